@@ -1,0 +1,17 @@
+/** Turns values into what a store keeps, and back. Never executes what it reads. */
+export interface Codec<V> {
+  /** Names the format and its version; a value written under another name is a miss. */
+  readonly name: string;
+  encode(value: V): string | Uint8Array;
+  /** Throws for anything that `encode` did not write. */
+  decode(raw: string | Uint8Array): V;
+}
+
+/** Plain JSON. */
+export function jsonCodec<V>(name = 'json'): Codec<V> {
+  return {
+    name,
+    encode: (value) => JSON.stringify(value),
+    decode: (raw) => JSON.parse(typeof raw === 'string' ? raw : new TextDecoder().decode(raw)),
+  };
+}

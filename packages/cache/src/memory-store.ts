@@ -1,0 +1,103 @@
+import { CacheError } from './cache-error.js';
+import { CacheStats } from './cache-stats.js';
+import { type Clock, systemClock } from './clock.js';
+import type { SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
+
+interface Row<V> {
+  readonly value: V;
+  readonly tag: string | undefined;
+  readonly expires: number;
+}
+
+/** An unbounded `Store` in memory: for tests, and what a disk cache falls back to. */
+export class MemoryStore<V> implements Store<V> {
+  readonly capabilities: StoreCapabilities = {
+    recency: false,
+    sizeLimit: false,
+    tags: true,
+    ttl: true,
+  };
+  private readonly rows = new Map<string, Row<V>>();
+  private readonly clock: Clock;
+  private counts = { hits: 0, misses: 0, sets: 0 };
+  private closed = false;
+
+  constructor(options: { readonly clock?: Clock } = {}) {
+    this.clock = options.clock ?? systemClock;
+  }
+
+  async get(key: string): Promise<V | undefined> {
+    return this.read(key);
+  }
+
+  async getMany(keys: readonly string[]): Promise<Map<string, V>> {
+    const found = new Map<string, V>();
+    for (const key of keys) {
+      const value = this.read(key);
+      if (value !== undefined) found.set(key, value);
+    }
+    return found;
+  }
+
+  async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
+    this.write({ ...options, key, value });
+  }
+
+  async setMany(entries: Iterable<StoreEntry<V>>): Promise<void> {
+    for (const entry of [...entries]) this.write(entry);
+  }
+
+  async delete(key: string): Promise<boolean> {
+    this.check();
+    return this.rows.delete(key);
+  }
+
+  async deleteMany(keys: readonly string[]): Promise<number> {
+    this.check();
+    return keys.filter((key) => this.rows.delete(key)).length;
+  }
+
+  async deleteByTag(tag: string): Promise<number> {
+    return this.deleteMany([...this.rows].filter(([, row]) => row.tag === tag).map(([key]) => key));
+  }
+
+  async clear(): Promise<number> {
+    this.check();
+    const { size } = this.rows;
+    this.rows.clear();
+    return size;
+  }
+
+  async stats(): Promise<CacheStats> {
+    return new CacheStats({ ...this.counts, size: this.rows.size });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.rows.clear();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private read(key: string): V | undefined {
+    this.check();
+    const row = this.rows.get(key);
+    const live = row !== undefined && row.expires > this.clock.now();
+    this.counts[live ? 'hits' : 'misses'] += 1;
+    if (live) return row.value;
+    this.rows.delete(key);
+    return undefined;
+  }
+
+  private write({ key, value, tag, ttl = Number.POSITIVE_INFINITY }: StoreEntry<V>): void {
+    this.check();
+    this.counts.sets += 1;
+    this.rows.set(key, { value, tag, expires: this.clock.now() + ttl });
+  }
+
+  private check(): void {
+    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store was closed');
+  }
+}

@@ -1,0 +1,75 @@
+import type { Digest } from './digest.js';
+import { digest } from './digest.js';
+import type { ScopeTable } from './scope-table.js';
+import { NO_SCOPES } from './scope-table.js';
+import type { Definition, Reference } from './tag.js';
+import { NO_TERMS, type TermTable } from './term-table.js';
+
+/** Why a file has no tags. */
+export const SkipReason = {
+  Binary: 'binary',
+  Encoding: 'not UTF-8',
+  Grammar: 'grammar unavailable',
+  Minified: 'minified',
+  Timeout: 'over its time budget',
+  TooLarge: 'over 1 MB',
+  Worker: 'worker lost',
+} as const;
+export type SkipReason = (typeof SkipReason)[keyof typeof SkipReason];
+
+/** Everything that one parse tells about a file's bytes. Depends on nothing but them and the extractor's version. */
+export interface FileFacts {
+  /** Name of the grammar. */
+  readonly language: string;
+  /** In the order of their names in the text. */
+  readonly definitions: readonly Definition[];
+  /** In the order of their names in the text. */
+  readonly references: readonly Reference[];
+  readonly scopes: ScopeTable;
+  readonly terms: TermTable;
+  /** Whether the parser had to recover from an error somewhere. */
+  readonly hasError: boolean;
+  /** Present when the file was not parsed; all lists are then empty. */
+  readonly skipped?: SkipReason;
+  /** Stands for all that the reference graph is made of: names, kinds and counts, not rows. */
+  readonly graphDigest: Digest;
+  /** Stands for all of the facts. */
+  readonly factsDigest: Digest;
+}
+
+/** The part of the facts that the digests are made from. */
+export type FactsContent = Omit<FileFacts, 'graphDigest' | 'factsDigest'>;
+
+/** Completes facts with their digests and freezes them deeply. */
+export function fileFacts(content: FactsContent): FileFacts {
+  const references = new Map<string, number>();
+  for (const { name } of content.references) references.set(name, (references.get(name) ?? 0) + 1);
+  const graph = [
+    ...content.definitions.map(({ name, kind }) => `${kind} ${name}`),
+    ...[...references].map(([name, count]) => `${count} ${name}`).sort(),
+  ];
+  return deepFreeze({
+    ...content,
+    graphDigest: digest(graph),
+    factsDigest: digest([JSON.stringify(content)]),
+  });
+}
+
+/** The facts of a file that was not parsed. */
+export function skippedFacts(language: string, skipped: SkipReason): FileFacts {
+  return fileFacts({
+    language,
+    definitions: [],
+    references: [],
+    scopes: NO_SCOPES,
+    terms: NO_TERMS,
+    hasError: false,
+    skipped,
+  });
+}
+
+function deepFreeze<T extends object>(value: T): T {
+  for (const part of Object.values(value))
+    if (typeof part === 'object' && part !== null && !Object.isFrozen(part)) deepFreeze(part);
+  return Object.freeze(value);
+}

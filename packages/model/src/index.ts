@@ -1,0 +1,12 @@
+export { compareCodePoints } from './compare.js';
+export { type ContentId, contentId } from './content-id.js';
+export { type Digest, digest } from './digest.js';
+export { type FactsContent, type FileFacts, fileFacts, SkipReason, skippedFacts } from './file-facts.js';
+export type { FileRef } from './file-ref.js';
+export { type LineSet, lineSet } from './line-set.js';
+export { MapCacheKey, type MapQuery } from './map-cache-key.js';
+export { type RelPath, relPath } from './rel-path.js';
+export { NO_SCOPES, type ScopeTable } from './scope-table.js';
+export { type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
+export { NO_TERMS, type TermTable } from './term-table.js';
+export { identifierTerms, stem } from './terms.js';

@@ -1,0 +1,23 @@
+/** A POSIX path relative to the root of a repository: no leading slash, no `.` or `..`, never empty. */
+export type RelPath = string & { readonly __brand: 'RelPath' };
+
+/**
+ * Checks a path and normalises it to POSIX form.
+ * Throws a `TypeError` for a path that is absolute, empty, or leaves the root.
+ */
+export function relPath(path: string): RelPath {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.pop() === undefined) throw outside(path);
+    if (part !== '..') parts.push(part);
+  }
+  if (path.startsWith('/') || parts.length === 0) throw outside(path);
+  return parts.join('/') as RelPath;
+}
+
+function outside(path: string): TypeError {
+  return new TypeError(
+    `expected a path relative to the repository's root, got ${JSON.stringify(path)}`,
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * The search terms of an identifier: its sub-words, stemmed, and the whole of it as a compound.
+ *
+ * `parseHTTPHeaders` and `parse_http_headers` share `pars`, `http`, `header` and differ in their
+ * compounds, which begin with `=` so that they cannot equal a sub-word. Parts of one character make
+ * no term.
+ */
+export function identifierTerms(identifier: string): string[] {
+  const parts = identifier.match(PARTS) ?? [];
+  const terms = parts.filter((part) => part.length > 1).map((part) => stem(part.toLowerCase()));
+  if (parts.length > 1) terms.push(`=${identifier.replace(/^_+|_+$/g, '').toLowerCase()}`);
+  return terms;
+}
+
+/** Acronym before a word, word, acronym, digits. */
+const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
+
+/** Takes English endings off a lower-case word, plural first, so that singular and plural meet. */
+export function stem(word: string): string {
+  if (word.length < 4) return word;
+  const singular = dropPlural(word);
+  const base = singular.replace(/(?:edly|ingly|ing|ed|er|ion|ly|ment|able|ible)$/, '');
+  const kept = base.length >= 3 && /[aeiouy]/.test(base) ? base : singular;
+  return kept
+    .replace(/e$/, '')
+    .replace(/([^aeiou])\1$/, '$1')
+    .replace(/y$/, 'i');
+}
+
+function dropPlural(word: string): string {
+  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
+  return /(?:ss|us|is)$/.test(word) || !word.endsWith('s') ? word : word.slice(0, -1);
+}

