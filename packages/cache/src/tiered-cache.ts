@@ -174,7 +174,8 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
 
   private async promote(index: number, hits: ReadonlyMap<string, V>): Promise<void> {
     const entries = Array.from(hits, ([key, value]) => ({ key, value }));
-    for (const nearer of this.stores.slice(0, index)) await this.guard(() => nearer.setMany(entries));
+    for (const nearer of this.stores.slice(0, index))
+      await this.guard(() => nearer.setMany(entries));
   }
 
   private async onStores<T>(work: (store: Store<V>) => Promise<T>): Promise<T[]> {

@@ -1,7 +1,13 @@
 export { compareCodePoints } from './compare.js';
 export { type ContentId, contentId } from './content-id.js';
 export { type Digest, digest } from './digest.js';
-export { type FactsContent, type FileFacts, fileFacts, SkipReason, skippedFacts } from './file-facts.js';
+export {
+  type FactsContent,
+  type FileFacts,
+  fileFacts,
+  SkipReason,
+  skippedFacts,
+} from './file-facts.js';
 export type { FileRef } from './file-ref.js';
 export { type LineSet, lineSet } from './line-set.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
