@@ -1,1 +1,1 @@
-export {};
+export { MapCache, type MapCacheOptions, type StoredMap } from './map-cache.js';

@@ -1,1 +1,2 @@
-export {};
+export { PathIndex, type PathIndexOptions, type PathRow, type StatStamp } from './path-index.js';
+export { type ExtractedFacts, TagCache, type TagCacheOptions } from './tag-cache.js';

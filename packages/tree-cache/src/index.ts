@@ -1,1 +1,6 @@
-export {};
+export {
+  type Rendering,
+  type RenderingRequest,
+  TreeCache,
+  type TreeCacheOptions,
+} from './tree-cache.js';

@@ -1,0 +1,131 @@
+import {
+  type CacheListener,
+  type CallOptions,
+  SingleFlight,
+  SmartCache,
+  type SmartCacheOptions,
+  type Store,
+  TieredCache,
+  type TieredStats,
+} from '@repomap/cache';
+import type { Digest, MapCacheKey, RelPath } from '@repomap/model';
+
+/** A finished map, and what it was made from. */
+export interface StoredMap {
+  /** Stands for every input of the map; a map with another is out of date. */
+  readonly root: Digest;
+  readonly text: string;
+  readonly tokens: number;
+  /** The files it shows, in its own order. */
+  readonly files: readonly RelPath[];
+  /** Whatever else the engine wants back with it; plain JSON. */
+  readonly report: Readonly<Record<string, unknown>>;
+}
+
+export interface MapCacheOptions {
+  /** Names the repository's root in keys; no absolute path. */
+  readonly root: string;
+  readonly l1?: SmartCacheOptions<string, StoredMap>;
+  readonly store?: Store<StoredMap>;
+}
+
+/**
+ * Remembers maps by what was asked.
+ *
+ * A stored map is returned only for the digest of the inputs it was made from, so a change that
+ * nobody reported cannot make it wrong; invalidation only frees early.
+ */
+export class MapCache implements AsyncDisposable {
+  private readonly root: string;
+  private readonly tiers: TieredCache<StoredMap>;
+  private readonly store: Store<StoredMap> | undefined;
+  private readonly flights = new SingleFlight<string, StoredMap>();
+
+  constructor(options: MapCacheOptions) {
+    this.root = options.root;
+    this.store = options.store;
+    this.tiers = new TieredCache({
+      name: 'maps',
+      l1: new SmartCache(options.l1 ?? { maxSize: 100 }),
+      stores: options.store ? [options.store] : [],
+    });
+  }
+
+  /** The map for a request if it was made from these inputs; with no digest, whatever was last made. */
+  async get(
+    key: MapCacheKey,
+    options: CallOptions & { readonly root?: Digest } = {},
+  ): Promise<StoredMap | undefined> {
+    const found = await this.tiers.get(this.rowOf(key), options);
+    return current(found, options.root);
+  }
+
+  /** The maps that are known, in the order asked; one request to the store. What is absent was a miss. */
+  async batchGet(
+    keys: Iterable<MapCacheKey>,
+    options: CallOptions & { readonly root?: Digest } = {},
+  ): Promise<Map<MapCacheKey, StoredMap>> {
+    const asked = [...keys];
+    const rows = asked.map((key) => this.rowOf(key));
+    const found = await this.tiers.getMany([...new Set(rows)], options);
+    const maps = new Map<MapCacheKey, StoredMap>();
+    for (const [i, key] of asked.entries()) {
+      const map = current(found.get(rows[i] as string), options.root);
+      if (map !== undefined) maps.set(key, map);
+    }
+    return maps;
+  }
+
+  async set(key: MapCacheKey, map: StoredMap): Promise<void> {
+    await this.tiers.set(this.rowOf(key), Object.freeze(map), { tag: this.root });
+  }
+
+  /** The map for a request, made once for all who ask for the same inputs at the same time. */
+  async getOrCompute(
+    key: MapCacheKey,
+    compute: (key: MapCacheKey, signal: AbortSignal) => Promise<StoredMap>,
+    options: CallOptions & { readonly root: Digest },
+  ): Promise<StoredMap> {
+    const known = await this.get(key, options);
+    if (known !== undefined) return known;
+    const work = async (signal: AbortSignal) => {
+      const made = await compute(key, signal);
+      await this.set(key, made);
+      return made;
+    };
+    return this.flights.run(`${this.rowOf(key)} ${options.root}`, work, options);
+  }
+
+  /**
+   * Drops the maps of this root: every one of them was ranked with all of its files, this one among
+   * them. Says how many the store held.
+   */
+  async invalidateByFile(_path: string): Promise<number> {
+    this.tiers.evict(Number.MAX_SAFE_INTEGER);
+    return (await this.store?.deleteByTag(this.root)) ?? 0;
+  }
+
+  get stats(): TieredStats {
+    return this.tiers.stats;
+  }
+
+  subscribe(listener: CacheListener): Disposable {
+    return this.tiers.subscribe(listener);
+  }
+
+  async clear(): Promise<void> {
+    await this.tiers.clear();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.tiers[Symbol.asyncDispose]();
+  }
+
+  private rowOf(key: MapCacheKey): string {
+    return `${this.root}:${key.hash}`;
+  }
+}
+
+function current(map: StoredMap | undefined, root: Digest | undefined): StoredMap | undefined {
+  return root === undefined || map?.root === root ? map : undefined;
+}

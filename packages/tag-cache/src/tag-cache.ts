@@ -1,0 +1,146 @@
+import {
+  type CacheListener,
+  type CallOptions,
+  SmartCache,
+  type SmartCacheOptions,
+  type Store,
+  TieredCache,
+  type TieredStats,
+} from '@repomap/cache';
+import { type ContentId, type FileFacts, type FileRef, type RelPath, relPath } from '@repomap/model';
+import { PathIndex } from './path-index.js';
+
+export interface TagCacheOptions {
+  /**
+   * The version of the extractor for a path: grammar, query and options. Facts made by another
+   * version are never returned.
+   */
+  readonly versionOf: (path: RelPath) => string;
+  readonly l1?: SmartCacheOptions<string, FileFacts>;
+  /** Slower tiers, nearest first. */
+  readonly stores?: readonly Store<FileFacts>[];
+  /** Lets `get` and `invalidate` take a path. */
+  readonly index?: PathIndex;
+}
+
+/** Facts, and the content id of the bytes they were really made from. */
+export interface ExtractedFacts {
+  readonly facts: FileFacts;
+  readonly contentId: ContentId;
+  /** False for facts that another attempt may better, such as those of a file that ran out of time. */
+  readonly lasting: boolean;
+}
+
+/**
+ * Remembers what is in a file, by the file's bytes.
+ *
+ * A record's key holds no path and no root: a touch, another branch, another worktree or another
+ * clone finds the records of the bytes it shares. Records are frozen.
+ */
+export class TagCache implements AsyncDisposable {
+  readonly index: PathIndex;
+  private readonly tiers: TieredCache<FileFacts>;
+  private readonly versionOf: (path: RelPath) => string;
+
+  constructor(options: TagCacheOptions) {
+    this.versionOf = options.versionOf;
+    this.index = options.index ?? new PathIndex({ root: '' });
+    this.tiers = new TieredCache({
+      name: 'tags',
+      l1: new SmartCache(options.l1 ?? { maxSize: 10_000 }),
+      stores: options.stores ?? [],
+    });
+  }
+
+  /** The facts of a file; for a path alone, those of the bytes last seen there. */
+  async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
+    const ref = typeof file === 'string' ? this.refOf(relPath(file)) : file;
+    return ref && this.tiers.get(this.keyOf(ref), options);
+  }
+
+  /** The facts that are known, by path in the order asked; one request to each tier. */
+  async getMany(
+    files: Iterable<FileRef>,
+    options: CallOptions = {},
+  ): Promise<Map<RelPath, FileFacts>> {
+    const refs = [...files];
+    const keys = refs.map((ref) => this.keyOf(ref));
+    const found = await this.tiers.getMany([...new Set(keys)], options);
+    const facts = new Map<RelPath, FileFacts>();
+    for (const [i, ref] of refs.entries()) {
+      const each = found.get(keys[i] as string);
+      if (each !== undefined) facts.set(ref.path, each);
+    }
+    return facts;
+  }
+
+  async set(file: FileRef, facts: FileFacts): Promise<void> {
+    await this.tiers.set(this.keyOf(file), facts);
+  }
+
+  /** One write to each tier. */
+  async setMany(entries: Iterable<readonly [FileRef, FileFacts]>): Promise<void> {
+    const rows = Array.from(entries, ([file, value]) => ({ key: this.keyOf(file), value }));
+    if (rows.length > 0) await this.tiers.setMany(rows);
+  }
+
+  /**
+   * The facts of a file, made once for all who ask at the same time. What was made from other bytes
+   * than `file` names, because the file changed meanwhile, is returned but kept only under its own id.
+   */
+  async getOrCompute(
+    file: FileRef,
+    compute: (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>,
+    options: CallOptions = {},
+  ): Promise<FileFacts> {
+    const work = async (signal: AbortSignal) => {
+      const { facts, contentId, lasting } = await compute(file, signal);
+      const same = contentId === file.contentId;
+      if (lasting && !same) await this.set({ path: file.path, contentId }, facts);
+      return { value: facts, keep: lasting && same };
+    };
+    return this.tiers.getOrCompute(this.keyOf(file), work, options);
+  }
+
+  /** Forgets which bytes lie at a path; the record of those bytes stays for others. */
+  invalidate(path: string): boolean {
+    return this.index.delete(relPath(path));
+  }
+
+  /** Drops a share of the records in memory, half by default; says how many. */
+  reduceL1Size(fraction = 0.5): number {
+    return this.evictLru(Math.ceil(this.tiers.sizeInMemory * fraction));
+  }
+
+  /** Drops up to `count` records from memory, the least recently used first. */
+  evictLru(count = 1): number {
+    return this.tiers.evict(count);
+  }
+
+  get stats(): TieredStats {
+    return this.tiers.stats;
+  }
+
+  subscribe(listener: CacheListener): Disposable {
+    return this.tiers.subscribe(listener);
+  }
+
+  async clear(): Promise<void> {
+    await this.tiers.clear();
+    await this.index.clear();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.index.save();
+    await this.tiers[Symbol.asyncDispose]();
+  }
+
+  private keyOf(file: FileRef): string {
+    return `${file.contentId}:${this.versionOf(file.path)}`;
+  }
+
+  private refOf(path: RelPath): FileRef | undefined {
+    const contentId = this.index.get(path);
+    return contentId && { path, contentId };
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  type CacheListener,
+  type CallOptions,
+  SmartCache,
+  type SmartCacheOptions,
+  type Store,
+  TieredCache,
+  type TieredStats,
+} from '@repomap/cache';
+import { digest, type FileRef, type LineSet } from '@repomap/model';
+
+/** Rendered pieces of one file and what each costs: a whole tree is one piece, signatures are many. */
+export interface Rendering {
+  readonly texts: readonly string[];
+  /** Tokens of each of `texts`. */
+  readonly tokens: readonly number[];
+}
+
+/** Which rendering of a file: its style (with the tokenizer and version) and the rows of interest. */
+export interface RenderingRequest {
+  readonly file: FileRef;
+  readonly style: string;
+  readonly lines: LineSet;
+}
+
+export interface TreeCacheOptions {
+  readonly l1?: SmartCacheOptions<string, Rendering>;
+  readonly store?: Store<Rendering>;
+}
+
+/** Remembers how the rows of interest of a file look, by the file's bytes: nothing in it goes stale. */
+export class TreeCache implements AsyncDisposable {
+  private readonly tiers: TieredCache<Rendering>;
+
+  constructor(options: TreeCacheOptions = {}) {
+    this.tiers = new TieredCache({
+      name: 'trees',
+      l1: new SmartCache(options.l1 ?? { maxSize: 1000 }),
+      stores: options.store ? [options.store] : [],
+    });
+  }
+
+  async get(request: RenderingRequest, options: CallOptions = {}): Promise<Rendering | undefined> {
+    return this.tiers.get(keyOf(request), options);
+  }
+
+  /** The renderings that are known, by request; one request to the store. */
+  async getMany(
+    requests: Iterable<RenderingRequest>,
+    options: CallOptions = {},
+  ): Promise<Map<RenderingRequest, Rendering>> {
+    const asked = Array.from(requests, (request) => [request, keyOf(request)] as const);
+    const found = await this.tiers.getMany([...new Set(asked.map(([, key]) => key))], options);
+    const known = new Map<RenderingRequest, Rendering>();
+    for (const [request, key] of asked) {
+      const rendering = found.get(key);
+      if (rendering !== undefined) known.set(request, rendering);
+    }
+    return known;
+  }
+
+  async set(request: RenderingRequest, rendering: Rendering): Promise<void> {
+    await this.setMany([[request, rendering]]);
+  }
+
+  async setMany(entries: Iterable<readonly [RenderingRequest, Rendering]>): Promise<void> {
+    const rows = Array.from(entries, ([request, rendering]) => ({
+      key: keyOf(request),
+      value: freeze(rendering),
+      tag: request.file.contentId,
+    }));
+    if (rows.length > 0) await this.tiers.setMany(rows);
+  }
+
+  /** The rendering, made once for all who ask at the same time. */
+  async getOrRender(
+    request: RenderingRequest,
+    render: () => Rendering | Promise<Rendering>,
+    options: CallOptions = {},
+  ): Promise<Rendering> {
+    const compute = async () => ({ value: freeze(await render()), keep: true });
+    return this.tiers.getOrCompute(keyOf(request), compute, options);
+  }
+
+  async invalidate(request: RenderingRequest): Promise<boolean> {
+    return this.tiers.delete(keyOf(request));
+  }
+
+  /** Drops up to `count` renderings from memory; the store keeps them. */
+  evictLru(count = 1): number {
+    return this.tiers.evict(count);
+  }
+
+  get stats(): TieredStats {
+    return this.tiers.stats;
+  }
+
+  subscribe(listener: CacheListener): Disposable {
+    return this.tiers.subscribe(listener);
+  }
+
+  async clear(): Promise<void> {
+    await this.tiers.clear();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.tiers[Symbol.asyncDispose]();
+  }
+}
+
+function keyOf({ file, style, lines }: RenderingRequest): string {
+  return `${file.contentId}:${digest([style, lines.join(',')])}`;
+}
+
+function freeze(rendering: Rendering): Rendering {
+  Object.freeze(rendering.texts);
+  Object.freeze(rendering.tokens);
+  return Object.freeze(rendering);
+}
