@@ -1,0 +1,83 @@
+import type { Transition } from './power-iteration.js';
+
+/** A sparse matrix by rows: row `i` lies in `targets` and `weights` from `starts[i]` to `starts[i + 1]`. */
+export interface Csr {
+  readonly starts: ArrayLike<number>;
+  readonly targets: ArrayLike<number>;
+  readonly weights: ArrayLike<number>;
+}
+
+/** Packs rows given as column -> weight; a row keeps its map's order. */
+export function csrFromRows(rows: readonly ReadonlyMap<number, number>[]): Csr {
+  const size = rows.reduce((sum, row) => sum + row.size, 0);
+  const starts = new Uint32Array(rows.length + 1);
+  const targets = new Uint32Array(size);
+  const weights = new Float64Array(size);
+  let entry = 0;
+  for (const [index, row] of rows.entries()) {
+    for (const [target, weight] of row) {
+      targets[entry] = target;
+      weights[entry] = weight;
+      entry += 1;
+    }
+    starts[index + 1] = entry;
+  }
+  return { starts, targets, weights };
+}
+
+/** Adds `vector` times `matrix` to `result`; sums in row order. */
+export function multiply(vector: Float64Array, matrix: Csr, result: Float64Array): void {
+  const { starts, targets, weights } = matrix;
+  const rows = starts.length - 1;
+  for (let row = 0; row < rows; row += 1) {
+    const value = vector[row] as number;
+    const end = starts[row + 1] as number;
+    for (let entry = starts[row] as number; entry < end; entry += 1) {
+      const target = targets[entry] as number;
+      result[target] = (result[target] as number) + value * (weights[entry] as number);
+    }
+  }
+}
+
+/** The sum of each row, each entry's weight multiplied by `factors[target]` when factors are given. */
+export function rowSums(matrix: Csr, factors?: Float64Array): Float64Array {
+  const sums = new Float64Array(matrix.starts.length - 1);
+  for (let row = 0; row < sums.length; row += 1) {
+    let sum = 0;
+    const end = matrix.starts[row + 1] as number;
+    for (let entry = matrix.starts[row] as number; entry < end; entry += 1) {
+      const weight = matrix.weights[entry] as number;
+      sum +=
+        factors === undefined
+          ? weight
+          : weight * (factors[matrix.targets[entry] as number] as number);
+    }
+    sums[row] = sum;
+  }
+  return sums;
+}
+
+/** The walk that leaves each node along its row, in proportion to the weights. */
+export function csrWalk(matrix: Csr): Transition {
+  const sums = rowSums(matrix);
+  const shares = new Float64Array(sums.length);
+  return {
+    order: sums.length,
+    dangling: danglingNodes(sums),
+    move(from, to) {
+      for (let row = 0; row < shares.length; row += 1) shares[row] = share(from, sums, row);
+      multiply(shares, matrix, to);
+    },
+  };
+}
+
+/** The nodes whose outgoing weight is zero, ascending. */
+export function danglingNodes(sums: Float64Array): number[] {
+  return Array.from(sums.keys()).filter((node) => sums[node] === 0);
+}
+
+/** What a node gives for each unit of outgoing weight. */
+export function share(from: Float64Array, sums: Float64Array, node: number): number {
+  const sum = sums[node] as number;
+  return sum === 0 ? 0 : (from[node] as number) / sum;
+}

@@ -1,0 +1,53 @@
+import { compareCodePoints, type FileFacts, type RelPath } from '@repomap/model';
+import type { History } from './history.js';
+
+/** A file of the snapshot with its facts. */
+export interface FactsFile {
+  readonly path: RelPath;
+  readonly facts: FileFacts;
+}
+
+/** All that a ranking depends on. The order of files, sets and commits of equal time never matters. */
+export interface RankInput {
+  readonly files: readonly FactsFile[];
+  /** Files in the conversation: the ranking is about what they need and leaves them out. */
+  readonly chatFiles?: ReadonlySet<RelPath>;
+  readonly mentionedFnames?: ReadonlySet<RelPath>;
+  readonly mentionedIdents?: ReadonlySet<string>;
+  /** The task in plain words. */
+  readonly query?: string;
+  readonly history?: History;
+}
+
+export interface RankedFile {
+  readonly path: RelPath;
+  readonly rank: number;
+}
+
+export interface RankedDefinition {
+  readonly path: RelPath;
+  /** Index into the file's `facts.definitions`. */
+  readonly index: number;
+  readonly rank: number;
+}
+
+/** Files and definitions, each from what matters most; ties by path, then by place in the text. */
+export interface Ranking {
+  readonly files: readonly RankedFile[];
+  readonly definitions: readonly RankedDefinition[];
+}
+
+/** Puts ranks into the one order of rankings. */
+export function orderRanking(ranking: Ranking): Ranking {
+  return {
+    files: ranking.files.toSorted((a, b) => b.rank - a.rank || compareCodePoints(a.path, b.path)),
+    definitions: ranking.definitions.toSorted(
+      (a, b) => b.rank - a.rank || compareCodePoints(a.path, b.path) || a.index - b.index,
+    ),
+  };
+}
+
+/** The files by path: the order in which everything is summed. */
+export function filesInOrder(files: readonly FactsFile[]): readonly FactsFile[] {
+  return files.toSorted((a, b) => compareCodePoints(a.path, b.path));
+}

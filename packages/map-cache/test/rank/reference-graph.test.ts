@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { referenceGraph } from '../../src/rank/index.js';
+import { file } from './facts.js';
+
+const files = [
+  file('b.ts', { defines: ['beta', 'both'], uses: ['beta'] }),
+  file('a.ts', { defines: ['alpha'], uses: ['beta', 'beta', 'beta', 'beta', 'both', 'gone'] }),
+  file('c.ts', { defines: ['both'] }),
+];
+
+test('has a node for each file and an edge for each pair that shares a name', () => {
+  const graph = referenceGraph(files);
+  expect(graph.nodes()).toEqual(['a.ts', 'b.ts', 'c.ts']);
+  expect(graph.getNodeAttributes('b.ts')).toEqual({ language: 'typescript', definitions: 2 });
+  expect(graph.edges().map((edge) => graph.extremities(edge))).toEqual([
+    ['a.ts', 'b.ts'],
+    ['a.ts', 'c.ts'],
+  ]);
+});
+
+test('weighs an edge by its identifiers', () => {
+  const edge = referenceGraph(files).getEdgeAttributes('a.ts', 'b.ts');
+  expect(edge).toEqual({ weight: 2.5, identifiers: ['beta', 'both'] });
+});
+
+test('makes no edges from a name that too many files define', () => {
+  const definers = Array.from({ length: 9 }, (_, i) => file(`d${i}.ts`, { defines: ['get'] }));
+  const graph = referenceGraph([...definers, file('u.ts', { uses: ['get'] })]);
+  expect(graph.size).toBe(0);
+});
