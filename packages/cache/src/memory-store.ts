@@ -1,7 +1,7 @@
 import { CacheError } from './cache-error.js';
 import { CacheStats } from './cache-stats.js';
 import { type Clock, systemClock } from './clock.js';
-import type { SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
+import type { CallOptions, SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
 
 interface Row<V> {
   readonly value: V;
@@ -26,11 +26,13 @@ export class MemoryStore<V> implements Store<V> {
     this.clock = options.clock ?? systemClock;
   }
 
-  async get(key: string): Promise<V | undefined> {
+  async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
+    this.check(options);
     return this.read(key);
   }
 
-  async getMany(keys: readonly string[]): Promise<Map<string, V>> {
+  async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
+    this.check(options);
     const found = new Map<string, V>();
     for (const key of keys) {
       const value = this.read(key);
@@ -40,10 +42,12 @@ export class MemoryStore<V> implements Store<V> {
   }
 
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
+    this.check(options);
     this.write({ ...options, key, value });
   }
 
-  async setMany(entries: Iterable<StoreEntry<V>>): Promise<void> {
+  async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
+    this.check(options);
     for (const entry of [...entries]) this.write(entry);
   }
 
@@ -58,7 +62,8 @@ export class MemoryStore<V> implements Store<V> {
   }
 
   async deleteByTag(tag: string): Promise<number> {
-    return this.deleteMany([...this.rows].filter(([, row]) => row.tag === tag).map(([key]) => key));
+    const tagged = [...this.rows].filter(([, row]) => row.tag === tag);
+    return this.deleteMany(tagged.map(([key]) => key));
   }
 
   async clear(): Promise<number> {
@@ -69,6 +74,7 @@ export class MemoryStore<V> implements Store<V> {
   }
 
   async stats(): Promise<CacheStats> {
+    this.check();
     return new CacheStats({ ...this.counts, size: this.rows.size });
   }
 
@@ -82,7 +88,6 @@ export class MemoryStore<V> implements Store<V> {
   }
 
   private read(key: string): V | undefined {
-    this.check();
     const row = this.rows.get(key);
     const live = row !== undefined && row.expires > this.clock.now();
     this.counts[live ? 'hits' : 'misses'] += 1;
@@ -92,12 +97,12 @@ export class MemoryStore<V> implements Store<V> {
   }
 
   private write({ key, value, tag, ttl = Number.POSITIVE_INFINITY }: StoreEntry<V>): void {
-    this.check();
     this.counts.sets += 1;
     this.rows.set(key, { value, tag, expires: this.clock.now() + ttl });
   }
 
-  private check(): void {
+  private check(options: CallOptions = {}): void {
+    options.signal?.throwIfAborted();
     if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store was closed');
   }
 }

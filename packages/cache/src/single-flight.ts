@@ -1,9 +1,16 @@
 import type { CallOptions } from './store.js';
 
+/**
+ * What `SingleFlight` runs. The signal is aborted when nobody waits for the result any more;
+ * `isCurrent` turns false when the key was forgotten meanwhile, so that the result is out of date.
+ */
+export type FlightWork<V> = (signal: AbortSignal, isCurrent: () => boolean) => Promise<V>;
+
 interface Flight<V> {
   readonly result: Promise<V>;
   readonly controller: AbortController;
   waiters: number;
+  settled: boolean;
 }
 
 /**
@@ -15,16 +22,12 @@ interface Flight<V> {
 export class SingleFlight<K, V> {
   private readonly flights = new Map<K, Flight<V>>();
 
-  /** Computations under way. */
+  /** Computations that a caller can still join. */
   get pending(): number {
     return this.flights.size;
   }
 
-  async run(
-    key: K,
-    work: (signal: AbortSignal) => Promise<V>,
-    options: CallOptions = {},
-  ): Promise<V> {
+  async run(key: K, work: FlightWork<V>, options: CallOptions = {}): Promise<V> {
     options.signal?.throwIfAborted();
     const flight = this.flights.get(key) ?? this.start(key, work);
     flight.waiters += 1;
@@ -36,20 +39,34 @@ export class SingleFlight<K, V> {
     }
   }
 
-  private start(key: K, work: (signal: AbortSignal) => Promise<V>): Flight<V> {
+  /** Lets those who wait for this key have their result, and the next caller start anew. */
+  forget(key: K): void {
+    this.flights.delete(key);
+  }
+
+  /** `forget` for every key. */
+  forgetAll(): void {
+    this.flights.clear();
+  }
+
+  private start(key: K, work: FlightWork<V>): Flight<V> {
     const controller = new AbortController();
-    const result = (async () => work(controller.signal))().finally(() => {
-      if (this.flights.get(key) === flight) this.flights.delete(key);
-    });
-    const flight: Flight<V> = { result, controller, waiters: 0 };
+    const isCurrent = () => this.flights.get(key) === flight;
+    const result = Promise.resolve()
+      .then(() => work(controller.signal, isCurrent))
+      .finally(() => {
+        flight.settled = true;
+        if (isCurrent()) this.flights.delete(key);
+      });
+    const flight: Flight<V> = { result, controller, waiters: 0, settled: false };
     result.catch(() => {}); // Everybody may have gone by the time it rejects.
     this.flights.set(key, flight);
     return flight;
   }
 
   private abandon(key: K, flight: Flight<V>, signal: AbortSignal | undefined): void {
-    if (this.flights.get(key) !== flight) return;
-    this.flights.delete(key);
+    if (flight.settled) return;
+    if (this.flights.get(key) === flight) this.flights.delete(key);
     flight.controller.abort(signal?.reason);
   }
 }

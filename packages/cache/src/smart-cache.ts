@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { CacheStats, type EvictReason } from './cache-stats.js';
-import type { Bytes } from './clock.js';
+import { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
 
 export interface SmartCacheOptions<K, V> {
   /** Most entries to hold, at least 1. */
@@ -8,16 +8,23 @@ export interface SmartCacheOptions<K, V> {
   /** Most bytes to hold, as `sizeOf` counts them. */
   readonly maxBytes?: Bytes;
   readonly sizeOf?: (value: V, key: K) => Bytes;
+  readonly clock?: Clock;
   readonly onEvict?: (key: K, value: V, reason: EvictReason) => void;
 }
 
 /** A bounded cache in memory with `Map`'s methods. Synchronous; belongs to its thread. */
 export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private readonly entriesByKey: LRUCache<K, V>;
+  private readonly clock: Clock;
   private counts = { hits: 0, misses: 0, sets: 0, evictions: 0 };
 
   constructor(options: SmartCacheOptions<K, V>) {
-    this.entriesByKey = new LRUCache({ max: options.maxSize });
+    this.clock = options.clock ?? systemClock;
+    this.entriesByKey = new LRUCache({
+      max: options.maxSize,
+      ttlResolution: 0,
+      perf: this.clock,
+    });
   }
 
   get size(): number {
@@ -35,9 +42,10 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return this.entriesByKey.peek(key);
   }
 
-  set(key: K, value: V): this {
+  set(key: K, value: V, options: { readonly ttl?: Milliseconds } = {}): this {
     this.counts.sets += 1;
-    this.entriesByKey.set(key, value);
+    // lru-cache lets an entry live through its last millisecond; here it ends at it.
+    this.entriesByKey.set(key, value, { ...options, start: this.clock.now() - 1 });
     return this;
   }
 

@@ -1,0 +1,18 @@
+import type { Clock, Milliseconds } from '../clock.js';
+
+/** A clock that stands still until it is told how much time has passed. */
+export class FakeClock implements Clock {
+  private time: Milliseconds;
+
+  constructor(start: Milliseconds = Date.UTC(2026, 0, 1)) {
+    this.time = start;
+  }
+
+  now(): Milliseconds {
+    return this.time;
+  }
+
+  advance(by: Milliseconds): void {
+    this.time += by;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Store } from '../store.js';
+import { type ContractLimits, cacheContract, type OpenCache, runRows } from './cache-contract.js';
+import { type ContractRunner, failureOf } from './contract-runner.js';
+
+/**
+ * What every `Store` must do, as tests of the given runner: `cacheContract`, its statistics and its
+ * end. `limits` are the capabilities that the store declares not to have.
+ *
+ * `storeContract({ describe, test, expect }, (clock) => new MemoryStore({ clock }))`
+ */
+export function storeContract(
+  runner: ContractRunner,
+  open: OpenCache<Store<unknown>>,
+  limits: ContractLimits = {},
+): void {
+  cacheContract(runner, open, limits);
+  runner.describe('statistics', () => runRows(runner, open, statisticsRows(runner, limits)));
+  runner.describe('closing', () => runRows(runner, open, closingRows(runner)));
+}
+
+type Rows = readonly [title: string, body: (store: Store<unknown>) => Promise<void>][];
+
+function statisticsRows({ expect }: ContractRunner, limits: ContractLimits): Rows {
+  return [
+    [
+      'counts hits, misses, sets and entries',
+      async (store) => {
+        const before = await store.stats();
+        await store.setMany(['a', 'b'].map((key) => ({ key, value: key })));
+        await store.get('a');
+        await store.getMany(['a', 'x', 'b']);
+        const { hits, misses, sets, size } = (await store.stats()).minus(before);
+        expect({ hits, misses, sets, size }).toEqual({ hits: 3, misses: 1, sets: 2, size: 2 });
+      },
+    ],
+    [
+      'declares what it can do',
+      async (store) => {
+        const { tags, ttl } = store.capabilities;
+        expect({ tags, ttl }).toEqual({ tags: limits.tags !== false, ttl: limits.ttl !== false });
+      },
+    ],
+  ];
+}
+
+function closingRows({ expect }: ContractRunner): Rows {
+  return [
+    [
+      'can be closed twice',
+      async (store) => {
+        await store.close();
+        await store.close();
+        await store[Symbol.asyncDispose]();
+      },
+    ],
+    [
+      'refuses every request once closed',
+      async (store) => {
+        await store.close();
+        const requests = [
+          () => store.get('key'),
+          () => store.getMany(['key']),
+          () => store.set('key', 1),
+          () => store.setMany([{ key: 'key', value: 1 }]),
+          () => store.delete('key'),
+          () => store.deleteMany(['key']),
+          () => store.clear(),
+        ];
+        for (const request of requests) expect(await failureOf(request)).toEqual('CACHE_CLOSED');
+      },
+    ],
+  ];
+}

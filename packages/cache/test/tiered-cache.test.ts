@@ -1,0 +1,303 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type CacheEvent,
+  type Clock,
+  MemoryStore,
+  SmartCache,
+  type Store,
+  TieredCache,
+} from '../src/index.js';
+import {
+  brokenStore,
+  cacheContract,
+  countCalls,
+  failureOf,
+  type KeyedCache,
+} from '../src/testing/index.js';
+
+type Value = NonNullable<unknown>;
+
+describe.each([
+  ['memory alone', 0],
+  ['one store', 1],
+  ['two stores', 2],
+])('%s', (_, count) => {
+  const open = (clock: Clock) => {
+    const stores = Array.from({ length: count }, () => new MemoryStore<Value>({ clock }));
+    const l1 = new SmartCache<string, Value>({ maxSize: 10_000, clock });
+    return new TieredCache<Value>({ name: 'test', l1, stores }) as KeyedCache<unknown>;
+  };
+  cacheContract({ describe, test, expect }, open, count === 0 ? { tags: false } : {});
+});
+
+function open(...stores: Store<string>[]) {
+  const counted = stores.map((store) => countCalls(store));
+  const l1 = new SmartCache<string, string>({ maxSize: 100 });
+  const cache = new TieredCache<string>({ name: 'test', l1, stores: counted.map((c) => c.object) });
+  return { cache, l1, stores: counted.map((c) => c.object), calls: counted.map((c) => c.calls) };
+}
+
+const kept = (value: string) => async () => ({ value, keep: true });
+const forbidden = async (): Promise<never> => {
+  throw new Error('computed again');
+};
+
+/** A computation that a test ends by hand. */
+function slow() {
+  const started = Promise.withResolvers<AbortSignal>();
+  const result = Promise.withResolvers<string>();
+  const compute = async (signal: AbortSignal) => {
+    started.resolve(signal);
+    return { value: await result.promise, keep: true };
+  };
+  return { compute, started: started.promise, finish: result.resolve, fail: result.reject };
+}
+
+describe('getOrCompute', () => {
+  test('1. a hit in memory asks no store and computes nothing', async () => {
+    const { cache, calls } = open(new MemoryStore());
+    await cache.set('a', 'A');
+    expect(await cache.getOrCompute('a', forbidden)).toBe('A');
+    expect(calls).toEqual([{ setMany: 1 }]);
+  });
+
+  test('2. a second caller joins the computation under way', async () => {
+    const { cache } = open(new MemoryStore());
+    const { compute, started, finish } = slow();
+    const first = cache.getOrCompute('a', compute);
+    await started;
+    const second = cache.getOrCompute('a', forbidden);
+    finish('A');
+    expect(await Promise.all([first, second])).toEqual(['A', 'A']);
+  });
+
+  test('3. a hit in a store computes nothing and is kept in memory', async () => {
+    const { cache, stores, calls } = open(new MemoryStore());
+    await stores[0]?.set('a', 'A');
+    expect(await cache.getOrCompute('a', forbidden)).toBe('A');
+    expect(await cache.getOrCompute('a', forbidden)).toBe('A');
+    expect(calls).toEqual([{ set: 1, getMany: 1 }]);
+  });
+
+  test('4. only the last waiter to go aborts the computation', async () => {
+    const { cache } = open();
+    const { compute, started, finish } = slow();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const results = [first, second].map(({ signal }) =>
+      failureOf(() => cache.getOrCompute('a', compute, { signal })),
+    );
+    const signal = await started;
+    first.abort('first');
+    expect(await results[0]).toBe('first');
+    expect(signal.aborted).toBe(false);
+    second.abort('second');
+    expect(await results[1]).toBe('second');
+    expect(signal.reason).toBe('second');
+    finish('nobody waits');
+    expect(await cache.getOrCompute('a', kept('A'))).toBe('A');
+  });
+
+  test('5. a value that may not be kept is returned and forgotten', async () => {
+    const { cache, calls } = open(new MemoryStore());
+    const changed = async () => ({ value: 'of the old file', keep: false });
+    expect(await cache.getOrCompute('a', changed)).toBe('of the old file');
+    expect(await cache.get('a')).toBeUndefined();
+    expect(calls).toEqual([{ getMany: 2 }]);
+  });
+
+  test.each<[title: string, change: (cache: TieredCache<string>) => Promise<unknown>]>([
+    ['deleted', (cache) => cache.delete('a')],
+    ['deleted by tag', (cache) => cache.deleteByTag('red')],
+    ['cleared', (cache) => cache.clear()],
+  ])('5. a key that was %s meanwhile keeps nothing', async (_, change) => {
+    const { cache } = open(new MemoryStore());
+    const { compute, started, finish } = slow();
+    const old = cache.getOrCompute('a', compute);
+    await started;
+    await change(cache);
+    const fresh = cache.getOrCompute('a', kept('new'));
+    finish('old');
+    expect(await Promise.all([old, fresh])).toEqual(['old', 'new']);
+    expect(await cache.get('a')).toBe('new');
+  });
+
+  test('5. a key that was set meanwhile keeps what was set', async () => {
+    const { cache } = open(new MemoryStore());
+    const { compute, started, finish } = slow();
+    const old = cache.getOrCompute('a', compute);
+    await started;
+    await cache.set('a', 'set');
+    finish('computed');
+    expect(await old).toBe('computed');
+    expect(await cache.get('a')).toBe('set');
+  });
+
+  test('6. a computed value reaches every store', async () => {
+    const { cache, stores } = open(new MemoryStore(), new MemoryStore());
+    await cache.getOrCompute('a', kept('A'));
+    for (const store of stores) expect(await store.get('a')).toBe('A');
+  });
+
+  test('7. a failed computation is not kept, and the next caller tries again', async () => {
+    const { cache } = open(new MemoryStore());
+    await expect(cache.getOrCompute('a', forbidden)).rejects.toThrow('computed again');
+    expect(await cache.getOrCompute('a', kept('A'))).toBe('A');
+    expect(cache.stats.loads).toBe(2);
+  });
+});
+
+describe('getMany', () => {
+  test('asks each store once, and only for what is missing', async () => {
+    const asked: (readonly string[])[] = [];
+    const near = new MemoryStore<string>();
+    const far = new MemoryStore<string>();
+    for (const store of [near, far]) {
+      const getMany = store.getMany.bind(store);
+      store.getMany = (keys, options) => {
+        asked.push(keys);
+        return getMany(keys, options);
+      };
+    }
+    const { cache, l1 } = open(near, far);
+    l1.set('memory', '1');
+    await near.set('near', '2');
+    await far.set('far', '3');
+    const found = await cache.getMany(['nowhere', 'far', 'near', 'far', 'memory']);
+    expect([...found]).toEqual([
+      ['far', '3'],
+      ['near', '2'],
+      ['memory', '1'],
+    ]);
+    expect(asked).toEqual([
+      ['nowhere', 'far', 'near'],
+      ['nowhere', 'far'],
+    ]);
+    expect(await near.get('far')).toBe('3');
+    expect([...l1].map(([key]) => key).sort()).toEqual(['far', 'memory', 'near']);
+  });
+
+  test('asks no store when memory has it all', async () => {
+    const { cache, calls } = open(new MemoryStore());
+    await cache.setMany([{ key: 'a', value: 'A' }]);
+    await cache.getMany(['a']);
+    expect(calls).toEqual([{ setMany: 1 }]);
+  });
+});
+
+/** A store whose reads a test lets through by hand, after they have found what was there. */
+function heldReads() {
+  const store = new MemoryStore<string>();
+  const reading = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const getMany = store.getMany.bind(store);
+  store.getMany = async (keys, options) => {
+    const found = await getMany(keys, options);
+    reading.resolve();
+    await gate.promise;
+    return found;
+  };
+  return { store, reading: reading.promise, release: gate.resolve };
+}
+
+describe('a change while a store is being read', () => {
+  test.each<[title: string, change: (c: TieredCache<string>) => Promise<unknown>, after?: string]>([
+    ['what was deleted does not come back', (cache) => cache.delete('a')],
+    ['what was cleared does not come back', (cache) => cache.clear()],
+    ['what was set is not overwritten', (cache) => cache.set('a', 'new'), 'new'],
+  ])('%s', async (_, change, after) => {
+    const near = new MemoryStore<string>();
+    const { store: far, reading, release } = heldReads();
+    await far.set('a', 'old');
+    const { cache, l1 } = open(near, far);
+    const found = cache.get('a');
+    await reading;
+    await change(cache);
+    release();
+    expect(await found).toBe('old');
+    expect(l1.peek('a')).toBe(after);
+    expect(await near.get('a')).toBe(after);
+  });
+});
+
+describe('a failing store', () => {
+  test('fails no request and is told once each', async () => {
+    const { cache, stores } = open(brokenStore(), new MemoryStore());
+    const errors: CacheEvent[] = [];
+    using _listening = cache.subscribe((event) => event.type === 'error' && errors.push(event));
+    await cache.set('a', 'A');
+    cache.evict(1);
+    expect(await cache.get('a')).toBe('A');
+    cache.evict(1);
+    expect(await cache.getOrCompute('a', forbidden)).toBe('A');
+    expect(await cache.getOrCompute('b', kept('B'))).toBe('B');
+    expect([...(await cache.getMany(['b', 'a'])).values()]).toEqual(['B', 'A']);
+    expect(await stores[1]?.get('b')).toBe('B');
+    expect(await cache.delete('a')).toBe(true);
+    expect(await cache.clear()).toBe(1);
+    expect(errors[0]).toMatchObject({ tier: 'test', error: { code: 'CACHE_BUSY' } });
+  });
+
+  test('has its own kind of error kept as the cause', async () => {
+    const cause = new TypeError('a bug in an adapter');
+    const { cache } = open(brokenStore(cause));
+    const errors: unknown[] = [];
+    using _listening = cache.subscribe((event) => 'error' in event && errors.push(event.error));
+    expect(await cache.get('a')).toBeUndefined();
+    expect(errors).toMatchObject([{ code: 'CACHE_BUSY', cause }]);
+  });
+
+  test('that throws at once is no different', async () => {
+    const store = new MemoryStore<string>();
+    store.getMany = () => {
+      throw new Error('at once');
+    };
+    expect(await open(store).cache.get('a')).toBeUndefined();
+  });
+});
+
+test('statistics tell the tiers apart', async () => {
+  const { cache, stores } = open(new MemoryStore());
+  await stores[0]?.set('stored', 'S');
+  await cache.get('stored');
+  await cache.get('stored');
+  await cache.get('nowhere');
+  await cache.getOrCompute('made', kept('M'));
+  const {
+    l1,
+    stores: [store],
+    ...whole
+  } = cache.stats;
+  expect(l1).toMatchObject({ hits: 1, misses: 3 });
+  expect(store).toMatchObject({ hits: 1, misses: 2, sets: 1 });
+  expect(whole).toMatchObject({ hits: 2, misses: 2, hitRate: 0.5, totalRequests: 4, loads: 1 });
+});
+
+test('events tell hits, misses and sets', async () => {
+  const { cache, stores } = open(new MemoryStore());
+  await stores[0]?.set('a', 'A');
+  const heard: string[] = [];
+  using _listening = cache.subscribe((event) =>
+    heard.push(`${event.type} ${'key' in event ? event.key : ''}`),
+  );
+  await cache.get('a');
+  await cache.get('a');
+  await cache.get('b');
+  await cache.set('b', 'B');
+  expect(heard).toEqual(['hit a', 'hit a', 'miss b', 'set b']);
+});
+
+test('deletion by tag is refused when a store keeps no tags', async () => {
+  const { capabilities } = new MemoryStore();
+  const store = Object.assign(new MemoryStore<string>(), {
+    capabilities: { ...capabilities, tags: false },
+  });
+  expect(await failureOf(() => open(store).cache.deleteByTag('red'))).toBe('CACHE_CONFIG');
+});
+
+test('disposing forgets memory and leaves the stores to their owner', async () => {
+  const { cache, l1, stores } = open(new MemoryStore());
+  await cache.set('a', 'A');
+  await cache[Symbol.asyncDispose]();
+  expect(l1.size).toBe(0);
+  expect(await stores[0]?.get('a')).toBe('A');
+});
