@@ -1,0 +1,31 @@
+import type { Definition, RelPath } from '@repomap/model';
+import type { SignatureBlock } from './signature-block.js';
+
+/** A file that may be shown. */
+export interface MapFile {
+  readonly path: RelPath;
+  readonly definitions: readonly Definition[];
+  /**
+   * Undefined: only the path and bare names can be shown. Read only when one of the file's
+   * signatures is about to be shown, so a getter may compute it.
+   */
+  readonly block: SignatureBlock | undefined;
+}
+
+/** One definition of a file: the one at `index` in its list. */
+export interface RankedDefinition {
+  readonly path: RelPath;
+  readonly index: number;
+}
+
+/** What to show, the most important first. */
+export interface LeanMapInput<File extends MapFile = MapFile> {
+  /** In rank order. */
+  readonly files: readonly File[];
+  /** In rank order; each belongs to one of `files`, others are passed over. */
+  readonly definitions: readonly RankedDefinition[];
+  /** Files of the repository, shown or not. */
+  readonly totalFiles: number;
+  /** Definitions of the repository, shown or not. */
+  readonly totalDefinitions: number;
+}

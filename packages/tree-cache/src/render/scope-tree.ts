@@ -1,0 +1,90 @@
+import type { ScopeTable } from '@repomap/model';
+
+/**
+ * Draws rows of a file with the headers of the scopes around them, as grep-ast does: a shown row is
+ * `│` and the line, each run of hidden rows one `⋮`.
+ *
+ * `text` must be the text that the table was made from. `lines` are rows that count line feeds;
+ * rows past the end are ignored; without any row the drawing is empty. Needs no parser: see
+ * {@link ScopeTable}. Cost is linear in the rows of the text.
+ */
+export function scopeTree(text: string, scopes: ScopeTable, lines: Iterable<number>): string {
+  return drawTree(splitLines(text), scopes, lines).join('');
+}
+
+/** The lines of a text as Python's `splitlines` sees them: it splits at more than line feeds. */
+export function splitLines(text: string): readonly string[] {
+  const lines = text.split(LINE_BREAK);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** The drawing of {@link scopeTree} line by line, each with its line feed. */
+export function drawTree(
+  lines: readonly string[],
+  scopes: ScopeTable,
+  rows: Iterable<number>,
+): readonly string[] {
+  const wanted = Array.from(rows).sort((a, b) => a - b);
+  if (wanted.length === 0) return [];
+  const shown = rowsWithHeaders(wanted, scopes);
+  closeGaps(shown, lines);
+  return draw(lines, shown);
+}
+
+function rowsWithHeaders(wanted: readonly number[], scopes: ScopeTable): Set<number> {
+  const shown = new Set(wanted);
+  for (const [i, start] of scopes.starts.entries()) {
+    if (!hasRowWithin(wanted, start, scopes.ends[i] ?? start)) continue;
+    const headerEnd = scopes.headerEnds[i] ?? start + 1;
+    for (let row = start; row < headerEnd; row += 1) shown.add(row);
+  }
+  return shown;
+}
+
+/** Whether some of the ascending rows lies in `first..last`, by bisection. */
+function hasRowWithin(rows: readonly number[], first: number, last: number): boolean {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle] ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  const next = rows[low];
+  return next !== undefined && next <= last;
+}
+
+/** Fills gaps of one row, then adds the blank row after a shown row that is not blank. */
+function closeGaps(shown: Set<number>, lines: readonly string[]): void {
+  const sorted = [...shown].sort((a, b) => a - b);
+  for (const [i, row] of sorted.entries()) if (sorted[i + 1] === row + 2) shown.add(row + 1);
+  for (const row of [...shown]) {
+    const line = lines[row];
+    const next = lines[row + 1];
+    if (line !== undefined && next !== undefined && !isBlank(line) && isBlank(next))
+      shown.add(row + 1);
+  }
+}
+
+function draw(lines: readonly string[], shown: ReadonlySet<number>): string[] {
+  const drawn: string[] = [];
+  let hidden = false;
+  for (const [row, line] of lines.entries()) {
+    if (shown.has(row)) drawn.push(`│${line}\n`);
+    else if (!hidden) drawn.push('⋮\n');
+    hidden = !shown.has(row);
+  }
+  return drawn;
+}
+
+function isBlank(line: string): boolean {
+  return BLANK.test(line);
+}
+
+/** CR and CRLF are read as LF; then VT, FF, FS, GS, RS, NEL, LS and PS end a line too. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: FS, GS and RS are meant.
+const LINE_BREAK = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
+/** Python's white space. `trim` would take U+FEFF as well, and leave U+001C to U+001F. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: so are they here, with US.
+const BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;

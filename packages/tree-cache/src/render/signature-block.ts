@@ -1,0 +1,75 @@
+import type { Definition, FileFacts } from '@repomap/model';
+import { cutCodePoints } from './code-points.js';
+import type { TokenCounter } from './token-counter.js';
+
+/** What a lean map can show of one file. Depends on the file's bytes and the tokenizer alone; plain JSON. */
+export interface SignatureBlock {
+  /** One line for each of the file's definitions. */
+  readonly signatures: readonly string[];
+  /** Tokens of each signature as a line of a lean map, its indentation and line feed included. */
+  readonly tokens: readonly number[];
+}
+
+/**
+ * Makes the signature lines of a file.
+ * Rows of one signature are joined, white space collapsed, comments between them and a trailing
+ * `{`, `=> {`, `= {` or `:` dropped, and the line cut at 100 code points; where the name would be
+ * cut off, the line begins at the name.
+ */
+export function signatureBlock(
+  text: string,
+  facts: Pick<FileFacts, 'definitions'>,
+  count: TokenCounter,
+): SignatureBlock {
+  const rows = text.split(/\r\n?|\n/);
+  const signatures = facts.definitions.map((definition) => signatureOf(rows, definition));
+  const tokens = signatures.map((signature, i) =>
+    count(signatureLine(signature, facts.definitions[i]?.parent !== undefined)),
+  );
+  return { signatures, tokens };
+}
+
+/**
+ * A signature as a line of a lean map. Members are set off by a tab: o200k merges it with the next
+ * word as it does one space, where a second space costs a token a line.
+ */
+export function signatureLine(signature: string, isMember: boolean): string {
+  return `${isMember ? '\t' : ' '}${signature}\n`;
+}
+
+function signatureOf(rows: readonly string[], definition: Definition): string {
+  const { name, line } = definition;
+  const end = Math.min(definition.signatureEnd, line + MAX_ROWS - 1) + 1;
+  const source = rows.slice(line, end).filter(isCode).join('\n');
+  const whole = collapse(source);
+  if (whole.includes(name)) return whole;
+  const at = source.indexOf(name);
+  return at < 0 ? whole || name : collapse(source.slice(at));
+}
+
+function isCode(row: string, i: number): boolean {
+  return i === 0 || !COMMENT.test(row);
+}
+
+function collapse(source: string): string {
+  const head = source.slice(0, MAX_SOURCE).trim();
+  const spaced = head.includes('\n') ? joinRows(head) : head.replace(SPACE, ' ');
+  return cutCodePoints(spaced.replace(TAIL, ''), MAX_CODE_POINTS).trimEnd();
+}
+
+function joinRows(source: string): string {
+  return source
+    .replace(SPACE, ' ')
+    .replace(/([([]) /g, '$1')
+    .replace(/,? ([)\]])/g, '$1');
+}
+
+const MAX_ROWS = 10;
+const MAX_CODE_POINTS = 100;
+/** More than any signature needs to give 100 code points; keeps a minified row from being copied about. */
+const MAX_SOURCE = 2000;
+/** A row that is a comment or attribute only. `*` alone may begin a parameter. */
+const COMMENT = /^\s*(?:\/\/|\/\*|\*[ /]|#)/;
+/** Control characters could move a terminal's cursor, so they count as white space. */
+const SPACE = /[\s\p{Cc}]+/gu;
+const TAIL = /\s*(?:=>?\s*)?\{$|\s*:$/;

@@ -1,0 +1,100 @@
+import { compareCodePoints, type RelPath, type ScopeTable } from '@repomap/model';
+import { cutCodePoints } from './code-points.js';
+import { headerPath } from './lean-lines.js';
+import type { MapFile } from './map-input.js';
+import { drawTree, splitLines } from './scope-tree.js';
+import type { TokenCounter } from './token-counter.js';
+
+/** A file that a tree map may show. */
+export interface TreeFile extends MapFile {
+  /** Undefined: only the path can be shown. Read when a definition is about to be shown. */
+  readonly source: { readonly text: string; readonly scopes: ScopeTable } | undefined;
+}
+
+/** What a tree map shows of one file. */
+export interface TreeSection {
+  readonly file: TreeFile;
+  /** Rows of interest. */
+  readonly rows: ReadonlySet<number>;
+  /** Lines of the map, each with its line feed. */
+  readonly lines: readonly string[];
+}
+
+/** A tree map in the making: takes definitions while they fit, redrawing only the file they are in. */
+export class TreeDraft {
+  readonly #sections = new Map<RelPath, TreeSection>();
+  readonly #sourceLines = new Map<RelPath, readonly string[]>();
+  readonly #lineCosts = new Map<string, number>();
+  readonly #count: TokenCounter;
+  #spent: number;
+
+  /** `spent` is what the map costs before any piece. */
+  constructor(count: TokenCounter, spent: number) {
+    this.#count = count;
+    this.#spent = spent;
+  }
+
+  get spent(): number {
+    return this.#spent;
+  }
+
+  /** In the order of the map: by path. */
+  get sections(): readonly TreeSection[] {
+    return [...this.#sections.values()].sort((a, b) => compareCodePoints(a.file.path, b.file.path));
+  }
+
+  /** Shows a path without any of its lines; `false` when it does not fit. */
+  open(file: TreeFile, limit: number): boolean {
+    if (this.#sections.has(file.path)) return true;
+    return this.#replace(
+      { file, rows: new Set(), lines: ['\n', `${cut(headerPath(file.path))}\n`] },
+      limit,
+    );
+  }
+
+  /** Shows a definition's row and the headers around it; `false` when they do not fit. */
+  add(file: TreeFile, index: number, limit: number): boolean {
+    const row = file.definitions[index]?.line;
+    const rows = this.#sections.get(file.path)?.rows;
+    if (row === undefined || rows?.has(row)) return true;
+    if (file.source === undefined) return this.open(file, limit);
+    const next = new Set(rows).add(row);
+    const drawn = drawTree(this.#linesOf(file, file.source.text), file.source.scopes, next);
+    const lines = ['\n', `${headerPath(file.path)}:\n`, ...drawn].map(cutLine);
+    return this.#replace({ file, rows: next, lines }, limit);
+  }
+
+  #replace(section: TreeSection, limit: number): boolean {
+    const before = this.#sections.get(section.file.path)?.lines ?? [];
+    const spent = this.#spent - this.#cost(before) + this.#cost(section.lines);
+    if (spent > limit) return false;
+    this.#spent = spent;
+    this.#sections.set(section.file.path, section);
+    return true;
+  }
+
+  #cost(lines: readonly string[]): number {
+    return lines.reduce((sum, line) => sum + this.#lineCost(line), 0);
+  }
+
+  #lineCost(line: string): number {
+    const known = this.#lineCosts.get(line) ?? this.#count(line);
+    this.#lineCosts.set(line, known);
+    return known;
+  }
+
+  #linesOf(file: TreeFile, text: string): readonly string[] {
+    const known = this.#sourceLines.get(file.path) ?? splitLines(text);
+    this.#sourceLines.set(file.path, known);
+    return known;
+  }
+}
+
+function cutLine(line: string): string {
+  return `${cut(line.slice(0, -1))}\n`;
+}
+
+/** The marker counts as one of the code points. */
+function cut(line: string): string {
+  return cutCodePoints(line, 100);
+}

@@ -1,0 +1,161 @@
+import { type Definition, relPath } from '@repomap/model';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type LeanMapInput,
+  loadTokenCounter,
+  type MapFile,
+  renderLeanMap,
+  signatureBlock,
+} from '../src/render/index.js';
+import { randomInput } from './random-map.js';
+
+const count = await loadTokenCounter();
+
+const CACHE = file('src/cache.ts', [
+  'export class Cache {',
+  '  get(key: string): string | undefined {',
+  '  set(key: string, value: string): this {',
+  'export function open(path: string): Cache {',
+]);
+const INDEX = file('src/index.ts', ['export const version = 1']);
+const README = file('README.md', []);
+
+/** A file of one definition a row; indented rows are members of the row above that is not. */
+function file(path: string, rows: readonly string[]): MapFile {
+  const parent = (row: number): number => rows.findLastIndex((r, i) => i < row && !/^\s/.test(r));
+  const definitions = rows.map((row, line): Definition => {
+    const name = /(?:class|function|const|^)\s+(\w+)/.exec(row)?.[1] ?? '';
+    const place = { name, kind: 'function', line, signatureEnd: line, end: line } as const;
+    return /^\s/.test(row) ? { ...place, parent: parent(line) } : place;
+  });
+  return {
+    path: relPath(path),
+    definitions,
+    block: signatureBlock(rows.join('\n'), { definitions }, count),
+  };
+}
+
+/** Files in rank order, and the names of definitions in rank order. */
+function input(files: readonly MapFile[], names: readonly string[]): LeanMapInput {
+  const all = files.flatMap(({ path, definitions }) =>
+    definitions.map(({ name }, index) => ({ path, index, name })),
+  );
+  const definitions = names.flatMap((name) => all.filter((d) => d.name === name));
+  return { files, definitions, totalFiles: files.length, totalDefinitions: all.length };
+}
+
+const ALL = input([CACHE, INDEX, README], ['get', 'open', 'version', 'set', 'Cache']);
+
+function check(maxTokens: number, expected: string, map = ALL): void {
+  const rendered = renderLeanMap(map, { maxTokens, count });
+  expect(rendered.text).toBe(expected);
+  expect(rendered.tokens).toBe(expected === '' ? 0 : count(expected));
+  expect(rendered.tokens).toBeLessThanOrEqual(maxTokens);
+}
+
+describe('renderLeanMap', () => {
+  test('shows all signatures where they fit, members below their container', () =>
+    check(
+      1000,
+      'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n\tset(key: string, value: string): this\n' +
+        ' export function open(path: string): Cache\nsrc/index.ts:\n export const version = 1\nREADME.md:\n',
+    ));
+
+  test('shows the best as signatures and the others as names', () =>
+    check(
+      32,
+      'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n open, set\nsrc/index.ts:\n version\nREADME.md:\n',
+    ));
+
+  test('shows a container before its member', () =>
+    check(
+      60,
+      'src/cache.ts:\n export class Cache\n\tset(key: string, value: string): this\n',
+      input([CACHE], ['set']),
+    ));
+
+  test('shows bare names of a file without signatures', () =>
+    check(
+      100,
+      'src/cache.ts:\n open, get\n',
+      input([{ ...CACHE, block: undefined }], ['open', 'get']),
+    ));
+
+  test('shows the line of two definitions once', () => {
+    const pair = file('a.ts', ['export const a = 1, b = 2']);
+    const [first] = pair.definitions;
+    const definitions = [first, { ...first, name: 'b' }] as Definition[];
+    const block = signatureBlock('export const a = 1, b = 2', { definitions }, count);
+    check(
+      100,
+      'a.ts:\n export const a = 1, b = 2\n',
+      input([{ ...pair, definitions, block }], ['a', 'b']),
+    );
+  });
+
+  test('quotes a path that could be taken for two lines', () =>
+    check(100, '"a\\n b.ts":\n', input([file('a\n b.ts', [])], [])));
+
+  test('says why it is empty', () => {
+    expect(renderLeanMap(ALL, { maxTokens: 2, count })).toMatchObject({
+      text: '',
+      tokens: 0,
+      empty: 'the budget is too small for one file',
+    });
+    expect(renderLeanMap(input([], []), { maxTokens: 100, count }).empty).toBe(
+      'there is nothing to show',
+    );
+  });
+
+  test('tells what it shows and what it leaves out', () =>
+    expect(renderLeanMap(ALL, { maxTokens: 32, count })).toMatchObject({
+      files: ['src/cache.ts', 'src/index.ts', 'README.md'],
+      signatures: 2,
+      names: 3,
+      filesLeft: 0,
+      definitionsLeft: 0,
+    }));
+});
+
+describe('over random maps and budgets', () => {
+  const budget = fc.integer({ min: 1, max: 3000 });
+
+  test('the budget is kept, and filled where there is more to show', () =>
+    fc.assert(
+      fc.property(randomInput(count, 60), budget, (map, maxTokens) => {
+        const { text, tokens, filesLeft } = renderLeanMap(map, { maxTokens, count });
+        expect(tokens).toBe(text === '' ? 0 : count(text));
+        expect(tokens).toBeLessThanOrEqual(maxTokens);
+        expect(text === '' || text.endsWith('\n')).toBe(true);
+        if (maxTokens >= 256 && filesLeft > 3)
+          expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
+      }),
+      { numRuns: 200 },
+    ));
+
+  test.each([
+    ['a quarter of the characters', (text: string) => Math.ceil(text.length / 4)],
+    ['words', (text: string) => text.split(/\s+/).length],
+    ['a surcharge for each call', (text: string) => text.length + 5],
+  ])('the budget is kept when tokens are %s', (_, odd) =>
+    fc.assert(
+      fc.property(randomInput(odd, 10), budget, (map, maxTokens) => {
+        const { text } = renderLeanMap(map, { maxTokens, count: odd });
+        if (text !== '') expect(odd(text)).toBeLessThanOrEqual(maxTokens);
+      }),
+      { numRuns: 50 },
+    ),
+  );
+
+  test('equal maps give equal bytes', () =>
+    fc.assert(
+      fc.property(randomInput(count, 10), budget, (map, maxTokens) => {
+        const again = { ...map, files: [...map.files].map((f) => ({ ...f })) };
+        expect(renderLeanMap(again, { maxTokens, count })).toEqual(
+          renderLeanMap(map, { maxTokens, count }),
+        );
+      }),
+      { numRuns: 30 },
+    ));
+});

@@ -1,0 +1,55 @@
+import type { Definition } from '@repomap/model';
+import { describe, expect, test } from 'vitest';
+import { loadTokenCounter, signatureBlock } from '../src/render/index.js';
+
+const count = await loadTokenCounter();
+
+function definition(name: string, line: number, signatureEnd = line, parent?: number): Definition {
+  const place = { name, kind: 'function', line, signatureEnd, end: signatureEnd } as const;
+  return parent === undefined ? place : { ...place, parent };
+}
+
+function check(text: string, name: string, expected: string): void {
+  const signatureEnd = text.split('\n').length - 1;
+  const facts = { definitions: [definition(name, 0, signatureEnd)] };
+  expect(signatureBlock(text, facts, count).signatures).toEqual([expected]);
+}
+
+describe('signatureBlock', () => {
+  test.each([
+    ['function f(a, b) {', 'f', 'function f(a, b)'],
+    ['const f = async (a) => {', 'f', 'const f = async (a)'],
+    ['const table = {', 'table', 'const table'],
+    ['class A extends B{', 'A', 'class A extends B'],
+    ['\tdef  f(self):', 'f', 'def f(self)'],
+    ['case x ? a : b', 'x', 'case x ? a : b'],
+    [
+      'function f(\n  a: string,\n  b: number,\n): void {',
+      'f',
+      'function f(a: string, b: number): void',
+    ],
+    ['type T<\n  // the environment\n  E,\n> = {', 'T', 'type T< E, >'],
+    ['def f(\n    *args,\n    **kwargs\n):', 'f', 'def f(*args, **kwargs)'],
+    ['x\u001b[31mred()', 'red', 'x [31mred()'],
+  ])('%j is shown in one line', (text, name, expected) => check(text, name, expected));
+
+  test('a line is cut at 100 code points', () =>
+    check(`f(${'😀'.repeat(120)}) {`, 'f', `f(${'😀'.repeat(98)}`));
+
+  test('a line begins at a name that would be cut off', () =>
+    check(`let ${'a1, '.repeat(2000)}last = 5`, 'last', 'last = 5'));
+
+  test('the tokens are those of the line in a map', () => {
+    const text = 'class Box {\n  open(key) {\n';
+    const facts = { definitions: [definition('Box', 0), definition('open', 1, 1, 0)] };
+    expect(signatureBlock(text, facts, count)).toEqual({
+      signatures: ['class Box', 'open(key)'],
+      tokens: [count(' class Box\n'), count('\topen(key)\n')],
+    });
+  });
+
+  test('a definition past the end of the text shows its name', () =>
+    expect(signatureBlock('', { definitions: [definition('f', 9)] }, count).signatures).toEqual([
+      'f',
+    ]));
+});

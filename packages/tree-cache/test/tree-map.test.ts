@@ -1,0 +1,74 @@
+import { type Definition, relPath } from '@repomap/model';
+import { describe, expect, test } from 'vitest';
+import {
+  type LeanMapInput,
+  loadTokenCounter,
+  renderTreeMap,
+  type TreeFile,
+} from '../src/render/index.js';
+
+const count = await loadTokenCounter();
+
+const TEXT = 'class Cache {\n  get(key) {\n    return 1\n  }\n  set(key) {\n  }\n}\n';
+const SCOPES = { starts: [1, 4], ends: [3, 5], headerEnds: [2, 5] };
+
+function file(path: string, rows: readonly number[], text = TEXT): TreeFile {
+  const definitions = rows.map(
+    (line): Definition => ({
+      name: `n${line}`,
+      kind: 'method',
+      line,
+      signatureEnd: line,
+      end: line,
+    }),
+  );
+  return { path: relPath(path), definitions, block: undefined, source: { text, scopes: SCOPES } };
+}
+
+function input(...files: TreeFile[]): LeanMapInput<TreeFile> {
+  const definitions = files.flatMap(({ path, definitions }) =>
+    definitions.map((_, index) => ({ path, index })),
+  );
+  return { files, definitions, totalFiles: files.length, totalDefinitions: definitions.length };
+}
+
+function check(map: LeanMapInput<TreeFile>, maxTokens: number, expected: string): void {
+  const rendered = renderTreeMap(map, { maxTokens, count });
+  expect(rendered.text).toBe(expected);
+  expect(rendered.tokens).toBeLessThanOrEqual(maxTokens);
+}
+
+describe('renderTreeMap', () => {
+  test('draws files by path, and bare paths of files that show nothing', () =>
+    check(
+      input(file('b.ts', [4]), file('c.md', []), file('a.ts', [0, 1])),
+      500,
+      '\na.ts:\n│class Cache {\n│  get(key) {\n⋮\n\nb.ts:\n⋮\n│  set(key) {\n⋮\n\nc.md\n',
+    ));
+
+  test('leaves out what does not fit', () => {
+    const map = input(file('b.ts', [0]), file('a.ts', [0, 1, 4]));
+    check(map, 16, '\na.ts\n\nb.ts:\n│class Cache {\n⋮\n');
+    check(map, 12, '\nb.ts:\n│class Cache {\n⋮\n');
+  });
+
+  test('cuts lines at 100 code points, the marker included', () =>
+    check(input(file('a.ts', [0], `${'é'.repeat(200)}\n`)), 500, `\na.ts:\n│${'é'.repeat(99)}\n`));
+
+  test('is empty when nothing fits', () =>
+    expect(renderTreeMap(input(file('a.ts', [0])), { maxTokens: 2, count })).toMatchObject({
+      text: '',
+      empty: 'the budget is too small for one file',
+    }));
+
+  test('tells what it shows', () =>
+    expect(
+      renderTreeMap(input(file('b.ts', [4]), file('c.md', [])), { maxTokens: 100, count }),
+    ).toMatchObject({
+      files: ['b.ts', 'c.md'],
+      signatures: 1,
+      names: 0,
+      filesLeft: 0,
+      definitionsLeft: 0,
+    }));
+});
