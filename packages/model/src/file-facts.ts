@@ -13,6 +13,7 @@ export const SkipReason = {
   Minified: 'minified',
   Timeout: 'over its time budget',
   TooLarge: 'over 1 MB',
+  Unreadable: 'unreadable',
   Worker: 'worker lost',
 } as const;
 export type SkipReason = (typeof SkipReason)[keyof typeof SkipReason];

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import {
+  compareCodePoints,
+  contentId,
+  digest,
+  fileFacts,
+  lineSet,
+  MapCacheKey,
+  type MapQuery,
+  NO_SCOPES,
+  NO_TERMS,
+  relPath,
+} from '../src/index.js';
+
+test.each([
+  ['a.ts', 'a.ts'],
+  ['./src//a.ts', 'src/a.ts'],
+  ['src/../a.ts', 'a.ts'],
+])('relPath normalises %s', (path, expected) => {
+  expect(relPath(path)).toBe(expected);
+});
+
+test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b'])('relPath refuses %j', (path) => {
+  expect(() => relPath(path)).toThrow(TypeError);
+});
+
+test.each([
+  ['', 'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'],
+  ['hello\n', 'ce013625030ba8dba906f756967f9e9ca394464a'],
+])('contentId is the blob id of %j', (text, expected) => {
+  expect(contentId(new TextEncoder().encode(text))).toBe(expected);
+});
+
+test('digest tells lists apart that join to the same text', () => {
+  expect(digest(['ab', 'c'])).not.toBe(digest(['a', 'bc']));
+  expect(digest(['ab', 'c'])).toBe(digest(['ab', 'c']));
+});
+
+test('code point order puts what lies above U+FFFF last', () => {
+  expect(['\u{1f600}', '\uffee', 'b', 'B', 'ab', 'a'].sort(compareCodePoints)).toEqual([
+    'B',
+    'a',
+    'ab',
+    'b',
+    '\uffee',
+    '\u{1f600}',
+  ]);
+});
+
+test('lineSet sorts, drops duplicates and refuses what is no row', () => {
+  expect(lineSet([3, 1, 3])).toEqual([1, 3]);
+  expect(() => lineSet([-1])).toThrow(RangeError);
+  expect(() => lineSet([1.5])).toThrow(RangeError);
+});
+
+const BASE: MapQuery = { maxTokens: 100, chatFiles: ['a', 'b'], mentionedIdents: ['x', 'y'] };
+
+test.each<[string, MapQuery, boolean]>([
+  ['order does not matter', { ...BASE, chatFiles: ['b', 'a'] }, true],
+  ['duplicates do not matter', { ...BASE, mentionedIdents: ['y', 'x', 'x'] }, true],
+  ['spelling of a path does not matter', { ...BASE, chatFiles: ['./a', 'b'] }, true],
+  ['the budget matters', { ...BASE, maxTokens: 101 }, false],
+  ['the role of a file matters', { ...BASE, chatFiles: ['a'], otherFiles: ['b'] }, false],
+  ['the query matters', { ...BASE, query: 'fix it' }, false],
+  ['settings matter', { ...BASE, settings: { style: 'tree' } }, false],
+])('MapCacheKey: %s', (_title, query, same) => {
+  expect(MapCacheKey.of(query).equals(MapCacheKey.of(BASE))).toBe(same);
+});
+
+test('a MapCacheKey is frozen and refuses a budget below 1', () => {
+  const key = MapCacheKey.of(BASE);
+  expect(Object.isFrozen(key) && Object.isFrozen(key.chatFiles)).toBe(true);
+  expect(() => MapCacheKey.of({ maxTokens: 0 })).toThrow(RangeError);
+});
+
+const CONTENT = {
+  language: 'python',
+  definitions: [{ name: 'f', kind: 'function', line: 0, signatureEnd: 0, end: 1 }],
+  references: [{ name: 'g', kind: 'call', line: 1 }],
+  scopes: NO_SCOPES,
+  terms: NO_TERMS,
+  hasError: false,
+} as const;
+
+test.each([
+  ['a moved definition', { definitions: [{ ...CONTENT.definitions[0], line: 5 }] }, true],
+  ['a renamed definition', { definitions: [{ ...CONTENT.definitions[0], name: 'h' }] }, false],
+  ['a moved reference', { references: [{ ...CONTENT.references[0], line: 9 }] }, true],
+  ['one more reference', { references: [...CONTENT.references, ...CONTENT.references] }, false],
+])('%s changes the facts, and the graph only if %s', (_title, change, sameGraph) => {
+  const before = fileFacts(CONTENT);
+  const after = fileFacts({ ...CONTENT, ...change });
+  expect(after.factsDigest).not.toBe(before.factsDigest);
+  expect(after.graphDigest === before.graphDigest).toBe(sameGraph);
+});
+
+test('facts are frozen to their leaves', () => {
+  const facts = fileFacts({ ...CONTENT, definitions: [{ ...CONTENT.definitions[0] }] });
+  expect(Object.isFrozen(facts.definitions[0])).toBe(true);
+});

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Who may import whom. A new edge is a reviewed change of this table. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  cache: [],
+  'persistent-cache': ['cache'],
+  'tag-cache': ['cache', 'model'],
+  'map-cache': ['cache', 'model'],
+  'tree-cache': ['cache', 'model'],
+  grammars: ['model', 'tag-cache/extract'],
+  'cache-manager': ['cache', 'model', 'persistent-cache', 'tag-cache', 'map-cache', 'tree-cache'],
+  'repo-map': [
+    'cache',
+    'cache-manager',
+    'map-cache',
+    'map-cache/rank',
+    'model',
+    'persistent-cache',
+    'tag-cache',
+    'tag-cache/extract',
+    'tree-cache',
+    'tree-cache/render',
+  ],
+  'apps/repomap': ['grammars', 'repo-map'],
+};
+
+/** The pure half of each tier package. */
+const PURE: Readonly<Record<string, string>> = {
+  'tag-cache': 'extract',
+  'map-cache': 'rank',
+  'tree-cache': 'render',
+};
+
+/** Modules that only the edge may load: everything else gets files, time and chance passed in. */
+const EDGE_MODULES = /^node:(?:fs|child_process|worker_threads|http|https|net|os)\b/;
+const EDGES: readonly string[] = [
+  'packages/persistent-cache/src/',
+  'packages/cache-manager/src/',
+  'packages/grammars/src/',
+  'packages/repo-map/src/',
+  'apps/repomap/src/',
+];
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+function sourcesOf(member: string): Source[] {
+  const folder = join(ROOT, member, 'src');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({
+      file: `${member}/src/${name}`,
+      text: readFileSync(join(folder, name), 'utf8'),
+    }));
+}
+
+function importsOf(text: string): { readonly from: string; readonly typeOnly: boolean }[] {
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm,
+  );
+  return Array.from(statements, ([, typeOnly, statically, dynamically]) => ({
+    from: statically ?? dynamically ?? '',
+    typeOnly: typeOnly !== undefined,
+  }));
+}
+
+const members = Object.keys(ALLOWED).map((name) => ({
+  name,
+  sources: sourcesOf(name.startsWith('apps/') ? name : `packages/${name}`),
+}));
+
+test('the table names every package', () => {
+  const found = readdirSync(join(ROOT, 'packages')).concat(
+    readdirSync(join(ROOT, 'apps')).map((name) => `apps/${name}`),
+  );
+  expect(Object.keys(ALLOWED).toSorted()).toEqual(found.toSorted());
+});
+
+test.each(members)('$name imports only what it may', ({ name, sources }) => {
+  const allowed = new Set(ALLOWED[name]);
+  const wrong = sources.flatMap(({ file, text }) =>
+    importsOf(text)
+      .filter(({ from }) => from.startsWith('@repomap/'))
+      // The app may name the types of everything; they are gone when it runs.
+      .filter(({ typeOnly }) => !(typeOnly && name.startsWith('apps/')))
+      .map(({ from }) => from.slice('@repomap/'.length))
+      .filter((from) => !allowed.has(from))
+      .map((from) => `${file} imports ${from}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each(Object.entries(PURE))('the two halves of %s know nothing of each other', (name, half) => {
+  const wrong = sourcesOf(`packages/${name}`).flatMap(({ file, text }) => {
+    const inPure = file.includes(`/src/${half}/`);
+    return importsOf(text)
+      .filter(({ from }) =>
+        inPure
+          ? from.startsWith('../') || from === '@repomap/cache'
+          : from.startsWith(`./${half}/`),
+      )
+      .map(({ from }) => `${file} imports ${from}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test.each(members)('$name does input and output only at the edge', ({ sources }) => {
+  const wrong = sources
+    .filter(({ file }) => !EDGES.some((edge) => file.startsWith(edge)))
+    .flatMap(({ file, text }) =>
+      importsOf(text)
+        .filter(({ from }) => EDGE_MODULES.test(from))
+        .map(({ from }) => `${file} imports ${from}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test.each(members.filter(({ name }) => !name.startsWith('apps/')))(
+  '$name writes nothing to the console and reads no environment but as a default',
+  ({ sources }) => {
+    const wrong = sources.flatMap(({ file, text }) =>
+      text
+        .split('\n')
+        .filter((line) => !/^\s*(?:\*|\/\/|\/\*)/.test(line))
+        .filter((line) => /\bconsole\.|process\.env/.test(line))
+        .filter((line) => !/=\s*process\.env,?$/.test(line.trim()))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(wrong).toEqual([]);
+  },
+);

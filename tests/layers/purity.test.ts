@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+
+/** The packages whose code a fresh process loads for an import. */
+function loadedBy(specifier: string): string[] {
+  const script = `
+    import { registerHooks } from 'node:module';
+    const seen = new Set();
+    registerHooks({ load(url, context, next) { seen.add(url); return next(url, context); } });
+    await import(${JSON.stringify(specifier)});
+    console.log(JSON.stringify([...seen]));`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  return JSON.parse(output);
+}
+
+test.each([
+  ['@repomap/tag-cache', ['web-tree-sitter', 'graphology', 'grammars']],
+  ['@repomap/tag-cache/extract', ['graphology', 'grammars', 'persistent-cache']],
+  ['@repomap/map-cache', ['graphology', 'web-tree-sitter']],
+  ['@repomap/tree-cache', ['gpt-tokenizer', 'web-tree-sitter']],
+  ['@repomap/tree-cache/render', ['gpt-tokenizer']],
+  ['@repomap/cache-manager', ['web-tree-sitter', 'graphology', 'gpt-tokenizer', '.wasm']],
+])('importing %s loads none of %j', (specifier, unwanted) => {
+  const loaded = loadedBy(specifier);
+  expect(loaded.length).toBeGreaterThan(1);
+  const found = loaded.filter((url) => unwanted.some((name) => url.includes(name)));
+  expect(found).toEqual([]);
+});
