@@ -1,11 +1,15 @@
 export { type AiderInput, aiderRanking } from './aider-ranking.js';
-export type { Commit, History } from './history.js';
+export { directoryCloseness } from './directory.js';
+export { type GraphWalk, graphWalk } from './graph-walk.js';
+export { type Commit, churn, coChange, type History } from './history.js';
+export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { PathKind, pathKind } from './path-kind.js';
 export {
   type NodeWeights,
   type PersonalizedPagerankOptions,
   personalizedPagerank,
 } from './personalized-pagerank.js';
+export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
 export { RankError, type RankErrorCode } from './rank-error.js';
 export type {
@@ -21,3 +25,4 @@ export {
   type ReferenceNode,
   referenceGraph,
 } from './reference-graph.js';
+export { fuse, type Signal, type SignalName } from './signal.js';

@@ -1,6 +1,15 @@
+import { type Definition, type RelPath, SymbolKind } from '@repomap/model';
 import { aiderRanking } from './aider-ranking.js';
-import { PathKind, pathKind } from './path-kind.js';
-import { orderRanking, type RankInput, type Ranking } from './ranking.js';
+import { damping } from './damping.js';
+import { gatherSignals, type Signals } from './gather-signals.js';
+import {
+  type FactsFile,
+  filesInOrder,
+  orderRanking,
+  type RankInput,
+  type Ranking,
+} from './ranking.js';
+import { fuse, maximum } from './signal.js';
 
 export interface RankOptions {
   /** `'aider'` ranks as Aider's repo map does, for comparison. Default `'repomap'`. */
@@ -8,35 +17,75 @@ export interface RankOptions {
 }
 
 /**
- * Ranks files and definitions by what is known: a query, files in the chat, both, or neither.
- * Chat files are left out of the result. Linear in the number of tags.
+ * Ranks files and definitions by what is known: by text for a query, by what lies around them for
+ * files in the chat, by both together, and by PageRank when there is neither.
+ * Chat files are left out of the result. Linear in the number of tags and commits.
  */
 export function rank(input: RankInput, options: RankOptions = {}): Ranking {
-  const ranking =
-    options.ranking === 'aider' ? aiderRanking(input) : dampAside(aiderRanking(input));
-  const isShown = ({ path }: { readonly path: string }) => !chatFiles.has(path);
-  const chatFiles: ReadonlySet<string> = input.chatFiles ?? new Set();
+  const ranking = options.ranking === 'aider' ? aiderRanking(input) : ownRanking(input);
+  const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
   return {
     files: ranking.files.filter(isShown),
     definitions: ranking.definitions.filter(isShown),
   };
 }
 
-const DAMPING: Readonly<Record<PathKind, number>> = {
-  [PathKind.Source]: 1,
-  [PathKind.Test]: 0.4,
-  [PathKind.Vendored]: 0.05,
-  [PathKind.Generated]: 0.05,
-  [PathKind.Minified]: 0.05,
-};
+function ownRanking(input: RankInput): Ranking {
+  const files = filesInOrder(input.files);
+  const factors = damping(files, input);
+  const signals = gatherSignals(files, input);
+  const ranking =
+    signals.files.length === 0
+      ? damped(aiderRanking(input), files, factors)
+      : bySignals(files, signals, factors);
+  return orderRanking(ranking);
+}
 
-function dampAside(ranking: Ranking): Ranking {
+function damped(ranking: Ranking, files: readonly FactsFile[], factors: Float64Array): Ranking {
+  const factorOf = new Map(files.map(({ path }, index) => [path, factors[index] as number]));
   const damp = <T extends Ranking['files'][number]>(item: T): T => ({
     ...item,
-    rank: item.rank * DAMPING[pathKind(item.path)],
+    rank: item.rank * (factorOf.get(item.path) as number),
   });
-  return orderRanking({
-    files: ranking.files.map(damp),
-    definitions: ranking.definitions.map(damp),
-  });
+  return { files: ranking.files.map(damp), definitions: ranking.definitions.map(damp) };
 }
+
+/** A definition without any match of its own still counts a little in a file that matches. */
+const FLOOR = 0.1;
+
+function bySignals(files: readonly FactsFile[], signals: Signals, factors: Float64Array): Ranking {
+  const sums = fuse(signals.files, files.length);
+  const scores = sums.map((sum, index) => sum * (factors[index] as number));
+  const best = maximum(scores) || 1;
+  const matches = fuse(signals.definitions, countDefinitions(files));
+  let next = 0;
+  const definitions = files.flatMap(({ path, facts }, file) => {
+    const share = ((scores[file] as number) / best) ** 2;
+    return facts.definitions.map((definition, index) => {
+      const match = FLOOR + (matches[next++] as number);
+      return { path, index, rank: share * match * kindFactor(definition) };
+    });
+  });
+  return {
+    files: files.map(({ path }, index) => ({ path, rank: scores[index] as number })),
+    definitions,
+  };
+}
+
+function countDefinitions(files: readonly FactsFile[]): number {
+  return files.reduce((sum, { facts }) => sum + facts.definitions.length, 0);
+}
+
+/** Behaviour is changed more often than data, and a module's name is told by its path. */
+function kindFactor({ kind }: Definition): number {
+  if (DATA_KINDS.has(kind)) return 0.6;
+  return kind === SymbolKind.Module ? 0.2 : 1;
+}
+
+const DATA_KINDS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constant,
+  SymbolKind.EnumMember,
+  SymbolKind.Field,
+  SymbolKind.Property,
+  SymbolKind.Variable,
+]);

@@ -1,35 +1,58 @@
 import {
   type FileFacts,
   fileFacts,
+  identifierTerms,
   NO_SCOPES,
-  NO_TERMS,
   type RelPath,
   relPath,
+  SymbolKind,
+  type TermTable,
 } from '@repomap/model';
 
 export interface Sketch {
   readonly defines?: readonly string[];
   readonly uses?: readonly string[];
+  /** The words of the file beside those of its definitions. */
+  readonly text?: string;
+  /** The words of definitions by name. */
+  readonly bodies?: Readonly<Record<string, string>>;
+  /** The kind of all its definitions. */
+  readonly kind?: SymbolKind;
 }
 
-/** A file of a snapshot, sketched by the names that it defines and uses. */
+/** A file of a snapshot, sketched by names and words. */
 export function file(path: string, sketch: Sketch = {}): { path: RelPath; facts: FileFacts } {
-  const { defines = [], uses = [] } = sketch;
+  const { defines = [], uses = [], kind = SymbolKind.Function } = sketch;
   const facts = fileFacts({
     language: 'typescript',
-    definitions: defines.map((name, line) => ({
-      name,
-      kind: 'function',
-      line,
-      signatureEnd: line,
-      end: line,
-    })),
+    definitions: defines.map((name, line) => ({ name, kind, line, signatureEnd: line, end: line })),
     references: uses.map((name, line) => ({ name, kind: 'call', line })),
     scopes: NO_SCOPES,
-    terms: NO_TERMS,
+    terms: termTable(sketch),
     hasError: false,
   });
   return { path: relPath(path), facts };
+}
+
+function termTable({ defines = [], text = '', bodies = {} }: Sketch): TermTable {
+  const bodyWords = defines.map((name) => words(`${name} ${bodies[name] ?? ''}`));
+  const all = [...words(text), ...bodyWords.flat()];
+  const terms = [...new Set(all.flatMap(identifierTerms))].sort();
+  const count = (of: readonly string[], term: string) =>
+    of.flatMap(identifierTerms).filter((each) => each === term).length;
+  return {
+    terms,
+    counts: terms.map((term) => count(all, term)),
+    length: all.length,
+    bodies: bodyWords.map((body) =>
+      terms.flatMap((term, at) => (count(body, term) > 0 ? [at, count(body, term)] : [])),
+    ),
+    bodyLengths: bodyWords.map((body) => body.length),
+  };
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter(Boolean);
 }
 
 export function paths(...items: string[]): ReadonlySet<RelPath> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rank } from '../../src/rank/index.js';
-import { file, paths } from './facts.js';
+import { file, paths, type Sketch } from './facts.js';
 
 const name = fc.constantFrom('open', 'close', 'parseHeader', '_hidden', 'get');
 const sketch = fc.record({ defines: fc.array(name), uses: fc.array(name) });
@@ -22,8 +22,12 @@ test('does not depend on the order of files', () => {
   );
   fc.assert(
     fc.property(shuffled, ([all, other]) => {
+      const asked = [{}, { query: 'parse header' }, { chatFiles: paths('src/a.ts') }];
       for (const ranking of ['repomap', 'aider'] as const)
-        expect(rank({ files: other }, { ranking })).toEqual(rank({ files: all }, { ranking }));
+        for (const known of asked)
+          expect(rank({ ...known, files: other }, { ranking })).toEqual(
+            rank({ ...known, files: all }, { ranking }),
+          );
     }),
   );
 });
@@ -59,3 +63,64 @@ test('leaves chat files out', () => {
   expect(ranked.map((each) => each.path)).toEqual(['a.ts']);
   expect(definitions.map((each) => each.path)).toEqual(['a.ts']);
 });
+
+const program: Record<string, Sketch> = {
+  'src/cookie.ts': {
+    defines: ['parseCookie', 'serialize'],
+    uses: ['decode'],
+    bodies: { parseCookie: 'split pair decode', serialize: 'encode value expires' },
+  },
+  'src/url.ts': { defines: ['decode'], text: 'percent', bodies: { decode: 'percent pair' } },
+  'src/server.ts': { defines: ['listen'], uses: ['parseCookie'], bodies: { listen: 'port host' } },
+  'src/tls.ts': { defines: ['certificate'], bodies: { certificate: 'key host' } },
+  'test/cookie.test.ts': { defines: ['checkCookie'], text: 'cookie cookie cookie expires' },
+};
+const programFiles = Object.entries(program).map(([each, facts]) => file(each, facts));
+
+interface Row {
+  readonly asked: Omit<Parameters<typeof rank>[0], 'files'>;
+  readonly file: string;
+  readonly definition: string;
+}
+
+const rows: Readonly<Record<string, Row>> = {
+  'a query finds what its words name': {
+    asked: { query: 'serialize: wrong value of expires in a cookie' },
+    file: 'src/cookie.ts',
+    definition: 'serialize',
+  },
+  'a query about tests finds tests': {
+    asked: { query: 'Cookie tests are flaky' },
+    file: 'test/cookie.test.ts',
+    definition: 'checkCookie',
+  },
+  'a path in the query is that file': {
+    asked: { query: 'Look at src/tls.ts, it parses no cookie' },
+    file: 'src/tls.ts',
+    definition: 'certificate',
+  },
+  'a mentioned identifier is searched for': {
+    asked: { mentionedIdents: new Set(['certificate']) },
+    file: 'src/tls.ts',
+    definition: 'certificate',
+  },
+  'a chat file leads to what it uses': {
+    asked: { chatFiles: paths('src/server.ts') },
+    file: 'src/cookie.ts',
+    definition: 'parseCookie',
+  },
+  'a chat file and a query add up': {
+    asked: { chatFiles: paths('src/server.ts'), query: 'port and host of the certificate' },
+    file: 'src/tls.ts',
+    definition: 'certificate',
+  },
+};
+
+for (const [title, { asked, file: best, definition }] of Object.entries(rows))
+  test(title, () => {
+    const ranking = rank({ ...asked, files: programFiles });
+    expect(ranking.files[0]?.path).toBe(best);
+    const first = ranking.definitions[0];
+    const facts = programFiles.find((each) => each.path === first?.path)?.facts;
+    expect(facts?.definitions[first?.index ?? -1]?.name).toBe(definition);
+  });

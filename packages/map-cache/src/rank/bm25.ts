@@ -1,0 +1,63 @@
+import type { Csr } from './csr.js';
+
+/** One kind of text of many documents, as far as a query's terms go. */
+export interface TextField {
+  /** Document -> query term, weight: occurrences. */
+  readonly counts: Csr;
+  /** Length of each document; one of length 0 counts neither in the number nor in the mean. */
+  readonly lengths: ArrayLike<number>;
+}
+
+export interface Bm25Options {
+  /** How soon further occurrences stop to count. */
+  readonly k1: number;
+  /** How much a document's length counts against it, 0 to 1. */
+  readonly b: number;
+}
+
+/** The inverse document frequency of each query term in a field: ln(1 + (N - n + .5) / (n + .5)). */
+export function inverseFrequencies(field: TextField, terms: number): Float64Array {
+  const found = new Float64Array(terms);
+  const { targets } = field.counts;
+  for (let entry = 0; entry < targets.length; entry += 1) {
+    const term = targets[entry] as number;
+    found[term] = (found[term] as number) + 1;
+  }
+  const { documents } = sizeOf(field.lengths);
+  return found.map((n) => Math.log(1 + (documents - n + 0.5) / (n + 0.5)));
+}
+
+/**
+ * The BM25 score of each document; `weights` holds each term's weight times its inverse frequency.
+ *
+ * Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
+ */
+export function bm25(field: TextField, weights: Float64Array, options: Bm25Options): Float64Array {
+  const { counts, lengths } = field;
+  const { k1, b } = options;
+  const { documents, total } = sizeOf(lengths);
+  const mean = Math.max(1, total / documents);
+  const scores = new Float64Array(lengths.length);
+  for (let document = 0; document < scores.length; document += 1) {
+    const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
+    let score = 0;
+    const end = counts.starts[document + 1] as number;
+    for (let entry = counts.starts[document] as number; entry < end; entry += 1) {
+      const count = counts.weights[entry] as number;
+      const weight = weights[counts.targets[entry] as number] as number;
+      score += (weight * count * (k1 + 1)) / (count + norm);
+    }
+    scores[document] = score;
+  }
+  return scores;
+}
+
+function sizeOf(lengths: ArrayLike<number>): { documents: number; total: number } {
+  let documents = 0;
+  let total = 0;
+  for (let i = 0; i < lengths.length; i += 1) {
+    documents += (lengths[i] as number) > 0 ? 1 : 0;
+    total += lengths[i] as number;
+  }
+  return { documents, total };
+}

@@ -1,0 +1,35 @@
+import type { RelPath } from '@repomap/model';
+import type { FactsFile } from './ranking.js';
+
+/** How near each file lies to the nearest of some files: the share of directories in common, 0 to 1. */
+export function directoryCloseness(
+  files: readonly FactsFile[],
+  seeds: ReadonlySet<RelPath>,
+): Float64Array {
+  const homes = [...new Set(Array.from(seeds, directoryOf))].map((home) => home.split('/'));
+  const known = new Map<string, number>();
+  return Float64Array.from(files, ({ path }) => {
+    if (seeds.has(path)) return 0;
+    const directory = directoryOf(path);
+    const found = known.get(directory) ?? nearest(directory.split('/'), homes);
+    known.set(directory, found);
+    return found;
+  });
+}
+
+/** The path's directory, with a component for the root. */
+function directoryOf(path: string): string {
+  return `/${path}`.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function nearest(directory: readonly string[], homes: readonly (readonly string[])[]): number {
+  return homes.reduce((best, home) => Math.max(best, closeness(directory, home)), 0);
+}
+
+function closeness(a: readonly string[], b: readonly string[]): number {
+  // The root is in common to all and counts only where there is nothing else.
+  if (a.length === 1 && b.length === 1) return 1;
+  const different = a.findIndex((component, depth) => component !== b[depth]);
+  const common = (different === -1 ? a.length : different) - 1;
+  return (2 * common) / (a.length + b.length - 2);
+}

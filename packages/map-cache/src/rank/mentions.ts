@@ -1,0 +1,20 @@
+import type { RelPath } from '@repomap/model';
+import type { FactsFile } from './ranking.js';
+
+/**
+ * 1 for each file that is named: by its path, by the end of its path, or by its own name where no
+ * other file has it.
+ */
+export function mentions(
+  files: readonly FactsFile[],
+  paths: readonly string[],
+  named: ReadonlySet<RelPath> = new Set(),
+): Float64Array {
+  const scores = Float64Array.from(files, ({ path }) => (named.has(path) ? 1 : 0));
+  for (const path of paths) {
+    const ending = `/${path.replace(/^(?:\.?\/)+/, '')}`;
+    const found = files.flatMap((file, index) => (`/${file.path}`.endsWith(ending) ? [index] : []));
+    if (found.length === 1) scores[found[0] as number] = 1;
+  }
+  return scores;
+}

@@ -1,0 +1,44 @@
+/** Why something matters: one score for each file, or for each definition of all files. */
+export interface Signal {
+  readonly name: SignalName;
+  /** What the best score contributes; the others contribute in proportion. */
+  readonly weight: number;
+  readonly scores: Float64Array;
+}
+
+export type SignalName =
+  | 'body'
+  | 'changes'
+  | 'contents'
+  | 'directory'
+  | 'graph'
+  | 'mention'
+  | 'name'
+  | 'names'
+  | 'path'
+  | 'changed together'
+  | 'use';
+
+/**
+ * Adds signals up, each divided by its own maximum: how far the best one leads is kept, unlike in
+ * a fusion of positions.
+ */
+export function fuse(signals: readonly Signal[], length: number): Float64Array {
+  const total = new Float64Array(length);
+  for (const signal of signals) {
+    const scale = scaleOf(signal);
+    for (let i = 0; i < length; i += 1)
+      total[i] = (total[i] as number) + scale * (signal.scores[i] as number);
+  }
+  return total;
+}
+
+/** What each unit of a signal's score contributes. */
+export function scaleOf({ weight, scores }: Signal): number {
+  const best = maximum(scores);
+  return best === 0 ? 0 : weight / best;
+}
+
+export function maximum(values: Float64Array): number {
+  return values.reduce((best, value) => Math.max(best, value), 0);
+}

@@ -1,0 +1,174 @@
+import { identifierTerms, type TermTable } from '@repomap/model';
+import type { TextField } from './bm25.js';
+import type { Csr } from './csr.js';
+import { CsrBuilder } from './csr-builder.js';
+import type { FactsFile } from './ranking.js';
+
+/** The texts of a repository that a query is looked up in. */
+export interface TextFields {
+  /** By file: all that it says. */
+  readonly contents: TextField;
+  /** By file: its path, the file's own name counting twice. */
+  readonly paths: TextField;
+  /** By file: the names of its definitions. */
+  readonly names: TextField;
+  /** By definition of all files: its text and leading comments. */
+  readonly bodies: TextField;
+  /** Definition of all files -> query terms in its name. */
+  readonly nameTerms: Csr;
+}
+
+/** Looks a query's terms up in the facts of files; no other term is touched. */
+export function textFields(files: readonly FactsFile[], terms: readonly string[]): TextFields {
+  const matcher = new TermMatcher(terms);
+  return {
+    ...tableFields(files, terms),
+    ...nameFields(files, matcher),
+    paths: pathField(files, matcher),
+  };
+}
+
+function tableFields(
+  files: readonly FactsFile[],
+  terms: readonly string[],
+): Pick<TextFields, 'contents' | 'bodies'> {
+  const contents = new CsrBuilder();
+  const bodies = new CsrBuilder();
+  const bodyLengths: number[] = [];
+  for (const { facts } of files) {
+    const hits = lookUp(facts.terms, terms);
+    for (const { position, term } of hits)
+      contents.add(term, facts.terms.counts[position] as number);
+    contents.endRow();
+    for (const index of facts.definitions.keys()) {
+      addBody(bodies, hits, facts.terms.bodies[index] ?? []);
+      bodyLengths.push(facts.terms.bodyLengths[index] ?? 0);
+    }
+  }
+  const lengths = files.map(({ facts }) => facts.terms.length);
+  return {
+    contents: { counts: contents.build(), lengths },
+    bodies: { counts: bodies.build(), lengths: bodyLengths },
+  };
+}
+
+interface Hit {
+  /** Index into the table's terms. */
+  readonly position: number;
+  /** Index into the query's terms. */
+  readonly term: number;
+}
+
+/** Where the query's terms stand in a table, by position. */
+function lookUp(table: TermTable, terms: readonly string[]): Hit[] {
+  const hits: Hit[] = [];
+  for (const [term, text] of terms.entries()) {
+    const position = positionOf(text, table.terms);
+    if (position !== undefined) hits.push({ position, term });
+  }
+  return hits.sort((a, b) => a.position - b.position);
+}
+
+/** Terms are ASCII, for which `<` is code point order. */
+function positionOf(text: string, sorted: readonly string[]): number | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as string) < text) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === text ? low : undefined;
+}
+
+/** Adds the terms that are both in a body, given as pairs by position, and among the hits. */
+function addBody(builder: CsrBuilder, hits: readonly Hit[], pairs: readonly number[]): void {
+  let next = 0;
+  for (let pair = 0; pair < pairs.length && next < hits.length; pair += 2) {
+    const position = pairs[pair] as number;
+    while (next < hits.length && (hits[next] as Hit).position < position) next += 1;
+    const hit = hits[next];
+    if (hit?.position === position) builder.add(hit.term, pairs[pair + 1] as number);
+  }
+  builder.endRow();
+}
+
+function nameFields(
+  files: readonly FactsFile[],
+  matcher: TermMatcher,
+): Pick<TextFields, 'names' | 'nameTerms'> {
+  const names = new CsrBuilder();
+  const nameTerms = new CsrBuilder();
+  for (const { facts } of files) {
+    const found = new Map<number, number>();
+    for (const { name } of facts.definitions) {
+      for (const term of matcher.match(name)) {
+        nameTerms.add(term, 1);
+        found.set(term, (found.get(term) ?? 0) + 1);
+      }
+      nameTerms.endRow();
+    }
+    for (const [term, count] of found) names.add(term, count);
+    names.endRow();
+  }
+  const lengths = files.map(({ facts }) => facts.definitions.length);
+  return { names: { counts: names.build(), lengths }, nameTerms: nameTerms.build() };
+}
+
+function pathField(files: readonly FactsFile[], matcher: TermMatcher): TextField {
+  const counts = new CsrBuilder();
+  const lengths: number[] = [];
+  for (const { path } of files) {
+    const found = new Map<number, number>();
+    let length = 0;
+    for (const { part, count } of pathParts(path)) {
+      for (const term of matcher.match(part)) found.set(term, (found.get(term) ?? 0) + count);
+      length += count * matcher.size(part);
+    }
+    for (const [term, count] of found) counts.add(term, count);
+    counts.endRow();
+    lengths.push(length);
+  }
+  return { counts: counts.build(), lengths };
+}
+
+/** The directories of a path, and its file's name without the last extension. */
+function pathParts(path: string): { readonly part: string; readonly count: number }[] {
+  const parts = path.split('/').map((part) => ({ part, count: 1 }));
+  const name = (parts.pop() as { part: string }).part;
+  return [...parts, { part: name.replace(/(?<=.)\.[^.]*$/, ''), count: 2 }];
+}
+
+/** Finds a query's terms in names, each name once. */
+class TermMatcher {
+  private readonly ids: ReadonlyMap<string, number>;
+  private readonly known = new Map<string, { readonly hits: readonly number[]; size: number }>();
+
+  constructor(terms: readonly string[]) {
+    this.ids = new Map(terms.map((term, id) => [term, id]));
+  }
+
+  /** The query's terms in a name, each once. */
+  match(name: string): readonly number[] {
+    return this.look(name).hits;
+  }
+
+  /** Number of distinct terms of a name. */
+  size(name: string): number {
+    return this.look(name).size;
+  }
+
+  private look(name: string): { readonly hits: readonly number[]; readonly size: number } {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    const terms = new Set(wordsOf(name).flatMap(identifierTerms));
+    const hits = [...terms].map((term) => this.ids.get(term)).filter((id) => id !== undefined);
+    const found = { hits, size: terms.size };
+    this.known.set(name, found);
+    return found;
+  }
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.match(/[A-Za-z0-9_$]+/g) ?? [];
+}
