@@ -1,0 +1,43 @@
+// Gathers what the package ships beside its code: the wasm files that the table of languages names,
+// and a module with their hashes and the text of the queries, so that importing it opens no file.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { languages } from '../src/languages.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const source = dirname(fileURLToPath(import.meta.resolve('tree-sitter-wasm/manifest.json')));
+const dist = join(root, 'dist');
+
+/** A query, and after it those that its first line names, as in `; inherits: a, b`. */
+function query(name) {
+  const text = readFileSync(join(root, 'queries', `${name}.scm`), 'utf8');
+  const inherited = /^; inherits: (.+)$/m.exec(text)?.[1]?.split(/,\s*/) ?? [];
+  return [withoutComments(text), ...inherited.map(query)].join('\n');
+}
+
+/** Comments are for readers of the file: a change to one must not make remembered facts stale. */
+function withoutComments(text) {
+  return text.replace(/^\s*;.*\n/gm, '').replace(/\n{2,}/g, '\n');
+}
+
+rmSync(join(dist, 'wasm'), { recursive: true, force: true });
+mkdirSync(join(dist, 'wasm'), { recursive: true });
+const bundle = {};
+for (const { name, wasm = name } of languages) {
+  const file = join(source, 'out', wasm, `tree-sitter-${wasm}.wasm`);
+  copyFileSync(file, join(dist, 'wasm', `${name}.wasm`));
+  const wasmHash = createHash('sha256').update(readFileSync(file)).digest('hex');
+  bundle[name] = { wasmHash, query: query(name) };
+}
+writeFileSync(
+  join(dist, 'bundle.js'),
+  `export const bundle = Object.freeze(${JSON.stringify(bundle, null, 1)});\n`,
+);
+writeFileSync(
+  join(dist, 'bundle.d.ts'),
+  `/** By the name of the language: SHA-256 of its wasm file, and its tags query. */
+export declare const bundle: Readonly<Record<string, { readonly wasmHash: string; readonly query: string }>>;
+`,
+);

@@ -1,1 +1,1 @@
-export {};
+export { grammarFor, grammars } from './grammars.js';

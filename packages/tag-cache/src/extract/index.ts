@@ -1,1 +1,9 @@
-export {};
+export type { Now } from './budget.js';
+export { Extractor, type ExtractorOptions } from './extractor.js';
+export {
+  extractorVersion,
+  type Grammar,
+  type GrammarProblem,
+  type Visibility,
+} from './grammar.js';
+export { normaliseNewlines, type SourceText, sniff, sourceText } from './source-text.js';

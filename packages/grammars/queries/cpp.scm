@@ -1,0 +1,68 @@
+; inherits: c
+
+; C++ reads what C reads and more; where both name a thing, this file counts.
+
+; Definitions
+
+(class_specifier name: (type_identifier) @name body: (_)) @definition.class
+(class_specifier name: (template_type name: (type_identifier) @name) body: (_)) @definition.class
+(struct_specifier name: (template_type name: (type_identifier) @name) body: (_)) @definition.struct
+(namespace_definition name: (namespace_identifier) @name) @definition.module
+(namespace_definition name: (nested_namespace_specifier) @name) @definition.module
+(alias_declaration name: (type_identifier) @name) @definition.type
+(concept_definition name: (identifier) @name) @definition.interface
+
+(function_definition
+  declarator: [
+    (function_declarator declarator: [(field_identifier) (destructor_name) (operator_name)] @name)
+    (_ declarator: (function_declarator declarator: [(field_identifier) (operator_name)] @name))
+    (_ (function_declarator declarator: [(field_identifier) (operator_name)] @name))
+    (function_declarator
+      declarator: (qualified_identifier
+        name: [(identifier) (destructor_name) (operator_name)] @name))
+    (_
+      (function_declarator
+        declarator: (qualified_identifier name: [(identifier) (operator_name)] @name)))
+    (function_declarator
+      declarator: (qualified_identifier
+        name: (qualified_identifier
+          name: [(identifier) (destructor_name) (operator_name)] @name)))
+    (_
+      (function_declarator
+        declarator: (qualified_identifier
+          name: (qualified_identifier name: [(identifier) (operator_name)] @name))))
+  ]) @definition.method
+(function_definition
+  declarator: (reference_declarator (function_declarator declarator: (identifier) @name)))
+  @definition.function
+(field_declaration
+  declarator: [
+    (function_declarator
+      declarator: [(field_identifier) (operator_name) (destructor_name)] @name)
+    (_ (function_declarator declarator: [(field_identifier) (operator_name)] @name))
+  ]) @definition.method
+(field_declaration_list
+  (declaration
+    declarator: (function_declarator declarator: (identifier) @name)) @definition.constructor)
+(declaration declarator: (function_declarator declarator: (destructor_name) @name))
+  @definition.method
+
+; References
+
+(call_expression function: (qualified_identifier name: (identifier) @reference.call))
+(call_expression
+  function: (qualified_identifier name: (qualified_identifier name: (identifier) @reference.call)))
+(call_expression
+  function: (qualified_identifier name: (template_function name: (identifier) @reference.call)))
+(template_function name: (identifier) @reference.call)
+(template_method name: (field_identifier) @reference.call)
+(new_expression type: (type_identifier) @reference.new)
+(new_expression type: (template_type name: (type_identifier) @reference.new))
+(new_expression type: (qualified_identifier name: (type_identifier) @reference.new))
+(base_class_clause (type_identifier) @reference.inherit)
+(base_class_clause (template_type name: (type_identifier) @reference.inherit))
+(base_class_clause (qualified_identifier name: (type_identifier) @reference.inherit))
+(using_declaration (qualified_identifier name: (identifier) @reference.import))
+(qualified_identifier scope: (namespace_identifier) @reference.use)
+(qualified_identifier name: (identifier) @reference.use)
+(type_parameter_declaration (type_identifier) @ignore)

@@ -1,0 +1,31 @@
+; Definitions
+
+(function_declaration name: (identifier) @name) @definition.function
+(method_declaration name: (field_identifier) @name) @definition.method
+(type_spec name: (type_identifier) @name type: (struct_type)) @definition.struct
+(type_spec name: (type_identifier) @name type: (interface_type)) @definition.interface
+(type_spec name: (type_identifier) @name) @definition.type
+(type_alias name: (type_identifier) @name) @definition.type
+(source_file (const_declaration (const_spec name: (identifier) @name) @definition.constant))
+(source_file (var_declaration (var_spec name: (identifier) @name) @definition.variable))
+(source_file
+  (var_declaration (var_spec_list (var_spec name: (identifier) @name) @definition.variable)))
+(method_elem name: (field_identifier) @name) @definition.method
+(type_spec
+  type: (struct_type
+    (field_declaration_list
+      (field_declaration name: (field_identifier) @name) @definition.field)))
+
+; References
+
+(call_expression function: (identifier) @reference.call)
+(call_expression function: (selector_expression field: (field_identifier) @reference.call))
+(call_expression
+  function: (parenthesized_expression (identifier) @reference.call))
+(composite_literal type: (type_identifier) @reference.new)
+(composite_literal type: (qualified_type name: (type_identifier) @reference.new))
+(composite_literal type: (generic_type type: (type_identifier) @reference.new))
+(field_declaration !name type: (type_identifier) @reference.inherit)
+(field_declaration !name type: (qualified_type name: (type_identifier) @reference.inherit))
+(type_parameter_declaration name: (identifier) @ignore)
+(type_identifier) @reference.type

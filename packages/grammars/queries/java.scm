@@ -1,0 +1,53 @@
+; Definitions
+
+(class_declaration name: (identifier) @name) @definition.class
+(interface_declaration name: (identifier) @name) @definition.interface
+(enum_declaration name: (identifier) @name) @definition.enum
+(record_declaration name: (identifier) @name) @definition.class
+(annotation_type_declaration name: (identifier) @name) @definition.interface
+(annotation_type_element_declaration name: (identifier) @name) @definition.method
+(method_declaration name: (identifier) @name) @definition.method
+(constructor_declaration name: (identifier) @name) @definition.constructor
+(compact_constructor_declaration name: (identifier) @name) @definition.constructor
+(enum_constant name: (identifier) @name) @definition.enum-member
+((field_declaration
+  (modifiers "static" "final")
+  declarator: (variable_declarator name: (identifier) @name)) @definition.constant)
+(field_declaration declarator: (variable_declarator name: (identifier) @name)) @definition.field
+(constant_declaration declarator: (variable_declarator name: (identifier) @name))
+  @definition.constant
+
+; Visibility
+
+(class_declaration (modifiers "private")) @private
+(interface_declaration (modifiers "private")) @private
+(enum_declaration (modifiers "private")) @private
+(record_declaration (modifiers "private")) @private
+(method_declaration (modifiers "private")) @private
+(constructor_declaration (modifiers "private")) @private
+(field_declaration (modifiers "private")) @private
+
+; References
+
+(method_invocation name: (identifier) @reference.call)
+(method_reference (identifier) @reference.call .)
+(object_creation_expression type: (type_identifier) @reference.new)
+(object_creation_expression type: (generic_type (type_identifier) @reference.new))
+(object_creation_expression type: (scoped_type_identifier (type_identifier) @reference.new .))
+(superclass (type_identifier) @reference.inherit)
+(superclass (generic_type (type_identifier) @reference.inherit))
+(superclass (scoped_type_identifier (type_identifier) @reference.inherit .))
+(super_interfaces (type_list (type_identifier) @reference.inherit))
+(super_interfaces (type_list (generic_type (type_identifier) @reference.inherit)))
+(super_interfaces (type_list (scoped_type_identifier (type_identifier) @reference.inherit .)))
+(extends_interfaces (type_list (type_identifier) @reference.inherit))
+(extends_interfaces (type_list (generic_type (type_identifier) @reference.inherit)))
+(annotation name: (identifier) @reference.use)
+(annotation name: (scoped_identifier name: (identifier) @reference.use))
+(marker_annotation name: (identifier) @reference.use)
+(marker_annotation name: (scoped_identifier name: (identifier) @reference.use))
+(import_declaration (scoped_identifier name: (identifier) @reference.import) .)
+((method_invocation object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+((field_access object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+(type_parameter (type_identifier) @ignore)
+(type_identifier) @reference.type

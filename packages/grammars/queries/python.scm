@@ -1,0 +1,65 @@
+; Definitions
+
+(class_definition name: (identifier) @name) @definition.class
+
+((class_definition
+  body: (block (function_definition name: (identifier) @name) @definition.constructor))
+  (#eq? @name "__init__"))
+(function_definition name: (identifier) @name) @definition.function
+
+((module (expression_statement (assignment left: (identifier) @name) @definition.constant))
+  (#match? @name "^_*[A-Z][A-Z0-9_]*$"))
+(module (expression_statement (assignment left: (identifier) @name) @definition.variable))
+(module
+  (expression_statement
+    (assignment left: (pattern_list (identifier) @name)) @definition.variable))
+(class_definition
+  body: (block (expression_statement (assignment left: (identifier) @name) @definition.field)))
+(type_alias_statement left: (type (identifier) @name)) @definition.type
+(type_alias_statement left: (type (generic_type (identifier) @name))) @definition.type
+
+; References
+
+(call function: (identifier) @reference.call)
+(call function: (attribute attribute: (identifier) @reference.call))
+
+(decorator (identifier) @reference.use)
+(decorator (attribute attribute: (identifier) @reference.use))
+
+(class_definition
+  superclasses: (argument_list
+    [
+      (identifier) @reference.inherit
+      (attribute attribute: (identifier) @reference.inherit)
+      (subscript value: (identifier) @reference.inherit)
+      (subscript value: (attribute attribute: (identifier) @reference.inherit))
+      (keyword_argument value: (identifier) @reference.inherit)
+      (keyword_argument value: (attribute attribute: (identifier) @reference.inherit))
+    ]))
+
+(type (identifier) @reference.type)
+(type (attribute attribute: (identifier) @reference.type))
+(generic_type (identifier) @reference.type)
+(type (subscript value: (attribute attribute: (identifier) @reference.type)))
+(type (binary_operator (identifier) @reference.type))
+(type (binary_operator (attribute attribute: (identifier) @reference.type)))
+(type (binary_operator (binary_operator (identifier) @reference.type)))
+(type (binary_operator (subscript value: (identifier) @reference.type)))
+
+(import_statement name: (dotted_name (identifier) @reference.import .))
+(import_statement
+  name: (aliased_import name: (dotted_name (identifier) @reference.import .)))
+(import_from_statement name: (dotted_name (identifier) @reference.import))
+(import_from_statement
+  name: (aliased_import name: (dotted_name (identifier) @reference.import)))
+
+(except_clause value: (identifier) @reference.use)
+(except_clause value: (attribute attribute: (identifier) @reference.use))
+(except_clause value: (tuple (identifier) @reference.use))
+(except_clause value: (tuple (attribute attribute: (identifier) @reference.use)))
+(except_clause value: (as_pattern . (identifier) @reference.use))
+(except_clause value: (as_pattern . (attribute attribute: (identifier) @reference.use)))
+(except_clause value: (as_pattern (tuple (identifier) @reference.use)))
+(except_clause value: (as_pattern (tuple (attribute attribute: (identifier) @reference.use))))
+(raise_statement . (identifier) @reference.use)
+(raise_statement . (attribute attribute: (identifier) @reference.use))

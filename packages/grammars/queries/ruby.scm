@@ -1,0 +1,36 @@
+; Definitions
+
+(class name: [(constant) @name (scope_resolution name: (constant) @name)]) @definition.class
+(module name: [(constant) @name (scope_resolution name: (constant) @name)]) @definition.module
+((method name: (_) @name) @definition.constructor (#eq? @name "initialize"))
+(method name: (_) @name) @definition.method
+(singleton_method name: (_) @name) @definition.method
+(alias name: (_) @name) @definition.method
+(assignment left: (constant) @name) @definition.constant
+((call
+  method: (identifier) @_attr
+  arguments: (argument_list (simple_symbol) @name @definition.property))
+  (#any-of? @_attr "attr_accessor" "attr_reader" "attr_writer" "attribute" "cattr_accessor" "mattr_accessor"))
+
+((call
+  method: (identifier) @_alias
+  arguments: (argument_list . (simple_symbol) @name @definition.method))
+  (#any-of? @_alias "alias_method" "define_method"))
+
+; References
+
+(call method: (_) @reference.call)
+(superclass [(constant) @reference.inherit (scope_resolution name: (constant) @reference.inherit)])
+((call
+  method: (identifier) @_include
+  arguments: (argument_list
+    [(constant) @reference.inherit (scope_resolution name: (constant) @reference.inherit)]))
+  (#any-of? @_include "include" "extend" "prepend"))
+(call
+  receiver: [(constant) @reference.new (scope_resolution name: (constant) @reference.new)]
+  method: (identifier) @_new
+  (#eq? @_new "new"))
+(scope_resolution name: (constant) @reference.use)
+(constant) @reference.use
+(alias alias: (identifier) @reference.use)
+(body_statement (identifier) @reference.call)

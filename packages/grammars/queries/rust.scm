@@ -1,0 +1,65 @@
+; Definitions
+
+(struct_item name: (type_identifier) @name) @definition.struct
+(enum_item name: (type_identifier) @name) @definition.enum
+(enum_variant name: (identifier) @name) @definition.enum-member @public
+(union_item name: (type_identifier) @name) @definition.union
+(trait_item name: (type_identifier) @name) @definition.trait
+(type_item name: (type_identifier) @name) @definition.type
+(associated_type name: (type_identifier) @name) @definition.type
+(mod_item name: (identifier) @name body: (_)) @definition.module
+(impl_item body: (declaration_list (function_item name: (identifier) @name) @definition.method))
+(function_item name: (identifier) @name) @definition.function
+(function_signature_item name: (identifier) @name) @definition.function
+(const_item name: (identifier) @name) @definition.constant
+(static_item name: (identifier) @name) @definition.variable
+(macro_definition name: (identifier) @name) @definition.macro
+(field_declaration name: (field_identifier) @name) @definition.field
+
+; Visibility
+
+(function_item (visibility_modifier)) @public
+(struct_item (visibility_modifier)) @public
+(enum_item (visibility_modifier)) @public
+(union_item (visibility_modifier)) @public
+(trait_item (visibility_modifier)) @public
+(type_item (visibility_modifier)) @public
+(mod_item (visibility_modifier)) @public
+(const_item (visibility_modifier)) @public
+(static_item (visibility_modifier)) @public
+(field_declaration (visibility_modifier)) @public
+(trait_item body: (declaration_list (_) @public))
+(impl_item trait: (_) body: (declaration_list (_) @public))
+(enum_variant body: (field_declaration_list (field_declaration) @public))
+(foreign_mod_item body: (declaration_list (_) @public))
+
+; References
+
+(call_expression function: (identifier) @reference.call)
+(call_expression function: (field_expression field: (field_identifier) @reference.call))
+(call_expression function: (scoped_identifier name: (identifier) @reference.call))
+(generic_function function: (identifier) @reference.call)
+(generic_function function: (field_expression field: (field_identifier) @reference.call))
+(generic_function function: (scoped_identifier name: (identifier) @reference.call))
+(macro_invocation macro: (identifier) @reference.macro)
+(macro_invocation macro: (scoped_identifier name: (identifier) @reference.macro))
+(struct_expression name: (type_identifier) @reference.new)
+(struct_expression name: (scoped_type_identifier name: (type_identifier) @reference.new))
+(impl_item trait: (type_identifier) @reference.inherit)
+(impl_item trait: (generic_type type: (type_identifier) @reference.inherit))
+(impl_item trait: (scoped_type_identifier name: (type_identifier) @reference.inherit))
+(trait_bounds (type_identifier) @reference.inherit)
+(use_declaration argument: (identifier) @reference.import)
+(use_declaration argument: (scoped_identifier name: (identifier) @reference.import))
+(use_list (identifier) @reference.import)
+(use_list (scoped_identifier name: (identifier) @reference.import))
+(use_as_clause path: (identifier) @reference.import)
+(use_as_clause path: (scoped_identifier name: (identifier) @reference.import))
+((attribute (identifier) @_derive arguments: (token_tree (identifier) @reference.inherit))
+  (#eq? @_derive "derive"))
+(scoped_identifier path: (identifier) @reference.use)
+(scoped_identifier
+  path: [(identifier) (scoped_identifier)]
+  name: (identifier) @reference.use)
+(type_parameter name: (type_identifier) @ignore)
+(type_identifier) @reference.type

@@ -1,0 +1,45 @@
+; inherits: ecmascript
+
+; Definitions
+
+(abstract_class_declaration name: (_) @name) @definition.class
+(interface_declaration name: (type_identifier) @name) @definition.interface
+(type_alias_declaration name: (type_identifier) @name) @definition.type
+(enum_declaration name: (identifier) @name) @definition.enum
+(enum_body (property_identifier) @name @definition.enum-member)
+(enum_assignment name: (property_identifier) @name) @definition.enum-member
+(internal_module name: (_) @name) @definition.module
+(module name: [(identifier) (nested_identifier)] @name) @definition.module
+(function_signature name: (identifier) @name) @definition.function
+(method_signature name: (property_identifier) @name) @definition.method
+(abstract_method_signature name: (property_identifier) @name) @definition.method
+(property_signature name: (property_identifier) @name) @definition.property
+(public_field_definition
+  name: [(property_identifier) (private_property_identifier)] @name
+  value: [(arrow_function) (function_expression)]) @definition.method
+(public_field_definition name: (property_identifier) @name) @definition.field
+(ambient_declaration
+  (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant))
+(ambient_declaration
+  (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable))
+
+; Visibility
+
+(public_field_definition name: (private_property_identifier)) @private
+(public_field_definition (accessibility_modifier "private")) @private
+(method_definition (accessibility_modifier "private")) @private
+(abstract_method_signature (accessibility_modifier "private")) @private
+(export_statement declaration: (ambient_declaration (_) @public))
+(export_statement declaration: (ambient_declaration (_ (variable_declarator) @public)))
+
+; References
+
+(extends_clause value: (identifier) @reference.inherit)
+(extends_clause value: (member_expression property: (property_identifier) @reference.inherit))
+(implements_clause (type_identifier) @reference.inherit)
+(implements_clause (generic_type name: (type_identifier) @reference.inherit))
+(extends_type_clause (type_identifier) @reference.inherit)
+(extends_type_clause (generic_type name: (type_identifier) @reference.inherit))
+(type_query (identifier) @reference.use)
+(type_parameter name: (type_identifier) @ignore)
+(type_identifier) @reference.type

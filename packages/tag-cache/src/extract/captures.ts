@@ -1,0 +1,26 @@
+import { ReferenceKind, SymbolKind } from '@repomap/model';
+
+/** What a capture name of a tags query means. */
+export type CaptureRole =
+  | { readonly role: 'definition'; readonly kind: SymbolKind }
+  | { readonly role: 'reference'; readonly kind: ReferenceKind }
+  | { readonly role: 'name' | 'ignore' | 'public' | 'public.name' | 'private' };
+
+const SYMBOL_KINDS = new Set<string>(Object.values(SymbolKind));
+const PLAIN_ROLES = new Set(['name', 'ignore', 'public', 'public.name', 'private']);
+const REFERENCE_KINDS = new Set<string>(Object.values(ReferenceKind));
+
+/**
+ * The meaning of `@definition.function`, `@reference.call`, `@name` and so on; `undefined` for
+ * captures that serve the query alone. Kinds that Repomap does not know, as other people's queries
+ * have them, become the plainest ones.
+ */
+export function captureRole(name: string): CaptureRole | undefined {
+  const [role, ...rest] = name.split('.');
+  const kind = rest.join('.');
+  if (role === 'definition')
+    return { role, kind: SYMBOL_KINDS.has(kind) ? (kind as SymbolKind) : SymbolKind.Variable };
+  if (role === 'reference')
+    return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
+  return PLAIN_ROLES.has(name) ? ({ role: name } as CaptureRole) : undefined;
+}

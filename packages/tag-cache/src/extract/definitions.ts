@@ -1,0 +1,121 @@
+import { type Definition, SymbolKind } from '@repomap/model';
+import type { Visibility } from './grammar.js';
+import { lastRow, signatureEnd } from './signature.js';
+import type { FoundDefinition } from './tags.js';
+
+const CONTAINERS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Class,
+  SymbolKind.Enum,
+  SymbolKind.EnumMember,
+  SymbolKind.Interface,
+  SymbolKind.Module,
+  SymbolKind.Section,
+  SymbolKind.Struct,
+  SymbolKind.Trait,
+  SymbolKind.Type,
+  SymbolKind.Union,
+]);
+
+/** Kinds whose functions are methods. */
+const CLASSES: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Class,
+  SymbolKind.Enum,
+  SymbolKind.Interface,
+  SymbolKind.Struct,
+  SymbolKind.Trait,
+]);
+
+/** Whether members of a definition can be reached from outside it, unlike what a function holds. */
+export function isContainer(kind: SymbolKind): boolean {
+  return CONTAINERS.has(kind);
+}
+
+/** Completes definitions with what their surroundings tell: parent, kind and visibility. */
+export function definitionsOf(
+  found: readonly FoundDefinition[],
+  visibility: Visibility | undefined,
+): Definition[] {
+  const parents = parentsOf(found);
+  const definitions: Definition[] = [];
+  // Names may precede the name of what is around them, so visibility looks things up as it goes.
+  const exported = found.map((_, i) => i).map((i) => isExported(i, found, parents, visibility));
+  for (const [i, item] of found.entries()) {
+    const parent = parents[i];
+    const { name, declaration, nameRow: line } = item;
+    definitions.push({
+      name,
+      kind: kindOf(item, parent === undefined ? undefined : found[parent]),
+      line,
+      signatureEnd: signatureEnd(declaration, line),
+      end: Math.max(line, lastRow(declaration)),
+      ...(parent !== undefined && { parent }),
+      ...(exported[i] !== undefined && { exported: exported[i] }),
+    });
+  }
+  return definitions;
+}
+
+/** The index of the innermost definition whose declaration holds each one's. */
+function parentsOf(found: readonly FoundDefinition[]): (number | undefined)[] {
+  const spans = found.map(({ declaration }, index) => ({
+    index,
+    start: declaration.startIndex,
+    end: declaration.endIndex,
+  }));
+  spans.sort((a, b) => a.start - b.start || b.end - a.end || a.index - b.index);
+  const parents = new Array<number | undefined>(found.length).fill(undefined);
+  const around: typeof spans = [];
+  for (const span of spans) {
+    let top = around.at(-1);
+    while (top !== undefined && (top.end < span.end || top.end <= span.start)) {
+      around.pop();
+      top = around.at(-1);
+    }
+    const same = top !== undefined && top.start === span.start && top.end === span.end;
+    parents[span.index] = same ? parents[(top as (typeof spans)[0]).index] : top?.index;
+    if (!same) around.push(span);
+  }
+  return parents;
+}
+
+function kindOf(item: FoundDefinition, parent: FoundDefinition | undefined): SymbolKind {
+  const isMethod =
+    item.kind === SymbolKind.Function && parent !== undefined && CLASSES.has(parent.kind);
+  return isMethod ? SymbolKind.Method : item.kind;
+}
+
+function isExported(
+  index: number,
+  found: readonly FoundDefinition[],
+  parents: readonly (number | undefined)[],
+  visibility: Visibility | undefined,
+): boolean | undefined {
+  if (visibility === undefined) return undefined;
+  for (let i: number | undefined = index; i !== undefined; i = parents[i]) {
+    const item = found[i] as FoundDefinition;
+    if (i !== index && !isContainer(item.kind)) return false;
+    if (!isOpen(item, parents[i] !== undefined, visibility)) return false;
+  }
+  return true;
+}
+
+/** Whether a definition can be seen by all who see what is around it. */
+function isOpen(
+  { marked, name }: FoundDefinition,
+  isMember: boolean,
+  visibility: Visibility,
+): boolean {
+  if (marked !== undefined) return marked === 'public';
+  switch (visibility) {
+    case 'marked':
+      return isMember;
+    case 'closed':
+      return false;
+    case 'open':
+      return true;
+    case 'capital':
+      return /^\p{Lu}/u.test(name);
+    case 'underscore':
+      return !name.startsWith('_') || /^__.+__$/.test(name);
+  }
+}

@@ -1,0 +1,53 @@
+import { type Digest, digest } from '@repomap/model';
+
+/**
+ * Which definitions other files can see, where a query cannot say it alone.
+ *
+ * - `marked`: at the top level only what the query captures as `@public`; members follow their
+ *   container unless captured as `@private` (TypeScript).
+ * - `closed`: only what is captured as `@public`, members too (Rust).
+ * - `open`: all but what is captured as `@private` (Java, C).
+ * - `capital`: names that begin with a capital letter (Go).
+ * - `underscore`: names that do not begin with `_`, and names like `__this__` (Python).
+ */
+export type Visibility = 'marked' | 'closed' | 'open' | 'capital' | 'underscore';
+
+/** All that the extractor must know of a language. Plain data: it can be posted to a worker. */
+export interface Grammar {
+  readonly name: string;
+  /** Absolute path or `file:` URL of the tree-sitter grammar. */
+  readonly wasm: string;
+  /** SHA-256 of the grammar's bytes in hexadecimal digits; other bytes are refused. */
+  readonly wasmHash: string;
+  /** A tags query; the README of `@repomap/grammars` tells which captures mean what. */
+  readonly query: string;
+  /** Absent where the language has no such notion: then no definition has `exported`. */
+  readonly visibility?: Visibility;
+}
+
+/** Changes whenever equal inputs may give other facts than before. */
+const SCHEMA = '1 web-tree-sitter@0.27.1';
+
+const versions = new WeakMap<Grammar, Digest>();
+
+/**
+ * Stands for everything but the bytes that decides a file's facts: this module's schema, the
+ * grammar's bytes, its query and its options. Part of the key under which facts are remembered.
+ */
+export function extractorVersion(grammar: Grammar): Digest {
+  const known = versions.get(grammar);
+  if (known !== undefined) return known;
+  const { name, wasmHash, query, visibility = '' } = grammar;
+  const version = digest([SCHEMA, name, wasmHash, query, visibility]);
+  versions.set(grammar, version);
+  return version;
+}
+
+/** Why a grammar cannot be used; its files are skipped. Plain data: it can be posted from a worker. */
+export interface GrammarProblem {
+  /** Name of the grammar. */
+  readonly grammar: string;
+  readonly message: string;
+  /** Where the query is wrong, both counted from 0. */
+  readonly position?: { readonly row: number; readonly column: number };
+}
