@@ -95,7 +95,7 @@ const rows: Readonly<Record<string, Row>> = {
     definition: 'checkCookie',
   },
   'a path in the query is that file': {
-    asked: { query: 'Look at src/tls.ts, it parses no cookie' },
+    asked: { query: 'Look at src/tls.ts for the key, it parses no cookie' },
     file: 'src/tls.ts',
     definition: 'certificate',
   },
