@@ -1,5 +1,6 @@
 import type { Digest } from './digest.js';
 import { digest } from './digest.js';
+import type { Import } from './import.js';
 import type { ScopeTable } from './scope-table.js';
 import { NO_SCOPES } from './scope-table.js';
 import type { Definition, Reference } from './tag.js';
@@ -26,6 +27,8 @@ export interface FileFacts {
   readonly definitions: readonly Definition[];
   /** In the order of their names in the text. */
   readonly references: readonly Reference[];
+  /** In the order of the text; absent when there are none or the query does not look for them. */
+  readonly imports?: readonly Import[];
   readonly scopes: ScopeTable;
   readonly terms: TermTable;
   /** Whether the parser had to recover from an error somewhere. */

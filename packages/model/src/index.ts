@@ -9,6 +9,7 @@ export {
   skippedFacts,
 } from './file-facts.js';
 export type { FileRef } from './file-ref.js';
+export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
 export { type RelPath, relPath } from './rel-path.js';
