@@ -20,7 +20,7 @@ export class TermCounter {
 
   count(text: string, lines: LineIndex, definitions: readonly Definition[]): TermTable {
     const found = identifiersOf(text, lines);
-    if (found.ids.length === 0) return NO_TERMS;
+    if (found.ids.length === 0 && definitions.length === 0) return NO_TERMS;
     const numbering = this.#number(found.names);
     const counter = new Counter(found.ids, numbering);
     const total = counter.pairs(0, found.ids.length);
