@@ -1,24 +1,36 @@
 /** Milliseconds of some clock that only runs forward. */
 export type Now = () => number;
 
+/** Asking for CPU time is a system call, so it is asked this seldom, in milliseconds. */
+const PRECISION = 2;
+
 /**
  * CPU time of the calling thread where Node.js tells it, so that a busy machine does not make files
  * too slow; else time since the process began.
  */
 export const threadTime: Now =
   typeof process.threadCpuUsage === 'function'
-    ? () => {
+    ? seldom(() => {
         const { user, system } = process.threadCpuUsage();
         return (user + system) / 1000;
-      }
+      })
     : () => performance.now();
 
-/** How many calls of the callback pass between two looks at the clock. */
-const STRIDE = 8;
+function seldom(clock: Now): Now {
+  let asked = Number.NEGATIVE_INFINITY;
+  let time = 0;
+  return () => {
+    const now = performance.now();
+    if (now - asked >= PRECISION) {
+      asked = now;
+      time = clock();
+    }
+    return time;
+  };
+}
 
 /** A limit for one run of the parser or of a query, which remembers that it was hit. */
 export class Budget {
-  #calls = 0;
   #spent = false;
   readonly #now: Now;
   readonly #deadline: number;
@@ -35,8 +47,7 @@ export class Budget {
 
   /** For tree-sitter's `progressCallback`: true stops the run. */
   readonly callback = (): boolean => {
-    this.#calls += 1;
-    if (this.#calls % STRIDE === 0 && this.#now() >= this.#deadline) this.#spent = true;
+    this.#spent ||= this.#now() >= this.#deadline;
     return this.#spent;
   };
 }

@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { type FileFacts, SkipReason } from '@repomap/model';
+import { Extractor, type ExtractorOptions, type Grammar } from '@repomap/tag-cache/extract';
+import { describe, expect, test } from 'vitest';
+import { grammars } from '../src/index.js';
+
+const grammar = (name: string): Grammar => grammars.find((item) => item.name === name) as Grammar;
+
+async function extract(
+  language: string,
+  content: string | Uint8Array,
+  options: ExtractorOptions = {},
+): Promise<FileFacts> {
+  using extractor = await Extractor.open(options);
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const facts = await extractor.extract(bytes, grammar(language));
+  expect(extractor.damaged).toBe(false);
+  return facts;
+}
+
+/** Bytes that repeat from run to run and look like nothing. */
+function noise(length: number): Uint8Array {
+  let state = 42;
+  return Uint8Array.from({ length }, () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 16) & 0xff;
+  });
+}
+
+describe('what is not source text is skipped with a reason', () => {
+  const statement = 'var a=function(b){return b+1};';
+  const rows: readonly [what: string, content: string | Uint8Array, reason: SkipReason][] = [
+    ['a bundle of 5 MB', statement.repeat(170_000), SkipReason.TooLarge],
+    ['one line of 10 MB', 'x'.repeat(10_000_000), SkipReason.TooLarge],
+    ['a minified file', statement.repeat(20_000), SkipReason.Minified],
+    [
+      'one giant line among others',
+      `${statement}\n`.repeat(900) + 'x'.repeat(150_000),
+      SkipReason.Minified,
+    ],
+    ['noise', noise(1_000_000), SkipReason.Binary],
+    ['a NUL', 'let a = 1;\0', SkipReason.Binary],
+    ['UTF-16', Buffer.from('let a = 1;', 'utf16le'), SkipReason.Binary],
+    ['Latin-1', Buffer.from('// d\xe9j\xe0', 'latin1'), SkipReason.Encoding],
+    ['a cut character', Buffer.from('// é').subarray(0, 4), SkipReason.Encoding],
+    ['a surrogate in UTF-8', Buffer.from([0x2f, 0x2f, 0xed, 0xa0, 0x80]), SkipReason.Encoding],
+  ];
+  test.each(rows)('%s', async (_, content, reason) => {
+    const facts = await extract('javascript', content);
+    expect(facts).toMatchObject({ skipped: reason, definitions: [], references: [] });
+  });
+});
+
+describe('odd text keeps its tags', () => {
+  const rows: readonly [what: string, content: string, line: number][] = [
+    ['a byte order mark', '\ufefffunction f() {}\n', 0],
+    ['CRLF', '\r\n\r\nfunction f() {\r\n}\r\n', 2],
+    ['lone CR', '\r\rfunction f() {}\r', 2],
+    ['no newline at the end', '\nfunction f() {}', 1],
+    ['characters beyond UTF-16 before it', '/* 😀😀 */ function f() {}\n', 0],
+    ['form feeds and line separators', '\f\u2028\nfunction f() {}\n', 1],
+    ['an unclosed body after it', 'function f() {}\nfunction g() {\n', 0],
+    ['a short line without end', `var s = '${'x'.repeat(4_000)}'; function f() {}`, 0],
+  ];
+  test.each(rows)('%s', async (_, content, line) => {
+    const { definitions, skipped } = await extract('javascript', content);
+    expect(skipped).toBeUndefined();
+    expect(definitions).toContainEqual(expect.objectContaining({ name: 'f', line }));
+  });
+
+  test('an empty file has no tags', async () => {
+    expect(await extract('javascript', '')).toMatchObject({ definitions: [], references: [] });
+  });
+});
+
+describe('what explodes in other tools ends', () => {
+  const rows: readonly [what: string, language: string, content: string][] = [
+    ['100,000 unclosed brackets', 'javascript', '[\n'.repeat(100_000)],
+    ['unclosed brackets in Python', 'python', '[\n'.repeat(50_000)],
+    [
+      '480,000 nested parentheses',
+      'javascript',
+      `${'(\n'.repeat(240_000)}1${')\n'.repeat(240_000)}`,
+    ],
+    ['8,000 chained calls', 'javascript', `a\n${'.b()\n'.repeat(8_000)}`],
+    ['10,000 nested functions', 'javascript', 'function f() {\n'.repeat(10_000)],
+    ['10,000 nested classes', 'java', 'class C {\n'.repeat(10_000)],
+    ['100,000 lines', 'python', 'def f(x): return x\n'.repeat(50_000)],
+    ['a list of 200,000', 'python', `x = [\n${'1,\n'.repeat(200_000)}]\n`],
+  ];
+  test.each(rows)('%s', { timeout: 60_000 }, async (_, language, content) => {
+    const { skipped } = await extract(language, content);
+    expect([undefined, SkipReason.Timeout]).toContain(skipped);
+  });
+});
+
+describe('budgets', () => {
+  const source = 'function f() { return g(); }\n'.repeat(5_000);
+  /** A clock that goes on by one whenever it is read. */
+  const counting = () => {
+    let time = 0;
+    return () => time++;
+  };
+  const rows: readonly [what: string, options: ExtractorOptions][] = [
+    ['parsing', { parseBudget: 5, queryBudget: 1e9 }],
+    ['querying', { parseBudget: 1e9, queryBudget: 5 }],
+  ];
+  test.each(rows)(
+    'a file that takes too long for %s is skipped, the next is not',
+    async (_, options) => {
+      using extractor = await Extractor.open({ now: counting(), ...options });
+      const read = (text: string) => extractor.extract(Buffer.from(text), grammar('javascript'));
+      expect((await read(source)).skipped).toBe(SkipReason.Timeout);
+      const { definitions } = await read('function short() {}');
+      expect(definitions.map(({ name }) => name)).toEqual(['short']);
+    },
+  );
+});
+
+describe('a grammar that cannot be used skips its own files', () => {
+  const go = grammar('go');
+  const wasm = () => readFileSync(new URL(go.wasm));
+  const rows: readonly [
+    what: string,
+    grammar: Partial<Grammar>,
+    load: () => Promise<Uint8Array>,
+    problem: object,
+  ][] = [
+    [
+      'is missing',
+      { wasm: '/nowhere.wasm' },
+      async () => readFileSync('/nowhere.wasm'),
+      { message: /ENOENT/ },
+    ],
+    ['is not wasm', {}, async () => Buffer.from('hello'), { message: /not a WebAssembly module/ }],
+    ['has other bytes', { wasmHash: '00' }, async () => wasm(), { message: /hash/ }],
+    [
+      'is linked the old way',
+      {},
+      async () => Buffer.from(wasm().toString('latin1').replace('dylink.0', 'dylink.9'), 'latin1'),
+      { message: /dylink/ },
+    ],
+    [
+      'has a wrong query',
+      { query: '(source_file) @x\n  (no_such_node)' },
+      async () => wasm(),
+      { message: /no_such_node/, position: { row: 1, column: 3 } },
+    ],
+  ];
+  test.each(rows)('%s', async (_, changes, loadWasm, problem) => {
+    using extractor = await Extractor.open({
+      loadWasm: async (item) =>
+        item.name === 'go' ? loadWasm() : readFileSync(new URL(item.wasm)),
+    });
+    const facts = await extractor.extract(Buffer.from('package a'), { ...go, ...changes });
+    expect(facts.skipped).toBe(SkipReason.Grammar);
+    expect(extractor.problems).toEqual([expect.objectContaining({ grammar: 'go' })]);
+    const [found] = extractor.problems;
+    for (const [key, value] of Object.entries(problem))
+      if (value instanceof RegExp) expect(found?.message).toMatch(value);
+      else expect(found).toHaveProperty(key, value);
+    const other = await extractor.extract(Buffer.from('def f(): pass'), grammar('python'));
+    expect(other.definitions.map(({ name }) => name)).toEqual(['f']);
+  });
+});

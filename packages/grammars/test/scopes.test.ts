@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileFacts } from '@repomap/model';
+import { Extractor, type Grammar, normaliseNewlines } from '@repomap/tag-cache/extract';
+import { expect, test } from 'vitest';
+import { Language, type Node, Parser } from 'web-tree-sitter';
+import { grammarFor } from '../src/index.js';
+
+const fixtures = join(import.meta.dirname, 'fixtures');
+const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+  .filter((path) => grammarFor(path) !== undefined)
+  .sort();
+
+interface Row {
+  readonly start: number;
+  readonly end: number;
+  readonly headerEnd: number;
+}
+
+/** The table by its definition, from every node of the tree and without any short cut. */
+function plainTable(root: Node, { definitions }: FileFacts): Row[] {
+  const ends = new Map<number, number[]>();
+  const visit = (node: Node) => {
+    const { row: start } = node.startPosition;
+    const { row: end } = node.endPosition;
+    if (end > start) ends.set(start, [...(ends.get(start) ?? []), end]);
+    for (const child of node.children) if (child !== null) visit(child);
+  };
+  visit(root);
+  const rows = definitions.map(({ line }) => line);
+  return [...ends]
+    .map(([start, all]) => {
+      const least = Math.min(...all);
+      const header = least - start > 10 ? start + 10 : least;
+      return { start, end: Math.max(...all), headerEnd: all.length === 1 ? start + 1 : header };
+    })
+    .filter(({ start }) => start > 0)
+    .filter(
+      ({ start, end, headerEnd }) =>
+        rows.some((row) => row > start && row <= end) ||
+        (rows.includes(start) && headerEnd > start + 1),
+    )
+    .sort((a, b) => a.start - b.start);
+}
+
+/** The text without one run of its lines, so that it may no longer be correct. */
+function cut(text: string, seed: number): string {
+  const lines = text.split('\n');
+  const from = (seed * 7919) % lines.length;
+  lines.splice(from, 1 + (seed % 4));
+  return lines.join('\n');
+}
+
+test.each(files)(
+  'the scopes of %s and of its mutilations are those of a full walk',
+  async (file) => {
+    using extractor = await Extractor.open();
+    const grammar = grammarFor(file) as Grammar;
+    const whole = readFileSync(join(fixtures, file), 'utf8');
+    await extractor.extract(Buffer.from(whole), grammar);
+    const parser = new Parser();
+    parser.setLanguage(await Language.load(readFileSync(new URL(grammar.wasm))));
+    for (const text of [whole, ...Array.from({ length: 8 }, (_, seed) => cut(whole, seed))]) {
+      const facts = await extractor.extract(Buffer.from(text), grammar);
+      const tree = parser.parse(normaliseNewlines(text));
+      const { starts, ends, headerEnds } = facts.scopes;
+      const table = starts.map((start, i) => ({ start, end: ends[i], headerEnd: headerEnds[i] }));
+      expect(table).toEqual(tree === null ? undefined : plainTable(tree.rootNode, facts));
+      tree?.delete();
+    }
+    parser.delete();
+  },
+);

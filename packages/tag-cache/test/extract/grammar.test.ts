@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { extractorVersion, type Grammar } from '../../src/extract/index.js';
+
+const grammar: Grammar = {
+  name: 'toy',
+  wasm: '/toy.wasm',
+  wasmHash: 'abc',
+  query: '(name) @definition.function',
+  visibility: 'open',
+};
+
+test('the place of a grammar does not make another version', () => {
+  expect(extractorVersion({ ...grammar, wasm: '/elsewhere.wasm' })).toBe(extractorVersion(grammar));
+});
+
+test.each<Partial<Grammar>>([
+  { name: 'other' },
+  { wasmHash: 'abd' },
+  { query: '(name) @definition.class' },
+  { visibility: 'closed' },
+])('another %o makes another version', (change) => {
+  expect(extractorVersion({ ...grammar, ...change })).not.toBe(extractorVersion(grammar));
+});
