@@ -113,8 +113,7 @@ describe('renderLeanMap', () => {
       files: ['src/cache.ts', 'src/index.ts', 'README.md'],
       signatures: 2,
       names: 3,
-      filesLeft: 0,
-      definitionsLeft: 0,
+      remainder: undefined,
     }));
 });
 
@@ -124,11 +123,11 @@ describe('over random maps and budgets', () => {
   test('the budget is kept, and filled where there is more to show', () =>
     fc.assert(
       fc.property(randomInput(count, 60), budget, (map, maxTokens) => {
-        const { text, tokens, filesLeft } = renderLeanMap(map, { maxTokens, count });
+        const { text, tokens, remainder } = renderLeanMap(map, { maxTokens, count });
         expect(tokens).toBe(text === '' ? 0 : count(text));
         expect(tokens).toBeLessThanOrEqual(maxTokens);
         expect(text === '' || text.endsWith('\n')).toBe(true);
-        if (maxTokens >= 256 && filesLeft > 3)
+        if (maxTokens >= 256 && (remainder?.files ?? 0) > 3)
           expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
       }),
       { numRuns: 200 },

@@ -68,7 +68,6 @@ describe('renderTreeMap', () => {
       files: ['b.ts', 'c.md'],
       signatures: 1,
       names: 0,
-      filesLeft: 0,
-      definitionsLeft: 0,
+      remainder: undefined,
     }));
 });

@@ -1,19 +1,20 @@
 import type { TokenCounter } from './token-counter.js';
 
-/** A text written for a target, and whether it shows all there is. */
-export interface Written {
+/** A text and what its pieces cost one by one. */
+export interface PricedText {
   readonly text: string;
-  readonly isComplete: boolean;
+  readonly price: number;
 }
 
 /**
  * Writes a text that holds at most `maxTokens`, counted as a whole.
  *
- * Pieces are priced one by one, which is exact for o200k where each ends in a line feed and the
- * next does not begin with one, but not for every name, path or counter. So the whole is counted
- * once, and written again for a corrected target where it came out too large, or far too small.
+ * The sum of the pieces' prices is exact for o200k where each piece ends in a line feed and the
+ * next does not begin with one, but not for every style, name or counter. So the whole is counted
+ * once, and written again for a corrected target where it came out too large, or where the prices
+ * were so high that much room is left.
  */
-export function fitBudget<T extends Written>(
+export function fitBudget<T extends PricedText>(
   maxTokens: number,
   count: TokenCounter,
   write: (target: number) => T,
@@ -27,7 +28,7 @@ export function fitBudget<T extends Written>(
     if (spare >= 0 && tokens >= (best?.tokens ?? 0)) best = { ...written, tokens };
     if (spare < 0) target = Math.floor(Math.min(target + spare, target * SHRINK));
     else target += spare;
-    const isGood = written.isComplete || tokens >= FILL * maxTokens;
+    const isGood = tokens >= FILL * Math.min(maxTokens, written.price);
     if (best !== undefined && (isGood || round >= ROUNDS)) return best;
   }
 }

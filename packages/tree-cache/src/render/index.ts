@@ -1,8 +1,13 @@
+export type { Budget } from './composition.js';
+export { keptShare } from './kept-share.js';
 export type { LeanMapInput, MapFile, RankedDefinition } from './map-input.js';
-export { type RenderOptions, renderLeanMap } from './render-lean-map.js';
+export type { NextBudget, Remainder } from './remainder.js';
+export { type LeanOptions, renderLeanMap } from './render-lean-map.js';
+export { renderStableMap, type StableMapInput } from './render-stable-map.js';
 export { renderTreeMap } from './render-tree-map.js';
-export { EmptyReason, type RenderedMap } from './rendered-map.js';
+export { EmptyReason, type RenderedMap, type Shown } from './rendered-map.js';
 export { scopeTree } from './scope-tree.js';
 export { type SignatureBlock, signatureBlock } from './signature-block.js';
+export type { StyleName } from './styles/index.js';
 export { type Encoding, loadTokenCounter, type TokenCounter } from './token-counter.js';
 export type { TreeFile } from './tree-draft.js';

@@ -1,5 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import type { MapFile } from './map-input.js';
+import { lineKey, type MapSection } from './map-section.js';
 
 /** What the pieces of a map cost, in tokens. */
 export interface PieceCosts {
@@ -9,31 +10,22 @@ export interface PieceCosts {
   name(name: string): number;
 }
 
-/** What is shown of one file. */
-export interface MapSection {
-  readonly file: MapFile;
-  /** Indices of the definitions whose signature is shown. */
-  readonly signatures: ReadonlySet<number>;
-  /** Bare names in the order they were added. */
-  readonly names: ReadonlySet<string>;
-  /** The names of `signatures`. */
-  readonly signed: ReadonlySet<string>;
-}
-
 /**
  * A map in the making: takes pieces while they fit, and knows what they cost.
- * Each method answers whether the piece is shown or cannot be; `false` means it is over the limit,
+ * `open`, `sign` and `name` answer whether the piece is shown or cannot be; `false` means it is over the limit,
  * and that nothing was changed.
  */
 export class MapDraft {
   readonly #sections = new Map<RelPath, OpenSection>();
   readonly #costs: PieceCosts;
+  readonly #before: MapDraft | undefined;
   #spent: number;
 
-  /** `spent` is what the map costs before any piece. */
-  constructor(costs: PieceCosts, spent: number) {
+  /** `spent` is what the map costs before any piece; what `before` shows is not shown again. */
+  constructor(costs: PieceCosts, spent: number, before?: MapDraft) {
     this.#costs = costs;
     this.#spent = spent;
+    this.#before = before;
   }
 
   get spent(): number {
@@ -45,12 +37,22 @@ export class MapDraft {
     return [...this.#sections.values()];
   }
 
+  hasSignature(file: MapFile, index: number): boolean {
+    return this.#sections.get(file.path)?.signatures.has(index) === true;
+  }
+
+  hasName(file: MapFile, name: string): boolean {
+    const known = this.#sections.get(file.path);
+    return known !== undefined && (known.names.has(name) || known.signed.has(name));
+  }
+
   open(file: MapFile, limit: number): boolean {
     return this.#sections.has(file.path) || this.#pay(file, 0, limit) !== undefined;
   }
 
   /** Shows a definition's signature below those of its containers, in place of their bare names. */
   sign(file: MapFile, index: number, limit: number): boolean {
+    if (this.#before?.hasSignature(file, index)) return true;
     const known = this.#sections.get(file.path);
     const chain = unsigned(file, index, known);
     const names = new Set(chain.map((i) => nameOf(file, i)));
@@ -72,9 +74,8 @@ export class MapDraft {
 
   /** Shows a definition's bare name, once a file. */
   name(file: MapFile, index: number, limit: number): boolean {
-    const known = this.#sections.get(file.path);
     const name = nameOf(file, index);
-    if (known?.names.has(name) || known?.signed.has(name)) return true;
+    if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
     const section = this.#pay(file, this.#costs.name(name), limit);
     section?.names.add(name);
     return section !== undefined;
@@ -113,24 +114,6 @@ function unsigned(file: MapFile, index: number, section: MapSection | undefined)
     next = file.definitions[next]?.parent;
   }
   return chain;
-}
-
-/** Definitions of sections that are shown: with their signature, or else by a name that is. */
-export function countShown(sections: readonly MapSection[]): { signatures: number; names: number } {
-  let signatures = 0;
-  let names = 0;
-  for (const section of sections) {
-    for (const [i, { name }] of section.file.definitions.entries()) {
-      if (section.signatures.has(i)) signatures += 1;
-      else if (section.names.has(name) || section.signed.has(name)) names += 1;
-    }
-  }
-  return { signatures, names };
-}
-
-/** Overloads and neighbours on one row may share a line, which is then shown once. */
-export function lineKey(file: MapFile, index: number): string {
-  return `${file.definitions[index]?.parent ?? ''} ${file.block?.signatures[index] ?? ''}`;
 }
 
 function nameOf(file: MapFile, index: number): string {

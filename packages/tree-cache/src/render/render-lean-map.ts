@@ -1,33 +1,38 @@
-import { fitBudget } from './fit-budget.js';
-import { leanCosts, leanSection } from './lean-lines.js';
-import { countShown, MapDraft } from './map-draft.js';
+import { composeMap } from './compose-map.js';
+import type { Budget, Draft } from './composition.js';
+import { MapDraft } from './map-draft.js';
 import type { LeanMapInput } from './map-input.js';
-import { type RenderedMap, renderedMap } from './rendered-map.js';
-import type { TokenCounter } from './token-counter.js';
+import { shownBy, writeSections } from './map-section.js';
+import { pieceCosts } from './piece-costs.js';
+import type { RenderedMap } from './rendered-map.js';
+import { STYLES, type StyleName } from './styles/index.js';
 import { fillTwoLevels } from './two-levels.js';
 
-export interface RenderOptions {
-  /** The budget, at least 1; never exceeded. */
-  readonly maxTokens: number;
-  readonly count: TokenCounter;
+export interface LeanOptions extends Budget {
+  /** How it is written; `lean`, the cheapest, by default. */
+  readonly style?: StyleName;
 }
 
 /**
  * Renders a map in two levels: under each file's path the signatures of the best definitions, then
- * bare names. Fills the budget and never exceeds it. Deterministic; costs one count of each name
- * and path, and one of the whole.
+ * bare names, then a line that says what was left out. Fills the budget and never exceeds it.
+ * Deterministic; counts each path and name and the whole text once.
  */
 export function renderLeanMap(
   input: LeanMapInput,
-  { maxTokens, count }: RenderOptions,
+  { style: name = 'lean', maxTokens, count }: LeanOptions,
 ): RenderedMap {
-  const costs = leanCosts(count);
-  const { text, tokens, sections } = fitBudget(maxTokens, count, (target) => {
-    const draft = new MapDraft(costs, 0);
-    const isComplete = fillTwoLevels(draft, input, target);
-    const { sections } = draft;
-    return { text: sections.map(leanSection).join(''), isComplete, sections };
-  });
-  const files = sections.map(({ file }) => file.path);
-  return renderedMap(input, { text, tokens, files, ...countShown(sections) });
+  const style = STYLES[name];
+  const costs = pieceCosts(style, count);
+  const begin = (): Draft => {
+    const draft = new MapDraft(costs, count(style.page('', '')));
+    return {
+      spent: () => draft.spent,
+      shown: () => shownBy(draft.sections),
+      fill: (limit) => fillTwoLevels(draft, input, limit),
+      write: (footer) => style.page(writeSections(style, draft.sections), footer),
+    };
+  };
+  const { footer, isExact } = style;
+  return composeMap(input, { maxTokens, count }, { begin, footer, isExact });
 }

@@ -1,8 +1,9 @@
-import { fitBudget } from './fit-budget.js';
+import { composeMap } from './compose-map.js';
+import type { Budget, Draft } from './composition.js';
 import type { LeanMapInput } from './map-input.js';
-import type { RenderOptions } from './render-lean-map.js';
-import { type RenderedMap, renderedMap } from './rendered-map.js';
-import { knownDefinitions, takeFitting } from './take.js';
+import { remainderLine } from './remainder.js';
+import type { RenderedMap, Shown } from './rendered-map.js';
+import { type KnownDefinition, knownDefinitions, takeFitting } from './take.js';
 import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
 
 /**
@@ -10,28 +11,33 @@ import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
  * with the headers of the scopes around them, lines cut at 100 code points, then paths of files
  * that show no definition. Fills the budget and, unlike Aider, never exceeds it.
  */
-export function renderTreeMap(
-  input: LeanMapInput<TreeFile>,
-  { maxTokens, count }: RenderOptions,
-): RenderedMap {
-  const written = fitBudget(maxTokens, count, (target) => {
-    const draft = new TreeDraft(count, 0);
-    const isComplete = fillTree(draft, input, target);
-    const { sections } = draft;
-    return { text: sections.flatMap(({ lines }) => lines).join(''), isComplete, sections };
-  });
-  const { text, tokens, sections } = written;
-  const files = sections.map(({ file }) => file.path);
-  const signatures = sections.reduce((sum, section) => sum + shownDefinitions(section), 0);
-  return renderedMap(input, { text, tokens, files, signatures, names: 0 });
+export function renderTreeMap(input: LeanMapInput<TreeFile>, budget: Budget): RenderedMap {
+  const begin = (): Draft => {
+    const draft = new TreeDraft(budget.count, 0);
+    return {
+      spent: () => draft.spent,
+      shown: () => shownBy(draft.sections),
+      fill: (limit) => fillTree(draft, input, limit),
+      write: (footer) => draft.sections.flatMap(({ lines }) => lines).join('') + footer,
+    };
+  };
+  const footer = (remainder: Parameters<typeof remainderLine>[0]): string =>
+    `\n${remainderLine(remainder)}`;
+  return composeMap(input, budget, { begin, footer, isExact: true });
 }
 
-function fillTree(draft: TreeDraft, input: LeanMapInput<TreeFile>, limit: number): boolean {
+function fillTree(draft: TreeDraft, input: LeanMapInput<TreeFile>, limit: number): void {
   const isFull = (): boolean => draft.spent >= limit;
-  const add = ({ file, index }: { file: TreeFile; index: number }): boolean =>
+  const add = ({ file, index }: KnownDefinition<TreeFile>): boolean =>
     draft.add(file, index, limit);
-  const hasDefinitions = takeFitting(knownDefinitions(input), add, isFull);
-  return takeFitting(input.files, (file) => draft.open(file, limit), isFull) && hasDefinitions;
+  takeFitting(knownDefinitions(input), add, isFull);
+  takeFitting(input.files, (file) => draft.open(file, limit), isFull);
+}
+
+function shownBy(sections: readonly TreeSection[]): Shown {
+  const files = sections.map(({ file }) => file.path);
+  const signatures = sections.reduce((sum, section) => sum + shownDefinitions(section), 0);
+  return { files, signatures, names: 0 };
 }
 
 function shownDefinitions({ file, rows }: TreeSection): number {

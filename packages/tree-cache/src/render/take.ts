@@ -23,21 +23,17 @@ export function takeFirst<T>(items: readonly T[], take: (item: T) => boolean): v
   for (const item of items) if (!take(item)) return;
 }
 
-/** Takes each item that fits; answers whether all did. */
+/** Takes each item that fits. */
 export function takeFitting<T>(
   items: readonly T[],
   take: (item: T) => boolean,
   isFull: () => boolean,
-): boolean {
-  let run = 0;
-  let isComplete = true;
+): void {
+  let misfits = 0;
   for (const item of items) {
-    if (isFull() || run === MISFITS) return false;
-    const fits = take(item);
-    run = fits ? 0 : run + 1;
-    isComplete &&= fits;
+    if (isFull() || misfits === MISFITS) return;
+    misfits = take(item) ? 0 : misfits + 1;
   }
-  return isComplete;
 }
 
 /** Guess: after so many misfits in a row hardly a smaller piece follows. */

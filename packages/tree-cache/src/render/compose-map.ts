@@ -1,0 +1,64 @@
+import type { Budget, Composition, Draft } from './composition.js';
+import { fitBudget } from './fit-budget.js';
+import { footerRoom } from './footer.js';
+import type { LeanMapInput } from './map-input.js';
+import { leftOf, type NextBudget } from './remainder.js';
+import { EmptyReason, type RenderedMap, type Shown } from './rendered-map.js';
+
+/** Fills and writes a map, with room kept for the line that says what it leaves out. */
+export function composeMap(
+  input: LeanMapInput,
+  budget: Budget,
+  composition: Composition,
+): RenderedMap {
+  const { maxTokens, count } = budget;
+  const room = footerRoom(input, budget, composition);
+  const written = fitBudget(maxTokens, count, (target) => {
+    const draft = fillDraft(input, composition, target, room.tokens);
+    const shown = draft.shown();
+    const left = leftOf(input, shown);
+    // A corrected target means that prices do not add up, so the next map cannot be foretold.
+    const canForetell = room.hasNext && target === maxTokens;
+    const remainder =
+      left && canForetell ? { ...left, next: nextBudget(input, budget, composition, shown) } : left;
+    const footer =
+      remainder === undefined || room.tokens === 0 ? '' : composition.footer(remainder);
+    const text = shown.files.length === 0 ? '' : draft.write(footer);
+    return { text, price: draft.spent() + room.tokens, shown, remainder };
+  });
+  const { text, tokens, shown, remainder } = written;
+  const empty = input.files.length === 0 ? EmptyReason.Nothing : EmptyReason.Budget;
+  return { text, tokens, ...shown, remainder, ...(text === '' ? { empty } : {}) };
+}
+
+/** Where nothing is left to say, the room for saying it is filled too. */
+function fillDraft(
+  input: LeanMapInput,
+  composition: Composition,
+  limit: number,
+  room: number,
+): Draft {
+  const draft = composition.begin();
+  draft.fill(limit - room);
+  if (leftOf(input, draft.shown()) === undefined) draft.fill(limit);
+  return draft;
+}
+
+/** What twice the budget would show, found by filling a draft that far. */
+function nextBudget(
+  input: LeanMapInput,
+  { maxTokens, count }: Budget,
+  composition: Composition,
+  now: Shown,
+): NextBudget {
+  const budget = { maxTokens: 2 * maxTokens, count };
+  const room = footerRoom(input, budget, composition);
+  const shown = fillDraft(input, composition, budget.maxTokens, room.tokens).shown();
+  const files = shown.files.length - now.files.length;
+  const definitions = shown.signatures + shown.names - now.signatures - now.names;
+  return {
+    maxTokens: budget.maxTokens,
+    files: Math.max(0, files),
+    definitions: Math.max(0, definitions),
+  };
+}

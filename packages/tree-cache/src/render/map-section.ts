@@ -1,0 +1,59 @@
+import type { MapFile } from './map-input.js';
+import type { Shown } from './rendered-map.js';
+import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
+
+/** What is shown of one file. */
+export interface MapSection {
+  readonly file: MapFile;
+  /** Indices of the definitions whose signature is shown. */
+  readonly signatures: ReadonlySet<number>;
+  /** Bare names in the order they were added. */
+  readonly names: ReadonlySet<string>;
+  /** The names of `signatures`. */
+  readonly signed: ReadonlySet<string>;
+}
+
+/** The sections as they stand in a map of a style. */
+export function writeSections(style: MapStyle, sections: readonly MapSection[]): string {
+  return sections.map((section) => style.section(sectionText(section))).join('');
+}
+
+/** Puts a section's signatures in the order of the file, each line once. */
+function sectionText({ file, signatures, names }: MapSection): SectionText {
+  const lines = new Map<string, SignatureText>();
+  for (const index of [...signatures].sort((a, b) => a - b)) {
+    const text = signatureText(file, index);
+    if (text !== undefined) lines.set(lineKey(file, index), text);
+  }
+  return { path: file.path, signatures: [...lines.values()], names: [...names].map(bareName) };
+}
+
+/** Undefined where the file's signatures are not at hand. */
+export function signatureText(file: MapFile, index: number): SignatureText | undefined {
+  const text = file.block?.signatures[index];
+  if (text === undefined) return undefined;
+  return { text, isMember: file.definitions[index]?.parent !== undefined };
+}
+
+/** Overloads and neighbours on one row may share a line, which is then shown once. */
+export function lineKey(file: MapFile, index: number): string {
+  return `${file.definitions[index]?.parent ?? ''} ${file.block?.signatures[index] ?? ''}`;
+}
+
+export function bareName(name: string): string {
+  return name.replace(/[\s\p{Cc}]+/gu, ' ');
+}
+
+/** What some sections show together; those of one file count once. */
+export function shownBy(sections: readonly MapSection[]): Shown {
+  let signatures = 0;
+  let names = 0;
+  for (const [, parts] of Map.groupBy(sections, ({ file }) => file.path)) {
+    for (const [i, { name }] of (parts[0]?.file.definitions ?? []).entries()) {
+      if (parts.some((part) => part.signatures.has(i))) signatures += 1;
+      else if (parts.some((part) => part.names.has(name) || part.signed.has(name))) names += 1;
+    }
+  }
+  const files = [...new Set(sections.map(({ file }) => file.path))];
+  return { files, signatures, names };
+}

@@ -1,0 +1,58 @@
+import { compareCodePoints } from '@repomap/model';
+import { composeMap } from './compose-map.js';
+import type { Draft } from './composition.js';
+import { MapDraft } from './map-draft.js';
+import type { LeanMapInput } from './map-input.js';
+import { type MapSection, shownBy, writeSections } from './map-section.js';
+import { pieceCosts } from './piece-costs.js';
+import type { LeanOptions } from './render-lean-map.js';
+import type { RenderedMap } from './rendered-map.js';
+import { STYLES } from './styles/index.js';
+import { fillTwoLevels } from './two-levels.js';
+
+/** The two rankings of a stable map, over the same files. */
+export interface StableMapInput {
+  /** Ranked without query and chat, so that it changes only when the repository does. */
+  readonly core: LeanMapInput;
+  /** Ranked for the task. */
+  readonly task: LeanMapInput;
+}
+
+/**
+ * Renders a map whose beginning stays the same from one request to the next, for prompt caches:
+ * the core by path in half of the budget, then a divider and the task in rank order, without the
+ * definitions that the core shows.
+ */
+export function renderStableMap(
+  { core, task }: StableMapInput,
+  { style: name = 'lean', maxTokens, count }: LeanOptions,
+): RenderedMap {
+  const style = STYLES[name];
+  const costs = pieceCosts(style, count);
+  const begin = (): Draft => {
+    const first = new MapDraft(costs, count(style.page(style.divider, '')));
+    const second = new MapDraft(costs, 0, first);
+    return {
+      spent: () => first.spent + second.spent,
+      shown: () => shownBy([...first.sections, ...second.sections]),
+      fill: (limit) => {
+        fillTwoLevels(first, core, Math.min(limit, CORE * maxTokens));
+        fillTwoLevels(second, task, limit - first.spent);
+      },
+      write: (footer) => {
+        const coreText = writeSections(style, byPath(first.sections));
+        const taskText = writeSections(style, second.sections);
+        return style.page(coreText + style.divider + taskText, footer);
+      },
+    };
+  };
+  const { footer, isExact } = style;
+  return composeMap(task, { maxTokens, count }, { begin, footer, isExact });
+}
+
+/** The core's share of the budget. */
+const CORE = 0.5;
+
+function byPath(sections: readonly MapSection[]): readonly MapSection[] {
+  return [...sections].sort((a, b) => compareCodePoints(a.file.path, b.file.path));
+}

@@ -1,0 +1,32 @@
+import type { Remainder } from '../remainder.js';
+import type { MapStyle } from './map-style.js';
+
+/**
+ * One JSON object: `files`, each with `path`, `signatures` (members begin with a tab) and `names`,
+ * then `more`, what was left out.
+ */
+export const json: MapStyle = {
+  section: ({ path, signatures, names }) => {
+    const lines = signatures.map(({ text, isMember }) => signatureString(text, isMember));
+    const list = lines.length === 0 ? '' : `\n  ${lines.join(',\n  ')}`;
+    return ` {"path": ${quote(path)}, "signatures": [${list}], "names": [${names.map(quote).join(', ')}]},\n`;
+  },
+  signature: ({ text, isMember }) => `  ${signatureString(text, isMember)},\n`,
+  name: (name) => ` ${quote(name)},`,
+  footer: (remainder) => `, "more": ${JSON.stringify(left(remainder))}`,
+  divider: '',
+  page: (sections, footer) => `{"files": [\n${sections.replace(/,\n$/, '\n')}]${footer}}\n`,
+  isExact: false,
+};
+
+function signatureString(text: string, isMember: boolean): string {
+  return quote(isMember ? `\t${text}` : text);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+function left({ files, definitions, next }: Remainder): object {
+  return { files, definitions, ...(next === undefined ? {} : { next }) };
+}

@@ -1,0 +1,29 @@
+import { remainderLine } from '../remainder.js';
+import { type MapStyle, plainPath } from './map-style.js';
+
+/** A heading for each file, a list of code spans below it. */
+export const markdown: MapStyle = {
+  section: ({ path, signatures, names }) => {
+    const lines = signatures.map(signatureItem);
+    const nameItem = names.length === 0 ? '' : `- ${codeSpan(names.join(', '))}\n`;
+    return `## ${plainPath(path)}\n${lines.join('')}${nameItem}`;
+  },
+  signature: signatureItem,
+  name: (name) => ` ${name},`,
+  footer: (remainder) => `\n${remainderLine(remainder)}`,
+  divider: '\n---\n',
+  page: (sections, footer) => sections + footer,
+  isExact: false,
+};
+
+function signatureItem({ text, isMember }: { text: string; isMember: boolean }): string {
+  return `${isMember ? '  ' : ''}- ${codeSpan(text)}\n`;
+}
+
+/** The fence must be longer than any run of backticks inside. */
+function codeSpan(text: string): string {
+  const runs = text.match(/`+/g);
+  if (runs === null) return `\`${text}\``;
+  const fence = '`'.repeat(Math.max(...runs.map((run) => run.length)) + 1);
+  return `${fence} ${text} ${fence}`;
+}

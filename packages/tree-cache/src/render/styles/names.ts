@@ -1,0 +1,12 @@
+import { lean } from './lean.js';
+import type { MapStyle } from './map-style.js';
+
+/** `path:` lines, below each one line of names: the most definitions, none with its signature. */
+export const names: MapStyle = {
+  section: lean.section,
+  name: lean.name,
+  footer: lean.footer,
+  divider: lean.divider,
+  page: lean.page,
+  isExact: true,
+};

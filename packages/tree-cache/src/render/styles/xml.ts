@@ -1,0 +1,30 @@
+import { remainderLine } from '../remainder.js';
+import { signatureLine } from '../signature-block.js';
+import type { MapStyle } from './map-style.js';
+
+/** A `file` element for each file; its lines are those of the lean style. */
+export const xml: MapStyle = {
+  section: ({ path, signatures, names }) => {
+    const lines = signatures.map(({ text, isMember }) => signatureLine(escapeXml(text), isMember));
+    const nameLine = names.length === 0 ? '' : ` ${escapeXml(names.join(', '))}\n`;
+    return `<file path="${escapeXml(path)}">\n${lines.join('')}${nameLine}</file>\n`;
+  },
+  signature: ({ text, isMember }) => signatureLine(escapeXml(text), isMember),
+  name: (name) => ` ${escapeXml(name)},`,
+  footer: (remainder) => `<more>${remainderLine(remainder).trimEnd()}</more>\n`,
+  divider: '',
+  page: (sections, footer) => `<map>\n${sections}${footer}</map>\n`,
+  isExact: false,
+};
+
+/** Control characters that XML does not allow at all become U+FFFD. */
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"\p{Cc}]/gu, (char) => ENTITIES.get(char) ?? '\ufffd');
+}
+
+const ENTITIES = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);

@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadTokenCounter, renderLeanMap } from '../src/render/index.js';
+import { remainderLine } from '../src/render/remainder.js';
+import { randomInput } from './random-map.js';
+
+const count = await loadTokenCounter();
+
+test.each([
+  [
+    { files: 212, definitions: 1940, next: { maxTokens: 8192, files: 96, definitions: 800 } },
+    '... 212 more files, 1,940 definitions; 8k tokens would show 96 more\n',
+  ],
+  [
+    { files: 1, definitions: 1, next: { maxTokens: 3000, files: 0, definitions: 1 } },
+    '... 1 more file, 1 definition; 3k tokens would show 1 more definitions\n',
+  ],
+  [
+    { files: 0, definitions: 1234567, next: { maxTokens: 3001, files: 0, definitions: 9 } },
+    '... 1,234,567 more definitions; 3,001 tokens would show 9 more\n',
+  ],
+  [
+    { files: 3, definitions: 0, next: { maxTokens: 2048, files: 0, definitions: 0 } },
+    '... 3 more files\n',
+  ],
+  [{ files: 3, definitions: 4 }, '... 3 more files, 4 definitions\n'],
+])('%j reads %j', (remainder, expected) => expect(remainderLine(remainder)).toBe(expected));
+
+test('what is left and what the next budget would show is true', () =>
+  fc.assert(
+    fc.property(randomInput(count, 80), fc.integer({ min: 200, max: 2000 }), (map, maxTokens) => {
+      const now = renderLeanMap(map, { maxTokens, count });
+      const later = renderLeanMap(map, { maxTokens: 2 * maxTokens, count });
+      if (now.remainder === undefined) return;
+      const { files, definitions, next } = now.remainder;
+      expect(files).toBe(map.totalFiles - now.files.length);
+      expect(definitions).toBe(map.totalDefinitions - now.signatures - now.names);
+      if (next === undefined) return;
+      const more = later.signatures + later.names - now.signatures - now.names;
+      expect(next.files).toBe(later.files.length - now.files.length);
+      expect(next.definitions).toBe(Math.max(0, more));
+    }),
+    { numRuns: 200 },
+  ));
+
+test('a budget without room for the line leaves it out', () =>
+  fc.assert(
+    fc.property(randomInput(count, 20), fc.integer({ min: 20, max: 120 }), (map, maxTokens) => {
+      expect(renderLeanMap(map, { maxTokens, count }).text).not.toContain('...');
+    }),
+    { numRuns: 50 },
+  ));

@@ -1,0 +1,105 @@
+import { type Definition, relPath } from '@repomap/model';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type LeanMapInput,
+  loadTokenCounter,
+  renderLeanMap,
+  type StyleName,
+  signatureBlock,
+} from '../src/render/index.js';
+import { randomInput } from './random-map.js';
+
+const count = await loadTokenCounter();
+const TEXT = 'export class Box<T> {\n  get(key: `k`): T {\n  set(value: T): this {\n';
+const definitions: readonly Definition[] = [
+  { name: 'Box', kind: 'class', line: 0, signatureEnd: 0, end: 2 },
+  { name: 'get', kind: 'method', line: 1, signatureEnd: 1, end: 1, parent: 0 },
+  { name: 'set', kind: 'method', line: 2, signatureEnd: 2, end: 2, parent: 0 },
+];
+const path = relPath('src/box.ts');
+const INPUT: LeanMapInput = {
+  files: [{ path, definitions, block: signatureBlock(TEXT, { definitions }, count) }],
+  definitions: [1, 0, 2].map((index) => ({ path, index })),
+  totalFiles: 1,
+  totalDefinitions: 3,
+};
+const LEFT: LeanMapInput = { ...INPUT, totalFiles: 213, totalDefinitions: 1943 };
+
+function check(style: StyleName, input: LeanMapInput, maxTokens: number, expected: string): void {
+  expect(renderLeanMap(input, { maxTokens, count, style }).text).toBe(expected);
+}
+
+describe('styles', () => {
+  test('lean', () => {
+    check('lean', INPUT, 24, 'src/box.ts:\n export class Box<T>\n\tget(key: `k`): T\n set\n');
+    check(
+      'lean',
+      LEFT,
+      1024,
+      'src/box.ts:\n export class Box<T>\n\tget(key: `k`): T\n\tset(value: T): this\n... 212 more files, 1,940 definitions\n',
+    );
+  });
+
+  test('names', () => check('names', INPUT, 100, 'src/box.ts:\n get, Box, set\n'));
+
+  test('markdown', () => {
+    check(
+      'markdown',
+      INPUT,
+      35,
+      '## src/box.ts\n- `export class Box<T>`\n  - `` get(key: `k`): T ``\n- `set`\n',
+    );
+    check(
+      'markdown',
+      LEFT,
+      1000,
+      '## src/box.ts\n- `export class Box<T>`\n  - `` get(key: `k`): T ``\n  - `set(value: T): this`\n\n... 212 more files, 1,940 definitions\n',
+    );
+  });
+
+  test('xml', () =>
+    check(
+      'xml',
+      LEFT,
+      1000,
+      '<map>\n<file path="src/box.ts">\n export class Box&lt;T&gt;\n\tget(key: `k`): T\n\tset(value: T): this\n</file>\n<more>... 212 more files, 1,940 definitions</more>\n</map>\n',
+    ));
+
+  test('json', () =>
+    check(
+      'json',
+      LEFT,
+      1000,
+      '{"files": [\n {"path": "src/box.ts", "signatures": [\n  "export class Box<T>",\n  "\\tget(key: `k`): T",\n  "\\tset(value: T): this"], "names": []}\n], "more": {"files":212,"definitions":1940}}\n',
+    ));
+});
+
+const NAMES: readonly StyleName[] = ['lean', 'names', 'markdown', 'xml', 'json'];
+
+describe.each(NAMES)('%s over random maps and budgets', (style) => {
+  const budget = fc.integer({ min: 1, max: 3000 });
+
+  test('keeps the budget, and fills it where there is more to show', () =>
+    fc.assert(
+      fc.property(randomInput(count, 60), budget, (map, maxTokens) => {
+        const { text, tokens, remainder } = renderLeanMap(map, { maxTokens, count, style });
+        expect(tokens).toBe(text === '' ? 0 : count(text));
+        expect(tokens).toBeLessThanOrEqual(maxTokens);
+        if (maxTokens >= 256 && (remainder?.files ?? 0) > 3)
+          expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
+      }),
+      { numRuns: 100 },
+    ));
+});
+
+test('json is JSON with all that is shown', () =>
+  fc.assert(
+    fc.property(randomInput(count, 10), fc.integer({ min: 100, max: 2000 }), (map, maxTokens) => {
+      const { text, files } = renderLeanMap(map, { maxTokens, count, style: 'json' });
+      const shown =
+        text === '' ? [] : JSON.parse(text).files.map((file: { path: string }) => file.path);
+      expect(shown).toEqual(files);
+    }),
+    { numRuns: 50 },
+  ));
