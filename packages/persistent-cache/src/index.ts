@@ -1,1 +1,6 @@
-export {};
+export type { DiskPolicy } from './eviction.js';
+export type { JournalMode, Medium } from './medium.js';
+export type { PersistentCacheOptions } from './options.js';
+export { PersistentCache, type TransactionViews } from './persistent-cache.js';
+export { type DiskCounts, PersistentStats } from './persistent-stats.js';
+export type { NamespaceTransaction } from './transaction.js';

@@ -1,0 +1,223 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  CacheCorruptionError,
+  CacheError,
+  CacheEvents,
+  type CallOptions,
+  type Milliseconds,
+} from '@repomap/cache';
+import type { Connection } from './connection.js';
+import { Evictor } from './eviction.js';
+import { spaceOf } from './key-space.js';
+import {
+  BUSY_TIMEOUT,
+  fileBytes,
+  fileIdentity,
+  type Medium,
+  type OpenMedium,
+  openInMemory,
+  openMedium,
+  quarantine,
+} from './medium.js';
+import type { ResolvedOptions } from './options.js';
+import type { DiskCounts } from './persistent-stats.js';
+import { type SqliteFailure, sqliteFailure } from './sqlite-failure.js';
+import { UsageLog } from './usage-log.js';
+
+/** Uses between two looks at whether the file is still the one at its path. Every write looks too. */
+const USES_PER_LOOK = 32;
+
+/** What may wait in the log before a write takes it along, and before a read asks for such a write. */
+const LOG_LIMIT = { write: 250, read: 1000 };
+
+const MAX_RECOVERIES = 2;
+
+/** How long a full disk is left alone before the next try to write. */
+const FULL_PAUSE: Milliseconds = 1000;
+
+/**
+ * The file under all namespaces of a cache: opening it, sharing it, and going on when it fails.
+ *
+ * Work is a synchronous function of the connection, done in one go. A lock held by another process
+ * is waited for without blocking the event loop. A damaged file is moved aside by one process and
+ * made anew; the others notice that another file is at its path, and reopen. Without any usable
+ * file, the same tables are kept in memory.
+ */
+export class CacheFile {
+  readonly events: CacheEvents = new CacheEvents();
+  readonly log: UsageLog = new UsageLog();
+  readonly options: ResolvedOptions;
+  private corruptions = 0;
+  private opened: OpenMedium | undefined;
+  private readonly evictor: Evictor;
+  private uses = 0;
+  private flushing = false;
+  private fullUntil = Number.NEGATIVE_INFINITY;
+  private writes: Promise<unknown> = Promise.resolve();
+  private closed = false;
+
+  constructor(options: ResolvedOptions) {
+    this.options = options;
+    this.evictor = new Evictor(options);
+  }
+
+  /** Where entries are kept now; a full disk is read-only until it has room again. */
+  get medium(): Medium {
+    const medium = this.opened?.medium ?? 'disk';
+    const full = this.options.clock.now() < this.fullUntil;
+    return medium === 'disk' && full ? 'read-only' : medium;
+  }
+
+  /** Where the file is kept and how it is. */
+  state(): DiskCounts {
+    const { medium, corruptions } = this;
+    const diskBytes = medium === 'memory' ? 0 : fileBytes(this.options.path);
+    return { medium, diskBytes, corruptions };
+  }
+
+  async open(): Promise<void> {
+    await this.attempt(() => {});
+  }
+
+  /** Runs work that only reads, without a lock that others would wait for. */
+  async read<T>(work: (connection: Connection) => T, options: CallOptions = {}): Promise<T> {
+    const result = await this.attempt(work, options);
+    if (this.log.size >= LOG_LIMIT.read) void this.flush();
+    return result;
+  }
+
+  /** Runs work in one write transaction, after the writes that were asked for before. */
+  async write<T>(
+    work: (connection: Connection) => T,
+    { signal, flush = false }: CallOptions & { readonly flush?: boolean } = {},
+  ): Promise<T> {
+    const withLog = () => flush || this.log.size >= LOG_LIMIT.write;
+    const attempt = () => this.attempt(() => this.commit(work, withLog()), signal && { signal });
+    const turn = this.writes.then(attempt);
+    this.writes = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Counts damage that was found; throws if the caller asked for that. */
+  report(message: string, cause?: unknown): void {
+    const error = new CacheCorruptionError(this.options.path, message, { cause });
+    this.corruptions += 1;
+    this.events.emit(() => ({ type: 'corrupt', tier: 'disk', error, recovered: true }));
+    if (this.options.onCorruption === 'throw') throw error;
+  }
+
+  /** Writes what waits and lets go of the file. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    if (this.log.size > 0) await this.flush();
+    await this.writes;
+    this.closed = true;
+    this.drop();
+  }
+
+  private async attempt<T>(
+    work: (connection: Connection) => T,
+    { signal }: CallOptions = {},
+  ): Promise<T> {
+    let waited = 0;
+    let recoveries = 0;
+    for (;;) {
+      signal?.throwIfAborted();
+      if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache was closed');
+      try {
+        return work(this.connect());
+      } catch (error) {
+        const failure = sqliteFailure(error);
+        if (failure === undefined) throw error;
+        if (failure === 'busy') waited += await this.waitForLock(waited, error, signal);
+        else this.recover(failure, error, ++recoveries);
+      }
+    }
+  }
+
+  private commit<T>(work: (connection: Connection) => T, withLog: boolean): T {
+    this.lookAtFile();
+    const connection = this.connect();
+    if (this.medium === 'read-only')
+      throw new CacheError('CACHE_FULL', `${this.options.path} takes no writes at present`);
+    const [result, evicted] = connection.transaction(() => {
+      const done = work(connection);
+      if (withLog) this.log.flush(connection);
+      return [done, this.evictor.run(connection, this.options.clock.now())];
+    });
+    if (withLog) this.log.reset();
+    for (const key of evicted.expired) this.noteEviction(key, 'expired');
+    for (const key of evicted.culled) this.noteEviction(key, 'size');
+    return result;
+  }
+
+  private noteEviction(stored: string, reason: 'expired' | 'size'): void {
+    this.log.count(spaceOf(stored), 'evictions');
+    this.events.emit(() => ({ type: 'evict', tier: 'disk', key: stored, reason }));
+  }
+
+  /** Writes the log at the next opportunity. It is worth nothing where it cannot be written. */
+  private async flush(): Promise<void> {
+    if (this.flushing) return;
+    this.flushing = true;
+    await this.write(() => {}, { flush: true }).catch(() => this.log.reset());
+    this.flushing = false;
+  }
+
+  private connect(): Connection {
+    if (++this.uses % USES_PER_LOOK === 0) this.lookAtFile();
+    this.opened ??= openMedium(this.options);
+    return this.opened.connection;
+  }
+
+  /** Lets go of a file that was deleted or replaced; the next use opens the one at the path. */
+  private lookAtFile(): void {
+    if (this.opened?.medium !== 'disk') return;
+    if (fileIdentity(this.options.path) !== this.opened.identity) this.drop();
+  }
+
+  private drop(): void {
+    this.opened?.connection.close();
+    this.opened = undefined;
+  }
+
+  /** Waits a little, a different time in each process; says how long. */
+  private async waitForLock(
+    waited: Milliseconds,
+    cause: unknown,
+    signal?: AbortSignal,
+  ): Promise<Milliseconds> {
+    if (waited >= this.options.busyTimeout) {
+      const message = `${this.options.path} was locked for ${waited} ms`;
+      throw new CacheError('CACHE_BUSY', message, { cause });
+    }
+    const pause = Math.ceil(5 + Math.random() * 45);
+    await delay(pause, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
+    return pause + BUSY_TIMEOUT;
+  }
+
+  /** Makes the next try work: with another file, or in memory when that does not help either. */
+  private recover(failure: Exclude<SqliteFailure, 'busy'>, cause: unknown, tries: number): void {
+    if (failure === 'full' && this.opened !== undefined) {
+      this.fullUntil = this.options.clock.now() + FULL_PAUSE;
+      throw new CacheError('CACHE_FULL', `no room for ${this.options.path}`, { cause });
+    }
+    if (this.opened?.medium === 'memory') throw cause;
+    const identity = this.opened?.identity ?? fileIdentity(this.options.path);
+    this.drop();
+    if (tries > MAX_RECOVERIES || !this.replace(failure, identity))
+      this.opened = openInMemory(this.options);
+    if (failure === 'damaged') this.report(`${this.options.path} is damaged`, cause);
+  }
+
+  /** Moves a damaged file aside; says whether the path can be tried again. */
+  private replace(failure: SqliteFailure, identity: string | undefined): boolean {
+    if (failure !== 'damaged') return failure !== 'full';
+    try {
+      quarantine(this.options.path, identity);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { Milliseconds } from '@repomap/cache';
+
+export type Cell = null | number | string | Uint8Array;
+export type Row = readonly Cell[];
+
+/** One SQLite connection that keeps the statements it has prepared. Rows are arrays. */
+export class Connection {
+  private readonly database: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+
+  /** `busyTimeout` blocks the thread, so it is short; whoever calls retries asynchronously. */
+  constructor(location: string, options: { busyTimeout: Milliseconds; readOnly?: boolean }) {
+    const { busyTimeout, readOnly = false } = options;
+    this.database = new DatabaseSync(location, { timeout: busyTimeout, readOnly });
+  }
+
+  exec(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  get(sql: string, ...parameters: readonly SQLInputValue[]): Row | undefined {
+    return this.prepared(sql).get(...parameters) as unknown as Row | undefined;
+  }
+
+  all(sql: string, ...parameters: readonly SQLInputValue[]): Row[] {
+    return this.prepared(sql).all(...parameters) as unknown as Row[];
+  }
+
+  /** Says how many rows were changed. */
+  run(sql: string, ...parameters: readonly SQLInputValue[]): number {
+    return Number(this.prepared(sql).run(...parameters).changes);
+  }
+
+  /** The first cell of the first row, as a number. */
+  number(sql: string, ...parameters: readonly SQLInputValue[]): number {
+    return Number(this.get(sql, ...parameters)?.[0] ?? 0);
+  }
+
+  /** Takes the write lock at the start: a lock taken later fails at once, whatever the busy timeout. */
+  transaction<T>(work: () => T): T {
+    this.run('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.run('COMMIT');
+      return result;
+    } catch (error) {
+      this.rollback();
+      throw error;
+    }
+  }
+
+  /** Never throws; a connection to a damaged file cannot always be closed in order. */
+  close(): void {
+    this.statements.clear();
+    try {
+      this.database.close();
+    } catch {}
+  }
+
+  private rollback(): void {
+    try {
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+    } catch {}
+  }
+
+  private prepared(sql: string): StatementSync {
+    const known = this.statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.database.prepare(sql);
+    statement.setReturnArrays(true);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,185 @@
+import type { Codec, Milliseconds, StoreEntry } from '@repomap/cache';
+import type { CacheFile } from './cache-file.js';
+import type { Connection, Row } from './connection.js';
+import { checksum, type Encoded, encode } from './entry-row.js';
+import { isOrderedByReads } from './eviction.js';
+import type { KeySpace } from './key-space.js';
+import type { Counter } from './usage-log.js';
+
+/** An entry ready to be written; made outside the transaction. */
+export interface Prepared {
+  readonly stored: string;
+  readonly value: Encoded;
+  readonly tag: string | undefined;
+  readonly ttl: Milliseconds | undefined;
+}
+
+/** The entries of one namespace: each method is statements on the connection that it is given. */
+export class Entries<V> {
+  private readonly file: CacheFile;
+  private readonly space: KeySpace;
+  private readonly codec: Codec<V>;
+
+  constructor(file: CacheFile, space: KeySpace, codec: Codec<V>) {
+    this.file = file;
+    this.space = space;
+    this.codec = codec;
+  }
+
+  prepare({ key, value, tag, ttl }: StoreEntry<V>): Prepared {
+    return { stored: this.space.toStored(key), value: encode(this.codec, value, key), tag, ttl };
+  }
+
+  get(connection: Connection, key: string): V | undefined {
+    const stored = this.space.toStored(key);
+    const value = this.accept(stored, connection.get(GET, stored));
+    this.count(value === undefined ? 'misses' : 'hits');
+    return value;
+  }
+
+  /** One statement for all keys. */
+  getMany(connection: Connection, keys: readonly string[]): Map<string, V> {
+    const stored = keys.map((key) => this.space.toStored(key));
+    const found = new Map<string, V>();
+    for (const row of connection.all(GET_MANY, JSON.stringify(stored))) {
+      const index = Number(row[ROW.index]);
+      const value = this.accept(stored[index] ?? '', row);
+      if (value !== undefined) found.set(keys[index] ?? '', value);
+    }
+    this.count('hits', found.size);
+    this.count('misses', keys.length - found.size);
+    return found;
+  }
+
+  put(connection: Connection, { stored, value, tag, ttl = this.file.options.ttl }: Prepared): void {
+    const now = this.file.options.clock.now();
+    const header = {
+      key: stored,
+      codec: this.codec.name,
+      expires: ttl === Number.POSITIVE_INFINITY ? null : Math.ceil(now + ttl),
+      tag: tag === undefined ? null : this.space.toStored(tag),
+    };
+    const { expires, tag: storedTag } = header;
+    const size = Buffer.byteLength(value) + stored.length + ROW_OVERHEAD;
+    const crc = checksum(header, value);
+    connection.run(PUT, stored, now, now, expires, storedTag, this.codec.name, crc, size, value);
+    this.count('sets');
+  }
+
+  delete(connection: Connection, key: string): boolean {
+    return connection.run(DELETE, this.space.toStored(key)) > 0;
+  }
+
+  deleteMany(connection: Connection, keys: readonly string[]): number {
+    const stored = keys.map((key) => this.space.toStored(key));
+    return connection.run(DELETE_MANY, JSON.stringify(stored));
+  }
+
+  deleteByTag(connection: Connection, tag: string): number {
+    return connection.run('DELETE FROM entry WHERE tag = ?', this.space.toStored(tag));
+  }
+
+  clear(connection: Connection): number {
+    return connection.run('DELETE FROM entry WHERE key >= ? AND key < ?', ...this.space.range);
+  }
+
+  has(connection: Connection, key: string): boolean {
+    return (
+      connection.get(
+        HAS,
+        this.space.toStored(key),
+        this.file.options.clock.now(),
+        this.codec.name,
+      ) !== undefined
+    );
+  }
+
+  /** The keys after `after` in their stored order, at most `limit`. */
+  keysAfter(connection: Connection, after: string | undefined, limit: number): string[] {
+    const [from, to] = this.space.range;
+    const start = after === undefined ? from : `${this.space.toStored(after)}\0`;
+    const now = this.file.options.clock.now();
+    const rows = connection.all(KEYS_AFTER, start, to, now, this.codec.name, limit);
+    return rows.map(([stored]) => this.space.fromStored(String(stored)));
+  }
+
+  /** How many entries there are, and their bytes. Reads every row of the namespace. */
+  measure(connection: Connection): { readonly size: number; readonly bytes: number } {
+    const [size, bytes] = connection.get(MEASURE, ...this.space.range) ?? [];
+    return { size: Number(size ?? 0), bytes: Number(bytes ?? 0) };
+  }
+
+  /** The value of a row, unless its time is over, another codec wrote it, or it is damaged. */
+  private accept(stored: string, row: Row | undefined): V | undefined {
+    if (row === undefined) return undefined;
+    const header = {
+      key: stored,
+      codec: this.codec.name,
+      expires: row[ROW.expires] as number | null,
+      tag: row[ROW.tag] as string | null,
+    };
+    const now = this.file.options.clock.now();
+    if (header.expires !== null && header.expires <= now) return undefined;
+    if (row[ROW.codec] !== this.codec.name) return undefined;
+    const value = row[ROW.value] as Encoded;
+    if (checksum(header, value) !== row[ROW.crc]) return this.discard(row, 'its checksum differs');
+    try {
+      const decoded = this.codec.decode(value);
+      this.noteUse(row, now);
+      return decoded;
+    } catch (error) {
+      return this.discard(row, 'its codec cannot decode it', error);
+    }
+  }
+
+  private noteUse(row: Row, now: Milliseconds): void {
+    const { policy, stampInterval } = this.file.options;
+    const due = now - Number(row[ROW.used]) >= stampInterval;
+    if (isOrderedByReads(policy) && (due || policy === 'least-frequently-used'))
+      this.file.log.use(Number(row[ROW.id]), now);
+  }
+
+  private discard(row: Row, why: string, cause?: unknown): undefined {
+    this.count('lost');
+    this.file.log.drop(Number(row[ROW.id]));
+    this.file.report(`an entry of ${this.file.options.path} is damaged: ${why}`, cause);
+  }
+
+  private count(counter: Counter, by = 1): void {
+    this.file.log.count(this.space.name, counter, by);
+  }
+}
+
+/** About what a row takes besides its key and value: header, numbers and index entries. */
+const ROW_OVERHEAD = 100;
+
+/** Places of the columns that GET and GET_MANY select. */
+const ROW = { id: 0, used: 1, expires: 2, tag: 3, codec: 4, crc: 5, value: 6, index: 7 } as const;
+
+const COLUMNS = 'id, used, expires, tag, codec, crc, entry.value';
+
+const GET = `SELECT ${COLUMNS} FROM entry WHERE key = ?`;
+
+const GET_MANY = `
+  SELECT entry.${COLUMNS}, wanted.key AS place
+  FROM json_each(?) AS wanted CROSS JOIN entry ON entry.key = wanted.value`;
+
+const PUT = `
+  INSERT INTO entry (key, stored, used, hits, expires, tag, codec, crc, size, value)
+  VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (key) DO UPDATE SET
+    stored = excluded.stored, used = excluded.used, hits = 0, expires = excluded.expires,
+    tag = excluded.tag, codec = excluded.codec, crc = excluded.crc, size = excluded.size,
+    value = excluded.value`;
+
+const DELETE = 'DELETE FROM entry WHERE key = ?';
+
+const DELETE_MANY = 'DELETE FROM entry WHERE key IN (SELECT value FROM json_each(?))';
+
+const LIVE = '(expires IS NULL OR expires > ?) AND codec = ?';
+
+const HAS = `SELECT 1 FROM entry WHERE key = ? AND ${LIVE}`;
+
+const KEYS_AFTER = `SELECT key FROM entry WHERE key >= ? AND key < ? AND ${LIVE} ORDER BY key LIMIT ?`;
+
+const MEASURE = 'SELECT count(*), sum(size) FROM entry WHERE key >= ? AND key < ?';

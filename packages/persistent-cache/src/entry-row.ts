@@ -1,0 +1,35 @@
+import { crc32 } from 'node:zlib';
+import { CacheError, type Codec } from '@repomap/cache';
+
+export type Encoded = string | Uint8Array;
+
+/** What a row says about its value; the checksum binds it to the value. */
+export interface EntryHeader {
+  readonly key: string;
+  readonly codec: string;
+  readonly expires: number | null;
+  readonly tag: string | null;
+}
+
+/** A checksum over a value and its header: SQLite's pages have none, and flipped bits were served as values. */
+export function checksum({ key, codec, expires, tag }: EntryHeader, value: Encoded): number {
+  return crc32(value, crc32(`${codec}\0${expires}\0${tag}\0${key}`));
+}
+
+/** Encodes a value; throws `CACHE_VALUE` for one that the codec cannot keep. */
+export function encode<V>(codec: Codec<V>, value: V, key: string): Encoded {
+  let encoded: Encoded | undefined;
+  try {
+    encoded = codec.encode(value);
+  } catch (error) {
+    throw unfit(codec.name, key, error);
+  }
+  if (typeof encoded === 'string' ? !encoded.isWellFormed() : !(encoded instanceof Uint8Array))
+    throw unfit(codec.name, key);
+  return encoded;
+}
+
+function unfit(codec: string, key: string, cause?: unknown): CacheError {
+  const message = `the codec ${codec} cannot encode the value of ${JSON.stringify(key)}`;
+  return new CacheError('CACHE_VALUE', message, { cause });
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Bytes, Milliseconds } from '@repomap/cache';
+import { makeMarkedDirectory } from './cache-directory.js';
+import { Connection } from './connection.js';
+import type { DiskPolicy } from './eviction.js';
+import { withFileLock } from './file-lock.js';
+import { createSchema, ensurePolicyIndex, hasSchema, isEmpty } from './schema.js';
+import { sqliteFailure } from './sqlite-failure.js';
+
+/** Where entries are kept: `memory` where the disk cannot be used, `read-only` where it cannot be written. */
+export type Medium = 'disk' | 'read-only' | 'memory';
+
+/** `wal`: readers and a writer at the same time, on one machine. `delete`: for network file systems. */
+export type JournalMode = 'wal' | 'delete';
+
+export interface MediumOptions {
+  readonly path: string;
+  readonly policy: DiskPolicy;
+  readonly journalMode: JournalMode;
+}
+
+export interface OpenMedium {
+  readonly medium: Medium;
+  readonly connection: Connection;
+  /** Which file it is, to notice that another has taken its place. */
+  readonly identity: string | undefined;
+}
+
+/** Blocks the thread, so it is short; the caller retries without blocking. */
+export const BUSY_TIMEOUT: Milliseconds = 40;
+
+const SIDE_FILES = ['-wal', '-shm', '-journal'];
+
+/** Opens the file, made if needed, or the best that can be had instead. Throws when busy or damaged. */
+export function openMedium(options: MediumOptions): OpenMedium {
+  try {
+    return openOnDisk(options);
+  } catch (error) {
+    if (sqliteFailure(error) !== 'refused') throw error;
+    return openReadOnly(options) ?? openInMemory(options);
+  }
+}
+
+/** The same tables in memory, gone with the process. */
+export function openInMemory({ policy }: Pick<MediumOptions, 'policy'>): OpenMedium {
+  const connection = new Connection(':memory:', { busyTimeout: 0 });
+  createSchema(connection);
+  ensurePolicyIndex(connection, policy);
+  return { medium: 'memory', connection, identity: undefined };
+}
+
+/** Tells a file from another that took its path; `undefined` when there is none. */
+export function fileIdentity(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && `${stats.dev}:${stats.ino}`;
+}
+
+/** The bytes on disk: the file, its journal and what was moved aside. */
+export function fileBytes(path: string): Bytes {
+  const files = [path, ...SIDE_FILES.map((side) => path + side), ...quarantined(path)];
+  const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return files.reduce((sum, file) => sum + size(file), 0);
+}
+
+/**
+ * Moves a damaged file out of the way, with its journal, unless another process has done so.
+ * The newest one is kept for whoever wants to know what happened to it.
+ */
+export function quarantine(path: string, identity: string | undefined): void {
+  withFileLock(lockPath(path), () => {
+    if (fileIdentity(path) !== identity) return;
+    for (const old of quarantined(path)) rmSync(old, { force: true });
+    if (existsSync(path)) renameSync(path, `${path}.damaged-${randomUUID()}`);
+    removeSideFiles(path);
+  });
+}
+
+/** The damaged files that were moved out of the way. */
+export function quarantined(path: string): string[] {
+  const prefix = `${basename(path)}.damaged-`;
+  const names = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
+  return names.map((name) => join(dirname(path), name));
+}
+
+function openOnDisk(options: MediumOptions): OpenMedium {
+  const { path } = options;
+  if (!existsSync(path)) {
+    makeMarkedDirectory(dirname(path));
+    withFileLock(lockPath(path), () => {
+      if (existsSync(path)) return;
+      // A journal without its file belongs to one that was deleted; others may still have it open.
+      removeSideFiles(path);
+      connect(options, path).close();
+    });
+  }
+  const connection = connect(options, path);
+  return { medium: 'disk', connection, identity: fileIdentity(path) };
+}
+
+function connect({ policy, journalMode }: MediumOptions, path: string): Connection {
+  const connection = new Connection(path, { busyTimeout: BUSY_TIMEOUT });
+  try {
+    const empty = isEmpty(connection);
+    if (!empty && !hasSchema(connection)) throw alienFile(path);
+    if (empty) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
+    connection.exec(`PRAGMA journal_mode = ${journalMode}`);
+    connection.exec(PRAGMAS);
+    if (empty) createSchema(connection);
+    ensurePolicyIndex(connection, policy);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** No memory mapping: a mapped file that is truncated by somebody else kills the process. */
+const PRAGMAS = `
+  PRAGMA synchronous = NORMAL;
+  PRAGMA mmap_size = 0;
+  PRAGMA cache_size = -16000;
+  PRAGMA journal_size_limit = 4194304;
+  PRAGMA temp_store = MEMORY;
+`;
+
+/** Without the right to write, SQLite reads a file that nobody has open if told that it will not change. */
+function openReadOnly({ path }: MediumOptions): OpenMedium | undefined {
+  const identity = fileIdentity(path);
+  if (identity === undefined) return undefined;
+  const immutable = pathToFileURL(path);
+  immutable.searchParams.set('immutable', '1');
+  const locations = hasJournal(path) ? [path] : [path, immutable.href];
+  for (const location of locations) {
+    const connection = tryReadOnly(location);
+    if (connection !== undefined) return { medium: 'read-only', connection, identity };
+  }
+  return undefined;
+}
+
+function tryReadOnly(location: string): Connection | undefined {
+  let connection: Connection | undefined;
+  try {
+    connection = new Connection(location, { busyTimeout: BUSY_TIMEOUT, readOnly: true });
+    if (hasSchema(connection)) return connection;
+  } catch {}
+  connection?.close();
+  return undefined;
+}
+
+function hasJournal(path: string): boolean {
+  return SIDE_FILES.some(
+    (side) => (statSync(path + side, { throwIfNoEntry: false })?.size ?? 0) > 0,
+  );
+}
+
+function removeSideFiles(path: string): void {
+  for (const side of SIDE_FILES) rmSync(path + side, { force: true });
+}
+
+function lockPath(path: string): string {
+  return `${path}.lock`;
+}
+
+/** SQLite's own error for a file that is not a database, as it would be thrown for less than a whole header. */
+function alienFile(path: string): Error {
+  return Object.assign(new Error(`${path} holds tables that are not this cache's`), {
+    errcode: 26,
+  });
+}

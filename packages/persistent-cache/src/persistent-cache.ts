@@ -1,0 +1,182 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import {
+  CacheError,
+  type CacheListener,
+  type CallOptions,
+  type Codec,
+  jsonCodec,
+  type SetOptions,
+  type Store,
+  type StoreCapabilities,
+  type StoreEntry,
+} from '@repomap/cache';
+import { CacheFile } from './cache-file.js';
+import type { Connection } from './connection.js';
+import { Entries } from './entries.js';
+import { KeySpace } from './key-space.js';
+import { type PersistentCacheOptions, resolveOptions } from './options.js';
+import { PersistentStats } from './persistent-stats.js';
+import { NamespaceTransaction } from './transaction.js';
+
+/** Keys of one statement; between two of them, other work of this process has its turn. */
+const BATCH = 500;
+
+/** Gives the view of a namespace inside a transaction. */
+export type TransactionViews = <T>(namespace: PersistentCache<T>) => NamespaceTransaction<T>;
+
+/**
+ * A cache on disk that processes and threads share: one SQLite file, divided into namespaces.
+ *
+ * A read takes no lock that others would wait for. Each writing call is one transaction.
+ */
+export class PersistentCache<V = unknown> implements Store<V> {
+  readonly capabilities: StoreCapabilities;
+  private readonly file: CacheFile;
+  private readonly space: KeySpace;
+  private readonly entries: Entries<V>;
+  private readonly isRoot: boolean;
+  private closed = false;
+
+  private constructor(file: CacheFile, space: KeySpace, codec: Codec<V>, isRoot: boolean) {
+    const { policy } = file.options;
+    const recency = policy === 'least-recently-used';
+    this.capabilities = { recency, sizeLimit: policy !== 'none', tags: true, ttl: true };
+    this.file = file;
+    this.space = space;
+    this.entries = new Entries(file, space, codec);
+    this.isRoot = isRoot;
+  }
+
+  /** Opens the cache of this directory and version, made if needed; see `stats()` for where it could be kept. */
+  static async open<V = unknown>(options: PersistentCacheOptions<V>): Promise<PersistentCache<V>> {
+    const file = new CacheFile(resolveOptions(options));
+    await file.open();
+    return new PersistentCache(file, new KeySpace(''), options.codec ?? jsonCodec<V>(), true);
+  }
+
+  /**
+   * A store of its own in the same file: its keys and tags never meet those of another namespace.
+   * Closing it leaves the file open; closing the cache that `open` returned closes them all.
+   */
+  namespace<T>(name: string, codec: Codec<T> = jsonCodec<T>()): PersistentCache<T> {
+    return new PersistentCache(this.file, this.space.inner(name), codec, false);
+  }
+
+  async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
+    return this.read((connection) => this.entries.get(connection, key), options);
+  }
+
+  async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
+    const found = new Map<string, V>();
+    for (let start = 0; start < keys.length || start === 0; start += BATCH) {
+      if (start > 0) await yieldToOthers();
+      const batch = keys.slice(start, start + BATCH);
+      const part = await this.read(
+        (connection) => this.entries.getMany(connection, batch),
+        options,
+      );
+      for (const [key, value] of part) found.set(key, value);
+    }
+    return found;
+  }
+
+  async has(key: string, options: CallOptions = {}): Promise<boolean> {
+    return this.read((connection) => this.entries.has(connection, key), options);
+  }
+
+  /** The keys in the order of their bytes, without a snapshot: what is set meanwhile may be among them. */
+  async *keys(options: CallOptions = {}): AsyncGenerator<string, void> {
+    for (let after: string | undefined; ; ) {
+      const page = await this.read((c) => this.entries.keysAfter(c, after, BATCH), options);
+      yield* page;
+      if (page.length < BATCH) return;
+      after = page.at(-1);
+    }
+  }
+
+  async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
+    await this.setMany([{ ...options, key, value }], options);
+  }
+
+  async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
+    this.check(options);
+    const prepared = Array.from(entries, (entry) => this.entries.prepare(entry));
+    await this.write((connection) => {
+      for (const entry of prepared) this.entries.put(connection, entry);
+    }, options);
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.write((connection) => this.entries.delete(connection, key));
+  }
+
+  async deleteMany(keys: readonly string[]): Promise<number> {
+    return this.write((connection) => this.entries.deleteMany(connection, keys));
+  }
+
+  async deleteByTag(tag: string): Promise<number> {
+    return this.write((connection) => this.entries.deleteByTag(connection, tag));
+  }
+
+  /** Deletes the entries of this namespace and says how many. */
+  async clear(): Promise<number> {
+    return this.write((connection) => this.entries.clear(connection));
+  }
+
+  /**
+   * Runs synchronous work on any namespaces of this file in one transaction: all of it or nothing.
+   * The work may run again after damage was repaired, so it must do nothing else.
+   *
+   * `cache.transaction((of) => of(facts).deleteMany(keys) + of(maps).deleteByTag(path))`
+   */
+  async transaction<R>(work: (of: TransactionViews) => R): Promise<R> {
+    return this.write((connection) =>
+      work((namespace) => new NamespaceTransaction(connection, namespace.entries)),
+    );
+  }
+
+  subscribe(listener: CacheListener): Disposable {
+    return this.file.events.subscribe(listener);
+  }
+
+  /** The counters of this namespace over all processes. Counts its entries, reading each row. */
+  async stats(): Promise<PersistentStats> {
+    const { file, space } = this;
+    return this.read((connection) => {
+      const { lost: _, ...counters } = file.log.counters(connection, space.name);
+      const counts = { ...counters, ...this.entries.measure(connection) };
+      return new PersistentStats(counts, file.state());
+    });
+  }
+
+  /** Writes what waits to be written; the cache that `open` returned also lets go of the file. */
+  async close(): Promise<void> {
+    this.closed = true;
+    if (this.isRoot) await this.file.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private async read<T>(
+    work: (connection: Connection) => T,
+    options: CallOptions = {},
+  ): Promise<T> {
+    this.check(options);
+    return this.file.read(work, options);
+  }
+
+  private async write<T>(
+    work: (connection: Connection) => T,
+    options: CallOptions = {},
+  ): Promise<T> {
+    this.check(options);
+    return this.file.write(work, options);
+  }
+
+  private check({ signal }: CallOptions): void {
+    signal?.throwIfAborted();
+    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache was closed');
+  }
+}

@@ -1,0 +1,42 @@
+/** What a failed statement means for the cache; the names of SQLite's result codes are in its documentation. */
+export type SqliteFailure =
+  /** Another connection holds the lock: try again. */
+  | 'busy'
+  /** The file's content cannot be trusted. */
+  | 'damaged'
+  /** No room, or the file refuses to grow. */
+  | 'full'
+  /** The file cannot be opened or written with our rights. */
+  | 'refused';
+
+const BY_PRIMARY_CODE: Readonly<Record<number, SqliteFailure>> = {
+  3: 'refused', // PERM
+  5: 'busy', // BUSY
+  6: 'busy', // LOCKED
+  8: 'refused', // READONLY
+  10: 'damaged', // IOERR
+  11: 'damaged', // CORRUPT
+  13: 'full', // FULL
+  14: 'refused', // CANTOPEN
+  15: 'busy', // PROTOCOL: a race for the WAL's locks
+  23: 'refused', // AUTH
+  26: 'damaged', // NOTADB
+};
+
+/** IOERR codes that a full disk causes: WRITE, FSYNC, DIR_FSYNC, TRUNCATE, SHMOPEN, SHMSIZE, SHMMAP. */
+const NO_ROOM = new Set([778, 1034, 1290, 1546, 4618, 4874, 5386]);
+
+const NO_ROOM_CODES = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** Classifies an error of `node:sqlite` or of `node:fs`; `undefined` for any other. */
+export function sqliteFailure(error: unknown): SqliteFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown };
+  if (typeof errcode === 'number') {
+    // Our statements are valid for our tables, so a table that is missing means another's file.
+    if (errcode === 1) return error.message.startsWith('no such') ? 'damaged' : undefined;
+    return NO_ROOM.has(errcode) ? 'full' : BY_PRIMARY_CODE[errcode & 0xff];
+  }
+  if (!('syscall' in error)) return undefined;
+  return NO_ROOM_CODES.has(String(code)) ? 'full' : 'refused';
+}
