@@ -27,8 +27,14 @@ export function inverseFrequencies(field: TextField, terms: number): Float64Arra
   return found.map((n) => Math.log(1 + (documents - n + 0.5) / (n + 0.5)));
 }
 
+/** The weight of each query term in a field: its weight in the query times its rarity in the field. */
+export function weightedFrequencies(field: TextField, weights: Float64Array): Float64Array {
+  const frequencies = inverseFrequencies(field, weights.length);
+  return frequencies.map((frequency, term) => frequency * (weights[term] as number));
+}
+
 /**
- * The BM25 score of each document; `weights` holds each term's weight times its inverse frequency.
+ * The BM25 score of each document; `weights` are `weightedFrequencies`.
  *
  * Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
  */

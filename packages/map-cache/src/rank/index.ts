@@ -1,8 +1,12 @@
 export { type AiderInput, aiderRanking } from './aider-ranking.js';
+export { churn } from './churn.js';
+export { coChange } from './co-change.js';
+export { type CommitView, commitViews } from './commit-view.js';
 export { directoryCloseness } from './directory.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';
-export { type Commit, churn, coChange, type History } from './history.js';
+export type { Commit, History } from './history.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
+export { pastChanges } from './past-changes.js';
 export { PathKind, pathKind } from './path-kind.js';
 export {
   type NodeWeights,

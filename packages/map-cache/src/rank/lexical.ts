@@ -1,4 +1,4 @@
-import { bm25, inverseFrequencies, type TextField } from './bm25.js';
+import { bm25, type TextField, weightedFrequencies } from './bm25.js';
 import { rowSums } from './csr.js';
 import type { Query } from './query.js';
 import type { FactsFile } from './ranking.js';
@@ -16,21 +16,23 @@ export interface LexicalSignals {
 /** BM25 of a query over contents, paths, names of definitions and their bodies. */
 export function lexicalSignals(files: readonly FactsFile[], query: Query): LexicalSignals {
   const fields = textFields(files, query.terms);
-  const weigh = (field: TextField) => {
-    const frequencies = inverseFrequencies(field, query.terms.length);
-    return frequencies.map((frequency, term) => frequency * (query.weights[term] as number));
-  };
-  const score = (field: TextField, k1: number, b: number) => bm25(field, weigh(field), { k1, b });
+  const { weights, pathWeights } = query;
+  const score = (field: TextField, k1: number, b: number, termWeights = weights) =>
+    bm25(field, weightedFrequencies(field, termWeights), { k1, b });
   const { contents, paths, names, bodies, nameTerms } = fields;
   return {
     files: [
       { name: 'contents', weight: 1, scores: score(contents, 1.2, 0.5) },
-      { name: 'path', weight: 0.5, scores: score(paths, 1, 0.3) },
+      { name: 'path', weight: 0.5, scores: score(paths, 1, 0.3, pathWeights) },
       { name: 'names', weight: 0.3, scores: score(names, 1.2, 0.5) },
     ],
     definitions: [
       { name: 'body', weight: 1, scores: score(bodies, 1.2, 0.75) },
-      { name: 'name', weight: 0.7, scores: rowSums(nameTerms, weigh(bodies)) },
+      {
+        name: 'name',
+        weight: 0.7,
+        scores: rowSums(nameTerms, weightedFrequencies(bodies, weights)),
+      },
     ],
   };
 }

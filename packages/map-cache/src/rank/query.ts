@@ -7,6 +7,8 @@ export interface Query {
   readonly terms: readonly string[];
   /** Parallel to `terms`: 2 for one of the first line, which names the matter, else 1. */
   readonly weights: Float64Array;
+  /** Parallel to `terms`: more for one of the area that the query begins with, as in `router: ...`. */
+  readonly pathWeights: Float64Array;
   /** Words that may be paths: with a slash or an extension. */
   readonly paths: readonly string[];
   /** Whether the first line speaks of tests, examples or documentation. */
@@ -18,22 +20,29 @@ export function parseQuery(text: string): Query {
   const weights = new Map<string, number>();
   const lines = text.trim().split(/\r?\n/);
   for (const [index, line] of lines.entries())
-    for (const word of line.match(IDENTIFIER) ?? [])
-      for (const term of searchTerms(word))
-        if (!weights.has(term)) weights.set(term, index === 0 ? FIRST_LINE_WEIGHT : 1);
+    for (const term of searchTerms(line))
+      if (!weights.has(term)) weights.set(term, index === 0 ? FIRST_LINE_WEIGHT : 1);
+  const area = new Set(searchTerms(AREA.exec(lines[0] as string)?.[0] ?? ''));
   return {
     terms: [...weights.keys()],
     weights: Float64Array.from(weights.values()),
+    pathWeights: Float64Array.from(weights, ([term, weight]) =>
+      area.has(term) ? weight * AREA_WEIGHT : weight,
+    ),
     paths: [...new Set(text.match(PATH_WORD) ?? [])],
     isAboutTests: ABOUT_TESTS.test(lines[0] as string),
   };
 }
 
 const FIRST_LINE_WEIGHT = 2;
+/** What a first line says before a colon. */
+const AREA = /^[^:\n]{1,40}:/;
+const AREA_WEIGHT = 3;
 const IDENTIFIER = /[A-Za-z_$][A-Za-z0-9_$]*/g;
 const PATH_WORD = /[\w@.$+-]+(?:\/[\w@.$+-]+)+|[\w@$+-]+(?:\.[\w-]+)*\.[A-Za-z]\w{0,9}/g;
 const ABOUT_TESTS = /\b(?:tests?|testing|specs?|benchmarks?|examples?|docs|fixtures?)\b/i;
 
-function searchTerms(word: string): string[] {
-  return isStopTerm(word.toLowerCase()) ? [] : identifierTerms(word).filter((t) => !isStopTerm(t));
+function searchTerms(text: string): string[] {
+  const words = (text.match(IDENTIFIER) ?? []).filter((word) => !isStopTerm(word.toLowerCase()));
+  return words.flatMap(identifierTerms).filter((term) => !isStopTerm(term));
 }

@@ -8,15 +8,16 @@ export interface Signal {
 
 export type SignalName =
   | 'body'
-  | 'changes'
+  | 'churn'
+  | 'co-change'
   | 'contents'
   | 'directory'
   | 'graph'
   | 'mention'
   | 'name'
   | 'names'
+  | 'past changes'
   | 'path'
-  | 'changed together'
   | 'use';
 
 /**

@@ -1,8 +1,9 @@
-import { identifierTerms, type TermTable } from '@repomap/model';
+import type { TermTable } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import type { Csr } from './csr.js';
 import { CsrBuilder } from './csr-builder.js';
 import type { FactsFile } from './ranking.js';
+import { TermMatcher } from './term-matcher.js';
 
 /** The texts of a repository that a query is looked up in. */
 export interface TextFields {
@@ -137,38 +138,4 @@ function pathParts(path: string): { readonly part: string; readonly count: numbe
   const parts = path.split('/').map((part) => ({ part, count: 1 }));
   const name = (parts.pop() as { part: string }).part;
   return [...parts, { part: name.replace(/(?<=.)\.[^.]*$/, ''), count: 2 }];
-}
-
-/** Finds a query's terms in names, each name once. */
-class TermMatcher {
-  private readonly ids: ReadonlyMap<string, number>;
-  private readonly known = new Map<string, { readonly hits: readonly number[]; size: number }>();
-
-  constructor(terms: readonly string[]) {
-    this.ids = new Map(terms.map((term, id) => [term, id]));
-  }
-
-  /** The query's terms in a name, each once. */
-  match(name: string): readonly number[] {
-    return this.look(name).hits;
-  }
-
-  /** Number of distinct terms of a name. */
-  size(name: string): number {
-    return this.look(name).size;
-  }
-
-  private look(name: string): { readonly hits: readonly number[]; readonly size: number } {
-    const known = this.known.get(name);
-    if (known !== undefined) return known;
-    const terms = new Set(wordsOf(name).flatMap(identifierTerms));
-    const hits = [...terms].map((term) => this.ids.get(term)).filter((id) => id !== undefined);
-    const found = { hits, size: terms.size };
-    this.known.set(name, found);
-    return found;
-  }
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name.match(/[A-Za-z0-9_$]+/g) ?? [];
 }

@@ -1,18 +1,22 @@
 import { relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { churn, coChange, type History } from '../../src/rank/index.js';
-import { file, paths } from './facts.js';
+import { churn, coChange, commitViews, pastChanges } from '../../src/rank/index.js';
+import { parseQuery } from '../../src/rank/query.js';
+import { file } from './facts.js';
 
 const DAY = 86_400;
 const files = ['a.ts', 'b.ts', 'c.ts'].map((path) => file(path));
 
-function history(...commits: [ageInDays: number, ...paths: string[]][]): History {
-  return {
-    commits: commits.map(([age, ...touched]) => ({
-      time: 1_700_000_000 - age * DAY,
-      paths: touched.map((path) => relPath(path)),
-    })),
-  };
+type Row = readonly [ageInDays: number, ...paths: string[]];
+
+/** Commits as they concern the three files. */
+function history(rows: readonly Row[], subjects: readonly string[] = []) {
+  const commits = rows.map(([age, ...touched], i) => ({
+    time: 1_700_000_000 - age * DAY,
+    subject: subjects[i] ?? '',
+    paths: touched.map((path) => relPath(path)),
+  }));
+  return commitViews(files, { commits });
 }
 
 function expectClose(actual: Float64Array, expected: readonly number[]): void {
@@ -21,27 +25,49 @@ function expectClose(actual: Float64Array, expected: readonly number[]): void {
 }
 
 test('churn counts late and small commits most', () => {
-  const past = history([0, 'a.ts'], [365, 'a.ts', 'b.ts', 'gone.ts', 'd.ts', 'README.md']);
+  const past = history([
+    [0, 'a.ts'],
+    [365, 'a.ts', 'b.ts', 'gone.ts', 'd.ts', 'README.md'],
+  ]);
   const share = Math.exp(-1) / 2;
-  expectClose(churn(files, past), [Math.log(2 + share), Math.log(1 + share), 0]);
+  expectClose(churn(3, past), [Math.log(2 + share), Math.log(1 + share), 0]);
 });
 
 test('churn leaves out commits that touch very many files', () => {
   const many = Array.from({ length: 30 }, (_, i) => `x${i}.ts`);
-  expectClose(churn(files, history([0, 'b.ts', ...many])), [0, 0, 0]);
+  expectClose(churn(3, history([[0, 'b.ts', ...many]])), [0, 0, 0]);
 });
 
 test('co-change counts what changed together with the seeds', () => {
-  const past = history([0, 'a.ts', 'b.ts'], [365, 'a.ts', 'b.ts', 'c.ts'], [0, 'b.ts', 'c.ts']);
+  const past = history([
+    [0, 'a.ts', 'b.ts'],
+    [365, 'a.ts', 'b.ts', 'c.ts'],
+    [0, 'b.ts', 'c.ts'],
+  ]);
   const shared = Math.exp(-1) / 2;
-  expectClose(coChange(files, past, paths('a.ts')), [0, 1 + shared, shared]);
+  expectClose(coChange(3, past, new Set([0])), [0, 1 + shared, shared]);
 });
 
 test('co-change forgets after four years', () => {
-  const past = history([0, 'c.ts'], [1501, 'a.ts', 'b.ts']);
-  expectClose(coChange(files, past, paths('a.ts')), [0, 0, 0]);
+  const past = history([
+    [0, 'c.ts'],
+    [1501, 'a.ts', 'b.ts'],
+  ]);
+  expectClose(coChange(3, past, new Set([0])), [0, 0, 0]);
 });
 
 test('no history is no change', () => {
-  expectClose(churn(files, history()), [0, 0, 0]);
+  expectClose(churn(3, history([])), [0, 0, 0]);
+});
+
+test('past changes count what resembles the query, late and narrow', () => {
+  const rows: Row[] = [
+    [0, 'a.ts', 'b.ts'],
+    [3 * 365, 'c.ts'],
+    [0, 'c.ts'],
+  ];
+  const past = history(rows, ['Parse cookies', 'Cookie parser', 'Listen on a port']);
+  const narrow = 1 / Math.sqrt(2);
+  expectClose(pastChanges(3, past, parseQuery('parsing a cookie')), [narrow, narrow, Math.exp(-1)]);
+  expectClose(pastChanges(3, past, parseQuery('certificate')), [0, 0, 0]);
 });
