@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { grammarFor, grammars } from '@repomap/grammars';
+import { type Definition, NO_SCOPES, type RelPath, relPath, type ScopeTable } from '@repomap/model';
+import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
+import { type LeanMapInput, renderTreeMap, type TreeFile } from '@repomap/tree-cache/render';
+import { describe, expect, test } from 'vitest';
+
+/*
+ * Draws the maps of the reference from its own lists of definitions and compares them byte for
+ * byte. Files that parse without error must be equal; in others error recovery differs between the
+ * reference's tree-sitter and ours, so their share is bounded.
+ */
+
+const GOLDEN = findShared('golden');
+const CLONES = process.env.REPOMAP_GOLDEN_REPOS;
+const REPOS = ['grep-ast', 'aider', 'hono', 'excalidraw'];
+/** Of the files with parse errors that the maps of a repository show. */
+const MOST_UNEQUAL = 0.1;
+
+describe.each(REPOS)('the reference maps of %s', (repo) => {
+  const clone = CLONES === undefined ? undefined : join(CLONES, repo);
+  const reason =
+    GOLDEN === undefined
+      ? ' (skipped: no shared/golden beside the repository)'
+      : clone === undefined || !existsSync(clone)
+        ? ' (skipped: REPOMAP_GOLDEN_REPOS names no folder with a clone)'
+        : '';
+
+  test.skipIf(reason !== '')(
+    `are drawn byte for byte where files parse${reason}`,
+    async () => {
+      const maps = readMaps(join(GOLDEN as string, repo));
+      const commit: string = readJson(join(GOLDEN as string, repo, 'manifest.json')).commit;
+      const paths = new Set(maps.flatMap(({ entries }) => entries.map(([path]) => path)));
+      const sources = await readSources(clone as string, commit, [...paths]);
+      const unequal = maps.flatMap((map) => unequalFiles(map, sources));
+      const hasError = (path: string): boolean => sources.get(path)?.hasError === true;
+      expect(unequal.filter((path) => !hasError(path))).toEqual([]);
+      const withErrors = maps.flatMap(({ sections }) => [...sections.keys()].filter(hasError));
+      expect(unequal.length).toBeLessThanOrEqual(MOST_UNEQUAL * withErrors.length);
+    },
+    60_000,
+  );
+});
+
+interface GoldenMap {
+  /** The prefix of the ranked list that the map shows. */
+  readonly entries: readonly Entry[];
+  readonly sections: ReadonlyMap<string, string>;
+}
+
+type Entry = readonly [path: string, name?: string, row?: number];
+
+interface Source {
+  readonly text: string;
+  readonly scopes: ScopeTable;
+  readonly hasError: boolean;
+}
+
+function readMaps(folder: string): GoldenMap[] {
+  const { scenarios } = readJson(join(folder, 'manifest.json'));
+  return Object.entries<Scenario>(scenarios).flatMap(([scenario, { chat, maps }]) => {
+    const list = gunzipSync(readFileSync(join(folder, `${scenario}-ranked_tags.jsonl.gz`)));
+    const entries = list
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line): Entry => JSON.parse(line));
+    return Object.values(maps).map((map) => ({
+      entries: entries.slice(0, shownEntries(map)).filter(([path]) => !chat.includes(path)),
+      sections: sectionsOf(readFileSync(join(folder, map.file), 'utf8')),
+    }));
+  });
+}
+
+interface Scenario {
+  readonly chat: readonly string[];
+  readonly maps: Readonly<Record<string, MapEntry>>;
+}
+
+interface MapEntry {
+  readonly file: string;
+  readonly tokens_estimate: number;
+  readonly search: readonly (readonly [entries: number, estimate: number])[];
+}
+
+/** The length of the prefix that the search chose: the one with the map's estimate. */
+function shownEntries({ tokens_estimate, search }: MapEntry): number {
+  const chosen = search.find(([, estimate]) => Math.abs(estimate - tokens_estimate) < 0.1);
+  return chosen?.[0] ?? Number.NaN;
+}
+
+/** A map's text by path; each section begins with an empty line. */
+function sectionsOf(text: string): Map<string, string> {
+  const parts = text.split(/^\n(?=[^│⋮\n])/m).filter((part) => part !== '');
+  return new Map(parts.map((part) => [part.slice(0, part.search(/:?\n/)), part]));
+}
+
+async function readSources(
+  clone: string,
+  commit: string,
+  paths: readonly string[],
+): Promise<Map<string, Source>> {
+  using extractor = await Extractor.open();
+  const sources = new Map<string, Source>();
+  for (const path of paths) {
+    const bytes = execFileSync('git', ['-C', clone, 'show', `${commit}:${path}`]);
+    const grammar = everyRow(path);
+    const facts = grammar && (await extractor.extract(bytes, grammar));
+    const text = bytes.toString('utf8');
+    const { scopes = NO_SCOPES, hasError = false } = facts ?? {};
+    sources.set(path, { text, scopes, hasError });
+  }
+  return sources;
+}
+
+/** The reference's grammar with a query that takes every row for a definition: the full scope table. */
+const everyRowGrammars = new Map<string, Grammar>();
+
+function everyRow(path: string): Grammar | undefined {
+  // The reference reads TSX as TypeScript.
+  const grammar = path.endsWith('.tsx')
+    ? grammars.find(({ name }) => name === 'typescript')
+    : grammarFor(path);
+  if (grammar === undefined) return undefined;
+  const known = everyRowGrammars.get(grammar.name) ?? {
+    name: grammar.name,
+    wasm: grammar.wasm,
+    wasmHash: grammar.wasmHash,
+    query: '(_) @definition.function',
+  };
+  everyRowGrammars.set(grammar.name, known);
+  return known;
+}
+
+function unequalFiles({ entries, sections }: GoldenMap, sources: Map<string, Source>): string[] {
+  const { text } = renderTreeMap(inputOf(entries, sources), {
+    maxTokens: Number.MAX_SAFE_INTEGER,
+    count: (piece) => piece.length,
+  });
+  const drawn = sectionsOf(text);
+  expect([...drawn.keys()]).toEqual([...sections.keys()]);
+  return [...sections].filter(([path, section]) => drawn.get(path) !== section).map(([p]) => p);
+}
+
+function inputOf(entries: readonly Entry[], sources: Map<string, Source>): LeanMapInput<TreeFile> {
+  const byPath = Map.groupBy(entries, ([path]) => path);
+  const files = [...byPath].map(([path, list]): TreeFile => {
+    const definitions = list.flatMap(([, name = '', line]): Definition[] =>
+      line === undefined ? [] : [{ name, kind: 'function', line, signatureEnd: line, end: line }],
+    );
+    return { path: relPath(path), definitions, block: undefined, source: sources.get(path) };
+  });
+  const definitions = files.flatMap(({ path, definitions }) =>
+    definitions.map((_, index): { path: RelPath; index: number } => ({ path, index })),
+  );
+  return { files, definitions, totalFiles: files.length, totalDefinitions: definitions.length };
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+/** The folder of shared data beside the repository. */
+function findShared(name: string): string | undefined {
+  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
+    const folder = join(at, 'shared', name);
+    if (existsSync(folder)) return folder;
+  }
+  return undefined;
+}
