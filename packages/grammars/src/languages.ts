@@ -18,6 +18,15 @@ export interface Language {
 /** All languages, the first that claims a file name wins. */
 export const languages: readonly Language[] = [
   {
+    name: 'bash',
+    extensions: ['sh', 'bash', 'bats', 'zsh', 'ksh', 'ebuild', 'eclass'],
+    filenames: [
+      ...['.bashrc', '.bash_profile', '.bash_aliases', '.bash_logout', '.profile', '.zshrc'],
+      ...['.zprofile', '.zshenv', 'PKGBUILD', 'APKBUILD'],
+    ],
+    interpreters: ['sh', 'bash', 'dash', 'ksh', 'zsh', 'bats', 'ash'],
+  },
+  {
     name: 'c',
     extensions: ['c', 'h'],
     visibility: 'open',
@@ -30,6 +39,13 @@ export const languages: readonly Language[] = [
     ],
     visibility: 'open',
   },
+  { name: 'c-sharp', wasm: 'c_sharp', extensions: ['cs', 'csx'], visibility: 'open' },
+  {
+    name: 'elixir',
+    extensions: ['ex', 'exs'],
+    interpreters: ['elixir'],
+    visibility: 'open',
+  },
   { name: 'go', extensions: ['go'], visibility: 'capital' },
   { name: 'java', extensions: ['java'], visibility: 'open' },
   {
@@ -38,6 +54,25 @@ export const languages: readonly Language[] = [
     filenames: ['Jakefile'],
     interpreters: ['node', 'bun', 'deno'],
     visibility: 'marked',
+  },
+  {
+    name: 'kotlin',
+    extensions: ['kt', 'kts', 'ktm'],
+    interpreters: ['kotlin'],
+    visibility: 'open',
+  },
+  {
+    name: 'lua',
+    extensions: ['lua', 'rockspec', 'nse', 'wlua'],
+    filenames: ['.luacheckrc'],
+    interpreters: ['lua', 'luajit'],
+    visibility: 'open',
+  },
+  {
+    name: 'php',
+    extensions: ['php', 'phtml', 'php3', 'php4', 'php5', 'phps', 'inc'],
+    interpreters: ['php'],
+    visibility: 'open',
   },
   {
     name: 'python',
@@ -56,6 +91,13 @@ export const languages: readonly Language[] = [
     interpreters: ['ruby', 'jruby', 'rake'],
   },
   { name: 'rust', extensions: ['rs'], interpreters: ['rust-script'], visibility: 'closed' },
+  {
+    name: 'scala',
+    extensions: ['scala', 'sc', 'sbt'],
+    interpreters: ['scala', 'amm'],
+    visibility: 'open',
+  },
+  { name: 'swift', extensions: ['swift'], interpreters: ['swift'], visibility: 'open' },
   { name: 'tsx', extensions: ['tsx'], visibility: 'marked' },
   {
     name: 'typescript',

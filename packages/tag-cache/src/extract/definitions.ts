@@ -20,6 +20,7 @@ const CONTAINERS: ReadonlySet<SymbolKind> = new Set([
 const CLASSES: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,
   SymbolKind.Enum,
+  SymbolKind.EnumMember,
   SymbolKind.Interface,
   SymbolKind.Struct,
   SymbolKind.Trait,

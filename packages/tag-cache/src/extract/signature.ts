@@ -4,7 +4,7 @@ import type { Node } from 'web-tree-sitter';
 const MAX_ROWS = 10;
 /** Fields under which a declaration keeps what it gives a name to. */
 const VALUE_FIELDS = ['value', 'right', 'type', 'declarator', 'definition'];
-const BODY = /(?:_list|_body|^block|_block|^body|^object_type)$/;
+const BODY = /(?:_list|_body|^block|_block|^body|^object_type|^computed_property|^statements)$/;
 /** Values that open on their first row and go on for many. */
 const OPENS = /object|array|list|dict|interface|call|string|tuple|hash|set|map|table/;
 const COMMENT = /comment/;

@@ -1,0 +1,46 @@
+; Definitions
+
+(class_declaration "interface" (type_identifier) @name) @definition.interface
+(class_declaration "enum" (type_identifier) @name) @definition.enum
+(class_declaration (type_identifier) @name) @definition.class
+(object_declaration (type_identifier) @name) @definition.class
+(companion_object (type_identifier) @name) @definition.class
+(enum_entry (simple_identifier) @name) @definition.enum-member
+(function_declaration (simple_identifier) @name) @definition.function
+(secondary_constructor "constructor" @name) @definition.constructor
+(type_alias (type_identifier) @name) @definition.type
+((property_declaration
+  (modifiers (property_modifier) @_const)
+  (variable_declaration (simple_identifier) @name)) @definition.constant
+  (#eq? @_const "const"))
+(source_file
+  (property_declaration (variable_declaration (simple_identifier) @name)) @definition.variable)
+(class_body
+  (property_declaration (variable_declaration (simple_identifier) @name)) @definition.property)
+(class_parameter (binding_pattern_kind) (simple_identifier) @name) @definition.property
+
+; Visibility
+
+(class_declaration (modifiers (visibility_modifier "private"))) @private
+(object_declaration (modifiers (visibility_modifier "private"))) @private
+(function_declaration (modifiers (visibility_modifier "private"))) @private
+(property_declaration (modifiers (visibility_modifier "private"))) @private
+(class_parameter (modifiers (visibility_modifier "private"))) @private
+(type_alias (modifiers (visibility_modifier "private"))) @private
+
+; References
+
+(call_expression . (simple_identifier) @reference.call)
+(call_expression
+  . (navigation_expression (navigation_suffix (simple_identifier) @reference.call) .))
+(delegation_specifier (user_type (type_identifier) @reference.inherit))
+(delegation_specifier
+  (constructor_invocation (user_type (type_identifier) @reference.inherit)))
+(delegation_specifier (explicit_delegation (user_type (type_identifier) @reference.inherit)))
+(annotation (user_type (type_identifier) @reference.use))
+(annotation (constructor_invocation (user_type (type_identifier) @reference.use)))
+(callable_reference (simple_identifier) @reference.use)
+((navigation_expression . (simple_identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+(import_header (identifier (simple_identifier) @reference.import .) .)
+(import_header (identifier (simple_identifier) @reference.import .) (import_alias))
+(user_type (type_identifier) @reference.type)

@@ -1,0 +1,30 @@
+; Definitions
+
+(function_declaration name: (identifier) @name) @definition.function
+(function_declaration name: (dot_index_expression field: (identifier) @name)) @definition.function
+(function_declaration name: (method_index_expression method: (identifier) @name)) @definition.method
+(assignment_statement
+  (variable_list
+    . name: [(identifier) @name (dot_index_expression field: (identifier) @name)])
+  (expression_list . value: (function_definition))) @definition.function
+(field name: (identifier) @name value: (function_definition)) @definition.method
+((variable_declaration
+  (assignment_statement
+    (variable_list . name: (identifier) @ignore)
+    (expression_list . value: (function_call name: (identifier) @_require))))
+  (#eq? @_require "require"))
+(chunk
+  (variable_declaration
+    (assignment_statement (variable_list name: (identifier) @name)) @definition.variable))
+(chunk (assignment_statement (variable_list name: (identifier) @name)) @definition.variable)
+
+; Visibility
+
+(function_declaration "local") @private
+(variable_declaration (assignment_statement) @private)
+
+; References
+
+(function_call name: (identifier) @reference.call)
+(function_call name: (dot_index_expression field: (identifier) @reference.call))
+(function_call name: (method_index_expression method: (identifier) @reference.call))

@@ -1,0 +1,51 @@
+; Definitions
+
+(namespace_definition name: (namespace_name) @name) @definition.module
+(class_declaration name: (name) @name) @definition.class
+(interface_declaration name: (name) @name) @definition.interface
+(trait_declaration name: (name) @name) @definition.trait
+(enum_declaration name: (name) @name) @definition.enum
+(enum_case name: (name) @name) @definition.enum-member
+((method_declaration name: (name) @name) @definition.constructor (#eq? @name "__construct"))
+(method_declaration name: (name) @name) @definition.method
+(function_definition name: (name) @name) @definition.function
+(const_element (name) @name) @definition.constant
+(property_declaration (property_element name: (variable_name (name) @name))) @definition.field
+((function_call_expression
+  function: (name) @_define
+  arguments: (arguments . (argument (string (string_content) @name)))) @definition.constant
+  (#eq? @_define "define"))
+
+; Visibility
+
+(method_declaration (visibility_modifier "private")) @private
+(property_declaration (visibility_modifier "private")) @private
+
+; References
+
+(function_call_expression function: (name) @reference.call)
+(function_call_expression function: (qualified_name (name) @reference.call))
+(member_call_expression name: (name) @reference.call)
+(nullsafe_member_call_expression name: (name) @reference.call)
+(scoped_call_expression name: (name) @reference.call)
+(scoped_call_expression scope: (name) @reference.use)
+(scoped_call_expression scope: (qualified_name (name) @reference.use))
+(object_creation_expression (name) @reference.new)
+(object_creation_expression (qualified_name (name) @reference.new))
+(base_clause (name) @reference.inherit)
+(base_clause (qualified_name (name) @reference.inherit))
+(class_interface_clause (name) @reference.inherit)
+(class_interface_clause (qualified_name (name) @reference.inherit))
+(use_declaration (name) @reference.inherit)
+(use_declaration (qualified_name (name) @reference.inherit))
+(named_type (name) @reference.type)
+(named_type (qualified_name (name) @reference.type))
+(attribute (name) @reference.use)
+(attribute (qualified_name (name) @reference.use))
+(class_constant_access_expression (name) @reference.use)
+(class_constant_access_expression (qualified_name (name) @reference.use))
+(scoped_property_access_expression scope: (name) @reference.use)
+(binary_expression "instanceof" right: (name) @reference.use)
+(binary_expression "instanceof" right: (qualified_name (name) @reference.use))
+(namespace_use_clause (qualified_name (name) @reference.import))
+(namespace_use_group (namespace_use_clause . (name) @reference.import))

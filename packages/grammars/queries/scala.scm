@@ -1,0 +1,46 @@
+; Definitions
+
+(class_definition name: (identifier) @name) @definition.class
+(object_definition name: (identifier) @name) @definition.class
+(trait_definition name: (identifier) @name) @definition.trait
+(enum_definition name: (identifier) @name) @definition.enum
+(simple_enum_case name: (identifier) @name) @definition.enum-member
+(full_enum_case name: (identifier) @name) @definition.enum-member
+((function_definition name: (identifier) @name) @definition.constructor (#eq? @name "this"))
+(function_definition name: (_) @name) @definition.function
+(function_declaration name: (_) @name) @definition.function
+(type_definition name: (type_identifier) @name) @definition.type
+(given_definition name: (identifier) @name) @definition.variable
+(compilation_unit (val_definition pattern: (identifier) @name) @definition.variable)
+(compilation_unit (var_definition pattern: (identifier) @name) @definition.variable)
+(template_body (val_definition pattern: (identifier) @name) @definition.field)
+(template_body (var_definition pattern: (identifier) @name) @definition.field)
+(template_body (val_declaration name: (identifier) @name) @definition.field)
+(template_body (var_declaration name: (identifier) @name) @definition.field)
+
+; Visibility
+
+(class_definition (modifiers (access_modifier "private"))) @private
+(object_definition (modifiers (access_modifier "private"))) @private
+(trait_definition (modifiers (access_modifier "private"))) @private
+(function_definition (modifiers (access_modifier "private"))) @private
+(val_definition (modifiers (access_modifier "private"))) @private
+(var_definition (modifiers (access_modifier "private"))) @private
+(type_definition (modifiers (access_modifier "private"))) @private
+
+; References
+
+(call_expression function: (identifier) @reference.call)
+(generic_function function: (identifier) @reference.call)
+(field_expression field: (identifier) @reference.call)
+(instance_expression (type_identifier) @reference.new)
+(instance_expression (generic_type type: (type_identifier) @reference.new))
+(extends_clause (type_identifier) @reference.inherit)
+(extends_clause (generic_type type: (type_identifier) @reference.inherit))
+((infix_expression operator: (identifier) @reference.call) (#match? @reference.call "^[a-z]"))
+((field_expression value: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
+(annotation name: (type_identifier) @reference.use)
+(import_declaration path: (identifier) @reference.import .)
+(namespace_selectors (identifier) @reference.import)
+(arrow_renamed_identifier name: (identifier) @reference.import)
+(type_identifier) @reference.type

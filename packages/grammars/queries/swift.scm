@@ -1,0 +1,47 @@
+; Definitions
+
+(class_declaration "struct" name: (type_identifier) @name) @definition.struct
+(class_declaration "enum" name: (type_identifier) @name) @definition.enum
+(class_declaration name: (type_identifier) @name) @definition.class
+(protocol_declaration name: (type_identifier) @name) @definition.interface
+(class_body (function_declaration name: (simple_identifier) @name) @definition.method)
+(function_declaration name: (simple_identifier) @name) @definition.function
+(protocol_function_declaration name: (simple_identifier) @name) @definition.method
+(init_declaration "init" @name) @definition.constructor
+(subscript_declaration "subscript" @name) @definition.method
+(source_file
+  (property_declaration
+    name: (pattern bound_identifier: (simple_identifier) @name)) @definition.variable)
+(class_body
+  (property_declaration
+    name: (pattern bound_identifier: (simple_identifier) @name)) @definition.property)
+(enum_class_body
+  (property_declaration
+    name: (pattern bound_identifier: (simple_identifier) @name)) @definition.property)
+(protocol_property_declaration
+  name: (pattern bound_identifier: (simple_identifier) @name)) @definition.property
+(typealias_declaration name: (type_identifier) @name) @definition.type
+(associatedtype_declaration name: (type_identifier) @name) @definition.type
+(enum_entry name: (simple_identifier) @name) @definition.enum-member
+(macro_declaration (simple_identifier) @name) @definition.macro
+
+; Visibility
+
+(class_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
+(protocol_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
+(function_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
+(property_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
+(init_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
+
+; References
+
+(call_expression . (simple_identifier) @reference.call)
+(call_expression
+  . (navigation_expression suffix: (navigation_suffix suffix: (simple_identifier) @reference.call)))
+(constructor_expression constructed_type: (user_type (type_identifier) @reference.new))
+(inheritance_specifier inherits_from: (user_type (type_identifier) @reference.inherit))
+(attribute (user_type (type_identifier) @reference.use))
+((navigation_expression target: (simple_identifier) @reference.use)
+  (#match? @reference.use "^[A-Z]"))
+(import_declaration (identifier (simple_identifier) @reference.import .))
+(user_type (type_identifier) @reference.type)
