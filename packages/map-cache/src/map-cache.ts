@@ -38,12 +38,10 @@ export interface MapCacheOptions {
 export class MapCache implements AsyncDisposable {
   private readonly root: string;
   private readonly tiers: TieredCache<StoredMap>;
-  private readonly store: Store<StoredMap> | undefined;
   private readonly flights = new SingleFlight<string, StoredMap>();
 
   constructor(options: MapCacheOptions) {
     this.root = options.root;
-    this.store = options.store;
     this.tiers = new TieredCache({
       name: 'maps',
       l1: new SmartCache(options.l1 ?? { maxSize: 100 }),
@@ -101,8 +99,7 @@ export class MapCache implements AsyncDisposable {
    * them. Says how many the store held.
    */
   async invalidateByFile(_path: string): Promise<number> {
-    this.tiers.evict(Number.MAX_SAFE_INTEGER);
-    return (await this.store?.deleteByTag(this.root)) ?? 0;
+    return this.tiers.deleteByTag(this.root);
   }
 
   get stats(): TieredStats {

@@ -7,7 +7,13 @@ import {
   TieredCache,
   type TieredStats,
 } from '@repomap/cache';
-import { type ContentId, type FileFacts, type FileRef, type RelPath, relPath } from '@repomap/model';
+import {
+  type ContentId,
+  type FileFacts,
+  type FileRef,
+  type RelPath,
+  relPath,
+} from '@repomap/model';
 import { PathIndex } from './path-index.js';
 
 export interface TagCacheOptions {

@@ -1,0 +1,45 @@
+import type { Clock, Milliseconds } from '@repomap/cache';
+
+export interface CircuitBreakerOptions {
+  /** Failures in a row that open the circuit. */
+  readonly threshold: number;
+  /** Time after which one call may try again. */
+  readonly coolDown: Milliseconds;
+  readonly clock: Clock;
+}
+
+/**
+ * Stops calls to a service that keeps failing (Nygard, Release It!): open after some failures in a
+ * row, then one trial call per cool-down until one succeeds.
+ */
+export class CircuitBreaker {
+  private readonly options: CircuitBreakerOptions;
+  private failures = 0;
+  private trialAt = 0;
+
+  constructor(options: CircuitBreakerOptions) {
+    this.options = options;
+  }
+
+  get isOpen(): boolean {
+    return this.failures >= this.options.threshold;
+  }
+
+  /** Whether a call may be made now; when open, true for one caller per cool-down. */
+  admits(): boolean {
+    if (!this.isOpen) return true;
+    const now = this.options.clock.now();
+    if (now < this.trialAt) return false;
+    this.trialAt = now + this.options.coolDown;
+    return true;
+  }
+
+  succeeded(): void {
+    this.failures = 0;
+  }
+
+  failed(): void {
+    this.failures += 1;
+    this.trialAt = this.options.clock.now() + this.options.coolDown;
+  }
+}
