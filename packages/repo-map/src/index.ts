@@ -1,1 +1,15 @@
-export {};
+export { CacheError } from '@repomap/cache';
+export { CacheConfig, type CacheConfigInput } from '@repomap/cache-manager';
+export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
+export { nodeFileSystem } from './file-system.js';
+export { type Git, systemGit } from './git.js';
+export type { Languages } from './languages.js';
+export type { ActivityOptions, MapRequest } from './map-request.js';
+export {
+  type MapActivity,
+  type Ports,
+  RepoMap,
+  type RepoMapOptions,
+  type RepoMapResult,
+} from './repo-map.js';
+export { RepoMapError, type RepoMapErrorCode } from './repo-map-error.js';

@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
+import type { Grammar } from '@repomap/tag-cache/extract';
+
+export interface ExtractWorkerData {
+  readonly grammars: readonly Grammar[];
+}
+
+export interface ExtractJob {
+  readonly bytes: Uint8Array;
+  readonly grammar: string;
+}
+
+export interface ExtractReply {
+  readonly facts: FileFacts;
+  readonly heapBytes: number;
+}
+
+export interface ExtractPoolOptions extends ExtractWorkerData {
+  /** Most worker threads, at least 1. */
+  readonly size: number;
+}
+
+/** Wasm memory never shrinks: a worker above this is replaced by a fresh one. */
+const HEAP_LIMIT = 256 * 2 ** 20;
+/** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar. */
+const HANG_MS = 15_000;
+
+/**
+ * Worker threads that turn bytes into facts. A worker is started when there is work for it; one that
+ * dies or hangs costs the file it was at, which comes back as skipped.
+ */
+export class ExtractPool implements AsyncDisposable {
+  private readonly options: ExtractPoolOptions;
+  private readonly workers = new Set<Worker>();
+  private readonly idle: Worker[] = [];
+  private readonly waiting: (() => void)[] = [];
+  private running = 0;
+
+  constructor(options: ExtractPoolOptions) {
+    this.options = options;
+  }
+
+  /** How many files can be under way at once. */
+  get size(): number {
+    return this.options.size;
+  }
+
+  /** The facts of some bytes. Takes the bytes' memory with it: they are empty afterwards. */
+  async extract(
+    bytes: Uint8Array,
+    grammar: Grammar,
+    options: { readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<FileFacts> {
+    await this.enter();
+    try {
+      options.signal?.throwIfAborted();
+      const worker = this.idle.pop() ?? this.start();
+      const reply = await this.ask(worker, { bytes, grammar: grammar.name });
+      return reply?.facts ?? skippedFacts(grammar.name, SkipReason.Worker);
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Ends all workers; files under way come back as skipped. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(Array.from(this.workers, (worker) => worker.terminate()));
+  }
+
+  /** Waits for one of the pool's places. */
+  private async enter(): Promise<void> {
+    if (this.running >= this.options.size)
+      await new Promise<void>((resolve) => void this.waiting.push(resolve));
+    else this.running += 1;
+  }
+
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (next === undefined) this.running -= 1;
+    else next();
+  }
+
+  private start(): Worker {
+    const { grammars } = this.options;
+    const worker = new Worker(new URL('./extract-worker.js', import.meta.url), {
+      workerData: { grammars } satisfies ExtractWorkerData,
+    });
+    this.workers.add(worker);
+    worker.once('exit', () => this.workers.delete(worker)).on('error', () => {});
+    worker.unref();
+    return worker;
+  }
+
+  /** One job on one worker; undefined when the worker did not live to answer. */
+  private async ask(worker: Worker, job: ExtractJob): Promise<ExtractReply | undefined> {
+    const { promise, resolve } = Promise.withResolvers<ExtractReply | undefined>();
+    const lost = () => resolve(undefined);
+    const hang = setTimeout(lost, HANG_MS);
+    worker.ref();
+    worker.once('message', resolve).once('exit', lost);
+    worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
+    const reply = await promise;
+    clearTimeout(hang);
+    worker.off('message', resolve).off('exit', lost).unref();
+    if (reply === undefined || reply.heapBytes > HEAP_LIMIT) await worker.terminate();
+    else this.idle.push(worker);
+    return reply;
+  }
+}

@@ -1,0 +1,76 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir } from 'node:fs/promises';
+
+/** What a file system says of a plain file, exact to the nanosecond. */
+export interface FileStat {
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly ino: bigint;
+}
+
+export interface FileContent {
+  /** Absent when the file is larger than what was asked for. */
+  readonly bytes: Uint8Array | undefined;
+  readonly stat: FileStat;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly type: 'file' | 'folder' | 'other';
+}
+
+/**
+ * The engine's only way to files. Symbolic links are never followed, so nothing outside the root is
+ * read; pipes, sockets and devices count as absent. What is absent or unreadable is `undefined`.
+ */
+export interface FileSystem {
+  stat(path: string): Promise<FileStat | undefined>;
+  read(path: string, maxBytes: number): Promise<FileContent | undefined>;
+  list(folder: string): Promise<readonly FolderEntry[] | undefined>;
+}
+
+/** A link is an error here, and a pipe without a writer does not wait. */
+const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+export const nodeFileSystem: FileSystem = {
+  async stat(path) {
+    const stat = await absentOnError(lstat(path, { bigint: true }));
+    return stat?.isFile() ? plain(stat) : undefined;
+  },
+
+  async read(path, maxBytes) {
+    await using file = await absentOnError(open(path, READ_PLAIN));
+    const stat = await absentOnError(file?.stat({ bigint: true }));
+    if (file === undefined || !stat?.isFile()) return undefined;
+    if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
+    const bytes = await absentOnError(file.readFile());
+    return bytes && { bytes: ownMemory(bytes), stat: plain(stat) };
+  },
+
+  async list(folder) {
+    const entries = await absentOnError(readdir(folder, { withFileTypes: true }));
+    return entries?.map((entry) => ({
+      name: entry.name,
+      type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+    }));
+  },
+};
+
+async function absentOnError<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch {
+    return undefined;
+  }
+}
+
+function plain(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: bigint }): FileStat {
+  const { size, mtimeNs, ctimeNs, ino } = stat;
+  return { size: Number(size), mtimeNs, ctimeNs, ino };
+}
+
+/** Small buffers share a pool; one that is handed to a worker must own its memory. */
+function ownMemory(bytes: Buffer<ArrayBuffer>): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}

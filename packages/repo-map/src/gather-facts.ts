@@ -1,0 +1,112 @@
+import {
+  contentId,
+  type FileFacts,
+  type FileRef,
+  type RelPath,
+  SkipReason,
+  skippedFacts,
+} from '@repomap/model';
+import type { TagCache } from '@repomap/tag-cache';
+import type { ExtractPool } from './extract-pool.js';
+import type { FileSystem } from './file-system.js';
+import type { Languages } from './languages.js';
+import { remember, type Snapshot } from './snapshot.js';
+
+export interface GatherOptions {
+  readonly tags: TagCache;
+  readonly pool: ExtractPool;
+  readonly files: FileSystem;
+  readonly languages: Languages;
+  readonly now: () => number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+export interface GatheredFacts {
+  /** The files with the ids of the bytes that their facts were made from, in the snapshot's order. */
+  readonly files: readonly FileRef[];
+  readonly facts: ReadonlyMap<RelPath, FileFacts>;
+  /** Files that no tier knew and that went through the parser. */
+  readonly parsed: number;
+}
+
+/** Facts are stored in batches of this many files: few transactions, little lost on an interrupt. */
+const BATCH = 100;
+/** Work for one more worker thread; a thread costs about as much to start as these take to parse. */
+const FILES_PER_WORKER = 20;
+
+/** The facts of every file of a snapshot: from the cache where it has them, else by parsing. */
+export async function gatherFacts(
+  root: string,
+  snapshot: Snapshot,
+  options: GatherOptions,
+): Promise<GatheredFacts> {
+  const { tags, pool, signal } = options;
+  const facts = await tags.getMany(snapshot.files, signal ? { signal } : {});
+  const unknown = snapshot.files.filter(({ path }) => !facts.has(path));
+  const actual = new Map(snapshot.files.map((ref) => [ref.path, ref]));
+  const fresh: (readonly [FileRef, FileFacts])[] = [];
+  const store = async (least: number) => {
+    if (fresh.length >= least) await tags.setMany(fresh.splice(0));
+  };
+  let parsed = 0;
+  const queue = unknown.values();
+  const lane = async () => {
+    for (const ref of queue) {
+      signal?.throwIfAborted();
+      const made = await extractFile(root, ref, snapshot, options);
+      parsed += 1;
+      options.onProgress?.(parsed, unknown.length);
+      actual.set(ref.path, made.ref);
+      facts.set(ref.path, made.facts);
+      if (made.lasting) fresh.push([made.ref, made.facts]);
+      await store(BATCH);
+    }
+  };
+  const lanes = Math.min(pool.size, Math.ceil(unknown.length / FILES_PER_WORKER));
+  try {
+    await Promise.all(Array.from({ length: lanes }, lane));
+  } finally {
+    await store(1);
+  }
+  return { files: [...actual.values()], facts, parsed };
+}
+
+interface Made {
+  readonly ref: FileRef;
+  readonly facts: FileFacts;
+  readonly lasting: boolean;
+}
+
+async function extractFile(
+  root: string,
+  ref: FileRef,
+  snapshot: Snapshot,
+  { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
+): Promise<Made> {
+  const { path } = ref;
+  const grammar = languages.grammarFor(path);
+  if (grammar === undefined) throw new TypeError(`${path} is in no known language`);
+  const held = snapshot.held.get(path);
+  const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
+  const bytes = held ?? content?.bytes;
+  if (bytes === undefined) {
+    const reason = content === undefined ? SkipReason.Unreadable : SkipReason.TooLarge;
+    return { ref, facts: skippedFacts(grammar.name, reason), lasting: content !== undefined };
+  }
+  const id = held ? ref.contentId : contentId(bytes);
+  if (content !== undefined && id !== ref.contentId)
+    remember(tags.index, path, id, content.stat, now());
+  const facts = await pool.extract(bytes, grammar, { signal });
+  const lasting = facts.skipped === undefined || !PASSING.has(facts.skipped);
+  return { ref: { path, contentId: id }, facts, lasting };
+}
+
+/** Reasons that another attempt may not meet again. */
+const PASSING: ReadonlySet<SkipReason> = new Set([
+  SkipReason.Grammar,
+  SkipReason.Timeout,
+  SkipReason.Unreadable,
+  SkipReason.Worker,
+]);

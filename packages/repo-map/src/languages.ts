@@ -1,0 +1,34 @@
+import { digest, type RelPath } from '@repomap/model';
+import { extractorVersion, type Grammar } from '@repomap/tag-cache/extract';
+
+/** The grammars an engine knows and how it finds a file's one; `@repomap/grammars` is such a set. */
+export interface Languages {
+  readonly grammars: readonly Grammar[];
+  grammarFor(path: string): Grammar | undefined;
+}
+
+/** Tells the extractor's version for paths; a version stands for grammar, query and extractor. */
+export class ExtractorVersions {
+  private readonly languages: Languages;
+  private readonly byGrammar = new Map<string, string>();
+
+  constructor(languages: Languages) {
+    this.languages = languages;
+  }
+
+  /** Short, for keys. */
+  of(path: RelPath): string {
+    const grammar = this.languages.grammarFor(path);
+    if (grammar === undefined) return 'none';
+    const known = this.byGrammar.get(grammar.name);
+    if (known !== undefined) return known;
+    const version = digest([extractorVersion(grammar)]).slice(0, 12);
+    this.byGrammar.set(grammar.name, version);
+    return version;
+  }
+
+  /** Stands for the versions of all grammars together. */
+  all(): string {
+    return digest(this.languages.grammars.map(extractorVersion));
+  }
+}

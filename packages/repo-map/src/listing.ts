@@ -1,0 +1,103 @@
+import { type ContentId, type RelPath, relPath } from '@repomap/model';
+import ignore, { type Ignore } from 'ignore';
+import type { FileSystem } from './file-system.js';
+import type { Git } from './git.js';
+
+/** The files of a work tree and, where git vouches for them, the ids of their bytes. */
+export type Listing = Map<RelPath, ContentId | undefined>;
+
+/**
+ * Lists the files below a folder: by git where it is part of a work tree, else by walking it.
+ * Ignored files, submodules and symbolic links are left out. Undefined when the folder cannot be read.
+ */
+export async function listFiles(
+  root: string,
+  ports: { readonly files: FileSystem; readonly git: Git },
+  signal?: AbortSignal,
+): Promise<Listing | undefined> {
+  const byGit = await gitListing(root, ports.git, signal);
+  // A folder that git ignores as a whole is mapped all the same: somebody asked for it by name.
+  return byGit && byGit.size > 0 ? byGit : walk(root, ports.files, signal);
+}
+
+async function gitListing(
+  root: string,
+  git: Git,
+  signal: AbortSignal | undefined,
+): Promise<Listing | undefined> {
+  const [index, changes] = await Promise.all([
+    git(root, ['ls-files', '-z', '--stage'], { signal }),
+    git(root, ['ls-files', '-z', '-t', '-m', '-o', '-d', '--exclude-standard'], { signal }),
+  ]);
+  if (index === undefined || changes === undefined) return undefined;
+  const listing: Listing = new Map();
+  for (const row of records(index)) addIndexRow(listing, row);
+  const deleted: RelPath[] = [];
+  for (const row of records(changes)) {
+    const path = row.slice(2);
+    if (row.startsWith('R ')) deleted.push(relPath(path));
+    else if (row.startsWith('? ') && !path.endsWith('/')) listing.set(relPath(path), undefined);
+    else if (listing.has(path as RelPath)) listing.set(path as RelPath, undefined);
+  }
+  for (const path of deleted) listing.delete(path);
+  return listing;
+}
+
+/** A row is `<mode> <blob id> <stage>\t<path>`; only plain files count, conflicts have no one id. */
+function addIndexRow(listing: Listing, row: string): void {
+  const tab = row.indexOf('\t');
+  const [mode = '', blob = '', stage] = row.slice(0, tab).split(' ');
+  if (!mode.startsWith('100')) return;
+  // Repositories of the SHA-256 kind have ids that are not ours.
+  const known = stage === '0' && blob.length === 40;
+  listing.set(relPath(row.slice(tab + 1)), known ? (blob as ContentId) : undefined);
+}
+
+function records(output: string): string[] {
+  return output.split('\0').filter((row) => row !== '');
+}
+
+interface Folder {
+  readonly path: string;
+  /** The ignore rules of this folder and those above, each with the folder it speaks of. */
+  readonly rules: readonly { readonly base: string; readonly matcher: Ignore }[];
+}
+
+async function walk(
+  root: string,
+  files: FileSystem,
+  signal: AbortSignal | undefined,
+): Promise<Listing | undefined> {
+  if ((await files.list(root)) === undefined) return undefined;
+  const listing: Listing = new Map();
+  const queue: Folder[] = [{ path: '', rules: [] }];
+  for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
+    signal?.throwIfAborted();
+    const entries = (await files.list(`${root}/${folder.path}`)) ?? [];
+    const rules = entries.some(({ name }) => name === '.gitignore')
+      ? [...folder.rules, { base: folder.path, matcher: await gitignore(root, folder.path, files) }]
+      : folder.rules;
+    for (const { name, type } of entries) {
+      const path = `${folder.path}${name}`;
+      if (type === 'other' || name === '.git' || name === 'node_modules') continue;
+      if (isIgnored(type === 'folder' ? `${path}/` : path, rules)) continue;
+      if (type === 'folder') queue.push({ path: `${path}/`, rules });
+      else listing.set(relPath(path), undefined);
+    }
+  }
+  return listing;
+}
+
+async function gitignore(root: string, folder: string, files: FileSystem): Promise<Ignore> {
+  const content = await files.read(`${root}/${folder}.gitignore`, 1 << 20);
+  return ignore().add(new TextDecoder().decode(content?.bytes ?? new Uint8Array()));
+}
+
+/** The deepest rule that says anything decides, as in git. */
+function isIgnored(path: string, rules: Folder['rules']): boolean {
+  for (const { base, matcher } of rules.toReversed()) {
+    const verdict = matcher.test(path.slice(base.length));
+    if (verdict.ignored || verdict.unignored) return verdict.ignored;
+  }
+  return false;
+}

@@ -1,0 +1,181 @@
+import { realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { type CacheConfig, type CacheConfigInput, CacheManager } from '@repomap/cache-manager';
+import type { StoredMap } from '@repomap/map-cache';
+import { type FileFacts, MapCacheKey, type RelPath } from '@repomap/model';
+import { ExtractPool } from './extract-pool.js';
+import { type FileSystem, nodeFileSystem } from './file-system.js';
+import { type GatheredFacts, gatherFacts } from './gather-facts.js';
+import { type Git, systemGit } from './git.js';
+import { ExtractorVersions, type Languages } from './languages.js';
+import { makeMap } from './make-map.js';
+import {
+  type ActivityOptions,
+  type CheckedRequest,
+  checkRequest,
+  type MapRequest,
+} from './map-request.js';
+import { RepoMapError } from './repo-map-error.js';
+import { type Snapshot, takeSnapshot } from './snapshot.js';
+import { isVendored } from './vendored.js';
+
+export interface RepoMapOptions {
+  /** The folder to map. */
+  readonly root: string;
+  /** Such as `@repomap/grammars`. */
+  readonly languages: Languages;
+  readonly cache?: CacheConfig | CacheConfigInput;
+  /** False keeps the caches in memory and touches no disk. Default true. */
+  readonly persistent?: boolean;
+  /** Most worker threads. Default: the cores of the machine, at most 8. */
+  readonly workers?: number;
+  /** For tests: the ways to files, git and time. */
+  readonly ports?: Partial<Ports>;
+}
+
+export interface Ports {
+  readonly files: FileSystem;
+  readonly git: Git;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export interface RepoMapResult extends StoredMap {
+  readonly activity: MapActivity;
+}
+
+/** What making a map took. */
+export interface MapActivity {
+  /** Source files of the snapshot. */
+  readonly files: number;
+  /** Files whose facts came from no cache. */
+  readonly parsed: number;
+  /** Whether the whole map came from the cache. */
+  readonly mapCached: boolean;
+}
+
+/** Larger files hold data rather than code that people read. */
+const MAX_BYTES = 1_000_000;
+/** Changes whenever equal inputs would give another map than before. */
+const ENGINE_VERSION = '1';
+
+/** Maps of one folder, with caches that outlive the process. */
+export class RepoMap implements AsyncDisposable {
+  readonly root: string;
+  readonly cache: CacheManager;
+  private readonly languages: Languages;
+  private readonly versions: ExtractorVersions;
+  private readonly pool: ExtractPool;
+  private readonly ports: Ports;
+
+  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
+    this.root = root;
+    this.cache = cache;
+    this.languages = options.languages;
+    this.versions = new ExtractorVersions(options.languages);
+    const size = options.workers ?? Math.min(availableParallelism(), 8);
+    this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
+    this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
+  }
+
+  /** Throws `REPO_MAP_ROOT` when there is no such folder. Reads no file yet. */
+  static async open(options: RepoMapOptions): Promise<RepoMap> {
+    const root = await realpath(options.root).catch((cause) => {
+      throw rootError(options.root, cause);
+    });
+    const versions = new ExtractorVersions(options.languages);
+    const cache = await CacheManager.open({
+      root,
+      versionOf: (path) => versions.of(path),
+      ...(options.cache && { config: options.cache }),
+      persistent: options.persistent ?? true,
+    });
+    return new RepoMap(root, cache, options);
+  }
+
+  /**
+   * The map for a request. Lists the folder once; reads and parses only bytes that no cache knows.
+   * Throws `RepoMapError`, and `signal.reason` when aborted.
+   */
+  async map(request: MapRequest = {}): Promise<RepoMapResult> {
+    const snapshot = await this.snapshot(request);
+    const checked = checkRequest(request, snapshot);
+    const key = this.keyOf(checked);
+    const known = await this.cache.maps.get(key, { root: snapshot.digest });
+    if (known !== undefined)
+      return { ...known, activity: { files: snapshot.files.length, parsed: 0, mapCached: true } };
+
+    const gathered = await this.gather(snapshot, request);
+    const map = await makeMap(this.root, snapshot, gathered, checked, {
+      trees: this.cache.trees,
+      files: this.ports.files,
+      maxBytes: MAX_BYTES,
+    });
+    await this.cache.maps.set(key, map);
+    const { parsed } = gathered;
+    return { ...map, activity: { files: snapshot.files.length, parsed, mapCached: false } };
+  }
+
+  /** What is in each source file; reads and parses only bytes that no cache knows. */
+  async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
+    const snapshot = await this.snapshot(request);
+    return (await this.gather(snapshot, request)).facts;
+  }
+
+  /** Ends the workers and closes the caches. Idempotent. */
+  async close(): Promise<void> {
+    await this.pool[Symbol.asyncDispose]();
+    await this.cache.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private async gather(snapshot: Snapshot, request: ActivityOptions): Promise<GatheredFacts> {
+    const gathered = await gatherFacts(this.root, snapshot, {
+      ...this.ports,
+      tags: this.cache.tags,
+      pool: this.pool,
+      languages: this.languages,
+      maxBytes: MAX_BYTES,
+      signal: request.signal,
+      onProgress: request.onProgress,
+    });
+    await this.cache.tags.index.save();
+    return gathered;
+  }
+
+  private async snapshot({ signal }: ActivityOptions): Promise<Snapshot> {
+    const snapshot = await takeSnapshot(this.root, {
+      files: this.ports.files,
+      git: this.ports.git,
+      index: this.cache.tags.index,
+      now: this.ports.now(),
+      isSource: (path) => !isVendored(path) && this.languages.grammarFor(path) !== undefined,
+      maxBytes: MAX_BYTES,
+      ...(signal && { signal }),
+    });
+    if (snapshot === undefined) throw rootError(this.root);
+    if (snapshot.paths.size === 0)
+      throw new RepoMapError('REPO_MAP_EMPTY', `${this.root} holds no files`);
+    if (snapshot.files.length > 0) return snapshot;
+    const languages = this.languages.grammars.map(({ name }) => name).join(', ');
+    throw new RepoMapError(
+      'REPO_MAP_EMPTY',
+      `none of the ${snapshot.paths.size} files in ${this.root} is source code in a known language (${languages})`,
+    );
+  }
+
+  private keyOf(request: CheckedRequest): MapCacheKey {
+    const settings = { engine: ENGINE_VERSION, extractors: this.versions.all() };
+    return MapCacheKey.of({ ...request, settings });
+  }
+}
+
+function rootError(root: string, cause?: unknown): RepoMapError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const reason = code === 'ENOENT' ? 'there is no such folder' : 'it cannot be read as a folder';
+  const message = `expected the folder of a repository, got ${root}: ${reason}`;
+  return new RepoMapError('REPO_MAP_ROOT', message, { cause });
+}
