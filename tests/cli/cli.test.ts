@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { APP, runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const FILES = {
+  'src/store.py': 'class Store:\n    def load(self, key):\n        return key\n',
+  'src/main.py': 'from store import Store\n\n\ndef main():\n    return Store().load("a")\n',
+  'vendor/lib.py': 'def vendored():\n    pass\n',
+  'notes.rst': 'nothing to parse\n',
+};
+
+function run(args: readonly string[], cwd?: string) {
+  using cache = new WorkTree();
+  return runApp(args, { cacheDir: join(cache.path, 'cache'), ...(cwd && { cwd }) });
+}
+
+test('the map alone goes to standard output', () => {
+  using tree = new WorkTree(FILES);
+  const { code, stdout, stderr } = run([tree.path]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('src/store.py:\n');
+  expect(stdout).toContain('class Store');
+  expect(stdout).not.toContain('vendored');
+});
+
+test('without a path the folder one stands in is mapped', () => {
+  using tree = new WorkTree(FILES);
+  expect(run([], tree.path)).toEqual(run([tree.path]));
+});
+
+test('--json tells the map and what is known about it', () => {
+  using tree = new WorkTree(FILES);
+  const { stdout } = run([tree.path, '--json', '--tokens', '200']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    map: run([tree.path, '--tokens', '200']).stdout,
+    files: expect.arrayContaining(['src/store.py', 'src/main.py']),
+    activity: { files: 2, parsed: 2, mapCached: false },
+  });
+});
+
+test('--verbose reports on standard error', () => {
+  using tree = new WorkTree(FILES);
+  using cache = new WorkTree();
+  const first = runApp([tree.path, '--verbose'], { cacheDir: cache.path });
+  expect(first.stderr).toMatch(/files: 2 source files, 2 parsed\n/);
+  const second = runApp([tree.path, '--verbose'], { cacheDir: cache.path });
+  expect(second.stderr).toMatch(/files: 2 source files, 0 parsed\n/);
+  expect(second.stderr).toMatch(/from the cache\n/);
+  expect(second.stdout).toBe(first.stdout);
+});
+
+test('--chat leaves the file out and takes a path from the root or from here', () => {
+  using tree = new WorkTree(FILES);
+  const fromRoot = run([tree.path, '--chat', 'src/main.py']);
+  expect(fromRoot.stdout).not.toContain('main.py:');
+  expect(fromRoot.stdout).toContain('src/store.py:');
+  expect(run(['..', '--chat', 'main.py'], join(tree.path, 'src'))).toEqual(fromRoot);
+});
+
+test('--no-cache leaves nothing on disk', () => {
+  using tree = new WorkTree(FILES);
+  using cache = new WorkTree();
+  const cacheDir = join(cache.path, 'none');
+  expect(runApp([tree.path, '--no-cache'], { cacheDir }).code).toBe(0);
+  expect(() => chmodSync(cacheDir, 0o700)).toThrow('ENOENT');
+});
+
+const MISSING = join(import.meta.dirname, 'no-such-folder');
+
+test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
+  ['a missing path', () => [MISSING], 2, /there is no such folder/],
+  ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /folder/],
+  ['an empty folder', () => [new WorkTree().path], 1, /holds no files/],
+  ['a folder without source code', () => [new WorkTree({ 'a.rst': '' }).path], 1, /known language/],
+  ['an unknown flag', (tree) => [tree.path, '--nope'], 2, /unknown option '--nope'/],
+  ['a budget of 0', (tree) => [tree.path, '--tokens', '0'], 2, /whole number from 1/],
+  [
+    'a budget that is no number',
+    (tree) => [tree.path, '--tokens', 'all'],
+    2,
+    /whole number from 1/,
+  ],
+  ['a budget for nothing', (tree) => [tree.path, '--tokens', '1'], 1, /budget/],
+  ['a missing chat file', (tree) => [tree.path, '--chat', 'no.py'], 2, /there is no no\.py/],
+  ['a second path', (tree) => [tree.path, tree.path], 2, /too many arguments/],
+])('%s is one clear line and the right exit code', (_title, args, code, message) => {
+  using tree = new WorkTree(FILES);
+  const result = run(args(tree));
+  expect(result).toMatchObject({ code, stdout: '' });
+  expect(result.stderr).toMatch(message);
+  expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder without permission is one clear line', () => {
+  using tree = new WorkTree(FILES);
+  chmodSync(tree.path, 0);
+  const result = run([tree.path]);
+  chmodSync(tree.path, 0o700);
+  expect(result).toMatchObject({ code: 2, stdout: '' });
+  expect(result.stderr).toMatch(/cannot be read/);
+});
+
+test('a closed pipe is no error', async () => {
+  using tree = new WorkTree(FILES);
+  const child = spawn(process.execPath, [APP, tree.path, '--no-cache'], { stdio: 'pipe' });
+  child.stdout.destroy();
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+});
+
+test('an interrupt ends with 130', async () => {
+  const files = Array.from({ length: 400 }, (_, i) => [
+    `f${i}.py`,
+    'def f():\n    pass\n'.repeat(400),
+  ]);
+  using tree = new WorkTree(Object.fromEntries(files));
+  using cache = new WorkTree();
+  const child = spawn(process.execPath, [APP, tree.path, '--cache-dir', cache.path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // The cache is opened before the first file is read, and most of the work comes after.
+  const watch = setInterval(() => {
+    if (readdirSync(cache.path).length > 0) child.kill('SIGINT');
+  }, 5);
+  const [code] = await once(child, 'exit');
+  clearInterval(watch);
+  expect(code).toBe(130);
+});

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+export const APP: string = join(import.meta.dirname, '../../apps/repomap/dist/cli.js');
+
+export interface AppRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command to its end, with its cache in the given folder. */
+export function runApp(
+  args: readonly string[],
+  { cwd, cacheDir }: { readonly cwd?: string; readonly cacheDir: string },
+): AppRun {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [APP, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir },
+  });
+  return { code: status, stdout, stderr };
+}

@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A temporary folder with files in it, gone with `using`. */
+export class WorkTree implements Disposable {
+  readonly path: string = realpathSync(mkdtempSync(join(tmpdir(), 'repomap-test-')));
+
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+    for (const [path, content] of Object.entries(files)) this.write(path, content);
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    const file = join(this.path, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.path, path), { recursive: true });
+  }
+
+  git(...args: readonly string[]): string {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
+    return execFileSync('git', ['-C', this.path, ...identity, ...args], { encoding: 'utf8' });
+  }
+
+  /** Makes the folder a git repository with everything committed. */
+  commitAll(): this {
+    this.git('init', '-q');
+    this.git('add', '-A');
+    this.git('commit', '-q', '-m', 'state');
+    return this;
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
