@@ -11,6 +11,9 @@ export const EvictReason = {
 } as const;
 export type EvictReason = (typeof EvictReason)[keyof typeof EvictReason];
 
+/** How many entries left, by reason. */
+export type Removals = Readonly<Record<EvictReason, number>>;
+
 /** The counts that a `CacheStats` is made from. */
 export interface CacheCounts {
   readonly hits: number;
@@ -18,21 +21,39 @@ export interface CacheCounts {
   readonly sets: number;
   /** Entries that left to make room or because their time was over: reasons size, resized, expired. */
   readonly evictions: number;
+  /** All entries that left; a store that does not tell reasons has zeros here. */
+  readonly removals: Removals;
   readonly loads: number;
   readonly loadMs: Milliseconds;
   readonly size: number;
   readonly bytes: Bytes;
+  /** Most entries that the cache may hold; 0 for no bound. */
+  readonly maxSize: number;
+  /** Most bytes that the cache may hold; 0 for no bound. */
+  readonly maxBytes: Bytes;
 }
+
+export const NO_REMOVALS: Removals = Object.freeze({
+  cleared: 0,
+  deleted: 0,
+  expired: 0,
+  replaced: 0,
+  resized: 0,
+  size: 0,
+});
 
 const ZERO: CacheCounts = {
   hits: 0,
   misses: 0,
   sets: 0,
   evictions: 0,
+  removals: NO_REMOVALS,
   loads: 0,
   loadMs: 0,
   size: 0,
   bytes: 0,
+  maxSize: 0,
+  maxBytes: 0,
 };
 
 /** An immutable snapshot of a cache's counters. */
@@ -41,10 +62,13 @@ export class CacheStats implements CacheCounts {
   readonly misses: number;
   readonly sets: number;
   readonly evictions: number;
+  readonly removals: Removals;
   readonly loads: number;
   readonly loadMs: Milliseconds;
   readonly size: number;
   readonly bytes: Bytes;
+  readonly maxSize: number;
+  readonly maxBytes: Bytes;
 
   constructor(counts: Partial<CacheCounts> = {}) {
     const all = { ...ZERO, ...counts };
@@ -52,11 +76,14 @@ export class CacheStats implements CacheCounts {
     this.misses = all.misses;
     this.sets = all.sets;
     this.evictions = all.evictions;
+    this.removals = Object.freeze({ ...all.removals });
     this.loads = all.loads;
     this.loadMs = all.loadMs;
     this.size = all.size;
     this.bytes = all.bytes;
-    Object.freeze(this);
+    this.maxSize = all.maxSize;
+    this.maxBytes = all.maxBytes;
+    if (new.target === CacheStats) Object.freeze(this);
   }
 
   get totalRequests(): number {
@@ -68,19 +95,39 @@ export class CacheStats implements CacheCounts {
     return this.totalRequests === 0 ? 0 : this.hits / this.totalRequests;
   }
 
+  /** Share of its tighter bound that the cache fills, from 0 to 1; 0 without a bound. */
+  get utilisation(): number {
+    return Math.max(ratio(this.size, this.maxSize), ratio(this.bytes, this.maxBytes));
+  }
+
   plus(other: CacheCounts): CacheStats {
     return this.combine(other, (a, b) => a + b);
   }
 
-  /** What happened since `earlier`, for the counters; the difference in size for `size` and `bytes`. */
+  /** What happened since `earlier`, for the counters; the difference in size for the others. */
   minus(earlier: CacheCounts): CacheStats {
     return this.combine(earlier, (a, b) => a - b);
   }
 
-  private combine(other: CacheCounts, operation: (a: number, b: number) => number): CacheStats {
-    const names = Object.keys(ZERO) as (keyof CacheCounts)[];
-    return new CacheStats(
-      Object.fromEntries(names.map((name) => [name, operation(this[name], other[name])])),
-    );
+  private combine({ removals, ...other }: CacheCounts, operation: Operation): CacheStats {
+    const { removals: own, ...counts } = pick(this, ZERO);
+    const combined = merge(counts, pick(other, counts), operation);
+    return new CacheStats({ ...combined, removals: merge(own, removals, operation) });
   }
+}
+
+type Operation = (a: number, b: number) => number;
+
+function pick<T extends object>(from: T, shape: T): T {
+  return Object.fromEntries(Object.keys(shape).map((name) => [name, from[name as keyof T]])) as T;
+}
+
+function merge<T extends object>(a: T, b: T, operation: Operation): T {
+  const numbers = Object.entries(a) as [keyof T, number][];
+  const merged = numbers.map(([name, number]) => [name, operation(number, b[name] as number)]);
+  return Object.fromEntries(merged);
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
 }

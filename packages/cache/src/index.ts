@@ -1,11 +1,14 @@
 export { CacheCorruptionError, CacheError, type CacheErrorCode } from './cache-error.js';
 export { type CacheEvent, CacheEvents, type CacheListener } from './cache-event.js';
-export { type CacheCounts, CacheStats, EvictReason } from './cache-stats.js';
+export { type CacheCounts, CacheStats, EvictReason, type Removals } from './cache-stats.js';
 export { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
 export { type Codec, jsonCodec } from './codec.js';
 export { MemoryStore } from './memory-store.js';
+export type { AdaptiveState, PolicyState } from './policy/policy.js';
 export { SingleFlight } from './single-flight.js';
-export { SmartCache, type SmartCacheOptions } from './smart-cache.js';
+export { SmartCache } from './smart-cache.js';
+export type { EvictionPolicy, SmartCacheOptions } from './smart-cache-options.js';
+export { SmartCacheStats } from './smart-cache-stats.js';
 export type { CallOptions, SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
 export {
   type Computed,

@@ -1,87 +1,261 @@
-import { LRUCache } from 'lru-cache';
-import { CacheStats, type EvictReason } from './cache-stats.js';
-import { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
+import { CacheError } from './cache-error.js';
+import { EvictReason, NO_REMOVALS } from './cache-stats.js';
+import type { Bytes, Milliseconds } from './clock.js';
+import { ExpiryQueue } from './expiry-queue.js';
+import type { Entry, Policy } from './policy/policy.js';
+import {
+  checkMaxSize,
+  checkTtl,
+  type ResolvedOptions,
+  resolveOptions,
+  type SmartCacheOptions,
+} from './smart-cache-options.js';
+import { SmartCacheStats } from './smart-cache-stats.js';
 
-export interface SmartCacheOptions<K, V> {
-  /** Most entries to hold, at least 1. */
-  readonly maxSize: number;
-  /** Most bytes to hold, as `sizeOf` counts them. */
-  readonly maxBytes?: Bytes;
-  readonly sizeOf?: (value: V, key: K) => Bytes;
-  readonly clock?: Clock;
-  readonly onEvict?: (key: K, value: V, reason: EvictReason) => void;
+/** Expired entries that one call removes at most beyond those it meets. */
+const SWEEP_STEP = 4;
+
+interface Departure<K, V> {
+  readonly key: K;
+  readonly value: V;
+  readonly reason: EvictReason;
 }
 
-/** A bounded cache in memory with `Map`'s methods. Synchronous; belongs to its thread. */
+/**
+ * A bounded cache in memory with `Map`'s methods. Synchronous; belongs to its thread.
+ *
+ * An expired entry is never returned. It is removed when it is asked for, before a live one would be
+ * evicted, or in small steps by `set` and by misses: there is no timer.
+ */
 export class SmartCache<K extends {}, V extends {}> implements Disposable {
-  private readonly entriesByKey: LRUCache<K, V>;
-  private readonly clock: Clock;
-  private counts = { hits: 0, misses: 0, sets: 0, evictions: 0 };
+  private readonly options: ResolvedOptions<K, V>;
+  private readonly policy: Policy<K, V>;
+  private readonly expiries = new ExpiryQueue<K, V>();
+  private readonly departures: Departure<K, V>[] = [];
+  private readonly removals: Record<EvictReason, number> = { ...NO_REMOVALS };
+  private maxSize: number;
+  private held: Bytes = 0;
+  private hits = 0;
+  private misses = 0;
+  private sets = 0;
+  private loads = 0;
+  private loadMs = 0;
 
+  /** Throws `CACHE_CONFIG`, naming the option, for options that make no sense. */
   constructor(options: SmartCacheOptions<K, V>) {
-    this.clock = options.clock ?? systemClock;
-    this.entriesByKey = new LRUCache({
-      max: options.maxSize,
-      ttlResolution: 0,
-      perf: this.clock,
-    });
+    this.options = resolveOptions(options);
+    this.policy = this.options.policy;
+    this.maxSize = this.options.maxSize;
   }
 
+  /** Entries held; expired ones count until they are removed. */
   get size(): number {
-    return this.entriesByKey.size;
+    return this.policy.size;
   }
 
+  /** Bytes held, as `sizeOf` counts them; 0 without it. */
+  get bytes(): Bytes {
+    return this.held;
+  }
+
+  /** The value of a key; a use, as the policy sees it. */
   get(key: K): V | undefined {
-    const value = this.entriesByKey.get(key);
-    if (value === undefined) this.counts.misses += 1;
-    else this.counts.hits += 1;
-    return value;
+    const entry = this.policy.use(key);
+    if (entry === undefined || (entry.place >= 0 && this.isExpired(entry))) return this.miss(entry);
+    this.hits += 1;
+    return entry.value;
   }
 
+  /** The value of a key; neither a use nor a hit. */
   peek(key: K): V | undefined {
-    return this.entriesByKey.peek(key);
-  }
-
-  set(key: K, value: V, options: { readonly ttl?: Milliseconds } = {}): this {
-    this.counts.sets += 1;
-    // lru-cache lets an entry live through its last millisecond; here it ends at it.
-    this.entriesByKey.set(key, value, { ...options, start: this.clock.now() - 1 });
-    return this;
+    const entry = this.policy.find(key);
+    return entry === undefined || this.isExpired(entry) ? undefined : entry.value;
   }
 
   has(key: K): boolean {
-    return this.entriesByKey.has(key);
+    return this.peek(key) !== undefined;
   }
 
+  /** Keeps a value, for `ttl` milliseconds or the cache's own time to live. Starts its time anew. */
+  set(key: K, value: V, options?: { readonly ttl?: Milliseconds }): this {
+    const { sizeOf } = this.options;
+    const bytes = sizeOf === undefined ? 0 : checkBytes(sizeOf(value, key));
+    const ttl = options?.ttl === undefined ? this.options.ttl : checkTtl(options.ttl);
+    this.sets += 1;
+    const entry = this.policy.renew(key);
+    if (entry === undefined) this.add(key, value, bytes, ttl);
+    else this.replace(entry, value, bytes, ttl);
+    if (this.expiries.size > 0) this.sweep();
+    if (this.departures.length > 0) this.deliver();
+    return this;
+  }
+
+  /** The value of a key, computed and kept if there is none. An error is not kept. */
+  getOrCompute(key: K, compute: (key: K) => V): V {
+    const found = this.get(key);
+    if (found !== undefined) return found;
+    const { clock } = this.options;
+    const start = clock.now();
+    try {
+      const value = compute(key);
+      this.set(key, value);
+      return value;
+    } finally {
+      this.loads += 1;
+      this.loadMs += clock.now() - start;
+    }
+  }
+
+  /** Says whether there was a live entry. */
   delete(key: K): boolean {
-    return this.entriesByKey.delete(key);
+    const entry = this.policy.find(key);
+    if (entry === undefined) return false;
+    const live = !this.isExpired(entry);
+    this.remove(entry, live ? EvictReason.Deleted : EvictReason.Expired);
+    this.deliver();
+    return live;
   }
 
   clear(): void {
-    this.entriesByKey.clear();
+    for (const { key, value } of this.policy.entries())
+      this.depart(key, value, EvictReason.Cleared);
+    this.policy.clear();
+    this.expiries.clear();
+    this.held = 0;
+    this.deliver();
   }
 
-  /** Drops up to `count` entries, those the policy would drop first; says how many. */
+  /** Drops up to `count` entries, expired ones first, then those the policy would; says how many. */
   evict(count = 1): number {
     let dropped = 0;
-    while (dropped < count && this.entriesByKey.pop() !== undefined) dropped += 1;
-    this.counts.evictions += dropped;
+    while (dropped < count && this.dropOne(EvictReason.Size)) dropped += 1;
+    this.deliver();
     return dropped;
   }
 
-  stats(): CacheStats {
-    return new CacheStats({ ...this.counts, size: this.size });
+  /** Sets another bound in entries and says how many had to go. Costs a pass over what is left. */
+  resize(maxSize: number): number {
+    this.maxSize = checkMaxSize(maxSize);
+    const before = this.size;
+    while (this.size > maxSize && this.dropOne(EvictReason.Resized));
+    this.policy.resize(maxSize);
+    this.deliver();
+    return before - this.size;
   }
 
-  entries(): IterableIterator<[K, V]> {
-    return this.entriesByKey.entries();
+  stats(): SmartCacheStats {
+    const { hits, misses, sets, loads, loadMs, size, bytes, removals } = this;
+    const evictions = removals.size + removals.resized + removals.expired;
+    const bounds = { maxSize: finite(this.maxSize), maxBytes: finite(this.options.maxBytes) };
+    const counts = { hits, misses, sets, evictions, removals, loads, loadMs, size, bytes };
+    return new SmartCacheStats({ ...counts, ...bounds }, this.policy.state());
   }
 
-  [Symbol.iterator](): IterableIterator<[K, V]> {
+  /** The live entries as they are now, in no promised order; neither uses nor hits. */
+  *entries(): Generator<[K, V], void, undefined> {
+    for (const entry of [...this.policy.entries()])
+      if (!this.isExpired(entry)) yield [entry.key, entry.value];
+  }
+
+  [Symbol.iterator](): Generator<[K, V], void, undefined> {
     return this.entries();
   }
 
   [Symbol.dispose](): void {
     this.clear();
   }
+
+  private isExpired(entry: Entry<K, V>): boolean {
+    const expires = this.expiries.timeOf(entry);
+    return expires !== undefined && expires <= this.options.clock.now();
+  }
+
+  private miss(expired: Entry<K, V> | undefined): undefined {
+    this.misses += 1;
+    if (expired !== undefined) this.remove(expired, EvictReason.Expired);
+    if (this.expiries.size > 0) this.sweep();
+    if (this.departures.length > 0) this.deliver();
+  }
+
+  private setTtl(entry: Entry<K, V>, ttl: Milliseconds): void {
+    if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(entry, this.options.clock.now() + ttl);
+    else if (entry.place >= 0) this.expiries.delete(entry);
+  }
+
+  private replace(entry: Entry<K, V>, value: V, bytes: Bytes, ttl: Milliseconds): void {
+    const { key, value: old } = entry;
+    const growth = bytes - entry.bytes;
+    const expired = entry.place >= 0 && this.isExpired(entry);
+    while (!expired && this.held + growth > this.options.maxBytes && this.sweepOne());
+    if (expired || this.held + growth > this.options.maxBytes) {
+      this.remove(entry, expired ? EvictReason.Expired : EvictReason.Replaced);
+      this.add(key, value, bytes, ttl);
+      return;
+    }
+    this.held += growth;
+    entry.value = value;
+    entry.bytes = bytes;
+    this.setTtl(entry, ttl);
+    if (old !== value) this.depart(key, old, EvictReason.Replaced);
+  }
+
+  private add(key: K, value: V, bytes: Bytes, ttl: Milliseconds): void {
+    if (bytes > this.options.maxBytes) {
+      this.depart(key, value, EvictReason.Size);
+      return;
+    }
+    while (this.policy.size >= this.maxSize || this.held + bytes > this.options.maxBytes)
+      this.dropOne(EvictReason.Size);
+    this.setTtl(this.policy.add(key, value, bytes), ttl);
+    this.held += bytes;
+  }
+
+  private dropOne(reason: EvictReason): boolean {
+    if (this.expiries.size > 0 && this.sweepOne()) return true;
+    const victim = this.policy.evict();
+    if (victim !== undefined) this.forget(victim, reason);
+    return victim !== undefined;
+  }
+
+  private sweep(): void {
+    for (let step = 0; step < SWEEP_STEP && this.sweepOne(); step += 1);
+  }
+
+  private sweepOne(): boolean {
+    const expired = this.expiries.due(this.options.clock.now());
+    if (expired !== undefined) this.remove(expired, EvictReason.Expired);
+    return expired !== undefined;
+  }
+
+  private remove(entry: Entry<K, V>, reason: EvictReason): void {
+    this.policy.remove(entry);
+    this.forget(entry, reason);
+  }
+
+  /** Settles the accounts of an entry that its policy no longer holds. */
+  private forget(entry: Entry<K, V>, reason: EvictReason): void {
+    this.held -= entry.bytes;
+    if (entry.place >= 0) this.expiries.delete(entry);
+    this.depart(entry.key, entry.value, reason);
+  }
+
+  private depart(key: K, value: V, reason: EvictReason): void {
+    this.removals[reason] += 1;
+    if (this.options.onEvict !== undefined) this.departures.push({ key, value, reason });
+  }
+
+  /** Tells of departures once everything is in order, so that a listener may use the cache. */
+  private deliver(): void {
+    for (let next = this.departures.shift(); next !== undefined; next = this.departures.shift())
+      this.options.onEvict?.(next.key, next.value, next.reason);
+  }
+}
+
+function checkBytes(bytes: Bytes): Bytes {
+  if (Number.isSafeInteger(bytes) && bytes >= 0) return bytes;
+  throw new CacheError('CACHE_VALUE', `sizeOf: expected a whole number from 0, got ${bytes}`);
+}
+
+function finite(bound: number): number {
+  return Number.isFinite(bound) ? bound : 0;
 }

@@ -9,3 +9,4 @@ export { type ContractRunner, failureOf } from './contract-runner.js';
 export { type Counted, countCalls } from './count-calls.js';
 export { FakeClock } from './fake-clock.js';
 export { storeContract } from './store-contract.js';
+export { validateCache } from './validate-cache.js';

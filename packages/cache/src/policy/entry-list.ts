@@ -1,0 +1,96 @@
+import type { Bytes } from '../clock.js';
+import type { Entry } from './policy.js';
+
+/** A place in a circle of links; one that was never placed is a circle of its own. */
+class Link {
+  prev: Link = this;
+  next: Link = this;
+}
+
+/** An entry that knows its neighbours in a list and how often it was used. */
+export class LinkedEntry<K, V> extends Link implements Entry<K, V> {
+  readonly key: K;
+  value: V;
+  bytes: Bytes;
+  place = -1;
+  /** Uses as of `epoch`; each later epoch halves it. */
+  count = 1;
+  epoch = 0;
+  hash = 0;
+  list: EntryList<K, V> | undefined = undefined;
+
+  constructor(key: K, value: V, bytes: Bytes) {
+    super();
+    this.key = key;
+    this.value = value;
+    this.bytes = bytes;
+  }
+
+  countAt(epoch: number): number {
+    return this.count >> Math.min(epoch - this.epoch, 31);
+  }
+}
+
+/** Entries in order, the next to go first. Every operation but iteration takes constant time. */
+export class EntryList<K, V> {
+  /** Stands before the first entry and after the last. */
+  private readonly end = new Link();
+  size = 0;
+
+  get first(): LinkedEntry<K, V> | undefined {
+    const { next } = this.end;
+    return next === this.end ? undefined : (next as LinkedEntry<K, V>);
+  }
+
+  push(entry: LinkedEntry<K, V>): void {
+    insertBefore(this.end, entry);
+    this.size += 1;
+  }
+
+  remove(entry: LinkedEntry<K, V>): void {
+    unlink(entry);
+    this.size -= 1;
+  }
+
+  /** Makes an entry of this list its last. */
+  renew(entry: LinkedEntry<K, V>): void {
+    unlink(entry);
+    insertBefore(this.end, entry);
+  }
+
+  /** Moves all entries of another list behind those of this one. */
+  append(other: EntryList<K, V>): void {
+    if (other.size === 0) return;
+    const { next: first, prev: last } = other.end;
+    const { prev } = this.end;
+    prev.next = first;
+    first.prev = prev;
+    last.next = this.end;
+    this.end.prev = last;
+    this.size += other.size;
+    other.clear();
+  }
+
+  clear(): void {
+    this.end.prev = this.end;
+    this.end.next = this.end;
+    this.size = 0;
+  }
+
+  *[Symbol.iterator](): Generator<LinkedEntry<K, V>, void, undefined> {
+    for (let at = this.end.next; at !== this.end; at = at.next) yield at as LinkedEntry<K, V>;
+  }
+}
+
+function insertBefore(next: Link, link: Link): void {
+  const { prev } = next;
+  link.prev = prev;
+  link.next = next;
+  prev.next = link;
+  next.prev = link;
+}
+
+function unlink({ prev, next }: Link): void {
+  prev.next = next;
+  next.prev = prev;
+}

@@ -1,0 +1,13 @@
+import { type CacheCounts, CacheStats } from './cache-stats.js';
+import type { PolicyState } from './policy/policy.js';
+
+/** A snapshot of a `SmartCache`: its counters, and how its policy sees it. */
+export class SmartCacheStats extends CacheStats {
+  readonly policy: PolicyState;
+
+  constructor(counts: Partial<CacheCounts>, policy: PolicyState) {
+    super(counts);
+    this.policy = policy;
+    Object.freeze(this);
+  }
+}
