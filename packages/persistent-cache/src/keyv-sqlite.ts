@@ -1,0 +1,29 @@
+import { dirname } from 'node:path';
+import type { Codec, Milliseconds, Store } from '@repomap/cache';
+import { makeMarkedDirectory } from './cache-directory.js';
+import { keyvStore } from './keyv-store.js';
+
+export interface KeyvSqliteStoreOptions<V> {
+  /** The database file. */
+  readonly file: string;
+  readonly codec?: Codec<V>;
+  /** How long SQLite blocks the thread for another's lock; 5 s if absent. */
+  readonly busyTimeout?: Milliseconds;
+}
+
+/**
+ * A store on `@keyv/sqlite` (version 4 or 6, with `keyv` 6: both are the caller's to install), set
+ * up to be shared by processes. As shipped it has no write-ahead log and no busy timeout, loses
+ * writes to locks and shows locked entries as missing.
+ */
+export async function openKeyvSqlite<V>(options: KeyvSqliteStoreOptions<V>): Promise<Store<V>> {
+  const { file, codec, busyTimeout = 5000 } = options;
+  const [{ Keyv }, { KeyvSqlite }] = await Promise.all([import('keyv'), import('@keyv/sqlite')]);
+  makeMarkedDirectory(dirname(file));
+  const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout, driver: 'node:sqlite' });
+  // Version 4 has no option for these, and both take them as statements.
+  await adapter.query('PRAGMA journal_mode = WAL');
+  await adapter.query('PRAGMA synchronous = NORMAL');
+  const keyv = new Keyv({ store: adapter, serialization: JSON });
+  return keyvStore<V>(keyv, codec && { codec });
+}

@@ -1,0 +1,177 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  CacheError,
+  CacheStats,
+  type CallOptions,
+  type Codec,
+  type SetOptions,
+  type Store,
+  type StoreCapabilities,
+  type StoreEntry,
+  systemClock,
+} from '@repomap/cache';
+import { openSealed, seal } from './sealed-text.js';
+
+/** The part of a `Keyv` of version 6 that a store needs. */
+export interface KeyvLike {
+  getManyRaw(keys: string[]): Promise<unknown[]>;
+  setMany(entries: { key: string; value: unknown; ttl?: number }[]): Promise<boolean[]>;
+  delete(key: string): Promise<boolean>;
+  deleteMany(keys: string[]): Promise<boolean[]>;
+  clear(): Promise<void>;
+  disconnect(): Promise<void>;
+  iterator(): AsyncGenerator<unknown, void>;
+  on(event: 'error', listener: (error: unknown) => void): unknown;
+}
+
+export interface KeyvStoreOptions<V> {
+  /** Encodes values here, with a checksum; if absent, Keyv serializes them in its own way. */
+  readonly codec?: Codec<V>;
+}
+
+/**
+ * A `Store` on any Keyv: Redis, Valkey, PostgreSQL, `@keyv/sqlite`.
+ *
+ * It has neither recency, nor a size limit, nor tags. A batch is all or nothing only where the Keyv
+ * adapter makes it so. `clear` reads every key in order to count them. Statistics are this object's own.
+ */
+export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}): Store<V> {
+  return new KeyvStore<V>(keyv, options.codec);
+}
+
+class KeyvStore<V> implements Store<V> {
+  readonly capabilities: StoreCapabilities = {
+    recency: false,
+    sizeLimit: false,
+    tags: false,
+    ttl: true,
+  };
+  private readonly keyv: KeyvLike;
+  private readonly codec: Codec<V> | undefined;
+  private readonly failures = new AsyncLocalStorage<unknown[]>();
+  private counts = { hits: 0, misses: 0, sets: 0 };
+  private closed = false;
+
+  constructor(keyv: KeyvLike, codec: Codec<V> | undefined) {
+    this.keyv = keyv;
+    this.codec = codec;
+    // Keyv turns a failure into a miss when somebody listens, and a lost connection ends the process
+    // when nobody does. Each call collects the errors that are emitted on its behalf.
+    keyv.on('error', (error) => this.failures.getStore()?.push(error));
+  }
+
+  async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
+    return (await this.getMany([key], options)).get(key);
+  }
+
+  async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
+    const found = new Map<string, V>();
+    const values = await this.call(() => this.keyv.getManyRaw(keys.map(toKeyv)), options);
+    for (const [index, stored] of values.entries()) {
+      const value = this.decode(stored);
+      if (value !== undefined) found.set(keys[index] ?? '', value);
+    }
+    this.counts.hits += found.size;
+    this.counts.misses += keys.length - found.size;
+    return found;
+  }
+
+  async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
+    await this.setMany([{ ...options, key, value }], options);
+  }
+
+  async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
+    const all = Array.from(entries, (entry) => this.encode(entry));
+    const done = await this.call(() => this.keyv.setMany(all), options);
+    if (done.includes(false)) throw failed([]);
+    this.counts.sets += all.length;
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.call(() => this.keyv.delete(toKeyv(key)));
+  }
+
+  async deleteMany(keys: readonly string[]): Promise<number> {
+    const unique = [...new Set(keys)].map(toKeyv);
+    const deleted = await this.call(() => this.keyv.deleteMany(unique));
+    return deleted.filter(Boolean).length;
+  }
+
+  async deleteByTag(_tag: string): Promise<number> {
+    throw noTags();
+  }
+
+  async clear(): Promise<number> {
+    const size = await this.size();
+    await this.call(() => this.keyv.clear());
+    return size;
+  }
+
+  async stats(): Promise<CacheStats> {
+    return new CacheStats({ ...this.counts, size: await this.size() });
+  }
+
+  /** Also disconnects the Keyv. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.keyv.disconnect();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private async size(): Promise<number> {
+    return this.call(async () => {
+      let size = 0;
+      for await (const _ of this.keyv.iterator()) size += 1;
+      return size;
+    });
+  }
+
+  private encode({ key, value, tag, ttl }: StoreEntry<V>): Parameters<KeyvLike['setMany']>[0][0] {
+    if (tag !== undefined) throw noTags();
+    if (value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
+    const stored = this.codec === undefined ? value : seal(this.codec, value, key);
+    // Keyv takes 0 for no end.
+    const bounded = ttl !== undefined && Number.isFinite(ttl);
+    return {
+      key: toKeyv(key),
+      value: stored,
+      ...(bounded && { ttl: Math.max(ttl, Number.EPSILON) }),
+    };
+  }
+
+  private decode(stored: unknown): V | undefined {
+    const { value, expires } = (stored ?? {}) as { value?: unknown; expires?: number };
+    // Adapters differ by a millisecond in when an entry's time is over.
+    if (expires !== undefined && expires <= systemClock.now()) return undefined;
+    if (this.codec === undefined) return value as V | undefined;
+    return typeof value === 'string' ? openSealed(this.codec, value) : undefined;
+  }
+
+  private async call<T>(work: () => Promise<T>, { signal }: CallOptions = {}): Promise<T> {
+    signal?.throwIfAborted();
+    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store was closed');
+    const errors: unknown[] = [];
+    const result = await this.failures.run(errors, work);
+    signal?.throwIfAborted();
+    if (errors.length > 0) throw failed(errors);
+    return result;
+  }
+}
+
+/** Keyv ignores an empty key. */
+function toKeyv(key: string): string {
+  return key === '' || key.startsWith('%') ? `%${key}` : key;
+}
+
+function failed(errors: readonly unknown[]): CacheError {
+  const message = `the Keyv store failed: ${errors[0] ?? 'it did not store a value'}`;
+  return new CacheError('CACHE_BUSY', message, { cause: errors[0] });
+}
+
+function noTags(): CacheError {
+  return new CacheError('CACHE_CONFIG', 'a Keyv store has no tags');
+}

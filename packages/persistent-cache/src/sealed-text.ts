@@ -1,0 +1,28 @@
+import type { Codec } from '@repomap/cache';
+import { checksum, type Encoded, encode } from './entry-row.js';
+
+/** Encodes a value as one line of text that carries its codec and a checksum. */
+export function seal<V>(codec: Codec<V>, value: V, key: string): string {
+  const encoded = encode(codec, value, key);
+  const isText = typeof encoded === 'string';
+  const text = isText ? encoded : Buffer.from(encoded).toString('base64');
+  return `${JSON.stringify([codec.name, isText, crc(codec.name, text)])}\n${text}`;
+}
+
+/** The value of sealed text; `undefined` when another codec wrote it or it is damaged. */
+export function openSealed<V>(codec: Codec<V>, sealed: string): V | undefined {
+  const end = sealed.indexOf('\n');
+  const text = sealed.slice(end + 1);
+  try {
+    const [name, isText, expected] = JSON.parse(sealed.slice(0, end));
+    if (name !== codec.name || expected !== crc(codec.name, text)) return undefined;
+    const encoded: Encoded = isText ? text : Buffer.from(text, 'base64');
+    return codec.decode(encoded);
+  } catch {
+    return undefined;
+  }
+}
+
+function crc(codec: string, text: string): number {
+  return checksum({ key: '', codec, expires: null, tag: null }, text);
+}
