@@ -13,7 +13,8 @@ export interface ExtractJob {
 
 export interface ExtractReply {
   readonly facts: FileFacts;
-  readonly heapBytes: number;
+  /** Whether the worker should do no more. */
+  readonly worn: boolean;
 }
 
 export interface ExtractPoolOptions extends ExtractWorkerData {
@@ -21,8 +22,6 @@ export interface ExtractPoolOptions extends ExtractWorkerData {
   readonly size: number;
 }
 
-/** Wasm memory never shrinks: a worker above this is replaced by a fresh one. */
-const HEAP_LIMIT = 256 * 2 ** 20;
 /** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar. */
 const HANG_MS = 15_000;
 
@@ -103,7 +102,7 @@ export class ExtractPool implements AsyncDisposable {
     const reply = await promise;
     clearTimeout(hang);
     worker.off('message', resolve).off('exit', lost).unref();
-    if (reply === undefined || reply.heapBytes > HEAP_LIMIT) await worker.terminate();
+    if (reply === undefined || reply.worn) await worker.terminate();
     else this.idle.push(worker);
     return reply;
   }
