@@ -66,3 +66,7 @@
 (call_expression function: (identifier) @reference.call)
 (call_expression function: (field_expression field: (field_identifier) @reference.call))
 (type_identifier) @reference.type
+
+; Imports
+
+(preproc_include path: (_) @import.source)

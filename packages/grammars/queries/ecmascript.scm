@@ -63,10 +63,6 @@
 (export_statement declaration: (_) @public)
 (export_statement declaration: (_ (variable_declarator) @public))
 (export_statement value: (identifier) @public.name @reference.use)
-(export_statement
-  (export_clause (export_specifier name: (identifier) @reference.import))
-  source: (string))
-(export_specifier name: (identifier) @public.name @reference.use)
 ((assignment_expression
   left: (member_expression object: (identifier) @_module)) @public
   (#eq? @_module "exports"))
@@ -98,5 +94,51 @@
 (new_expression constructor: (identifier) @reference.new)
 (new_expression
   constructor: (member_expression property: (property_identifier) @reference.new))
-(import_specifier name: (identifier) @reference.import)
-(import_clause (identifier) @reference.import)
+
+; Imports
+
+(import_statement
+  (import_clause
+    (named_imports
+      (import_specifier
+        name: [
+          (identifier) @import.name @reference.import
+          [(string) "default"] @import.name
+        ]
+        alias: (identifier)? @import.alias)))
+  source: (string) @import.source)
+(import_statement
+  (import_clause (identifier) @import.default @reference.import)
+  source: (string) @import.source)
+(import_statement
+  (import_clause (namespace_import (identifier) @import.alias))
+  source: (string) @import.source)
+(import_statement . source: (string) @import.source)
+(export_statement
+  (export_clause
+    (export_specifier
+      name: [
+          (identifier) @import.name @reference.import
+          [(string) "default"] @import.name
+        ]
+      alias: (_)? @import.alias))
+  source: (string) @import.source) @import.reexport
+(export_statement "*" @import.all source: (string) @import.source) @import.reexport
+(export_statement (namespace_export (_) @import.alias) source: (string) @import.source)
+  @import.reexport
+((variable_declarator
+  name: (identifier) @import.alias
+  value: (call_expression
+    function: (identifier) @_require arguments: (arguments . (string) @import.source)))
+  (#eq? @_require "require"))
+((variable_declarator
+  name: (object_pattern
+    [
+      (shorthand_property_identifier_pattern) @import.name
+      (pair_pattern key: (property_identifier) @import.name value: (identifier) @import.alias)
+    ])
+  value: (call_expression
+    function: (identifier) @_require arguments: (arguments . (string) @import.source)))
+  (#eq? @_require "require"))
+(call_expression function: (import) arguments: (arguments . (string) @import.source))
+(export_specifier name: (identifier) @public.name @reference.use)

@@ -29,3 +29,7 @@
 (field_declaration !name type: (qualified_type name: (type_identifier) @reference.inherit))
 (type_parameter_declaration name: (identifier) @ignore)
 (type_identifier) @reference.type
+
+; Imports
+
+(import_spec name: (_)? @import.alias path: (_) @import.source)

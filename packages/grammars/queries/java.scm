@@ -46,8 +46,15 @@
 (annotation name: (scoped_identifier name: (identifier) @reference.use))
 (marker_annotation name: (identifier) @reference.use)
 (marker_annotation name: (scoped_identifier name: (identifier) @reference.use))
-(import_declaration (scoped_identifier name: (identifier) @reference.import) .)
 ((method_invocation object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
 ((field_access object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
 (type_parameter (type_identifier) @ignore)
 (type_identifier) @reference.type
+
+; Imports
+
+(import_declaration
+  (scoped_identifier
+    scope: (_) @import.source
+    name: (identifier) @import.name @reference.import) .)
+(import_declaration (scoped_identifier) @import.source (asterisk) @import.all)

@@ -46,13 +46,6 @@
 (type (binary_operator (binary_operator (identifier) @reference.type)))
 (type (binary_operator (subscript value: (identifier) @reference.type)))
 
-(import_statement name: (dotted_name (identifier) @reference.import .))
-(import_statement
-  name: (aliased_import name: (dotted_name (identifier) @reference.import .)))
-(import_from_statement name: (dotted_name (identifier) @reference.import))
-(import_from_statement
-  name: (aliased_import name: (dotted_name (identifier) @reference.import)))
-
 (except_clause value: (identifier) @reference.use)
 (except_clause value: (attribute attribute: (identifier) @reference.use))
 (except_clause value: (tuple (identifier) @reference.use))
@@ -63,3 +56,20 @@
 (except_clause value: (as_pattern (tuple (attribute attribute: (identifier) @reference.use))))
 (raise_statement . (identifier) @reference.use)
 (raise_statement . (attribute attribute: (identifier) @reference.use))
+
+; Imports
+
+(import_statement name: (dotted_name (identifier) @reference.import .) @import.source)
+(import_statement
+  name: (aliased_import
+    name: (dotted_name (identifier) @reference.import .) @import.source
+    alias: (identifier) @import.alias))
+(import_from_statement
+  module_name: (_) @import.source
+  name: (dotted_name (identifier) @reference.import) @import.name)
+(import_from_statement
+  module_name: (_) @import.source
+  name: (aliased_import
+    name: (dotted_name (identifier) @reference.import) @import.name
+    alias: (identifier) @import.alias))
+(import_from_statement module_name: (_) @import.source (wildcard_import) @import.all)

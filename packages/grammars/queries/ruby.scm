@@ -34,3 +34,10 @@
 (constant) @reference.use
 (alias alias: (identifier) @reference.use)
 (body_statement (identifier) @reference.call)
+
+; Imports
+
+((call
+  method: (identifier) @_require
+  arguments: (argument_list . (string (string_content) @import.source)))
+  (#any-of? @_require "require" "require_relative" "load" "autoload"))

@@ -63,3 +63,53 @@
   name: (identifier) @reference.use)
 (type_parameter name: (type_identifier) @ignore)
 (type_identifier) @reference.type
+
+; Imports, as deep as people nest them
+
+(use_declaration argument: (identifier) @import.source)
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (scoped_identifier path: (_) @import.source name: (identifier) @import.name))
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (use_as_clause
+    path: (scoped_identifier path: (_) @import.source name: (identifier) @import.name)
+    alias: (identifier) @import.alias))
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (use_wildcard (_) @import.source) @import.all)
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (scoped_use_list
+    path: (_) @import.source
+    list: (use_list
+      [
+        (identifier) @import.name
+        (scoped_identifier path: (_) @import.source name: (identifier) @import.name)
+        (use_as_clause path: (identifier) @import.name alias: (identifier) @import.alias)
+        (use_as_clause
+          path: (scoped_identifier path: (_) @import.source name: (identifier) @import.name)
+          alias: (identifier) @import.alias)
+        (use_wildcard (_) @import.source) @import.all
+      ])))
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (scoped_use_list path: (_) @import.source list: (use_list (self))))
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (scoped_use_list
+    path: (_) @import.source
+    list: (use_list
+      (scoped_use_list
+        path: (_) @import.source
+        list: (use_list
+          [
+            (identifier) @import.name
+            (scoped_identifier path: (_) @import.source name: (identifier) @import.name)
+            (use_as_clause path: (identifier) @import.name alias: (identifier) @import.alias)
+          ])))))
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (scoped_use_list
+    path: (_) @import.source
+    list: (use_list (scoped_use_list path: (_) @import.source list: (use_list (self))))))

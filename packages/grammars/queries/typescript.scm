@@ -43,3 +43,8 @@
 (type_query (identifier) @reference.use)
 (type_parameter name: (type_identifier) @ignore)
 (type_identifier) @reference.type
+
+; Imports
+
+(import_statement
+  (import_require_clause (identifier) @import.alias source: (string) @import.source))

@@ -1,9 +1,9 @@
-import type { Definition, FileFacts } from '@repomap/model';
+import type { Definition, FileFacts, Import } from '@repomap/model';
 
 /**
  * Facts as a table to read and to write by hand, rows counted from 1:
  * definitions as `row[-last row of the signature]..last row  kind  path  [private]`,
- * references as `row  kind name, kind name`.
+ * references as `row  kind name, kind name`, then imports as `import  source  name = alias`.
  */
 export function tagTable(facts: FileFacts): string {
   return [
@@ -11,6 +11,8 @@ export function tagTable(facts: FileFacts): string {
     '',
     ...referenceRows(facts),
     '',
+    ...(facts.imports?.map(importRow) ?? []),
+    ...(facts.imports === undefined ? [] : ['']),
   ].join('\n');
 }
 
@@ -32,4 +34,10 @@ function referenceRows({ references }: FileFacts): string[] {
     ([line, found]) =>
       `${String(line + 1).padEnd(10)}${found.map(({ kind, name }) => `${kind} ${name}`).join(', ')}`,
   );
+}
+
+function importRow({ source, name, alias, reexported }: Import): string {
+  const renamed = alias === undefined ? '' : `= ${alias}`;
+  const verb = reexported ? 'reexport' : 'import';
+  return [verb.padEnd(9), source, name, renamed].filter(Boolean).join(' ');
 }

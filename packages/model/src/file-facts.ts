@@ -35,7 +35,7 @@ export interface FileFacts {
   readonly hasError: boolean;
   /** Present when the file was not parsed; all lists are then empty. */
   readonly skipped?: SkipReason;
-  /** Stands for all that the reference graph is made of: names, kinds and counts, not rows. */
+  /** Stands for all that the reference graph is made of: names, kinds, counts and imports, not rows. */
   readonly graphDigest: Digest;
   /** Stands for all of the facts. */
   readonly factsDigest: Digest;
@@ -51,6 +51,7 @@ export function fileFacts(content: FactsContent): FileFacts {
   const graph = [
     ...content.definitions.map(({ name, kind }) => `${kind} ${name}`),
     ...[...references].map(([name, count]) => `${count} ${name}`).sort(),
+    ...(content.imports ?? []).map((item) => JSON.stringify(item)),
   ];
   return deepFreeze({
     ...content,

@@ -1,13 +1,26 @@
 import { ReferenceKind, SymbolKind } from '@repomap/model';
 
+const PLAIN_ROLES = [
+  'name',
+  'ignore',
+  'public',
+  'public.name',
+  'private',
+  'import.source',
+  'import.name',
+  'import.default',
+  'import.all',
+  'import.alias',
+  'import.reexport',
+] as const;
+
 /** What a capture name of a tags query means. */
 export type CaptureRole =
   | { readonly role: 'definition'; readonly kind: SymbolKind }
   | { readonly role: 'reference'; readonly kind: ReferenceKind }
-  | { readonly role: 'name' | 'ignore' | 'public' | 'public.name' | 'private' };
+  | { readonly role: (typeof PLAIN_ROLES)[number] };
 
 const SYMBOL_KINDS = new Set<string>(Object.values(SymbolKind));
-const PLAIN_ROLES = new Set(['name', 'ignore', 'public', 'public.name', 'private']);
 const REFERENCE_KINDS = new Set<string>(Object.values(ReferenceKind));
 
 /**
@@ -22,5 +35,6 @@ export function captureRole(name: string): CaptureRole | undefined {
     return { role, kind: SYMBOL_KINDS.has(kind) ? (kind as SymbolKind) : SymbolKind.Variable };
   if (role === 'reference')
     return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
-  return PLAIN_ROLES.has(name) ? ({ role: name } as CaptureRole) : undefined;
+  const plain = PLAIN_ROLES.find((item) => item === name);
+  return plain === undefined ? undefined : { role: plain };
 }

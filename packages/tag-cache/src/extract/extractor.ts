@@ -107,12 +107,13 @@ export class Extractor implements Disposable {
       const matches = this.#matches(tree, loaded);
       if (matches === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
       const lines = new LineIndex(text);
-      const { definitions: found, references } = tagsOf(matches, loaded.roles, text);
+      const { definitions: found, references, imports } = tagsOf(matches, loaded.roles, text);
       const definitions = definitionsOf(found, grammar.visibility);
       return fileFacts({
         language: grammar.name,
         definitions,
         references,
+        ...(imports.length > 0 && { imports }),
         scopes: scopeTable(
           tree,
           lines,

@@ -1,6 +1,8 @@
-import type { Reference, ReferenceKind, SymbolKind } from '@repomap/model';
+import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import type { CaptureRole } from './captures.js';
+import { ImportList } from './import-list.js';
+import { nameText } from './name-text.js';
 
 /** A definition as a query finds it, before it knows its surroundings. */
 export interface FoundDefinition {
@@ -10,17 +12,17 @@ export interface FoundDefinition {
   readonly nameRow: number;
   readonly declaration: Node;
   /** As the query marks it; absent where it says nothing. */
-  readonly marked?: 'public' | 'private';
+  readonly marked?: Mark;
 }
 
-/** What a query finds in one file, each list in the order of the names in the text. */
+/** What a query finds in one file, each list in the order of the text. */
 export interface FoundTags {
   readonly definitions: readonly FoundDefinition[];
   readonly references: readonly Reference[];
+  readonly imports: readonly Import[];
 }
 
-/** Longer names are data, not names. */
-const MAX_NAME = 256;
+type Mark = 'public' | 'private';
 
 /**
  * Sorts out the matches of a tags query. One place in the text makes one tag: of several patterns
@@ -31,114 +33,131 @@ export function tagsOf(
   roles: ReadonlyMap<string, CaptureRole>,
   text: string,
 ): FoundTags {
-  const found: Found = {
-    definitions: new Map(),
-    references: new Map(),
-    marks: new Map(),
-    publicNames: new Set(),
-    ignored: new Set(),
-  };
-  for (const match of matches) takeIn(match, roles, text, found);
-  const { definitions, references, marks, publicNames, ignored } = found;
-  for (const at of ignored) {
-    definitions.delete(at);
-    references.delete(at);
-  }
-  const mark = (item: RawDefinition): FoundDefinition => {
-    const marked =
-      marks.get(item.declaration.id) ?? (publicNames.has(item.name) ? 'public' : undefined);
-    return marked === undefined ? item : { ...item, marked };
-  };
+  const found = new Collector(text);
+  for (const match of matches) found.take(match, roles);
   return {
-    definitions: inOrder(definitions).map(mark),
-    references: inOrder(references)
-      .filter(({ nameStart }) => !definitions.has(nameStart))
-      .map(({ name, kind, nameRow }) => ({ name, kind, line: nameRow })),
+    definitions: found.definitions(),
+    references: found.references(),
+    imports: found.imports.inOrder(),
   };
 }
 
-interface Raw {
+interface RawDefinition {
   readonly pattern: number;
-  readonly name: string;
-  readonly nameStart: number;
-  readonly nameRow: number;
-}
-
-interface RawDefinition extends Raw {
   readonly kind: SymbolKind;
+  readonly name: Node;
   readonly declaration: Node;
 }
 
-interface RawReference extends Raw {
+interface RawReference {
+  readonly pattern: number;
   readonly kind: ReferenceKind;
+  readonly name: Node;
 }
 
-interface Found {
-  readonly definitions: Map<number, RawDefinition>;
-  readonly references: Map<number, RawReference>;
+class Collector {
+  readonly imports: ImportList;
+  readonly #text: string;
+  /** By the offset of the name. */
+  readonly #definitions = new Map<number, RawDefinition>();
+  readonly #references: RawReference[] = [];
   /** By the id of the declaration's node. */
-  readonly marks: Map<number, 'public' | 'private'>;
-  readonly publicNames: Set<string>;
+  readonly #marks = new Map<number, Mark>();
+  readonly #publicNames = new Set<string>();
   /** Offsets of names that are neither defined nor used as far as other files are concerned. */
-  readonly ignored: Set<number>;
-}
+  readonly #ignored = new Set<number>();
 
-function takeIn(
-  match: QueryMatch,
-  roles: ReadonlyMap<string, CaptureRole>,
-  text: string,
-  found: Found,
-): void {
-  let name: Node | undefined;
-  let tag: Node | undefined;
-  let role: CaptureRole | undefined;
-  for (const capture of match.captures) {
-    const meaning = roles.get(capture.name);
-    if (meaning === undefined) continue;
-    const { node } = capture;
-    if (meaning.role === 'name') name = node;
-    else if (meaning.role === 'ignore') found.ignored.add(node.startIndex);
-    else if (meaning.role === 'public.name') found.publicNames.add(node.text);
-    else if (meaning.role === 'public') keepMark(found, node, 'public');
-    else if (meaning.role === 'private') keepMark(found, node, 'private');
-    else {
-      tag = node;
-      role = meaning;
+  constructor(text: string) {
+    this.#text = text;
+    this.imports = new ImportList(text);
+  }
+
+  take({ captures, patternIndex }: QueryMatch, roles: ReadonlyMap<string, CaptureRole>): void {
+    let name: Node | undefined;
+    let tag: Node | undefined;
+    let meaning: CaptureRole | undefined;
+    for (const capture of captures) {
+      const role = roles.get(capture.name);
+      if (role === undefined) continue;
+      if (role.role === 'definition' || role.role === 'reference') {
+        tag = capture.node;
+        meaning = role;
+      } else if (role.role === 'name') name = capture.node;
+      else this.#note(role.role, capture.node);
+    }
+    this.imports.endOfMatch();
+    if (tag === undefined) return;
+    if (meaning?.role === 'reference')
+      this.#references.push({ pattern: patternIndex, kind: meaning.kind, name: name ?? tag });
+    if (meaning?.role === 'definition')
+      this.#define({
+        pattern: patternIndex,
+        kind: meaning.kind,
+        name: name ?? tag,
+        declaration: tag,
+      });
+  }
+
+  definitions(): FoundDefinition[] {
+    return [...this.#definitions.values()]
+      .filter(({ name }) => !this.#ignored.has(name.startIndex))
+      .sort((a, b) => a.name.startIndex - b.name.startIndex)
+      .flatMap(({ name: node, kind, declaration }) => {
+        const name = nameText(this.#text, node);
+        if (name === undefined) return [];
+        const marked =
+          this.#marks.get(declaration.id) ?? (this.#publicNames.has(name) ? 'public' : undefined);
+        return {
+          name,
+          kind,
+          nameStart: node.startIndex,
+          nameRow: node.startPosition.row,
+          declaration,
+          ...(marked !== undefined && { marked }),
+        };
+      });
+  }
+
+  references(): Reference[] {
+    const found = this.#references.sort(
+      (a, b) => a.name.startIndex - b.name.startIndex || a.pattern - b.pattern,
+    );
+    const references: Reference[] = [];
+    let before = -1;
+    for (const { kind, name: node } of found) {
+      const at = node.startIndex;
+      if (at === before || this.#definitions.has(at) || this.#ignored.has(at)) continue;
+      before = at;
+      const name = nameText(this.#text, node);
+      if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
+    }
+    return references;
+  }
+
+  #define(definition: RawDefinition): void {
+    const at = definition.name.startIndex;
+    const known = this.#definitions.get(at);
+    if (known === undefined || definition.pattern < known.pattern)
+      this.#definitions.set(at, definition);
+  }
+
+  #note(role: Exclude<CaptureRole['role'], 'definition' | 'reference' | 'name'>, node: Node): void {
+    switch (role) {
+      case 'ignore':
+        this.#ignored.add(node.startIndex);
+        break;
+      case 'public':
+        // What is marked private stays private.
+        if (!this.#marks.has(node.id)) this.#marks.set(node.id, 'public');
+        break;
+      case 'private':
+        this.#marks.set(node.id, 'private');
+        break;
+      case 'public.name':
+        this.#publicNames.add(node.text);
+        break;
+      default:
+        this.imports.note(role, node);
     }
   }
-  if (tag === undefined || role === undefined) return;
-  const named = name ?? tag;
-  const nameStart = named.startIndex;
-  const raw = { pattern: match.patternIndex, nameStart, nameRow: named.startPosition.row };
-  if (role.role === 'definition') {
-    const known = found.definitions.get(nameStart);
-    if (known !== undefined && known.pattern <= raw.pattern) return;
-    const label = nameText(text, named);
-    if (label !== undefined)
-      found.definitions.set(nameStart, { ...raw, name: label, kind: role.kind, declaration: tag });
-  } else if (role.role === 'reference') {
-    const known = found.references.get(nameStart);
-    if (known !== undefined && known.pattern <= raw.pattern) return;
-    const label = known?.name ?? nameText(text, named);
-    if (label !== undefined)
-      found.references.set(nameStart, { ...raw, name: label, kind: role.kind });
-  }
-}
-
-/** What is marked private stays private. */
-function keepMark({ marks }: Found, declaration: Node, mark: 'public' | 'private'): void {
-  if (marks.get(declaration.id) !== 'private') marks.set(declaration.id, mark);
-}
-
-function nameText(text: string, node: Node): string | undefined {
-  const raw = text.slice(node.startIndex, node.endIndex);
-  const name = QUOTES.has(raw[0] as string) ? raw.replace(/^[:"'`]+|["'`]+$/g, '') : raw;
-  return name === '' || name.length > MAX_NAME || name.includes('\n') ? undefined : name;
-}
-
-/** What begins a symbol or a string that serves as a name. */
-const QUOTES: ReadonlySet<string> = new Set([':', '"', "'", '`']);
-
-function inOrder<T extends Raw>(items: ReadonlyMap<number, T>): T[] {
-  return [...items.values()].sort((a, b) => a.nameStart - b.nameStart);
 }

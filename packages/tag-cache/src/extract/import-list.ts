@@ -1,0 +1,67 @@
+import type { Import } from '@repomap/model';
+import type { Node } from 'web-tree-sitter';
+import type { CaptureRole } from './captures.js';
+import { nameText } from './name-text.js';
+
+type ImportRole = Extract<CaptureRole['role'], `import.${string}`>;
+
+interface Draft {
+  sources: Node[];
+  name?: string;
+  alias?: string;
+  reexported?: true;
+  start: number;
+}
+
+/** Puts imports together from the captures of matches: each match with a source makes one. */
+export class ImportList {
+  readonly #text: string;
+  readonly #found: { readonly start: number; readonly item: Import }[] = [];
+  #draft: Draft | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  note(role: ImportRole, node: Node): void {
+    this.#draft ??= { sources: [], start: node.startIndex };
+    const draft = this.#draft;
+    const name = nameText(this.#text, node);
+    if (role === 'import.source') draft.sources.push(node);
+    else if (role === 'import.reexport') draft.reexported = true;
+    else draft.start = node.startIndex;
+    if (role === 'import.all') draft.name = '*';
+    if (role === 'import.default') draft.name = 'default';
+    if (role === 'import.name' && name !== undefined) draft.name = name;
+    if ((role === 'import.alias' || role === 'import.default') && name !== undefined)
+      draft.alias = name;
+  }
+
+  endOfMatch(): void {
+    const draft = this.#draft;
+    this.#draft = undefined;
+    if (draft === undefined || draft.sources.length === 0) return;
+    const { name, alias, reexported, start } = draft;
+    const parts = draft.sources.map((node) => nameText(this.#text, node) ?? '');
+    const item: Import = {
+      // Only Rust gives a source in parts: those of its nested lists.
+      source: parts.join('::'),
+      ...(name !== undefined && { name }),
+      ...(alias !== undefined && alias !== name && { alias }),
+      ...(reexported && { reexported }),
+    };
+    if (item.source !== '') this.#found.push({ start, item });
+  }
+
+  /** In the order of the text, each once. */
+  inOrder(): Import[] {
+    const known = new Set<string>();
+    return this.#found
+      .sort((a, b) => a.start - b.start)
+      .map(({ item }) => item)
+      .filter((item) => {
+        const key = JSON.stringify(item);
+        return !known.has(key) && known.add(key);
+      });
+  }
+}
