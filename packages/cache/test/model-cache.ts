@@ -121,7 +121,7 @@ export class ModelCache implements Checked {
     this.rows = [...this.rows.filter((other) => other !== row), row];
     row.count = Math.min(row.count + 1, 63);
     this.uses += 1;
-    if (this.policy === 'lfu' && this.uses >= 10 * this.rows.length) this.halveCounts();
+    if (this.policy === 'lfu' && this.uses >= 5 * this.rows.length) this.halveCounts();
   }
 
   private halveCounts(): void {

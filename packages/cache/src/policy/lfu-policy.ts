@@ -5,7 +5,7 @@ import type { Entry, Policy, PolicyState } from './policy.js';
 /** Uses above this are not told apart. */
 const MAX_COUNT = 63;
 /** All counts are halved each time the cache was used this often per entry held: a guess that holds on the traces. */
-const USES_PER_AGEING = 10;
+const USES_PER_AGEING = 5;
 
 /**
  * Drops what was used least often, of equals what was used longest ago; old uses count ever less.

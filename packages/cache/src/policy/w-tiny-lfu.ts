@@ -95,7 +95,8 @@ export class WTinyLfu<K, V> {
     const oldest = this.probation.first ?? this.protected.first;
     if (candidate === undefined || oldest === undefined) return candidate ?? oldest;
     if (this.window.size < this.windowSize) return oldest;
-    if (candidate.countAt(this.epoch) <= oldest.countAt(this.epoch)) return candidate;
+    // The use that brought the candidate in does not speak for it: in a loop every key has just been used.
+    if (candidate.countAt(this.epoch) - 1 <= oldest.countAt(this.epoch)) return candidate;
     this.place(candidate, this.probation);
     return oldest;
   }
