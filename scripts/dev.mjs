@@ -22,10 +22,17 @@ const root = dirname(dirname(script));
 const state = join(root, 'node_modules', '.dev');
 const [job = '', ...args] = process.argv.slice(2);
 
-/** Runs a command to its end; a failure ends this process with the command's own exit code. */
+/**
+ * Runs a command to its end; a failure ends this process with the command's own exit code.
+ * A `quiet` command is heard only when it fails, and then on standard error: standard output
+ * belongs to the job.
+ */
 async function run(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
-  // The map alone goes to standard output: what sets it up reports on standard error.
-  const child = spawn(command, commandArgs, { cwd, env, stdio: ['inherit', quiet ? 2 : 1, 2] });
+  const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(command, commandArgs, { cwd, env, stdio });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (text) => output.push(text));
   const wait = () => {}; // An interrupt reaches the child too, which then decides how to end.
   process.on('SIGINT', wait);
   const code = await new Promise((resolve) => {
@@ -33,10 +40,12 @@ async function run(command, commandArgs, { cwd = root, env = process.env, quiet 
       console.error(`${command}: ${error.message}`);
       resolve(1);
     });
-    child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 1)));
+    child.on('close', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 1)));
   });
   process.off('SIGINT', wait);
-  if (code !== 0) process.exit(code);
+  if (code === 0) return;
+  process.stderr.write(Buffer.concat(output));
+  process.exit(code);
 }
 
 function readState(name) {
