@@ -33,6 +33,8 @@ export interface FileFacts {
   readonly terms: TermTable;
   /** Whether the parser had to recover from an error somewhere. */
   readonly hasError: boolean;
+  /** Present when the first lines say that a program wrote the file. */
+  readonly generated?: true;
   /** Present when the file was not parsed; all lists are then empty. */
   readonly skipped?: SkipReason;
   /** Stands for all that the reference graph is made of: names, kinds, counts and imports, not rows. */

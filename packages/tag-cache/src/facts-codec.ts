@@ -33,6 +33,7 @@ interface Columns {
   readonly language: string;
   readonly skipped?: FileFacts['skipped'];
   readonly hasError?: true;
+  readonly generated?: true;
   readonly digests: readonly [graph: FileFacts['graphDigest'], facts: FileFacts['factsDigest']];
   /** Names, kinds, then rows, signature ends, ends, parents (0 for none) and visibilities. */
   readonly definitions?: readonly [Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers];
@@ -51,6 +52,7 @@ function encode(facts: FileFacts): Columns {
     language: facts.language,
     ...(facts.skipped !== undefined && { skipped: facts.skipped }),
     ...(facts.hasError && { hasError: true as const }),
+    ...(facts.generated && { generated: true as const }),
     digests: [facts.graphDigest, facts.factsDigest],
     ...(definitions.length > 0 && { definitions: encodeDefinitions(definitions) }),
     ...(references.length > 0 && { references: encodeReferences(references) }),
@@ -76,6 +78,7 @@ function decode(columns: Columns): FileFacts {
     scopes: columns.scopes ? decodeScopes(columns.scopes) : NO_SCOPES,
     terms: columns.terms ? decodeTerms(columns.terms) : NO_TERMS,
     hasError: hasError === true,
+    ...(columns.generated && { generated: true as const }),
     ...(skipped !== undefined && { skipped }),
     graphDigest: digests[0],
     factsDigest: digests[1],

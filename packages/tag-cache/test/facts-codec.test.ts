@@ -77,7 +77,16 @@ const terms = fc.record(
 );
 
 const content = fc.record(
-  { language: word, definitions, references, imports, scopes, terms, hasError: fc.boolean() },
+  {
+    language: word,
+    definitions,
+    references,
+    imports,
+    scopes,
+    terms,
+    hasError: fc.boolean(),
+    generated: fc.constant(true as const),
+  },
   {
     requiredKeys: ['language', 'definitions', 'references', 'scopes', 'terms', 'hasError'],
     noNullPrototype: true,

@@ -8,6 +8,7 @@ import { type LanguageResult, type LoadedLanguage, loadLanguage } from './langua
 import { LineIndex } from './line-index.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
+import { isGeneratedHead } from './source-origin.js';
 import { sourceText } from './source-text.js';
 import { tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
@@ -121,6 +122,7 @@ export class Extractor implements Disposable {
         ),
         terms: this.#terms.count(text, lines, definitions),
         hasError: tree.rootNode.hasError,
+        ...(isGeneratedHead(text) && { generated: true as const }),
       });
     } finally {
       tree.delete();

@@ -6,4 +6,6 @@ export {
   type GrammarProblem,
   type Visibility,
 } from './grammar.js';
+export { type LinguistAttributes, LinguistRules } from './linguist-attributes.js';
+export { isGeneratedHead, originOf, SourceOrigin } from './source-origin.js';
 export { normaliseNewlines, type SourceText, sniff, sourceText } from './source-text.js';
