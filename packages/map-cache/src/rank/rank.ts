@@ -1,7 +1,8 @@
-import { type Definition, type RelPath, SymbolKind } from '@repomap/model';
+import type { RelPath } from '@repomap/model';
 import { aiderRanking } from './aider-ranking.js';
 import { damping } from './damping.js';
 import { gatherSignals, type Signals } from './gather-signals.js';
+import { rankDefinitions } from './rank-definitions.js';
 import {
   type FactsFile,
   filesInOrder,
@@ -9,7 +10,7 @@ import {
   type RankInput,
   type Ranking,
 } from './ranking.js';
-import { fuse, maximum } from './signal.js';
+import { fuse } from './signal.js';
 
 export interface RankOptions {
   /** `'aider'` ranks as Aider's repo map does, for comparison. Default `'repomap'`. */
@@ -50,42 +51,9 @@ function damped(ranking: Ranking, files: readonly FactsFile[], factors: Float64A
   return { files: ranking.files.map(damp), definitions: ranking.definitions.map(damp) };
 }
 
-/** A definition without any match of its own still counts a little in a file that matches. */
-const FLOOR = 0.1;
-
 function bySignals(files: readonly FactsFile[], signals: Signals, factors: Float64Array): Ranking {
   const sums = fuse(signals.files, files.length);
   const scores = sums.map((sum, index) => sum * (factors[index] as number));
-  const best = maximum(scores) || 1;
-  const matches = fuse(signals.definitions, countDefinitions(files));
-  let next = 0;
-  const definitions = files.flatMap(({ path, facts }, file) => {
-    const share = ((scores[file] as number) / best) ** 2;
-    return facts.definitions.map((definition, index) => {
-      const match = FLOOR + (matches[next++] as number);
-      return { path, index, rank: share * match * kindFactor(definition) };
-    });
-  });
-  return {
-    files: files.map(({ path }, index) => ({ path, rank: scores[index] as number })),
-    definitions,
-  };
+  const ranked = files.map(({ path }, index) => ({ path, rank: scores[index] as number }));
+  return { files: ranked, definitions: rankDefinitions(files, scores, signals.definitions) };
 }
-
-function countDefinitions(files: readonly FactsFile[]): number {
-  return files.reduce((sum, { facts }) => sum + facts.definitions.length, 0);
-}
-
-/** Behaviour is changed more often than data, and a module's name is told by its path. */
-function kindFactor({ kind }: Definition): number {
-  if (DATA_KINDS.has(kind)) return 0.6;
-  return kind === SymbolKind.Module ? 0.2 : 1;
-}
-
-const DATA_KINDS: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constant,
-  SymbolKind.EnumMember,
-  SymbolKind.Field,
-  SymbolKind.Property,
-  SymbolKind.Variable,
-]);

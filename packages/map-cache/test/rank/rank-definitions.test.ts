@@ -1,0 +1,50 @@
+import { type Definition, SymbolKind } from '@repomap/model';
+import { expect, test } from 'vitest';
+import { rankDefinitions } from '../../src/rank/rank-definitions.js';
+import type { FactsFile } from '../../src/rank/ranking.js';
+import { file } from './facts.js';
+
+function definition(name: string, more: Partial<Definition> = {}): Definition {
+  return { name, kind: SymbolKind.Function, line: 0, signatureEnd: 0, end: 0, ...more };
+}
+
+function fileOf(path: string, definitions: readonly Definition[]): FactsFile {
+  const { path: checked, facts } = file(path);
+  return { path: checked, facts: { ...facts, definitions } };
+}
+
+/** Ranks of the definitions of one file, or of one a file, without any signal of their own. */
+function ranks(files: readonly FactsFile[], scores: readonly number[] = [1]): number[] {
+  return rankDefinitions(files, Float64Array.from(scores), []).map(({ rank }) => rank);
+}
+
+test('counts the file by the square of its share', () => {
+  const files = ['a.ts', 'b.ts'].map((path) => fileOf(path, [definition('open')]));
+  const [first, second] = ranks(files, [4, 2]);
+  expect(second).toBeCloseTo((first as number) / 4, 12);
+});
+
+const rows: Readonly<Record<string, readonly [better: Definition, worse: Definition]>> = {
+  'prefers what is longer': [definition('open', { end: 20 }), definition('close', { end: 2 })],
+  'prefers behaviour to data': [
+    definition('open'),
+    definition('opened', { kind: SymbolKind.Field }),
+  ],
+};
+
+for (const [title, [better, worse]] of Object.entries(rows))
+  test(title, () => {
+    const [a, b] = ranks([fileOf('a.ts', [better, worse])]) as [number, number];
+    expect(a).toBeGreaterThan(b);
+  });
+
+test('puts the tests inside a source file behind it', () => {
+  const [parse, , check] = ranks([
+    fileOf('src/parse.rs', [
+      definition('parse'),
+      definition('tests', { kind: SymbolKind.Module }),
+      definition('parses', { parent: 1 }),
+    ]),
+  ]);
+  expect(check).toBeCloseTo(0.4 * (parse as number), 12);
+});
