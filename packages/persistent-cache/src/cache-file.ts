@@ -24,8 +24,8 @@ import type { DiskCounts } from './persistent-stats.js';
 import { type SqliteFailure, sqliteFailure } from './sqlite-failure.js';
 import { UsageLog } from './usage-log.js';
 
-/** Uses between two looks at whether the file is still the one at its path. Every write looks too. */
-const USES_PER_LOOK = 32;
+/** Uses between two looks at whether the file is still the one at its path. */
+const USES_PER_LOOK = 16;
 
 /** What may wait in the log before a write takes it along, and before a read asks for such a write. */
 const LOG_LIMIT = { write: 250, read: 1000 };
@@ -46,10 +46,10 @@ const FULL_PAUSE: Milliseconds = 1000;
 export class CacheFile {
   readonly events: CacheEvents = new CacheEvents();
   readonly log: UsageLog = new UsageLog();
+  readonly evictor: Evictor;
   readonly options: ResolvedOptions;
   private corruptions = 0;
   private opened: OpenMedium | undefined;
-  private readonly evictor: Evictor;
   private uses = 0;
   private flushing = false;
   private fullUntil = Number.NEGATIVE_INFINITY;
@@ -79,23 +79,21 @@ export class CacheFile {
     await this.attempt(() => {});
   }
 
+  /** The stamp of a use at this time. Stamps of one interval are equal, so that few writes move an entry. */
+  stampOf(now: Milliseconds): Milliseconds {
+    const { stampInterval } = this.options;
+    return stampInterval === 0 ? now : now - (now % stampInterval);
+  }
+
   /** Runs work that only reads, without a lock that others would wait for. */
-  async read<T>(work: (connection: Connection) => T, options: CallOptions = {}): Promise<T> {
-    const result = await this.attempt(work, options);
+  async read<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
     if (this.log.size >= LOG_LIMIT.read) void this.flush();
-    return result;
+    return this.attempt(work, options);
   }
 
   /** Runs work in one write transaction, after the writes that were asked for before. */
-  async write<T>(
-    work: (connection: Connection) => T,
-    { signal, flush = false }: CallOptions & { readonly flush?: boolean } = {},
-  ): Promise<T> {
-    const withLog = () => flush || this.log.size >= LOG_LIMIT.write;
-    const attempt = () => this.attempt(() => this.commit(work, withLog()), signal && { signal });
-    const turn = this.writes.then(attempt);
-    this.writes = turn.catch(() => {});
-    return turn;
+  async write<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
+    return this.inTurn(() => this.commit(work, this.log.size >= LOG_LIMIT.write), options);
   }
 
   /** Counts damage that was found; throws if the caller asked for that. */
@@ -113,6 +111,18 @@ export class CacheFile {
     await this.writes;
     this.closed = true;
     this.drop();
+  }
+
+  private async inTurn<T>(work: () => T, options?: CallOptions): Promise<T> {
+    const before = this.writes;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.writes = promise;
+    await before;
+    try {
+      return await this.attempt(work, options);
+    } finally {
+      resolve();
+    }
   }
 
   private async attempt<T>(
@@ -136,7 +146,6 @@ export class CacheFile {
   }
 
   private commit<T>(work: (connection: Connection) => T, withLog: boolean): T {
-    this.lookAtFile();
     const connection = this.connect();
     if (this.medium === 'read-only')
       throw new CacheError('CACHE_FULL', `${this.options.path} takes no writes at present`);
@@ -160,7 +169,8 @@ export class CacheFile {
   private async flush(): Promise<void> {
     if (this.flushing) return;
     this.flushing = true;
-    await this.write(() => {}, { flush: true }).catch(() => this.log.reset());
+    const work = () => this.commit(() => {}, true);
+    await this.inTurn(work).catch(() => this.log.reset());
     this.flushing = false;
   }
 

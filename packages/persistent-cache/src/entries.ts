@@ -62,7 +62,9 @@ export class Entries<V> {
     const { expires, tag: storedTag } = header;
     const size = Buffer.byteLength(value) + stored.length + ROW_OVERHEAD;
     const crc = checksum(header, value);
-    connection.run(PUT, stored, now, now, expires, storedTag, this.codec.name, crc, size, value);
+    const used = this.file.stampOf(now);
+    connection.run(PUT, stored, now, used, expires, storedTag, this.codec.name, crc, size, value);
+    this.file.evictor.wrote(size, expires);
     this.count('sets');
   }
 
@@ -168,7 +170,7 @@ const PUT = `
   INSERT INTO entry (key, stored, used, hits, expires, tag, codec, crc, size, value)
   VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (key) DO UPDATE SET
-    stored = excluded.stored, used = excluded.used, hits = 0, expires = excluded.expires,
+    stored = excluded.stored, used = excluded.used, expires = excluded.expires,
     tag = excluded.tag, codec = excluded.codec, crc = excluded.crc, size = excluded.size,
     value = excluded.value`;
 

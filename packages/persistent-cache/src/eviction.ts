@@ -12,27 +12,32 @@ interface PolicyPlan {
   /** The index that the policy needs. */
   readonly index: string;
   readonly order: string;
+  /** Whether reading an entry changes its place in that order, as SQL. */
+  readonly minds: 'true' | 'false';
 }
 
 const PLANS: Readonly<Record<DiskPolicy, PolicyPlan | undefined>> = {
   'least-recently-stored': {
     index: 'CREATE INDEX IF NOT EXISTS entry_stored ON entry (stored)',
-    order: 'stored, id',
+    order: 'stored, entry.id',
+    minds: 'false',
   },
   'least-recently-used': {
     index: 'CREATE INDEX IF NOT EXISTS entry_used ON entry (used)',
-    order: 'used, id',
+    order: 'used, entry.id',
+    minds: 'true',
   },
   'least-frequently-used': {
     index: 'CREATE INDEX IF NOT EXISTS entry_hits ON entry (hits, used)',
-    order: 'hits, used, id',
+    order: 'hits, used, entry.id',
+    minds: 'true',
   },
   none: undefined,
 };
 
 /** Whether a policy orders entries by how they are read. */
 export function isOrderedByReads(policy: DiskPolicy): boolean {
-  return policy === 'least-recently-used' || policy === 'least-frequently-used';
+  return PLANS[policy]?.minds === 'true';
 }
 
 export function policyIndex(policy: DiskPolicy): string | undefined {
@@ -52,10 +57,13 @@ export interface EvictionLimits {
   readonly cullLimit: number;
 }
 
+/** The keys of what left. */
 export interface Evicted {
   readonly expired: readonly string[];
   readonly culled: readonly string[];
 }
+
+const NOTHING: Evicted = { expired: [], culled: [] };
 
 /** Room kept free, so that a write seldom makes the file longer than its limit: a share of the limit. */
 const MARGIN = 1 / 64;
@@ -63,27 +71,52 @@ const MARGIN = 1 / 64;
 /** Most pages given back to the file system in one write. */
 const SHRINK_LIMIT = 256;
 
-/** Keeps a file within its limits by a bounded step in each write transaction. */
+/** A look at the file is due when this share of the room found by the last one has been written. */
+const ROOM_SHARE = 1 / 8;
+
+/** Writes after which a look is due anyway, as other processes write too. */
+const WRITES_PER_LOOK = 64;
+
+/** Keeps a file within its limits by a bounded step in a write transaction. */
 export class Evictor {
   private readonly limits: EvictionLimits;
   private volumeBefore: Bytes = 0;
+  /** Bytes that may be written before the next look. */
+  private room: Bytes = 0;
+  private writesToLook = 0;
+  /** When the first entry that is known here expires. */
+  private nextExpiry: Milliseconds = Number.POSITIVE_INFINITY;
 
   constructor(limits: EvictionLimits) {
     this.limits = limits;
   }
 
-  /** Deletes what is over: first entries whose time is over, then by policy. Returns their keys. */
+  /** Takes note of an entry that was written. */
+  wrote(bytes: Bytes, expires: Milliseconds | null): void {
+    this.room -= bytes;
+    this.writesToLook -= 1;
+    if (expires !== null && expires < this.nextExpiry) this.nextExpiry = expires;
+  }
+
+  /** Whether there may be something to delete. */
+  isDue(now: Milliseconds): boolean {
+    return this.room <= 0 || this.writesToLook <= 0 || this.nextExpiry <= now;
+  }
+
+  /** Deletes what is over: first entries whose time is over, then by policy. */
   run(connection: Connection, now: Milliseconds): Evicted {
+    if (!this.isDue(now)) return NOTHING;
     const { cullLimit, sizeLimit } = this.limits;
     const expired = deleteExpired(connection, now, cullLimit);
+    this.nextExpiry = firstExpiry(connection);
     const used = volume(connection);
     const added = Math.max(0, used - this.volumeBefore);
-    this.volumeBefore = used;
     const excess = used - sizeLimit * (1 - MARGIN);
-    if (excess <= 0) return { expired, culled: [] };
-    const culled = deleteByPolicy(connection, { ...this.limits, excess, added });
-    shrink(connection, sizeLimit);
-    this.volumeBefore = volume(connection);
+    const culled = excess > 0 ? deleteByPolicy(connection, { ...this.limits, excess, added }) : [];
+    if (excess > 0) shrink(connection, sizeLimit);
+    this.volumeBefore = excess > 0 ? volume(connection) : used;
+    this.room = -excess * ROOM_SHARE;
+    this.writesToLook = WRITES_PER_LOOK;
     return { expired, culled };
   }
 }
@@ -98,27 +131,48 @@ const DELETE_EXPIRED = `
     SELECT id FROM entry WHERE expires <= ? ORDER BY expires LIMIT ?)
   RETURNING key`;
 
-/** At most `cullLimit` entries, or as many as make up twice for what was added. */
+function firstExpiry(connection: Connection): Milliseconds {
+  const sql = 'SELECT expires FROM entry WHERE expires IS NOT NULL ORDER BY expires LIMIT 1';
+  return Number(connection.get(sql)?.[0] ?? Number.POSITIVE_INFINITY);
+}
+
+/**
+ * Deletes at most `cullLimit` entries, or as many as make up twice for what was added.
+ *
+ * An entry that was read since the policy last looked gets its new place first, and is met again
+ * there. That is how reading costs no more than a small row until room is needed.
+ */
 function deleteByPolicy(
   connection: Connection,
   { policy, cullLimit, excess, added }: EvictionLimits & { excess: Bytes; added: Bytes },
 ): string[] {
   const plan = PLANS[policy];
   if (plan === undefined) return [];
-  const select = `SELECT id, key, size FROM entry ORDER BY ${plan.order} LIMIT ${cullLimit}`;
+  const select = `
+    SELECT entry.id, key, size, reading.id IS NOT NULL AND ${plan.minds} FROM entry
+    LEFT JOIN reading USING (id) ORDER BY ${plan.order} LIMIT ${cullLimit}`;
   const deleted: string[] = [];
   let freed = 0;
   for (;;) {
     const candidates = connection.all(select);
-    for (const [id = null, key, size] of candidates) {
+    for (const [id = null, key, size, wasRead] of candidates) {
       if (freed >= excess || (deleted.length >= cullLimit && freed >= 2 * added)) return deleted;
+      if (wasRead) {
+        connection.run(APPLY_READING, id);
+        connection.run('DELETE FROM reading WHERE id = ?', id);
+        continue;
+      }
       connection.run('DELETE FROM entry WHERE id = ?', id);
       deleted.push(String(key));
       freed += Number(size);
     }
-    if (candidates.length < cullLimit) return deleted;
+    if (candidates.length === 0) return deleted;
   }
 }
+
+const APPLY_READING = `
+  UPDATE entry SET used = max(used, reading.at), hits = hits + reading.times
+  FROM reading WHERE entry.id = reading.id AND entry.id = ?`;
 
 /** Gives free pages back to the file system while the file is longer than its limit. */
 function shrink(connection: Connection, sizeLimit: Bytes): void {

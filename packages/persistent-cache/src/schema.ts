@@ -8,6 +8,8 @@ export const FORMAT = 1;
 const APPLICATION_ID = 0x726d_6170;
 
 /**
+ * `used` and `hits` are what they were when the policy last looked; what was read since is in
+ * `reading`, whose rows are small: a stamp there is much cheaper than a new row with its value.
  * `crc` covers value, key, codec, expiry and tag. `size` is what the entry takes in bytes.
  * The value is last: what stands before it is read without its overflow pages.
  */
@@ -27,6 +29,9 @@ const TABLES = `
   );
   CREATE INDEX entry_expires ON entry (expires) WHERE expires IS NOT NULL;
   CREATE INDEX entry_tag ON entry (tag) WHERE tag IS NOT NULL;
+  CREATE TABLE reading (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, times INTEGER NOT NULL);
+  CREATE TRIGGER entry_deleted AFTER DELETE ON entry
+    BEGIN DELETE FROM reading WHERE id = old.id; END;
   CREATE TABLE counter (
     space TEXT NOT NULL,
     name TEXT NOT NULL,

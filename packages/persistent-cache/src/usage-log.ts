@@ -87,9 +87,9 @@ export class UsageLog {
 }
 
 const STAMP = `
-  UPDATE entry SET used = max(used, use.at), hits = hits + use.hits
-  FROM (SELECT value ->> 0 AS id, value ->> 1 AS at, value ->> 2 AS hits FROM json_each(?)) AS use
-  WHERE entry.id = use.id`;
+  INSERT INTO reading (id, at, times)
+  SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+  ON CONFLICT (id) DO UPDATE SET at = max(at, excluded.at), times = times + excluded.times`;
 
 const COUNT = `
   INSERT INTO counter (space, name, value) VALUES (?, ?, ?)
