@@ -65,7 +65,7 @@ describe('renderLeanMap', () => {
   test('shows the best as signatures and the others as names', () =>
     check(
       32,
-      'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n open, set\nsrc/index.ts:\n version\nREADME.md:\n',
+      'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n open set ...\nsrc/index.ts:\n version ...\nREADME.md:\n',
     ));
 
   test('shows a container before its member', () =>
@@ -78,9 +78,19 @@ describe('renderLeanMap', () => {
   test('shows bare names of a file without signatures', () =>
     check(
       100,
-      'src/cache.ts:\n open, get\n',
+      'src/cache.ts:\n open get ...\n',
       input([{ ...CACHE, block: undefined }], ['open', 'get']),
     ));
+
+  test('shows constructors, data members and locals last among names', () => {
+    const kinds = ['field', 'function', 'variable', 'class', 'constructor'] as const;
+    const definitions = kinds.map((kind, line): Definition => {
+      const place = { name: kind, kind, line, signatureEnd: line, end: line };
+      return kind === 'variable' ? { ...place, parent: 1 } : place;
+    });
+    const map = input([{ ...INDEX, definitions, block: undefined }], [...kinds]);
+    check(100, 'src/index.ts:\n function class field variable constructor ...\n', map);
+  });
 
   test('shows the line of two definitions once', () => {
     const pair = file('a.ts', ['export const a = 1, b = 2']);

@@ -46,7 +46,7 @@ test('what is left and what the next budget would show is true', () =>
 test('a budget without room for the line leaves it out', () =>
   fc.assert(
     fc.property(randomInput(count, 20), fc.integer({ min: 20, max: 120 }), (map, maxTokens) => {
-      expect(renderLeanMap(map, { maxTokens, count }).text).not.toContain('...');
+      expect(renderLeanMap(map, { maxTokens, count }).text).not.toMatch(/^\.\.\./m);
     }),
     { numRuns: 50 },
   ));

@@ -8,6 +8,8 @@ export interface PieceCosts {
   /** Undefined where the file's signatures are not at hand. */
   signature(file: MapFile, index: number): number | undefined;
   name(name: string): number;
+  /** Of having names at all, for each file. */
+  readonly nameLine: number;
 }
 
 /**
@@ -56,8 +58,7 @@ export class MapDraft {
     const known = this.#sections.get(file.path);
     const chain = unsigned(file, index, known);
     const names = new Set(chain.map((i) => nameOf(file, i)));
-    let cost = 0;
-    for (const name of names) if (known?.names.has(name)) cost -= this.#costs.name(name);
+    let cost = -this.#refund(known, names);
     for (const i of chain) {
       const signature = this.#costs.signature(file, i);
       if (signature === undefined) return true;
@@ -76,9 +77,18 @@ export class MapDraft {
   name(file: MapFile, index: number, limit: number): boolean {
     const name = nameOf(file, index);
     if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
-    const section = this.#pay(file, this.#costs.name(name), limit);
+    const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
+    const section = this.#pay(file, line + this.#costs.name(name), limit);
     section?.names.add(name);
     return section !== undefined;
+  }
+
+  /** What some names of a section cost, with their line where no others stand on it. */
+  #refund(section: MapSection | undefined, names: ReadonlySet<string>): number {
+    if (section === undefined) return 0;
+    const gone = [...names].filter((name) => section.names.has(name));
+    const line = gone.length > 0 && gone.length === section.names.size ? this.#costs.nameLine : 0;
+    return gone.reduce((sum, name) => sum + this.#costs.name(name), line);
   }
 
   /** Spends `cost`, and a header where the file has none yet, unless that is over the limit. */

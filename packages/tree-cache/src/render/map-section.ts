@@ -40,8 +40,9 @@ export function lineKey(file: MapFile, index: number): string {
   return `${file.definitions[index]?.parent ?? ''} ${file.block?.signatures[index] ?? ''}`;
 }
 
+/** Names stand between spaces, so they have none of their own. */
 export function bareName(name: string): string {
-  return name.replace(/[\s\p{Cc}]+/gu, ' ');
+  return name.replace(/[\s\p{Cc}]+/gu, '_');
 }
 
 /** What some sections show together; those of one file count once. */

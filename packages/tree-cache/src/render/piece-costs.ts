@@ -12,6 +12,7 @@ export function pieceCosts(style: MapStyle, count: TokenCounter): PieceCosts {
     return tokens;
   };
   return {
+    nameLine: style.nameLine === '' ? 0 : count(style.nameLine),
     header: (path) => price(style.section({ path, signatures: [], names: [] })),
     signature: (file, index) => {
       if (style.signature === undefined) return undefined;

@@ -13,6 +13,7 @@ export const json: MapStyle = {
   },
   signature: ({ text, isMember }) => `  ${signatureString(text, isMember)},\n`,
   name: (name) => ` ${quote(name)},`,
+  nameLine: '',
   footer: (remainder) => `, "more": ${JSON.stringify(left(remainder))}`,
   divider: '',
   page: (sections, footer) => `{"files": [\n${sections.replace(/,\n$/, '\n')}]${footer}}\n`,

@@ -24,6 +24,8 @@ export interface MapStyle {
   signature?(signature: SignatureText): string;
   /** One name as it stands in a section. */
   name(name: string): string;
+  /** What stands around the names of a file, if it has any and its header does not hold it. */
+  readonly nameLine: string;
   /** Says what was left out. */
   footer(remainder: Remainder): string;
   /** Between the two parts of a map that has two. */

@@ -5,11 +5,12 @@ import { type MapStyle, plainPath } from './map-style.js';
 export const markdown: MapStyle = {
   section: ({ path, signatures, names }) => {
     const lines = signatures.map(signatureItem);
-    const nameItem = names.length === 0 ? '' : `- ${codeSpan(names.join(', '))}\n`;
+    const nameItem = names.length === 0 ? '' : `- ${codeSpan(`${names.join(' ')} ...`)}\n`;
     return `## ${plainPath(path)}\n${lines.join('')}${nameItem}`;
   },
   signature: signatureItem,
-  name: (name) => ` ${name},`,
+  name: (name) => ` ${name}`,
+  nameLine: '- ` ...`\n',
   footer: (remainder) => `\n${remainderLine(remainder)}`,
   divider: '\n---\n',
   page: (sections, footer) => sections + footer,

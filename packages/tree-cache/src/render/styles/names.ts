@@ -5,6 +5,7 @@ import type { MapStyle } from './map-style.js';
 export const names: MapStyle = {
   section: lean.section,
   name: lean.name,
+  nameLine: lean.nameLine,
   footer: lean.footer,
   divider: lean.divider,
   page: lean.page,

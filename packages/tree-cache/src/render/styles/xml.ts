@@ -6,11 +6,12 @@ import type { MapStyle } from './map-style.js';
 export const xml: MapStyle = {
   section: ({ path, signatures, names }) => {
     const lines = signatures.map(({ text, isMember }) => signatureLine(escapeXml(text), isMember));
-    const nameLine = names.length === 0 ? '' : ` ${escapeXml(names.join(', '))}\n`;
+    const nameLine = names.length === 0 ? '' : ` ${escapeXml(names.join(' '))} ...\n`;
     return `<file path="${escapeXml(path)}">\n${lines.join('')}${nameLine}</file>\n`;
   },
   signature: ({ text, isMember }) => signatureLine(escapeXml(text), isMember),
-  name: (name) => ` ${escapeXml(name)},`,
+  name: (name) => ` ${escapeXml(name)}`,
+  nameLine: ' ...\n',
   footer: (remainder) => `<more>${remainderLine(remainder).trimEnd()}</more>\n`,
   divider: '',
   page: (sections, footer) => `<map>\n${sections}${footer}</map>\n`,
