@@ -1,6 +1,8 @@
 export { CacheCorruptionError, CacheError, type CacheErrorCode } from './cache-error.js';
 export { type CacheEvent, CacheEvents, type CacheListener } from './cache-event.js';
 export { type CacheCounts, CacheStats, EvictReason, type Removals } from './cache-stats.js';
+export { type Cached, type CachedOptions, type CachedWrapper, cached } from './cached.js';
+export { canonicalKey } from './canonical-key.js';
 export { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
 export { type Codec, jsonCodec } from './codec.js';
 export { MemoryStore } from './memory-store.js';

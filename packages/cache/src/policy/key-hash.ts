@@ -40,7 +40,8 @@ function hashNumber(value: number): number {
   return whole === value ? whole : hashText(String(value));
 }
 
-function identityOf(key: object): number {
+/** A number of its own for each object, which it does not keep alive. */
+export function identityOf(key: object): number {
   const known = identities.get(key);
   if (known !== undefined) return known;
   lastIdentity += 1;

@@ -1,0 +1,177 @@
+import { describe, expect, test, vi } from 'vitest';
+import { cached } from '../src/index.js';
+import { FakeClock } from '../src/testing/index.js';
+
+describe('a function', () => {
+  test('runs once for equal arguments', () => {
+    const original = vi.fn((options: { a: number; b?: number }) => options.a + (options.b ?? 0));
+    const sum = cached({ maxSize: 10 })(original);
+    expect([sum({ a: 1, b: 2 }), sum({ b: 2, a: 1 }), sum({ a: 1 })]).toEqual([3, 3, 1]);
+    expect(original).toHaveBeenCalledTimes(2);
+    expect(sum.original).toBe(original);
+    expect(sum.keyOf({ b: 2, a: 1 })).toBe('{"a":1,"b":2}');
+    expect(sum.stats()).toMatchObject({ hits: 1, misses: 2, loads: 2, size: 2, maxSize: 10 });
+    sum.clear();
+    sum({ a: 1 });
+    expect(original).toHaveBeenCalledTimes(3);
+  });
+
+  test.each([undefined, null, false, 0, ''])('remembers %s like any result', (result) => {
+    const original = vi.fn(() => result);
+    const fn = cached({ maxSize: 10 })(original);
+    expect([fn(), fn()]).toEqual([result, result]);
+    expect(original).toHaveBeenCalledTimes(1);
+  });
+
+  test('that throws is called again', () => {
+    let calls = 0;
+    const fn = cached({ maxSize: 10 })(() => {
+      calls += 1;
+      if (calls === 1) throw new Error('the first time');
+      return calls;
+    });
+    expect(() => fn()).toThrow('the first time');
+    expect([fn(), fn()]).toEqual([2, 2]);
+    expect(fn.stats().loads).toBe(2);
+  });
+
+  test('keeps within its bounds and time', () => {
+    const clock = new FakeClock();
+    const left: string[] = [];
+    const repeat = cached<string>({
+      maxBytes: 10,
+      sizeOf: (text) => text.length,
+      ttl: 1000,
+      clock,
+      onEvict: (key, text, reason) => left.push(`${key} ${text} ${reason}`),
+    })((text: string, times: number) => text.repeat(times));
+    repeat('ab', 4);
+    expect(repeat.stats().bytes).toBe(8);
+    repeat('c', 5);
+    clock.advance(1000);
+    repeat('c', 5);
+    expect(left).toEqual(['"ab",4 abababab size', '"c",5 ccccc expired']);
+  });
+
+  test('may have keys of its own', () => {
+    const original = vi.fn((url: URL) => url.pathname);
+    const path = cached({ maxSize: 10, key: (url: URL) => url.href })(original);
+    expect(path(new URL('https://example.org/a'))).toBe('/a');
+    expect(path(new URL('https://example.org/a'))).toBe('/a');
+    expect(original).toHaveBeenCalledTimes(1);
+  });
+
+  test('refuses arguments that have no key, by name', () => {
+    const map = cached({ maxSize: 10 })((list: number[], fn: (n: number) => number) =>
+      list.map(fn),
+    );
+    const call = () => map([1], (n) => n);
+    expect(call).toThrow('argument 2: a function cannot be part of a key');
+    expect(call).toThrow(expect.objectContaining({ code: 'CACHE_VALUE' }));
+  });
+});
+
+describe('an asynchronous function', () => {
+  /** A function whose runs a test ends by hand. */
+  function slow(clock = new FakeClock()) {
+    const runs: PromiseWithResolvers<string>[] = [];
+    const fn = cached({ maxSize: 10, clock })((_: string) => {
+      const run = Promise.withResolvers<string>();
+      runs.push(run);
+      return run.promise;
+    });
+    return { fn, runs, clock };
+  }
+
+  test('runs once for all who call it at the same time, and for those after', async () => {
+    const { fn, runs, clock } = slow();
+    const results = [fn('a'), fn('a')];
+    clock.advance(30);
+    runs[0]?.resolve('A');
+    expect(await Promise.all([...results, fn('a')])).toEqual(['A', 'A', 'A']);
+    expect(await fn('a')).toBe('A');
+    expect(runs).toHaveLength(1);
+    expect(fn.stats()).toMatchObject({ loads: 1, loadMs: 30 });
+  });
+
+  test('that rejects is called again, for every waiter', async () => {
+    const { fn, runs } = slow();
+    const results = [fn('a'), fn('a')];
+    runs[0]?.reject(new Error('no answer'));
+    for (const result of results) await expect(result).rejects.toThrow('no answer');
+    const again = fn('a');
+    runs[1]?.resolve('A');
+    expect(await again).toBe('A');
+    expect(fn.stats().loads).toBe(2);
+  });
+
+  test('cleared meanwhile, keeps nothing of the old run', async () => {
+    const { fn, runs } = slow();
+    const old = fn('a');
+    fn.clear();
+    const fresh = fn('a');
+    runs[1]?.resolve('new');
+    expect(await fresh).toBe('new');
+    runs[0]?.resolve('old');
+    expect(await old).toBe('old');
+    expect(await fn('a')).toBe('new');
+  });
+});
+
+describe('a decorated method', () => {
+  class Rates {
+    calls = 0;
+    readonly base: number;
+
+    constructor(base: number) {
+      this.base = base;
+    }
+
+    rate(day: string): string {
+      this.calls += 1;
+      return `${day} ${this.base}`;
+    }
+
+    async fetch(day: string): Promise<string> {
+      return this.rate(day);
+    }
+  }
+
+  /** What `@cached(...)` before a method does; the test's own compiler cannot write it. */
+  function decorate(name: 'rate' | 'fetch') {
+    const method = Rates.prototype[name] as (this: Rates, day: string) => unknown;
+    const context = { kind: 'method', name } as ClassMethodDecoratorContext<Rates, typeof method>;
+    const decorated = cached({ maxSize: 10 })(method, context);
+    Object.assign(Rates.prototype, { [name]: decorated });
+    return decorated;
+  }
+
+  const rate = decorate('rate');
+  decorate('fetch');
+
+  test('runs once for each object and arguments', async () => {
+    const [a, b] = [new Rates(1), new Rates(2)];
+    expect([a.rate('mon'), a.rate('mon'), b.rate('mon')]).toEqual(['mon 1', 'mon 1', 'mon 2']);
+    expect(await Promise.all([a.fetch('tue'), a.fetch('tue')])).toEqual(['tue 1', 'tue 1']);
+    expect([a.calls, b.calls]).toEqual([2, 1]);
+  });
+
+  test('has the statistics of all objects', () => {
+    rate.clear();
+    new Rates(1).rate('wed');
+    new Rates(2).rate('wed');
+    expect(rate.stats().size).toBe(2);
+    expect(rate.keyOf('wed')).toBe('"wed"');
+  });
+
+  test('can be overridden', () => {
+    class Fixed extends Rates {
+      override rate(day: string): string {
+        return `fixed ${super.rate(day)}`;
+      }
+    }
+    const fixed = new Fixed(3);
+    expect([fixed.rate('mon'), fixed.rate('mon')]).toEqual(['fixed mon 3', 'fixed mon 3']);
+    expect(fixed.calls).toBe(1);
+  });
+});
