@@ -24,6 +24,13 @@ const PROGRAM = `
   console.log((await tags.get(file)).skipped, tags.stats.hits);
 `;
 
+/** The environment without what npm leaves in it for the scripts it runs. */
+function asFromAShell(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith('npm_')),
+  );
+}
+
 function installed(folder: string): string[] {
   const modules = join(folder, 'node_modules');
   return readdirSync(modules)
@@ -49,6 +56,7 @@ test('tag-cache alone installs no ranking, no grammar and no store', {
   const install = spawnSync('npm', ['install', ...flags, ...tarballs.map((name) => `./${name}`)], {
     cwd: folder.path,
     encoding: 'utf8',
+    env: asFromAShell(),
   });
   const unreachable = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED/.test(install.stderr);
   context.skip(unreachable, 'the package registry cannot be reached');

@@ -5,10 +5,10 @@ import { commandLine, type MapArguments } from './arguments.js';
 import { ExitCode, exitCodeOf, messageOf } from './exit-code.js';
 
 const interrupt = new AbortController();
-process.once('SIGINT', () => {
-  interrupt.abort();
+process.on('SIGINT', () => {
   // A second interrupt does not wait for what the first one left to be closed.
-  process.once('SIGINT', () => process.exit(ExitCode.Interrupted));
+  if (interrupt.signal.aborted) process.exit(ExitCode.Interrupted);
+  interrupt.abort();
 });
 
 // Whoever reads the map may stop reading: `repomap | head` is no error.
