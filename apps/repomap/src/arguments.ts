@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Command, InvalidArgumentError } from 'commander';
+import type { StyleName } from '@repomap/repo-map';
+import { Command, InvalidArgumentError, Option } from 'commander';
 
 /** What was asked for on the command line. */
 export interface MapArguments {
@@ -9,6 +10,9 @@ export interface MapArguments {
   readonly chat: readonly string[];
   readonly mentionFile: readonly string[];
   readonly mention: readonly string[];
+  readonly query?: string;
+  readonly queryFile?: string;
+  readonly style: StyleName;
   readonly json: boolean;
   readonly verbose: boolean;
   readonly cache: boolean;
@@ -37,6 +41,13 @@ export function commandLine(onMap: (args: MapArguments) => Promise<void>): Comma
     )
     .option('--mention-file <file>', 'a file that was mentioned (repeatable)', list, [])
     .option('--mention <ident>', 'an identifier that was mentioned (repeatable)', list, [])
+    .addOption(new Option('--query <text>', 'the task in plain words').conflicts('queryFile'))
+    .option('--query-file <file>', 'a file with the task in plain words; - is standard input')
+    .addOption(
+      new Option('--style <style>', 'how the map is written')
+        .choices(['lean', 'names', 'json', 'markdown', 'xml'])
+        .default('lean'),
+    )
     .option('--json', 'print the map and what is known about it as JSON', false)
     .option('--verbose', 'tell on standard error what was done and how long it took', false)
     .option('--no-cache', 'keep nothing on disk')

@@ -1,5 +1,6 @@
-import { realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { text } from 'node:stream/consumers';
 import * as languages from '@repomap/grammars';
 import { CacheConfig, RepoMap, type RepoMapResult } from '@repomap/repo-map';
 import type { MapArguments } from './arguments.js';
@@ -40,9 +41,16 @@ async function mapWithProgress(
     chatFiles: await Promise.all(args.chat.map((file) => inRoot(engine.root, file))),
     mentionedFiles: await Promise.all(args.mentionFile.map((file) => inRoot(engine.root, file))),
     mentionedIdents: args.mention,
+    query: await queryOf(args),
+    style: args.style,
     signal,
     onProgress: progress.update,
   });
+}
+
+async function queryOf({ query = '', queryFile }: MapArguments): Promise<string> {
+  if (queryFile === undefined) return query;
+  return queryFile === '-' ? text(process.stdin) : readFile(queryFile, 'utf8');
 }
 
 /**

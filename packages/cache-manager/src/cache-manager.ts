@@ -1,6 +1,6 @@
-import { type CacheListener, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
+import { type CacheListener, type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { digest, type FileFacts, type RelPath } from '@repomap/model';
+import { digest, type RelPath } from '@repomap/model';
 import { PersistentCache } from '@repomap/persistent-cache';
 import { factsCodec, PathIndex, type PathRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
@@ -24,19 +24,21 @@ export class CacheManager implements AsyncDisposable {
   readonly maps: MapCache;
   readonly trees: TreeCache;
   private readonly disk: PersistentCache | undefined;
+  private readonly openStore: Stores['open'];
 
   private constructor(config: CacheConfig, stores: Stores, options: CacheManagerOptions) {
     const root = digest([options.root]);
     this.config = config;
     this.disk = stores.disk;
+    this.openStore = stores.open;
     this.tags = new TagCache({
       versionOf: options.versionOf,
       l1: { maxSize: config.l1MaxItems },
-      stores: [stores.facts],
-      index: new PathIndex({ root, store: stores.paths }),
+      stores: [stores.open('facts', factsCodec)],
+      index: new PathIndex({ root, store: stores.open('paths', jsonCodec<readonly PathRow[]>()) }),
     });
-    this.maps = new MapCache({ root, store: stores.maps });
-    this.trees = new TreeCache({ store: stores.trees });
+    this.maps = new MapCache({ root, store: stores.open('maps', jsonCodec<StoredMap>()) });
+    this.trees = new TreeCache({ store: stores.open('trees', jsonCodec<Rendering>()) });
   }
 
   /** A cache that cannot be opened is replaced by one in memory, said in the statistics. */
@@ -47,6 +49,11 @@ export class CacheManager implements AsyncDisposable {
     const manager = new CacheManager(config, stores, options);
     await manager.tags.index.load();
     return manager;
+  }
+
+  /** A store beside the tiers' own, in the same file, for what an engine wants to remember. */
+  store<V>(name: string): Store<V> {
+    return this.openStore(`engine-${name}`, jsonCodec<V>());
   }
 
   async getStatistics(): Promise<CacheStatistics> {
@@ -83,20 +90,12 @@ export class CacheManager implements AsyncDisposable {
 }
 
 interface Stores {
-  readonly facts: Store<FileFacts>;
-  readonly paths: Store<readonly PathRow[]>;
-  readonly maps: Store<StoredMap>;
-  readonly trees: Store<Rendering>;
+  open<V>(name: string, codec: Codec<V>): Store<V>;
   readonly disk?: PersistentCache;
 }
 
 function inMemory(): Stores {
-  return {
-    facts: new MemoryStore(),
-    paths: new MemoryStore(),
-    maps: new MemoryStore(),
-    trees: new MemoryStore(),
-  };
+  return { open: () => new MemoryStore() };
 }
 
 async function onDisk(config: CacheConfig): Promise<Stores> {
@@ -104,11 +103,5 @@ async function onDisk(config: CacheConfig): Promise<Stores> {
     cacheDir: config.cacheDir,
     sizeLimit: config.maxSizeMb * 1e6,
   });
-  return {
-    facts: disk.namespace('facts', factsCodec),
-    paths: disk.namespace('paths', jsonCodec<readonly PathRow[]>()),
-    maps: disk.namespace('maps', jsonCodec<StoredMap>()),
-    trees: disk.namespace('trees', jsonCodec<Rendering>()),
-    disk,
-  };
+  return { open: (name, codec) => disk.namespace(name, codec), disk };
 }

@@ -1,5 +1,6 @@
 export { CacheError } from '@repomap/cache';
 export { CacheConfig, type CacheConfigInput } from '@repomap/cache-manager';
+export type { StyleName } from '@repomap/tree-cache/render';
 export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
 export { nodeFileSystem } from './file-system.js';
 export { type Git, systemGit } from './git.js';

@@ -1,5 +1,5 @@
 import type { StoredMap } from '@repomap/map-cache';
-import { type Ranking, rank } from '@repomap/map-cache/rank';
+import { type History, type Ranking, rank } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import type { TreeCache } from '@repomap/tree-cache';
 import { loadTokenCounter, renderLeanMap } from '@repomap/tree-cache/render';
@@ -14,6 +14,7 @@ export interface MakeMapOptions {
   readonly trees: TreeCache;
   readonly files: FileSystem;
   readonly maxBytes: number;
+  readonly history?: History;
 }
 
 /** Ranks facts and renders what fits the budget. */
@@ -59,7 +60,7 @@ export async function makeMap(
         0,
       ),
     },
-    { maxTokens: request.maxTokens, count },
+    { maxTokens: request.maxTokens, style: request.style, count },
   );
   if (empty !== undefined) throw new RepoMapError('REPO_MAP_EMPTY', `${root}: ${empty}`);
   return {

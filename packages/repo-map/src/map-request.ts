@@ -1,4 +1,5 @@
 import { type MapQuery, type RelPath, relPath } from '@repomap/model';
+import type { StyleName } from '@repomap/tree-cache/render';
 import { RepoMapError } from './repo-map-error.js';
 import type { Snapshot } from './snapshot.js';
 
@@ -17,6 +18,10 @@ export interface MapRequest extends ActivityOptions {
   readonly chatFiles?: Iterable<string>;
   readonly mentionedFiles?: Iterable<string>;
   readonly mentionedIdents?: Iterable<string>;
+  /** The task in plain words: a message, an issue, a commit's subject. */
+  readonly query?: string;
+  /** How the map is written; `lean` by default. */
+  readonly style?: StyleName;
 }
 
 /** A request that was checked against the files there are. */
@@ -25,6 +30,8 @@ export interface CheckedRequest extends MapQuery {
   readonly chatFiles: ReadonlySet<RelPath>;
   readonly mentionedFnames: ReadonlySet<RelPath>;
   readonly mentionedIdents: ReadonlySet<string>;
+  readonly query: string;
+  readonly style: StyleName;
 }
 
 const DEFAULT_TOKENS = 1024;
@@ -41,6 +48,8 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
     chatFiles: knownPaths(request.chatFiles, 'chat file', snapshot),
     mentionedFnames: knownPaths(request.mentionedFiles, 'mentioned file', snapshot),
     mentionedIdents: new Set(request.mentionedIdents),
+    query: request.query?.trim() ?? '',
+    style: request.style ?? 'lean',
   };
 }
 

@@ -7,6 +7,7 @@ import { ExtractPool } from './extract-pool.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { type GatheredFacts, gatherFacts } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
+import { historyOf, type KnownHistory } from './history.js';
 import { ExtractorVersions, type Languages } from './languages.js';
 import { makeMap } from './make-map.js';
 import {
@@ -100,7 +101,8 @@ export class RepoMap implements AsyncDisposable {
   async map(request: MapRequest = {}): Promise<RepoMapResult> {
     const snapshot = await this.snapshot(request);
     const checked = checkRequest(request, snapshot);
-    const key = this.keyOf(checked);
+    const history = await this.historyFor(checked, request);
+    const key = this.keyOf(checked, history);
     const known = await this.cache.maps.get(key, { root: snapshot.digest });
     if (known !== undefined)
       return { ...known, activity: { files: snapshot.files.length, parsed: 0, mapCached: true } };
@@ -110,6 +112,7 @@ export class RepoMap implements AsyncDisposable {
       trees: this.cache.trees,
       files: this.ports.files,
       maxBytes: MAX_BYTES,
+      ...(history && { history: await history.read() }),
     });
     await this.cache.maps.set(key, map);
     const { parsed } = gathered;
@@ -167,9 +170,25 @@ export class RepoMap implements AsyncDisposable {
     );
   }
 
-  private keyOf(request: CheckedRequest): MapCacheKey {
-    const settings = { engine: ENGINE_VERSION, extractors: this.versions.all() };
-    return MapCacheKey.of({ ...request, settings });
+  /** What was changed together and lately tells nothing to a map without a task. */
+  private async historyFor(
+    { query, chatFiles }: CheckedRequest,
+    { signal }: ActivityOptions,
+  ): Promise<KnownHistory | undefined> {
+    if (query === '' && chatFiles.size === 0) return undefined;
+    return historyOf(this.root, this.ports.git, this.cache.store('history'), signal);
+  }
+
+  private keyOf(request: CheckedRequest, history: KnownHistory | undefined): MapCacheKey {
+    return MapCacheKey.of({
+      ...request,
+      settings: {
+        engine: ENGINE_VERSION,
+        extractors: this.versions.all(),
+        history: history?.id ?? '',
+        style: request.style,
+      },
+    });
   }
 }
 
