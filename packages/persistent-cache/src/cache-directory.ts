@@ -1,24 +1,30 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What a directory of ours holds. */
+export type DirectoryKind = 'analysis' | 'database' | 'results';
+
 /** The name is a convention that backup programs know: https://bford.info/cachedir/. */
-const MARKER = 'CACHEDIR.TAG';
+export const MARKER = 'CACHEDIR.TAG';
 
 const SIGNATURE = 'Signature: 8a477f597d28d172789f06886806bc55';
-const OURS = '# This directory belongs to @repomap/persistent-cache, which may delete it.';
+const OURS =
+  '# This directory belongs to @repomap/persistent-cache, which may delete it. It holds: ';
 
 /** Makes a directory that only its user can read, and marks it as one that may be deleted. */
-export function makeMarkedDirectory(directory: string): void {
+export function makeMarkedDirectory(directory: string, kind: DirectoryKind): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const marker = join(directory, MARKER);
-  if (!existsSync(marker)) writeFileSync(marker, `${SIGNATURE}\n${OURS}\n`);
+  if (!existsSync(marker)) writeFileSync(marker, `${SIGNATURE}\n${OURS}${kind}\n`);
 }
 
-/** Whether a directory was made by this package. */
-export function isMarked(directory: string): boolean {
+/** What a directory holds that was made by this package; `undefined` for any other directory. */
+export function markedKind(directory: string): DirectoryKind | undefined {
   try {
-    return readFileSync(join(directory, MARKER), 'utf8').includes(OURS);
+    const lines = readFileSync(join(directory, MARKER), 'utf8').split('\n');
+    const ours = lines.find((line) => line.startsWith(OURS));
+    return ours?.slice(OURS.length) as DirectoryKind | undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -104,6 +104,13 @@ export class CacheFile {
     if (this.options.onCorruption === 'throw') throw error;
   }
 
+  /** Moves the file aside although it can be read; the next use makes a new one. */
+  rebuild(why: string): void {
+    if (this.opened?.medium === 'disk') quarantine(this.options.path, this.opened.identity);
+    this.drop();
+    this.report(`${this.options.path} was made anew: ${why}`);
+  }
+
   /** Writes what waits and lets go of the file. */
   async close(): Promise<void> {
     if (this.closed) return;

@@ -77,6 +77,9 @@ const ROOM_SHARE = 1 / 8;
 /** Writes after which a look is due anyway, as other processes write too. */
 const WRITES_PER_LOOK = 64;
 
+/** How many entries that were read may get their new place instead of one deletion. */
+const MOVES_PER_DELETION = 20;
+
 /** Keeps a file within its limits by a bounded step in a write transaction. */
 export class Evictor {
   private readonly limits: EvictionLimits;
@@ -153,13 +156,16 @@ function deleteByPolicy(
     LEFT JOIN reading USING (id) ORDER BY ${plan.order} LIMIT ${cullLimit}`;
   const deleted: string[] = [];
   let freed = 0;
+  let moved = 0;
   for (;;) {
     const candidates = connection.all(select);
     for (const [id = null, key, size, wasRead] of candidates) {
-      if (freed >= excess || (deleted.length >= cullLimit && freed >= 2 * added)) return deleted;
+      const effort = deleted.length + moved / MOVES_PER_DELETION;
+      if (freed >= excess || (effort >= cullLimit && freed >= 2 * added)) return deleted;
       if (wasRead) {
         connection.run(APPLY_READING, id);
         connection.run('DELETE FROM reading WHERE id = ?', id);
+        moved += 1;
         continue;
       }
       connection.run('DELETE FROM entry WHERE id = ?', id);

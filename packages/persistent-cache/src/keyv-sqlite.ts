@@ -19,7 +19,7 @@ export interface KeyvSqliteStoreOptions<V> {
 export async function openKeyvSqlite<V>(options: KeyvSqliteStoreOptions<V>): Promise<Store<V>> {
   const { file, codec, busyTimeout = 5000 } = options;
   const [{ Keyv }, { KeyvSqlite }] = await Promise.all([import('keyv'), import('@keyv/sqlite')]);
-  makeMarkedDirectory(dirname(file));
+  makeMarkedDirectory(dirname(file), 'database');
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout, driver: 'node:sqlite' });
   // Version 4 has no option for these, and both take them as statements.
   await adapter.query('PRAGMA journal_mode = WAL');

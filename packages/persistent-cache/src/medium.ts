@@ -88,7 +88,7 @@ export function quarantined(path: string): string[] {
 function openOnDisk(options: MediumOptions): OpenMedium {
   const { path } = options;
   if (!existsSync(path)) {
-    makeMarkedDirectory(dirname(path));
+    makeMarkedDirectory(dirname(path), 'database');
     withFileLock(lockPath(path), () => {
       if (existsSync(path)) return;
       // A journal without its file belongs to one that was deleted; others may still have it open.

@@ -11,8 +11,11 @@ import {
   type StoreEntry,
 } from '@repomap/cache';
 import { CacheFile } from './cache-file.js';
+import { type CheckReport, checkFile } from './check-file.js';
 import type { Connection } from './connection.js';
 import { Entries } from './entries.js';
+import { type Environment, type EnvSettings, envSettings } from './env-settings.js';
+import { deleteExpired } from './eviction.js';
 import { KeySpace } from './key-space.js';
 import { type PersistentCacheOptions, resolveOptions } from './options.js';
 import { PersistentStats } from './persistent-stats.js';
@@ -52,6 +55,11 @@ export class PersistentCache<V = unknown> implements Store<V> {
     const file = new CacheFile(resolveOptions(options));
     await file.open();
     return new PersistentCache(file, new KeySpace(''), options.codec ?? jsonCodec<V>(), true);
+  }
+
+  /** `CACHE_DIRECTORY`, `CACHE_SIZE_LIMIT`, `CACHE_CONTENT_TTL` and `CACHE_SEARCH_TTL`. */
+  static fromEnv(env: Environment = process.env): EnvSettings {
+    return envSettings(env);
   }
 
   /**
@@ -99,7 +107,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
   }
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
-    this.check(options);
+    this.assertOpen(options);
     const prepared = Array.from(entries, (entry) => this.entries.prepare(entry));
     await this.write((connection) => {
       for (const entry of prepared) this.entries.put(connection, entry);
@@ -135,6 +143,26 @@ export class PersistentCache<V = unknown> implements Store<V> {
     );
   }
 
+  /** Deletes what has expired, in this and all other namespaces; says how much. */
+  async expire(): Promise<number> {
+    const step = (connection: Connection) =>
+      deleteExpired(connection, this.file.options.clock.now(), BATCH).length;
+    for (let total = 0; ; ) {
+      const deleted = await this.write(step);
+      total += deleted;
+      if (deleted < BATCH) return total;
+    }
+  }
+
+  /**
+   * Compares the file's structure and every checksum, of all namespaces. `fix` deletes damaged
+   * entries, and makes a file anew whose structure is damaged. Reads the whole file.
+   */
+  async check({ fix = false }: { readonly fix?: boolean } = {}): Promise<CheckReport> {
+    this.check({});
+    return checkFile(this.file, fix);
+  }
+
   subscribe(listener: CacheListener): Disposable {
     return this.file.events.subscribe(listener);
   }
@@ -163,7 +191,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     work: (connection: Connection) => T,
     options: CallOptions = {},
   ): Promise<T> {
-    this.check(options);
+    this.assertOpen(options);
     return this.file.read(work, options);
   }
 
@@ -171,11 +199,11 @@ export class PersistentCache<V = unknown> implements Store<V> {
     work: (connection: Connection) => T,
     options: CallOptions = {},
   ): Promise<T> {
-    this.check(options);
+    this.assertOpen(options);
     return this.file.write(work, options);
   }
 
-  private check({ signal }: CallOptions): void {
+  private assertOpen({ signal }: CallOptions): void {
     signal?.throwIfAborted();
     if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache was closed');
   }

@@ -1,0 +1,58 @@
+import { type Bytes, CacheError, type Milliseconds } from '@repomap/cache';
+
+/** What the environment says; a variable that is not set is absent. */
+export interface EnvSettings {
+  /** `CACHE_DIRECTORY` */
+  readonly cacheDir?: string;
+  /** `CACHE_SIZE_LIMIT`, in bytes or with a unit: `500MB`, `2GB`. */
+  readonly sizeLimit?: Bytes;
+  /** `CACHE_CONTENT_TTL`, in seconds or with a unit: `90s`, `15m`, `12h`, `7d`. */
+  readonly contentTtl?: Milliseconds;
+  /** `CACHE_SEARCH_TTL`, as `CACHE_CONTENT_TTL`. */
+  readonly searchTtl?: Milliseconds;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const SIZE_UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  b: 1,
+  kb: 1024,
+  mb: 1024 ** 2,
+  gb: 1024 ** 3,
+};
+
+const TIME_UNITS: Readonly<Record<string, number>> = {
+  '': 1000,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+const SIZE = { units: SIZE_UNITS, example: 'bytes, as in 500MB' };
+const TIME = { units: TIME_UNITS, example: 'seconds, or a time as in 12h' };
+
+/** Reads the settings. An empty variable is unset; all malformed ones are in one `CACHE_CONFIG` error. */
+export function envSettings(env: Environment): EnvSettings {
+  const problems: string[] = [];
+  const quantity = (name: string, { units, example }: typeof SIZE): number | undefined => {
+    const text = env[name]?.trim();
+    if (!text) return undefined;
+    const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text) ?? [];
+    const value = Number(digits) * (units[unit.toLowerCase()] ?? Number.NaN);
+    if (value > 0 && Number.isFinite(value)) return Math.round(value);
+    problems.push(`${name} must be ${example}, not ${JSON.stringify(text)}`);
+    return undefined;
+  };
+  const settings = {
+    cacheDir: env.CACHE_DIRECTORY?.trim() || undefined,
+    sizeLimit: quantity('CACHE_SIZE_LIMIT', SIZE),
+    contentTtl: quantity('CACHE_CONTENT_TTL', TIME),
+    searchTtl: quantity('CACHE_SEARCH_TTL', TIME),
+  };
+  if (problems.length > 0) throw new CacheError('CACHE_CONFIG', problems.join('; '));
+  const present = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.freeze(Object.fromEntries(present));
+}
