@@ -140,7 +140,7 @@ describe('over random maps and budgets', () => {
         if (maxTokens >= 256 && (remainder?.files ?? 0) > 3)
           expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
       }),
-      { numRuns: 200 },
+      { numRuns: 1000 },
     ));
 
   test.each([

@@ -14,8 +14,7 @@ export function composeMap(
   const { maxTokens, count } = budget;
   const room = footerRoom(input, budget, composition);
   const written = fitBudget(maxTokens, count, (target) => {
-    const draft = fillDraft(input, composition, target, room.tokens);
-    const shown = draft.shown();
+    const { draft, shown } = fillDraft(input, composition, target, room.tokens);
     const left = leftOf(input, shown);
     // A corrected target means that prices do not add up, so the next map cannot be foretold.
     const canForetell = room.hasNext && target === maxTokens;
@@ -37,11 +36,13 @@ function fillDraft(
   composition: Composition,
   limit: number,
   room: number,
-): Draft {
+): { readonly draft: Draft; readonly shown: Shown } {
   const draft = composition.begin();
   draft.fill(limit - room);
-  if (leftOf(input, draft.shown()) === undefined) draft.fill(limit);
-  return draft;
+  const shown = draft.shown();
+  if (leftOf(input, shown) !== undefined) return { draft, shown };
+  draft.fill(limit);
+  return { draft, shown: draft.shown() };
 }
 
 /** What twice the budget would show, found by filling a draft that far. */
@@ -53,7 +54,7 @@ function nextBudget(
 ): NextBudget {
   const budget = { maxTokens: 2 * maxTokens, count };
   const room = footerRoom(input, budget, composition);
-  const shown = fillDraft(input, composition, budget.maxTokens, room.tokens).shown();
+  const { shown } = fillDraft(input, composition, budget.maxTokens, room.tokens);
   const files = shown.files.length - now.files.length;
   const definitions = shown.signatures + shown.names - now.signatures - now.names;
   return {

@@ -14,8 +14,8 @@ export interface PieceCosts {
 
 /**
  * A map in the making: takes pieces while they fit, and knows what they cost.
- * `open`, `sign` and `name` answer whether the piece is shown or cannot be; `false` means it is over the limit,
- * and that nothing was changed.
+ * `open`, `sign` and `name` answer whether the piece is shown or cannot be; `false` means that it
+ * is over the limit and nothing was changed.
  */
 export class MapDraft {
   readonly #sections = new Map<RelPath, OpenSection>();
@@ -56,9 +56,9 @@ export class MapDraft {
   sign(file: MapFile, index: number, limit: number): boolean {
     if (this.#before?.hasSignature(file, index)) return true;
     const known = this.#sections.get(file.path);
+    if (known?.signatures.has(index)) return true;
     const chain = unsigned(file, index, known);
-    const names = new Set(chain.map((i) => nameOf(file, i)));
-    let cost = -this.#refund(known, names);
+    let cost = known === undefined ? 0 : -this.#refund(known, chain);
     for (const i of chain) {
       const signature = this.#costs.signature(file, i);
       if (signature === undefined) return true;
@@ -66,10 +66,7 @@ export class MapDraft {
     }
     const section = this.#pay(file, cost, limit);
     if (section === undefined) return false;
-    for (const i of chain) section.signatures.add(i);
-    for (const i of chain) section.lines.add(lineKey(file, i));
-    for (const name of names) section.signed.add(name);
-    for (const name of names) section.names.delete(name);
+    for (const i of chain) addSignature(section, i);
     return true;
   }
 
@@ -83,12 +80,13 @@ export class MapDraft {
     return section !== undefined;
   }
 
-  /** What some names of a section cost, with their line where no others stand on it. */
-  #refund(section: MapSection | undefined, names: ReadonlySet<string>): number {
-    if (section === undefined) return 0;
-    const gone = [...names].filter((name) => section.names.has(name));
-    const line = gone.length > 0 && gone.length === section.names.size ? this.#costs.nameLine : 0;
-    return gone.reduce((sum, name) => sum + this.#costs.name(name), line);
+  /** What the bare names of some definitions cost, with their line where no others stand on it. */
+  #refund({ file, names }: MapSection, chain: readonly number[]): number {
+    const gone = new Set(chain.map((i) => nameOf(file, i)).filter((name) => names.has(name)));
+    if (gone.size === 0) return 0;
+    let cost = gone.size === names.size ? this.#costs.nameLine : 0;
+    for (const name of gone) cost += this.#costs.name(name);
+    return cost;
   }
 
   /** Spends `cost`, and a header where the file has none yet, unless that is over the limit. */
@@ -113,6 +111,14 @@ interface OpenSection extends MapSection {
 
 function emptySection(file: MapFile): OpenSection {
   return { file, signatures: new Set(), names: new Set(), signed: new Set(), lines: new Set() };
+}
+
+function addSignature({ file, signatures, names, signed, lines }: OpenSection, i: number): void {
+  const name = nameOf(file, i);
+  signatures.add(i);
+  lines.add(lineKey(file, i));
+  signed.add(name);
+  names.delete(name);
 }
 
 /** A definition and its containers, as far as their signatures are not shown yet. */

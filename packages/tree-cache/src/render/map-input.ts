@@ -29,3 +29,14 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   /** Definitions of the repository, shown or not. */
   readonly totalDefinitions: number;
 }
+
+/** Finds the file of a ranked definition; undefined where it is not among those given. */
+export type FileOf<File extends MapFile = MapFile> = (ranked: RankedDefinition) => File | undefined;
+
+export function fileFinder<File extends MapFile>({ files }: LeanMapInput<File>): FileOf<File> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return ({ path, index }) => {
+    const file = byPath.get(path);
+    return file?.definitions[index] === undefined ? undefined : file;
+  };
+}

@@ -49,12 +49,12 @@ export function bareName(name: string): string {
 export function shownBy(sections: readonly MapSection[]): Shown {
   let signatures = 0;
   let names = 0;
-  for (const [, parts] of Map.groupBy(sections, ({ file }) => file.path)) {
-    for (const [i, { name }] of (parts[0]?.file.definitions ?? []).entries()) {
+  const byPath = Map.groupBy(sections, ({ file }) => file.path);
+  for (const parts of byPath.values()) {
+    for (const [i, { name }] of (parts[0] as MapSection).file.definitions.entries()) {
       if (parts.some((part) => part.signatures.has(i))) signatures += 1;
       else if (parts.some((part) => part.names.has(name) || part.signed.has(name))) names += 1;
     }
   }
-  const files = [...new Set(sections.map(({ file }) => file.path))];
-  return { files, signatures, names };
+  return { files: [...byPath.keys()], signatures, names };
 }

@@ -1,7 +1,7 @@
 import { composeMap } from './compose-map.js';
 import type { Budget, Draft } from './composition.js';
 import { MapDraft } from './map-draft.js';
-import type { LeanMapInput } from './map-input.js';
+import { fileFinder, type LeanMapInput } from './map-input.js';
 import { shownBy, writeSections } from './map-section.js';
 import { pieceCosts } from './piece-costs.js';
 import type { RenderedMap } from './rendered-map.js';
@@ -24,12 +24,13 @@ export function renderLeanMap(
 ): RenderedMap {
   const style = STYLES[name];
   const costs = pieceCosts(style, count);
+  const fileOf = fileFinder(input);
   const begin = (): Draft => {
     const draft = new MapDraft(costs, count(style.page('', '')));
     return {
       spent: () => draft.spent,
       shown: () => shownBy(draft.sections),
-      fill: (limit) => fillTwoLevels(draft, input, limit),
+      fill: (limit) => fillTwoLevels(draft, input, fileOf, limit),
       write: (footer) => style.page(writeSections(style, draft.sections), footer),
     };
   };

@@ -2,7 +2,7 @@ import { compareCodePoints } from '@repomap/model';
 import { composeMap } from './compose-map.js';
 import type { Draft } from './composition.js';
 import { MapDraft } from './map-draft.js';
-import type { LeanMapInput } from './map-input.js';
+import { fileFinder, type LeanMapInput } from './map-input.js';
 import { type MapSection, shownBy, writeSections } from './map-section.js';
 import { pieceCosts } from './piece-costs.js';
 import type { LeanOptions } from './render-lean-map.js';
@@ -29,6 +29,8 @@ export function renderStableMap(
 ): RenderedMap {
   const style = STYLES[name];
   const costs = pieceCosts(style, count);
+  const coreFileOf = fileFinder(core);
+  const taskFileOf = fileFinder(task);
   const begin = (): Draft => {
     const first = new MapDraft(costs, count(style.page(style.divider, '')));
     const second = new MapDraft(costs, 0, first);
@@ -36,8 +38,8 @@ export function renderStableMap(
       spent: () => first.spent + second.spent,
       shown: () => shownBy([...first.sections, ...second.sections]),
       fill: (limit) => {
-        fillTwoLevels(first, core, Math.min(limit, CORE * maxTokens));
-        fillTwoLevels(second, task, limit - first.spent);
+        fillTwoLevels(first, core, coreFileOf, Math.min(limit, CORE * maxTokens));
+        fillTwoLevels(second, task, taskFileOf, limit - first.spent);
       },
       write: (footer) => {
         const coreText = writeSections(style, byPath(first.sections));

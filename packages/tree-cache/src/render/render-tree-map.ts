@@ -1,9 +1,9 @@
 import { composeMap } from './compose-map.js';
 import type { Budget, Draft } from './composition.js';
-import type { LeanMapInput } from './map-input.js';
+import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } from './map-input.js';
 import { remainderLine } from './remainder.js';
 import type { RenderedMap, Shown } from './rendered-map.js';
-import { type KnownDefinition, knownDefinitions, takeFitting } from './take.js';
+import { takeFitting } from './take.js';
 import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
 
 /**
@@ -12,12 +12,13 @@ import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
  * that show no definition. Fills the budget and, unlike Aider, never exceeds it.
  */
 export function renderTreeMap(input: LeanMapInput<TreeFile>, budget: Budget): RenderedMap {
+  const fileOf = fileFinder(input);
   const begin = (): Draft => {
     const draft = new TreeDraft(budget.count, 0);
     return {
       spent: () => draft.spent,
       shown: () => shownBy(draft.sections),
-      fill: (limit) => fillTree(draft, input, limit),
+      fill: (limit) => fillTree(draft, input, fileOf, limit),
       write: (footer) => draft.sections.flatMap(({ lines }) => lines).join('') + footer,
     };
   };
@@ -26,12 +27,19 @@ export function renderTreeMap(input: LeanMapInput<TreeFile>, budget: Budget): Re
   return composeMap(input, budget, { begin, footer, isExact: true });
 }
 
-function fillTree(draft: TreeDraft, input: LeanMapInput<TreeFile>, limit: number): void {
+function fillTree(
+  draft: TreeDraft,
+  { files, definitions }: LeanMapInput<TreeFile>,
+  fileOf: FileOf<TreeFile>,
+  limit: number,
+): void {
   const isFull = (): boolean => draft.spent >= limit;
-  const add = ({ file, index }: KnownDefinition<TreeFile>): boolean =>
-    draft.add(file, index, limit);
-  takeFitting(knownDefinitions(input), add, isFull);
-  takeFitting(input.files, (file) => draft.open(file, limit), isFull);
+  const add = (ranked: RankedDefinition): boolean => {
+    const file = fileOf(ranked);
+    return file === undefined || draft.add(file, ranked.index, limit);
+  };
+  takeFitting(definitions, add, isFull);
+  takeFitting(files, (file) => draft.open(file, limit), isFull);
 }
 
 function shownBy(sections: readonly TreeSection[]): Shown {

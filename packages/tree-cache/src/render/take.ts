@@ -1,29 +1,9 @@
-import type { RelPath } from '@repomap/model';
-import type { LeanMapInput, MapFile } from './map-input.js';
-
-/** A ranked definition with its file. */
-export interface KnownDefinition<File extends MapFile = MapFile> {
-  readonly file: File;
-  readonly index: number;
-}
-
-/** The ranked definitions whose file is given, in rank order. */
-export function knownDefinitions<File extends MapFile>(
-  input: LeanMapInput<File>,
-): KnownDefinition<File>[] {
-  const byPath = new Map<RelPath, File>(input.files.map((file) => [file.path, file]));
-  return input.definitions.flatMap(({ path, index }) => {
-    const file = byPath.get(path);
-    return file?.definitions[index] === undefined ? [] : [{ file, index }];
-  });
-}
-
 /** Takes items up to the first that does not fit. */
 export function takeFirst<T>(items: readonly T[], take: (item: T) => boolean): void {
   for (const item of items) if (!take(item)) return;
 }
 
-/** Takes each item that fits. */
+/** Takes each item that fits, until there is no room or so many did not fit that few others would. */
 export function takeFitting<T>(
   items: readonly T[],
   take: (item: T) => boolean,
@@ -32,9 +12,9 @@ export function takeFitting<T>(
   let misfits = 0;
   for (const item of items) {
     if (isFull() || misfits === MISFITS) return;
-    misfits = take(item) ? 0 : misfits + 1;
+    if (!take(item)) misfits += 1;
   }
 }
 
-/** Guess: after so many misfits in a row hardly a smaller piece follows. */
+/** A guess. */
 const MISFITS = 200;

@@ -1,7 +1,7 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 import type { MapDraft } from './map-draft.js';
-import type { LeanMapInput } from './map-input.js';
-import { type KnownDefinition, knownDefinitions, takeFirst, takeFitting } from './take.js';
+import type { FileOf, LeanMapInput, RankedDefinition } from './map-input.js';
+import { takeFirst, takeFitting } from './take.js';
 
 /**
  * Fills a draft up to `limit` tokens: file headers in rank order to a first share, signatures of
@@ -9,17 +9,39 @@ import { type KnownDefinition, knownDefinitions, takeFirst, takeFitting } from '
  * goes to headers of further files and to signatures in place of names.
  *
  * Names cost a quarter of a signature, so the last third of the budget shows more definitions as
- * names than all of it would as signatures, while the best keep their signature.
+ * names than all of it would as signatures, while the best keep their signature. Names that tell
+ * little come last.
  */
-export function fillTwoLevels(draft: MapDraft, input: LeanMapInput, limit: number): void {
-  const definitions = knownDefinitions(input);
-  const headers = Math.max(HEADERS * Math.min(limit, LARGE), LARGE_HEADERS * limit);
-  takeFirst(input.files, (file) => draft.open(file, headers));
-  takeFirst(definitions, ({ file, index }) => draft.sign(file, index, SIGNATURES * limit));
+export function fillTwoLevels(
+  draft: MapDraft,
+  { files, definitions }: LeanMapInput,
+  fileOf: FileOf,
+  limit: number,
+): void {
   const isFull = (): boolean => draft.spent >= limit;
-  takeFitting(telling(definitions), ({ file, index }) => draft.name(file, index, limit), isFull);
-  takeFitting(input.files, (file) => draft.open(file, limit), isFull);
-  takeFitting(definitions, ({ file, index }) => draft.sign(file, index, limit), isFull);
+  const sign = (ranked: RankedDefinition, most: number): boolean => {
+    const file = fileOf(ranked);
+    return file === undefined || draft.sign(file, ranked.index, most);
+  };
+  const untold: RankedDefinition[] = [];
+  const name = (ranked: RankedDefinition): boolean => {
+    const file = fileOf(ranked);
+    if (file === undefined) return true;
+    if (tells(file.definitions, ranked.index)) return draft.name(file, ranked.index, limit);
+    untold.push(ranked);
+    return true;
+  };
+  const nameUntold = (ranked: RankedDefinition): boolean => {
+    const file = fileOf(ranked);
+    return file === undefined || draft.name(file, ranked.index, limit);
+  };
+  const headers = Math.max(HEADERS * Math.min(limit, LARGE), LARGE_HEADERS * limit);
+  takeFirst(files, (file) => draft.open(file, headers));
+  takeFirst(definitions, (ranked) => sign(ranked, SIGNATURES * limit));
+  takeFitting(definitions, name, isFull);
+  takeFitting(untold, nameUntold, isFull);
+  takeFitting(files, (file) => draft.open(file, limit), isFull);
+  takeFitting(definitions, (ranked) => sign(ranked, limit), isFull);
 }
 
 /** Share of a small budget for headers; larger ones need a smaller share. */
@@ -29,19 +51,11 @@ const LARGE_HEADERS = 0.2;
 /** Share for headers and signatures together. */
 const SIGNATURES = 0.62;
 
-/** Puts definitions whose bare name tells little behind all others. */
-function telling(definitions: readonly KnownDefinition[]): readonly KnownDefinition[] {
-  const { first = [], last = [] } = Object.groupBy(definitions, ({ file, index }) =>
-    tellsLittle(file.definitions, index) ? 'last' : 'first',
-  );
-  return [...first, ...last];
-}
-
-/** Data members, constructors and what is local to a function. */
-function tellsLittle(definitions: readonly Definition[], index: number): boolean {
+/** Whether a bare name tells much: not of data members, constructors and what is local to code. */
+function tells(definitions: readonly Definition[], index: number): boolean {
   const { kind, parent } = definitions[index] as Definition;
   const container = parent === undefined ? undefined : definitions[parent]?.kind;
-  return MEMBERS.has(kind) || (container !== undefined && CODE.has(container));
+  return !MEMBERS.has(kind) && (container === undefined || !CODE.has(container));
 }
 
 const MEMBERS: ReadonlySet<SymbolKind> = new Set([
