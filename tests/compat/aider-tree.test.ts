@@ -130,7 +130,7 @@ function everyRow(path: string): Grammar | undefined {
     name: grammar.name,
     wasm: grammar.wasm,
     wasmHash: grammar.wasmHash,
-    query: '(_) @definition.function',
+    query: '((_) @definition.function (#match? @definition.function "^.{1,200}$"))',
   };
   everyRowGrammars.set(grammar.name, known);
   return known;
