@@ -42,8 +42,16 @@ function interpreter(firstLine: string): string {
   return program.replace(/[\d.]+$/, '');
 }
 
-function grammarOf({ name, visibility }: Language): Grammar {
+function grammarOf({ name, visibility, embeds }: Language): Grammar {
   const { wasmHash, query } = bundle[name] as (typeof bundle)[string];
   const wasm = new URL(`../dist/wasm/${name}.wasm`, import.meta.url).href;
-  return Object.freeze({ name, wasm, wasmHash, query, ...(visibility && { visibility }) });
+  const inner = languages.filter((language) => embeds?.includes(language.name));
+  return Object.freeze({
+    name,
+    wasm,
+    wasmHash,
+    query,
+    ...(visibility && { visibility }),
+    ...(inner.length > 0 && { embedded: Object.freeze(inner.map(grammarOf)) }),
+  });
 }

@@ -13,6 +13,8 @@ export interface Language {
   /** Programs that a `#!` line names, without a version. */
   readonly interpreters?: readonly string[];
   readonly visibility?: Visibility;
+  /** Languages of which its files hold pieces. */
+  readonly embeds?: readonly string[];
 }
 
 /** All languages, the first that claims a file name wins. */
@@ -40,6 +42,13 @@ export const languages: readonly Language[] = [
     visibility: 'open',
   },
   { name: 'c-sharp', wasm: 'c_sharp', extensions: ['cs', 'csx'], visibility: 'open' },
+  { name: 'css', extensions: ['css'] },
+  { name: 'dart', extensions: ['dart'], interpreters: ['dart'], visibility: 'underscore' },
+  {
+    name: 'dockerfile',
+    extensions: ['dockerfile', 'containerfile'],
+    filenames: ['Dockerfile', 'Containerfile'],
+  },
   {
     name: 'elixir',
     extensions: ['ex', 'exs'],
@@ -47,6 +56,10 @@ export const languages: readonly Language[] = [
     visibility: 'open',
   },
   { name: 'go', extensions: ['go'], visibility: 'capital' },
+  { name: 'graphql', extensions: ['graphql', 'gql', 'graphqls'] },
+  { name: 'haskell', extensions: ['hs'], interpreters: ['runhaskell', 'runghc'] },
+  { name: 'hcl', extensions: ['hcl', 'tf', 'tfvars', 'nomad'] },
+  { name: 'html', extensions: ['html', 'htm', 'xhtml'], embeds: ['javascript'] },
   { name: 'java', extensions: ['java'], visibility: 'open' },
   {
     name: 'javascript',
@@ -55,6 +68,7 @@ export const languages: readonly Language[] = [
     interpreters: ['node', 'bun', 'deno'],
     visibility: 'marked',
   },
+  { name: 'julia', extensions: ['jl'], interpreters: ['julia'] },
   {
     name: 'kotlin',
     extensions: ['kt', 'kts', 'ktm'],
@@ -69,11 +83,22 @@ export const languages: readonly Language[] = [
     visibility: 'open',
   },
   {
+    name: 'make',
+    extensions: ['mk', 'mak', 'make'],
+    filenames: ['Makefile', 'makefile', 'GNUmakefile', 'BSDmakefile', 'Makefile.am', 'Makefile.in'],
+    interpreters: ['make'],
+  },
+  { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'] },
+  { name: 'objective-c', wasm: 'objc', extensions: ['m'], visibility: 'open' },
+  { name: 'ocaml', extensions: ['ml'], interpreters: ['ocaml'] },
+  { name: 'perl', extensions: ['pl', 'pm', 't'], interpreters: ['perl'] },
+  {
     name: 'php',
     extensions: ['php', 'phtml', 'php3', 'php4', 'php5', 'phps', 'inc'],
     interpreters: ['php'],
     visibility: 'open',
   },
+  { name: 'protobuf', wasm: 'proto', extensions: ['proto'] },
   {
     name: 'python',
     extensions: ['py', 'pyi', 'pyw'],
@@ -81,6 +106,7 @@ export const languages: readonly Language[] = [
     interpreters: ['python', 'pypy'],
     visibility: 'underscore',
   },
+  { name: 'r', extensions: ['r'], filenames: ['.Rprofile'], interpreters: ['Rscript'] },
   {
     name: 'ruby',
     extensions: ['rb', 'rake', 'gemspec', 'ru', 'rbi', 'podspec', 'thor', 'jbuilder'],
@@ -97,7 +123,20 @@ export const languages: readonly Language[] = [
     interpreters: ['scala', 'amm'],
     visibility: 'open',
   },
+  { name: 'solidity', extensions: ['sol'], visibility: 'open' },
+  { name: 'sql', extensions: ['sql', 'ddl', 'pgsql', 'psql'] },
+  {
+    name: 'svelte',
+    extensions: ['svelte'],
+    embeds: ['javascript', 'typescript'],
+    visibility: 'marked',
+  },
   { name: 'swift', extensions: ['swift'], interpreters: ['swift'], visibility: 'open' },
+  {
+    name: 'toml',
+    extensions: ['toml'],
+    filenames: ['Pipfile'],
+  },
   { name: 'tsx', extensions: ['tsx'], visibility: 'marked' },
   {
     name: 'typescript',
@@ -105,4 +144,16 @@ export const languages: readonly Language[] = [
     interpreters: ['ts-node', 'tsx'],
     visibility: 'marked',
   },
+  {
+    name: 'vue',
+    extensions: ['vue'],
+    embeds: ['javascript', 'typescript', 'tsx'],
+    visibility: 'marked',
+  },
+  {
+    name: 'yaml',
+    extensions: ['yaml', 'yml'],
+    filenames: ['.clang-format', '.clang-tidy', '.clangd', 'CITATION.cff'],
+  },
+  { name: 'zig', extensions: ['zig', 'zon'], visibility: 'closed' },
 ];

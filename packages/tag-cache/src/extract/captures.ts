@@ -1,7 +1,6 @@
 import { ReferenceKind, SymbolKind } from '@repomap/model';
 
 const PLAIN_ROLES = [
-  'name',
   'ignore',
   'public',
   'public.name',
@@ -18,7 +17,11 @@ const PLAIN_ROLES = [
 export type CaptureRole =
   | { readonly role: 'definition'; readonly kind: SymbolKind }
   | { readonly role: 'reference'; readonly kind: ReferenceKind }
-  | { readonly role: (typeof PLAIN_ROLES)[number] };
+  | { readonly role: 'embedded'; readonly language: string }
+  | { readonly role: 'name' | 'body' | 'end' | PlainRole };
+
+/** Roles that say something of a node by themselves. */
+export type PlainRole = (typeof PLAIN_ROLES)[number];
 
 const SYMBOL_KINDS = new Set<string>(Object.values(SymbolKind));
 const REFERENCE_KINDS = new Set<string>(Object.values(ReferenceKind));
@@ -35,6 +38,8 @@ export function captureRole(name: string): CaptureRole | undefined {
     return { role, kind: SYMBOL_KINDS.has(kind) ? (kind as SymbolKind) : SymbolKind.Variable };
   if (role === 'reference')
     return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
+  if (role === 'embedded') return { role, language: kind };
+  if (name === 'name' || name === 'body' || name === 'end') return { role: name };
   const plain = PLAIN_ROLES.find((item) => item === name);
   return plain === undefined ? undefined : { role: plain };
 }

@@ -47,8 +47,8 @@ export function definitionsOf(
       name,
       kind: kindOf(item, parent === undefined ? undefined : found[parent]),
       line,
-      signatureEnd: signatureEnd(declaration, line),
-      end: Math.max(line, lastRow(declaration)),
+      signatureEnd: signatureEnd(item),
+      end: Math.max(line, lastRow(item.end ?? declaration)),
       ...(parent !== undefined && { parent }),
       ...(exported[i] !== undefined && { exported: exported[i] }),
     });
@@ -58,10 +58,10 @@ export function definitionsOf(
 
 /** The index of the innermost definition whose declaration holds each one's. */
 function parentsOf(found: readonly FoundDefinition[]): (number | undefined)[] {
-  const spans = found.map(({ declaration }, index) => ({
+  const spans = found.map(({ declaration, end = declaration }, index) => ({
     index,
     start: declaration.startIndex,
-    end: declaration.endIndex,
+    end: end.endIndex,
   }));
   spans.sort((a, b) => a.start - b.start || b.end - a.end || a.index - b.index);
   const parents = new Array<number | undefined>(found.length).fill(undefined);

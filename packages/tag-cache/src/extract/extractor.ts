@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/model';
-import { Parser, type QueryMatch, type Tree } from 'web-tree-sitter';
+import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { Budget, type Now, threadTime } from './budget.js';
 import { definitionsOf } from './definitions.js';
-import type { Grammar, GrammarProblem } from './grammar.js';
+import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { isGeneratedHead } from './source-origin.js';
 import { sourceText } from './source-text.js';
-import { tagsOf } from './tags.js';
+import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
 export interface ExtractorOptions {
@@ -24,6 +24,13 @@ export interface ExtractorOptions {
   readonly now?: Now;
 }
 
+/** A text, or the pieces of one language in it, as read with one grammar. */
+interface Reading {
+  readonly tree: Tree;
+  /** Undefined when the query ran out of time. */
+  readonly found: FoundTags | undefined;
+}
+
 /**
  * Turns bytes into facts with one parse.
  *
@@ -34,7 +41,8 @@ export interface ExtractorOptions {
 export class Extractor implements Disposable {
   readonly #parser = new Parser();
   readonly #terms = new TermCounter();
-  readonly #languages = new Map<string, { grammar: Grammar; result: Promise<LanguageResult> }>();
+  /** By version, which equal grammars share. */
+  readonly #languages = new Map<string, Promise<LanguageResult>>();
   readonly #problems: GrammarProblem[] = [];
   readonly #options: Required<ExtractorOptions>;
   #damaged = false;
@@ -75,77 +83,101 @@ export class Extractor implements Disposable {
     if (skipped !== undefined) return skippedFacts(grammar.name, skipped);
     const { loaded } = await this.#language(grammar);
     if (loaded === undefined) return skippedFacts(grammar.name, SkipReason.Grammar);
-    if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
+    const readings: Reading[] = [];
     try {
-      return this.#facts(text, grammar, loaded);
+      if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
+      const whole = this.#read(text, loaded);
+      if (whole !== undefined) readings.push(whole);
+      for (const [name, nodes] of whole?.found?.embedded ?? [])
+        readings.push(...(await this.#readPieces(text, grammar, name, nodes)));
+      return this.#facts(text, grammar, readings);
     } catch {
       this.#damaged = true;
       return skippedFacts(grammar.name, SkipReason.Worker);
+    } finally {
+      for (const { tree } of readings) tree.delete();
     }
   }
 
   /** Frees the parser and the queries. The grammars stay in the thread's heap. */
   [Symbol.dispose](): void {
     this.#parser.delete();
-    for (const { result } of this.#languages.values())
+    for (const result of this.#languages.values())
       void result.then(({ loaded }) => loaded?.query.delete());
     this.#languages.clear();
   }
 
   #language(grammar: Grammar): Promise<LanguageResult> {
-    const known = this.#languages.get(grammar.name);
-    if (known?.grammar === grammar) return known.result;
+    const version = extractorVersion(grammar);
+    const known = this.#languages.get(version);
+    if (known !== undefined) return known;
     const result = loadLanguage(grammar, this.#options.loadWasm);
-    this.#languages.set(grammar.name, { grammar, result });
+    this.#languages.set(version, result);
     void result.then(({ problem }) => problem !== undefined && this.#problems.push(problem));
     return result;
   }
 
-  #facts(text: string, grammar: Grammar, loaded: LoadedLanguage): FileFacts {
-    const tree = this.#parse(text, loaded);
-    if (tree === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
-    try {
-      const matches = this.#matches(tree, loaded);
-      if (matches === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
-      const lines = new LineIndex(text);
-      const { definitions: found, references, imports } = tagsOf(matches, loaded.roles, text);
-      const definitions = definitionsOf(found, grammar.visibility);
-      return fileFacts({
-        language: grammar.name,
-        definitions,
-        references,
-        ...(imports.length > 0 && { imports }),
-        scopes: scopeTable(
-          tree,
-          lines,
-          definitions.map(({ line }) => line),
-        ),
-        terms: this.#terms.count(text, lines, definitions),
-        hasError: tree.rootNode.hasError,
-        ...(isGeneratedHead(text) && { generated: true as const }),
-      });
-    } finally {
-      tree.delete();
-    }
+  async #readPieces(
+    text: string,
+    { embedded = [] }: Grammar,
+    name: string,
+    nodes: readonly Node[],
+  ): Promise<Reading[]> {
+    const ranges = nodes.map(rangeOf);
+    const inner = embedded.find((item) => item.name === name);
+    const language = inner && (await this.#language(inner));
+    const reading = language?.loaded && this.#read(text, language.loaded, ranges);
+    return reading === undefined ? [] : [reading];
   }
 
-  #parse(text: string, loaded: LoadedLanguage): Tree | undefined {
-    const { parseBudget, now } = this.#options;
-    const { callback } = new Budget(parseBudget, now);
+  /** Undefined when parsing ran out of time. */
+  #read(text: string, loaded: LoadedLanguage, includedRanges: Range[] = []): Reading | undefined {
+    const { parseBudget, queryBudget, now } = this.#options;
+    const parsing = new Budget(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
     const tree = loaded.firstParse(() =>
-      this.#parser.parse(text, null, { progressCallback: callback }),
+      this.#parser.parse(text, null, { progressCallback: parsing.callback, includedRanges }),
     );
-    // A run that was stopped would go on with the next text otherwise.
-    if (tree === null) this.#parser.reset();
-    return tree ?? undefined;
+    if (tree === null) {
+      // A run that was stopped would go on with the next text otherwise.
+      this.#parser.reset();
+      return undefined;
+    }
+    const querying = new Budget(queryBudget, now);
+    // A run that was stopped returns what it had, with no sign of it but the budget's own.
+    const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
+    return { tree, found: querying.spent ? undefined : tagsOf(matches, loaded.roles, text) };
   }
 
-  #matches(tree: Tree, { query }: LoadedLanguage): QueryMatch[] | undefined {
-    const { queryBudget, now } = this.#options;
-    const budget = new Budget(queryBudget, now);
-    // A run that was stopped returns what it had, with no sign of it but the budget's own.
-    const matches = query.matches(tree.rootNode, { progressCallback: budget.callback });
-    return budget.spent ? undefined : matches;
+  #facts(text: string, grammar: Grammar, readings: readonly Reading[]): FileFacts {
+    const found = readings.flatMap((reading) => reading.found ?? []);
+    if (found.length === 0 || found.length < readings.length)
+      return skippedFacts(grammar.name, SkipReason.Timeout);
+    const lines = new LineIndex(text);
+    const names = found.flatMap((tags) => tags.definitions);
+    const definitions = definitionsOf(
+      names.sort((a, b) => a.nameStart - b.nameStart),
+      grammar.visibility,
+    );
+    const references = found.flatMap((tags) => tags.references);
+    const imports = found.flatMap((tags) => tags.imports);
+    return fileFacts({
+      language: grammar.name,
+      definitions,
+      references: references.sort((a, b) => a.line - b.line),
+      ...(imports.length > 0 && { imports }),
+      scopes: scopeTable(
+        readings.map(({ tree }) => tree),
+        lines,
+        definitions.map(({ line }) => line),
+      ),
+      terms: this.#terms.count(text, lines, definitions),
+      hasError: readings.some(({ tree }) => tree.rootNode.hasError),
+      ...(isGeneratedHead(text) && { generated: true as const }),
+    });
   }
+}
+
+function rangeOf({ startIndex, endIndex, startPosition, endPosition }: Node): Range {
+  return { startIndex, endIndex, startPosition, endPosition };
 }

@@ -23,6 +23,8 @@ export interface Grammar {
   readonly query: string;
   /** Absent where the language has no such notion: then no definition has `exported`. */
   readonly visibility?: Visibility;
+  /** Grammars of the pieces that the query captures as `@embedded.<name>`. */
+  readonly embedded?: readonly Grammar[];
 }
 
 /** Changes whenever equal inputs may give other facts than before. */
@@ -37,8 +39,9 @@ const versions = new WeakMap<Grammar, Digest>();
 export function extractorVersion(grammar: Grammar): Digest {
   const known = versions.get(grammar);
   if (known !== undefined) return known;
-  const { name, wasmHash, query, visibility = '' } = grammar;
-  const version = digest([SCHEMA, name, wasmHash, query, visibility]);
+  const { name, wasmHash, query, visibility = '', embedded = [] } = grammar;
+  const inner = embedded.map(extractorVersion);
+  const version = digest([SCHEMA, name, wasmHash, query, visibility, ...inner]);
   versions.set(grammar, version);
   return version;
 }

@@ -42,7 +42,7 @@ export class ImportList {
     this.#draft = undefined;
     if (draft === undefined || draft.sources.length === 0) return;
     const { name, alias, reexported, start } = draft;
-    const parts = draft.sources.map((node) => nameText(this.#text, node) ?? '');
+    const parts = draft.sources.map((node) => sourceName(nameText(this.#text, node) ?? ''));
     const item: Import = {
       // Only Rust gives a source in parts: those of its nested lists.
       source: parts.join('::'),
@@ -64,4 +64,9 @@ export class ImportList {
         return !known.has(key) && known.add(key);
       });
   }
+}
+
+/** `<stdio.h>` without the brackets that C puts around it. */
+function sourceName(name: string): string {
+  return name.replace(/^<(.*)>$/, '$1');
 }

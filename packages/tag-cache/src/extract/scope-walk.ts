@@ -12,15 +12,17 @@ const MAX_HEADER = 10;
  * first one met ends last, the last one met ends first and, where there are several, ends the
  * header. The walk never enters a node of one row, nor one without a definition, except to follow
  * the nodes that start on the row of a scope already met, since they decide its header.
+ * The first tree is that of the whole file, further ones are of pieces in it.
  */
 export function scopeTable(
-  tree: Tree,
+  trees: readonly Tree[],
   lines: LineIndex,
   definitionRows: readonly number[],
 ): ScopeTable {
   if (definitionRows.length === 0) return NO_SCOPES;
   const rows = new DefinitionRows(definitionRows);
-  const scopes = collect(tree, lines, rows);
+  const scopes = new Map<number, Scope>();
+  for (const tree of trees) collect(scopes, tree, lines, rows);
   const kept = [...scopes.values()].filter(
     (scope) => scope.start > 0 && rows.need(scope, headerEnd(scope)),
   );
@@ -47,14 +49,18 @@ function headerEnd({ start, least, count }: Scope): number {
   return least - start > MAX_HEADER ? start + MAX_HEADER : least;
 }
 
-function collect(tree: Tree, lines: LineIndex, rows: DefinitionRows): Map<number, Scope> {
-  const scopes = new Map<number, Scope>();
+function collect(
+  scopes: Map<number, Scope>,
+  tree: Tree,
+  lines: LineIndex,
+  rows: DefinitionRows,
+): void {
   const cursor = tree.walk();
   try {
     for (;;) {
       const descend = record(scopes, lines, rows, cursor.startIndex, cursor.endIndex);
       if (descend && cursor.gotoFirstChild()) continue;
-      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return scopes;
+      while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return;
     }
   } finally {
     cursor.delete();

@@ -1,22 +1,48 @@
+import { SymbolKind } from '@repomap/model';
 import type { Node } from 'web-tree-sitter';
 
 /** Longer signatures are cut. */
 const MAX_ROWS = 10;
 /** Fields under which a declaration keeps what it gives a name to. */
-const VALUE_FIELDS = ['value', 'right', 'type', 'declarator', 'definition'];
-const BODY = /(?:_list|_body|^block|_block|^body|^object_type|^computed_property|^statements)$/;
+const VALUE_FIELDS = ['value', 'right', 'rhs', 'type', 'declarator', 'definition'];
+/** Kinds that consist of their members: without a body in sight, the name's row says it all. */
+const HOLDERS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Class,
+  SymbolKind.Enum,
+  SymbolKind.Interface,
+  SymbolKind.Module,
+  SymbolKind.Section,
+  SymbolKind.Struct,
+  SymbolKind.Trait,
+  SymbolKind.Union,
+]);
+/** Types of nodes that hold a body where the grammar has no field for it. */
+const BODY =
+  /(?:_list|_body|_block|_set|_declarations|_definitions|fields_definition|values_definition|_constructors)$|^(?:block|body|object_type|computed_property|statements|compound_statement|match|fields|recipe|raw_text|create_query|(?:struct|enum|union|error_set|opaque)_declaration|\{)$/;
 /** Values that open on their first row and go on for many. */
 const OPENS = /object|array|list|dict|interface|call|string|tuple|hash|set|map|table/;
 const COMMENT = /comment/;
+
+/** What decides how far a signature reaches. */
+export interface Signed {
+  readonly kind: SymbolKind;
+  readonly nameRow: number;
+  readonly declaration: Node;
+  /** Where the query finds it. */
+  readonly body?: Node;
+}
 
 /**
  * The last row of a definition's signature: the end of what precedes its body, the row on which a
  * long value opens, or else the end of the declaration. The first row is that of the name.
  */
-export function signatureEnd(declaration: Node, nameRow: number): number {
+export function signatureEnd({ kind, nameRow, declaration, body }: Signed): number {
   const last = lastRow(declaration);
   if (last <= nameRow) return nameRow;
-  const end = beforeBody(declaration) ?? valueOpens(declaration) ?? last;
+  const end =
+    beforeBody(body ?? bodyOf(declaration)) ??
+    valueOpens(declaration) ??
+    (HOLDERS.has(kind) ? nameRow : last);
   return Math.min(Math.max(end, nameRow), nameRow + MAX_ROWS - 1);
 }
 
@@ -26,8 +52,7 @@ export function lastRow(node: Node): number {
   return column === 0 && row > node.startPosition.row ? row - 1 : row;
 }
 
-function beforeBody(declaration: Node): number | undefined {
-  const body = bodyOf(declaration);
+function beforeBody(body: Node | undefined): number | undefined {
   if (body === undefined) return undefined;
   let before = body.previousSibling;
   while (before !== null && COMMENT.test(before.type)) before = before.previousSibling;
@@ -53,10 +78,8 @@ function valuesOf(declaration: Node): Node[] {
 }
 
 function listIn(node: Node): Node | undefined {
-  if (BODY.test(node.type) && node.parent !== null) return node;
-  return node.namedChildren.findLast((child) => child !== null && BODY.test(child.type)) as
-    | Node
-    | undefined;
+  const isBody = (child: Node | null) => child !== null && BODY.test(child.type);
+  return node.children.find(isBody) ?? undefined;
 }
 
 function valueOpens(declaration: Node): number | undefined {

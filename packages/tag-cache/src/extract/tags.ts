@@ -1,6 +1,6 @@
 import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
-import type { CaptureRole } from './captures.js';
+import type { CaptureRole, PlainRole } from './captures.js';
 import { ImportList } from './import-list.js';
 import { nameText } from './name-text.js';
 
@@ -11,6 +11,10 @@ export interface FoundDefinition {
   readonly nameStart: number;
   readonly nameRow: number;
   readonly declaration: Node;
+  /** Where its body begins, if the query says so. */
+  readonly body?: Node;
+  /** What its last part is, where that lies outside the declaration. */
+  readonly end?: Node;
   /** As the query marks it; absent where it says nothing. */
   readonly marked?: Mark;
 }
@@ -20,6 +24,8 @@ export interface FoundTags {
   readonly definitions: readonly FoundDefinition[];
   readonly references: readonly Reference[];
   readonly imports: readonly Import[];
+  /** Pieces in other languages, by the name of the language. */
+  readonly embedded: ReadonlyMap<string, readonly Node[]>;
 }
 
 type Mark = 'public' | 'private';
@@ -39,6 +45,7 @@ export function tagsOf(
     definitions: found.definitions(),
     references: found.references(),
     imports: found.imports.inOrder(),
+    embedded: found.embedded(),
   };
 }
 
@@ -47,6 +54,8 @@ interface RawDefinition {
   readonly kind: SymbolKind;
   readonly name: Node;
   readonly declaration: Node;
+  readonly body?: Node;
+  readonly end?: Node;
 }
 
 interface RawReference {
@@ -66,6 +75,8 @@ class Collector {
   readonly #publicNames = new Set<string>();
   /** Offsets of names that are neither defined nor used as far as other files are concerned. */
   readonly #ignored = new Set<number>();
+  /** By offset: a piece is in the language of the first pattern that captures it. */
+  readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
   constructor(text: string) {
     this.#text = text;
@@ -75,6 +86,8 @@ class Collector {
   take({ captures, patternIndex }: QueryMatch, roles: ReadonlyMap<string, CaptureRole>): void {
     let name: Node | undefined;
     let tag: Node | undefined;
+    let body: Node | undefined;
+    let end: Node | undefined;
     let meaning: CaptureRole | undefined;
     for (const capture of captures) {
       const role = roles.get(capture.name);
@@ -83,6 +96,9 @@ class Collector {
         tag = capture.node;
         meaning = role;
       } else if (role.role === 'name') name = capture.node;
+      else if (role.role === 'body') body = capture.node;
+      else if (role.role === 'end') end = capture.node;
+      else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
       else this.#note(role.role, capture.node);
     }
     this.imports.endOfMatch();
@@ -95,6 +111,8 @@ class Collector {
         kind: meaning.kind,
         name: name ?? tag,
         declaration: tag,
+        ...(body && { body }),
+        ...(end && { end }),
       });
   }
 
@@ -102,7 +120,7 @@ class Collector {
     return [...this.#definitions.values()]
       .filter(({ name }) => !this.#ignored.has(name.startIndex))
       .sort((a, b) => a.name.startIndex - b.name.startIndex)
-      .flatMap(({ name: node, kind, declaration }) => {
+      .flatMap(({ name: node, kind, declaration, body, end }) => {
         const name = nameText(this.#text, node);
         if (name === undefined) return [];
         const marked =
@@ -113,6 +131,8 @@ class Collector {
           nameStart: node.startIndex,
           nameRow: node.startPosition.row,
           declaration,
+          ...(body && { body }),
+          ...(end && { end }),
           ...(marked !== undefined && { marked }),
         };
       });
@@ -134,6 +154,21 @@ class Collector {
     return references;
   }
 
+  embedded(): Map<string, Node[]> {
+    const pieces = [...this.#embedded.values()].filter(
+      ({ node }) => node.endIndex > node.startIndex,
+    );
+    pieces.sort((a, b) => a.node.startIndex - b.node.startIndex);
+    const languages = Map.groupBy(pieces, ({ language }) => language);
+    return new Map([...languages].map(([name, found]) => [name, found.map(({ node }) => node)]));
+  }
+
+  #embed(pattern: number, language: string, node: Node): void {
+    const known = this.#embedded.get(node.startIndex);
+    if (known === undefined || pattern < known.pattern)
+      this.#embedded.set(node.startIndex, { pattern, language, node });
+  }
+
   #define(definition: RawDefinition): void {
     const at = definition.name.startIndex;
     const known = this.#definitions.get(at);
@@ -141,7 +176,7 @@ class Collector {
       this.#definitions.set(at, definition);
   }
 
-  #note(role: Exclude<CaptureRole['role'], 'definition' | 'reference' | 'name'>, node: Node): void {
+  #note(role: PlainRole, node: Node): void {
     switch (role) {
       case 'ignore':
         this.#ignored.add(node.startIndex);

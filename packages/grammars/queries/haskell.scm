@@ -1,0 +1,41 @@
+; Definitions: an equation each, and the signature before them.
+
+(header module: (module) @name) @definition.module
+(data_type name: (name) @name) @definition.type
+(newtype name: (name) @name) @definition.type
+(type_synomym name: (name) @name) @definition.type
+(class name: (name) @name) @definition.interface
+(data_constructor (record name: (constructor) @name) @definition.enum-member)
+(data_constructor (prefix name: (constructor) @name)) @definition.enum-member
+(newtype_constructor name: (constructor) @name) @definition.enum-member
+(field name: (field_name (variable) @name)) @definition.field
+(signature name: (variable) @name) @definition.prototype
+(signature name: (prefix_id (operator) @name)) @definition.prototype
+(declarations (function name: (variable) @name) @definition.function)
+(declarations (function (infix operator: (operator) @name)) @definition.function)
+(declarations (bind name: (variable) @name) @definition.function)
+(instance_declarations (function name: (variable) @name) @definition.function)
+(class_declarations (function name: (variable) @name) @definition.function)
+(instance_declarations (bind name: (variable) @name) @definition.function)
+
+; References
+
+(instance name: (name) @reference.inherit)
+(deriving classes: (tuple (name) @reference.inherit))
+(deriving classes: (name) @reference.inherit)
+(apply function: (variable) @reference.call)
+(apply function: (qualified id: (variable) @reference.call))
+(apply function: (constructor) @reference.new)
+(infix operator: (operator) @reference.call)
+(constructor) @reference.use
+(name) @reference.type
+
+; Imports
+
+(import
+  module: (module) @import.source
+  alias: (module)? @import.alias !names)
+(import
+  module: (module) @import.source
+  names: (import_list name: (import_name [type: (name) variable: (variable)] @import.name)))
+(import_name variable: (variable) @reference.import)

@@ -1,0 +1,25 @@
+; inherits: c
+
+; Definitions: a method by the first word of its selector.
+
+(class_interface . (identifier) @name !category) @definition.class
+(class_implementation . (identifier) @name) @definition.class
+(protocol_declaration . (identifier) @name) @definition.interface
+(method_declaration (method_type) . (identifier) @name) @definition.method
+(method_definition (method_type) . (identifier) @name) @definition.method
+(property_declaration
+  (struct_declaration
+    (struct_declarator [(identifier) @name (_ declarator: (identifier) @name)])))
+  @definition.property
+(type_definition
+  declarator: (function_declarator
+    declarator: (parenthesized_declarator
+      (block_pointer_declarator declarator: (type_identifier) @name)))) @definition.type
+
+; References
+
+(class_interface superclass: (identifier) @reference.inherit)
+(class_interface (parameterized_arguments (type_name (type_identifier) @reference.inherit)))
+(protocol_reference_list (identifier) @reference.inherit)
+(message_expression method: (identifier) @reference.call)
+((message_expression receiver: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))

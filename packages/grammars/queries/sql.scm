@@ -1,0 +1,27 @@
+; Definitions
+
+(create_table (object_reference name: (identifier) @name)) @definition.struct
+(create_view (object_reference name: (identifier) @name)) @definition.struct
+(create_materialized_view (object_reference name: (identifier) @name)) @definition.struct
+(column_definition name: (identifier) @name) @definition.field
+(create_index column: (identifier) @name) @definition.variable
+(create_function . (_) (object_reference name: (identifier) @name)) @definition.function
+(create_type (object_reference name: (identifier) @name)) @definition.type
+(create_trigger (object_reference name: (identifier) @name) . [(keyword_after) (keyword_before)])
+  @definition.function
+(create_schema (identifier) @name) @definition.module
+(create_sequence (object_reference name: (identifier) @name)) @definition.variable
+
+; References
+
+(relation (object_reference name: (identifier) @reference.use))
+(from (object_reference name: (identifier) @reference.use))
+(insert (object_reference name: (identifier) @reference.use))
+(alter_table (object_reference name: (identifier) @reference.use))
+(drop_table (object_reference name: (identifier) @reference.use))
+(create_index (object_reference name: (identifier) @reference.use))
+(create_trigger (keyword_on) . (object_reference name: (identifier) @reference.use))
+(create_trigger (keyword_function) . (object_reference name: (identifier) @reference.call))
+(column_definition (object_reference name: (identifier) @reference.use))
+(constraint (object_reference name: (identifier) @reference.use))
+(invocation (object_reference name: (identifier) @reference.call))
