@@ -1,6 +1,6 @@
 import { CacheError } from './cache-error.js';
 import { EvictReason, NO_REMOVALS } from './cache-stats.js';
-import type { Bytes, Milliseconds } from './clock.js';
+import type { Bytes, Clock, Milliseconds } from './clock.js';
 import { ExpiryQueue } from './expiry-queue.js';
 import type { Entry, Policy } from './policy/policy.js';
 import {
@@ -28,8 +28,12 @@ interface Departure<K, V> {
  * evicted, or in small steps by `set` and by misses: there is no timer.
  */
 export class SmartCache<K extends {}, V extends {}> implements Disposable {
-  private readonly options: ResolvedOptions<K, V>;
   private readonly policy: Policy<K, V>;
+  private readonly maxBytes: Bytes;
+  private readonly sizeOf: ResolvedOptions<K, V>['sizeOf'];
+  private readonly ttl: Milliseconds;
+  private readonly clock: Clock;
+  private readonly onEvict: ResolvedOptions<K, V>['onEvict'];
   private readonly expiries = new ExpiryQueue<K, V>();
   private readonly departures: Departure<K, V>[] = [];
   private readonly removals: Record<EvictReason, number> = { ...NO_REMOVALS };
@@ -43,9 +47,14 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   /** Throws `CACHE_CONFIG`, naming the option, for options that make no sense. */
   constructor(options: SmartCacheOptions<K, V>) {
-    this.options = resolveOptions(options);
-    this.policy = this.options.policy;
-    this.maxSize = this.options.maxSize;
+    const resolved = resolveOptions(options);
+    this.policy = resolved.policy;
+    this.maxSize = resolved.maxSize;
+    this.maxBytes = resolved.maxBytes;
+    this.sizeOf = resolved.sizeOf;
+    this.ttl = resolved.ttl;
+    this.clock = resolved.clock;
+    this.onEvict = resolved.onEvict;
   }
 
   /** Entries held; expired ones count until they are removed. */
@@ -78,9 +87,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   /** Keeps a value, for `ttl` milliseconds or the cache's own time to live. Starts its time anew. */
   set(key: K, value: V, options?: { readonly ttl?: Milliseconds }): this {
-    const { sizeOf } = this.options;
-    const bytes = sizeOf === undefined ? 0 : checkBytes(sizeOf(value, key));
-    const ttl = options?.ttl === undefined ? this.options.ttl : checkTtl(options.ttl);
+    const bytes = this.sizeOf === undefined ? 0 : checkBytes(this.sizeOf(value, key));
+    const ttl = options?.ttl === undefined ? this.ttl : checkTtl(options.ttl);
     this.sets += 1;
     const entry = this.policy.renew(key);
     if (entry === undefined) this.add(key, value, bytes, ttl);
@@ -94,7 +102,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   getOrCompute(key: K, compute: (key: K) => V): V {
     const found = this.get(key);
     if (found !== undefined) return found;
-    const { clock } = this.options;
+    const { clock } = this;
     const start = clock.now();
     try {
       const value = compute(key);
@@ -146,7 +154,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   stats(): SmartCacheStats {
     const { hits, misses, sets, loads, loadMs, size, bytes, removals } = this;
     const evictions = removals.size + removals.resized + removals.expired;
-    const bounds = { maxSize: finite(this.maxSize), maxBytes: finite(this.options.maxBytes) };
+    const bounds = { maxSize: finite(this.maxSize), maxBytes: finite(this.maxBytes) };
     const counts = { hits, misses, sets, evictions, removals, loads, loadMs, size, bytes };
     return new SmartCacheStats({ ...counts, ...bounds }, this.policy.state());
   }
@@ -167,7 +175,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   private isExpired(entry: Entry<K, V>): boolean {
     const expires = this.expiries.timeOf(entry);
-    return expires !== undefined && expires <= this.options.clock.now();
+    return expires !== undefined && expires <= this.clock.now();
   }
 
   private miss(expired: Entry<K, V> | undefined): undefined {
@@ -178,7 +186,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   }
 
   private setTtl(entry: Entry<K, V>, ttl: Milliseconds): void {
-    if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(entry, this.options.clock.now() + ttl);
+    if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(entry, this.clock.now() + ttl);
     else if (entry.place >= 0) this.expiries.delete(entry);
   }
 
@@ -186,8 +194,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     const { key, value: old } = entry;
     const growth = bytes - entry.bytes;
     const expired = entry.place >= 0 && this.isExpired(entry);
-    while (!expired && this.held + growth > this.options.maxBytes && this.sweepOne());
-    if (expired || this.held + growth > this.options.maxBytes) {
+    while (!expired && this.held + growth > this.maxBytes && this.sweepOne());
+    if (expired || this.held + growth > this.maxBytes) {
       this.remove(entry, expired ? EvictReason.Expired : EvictReason.Replaced);
       this.add(key, value, bytes, ttl);
       return;
@@ -196,15 +204,17 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     entry.value = value;
     entry.bytes = bytes;
     this.setTtl(entry, ttl);
-    if (old !== value) this.depart(key, old, EvictReason.Replaced);
+    if (old === value) return;
+    this.removals.replaced += 1;
+    this.announce(key, old, EvictReason.Replaced);
   }
 
   private add(key: K, value: V, bytes: Bytes, ttl: Milliseconds): void {
-    if (bytes > this.options.maxBytes) {
+    if (bytes > this.maxBytes) {
       this.depart(key, value, EvictReason.Size);
       return;
     }
-    while (this.policy.size >= this.maxSize || this.held + bytes > this.options.maxBytes)
+    while (this.policy.size >= this.maxSize || this.held + bytes > this.maxBytes)
       this.dropOne(EvictReason.Size);
     this.setTtl(this.policy.add(key, value, bytes), ttl);
     this.held += bytes;
@@ -222,7 +232,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   }
 
   private sweepOne(): boolean {
-    const expired = this.expiries.due(this.options.clock.now());
+    const expired = this.expiries.due(this.clock.now());
     if (expired !== undefined) this.remove(expired, EvictReason.Expired);
     return expired !== undefined;
   }
@@ -241,13 +251,17 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   private depart(key: K, value: V, reason: EvictReason): void {
     this.removals[reason] += 1;
-    if (this.options.onEvict !== undefined) this.departures.push({ key, value, reason });
+    this.announce(key, value, reason);
+  }
+
+  private announce(key: K, value: V, reason: EvictReason): void {
+    if (this.onEvict !== undefined) this.departures.push({ key, value, reason });
   }
 
   /** Tells of departures once everything is in order, so that a listener may use the cache. */
   private deliver(): void {
     for (let next = this.departures.shift(); next !== undefined; next = this.departures.shift())
-      this.options.onEvict?.(next.key, next.value, next.reason);
+      this.onEvict?.(next.key, next.value, next.reason);
   }
 }
 
