@@ -1,3 +1,4 @@
+import { SkipReason } from '@repomap/model';
 import { PathKind, pathKind } from './path-kind.js';
 import { parseQuery } from './query.js';
 import type { FactsFile, RankInput } from './ranking.js';
@@ -19,7 +20,8 @@ export function damping(files: readonly FactsFile[], input: RankInput): Float64A
     parseQuery(input.query ?? '').isAboutTests ||
     Array.from(input.chatFiles ?? []).some((path) => pathKind(path) === PathKind.Test);
   return Float64Array.from(files, ({ path, facts }) => {
-    if (facts.skipped === 'minified') return FACTORS[PathKind.Minified];
+    if (facts.skipped === SkipReason.Minified) return FACTORS[PathKind.Minified];
+    if (facts.generated) return FACTORS[PathKind.Generated];
     const kind = pathKind(path);
     return kind === PathKind.Test && isAboutTests ? 1 : FACTORS[kind];
   });

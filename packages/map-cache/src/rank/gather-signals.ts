@@ -1,4 +1,3 @@
-import type { RelPath } from '@repomap/model';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
 import { type CommitView, commitViews } from './commit-view.js';
@@ -19,18 +18,26 @@ export interface Signals {
   readonly definitions: readonly Signal[];
 }
 
-/** Collects the signals that a query and files in the chat give rise to; none without either. */
+/**
+ * Collects the signals that speak: text for a query, what lies around them for files in the chat,
+ * both for both, and what the whole repository hangs on and works on when there is neither.
+ */
 export function gatherSignals(files: readonly FactsFile[], input: RankInput): Signals {
   const text = [input.query ?? '', ...(input.mentionedIdents ?? [])].join('\n').trim();
   const commits = input.history === undefined ? [] : commitViews(files, input.history);
-  const parts: Signals[] = [];
-  if (text !== '') parts.push(querySignals(files, commits, text, input));
-  if (input.chatFiles?.size) parts.push(chatSignals(files, commits, input.chatFiles, text !== ''));
+  const hasChat = (input.chatFiles?.size ?? 0) > 0;
+  const query = text === '' ? NO_SIGNALS : querySignals(files, commits, text, input);
+  const around =
+    hasChat || text === ''
+      ? aroundSignals(files, commits, input, aroundWeights(hasChat, text !== ''))
+      : NO_SIGNALS;
   return {
-    files: parts.flatMap((part) => part.files),
-    definitions: parts.flatMap((part) => part.definitions),
+    files: [...query.files, ...around.files],
+    definitions: [...query.definitions, ...around.definitions],
   };
 }
+
+const NO_SIGNALS: Signals = { files: [], definitions: [] };
 
 function querySignals(
   files: readonly FactsFile[],
@@ -51,36 +58,44 @@ function querySignals(
   };
 }
 
-/** With a query, what is around the chat only adds to what the query finds. */
-const CHAT_WEIGHTS = {
-  alone: { graph: 1, coChange: 0.8, directory: 0.3, use: 1 },
-  withQuery: { graph: 0.3, coChange: 0.4, directory: 0.1, use: 0.3 },
-} as const;
+interface AroundWeights {
+  readonly graph: number;
+  readonly coChange: number;
+  readonly directory: number;
+  readonly churn: number;
+  readonly use: number;
+}
 
-function chatSignals(
+function aroundWeights(hasChat: boolean, hasQuery: boolean): AroundWeights {
+  if (!hasChat) return { graph: 1, coChange: 0, directory: 0, churn: 1, use: 1 };
+  // With a query, what is around the chat only adds to what the query finds.
+  return hasQuery
+    ? { graph: 0.3, coChange: 0.3, directory: 0.25, churn: 0, use: 0.3 }
+    : { graph: 1, coChange: 0.8, directory: 0.5, churn: 0, use: 1 };
+}
+
+function aroundSignals(
   files: readonly FactsFile[],
   commits: readonly CommitView[],
-  chatFiles: ReadonlySet<RelPath>,
-  hasQuery: boolean,
+  input: RankInput,
+  weights: AroundWeights,
 ): Signals {
-  const weights = hasQuery ? CHAT_WEIGHTS.withQuery : CHAT_WEIGHTS.alone;
-  const walk = graphWalk(files, chatFiles);
-  const seeds = new Set(files.keys().filter((index) => chatFiles.has(pathAt(files, index))));
+  const { chatFiles = new Set(), mentionedFnames = new Set() } = input;
+  const seeds = chatFiles.size > 0 ? chatFiles : mentionedFnames;
+  const walk = graphWalk(files, seeds);
+  const numbers = new Set(files.flatMap(({ path }, file) => (seeds.has(path) ? [file] : [])));
   const uses = files.flatMap(({ facts }) =>
     facts.definitions.map(({ name }) => walk.names.get(name) ?? 0),
   );
   return {
     files: [
       signal('graph', weights.graph, walk.files),
-      signal('co-change', weights.coChange, coChange(files.length, commits, seeds)),
-      signal('directory', weights.directory, directoryCloseness(files, chatFiles)),
+      signal('co-change', weights.coChange, coChange(files.length, commits, numbers)),
+      signal('directory', weights.directory, directoryCloseness(files, seeds)),
+      signal('churn', weights.churn, churn(files.length, commits)),
     ],
     definitions: [signal('use', weights.use, Float64Array.from(uses))],
   };
-}
-
-function pathAt(files: readonly FactsFile[], index: number): RelPath {
-  return (files[index] as FactsFile).path;
 }
 
 function signal(name: SignalName, weight: number, scores: Float64Array): Signal {

@@ -4,6 +4,7 @@ import { nameLinks } from './name-links.js';
 import { NameWalk } from './name-walk.js';
 import { powerIteration } from './power-iteration.js';
 import type { FactsFile } from './ranking.js';
+import { resolveImports } from './resolve-imports.js';
 
 /** What a walk from some files over the reference graph comes by, and how often. */
 export interface GraphWalk {
@@ -18,7 +19,7 @@ export interface GraphWalk {
  * restarts with probability .3. Rare names lead further than common ones.
  */
 export function graphWalk(files: readonly FactsFile[], seeds: ReadonlySet<RelPath>): GraphWalk {
-  const links = nameLinks(files);
+  const links = nameLinks(files, resolveImports(files));
   if (links.files.length === 0) return { files: new Float64Array(files.length), names: new Map() };
   const walk = new NameWalk(links);
   const isSeed = Float64Array.from(links.files, ({ path }) => (seeds.has(path) ? 1 : 0));

@@ -2,6 +2,7 @@ export { type AiderInput, aiderRanking } from './aider-ranking.js';
 export { churn } from './churn.js';
 export { coChange } from './co-change.js';
 export { type CommitView, commitViews } from './commit-view.js';
+export type { Csr } from './csr.js';
 export { directoryCloseness } from './directory.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';
 export type { Commit, History } from './history.js';
@@ -29,4 +30,5 @@ export {
   type ReferenceNode,
   referenceGraph,
 } from './reference-graph.js';
+export { resolveImports } from './resolve-imports.js';
 export { fuse, type Signal, type SignalName } from './signal.js';

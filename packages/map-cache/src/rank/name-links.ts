@@ -9,9 +9,9 @@ import type { FactsFile } from './ranking.js';
  * moves the same mass along a number of links that is linear in the tags.
  */
 export interface NameLinks {
-  /** Files that define a name or use a defined one, in the order given. */
+  /** Files that define a name or use a defined one, in the order given; importing is using. */
   readonly files: readonly FactsFile[];
-  /** The defined names, by first appearance. */
+  /** The defined names, by first appearance, then the paths of imported files. */
   readonly names: readonly string[];
   /** File -> names it defines, weight 1. */
   readonly defines: Csr;
@@ -23,37 +23,58 @@ export interface NameLinks {
   readonly users: Float64Array;
 }
 
-/** Links files by names. */
-export function nameLinks(files: readonly FactsFile[]): NameLinks {
+/** Links files by names and by imports: an imported file counts as a name that it alone defines. */
+export function nameLinks(files: readonly FactsFile[], imports: Csr = NO_IMPORTS): NameLinks {
   const ids = new Map<string, number>();
   for (const { facts } of files)
     for (const { name } of facts.definitions) if (!ids.has(name)) ids.set(name, ids.size);
-  const linked: FactsFile[] = [];
-  const defines: Map<number, number>[] = [];
-  const uses: Map<number, number>[] = [];
-  for (const file of files) {
-    const defined = countNames(file.facts.definitions, ids);
-    const used = countNames(file.facts.references, ids);
-    if (defined.size + used.size === 0) continue;
-    linked.push(file);
-    defines.push(new Map(Array.from(defined.keys(), (name) => [name, 1])));
-    uses.push(used);
-  }
+  const defined = files.map(({ facts }) => keysAs(countNames(facts.definitions, ids), 1));
+  const used = files.map(({ facts }) => countNames(facts.references, ids));
+  for (let from = 0; from + 1 < imports.starts.length; from += 1)
+    for (let i = imports.starts[from] as number; i < (imports.starts[from + 1] as number); i += 1) {
+      const target = imports.targets[i] as number;
+      const path = files[target]?.path as string;
+      if (!ids.has(path)) ids.set(path, ids.size);
+      const id = ids.get(path) as number;
+      defined[target]?.set(id, 1);
+      used[from]?.set(id, imports.weights[i] as number);
+    }
+  const linked = files.keys().filter((file) => defined[file]?.size || used[file]?.size);
+  return linksOf([...linked], [...ids.keys()], { files, defined, used });
+}
+
+const NO_IMPORTS: Csr = { starts: [0], targets: [], weights: [] };
+
+type Row = Map<number, number>;
+
+interface Rows {
+  readonly files: readonly FactsFile[];
+  readonly defined: readonly Row[];
+  readonly used: readonly Row[];
+}
+
+function linksOf(linked: readonly number[], names: readonly string[], rows: Rows): NameLinks {
+  const defined = linked.map((file) => rows.defined[file] as Row);
+  const used = linked.map((file) => rows.used[file] as Row);
   return {
-    files: linked,
-    names: [...ids.keys()],
-    defines: csrFromRows(defines),
-    uses: csrFromRows(uses),
-    definers: countRows(defines, ids.size),
-    users: countRows(uses, ids.size),
+    files: linked.map((file) => rows.files[file] as FactsFile),
+    names,
+    defines: csrFromRows(defined),
+    uses: csrFromRows(used),
+    definers: countRows(defined, names.length),
+    users: countRows(used, names.length),
   };
+}
+
+function keysAs(counts: Row, weight: number): Row {
+  return new Map(Array.from(counts.keys(), (key) => [key, weight]));
 }
 
 function countNames(
   tags: Iterable<{ readonly name: string }>,
   ids: ReadonlyMap<string, number>,
-): Map<number, number> {
-  const counts = new Map<number, number>();
+): Row {
+  const counts: Row = new Map();
   for (const { name } of tags) {
     const id = ids.get(name);
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -61,7 +82,7 @@ function countNames(
   return counts;
 }
 
-function countRows(rows: readonly ReadonlyMap<number, number>[], names: number): Float64Array {
+function countRows(rows: readonly Row[], names: number): Float64Array {
   const counts = new Float64Array(names);
   for (const row of rows)
     for (const name of row.keys()) counts[name] = (counts[name] as number) + 1;

@@ -1,0 +1,72 @@
+import { compareCodePoints, type RelPath } from '@repomap/model';
+
+/** Finds the files of a snapshot by path, by the end of a path, and by directory. */
+export class PathIndex {
+  private readonly byPath: ReadonlyMap<string, number>;
+  /** By the last component and by the last two. */
+  private readonly byTail = new Map<string, number[]>();
+  private readonly byDirectory: ReadonlyMap<string, readonly number[]>;
+  private readonly paths: readonly RelPath[];
+
+  constructor(paths: readonly RelPath[]) {
+    this.paths = paths;
+    this.byPath = new Map(paths.map((path, file) => [path, file]));
+    for (const [file, path] of paths.entries())
+      for (const tail of new Set([tailOf(path, 1), tailOf(path, 2)])) {
+        const found = this.byTail.get(tail);
+        if (found === undefined) this.byTail.set(tail, [file]);
+        else found.push(file);
+      }
+    this.byDirectory = Map.groupBy(paths.keys(), (file) => directoryOf(paths[file] as RelPath));
+  }
+
+  pathOf(file: number): RelPath {
+    return this.paths[file] as RelPath;
+  }
+
+  at(path: string): number | undefined {
+    return this.byPath.get(path);
+  }
+
+  in(directory: string): readonly number[] {
+    return this.byDirectory.get(directory) ?? [];
+  }
+
+  /** The file whose path ends with these components; of several the one nearest to `from`. */
+  endingWith(ending: string, from: string): number | undefined {
+    const found = (this.byTail.get(tailOf(ending, 2)) ?? []).filter((file) =>
+      `/${this.paths[file]}`.endsWith(`/${ending}`),
+    );
+    const nearest = found.toSorted((a, b) => {
+      const [x, y] = [this.pathOf(a), this.pathOf(b)];
+      return commonLength(y, from) - commonLength(x, from) || compareCodePoints(x, y);
+    });
+    return nearest[0];
+  }
+}
+
+/** The directory of a path, empty for the root. */
+export function directoryOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** A path from a directory, with `.` and `..` taken out; undefined where it leaves the root. */
+export function joinPath(directory: string, path: string): string | undefined {
+  const parts: string[] = [];
+  for (const part of `${directory}/${path}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join('/');
+}
+
+function tailOf(path: string, components: number): string {
+  return path.split('/').slice(-components).join('/');
+}
+
+function commonLength(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
+}
