@@ -156,15 +156,19 @@ export class CacheFile {
     const connection = this.connect();
     if (this.medium === 'read-only')
       throw new CacheError('CACHE_FULL', `${this.options.path} takes no writes at present`);
-    const [result, evicted] = connection.transaction(() => {
+    const now = this.options.clock.now();
+    const { done, stamped, evicted } = connection.transaction(() => {
       const done = work(connection);
-      if (withLog) this.log.flush(connection);
-      return [done, this.evictor.run(connection, this.options.clock.now())];
+      const stamped = withLog || this.evictor.isDue(now);
+      if (withLog) this.log.write(connection);
+      else if (stamped) this.log.writeStamps(connection);
+      return { done, stamped, evicted: this.evictor.run(connection, now) };
     });
-    if (withLog) this.log.reset();
+    if (withLog) this.log.forget();
+    else if (stamped) this.log.forgetStamps();
     for (const key of evicted.expired) this.noteEviction(key, 'expired');
     for (const key of evicted.culled) this.noteEviction(key, 'size');
-    return result;
+    return done;
   }
 
   private noteEviction(stored: string, reason: 'expired' | 'size'): void {
@@ -177,7 +181,7 @@ export class CacheFile {
     if (this.flushing) return;
     this.flushing = true;
     const work = () => this.commit(() => {}, true);
-    await this.inTurn(work).catch(() => this.log.reset());
+    await this.inTurn(work).catch(() => this.log.forget());
     this.flushing = false;
   }
 

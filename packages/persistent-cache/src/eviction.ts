@@ -68,7 +68,7 @@ const NOTHING: Evicted = { expired: [], culled: [] };
 /** Room kept free, so that a write seldom makes the file longer than its limit: a share of the limit. */
 const MARGIN = 1 / 64;
 
-/** Most pages given back to the file system in one write. */
+/** Most pages given back to the file system in one write, unless it added more. */
 const SHRINK_LIMIT = 256;
 
 /** A look at the file is due when this share of the room found by the last one has been written. */
@@ -83,7 +83,7 @@ const MOVES_PER_DELETION = 20;
 /** Keeps a file within its limits by a bounded step in a write transaction. */
 export class Evictor {
   private readonly limits: EvictionLimits;
-  private volumeBefore: Bytes = 0;
+  private volumeBefore: Bytes | undefined;
   /** Bytes that may be written before the next look. */
   private room: Bytes = 0;
   private writesToLook = 0;
@@ -113,12 +113,12 @@ export class Evictor {
     const expired = deleteExpired(connection, now, cullLimit);
     this.nextExpiry = firstExpiry(connection);
     const used = volume(connection);
-    const added = Math.max(0, used - this.volumeBefore);
+    const added = Math.max(0, used - (this.volumeBefore ?? used));
     const excess = used - sizeLimit * (1 - MARGIN);
     const culled = excess > 0 ? deleteByPolicy(connection, { ...this.limits, excess, added }) : [];
-    if (excess > 0) shrink(connection, sizeLimit);
-    this.volumeBefore = excess > 0 ? volume(connection) : used;
-    this.room = -excess * ROOM_SHARE;
+    this.volumeBefore = culled.length > 0 ? volume(connection) : used;
+    const isLong = shrink(connection, sizeLimit, 2 * added);
+    this.room = isLong ? 0 : -excess * ROOM_SHARE;
     this.writesToLook = WRITES_PER_LOOK;
     return { expired, culled };
   }
@@ -180,9 +180,12 @@ const APPLY_READING = `
   UPDATE entry SET used = max(used, reading.at), hits = hits + reading.times
   FROM reading WHERE entry.id = reading.id AND entry.id = ?`;
 
-/** Gives free pages back to the file system while the file is longer than its limit. */
-function shrink(connection: Connection, sizeLimit: Bytes): void {
-  const length = connection.number('PRAGMA page_count');
-  const excess = length - Math.floor(sizeLimit / connection.number('PRAGMA page_size'));
-  if (excess > 0) connection.exec(`PRAGMA incremental_vacuum(${Math.min(excess, SHRINK_LIMIT)})`);
+/** Gives free pages back to the file system; says whether the file is still longer than its limit. */
+function shrink(connection: Connection, sizeLimit: Bytes, atLeast: Bytes): boolean {
+  const pageSize = connection.number('PRAGMA page_size');
+  const excess = connection.number('PRAGMA page_count') - Math.floor(sizeLimit / pageSize);
+  if (excess <= 0) return false;
+  const pages = Math.min(excess, Math.max(SHRINK_LIMIT, Math.ceil(atLeast / pageSize)));
+  connection.exec(`PRAGMA incremental_vacuum(${pages})`);
+  return excess > pages;
 }

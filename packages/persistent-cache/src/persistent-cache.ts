@@ -159,7 +159,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
    * entries, and makes a file anew whose structure is damaged. Reads the whole file.
    */
   async check({ fix = false }: { readonly fix?: boolean } = {}): Promise<CheckReport> {
-    this.check({});
+    this.assertOpen({});
     return checkFile(this.file, fix);
   }
 

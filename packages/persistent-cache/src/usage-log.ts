@@ -49,23 +49,31 @@ export class UsageLog {
     this.damaged.push(id);
   }
 
-  /** How much is waiting to be written. */
+  /** How much is waiting to be written. A damaged entry weighs so much that the next write takes it along. */
   get size(): number {
-    return this.uses.size + this.damaged.length + this.requests / 16;
+    return this.uses.size + this.damaged.length * 250 + this.requests / 16;
   }
 
-  /** Writes everything in the transaction under way. What was taken comes back by `restore`. */
-  flush(connection: Connection): void {
+  /** Writes the stamps in the transaction under way; `forgetStamps` once it was committed. */
+  writeStamps(connection: Connection): void {
     if (this.uses.size > 0) connection.run(STAMP, stampList(this.uses));
+  }
+
+  forgetStamps(): void {
+    if (this.uses.size > 0) this.uses = new Map();
+  }
+
+  /** Writes everything in the transaction under way; `forget` once it was committed. */
+  write(connection: Connection): void {
+    this.writeStamps(connection);
     for (const id of this.damaged) connection.run('DELETE FROM entry WHERE id = ?', id);
     for (const [space, counts] of this.counts)
       for (const [name, value] of Object.entries(counts))
         if (value !== 0) connection.run(COUNT, space, name, value);
   }
 
-  /** Forgets what was flushed, once its transaction has been committed. */
-  reset(): void {
-    this.uses = new Map();
+  forget(): void {
+    this.forgetStamps();
     this.damaged = [];
     this.counts = new Map();
     this.requests = 0;

@@ -1,0 +1,238 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Codec, jsonCodec } from '@repomap/cache';
+import { FakeClock, failureOf } from '@repomap/cache/testing';
+import { describe, expect, test } from 'vitest';
+import { PersistentCache, type PersistentCacheOptions } from '../src/index.js';
+import { temporaryDirectories } from './temporary-directory.js';
+
+const directory = temporaryDirectories();
+const open = (options: Partial<PersistentCacheOptions> = {}) =>
+  PersistentCache.open({ cacheDir: directory(), ...options });
+
+describe('a cache on disk', () => {
+  test('keeps entries and statistics over processes', async () => {
+    const cacheDir = directory();
+    {
+      await using first = await open({ cacheDir });
+      await first.set('key', { a: 1 });
+      await first.getMany(['key', 'none']);
+    }
+    await using second = await open({ cacheDir });
+    expect(await second.get('key')).toEqual({ a: 1 });
+    const { hits, misses, sets, size, medium } = await second.stats();
+    expect({ hits, misses, sets, size, medium }).toEqual({
+      hits: 2,
+      misses: 1,
+      sets: 1,
+      size: 1,
+      medium: 'disk',
+    });
+  });
+
+  test('lies in a directory that only its user can read, marked as a cache', async () => {
+    const cacheDir = join(directory(), 'a', 'b');
+    await using _ = await open({ cacheDir, version: '2.1' });
+    expect(statSync(join(cacheDir, 'v1-2.1')).mode & 0o777).toBe(0o700);
+    expect(readdirSync(join(cacheDir, 'v1-2.1'))).toContain('CACHEDIR.TAG');
+  });
+
+  test('is not read by another version', async () => {
+    const cacheDir = directory();
+    await using one = await open({ cacheDir, version: '1' });
+    await using two = await open({ cacheDir, version: '2' });
+    await one.set('key', 1);
+    expect(await two.get('key')).toBeUndefined();
+  });
+
+  test('leaves no journal behind', async () => {
+    const cacheDir = directory();
+    const cache = await open({ cacheDir });
+    await cache.set('key', 1);
+    await cache.close();
+    expect(readdirSync(join(cacheDir, 'v1')).sort()).toEqual([
+      'CACHEDIR.TAG',
+      'cache.db',
+      'cache.db.lock',
+    ]);
+  });
+
+  test('shows what one connection wrote to another at once', async () => {
+    const cacheDir = directory();
+    await using a = await open({ cacheDir });
+    await using b = await open({ cacheDir });
+    await a.set('key', 1);
+    expect(await b.get('key')).toBe(1);
+    await b.delete('key');
+    expect(await a.get('key')).toBeUndefined();
+  });
+
+  test('keeps keys that have no UTF-8 form apart', async () => {
+    await using cache = await open();
+    const keys = ['\ud800', '\ud801', '\uFFFD', '\uFFFE"x"', 'a\0b', 'a'];
+    await cache.setMany(keys.map((key) => ({ key, value: key })));
+    expect([...(await cache.getMany(keys))]).toEqual(keys.map((key) => [key, key]));
+    expect((await Array.fromAsync(cache.keys())).sort()).toEqual([...keys].sort());
+  });
+
+  test('lists its keys in steps', async () => {
+    await using cache = await open();
+    const keys = Array.from({ length: 1201 }, (_, index) => `key ${index}`);
+    await cache.setMany(['', ...keys].map((key) => ({ key, value: 0 })));
+    expect(new Set(await Array.fromAsync(cache.keys()))).toEqual(new Set(['', ...keys]));
+  });
+
+  test('refuses a value that its codec cannot keep, and stores none of the batch', async () => {
+    await using cache = await open();
+    const entries = [
+      { key: 'a', value: 1 },
+      { key: 'b', value: undefined },
+    ];
+    expect(await failureOf(() => cache.setMany(entries))).toBe('CACHE_VALUE');
+    expect(await cache.get('a')).toBeUndefined();
+  });
+
+  test('takes bytes from a codec', async () => {
+    const codec: Codec<Uint8Array> = {
+      name: 'bytes',
+      encode: (value) => value,
+      decode: (raw) => raw as Uint8Array,
+    };
+    await using cache = await PersistentCache.open({ cacheDir: directory(), codec });
+    await cache.set('key', Uint8Array.of(0, 255, 10));
+    expect(await cache.get('key')).toEqual(Uint8Array.of(0, 255, 10));
+  });
+
+  test.each([
+    ['sizeLimit', { sizeLimit: 0 }],
+    ['sizeLimit', { sizeLimit: Number.NaN }],
+    ['ttl', { ttl: -1 }],
+    ['version', { version: '../up' }],
+  ])('refuses a bad %s', async (_, options) => {
+    expect(await failureOf(() => open(options))).toBe('CACHE_CONFIG');
+  });
+});
+
+describe('namespaces', () => {
+  test('keep keys, tags and statistics apart in one file', async () => {
+    await using cache = await open();
+    const names = ['facts', 'maps', 'facts:', 'fact', 'a/b'];
+    const spaces = names.map((name) => cache.namespace<string>(name));
+    for (const [index, space] of spaces.entries())
+      await space.set('key', String(names[index]), { tag: 'tag' });
+    expect(await spaces[0]?.deleteByTag('tag')).toBe(1);
+    expect(await spaces[1]?.clear()).toBe(1);
+    const values = await Promise.all(spaces.map((space) => space.get('key')));
+    expect(values).toEqual([undefined, undefined, 'facts:', 'fact', 'a/b']);
+    expect((await spaces[2]?.stats())?.size).toBe(1);
+  });
+
+  test('have their own codec, and a value of another codec is missing', async () => {
+    const cacheDir = directory();
+    await using cache = await open({ cacheDir });
+    await cache.namespace('x', jsonCodec('one')).set('key', 1);
+    expect(await cache.namespace('x', jsonCodec('two')).get('key')).toBeUndefined();
+    expect(await cache.namespace('x', jsonCodec('one')).get('key')).toBe(1);
+    await cache.namespace('x', jsonCodec('two')).set('key', 2);
+    expect(await cache.namespace('x', jsonCodec('one')).get('key')).toBeUndefined();
+  });
+
+  test('can be closed without closing the file', async () => {
+    await using cache = await open();
+    await cache.namespace('x').close();
+    await cache.set('key', 1);
+    expect(await cache.get('key')).toBe(1);
+  });
+
+  test('are closed with the cache', async () => {
+    const cache = await open();
+    const space = cache.namespace('x');
+    await cache.close();
+    expect(await failureOf(() => space.get('key'))).toBe('CACHE_CLOSED');
+  });
+});
+
+describe('a transaction', () => {
+  test('writes to several namespaces at once', async () => {
+    await using cache = await open();
+    const [facts, maps] = [cache.namespace<number>('facts'), cache.namespace<string>('maps')];
+    await facts.set('a', 1);
+    await maps.set('m', 'map', { tag: 'a' });
+    const deleted = await cache.transaction((of) => {
+      of(facts).set('b', 2);
+      return [of(facts).deleteMany(['a', 'x']), of(maps).deleteByTag('a'), of(facts).get('b')];
+    });
+    expect(deleted).toEqual([1, 1, 2]);
+  });
+
+  test('that throws changes nothing', async () => {
+    await using cache = await open();
+    await cache.set('a', 1);
+    const work = cache.transaction((of) => {
+      of(cache).clear();
+      throw new Error('no');
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await cache.get('a')).toBe(1);
+  });
+});
+
+describe('time to live', () => {
+  test('is that of the cache for entries without their own', async () => {
+    const clock = new FakeClock();
+    await using cache = await open({ clock, ttl: 1000 });
+    await cache.set('a', 1);
+    await cache.set('b', 1, { ttl: 2000 });
+    await cache.set('c', 1, { ttl: Number.POSITIVE_INFINITY });
+    clock.advance(1000);
+    expect([...(await cache.getMany(['a', 'b', 'c'])).keys()]).toEqual(['b', 'c']);
+    expect(await Promise.all(['a', 'b'].map((key) => cache.has(key)))).toEqual([false, true]);
+    expect(await Array.fromAsync(cache.keys())).toEqual(['b', 'c']);
+  });
+
+  test('takes expired entries away in bounded steps of writes', async () => {
+    const clock = new FakeClock();
+    await using cache = await open({ clock });
+    await cache.setMany(Array.from({ length: 25 }, (_, i) => ({ key: `${i}`, value: i, ttl: 10 })));
+    clock.advance(10);
+    const sizes = [];
+    for (let write = 0; write < 3; write += 1) {
+      await cache.set('other', write);
+      sizes.push((await cache.stats()).size);
+    }
+    expect(sizes).toEqual([16, 6, 1]);
+    expect((await cache.stats()).evictions).toBe(25);
+  });
+
+  test('takes all expired entries away on request', async () => {
+    const clock = new FakeClock();
+    await using cache = await open({ clock });
+    const space = cache.namespace('x');
+    await space.setMany(
+      Array.from({ length: 700 }, (_, i) => ({ key: `${i}`, value: i, ttl: 10 })),
+    );
+    clock.advance(10);
+    expect(await cache.expire()).toBeGreaterThanOrEqual(690);
+    expect((await space.stats()).size).toBe(0);
+  });
+});
+
+describe('without a usable directory', () => {
+  test('keeps entries in memory and says so', async () => {
+    const cacheDir = directory();
+    writeFileSync(cacheDir, 'a file');
+    await using cache = await open({ cacheDir });
+    await cache.set('key', 1);
+    expect(await cache.get('key')).toBe(1);
+    expect((await cache.stats()).medium).toBe('memory');
+    expect(existsSync(join(cacheDir, 'v1'))).toBe(false);
+  });
+
+  test('keeps entries in memory when a directory has the place of the file', async () => {
+    const cacheDir = directory();
+    mkdirSync(join(cacheDir, 'v1', 'cache.db'), { recursive: true });
+    await using cache = await open({ cacheDir });
+    await cache.set('key', 1);
+    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([1, 'memory']);
+  });
+});
