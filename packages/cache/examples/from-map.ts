@@ -1,0 +1,34 @@
+// From a hand-written Map cache to SmartCache, one line of a kind at a time.
+import { SmartCache } from '@repomap/cache';
+
+const parse = (text: string) => text.split(' ');
+
+// Before: unbounded unless someone remembers to count, and what goes is what came first.
+const before = new Map<string, string[]>();
+function wordsBefore(text: string): string[] {
+  const known = before.get(text);
+  if (known) return known;
+  const words = parse(text);
+  if (before.size >= 2) before.delete(before.keys().next().value as string);
+  before.set(text, words);
+  return words;
+}
+
+// After: the same calls, a bound, and an order of eviction that was chosen.
+const after = new SmartCache<string, string[]>({ maxSize: 2 });
+const wordsAfter = (text: string): string[] => after.getOrCompute(text, parse);
+
+for (const text of ['a b', 'c d', 'a b', 'e f']) {
+  wordsBefore(text);
+  wordsAfter(text);
+}
+console.log('Map keeps       ', [...before.keys()].sort().join(', '));
+console.log(
+  'SmartCache keeps',
+  [...after]
+    .map(([key]) => key)
+    .sort()
+    .join(', '),
+);
+const { hits, misses, evictions } = after.stats();
+console.log(`and says: ${hits} hit, ${misses} misses, ${evictions} eviction`);
