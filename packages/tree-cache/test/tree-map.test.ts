@@ -1,4 +1,5 @@
 import { type Definition, relPath } from '@repomap/model';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type LeanMapInput,
@@ -70,4 +71,22 @@ describe('renderTreeMap', () => {
       names: 0,
       remainder: undefined,
     }));
+});
+
+test('keeps random budgets, and fills them where there are more paths to show', () => {
+  const rows = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 5 });
+  const files = fc
+    .array(rows, { maxLength: 80 })
+    .map((list) => list.map((r, i) => file(`src/f${i}.ts`, r)));
+  fc.assert(
+    fc.property(files, fc.integer({ min: 1, max: 2000 }), (list, maxTokens) => {
+      const map = input(...list);
+      const { text, tokens, files: shown } = renderTreeMap(map, { maxTokens, count });
+      expect(tokens).toBe(text === '' ? 0 : count(text));
+      expect(tokens).toBeLessThanOrEqual(maxTokens);
+      if (maxTokens >= 256 && shown.length < list.length)
+        expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -6,7 +6,7 @@ import type { ScopeTable } from '@repomap/model';
  *
  * `text` must be the text that the table was made from. `lines` are rows that count line feeds;
  * rows past the end are ignored; without any row the drawing is empty. Needs no parser: see
- * {@link ScopeTable}. Cost is linear in the rows of the text.
+ * {@link ScopeTable}. Cost is linear in the text.
  */
 export function scopeTree(text: string, scopes: ScopeTable, lines: Iterable<number>): string {
   return drawTree(splitLines(text), scopes, lines).join('');
@@ -69,12 +69,15 @@ function closeGaps(shown: Set<number>, lines: readonly string[]): void {
 
 function draw(lines: readonly string[], shown: ReadonlySet<number>): string[] {
   const drawn: string[] = [];
-  let hidden = false;
-  for (const [row, line] of lines.entries()) {
-    if (shown.has(row)) drawn.push(`│${line}\n`);
-    else if (!hidden) drawn.push('⋮\n');
-    hidden = !shown.has(row);
+  let next = 0;
+  for (const row of [...shown].sort((a, b) => a - b)) {
+    const line = lines[row];
+    if (line === undefined) break;
+    if (row > next) drawn.push('⋮\n');
+    drawn.push(`│${line}\n`);
+    next = row + 1;
   }
+  if (next < lines.length) drawn.push('⋮\n');
   return drawn;
 }
 
