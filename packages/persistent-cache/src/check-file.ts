@@ -2,6 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { CacheFile } from './cache-file.js';
 import type { Connection } from './connection.js';
 import { checksum, type Encoded } from './entry-row.js';
+import { spaceOf } from './key-space.js';
 
 export interface CheckReport {
   readonly ok: boolean;
@@ -21,7 +22,10 @@ export async function checkFile(file: CacheFile, fix: boolean): Promise<CheckRep
     return report(structure, fix ? structure.length : 0);
   }
   const ids = await damagedEntries(file);
-  if (fix && ids.length > 0) await file.write((connection) => deleteEntries(connection, ids));
+  if (fix && ids.length > 0) {
+    const keys = await file.write((connection) => deleteEntries(connection, ids));
+    for (const key of keys) file.log.count(spaceOf(key), 'lost');
+  }
   const problems = ids.map((id) => `the entry in row ${id} does not match its checksum`);
   return report(problems, fix ? ids.length : 0);
 }
@@ -42,8 +46,12 @@ async function damagedEntries(file: CacheFile): Promise<number[]> {
   return damaged;
 }
 
-function deleteEntries(connection: Connection, ids: readonly number[]): void {
-  for (const id of ids) connection.run('DELETE FROM entry WHERE id = ?', id);
+/** The keys of what was deleted. */
+function deleteEntries(connection: Connection, ids: readonly number[]): string[] {
+  const rows = ids.flatMap((id) =>
+    connection.all('DELETE FROM entry WHERE id = ? RETURNING key', id),
+  );
+  return rows.map(([key]) => String(key));
 }
 
 function integrityProblems(connection: Connection): string[] {

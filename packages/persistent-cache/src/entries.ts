@@ -1,4 +1,4 @@
-import type { Codec, Milliseconds, StoreEntry } from '@repomap/cache';
+import type { Bytes, Codec, Milliseconds, StoreEntry } from '@repomap/cache';
 import type { CacheFile } from './cache-file.js';
 import type { Connection, Row } from './connection.js';
 import { checksum, type Encoded, encode } from './entry-row.js';
@@ -12,6 +12,17 @@ export interface Prepared {
   readonly value: Encoded;
   readonly tag: string | undefined;
   readonly ttl: Milliseconds | undefined;
+}
+
+/** What is known of an entry without reading its value. */
+export interface EntryInfo {
+  readonly key: string;
+  /** What it takes on disk, its key included. */
+  readonly bytes: Bytes;
+  /** When it was last set, in milliseconds since the epoch. */
+  readonly storedAt: Milliseconds;
+  /** When it was last used, as exact as `stampInterval`; equal to `storedAt` when never read. */
+  readonly usedAt: Milliseconds;
 }
 
 /** The entries of one namespace: each method is statements on the connection that it is given. */
@@ -105,6 +116,19 @@ export class Entries<V> {
     return rows.map(([stored]) => this.space.fromStored(String(stored)));
   }
 
+  /** The entries that were set last, the newest first. */
+  newest(connection: Connection, limit: number): EntryInfo[] {
+    const now = this.file.options.clock.now();
+    const rows = connection.all(NEWEST, ...this.space.range, now, this.codec.name, limit);
+    return rows.map(([stored, bytes, storedAt, usedAt]) => ({
+      key: this.space.fromStored(String(stored)),
+      bytes: Number(bytes),
+      storedAt: Number(storedAt),
+      // Stamps of an interval are rounded down, so an entry may seem used before it was set.
+      usedAt: Math.max(Number(storedAt), Number(usedAt)),
+    }));
+  }
+
   /** How many entries there are, and their bytes. Reads every row of the namespace. */
   measure(connection: Connection): { readonly size: number; readonly bytes: number } {
     const [size, bytes] = connection.get(MEASURE, ...this.space.range) ?? [];
@@ -183,5 +207,10 @@ const LIVE = '(expires IS NULL OR expires > ?) AND codec = ?';
 const HAS = `SELECT 1 FROM entry WHERE key = ? AND ${LIVE}`;
 
 const KEYS_AFTER = `SELECT key FROM entry WHERE key >= ? AND key < ? AND ${LIVE} ORDER BY key LIMIT ?`;
+
+const NEWEST = `
+  SELECT key, size, stored, max(used, coalesce(reading.at, 0))
+  FROM entry LEFT JOIN reading USING (id)
+  WHERE key >= ? AND key < ? AND ${LIVE} ORDER BY stored DESC, key LIMIT ?`;
 
 const MEASURE = 'SELECT count(*), sum(size) FROM entry WHERE key >= ? AND key < ?';

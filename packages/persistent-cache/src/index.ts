@@ -1,5 +1,6 @@
 export { AnalysisCache, type AnalysisCacheOptions } from './analysis-cache.js';
 export type { CheckReport } from './check-file.js';
+export type { EntryInfo } from './entries.js';
 export type { Environment, EnvSettings } from './env-settings.js';
 export {
   type CleanOldVersionsOptions,

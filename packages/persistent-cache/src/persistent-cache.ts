@@ -13,7 +13,7 @@ import {
 import { CacheFile } from './cache-file.js';
 import { type CheckReport, checkFile } from './check-file.js';
 import type { Connection } from './connection.js';
-import { Entries } from './entries.js';
+import { Entries, type EntryInfo } from './entries.js';
 import { type Environment, type EnvSettings, envSettings } from './env-settings.js';
 import { deleteExpired } from './eviction.js';
 import { KeySpace } from './key-space.js';
@@ -70,6 +70,11 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return new PersistentCache(this.file, this.space.inner(name), codec, false);
   }
 
+  /** Where the file is, or would be if it could be made. */
+  get path(): string {
+    return this.file.options.path;
+  }
+
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
     return this.read((connection) => this.entries.get(connection, key), options);
   }
@@ -100,6 +105,11 @@ export class PersistentCache<V = unknown> implements Store<V> {
       if (page.length < BATCH) return;
       after = page.at(-1);
     }
+  }
+
+  /** The entries of this namespace that were set last, the newest first. Reads no value. */
+  async newest(limit: number, options: CallOptions = {}): Promise<readonly EntryInfo[]> {
+    return this.read((connection) => this.entries.newest(connection, limit), options);
   }
 
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
@@ -171,7 +181,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
   async stats(): Promise<PersistentStats> {
     const { file, space } = this;
     return this.read((connection) => {
-      const { lost: _, ...counters } = file.log.counters(connection, space.name);
+      const counters = file.log.counters(connection, space.name);
       const counts = { ...counters, ...this.entries.measure(connection) };
       return new PersistentStats(counts, file.state());
     });

@@ -11,10 +11,13 @@ export interface DiskCounts {
 
 /** The counters of one namespace, over all processes and since the file was made. */
 export class PersistentStats extends CacheStats implements DiskCounts {
+  /** Entries dropped because they were damaged. */
+  readonly lost: number;
   readonly #disk: DiskCounts;
 
-  constructor(counts: Partial<CacheCounts>, disk: DiskCounts) {
+  constructor({ lost = 0, ...counts }: Partial<CacheCounts & { lost: number }>, disk: DiskCounts) {
     super(counts);
+    this.lost = lost;
     this.#disk = disk;
   }
 
