@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { killWriter, mixedWork } from './stress/processes.js';
+import { temporaryDirectories } from './temporary-directory.js';
+
+const directory = temporaryDirectories();
+const seed = Math.floor(Math.random() * 2 ** 31);
+
+describe('four processes on one cache', () => {
+  test(`meet no error and no wrong value (seed ${seed})`, { timeout: 60_000 }, async () => {
+    const work = { cacheDir: directory(), processes: 4, operations: 300, seed };
+    const reports = await mixedWork(work);
+    const total = reports.map(({ errors, wrong, reads, writes }) => ({
+      errors,
+      wrong,
+      operations: reads + writes,
+    }));
+    expect(total).toEqual(Array(4).fill({ errors: [], wrong: 0, operations: 300 }));
+    expect(reports.some(({ hits }) => hits > 0)).toBe(true);
+  });
+});
+
+describe('a writer that is killed', () => {
+  test('loses no acknowledged write and leaves no part of a batch', {
+    timeout: 60_000,
+  }, async () => {
+    const cacheDir = directory();
+    let first = 0;
+    for (let kill = 0; kill < 5; kill += 1) {
+      const report = await killWriter(cacheDir, first, 3 + kill, Math.random() * 10);
+      expect(report).toMatchObject({ lost: 0, partial: 0 });
+      first += report.acknowledged + 2;
+    }
+  });
+});
