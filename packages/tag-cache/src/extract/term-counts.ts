@@ -14,60 +14,114 @@ const CONTAINER_HEAD_ROWS = 7;
 /** How many identifiers are remembered with their terms, before all are forgotten. */
 const MAX_REMEMBERED = 50_000;
 
-/** Counts the search terms of files and of the definitions in them. */
+/**
+ * Counts the search terms of files and of the definitions in them.
+ *
+ * Identifiers and terms have numbers that last from file to file, since most of them come again;
+ * what a table says is in numbers of its own, which follow the order of its terms.
+ */
 export class TermCounter {
-  readonly #termsOf = new Map<string, readonly string[]>();
+  /** The number of each identifier, and by that number those of its terms. */
+  readonly #identifiers = new Map<string, number>();
+  readonly #termsOf: (readonly number[])[] = [];
+  /** The number of each term, and its text by that number. */
+  readonly #terms = new Map<string, number>();
+  readonly #texts: string[] = [];
+  /** By the number of a term: its count in what is being counted, and its index in the table. */
+  readonly #counts: number[] = [];
+  readonly #indices: number[] = [];
 
   count(text: string, lines: LineIndex, definitions: readonly Definition[]): TermTable {
-    const found = identifiersOf(text, lines);
-    if (found.ids.length === 0 && definitions.length === 0) return NO_TERMS;
-    const numbering = this.#number(found.names);
-    const counter = new Counter(found.ids, numbering);
-    const total = counter.pairs(0, found.ids.length);
-    const { bodies, lengths } = bodiesOf(text, lines, definitions, found.firstOfRow, counter);
-    return {
-      terms: numbering.terms,
-      counts: numbering.terms.map((_, term) => total[2 * term + 1] as number),
-      length: found.ids.length,
-      bodies,
-      bodyLengths: lengths,
-    };
+    if (this.#identifiers.size > MAX_REMEMBERED) this.#forget();
+    const { ids, firstOfRow } = this.#identifiersOf(text, lines);
+    if (ids.length === 0 && definitions.length === 0) return NO_TERMS;
+    const met = this.#countBetween(ids, 0, ids.length);
+    const terms = met.map((term) => this.#texts[term] as string).sort();
+    const counts = terms.map((term, index) => {
+      const number = this.#terms.get(term) as number;
+      this.#indices[number] = index;
+      return this.#take(number);
+    });
+    const bodies: number[][] = [];
+    const bodyLengths: number[] = [];
+    for (const [first, after] of bodyRows(text, lines, definitions)) {
+      const from = firstOfRow[first] as number;
+      const to = firstOfRow[after] as number;
+      bodies.push(this.#pairs(ids, from, to));
+      bodyLengths.push(to - from);
+    }
+    return { terms, counts, length: ids.length, bodies, bodyLengths };
   }
 
-  #number(names: readonly string[]): Numbering {
-    if (this.#termsOf.size > MAX_REMEMBERED) this.#termsOf.clear();
-    const termsOfName = names.map((name) => this.#terms(name));
-    const terms = [...new Set(termsOfName.flat())].sort();
-    const numbers = new Map(terms.map((term, i) => [term, i]));
-    return {
-      terms,
-      ofName: termsOfName.map((list) => list.map((term) => numbers.get(term) as number)),
-    };
+  /** Every occurrence as the number of its identifier, and for each row the index of its first one. */
+  #identifiersOf(text: string, lines: LineIndex): { ids: number[]; firstOfRow: number[] } {
+    const ids: number[] = [];
+    const firstOfRow: number[] = [];
+    for (const [row, start] of lines.starts.entries()) {
+      firstOfRow.push(ids.length);
+      const end = lines.starts[row + 1] ?? text.length;
+      for (let at = start; at < end; at += 1) {
+        if (classAt(text, at) !== 1) continue;
+        const first = at;
+        do at += 1;
+        while (classAt(text, at) !== 0);
+        if (at - first >= MAX_IDENTIFIER) continue;
+        const name = text.slice(first, at);
+        ids.push(this.#identifiers.get(name) ?? this.#learn(name));
+      }
+    }
+    firstOfRow.push(ids.length);
+    return { ids, firstOfRow };
   }
 
-  #terms(name: string): readonly string[] {
-    const known = this.#termsOf.get(name);
+  #learn(name: string): number {
+    const number = this.#termsOf.length;
+    this.#identifiers.set(name, number);
+    this.#termsOf.push([...new Set(identifierTerms(name))].map((term) => this.#numberOf(term)));
+    return number;
+  }
+
+  #numberOf(term: string): number {
+    const known = this.#terms.get(term);
     if (known !== undefined) return known;
-    const terms = [...new Set(identifierTerms(name))];
-    this.#termsOf.set(name, terms);
-    return terms;
+    const number = this.#texts.push(term) - 1;
+    this.#terms.set(term, number);
+    this.#counts.push(0);
+    this.#indices.push(0);
+    return number;
   }
-}
 
-interface Numbering {
-  /** In code point order; all ASCII. */
-  readonly terms: readonly string[];
-  /** For each distinct identifier the numbers of its terms. */
-  readonly ofName: readonly (readonly number[])[];
-}
+  /** Counts the terms of some occurrences; returns the numbers of those that there are. */
+  #countBetween(ids: readonly number[], from: number, to: number): number[] {
+    const met: number[] = [];
+    for (let i = from; i < to; i += 1)
+      for (const term of this.#termsOf[ids[i] as number] as readonly number[]) {
+        const count = this.#counts[term] as number;
+        if (count === 0) met.push(term);
+        this.#counts[term] = count + 1;
+      }
+    return met;
+  }
 
-interface Identifiers {
-  /** The distinct ones. */
-  readonly names: readonly string[];
-  /** Each occurrence, as an index into `names`. */
-  readonly ids: readonly number[];
-  /** For each row the index of its first occurrence in `ids`. */
-  readonly firstOfRow: readonly number[];
+  /** A term's count, which begins anew. */
+  #take(term: number): number {
+    const count = this.#counts[term] as number;
+    this.#counts[term] = 0;
+    return count;
+  }
+
+  /** Pairs of a term's index in the table and its count, indices ascending. */
+  #pairs(ids: readonly number[], from: number, to: number): number[] {
+    const met = this.#countBetween(ids, from, to);
+    met.sort((a, b) => (this.#indices[a] as number) - (this.#indices[b] as number));
+    return met.flatMap((term) => [this.#indices[term] as number, this.#take(term)]);
+  }
+
+  #forget(): void {
+    this.#identifiers.clear();
+    this.#terms.clear();
+    for (const list of [this.#termsOf, this.#texts, this.#counts, this.#indices]) list.length = 0;
+  }
 }
 
 /** 1 for a character that begins an identifier, 2 for one that can only go on with it. */
@@ -76,86 +130,26 @@ for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$')
   CLASS_OF[char.charCodeAt(0)] = 1;
 for (const char of '0123456789') CLASS_OF[char.charCodeAt(0)] = 2;
 
-function identifiersOf(text: string, lines: LineIndex): Identifiers {
-  const numbers = new Map<string, number>();
-  const ids: number[] = [];
-  const firstOfRow: number[] = [];
-  for (const [row, start] of lines.starts.entries()) {
-    firstOfRow.push(ids.length);
-    const end = lines.starts[row + 1] ?? text.length;
-    for (let at = start; at < end; at += 1) {
-      if (classAt(text, at) !== 1) continue;
-      const first = at;
-      do at += 1;
-      while (classAt(text, at) !== 0);
-      if (at - first >= MAX_IDENTIFIER) continue;
-      const name = text.slice(first, at);
-      const known = numbers.get(name);
-      if (known === undefined) numbers.set(name, numbers.size);
-      ids.push(known ?? numbers.size - 1);
-    }
-  }
-  firstOfRow.push(ids.length);
-  return { names: [...numbers.keys()], ids, firstOfRow };
-}
-
 function classAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   return unit < 128 ? (CLASS_OF[unit] as number) : 0;
 }
 
-/** Counts terms over ranges of occurrences. */
-class Counter {
-  readonly #ids: readonly number[];
-  readonly #numbering: Numbering;
-  readonly #counts: Int32Array;
-
-  constructor(ids: readonly number[], numbering: Numbering) {
-    this.#ids = ids;
-    this.#numbering = numbering;
-    this.#counts = new Int32Array(numbering.terms.length);
-  }
-
-  /** Pairs of term and count, terms ascending. */
-  pairs(from: number, to: number): number[] {
-    const counts = this.#counts;
-    const met: number[] = [];
-    for (let i = from; i < to; i += 1)
-      for (const term of this.#numbering.ofName[this.#ids[i] as number] as readonly number[]) {
-        if (counts[term] === 0) met.push(term);
-        counts[term] = (counts[term] as number) + 1;
-      }
-    met.sort((a, b) => a - b);
-    const pairs: number[] = [];
-    for (const term of met) {
-      pairs.push(term, counts[term] as number);
-      counts[term] = 0;
-    }
-    return pairs;
-  }
-}
-
-function bodiesOf(
+/** For each definition the first row of its body text and the row after it; no rows if it has none. */
+function* bodyRows(
   text: string,
   lines: LineIndex,
   definitions: readonly Definition[],
-  firstOfRow: readonly number[],
-  counter: Counter,
-): { bodies: number[][]; lengths: number[] } {
-  const bodies: number[][] = [];
-  const lengths: number[] = [];
+): Generator<readonly [first: number, after: number]> {
   let units = 0;
   for (const definition of definitions) {
-    const counts = units < MAX_UNITS && isUnit(definition, definitions);
-    units += counts ? 1 : 0;
-    const first = counts ? leadingRow(text, lines, definition.line) : 0;
-    const after = counts ? lastBodyRow(definition, first) + 1 : 0;
-    const from = firstOfRow[first] as number;
-    const to = firstOfRow[after] as number;
-    bodies.push(counts ? counter.pairs(from, to) : []);
-    lengths.push(counts ? to - from : 0);
+    if (units === MAX_UNITS || !isUnit(definition, definitions)) yield [0, 0];
+    else {
+      units += 1;
+      const first = leadingRow(text, lines, definition.line);
+      yield [first, lastBodyRow(definition, first) + 1];
+    }
   }
-  return { bodies, lengths };
 }
 
 function isUnit(definition: Definition, all: readonly Definition[]): boolean {
