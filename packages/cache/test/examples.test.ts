@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -36,21 +36,39 @@ test.each<[name: string, lines: string[]]>([
   expect(stdout.trimEnd().split('\n')).toEqual(lines);
 });
 
-test('the example decorated-method prints what it says, once compiled', async () => {
-  // Within the package, so that it can be imported by its name.
+/** A folder within the package, so that what lies in it can import the package by its name. */
+async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(root, 'test', '.examples-'));
   try {
-    const tsc = join(
-      createRequire(import.meta.url).resolve('typescript/package.json'),
-      '../bin/tsc',
-    );
-    const options = '--ignoreConfig --target ES2024 --module NodeNext --types node --rootDir';
-    const folders = [join(root, 'examples'), '--outDir', folder];
-    const example = join(root, 'examples', 'decorated-method.ts');
-    await run(process.execPath, [tsc, ...options.split(' '), ...folders, example]);
-    const { stdout } = await run(process.execPath, [join(folder, 'decorated-method.js')]);
-    expect(stdout).toBe('6 6\n64.584\ncomputed 1 and 1 time\nhit rate 0.33\n');
+    await work(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
-}, 60_000);
+}
+
+test('the example of the README prints what it says', () =>
+  inFolder(async (folder) => {
+    const readme = await readFile(join(root, 'README.md'), 'utf8');
+    const [, code, output] = /```ts\n(.*?)```.*?```text\n(.*?)```/s.exec(readme) ?? [];
+    await writeFile(join(folder, 'readme.ts'), code as string);
+    const { stdout } = await run(process.execPath, [join(folder, 'readme.ts')]);
+    expect(stdout).toBe(output);
+  }));
+
+test(
+  'the example decorated-method prints what it says, once compiled',
+  () =>
+    inFolder(async (folder) => {
+      const tsc = join(
+        createRequire(import.meta.url).resolve('typescript/package.json'),
+        '../bin/tsc',
+      );
+      const options = '--ignoreConfig --target ES2024 --module NodeNext --types node --rootDir';
+      const folders = [join(root, 'examples'), '--outDir', folder];
+      const example = join(root, 'examples', 'decorated-method.ts');
+      await run(process.execPath, [tsc, ...options.split(' '), ...folders, example]);
+      const { stdout } = await run(process.execPath, [join(folder, 'decorated-method.js')]);
+      expect(stdout).toBe('6 6\n64.584\ncomputed 1 and 1 time\nhit rate 0.33\n');
+    }),
+  60_000,
+);
