@@ -57,6 +57,14 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return new PersistentCache(file, new KeySpace(''), options.codec ?? jsonCodec<V>(), true);
   }
 
+  /** Where the file of this directory and version is, or would be. Touches no disk. */
+  static pathOf({
+    cacheDir,
+    version,
+  }: Pick<PersistentCacheOptions, 'cacheDir' | 'version'>): string {
+    return resolveOptions({ cacheDir, ...(version !== undefined && { version }) }).path;
+  }
+
   /** `CACHE_DIRECTORY`, `CACHE_SIZE_LIMIT`, `CACHE_CONTENT_TTL` and `CACHE_SEARCH_TTL`. */
   static fromEnv(env: Environment = process.env): EnvSettings {
     return envSettings(env);
@@ -68,11 +76,6 @@ export class PersistentCache<V = unknown> implements Store<V> {
    */
   namespace<T>(name: string, codec: Codec<T> = jsonCodec<T>()): PersistentCache<T> {
     return new PersistentCache(this.file, this.space.inner(name), codec, false);
-  }
-
-  /** Where the file is, or would be if it could be made. */
-  get path(): string {
-    return this.file.options.path;
   }
 
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {

@@ -40,7 +40,7 @@ test.each<[string, (cache: PersistentCache) => Promise<unknown>]>([
     await using cache = await PersistentCache.open({ cacheDir });
     await cache.set('a', 'first');
     await cache.set('b', 'second');
-    using database = new DatabaseSync(cache.path);
+    using database = new DatabaseSync(PersistentCache.pathOf({ cacheDir }));
     database.exec("UPDATE entry SET value = replace(value, 'second', 'hacked')");
   }
   {
