@@ -28,7 +28,7 @@ describe('signatureBlock', () => {
       'f',
       'function f(a: string, b: number): void',
     ],
-    ['type T<\n  // the environment\n  E,\n> = {', 'T', 'type T< E, >'],
+    ['type T<\n  // the environment\n  E,\n> = {', 'T', 'type T<E>'],
     ['def f(\n    *args,\n    **kwargs\n):', 'f', 'def f(*args, **kwargs)'],
     ['x\u001b[31mred()', 'red', 'x [31mred()'],
   ])('%j is shown in one line', (text, name, expected) => check(text, name, expected));

@@ -7,7 +7,7 @@ export interface MapFile {
   readonly definitions: readonly Definition[];
   /**
    * Undefined: only the path and bare names can be shown. Read only when one of the file's
-   * signatures is about to be shown, so a getter may compute it.
+   * signatures is about to be shown, so a getter may make it then and keep it.
    */
   readonly block: SignatureBlock | undefined;
 }

@@ -60,8 +60,8 @@ function collapse(source: string): string {
 function joinRows(source: string): string {
   return source
     .replace(SPACE, ' ')
-    .replace(/([([]) /g, '$1')
-    .replace(/,? ([)\]])/g, '$1');
+    .replace(/([([]|\w<) /g, '$1')
+    .replace(/,? ([)\]])|, (>)/g, '$1$2');
 }
 
 const MAX_ROWS = 10;
