@@ -2,9 +2,9 @@ export { brokenStore } from './broken-store.js';
 export {
   type ContractLimits,
   cacheContract,
-  type KeyedCache,
   type OpenCache,
 } from './cache-contract.js';
+export type { KeyedCache } from './contract/row.js';
 export { type ContractRunner, failureOf } from './contract-runner.js';
 export { type Counted, countCalls } from './count-calls.js';
 export { FakeClock } from './fake-clock.js';

@@ -1,5 +1,6 @@
 import type { Store } from '../store.js';
 import { type ContractLimits, cacheContract, type OpenCache, runRows } from './cache-contract.js';
+import type { Row } from './contract/row.js';
 import { type ContractRunner, failureOf } from './contract-runner.js';
 
 /**
@@ -14,17 +15,17 @@ export function storeContract(
   limits: ContractLimits = {},
 ): void {
   cacheContract(runner, open, limits);
-  runner.describe('statistics', () => runRows(runner, open, statisticsRows(runner, limits)));
-  runner.describe('closing', () => runRows(runner, open, closingRows(runner)));
+  runner.describe('statistics', () => runRows(runner, open, statisticsRows(limits)));
+  runner.describe('closing', () => runRows(runner, open, closingRows));
 }
 
-type Rows = readonly [title: string, body: (store: Store<unknown>) => Promise<void>][];
+type StoreRow = Row<Store<unknown>>;
 
-function statisticsRows({ expect }: ContractRunner, limits: ContractLimits): Rows {
+function statisticsRows(limits: ContractLimits): readonly StoreRow[] {
   return [
     [
       'counts hits, misses, sets and entries',
-      async (store) => {
+      async (store, { expect }) => {
         const before = await store.stats();
         await store.setMany(['a', 'b'].map((key) => ({ key, value: key })));
         await store.get('a');
@@ -35,7 +36,7 @@ function statisticsRows({ expect }: ContractRunner, limits: ContractLimits): Row
     ],
     [
       'declares what it can do',
-      async (store) => {
+      async (store, { expect }) => {
         const { tags, ttl } = store.capabilities;
         expect({ tags, ttl }).toEqual({ tags: limits.tags !== false, ttl: limits.ttl !== false });
       },
@@ -43,31 +44,29 @@ function statisticsRows({ expect }: ContractRunner, limits: ContractLimits): Row
   ];
 }
 
-function closingRows({ expect }: ContractRunner): Rows {
-  return [
-    [
-      'can be closed twice',
-      async (store) => {
-        await store.close();
-        await store.close();
-        await store[Symbol.asyncDispose]();
-      },
-    ],
-    [
-      'refuses every request once closed',
-      async (store) => {
-        await store.close();
-        const requests = [
-          () => store.get('key'),
-          () => store.getMany(['key']),
-          () => store.set('key', 1),
-          () => store.setMany([{ key: 'key', value: 1 }]),
-          () => store.delete('key'),
-          () => store.deleteMany(['key']),
-          () => store.clear(),
-        ];
-        for (const request of requests) expect(await failureOf(request)).toEqual('CACHE_CLOSED');
-      },
-    ],
-  ];
-}
+const closingRows: readonly StoreRow[] = [
+  [
+    'can be closed twice',
+    async (store) => {
+      await store.close();
+      await store.close();
+      await store[Symbol.asyncDispose]();
+    },
+  ],
+  [
+    'refuses every request once closed',
+    async (store, { expect }) => {
+      await store.close();
+      const requests = [
+        () => store.get('key'),
+        () => store.getMany(['key']),
+        () => store.set('key', 1),
+        () => store.setMany([{ key: 'key', value: 1 }]),
+        () => store.delete('key'),
+        () => store.deleteMany(['key']),
+        () => store.clear(),
+      ];
+      for (const request of requests) expect(await failureOf(request)).toEqual('CACHE_CLOSED');
+    },
+  ],
+];
