@@ -4,19 +4,19 @@ export { coChange } from './co-change.js';
 export { type CommitView, commitViews } from './commit-view.js';
 export type { Csr } from './csr.js';
 export { directoryCloseness } from './directory.js';
+export {
+  type Contribution,
+  type DefinitionExplanation,
+  explain,
+  type FileExplanation,
+} from './explain.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';
 export type { Commit, History } from './history.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { pastChanges } from './past-changes.js';
 export { PathKind, pathKind } from './path-kind.js';
-export {
-  type NodeWeights,
-  type PersonalizedPagerankOptions,
-  personalizedPagerank,
-} from './personalized-pagerank.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
-export { RankError, type RankErrorCode } from './rank-error.js';
 export type {
   FactsFile,
   RankedDefinition,
@@ -24,11 +24,6 @@ export type {
   RankInput,
   Ranking,
 } from './ranking.js';
-export {
-  type ReferenceEdge,
-  type ReferenceGraph,
-  type ReferenceNode,
-  referenceGraph,
-} from './reference-graph.js';
+export { type ReferenceEdge, type ReferenceLink, referenceEdges } from './reference-edges.js';
 export { resolveImports } from './resolve-imports.js';
 export { fuse, type Signal, type SignalName } from './signal.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DirectedGraph } from 'graphology';
 import { expect, test } from 'vitest';
-import { type FactsFile, graphWalk, personalizedPagerank } from '../../src/rank/index.js';
+import { personalizedPagerank } from '../../src/rank/graph.js';
+import { type FactsFile, graphWalk } from '../../src/rank/index.js';
 import { file, paths } from './facts.js';
 
 const name = fc.constantFrom('open', 'close', 'parse', 'id', 'flush');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DirectedGraph, UndirectedGraph } from 'graphology';
 import pagerankModule from 'graphology-metrics/centrality/pagerank.js';
 import { expect, test } from 'vitest';
-import { personalizedPagerank, RankError } from '../../src/rank/index.js';
+import { personalizedPagerank, RankError } from '../../src/rank/graph.js';
 
 // Typed as a default export, but the module itself at run time.
 const pagerank = pagerankModule as unknown as typeof pagerankModule.default;

@@ -1,0 +1,13 @@
+export {
+  type NodeWeights,
+  type PersonalizedPagerankOptions,
+  personalizedPagerank,
+} from './personalized-pagerank.js';
+export { RankError, type RankErrorCode } from './rank-error.js';
+export {
+  type AnnotateOptions,
+  annotateGraph,
+  type ReferenceGraph,
+  type ReferenceNode,
+  referenceGraph,
+} from './reference-graph.js';
