@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Bytes, type Clock, type Milliseconds, systemClock } from '@repomap/cache';
 import { type DirectoryKind, MARKER, markedKind } from './cache-directory.js';
@@ -44,11 +44,10 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
       await removal.remove(directory.path, files);
     else if (directory.kind === 'results')
       for (const file of files)
-        if (file.mtimeMs < before && isResult(file.path)) await removal.remove(file.path, [file]);
-    removeEmptyDirectories(directory.path);
+        if (file.mtimeMs < before && isResult(file.path)) await removal.removeResult(file);
   }
   for (const file of resultsWithoutVersion(cacheDir))
-    if (file.mtimeMs < before) await removal.remove(file.path, [file]);
+    if (file.mtimeMs < before) await removal.removeResult(file);
   return removal.report();
 }
 
@@ -56,7 +55,7 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
 export async function evictAllCaches({ cacheDir, signal }: EvictAllOptions): Promise<EvictReport> {
   const removal = new Removal(signal);
   for (const { path } of markedDirectories(cacheDir)) await removal.remove(path, filesIn(path));
-  for (const file of resultsWithoutVersion(cacheDir)) await removal.remove(file.path, [file]);
+  for (const file of resultsWithoutVersion(cacheDir)) await removal.removeResult(file);
   return removal.report();
 }
 
@@ -122,15 +121,12 @@ function isResult(path: string): boolean {
   return /[\\/][0-9a-f]{64}\.json(\.gz)?$/.test(path);
 }
 
-function removeEmptyDirectories(directory: string): void {
-  for (const entry of entriesOf(directory)) {
-    if (!entry.isDirectory()) continue;
-    const path = join(directory, entry.name);
-    removeEmptyDirectories(path);
-    try {
+/** The directories of a result's day, month and year, those that are empty now. */
+function removeEmptyDays(result: string): void {
+  try {
+    for (let path = dirname(result); /^\d+$/.test(basename(path)); path = dirname(path))
       rmdirSync(path);
-    } catch {} // Not empty, or another process was faster.
-  }
+  } catch {} // Not empty.
 }
 
 class Removal {
@@ -148,6 +144,11 @@ class Removal {
     rmSync(path, { recursive: true, force: true });
     this.removed.push(path);
     for (const { size } of files) this.bytes += size;
+  }
+
+  async removeResult(file: FoundFile): Promise<void> {
+    await this.remove(file.path, [file]);
+    removeEmptyDays(file.path);
   }
 
   report(): EvictReport {

@@ -4,6 +4,7 @@ import { type Codec, jsonCodec } from '@repomap/cache';
 import { FakeClock, failureOf } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
 import { PersistentCache, type PersistentCacheOptions } from '../src/index.js';
+import { collect } from './collect.js';
 import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
@@ -72,14 +73,14 @@ describe('a cache on disk', () => {
     const keys = ['\ud800', '\ud801', '\uFFFD', '\uFFFE"x"', 'a\0b', 'a'];
     await cache.setMany(keys.map((key) => ({ key, value: key })));
     expect([...(await cache.getMany(keys))]).toEqual(keys.map((key) => [key, key]));
-    expect((await Array.fromAsync(cache.keys())).sort()).toEqual([...keys].sort());
+    expect((await collect(cache.keys())).sort()).toEqual([...keys].sort());
   });
 
   test('lists its keys in steps', async () => {
     await using cache = await open();
     const keys = Array.from({ length: 1201 }, (_, index) => `key ${index}`);
     await cache.setMany(['', ...keys].map((key) => ({ key, value: 0 })));
-    expect(new Set(await Array.fromAsync(cache.keys()))).toEqual(new Set(['', ...keys]));
+    expect(new Set(await collect(cache.keys()))).toEqual(new Set(['', ...keys]));
   });
 
   test('refuses a value that its codec cannot keep, and stores none of the batch', async () => {
@@ -187,7 +188,7 @@ describe('time to live', () => {
     clock.advance(1000);
     expect([...(await cache.getMany(['a', 'b', 'c'])).keys()]).toEqual(['b', 'c']);
     expect(await Promise.all(['a', 'b'].map((key) => cache.has(key)))).toEqual([false, true]);
-    expect(await Array.fromAsync(cache.keys())).toEqual(['b', 'c']);
+    expect(await collect(cache.keys())).toEqual(['b', 'c']);
   });
 
   test('takes expired entries away in bounded steps of writes', async () => {

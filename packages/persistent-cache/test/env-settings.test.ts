@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { PersistentCache } from '../src/index.js';
+
+describe('fromEnv', () => {
+  test.each([
+    [{}, {}],
+    [{ CACHE_DIRECTORY: '', CACHE_SIZE_LIMIT: ' ' }, {}],
+    [{ CACHE_DIRECTORY: '/data/cache' }, { cacheDir: '/data/cache' }],
+    [{ CACHE_SIZE_LIMIT: '1000' }, { sizeLimit: 1000 }],
+    [{ CACHE_SIZE_LIMIT: '500MB' }, { sizeLimit: 500 * 1024 * 1024 }],
+    [{ CACHE_SIZE_LIMIT: '1.5 gb' }, { sizeLimit: 1.5 * 1024 ** 3 }],
+    [{ CACHE_CONTENT_TTL: '3600' }, { contentTtl: 3_600_000 }],
+    [
+      { CACHE_CONTENT_TTL: '7d', CACHE_SEARCH_TTL: '5m' },
+      { contentTtl: 604_800_000, searchTtl: 300_000 },
+    ],
+  ])('reads %j', (env, expected) => {
+    expect(PersistentCache.fromEnv(env)).toEqual(expected);
+  });
+
+  test('names every malformed variable at once', () => {
+    const env = {
+      CACHE_SIZE_LIMIT: 'much',
+      CACHE_CONTENT_TTL: '-1',
+      CACHE_SEARCH_TTL: '5 parsecs',
+    };
+    expect(() => PersistentCache.fromEnv(env)).toThrow(
+      /CACHE_SIZE_LIMIT.*"much".*CACHE_CONTENT_TTL.*"-1".*CACHE_SEARCH_TTL.*"5 parsecs"/,
+    );
+  });
+});
