@@ -1,108 +1,169 @@
-import { CacheError } from '@repomap/cache';
+import { CacheError, type Milliseconds } from '@repomap/cache';
 import envPaths from 'env-paths';
+import { CONFIG_FIELDS, type ConfigField, RefreshMode } from './config-fields.js';
 
-/** What may be set about the caches; absent fields take their defaults. */
-export interface CacheConfigInput {
+/** Every setting of the caches. */
+export interface CacheConfigFields {
   /** Folder of the cache. Default: the user's cache folder, outside every work tree. */
-  readonly cacheDir?: string;
+  readonly cacheDir: string;
   /** Limit of the file on disk in megabytes (10^6 bytes), at least 1. Default 500. */
-  readonly maxSizeMb?: number;
+  readonly maxSizeMb: number;
   /** Most files whose facts are held in memory, at least 1. Default 20,000. */
-  readonly l1MaxItems?: number;
+  readonly l1MaxItems: number;
+  /** When a map is made anew. Default `auto`. */
+  readonly refreshMode: RefreshMode;
+  /** Life of memoised results in days; facts do not expire. Default 7. */
+  readonly ttlDays: number;
+  /** Whether memoised results lie under their version. Default true. */
+  readonly versionNamespacing: boolean;
+  /** Whether memoised results lie in a folder a day. Default true. */
+  readonly dateSubfolders: boolean;
+  /** Whether writing a memoised result removes those of other versions. Default false. */
+  readonly cleanOldVersions: boolean;
+  /** The shared tier: `redis:`, `rediss:`, `valkey:` or `postgres:`. Default: none. */
+  readonly remoteUrl: string | undefined;
+  /** Signs what is shared; entries without this signature are misses. Default: no signature. */
+  readonly remoteSecret: string | undefined;
 }
 
-/** A checked, frozen configuration. */
-export class CacheConfig {
+/** What may be set; absent and undefined fields take their defaults. */
+export type CacheConfigInput = {
+  readonly [K in keyof CacheConfigFields]?: CacheConfigFields[K] | undefined;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A checked, frozen configuration. Explicit values win over the environment, that over the file. */
+export class CacheConfig implements CacheConfigFields {
   readonly cacheDir: string;
   readonly maxSizeMb: number;
   readonly l1MaxItems: number;
+  readonly refreshMode: RefreshMode;
+  readonly ttlDays: number;
+  readonly versionNamespacing: boolean;
+  readonly dateSubfolders: boolean;
+  readonly cleanOldVersions: boolean;
+  readonly remoteUrl: string | undefined;
+  readonly remoteSecret: string | undefined;
 
-  private constructor(fields: Required<CacheConfigInput>) {
+  private constructor(fields: CacheConfigFields) {
     this.cacheDir = fields.cacheDir;
     this.maxSizeMb = fields.maxSizeMb;
     this.l1MaxItems = fields.l1MaxItems;
+    this.refreshMode = fields.refreshMode;
+    this.ttlDays = fields.ttlDays;
+    this.versionNamespacing = fields.versionNamespacing;
+    this.dateSubfolders = fields.dateSubfolders;
+    this.cleanOldVersions = fields.cleanOldVersions;
+    this.remoteUrl = fields.remoteUrl;
+    this.remoteSecret = fields.remoteSecret;
     Object.freeze(this);
   }
 
   /** Throws one `CACHE_CONFIG` error that names every malformed field. */
   static of(input: CacheConfigInput = {}): CacheConfig {
-    const known = Object.entries(input).filter(([, value]) => value !== undefined);
-    const problems = known.flatMap(([name, value]) => problemsOf(name, name, value));
-    if (problems.length > 0) throw malformed(problems);
-    return new CacheConfig({ ...defaults(), ...Object.fromEntries(known) });
+    const set = entriesOf(input);
+    report(set.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)));
+    return new CacheConfig({ ...defaults(), ...Object.fromEntries(set) });
   }
 
   /**
-   * Reads `REPO_MAP_CACHE_DIR`, `REPO_MAP_CACHE_SIZE_MB` and `REPO_MAP_CACHE_L1_SIZE`; an empty
-   * variable is unset, and `overrides` win. Throws one `CACHE_CONFIG` error that names every
-   * malformed variable.
+   * Reads the `REPO_MAP_CACHE_…` variables; an empty one is unset. `overrides` win over them, they
+   * win over `file`, the content of a config file. Throws one `CACHE_CONFIG` error that names
+   * everything malformed in all three.
    */
   static fromEnv(
-    env: Readonly<Record<string, string | undefined>> = process.env,
+    env: Environment = process.env,
     overrides: CacheConfigInput = {},
+    file: Readonly<Record<string, unknown>> = {},
   ): CacheConfig {
-    const read: [name: string, value: string | number][] = [];
-    const problems: string[] = [];
-    for (const [name, { variable, parse }] of Object.entries(FIELDS)) {
-      const text = env[variable];
-      if (text === undefined || text === '') continue;
-      const value = parse(text);
-      problems.push(...problemsOf(name, variable, value, text));
-      read.push([name, value]);
-    }
-    if (problems.length > 0) throw malformed(problems);
-    return CacheConfig.of({ ...Object.fromEntries(read), ...withoutUndefined(overrides) });
+    const fromFile = entriesOf(file);
+    const fromEnv = Object.entries(CONFIG_FIELDS)
+      .map(([name, field]) => ({ name, field, text: field.variable && env[field.variable] }))
+      .filter(({ text }) => text !== undefined && text !== '')
+      .map(({ name, field, text = '' }) => ({ name, field, text, value: field.parse(text) }));
+    const explicit = entriesOf(overrides);
+    report([
+      ...fromFile.flatMap(([name, value]) => fileProblemOf(name, value)),
+      ...fromEnv.flatMap(({ name, field, text, value }) =>
+        problemOf(name, field, field.variable ?? name, value, text),
+      ),
+      ...explicit.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)),
+    ]);
+    const read = fromEnv.map(({ name, value }) => [name, value] as const);
+    return CacheConfig.of(Object.fromEntries([...fromFile, ...read, ...explicit]));
   }
 
   /** This configuration with some fields changed. */
   with(overrides: CacheConfigInput): CacheConfig {
-    return CacheConfig.of({ ...this, ...withoutUndefined(overrides) });
+    return CacheConfig.of({ ...this, ...Object.fromEntries(entriesOf(overrides)) });
+  }
+
+  /** The settings of `persistentMemoize` that this configuration decides. */
+  get memoize(): {
+    readonly cacheDir: string;
+    readonly ttl: Milliseconds;
+    readonly includeVersion: boolean;
+    readonly organizeByDate: boolean;
+    readonly cleanOldVersions: boolean;
+  } {
+    return {
+      cacheDir: this.cacheDir,
+      ttl: this.ttlDays * 86_400_000,
+      includeVersion: this.versionNamespacing,
+      organizeByDate: this.dateSubfolders,
+      cleanOldVersions: this.cleanOldVersions,
+    };
   }
 }
 
-interface Field {
-  readonly variable: string;
-  readonly parse: (text: string) => string | number;
-  readonly accepts: (value: unknown) => boolean;
-  readonly expected: string;
+function defaults(): CacheConfigFields {
+  return {
+    cacheDir: envPaths('repomap', { suffix: '' }).cache,
+    maxSizeMb: 500,
+    l1MaxItems: 20_000,
+    refreshMode: RefreshMode.Auto,
+    ttlDays: 7,
+    versionNamespacing: true,
+    dateSubfolders: true,
+    cleanOldVersions: false,
+    remoteUrl: undefined,
+    remoteSecret: undefined,
+  };
 }
 
-const FIELDS: Readonly<Record<keyof CacheConfigInput, Field>> = {
-  cacheDir: {
-    variable: 'REPO_MAP_CACHE_DIR',
-    parse: (text) => text,
-    accepts: (value) => typeof value === 'string' && value !== '',
-    expected: 'a folder',
-  },
-  maxSizeMb: {
-    variable: 'REPO_MAP_CACHE_SIZE_MB',
-    parse: Number,
-    accepts: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 1,
-    expected: 'a number of megabytes from 1',
-  },
-  l1MaxItems: {
-    variable: 'REPO_MAP_CACHE_L1_SIZE',
-    parse: Number,
-    accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
-    expected: 'a whole number from 1',
-  },
-};
-
-function defaults(): Required<CacheConfigInput> {
-  const { cache } = envPaths('repomap', { suffix: '' });
-  return { cacheDir: cache, maxSizeMb: 500, l1MaxItems: 20_000 };
+function entriesOf(input: object): [name: string, value: unknown][] {
+  return Object.entries(input).filter(([, value]) => value !== undefined);
 }
 
-function problemsOf(name: string, shown: string, value: unknown, text: unknown = value): string[] {
-  if (!Object.hasOwn(FIELDS, name)) return [`${shown}: there is no such setting`];
-  const { accepts, expected } = FIELDS[name as keyof CacheConfigInput];
-  return accepts(value) ? [] : [`${shown}: expected ${expected}, got ${JSON.stringify(text)}`];
+function fieldOf(name: string): ConfigField | undefined {
+  return Object.hasOwn(CONFIG_FIELDS, name)
+    ? CONFIG_FIELDS[name as keyof CacheConfigFields]
+    : undefined;
 }
 
-function malformed(problems: readonly string[]): CacheError {
-  return new CacheError('CACHE_CONFIG', problems.join('; '));
+function problemOf(
+  name: string,
+  field: ConfigField | undefined,
+  shown: string,
+  value: unknown,
+  text: unknown = value,
+): string[] {
+  if (field === undefined) return [`${shown}: there is no such setting`];
+  if (field.accepts(value)) return [];
+  // A secret must not end up in a log.
+  const got = name === 'remoteSecret' ? 'something else' : JSON.stringify(text);
+  return [`${shown}: expected ${field.expected}, got ${got}`];
 }
 
-function withoutUndefined(input: CacheConfigInput): CacheConfigInput {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+function fileProblemOf(name: string, value: unknown): string[] {
+  const field = fieldOf(name);
+  const shown = `${name} in the config file`;
+  if (field !== undefined && !field.inFile)
+    return [`${shown}: a repository cannot decide this for you; set ${field.variable}`];
+  return problemOf(name, field, shown, value);
+}
+
+function report(problems: readonly string[]): void {
+  if (problems.length > 0) throw new CacheError('CACHE_CONFIG', problems.join('; '));
 }

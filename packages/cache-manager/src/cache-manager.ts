@@ -1,11 +1,23 @@
-import { type CacheListener, type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
+import { channel } from 'node:diagnostics_channel';
+import {
+  type CacheEvent,
+  type CacheListener,
+  jsonCodec,
+  SmartCache,
+  type Store,
+} from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { digest, type RelPath } from '@repomap/model';
-import { PersistentCache } from '@repomap/persistent-cache';
-import { factsCodec, PathIndex, type PathRow, TagCache } from '@repomap/tag-cache';
+import { digest, type FileFacts, type FileRef, type RelPath } from '@repomap/model';
+import { PathIndex, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, statisticsOf } from './cache-statistics.js';
+import { FileChanges } from './file-changes.js';
+import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
+import { openRemote } from './remote.js';
+import { openStores, type Stores } from './stores.js';
+import { TierSizes } from './tier-sizes.js';
+import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
 
 export interface CacheManagerOptions {
   readonly config?: CacheConfig | CacheConfigInput;
@@ -15,7 +27,18 @@ export interface CacheManagerOptions {
   readonly versionOf: (path: RelPath) => string;
   /** False keeps everything in memory and touches no disk. Default true. */
   readonly persistent?: boolean;
+  /** False watches no memory. */
+  readonly memory?: MemoryMonitorOptions | false;
+  /** For tests: the service behind the shared tier. Default: what `remoteUrl` names. */
+  readonly remote?: Store<string>;
 }
+
+/** Where every event is published for debugging, as long as somebody had subscribed at the opening. */
+export const CACHE_CHANNEL = 'repomap.cache';
+
+/** Most maps and renderings in memory. */
+const MAPS = 100;
+const TREES = 2000;
 
 /** Opens the three caches of one repository on one store, and looks after them. */
 export class CacheManager implements AsyncDisposable {
@@ -23,52 +46,92 @@ export class CacheManager implements AsyncDisposable {
   readonly tags: TagCache;
   readonly maps: MapCache;
   readonly trees: TreeCache;
-  private readonly disk: PersistentCache | undefined;
-  private readonly openStore: Stores['open'];
+  readonly changes: FileChanges;
+  private readonly stores: Stores;
+  private readonly monitor: MemoryMonitor | undefined;
+  private readonly debug: Disposable | undefined;
 
   private constructor(config: CacheConfig, stores: Stores, options: CacheManagerOptions) {
-    const root = digest([options.root]);
     this.config = config;
-    this.disk = stores.disk;
-    this.openStore = stores.open;
+    this.stores = stores;
+    const tags = new SmartCache<string, FileFacts>({ maxSize: config.l1MaxItems });
+    const maps = new SmartCache<string, StoredMap>({ maxSize: MAPS });
+    const trees = new SmartCache<string, Rendering>({ maxSize: TREES });
+    const { root, facts, paths, shared } = stores;
     this.tags = new TagCache({
       versionOf: options.versionOf,
-      l1: { maxSize: config.l1MaxItems },
-      stores: [stores.open('facts', factsCodec)],
-      index: new PathIndex({ root, store: stores.open('paths', jsonCodec<readonly PathRow[]>()) }),
+      l1: tags,
+      stores: shared ? [facts, shared] : [facts],
+      index: new PathIndex({ root, store: paths }),
     });
-    this.maps = new MapCache({ root, store: stores.open('maps', jsonCodec<StoredMap>()) });
-    this.trees = new TreeCache({ store: stores.open('trees', jsonCodec<Rendering>()) });
+    this.maps = new MapCache({ root, l1: maps, store: stores.maps });
+    this.trees = new TreeCache({ l1: trees, store: stores.trees });
+    this.changes = new FileChanges({
+      tags: this.tags,
+      maps: this.maps,
+      trees: this.trees,
+      drop: stores.drop,
+    });
+    // Cheapest to get back first: a rendering is one row, facts without a row are a parse.
+    const sizes = new TierSizes([
+      { tier: trees, full: TREES },
+      { tier: maps, full: MAPS },
+      { tier: tags, full: config.l1MaxItems },
+    ]);
+    const { memory = {} } = options;
+    this.monitor = memory === false ? undefined : new MemoryMonitor(sizes, memory);
+    const debug = channel(CACHE_CHANNEL);
+    const publish = (event: CacheEvent) => debug.publish(event);
+    this.debug = debug.hasSubscribers ? this.subscribe(publish) : undefined;
   }
 
-  /** A cache that cannot be opened is replaced by one in memory, said in the statistics. */
+  /**
+   * A cache that cannot be opened is replaced by one in memory, said in the statistics.
+   * Throws `CACHE_CONFIG` for a malformed configuration and a missing adapter of the shared tier.
+   */
   static async open(options: CacheManagerOptions): Promise<CacheManager> {
     const { config: input } = options;
     const config = input instanceof CacheConfig ? input : CacheConfig.of(input);
-    const stores = options.persistent === false ? inMemory() : await onDisk(config);
+    const remote = options.remote ?? (await openRemote(config));
+    const root = digest([options.root]);
+    const persistent = options.persistent ?? true;
+    const stores = await openStores({ config, root, persistent, remote });
     const manager = new CacheManager(config, stores, options);
     await manager.tags.index.load();
     return manager;
   }
 
+  /** Fills the cache in the background; never delays a request, which need not wait in its queue. */
+  warm(files: Iterable<FileRef>, compute: ComputeFacts, options: WarmOptions = {}): WarmHandle {
+    return new WarmHandle(this.tags, files, compute, options);
+  }
+
   /** A store beside the tiers' own, in the same file, for what an engine wants to remember. */
   store<V>(name: string): Store<V> {
-    return this.openStore(`engine-${name}`, jsonCodec<V>());
+    return this.stores.open(`engine-${name}`, jsonCodec<V>());
   }
 
   async getStatistics(): Promise<CacheStatistics> {
-    const { tags, maps, trees } = this;
-    return statisticsOf(
-      { tags: tags.stats, maps: maps.stats, trees: trees.stats },
-      await this.disk?.stats(),
-    );
+    const { tags, maps, trees, stores, monitor } = this;
+    const bytes = async (store: Store<unknown>) => (await store.stats()).bytes;
+    return statisticsOf({
+      tiers: { tags: tags.stats, maps: maps.stats, trees: trees.stats },
+      bytes: {
+        tags: await bytes(stores.facts),
+        maps: await bytes(stores.maps),
+        trees: await bytes(stores.trees),
+      },
+      disk: await stores.disk?.stats(),
+      memoryAdaptations: monitor?.adaptations ?? { shrunk: 0, grown: 0 },
+    });
   }
 
   /** Hears what happens in every tier and in the store. */
   subscribe(listener: CacheListener): Disposable {
-    const sources = [this.tags, this.maps, this.trees, ...(this.disk ? [this.disk] : [])];
+    const { disk } = this.stores;
     const stack = new DisposableStack();
-    for (const source of sources) stack.use(source.subscribe(listener));
+    for (const source of [this.tags, this.maps, this.trees, ...(disk ? [disk] : [])])
+      stack.use(source.subscribe(listener));
     return stack;
   }
 
@@ -76,32 +139,18 @@ export class CacheManager implements AsyncDisposable {
     await Promise.all([this.tags.clear(), this.maps.clear(), this.trees.clear()]);
   }
 
-  /** Saves what is still in memory only, and closes the store. Idempotent. */
+  /** Saves what is still in memory only, and closes the stores. Idempotent. */
   async close(): Promise<void> {
+    this.monitor?.[Symbol.dispose]();
     await this.tags[Symbol.asyncDispose]();
     await this.maps[Symbol.asyncDispose]();
     await this.trees[Symbol.asyncDispose]();
-    await this.disk?.close();
+    await this.stores.shared?.close();
+    await this.stores.disk?.close();
+    this.debug?.[Symbol.dispose]();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-interface Stores {
-  open<V>(name: string, codec: Codec<V>): Store<V>;
-  readonly disk?: PersistentCache;
-}
-
-function inMemory(): Stores {
-  return { open: () => new MemoryStore() };
-}
-
-async function onDisk(config: CacheConfig): Promise<Stores> {
-  const disk = await PersistentCache.open({
-    cacheDir: config.cacheDir,
-    sizeLimit: config.maxSizeMb * 1e6,
-  });
-  return { open: (name, codec) => disk.namespace(name, codec), disk };
 }

@@ -1,45 +1,70 @@
-import type { CacheStats, TieredStats } from '@repomap/cache';
+import type { Bytes, CacheStats, TieredStats } from '@repomap/cache';
 import type { PersistentStats } from '@repomap/persistent-cache';
+import type { MemoryAdaptations } from './memory-monitor.js';
 
 export interface TierStatistics {
   /** Share of requests that any tier answered, from 0 to 1. */
   readonly hitRate: number;
   readonly totalRequests: number;
+  /** On disk, in 10^6 bytes. */
+  readonly sizeMb: number;
   /** In memory. */
   readonly l1: CacheStats;
-  /** On disk; absent when nothing is kept there. */
-  readonly l2?: CacheStats;
+  /** On disk: what this manager asked of it. */
+  readonly l2: CacheStats;
+  /** The shared tier: what this manager asked of it; absent without one. */
+  readonly l3?: CacheStats;
 }
 
 /** How the caches did since they were opened. */
 export interface CacheStatistics {
   readonly hitRate: number;
   readonly totalRequests: number;
+  readonly sizeMb: number;
   readonly tags: TierStatistics;
   readonly maps: TierStatistics;
   readonly trees: TierStatistics;
+  /** Damage that was found and repaired. */
+  readonly corruptions: number;
+  /** Entries that left memory to make room. */
+  readonly evictions: number;
+  readonly memoryAdaptations: MemoryAdaptations;
   /** The store beneath; absent when everything is in memory by request. */
   readonly disk?: PersistentStats;
 }
 
-export function statisticsOf(
-  tiers: Readonly<Record<'tags' | 'maps' | 'trees', TieredStats>>,
-  disk: PersistentStats | undefined,
-): CacheStatistics {
-  const all = Object.values(tiers);
-  const totalRequests = all.reduce((sum, tier) => sum + tier.totalRequests, 0);
-  const hits = all.reduce((sum, tier) => sum + tier.hits, 0);
+const TIERS = ['tags', 'maps', 'trees'] as const;
+type TierName = (typeof TIERS)[number];
+
+export interface StatisticsParts {
+  readonly tiers: Readonly<Record<TierName, TieredStats>>;
+  readonly bytes: Readonly<Record<TierName, Bytes>>;
+  readonly disk: PersistentStats | undefined;
+  readonly memoryAdaptations: MemoryAdaptations;
+}
+
+export function statisticsOf(parts: StatisticsParts): CacheStatistics {
+  const { tiers, bytes, disk, memoryAdaptations } = parts;
+  const sum = (value: (tier: TieredStats) => number) =>
+    TIERS.reduce((total, name) => total + value(tiers[name]), 0);
+  const totalRequests = sum((tier) => tier.totalRequests);
+  const tier = (name: TierName) => tierStatistics(tiers[name], bytes[name]);
   return Object.freeze({
-    hitRate: totalRequests === 0 ? 0 : hits / totalRequests,
+    hitRate: totalRequests === 0 ? 0 : sum(({ hits }) => hits) / totalRequests,
     totalRequests,
-    tags: tierStatistics(tiers.tags),
-    maps: tierStatistics(tiers.maps),
-    trees: tierStatistics(tiers.trees),
+    sizeMb: (disk?.diskBytes ?? 0) / 1e6,
+    tags: tier('tags'),
+    maps: tier('maps'),
+    trees: tier('trees'),
+    corruptions: disk?.corruptions ?? 0,
+    evictions: sum(({ l1 }) => l1.evictions),
+    memoryAdaptations,
     ...(disk && { disk }),
   });
 }
 
-function tierStatistics({ hitRate, totalRequests, l1, stores }: TieredStats): TierStatistics {
-  const [l2] = stores;
-  return Object.freeze({ hitRate, totalRequests, l1, ...(l2 && { l2 }) });
+function tierStatistics(tier: TieredStats, bytes: Bytes): TierStatistics {
+  const { hitRate, totalRequests, l1, stores } = tier;
+  const [l2, l3] = stores as [CacheStats, CacheStats?];
+  return Object.freeze({ hitRate, totalRequests, sizeMb: bytes / 1e6, l1, l2, ...(l3 && { l3 }) });
 }

@@ -1,22 +1,21 @@
 import { expect, test } from 'vitest';
 import { MemoryMonitor } from '../src/memory-monitor.js';
-import { type Resizable, TierSizes } from '../src/tier-sizes.js';
+import { type TierSize, TierSizes } from '../src/tier-sizes.js';
 
-function tier(size: number): Resizable & { readonly sizes: number[] } {
+function tier(full: number): TierSize & { readonly sizes: number[] } {
   const sizes: number[] = [];
-  return {
-    maxSize: size,
-    size,
-    sizes,
-    resize(maxSize) {
-      Object.assign(this, { maxSize, size: Math.min(this.size, maxSize) });
+  const cache = {
+    size: full,
+    resize(maxSize: number) {
+      cache.size = Math.min(cache.size, maxSize);
       sizes.push(maxSize);
     },
   };
+  return { tier: cache, full, sizes };
 }
 
 /** Runs the monitor over readings of one kind of memory of 100 bytes. */
-function run(readings: readonly number[], tiers: readonly Resizable[]) {
+function run(readings: readonly number[], tiers: readonly TierSize[]) {
   const queue = readings.values();
   const read = () => [{ used: queue.next().value ?? 0, limit: 100 }];
   using monitor = new MemoryMonitor(new TierSizes(tiers), { read });
@@ -56,7 +55,7 @@ test('the worst of several kinds of memory decides', () => {
   ];
   using monitor = new MemoryMonitor(new TierSizes([only]), { read });
   monitor.check();
-  expect(only.maxSize).toBe(50);
+  expect(only.sizes).toEqual([50]);
 });
 
 test('the process’s own memory can be read', () => {

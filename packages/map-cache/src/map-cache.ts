@@ -25,7 +25,8 @@ export interface StoredMap {
 export interface MapCacheOptions {
   /** Names the repository's root in keys; no absolute path. */
   readonly root: string;
-  readonly l1?: SmartCacheOptions<string, StoredMap>;
+  /** The tier in memory, or how to make it. */
+  readonly l1?: SmartCache<string, StoredMap> | SmartCacheOptions<string, StoredMap>;
   readonly store?: Store<StoredMap>;
 }
 
@@ -44,7 +45,10 @@ export class MapCache implements AsyncDisposable {
     this.root = options.root;
     this.tiers = new TieredCache({
       name: 'maps',
-      l1: new SmartCache(options.l1 ?? { maxSize: 100 }),
+      l1:
+        options.l1 instanceof SmartCache
+          ? options.l1
+          : new SmartCache(options.l1 ?? { maxSize: 100 }),
       stores: options.store ? [options.store] : [],
     });
   }
@@ -100,6 +104,11 @@ export class MapCache implements AsyncDisposable {
    */
   async invalidateByFile(_path: string): Promise<number> {
     return this.tiers.deleteByTag(this.root);
+  }
+
+  /** Drops up to `count` maps from memory; the store keeps them. */
+  evictLru(count = 1): number {
+    return this.tiers.evict(count);
   }
 
   get stats(): TieredStats {

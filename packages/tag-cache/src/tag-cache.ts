@@ -22,7 +22,8 @@ export interface TagCacheOptions {
    * version are never returned.
    */
   readonly versionOf: (path: RelPath) => string;
-  readonly l1?: SmartCacheOptions<string, FileFacts>;
+  /** The tier in memory, or how to make it. */
+  readonly l1?: SmartCache<string, FileFacts> | SmartCacheOptions<string, FileFacts>;
   /** Slower tiers, nearest first. */
   readonly stores?: readonly Store<FileFacts>[];
   /** Lets `get` and `invalidate` take a path. */
@@ -53,7 +54,10 @@ export class TagCache implements AsyncDisposable {
     this.index = options.index ?? new PathIndex({ root: '' });
     this.tiers = new TieredCache({
       name: 'tags',
-      l1: new SmartCache(options.l1 ?? { maxSize: 10_000 }),
+      l1:
+        options.l1 instanceof SmartCache
+          ? options.l1
+          : new SmartCache(options.l1 ?? { maxSize: 10_000 }),
       stores: options.stores ?? [],
     });
   }

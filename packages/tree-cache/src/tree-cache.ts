@@ -24,7 +24,8 @@ export interface RenderingRequest {
 }
 
 export interface TreeCacheOptions {
-  readonly l1?: SmartCacheOptions<string, Rendering>;
+  /** The tier in memory, or how to make it. */
+  readonly l1?: SmartCache<string, Rendering> | SmartCacheOptions<string, Rendering>;
   readonly store?: Store<Rendering>;
 }
 
@@ -35,7 +36,10 @@ export class TreeCache implements AsyncDisposable {
   constructor(options: TreeCacheOptions = {}) {
     this.tiers = new TieredCache({
       name: 'trees',
-      l1: new SmartCache(options.l1 ?? { maxSize: 1000 }),
+      l1:
+        options.l1 instanceof SmartCache
+          ? options.l1
+          : new SmartCache(options.l1 ?? { maxSize: 1000 }),
       stores: options.store ? [options.store] : [],
     });
   }

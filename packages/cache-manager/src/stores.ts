@@ -1,0 +1,84 @@
+import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
+import type { StoredMap } from '@repomap/map-cache';
+import type { ContentId, Digest, FileFacts } from '@repomap/model';
+import { PersistentCache } from '@repomap/persistent-cache';
+import { factsCodec, type PathRow } from '@repomap/tag-cache';
+import type { Rendering } from '@repomap/tree-cache';
+import type { CacheConfig } from './cache-config.js';
+import { RemoteStore } from './remote-store.js';
+
+/** The stores of the tiers: namespaces of one file, or memory, with the shared tier beside. */
+export interface Stores {
+  /** Names the root in keys. */
+  readonly root: Digest;
+  readonly facts: Store<FileFacts>;
+  readonly paths: Store<readonly PathRow[]>;
+  readonly maps: Store<StoredMap>;
+  readonly trees: Store<Rendering>;
+  readonly shared?: RemoteStore<FileFacts>;
+  /** Absent when everything is in memory by request. */
+  readonly disk?: PersistentCache;
+  /** Another store in the same place. */
+  open<V>(name: string, codec: Codec<V>): Store<V>;
+  /** Deletes the root's maps and the renderings of some bytes, all at once. */
+  drop(contents: readonly ContentId[]): Promise<{ readonly maps: number; readonly trees: number }>;
+}
+
+export interface StoresOptions {
+  readonly config: CacheConfig;
+  readonly root: Digest;
+  readonly persistent: boolean;
+  readonly remote: Store<string> | undefined;
+}
+
+export async function openStores(options: StoresOptions): Promise<Stores> {
+  const { config, remote } = options;
+  const { remoteSecret: secret } = config;
+  const shared =
+    remote && new RemoteStore({ remote, codec: factsCodec, ...(secret && { secret }) });
+  const place = options.persistent ? await onDisk(config, options.root) : inMemory(options.root);
+  return { ...place, ...(shared && { shared }) };
+}
+
+async function onDisk(config: CacheConfig, root: Digest): Promise<Stores> {
+  const disk = await PersistentCache.open({
+    cacheDir: config.cacheDir,
+    sizeLimit: config.maxSizeMb * 1e6,
+  });
+  const maps = disk.namespace('maps', jsonCodec<StoredMap>());
+  const trees = disk.namespace('trees', jsonCodec<Rendering>());
+  return {
+    root,
+    facts: disk.namespace('facts', factsCodec),
+    paths: disk.namespace('paths', jsonCodec<readonly PathRow[]>()),
+    maps,
+    trees,
+    disk,
+    open: (name, codec) => disk.namespace(name, codec),
+    drop: (contents) =>
+      disk.transaction((of) => ({
+        maps: of(maps).deleteByTag(root),
+        trees: contents.reduce((sum, id) => sum + of(trees).deleteByTag(id), 0),
+      })),
+  };
+}
+
+function inMemory(root: Digest): Stores {
+  const maps = new MemoryStore<StoredMap>();
+  const trees = new MemoryStore<Rendering>();
+  return {
+    root,
+    facts: new MemoryStore(),
+    paths: new MemoryStore(),
+    maps,
+    trees,
+    open: () => new MemoryStore(),
+    async drop(contents) {
+      const dropped = await Promise.all(contents.map((id) => trees.deleteByTag(id)));
+      return {
+        maps: await maps.deleteByTag(root),
+        trees: dropped.reduce((sum, count) => sum + count, 0),
+      };
+    },
+  };
+}

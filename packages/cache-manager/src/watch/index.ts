@@ -1,0 +1,1 @@
+export { type WatchFolderOptions, watchFolder } from './watch-folder.js';
