@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import * as languages from '@repomap/grammars';
-import { CacheConfig, RepoMap, type RepoMapResult } from '@repomap/repo-map';
+import { CacheConfig, RepoMap, type RepoMapResult, readConfigFile } from '@repomap/repo-map';
 import type { MapArguments } from './arguments.js';
 import { Progress } from './progress.js';
 import { verboseReport } from './verbose-report.js';
@@ -17,10 +17,11 @@ export interface Terminal {
 export async function mapCommand(args: MapArguments, terminal: Terminal): Promise<void> {
   const began = performance.now();
   const overrides = args.cacheDir === undefined ? {} : { cacheDir: resolve(args.cacheDir) };
+  const { cache: file } = await readConfigFile(args.path);
   await using engine = await RepoMap.open({
     root: args.path,
     languages,
-    cache: CacheConfig.fromEnv(process.env, overrides),
+    cache: CacheConfig.fromEnv(process.env, overrides, file),
     persistent: args.cache,
   });
   const result = await mapWithProgress(engine, args, terminal);

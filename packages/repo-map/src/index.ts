@@ -1,5 +1,10 @@
 export { CacheError } from '@repomap/cache';
-export { CacheConfig, type CacheConfigInput } from '@repomap/cache-manager';
+export {
+  CACHE_CHANNEL,
+  CacheConfig,
+  type CacheConfigInput,
+  readConfigFile,
+} from '@repomap/cache-manager';
 export type { StyleName } from '@repomap/tree-cache/render';
 export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
 export { nodeFileSystem } from './file-system.js';

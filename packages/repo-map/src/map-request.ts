@@ -22,6 +22,8 @@ export interface MapRequest extends ActivityOptions {
   readonly query?: string;
   /** How the map is written; `lean` by default. */
   readonly style?: StyleName;
+  /** Makes the map anew, whatever the refresh mode. */
+  readonly force?: boolean;
 }
 
 /** A request that was checked against the files there are. */

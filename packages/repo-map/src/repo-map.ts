@@ -1,8 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { type CacheConfig, type CacheConfigInput, CacheManager } from '@repomap/cache-manager';
+import {
+  type CacheConfig,
+  type CacheConfigInput,
+  CacheManager,
+  RefreshMode,
+} from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
-import { type FileFacts, MapCacheKey, type RelPath } from '@repomap/model';
+import type { FileFacts, RelPath } from '@repomap/model';
 import { ExtractPool } from './extract-pool.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { type GatheredFacts, gatherFacts } from './gather-facts.js';
@@ -10,6 +15,7 @@ import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { ExtractorVersions, type Languages } from './languages.js';
 import { makeMap } from './make-map.js';
+import { mapKey } from './map-key.js';
 import {
   type ActivityOptions,
   type CheckedRequest,
@@ -102,8 +108,16 @@ export class RepoMap implements AsyncDisposable {
     const snapshot = await this.snapshot(request);
     const checked = checkRequest(request, snapshot);
     const history = await this.historyFor(checked, request);
-    const key = this.keyOf(checked, history);
-    const known = await this.cache.maps.get(key, { root: snapshot.digest });
+    const mode = this.cache.config.refreshMode;
+    const versions = `${ENGINE_VERSION} ${this.versions.all()}`;
+    const key = mapKey({ mode, request: checked, versions, history: history?.id });
+    const known =
+      mode === RefreshMode.Always || request.force
+        ? undefined
+        : await this.cache.maps.get(
+            key,
+            mode === RefreshMode.Manual ? {} : { root: snapshot.digest },
+          );
     if (known !== undefined)
       return { ...known, activity: { files: snapshot.files.length, parsed: 0, mapCached: true } };
 
@@ -177,18 +191,6 @@ export class RepoMap implements AsyncDisposable {
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0) return undefined;
     return historyOf(this.root, this.ports.git, this.cache.store('history'), signal);
-  }
-
-  private keyOf(request: CheckedRequest, history: KnownHistory | undefined): MapCacheKey {
-    return MapCacheKey.of({
-      ...request,
-      settings: {
-        engine: ENGINE_VERSION,
-        extractors: this.versions.all(),
-        history: history?.id ?? '',
-        style: request.style,
-      },
-    });
   }
 }
 

@@ -1,0 +1,28 @@
+import { RefreshMode } from '@repomap/cache-manager';
+import { type Digest, MapCacheKey } from '@repomap/model';
+import type { CheckedRequest } from './map-request.js';
+
+export interface MapKeyParts {
+  readonly mode: RefreshMode;
+  readonly request: CheckedRequest;
+  /** Stands for the engine, the extractors and whatever else decides the bytes of every map. */
+  readonly versions: string;
+  readonly history: Digest | undefined;
+}
+
+/**
+ * The key under which a request finds its map. What a refresh mode does not look at is not in it:
+ * mentions, query and history in `files`, all but the budget and the style in `manual`.
+ */
+export function mapKey({
+  mode,
+  request,
+  versions,
+  history = '' as Digest,
+}: MapKeyParts): MapCacheKey {
+  const { maxTokens, style, chatFiles } = request;
+  const settings = { versions, style, mode: mode === RefreshMode.Always ? RefreshMode.Auto : mode };
+  if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
+  if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
+  return MapCacheKey.of({ ...request, settings: { ...settings, history } });
+}
