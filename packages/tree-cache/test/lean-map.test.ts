@@ -82,14 +82,14 @@ describe('renderLeanMap', () => {
       input([{ ...CACHE, block: undefined }], ['open', 'get']),
     ));
 
-  test('shows constructors, data members and locals last among names', () => {
-    const kinds = ['field', 'function', 'variable', 'class', 'constructor'] as const;
+  test('shows constructors, data members, headings and locals last among names', () => {
+    const kinds = ['field', 'section', 'function', 'variable', 'class'] as const;
     const definitions = kinds.map((kind, line): Definition => {
       const place = { name: kind, kind, line, signatureEnd: line, end: line };
-      return kind === 'variable' ? { ...place, parent: 1 } : place;
+      return kind === 'variable' ? { ...place, parent: 2 } : place;
     });
     const map = input([{ ...INDEX, definitions, block: undefined }], [...kinds]);
-    check(100, 'src/index.ts:\n function class field variable constructor ...\n', map);
+    check(100, 'src/index.ts:\n function class field section variable ...\n', map);
   });
 
   test('shows the line of two definitions once', () => {

@@ -51,18 +51,22 @@ const LARGE_HEADERS = 0.2;
 /** Share for headers and signatures together. */
 const SIGNATURES = 0.62;
 
-/** Whether a bare name tells much: not of data members, constructors and what is local to code. */
+/**
+ * Whether a bare name tells much for its price: not of data members, constructors, headings, nor
+ * of what is local to code.
+ */
 function tells(definitions: readonly Definition[], index: number): boolean {
   const { kind, parent } = definitions[index] as Definition;
   const container = parent === undefined ? undefined : definitions[parent]?.kind;
-  return !MEMBERS.has(kind) && (container === undefined || !CODE.has(container));
+  return !PLAIN.has(kind) && (container === undefined || !CODE.has(container));
 }
 
-const MEMBERS: ReadonlySet<SymbolKind> = new Set([
+const PLAIN: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Constructor,
   SymbolKind.EnumMember,
   SymbolKind.Field,
   SymbolKind.Property,
+  SymbolKind.Section,
 ]);
 const CODE: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Constant,
