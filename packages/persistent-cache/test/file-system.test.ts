@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakeClock, failureOf } from '@repomap/cache/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { PersistentCache } from '../src/index.js';
+
+const root = mkdtempSync(join(tmpdir(), 'persistent-cache-'));
+const mounted: string[] = [];
+afterAll(() => {
+  for (const path of mounted) execFileSync('umount', [path]);
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** A file system of its own in memory. */
+function mount(size: string): string {
+  const path = join(root, `mount ${mounted.length}`);
+  mkdirSync(path);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path], { stdio: 'ignore' });
+  mounted.push(path);
+  return path;
+}
+
+function canMount(): boolean {
+  try {
+    mount('1m');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const why = canMount() ? '' : ' (skipped: needs the right to mount a tmpfs)';
+const VALUE = 'x'.repeat(20_000);
+
+describe.skipIf(why)(`a full disk${why}`, () => {
+  test('makes the cache read-only until there is room again', async () => {
+    const disk = mount('4m');
+    const clock = new FakeClock();
+    await using cache = await PersistentCache.open<string>({
+      cacheDir: join(disk, 'cache'),
+      clock,
+    });
+    await cache.set('first', VALUE);
+    writeFileSync(join(disk, 'ballast'), Buffer.alloc(1_500_000));
+    let stored = 0;
+    const fill = async () => {
+      for (; ; stored += 1) await cache.set(`key ${stored}`, VALUE);
+    };
+    expect(await failureOf(fill)).toBe('CACHE_FULL');
+    expect((await cache.stats()).medium).toBe('read-only');
+    expect(await failureOf(() => cache.set('later', VALUE))).toBe('CACHE_FULL');
+    const keys = ['first', ...Array.from({ length: stored }, (_, index) => `key ${index}`)];
+    expect([...(await cache.getMany(keys)).values()]).toEqual(keys.map(() => VALUE));
+
+    rmSync(join(disk, 'ballast'));
+    clock.advance(1000);
+    await cache.set('later', VALUE);
+    expect(await cache.get('later')).toBe(VALUE);
+    expect((await cache.stats()).medium).toBe('disk');
+    expect((await cache.check()).ok).toBe(true);
+  });
+
+  test('that is full from the start leaves a cache in memory', async () => {
+    const disk = mount('1m');
+    try {
+      writeFileSync(join(disk, 'ballast'), Buffer.alloc(2_000_000));
+    } catch {} // As much as there is room for.
+    await using cache = await PersistentCache.open<string>({ cacheDir: join(disk, 'cache') });
+    await cache.set('key', VALUE);
+    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([VALUE, 'memory']);
+  });
+});
+
+describe.skipIf(why)(`a read-only file system${why}`, () => {
+  const remount = (disk: string) => execFileSync('mount', ['-o', 'remount,ro', disk]);
+
+  test('is read, and refuses writes', async () => {
+    const disk = mount('4m');
+    const cacheDir = join(disk, 'cache');
+    {
+      await using cache = await PersistentCache.open<string>({ cacheDir });
+      await cache.set('key', VALUE);
+    }
+    remount(disk);
+    await using cache = await PersistentCache.open<string>({ cacheDir });
+    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([VALUE, 'read-only']);
+    expect(await failureOf(() => cache.set('key', 'other'))).toBe('CACHE_FULL');
+    expect(await cache.get('key')).toBe(VALUE);
+  });
+
+  test('without a cache on it leaves one in memory', async () => {
+    const disk = mount('4m');
+    remount(disk);
+    await using cache = await PersistentCache.open<string>({ cacheDir: join(disk, 'cache') });
+    await cache.set('key', VALUE);
+    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([VALUE, 'memory']);
+  });
+});
