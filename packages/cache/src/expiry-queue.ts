@@ -1,5 +1,10 @@
 import type { Milliseconds } from './clock.js';
-import type { Entry } from './policy/policy.js';
+
+/** What can stand in an `ExpiryQueue`. */
+export interface Expiring {
+  /** Where it stands among what expires; -1: it does not. Only the queue writes it. */
+  place: number;
+}
 
 /**
  * The entries that expire and when, soonest first: a binary heap in which each entry knows its place,
@@ -7,34 +12,34 @@ import type { Entry } from './policy/policy.js';
  *
  * Times lie in an array of their own, which the engine keeps as plain doubles.
  */
-export class ExpiryQueue<K, V> {
-  private readonly entries: Entry<K, V>[] = [];
+export class ExpiryQueue<E extends Expiring> {
+  private readonly entries: E[] = [];
   private readonly times: Milliseconds[] = [];
 
   get size(): number {
     return this.entries.length;
   }
 
-  /** The moment from which an entry is gone; `undefined` for never. */
-  timeOf(entry: Entry<K, V>): Milliseconds | undefined {
-    return this.times[entry.place];
+  /** Whether an entry's time is over. */
+  isOver(entry: E, now: Milliseconds): boolean {
+    return entry.place >= 0 && this.timeAt(entry.place) <= now;
   }
 
   /** The entry that expires first, if its time is over. */
-  due(now: Milliseconds): Entry<K, V> | undefined {
+  due(now: Milliseconds): E | undefined {
     return this.timeAt(0) <= now ? this.entries[0] : undefined;
   }
 
-  set(entry: Entry<K, V>, expires: Milliseconds): void {
+  set(entry: E, expires: Milliseconds): void {
     const place = entry.place < 0 ? this.entries.length : entry.place;
     this.put(entry, expires, place);
     this.settle(place);
   }
 
-  delete(entry: Entry<K, V>): void {
+  delete(entry: E): void {
     const { place } = entry;
     if (place < 0) return;
-    const last = this.entries.pop() as Entry<K, V>;
+    const last = this.entries.pop() as E;
     const time = this.times.pop() as Milliseconds;
     entry.place = -1;
     if (last === entry) return;
@@ -49,7 +54,7 @@ export class ExpiryQueue<K, V> {
 
   /** Moves what stands at a place up or down until the heap is in order. */
   private settle(from: number): void {
-    const entry = this.entries[from] as Entry<K, V>;
+    const entry = this.entries[from] as E;
     const time = this.timeAt(from);
     let place = from;
     while (place > 0 && this.timeAt((place - 1) >> 1) > time) {
@@ -74,10 +79,10 @@ export class ExpiryQueue<K, V> {
   }
 
   private move(from: number, to: number): void {
-    this.put(this.entries[from] as Entry<K, V>, this.timeAt(from), to);
+    this.put(this.entries[from] as E, this.timeAt(from), to);
   }
 
-  private put(entry: Entry<K, V>, time: Milliseconds, place: number): void {
+  private put(entry: E, time: Milliseconds, place: number): void {
     this.entries[place] = entry;
     this.times[place] = time;
     entry.place = place;

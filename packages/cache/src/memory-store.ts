@@ -1,13 +1,17 @@
 import { CacheError } from './cache-error.js';
 import { CacheStats } from './cache-stats.js';
 import { type Clock, systemClock } from './clock.js';
+import { type Expiring, ExpiryQueue } from './expiry-queue.js';
 import type { CallOptions, SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
 
-interface Row<V> {
+interface Row<V> extends Expiring {
+  readonly key: string;
   readonly value: V;
   readonly tag: string | undefined;
-  readonly expires: number;
 }
+
+/** Expired rows that one write removes at most: more than it adds. */
+const SWEEP_STEP = 2;
 
 /** An unbounded `Store` in memory: for tests, and what a disk cache falls back to. */
 export class MemoryStore<V> implements Store<V> {
@@ -18,6 +22,7 @@ export class MemoryStore<V> implements Store<V> {
     ttl: true,
   };
   private readonly rows = new Map<string, Row<V>>();
+  private readonly expiries = new ExpiryQueue<Row<V>>();
   private readonly clock: Clock;
   private counts = { hits: 0, misses: 0, sets: 0 };
   private closed = false;
@@ -52,13 +57,12 @@ export class MemoryStore<V> implements Store<V> {
   }
 
   async delete(key: string): Promise<boolean> {
-    this.check();
-    return this.rows.delete(key);
+    return (await this.deleteMany([key])) > 0;
   }
 
   async deleteMany(keys: readonly string[]): Promise<number> {
     this.check();
-    return keys.filter((key) => this.rows.delete(key)).length;
+    return keys.filter((key) => this.remove(key)).length;
   }
 
   async deleteByTag(tag: string): Promise<number> {
@@ -69,7 +73,7 @@ export class MemoryStore<V> implements Store<V> {
   async clear(): Promise<number> {
     this.check();
     const { size } = this.rows;
-    this.rows.clear();
+    this.drop();
     return size;
   }
 
@@ -80,7 +84,7 @@ export class MemoryStore<V> implements Store<V> {
 
   async close(): Promise<void> {
     this.closed = true;
-    this.rows.clear();
+    this.drop();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -89,16 +93,35 @@ export class MemoryStore<V> implements Store<V> {
 
   private read(key: string): V | undefined {
     const row = this.rows.get(key);
-    const live = row !== undefined && row.expires > this.clock.now();
+    const live = row !== undefined && !this.expiries.isOver(row, this.clock.now());
     this.counts[live ? 'hits' : 'misses'] += 1;
     if (live) return row.value;
-    this.rows.delete(key);
+    this.remove(key);
     return undefined;
   }
 
   private write({ key, value, tag, ttl = Number.POSITIVE_INFINITY }: StoreEntry<V>): void {
     this.counts.sets += 1;
-    this.rows.set(key, { value, tag, expires: this.clock.now() + ttl });
+    this.remove(key);
+    const row = { key, value, tag, place: -1 };
+    this.rows.set(key, row);
+    const now = this.clock.now();
+    if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(row, now + ttl);
+    for (let step = 0; step < SWEEP_STEP; step += 1) {
+      const expired = this.expiries.due(now);
+      if (expired !== undefined) this.remove(expired.key);
+    }
+  }
+
+  private remove(key: string): boolean {
+    const row = this.rows.get(key);
+    if (row !== undefined) this.expiries.delete(row);
+    return this.rows.delete(key);
+  }
+
+  private drop(): void {
+    this.rows.clear();
+    this.expiries.clear();
   }
 
   private check(options: CallOptions = {}): void {

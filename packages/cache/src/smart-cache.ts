@@ -34,7 +34,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private readonly ttl: Milliseconds;
   private readonly clock: Clock;
   private readonly onEvict: ResolvedOptions<K, V>['onEvict'];
-  private readonly expiries = new ExpiryQueue<K, V>();
+  private readonly expiries = new ExpiryQueue<Entry<K, V>>();
   private readonly departures: Departure<K, V>[] = [];
   private readonly removals: Record<EvictReason, number> = { ...NO_REMOVALS };
   private maxSize: number;
@@ -70,7 +70,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   /** The value of a key; a use, as the policy sees it. */
   get(key: K): V | undefined {
     const entry = this.policy.use(key);
-    if (entry === undefined || (entry.place >= 0 && this.isExpired(entry))) return this.miss(entry);
+    if (entry === undefined || this.isExpired(entry)) return this.miss(entry);
     this.hits += 1;
     return entry.value;
   }
@@ -174,8 +174,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   }
 
   private isExpired(entry: Entry<K, V>): boolean {
-    const expires = this.expiries.timeOf(entry);
-    return expires !== undefined && expires <= this.clock.now();
+    return entry.place >= 0 && this.expiries.isOver(entry, this.clock.now());
   }
 
   private miss(expired: Entry<K, V> | undefined): undefined {
@@ -193,7 +192,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private replace(entry: Entry<K, V>, value: V, bytes: Bytes, ttl: Milliseconds): void {
     const { key, value: old } = entry;
     const growth = bytes - entry.bytes;
-    const expired = entry.place >= 0 && this.isExpired(entry);
+    const expired = this.isExpired(entry);
     while (!expired && this.held + growth > this.maxBytes && this.sweepOne());
     if (expired || this.held + growth > this.maxBytes) {
       this.remove(entry, expired ? EvictReason.Expired : EvictReason.Replaced);

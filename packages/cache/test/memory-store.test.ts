@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryStore } from '../src/index.js';
-import { storeContract } from '../src/testing/index.js';
+import { FakeClock, storeContract } from '../src/testing/index.js';
 
 storeContract({ describe, test, expect }, (clock) => new MemoryStore({ clock }));
+
+test('writes remove what has expired, so that it cannot pile up', async () => {
+  const clock = new FakeClock();
+  const store = new MemoryStore<number>({ clock });
+  for (let i = 0; i < 100; i += 1) {
+    await store.set(`${i}`, i, { ttl: 10 });
+    clock.advance(1);
+  }
+  expect((await store.stats()).size).toBe(10);
+});

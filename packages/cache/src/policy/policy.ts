@@ -1,12 +1,11 @@
 import type { Bytes } from '../clock.js';
+import type { Expiring } from '../expiry-queue.js';
 
 /** What a cache holds under one key. It is mutable so that replacing a value costs no allocation. */
-export interface Entry<K, V> {
+export interface Entry<K, V> extends Expiring {
   readonly key: K;
   value: V;
   bytes: Bytes;
-  /** Where it stands among the entries that expire; -1: it does not. */
-  place: number;
 }
 
 /** How a policy sees its cache, for statistics. */
