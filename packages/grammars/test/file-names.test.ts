@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { grammarFor, grammars } from '../src/index.js';
+
+test.each([
+  ['src/index.ts', 'typescript'],
+  ['index.mts', 'typescript'],
+  ['index.cts', 'typescript'],
+  ['types.d.ts', 'typescript'],
+  ['App.tsx', 'tsx'],
+  ['main.cjs', 'javascript'],
+  ['View.jsx', 'javascript'],
+  ['stubs.pyi', 'python'],
+  ['SConstruct', 'python'],
+  ['list.h', 'c'],
+  ['list.hh', 'cpp'],
+  ['list.HPP', 'cpp'],
+  ['tasks.rake', 'ruby'],
+  ['a.gemspec', 'ruby'],
+  ['Gemfile', 'ruby'],
+  ['deep/er/Rakefile', 'ruby'],
+  ['Program.cs', 'c-sharp'],
+  ['build.gradle.kts', 'kotlin'],
+  ['build.sbt', 'scala'],
+  ['.bashrc', 'bash'],
+  ['mix.exs', 'elixir'],
+  ['Dockerfile', 'dockerfile'],
+  ['web.dockerfile', 'dockerfile'],
+  ['GNUmakefile', 'make'],
+  ['README.md', 'markdown'],
+  ['main.tf', 'hcl'],
+  ['LICENSE', undefined],
+  ['ts', undefined],
+  ['.ts', undefined],
+  ['image.png', undefined],
+  ['package-lock.json', undefined],
+  ['makefile.d/x', undefined],
+  ['', undefined],
+])('%s is %s', (path, name) => {
+  expect(grammarFor(path)?.name).toBe(name);
+});
+
+test.each([
+  ['#!/bin/sh', 'bash'],
+  ['#!/usr/bin/env python3', 'python'],
+  ['#! /usr/bin/env -S python3.12 -u', 'python'],
+  ['#!/usr/bin/env NODE_ENV=test node', 'javascript'],
+  ['#!/usr/local/bin/ruby -w', 'ruby'],
+  ['#!/usr/bin/env', undefined],
+  ['#!', undefined],
+  ['import os', undefined],
+  ['', undefined],
+])('a file without extension that begins with %s is %s', (firstLine, name) => {
+  expect(grammarFor('bin/run', firstLine)?.name).toBe(name);
+});
+
+test('an extension counts before an interpreter', () => {
+  expect(grammarFor('run.py', '#!/bin/sh')?.name).toBe('python');
+  expect(grammarFor('run.unknown', '#!/bin/sh')).toBeUndefined();
+});
+
+test('grammars are plain data, which a worker can be given', () => {
+  expect(structuredClone(grammars)).toEqual(grammars);
+});
+
+test('there are at least forty languages, each once', () => {
+  const names = new Set(grammars.map(({ name }) => name));
+  expect(names.size).toBe(grammars.length);
+  expect(names.size).toBeGreaterThanOrEqual(40);
+});
