@@ -35,6 +35,17 @@ describe('renderStableMap', () => {
       { numRuns: 50 },
     ));
 
+  test('tells truly what the next budget would show', () =>
+    fc.assert(
+      fc.property(stableInput, fc.integer({ min: 200, max: 2000 }), (input, maxTokens) => {
+        const { remainder, files } = renderStableMap(input, { maxTokens, count });
+        if (remainder?.next === undefined) return;
+        const later = renderStableMap(input, { maxTokens: 2 * maxTokens, count });
+        expect(remainder.next.files).toBe(later.files.length - files.length);
+      }),
+      { numRuns: 100 },
+    ));
+
   test('shows no definition twice', () => {
     const path = relPath('a.ts');
     const definitions = [

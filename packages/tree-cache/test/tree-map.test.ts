@@ -73,7 +73,7 @@ describe('renderTreeMap', () => {
     }));
 });
 
-test('keeps random budgets, and fills them where there are more paths to show', () => {
+test('keeps random budgets, fills them where there is more to show, and tells what comes next', () => {
   const rows = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 5 });
   const files = fc
     .array(rows, { maxLength: 80 })
@@ -81,11 +81,14 @@ test('keeps random budgets, and fills them where there are more paths to show', 
   fc.assert(
     fc.property(files, fc.integer({ min: 1, max: 2000 }), (list, maxTokens) => {
       const map = input(...list);
-      const { text, tokens, files: shown } = renderTreeMap(map, { maxTokens, count });
+      const { text, tokens, files: shown, remainder } = renderTreeMap(map, { maxTokens, count });
       expect(tokens).toBe(text === '' ? 0 : count(text));
       expect(tokens).toBeLessThanOrEqual(maxTokens);
       if (maxTokens >= 256 && shown.length < list.length)
         expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
+      if (remainder?.next === undefined) return;
+      const later = renderTreeMap(map, { maxTokens: 2 * maxTokens, count });
+      expect(remainder.next.files).toBe(later.files.length - shown.length);
     }),
     { numRuns: 200 },
   );

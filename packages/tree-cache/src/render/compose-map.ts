@@ -14,7 +14,11 @@ export function composeMap(
   const { maxTokens, count } = budget;
   const room = footerRoom(input, budget, composition);
   const written = fitBudget(maxTokens, count, (target) => {
-    const { draft, shown } = fillDraft(input, composition, target, room.tokens);
+    const { draft, shown } = fillDraft(input, composition, {
+      maxTokens,
+      target,
+      room: room.tokens,
+    });
     const left = leftOf(input, shown);
     // A corrected target means that prices do not add up, so the next map cannot be foretold.
     const canForetell = room.hasNext && target === maxTokens;
@@ -30,36 +34,39 @@ export function composeMap(
   return { text, tokens, ...shown, remainder, ...(text === '' ? { empty } : {}) };
 }
 
+interface FillLimits {
+  readonly maxTokens: number;
+  /** `maxTokens`, or what was corrected from it. */
+  readonly target: number;
+  /** Kept for the footer. */
+  readonly room: number;
+}
+
 /** Where nothing is left to say, the room for saying it is filled too. */
 function fillDraft(
   input: LeanMapInput,
   composition: Composition,
-  limit: number,
-  room: number,
+  { maxTokens, target, room }: FillLimits,
 ): { readonly draft: Draft; readonly shown: Shown } {
-  const draft = composition.begin();
-  draft.fill(limit - room);
+  const draft = composition.begin(maxTokens);
+  draft.fill(target - room);
   const shown = draft.shown();
   if (leftOf(input, shown) !== undefined) return { draft, shown };
-  draft.fill(limit);
+  draft.fill(target);
   return { draft, shown: draft.shown() };
 }
 
 /** What twice the budget would show, found by filling a draft that far. */
 function nextBudget(
   input: LeanMapInput,
-  { maxTokens, count }: Budget,
+  { maxTokens: present, count }: Budget,
   composition: Composition,
   now: Shown,
 ): NextBudget {
-  const budget = { maxTokens: 2 * maxTokens, count };
-  const room = footerRoom(input, budget, composition);
-  const { shown } = fillDraft(input, composition, budget.maxTokens, room.tokens);
+  const maxTokens = 2 * present;
+  const { tokens: room } = footerRoom(input, { maxTokens, count }, composition);
+  const { shown } = fillDraft(input, composition, { maxTokens, target: maxTokens, room });
   const files = shown.files.length - now.files.length;
   const definitions = shown.signatures + shown.names - now.signatures - now.names;
-  return {
-    maxTokens: budget.maxTokens,
-    files: Math.max(0, files),
-    definitions: Math.max(0, definitions),
-  };
+  return { maxTokens, files: Math.max(0, files), definitions: Math.max(0, definitions) };
 }

@@ -22,7 +22,8 @@ export interface Draft {
 
 /** How one kind of map is filled, and how it says what it leaves out. */
 export interface Composition {
-  begin(): Draft;
+  /** An empty map for a budget. */
+  begin(maxTokens: number): Draft;
   footer(remainder: Remainder): string;
   /** Whether prices add up, so that a filled draft tells what a map of its budget shows. */
   readonly isExact: boolean;

@@ -1,6 +1,7 @@
 import type { RelPath } from '@repomap/model';
 import type { PieceCosts } from './map-draft.js';
 import { bareName, signatureText } from './map-section.js';
+import { remembered } from './remembered.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './token-counter.js';
 
@@ -18,14 +19,5 @@ export function pieceCosts(style: MapStyle, count: TokenCounter): PieceCosts {
       const signature = signatureText(file, index);
       return signature && count(style.signature(signature));
     },
-  };
-}
-
-function remembered<T>(price: (piece: T) => number): (piece: T) => number {
-  const known = new Map<T, number>();
-  return (piece) => {
-    const tokens = known.get(piece) ?? price(piece);
-    known.set(piece, tokens);
-    return tokens;
   };
 }

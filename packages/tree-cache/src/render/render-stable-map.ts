@@ -31,14 +31,14 @@ export function renderStableMap(
   const costs = pieceCosts(style, count);
   const coreFileOf = fileFinder(core);
   const taskFileOf = fileFinder(task);
-  const begin = (): Draft => {
+  const begin = (budget: number): Draft => {
     const first = new MapDraft(costs, count(style.page(style.divider, '')));
     const second = new MapDraft(costs, 0, first);
     return {
       spent: () => first.spent + second.spent,
       shown: () => shownBy([...first.sections, ...second.sections]),
       fill: (limit) => {
-        fillTwoLevels(first, core, coreFileOf, Math.min(limit, CORE * maxTokens));
+        fillTwoLevels(first, core, coreFileOf, Math.min(limit, CORE * budget));
         fillTwoLevels(second, task, taskFileOf, limit - first.spent);
       },
       write: (footer) => {

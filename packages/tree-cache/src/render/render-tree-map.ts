@@ -1,7 +1,8 @@
 import { composeMap } from './compose-map.js';
 import type { Budget, Draft } from './composition.js';
 import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } from './map-input.js';
-import { remainderLine } from './remainder.js';
+import { type Remainder, remainderLine } from './remainder.js';
+import { remembered } from './remembered.js';
 import type { RenderedMap, Shown } from './rendered-map.js';
 import { takeFitting } from './take.js';
 import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
@@ -13,8 +14,9 @@ import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
  */
 export function renderTreeMap(input: LeanMapInput<TreeFile>, budget: Budget): RenderedMap {
   const fileOf = fileFinder(input);
+  const count = remembered(budget.count);
   const begin = (): Draft => {
-    const draft = new TreeDraft(budget.count, 0);
+    const draft = new TreeDraft(count);
     return {
       spent: () => draft.spent,
       shown: () => shownBy(draft.sections),
@@ -22,8 +24,7 @@ export function renderTreeMap(input: LeanMapInput<TreeFile>, budget: Budget): Re
       write: (footer) => draft.sections.flatMap(({ lines }) => lines).join('') + footer,
     };
   };
-  const footer = (remainder: Parameters<typeof remainderLine>[0]): string =>
-    `\n${remainderLine(remainder)}`;
+  const footer = (remainder: Remainder): string => `\n${remainderLine(remainder)}`;
   return composeMap(input, budget, { begin, footer, isExact: true });
 }
 

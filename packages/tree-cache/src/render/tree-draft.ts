@@ -24,14 +24,12 @@ export interface TreeSection {
 export class TreeDraft {
   readonly #sections = new Map<RelPath, TreeSection>();
   readonly #sourceLines = new Map<RelPath, readonly string[]>();
-  readonly #lineCosts = new Map<string, number>();
   readonly #count: TokenCounter;
-  #spent: number;
+  #spent = 0;
 
-  /** `spent` is what the map costs before any piece. */
-  constructor(count: TokenCounter, spent: number) {
+  /** Counts a file's lines again whenever it is redrawn, so `count` had better remember them. */
+  constructor(count: TokenCounter) {
     this.#count = count;
-    this.#spent = spent;
   }
 
   get spent(): number {
@@ -74,13 +72,7 @@ export class TreeDraft {
   }
 
   #cost(lines: readonly string[]): number {
-    return lines.reduce((sum, line) => sum + this.#lineCost(line), 0);
-  }
-
-  #lineCost(line: string): number {
-    const known = this.#lineCosts.get(line) ?? this.#count(line);
-    this.#lineCosts.set(line, known);
-    return known;
+    return lines.reduce((sum, line) => sum + this.#count(line), 0);
   }
 
   #linesOf(file: TreeFile, text: string): readonly string[] {
