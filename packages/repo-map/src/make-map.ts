@@ -26,6 +26,7 @@ export async function makeMap(
   options: MakeMapOptions,
 ): Promise<StoredMap> {
   const { facts } = gathered;
+  const skipped = skippedByReason(gathered, snapshot);
   const parsed = [...facts].filter(([, each]) => each.skipped === undefined);
   const ranking = rank({
     files: parsed.map(([path, each]) => ({ path, facts: each })),
@@ -62,13 +63,13 @@ export async function makeMap(
     },
     { maxTokens: request.maxTokens, style: request.style, count },
   );
-  if (empty !== undefined) throw new RepoMapError('REPO_MAP_EMPTY', `${root}: ${empty}`);
+  if (empty !== undefined) throw emptyMap(root, empty, skipped);
   return {
     root: digestOf(gathered.files),
     text,
     tokens,
     files: shown,
-    report: { ...report, skipped: skippedByReason(gathered, snapshot) },
+    report: { ...report, skipped },
   };
 }
 
@@ -79,6 +80,16 @@ const TOKENS_PER_SIGNATURE = 4;
 function signatureFiles(ranking: Ranking, maxTokens: number): readonly RelPath[] {
   const best = ranking.definitions.slice(0, Math.ceil(maxTokens / TOKENS_PER_SIGNATURE));
   return [...new Set(best.map(({ path }) => path))];
+}
+
+function emptyMap(
+  root: string,
+  reason: string,
+  skipped: Readonly<Record<string, number>>,
+): RepoMapError {
+  const counts = Object.entries(skipped).map(([why, count]) => `${count} ${why}`);
+  const left = counts.length > 0 ? `; files left out: ${counts.join(', ')}` : '';
+  return new RepoMapError('REPO_MAP_EMPTY', `${root}: ${reason}${left}`);
 }
 
 /** How many files have no tags, by reason. */
