@@ -1,60 +1,110 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { type Bytes, jsonCodec, type Milliseconds } from '@repomap/cache';
+import type { Bytes } from '@repomap/cache';
 import {
   type CheckReport,
   type EntryInfo,
-  type EvictReport,
-  evictAllCaches,
-  evictOldCaches,
   type Medium,
   PersistentCache,
 } from '@repomap/persistent-cache';
-import { factsCodec } from '@repomap/tag-cache';
 import type { CacheConfig } from './cache-config.js';
+import { namespacesOf } from './namespaces.js';
 
-/** What a cache's file holds; `paths` tells which bytes lay where in each root. */
-export const InspectedTier = { Tags: 'tags', Maps: 'maps', Trees: 'trees', Paths: 'paths' } as const;
-export type InspectedTier = (typeof InspectedTier)[keyof typeof InspectedTier];
+/** What the file of a cache holds; `paths` tells which bytes lay where in each root. */
+export const CacheTier = { Tags: 'tags', Maps: 'maps', Trees: 'trees', Paths: 'paths' } as const;
+export type CacheTier = (typeof CacheTier)[keyof typeof CacheTier];
 
 /** One tier on disk: what it holds now, and its counters over all processes since the file was made. */
-export interface InspectedTierStatistics {
+export interface StoredTierStatistics {
   readonly entries: number;
   readonly bytes: Bytes;
   readonly hits: number;
   readonly misses: number;
-  /** Share of requests to the disk that were hits, from 0 to 1; 0 when there were none. */
+  /** Share of the requests that came to the disk and were hits, from 0 to 1; 0 without requests. */
   readonly hitRate: number;
 }
 
-export interface InspectionStatistics {
-  /** Where it really is: `memory` when the file could not be opened. */
+export interface StoredStatistics {
+  /** Where entries really are: `memory` when the file could not be opened. */
   readonly medium: Medium;
-  /** Bytes on disk, the journal and damaged files that were moved aside included. */
+  /** Of the file, its journal and what was moved aside because it was damaged. */
   readonly diskBytes: Bytes;
-  /** Entries that were dropped because they were damaged, by any process, and files made anew just now. */
+  /** Entries dropped by any process because they were damaged, and whether this one made the file anew. */
   readonly corruptions: number;
-  readonly tiers: Readonly<Record<InspectedTier, InspectedTierStatistics>>;
+  readonly tiers: Readonly<Record<CacheTier, StoredTierStatistics>>;
 }
 
-export interface InspectedEntry extends EntryInfo {
-  readonly tier: InspectedTier;
+export interface StoredEntry extends EntryInfo {
+  readonly tier: CacheTier;
 }
 
-type Namespaces = Readonly<Record<InspectedTier, PersistentCache<never>>>;
+type Inspected = Pick<PersistentCache, 'newest' | 'stats'>;
 
-/** Looks at a cache on disk from outside, whichever roots it serves; changes no entry by looking. */
+/** Looks at a cache on disk from outside, for all roots that it serves. Looking evicts nothing. */
 export class CacheInspection implements AsyncDisposable {
   private readonly disk: PersistentCache;
-  private readonly tiers: Namespaces;
+  private readonly tiers: Readonly<Record<CacheTier, Inspected>>;
 
   private constructor(disk: PersistentCache) {
     this.disk = disk;
-    this.tiers = {
-      tags: disk.namespace<never>('facts', { ...factsCodec, encode: String, decode: undecoded }),
-      maps: disk.namespace('maps', jsonCodec<never>()),
-      trees: disk.namespace('trees', jsonCodec<never>()),
-      paths: disk.namespace('paths', jsonCodec<never>()),
+    const { facts, ...others } = namespacesOf(disk);
+    this.tiers = { tags: facts, ...others };
+  }
+
+  /** Where the cache of a configuration lies, whether or not it was made yet. */
+  static pathOf({ cacheDir }: Pick<CacheConfig, 'cacheDir'>): string {
+    return PersistentCache.pathOf({ cacheDir });
+  }
+
+  /** Undefined when there is no cache yet; makes none. */
+  static async open({
+    cacheDir,
+  }: Pick<CacheConfig, 'cacheDir'>): Promise<CacheInspection | undefined> {
+    if (!existsSync(PersistentCache.pathOf({ cacheDir }))) return undefined;
+    const sizeLimit = Number.MAX_SAFE_INTEGER;
+    return new CacheInspection(await PersistentCache.open({ cacheDir, sizeLimit }));
+  }
+
+  async statistics(): Promise<StoredStatistics> {
+    const { medium, diskBytes, corruptions } = await this.disk.stats();
+    const stats = await Promise.all(
+      this.each(async (tier, store) => [tier, await store.stats()] as const),
+    );
+    const tiers = stats.map(([tier, { size, bytes, hits, misses, hitRate }]) => [
+      tier,
+      { entries: size, bytes, hits, misses, hitRate },
+    ]);
+    return {
+      medium,
+      diskBytes,
+      corruptions: stats.reduce((sum, [, { lost }]) => sum + lost, corruptions),
+      tiers: Object.fromEntries(tiers),
     };
+  }
+
+  /** The entries that were set last, of one tier or of all; the newest first. */
+  async newest(limit: number, only?: CacheTier): Promise<readonly StoredEntry[]> {
+    const lists = this.each(async (tier, store) => {
+      if (only !== undefined && tier !== only) return [];
+      return (await store.newest(limit)).map((entry) => ({ tier, ...entry }));
+    });
+    const entries = (await Promise.all(lists)).flat();
+    return entries.sort((a, b) => b.storedAt - a.storedAt).slice(0, limit);
+  }
+
+  /** Compares the structure and every checksum, and deletes what is damaged. Reads the whole file. */
+  async repair(): Promise<CheckReport> {
+    return this.disk.check({ fix: true });
+  }
+
+  async close(): Promise<void> {
+    await this.disk.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  private each<R>(work: (tier: CacheTier, store: Inspected) => R): R[] {
+    return Object.values(CacheTier).map((tier) => work(tier, this.tiers[tier]));
   }
 }

@@ -1,8 +1,17 @@
 export { CacheConfig, type CacheConfigFields, type CacheConfigInput } from './cache-config.js';
+export {
+  CacheInspection,
+  CacheTier,
+  type StoredEntry,
+  type StoredStatistics,
+  type StoredTierStatistics,
+} from './cache-inspection.js';
 export { CACHE_CHANNEL, CacheManager, type CacheManagerOptions } from './cache-manager.js';
 export type { CacheStatistics, TierStatistics } from './cache-statistics.js';
 export { RefreshMode } from './config-fields.js';
 export { type ConfigFile, readConfigFile } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
+export { probeRemote, type RemoteProbe } from './remote-probe.js';
+export { clearCaches, type PruneOptions, pruneCaches } from './remove-caches.js';
 export type { ComputeFacts, WarmHandle, WarmOptions, WarmReport } from './warm.js';

@@ -20,11 +20,13 @@ export interface RemoteStoreOptions<V> {
   readonly codec: Codec<V>;
   /** Signs entries; those signed with another secret, or not at all, are misses. */
   readonly secret?: string;
-  /** Longest wait for one answer. Default 50 ms. */
+  /** Longest wait for one answer. Default `REMOTE_DEADLINE`. */
   readonly deadline?: Milliseconds;
   readonly clock?: Clock;
 }
 
+/** Longest wait for one answer, if nobody says otherwise. */
+export const REMOTE_DEADLINE: Milliseconds = 50;
 /** Keys asked for at once: an answer of this size fits a deadline on a local network. */
 const KEYS_AT_ONCE = 100;
 /** Entries that may wait to be written; beyond it, new ones are not shared. */
@@ -56,7 +58,7 @@ export class RemoteStore<V> implements Store<V> {
   constructor(options: RemoteStoreOptions<V>) {
     this.remote = options.remote;
     this.sealed = new SealedCodec(options.codec, options.secret);
-    this.deadline = options.deadline ?? 50;
+    this.deadline = options.deadline ?? REMOTE_DEADLINE;
     this.breaker = new CircuitBreaker({ ...BREAKER, clock: options.clock ?? systemClock });
   }
 

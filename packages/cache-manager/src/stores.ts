@@ -1,10 +1,11 @@
-import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
+import { type Codec, MemoryStore, type Store } from '@repomap/cache';
 import type { StoredMap } from '@repomap/map-cache';
 import type { ContentId, Digest, FileFacts } from '@repomap/model';
 import { PersistentCache } from '@repomap/persistent-cache';
 import { factsCodec, type PathRow } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
 import type { CacheConfig } from './cache-config.js';
+import { namespacesOf } from './namespaces.js';
 import { RemoteStore } from './remote-store.js';
 
 /** The stores of the tiers: namespaces of one file, or memory, with the shared tier beside. */
@@ -45,20 +46,16 @@ async function onDisk(config: CacheConfig, root: Digest): Promise<Stores> {
     cacheDir: config.cacheDir,
     sizeLimit: config.maxSizeMb * 1e6,
   });
-  const maps = disk.namespace('maps', jsonCodec<StoredMap>());
-  const trees = disk.namespace('trees', jsonCodec<Rendering>());
+  const spaces = namespacesOf(disk);
   return {
+    ...spaces,
     root,
-    facts: disk.namespace('facts', factsCodec),
-    paths: disk.namespace('paths', jsonCodec<readonly PathRow[]>()),
-    maps,
-    trees,
     disk,
     open: (name, codec) => disk.namespace(name, codec),
     drop: (contents) =>
       disk.transaction((of) => ({
-        maps: of(maps).deleteByTag(root),
-        trees: contents.reduce((sum, id) => sum + of(trees).deleteByTag(id), 0),
+        maps: of(spaces.maps).deleteByTag(root),
+        trees: contents.reduce((sum, id) => sum + of(spaces.trees).deleteByTag(id), 0),
       })),
   };
 }

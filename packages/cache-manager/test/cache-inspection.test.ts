@@ -1,0 +1,103 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { contentId, relPath, skippedFacts } from '@repomap/model';
+import { PersistentCache } from '@repomap/persistent-cache';
+import { afterAll, expect, test } from 'vitest';
+import { CacheInspection, CacheManager, clearCaches, pruneCaches } from '../src/index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'cache-inspection-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let made = 0;
+function emptyCache(): { readonly cacheDir: string } {
+  made += 1;
+  return { cacheDir: join(folder, String(made)) };
+}
+
+const FILE = {
+  path: relPath('secret-name.py'),
+  contentId: contentId(new TextEncoder().encode('x = 1')),
+};
+
+async function filledCache(): Promise<{ readonly cacheDir: string }> {
+  const config = emptyCache();
+  await using caches = await CacheManager.open({ root: '/r', versionOf: () => '1', config });
+  await caches.tags.get(FILE);
+  await caches.tags.set(FILE, skippedFacts('python', 'minified'));
+  return config;
+}
+
+async function inspect<R>(
+  config: { readonly cacheDir: string },
+  look: (inspection: CacheInspection) => Promise<R>,
+): Promise<R> {
+  await using inspection = await CacheInspection.open(config);
+  if (inspection === undefined) throw new Error('there is no cache');
+  return await look(inspection);
+}
+
+test('where there is no cache, none is made', async () => {
+  const config = emptyCache();
+  expect(await CacheInspection.open(config)).toBeUndefined();
+  expect(existsSync(config.cacheDir)).toBe(false);
+});
+
+test('statistics outlive the process, and looking is not counted', async () => {
+  const config = await filledCache();
+  const first = await inspect(config, (inspection) => inspection.statistics());
+  expect(first).toMatchObject({ medium: 'disk', corruptions: 0 });
+  expect(first.tiers.tags).toMatchObject({ entries: 1, hits: 0, misses: 1, hitRate: 0 });
+  expect(first.tiers.maps).toEqual({ entries: 0, bytes: 0, hits: 0, misses: 0, hitRate: 0 });
+  await inspect(config, (inspection) => inspection.newest(10));
+  const { tiers } = await inspect(config, (inspection) => inspection.statistics());
+  expect(tiers).toEqual(first.tiers);
+});
+
+test('entries are listed by tier, and name no path', async () => {
+  const config = await filledCache();
+  const [all, maps] = await inspect(config, async (inspection) => [
+    await inspection.newest(10),
+    await inspection.newest(10, 'maps'),
+  ]);
+  expect(all).toMatchObject([{ tier: 'tags', key: `${FILE.contentId}:1` }]);
+  expect(JSON.stringify(all)).not.toContain('secret');
+  expect(maps).toEqual([]);
+});
+
+test('an entry that was altered is found, deleted and counted', async () => {
+  const config = await filledCache();
+  {
+    using database = new DatabaseSync(CacheInspection.pathOf(config));
+    database.exec("UPDATE entry SET value = replace(value, 'minified', 'binary')");
+  }
+  const repair = () => inspect(config, (inspection) => inspection.repair());
+  expect(await repair()).toMatchObject({ ok: false, fixed: 1 });
+  expect(await repair()).toMatchObject({ ok: true, fixed: 0 });
+  const { corruptions, tiers } = await inspect(config, (inspection) => inspection.statistics());
+  expect({ corruptions, entries: tiers.tags.entries }).toEqual({ corruptions: 1, entries: 0 });
+});
+
+test.each([
+  ['nothing that is new and current', { olderThan: 60_000 }, ['v1', 'v1-old']],
+  ['other versions of any age', { oldVersions: true }, ['v1']],
+  ['every version that is too old', { olderThan: -60_000 }, []],
+  ['both kinds at once', { oldVersions: true, olderThan: 60_000 }, ['v1']],
+])('pruning removes %s', async (_title, options, left) => {
+  const config = await filledCache();
+  const old = await PersistentCache.open({ ...config, version: 'old' });
+  await old.close();
+  const { removed } = await pruneCaches(config, options);
+  expect(readdirSync(config.cacheDir)).toEqual(left);
+  expect(removed).toHaveLength(2 - left.length);
+});
+
+test('clearing removes all caches and leaves what is not a cache', async () => {
+  const config = await filledCache();
+  const other = join(config.cacheDir, 'mine.txt');
+  writeFileSync(other, 'mine');
+  const { bytes } = await clearCaches(config);
+  expect(bytes).toBeGreaterThan(0);
+  expect(readdirSync(config.cacheDir)).toEqual(['mine.txt']);
+});
