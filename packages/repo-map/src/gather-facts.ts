@@ -73,18 +73,22 @@ export async function gatherFacts(
   return { files: [...actual.values()], facts, parsed };
 }
 
-interface Made {
+/** What became of a file. */
+export interface ExtractedFile {
+  /** The file with the id of the bytes that the facts were made from. */
   readonly ref: FileRef;
   readonly facts: FileFacts;
+  /** False for what another attempt may better. */
   readonly lasting: boolean;
 }
 
-async function extractFile(
+/** Reads and parses one file. */
+export async function extractFile(
   root: string,
   ref: FileRef,
   snapshot: Snapshot,
   { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
-): Promise<Made> {
+): Promise<ExtractedFile> {
   const { path } = ref;
   const grammar = languages.grammarFor(path);
   if (grammar === undefined) throw new TypeError(`${path} is in no known language`);

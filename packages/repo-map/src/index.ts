@@ -3,9 +3,15 @@ export {
   CACHE_CHANNEL,
   CacheConfig,
   type CacheConfigInput,
+  CacheInspection,
+  CacheTier,
+  clearCaches,
+  probeRemote,
+  pruneCaches,
   readConfigFile,
 } from '@repomap/cache-manager';
 export type { StyleName } from '@repomap/tree-cache/render';
+export { checkGrammars } from './check-grammars.js';
 export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
 export { nodeFileSystem } from './file-system.js';
 export { type Git, systemGit } from './git.js';
@@ -19,3 +25,4 @@ export {
   type RepoMapResult,
 } from './repo-map.js';
 export { RepoMapError, type RepoMapErrorCode } from './repo-map-error.js';
+export type { VerifyOptions, VerifyReport } from './verify-facts.js';

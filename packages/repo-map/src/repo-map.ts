@@ -10,7 +10,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { FileFacts, RelPath } from '@repomap/model';
 import { ExtractPool } from './extract-pool.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
-import { type GatheredFacts, gatherFacts } from './gather-facts.js';
+import { type GatheredFacts, type GatherOptions, gatherFacts } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { ExtractorVersions, type Languages } from './languages.js';
@@ -25,6 +25,7 @@ import {
 import { RepoMapError } from './repo-map-error.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { isVendored } from './vendored.js';
+import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
 
 export interface RepoMapOptions {
   /** The folder to map. */
@@ -139,6 +140,26 @@ export class RepoMap implements AsyncDisposable {
     return (await this.gather(snapshot, request)).facts;
   }
 
+  /** Fills the cache with the facts of every source file, so that later maps parse nothing. */
+  async warm(options: ActivityOptions = {}): Promise<Omit<MapActivity, 'mapCached'>> {
+    const snapshot = await this.snapshot(options);
+    const { parsed } = await this.gather(snapshot, options);
+    return { files: snapshot.files.length, parsed };
+  }
+
+  /**
+   * Parses a sample of the files that the cache knows and compares. Facts that are wrong are
+   * replaced, and whatever may have been made from them is dropped.
+   */
+  async verify(options: VerifyOptions = {}): Promise<VerifyReport> {
+    const snapshot = await this.snapshot(options);
+    const gathering = this.gathering(options);
+    const report = await verifyFacts(this.root, snapshot, gathering, options.sample);
+    if (report.differing.length > 0)
+      await Promise.all([this.cache.maps.clear(), this.cache.trees.clear()]);
+    return report;
+  }
+
   /** Ends the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
     await this.pool[Symbol.asyncDispose]();
@@ -150,17 +171,21 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async gather(snapshot: Snapshot, request: ActivityOptions): Promise<GatheredFacts> {
-    const gathered = await gatherFacts(this.root, snapshot, {
+    const gathered = await gatherFacts(this.root, snapshot, this.gathering(request));
+    await this.cache.tags.index.save();
+    return gathered;
+  }
+
+  private gathering({ signal, onProgress }: ActivityOptions): GatherOptions {
+    return {
       ...this.ports,
       tags: this.cache.tags,
       pool: this.pool,
       languages: this.languages,
       maxBytes: MAX_BYTES,
-      signal: request.signal,
-      onProgress: request.onProgress,
-    });
-    await this.cache.tags.index.save();
-    return gathered;
+      signal,
+      onProgress,
+    };
   }
 
   private async snapshot({ signal }: ActivityOptions): Promise<Snapshot> {

@@ -138,7 +138,8 @@ function stampOf({ size, mtimeNs, ctimeNs, ino }: FileStat): StatStamp {
   return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatStamp;
 }
 
-async function inParallel<T>(
+/** Does some work for each item, for up to `limit` at once. */
+export async function inParallel<T>(
   items: readonly T[],
   limit: number,
   work: (item: T) => Promise<void>,
