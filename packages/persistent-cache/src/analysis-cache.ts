@@ -8,7 +8,6 @@ import {
   type Clock,
   systemClock,
 } from '@repomap/cache';
-import { glob } from 'tinyglobby';
 import { makeMarkedDirectory } from './cache-directory.js';
 
 export interface AnalysisCacheOptions {
@@ -157,6 +156,7 @@ async function hashFiles(
   include: readonly string[],
   ignore: readonly string[],
 ): Promise<string> {
+  const { glob } = await import('tinyglobby');
   const files = await glob([...include], { cwd: root, ignore: [...ignore], onlyFiles: true });
   const hash = createHash('sha256');
   for (const file of files.sort()) {

@@ -25,7 +25,7 @@ import { type SqliteFailure, sqliteFailure } from './sqlite-failure.js';
 import { UsageLog } from './usage-log.js';
 
 /** Uses between two looks at whether the file is still the one at its path. */
-const USES_PER_LOOK = 16;
+const USES_PER_LOOK = 64;
 
 /** What may wait in the log before a write takes it along, and before a read asks for such a write. */
 const LOG_LIMIT = { write: 250, read: 1000 };
@@ -86,13 +86,13 @@ export class CacheFile {
   }
 
   /** Runs work that only reads, without a lock that others would wait for. */
-  async read<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
+  read<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
     if (this.log.size >= LOG_LIMIT.read) void this.flush();
     return this.attempt(work, options);
   }
 
   /** Runs work in one write transaction, after the writes that were asked for before. */
-  async write<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
+  write<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
     return this.inTurn(() => this.commit(work, this.log.size >= LOG_LIMIT.write), options);
   }
 

@@ -71,8 +71,11 @@ const MARGIN = 1 / 64;
 /** Most pages given back to the file system in one write, unless it added more. */
 const SHRINK_LIMIT = 256;
 
-/** A look at the file is due when this share of the room found by the last one has been written. */
-const ROOM_SHARE = 1 / 8;
+/**
+ * A look at the file is due when this share of the room found by the last one has been written,
+ * or of the margin when there was less: so that many processes together stay within it.
+ */
+const ROOM_SHARE = { found: 1 / 8, margin: 1 / 16 };
 
 /** Writes after which a look is due anyway, as other processes write too. */
 const WRITES_PER_LOOK = 64;
@@ -118,7 +121,8 @@ export class Evictor {
     const culled = excess > 0 ? deleteByPolicy(connection, { ...this.limits, excess, added }) : [];
     this.volumeBefore = culled.length > 0 ? volume(connection) : used;
     const isLong = shrink(connection, sizeLimit, 2 * added);
-    this.room = isLong ? 0 : -excess * ROOM_SHARE;
+    const least = sizeLimit * MARGIN * ROOM_SHARE.margin;
+    this.room = isLong ? 0 : Math.max(-excess * ROOM_SHARE.found, least);
     this.writesToLook = WRITES_PER_LOOK;
     return { expired, culled };
   }

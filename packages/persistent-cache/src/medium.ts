@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -73,7 +72,7 @@ export function quarantine(path: string, identity: string | undefined): void {
   withFileLock(lockPath(path), () => {
     if (fileIdentity(path) !== identity) return;
     for (const old of quarantined(path)) rmSync(old, { force: true });
-    if (existsSync(path)) renameSync(path, `${path}.damaged-${randomUUID()}`);
+    if (existsSync(path)) renameSync(path, `${path}.damaged-${process.pid}-${process.hrtime.bigint()}`);
     removeSideFiles(path);
   });
 }

@@ -200,18 +200,12 @@ export class PersistentCache<V = unknown> implements Store<V> {
     await this.close();
   }
 
-  private async read<T>(
-    work: (connection: Connection) => T,
-    options: CallOptions = {},
-  ): Promise<T> {
+  private read<T>(work: (connection: Connection) => T, options: CallOptions = {}): Promise<T> {
     this.assertOpen(options);
     return this.file.read(work, options);
   }
 
-  private async write<T>(
-    work: (connection: Connection) => T,
-    options: CallOptions = {},
-  ): Promise<T> {
+  private write<T>(work: (connection: Connection) => T, options: CallOptions = {}): Promise<T> {
     this.assertOpen(options);
     return this.file.write(work, options);
   }

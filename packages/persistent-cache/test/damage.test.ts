@@ -70,8 +70,8 @@ async function expectNoWrongValue(cache: PersistentCache<string>): Promise<void>
 
 /** Twice: what was written after the damage may be in a file that another process has moved aside. */
 async function expectToWork(cache: PersistentCache<string>): Promise<void> {
-  for (let use = 0; use < 20; use += 1) await cache.set('new', `${use}`);
-  expect(await cache.get('new')).toBe('19');
+  for (let use = 0; use < 70; use += 1) await cache.set('new', `${use}`);
+  expect(await cache.get('new')).toBe('69');
   expect((await cache.stats()).medium).toBe('disk');
 }
 

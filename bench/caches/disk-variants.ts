@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openKeyvSqlite, PersistentCache } from '@repomap/persistent-cache';
+import { type BenchTag, columnarTags } from './payload.ts';
+
+export type Entry = readonly [key: string, value: BenchTag[]];
+
+/** A store under measurement, with one call a method. */
+export interface Variant {
+  get(key: string): unknown;
+  getMany(keys: string[]): unknown;
+  set(entry: Entry): unknown;
+  setMany(entries: Entry[]): unknown;
+  close(): unknown;
+}
+
+const MB = 1024 * 1024;
+
+export const VARIANTS: Record<string, (directory: string) => Promise<Variant> | Variant> = {
+  'node:sqlite': bareSqlite,
+  persistent: (cacheDir) => persistent({ cacheDir }),
+  'persistent, every read stamped': (cacheDir) => persistent({ cacheDir, stampInterval: 0 }),
+  'persistent, tags codec': (cacheDir) => persistent({ cacheDir, codec: columnarTags }),
+  'persistent, at its limit': (cacheDir) => persistent({ cacheDir, sizeLimit: 40 * MB }),
+  '@keyv/sqlite, our preset': keyvSqlite,
+};
+
+async function persistent(
+  options: Parameters<typeof PersistentCache.open<BenchTag[]>>[0],
+): Promise<Variant> {
+  const cache = await PersistentCache.open(options);
+  return {
+    get: (key) => cache.get(key),
+    getMany: (keys) => cache.getMany(keys),
+    set: ([key, value]) => cache.set(key, value),
+    setMany: (entries) => cache.setMany(entries.map(([key, value]) => ({ key, value }))),
+    close: () => cache.close(),
+  };
+}
+
+async function keyvSqlite(directory: string): Promise<Variant> {
+  const store = await openKeyvSqlite<BenchTag[]>({ file: join(directory, 'keyv.db') });
+  return {
+    get: (key) => store.get(key),
+    getMany: (keys) => store.getMany(keys),
+    set: ([key, value]) => store.set(key, value),
+    setMany: (entries) => store.setMany(entries.map(([key, value]) => ({ key, value }))),
+    close: () => store.close(),
+  };
+}
+
+/** The driver alone: one table, JSON, no checksum, limit, time to live or statistics. */
+function bareSqlite(directory: string): Variant {
+  mkdirSync(directory, { recursive: true });
+  const database = new DatabaseSync(join(directory, 'bare.db'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  database.exec('PRAGMA cache_size = -16000');
+  database.exec('CREATE TABLE entry (id INTEGER PRIMARY KEY, key TEXT UNIQUE, value TEXT)');
+  const select = database.prepare('SELECT value FROM entry WHERE key = ?');
+  const selectMany = database.prepare(
+    'SELECT entry.value FROM json_each(?) AS w CROSS JOIN entry ON entry.key = w.value',
+  );
+  const upsert = database.prepare(
+    'INSERT INTO entry (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+  const set = ([key, value]: Entry) => upsert.run(key, JSON.stringify(value));
+  return {
+    get: async (key) => JSON.parse(String(select.get(key)?.value)),
+    getMany: async (keys) =>
+      selectMany.all(JSON.stringify(keys)).map(({ value }) => JSON.parse(String(value))),
+    set: async (entry) => set(entry),
+    setMany: async (entries) => {
+      database.exec('BEGIN IMMEDIATE');
+      for (const entry of entries) set(entry);
+      database.exec('COMMIT');
+    },
+    close: () => database.close(),
+  };
+}
