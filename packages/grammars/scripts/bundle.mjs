@@ -1,7 +1,15 @@
 // Gathers what the package ships beside its code: the wasm files that the table of languages names,
 // and a module with their hashes and the text of the queries, so that importing it opens no file.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languages } from '../src/languages.ts';
@@ -22,22 +30,35 @@ function withoutComments(text) {
   return text.replace(/^\s*;.*\n/gm, '').replace(/\n{2,}/g, '\n');
 }
 
-rmSync(join(dist, 'wasm'), { recursive: true, force: true });
-mkdirSync(join(dist, 'wasm'), { recursive: true });
+/** Puts bytes at a path unless they are there; never leaves half a file for a reader at work. */
+function place(path, bytes) {
+  if (existsSync(path) && readFileSync(path).equals(bytes)) return;
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, bytes);
+  renameSync(draft, path);
+}
+
+const folder = join(dist, 'wasm');
+mkdirSync(folder, { recursive: true });
 const bundle = {};
 for (const { name, wasm = name } of languages) {
-  const file = join(source, 'out', wasm, `tree-sitter-${wasm}.wasm`);
-  copyFileSync(file, join(dist, 'wasm', `${name}.wasm`));
-  const wasmHash = createHash('sha256').update(readFileSync(file)).digest('hex');
+  const bytes = readFileSync(join(source, 'out', wasm, `tree-sitter-${wasm}.wasm`));
+  place(join(folder, `${name}.wasm`), bytes);
+  const wasmHash = createHash('sha256').update(bytes).digest('hex');
   bundle[name] = { wasmHash, query: query(name) };
 }
-writeFileSync(
+const shipped = new Set(languages.map(({ name }) => `${name}.wasm`));
+for (const file of readdirSync(folder))
+  if (file.endsWith('.wasm') && !shipped.has(file)) rmSync(join(folder, file));
+place(
   join(dist, 'bundle.js'),
-  `export const bundle = Object.freeze(${JSON.stringify(bundle, null, 1)});\n`,
+  Buffer.from(`export const bundle = Object.freeze(${JSON.stringify(bundle, null, 1)});\n`),
 );
-writeFileSync(
+place(
   join(dist, 'bundle.d.ts'),
-  `/** By the name of the language: SHA-256 of its wasm file, and its tags query. */
-export declare const bundle: Readonly<Record<string, { readonly wasmHash: string; readonly query: string }>>;
-`,
+  Buffer.from(`/** By the name of the language: SHA-256 of its wasm file, and its tags query. */
+export declare const bundle: Readonly<
+  Record<string, { readonly wasmHash: string; readonly query: string }>
+>;
+`),
 );
