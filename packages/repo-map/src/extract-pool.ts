@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
+import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar } from '@repomap/tag-cache/extract';
 
 export interface ExtractWorkerData {
@@ -12,7 +13,8 @@ export interface ExtractJob {
 }
 
 export interface ExtractReply {
-  readonly facts: FileFacts;
+  /** Facts as `factsCodec` encodes them: a text crosses threads faster than objects do. */
+  readonly record: string;
   /** Whether the worker should do no more. */
   readonly worn: boolean;
 }
@@ -56,7 +58,7 @@ export class ExtractPool implements AsyncDisposable {
       options.signal?.throwIfAborted();
       const worker = this.idle.pop() ?? this.start();
       const reply = await this.ask(worker, { bytes, grammar: grammar.name });
-      return reply?.facts ?? skippedFacts(grammar.name, SkipReason.Worker);
+      return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
     } finally {
       this.leave();
     }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { factsCodec } from '@repomap/tag-cache';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
 import type { ExtractJob, ExtractReply, ExtractWorkerData } from './extract-pool.js';
 
@@ -14,5 +15,6 @@ const extractor = await Extractor.open();
 port.on('message', async ({ bytes, grammar }: ExtractJob) => {
   const facts = await extractor.extract(bytes, byName.get(grammar) as Grammar);
   const worn = extractor.damaged || extractor.heapBytes > HEAP_LIMIT;
-  port.postMessage({ facts, worn } satisfies ExtractReply);
+  const record = factsCodec.encode(facts) as string;
+  port.postMessage({ record, worn } satisfies ExtractReply);
 });

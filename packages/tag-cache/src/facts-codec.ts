@@ -14,15 +14,27 @@ import {
 /**
  * Facts as columns of small numbers: rows as differences, repeated words once in a table. A sixth of
  * plain JSON, and decoded as much faster. What is empty is left out.
+ * The terms, half of a record, are decoded when they are first looked at: only a query does.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-1',
-  encode: (facts) => JSON.stringify(encode(facts)),
-  decode: (raw) => {
-    const text = typeof raw === 'string' ? raw : new TextDecoder().decode(raw);
-    return decode(JSON.parse(text));
+  name: 'facts-2',
+  encode(facts) {
+    const record = records.get(facts);
+    records.delete(facts);
+    return record ?? JSON.stringify(encode(facts));
   },
+  decode: (raw) =>
+    decode(JSON.parse(typeof raw === 'string' ? raw : new TextDecoder().decode(raw))),
 };
+
+/** Facts from a record that another thread encoded; the first `encode` of them costs nothing. */
+export function factsOfRecord(record: string): FileFacts {
+  const facts = factsCodec.decode(record);
+  records.set(facts, record);
+  return facts;
+}
+
+const records = new WeakMap<FileFacts, string>();
 
 /** A list of words: the distinct ones joined by line feeds, and for each item the index of its word. */
 type Words = readonly [distinct: string, indices: readonly number[]];
@@ -42,9 +54,12 @@ interface Columns {
   /** Sources, names, aliases (empty words for none) and whether they are handed on. */
   readonly imports?: readonly [Words, Words, Words, Numbers];
   readonly scopes?: readonly [Numbers, Numbers, Numbers];
-  /** Terms, counts, length, bodies as `encodeBodies` gives them, their lengths. */
-  readonly terms?: readonly [string, Numbers, number, Numbers, Numbers];
+  /** `TermColumns` as JSON of its own. */
+  readonly terms?: string;
 }
+
+/** Terms, counts, length, bodies as `encodeBodies` gives them, their lengths. */
+type TermColumns = readonly [string, Numbers, number, Numbers, Numbers];
 
 function encode(facts: FileFacts): Columns {
   const { definitions, references, imports, scopes, terms } = facts;
@@ -64,19 +79,25 @@ function encode(facts: FileFacts): Columns {
         scopes.headerEnds.map((end, i) => end - at(scopes.starts, i)),
       ] as const,
     }),
-    ...(terms.length + terms.bodies.length > 0 && { terms: encodeTerms(terms) }),
+    ...(terms.length + terms.bodies.length > 0 && { terms: JSON.stringify(encodeTerms(terms)) }),
   };
 }
 
 function decode(columns: Columns): FileFacts {
   const { language, skipped, hasError, digests, definitions, references, imports } = columns;
+  // Nothing else of the columns may live on in the getter.
+  const { terms: record } = columns;
+  let terms = record === undefined ? NO_TERMS : undefined;
   return Object.freeze({
     language: checked(language, typeof language === 'string'),
     definitions: definitions ? decodeDefinitions(definitions) : NONE,
     references: references ? decodeReferences(references) : NONE,
     ...(imports && { imports: decodeImports(imports) }),
     scopes: columns.scopes ? decodeScopes(columns.scopes) : NO_SCOPES,
-    terms: columns.terms ? decodeTerms(columns.terms) : NO_TERMS,
+    get terms() {
+      terms ??= decodeTerms(JSON.parse(record as string));
+      return terms;
+    },
     hasError: hasError === true,
     ...(columns.generated && { generated: true as const }),
     ...(skipped !== undefined && { skipped }),
@@ -177,21 +198,13 @@ function decodeScopes([rows, lengths, headers]: NonNullable<Columns['scopes']>) 
   });
 }
 
-function encodeTerms({
-  terms,
-  counts,
-  length,
-  bodies,
-  bodyLengths,
-}: TermTable): NonNullable<Columns['terms']> {
-  return [terms.join('\n'), counts, length, encodeBodies(bodies), bodyLengths];
+function encodeTerms({ terms, counts, length, bodies, bodyLengths }: TermTable): TermColumns {
+  return [terms.join(','), counts, length, encodeBodies(bodies), bodyLengths];
 }
 
-function decodeTerms([terms, counts, length, bodies, bodyLengths]: NonNullable<
-  Columns['terms']
->): TermTable {
+function decodeTerms([terms, counts, length, bodies, bodyLengths]: TermColumns): TermTable {
   return Object.freeze({
-    terms: frozen(terms === '' ? [] : terms.split('\n')),
+    terms: frozen(terms === '' ? [] : terms.split(',')),
     counts: frozen(counts),
     length,
     bodies: frozen(decodeBodies(bodies)),

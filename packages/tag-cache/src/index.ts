@@ -1,3 +1,3 @@
-export { factsCodec } from './facts-codec.js';
+export { factsCodec, factsOfRecord } from './facts-codec.js';
 export { PathIndex, type PathIndexOptions, type PathRow, type StatStamp } from './path-index.js';
 export { type ExtractedFacts, TagCache, type TagCacheOptions } from './tag-cache.js';
