@@ -72,7 +72,8 @@ export function quarantine(path: string, identity: string | undefined): void {
   withFileLock(lockPath(path), () => {
     if (fileIdentity(path) !== identity) return;
     for (const old of quarantined(path)) rmSync(old, { force: true });
-    if (existsSync(path)) renameSync(path, `${path}.damaged-${process.pid}-${process.hrtime.bigint()}`);
+    if (existsSync(path))
+      renameSync(path, `${path}.damaged-${process.pid}-${process.hrtime.bigint()}`);
     removeSideFiles(path);
   });
 }
