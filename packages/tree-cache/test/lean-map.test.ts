@@ -104,6 +104,19 @@ describe('renderLeanMap', () => {
     );
   });
 
+  test('gives no file more than its share before all others had their turn', () => {
+    const many = file(
+      'a.ts',
+      Array.from({ length: 40 }, (_, i) => `function alpha${i}()`),
+    );
+    const few = file('b.ts', ['function beta()']);
+    const names = [...many.definitions, ...few.definitions].map(({ name }) => name);
+    const map = { ...input([many, few], names), fileShare: 0.2 };
+    const { text, tokens } = renderLeanMap(map, { maxTokens: 120, count });
+    expect(text).toContain('b.ts:\n function beta()\n');
+    expect(tokens).toBeGreaterThan(110);
+  });
+
   test('quotes a path that could be taken for two lines', () =>
     check(100, '"a\\n b.ts":\n', input([file('a\n b.ts', [])], [])));
 

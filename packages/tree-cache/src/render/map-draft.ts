@@ -39,6 +39,11 @@ export class MapDraft {
     return [...this.#sections.values()];
   }
 
+  /** What the pieces of one file cost. */
+  spentOn(file: MapFile): number {
+    return this.#sections.get(file.path)?.spent ?? 0;
+  }
+
   hasSignature(file: MapFile, index: number): boolean {
     return this.#sections.get(file.path)?.signatures.has(index) === true;
   }
@@ -96,12 +101,14 @@ export class MapDraft {
     if (this.#spent + header + cost > limit) return undefined;
     this.#spent += header + cost;
     const section = known ?? emptySection(file);
+    section.spent += header + cost;
     this.#sections.set(file.path, section);
     return section;
   }
 }
 
 interface OpenSection extends MapSection {
+  spent: number;
   readonly signatures: Set<number>;
   readonly names: Set<string>;
   readonly signed: Set<string>;
@@ -110,7 +117,14 @@ interface OpenSection extends MapSection {
 }
 
 function emptySection(file: MapFile): OpenSection {
-  return { file, signatures: new Set(), names: new Set(), signed: new Set(), lines: new Set() };
+  return {
+    file,
+    spent: 0,
+    signatures: new Set(),
+    names: new Set(),
+    signed: new Set(),
+    lines: new Set(),
+  };
 }
 
 function addSignature({ file, signatures, names, signed, lines }: OpenSection, i: number): void {

@@ -24,6 +24,12 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   readonly files: readonly File[];
   /** In rank order; each belongs to one of `files`, others are passed over. */
   readonly definitions: readonly RankedDefinition[];
+  /**
+   * The part of the budget that one file may take before all others have had their turn; 0.4 by
+   * default. Where nothing is known of the task, a smaller one keeps the map from being about the
+   * best file alone.
+   */
+  readonly fileShare?: number;
   /** Files of the repository, shown or not. */
   readonly totalFiles: number;
   /** Definitions of the repository, shown or not. */

@@ -1,6 +1,6 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 import type { MapDraft } from './map-draft.js';
-import type { FileOf, LeanMapInput, RankedDefinition } from './map-input.js';
+import type { FileOf, LeanMapInput, MapFile, RankedDefinition } from './map-input.js';
 import { takeFirst, takeFitting } from './take.js';
 
 /**
@@ -10,39 +10,45 @@ import { takeFirst, takeFitting } from './take.js';
  *
  * Names cost a quarter of a signature, so the last third of the budget shows more definitions as
  * names than all of it would as signatures, while the best keep their signature. Names that tell
- * little come last.
+ * little, and those of a file that has its share, come last.
  */
 export function fillTwoLevels(
   draft: MapDraft,
-  { files, definitions }: LeanMapInput,
+  { files, definitions, fileShare = FILE_SHARE }: LeanMapInput,
   fileOf: FileOf,
   limit: number,
 ): void {
   const isFull = (): boolean => draft.spent >= limit;
-  const sign = (ranked: RankedDefinition, most: number): boolean => {
+  const hasItsShare = (file: MapFile): boolean => draft.spentOn(file) >= fileShare * limit;
+  const inFile = (take: Take) => (ranked: RankedDefinition) => {
     const file = fileOf(ranked);
-    return file === undefined || draft.sign(file, ranked.index, most);
+    return file === undefined || take(file, ranked.index, ranked);
   };
-  const untold: RankedDefinition[] = [];
-  const name = (ranked: RankedDefinition): boolean => {
-    const file = fileOf(ranked);
-    if (file === undefined) return true;
-    if (tells(file.definitions, ranked.index)) return draft.name(file, ranked.index, limit);
-    untold.push(ranked);
-    return true;
-  };
-  const nameUntold = (ranked: RankedDefinition): boolean => {
-    const file = fileOf(ranked);
-    return file === undefined || draft.name(file, ranked.index, limit);
-  };
+  const later: RankedDefinition[] = [];
+  const signShare: Take = (file, index) =>
+    hasItsShare(file) || draft.sign(file, index, SIGNATURES * limit);
+  const nameShare: Take = (file, index, ranked) =>
+    tells(file.definitions, index) && !hasItsShare(file)
+      ? draft.name(file, index, limit)
+      : later.push(ranked) > 0;
   const headers = Math.max(HEADERS * Math.min(limit, LARGE), LARGE_HEADERS * limit);
   takeFirst(files, (file) => draft.open(file, headers));
-  takeFirst(definitions, (ranked) => sign(ranked, SIGNATURES * limit));
-  takeFitting(definitions, name, isFull);
-  takeFitting(untold, nameUntold, isFull);
+  takeFirst(definitions, inFile(signShare));
+  takeFitting(definitions, inFile(nameShare), isFull);
+  takeFitting(
+    later,
+    inFile((file, index) => draft.name(file, index, limit)),
+    isFull,
+  );
   takeFitting(files, (file) => draft.open(file, limit), isFull);
-  takeFitting(definitions, (ranked) => sign(ranked, limit), isFull);
+  takeFitting(
+    definitions,
+    inFile((file, index) => draft.sign(file, index, limit)),
+    isFull,
+  );
 }
+
+type Take = (file: MapFile, index: number, ranked: RankedDefinition) => boolean;
 
 /** Share of a small budget for headers; larger ones need a smaller share. */
 const HEADERS = 0.33;
@@ -50,6 +56,8 @@ const LARGE = 4096;
 const LARGE_HEADERS = 0.2;
 /** Share for headers and signatures together. */
 const SIGNATURES = 0.62;
+/** With a query a smaller share of a file costs recall. */
+const FILE_SHARE = 0.4;
 
 /**
  * Whether a bare name tells much for its price: not of data members, constructors, headings, nor
