@@ -7,8 +7,8 @@ export interface Expiring {
 }
 
 /**
- * The entries that expire and when, soonest first: a binary heap in which each entry knows its place,
- * so that it can be moved or taken out in logarithmic time.
+ * The entries that expire and when, soonest first: a heap with four children to a place, in which each
+ * entry knows where it stands, so that it can be moved or taken out in logarithmic time.
  *
  * Times lie in an array of their own, which the engine keeps as plain doubles.
  */
@@ -57,21 +57,24 @@ export class ExpiryQueue<E extends Expiring> {
     const entry = this.entries[from] as E;
     const time = this.timeAt(from);
     let place = from;
-    while (place > 0 && this.timeAt((place - 1) >> 1) > time) {
-      this.move((place - 1) >> 1, place);
-      place = (place - 1) >> 1;
+    while (place > 0 && this.timeAt((place - 1) >> 2) > time) {
+      this.move((place - 1) >> 2, place);
+      place = (place - 1) >> 2;
     }
-    for (let child = this.soonerChild(place); this.timeAt(child) < time; ) {
+    for (let child = this.soonestChild(place); this.timeAt(child) < time; ) {
       this.move(child, place);
       place = child;
-      child = this.soonerChild(place);
+      child = this.soonestChild(place);
     }
     this.put(entry, time, place);
   }
 
-  private soonerChild(place: number): number {
-    const left = 2 * place + 1;
-    return this.timeAt(left + 1) < this.timeAt(left) ? left + 1 : left;
+  private soonestChild(place: number): number {
+    const first = 4 * place + 1;
+    let soonest = first;
+    for (let child = first + 1; child < first + 4; child += 1)
+      if (this.timeAt(child) < this.timeAt(soonest)) soonest = child;
+    return soonest;
   }
 
   private timeAt(place: number): Milliseconds {

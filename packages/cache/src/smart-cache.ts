@@ -15,6 +15,9 @@ import { SmartCacheStats } from './smart-cache-stats.js';
 /** Expired entries that one call removes at most beyond those it meets. */
 const SWEEP_STEP = 4;
 
+/** The time to live of what does not expire. */
+const NEVER: Milliseconds = Number.POSITIVE_INFINITY;
+
 interface Departure<K, V> {
   readonly key: K;
   readonly value: V;
@@ -70,7 +73,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   /** The value of a key; a use, as the policy sees it. */
   get(key: K): V | undefined {
     const entry = this.policy.use(key);
-    if (entry === undefined || this.isExpired(entry)) return this.miss(entry);
+    if (entry === undefined || this.isOver(entry)) return this.miss(entry);
     this.hits += 1;
     return entry.value;
   }
@@ -78,7 +81,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   /** The value of a key; neither a use nor a hit. */
   peek(key: K): V | undefined {
     const entry = this.policy.find(key);
-    return entry === undefined || this.isExpired(entry) ? undefined : entry.value;
+    return entry === undefined || this.isOver(entry) ? undefined : entry.value;
   }
 
   has(key: K): boolean {
@@ -89,11 +92,12 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   set(key: K, value: V, options?: { readonly ttl?: Milliseconds }): this {
     const bytes = this.sizeOf === undefined ? 0 : checkBytes(this.sizeOf(value, key));
     const ttl = options?.ttl === undefined ? this.ttl : checkTtl(options.ttl);
+    const now = ttl === NEVER && this.expiries.size === 0 ? 0 : this.clock.now();
     this.sets += 1;
     const entry = this.policy.renew(key);
-    if (entry === undefined) this.add(key, value, bytes, ttl);
-    else this.replace(entry, value, bytes, ttl);
-    if (this.expiries.size > 0) this.sweep();
+    if (entry === undefined) this.add(key, value, bytes, now, ttl);
+    else this.replace(entry, value, bytes, now, ttl);
+    if (this.expiries.size > 0) this.sweep(now);
     if (this.departures.length > 0) this.deliver();
     return this;
   }
@@ -118,7 +122,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   delete(key: K): boolean {
     const entry = this.policy.find(key);
     if (entry === undefined) return false;
-    const live = !this.isExpired(entry);
+    const live = !this.isOver(entry);
     this.remove(entry, live ? EvictReason.Deleted : EvictReason.Expired);
     this.deliver();
     return live;
@@ -135,8 +139,9 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   /** Drops up to `count` entries, expired ones first, then those the policy would; says how many. */
   evict(count = 1): number {
+    const now = this.clock.now();
     let dropped = 0;
-    while (dropped < count && this.dropOne(EvictReason.Size)) dropped += 1;
+    while (dropped < count && this.dropOne(EvictReason.Size, now)) dropped += 1;
     this.deliver();
     return dropped;
   }
@@ -145,7 +150,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   resize(maxSize: number): number {
     this.maxSize = checkMaxSize(maxSize);
     const before = this.size;
-    while (this.size > maxSize && this.dropOne(EvictReason.Resized));
+    const now = this.clock.now();
+    while (this.size > maxSize && this.dropOne(EvictReason.Resized, now));
     this.policy.resize(maxSize);
     this.deliver();
     return before - this.size;
@@ -162,7 +168,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   /** The live entries as they are now, in no promised order; neither uses nor hits. */
   *entries(): Generator<[K, V], void, undefined> {
     for (const entry of [...this.policy.entries()])
-      if (!this.isExpired(entry)) yield [entry.key, entry.value];
+      if (!this.isOver(entry)) yield [entry.key, entry.value];
   }
 
   [Symbol.iterator](): Generator<[K, V], void, undefined> {
@@ -173,65 +179,68 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.clear();
   }
 
-  private isExpired(entry: Entry<K, V>): boolean {
+  private isOver(entry: Entry<K, V>): boolean {
     return entry.place >= 0 && this.expiries.isOver(entry, this.clock.now());
   }
 
   private miss(expired: Entry<K, V> | undefined): undefined {
     this.misses += 1;
     if (expired !== undefined) this.remove(expired, EvictReason.Expired);
-    if (this.expiries.size > 0) this.sweep();
+    if (this.expiries.size > 0) this.sweep(this.clock.now());
     if (this.departures.length > 0) this.deliver();
   }
 
-  private setTtl(entry: Entry<K, V>, ttl: Milliseconds): void {
-    if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(entry, this.clock.now() + ttl);
-    else if (entry.place >= 0) this.expiries.delete(entry);
-  }
-
-  private replace(entry: Entry<K, V>, value: V, bytes: Bytes, ttl: Milliseconds): void {
+  private replace(
+    entry: Entry<K, V>,
+    value: V,
+    bytes: Bytes,
+    now: Milliseconds,
+    ttl: Milliseconds,
+  ): void {
     const { key, value: old } = entry;
     const growth = bytes - entry.bytes;
-    const expired = this.isExpired(entry);
-    while (!expired && this.held + growth > this.maxBytes && this.sweepOne());
+    const expired = this.expiries.isOver(entry, now);
+    while (!expired && this.held + growth > this.maxBytes && this.sweepOne(now));
     if (expired || this.held + growth > this.maxBytes) {
       this.remove(entry, expired ? EvictReason.Expired : EvictReason.Replaced);
-      this.add(key, value, bytes, ttl);
+      this.add(key, value, bytes, now, ttl);
       return;
     }
     this.held += growth;
     entry.value = value;
     entry.bytes = bytes;
-    this.setTtl(entry, ttl);
+    if (ttl !== NEVER) this.expiries.set(entry, now + ttl);
+    else if (entry.place >= 0) this.expiries.delete(entry);
     if (old === value) return;
     this.removals.replaced += 1;
     this.announce(key, old, EvictReason.Replaced);
   }
 
-  private add(key: K, value: V, bytes: Bytes, ttl: Milliseconds): void {
+  private add(key: K, value: V, bytes: Bytes, now: Milliseconds, ttl: Milliseconds): void {
     if (bytes > this.maxBytes) {
       this.depart(key, value, EvictReason.Size);
       return;
     }
     while (this.policy.size >= this.maxSize || this.held + bytes > this.maxBytes)
-      this.dropOne(EvictReason.Size);
-    this.setTtl(this.policy.add(key, value, bytes), ttl);
+      this.dropOne(EvictReason.Size, now);
+    const entry = this.policy.add(key, value, bytes);
     this.held += bytes;
+    if (ttl !== NEVER) this.expiries.set(entry, now + ttl);
   }
 
-  private dropOne(reason: EvictReason): boolean {
-    if (this.expiries.size > 0 && this.sweepOne()) return true;
+  private dropOne(reason: EvictReason, now: Milliseconds): boolean {
+    if (this.expiries.size > 0 && this.sweepOne(now)) return true;
     const victim = this.policy.evict();
     if (victim !== undefined) this.forget(victim, reason);
     return victim !== undefined;
   }
 
-  private sweep(): void {
-    for (let step = 0; step < SWEEP_STEP && this.sweepOne(); step += 1);
+  private sweep(now: Milliseconds): void {
+    for (let step = 0; step < SWEEP_STEP && this.sweepOne(now); step += 1);
   }
 
-  private sweepOne(): boolean {
-    const expired = this.expiries.due(this.clock.now());
+  private sweepOne(now: Milliseconds): boolean {
+    const expired = this.expiries.due(now);
     if (expired !== undefined) this.remove(expired, EvictReason.Expired);
     return expired !== undefined;
   }

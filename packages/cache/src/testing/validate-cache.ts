@@ -63,7 +63,7 @@ function expiryProblems<K, V>(
       expectEqual(`place of ${String(entry.key)}`, heap[entry.place], entry),
     ),
     ...times.map((time, at) =>
-      expectAtMost(`time above place ${at}`, times[(at - 1) >> 1] ?? 0, time),
+      expectAtMost(`time above place ${at}`, times[(at - 1) >> 2] ?? 0, time),
     ),
   ];
 }
