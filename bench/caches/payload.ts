@@ -49,22 +49,29 @@ export function shuffled(count: number, seed: number): number[] {
 }
 
 /** Columns instead of objects, the path once: what a codec for tags does. */
-export const columnarTags = {
-  name: 'bench-tags',
-  encode: (tags: readonly BenchTag[]): string =>
-    JSON.stringify([
-      tags[0]?.path ?? '',
-      tags.map((tag) => tag.name).join(' '),
-      tags.map((tag) => tag.line),
-      tags.map((tag) => (tag.kind === 'def' ? 1 : 0)).join(''),
-    ]),
-  decode: (raw: string | Uint8Array): BenchTag[] => {
-    const [path, names, lines, kinds] = JSON.parse(String(raw));
-    return names.split(' ').map((name: string, index: number) => ({
-      path,
-      name,
-      kind: kinds[index] === '1' ? 'def' : 'ref',
-      line: lines[index],
-    }));
-  },
-};
+export const columnarTags = { name: 'bench-tags', encode: encodeTags, decode: decodeTags };
+
+function encodeTags(tags: readonly BenchTag[]): string {
+  let names = '';
+  let kinds = '';
+  const lines: number[] = [];
+  for (const { name, kind, line } of tags) {
+    names += `${name} `;
+    kinds += kind === 'def' ? '1' : '0';
+    lines.push(line);
+  }
+  return JSON.stringify([tags[0]?.path ?? '', names, kinds, lines]);
+}
+
+function decodeTags(raw: string | Uint8Array): BenchTag[] {
+  const [path, names, kinds, lines] = JSON.parse(String(raw));
+  const tags: BenchTag[] = [];
+  let start = 0;
+  for (let index = 0; index < lines.length; index += 1) {
+    const end = names.indexOf(' ', start);
+    const kind = kinds[index] === '1' ? 'def' : 'ref';
+    tags.push({ path, name: names.slice(start, end), kind, line: lines[index] });
+    start = end + 1;
+  }
+  return tags;
+}

@@ -93,7 +93,15 @@ export class CacheFile {
 
   /** Runs work in one write transaction, after the writes that were asked for before. */
   write<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
-    return this.inTurn(() => this.commit(work, this.log.size >= LOG_LIMIT.write), options);
+    return this.inTurn(() => this.commit(work, this.isLogDue), options);
+  }
+
+  /** `write` for a single statement, which SQLite makes a transaction by itself unless more is due. */
+  writeOne<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
+    return this.inTurn(() => {
+      const isMoreDue = this.isLogDue || this.evictor.isDue(this.options.clock.now());
+      return isMoreDue ? this.commit(work, this.isLogDue) : work(this.writable());
+    }, options);
   }
 
   /** Counts damage that was found; throws if the caller asked for that. */
@@ -120,6 +128,7 @@ export class CacheFile {
     this.drop();
   }
 
+  /** Runs work after all that was asked for before. */
   private async inTurn<T>(work: () => T, options?: CallOptions): Promise<T> {
     const before = this.writes;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -153,9 +162,7 @@ export class CacheFile {
   }
 
   private commit<T>(work: (connection: Connection) => T, withLog: boolean): T {
-    const connection = this.connect();
-    if (this.medium === 'read-only')
-      throw new CacheError('CACHE_FULL', `${this.options.path} takes no writes at present`);
+    const connection = this.writable();
     const now = this.options.clock.now();
     const { done, stamped, evicted } = connection.transaction(() => {
       const done = work(connection);
@@ -169,6 +176,16 @@ export class CacheFile {
     for (const key of evicted.expired) this.noteEviction(key, 'expired');
     for (const key of evicted.culled) this.noteEviction(key, 'size');
     return done;
+  }
+
+  private get isLogDue(): boolean {
+    return this.log.size >= LOG_LIMIT.write;
+  }
+
+  private writable(): Connection {
+    const connection = this.connect();
+    if (this.medium !== 'read-only') return connection;
+    throw new CacheError('CACHE_FULL', `${this.options.path} takes no writes at present`);
   }
 
   private noteEviction(stored: string, reason: 'expired' | 'size'): void {

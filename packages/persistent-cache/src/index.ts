@@ -12,7 +12,11 @@ export {
   evictOldCaches,
 } from './evict-caches.js';
 export type { DiskPolicy } from './eviction.js';
-export { type KeyvSqliteStoreOptions, openKeyvSqlite } from './keyv-sqlite.js';
+export {
+  type KeyvSqliteClass,
+  type KeyvSqliteStoreOptions,
+  openKeyvSqlite,
+} from './keyv-sqlite.js';
 export { type KeyvLike, type KeyvStoreOptions, keyvStore } from './keyv-store.js';
 export type { JournalMode, Medium } from './medium.js';
 export type { PersistentCacheOptions } from './options.js';

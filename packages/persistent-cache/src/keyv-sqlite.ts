@@ -3,10 +3,19 @@ import type { Codec, Milliseconds, Store } from '@repomap/cache';
 import { makeMarkedDirectory } from './cache-directory.js';
 import { keyvStore } from './keyv-store.js';
 
+/** What `@keyv/sqlite` exports as `KeyvSqlite`, in version 4 and 6. */
+export type KeyvSqliteClass = new (options: {
+  uri: string;
+  busyTimeout: Milliseconds;
+  driver: 'node:sqlite';
+}) => { query(sql: string): Promise<unknown> };
+
 export interface KeyvSqliteStoreOptions<V> {
   /** The database file. */
   readonly file: string;
   readonly codec?: Codec<V>;
+  /** The adapter's class, where `import('@keyv/sqlite')` would find another version or none. */
+  readonly KeyvSqlite?: KeyvSqliteClass;
   /** How long SQLite blocks the thread for another's lock; 5 s if absent. */
   readonly busyTimeout?: Milliseconds;
 }
@@ -18,7 +27,8 @@ export interface KeyvSqliteStoreOptions<V> {
  */
 export async function openKeyvSqlite<V>(options: KeyvSqliteStoreOptions<V>): Promise<Store<V>> {
   const { file, codec, busyTimeout = 5000 } = options;
-  const [{ Keyv }, { KeyvSqlite }] = await Promise.all([import('keyv'), import('@keyv/sqlite')]);
+  const { Keyv } = await import('keyv');
+  const KeyvSqlite = options.KeyvSqlite ?? (await import('@keyv/sqlite')).KeyvSqlite;
   makeMarkedDirectory(dirname(file), 'database');
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout, driver: 'node:sqlite' });
   // Version 4 has no option for these, and both take them as statements.

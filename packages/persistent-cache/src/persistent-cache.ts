@@ -116,7 +116,9 @@ export class PersistentCache<V = unknown> implements Store<V> {
   }
 
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
-    await this.setMany([{ ...options, key, value }], options);
+    this.assertOpen(options);
+    const prepared = this.entries.prepare({ ...options, key, value });
+    await this.file.writeOne((connection) => this.entries.put(connection, prepared), options);
   }
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
@@ -128,7 +130,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.write((connection) => this.entries.delete(connection, key));
+    this.assertOpen({});
+    return this.file.writeOne((connection) => this.entries.delete(connection, key));
   }
 
   async deleteMany(keys: readonly string[]): Promise<number> {
