@@ -135,9 +135,10 @@ export class Extractor implements Disposable {
     const { parseBudget, queryBudget, now } = this.#options;
     const parsing = new Budget(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
-    const tree = loaded.firstParse(() =>
-      this.#parser.parse(text, null, { progressCallback: parsing.callback, includedRanges }),
-    );
+    const tree = this.#parser.parse(text, null, {
+      progressCallback: parsing.callback,
+      includedRanges,
+    });
     if (tree === null) {
       // A run that was stopped would go on with the next text otherwise.
       this.#parser.reset();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setFlagsFromString } from 'node:v8';
-import { Language, Query } from 'web-tree-sitter';
+import { Language, Parser, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
+import { withoutTierUp } from './untiered.js';
 import { inspectWasm } from './wasm-module.js';
 
 /**
@@ -16,8 +16,6 @@ export interface LoadedLanguage {
   readonly language: Language;
   readonly query: Query;
   readonly roles: ReadonlyMap<string, CaptureRole>;
-  /** Wraps the first parse, which decides how the grammar's functions are compiled for good. */
-  firstParse<T>(parse: () => T): T;
 }
 
 export type LanguageResult =
@@ -35,59 +33,38 @@ export async function loadLanguage(
     if (problem !== undefined) throw new Error(problem);
     if (createHash('sha256').update(bytes).digest('hex') !== grammar.wasmHash)
       throw new Error('its bytes are not those that its hash names');
-    const untiered = largestFunction > LARGE_FUNCTION;
-    const language = await (untiered
-      ? withoutTierUp(() => Language.load(bytes))
-      : Language.load(bytes));
+    const language =
+      largestFunction > LARGE_FUNCTION
+        ? withoutTierUp(() => loadAndRun(bytes))
+        : await Language.load(bytes);
     const query = new Query(language, grammar.query);
-    return { loaded: new Loaded(language, query, untiered) };
+    const roles = query.captureNames.flatMap((name) => {
+      const role = captureRole(name);
+      return role === undefined ? [] : [[name, role] as const];
+    });
+    return { loaded: { language, query, roles: new Map(roles) } };
   } catch (error) {
     return { problem: problemOf(grammar, error) };
   }
 }
 
-class Loaded implements LoadedLanguage {
-  readonly language: Language;
-  readonly query: Query;
-  readonly roles: ReadonlyMap<string, CaptureRole>;
-  #untiered: boolean;
+/** The global that a program without a browser's types has no type for. */
+const { WebAssembly: webAssembly } = globalThis as unknown as {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => Parameters<typeof Language.loadSync>[0];
+  };
+};
 
-  constructor(language: Language, query: Query, untiered: boolean) {
-    this.language = language;
-    this.query = query;
-    this.#untiered = untiered;
-    this.roles = new Map(
-      query.captureNames.flatMap((name) => {
-        const role = captureRole(name);
-        return role === undefined ? [] : [[name, role] as const];
-      }),
-    );
-  }
-
-  firstParse<T>(parse: () => T): T {
-    if (!this.#untiered) return parse();
-    this.#untiered = false;
-    setFlags('--no-');
-    try {
-      return parse();
-    } finally {
-      setFlags('--');
-    }
-  }
-}
-
-/** The flags are the process's own and decide for code that is loaded and first run under them. */
-async function withoutTierUp<T>(load: () => Promise<T>): Promise<T> {
-  setFlags('--no-');
+/** Runs the grammar once, too, since V8 settles how to compile a function when it is first called. */
+function loadAndRun(bytes: Uint8Array): Language {
+  const language = Language.loadSync(new webAssembly.Module(bytes));
+  const parser = new Parser();
   try {
-    return await load();
+    parser.setLanguage(language).parse('a\n')?.delete();
   } finally {
-    setFlags('--');
+    parser.delete();
   }
-}
-
-function setFlags(prefix: '--' | '--no-'): void {
-  for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(prefix + flag);
+  return language;
 }
 
 function problemOf({ name, query }: Grammar, error: unknown): GrammarProblem {

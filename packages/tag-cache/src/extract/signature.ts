@@ -16,6 +16,14 @@ const HOLDERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Trait,
   SymbolKind.Union,
 ]);
+/** Kinds whose values are data, of which a signature shows no more than the beginning. */
+const DATA: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constant,
+  SymbolKind.EnumMember,
+  SymbolKind.Field,
+  SymbolKind.Property,
+  SymbolKind.Variable,
+]);
 /** Types of nodes that hold a body where the grammar has no field for it. */
 const BODY =
   /(?:_list|_body|_block|_set|_declarations|_definitions|fields_definition|values_definition|_constructors)$|^(?:block|body|object_type|computed_property|statements|compound_statement|match|fields|recipe|raw_text|create_query|(?:struct|enum|union|error_set|opaque)_declaration|\{)$/;
@@ -41,7 +49,7 @@ export function signatureEnd({ kind, nameRow, declaration, body }: Signed): numb
   if (last <= nameRow) return nameRow;
   const end =
     beforeBody(body ?? bodyOf(declaration)) ??
-    valueOpens(declaration) ??
+    valueOpens(declaration, kind) ??
     (HOLDERS.has(kind) ? nameRow : last);
   return Math.min(Math.max(end, nameRow), nameRow + MAX_ROWS - 1);
 }
@@ -82,8 +90,18 @@ function listIn(node: Node): Node | undefined {
   return node.children.find(isBody) ?? undefined;
 }
 
-function valueOpens(declaration: Node): number | undefined {
-  return valuesOf(declaration).find(
-    (value) => OPENS.test(value.type) && value.endPosition.row > value.startPosition.row,
-  )?.startPosition.row;
+/** Where a long value begins: that of a variable always, a type only where it has a shape of its own. */
+function valueOpens(declaration: Node, kind: SymbolKind): number | undefined {
+  const value = DATA.has(kind) ? fieldOf(declaration, ['value', 'right', 'rhs']) : undefined;
+  const opens = value ?? valuesOf(declaration).find(({ type }) => OPENS.test(type));
+  if (opens === undefined || opens.endPosition.row === opens.startPosition.row) return undefined;
+  return opens.startPosition.row;
+}
+
+function fieldOf(node: Node, names: readonly string[]): Node | undefined {
+  for (const name of names) {
+    const child = node.childForFieldName(name);
+    if (child !== null) return child;
+  }
+  return undefined;
 }
