@@ -84,3 +84,16 @@ test('another worktree, a branch and back, and a rename parse nothing', async ()
   expect(renamed).toMatchObject({ parsed: 0 });
   expect(renamed.text).toContain('lib/application.ts');
 });
+
+test('an edit of a comment parses one file, ranks nothing and shows the new rows', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  const { engine } = await countingEngine(tree.path, cache.path);
+  await using _ = engine;
+  const before = await engine.map({ maxTokens: 500 });
+  expect(before.activity).toMatchObject({ parsed: 4, ranked: true });
+  tree.write('src/store.py', `# A comment above.\n${FILES['src/store.py']}`);
+  const after = await engine.map({ maxTokens: 500 });
+  expect(after.activity).toMatchObject({ parsed: 1, ranked: false, mapCached: false });
+  expect(after.text).toBe(before.text);
+});

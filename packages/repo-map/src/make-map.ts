@@ -1,11 +1,18 @@
 import type { StoredMap } from '@repomap/map-cache';
-import { type History, type Ranking, rank } from '@repomap/map-cache/rank';
+import type { Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import type { TreeCache } from '@repomap/tree-cache';
-import { loadTokenCounter, renderLeanMap } from '@repomap/tree-cache/render';
+import {
+  type LeanMapInput,
+  loadTokenCounter,
+  renderLeanMap,
+  type SignatureBlock,
+} from '@repomap/tree-cache/render';
 import type { FileSystem } from './file-system.js';
 import type { GatheredFacts } from './gather-facts.js';
+import type { KnownHistory } from './history.js';
 import type { CheckedRequest } from './map-request.js';
+import type { RankingMemo } from './ranking-memo.js';
 import { RepoMapError } from './repo-map-error.js';
 import { signatureBlocks } from './signature-blocks.js';
 import { digestOf, type Snapshot } from './snapshot.js';
@@ -14,7 +21,14 @@ export interface MakeMapOptions {
   readonly trees: TreeCache;
   readonly files: FileSystem;
   readonly maxBytes: number;
-  readonly history?: History;
+  readonly rankings: RankingMemo;
+  readonly history: KnownHistory | undefined;
+}
+
+export interface MadeMap {
+  readonly map: StoredMap;
+  /** Whether the ranking had to be made. */
+  readonly ranked: boolean;
 }
 
 /** Ranks facts and renders what fits the budget. */
@@ -24,55 +38,53 @@ export async function makeMap(
   gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
-): Promise<StoredMap> {
-  const { facts } = gathered;
+): Promise<MadeMap> {
   const skipped = skippedByReason(gathered, snapshot);
-  const parsed = [...facts].filter(([, each]) => each.skipped === undefined);
-  const ranking = rank({
-    files: parsed.map(([path, each]) => ({ path, facts: each })),
-    ...request,
+  const files = gathered.files.flatMap(({ path }) => {
+    const facts = gathered.facts.get(path);
+    return facts === undefined || facts.skipped !== undefined ? [] : [{ path, facts }];
   });
-  const files = ranking.files.filter(({ path }) => !request.chatFiles.has(path));
+  const { ranking, made } = await options.rankings.rank({
+    files,
+    request,
+    history: options.history,
+  });
+  const { maxTokens, style } = request;
   const count = await loadTokenCounter();
-  const blocks = await signatureBlocks(
-    root,
-    signatureFiles(ranking, request.maxTokens),
-    gathered,
-    count,
-    options,
-  );
-  const {
-    text,
-    tokens,
-    empty,
-    files: shown,
-    ...report
-  } = renderLeanMap(
-    {
-      files: files.map(({ path }) => ({
-        path,
-        definitions: facts.get(path)?.definitions ?? [],
-        block: blocks.get(path),
-      })),
-      definitions: ranking.definitions,
-      totalFiles: files.length,
-      totalDefinitions: files.reduce(
-        (sum, { path }) => sum + (facts.get(path)?.definitions.length ?? 0),
-        0,
-      ),
-    },
-    { maxTokens: request.maxTokens, style: request.style, count },
-  );
+  const shown = signatureFiles(ranking, maxTokens);
+  const blocks = await signatureBlocks(root, shown, gathered, count, options);
+  const hasTask = request.query !== '' || request.chatFiles.size > 0;
+  const share = hasTask ? {} : { fileShare: OVERVIEW_SHARE };
+  const input = { ...leanInput(ranking, gathered, blocks), ...share };
+  const rendered = renderLeanMap(input, { maxTokens, style, count });
+  const { text, tokens, empty, files: paths, ...report } = rendered;
   if (empty !== undefined) throw emptyMap(root, empty, skipped);
-  return {
+  const map = {
     root: digestOf(gathered.files),
     text,
     tokens,
-    files: shown,
+    files: paths,
     report: { ...report, skipped },
   };
+  return { map, ranked: made };
 }
 
+function leanInput(
+  { files, definitions }: Ranking,
+  { facts }: GatheredFacts,
+  blocks: ReadonlyMap<RelPath, SignatureBlock>,
+): LeanMapInput {
+  const mapFiles = files.map(({ path }) => ({
+    path,
+    definitions: facts.get(path)?.definitions ?? [],
+    block: blocks.get(path),
+  }));
+  const totalDefinitions = mapFiles.reduce((sum, file) => sum + file.definitions.length, 0);
+  return { files: mapFiles, definitions, totalFiles: mapFiles.length, totalDefinitions };
+}
+
+/** An overview without a task gives no file more than this share of the budget. */
+const OVERVIEW_SHARE = 0.2;
 /** Tokens that a line with a signature takes at least, as a rule. */
 const TOKENS_PER_SIGNATURE = 4;
 

@@ -22,9 +22,10 @@ import {
   checkRequest,
   type MapRequest,
 } from './map-request.js';
+import { RankingMemo } from './ranking-memo.js';
 import { RepoMapError } from './repo-map-error.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
-import { isVendored } from './vendored.js';
+import { sourceFilter } from './source-filter.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
 
 export interface RepoMapOptions {
@@ -58,6 +59,8 @@ export interface MapActivity {
   readonly files: number;
   /** Files whose facts came from no cache. */
   readonly parsed: number;
+  /** Whether files and definitions were ranked; false when nothing that a ranking depends on changed. */
+  readonly ranked: boolean;
   /** Whether the whole map came from the cache. */
   readonly mapCached: boolean;
 }
@@ -75,6 +78,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly versions: ExtractorVersions;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
+  private readonly rankings = new RankingMemo();
 
   private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
     this.root = root;
@@ -119,19 +123,20 @@ export class RepoMap implements AsyncDisposable {
             key,
             mode === RefreshMode.Manual ? {} : { root: snapshot.digest },
           );
+    const files = snapshot.files.length;
     if (known !== undefined)
-      return { ...known, activity: { files: snapshot.files.length, parsed: 0, mapCached: true } };
+      return { ...known, activity: { files, parsed: 0, ranked: false, mapCached: true } };
 
     const gathered = await this.gather(snapshot, request);
-    const map = await makeMap(this.root, snapshot, gathered, checked, {
+    const { map, ranked } = await makeMap(this.root, snapshot, gathered, checked, {
       trees: this.cache.trees,
       files: this.ports.files,
       maxBytes: MAX_BYTES,
-      ...(history && { history: await history.read() }),
+      rankings: this.rankings,
+      history,
     });
     await this.cache.maps.set(key, map);
-    const { parsed } = gathered;
-    return { ...map, activity: { files: snapshot.files.length, parsed, mapCached: false } };
+    return { ...map, activity: { files, parsed: gathered.parsed, ranked, mapCached: false } };
   }
 
   /** What is in each source file; reads and parses only bytes that no cache knows. */
@@ -141,7 +146,7 @@ export class RepoMap implements AsyncDisposable {
   }
 
   /** Fills the cache with the facts of every source file, so that later maps parse nothing. */
-  async warm(options: ActivityOptions = {}): Promise<Omit<MapActivity, 'mapCached'>> {
+  async warm(options: ActivityOptions = {}): Promise<Pick<MapActivity, 'files' | 'parsed'>> {
     const snapshot = await this.snapshot(options);
     const { parsed } = await this.gather(snapshot, options);
     return { files: snapshot.files.length, parsed };
@@ -194,7 +199,12 @@ export class RepoMap implements AsyncDisposable {
       git: this.ports.git,
       index: this.cache.tags.index,
       now: this.ports.now(),
-      isSource: (path) => !isVendored(path) && this.languages.grammarFor(path) !== undefined,
+      filter: (listing) =>
+        sourceFilter(this.root, listing, {
+          files: this.ports.files,
+          languages: this.languages,
+          attributes: this.cache.store('attributes'),
+        }),
       maxBytes: MAX_BYTES,
       ...(signal && { signal }),
     });

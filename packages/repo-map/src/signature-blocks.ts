@@ -11,7 +11,7 @@ export interface SignatureSources {
 }
 
 /** Names the style in the cache, with its version and the tokenizer of its counts. */
-const STYLE = 'signatures/1/o200k_base';
+const STYLE = 'signatures/2/o200k_base';
 
 /**
  * The signature lines of some files: from the cache, else from their text.

@@ -32,7 +32,8 @@ export interface SnapshotOptions {
   readonly index: PathIndex;
   /** Milliseconds since the epoch, to tell when a stamp is too fresh to be trusted. */
   readonly now: number;
-  readonly isSource: (path: RelPath) => boolean;
+  /** Tells which of the listed files are to be mapped. */
+  readonly filter: (listing: Listing) => Promise<(path: RelPath) => boolean>;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
 }
@@ -54,10 +55,11 @@ export async function takeSnapshot(
 ): Promise<Snapshot | undefined> {
   const listing = await listFiles(root, options, options.signal);
   if (listing === undefined) return undefined;
+  const isSource = await options.filter(listing);
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
   for (const [path, id] of listing) {
-    if (!options.isSource(path)) continue;
+    if (!isSource(path)) continue;
     ids.set(path, id);
     // Git's id is of what it would check in; an index entry says that the file's bytes are others.
     if (id === undefined || options.index.has(path)) unknown.push(path);

@@ -1,0 +1,45 @@
+import { SmartCache } from '@repomap/cache';
+import { type FactsFile, type Ranking, rank } from '@repomap/map-cache/rank';
+import { type Digest, digest } from '@repomap/model';
+import type { KnownHistory } from './history.js';
+import type { CheckedRequest } from './map-request.js';
+
+export interface MemoInput {
+  readonly files: readonly FactsFile[];
+  readonly request: CheckedRequest;
+  readonly history: KnownHistory | undefined;
+}
+
+/** Rankings of one process: a conversation asks for few different ones between edits. */
+const MOST_RANKINGS = 4;
+
+/**
+ * Ranks, unless the same has been ranked before. Without a task a ranking depends on names and
+ * counts alone, so that an edit of a comment or of a body that uses the same names ranks nothing.
+ */
+export class RankingMemo {
+  private readonly rankings = new SmartCache<Digest, Ranking>({ maxSize: MOST_RANKINGS });
+
+  async rank(input: MemoInput): Promise<{ readonly ranking: Ranking; readonly made: boolean }> {
+    const key = keyOf(input);
+    const known = this.rankings.get(key);
+    if (known !== undefined) return { ranking: known, made: false };
+    const history = await input.history?.read();
+    const ranking = rank({ files: input.files, ...input.request, ...(history && { history }) });
+    this.rankings.set(key, ranking);
+    return { ranking, made: true };
+  }
+}
+
+function keyOf({ files, request, history }: MemoInput): Digest {
+  const { query, chatFiles, mentionedFnames, mentionedIdents } = request;
+  const byText = query !== '' || chatFiles.size > 0;
+  const parts = files.flatMap(({ path, facts }) => [
+    path,
+    byText ? facts.factsDigest : facts.graphDigest,
+    facts.generated ? 'generated' : '',
+  ]);
+  const sets = [chatFiles, mentionedFnames, mentionedIdents];
+  const asked = sets.map((set) => [...set].sort().join('\0'));
+  return digest([query, history?.id ?? '', ...asked, ...parts]);
+}
