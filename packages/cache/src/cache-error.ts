@@ -7,6 +7,7 @@ export type CacheErrorCode =
   | 'CACHE_FULL'
   | 'CACHE_VALUE';
 
+/** What every failure of a cache is thrown as. */
 export class CacheError extends Error {
   readonly code: CacheErrorCode;
 

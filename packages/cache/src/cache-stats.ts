@@ -33,6 +33,7 @@ export interface CacheCounts {
   readonly maxBytes: Bytes;
 }
 
+/** Nothing has left yet. */
 export const NO_REMOVALS: Removals = Object.freeze({
   cleared: 0,
   deleted: 0,

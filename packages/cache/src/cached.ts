@@ -50,7 +50,8 @@ export function cached<V = unknown>(options: CachedOptions<V>): CachedWrapper<V>
     const makeKey = (options.key ?? defaultKey) as (...args: unknown[]) => string;
     const call = function (this: unknown, ...args: unknown[]): unknown {
       const key = makeKey(...args);
-      const ownKey = context === undefined ? key : `${identityOf(this as object)} ${key}`;
+      const ofObject = context !== undefined && this instanceof Object;
+      const ownKey = ofObject ? `${identityOf(this)} ${key}` : key;
       return results.get(ownKey, () => original.apply(this, args));
     };
     return Object.assign(call, {

@@ -7,7 +7,7 @@ export { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.
 export { type Codec, jsonCodec } from './codec.js';
 export { MemoryStore } from './memory-store.js';
 export type { AdaptiveState, PolicyState } from './policy/policy.js';
-export { SingleFlight } from './single-flight.js';
+export { type FlightWork, SingleFlight } from './single-flight.js';
 export { SmartCache } from './smart-cache.js';
 export type { EvictionPolicy, SmartCacheOptions } from './smart-cache-options.js';
 export { SmartCacheStats } from './smart-cache-stats.js';

@@ -61,6 +61,7 @@ interface Common<K, V> {
   readonly onEvict?: (key: K, value: V, reason: EvictReason) => void;
 }
 
+/** Bounds, policy and times of a `SmartCache`; combinations that make no sense do not type-check. */
 export type SmartCacheOptions<K, V> = Bounds<K, V> & PolicyChoice & Common<K, V>;
 
 /** Options of which everything is known to be right. A bound or time that is not given is `Infinity`. */
@@ -99,6 +100,7 @@ export function resolveOptions<K extends {}, V extends {}>(
   };
 }
 
+/** A bound in entries is a whole number from 1. */
 export function checkMaxSize(maxSize: number): number {
   return whole('maxSize', maxSize);
 }

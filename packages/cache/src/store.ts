@@ -1,11 +1,13 @@
 import type { CacheStats } from './cache-stats.js';
 import type { Milliseconds } from './clock.js';
 
+/** What every request may be given. */
 export interface CallOptions {
   /** Ends the wait of this caller with `signal.reason`; work that others wait for goes on. */
   readonly signal?: AbortSignal;
 }
 
+/** How an entry is kept. */
 export interface SetOptions extends CallOptions {
   /** Time to live; absent: the store's own. */
   readonly ttl?: Milliseconds;
@@ -13,6 +15,7 @@ export interface SetOptions extends CallOptions {
   readonly tag?: string;
 }
 
+/** An entry as `setMany` takes it. */
 export interface StoreEntry<V> extends Omit<SetOptions, 'signal'> {
   readonly key: string;
   readonly value: V;

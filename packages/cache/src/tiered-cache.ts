@@ -8,6 +8,7 @@ import type { SmartCache } from './smart-cache.js';
 import type { CallOptions, SetOptions, Store, StoreEntry } from './store.js';
 import { StoreChain } from './store-chain.js';
 
+/** What a `TieredCache` is made of. */
 export interface TieredCacheOptions<V extends {}> {
   /** Names this cache in events. */
   readonly name: string;
@@ -37,6 +38,7 @@ export interface TieredStats {
   readonly loadMs: Milliseconds;
 }
 
+/** What a computation hands to `getOrCompute`. */
 export interface Computed<V> {
   readonly value: V;
   /** Whether the value may be kept; false when its input changed while it was made. */
@@ -101,7 +103,7 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     options.signal?.throwIfAborted();
     const all = [...entries];
-    this.written(all.map(({ key }) => key));
+    for (const { key } of all) this.flights.forget(key);
     await this.keep(all);
   }
 
@@ -134,7 +136,8 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
 
   /** Deletes from all tiers; says how many entries the tier that held most of them had. */
   async deleteMany(keys: readonly string[]): Promise<number> {
-    this.written(keys);
+    this.reads.written(keys);
+    for (const key of keys) this.flights.forget(key);
     const inMemory = keys.filter((key) => this.l1.delete(key)).length;
     const stored = await this.stores.each((store) => store.deleteMany(keys));
     return Math.max(inMemory, ...stored);
@@ -197,16 +200,12 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   }
 
   private async keep(entries: readonly StoreEntry<V>[]): Promise<void> {
+    this.reads.written(entries.map(({ key }) => key));
     for (const { key, value, ttl } of entries) {
       this.l1.set(key, value, ttl === undefined ? {} : { ttl });
       this.note('set', key);
     }
     await this.stores.setMany(entries);
-  }
-
-  private written(keys: readonly string[]): void {
-    this.reads.written(keys);
-    for (const key of keys) this.flights.forget(key);
   }
 
   private forgetMemory(): void {

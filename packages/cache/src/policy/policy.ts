@@ -18,6 +18,7 @@ export type PolicyState =
     }
   | AdaptiveState;
 
+/** How the adaptive policy sees its cache. */
 export interface AdaptiveState {
   readonly name: 'adaptive';
   /** Share of the cache, from 0 to 1, in which new entries are kept by recency alone. */

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MemoryStore, SmartCache, type Store, TieredCache } from '../src/index.js';
+
+/** A store that does what it is asked in the order asked, and answers when the scheduler says. */
+function slowStore(scheduler: fc.Scheduler, inner: Store<string>): Store<string> {
+  return new Proxy(inner, {
+    get(_, name) {
+      const member: unknown = Reflect.get(inner, name, inner);
+      if (typeof member !== 'function') return member;
+      return async (...args: unknown[]) => {
+        const answer = Reflect.apply(member, inner, args);
+        await scheduler.schedule(Promise.resolve(), String(name));
+        return answer;
+      };
+    },
+  });
+}
+
+const KEYS = ['a', 'b'];
+
+/** What can be asked of a cache; `n` makes the values of each call its own. */
+type Call = (cache: TieredCache<string>, key: string, n: number) => unknown;
+
+const CALLS: Record<string, Call> = {
+  get: (cache, key) => cache.get(key),
+  getMany: (cache) => cache.getMany(KEYS),
+  set: (cache, key, n) => cache.set(key, `set ${n}`),
+  delete: (cache, key) => cache.delete(key),
+  clear: (cache) => cache.clear(),
+  evict: (cache) => cache.evict(1),
+  getOrCompute: (cache, key, n) =>
+    cache.getOrCompute(key, async () => ({ value: `computed ${n}`, keep: true })),
+};
+
+/** What the stores must hold in the end, as far as that is certain: a computation may or may not run. */
+class Certain {
+  readonly values = new Map<string, string | undefined>();
+
+  note(name: string, key: string, n: number): void {
+    if (name === 'set') this.values.set(key, `set ${n}`);
+    if (name === 'delete') this.values.set(key, undefined);
+    if (name === 'clear') for (const each of KEYS) this.values.set(each, undefined);
+    if (name === 'getOrCompute' && this.values.get(key) === undefined) this.values.delete(key);
+  }
+}
+
+async function check(
+  scheduler: fc.Scheduler,
+  steps: readonly (readonly [name: string, key: string])[],
+  held: readonly (readonly string[])[],
+): Promise<void> {
+  const stores = held.map(() => new MemoryStore<string>());
+  for (const [index, keys] of held.entries())
+    for (const key of keys) await stores[index]?.set(key, 'old');
+  const l1 = new SmartCache<string, string>({ maxSize: 10 });
+  const slow = stores.map((store) => slowStore(scheduler, store));
+  const cache = new TieredCache({ name: 'test', l1, stores: slow });
+  const certain = new Certain();
+  const step = async ([name, key]: readonly [string, string], n: number) => {
+    await scheduler.schedule(Promise.resolve(), name);
+    certain.note(name, key, n);
+    await CALLS[name]?.(cache, key, n);
+  };
+  await scheduler.waitFor(Promise.all(steps.map(step)));
+  for (const key of KEYS)
+    for (const store of stores) {
+      const [inMemory, stored] = [l1.peek(key), await store.get(key)];
+      if (certain.values.has(key)) expect(stored).toBe(certain.values.get(key));
+      if (inMemory !== undefined && stored !== undefined) expect(inMemory).toBe(stored);
+      if (inMemory !== undefined && certain.values.has(key)) expect(inMemory).toBe(stored);
+    }
+}
+
+const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(CALLS)), fc.constantFrom(...KEYS)), {
+  minLength: 2,
+  maxLength: 12,
+  size: 'max',
+});
+
+test('however answers are delayed, no tier holds what was overwritten or deleted', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      steps,
+      fc.subarray(KEYS),
+      fc.subarray(KEYS),
+      (s, list, near, far) => check(s, list, [near, far]),
+    ),
+    { numRuns: 500 },
+  ));
