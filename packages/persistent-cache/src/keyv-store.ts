@@ -18,6 +18,7 @@ export interface KeyvLike {
   setMany(entries: { key: string; value: unknown; ttl?: number }[]): Promise<boolean[]>;
   delete(key: string): Promise<boolean>;
   deleteMany(keys: string[]): Promise<boolean[]>;
+  hasMany(keys: string[]): Promise<boolean[]>;
   clear(): Promise<void>;
   disconnect(): Promise<void>;
   iterator(): AsyncGenerator<unknown, void>;
@@ -93,8 +94,11 @@ class KeyvStore<V> implements Store<V> {
 
   async deleteMany(keys: readonly string[]): Promise<number> {
     const unique = [...new Set(keys)].map(toKeyv);
-    const deleted = await this.call(() => this.keyv.deleteMany(unique));
-    return deleted.filter(Boolean).length;
+    // Not every adapter says for each key whether it was there.
+    const there = await this.call(() => this.keyv.hasMany(unique));
+    const existing = unique.filter((_, index) => there[index]);
+    await this.call(() => this.keyv.deleteMany(existing));
+    return existing.length;
   }
 
   async deleteByTag(_tag: string): Promise<number> {

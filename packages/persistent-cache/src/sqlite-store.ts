@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { type Clock, type Codec, type StoreEntry, systemClock } from '@repomap/cache';
+import { type Codec, type StoreEntry, systemClock } from '@repomap/cache';
 import type { PersistentCacheOptions } from './options.js';
 import { PersistentCache } from './persistent-cache.js';
 
@@ -24,19 +24,25 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   /** Tells Keyv that `expires` is absolute and enforced here. */
   readonly capabilities: { readonly expires: true } = { expires: true };
   private readonly root: PersistentCache;
-  private readonly clock: Clock;
+  private readonly ownsRoot: boolean;
   private entries: PersistentCache<KeyvStored>;
   private currentNamespace: string | undefined;
 
-  private constructor(root: PersistentCache, clock: Clock) {
+  private constructor(root: PersistentCache, ownsRoot: boolean) {
     super();
     this.root = root;
-    this.clock = clock;
+    this.ownsRoot = ownsRoot;
     this.entries = root.namespace(spaceName(undefined), keyvCodec);
   }
 
+  /** Opens a cache for this adapter, which closes it when Keyv disconnects. */
   static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
-    return new SqliteStore(await PersistentCache.open(options), options.clock ?? systemClock);
+    return new SqliteStore(await PersistentCache.open(options), true);
+  }
+
+  /** An adapter on a cache that is open already, and stays so: for several Keyvs on one file. */
+  static of(cache: PersistentCache): SqliteStore {
+    return new SqliteStore(cache, false);
   }
 
   get namespace(): string | undefined {
@@ -101,7 +107,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   }
 
   async disconnect(): Promise<void> {
-    await this.root.close();
+    if (this.ownsRoot) await this.root.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -110,7 +116,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
 
   private toEntry({ key, value, expires }: KeyvStoreEntry): StoreEntry<KeyvStored> {
     const entry = { key, value: value as KeyvStored };
-    return expires === undefined ? entry : { ...entry, ttl: expires - this.clock.now() };
+    return expires === undefined ? entry : { ...entry, ttl: expires - systemClock.now() };
   }
 }
 

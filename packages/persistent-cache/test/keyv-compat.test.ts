@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { storeContract } from '@repomap/cache/testing';
 import * as vitest from 'vitest';
-import { type KeyvSqliteClass, openKeyvSqlite, SqliteStore } from '../src/index.js';
+import {
+  type KeyvSqliteClass,
+  openKeyvSqlite,
+  PersistentCache,
+  SqliteStore,
+} from '../src/index.js';
 import { temporaryDirectories } from './temporary-directory.js';
 
 const { afterEach, describe, expect, test, vi } = vitest;
@@ -29,13 +34,19 @@ describe.skipIf(why)(`the preset of @keyv/sqlite 4.0.8${why}`, () => {
   storeContract({ describe, test, expect }, open, { tags: false });
 });
 
+/** What the suite, made for Keyv 5, asks of Keyv itself and Keyv 6 does differently. */
+const OF_KEYV_5 = [
+  '.deleteMany([keys]) with nonexistent keys resolves to false',
+  'value can be BigInt using other serializer/deserializer',
+];
+
 describe.skipIf(why)(`@keyv/test-suite 2.1.2 on SqliteStore${why}`, async () => {
   if (!installed) return;
   const suite = await load('@keyv/test-suite/dist/index.js');
-  const run = suite.default as (test: unknown, keyv: unknown, store: () => unknown) => void;
+  const run = suite.default as (runner: unknown, keyv: unknown, store: () => unknown) => void;
   const { Keyv } = await import('keyv');
-  const stores: SqliteStore[] = [];
-  for (let count = 0; count < 1; count += 1)
-    stores.push(await SqliteStore.open({ cacheDir: directory() }));
-  run(test, Keyv, () => stores[0]);
+  const cache = await PersistentCache.open({ cacheDir: directory() });
+  const it = (name: string, body: () => Promise<void>) =>
+    test.skipIf(OF_KEYV_5.includes(name))(name, body);
+  run({ ...vitest, it }, Keyv, () => SqliteStore.of(cache));
 });
