@@ -19,6 +19,8 @@ const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
 export function stem(word: string): string {
   if (word.length < 4) return word;
   const singular = dropPlural(word);
+  // A word this short is its own stem, so its plural's must be the same.
+  if (singular.length < 4) return singular;
   const base = singular.replace(/(?:edly|ingly|ing|ed|er|ion|ly|ment|able|ible)$/, '');
   const kept = base.length >= 3 && /[aeiouy]/.test(base) ? base : singular;
   return kept

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { identifierTerms, stem } from '../src/index.js';
+
+/** Words of one row have one stem. */
+const families = [
+  ['key', 'keys'],
+  ['app', 'apps'],
+  ['use', 'uses'],
+  ['try', 'tries'],
+  ['day', 'days'],
+  ['type', 'types', 'typed', 'typing'],
+  ['parse', 'parser', 'parsers', 'parsing', 'parsed'],
+  ['query', 'queries'],
+  ['match', 'matches', 'matching', 'matcher'],
+  ['class', 'classes'],
+  ['dependency', 'dependencies'],
+  ['route', 'router', 'routing', 'routes'],
+  ['stop', 'stopped', 'stopping'],
+];
+
+test.each(families)('%s and its forms have one stem', (...words) => {
+  expect(new Set(words.map(stem)).size).toBe(1);
+});
+
+test.each([
+  ['status', 'state'],
+  ['string', 'strip'],
+  ['thing', 'the'],
+  ['process', 'procedure'],
+])('%s and %s have different stems', (a, b) => {
+  expect(stem(a)).not.toBe(stem(b));
+});
+
+const identifiers: readonly (readonly [string, readonly string[]])[] = [
+  ['open', ['open']],
+  ['parseHTTPHeaders', ['pars', 'http', 'head', '=parsehttpheaders']],
+  ['parse_http_headers', ['pars', 'http', 'head', '=parse_http_headers']],
+  ['MAX_SIZE', ['max', 'siz', '=max_size']],
+  ['__init__', ['init']],
+  ['_private_key', ['privat', 'key', '=private_key']],
+  ['utf8', ['utf', '=utf8']],
+  ['x', []],
+  ['$', []],
+];
+
+test.each(identifiers)('%s has the terms %j', (identifier, terms) => {
+  expect(identifierTerms(identifier)).toEqual(terms);
+});
