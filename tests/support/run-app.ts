@@ -9,15 +9,19 @@ export interface AppRun {
   readonly stderr: string;
 }
 
+export interface AppSurroundings {
+  readonly cwd?: string;
+  readonly cacheDir: string;
+  /** Variables besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the built command to its end, with its cache in the given folder. */
-export function runApp(
-  args: readonly string[],
-  { cwd, cacheDir }: { readonly cwd?: string; readonly cacheDir: string },
-): AppRun {
+export function runApp(args: readonly string[], { cwd, cacheDir, env }: AppSurroundings): AppRun {
   const { status, stdout, stderr } = spawnSync(process.execPath, [APP, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir },
+    env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir, ...env },
   });
   return { code: status, stdout, stderr };
 }
