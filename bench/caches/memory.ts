@@ -5,11 +5,11 @@
 //   node bench/caches/memory.ts --together   all of them in one process
 //
 // 10,000 entries under string keys. `get` finds every key, `set` replaces values, `insert` sets new
-// keys into a full cache. CPU time of the process, caches taking turns in each of the repeats. The ratio
-// is that of one repeat; a median and the value that 90 % of the repeats reach are printed.
+// keys into a full cache. CPU time of the process, caches taking turns in each of the repeats. The
+// ratio is that of one repeat; a median and the value that 90 % of the repeats reach are printed.
 //
-// One process each is how a program meets a cache: the engine optimises a call site for the kinds of
-// cache it sees there. `--together` shows what is left when it sees all of them.
+// One process each is how a program meets a cache: the engine optimises a call site for the kinds
+// of cache it sees there. `--together` shows what is left when it sees all of them.
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -54,7 +54,9 @@ const OPERATIONS: Record<string, (cache: Subject) => Promise<number>> = {
   insert: (cache) => repeat(4, fresh, (key, i) => cache.set(key, values[i % ENTRIES] as object)),
 };
 
-/** Runs work for all keys, several times over; an asynchronous cache is awaited, with fewer rounds. */
+/**
+ * Runs work for all keys, several times over; an asynchronous cache is awaited, with fewer rounds.
+ */
 async function repeat(
   rounds: number,
   keys: readonly string[],

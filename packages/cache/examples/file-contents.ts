@@ -1,4 +1,5 @@
-// What is in a file, remembered by its bytes: a touched, copied or moved file is not looked at again.
+// What is in a file, remembered by its bytes: a touched, copied or moved file is not looked at
+// again.
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,

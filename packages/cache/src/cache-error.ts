@@ -1,4 +1,7 @@
-/** What went wrong, for programs. The set is closed; SQLite's and the system's own codes are in `cause`. */
+/**
+ * What went wrong, for programs. The set is closed; SQLite's and the system's own codes are in
+ * `cause`.
+ */
 export type CacheErrorCode =
   | 'CACHE_BUSY'
   | 'CACHE_CLOSED'

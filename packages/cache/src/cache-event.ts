@@ -19,7 +19,10 @@ export type CacheEvent =
     }
   | { readonly type: 'error'; readonly tier: string; readonly error: CacheError };
 
-/** Called in the middle of the request that it hears about, so it should be quick and must not throw. */
+/**
+ * Called in the middle of the request that it hears about, so it should be quick and must not
+ * throw.
+ */
 export type CacheListener = (event: CacheEvent) => void;
 
 /** The listeners of one cache. Costs one comparison while nobody listens. */

@@ -19,7 +19,9 @@ export interface CacheCounts {
   readonly hits: number;
   readonly misses: number;
   readonly sets: number;
-  /** Entries that left to make room or because their time was over: reasons size, resized, expired. */
+  /**
+   * Entries that left to make room or because their time was over: reasons size, resized, expired.
+   */
   readonly evictions: number;
   /** All entries that left; a store that does not tell reasons has zeros here. */
   readonly removals: Removals;

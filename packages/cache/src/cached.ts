@@ -39,8 +39,8 @@ export interface CachedWrapper<V> {
  * Makes functions remember their results by their arguments.
  *
  * Calls of an asynchronous function with equal arguments at the same time share one run of it.
- * Errors and rejections are not remembered. As a decorator it keeps the results of different objects
- * apart, within one bound for all of them, and keeps no object alive.
+ * Errors and rejections are not remembered. As a decorator it keeps the results of different
+ * objects apart, within one bound for all of them, and keeps no object alive.
  *
  * `const slowSquare = cached({ maxSize: 100 })((n: number) => n * n)`
  */

@@ -7,8 +7,8 @@ export interface Expiring {
 }
 
 /**
- * The entries that expire and when, soonest first: a heap with four children to a place, in which each
- * entry knows where it stands, so that it can be moved or taken out in logarithmic time.
+ * The entries that expire and when, soonest first: a heap with four children to a place, in which
+ * each entry knows where it stands, so that it can be moved or taken out in logarithmic time.
  *
  * Times lie in an array of their own, which the engine keeps as plain doubles.
  */

@@ -16,8 +16,9 @@ interface Flight<V> {
 /**
  * One computation a key at a time: later callers wait for the first one's result.
  *
- * A waiter's abort ends only its own wait; the computation is aborted when its last waiter has gone.
- * A rejected computation is forgotten before its waiters see the error, so the next call tries again.
+ * A waiter's abort ends only its own wait; the computation is aborted when its last waiter has
+ * gone. A rejected computation is forgotten before its waiters see the error, so the next call
+ * tries again.
  */
 export class SingleFlight<K, V> {
   private readonly flights = new Map<K, Flight<V>>();

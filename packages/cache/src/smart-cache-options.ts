@@ -13,7 +13,9 @@ export type EvictionPolicy = 'lru' | 'lfu' | 'ttl' | 'adaptive';
 /** A cache is bounded by entries, by bytes, or by both. */
 type Bounds<K, V> =
   | {
-      /** Most entries to hold, at least 1. */
+      /**
+       * Most entries to hold, at least 1. The policies lru and ttl take the room for them at once.
+       */
       readonly maxSize: number;
       readonly maxBytes?: never;
       /** Lets `stats()` tell the bytes held. */
@@ -61,10 +63,15 @@ interface Common<K, V> {
   readonly onEvict?: (key: K, value: V, reason: EvictReason) => void;
 }
 
-/** Bounds, policy and times of a `SmartCache`; combinations that make no sense do not type-check. */
+/**
+ * Bounds, policy and times of a `SmartCache`; combinations that make no sense do not type-check.
+ */
 export type SmartCacheOptions<K, V> = Bounds<K, V> & PolicyChoice & Common<K, V>;
 
-/** Options of which everything is known to be right. A bound or time that is not given is `Infinity`. */
+/**
+ * Options of which everything is known to be right. A bound or time that is not given is
+ * `Infinity`.
+ */
 export interface ResolvedOptions<K, V> {
   readonly maxSize: number;
   readonly maxBytes: Bytes;

@@ -27,8 +27,8 @@ interface Departure<K, V> {
 /**
  * A bounded cache in memory with `Map`'s methods. Synchronous; belongs to its thread.
  *
- * An expired entry is never returned. It is removed when it is asked for, before a live one would be
- * evicted, or in small steps by `set` and by misses: there is no timer.
+ * An expired entry is never returned. It is removed when it is asked for, before a live one would
+ * be evicted, or in small steps by `set` and by misses: there is no timer.
  */
 export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private readonly policy: Policy<K, V>;
@@ -88,7 +88,9 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return this.peek(key) !== undefined;
   }
 
-  /** Keeps a value, for `ttl` milliseconds or the cache's own time to live. Starts its time anew. */
+  /**
+   * Keeps a value, for `ttl` milliseconds or the cache's own time to live. Starts its time anew.
+   */
   set(key: K, value: V, options?: { readonly ttl?: Milliseconds }): this {
     const bytes = this.sizeOf === undefined ? 0 : checkBytes(this.sizeOf(value, key));
     const ttl = options?.ttl === undefined ? this.ttl : checkTtl(options.ttl);
@@ -137,7 +139,9 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.deliver();
   }
 
-  /** Drops up to `count` entries, expired ones first, then those the policy would; says how many. */
+  /**
+   * Drops up to `count` entries, expired ones first, then those the policy would; says how many.
+   */
   evict(count = 1): number {
     const now = this.clock.now();
     let dropped = 0;

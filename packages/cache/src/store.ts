@@ -33,7 +33,8 @@ export interface StoreCapabilities {
 /**
  * An asynchronous cache of values by string key: SQLite, a Keyv adapter, memory.
  *
- * A missing, expired or damaged entry is `undefined`. What a store cannot do it throws as a `CacheError`.
+ * A missing, expired or damaged entry is `undefined`. What a store cannot do it throws as a
+ * `CacheError`.
  */
 export interface Store<V> extends AsyncDisposable {
   readonly capabilities: StoreCapabilities;
@@ -46,10 +47,16 @@ export interface Store<V> extends AsyncDisposable {
   delete(key: string): Promise<boolean>;
   /** Deletes what exists and says how many that were. */
   deleteMany(keys: readonly string[]): Promise<number>;
-  /** Deletes the entries with this tag and says how many; throws `CACHE_CONFIG` without `capabilities.tags`. */
+  /**
+   * Deletes the entries with this tag and says how many; throws `CACHE_CONFIG` without
+   * `capabilities.tags`.
+   */
   deleteByTag(tag: string): Promise<number>;
   clear(): Promise<number>;
   stats(): Promise<CacheStats>;
-  /** Idempotent; what `Symbol.asyncDispose` calls. Later calls of other methods throw `CACHE_CLOSED`. */
+  /**
+   * Idempotent; what `Symbol.asyncDispose` calls. Later calls of other methods throw
+   * `CACHE_CLOSED`.
+   */
   close(): Promise<void>;
 }

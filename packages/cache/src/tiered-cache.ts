@@ -143,7 +143,9 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
     return Math.max(inMemory, ...stored);
   }
 
-  /** Deletes the entries with this tag from the stores, and all from memory, which knows no tags. */
+  /**
+   * Deletes the entries with this tag from the stores, and all from memory, which knows no tags.
+   */
   async deleteByTag(tag: string): Promise<number> {
     if (!this.stores.hasTags)
       throw new CacheError('CACHE_CONFIG', `${this.name}: one of the stores does not keep tags`);

@@ -30,6 +30,18 @@ test('adaptive hits 40 % of a loop of which lru hits nothing', () => {
   expect(hitPercent('adaptive', 1000 * SCALE, loop)).toBeGreaterThanOrEqual(40);
 });
 
+test('adaptive finds out how many entries fit where bytes are the bound', () => {
+  const loop = all.find(({ name }) => name === 'loop') as Trace;
+  const cache = new SmartCache<number, true>({
+    maxSize: 100_000,
+    maxBytes: 1000 * SCALE * 64,
+    sizeOf: () => 64,
+    policy: 'adaptive',
+  });
+  for (const key of loop.keys) if (cache.get(key) === undefined) cache.set(key, true);
+  expect(cache.stats().hitRate).toBeGreaterThanOrEqual(0.38);
+});
+
 test('adaptive says which window it took, and why', () => {
   const cache = new SmartCache<number, true>({ maxSize: 200, policy: 'adaptive' });
   const recency = all.find(({ name }) => name === 'recency') as Trace;

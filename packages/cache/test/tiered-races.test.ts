@@ -33,7 +33,10 @@ const CALLS: Record<string, Call> = {
     cache.getOrCompute(key, async () => ({ value: `computed ${n}`, keep: true })),
 };
 
-/** What the stores must hold in the end, as far as that is certain: a computation may or may not run. */
+/**
+ * What the stores must hold in the end, as far as that is certain: a computation may or may not
+ * run.
+ */
 class Certain {
   readonly values = new Map<string, string | undefined>();
 

@@ -63,7 +63,8 @@ export class AdaptivePolicy<K, V> implements Policy<K, V> {
   }
 
   evict(): Entry<K, V> | undefined {
-    if (this.size < this.capacity / 2) this.setCapacity(Math.max(this.size, LEAST_CAPACITY));
+    const held = Math.max(this.size, LEAST_CAPACITY);
+    if (held < this.capacity / 2) this.setCapacity(held);
     return this.main.evict();
   }
 

@@ -6,8 +6,8 @@ const ROWS = 4;
 
 /**
  * How often keys that are not in the cache were used lately, roughly and in a few bytes each: a
- * count-min sketch with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002).
- * It may take a key for a more frequent one, never for a rarer one.
+ * count-min sketch with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese
+ * 2002). It may take a key for a more frequent one, never for a rarer one.
  */
 export class FrequencySketch {
   readonly capacity: number;

@@ -4,14 +4,18 @@ import type { Entry, Policy, PolicyState } from './policy.js';
 
 /** Uses above this are not told apart. */
 const MAX_COUNT = 63;
-/** All counts are halved each time the cache was used this often per entry held: a guess that holds on the traces. */
+/**
+ * All counts are halved each time the cache was used this often per entry held: a guess that holds
+ * on the traces.
+ */
 const USES_PER_AGEING = 5;
 
 /**
  * Drops what was used least often, of equals what was used longest ago; old uses count ever less.
  *
  * There is one list for each count. Halving all counts appends list 2n + 1 to 2n and calls it n; an
- * entry's own count is brought up to date when it is next used, so ageing costs no pass over the entries.
+ * entry's own count is brought up to date when it is next used, so ageing costs no pass over the
+ * entries.
  */
 export class LfuPolicy<K, V> implements Policy<K, V> {
   readonly byKey: Map<K, LinkedEntry<K, V>> = new Map();

@@ -1,7 +1,9 @@
 import type { Bytes } from '../clock.js';
 import type { Expiring } from '../expiry-queue.js';
 
-/** What a cache holds under one key. It is mutable so that replacing a value costs no allocation. */
+/**
+ * What a cache holds under one key. It is mutable so that replacing a value costs no allocation.
+ */
 export interface Entry<K, V> extends Expiring {
   readonly key: K;
   value: V;

@@ -7,11 +7,13 @@ const USES_PER_AGEING = 10;
 const PROTECTED_SHARE = 0.8;
 
 /**
- * W-TinyLFU (Einziger, Friedman and Manes, "TinyLFU: a highly efficient cache admission policy", 2017).
+ * W-TinyLFU (Einziger, Friedman and Manes, "TinyLFU: a highly efficient cache admission policy",
+ * 2017).
  *
- * New entries enter a window that is ordered by recency. Its oldest moves on to the main part only if
- * it was used more often than the entry that would have to go there. The main part is a segmented
- * LRU: entries used again in probation become protected, and the oldest protected go back.
+ * New entries enter a window that is ordered by recency. Its oldest moves on to the main part only
+ * if it was used more often than the entry that would have to go there. The main part is a
+ * segmented LRU: entries used again in probation become protected, and the oldest protected go
+ * back.
  *
  * An entry carries its own frequency; the sketch remembers those of keys that are gone.
  */
@@ -95,7 +97,7 @@ export class WTinyLfu<K, V> {
     const oldest = this.probation.first ?? this.protected.first;
     if (candidate === undefined || oldest === undefined) return candidate ?? oldest;
     if (this.window.size < this.windowSize) return oldest;
-    // The use that brought the candidate in does not speak for it: in a loop every key has just been used.
+    // The use that brought the candidate in does not count: in a loop every key was just used.
     if (candidate.countAt(this.epoch) - 1 <= oldest.countAt(this.epoch)) return candidate;
     this.place(candidate, this.probation);
     return oldest;

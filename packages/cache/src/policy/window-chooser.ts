@@ -38,8 +38,8 @@ class Shadow {
 /**
  * Finds the window that suits the requests, by small shadow caches with one window each.
  *
- * A cache over a random 1/16 of the keys with 1/16 of the entries has about the hit rate of the whole
- * (Waldspurger et al., "Cache modeling and optimization using miniature simulations", 2017).
+ * A cache over a random 1/16 of the keys with 1/16 of the entries has about the hit rate of the
+ * whole (Waldspurger et al., "Cache modeling and optimization using miniature simulations", 2017).
  */
 export class WindowChooser {
   private readonly shadows: readonly Shadow[];

@@ -5,7 +5,10 @@ export interface ContractRunner {
   expect(actual: unknown): { toEqual(expected: unknown): void };
 }
 
-/** What work failed with: the error's `code` if it has one, else what was thrown; `undefined` for none. */
+/**
+ * What work failed with: the error's `code` if it has one, else what was thrown; `undefined` for
+ * none.
+ */
 export async function failureOf(work: () => unknown): Promise<unknown> {
   try {
     await work();
