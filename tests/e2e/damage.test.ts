@@ -33,7 +33,10 @@ function overwrite(file: string, from: number, to: number): void {
 
 test.each<[string, (folder: string) => void]>([
   ['nothing is done to it', () => {}],
-  ['every file is cut in half', onEach((file) => truncateSync(file, Math.floor(statSync(file).size / 2)))],
+  [
+    'every file is cut in half',
+    onEach((file) => truncateSync(file, Math.floor(statSync(file).size / 2))),
+  ],
   ['every file is emptied', onEach((file) => truncateSync(file, 0))],
   ['every header is overwritten', onEach((file) => overwrite(file, 0, 0.01))],
   ['every middle is overwritten', onEach((file) => overwrite(file, 0.3, 0.7))],

@@ -8,11 +8,14 @@ import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
  * start after this module was imported.
  */
 const LOCK = 'repomap.v8-flags';
+/** Nobody holds the lock for so long, but a thread that was ended may have left it locked. */
+const ABANDONED_MS = 5_000;
 
 /** Does something synchronous while V8's optimising compiler is kept away from WebAssembly. */
 export function withoutTierUp<T>(action: () => T): T {
   const lock = sharedLock();
-  while (Atomics.compareExchange(lock, 0, 0, 1) !== 0) Atomics.wait(lock, 0, 1);
+  while (Atomics.compareExchange(lock, 0, 0, 1) !== 0)
+    if (Atomics.wait(lock, 0, 1, ABANDONED_MS) === 'timed-out') break;
   try {
     setFlags('--no-');
     return action();
