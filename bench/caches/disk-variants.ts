@@ -24,6 +24,7 @@ export const VARIANTS: Record<string, (directory: string) => Promise<Variant> | 
   'persistent, tags codec': (cacheDir) => persistent({ cacheDir, codec: columnarTags }),
   'persistent, at its limit': (cacheDir) => persistent({ cacheDir, sizeLimit: 40 * MB }),
   '@keyv/sqlite, our preset': keyvSqlite,
+  ...(process.env.KEYV_COMPAT_DIR && { '@keyv/sqlite 4.0.8 as shipped': keyvSqlite4 }),
 };
 
 async function persistent(
@@ -47,6 +48,22 @@ async function keyvSqlite(directory: string): Promise<Variant> {
     set: ([key, value]) => store.set(key, value),
     setMany: (entries) => store.setMany(entries.map(([key, value]) => ({ key, value }))),
     close: () => store.close(),
+  };
+}
+
+/** Keyv 5 and the version 4 that needs a native build, from where the environment says they are. */
+async function keyvSqlite4(directory: string): Promise<Variant> {
+  const load = (name: string) =>
+    import(join(process.env.KEYV_COMPAT_DIR ?? '', 'node_modules', name, 'dist/index.js'));
+  const [{ Keyv }, { KeyvSqlite }] = await Promise.all([load('keyv'), load('@keyv/sqlite')]);
+  mkdirSync(directory, { recursive: true });
+  const keyv = new Keyv({ store: new KeyvSqlite(`sqlite://${join(directory, 'keyv.db')}`) });
+  return {
+    get: (key) => keyv.get(key),
+    getMany: (keys) => keyv.get(keys),
+    set: ([key, value]) => keyv.set(key, value),
+    setMany: (entries) => keyv.setMany(entries.map(([key, value]) => ({ key, value }))),
+    close: () => keyv.disconnect(),
   };
 }
 

@@ -1,7 +1,9 @@
 /**
  * Disk caches side by side, each in processes of its own, in turns: `node bench/caches/disk.ts`.
  *
- * Options: `--entries 10000`, `--rounds 5`, `--python /usr/bin/python3`. Needs a build first.
+ * Options: `--entries 10000`, `--rounds 5`, `--python /usr/bin/python3`, and `--only` with the names of
+ * some variants, divided by semicolons. Needs a build first. KEYV_COMPAT_DIR names a directory with
+ * keyv 5 and `@keyv/sqlite` 4.0.8 installed, which then take part with 1,000 entries.
  * python-diskcache takes part when that Python has it (Debian: python3-diskcache).
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -28,6 +30,9 @@ interface Goal {
   readonly atLeast: number;
 }
 
+const KEYV_4 = '@keyv/sqlite 4.0.8 as shipped';
+const KEYV_4_ENTRIES = 1000;
+
 const OURS = 'persistent';
 const STAMPED = 'persistent, every read stamped';
 const TAGS = 'persistent, tags codec';
@@ -51,6 +56,10 @@ const GOALS: readonly Goal[] = [
   goal('set', OURS, 'node:sqlite', 0.65),
   goal('getMany', OURS, 'node:sqlite', 0.7),
   goal('setMany', OURS, 'node:sqlite', 0.7),
+  goal('get', OURS, KEYV_4, 6),
+  goal('set', OURS, KEYV_4, 10),
+  goal('setMany', OURS, KEYV_4, 15),
+  goal('getMany', OURS, KEYV_4, 3),
   ...OPERATIONS.map((operation) => goal(operation, OURS, '@keyv/sqlite, our preset', 0)),
 ];
 
@@ -58,6 +67,7 @@ const { values: options } = parseArgs({
   options: {
     entries: { type: 'string', default: '10000' },
     rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
     python: { type: 'string', default: '/usr/bin/python3' },
   },
 });
@@ -67,7 +77,10 @@ const scriptOf = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 function main(): void {
   const entries = Number(options.entries);
   const hasPython = prepare(entries);
-  const variants = [...Object.keys(VARIANTS), ...(hasPython ? PYTHON_VARIANTS : [])];
+  const only = options.only.split(';').filter(Boolean);
+  const variants = [...Object.keys(VARIANTS), ...(hasPython ? PYTHON_VARIANTS : [])].filter(
+    (name) => only.length === 0 || only.includes(name),
+  );
   const results: Results = new Map(variants.map((name) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round += 1)
     for (const name of variants) results.get(name)?.push(run(name, entries));
@@ -92,10 +105,11 @@ function prepare(entries: number): boolean {
 function run(name: string, entries: number): Result {
   const directory = join(root, 'store');
   const isPython = PYTHON_VARIANTS.includes(name);
+  const count = name === KEYV_4 ? KEYV_4_ENTRIES : entries;
   const files = [join(root, 'payload.json'), join(root, 'orders.json')];
   const [command, args] = isPython
     ? [options.python, [scriptOf('disk-worker.py'), name, directory, ...files]]
-    : [process.execPath, [scriptOf('disk-worker.ts'), name, directory, String(entries)]];
+    : [process.execPath, [scriptOf('disk-worker.ts'), name, directory, String(count)]];
   const output = execFileSync(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   rmSync(directory, { recursive: true, force: true });
   return JSON.parse(String(output));
@@ -123,9 +137,9 @@ function printGoals(results: Results): void {
   console.log('\n| ratio | median | nine rounds of ten reach | goal | |');
   console.log('|---|---|---|---|---|');
   for (const { operation, ours, theirs, atLeast } of GOALS) {
-    const reference = results.get(theirs);
-    if (reference === undefined) continue;
-    const ratios = (results.get(ours) ?? []).map(
+    const [measured, reference] = [results.get(ours), results.get(theirs)];
+    if (measured === undefined || reference === undefined) continue;
+    const ratios = measured.map(
       (round, index) => round[operation] / (reference[index]?.[operation] ?? Number.NaN),
     );
     const median = quantile(ratios, 0.5);

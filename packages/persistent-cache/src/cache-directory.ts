@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a directory of ours holds. */
@@ -11,11 +11,14 @@ const SIGNATURE = 'Signature: 8a477f597d28d172789f06886806bc55';
 const OURS =
   '# This directory belongs to @repomap/persistent-cache, which may delete it. It holds: ';
 
-/** Makes a directory that only its user can read, and marks it as one that may be deleted. */
+/**
+ * Makes a directory that only its user can read, and marks it as one that may be deleted.
+ * A directory in which somebody else has put something is not marked.
+ */
 export function makeMarkedDirectory(directory: string, kind: DirectoryKind): void {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const marker = join(directory, MARKER);
-  if (!existsSync(marker)) writeFileSync(marker, `${SIGNATURE}\n${OURS}${kind}\n`);
+  if (readdirSync(directory).length === 0)
+    writeFileSync(join(directory, MARKER), `${SIGNATURE}\n${OURS}${kind}\n`);
 }
 
 /** What a directory holds that was made by this package; `undefined` for any other directory. */

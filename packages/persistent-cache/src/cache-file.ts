@@ -189,8 +189,14 @@ export class CacheFile {
   }
 
   private noteEviction(stored: string, reason: 'expired' | 'size'): void {
-    this.log.count(spaceOf(stored), 'evictions');
-    this.events.emit(() => ({ type: 'evict', tier: 'disk', key: stored, reason }));
+    const space = spaceOf(stored);
+    this.log.count(space.name, 'evictions');
+    this.events.emit(() => ({
+      type: 'evict',
+      tier: 'disk',
+      key: space.fromStored(stored),
+      reason,
+    }));
   }
 
   /** Writes the log at the next opportunity. It is worth nothing where it cannot be written. */

@@ -24,7 +24,7 @@ export async function checkFile(file: CacheFile, fix: boolean): Promise<CheckRep
   const ids = await damagedEntries(file);
   if (fix && ids.length > 0) {
     const keys = await file.write((connection) => deleteEntries(connection, ids));
-    for (const key of keys) file.log.count(spaceOf(key), 'lost');
+    for (const key of keys) file.log.count(spaceOf(key).name, 'lost');
   }
   const problems = ids.map((id) => `the entry in row ${id} does not match its checksum`);
   return report(problems, fix ? ids.length : 0);

@@ -38,7 +38,7 @@ export class KeySpace {
   }
 }
 
-/** The name of the namespace that a stored key belongs to. */
-export function spaceOf(stored: string): string {
-  return stored.slice(0, stored.indexOf(':'));
+/** The namespace that a stored key belongs to. */
+export function spaceOf(stored: string): KeySpace {
+  return new KeySpace(stored.slice(0, stored.indexOf(':')));
 }

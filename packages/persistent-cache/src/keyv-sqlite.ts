@@ -1,6 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Codec, Milliseconds, Store } from '@repomap/cache';
-import { makeMarkedDirectory } from './cache-directory.js';
 import { keyvStore } from './keyv-store.js';
 
 /** What `@keyv/sqlite` exports as `KeyvSqlite`, in version 4 and 6. */
@@ -29,7 +29,7 @@ export async function openKeyvSqlite<V>(options: KeyvSqliteStoreOptions<V>): Pro
   const { file, codec, busyTimeout = 5000 } = options;
   const { Keyv } = await import('keyv');
   const KeyvSqlite = options.KeyvSqlite ?? (await import('@keyv/sqlite')).KeyvSqlite;
-  makeMarkedDirectory(dirname(file), 'database');
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout, driver: 'node:sqlite' });
   // Version 4 has no option for these, and both take them as statements.
   await adapter.query('PRAGMA journal_mode = WAL');

@@ -16,15 +16,15 @@ const DAY = 86_400_000;
 /** Every kind of cache in one directory, beside somebody else's files. */
 async function populated(): Promise<string> {
   const cacheDir = directory();
+  const memoize = (options: { includeVersion?: boolean; version?: string }) =>
+    persistentMemoize((n: number) => n, { name: 'fn', cacheDir, ...options });
+  await memoize({ includeVersion: false })(1);
   for (const version of ['1', '2']) {
     await using cache = await PersistentCache.open({ cacheDir, version });
     await cache.set('key', 1);
   }
-  const memoize = (options: { includeVersion?: boolean; version?: string }) =>
-    persistentMemoize((n: number) => n, { name: 'fn', cacheDir, ...options });
   await memoize({ version: '1' })(1);
   await memoize({ version: '1' })(2);
-  await memoize({ includeVersion: false })(1);
   await using analysis = await AnalysisCache.open({ cacheDir, include: ['*'] });
   await analysis.storeResult('project', cacheDir, 1);
   mkdirSync(join(cacheDir, 'mine'));
@@ -47,6 +47,15 @@ describe('evictAllCaches', () => {
     expect(left.sort()).toEqual(['mine', 'mine.txt']);
     expect(readdirSync(join(cacheDir, 'mine'))).toHaveLength(1);
     expect([removed.length, bytes > 0]).toEqual([5, true]);
+  });
+
+  test('spares a directory that was not empty before', async () => {
+    const cacheDir = directory();
+    mkdirSync(join(cacheDir, 'project'), { recursive: true });
+    writeFileSync(join(cacheDir, 'project', 'source.ts'), 'mine');
+    const options = { name: 'fn', cacheDir: join(cacheDir, 'project'), includeVersion: false };
+    await persistentMemoize((n: number) => n, options)(1);
+    expect((await evictAllCaches({ cacheDir })).removed).toEqual([]);
   });
 
   test('has nothing to do where there is nothing', async () => {

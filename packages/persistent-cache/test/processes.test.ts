@@ -6,17 +6,24 @@ const directory = temporaryDirectories();
 const seed = Math.floor(Math.random() * 2 ** 31);
 
 describe('four processes on one cache', () => {
-  test(`meet no error and no wrong value (seed ${seed})`, { timeout: 60_000 }, async () => {
-    const work = { cacheDir: directory(), processes: 4, operations: 300, seed };
-    const reports = await mixedWork(work);
-    const total = reports.map(({ errors, wrong, reads, writes }) => ({
-      errors,
-      wrong,
-      operations: reads + writes,
-    }));
-    expect(total).toEqual(Array(4).fill({ errors: [], wrong: 0, operations: 300 }));
-    expect(reports.some(({ hits }) => hits > 0)).toBe(true);
-  });
+  test.each([
+    ['wal', 300],
+    ['delete', 60],
+  ] as const)(
+    `meet no error and no wrong value (journal: %s, seed ${seed})`,
+    { timeout: 60_000 },
+    async (journalMode, operations) => {
+      const work = { cacheDir: directory(), processes: 4, operations, seed, journalMode };
+      const reports = await mixedWork(work);
+      const found = reports.map(({ errors, wrong, reads, writes }) => ({
+        errors,
+        wrong,
+        operations: reads + writes,
+      }));
+      expect(found).toEqual(Array(4).fill({ errors: [], wrong: 0, operations }));
+      expect(reports.some(({ hits }) => hits > 0)).toBe(true);
+    },
+  );
 });
 
 describe('a writer that is killed', () => {

@@ -18,14 +18,22 @@ export interface MixedWork {
   readonly operations: number;
   readonly milliseconds?: number;
   readonly seed: number;
+  readonly journalMode?: 'wal' | 'delete';
 }
 
 /** Lets several processes read and write one cache, and returns what each of them met. */
 export async function mixedWork(work: MixedWork): Promise<WorkerReport[]> {
-  const { cacheDir, processes, operations, milliseconds = 60_000, seed } = work;
+  const {
+    cacheDir,
+    processes,
+    operations,
+    milliseconds = 60_000,
+    seed,
+    journalMode = 'wal',
+  } = work;
   return Promise.all(
     Array.from({ length: processes }, async (_, index) => {
-      const limits = [operations, milliseconds].map(String);
+      const limits = [String(operations), String(milliseconds), journalMode];
       const child = start('worker.ts', [cacheDir, String(seed + index), ...limits]);
       const output = await textOf(child);
       return JSON.parse(output) as WorkerReport;

@@ -1,7 +1,8 @@
 /** One of several processes on one cache: mixed reads and writes, every value checked. */
 import { PersistentCache } from '@repomap/persistent-cache';
 
-const [, , cacheDir = '', seed = '1', operations = '500', milliseconds = '60000'] = process.argv;
+const [, , cacheDir = '', seed = '1', operations = '500', milliseconds = '60000', journal] =
+  process.argv;
 const KEYS = 200;
 
 let state = Number(seed);
@@ -49,6 +50,7 @@ async function operate(cache: PersistentCache<{ key: string; text: string }>): P
     cacheDir,
     sizeLimit: 800_000,
     stampInterval: 0,
+    journalMode: journal === 'delete' ? 'delete' : 'wal',
   });
   const end = Date.now() + Number(milliseconds);
   for (let count = 0; count < Number(operations) && Date.now() < end; count += 1) {
