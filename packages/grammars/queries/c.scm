@@ -3,18 +3,20 @@
 (function_definition
   declarator: [
     (function_declarator declarator: (identifier) @name)
-    (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
     (pointer_declarator
-      declarator: (pointer_declarator
-        declarator: (function_declarator declarator: (identifier) @name)))
+      declarator: [
+        (function_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
+      ])
   ]) @definition.function
 (declaration
   declarator: [
     (function_declarator declarator: (identifier) @name)
-    (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
     (pointer_declarator
-      declarator: (pointer_declarator
-        declarator: (function_declarator declarator: (identifier) @name)))
+      declarator: [
+        (function_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
+      ])
   ]) @definition.prototype
 ; Within a function such a declaration is a variable, initialised or not used.
 (compound_statement
@@ -36,10 +38,11 @@
     (type_identifier) @name
     (pointer_declarator declarator: (type_identifier) @name)
     (array_declarator declarator: (type_identifier) @name)
-    (function_declarator declarator: (type_identifier) @name)
     (function_declarator
-      declarator: (parenthesized_declarator
-        (pointer_declarator declarator: (type_identifier) @name)))
+      declarator: [
+        (type_identifier) @name
+        (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name))
+      ])
   ]) @definition.type
 
 (preproc_def name: (identifier) @name) @definition.macro
@@ -51,9 +54,12 @@
       (identifier) @name
       (array_declarator declarator: (identifier) @name)
       (pointer_declarator declarator: (identifier) @name)
-      (init_declarator declarator: (identifier) @name)
-      (init_declarator declarator: (array_declarator declarator: (identifier) @name))
-      (init_declarator declarator: (pointer_declarator declarator: (identifier) @name))
+      (init_declarator
+        declarator: [
+          (identifier) @name
+          (array_declarator declarator: (identifier) @name)
+          (pointer_declarator declarator: (identifier) @name)
+        ])
     ]) @definition.variable)
 
 ; Visibility

@@ -14,32 +14,42 @@
 
 (function_definition
   declarator: [
-    (function_declarator declarator: [(field_identifier) (destructor_name) (operator_name)] @name)
-    (_ declarator: (function_declarator declarator: [(field_identifier) (operator_name)] @name))
-    (_ (function_declarator declarator: [(field_identifier) (operator_name)] @name))
     (function_declarator
-      declarator: (qualified_identifier
-        name: [(identifier) (destructor_name) (operator_name)] @name))
-    (_
+      declarator: [
+        (field_identifier) @name
+        (destructor_name) @name
+        (operator_name) @name
+        (qualified_identifier
+          name: [
+            (identifier) @name
+            (destructor_name) @name
+            (operator_name) @name
+            (qualified_identifier name: [(identifier) (destructor_name) (operator_name)] @name)
+          ])
+      ])
+    (pointer_declarator
+      declarator: (function_declarator
+        declarator: [
+          (field_identifier) @name
+          (qualified_identifier name: [(identifier) (operator_name)] @name)
+        ]))
+    (reference_declarator
       (function_declarator
-        declarator: (qualified_identifier name: [(identifier) (operator_name)] @name)))
-    (function_declarator
-      declarator: (qualified_identifier
-        name: (qualified_identifier
-          name: [(identifier) (destructor_name) (operator_name)] @name)))
-    (_
-      (function_declarator
-        declarator: (qualified_identifier
-          name: (qualified_identifier name: [(identifier) (operator_name)] @name))))
+        declarator: [
+          (field_identifier) @name
+          (operator_name) @name
+          (qualified_identifier name: [(identifier) (operator_name)] @name)
+        ]))
   ]) @definition.method
 (function_definition
   declarator: (reference_declarator (function_declarator declarator: (identifier) @name)))
   @definition.function
 (field_declaration
   declarator: [
-    (function_declarator
-      declarator: [(field_identifier) (operator_name) (destructor_name)] @name)
-    (_ (function_declarator declarator: [(field_identifier) (operator_name)] @name))
+    (function_declarator declarator: [(field_identifier) (operator_name)] @name)
+    (pointer_declarator declarator: (function_declarator declarator: (field_identifier) @name))
+    (reference_declarator
+      (function_declarator declarator: [(field_identifier) (operator_name)] @name))
   ]) @definition.method
 (field_declaration_list
   (declaration

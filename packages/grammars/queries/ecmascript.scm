@@ -7,35 +7,29 @@
 (class_declaration name: (_) @name) @definition.class
 (class name: (_) @name) @definition.class
 
-((method_definition name: (property_identifier) @name) @definition.constructor
-  (#eq? @name "constructor"))
 (method_definition name: [(property_identifier) (private_property_identifier)] @name)
   @definition.method
-(method_definition name: (private_property_identifier)) @private
 
 (variable_declarator
   name: (identifier) @name
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.function
 (variable_declarator name: (identifier) @name value: (class)) @definition.class
 
-((variable_declarator
-  name: (identifier) @ignore
-  value: (call_expression function: (identifier) @_callee))
-  (#eq? @_callee "require"))
 (program
   (lexical_declaration kind: "const" (variable_declarator name: (identifier) @name) @definition.constant))
 (program
-  (lexical_declaration kind: "let" (variable_declarator name: (identifier) @name) @definition.variable))
-(program
-  (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable))
+  [
+    (lexical_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+  ])
 (export_statement
   declaration: (lexical_declaration
     kind: "const" (variable_declarator name: (identifier) @name) @definition.constant))
 (export_statement
-  declaration: (lexical_declaration
-    kind: "let" (variable_declarator name: (identifier) @name) @definition.variable))
-(export_statement
-  declaration: (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable))
+  declaration: [
+    (lexical_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+  ])
 (export_statement
   declaration: (lexical_declaration
     (variable_declarator
@@ -45,15 +39,6 @@
           (pair_pattern value: (identifier) @name)
         ])) @definition.constant))
 
-(assignment_expression
-  left: [
-    (identifier) @name
-    (member_expression property: [(property_identifier) (private_property_identifier)] @name)
-  ]
-  right: [(arrow_function) (function_expression) (generator_function)]) @definition.function
-(assignment_expression
-  left: (member_expression property: (property_identifier) @name)
-  right: (class)) @definition.class
 (pair
   key: (property_identifier) @name
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.method
@@ -63,28 +48,6 @@
 (export_statement declaration: (_) @public)
 (export_statement declaration: (_ (variable_declarator) @public))
 (export_statement value: (identifier) @public.name @reference.use)
-((assignment_expression
-  left: (member_expression object: (identifier) @_module)) @public
-  (#eq? @_module "exports"))
-((assignment_expression
-  left: (member_expression
-    object: (member_expression
-      object: (identifier) @_module
-      property: (property_identifier) @_exports))) @public
-  (#eq? @_module "module")
-  (#eq? @_exports "exports"))
-((assignment_expression
-  left: (member_expression
-    object: (identifier) @_module
-    property: (property_identifier) @_exports)
-  right: [
-    (identifier) @public.name
-    (object (shorthand_property_identifier) @public.name)
-    (object (pair value: (identifier) @public.name))
-  ])
-  (#eq? @_module "module")
-  (#eq? @_exports "exports"))
-
 ; References
 
 (call_expression function: (identifier) @reference.call)
@@ -126,19 +89,5 @@
 (export_statement "*" @import.all source: (string) @import.source) @import.reexport
 (export_statement (namespace_export (_) @import.alias) source: (string) @import.source)
   @import.reexport
-((variable_declarator
-  name: (identifier) @import.alias
-  value: (call_expression
-    function: (identifier) @_require arguments: (arguments . (string) @import.source)))
-  (#eq? @_require "require"))
-((variable_declarator
-  name: (object_pattern
-    [
-      (shorthand_property_identifier_pattern) @import.name
-      (pair_pattern key: (property_identifier) @import.name value: (identifier) @import.alias)
-    ])
-  value: (call_expression
-    function: (identifier) @_require arguments: (arguments . (string) @import.source)))
-  (#eq? @_require "require"))
 (call_expression function: (import) arguments: (arguments . (string) @import.source))
 (export_specifier name: (identifier) @public.name @reference.use)

@@ -6,7 +6,6 @@
 (trait_declaration name: (name) @name) @definition.trait
 (enum_declaration name: (name) @name) @definition.enum
 (enum_case name: (name) @name) @definition.enum-member
-((method_declaration name: (name) @name) @definition.constructor (#eq? @name "__construct"))
 (method_declaration name: (name) @name) @definition.method
 (function_definition name: (name) @name) @definition.function
 (const_element (name) @name) @definition.constant

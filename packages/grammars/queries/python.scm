@@ -2,9 +2,6 @@
 
 (class_definition name: (identifier) @name) @definition.class
 
-((class_definition
-  body: (block (function_definition name: (identifier) @name) @definition.constructor))
-  (#eq? @name "__init__"))
 (function_definition name: (identifier) @name) @definition.function
 
 ((module (expression_statement (assignment left: (identifier) @name) @definition.constant))
@@ -37,23 +34,32 @@
       (keyword_argument value: (attribute attribute: (identifier) @reference.inherit))
     ]))
 
-(type (identifier) @reference.type)
-(type (attribute attribute: (identifier) @reference.type))
+(type
+  [
+    (identifier) @reference.type
+    (attribute attribute: (identifier) @reference.type)
+    (subscript value: (attribute attribute: (identifier) @reference.type))
+    (binary_operator
+      [
+        (identifier) @reference.type
+        (attribute attribute: (identifier) @reference.type)
+        (subscript value: (identifier) @reference.type)
+        (binary_operator (identifier) @reference.type)
+      ])
+  ])
 (generic_type (identifier) @reference.type)
-(type (subscript value: (attribute attribute: (identifier) @reference.type)))
-(type (binary_operator (identifier) @reference.type))
-(type (binary_operator (attribute attribute: (identifier) @reference.type)))
-(type (binary_operator (binary_operator (identifier) @reference.type)))
-(type (binary_operator (subscript value: (identifier) @reference.type)))
-
-(except_clause value: (identifier) @reference.use)
-(except_clause value: (attribute attribute: (identifier) @reference.use))
-(except_clause value: (tuple (identifier) @reference.use))
-(except_clause value: (tuple (attribute attribute: (identifier) @reference.use)))
-(except_clause value: (as_pattern . (identifier) @reference.use))
-(except_clause value: (as_pattern . (attribute attribute: (identifier) @reference.use)))
-(except_clause value: (as_pattern (tuple (identifier) @reference.use)))
-(except_clause value: (as_pattern (tuple (attribute attribute: (identifier) @reference.use))))
+(except_clause
+  value: [
+    (identifier) @reference.use
+    (attribute attribute: (identifier) @reference.use)
+    (tuple [(identifier) @reference.use (attribute attribute: (identifier) @reference.use)])
+    (as_pattern
+      . [
+        (identifier) @reference.use
+        (attribute attribute: (identifier) @reference.use)
+        (tuple [(identifier) @reference.use (attribute attribute: (identifier) @reference.use)])
+      ])
+  ])
 (raise_statement . (identifier) @reference.use)
 (raise_statement . (attribute attribute: (identifier) @reference.use))
 

@@ -6,7 +6,6 @@
 (enum_definition name: (identifier) @name) @definition.enum
 (simple_enum_case name: (identifier) @name) @definition.enum-member
 (full_enum_case name: (identifier) @name) @definition.enum-member
-((function_definition name: (identifier) @name) @definition.constructor (#eq? @name "this"))
 (function_definition name: (_) @name) @definition.function
 (function_declaration name: (_) @name) @definition.function
 (type_definition name: (type_identifier) @name) @definition.type

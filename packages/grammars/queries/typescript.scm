@@ -25,7 +25,6 @@
 
 ; Visibility
 
-(public_field_definition name: (private_property_identifier)) @private
 (public_field_definition (accessibility_modifier "private")) @private
 (method_definition (accessibility_modifier "private")) @private
 (abstract_method_signature (accessibility_modifier "private")) @private

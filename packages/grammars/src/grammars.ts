@@ -42,7 +42,7 @@ function interpreter(firstLine: string): string {
   return program.replace(/[\d.]+$/, '');
 }
 
-function grammarOf({ name, visibility, embeds }: Language): Grammar {
+function grammarOf({ name, visibility, constructorName, embeds }: Language): Grammar {
   const { wasmHash, query } = bundle[name] as (typeof bundle)[string];
   const wasm = new URL(`../dist/wasm/${name}.wasm`, import.meta.url).href;
   const inner = languages.filter((language) => embeds?.includes(language.name));
@@ -52,6 +52,7 @@ function grammarOf({ name, visibility, embeds }: Language): Grammar {
     wasmHash,
     query,
     ...(visibility && { visibility }),
+    ...(constructorName && { constructorName }),
     ...(inner.length > 0 && { embedded: Object.freeze(inner.map(grammarOf)) }),
   });
 }

@@ -13,6 +13,8 @@ export interface Language {
   /** Programs that a `#!` line names, without a version. */
   readonly interpreters?: readonly string[];
   readonly visibility?: Visibility;
+  /** The name that makes a method a constructor. */
+  readonly constructorName?: string;
   /** Languages of which its files hold pieces. */
   readonly embeds?: readonly string[];
 }
@@ -59,10 +61,16 @@ export const languages: readonly Language[] = [
   { name: 'graphql', extensions: ['graphql', 'gql', 'graphqls'] },
   { name: 'haskell', extensions: ['hs'], interpreters: ['runhaskell', 'runghc'] },
   { name: 'hcl', extensions: ['hcl', 'tf', 'tfvars', 'nomad'] },
-  { name: 'html', extensions: ['html', 'htm', 'xhtml'], embeds: ['javascript'] },
+  {
+    name: 'html',
+    constructorName: 'constructor',
+    extensions: ['html', 'htm', 'xhtml'],
+    embeds: ['javascript'],
+  },
   { name: 'java', extensions: ['java'], visibility: 'open' },
   {
     name: 'javascript',
+    constructorName: 'constructor',
     extensions: ['js', 'mjs', 'cjs', 'jsx', 'es6'],
     filenames: ['Jakefile'],
     interpreters: ['node', 'bun', 'deno'],
@@ -94,6 +102,7 @@ export const languages: readonly Language[] = [
   { name: 'perl', extensions: ['pl', 'pm', 't'], interpreters: ['perl'] },
   {
     name: 'php',
+    constructorName: '__construct',
     extensions: ['php', 'phtml', 'php3', 'php4', 'php5', 'phps', 'inc'],
     interpreters: ['php'],
     visibility: 'open',
@@ -101,6 +110,7 @@ export const languages: readonly Language[] = [
   { name: 'protobuf', wasm: 'proto', extensions: ['proto'] },
   {
     name: 'python',
+    constructorName: '__init__',
     extensions: ['py', 'pyi', 'pyw'],
     filenames: ['SConstruct', 'SConscript', 'wscript'],
     interpreters: ['python', 'pypy'],
@@ -109,6 +119,7 @@ export const languages: readonly Language[] = [
   { name: 'r', extensions: ['r'], filenames: ['.Rprofile'], interpreters: ['Rscript'] },
   {
     name: 'ruby',
+    constructorName: 'initialize',
     extensions: ['rb', 'rake', 'gemspec', 'ru', 'rbi', 'podspec', 'thor', 'jbuilder'],
     filenames: [
       ...['Rakefile', 'Gemfile', 'Guardfile', 'Vagrantfile', 'Podfile', 'Fastfile', 'Capfile'],
@@ -119,6 +130,7 @@ export const languages: readonly Language[] = [
   { name: 'rust', extensions: ['rs'], interpreters: ['rust-script'], visibility: 'closed' },
   {
     name: 'scala',
+    constructorName: 'this',
     extensions: ['scala', 'sc', 'sbt'],
     interpreters: ['scala', 'amm'],
     visibility: 'open',
@@ -127,6 +139,7 @@ export const languages: readonly Language[] = [
   { name: 'sql', extensions: ['sql', 'ddl', 'pgsql', 'psql'] },
   {
     name: 'svelte',
+    constructorName: 'constructor',
     extensions: ['svelte'],
     embeds: ['javascript', 'typescript'],
     visibility: 'marked',
@@ -137,15 +150,17 @@ export const languages: readonly Language[] = [
     extensions: ['toml'],
     filenames: ['Pipfile'],
   },
-  { name: 'tsx', extensions: ['tsx'], visibility: 'marked' },
+  { name: 'tsx', constructorName: 'constructor', extensions: ['tsx'], visibility: 'marked' },
   {
     name: 'typescript',
+    constructorName: 'constructor',
     extensions: ['ts', 'mts', 'cts'],
     interpreters: ['ts-node', 'tsx'],
     visibility: 'marked',
   },
   {
     name: 'vue',
+    constructorName: 'constructor',
     extensions: ['vue'],
     embeds: ['javascript', 'typescript', 'tsx'],
     visibility: 'marked',

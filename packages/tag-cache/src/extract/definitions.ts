@@ -1,5 +1,5 @@
 import { type Definition, SymbolKind } from '@repomap/model';
-import type { Visibility } from './grammar.js';
+import type { Grammar, Visibility } from './grammar.js';
 import { lastRow, signatureEnd } from './signature.js';
 import type { FoundDefinition } from './tags.js';
 
@@ -34,7 +34,7 @@ export function isContainer(kind: SymbolKind): boolean {
 /** Completes definitions with what their surroundings tell: parent, kind and visibility. */
 export function definitionsOf(
   found: readonly FoundDefinition[],
-  visibility: Visibility | undefined,
+  { visibility, constructorName }: Pick<Grammar, 'visibility' | 'constructorName'>,
 ): Definition[] {
   const parents = parentsOf(found);
   const definitions: Definition[] = [];
@@ -45,7 +45,7 @@ export function definitionsOf(
     const { name, declaration, nameRow: line } = item;
     definitions.push({
       name,
-      kind: kindOf(item, parent === undefined ? undefined : found[parent]),
+      kind: kindOf(item, parent === undefined ? undefined : found[parent], constructorName),
       line,
       signatureEnd: signatureEnd(item),
       end: Math.max(line, lastRow(item.end ?? declaration)),
@@ -79,10 +79,14 @@ function parentsOf(found: readonly FoundDefinition[]): (number | undefined)[] {
   return parents;
 }
 
-function kindOf(item: FoundDefinition, parent: FoundDefinition | undefined): SymbolKind {
-  const isMethod =
-    item.kind === SymbolKind.Function && parent !== undefined && CLASSES.has(parent.kind);
-  return isMethod ? SymbolKind.Method : item.kind;
+function kindOf(
+  { kind, name }: FoundDefinition,
+  parent: FoundDefinition | undefined,
+  constructorName: string | undefined,
+): SymbolKind {
+  const isFunction = kind === SymbolKind.Function || kind === SymbolKind.Method;
+  if (!isFunction || parent === undefined || !CLASSES.has(parent.kind)) return kind;
+  return name === constructorName ? SymbolKind.Constructor : SymbolKind.Method;
 }
 
 function isExported(
@@ -109,7 +113,7 @@ function isOpen(
   if (marked !== undefined) return marked === 'public';
   switch (visibility) {
     case 'marked':
-      return isMember;
+      return isMember && !name.startsWith('#');
     case 'closed':
       return false;
     case 'open':

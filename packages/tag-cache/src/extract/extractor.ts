@@ -158,7 +158,7 @@ export class Extractor implements Disposable {
     const names = found.flatMap((tags) => tags.definitions);
     const definitions = definitionsOf(
       names.sort((a, b) => a.nameStart - b.nameStart),
-      grammar.visibility,
+      grammar,
     );
     const references = found.flatMap((tags) => tags.references);
     const imports = found.flatMap((tags) => tags.imports);

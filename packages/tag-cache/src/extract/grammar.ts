@@ -4,7 +4,7 @@ import { type Digest, digest } from '@repomap/model';
  * Which definitions other files can see, where a query cannot say it alone.
  *
  * - `marked`: at the top level only what the query captures as `@public`; members follow their
- *   container unless captured as `@private` (TypeScript).
+ *   container unless captured as `@private` or named with a `#` (TypeScript).
  * - `closed`: only what is captured as `@public`, members too (Rust).
  * - `open`: all but what is captured as `@private` (Java, C).
  * - `capital`: names that begin with a capital letter (Go).
@@ -23,6 +23,8 @@ export interface Grammar {
   readonly query: string;
   /** Absent where the language has no such notion: then no definition has `exported`. */
   readonly visibility?: Visibility;
+  /** What a method is called that is a constructor, if its name alone says so. */
+  readonly constructorName?: string;
   /** Grammars of the pieces that the query captures as `@embedded.<name>`. */
   readonly embedded?: readonly Grammar[];
 }
@@ -39,9 +41,9 @@ const versions = new WeakMap<Grammar, Digest>();
 export function extractorVersion(grammar: Grammar): Digest {
   const known = versions.get(grammar);
   if (known !== undefined) return known;
-  const { name, wasmHash, query, visibility = '', embedded = [] } = grammar;
+  const { name, wasmHash, query, visibility = '', constructorName = '', embedded = [] } = grammar;
   const inner = embedded.map(extractorVersion);
-  const version = digest([SCHEMA, name, wasmHash, query, visibility, ...inner]);
+  const version = digest([SCHEMA, name, wasmHash, query, visibility, constructorName, ...inner]);
   versions.set(grammar, version);
   return version;
 }
