@@ -106,6 +106,11 @@ export class CacheManager implements AsyncDisposable {
     return new WarmHandle(this.tags, files, compute, options);
   }
 
+  /** Looks at memory now, as the monitor does from time to time: to be called during large work. */
+  checkMemory(): void {
+    this.monitor?.check();
+  }
+
   /** A store beside the tiers' own, in the same file, for what an engine wants to remember. */
   store<V>(name: string): Store<V> {
     return this.stores.open(`engine-${name}`, jsonCodec<V>());

@@ -21,6 +21,8 @@ export interface GatherOptions {
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Called when a batch of facts was stored. */
+  readonly onBatch: () => void;
 }
 
 export interface GatheredFacts {
@@ -48,7 +50,9 @@ export async function gatherFacts(
   const actual = new Map(snapshot.files.map((ref) => [ref.path, ref]));
   const fresh: (readonly [FileRef, FileFacts])[] = [];
   const store = async (least: number) => {
-    if (fresh.length >= least) await tags.setMany(fresh.splice(0));
+    if (fresh.length < least) return;
+    await tags.setMany(fresh.splice(0));
+    options.onBatch();
   };
   let parsed = 0;
   const queue = unknown.values();

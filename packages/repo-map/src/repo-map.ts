@@ -190,6 +190,7 @@ export class RepoMap implements AsyncDisposable {
       maxBytes: MAX_BYTES,
       signal,
       onProgress,
+      onBatch: () => this.cache.checkMemory(),
     };
   }
 
