@@ -1,4 +1,10 @@
-import type { Bytes, Codec, Milliseconds, StoreEntry } from '@repomap/cache';
+import {
+  type Bytes,
+  CacheError,
+  type Codec,
+  type Milliseconds,
+  type StoreEntry,
+} from '@repomap/cache';
 import type { CacheFile } from './cache-file.js';
 import type { Connection, Row } from './connection.js';
 import { checksum, type Encoded, encode } from './entry-row.js';
@@ -67,7 +73,7 @@ export class Entries<V> {
     const header = {
       key: stored,
       codec: this.codec.name,
-      expires: ttl === Number.POSITIVE_INFINITY ? null : Math.ceil(now + ttl),
+      expires: expiryOf(now, ttl),
       tag: tag === undefined ? null : this.space.toStored(tag),
     };
     const { expires, tag: storedTag } = header;
@@ -174,6 +180,13 @@ export class Entries<V> {
   private count(counter: Counter, by = 1): void {
     this.file.log.count(this.space.name, counter, by);
   }
+}
+
+/** When an entry's time is over; `null` for a time that has no end, or one that no clock will show. */
+function expiryOf(now: Milliseconds, ttl: Milliseconds): Milliseconds | null {
+  if (Number.isNaN(ttl)) throw new CacheError('CACHE_CONFIG', 'a time to live must be a number');
+  const expires = Math.ceil(now + ttl);
+  return expires > Number.MAX_SAFE_INTEGER ? null : Math.max(expires, 0);
 }
 
 /** About what a row takes besides its key and value: header, numbers and index entries. */

@@ -191,6 +191,20 @@ describe('time to live', () => {
     expect(await collect(cache.keys())).toEqual(['b', 'c']);
   });
 
+  test.each([
+    [Number.MAX_VALUE, 'value'],
+    [1e17, 'value'],
+    [0, undefined],
+    [-1, undefined],
+    [Number.NEGATIVE_INFINITY, undefined],
+  ])('of %d leaves %s', async (ttl, expected) => {
+    await using cache = await open();
+    await cache.set('key', 'value', { ttl });
+    expect(await cache.get('key')).toBe(expected);
+    expect((await cache.check()).ok).toBe(true);
+    expect(await failureOf(() => cache.set('key', 1, { ttl: Number.NaN }))).toBe('CACHE_CONFIG');
+  });
+
   test('takes expired entries away in bounded steps of writes', async () => {
     const clock = new FakeClock();
     await using cache = await open({ clock });

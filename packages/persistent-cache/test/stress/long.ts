@@ -1,7 +1,11 @@
-/** The long form of processes.test.ts: four processes for ten seconds, and fifty kills. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/**
+ * The long form of processes.test.ts: four processes for ten seconds, and fifty kills; and how long
+ * it takes to have a working cache again after damage.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PersistentCache } from '@repomap/persistent-cache';
 import { killWriter, mixedWork } from './processes.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'persistent-cache-'));
@@ -28,6 +32,23 @@ try {
     `${kills.count} kills of a writer: ${kills.acknowledged} acknowledged batches, ` +
       `${kills.lost} lost, ${kills.partial} partial or damaged`,
   );
+  console.log(`rebuilding a damaged file of 10 MB: ${await rebuild(join(root, 'damaged'))}`);
 } finally {
   rmSync(root, { recursive: true, force: true });
+}
+
+async function rebuild(cacheDir: string): Promise<string> {
+  {
+    await using cache = await PersistentCache.open({ cacheDir });
+    const value = 'x'.repeat(5000);
+    await cache.setMany(Array.from({ length: 2000 }, (_, index) => ({ key: `${index}`, value })));
+  }
+  writeFileSync(PersistentCache.pathOf({ cacheDir }), 'x'.repeat(4096), { flag: 'r+' });
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  await using cache = await PersistentCache.open({ cacheDir });
+  await cache.set('key', 1);
+  await cache.get('key');
+  const { user, system } = process.cpuUsage(cpu);
+  const wall = performance.now() - start;
+  return `${((user + system) / 1000).toFixed(1)} ms of CPU, ${wall.toFixed(0)} ms`;
 }
