@@ -1,30 +1,11 @@
 import { CacheError, type Milliseconds } from '@repomap/cache';
 import envPaths from 'env-paths';
-import { CONFIG_FIELDS, type ConfigField, RefreshMode } from './config-fields.js';
-
-/** Every setting of the caches. */
-export interface CacheConfigFields {
-  /** Folder of the cache. Default: the user's cache folder, outside every work tree. */
-  readonly cacheDir: string;
-  /** Limit of the file on disk in megabytes (10^6 bytes), at least 1. Default 500. */
-  readonly maxSizeMb: number;
-  /** Most files whose facts are held in memory, at least 1. Default 20,000. */
-  readonly l1MaxItems: number;
-  /** When a map is made anew. Default `auto`. */
-  readonly refreshMode: RefreshMode;
-  /** Life of memoised results in days; facts do not expire. Default 7. */
-  readonly ttlDays: number;
-  /** Whether memoised results lie under their version. Default true. */
-  readonly versionNamespacing: boolean;
-  /** Whether memoised results lie in a folder a day. Default true. */
-  readonly dateSubfolders: boolean;
-  /** Whether writing a memoised result removes those of other versions. Default false. */
-  readonly cleanOldVersions: boolean;
-  /** The shared tier: `redis:`, `rediss:`, `valkey:` or `postgres:`. Default: none. */
-  readonly remoteUrl: string | undefined;
-  /** Signs what is shared; entries without this signature are misses. Default: no signature. */
-  readonly remoteSecret: string | undefined;
-}
+import {
+  type CacheConfigFields,
+  CONFIG_FIELDS,
+  type ConfigField,
+  RefreshMode,
+} from './config-fields.js';
 
 /** What may be set; absent and undefined fields take their defaults. */
 export type CacheConfigInput = {

@@ -1,4 +1,26 @@
-import type { CacheConfigFields } from './cache-config.js';
+/** Every setting of the caches. */
+export interface CacheConfigFields {
+  /** Folder of the cache. Default: the user's cache folder, outside every work tree. */
+  readonly cacheDir: string;
+  /** Limit of the file on disk in megabytes (10^6 bytes), at least 1. Default 500. */
+  readonly maxSizeMb: number;
+  /** Most files whose facts are held in memory, at least 1. Default 20,000. */
+  readonly l1MaxItems: number;
+  /** When a map is made anew. Default `auto`. */
+  readonly refreshMode: RefreshMode;
+  /** Life of memoised results in days; facts do not expire. Default 7. */
+  readonly ttlDays: number;
+  /** Whether memoised results lie under their version. Default true. */
+  readonly versionNamespacing: boolean;
+  /** Whether memoised results lie in a folder a day. Default true. */
+  readonly dateSubfolders: boolean;
+  /** Whether writing a memoised result removes those of other versions. Default false. */
+  readonly cleanOldVersions: boolean;
+  /** The shared tier: `redis:`, `rediss:`, `valkey:` or `postgres:`. Default: none. */
+  readonly remoteUrl: string | undefined;
+  /** Signs what is shared; entries without this signature are misses. Default: no signature. */
+  readonly remoteSecret: string | undefined;
+}
 
 /** One setting: where it may come from, how it is read and what is right. */
 export interface ConfigField {

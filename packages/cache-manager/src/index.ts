@@ -1,4 +1,4 @@
-export { CacheConfig, type CacheConfigFields, type CacheConfigInput } from './cache-config.js';
+export { CacheConfig, type CacheConfigInput } from './cache-config.js';
 export {
   CacheInspection,
   CacheTier,
@@ -8,7 +8,7 @@ export {
 } from './cache-inspection.js';
 export { CACHE_CHANNEL, CacheManager, type CacheManagerOptions } from './cache-manager.js';
 export type { CacheStatistics, TierStatistics } from './cache-statistics.js';
-export { RefreshMode } from './config-fields.js';
+export { type CacheConfigFields, RefreshMode } from './config-fields.js';
 export { type ConfigFile, readConfigFile } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
