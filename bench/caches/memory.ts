@@ -142,8 +142,7 @@ function printHitRatios(): void {
   }
 }
 
-/** Prints both tables. */
-export async function benchMemory(together: boolean): Promise<void> {
+async function printTables(together: boolean): Promise<void> {
   printHeader();
   const speeds = together ? await measure(Object.keys(SUBJECTS)) : undefined;
   for (const name of Object.keys(SUBJECTS)) console.log(row(name, speeds ?? measureAlone(name)));
@@ -155,9 +154,7 @@ function measureAlone(name: string): Speeds {
   return JSON.parse(execFileSync(process.execPath, [file, '--only', name], { encoding: 'utf8' }));
 }
 
-if (import.meta.main) {
-  const [flag, name] = process.argv.slice(2);
-  if (flag === '--only' && name !== undefined)
-    console.log(JSON.stringify(await measure([...new Set([REFERENCE, name])])));
-  else await benchMemory(flag === '--together');
-}
+const [flag, only] = process.argv.slice(2);
+if (flag === '--only' && only !== undefined)
+  console.log(JSON.stringify(await measure([...new Set([REFERENCE, only])])));
+else await printTables(flag === '--together');
