@@ -1,9 +1,8 @@
 import { type Definition, identifierTerms, NO_TERMS, type TermTable } from '@repomap/model';
 import { isContainer } from './definitions.js';
+import { Identifiers } from './identifiers.js';
 import type { LineIndex } from './line-index.js';
 
-/** Longer identifiers are data. */
-const MAX_IDENTIFIER = 60;
 /** At most so many definitions of a file have a body of their own. */
 const MAX_UNITS = 400;
 const MAX_BODY_ROWS = 250;
@@ -11,9 +10,6 @@ const MAX_LEADING_ROWS = 12;
 /** A container of so many rows counts with its first few only: its members have their own bodies. */
 const LARGE_CONTAINER_ROWS = 30;
 const CONTAINER_HEAD_ROWS = 7;
-/** How many identifiers are remembered with their terms, before all are forgotten. */
-const MAX_REMEMBERED = 50_000;
-
 /**
  * Counts the search terms of files and of the definitions in them.
  *
@@ -21,8 +17,8 @@ const MAX_REMEMBERED = 50_000;
  * what a table says is in numbers of its own, which follow the order of its terms.
  */
 export class TermCounter {
-  /** The number of each identifier, and by that number those of its terms. */
-  readonly #identifiers = new Map<string, number>();
+  readonly #identifiers = new Identifiers();
+  /** By the number of an identifier, the numbers of its terms. */
   readonly #termsOf: (readonly number[])[] = [];
   /** The number of each term, and its text by that number. */
   readonly #terms = new Map<string, number>();
@@ -30,16 +26,20 @@ export class TermCounter {
   /** By the number of a term: its count in what is being counted, and its index in the table. */
   readonly #counts: number[] = [];
   readonly #indices: number[] = [];
+  /** By its index in the table, the number of a term. */
+  readonly #ofTable: number[] = [];
 
   count(text: string, lines: LineIndex, definitions: readonly Definition[]): TermTable {
-    if (this.#identifiers.size > MAX_REMEMBERED) this.#forget();
-    const { ids, firstOfRow } = this.#identifiersOf(text, lines);
+    if (this.#identifiers.full) this.#forget();
+    const { ids, firstOfRow } = this.#identifiers.read(text, lines);
     if (ids.length === 0 && definitions.length === 0) return NO_TERMS;
+    this.#learn();
     const met = this.#countBetween(ids, 0, ids.length);
     const terms = met.map((term) => this.#texts[term] as string).sort();
     const counts = terms.map((term, index) => {
       const number = this.#terms.get(term) as number;
       this.#indices[number] = index;
+      this.#ofTable[index] = number;
       return this.#take(number);
     });
     const bodies: number[][] = [];
@@ -53,32 +53,13 @@ export class TermCounter {
     return { terms, counts, length: ids.length, bodies, bodyLengths };
   }
 
-  /** Every occurrence as the number of its identifier, and for each row the index of its first one. */
-  #identifiersOf(text: string, lines: LineIndex): { ids: number[]; firstOfRow: number[] } {
-    const ids: number[] = [];
-    const firstOfRow: number[] = [];
-    for (const [row, start] of lines.starts.entries()) {
-      firstOfRow.push(ids.length);
-      const end = lines.starts[row + 1] ?? text.length;
-      for (let at = start; at < end; at += 1) {
-        if (classAt(text, at) !== 1) continue;
-        const first = at;
-        do at += 1;
-        while (classAt(text, at) !== 0);
-        if (at - first >= MAX_IDENTIFIER) continue;
-        const name = text.slice(first, at);
-        ids.push(this.#identifiers.get(name) ?? this.#learn(name));
-      }
+  /** Finds the terms of identifiers that are new. */
+  #learn(): void {
+    const { names } = this.#identifiers;
+    for (let i = this.#termsOf.length; i < names.length; i += 1) {
+      const terms = new Set(identifierTerms(names[i] as string));
+      this.#termsOf.push(Array.from(terms, (term) => this.#numberOf(term)));
     }
-    firstOfRow.push(ids.length);
-    return { ids, firstOfRow };
-  }
-
-  #learn(name: string): number {
-    const number = this.#termsOf.length;
-    this.#identifiers.set(name, number);
-    this.#termsOf.push([...new Set(identifierTerms(name))].map((term) => this.#numberOf(term)));
-    return number;
   }
 
   #numberOf(term: string): number {
@@ -93,12 +74,13 @@ export class TermCounter {
 
   /** Counts the terms of some occurrences; returns the numbers of those that there are. */
   #countBetween(ids: readonly number[], from: number, to: number): number[] {
+    const counts = this.#counts;
     const met: number[] = [];
     for (let i = from; i < to; i += 1)
       for (const term of this.#termsOf[ids[i] as number] as readonly number[]) {
-        const count = this.#counts[term] as number;
+        const count = counts[term] as number;
         if (count === 0) met.push(term);
-        this.#counts[term] = count + 1;
+        counts[term] = count + 1;
       }
     return met;
   }
@@ -113,26 +95,17 @@ export class TermCounter {
   /** Pairs of a term's index in the table and its count, indices ascending. */
   #pairs(ids: readonly number[], from: number, to: number): number[] {
     const met = this.#countBetween(ids, from, to);
-    met.sort((a, b) => (this.#indices[a] as number) - (this.#indices[b] as number));
-    return met.flatMap((term) => [this.#indices[term] as number, this.#take(term)]);
+    const indices = Uint32Array.from(met, (term) => this.#indices[term] as number).sort();
+    const pairs: number[] = [];
+    for (const index of indices) pairs.push(index, this.#take(this.#ofTable[index] as number));
+    return pairs;
   }
 
   #forget(): void {
-    this.#identifiers.clear();
+    this.#identifiers.forget();
     this.#terms.clear();
     for (const list of [this.#termsOf, this.#texts, this.#counts, this.#indices]) list.length = 0;
   }
-}
-
-/** 1 for a character that begins an identifier, 2 for one that can only go on with it. */
-const CLASS_OF = new Uint8Array(128);
-for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$')
-  CLASS_OF[char.charCodeAt(0)] = 1;
-for (const char of '0123456789') CLASS_OF[char.charCodeAt(0)] = 2;
-
-function classAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  return unit < 128 ? (CLASS_OF[unit] as number) : 0;
 }
 
 /** For each definition the first row of its body text and the row after it; no rows if it has none. */
