@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { StyleName } from '@repomap/repo-map';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
+import { wholeNumber } from './option-values.js';
 
 /** What was asked for on the command line. */
 export interface MapArguments {
@@ -19,11 +21,38 @@ export interface MapArguments {
   readonly cacheDir?: string;
 }
 
+export interface DoctorArguments {
+  readonly path: string;
+  readonly json: boolean;
+  readonly cacheDir?: string;
+}
+
+/** The arguments of each command, by its name. */
+export interface CommandArguments extends CacheCommandArguments {
+  readonly map: MapArguments;
+  readonly doctor: DoctorArguments;
+}
+
+export type CommandName = keyof CommandArguments;
+
+/** Does what a command line asks for. */
+export type Run = <N extends CommandName>(name: N, args: CommandArguments[N]) => Promise<void>;
+
 /** The command line, without anything that acts on it. Parse errors are thrown as `CommanderError`. */
-export function commandLine(onMap: (args: MapArguments) => Promise<void>): Command {
-  const { version } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  ) as { version: string };
+export function commandLine(run: Run): Command {
+  const program = mapCommand(run)
+    .version(packageVersion())
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', '\nA folder that is called like a command is mapped as ./cache.')
+    .hook('preSubcommand', refuseFlagsBefore);
+  addCacheCommands(program, run);
+  addDoctor(program, run);
+  return program;
+}
+
+function mapCommand(run: Run): Command {
   return new Command('repomap')
     .description('Prints a ranked map of a repository that fits a token budget.')
     .argument('[path]', 'folder of the repository', '.')
@@ -52,17 +81,37 @@ export function commandLine(onMap: (args: MapArguments) => Promise<void>): Comma
     .option('--verbose', 'tell on standard error what was done and how long it took', false)
     .option('--no-cache', 'keep nothing on disk')
     .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
-    .version(version)
     .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({ outputError: () => {} })
-    .action((path: string, options: Omit<MapArguments, 'path'>) => onMap({ path, ...options }));
+    .action((path: string, options: Omit<MapArguments, 'path'>) =>
+      run('map', { path, ...options }),
+    );
 }
 
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError('Expected a whole number from 1.');
+function addDoctor(program: Command, run: Run): void {
+  program
+    .command('doctor')
+    .description('Checks what Repomap needs, and says what to do about what is missing.')
+    .argument('[path]', 'folder of the repository', '.')
+    .option('--json', 'print the findings as JSON', false)
+    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .allowExcessArguments(false)
+    .action((path: string, options: Omit<DoctorArguments, 'path'>) =>
+      run('doctor', { path, ...options }),
+    );
+}
+
+/** Flags of the map would be ignored without a word. */
+function refuseFlagsBefore(program: Command, command: Command): void {
+  const flag = program.options.find(
+    (option) => program.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (flag !== undefined)
+    program.error(`${flag.long} stands before ${command.name()}; its flags come after it`);
+}
+
+function packageVersion(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function list(item: string, items: readonly string[]): readonly string[] {

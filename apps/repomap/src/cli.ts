@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import './quiet-sqlite.js';
-import { CommanderError } from 'commander';
-import { commandLine, type MapArguments } from './arguments.js';
+import { commandLine } from './arguments.js';
+import { loadCommand } from './commands/load-command.js';
 import { ExitCode, exitCodeOf, messageOf } from './exit-code.js';
 
 const interrupt = new AbortController();
@@ -16,20 +16,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? ExitCode.Done : ExitCode.Failed);
 });
 
-async function map(args: MapArguments): Promise<void> {
-  const { mapCommand } = await import('./map-command.js');
-  const { stdout, stderr } = process;
-  await mapCommand(args, { stdout, stderr, signal: interrupt.signal });
-}
+const { stdout, stderr } = process;
 
 try {
-  await commandLine(map).parseAsync();
+  await commandLine(async (name, args) => {
+    const command = await loadCommand(name);
+    process.exitCode = await command(args, { stdout, stderr, signal: interrupt.signal });
+  }).parseAsync();
 } catch (error) {
-  if (interrupt.signal.aborted) process.exitCode = ExitCode.Interrupted;
-  else if (error instanceof CommanderError && error.exitCode === 0)
-    process.exitCode = ExitCode.Done;
-  else {
-    process.stderr.write(`repomap: ${messageOf(error, process.argv.includes('--verbose'))}\n`);
-    process.exitCode = exitCodeOf(error);
-  }
+  process.exitCode = interrupt.signal.aborted ? ExitCode.Interrupted : exitCodeOf(error);
+  if (process.exitCode !== ExitCode.Done && !interrupt.signal.aborted)
+    stderr.write(`repomap: ${messageOf(error, process.argv.includes('--verbose'))}\n`);
 }
+
+// A shared tier that hangs must not hold the process by a connection that it does not close.
+stdout.write('', () => stderr.write('', () => process.exit()));

@@ -1,4 +1,3 @@
-import { CacheError, RepoMapError } from '@repomap/repo-map';
 import { CommanderError } from 'commander';
 
 /** What the process tells its caller. */
@@ -6,7 +5,7 @@ export const ExitCode = {
   Done: 0,
   /** There is nothing to map; the reason is on standard error. */
   Nothing: 1,
-  /** Bad usage, or an error. */
+  /** Bad usage, an error, or a problem that `doctor` or `cache verify` found. */
   Failed: 2,
   /** Ended by an interrupt. */
   Interrupted: 130,
@@ -14,14 +13,23 @@ export const ExitCode = {
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof RepoMapError && error.code === 'REPO_MAP_EMPTY') return ExitCode.Nothing;
-  return ExitCode.Failed;
+  if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Done;
+  return codeOf(error) === 'REPO_MAP_EMPTY' ? ExitCode.Nothing : ExitCode.Failed;
 }
 
 /** One line for users; a stack trace only for what nobody foresaw, and only when asked. */
 export function messageOf(error: unknown, verbose: boolean): string {
+  // What an incomplete command may be followed by was printed in full.
+  if (codeOf(error) === 'commander.help') return 'expected a command';
   if (error instanceof CommanderError) return error.message.replace(/^error: /, '');
-  if (error instanceof RepoMapError || CacheError.is(error)) return error.message;
+  if (codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE')
+    return `${(error as Error).message}: install a newer Node.js; repomap doctor tells which`;
   if (!(error instanceof Error)) return String(error);
-  return verbose ? (error.stack ?? error.message) : error.message;
+  const isForeseen = /^(?:REPO_MAP|CACHE)_/.test(codeOf(error));
+  return verbose && !isForeseen ? (error.stack ?? error.message) : error.message;
+}
+
+/** By its code: the classes are in packages that an unfit Node.js cannot load. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -1,34 +1,26 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
-import * as languages from '@repomap/grammars';
-import { CacheConfig, RepoMap, type RepoMapResult, readConfigFile } from '@repomap/repo-map';
-import type { MapArguments } from './arguments.js';
-import { Progress } from './progress.js';
-import { verboseReport } from './verbose-report.js';
-
-export interface Terminal {
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-  readonly signal: AbortSignal;
-}
+import type { RepoMap, RepoMapResult } from '@repomap/repo-map';
+import type { MapArguments } from '../arguments.js';
+import { ExitCode } from '../exit-code.js';
+import { openEngine } from '../open-engine.js';
+import { Progress } from '../progress.js';
+import { printJson, type Terminal } from '../terminal.js';
+import { verboseReport } from '../verbose-report.js';
 
 /** Prints the map of a repository. */
-export async function mapCommand(args: MapArguments, terminal: Terminal): Promise<void> {
+export async function map(args: MapArguments, terminal: Terminal): Promise<ExitCode> {
   const began = performance.now();
-  const overrides = args.cacheDir === undefined ? {} : { cacheDir: resolve(args.cacheDir) };
-  const { cache: file } = await readConfigFile(args.path);
-  await using engine = await RepoMap.open({
-    root: args.path,
-    languages,
-    cache: CacheConfig.fromEnv(process.env, overrides, file),
-    persistent: args.cache,
-  });
+  await using engine = await openEngine(args);
   const result = await mapWithProgress(engine, args, terminal);
-  terminal.stdout.write(args.json ? `${JSON.stringify(jsonOf(result), null, 2)}\n` : result.text);
-  if (!args.verbose) return;
-  const statistics = await engine.cache.getStatistics();
-  terminal.stderr.write(verboseReport(result, statistics, performance.now() - began));
+  if (args.json) printJson(terminal, jsonOf(result));
+  else terminal.stdout.write(result.text);
+  if (args.verbose) {
+    const statistics = await engine.cache.getStatistics();
+    terminal.stderr.write(verboseReport(result, statistics, performance.now() - began));
+  }
+  return ExitCode.Done;
 }
 
 async function mapWithProgress(

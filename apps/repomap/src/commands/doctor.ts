@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import type { CacheConfig } from '@repomap/repo-map';
+import type { DoctorArguments } from '../arguments.js';
+import { checkDirectory } from '../doctor/check-directory.js';
+import { checkGit, checkNode, checkRepository, checkSqlite } from '../doctor/check-runtime.js';
+import { directoryState } from '../doctor/directory-state.js';
+import { doctorReport } from '../doctor/doctor-report.js';
+import { type Finding, good, problem, textOf } from '../doctor/finding.js';
+import { ExitCode } from '../exit-code.js';
+import { printJson, type Terminal } from '../terminal.js';
+
+/** Checks what Repomap needs of the machine, and says what to do about what is missing. */
+export async function doctor(args: DoctorArguments, terminal: Terminal): Promise<ExitCode> {
+  const findings = await examine(args);
+  const ok = findings.every((finding) => finding.ok);
+  if (args.json) printJson(terminal, { ok, findings });
+  else terminal.stdout.write(doctorReport(findings));
+  return ok ? ExitCode.Done : ExitCode.Failed;
+}
+
+/** An unfit Node.js cannot load the engine, so what needs the engine comes after what it needs. */
+async function examine(args: DoctorArguments): Promise<Finding[]> {
+  const node = checkNode(process.versions.node);
+  const runtime = node.ok ? [node, await checkSqlite()] : [node];
+  const repository = [await checkGit(), await checkRepository(resolve(args.path))];
+  if (runtime.some(({ ok }) => !ok)) return [...runtime, ...repository];
+  return [...runtime, ...repository, ...(await examineCaches(args))];
+}
+
+async function examineCaches(args: DoctorArguments): Promise<Finding[]> {
+  const { checkCacheFile, checkEveryGrammar, checkRemote, mayGrowBy } = await import(
+    '../doctor/check-caches.js'
+  );
+  const grammars = await checkEveryGrammar();
+  let config: CacheConfig;
+  try {
+    config = await configOf(args);
+  } catch (error) {
+    const advice = 'Correct what is named; nothing works until then.';
+    return [grammars, problem('configuration', textOf(error), advice)];
+  }
+  return [
+    grammars,
+    good('configuration', 'well-formed'),
+    ...checkDirectory(await directoryState(config.cacheDir), await mayGrowBy(config)),
+    await checkCacheFile(config),
+    await checkRemote(config),
+  ];
+}
+
+async function configOf({ path, cacheDir }: DoctorArguments): Promise<CacheConfig> {
+  const { cacheConfig } = await import('../open-engine.js');
+  const { readConfigFile } = await import('@repomap/repo-map');
+  return cacheConfig(cacheDir, (await readConfigFile(path)).cache);
+}

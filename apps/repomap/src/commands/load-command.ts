@@ -1,0 +1,27 @@
+import type { CommandArguments, CommandName } from '../arguments.js';
+import type { ExitCode } from '../exit-code.js';
+import type { Terminal } from '../terminal.js';
+
+/** Does one thing and says how it went. Throws what becomes one line on standard error. */
+export type RunCommand<N extends CommandName> = (
+  args: CommandArguments[N],
+  terminal: Terminal,
+) => Promise<ExitCode>;
+
+type Commands = { readonly [N in CommandName]: () => Promise<RunCommand<N>> };
+
+/** Each command loads what it needs and no more: a map must start fast. */
+const COMMANDS: Commands = {
+  map: async () => (await import('./map.js')).map,
+  doctor: async () => (await import('./doctor.js')).doctor,
+  'cache-stats': async () => (await import('./cache-stats.js')).cacheStats,
+  'cache-inspect': async () => (await import('./cache-inspect.js')).cacheInspect,
+  'cache-warm': async () => (await import('./cache-warm.js')).cacheWarm,
+  'cache-verify': async () => (await import('./cache-verify.js')).cacheVerify,
+  'cache-prune': async () => (await import('./cache-prune.js')).cachePrune,
+  'cache-clear': async () => (await import('./cache-clear.js')).cacheClear,
+};
+
+export function loadCommand<N extends CommandName>(name: N): Promise<RunCommand<N>> {
+  return COMMANDS[name]();
+}

@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises';
+import * as languages from '@repomap/grammars';
+import { type CacheConfig, CacheInspection, checkGrammars, probeRemote } from '@repomap/repo-map';
+import { sizeText } from '../human-units.js';
+import { type Finding, good, problem } from './finding.js';
+
+/** Whether the file of the cache can be used. */
+export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
+  const name = 'cache file';
+  const path = CacheInspection.pathOf(config);
+  await using inspection = await CacheInspection.open(config);
+  if (inspection === undefined) return good(name, `${path}, to be made`);
+  const { medium, diskBytes, corruptions } = await inspection.statistics();
+  const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions so far`;
+  if (medium === 'disk') return good(name, found);
+  const advice = 'Give yourself the right to write to it, or remove it: repomap cache clear';
+  return problem(name, `${found}, used as ${medium}`, advice);
+}
+
+/** Bytes between the size of the cache's file and its limit. */
+export async function mayGrowBy(config: CacheConfig): Promise<number> {
+  const file = await stat(CacheInspection.pathOf(config)).catch(() => undefined);
+  return Math.max(0, config.maxSizeMb * 1e6 - (file?.size ?? 0));
+}
+
+/** Whether every grammar can be loaded and its query fits it. */
+export async function checkEveryGrammar(): Promise<Finding> {
+  const problems = await checkGrammars(languages);
+  const count = languages.grammars.length;
+  if (problems.length === 0) return good('grammars', `${count} loaded`);
+  const found = problems.map(({ grammar, message }) => `${grammar}: ${message}`).join('; ');
+  const advice = 'Install Repomap again; files of these languages are left out of maps.';
+  return problem('grammars', `${problems.length} of ${count} do not load: ${found}`, advice);
+}
+
+/** Whether the shared tier answers in the time that it is given. */
+export async function checkRemote(config: CacheConfig): Promise<Finding> {
+  const name = 'shared tier';
+  const probe = await probeRemote(config);
+  if (probe === undefined) return good(name, 'none set');
+  const { host, deadline, answered, problem: failure } = probe;
+  if (answered === undefined) {
+    const advice =
+      'Check REPO_MAP_CACHE_REMOTE_URL and the service; until then maps do without it.';
+    return problem(name, `${host}: ${failure}`, advice);
+  }
+  const found = `${host} answers in ${answered.toFixed(1)} ms of ${deadline}`;
+  if (answered <= deadline) return good(name, found);
+  const advice = 'Use a service that is nearer: an answer that comes too late is not waited for.';
+  return problem(name, found, advice);
+}

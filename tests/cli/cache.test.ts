@@ -1,0 +1,261 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { PersistentCache } from '@repomap/persistent-cache';
+import { factsCodec } from '@repomap/tag-cache';
+import { expect, test, vi } from 'vitest';
+import { runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+/** Each test starts several processes. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const FILES = {
+  'src/store.py': 'class Store:\n    def load(self, key):\n        return key\n',
+  'src/main.py': 'from store import Store\n\n\ndef main():\n    return Store().load("a")\n',
+};
+
+/** A work tree and a cache folder, with the command at work on them. */
+class Scene implements Disposable {
+  readonly tree = new WorkTree(FILES);
+  private readonly folder = new WorkTree();
+  readonly cacheDir = join(this.folder.path, 'cache');
+  readonly database = join(this.cacheDir, 'v1', 'cache.db');
+
+  run(...args: readonly string[]) {
+    return runApp(args, { cacheDir: this.cacheDir });
+  }
+
+  /** Runs a command that must succeed, and gives what it says as JSON. */
+  json(...args: readonly string[]) {
+    const { code, stdout, stderr } = this.run(...args, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return JSON.parse(stdout);
+  }
+
+  change(sql: string): void {
+    using database = new DatabaseSync(this.database);
+    expect(database.prepare(sql).run().changes).toBeGreaterThan(0);
+  }
+
+  [Symbol.dispose](): void {
+    this.tree[Symbol.dispose]();
+    this.folder[Symbol.dispose]();
+  }
+}
+
+test.each([
+  [['stats'], /^there is no cache yet; it will be .*v1\/cache\.db\n$/],
+  [['inspect'], /^there are no records\n$/],
+  [['prune'], /^0 removed, 0 bytes\n$/],
+  [['clear'], /^0 removed, 0 bytes\n$/],
+])('without a cache, cache %j says so and makes none', (args, expected) => {
+  using scene = new Scene();
+  const result = scene.run('cache', ...args);
+  expect(result).toMatchObject({ code: 0, stderr: '' });
+  expect(result.stdout).toMatch(expected);
+  expect(existsSync(scene.cacheDir)).toBe(false);
+});
+
+test('warm parses everything once, and a map then parses nothing', () => {
+  using scene = new Scene();
+  expect(scene.json('cache', 'warm', scene.tree.path)).toEqual({ files: 2, parsed: 2 });
+  expect(scene.run('cache', 'warm', scene.tree.path).stdout).toBe('2 source files, 0 parsed\n');
+  expect(scene.json(scene.tree.path).activity).toMatchObject({ parsed: 0 });
+});
+
+test('stats keeps its counts from process to process', () => {
+  using scene = new Scene();
+  const none = { entries: 0, bytes: 0, hits: 0, misses: 0, hitRate: 0 };
+  const bytes = expect.any(Number);
+  expect(scene.json('cache', 'stats')).toEqual({ path: scene.database, exists: false });
+  scene.run('cache', 'warm', scene.tree.path);
+  scene.run('cache', 'warm', scene.tree.path);
+  const stats = scene.json('cache', 'stats');
+  expect(stats).toEqual({
+    path: scene.database,
+    exists: true,
+    medium: 'disk',
+    diskBytes: bytes,
+    corruptions: 0,
+    tiers: {
+      tags: { entries: 2, bytes, hits: 2, misses: 2, hitRate: 0.5 },
+      maps: none,
+      trees: none,
+      paths: { ...none, misses: 2 },
+    },
+  });
+  expect(scene.json('cache', 'stats')).toEqual(stats);
+  expect(scene.run('cache', 'stats').stdout).toMatch(/^tags +2 +[\d.]+ \w+ +4 +50 %$/m);
+});
+
+test.each([
+  ['all tiers', [], ['maps', 'tags', 'tags', 'trees', 'trees']],
+  ['one tier', ['--tier', 'tags'], ['tags', 'tags']],
+  ['all tiers up to a limit', ['--limit', '1'], ['maps']],
+])('inspect lists the newest records of %s', (_title, flags, tiers) => {
+  using scene = new Scene();
+  scene.run(scene.tree.path);
+  const { records } = scene.json('cache', 'inspect', ...flags);
+  const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  const record = {
+    key: expect.any(String),
+    bytes: expect.any(Number),
+    storedAt: time,
+    usedAt: time,
+  };
+  expect(records.toSorted(byTime)).toEqual(records);
+  expect(records.map(({ tier }: { tier: string }) => tier).toSorted()).toEqual(tiers);
+  for (const each of records) expect(each).toEqual({ tier: each.tier, ...record });
+  const lines = scene
+    .run('cache', 'inspect', ...flags)
+    .stdout.trimEnd()
+    .split('\n');
+  expect(lines).toHaveLength(1 + records.length);
+});
+
+function byTime(a: { readonly storedAt: string }, b: { readonly storedAt: string }): number {
+  return a.storedAt < b.storedAt ? 1 : a.storedAt > b.storedAt ? -1 : 0;
+}
+
+test('verify finds nothing in a sound cache', () => {
+  using scene = new Scene();
+  scene.run(scene.tree.path);
+  const sound = { ok: true, damaged: [], known: 2, differing: [] };
+  expect(scene.json('cache', 'verify', scene.tree.path)).toEqual({ ...sound, checked: 2 });
+  expect(scene.json('cache', 'verify', scene.tree.path, '--sample', '1')).toEqual({
+    ...sound,
+    checked: 1,
+  });
+});
+
+test('verify finds a record that was altered on disk, and the next map is right', () => {
+  using scene = new Scene();
+  const map = scene.run(scene.tree.path);
+  scene.change(
+    "UPDATE entry SET value = replace(value, 'Store', 'Stone') WHERE key LIKE '%facts:%'",
+  );
+  const found = scene.run('cache', 'verify', scene.tree.path, '--json');
+  expect(found).toMatchObject({ code: 2, stderr: '' });
+  expect(JSON.parse(found.stdout)).toEqual({
+    ok: false,
+    damaged: Array(2).fill(expect.stringMatching(/does not match its checksum/)),
+    known: 0,
+    checked: 0,
+    differing: [],
+  });
+  expect(scene.run(scene.tree.path)).toEqual(map);
+  expect(scene.json('cache', 'stats').corruptions).toBe(2);
+  expect(scene.run('cache', 'verify', scene.tree.path).code).toBe(0);
+});
+
+test('verify finds facts that are not those of their file, and the next map is right', async () => {
+  using scene = new Scene();
+  const map = scene.run(scene.tree.path);
+  await swapFacts(scene.cacheDir);
+  const found = scene.run('cache', 'verify', scene.tree.path);
+  expect(found).toMatchObject({ code: 2, stderr: '' });
+  expect(found.stdout).toBe(
+    'damaged records: 0\nfiles parsed again: 2 of 2 known\nwrong records: 2, replaced\n' +
+      '  src/main.py\n  src/store.py\n',
+  );
+  expect(scene.run(scene.tree.path)).toEqual(map);
+  expect(scene.run('cache', 'verify', scene.tree.path).code).toBe(0);
+});
+
+/** Gives each of two files the record of the other, with checksums that are right. */
+async function swapFacts(cacheDir: string): Promise<void> {
+  await using cache = await PersistentCache.open({ cacheDir });
+  const facts = cache.namespace('facts', factsCodec);
+  const keys: string[] = [];
+  for await (const key of facts.keys()) keys.push(key);
+  const known = [...(await facts.getMany(keys))];
+  const values = known.map(([, value]) => value).reverse();
+  const swapped = known.flatMap(([key], i) => {
+    const value = values[i];
+    return value === undefined ? [] : [{ key, value }];
+  });
+  expect(swapped).toHaveLength(2);
+  await facts.setMany(swapped);
+}
+
+test.each([
+  ['what is current and new', ['--older-than', '7d'], ['mine', 'v1', 'v1-other']],
+  ['the current version without flags', [], ['mine', 'v1']],
+  ['the current version if asked to', ['--old-versions'], ['mine', 'v1']],
+  ['no cache that is too old', ['--older-than', '0m'], ['mine']],
+])('prune leaves %s, and what is not a cache', async (_title, flags, left) => {
+  using scene = new Scene();
+  scene.run(scene.tree.path);
+  await addOthers(scene.cacheDir);
+  const { removed, bytes } = scene.json('cache', 'prune', ...flags);
+  expect(readdirSync(scene.cacheDir).toSorted()).toEqual(left);
+  expect(removed).toHaveLength(3 - left.length);
+  expect(bytes > 0).toBe(left.length < 3);
+});
+
+test('clear removes every cache, and what is not a cache stays', async () => {
+  using scene = new Scene();
+  const map = scene.run(scene.tree.path);
+  await addOthers(scene.cacheDir);
+  const { removed } = scene.json('cache', 'clear');
+  expect(removed.toSorted()).toEqual(['v1', 'v1-other'].map((name) => join(scene.cacheDir, name)));
+  expect(readdirSync(scene.cacheDir)).toEqual(['mine']);
+  expect(scene.run(scene.tree.path)).toEqual(map);
+});
+
+/** Adds the cache of another version, and a file of somebody else. */
+async function addOthers(cacheDir: string): Promise<void> {
+  const other = await PersistentCache.open({ cacheDir, version: 'other' });
+  await other.close();
+  writeFileSync(join(cacheDir, 'mine'), '');
+}
+
+test.each<[string, readonly string[], RegExp]>([
+  ['an unknown command', ['nope'], /unknown command 'nope'/],
+  ['a flag before the command', ['--json', 'cache', 'stats'], /--json stands before cache/],
+  ['an argument too many', ['stats', 'x'], /too many arguments/],
+  ['an unknown flag', ['clear', '--tokens', '5'], /unknown option '--tokens'/],
+  ['an unknown tier', ['inspect', '--tier', 'all'], /tags, maps, trees, paths/],
+  ['a limit of 0', ['inspect', '--limit', '0'], /whole number from 1/],
+  ['a sample that is no number', ['verify', '--sample', 'all'], /whole number from 1/],
+  ['an age without a unit', ['prune', '--older-than', '7'], /such as 7d/],
+  ['a missing folder to warm', ['warm', '/no/such/folder'], /there is no such folder/],
+  ['a missing folder to verify', ['verify', '/no/such/folder'], /there is no such folder/],
+])('%s is one clear line', (_title, args, message) => {
+  using scene = new Scene();
+  const result = scene.run(...(args.includes('cache') ? args : ['cache', ...args]));
+  expect(result).toMatchObject({ code: 2, stdout: '' });
+  expect(result.stderr).toMatch(message);
+  expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('a malformed variable is one clear line', () => {
+  using scene = new Scene();
+  const env = { REPO_MAP_CACHE_SIZE_MB: 'big' };
+  const result = runApp(['cache', 'stats'], { cacheDir: scene.cacheDir, env });
+  expect(result).toMatchObject({ code: 2, stdout: '' });
+  expect(result.stderr).toMatch(/^repomap: REPO_MAP_CACHE_SIZE_MB: expected .*\n$/);
+});
+
+test('cache alone says what may follow', () => {
+  using scene = new Scene();
+  const { code, stdout, stderr } = scene.run('cache');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/stats[\s\S]*clear[\s\S]*\nrepomap: expected a command\n$/);
+});
+
+test('--cache-dir wins over the environment', () => {
+  using scene = new Scene();
+  using other = new WorkTree();
+  expect(scene.json('cache', 'stats', '--cache-dir', other.path).path).toBe(
+    join(other.path, 'v1', 'cache.db'),
+  );
+});
+
+test('a folder called like a command is mapped by its path', () => {
+  using scene = new Scene();
+  using tree = new WorkTree({ 'cache/a.py': 'def remembered():\n    pass\n' });
+  const { stdout } = runApp(['./cache'], { cacheDir: scene.cacheDir, cwd: tree.path });
+  expect(stdout).toContain('remembered');
+});
