@@ -94,7 +94,8 @@ export class Evictor {
   private nextExpiry: Milliseconds = Number.POSITIVE_INFINITY;
 
   constructor(limits: EvictionLimits) {
-    this.limits = limits;
+    const isBounded = limits.policy !== 'none';
+    this.limits = isBounded ? limits : { ...limits, sizeLimit: Number.POSITIVE_INFINITY };
   }
 
   /** Takes note of an entry that was written. */
