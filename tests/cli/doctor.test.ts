@@ -76,7 +76,11 @@ test('each problem comes with what to do about it', () => {
   expect(problemsOf(examination)).toEqual([
     problem('git', /there is no git/, /^Install git/),
     problem('permissions', /other users can look into .*v1$/, /^chmod 700 .*v1$/),
-    problem('shared tier', /^localhost:1: /, /REPO_MAP_CACHE_REMOTE_URL/),
+    problem(
+      'shared tier',
+      /npm install @keyv\/postgres|^localhost:1: /,
+      /REPO_MAP_CACHE_REMOTE_URL/,
+    ),
   ]);
 });
 

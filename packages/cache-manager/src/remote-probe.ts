@@ -18,19 +18,20 @@ export interface RemoteProbe {
 /** Longest wait for a connection that is only probed: to tell a slow service from a dead one. */
 const PATIENCE: Milliseconds = 2000;
 
-/** Asks the shared tier of a configuration for a key that nobody sets; undefined when none is set. */
+/**
+ * Asks the shared tier of a configuration for a key that nobody sets; undefined when none is set.
+ * Throws `CACHE_CONFIG` when its adapter is not installed.
+ */
 export async function probeRemote(config: CacheConfig): Promise<RemoteProbe | undefined> {
-  if (config.remoteUrl === undefined) return undefined;
+  const remote = await openRemote(config);
+  if (remote === undefined || config.remoteUrl === undefined) return undefined;
   const probe = { host: new URL(config.remoteUrl).host, deadline: REMOTE_DEADLINE };
   try {
-    const remote = (await openRemote(config)) as Store<string>;
-    try {
-      return { ...probe, answered: await timeOfAnswer(remote) };
-    } finally {
-      await inTime(remote.close()).catch(() => {});
-    }
+    return { ...probe, answered: await timeOfAnswer(remote) };
   } catch (error) {
     return { ...probe, problem: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await inTime(remote.close()).catch(() => {});
   }
 }
 

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
+import type { RemoteProbe } from '@repomap/cache-manager';
 import * as languages from '@repomap/grammars';
 import { type CacheConfig, CacheInspection, checkGrammars, probeRemote } from '@repomap/repo-map';
 import { sizeText } from '../human-units.js';
-import { type Finding, good, problem } from './finding.js';
+import { type Finding, good, problem, textOf } from './finding.js';
 
 /** Whether the file of the cache can be used. */
 export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
@@ -35,17 +36,26 @@ export async function checkEveryGrammar(): Promise<Finding> {
 
 /** Whether the shared tier answers in the time that it is given. */
 export async function checkRemote(config: CacheConfig): Promise<Finding> {
-  const name = 'shared tier';
-  const probe = await probeRemote(config);
-  if (probe === undefined) return good(name, 'none set');
+  try {
+    return judge(await probeRemote(config));
+  } catch (error) {
+    const advice = 'Install it, or unset REPO_MAP_CACHE_REMOTE_URL; no map is made until then.';
+    return problem(SHARED, textOf(error), advice);
+  }
+}
+
+const SHARED = 'shared tier';
+
+function judge(probe: RemoteProbe | undefined): Finding {
+  if (probe === undefined) return good(SHARED, 'none set');
   const { host, deadline, answered, problem: failure } = probe;
   if (answered === undefined) {
     const advice =
       'Check REPO_MAP_CACHE_REMOTE_URL and the service; until then maps do without it.';
-    return problem(name, `${host}: ${failure}`, advice);
+    return problem(SHARED, `${host}: ${failure}`, advice);
   }
   const found = `${host} answers in ${answered.toFixed(1)} ms of ${deadline}`;
-  if (answered <= deadline) return good(name, found);
+  if (answered <= deadline) return good(SHARED, found);
   const advice = 'Use a service that is nearer: an answer that comes too late is not waited for.';
-  return problem(name, found, advice);
+  return problem(SHARED, found, advice);
 }
