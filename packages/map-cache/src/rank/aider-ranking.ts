@@ -18,7 +18,8 @@ export type AiderInput = Omit<RankInput, 'query' | 'history'>;
  * Source: `RepoMap.get_ranked_tags` of Aider-AI/aider (2026), PageRank as in networkx 3.4.
  */
 export function aiderRanking(input: AiderInput): Ranking {
-  const edges = weighEdges(nameLinks(filesInOrder(input.files)), input);
+  const ordered = filesInOrder(input.files);
+  const edges = weighEdges(nameLinks(ordered), input);
   const { links } = edges;
   const ranks = rankFiles(edges, restartAt(links, input));
   const shares = sharesOf(ranks, edges);
@@ -32,7 +33,7 @@ export function aiderRanking(input: AiderInput): Ranking {
       return { path, index, rank: (names[id] as number) + alone };
     }),
   );
-  const files = input.files.map(({ path }) => ({ path, rank: rankOf.get(path) ?? 0 }));
+  const files = ordered.map(({ path }) => ({ path, rank: rankOf.get(path) ?? 0 }));
   return orderRanking({ files, definitions });
 }
 

@@ -3,11 +3,12 @@ import type { CommitView } from './commit-view.js';
 import { CsrBuilder } from './csr-builder.js';
 import type { Query } from './query.js';
 import { maximum } from './signal.js';
-import { TermMatcher } from './term-matcher.js';
+import { TermMatcher, wordsOf } from './term-matcher.js';
 
 /**
  * How much each file was touched by past commits whose subjects resemble the query:
- * sum of similarity^2 e^(-age / 3 years) / sqrt(files).
+ * the root of the sum of similarity^2 e^(-age / 3 years) / sqrt(files), so that one close commit says
+ * more than many distant ones.
  *
  * Who worked on a matter before called it by the words that a task calls it by now, which are often
  * not those of the code. The use of similar past reports for finding files is that of Zhou, Zhang
@@ -21,10 +22,10 @@ export function pastChanges(
   const matcher = new TermMatcher(query.terms);
   const counts = new CsrBuilder();
   const lengths = commits.map(({ subject }) => {
-    const words = subject.match(WORD) ?? [];
+    const words = wordsOf(subject);
     for (const [term, count] of countTerms(words, matcher)) counts.add(term, count);
     counts.endRow();
-    return words.reduce((sum, word) => sum + matcher.size(word), 0);
+    return words.length;
   });
   const field = { counts: counts.build(), lengths };
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
@@ -35,10 +36,9 @@ export function pastChanges(
     const gain = (similarity ** 2 * Math.exp(-age / FADING)) / Math.sqrt(touched.length);
     for (const file of touched) scores[file] = (scores[file] as number) + gain;
   }
-  return scores;
+  return scores.map(Math.sqrt);
 }
 
-const WORD = /[A-Za-z_$][A-Za-z0-9_$]*/g;
 /** Years. */
 const FADING = 3;
 

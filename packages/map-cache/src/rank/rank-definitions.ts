@@ -2,11 +2,13 @@ import { type Definition, SymbolKind } from '@repomap/model';
 import type { FactsFile, RankedDefinition } from './ranking.js';
 import { fuse, maximum, type Signal } from './signal.js';
 
+/** How soon a file's lead over others shows in its definitions. */
+const FILE_POWER = 2.5;
 /** A definition without any match of its own still counts a little in a file that matches. */
 const FLOOR = 0.1;
 
 /**
- * Ranks definitions by their own signals, times the square of their file's share of the best score,
+ * Ranks definitions by their own signals, times a power of their file's share of the best score,
  * times what speaks for a definition whatever is asked.
  */
 export function rankDefinitions(
@@ -19,7 +21,7 @@ export function rankDefinitions(
   const best = maximum(scores) || 1;
   let next = 0;
   return files.flatMap(({ path, facts }, file) => {
-    const share = ((scores[file] as number) / best) ** 2;
+    const share = ((scores[file] as number) / best) ** FILE_POWER;
     return facts.definitions.map((definition, index) => {
       const match = FLOOR + (matches[next++] as number);
       return { path, index, rank: share * match * priorOf(definition, facts.definitions) };

@@ -37,13 +37,12 @@ export interface Ranking {
   readonly definitions: readonly RankedDefinition[];
 }
 
-/** Puts ranks into the one order of rankings. */
+/** Puts ranks into the one order of rankings, given files by path and definitions by file and place. */
 export function orderRanking(ranking: Ranking): Ranking {
+  // The sort is stable, so what is equal in rank stays by path and place.
   return {
-    files: ranking.files.toSorted((a, b) => b.rank - a.rank || compareCodePoints(a.path, b.path)),
-    definitions: ranking.definitions.toSorted(
-      (a, b) => b.rank - a.rank || compareCodePoints(a.path, b.path) || a.index - b.index,
-    ),
+    files: ranking.files.toSorted((a, b) => b.rank - a.rank),
+    definitions: ranking.definitions.toSorted((a, b) => b.rank - a.rank),
   };
 }
 

@@ -3,33 +3,41 @@ import { identifierTerms } from '@repomap/model';
 /** Finds a query's terms in names and remembers each name. */
 export class TermMatcher {
   private readonly ids: ReadonlyMap<string, number>;
-  private readonly known = new Map<string, { readonly hits: readonly number[]; size: number }>();
+  private readonly known = new Map<string, readonly number[]>();
+  /** Finds the beginning of a term; most names hold none and are not taken apart. */
+  private readonly roots: RegExp;
 
   constructor(terms: readonly string[]) {
     this.ids = new Map(terms.map((term, id) => [term, id]));
+    // An empty alternative would match everything, `(?!)` matches nothing.
+    this.roots = new RegExp(terms.map(rootOf).join('|') || '(?!)', 'i');
   }
 
   /** The query's terms in a name, each once. */
   match(name: string): readonly number[] {
-    return this.look(name).hits;
-  }
-
-  /** Number of distinct terms of a name. */
-  size(name: string): number {
-    return this.look(name).size;
-  }
-
-  private look(name: string): { readonly hits: readonly number[]; readonly size: number } {
     const known = this.known.get(name);
     if (known !== undefined) return known;
-    const terms = new Set(wordsOf(name).flatMap(identifierTerms));
-    const hits = [...terms].map((term) => this.ids.get(term)).filter((id) => id !== undefined);
-    const found = { hits, size: terms.size };
+    const found = this.roots.test(name) ? this.find(name) : NONE;
     this.known.set(name, found);
     return found;
   }
+
+  private find(name: string): readonly number[] {
+    const terms = new Set(wordsOf(name).flatMap(identifierTerms));
+    return [...terms].map((term) => this.ids.get(term)).filter((id) => id !== undefined);
+  }
 }
 
-function wordsOf(name: string): readonly string[] {
-  return name.match(/[A-Za-z0-9_$]+/g) ?? [];
+const NONE: readonly number[] = [];
+
+/** The identifiers in a text. */
+export function wordsOf(text: string): readonly string[] {
+  return text.match(/[A-Za-z0-9_$]+/g) ?? [];
+}
+
+/** A beginning that every form of a term's word has; stemming changes ends only. */
+function rootOf(term: string): string {
+  const word = term.replace(/^=/, '');
+  // `sky` is also the stem of `skies`.
+  return word.slice(0, /^..y$/.test(word) ? 2 : 3).replaceAll('$', '\\$');
 }

@@ -3,7 +3,7 @@ import type { TextField } from './bm25.js';
 import type { Csr } from './csr.js';
 import { CsrBuilder } from './csr-builder.js';
 import type { FactsFile } from './ranking.js';
-import { TermMatcher } from './term-matcher.js';
+import { TermMatcher, wordsOf } from './term-matcher.js';
 
 /** The texts of a repository that a query is looked up in. */
 export interface TextFields {
@@ -124,7 +124,7 @@ function pathField(files: readonly FactsFile[], matcher: TermMatcher): TextField
     let length = 0;
     for (const { part, count } of pathParts(path)) {
       for (const term of matcher.match(part)) found.set(term, (found.get(term) ?? 0) + count);
-      length += count * matcher.size(part);
+      length += count * wordsOf(part).length;
     }
     for (const [term, count] of found) counts.add(term, count);
     counts.endRow();

@@ -67,7 +67,11 @@ test('past changes count what resembles the query, late and narrow', () => {
     [0, 'c.ts'],
   ];
   const past = history(rows, ['Parse cookies', 'Cookie parser', 'Listen on a port']);
-  const narrow = 1 / Math.sqrt(2);
-  expectClose(pastChanges(3, past, parseQuery('parsing a cookie')), [narrow, narrow, Math.exp(-1)]);
+  const shared = 2 ** -0.25;
+  expectClose(pastChanges(3, past, parseQuery('parsing a cookie')), [
+    shared,
+    shared,
+    Math.exp(-0.5),
+  ]);
   expectClose(pastChanges(3, past, parseQuery('certificate')), [0, 0, 0]);
 });

@@ -18,10 +18,10 @@ function ranks(files: readonly FactsFile[], scores: readonly number[] = [1]): nu
   return rankDefinitions(files, Float64Array.from(scores), []).map(({ rank }) => rank);
 }
 
-test('counts the file by the square of its share', () => {
+test('counts the file by a power of its share', () => {
   const files = ['a.ts', 'b.ts'].map((path) => fileOf(path, [definition('open')]));
   const [first, second] = ranks(files, [4, 2]);
-  expect(second).toBeCloseTo((first as number) / 4, 12);
+  expect(second).toBeCloseTo((first as number) / 2 ** 2.5, 12);
 });
 
 const rows: Readonly<Record<string, readonly [better: Definition, worse: Definition]>> = {
