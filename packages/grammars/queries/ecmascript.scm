@@ -1,4 +1,5 @@
-; What JavaScript, TypeScript and TSX have in common.
+; What JavaScript, TypeScript and TSX have in common. Patterns that begin alike are one pattern with
+; alternatives: compiling a query costs by the pattern.
 
 ; Definitions
 
@@ -16,78 +17,76 @@
 (variable_declarator name: (identifier) @name value: (class)) @definition.class
 
 (program
-  (lexical_declaration kind: "const" (variable_declarator name: (identifier) @name) @definition.constant))
-(program
   [
-    (lexical_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    (lexical_declaration
+      kind: "const" (variable_declarator name: (identifier) @name) @definition.constant)
+    (lexical_declaration
+      kind: "let" (variable_declarator name: (identifier) @name) @definition.variable)
     (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
   ])
-(export_statement
-  declaration: (lexical_declaration
-    kind: "const" (variable_declarator name: (identifier) @name) @definition.constant))
 (export_statement
   declaration: [
-    (lexical_declaration (variable_declarator name: (identifier) @name) @definition.variable)
-    (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    (_) @public
+    (lexical_declaration
+      kind: "const" (variable_declarator name: (identifier) @name) @definition.constant @public)
+    (lexical_declaration
+      kind: "let" (variable_declarator name: (identifier) @name) @definition.variable @public)
+    (lexical_declaration
+      (variable_declarator
+        name: (object_pattern
+          [
+            (shorthand_property_identifier_pattern) @name
+            (pair_pattern value: (identifier) @name)
+          ])) @definition.constant @public)
+    (variable_declaration
+      (variable_declarator name: (identifier) @name) @definition.variable @public)
   ])
-(export_statement
-  declaration: (lexical_declaration
-    (variable_declarator
-      name: (object_pattern
-        [
-          (shorthand_property_identifier_pattern) @name
-          (pair_pattern value: (identifier) @name)
-        ])) @definition.constant))
 
 (pair
   key: (property_identifier) @name
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.method
 
-; Visibility
+; References and imports
 
-(export_statement declaration: (_) @public)
-(export_statement declaration: (_ (variable_declarator) @public))
-(export_statement value: (identifier) @public.name @reference.use)
-; References
-
-(call_expression function: (identifier) @reference.call)
 (call_expression
-  function: (member_expression
-    property: [(property_identifier) (private_property_identifier)] @reference.call))
-(new_expression constructor: (identifier) @reference.new)
+  function: [
+    (identifier) @reference.call
+    (member_expression
+      property: [(property_identifier) (private_property_identifier)] @reference.call)
+  ])
+(call_expression function: (import) arguments: (arguments . (string) @import.source))
 (new_expression
-  constructor: (member_expression property: (property_identifier) @reference.new))
-
-; Imports
-
+  constructor: [
+    (identifier) @reference.new
+    (member_expression property: (property_identifier) @reference.new)
+  ])
 (import_statement
   (import_clause
-    (named_imports
-      (import_specifier
+    [
+      (identifier) @import.default @reference.import
+      (namespace_import (identifier) @import.alias)
+      (named_imports
+        (import_specifier
+          name: [
+            (identifier) @import.name @reference.import
+            [(string) "default"] @import.name
+          ]
+          alias: (identifier)? @import.alias))
+    ])
+  source: (string) @import.source)
+(import_statement . source: (string) @import.source)
+(export_statement
+  [
+    (export_clause
+      (export_specifier
         name: [
           (identifier) @import.name @reference.import
           [(string) "default"] @import.name
         ]
-        alias: (identifier)? @import.alias)))
-  source: (string) @import.source)
-(import_statement
-  (import_clause (identifier) @import.default @reference.import)
-  source: (string) @import.source)
-(import_statement
-  (import_clause (namespace_import (identifier) @import.alias))
-  source: (string) @import.source)
-(import_statement . source: (string) @import.source)
-(export_statement
-  (export_clause
-    (export_specifier
-      name: [
-          (identifier) @import.name @reference.import
-          [(string) "default"] @import.name
-        ]
-      alias: (_)? @import.alias))
+        alias: (_)? @import.alias))
+    "*" @import.all
+    (namespace_export (_) @import.alias)
+  ]
   source: (string) @import.source) @import.reexport
-(export_statement "*" @import.all source: (string) @import.source) @import.reexport
-(export_statement (namespace_export (_) @import.alias) source: (string) @import.source)
-  @import.reexport
-(call_expression function: (import) arguments: (arguments . (string) @import.source))
+(export_statement value: (identifier) @public.name @reference.use)
 (export_specifier name: (identifier) @public.name @reference.use)

@@ -19,26 +19,35 @@
   value: [(arrow_function) (function_expression)]) @definition.method
 (public_field_definition name: (property_identifier) @name) @definition.field
 (ambient_declaration
-  (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant))
-(ambient_declaration
-  (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable))
+  [
+    (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
+    (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+  ])
 
 ; Visibility
 
 (public_field_definition (accessibility_modifier "private")) @private
 (method_definition (accessibility_modifier "private")) @private
-(abstract_method_signature (accessibility_modifier "private")) @private
-(export_statement declaration: (ambient_declaration (_) @public))
-(export_statement declaration: (ambient_declaration (_ (variable_declarator) @public)))
+(export_statement
+  declaration: (ambient_declaration [(_) @public (_ (variable_declarator) @public)]))
 
 ; References
 
-(extends_clause value: (identifier) @reference.inherit)
-(extends_clause value: (member_expression property: (property_identifier) @reference.inherit))
-(implements_clause (type_identifier) @reference.inherit)
-(implements_clause (generic_type name: (type_identifier) @reference.inherit))
-(extends_type_clause (type_identifier) @reference.inherit)
-(extends_type_clause (generic_type name: (type_identifier) @reference.inherit))
+(extends_clause
+  value: [
+    (identifier) @reference.inherit
+    (member_expression property: (property_identifier) @reference.inherit)
+  ])
+(implements_clause
+  [
+    (type_identifier) @reference.inherit
+    (generic_type name: (type_identifier) @reference.inherit)
+  ])
+(extends_type_clause
+  [
+    (type_identifier) @reference.inherit
+    (generic_type name: (type_identifier) @reference.inherit)
+  ])
 (type_query (identifier) @reference.use)
 (type_parameter name: (type_identifier) @ignore)
 (type_identifier) @reference.type
