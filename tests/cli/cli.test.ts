@@ -53,6 +53,16 @@ test('--verbose reports on standard error', () => {
   expect(second.stdout).toBe(first.stdout);
 });
 
+test.each([
+  ['debug', /cache tags miss [0-9a-f]{40}:/],
+  ['', /^$/],
+])('REPO_MAP_LOG=%s tells what the caches do', (level, expected) => {
+  using tree = new WorkTree(FILES);
+  using cache = new WorkTree();
+  const { stderr } = runApp([tree.path], { cacheDir: cache.path, env: { REPO_MAP_LOG: level } });
+  expect(stderr).toMatch(expected);
+});
+
 test('--chat leaves the file out and takes a path from the root or from here', () => {
   using tree = new WorkTree(FILES);
   const fromRoot = run([tree.path, '--chat', 'src/main.py']);

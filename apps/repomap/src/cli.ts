@@ -2,6 +2,7 @@
 import './quiet-sqlite.js';
 import { commandLine } from './arguments.js';
 import { loadCommand } from './commands/load-command.js';
+import { logCacheEvents, logLevelOf } from './debug-log.js';
 import { ExitCode, exitCodeOf, messageOf } from './exit-code.js';
 
 const interrupt = new AbortController();
@@ -17,6 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const { stdout, stderr } = process;
+logCacheEvents(logLevelOf(process.env, process.argv), (line) => stderr.write(line));
 
 try {
   await commandLine(async (name, args) => {

@@ -14,7 +14,6 @@ export class Progress implements Disposable {
   }
 
   readonly update = (done: number, total: number): void => {
-    if (!this.stream.isTTY) return;
     if (this.bar === undefined && performance.now() - this.began > PATIENCE_MS) {
       const format = 'Reading {bar} {value}/{total} files';
       this.bar = new SingleBar(

@@ -14,12 +14,21 @@ export function verboseReport(
     `files: ${activity.files} source files, ${activity.parsed} parsed`,
     ...(reasons.length > 0 ? [`skipped: ${reasons.join(', ')}`] : []),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
+    ...memoryLine(statistics.memoryAdaptations),
     `time: ${Math.round(milliseconds)} ms`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function tierLine(name: string, { l1, l2 }: TierStatistics): string {
-  const disk = l2 ? `, disk ${l2.hits} of ${l2.totalRequests}` : '';
-  return `${name}: hits in memory ${l1.hits} of ${l1.totalRequests}${disk}`;
+function memoryLine({ shrunk, grown }: CacheStatistics['memoryAdaptations']): string[] {
+  if (shrunk + grown === 0) return [];
+  return [`memory: caches made smaller ${shrunk} times, larger ${grown} times`];
+}
+
+function tierLine(name: string, { l1, l2, l3 }: TierStatistics): string {
+  const tiers = Object.entries({ memory: l1, disk: l2, shared: l3 });
+  const hits = tiers.map(
+    ([tier, stats]) => stats && `${tier} ${stats.hits} of ${stats.totalRequests}`,
+  );
+  return `${name}: hits in ${hits.filter(Boolean).join(', ')}`;
 }

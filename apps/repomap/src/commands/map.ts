@@ -5,7 +5,7 @@ import type { RepoMap, RepoMapResult } from '@repomap/repo-map';
 import type { MapArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
-import { Progress } from '../progress.js';
+import { openProgress } from '../open-progress.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { verboseReport } from '../verbose-report.js';
 
@@ -28,7 +28,7 @@ async function mapWithProgress(
   args: MapArguments,
   { stderr, signal }: Terminal,
 ): Promise<RepoMapResult> {
-  using progress = new Progress(stderr);
+  using progress = await openProgress(stderr);
   return engine.map({
     maxTokens: args.tokens,
     chatFiles: await Promise.all(args.chat.map((file) => inRoot(engine.root, file))),
@@ -37,7 +37,7 @@ async function mapWithProgress(
     query: await queryOf(args),
     style: args.style,
     signal,
-    onProgress: progress.update,
+    ...(progress && { onProgress: progress.update }),
   });
 }
 
