@@ -61,8 +61,11 @@ export function joinPath(directory: string, path: string): string | undefined {
   return parts.join('/');
 }
 
+/** The last components of a path, or all of it. */
 function tailOf(path: string, components: number): string {
-  return path.split('/').slice(-components).join('/');
+  let start = path.length;
+  for (let i = 0; i < components && start >= 0; i += 1) start = path.lastIndexOf('/', start - 1);
+  return path.slice(start + 1);
 }
 
 function commonLength(a: string, b: string): number {
