@@ -28,7 +28,7 @@ export interface StoredStatistics {
   readonly medium: Medium;
   /** Of the file, its journal and what was moved aside because it was damaged. */
   readonly diskBytes: Bytes;
-  /** Entries dropped by any process because they were damaged, and whether this one made the file anew. */
+  /** Entries that any process dropped because they were damaged, and whether the file was made anew. */
   readonly corruptions: number;
   readonly tiers: Readonly<Record<CacheTier, StoredTierStatistics>>;
 }
@@ -65,7 +65,7 @@ export class CacheInspection implements AsyncDisposable {
   }
 
   async statistics(): Promise<StoredStatistics> {
-    const { medium, diskBytes, corruptions } = await this.disk.stats();
+    const { medium, diskBytes, lost: whole } = await this.disk.stats();
     const stats = await Promise.all(
       this.each(async (tier, store) => [tier, await store.stats()] as const),
     );
@@ -76,7 +76,7 @@ export class CacheInspection implements AsyncDisposable {
     return {
       medium,
       diskBytes,
-      corruptions: stats.reduce((sum, [, { lost }]) => sum + lost, corruptions),
+      corruptions: stats.reduce((sum, [, { lost }]) => sum + lost, whole),
       tiers: Object.fromEntries(tiers),
     };
   }
@@ -93,7 +93,11 @@ export class CacheInspection implements AsyncDisposable {
 
   /** Compares the structure and every checksum, and deletes what is damaged. Reads the whole file. */
   async repair(): Promise<CheckReport> {
-    return this.disk.check({ fix: true });
+    const report = await this.disk.check({ fix: true });
+    const { corruptions } = await this.disk.stats();
+    if (!report.ok || corruptions === 0) return report;
+    // What cannot be read at all is made anew before anything can be checked.
+    return { ok: false, problems: ['the file could not be read and was made anew'], fixed: 1 };
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -77,6 +77,21 @@ test('an entry that was altered is found, deleted and counted', async () => {
   expect(await repair()).toMatchObject({ ok: true, fixed: 0 });
   const { corruptions, tiers } = await inspect(config, (inspection) => inspection.statistics());
   expect({ corruptions, entries: tiers.tags.entries }).toEqual({ corruptions: 1, entries: 0 });
+});
+
+test.each<[string, number, number]>([
+  ['its header', 0, 100],
+  ['what follows the header', 100, 4096],
+])('a file that lost %s is found, made anew and counted', async (_title, from, to) => {
+  const config = await filledCache();
+  const path = CacheInspection.pathOf(config);
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0x5a, from, to));
+  const repair = () => inspect(config, (inspection) => inspection.repair());
+  expect(await repair()).toMatchObject({ ok: false, fixed: 1 });
+  expect(await repair()).toMatchObject({ ok: true, fixed: 0 });
+  const { corruptions } = await inspect(config, (inspection) => inspection.statistics());
+  expect(corruptions).toBe(1);
 });
 
 test.each([

@@ -32,6 +32,9 @@ const LOG_LIMIT = { write: 250, read: 1000 };
 
 const MAX_RECOVERIES = 2;
 
+/** The namespace of the cache that `open` returns, which counts what befell the file as a whole. */
+const WHOLE_FILE = '';
+
 /** How long a full disk is left alone before the next try to write. */
 const FULL_PAUSE: Milliseconds = 1000;
 
@@ -116,6 +119,7 @@ export class CacheFile {
   rebuild(why: string): void {
     if (this.opened?.medium === 'disk') quarantine(this.options.path, this.opened.identity);
     this.drop();
+    this.log.count(WHOLE_FILE, 'lost');
     this.report(`${this.options.path} was made anew: ${why}`);
   }
 
@@ -251,7 +255,9 @@ export class CacheFile {
     this.drop();
     if (tries > MAX_RECOVERIES || !this.replace(failure, identity))
       this.opened = openInMemory(this.options);
-    if (failure === 'damaged') this.report(`${this.options.path} is damaged`, cause);
+    if (failure !== 'damaged') return;
+    this.log.count(WHOLE_FILE, 'lost');
+    this.report(`${this.options.path} is damaged`, cause);
   }
 
   /** Moves a damaged file aside; says whether the path can be tried again. */

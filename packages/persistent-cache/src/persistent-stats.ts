@@ -11,7 +11,7 @@ export interface DiskCounts {
 
 /** The counters of one namespace, over all processes and since the file was made. */
 export class PersistentStats extends CacheStats implements DiskCounts {
-  /** Entries dropped because they were damaged. */
+  /** Entries dropped because they were damaged; outside any namespace, also files made anew. */
   readonly lost: number;
   readonly #disk: DiskCounts;
 

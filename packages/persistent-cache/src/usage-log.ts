@@ -1,7 +1,7 @@
 import type { CacheCounts, Milliseconds } from '@repomap/cache';
 import type { Connection } from './connection.js';
 
-/** What is counted for each namespace; `lost`: entries dropped because they were damaged. */
+/** What is counted for each namespace; `lost`: entries dropped and files made anew because of damage. */
 export type Counter = 'hits' | 'misses' | 'sets' | 'evictions' | 'lost';
 
 export type Counters = Pick<CacheCounts, 'hits' | 'misses' | 'sets' | 'evictions'> & {
