@@ -1,4 +1,4 @@
-import { compareCodePoints, type RelPath } from '@repomap/model';
+import type { RelPath } from '@repomap/model';
 
 /** Finds the files of a snapshot by path, by the end of a path, and by directory. */
 export class PathIndex {
@@ -32,16 +32,17 @@ export class PathIndex {
     return this.byDirectory.get(directory) ?? [];
   }
 
-  /** The file whose path ends with these components; of several the one nearest to `from`. */
+  /** The file whose path ends with these components; of several the first that is nearest to `from`. */
   endingWith(ending: string, from: string): number | undefined {
-    const found = (this.byTail.get(tailOf(ending, 2)) ?? []).filter((file) =>
-      `/${this.paths[file]}`.endsWith(`/${ending}`),
-    );
-    const nearest = found.toSorted((a, b) => {
-      const [x, y] = [this.pathOf(a), this.pathOf(b)];
-      return commonLength(y, from) - commonLength(x, from) || compareCodePoints(x, y);
-    });
-    return nearest[0];
+    let best: number | undefined;
+    let bestLength = -1;
+    for (const file of this.byTail.get(tailOf(ending, 2)) ?? []) {
+      const path = this.pathOf(file);
+      if (path !== ending && !path.endsWith(`/${ending}`)) continue;
+      const length = commonLength(path, from);
+      if (length > bestLength) [best, bestLength] = [file, length];
+    }
+    return best;
   }
 }
 
