@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Milliseconds } from '@repomap/cache';
 import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar } from '@repomap/tag-cache/extract';
@@ -22,10 +23,15 @@ export interface ExtractReply {
 export interface ExtractPoolOptions extends ExtractWorkerData {
   /** Most worker threads, at least 1. */
   readonly size: number;
+  /** For tests: the module that the threads run. */
+  readonly body?: URL;
+  /** For tests: how long a file may take. */
+  readonly patience?: Milliseconds;
 }
 
 /** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar. */
-const HANG_MS = 15_000;
+const HANG_MS: Milliseconds = 15_000;
+const BODY = new URL('./extract-worker.js', import.meta.url);
 
 /**
  * Worker threads that turn bytes into facts. A worker is started when there is work for it; one that
@@ -37,6 +43,7 @@ export class ExtractPool implements AsyncDisposable {
   private readonly idle: Worker[] = [];
   private readonly waiting: (() => void)[] = [];
   private running = 0;
+  private closed = false;
 
   constructor(options: ExtractPoolOptions) {
     this.options = options;
@@ -56,6 +63,7 @@ export class ExtractPool implements AsyncDisposable {
     await this.enter();
     try {
       options.signal?.throwIfAborted();
+      if (this.closed) return skippedFacts(grammar.name, SkipReason.Worker);
       const worker = this.idle.pop() ?? this.start();
       const reply = await this.ask(worker, { bytes, grammar: grammar.name });
       return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
@@ -66,6 +74,7 @@ export class ExtractPool implements AsyncDisposable {
 
   /** Ends all workers; files under way come back as skipped. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.closed = true;
     await Promise.all(Array.from(this.workers, (worker) => worker.terminate()));
   }
 
@@ -83,8 +92,8 @@ export class ExtractPool implements AsyncDisposable {
   }
 
   private start(): Worker {
-    const { grammars } = this.options;
-    const worker = new Worker(new URL('./extract-worker.js', import.meta.url), {
+    const { grammars, body = BODY } = this.options;
+    const worker = new Worker(body, {
       workerData: { grammars } satisfies ExtractWorkerData,
     });
     this.workers.add(worker);
@@ -97,7 +106,7 @@ export class ExtractPool implements AsyncDisposable {
   private async ask(worker: Worker, job: ExtractJob): Promise<ExtractReply | undefined> {
     const { promise, resolve } = Promise.withResolvers<ExtractReply | undefined>();
     const lost = () => resolve(undefined);
-    const hang = setTimeout(lost, HANG_MS);
+    const hang = setTimeout(lost, this.options.patience ?? HANG_MS);
     worker.ref();
     worker.once('message', resolve).once('exit', lost);
     worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
