@@ -36,6 +36,11 @@ export const languages: readonly Language[] = [
     visibility: 'open',
   },
   {
+    name: 'clojure',
+    extensions: ['clj', 'cljs', 'cljc', 'bb'],
+    interpreters: ['clojure', 'bb'],
+  },
+  {
     name: 'cpp',
     extensions: [
       ...['cc', 'cpp', 'cxx', 'c++', 'hh', 'hpp', 'hxx', 'h++'],
@@ -57,6 +62,7 @@ export const languages: readonly Language[] = [
     interpreters: ['elixir'],
     visibility: 'open',
   },
+  { name: 'erlang', extensions: ['erl', 'hrl'], interpreters: ['escript'], visibility: 'marked' },
   { name: 'go', extensions: ['go'], visibility: 'capital' },
   { name: 'graphql', extensions: ['graphql', 'gql', 'graphqls'] },
   { name: 'haskell', extensions: ['hs'], interpreters: ['runhaskell', 'runghc'] },
@@ -97,6 +103,7 @@ export const languages: readonly Language[] = [
     interpreters: ['make'],
   },
   { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'] },
+  { name: 'nix', extensions: ['nix'], interpreters: ['nix-shell'] },
   { name: 'objective-c', wasm: 'objc', extensions: ['m'], visibility: 'open' },
   { name: 'ocaml', extensions: ['ml'], interpreters: ['ocaml'] },
   { name: 'perl', extensions: ['pl', 'pm', 't'], interpreters: ['perl'] },
@@ -107,6 +114,7 @@ export const languages: readonly Language[] = [
     interpreters: ['php'],
     visibility: 'open',
   },
+  { name: 'powershell', extensions: ['ps1', 'psm1', 'psd1'], interpreters: ['pwsh'] },
   { name: 'protobuf', wasm: 'proto', extensions: ['proto'] },
   {
     name: 'python',

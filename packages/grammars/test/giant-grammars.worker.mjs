@@ -6,7 +6,7 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { grammars } from '@repomap/grammars';
 import { Extractor } from '@repomap/tag-cache/extract';
 
-const LANGUAGES = ['swift', 'bash', 'kotlin', 'elixir'];
+const LANGUAGES = ['swift', 'bash', 'kotlin', 'elixir', 'powershell'];
 
 if (isMainThread) {
   const workers = [1, 2].map(() => new Worker(new URL(import.meta.url)));

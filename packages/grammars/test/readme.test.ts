@@ -4,12 +4,25 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const example = join(root, 'examples', 'tags.ts');
-const block = (language: string) =>
-  new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)?.[1];
+const blockOf = (readme: string, language: string) =>
+  new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(readme)?.[1] ?? '';
 
-test('the example of the README is the one that is run, and prints what the README says', () => {
-  expect(block('ts')).toBe(readFileSync(example, 'utf8'));
-  expect(block('text')).toBe(execFileSync(process.execPath, [example], { encoding: 'utf8' }));
+/** What the example prints when it is run where both packages can be found. */
+const run = (code: string, type: string) =>
+  execFileSync(process.execPath, [`--input-type=${type}`, '--eval', code], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+
+test.each([
+  ['grammars', 'ts', 'module-typescript'],
+  ['tag-cache', 'js', 'module'],
+])('the example of the README of %s prints what the README says', (name, language, type) => {
+  const readme = readFileSync(join(root, '..', name, 'README.md'), 'utf8');
+  expect(run(blockOf(readme, language), type)).toBe(blockOf(readme, 'text'));
+});
+
+test('the example is the one that the compiler checks', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  expect(readFileSync(join(root, 'examples', 'tags.ts'), 'utf8')).toBe(blockOf(readme, 'ts'));
 });

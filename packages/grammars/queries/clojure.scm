@@ -1,0 +1,41 @@
+; Definitions: lists that begin with a word for them.
+
+((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
+  @definition.module
+  (#eq? @_def "ns"))
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  . value: (sym_lit name: (sym_name) @name)
+  value: (vec_lit)
+  . value: (_) @body) @definition.function
+  (#any-of? @_def "defn" "defn-"))
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  . value: (sym_lit name: (sym_name) @name)
+  value: (vec_lit)
+  . value: (_) @body) @definition.macro
+  (#eq? @_def "defmacro"))
+((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
+  @definition.function
+  (#any-of? @_def "defn" "defn-" "defmulti" "defmethod" "definline"))
+((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
+  @definition.macro
+  (#eq? @_def "defmacro"))
+((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
+  @definition.variable
+  (#any-of? @_def "def" "defonce" "declare"))
+((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
+  @definition.struct
+  (#any-of? @_def "defrecord" "deftype" "defstruct"))
+((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
+  @definition.interface
+  (#any-of? @_def "defprotocol" "definterface"))
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  value: (list_lit . value: (sym_lit name: (sym_name) @name)) @definition.method)
+  (#any-of? @_def "defprotocol" "definterface" "defrecord" "deftype"))
+
+; References: what stands first in a list.
+
+((list_lit . value: (sym_lit name: (sym_name) @reference.call))
+  (#not-match? @reference.call "^(?:ns|def\\w*-?|let|if|when|cond|do|fn|loop|recur|quote|case)$"))
