@@ -69,14 +69,13 @@ interface Common<K, V> {
 export type SmartCacheOptions<K, V> = Bounds<K, V> & PolicyChoice & Common<K, V>;
 
 /**
- * Options of which everything is known to be right. A bound or time that is not given is
- * `Infinity`.
+ * Options of which everything is known to be right. A bound that is not given is `Infinity`.
  */
 export interface ResolvedOptions<K, V> {
   readonly maxSize: number;
   readonly maxBytes: Bytes;
   readonly sizeOf: ((value: V, key: K) => Bytes) | undefined;
-  readonly ttl: Milliseconds;
+  readonly ttl: Milliseconds | undefined;
   readonly clock: Clock;
   readonly onEvict: ((key: K, value: V, reason: EvictReason) => void) | undefined;
   readonly policy: Policy<K, V>;
@@ -100,7 +99,7 @@ export function resolveOptions<K extends {}, V extends {}>(
     maxSize: bound,
     maxBytes: maxBytes === undefined ? Number.POSITIVE_INFINITY : whole('maxBytes', maxBytes),
     sizeOf,
-    ttl: ttl === undefined ? Number.POSITIVE_INFINITY : checkTtl(ttl),
+    ttl: ttl === undefined ? undefined : checkTtl(ttl),
     clock: options.clock ?? systemClock,
     onEvict: options.onEvict,
     policy: makePolicy(policy, bound, adaptiveThreshold),
@@ -112,10 +111,10 @@ export function checkMaxSize(maxSize: number): number {
   return whole('maxSize', maxSize);
 }
 
-/** A time to live is more than 0 ms; `Infinity` is for ever. */
-export function checkTtl(ttl: Milliseconds): Milliseconds {
+/** A time to live is more than 0 ms; `Infinity` is for ever, and `undefined` from here on. */
+export function checkTtl(ttl: Milliseconds): Milliseconds | undefined {
   if (!(ttl > 0)) throw wrong('ttl', 'milliseconds, more than 0', ttl);
-  return ttl;
+  return ttl === Number.POSITIVE_INFINITY ? undefined : ttl;
 }
 
 function makePolicy<K extends {}, V>(

