@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PersistentCache } from '@repomap/persistent-cache';
@@ -149,6 +149,17 @@ test('verify finds a record that was altered on disk, and the next map is right'
   expect(scene.run('cache', 'verify', scene.tree.path).code).toBe(0);
 });
 
+test('verify finds a file that cannot be read, and the next map is right', () => {
+  using scene = new Scene();
+  const map = scene.run(scene.tree.path);
+  truncateSync(scene.database, 5000);
+  const found = scene.run('cache', 'verify', scene.tree.path);
+  expect(found).toMatchObject({ code: 2, stderr: '' });
+  expect(found.stdout).toMatch(/^damage: 1, repaired\n.*made anew\n/);
+  expect(scene.run(scene.tree.path)).toEqual(map);
+  expect(scene.json('cache', 'stats').corruptions).toBe(1);
+});
+
 test('verify finds facts that are not those of their file, and the next map is right', async () => {
   using scene = new Scene();
   const map = scene.run(scene.tree.path);
@@ -156,7 +167,7 @@ test('verify finds facts that are not those of their file, and the next map is r
   const found = scene.run('cache', 'verify', scene.tree.path);
   expect(found).toMatchObject({ code: 2, stderr: '' });
   expect(found.stdout).toBe(
-    'damaged records: 0\nfiles parsed again: 2 of 2 known\nwrong records: 2, replaced\n' +
+    'damage: 0\nfiles parsed again: 2 of 2 known\nwrong records: 2, replaced\n' +
       '  src/main.py\n  src/store.py\n',
   );
   expect(scene.run(scene.tree.path)).toEqual(map);

@@ -40,7 +40,7 @@ async function verifySample(
 
 function verifyText({ damaged, known, checked, differing }: Verification): string {
   const lines = [
-    `damaged records: ${damaged.length}${damaged.length > 0 ? ', deleted' : ''}`,
+    `damage: ${damaged.length}${damaged.length > 0 ? ', repaired' : ''}`,
     ...damaged.map((problem) => `  ${problem}`),
     `files parsed again: ${checked} of ${known} known`,
     `wrong records: ${differing.length}${differing.length > 0 ? ', replaced' : ''}`,
