@@ -1,25 +1,20 @@
 /**
- * The long form of processes.test.ts: four processes for ten seconds, and fifty kills; and how long
- * it takes to have a working cache again after damage.
+ * The long form of processes.test.ts: four processes for ten seconds, the same while their file is
+ * damaged again and again, and fifty kills; and how long it takes to make a damaged file anew.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PersistentCache } from '@repomap/persistent-cache';
-import { killWriter, mixedWork } from './processes.ts';
+import { damages } from './damages.ts';
+import { killWriter, mixedWork, type WorkerReport } from './processes.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'persistent-cache-'));
 try {
-  const seed = Math.floor(Math.random() * 2 ** 31);
-  const mixed = { cacheDir: join(root, 'mixed'), processes: 4, operations: 1e9, seed };
-  const reports = await mixedWork({ ...mixed, milliseconds: 10_000 });
-  const sum = (of: (report: (typeof reports)[0]) => number) =>
-    reports.reduce((total, report) => total + of(report), 0);
-  console.log(
-    `4 processes, 10 s, seed ${seed}: ${sum((r) => r.reads)} reads, ${sum((r) => r.writes)} writes, ` +
-      `${sum((r) => r.errors.length)} errors, ${sum((r) => r.wrong)} wrong values, ` +
-      `longest call ${Math.max(...reports.map((r) => r.longestMs))} ms`,
-  );
+  console.log(`4 processes, 10 s: ${await mixed(join(root, 'mixed'))}`);
+  const stop = damageAgainAndAgain(join(root, 'damaged in use'));
+  const report = await mixed(join(root, 'damaged in use'));
+  console.log(`the same, damaged ${stop()} times: ${report}`);
   const kills = { count: 50, acknowledged: 0, lost: 0, partial: 0 };
   for (let kill = 0; kill < kills.count; kill += 1) {
     const cacheDir = join(root, `kill ${kill}`);
@@ -51,4 +46,33 @@ async function rebuild(cacheDir: string): Promise<string> {
   const { user, system } = process.cpuUsage(cpu);
   const wall = performance.now() - start;
   return `${((user + system) / 1000).toFixed(1)} ms of CPU, ${wall.toFixed(0)} ms`;
+}
+
+async function mixed(cacheDir: string): Promise<string> {
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const limits = { operations: 1e9, milliseconds: 10_000 };
+  const reports = await mixedWork({ cacheDir, processes: 4, seed, ...limits });
+  const sum = (of: (report: WorkerReport) => number) =>
+    reports.reduce((total, report) => total + of(report), 0);
+  return (
+    `${sum((r) => r.reads)} reads, ${sum((r) => r.writes)} writes, ` +
+    `${sum((r) => r.errors.length)} errors, ${sum((r) => r.wrong)} wrong values, ` +
+    `longest call ${Math.max(...reports.map((r) => r.longestMs))} ms`
+  );
+}
+
+/** Damages the file in one way after another; the function returned ends that and says how often it did. */
+function damageAgainAndAgain(cacheDir: string): () => number {
+  const file = PersistentCache.pathOf({ cacheDir });
+  const ways = Object.values(damages);
+  let count = 0;
+  const timer = setInterval(() => {
+    if (!existsSync(file)) return;
+    ways[count % ways.length]?.(file);
+    count += 1;
+  }, 250);
+  return () => {
+    clearInterval(timer);
+    return count;
+  };
 }
