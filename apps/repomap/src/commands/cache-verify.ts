@@ -2,7 +2,7 @@ import { CacheInspection, type VerifyReport } from '@repomap/repo-map';
 import type { VerifyArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { cacheConfig, openEngine } from '../open-engine.js';
-import { Progress } from '../progress.js';
+import { openProgress } from '../open-progress.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** What was found in the whole cache, and among the files of one repository. */
@@ -34,8 +34,12 @@ async function verifySample(
   { stderr, signal }: Terminal,
 ): Promise<VerifyReport> {
   await using engine = await openEngine(args);
-  using progress = new Progress(stderr);
-  return await engine.verify({ sample: args.sample, signal, onProgress: progress.update });
+  using progress = await openProgress(stderr);
+  return await engine.verify({
+    sample: args.sample,
+    signal,
+    ...(progress && { onProgress: progress.update }),
+  });
 }
 
 function verifyText({ damaged, known, checked, differing }: Verification): string {
