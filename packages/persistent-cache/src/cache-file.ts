@@ -206,10 +206,16 @@ export class CacheFile {
   /** Writes the log at the next opportunity. It is worth nothing where it cannot be written. */
   private async flush(): Promise<void> {
     if (this.flushing) return;
+    if (this.medium === 'read-only') return this.log.forget();
     this.flushing = true;
-    const work = () => this.commit(() => {}, true);
-    await this.inTurn(work).catch(() => this.log.forget());
-    this.flushing = false;
+    try {
+      await this.inTurn(() => this.commit(() => {}, true));
+    } catch (error) {
+      this.log.forget();
+      if (CacheError.is(error)) this.events.emit(() => ({ type: 'error', tier: 'disk', error }));
+    } finally {
+      this.flushing = false;
+    }
   }
 
   private connect(): Connection {

@@ -54,18 +54,19 @@ export class Entries<V> {
     return value;
   }
 
-  /** One statement for all keys. */
-  getMany(connection: Connection, keys: readonly string[]): Map<string, V> {
+  /** Adds the entries of these keys to `found`, by one statement. */
+  getMany(connection: Connection, keys: readonly string[], found: Map<string, V>): void {
     const stored = keys.map((key) => this.space.toStored(key));
-    const found = new Map<string, V>();
+    let hits = 0;
     for (const row of connection.all(GET_MANY, JSON.stringify(stored))) {
       const index = Number(row[ROW.index]);
       const value = this.accept(stored[index] ?? '', row);
-      if (value !== undefined) found.set(keys[index] ?? '', value);
+      if (value === undefined) continue;
+      found.set(keys[index] ?? '', value);
+      hits += 1;
     }
-    this.count('hits', found.size);
-    this.count('misses', keys.length - found.size);
-    return found;
+    this.count('hits', hits);
+    this.count('misses', keys.length - hits);
   }
 
   put(connection: Connection, { stored, value, tag, ttl = this.file.options.ttl }: Prepared): void {

@@ -87,11 +87,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     for (let start = 0; start < keys.length || start === 0; start += BATCH) {
       if (start > 0) await yieldToOthers();
       const batch = keys.slice(start, start + BATCH);
-      const part = await this.read(
-        (connection) => this.entries.getMany(connection, batch),
-        options,
-      );
-      for (const [key, value] of part) found.set(key, value);
+      await this.read((connection) => this.entries.getMany(connection, batch, found), options);
     }
     return found;
   }
