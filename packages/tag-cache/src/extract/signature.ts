@@ -5,11 +5,12 @@ import type { Node } from 'web-tree-sitter';
 const MAX_ROWS = 10;
 /** Fields under which a declaration keeps what it gives a name to. */
 const VALUE_FIELDS = ['value', 'right', 'rhs', 'type', 'declarator', 'definition'];
-/** Kinds that consist of their members: without a body in sight, the name's row says it all. */
+/** Kinds that are their members or their text: without a body in sight, the name's row says it all. */
 const HOLDERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,
   SymbolKind.Enum,
   SymbolKind.Interface,
+  SymbolKind.Macro,
   SymbolKind.Module,
   SymbolKind.Section,
   SymbolKind.Struct,
