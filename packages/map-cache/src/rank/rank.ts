@@ -1,10 +1,14 @@
 import type { RelPath } from '@repomap/model';
 import { aiderRanking } from './aider-ranking.js';
+import { aiderTags, withOwnIndices } from './aider-tags.js';
 import type { RankInput, Ranking } from './ranking.js';
 import { score } from './score.js';
 
 export interface RankOptions {
-  /** `'aider'` ranks as Aider's repo map does, for comparison. Default `'repomap'`. */
+  /**
+   * `'aider'` ranks as Aider's repo map does, by the kinds of tags that its queries find, for
+   * comparison. Default `'repomap'`.
+   */
   readonly ranking?: 'repomap' | 'aider';
 }
 
@@ -14,10 +18,15 @@ export interface RankOptions {
  * Chat files are left out of the result. Linear in the number of tags and commits.
  */
 export function rank(input: RankInput, options: RankOptions = {}): Ranking {
-  const ranking = options.ranking === 'aider' ? aiderRanking(input) : score(input).ranking;
+  const ranking = options.ranking === 'aider' ? likeAider(input) : score(input).ranking;
   const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
   return {
     files: ranking.files.filter(isShown),
     definitions: ranking.definitions.filter(isShown),
   };
+}
+
+function likeAider(input: RankInput): Ranking {
+  const tags = aiderTags(input.files);
+  return withOwnIndices(aiderRanking({ ...input, files: tags.files }), tags);
 }

@@ -1,3 +1,4 @@
+import { SymbolKind } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rank } from '../../src/rank/index.js';
@@ -124,3 +125,14 @@ for (const [title, { asked, file: best, definition }] of Object.entries(rows))
     const facts = programFiles.find((each) => each.path === first?.path)?.facts;
     expect(facts?.definitions[first?.index ?? -1]?.name).toBe(definition);
   });
+
+test('ranks like Aider only what its queries find', () => {
+  const { path, facts } = file('a.py', { defines: ['total', 'run'], uses: ['run'] });
+  const [field, run] = facts.definitions;
+  if (field === undefined || run === undefined) throw new Error('the sketch has two definitions');
+  const definitions = [{ ...field, kind: SymbolKind.Field }, run];
+  const files = [{ path, facts: { ...facts, language: 'python', definitions } }];
+  expect(rank({ files }, { ranking: 'aider' }).definitions).toEqual([
+    { path, index: 1, rank: expect.closeTo(1, 9) },
+  ]);
+});
