@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
@@ -104,6 +106,27 @@ describe.skipIf(NO_REDIS)(
       const first = await newUser(tree, user);
       const later = await newUser(tree, user, () => damage(server));
       expect(later).toEqual({ text: first.text, parsed: 25, shared: 0 });
+    });
+
+    test('a server that hangs holds no process', { timeout: 60_000 }, async () => {
+      using tree = new WorkTree(FILES);
+      using cache = new WorkTree();
+      await using server = await RedisServer.start();
+      server.freeze();
+      const script = `
+      import * as languages from '@repomap/grammars';
+      import { RepoMap } from '@repomap/repo-map';
+      const cache = { cacheDir: process.argv[2], remoteUrl: process.argv[3] };
+      await using engine = await RepoMap.open({ root: process.argv[1], languages, cache });
+      console.log((await engine.map()).activity.parsed);`;
+      const child = spawn(
+        process.execPath,
+        ['--input-type=module', '-e', script, tree.path, cache.path, server.url],
+        { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      const [output] = await once(child.stdout, 'data');
+      expect(String(output)).toBe('25\n');
+      expect(await once(child, 'exit')).toEqual([0, null]);
     });
 
     test('a server that was never there costs no map', async () => {

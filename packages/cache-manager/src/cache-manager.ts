@@ -54,7 +54,11 @@ export class CacheManager implements AsyncDisposable {
   private constructor(config: CacheConfig, stores: Stores, options: CacheManagerOptions) {
     this.config = config;
     this.stores = stores;
-    const tags = new SmartCache<string, FileFacts>({ maxSize: config.l1MaxItems });
+    // Making a map is a pass over all files, on which an LRU that is too small never hits.
+    const tags = new SmartCache<string, FileFacts>({
+      maxSize: config.l1MaxItems,
+      policy: 'adaptive',
+    });
     const maps = new SmartCache<string, StoredMap>({ maxSize: MAPS });
     const trees = new SmartCache<string, Rendering>({ maxSize: TREES });
     const { root, facts, paths, shared } = stores;

@@ -19,11 +19,19 @@ export async function openRemote({ remoteUrl }: CacheConfig): Promise<Store<stri
   if (remoteUrl === undefined) return undefined;
   const name = ADAPTERS[new URL(remoteUrl).protocol] ?? '';
   const [adapter, { Keyv }] = await Promise.all([importAdapter(name), import('keyv')]);
-  const keyv = new Keyv({ store: new adapter(remoteUrl), namespace: 'repomap' });
-  return keyvStore<string>(keyv as unknown as KeyvLike);
+  const service = new adapter(remoteUrl);
+  const keyv = new Keyv({ store: service, namespace: 'repomap' });
+  const store = keyvStore<string>(keyv as unknown as KeyvLike);
+  // A service that hangs would never answer a polite goodbye, and its connection hold the process.
+  return Object.assign(store, { close: async () => service.disconnect?.(true) });
 }
 
-type Adapter = new (url: string) => object;
+interface Service {
+  /** With `force` the connection is dropped without waiting for the other side. */
+  disconnect?(force: boolean): Promise<void>;
+}
+
+type Adapter = new (url: string) => Service;
 
 async function importAdapter(name: string): Promise<Adapter> {
   try {
