@@ -95,6 +95,8 @@ export class ExtractPool implements AsyncDisposable {
     const { grammars, body = BODY } = this.options;
     const worker = new Worker(body, {
       workerData: { grammars } satisfies ExtractWorkerData,
+      // What the program was started with, such as `--input-type`, may not suit a worker.
+      execArgv: [],
     });
     this.workers.add(worker);
     worker.once('exit', () => this.workers.delete(worker)).on('error', () => {});
