@@ -24,16 +24,7 @@
 
 ; Visibility
 
-(class_declaration (modifier "private")) @private
-(struct_declaration (modifier "private")) @private
-(record_declaration (modifier "private")) @private
-(interface_declaration (modifier "private")) @private
-(enum_declaration (modifier "private")) @private
-(method_declaration (modifier "private")) @private
-(constructor_declaration (modifier "private")) @private
-(property_declaration (modifier "private")) @private
-(field_declaration (modifier "private")) @private
-(event_field_declaration (modifier "private")) @private
+(modifier "private") @private.parent
 
 ; References
 

@@ -64,8 +64,17 @@
 
 ; Visibility
 
-(function_definition (storage_class_specifier "static")) @private
-(declaration (storage_class_specifier "static")) @private
+; In a class, `static` says nothing of who sees a member.
+(translation_unit
+  [
+    (function_definition (storage_class_specifier "static"))
+    (declaration (storage_class_specifier "static"))
+  ] @private)
+(preproc_ifdef
+  [
+    (function_definition (storage_class_specifier "static"))
+    (declaration (storage_class_specifier "static"))
+  ] @private)
 
 ; References
 

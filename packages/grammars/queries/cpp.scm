@@ -57,6 +57,15 @@
 (declaration declarator: (function_declarator declarator: (destructor_name) @name))
   @definition.method
 
+; Visibility
+
+(namespace_definition
+  body: (declaration_list
+    [
+      (function_definition (storage_class_specifier "static"))
+      (declaration (storage_class_specifier "static"))
+    ] @private))
+
 ; References
 
 (call_expression function: (qualified_identifier name: (identifier) @reference.call))

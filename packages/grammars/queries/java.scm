@@ -19,13 +19,7 @@
 
 ; Visibility
 
-(class_declaration (modifiers "private")) @private
-(interface_declaration (modifiers "private")) @private
-(enum_declaration (modifiers "private")) @private
-(record_declaration (modifiers "private")) @private
-(method_declaration (modifiers "private")) @private
-(constructor_declaration (modifiers "private")) @private
-(field_declaration (modifiers "private")) @private
+(modifiers "private") @private.parent
 
 ; References
 

@@ -21,12 +21,7 @@
 
 ; Visibility
 
-(class_declaration (modifiers (visibility_modifier "private"))) @private
-(object_declaration (modifiers (visibility_modifier "private"))) @private
-(function_declaration (modifiers (visibility_modifier "private"))) @private
-(property_declaration (modifiers (visibility_modifier "private"))) @private
-(class_parameter (modifiers (visibility_modifier "private"))) @private
-(type_alias (modifiers (visibility_modifier "private"))) @private
+(modifiers (visibility_modifier "private")) @private.parent
 
 ; References
 

@@ -17,8 +17,7 @@
 
 ; Visibility
 
-(method_declaration (visibility_modifier "private")) @private
-(property_declaration (visibility_modifier "private")) @private
+(visibility_modifier "private") @private.parent
 
 ; References
 

@@ -18,16 +18,7 @@
 
 ; Visibility
 
-(function_item (visibility_modifier)) @public
-(struct_item (visibility_modifier)) @public
-(enum_item (visibility_modifier)) @public
-(union_item (visibility_modifier)) @public
-(trait_item (visibility_modifier)) @public
-(type_item (visibility_modifier)) @public
-(mod_item (visibility_modifier)) @public
-(const_item (visibility_modifier)) @public
-(static_item (visibility_modifier)) @public
-(field_declaration (visibility_modifier)) @public
+(visibility_modifier) @public.parent
 (trait_item body: (declaration_list (_) @public))
 (impl_item trait: (_) body: (declaration_list (_) @public))
 (enum_variant body: (field_declaration_list (field_declaration) @public))

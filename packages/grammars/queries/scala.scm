@@ -19,13 +19,7 @@
 
 ; Visibility
 
-(class_definition (modifiers (access_modifier "private"))) @private
-(object_definition (modifiers (access_modifier "private"))) @private
-(trait_definition (modifiers (access_modifier "private"))) @private
-(function_definition (modifiers (access_modifier "private"))) @private
-(val_definition (modifiers (access_modifier "private"))) @private
-(var_definition (modifiers (access_modifier "private"))) @private
-(type_definition (modifiers (access_modifier "private"))) @private
+(modifiers (access_modifier "private")) @private.parent
 
 ; References
 

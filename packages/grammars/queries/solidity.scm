@@ -18,8 +18,7 @@
 
 ; Visibility
 
-(state_variable_declaration visibility: (visibility "private")) @private
-(function_definition (visibility "private")) @private
+(visibility "private") @private.parent
 
 ; References
 

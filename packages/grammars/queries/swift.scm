@@ -27,11 +27,7 @@
 
 ; Visibility
 
-(class_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
-(protocol_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
-(function_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
-(property_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
-(init_declaration (modifiers (visibility_modifier ["private" "fileprivate"]))) @private
+(modifiers (visibility_modifier ["private" "fileprivate"])) @private.parent
 
 ; References
 

@@ -26,8 +26,7 @@
 
 ; Visibility
 
-(public_field_definition (accessibility_modifier "private")) @private
-(method_definition (accessibility_modifier "private")) @private
+(accessibility_modifier "private") @private.parent
 (export_statement
   declaration: (ambient_declaration [(_) @public (_ (variable_declarator) @public)]))
 

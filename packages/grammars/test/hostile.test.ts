@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { type FileFacts, SkipReason } from '@repomap/model';
 import { Extractor, type ExtractorOptions, type Grammar } from '@repomap/tag-cache/extract';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grammars } from '../src/index.js';
 
 const grammar = (name: string): Grammar => grammars.find((item) => item.name === name) as Grammar;
 
-async function extract(
-  language: string,
-  content: string | Uint8Array,
-  options: ExtractorOptions = {},
-): Promise<FileFacts> {
-  using extractor = await Extractor.open(options);
+let extractor: Extractor;
+beforeAll(async () => {
+  extractor = await Extractor.open();
+});
+afterAll(() => extractor[Symbol.dispose]());
+
+async function extract(language: string, content: string | Uint8Array): Promise<FileFacts> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const facts = await extractor.extract(bytes, grammar(language));
   expect(extractor.damaged).toBe(false);

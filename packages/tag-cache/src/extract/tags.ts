@@ -176,17 +176,26 @@ class Collector {
       this.#definitions.set(at, definition);
   }
 
+  /** What is marked private stays private. */
+  #mark(declaration: Node | null, mark: Mark): void {
+    if (declaration !== null && this.#marks.get(declaration.id) !== 'private')
+      this.#marks.set(declaration.id, mark);
+  }
+
   #note(role: PlainRole, node: Node): void {
     switch (role) {
       case 'ignore':
         this.#ignored.add(node.startIndex);
         break;
       case 'public':
-        // What is marked private stays private.
-        if (!this.#marks.has(node.id)) this.#marks.set(node.id, 'public');
-        break;
       case 'private':
-        this.#marks.set(node.id, 'private');
+        this.#mark(node, role);
+        break;
+      case 'public.parent':
+        this.#mark(node.parent, 'public');
+        break;
+      case 'private.parent':
+        this.#mark(node.parent, 'private');
         break;
       case 'public.name':
         this.#publicNames.add(node.text);
