@@ -21,7 +21,9 @@ export function pathKind(path: RelPath): PathKind {
   if (directories.some((name) => VENDOR_DIRECTORIES.has(name))) return PathKind.Vendored;
   if (/[.-](?:min|bundle)\.[cm]?js$/.test(file)) return PathKind.Minified;
   if (GENERATED_FILES.test(file)) return PathKind.Generated;
-  const aside = directories.some((name) => ASIDE_DIRECTORIES.has(name) || ASIDE_WORD.test(name));
+  const aside =
+    ASIDE_AT_TOP.has(directories[0] ?? '') ||
+    directories.some((name) => ASIDE_DIRECTORIES.has(name) || ASIDE_WORD.test(name));
   return aside || ASIDE_FILES.some((pattern) => pattern.test(file))
     ? PathKind.Test
     : PathKind.Source;
@@ -34,12 +36,15 @@ const VENDOR_DIRECTORIES = new Set(
 const GENERATED_FILES =
   /\.(?:pb|g|gen|generated)\.\w+$|_pb2(?:_grpc)?\.pyi?$|_(?:generated|gen)\.\w+$/;
 
+/** Names that hardly mean anything else, at any depth. */
 const ASIDE_DIRECTORIES = new Set(
   words(`.github __fixtures__ __mocks__ __snapshots__ __tests__ bench benches benchmark benchmarks
-    build ci coverage demo demos doc docs e2e example examples fixture fixtures fuzz hack metrics mock mocks playground
-    sample samples script scripts site spec specs test testdata testing testlib tests testutil
-    testutils tools website www`),
+    coverage demo demos doc docs e2e example examples fixture fixtures fuzz mock mocks playground sample
+    samples script scripts spec specs test testdata testing testlib tests testutil testutils`),
 );
+
+/** Names that deeper down are modules of the program as often as not. */
+const ASIDE_AT_TOP = new Set(words('build ci hack site tools website www'));
 
 /** `test` or `tests` as a word of a directory's name. */
 const ASIDE_WORD = /(?:^|[-_])tests?(?:$|[-_])|^test[a-z]*scripts?$/;
