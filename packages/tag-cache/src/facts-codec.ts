@@ -36,8 +36,14 @@ export function factsOfRecord(record: string): FileFacts {
 
 const records = new WeakMap<FileFacts, string>();
 
-/** A list of words: the distinct ones joined by line feeds, and for each item the index of its word. */
-type Words = readonly [distinct: string, indices: readonly number[]];
+/**
+ * A list of words: the distinct ones joined by line feeds, and for each item the index of its word,
+ * as a digit each where there are few enough.
+ */
+type Words = readonly [distinct: string, indices: Numbers | string];
+
+/** What a digit can tell apart. */
+const RADIX = 36;
 
 type Numbers = readonly number[];
 
@@ -255,12 +261,18 @@ function words(list: readonly string[]): Words {
     numbers.set(word, known);
     return known;
   });
-  return [[...numbers.keys()].join('\n'), indices];
+  const digits = numbers.size <= RADIX;
+  return [
+    [...numbers.keys()].join('\n'),
+    digits ? indices.map((index) => index.toString(RADIX)).join('') : indices,
+  ];
 }
 
 function unpack([distinct, indices]: Words): string[] {
   const list = distinct.split('\n');
-  return indices.map((index) => at(list, index));
+  return typeof indices === 'string'
+    ? Array.from(indices, (digit) => at(list, Number.parseInt(digit, RADIX)))
+    : indices.map((index) => at(list, index));
 }
 
 function differences(ascending: Numbers): number[] {
