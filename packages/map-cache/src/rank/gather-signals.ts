@@ -1,3 +1,4 @@
+import { compareCodePoints } from '@repomap/model';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
 import { type CommitView, commitViews } from './commit-view.js';
@@ -23,7 +24,8 @@ export interface Signals {
  * both for both, and what the whole repository hangs on and works on when there is neither.
  */
 export function gatherSignals(files: readonly FactsFile[], input: RankInput): Signals {
-  const text = [input.query ?? '', ...(input.mentionedIdents ?? [])].join('\n').trim();
+  const idents = [...(input.mentionedIdents ?? [])].sort(compareCodePoints);
+  const text = [input.query ?? '', ...idents].join('\n').trim();
   const commits = input.history === undefined ? [] : commitViews(files, input.history);
   const hasChat = (input.chatFiles?.size ?? 0) > 0;
   const query = text === '' ? NO_SIGNALS : querySignals(files, commits, text, input);

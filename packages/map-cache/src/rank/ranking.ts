@@ -7,7 +7,7 @@ export interface FactsFile {
   readonly facts: FileFacts;
 }
 
-/** All that a ranking depends on. The order of files, sets and commits of equal time never matters. */
+/** All that a ranking depends on. The order of files and sets never matters. */
 export interface RankInput {
   readonly files: readonly FactsFile[];
   /** Files in the conversation: the ranking is about what they need and leaves them out. */

@@ -33,6 +33,17 @@ test('does not depend on the order of files', () => {
   );
 });
 
+test('does not depend on the order of mentioned identifiers', () => {
+  const idents = ['parseCookie', 'decode', 'host', 'expires', 'percent'];
+  const ranked = (mentionedIdents: readonly string[]) =>
+    rank({ files: programFiles, mentionedIdents: new Set(mentionedIdents) });
+  fc.assert(
+    fc.property(fc.shuffledSubarray(idents, { minLength: idents.length }), (shuffled) => {
+      expect(ranked(shuffled)).toEqual(ranked(idents));
+    }),
+  );
+});
+
 test('ranks each file and each definition once', () => {
   fc.assert(
     fc.property(files, (all) => {
