@@ -29,7 +29,7 @@ export function parseQuery(text: string): Query {
     pathWeights: Float64Array.from(weights, ([term, weight]) =>
       area.has(term) ? weight * AREA_WEIGHT : weight,
     ),
-    paths: [...new Set(text.match(PATH_WORD) ?? [])],
+    paths: [...new Set(pathWords(text))],
     isAboutTests: ABOUT_TESTS.test(lines[0] as string),
   };
 }
@@ -39,10 +39,19 @@ const FIRST_LINE_WEIGHT = 2;
 const AREA = /^[^:\n]{1,40}:/;
 const AREA_WEIGHT = 3;
 const IDENTIFIER = /[A-Za-z_$][A-Za-z0-9_$]*/g;
-const PATH_WORD = /[\w@.$+-]+(?:\/[\w@.$+-]+)+|[\w@$+-]+(?:\.[\w-]+)*\.[A-Za-z]\w{0,9}/g;
 const ABOUT_TESTS = /\b(?:tests?|testing|specs?|benchmarks?|examples?|docs|fixtures?)\b/i;
 
 function searchTerms(text: string): string[] {
   const words = (text.match(IDENTIFIER) ?? []).filter((word) => !isStopTerm(word.toLowerCase()));
   return words.flatMap(identifierTerms).filter((term) => !isStopTerm(term));
+}
+
+/** Longer words are data, not paths. */
+const LONGEST_PATH = 256;
+
+function pathWords(text: string): string[] {
+  return text
+    .split(/[^\w@.$+/-]+/)
+    .map((word) => word.replace(/[.-]$/, ''))
+    .filter((word) => word.length <= LONGEST_PATH && /\/.|.\.[A-Za-z]\w{0,9}$/.test(word));
 }

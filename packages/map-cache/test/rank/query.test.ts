@@ -25,8 +25,8 @@ test('leaves out what only tells how the task is told', () => {
 });
 
 test('knows paths from other words', () => {
-  const { paths } = parseQuery('In src/app.ts and index.test.ts, e.g. v1.2: see ./lib/a-b/c');
-  expect(paths).toEqual(expect.arrayContaining(['src/app.ts', 'index.test.ts', './lib/a-b/c']));
+  const { paths } = parseQuery('In `src/app.ts` and index.test.ts, v1.2: see ./lib/a-b/c.');
+  expect(paths).toEqual(['src/app.ts', 'index.test.ts', './lib/a-b/c']);
 });
 
 for (const [text, isAboutTests] of [
