@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { StyleName } from '@repomap/repo-map';
+import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
 import { Command, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { wholeNumber } from './option-values.js';
@@ -14,7 +14,9 @@ export interface MapArguments {
   readonly mention: readonly string[];
   readonly query?: string;
   readonly queryFile?: string;
-  readonly style: StyleName;
+  readonly style: MapStyle;
+  readonly layout: MapLayout;
+  readonly ranking: MapRanking;
   readonly json: boolean;
   readonly verbose: boolean;
   readonly cache: boolean;
@@ -74,8 +76,18 @@ function mapCommand(run: Run): Command {
     .option('--query-file <file>', 'a file with the task in plain words; - is standard input')
     .addOption(
       new Option('--style <style>', 'how the map is written')
-        .choices(['lean', 'names', 'json', 'markdown', 'xml'])
+        .choices(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])
         .default('lean'),
+    )
+    .addOption(
+      new Option('--layout <layout>', 'stable begins with what the task does not change')
+        .choices(['ranked', 'stable'])
+        .default('ranked'),
+    )
+    .addOption(
+      new Option('--ranking <ranking>', 'aider ranks as Aider does, for comparison')
+        .choices(['repomap', 'aider'])
+        .default('repomap'),
     )
     .option('--json', 'print the map and what is known about it as JSON', false)
     .option('--verbose', 'tell on standard error what was done and how long it took', false)

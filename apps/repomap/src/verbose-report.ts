@@ -3,7 +3,7 @@ import type { RepoMapResult } from '@repomap/repo-map';
 
 /** What was done for a map, in lines for people. */
 export function verboseReport(
-  { tokens, files, report, activity }: RepoMapResult,
+  { tokens, files, keptShare, report, activity }: RepoMapResult,
   statistics: CacheStatistics,
   milliseconds: number,
 ): string {
@@ -11,6 +11,9 @@ export function verboseReport(
   const reasons = Object.entries(skipped).map(([reason, count]) => `${count} ${reason}`);
   const lines = [
     `map: ${tokens} tokens, ${files.length} files shown${activity.mapCached ? ', from the cache' : ''}`,
+    ...(keptShare === undefined
+      ? []
+      : [`kept: ${Math.floor(keptShare * 100)} % of the map's leading bytes`]),
     `files: ${activity.files} source files, ${activity.parsed} parsed`,
     ...(reasons.length > 0 ? [`skipped: ${reasons.join(', ')}`] : []),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),

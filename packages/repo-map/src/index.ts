@@ -10,13 +10,18 @@ export {
   pruneCaches,
   readConfigFile,
 } from '@repomap/cache-manager';
-export type { StyleName } from '@repomap/tree-cache/render';
 export { checkGrammars } from './check-grammars.js';
 export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
 export { nodeFileSystem } from './file-system.js';
 export { type Git, systemGit } from './git.js';
 export type { Languages } from './languages.js';
-export type { ActivityOptions, MapRequest } from './map-request.js';
+export type {
+  ActivityOptions,
+  MapLayout,
+  MapRanking,
+  MapRequest,
+  MapStyle,
+} from './map-request.js';
 export {
   type MapActivity,
   type Ports,

@@ -12,7 +12,7 @@ export interface MapKeyParts {
 
 /**
  * The key under which a request finds its map. What a refresh mode does not look at is not in it:
- * mentions, query and history in `files`, all but the budget and the style in `manual`.
+ * mentions, query and history in `files`, all but the budget, style, layout and ranking in `manual`.
  */
 export function mapKey({
   mode,
@@ -20,8 +20,9 @@ export function mapKey({
   versions,
   history = '' as Digest,
 }: MapKeyParts): MapCacheKey {
-  const { maxTokens, style, chatFiles } = request;
-  const settings = { versions, style, mode: mode === RefreshMode.Always ? RefreshMode.Auto : mode };
+  const { maxTokens, style, layout, ranking, chatFiles } = request;
+  const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
+  const settings = { versions, style, layout, ranking, mode: shared };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
   return MapCacheKey.of({ ...request, settings: { ...settings, history } });

@@ -10,6 +10,13 @@ export interface ActivityOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** How a map is written; `tree` shows source lines with the headers of the scopes around them. */
+export type MapStyle = StyleName | 'tree';
+/** `stable` begins with what depends on the repository alone, for prompt caches. */
+export type MapLayout = 'ranked' | 'stable';
+/** `aider` ranks as Aider's repo map does, for comparison. */
+export type MapRanking = 'repomap' | 'aider';
+
 /** What a map is asked for. Paths are relative to the root, with `/`. */
 export interface MapRequest extends ActivityOptions {
   /** Most tokens of the map (o200k_base), at least 1. Default 1024. */
@@ -21,7 +28,14 @@ export interface MapRequest extends ActivityOptions {
   /** The task in plain words: a message, an issue, a commit's subject. */
   readonly query?: string;
   /** How the map is written; `lean` by default. */
-  readonly style?: StyleName;
+  readonly style?: MapStyle;
+  /**
+   * `ranked` by default. The first half of a `stable` map is the same whatever the task, so it may
+   * show files of the chat. Not with the style `tree`.
+   */
+  readonly layout?: MapLayout;
+  /** `repomap` by default. */
+  readonly ranking?: MapRanking;
   /** Makes the map anew, whatever the refresh mode. */
   readonly force?: boolean;
 }
@@ -33,26 +47,42 @@ export interface CheckedRequest extends MapQuery {
   readonly mentionedFnames: ReadonlySet<RelPath>;
   readonly mentionedIdents: ReadonlySet<string>;
   readonly query: string;
-  readonly style: StyleName;
+  readonly style: MapStyle;
+  readonly layout: MapLayout;
+  readonly ranking: MapRanking;
 }
 
 const DEFAULT_TOKENS = 1024;
 
-/** Throws `REPO_MAP_REQUEST` for a budget below 1 and for chat files and mentions that are not there. */
+/**
+ * Throws `REPO_MAP_REQUEST` for a budget below 1, for chat files and mentions that are not there, and
+ * for a style that has no such layout.
+ */
 export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRequest {
   const maxTokens = request.maxTokens ?? DEFAULT_TOKENS;
   if (!Number.isSafeInteger(maxTokens) || maxTokens < 1) {
     const got = `got ${maxTokens}`;
     throw new RepoMapError('REPO_MAP_REQUEST', `tokens: expected a whole number from 1, ${got}`);
   }
+  const { style = 'lean', layout = 'ranked', ranking = 'repomap' } = request;
+  if (style === 'tree' && layout === 'stable')
+    throw new RepoMapError('REPO_MAP_REQUEST', 'the style tree has no stable layout');
   return {
     maxTokens,
     chatFiles: knownPaths(request.chatFiles, 'chat file', snapshot),
     mentionedFnames: knownPaths(request.mentionedFiles, 'mentioned file', snapshot),
     mentionedIdents: new Set(request.mentionedIdents),
     query: request.query?.trim() ?? '',
-    style: request.style ?? 'lean',
+    style,
+    layout,
+    ranking,
   };
+}
+
+/** The same request by somebody who has no task yet. */
+export function withoutTask(request: CheckedRequest): CheckedRequest {
+  const none = { chatFiles: new Set<RelPath>(), mentionedFnames: new Set<RelPath>() };
+  return { ...request, ...none, mentionedIdents: new Set(), query: '' };
 }
 
 function knownPaths(

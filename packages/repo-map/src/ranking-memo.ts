@@ -25,14 +25,18 @@ export class RankingMemo {
     const known = this.rankings.get(key);
     if (known !== undefined) return { ranking: known, made: false };
     const history = await input.history?.read();
-    const ranking = rank({ files: input.files, ...input.request, ...(history && { history }) });
+    const { files, request } = input;
+    const ranking = rank(
+      { files, ...request, ...(history && { history }) },
+      { ranking: request.ranking },
+    );
     this.rankings.set(key, ranking);
     return { ranking, made: true };
   }
 }
 
 function keyOf({ files, request, history }: MemoInput): Digest {
-  const { query, chatFiles, mentionedFnames, mentionedIdents } = request;
+  const { query, chatFiles, mentionedFnames, mentionedIdents, ranking } = request;
   const byText = query !== '' || chatFiles.size > 0;
   const parts = files.flatMap(({ path, facts }) => [
     path,
@@ -41,5 +45,5 @@ function keyOf({ files, request, history }: MemoInput): Digest {
   ]);
   const sets = [chatFiles, mentionedFnames, mentionedIdents];
   const asked = sets.map((set) => [...set].sort().join('\0'));
-  return digest([query, history?.id ?? '', ...asked, ...parts]);
+  return digest([ranking, query, history?.id ?? '', ...asked, ...parts]);
 }

@@ -14,6 +14,7 @@ import { type GatheredFacts, type GatherOptions, gatherFacts } from './gather-fa
 import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { ExtractorVersions, type Languages } from './languages.js';
+import { shareKept } from './last-map.js';
 import { makeMap } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
@@ -50,6 +51,11 @@ export interface Ports {
 }
 
 export interface RepoMapResult extends StoredMap {
+  /**
+   * In the stable layout: the share of leading bytes that the last such map of this root had too.
+   * Absent for the first, and without a disk to remember it on.
+   */
+  readonly keptShare?: number;
   readonly activity: MapActivity;
 }
 
@@ -110,6 +116,13 @@ export class RepoMap implements AsyncDisposable {
    * Throws `RepoMapError`, and `signal.reason` when aborted.
    */
   async map(request: MapRequest = {}): Promise<RepoMapResult> {
+    const result = await this.cachedMap(request);
+    if (request.layout !== 'stable') return result;
+    const share = await shareKept(this.root, result.text, this.cache.store('last-map'));
+    return share === undefined ? result : { ...result, keptShare: share };
+  }
+
+  private async cachedMap(request: MapRequest): Promise<RepoMapResult> {
     const snapshot = await this.snapshot(request);
     const checked = checkRequest(request, snapshot);
     const history = await this.historyFor(checked, request);

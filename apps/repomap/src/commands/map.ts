@@ -36,6 +36,8 @@ async function mapWithProgress(
     mentionedIdents: args.mention,
     query: await queryOf(args),
     style: args.style,
+    layout: args.layout,
+    ranking: args.ranking,
     signal,
     ...(progress && { onProgress: progress.update }),
   });
@@ -57,6 +59,6 @@ async function inRoot(root: string, typed: string): Promise<string> {
   return typed.replaceAll(sep, '/');
 }
 
-function jsonOf({ text, tokens, files, report, activity }: RepoMapResult): object {
-  return { map: text, tokens, files, ...report, activity };
+function jsonOf({ text, tokens, files, keptShare, report, activity }: RepoMapResult): object {
+  return { map: text, tokens, files, keptShare, ...report, activity };
 }

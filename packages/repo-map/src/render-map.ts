@@ -1,0 +1,75 @@
+import type { Ranking } from '@repomap/map-cache/rank';
+import type { RelPath } from '@repomap/model';
+import {
+  type LeanMapInput,
+  loadTokenCounter,
+  type RenderedMap,
+  renderLeanMap,
+  renderStableMap,
+  renderTreeMap,
+  type SignatureBlock,
+} from '@repomap/tree-cache/render';
+import type { GatheredFacts } from './gather-facts.js';
+import type { CheckedRequest } from './map-request.js';
+import { type SignatureSources, signatureBlocks } from './signature-blocks.js';
+import { treeFiles } from './tree-files.js';
+
+/** The rankings that a map is rendered from. */
+export interface MapRankings {
+  readonly task: Ranking;
+  /** Made without the task; only for the stable layout. */
+  readonly core: Ranking | undefined;
+}
+
+/** Renders what fits the budget, in the style and the layout that the request asks for. */
+export async function renderMap(
+  root: string,
+  { task, core }: MapRankings,
+  gathered: GatheredFacts,
+  request: CheckedRequest,
+  sources: SignatureSources,
+): Promise<RenderedMap> {
+  const { maxTokens, style, query, chatFiles } = request;
+  const count = await loadTokenCounter();
+  const best = bestFiles(task, maxTokens);
+  const share = query !== '' || chatFiles.size > 0 ? {} : { fileShare: OVERVIEW_SHARE };
+  if (style === 'tree') {
+    const input = mapInput(task, gathered);
+    const files = await treeFiles(root, input.files, new Set(best), gathered, sources);
+    return renderTreeMap({ ...input, ...share, files }, { maxTokens, count });
+  }
+  const blocks = await signatureBlocks(root, best, gathered, count, sources);
+  const input = { ...mapInput(task, gathered, blocks), ...share };
+  const options = { maxTokens, style, count };
+  if (core === undefined) return renderLeanMap(input, options);
+  // The core must not show more of a file because the task has asked for it.
+  const coreBest = bestFiles(core, maxTokens);
+  const coreBlocks = await signatureBlocks(root, coreBest, gathered, count, sources);
+  const coreInput = { ...mapInput(core, gathered, coreBlocks), fileShare: OVERVIEW_SHARE };
+  return renderStableMap({ core: coreInput, task: input }, options);
+}
+
+function mapInput(
+  { files, definitions }: Ranking,
+  { facts }: GatheredFacts,
+  blocks: ReadonlyMap<RelPath, SignatureBlock> = new Map(),
+): LeanMapInput {
+  const mapFiles = files.map(({ path }) => ({
+    path,
+    definitions: facts.get(path)?.definitions ?? [],
+    block: blocks.get(path),
+  }));
+  const totalDefinitions = mapFiles.reduce((sum, file) => sum + file.definitions.length, 0);
+  return { files: mapFiles, definitions, totalFiles: mapFiles.length, totalDefinitions };
+}
+
+/** An overview without a task gives no file more than this share of the budget. */
+const OVERVIEW_SHARE = 0.2;
+/** Tokens that a line with a signature takes at least, as a rule. */
+const TOKENS_PER_SIGNATURE = 4;
+
+/** The files of all definitions that the budget could show with a line of their own. */
+function bestFiles(ranking: Ranking, maxTokens: number): readonly RelPath[] {
+  const best = ranking.definitions.slice(0, Math.ceil(maxTokens / TOKENS_PER_SIGNATURE));
+  return [...new Set(best.map(({ path }) => path))];
+}
