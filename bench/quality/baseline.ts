@@ -6,7 +6,9 @@ import type { TaskScores } from './scores.ts';
 export function readBaseline(variant: string): TaskScores[] | undefined {
   const file = fileOf(variant);
   if (!existsSync(file)) return undefined;
-  const { budgets, tasks } = JSON.parse(readFileSync(file, 'utf8')) as Stored;
+  const [head = '', ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const { budgets } = JSON.parse(head) as { budgets: string[] };
+  const tasks = lines.map((line): Row => JSON.parse(line));
   return tasks.map(([id, mrr, r10, r25, ...rest]) => ({
     id,
     repo: id.slice(0, id.lastIndexOf('-')).replace('+', '/'),
@@ -36,20 +38,15 @@ export function writeBaseline(variant: string, scores: readonly TaskScores[]): v
     });
     return [id, round(mrr), round(r10), round(r25), ...rest];
   });
-  const lines = rows.map((row) => JSON.stringify(row)).join(',\n');
-  writeFileSync(fileOf(variant), `{"budgets":${JSON.stringify(budgets)},"tasks":[\n${lines}\n]}\n`);
+  const lines = [{ budgets }, ...rows].map((line) => `${JSON.stringify(line)}\n`);
+  writeFileSync(fileOf(variant), lines.join(''));
 }
 
 /** Id, MRR, R@10, R@25, then file recall, symbol recall and tokens for each budget. */
 type Row = [id: string, mrr: number, r10: number, r25: number, ...rest: (number | null)[]];
 
-interface Stored {
-  readonly budgets: readonly string[];
-  readonly tasks: readonly Row[];
-}
-
 function fileOf(variant: string): string {
-  return join(import.meta.dirname, `${variant}.json`);
+  return join(import.meta.dirname, `${variant}.jsonl`);
 }
 
 function round(value: number): number {
