@@ -23,6 +23,11 @@ export interface MapArguments {
   readonly cacheDir?: string;
 }
 
+export interface ExplainArguments extends MapArguments {
+  /** `FILE[:NAME]`. */
+  readonly target: string;
+}
+
 export interface DoctorArguments {
   readonly path: string;
   readonly json: boolean;
@@ -32,6 +37,7 @@ export interface DoctorArguments {
 /** The arguments of each command, by its name. */
 export interface CommandArguments extends CacheCommandArguments {
   readonly map: MapArguments;
+  readonly explain: ExplainArguments;
   readonly doctor: DoctorArguments;
 }
 
@@ -50,14 +56,35 @@ export function commandLine(run: Run): Command {
     .addHelpText('after', '\nA folder that is called like a command is mapped as ./cache.')
     .hook('preSubcommand', refuseFlagsBefore);
   addCacheCommands(program, run);
+  addExplain(program, run);
   addDoctor(program, run);
   return program;
 }
 
 function mapCommand(run: Run): Command {
-  return new Command('repomap')
+  const command = new Command('repomap')
     .description('Prints a ranked map of a repository that fits a token budget.')
-    .argument('[path]', 'folder of the repository', '.')
+    .argument('[path]', 'folder of the repository', '.');
+  return addMapOptions(command).action((path: string, options: Omit<MapArguments, 'path'>) =>
+    run('map', { path, ...options }),
+  );
+}
+
+function addExplain(program: Command, run: Run): void {
+  const command = program
+    .command('explain')
+    .description('Tells why a file or a definition stands where it stands in a map.')
+    .argument('<target>', 'FILE or FILE:NAME')
+    .argument('[path]', 'folder of the repository', '.');
+  addMapOptions(command).action(
+    (target: string, path: string, options: Omit<MapArguments, 'path'>) =>
+      run('explain', { target, path, ...options }),
+  );
+}
+
+/** The flags that decide a map. */
+function addMapOptions(command: Command): Command {
+  return command
     .option(
       '--tokens <n>',
       'most tokens of the map, by the o200k_base tokenizer',
@@ -93,10 +120,7 @@ function mapCommand(run: Run): Command {
     .option('--verbose', 'tell on standard error what was done and how long it took', false)
     .option('--no-cache', 'keep nothing on disk')
     .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
-    .allowExcessArguments(false)
-    .action((path: string, options: Omit<MapArguments, 'path'>) =>
-      run('map', { path, ...options }),
-    );
+    .allowExcessArguments(false);
 }
 
 function addDoctor(program: Command, run: Run): void {

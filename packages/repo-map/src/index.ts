@@ -11,6 +11,7 @@ export {
   readConfigFile,
 } from '@repomap/cache-manager';
 export { checkGrammars } from './check-grammars.js';
+export type { Explanation, RankedExplanation, SkippedExplanation } from './explanation.js';
 export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
 export { nodeFileSystem } from './file-system.js';
 export { type Git, systemGit } from './git.js';

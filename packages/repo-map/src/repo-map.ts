@@ -8,6 +8,7 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { FileFacts, RelPath } from '@repomap/model';
+import { type Explanation, explainFile, parseTarget } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import { type GatheredFacts, type GatherOptions, gatherFacts } from './gather-facts.js';
@@ -15,7 +16,7 @@ import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { ExtractorVersions, type Languages } from './languages.js';
 import { shareKept } from './last-map.js';
-import { makeMap } from './make-map.js';
+import { type MakeMapOptions, makeMap } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
   type ActivityOptions,
@@ -141,15 +142,43 @@ export class RepoMap implements AsyncDisposable {
       return { ...known, activity: { files, parsed: 0, ranked: false, mapCached: true } };
 
     const gathered = await this.gather(snapshot, request);
-    const { map, ranked } = await makeMap(this.root, snapshot, gathered, checked, {
+    const making = this.making(history);
+    const { map, ranked } = await makeMap(this.root, snapshot, gathered, checked, making);
+    await this.cache.maps.set(key, map);
+    return { ...map, activity: { files, parsed: gathered.parsed, ranked, mapCached: false } };
+  }
+
+  /**
+   * Tells why `FILE`, or the definitions of a name in it (`FILE:NAME`), stands where it stands in the
+   * map of a request, and what is missing to be shown; or why the file is skipped.
+   */
+  async explain(request: MapRequest, target: string): Promise<Explanation> {
+    const snapshot = await this.snapshot(request);
+    const checked = checkRequest(request, snapshot);
+    if (checked.ranking === 'aider')
+      throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap can be explained');
+    const wanted = parseTarget(target, snapshot);
+    const skipped = await this.reasonAgainst(wanted.path, snapshot);
+    if (skipped !== undefined) return { path: wanted.path, skipped };
+    const gathered = await this.gather(snapshot, request);
+    const making = this.making(await this.historyFor(checked, request));
+    return explainFile(this.root, wanted, snapshot, gathered, checked, making);
+  }
+
+  private async reasonAgainst(path: RelPath, snapshot: Snapshot): Promise<string | undefined> {
+    if (snapshot.paths.has(path)) return snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
+    const found = await this.ports.files.stat(`${this.root}/${path}`);
+    return found === undefined ? 'unknown: there is no such file' : 'ignored';
+  }
+
+  private making(history: KnownHistory | undefined): MakeMapOptions {
+    return {
       trees: this.cache.trees,
       files: this.ports.files,
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
-    });
-    await this.cache.maps.set(key, map);
-    return { ...map, activity: { files, parsed: gathered.parsed, ranked, mapCached: false } };
+    };
   }
 
   /** What is in each source file; reads and parses only bytes that no cache knows. */

@@ -11,6 +11,7 @@ import type { PathIndex, StatStamp } from '@repomap/tag-cache';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Git } from './git.js';
 import { type Listing, listFiles } from './listing.js';
+import type { FilterReason } from './source-filter.js';
 
 /** The state of a work tree at one moment: every mapped file with the id of its bytes. */
 export interface Snapshot {
@@ -20,6 +21,8 @@ export interface Snapshot {
   readonly files: readonly FileRef[];
   /** Files that are listed but too large, or could not be read. */
   readonly unread: ReadonlyMap<RelPath, 'too large' | 'unreadable'>;
+  /** Why a listed file is not mapped; undefined for source files. */
+  readonly reasonAgainst: (path: RelPath) => FilterReason | undefined;
   /** Stands for `files`. */
   readonly digest: Digest;
   /** Bytes that had to be read to tell their id; handed on so that they are not read twice. */
@@ -32,8 +35,8 @@ export interface SnapshotOptions {
   readonly index: PathIndex;
   /** Milliseconds since the epoch, to tell when a stamp is too fresh to be trusted. */
   readonly now: number;
-  /** Tells which of the listed files are to be mapped. */
-  readonly filter: (listing: Listing) => Promise<(path: RelPath) => boolean>;
+  /** Tells why a listed file is not to be mapped; undefined for one that is. */
+  readonly filter: (listing: Listing) => Promise<(path: RelPath) => FilterReason | undefined>;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
 }
@@ -55,11 +58,11 @@ export async function takeSnapshot(
 ): Promise<Snapshot | undefined> {
   const listing = await listFiles(root, options, options.signal);
   if (listing === undefined) return undefined;
-  const isSource = await options.filter(listing);
+  const reasonAgainst = await options.filter(listing);
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
   for (const [path, id] of listing) {
-    if (!isSource(path)) continue;
+    if (reasonAgainst(path) !== undefined) continue;
     ids.set(path, id);
     // Git's id is of what it would check in; an index entry says that the file's bytes are others.
     if (id === undefined || options.index.has(path)) unknown.push(path);
@@ -87,6 +90,7 @@ export async function takeSnapshot(
     paths: new Set(listing.keys()),
     files,
     unread,
+    reasonAgainst,
     digest: digestOf(files),
     held,
   };

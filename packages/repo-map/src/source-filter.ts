@@ -17,15 +17,18 @@ const MOST_BYTES = 1_000_000;
 /** A bundle is made from sources that are there as well, or from somebody else's. */
 const BUNDLE = /[.-](?:min|bundle)\.[cm]?js$/;
 
+/** Why a listed file is not mapped. */
+export type FilterReason = 'in no known language' | 'a bundle' | 'marked as generated' | 'vendored';
+
 /**
- * Tells which files of a listing are source code of the repository's own: in a known language, not
- * vendored by linguist's rules and `.gitattributes`, no bundle, not marked as generated.
+ * Tells why files of a listing are not source code of the repository's own, by their paths, linguist's
+ * rules and `.gitattributes`. Undefined for one that is.
  */
 export async function sourceFilter(
   root: string,
   listing: Listing,
   { files, languages, attributes }: SourceFilterOptions,
-): Promise<(path: RelPath) => boolean> {
+): Promise<(path: RelPath) => FilterReason | undefined> {
   const texts: [RelPath, string][] = [];
   for (const path of [...listing.keys()].filter(isAttributes).sort(compareCodePoints)) {
     const id = listing.get(path);
@@ -42,9 +45,11 @@ export async function sourceFilter(
   }
   const rules = new LinguistRules(texts);
   return (path) => {
-    if (languages.grammarFor(path) === undefined || BUNDLE.test(path)) return false;
+    if (languages.grammarFor(path) === undefined) return 'in no known language';
+    if (BUNDLE.test(path)) return 'a bundle';
     const said = rules.of(path);
-    return !said.generated && originOf(path, said) !== SourceOrigin.Vendored;
+    if (said.generated) return 'marked as generated';
+    return originOf(path, said) === SourceOrigin.Vendored ? 'vendored' : undefined;
   };
 }
 

@@ -13,6 +13,7 @@ type Commands = { readonly [N in CommandName]: () => Promise<RunCommand<N>> };
 /** Each command loads what it needs and no more: a map must start fast. */
 const COMMANDS: Commands = {
   map: async () => (await import('./map.js')).map,
+  explain: async () => (await import('./explain.js')).explain,
   doctor: async () => (await import('./doctor.js')).doctor,
   'cache-stats': async () => (await import('./cache-stats.js')).cacheStats,
   'cache-inspect': async () => (await import('./cache-inspect.js')).cacheInspect,

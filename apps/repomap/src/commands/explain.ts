@@ -1,0 +1,19 @@
+import type { ExplainArguments } from '../arguments.js';
+import { ExitCode } from '../exit-code.js';
+import { explanationText } from '../explanation-text.js';
+import { openEngine } from '../open-engine.js';
+import { inRoot, requestOf } from '../request-of.js';
+import { printJson, type Terminal } from '../terminal.js';
+
+/** Tells why a file or a definition stands where it stands. */
+export async function explain(args: ExplainArguments, terminal: Terminal): Promise<ExitCode> {
+  await using engine = await openEngine(args);
+  const { signal } = terminal;
+  const request = { ...(await requestOf(args, engine.root)), signal };
+  const [file = '', ...name] = args.target.split(':');
+  const target = [await inRoot(engine.root, file), ...name].join(':');
+  const explanation = await engine.explain(request, target);
+  if (args.json) printJson(terminal, explanation);
+  else terminal.stdout.write(explanationText(explanation));
+  return ExitCode.Done;
+}

@@ -1,0 +1,54 @@
+import type { Explanation, RankedExplanation } from '@repomap/repo-map';
+import { table } from './table.js';
+
+const MOST_DEFINITIONS = 10;
+
+/** An explanation in tables for people. */
+export function explanationText(explanation: Explanation): string {
+  if (explanation.skipped !== undefined)
+    return `${explanation.path}: skipped, ${explanation.skipped}\n`;
+  return [place(explanation), file(explanation), definitions(explanation), edges(explanation)]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function place({ path, place, rankedFiles, shown, showsAt }: RankedExplanation): string {
+  const larger = showsAt === undefined ? '' : `; ${showsAt} tokens would show it`;
+  const state = shown ? 'shown' : `not shown${larger}`;
+  return `${path}: place ${place} of ${rankedFiles} files, ${state}\n`;
+}
+
+type Contributions = RankedExplanation['contributions'];
+
+function file({ rank, kind, factor, contributions }: RankedExplanation): string {
+  const rows = contributions.map(({ signal, amount }) => [signal, amount.toFixed(4)]);
+  const damping = factor === 1 ? [] : [[`times, as ${kind}`, factor.toFixed(4)]];
+  return table([['file', 'adds'], ...rows, ...damping, ['rank', rank.toFixed(4)]], [1]);
+}
+
+function definitions({ definitions, rankedDefinitions }: RankedExplanation): string {
+  if (definitions.length === 0) return '';
+  const rows = definitions
+    .slice(0, MOST_DEFINITIONS)
+    .map(({ name, place, rank, contributions }) => [
+      name,
+      `${place} of ${rankedDefinitions}`,
+      rank.toFixed(4),
+      sum(contributions),
+    ]);
+  return table([['definition', 'place', 'rank', 'of its own'], ...rows], [2]);
+}
+
+function sum(contributions: Contributions): string {
+  return contributions.map(({ signal, amount }) => `${signal} ${amount.toFixed(4)}`).join(', ');
+}
+
+function edges({ path, edges }: RankedExplanation): string {
+  if (edges.length === 0) return '';
+  const rows = edges.map(({ from, to, weight, identifiers, imported }) => [
+    from === path ? `uses ${to}` : `used by ${from}`,
+    weight.toFixed(2),
+    [...(imported ? ['(import)'] : []), ...identifiers].join(' '),
+  ]);
+  return table([['edge', 'weight', 'by'], ...rows], [1]);
+}

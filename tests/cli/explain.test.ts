@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type AppRun, runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const FILES = {
+  '.gitignore': 'build.py\n',
+  'build.py': 'def build():\n    pass\n',
+  'src/store.py': 'class Store:\n    def load(self, key):\n        return key\n',
+  'src/main.py': 'from store import Store\n\n\ndef main():\n    return Store().load("a")\n',
+  'src/data.py': Uint8Array.of(0, 1, 2, 0),
+  'src/large.py': `x = 1\n${'# filler\n'.repeat(130_000)}`,
+  'vendor/lib.py': 'def vendored():\n    pass\n',
+  'notes.rst': 'nothing to parse\n',
+};
+
+function explain(target: string, ...flags: readonly string[]): AppRun {
+  using tree = new WorkTree(FILES);
+  using cache = new WorkTree();
+  tree.commitAll();
+  return runApp(['explain', target, tree.path, ...flags], { cacheDir: join(cache.path, 'cache') });
+}
+
+test.each([
+  ['nowhere.py', [], 'unknown: there is no such file'],
+  ['build.py', [], 'ignored'],
+  ['vendor/lib.py', [], 'vendored'],
+  ['notes.rst', [], 'in no known language'],
+  ['src/data.py', [], 'binary'],
+  ['src/large.py', [], 'over 1 MB'],
+  ['src/main.py', ['--chat', 'src/main.py'], 'in the chat'],
+])('%s with the flags %j is skipped: %s', (path, flags, reason) => {
+  expect(explain(path, ...flags)).toEqual({
+    code: 0,
+    stdout: `${path}: skipped, ${reason}\n`,
+    stderr: '',
+  });
+});
+
+test('a file is explained by its signals and its edges', () => {
+  const { stdout } = explain('src/store.py', '--query', 'load from the store');
+  expect(stdout).toMatch(/^src\/store\.py: place 1 of 2 files, shown\n/);
+  expect(stdout).toMatch(/^contents +\d\.\d{4}$/m);
+  expect(stdout).toMatch(/^load +\d of 3 /m);
+  expect(stdout).toMatch(/^used by src\/main\.py +\d\.\d\d +.*Store/m);
+});
+
+test('FILE:NAME explains the definitions of that name only', () => {
+  const { stdout } = explain('src/store.py:load', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    path: 'src/store.py',
+    shown: true,
+    definitions: [{ name: 'load' }],
+  });
+});
+
+test('what is not shown is told the budget that shows it', () => {
+  const { stdout } = explain('src/main.py', '--query', 'load from the store', '--tokens', '8');
+  expect(stdout).toMatch(
+    /^src\/main\.py: place 2 of 2 files, not shown; (?:16|32) tokens would show it\n/,
+  );
+});
+
+test.each([
+  [['src/store.py:nothing'], 'src/store.py defines no nothing'],
+  [['src/store.py', '--ranking', 'aider'], 'only the ranking repomap can be explained'],
+])('%j is refused', ([target = '', ...flags], message) => {
+  const { code, stderr } = explain(target, ...flags);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: `repomap: ${message}\n` });
+});
