@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'cache',
     'cache-manager',
     'map-cache',
+    'map-cache/graph',
     'map-cache/rank',
     'model',
     'persistent-cache',

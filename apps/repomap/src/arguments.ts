@@ -28,6 +28,15 @@ export interface ExplainArguments extends MapArguments {
   readonly target: string;
 }
 
+export interface GraphArguments {
+  readonly path: string;
+  readonly format: 'json' | 'gexf' | 'dot';
+  readonly annotate: boolean;
+  readonly betweenness: boolean;
+  readonly cache: boolean;
+  readonly cacheDir?: string;
+}
+
 export interface DoctorArguments {
   readonly path: string;
   readonly json: boolean;
@@ -38,6 +47,7 @@ export interface DoctorArguments {
 export interface CommandArguments extends CacheCommandArguments {
   readonly map: MapArguments;
   readonly explain: ExplainArguments;
+  readonly graph: GraphArguments;
   readonly doctor: DoctorArguments;
 }
 
@@ -57,6 +67,7 @@ export function commandLine(run: Run): Command {
     .hook('preSubcommand', refuseFlagsBefore);
   addCacheCommands(program, run);
   addExplain(program, run);
+  addGraph(program, run);
   addDoctor(program, run);
   return program;
 }
@@ -121,6 +132,26 @@ function addMapOptions(command: Command): Command {
     .option('--no-cache', 'keep nothing on disk')
     .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
     .allowExcessArguments(false);
+}
+
+function addGraph(program: Command, run: Run): void {
+  program
+    .command('graph')
+    .description('Prints which file uses what another defines.')
+    .argument('[path]', 'folder of the repository', '.')
+    .addOption(
+      new Option('--format <format>', 'how the graph is written')
+        .choices(['json', 'gexf', 'dot'])
+        .default('json'),
+    )
+    .option('--annotate', 'add PageRank and degree centralities to the nodes', false)
+    .option('--betweenness', 'add betweenness too, which takes long on large graphs', false)
+    .option('--no-cache', 'keep nothing on disk')
+    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .allowExcessArguments(false)
+    .action((path: string, options: Omit<GraphArguments, 'path'>) =>
+      run('graph', { path, ...options }),
+    );
 }
 
 function addDoctor(program: Command, run: Run): void {

@@ -10,6 +10,7 @@ export {
   pruneCaches,
   readConfigFile,
 } from '@repomap/cache-manager';
+export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { checkGrammars } from './check-grammars.js';
 export type { Explanation, RankedExplanation, SkippedExplanation } from './explanation.js';
 export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
@@ -24,6 +25,7 @@ export type {
   MapStyle,
 } from './map-request.js';
 export {
+  type GraphOptions,
   type MapActivity,
   type Ports,
   RepoMap,

@@ -7,6 +7,7 @@ import {
   RefreshMode,
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
+import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import type { FileFacts, RelPath } from '@repomap/model';
 import { type Explanation, explainFile, parseTarget } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
@@ -16,7 +17,7 @@ import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { ExtractorVersions, type Languages } from './languages.js';
 import { shareKept } from './last-map.js';
-import { type MakeMapOptions, makeMap } from './make-map.js';
+import { type MakeMapOptions, makeMap, rankedFiles } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
   type ActivityOptions,
@@ -70,6 +71,11 @@ export interface MapActivity {
   readonly ranked: boolean;
   /** Whether the whole map came from the cache. */
   readonly mapCached: boolean;
+}
+
+export interface GraphOptions extends ActivityOptions {
+  /** Adds PageRank and degree centralities to the nodes, and betweenness where it is asked for. */
+  readonly annotate?: AnnotateOptions;
 }
 
 /** Larger files hold data rather than code that people read. */
@@ -163,6 +169,16 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await this.gather(snapshot, request);
     const making = this.making(await this.historyFor(checked, request));
     return explainFile(this.root, wanted, snapshot, gathered, checked, making);
+  }
+
+  /** Which file uses what another defines; with some options, annotated by measures of the nodes. */
+  async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
+    const gathered = await this.gather(await this.snapshot(options), options);
+    // Maps do without the library of graphs.
+    const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
+    const graph = referenceGraph(rankedFiles(gathered));
+    if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
+    return graph;
   }
 
   private async reasonAgainst(path: RelPath, snapshot: Snapshot): Promise<string | undefined> {

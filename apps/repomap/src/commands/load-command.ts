@@ -14,6 +14,7 @@ type Commands = { readonly [N in CommandName]: () => Promise<RunCommand<N>> };
 const COMMANDS: Commands = {
   map: async () => (await import('./map.js')).map,
   explain: async () => (await import('./explain.js')).explain,
+  graph: async () => (await import('./graph.js')).graph,
   doctor: async () => (await import('./doctor.js')).doctor,
   'cache-stats': async () => (await import('./cache-stats.js')).cacheStats,
   'cache-inspect': async () => (await import('./cache-inspect.js')).cacheInspect,

@@ -25,7 +25,9 @@ export function referenceGraph(files: readonly FactsFile[]): ReferenceGraph {
   const graph: ReferenceGraph = new DirectedGraph();
   for (const { path, facts } of filesInOrder(files))
     graph.addNode(path, { language: facts.language, definitions: facts.definitions.length });
-  for (const { from, to, ...edge } of referenceEdges(files)) graph.addEdge(from, to, edge);
+  // Keys of its own making would differ from one graph to the next.
+  for (const [key, { from, to, ...edge }] of referenceEdges(files).entries())
+    graph.addEdgeWithKey(String(key), from, to, edge);
   return graph;
 }
 

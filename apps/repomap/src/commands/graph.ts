@@ -1,0 +1,38 @@
+import type { ReferenceGraph } from '@repomap/repo-map';
+import type { GraphArguments } from '../arguments.js';
+import { dotText } from '../dot-text.js';
+import { ExitCode } from '../exit-code.js';
+import { openEngine } from '../open-engine.js';
+import { openProgress } from '../open-progress.js';
+import type { Terminal } from '../terminal.js';
+
+/** Prints the reference graph of a repository. */
+export async function graph(
+  args: GraphArguments,
+  { stdout, stderr, signal }: Terminal,
+): Promise<ExitCode> {
+  await using engine = await openEngine(args);
+  using progress = await openProgress(stderr);
+  const { annotate, betweenness, format } = args;
+  const made = await engine.graph({
+    signal,
+    ...(progress && { onProgress: progress.update }),
+    ...((annotate || betweenness) && { annotate: { betweenness } }),
+  });
+  stdout.write(await FORMATS[format](made));
+  return ExitCode.Done;
+}
+
+type Write = (graph: ReferenceGraph) => string | Promise<string>;
+
+const FORMATS: Readonly<Record<GraphArguments['format'], Write>> = {
+  json: (graph) => `${JSON.stringify(graph.export(), null, 2)}\n`,
+  gexf: gexfText,
+  dot: dotText,
+};
+
+async function gexfText(graph: ReferenceGraph): Promise<string> {
+  const { write } = await import('graphology-gexf');
+  const formatNode = (label: string, attributes: object) => ({ label, attributes });
+  return `${write(graph, { formatNode }).trimEnd()}\n`;
+}
