@@ -1,7 +1,7 @@
 import { explain, type FileExplanation } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
-import type { GatheredFacts } from './gather-facts.js';
-import { type MakeMapOptions, makeMap, rankedFiles } from './make-map.js';
+import { type GatheredFacts, rankedFiles } from './gather-facts.js';
+import { type MakeMapOptions, makeMap } from './make-map.js';
 import type { CheckedRequest } from './map-request.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { Snapshot } from './snapshot.js';

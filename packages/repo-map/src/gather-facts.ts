@@ -1,3 +1,4 @@
+import type { FactsFile } from '@repomap/map-cache/rank';
 import {
   contentId,
   type FileFacts,
@@ -31,6 +32,14 @@ export interface GatheredFacts {
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
   /** Files that no tier knew and that went through the parser. */
   readonly parsed: number;
+}
+
+/** The files that can be ranked: those that were parsed. */
+export function rankedFiles({ files, facts }: GatheredFacts): readonly FactsFile[] {
+  return files.flatMap(({ path }) => {
+    const known = facts.get(path);
+    return known === undefined || known.skipped !== undefined ? [] : [{ path, facts: known }];
+  });
 }
 
 /** Facts are stored in batches of this many files: few transactions, little lost on an interrupt. */

@@ -1,6 +1,5 @@
 import type { StoredMap } from '@repomap/map-cache';
-import type { FactsFile } from '@repomap/map-cache/rank';
-import type { GatheredFacts } from './gather-facts.js';
+import { type GatheredFacts, rankedFiles } from './gather-facts.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingMemo } from './ranking-memo.js';
@@ -48,14 +47,6 @@ export async function makeMap(
     report: { ...report, skipped },
   };
   return { map, ranked: task.made || core?.made === true };
-}
-
-/** The files that can be ranked: those that were parsed. */
-export function rankedFiles({ files, facts }: GatheredFacts): readonly FactsFile[] {
-  return files.flatMap(({ path }) => {
-    const known = facts.get(path);
-    return known === undefined || known.skipped !== undefined ? [] : [{ path, facts: known }];
-  });
 }
 
 function emptyMap(

@@ -1,5 +1,5 @@
 import { SmartCache } from '@repomap/cache';
-import { type FactsFile, type Ranking, rank } from '@repomap/map-cache/rank';
+import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
 import type { KnownHistory } from './history.js';
 import type { CheckedRequest } from './map-request.js';
@@ -24,6 +24,7 @@ export class RankingMemo {
     const key = keyOf(input);
     const known = this.rankings.get(key);
     if (known !== undefined) return { ranking: known, made: false };
+    const { rank } = await import('@repomap/map-cache/rank');
     const history = await input.history?.read();
     const { files, request } = input;
     const ranking = rank(

@@ -9,15 +9,19 @@ import {
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import type { FileFacts, RelPath } from '@repomap/model';
-import { type Explanation, explainFile, parseTarget } from './explanation.js';
+import type { Explanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
-import { type GatheredFacts, type GatherOptions, gatherFacts } from './gather-facts.js';
+import {
+  type GatheredFacts,
+  type GatherOptions,
+  gatherFacts,
+  rankedFiles,
+} from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { ExtractorVersions, type Languages } from './languages.js';
-import { shareKept } from './last-map.js';
-import { type MakeMapOptions, makeMap, rankedFiles } from './make-map.js';
+import type { MakeMapOptions } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
   type ActivityOptions,
@@ -125,6 +129,7 @@ export class RepoMap implements AsyncDisposable {
   async map(request: MapRequest = {}): Promise<RepoMapResult> {
     const result = await this.cachedMap(request);
     if (request.layout !== 'stable') return result;
+    const { shareKept } = await import('./last-map.js');
     const share = await shareKept(this.root, result.text, this.cache.store('last-map'));
     return share === undefined ? result : { ...result, keptShare: share };
   }
@@ -148,6 +153,8 @@ export class RepoMap implements AsyncDisposable {
       return { ...known, activity: { files, parsed: 0, ranked: false, mapCached: true } };
 
     const gathered = await this.gather(snapshot, request);
+    // A map that is known needs nothing of what makes maps.
+    const { makeMap } = await import('./make-map.js');
     const making = this.making(history);
     const { map, ranked } = await makeMap(this.root, snapshot, gathered, checked, making);
     await this.cache.maps.set(key, map);
@@ -163,6 +170,7 @@ export class RepoMap implements AsyncDisposable {
     const checked = checkRequest(request, snapshot);
     if (checked.ranking === 'aider')
       throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap can be explained');
+    const { explainFile, parseTarget } = await import('./explanation.js');
     const wanted = parseTarget(target, snapshot);
     const skipped = await this.reasonAgainst(wanted.path, snapshot);
     if (skipped !== undefined) return { path: wanted.path, skipped };
