@@ -8,7 +8,7 @@ import {
   TieredCache,
   type TieredStats,
 } from '@repomap/cache';
-import type { Digest, MapCacheKey, RelPath } from '@repomap/model';
+import { type Digest, deepFreeze, type MapCacheKey, type RelPath } from '@repomap/model';
 
 /** A finished map, and what it was made from. */
 export interface StoredMap {
@@ -79,7 +79,7 @@ export class MapCache implements AsyncDisposable {
   }
 
   async set(key: MapCacheKey, map: StoredMap): Promise<void> {
-    await this.tiers.set(this.rowOf(key), Object.freeze(map), { tag: this.root });
+    await this.tiers.set(this.rowOf(key), deepFreeze(map), { tag: this.root });
   }
 
   /** The map for a request, made once for all who ask for the same inputs at the same time. */
@@ -88,9 +88,9 @@ export class MapCache implements AsyncDisposable {
     compute: (key: MapCacheKey, signal: AbortSignal) => Promise<StoredMap>,
     options: CallOptions & { readonly root: Digest },
   ): Promise<StoredMap> {
-    const known = await this.get(key, options);
-    if (known !== undefined) return known;
     const work = async (signal: AbortSignal) => {
+      const known = await this.get(key, { ...options, signal });
+      if (known !== undefined) return known;
       const made = await compute(key, signal);
       await this.set(key, made);
       return made;
@@ -133,5 +133,6 @@ export class MapCache implements AsyncDisposable {
 }
 
 function current(map: StoredMap | undefined, root: Digest | undefined): StoredMap | undefined {
-  return root === undefined || map?.root === root ? map : undefined;
+  const isCurrent = map !== undefined && (root === undefined || map.root === root);
+  return isCurrent ? deepFreeze(map) : undefined;
 }

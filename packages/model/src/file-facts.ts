@@ -1,3 +1,4 @@
+import { deepFreeze } from './deep-freeze.js';
 import type { Digest } from './digest.js';
 import { digest } from './digest.js';
 import type { Import } from './import.js';
@@ -73,10 +74,4 @@ export function skippedFacts(language: string, skipped: SkipReason): FileFacts {
     hasError: false,
     skipped,
   });
-}
-
-function deepFreeze<T extends object>(value: T): T {
-  for (const part of Object.values(value))
-    if (typeof part === 'object' && part !== null && !Object.isFrozen(part)) deepFreeze(part);
-  return Object.freeze(value);
 }

@@ -1,5 +1,6 @@
 export { compareCodePoints } from './compare.js';
 export { type ContentId, contentId } from './content-id.js';
+export { deepFreeze } from './deep-freeze.js';
 export { type Digest, digest } from './digest.js';
 export {
   type FactsContent,

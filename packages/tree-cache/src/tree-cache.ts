@@ -7,7 +7,7 @@ import {
   TieredCache,
   type TieredStats,
 } from '@repomap/cache';
-import { digest, type FileRef, type LineSet } from '@repomap/model';
+import { deepFreeze, digest, type FileRef, type LineSet } from '@repomap/model';
 
 /** Rendered pieces of one file and what each costs: a whole tree is one piece, signatures are many. */
 export interface Rendering {
@@ -45,7 +45,8 @@ export class TreeCache implements AsyncDisposable {
   }
 
   async get(request: RenderingRequest, options: CallOptions = {}): Promise<Rendering | undefined> {
-    return this.tiers.get(keyOf(request), options);
+    const found = await this.tiers.get(keyOf(request), options);
+    return found && deepFreeze(found);
   }
 
   /** The renderings that are known, by request; one request to the store. */
@@ -58,7 +59,7 @@ export class TreeCache implements AsyncDisposable {
     const known = new Map<RenderingRequest, Rendering>();
     for (const [request, key] of asked) {
       const rendering = found.get(key);
-      if (rendering !== undefined) known.set(request, rendering);
+      if (rendering !== undefined) known.set(request, deepFreeze(rendering));
     }
     return known;
   }
@@ -70,7 +71,7 @@ export class TreeCache implements AsyncDisposable {
   async setMany(entries: Iterable<readonly [RenderingRequest, Rendering]>): Promise<void> {
     const rows = Array.from(entries, ([request, rendering]) => ({
       key: keyOf(request),
-      value: freeze(rendering),
+      value: deepFreeze(rendering),
       tag: request.file.contentId,
     }));
     if (rows.length > 0) await this.tiers.setMany(rows);
@@ -82,8 +83,8 @@ export class TreeCache implements AsyncDisposable {
     render: () => Rendering | Promise<Rendering>,
     options: CallOptions = {},
   ): Promise<Rendering> {
-    const compute = async () => ({ value: freeze(await render()), keep: true });
-    return this.tiers.getOrCompute(keyOf(request), compute, options);
+    const compute = async () => ({ value: deepFreeze(await render()), keep: true });
+    return deepFreeze(await this.tiers.getOrCompute(keyOf(request), compute, options));
   }
 
   async invalidate(request: RenderingRequest): Promise<boolean> {
@@ -114,10 +115,4 @@ export class TreeCache implements AsyncDisposable {
 
 function keyOf({ file, style, lines }: RenderingRequest): string {
   return `${file.contentId}:${digest([style, lines.join(',')])}`;
-}
-
-function freeze(rendering: Rendering): Rendering {
-  Object.freeze(rendering.texts);
-  Object.freeze(rendering.tokens);
-  return Object.freeze(rendering);
 }

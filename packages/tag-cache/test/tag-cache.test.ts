@@ -1,0 +1,107 @@
+import { MemoryStore } from '@repomap/cache';
+import { countCalls } from '@repomap/cache/testing';
+import {
+  contentId,
+  type FileFacts,
+  type FileRef,
+  relPath,
+  SkipReason,
+  skippedFacts,
+} from '@repomap/model';
+import { expect, test } from 'vitest';
+import { PathIndex, type PathRow, type StatStamp, TagCache } from '../src/index.js';
+
+const FACTS = skippedFacts('python', SkipReason.Minified);
+
+function ref(path: string, text = path): FileRef {
+  return { path: relPath(path), contentId: contentId(new TextEncoder().encode(text)) };
+}
+
+function open(store = new MemoryStore<FileFacts>(), version = '1') {
+  const counted = countCalls(store);
+  const tags = new TagCache({ versionOf: () => version, stores: [counted.object] });
+  return { tags, counted };
+}
+
+test.each<[string, FileRef, boolean]>([
+  ['the same bytes at the same path', ref('a.py', 'x'), true],
+  ['the same bytes at another path', ref('b.py', 'x'), true],
+  ['other bytes at the same path', ref('a.py', 'y'), false],
+])('a record is found for %s: %s', async (_title, file, found) => {
+  const { tags } = open();
+  await tags.set(ref('a.py', 'x'), FACTS);
+  expect(await tags.get(file)).toEqual(found ? FACTS : undefined);
+});
+
+test('records of another version of the extractor are never returned', async () => {
+  const store = new MemoryStore<FileFacts>();
+  await open(store, '1').tags.set(ref('a.py'), FACTS);
+  expect(await open(store, '2').tags.get(ref('a.py'))).toBeUndefined();
+});
+
+test('many files cost one request, in the order asked', async () => {
+  const { tags, counted } = open();
+  await tags.setMany([
+    [ref('b.py'), FACTS],
+    [ref('a.py'), FACTS],
+  ]);
+  tags.evictLru(2);
+  counted.reset();
+  const found = await tags.getMany(['c.py', 'a.py', 'b.py'].map((path) => ref(path)));
+  expect([...found.keys()]).toEqual(['a.py', 'b.py']);
+  expect(counted.calls).toEqual({ getMany: 1 });
+});
+
+test('a path finds the bytes last seen there until it is invalidated', async () => {
+  const store = new MemoryStore<readonly PathRow[]>();
+  const index = new PathIndex({ root: 'r', store });
+  const tags = new TagCache({ versionOf: () => '1', index });
+  const file = ref('a.py');
+  await tags.set(file, FACTS);
+  expect(await tags.get('a.py')).toBeUndefined();
+  index.set(file.path, file.contentId, 'stamp' as StatStamp);
+  expect(await tags.get('./a.py')).toEqual(FACTS);
+  await index.save();
+  const later = new PathIndex({ root: 'r', store });
+  await later.load();
+  expect(later.lookup(file.path, 'stamp' as StatStamp)).toBe(file.contentId);
+  expect(later.lookup(file.path, 'other' as StatStamp)).toBeUndefined();
+  expect(tags.invalidate('a.py')).toBe(true);
+  expect(tags.invalidate('a.py')).toBe(false);
+  expect(await tags.get('a.py')).toBeUndefined();
+  expect(await tags.get(file)).toEqual(FACTS);
+});
+
+test('a file is computed once for all who ask', async () => {
+  const { tags } = open();
+  let computed = 0;
+  const compute = async (file: FileRef) => {
+    computed += 1;
+    return { facts: FACTS, contentId: file.contentId, lasting: true };
+  };
+  await Promise.all(Array.from({ length: 5 }, () => tags.getOrCompute(ref('a.py'), compute)));
+  await tags.getOrCompute(ref('copy.py', 'a.py'), compute);
+  expect(computed).toBe(1);
+});
+
+test.each([
+  ['made from the bytes asked for', ref('a.py').contentId, true, [true, false]],
+  ['made from bytes that came meanwhile', ref('a.py', 'new').contentId, true, [false, true]],
+  ['not lasting', ref('a.py').contentId, false, [false, false]],
+])('facts that are %s are kept under their own id only', async (_title, id, lasting, kept) => {
+  const { tags } = open();
+  const compute = async () => ({ facts: FACTS, contentId: id, lasting });
+  expect(await tags.getOrCompute(ref('a.py'), compute)).toEqual(FACTS);
+  const found = await Promise.all([tags.get(ref('a.py')), tags.get(ref('a.py', 'new'))]);
+  expect(found.map((each) => each !== undefined)).toEqual(kept);
+});
+
+test('memory can be freed without losing a record', async () => {
+  const { tags } = open();
+  for (const path of ['a.py', 'b.py', 'c.py', 'd.py']) await tags.set(ref(path), FACTS);
+  expect(tags.reduceL1Size(0.5)).toBe(2);
+  expect(tags.evictLru(1)).toBe(1);
+  expect(tags.stats.l1.size).toBe(1);
+  expect(await tags.get(ref('a.py'))).toEqual(FACTS);
+  expect(tags.stats.hits).toBe(1);
+});
