@@ -25,7 +25,8 @@ export class TreeDraft {
   readonly #sections = new Map<RelPath, TreeSection>();
   readonly #sourceLines = new Map<RelPath, readonly string[]>();
   readonly #count: TokenCounter;
-  #spent = 0;
+  /** The map begins with an empty line. */
+  #spent = 1;
 
   /** Counts a file's lines again whenever it is redrawn, so `count` had better remember them. */
   constructor(count: TokenCounter) {
@@ -71,8 +72,9 @@ export class TreeDraft {
     return true;
   }
 
+  /** An empty line before a file is one token with the line feed before it, which is paid for. */
   #cost(lines: readonly string[]): number {
-    return lines.reduce((sum, line) => sum + this.#count(line), 0);
+    return lines.reduce((sum, line) => sum + (line === '\n' ? 0 : this.#count(line)), 0);
   }
 
   #linesOf(file: TreeFile, text: string): readonly string[] {
