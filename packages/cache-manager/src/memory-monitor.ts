@@ -10,9 +10,12 @@ export interface MemoryReading {
 export interface MemoryMonitorOptions {
   /** Time between readings. Default 5 s. */
   readonly interval?: Milliseconds;
-  /** Share of a limit above which the caches shrink, from 0 to 1. Default 0.85. */
+  /**
+   * Share of a limit above which the caches shrink, from 0 to 1. Default 0.7: V8's limit counts room
+   * that only young objects may use.
+   */
   readonly highWater?: number;
-  /** Share of every limit below which they grow again, below `highWater`. Default 0.7. */
+  /** Share of every limit below which they grow again, below `highWater`. Default 0.5. */
   readonly lowWater?: number;
   /** The kinds of memory to watch. Default: V8's heap, and the process against its control group. */
   readonly read?: () => readonly MemoryReading[];
@@ -47,8 +50,8 @@ export class MemoryMonitor implements Disposable {
 
   constructor(target: Shrinkable, options: MemoryMonitorOptions = {}) {
     this.target = target;
-    this.highWater = options.highWater ?? 0.85;
-    this.lowWater = options.lowWater ?? 0.7;
+    this.highWater = options.highWater ?? 0.7;
+    this.lowWater = options.lowWater ?? 0.5;
     this.read = options.read ?? processMemory;
     this.timer = setInterval(() => this.check(), options.interval ?? 5000).unref();
   }
