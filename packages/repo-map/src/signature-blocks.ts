@@ -1,13 +1,11 @@
-import { contentId, type FileFacts, type FileRef, lineSet, type RelPath } from '@repomap/model';
+import { type FileFacts, type FileRef, lineSet, type RelPath } from '@repomap/model';
 import type { Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
 import { type SignatureBlock, signatureBlock, type TokenCounter } from '@repomap/tree-cache/render';
-import type { FileSystem } from './file-system.js';
 import type { GatheredFacts } from './gather-facts.js';
+import { sourceTexts, type TextSources } from './source-texts.js';
 
-export interface SignatureSources {
+export interface SignatureSources extends TextSources {
   readonly trees: TreeCache;
-  readonly files: FileSystem;
-  readonly maxBytes: number;
 }
 
 /** Names the style in the cache, with its version and the tokenizer of its counts. */
@@ -22,24 +20,26 @@ export async function signatureBlocks(
   paths: readonly RelPath[],
   gathered: GatheredFacts,
   count: TokenCounter,
-  { trees, files, maxBytes }: SignatureSources,
+  sources: SignatureSources,
 ): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
   const wanted = new Set(paths);
   const requests = gathered.files
     .filter(({ path }) => wanted.has(path))
     .map((file) => requestOf(file, gathered.facts.get(file.path)));
-  const known = await trees.getMany(requests);
+  const known = await sources.trees.getMany(requests);
+  const unknown = requests.filter((request) => !known.has(request));
+  const refs = unknown.map(({ file }) => file);
+  const texts = await sourceTexts(root, refs, sources);
   const fresh: [RenderingRequest, Rendering][] = [];
-  for (const request of requests) {
-    if (known.has(request)) continue;
-    const { path, contentId: id } = request.file;
-    const bytes = (await files.read(`${root}/${path}`, maxBytes))?.bytes;
+  for (const request of unknown) {
+    const { path } = request.file;
+    const text = texts.get(path);
     const facts = gathered.facts.get(path);
-    if (bytes === undefined || facts === undefined || contentId(bytes) !== id) continue;
-    const block = signatureBlock(new TextDecoder().decode(bytes), facts, count);
+    if (text === undefined || facts === undefined) continue;
+    const block = signatureBlock(text, facts, count);
     fresh.push([request, { texts: block.signatures, tokens: block.tokens }]);
   }
-  await trees.setMany(fresh);
+  await sources.trees.setMany(fresh);
   return new Map(
     [...known, ...fresh].map(([request, rendering]) => [request.file.path, blockOf(rendering)]),
   );

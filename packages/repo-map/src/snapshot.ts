@@ -10,6 +10,7 @@ import {
 import type { PathIndex, StatStamp } from '@repomap/tag-cache';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Git } from './git.js';
+import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import { type Listing, listFiles } from './listing.js';
 import type { FilterReason } from './source-filter.js';
 
@@ -45,7 +46,6 @@ export interface SnapshotOptions {
 const HOLD_LIMIT = 128e6;
 /** A file changed twice within this time may keep its stamp: file systems tick in up to 2 s (FAT). */
 const RACY_MS = 2000;
-const READS_AT_ONCE = 16;
 
 /**
  * Lists a root once and tells the id of each source file's bytes: from git where it vouches for the
@@ -142,17 +142,4 @@ export function remember(
 
 function stampOf({ size, mtimeNs, ctimeNs, ino }: FileStat): StatStamp {
   return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatStamp;
-}
-
-/** Does some work for each item, for up to `limit` at once. */
-export async function inParallel<T>(
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  const lane = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
 }

@@ -1,10 +1,7 @@
-import { contentId, type RelPath } from '@repomap/model';
+import type { RelPath } from '@repomap/model';
 import type { MapFile, TreeFile } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from './gather-facts.js';
-import type { SignatureSources } from './signature-blocks.js';
-import { inParallel } from './snapshot.js';
-
-const READS_AT_ONCE = 16;
+import { sourceTexts, type TextSources } from './source-texts.js';
 
 /**
  * Adds the source text to those files that a map may show lines of; no other file is read. A file
@@ -15,15 +12,10 @@ export async function treeFiles(
   files: readonly MapFile[],
   wanted: ReadonlySet<RelPath>,
   gathered: GatheredFacts,
-  { files: fileSystem, maxBytes }: Omit<SignatureSources, 'trees'>,
+  sources: TextSources,
 ): Promise<readonly TreeFile[]> {
-  const texts = new Map<RelPath, string>();
   const refs = gathered.files.filter(({ path }) => wanted.has(path));
-  await inParallel(refs, READS_AT_ONCE, async ({ path, contentId: id }) => {
-    const bytes = (await fileSystem.read(`${root}/${path}`, maxBytes))?.bytes;
-    if (bytes === undefined || contentId(bytes) !== id) return;
-    texts.set(path, new TextDecoder().decode(bytes));
-  });
+  const texts = await sourceTexts(root, refs, sources);
   return files.map((file) => {
     const text = texts.get(file.path);
     const scopes = gathered.facts.get(file.path)?.scopes;
