@@ -160,7 +160,8 @@ function installStamp() {
 
 function buildStamp() {
   const hash = createHash('sha256').update(readState('installed') ?? '');
-  hash.update(readFileSync(join(root, 'tsconfig.base.json')));
+  for (const name of ['tsconfig.base.json', 'scripts/bundle.mjs'])
+    hash.update(readFileSync(join(root, name)));
   for (const folder of workspaceFolders()) {
     if (!existsSync(join(folder, 'src'))) continue;
     hash.update(`${folder} ${existsSync(join(folder, 'dist'))}\0`);

@@ -31,7 +31,6 @@ export interface ExtractPoolOptions extends ExtractWorkerData {
 
 /** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar. */
 const HANG_MS: Milliseconds = 15_000;
-const BODY = new URL('./extract-worker.js', import.meta.url);
 
 /**
  * Worker threads that turn bytes into facts. A worker is started when there is work for it; one that
@@ -92,7 +91,7 @@ export class ExtractPool implements AsyncDisposable {
   }
 
   private start(): Worker {
-    const { grammars, body = BODY } = this.options;
+    const { grammars, body = new URL(import.meta.resolve('#extract-worker')) } = this.options;
     const worker = new Worker(body, {
       workerData: { grammars } satisfies ExtractWorkerData,
       // What the program was started with, such as `--input-type`, may not suit a worker.
