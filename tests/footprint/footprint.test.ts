@@ -11,7 +11,6 @@ const EXPECTED = [
   '@repomap/cache',
   '@repomap/model',
   '@repomap/tag-cache',
-  'lru-cache',
   'web-tree-sitter',
 ];
 

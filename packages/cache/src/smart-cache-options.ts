@@ -14,7 +14,7 @@ export type EvictionPolicy = 'lru' | 'lfu' | 'ttl' | 'adaptive';
 type Bounds<K, V> =
   | {
       /**
-       * Most entries to hold, at least 1. The policies lru and ttl take the room for them at once.
+       * Most entries to hold, at least 1.
        */
       readonly maxSize: number;
       readonly maxBytes?: never;
@@ -124,9 +124,9 @@ function makePolicy<K extends {}, V>(
 ): Policy<K, V> {
   switch (name) {
     case 'lru':
-      return new LruPolicy(maxSize);
+      return new LruPolicy();
     case 'ttl':
-      return new TtlPolicy(maxSize);
+      return new TtlPolicy();
     case 'lfu':
       return new LfuPolicy();
     case 'adaptive':

@@ -1,5 +1,5 @@
 import type { Bytes } from '../clock.js';
-import { LinkedEntry } from './entry-list.js';
+import { CountedEntry } from './counted-entry.js';
 import { keyHash } from './key-hash.js';
 import type { AdaptiveState, Entry, Policy } from './policy.js';
 import { WTinyLfu } from './w-tiny-lfu.js';
@@ -55,10 +55,10 @@ export class AdaptivePolicy<K, V> implements Policy<K, V> {
   add(key: K, value: V, bytes: Bytes): Entry<K, V> {
     if (this.size >= this.capacity) this.setCapacity(Math.min(this.capacity * 2, this.maxSize));
     const hash = this.missed?.key === key ? this.missed.hash : keyHash(key);
-    return this.main.add(new LinkedEntry(key, value, bytes), hash);
+    return this.main.add(new CountedEntry(key, value, bytes), hash);
   }
 
-  remove(entry: LinkedEntry<K, V>): void {
+  remove(entry: CountedEntry<K, V>): void {
     this.main.remove(entry);
   }
 

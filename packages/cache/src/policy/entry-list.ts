@@ -7,17 +7,12 @@ class Link {
   next: Link = this;
 }
 
-/** An entry that knows its neighbours in a list and how often it was used. */
-export class LinkedEntry<K, V> extends Link implements Entry<K, V> {
+/** An entry that knows its neighbours in a list. */
+export class ListEntry<K, V> extends Link implements Entry<K, V> {
   readonly key: K;
   value: V;
   bytes: Bytes;
   place = -1;
-  /** Uses as of `epoch`; each later epoch halves it. */
-  count = 1;
-  epoch = 0;
-  hash = 0;
-  list: EntryList<K, V> | undefined = undefined;
 
   constructor(key: K, value: V, bytes: Bytes) {
     super();
@@ -25,41 +20,37 @@ export class LinkedEntry<K, V> extends Link implements Entry<K, V> {
     this.value = value;
     this.bytes = bytes;
   }
-
-  countAt(epoch: number): number {
-    return this.count >> Math.min(epoch - this.epoch, 31);
-  }
 }
 
 /** Entries in order, the next to go first. Every operation but iteration takes constant time. */
-export class EntryList<K, V> {
+export class EntryList<E extends Link> {
   /** Stands before the first entry and after the last. */
   private readonly end = new Link();
   size = 0;
 
-  get first(): LinkedEntry<K, V> | undefined {
+  get first(): E | undefined {
     const { next } = this.end;
-    return next === this.end ? undefined : (next as LinkedEntry<K, V>);
+    return next === this.end ? undefined : (next as E);
   }
 
-  push(entry: LinkedEntry<K, V>): void {
+  push(entry: E): void {
     insertBefore(this.end, entry);
     this.size += 1;
   }
 
-  remove(entry: LinkedEntry<K, V>): void {
+  remove(entry: E): void {
     unlink(entry);
     this.size -= 1;
   }
 
   /** Makes an entry of this list its last. */
-  renew(entry: LinkedEntry<K, V>): void {
+  renew(entry: E): void {
     unlink(entry);
     insertBefore(this.end, entry);
   }
 
   /** Moves all entries of another list behind those of this one. */
-  append(other: EntryList<K, V>): void {
+  append(other: EntryList<E>): void {
     if (other.size === 0) return;
     const { next: first, prev: last } = other.end;
     const { prev } = this.end;
@@ -77,8 +68,8 @@ export class EntryList<K, V> {
     this.size = 0;
   }
 
-  *[Symbol.iterator](): Generator<LinkedEntry<K, V>, void, undefined> {
-    for (let at = this.end.next; at !== this.end; at = at.next) yield at as LinkedEntry<K, V>;
+  *[Symbol.iterator](): Generator<E, void, undefined> {
+    for (let at = this.end.next; at !== this.end; at = at.next) yield at as E;
   }
 }
 

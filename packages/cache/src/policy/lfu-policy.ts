@@ -1,5 +1,6 @@
 import type { Bytes } from '../clock.js';
-import { EntryList, LinkedEntry } from './entry-list.js';
+import { CountedEntry } from './counted-entry.js';
+import { EntryList } from './entry-list.js';
 import type { Entry, Policy, PolicyState } from './policy.js';
 
 /** Uses above this are not told apart. */
@@ -18,8 +19,8 @@ const USES_PER_AGEING = 5;
  * entries.
  */
 export class LfuPolicy<K, V> implements Policy<K, V> {
-  readonly byKey: Map<K, LinkedEntry<K, V>> = new Map();
-  lists: readonly EntryList<K, V>[] = emptyLists();
+  readonly byKey: Map<K, CountedEntry<K, V>> = new Map();
+  lists: readonly EntryList<CountedEntry<K, V>>[] = emptyLists();
   epoch = 0;
   private uses = 0;
 
@@ -42,13 +43,13 @@ export class LfuPolicy<K, V> implements Policy<K, V> {
   }
 
   add(key: K, value: V, bytes: Bytes): Entry<K, V> {
-    const entry = new LinkedEntry(key, value, bytes);
+    const entry = new CountedEntry(key, value, bytes);
     this.byKey.set(key, entry);
     this.place(entry, 1);
     return entry;
   }
 
-  remove(entry: LinkedEntry<K, V>): void {
+  remove(entry: CountedEntry<K, V>): void {
     this.listOf(entry).remove(entry);
     this.byKey.delete(entry.key);
   }
@@ -74,25 +75,25 @@ export class LfuPolicy<K, V> implements Policy<K, V> {
     return { name: 'lfu', ageings: this.epoch };
   }
 
-  listOf(entry: LinkedEntry<K, V>): EntryList<K, V> {
-    return this.lists[entry.countAt(this.epoch)] as EntryList<K, V>;
+  listOf(entry: CountedEntry<K, V>): EntryList<CountedEntry<K, V>> {
+    return this.lists[entry.countAt(this.epoch)] as EntryList<CountedEntry<K, V>>;
   }
 
-  private count(entry: LinkedEntry<K, V>): void {
+  private count(entry: CountedEntry<K, V>): void {
     this.listOf(entry).remove(entry);
     this.place(entry, Math.min(entry.countAt(this.epoch) + 1, MAX_COUNT));
     this.uses += 1;
     if (this.uses >= USES_PER_AGEING * this.size) this.age();
   }
 
-  private place(entry: LinkedEntry<K, V>, count: number): void {
+  private place(entry: CountedEntry<K, V>, count: number): void {
     entry.count = count;
     entry.epoch = this.epoch;
     this.listOf(entry).push(entry);
   }
 
   private age(): void {
-    const halved: EntryList<K, V>[] = [];
+    const halved: EntryList<CountedEntry<K, V>>[] = [];
     for (const [count, list] of this.lists.entries())
       if (count % 2 === 0) halved.push(list);
       else halved.at(-1)?.append(list);
@@ -103,6 +104,6 @@ export class LfuPolicy<K, V> implements Policy<K, V> {
   }
 }
 
-function emptyLists<K, V>(): EntryList<K, V>[] {
-  return Array.from({ length: MAX_COUNT + 1 }, () => new EntryList<K, V>());
+function emptyLists<K, V>(): EntryList<CountedEntry<K, V>>[] {
+  return Array.from({ length: MAX_COUNT + 1 }, () => new EntryList<CountedEntry<K, V>>());
 }

@@ -1,67 +1,60 @@
-import { LRUCache } from 'lru-cache';
 import type { Bytes } from '../clock.js';
+import { EntryList, ListEntry } from './entry-list.js';
 import type { Entry, Policy, PolicyState } from './policy.js';
 
 /** Drops what was used longest ago. */
-export class LruPolicy<K extends {}, V> implements Policy<K, V> {
-  protected lru: LRUCache<K, Entry<K, V>>;
-
-  constructor(maxSize: number) {
-    this.lru = recencyOrder(maxSize);
-  }
+export class LruPolicy<K, V> implements Policy<K, V> {
+  private readonly byKey = new Map<K, ListEntry<K, V>>();
+  private readonly order = new EntryList<ListEntry<K, V>>();
 
   get size(): number {
-    return this.lru.size;
+    return this.byKey.size;
   }
 
   find(key: K): Entry<K, V> | undefined {
-    return this.lru.peek(key);
+    return this.byKey.get(key);
   }
 
   use(key: K): Entry<K, V> | undefined {
-    return this.lru.get(key);
+    return this.renew(key);
   }
 
   renew(key: K): Entry<K, V> | undefined {
-    return this.lru.get(key);
-  }
-
-  add(key: K, value: V, bytes: Bytes): Entry<K, V> {
-    const entry = { key, value, bytes, place: -1 };
-    this.lru.set(key, entry);
+    const entry = this.byKey.get(key);
+    if (entry !== undefined) this.order.renew(entry);
     return entry;
   }
 
-  remove(entry: Entry<K, V>): void {
-    this.lru.delete(entry.key);
+  add(key: K, value: V, bytes: Bytes): Entry<K, V> {
+    const entry = new ListEntry(key, value, bytes);
+    this.byKey.set(key, entry);
+    this.order.push(entry);
+    return entry;
+  }
+
+  remove(entry: ListEntry<K, V>): void {
+    this.byKey.delete(entry.key);
+    this.order.remove(entry);
   }
 
   evict(): Entry<K, V> | undefined {
-    return this.lru.pop();
+    const oldest = this.order.first;
+    if (oldest !== undefined) this.remove(oldest);
+    return oldest;
   }
 
   entries(): Iterable<Entry<K, V>> {
-    return this.lru.rvalues() as Iterable<Entry<K, V>>;
+    return this.order;
   }
 
   clear(): void {
-    this.lru.clear();
+    this.byKey.clear();
+    this.order.clear();
   }
 
-  /** Rebuilds the order, as lru-cache cannot change its bound. */
-  resize(maxSize: number): void {
-    const entries = [...this.entries()];
-    this.lru = recencyOrder(maxSize);
-    for (const entry of entries) this.lru.set(entry.key, entry);
-  }
+  resize(): void {}
 
   state(): PolicyState {
     return { name: 'lru' };
   }
-}
-
-/** With a bound in entries lru-cache allocates at once and is fastest; without one it grows. */
-function recencyOrder<K extends {}, V extends {}>(maxSize: number): LRUCache<K, V> {
-  if (maxSize !== Number.POSITIVE_INFINITY) return new LRUCache({ max: maxSize });
-  return new LRUCache({ maxSize: Number.MAX_SAFE_INTEGER, sizeCalculation: () => 1 });
 }

@@ -1,4 +1,5 @@
-import { EntryList, type LinkedEntry } from './entry-list.js';
+import type { CountedEntry } from './counted-entry.js';
+import { EntryList } from './entry-list.js';
 import { FrequencySketch, MAX_FREQUENCY } from './frequency-sketch.js';
 
 /** All frequencies are halved after this many uses for each entry of the capacity. */
@@ -18,10 +19,10 @@ const PROTECTED_SHARE = 0.8;
  * An entry carries its own frequency; the sketch remembers those of keys that are gone.
  */
 export class WTinyLfu<K, V> {
-  readonly byKey: Map<K, LinkedEntry<K, V>> = new Map();
-  readonly window: EntryList<K, V> = new EntryList();
-  readonly probation: EntryList<K, V> = new EntryList();
-  readonly protected: EntryList<K, V> = new EntryList();
+  readonly byKey: Map<K, CountedEntry<K, V>> = new Map();
+  readonly window: EntryList<CountedEntry<K, V>> = new EntryList();
+  readonly probation: EntryList<CountedEntry<K, V>> = new EntryList();
+  readonly protected: EntryList<CountedEntry<K, V>> = new EntryList();
   /** The window's share of the capacity, from 0 to 1. May be changed at any time. */
   windowShare: number;
   private capacity: number;
@@ -39,7 +40,7 @@ export class WTinyLfu<K, V> {
     return this.byKey.size;
   }
 
-  use(key: K): LinkedEntry<K, V> | undefined {
+  use(key: K): CountedEntry<K, V> | undefined {
     const entry = this.byKey.get(key);
     if (entry === undefined) return undefined;
     entry.count = Math.min(entry.countAt(this.epoch) + 1, MAX_FREQUENCY);
@@ -50,7 +51,7 @@ export class WTinyLfu<K, V> {
     return entry;
   }
 
-  add(entry: LinkedEntry<K, V>, hash: number): LinkedEntry<K, V> {
+  add(entry: CountedEntry<K, V>, hash: number): CountedEntry<K, V> {
     entry.hash = hash;
     entry.count = Math.min(this.sketch.estimate(hash) + 1, MAX_FREQUENCY);
     entry.epoch = this.epoch;
@@ -63,14 +64,14 @@ export class WTinyLfu<K, V> {
     return entry;
   }
 
-  remove(entry: LinkedEntry<K, V>): void {
+  remove(entry: CountedEntry<K, V>): void {
     this.sketch.raise(entry.hash, entry.countAt(this.epoch));
     entry.list?.remove(entry);
     entry.list = undefined;
     this.byKey.delete(entry.key);
   }
 
-  evict(): LinkedEntry<K, V> | undefined {
+  evict(): CountedEntry<K, V> | undefined {
     const victim = this.chooseVictim();
     if (victim !== undefined) this.remove(victim);
     return victim;
@@ -92,7 +93,7 @@ export class WTinyLfu<K, V> {
   }
 
   /** Also lets the window's oldest into the main part when it beats what goes there. */
-  private chooseVictim(): LinkedEntry<K, V> | undefined {
+  private chooseVictim(): CountedEntry<K, V> | undefined {
     const candidate = this.window.first;
     const oldest = this.probation.first ?? this.protected.first;
     if (candidate === undefined || oldest === undefined) return candidate ?? oldest;
@@ -103,15 +104,15 @@ export class WTinyLfu<K, V> {
     return oldest;
   }
 
-  private promote(entry: LinkedEntry<K, V>): void {
+  private promote(entry: CountedEntry<K, V>): void {
     this.place(entry, this.protected);
     const limit = (this.capacity - this.windowSize) * PROTECTED_SHARE;
     // Two at most, so that a window that has just grown is followed in small steps.
     for (let moved = 0; moved < 2 && this.protected.size > limit; moved += 1)
-      this.place(this.protected.first as LinkedEntry<K, V>, this.probation);
+      this.place(this.protected.first as CountedEntry<K, V>, this.probation);
   }
 
-  private place(entry: LinkedEntry<K, V>, list: EntryList<K, V>): void {
+  private place(entry: CountedEntry<K, V>, list: EntryList<CountedEntry<K, V>>): void {
     entry.list?.remove(entry);
     list.push(entry);
     entry.list = list;

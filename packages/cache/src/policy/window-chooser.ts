@@ -1,4 +1,4 @@
-import { LinkedEntry } from './entry-list.js';
+import { CountedEntry } from './counted-entry.js';
 import type { AdaptiveState } from './policy.js';
 import { WTinyLfu } from './w-tiny-lfu.js';
 
@@ -31,7 +31,7 @@ class Shadow {
       return;
     }
     if (this.cache.size >= this.capacity) this.cache.evict();
-    this.cache.add(new LinkedEntry(hash, true, 0), hash);
+    this.cache.add(new CountedEntry(hash, true, 0), hash);
   }
 }
 
