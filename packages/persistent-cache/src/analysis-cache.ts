@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
@@ -88,7 +87,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
   async save(): Promise<void> {
     if (!this.changed) return;
     makeMarkedDirectory(dirname(this.file), 'analysis');
-    const temporary = `${this.file}.${randomUUID()}`;
+    const temporary = `${this.file}.${crypto.randomUUID()}`;
     const content = { format: FORMAT, projects: Object.fromEntries(this.projects) };
     try {
       await writeFile(temporary, JSON.stringify(content), { mode: 0o600 });
@@ -158,6 +157,7 @@ async function hashFiles(
 ): Promise<string> {
   const { glob } = await import('tinyglobby');
   const files = await glob([...include], { cwd: root, ignore: [...ignore], onlyFiles: true });
+  const { createHash } = await import('node:crypto');
   const hash = createHash('sha256');
   for (const file of files.sort()) {
     const content = await readFile(join(root, file));

@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Milliseconds } from '@repomap/cache';
 import { makeMarkedDirectory } from './cache-directory.js';
-
-const pack = promisify(gzip);
-const unpack = promisify(gunzip);
 
 /** Results of this many characters and more are compressed. */
 const GZIP_FROM = 16_384;
@@ -45,7 +40,7 @@ export class ResultFiles {
     const day = dayOf(now);
     const file = join(directory, organizeByDate ? day : '', `${digest}.json`);
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const temporary = `${file}.${randomUUID()}`;
+    const temporary = `${file}.${crypto.randomUUID()}`;
     const isLong = text.length >= GZIP_FROM;
     await writeFile(temporary, isLong ? await pack(text) : text, { mode: 0o600 });
     await rename(temporary, isLong ? `${file}.gz` : file);
@@ -107,6 +102,17 @@ async function readText(file: string): Promise<string | undefined> {
   if (plain !== undefined) return plain;
   const packed = await readFile(`${file}.gz`).catch(() => undefined);
   return packed && (await unpack(packed).catch(() => Buffer.from(''))).toString();
+}
+
+/** What is loaded here on demand takes longer to load than a cache to open. */
+async function pack(text: string): Promise<Buffer> {
+  const { promisify } = await import('node:util');
+  return promisify(gzip)(text);
+}
+
+async function unpack(packed: Uint8Array): Promise<Buffer> {
+  const { promisify } = await import('node:util');
+  return promisify(gunzip)(packed);
 }
 
 async function removeFile(file: string): Promise<boolean> {
