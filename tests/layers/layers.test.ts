@@ -24,6 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'persistent-cache',
     'tag-cache',
     'tag-cache/extract',
+    'tag-cache/source',
     'tree-cache',
     'tree-cache/render',
   ],

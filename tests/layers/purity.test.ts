@@ -19,6 +19,8 @@ function loadedBy(specifier: string): string[] {
 test.each([
   ['@repomap/tag-cache', ['web-tree-sitter', 'graphology', 'grammars']],
   ['@repomap/tag-cache/extract', ['graphology', 'grammars', 'persistent-cache']],
+  ['@repomap/tag-cache/source', ['web-tree-sitter']],
+  ['@repomap/repo-map', ['web-tree-sitter', 'graphology', 'gpt-tokenizer', 'ignore', '/rank']],
   ['@repomap/map-cache', ['graphology', 'web-tree-sitter']],
   ['@repomap/tree-cache', ['gpt-tokenizer', 'web-tree-sitter']],
   ['@repomap/tree-cache/render', ['gpt-tokenizer']],

@@ -1,5 +1,5 @@
 import { digest, type RelPath } from '@repomap/model';
-import { extractorVersion, type Grammar } from '@repomap/tag-cache/extract';
+import { extractorVersion, type Grammar } from '@repomap/tag-cache/source';
 
 /** The grammars an engine knows and how it finds a file's one; `@repomap/grammars` is such a set. */
 export interface Languages {

@@ -1,5 +1,5 @@
 import { type ContentId, type RelPath, relPath } from '@repomap/model';
-import ignore, { type Ignore } from 'ignore';
+import type { Ignore } from 'ignore';
 import type { FileSystem } from './file-system.js';
 import type { Git } from './git.js';
 
@@ -89,6 +89,8 @@ async function walk(
 }
 
 async function gitignore(root: string, folder: string, files: FileSystem): Promise<Ignore> {
+  // Git knows its own rules: only a walk needs them read.
+  const { default: ignore } = await import('ignore');
   const content = await files.read(`${root}/${folder}.gitignore`, 1 << 20);
   return ignore().add(new TextDecoder().decode(content?.bytes ?? new Uint8Array()));
 }

@@ -1,6 +1,6 @@
 import type { Store } from '@repomap/cache';
 import { compareCodePoints, contentId, type RelPath } from '@repomap/model';
-import { LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/extract';
+import { LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/source';
 import type { FileSystem } from './file-system.js';
 import type { Languages } from './languages.js';
 import type { Listing } from './listing.js';
