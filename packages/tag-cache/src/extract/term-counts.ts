@@ -95,9 +95,15 @@ export class TermCounter {
   /** Pairs of a term's index in the table and its count, indices ascending. */
   #pairs(ids: readonly number[], from: number, to: number): number[] {
     const met = this.#countBetween(ids, from, to);
-    const indices = Uint32Array.from(met, (term) => this.#indices[term] as number).sort();
+    const indices = new Uint32Array(met.length);
+    for (let i = 0; i < met.length; i += 1)
+      indices[i] = this.#indices[met[i] as number] as number;
+    indices.sort();
     const pairs: number[] = [];
-    for (const index of indices) pairs.push(index, this.#take(this.#ofTable[index] as number));
+    for (let i = 0; i < indices.length; i += 1) {
+      const index = indices[i] as number;
+      pairs.push(index, this.#take(this.#ofTable[index] as number));
+    }
     return pairs;
   }
 
