@@ -12,6 +12,7 @@ export { SmartCache } from './smart-cache.js';
 export type { EvictionPolicy, SmartCacheOptions } from './smart-cache-options.js';
 export { SmartCacheStats } from './smart-cache-stats.js';
 export type { CallOptions, SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
+export { type MemoryTier, Tier, type TierOptions } from './tier.js';
 export {
   type Computed,
   TieredCache,

@@ -13,6 +13,7 @@ test('the package exports these names and no others', () => {
     'SingleFlight',
     'SmartCache',
     'SmartCacheStats',
+    'Tier',
     'TieredCache',
     'cached',
     'canonicalKey',

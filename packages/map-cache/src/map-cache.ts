@@ -1,13 +1,4 @@
-import {
-  type CacheListener,
-  type CallOptions,
-  SingleFlight,
-  SmartCache,
-  type SmartCacheOptions,
-  type Store,
-  TieredCache,
-  type TieredStats,
-} from '@repomap/cache';
+import { type CallOptions, type MemoryTier, SingleFlight, type Store, Tier } from '@repomap/cache';
 import { type Digest, deepFreeze, type MapCacheKey, type RelPath } from '@repomap/model';
 
 /** A finished map, and what it was made from. */
@@ -25,8 +16,7 @@ export interface StoredMap {
 export interface MapCacheOptions {
   /** Names the repository's root in keys; no absolute path. */
   readonly root: string;
-  /** The tier in memory, or how to make it. */
-  readonly l1?: SmartCache<string, StoredMap> | SmartCacheOptions<string, StoredMap>;
+  readonly l1?: MemoryTier<StoredMap>;
   readonly store?: Store<StoredMap>;
 }
 
@@ -36,21 +26,13 @@ export interface MapCacheOptions {
  * A stored map is returned only for the digest of the inputs it was made from, so a change that
  * nobody reported cannot make it wrong; invalidation only frees early.
  */
-export class MapCache implements AsyncDisposable {
+export class MapCache extends Tier<StoredMap> {
   private readonly root: string;
-  private readonly tiers: TieredCache<StoredMap>;
   private readonly flights = new SingleFlight<string, StoredMap>();
 
-  constructor(options: MapCacheOptions) {
-    this.root = options.root;
-    this.tiers = new TieredCache({
-      name: 'maps',
-      l1:
-        options.l1 instanceof SmartCache
-          ? options.l1
-          : new SmartCache(options.l1 ?? { maxSize: 100 }),
-      stores: options.store ? [options.store] : [],
-    });
+  constructor({ root, l1 = { maxSize: 100 }, store }: MapCacheOptions) {
+    super({ name: 'maps', l1, stores: store ? [store] : [] });
+    this.root = root;
   }
 
   /** The map for a request if it was made from these inputs; with no digest, whatever was last made. */
@@ -104,27 +86,6 @@ export class MapCache implements AsyncDisposable {
    */
   async invalidateByFile(_path: string): Promise<number> {
     return this.tiers.deleteByTag(this.root);
-  }
-
-  /** Drops up to `count` maps from memory; the store keeps them. */
-  evictLru(count = 1): number {
-    return this.tiers.evict(count);
-  }
-
-  get stats(): TieredStats {
-    return this.tiers.stats;
-  }
-
-  subscribe(listener: CacheListener): Disposable {
-    return this.tiers.subscribe(listener);
-  }
-
-  async clear(): Promise<void> {
-    await this.tiers.clear();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.tiers[Symbol.asyncDispose]();
   }
 
   private rowOf(key: MapCacheKey): string {

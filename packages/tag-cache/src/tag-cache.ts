@@ -1,12 +1,4 @@
-import {
-  type CacheListener,
-  type CallOptions,
-  SmartCache,
-  type SmartCacheOptions,
-  type Store,
-  TieredCache,
-  type TieredStats,
-} from '@repomap/cache';
+import { type CallOptions, type MemoryTier, type Store, Tier } from '@repomap/cache';
 import {
   type ContentId,
   type FileFacts,
@@ -22,8 +14,7 @@ export interface TagCacheOptions {
    * version are never returned.
    */
   readonly versionOf: (path: RelPath) => string;
-  /** The tier in memory, or how to make it. */
-  readonly l1?: SmartCache<string, FileFacts> | SmartCacheOptions<string, FileFacts>;
+  readonly l1?: MemoryTier<FileFacts>;
   /** Slower tiers, nearest first. */
   readonly stores?: readonly Store<FileFacts>[];
   /** Lets `get` and `invalidate` take a path. */
@@ -44,22 +35,14 @@ export interface ExtractedFacts {
  * A record's key holds no path and no root: a touch, another branch, another worktree or another
  * clone finds the records of the bytes it shares. Records are frozen.
  */
-export class TagCache implements AsyncDisposable {
+export class TagCache extends Tier<FileFacts> {
   readonly index: PathIndex;
-  private readonly tiers: TieredCache<FileFacts>;
   private readonly versionOf: (path: RelPath) => string;
 
-  constructor(options: TagCacheOptions) {
-    this.versionOf = options.versionOf;
-    this.index = options.index ?? new PathIndex({ root: '' });
-    this.tiers = new TieredCache({
-      name: 'tags',
-      l1:
-        options.l1 instanceof SmartCache
-          ? options.l1
-          : new SmartCache(options.l1 ?? { maxSize: 10_000 }),
-      stores: options.stores ?? [],
-    });
+  constructor({ versionOf, l1 = { maxSize: 10_000 }, stores = [], index }: TagCacheOptions) {
+    super({ name: 'tags', l1, stores });
+    this.versionOf = versionOf;
+    this.index = index ?? new PathIndex({ root: '' });
   }
 
   /** The facts of a file; for a path alone, those of the bytes last seen there. */
@@ -117,32 +100,14 @@ export class TagCache implements AsyncDisposable {
     return this.index.delete(relPath(path));
   }
 
-  /** Drops a share of the records in memory, half by default; says how many. */
-  reduceL1Size(fraction = 0.5): number {
-    return this.evictLru(Math.ceil(this.tiers.sizeInMemory * fraction));
-  }
-
-  /** Drops up to `count` records from memory, the least recently used first. */
-  evictLru(count = 1): number {
-    return this.tiers.evict(count);
-  }
-
-  get stats(): TieredStats {
-    return this.tiers.stats;
-  }
-
-  subscribe(listener: CacheListener): Disposable {
-    return this.tiers.subscribe(listener);
-  }
-
-  async clear(): Promise<void> {
-    await this.tiers.clear();
+  override async clear(): Promise<void> {
+    await super.clear();
     await this.index.clear();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  override async [Symbol.asyncDispose](): Promise<void> {
     await this.index.save();
-    await this.tiers[Symbol.asyncDispose]();
+    await super[Symbol.asyncDispose]();
   }
 
   private keyOf(file: FileRef): string {

@@ -1,12 +1,4 @@
-import {
-  type CacheListener,
-  type CallOptions,
-  SmartCache,
-  type SmartCacheOptions,
-  type Store,
-  TieredCache,
-  type TieredStats,
-} from '@repomap/cache';
+import { type CallOptions, type MemoryTier, type Store, Tier } from '@repomap/cache';
 import { deepFreeze, digest, type FileRef, type LineSet } from '@repomap/model';
 
 /** Rendered pieces of one file and what each costs: a whole tree is one piece, signatures are many. */
@@ -24,24 +16,14 @@ export interface RenderingRequest {
 }
 
 export interface TreeCacheOptions {
-  /** The tier in memory, or how to make it. */
-  readonly l1?: SmartCache<string, Rendering> | SmartCacheOptions<string, Rendering>;
+  readonly l1?: MemoryTier<Rendering>;
   readonly store?: Store<Rendering>;
 }
 
 /** Remembers how the rows of interest of a file look, by the file's bytes: nothing in it goes stale. */
-export class TreeCache implements AsyncDisposable {
-  private readonly tiers: TieredCache<Rendering>;
-
-  constructor(options: TreeCacheOptions = {}) {
-    this.tiers = new TieredCache({
-      name: 'trees',
-      l1:
-        options.l1 instanceof SmartCache
-          ? options.l1
-          : new SmartCache(options.l1 ?? { maxSize: 1000 }),
-      stores: options.store ? [options.store] : [],
-    });
+export class TreeCache extends Tier<Rendering> {
+  constructor({ l1 = { maxSize: 1000 }, store }: TreeCacheOptions = {}) {
+    super({ name: 'trees', l1, stores: store ? [store] : [] });
   }
 
   async get(request: RenderingRequest, options: CallOptions = {}): Promise<Rendering | undefined> {
@@ -89,27 +71,6 @@ export class TreeCache implements AsyncDisposable {
 
   async invalidate(request: RenderingRequest): Promise<boolean> {
     return this.tiers.delete(keyOf(request));
-  }
-
-  /** Drops up to `count` renderings from memory; the store keeps them. */
-  evictLru(count = 1): number {
-    return this.tiers.evict(count);
-  }
-
-  get stats(): TieredStats {
-    return this.tiers.stats;
-  }
-
-  subscribe(listener: CacheListener): Disposable {
-    return this.tiers.subscribe(listener);
-  }
-
-  async clear(): Promise<void> {
-    await this.tiers.clear();
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.tiers[Symbol.asyncDispose]();
   }
 }
 

@@ -96,8 +96,7 @@ export class TermCounter {
   #pairs(ids: readonly number[], from: number, to: number): number[] {
     const met = this.#countBetween(ids, from, to);
     const indices = new Uint32Array(met.length);
-    for (let i = 0; i < met.length; i += 1)
-      indices[i] = this.#indices[met[i] as number] as number;
+    for (let i = 0; i < met.length; i += 1) indices[i] = this.#indices[met[i] as number] as number;
     indices.sort();
     const pairs: number[] = [];
     for (let i = 0; i < indices.length; i += 1) {
