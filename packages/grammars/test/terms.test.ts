@@ -12,28 +12,37 @@ afterAll(() => extractor[Symbol.dispose]());
 const extract = (file: string, text: string): Promise<FileFacts> =>
   extractor.extract(Buffer.from(text), grammarFor(file) as Grammar);
 
+/** The terms of a file, in their order. */
+function termsOf({ terms }: FileFacts): string[] {
+  return terms.terms.split(',').slice(1, -1);
+}
+
 /** The terms of a definition's body with their counts. */
-function bodyOf({ definitions, terms }: FileFacts, name: string): Record<string, number> {
+function bodyOf(facts: FileFacts, name: string): Record<string, number> {
+  const { definitions, terms } = facts;
+  const found = termsOf(facts);
   const pairs = terms.bodies[definitions.findIndex((item) => item.name === name)] ?? [];
   const counts: Record<string, number> = {};
   for (let i = 0; i < pairs.length; i += 2)
-    counts[terms.terms[pairs[i] as number] as string] = pairs[i + 1] as number;
+    counts[found[pairs[i] as number] as string] = pairs[i + 1] as number;
   return counts;
 }
 
 test('terms are counted over code, comments and strings alike', async () => {
-  const { terms } = await extract('a.ts', "// open file\nopenFile('open', 12, x);\n");
-  expect(Object.fromEntries(terms.terms.map((term, i) => [term, terms.counts[i]]))).toEqual({
+  const facts = await extract('a.ts', "// open file\nopenFile('open', 12, x);\n");
+  const { counts, length } = facts.terms;
+  expect(Object.fromEntries(termsOf(facts).map((term, i) => [term, counts[i]]))).toEqual({
     '=openfile': 1,
     fil: 2,
     open: 3,
   });
-  expect(terms.length).toBe(5);
+  expect(length).toBe(5);
 });
 
 test('terms are in code point order', async () => {
-  const { terms } = await extract('a.ts', 'let zebra, Alpha, fooBar, beta_2x;\n');
-  expect(terms.terms).toEqual([...terms.terms].sort());
+  const terms = termsOf(await extract('a.ts', 'let zebra, Alpha, fooBar, beta_2x;\n'));
+  expect(terms).toContain('zebra');
+  expect(terms).toEqual([...terms].sort());
 });
 
 test('a body begins with the comments and decorators above it', async () => {
@@ -75,8 +84,8 @@ test('a large container counts with its first rows only, a large function with 2
 });
 
 test('identifiers of 60 characters and more are data', async () => {
-  const { terms } = await extract('a.ts', `let ${'ab'.repeat(30)}, x${'ab'.repeat(29)};\n`);
-  expect(terms.terms.filter((term) => term.length > 50)).toEqual([`x${'ab'.repeat(29)}`]);
+  const facts = await extract('a.ts', `let ${'ab'.repeat(30)}, x${'ab'.repeat(29)};\n`);
+  expect(termsOf(facts).filter((term) => term.length > 50)).toEqual([`x${'ab'.repeat(29)}`]);
 });
 
 test('bodies lie parallel to definitions even where there is no term at all', async () => {

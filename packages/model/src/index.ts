@@ -16,5 +16,5 @@ export { MapCacheKey, type MapQuery } from './map-cache-key.js';
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
-export { NO_TERMS, type TermTable } from './term-table.js';
+export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';

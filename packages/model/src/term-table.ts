@@ -3,9 +3,12 @@
  * text needs, so that a query opens no file.
  */
 export interface TermTable {
-  /** The distinct terms of the file, in code point order. */
-  readonly terms: readonly string[];
-  /** Occurrences in the whole file, parallel to `terms`. */
+  /**
+   * The distinct terms of the file in code point order, each between commas: `,cach,get,`. One text
+   * rather than a list, for most files have none of the terms that are looked for.
+   */
+  readonly terms: string;
+  /** Occurrences in the whole file, one for each term. */
   readonly counts: readonly number[];
   /** Identifier occurrences in the whole file. */
   readonly length: number;
@@ -19,9 +22,14 @@ export interface TermTable {
 }
 
 export const NO_TERMS: TermTable = Object.freeze({
-  terms: Object.freeze([]),
+  terms: '',
   counts: Object.freeze([]),
   length: 0,
   bodies: Object.freeze([]),
   bodyLengths: Object.freeze([]),
 });
+
+/** Terms as a `TermTable` has them. They hold no commas. */
+export function joinTerms(terms: readonly string[]): string {
+  return terms.length === 0 ? '' : `,${terms.join(',')},`;
+}

@@ -7,6 +7,7 @@ import {
   NO_TERMS,
   type Reference,
   type ReferenceKind,
+  type ScopeTable,
   type SymbolKind,
   type TermTable,
 } from '@repomap/model';
@@ -14,17 +15,18 @@ import {
 /**
  * Facts as columns of small numbers: rows as differences, repeated words once in a table. A sixth of
  * plain JSON, and decoded as much faster. What is empty is left out.
- * The terms, half of a record, are decoded when they are first looked at: only a query does.
+ *
+ * A record is lines of JSON, and all but the first two are decoded when they are first looked at: a
+ * query needs no references, a map of the whole no terms, and few files have what is looked for.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-2',
+  name: 'facts-3',
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
-    return record ?? JSON.stringify(encode(facts));
+    return record ?? encode(facts);
   },
-  decode: (raw) =>
-    decode(JSON.parse(typeof raw === 'string' ? raw : new TextDecoder().decode(raw))),
+  decode: (raw) => decode(typeof raw === 'string' ? raw : new TextDecoder().decode(raw)),
 };
 
 /** Facts from a record that another thread encoded; the first `encode` of them costs nothing. */
@@ -47,74 +49,98 @@ const RADIX = 36;
 
 type Numbers = readonly number[];
 
-interface Columns {
+/** The first line. */
+interface Head {
   readonly language: string;
   readonly skipped?: FileFacts['skipped'];
   readonly hasError?: true;
   readonly generated?: true;
   readonly digests: readonly [graph: FileFacts['graphDigest'], facts: FileFacts['factsDigest']];
-  /** Names, kinds, then rows, signature ends, ends, parents (0 for none) and visibilities. */
-  readonly definitions?: readonly [Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers];
-  /** Names, kinds, rows. */
-  readonly references?: readonly [Words, Words, Numbers];
   /** Sources, names, aliases (empty words for none) and whether they are handed on. */
   readonly imports?: readonly [Words, Words, Words, Numbers];
-  readonly scopes?: readonly [Numbers, Numbers, Numbers];
-  /** `TermColumns` as JSON of its own. */
-  readonly terms?: string;
 }
 
-/** Terms, counts, length, bodies as `encodeBodies` gives them, their lengths. */
-type TermColumns = readonly [string, Numbers, number, Numbers, Numbers];
+/** Names, kinds, then rows, signature ends, ends, parents (0 for none) and visibilities. */
+type DefinitionColumns = readonly [Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers];
+/** Names, kinds, rows. */
+type ReferenceColumns = readonly [Words, Words, Numbers];
+type ScopeColumns = readonly [Numbers, Numbers, Numbers];
+/** What a term is looked for in: the terms, the file's length, those of its bodies. */
+type TermColumns = readonly [terms: string, length: number, bodyLengths: Numbers];
+/** What is known of a term that was found: its counts, and the bodies as `encodeBodies` gives them. */
+type CountColumns = readonly [counts: Numbers, bodies: Numbers];
 
-function encode(facts: FileFacts): Columns {
-  const { definitions, references, imports, scopes, terms } = facts;
-  return {
-    language: facts.language,
-    ...(facts.skipped !== undefined && { skipped: facts.skipped }),
-    ...(facts.hasError && { hasError: true as const }),
-    ...(facts.generated && { generated: true as const }),
-    digests: [facts.graphDigest, facts.factsDigest],
-    ...(definitions.length > 0 && { definitions: encodeDefinitions(definitions) }),
-    ...(references.length > 0 && { references: encodeReferences(references) }),
-    ...(imports !== undefined && { imports: encodeImports(imports) }),
-    ...(scopes.starts.length > 0 && {
-      scopes: [
-        differences(scopes.starts),
-        scopes.ends.map((end, i) => end - at(scopes.starts, i)),
-        scopes.headerEnds.map((end, i) => end - at(scopes.starts, i)),
-      ] as const,
-    }),
-    ...(terms.length + terms.bodies.length > 0 && { terms: JSON.stringify(encodeTerms(terms)) }),
-  };
+/** Head, definitions, references, scopes, terms, counts. */
+const LINES = 6;
+
+function encode(facts: FileFacts): string {
+  const { definitions, references, scopes, terms } = facts;
+  const hasTerms = terms.length + terms.bodies.length > 0;
+  return [
+    JSON.stringify(encodeHead(facts)),
+    definitions.length > 0 ? JSON.stringify(encodeDefinitions(definitions)) : '',
+    references.length > 0 ? JSON.stringify(encodeReferences(references)) : '',
+    scopes.starts.length > 0 ? JSON.stringify(encodeScopes(scopes)) : '',
+    hasTerms ? JSON.stringify(encodeTerms(terms)) : '',
+    hasTerms ? JSON.stringify(encodeCounts(terms)) : '',
+  ].join('\n');
 }
 
-function decode(columns: Columns): FileFacts {
-  const { language, skipped, hasError, digests, definitions, references, imports } = columns;
-  // Nothing else of the columns may live on in the getter.
-  const { terms: record } = columns;
-  let terms = record === undefined ? NO_TERMS : undefined;
+function decode(record: string): FileFacts {
+  const lines = record.split('\n');
+  const [head = '', definitions = '', references = '', scopes = '', terms = '', counts = ''] =
+    checked(lines, lines.length === LINES);
+  const { language, skipped, hasError, generated, digests, imports }: Head = JSON.parse(head);
+  const refs = onDemand(references, NONE, decodeReferences);
+  const scopeTable = onDemand(scopes, NO_SCOPES, decodeScopes);
+  const termTable = onDemand(terms, NO_TERMS, (columns: TermColumns) =>
+    decodeTerms(columns, counts),
+  );
   return Object.freeze({
     language: checked(language, typeof language === 'string'),
-    definitions: definitions ? decodeDefinitions(definitions) : NONE,
-    references: references ? decodeReferences(references) : NONE,
+    definitions: definitions === '' ? NONE : decodeDefinitions(JSON.parse(definitions)),
+    get references() {
+      return refs();
+    },
     ...(imports && { imports: decodeImports(imports) }),
-    scopes: columns.scopes ? decodeScopes(columns.scopes) : NO_SCOPES,
+    get scopes() {
+      return scopeTable();
+    },
     get terms() {
-      terms ??= decodeTerms(JSON.parse(record as string));
-      return terms;
+      return termTable();
     },
     hasError: hasError === true,
-    ...(columns.generated && { generated: true as const }),
+    ...(generated && { generated }),
     ...(skipped !== undefined && { skipped }),
     graphDigest: digests[0],
     factsDigest: digests[1],
   });
 }
 
+/** The value of a line, decoded when it is first asked for. */
+function onDemand<C, T>(line: string, none: T, decodeColumns: (columns: C) => T): () => T {
+  let value = line === '' ? none : undefined;
+  return () => {
+    value ??= decodeColumns(JSON.parse(line));
+    return value;
+  };
+}
+
 const NONE: readonly never[] = Object.freeze([]);
 
-function encodeDefinitions(all: readonly Definition[]): NonNullable<Columns['definitions']> {
+function encodeHead(facts: FileFacts): Head {
+  const { language, skipped, hasError, generated, imports, graphDigest, factsDigest } = facts;
+  return {
+    language,
+    ...(skipped !== undefined && { skipped }),
+    ...(hasError && { hasError }),
+    ...(generated && { generated }),
+    digests: [graphDigest, factsDigest],
+    ...(imports !== undefined && { imports: encodeImports(imports) }),
+  };
+}
+
+function encodeDefinitions(all: readonly Definition[]): DefinitionColumns {
   return [
     words(all.map(({ name }) => name)),
     words(all.map(({ kind }) => kind)),
@@ -126,7 +152,7 @@ function encodeDefinitions(all: readonly Definition[]): NonNullable<Columns['def
   ];
 }
 
-function decodeDefinitions(columns: NonNullable<Columns['definitions']>): FileFacts['definitions'] {
+function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions'] {
   const [names, kinds, rows, signatures, ends, parents, visibilities] = columns;
   const kind = unpack(kinds) as SymbolKind[];
   const line = sums(rows);
@@ -148,7 +174,7 @@ function decodeDefinitions(columns: NonNullable<Columns['definitions']>): FileFa
   );
 }
 
-function encodeReferences(all: readonly Reference[]): NonNullable<Columns['references']> {
+function encodeReferences(all: readonly Reference[]): ReferenceColumns {
   return [
     words(all.map(({ name }) => name)),
     words(all.map(({ kind }) => kind)),
@@ -156,9 +182,7 @@ function encodeReferences(all: readonly Reference[]): NonNullable<Columns['refer
   ];
 }
 
-function decodeReferences([names, kinds, rows]: NonNullable<
-  Columns['references']
->): FileFacts['references'] {
+function decodeReferences([names, kinds, rows]: ReferenceColumns): FileFacts['references'] {
   const kind = unpack(kinds) as ReferenceKind[];
   const line = sums(rows);
   return frozen(
@@ -168,7 +192,7 @@ function decodeReferences([names, kinds, rows]: NonNullable<
   );
 }
 
-function encodeImports(all: readonly Import[]): NonNullable<Columns['imports']> {
+function encodeImports(all: readonly Import[]): NonNullable<Head['imports']> {
   return [
     words(all.map(({ source }) => source)),
     words(all.map(({ name }) => name ?? '')),
@@ -178,7 +202,7 @@ function encodeImports(all: readonly Import[]): NonNullable<Columns['imports']> 
 }
 
 function decodeImports([sources, names, aliases, handedOn]: NonNullable<
-  Columns['imports']
+  Head['imports']
 >): readonly Import[] {
   const name = unpack(names);
   const alias = unpack(aliases);
@@ -195,7 +219,15 @@ function decodeImports([sources, names, aliases, handedOn]: NonNullable<
   );
 }
 
-function decodeScopes([rows, lengths, headers]: NonNullable<Columns['scopes']>) {
+function encodeScopes({ starts, ends, headerEnds }: ScopeTable): ScopeColumns {
+  return [
+    differences(starts),
+    ends.map((end, i) => end - at(starts, i)),
+    headerEnds.map((end, i) => end - at(starts, i)),
+  ];
+}
+
+function decodeScopes([rows, lengths, headers]: ScopeColumns): ScopeTable {
   const starts = sums(rows);
   return Object.freeze({
     starts: frozen(starts),
@@ -204,18 +236,33 @@ function decodeScopes([rows, lengths, headers]: NonNullable<Columns['scopes']>) 
   });
 }
 
-function encodeTerms({ terms, counts, length, bodies, bodyLengths }: TermTable): TermColumns {
-  return [terms.join(','), counts, length, encodeBodies(bodies), bodyLengths];
+function encodeTerms({ terms, length, bodyLengths }: TermTable): TermColumns {
+  return [terms, length, bodyLengths];
 }
 
-function decodeTerms([terms, counts, length, bodies, bodyLengths]: TermColumns): TermTable {
+function encodeCounts({ counts, bodies }: TermTable): CountColumns {
+  return [counts, encodeBodies(bodies)];
+}
+
+function decodeTerms([terms, length, bodyLengths]: TermColumns, countLine: string): TermTable {
+  const columns = onDemand<CountColumns, Counts>(countLine, NO_TERMS, decodeCounts);
   return Object.freeze({
-    terms: frozen(terms === '' ? [] : terms.split(',')),
-    counts: frozen(counts),
+    terms,
+    get counts() {
+      return columns().counts;
+    },
     length,
-    bodies: frozen(decodeBodies(bodies)),
+    get bodies() {
+      return columns().bodies;
+    },
     bodyLengths: frozen(bodyLengths),
   });
+}
+
+type Counts = Pick<TermTable, 'counts' | 'bodies'>;
+
+function decodeCounts([counts, bodies]: CountColumns): Counts {
+  return { counts: frozen(counts), bodies: frozen(decodeBodies(bodies)) };
 }
 
 /**
@@ -270,9 +317,15 @@ function words(list: readonly string[]): Words {
 
 function unpack([distinct, indices]: Words): string[] {
   const list = distinct.split('\n');
-  return typeof indices === 'string'
-    ? Array.from(indices, (digit) => at(list, Number.parseInt(digit, RADIX)))
-    : indices.map((index) => at(list, index));
+  if (typeof indices !== 'string') return indices.map((index) => at(list, index));
+  const found: string[] = [];
+  for (let i = 0; i < indices.length; i += 1) found.push(at(list, digitOf(indices.charCodeAt(i))));
+  return found;
+}
+
+/** What a digit of `RADIX` stands for, by its character code: 0 to 9, then a to z. */
+function digitOf(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }
 
 function differences(ascending: Numbers): number[] {

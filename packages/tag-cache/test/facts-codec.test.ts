@@ -1,6 +1,7 @@
 import {
   type FactsContent,
   fileFacts,
+  joinTerms,
   ReferenceKind,
   SkipReason,
   SymbolKind,
@@ -67,7 +68,7 @@ const body = fc
 
 const terms = fc.record(
   {
-    terms: fc.uniqueArray(word).map((found) => found.sort()),
+    terms: fc.uniqueArray(word).map((found) => joinTerms(found.sort())),
     counts: fc.array(fc.nat()),
     length: fc.integer({ min: 1, max: 10_000 }),
     bodies: fc.array(body),
@@ -125,7 +126,9 @@ test.each([
   '{}',
   '[]',
   '{"language":1}',
-  '{"language":"c","digests":["",""],"references":[["a",[1]],["call",[0]],[3]]}',
+  '{"language":1,"digests":["",""]}\n\n\n\n\n',
+  '{"language":"c","digests":["",""]}\n\n\n\n',
+  '{"language":"c","digests":["",""]}\n[["a",[1]],["class",[0]],[3],[0],[0],[0],[0]]\n\n\n\n',
 ])('what was not encoded is refused: %s', (raw) => {
   expect(() => factsCodec.decode(raw)).toThrow();
 });

@@ -1,4 +1,3 @@
-import type { TermTable } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import type { Csr } from './csr.js';
 import { CsrBuilder } from './csr-builder.js';
@@ -33,16 +32,19 @@ function tableFields(
   files: readonly FactsFile[],
   terms: readonly string[],
 ): Pick<TextFields, 'contents' | 'bodies'> {
+  const wanted = terms.map((term) => `,${term},`);
   const contents = new CsrBuilder();
   const bodies = new CsrBuilder();
   const bodyLengths: number[] = [];
   for (const { facts } of files) {
-    const hits = lookUp(facts.terms, terms);
+    const hits = lookUp(facts.terms.terms, wanted);
     for (const { position, term } of hits)
       contents.add(term, facts.terms.counts[position] as number);
     contents.endRow();
     for (const index of facts.definitions.keys()) {
-      addBody(bodies, hits, facts.terms.bodies[index] ?? []);
+      // What is known of a file without hits need not even be decoded.
+      if (hits.length > 0) addBody(bodies, hits, facts.terms.bodies[index] ?? []);
+      bodies.endRow();
       bodyLengths.push(facts.terms.bodyLengths[index] ?? 0);
     }
   }
@@ -54,32 +56,26 @@ function tableFields(
 }
 
 interface Hit {
-  /** Index into the table's terms. */
+  /** Index among the file's terms. */
   readonly position: number;
   /** Index into the query's terms. */
   readonly term: number;
 }
 
-/** Where the query's terms stand in a table, by position. */
-function lookUp(table: TermTable, terms: readonly string[]): Hit[] {
+/** Where terms, each between commas, stand among those of a file; by position. */
+function lookUp(terms: string, wanted: readonly string[]): Hit[] {
   const hits: Hit[] = [];
-  for (const [term, text] of terms.entries()) {
-    const position = positionOf(text, table.terms);
-    if (position !== undefined) hits.push({ position, term });
+  for (const [term, text] of wanted.entries()) {
+    const at = terms.indexOf(text);
+    if (at !== -1) hits.push({ position: commasBefore(terms, at), term });
   }
   return hits.sort((a, b) => a.position - b.position);
 }
 
-/** Terms are ASCII, for which `<` is code point order. */
-function positionOf(text: string, sorted: readonly string[]): number | undefined {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as string) < text) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === text ? low : undefined;
+function commasBefore(text: string, end: number): number {
+  let commas = 0;
+  for (let at = text.indexOf(','); at < end; at = text.indexOf(',', at + 1)) commas += 1;
+  return commas;
 }
 
 /** Adds the terms that are both in a body, given as pairs by position, and among the hits. */
@@ -91,7 +87,6 @@ function addBody(builder: CsrBuilder, hits: readonly Hit[], pairs: readonly numb
     const hit = hits[next];
     if (hit?.position === position) builder.add(hit.term, pairs[pair + 1] as number);
   }
-  builder.endRow();
 }
 
 function nameFields(

@@ -2,6 +2,7 @@ import {
   type FileFacts,
   fileFacts,
   identifierTerms,
+  joinTerms,
   NO_SCOPES,
   type RelPath,
   relPath,
@@ -41,7 +42,7 @@ function termTable({ defines = [], text = '', bodies = {} }: Sketch): TermTable 
   const count = (of: readonly string[], term: string) =>
     of.flatMap(identifierTerms).filter((each) => each === term).length;
   return {
-    terms,
+    terms: joinTerms(terms),
     counts: terms.map((term) => count(all, term)),
     length: all.length,
     bodies: bodyWords.map((body) =>

@@ -1,4 +1,10 @@
-import { type Definition, identifierTerms, NO_TERMS, type TermTable } from '@repomap/model';
+import {
+  type Definition,
+  identifierTerms,
+  joinTerms,
+  NO_TERMS,
+  type TermTable,
+} from '@repomap/model';
 import { isContainer } from './definitions.js';
 import { Identifiers } from './identifiers.js';
 import type { LineIndex } from './line-index.js';
@@ -50,7 +56,7 @@ export class TermCounter {
       bodies.push(this.#pairs(ids, from, to));
       bodyLengths.push(to - from);
     }
-    return { terms, counts, length: ids.length, bodies, bodyLengths };
+    return { terms: joinTerms(terms), counts, length: ids.length, bodies, bodyLengths };
   }
 
   /** Finds the terms of identifiers that are new. */
