@@ -3,6 +3,20 @@ import { expect, test } from 'vitest';
 import { type AppRun, runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
+/** Two classes with methods of one name, and what says nothing of them. */
+const SHAPES = `class Circle:
+    def area(self, precision):
+        return 3
+
+
+class Square:
+    def area(self):
+        return 4
+
+
+def unlike():
+    pass
+`;
 const FILES = {
   '.gitignore': 'build.py\n',
   'build.py': 'def build():\n    pass\n',
@@ -10,9 +24,15 @@ const FILES = {
   'src/main.py': 'from store import Store\n\n\ndef main():\n    return Store().load("a")\n',
   'src/data.py': Uint8Array.of(0, 1, 2, 0),
   'src/large.py': `x = 1\n${'# filler\n'.repeat(130_000)}`,
+  'src/shapes.py': SHAPES,
   'vendor/lib.py': 'def vendored():\n    pass\n',
   'notes.rst': 'nothing to parse\n',
 };
+
+interface Explained {
+  readonly shown: boolean;
+  readonly definitions: readonly { readonly shownAs?: string; readonly showsAt?: number }[];
+}
 
 function explain(target: string, ...flags: readonly string[]): AppRun {
   using tree = new WorkTree(FILES);
@@ -39,9 +59,9 @@ test.each([
 
 test('a file is explained by its signals and its edges', () => {
   const { stdout } = explain('src/store.py', '--query', 'load from the store');
-  expect(stdout).toMatch(/^src\/store\.py: place 1 of 2 files, shown\n/);
+  expect(stdout).toMatch(/^src\/store\.py: place 1 of 3 files, shown\n/);
   expect(stdout).toMatch(/^contents +\d\.\d{4}$/m);
-  expect(stdout).toMatch(/^load +\d of 3 /m);
+  expect(stdout).toMatch(/^load +\d of 8 +\d\.\d{4} +signature /m);
   expect(stdout).toMatch(/^used by src\/main\.py +\d\.\d\d +.*Store/m);
 });
 
@@ -50,14 +70,37 @@ test('FILE:NAME explains the definitions of that name only', () => {
   expect(JSON.parse(stdout)).toMatchObject({
     path: 'src/store.py',
     shown: true,
-    definitions: [{ name: 'load' }],
+    definitions: [{ name: 'load', shownAs: 'signature' }],
   });
+});
+
+test.each([
+  [16, [{ showsAt: 32 }, { showsAt: 32 }]],
+  [24, [{ shownAs: 'signature' }, { shownAs: 'name' }]],
+  [40, [{ shownAs: 'signature' }, { shownAs: 'signature' }]],
+])('of each definition of a name it is told how %d tokens show it: %j', (tokens, expected) => {
+  const task = ['--query', 'precision of the circle', '--tokens', `${tokens}`];
+  const { stdout } = explain('src/shapes.py:area', '--json', ...task);
+  const { shown, definitions } = JSON.parse(stdout) as Explained;
+  expect(shown).toBe(true);
+  expect(definitions.map(({ shownAs, showsAt }) => ({ shownAs, showsAt }))).toEqual(expected);
+});
+
+test('a definition that is not shown is told so, whatever its file shows', () => {
+  const { stdout } = explain('src/shapes.py:unlike', '--query', 'circle', '--tokens', '8');
+  expect(stdout).toMatch(/^src\/shapes\.py: place 1 of 3 files, shown$/m);
+  expect(stdout).toMatch(/^unlike +\d of 8 +\d\.\d{4} +from (?:16|32) tokens/m);
+});
+
+test('a budget too small for any map is explained too', () => {
+  const { stdout } = explain('src/main.py', '--tokens', '1');
+  expect(stdout).toMatch(/^src\/main\.py: place \d of 3 files, not shown; \d+ tokens would/);
 });
 
 test('what is not shown is told the budget that shows it', () => {
   const { stdout } = explain('src/main.py', '--query', 'load from the store', '--tokens', '8');
   expect(stdout).toMatch(
-    /^src\/main\.py: place 2 of 2 files, not shown; (?:16|32) tokens would show it\n/,
+    /^src\/main\.py: place 2 of 3 files, not shown; (?:16|32) tokens would show it\n/,
   );
 });
 

@@ -30,13 +30,18 @@ function definitions({ definitions, rankedDefinitions }: RankedExplanation): str
   if (definitions.length === 0) return '';
   const rows = definitions
     .slice(0, MOST_DEFINITIONS)
-    .map(({ name, place, rank, contributions }) => [
-      name,
-      `${place} of ${rankedDefinitions}`,
-      rank.toFixed(4),
-      sum(contributions),
+    .map((definition) => [
+      definition.name,
+      `${definition.place} of ${rankedDefinitions}`,
+      definition.rank.toFixed(4),
+      state(definition),
+      sum(definition.contributions),
     ]);
-  return table([['definition', 'place', 'rank', 'of its own'], ...rows], [2]);
+  return table([['definition', 'place', 'rank', 'in the map', 'of its own'], ...rows], [2]);
+}
+
+function state({ shownAs, showsAt }: RankedExplanation['definitions'][number]): string {
+  return shownAs ?? (showsAt === undefined ? 'no' : `from ${showsAt} tokens`);
 }
 
 function sum(contributions: Contributions): string {

@@ -1,5 +1,11 @@
-import { explain, type FileExplanation } from '@repomap/map-cache/rank';
+import {
+  type DefinitionExplanation,
+  explainer,
+  type FactsFile,
+  type FileExplanation,
+} from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
+import type { RenderedMap } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
 import { type MakeMapOptions, makeMap } from './make-map.js';
 import type { CheckedRequest } from './map-request.js';
@@ -12,17 +18,29 @@ export interface SkippedExplanation {
   readonly skipped: string;
 }
 
+/** Why a definition stands where it stands, and how the map shows it. */
+export interface ExplainedDefinition extends DefinitionExplanation {
+  /** Absent when the map does not show it. */
+  readonly shownAs?: 'signature' | 'name';
+  /**
+   * The first doubling of the budget that shows it; absent when shown, or not shown by the largest
+   * that was tried: the one that shows the file, or all that were asked for by name, or 2^8 times.
+   */
+  readonly showsAt?: number;
+}
+
 /** Why a file, and those of its definitions that were asked for, stand where they stand. */
 export interface RankedExplanation extends FileExplanation {
   readonly skipped?: never;
   /** Whether the map shows the file. */
   readonly shown: boolean;
+  /** The first doubling of the budget that shows the file; absent when shown, or beyond 2^8. */
+  readonly showsAt?: number;
+  readonly definitions: readonly ExplainedDefinition[];
   /** Of how many ranked files its place is one. */
   readonly rankedFiles: number;
   /** Of how many ranked definitions theirs are. */
   readonly rankedDefinitions: number;
-  /** The first doubling of the budget that shows the file; absent when shown, or beyond 2^8. */
-  readonly showsAt?: number;
 }
 
 export type Explanation = SkippedExplanation | RankedExplanation;
@@ -40,11 +58,10 @@ export function parseTarget(text: string, { paths }: Snapshot): ExplainTarget {
   return { path: text.slice(0, colon) as RelPath, name: text.slice(colon + 1) };
 }
 
-/** Explains a file that was gathered. Costs a ranking, and up to eight renderings. */
+/** Explains a file that was gathered. Costs a ranking, and up to nine renderings. */
 export async function explainFile(
   root: string,
   { path, name }: ExplainTarget,
-  snapshot: Snapshot,
   gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
@@ -53,19 +70,87 @@ export async function explainFile(
   if (skipped !== undefined) return { path, skipped };
   if (request.chatFiles.has(path)) return { path, skipped: 'in the chat' };
   const files = rankedFiles(gathered);
-  const history = await options.history?.read();
-  const found = explain({ files, ...request, ...(history && { history }) }, path);
+  const found = (await explainerOf(files, request, options))(path);
   if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
-  const shows = async (maxTokens: number): Promise<boolean> => {
-    const asked = { ...request, maxTokens };
-    const { map } = await makeMap(root, snapshot, gathered, asked, options);
-    return map.files.includes(path);
-  };
-  const showsAt = await firstDoubling(request.maxTokens, shows);
-  const shown = showsAt === request.maxTokens;
+  const asked = name === undefined ? found : named(name, found);
+  const maps = await mapsUntil(
+    (map) =>
+      name === undefined
+        ? map.files.includes(path)
+        : asked.definitions.every((definition) => shownAs(definition, map) !== undefined),
+    request.maxTokens,
+    async (maxTokens) =>
+      (await makeMap(root, gathered, { ...request, maxTokens }, options)).rendered,
+  );
+  return explanation(asked, maps, files);
+}
+
+/** Explains the files that a map shows, with those of their definitions that it shows. */
+export async function explainMap(
+  map: RenderedMap,
+  gathered: GatheredFacts,
+  request: CheckedRequest,
+  options: MakeMapOptions,
+): Promise<readonly RankedExplanation[]> {
+  const files = rankedFiles(gathered);
+  const explain = await explainerOf(files, request, options);
+  const maps = [{ maxTokens: request.maxTokens, map }];
+  return map.files.flatMap((path) => {
+    const found = explain(path);
+    if (found === undefined) return [];
+    const definitions = found.definitions.filter((each) => shownAs(each, map) !== undefined);
+    return [explanation({ ...found, definitions }, maps, files)];
+  });
+}
+
+async function explainerOf(
+  files: readonly FactsFile[],
+  request: CheckedRequest,
+  options: MakeMapOptions,
+): Promise<ReturnType<typeof explainer>> {
+  const history = await options.history?.read();
+  return explainer({ files, ...request, ...(history && { history }) });
+}
+
+/** What a budget shows. */
+interface BudgetMap {
+  readonly maxTokens: number;
+  readonly map: RenderedMap;
+}
+
+const MOST_DOUBLINGS = 8;
+
+/** The map of a budget, and those of its doublings until one is large enough. */
+async function mapsUntil(
+  isEnough: (map: RenderedMap) => boolean,
+  maxTokens: number,
+  render: (maxTokens: number) => Promise<RenderedMap>,
+): Promise<readonly BudgetMap[]> {
+  const maps: BudgetMap[] = [];
+  for (let i = 0; i <= MOST_DOUBLINGS; i += 1) {
+    const budget = maxTokens * 2 ** i;
+    const map = await render(budget);
+    maps.push({ maxTokens: budget, map });
+    if (isEnough(map)) break;
+  }
+  return maps;
+}
+
+/** `maps` begin with the one that is explained. */
+function explanation(
+  found: FileExplanation,
+  maps: readonly BudgetMap[],
+  files: readonly FactsFile[],
+): RankedExplanation {
+  const { path, definitions } = found;
+  const showsAt = firstBudget(maps, (map) => map.files.includes(path));
+  const shown = showsAt === maps[0]?.maxTokens;
   return {
     ...found,
-    definitions: name === undefined ? found.definitions : named(name, found),
+    definitions: definitions.map((definition) => ({
+      ...definition,
+      ...standing(definition, maps),
+    })),
     shown,
     rankedFiles: files.length,
     rankedDefinitions: files.reduce((sum, { facts }) => sum + facts.definitions.length, 0),
@@ -73,20 +158,35 @@ export async function explainFile(
   };
 }
 
-const MOST_DOUBLINGS = 8;
-
-async function firstDoubling(
-  start: number,
-  holds: (value: number) => Promise<boolean>,
-): Promise<number | undefined> {
-  for (let i = 0; i <= MOST_DOUBLINGS; i += 1)
-    if (await holds(start * 2 ** i)) return start * 2 ** i;
-  return undefined;
+function standing(
+  definition: DefinitionExplanation,
+  maps: readonly BudgetMap[],
+): Pick<ExplainedDefinition, 'shownAs' | 'showsAt'> {
+  const now = maps[0] && shownAs(definition, maps[0].map);
+  if (now !== undefined) return { shownAs: now };
+  const showsAt = firstBudget(maps, (map) => shownAs(definition, map) !== undefined);
+  return showsAt === undefined ? {} : { showsAt };
 }
 
-function named(name: string, { path, definitions }: FileExplanation): typeof definitions {
-  const found = definitions.filter((definition) => definition.name === name);
-  if (found.length > 0) return found;
-  const message = `${path} defines no ${name}`;
-  throw new RepoMapError('REPO_MAP_REQUEST', message);
+function firstBudget(
+  maps: readonly BudgetMap[],
+  shows: (map: RenderedMap) => boolean,
+): number | undefined {
+  return maps.find(({ map }) => shows(map))?.maxTokens;
+}
+
+function shownAs(
+  { path, index }: DefinitionExplanation,
+  { signatures, names }: RenderedMap,
+): ExplainedDefinition['shownAs'] {
+  const isHere = (each: { readonly path: RelPath; readonly index: number }) =>
+    each.path === path && each.index === index;
+  if (signatures.some(isHere)) return 'signature';
+  return names.some(isHere) ? 'name' : undefined;
+}
+
+function named(name: string, found: FileExplanation): FileExplanation {
+  const definitions = found.definitions.filter((definition) => definition.name === name);
+  if (definitions.length > 0) return { ...found, definitions };
+  throw new RepoMapError('REPO_MAP_REQUEST', `${found.path} defines no ${name}`);
 }

@@ -1,4 +1,5 @@
 import type { StoredMap } from '@repomap/map-cache';
+import type { RenderedMap } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
@@ -14,7 +15,7 @@ export interface MakeMapOptions extends SignatureSources {
 }
 
 export interface MadeMap {
-  readonly map: StoredMap;
+  readonly rendered: RenderedMap;
   /** Whether the ranking had to be made. */
   readonly ranked: boolean;
 }
@@ -22,13 +23,11 @@ export interface MadeMap {
 /** Ranks facts and renders what fits the budget. */
 export async function makeMap(
   root: string,
-  snapshot: Snapshot,
   gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<MadeMap> {
   const { rankings, history } = options;
-  const skipped = skippedByReason(gathered, snapshot);
   const files = rankedFiles(gathered);
   const task = await rankings.rank({ files, request, history });
   const core =
@@ -37,16 +36,21 @@ export async function makeMap(
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
   const rendered = await renderMap(root, chosen, gathered, request, options);
-  const { text, tokens, empty, files: paths, ...report } = rendered;
+  return { rendered, ranked: task.made || core?.made === true };
+}
+
+/** A map as it is remembered. Throws `REPO_MAP_EMPTY` for one that shows nothing. */
+export function storedMap(
+  root: string,
+  snapshot: Snapshot,
+  gathered: GatheredFacts,
+  { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
+): StoredMap {
+  const skipped = skippedByReason(gathered, snapshot);
   if (empty !== undefined) throw emptyMap(root, empty, skipped);
-  const map = {
-    root: digestOf(gathered.files),
-    text,
-    tokens,
-    files: paths,
-    report: { ...report, skipped },
-  };
-  return { map, ranked: task.made || core?.made === true };
+  const counts = { signatures: signatures.length, names: names.length };
+  const report = { ...counts, remainder, skipped };
+  return { root: digestOf(gathered.files), text, tokens, files, report };
 }
 
 function emptyMap(

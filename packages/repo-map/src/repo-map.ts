@@ -154,9 +154,10 @@ export class RepoMap implements AsyncDisposable {
 
     const gathered = await this.gather(snapshot, request);
     // A map that is known needs nothing of what makes maps.
-    const { makeMap } = await import('./make-map.js');
+    const { makeMap, storedMap } = await import('./make-map.js');
     const making = this.making(history);
-    const { map, ranked } = await makeMap(this.root, snapshot, gathered, checked, making);
+    const { rendered, ranked } = await makeMap(this.root, gathered, checked, making);
+    const map = storedMap(this.root, snapshot, gathered, rendered);
     await this.cache.maps.set(key, map);
     return { ...map, activity: { files, parsed: gathered.parsed, ranked, mapCached: false } };
   }
@@ -176,7 +177,7 @@ export class RepoMap implements AsyncDisposable {
     if (skipped !== undefined) return { path: wanted.path, skipped };
     const gathered = await this.gather(snapshot, request);
     const making = this.making(await this.historyFor(checked, request));
-    return explainFile(this.root, wanted, snapshot, gathered, checked, making);
+    return explainFile(this.root, wanted, gathered, checked, making);
   }
 
   /** Which file uses what another defines; with some options, annotated by measures of the nodes. */

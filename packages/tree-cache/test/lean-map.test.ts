@@ -134,8 +134,11 @@ describe('renderLeanMap', () => {
   test('tells what it shows and what it leaves out', () =>
     expect(renderLeanMap(ALL, { maxTokens: 32, count })).toMatchObject({
       files: ['src/cache.ts', 'src/index.ts', 'README.md'],
-      signatures: 2,
-      names: 3,
+      signatures: [0, 1].map((index) => ({ path: 'src/cache.ts', index })),
+      names: [
+        ...[2, 3].map((index) => ({ path: 'src/cache.ts', index })),
+        { path: 'src/index.ts', index: 0 },
+      ],
       remainder: undefined,
     }));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadTokenCounter, renderLeanMap } from '../src/render/index.js';
+import { loadTokenCounter, type RenderedMap, renderLeanMap } from '../src/render/index.js';
 import { remainderLine } from '../src/render/remainder.js';
 import { randomInput } from './random-map.js';
 
@@ -26,6 +26,8 @@ test.each([
   [{ files: 3, definitions: 4 }, '... 3 more files, 4 definitions\n'],
 ])('%j reads %j', (remainder, expected) => expect(remainderLine(remainder)).toBe(expected));
 
+const shownBy = ({ signatures, names }: RenderedMap) => signatures.length + names.length;
+
 test('what is left and what the next budget would show is true', () =>
   fc.assert(
     fc.property(randomInput(count, 80), fc.integer({ min: 200, max: 2000 }), (map, maxTokens) => {
@@ -34,9 +36,9 @@ test('what is left and what the next budget would show is true', () =>
       if (now.remainder === undefined) return;
       const { files, definitions, next } = now.remainder;
       expect(files).toBe(map.totalFiles - now.files.length);
-      expect(definitions).toBe(map.totalDefinitions - now.signatures - now.names);
+      expect(definitions).toBe(map.totalDefinitions - shownBy(now));
       if (next === undefined) return;
-      const more = later.signatures + later.names - now.signatures - now.names;
+      const more = shownBy(later) - shownBy(now);
       expect(next.files).toBe(later.files.length - now.files.length);
       expect(next.definitions).toBe(Math.max(0, more));
     }),

@@ -67,8 +67,8 @@ describe('renderTreeMap', () => {
       renderTreeMap(input(file('b.ts', [4]), file('c.md', [])), { maxTokens: 100, count }),
     ).toMatchObject({
       files: ['b.ts', 'c.md'],
-      signatures: 1,
-      names: 0,
+      signatures: [{ path: 'b.ts', index: 0 }],
+      names: [],
       remainder: undefined,
     }));
 });

@@ -2,7 +2,7 @@ import type { RelPath } from '@repomap/model';
 import { type PathKind, pathKind } from './path-kind.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
 import { type ReferenceLink, referenceEdges } from './reference-edges.js';
-import { type Scored, score } from './score.js';
+import { score } from './score.js';
 import { type Signal, type SignalName, scaleOf } from './signal.js';
 
 /** What one signal adds to a score. */
@@ -42,43 +42,58 @@ export interface FileExplanation {
  * a file in the chat. Costs about as much as ranking.
  */
 export function explain(input: RankInput, path: RelPath): FileExplanation | undefined {
+  return explainer(input)(path);
+}
+
+/** Like `explain`, for any number of files of one ranking, which is made once. */
+export function explainer(input: RankInput): (path: RelPath) => FileExplanation | undefined {
   const { files, signals, factors, ranking } = score(input);
-  const file = files.findIndex((each) => each.path === path);
-  if (file === -1 || input.chatFiles?.has(path)) return undefined;
-  const shown = ranking.files.filter((each) => !input.chatFiles?.has(each.path));
-  const place = shown.findIndex((each) => each.path === path);
-  return {
-    path,
-    rank: shown[place]?.rank as number,
-    place: place + 1,
-    contributions: contributions(signals.files, file),
-    kind: pathKind(path),
-    factor: factors[file] as number,
-    definitions: explainDefinitions({ files, signals, ranking }, file, input),
-    edges: edgesOf(input, path),
+  const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
+  const ranked = ranking.files.filter(isShown);
+  const definitions = definitionsByPath(ranking.definitions.filter(isShown));
+  const starts = definitionStarts(files);
+  const edges = referenceEdges(files);
+  return (path) => {
+    const file = files.findIndex((each) => each.path === path);
+    const place = ranked.findIndex((each) => each.path === path);
+    if (place === -1) return undefined;
+    const { facts } = files[file] as FactsFile;
+    return {
+      path,
+      rank: ranked[place]?.rank as number,
+      place: place + 1,
+      contributions: contributions(signals.files, file),
+      kind: pathKind(path),
+      factor: factors[file] as number,
+      definitions: (definitions.get(path) ?? []).map((item) => ({
+        ...item,
+        name: facts.definitions[item.index]?.name as string,
+        contributions: contributions(signals.definitions, (starts[file] as number) + item.index),
+      })),
+      edges: edgesOf(path, edges),
+    };
   };
 }
 
-function explainDefinitions(
-  { files, signals, ranking }: Pick<Scored, 'files' | 'signals' | 'ranking'>,
-  file: number,
-  { chatFiles }: RankInput,
-): DefinitionExplanation[] {
-  const { path, facts } = files[file] as FactsFile;
-  const before = files.slice(0, file);
-  const first = before.reduce((sum, each) => sum + each.facts.definitions.length, 0);
-  const explained: DefinitionExplanation[] = [];
-  for (const [at, item] of ranking.definitions
-    .filter((each) => !chatFiles?.has(each.path))
-    .entries())
-    if (item.path === path)
-      explained.push({
-        ...item,
-        name: facts.definitions[item.index]?.name as string,
-        place: at + 1,
-        contributions: contributions(signals.definitions, first + item.index),
-      });
-  return explained;
+type PlacedDefinition = Omit<DefinitionExplanation, 'name' | 'contributions'>;
+
+function definitionsByPath(
+  ranked: readonly RankedDefinition[],
+): ReadonlyMap<RelPath, readonly PlacedDefinition[]> {
+  return Map.groupBy(
+    ranked.map((item, at) => ({ ...item, place: at + 1 })),
+    ({ path }) => path,
+  );
+}
+
+/** For each file the place of its first definition in the scores of all definitions. */
+function definitionStarts(files: readonly FactsFile[]): readonly number[] {
+  let next = 0;
+  return files.map(({ facts }) => {
+    const start = next;
+    next += facts.definitions.length;
+    return start;
+  });
 }
 
 function contributions(signals: readonly Signal[], index: number): Contribution[] {
@@ -93,8 +108,8 @@ function contributions(signals: readonly Signal[], index: number): Contribution[
 
 const MOST_EDGES = 10;
 
-function edgesOf({ files }: RankInput, path: RelPath): ReferenceLink[] {
-  return referenceEdges(files)
+function edgesOf(path: RelPath, edges: readonly ReferenceLink[]): ReferenceLink[] {
+  return edges
     .filter(({ from, to }) => from === path || to === path)
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MOST_EDGES);

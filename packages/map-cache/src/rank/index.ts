@@ -8,6 +8,7 @@ export {
   type Contribution,
   type DefinitionExplanation,
   explain,
+  explainer,
   type FileExplanation,
 } from './explain.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';

@@ -2,7 +2,7 @@ import type { Budget, Composition, Draft } from './composition.js';
 import { fitBudget } from './fit-budget.js';
 import { footerRoom } from './footer.js';
 import type { LeanMapInput } from './map-input.js';
-import { leftOf, type NextBudget } from './remainder.js';
+import { countDefinitions, leftOf, type NextBudget } from './remainder.js';
 import { EmptyReason, type RenderedMap, type Shown } from './rendered-map.js';
 
 /** Fills and writes a map, with room kept for the line that says what it leaves out. */
@@ -67,6 +67,6 @@ function nextBudget(
   const { tokens: room } = footerRoom(input, { maxTokens, count }, composition);
   const { shown } = fillDraft(input, composition, { maxTokens, target: maxTokens, room });
   const files = shown.files.length - now.files.length;
-  const definitions = shown.signatures + shown.names - now.signatures - now.names;
+  const definitions = countDefinitions(shown) - countDefinitions(now);
   return { maxTokens, files: Math.max(0, files), definitions: Math.max(0, definitions) };
 }

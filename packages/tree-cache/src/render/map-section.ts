@@ -1,4 +1,4 @@
-import type { MapFile } from './map-input.js';
+import type { MapFile, RankedDefinition } from './map-input.js';
 import type { Shown } from './rendered-map.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
 
@@ -47,13 +47,14 @@ export function bareName(name: string): string {
 
 /** What some sections show together; those of one file count once. */
 export function shownBy(sections: readonly MapSection[]): Shown {
-  let signatures = 0;
-  let names = 0;
+  const signatures: RankedDefinition[] = [];
+  const names: RankedDefinition[] = [];
   const byPath = Map.groupBy(sections, ({ file }) => file.path);
-  for (const parts of byPath.values()) {
-    for (const [i, { name }] of (parts[0] as MapSection).file.definitions.entries()) {
-      if (parts.some((part) => part.signatures.has(i))) signatures += 1;
-      else if (parts.some((part) => part.names.has(name) || part.signed.has(name))) names += 1;
+  for (const [path, parts] of byPath) {
+    for (const [index, { name }] of (parts[0] as MapSection).file.definitions.entries()) {
+      if (parts.some((part) => part.signatures.has(index))) signatures.push({ path, index });
+      else if (parts.some((part) => part.names.has(name) || part.signed.has(name)))
+        names.push({ path, index });
     }
   }
   return { files: [...byPath.keys()], signatures, names };

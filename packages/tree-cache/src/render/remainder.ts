@@ -19,8 +19,12 @@ export interface NextBudget {
 /** Undefined when nothing is left. */
 export function leftOf(input: LeanMapInput, shown: Shown): Remainder | undefined {
   const files = Math.max(0, input.totalFiles - shown.files.length);
-  const definitions = Math.max(0, input.totalDefinitions - shown.signatures - shown.names);
+  const definitions = Math.max(0, input.totalDefinitions - countDefinitions(shown));
   return files + definitions === 0 ? undefined : { files, definitions };
+}
+
+export function countDefinitions({ signatures, names }: Shown): number {
+  return signatures.length + names.length;
 }
 
 /** Such as `... 212 more files, 1,940 definitions; 8k tokens would show 96 more`. */

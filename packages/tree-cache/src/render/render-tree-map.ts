@@ -45,10 +45,10 @@ function fillTree(
 
 function shownBy(sections: readonly TreeSection[]): Shown {
   const files = sections.map(({ file }) => file.path);
-  const signatures = sections.reduce((sum, section) => sum + shownDefinitions(section), 0);
-  return { files, signatures, names: 0 };
-}
-
-function shownDefinitions({ file, rows }: TreeSection): number {
-  return file.definitions.filter(({ line }) => rows.has(line)).length;
+  const signatures = sections.flatMap(({ file, rows }) =>
+    file.definitions.flatMap(({ line }, index) =>
+      rows.has(line) ? [{ path: file.path, index }] : [],
+    ),
+  );
+  return { files, signatures, names: [] };
 }

@@ -1,4 +1,5 @@
 import type { RelPath } from '@repomap/model';
+import type { RankedDefinition } from './map-input.js';
 import type { Remainder } from './remainder.js';
 
 /** Why a map is empty. */
@@ -13,9 +14,9 @@ export interface Shown {
   /** In the order of the text. */
   readonly files: readonly RelPath[];
   /** Definitions shown with their signature. */
-  readonly signatures: number;
+  readonly signatures: readonly RankedDefinition[];
   /** Other definitions whose name is shown. */
-  readonly names: number;
+  readonly names: readonly RankedDefinition[];
 }
 
 /** A map's text, what it shows and what it leaves out. */
