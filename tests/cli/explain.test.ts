@@ -104,10 +104,43 @@ test('what is not shown is told the budget that shows it', () => {
   );
 });
 
+test('a map with --explain tells in JSON why each file shown stands where it stands', () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  const run = (...flags: readonly string[]) => {
+    const args = [tree.path, '--query', 'precision of the circle', '--tokens', '32', ...flags];
+    return JSON.parse(runApp(args, { cacheDir: cache.path }).stdout);
+  };
+  const plain = run('--json');
+  const { explanations, activity, ...rest } = run('--explain');
+  expect({ ...rest, activity: plain.activity }).toEqual(plain);
+  expect(activity).toMatchObject({ parsed: 0, mapCached: false });
+  expect(explanations.map(({ path }: { path: string }) => path)).toEqual(plain.files);
+  expect(explanations[0]).toMatchObject({
+    place: 1,
+    shown: true,
+    contributions: expect.arrayContaining([{ signal: 'contents', amount: expect.any(Number) }]),
+  });
+  expect(
+    explanations[0].definitions.map((definition: { name: string; shownAs: string }) =>
+      [definition.name, definition.shownAs].join(' '),
+    ),
+  ).toEqual(['Circle signature', 'area signature', 'Square signature', 'area name', 'unlike name']);
+});
+
 test.each([
   [['src/store.py:nothing'], 'src/store.py defines no nothing'],
   [['src/store.py', '--ranking', 'aider'], 'only the ranking repomap can be explained'],
-])('%j is refused', ([target = '', ...flags], message) => {
+])('to explain %j is refused', ([target = '', ...flags], message) => {
   const { code, stderr } = explain(target, ...flags);
   expect({ code, stderr }).toEqual({ code: 2, stderr: `repomap: ${message}\n` });
+});
+
+test('a map by the ranking of Aider cannot be explained', () => {
+  using tree = new WorkTree(FILES);
+  expect(runApp([tree.path, '--explain', '--ranking', 'aider'], { cacheDir: tree.path })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'repomap: only the ranking repomap can be explained\n',
+  });
 });

@@ -19,6 +19,7 @@ export interface MapArguments {
   readonly ranking: MapRanking;
   readonly json: boolean;
   readonly verbose: boolean;
+  readonly explain?: boolean;
   readonly cache: boolean;
   readonly cacheDir?: string;
 }
@@ -76,9 +77,15 @@ function mapCommand(run: Run): Command {
   const command = new Command('repomap')
     .description('Prints a ranked map of a repository that fits a token budget.')
     .argument('[path]', 'folder of the repository', '.');
-  return addMapOptions(command).action((path: string, options: Omit<MapArguments, 'path'>) =>
-    run('map', { path, ...options }),
-  );
+  return addMapOptions(command)
+    .addOption(
+      new Option('--explain', 'as --json, with why each file shown stands where it stands').implies(
+        { json: true },
+      ),
+    )
+    .action((path: string, options: Omit<MapArguments, 'path'>) =>
+      run('map', { path, ...options }),
+    );
 }
 
 function addExplain(program: Command, run: Run): void {

@@ -36,6 +36,11 @@ export interface MapRequest extends ActivityOptions {
   readonly layout?: MapLayout;
   /** `repomap` by default. */
   readonly ranking?: MapRanking;
+  /**
+   * Tells in `explanations` why each file shown stands where it stands. Makes the map anew. Not with
+   * the ranking `aider`.
+   */
+  readonly explain?: boolean;
   /** Makes the map anew, whatever the refresh mode. */
   readonly force?: boolean;
 }
@@ -55,8 +60,8 @@ export interface CheckedRequest extends MapQuery {
 const DEFAULT_TOKENS = 1024;
 
 /**
- * Throws `REPO_MAP_REQUEST` for a budget below 1, for chat files and mentions that are not there, and
- * for a style that has no such layout.
+ * Throws `REPO_MAP_REQUEST` for a budget below 1, for chat files and mentions that are not there, for
+ * a style that has no such layout, and for a ranking that cannot be explained.
  */
 export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRequest {
   const maxTokens = request.maxTokens ?? DEFAULT_TOKENS;
@@ -67,6 +72,8 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
   const { style = 'lean', layout = 'ranked', ranking = 'repomap' } = request;
   if (style === 'tree' && layout === 'stable')
     throw new RepoMapError('REPO_MAP_REQUEST', 'the style tree has no stable layout');
+  if (ranking === 'aider' && request.explain)
+    throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap can be explained');
   return {
     maxTokens,
     chatFiles: knownPaths(request.chatFiles, 'chat file', snapshot),

@@ -9,7 +9,7 @@ import {
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import type { FileFacts, RelPath } from '@repomap/model';
-import type { Explanation } from './explanation.js';
+import type { Explanation, RankedExplanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import {
@@ -62,6 +62,11 @@ export interface RepoMapResult extends StoredMap {
    * Absent for the first, and without a disk to remember it on.
    */
   readonly keptShare?: number;
+  /**
+   * With `explain`: why each file shown stands where it stands, in the order of the map, with those
+   * of its definitions that are shown. Files of the chat, which a stable map may show, have none.
+   */
+  readonly explanations?: readonly RankedExplanation[];
   readonly activity: MapActivity;
 }
 
@@ -142,7 +147,7 @@ export class RepoMap implements AsyncDisposable {
     const versions = `${ENGINE_VERSION} ${this.versions.all()}`;
     const key = mapKey({ mode, request: checked, versions, history: history?.id });
     const known =
-      mode === RefreshMode.Always || request.force
+      mode === RefreshMode.Always || request.force || request.explain
         ? undefined
         : await this.cache.maps.get(
             key,
@@ -159,7 +164,14 @@ export class RepoMap implements AsyncDisposable {
     const { rendered, ranked } = await makeMap(this.root, gathered, checked, making);
     const map = storedMap(this.root, snapshot, gathered, rendered);
     await this.cache.maps.set(key, map);
-    return { ...map, activity: { files, parsed: gathered.parsed, ranked, mapCached: false } };
+    const activity = { files, parsed: gathered.parsed, ranked, mapCached: false };
+    if (!request.explain) return { ...map, activity };
+    const { explainMap } = await import('./explanation.js');
+    return {
+      ...map,
+      explanations: await explainMap(rendered, gathered, checked, making),
+      activity,
+    };
   }
 
   /**
@@ -168,9 +180,7 @@ export class RepoMap implements AsyncDisposable {
    */
   async explain(request: MapRequest, target: string): Promise<Explanation> {
     const snapshot = await this.snapshot(request);
-    const checked = checkRequest(request, snapshot);
-    if (checked.ranking === 'aider')
-      throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap can be explained');
+    const checked = checkRequest({ ...request, explain: true }, snapshot);
     const { explainFile, parseTarget } = await import('./explanation.js');
     const wanted = parseTarget(target, snapshot);
     const skipped = await this.reasonAgainst(wanted.path, snapshot);

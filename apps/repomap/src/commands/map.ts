@@ -29,11 +29,13 @@ async function mapWithProgress(
   using progress = await openProgress(stderr);
   return engine.map({
     ...(await requestOf(args, engine.root)),
+    explain: args.explain === true,
     signal,
     ...(progress && { onProgress: progress.update }),
   });
 }
 
-function jsonOf({ text, tokens, files, keptShare, report, activity }: RepoMapResult): object {
-  return { map: text, tokens, files, keptShare, ...report, activity };
+function jsonOf(result: RepoMapResult): object {
+  const { text, tokens, files, keptShare, report, explanations, activity } = result;
+  return { map: text, tokens, files, keptShare, ...report, explanations, activity };
 }
