@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cloneOf } from './clone-of.ts';
 import { estimate, mean } from './scores.ts';
 
 interface Task {
@@ -42,10 +43,7 @@ function checkOut({ repo, base_commit }: Task, repos: string): string {
   const name = repo.replace('/', '+');
   const folder = join(resolve(flags.work), name);
   if (!existsSync(folder)) {
-    const places = [join(repos, name, 'repo'), join(repos, name), join(repos, repo)];
-    const source = places.find((place) => existsSync(place));
-    if (source === undefined) throw new Error(`no clone of ${repo} in ${repos}`);
-    git('.', 'clone', '-q', '--shared', '--no-checkout', source, folder);
+    git('.', 'clone', '-q', '--shared', '--no-checkout', cloneOf(repo, repos), folder);
   }
   git(folder, 'checkout', '-q', '-f', '--detach', base_commit);
   return folder;
