@@ -1,10 +1,17 @@
-import type { Definition, FileFacts, ReferenceKind, RelPath, SymbolKind } from '@repomap/model';
+import type {
+  Definition,
+  FileFacts,
+  Reference,
+  ReferenceKind,
+  RelPath,
+  SymbolKind,
+} from '@repomap/model';
 import type { FactsFile, Ranking } from './ranking.js';
 
-/** The kinds of tags that Aider's queries capture in one language. */
+/** The kinds of tags that Aider's query captures in one language; undefined: it may be any. */
 interface Selection {
-  readonly definitions: ReadonlySet<SymbolKind>;
-  readonly references: ReadonlySet<ReferenceKind>;
+  readonly definitions: ReadonlySet<SymbolKind> | undefined;
+  readonly references: ReadonlySet<ReferenceKind> | undefined;
 }
 
 /** Files with those of their tags that Aider's queries would have found. */
@@ -15,13 +22,13 @@ export interface AiderTags {
 }
 
 /**
- * Selects tags as Aider's queries do. A file with definitions and no such references keeps them all,
- * as Aider then takes every name of its text for one.
+ * Selects tags as Aider's queries do. For a file with definitions and no references Aider takes every
+ * name of its text for one; here that is what is known of them: all references and definitions.
  */
 export function aiderTags(files: readonly FactsFile[]): AiderTags {
   const indices = new Map<RelPath, readonly number[]>();
   const selected = files.map(({ path, facts }) => {
-    const selection = SELECTIONS[facts.language];
+    const selection = SELECTIONS.get(facts.language) ?? NOTHING;
     const kept = Array.from(facts.definitions.keys()).filter((index) =>
       isSelected(facts.definitions[index] as Definition, selection),
     );
@@ -40,16 +47,22 @@ export function withOwnIndices(ranking: Ranking, { indices }: AiderTags): Rankin
   return { ...ranking, definitions };
 }
 
-function select(facts: FileFacts, kept: readonly number[], selection?: Selection): FileFacts {
+function select(facts: FileFacts, kept: readonly number[], selection: Selection): FileFacts {
   const definitions = kept.map((index) => facts.definitions[index] as Definition);
-  const found = facts.references.filter(({ kind }) => selection?.references.has(kind) ?? true);
-  return { ...facts, definitions, references: found.length > 0 ? found : facts.references };
+  const found = facts.references.filter(({ kind }) => selection.references?.has(kind) ?? true);
+  const isBackFilled = definitions.length > 0 && found.length === 0;
+  return { ...facts, definitions, references: isBackFilled ? knownNames(facts) : found };
 }
 
-function isSelected({ kind, parent }: Definition, selection?: Selection): boolean {
-  if (selection === undefined) return true;
+function knownNames({ definitions, references }: FileFacts): readonly Reference[] {
+  const own = definitions.map(({ name, line }): Reference => ({ name, kind: 'use', line }));
+  return [...references, ...own];
+}
+
+function isSelected({ kind, parent }: Definition, { definitions }: Selection): boolean {
+  if (definitions === undefined) return true;
   const isLocal = parent !== undefined && TOP_LEVEL.has(kind);
-  return selection.definitions.has(kind) && !isLocal;
+  return definitions.has(kind) && !isLocal;
 }
 
 /** Kinds that count at the top level of a file only. */
@@ -62,13 +75,22 @@ function selection(
   return { definitions: new Set(definitions), references: new Set(references) };
 }
 
+/** Of languages that Aider has no query for. */
+const NOTHING = selection([], []);
+/** Of languages whose queries were not compared. */
+const ANYTHING: Selection = { definitions: undefined, references: undefined };
+
+const C = selection(
+  ['class', 'enum', 'function', 'method', 'prototype', 'struct', 'type', 'union'],
+  [],
+);
 const SCRIPT = selection(
   ['class', 'enum', 'function', 'interface', 'method', 'module', 'type'],
   ['new', 'type'],
 );
-
-/** By language; others keep all their tags. */
-const SELECTIONS: Readonly<Record<string, Selection>> = {
+const COMPARED: Readonly<Record<string, Selection>> = {
+  c: C,
+  cpp: C,
   go: selection(
     ['constant', 'function', 'interface', 'method', 'struct', 'type', 'variable'],
     ['call', 'type'],
@@ -86,3 +108,10 @@ const SELECTIONS: Readonly<Record<string, Selection>> = {
   tsx: SCRIPT,
   typescript: SCRIPT,
 };
+const OTHERS =
+  'bash c-sharp clojure dart elixir haskell hcl julia kotlin lua ocaml php r ruby scala solidity swift zig';
+
+const SELECTIONS: ReadonlyMap<string, Selection> = new Map([
+  ...OTHERS.split(' ').map((language) => [language, ANYTHING] as const),
+  ...Object.entries(COMPARED),
+]);

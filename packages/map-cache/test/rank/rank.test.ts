@@ -1,4 +1,4 @@
-import { SymbolKind } from '@repomap/model';
+import { relPath, SymbolKind } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rank } from '../../src/rank/index.js';
@@ -146,4 +146,43 @@ test('ranks like Aider only what its queries find', () => {
   expect(rank({ files }, { ranking: 'aider' }).definitions).toEqual([
     { path, index: 1, rank: expect.closeTo(1, 9) },
   ]);
+});
+
+test('ranks like Aider nothing in languages that it has no query for', () => {
+  const { path, facts } = file('notes.md', { defines: ['Setup'], uses: ['Setup'] });
+  const files = [{ path, facts: { ...facts, language: 'markdown' } }];
+  expect(rank({ files }, { ranking: 'aider' })).toEqual({
+    files: [{ path, rank: 0 }],
+    definitions: [],
+  });
+});
+
+/** A Python file that uses nothing but what it imports, unless it calls something. */
+function python(path: string, defines: readonly string[], calls: readonly string[], imports = '') {
+  const { facts } = file(path, { defines, uses: calls });
+  const imported = imports === '' ? [] : [{ name: imports, kind: 'import', line: 0 } as const];
+  const references = [...facts.references, ...imported];
+  return { path: relPath(path), facts: { ...facts, language: 'python', references } };
+}
+
+test('ranks like Aider a file that defines names and calls none as a user of all names in it', () => {
+  const ranked = rank(
+    {
+      files: [
+        python('caller.py', ['go'], ['go', 'limit']),
+        python('limits.py', ['limit', 'start'], []),
+        python('other.py', ['limit'], []),
+        python('all.py', [], [], 'limit'),
+      ],
+    },
+    { ranking: 'aider' },
+  );
+  // A name that nobody uses would take all that its file has to give.
+  const [limit, start] = [0, 1].map(
+    (at) =>
+      ranked.definitions.find(({ path, index }) => path === 'limits.py' && index === at)?.rank,
+  );
+  expect(limit).toBeGreaterThan(start as number);
+  // What defines nothing is no user.
+  expect(ranked.files.at(-1)).toEqual({ path: 'all.py', rank: 0 });
 });
