@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { RelPath } from '@repomap/model';
-import { file } from './facts.js';
+import { file } from './facts.ts';
 
 export interface Scenario {
   readonly chat: readonly RelPath[];
