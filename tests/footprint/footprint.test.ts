@@ -7,12 +7,7 @@ import { WorkTree } from '../support/work-tree.js';
 const PACKAGES = join(import.meta.dirname, '../../packages');
 
 /** What an assistant may install that wants tags and no more. */
-const EXPECTED = [
-  '@repomap/cache',
-  '@repomap/model',
-  '@repomap/tag-cache',
-  'web-tree-sitter',
-];
+const EXPECTED = ['@repomap/cache', '@repomap/model', '@repomap/tag-cache', 'web-tree-sitter'];
 
 const PROGRAM = `
   import { TagCache } from '@repomap/tag-cache';
