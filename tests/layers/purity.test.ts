@@ -20,11 +20,11 @@ test.each([
   ['@repomap/tag-cache', ['web-tree-sitter', 'graphology', 'grammars']],
   ['@repomap/tag-cache/extract', ['graphology', 'grammars', 'persistent-cache']],
   ['@repomap/tag-cache/source', ['web-tree-sitter']],
-  ['@repomap/repo-map', ['web-tree-sitter', 'graphology', 'gpt-tokenizer', 'ignore', '/rank']],
+  ['@repomap/repo-map', ['web-tree-sitter', 'graphology', 'o200k-base', 'ignore', '/rank']],
   ['@repomap/map-cache', ['graphology', 'web-tree-sitter']],
-  ['@repomap/tree-cache', ['gpt-tokenizer', 'web-tree-sitter']],
-  ['@repomap/tree-cache/render', ['gpt-tokenizer']],
-  ['@repomap/cache-manager', ['web-tree-sitter', 'graphology', 'gpt-tokenizer', '.wasm']],
+  ['@repomap/tree-cache', ['o200k-base', 'web-tree-sitter']],
+  ['@repomap/tree-cache/render', ['o200k-base']],
+  ['@repomap/cache-manager', ['web-tree-sitter', 'graphology', 'o200k-base', '.wasm']],
 ])('importing %s loads none of %j', (specifier, unwanted) => {
   const loaded = loadedBy(specifier);
   expect(loaded.length).toBeGreaterThan(1);

@@ -1,11 +1,52 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { expect, test } from 'vitest';
 import { loadTokenCounter } from '../src/render/index.js';
 
 const count = await loadTokenCounter();
+/** As another library counts, which throws on special tokens unless none is disallowed. */
+const expected = (text: string) => countTokens(text, { disallowedSpecial: new Set() });
 
 test.each([
   ['', 0],
   ['hello world', 2],
   ['src/index.ts:\n', 4],
   ['<|endoftext|>', 7],
-])('%j has %i tokens', (text, expected) => expect(count(text)).toBe(expected));
+])('%j has %i tokens', (text, tokens) => expect(count(text)).toBe(tokens));
+
+test.each([
+  ['a word that no token is', 'x'.repeat(5_000)],
+  ['a long run of signs', '=-'.repeat(3_000)],
+  ['a long run of spaces', `${' '.repeat(3_000)}a`],
+  ['digits', '1234567'],
+  ['contractions', "WE'LL don't I'm it'S he'd"],
+  ['capitals', 'HTTPServer XMLHttpRequest iOS ÉCOLE Straße ǅ'],
+  ['other scripts', 'привет мир 你好，世界 こんにちは ١٢٣ नमस्ते'],
+  ['signs of several code points', '👩‍👩‍👧‍👦 🇩🇪 e\u0301 \u200d'],
+  ['a lone surrogate', 'a\ud800b'],
+  ['line ends', '\r\n\n  \n\ta\r'],
+  ['source code', readFileSync(new URL(import.meta.url), 'utf8')],
+])('%s counts as with another library', (_title, text) => expect(count(text)).toBe(expected(text)));
+
+test.each([
+  ['any text', fc.string({ unit: 'binary', maxLength: 60 })],
+  ['text with graphemes', fc.string({ unit: 'grapheme', maxLength: 60 })],
+  [
+    'code',
+    fc
+      .array(fc.constantFrom('get', 'Cache', ' ', '(', '=>', '\n', '_', 'x9', "'s", '/', 'é', '  '))
+      .map((parts) => parts.join('')),
+  ],
+])('%s counts as with another library', (_title, texts) => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      expect(count(text)).toBe(expected(text));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a text of one long piece is counted in one go', () => {
+  expect(count('ab'.repeat(200_000))).toBe(expected('ab'.repeat(50)) * 4_000);
+});

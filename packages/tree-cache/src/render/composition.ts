@@ -1,6 +1,6 @@
 import type { Remainder } from './remainder.js';
 import type { Shown } from './rendered-map.js';
-import type { TokenCounter } from './token-counter.js';
+import type { TokenCounter } from './tokens/token-counter.js';
 
 /** How much a map may cost, and in what. */
 export interface Budget {

@@ -1,4 +1,4 @@
-import type { TokenCounter } from './token-counter.js';
+import type { TokenCounter } from './tokens/token-counter.js';
 
 /** A text and what its pieces cost one by one. */
 export interface PricedText {

@@ -9,5 +9,5 @@ export { EmptyReason, type RenderedMap, type Shown } from './rendered-map.js';
 export { scopeTree } from './scope-tree.js';
 export { type SignatureBlock, signatureBlock } from './signature-block.js';
 export type { StyleName } from './styles/index.js';
-export { type Encoding, loadTokenCounter, type TokenCounter } from './token-counter.js';
+export { type Encoding, loadTokenCounter, type TokenCounter } from './tokens/token-counter.js';
 export type { TreeFile } from './tree-draft.js';

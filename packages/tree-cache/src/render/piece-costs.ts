@@ -3,7 +3,7 @@ import type { PieceCosts } from './map-draft.js';
 import { bareName, signatureText } from './map-section.js';
 import { remembered } from './remembered.js';
 import type { MapStyle } from './styles/map-style.js';
-import type { TokenCounter } from './token-counter.js';
+import type { TokenCounter } from './tokens/token-counter.js';
 
 /** Prices the pieces of a map in a style. */
 export function pieceCosts(style: MapStyle, count: TokenCounter): PieceCosts {

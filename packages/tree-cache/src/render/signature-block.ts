@@ -1,6 +1,6 @@
 import type { Definition, FileFacts } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
-import type { TokenCounter } from './token-counter.js';
+import type { TokenCounter } from './tokens/token-counter.js';
 
 /** What a lean map can show of one file. Depends on the file's bytes and the tokenizer alone; plain JSON. */
 export interface SignatureBlock {

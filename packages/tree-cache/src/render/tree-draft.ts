@@ -3,7 +3,7 @@ import { cutCodePoints } from './code-points.js';
 import type { MapFile } from './map-input.js';
 import { drawTree, splitLines } from './scope-tree.js';
 import { plainPath } from './styles/map-style.js';
-import type { TokenCounter } from './token-counter.js';
+import type { TokenCounter } from './tokens/token-counter.js';
 
 /** A file that a tree map may show. */
 export interface TreeFile extends MapFile {
