@@ -8,9 +8,9 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
+import type { Languages } from '@repomap/tag-cache/extract';
 import type { ExtractPool } from './extract-pool.js';
 import type { FileSystem } from './file-system.js';
-import type { Languages } from './languages.js';
 import { remember, type Snapshot } from './snapshot.js';
 
 export interface GatherOptions {

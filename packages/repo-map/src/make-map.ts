@@ -1,4 +1,6 @@
 import type { StoredMap } from '@repomap/map-cache';
+import type { RelPath } from '@repomap/model';
+import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
@@ -11,6 +13,10 @@ import { digestOf, type Snapshot } from './snapshot.js';
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingMemo;
   readonly history: KnownHistory | undefined;
+  /** The version of the extractor for a path. */
+  readonly versionOf: (path: RelPath) => string;
+  /** The grammars that could not be used. */
+  readonly problems: readonly GrammarProblem[];
 }
 
 export interface MadeMap {
@@ -27,7 +33,7 @@ export async function makeMap(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<MadeMap> {
-  const { rankings, history } = options;
+  const { rankings, history, problems } = options;
   const skipped = skippedByReason(gathered, snapshot);
   const files = rankedFiles(gathered);
   const task = await rankings.rank({ files, request, history });
@@ -40,11 +46,11 @@ export async function makeMap(
   const { text, tokens, empty, files: paths, ...report } = rendered;
   if (empty !== undefined) throw emptyMap(root, empty, skipped);
   const map = {
-    root: digestOf(gathered.files),
+    root: digestOf(gathered.files, options.versionOf),
     text,
     tokens,
     files: paths,
-    report: { ...report, skipped },
+    report: { ...report, skipped, ...(problems.length > 0 && { problems }) },
   };
   return { map, ranked: task.made || core?.made === true };
 }

@@ -9,8 +9,10 @@ import {
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import type { FileFacts, RelPath } from '@repomap/model';
+import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Explanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
+import { ExtractorVersions } from './extractor-versions.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import {
   type GatheredFacts,
@@ -20,7 +22,6 @@ import {
 } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
-import { ExtractorVersions, type Languages } from './languages.js';
 import type { MakeMapOptions } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
@@ -85,7 +86,7 @@ export interface GraphOptions extends ActivityOptions {
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '1';
+const ENGINE_VERSION = '2';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
@@ -96,12 +97,18 @@ export class RepoMap implements AsyncDisposable {
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
   private readonly rankings = new RankingMemo();
+  private remembered: readonly GrammarProblem[] = [];
 
-  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
+  private constructor(
+    root: string,
+    cache: CacheManager,
+    versions: ExtractorVersions,
+    options: RepoMapOptions,
+  ) {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
-    this.versions = new ExtractorVersions(options.languages);
+    this.versions = versions;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
@@ -119,7 +126,7 @@ export class RepoMap implements AsyncDisposable {
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, options);
+    return new RepoMap(root, cache, versions, options);
   }
 
   /**
@@ -139,8 +146,7 @@ export class RepoMap implements AsyncDisposable {
     const checked = checkRequest(request, snapshot);
     const history = await this.historyFor(checked, request);
     const mode = this.cache.config.refreshMode;
-    const versions = `${ENGINE_VERSION} ${this.versions.all()}`;
-    const key = mapKey({ mode, request: checked, versions, history: history?.id });
+    const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
     const known =
       mode === RefreshMode.Always || request.force
         ? undefined
@@ -149,8 +155,11 @@ export class RepoMap implements AsyncDisposable {
             mode === RefreshMode.Manual ? {} : { root: snapshot.digest },
           );
     const files = snapshot.files.length;
-    if (known !== undefined)
+    if (known !== undefined) {
+      const { problems = [] } = known.report as { problems?: readonly GrammarProblem[] };
+      this.remembered = problems;
       return { ...known, activity: { files, parsed: 0, ranked: false, mapCached: true } };
+    }
 
     const gathered = await this.gather(snapshot, request);
     // A map that is known needs nothing of what makes maps.
@@ -202,6 +211,8 @@ export class RepoMap implements AsyncDisposable {
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
+      versionOf: (path) => this.versions.of(path),
+      problems: this.pool.problems,
     };
   }
 
@@ -229,6 +240,12 @@ export class RepoMap implements AsyncDisposable {
     if (report.differing.length > 0)
       await Promise.all([this.cache.maps.clear(), this.cache.trees.clear()]);
     return report;
+  }
+
+  /** The grammars that could not be used so far, each once; of a remembered map, when it was made. */
+  get problems(): readonly GrammarProblem[] {
+    const met = [...this.remembered, ...this.pool.problems];
+    return [...new Map(met.map((problem) => [problem.grammar, problem])).values()];
   }
 
   /** Ends the workers and closes the caches. Idempotent. */
@@ -273,6 +290,7 @@ export class RepoMap implements AsyncDisposable {
           attributes: this.cache.store('attributes'),
         }),
       maxBytes: MAX_BYTES,
+      versionOf: (path) => this.versions.of(path),
       ...(signal && { signal }),
     });
     if (snapshot === undefined) throw rootError(this.root);

@@ -24,7 +24,7 @@ export interface Snapshot {
   readonly unread: ReadonlyMap<RelPath, 'too large' | 'unreadable'>;
   /** Why a listed file is not mapped; undefined for source files. */
   readonly reasonAgainst: (path: RelPath) => FilterReason | undefined;
-  /** Stands for `files`. */
+  /** Stands for `files` and the extractors for them. */
   readonly digest: Digest;
   /** Bytes that had to be read to tell their id; handed on so that they are not read twice. */
   readonly held: ReadonlyMap<RelPath, Uint8Array>;
@@ -39,6 +39,8 @@ export interface SnapshotOptions {
   /** Tells why a listed file is not to be mapped; undefined for one that is. */
   readonly filter: (listing: Listing) => Promise<(path: RelPath) => FilterReason | undefined>;
   readonly maxBytes: number;
+  /** The version of the extractor for a path. */
+  readonly versionOf: (path: RelPath) => string;
   readonly signal?: AbortSignal;
 }
 
@@ -91,14 +93,25 @@ export async function takeSnapshot(
     files,
     unread,
     reasonAgainst,
-    digest: digestOf(files),
+    digest: digestOf(files, options.versionOf),
     held,
   };
 }
 
-/** Stands for some files and their bytes. */
-export function digestOf(files: readonly FileRef[]): Digest {
-  return digest(files.flatMap((file) => [file.path, file.contentId]));
+/** Stands for some files, their bytes and what is made of them: the version where it is another. */
+export function digestOf(
+  files: readonly FileRef[],
+  versionOf: SnapshotOptions['versionOf'],
+): Digest {
+  const parts: string[] = [];
+  let last = '';
+  for (const { path, contentId: id } of files) {
+    const version = versionOf(path);
+    if (version !== last) parts.push('', version);
+    last = version;
+    parts.push(path, id);
+  }
+  return digest(parts);
 }
 
 interface Identified {

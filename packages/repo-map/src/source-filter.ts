@@ -1,8 +1,7 @@
 import type { Store } from '@repomap/cache';
 import { compareCodePoints, contentId, type RelPath } from '@repomap/model';
-import { LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/extract';
+import { type Languages, LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/extract';
 import type { FileSystem } from './file-system.js';
-import type { Languages } from './languages.js';
 import type { Listing } from './listing.js';
 
 export interface SourceFilterOptions {

@@ -1,11 +1,5 @@
 import { digest, type RelPath } from '@repomap/model';
-import { extractorVersion, type Grammar } from '@repomap/tag-cache/extract';
-
-/** The grammars an engine knows and how it finds a file's one; `@repomap/grammars` is such a set. */
-export interface Languages {
-  readonly grammars: readonly Grammar[];
-  grammarFor(path: string): Grammar | undefined;
-}
+import { extractorVersion, type Languages } from '@repomap/tag-cache/extract';
 
 /** Tells the extractor's version for paths; a version stands for grammar, query and extractor. */
 export class ExtractorVersions {
@@ -25,10 +19,5 @@ export class ExtractorVersions {
     const version = digest([extractorVersion(grammar)]).slice(0, 12);
     this.byGrammar.set(grammar.name, version);
     return version;
-  }
-
-  /** Stands for the versions of all grammars together. */
-  all(): string {
-    return digest(this.languages.grammars.map(extractorVersion));
   }
 }
