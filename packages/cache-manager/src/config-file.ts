@@ -8,6 +8,8 @@ type Settings = Readonly<Record<string, unknown>>;
 export interface ConfigFile {
   /** For `CacheConfig.fromEnv`. */
   readonly cache: Settings;
+  /** For `readLanguages` of `@repomap/grammars`. */
+  readonly languages: Settings;
 }
 
 /**
@@ -16,11 +18,18 @@ export interface ConfigFile {
  */
 export async function readConfigFile(root: string): Promise<ConfigFile> {
   const own = await readJson(join(root, 'repomap.config.json'));
-  if (own !== undefined) return { cache: sectionOf(own, 'repomap.config.json', 'cache') };
+  if (own !== undefined) return sectionsOf(own, 'repomap.config.json');
   // A broken package.json is not for us to report.
   const manifest = await readJson(join(root, 'package.json')).catch(() => undefined);
   const section = sectionOf(manifest ?? {}, 'package.json', 'repomap');
-  return { cache: sectionOf(section, 'package.json, "repomap"', 'cache') };
+  return sectionsOf(section, 'package.json, "repomap"');
+}
+
+function sectionsOf(value: unknown, where: string): ConfigFile {
+  return {
+    cache: sectionOf(value, where, 'cache'),
+    languages: sectionOf(value, where, 'languages'),
+  };
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -3,6 +3,7 @@ import type { VerifyArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { cacheConfig, openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
+import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** What was found in the whole cache, and among the files of one repository. */
@@ -34,6 +35,7 @@ async function verifySample(
   { stderr, signal }: Terminal,
 ): Promise<VerifyReport> {
   await using engine = await openEngine(args);
+  using _ = tellProblems(engine, { stderr });
   using progress = await openProgress(stderr);
   return await engine.verify({
     sample: args.sample,
