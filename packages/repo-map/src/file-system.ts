@@ -15,6 +15,12 @@ export interface FileContent {
   readonly stat: FileStat;
 }
 
+/** The beginning of a file. */
+export interface FileHead {
+  readonly bytes: Uint8Array;
+  readonly stat: FileStat;
+}
+
 export interface FolderEntry {
   readonly name: string;
   readonly type: 'file' | 'folder' | 'other';
@@ -27,6 +33,7 @@ export interface FolderEntry {
 export interface FileSystem {
   stat(path: string): Promise<FileStat | undefined>;
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
+  readHead(path: string, maxBytes: number): Promise<FileHead | undefined>;
   list(folder: string): Promise<readonly FolderEntry[] | undefined>;
 }
 
@@ -46,6 +53,14 @@ export const nodeFileSystem: FileSystem = {
     if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
     const bytes = await absentOnError(file.readFile());
     return bytes && { bytes: ownMemory(bytes), stat: plain(stat) };
+  },
+
+  async readHead(path, maxBytes) {
+    await using file = await absentOnError(open(path, READ_PLAIN));
+    const stat = await absentOnError(file?.stat({ bigint: true }));
+    if (file === undefined || !stat?.isFile()) return undefined;
+    const read = await absentOnError(file.read({ buffer: Buffer.alloc(maxBytes), position: 0 }));
+    return read && { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
   },
 
   async list(folder) {

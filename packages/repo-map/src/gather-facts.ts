@@ -8,16 +8,17 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
-import type { Languages } from '@repomap/tag-cache/extract';
 import type { ExtractPool } from './extract-pool.js';
 import type { FileSystem } from './file-system.js';
+import { firstLineOf, isNameless } from './first-lines.js';
+import type { GrammarFinder } from './grammar-finder.js';
 import { remember, type Snapshot } from './snapshot.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
   readonly pool: ExtractPool;
   readonly files: FileSystem;
-  readonly languages: Languages;
+  readonly grammars: GrammarFinder;
   readonly now: () => number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
@@ -100,21 +101,27 @@ export async function extractFile(
   root: string,
   ref: FileRef,
   snapshot: Snapshot,
-  { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
+  { files, grammars, tags, pool, now, maxBytes, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const grammar = languages.grammarFor(path);
-  if (grammar === undefined) throw new TypeError(`${path} is in no known language`);
+  const listed = grammars.grammarOf(path, ref.contentId);
+  if (listed === undefined) throw new TypeError(`${path} is in no known language`);
+  const skipped = (reason: SkipReason): ExtractedFile => {
+    return { ref, facts: skippedFacts(listed.name, reason), lasting: false };
+  };
   const held = snapshot.held.get(path);
   const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
   const bytes = held ?? content?.bytes;
-  if (bytes === undefined) {
-    const reason = content === undefined ? SkipReason.Unreadable : SkipReason.TooLarge;
-    return { ref, facts: skippedFacts(grammar.name, reason), lasting: content !== undefined };
-  }
+  if (bytes === undefined)
+    return skipped(content === undefined ? SkipReason.Unreadable : SkipReason.TooLarge);
   const id = held ? ref.contentId : contentId(bytes);
-  if (content !== undefined && id !== ref.contentId)
+  if (content !== undefined && id !== ref.contentId) {
     remember(tags.index, path, id, content.stat, now());
+    if (isNameless(path)) grammars.learn(id, firstLineOf(bytes));
+  }
+  const grammar = grammars.grammarOf(path, id);
+  // What was a script when it was listed is none any more.
+  if (grammar === undefined) return skipped(SkipReason.Unreadable);
   const facts = await pool.extract(bytes, grammar, { signal });
   const lasting = facts.skipped === undefined || !PASSING.has(facts.skipped);
   return { ref: { path, contentId: id }, facts, lasting };

@@ -1,7 +1,7 @@
 import type { StoredMap } from '@repomap/map-cache';
-import type { RelPath } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
+import type { GrammarFinder } from './grammar-finder.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingMemo } from './ranking-memo.js';
@@ -13,8 +13,7 @@ import { digestOf, type Snapshot } from './snapshot.js';
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingMemo;
   readonly history: KnownHistory | undefined;
-  /** The version of the extractor for a path. */
-  readonly versionOf: (path: RelPath) => string;
+  readonly grammars: GrammarFinder;
   /** The grammars that could not be used. */
   readonly problems: readonly GrammarProblem[];
 }
@@ -46,7 +45,7 @@ export async function makeMap(
   const { text, tokens, empty, files: paths, ...report } = rendered;
   if (empty !== undefined) throw emptyMap(root, empty, skipped);
   const map = {
-    root: digestOf(gathered.files, options.versionOf),
+    root: digestOf(gathered.files, options.grammars),
     text,
     tokens,
     files: paths,

@@ -12,7 +12,6 @@ import type { FileFacts, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Explanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
-import { ExtractorVersions } from './extractor-versions.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import {
   type GatheredFacts,
@@ -21,6 +20,7 @@ import {
   rankedFiles,
 } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
+import { GrammarFinder } from './grammar-finder.js';
 import { historyOf, type KnownHistory } from './history.js';
 import type { MakeMapOptions } from './make-map.js';
 import { mapKey } from './map-key.js';
@@ -93,7 +93,7 @@ export class RepoMap implements AsyncDisposable {
   readonly root: string;
   readonly cache: CacheManager;
   private readonly languages: Languages;
-  private readonly versions: ExtractorVersions;
+  private readonly grammars: GrammarFinder;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
   private readonly rankings = new RankingMemo();
@@ -102,13 +102,13 @@ export class RepoMap implements AsyncDisposable {
   private constructor(
     root: string,
     cache: CacheManager,
-    versions: ExtractorVersions,
+    grammars: GrammarFinder,
     options: RepoMapOptions,
   ) {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
-    this.versions = versions;
+    this.grammars = grammars;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
@@ -119,14 +119,14 @@ export class RepoMap implements AsyncDisposable {
     const root = await realpath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
-    const versions = new ExtractorVersions(options.languages);
+    const grammars = new GrammarFinder(options.languages);
     const cache = await CacheManager.open({
       root,
-      versionOf: (path) => versions.of(path),
+      versionOf: (path, id) => grammars.versionOf(path, id),
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, versions, options);
+    return new RepoMap(root, cache, grammars, options);
   }
 
   /**
@@ -211,7 +211,7 @@ export class RepoMap implements AsyncDisposable {
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
-      versionOf: (path) => this.versions.of(path),
+      grammars: this.grammars,
       problems: this.pool.problems,
     };
   }
@@ -269,7 +269,7 @@ export class RepoMap implements AsyncDisposable {
       ...this.ports,
       tags: this.cache.tags,
       pool: this.pool,
-      languages: this.languages,
+      grammars: this.grammars,
       maxBytes: MAX_BYTES,
       signal,
       onProgress,
@@ -278,19 +278,23 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async snapshot({ signal }: ActivityOptions): Promise<Snapshot> {
+    const now = this.ports.now();
     const snapshot = await takeSnapshot(this.root, {
       files: this.ports.files,
       git: this.ports.git,
       index: this.cache.tags.index,
-      now: this.ports.now(),
+      now,
       filter: (listing) =>
         sourceFilter(this.root, listing, {
           files: this.ports.files,
           languages: this.languages,
           attributes: this.cache.store('attributes'),
+          firstLines: this.cache.store('first-lines'),
+          now,
+          signal,
         }),
       maxBytes: MAX_BYTES,
-      versionOf: (path) => this.versions.of(path),
+      grammars: this.grammars,
       ...(signal && { signal }),
     });
     if (snapshot === undefined) throw rootError(this.root);

@@ -7,12 +7,14 @@ import {
   type FileRef,
   type RelPath,
 } from '@repomap/model';
-import type { PathIndex, StatStamp } from '@repomap/tag-cache';
+import type { PathIndex } from '@repomap/tag-cache';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Git } from './git.js';
+import type { GrammarFinder } from './grammar-finder.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import { type Listing, listFiles } from './listing.js';
-import type { FilterReason } from './source-filter.js';
+import type { FilterReason, SourceFilter } from './source-filter.js';
+import { isSettled, stampOf } from './stat-stamp.js';
 
 /** The state of a work tree at one moment: every mapped file with the id of its bytes. */
 export interface Snapshot {
@@ -36,18 +38,15 @@ export interface SnapshotOptions {
   readonly index: PathIndex;
   /** Milliseconds since the epoch, to tell when a stamp is too fresh to be trusted. */
   readonly now: number;
-  /** Tells why a listed file is not to be mapped; undefined for one that is. */
-  readonly filter: (listing: Listing) => Promise<(path: RelPath) => FilterReason | undefined>;
+  /** Tells which of the listed files are to be mapped. */
+  readonly filter: (listing: Listing) => Promise<SourceFilter>;
   readonly maxBytes: number;
-  /** The version of the extractor for a path. */
-  readonly versionOf: (path: RelPath) => string;
+  readonly grammars: GrammarFinder;
   readonly signal?: AbortSignal;
 }
 
 /** Most bytes to hold between telling ids and parsing; beyond it, files are read a second time. */
 const HOLD_LIMIT = 128e6;
-/** A file changed twice within this time may keep its stamp: file systems tick in up to 2 s (FAT). */
-const RACY_MS = 2000;
 
 /**
  * Lists a root once and tells the id of each source file's bytes: from git where it vouches for the
@@ -60,7 +59,7 @@ export async function takeSnapshot(
 ): Promise<Snapshot | undefined> {
   const listing = await listFiles(root, options, options.signal);
   if (listing === undefined) return undefined;
-  const reasonAgainst = await options.filter(listing);
+  const { reasonAgainst, firstLines } = await options.filter(listing);
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
   for (const [path, id] of listing) {
@@ -88,25 +87,26 @@ export async function takeSnapshot(
   options.index.retain(new Set(unknown));
   const files = Array.from(ids, ([path, id]) => ({ path, contentId: id as ContentId }));
   files.sort((a, b) => compareCodePoints(a.path, b.path));
+  for (const [path, line] of firstLines) {
+    const id = ids.get(path);
+    if (id !== undefined) options.grammars.learn(id, line);
+  }
   return {
     paths: new Set(listing.keys()),
     files,
     unread,
     reasonAgainst,
-    digest: digestOf(files, options.versionOf),
+    digest: digestOf(files, options.grammars),
     held,
   };
 }
 
 /** Stands for some files, their bytes and what is made of them: the version where it is another. */
-export function digestOf(
-  files: readonly FileRef[],
-  versionOf: SnapshotOptions['versionOf'],
-): Digest {
+export function digestOf(files: readonly FileRef[], grammars: GrammarFinder): Digest {
   const parts: string[] = [];
   let last = '';
   for (const { path, contentId: id } of files) {
-    const version = versionOf(path);
+    const version = grammars.versionOf(path, id);
     if (version !== last) parts.push('', version);
     last = version;
     parts.push(path, id);
@@ -149,10 +149,6 @@ export function remember(
   stat: FileStat,
   now: number,
 ): void {
-  if (Number(stat.ctimeNs / 1_000_000n) < now - RACY_MS) index.set(path, id, stampOf(stat));
+  if (isSettled(stat, now)) index.set(path, id, stampOf(stat));
   else index.delete(path);
-}
-
-function stampOf({ size, mtimeNs, ctimeNs, ino }: FileStat): StatStamp {
-  return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatStamp;
 }

@@ -18,10 +18,10 @@ import { PathIndex } from './path-index.js';
 
 export interface TagCacheOptions {
   /**
-   * The version of the extractor for a path: grammar, query and options. Facts made by another
+   * The version of the extractor for a file: grammar, query and options. Facts made by another
    * version are never returned.
    */
-  readonly versionOf: (path: RelPath) => string;
+  readonly versionOf: (path: RelPath, contentId: ContentId) => string;
   /** The tier in memory, or how to make it. */
   readonly l1?: SmartCache<string, FileFacts> | SmartCacheOptions<string, FileFacts>;
   /** Slower tiers, nearest first. */
@@ -47,7 +47,7 @@ export interface ExtractedFacts {
 export class TagCache implements AsyncDisposable {
   readonly index: PathIndex;
   private readonly tiers: TieredCache<FileFacts>;
-  private readonly versionOf: (path: RelPath) => string;
+  private readonly versionOf: TagCacheOptions['versionOf'];
 
   constructor(options: TagCacheOptions) {
     this.versionOf = options.versionOf;
@@ -146,7 +146,7 @@ export class TagCache implements AsyncDisposable {
   }
 
   private keyOf(file: FileRef): string {
-    return `${file.contentId}:${this.versionOf(file.path)}`;
+    return `${file.contentId}:${this.versionOf(file.path, file.contentId)}`;
   }
 
   private refOf(path: RelPath): FileRef | undefined {
