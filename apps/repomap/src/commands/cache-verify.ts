@@ -1,4 +1,4 @@
-import { CacheInspection, type VerifyReport } from '@repomap/repo-map';
+import { CacheInspection, quotedPath, type VerifyReport } from '@repomap/repo-map';
 import type { VerifyArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { cacheConfig, openEngine } from '../open-engine.js';
@@ -50,7 +50,7 @@ function verifyText({ damaged, known, checked, differing }: Verification): strin
     ...damaged.map((problem) => `  ${problem}`),
     `files parsed again: ${checked} of ${known} known`,
     `wrong records: ${differing.length}${differing.length > 0 ? ', replaced' : ''}`,
-    ...differing.map((path) => `  ${path}`),
+    ...differing.map((path) => `  ${quotedPath(path)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

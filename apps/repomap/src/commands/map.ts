@@ -36,6 +36,7 @@ async function mapWithProgress(
   });
 }
 
-function jsonOf({ text, tokens, files, keptShare, report, activity }: RepoMapResult): object {
-  return { map: text, tokens, files, keptShare, ...report, activity };
+function jsonOf(result: RepoMapResult): object {
+  const { text, tokens, files, keptShare, report, leftOut, activity } = result;
+  return { map: text, tokens, files, keptShare, ...report, leftOut, activity };
 }
