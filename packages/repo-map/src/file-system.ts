@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
+import { pathBytes, pathText } from './path-text.js';
 
 /** What a file system says of a plain file, exact to the nanosecond. */
 export interface FileStat {
@@ -42,12 +43,12 @@ const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBL
 
 export const nodeFileSystem: FileSystem = {
   async stat(path) {
-    const stat = await absentOnError(lstat(path, { bigint: true }));
+    const stat = await absentOnError(lstat(pathBytes(path), { bigint: true }));
     return stat?.isFile() ? plain(stat) : undefined;
   },
 
   async read(path, maxBytes) {
-    await using file = await absentOnError(open(path, READ_PLAIN));
+    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
     const stat = await absentOnError(file?.stat({ bigint: true }));
     if (file === undefined || !stat?.isFile()) return undefined;
     if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
@@ -56,7 +57,7 @@ export const nodeFileSystem: FileSystem = {
   },
 
   async readHead(path, maxBytes) {
-    await using file = await absentOnError(open(path, READ_PLAIN));
+    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
     const stat = await absentOnError(file?.stat({ bigint: true }));
     if (file === undefined || !stat?.isFile()) return undefined;
     const read = await absentOnError(file.read({ buffer: Buffer.alloc(maxBytes), position: 0 }));
@@ -64,9 +65,10 @@ export const nodeFileSystem: FileSystem = {
   },
 
   async list(folder) {
-    const entries = await absentOnError(readdir(folder, { withFileTypes: true }));
+    const options = { withFileTypes: true, encoding: 'buffer' } as const;
+    const entries = await absentOnError(readdir(pathBytes(folder), options));
     return entries?.map((entry) => ({
-      name: entry.name,
+      name: pathText(entry.name),
       type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
     }));
   },

@@ -5,6 +5,7 @@ import type { GrammarFinder } from './grammar-finder.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingMemo } from './ranking-memo.js';
+import { reasonCounts } from './reason-counts.js';
 import { renderMap } from './render-map.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { SignatureSources } from './signature-blocks.js';
@@ -45,7 +46,7 @@ export async function makeMap(
   const { text, tokens, empty, files: paths, ...report } = rendered;
   if (empty !== undefined) throw emptyMap(root, empty, skipped);
   const map = {
-    root: digestOf(gathered.files, options.grammars),
+    root: digestOf(gathered.files, snapshot.unread, options.grammars),
     text,
     tokens,
     files: paths,
@@ -69,9 +70,6 @@ function skippedByReason(
   { facts }: GatheredFacts,
   { unread }: Snapshot,
 ): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
   const reasons = [...facts.values()].map(({ skipped }) => skipped);
-  for (const reason of [...reasons, ...unread.values()])
-    if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
+  return reasonCounts([...reasons.filter((reason) => reason !== undefined), ...unread.values()]);
 }

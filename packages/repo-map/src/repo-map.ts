@@ -31,7 +31,9 @@ import {
   type MapRequest,
 } from './map-request.js';
 import { RankingMemo } from './ranking-memo.js';
+import { reasonCounts } from './reason-counts.js';
 import { RepoMapError } from './repo-map-error.js';
+import { RootFiles } from './root-files.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
@@ -63,6 +65,8 @@ export interface RepoMapResult extends StoredMap {
    * Absent for the first, and without a disk to remember it on.
    */
   readonly keptShare?: number;
+  /** How much of what is there is not source code of the repository's own, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
   readonly activity: MapActivity;
 }
 
@@ -95,6 +99,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly languages: Languages;
   private readonly grammars: GrammarFinder;
   private readonly pool: ExtractPool;
+  private readonly files: RootFiles;
   private readonly ports: Ports;
   private readonly rankings = new RankingMemo();
   private remembered: readonly GrammarProblem[] = [];
@@ -111,7 +116,8 @@ export class RepoMap implements AsyncDisposable {
     this.grammars = grammars;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
-    this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
+    this.files = new RootFiles(root, options.ports?.files ?? nodeFileSystem);
+    this.ports = { git: systemGit, now: Date.now, ...options.ports, files: this.files };
   }
 
   /** Throws `REPO_MAP_ROOT` when there is no such folder. Reads no file yet. */
@@ -155,10 +161,11 @@ export class RepoMap implements AsyncDisposable {
             mode === RefreshMode.Manual ? {} : { root: snapshot.digest },
           );
     const files = snapshot.files.length;
+    const { leftOut } = snapshot;
     if (known !== undefined) {
       const { problems = [] } = known.report as { problems?: readonly GrammarProblem[] };
       this.remembered = problems;
-      return { ...known, activity: { files, parsed: 0, ranked: false, mapCached: true } };
+      return { ...known, leftOut, activity: { files, parsed: 0, ranked: false, mapCached: true } };
     }
 
     const gathered = await this.gather(snapshot, request);
@@ -167,7 +174,8 @@ export class RepoMap implements AsyncDisposable {
     const making = this.making(history);
     const { map, ranked } = await makeMap(this.root, snapshot, gathered, checked, making);
     await this.cache.maps.set(key, map);
-    return { ...map, activity: { files, parsed: gathered.parsed, ranked, mapCached: false } };
+    const activity = { files, parsed: gathered.parsed, ranked, mapCached: false };
+    return { ...map, leftOut, activity };
   }
 
   /**
@@ -199,15 +207,16 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async reasonAgainst(path: RelPath, snapshot: Snapshot): Promise<string | undefined> {
-    if (snapshot.paths.has(path)) return snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
-    const found = await this.ports.files.stat(`${this.root}/${path}`);
+    const reason = snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
+    if (reason !== undefined || snapshot.paths.has(path)) return reason;
+    const found = await this.files.stat(`${this.root}/${path}`);
     return found === undefined ? 'unknown: there is no such file' : 'ignored';
   }
 
   private making(history: KnownHistory | undefined): MakeMapOptions {
     return {
       trees: this.cache.trees,
-      files: this.ports.files,
+      files: this.files,
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
@@ -279,14 +288,15 @@ export class RepoMap implements AsyncDisposable {
 
   private async snapshot({ signal }: ActivityOptions): Promise<Snapshot> {
     const now = this.ports.now();
+    this.files.forget();
     const snapshot = await takeSnapshot(this.root, {
-      files: this.ports.files,
+      files: this.files,
       git: this.ports.git,
       index: this.cache.tags.index,
       now,
       filter: (listing) =>
         sourceFilter(this.root, listing, {
-          files: this.ports.files,
+          files: this.files,
           languages: this.languages,
           attributes: this.cache.store('attributes'),
           firstLines: this.cache.store('first-lines'),
@@ -301,11 +311,7 @@ export class RepoMap implements AsyncDisposable {
     if (snapshot.paths.size === 0)
       throw new RepoMapError('REPO_MAP_EMPTY', `${this.root} holds no files`);
     if (snapshot.files.length > 0) return snapshot;
-    const languages = this.languages.grammars.map(({ name }) => name).join(', ');
-    throw new RepoMapError(
-      'REPO_MAP_EMPTY',
-      `none of the ${snapshot.paths.size} files in ${this.root} is source code in a known language (${languages})`,
-    );
+    throw nothingToRead(this.root, snapshot, this.languages);
   }
 
   /** What was changed together and lately tells nothing to a map without a task. */
@@ -316,6 +322,16 @@ export class RepoMap implements AsyncDisposable {
     if (query === '' && chatFiles.size === 0) return undefined;
     return historyOf(this.root, this.ports.git, this.cache.store('history'), signal);
   }
+}
+
+function nothingToRead(root: string, { paths, leftOut, unread }: Snapshot, known: Languages) {
+  const languages = known.grammars.map(({ name }) => name).join(', ');
+  const counts = Object.entries({ ...leftOut, ...reasonCounts(unread.values()) });
+  const reasons = counts.map(([reason, count]) => `${count} ${reason}`).join(', ');
+  return new RepoMapError(
+    'REPO_MAP_EMPTY',
+    `none of the ${paths.size} files in ${root} is readable source code in a known language (${languages}): ${reasons}`,
+  );
 }
 
 function rootError(root: string, cause?: unknown): RepoMapError {
