@@ -2,12 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -334,6 +336,37 @@ describe('what git says is not believed', () => {
     const { engine } = await open(tree);
     await using _engine = engine;
     expect(await readable(engine)).toEqual(['a.py']);
+  });
+
+  test('no program that its configuration names is run', async () => {
+    using outside = new WorkTree({ ran: '' });
+    const trap = join(outside.path, 'trap');
+    writeFileSync(trap, `#!/bin/sh\necho "$0" >> ${join(outside.path, 'ran')}\ncat\n`);
+    const signer = join(outside.path, 'signer');
+    const signature = '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n';
+    const status = 'echo "[GNUPG:] SIG_CREATED " >&2';
+    writeFileSync(signer, `#!/bin/sh\ncat > /dev/null\nprintf -- '${signature}'\n${status}\n`);
+    for (const script of [trap, signer]) chmodSync(script, 0o755);
+    using tree = new WorkTree({ 'a.py': PY, '.gitattributes': '*.py filter=a=b.c\n' });
+    tree.git('init', '-q');
+    tree.git('add', '-A');
+    tree.git('-c', `gpg.program=${signer}`, 'commit', '-q', '-S', '-m', 'inner');
+    for (const key of [
+      'filter.a=b.c.clean',
+      'filter.a=b.c.process',
+      'core.fsmonitor',
+      'gpg.program',
+    ])
+      tree.git('config', key, trap);
+    tree.git('config', 'filter.a=b.c.required', 'true');
+    tree.git('config', 'log.showSignature', 'true');
+    const long = new Date('2020-01-01');
+    utimesSync(join(tree.path, 'a.py'), long, long);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    const { files } = await engine.map({ query: 'inner' });
+    expect(files).toEqual(['a.py']);
+    expect(outside.read('ran')).toBe('');
   });
 
   test('a commit whose message looks like another commit is one commit', async () => {

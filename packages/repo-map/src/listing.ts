@@ -3,6 +3,7 @@ import ignore, { type Ignore } from 'ignore';
 import type { FileSystem } from './file-system.js';
 import type { Git } from './git.js';
 import { insidePath } from './inside-path.js';
+import { withoutFilters } from './without-filters.js';
 
 /** The plain files of a work tree and, where git vouches for them, the ids of their bytes. */
 export type Listing = Map<RelPath, ContentId | undefined>;
@@ -35,9 +36,12 @@ async function gitListing(
   git: Git,
   signal: AbortSignal | undefined,
 ): Promise<ListedTree | undefined> {
+  const flags = ['-z', '-t', '-m', '-o', '-d', '--exclude-standard'];
   const [index, changes] = await Promise.all([
     git(root, ['ls-files', '-z', '--stage'], { signal }),
-    git(root, ['ls-files', '-z', '-t', '-m', '-o', '-d', '--exclude-standard'], { signal }),
+    withoutFilters(root, git, signal).then((config) =>
+      git(root, ['ls-files', ...flags], { signal, config }),
+    ),
   ]);
   if (index === undefined || changes === undefined) return undefined;
   const tree: ListedTree = { files: new Map(), others: new Map() };

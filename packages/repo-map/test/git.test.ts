@@ -31,6 +31,15 @@ test('an abort gives its reason', async () => {
   await expect(gitWithin(60_000)(root, ['status'], { signal })).rejects.toBe('enough');
 });
 
+test('settings of the environment stay, those of a run come after', async () => {
+  const own = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'a.b', GIT_CONFIG_VALUE_0: '1' };
+  const git = gitWithin(60_000, { ...process.env, ...own });
+  const config = { 'c.d=e.f': '2' };
+  expect(await git(root, ['config', 'a.b'], { config })).toBe('1\n');
+  expect(await git(root, ['config', 'c.d=e.f'], { config })).toBe('2\n');
+  expect(await git(root, ['config', 'core.fsmonitor'], { config })).toBe('false\n');
+});
+
 test('git that fails is no output', async () => {
   expect(await gitWithin(60_000)(root, ['no-such-command'])).toBeUndefined();
 });
