@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 
-/** The packages whose code a fresh process loads for an import. */
+const ROOT = pathToFileURL(join(import.meta.dirname, '../..')).href;
+
+/** The modules that a fresh process loads for an import, without the name of the folder that holds all. */
 function loadedBy(specifier: string): string[] {
   const script = `
     import { registerHooks } from 'node:module';
@@ -13,7 +17,7 @@ function loadedBy(specifier: string): string[] {
     cwd: import.meta.dirname,
     encoding: 'utf8',
   });
-  return JSON.parse(output);
+  return JSON.parse(output).map((url: string) => url.replace(ROOT, ''));
 }
 
 test.each([

@@ -24,6 +24,10 @@ export async function countingEngine(
       calls.read += 1;
       return nodeFileSystem.read(path, maxBytes);
     },
+    readHead(path, maxBytes) {
+      calls.read += 1;
+      return nodeFileSystem.readHead(path, maxBytes);
+    },
     list(folder) {
       calls.list += 1;
       return nodeFileSystem.list(folder);

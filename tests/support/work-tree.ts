@@ -21,6 +21,10 @@ export class WorkTree implements Disposable {
     return readFileSync(join(this.path, path), 'utf8');
   }
 
+  bytes(path: string): Buffer {
+    return readFileSync(join(this.path, path));
+  }
+
   remove(path: string): void {
     rmSync(join(this.path, path), { recursive: true });
   }

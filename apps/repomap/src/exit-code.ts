@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { visibleText } from './visible-text.js';
 
 /** What the process tells its caller. */
 export const ExitCode = {
@@ -24,9 +25,10 @@ export function messageOf(error: unknown, verbose: boolean): string {
   if (error instanceof CommanderError) return error.message.replace(/^error: /, '');
   if (codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE')
     return `${(error as Error).message}: install a newer Node.js; repomap doctor tells which`;
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return visibleText(String(error));
   const isForeseen = /^(?:REPO_MAP|CACHE)_/.test(codeOf(error));
-  return verbose && !isForeseen ? (error.stack ?? error.message) : error.message;
+  if (isForeseen || !verbose) return visibleText(error.message);
+  return (error.stack ?? error.message).split('\n').map(visibleText).join('\n');
 }
 
 /** By its code: the classes are in packages that an unfit Node.js cannot load. */

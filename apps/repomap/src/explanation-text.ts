@@ -1,4 +1,4 @@
-import type { Explanation, RankedExplanation } from '@repomap/repo-map';
+import { type Explanation, quotedPath, type RankedExplanation } from '@repomap/repo-map';
 import { table } from './table.js';
 
 const MOST_DEFINITIONS = 10;
@@ -6,7 +6,7 @@ const MOST_DEFINITIONS = 10;
 /** An explanation in tables for people. */
 export function explanationText(explanation: Explanation): string {
   if (explanation.skipped !== undefined)
-    return `${explanation.path}: skipped, ${explanation.skipped}\n`;
+    return `${quotedPath(explanation.path)}: skipped, ${explanation.skipped}\n`;
   return [place(explanation), file(explanation), definitions(explanation), edges(explanation)]
     .filter((part) => part !== '')
     .join('\n');
@@ -15,7 +15,7 @@ export function explanationText(explanation: Explanation): string {
 function place({ path, place, rankedFiles, shown, showsAt }: RankedExplanation): string {
   const larger = showsAt === undefined ? '' : `; ${showsAt} tokens would show it`;
   const state = shown ? 'shown' : `not shown${larger}`;
-  return `${path}: place ${place} of ${rankedFiles} files, ${state}\n`;
+  return `${quotedPath(path)}: place ${place} of ${rankedFiles} files, ${state}\n`;
 }
 
 type Contributions = RankedExplanation['contributions'];
@@ -51,7 +51,7 @@ function sum(contributions: Contributions): string {
 function edges({ path, edges }: RankedExplanation): string {
   if (edges.length === 0) return '';
   const rows = edges.map(({ from, to, weight, identifiers, imported }) => [
-    from === path ? `uses ${to}` : `used by ${from}`,
+    from === path ? `uses ${quotedPath(to)}` : `used by ${quotedPath(from)}`,
     weight.toFixed(2),
     [...(imported ? ['(import)'] : []), ...identifiers].join(' '),
   ]);

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
-import * as languages from '@repomap/grammars';
-import { CacheConfig, RepoMap, readConfigFile } from '@repomap/repo-map';
+import { readLanguages } from '@repomap/grammars';
+import {
+  CacheConfig,
+  type Languages,
+  nodeFileSystem,
+  RepoMap,
+  readConfigFile,
+} from '@repomap/repo-map';
 
 export interface EngineArguments {
   /** The folder to work on, as typed. */
@@ -11,14 +17,21 @@ export interface EngineArguments {
 }
 
 /** Opens an engine as the command line, the environment and the folder's config file say. */
-export async function openEngine({ path, cacheDir, cache }: EngineArguments): Promise<RepoMap> {
-  const { cache: file } = await readConfigFile(path);
-  return RepoMap.open({
-    root: path,
-    languages,
-    cache: cacheConfig(cacheDir, file),
-    persistent: cache ?? true,
-  });
+export async function openEngine(args: EngineArguments): Promise<RepoMap> {
+  const settings = await readSettings(args);
+  return RepoMap.open({ root: args.path, ...settings, persistent: args.cache ?? true });
+}
+
+export interface Settings {
+  readonly languages: Languages;
+  readonly cache: CacheConfig;
+}
+
+/** Throws what is wrong with the settings of a folder: of its languages, else of its cache. */
+export async function readSettings({ path, cacheDir }: EngineArguments): Promise<Settings> {
+  const file = await readConfigFile(path);
+  const languages = await readLanguages(file.languages, { root: path, read: nodeFileSystem.read });
+  return { languages, cache: cacheConfig(cacheDir, file.cache) };
 }
 
 /** The configuration of the caches; throws `CACHE_CONFIG` for what is malformed. */

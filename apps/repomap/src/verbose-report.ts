@@ -3,24 +3,29 @@ import type { RepoMapResult } from '@repomap/repo-map';
 
 /** What was done for a map, in lines for people. */
 export function verboseReport(
-  { tokens, files, keptShare, report, activity }: RepoMapResult,
+  { tokens, files, keptShare, report, leftOut, activity }: RepoMapResult,
   statistics: CacheStatistics,
   milliseconds: number,
 ): string {
   const { skipped = {} } = report as { skipped?: Readonly<Record<string, number>> };
-  const reasons = Object.entries(skipped).map(([reason, count]) => `${count} ${reason}`);
   const lines = [
     `map: ${tokens} tokens, ${files.length} files shown${activity.mapCached ? ', from the cache' : ''}`,
     ...(keptShare === undefined
       ? []
       : [`kept: ${Math.floor(keptShare * 100)} % of the map's leading bytes`]),
     `files: ${activity.files} source files, ${activity.parsed} parsed`,
-    ...(reasons.length > 0 ? [`skipped: ${reasons.join(', ')}`] : []),
+    ...countsLine('skipped', skipped),
+    ...countsLine('not source code', leftOut),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
     ...memoryLine(statistics.memoryAdaptations),
     `time: ${Math.round(milliseconds)} ms`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function countsLine(title: string, counts: Readonly<Record<string, number>>): string[] {
+  const reasons = Object.entries(counts).map(([reason, count]) => `${count} ${reason}`);
+  return reasons.length > 0 ? [`${title}: ${reasons.join(', ')}`] : [];
 }
 
 function memoryLine({ shrunk, grown }: CacheStatistics['memoryAdaptations']): string[] {

@@ -7,8 +7,8 @@ import {
   type Store,
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { digest, type FileFacts, type FileRef, type RelPath } from '@repomap/model';
-import { PathIndex, TagCache } from '@repomap/tag-cache';
+import { digest, type FileFacts, type FileRef } from '@repomap/model';
+import { PathIndex, TagCache, type TagCacheOptions } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, statisticsOf } from './cache-statistics.js';
@@ -23,8 +23,8 @@ export interface CacheManagerOptions {
   readonly config?: CacheConfig | CacheConfigInput;
   /** Absolute, resolved path of the repository; only its digest is stored. */
   readonly root: string;
-  /** The version of the extractor for a path; see `TagCacheOptions`. */
-  readonly versionOf: (path: RelPath) => string;
+  /** The version of the extractor for a file; see `TagCacheOptions`. */
+  readonly versionOf: TagCacheOptions['versionOf'];
   /** False keeps everything in memory and touches no disk. Default true. */
   readonly persistent?: boolean;
   /** False watches no memory. */

@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryStore } from '@repomap/cache';
@@ -20,7 +20,6 @@ import {
   CacheManager,
   type CacheManagerOptions,
   type FileChange,
-  readConfigFile,
 } from '../src/index.js';
 
 const folders: string[] = [];
@@ -239,31 +238,4 @@ test('events are published for debugging when somebody listens', async () => {
 test('a missing adapter of the shared tier is named', async () => {
   const config = { cacheDir: folder(), remoteUrl: 'valkey://127.0.0.1:1' };
   await expect(open({ config })).rejects.toThrow('npm install @keyv/valkey');
-});
-
-test.each<[string, Record<string, string>, unknown]>([
-  ['no file', {}, {}],
-  ['its own file', { 'repomap.config.json': '{"cache":{"ttlDays":1}}' }, { ttlDays: 1 }],
-  ['package.json', { 'package.json': '{"repomap":{"cache":{"ttlDays":2}}}' }, { ttlDays: 2 }],
-  ['a package.json without it', { 'package.json': '{"name":"x"}' }, {}],
-  ['a broken package.json', { 'package.json': '{' }, {}],
-  [
-    'its own file before package.json',
-    { 'repomap.config.json': '{}', 'package.json': '{"repomap":{"cache":{"ttlDays":2}}}' },
-    {},
-  ],
-])('the config file: %s', async (_title, files, expected) => {
-  const root = folder();
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
-  expect((await readConfigFile(root)).cache).toEqual(expected);
-});
-
-test.each([
-  ['{', /repomap\.config\.json: expected JSON/],
-  ['[]', /expected an object/],
-  ['{"cache":1}', /expected "cache" to be an object/],
-])('a malformed config file %s is one clear error', async (text, message) => {
-  const root = folder();
-  writeFileSync(join(root, 'repomap.config.json'), text);
-  await expect(readConfigFile(root)).rejects.toThrow(message);
 });

@@ -1,1 +1,5 @@
 export { grammarFor, grammars } from './grammars.js';
+export type { OwnGrammar } from './language-set.js';
+export { LanguagesError } from './languages-error.js';
+export { type CustomLanguage, languagesWith } from './languages-with.js';
+export { type LanguageFiles, readLanguages } from './read-languages.js';

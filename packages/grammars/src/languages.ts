@@ -1,17 +1,21 @@
 import type { Visibility } from '@repomap/tag-cache/extract';
 
-/** One language of the bundle: how its files are known, and what its query cannot say. */
-export interface Language {
-  /** Its query is `queries/<name>.scm`. */
-  readonly name: string;
-  /** Its folder in `tree-sitter-wasm`, if that is not its name. */
-  readonly wasm?: string;
+/** How the files of a language are known. */
+export interface FileNames {
   /** Ends of file names, without the dot, lower-case. */
   readonly extensions: readonly string[];
   /** Whole file names. */
   readonly filenames?: readonly string[];
   /** Programs that a `#!` line names, without a version. */
   readonly interpreters?: readonly string[];
+}
+
+/** One language of the bundle: how its files are known, and what its query cannot say. */
+export interface Language extends FileNames {
+  /** Its query is `queries/<name>.scm`. */
+  readonly name: string;
+  /** Its folder in `tree-sitter-wasm`, if that is not its name. */
+  readonly wasm?: string;
   readonly visibility?: Visibility;
   /** The name that makes a method a constructor. */
   readonly constructorName?: string;

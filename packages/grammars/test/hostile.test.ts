@@ -142,6 +142,15 @@ describe('a grammar that cannot be used skips its own files', () => {
       { message: /dylink/ },
     ],
     [
+      'imports what tree-sitter does not provide',
+      {},
+      async () => {
+        const python = readFileSync(new URL(grammar('python').wasm)).toString('latin1');
+        return Buffer.from(python.replace('malloc', 'mallok'), 'latin1');
+      },
+      { message: /does not provide: mallok$/ },
+    ],
+    [
       'has a wrong query',
       { query: '(source_file) @x\n  (no_such_node)' },
       async () => wasm(),

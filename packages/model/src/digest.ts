@@ -7,6 +7,10 @@ export type Digest = string & { readonly __brand: 'Digest' };
 export function digest(parts: Iterable<string>): Digest {
   // One text, hashed once: a call for each part would cost more than the hashing.
   let text = '';
-  for (const part of parts) text += `${part.length}:${part}`;
+  // As UTF-8, all lone surrogates are one.
+  for (const part of parts)
+    text += part.isWellFormed()
+      ? `${part.length}:${part}`
+      : `${part.length};${JSON.stringify(part)}`;
   return hash('sha256', text).slice(0, 32) as Digest;
 }

@@ -13,6 +13,7 @@ export type { FileRef } from './file-ref.js';
 export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
+export { quotedPath } from './quoted-path.js';
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';

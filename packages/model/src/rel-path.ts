@@ -1,4 +1,7 @@
-/** A POSIX path relative to the root of a repository: no leading slash, no `.` or `..`, never empty. */
+/**
+ * A POSIX path relative to the root of a repository: no leading slash, no `.` or `..`, never empty.
+ * A byte that is not UTF-8 stands in it as U+DC00 and itself, which is never part of a text.
+ */
 export type RelPath = string & { readonly __brand: 'RelPath' };
 
 /**

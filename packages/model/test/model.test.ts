@@ -9,6 +9,7 @@ import {
   type MapQuery,
   NO_SCOPES,
   NO_TERMS,
+  quotedPath,
   relPath,
 } from '../src/index.js';
 
@@ -97,4 +98,27 @@ test.each([
 test('facts are frozen to their leaves', () => {
   const facts = fileFacts({ ...CONTENT, definitions: [{ ...CONTENT.definitions[0] }] });
   expect(Object.isFrozen(facts.definitions[0])).toBe(true);
+});
+
+test.each([
+  ['src/a.py', 'src/a.py'],
+  ['with space/ünï-💡.py', 'with space/ünï-💡.py'],
+  ['a\nb', '"a\\nb"'],
+  ['\b\t\v\f\r', '"\\b\\t\\v\\f\\r"'],
+  ['a"b', '"a\\"b"'],
+  ['a\\b', '"a\\\\b"'],
+  ['\u001b[31m', '"\\033[31m"'],
+  ['\u0085', '"\\302\\205"'],
+  ['\u2029', '"\\342\\200\\251"'],
+  ['\u200b', '"\\342\\200\\213"'],
+  ['caf\udce9', '"caf\\351"'],
+  [' a', '" a"'],
+  ['a ', '"a "'],
+])('%j is printed as %s', (path, printed) => {
+  expect(quotedPath(relPath(path))).toBe(printed);
+});
+
+test('paths that differ in bytes that are not UTF-8 have different digests', () => {
+  const names = ['a\udce9', 'a\udce8', 'a\ufffd', '"a\\udce9"'];
+  expect(new Set(names.map((name) => digest([name]))).size).toBe(names.length);
 });

@@ -1,11 +1,15 @@
-import type { GrammarProblem } from '@repomap/tag-cache/extract';
-import type { Languages } from './languages.js';
+import { SkipReason } from '@repomap/model';
+import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+import { ExtractPool } from './extract-pool.js';
 
-/** Loads every grammar in this thread and gives what is wrong with those that cannot be used. */
+/** Loads every grammar and gives what is wrong with those that cannot be used. */
 export async function checkGrammars({ grammars }: Languages): Promise<readonly GrammarProblem[]> {
-  const { Extractor } = await import('@repomap/tag-cache/extract');
-  using extractor = await Extractor.open();
-  const source = new TextEncoder().encode('a\n');
-  for (const grammar of grammars) await extractor.extract(source, grammar);
-  return [...extractor.problems];
+  await using pool = new ExtractPool({ grammars, size: 1 });
+  const lost: GrammarProblem[] = [];
+  for (const grammar of grammars) {
+    const { skipped } = await pool.extract(new TextEncoder().encode('a\n'), grammar);
+    if (skipped === SkipReason.Worker)
+      lost.push({ grammar: grammar.name, message: 'it hangs or ends its thread' });
+  }
+  return [...pool.problems, ...lost];
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Milliseconds } from '@repomap/cache';
 import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
-import type { Grammar } from '@repomap/tag-cache/extract';
+import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
 
 export interface ExtractWorkerData {
   readonly grammars: readonly Grammar[];
@@ -18,6 +18,8 @@ export interface ExtractReply {
   readonly record: string;
   /** Whether the worker should do no more. */
   readonly worn: boolean;
+  /** Grammars that turned out to be of no use. */
+  readonly problems: readonly GrammarProblem[];
 }
 
 export interface ExtractPoolOptions extends ExtractWorkerData {
@@ -31,16 +33,23 @@ export interface ExtractPoolOptions extends ExtractWorkerData {
 
 /** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar. */
 const HANG_MS: Milliseconds = 15_000;
+/** An isolated grammar that has cost so many workers in a row gets no other. */
+const MOST_LOST = 3;
 
 /**
  * Worker threads that turn bytes into facts. A worker is started when there is work for it; one that
- * dies or hangs costs the file it was at, which comes back as skipped.
+ * dies or hangs costs the file it was at, which comes back as skipped. An isolated grammar has
+ * workers of its own, beside those that the others share.
  */
 export class ExtractPool implements AsyncDisposable {
   private readonly options: ExtractPoolOptions;
   private readonly workers = new Set<Worker>();
-  private readonly idle: Worker[] = [];
+  /** By the name of the isolated grammar, or for all others together. */
+  private readonly idle = new Map<string | undefined, Worker[]>();
   private readonly waiting: (() => void)[] = [];
+  private readonly found = new Map<string, GrammarProblem>();
+  /** Workers that an isolated grammar has cost since it last did its work. */
+  private readonly lost = new Map<string, number>();
   private running = 0;
   private closed = false;
 
@@ -53,6 +62,11 @@ export class ExtractPool implements AsyncDisposable {
     return this.options.size;
   }
 
+  /** The grammars that could not be used so far, each once. */
+  get problems(): readonly GrammarProblem[] {
+    return [...this.found.values()];
+  }
+
   /** The facts of some bytes. Takes the bytes' memory with it: they are empty afterwards. */
   async extract(
     bytes: Uint8Array,
@@ -63,8 +77,9 @@ export class ExtractPool implements AsyncDisposable {
     try {
       options.signal?.throwIfAborted();
       if (this.closed) return skippedFacts(grammar.name, SkipReason.Worker);
-      const worker = this.idle.pop() ?? this.start();
-      const reply = await this.ask(worker, { bytes, grammar: grammar.name });
+      const owner = isIsolated(grammar) ? grammar.name : undefined;
+      if (this.hasGivenUp(owner)) return skippedFacts(grammar.name, SkipReason.Grammar);
+      const reply = await this.ask(owner, { bytes, grammar: grammar.name });
       return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
     } finally {
       this.leave();
@@ -104,7 +119,10 @@ export class ExtractPool implements AsyncDisposable {
   }
 
   /** One job on one worker; undefined when the worker did not live to answer. */
-  private async ask(worker: Worker, job: ExtractJob): Promise<ExtractReply | undefined> {
+  private async ask(owner: string | undefined, job: ExtractJob): Promise<ExtractReply | undefined> {
+    const idle = this.idle.get(owner) ?? [];
+    this.idle.set(owner, idle);
+    const worker = idle.pop() ?? this.start();
     const { promise, resolve } = Promise.withResolvers<ExtractReply | undefined>();
     const lost = () => resolve(undefined);
     const hang = setTimeout(lost, this.options.patience ?? HANG_MS);
@@ -114,8 +132,22 @@ export class ExtractPool implements AsyncDisposable {
     const reply = await promise;
     clearTimeout(hang);
     worker.off('message', resolve).off('exit', lost).unref();
+    if (owner !== undefined) this.lost.set(owner, reply ? 0 : (this.lost.get(owner) ?? 0) + 1);
+    for (const problem of reply?.problems ?? []) this.found.set(problem.grammar, problem);
     if (reply === undefined || reply.worn) await worker.terminate();
-    else this.idle.push(worker);
+    else idle.push(worker);
     return reply;
   }
+
+  /** Each worker that hangs takes its time, and who wrote such a grammar may have written many files. */
+  private hasGivenUp(owner: string | undefined): boolean {
+    if (owner === undefined || (this.lost.get(owner) ?? 0) < MOST_LOST) return false;
+    const message = `it has hung or ended ${MOST_LOST} threads in a row`;
+    this.found.set(owner, { grammar: owner, message });
+    return true;
+  }
+}
+
+function isIsolated({ isolated, embedded = [] }: Grammar): boolean {
+  return isolated === true || embedded.some(isIsolated);
 }

@@ -11,10 +11,13 @@ const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
 const port = parentPort;
 if (port === null) throw new Error('this module is the body of a worker thread');
 const extractor = await Extractor.open();
+let told = 0;
 
 port.on('message', async ({ bytes, grammar }: ExtractJob) => {
   const facts = await extractor.extract(bytes, byName.get(grammar) as Grammar);
   const worn = extractor.damaged || extractor.heapBytes > HEAP_LIMIT;
   const record = factsCodec.encode(facts) as string;
-  port.postMessage({ record, worn } satisfies ExtractReply);
+  const problems = extractor.problems.slice(told);
+  told += problems.length;
+  port.postMessage({ record, worn, problems } satisfies ExtractReply);
 });

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
+import { pathBytes, pathText } from './path-text.js';
 
 /** What a file system says of a plain file, exact to the nanosecond. */
 export interface FileStat {
@@ -15,6 +16,12 @@ export interface FileContent {
   readonly stat: FileStat;
 }
 
+/** The beginning of a file. */
+export interface FileHead {
+  readonly bytes: Uint8Array;
+  readonly stat: FileStat;
+}
+
 export interface FolderEntry {
   readonly name: string;
   readonly type: 'file' | 'folder' | 'other';
@@ -27,6 +34,7 @@ export interface FolderEntry {
 export interface FileSystem {
   stat(path: string): Promise<FileStat | undefined>;
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
+  readHead(path: string, maxBytes: number): Promise<FileHead | undefined>;
   list(folder: string): Promise<readonly FolderEntry[] | undefined>;
 }
 
@@ -35,12 +43,12 @@ const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBL
 
 export const nodeFileSystem: FileSystem = {
   async stat(path) {
-    const stat = await absentOnError(lstat(path, { bigint: true }));
+    const stat = await absentOnError(lstat(pathBytes(path), { bigint: true }));
     return stat?.isFile() ? plain(stat) : undefined;
   },
 
   async read(path, maxBytes) {
-    await using file = await absentOnError(open(path, READ_PLAIN));
+    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
     const stat = await absentOnError(file?.stat({ bigint: true }));
     if (file === undefined || !stat?.isFile()) return undefined;
     if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
@@ -48,10 +56,19 @@ export const nodeFileSystem: FileSystem = {
     return bytes && { bytes: ownMemory(bytes), stat: plain(stat) };
   },
 
+  async readHead(path, maxBytes) {
+    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
+    const stat = await absentOnError(file?.stat({ bigint: true }));
+    if (file === undefined || !stat?.isFile()) return undefined;
+    const read = await absentOnError(file.read({ buffer: Buffer.alloc(maxBytes), position: 0 }));
+    return read && { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
+  },
+
   async list(folder) {
-    const entries = await absentOnError(readdir(folder, { withFileTypes: true }));
+    const options = { withFileTypes: true, encoding: 'buffer' } as const;
+    const entries = await absentOnError(readdir(pathBytes(folder), options));
     return entries?.map((entry) => ({
-      name: entry.name,
+      name: pathText(entry.name),
       type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
     }));
   },

@@ -10,14 +10,15 @@ import {
 import type { TagCache } from '@repomap/tag-cache';
 import type { ExtractPool } from './extract-pool.js';
 import type { FileSystem } from './file-system.js';
-import type { Languages } from './languages.js';
+import { firstLineOf, isNameless } from './first-lines.js';
+import type { GrammarFinder } from './grammar-finder.js';
 import { remember, type Snapshot } from './snapshot.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
   readonly pool: ExtractPool;
   readonly files: FileSystem;
-  readonly languages: Languages;
+  readonly grammars: GrammarFinder;
   readonly now: () => number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
@@ -63,14 +64,16 @@ export async function gatherFacts(
     await tags.setMany(fresh.splice(0));
     options.onBatch();
   };
+  let done = 0;
   let parsed = 0;
   const queue = unknown.values();
   const lane = async () => {
     for (const ref of queue) {
       signal?.throwIfAborted();
       const made = await extractFile(root, ref, snapshot, options);
-      parsed += 1;
-      options.onProgress?.(parsed, unknown.length);
+      done += 1;
+      if (!UNREAD.has(made.facts.skipped)) parsed += 1;
+      options.onProgress?.(done, unknown.length);
       actual.set(ref.path, made.ref);
       facts.set(ref.path, made.facts);
       if (made.lasting) fresh.push([made.ref, made.facts]);
@@ -86,6 +89,12 @@ export async function gatherFacts(
   return { files: [...actual.values()], facts, parsed };
 }
 
+/** Reasons for which a file is not even read. */
+const UNREAD: ReadonlySet<SkipReason | undefined> = new Set([
+  SkipReason.TooLarge,
+  SkipReason.Unreadable,
+]);
+
 /** What became of a file. */
 export interface ExtractedFile {
   /** The file with the id of the bytes that the facts were made from. */
@@ -100,21 +109,27 @@ export async function extractFile(
   root: string,
   ref: FileRef,
   snapshot: Snapshot,
-  { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
+  { files, grammars, tags, pool, now, maxBytes, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const grammar = languages.grammarFor(path);
-  if (grammar === undefined) throw new TypeError(`${path} is in no known language`);
+  const listed = grammars.grammarOf(path, ref.contentId);
+  if (listed === undefined) throw new TypeError(`${path} is in no known language`);
+  const skipped = (reason: SkipReason): ExtractedFile => {
+    return { ref, facts: skippedFacts(listed.name, reason), lasting: false };
+  };
   const held = snapshot.held.get(path);
   const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
   const bytes = held ?? content?.bytes;
-  if (bytes === undefined) {
-    const reason = content === undefined ? SkipReason.Unreadable : SkipReason.TooLarge;
-    return { ref, facts: skippedFacts(grammar.name, reason), lasting: content !== undefined };
-  }
+  if (bytes === undefined)
+    return skipped(content === undefined ? SkipReason.Unreadable : SkipReason.TooLarge);
   const id = held ? ref.contentId : contentId(bytes);
-  if (content !== undefined && id !== ref.contentId)
+  if (content !== undefined && id !== ref.contentId) {
     remember(tags.index, path, id, content.stat, now());
+    if (isNameless(path)) grammars.learn(id, firstLineOf(bytes));
+  }
+  const grammar = grammars.grammarOf(path, id);
+  // What was a script when it was listed is none any more.
+  if (grammar === undefined) return skipped(SkipReason.Unreadable);
   const facts = await pool.extract(bytes, grammar, { signal });
   const lasting = facts.skipped === undefined || !PASSING.has(facts.skipped);
   return { ref: { path, contentId: id }, facts, lasting };

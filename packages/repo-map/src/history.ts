@@ -1,7 +1,8 @@
 import type { Store } from '@repomap/cache';
 import type { Commit, History } from '@repomap/map-cache/rank';
-import { type Digest, digest, relPath } from '@repomap/model';
+import { type Digest, digest } from '@repomap/model';
 import type { Git } from './git.js';
+import { insidePath } from './inside-path.js';
 
 /** A commit, and what led to it as far as a folder is concerned. */
 export interface KnownHistory {
@@ -12,7 +13,7 @@ export interface KnownHistory {
 
 /** Older commits say next to nothing about what matters now. */
 const MOST_COMMITS = 5000;
-/** A line of this begins a commit; no path and no subject has it. */
+/** Begins the line of a commit; a subject may hold it, but no line of a path begins so. */
 const MARK = '\u0001';
 const FORMAT = `${MARK}%ct %s`;
 
@@ -28,22 +29,28 @@ export async function historyOf(
 ): Promise<KnownHistory | undefined> {
   const head = await git(root, ['rev-parse', 'HEAD', '--show-prefix'], { signal });
   if (head === undefined) return undefined;
-  const id = digest(['1', head]);
+  const id = digest(['2', head]);
   const read = async (): Promise<History> => {
     const known = await store.get(id).catch(() => undefined);
     if (known !== undefined) return known;
     const history = await readLog(root, git, signal);
-    await store.set(id, history).catch(() => {});
-    return history;
+    if (history !== undefined) await store.set(id, history).catch(() => {});
+    return history ?? { commits: [] };
   };
   return { id, read };
 }
 
-async function readLog(root: string, git: Git, signal: AbortSignal | undefined): Promise<History> {
+async function readLog(
+  root: string,
+  git: Git,
+  signal: AbortSignal | undefined,
+): Promise<History | undefined> {
   const limits = ['--no-merges', '-n', String(MOST_COMMITS)];
   const names = ['--name-only', '--no-renames', '--relative', `--format=${FORMAT}`];
-  const log = (await git(root, ['log', ...limits, ...names, '--', '.'], { signal })) ?? '';
-  return { commits: log.split(MARK).slice(1).map(parseCommit) };
+  const log = await git(root, ['log', ...limits, ...names, '--', '.'], { signal });
+  return log === undefined
+    ? undefined
+    : { commits: `\n${log}`.split(`\n${MARK}`).slice(1).map(parseCommit) };
 }
 
 function parseCommit(record: string): Commit {
@@ -53,6 +60,6 @@ function parseCommit(record: string): Commit {
   return {
     time: Number(head.slice(0, space)),
     subject: head.slice(space + 1),
-    paths: paths.map(relPath),
+    paths: paths.map(insidePath).filter((path) => path !== undefined),
   };
 }

@@ -11,12 +11,13 @@ export {
   readConfigFile,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
+export { quotedPath } from '@repomap/model';
+export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export { checkGrammars } from './check-grammars.js';
 export type { Explanation, RankedExplanation, SkippedExplanation } from './explanation.js';
-export type { FileContent, FileStat, FileSystem, FolderEntry } from './file-system.js';
+export type { FileContent, FileHead, FileStat, FileSystem, FolderEntry } from './file-system.js';
 export { nodeFileSystem } from './file-system.js';
 export { type Git, systemGit } from './git.js';
-export type { Languages } from './languages.js';
 export type {
   ActivityOptions,
   MapLayout,

@@ -1,9 +1,12 @@
 import type { StoredMap } from '@repomap/map-cache';
+import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { RenderedMap } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
+import type { GrammarFinder } from './grammar-finder.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingMemo } from './ranking-memo.js';
+import { reasonCounts } from './reason-counts.js';
 import { renderMap } from './render-map.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { SignatureSources } from './signature-blocks.js';
@@ -12,6 +15,9 @@ import { digestOf, type Snapshot } from './snapshot.js';
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingMemo;
   readonly history: KnownHistory | undefined;
+  readonly grammars: GrammarFinder;
+  /** The grammars that could not be used. */
+  readonly problems: readonly GrammarProblem[];
 }
 
 export interface MadeMap {
@@ -45,12 +51,14 @@ export function storedMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
   { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
+  { grammars, problems }: Pick<MakeMapOptions, 'grammars' | 'problems'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
   if (empty !== undefined) throw emptyMap(root, empty, skipped);
   const counts = { signatures: signatures.length, names: names.length };
-  const report = { ...counts, remainder, skipped };
-  return { root: digestOf(gathered.files), text, tokens, files, report };
+  const report = { ...counts, remainder, skipped, ...(problems.length > 0 && { problems }) };
+  const { files: inputs } = gathered;
+  return { root: digestOf(inputs, snapshot.unread, grammars), text, tokens, files, report };
 }
 
 function emptyMap(
@@ -68,9 +76,6 @@ function skippedByReason(
   { facts }: GatheredFacts,
   { unread }: Snapshot,
 ): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
   const reasons = [...facts.values()].map(({ skipped }) => skipped);
-  for (const reason of [...reasons, ...unread.values()])
-    if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1;
-  return counts;
+  return reasonCounts([...reasons.filter((reason) => reason !== undefined), ...unread.values()]);
 }

@@ -5,8 +5,8 @@ import type { CheckedRequest } from './map-request.js';
 export interface MapKeyParts {
   readonly mode: RefreshMode;
   readonly request: CheckedRequest;
-  /** Stands for the engine, the extractors and whatever else decides the bytes of every map. */
-  readonly versions: string;
+  /** The version of what makes maps of facts. */
+  readonly engine: string;
   readonly history: Digest | undefined;
 }
 
@@ -17,12 +17,12 @@ export interface MapKeyParts {
 export function mapKey({
   mode,
   request,
-  versions,
+  engine,
   history = '' as Digest,
 }: MapKeyParts): MapCacheKey {
   const { maxTokens, style, layout, ranking, chatFiles } = request;
   const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
-  const settings = { versions, style, layout, ranking, mode: shared };
+  const settings = { engine, style, layout, ranking, mode: shared };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
   return MapCacheKey.of({ ...request, settings: { ...settings, history } });

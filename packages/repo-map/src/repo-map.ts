@@ -9,6 +9,7 @@ import {
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import type { FileFacts, RelPath } from '@repomap/model';
+import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Explanation, RankedExplanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
@@ -19,8 +20,8 @@ import {
   rankedFiles,
 } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
+import { GrammarFinder } from './grammar-finder.js';
 import { historyOf, type KnownHistory } from './history.js';
-import { ExtractorVersions, type Languages } from './languages.js';
 import type { MakeMapOptions } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
@@ -30,7 +31,9 @@ import {
   type MapRequest,
 } from './map-request.js';
 import { RankingMemo } from './ranking-memo.js';
+import { reasonCounts } from './reason-counts.js';
 import { RepoMapError } from './repo-map-error.js';
+import { RootFiles } from './root-files.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
@@ -62,6 +65,8 @@ export interface RepoMapResult extends StoredMap {
    * Absent for the first, and without a disk to remember it on.
    */
   readonly keptShare?: number;
+  /** How much of what is there is not source code of the repository's own, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
   /**
    * With `explain`: why each file shown stands where it stands, in the order of the map, with those
    * of its definitions that are shown. Files of the chat, which a stable map may show, have none.
@@ -74,7 +79,7 @@ export interface RepoMapResult extends StoredMap {
 export interface MapActivity {
   /** Source files of the snapshot. */
   readonly files: number;
-  /** Files whose facts came from no cache. */
+  /** Files that were read and parsed because no cache knew their facts. */
   readonly parsed: number;
   /** Whether files and definitions were ranked; false when nothing that a ranking depends on changed. */
   readonly ranked: boolean;
@@ -97,19 +102,27 @@ export class RepoMap implements AsyncDisposable {
   readonly root: string;
   readonly cache: CacheManager;
   private readonly languages: Languages;
-  private readonly versions: ExtractorVersions;
+  private readonly grammars: GrammarFinder;
   private readonly pool: ExtractPool;
+  private readonly files: RootFiles;
   private readonly ports: Ports;
   private readonly rankings = new RankingMemo();
+  private remembered: readonly GrammarProblem[] = [];
 
-  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
+  private constructor(
+    root: string,
+    cache: CacheManager,
+    grammars: GrammarFinder,
+    options: RepoMapOptions,
+  ) {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
-    this.versions = new ExtractorVersions(options.languages);
+    this.grammars = grammars;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
-    this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
+    this.files = new RootFiles(root, options.ports?.files ?? nodeFileSystem);
+    this.ports = { git: systemGit, now: Date.now, ...options.ports, files: this.files };
   }
 
   /** Throws `REPO_MAP_ROOT` when there is no such folder. Reads no file yet. */
@@ -117,14 +130,14 @@ export class RepoMap implements AsyncDisposable {
     const root = await realpath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
-    const versions = new ExtractorVersions(options.languages);
+    const grammars = new GrammarFinder(options.languages);
     const cache = await CacheManager.open({
       root,
-      versionOf: (path) => versions.of(path),
+      versionOf: (path, id) => grammars.versionOf(path, id),
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, options);
+    return new RepoMap(root, cache, grammars, options);
   }
 
   /**
@@ -144,8 +157,7 @@ export class RepoMap implements AsyncDisposable {
     const checked = checkRequest(request, snapshot);
     const history = await this.historyFor(checked, request);
     const mode = this.cache.config.refreshMode;
-    const versions = `${ENGINE_VERSION} ${this.versions.all()}`;
-    const key = mapKey({ mode, request: checked, versions, history: history?.id });
+    const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
     const known =
       mode === RefreshMode.Always || request.force || request.explain
         ? undefined
@@ -154,24 +166,25 @@ export class RepoMap implements AsyncDisposable {
             mode === RefreshMode.Manual ? {} : { root: snapshot.digest },
           );
     const files = snapshot.files.length;
-    if (known !== undefined)
-      return { ...known, activity: { files, parsed: 0, ranked: false, mapCached: true } };
+    const { leftOut } = snapshot;
+    if (known !== undefined) {
+      const { problems = [] } = known.report as { problems?: readonly GrammarProblem[] };
+      this.remembered = problems;
+      return { ...known, leftOut, activity: { files, parsed: 0, ranked: false, mapCached: true } };
+    }
 
     const gathered = await this.gather(snapshot, request);
     // A map that is known needs nothing of what makes maps.
     const { makeMap, storedMap } = await import('./make-map.js');
     const making = this.making(history);
     const { rendered, ranked } = await makeMap(this.root, gathered, checked, making);
-    const map = storedMap(this.root, snapshot, gathered, rendered);
+    const map = storedMap(this.root, snapshot, gathered, rendered, making);
     await this.cache.maps.set(key, map);
     const activity = { files, parsed: gathered.parsed, ranked, mapCached: false };
-    if (!request.explain) return { ...map, activity };
+    if (!request.explain) return { ...map, leftOut, activity };
     const { explainMap } = await import('./explanation.js');
-    return {
-      ...map,
-      explanations: await explainMap(rendered, gathered, checked, making),
-      activity,
-    };
+    const explanations = await explainMap(rendered, gathered, checked, making);
+    return { ...map, explanations, leftOut, activity };
   }
 
   /**
@@ -201,18 +214,21 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async reasonAgainst(path: RelPath, snapshot: Snapshot): Promise<string | undefined> {
-    if (snapshot.paths.has(path)) return snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
-    const found = await this.ports.files.stat(`${this.root}/${path}`);
+    const reason = snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
+    if (reason !== undefined || snapshot.paths.has(path)) return reason;
+    const found = await this.files.stat(`${this.root}/${path}`);
     return found === undefined ? 'unknown: there is no such file' : 'ignored';
   }
 
   private making(history: KnownHistory | undefined): MakeMapOptions {
     return {
       trees: this.cache.trees,
-      files: this.ports.files,
+      files: this.files,
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
+      grammars: this.grammars,
+      problems: this.pool.problems,
     };
   }
 
@@ -242,6 +258,12 @@ export class RepoMap implements AsyncDisposable {
     return report;
   }
 
+  /** The grammars that could not be used so far, each once; of a remembered map, when it was made. */
+  get problems(): readonly GrammarProblem[] {
+    const met = [...this.remembered, ...this.pool.problems];
+    return [...new Map(met.map((problem) => [problem.grammar, problem])).values()];
+  }
+
   /** Ends the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
     await this.pool[Symbol.asyncDispose]();
@@ -263,7 +285,7 @@ export class RepoMap implements AsyncDisposable {
       ...this.ports,
       tags: this.cache.tags,
       pool: this.pool,
-      languages: this.languages,
+      grammars: this.grammars,
       maxBytes: MAX_BYTES,
       signal,
       onProgress,
@@ -272,29 +294,31 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async snapshot({ signal }: ActivityOptions): Promise<Snapshot> {
+    const now = this.ports.now();
+    this.files.forget();
     const snapshot = await takeSnapshot(this.root, {
-      files: this.ports.files,
+      files: this.files,
       git: this.ports.git,
       index: this.cache.tags.index,
-      now: this.ports.now(),
+      now,
       filter: (listing) =>
         sourceFilter(this.root, listing, {
-          files: this.ports.files,
+          files: this.files,
           languages: this.languages,
           attributes: this.cache.store('attributes'),
+          firstLines: this.cache.store('first-lines'),
+          now,
+          signal,
         }),
       maxBytes: MAX_BYTES,
+      grammars: this.grammars,
       ...(signal && { signal }),
     });
     if (snapshot === undefined) throw rootError(this.root);
     if (snapshot.paths.size === 0)
       throw new RepoMapError('REPO_MAP_EMPTY', `${this.root} holds no files`);
     if (snapshot.files.length > 0) return snapshot;
-    const languages = this.languages.grammars.map(({ name }) => name).join(', ');
-    throw new RepoMapError(
-      'REPO_MAP_EMPTY',
-      `none of the ${snapshot.paths.size} files in ${this.root} is source code in a known language (${languages})`,
-    );
+    throw nothingToRead(this.root, snapshot, this.languages);
   }
 
   /** What was changed together and lately tells nothing to a map without a task. */
@@ -305,6 +329,16 @@ export class RepoMap implements AsyncDisposable {
     if (query === '' && chatFiles.size === 0) return undefined;
     return historyOf(this.root, this.ports.git, this.cache.store('history'), signal);
   }
+}
+
+function nothingToRead(root: string, { paths, leftOut, unread }: Snapshot, known: Languages) {
+  const languages = known.grammars.map(({ name }) => name).join(', ');
+  const counts = Object.entries({ ...leftOut, ...reasonCounts(unread.values()) });
+  const reasons = counts.map(([reason, count]) => `${count} ${reason}`).join(', ');
+  return new RepoMapError(
+    'REPO_MAP_EMPTY',
+    `none of the ${paths.size} files in ${root} is readable source code in a known language (${languages}): ${reasons}`,
+  );
 }
 
 function rootError(root: string, cause?: unknown): RepoMapError {

@@ -6,13 +6,17 @@ import {
   digest,
   type FileRef,
   type RelPath,
+  SkipReason,
 } from '@repomap/model';
-import type { PathIndex, StatStamp } from '@repomap/tag-cache';
+import type { PathIndex } from '@repomap/tag-cache';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Git } from './git.js';
+import type { GrammarFinder } from './grammar-finder.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import { type Listing, listFiles } from './listing.js';
-import type { FilterReason } from './source-filter.js';
+import { type Listing, listFiles, type OtherReason } from './listing.js';
+import { reasonCounts } from './reason-counts.js';
+import type { FilterReason, SourceFilter } from './source-filter.js';
+import { isSettled, stampOf } from './stat-stamp.js';
 
 /** The state of a work tree at one moment: every mapped file with the id of its bytes. */
 export interface Snapshot {
@@ -20,15 +24,19 @@ export interface Snapshot {
   readonly paths: ReadonlySet<RelPath>;
   /** The source files, in code point order. */
   readonly files: readonly FileRef[];
-  /** Files that are listed but too large, or could not be read. */
-  readonly unread: ReadonlyMap<RelPath, 'too large' | 'unreadable'>;
-  /** Why a listed file is not mapped; undefined for source files. */
-  readonly reasonAgainst: (path: RelPath) => FilterReason | undefined;
-  /** Stands for `files`. */
+  /** Source files that are too large, or could not be read. */
+  readonly unread: ReadonlyMap<RelPath, UnreadReason>;
+  /** Why what is there is not mapped; undefined for source files and for what is not there. */
+  readonly reasonAgainst: (path: RelPath) => FilterReason | OtherReason | undefined;
+  /** How much was listed and is not source code, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** Stands for `files`, the extractors for them and `unread`. */
   readonly digest: Digest;
   /** Bytes that had to be read to tell their id; handed on so that they are not read twice. */
   readonly held: ReadonlyMap<RelPath, Uint8Array>;
 }
+
+export type UnreadReason = typeof SkipReason.TooLarge | typeof SkipReason.Unreadable;
 
 export interface SnapshotOptions {
   readonly files: FileSystem;
@@ -36,16 +44,15 @@ export interface SnapshotOptions {
   readonly index: PathIndex;
   /** Milliseconds since the epoch, to tell when a stamp is too fresh to be trusted. */
   readonly now: number;
-  /** Tells why a listed file is not to be mapped; undefined for one that is. */
-  readonly filter: (listing: Listing) => Promise<(path: RelPath) => FilterReason | undefined>;
+  /** Tells which of the listed files are to be mapped. */
+  readonly filter: (listing: Listing) => Promise<SourceFilter>;
   readonly maxBytes: number;
+  readonly grammars: GrammarFinder;
   readonly signal?: AbortSignal;
 }
 
 /** Most bytes to hold between telling ids and parsing; beyond it, files are read a second time. */
 const HOLD_LIMIT = 128e6;
-/** A file changed twice within this time may keep its stamp: file systems tick in up to 2 s (FAT). */
-const RACY_MS = 2000;
 
 /**
  * Lists a root once and tells the id of each source file's bytes: from git where it vouches for the
@@ -56,26 +63,30 @@ export async function takeSnapshot(
   root: string,
   options: SnapshotOptions,
 ): Promise<Snapshot | undefined> {
-  const listing = await listFiles(root, options, options.signal);
-  if (listing === undefined) return undefined;
-  const reasonAgainst = await options.filter(listing);
+  const tree = await listFiles(root, options, options.signal);
+  if (tree === undefined) return undefined;
+  const { files: listing, others } = tree;
+  const { reasonAgainst, firstLines } = await options.filter(listing);
+  const leftOut: string[] = [...others.values()];
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
   for (const [path, id] of listing) {
-    if (reasonAgainst(path) !== undefined) continue;
+    const reason = reasonAgainst(path);
+    if (reason !== undefined) leftOut.push(reason);
+    if (reason !== undefined) continue;
     ids.set(path, id);
     // Git's id is of what it would check in; an index entry says that the file's bytes are others.
     if (id === undefined || options.index.has(path)) unknown.push(path);
   }
   const held = new Map<RelPath, Uint8Array>();
-  const unread = new Map<RelPath, 'too large' | 'unreadable'>();
+  const failed = new Map<RelPath, UnreadReason>();
   let heldBytes = 0;
   await inParallel(unknown, READS_AT_ONCE, async (path) => {
     options.signal?.throwIfAborted();
     const known = await identify(root, path, ids.get(path), options);
     if (typeof known === 'string') {
       ids.delete(path);
-      unread.set(path, known);
+      failed.set(path, known);
       return;
     }
     ids.set(path, known.id);
@@ -84,21 +95,43 @@ export async function takeSnapshot(
     held.set(path, known.bytes);
   });
   options.index.retain(new Set(unknown));
+  const unread = new Map([...failed].sort(([a], [b]) => compareCodePoints(a, b)));
   const files = Array.from(ids, ([path, id]) => ({ path, contentId: id as ContentId }));
   files.sort((a, b) => compareCodePoints(a.path, b.path));
+  for (const [path, line] of firstLines) {
+    const id = ids.get(path);
+    if (id !== undefined) options.grammars.learn(id, line);
+  }
   return {
     paths: new Set(listing.keys()),
     files,
     unread,
-    reasonAgainst,
-    digest: digestOf(files),
+    reasonAgainst: (path) => (listing.has(path) ? reasonAgainst(path) : others.get(path)),
+    leftOut: reasonCounts(leftOut),
+    digest: digestOf(files, unread, options.grammars),
     held,
   };
 }
 
-/** Stands for some files and their bytes. */
-export function digestOf(files: readonly FileRef[]): Digest {
-  return digest(files.flatMap((file) => [file.path, file.contentId]));
+/**
+ * Stands for some files, their bytes and what is made of them, the version where it is another; and
+ * for those that were not read, of which a map tells how many there are.
+ */
+export function digestOf(
+  files: readonly FileRef[],
+  unread: Snapshot['unread'],
+  grammars: GrammarFinder,
+): Digest {
+  const parts: string[] = [];
+  let last = '';
+  for (const { path, contentId: id } of files) {
+    const version = grammars.versionOf(path, id);
+    if (version !== last) parts.push('', version);
+    last = version;
+    parts.push(path, id);
+  }
+  for (const [path, reason] of unread) parts.push('', path, reason);
+  return digest(parts);
 }
 
 interface Identified {
@@ -111,9 +144,9 @@ async function identify(
   path: RelPath,
   fromGit: ContentId | undefined,
   { files, index, now, maxBytes }: SnapshotOptions,
-): Promise<Identified | 'too large' | 'unreadable'> {
+): Promise<Identified | UnreadReason> {
   const stat = await files.stat(`${root}/${path}`);
-  if (stat === undefined) return 'unreadable';
+  if (stat === undefined) return SkipReason.Unreadable;
   const known = index.lookup(path, stampOf(stat));
   if (known !== undefined) return { id: known };
   if (fromGit !== undefined) {
@@ -121,8 +154,8 @@ async function identify(
     return { id: fromGit };
   }
   const content = await files.read(`${root}/${path}`, maxBytes);
-  if (content === undefined) return 'unreadable';
-  if (content.bytes === undefined) return 'too large';
+  if (content === undefined) return SkipReason.Unreadable;
+  if (content.bytes === undefined) return SkipReason.TooLarge;
   const id = contentId(content.bytes);
   remember(index, path, id, content.stat, now);
   return { id, bytes: content.bytes };
@@ -136,10 +169,6 @@ export function remember(
   stat: FileStat,
   now: number,
 ): void {
-  if (Number(stat.ctimeNs / 1_000_000n) < now - RACY_MS) index.set(path, id, stampOf(stat));
+  if (isSettled(stat, now)) index.set(path, id, stampOf(stat));
   else index.delete(path);
-}
-
-function stampOf({ size, mtimeNs, ctimeNs, ino }: FileStat): StatStamp {
-  return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatStamp;
 }

@@ -10,10 +10,14 @@ function open(size: number, patience = 60_000): ExtractPool {
 }
 
 /** What comes back for each order: the number of files its worker had seen, or why it was skipped. */
-async function answers(pool: ExtractPool, orders: readonly string[]): Promise<string[]> {
+async function answers(
+  pool: ExtractPool,
+  orders: readonly string[],
+  grammar: Grammar = GRAMMAR,
+): Promise<string[]> {
   const answers: string[] = [];
   for (const order of orders) {
-    const facts = await pool.extract(new TextEncoder().encode(order), GRAMMAR);
+    const facts = await pool.extract(new TextEncoder().encode(order), grammar);
     answers.push(facts.skipped ?? facts.language);
   }
   return answers;
@@ -39,6 +43,42 @@ test('no more workers run than the pool has places', async () => {
   const files = Array.from({ length: 20 }, () => answers(pool, ['a']));
   const counts = (await Promise.all(files)).flat().map(Number);
   expect(counts.reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(2 * ((10 * 11) / 2));
+});
+
+const STRANGE: Grammar = { ...GRAMMAR, name: 'strange', isolated: true };
+
+test.each<[string, Grammar]>([
+  ['an isolated grammar', STRANGE],
+  ['a grammar with isolated pieces', { ...GRAMMAR, name: 'mixed', embedded: [STRANGE] }],
+])('%s has workers that no other grammar uses', async (_title, isolated) => {
+  await using pool = open(1);
+  expect(await answers(pool, ['a', 'b'])).toEqual(['1', '2']);
+  expect(await answers(pool, ['a', 'b'], isolated)).toEqual(['1', '2']);
+  expect(await answers(pool, ['c'], { ...STRANGE, name: 'other' })).toEqual(['1']);
+  expect(await answers(pool, ['c'])).toEqual(['3']);
+});
+
+test('an isolated grammar that loses three workers in a row gets no other', async () => {
+  await using pool = open(1);
+  const lost = 'worker lost';
+  const orders = ['exit', 'exit', 'a', 'exit', 'exit', 'exit', 'a'];
+  const expected = [lost, lost, '1', lost, lost, lost, 'grammar unavailable'];
+  expect(await answers(pool, orders, STRANGE)).toEqual(expected);
+  expect(pool.problems).toEqual([
+    { grammar: 'strange', message: expect.stringMatching(/3 threads in a row/) },
+  ]);
+});
+
+test('a grammar of the bundle may lose as many workers as it has bad files', async () => {
+  await using pool = open(1);
+  expect((await answers(pool, ['exit', 'exit', 'exit', 'a'])).at(-1)).toBe('1');
+});
+
+test('what is wrong with a grammar is told once, whichever workers have found it', async () => {
+  await using pool = open(1);
+  expect(pool.problems).toEqual([]);
+  await answers(pool, ['problem', 'worn', 'problem']);
+  expect(pool.problems).toEqual([{ grammar: 'any', message: 'unfit' }]);
 });
 
 test('closing ends what hangs', async () => {

@@ -10,10 +10,10 @@ import { PathIndex } from './path-index.js';
 
 export interface TagCacheOptions {
   /**
-   * The version of the extractor for a path: grammar, query and options. Facts made by another
+   * The version of the extractor for a file: grammar, query and options. Facts made by another
    * version are never returned.
    */
-  readonly versionOf: (path: RelPath) => string;
+  readonly versionOf: (path: RelPath, contentId: ContentId) => string;
   readonly l1?: MemoryTier<FileFacts>;
   /** Slower tiers, nearest first. */
   readonly stores?: readonly Store<FileFacts>[];
@@ -37,7 +37,7 @@ export interface ExtractedFacts {
  */
 export class TagCache extends Tier<FileFacts> {
   readonly index: PathIndex;
-  private readonly versionOf: (path: RelPath) => string;
+  private readonly versionOf: TagCacheOptions['versionOf'];
 
   constructor({ versionOf, l1 = { maxSize: 10_000 }, stores = [], index }: TagCacheOptions) {
     super({ name: 'tags', l1, stores });
@@ -111,7 +111,7 @@ export class TagCache extends Tier<FileFacts> {
   }
 
   private keyOf(file: FileRef): string {
-    return `${file.contentId}:${this.versionOf(file.path)}`;
+    return `${file.contentId}:${this.versionOf(file.path, file.contentId)}`;
   }
 
   private refOf(path: RelPath): FileRef | undefined {

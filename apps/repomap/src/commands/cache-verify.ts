@@ -1,8 +1,9 @@
-import { CacheInspection, type VerifyReport } from '@repomap/repo-map';
+import { CacheInspection, quotedPath, type VerifyReport } from '@repomap/repo-map';
 import type { VerifyArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { cacheConfig, openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
+import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** What was found in the whole cache, and among the files of one repository. */
@@ -34,6 +35,7 @@ async function verifySample(
   { stderr, signal }: Terminal,
 ): Promise<VerifyReport> {
   await using engine = await openEngine(args);
+  using _ = tellProblems(engine, { stderr });
   using progress = await openProgress(stderr);
   return await engine.verify({
     sample: args.sample,
@@ -48,7 +50,7 @@ function verifyText({ damaged, known, checked, differing }: Verification): strin
     ...damaged.map((problem) => `  ${problem}`),
     `files parsed again: ${checked} of ${known} known`,
     `wrong records: ${differing.length}${differing.length > 0 ? ', replaced' : ''}`,
-    ...differing.map((path) => `  ${path}`),
+    ...differing.map((path) => `  ${quotedPath(path)}`),
   ];
   return `${lines.join('\n')}\n`;
 }

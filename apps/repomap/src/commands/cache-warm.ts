@@ -2,11 +2,13 @@ import type { WarmArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
+import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** Fills the cache with the facts of a repository. */
 export async function cacheWarm(args: WarmArguments, terminal: Terminal): Promise<ExitCode> {
   await using engine = await openEngine(args);
+  using _ = tellProblems(engine, terminal);
   using progress = await openProgress(terminal.stderr);
   const { signal } = terminal;
   const warmed = await engine.warm({

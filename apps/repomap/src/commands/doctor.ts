@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { CacheConfig } from '@repomap/repo-map';
 import type { DoctorArguments } from '../arguments.js';
 import { checkDirectory } from '../doctor/check-directory.js';
 import { checkGit, checkNode, checkRepository, checkSqlite } from '../doctor/check-runtime.js';
@@ -7,6 +6,7 @@ import { directoryState } from '../doctor/directory-state.js';
 import { doctorReport } from '../doctor/doctor-report.js';
 import { type Finding, good, problem, textOf } from '../doctor/finding.js';
 import { ExitCode } from '../exit-code.js';
+import type { Settings } from '../open-engine.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** Checks what Repomap needs of the machine, and says what to do about what is missing. */
@@ -31,25 +31,20 @@ async function examineCaches(args: DoctorArguments): Promise<Finding[]> {
   const { checkCacheFile, checkEveryGrammar, checkRemote, mayGrowBy } = await import(
     '../doctor/check-caches.js'
   );
-  const grammars = await checkEveryGrammar();
-  let config: CacheConfig;
+  const { readSettings } = await import('../open-engine.js');
+  let settings: Settings;
   try {
-    config = await configOf(args);
+    settings = await readSettings(args);
   } catch (error) {
     const advice = 'Correct what is named; nothing works until then.';
-    return [grammars, problem('configuration', textOf(error), advice)];
+    return [await checkEveryGrammar(), problem('configuration', textOf(error), advice)];
   }
+  const { languages, cache: config } = settings;
   return [
-    grammars,
+    await checkEveryGrammar(languages),
     good('configuration', 'well-formed'),
     ...checkDirectory(await directoryState(config.cacheDir), await mayGrowBy(config)),
     await checkCacheFile(config),
     await checkRemote(config),
   ];
-}
-
-async function configOf({ path, cacheDir }: DoctorArguments): Promise<CacheConfig> {
-  const { cacheConfig } = await import('../open-engine.js');
-  const { readConfigFile } = await import('@repomap/repo-map');
-  return cacheConfig(cacheDir, (await readConfigFile(path)).cache);
 }

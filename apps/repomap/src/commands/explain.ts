@@ -3,11 +3,13 @@ import { ExitCode } from '../exit-code.js';
 import { explanationText } from '../explanation-text.js';
 import { openEngine } from '../open-engine.js';
 import { inRoot, requestOf } from '../request-of.js';
+import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** Tells why a file or a definition stands where it stands. */
 export async function explain(args: ExplainArguments, terminal: Terminal): Promise<ExitCode> {
   await using engine = await openEngine(args);
+  using _ = tellProblems(engine, terminal);
   const { signal } = terminal;
   const request = { ...(await requestOf(args, engine.root)), signal };
   const [file = '', ...name] = args.target.split(':');

@@ -4,6 +4,7 @@ import { dotText } from '../dot-text.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
+import { tellProblems } from '../tell-problems.js';
 import type { Terminal } from '../terminal.js';
 
 /** Prints the reference graph of a repository. */
@@ -12,6 +13,7 @@ export async function graph(
   { stdout, stderr, signal }: Terminal,
 ): Promise<ExitCode> {
   await using engine = await openEngine(args);
+  using _ = tellProblems(engine, { stderr });
   using progress = await openProgress(stderr);
   const { annotate, betweenness, format } = args;
   const made = await engine.graph({

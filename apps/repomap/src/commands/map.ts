@@ -4,6 +4,7 @@ import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
 import { requestOf } from '../request-of.js';
+import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { verboseReport } from '../verbose-report.js';
 
@@ -11,6 +12,7 @@ import { verboseReport } from '../verbose-report.js';
 export async function map(args: MapArguments, terminal: Terminal): Promise<ExitCode> {
   const began = performance.now();
   await using engine = await openEngine(args);
+  using _ = tellProblems(engine, terminal);
   const result = await mapWithProgress(engine, args, terminal);
   if (args.json) printJson(terminal, jsonOf(result));
   else terminal.stdout.write(result.text);
@@ -36,6 +38,6 @@ async function mapWithProgress(
 }
 
 function jsonOf(result: RepoMapResult): object {
-  const { text, tokens, files, keptShare, report, explanations, activity } = result;
-  return { map: text, tokens, files, keptShare, ...report, explanations, activity };
+  const { text, tokens, files, keptShare, report, explanations, leftOut, activity } = result;
+  return { map: text, tokens, files, keptShare, ...report, explanations, leftOut, activity };
 }

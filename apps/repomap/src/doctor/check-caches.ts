@@ -1,8 +1,15 @@
 import { stat } from 'node:fs/promises';
 import type { RemoteProbe } from '@repomap/cache-manager';
-import * as languages from '@repomap/grammars';
-import { type CacheConfig, CacheInspection, checkGrammars, probeRemote } from '@repomap/repo-map';
+import * as bundle from '@repomap/grammars';
+import {
+  type CacheConfig,
+  CacheInspection,
+  checkGrammars,
+  type Languages,
+  probeRemote,
+} from '@repomap/repo-map';
 import { sizeText } from '../human-units.js';
+import { problemText } from '../tell-problems.js';
 import { type Finding, good, problem, textOf } from './finding.js';
 
 /** Whether the file of the cache can be used. */
@@ -25,13 +32,22 @@ export async function mayGrowBy(config: CacheConfig): Promise<number> {
 }
 
 /** Whether every grammar can be loaded and its query fits it. */
-export async function checkEveryGrammar(): Promise<Finding> {
+export async function checkEveryGrammar(languages: Languages = bundle): Promise<Finding> {
   const problems = await checkGrammars(languages);
   const count = languages.grammars.length;
   if (problems.length === 0) return good('grammars', `${count} loaded`);
-  const found = problems.map(({ grammar, message }) => `${grammar}: ${message}`).join('; ');
-  const advice = 'Install Repomap again; files of these languages are left out of maps.';
+  const found = problems.map(problemText).join('; ');
+  const isOwn = problems.every(({ grammar }) => !isBundled(languages, grammar));
+  const todo = isOwn ? 'Correct what the config file names' : 'Install Repomap again';
+  const advice = `${todo}; files of these languages are left out of maps.`;
   return problem('grammars', `${problems.length} of ${count} do not load: ${found}`, advice);
+}
+
+function isBundled({ grammars }: Languages, name: string): boolean {
+  const grammar = grammars.find((item) => item.name === name);
+  return bundle.grammars.some(
+    ({ query, wasm }) => query === grammar?.query && wasm === grammar.wasm,
+  );
 }
 
 /** Whether the shared tier answers in the time that it is given. */

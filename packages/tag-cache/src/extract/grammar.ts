@@ -27,6 +27,18 @@ export interface Grammar {
   readonly constructorName?: string;
   /** Grammars of the pieces that the query captures as `@embedded.<name>`. */
   readonly embedded?: readonly Grammar[];
+  /**
+   * Set for code that nobody vouches for. Grammars of one thread share tree-sitter's heap, where one
+   * could falsify what the others find, so this one is to be kept in threads of its own.
+   */
+  readonly isolated?: true;
+}
+
+/** Some grammars, and how a file's one is found. */
+export interface Languages {
+  readonly grammars: readonly Grammar[];
+  /** By the file's name or, for a name that says nothing, by the interpreter that its first line calls. */
+  grammarFor(path: string, firstLine?: string): Grammar | undefined;
 }
 
 /** Changes whenever equal inputs may give other facts than before. */

@@ -4,6 +4,7 @@ export {
   extractorVersion,
   type Grammar,
   type GrammarProblem,
+  type Languages,
   type Visibility,
 } from './grammar.js';
 export { type LinguistAttributes, LinguistRules } from './linguist-attributes.js';

@@ -1,8 +1,11 @@
+import { WasmReader } from './wasm-reader.js';
+
 /**
  * What must be known of a grammar's bytes before they are loaded, because web-tree-sitter finds out
  * too late or not at all: an old linking section is refused with an empty message, a missing import
  * throws in the middle of a parse and poisons the heap, and a giant function makes V8's optimiser
- * use gigabytes.
+ * use gigabytes. Nor is every module a grammar: the loader runs JavaScript that a module carries,
+ * reads other files that it names, and writes to the console when no language is in it.
  */
 export interface WasmModule {
   /** Why it cannot be loaded. */
@@ -12,75 +15,172 @@ export interface WasmModule {
 }
 
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
-const CUSTOM_SECTION = 0;
-const CODE_SECTION = 10;
+const VERSION = [1, 0, 0, 0];
+const Section = { Custom: 0, Import: 2, Export: 7, Code: 10 } as const;
 
 /** Reads the headers of the sections; never runs or compiles anything. */
 export function inspectWasm(bytes: Uint8Array): WasmModule {
-  if (!MAGIC.every((byte, i) => bytes[i] === byte))
+  if (![...MAGIC, ...VERSION].every((byte, i) => bytes[i] === byte))
     return { problem: 'not a WebAssembly module', largestFunction: 0 };
-  const reader = new Reader(bytes, 8);
+  try {
+    const contents = contentsOf(new WasmReader(bytes, MAGIC.length + VERSION.length));
+    const problem = problemOf(contents);
+    const { largestFunction } = contents;
+    return problem === undefined ? { largestFunction } : { problem, largestFunction };
+  } catch {
+    return { problem: 'a malformed WebAssembly module', largestFunction: 0 };
+  }
+}
+
+interface Contents {
+  /** The name of the section that says how to link, which must be the first. */
+  readonly linking: string | undefined;
+  /** Other modules that it wants to be loaded before it. */
+  readonly needed: readonly string[];
+  readonly imports: readonly Import[];
+  readonly exports: readonly string[];
+  readonly largestFunction: number;
+}
+
+interface Import {
+  readonly module: string;
+  readonly name: string;
+}
+
+function contentsOf(reader: WasmReader): Contents {
   let linking: string | undefined;
+  const needed: string[] = [];
+  const imports: Import[] = [];
+  const exports: string[] = [];
   let largestFunction = 0;
-  while (!reader.done) {
+  for (let first = true; !reader.done; first = false) {
     const id = reader.byte();
-    const end = reader.leb128() + reader.offset;
-    if (id === CUSTOM_SECTION) linking ??= linkingSection(reader);
-    if (id === CODE_SECTION) largestFunction = largest(reader);
-    reader.offset = end;
+    const section = reader.part(reader.number());
+    if (id === Section.Custom && first) {
+      linking = section.text();
+      if (linking === LINKING) needed.push(...neededModules(section));
+    } else if (id === Section.Import) imports.push(...section.list(() => importOf(section)));
+    else if (id === Section.Export) exports.push(...section.list(() => exportOf(section)));
+    else if (id === Section.Code) largestFunction = largest(section);
   }
-  if (linking === 'dylink.0') return { largestFunction };
-  const found = linking === undefined ? 'no dylink.0 section' : `an old ${linking} section`;
-  return { problem: `${found}: built for another tree-sitter`, largestFunction };
+  return { linking, needed, imports, exports, largestFunction };
 }
 
-function linkingSection(reader: Reader): string | undefined {
-  const name = reader.text(reader.leb128());
-  return name.startsWith('dylink') ? name : undefined;
+const LINKING = 'dylink.0';
+const Linking = { Memory: 1, Needed: 2, Exports: 3, Imports: 4, Paths: 5 } as const;
+
+/** The loader goes by what is in a part and not by its length, so the two must agree. */
+function neededModules(section: WasmReader): string[] {
+  const needed: string[] = [];
+  while (!section.done) {
+    const type = section.byte();
+    const part = section.part(section.number());
+    if (type === Linking.Memory) for (let i = 0; i < 4; i += 1) part.number();
+    else if (type === Linking.Needed) needed.push(...part.list(() => part.text()));
+    else if (type === Linking.Exports) part.list(() => [part.text(), part.number()]);
+    else if (type === Linking.Imports) part.list(() => [part.text(), part.text(), part.number()]);
+    else if (type === Linking.Paths) part.list(() => part.text());
+    else continue;
+    if (!part.done) throw new RangeError('a part is longer than what it holds');
+  }
+  return needed;
 }
 
-function largest(reader: Reader): number {
-  let size = 0;
-  for (let left = reader.leb128(); left > 0; left -= 1) {
-    const length = reader.leb128();
-    size = Math.max(size, length);
-    reader.offset += length;
-  }
-  return size;
+function importOf(section: WasmReader): Import {
+  const module = section.text();
+  const name = section.text();
+  skipType(section);
+  return { module, name };
 }
 
-class Reader {
-  offset: number;
-  readonly #bytes: Uint8Array;
+const Kind = { Function: 0, Table: 1, Memory: 2, Global: 3 } as const;
 
-  constructor(bytes: Uint8Array, offset: number) {
-    this.#bytes = bytes;
-    this.offset = offset;
-  }
+function skipType(section: WasmReader): void {
+  const kind = section.byte();
+  if (kind === Kind.Function) section.number();
+  else if (kind === Kind.Global) section.skip(2);
+  else if (kind === Kind.Table || kind === Kind.Memory) {
+    if (kind === Kind.Table) section.byte();
+    const limits = section.byte();
+    if (limits > 3) throw new RangeError('limits of more than 32 bits');
+    section.number();
+    if (limits % 2 === 1) section.number();
+  } else throw new RangeError('an import of a kind that grammars do not have');
+}
 
-  get done(): boolean {
-    return this.offset >= this.#bytes.length;
-  }
+function exportOf(section: WasmReader): string {
+  const name = section.text();
+  section.byte();
+  section.number();
+  return name;
+}
 
-  byte(): number {
-    const byte = this.#bytes[this.offset] ?? 0;
-    this.offset += 1;
-    return byte;
-  }
+function largest(section: WasmReader): number {
+  const sizes = section.list(() => {
+    const size = section.number();
+    section.skip(size);
+    return size;
+  });
+  return sizes.reduce((most, size) => Math.max(most, size), 0);
+}
 
-  leb128(): number {
-    let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.byte();
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) break;
-    }
-    return value;
+function problemOf({ linking, needed, imports, exports }: Contents): string | undefined {
+  if (linking !== LINKING) {
+    const found = linking?.startsWith('dylink')
+      ? `an old ${linking} section`
+      : `no ${LINKING} section`;
+    return `${found}: built for another tree-sitter`;
   }
+  if (needed.length > 0) return `it needs other modules: ${listed(needed)}`;
+  const foreign = exports.filter(isForeign);
+  if (foreign.length > 0) return `it exports what no grammar has: ${listed(foreign)}`;
+  if (!exports.some(isLanguage)) return 'it exports no tree_sitter_<name>: not a grammar';
+  const own = new Set(exports);
+  const missing = imports.filter((item) => !isProvided(item, own)).map(({ name }) => name);
+  if (missing.length === 0) return undefined;
+  return `it imports what tree-sitter does not provide: ${listed(missing)}`;
+}
 
-  text(length: number): string {
-    const start = this.offset;
-    this.offset += length;
-    return new TextDecoder().decode(this.#bytes.subarray(start, this.offset));
-  }
+const MOST_LISTED = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length > MOST_LISTED ? [`${names.length - MOST_LISTED} more`] : [];
+  return [...names.slice(0, MOST_LISTED), ...more].join(', ');
+}
+
+/** Places of JavaScript that the loader would run, and names that stand for another thing in it. */
+function isForeign(name: string): boolean {
+  return /^__(?:em_js__|(?:start|stop)_em_)/.test(name) || name in Object.prototype;
+}
+
+function isLanguage(name: string): boolean {
+  return /^tree_sitter_\w+$/.test(name) && !name.includes('external_scanner_');
+}
+
+/** What the loader hands to every module. */
+const ENVIRONMENT: ReadonlySet<string> = new Set([
+  ...['memory', '__indirect_function_table', '__stack_pointer', '__memory_base', '__table_base'],
+]);
+
+/**
+ * The C functions that tree-sitter's core exports for grammars to use. The loader's own functions,
+ * which write to the console, and those of the parser are none of a grammar's business.
+ */
+export const C_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['malloc', 'calloc', 'realloc', 'free'],
+  ...['memchr', 'memcmp', 'memcpy', 'memmove', 'memset'],
+  ...['strcmp', 'strlen', 'strncat', 'strncmp', 'strncpy'],
+  ...['iswalnum', 'iswalpha', 'iswblank', 'iswdigit', 'iswlower', 'iswpunct', 'iswspace'],
+  ...['iswupper', 'iswxdigit', 'towlower', 'towupper'],
+]);
+
+/** Called only by a grammar that gives up, and then it does not matter what stops it. */
+const LAST_WORDS: ReadonlySet<string> = new Set(['__assert_fail', 'abort']);
+
+/** Whether an import finds something; a module may also import what it exports itself. */
+function isProvided({ module, name }: Import, own: ReadonlySet<string>): boolean {
+  if (own.has(name)) return ['env', 'GOT.func', 'GOT.mem'].includes(module);
+  if (module === 'GOT.func') return C_FUNCTIONS.has(name);
+  if (module !== 'env') return false;
+  return ENVIRONMENT.has(name) || C_FUNCTIONS.has(name) || LAST_WORDS.has(name);
 }

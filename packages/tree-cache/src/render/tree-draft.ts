@@ -1,8 +1,7 @@
-import { compareCodePoints, type RelPath, type ScopeTable } from '@repomap/model';
+import { compareCodePoints, quotedPath, type RelPath, type ScopeTable } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import type { MapFile } from './map-input.js';
 import { drawTree, splitLines } from './scope-tree.js';
-import { plainPath } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
 /** A file that a tree map may show. */
@@ -46,7 +45,7 @@ export class TreeDraft {
   open(file: TreeFile, limit: number): boolean {
     if (this.#sections.has(file.path)) return true;
     return this.#replace(
-      { file, rows: new Set(), lines: ['\n', `${cut(plainPath(file.path))}\n`] },
+      { file, rows: new Set(), lines: ['\n', `${cut(quotedPath(file.path))}\n`] },
       limit,
     );
   }
@@ -59,7 +58,7 @@ export class TreeDraft {
     if (file.source === undefined) return this.open(file, limit);
     const next = new Set(rows).add(row);
     const drawn = drawTree(this.#linesOf(file, file.source.text), file.source.scopes, next);
-    const lines = ['\n', `${plainPath(file.path)}:\n`, ...drawn].map(cutLine);
+    const lines = ['\n', `${quotedPath(file.path)}:\n`, ...drawn].map(cutLine);
     return this.#replace({ file, rows: next, lines }, limit);
   }
 

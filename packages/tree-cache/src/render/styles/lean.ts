@@ -1,6 +1,7 @@
+import { quotedPath } from '@repomap/model';
 import { remainderLine } from '../remainder.js';
 import { signatureLine } from '../signature-block.js';
-import { type MapStyle, plainPath } from './map-style.js';
+import type { MapStyle } from './map-style.js';
 
 /**
  * `path:` lines, below each its signatures and one line of names that ends in `...`. The cheapest
@@ -10,7 +11,7 @@ export const lean: MapStyle = {
   section: ({ path, signatures, names }) => {
     const lines = signatures.map(({ text, isMember }) => signatureLine(text, isMember));
     const nameLine = names.length === 0 ? '' : ` ${names.join(' ')} ...\n`;
-    return `${plainPath(path)}:\n${lines.join('')}${nameLine}`;
+    return `${quotedPath(path)}:\n${lines.join('')}${nameLine}`;
   },
   signature: ({ text, isMember }) => signatureLine(text, isMember),
   name: (name) => ` ${name}`,

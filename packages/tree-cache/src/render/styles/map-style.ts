@@ -35,8 +35,3 @@ export interface MapStyle {
   /** Whether prices add up in o200k, and signature blocks hold those of `signature`. */
   readonly isExact: boolean;
 }
-
-/** The path as styles of plain lines print it: quoted where it could be taken for several lines. */
-export function plainPath(path: RelPath): string {
-  return /\p{Cc}/u.test(path) ? JSON.stringify(path) : path;
-}

@@ -1,12 +1,13 @@
+import { quotedPath } from '@repomap/model';
 import { remainderLine } from '../remainder.js';
-import { type MapStyle, plainPath } from './map-style.js';
+import type { MapStyle } from './map-style.js';
 
 /** A heading for each file, a list of code spans below it. */
 export const markdown: MapStyle = {
   section: ({ path, signatures, names }) => {
     const lines = signatures.map(signatureItem);
     const nameItem = names.length === 0 ? '' : `- ${codeSpan(`${names.join(' ')} ...`)}\n`;
-    return `## ${plainPath(path)}\n${lines.join('')}${nameItem}`;
+    return `## ${quotedPath(path)}\n${lines.join('')}${nameItem}`;
   },
   signature: signatureItem,
   name: (name) => ` ${name}`,

@@ -1,3 +1,4 @@
+import { quotedPath } from '@repomap/model';
 import { remainderLine } from '../remainder.js';
 import { signatureLine } from '../signature-block.js';
 import type { MapStyle } from './map-style.js';
@@ -7,7 +8,7 @@ export const xml: MapStyle = {
   section: ({ path, signatures, names }) => {
     const lines = signatures.map(({ text, isMember }) => signatureLine(escapeXml(text), isMember));
     const nameLine = names.length === 0 ? '' : ` ${escapeXml(names.join(' '))} ...\n`;
-    return `<file path="${escapeXml(path)}">\n${lines.join('')}${nameLine}</file>\n`;
+    return `<file path="${escapeXml(quotedPath(path))}">\n${lines.join('')}${nameLine}</file>\n`;
   },
   signature: ({ text, isMember }) => signatureLine(escapeXml(text), isMember),
   name: (name) => ` ${escapeXml(name)}`,

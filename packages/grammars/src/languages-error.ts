@@ -1,0 +1,9 @@
+/** What is wrong with languages that somebody has described; the message says what was expected. */
+export class LanguagesError extends Error {
+  readonly code = 'REPO_MAP_LANGUAGES';
+
+  constructor(problems: readonly string[], where = 'languages') {
+    super(`${where}: ${problems.join('; ')}`);
+    this.name = 'LanguagesError';
+  }
+}

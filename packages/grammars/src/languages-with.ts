@@ -1,0 +1,51 @@
+import type { Languages, Visibility } from '@repomap/tag-cache/extract';
+import { bundled } from './grammars.js';
+import { languageSet, type OwnGrammar } from './language-set.js';
+import { type FileNames, languages } from './languages.js';
+import { LanguagesError } from './languages-error.js';
+
+/** A language of one's own, or what is to be different about one of the bundle. */
+export interface CustomLanguage extends Partial<FileNames> {
+  readonly wasm?: OwnGrammar;
+  /** A tags query; the README tells which captures mean what. */
+  readonly query?: string;
+  readonly visibility?: Visibility;
+}
+
+const BUNDLED: ReadonlySet<string> = new Set(languages.map(({ name }) => name));
+
+/**
+ * The languages of the bundle with others beside them or in place of parts of theirs, by name.
+ * What is given for one of the bundle replaces its own, except that names of files are added; a name
+ * that several claim goes to the first here, and to the bundle last.
+ * Throws a `LanguagesError` for a new language that lacks something.
+ */
+export function languagesWith(custom: Readonly<Record<string, CustomLanguage>>): Languages {
+  const entries = Object.entries(custom);
+  const problems = entries.flatMap(([name, given]) => lacks(name, given));
+  if (problems.length > 0) throw new LanguagesError(problems);
+  if (entries.length === 0) return bundled;
+  const own = new Map(entries);
+  const changed = languages.map((language) => ({ ...language, own: own.get(language.name) ?? {} }));
+  const added = entries
+    .filter(([name]) => !BUNDLED.has(name))
+    .map(([name, given]) => ({ name, extensions: [], own: given }));
+  const claims = entries.map(([name, names]) => ({ ...names, name }));
+  return languageSet([...changed, ...added], [...claims, ...languages]);
+}
+
+/** What a language needs that is not in the bundle, and these do not give. */
+export function lacks(
+  name: string,
+  given: { readonly [K in keyof CustomLanguage]?: unknown },
+): string[] {
+  if (BUNDLED.has(name)) return [];
+  const known = given.extensions ?? given.filenames ?? given.interpreters;
+  const needed = Object.entries({
+    wasm: given.wasm,
+    query: given.query,
+    'one of extensions, filenames and interpreters': known,
+  });
+  const absent = needed.filter(([, value]) => value === undefined).map(([what]) => what);
+  return absent.length === 0 ? [] : [`${name} is not in the bundle: expected ${absent.join(', ')}`];
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Languages, Visibility } from '@repomap/tag-cache/extract';
+import { withoutVersion } from './language-set.js';
+import { LanguagesError } from './languages-error.js';
+import { type CustomLanguage, lacks, languagesWith } from './languages-with.js';
+
+type Section = Readonly<Record<string, unknown>>;
+
+/** Where the files of a repository's own languages come from. */
+export interface LanguageFiles {
+  /** The folder of the repository; nothing outside of it is read. */
+  readonly root: string;
+  /** A plain file, without its bytes when there are more than `maxBytes`; undefined when it is none. */
+  read(
+    path: string,
+    maxBytes: number,
+  ): Promise<{ readonly bytes: Uint8Array | undefined } | undefined>;
+}
+
+/**
+ * The bundle's languages as the section `languages` of a repository's config file changes them. Its
+ * files are looked for inside the root only, symbolic links resolved first: whoever wrote the
+ * section may be a stranger.
+ * Throws one `LanguagesError` that names everything that is malformed or missing.
+ */
+export async function readLanguages(section: Section, files: LanguageFiles): Promise<Languages> {
+  const read = await Promise.all(
+    Object.entries(section).map(([name, value]) => readLanguage(name, value, files)),
+  );
+  const problems = read.flatMap((language) => language.problems);
+  if (problems.length > 0) throw new LanguagesError(problems, 'languages in the config file');
+  return languagesWith(Object.fromEntries(read.map(({ name, language }) => [name, language])));
+}
+
+interface ReadLanguage {
+  readonly name: string;
+  readonly language: CustomLanguage;
+  readonly problems: readonly string[];
+}
+
+/** The largest grammars there are have a third of this. */
+const MOST_WASM_BYTES = 64e6;
+const MOST_QUERY_BYTES = 1e6;
+
+async function readLanguage(
+  name: string,
+  value: unknown,
+  files: LanguageFiles,
+): Promise<ReadLanguage> {
+  const malformed = (problem: string) => ({ name, language: {}, problems: [problem] });
+  if (!NAME.test(name)) return malformed(`expected a name like c-sharp, got ${shown(name)}`);
+  if (!isObject(value)) return malformed(`${name}: expected an object, got ${shown(value)}`);
+  const wasm = await ownFile(value.wasm, MOST_WASM_BYTES, files);
+  const query = await ownFile(value.query, MOST_QUERY_BYTES, files);
+  const unread = Object.entries({ wasm, query }).flatMap(([key, { problem }]) =>
+    problem === undefined ? [] : [`${name}.${key}: ${problem}`],
+  );
+  const problems = [...lacks(name, value), ...fieldProblems(name, value), ...unread];
+  if (problems.length > 0) return { name, language: {}, problems };
+  const language = {
+    ...namesOf(value),
+    ...(wasm.found && { wasm: { path: wasm.found.path, hash: sha256(wasm.found.bytes) } }),
+    ...(query.found && { query: new TextDecoder().decode(query.found.bytes) }),
+  };
+  return { name, language, problems };
+}
+
+interface OwnFile {
+  readonly found?: { readonly path: string; readonly bytes: Uint8Array };
+  readonly problem?: string;
+}
+
+/** Reads a file that was named; what is no name is not this function's to report. */
+async function ownFile(
+  named: unknown,
+  maxBytes: number,
+  { root, read }: LanguageFiles,
+): Promise<OwnFile> {
+  if (!isText(named)) return {};
+  const path = await insideOf(root, named);
+  const file = path === undefined ? undefined : await read(path, maxBytes);
+  if (path !== undefined && file?.bytes !== undefined)
+    return { found: { path, bytes: file.bytes } };
+  const reason = file === undefined ? 'there is none' : `it is larger than ${maxBytes / 1e6} MB`;
+  return { problem: `expected a file inside the repository, got ${shown(named)}: ${reason}` };
+}
+
+/** The real path of a file that lies inside the root, whatever the way to it. */
+async function insideOf(root: string, path: string): Promise<string | undefined> {
+  const real = await realpath(resolve(root, path)).catch(() => undefined);
+  const inside = real && relative(await realpath(root), real);
+  if (!inside || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
+  return real;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What a well-formed description says besides its files. */
+function namesOf(value: Section): CustomLanguage {
+  const { extensions, filenames, interpreters, visibility } = value as {
+    readonly [K in keyof CustomLanguage]: CustomLanguage[K];
+  };
+  return {
+    ...(extensions && { extensions: extensions.map((item) => item.toLowerCase()) }),
+    ...(filenames && { filenames }),
+    ...(interpreters && { interpreters: interpreters.map(withoutVersion) }),
+    ...(visibility && { visibility }),
+  };
+}
+
+interface Field {
+  readonly accepts: (value: unknown) => boolean;
+  readonly expected: string;
+}
+
+const VISIBILITIES: readonly Visibility[] = ['marked', 'closed', 'open', 'capital', 'underscore'];
+
+const FIELDS: Readonly<Record<keyof CustomLanguage, Field>> = {
+  wasm: { accepts: isText, expected: 'the path of a grammar in the repository' },
+  query: { accepts: isText, expected: 'the path of a query in the repository' },
+  extensions: {
+    accepts: (value) => isListOf(/^[^./\\\s]+$/, value),
+    expected: 'a list of ends of file names without dots, such as ["py"]',
+  },
+  filenames: {
+    accepts: (value) => isListOf(/^[^/]+$/, value),
+    expected: 'a list of whole file names, such as ["Rakefile"]',
+  },
+  interpreters: {
+    accepts: (value) => isListOf(/^[^/\s]+$/, value),
+    expected: 'a list of programs, such as ["python"]',
+  },
+  visibility: {
+    accepts: (value) => VISIBILITIES.includes(value as Visibility),
+    expected: `one of ${VISIBILITIES.join(', ')}`,
+  },
+};
+
+/** A name that is safe to print. */
+const NAME = /^[a-z\d][\w+#.-]*$/i;
+
+function fieldProblems(name: string, value: Section): string[] {
+  return Object.entries(value).flatMap(([key, item]) => {
+    if (!Object.hasOwn(FIELDS, key)) return [`${name}: there is no setting ${shown(key)}`];
+    const { accepts, expected } = FIELDS[key as keyof CustomLanguage];
+    return accepts(item) ? [] : [`${name}.${key}: expected ${expected}, got ${shown(item)}`];
+  });
+}
+
+function isListOf(item: RegExp, value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((text) => isText(text) && item.test(text))
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isObject(value: unknown): value is Section {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** As JSON, which has no control characters, and not at any length. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 100 ? `${text.slice(0, 100)}...` : text;
+}

@@ -1,0 +1,127 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { grammars } from '@repomap/grammars';
+import { expect, test, vi } from 'vitest';
+import { type AppRun, runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+/** Examining every grammar takes seconds of processor time. */
+vi.setConfig({ testTimeout: 60_000 });
+
+const QUERY = '(function_declaration name: (identifier) @name) @definition.function\n';
+const TOY = { wasm: 'grammars/toy.wasm', query: 'queries/toy.scm', extensions: ['toy'] };
+const FILES = {
+  'one.toy': 'function greet(name)\n  return name\nend\n',
+  'two.toy': 'function part()\nend\n',
+  'main.py': 'def main():\n    pass\n',
+  'queries/toy.scm': QUERY,
+};
+
+/** A repository with a language of its own: Lua under another name. */
+function toyTree(languages: object = { toy: TOY }): WorkTree {
+  const tree = new WorkTree({ ...FILES, 'repomap.config.json': JSON.stringify({ languages }) });
+  const wasm = join(tree.path, TOY.wasm);
+  mkdirSync(dirname(wasm));
+  const lua = grammars.find(({ name }) => name === 'lua');
+  copyFileSync(fileURLToPath(lua?.wasm ?? ''), wasm);
+  return tree;
+}
+
+interface Activity {
+  readonly files: number;
+  readonly parsed: number;
+  readonly mapCached: boolean;
+}
+
+function activityOf({ stdout }: AppRun): Activity {
+  const { files, parsed, mapCached } = JSON.parse(stdout).activity;
+  return { files, parsed, mapCached };
+}
+
+test('a repository maps a language of its own', () => {
+  using tree = toyTree();
+  using cache = new WorkTree();
+  const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toContain('one.toy:\n function greet(name)\n');
+  expect(stdout).toContain('main.py:\n def main()');
+});
+
+test('what was parsed is remembered until grammar or query have other bytes, and then for the rest', () => {
+  using tree = toyTree();
+  using cache = new WorkTree();
+  const run = () => activityOf(runApp([tree.path, '--json'], { cacheDir: cache.path }));
+  expect(run()).toEqual({ files: 3, parsed: 3, mapCached: false });
+  expect(run()).toEqual({ files: 3, parsed: 0, mapCached: true });
+  tree.write('queries/toy.scm', `; Says the same.\n${QUERY}`);
+  expect(run()).toEqual({ files: 3, parsed: 2, mapCached: false });
+  expect(run()).toEqual({ files: 3, parsed: 0, mapCached: true });
+  tree.write('queries/toy.scm', QUERY);
+  expect(run()).toMatchObject({ parsed: 0 });
+  // Another custom section at the end is another module, which does the same.
+  const wasm = Buffer.concat([tree.bytes(TOY.wasm), Buffer.from([0, 2, 1, 0x78])]);
+  tree.write(TOY.wasm, wasm);
+  expect(run()).toEqual({ files: 3, parsed: 2, mapCached: false });
+});
+
+test('files that go to another language make another map of the same bytes', () => {
+  using tree = new WorkTree({ 'a.h': 'struct A { int b; };\nint f(void);\n' });
+  using cache = new WorkTree();
+  const run = () => activityOf(runApp([tree.path, '--json'], { cacheDir: cache.path }));
+  expect(run()).toMatchObject({ parsed: 1, mapCached: false });
+  tree.write('package.json', '{"repomap":{"languages":{"cpp":{"extensions":["h"]}}}}');
+  expect(run()).toMatchObject({ parsed: 1, mapCached: false });
+  tree.remove('package.json');
+  expect(run()).toMatchObject({ parsed: 0, mapCached: false });
+});
+
+test('a query that does not fit leaves out its language alone, and is told each time', () => {
+  using tree = toyTree();
+  tree.write('queries/toy.scm', `${QUERY}(no_such_node) @name\n`);
+  using cache = new WorkTree();
+  const told =
+    "repomap: toy: query: Bad node name 'no_such_node' (line 2, column 2); files in toy are left out\n";
+  for (const mapCached of [false, true]) {
+    const run = runApp([tree.path, '--json'], { cacheDir: cache.path });
+    expect(run).toMatchObject({ code: 0, stderr: told });
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      files: ['main.py'],
+      skipped: { 'grammar unavailable': 2 },
+      problems: [{ grammar: 'toy', position: { row: 1, column: 1 } }],
+      activity: { mapCached },
+    });
+  }
+  tree.remove('main.py');
+  const run = runApp([tree.path], { cacheDir: cache.path });
+  expect(run).toMatchObject({ code: 1, stdout: '' });
+  expect(run.stderr).toContain('2 grammar unavailable');
+  expect(run.stderr).toContain(told);
+  const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+  expect(doctor.code).toBe(2);
+  expect(doctor.stdout).toMatch(
+    /^problem +grammars +1 of \d+ do not load: toy: query: .* \(line 2, column 2\)\n +Correct what the config/m,
+  );
+});
+
+test('a grammar that is none leaves out its language alone', () => {
+  using tree = toyTree();
+  tree.write(TOY.wasm, 'not wasm');
+  using cache = new WorkTree();
+  const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'main.py:\n def main()\n' });
+  expect(stderr).toBe('repomap: toy: not a WebAssembly module; files in toy are left out\n');
+});
+
+test('a malformed section is one clear line, for doctor too', () => {
+  using tree = toyTree({ toy: { ...TOY, wasm: 'no.wasm', extensions: 'toy' }, lua: { x: 1 } });
+  using cache = new WorkTree();
+  const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(
+    /^repomap: languages in the config file: toy\.extensions: .*toy\.wasm: .*lua: there is no .*\n$/,
+  );
+  const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+  expect(doctor.stdout).toMatch(/^ok +grammars/m);
+  expect(doctor.stdout).toMatch(/^problem +configuration +languages in the config file: toy\./m);
+});

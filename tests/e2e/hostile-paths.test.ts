@@ -1,0 +1,420 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type FileSystem, nodeFileSystem, type RepoMap } from '@repomap/repo-map';
+import { describe, expect, test } from 'vitest';
+import { countingEngine } from '../support/counting-engine.js';
+import { runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const PY = 'def inner():\n    pass\n';
+
+const KINDS = [
+  ['a git work tree', (tree: WorkTree) => tree.commitAll()],
+  ['untracked files', (tree: WorkTree) => void tree.git('init', '-q')],
+  ['a plain folder', () => {}],
+] as const;
+
+function open(tree: WorkTree, files?: Partial<FileSystem>) {
+  return countingEngine(tree.path, tree.path, {
+    persistent: false,
+    ...(files && { ports: { files: { ...nodeFileSystem, ...files } } }),
+  });
+}
+
+/** The paths that have facts, sorted. */
+async function readable(engine: RepoMap): Promise<string[]> {
+  const facts = [...(await engine.facts())].filter(([, { skipped }]) => skipped === undefined);
+  return facts.map(([path]) => path).sort();
+}
+
+/** What a map shows of files, and what it says of the others. */
+async function mapOf(engine: RepoMap) {
+  const { files, report, leftOut } = await engine.map({ maxTokens: 4000 });
+  return { files: files.toSorted(), skipped: report.skipped, leftOut };
+}
+
+/** Names that a file system takes, and as they are printed where a line holds one name. */
+const NAMES: readonly (readonly [name: string, printed: string])[] = [
+  ['plain.py', 'plain.py'],
+  ['sp ace.py', 'sp ace.py'],
+  ["apo'strophe.py", "apo'strophe.py"],
+  ['ünï cödé.py', 'ünï cödé.py'],
+  ['-dash.py', '-dash.py'],
+  ['--json.py', '--json.py'],
+  ['co:lon.py', 'co:lon.py'],
+  [':(top)magic.py', ':(top)magic.py'],
+  ['*.py', '*.py'],
+  ['#hash.py', '#hash.py'],
+  ['!bang.py', '!bang.py'],
+  ['$(id).py', '$(id).py'],
+  ['new\nline.py', '"new\\nline.py"'],
+  ['carriage\rreturn.py', '"carriage\\rreturn.py"'],
+  ['tab\there.py', '"tab\\there.py"'],
+  ['quo"te.py', '"quo\\"te.py"'],
+  ['back\\slash.py', '"back\\\\slash.py"'],
+  ['\u001b[2Jescape.py', '"\\033[2Jescape.py"'],
+  ['line\u2028separator.py', '"line\\342\\200\\250separator.py"'],
+  ['right\u202eto-left.py', '"right\\342\\200\\256to-left.py"'],
+  [' lead.py', '" lead.py"'],
+  ['" quoted".py', '"\\" quoted\\".py"'],
+];
+
+describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare) => {
+  test('a name is mapped whatever is in it, and printed so that it is one line', async () => {
+    using tree = new WorkTree(Object.fromEntries(NAMES.map(([name]) => [name, PY])));
+    prepare(tree);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    expect(await readable(engine)).toEqual(NAMES.map(([name]) => name).sort());
+    const { text } = await engine.map({ maxTokens: 4000 });
+    const headers = text.split('\n').filter((line) => /^\S/.test(line));
+    expect(headers.toSorted()).toEqual(NAMES.map(([, form]) => `${form}:`).sort());
+  });
+
+  test('a name cannot forge the lines of another file, in any style', async () => {
+    const forged = 'a.py:\n def forged(secret)\nb.py';
+    using tree = new WorkTree({ [forged]: PY, 'real.py': PY });
+    prepare(tree);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    for (const style of ['lean', 'names', 'tree', 'markdown', 'xml', 'json'] as const) {
+      const { text, files } = await engine.map({ style });
+      expect(files).toContain(forged);
+      const about = text.split('\n').filter((line) => /forged|b\.py/.test(line));
+      expect(about).toEqual([expect.stringContaining('a.py:\\n def forged(secret)\\nb.py')]);
+    }
+  });
+
+  test('a file can be told apart from another whose name differs in letter case', async () => {
+    using tree = new WorkTree({ 'A.py': 'def upper(): pass\n' });
+    if (existsSync(join(tree.path, 'a.py'))) return;
+    tree.write('a.py', 'def lower(): pass\n');
+    prepare(tree);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    const { text } = await engine.map();
+    expect(text).toContain('A.py:\n def upper(): pass\n');
+    expect(text).toContain('a.py:\n def lower(): pass\n');
+  });
+
+  test('a path of 4,000 bytes is a path', async () => {
+    using tree = new WorkTree();
+    const folders = `${'d'.repeat(99)}/`.repeat(39);
+    const path = `${folders}${'f'.repeat(4000 - folders.length - 3)}.py`;
+    tree.write(path, PY);
+    tree.write('a.py', PY);
+    prepare(tree);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    expect(await readable(engine)).toEqual(['a.py', path]);
+    expect((await mapOf(engine)).files).toContain(path);
+  });
+
+  test('only files are files', async () => {
+    using outside = new WorkTree({ 'far.py': PY });
+    using tree = new WorkTree({ 'a.py': PY, 'folder.py/inner.py': PY, 'empty.py': '' });
+    mkdirSync(join(tree.path, 'hollow.py'));
+    symlinkSync('loop.py', join(tree.path, 'loop.py'));
+    symlinkSync('..', join(tree.path, 'folder.py', 'up'));
+    symlinkSync('.', join(tree.path, 'self'));
+    symlinkSync('nowhere.py', join(tree.path, 'broken.py'));
+    symlinkSync(join(outside.path, 'far.py'), join(tree.path, 'far.py'));
+    symlinkSync(outside.path, join(tree.path, 'out'));
+    prepare(tree);
+    execFileSync('mkfifo', [join(tree.path, 'pipe.py')]);
+    // Needs more rights than some who run tests have; then there is one kind less.
+    spawnSync('mknod', [join(tree.path, 'device.py'), 'c', '1', '5']);
+    const server = createServer().listen(join(tree.path, 'socket.py'));
+    await once(server, 'listening');
+    const { engine } = await open(tree);
+    await using _ = engine;
+    expect(await readable(engine)).toEqual(['a.py', 'empty.py', 'folder.py/inner.py']);
+    expect((await mapOf(engine)).files).toEqual(['a.py', 'empty.py', 'folder.py/inner.py']);
+    await new Promise((closed) => server.close(closed));
+  });
+
+  test('what is too large is counted, and one byte less is read', async () => {
+    const filler = '# filler\n'.repeat(111_111);
+    using tree = new WorkTree({
+      'most.py': `${filler}#`,
+      'more.py': `${filler}##`,
+      'a.py': PY,
+    });
+    prepare(tree);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    expect(await readable(engine)).toEqual(['a.py', 'most.py']);
+    expect(await mapOf(engine)).toMatchObject({ skipped: { 'over 1 MB': 1 } });
+    expect(await engine.explain({}, 'more.py')).toEqual({ path: 'more.py', skipped: 'over 1 MB' });
+  });
+
+  test.each([
+    ['vanishes', () => {}],
+    ['becomes a folder', (path: string) => void mkdirSync(path)],
+    ['becomes a link', (path: string) => symlinkSync('a.py', path)],
+    ['becomes a pipe', (path: string) => void execFileSync('mkfifo', [path])],
+  ])('a file that %s between listing and reading is counted as unreadable', async (_, change) => {
+    using tree = new WorkTree({ 'a.py': PY, 'b.py': PY });
+    prepare(tree);
+    let changed = false;
+    const { engine } = await open(tree, {
+      async read(path, maxBytes) {
+        if (path.endsWith('/b.py') && !changed) {
+          rmSync(path);
+          change(path);
+          changed = true;
+        }
+        return nodeFileSystem.read(path, maxBytes);
+      },
+    });
+    await using _engine = engine;
+    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
+  });
+
+  test('a file that nobody may read is counted as unreadable', async () => {
+    using tree = new WorkTree({ 'a.py': PY, 'b.py': PY });
+    prepare(tree);
+    const { engine } = await open(tree, {
+      read: async (path, maxBytes) =>
+        path.endsWith('/b.py') ? undefined : nodeFileSystem.read(path, maxBytes),
+    });
+    await using _ = engine;
+    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
+  });
+
+  test('a file that changes while it is read is seen as it is with the next map', async () => {
+    using tree = new WorkTree({ 'a.py': 'def before():\n    pass\n' });
+    prepare(tree);
+    let changed = false;
+    const { engine } = await open(tree, {
+      async read(path, maxBytes) {
+        const content = await nodeFileSystem.read(path, maxBytes);
+        if (!changed) tree.write('a.py', 'def afterwards():\n    pass\n');
+        changed = true;
+        return content;
+      },
+    });
+    await using _ = engine;
+    expect((await engine.map()).text).toContain('before');
+    expect((await engine.map()).text).toContain('afterwards');
+  });
+
+  test('a file that was too large while it was read is read when it no longer is', async () => {
+    using tree = new WorkTree({ 'a.py': PY, 'b.py': 'def other():\n    pass\n' });
+    prepare(tree);
+    let large = true;
+    const { engine } = await open(tree, {
+      async read(path, maxBytes) {
+        const content = await nodeFileSystem.read(path, maxBytes);
+        return content && large && path.endsWith('/b.py')
+          ? { ...content, bytes: undefined }
+          : content;
+      },
+    });
+    await using _ = engine;
+    expect(await readable(engine)).toEqual(['a.py']);
+    large = false;
+    expect(await readable(engine)).toEqual(['a.py', 'b.py']);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('names that are not UTF-8', () => {
+  /** `caf<E9>.py` as Latin-1 writes it, with a definition. */
+  function latinTree(): { readonly tree: WorkTree; readonly at: (name: string) => Buffer } {
+    const tree = new WorkTree({ 'ünï.py': PY });
+    const at = (name: string) =>
+      Buffer.concat([Buffer.from(`${tree.path}/`), Buffer.from(name, 'latin1')]);
+    writeFileSync(at('caf\xe9.py'), 'class Coffee:\n    pass\n');
+    return { tree, at };
+  }
+
+  test.each(KINDS)(
+    '%s: they are mapped, printed as git prints them, and remembered',
+    async (_, prepare) => {
+      const { tree, at } = latinTree();
+      using _tree = tree;
+      using cache = new WorkTree();
+      prepare(tree);
+      const map = async () => {
+        const { engine } = await countingEngine(tree.path, cache.path);
+        await using _engine = engine;
+        const { text, files, activity } = await engine.map();
+        return { text, shown: files.toSorted(), ...activity };
+      };
+      const cold = await map();
+      expect(cold.text).toContain('"caf\\351.py":\n class Coffee\n');
+      expect(cold.shown).toEqual(['caf\udce9.py', 'ünï.py']);
+      expect(await map()).toMatchObject({ text: cold.text, parsed: 0, mapCached: true });
+      // As UTF-8 the two names would be one.
+      renameSync(at('caf\xe9.py'), at('caf\xe8.py'));
+      const renamed = await map();
+      expect(renamed).toMatchObject({ parsed: 0, mapCached: false });
+      expect(renamed.text).toContain('"caf\\350.py":\n');
+    },
+  );
+
+  test('the command tells them as Python would', () => {
+    const { tree } = latinTree();
+    using _tree = tree;
+    using cache = new WorkTree();
+    const { code, stdout, stderr } = runApp([tree.path, '--json'], { cacheDir: cache.path });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout).files).toContain('caf\udce9.py');
+  });
+});
+
+describe('what git says is not believed', () => {
+  test.each([
+    ['as it is', () => {}],
+    [
+      'that git was told to trust',
+      (tree: WorkTree) => void tree.git('update-index', '--assume-unchanged', 'd/x.py'),
+    ],
+    [
+      'that git was told to skip',
+      (tree: WorkTree) => void tree.git('update-index', '--skip-worktree', 'd/x.py'),
+    ],
+  ])('a tracked file behind a link that leads out, %s, is not read', async (_, prepare) => {
+    using outside = new WorkTree({ 'x.py': 'def outside():\n    pass\n' });
+    using tree = new WorkTree({ 'a.py': PY, 'd/x.py': 'def inside():\n    pass\n' }).commitAll();
+    prepare(tree);
+    tree.remove('d');
+    symlinkSync(outside.path, join(tree.path, 'd'));
+    const { engine } = await open(tree);
+    await using _engine = engine;
+    const { text, report } = await engine.map();
+    expect(text).toBe('a.py:\n def inner()\n');
+    expect(report.skipped).toEqual({ unreadable: 1 });
+  });
+
+  test('a forged index with a path that leaves the root costs that path', async () => {
+    using tree = new WorkTree({ 'a.py': PY, 'aa/aa/b.py': PY }).commitAll();
+    const index = join(tree.path, '.git/index');
+    const bytes = readFileSync(index).subarray(0, -20).toString('latin1');
+    const forged = Buffer.from(bytes.replace('aa/aa/b.py', '../../b.py'), 'latin1');
+    const seal = createHash('sha1').update(forged).digest();
+    writeFileSync(index, Buffer.concat([forged, seal]));
+    const { engine } = await open(tree);
+    await using _ = engine;
+    expect(await readable(engine)).toContain('a.py');
+    expect([...(await engine.facts()).keys()].filter((path) => path.includes('..'))).toEqual([]);
+  });
+
+  test('a submodule is counted and left alone', async () => {
+    using tree = new WorkTree({ 'a.py': PY, 'sub/b.py': PY, 'sub/.git': 'gitdir: ../x\n' });
+    tree.git('init', '-q');
+    tree.git('add', 'a.py');
+    tree.git('update-index', '--add', '--cacheinfo', `160000,${'a'.repeat(40)},sub`);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    expect(await mapOf(engine)).toMatchObject({
+      files: ['a.py'],
+      leftOut: { 'not a plain file': 1 },
+    });
+  });
+
+  test.each([
+    ['leads nowhere', 'gitdir: /nowhere\n'],
+    ['is empty', ''],
+    ['is something else', 'hello\n'],
+  ])('a file .git that %s makes a plain folder', async (_, content) => {
+    using tree = new WorkTree({ '.git': content, 'a.py': PY, '.gitignore': 'b.py\n', 'b.py': PY });
+    const { engine } = await open(tree);
+    await using _engine = engine;
+    expect(await readable(engine)).toEqual(['a.py']);
+  });
+
+  test('no program that its configuration names is run', async () => {
+    using outside = new WorkTree({ ran: '' });
+    const trap = join(outside.path, 'trap');
+    writeFileSync(trap, `#!/bin/sh\necho "$0" >> ${join(outside.path, 'ran')}\ncat\n`);
+    const signer = join(outside.path, 'signer');
+    const signature = '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n';
+    const status = 'echo "[GNUPG:] SIG_CREATED " >&2';
+    writeFileSync(signer, `#!/bin/sh\ncat > /dev/null\nprintf -- '${signature}'\n${status}\n`);
+    for (const script of [trap, signer]) chmodSync(script, 0o755);
+    using tree = new WorkTree({ 'a.py': PY, '.gitattributes': '*.py filter=a=b.c\n' });
+    tree.git('init', '-q');
+    tree.git('add', '-A');
+    tree.git('-c', `gpg.program=${signer}`, 'commit', '-q', '-S', '-m', 'inner');
+    for (const key of [
+      'filter.a=b.c.clean',
+      'filter.a=b.c.process',
+      'core.fsmonitor',
+      'gpg.program',
+    ])
+      tree.git('config', key, trap);
+    tree.git('config', 'filter.a=b.c.required', 'true');
+    tree.git('config', 'log.showSignature', 'true');
+    const long = new Date('2020-01-01');
+    utimesSync(join(tree.path, 'a.py'), long, long);
+    const { engine } = await open(tree);
+    await using _ = engine;
+    const { files } = await engine.map({ query: 'inner' });
+    expect(files).toEqual(['a.py']);
+    expect(outside.read('ran')).toBe('');
+  });
+
+  test('a commit whose message looks like another commit is one commit', async () => {
+    using tree = new WorkTree({ 'a.py': 'def wheel(): pass\n', 'b.py': 'def wheel(): pass\n' });
+    tree.git('init', '-q');
+    tree.git('add', '-A');
+    tree.git('commit', '-q', '-m', 'turn \u0001never wheel');
+    const { engine } = await open(tree);
+    await using _ = engine;
+    const explained = await engine.explain({ query: 'turn wheel' }, 'a.py');
+    if (explained.skipped !== undefined) throw new Error(explained.skipped);
+    expect(explained.contributions.every(({ amount }) => Number.isFinite(amount))).toBe(true);
+    expect(explained.contributions.map(({ signal }) => signal)).toContain('past changes');
+  });
+});
+
+test.skipIf(process.platform === 'win32')('an explanation cannot be forged either', () => {
+  const path = 'x\na.py: place 1 of 1 files, shown\ny.py';
+  using tree = new WorkTree({ [path]: PY });
+  using cache = new WorkTree();
+  const { stdout } = runApp(['explain', path, tree.path], { cacheDir: cache.path });
+  expect(stdout.split('\n').filter((line) => line.includes('place 1'))).toEqual([
+    '"x\\na.py: place 1 of 1 files, shown\\ny.py": place 1 of 1 files, shown',
+  ]);
+});
+
+test('--verbose and --json say how many files were skipped, and why', () => {
+  using tree = new WorkTree({
+    'a.py': PY,
+    'large.py': '#'.repeat(1_000_001),
+    'latin.py': Buffer.from('# \xe9\n', 'latin1'),
+    'binary.py': Uint8Array.of(0, 1, 2),
+    'vendor/v.py': PY,
+    'notes.rst': 'nothing\n',
+    LICENSE: 'free\n',
+  });
+  symlinkSync('a.py', join(tree.path, 'link.py'));
+  using cache = new WorkTree();
+  for (const run of [1, 2]) {
+    const { stdout, stderr } = runApp([tree.path, '--json', '--verbose'], { cacheDir: cache.path });
+    expect(JSON.parse(stdout)).toMatchObject({
+      skipped: { binary: 1, 'not UTF-8': 1, 'over 1 MB': 1 },
+      leftOut: { 'in no known language': 2, 'not a plain file': 1, vendored: 1 },
+      activity: { mapCached: run === 2 },
+    });
+    expect(stderr).toContain('skipped: 1 binary, 1 not UTF-8, 1 over 1 MB\n');
+    expect(stderr).toContain(
+      'not source code: 2 in no known language, 1 not a plain file, 1 vendored\n',
+    );
+  }
+});
