@@ -93,8 +93,8 @@ function contributions(signals: readonly Signal[], index: number): Contribution[
 
 const MOST_EDGES = 10;
 
-function edgesOf({ files }: RankInput, path: RelPath): ReferenceLink[] {
-  return referenceEdges(files)
+function edgesOf({ files, manifests }: RankInput, path: RelPath): ReferenceLink[] {
+  return referenceEdges(files, manifests)
     .filter(({ from, to }) => from === path || to === path)
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, MOST_EDGES);
