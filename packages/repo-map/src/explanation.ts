@@ -53,8 +53,9 @@ export async function explainFile(
   if (skipped !== undefined) return { path, skipped };
   if (request.chatFiles.has(path)) return { path, skipped: 'in the chat' };
   const files = rankedFiles(gathered);
+  const { manifests } = gathered;
   const history = await options.history?.read();
-  const found = explain({ files, ...request, ...(history && { history }) }, path);
+  const found = explain({ files, manifests, ...request, ...(history && { history }) }, path);
   if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
   const shows = async (maxTokens: number): Promise<boolean> => {
     const asked = { ...request, maxTokens };

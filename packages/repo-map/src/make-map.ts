@@ -28,19 +28,20 @@ export async function makeMap(
   options: MakeMapOptions,
 ): Promise<MadeMap> {
   const { rankings, history } = options;
+  const { manifests } = gathered;
   const skipped = skippedByReason(gathered, snapshot);
   const files = rankedFiles(gathered);
-  const task = await rankings.rank({ files, request, history });
+  const task = await rankings.rank({ files, manifests, request, history });
   const core =
     request.layout === 'stable'
-      ? await rankings.rank({ files, request: withoutTask(request), history: undefined })
+      ? await rankings.rank({ files, manifests, request: withoutTask(request), history: undefined })
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
   const rendered = await renderMap(root, chosen, gathered, request, options);
   const { text, tokens, empty, files: paths, ...report } = rendered;
   if (empty !== undefined) throw emptyMap(root, empty, skipped);
   const map = {
-    root: digestOf(gathered.files),
+    root: digestOf(gathered.files, manifests),
     text,
     tokens,
     files: paths,

@@ -30,6 +30,7 @@ import {
   type MapRequest,
 } from './map-request.js';
 import { RankingMemo } from './ranking-memo.js';
+import type { RememberedTexts } from './remembered-texts.js';
 import { RepoMapError } from './repo-map-error.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
@@ -85,7 +86,7 @@ export interface GraphOptions extends ActivityOptions {
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '1';
+const ENGINE_VERSION = '2';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
@@ -95,6 +96,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly versions: ExtractorVersions;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
+  private readonly texts: RememberedTexts;
   private readonly rankings = new RankingMemo();
 
   private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
@@ -105,6 +107,8 @@ export class RepoMap implements AsyncDisposable {
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
+    const { files } = this.ports;
+    this.texts = { files, store: cache.store('texts'), maxBytes: MAX_BYTES };
   }
 
   /** Throws `REPO_MAP_ROOT` when there is no such folder. Reads no file yet. */
@@ -184,7 +188,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await this.gather(await this.snapshot(options), options);
     // Maps do without the library of graphs.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
-    const graph = referenceGraph(rankedFiles(gathered));
+    const graph = referenceGraph(rankedFiles(gathered), gathered.manifests);
     if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
     return graph;
   }
@@ -251,6 +255,7 @@ export class RepoMap implements AsyncDisposable {
     return {
       ...this.ports,
       tags: this.cache.tags,
+      texts: this.texts,
       pool: this.pool,
       languages: this.languages,
       maxBytes: MAX_BYTES,
@@ -267,11 +272,7 @@ export class RepoMap implements AsyncDisposable {
       index: this.cache.tags.index,
       now: this.ports.now(),
       filter: (listing) =>
-        sourceFilter(this.root, listing, {
-          files: this.ports.files,
-          languages: this.languages,
-          attributes: this.cache.store('attributes'),
-        }),
+        sourceFilter(this.root, listing, { texts: this.texts, languages: this.languages }),
       maxBytes: MAX_BYTES,
       ...(signal && { signal }),
     });

@@ -5,6 +5,7 @@ import {
   type Digest,
   digest,
   type FileRef,
+  manifestKind,
   type RelPath,
 } from '@repomap/model';
 import type { PathIndex, StatStamp } from '@repomap/tag-cache';
@@ -20,11 +21,13 @@ export interface Snapshot {
   readonly paths: ReadonlySet<RelPath>;
   /** The source files, in code point order. */
   readonly files: readonly FileRef[];
+  /** The manifests, source files or not, in code point order. */
+  readonly manifests: readonly FileRef[];
   /** Files that are listed but too large, or could not be read. */
   readonly unread: ReadonlyMap<RelPath, 'too large' | 'unreadable'>;
   /** Why a listed file is not mapped; undefined for source files. */
   readonly reasonAgainst: (path: RelPath) => FilterReason | undefined;
-  /** Stands for `files`. */
+  /** Stands for `files` and `manifests`. */
   readonly digest: Digest;
   /** Bytes that had to be read to tell their id; handed on so that they are not read twice. */
   readonly held: ReadonlyMap<RelPath, Uint8Array>;
@@ -61,8 +64,12 @@ export async function takeSnapshot(
   const reasonAgainst = await options.filter(listing);
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
+  const onlyManifests = new Set<RelPath>();
   for (const [path, id] of listing) {
-    if (reasonAgainst(path) !== undefined) continue;
+    const reason = reasonAgainst(path);
+    if (reason === 'in no known language' && manifestKind(path) !== undefined)
+      onlyManifests.add(path);
+    else if (reason !== undefined) continue;
     ids.set(path, id);
     // Git's id is of what it would check in; an index entry says that the file's bytes are others.
     if (id === undefined || options.index.has(path)) unknown.push(path);
@@ -75,7 +82,7 @@ export async function takeSnapshot(
     const known = await identify(root, path, ids.get(path), options);
     if (typeof known === 'string') {
       ids.delete(path);
-      unread.set(path, known);
+      if (!onlyManifests.has(path)) unread.set(path, known);
       return;
     }
     ids.set(path, known.id);
@@ -84,21 +91,24 @@ export async function takeSnapshot(
     held.set(path, known.bytes);
   });
   options.index.retain(new Set(unknown));
-  const files = Array.from(ids, ([path, id]) => ({ path, contentId: id as ContentId }));
-  files.sort((a, b) => compareCodePoints(a.path, b.path));
+  const refs = Array.from(ids, ([path, id]) => ({ path, contentId: id as ContentId }));
+  refs.sort((a, b) => compareCodePoints(a.path, b.path));
+  const files = refs.filter(({ path }) => !onlyManifests.has(path));
+  const manifests = refs.filter(({ path }) => manifestKind(path) !== undefined);
   return {
     paths: new Set(listing.keys()),
     files,
+    manifests,
     unread,
     reasonAgainst,
-    digest: digestOf(files),
+    digest: digestOf(files, manifests),
     held,
   };
 }
 
 /** Stands for some files and their bytes. */
-export function digestOf(files: readonly FileRef[]): Digest {
-  return digest(files.flatMap((file) => [file.path, file.contentId]));
+export function digestOf(files: readonly FileRef[], manifests: readonly FileRef[]): Digest {
+  return digest([...files, ...manifests].flatMap((file) => [file.path, file.contentId]));
 }
 
 interface Identified {

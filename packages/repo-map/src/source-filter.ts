@@ -1,19 +1,15 @@
-import type { Store } from '@repomap/cache';
-import { compareCodePoints, contentId, type RelPath } from '@repomap/model';
+import { compareCodePoints, manifestKind, type RelPath } from '@repomap/model';
 import { LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/extract';
-import type { FileSystem } from './file-system.js';
 import type { Languages } from './languages.js';
 import type { Listing } from './listing.js';
+import { type RememberedTexts, rememberedTexts } from './remembered-texts.js';
 
 export interface SourceFilterOptions {
-  readonly files: FileSystem;
   readonly languages: Languages;
-  /** Remembers the texts of `.gitattributes` files by their content ids. */
-  readonly attributes: Store<string>;
+  /** For `.gitattributes` files. */
+  readonly texts: RememberedTexts;
 }
 
-/** Nobody writes so many rules by hand. */
-const MOST_BYTES = 1_000_000;
 /** A bundle is made from sources that are there as well, or from somebody else's. */
 const BUNDLE = /[.-](?:min|bundle)\.[cm]?js$/;
 
@@ -27,29 +23,22 @@ export type FilterReason = 'in no known language' | 'a bundle' | 'marked as gene
 export async function sourceFilter(
   root: string,
   listing: Listing,
-  { files, languages, attributes }: SourceFilterOptions,
+  { languages, ...options }: SourceFilterOptions,
 ): Promise<(path: RelPath) => FilterReason | undefined> {
-  const texts: [RelPath, string][] = [];
-  for (const path of [...listing.keys()].filter(isAttributes).sort(compareCodePoints)) {
-    const id = listing.get(path);
-    const known = id && (await attributes.get(id).catch(() => undefined));
-    if (known !== undefined) {
-      texts.push([path, known]);
-      continue;
-    }
-    const bytes = (await files.read(`${root}/${path}`, MOST_BYTES))?.bytes;
-    if (bytes === undefined) continue;
-    const text = new TextDecoder().decode(bytes);
-    texts.push([path, text]);
-    if (contentId(bytes) === id) await attributes.set(id, text).catch(() => {});
-  }
-  const rules = new LinguistRules(texts);
+  const attributes = [...listing]
+    .filter(([path]) => isAttributes(path))
+    .sort(([a], [b]) => compareCodePoints(a, b));
+  const texts = await rememberedTexts(root, attributes, options.texts);
+  const rules = new LinguistRules(texts.map(({ path, text }) => [path, text]));
   return (path) => {
-    if (languages.grammarFor(path) === undefined) return 'in no known language';
+    const isSource = languages.grammarFor(path) !== undefined;
+    // Of manifests it matters whether they are the repository's own.
+    if (!isSource && manifestKind(path) === undefined) return 'in no known language';
     if (BUNDLE.test(path)) return 'a bundle';
     const said = rules.of(path);
     if (said.generated) return 'marked as generated';
-    return originOf(path, said) === SourceOrigin.Vendored ? 'vendored' : undefined;
+    if (originOf(path, said) === SourceOrigin.Vendored) return 'vendored';
+    return isSource ? undefined : 'in no known language';
   };
 }
 
