@@ -57,10 +57,17 @@
 
 ; Imports, as deep as people nest them
 
+(extern_crate_declaration
+  (visibility_modifier)? @import.reexport
+  name: (identifier) @import.source
+  alias: (identifier)? @import.alias)
 (use_declaration argument: (identifier) @import.source)
 (use_declaration
   (visibility_modifier)? @import.reexport
   argument: (scoped_identifier path: (_) @import.source name: (identifier) @import.name))
+(use_declaration
+  (visibility_modifier)? @import.reexport
+  argument: (use_as_clause path: (identifier) @import.source alias: (identifier) @import.alias))
 (use_declaration
   (visibility_modifier)? @import.reexport
   argument: (use_as_clause

@@ -12,6 +12,7 @@ export {
 export type { FileRef } from './file-ref.js';
 export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
+export { type Manifest, ManifestKind, manifestKind } from './manifest.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
 export { quotedPath } from './quoted-path.js';
 export { type RelPath, relPath } from './rel-path.js';

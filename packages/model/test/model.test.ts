@@ -7,6 +7,7 @@ import {
   lineSet,
   MapCacheKey,
   type MapQuery,
+  manifestKind,
   NO_SCOPES,
   NO_TERMS,
   quotedPath,
@@ -23,6 +24,24 @@ test.each([
 
 test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b'])('relPath refuses %j', (path) => {
   expect(() => relPath(path)).toThrow(TypeError);
+});
+
+test.each([
+  ['package.json', 'package.json'],
+  ['packages/a/package.json', 'package.json'],
+  ['go.mod', 'go.mod'],
+  ['crates/a/Cargo.toml', 'Cargo.toml'],
+  ['tsconfig.json', 'tsconfig.json'],
+  ['a/jsconfig.json', 'tsconfig.json'],
+  ['tsconfig.base.json', 'tsconfig.json'],
+  ['tsconfig-node.json', 'tsconfig.json'],
+  ['base.tsconfig.json', 'tsconfig.json'],
+  ['my-package.json', undefined],
+  ['tsconfig.json.bak', undefined],
+  ['tsconfig/main.ts', undefined],
+  ['package-lock.json', undefined],
+])('the kind of manifest of %s is %s', (path, expected) => {
+  expect(manifestKind(relPath(path))).toBe(expected);
 });
 
 test.each([

@@ -70,7 +70,7 @@ export async function explainFile(
   if (skipped !== undefined) return { path, skipped };
   if (request.chatFiles.has(path)) return { path, skipped: 'in the chat' };
   const files = rankedFiles(gathered);
-  const found = (await explainerOf(files, request, options))(path);
+  const found = (await explainerOf(gathered, request, options))(path);
   if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
   const asked = name === undefined ? found : named(name, found);
   const maps = await mapsUntil(
@@ -93,7 +93,7 @@ export async function explainMap(
   options: MakeMapOptions,
 ): Promise<readonly RankedExplanation[]> {
   const files = rankedFiles(gathered);
-  const explain = await explainerOf(files, request, options);
+  const explain = await explainerOf(gathered, request, options);
   const maps = [{ maxTokens: request.maxTokens, map }];
   return map.files.flatMap((path) => {
     const found = explain(path);
@@ -104,12 +104,14 @@ export async function explainMap(
 }
 
 async function explainerOf(
-  files: readonly FactsFile[],
+  gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<ReturnType<typeof explainer>> {
+  const { manifests } = gathered;
   const history = await options.history?.read();
-  return explainer({ files, ...request, ...(history && { history }) });
+  const files = rankedFiles(gathered);
+  return explainer({ files, manifests, ...request, ...(history && { history }) });
 }
 
 /** What a budget shows. */

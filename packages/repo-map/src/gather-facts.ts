@@ -11,13 +11,16 @@ import type { TagCache } from '@repomap/tag-cache';
 import type { ExtractPool } from './extract-pool.js';
 import type { FileSystem } from './file-system.js';
 import { firstLineOf, isNameless } from './first-lines.js';
+import { gatherManifests } from './gather-manifests.js';
 import type { GrammarFinder } from './grammar-finder.js';
+import type { FileText, RememberedTexts } from './remembered-texts.js';
 import { remember, type Snapshot } from './snapshot.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
   readonly pool: ExtractPool;
   readonly files: FileSystem;
+  readonly texts: RememberedTexts;
   readonly grammars: GrammarFinder;
   readonly now: () => number;
   readonly maxBytes: number;
@@ -31,6 +34,8 @@ export interface GatheredFacts {
   /** The files with the ids of the bytes that their facts were made from, in the snapshot's order. */
   readonly files: readonly FileRef[];
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
+  /** What the repository renames for imports. */
+  readonly manifests: readonly FileText[];
   /** Files that no tier knew and that went through the parser. */
   readonly parsed: number;
 }
@@ -48,7 +53,10 @@ const BATCH = 100;
 /** Work for one more worker thread; a thread costs about as much to start as these take to parse. */
 const FILES_PER_WORKER = 20;
 
-/** The facts of every file of a snapshot: from the cache where it has them, else by parsing. */
+/**
+ * The facts of every file of a snapshot, from the cache where it has them, else by parsing; and the
+ * manifests.
+ */
 export async function gatherFacts(
   root: string,
   snapshot: Snapshot,
@@ -86,7 +94,8 @@ export async function gatherFacts(
   } finally {
     await store(1);
   }
-  return { files: [...actual.values()], facts, parsed };
+  const manifests = await gatherManifests(root, snapshot, options);
+  return { files: [...actual.values()], facts, manifests, parsed };
 }
 
 /** Reasons for which a file is not even read. */

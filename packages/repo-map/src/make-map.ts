@@ -34,11 +34,12 @@ export async function makeMap(
   options: MakeMapOptions,
 ): Promise<MadeMap> {
   const { rankings, history } = options;
+  const { manifests } = gathered;
   const files = rankedFiles(gathered);
-  const task = await rankings.rank({ files, request, history });
+  const task = await rankings.rank({ files, manifests, request, history });
   const core =
     request.layout === 'stable'
-      ? await rankings.rank({ files, request: withoutTask(request), history: undefined })
+      ? await rankings.rank({ files, manifests, request: withoutTask(request), history: undefined })
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
   const rendered = await renderMap(root, chosen, gathered, request, options);
@@ -47,18 +48,18 @@ export async function makeMap(
 
 /** A map as it is remembered. Throws `REPO_MAP_EMPTY` for one that shows nothing. */
 export function storedMap(
-  root: string,
+  folder: string,
   snapshot: Snapshot,
   gathered: GatheredFacts,
   { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
   { grammars, problems }: Pick<MakeMapOptions, 'grammars' | 'problems'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
-  if (empty !== undefined) throw emptyMap(root, empty, skipped);
+  if (empty !== undefined) throw emptyMap(folder, empty, skipped);
   const counts = { signatures: signatures.length, names: names.length };
   const report = { ...counts, remainder, skipped, ...(problems.length > 0 && { problems }) };
-  const { files: inputs } = gathered;
-  return { root: digestOf(inputs, snapshot.unread, grammars), text, tokens, files, report };
+  const root = digestOf({ ...gathered, unread: snapshot.unread }, grammars);
+  return { root, text, tokens, files, report };
 }
 
 function emptyMap(

@@ -3,9 +3,11 @@ import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
 import type { KnownHistory } from './history.js';
 import type { CheckedRequest } from './map-request.js';
+import type { FileText } from './remembered-texts.js';
 
 export interface MemoInput {
   readonly files: readonly FactsFile[];
+  readonly manifests: readonly FileText[];
   readonly request: CheckedRequest;
   readonly history: KnownHistory | undefined;
 }
@@ -26,9 +28,9 @@ export class RankingMemo {
     if (known !== undefined) return { ranking: known, made: false };
     const { rank } = await import('@repomap/map-cache/rank');
     const history = await input.history?.read();
-    const { files, request } = input;
+    const { files, manifests, request } = input;
     const ranking = rank(
-      { files, ...request, ...(history && { history }) },
+      { files, manifests, ...request, ...(history && { history }) },
       { ranking: request.ranking },
     );
     this.rankings.set(key, ranking);
@@ -36,7 +38,7 @@ export class RankingMemo {
   }
 }
 
-function keyOf({ files, request, history }: MemoInput): Digest {
+function keyOf({ files, manifests, request, history }: MemoInput): Digest {
   const { query, chatFiles, mentionedFnames, mentionedIdents, ranking } = request;
   const byText = query !== '' || chatFiles.size > 0;
   const parts = files.flatMap(({ path, facts }) => [
@@ -44,7 +46,8 @@ function keyOf({ files, request, history }: MemoInput): Digest {
     byText ? facts.factsDigest : facts.graphDigest,
     facts.generated ? 'generated' : '',
   ]);
+  const renames = manifests.flatMap((manifest) => [manifest.path, manifest.contentId]);
   const sets = [chatFiles, mentionedFnames, mentionedIdents];
   const asked = sets.map((set) => [...set].sort().join('\0'));
-  return digest([ranking, query, history?.id ?? '', ...asked, ...parts]);
+  return digest([ranking, query, history?.id ?? '', ...asked, ...parts, ...renames]);
 }

@@ -32,6 +32,7 @@ import {
 } from './map-request.js';
 import { RankingMemo } from './ranking-memo.js';
 import { reasonCounts } from './reason-counts.js';
+import type { RememberedTexts } from './remembered-texts.js';
 import { RepoMapError } from './repo-map-error.js';
 import { RootFiles } from './root-files.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
@@ -106,6 +107,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly pool: ExtractPool;
   private readonly files: RootFiles;
   private readonly ports: Ports;
+  private readonly texts: RememberedTexts;
   private readonly rankings = new RankingMemo();
   private remembered: readonly GrammarProblem[] = [];
 
@@ -123,6 +125,7 @@ export class RepoMap implements AsyncDisposable {
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.files = new RootFiles(root, options.ports?.files ?? nodeFileSystem);
     this.ports = { git: systemGit, now: Date.now, ...options.ports, files: this.files };
+    this.texts = { files: this.files, store: cache.store('texts'), maxBytes: MAX_BYTES };
   }
 
   /** Throws `REPO_MAP_ROOT` when there is no such folder. Reads no file yet. */
@@ -208,7 +211,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await this.gather(await this.snapshot(options), options);
     // Maps do without the library of graphs.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
-    const graph = referenceGraph(rankedFiles(gathered));
+    const graph = referenceGraph(rankedFiles(gathered), gathered.manifests);
     if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
     return graph;
   }
@@ -284,6 +287,7 @@ export class RepoMap implements AsyncDisposable {
     return {
       ...this.ports,
       tags: this.cache.tags,
+      texts: this.texts,
       pool: this.pool,
       grammars: this.grammars,
       maxBytes: MAX_BYTES,
@@ -304,8 +308,8 @@ export class RepoMap implements AsyncDisposable {
       filter: (listing) =>
         sourceFilter(this.root, listing, {
           files: this.files,
+          texts: this.texts,
           languages: this.languages,
-          attributes: this.cache.store('attributes'),
           firstLines: this.cache.store('first-lines'),
           now,
           signal,

@@ -5,6 +5,7 @@ import {
   type Digest,
   digest,
   type FileRef,
+  manifestKind,
   type RelPath,
   SkipReason,
 } from '@repomap/model';
@@ -24,13 +25,15 @@ export interface Snapshot {
   readonly paths: ReadonlySet<RelPath>;
   /** The source files, in code point order. */
   readonly files: readonly FileRef[];
+  /** The manifests, source files or not, in code point order. */
+  readonly manifests: readonly FileRef[];
   /** Source files that are too large, or could not be read. */
   readonly unread: ReadonlyMap<RelPath, UnreadReason>;
   /** Why what is there is not mapped; undefined for source files and for what is not there. */
   readonly reasonAgainst: (path: RelPath) => FilterReason | OtherReason | undefined;
   /** How much was listed and is not source code, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
-  /** Stands for `files`, the extractors for them and `unread`. */
+  /** Stands for `files`, the extractors for them, `manifests` and `unread`. */
   readonly digest: Digest;
   /** Bytes that had to be read to tell their id; handed on so that they are not read twice. */
   readonly held: ReadonlyMap<RelPath, Uint8Array>;
@@ -70,10 +73,13 @@ export async function takeSnapshot(
   const leftOut: string[] = [...others.values()];
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
+  const onlyManifests = new Set<RelPath>();
   for (const [path, id] of listing) {
     const reason = reasonAgainst(path);
     if (reason !== undefined) leftOut.push(reason);
-    if (reason !== undefined) continue;
+    if (reason === 'in no known language' && manifestKind(path) !== undefined)
+      onlyManifests.add(path);
+    else if (reason !== undefined) continue;
     ids.set(path, id);
     // Git's id is of what it would check in; an index entry says that the file's bytes are others.
     if (id === undefined || options.index.has(path)) unknown.push(path);
@@ -86,7 +92,7 @@ export async function takeSnapshot(
     const known = await identify(root, path, ids.get(path), options);
     if (typeof known === 'string') {
       ids.delete(path);
-      failed.set(path, known);
+      if (!onlyManifests.has(path)) failed.set(path, known);
       return;
     }
     ids.set(path, known.id);
@@ -96,8 +102,10 @@ export async function takeSnapshot(
   });
   options.index.retain(new Set(unknown));
   const unread = new Map([...failed].sort(([a], [b]) => compareCodePoints(a, b)));
-  const files = Array.from(ids, ([path, id]) => ({ path, contentId: id as ContentId }));
-  files.sort((a, b) => compareCodePoints(a.path, b.path));
+  const refs = Array.from(ids, ([path, id]) => ({ path, contentId: id as ContentId }));
+  refs.sort((a, b) => compareCodePoints(a.path, b.path));
+  const files = refs.filter(({ path }) => !onlyManifests.has(path));
+  const manifests = refs.filter(({ path }) => manifestKind(path) !== undefined);
   for (const [path, line] of firstLines) {
     const id = ids.get(path);
     if (id !== undefined) options.grammars.learn(id, line);
@@ -105,21 +113,21 @@ export async function takeSnapshot(
   return {
     paths: new Set(listing.keys()),
     files,
+    manifests,
     unread,
     reasonAgainst: (path) => (listing.has(path) ? reasonAgainst(path) : others.get(path)),
     leftOut: reasonCounts(leftOut),
-    digest: digestOf(files, unread, options.grammars),
+    digest: digestOf({ files, manifests, unread }, options.grammars),
     held,
   };
 }
 
 /**
- * Stands for some files, their bytes and what is made of them, the version where it is another; and
- * for those that were not read, of which a map tells how many there are.
+ * Stands for some files, their bytes and what is made of them, the version where it is another; for
+ * manifests; and for what was not read, of which a map tells how much there is.
  */
 export function digestOf(
-  files: readonly FileRef[],
-  unread: Snapshot['unread'],
+  { files, manifests, unread }: Pick<Snapshot, 'files' | 'manifests' | 'unread'>,
   grammars: GrammarFinder,
 ): Digest {
   const parts: string[] = [];
@@ -130,8 +138,8 @@ export function digestOf(
     last = version;
     parts.push(path, id);
   }
-  for (const [path, reason] of unread) parts.push('', path, reason);
-  return digest(parts);
+  const beside = manifests.flatMap(({ path, contentId: id }) => [path, id]);
+  return digest([digest(parts), digest(beside), digest([...unread].flat())]);
 }
 
 interface Identified {

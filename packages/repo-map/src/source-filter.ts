@@ -1,18 +1,15 @@
-import type { Store } from '@repomap/cache';
-import { compareCodePoints, contentId, type RelPath } from '@repomap/model';
+import { compareCodePoints, manifestKind, type RelPath } from '@repomap/model';
 import { type Languages, LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/source';
-import type { FileSystem } from './file-system.js';
 import { type FirstLineOptions, firstLines, isNameless } from './first-lines.js';
 import type { Listing } from './listing.js';
+import { type RememberedTexts, rememberedTexts } from './remembered-texts.js';
 
 export interface SourceFilterOptions extends FirstLineOptions {
   readonly languages: Languages;
-  /** Remembers the texts of `.gitattributes` files by their content ids. */
-  readonly attributes: Store<string>;
+  /** For `.gitattributes` files. */
+  readonly texts: RememberedTexts;
 }
 
-/** Nobody writes so many rules by hand. */
-const MOST_BYTES = 1_000_000;
 /** A bundle is made from sources that are there as well, or from somebody else's. */
 const BUNDLE = /[.-](?:min|bundle)\.[cm]?js$/;
 
@@ -37,7 +34,7 @@ export async function sourceFilter(
   options: SourceFilterOptions,
 ): Promise<SourceFilter> {
   const { languages } = options;
-  const rules = new LinguistRules(await attributesOf(root, listing, options));
+  const rules = await attributesOf(root, listing, options.texts);
   const reasonByPath = (path: RelPath): FilterReason | undefined => {
     if (BUNDLE.test(path)) return 'a bundle';
     const said = rules.of(path);
@@ -49,33 +46,25 @@ export async function sourceFilter(
   );
   const lines = await firstLines(root, nameless, listing, options);
   const reasonAgainst = (path: RelPath): FilterReason | undefined => {
-    const grammar = languages.grammarFor(path, lines.get(path));
-    return grammar === undefined ? 'in no known language' : reasonByPath(path);
+    const isSource = languages.grammarFor(path, lines.get(path)) !== undefined;
+    // Of manifests it matters whether they are the repository's own.
+    if (!isSource && manifestKind(path) === undefined) return 'in no known language';
+    return reasonByPath(path) ?? (isSource ? undefined : 'in no known language');
   };
   return { reasonAgainst, firstLines: lines };
 }
 
-/** The texts of the `.gitattributes` files of a listing, the outer before the inner. */
+/** What the `.gitattributes` files of a listing say, the outer before the inner. */
 async function attributesOf(
   root: string,
   listing: Listing,
-  { files, attributes }: { readonly files: FileSystem; readonly attributes: Store<string> },
-): Promise<[RelPath, string][]> {
-  const texts: [RelPath, string][] = [];
-  for (const path of [...listing.keys()].filter(isAttributes).sort(compareCodePoints)) {
-    const id = listing.get(path);
-    const known = id && (await attributes.get(id).catch(() => undefined));
-    if (known !== undefined) {
-      texts.push([path, known]);
-      continue;
-    }
-    const bytes = (await files.read(`${root}/${path}`, MOST_BYTES))?.bytes;
-    if (bytes === undefined) continue;
-    const text = new TextDecoder().decode(bytes);
-    texts.push([path, text]);
-    if (contentId(bytes) === id) await attributes.set(id, text).catch(() => {});
-  }
-  return texts;
+  texts: RememberedTexts,
+): Promise<LinguistRules> {
+  const wanted = [...listing]
+    .filter(([path]) => isAttributes(path))
+    .sort(([a], [b]) => compareCodePoints(a, b));
+  const found = await rememberedTexts(root, wanted, texts);
+  return new LinguistRules(found.map(({ path, text }) => [path, text]));
 }
 
 function isAttributes(path: RelPath): boolean {

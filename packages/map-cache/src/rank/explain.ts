@@ -52,7 +52,7 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
   const ranked = ranking.files.filter(isShown);
   const definitions = definitionsByPath(ranking.definitions.filter(isShown));
   const starts = definitionStarts(files);
-  const edges = referenceEdges(files);
+  const edges = referenceEdges(files, input.manifests);
   return (path) => {
     const file = files.findIndex((each) => each.path === path);
     const place = ranked.findIndex((each) => each.path === path);

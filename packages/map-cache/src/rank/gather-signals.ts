@@ -84,7 +84,7 @@ function aroundSignals(
 ): Signals {
   const { chatFiles = new Set(), mentionedFnames = new Set() } = input;
   const seeds = chatFiles.size > 0 ? chatFiles : mentionedFnames;
-  const walk = graphWalk(files, seeds);
+  const walk = graphWalk(files, seeds, input.manifests);
   const numbers = new Set(files.flatMap(({ path }, file) => (seeds.has(path) ? [file] : [])));
   const uses = files.flatMap(({ facts }) =>
     facts.definitions.map(({ name }) => walk.names.get(name) ?? 0),

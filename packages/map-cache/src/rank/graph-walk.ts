@@ -1,4 +1,4 @@
-import type { RelPath } from '@repomap/model';
+import type { Manifest, RelPath } from '@repomap/model';
 import { normalized } from './distribution.js';
 import { nameLinks } from './name-links.js';
 import { NameWalk } from './name-walk.js';
@@ -18,8 +18,12 @@ export interface GraphWalk {
  * Walks from some files along names to their definers, half as often back to their users, and
  * restarts with probability .3. Rare names lead further than common ones.
  */
-export function graphWalk(files: readonly FactsFile[], seeds: ReadonlySet<RelPath>): GraphWalk {
-  const links = nameLinks(files, resolveImports(files));
+export function graphWalk(
+  files: readonly FactsFile[],
+  seeds: ReadonlySet<RelPath>,
+  manifests: readonly Manifest[] = [],
+): GraphWalk {
+  const links = nameLinks(files, resolveImports(files, manifests));
   if (links.files.length === 0) return { files: new Float64Array(files.length), names: new Map() };
   const walk = new NameWalk(links);
   const isSeed = Float64Array.from(links.files, ({ path }) => (seeds.has(path) ? 1 : 0));

@@ -6,7 +6,8 @@ export class PathIndex {
   /** By the last component and by the last two. */
   private readonly byTail = new Map<string, number[]>();
   private readonly byDirectory: ReadonlyMap<string, readonly number[]>;
-  private readonly paths: readonly RelPath[];
+  /** In the order given. */
+  readonly paths: readonly RelPath[];
 
   constructor(paths: readonly RelPath[]) {
     this.paths = paths;
@@ -32,13 +33,21 @@ export class PathIndex {
     return this.byDirectory.get(directory) ?? [];
   }
 
-  /** The file whose path ends with these components; of several the first that is nearest to `from`. */
-  endingWith(ending: string, from: string): number | undefined {
+  /**
+   * The file whose path ends with these components, below a directory that may be its root; of
+   * several the first that is nearest to `from`.
+   */
+  endingWith(
+    ending: string,
+    from: string,
+    mayBeRoot: (directory: string) => boolean = () => true,
+  ): number | undefined {
     let best: number | undefined;
     let bestLength = -1;
     for (const file of this.byTail.get(tailOf(ending, 2)) ?? []) {
       const path = this.pathOf(file);
       if (path !== ending && !path.endsWith(`/${ending}`)) continue;
+      if (!mayBeRoot(path.slice(0, -ending.length - 1))) continue;
       const length = commonLength(path, from);
       if (length > bestLength) [best, bestLength] = [file, length];
     }

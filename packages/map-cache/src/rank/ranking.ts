@@ -1,4 +1,4 @@
-import { compareCodePoints, type FileFacts, type RelPath } from '@repomap/model';
+import { compareCodePoints, type FileFacts, type Manifest, type RelPath } from '@repomap/model';
 import type { History } from './history.js';
 
 /** A file of the snapshot with its facts. */
@@ -10,6 +10,8 @@ export interface FactsFile {
 /** All that a ranking depends on. The order of files and sets never matters. */
 export interface RankInput {
   readonly files: readonly FactsFile[];
+  /** What the repository renames for imports. */
+  readonly manifests?: readonly Manifest[];
   /** Files in the conversation: the ranking is about what they need and leaves them out. */
   readonly chatFiles?: ReadonlySet<RelPath>;
   readonly mentionedFnames?: ReadonlySet<RelPath>;

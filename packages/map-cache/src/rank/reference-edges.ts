@@ -1,4 +1,4 @@
-import { compareCodePoints, type RelPath } from '@repomap/model';
+import { compareCodePoints, type Manifest, type RelPath } from '@repomap/model';
 import { type NameLinks, nameLinks } from './name-links.js';
 import { type FactsFile, filesInOrder } from './ranking.js';
 import { resolveImports } from './resolve-imports.js';
@@ -12,7 +12,7 @@ export interface ReferenceEdge {
   readonly weight: number;
   /** The identifiers that weigh most, at most five, heaviest first. */
   readonly identifiers: readonly string[];
-  /** Whether the file imports the other by its path or package. */
+  /** Whether the file imports the other, its package, or what hands it on. */
   readonly imported: boolean;
 }
 
@@ -32,9 +32,12 @@ const TOP_IDENTIFIERS = 5;
  * The edges between files, one for each pair, by path. Names that more than eight files define make
  * none, which keeps their number linear in the tags.
  */
-export function referenceEdges(files: readonly FactsFile[]): ReferenceLink[] {
+export function referenceEdges(
+  files: readonly FactsFile[],
+  manifests: readonly Manifest[] = [],
+): ReferenceLink[] {
   const ordered = filesInOrder(files);
-  const links = nameLinks(ordered, resolveImports(ordered));
+  const links = nameLinks(ordered, resolveImports(ordered, manifests));
   const definersOf = definerLists(links);
   return links.files.flatMap(({ path: from }, user) =>
     Array.from(edgesFrom(user, links, definersOf), ([definer, weights]) => {

@@ -1,3 +1,4 @@
+import type { Manifest } from '@repomap/model';
 import { DirectedGraph } from 'graphology';
 import betweennessModule from 'graphology-metrics/centrality/betweenness.js';
 import { inDegreeCentrality, outDegreeCentrality } from 'graphology-metrics/centrality/degree.js';
@@ -21,12 +22,15 @@ export interface ReferenceNode {
 export type ReferenceGraph = DirectedGraph<ReferenceNode, ReferenceEdge>;
 
 /** The reference graph of a repository, one edge for each pair of files, to look at and to export. */
-export function referenceGraph(files: readonly FactsFile[]): ReferenceGraph {
+export function referenceGraph(
+  files: readonly FactsFile[],
+  manifests: readonly Manifest[] = [],
+): ReferenceGraph {
   const graph: ReferenceGraph = new DirectedGraph();
   for (const { path, facts } of filesInOrder(files))
     graph.addNode(path, { language: facts.language, definitions: facts.definitions.length });
   // Keys of its own making would differ from one graph to the next.
-  for (const [key, { from, to, ...edge }] of referenceEdges(files).entries())
+  for (const [key, { from, to, ...edge }] of referenceEdges(files, manifests).entries())
     graph.addEdgeWithKey(String(key), from, to, edge);
   return graph;
 }

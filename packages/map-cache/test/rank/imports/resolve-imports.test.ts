@@ -1,32 +1,18 @@
-import type { Import } from '@repomap/model';
-import { expect, test } from 'vitest';
-import { type FactsFile, resolveImports } from '../../src/rank/index.js';
-import { file } from './facts.js';
+import { checkImports } from './import-tree.js';
 
-type Row = readonly [from: string, item: Import, ...to: string[]];
-
-/** Each row imports one thing in a tree of the files of all rows and these. */
-function check(language: string, others: readonly string[], rows: readonly Row[]): void {
-  const paths = [...new Set([...others, ...rows.map(([from]) => from)])].sort();
-  for (const [from, item, ...expected] of rows)
-    test(`${from} imports ${item.name ?? ''} from ${item.source}`, () => {
-      const files = paths.map((path): FactsFile => {
-        const { path: checked, facts } = file(path);
-        return {
-          path: checked,
-          facts: { ...facts, language, imports: path === from ? [item] : [] },
-        };
-      });
-      const { starts, targets } = resolveImports(files);
-      const row = paths.indexOf(from);
-      const found = Array.from(targets).slice(starts[row], starts[row + 1]);
-      expect(found.map((target) => paths[target])).toEqual(expected);
-    });
-}
-
-check(
-  'typescript',
-  ['src/a.ts', 'src/b.tsx', 'src/c.js', 'src/d/index.ts', 'lib/x.mts', 'lib/y.d.ts', 'top.ts'],
+checkImports(
+  {
+    language: 'typescript',
+    files: [
+      'src/a.ts',
+      'src/b.tsx',
+      'src/c.js',
+      'src/d/index.ts',
+      'lib/x.mts',
+      'lib/y.d.ts',
+      'top.ts',
+    ],
+  },
   [
     ['src/m.ts', { source: './a' }, 'src/a.ts'],
     ['src/m.ts', { source: './a.js' }, 'src/a.ts'],
@@ -43,9 +29,17 @@ check(
   ],
 );
 
-check(
-  'python',
-  ['app/__init__.py', 'app/core.py', 'app/http/__init__.py', 'app/http/cookie.py', 'tests/core.py'],
+checkImports(
+  {
+    language: 'python',
+    files: [
+      'app/__init__.py',
+      'app/core.py',
+      'app/http/__init__.py',
+      'app/http/cookie.py',
+      'tests/core.py',
+    ],
+  },
   [
     ['app/m.py', { source: '.core', name: 'run' }, 'app/core.py'],
     ['app/m.py', { source: '.', name: 'core' }, 'app/core.py'],
@@ -56,12 +50,17 @@ check(
     ['tests/m.py', { source: 'app.http', name: 'Request' }, 'app/http/__init__.py'],
     ['tests/m.py', { source: 'core' }, 'tests/core.py'],
     ['tests/m.py', { source: 'os' }],
+    // Python's own, not the module of a package that is named alike.
+    ['tests/m.py', { source: 'cookie' }],
+    ['app/http/m.py', { source: 'cookie' }],
   ],
 );
 
-check(
-  'java',
-  ['core/src/com/x/Store.java', 'core/src/com/x/Level.java'],
+checkImports(
+  {
+    language: 'java',
+    files: ['core/src/com/x/Store.java', 'core/src/com/x/Level.java'],
+  },
   [
     ['app/M.java', { source: 'com.x', name: 'Store' }, 'core/src/com/x/Store.java'],
     ['app/M.java', { source: 'com.x.Store', name: 'Entry' }, 'core/src/com/x/Store.java'],
@@ -69,9 +68,11 @@ check(
   ],
 );
 
-check(
-  'go',
-  ['http/server.go', 'http/tls/config.go', 'http/server_test.go'],
+checkImports(
+  {
+    language: 'go',
+    files: ['http/server.go', 'http/tls/config.go', 'http/server_test.go', 'http/README.md'],
+  },
   [
     ['main.go', { source: 'example.com/app/http' }, 'http/server.go'],
     ['main.go', { source: 'example.com/app/http/tls' }, 'http/tls/config.go'],
@@ -80,15 +81,17 @@ check(
   ],
 );
 
-check(
-  'rust',
-  [
-    'core/src/lib.rs',
-    'core/src/walk.rs',
-    'core/src/set/mod.rs',
-    'core/src/set/glob.rs',
-    'core/src/main.rs',
-  ],
+checkImports(
+  {
+    language: 'rust',
+    files: [
+      'core/src/lib.rs',
+      'core/src/walk.rs',
+      'core/src/set/mod.rs',
+      'core/src/set/glob.rs',
+      'core/src/main.rs',
+    ],
+  },
   [
     ['core/src/m.rs', { source: 'crate::walk', name: 'Walk' }, 'core/src/walk.rs'],
     ['core/src/m.rs', { source: 'crate::set::glob', name: '*' }, 'core/src/set/glob.rs'],
@@ -99,5 +102,20 @@ check(
     ['cli/src/main.rs', { source: 'app_core::walk', name: 'Walk' }, 'core/src/walk.rs'],
     ['cli/src/main.rs', { source: 'app_core', name: 'Error' }, 'core/src/lib.rs'],
     ['cli/src/main.rs', { source: 'std::io', name: 'Read' }],
+    // A module of the file's own goes before a crate.
+    ['core/src/set/mod.rs', { source: 'glob', name: 'Glob' }, 'core/src/set/glob.rs'],
+    ['core/src/set/mod.rs', { source: 'self::glob', name: 'Glob' }, 'core/src/set/glob.rs'],
+  ],
+);
+
+checkImports(
+  {
+    language: 'python',
+    files: ['src/app/__init__.py', 'src/app/core.py', 'vendored/app/__init__.py', 'tests/run.py'],
+  },
+  [
+    ['src/app/m.py', { source: 'app.core', name: 'run' }, 'src/app/core.py'],
+    ['tests/m.py', { source: 'app', name: 'core' }, 'src/app/core.py'],
+    ['vendored/m.py', { source: 'app', name: 'run' }, 'vendored/app/__init__.py'],
   ],
 );

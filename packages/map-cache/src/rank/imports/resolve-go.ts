@@ -1,0 +1,49 @@
+import type { Manifest } from '@repomap/model';
+import { joinPath, type PathIndex } from '../path-index.js';
+import { type GoModule, goModule } from './go-module.js';
+import { Members } from './members.js';
+import type { Resolver } from './resolver.js';
+
+/**
+ * Resolves imports of Go: a package is a directory of a module. Where no `go.mod` tells the module,
+ * the end of an import path, whose beginning then names it, is looked for from the root.
+ */
+export function goResolver(index: PathIndex, manifests: readonly Manifest[]): Resolver {
+  const modules = new Members(manifests.map(goModule));
+  return ({ source }, from) => {
+    const own = modules.around(from);
+    const directories =
+      own === undefined
+        ? endings(source)
+        : inModules(source, own, (name) => modules.named(name, from));
+    for (const directory of directories) {
+      const files = index.in(directory).filter((file) => isSource(index.pathOf(file)));
+      if (files.length > 0) return { files, names: [] };
+    }
+    return undefined;
+  };
+}
+
+function isSource(path: string): boolean {
+  return path.endsWith('.go') && !path.endsWith('_test.go');
+}
+
+/** The directories that an import path may stand for, by the longest path of a module first. */
+function* inModules(
+  source: string,
+  own: GoModule,
+  named: (name: string) => GoModule | undefined,
+): Generator<string, void> {
+  for (let end = source.length; end > 0; end = source.lastIndexOf('/', end - 1)) {
+    const name = source.slice(0, end);
+    const directory = own.replaced.get(name) ?? named(name)?.directory;
+    const path = directory === undefined ? undefined : joinPath(directory, source.slice(end));
+    if (path !== undefined) yield path;
+  }
+}
+
+function endings(source: string): readonly string[] {
+  const [host = '', ...parts] = source.split('/');
+  // Packages without a dot in their host are Go's own.
+  return host.includes('.') ? parts.map((_, start) => parts.slice(start).join('/')) : [];
+}

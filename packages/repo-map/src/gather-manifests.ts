@@ -1,0 +1,23 @@
+import type { TagCache } from '@repomap/tag-cache';
+import { type FileText, type RememberedTexts, rememberedTexts } from './remembered-texts.js';
+import { remember, type Snapshot } from './snapshot.js';
+
+export interface GatherManifestsOptions {
+  readonly tags: TagCache;
+  readonly texts: RememberedTexts;
+  readonly now: () => number;
+}
+
+/** The manifests of a snapshot with their texts and the ids of the bytes that these were read from. */
+export async function gatherManifests(
+  root: string,
+  { manifests, held }: Snapshot,
+  { tags, texts, now }: GatherManifestsOptions,
+): Promise<readonly FileText[]> {
+  const ids = new Map(manifests.map(({ path, contentId }) => [path, contentId]));
+  const found = await rememberedTexts(root, ids, texts, held);
+  for (const { path, contentId, stat } of found)
+    if (stat !== undefined && contentId !== ids.get(path))
+      remember(tags.index, path, contentId, stat, now());
+  return found;
+}
