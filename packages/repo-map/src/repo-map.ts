@@ -279,7 +279,7 @@ export class RepoMap implements AsyncDisposable {
 
   private async gather(snapshot: Snapshot, request: ActivityOptions): Promise<GatheredFacts> {
     const gathered = await gatherFacts(this.root, snapshot, this.gathering(request));
-    await this.cache.tags.index.save();
+    await Promise.all([this.cache.tags.index.save(), this.pool.rest()]);
     return gathered;
   }
 

@@ -81,6 +81,17 @@ test('what is wrong with a grammar is told once, whichever workers have found it
   expect(pool.problems).toEqual([{ grammar: 'any', message: 'unfit' }]);
 });
 
+test('a pool at rest keeps one worker, and none of an isolated grammar', async () => {
+  await using pool = open(3);
+  const all = () => Promise.all([1, 2, 3].map(() => answers(pool, ['a'])));
+  await all();
+  await answers(pool, ['a'], STRANGE);
+  await pool.rest();
+  const counts = (await all()).flat().sort();
+  expect(counts).toEqual(['1', '1', '2']);
+  expect(await answers(pool, ['a'], STRANGE)).toEqual(['1']);
+});
+
 test('closing ends what hangs', async () => {
   const pool = open(1);
   const hanging = answers(pool, ['hang']);
