@@ -3,6 +3,7 @@ import type { Milliseconds } from '@repomap/cache';
 import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
+import { shareFlagLock } from '@repomap/tag-cache/source';
 
 export interface ExtractWorkerData {
   readonly grammars: readonly Grammar[];
@@ -57,6 +58,7 @@ export class ExtractPool implements AsyncDisposable {
 
   constructor(options: ExtractPoolOptions) {
     this.options = options;
+    shareFlagLock();
   }
 
   /** How many files can be under way at once. */

@@ -10,3 +10,4 @@ export {
 export { type LinguistAttributes, LinguistRules } from './linguist-attributes.js';
 export { isGeneratedHead, originOf, SourceOrigin } from './source-origin.js';
 export { normaliseNewlines, type SourceText, sniff, sourceText } from './source-text.js';
+export { shareFlagLock } from './untiered.js';

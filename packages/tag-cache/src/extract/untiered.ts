@@ -4,8 +4,7 @@ import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 /**
  * V8's flags are the whole process's, and decide for WebAssembly that is loaded and first run while
  * they are set. So only one thread at a time may change them: two workers that meet their first
- * Swift file together would otherwise undo each other's. The lock is handed to worker threads that
- * start after this module was imported.
+ * Swift file together would otherwise undo each other's.
  */
 const LOCK = 'repomap.v8-flags';
 /** Nobody holds the lock for so long, but a thread that was ended may have left it locked. */
@@ -26,6 +25,14 @@ export function withoutTierUp<T>(action: () => T): T {
   }
 }
 
+/**
+ * Makes the lock that threads share. To be called before worker threads that extract are started: they
+ * are handed it then, and each would make one of its own otherwise.
+ */
+export function shareFlagLock(): void {
+  sharedLock();
+}
+
 function sharedLock(): Int32Array<SharedArrayBuffer> {
   const known = getEnvironmentData(LOCK);
   if (known instanceof SharedArrayBuffer) return new Int32Array(known);
@@ -37,5 +44,3 @@ function sharedLock(): Int32Array<SharedArrayBuffer> {
 function setFlags(prefix: '--' | '--no-'): void {
   for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(prefix + flag);
 }
-
-sharedLock();
