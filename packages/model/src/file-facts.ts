@@ -26,7 +26,7 @@ export interface FileFacts {
   readonly language: string;
   /** In the order of their names in the text. */
   readonly definitions: readonly Definition[];
-  /** In the order of their names in the text. */
+  /** In the order of their names in the text. Facts from a cache may make the list at every look. */
   readonly references: readonly Reference[];
   /** In the order of the text; absent when there are none or the query does not look for them. */
   readonly imports?: readonly Import[];

@@ -91,7 +91,6 @@ function decode(record: string): FileFacts {
   const [head = '', definitions = '', references = '', scopes = '', terms = '', counts = ''] =
     checked(lines, lines.length === LINES);
   const { language, skipped, hasError, generated, digests, imports }: Head = JSON.parse(head);
-  const refs = onDemand(references, NONE, decodeReferences);
   const scopeTable = onDemand(scopes, NO_SCOPES, decodeScopes);
   const termTable = onDemand(terms, NO_TERMS, (columns: TermColumns) =>
     decodeTerms(columns, counts),
@@ -99,8 +98,9 @@ function decode(record: string): FileFacts {
   return Object.freeze({
     language: checked(language, typeof language === 'string'),
     definitions: definitions === '' ? NONE : decodeDefinitions(JSON.parse(definitions)),
+    // Decoded at every look: a graph looks once, and to keep them would take most of the memory.
     get references() {
-      return refs();
+      return references === '' ? NONE : decodeReferences(JSON.parse(references));
     },
     ...(imports && { imports: decodeImports(imports) }),
     get scopes() {
