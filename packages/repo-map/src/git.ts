@@ -22,7 +22,8 @@ export type Git = (
 const run = promisify(execFile);
 
 /** Programs named in a repository's own configuration must not run because it is mapped. */
-const SAFE = { 'core.fsmonitor': 'false', 'log.showSignature': 'false', 'core.quotePath': 'false' };
+const SAFE = ['core.fsmonitor=false', 'log.showSignature=false', 'core.quotePath=false'];
+const FLAGS = ['--no-optional-locks', ...SAFE.flatMap((setting) => ['-c', setting])];
 /** Nor may git fetch what a partial clone lacks, which takes a program and a network. */
 const NO_PROTOCOL = { GIT_ALLOW_PROTOCOL: 'none' };
 
@@ -36,11 +37,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function gitWithin(timeout: Milliseconds, env: Environment = process.env): Git {
   return async (folder, args, { signal, config = {} } = {}) => {
     try {
-      const { stdout } = await run('git', ['-C', folder, '--no-optional-locks', ...args], {
+      const { stdout } = await run('git', ['-C', folder, ...FLAGS, ...args], {
         maxBuffer: 1 << 30,
         encoding: 'buffer',
         timeout,
-        env: { ...env, ...NO_PROTOCOL, ...configVariables({ ...SAFE, ...config }, env) },
+        env: { ...env, ...NO_PROTOCOL, ...configVariables(config, env) },
         ...(signal && { signal }),
       });
       return pathText(stdout);
