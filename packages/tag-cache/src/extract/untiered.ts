@@ -26,8 +26,9 @@ export function withoutTierUp<T>(action: () => T): T {
 }
 
 /**
- * Makes the lock that threads share. To be called before worker threads that extract are started: they
- * are handed it then, and each would make one of its own otherwise.
+ * Makes the lock that threads share, which importing the extractor does too. A thread that starts
+ * workers and does not import it calls this before: they are handed the lock when they start, and
+ * each would make one of its own otherwise.
  */
 export function shareFlagLock(): void {
   sharedLock();
@@ -44,3 +45,5 @@ function sharedLock(): Int32Array<SharedArrayBuffer> {
 function setFlags(prefix: '--' | '--no-'): void {
   for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(prefix + flag);
 }
+
+sharedLock();
