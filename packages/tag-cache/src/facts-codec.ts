@@ -9,8 +9,20 @@ import {
   type ReferenceKind,
   type ScopeTable,
   type SymbolKind,
-  type TermTable,
 } from '@repomap/model';
+import {
+  at,
+  checked,
+  differences,
+  frozen,
+  type Numbers,
+  onDemand,
+  sums,
+  unpack,
+  type Words,
+  words,
+} from './columns.js';
+import { decodeTerms, encodeCounts, encodeTerms, type TermColumns } from './term-columns.js';
 
 /**
  * Facts as columns of small numbers: rows as differences, repeated words once in a table. A sixth of
@@ -38,17 +50,6 @@ export function factsOfRecord(record: string): FileFacts {
 
 const records = new WeakMap<FileFacts, string>();
 
-/**
- * A list of words: the distinct ones joined by line feeds, and for each item the index of its word,
- * as a digit each where there are few enough.
- */
-type Words = readonly [distinct: string, indices: Numbers | string];
-
-/** What a digit can tell apart. */
-const RADIX = 36;
-
-type Numbers = readonly number[];
-
 /** The first line. */
 interface Head {
   readonly language: string;
@@ -65,11 +66,6 @@ type DefinitionColumns = readonly [Words, Words, Numbers, Numbers, Numbers, Numb
 /** Names, kinds, rows. */
 type ReferenceColumns = readonly [Words, Words, Numbers];
 type ScopeColumns = readonly [Numbers, Numbers, Numbers];
-/** What a term is looked for in: the terms, the file's length, those of its bodies. */
-type TermColumns = readonly [terms: string, length: number, bodyLengths: Numbers];
-/** What is known of a term that was found: its counts, and the bodies as `encodeBodies` gives them. */
-type CountColumns = readonly [counts: Numbers, bodies: Numbers];
-
 /** Head, definitions, references, scopes, terms, counts. */
 const LINES = 6;
 
@@ -115,15 +111,6 @@ function decode(record: string): FileFacts {
     graphDigest: digests[0],
     factsDigest: digests[1],
   });
-}
-
-/** The value of a line, decoded when it is first asked for. */
-function onDemand<C, T>(line: string, none: T, decodeColumns: (columns: C) => T): () => T {
-  let value = line === '' ? none : undefined;
-  return () => {
-    value ??= decodeColumns(JSON.parse(line));
-    return value;
-  };
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -234,123 +221,4 @@ function decodeScopes([rows, lengths, headers]: ScopeColumns): ScopeTable {
     ends: frozen(starts.map((start, i) => start + at(lengths, i))),
     headerEnds: frozen(starts.map((start, i) => start + at(headers, i))),
   });
-}
-
-function encodeTerms({ terms, length, bodyLengths }: TermTable): TermColumns {
-  return [terms, length, bodyLengths];
-}
-
-function encodeCounts({ counts, bodies }: TermTable): CountColumns {
-  return [counts, encodeBodies(bodies)];
-}
-
-function decodeTerms([terms, length, bodyLengths]: TermColumns, countLine: string): TermTable {
-  const columns = onDemand<CountColumns, Counts>(countLine, NO_TERMS, decodeCounts);
-  return Object.freeze({
-    terms,
-    get counts() {
-      return columns().counts;
-    },
-    length,
-    get bodies() {
-      return columns().bodies;
-    },
-    bodyLengths: frozen(bodyLengths),
-  });
-}
-
-type Counts = Pick<TermTable, 'counts' | 'bodies'>;
-
-function decodeCounts([counts, bodies]: CountColumns): Counts {
-  return { counts: frozen(counts), bodies: frozen(decodeBodies(bodies)) };
-}
-
-/**
- * All bodies in one row of numbers: for each the number of its terms, then each term as its distance
- * from the one before, or, where it occurs more than once, as minus that, minus 1, and its count.
- */
-function encodeBodies(bodies: TermTable['bodies']): number[] {
-  const row: number[] = [];
-  for (const body of bodies) {
-    row.push(body.length / 2);
-    for (let i = 0, before = 0; i < body.length; i += 2) {
-      const distance = at(body, i) - before;
-      const count = at(body, i + 1);
-      if (count === 1) row.push(distance);
-      else row.push(-distance - 1, count);
-      before = at(body, i);
-    }
-  }
-  return row;
-}
-
-function decodeBodies(row: Numbers): number[][] {
-  const bodies: number[][] = [];
-  for (let i = 0; i < row.length; ) {
-    const body: number[] = [];
-    let term = 0;
-    let left = at(row, i);
-    for (i += 1; left > 0; left -= 1, i += 1) {
-      const distance = at(row, i);
-      term += distance < 0 ? -distance - 1 : distance;
-      if (distance < 0) i += 1;
-      body.push(term, distance < 0 ? at(row, i) : 1);
-    }
-    bodies.push(Object.freeze(body) as number[]);
-  }
-  return bodies;
-}
-
-function words(list: readonly string[]): Words {
-  const numbers = new Map<string, number>();
-  const indices = list.map((word) => {
-    const known = numbers.get(word) ?? numbers.size;
-    numbers.set(word, known);
-    return known;
-  });
-  const digits = numbers.size <= RADIX;
-  return [
-    [...numbers.keys()].join('\n'),
-    digits ? indices.map((index) => index.toString(RADIX)).join('') : indices,
-  ];
-}
-
-function unpack([distinct, indices]: Words): string[] {
-  const list = distinct.split('\n');
-  if (typeof indices !== 'string') return indices.map((index) => at(list, index));
-  const found: string[] = [];
-  for (let i = 0; i < indices.length; i += 1) found.push(at(list, digitOf(indices.charCodeAt(i))));
-  return found;
-}
-
-/** What a digit of `RADIX` stands for, by its character code: 0 to 9, then a to z. */
-function digitOf(code: number): number {
-  return code < 58 ? code - 48 : code - 87;
-}
-
-function differences(ascending: Numbers): number[] {
-  return ascending.map((value, i) => value - (i === 0 ? 0 : at(ascending, i - 1)));
-}
-
-function sums(steps: Numbers): number[] {
-  let sum = 0;
-  return steps.map((step) => {
-    sum += step;
-    return sum;
-  });
-}
-
-/** An item that must be there, or the record was not written by `encode`. */
-function at<T>(list: readonly T[], index: number): T {
-  const item = list[index];
-  return checked(item as T, item !== undefined);
-}
-
-function checked<T>(value: T, isRight: boolean): T {
-  if (!isRight) throw new TypeError('not a record of facts');
-  return value;
-}
-
-function frozen<T>(list: readonly T[]): readonly T[] {
-  return Object.freeze(list);
 }

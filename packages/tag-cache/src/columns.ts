@@ -1,0 +1,75 @@
+// What the columns of a record are made of.
+
+/**
+ * A list of words: the distinct ones joined by line feeds, and for each item the index of its word,
+ * as a digit each where there are few enough.
+ */
+export type Words = readonly [distinct: string, indices: Numbers | string];
+
+/** What a digit can tell apart. */
+const RADIX = 36;
+
+export type Numbers = readonly number[];
+
+/** The value of a line, decoded when it is first asked for. */
+export function onDemand<C, T>(line: string, none: T, decodeColumns: (columns: C) => T): () => T {
+  let value = line === '' ? none : undefined;
+  return () => {
+    value ??= decodeColumns(JSON.parse(line));
+    return value;
+  };
+}
+
+export function words(list: readonly string[]): Words {
+  const numbers = new Map<string, number>();
+  const indices = list.map((word) => {
+    const known = numbers.get(word) ?? numbers.size;
+    numbers.set(word, known);
+    return known;
+  });
+  const digits = numbers.size <= RADIX;
+  return [
+    [...numbers.keys()].join('\n'),
+    digits ? indices.map((index) => index.toString(RADIX)).join('') : indices,
+  ];
+}
+
+export function unpack([distinct, indices]: Words): string[] {
+  const list = distinct.split('\n');
+  if (typeof indices !== 'string') return indices.map((index) => at(list, index));
+  const found: string[] = [];
+  for (let i = 0; i < indices.length; i += 1) found.push(at(list, digitOf(indices.charCodeAt(i))));
+  return found;
+}
+
+/** What a digit of `RADIX` stands for, by its character code: 0 to 9, then a to z. */
+function digitOf(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
+}
+
+export function differences(ascending: Numbers): number[] {
+  return ascending.map((value, i) => value - (i === 0 ? 0 : at(ascending, i - 1)));
+}
+
+export function sums(steps: Numbers): number[] {
+  let sum = 0;
+  return steps.map((step) => {
+    sum += step;
+    return sum;
+  });
+}
+
+/** An item that must be there, or the record was not written by `encode`. */
+export function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  return checked(item as T, item !== undefined);
+}
+
+export function checked<T>(value: T, isRight: boolean): T {
+  if (!isRight) throw new TypeError('not a record of facts');
+  return value;
+}
+
+export function frozen<T>(list: readonly T[]): readonly T[] {
+  return Object.freeze(list);
+}

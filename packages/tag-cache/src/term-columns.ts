@@ -1,0 +1,75 @@
+import { NO_TERMS, type TermTable } from '@repomap/model';
+import { at, frozen, type Numbers, onDemand } from './columns.js';
+
+/** What a term is looked for in: the terms, the file's length, those of its bodies. */
+export type TermColumns = readonly [terms: string, length: number, bodyLengths: Numbers];
+/** What is known of a term that was found: its counts, and the bodies as `encodeBodies` gives them. */
+export type CountColumns = readonly [counts: Numbers, bodies: Numbers];
+
+export function encodeTerms({ terms, length, bodyLengths }: TermTable): TermColumns {
+  return [terms, length, bodyLengths];
+}
+
+export function encodeCounts({ counts, bodies }: TermTable): CountColumns {
+  return [counts, encodeBodies(bodies)];
+}
+
+export function decodeTerms(
+  [terms, length, bodyLengths]: TermColumns,
+  countLine: string,
+): TermTable {
+  const columns = onDemand<CountColumns, Counts>(countLine, NO_TERMS, decodeCounts);
+  return Object.freeze({
+    terms,
+    get counts() {
+      return columns().counts;
+    },
+    length,
+    get bodies() {
+      return columns().bodies;
+    },
+    bodyLengths: frozen(bodyLengths),
+  });
+}
+
+type Counts = Pick<TermTable, 'counts' | 'bodies'>;
+
+function decodeCounts([counts, bodies]: CountColumns): Counts {
+  return { counts: frozen(counts), bodies: frozen(decodeBodies(bodies)) };
+}
+
+/**
+ * All bodies in one row of numbers: for each the number of its terms, then each term as its distance
+ * from the one before, or, where it occurs more than once, as minus that, minus 1, and its count.
+ */
+function encodeBodies(bodies: TermTable['bodies']): number[] {
+  const row: number[] = [];
+  for (const body of bodies) {
+    row.push(body.length / 2);
+    for (let i = 0, before = 0; i < body.length; i += 2) {
+      const distance = at(body, i) - before;
+      const count = at(body, i + 1);
+      if (count === 1) row.push(distance);
+      else row.push(-distance - 1, count);
+      before = at(body, i);
+    }
+  }
+  return row;
+}
+
+function decodeBodies(row: Numbers): number[][] {
+  const bodies: number[][] = [];
+  for (let i = 0; i < row.length; ) {
+    const body: number[] = [];
+    let term = 0;
+    let left = at(row, i);
+    for (i += 1; left > 0; left -= 1, i += 1) {
+      const distance = at(row, i);
+      term += distance < 0 ? -distance - 1 : distance;
+      if (distance < 0) i += 1;
+      body.push(term, distance < 0 ? at(row, i) : 1);
+    }
+    bodies.push(Object.freeze(body) as number[]);
+  }
+  return bodies;
+}
