@@ -151,7 +151,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return dropped;
   }
 
-  /** Sets another bound in entries and says how many had to go. Costs a pass over what is left. */
+  /** Sets another bound in entries and says how many had to go. */
   resize(maxSize: number): number {
     this.maxSize = checkMaxSize(maxSize);
     const before = this.size;

@@ -3,6 +3,7 @@ import {
   explainer,
   type FactsFile,
   type FileExplanation,
+  type RankInput,
 } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
@@ -70,7 +71,8 @@ export async function explainFile(
   if (skipped !== undefined) return { path, skipped };
   if (request.chatFiles.has(path)) return { path, skipped: 'in the chat' };
   const files = rankedFiles(gathered);
-  const found = (await explainerOf(gathered, request, options))(path);
+  const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
+  const found = explain(path);
   if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
   const asked = name === undefined ? found : named(name, found);
   const maps = await mapsUntil(
@@ -93,7 +95,7 @@ export async function explainMap(
   options: MakeMapOptions,
 ): Promise<readonly RankedExplanation[]> {
   const files = rankedFiles(gathered);
-  const explain = await explainerOf(gathered, request, options);
+  const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
   const maps = [{ maxTokens: request.maxTokens, map }];
   return map.files.flatMap((path) => {
     const found = explain(path);
@@ -104,14 +106,12 @@ export async function explainMap(
 }
 
 async function explainerOf(
-  gathered: GatheredFacts,
+  ranked: Pick<RankInput, 'files' | 'manifests'>,
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<ReturnType<typeof explainer>> {
-  const { manifests } = gathered;
   const history = await options.history?.read();
-  const files = rankedFiles(gathered);
-  return explainer({ files, manifests, ...request, ...(history && { history }) });
+  return explainer({ ...ranked, ...request, ...(history && { history }) });
 }
 
 /** What a budget shows. */
