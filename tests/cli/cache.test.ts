@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PersistentCache } from '@repomap/persistent-cache';
 import { factsCodec } from '@repomap/tag-cache';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Each test starts several processes. */
-vi.setConfig({ testTimeout: 60_000 });
-
 const FILES = {
   'src/store.py': 'class Store:\n    def load(self, key):\n        return key\n',
   'src/main.py': 'from store import Store\n\n\ndef main():\n    return Store().load("a")\n',

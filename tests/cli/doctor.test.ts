@@ -1,12 +1,10 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Loading every grammar takes seconds of processor time. */
-vi.setConfig({ testTimeout: 60_000 });
-
 interface Finding {
   readonly name: string;
   readonly ok: boolean;

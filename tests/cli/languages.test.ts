@@ -2,13 +2,11 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grammars } from '@repomap/grammars';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type AppRun, runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Examining every grammar takes seconds of processor time. */
-vi.setConfig({ testTimeout: 60_000 });
-
 const QUERY = '(function_declaration name: (identifier) @name) @definition.function\n';
 const TOY = { wasm: 'grammars/toy.wasm', query: 'queries/toy.scm', extensions: ['toy'] };
 const FILES = {

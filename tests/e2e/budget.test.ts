@@ -35,7 +35,7 @@ test('over random requests the budget is never exceeded, and filled when there i
     }),
     { numRuns: 150 },
   );
-}, 120_000);
+});
 
 /** The budgets from which on each style fills this share of them. */
 const FILL = {

@@ -43,7 +43,7 @@ test('maps have the same bytes in 20 runs, whatever was made before and by how m
     }
   }
   expect([...texts.values()].map(({ size }) => size)).toEqual(REQUESTS.map(() => 1));
-}, 120_000);
+});
 
 test.each([
   [['--query', QUERY]],

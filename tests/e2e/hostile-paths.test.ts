@@ -15,14 +15,12 @@ import {
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type FileSystem, nodeFileSystem, type RepoMap } from '@repomap/repo-map';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Each test opens an engine or two, which a busy machine takes seconds for. */
-vi.setConfig({ testTimeout: 30_000 });
-
 const PY = 'def inner():\n    pass\n';
 
 const KINDS = [

@@ -36,7 +36,7 @@ test.each([
   ['bash', 'deploy.sh'],
   ['powershell', 'Store.ps1'],
   ['swift', 'Store.swift'],
-])('two workers that read %s together stay small', { timeout: 60_000 }, (language, name) => {
+])('two workers that read %s together stay small', (language, name) => {
   const fixture = join(FIXTURES, language, name);
   const text = readFileSync(fixture, 'utf8');
   const files = Array.from({ length: 100 }, (_, i) => [`p${i}/${name}`, `${text}\n# ${i}\n`]);

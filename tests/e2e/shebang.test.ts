@@ -1,13 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeFileSystem } from '@repomap/repo-map';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Each test opens an engine or more, which a busy machine takes seconds for. */
-vi.setConfig({ testTimeout: 30_000 });
-
 const PY = 'def tool():\n    pass\n';
 
 const KINDS = [

@@ -1,9 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Trace, traces } from '../../../bench/caches/traces.ts';
 import { type EvictionPolicy, SmartCache } from '../src/index.js';
-
-// A busy machine must not fail what has no time in it.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A tenth of the sizes of the benchmark, so that all of it takes a second. */
 const SCALE = 0.1;

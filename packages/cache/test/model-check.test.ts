@@ -1,11 +1,8 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type EvictionPolicy, SmartCache, type SmartCacheOptions } from '../src/index.js';
 import { FakeClock, validateCache } from '../src/testing/index.js';
 import { type Checked, ModelCache } from './model-cache.js';
-
-// A busy machine must not fail what has no time in it.
-vi.setConfig({ testTimeout: 60_000 });
 
 type Operation = readonly [name: keyof typeof CALLS, key: number, value: number, ttl: number];
 

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { MemoryStore, SmartCache, type Store, TieredCache } from '../src/index.js';
-
-// A busy machine must not fail what has no time in it.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A store that does what it is asked in the order asked, and answers when the scheduler says. */
 function slowStore(scheduler: fc.Scheduler, inner: Store<string>): Store<string> {

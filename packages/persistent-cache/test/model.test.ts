@@ -153,7 +153,7 @@ async function validate(model: Model, { root }: Real): Promise<void> {
   }
 }
 
-test('a cache is equal to a Map after any operations', { timeout: 60_000 }, async () => {
+test('a cache is equal to a Map after any operations', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(...steps), { maxLength: 40 }), async (operations) => {
       const [cacheDir, clock, model] = [directory(), new FakeClock(), new Model()];
