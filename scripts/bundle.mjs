@@ -3,12 +3,21 @@
 //
 // The manifest names the entries: each `./dist/<name>.js` of its exports, imports and programs is
 // made of `src/<name>.ts`. What entries share, or load on demand, becomes a chunk. Dependencies stay
-// imports. Type declarations come from the compiler.
+// imports. Syntax that the oldest Node.js of `engines` cannot parse is lowered. Type declarations
+// come from the compiler.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+
+/** The oldest Node.js that the manifest promises, as a target of the transform. */
+function target({ engines }) {
+  const version = /^>=(\d+\.\d+)$/.exec(engines?.node)?.[1];
+  if (version === undefined)
+    throw new Error(`engines.node is ${engines?.node}: expected an oldest version such as >=22.19`);
+  return `node${version}`;
+}
 
 /** The built modules that a manifest's field names, at any depth. */
 function builtModules(field) {
@@ -28,6 +37,7 @@ function removeModules() {
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
   platform: 'node',
+  transform: { target: target(manifest) },
   external: (id) =>
     /^(?:node:|#)/.test(id) ||
     dependencies.some((name) => id === name || id.startsWith(`${name}/`)),

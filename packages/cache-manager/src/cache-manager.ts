@@ -138,10 +138,13 @@ export class CacheManager implements AsyncDisposable {
   /** Hears what happens in every tier and in the store. */
   subscribe(listener: CacheListener): Disposable {
     const { disk } = this.stores;
-    const stack = new DisposableStack();
-    for (const source of [this.tags, this.maps, this.trees, ...(disk ? [disk] : [])])
-      stack.use(source.subscribe(listener));
-    return stack;
+    const sources = [this.tags, this.maps, this.trees, ...(disk ? [disk] : [])];
+    const subscriptions = sources.map((source) => source.subscribe(listener));
+    return {
+      [Symbol.dispose]() {
+        for (const subscription of subscriptions) subscription[Symbol.dispose]();
+      },
+    };
   }
 
   async clear(): Promise<void> {
