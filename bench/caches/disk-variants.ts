@@ -41,7 +41,9 @@ async function persistent(
 }
 
 async function keyvSqlite(directory: string): Promise<Variant> {
-  const store = await openKeyvSqlite<BenchTag[]>({ file: join(directory, 'keyv.db') });
+  const [{ Keyv }, { KeyvSqlite }] = await Promise.all([import('keyv'), import('@keyv/sqlite')]);
+  const file = join(directory, 'keyv.db');
+  const store = await openKeyvSqlite<BenchTag[]>({ file, Keyv, KeyvSqlite });
   return {
     get: (key) => store.get(key),
     getMany: (keys) => store.getMany(keys),

@@ -69,7 +69,7 @@ function sourcesOf(member: string): Source[] {
 
 function importsOf(text: string): { readonly from: string; readonly typeOnly: boolean }[] {
   const statements = text.matchAll(
-    /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm,
+    /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm,
   );
   return Array.from(statements, ([, typeOnly, statically, dynamically]) => ({
     from: statically ?? dynamically ?? '',
@@ -99,6 +99,19 @@ test.each(members)('$name imports only what it may', ({ name, sources }) => {
       .map(({ from }) => from.slice('@repomap/'.length))
       .filter((from) => !allowed.has(from))
       .map((from) => `${file} imports ${from}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test.each(members)('$name loads no package that its users may lack', ({ name, sources }) => {
+  const folder = name.startsWith('apps/') ? name : `packages/${name}`;
+  const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
+  const installed = [manifest.name, ...Object.keys(manifest.dependencies ?? {})];
+  const wrong = sources.flatMap(({ file, text }) =>
+    importsOf(text)
+      .filter(({ from, typeOnly }) => !typeOnly && !/^(?:\.|#|node:)/.test(from))
+      .filter(({ from }) => !installed.some((each) => `${from}/`.startsWith(`${each}/`)))
+      .map(({ from }) => `${file} imports ${from}`),
   );
   expect(wrong).toEqual([]);
 });

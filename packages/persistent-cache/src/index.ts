@@ -13,6 +13,7 @@ export {
 } from './evict-caches.js';
 export type { DiskPolicy } from './eviction.js';
 export {
+  type KeyvClass,
   type KeyvSqliteClass,
   type KeyvSqliteStoreOptions,
   openKeyvSqlite,

@@ -12,18 +12,30 @@ import {
 } from '@repomap/cache';
 import { openSealed, seal } from './sealed-text.js';
 
-/** The part of a `Keyv` of version 6 that a store needs. */
+/** The part of a `Keyv`, version 5.6 or 6, that a store needs. */
 export interface KeyvLike {
   getManyRaw(keys: string[]): Promise<unknown[]>;
-  setMany(entries: { key: string; value: unknown; ttl?: number }[]): Promise<boolean[]>;
+  /** Resolves to nothing under Keyv 5 with an adapter that does so. */
+  setMany(
+    entries: { key: string; value: unknown; ttl?: number }[],
+  ): Promise<readonly boolean[] | undefined>;
   delete(key: string): Promise<boolean>;
-  deleteMany(keys: string[]): Promise<boolean[]>;
+  deleteMany(keys: string[]): Promise<unknown>;
   hasMany(keys: string[]): Promise<boolean[]>;
   clear(): Promise<void>;
   disconnect(): Promise<void>;
-  iterator(): AsyncGenerator<unknown, void>;
+  /** Keyv 5 has none for an adapter that it does not know. */
+  // biome-ignore lint/suspicious/noExplicitAny: Keyv 5 declares its argument as required and any.
+  iterator?: ((namespace?: any) => AsyncGenerator<unknown, void>) | undefined;
   on(event: 'error', listener: (error: unknown) => void): unknown;
 }
+
+type UsableKeyv = KeyvLike & { iterator: NonNullable<KeyvLike['iterator']> };
+
+const NEEDED = [
+  ...(['getManyRaw', 'setMany', 'delete', 'deleteMany', 'hasMany'] as const),
+  ...(['clear', 'disconnect', 'iterator', 'on'] as const),
+] satisfies (keyof KeyvLike)[];
 
 export interface KeyvStoreOptions<V> {
   /** Encodes values here, with a checksum; if absent, Keyv serializes them in its own way. */
@@ -32,12 +44,20 @@ export interface KeyvStoreOptions<V> {
 
 /**
  * A `Store` on any Keyv: Redis, Valkey, PostgreSQL, `@keyv/sqlite`.
+ * Throws `CACHE_CONFIG` for a Keyv that lacks a method it needs.
  *
  * It has neither recency, nor a size limit, nor tags. A batch is all or nothing only where the Keyv
  * adapter makes it so. `clear` reads every key in order to count them. Statistics are this object's own.
  */
 export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}): Store<V> {
-  return new KeyvStore<V>(keyv, options.codec);
+  const missing = NEEDED.filter((name) => typeof keyv?.[name] !== 'function');
+  if (missing.length > 0)
+    throw new CacheError(
+      'CACHE_CONFIG',
+      `this Keyv has no ${missing.join(', ')}: expected a Keyv of version 5.6 or 6 ` +
+        'with an adapter that it supports (npm install keyv@6.1.0)',
+    );
+  return new KeyvStore<V>(keyv as UsableKeyv, options.codec);
 }
 
 class KeyvStore<V> implements Store<V> {
@@ -47,13 +67,13 @@ class KeyvStore<V> implements Store<V> {
     tags: false,
     ttl: true,
   };
-  private readonly keyv: KeyvLike;
+  private readonly keyv: UsableKeyv;
   private readonly codec: Codec<V> | undefined;
   private readonly failures = new AsyncLocalStorage<unknown[]>();
   private counts = { hits: 0, misses: 0, sets: 0 };
   private closed = false;
 
-  constructor(keyv: KeyvLike, codec: Codec<V> | undefined) {
+  constructor(keyv: UsableKeyv, codec: Codec<V> | undefined) {
     this.keyv = keyv;
     this.codec = codec;
     // Keyv turns a failure into a miss when somebody listens, and a lost connection ends the process
@@ -84,7 +104,7 @@ class KeyvStore<V> implements Store<V> {
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     const all = Array.from(entries, (entry) => this.encode(entry));
     const done = await this.call(() => this.keyv.setMany(all), options);
-    if (done.includes(false)) throw failed([]);
+    if (done?.includes(false)) throw failed([]);
     this.counts.sets += all.length;
   }
 
@@ -138,12 +158,12 @@ class KeyvStore<V> implements Store<V> {
     if (tag !== undefined) throw noTags();
     if (value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
     const stored = this.codec === undefined ? value : seal(this.codec, value, key);
-    // Keyv takes 0 for no end.
+    // Keyv takes 0 for no end, and Redis only whole milliseconds.
     const bounded = ttl !== undefined && Number.isFinite(ttl);
     return {
       key: toKeyv(key),
       value: stored,
-      ...(bounded && { ttl: Math.max(ttl, Number.EPSILON) }),
+      ...(bounded && { ttl: Math.max(Math.ceil(ttl), 1) }),
     };
   }
 
@@ -159,7 +179,9 @@ class KeyvStore<V> implements Store<V> {
     signal?.throwIfAborted();
     if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store was closed');
     const errors: unknown[] = [];
-    const result = await this.failures.run(errors, work);
+    const result = await this.failures.run(errors, work).catch((error: unknown) => {
+      throw failed([error]); // Keyv 5 throws some failures instead of emitting them.
+    });
     signal?.throwIfAborted();
     if (errors.length > 0) throw failed(errors);
     return result;

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { storeContract } from '@repomap/cache/testing';
+import { Keyv } from 'keyv';
 import * as vitest from 'vitest';
 import {
   type KeyvSqliteClass,
@@ -29,7 +30,7 @@ describe.skipIf(why)(`the preset of @keyv/sqlite 4.0.8${why}`, () => {
     vi.spyOn(Date, 'now').mockImplementation(() => clock.now());
     const { KeyvSqlite } = await load('@keyv/sqlite/dist/index.js');
     const file = join(directory(), 'keyv.db');
-    return openKeyvSqlite({ file, KeyvSqlite: KeyvSqlite as KeyvSqliteClass });
+    return openKeyvSqlite({ file, Keyv, KeyvSqlite: KeyvSqlite as KeyvSqliteClass });
   };
   storeContract({ describe, test, expect }, open, { tags: false });
 });
@@ -44,7 +45,6 @@ describe.skipIf(why)(`@keyv/test-suite 2.1.2 on SqliteStore${why}`, async () => 
   if (!installed) return;
   const suite = await load('@keyv/test-suite/dist/index.js');
   const run = suite.default as (runner: unknown, keyv: unknown, store: () => unknown) => void;
-  const { Keyv } = await import('keyv');
   const cache = await PersistentCache.open({ cacheDir: directory() });
   const it = (name: string, body: () => Promise<void>) =>
     test.skipIf(OF_KEYV_5.includes(name))(name, body);

@@ -1,7 +1,11 @@
+import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { KeyvSqlite } from '@keyv/sqlite';
 import type { Clock } from '@repomap/cache';
 import { storeContract } from '@repomap/cache/testing';
 import { Keyv } from 'keyv';
+import { Keyv as Keyv5 } from 'keyv-5';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { keyvStore, openKeyvSqlite, PersistentCache, SqliteStore } from '../src/index.js';
 import { temporaryDirectories } from './temporary-directory.js';
@@ -44,6 +48,46 @@ describe('keyvStore of a Keyv in memory', () => {
   );
 });
 
+/** Like the adapters of Redis and PostgreSQL, it answers `setMany` with nothing. */
+class MapAdapter extends EventEmitter {
+  readonly opts = { dialect: 'redis' };
+  namespace?: string;
+  private readonly entries = new Map<string, unknown>();
+
+  async get(key: string): Promise<unknown> {
+    return this.entries.get(key);
+  }
+  async set(key: string, value: unknown): Promise<void> {
+    this.entries.set(key, value);
+  }
+  async setMany(entries: readonly { key: string; value: unknown }[]): Promise<void> {
+    for (const { key, value } of entries) this.entries.set(key, value);
+  }
+  async delete(key: string): Promise<boolean> {
+    return this.entries.delete(key);
+  }
+  async clear(): Promise<void> {
+    this.entries.clear();
+  }
+  iterator(): AsyncIterable<[string, unknown]> {
+    return Readable.from(this.entries);
+  }
+}
+
+describe.each<[adapter: string, make: () => ConstructorParameters<typeof Keyv5>[0]]>([
+  ['memory', () => undefined],
+  ['an adapter whose setMany resolves to nothing', () => ({ store: new MapAdapter() })],
+])('keyvStore of a Keyv 5 on %s', (_adapter, options) => {
+  storeContract(
+    runner,
+    (clock) => {
+      useInKeyv(clock);
+      return keyvStore(new Keyv5(options()));
+    },
+    { tags: false },
+  );
+});
+
 describe('keyvStore of a Keyv on SqliteStore', () => {
   storeContract(
     runner,
@@ -62,7 +106,7 @@ describe('the preset of @keyv/sqlite', () => {
     runner,
     (clock) => {
       useInKeyv(clock);
-      return openKeyvSqlite({ file: join(directory(), 'keyv.db') });
+      return openKeyvSqlite({ file: join(directory(), 'keyv.db'), Keyv, KeyvSqlite });
     },
     { tags: false },
   );
