@@ -35,7 +35,7 @@ type Adapter = new (url: string) => Service;
 
 async function importAdapter(name: string): Promise<Adapter> {
   try {
-    return (await import(name)).default;
+    return (await import(/* webpackIgnore: true */ name)).default;
   } catch (cause) {
     const message = `REPO_MAP_CACHE_REMOTE_URL needs ${name}, which is not installed: npm install ${name}`;
     throw new CacheError('CACHE_CONFIG', message, { cause });

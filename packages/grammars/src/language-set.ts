@@ -92,8 +92,11 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
   return { wasm: path, wasmHash: hash, isolated: true };
 }
 
+/** Apart from its use, or webpack would copy all of them into a bundle, under other names. */
+const HERE = import.meta.url;
+
 function bundledWasm(name: string): WasmOf {
-  const wasm = new URL(`../dist/wasm/${name}.wasm`, import.meta.url).href;
+  const wasm = new URL(`../dist/wasm/${name}.wasm`, HERE).href;
   return { wasm, wasmHash: bundled(name).wasmHash };
 }
 

@@ -4,6 +4,7 @@ import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
+import { extractWorkerUrl } from './installed-files.js';
 
 export interface ExtractWorkerData {
   readonly grammars: readonly Grammar[];
@@ -121,7 +122,7 @@ export class ExtractPool implements AsyncDisposable {
   }
 
   private start(): Worker {
-    const { grammars, body = new URL(import.meta.resolve('#extract-worker')) } = this.options;
+    const { grammars, body = extractWorkerUrl() } = this.options;
     const worker = new Worker(body, {
       workerData: { grammars } satisfies ExtractWorkerData,
       // What the program was started with, such as `--input-type`, may not suit a worker.

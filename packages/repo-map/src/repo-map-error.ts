@@ -3,6 +3,8 @@ export type RepoMapErrorCode =
   | 'REPO_MAP_ROOT'
   /** The request names something that does not exist, or a value out of range. */
   | 'REPO_MAP_REQUEST'
+  /** A file of the installation is not there, as in a bundle that took in these packages. */
+  | 'REPO_MAP_INSTALLATION'
   /** There is nothing that a map could show. */
   | 'REPO_MAP_EMPTY';
 

@@ -22,6 +22,7 @@ import {
 import { type Git, systemGit } from './git.js';
 import { GrammarFinder } from './grammar-finder.js';
 import { historyOf, type KnownHistory } from './history.js';
+import { checkInstalledFiles } from './installed-files.js';
 import type { MakeMapOptions } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
@@ -128,8 +129,12 @@ export class RepoMap implements AsyncDisposable {
     this.texts = { files: this.files, store: cache.store('texts'), maxBytes: MAX_BYTES };
   }
 
-  /** Throws `REPO_MAP_ROOT` when there is no such folder. Reads no file yet. */
+  /**
+   * Reads no file yet. Throws `REPO_MAP_ROOT` when there is no such folder, and
+   * `REPO_MAP_INSTALLATION` inside a bundle that has not left `@repomap/*` external.
+   */
   static async open(options: RepoMapOptions): Promise<RepoMap> {
+    checkInstalledFiles(options.languages.grammars);
     const root = await realpath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
