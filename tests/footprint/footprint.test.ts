@@ -1,10 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { WorkTree } from '../support/work-tree.js';
-
-const PACKAGES = join(import.meta.dirname, '../../packages');
+import { Installation, UNREACHABLE } from '../support/installation.js';
 
 /** What an assistant may install that wants tags and no more. */
 const EXPECTED = ['@repomap/cache', '@repomap/model', '@repomap/tag-cache', 'web-tree-sitter'];
@@ -18,13 +15,6 @@ const PROGRAM = `
   console.log((await tags.get(file)).skipped, tags.stats.hits);
 `;
 
-/** The environment without what npm leaves in it for the scripts it runs. */
-function asFromAShell(): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.toLowerCase().startsWith('npm_')),
-  );
-}
-
 function installed(folder: string): string[] {
   const modules = join(folder, 'node_modules');
   return readdirSync(modules)
@@ -37,26 +27,14 @@ function installed(folder: string): string[] {
     .sort();
 }
 
-test('tag-cache alone installs no ranking, no grammar and no store', {
-  timeout: 120_000,
-}, (context) => {
-  using folder = new WorkTree({ 'package.json': '{ "private": true, "type": "module" }' });
-  for (const name of ['model', 'cache', 'tag-cache'])
-    execFileSync('pnpm', ['pack', '--pack-destination', folder.path], {
-      cwd: join(PACKAGES, name),
-    });
-  const tarballs = readdirSync(folder.path).filter((name) => name.endsWith('.tgz'));
-  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-  const install = spawnSync('npm', ['install', ...flags, ...tarballs.map((name) => `./${name}`)], {
-    cwd: folder.path,
-    encoding: 'utf8',
-    env: asFromAShell(),
-  });
-  const unreachable = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|_CERT_/.test(install.stderr);
-  context.skip(unreachable, 'the package registry cannot be reached');
-  expect(install.stderr).toBe('');
+test('tag-cache alone installs no ranking, no grammar and no store', (context) => {
+  using folder = new Installation();
+  const members = ['packages/model', 'packages/cache', 'packages/tag-cache'];
+  const said = folder.install(...folder.pack(members));
+  context.skip(said === UNREACHABLE, UNREACHABLE);
+  expect(said).toBe('');
   expect(installed(folder.path)).toEqual(EXPECTED);
   folder.write('main.js', PROGRAM);
-  const output = execFileSync('node', ['main.js'], { cwd: folder.path, encoding: 'utf8' });
-  expect(output.trim()).toBe('minified 1');
+  const ended = folder.run(process.execPath, ['main.js']);
+  expect(ended).toEqual({ code: 0, stdout: 'minified 1\n', stderr: '' });
 });

@@ -1,0 +1,211 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundlers } from '../support/bundlers.js';
+import { Installation, MEMBERS, nodePackage, UNREACHABLE } from '../support/installation.js';
+import { runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const MODULES = join(import.meta.dirname, '../../node_modules');
+
+/** The oldest version that `engines` promises, and the newest of each later line at the time of writing. */
+const NODES = ['22.19.0', '24.22.3', '26.12.1'];
+
+const installed = new Installation();
+const nodes = new Installation();
+const repository = new WorkTree({
+  'pkg/alpha.py': 'def load_alpha(path):\n    return path\n',
+  'pkg/beta.py': 'from pkg.alpha import load_alpha\n\ndef beta():\n    return load_alpha("b")\n',
+  'lib/gamma.ts': 'export function gamma(size: number): number {\n  return size;\n}\n',
+}).commitAll();
+
+/** Prints how many names each entry exports. */
+const IMPORT_ALL = `
+  const found = {};
+  for (const entry of process.argv.slice(2)) found[entry] = Object.keys(await import(entry)).length;
+  console.log(JSON.stringify(found));
+`;
+const CACHES = `
+  import { CacheManager } from '@repomap/cache-manager';
+  import { PersistentCache, persistentMemoize } from '@repomap/persistent-cache';
+  const [cacheDir] = process.argv.slice(2);
+  const cache = await PersistentCache.open({ cacheDir });
+  await cache.set('key', 'value');
+  const { medium } = await cache.stats();
+  let calls = 0;
+  const memoized = persistentMemoize(() => { calls += 1; return 'cached'; }, { name: 'f', cacheDir });
+  await memoized();
+  console.log(medium, await cache.get('key'), await memoized(), calls);
+  await cache.close();
+  const manager = await CacheManager.open({ root: cacheDir, versionOf: () => '1', config: { cacheDir } });
+  manager.subscribe(() => {})[Symbol.dispose]();
+  await manager.close();
+`;
+const MAIN = `
+  import * as languages from '@repomap/grammars';
+  import { RepoMap } from '@repomap/repo-map';
+  try {
+    const repoMap = await RepoMap.open({ root: process.argv[2], languages, persistent: false });
+    process.stdout.write((await repoMap.map()).text);
+    await repoMap.cache.close();
+  } catch (error) {
+    console.error(error.code, error.message);
+    process.exitCode = 1;
+  }
+`;
+const EXTERNAL =
+  'the worker thread of @repomap/repo-map cannot be found: a bundle must leave the packages ' +
+  '@repomap/* external, because they load a worker thread and wasm files from their own folders';
+
+/** What this workspace's own build prints for the repository. */
+let map = '';
+let names: string[] = [];
+let unreachable = false;
+
+beforeAll(() => {
+  using cache = new WorkTree();
+  map = runApp([repository.path], { cacheDir: cache.path }).stdout;
+  for (const shown of ['def load_alpha(path)', 'function gamma(size: number)'])
+    expect(map).toContain(shown);
+  const said = installed.install(...installed.pack(MEMBERS));
+  unreachable = said === UNREACHABLE;
+  if (unreachable) return;
+  expect(said).toBe('');
+  const scoped = readdirSync(join(installed.path, 'node_modules/@repomap'));
+  names = [...scoped.map((name) => `@repomap/${name}`), 'repomap'];
+});
+afterAll(() => {
+  for (const folder of [installed, nodes, repository]) folder[Symbol.dispose]();
+});
+
+/** What a manifest's fields point to, at any depth. */
+function targets(field: unknown): string[] {
+  if (typeof field === 'string') return [field];
+  return Object.values(field ?? {}).flatMap(targets);
+}
+
+function entriesOf(name: string): string[] {
+  return Object.keys(installed.manifest(name).exports)
+    .filter((entry) => entry !== './package.json')
+    .map((entry) => join(name, entry));
+}
+
+test('every package brings all that its manifest and its source maps name', (context) => {
+  context.skip(unreachable, UNREACHABLE);
+  const missing = names.flatMap((name) => {
+    const folder = join(installed.path, 'node_modules', name);
+    const { exports, imports, bin } = installed.manifest(name);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const sources = files
+      .filter((file) => file.endsWith('.map'))
+      .flatMap((file) => {
+        const map = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+        return map.sourcesContent === undefined
+          ? map.sources.map((source: string) => join(dirname(file), source))
+          : [];
+      });
+    return [...targets([exports, imports, bin]), ...sources, 'README.md', 'LICENSE']
+      .filter((file) => !existsSync(join(folder, file)))
+      .map((file) => `${name}: ${file}`);
+  });
+  expect(missing).toEqual([]);
+  expect(names.length).toBe(MEMBERS.length);
+});
+
+test.for([
+  { module: 'nodenext', moduleResolution: 'nodenext' },
+  { module: 'esnext', moduleResolution: 'bundler' },
+])('the types of every entry compile with $moduleResolution', (resolution, context) => {
+  context.skip(unreachable, UNREACHABLE);
+  const entries = names.flatMap(entriesOf);
+  const lines = entries.map((entry, index) => `export * as entry${index} from '${entry}';`);
+  installed.write('types.ts', lines.join('\n'));
+  const types = { typeRoots: [join(MODULES, '@types')], types: ['node'] };
+  const compilerOptions = { ...resolution, ...types, target: 'es2023', strict: true, noEmit: true };
+  installed.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['types.ts'] }));
+  const ended = installed.run(process.execPath, [join(MODULES, 'typescript/bin/tsc')]);
+  expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+});
+
+describe.each(NODES)('on Node.js %s', (version) => {
+  let node = '';
+  let why = '';
+  beforeAll(() => {
+    const name = nodePackage(version);
+    why = name === undefined ? 'no package has Node.js for this machine' : '';
+    why ||= unreachable ? UNREACHABLE : nodes.link(`node-${version}@npm:${name}`);
+    node = join(nodes.path, `node_modules/node-${version}/bin/node`);
+    if (why !== '' && why !== UNREACHABLE && name !== undefined) throw new Error(why);
+  });
+
+  test('every entry of every package can be imported', (context) => {
+    context.skip(why !== '', why);
+    const entries = names.flatMap(entriesOf);
+    installed.write('entries.js', IMPORT_ALL);
+    const { stdout, stderr } = installed.run(node, ['entries.js', ...entries]);
+    const found: Record<string, number> = JSON.parse(stdout || '{}');
+    expect({ loaded: Object.keys(found), stderr: withoutSqlite(stderr) }).toEqual({
+      loaded: entries,
+      stderr: '',
+    });
+    expect(Math.min(...Object.values(found))).toBeGreaterThan(0);
+    expect(entries.length).toBeGreaterThan(names.length);
+  });
+
+  test('the command maps a repository in worker threads, and again from its cache', (context) => {
+    context.skip(why !== '', why);
+    using cache = new WorkTree();
+    const command = ['node_modules/repomap/dist/cli.js', repository.path];
+    const env = { REPO_MAP_CACHE_DIR: cache.path };
+    const run = (...flags: string[]) => installed.run(node, [...command, ...flags], env);
+    const activities = [run('--json'), run('--json')].map(({ stdout, stderr }) => {
+      const { activity, skipped } = JSON.parse(stdout || '{}');
+      return { parsed: activity?.parsed, mapCached: activity?.mapCached, skipped, stderr };
+    });
+    expect(activities).toEqual([
+      { parsed: 3, mapCached: false, skipped: {}, stderr: '' },
+      { parsed: 0, mapCached: true, skipped: {}, stderr: '' },
+    ]);
+    expect(run()).toEqual({ code: 0, stdout: map, stderr: '' });
+    const doctor = installed.run(node, ['node_modules/repomap/dist/cli.js', 'doctor'], env);
+    expect(doctor).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('the caches can be opened and used', (context) => {
+    context.skip(why !== '', why);
+    using cache = new WorkTree();
+    installed.write('caches.js', CACHES);
+    const { code, stdout, stderr } = installed.run(node, ['caches.js', cache.path]);
+    expect({ code, stdout, stderr: withoutSqlite(stderr) }).toEqual({
+      code: 0,
+      stdout: 'disk value cached 1\n',
+      stderr: '',
+    });
+  });
+});
+
+describe.each(Object.entries(bundlers))('bundled by %s', (_name, bundle) => {
+  test('a program maps when @repomap/* is external', async (context) => {
+    context.skip(unreachable, UNREACHABLE);
+    installed.write('main.js', MAIN);
+    const file = await bundle(installed.path, /^@repomap\//);
+    const ended = installed.run(process.execPath, [file, repository.path]);
+    expect(ended).toEqual({ code: 0, stdout: map, stderr: '' });
+  });
+
+  test('a program that takes the packages in says what to leave external', async (context) => {
+    context.skip(unreachable, UNREACHABLE);
+    installed.write('main.js', MAIN);
+    const file = await bundle(installed.path, undefined);
+    const ended = installed.run(process.execPath, [file, repository.path]);
+    expect(ended).toEqual({ code: 1, stdout: '', stderr: `REPO_MAP_INSTALLATION ${EXTERNAL}\n` });
+  });
+});
+
+/** Node 22 announces its SQLite to every program that does not silence it. */
+function withoutSqlite(stderr: string): string {
+  return stderr.replace(
+    /^\(node:\d+\) ExperimentalWarning: SQLite.*\n\(Use `node --trace.*\n/m,
+    '',
+  );
+}
