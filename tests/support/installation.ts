@@ -68,13 +68,16 @@ export interface Ended {
   readonly stderr: string;
 }
 
+const NETWORK = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|_CERT_|NETWORK_ERROR/;
+let unreachable = false;
+
+/** Asks an unreachable registry only once: it takes a minute of trying again to find that out. */
 function said(command: string, args: readonly string[], cwd: string): string {
-  const { status, stderr } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: asFromAShell(),
-  });
-  if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|_CERT_/.test(stderr)) return UNREACHABLE;
+  if (unreachable) return UNREACHABLE;
+  const env = asFromAShell();
+  const { status, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env });
+  unreachable = NETWORK.test(stderr);
+  if (unreachable) return UNREACHABLE;
   return status === 0 ? stderr : stderr || `exit code ${status}`;
 }
 
