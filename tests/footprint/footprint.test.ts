@@ -37,9 +37,7 @@ function installed(folder: string): string[] {
     .sort();
 }
 
-test('tag-cache alone installs no ranking, no grammar and no store', {
-  timeout: 120_000,
-}, (context) => {
+test('tag-cache alone installs no ranking, no grammar and no store', (context) => {
   using folder = new WorkTree({ 'package.json': '{ "private": true, "type": "module" }' });
   for (const name of ['model', 'cache', 'tag-cache'])
     execFileSync('pnpm', ['pack', '--pack-destination', folder.path], {
