@@ -1,7 +1,9 @@
 // How far `ranking: 'aider'` ranks like Aider itself: our whole way from bytes to a ranking against
 // the reference's golden answers for four repositories.
 //
-//   node bench/quality/aider.ts --golden <folder of answers> --clones <folder of clones by name>
+//   node bench/quality/aider.ts --golden <folder>
+//
+// The folder holds the answers for each repository by its name, and a clone in `clones/<name>`.
 //
 // Prints the agreement on the best 50 and 200 definitions and on the order of files, with all files
 // of the reference, with those that both map, and then with one half of the tags taken from it.
@@ -9,12 +11,13 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type FactsFile, rank } from '@repomap/map-cache/rank';
 import { aiderReference, referenceRanking } from '../../tests/support/aider-reference.ts';
+import { goldenIn } from '../../tests/support/golden.ts';
 import { agreement } from '../../tests/support/rank-agreement.ts';
 
 const REPOS = ['grep-ast', 'aider', 'hono', 'excalidraw'];
 
 const { values: flags } = parseArgs({
-  options: { golden: { type: 'string' }, clones: { type: 'string' } },
+  options: { golden: { type: 'string' } },
 });
 
 interface Pair {
@@ -45,9 +48,9 @@ function pairsOf({ own, theirs: all }: Pair): ReadonlyMap<string, Pair> {
 
 const KIND = { definitions: { kind: 'function' }, references: { kind: 'new' } } as const;
 
-async function report(golden: string, clones: string): Promise<void> {
+async function report(folder: string): Promise<void> {
   for (const repo of REPOS) {
-    const reference = aiderReference(golden, clones, repo);
+    const reference = aiderReference(goldenIn(folder, repo));
     const own = await reference.ownFiles();
     for (const [scenario, asked] of reference.scenarios)
       for (const [way, pair] of pairsOf({ own, theirs: reference.files })) {
@@ -62,7 +65,7 @@ async function report(golden: string, clones: string): Promise<void> {
   }
 }
 
-if (flags.golden === undefined || flags.clones === undefined) {
-  console.error('usage: node bench/quality/aider.ts --golden <folder> --clones <folder>');
+if (flags.golden === undefined) {
+  console.error('usage: node bench/quality/aider.ts --golden <folder>');
   process.exitCode = 2;
-} else await report(resolve(flags.golden), resolve(flags.clones));
+} else await report(resolve(flags.golden));

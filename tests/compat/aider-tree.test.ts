@@ -1,12 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { grammarFor, grammars } from '@repomap/grammars';
 import { type Definition, NO_SCOPES, type RelPath, relPath, type ScopeTable } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
 import { type LeanMapInput, renderTreeMap, type TreeFile } from '@repomap/tree-cache/render';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { type Golden, type GoldenMapEntry, goldenOf, WAREHOUSE } from '../support/golden.js';
 
 /*
  * Draws the maps of the reference from its own lists of definitions and compares them byte for
@@ -14,37 +11,24 @@ import { describe, expect, test } from 'vitest';
  * reference's tree-sitter and ours, so their share is bounded.
  */
 
-const GOLDEN = findShared('golden');
-const CLONES = process.env.REPOMAP_GOLDEN_REPOS;
-const REPOS = ['grep-ast', 'aider', 'hono', 'excalidraw'];
 /** Of the files with parse errors that the maps of a repository show. */
 const MOST_UNEQUAL = 0.1;
 
-describe.each(REPOS)('the reference maps of %s', (repo) => {
-  const clone = CLONES === undefined ? undefined : join(CLONES, repo);
-  const reason =
-    GOLDEN === undefined
-      ? ' (skipped: no shared/golden beside the repository)'
-      : clone === undefined || !existsSync(clone)
-        ? ' (skipped: REPOMAP_GOLDEN_REPOS names no folder with a clone)'
-        : '';
-
-  test.skipIf(reason !== '')(
-    `are drawn byte for byte where files parse${reason}`,
-    async () => {
-      const maps = readMaps(join(GOLDEN as string, repo));
-      const commit: string = readJson(join(GOLDEN as string, repo, 'manifest.json')).commit;
-      const paths = new Set(maps.flatMap(({ entries }) => entries.map(([path]) => path)));
-      const sources = await readSources(clone as string, commit, [...paths]);
-      const unequal = maps.flatMap((map) => unequalFiles(map, sources));
-      const hasError = (path: string): boolean => sources.get(path)?.hasError === true;
-      expect(unequal.filter((path) => !hasError(path))).toEqual([]);
-      const withErrors = maps.flatMap(({ sections }) => [...sections.keys()].filter(hasError));
-      expect(unequal.length).toBeLessThanOrEqual(MOST_UNEQUAL * withErrors.length);
-    },
-    60_000,
-  );
-});
+for (const repo of [WAREHOUSE, 'grep-ast', 'aider', 'hono', 'excalidraw']) {
+  const { golden, skip } = { golden: undefined, ...goldenOf(repo, 'sources') };
+  const title = `the reference maps of ${repo} are drawn byte for byte where files parse`;
+  test.skipIf(skip)(`${title}${skip ? ` (${skip})` : ''}`, async () => {
+    const maps = readMaps(golden as Golden);
+    expect(maps.length).toBeGreaterThan(0);
+    const paths = new Set(maps.flatMap(({ entries }) => entries.map(([path]) => path)));
+    const sources = await readSources(golden as Golden, [...paths]);
+    const unequal = maps.flatMap((map) => unequalFiles(map, sources));
+    const hasError = (path: string): boolean => sources.get(path)?.hasError === true;
+    expect(unequal.filter((path) => !hasError(path))).toEqual([]);
+    const withErrors = maps.flatMap(({ sections }) => [...sections.keys()].filter(hasError));
+    expect(unequal.length).toBeLessThanOrEqual(MOST_UNEQUAL * withErrors.length);
+  });
+}
 
 interface GoldenMap {
   /** The prefix of the ranked list that the map shows. */
@@ -60,37 +44,20 @@ interface Source {
   readonly hasError: boolean;
 }
 
-function readMaps(folder: string): GoldenMap[] {
-  const { scenarios } = readJson(join(folder, 'manifest.json'));
-  return Object.entries<Scenario>(scenarios).flatMap(([scenario, { chat, maps }]) => {
-    const list = gunzipSync(readFileSync(join(folder, `${scenario}-ranked_tags.jsonl.gz`)));
-    const entries = list
-      .toString()
-      .trim()
-      .split('\n')
-      .map((line): Entry => JSON.parse(line));
+function readMaps(golden: Golden): GoldenMap[] {
+  return Object.entries(golden.scenarios()).flatMap(([scenario, { chat, maps }]) => {
+    const entries = golden.rows<Entry>(`${scenario}-ranked_tags.jsonl`);
     return Object.values(maps).map((map) => ({
       entries: entries.slice(0, shownEntries(map)).filter(([path]) => !chat.includes(path)),
-      sections: sectionsOf(readFileSync(join(folder, map.file), 'utf8')),
+      sections: sectionsOf(golden.text(map.file)),
     }));
   });
 }
 
-interface Scenario {
-  readonly chat: readonly string[];
-  readonly maps: Readonly<Record<string, MapEntry>>;
-}
-
-interface MapEntry {
-  readonly file: string;
-  readonly tokens_estimate: number;
-  readonly search: readonly (readonly [entries: number, estimate: number])[];
-}
-
 /** The length of the prefix that the search chose: the one with the map's estimate. */
-function shownEntries({ tokens_estimate, search }: MapEntry): number {
-  const chosen = search.find(([, estimate]) => Math.abs(estimate - tokens_estimate) < 0.1);
-  return chosen?.[0] ?? Number.NaN;
+function shownEntries({ entries, tokens_estimate = Number.NaN, search }: GoldenMapEntry): number {
+  const chosen = search?.find(([, estimate]) => Math.abs(estimate - tokens_estimate) < 0.1);
+  return entries ?? chosen?.[0] ?? Number.NaN;
 }
 
 /** A map's text by path; each section begins with an empty line. */
@@ -99,15 +66,12 @@ function sectionsOf(text: string): Map<string, string> {
   return new Map(parts.map((part) => [part.slice(0, part.search(/:?\n/)), part]));
 }
 
-async function readSources(
-  clone: string,
-  commit: string,
-  paths: readonly string[],
-): Promise<Map<string, Source>> {
+async function readSources(golden: Golden, paths: readonly string[]): Promise<Map<string, Source>> {
+  using tree = golden.checkOut(paths);
   using extractor = await Extractor.open();
   const sources = new Map<string, Source>();
   for (const path of paths) {
-    const bytes = execFileSync('git', ['-C', clone, 'show', `${commit}:${path}`]);
+    const bytes = tree.bytes(path);
     const grammar = everyRow(path);
     const facts = grammar && (await extractor.extract(bytes, grammar));
     const text = bytes.toString('utf8');
@@ -158,17 +122,4 @@ function inputOf(entries: readonly Entry[], sources: Map<string, Source>): LeanM
     definitions.map((_, index): { path: RelPath; index: number } => ({ path, index })),
   );
   return { files, definitions, totalFiles: files.length, totalDefinitions: definitions.length };
-}
-
-function readJson(path: string) {
-  return JSON.parse(readFileSync(path, 'utf8'));
-}
-
-/** The folder of shared data beside the repository. */
-function findShared(name: string): string | undefined {
-  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
-    const folder = join(at, 'shared', name);
-    if (existsSync(folder)) return folder;
-  }
-  return undefined;
 }

@@ -16,9 +16,7 @@ function sourceOf(i: number): string {
   return `${methods.flat().join('\n')}\n\ndef process_${i}(value):\n    return value\n`;
 }
 
-test('a repository with many definitions is mapped with little memory', {
-  timeout: 120_000,
-}, () => {
+test('a repository with many definitions is mapped with little memory', () => {
   const files = Array.from({ length: 2000 }, (_, i) => [`p${i % 20}/m${i}.py`, sourceOf(i)]);
   using tree = new WorkTree(Object.fromEntries(files));
   using cache = new WorkTree();

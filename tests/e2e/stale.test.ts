@@ -77,9 +77,7 @@ const REQUESTS: readonly MapRequest[] = [
   { maxTokens: 300, query: 'alpha of the library' },
 ];
 
-test('no answer is ever out of date, whether changes are reported or lost', {
-  timeout: 120_000,
-}, async () => {
+test('no answer is ever out of date, whether changes are reported or lost', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ edit, reported: fc.boolean() }), { minLength: 1, maxLength: 8 }),
@@ -103,9 +101,7 @@ test('no answer is ever out of date, whether changes are reported or lost', {
   );
 });
 
-test('two processes that share a cache and edit give the answers of none', {
-  timeout: 60_000,
-}, async () => {
+test('two processes that share a cache and edit give the answers of none', async () => {
   using cache = new WorkTree();
   using one = new Model();
   using two = new Model();

@@ -11,7 +11,6 @@ describe('four processes on one cache', () => {
     ['delete', 60],
   ] as const)(
     `meet no error and no wrong value (journal: %s, seed ${seed})`,
-    { timeout: 60_000 },
     async (journalMode, operations) => {
       const work = { cacheDir: directory(), processes: 4, operations, seed, journalMode };
       const reports = await mixedWork(work);
@@ -27,9 +26,7 @@ describe('four processes on one cache', () => {
 });
 
 describe('a writer that is killed', () => {
-  test('loses no acknowledged write and leaves no part of a batch', {
-    timeout: 60_000,
-  }, async () => {
+  test('loses no acknowledged write and leaves no part of a batch', async () => {
     const cacheDir = directory();
     let first = 0;
     for (let kill = 0; kill < 5; kill += 1) {

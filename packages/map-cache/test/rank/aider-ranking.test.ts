@@ -1,33 +1,27 @@
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { type Golden, goldenOf, WAREHOUSE } from '../../../../tests/support/golden.js';
 import { aiderRanking, type Ranking } from '../../src/rank/index.js';
-import { file, paths } from './facts.js';
-import { Golden, goldenFolder, type Scenario } from './golden.js';
+import { file, filesWithTags, paths } from './facts.js';
 
-const folder = goldenFolder();
-
-describe.skipIf(folder === undefined)(
-  'equals the reference on its own tags (skipped without shared/golden)',
-  () => {
-    for (const repository of ['grep-ast', 'aider', 'hono', 'excalidraw'])
-      for (const name of ['nochat', 'chat'])
-        test(`${repository}, ${name}`, () => {
-          checkGolden(new Golden(join(folder as string, repository)), name);
-        });
-  },
-);
+for (const repository of [WAREHOUSE, 'grep-ast', 'aider', 'hono', 'excalidraw']) {
+  const { golden, skip } = { golden: undefined, ...goldenOf(repository, 'answers') };
+  test.skipIf(skip).each(['nochat', 'chat'])(
+    `equals the reference on its own tags: ${repository}, %s${skip ? ` (${skip})` : ''}`,
+    (scenario) => checkGolden(golden as Golden, scenario),
+  );
+}
 
 function checkGolden(golden: Golden, scenario: string): void {
-  const asked = golden.scenarios()[scenario] as Scenario;
-  const files = golden.files();
+  const asked = golden.scenarios()[scenario];
+  const files = filesWithTags(golden);
   const ranking = aiderRanking({
     files,
-    chatFiles: new Set(asked.chat),
-    mentionedFnames: new Set(asked.mentioned_fnames),
-    mentionedIdents: new Set(asked.mentioned_idents),
+    chatFiles: paths(...(asked?.chat ?? [])),
+    mentionedFnames: paths(...(asked?.mentioned_fnames ?? [])),
+    mentionedIdents: new Set(asked?.mentioned_idents),
   });
   const nodes = ranking.files.map(({ path, rank }): Ranked => [path, rank]);
-  const expectedFiles = golden.lines<Ranked>(`fixed-${scenario}-file_ranks.jsonl.gz`);
+  const expectedFiles = golden.rows<Ranked>(`fixed-${scenario}-file_ranks.jsonl`);
   const known = new Set(expectedFiles.map(([path]) => path));
   expectSameRanking(
     nodes.filter(([path]) => known.has(path)),
@@ -37,7 +31,7 @@ function checkGolden(golden: Golden, scenario: string): void {
   expectSameRanking(
     definitionsByName(ranking, files),
     golden
-      .lines<[string, string, number]>(`fixed-${scenario}-ranked_definitions.jsonl.gz`)
+      .rows<[string, string, number]>(`fixed-${scenario}-ranked_definitions.jsonl`)
       .map(([path, name, rank]): Ranked => [`${path}\0${name}`, rank]),
   );
 }

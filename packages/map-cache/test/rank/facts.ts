@@ -9,6 +9,8 @@ import {
   SymbolKind,
   type TermTable,
 } from '@repomap/model';
+import type { Golden } from '../../../../tests/support/golden.ts';
+import type { FactsFile } from '../../src/rank/index.ts';
 
 export interface Sketch {
   readonly defines?: readonly string[];
@@ -33,6 +35,16 @@ export function file(path: string, sketch: Sketch = {}): { path: RelPath; facts:
     hasError: false,
   });
   return { path: relPath(path), facts };
+}
+
+/** All files of a repository with the reference's tags. */
+export function filesWithTags(golden: Golden): readonly FactsFile[] {
+  const byFile = Map.groupBy(golden.tags(), (tag) => tag.rel_fname);
+  return golden.paths().map((path) => {
+    const names = (kind: string) =>
+      (byFile.get(path) ?? []).filter((tag) => tag.kind === kind).map((tag) => tag.name);
+    return file(path, { defines: names('def'), uses: names('ref') });
+  });
 }
 
 function termTable({ defines = [], text = '', bodies = {} }: Sketch): TermTable {

@@ -27,7 +27,7 @@ export async function mixedWork(work: MixedWork): Promise<WorkerReport[]> {
     cacheDir,
     processes,
     operations,
-    milliseconds = 60_000,
+    milliseconds = Number.POSITIVE_INFINITY,
     seed,
     journalMode = 'wal',
   } = work;

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import * as languages from '@repomap/grammars';
+import { digest } from '@repomap/model';
+import { AnalysisCache } from '@repomap/persistent-cache';
+import { RepoMap } from '@repomap/repo-map';
+import { extractorVersion } from '@repomap/tag-cache/extract';
+import { expect, test } from 'vitest';
+import { WorkTree } from '../support/work-tree.js';
+
+/*
+ * What a program of one version stores, another one finds by its key, so every key holds the version
+ * of the code that made the value. These tests pin the keys: a changed key discards what users have
+ * stored, and a change of what is stored must change its key.
+ */
+
+test('the facts of a file carry the version of the extractor and of its grammar', () => {
+  const grammar = { name: 'any', wasm: '', wasmHash: '', query: '' };
+  expect(extractorVersion(grammar)).toBe('8261f5d3d2732cfc27fe1b239c6be0b1');
+});
+
+interface Row {
+  readonly key: string;
+  readonly codec: string;
+}
+
+/** The entries that a map of the tree leaves on disk; roots and extractor versions are masked. */
+async function entriesOf(tree: WorkTree): Promise<readonly string[]> {
+  using cache = new WorkTree();
+  const options = {
+    root: tree.path,
+    languages,
+    cache: { cacheDir: cache.path },
+    ports: { now: () => Date.now() + 60_000 },
+  };
+  {
+    await using engine = await RepoMap.open(options);
+    await engine.map({ maxTokens: 300, query: 'alpha', layout: 'stable' });
+  }
+  const database = new DatabaseSync(join(cache.path, 'v1/cache.db'), { readOnly: true });
+  expect(database.prepare('pragma user_version').get()).toEqual({ user_version: 1 });
+  const rows = database.prepare('select key, codec from entry').all() as unknown as Row[];
+  database.close();
+  return rows
+    .map(({ key, codec }) => `${key} ${codec}`)
+    .map((row) => row.replace(digest([tree.path]), '<root>'))
+    .map((row) => row.replace(digest(['stable', tree.path]), '<stable root>'))
+    .map((row) => row.replace(/^(\/facts:[0-9a-f]{40}):[0-9a-f]{12} /, '$1:<extractor> '))
+    .sort();
+}
+
+test('the engine stores each kind of value under keys of this form', async () => {
+  using tree = new WorkTree({
+    'a.py': 'def alpha():\n    return 1\n',
+    'package.json': '{ "name": "a" }',
+    tool: '#!/usr/bin/env python3\n',
+  });
+  expect(await entriesOf(tree)).toMatchInlineSnapshot(`
+    [
+      "/engine-first-lines:<root> json",
+      "/engine-last-map:<stable root> json",
+      "/engine-texts:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
+      "/facts:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-3",
+      "/facts:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-3",
+      "/maps:<root>:ffa310ed20adcba0b4f0bd2d804bfa59 json",
+      "/paths:<root> json",
+      "/trees:a6f1d25c019fe7aaad0412888d9d6c7933656817:36bed1ba186fbc10bd2cf0f81195b020 json",
+    ]
+  `);
+});
+
+test('the history of a commit is stored under this key', async () => {
+  using tree = new WorkTree({ 'a.py': 'a = 1\n' });
+  tree.commitAll();
+  const head = tree.git('rev-parse', 'HEAD', '--show-prefix');
+  expect(await entriesOf(tree)).toContain(`/engine-history:${digest(['2', head])} json`);
+});
+
+test('the file of an analysis cache says its format', async () => {
+  using folder = new WorkTree({ 'project/a.py': 'a = 1\n' });
+  const options = { cacheDir: folder.path, include: ['**/*.py'] };
+  await using analyses = await AnalysisCache.open(options);
+  await analyses.storeResult('project', join(folder.path, 'project'), 1);
+  await analyses.save();
+  expect(JSON.parse(folder.read('analysis-1/analysis.json'))).toMatchObject({ format: 1 });
+});
