@@ -20,10 +20,11 @@ function place({ path, place, rankedFiles, shown, showsAt }: RankedExplanation):
 
 type Contributions = RankedExplanation['contributions'];
 
-function file({ rank, kind, factor, contributions }: RankedExplanation): string {
+function file({ rank, origin, role, factor, contributions }: RankedExplanation): string {
   const rows = contributions.map(({ signal, amount }) => [signal, amount.toFixed(4)]);
-  const damping = factor === 1 ? [] : [[`times, as ${kind}`, factor.toFixed(4)]];
-  return table([['file', 'adds'], ...rows, ...damping, ['rank', rank.toFixed(4)]], [1]);
+  const weight =
+    factor === 1 ? [] : [[`factor (${origin === 'own' ? role : origin})`, factor.toFixed(4)]];
+  return table([['file', 'adds'], ...rows, ...weight, ['rank', rank.toFixed(4)]], [1]);
 }
 
 function definitions({ definitions, rankedDefinitions }: RankedExplanation): string {

@@ -14,6 +14,13 @@ export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
 export { type Manifest, ManifestKind, manifestKind } from './manifest.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
+export {
+  classifyPath,
+  type LinguistAttributes,
+  type PathClass,
+  PathOrigin,
+  PathRole,
+} from './path-class.js';
 export { quotedPath } from './quoted-path.js';
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';

@@ -34,6 +34,7 @@ export interface GatheredFacts {
   /** The files with the ids of the bytes that their facts were made from, in the snapshot's order. */
   readonly files: readonly FileRef[];
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
+  readonly classOf: Snapshot['classOf'];
   /** What the repository renames for imports. */
   readonly manifests: readonly FileText[];
   /** Files that no tier knew and that went through the parser. */
@@ -41,10 +42,12 @@ export interface GatheredFacts {
 }
 
 /** The files that can be ranked: those that were parsed. */
-export function rankedFiles({ files, facts }: GatheredFacts): readonly FactsFile[] {
+export function rankedFiles({ files, facts, classOf }: GatheredFacts): readonly FactsFile[] {
   return files.flatMap(({ path }) => {
     const known = facts.get(path);
-    return known === undefined || known.skipped !== undefined ? [] : [{ path, facts: known }];
+    return known === undefined || known.skipped !== undefined
+      ? []
+      : [{ path, facts: known, pathClass: classOf(path) }];
   });
 }
 
@@ -95,7 +98,8 @@ export async function gatherFacts(
     await store(1);
   }
   const manifests = await gatherManifests(root, snapshot, options);
-  return { files: [...actual.values()], facts, manifests, parsed };
+  const files = [...actual.values()];
+  return { files, facts, classOf: snapshot.classOf, manifests, parsed };
 }
 
 /** Reasons for which a file is not even read. */

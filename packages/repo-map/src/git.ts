@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Milliseconds } from '@repomap/cache';
-import { pathText } from './path-text.js';
+import { pathBytes, pathText } from './path-text.js';
 
 export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
   /** Settings for this run alone, which win over those of any file. */
   readonly config?: Readonly<Record<string, string>>;
+  /** Text for git's standard input. */
+  readonly input?: string;
 }
 
 /**
@@ -35,15 +37,17 @@ export const systemGit: Git = gitWithin(PATIENCE);
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeout: Milliseconds, env: Environment = process.env): Git {
-  return async (folder, args, { signal, config = {} } = {}) => {
+  return async (folder, args, { signal, config = {}, input } = {}) => {
     try {
-      const { stdout } = await run('git', ['-C', folder, ...FLAGS, ...args], {
+      const process = run('git', ['-C', folder, ...FLAGS, ...args], {
         maxBuffer: 1 << 30,
         encoding: 'buffer',
         timeout,
         env: { ...env, ...NO_PROTOCOL, ...configVariables(config, env) },
         ...(signal && { signal }),
       });
+      if (input !== undefined) process.child.stdin?.on('error', () => {}).end(pathBytes(input));
+      const { stdout } = await process;
       return pathText(stdout);
     } catch {
       signal?.throwIfAborted();

@@ -41,8 +41,9 @@ export class RankingMemo {
 function keyOf({ files, manifests, request, history }: MemoInput): Digest {
   const { query, chatFiles, mentionedFnames, mentionedIdents, ranking } = request;
   const byText = query !== '' || chatFiles.size > 0;
-  const parts = files.flatMap(({ path, facts }) => [
+  const parts = files.flatMap(({ path, facts, pathClass }) => [
     path,
+    pathClass === undefined ? '' : `${pathClass.origin} ${pathClass.role}`,
     byText ? facts.factsDigest : facts.graphDigest,
     facts.generated ? 'generated' : '',
   ]);

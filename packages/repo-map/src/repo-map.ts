@@ -314,6 +314,7 @@ export class RepoMap implements AsyncDisposable {
         sourceFilter(this.root, listing, {
           files: this.files,
           texts: this.texts,
+          git: this.ports.git,
           languages: this.languages,
           firstLines: this.cache.store('first-lines'),
           now,

@@ -6,6 +6,7 @@ import {
   digest,
   type FileRef,
   manifestKind,
+  type PathClass,
   type RelPath,
   SkipReason,
 } from '@repomap/model';
@@ -29,6 +30,7 @@ export interface Snapshot {
   readonly manifests: readonly FileRef[];
   /** Source files that are too large, or could not be read. */
   readonly unread: ReadonlyMap<RelPath, UnreadReason>;
+  readonly classOf: (path: RelPath) => PathClass;
   /** Why what is there is not mapped; undefined for source files and for what is not there. */
   readonly reasonAgainst: (path: RelPath) => FilterReason | OtherReason | undefined;
   /** How much was listed and is not source code, by reason. */
@@ -69,7 +71,7 @@ export async function takeSnapshot(
   const tree = await listFiles(root, options, options.signal);
   if (tree === undefined) return undefined;
   const { files: listing, others } = tree;
-  const { reasonAgainst, firstLines } = await options.filter(listing);
+  const { classOf, reasonAgainst, firstLines } = await options.filter(listing);
   const leftOut: string[] = [...others.values()];
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
@@ -115,9 +117,10 @@ export async function takeSnapshot(
     files,
     manifests,
     unread,
+    classOf,
     reasonAgainst: (path) => (listing.has(path) ? reasonAgainst(path) : others.get(path)),
     leftOut: reasonCounts(leftOut),
-    digest: digestOf({ files, manifests, unread }, options.grammars),
+    digest: digestOf({ files, manifests, unread, classOf }, options.grammars),
     held,
   };
 }
@@ -127,7 +130,12 @@ export async function takeSnapshot(
  * manifests; and for what was not read, of which a map tells how much there is.
  */
 export function digestOf(
-  { files, manifests, unread }: Pick<Snapshot, 'files' | 'manifests' | 'unread'>,
+  {
+    files,
+    manifests,
+    unread,
+    classOf,
+  }: Pick<Snapshot, 'files' | 'manifests' | 'unread' | 'classOf'>,
   grammars: GrammarFinder,
 ): Digest {
   const parts: string[] = [];
@@ -137,6 +145,8 @@ export function digestOf(
     if (version !== last) parts.push('', version);
     last = version;
     parts.push(path, id);
+    const { origin, role, hasDeclaredOrigin, hasDeclaredRole } = classOf(path);
+    if (hasDeclaredOrigin || hasDeclaredRole) parts.push(origin, role);
   }
   const beside = manifests.flatMap(({ path, contentId: id }) => [path, id]);
   return digest([digest(parts), digest(beside), digest([...unread].flat())]);

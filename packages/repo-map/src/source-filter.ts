@@ -1,23 +1,31 @@
-import { compareCodePoints, manifestKind, type RelPath } from '@repomap/model';
-import { type Languages, LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/source';
+import {
+  classifyPath,
+  type LinguistAttributes,
+  manifestKind,
+  type PathClass,
+  PathOrigin,
+  type RelPath,
+} from '@repomap/model';
+import type { Languages } from '@repomap/tag-cache/source';
 import { type FirstLineOptions, firstLines, isNameless } from './first-lines.js';
+import type { Git } from './git.js';
+import { linguistAttributes } from './linguist-attributes.js';
 import type { Listing } from './listing.js';
 import { type RememberedTexts, rememberedTexts } from './remembered-texts.js';
 
 export interface SourceFilterOptions extends FirstLineOptions {
+  readonly git: Git;
   readonly languages: Languages;
   /** For `.gitattributes` files. */
   readonly texts: RememberedTexts;
 }
-
-/** A bundle is made from sources that are there as well, or from somebody else's. */
-const BUNDLE = /[.-](?:min|bundle)\.[cm]?js$/;
 
 /** Why a listed file is not mapped. */
 export type FilterReason = 'in no known language' | 'a bundle' | 'marked as generated' | 'vendored';
 
 /** Which files of a listing are source code of the repository's own. */
 export interface SourceFilter {
+  readonly classOf: (path: RelPath) => PathClass;
   /** Undefined for source code. */
   readonly reasonAgainst: (path: RelPath) => FilterReason | undefined;
   /** The lines that call an interpreter, of files whose names say nothing. */
@@ -25,8 +33,8 @@ export interface SourceFilter {
 }
 
 /**
- * Tells source code by its path, by linguist's rules and `.gitattributes`, and where the path says
- * nothing by the interpreter that the first line calls.
+ * Finds the source code in a listing: by path, by `linguist-*` attributes and, where the path has no
+ * extension, by the interpreter that the first line names.
  */
 export async function sourceFilter(
   root: string,
@@ -34,12 +42,14 @@ export async function sourceFilter(
   options: SourceFilterOptions,
 ): Promise<SourceFilter> {
   const { languages } = options;
-  const rules = await attributesOf(root, listing, options.texts);
+  const attributes = await attributesOf(root, listing, options);
+  const classOf = (path: RelPath) => classifyPath(path, attributes.get(path));
   const reasonByPath = (path: RelPath): FilterReason | undefined => {
-    if (BUNDLE.test(path)) return 'a bundle';
-    const said = rules.of(path);
-    if (said.generated) return 'marked as generated';
-    return originOf(path, said) === SourceOrigin.Vendored ? 'vendored' : undefined;
+    const { origin, hasDeclaredOrigin } = classOf(path);
+    if (origin === PathOrigin.Minified) return 'a bundle';
+    // A path that looks generated is only ranked lower: its name may mislead.
+    if (origin === PathOrigin.Generated && hasDeclaredOrigin) return 'marked as generated';
+    return origin === PathOrigin.Vendored ? 'vendored' : undefined;
   };
   const nameless = [...listing.keys()].filter(
     (path) => isNameless(path) && !languages.grammarFor(path) && !reasonByPath(path),
@@ -51,20 +61,21 @@ export async function sourceFilter(
     if (!isSource && manifestKind(path) === undefined) return 'in no known language';
     return reasonByPath(path) ?? (isSource ? undefined : 'in no known language');
   };
-  return { reasonAgainst, firstLines: lines };
+  return { classOf, reasonAgainst, firstLines: lines };
 }
 
-/** What the `.gitattributes` files of a listing say, the outer before the inner. */
+type Attributes = ReadonlyMap<RelPath, LinguistAttributes>;
+
+/** Most repositories mention no such attribute, and then git need not be asked for those of each path. */
 async function attributesOf(
   root: string,
   listing: Listing,
-  texts: RememberedTexts,
-): Promise<LinguistRules> {
-  const wanted = [...listing]
-    .filter(([path]) => isAttributes(path))
-    .sort(([a], [b]) => compareCodePoints(a, b));
-  const found = await rememberedTexts(root, wanted, texts);
-  return new LinguistRules(found.map(({ path, text }) => [path, text]));
+  { texts, git, signal }: SourceFilterOptions,
+): Promise<Attributes> {
+  const files = [...listing].filter(([path]) => isAttributes(path));
+  const found = await rememberedTexts(root, files, texts);
+  if (!found.some(({ text }) => text.includes('linguist-'))) return new Map();
+  return (await linguistAttributes(root, listing.keys(), git, signal)) ?? new Map();
 }
 
 function isAttributes(path: RelPath): boolean {

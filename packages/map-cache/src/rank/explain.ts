@@ -1,5 +1,5 @@
-import type { RelPath } from '@repomap/model';
-import { type PathKind, pathKind } from './path-kind.js';
+import type { PathOrigin, PathRole, RelPath } from '@repomap/model';
+import { classOf } from './path-weights.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
 import { type ReferenceLink, referenceEdges } from './reference-edges.js';
 import { score } from './score.js';
@@ -28,7 +28,8 @@ export interface FileExplanation {
   readonly place: number;
   /** What its signals add, greatest first, none that add nothing. */
   readonly contributions: readonly Contribution[];
-  readonly kind: PathKind;
+  readonly origin: PathOrigin;
+  readonly role: PathRole;
   /** What the sum of the contributions is multiplied by: less than 1 for tests and the like. */
   readonly factor: number;
   /** In rank order. */
@@ -57,17 +58,19 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
     const file = files.findIndex((each) => each.path === path);
     const place = ranked.findIndex((each) => each.path === path);
     if (place === -1) return undefined;
-    const { facts } = files[file] as FactsFile;
+    const described = files[file] as FactsFile;
+    const { origin, role } = classOf(described);
     return {
       path,
       rank: ranked[place]?.rank as number,
       place: place + 1,
       contributions: contributions(signals.files, file),
-      kind: pathKind(path),
+      origin,
+      role,
       factor: factors[file] as number,
       definitions: (definitions.get(path) ?? []).map((item) => ({
         ...item,
-        name: facts.definitions[item.index]?.name as string,
+        name: described.facts.definitions[item.index]?.name as string,
         contributions: contributions(signals.definitions, (starts[file] as number) + item.index),
       })),
       edges: edgesOf(path, edges),

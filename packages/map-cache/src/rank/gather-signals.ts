@@ -86,9 +86,6 @@ function aroundSignals(
   const seeds = chatFiles.size > 0 ? chatFiles : mentionedFnames;
   const walk = graphWalk(files, seeds, input.manifests);
   const numbers = new Set(files.flatMap(({ path }, file) => (seeds.has(path) ? [file] : [])));
-  const uses = files.flatMap(({ facts }) =>
-    facts.definitions.map(({ name }) => walk.names.get(name) ?? 0),
-  );
   return {
     files: [
       signal('graph', weights.graph, walk.files),
@@ -96,7 +93,7 @@ function aroundSignals(
       signal('directory', weights.directory, directoryCloseness(files, seeds)),
       signal('churn', weights.churn, churn(files.length, commits)),
     ],
-    definitions: [signal('use', weights.use, Float64Array.from(uses))],
+    definitions: [signal('use', weights.use, walk.definitions)],
   };
 }
 

@@ -1,21 +1,21 @@
 import type { Manifest, RelPath } from '@repomap/model';
+import { bindNames } from './bind-names.js';
 import { normalized } from './distribution.js';
-import { nameLinks } from './name-links.js';
 import { NameWalk } from './name-walk.js';
 import { powerIteration } from './power-iteration.js';
 import type { FactsFile } from './ranking.js';
 import { resolveImports } from './resolve-imports.js';
 
-/** What a walk from some files over the reference graph comes by, and how often. */
+/** How often a random walk from some files over the reference graph visits each place. */
 export interface GraphWalk {
   /** By file; 0 for the files it starts from. */
   readonly files: Float64Array;
-  /** By name: how much of the walk's forward steps go through it; absent for names never used. */
-  readonly names: ReadonlyMap<string, number>;
+  /** By definition of all files: the share of the walk's forward steps that lead to it. */
+  readonly definitions: Float64Array;
 }
 
 /**
- * Walks from some files along names to their definers, half as often back to their users, and
+ * Walks from some files along bound names to their definers, half as often back to their users, and
  * restarts with probability .3. Rare names lead further than common ones.
  */
 export function graphWalk(
@@ -23,17 +23,27 @@ export function graphWalk(
   seeds: ReadonlySet<RelPath>,
   manifests: readonly Manifest[] = [],
 ): GraphWalk {
-  const links = nameLinks(files, resolveImports(files, manifests));
-  if (links.files.length === 0) return { files: new Float64Array(files.length), names: new Map() };
-  const walk = new NameWalk(links);
-  const isSeed = Float64Array.from(links.files, ({ path }) => (seeds.has(path) ? 1 : 0));
-  const restart = normalized(isSeed);
+  const bound = bindNames(files, resolveImports(files, manifests));
+  if (bound.targets.length === 0) return nowhere(files);
+  const walk = new NameWalk(bound);
+  const restart = normalized(Float64Array.from(files, ({ path }) => (seeds.has(path) ? 1 : 0)));
   const options = { alpha: 0.7, maxIterations: 100, tolerance: 1e-6 };
   const ranks = powerIteration(walk, { ...options, restart, dangling: restart });
-  const rankOf = new Map(links.files.map(({ path }, node) => [path, ranks[node] as number]));
-  const masses = walk.massOfNames(ranks);
+  const masses = walk.massOfTargets(ranks);
+  const definitions = files.flatMap(({ facts }, file) =>
+    facts.definitions.map((definition) =>
+      bound
+        .targetsOf(file, definition)
+        .reduce((sum, target) => sum + (masses[target] as number), 0),
+    ),
+  );
   return {
-    files: Float64Array.from(files, ({ path }) => (seeds.has(path) ? 0 : (rankOf.get(path) ?? 0))),
-    names: new Map(links.names.map((name, id) => [name, masses[id] as number])),
+    files: ranks.map((rank, file) => (seeds.has((files[file] as FactsFile).path) ? 0 : rank)),
+    definitions: Float64Array.from(definitions),
   };
+}
+
+function nowhere(files: readonly FactsFile[]): GraphWalk {
+  const definitions = files.reduce((sum, { facts }) => sum + facts.definitions.length, 0);
+  return { files: new Float64Array(files.length), definitions: new Float64Array(definitions) };
 }

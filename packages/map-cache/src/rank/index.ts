@@ -15,7 +15,6 @@ export { type GraphWalk, graphWalk } from './graph-walk.js';
 export type { Commit, History } from './history.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { pastChanges } from './past-changes.js';
-export { PathKind, pathKind } from './path-kind.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
 export type {

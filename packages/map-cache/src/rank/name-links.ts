@@ -9,9 +9,9 @@ import type { FactsFile } from './ranking.js';
  * moves the same mass along a number of links that is linear in the tags.
  */
 export interface NameLinks {
-  /** Files that define a name or use a defined one, in the order given; importing is using. */
+  /** Files that define a name or use a defined one, in the order given. */
   readonly files: readonly FactsFile[];
-  /** The defined names, by first appearance, then the paths of imported files. */
+  /** The defined names, by first appearance. */
   readonly names: readonly string[];
   /** File -> names it defines, weight 1. */
   readonly defines: Csr;
@@ -23,27 +23,16 @@ export interface NameLinks {
   readonly users: Float64Array;
 }
 
-/** Links files by names and by imports: an imported file counts as a name that it alone defines. */
-export function nameLinks(files: readonly FactsFile[], imports: Csr = NO_IMPORTS): NameLinks {
+/** Links files by equal names, whatever they are bound to. */
+export function nameLinks(files: readonly FactsFile[]): NameLinks {
   const ids = new Map<string, number>();
   for (const { facts } of files)
     for (const { name } of facts.definitions) if (!ids.has(name)) ids.set(name, ids.size);
   const defined = files.map(({ facts }) => keysAs(countNames(facts.definitions, ids), 1));
   const used = files.map(({ facts }) => countNames(facts.references, ids));
-  for (let from = 0; from + 1 < imports.starts.length; from += 1)
-    for (let i = imports.starts[from] as number; i < (imports.starts[from + 1] as number); i += 1) {
-      const target = imports.targets[i] as number;
-      const path = files[target]?.path as string;
-      if (!ids.has(path)) ids.set(path, ids.size);
-      const id = ids.get(path) as number;
-      defined[target]?.set(id, 1);
-      used[from]?.set(id, imports.weights[i] as number);
-    }
   const linked = files.keys().filter((file) => defined[file]?.size || used[file]?.size);
   return linksOf([...linked], [...ids.keys()], { files, defined, used });
 }
-
-const NO_IMPORTS: Csr = { starts: [0], targets: [], weights: [] };
 
 type Row = Map<number, number>;
 

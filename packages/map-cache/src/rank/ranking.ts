@@ -1,10 +1,18 @@
-import { compareCodePoints, type FileFacts, type Manifest, type RelPath } from '@repomap/model';
+import {
+  compareCodePoints,
+  type FileFacts,
+  type Manifest,
+  type PathClass,
+  type RelPath,
+} from '@repomap/model';
 import type { History } from './history.js';
 
 /** A file of the snapshot with its facts. */
 export interface FactsFile {
   readonly path: RelPath;
   readonly facts: FileFacts;
+  /** Default: `classifyPath(path)`, which knows no attributes. */
+  readonly pathClass?: PathClass;
 }
 
 /** All that a ranking depends on. The order of files and sets never matters. */

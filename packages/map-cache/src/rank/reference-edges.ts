@@ -1,5 +1,5 @@
 import { compareCodePoints, type Manifest, type RelPath } from '@repomap/model';
-import { type NameLinks, nameLinks } from './name-links.js';
+import { type BindingRule, type BoundNames, bindNames, type Target } from './bind-names.js';
 import { type FactsFile, filesInOrder } from './ranking.js';
 import { resolveImports } from './resolve-imports.js';
 
@@ -12,6 +12,8 @@ export interface ReferenceEdge {
   readonly weight: number;
   /** The identifiers that weigh most, at most five, heaviest first. */
   readonly identifiers: readonly string[];
+  /** How its heaviest identifier was bound. */
+  readonly bound: BindingRule;
   /** Whether the file imports the other, its package, or what hands it on. */
   readonly imported: boolean;
 }
@@ -37,56 +39,48 @@ export function referenceEdges(
   manifests: readonly Manifest[] = [],
 ): ReferenceLink[] {
   const ordered = filesInOrder(files);
-  const links = nameLinks(ordered, resolveImports(ordered, manifests));
-  const definersOf = definerLists(links);
-  return links.files.flatMap(({ path: from }, user) =>
-    Array.from(edgesFrom(user, links, definersOf), ([definer, weights]) => {
-      const to = (links.files[definer] as FactsFile).path;
-      return { from, to, ...summarize(weights, to) };
-    }),
+  const bound = bindNames(ordered, resolveImports(ordered, manifests));
+  return ordered.flatMap(({ path: from }, user) =>
+    Array.from(edgesFrom(user, bound), ([definer, edge]) => {
+      const to = (ordered[definer] as FactsFile).path;
+      return { from, to, ...summarize(edge) };
+    }).sort((a, b) => compareCodePoints(a.to, b.to)),
   );
 }
 
-/** For each name the files that define it, none where they are too many. */
-function definerLists(links: NameLinks): readonly (readonly number[])[] {
-  const lists = links.names.map((): number[] => []);
-  const { starts, targets } = links.defines;
-  for (let file = 0; file < links.files.length; file += 1)
-    for (let entry = starts[file] as number; entry < (starts[file + 1] as number); entry += 1) {
-      const name = targets[entry] as number;
-      if ((links.definers[name] as number) <= MOST_DEFINERS) lists[name]?.push(file);
-    }
-  return lists;
+/** The uses of one file by another. */
+interface Edge {
+  imported: boolean;
+  /** Name -> weight and how it was bound. */
+  readonly names: Map<string, { weight: number; readonly rule: BindingRule }>;
 }
 
-type WeightByName = Map<string, number>;
-
-function edgesFrom(
-  user: number,
-  links: NameLinks,
-  definersOf: readonly (readonly number[])[],
-): Map<number, WeightByName> {
-  const edges = new Map<number, WeightByName>();
-  const { starts, targets, weights } = links.uses;
+function edgesFrom(user: number, { uses, targets }: BoundNames): Map<number, Edge> {
+  const edges = new Map<number, Edge>();
+  const { starts, weights } = uses;
   for (let entry = starts[user] as number; entry < (starts[user + 1] as number); entry += 1) {
-    const name = targets[entry] as number;
-    const definers = definersOf[name] ?? [];
+    const { name, definers, rule } = targets[uses.targets[entry] as number] as Target;
+    if (definers.length > MOST_DEFINERS) continue;
+    const weight = Math.sqrt(weights[entry] as number) / definers.length;
     for (const definer of definers) {
       if (definer === user) continue;
-      const edge = edges.get(definer) ?? new Map<string, number>();
-      edge.set(links.names[name] as string, Math.sqrt(weights[entry] as number) / definers.length);
+      const edge = edges.get(definer) ?? { imported: false, names: new Map() };
+      if (name === '') edge.imported = true;
+      else edge.names.set(name, { weight: weight + (edge.names.get(name)?.weight ?? 0), rule });
       edges.set(definer, edge);
     }
   }
   return edges;
 }
 
-function summarize(weights: WeightByName, path: RelPath): ReferenceEdge {
-  const imported = weights.delete(path);
-  const byWeight = [...weights].sort(([a, x], [b, y]) => y - x || compareCodePoints(a, b));
+function summarize({ imported, names }: Edge): ReferenceEdge {
+  const byWeight = [...names].sort(
+    ([a, x], [b, y]) => y.weight - x.weight || compareCodePoints(a, b),
+  );
   return {
-    weight: byWeight.reduce((sum, [, weight]) => sum + weight, imported ? 1 : 0),
+    weight: byWeight.reduce((sum, [, { weight }]) => sum + weight, imported ? 1 : 0),
     identifiers: byWeight.slice(0, TOP_IDENTIFIERS).map(([name]) => name),
+    bound: byWeight[0]?.[1].rule ?? 'import',
     imported,
   };
 }

@@ -1,5 +1,5 @@
-import { damping } from './damping.js';
 import { gatherSignals, type Signals } from './gather-signals.js';
+import { pathWeights } from './path-weights.js';
 import { rankDefinitions } from './rank-definitions.js';
 import {
   type FactsFile,
@@ -24,7 +24,7 @@ export interface Scored {
 export function score(input: RankInput): Scored {
   const files = filesInOrder(input.files);
   const signals = gatherSignals(files, input);
-  const factors = damping(files, input);
+  const factors = pathWeights(files, input);
   const scores = fuse(signals.files, files.length).map((sum, i) => sum * (factors[i] as number));
   const ranking = orderRanking({
     files: files.map(({ path }, index) => ({ path, rank: scores[index] as number })),

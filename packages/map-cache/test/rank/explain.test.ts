@@ -42,7 +42,8 @@ test('names the edges of a file', () => {
 
 test('says why a test is behind', () => {
   expect(explain(input, relPath('test/cookie.test.ts'))).toMatchObject({
-    kind: 'test',
+    origin: 'own',
+    role: 'test',
     factor: 0.4,
   });
 });

@@ -20,11 +20,16 @@ test('has a node for each file and an edge for each pair that shares a name', ()
 
 test('weighs an edge by its identifiers', () => {
   const edge = referenceGraph(files).getEdgeAttributes('a.ts', 'b.ts');
-  expect(edge).toEqual({ weight: 2.5, identifiers: ['beta', 'both'], imported: false });
+  expect(edge).toEqual({
+    weight: 2 + 1 / 2,
+    identifiers: ['beta', 'both'],
+    bound: 'directory',
+    imported: false,
+  });
 });
 
 test('makes no edges from a name that too many files define', () => {
-  const definers = Array.from({ length: 9 }, (_, i) => file(`d${i}.ts`, { defines: ['get'] }));
+  const definers = Array.from({ length: 9 }, (_, i) => file(`d${i}/d.ts`, { defines: ['get'] }));
   const graph = referenceGraph([...definers, file('u.ts', { uses: ['get'] })]);
   expect(graph.size).toBe(0);
 });
@@ -36,6 +41,7 @@ test('has an edge for an import without any name in common', () => {
   expect(graph.getEdgeAttributes('m.ts', 'a.ts')).toEqual({
     weight: 1,
     identifiers: [],
+    bound: 'import',
     imported: true,
   });
 });

@@ -3,12 +3,12 @@ import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/mo
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { Budget, type Now, threadTime } from './budget.js';
 import { definitionsOf } from './definitions.js';
+import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
-import { isGeneratedHead } from './source-origin.js';
 import { sourceText } from './source-text.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';

@@ -1,5 +1,6 @@
 export type { Now } from './budget.js';
 export { Extractor, type ExtractorOptions } from './extractor.js';
+export { isGeneratedHead } from './generated-head.js';
 export {
   extractorVersion,
   type Grammar,
@@ -7,7 +8,5 @@ export {
   type Languages,
   type Visibility,
 } from './grammar.js';
-export { type LinguistAttributes, LinguistRules } from './linguist-attributes.js';
-export { isGeneratedHead, originOf, SourceOrigin } from './source-origin.js';
 export { normaliseNewlines, type SourceText, sniff, sourceText } from './source-text.js';
 export { shareFlagLock } from './untiered.js';

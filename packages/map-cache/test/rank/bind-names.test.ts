@@ -1,0 +1,130 @@
+import {
+  type Definition,
+  fileFacts,
+  type Import,
+  NO_SCOPES,
+  NO_TERMS,
+  type ReferenceKind,
+  relPath,
+  type SymbolKind,
+} from '@repomap/model';
+import { expect, test } from 'vitest';
+import { type FactsFile, referenceEdges } from '../../src/rank/index.js';
+
+interface Source {
+  readonly language?: string;
+  /** `kind name`, or `kind name in NUMBER` for one inside another. */
+  readonly defines?: readonly string[];
+  /** `kind name`. */
+  readonly uses?: readonly string[];
+  readonly imports?: readonly Import[];
+}
+
+function source(path: string, { language = 'typescript', ...sketch }: Source): FactsFile {
+  const { defines = [], uses = [], imports } = sketch;
+  const definitions = defines.map((text, line): Definition => {
+    const [kind, name = '', , parent] = text.split(' ');
+    const place = { line, signatureEnd: line, end: line };
+    const inside = parent === undefined ? {} : { parent: Number(parent) };
+    return { name, kind: kind as SymbolKind, ...place, ...inside };
+  });
+  const references = uses.map((text, line) => {
+    const [kind, name = ''] = text.split(' ');
+    return { name, kind: kind as ReferenceKind, line };
+  });
+  return {
+    path: relPath(path),
+    facts: fileFacts({
+      language,
+      definitions,
+      references,
+      scopes: NO_SCOPES,
+      terms: NO_TERMS,
+      hasError: false,
+      ...(imports && { imports }),
+    }),
+  };
+}
+
+type Files = Readonly<Record<string, Source>>;
+
+/** `from -> to: identifiers by rule`. */
+function edges(files: Files): string[] {
+  const all = Object.entries(files).map(([path, sketch]) => source(path, sketch));
+  return referenceEdges(all).map(
+    ({ from, to, identifiers, bound }) => `${from} -> ${to}: ${identifiers.join(' ')} by ${bound}`,
+  );
+}
+
+const rows: readonly [what: string, files: Files, expected: readonly string[]][] = [
+  [
+    'a name is looked up in its language family',
+    {
+      'a/User.php': { language: 'php', uses: ['call Schema'] },
+      'b/editor.d.ts': { defines: ['interface Schema'] },
+      'c/schema.tsx': { language: 'tsx', uses: ['type Schema'] },
+    },
+    ['c/schema.tsx -> b/editor.d.ts: Schema by name'],
+  ],
+  [
+    "keys of data, selectors and headings are nobody's targets",
+    {
+      'a/user.rb': { language: 'ruby', uses: ['call User', 'call title'] },
+      'b/ignore.yml': { language: 'yaml', defines: ['property User'] },
+      'c/style.css': { language: 'css', defines: ['class User'] },
+      'd/README.md': { language: 'markdown', defines: ['section title'], uses: ['use User'] },
+    },
+    [],
+  ],
+  [
+    'an import wins over the directory and over other definers',
+    {
+      'a/user.ts': { uses: ['call open'], imports: [{ source: '../b/io.js' }] },
+      'a/near.ts': { defines: ['function open'] },
+      'b/io.ts': { defines: ['function open'] },
+    },
+    ['a/user.ts -> b/io.ts: open by import'],
+  ],
+  [
+    'the directory wins over files elsewhere',
+    {
+      'a/user.go': { language: 'go', uses: ['call open'] },
+      'a/near.go': { language: 'go', defines: ['function open'] },
+      'b/io.go': { language: 'go', defines: ['function open'] },
+    },
+    ['a/user.go -> a/near.go: open by directory'],
+  ],
+  [
+    "a file's own name means itself",
+    {
+      'a/user.ts': { defines: ['function open'], uses: ['call open'] },
+      'b/io.ts': { defines: ['function open'] },
+    },
+    [],
+  ],
+  [
+    'a type is no method',
+    {
+      'a/user.ts': { uses: ['type Migration', 'inherit Base'] },
+      'b/startup.ts': { defines: ['class Startup', 'method Migration in 0', 'function Base'] },
+      'c/base.ts': { defines: ['class Base'] },
+    },
+    ['a/user.ts -> c/base.ts: Base by name'],
+  ],
+  [
+    'what is defined inside a function stays there, fields of the object apart',
+    {
+      'a/user.py': { language: 'python', uses: ['call inner', 'use size'] },
+      'b/outer.py': {
+        language: 'python',
+        defines: ['method __init__', 'function inner in 0', 'variable size in 0'],
+      },
+      'c/shape.py': { language: 'python', defines: ['method __init__', 'field size in 0'] },
+    },
+    ['a/user.py -> c/shape.py: size by name'],
+  ],
+];
+
+test.each(rows)('%s', (_, files, expected) => {
+  expect(edges(files)).toEqual(expected);
+});

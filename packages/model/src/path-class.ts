@@ -1,0 +1,164 @@
+/** Who wrote a file. */
+export const PathOrigin = {
+  /** The authors of the repository. */
+  Own: 'own',
+  /** Somebody else; the file was copied into the repository. */
+  Vendored: 'vendored',
+  /** A program. */
+  Generated: 'generated',
+  /** A program that shortens or bundles sources. */
+  Minified: 'minified',
+} as const;
+export type PathOrigin = (typeof PathOrigin)[keyof typeof PathOrigin];
+
+/** What a file is for. */
+export const PathRole = {
+  Source: 'source',
+  Test: 'test',
+  Docs: 'docs',
+  Example: 'example',
+  /** Build, release and tool scripts. */
+  Build: 'build',
+  /** Settings of tools. */
+  Config: 'config',
+} as const;
+export type PathRole = (typeof PathRole)[keyof typeof PathRole];
+
+/** The `linguist-*` attributes of a path. An attribute that no rule mentions is absent. */
+export interface LinguistAttributes {
+  readonly generated?: boolean;
+  readonly vendored?: boolean;
+  readonly documentation?: boolean;
+}
+
+/** What a path says about its file, before anyone reads it. */
+export interface PathClass {
+  readonly origin: PathOrigin;
+  readonly role: PathRole;
+  /** Whether an attribute decided the origin. If so, the text of the file cannot change it. */
+  readonly hasDeclaredOrigin: boolean;
+  /** Whether an attribute decided the role. */
+  readonly hasDeclaredRole: boolean;
+}
+
+/**
+ * Classifies a path. Attributes win over the path's own words; the patterns follow GitHub's linguist
+ * where it has one, and common layouts of source trees elsewhere.
+ */
+export function classifyPath(path: string, attributes: LinguistAttributes = {}): PathClass {
+  const { generated, vendored, documentation } = attributes;
+  return {
+    origin: originOf(path, attributes),
+    role: documentation ? PathRole.Docs : roleOf(path, documentation === false),
+    hasDeclaredOrigin: generated !== undefined || vendored !== undefined,
+    hasDeclaredRole: documentation !== undefined,
+  };
+}
+
+function originOf(path: string, { generated, vendored }: LinguistAttributes): PathOrigin {
+  if (vendored) return PathOrigin.Vendored;
+  if (generated) return PathOrigin.Generated;
+  if (generated === undefined && MINIFIED.test(path)) return PathOrigin.Minified;
+  if (vendored === undefined && matches(path, VENDORED)) return PathOrigin.Vendored;
+  return generated === undefined && matches(path, GENERATED)
+    ? PathOrigin.Generated
+    : PathOrigin.Own;
+}
+
+function matches(path: string, patterns: readonly RegExp[]): boolean {
+  return patterns.some((pattern) => pattern.test(path));
+}
+
+const VENDORED = [
+  /(?:^|\/)(?:node_modules|bower_components|jspm_packages|web_modules)\//,
+  /(?:^|\/)(?:_?vendors?|vendored|third[-_]?party|3rd[-_]?party|extern(?:al)?s?)\//i,
+  /(?:^|\/)(?:Godeps\/_workspace|Carthage\/(?:Build|Checkouts)|Pods|\.yarn|\.pnp|_esy|deps)\//,
+  /(?:^|\/)(?:gradle\/wrapper|\.mvn\/wrapper|\.venv|venv|site-packages|env\/lib)\//,
+  /(?:^|\/)(?:gradlew|mvnw)(?:\.(?:bat|cmd))?$/,
+  /(?:^|\/)(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
+  /(?:^|\/)(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
+  /(?:^|\/)[Tt]ests?\/fixtures\//,
+];
+
+const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
+
+const GENERATED = [
+  /(?:^|\/)(?:dist|\.next|\.nuxt|__generated__|__snapshots__)\//i,
+  /\.(?:js|css)\.map$/,
+  /\.(?:pb|gen|generated|g|freezed)\.[A-Za-z]+$/i,
+  /\.(?:designer|feature|xaml\.g)\.(?:cs|vb)$/i,
+  /(?:_pb2(?:_grpc)?|_pb|_generated|_gen|\.pb\.(?:gw|validate))\.[A-Za-z]+$/,
+  /(?:^|\/)(?:zz_generated|bindata)[^/]*\.go$/,
+  /(?:^|\/)mock_[^/]*\.go$/,
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/,
+  /(?:^|\/)(?:Cargo|Gemfile|Pipfile|Podfile|composer|poetry|uv|pdm|mix|flake|Package|pubspec|gradle)\.(?:lock|resolved|lockfile)$/,
+  /(?:^|\/)(?:go\.sum|go\.work\.sum|\.terraform\.lock\.hcl|Manifest\.toml)$/,
+  /\.snap$/,
+];
+
+/** The role of the outermost directory that has one decides, then the name of the file. */
+function roleOf(path: string, isNoDocumentation: boolean): PathRole {
+  const names = path.toLowerCase().split('/');
+  names.pop();
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const roles = names.map((name, depth) => directoryRole(name, depth === 0));
+  const found = roles.find((role) => role && !(isNoDocumentation && role === PathRole.Docs));
+  return found ?? fileRole(file);
+}
+
+function directoryRole(name: string, isTop: boolean): PathRole | undefined {
+  if (TEST_WORD.test(name)) return PathRole.Test;
+  return ROLES.get(name) ?? (isTop ? ROLES_AT_TOP.get(name) : undefined);
+}
+
+/** `test` or `tests` as a word of a directory's name. */
+const TEST_WORD = /(?:^|[-_])tests?(?:$|[-_])|^test[a-z]*scripts?$/;
+
+/** Directory names that hardly mean anything else, at any depth. */
+const ROLES = rolesOf({
+  [PathRole.Test]: `__fixtures__ __mocks__ __snapshots__ __tests__ bench benches benchmark benchmarks
+    coverage e2e fixture fixtures fuzz mock mocks spec specs testdata testing testlib testutil
+    testutils`,
+  [PathRole.Example]: 'demo demos example examples playground sample samples',
+  [PathRole.Docs]: 'doc docs',
+  [PathRole.Build]: '.github script scripts',
+});
+
+/** Directory names that are modules of the program as often as not further down. */
+const ROLES_AT_TOP = rolesOf({
+  [PathRole.Docs]: 'site website www',
+  [PathRole.Build]: 'build ci hack tools',
+});
+
+function rolesOf(names: Partial<Record<PathRole, string>>): ReadonlyMap<string, PathRole> {
+  return new Map(
+    Object.entries(names).flatMap(([role, text]) =>
+      text.split(/\s+/).map((name) => [name, role as PathRole] as const),
+    ),
+  );
+}
+
+function fileRole(name: string): PathRole {
+  const found = FILE_ROLES.find(([pattern]) => pattern.test(name));
+  return found?.[1] ?? PathRole.Source;
+}
+
+const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
+  [/_test\.\w+$/, PathRole.Test],
+  [/^test_.*\.pyi?$/, PathRole.Test],
+  [/^(?:conftest|tests)\.py$/, PathRole.Test],
+  [/[._-](?:test|spec|bench|test-d|tst)\.[cm]?[jt]sx?$/, PathRole.Test],
+  [/^Test[A-Z]\w*\.\w+$/, PathRole.Test],
+  [/(?:Tests?|TestCase|IT)\.(?:java|kt|scala|cs|groovy|swift)$/, PathRole.Test],
+  [/_spec\.rb$/, PathRole.Test],
+  [/^tests\.rs$/, PathRole.Test],
+  [/^(?:noxfile|setup)\.py$/, PathRole.Build],
+  [/^build\.rs$/, PathRole.Build],
+  [/^magefile\.go$/, PathRole.Build],
+  [/^(?:gulp|Grunt)file\.[cm]?js$/, PathRole.Build],
+  [/^package-info\.java$/, PathRole.Docs],
+  [
+    /^(?:babel|eslint|jest|playwright|rollup|tsup|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
+    PathRole.Config,
+  ],
+];

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { classifyPath, type LinguistAttributes } from '../src/index.js';
+
+/** `origin role`. */
+function check(path: string, attributes?: LinguistAttributes): string {
+  const { origin, role } = classifyPath(path, attributes);
+  return `${origin} ${role}`;
+}
+
+test.each([
+  ['src/index.ts', 'own source'],
+  ['src/latest.ts', 'own source'],
+  ['lib/contest/entry.py', 'own source'],
+  ['src/testing-library/index.ts', 'own source'],
+  ['src/attestation.go', 'own source'],
+  ['src/Iterator.java', 'own source'],
+  ['src/builder/target/output.rs', 'own source'],
+  ['src/tools/search.py', 'own source'],
+  ['pkg/metrics/counter.go', 'own source'],
+  ['tools/release.py', 'own build'],
+  ['src/app.test.ts', 'own test'],
+  ['src/app_test.go', 'own test'],
+  ['pkg/test_app.py', 'own test'],
+  ['pkg/conftest.py', 'own test'],
+  ['test/helper.js', 'own test'],
+  ['Tests/Helper.swift', 'own test'],
+  ['runtime-tests/deno/app.ts', 'own test'],
+  ['gson/src/test/java/A.java', 'own test'],
+  ['src/main/java/FooTest.java', 'own test'],
+  ['docs/conf.py', 'own docs'],
+  ['vite.config.ts', 'own config'],
+  ['build.rs', 'own build'],
+  ['third_party/zlib/inflate.c', 'vendored source'],
+  ['web/node_modules/x/index.js', 'vendored source'],
+  ['web/jquery.min.js', 'minified source'],
+  ['api/user.pb.go', 'generated source'],
+  ['api/user_pb2.py', 'generated source'],
+  ['lib/model.g.dart', 'generated source'],
+  ['src/builder/build.ts', 'own source'],
+  ['internal/vendoring/vendor.go', 'own source'],
+  ['lib/jquery-like.js', 'own source'],
+  ['src/react.ts', 'own source'],
+  ['tests/fixtures.py', 'own test'],
+  ['src/node/build/index.ts', 'own source'],
+  ['packages/a/node_modules/b/index.js', 'vendored source'],
+  ['vendor/github.com/a/b.go', 'vendored source'],
+  ['public/jquery-3.7.1.min.js', 'minified source'],
+  ['public/jquery-3.7.1.js', 'vendored source'],
+  ['gradlew', 'vendored source'],
+  ['test/fixtures/sample.py', 'vendored test'],
+  ['dist/index.js', 'generated source'],
+  ['Form1.Designer.cs', 'generated source'],
+  ['package-lock.json', 'generated source'],
+  ['crates/a/Cargo.lock', 'generated source'],
+  ['go.sum', 'generated source'],
+  ['examples/server.go', 'own example'],
+  ['scripts/release.sh', 'own build'],
+  ['docs/examples/a.py', 'own docs'],
+  ['docs/vendor/a.js', 'vendored docs'],
+  ['src/demo/app.ts', 'own example'],
+  ['gulpfile.js', 'own build'],
+  ['app/eslint.config.mjs', 'own config'],
+])('%s is %s', (path, expected) => {
+  expect(check(path)).toBe(expected);
+});
+
+test.each<[string, LinguistAttributes, string]>([
+  ['vendor/ours.go', { vendored: false }, 'own source'],
+  ['lib/theirs.go', { vendored: true }, 'vendored source'],
+  ['api/service.pb.go', { generated: false }, 'own source'],
+  ['schema/a.json', { generated: true }, 'generated source'],
+  ['web/app.min.js', { generated: false }, 'own source'],
+  ['vendor/a.min.js', { vendored: false }, 'minified source'],
+  ['guide/intro.py', { documentation: true }, 'own docs'],
+  ['docs/conf.py', { documentation: false }, 'own source'],
+  ['docs/examples/conf.py', { documentation: false }, 'own example'],
+])('%s with %o is %s', (path, attributes, expected) => {
+  expect(check(path, attributes)).toBe(expected);
+});
+
+test('only attributes of the origin declare it', () => {
+  const isDeclared = (attributes: LinguistAttributes) =>
+    classifyPath('a.ts', attributes).hasDeclaredOrigin;
+  expect(
+    [{}, { documentation: true }, { generated: false }, { vendored: true }].map(isDeclared),
+  ).toEqual([false, false, true, true]);
+});

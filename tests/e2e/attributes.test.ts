@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import * as languages from '@repomap/grammars';
+import { RepoMap } from '@repomap/repo-map';
+import { afterAll, describe, expect, test } from 'vitest';
+import { WorkTree } from '../support/work-tree.js';
+
+const PY = 'def greet(name):\n    return name\n';
+const PATHS = [
+  'a.py',
+  'api/own.pb.py',
+  'docs/guide.py',
+  'gen/client.py',
+  'lib/theirs/x.py',
+  'sub/local.py',
+  'vendor/ours/main.py',
+  'vendor/theirs/main.py',
+] as const;
+
+const rows: readonly [what: string, attributes: Readonly<Record<string, string>>][] = [
+  ['no attributes', {}],
+  ['attributes of other tools', { '.gitattributes': '*.py text eol=lf\n' }],
+  [
+    'marks and negations',
+    { '.gitattributes': 'gen/** linguist-generated\nvendor/ours/* -linguist-vendored\n' },
+  ],
+  ['values', { '.gitattributes': 'gen/* linguist-generated=true\na.py linguist-vendored=false\n' }],
+  ['a macro', { '.gitattributes': '[attr]theirs linguist-vendored\nlib/** theirs\n' }],
+  [
+    'a reset by an inner directory',
+    {
+      '.gitattributes': '*.py linguist-generated\n',
+      'sub/.gitattributes': '*.py !linguist-generated\n',
+    },
+  ],
+  ['a quoted pattern', { '.gitattributes': '"lib/theirs/x.py" linguist-vendored\n' }],
+  [
+    'a pattern of a directory, which matches no file',
+    { '.gitattributes': 'lib/ linguist-vendored\n' },
+  ],
+  [
+    'the last of several rules',
+    { '.gitattributes': '*.py linguist-vendored\na.py -linguist-vendored\n' },
+  ],
+];
+
+describe('linguist attributes decide what is mapped as `git check-attr` reads them', () => {
+  const cache = new WorkTree();
+  afterAll(() => cache[Symbol.dispose]());
+
+  test.each(rows)('%s', async (_, attributes) => {
+    const files = Object.fromEntries(PATHS.map((path) => [path, `${PY}# ${path}\n`]));
+    using tree = new WorkTree({ ...files, ...attributes }).commitAll();
+    expect(await mapped(tree.path, cache.path)).toEqual(expectedOf(tree.path));
+  });
+
+  test('info/attributes win over those of the tree', async () => {
+    using tree = new WorkTree({ 'a.py': PY, 'b.py': `${PY}#\n` });
+    tree.write('.gitattributes', 'a.py linguist-vendored\n');
+    tree.commitAll();
+    mkdirSync(`${tree.path}/.git/info`, { recursive: true });
+    appendFileSync(`${tree.path}/.git/info/attributes`, 'a.py -linguist-vendored\n');
+    expect(await mapped(tree.path, cache.path)).toEqual(['a.py', 'b.py']);
+  });
+});
+
+test('a vendored path that attributes declare own ranks like own code', async () => {
+  const body = 'def connect(host):\n    return host\n';
+  using tree = new WorkTree({
+    'vendor/ours.py': body,
+    '.gitattributes': 'vendor/** -linguist-vendored\n',
+  });
+  tree.commitAll();
+  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  const found = await engine.explain({ query: 'connect' }, 'vendor/ours.py');
+  expect(found).toMatchObject({ origin: 'own', factor: 1 });
+});
+
+test('changed attributes change a cached map', async () => {
+  using tree = new WorkTree({ 'a.py': PY, 'b.py': `${PY}#\n` }).commitAll();
+  using cache = new WorkTree();
+  await mapped(tree.path, cache.path);
+  tree.write('.gitattributes', 'b.py linguist-generated\n');
+  expect(await mapped(tree.path, cache.path)).toEqual(['a.py']);
+});
+
+async function mapped(root: string, cacheDir: string): Promise<string[]> {
+  await using engine = await RepoMap.open({ root, languages, cache: { cacheDir } });
+  await engine.map();
+  return [...(await engine.facts()).keys()].sort();
+}
+
+/** The paths that git's own answer leaves in, or that look like own code where no rule speaks. */
+function expectedOf(root: string): string[] {
+  return PATHS.filter((path) => {
+    const value = (name: string) =>
+      execFileSync('git', ['check-attr', name, path], { cwd: root, encoding: 'utf8' })
+        .trimEnd()
+        .split(': ')
+        .at(-1);
+    const vendored = value('linguist-vendored');
+    const isVendored = vendored === 'unspecified' ? path.startsWith('vendor/') : isTrue(vendored);
+    return !isVendored && !isTrue(value('linguist-generated'));
+  });
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === 'set' || value === 'true';
+}
