@@ -86,11 +86,13 @@ async function measure(repository: string): Promise<ReadonlyMap<string, number>>
     seconds.set(name, [...(seconds.get(name) ?? []), value]);
   };
   const builds = [['this', ROOT], ...(flags.against ? [['against', resolve(flags.against)]] : [])];
-  using stack = new DisposableStack();
-  const subjects = builds.map(([label = '', checkout = '']) => {
-    return new Subject(label, checkout, stack.use(new WorkCopy(repository)));
+  using plain = new WorkCopy(repository);
+  using first = new WorkCopy(repository);
+  using second = new WorkCopy(repository);
+  const copies = [first, second];
+  const subjects = builds.map(([label = '', checkout = ''], i) => {
+    return new Subject(label, checkout, copies[i] as WorkCopy);
   });
-  const plain = stack.use(new WorkCopy(repository));
   for (let round = 1; round <= Number(flags.rounds); round += 1) {
     note('node', 'start', cpuSeconds({ file: process.execPath, args: ['-e', '0'] }));
     note('git', 'status', cpuSeconds({ file: 'git', args: ['-C', plain.tree, 'status'] }));

@@ -151,7 +151,6 @@ test('the built packages export these names and no others', async () => {
     [StoredMap]
 
     @repomap/map-cache/rank
-    PathKind
     aiderRanking
     churn
     coChange
@@ -164,7 +163,6 @@ test('the built packages export these names and no others', async () => {
     lexicalSignals
     parseQuery
     pastChanges
-    pathKind
     rank
     referenceEdges
     resolveImports
@@ -207,9 +205,12 @@ test('the built packages export these names and no others', async () => {
     MapCacheKey
     NO_SCOPES
     NO_TERMS
+    PathOrigin
+    PathRole
     ReferenceKind
     SkipReason
     SymbolKind
+    classifyPath
     compareCodePoints
     contentId
     deepFreeze
@@ -231,8 +232,10 @@ test('the built packages export these names and no others', async () => {
     [FileRef]
     [Import]
     [LineSet]
+    [LinguistAttributes]
     [Manifest]
     [MapQuery]
+    [PathClass]
     [Reference]
     [RelPath]
     [ScopeTable]
@@ -261,6 +264,7 @@ test('the built packages export these names and no others', async () => {
     [EvictOldOptions]
     [EvictReport]
     [JournalMode]
+    [KeyvClass]
     [KeyvLike]
     [KeyvSqliteClass]
     [KeyvSqliteStoreOptions]
@@ -330,12 +334,9 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/extract
     Extractor
-    LinguistRules
-    SourceOrigin
     extractorVersion
     isGeneratedHead
     normaliseNewlines
-    originOf
     shareFlagLock
     sniff
     sourceText
@@ -343,20 +344,15 @@ test('the built packages export these names and no others', async () => {
     [Grammar]
     [GrammarProblem]
     [Languages]
-    [LinguistAttributes]
     [Now]
     [SourceText]
     [Visibility]
 
     @repomap/tag-cache/source
-    LinguistRules
-    SourceOrigin
     extractorVersion
-    originOf
     shareFlagLock
     [Grammar]
     [Languages]
-    [LinguistAttributes]
     [Visibility]
 
     @repomap/tree-cache
