@@ -57,10 +57,10 @@ function writeState(name, text) {
   writeFileSync(join(state, name), text);
 }
 
-/** Whether the tools accept this Node.js: 22.19 and later, 24, and 26 and later. */
+/** Whether this Node.js fits: the tools accept it, and it runs `await using` of tests as it is. */
 function nodeFits() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  return (major === 22 && minor >= 19) || major === 24 || major >= 26;
+  const major = Number(process.versions.node.split('.')[0]);
+  return major === 24 || major >= 26;
 }
 
 /** The npm packages that make up the toolchain on this machine. */
@@ -70,7 +70,7 @@ function toolchainPackages() {
   if (nodeFits()) return [pnpm];
   const node = nodePackages[`${process.platform}-${process.arch}`];
   if (node === undefined) {
-    console.error(`Node.js 22.19, 24 or 26 is needed; this is ${process.version}.`);
+    console.error(`Node.js 24 or 26 is needed; this is ${process.version}.`);
     process.exit(1);
   }
   return [pnpm, `${node}@${FALLBACK_NODE}`];
@@ -196,11 +196,7 @@ const jobs = {
   },
   async test() {
     await run('pnpm', ['exec', 'tsc', '-p', 'tsconfig.tests.json']);
-    // Node 22 announces node:sqlite as experimental in every worker; later versions do not.
-    const options = `${process.env.NODE_OPTIONS ?? ''} --disable-warning=ExperimentalWarning`;
-    await run('pnpm', ['exec', 'vitest', 'run', ...args], {
-      env: { ...process.env, NODE_OPTIONS: options.trim() },
-    });
+    await run('pnpm', ['exec', 'vitest', 'run', ...args]);
   },
   async coverage() {
     await run('pnpm', ['exec', 'vitest', 'run', '--mode', 'coverage', '--coverage', ...args]);

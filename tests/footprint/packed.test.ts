@@ -36,6 +36,11 @@ const CACHES = `
   const memoized = persistentMemoize(() => { calls += 1; return 'cached'; }, { name: 'f', cacheDir });
   await memoized();
   console.log(medium, await cache.get('key'), await memoized(), calls);
+  const codec = { name: 'text', encode: (text) => text, decode: String };
+  const texts = cache.namespace('texts', codec);
+  await texts.set('a\\0b', 'c\\0d', { tag: 'e\\0f' });
+  for await (const key of texts.keys()) console.log(JSON.stringify([key, await texts.get(key)]));
+  console.log(await texts.deleteByTag('e\\0f'));
   await cache.close();
   const manager = await CacheManager.open({ root: cacheDir, versionOf: () => '1', config: { cacheDir } });
   manager.subscribe(() => {})[Symbol.dispose]();
@@ -178,7 +183,7 @@ describe.each(NODES)('on Node.js %s', (version) => {
     const { code, stdout, stderr } = installed.run(node, ['caches.js', cache.path]);
     expect({ code, stdout, stderr: withoutSqlite(stderr) }).toEqual({
       code: 0,
-      stdout: 'disk value cached 1\n',
+      stdout: 'disk value cached 1\n["a\\u0000b","c\\u0000d"]\n1\n',
       stderr: '',
     });
   });

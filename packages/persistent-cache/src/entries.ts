@@ -7,7 +7,7 @@ import {
 } from '@repomap/cache';
 import type { CacheFile } from './cache-file.js';
 import type { Connection, Row } from './connection.js';
-import { checksum, type Encoded, encode } from './entry-row.js';
+import { checksum, decode, type Encoded, encode } from './entry-row.js';
 import { isOrderedByReads } from './eviction.js';
 import type { KeySpace } from './key-space.js';
 import type { Counter } from './usage-log.js';
@@ -157,7 +157,7 @@ export class Entries<V> {
     const value = row[ROW.value] as Encoded;
     if (checksum(header, value) !== row[ROW.crc]) return this.discard(row, 'its checksum differs');
     try {
-      const decoded = this.codec.decode(value);
+      const decoded = decode(this.codec, value);
       this.noteUse(row, now);
       return decoded;
     } catch (error) {

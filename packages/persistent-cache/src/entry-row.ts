@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { CacheError, type Codec } from '@repomap/cache';
+import { fromStoredText, toStoredText } from './stored-text.js';
 
 export type Encoded = string | Uint8Array;
 
@@ -26,7 +27,12 @@ export function encode<V>(codec: Codec<V>, value: V, key: string): Encoded {
   }
   if (typeof encoded === 'string' ? !encoded.isWellFormed() : !(encoded instanceof Uint8Array))
     throw unfit(codec.name, key);
-  return encoded;
+  return typeof encoded === 'string' ? toStoredText(encoded) : encoded;
+}
+
+/** Decodes a value that `encode` made; throws what the codec throws. */
+export function decode<V>(codec: Codec<V>, stored: Encoded): V {
+  return codec.decode(typeof stored === 'string' ? fromStoredText(stored) : stored);
 }
 
 function unfit(codec: string, key: string, cause?: unknown): CacheError {

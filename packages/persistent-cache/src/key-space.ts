@@ -1,5 +1,4 @@
-/** Begins a key that was escaped because it has no UTF-8 form. */
-const ESCAPE = '\uFFFE';
+import { fromStoredText, toStoredText } from './stored-text.js';
 
 /**
  * The keys of one namespace among the keys of the file: `name:key`.
@@ -21,15 +20,12 @@ export class KeySpace {
     return new KeySpace(`${this.name}/${encodeURIComponent(name.toWellFormed())}`);
   }
 
-  /** Lone surrogates would all be stored as the same replacement character. */
   toStored(key: string): string {
-    const safe = key.isWellFormed() && !key.startsWith(ESCAPE);
-    return this.prefix + (safe ? key : ESCAPE + JSON.stringify(key));
+    return this.prefix + toStoredText(key);
   }
 
   fromStored(stored: string): string {
-    const key = stored.slice(this.prefix.length);
-    return key.startsWith(ESCAPE) ? JSON.parse(key.slice(1)) : key;
+    return fromStoredText(stored.slice(this.prefix.length));
   }
 
   /** The half-open range that holds this namespace's keys. */

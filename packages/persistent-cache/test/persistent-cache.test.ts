@@ -76,6 +76,19 @@ describe('a cache on disk', () => {
     expect((await collect(cache.keys())).sort()).toEqual([...keys].sort());
   });
 
+  test.each(['a\0b', '\0', '\uFFFE', '\uFFFE"x"', '\uFFFE\0'])(
+    'gives back the text %j of a codec, and its tag and key',
+    async (text) => {
+      await using cache = await open();
+      const codec = { name: 'text', encode: (value: string) => value, decode: String };
+      const texts = cache.namespace<string>('texts', codec);
+      await texts.set(text, text, { tag: text });
+      expect([...(await texts.getMany([text]))]).toEqual([[text, text]]);
+      expect(await collect(texts.keys())).toEqual([text]);
+      expect(await texts.deleteByTag(text)).toBe(1);
+    },
+  );
+
   test('lists its keys in steps', async () => {
     await using cache = await open();
     const keys = Array.from({ length: 1201 }, (_, index) => `key ${index}`);
