@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { checkDirectory } from '../src/doctor/check-directory.js';
-import { checkNode, checkRepository } from '../src/doctor/check-runtime.js';
+import { checkGit, checkNode, checkRepository } from '../src/doctor/check-runtime.js';
 import { type DirectoryState, directoryState } from '../src/doctor/directory-state.js';
 import { doctorReport } from '../src/doctor/doctor-report.js';
 
@@ -88,4 +88,38 @@ test.each([
   ['a missing folder', join(folder, 'nope'), false, /cannot be read/],
 ])('%s', async (_title, path, ok, found) => {
   expect(await checkRepository(path)).toMatchObject({ ok, found: expect.stringMatching(found) });
+});
+
+describe.skipIf(process.platform === 'win32')('a git that fails', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  /** Puts a git of these lines of shell before the machine's own. */
+  function useGit(...lines: readonly string[]): void {
+    const path = mkdtempSync(join(folder, 'git-'));
+    writeFileSync(join(path, 'git'), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
+    vi.stubEnv('PATH', path);
+  }
+
+  test('that is not there is a problem', async () => {
+    vi.stubEnv('PATH', mkdtempSync(join(folder, 'empty-')));
+    expect(await checkGit()).toMatchObject({ ok: false, found: 'there is no git' });
+  });
+
+  test('that cannot start is a problem with what it said', async () => {
+    useGit('echo "broken library" >&2', 'exit 127');
+    expect(await checkGit()).toMatchObject({ ok: false, found: expect.stringMatching(/broken/) });
+  });
+
+  test('that refuses the owner of a repository is a problem with its remedy', async () => {
+    useGit('echo "fatal: detected dubious ownership in repository" >&2', 'exit 128');
+    expect(await checkRepository(folder)).toMatchObject({
+      ok: false,
+      advice: `If you trust it: git config --global --add safe.directory ${folder}`,
+    });
+  });
+
+  test('that knows no repository there is none', async () => {
+    useGit('echo "fatal: not a git repository" >&2', 'exit 128');
+    expect(await checkRepository(folder)).toMatchObject({ ok: true });
+  });
 });

@@ -50,3 +50,9 @@ test.each([
 test('a text of one long piece is counted in one go', () => {
   expect(count('ab'.repeat(200_000))).toBe(expected('ab'.repeat(50)) * 4_000);
 });
+
+test('more pieces than the counter keeps count the same, the first time and again', () => {
+  const words = Array.from({ length: 25_000 }, (_, i) => `w${i.toString(36)}z `);
+  const text = words.join('');
+  expect([count(text), count(text)]).toEqual([expected(text), expected(text)]);
+});

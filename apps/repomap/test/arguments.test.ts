@@ -1,0 +1,65 @@
+import type { CommanderError } from 'commander';
+import { expect, test } from 'vitest';
+import { type CommandName, commandLine } from '../src/arguments.js';
+
+/** The command that a command line asks for with its arguments, or the error's message. */
+async function parsed(line: string): Promise<unknown> {
+  let asked: [CommandName, object] | undefined;
+  const program = commandLine(async (name, args) => {
+    asked = [name, args];
+  }).configureOutput({ writeErr: () => {}, writeOut: () => {}, outputError: () => {} });
+  const silence = { writeErr: () => {}, writeOut: () => {}, outputError: () => {} };
+  for (const command of [...program.commands, ...program.commands.flatMap((c) => c.commands)])
+    command.configureOutput(silence);
+  try {
+    await program.parseAsync(line.split(' ').filter(Boolean), { from: 'user' });
+  } catch (error) {
+    return (error as CommanderError).message;
+  }
+  return asked;
+}
+
+test.each<[string, CommandName, object]>([
+  ['', 'map', { path: '.', tokens: 1024, style: 'lean', layout: 'ranked', cache: true }],
+  ['lib --tokens 7 --chat a --chat b', 'map', { path: 'lib', tokens: 7, chat: ['a', 'b'] }],
+  ['--explain', 'map', { explain: true, json: true }],
+  ['--no-cache --query-file -', 'map', { cache: false, queryFile: '-' }],
+  ['./cache', 'map', { path: './cache' }],
+  ['explain a.py:f lib --query x', 'explain', { target: 'a.py:f', path: 'lib', query: 'x' }],
+  ['graph --format dot --annotate', 'graph', { format: 'dot', annotate: true, betweenness: false }],
+  ['doctor --json', 'doctor', { path: '.', json: true }],
+  ['cache stats --json', 'cache-stats', { json: true }],
+  ['cache inspect --tier maps --limit 3', 'cache-inspect', { tier: 'maps', limit: 3 }],
+  ['cache warm lib', 'cache-warm', { path: 'lib' }],
+  ['cache verify --sample 5', 'cache-verify', { path: '.', sample: 5 }],
+  ['cache prune --older-than 2w', 'cache-prune', { olderThan: 14 * 86_400_000 }],
+  ['cache clear --cache-dir d', 'cache-clear', { cacheDir: 'd' }],
+])('`%s` runs %s', async (line, name, args) => {
+  expect(await parsed(line)).toEqual([name, expect.objectContaining(args)]);
+});
+
+test.each<[string, RegExp]>([
+  ['--tokens 0', /'--tokens <n>'.*'0'.*whole number from 1/],
+  ['--tokens 1.5', /whole number from 1/],
+  ['--tokens 1e400', /whole number from 1/],
+  ['--tokens', /'--tokens <n>' argument missing/],
+  ['--style loud', /Allowed choices are lean, tree, names, json, markdown, xml/],
+  ['--layout loud', /Allowed choices are ranked, stable/],
+  ['--ranking loud', /Allowed choices are repomap, aider/],
+  ['--query a --query-file b', /cannot be used with/],
+  ['--quite', /unknown option '--quite'/],
+  ['one two', /too many arguments/],
+  ['explain', /missing required argument 'target'/],
+  ['explain a b c', /too many arguments/],
+  ['graph --format png', /Allowed choices are json, gexf, dot/],
+  ['cache inspect --limit -1', /whole number from 1/],
+  ['cache inspect --tier none', /Allowed choices are tags, maps, trees, paths/],
+  ['cache prune --older-than 7', /such as 7d/],
+  ['cache prune --older-than 7y', /such as 7d/],
+  ['cache prune --older-than 1234567d', /such as 7d/],
+  ['cache sweep', /unknown command 'sweep'/],
+  ['--tokens 5 cache stats', /--tokens stands before cache; its flags come after it/],
+  ['--json doctor', /--json stands before doctor/],
+])('`%s` is refused', async (line, message) => {
+  expect(await parsed(line)).toMatch(message);
+});
