@@ -1,16 +1,38 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const members = ['packages', 'apps'].flatMap((group) =>
   readdirSync(group).map((name) => `${group}/${name}`),
 );
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
-    projects: [...members, 'tests'].map((root) => ({ extends: true, test: { name: root, root } })),
+    projects: [...members, 'tests'].map((root) => ({
+      extends: true,
+      test: { name: root, root },
+      resolve: mode === 'coverage' ? { alias: sourcesOfEntries() } : {},
+    })),
     reporters: ['default', './scripts/count-reporter.mjs'],
     // Only a test that hangs should meet this limit, also while other work takes the processor.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    coverage: {
+      include: ['packages/*/src/**', 'apps/*/src/**'],
+      reporter: ['text-summary', 'html', 'json'],
+    },
   },
-});
+}));
+
+/** Packages import the built entries of each other; coverage counts lines of the sources. */
+function sourcesOfEntries(): { find: RegExp; replacement: string }[] {
+  return members.flatMap((member) => {
+    const { name, exports } = JSON.parse(readFileSync(join(member, 'package.json'), 'utf8'));
+    return Object.entries<string | { default: string }>(exports).flatMap(([entry, target]) => {
+      if (typeof target === 'string') return [];
+      const source = target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts');
+      const find = new RegExp(`^${join(name, entry)}$`);
+      return [{ find, replacement: join(import.meta.dirname, member, source) }];
+    });
+  });
+}

@@ -1,4 +1,5 @@
-// Sets this workspace up and runs one of its jobs: `start`, `test`, `check`, `build` or `bench`.
+// Sets this workspace up and runs one of its jobs: `start`, `test`, `coverage`,
+// `check`, `build` or `bench`.
 //
 // It needs only npm and some Node.js. The pnpm that package.json pins and, where the tools do not
 // accept the system's Node.js, one that they do, come through `npm exec` into npm's own cache.
@@ -206,8 +207,12 @@ const jobs = {
       env: { ...process.env, NODE_OPTIONS: options.trim() },
     });
   },
+  async coverage() {
+    await run('pnpm', ['exec', 'vitest', 'run', '--mode', 'coverage', '--coverage', ...args]);
+  },
   async check() {
     await run('pnpm', ['exec', 'biome', 'ci', '--colors=off', ...args]);
+    await run('pnpm', ['exec', 'knip', '--no-progress']);
   },
   async build() {},
   async bench() {

@@ -1,7 +1,7 @@
 import type { Shrinkable } from './memory-monitor.js';
 
 /** A cache in memory whose bound can move. */
-export interface Resizable {
+interface Resizable {
   readonly size: number;
   /** Sets the most entries it may hold, and drops what is over. */
   resize(maxSize: number): unknown;

@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { Milliseconds } from '@repomap/cache';
 
-export type Cell = null | number | string | Uint8Array;
+type Cell = null | number | string | Uint8Array;
 export type Row = readonly Cell[];
 
 /** One SQLite connection that keeps the statements it has prepared. Rows are arrays. */

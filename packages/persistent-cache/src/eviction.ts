@@ -45,7 +45,7 @@ export function policyIndex(policy: DiskPolicy): string | undefined {
 }
 
 /** Bytes in use: the file without its free pages. */
-export function volume(connection: Connection): Bytes {
+function volume(connection: Connection): Bytes {
   const pages = connection.number('PRAGMA page_count') - connection.number('PRAGMA freelist_count');
   return pages * connection.number('PRAGMA page_size');
 }

@@ -79,7 +79,7 @@ export function quarantine(path: string, identity: string | undefined): void {
 }
 
 /** The damaged files that were moved out of the way. */
-export function quarantined(path: string): string[] {
+function quarantined(path: string): string[] {
   const prefix = `${basename(path)}.damaged-`;
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
   return names.map((name) => join(dirname(path), name));

@@ -51,7 +51,7 @@ export interface ResolvedOptions {
   readonly clock: Clock;
 }
 
-export const DEFAULT_SIZE_LIMIT: Bytes = 500 * 1024 * 1024;
+const DEFAULT_SIZE_LIMIT: Bytes = 500 * 1024 * 1024;
 
 /** Checks the options once; throws `CACHE_CONFIG`. */
 export function resolveOptions(options: Omit<PersistentCacheOptions, 'codec'>): ResolvedOptions {

@@ -79,7 +79,7 @@ export class ResultFiles {
 }
 
 /** `YYYY/MM/DD` in UTC. */
-export function dayOf(time: Milliseconds): string {
+function dayOf(time: Milliseconds): string {
   return new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
 }
 

@@ -20,7 +20,7 @@ export interface SkippedExplanation {
 }
 
 /** Why a definition stands where it stands, and how the map shows it. */
-export interface ExplainedDefinition extends DefinitionExplanation {
+interface ExplainedDefinition extends DefinitionExplanation {
   /** Absent when the map does not show it. */
   readonly shownAs?: 'signature' | 'name';
   /**

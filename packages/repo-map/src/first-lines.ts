@@ -17,7 +17,7 @@ export interface FirstLineOptions {
  * What was read of the nameless files of one root, by their content ids or, where git does not tell
  * them, by path and stamp. One row, since there may be thousands of files and few scripts.
  */
-export interface KnownFirstLines {
+interface KnownFirstLines {
   readonly scripts: readonly (readonly [key: string, line: string])[];
   readonly others: readonly string[];
 }

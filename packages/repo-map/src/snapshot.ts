@@ -39,7 +39,7 @@ export interface Snapshot {
   readonly held: ReadonlyMap<RelPath, Uint8Array>;
 }
 
-export type UnreadReason = typeof SkipReason.TooLarge | typeof SkipReason.Unreadable;
+type UnreadReason = typeof SkipReason.TooLarge | typeof SkipReason.Unreadable;
 
 export interface SnapshotOptions {
   readonly files: FileSystem;

@@ -10,7 +10,7 @@ export type KeyedCache<V> = Pick<
   AsyncDisposable;
 
 /** What a row needs beside the cache that was opened for it. */
-export interface RowContext {
+interface RowContext {
   readonly expect: ContractRunner['expect'];
   /** The only source of time of the cache. */
   readonly clock: FakeClock;
