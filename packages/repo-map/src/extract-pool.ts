@@ -1,16 +1,11 @@
-import { Worker } from 'node:worker_threads';
 import type { Milliseconds } from '@repomap/cache';
 import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
-import {
-  type ExtractJob,
-  type ExtractReply,
-  type ExtractWorkerData,
-  GRAMMAR_LOADED,
-} from './extract-protocol.js';
-import { ThreadWatch } from './thread-watch.js';
+import type { ExtractReply } from './extract-protocol.js';
+import { ExtractThread } from './extract-thread.js';
+import { isHandleShortage } from './handle-wait.js';
 import { WasteBudget, type WasteLimits } from './waste-budget.js';
 
 export interface ExtractPoolOptions {
@@ -28,17 +23,17 @@ interface Limits extends WasteLimits {
   /** CPU time of a file, and of loading its grammar. A lost worker wastes as much. */
   readonly file: Milliseconds;
   readonly maxHeapBytes: number;
+  /** Megabytes of JavaScript's objects. */
+  readonly maxObjectsMb?: number;
 }
 
 /** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar or a query. */
 const TRUSTED: Limits = { file: 15_000, each: 120_000, total: 120_000, maxHeapBytes: 2 ** 31 };
 /** Three workers for one grammar, six for a repository that has many. */
-const ISOLATED: Limits = { file: 5_000, each: 15_000, total: 30_000, maxHeapBytes: 2 ** 29 };
-/** V8 would let a worker's short-lived objects take 50 MB more, and save no CPU time by it. */
-const YOUNG_MB = 12;
-/** JavaScript's objects of one file of an isolated grammar. */
-const ISOLATED_OLD_MB = 256;
-
+const ISOLATED: Limits = {
+  ...{ file: 5_000, each: 15_000, total: 30_000 },
+  ...{ maxHeapBytes: 2 ** 29, maxObjectsMb: 256 },
+};
 /**
  * Worker threads that turn bytes into facts. A worker is started when there is work for it; one that
  * dies or hangs costs the file it was at, which comes back as skipped. An isolated grammar has
@@ -46,19 +41,22 @@ const ISOLATED_OLD_MB = 256;
  */
 export class ExtractPool implements AsyncDisposable {
   private readonly options: ExtractPoolOptions;
-  private readonly workers = new Set<Worker>();
-  private readonly busy = new Map<Worker, Grammar>();
+  private readonly threads = new Set<ExtractThread>();
+  private readonly busy = new Map<ExtractThread, Grammar>();
   /** By the name of the isolated grammar, or for all others together. */
-  private readonly idle = new Map<string | undefined, Worker[]>();
+  private readonly idle = new Map<string | undefined, ExtractThread[]>();
   private readonly waiting: (() => void)[] = [];
   private readonly found = new Map<string, GrammarProblem>();
   /** What the bundle's grammars waste ends with a scan; an isolated one keeps its record. */
   private readonly waste = { trusted: new WasteBudget(TRUSTED), own: new WasteBudget(ISOLATED) };
+  /** Fewer than the size asked for while there are no file handles for more threads. */
+  private places: number;
   private running = 0;
   private closed = false;
 
   constructor(options: ExtractPoolOptions) {
     this.options = options;
+    this.places = options.size;
     shareFlagLock();
   }
 
@@ -78,7 +76,10 @@ export class ExtractPool implements AsyncDisposable {
     return problem !== undefined && !problem.passing;
   }
 
-  /** The facts of some bytes. Takes the bytes' memory with it: they are empty afterwards. */
+  /**
+   * The facts of some bytes. Takes the bytes' memory with it: they are empty afterwards. Rejects when
+   * there are no file handles to start a thread with.
+   */
   async extract(
     bytes: Uint8Array,
     grammar: Grammar,
@@ -91,6 +92,9 @@ export class ExtractPool implements AsyncDisposable {
       if (this.isGivenUp(grammar)) return skippedFacts(grammar.name, SkipReason.Grammar);
       const reply = await this.ask(grammar, bytes);
       return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
+    } catch (error) {
+      if (isHandleShortage(error)) this.places = Math.max(1, this.running - 1);
+      throw error;
     } finally {
       this.leave();
     }
@@ -102,73 +106,71 @@ export class ExtractPool implements AsyncDisposable {
    */
   async rest(): Promise<void> {
     this.waste.trusted.reset();
-    const ended = [...this.idle].flatMap(([owner, workers]) =>
-      workers.splice(owner === undefined ? 1 : 0),
+    this.places = this.options.size;
+    const ended = [...this.idle].flatMap(([owner, threads]) =>
+      threads.splice(owner === undefined ? 1 : 0),
     );
-    await Promise.all(ended.map((worker) => worker.terminate()));
+    await Promise.all(ended.map((thread) => thread.end()));
   }
 
   /** Ends all workers; files under way come back as skipped. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.closed = true;
-    await Promise.all(Array.from(this.workers, (worker) => worker.terminate()));
+    await Promise.all(Array.from(this.threads, (thread) => thread.end()));
   }
 
   /** Waits for one of the pool's places. */
   private async enter(): Promise<void> {
-    if (this.running >= this.options.size)
+    if (this.running >= this.places)
       await new Promise<void>((resolve) => void this.waiting.push(resolve));
     else this.running += 1;
   }
 
   private leave(): void {
-    const next = this.waiting.shift();
+    const next = this.running > this.places ? undefined : this.waiting.shift();
     if (next === undefined) this.running -= 1;
     else next();
   }
 
-  private start(isolated: boolean): Worker {
+  private start(owner: string | undefined): ExtractThread {
     const { grammars, body = new URL(import.meta.resolve('#extract-worker')) } = this.options;
-    const { maxHeapBytes } = isolated ? ISOLATED : TRUSTED;
-    const worker = new Worker(body, {
-      workerData: { grammars, maxHeapBytes } satisfies ExtractWorkerData,
-      // What the program was started with, such as `--input-type`, may not suit a worker.
-      execArgv: [],
-      resourceLimits: {
-        maxYoungGenerationSizeMb: YOUNG_MB,
-        ...(isolated && { maxOldGenerationSizeMb: ISOLATED_OLD_MB }),
-      },
+    const { maxHeapBytes, maxObjectsMb } = owner === undefined ? TRUSTED : ISOLATED;
+    const limits = { maxHeapBytes, ...(maxObjectsMb && { maxObjectsMb }) };
+    const thread = new ExtractThread({ grammars, body, ...limits }, () => {
+      this.threads.delete(thread);
+      const idle = this.idleOf(owner);
+      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
     });
-    this.workers.add(worker);
-    worker.once('exit', () => this.workers.delete(worker)).on('error', () => {});
-    worker.unref();
-    return worker;
+    this.threads.add(thread);
+    return thread;
   }
 
-  /** One job on one worker; undefined when the worker did not live to answer. */
+  private idleOf(owner: string | undefined): ExtractThread[] {
+    const known = this.idle.get(owner) ?? [];
+    this.idle.set(owner, known);
+    return known;
+  }
+
+  /** One job on one thread; undefined when the thread did not live to answer. */
   private async ask(grammar: Grammar, bytes: Uint8Array): Promise<ExtractReply | undefined> {
     const isolated = isIsolated(grammar);
     const owner = isolated ? grammar.name : undefined;
-    const idle = this.idle.get(owner) ?? [];
-    this.idle.set(owner, idle);
     const { byteLength } = bytes;
-    const file = this.options.fileLimit ?? (isolated ? ISOLATED : TRUSTED).file;
-    let worker: Worker | undefined;
+    const limit = this.options.fileLimit ?? (isolated ? ISOLATED : TRUSTED).file;
+    const thread = this.idleOf(owner).pop() ?? this.start(owner);
+    this.busy.set(thread, grammar);
     let reply: ExtractReply | undefined;
     try {
-      worker = idle.pop() ?? this.start(isolated);
-      this.busy.set(worker, grammar);
-      reply = await answer(worker, { bytes, grammar: grammar.name }, file);
-    } catch {
-      // No thread can be started: it counts as one that was lost.
+      reply = await thread.ask({ bytes, grammar: grammar.name }, limit);
+    } finally {
+      this.busy.delete(thread);
+      if (reply && !reply.worn) this.idleOf(owner).push(thread);
+      else await thread.end();
     }
-    if (worker !== undefined) this.busy.delete(worker);
     const waste = this.wasteOf(grammar);
     if (reply) waste.chargeFile(grammar.name, byteLength, reply.cpu);
-    else if (!this.closed) waste.charge(grammar.name, file);
+    else if (!this.closed) waste.charge(grammar.name, limit);
     for (const problem of reply?.problems ?? []) this.found.set(problem.grammar, problem);
-    if (reply && !reply.worn && worker) idle.push(worker);
-    else await worker?.terminate();
     await this.endGivenUp();
     return reply;
   }
@@ -184,33 +186,10 @@ export class ExtractPool implements AsyncDisposable {
     return true;
   }
 
-  /** Ends the workers at files of grammars that were given up meanwhile. */
+  /** Ends the threads at files of grammars that were given up meanwhile. */
   private async endGivenUp(): Promise<void> {
     const lost = [...this.busy].filter(([, grammar]) => this.isGivenUp(grammar));
-    await Promise.all(lost.map(([worker]) => worker.terminate()));
-  }
-}
-
-/** Posts a job and waits for the reply; undefined when the worker ends or hangs first. */
-async function answer(
-  worker: Worker,
-  job: ExtractJob,
-  limit: Milliseconds,
-): Promise<ExtractReply | undefined> {
-  const { promise, resolve } = Promise.withResolvers<ExtractReply | undefined>();
-  const lost = () => resolve(undefined);
-  using watch = new ThreadWatch(worker, limit, lost);
-  const take = (message: ExtractReply | typeof GRAMMAR_LOADED) => {
-    if (message === GRAMMAR_LOADED) watch.restart();
-    else resolve(message);
-  };
-  worker.ref();
-  worker.on('message', take).once('exit', lost);
-  try {
-    worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
-    return await promise;
-  } finally {
-    worker.off('message', take).off('exit', lost).unref();
+    await Promise.all(lost.map(([thread]) => thread.end()));
   }
 }
 

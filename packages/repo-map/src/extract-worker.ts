@@ -8,7 +8,7 @@ import {
   type ExtractWorkerData,
   GRAMMAR_LOADED,
 } from './extract-protocol.js';
-import { withHandles } from './with-handles.js';
+import { HandleWait } from './handle-wait.js';
 
 /** Wasm memory never shrinks: above this, a fresh thread is cheaper to have. */
 const HEAP_LIMIT = 256 * 2 ** 20;
@@ -17,10 +17,11 @@ const { grammars, maxHeapBytes } = workerData as ExtractWorkerData;
 const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
 const port = parentPort;
 if (port === null) throw new Error('this module is the body of a worker thread');
+const handles = new HandleWait();
 const extractor = await Extractor.open({
   maxHeapBytes,
   loadWasm: ({ wasm }) =>
-    withHandles(() => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm)),
+    handles.run(() => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm)),
 });
 let reported = 0;
 

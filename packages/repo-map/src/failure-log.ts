@@ -1,5 +1,5 @@
+import { isHandleShortage } from './handle-wait.js';
 import { reasonCounts } from './reason-counts.js';
-import { isHandleShortage } from './with-handles.js';
 
 /** Why a map lacks something that another attempt may have. */
 export type FailureReason =

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
+import { errorCode, HandleWait } from './handle-wait.js';
 import { pathBytes, pathText } from './path-text.js';
-import { errorCode, withHandles } from './with-handles.js';
 
 /** What a file system says of a plain file, exact to the nanosecond. */
 export interface FileStat {
@@ -89,10 +89,12 @@ const ABSENCE: ReadonlySet<unknown> = new Set([
   ...['ENOTDIR', 'ENOTSUP', 'ENXIO', 'EOPNOTSUPP', 'EPERM', 'ERR_INVALID_ARG_VALUE'],
 ]);
 
+const handles = new HandleWait();
+
 /** Undefined where the path names nothing that may be read. Waits for file handles. */
 export async function unlessAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await withHandles(work);
+    return await handles.run(work);
   } catch (error) {
     if (ABSENCE.has(errorCode(error))) return undefined;
     throw error;

@@ -14,6 +14,7 @@ import type { FileSystem } from './file-system.js';
 import { firstLineOf, isNameless } from './first-lines.js';
 import { gatherManifests } from './gather-manifests.js';
 import type { GrammarFinder } from './grammar-finder.js';
+import { HandleWait, isHandleShortage } from './handle-wait.js';
 import type { FileText, RememberedTexts } from './remembered-texts.js';
 import { remember, type Snapshot } from './snapshot.js';
 
@@ -104,6 +105,7 @@ export async function gatherFacts(
 
 /** Reasons for which a file is not even read. */
 const UNREAD: ReadonlySet<SkipReason | undefined> = new Set([
+  SkipReason.Handles,
   SkipReason.TooLarge,
   SkipReason.Unreadable,
 ]);
@@ -129,12 +131,26 @@ export async function extractFile(
   snapshot: Snapshot,
   options: GatherOptions,
 ): Promise<ExtractedFile> {
-  const made = await readAndParse(root, ref, snapshot.held.get(ref.path), options);
-  // The worker has taken the memory of the bytes that were held.
-  return made.facts.skipped === SkipReason.Worker
-    ? readAndParse(root, ref, undefined, options)
-    : made;
+  let held = snapshot.held.get(ref.path);
+  const attempt = () => {
+    const bytes = held;
+    // A worker takes the memory of the bytes that were held.
+    held = undefined;
+    return readAndParse(root, ref, bytes, options);
+  };
+  try {
+    const made = await threadHandles.run(attempt);
+    return made.facts.skipped === SkipReason.Worker ? await threadHandles.run(attempt) : made;
+  } catch (error) {
+    if (!isHandleShortage(error)) throw error;
+    const grammar = options.grammars.grammarOf(ref.path, ref.contentId)?.name ?? '';
+    const facts = skippedFacts(grammar, SkipReason.Handles);
+    return { ref, facts, lasting: false, failure: SkipReason.Handles };
+  }
 }
+
+/** For starting worker threads. */
+const threadHandles = new HandleWait();
 
 async function readAndParse(
   root: string,

@@ -58,10 +58,10 @@ export function storedMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
   { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
-  { grammars, problems }: Pick<MakeMapOptions, 'grammars' | 'problems'>,
+  { grammars, problems, failures }: Pick<MakeMapOptions, 'grammars' | 'problems' | 'failures'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
-  if (empty !== undefined) throw emptyMap(folder, empty, skipped);
+  if (empty !== undefined) throw emptyMap(folder, empty, { ...skipped, ...failures.counts });
   const counts = { signatures: signatures.length, names: names.length };
   // A passing problem is not the repository's, and may belong to an earlier request.
   const lasting = problems.filter(({ passing }) => !passing);
