@@ -297,6 +297,7 @@ test('the built packages export these names and no others', async () => {
     [ActivityOptions]
     [CacheConfigInput]
     [Explanation]
+    [FailureCounts]
     [FileContent]
     [FileHead]
     [FileStat]
@@ -320,6 +321,7 @@ test('the built packages export these names and no others', async () => {
     [SkippedExplanation]
     [VerifyOptions]
     [VerifyReport]
+    [WarmReport]
 
     @repomap/tag-cache
     PathIndex
@@ -340,6 +342,7 @@ test('the built packages export these names and no others', async () => {
     shareFlagLock
     sniff
     sourceText
+    [ExtractorOpenOptions]
     [ExtractorOptions]
     [Grammar]
     [GrammarProblem]

@@ -77,6 +77,7 @@ function grammarOf(language: LanguageEntry, table: readonly LanguageEntry[]): Gr
   return Object.freeze({
     name,
     ...(own?.wasm ? ownWasm(own.wasm) : bundledWasm(name)),
+    ...((own?.wasm || own?.query !== undefined) && { isolated: true as const }),
     query: own?.query ?? bundled(name).query,
     ...(visibility && { visibility }),
     ...(constructorName && { constructorName }),
@@ -86,10 +87,10 @@ function grammarOf(language: LanguageEntry, table: readonly LanguageEntry[]): Gr
   });
 }
 
-type WasmOf = Pick<Grammar, 'wasm' | 'wasmHash' | 'isolated'>;
+type WasmOf = Pick<Grammar, 'wasm' | 'wasmHash'>;
 
 function ownWasm({ path, hash }: OwnGrammar): WasmOf {
-  return { wasm: path, wasmHash: hash, isolated: true };
+  return { wasm: path, wasmHash: hash };
 }
 
 /** Apart from its use, or webpack would copy all of them into a bundle, under other names. */

@@ -12,6 +12,7 @@ export const SkipReason = {
   Binary: 'binary',
   Encoding: 'not UTF-8',
   Grammar: 'grammar unavailable',
+  Handles: 'too many open files',
   Minified: 'minified',
   Timeout: 'over its time budget',
   TooLarge: 'over 1 MB',

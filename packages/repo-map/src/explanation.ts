@@ -7,7 +7,9 @@ import {
 } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
+import type { FailureCounts } from './failure-log.js';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
+import { readHistory } from './history.js';
 import { type MakeMapOptions, makeMap } from './make-map.js';
 import type { CheckedRequest } from './map-request.js';
 import { RepoMapError } from './repo-map-error.js';
@@ -44,7 +46,10 @@ export interface RankedExplanation extends FileExplanation {
   readonly rankedDefinitions: number;
 }
 
-export type Explanation = SkippedExplanation | RankedExplanation;
+export type Explanation = (SkippedExplanation | RankedExplanation) & {
+  /** What the explained map lacks because something failed, by reason. */
+  readonly incomplete?: FailureCounts;
+};
 
 /** What to explain: a file, or the definitions of a name in it. */
 export interface ExplainTarget {
@@ -110,7 +115,7 @@ async function explainerOf(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<ReturnType<typeof explainer>> {
-  const history = await options.history?.read();
+  const history = await readHistory(options.history, options.failures);
   return explainer({ ...ranked, ...request, ...(history && { history }) });
 }
 

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
+import { errorCode, HandleWait } from './handle-wait.js';
 import { pathBytes, pathText } from './path-text.js';
 
 /** What a file system says of a plain file, exact to the nanosecond. */
@@ -29,7 +30,8 @@ export interface FolderEntry {
 
 /**
  * The engine's only way to files. Symbolic links are never followed, so nothing outside the root is
- * read; pipes, sockets and devices count as absent. What is absent or unreadable is `undefined`.
+ * read; pipes, sockets and devices count as absent. What is absent, or may not be read, is
+ * `undefined`. Rejects for what may work the next time, such as an I/O error or a lack of handles.
  */
 export interface FileSystem {
   stat(path: string): Promise<FileStat | undefined>;
@@ -42,43 +44,60 @@ export interface FileSystem {
 const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 export const nodeFileSystem: FileSystem = {
-  async stat(path) {
-    const stat = await absentOnError(lstat(pathBytes(path), { bigint: true }));
-    return stat?.isFile() ? plain(stat) : undefined;
+  stat(path) {
+    return unlessAbsent(async () => {
+      const stat = await lstat(pathBytes(path), { bigint: true });
+      return stat.isFile() ? plain(stat) : undefined;
+    });
   },
 
-  async read(path, maxBytes) {
-    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
-    const stat = await absentOnError(file?.stat({ bigint: true }));
-    if (file === undefined || !stat?.isFile()) return undefined;
-    if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
-    const bytes = await absentOnError(file.readFile());
-    return bytes && { bytes: ownMemory(bytes), stat: plain(stat) };
+  read(path, maxBytes) {
+    return unlessAbsent(async () => {
+      await using file = await open(pathBytes(path), READ_PLAIN);
+      const stat = await file.stat({ bigint: true });
+      if (!stat.isFile()) return undefined;
+      if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
+      return { bytes: ownMemory(await file.readFile()), stat: plain(stat) };
+    });
   },
 
-  async readHead(path, maxBytes) {
-    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
-    const stat = await absentOnError(file?.stat({ bigint: true }));
-    if (file === undefined || !stat?.isFile()) return undefined;
-    const read = await absentOnError(file.read({ buffer: Buffer.alloc(maxBytes), position: 0 }));
-    return read && { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
+  readHead(path, maxBytes) {
+    return unlessAbsent(async () => {
+      await using file = await open(pathBytes(path), READ_PLAIN);
+      const stat = await file.stat({ bigint: true });
+      if (!stat.isFile()) return undefined;
+      const read = await file.read({ buffer: Buffer.alloc(maxBytes), position: 0 });
+      return { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
+    });
   },
 
-  async list(folder) {
-    const options = { withFileTypes: true, encoding: 'buffer' } as const;
-    const entries = await absentOnError(readdir(pathBytes(folder), options));
-    return entries?.map((entry) => ({
-      name: pathText(entry.name),
-      type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
-    }));
+  list(folder) {
+    return unlessAbsent(async () => {
+      const options = { withFileTypes: true, encoding: 'buffer' } as const;
+      const entries = await readdir(pathBytes(folder), options);
+      return entries.map((entry) => ({
+        name: pathText(entry.name),
+        type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+      }));
+    });
   },
 };
 
-async function absentOnError<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+/** Errors that say what is at a path or who may read it. */
+const ABSENCE: ReadonlySet<unknown> = new Set([
+  ...['EACCES', 'EINVAL', 'EISDIR', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENODEV', 'ENOENT'],
+  ...['ENOTDIR', 'ENOTSUP', 'ENXIO', 'EOPNOTSUPP', 'EPERM', 'ERR_INVALID_ARG_VALUE'],
+]);
+
+const handles = new HandleWait();
+
+/** Undefined where the path names nothing that may be read. Waits for file handles. */
+export async function unlessAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await work;
-  } catch {
-    return undefined;
+    return await handles.run(work);
+  } catch (error) {
+    if (ABSENCE.has(errorCode(error))) return undefined;
+    throw error;
   }
 }
 

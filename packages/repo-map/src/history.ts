@@ -1,6 +1,7 @@
 import type { Store } from '@repomap/cache';
 import type { Commit, History } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
+import type { FailureLog } from './failure-log.js';
 import type { Git } from './git.js';
 import { insidePath } from './inside-path.js';
 
@@ -8,7 +9,8 @@ import { insidePath } from './inside-path.js';
 export interface KnownHistory {
   /** Stands for the history: equal ids, equal histories. */
   readonly id: Digest;
-  read(): Promise<History>;
+  /** Undefined when git failed. */
+  read(): Promise<History | undefined>;
 }
 
 /** Older commits say next to nothing about what matters now. */
@@ -30,14 +32,24 @@ export async function historyOf(
   const head = await git(root, ['rev-parse', 'HEAD', '--show-prefix'], { signal });
   if (head === undefined) return undefined;
   const id = digest(['2', head]);
-  const read = async (): Promise<History> => {
+  const read = async (): Promise<History | undefined> => {
     const known = await store.get(id).catch(() => undefined);
     if (known !== undefined) return known;
     const history = await readLog(root, git, signal);
     if (history !== undefined) await store.set(id, history).catch(() => {});
-    return history ?? { commits: [] };
+    return history;
   };
   return { id, read };
+}
+
+/** Reads a history, if there is one; that it could not be read is recorded as a failure. */
+export async function readHistory(
+  known: KnownHistory | undefined,
+  failures: FailureLog,
+): Promise<History | undefined> {
+  const history = await known?.read();
+  if (known !== undefined && history === undefined) failures.note('git log', 'history unavailable');
+  return history;
 }
 
 async function readLog(

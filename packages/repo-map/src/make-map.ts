@@ -33,13 +33,19 @@ export async function makeMap(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<MadeMap> {
-  const { rankings, history } = options;
+  const { rankings, history, failures } = options;
   const { manifests } = gathered;
   const files = rankedFiles(gathered);
-  const task = await rankings.rank({ files, manifests, request, history });
+  const task = await rankings.rank({ files, manifests, request, history, failures });
   const core =
     request.layout === 'stable'
-      ? await rankings.rank({ files, manifests, request: withoutTask(request), history: undefined })
+      ? await rankings.rank({
+          files,
+          manifests,
+          request: withoutTask(request),
+          history: undefined,
+          failures,
+        })
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
   const rendered = await renderMap(root, chosen, gathered, request, options);
@@ -52,13 +58,24 @@ export function storedMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
   { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
-  { grammars, problems }: Pick<MakeMapOptions, 'grammars' | 'problems'>,
+  { grammars, problems, failures }: Pick<MakeMapOptions, 'grammars' | 'problems' | 'failures'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
-  if (empty !== undefined) throw emptyMap(folder, empty, skipped);
+  if (empty !== undefined) throw emptyMap(folder, empty, { ...skipped, ...failures.counts });
   const counts = { signatures: signatures.length, names: names.length };
-  const report = { ...counts, remainder, skipped, ...(problems.length > 0 && { problems }) };
-  const root = digestOf({ ...gathered, unread: snapshot.unread }, grammars);
+  // A passing problem is not the repository's, and may belong to an earlier request.
+  const lasting = problems.filter(({ passing }) => !passing);
+  const report = {
+    ...counts,
+    remainder,
+    skipped,
+    ...(lasting.length > 0 && { problems: lasting }),
+  };
+  const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));
+  const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
+  const { files: refs } = gathered;
+  const { unread, classOf } = snapshot;
+  const root = digestOf({ files: refs, manifests, unread, classOf }, grammars);
   return { root, text, tokens, files, report };
 }
 

@@ -75,7 +75,9 @@ async function attributesOf(
   const files = [...listing].filter(([path]) => isAttributes(path));
   const found = await rememberedTexts(root, files, texts);
   if (!found.some(({ text }) => text.includes('linguist-'))) return new Map();
-  return (await linguistAttributes(root, listing.keys(), git, signal)) ?? new Map();
+  const attributes = await linguistAttributes(root, listing.keys(), git, signal);
+  if (attributes === undefined) texts.failures.note('git check-attr', 'attributes unavailable');
+  return attributes ?? new Map();
 }
 
 function isAttributes(path: RelPath): boolean {

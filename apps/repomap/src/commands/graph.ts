@@ -4,6 +4,7 @@ import { dotText } from '../dot-text.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
+import { failureText, tellIncomplete } from '../tell-incomplete.js';
 import { tellProblems } from '../tell-problems.js';
 import type { Terminal } from '../terminal.js';
 
@@ -21,6 +22,7 @@ export async function graph(
     ...(progress && { onProgress: progress.update }),
     ...((annotate || betweenness) && { annotate: { betweenness } }),
   });
+  tellIncomplete('the graph', made.getAttribute('incomplete'), { stderr });
   stdout.write(await FORMATS[format](made));
   return ExitCode.Done;
 }
@@ -35,6 +37,9 @@ const FORMATS: Readonly<Record<GraphArguments['format'], Write>> = {
 
 async function gexfText(graph: ReferenceGraph): Promise<string> {
   const { write } = await import('graphology-gexf');
+  const incomplete = graph.getAttribute('incomplete');
+  // The format has no other metadata than text.
+  if (incomplete !== undefined) graph.setAttribute('incomplete', failureText(incomplete));
   const formatNode = (label: string, attributes: object) => ({ label, attributes });
   return `${write(graph, { formatNode }).trimEnd()}\n`;
 }

@@ -24,11 +24,15 @@ export interface ExtractorOptions {
   readonly now?: Now;
 }
 
+export interface ExtractorOpenOptions extends ExtractorOptions {
+  /** Most bytes of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread decides. */
+  readonly maxHeapBytes?: number;
+}
+
 /** A text, or the pieces of one language in it, as read with one grammar. */
 interface Reading {
   readonly tree: Tree;
-  /** Undefined when the query ran out of time. */
-  readonly found: FoundTags | undefined;
+  readonly found: FoundTags;
 }
 
 /**
@@ -51,8 +55,8 @@ export class Extractor implements Disposable {
     this.#options = options;
   }
 
-  static async open(options: ExtractorOptions = {}): Promise<Extractor> {
-    await runtime.start();
+  static async open({ maxHeapBytes, ...options }: ExtractorOpenOptions = {}): Promise<Extractor> {
+    await runtime.start(maxHeapBytes);
     return new Extractor({
       loadWasm: ({ wasm }) => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm),
       parseBudget: 1_000,
@@ -72,9 +76,14 @@ export class Extractor implements Disposable {
     return this.#damaged;
   }
 
-  /** The grammars that could not be used so far, each once. */
+  /** The grammars that could not be used so far; one whose problem was passing may work by now. */
   get problems(): readonly GrammarProblem[] {
     return this.#problems;
+  }
+
+  /** Loads a grammar ahead of its first file. Never rejects: `problems` has what went wrong. */
+  async load(grammar: Grammar): Promise<void> {
+    await this.#language(grammar);
   }
 
   /** The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason. */
@@ -87,9 +96,18 @@ export class Extractor implements Disposable {
     try {
       if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
       const whole = this.#read(text, loaded);
-      if (whole !== undefined) readings.push(whole);
-      for (const [name, nodes] of whole?.found?.embedded ?? [])
-        readings.push(...(await this.#readPieces(text, grammar, name, nodes)));
+      if (whole === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+      readings.push(whole);
+      for (const [name, nodes] of whole.found.embedded) {
+        const inner = grammar.embedded?.find((item) => item.name === name);
+        const language = inner && (await this.#language(inner));
+        // Facts without the pieces would count as complete for good.
+        if (language?.problem?.passing) return skippedFacts(grammar.name, SkipReason.Grammar);
+        if (language?.loaded === undefined) continue;
+        const pieces = this.#read(text, language.loaded, nodes.map(rangeOf));
+        if (pieces === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+        readings.push(pieces);
+      }
       return this.#facts(text, grammar, readings);
     } catch {
       this.#damaged = true;
@@ -113,24 +131,15 @@ export class Extractor implements Disposable {
     if (known !== undefined) return known;
     const result = loadLanguage(grammar, this.#options.loadWasm);
     this.#languages.set(version, result);
-    void result.then(({ problem }) => problem !== undefined && this.#problems.push(problem));
+    void result.then(({ problem }) => {
+      if (problem === undefined) return;
+      this.#problems.push(problem);
+      if (problem.passing) this.#languages.delete(version);
+    });
     return result;
   }
 
-  async #readPieces(
-    text: string,
-    { embedded = [] }: Grammar,
-    name: string,
-    nodes: readonly Node[],
-  ): Promise<Reading[]> {
-    const ranges = nodes.map(rangeOf);
-    const inner = embedded.find((item) => item.name === name);
-    const language = inner && (await this.#language(inner));
-    const reading = language?.loaded && this.#read(text, language.loaded, ranges);
-    return reading === undefined ? [] : [reading];
-  }
-
-  /** Undefined when parsing ran out of time. */
+  /** Undefined when parsing or the query ran out of time. */
   #read(text: string, loaded: LoadedLanguage, includedRanges: Range[] = []): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
     const parsing = new Budget(parseBudget, now);
@@ -147,13 +156,13 @@ export class Extractor implements Disposable {
     const querying = new Budget(queryBudget, now);
     // A run that was stopped returns what it had, with no sign of it but the budget's own.
     const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
-    return { tree, found: querying.spent ? undefined : tagsOf(matches, loaded.roles, text) };
+    if (!querying.spent) return { tree, found: tagsOf(matches, loaded.roles, text) };
+    tree.delete();
+    return undefined;
   }
 
   #facts(text: string, grammar: Grammar, readings: readonly Reading[]): FileFacts {
-    const found = readings.flatMap((reading) => reading.found ?? []);
-    if (found.length === 0 || found.length < readings.length)
-      return skippedFacts(grammar.name, SkipReason.Timeout);
+    const found = readings.map((reading) => reading.found);
     const lines = new LineIndex(text);
     const names = found.flatMap((tags) => tags.definitions);
     const definitions = definitionsOf(

@@ -28,8 +28,9 @@ export interface Grammar {
   /** Grammars of the pieces that the query captures as `@embedded.<name>`. */
   readonly embedded?: readonly Grammar[];
   /**
-   * Set for code that nobody vouches for. Grammars of one thread share tree-sitter's heap, where one
-   * could falsify what the others find, so this one is to be kept in threads of its own.
+   * Set when the bytes or the query are not of the bundle, so that nobody vouches for them. Grammars of
+   * one thread share tree-sitter's heap, where one could falsify what the others find, and the regular
+   * expressions of a query cannot be interrupted: such a grammar needs threads of its own.
    */
   readonly isolated?: true;
 }
@@ -67,4 +68,6 @@ export interface GrammarProblem {
   readonly message: string;
   /** Where the query is wrong, both counted from 0. */
   readonly position?: { readonly row: number; readonly column: number };
+  /** Present when the next attempt may succeed: the fault is not in the grammar's bytes or query. */
+  readonly passing?: true;
 }

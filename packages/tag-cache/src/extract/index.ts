@@ -1,5 +1,5 @@
 export type { Now } from './budget.js';
-export { Extractor, type ExtractorOptions } from './extractor.js';
+export { Extractor, type ExtractorOpenOptions, type ExtractorOptions } from './extractor.js';
 export { isGeneratedHead } from './generated-head.js';
 export {
   extractorVersion,
