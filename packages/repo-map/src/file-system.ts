@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { constants, lstatSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
 import { pathBytes, pathText } from './path-text.js';
 
 /** What a file system says of a plain file, exact to the nanosecond. */
@@ -27,12 +27,15 @@ export interface FolderEntry {
   readonly type: 'file' | 'folder' | 'other';
 }
 
+/** What is at a path where there is no plain file; links, pipes, sockets and devices are `other`. */
+export type NoFile = 'absent' | 'folder' | 'other';
+
 /**
- * The engine's only way to files. Symbolic links are never followed, so nothing outside the root is
- * read; pipes, sockets and devices count as absent. What is absent or unreadable is `undefined`.
+ * The engine's only way to files. Symbolic links are never followed. What cannot be looked at, read
+ * or listed is `undefined`; only plain files can be read.
  */
 export interface FileSystem {
-  stat(path: string): Promise<FileStat | undefined>;
+  stat(path: string): Promise<FileStat | NoFile | undefined>;
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
   readHead(path: string, maxBytes: number): Promise<FileHead | undefined>;
   list(folder: string): Promise<readonly FolderEntry[] | undefined>;
@@ -43,8 +46,14 @@ const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBL
 
 export const nodeFileSystem: FileSystem = {
   async stat(path) {
-    const stat = await absentOnError(lstat(pathBytes(path), { bigint: true }));
-    return stat?.isFile() ? plain(stat) : undefined;
+    // Every listed file is looked at in every call: the thread pool would take five times the CPU.
+    try {
+      const stat = lstatSync(pathBytes(path), { bigint: true });
+      if (stat.isFile()) return plain(stat);
+      return stat.isDirectory() ? 'folder' : 'other';
+    } catch (error) {
+      return isAbsence(error) ? 'absent' : undefined;
+    }
   },
 
   async read(path, maxBytes) {
@@ -73,6 +82,11 @@ export const nodeFileSystem: FileSystem = {
     }));
   },
 };
+
+function isAbsence(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
 
 async function absentOnError<T>(work: Promise<T> | undefined): Promise<T | undefined> {
   try {

@@ -8,13 +8,14 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
+import { remember } from './content-ids.js';
 import type { ExtractPool } from './extract-pool.js';
 import type { FileSystem } from './file-system.js';
 import { firstLineOf, isNameless } from './first-lines.js';
 import { gatherManifests } from './gather-manifests.js';
 import type { GrammarFinder } from './grammar-finder.js';
 import type { FileText, RememberedTexts } from './remembered-texts.js';
-import { remember, type Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
@@ -139,7 +140,8 @@ export async function extractFile(
   const grammar = grammars.grammarOf(path, id);
   // What was a script when it was listed is none any more.
   if (grammar === undefined) return skipped(SkipReason.Unreadable);
-  const facts = await pool.extract(bytes, grammar, { signal });
+  const known = id === ref.contentId ? undefined : await tags.get({ path, contentId: id });
+  const facts = known ?? (await pool.extract(bytes, grammar, { signal }));
   const lasting = facts.skipped === undefined || !PASSING.has(facts.skipped);
   return { ref: { path, contentId: id }, facts, lasting };
 }

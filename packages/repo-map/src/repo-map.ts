@@ -8,6 +8,7 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
+import type { History } from '@repomap/map-cache/rank';
 import type { FileFacts, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Explanation, RankedExplanation } from './explanation.js';
@@ -95,8 +96,10 @@ export interface GraphOptions extends ActivityOptions {
 
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
+/** Stamps worth saving at once; fewer are saved on closing, and cost a read each if lost. */
+const MANY_STAMPS = 100;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '2';
+const ENGINE_VERSION = '3';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
@@ -106,10 +109,13 @@ export class RepoMap implements AsyncDisposable {
   private readonly grammars: GrammarFinder;
   private readonly pool: ExtractPool;
   private readonly files: RootFiles;
+  /** The way to what lies outside the root: the folder of its repository. */
+  private readonly disk: FileSystem;
   private readonly ports: Ports;
   private readonly texts: RememberedTexts;
   private readonly rankings = new RankingMemo();
   private remembered: readonly GrammarProblem[] = [];
+  private lastGitProblem: string | undefined;
 
   private constructor(
     root: string,
@@ -123,7 +129,8 @@ export class RepoMap implements AsyncDisposable {
     this.grammars = grammars;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
-    this.files = new RootFiles(root, options.ports?.files ?? nodeFileSystem);
+    this.disk = options.ports?.files ?? nodeFileSystem;
+    this.files = new RootFiles(root, this.disk);
     this.ports = { git: systemGit, now: Date.now, ...options.ports, files: this.files };
     this.texts = { files: this.files, store: cache.store('texts'), maxBytes: MAX_BYTES };
   }
@@ -158,7 +165,7 @@ export class RepoMap implements AsyncDisposable {
   private async cachedMap(request: MapRequest): Promise<RepoMapResult> {
     const snapshot = await this.snapshot(request);
     const checked = checkRequest(request, snapshot);
-    const history = await this.historyFor(checked, request);
+    const history = await this.historyFor(checked, snapshot, request);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
     const known =
@@ -173,7 +180,8 @@ export class RepoMap implements AsyncDisposable {
     if (known !== undefined) {
       const { problems = [] } = known.report as { problems?: readonly GrammarProblem[] };
       this.remembered = problems;
-      return { ...known, leftOut, activity: { files, parsed: 0, ranked: false, mapCached: true } };
+      const activity = { files, parsed: 0, ranked: false, mapCached: true };
+      return { ...this.reported(known), leftOut, activity };
     }
 
     const gathered = await this.gather(snapshot, request);
@@ -184,10 +192,17 @@ export class RepoMap implements AsyncDisposable {
     const map = storedMap(this.root, snapshot, gathered, rendered, making);
     await this.cache.maps.set(key, map);
     const activity = { files, parsed: gathered.parsed, ranked, mapCached: false };
-    if (!request.explain) return { ...map, leftOut, activity };
+    const result = { ...this.reported(map), leftOut, activity };
+    if (!request.explain) return result;
     const { explainMap } = await import('./explanation.js');
     const explanations = await explainMap(rendered, gathered, checked, making);
-    return { ...map, explanations, leftOut, activity };
+    return { ...result, explanations };
+  }
+
+  /** Adds what is true of this call and not of the map. */
+  private reported(map: StoredMap): StoredMap {
+    const { gitProblem } = this;
+    return gitProblem === undefined ? map : { ...map, report: { ...map.report, gitProblem } };
   }
 
   /**
@@ -202,7 +217,7 @@ export class RepoMap implements AsyncDisposable {
     const skipped = await this.reasonAgainst(wanted.path, snapshot);
     if (skipped !== undefined) return { path: wanted.path, skipped };
     const gathered = await this.gather(snapshot, request);
-    const making = this.making(await this.historyFor(checked, request));
+    const making = this.making(await this.historyFor(checked, snapshot, request));
     return explainFile(this.root, wanted, gathered, checked, making);
   }
 
@@ -220,7 +235,7 @@ export class RepoMap implements AsyncDisposable {
     const reason = snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
     if (reason !== undefined || snapshot.paths.has(path)) return reason;
     const found = await this.files.stat(`${this.root}/${path}`);
-    return found === undefined ? 'unknown: there is no such file' : 'ignored';
+    return found === undefined || found === 'absent' ? 'unknown: there is no such file' : 'ignored';
   }
 
   private making(history: KnownHistory | undefined): MakeMapOptions {
@@ -267,6 +282,14 @@ export class RepoMap implements AsyncDisposable {
     return [...new Map(met.map((problem) => [problem.grammar, problem])).values()];
   }
 
+  /**
+   * Why git did not say what is in the repository in the last call: files were then found by walking
+   * the folder, and nothing is known of their history. Undefined without a repository.
+   */
+  get gitProblem(): string | undefined {
+    return this.lastGitProblem;
+  }
+
   /** Ends the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
     await this.pool[Symbol.asyncDispose]();
@@ -279,7 +302,7 @@ export class RepoMap implements AsyncDisposable {
 
   private async gather(snapshot: Snapshot, request: ActivityOptions): Promise<GatheredFacts> {
     const gathered = await gatherFacts(this.root, snapshot, this.gathering(request));
-    await Promise.all([this.cache.tags.index.save(), this.pool.rest()]);
+    await Promise.all([this.cache.tags.index.save(MANY_STAMPS), this.pool.rest()]);
     return gathered;
   }
 
@@ -302,11 +325,12 @@ export class RepoMap implements AsyncDisposable {
     this.files.forget();
     const snapshot = await takeSnapshot(this.root, {
       files: this.files,
+      disk: this.disk,
       git: this.ports.git,
       index: this.cache.tags.index,
       now,
-      filter: (listing) =>
-        sourceFilter(this.root, listing, {
+      filter: (listed) =>
+        sourceFilter(this.root, listed, {
           files: this.files,
           texts: this.texts,
           languages: this.languages,
@@ -319,6 +343,7 @@ export class RepoMap implements AsyncDisposable {
       ...(signal && { signal }),
     });
     if (snapshot === undefined) throw rootError(this.root);
+    this.lastGitProblem = snapshot.gitProblem;
     if (snapshot.paths.size === 0)
       throw new RepoMapError('REPO_MAP_EMPTY', `${this.root} holds no files`);
     if (snapshot.files.length > 0) return snapshot;
@@ -328,10 +353,14 @@ export class RepoMap implements AsyncDisposable {
   /** What was changed together and lately tells nothing to a map without a task. */
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
+    { repository }: Snapshot,
     { signal }: ActivityOptions,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0) return undefined;
-    return historyOf(this.root, this.ports.git, this.cache.store('history'), signal);
+    const { disk } = this;
+    const { git } = this.ports;
+    const store = this.cache.store<History>('history');
+    return historyOf(this.root, repository, { git, disk, store, signal });
   }
 }
 

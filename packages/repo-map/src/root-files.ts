@@ -1,7 +1,12 @@
-import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { FileContent, FileHead, FileStat, FileSystem, FolderEntry } from './file-system.js';
-import { pathBytes } from './path-text.js';
+import type {
+  FileContent,
+  FileHead,
+  FileStat,
+  FileSystem,
+  FolderEntry,
+  NoFile,
+} from './file-system.js';
 
 /**
  * The files of a root, without those that lie behind a symbolic link: git names `a/b.py` as long as
@@ -10,7 +15,8 @@ import { pathBytes } from './path-text.js';
 export class RootFiles implements FileSystem {
   private readonly root: string;
   private readonly files: FileSystem;
-  private readonly folders = new Map<string, Promise<boolean>>();
+  /** What is at the path of each folder that was looked at. */
+  private readonly folders = new Map<string, NoFile | undefined>();
 
   constructor(root: string, files: FileSystem) {
     this.root = root;
@@ -22,16 +28,22 @@ export class RootFiles implements FileSystem {
     this.folders.clear();
   }
 
-  async stat(path: string): Promise<FileStat | undefined> {
-    return (await this.isInside(dirname(path))) ? this.files.stat(path) : undefined;
+  async stat(path: string): Promise<FileStat | NoFile | undefined> {
+    const folder = dirname(path);
+    // Every listed file comes this way: no wait for a folder that is known.
+    const found = this.folders.get(folder) ?? (await this.folderAt(folder));
+    if (found === 'folder') return this.files.stat(path);
+    return found === undefined ? undefined : 'absent';
   }
 
   async read(path: string, maxBytes: number): Promise<FileContent | undefined> {
-    return (await this.isInside(dirname(path))) ? this.files.read(path, maxBytes) : undefined;
+    const folder = await this.folderAt(dirname(path));
+    return folder === 'folder' ? this.files.read(path, maxBytes) : undefined;
   }
 
   async readHead(path: string, maxBytes: number): Promise<FileHead | undefined> {
-    return (await this.isInside(dirname(path))) ? this.files.readHead(path, maxBytes) : undefined;
+    const folder = await this.folderAt(dirname(path));
+    return folder === 'folder' ? this.files.readHead(path, maxBytes) : undefined;
   }
 
   /** Only what a listing has found to be folders is listed. */
@@ -39,16 +51,13 @@ export class RootFiles implements FileSystem {
     return this.files.list(folder);
   }
 
-  private isInside(folder: string): Promise<boolean> {
-    if (folder.length <= this.root.length) return Promise.resolve(folder === this.root);
-    const known = this.folders.get(folder) ?? this.look(folder);
-    this.folders.set(folder, known);
-    return known;
-  }
-
-  private async look(folder: string): Promise<boolean> {
-    if (!(await this.isInside(dirname(folder)))) return false;
-    const stat = await lstat(pathBytes(folder)).catch(() => undefined);
-    return stat?.isDirectory() === true;
+  /** `other` for whatever is not a folder, and outside the root. */
+  private async folderAt(folder: string): Promise<NoFile | undefined> {
+    if (folder.length <= this.root.length) return folder === this.root ? 'folder' : 'other';
+    if (this.folders.has(folder)) return this.folders.get(folder);
+    const found = await this.stat(folder);
+    const state = typeof found === 'object' ? 'other' : found;
+    this.folders.set(folder, state);
+    return state;
   }
 }

@@ -1,5 +1,6 @@
 import { compareCodePoints, manifestKind, type RelPath } from '@repomap/model';
 import { type Languages, LinguistRules, originOf, SourceOrigin } from '@repomap/tag-cache/source';
+import type { ContentIds } from './content-ids.js';
 import { type FirstLineOptions, firstLines, isNameless } from './first-lines.js';
 import type { Listing } from './listing.js';
 import { type RememberedTexts, rememberedTexts } from './remembered-texts.js';
@@ -16,6 +17,11 @@ const BUNDLE = /[.-](?:min|bundle)\.[cm]?js$/;
 /** Why a listed file is not mapped. */
 export type FilterReason = 'in no known language' | 'a bundle' | 'marked as generated' | 'vendored';
 
+export interface ListedFiles {
+  readonly listing: Listing;
+  readonly contentIds: ContentIds;
+}
+
 /** Which files of a listing are source code of the repository's own. */
 export interface SourceFilter {
   /** Undefined for source code. */
@@ -30,11 +36,11 @@ export interface SourceFilter {
  */
 export async function sourceFilter(
   root: string,
-  listing: Listing,
+  { listing, contentIds }: ListedFiles,
   options: SourceFilterOptions,
 ): Promise<SourceFilter> {
   const { languages } = options;
-  const rules = await attributesOf(root, listing, options.texts);
+  const rules = await attributesOf(root, { listing, contentIds }, options.texts);
   const reasonByPath = (path: RelPath): FilterReason | undefined => {
     if (BUNDLE.test(path)) return 'a bundle';
     const said = rules.of(path);
@@ -57,13 +63,15 @@ export async function sourceFilter(
 /** What the `.gitattributes` files of a listing say, the outer before the inner. */
 async function attributesOf(
   root: string,
-  listing: Listing,
+  { listing, contentIds }: ListedFiles,
   texts: RememberedTexts,
 ): Promise<LinguistRules> {
-  const wanted = [...listing]
-    .filter(([path]) => isAttributes(path))
-    .sort(([a], [b]) => compareCodePoints(a, b));
-  const found = await rememberedTexts(root, wanted, texts);
+  const paths = [...listing.keys()].filter(isAttributes).sort(compareCodePoints);
+  const wanted = await Promise.all(
+    paths.map(async (path) => [path, await contentIds.of(path)] as const),
+  );
+  const readable = wanted.filter(([, id]) => id !== undefined);
+  const found = await rememberedTexts(root, readable, texts, contentIds.held);
   return new LinguistRules(found.map(({ path, text }) => [path, text]));
 }
 
