@@ -287,6 +287,7 @@ test('the built packages export these names and no others', async () => {
     RepoMap
     RepoMapError
     checkGrammars
+    checkRepository
     clearCaches
     nodeFileSystem
     probeRemote
@@ -304,6 +305,7 @@ test('the built packages export these names and no others', async () => {
     [FileSystem]
     [FolderEntry]
     [Git]
+    [GitFailure]
     [GrammarProblem]
     [GraphOptions]
     [Languages]
@@ -312,12 +314,14 @@ test('the built packages export these names and no others', async () => {
     [MapRanking]
     [MapRequest]
     [MapStyle]
+    [NoFile]
     [Ports]
     [RankedExplanation]
     [ReferenceGraph]
     [RepoMapErrorCode]
     [RepoMapOptions]
     [RepoMapResult]
+    [RepositoryReport]
     [SkippedExplanation]
     [VerifyOptions]
     [VerifyReport]

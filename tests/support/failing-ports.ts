@@ -18,7 +18,9 @@ export class FailingPorts {
   }
 
   readonly git: Git = (folder, args, options) =>
-    this.call(`git ${args[0]}`, () => systemGit(folder, args, options));
+    this.call(`git ${args[0]}`, () => systemGit(folder, args, options)).then(
+      (answer) => answer ?? { failure: 'the port failed' },
+    );
 
   readonly files: FileSystem = {
     stat: (path) => this.call(`stat ${path}`, () => nodeFileSystem.stat(path)),

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { constants, lstatSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
 import { errorCode, HandleWait } from './handle-wait.js';
 import { pathBytes, pathText } from './path-text.js';
 
@@ -28,13 +28,16 @@ export interface FolderEntry {
   readonly type: 'file' | 'folder' | 'other';
 }
 
+/** What is at a path where there is no plain file; links, pipes, sockets and devices are `other`. */
+export type NoFile = 'absent' | 'folder' | 'other';
+
 /**
  * The engine's only way to files. Symbolic links are never followed, so nothing outside the root is
- * read; pipes, sockets and devices count as absent. What is absent, or may not be read, is
- * `undefined`. Rejects for what may work the next time, such as an I/O error or a lack of handles.
+ * read; only plain files can be read. What may not be looked at, read or listed is `undefined`.
+ * Rejects for what may work the next time, such as an I/O error or a lack of handles.
  */
 export interface FileSystem {
-  stat(path: string): Promise<FileStat | undefined>;
+  stat(path: string): Promise<FileStat | NoFile | undefined>;
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
   readHead(path: string, maxBytes: number): Promise<FileHead | undefined>;
   list(folder: string): Promise<readonly FolderEntry[] | undefined>;
@@ -44,11 +47,18 @@ export interface FileSystem {
 const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 export const nodeFileSystem: FileSystem = {
-  stat(path) {
-    return unlessAbsent(async () => {
-      const stat = await lstat(pathBytes(path), { bigint: true });
-      return stat.isFile() ? plain(stat) : undefined;
-    });
+  async stat(path) {
+    // Every listed file is looked at in every call: the thread pool would take five times the CPU.
+    try {
+      const stat = lstatSync(pathBytes(path), { bigint: true });
+      if (stat.isFile()) return plain(stat);
+      return stat.isDirectory() ? 'folder' : 'other';
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return 'absent';
+      if (ABSENCE.has(code)) return undefined;
+      throw error;
+    }
   },
 
   read(path, maxBytes) {

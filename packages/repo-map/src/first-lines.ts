@@ -14,8 +14,8 @@ export interface FirstLineOptions {
 }
 
 /**
- * What was read of the nameless files of one root, by their content ids or, where git does not tell
- * them, by path and stamp. One row, since there may be thousands of files and few scripts.
+ * What was read of the nameless files of one root, by path and stamp. One row, since there may be
+ * thousands of files and few scripts.
  */
 interface KnownFirstLines {
   readonly scripts: readonly (readonly [key: string, line: string])[];
@@ -57,8 +57,9 @@ export async function firstLines(
   const kept = new Map<string, string>();
   await inParallel(paths, READS_AT_ONCE, async (path) => {
     signal?.throwIfAborted();
-    const key = listing.get(path) ?? (await stampKey(root, path, files));
-    if (key === undefined) return;
+    const stat = listing.get(path);
+    if (stat === undefined) return;
+    const key = `${stampOf(stat)} ${path}`;
     const head = known.get(key) ?? (await files.readHead(`${root}/${path}`, MOST_BYTES));
     if (head === undefined) return;
     const line = typeof head === 'string' ? head : firstLineOf(head.bytes);
@@ -69,15 +70,6 @@ export async function firstLines(
   if (kept.size !== known.size || [...kept.keys()].some((key) => !known.has(key)))
     await store.set(row, knownLines(kept)).catch(() => {});
   return new Map([...lines].filter(([, line]) => line !== ''));
-}
-
-async function stampKey(
-  root: string,
-  path: RelPath,
-  files: FileSystem,
-): Promise<string | undefined> {
-  const stat = await files.stat(`${root}/${path}`);
-  return stat && `${stampOf(stat)} ${path}`;
 }
 
 function linesOf(

@@ -8,6 +8,7 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
+import { remember } from './content-ids.js';
 import type { ExtractPool } from './extract-pool.js';
 import type { FailureLog, FailureReason } from './failure-log.js';
 import type { FileSystem } from './file-system.js';
@@ -16,7 +17,7 @@ import { gatherManifests } from './gather-manifests.js';
 import type { GrammarFinder } from './grammar-finder.js';
 import { HandleWait, isHandleShortage } from './handle-wait.js';
 import type { FileText, RememberedTexts } from './remembered-texts.js';
-import { remember, type Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
@@ -183,7 +184,8 @@ async function readAndParse(
   const grammar = grammars.grammarOf(path, id);
   // What was a script when it was listed is none any more.
   if (grammar === undefined) return skipped(SkipReason.Unreadable, 'changed meanwhile');
-  const facts = await pool.extract(bytes, grammar, { signal });
+  const known = id === ref.contentId ? undefined : await tags.get({ path, contentId: id });
+  const facts = known ?? (await pool.extract(bytes, grammar, { signal }));
   const failure = failureOf(facts, pool);
   const lasting = failure === undefined && facts.skipped !== SkipReason.Grammar;
   return { ref: { path, contentId: id }, facts, lasting, ...(failure && { failure }) };

@@ -14,11 +14,19 @@ export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { quotedPath } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export { checkGrammars } from './check-grammars.js';
+export { checkRepository, type RepositoryReport } from './check-repository.js';
 export type { Explanation, RankedExplanation, SkippedExplanation } from './explanation.js';
 export type { FailureCounts } from './failure-log.js';
-export type { FileContent, FileHead, FileStat, FileSystem, FolderEntry } from './file-system.js';
+export type {
+  FileContent,
+  FileHead,
+  FileStat,
+  FileSystem,
+  FolderEntry,
+  NoFile,
+} from './file-system.js';
 export { nodeFileSystem } from './file-system.js';
-export { type Git, systemGit } from './git.js';
+export { type Git, type GitFailure, systemGit } from './git.js';
 export type {
   ActivityOptions,
   MapLayout,

@@ -4,7 +4,7 @@ import type { Git } from './git.js';
 const NAMES = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
 
 /** Attributes of the user and the system are no part of the repository: equal trees give equal maps. */
-const CONFIG = { 'core.attributesFile': '' };
+const CONFIG = ['-c', 'core.attributesFile='];
 
 /**
  * The `linguist-*` attributes of paths, by `git check-attr`: with macros, negations and
@@ -17,9 +17,9 @@ export async function linguistAttributes(
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<RelPath, LinguistAttributes> | undefined> {
   const input = Array.from(paths, (path) => `${path}\0`).join('');
-  const args = ['check-attr', '-z', '--stdin', ...NAMES];
-  const output = await git(root, args, { signal, config: CONFIG, input });
-  return output === undefined ? undefined : parseAttributes(output);
+  const args = [...CONFIG, 'check-attr', '-z', '--stdin', ...NAMES];
+  const output = await git(root, args, { signal, input });
+  return typeof output === 'string' ? parseAttributes(output) : undefined;
 }
 
 /** Rows of `<path> NUL <attribute> NUL <value> NUL`. */

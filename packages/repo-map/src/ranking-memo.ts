@@ -36,6 +36,7 @@ export class RankingMemo {
       { files, manifests, ...request, ...(history && { history }) },
       { ranking: request.ranking },
     );
+    // A history that could not be read this time may be readable the next.
     if (input.history === undefined || history !== undefined) this.rankings.set(key, ranking);
     return { ranking, made: true };
   }

@@ -6,7 +6,9 @@ import {
   CacheManager,
   RefreshMode,
 } from '@repomap/cache-manager';
+import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
+import type { History } from '@repomap/map-cache/rank';
 import type { FileFacts, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Explanation } from './explanation.js';
@@ -36,7 +38,7 @@ import type { RememberedTexts } from './remembered-texts.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, WarmReport } from './repo-map-result.js';
 import { nothingToRead, rootError } from './root-errors.js';
-import { RootFiles } from './root-files.js';
+import { RootFiles, recordingFailures } from './root-files.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
@@ -70,14 +72,19 @@ export interface GraphOptions extends ActivityOptions {
 /** What one request works with. */
 interface Work extends ActivityOptions {
   readonly failures: FailureLog;
+  /** The way to what lies outside the root: the folder of its repository. */
+  readonly disk: FileSystem;
+  /** The way to what lies inside the root. */
   readonly files: FileSystem;
   readonly texts: RememberedTexts;
 }
 
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
+/** Stamps worth saving at once; fewer are saved on closing, and cost a read each if lost. */
+const MANY_STAMPS = 100;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '2';
+const ENGINE_VERSION = '3';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
@@ -89,6 +96,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly ports: Ports;
   private readonly rankings = new RankingMemo();
   private remembered: readonly GrammarProblem[] = [];
+  private lastGitProblem: string | undefined;
 
   private constructor(
     root: string,
@@ -142,7 +150,7 @@ export class RepoMap implements AsyncDisposable {
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
     const snapshot = await this.snapshot(work);
     const checked = checkRequest(request, snapshot);
-    const history = await this.historyFor(checked, request);
+    const history = await this.historyFor(checked, snapshot, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
     const known =
@@ -158,7 +166,8 @@ export class RepoMap implements AsyncDisposable {
       const { problems = [] } = known.report as { problems?: readonly GrammarProblem[] };
       this.remembered = problems;
       const activity = { files, parsed: 0, ranked: false, mapCached: true };
-      return { ...known, ...incomplete(work.failures.coveredCounts), leftOut, activity };
+      const result = { ...this.reported(known), leftOut, activity };
+      return { ...result, ...incomplete(work.failures.coveredCounts) };
     }
 
     const gathered = await this.gather(snapshot, work);
@@ -169,11 +178,17 @@ export class RepoMap implements AsyncDisposable {
     const map = storedMap(this.root, snapshot, gathered, rendered, making);
     if (work.failures.isCovered) await this.cache.maps.set(key, map);
     const activity = { files, parsed: gathered.parsed, ranked, mapCached: false };
-    const result = { ...map, leftOut, activity };
+    const result = { ...this.reported(map), leftOut, activity };
     if (!request.explain) return { ...result, ...incomplete(work.failures.counts) };
     const { explainMap } = await import('./explanation.js');
     const explanations = await explainMap(rendered, gathered, checked, making);
     return { ...result, explanations, ...incomplete(work.failures.counts) };
+  }
+
+  /** Adds what is true of this call and not of the map. */
+  private reported(map: StoredMap): StoredMap {
+    const { gitProblem } = this;
+    return gitProblem === undefined ? map : { ...map, report: { ...map.report, gitProblem } };
   }
 
   /**
@@ -189,7 +204,7 @@ export class RepoMap implements AsyncDisposable {
     const skipped = await this.reasonAgainst(wanted.path, snapshot, work);
     if (skipped !== undefined) return { path: wanted.path, skipped };
     const gathered = await this.gather(snapshot, work);
-    const making = this.making(await this.historyFor(checked, request), work);
+    const making = this.making(await this.historyFor(checked, snapshot, work), work);
     const explained = await explainFile(this.root, wanted, gathered, checked, making);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -215,7 +230,7 @@ export class RepoMap implements AsyncDisposable {
     const reason = snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
     if (reason !== undefined || snapshot.paths.has(path)) return reason;
     const found = await files.stat(`${this.root}/${path}`);
-    return found === undefined ? 'unknown: there is no such file' : 'ignored';
+    return found === undefined || found === 'absent' ? 'unknown: there is no such file' : 'ignored';
   }
 
   private making(history: KnownHistory | undefined, { files, failures }: Work): MakeMapOptions {
@@ -265,6 +280,14 @@ export class RepoMap implements AsyncDisposable {
     return [...new Map(met.map((problem) => [problem.grammar, problem])).values()];
   }
 
+  /**
+   * Why git did not say what is in the repository in the last call: files were then found by walking
+   * the folder, and nothing is known of their history. Undefined without a repository.
+   */
+  get gitProblem(): string | undefined {
+    return this.lastGitProblem;
+  }
+
   /** Ends the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
     await this.pool[Symbol.asyncDispose]();
@@ -277,15 +300,17 @@ export class RepoMap implements AsyncDisposable {
 
   private begin({ signal, onProgress }: ActivityOptions): Work {
     const failures = new FailureLog();
-    const files = new RootFiles(this.root, this.ports.files, failures);
+    const disk = recordingFailures(this.ports.files, this.root, failures);
+    const files = new RootFiles(this.root, disk, failures);
     const store = this.cache.store<string>('texts');
     const texts = { files, store, maxBytes: MAX_BYTES, failures };
-    return { failures, files, texts, ...(signal && { signal }), ...(onProgress && { onProgress }) };
+    const activity = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+    return { failures, disk, files, texts, ...activity };
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
     const gathered = await gatherFacts(this.root, snapshot, this.gathering(work));
-    await Promise.all([this.cache.tags.index.save(), this.pool.rest()]);
+    await Promise.all([this.cache.tags.index.save(MANY_STAMPS), this.pool.rest()]);
     return gathered;
   }
 
@@ -303,16 +328,18 @@ export class RepoMap implements AsyncDisposable {
     };
   }
 
-  private async snapshot({ signal, files, texts, failures }: Work): Promise<Snapshot> {
+  private async snapshot({ signal, disk, files, texts, failures }: Work): Promise<Snapshot> {
     const now = this.ports.now();
     const snapshot = await takeSnapshot(this.root, {
       files,
+      disk,
       git: this.ports.git,
       index: this.cache.tags.index,
       now,
-      filter: (listing) =>
-        sourceFilter(this.root, listing, {
+      filter: (listed) =>
+        sourceFilter(this.root, listed, {
           files,
+          disk,
           texts,
           git: this.ports.git,
           languages: this.languages,
@@ -325,6 +352,7 @@ export class RepoMap implements AsyncDisposable {
       ...(signal && { signal }),
     });
     if (snapshot === undefined) throw rootError(this.root, failures);
+    this.lastGitProblem = snapshot.gitProblem;
     if (snapshot.paths.size === 0)
       throw new RepoMapError('REPO_MAP_EMPTY', `${this.root} holds no files`);
     if (snapshot.files.length > 0) return snapshot;
@@ -334,10 +362,13 @@ export class RepoMap implements AsyncDisposable {
   /** What was changed together and lately tells nothing to a map without a task. */
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
-    { signal }: ActivityOptions,
+    { repository }: Snapshot,
+    { signal, disk, failures }: Work,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0) return undefined;
-    return historyOf(this.root, this.ports.git, this.cache.store('history'), signal);
+    const { git } = this.ports;
+    const store = this.cache.store<History>('history');
+    return historyOf(this.root, repository, { git, disk, store, failures, signal });
   }
 }
 

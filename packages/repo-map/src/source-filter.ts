@@ -7,14 +7,19 @@ import {
   type RelPath,
 } from '@repomap/model';
 import type { Languages } from '@repomap/tag-cache/source';
+import type { ContentIds } from './content-ids.js';
+import type { FileSystem } from './file-system.js';
 import { type FirstLineOptions, firstLines, isNameless } from './first-lines.js';
 import type { Git } from './git.js';
 import { linguistAttributes } from './linguist-attributes.js';
 import type { Listing } from './listing.js';
 import { type RememberedTexts, rememberedTexts } from './remembered-texts.js';
+import type { Repository } from './repository.js';
 
 export interface SourceFilterOptions extends FirstLineOptions {
   readonly git: Git;
+  /** The way to the directory of the repository. */
+  readonly disk: FileSystem;
   readonly languages: Languages;
   /** For `.gitattributes` files. */
   readonly texts: RememberedTexts;
@@ -22,6 +27,13 @@ export interface SourceFilterOptions extends FirstLineOptions {
 
 /** Why a listed file is not mapped. */
 export type FilterReason = 'in no known language' | 'a bundle' | 'marked as generated' | 'vendored';
+
+export interface ListedFiles {
+  readonly listing: Listing;
+  readonly contentIds: ContentIds;
+  /** The repository that the root belongs to, if git can read it. */
+  readonly repository: Repository | undefined;
+}
 
 /** Which files of a listing are source code of the repository's own. */
 export interface SourceFilter {
@@ -38,11 +50,12 @@ export interface SourceFilter {
  */
 export async function sourceFilter(
   root: string,
-  listing: Listing,
+  listed: ListedFiles,
   options: SourceFilterOptions,
 ): Promise<SourceFilter> {
+  const { listing, contentIds } = listed;
   const { languages } = options;
-  const attributes = await attributesOf(root, listing, options);
+  const attributes = await attributesOf(root, listed, options);
   const classOf = (path: RelPath) => classifyPath(path, attributes.get(path));
   const reasonByPath = (path: RelPath): FilterReason | undefined => {
     const { origin, hasDeclaredOrigin } = classOf(path);
@@ -69,15 +82,35 @@ type Attributes = ReadonlyMap<RelPath, LinguistAttributes>;
 /** Most repositories mention no such attribute, and then git need not be asked for those of each path. */
 async function attributesOf(
   root: string,
-  listing: Listing,
-  { texts, git, signal }: SourceFilterOptions,
+  listed: ListedFiles,
+  options: SourceFilterOptions,
 ): Promise<Attributes> {
-  const files = [...listing].filter(([path]) => isAttributes(path));
-  const found = await rememberedTexts(root, files, texts);
-  if (!found.some(({ text }) => text.includes('linguist-'))) return new Map();
-  const attributes = await linguistAttributes(root, listing.keys(), git, signal);
+  const { git, signal, texts } = options;
+  if (!(await mentionLinguist(root, listed, options))) return new Map();
+  const paths = listed.listing.keys();
+  const attributes = await linguistAttributes(root, paths, git, signal);
   if (attributes === undefined) texts.failures.note('git check-attr', 'attributes unavailable');
   return attributes ?? new Map();
+}
+
+const INFO_BYTES = 1 << 20;
+
+/** Whether the repository sets attributes that classify paths. Outside git there are none. */
+async function mentionLinguist(
+  root: string,
+  { listing, contentIds, repository }: ListedFiles,
+  { disk, texts }: SourceFilterOptions,
+): Promise<boolean> {
+  if (repository === undefined) return false;
+  const paths = [...listing.keys()].filter(isAttributes);
+  const wanted = await Promise.all(
+    paths.map(async (path) => [path, await contentIds.of(path)] as const),
+  );
+  const readable = wanted.filter(([, id]) => id !== undefined);
+  const found = await rememberedTexts(root, readable, texts, contentIds.held);
+  const info = await disk.read(`${repository.commonFolder}/info/attributes`, INFO_BYTES);
+  const all = [...found.map(({ text }) => text), new TextDecoder().decode(info?.bytes)];
+  return all.some((text) => text.includes('linguist-'));
 }
 
 function isAttributes(path: RelPath): boolean {

@@ -24,7 +24,8 @@ export class PathIndex {
   private readonly store: Store<readonly PathRow[]> | undefined;
   private rows = new Map<RelPath, PathRow>();
   private loaded = false;
-  private changed = false;
+  /** How often rows were set or deleted since they were loaded or saved. */
+  private changes = 0;
 
   constructor(options: PathIndexOptions) {
     this.root = options.root;
@@ -60,12 +61,12 @@ export class PathIndex {
     const known = this.rows.get(path);
     if (known?.[1] === contentId && known[2] === stamp) return;
     this.rows.set(path, Object.freeze([path, contentId, stamp] as const));
-    this.changed = true;
+    this.changes += 1;
   }
 
   delete(path: RelPath): boolean {
     const existed = this.rows.delete(path);
-    this.changed ||= existed;
+    if (existed) this.changes += 1;
     return existed;
   }
 
@@ -74,10 +75,13 @@ export class PathIndex {
     for (const path of this.rows.keys()) if (!paths.has(path)) this.delete(path);
   }
 
-  /** Writes the rows if any has changed since they were loaded. */
-  async save(): Promise<void> {
-    if (!this.changed) return;
-    this.changed = false;
+  /**
+   * Writes the rows if at least so many have changed since they were loaded or saved; all of them,
+   * which takes a millisecond for each thousand.
+   */
+  async save(least = 1): Promise<void> {
+    if (this.changes < least) return;
+    this.changes = 0;
     try {
       await this.store?.set(this.root, [...this.rows.values()]);
     } catch {
@@ -87,7 +91,7 @@ export class PathIndex {
 
   async clear(): Promise<void> {
     this.rows = new Map();
-    this.changed = false;
+    this.changes = 0;
     await this.store?.delete(this.root);
   }
 

@@ -72,6 +72,21 @@ test('a path finds the bytes last seen there until it is invalidated', async () 
   expect(await tags.get(file)).toEqual(FACTS);
 });
 
+test('an index is saved when so many rows have changed', async () => {
+  const { object, calls } = countCalls(new MemoryStore<readonly PathRow[]>());
+  const index = new PathIndex({ root: 'r', store: object });
+  const change = (name: string) =>
+    index.set(ref(name).path, ref(name).contentId, 'stamp' as StatStamp);
+  change('a.py');
+  await index.save(2);
+  expect(calls).toEqual({});
+  change('b.py');
+  await index.save(2);
+  expect(calls).toEqual({ set: 1 });
+  await index.save();
+  expect(calls).toEqual({ set: 1 });
+});
+
 test('a file is computed once for all who ask', async () => {
   const { tags } = open();
   let computed = 0;
