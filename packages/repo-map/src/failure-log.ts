@@ -30,7 +30,7 @@ export class FailureLog {
 
   /** Records a file that was listed and cannot be read, and that is therefore in no digest. */
   noteAbsent(path: string): void {
-    this.absent.add(path);
+    if (!this.passing.has(path)) this.absent.add(path);
   }
 
   /** Whether the digest covers all that is missing. */

@@ -38,7 +38,7 @@ import type { RememberedTexts } from './remembered-texts.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, WarmReport } from './repo-map-result.js';
 import { nothingToRead, rootError } from './root-errors.js';
-import { RootFiles, recordingFailures } from './root-files.js';
+import { RootFiles, recordingFailures, repositoryFiles } from './root-files.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
@@ -202,7 +202,8 @@ export class RepoMap implements AsyncDisposable {
     const { explainFile, parseTarget } = await import('./explanation.js');
     const wanted = parseTarget(target, snapshot);
     const skipped = await this.reasonAgainst(wanted.path, snapshot, work);
-    if (skipped !== undefined) return { path: wanted.path, skipped };
+    if (skipped !== undefined)
+      return { path: wanted.path, skipped, ...incomplete(work.failures.counts) };
     const gathered = await this.gather(snapshot, work);
     const making = this.making(await this.historyFor(checked, snapshot, work), work);
     const explained = await explainFile(this.root, wanted, gathered, checked, making);
@@ -300,8 +301,9 @@ export class RepoMap implements AsyncDisposable {
 
   private begin({ signal, onProgress }: ActivityOptions): Work {
     const failures = new FailureLog();
-    const disk = recordingFailures(this.ports.files, this.root, failures);
-    const files = new RootFiles(this.root, disk, failures);
+    const recorded = recordingFailures(this.ports.files, this.root, failures);
+    const files = new RootFiles(this.root, recorded, failures);
+    const disk = repositoryFiles(recorded, failures);
     const store = this.cache.store<string>('texts');
     const texts = { files, store, maxBytes: MAX_BYTES, failures };
     const activity = { ...(signal && { signal }), ...(onProgress && { onProgress }) };

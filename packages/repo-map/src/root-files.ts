@@ -32,6 +32,21 @@ export function recordingFailures(
 }
 
 /**
+ * The files of the repository around a root, of which a walk up the directories may find none. One
+ * that cannot be looked at is a failure: what git would say of it is missing.
+ */
+export function repositoryFiles(files: FileSystem, failures: FailureLog): FileSystem {
+  return {
+    ...files,
+    async stat(path) {
+      const found = await files.stat(path);
+      if (found === undefined) failures.note(path, 'unreadable');
+      return found;
+    },
+  };
+}
+
+/**
  * The files of a root as one request sees them, without those that lie behind a symbolic link: git
  * names `a/b.py` as long as its index does, while `a` may have become a way out of the root. What
  * is there and cannot be read is recorded.

@@ -108,9 +108,14 @@ async function mentionLinguist(
   );
   const readable = wanted.filter(([, id]) => id !== undefined);
   const found = await rememberedTexts(root, readable, texts, contentIds.held);
-  const info = await disk.read(`${repository.commonFolder}/info/attributes`, INFO_BYTES);
-  const all = [...found.map(({ text }) => text), new TextDecoder().decode(info?.bytes)];
-  return all.some((text) => text.includes('linguist-'));
+  const info = await infoAttributes(repository, disk);
+  return [...found.map(({ text }) => text), info].some((text) => text.includes('linguist-'));
+}
+
+async function infoAttributes({ commonFolder }: Repository, disk: FileSystem): Promise<string> {
+  const path = `${commonFolder}/info/attributes`;
+  if (typeof (await disk.stat(path)) !== 'object') return '';
+  return new TextDecoder().decode((await disk.read(path, INFO_BYTES))?.bytes);
 }
 
 function isAttributes(path: RelPath): boolean {

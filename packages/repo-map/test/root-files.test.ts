@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureLog } from '../src/failure-log.js';
 import type { FileSystem } from '../src/file-system.js';
-import { RootFiles } from '../src/root-files.js';
+import { RootFiles, recordingFailures } from '../src/root-files.js';
 
 const raise = (code: string) => async (): Promise<never> => {
   throw Object.assign(new Error(code), { code });
@@ -14,7 +14,7 @@ test.each<[string, () => Promise<undefined>, object]>([
 ])('%s', async (_title, answer, counts) => {
   const failures = new FailureLog();
   const port: FileSystem = { stat: answer, read: answer, readHead: answer, list: answer };
-  const files = new RootFiles('/', port, failures);
+  const files = new RootFiles('/', recordingFailures(port, '/', failures), failures);
   expect(failures.counts).toBeUndefined();
   expect(await files.list('/a')).toBeUndefined();
   expect(failures.counts).toEqual(counts);
