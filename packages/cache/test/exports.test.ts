@@ -17,7 +17,14 @@ test('the package exports these names and no others', () => {
     'TieredCache',
     'cached',
     'canonicalKey',
+    'checkChoice',
+    'checkClock',
+    'checkMethods',
+    'checkOptions',
+    'checkTtl',
+    'checkTypes',
     'jsonCodec',
+    'optionError',
     'systemClock',
   ]);
   expect(Object.keys(testing).sort()).toEqual([
