@@ -1,3 +1,5 @@
+import { CacheError } from '@repomap/cache';
+
 /** Begins a key that was escaped because it has no UTF-8 form. */
 const ESCAPE = '\uFFFE';
 
@@ -23,6 +25,8 @@ export class KeySpace {
 
   /** Lone surrogates would all be stored as the same replacement character. */
   toStored(key: string): string {
+    if (typeof key !== 'string')
+      throw new CacheError('CACHE_VALUE', 'a key and a tag must be text');
     const safe = key.isWellFormed() && !key.startsWith(ESCAPE);
     return this.prefix + (safe ? key : ESCAPE + JSON.stringify(key));
   }
