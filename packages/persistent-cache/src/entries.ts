@@ -34,6 +34,21 @@ export interface EntryInfo {
   readonly usedAt: Milliseconds;
 }
 
+/** How many entries there are, and their bytes. */
+export interface Measures {
+  readonly size: number;
+  readonly bytes: Bytes;
+}
+
+/** The measures of all namespaces together. Reads every row. */
+export function measureAll(connection: Connection): Measures {
+  return measuresOf(connection.get('SELECT count(*), sum(size) FROM entry'));
+}
+
+function measuresOf([size, bytes]: Row = []): Measures {
+  return { size: Number(size ?? 0), bytes: Number(bytes ?? 0) };
+}
+
 /** The entries of one namespace: each method is statements on the connection that it is given. */
 export class Entries<V> {
   private readonly file: CacheFile;
@@ -157,9 +172,8 @@ export class Entries<V> {
   }
 
   /** How many entries there are, and their bytes. Reads every row of the namespace. */
-  measure(connection: Connection): { readonly size: number; readonly bytes: number } {
-    const [size, bytes] = connection.get(MEASURE, ...this.space.range) ?? [];
-    return { size: Number(size ?? 0), bytes: Number(bytes ?? 0) };
+  measure(connection: Connection): Measures {
+    return measuresOf(connection.get(MEASURE, ...this.space.range));
   }
 
   /** The value of a row, unless its time is over, another codec wrote it, or it is damaged. */

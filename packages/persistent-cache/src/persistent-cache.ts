@@ -17,7 +17,7 @@ import {
 import { CacheFile } from './cache-file.js';
 import { type CheckReport, checkFile } from './check-file.js';
 import type { Connection } from './connection.js';
-import { Entries, type EntryInfo } from './entries.js';
+import { Entries, type EntryInfo, measureAll } from './entries.js';
 import { type Environment, type EnvSettings, envSettings } from './env-settings.js';
 import { deleteExpired, giveBack } from './eviction.js';
 import { KeySpace } from './key-space.js';
@@ -220,6 +220,15 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return this.read((connection) => {
       const counters = file.log.counters(connection, space.name);
       const counts = { ...counters, ...this.entries.measure(connection) };
+      return new PersistentStats(counts, file.state());
+    });
+  }
+
+  /** `stats` of all namespaces of the file together. */
+  async totals(): Promise<PersistentStats> {
+    const { file } = this;
+    return this.read((connection) => {
+      const counts = { ...file.log.totals(connection), ...measureAll(connection) };
       return new PersistentStats(counts, file.state());
     });
   }

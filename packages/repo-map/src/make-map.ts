@@ -57,7 +57,12 @@ export function storedMap(
   const skipped = skippedByReason(gathered, snapshot);
   if (empty !== undefined) throw emptyMap(folder, empty, skipped);
   const counts = { signatures: signatures.length, names: names.length };
-  const report = { ...counts, remainder, skipped, ...(problems.length > 0 && { problems }) };
+  const report = {
+    ...counts,
+    skipped,
+    ...(remainder !== undefined && { remainder }),
+    ...(problems.length > 0 && { problems }),
+  };
   const root = digestOf({ ...gathered, unread: snapshot.unread }, grammars);
   return { root, text, tokens, files, report };
 }
