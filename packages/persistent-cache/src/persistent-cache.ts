@@ -249,8 +249,9 @@ export class PersistentCache<V = unknown> implements Store<V> {
       left = await this.file.write(step);
       if (left === 0 || left >= before) break;
     }
-    // Until then the pages are given back in the journal only. Without effect while others read.
-    await this.file.writeOne((connection) => connection.all('PRAGMA wal_checkpoint(TRUNCATE)'));
+    // Until then the pages are given back in the journal only. Without effect while others read, and
+    // impossible in a transaction.
+    await this.file.read((connection) => connection.all('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
   private read<T>(work: (connection: Connection) => T, options: CallOptions = {}): Promise<T> {
