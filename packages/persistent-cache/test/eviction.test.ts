@@ -167,6 +167,19 @@ describe('a value that is larger than the whole limit', () => {
     },
   );
 
+  test.each([0.99, 1.02, 1.1, 3])(
+    'of %d of the limit never takes the place of a few others',
+    async (share) => {
+      const { cache, cacheDir, fill } = await filled({});
+      await fill(0, 3);
+      for (let write = 0; write < 70; write += 1)
+        await cache.set('huge', 'h'.repeat(Math.floor(share * 2 * MB)));
+      expect([(await cache.stats()).size, await cache.has('huge')]).toEqual([3, false]);
+      expect(statSync(PersistentCache.pathOf({ cacheDir })).size).toBeLessThan(MB);
+      await cache.close();
+    },
+  );
+
   test('leaves the rest of its batch, and nothing of what its key had', async () => {
     const { cache, guest, left } = await host({});
     const entries = [
