@@ -130,7 +130,7 @@ export class CacheManager implements AsyncDisposable {
         maps: await bytes(stores.maps),
         trees: await bytes(stores.trees),
       },
-      disk: await stores.disk?.stats(),
+      disk: await stores.disk?.totals(),
       memoryAdaptations: monitor?.adaptations ?? { shrunk: 0, grown: 0 },
     });
   }

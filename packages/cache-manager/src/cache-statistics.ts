@@ -29,7 +29,10 @@ export interface CacheStatistics {
   /** Entries that left memory to make room. */
   readonly evictions: number;
   readonly memoryAdaptations: MemoryAdaptations;
-  /** The store beneath; absent when everything is in memory by request. */
+  /**
+   * The file beneath: everything in it, of all roots, counted over all processes since it was made.
+   * Absent when everything is in memory by request.
+   */
   readonly disk?: PersistentStats;
 }
 

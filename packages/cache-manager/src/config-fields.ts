@@ -8,7 +8,10 @@ export interface CacheConfigFields {
   readonly l1MaxItems: number;
   /** When a map is made anew. Default `auto`. */
   readonly refreshMode: RefreshMode;
-  /** Life of memoised results in days; facts do not expire. Default 7. */
+  /**
+   * Life of memoised results in days; `Infinity`, in the environment 0, is no expiry. Facts do not
+   * expire. Default 7.
+   */
   readonly ttlDays: number;
   /** Whether memoised results lie under their version. Default true. */
   readonly versionNamespacing: boolean;
@@ -81,8 +84,8 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
   },
   ttlDays: {
     variable: 'REPO_MAP_CACHE_TTL_DAYS',
-    parse: Number,
-    accepts: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+    parse: (value) => (/^0+(\.0+)?$/.test(value.trim()) ? Number.POSITIVE_INFINITY : Number(value)),
+    accepts: (value) => typeof value === 'number' && value > 0,
     expected: 'a number of days above 0',
     inFile: true,
   },

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Milliseconds } from '@repomap/cache';
+import type { Bytes, Milliseconds } from '@repomap/cache';
 import {
   type EvictReport,
   evictAllCaches,
@@ -29,6 +30,29 @@ export async function pruneCaches(
     removed: reports.flatMap(({ removed }) => removed),
     bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
   };
+}
+
+export interface ShrinkReport {
+  /** Records that left. */
+  readonly removed: number;
+  /** What was given back to the file system. */
+  readonly bytes: Bytes;
+  /** What the cache takes on disk now, its journal included. */
+  readonly diskBytes: Bytes;
+}
+
+/** Brings the cache under its size limit at once; makes none. */
+export async function shrinkCache({
+  cacheDir,
+  maxSizeMb,
+}: Pick<CacheConfig, 'cacheDir' | 'maxSizeMb'>): Promise<ShrinkReport> {
+  if (!existsSync(PersistentCache.pathOf({ cacheDir })))
+    return { removed: 0, bytes: 0, diskBytes: 0 };
+  await using cache = await PersistentCache.open({ cacheDir, sizeLimit: maxSizeMb * 1e6 });
+  const { diskBytes: before } = await cache.totals();
+  const removed = await cache.cull();
+  const { diskBytes } = await cache.totals();
+  return { removed, bytes: Math.max(0, before - diskBytes), diskBytes };
 }
 
 /** Removes every cache in the cache folder, those of other versions too. */

@@ -36,6 +36,7 @@ test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string
   ],
   ['a folder is read', { REPO_MAP_CACHE_DIR: '/e' }, {}, {}, { cacheDir: '/e' }],
   ['a mode is read', { REPO_MAP_CACHE_REFRESH_MODE: 'files' }, {}, {}, { refreshMode: 'files' }],
+  ['no days are no expiry', { REPO_MAP_CACHE_TTL_DAYS: '0' }, {}, {}, { ttlDays: Infinity }],
   ['days are read', { REPO_MAP_CACHE_TTL_DAYS: '0.5' }, {}, {}, { ttlDays: 0.5 }],
   [
     'a shared tier is read',

@@ -7,7 +7,7 @@ import {
   type Milliseconds,
 } from '@repomap/cache';
 import type { Connection } from './connection.js';
-import { Evictor } from './eviction.js';
+import { type Evicted, Evictor } from './eviction.js';
 import { spaceOf } from './key-space.js';
 import {
   BUSY_TIMEOUT,
@@ -56,6 +56,8 @@ export class CacheFile {
   private uses = 0;
   private flushing = false;
   private fullUntil = Number.NEGATIVE_INFINITY;
+  /** Stored keys of entries that the work under way could not keep, as they can never fit. */
+  private refused: string[] = [];
   private writes: Promise<unknown> = Promise.resolve();
   private closed = false;
 
@@ -75,7 +77,8 @@ export class CacheFile {
   state(): DiskCounts {
     const { medium, corruptions } = this;
     const diskBytes = medium === 'memory' ? 0 : fileBytes(this.options.path);
-    return { medium, diskBytes, corruptions };
+    const directory = this.options.cacheDir;
+    return { medium, directory, diskBytes, volume: diskBytes, corruptions };
   }
 
   async open(): Promise<void> {
@@ -105,6 +108,28 @@ export class CacheFile {
       const isMoreDue = this.isLogDue || this.evictor.isDue(this.options.clock.now());
       return isMoreDue ? this.commit(work, this.isLogDue) : work(this.writable());
     }, options);
+  }
+
+  /** Deletes entries in a transaction of their own; says how many. */
+  evict(step: (connection: Connection, now: Milliseconds) => Evicted): Promise<number> {
+    return this.inTurn(() => {
+      let evicted = 0;
+      this.commit(
+        () => {},
+        true,
+        (connection, now) => {
+          const { expired, culled } = step(connection, now);
+          evicted = expired.length + culled.length;
+          return { expired, culled };
+        },
+      );
+      return evicted;
+    });
+  }
+
+  /** Takes note of an entry that the work under way could not keep: it can never fit. */
+  refuse(stored: string): void {
+    this.refused.push(stored);
   }
 
   /** Counts damage that was found; throws if the caller asked for that. */
@@ -139,10 +164,17 @@ export class CacheFile {
     this.writes = promise;
     await before;
     try {
-      return await this.attempt(work, options);
+      return await this.attempt(() => this.announcingRefusals(work), options);
     } finally {
       resolve();
     }
+  }
+
+  private announcingRefusals<T>(work: () => T): T {
+    this.refused = [];
+    const done = work();
+    for (const stored of this.refused) this.noteEviction(stored, 'size');
+    return done;
   }
 
   private async attempt<T>(
@@ -165,7 +197,12 @@ export class CacheFile {
     }
   }
 
-  private commit<T>(work: (connection: Connection) => T, withLog: boolean): T {
+  private commit<T>(
+    work: (connection: Connection) => T,
+    withLog: boolean,
+    evict: (connection: Connection, now: Milliseconds) => Evicted = (connection, now) =>
+      this.evictor.run(connection, now),
+  ): T {
     const connection = this.writable();
     const now = this.options.clock.now();
     const { done, stamped, evicted } = connection.transaction(() => {
@@ -173,7 +210,7 @@ export class CacheFile {
       const stamped = withLog || this.evictor.isDue(now);
       if (withLog) this.log.write(connection);
       else if (stamped) this.log.writeStamps(connection);
-      return { done, stamped, evicted: this.evictor.run(connection, now) };
+      return { done, stamped, evicted: evict(connection, now) };
     });
     if (withLog) this.log.forget();
     else if (stamped) this.log.forgetStamps();

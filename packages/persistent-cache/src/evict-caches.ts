@@ -122,7 +122,7 @@ function isResult(path: string): boolean {
 }
 
 /** The directories of a result's day, month and year, those that are empty now. */
-function removeEmptyDays(result: string): void {
+export function removeEmptyDays(result: string): void {
   try {
     for (let path = dirname(result); /^\d+$/.test(basename(path)); path = dirname(path))
       rmdirSync(path);

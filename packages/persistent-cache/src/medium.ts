@@ -79,7 +79,7 @@ export function quarantine(path: string, identity: string | undefined): void {
 }
 
 /** The damaged files that were moved out of the way. */
-function quarantined(path: string): string[] {
+export function quarantined(path: string): string[] {
   const prefix = `${basename(path)}.damaged-`;
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
   return names.map((name) => join(dirname(path), name));
@@ -87,6 +87,7 @@ function quarantined(path: string): string[] {
 
 function openOnDisk(options: MediumOptions): OpenMedium {
   const { path } = options;
+  if (isEmptied(path)) throw damagedFile(path, 'was cut to nothing');
   if (!existsSync(path)) {
     makeMarkedDirectory(dirname(path), 'database');
     withFileLock(lockPath(path), () => {
@@ -100,11 +101,18 @@ function openOnDisk(options: MediumOptions): OpenMedium {
   return { medium: 'disk', connection, identity: fileIdentity(path) };
 }
 
+/** Whether a file was cut to nothing; one that is being created is so for a moment, under the lock. */
+function isEmptied(path: string): boolean {
+  const isEmpty = () => statSync(path, { throwIfNoEntry: false })?.size === 0;
+  return isEmpty() && withFileLock(lockPath(path), isEmpty);
+}
+
 function connect({ policy, journalMode }: MediumOptions, path: string): Connection {
   const connection = new Connection(path, { busyTimeout: BUSY_TIMEOUT });
   try {
     const empty = isEmpty(connection);
-    if (!empty && !hasSchema(connection)) throw alienFile(path);
+    if (!empty && !hasSchema(connection))
+      throw damagedFile(path, "holds tables that are not this cache's");
     if (empty) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
     connection.exec(`PRAGMA journal_mode = ${journalMode}`);
     connection.exec(PRAGMAS);
@@ -165,8 +173,6 @@ function lockPath(path: string): string {
 }
 
 /** SQLite's own error for a file that is not a database, as it would be thrown for less than a whole header. */
-function alienFile(path: string): Error {
-  return Object.assign(new Error(`${path} holds tables that are not this cache's`), {
-    errcode: 26,
-  });
+function damagedFile(path: string, why: string): Error {
+  return Object.assign(new Error(`${path} ${why}`), { errcode: 26 });
 }

@@ -31,14 +31,21 @@ export async function mixedWork(work: MixedWork): Promise<WorkerReport[]> {
     seed,
     journalMode = 'wal',
   } = work;
-  return Promise.all(
-    Array.from({ length: processes }, async (_, index) => {
-      const limits = [String(operations), String(milliseconds), journalMode];
-      const child = start('worker.ts', [cacheDir, String(seed + index), ...limits]);
-      const output = await textOf(child);
-      return JSON.parse(output) as WorkerReport;
-    }),
+  const limits = [String(operations), String(milliseconds), journalMode];
+  const args = Array.from({ length: processes }, (_, index) => String(seed + index));
+  return runWorkers(
+    'worker.ts',
+    args.map((own) => [cacheDir, own, ...limits]),
   );
+}
+
+/** Runs one process for each list of arguments, and returns what each of them reported. */
+export async function runWorkers<R>(
+  script: string,
+  args: readonly (readonly string[])[],
+): Promise<R[]> {
+  const outputs = args.map(async (each) => JSON.parse(await textOf(start(script, each))) as R);
+  return Promise.all(outputs);
 }
 
 export interface KillReport {
