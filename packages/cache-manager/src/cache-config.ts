@@ -26,6 +26,8 @@ export class CacheConfig implements CacheConfigFields {
   readonly cleanOldVersions: boolean;
   readonly remoteUrl: string | undefined;
   readonly remoteSecret: string | undefined;
+  readonly remoteDeadlineMs: number;
+  readonly remoteFirstDeadlineMs: number;
 
   private constructor(fields: CacheConfigFields) {
     this.cacheDir = fields.cacheDir;
@@ -38,13 +40,15 @@ export class CacheConfig implements CacheConfigFields {
     this.cleanOldVersions = fields.cleanOldVersions;
     this.remoteUrl = fields.remoteUrl;
     this.remoteSecret = fields.remoteSecret;
+    this.remoteDeadlineMs = fields.remoteDeadlineMs;
+    this.remoteFirstDeadlineMs = fields.remoteFirstDeadlineMs;
     Object.freeze(this);
   }
 
   /** Throws one `CACHE_CONFIG` error that names every malformed field. */
   static of(input: CacheConfigInput = {}): CacheConfig {
     const set = entriesOf(input);
-    report(set.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)));
+    report(set.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)));
     return new CacheConfig({ ...defaults(), ...Object.fromEntries(set) });
   }
 
@@ -67,9 +71,9 @@ export class CacheConfig implements CacheConfigFields {
     report([
       ...fromFile.flatMap(([name, value]) => fileProblemOf(name, value)),
       ...fromEnv.flatMap(({ name, field, text, value }) =>
-        problemOf(name, field, field.variable ?? name, value, text),
+        problemOf(field, field.variable ?? name, value, text),
       ),
-      ...explicit.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)),
+      ...explicit.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)),
     ]);
     const read = fromEnv.map(({ name, value }) => [name, value] as const);
     return CacheConfig.of(Object.fromEntries([...fromFile, ...read, ...explicit]));
@@ -110,6 +114,8 @@ function defaults(): CacheConfigFields {
     cleanOldVersions: false,
     remoteUrl: undefined,
     remoteSecret: undefined,
+    remoteDeadlineMs: 50,
+    remoteFirstDeadlineMs: 1000,
   };
 }
 
@@ -124,7 +130,6 @@ function fieldOf(name: string): ConfigField | undefined {
 }
 
 function problemOf(
-  name: string,
   field: ConfigField | undefined,
   shown: string,
   value: unknown,
@@ -132,8 +137,7 @@ function problemOf(
 ): string[] {
   if (field === undefined) return [`${shown}: there is no such setting`];
   if (field.accepts(value)) return [];
-  // A secret must not end up in a log.
-  const got = name === 'remoteSecret' ? 'something else' : JSON.stringify(text);
+  const got = field.isSecret ? 'something else' : JSON.stringify(text);
   return [`${shown}: expected ${field.expected}, got ${got}`];
 }
 
@@ -142,7 +146,7 @@ function fileProblemOf(name: string, value: unknown): string[] {
   const shown = `${name} in the config file`;
   if (field !== undefined && !field.inFile)
     return [`${shown}: a repository cannot decide this for you; set ${field.variable}`];
-  return problemOf(name, field, shown, value);
+  return problemOf(field, shown, value);
 }
 
 function report(problems: readonly string[]): void {

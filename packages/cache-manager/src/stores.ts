@@ -6,6 +6,7 @@ import { factsCodec, type PathRow } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
 import type { CacheConfig } from './cache-config.js';
 import { namespacesOf } from './namespaces.js';
+import type { RemoteService } from './remote.js';
 import { RemoteStore } from './remote-store.js';
 
 /** The stores of the tiers: namespaces of one file, or memory, with the shared tier beside. */
@@ -29,14 +30,20 @@ export interface StoresOptions {
   readonly config: CacheConfig;
   readonly root: Digest;
   readonly persistent: boolean;
-  readonly remote: Store<string> | undefined;
+  readonly remote: RemoteService | undefined;
 }
 
 export async function openStores(options: StoresOptions): Promise<Stores> {
   const { config, remote } = options;
-  const { remoteSecret: secret } = config;
   const shared =
-    remote && new RemoteStore({ remote, codec: factsCodec, ...(secret && { secret }) });
+    remote &&
+    new RemoteStore({
+      remote,
+      codec: factsCodec,
+      secret: config.remoteSecret,
+      deadline: config.remoteDeadlineMs,
+      firstDeadline: config.remoteFirstDeadlineMs,
+    });
   const place = options.persistent ? await onDisk(config, options.root) : inMemory(options.root);
   return { ...place, ...(shared && { shared }) };
 }

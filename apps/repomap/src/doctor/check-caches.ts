@@ -64,14 +64,19 @@ const SHARED = 'shared tier';
 
 function judge(probe: RemoteProbe | undefined): Finding {
   if (probe === undefined) return good(SHARED, 'none set');
-  const { host, deadline, answered, problem: failure } = probe;
-  if (answered === undefined) {
+  const { service, deadline, firstDeadline, answered, firstAnswered, problem: failure } = probe;
+  if (answered === undefined || firstAnswered === undefined) {
     const advice =
       'Check REPO_MAP_CACHE_REMOTE_URL and the service; until then maps do without it.';
-    return problem(SHARED, `${host}: ${failure}`, advice);
+    return problem(SHARED, `${service}: ${failure}`, advice);
   }
-  const found = `${host} answers in ${answered.toFixed(1)} ms of ${deadline}`;
-  if (answered <= deadline) return good(SHARED, found);
-  const advice = 'Use a service that is nearer: an answer that comes too late is not waited for.';
+  const times = `${answered.toFixed(1)} ms of ${deadline}, at first in ${firstAnswered.toFixed(0)} of ${firstDeadline}`;
+  const found = `${service} answers in ${times}; ${probe.signed ? 'signed' : UNSIGNED}`;
+  if (answered <= deadline && firstAnswered <= firstDeadline) return good(SHARED, found);
+  const advice =
+    'Use a service that is nearer, or raise REPO_MAP_CACHE_REMOTE_DEADLINE_MS or REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS: an answer that comes later is not waited for.';
   return problem(SHARED, found, advice);
 }
+
+const UNSIGNED =
+  'unsigned: whoever can write to it decides what maps show, unless REPO_MAP_CACHE_REMOTE_SECRET is set';
