@@ -1,6 +1,6 @@
+import { visibleText } from '@repomap/model';
 import type { GrammarProblem, RepoMap } from '@repomap/repo-map';
 import type { Terminal } from './terminal.js';
-import { visibleText } from './visible-text.js';
 
 /** When it is disposed, says on standard error which languages were left out, and why. */
 export function tellProblems(engine: RepoMap, { stderr }: Pick<Terminal, 'stderr'>): Disposable {
