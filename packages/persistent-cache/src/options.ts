@@ -7,6 +7,7 @@ import {
   type Milliseconds,
   systemClock,
 } from '@repomap/cache';
+import { CACHE_FILE } from './cache-directory.js';
 import type { DiskPolicy } from './eviction.js';
 import type { JournalMode } from './medium.js';
 import { FORMAT } from './schema.js';
@@ -56,7 +57,7 @@ export const DEFAULT_SIZE_LIMIT: Bytes = 500 * 1024 * 1024;
 /** Checks the options once; throws `CACHE_CONFIG`. */
 export function resolveOptions(options: Omit<PersistentCacheOptions, 'codec'>): ResolvedOptions {
   const resolved = {
-    path: join(cacheDirectory(options), 'cache.db'),
+    path: join(cacheDirectory(options), CACHE_FILE),
     sizeLimit: options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
     policy: options.policy ?? 'least-recently-used',
     cullLimit: options.cullLimit ?? 10,
