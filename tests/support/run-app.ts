@@ -16,11 +16,16 @@ export interface AppSurroundings {
   readonly cacheDir: string;
   /** Variables besides those of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of Node, such as `--permission`. */
+  readonly flags?: readonly string[];
 }
 
 /** Runs the built command to its end, with its cache in the given folder. */
-export function runApp(args: readonly string[], { cwd, cacheDir, env }: AppSurroundings): AppRun {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [APP, ...args], {
+export function runApp(
+  args: readonly string[],
+  { cwd, cacheDir, env, flags = [] }: AppSurroundings,
+): AppRun {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, APP, ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir, ...env },

@@ -2,8 +2,16 @@ import { visibleText } from '@repomap/model';
 import type { GrammarProblem, RepoMap } from '@repomap/repo-map';
 import type { Terminal } from './terminal.js';
 
-/** When it is disposed, says on standard error which languages were left out, and why. */
+/**
+ * Says on standard error why nothing is cached, and when it is disposed, which languages were left
+ * out, and why.
+ */
 export function tellProblems(engine: RepoMap, { stderr }: Pick<Terminal, 'stderr'>): Disposable {
+  const { refusal } = engine.cache;
+  if (refusal !== undefined)
+    stderr.write(
+      `repomap: no cache on disk: ${visibleText(refusal)}; repomap doctor says what to do\n`,
+    );
   const tell = (problem: GrammarProblem) =>
     stderr.write(
       `repomap: ${visibleText(problemText(problem))}; files in ${problem.grammar} are left out\n`,

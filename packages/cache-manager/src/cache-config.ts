@@ -1,11 +1,11 @@
 import { CacheError, type Milliseconds } from '@repomap/cache';
-import envPaths from 'env-paths';
 import {
   type CacheConfigFields,
   CONFIG_FIELDS,
   type ConfigField,
   RefreshMode,
 } from './config-fields.js';
+import { NO_FOLDER, userCacheFolder } from './user-cache-folder.js';
 
 /** What may be set; absent and undefined fields take their defaults. */
 export type CacheConfigInput = {
@@ -16,7 +16,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A checked, frozen configuration. Explicit values win over the environment, that over the file. */
 export class CacheConfig implements CacheConfigFields {
-  readonly cacheDir: string;
+  readonly cacheDir: string | undefined;
   readonly maxSizeMb: number;
   readonly l1MaxItems: number;
   readonly refreshMode: RefreshMode;
@@ -84,7 +84,7 @@ export class CacheConfig implements CacheConfigFields {
     return CacheConfig.of({ ...this, ...Object.fromEntries(entriesOf(overrides)) });
   }
 
-  /** The settings of `persistentMemoize` that this configuration decides. */
+  /** The settings of `persistentMemoize` that this configuration decides; throws without a folder. */
   get memoize(): {
     readonly cacheDir: string;
     readonly ttl: Milliseconds;
@@ -92,8 +92,10 @@ export class CacheConfig implements CacheConfigFields {
     readonly organizeByDate: boolean;
     readonly cleanOldVersions: boolean;
   } {
+    const { cacheDir } = this;
+    if (cacheDir === undefined) throw new CacheError('CACHE_CONFIG', NO_FOLDER);
     return {
-      cacheDir: this.cacheDir,
+      cacheDir,
       ttl: this.ttlDays * 86_400_000,
       includeVersion: this.versionNamespacing,
       organizeByDate: this.dateSubfolders,
@@ -104,7 +106,7 @@ export class CacheConfig implements CacheConfigFields {
 
 function defaults(): CacheConfigFields {
   return {
-    cacheDir: envPaths('repomap', { suffix: '' }).cache,
+    cacheDir: userCacheFolder(),
     maxSizeMb: 500,
     l1MaxItems: 20_000,
     refreshMode: RefreshMode.Auto,

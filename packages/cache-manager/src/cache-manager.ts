@@ -105,6 +105,11 @@ export class CacheManager implements AsyncDisposable {
     return manager;
   }
 
+  /** Why nothing, or nothing new, is cached on disk; undefined where it is, or is not meant to be. */
+  get refusal(): string | undefined {
+    return this.stores.refusal;
+  }
+
   /** Fills the cache in the background; never delays a request, which need not wait in its queue. */
   warm(files: Iterable<FileRef>, compute: ComputeFacts, options: WarmOptions = {}): WarmHandle {
     return new WarmHandle(this.tags, files, compute, options);

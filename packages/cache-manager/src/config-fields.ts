@@ -1,9 +1,13 @@
+import { resolve } from 'node:path';
 import { parseRemoteUrl, REMOTE_URL_FORM } from './remote-url.js';
 
 /** Every setting of the caches. */
 export interface CacheConfigFields {
-  /** Folder of the cache. Default: the user's cache folder, outside every work tree. */
-  readonly cacheDir: string;
+  /**
+   * Folder of the cache. Default: the user's cache folder, outside every work tree; undefined, which
+   * keeps everything in memory, where no home folder is known.
+   */
+  readonly cacheDir: string | undefined;
   /** Limit of the file on disk in megabytes (10^6 bytes), at least 1. Default 500. */
   readonly maxSizeMb: number;
   /** Most files whose facts are held in memory, at least 1. Default 20,000. */
@@ -80,7 +84,13 @@ const flag = {
 };
 
 export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField>> = {
-  cacheDir: { ...text, variable: 'REPO_MAP_CACHE_DIR', expected: 'a folder', inFile: false },
+  cacheDir: {
+    ...text,
+    variable: 'REPO_MAP_CACHE_DIR',
+    parse: (value) => resolve(value),
+    expected: 'a folder',
+    inFile: false,
+  },
   maxSizeMb: {
     variable: 'REPO_MAP_CACHE_SIZE_MB',
     parse: Number,

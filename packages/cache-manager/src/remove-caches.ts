@@ -20,6 +20,7 @@ export async function pruneCaches(
   { cacheDir }: Pick<CacheConfig, 'cacheDir'>,
   { oldVersions = false, olderThan }: PruneOptions,
 ): Promise<EvictReport> {
+  if (cacheDir === undefined) return NOTHING;
   const current = basename(dirname(PersistentCache.pathOf({ cacheDir })));
   const reports = [
     ...(oldVersions ? [await evictOldCaches({ cacheDir, maxAge: 0, keepVersion: current })] : []),
@@ -35,5 +36,7 @@ export async function pruneCaches(
 export async function clearCaches({
   cacheDir,
 }: Pick<CacheConfig, 'cacheDir'>): Promise<EvictReport> {
-  return evictAllCaches({ cacheDir });
+  return cacheDir === undefined ? NOTHING : evictAllCaches({ cacheDir });
 }
+
+const NOTHING: EvictReport = { removed: [], bytes: 0 };

@@ -19,7 +19,9 @@ export async function cacheStats(args: CacheArguments, terminal: Terminal): Prom
   return ExitCode.Done;
 }
 
-function statsText(path: string, statistics: StoredStatistics | undefined): string {
+function statsText(path: string | undefined, statistics: StoredStatistics | undefined): string {
+  if (path === undefined)
+    return 'there is no folder for the cache; repomap doctor says what to do\n';
   if (statistics === undefined) return `there is no cache yet; it will be ${visibleText(path)}\n`;
   const { medium, diskBytes, corruptions, tiers } = statistics;
   const rows = Object.values(CacheTier).map((tier) => {

@@ -16,18 +16,20 @@ import { type Finding, good, problem, textOf } from './finding.js';
 export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
   const name = 'cache file';
   const path = CacheInspection.pathOf(config);
+  if (path === undefined) return problem(name, 'nowhere', 'See the cache folder.');
   await using inspection = await CacheInspection.open(config);
   if (inspection === undefined) return good(name, `${path}, to be made`);
   const { medium, diskBytes, corruptions } = await inspection.statistics();
   const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions so far`;
   if (medium === 'disk') return good(name, found);
   const advice = 'Give yourself the right to write to it, or remove it: repomap cache clear';
-  return problem(name, `${found}, used as ${medium}`, advice);
+  return problem(name, `${found}, used as ${medium}: ${inspection.refusal ?? 'full'}`, advice);
 }
 
 /** Bytes between the size of the cache's file and its limit. */
 export async function mayGrowBy(config: CacheConfig): Promise<number> {
-  const file = await stat(CacheInspection.pathOf(config)).catch(() => undefined);
+  const path = CacheInspection.pathOf(config);
+  const file = path === undefined ? undefined : await stat(path).catch(() => undefined);
   return Math.max(0, config.maxSizeMb * 1e6 - (file?.size ?? 0));
 }
 
