@@ -4,6 +4,8 @@ import { resourceLimits } from 'node:worker_threads';
 import type { Bytes } from '@repomap/cache';
 import type { MemoryReading } from './memory-monitor.js';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * V8's old generation against its limit, where what caches hold ends up, and the resident set, which
  * has buffers outside the heap too, against the control group or the machine.
@@ -25,10 +27,10 @@ function oldGeneration(): Bytes {
  * What the limit of the heap holds for young objects, which V8 does not report: three times the
  * size of a semi-space, whose default has been 64 MB since V8 13 and was 16 MB before.
  */
-function youngLimit(): Bytes {
+function youngLimit(env: Environment = process.env): Bytes {
   const { maxYoungGenerationSizeMb } = resourceLimits;
   if (maxYoungGenerationSizeMb !== undefined) return maxYoungGenerationSizeMb * MB;
-  const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  const flags = [...process.execArgv, env.NODE_OPTIONS ?? ''].join(' ');
   const [, set] = /--max[-_]semi[-_]space[-_]size[= ](\d+)/.exec(flags) ?? [];
   const semiSpace = set === undefined ? DEFAULT_SEMI_SPACE : Number(set);
   // Never so much that the old generation could seem to have no room at all.
