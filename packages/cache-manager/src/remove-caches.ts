@@ -21,6 +21,7 @@ export async function pruneCaches(
   { cacheDir }: Pick<CacheConfig, 'cacheDir'>,
   { oldVersions = false, olderThan }: PruneOptions,
 ): Promise<EvictReport> {
+  if (cacheDir === undefined) return NOTHING;
   const current = basename(dirname(PersistentCache.pathOf({ cacheDir })));
   const reports = [
     ...(oldVersions ? [await evictOldCaches({ cacheDir, maxAge: 0, keepVersion: current })] : []),
@@ -46,7 +47,7 @@ export async function shrinkCache({
   cacheDir,
   maxSizeMb,
 }: Pick<CacheConfig, 'cacheDir' | 'maxSizeMb'>): Promise<ShrinkReport> {
-  if (!existsSync(PersistentCache.pathOf({ cacheDir })))
+  if (cacheDir === undefined || !existsSync(PersistentCache.pathOf({ cacheDir })))
     return { removed: 0, bytes: 0, diskBytes: 0 };
   await using cache = await PersistentCache.open({ cacheDir, sizeLimit: maxSizeMb * 1e6 });
   const { diskBytes: before } = await cache.totals();
@@ -59,5 +60,7 @@ export async function shrinkCache({
 export async function clearCaches({
   cacheDir,
 }: Pick<CacheConfig, 'cacheDir'>): Promise<EvictReport> {
-  return evictAllCaches({ cacheDir });
+  return cacheDir === undefined ? NOTHING : evictAllCaches({ cacheDir });
 }
+
+const NOTHING: EvictReport = { removed: [], bytes: 0 };

@@ -14,7 +14,7 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { StatStamp } from '@repomap/tag-cache';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   CACHE_CHANNEL,
   CacheManager,
@@ -246,6 +246,9 @@ test('events are published for debugging when somebody listens', async () => {
 });
 
 test('a missing adapter of the shared tier is named', async () => {
+  vi.doMock('@keyv/valkey', () => {
+    throw new Error('not found');
+  });
   const config = { cacheDir: folder(), remoteUrl: 'valkey://127.0.0.1:1' };
   await expect(open({ config })).rejects.toThrow('npm install @keyv/valkey');
 });

@@ -18,6 +18,7 @@ import {
   openInMemory,
   openMedium,
   quarantine,
+  refusalOf,
 } from './medium.js';
 import type { ResolvedOptions } from './options.js';
 import type { DiskCounts } from './persistent-stats.js';
@@ -31,6 +32,9 @@ const USES_PER_LOOK = 64;
 const LOG_LIMIT = { write: 250, read: 1000 };
 
 const MAX_RECOVERIES = 2;
+
+/** How often a file that is removed again and again is made again for one piece of work. */
+const MAX_REOPENINGS = 20;
 
 /** The namespace of the cache that `open` returns, which counts what befell the file as a whole. */
 const WHOLE_FILE = '';
@@ -71,6 +75,11 @@ export class CacheFile {
     const medium = this.opened?.medium ?? 'disk';
     const full = this.options.clock.now() < this.fullUntil;
     return medium === 'disk' && full ? 'read-only' : medium;
+  }
+
+  /** Why entries are not kept on disk, or cannot be written there; undefined where they are. */
+  get refusal(): string | undefined {
+    return this.opened?.refusal;
   }
 
   /** Where the file is kept and how it is. */
@@ -183,6 +192,7 @@ export class CacheFile {
   ): Promise<T> {
     let waited = 0;
     let recoveries = 0;
+    let reopenings = 0;
     for (;;) {
       signal?.throwIfAborted();
       if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache was closed');
@@ -192,7 +202,8 @@ export class CacheFile {
         const failure = sqliteFailure(error);
         if (failure === undefined) throw error;
         if (failure === 'busy') waited += await this.waitForLock(waited, error, signal);
-        else this.recover(failure, error, ++recoveries);
+        else if (!this.lookAtFile() || ++reopenings > MAX_REOPENINGS)
+          this.recover(failure, error, ++recoveries);
       }
     }
   }
@@ -261,10 +272,15 @@ export class CacheFile {
     return this.opened.connection;
   }
 
-  /** Lets go of a file that was deleted or replaced; the next use opens the one at the path. */
-  private lookAtFile(): void {
-    if (this.opened?.medium !== 'disk') return;
-    if (fileIdentity(this.options.path) !== this.opened.identity) this.drop();
+  /**
+   * Lets go of a file that was deleted or replaced, and says whether it did; the next use opens the
+   * one at the path.
+   */
+  private lookAtFile(): boolean {
+    if (this.opened?.medium !== 'disk') return false;
+    if (fileIdentity(this.options.path) === this.opened.identity) return false;
+    this.drop();
+    return true;
   }
 
   private drop(): void {
@@ -297,7 +313,7 @@ export class CacheFile {
     const identity = this.opened?.identity ?? fileIdentity(this.options.path);
     this.drop();
     if (tries > MAX_RECOVERIES || !this.replace(failure, identity))
-      this.opened = openInMemory(this.options);
+      this.opened = openInMemory(this.options, refusalOf(cause, this.options.path));
     if (failure !== 'damaged') return;
     this.log.count(WHOLE_FILE, 'lost');
     this.report(`${this.options.path} is damaged`, cause);

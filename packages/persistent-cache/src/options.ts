@@ -13,6 +13,7 @@ import {
   optionError,
   systemClock,
 } from '@repomap/cache';
+import { CACHE_FILE } from './cache-directory.js';
 import type { EnvSettings } from './env-settings.js';
 import type { DiskPolicy } from './eviction.js';
 import type { JournalMode } from './medium.js';
@@ -100,7 +101,7 @@ export function resolveOptions(options?: object): ResolvedOptions {
   const name = version === undefined ? `v${FORMAT}` : `v${FORMAT}-${version}`;
   return Object.freeze({
     cacheDir: directory,
-    path: join(directory, name, 'cache.db'),
+    path: join(directory, name, CACHE_FILE),
     sizeLimit: numberFrom(Number.MIN_VALUE, given, 'sizeLimit', DEFAULT_SIZE_LIMIT),
     policy: policy ?? 'least-recently-used',
     cullLimit: numberFrom(Number.MIN_VALUE, given, 'cullLimit', 10),

@@ -81,6 +81,11 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return envSettings(env);
   }
 
+  /** Why entries are not kept on disk, or cannot be written there; undefined where they are. */
+  get refusal(): string | undefined {
+    return this.file.refusal;
+  }
+
   /**
    * A store of its own in the same file: its keys and tags never meet those of another namespace.
    * Closing it leaves the file open; closing the cache that `open` returned closes them all.

@@ -111,3 +111,26 @@ async function textOf(child: ChildProcess): Promise<string> {
   await once(child, 'close');
   return text;
 }
+
+export interface OpenerReport {
+  readonly errors: readonly string[];
+  /** Times that the cache was kept in memory, as the disk was refused. */
+  readonly inMemory: number;
+}
+
+/** Lets several processes open one cache `rounds` times each, while `beside` runs. */
+export async function openRepeatedly(
+  cacheDir: string,
+  processes: number,
+  rounds: number,
+  beside: (isDone: () => boolean) => Promise<void>,
+): Promise<OpenerReport[]> {
+  let running = processes;
+  const reports = Array.from({ length: processes }, async () => {
+    const output = await textOf(start('opener.ts', [cacheDir, String(rounds)]));
+    running -= 1;
+    return JSON.parse(output) as OpenerReport;
+  });
+  await beside(() => running === 0);
+  return Promise.all(reports);
+}
