@@ -76,7 +76,7 @@ test('each problem comes with what to do about it', () => {
     problem('permissions', /other users can look into .*v1$/, /^chmod 700 .*v1$/),
     problem(
       'shared tier',
-      /npm install @keyv\/postgres|^localhost:1: /,
+      /^postgres:\/\/localhost:1\/x: connect ECONNREFUSED /,
       /REPO_MAP_CACHE_REMOTE_URL/,
     ),
   ]);

@@ -27,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache',
     'tree-cache/render',
   ],
-  'apps/repomap': ['grammars', 'repo-map'],
+  'apps/repomap': ['grammars', 'model', 'repo-map'],
 };
 
 /** The pure half of each tier package. */

@@ -1,10 +1,15 @@
+import { visibleText } from '@repomap/model';
 import type { GrammarProblem, RepoMap } from '@repomap/repo-map';
 import type { Terminal } from './terminal.js';
-import { visibleText } from './visible-text.js';
 
-/** When it is disposed, says on standard error what git refused and which languages were left out. */
+/**
+ * Says on standard error why nothing is cached, and when it is disposed, what git refused and which
+ * languages were left out.
+ */
 export function tellProblems(engine: RepoMap, { stderr }: Pick<Terminal, 'stderr'>): Disposable {
   const tell = (line: string) => stderr.write(`repomap: ${visibleText(line)}\n`);
+  const { refusal } = engine.cache;
+  if (refusal !== undefined) tell(`no cache on disk: ${refusal}; repomap doctor says what to do`);
   return {
     [Symbol.dispose]() {
       const { gitProblem, problems } = engine;

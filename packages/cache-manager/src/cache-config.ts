@@ -1,11 +1,11 @@
 import { CacheError, type Milliseconds } from '@repomap/cache';
-import envPaths from 'env-paths';
 import {
   type CacheConfigFields,
   CONFIG_FIELDS,
   type ConfigField,
   RefreshMode,
 } from './config-fields.js';
+import { NO_FOLDER, userCacheFolder } from './user-cache-folder.js';
 
 /** What may be set; absent and undefined fields take their defaults. */
 export type CacheConfigInput = {
@@ -16,7 +16,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A checked, frozen configuration. Explicit values win over the environment, that over the file. */
 export class CacheConfig implements CacheConfigFields {
-  readonly cacheDir: string;
+  readonly cacheDir: string | undefined;
   readonly maxSizeMb: number;
   readonly l1MaxItems: number;
   readonly refreshMode: RefreshMode;
@@ -26,6 +26,8 @@ export class CacheConfig implements CacheConfigFields {
   readonly cleanOldVersions: boolean;
   readonly remoteUrl: string | undefined;
   readonly remoteSecret: string | undefined;
+  readonly remoteDeadlineMs: number;
+  readonly remoteFirstDeadlineMs: number;
 
   private constructor(fields: CacheConfigFields) {
     this.cacheDir = fields.cacheDir;
@@ -38,13 +40,15 @@ export class CacheConfig implements CacheConfigFields {
     this.cleanOldVersions = fields.cleanOldVersions;
     this.remoteUrl = fields.remoteUrl;
     this.remoteSecret = fields.remoteSecret;
+    this.remoteDeadlineMs = fields.remoteDeadlineMs;
+    this.remoteFirstDeadlineMs = fields.remoteFirstDeadlineMs;
     Object.freeze(this);
   }
 
   /** Throws one `CACHE_CONFIG` error that names every malformed field. */
   static of(input: CacheConfigInput = {}): CacheConfig {
     const set = entriesOf(input);
-    report(set.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)));
+    report(set.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)));
     return new CacheConfig({ ...defaults(), ...Object.fromEntries(set) });
   }
 
@@ -67,9 +71,9 @@ export class CacheConfig implements CacheConfigFields {
     report([
       ...fromFile.flatMap(([name, value]) => fileProblemOf(name, value)),
       ...fromEnv.flatMap(({ name, field, text, value }) =>
-        problemOf(name, field, field.variable ?? name, value, text),
+        problemOf(field, field.variable ?? name, value, text),
       ),
-      ...explicit.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)),
+      ...explicit.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)),
     ]);
     const read = fromEnv.map(({ name, value }) => [name, value] as const);
     return CacheConfig.of(Object.fromEntries([...fromFile, ...read, ...explicit]));
@@ -80,7 +84,7 @@ export class CacheConfig implements CacheConfigFields {
     return CacheConfig.of({ ...this, ...Object.fromEntries(entriesOf(overrides)) });
   }
 
-  /** The settings of `persistentMemoize` that this configuration decides. */
+  /** The settings of `persistentMemoize` that this configuration decides; throws without a folder. */
   get memoize(): {
     readonly cacheDir: string;
     readonly ttl: Milliseconds;
@@ -88,8 +92,10 @@ export class CacheConfig implements CacheConfigFields {
     readonly organizeByDate: boolean;
     readonly cleanOldVersions: boolean;
   } {
+    const { cacheDir } = this;
+    if (cacheDir === undefined) throw new CacheError('CACHE_CONFIG', NO_FOLDER);
     return {
-      cacheDir: this.cacheDir,
+      cacheDir,
       ttl: this.ttlDays * 86_400_000,
       includeVersion: this.versionNamespacing,
       organizeByDate: this.dateSubfolders,
@@ -100,7 +106,7 @@ export class CacheConfig implements CacheConfigFields {
 
 function defaults(): CacheConfigFields {
   return {
-    cacheDir: envPaths('repomap', { suffix: '' }).cache,
+    cacheDir: userCacheFolder(),
     maxSizeMb: 500,
     l1MaxItems: 20_000,
     refreshMode: RefreshMode.Auto,
@@ -110,6 +116,8 @@ function defaults(): CacheConfigFields {
     cleanOldVersions: false,
     remoteUrl: undefined,
     remoteSecret: undefined,
+    remoteDeadlineMs: 50,
+    remoteFirstDeadlineMs: 1000,
   };
 }
 
@@ -124,7 +132,6 @@ function fieldOf(name: string): ConfigField | undefined {
 }
 
 function problemOf(
-  name: string,
   field: ConfigField | undefined,
   shown: string,
   value: unknown,
@@ -132,8 +139,7 @@ function problemOf(
 ): string[] {
   if (field === undefined) return [`${shown}: there is no such setting`];
   if (field.accepts(value)) return [];
-  // A secret must not end up in a log.
-  const got = name === 'remoteSecret' ? 'something else' : JSON.stringify(text);
+  const got = field.isSecret ? 'something else' : JSON.stringify(text);
   return [`${shown}: expected ${field.expected}, got ${got}`];
 }
 
@@ -142,7 +148,7 @@ function fileProblemOf(name: string, value: unknown): string[] {
   const shown = `${name} in the config file`;
   if (field !== undefined && !field.inFile)
     return [`${shown}: a repository cannot decide this for you; set ${field.variable}`];
-  return problemOf(name, field, shown, value);
+  return problemOf(field, shown, value);
 }
 
 function report(problems: readonly string[]): void {

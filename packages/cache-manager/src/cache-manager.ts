@@ -14,7 +14,7 @@ import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, statisticsOf } from './cache-statistics.js';
 import { FileChanges } from './file-changes.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
-import { openRemote } from './remote.js';
+import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
 import { TierSizes } from './tier-sizes.js';
 import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
@@ -30,7 +30,7 @@ export interface CacheManagerOptions {
   /** False watches no memory. */
   readonly memory?: MemoryMonitorOptions | false;
   /** For tests: the service behind the shared tier. Default: what `remoteUrl` names. */
-  readonly remote?: Store<string>;
+  readonly remote?: RemoteService;
 }
 
 /** Where every event is published for debugging, as long as somebody had subscribed at the opening. */
@@ -105,6 +105,11 @@ export class CacheManager implements AsyncDisposable {
     return manager;
   }
 
+  /** Why nothing, or nothing new, is cached on disk; undefined where it is, or is not meant to be. */
+  get refusal(): string | undefined {
+    return this.stores.refusal;
+  }
+
   /** Fills the cache in the background; never delays a request, which need not wait in its queue. */
   warm(files: Iterable<FileRef>, compute: ComputeFacts, options: WarmOptions = {}): WarmHandle {
     return new WarmHandle(this.tags, files, compute, options);
@@ -130,7 +135,8 @@ export class CacheManager implements AsyncDisposable {
         maps: await bytes(stores.maps),
         trees: await bytes(stores.trees),
       },
-      disk: await stores.disk?.stats(),
+      disk: await stores.disk?.totals(),
+      shared: await stores.shared?.stats(),
       memoryAdaptations: monitor?.adaptations ?? { shrunk: 0, grown: 0 },
     });
   }

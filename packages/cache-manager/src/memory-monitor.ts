@@ -1,5 +1,5 @@
-import { getHeapStatistics } from 'node:v8';
 import type { Bytes, Milliseconds } from '@repomap/cache';
+import { processMemory } from './process-memory.js';
 
 /** How much of one kind of memory is used, and where it ends. */
 export interface MemoryReading {
@@ -8,16 +8,13 @@ export interface MemoryReading {
 }
 
 export interface MemoryMonitorOptions {
-  /** Time between readings. Default 5 s. */
+  /** Time between readings while memory is plentiful; otherwise they are 50 times as frequent. Default 5 s. */
   readonly interval?: Milliseconds;
-  /**
-   * Share of a limit above which the caches shrink, from 0 to 1. Default 0.7: V8's limit counts room
-   * that only young objects may use.
-   */
+  /** Share of a limit above which the caches shrink, from 0 to 1. Default 0.7. */
   readonly highWater?: number;
   /** Share of every limit below which they grow again, below `highWater`. Default 0.5. */
   readonly lowWater?: number;
-  /** The kinds of memory to watch. Default: V8's heap, and the process against its control group. */
+  /** The kinds of memory to watch. Default: V8's old generation, and the process against its machine. */
   readonly read?: () => readonly MemoryReading[];
 }
 
@@ -44,16 +41,19 @@ export class MemoryMonitor implements Disposable {
   private readonly highWater: number;
   private readonly lowWater: number;
   private readonly read: () => readonly MemoryReading[];
-  private readonly timer: NodeJS.Timeout;
+  private readonly interval: Milliseconds;
+  private timer: NodeJS.Timeout;
   private shrunk = 0;
   private grown = 0;
+  private isDisposed = false;
 
   constructor(target: Shrinkable, options: MemoryMonitorOptions = {}) {
     this.target = target;
     this.highWater = options.highWater ?? 0.7;
     this.lowWater = options.lowWater ?? 0.5;
     this.read = options.read ?? processMemory;
-    this.timer = setInterval(() => this.check(), options.interval ?? 5000).unref();
+    this.interval = options.interval ?? 5000;
+    this.timer = this.next(this.interval);
   }
 
   get adaptations(): MemoryAdaptations {
@@ -65,20 +65,17 @@ export class MemoryMonitor implements Disposable {
     const pressure = Math.max(0, ...this.read().map(({ used, limit }) => used / limit));
     if (pressure > this.highWater && this.target.shrink()) this.shrunk += 1;
     else if (pressure < this.lowWater && this.target.grow()) this.grown += 1;
+    clearTimeout(this.timer);
+    if (this.isDisposed) return;
+    this.timer = this.next(pressure < this.lowWater ? this.interval : this.interval / 50);
+  }
+
+  private next(time: Milliseconds): NodeJS.Timeout {
+    return setTimeout(() => this.check(), time).unref();
   }
 
   [Symbol.dispose](): void {
-    clearInterval(this.timer);
+    this.isDisposed = true;
+    clearTimeout(this.timer);
   }
-}
-
-/** V8's heap against its limit, and the resident set against the limit of the control group, if any. */
-function processMemory(): readonly MemoryReading[] {
-  const heap = getHeapStatistics();
-  const group = process.constrainedMemory();
-  return [
-    { used: heap.used_heap_size, limit: heap.heap_size_limit },
-    // Without a limit the system reports 0 or a number beyond any machine's memory.
-    ...(group > 0 && group < 2 ** 50 ? [{ used: process.memoryUsage.rss(), limit: group }] : []),
-  ];
 }

@@ -14,7 +14,7 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { StatStamp } from '@repomap/tag-cache';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   CACHE_CHANNEL,
   CacheManager,
@@ -208,6 +208,16 @@ test('statistics tell the tiers apart', async () => {
   });
 });
 
+test('statistics tell what is in the file, of all tiers', async () => {
+  await using manager = await open({ config: { cacheDir: folder() } });
+  await fill(manager, ['a.py', 'b.py']);
+  await manager.maps.clear();
+  const { disk, sizeMb } = await manager.getStatistics();
+  expect(disk).toMatchObject({ sets: 5, size: 4, medium: 'disk' });
+  expect(disk?.bytes).toBeGreaterThan(0);
+  expect(JSON.parse(JSON.stringify(disk))).toMatchObject({ sets: 5, volume: sizeMb * 1e6 });
+});
+
 test('memory pressure shrinks the tiers in memory and is counted', async () => {
   let used = 95;
   const memory = { interval: 5, read: () => [{ used, limit: 100 }] };
@@ -236,6 +246,9 @@ test('events are published for debugging when somebody listens', async () => {
 });
 
 test('a missing adapter of the shared tier is named', async () => {
+  vi.doMock('@keyv/valkey', () => {
+    throw new Error('not found');
+  });
   const config = { cacheDir: folder(), remoteUrl: 'valkey://127.0.0.1:1' };
   await expect(open({ config })).rejects.toThrow('npm install @keyv/valkey');
 });

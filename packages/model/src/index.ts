@@ -27,3 +27,4 @@ export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';
+export { visibleJson, visibleText } from './visible-text.js';

@@ -5,9 +5,15 @@ import {
   CacheEvents,
   type CacheListener,
   type Clock,
+  checkClock,
+  checkOptions,
+  checkTypes,
+  jsonCodec,
+  optionError,
   systemClock,
 } from '@repomap/cache';
 import { makeMarkedDirectory } from './cache-directory.js';
+import { assertDirectory, assertVersion } from './options.js';
 
 export interface AnalysisCacheOptions {
   readonly cacheDir: string;
@@ -24,7 +30,8 @@ interface Project<R> {
   readonly hash: string;
   /** When it was stored, in milliseconds since the epoch. */
   readonly stored: number;
-  readonly result: R;
+  /** Absent for `undefined`. */
+  readonly result?: R;
 }
 
 const FORMAT = 1;
@@ -50,8 +57,9 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     this.file = join(options.cacheDir, `analysis-${options.version ?? '1'}`, 'analysis.json');
   }
 
-  /** Reads the file of this version. A corrupt one counts as empty, and the first listener hears of it. */
+  /** Throws `CACHE_CONFIG` for wrong options. Reads the file of this version. A corrupt one counts as empty, and the first listener hears of it. */
   static async open<R = unknown>(options: AnalysisCacheOptions): Promise<AnalysisCache<R>> {
+    assertOptions(options);
     const cache = new AnalysisCache<R>(options);
     await cache.load();
     return cache;
@@ -68,11 +76,16 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     return this.projects.get(name)?.result;
   }
 
-  /** Keeps a result together with the state of the files that `shouldAnalyze` saw. */
+  /**
+   * Keeps a result together with the state of the files that `shouldAnalyze` saw. Throws
+   * `CACHE_VALUE` for a result that JSON would change, and keeps the old one.
+   */
   async storeResult(name: string, path: string, result: R): Promise<void> {
+    const kept = result === undefined ? {} : { result };
+    json.encode(result ?? null);
     const { clock = systemClock } = this.options;
     const hash = await this.hashOf(path);
-    this.projects.set(name, { hash, stored: clock.now(), result });
+    this.projects.set(name, { hash, stored: clock.now(), ...kept });
     this.changed = true;
   }
 
@@ -90,7 +103,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     const temporary = `${this.file}.${crypto.randomUUID()}`;
     const content = { format: FORMAT, projects: Object.fromEntries(this.projects) };
     try {
-      await writeFile(temporary, JSON.stringify(content), { mode: 0o600 });
+      await writeFile(temporary, json.encode(content), { mode: 0o600 });
       await rename(temporary, this.file);
     } catch (error) {
       await rm(temporary, { force: true });
@@ -164,4 +177,21 @@ async function hashFiles(
     hash.update(`${file}\0${content.length}\0`).update(content);
   }
   return hash.digest('hex');
+}
+
+const json = jsonCodec();
+
+function assertOptions(options: unknown): void {
+  const given = checkOptions(options, ['cacheDir', 'include', 'ignore', 'version', 'clock']);
+  assertDirectory(given);
+  assertVersion(given);
+  checkClock(given, systemClock);
+  checkTypes(given, 'string', ['version']);
+  for (const name of ['include', 'ignore'])
+    if (!isTextList(given[name] ?? (name === 'ignore' ? [] : undefined)))
+      throw optionError(name, 'a list of patterns', given[name]);
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }

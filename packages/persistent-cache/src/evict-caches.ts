@@ -1,8 +1,24 @@
-import { type Dirent, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  type Dirent,
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Bytes, type Clock, type Milliseconds, systemClock } from '@repomap/cache';
-import { type DirectoryKind, MARKER, markedKind } from './cache-directory.js';
+import {
+  CACHE_FILE,
+  type DirectoryKind,
+  isCacheFile,
+  MARKER,
+  markedKind,
+  strangersIn,
+} from './cache-directory.js';
+import { lockPath, withFileLock } from './file-lock.js';
 
 export interface EvictReport {
   /** Paths of the directories and files that are gone. */
@@ -40,8 +56,7 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
   for (const directory of markedDirectories(cacheDir)) {
     const files = filesIn(directory.path);
     const isOld = files.every(({ mtimeMs }) => mtimeMs < before);
-    if (isOld && !isVersion(directory.name, keepVersion))
-      await removal.remove(directory.path, files);
+    if (isOld && !isVersion(directory.name, keepVersion)) await removal.remove(directory, files);
     else if (directory.kind === 'results')
       for (const file of files)
         if (file.mtimeMs < before && isResult(file.path)) await removal.removeResult(file);
@@ -54,7 +69,8 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
 /** Removes every cache in `cacheDir`: the directories that carry this package's marker, nothing else. */
 export async function evictAllCaches({ cacheDir, signal }: EvictAllOptions): Promise<EvictReport> {
   const removal = new Removal(signal);
-  for (const { path } of markedDirectories(cacheDir)) await removal.remove(path, filesIn(path));
+  for (const directory of markedDirectories(cacheDir))
+    await removal.remove(directory, filesIn(directory.path));
   for (const file of resultsWithoutVersion(cacheDir)) await removal.removeResult(file);
   return removal.report();
 }
@@ -63,8 +79,9 @@ export async function evictAllCaches({ cacheDir, signal }: EvictAllOptions): Pro
 export async function cleanOldVersions(options: CleanOldVersionsOptions): Promise<EvictReport> {
   const { cacheDir, signal, version } = options;
   const removal = new Removal(signal);
-  for (const { kind, name, path } of markedDirectories(cacheDir))
-    if (kind === 'results' && name !== version) await removal.remove(path, filesIn(path));
+  for (const directory of markedDirectories(cacheDir))
+    if (directory.kind === 'results' && directory.name !== version)
+      await removal.remove(directory, filesIn(directory.path));
   return removal.report();
 }
 
@@ -77,9 +94,17 @@ interface MarkedDirectory {
 function markedDirectories(cacheDir: string): MarkedDirectory[] {
   return entriesOf(cacheDir).flatMap((entry) => {
     const path = join(cacheDir, entry.name);
-    const kind = entry.isDirectory() ? markedKind(path) : undefined;
+    const kind = entry.isDirectory() ? (markedKind(path) ?? unmarkedKind(path)) : undefined;
     return kind === undefined ? [] : [{ name: entry.name, path, kind }];
   });
+}
+
+/** What a directory without a marker holds that only this package can have made. */
+function unmarkedKind(path: string): DirectoryKind | undefined {
+  const name = basename(path);
+  if (REMOVED.test(name)) return 'database';
+  const isOurs = /^v\d+(-[\w.+-]+)?$/.test(name) && existsSync(join(path, CACHE_FILE));
+  return isOurs ? 'database' : undefined;
 }
 
 /** The results that lie in `cacheDir` itself, where a memoised function keeps them without a version. */
@@ -122,12 +147,65 @@ function isResult(path: string): boolean {
 }
 
 /** The directories of a result's day, month and year, those that are empty now. */
-function removeEmptyDays(result: string): void {
+export function removeEmptyDays(result: string): void {
   try {
     for (let path = dirname(result); /^\d+$/.test(basename(path)); path = dirname(path))
       rmdirSync(path);
   } catch {} // Not empty.
 }
+
+/**
+ * Moves a directory away at one stroke and then removes it, so that a process that opens the cache
+ * meanwhile finds all of it or nothing. What others put beside a cache stays.
+ */
+function removeDirectory(path: string, kind: DirectoryKind): void {
+  const isDatabase = kind === 'database';
+  try {
+    if (isDatabase && strangersIn(path, kind).length > 0) {
+      removeCacheFiles(path);
+      return;
+    }
+    const aside = isDatabase ? whenNotBeingMade(path, moveAside) : moveAside(path);
+    rmSync(aside, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    if (isGone(error)) return;
+    // Whoever may not move the directory may still empty it.
+    if (isDatabase) removeCacheFiles(path);
+    else rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** A process that makes the cache meanwhile would have to begin anew. */
+function whenNotBeingMade(path: string, move: (path: string) => string): string {
+  try {
+    return withFileLock(lockPath(join(path, CACHE_FILE)), () => move(path));
+  } catch {
+    return move(path);
+  }
+}
+
+function moveAside(path: string): string {
+  if (REMOVED.test(path)) return path;
+  const aside = `${path}.removed-${process.pid}-${process.hrtime.bigint()}`;
+  renameSync(path, aside);
+  return aside;
+}
+
+/** Removes what this package made, and the directory if nothing else is in it and that is allowed. */
+function removeCacheFiles(path: string): void {
+  for (const { name } of entriesOf(path))
+    if (name === MARKER || isCacheFile(name)) rmSync(join(path, name), { force: true });
+  try {
+    rmdirSync(path);
+  } catch {}
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** A directory that was moved away and whose removal was interrupted. */
+const REMOVED = /\.removed-\d+-\d+$/;
 
 class Removal {
   private readonly removed: string[] = [];
@@ -138,16 +216,20 @@ class Removal {
     this.signal = signal;
   }
 
-  async remove(path: string, files: readonly FoundFile[]): Promise<void> {
+  async remove({ path, kind }: MarkedDirectory, files: readonly FoundFile[]): Promise<void> {
     await yieldToOthers();
     this.signal?.throwIfAborted();
-    rmSync(path, { recursive: true, force: true });
+    removeDirectory(path, kind);
     this.removed.push(path);
     for (const { size } of files) this.bytes += size;
   }
 
   async removeResult(file: FoundFile): Promise<void> {
-    await this.remove(file.path, [file]);
+    await yieldToOthers();
+    this.signal?.throwIfAborted();
+    rmSync(file.path, { force: true });
+    this.removed.push(file.path);
+    this.bytes += file.size;
     removeEmptyDays(file.path);
   }
 

@@ -5,6 +5,11 @@ import { sqliteFailure } from './sqlite-failure.js';
 
 const WAIT: Milliseconds = 1000;
 
+/** The lock of the file of a cache. */
+export function lockPath(path: string): string {
+  return `${path}.lock`;
+}
+
 /**
  * Runs work that one process at a time may do; blocks up to a second for the others.
  *

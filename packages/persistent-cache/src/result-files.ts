@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, opendir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzip, gzip } from 'node:zlib';
 import type { Milliseconds } from '@repomap/cache';
 import { makeMarkedDirectory } from './cache-directory.js';
+import { removeEmptyDays } from './evict-caches.js';
 
 /** Results of this many characters and more are compressed. */
 const GZIP_FROM = 16_384;
@@ -56,10 +57,38 @@ export class ResultFiles {
     return deleted;
   }
 
+  /**
+   * The files that may have been written before a time, the oldest day first; all of them where
+   * days have no directories. Directories are read as streams, so that the first ones come at once.
+   */
+  async *writtenBefore(time: Milliseconds): AsyncGenerator<string, void> {
+    const { directory, organizeByDate } = this.options;
+    const last = time > 0 ? dayOf(time) : '';
+    const days = organizeByDate ? await daysIn(directory) : [''];
+    for (const day of days.reverse()) {
+      if (day > last) return;
+      for await (const entry of await opendir(join(directory, day)))
+        if (RESULT.test(entry.name)) yield join(directory, day, entry.name);
+    }
+  }
+
+  /** The text of a file that `writtenBefore` named; `''` for a damaged one. */
+  async readFile(path: string): Promise<string | undefined> {
+    const content = await readFile(path).catch(() => undefined);
+    if (content === undefined || !path.endsWith('.gz')) return content?.toString();
+    return (await unpack(content).catch(() => Buffer.from(''))).toString();
+  }
+
+  /** Removes a file, and the directories of its day if they are empty now. */
+  async remove(path: string): Promise<void> {
+    await removeFile(path);
+    if (this.options.organizeByDate) removeEmptyDays(path);
+  }
+
   /** Removes every result file under the directory; says how many. */
   async clear(): Promise<number> {
     const names = await readdir(this.options.directory, { recursive: true }).catch(() => []);
-    const results = names.filter((name) => /(^|[\\/])[0-9a-f]{64}\.json(\.gz)?$/.test(name));
+    const results = names.filter((name) => RESULT.test(name));
     const removed = await Promise.all(
       results.map((name) => removeFile(join(this.options.directory, name))),
     );
@@ -82,6 +111,8 @@ export class ResultFiles {
 function dayOf(time: Milliseconds): string {
   return new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
 }
+
+const RESULT = /(^|[\\/])[0-9a-f]{64}\.json(\.gz)?$/;
 
 async function daysIn(directory: string): Promise<string[]> {
   const days: string[] = [];

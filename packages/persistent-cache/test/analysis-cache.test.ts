@@ -115,4 +115,47 @@ describe('AnalysisCache', () => {
     ]);
     expect((await open(cacheDir)).getCachedResult('p')).toEqual({ found: 2 });
   });
+
+  test.each<[place: string, result: unknown]>([
+    ['value.at: an instance of Date', { at: new Date(0) }],
+    ['value[0]: NaN', [Number.NaN]],
+    ['value: an instance of Map', new Map()],
+  ])(
+    'refuses a result that JSON would change, and keeps the old one: %s',
+    async (place, result) => {
+      const { cacheDir, root } = await analyzed();
+      const cache = await open(cacheDir);
+      await expect(cache.storeResult('p', root, result as never)).rejects.toMatchObject({
+        code: 'CACHE_VALUE',
+        message: expect.stringContaining(place),
+      });
+      expect(cache.getCachedResult('p')).toEqual({ found: 2 });
+    },
+  );
+
+  test.each([undefined, null, -0, [-0, { a: '\ud800' }]])('keeps the result %j', async (result) => {
+    const { cacheDir, root } = await analyzed();
+    {
+      await using cache = await open(cacheDir);
+      await cache.storeResult('p', root, result as never);
+    }
+    const cache = await open(cacheDir);
+    expect(await cache.shouldAnalyze('p', root)).toBe(false);
+    expect(cache.getCachedResult('p')).toEqual(result);
+  });
+
+  test.each<[message: string, options: unknown]>([
+    ['options: expected an object', null],
+    ['cacheDir: expected the name of a directory', { include: [] }],
+    ['include: expected a list of patterns', { cacheDir: 'a' }],
+    ['include: expected a list of patterns', { cacheDir: 'a', include: '**/*.ts' }],
+    ['ignore: expected a list of patterns', { cacheDir: 'a', include: [], ignore: [5] }],
+    ['version: expected letters', { cacheDir: 'a', include: [], version: '../up' }],
+    ['patterns: unknown option', { cacheDir: 'a', include: [], patterns: [] }],
+  ])('refuses: %s', async (message, options) => {
+    await expect(AnalysisCache.open(options as never)).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+      message: expect.stringContaining(message),
+    });
+  });
 });

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -47,6 +48,79 @@ describe('evictAllCaches', () => {
     expect(left.sort()).toEqual(['mine', 'mine.txt']);
     expect(readdirSync(join(cacheDir, 'mine'))).toHaveLength(1);
     expect([removed.length, bytes > 0]).toEqual([5, true]);
+  });
+
+  test.each<[string, string[], (folder: string) => void]>([
+    ['without a marker', [], (folder) => rmSync(join(folder, 'CACHEDIR.TAG'))],
+    [
+      'whose marker is a pipe',
+      [],
+      (folder) => {
+        rmSync(join(folder, 'CACHEDIR.TAG'));
+        execFileSync('mkfifo', [join(folder, 'CACHEDIR.TAG')]);
+      },
+    ],
+    ['whose marker is empty', [], (folder) => writeFileSync(join(folder, 'CACHEDIR.TAG'), '')],
+    ['with litter of a desktop', [], (folder) => writeFileSync(join(folder, '.DS_Store'), 'x')],
+    [
+      'beside a stranger’s file',
+      ['mine.txt'],
+      (folder) => writeFileSync(join(folder, 'mine.txt'), 'x'),
+    ],
+    [
+      'without a marker beside a stranger’s file',
+      ['mine.txt'],
+      (folder) => {
+        rmSync(join(folder, 'CACHEDIR.TAG'));
+        writeFileSync(join(folder, 'mine.txt'), 'x');
+      },
+    ],
+  ])('removes a cache %s', async (_title, left, change) => {
+    const cacheDir = directory();
+    await using cache = await PersistentCache.open({ cacheDir });
+    await cache.close();
+    const folder = join(cacheDir, 'v1');
+    change(folder);
+    expect((await evictAllCaches({ cacheDir })).removed).toEqual([folder]);
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual(left);
+  });
+
+  test.each([
+    ['litter', '.DS_Store', true],
+    ['a stranger’s file', 'mine.txt', false],
+  ])(
+    'a directory that held %s before is cleared, and marked if it is ours alone',
+    async (_title, name, marked) => {
+      const cacheDir = directory();
+      mkdirSync(join(cacheDir, 'v1'), { recursive: true, mode: 0o700 });
+      writeFileSync(join(cacheDir, 'v1', name), 'x');
+      await using cache = await PersistentCache.open({ cacheDir });
+      await cache.close();
+      expect(existsSync(join(cacheDir, 'v1', 'CACHEDIR.TAG'))).toBe(marked);
+      await evictAllCaches({ cacheDir });
+      expect(existsSync(join(cacheDir, 'v1', 'cache.db'))).toBe(false);
+      expect(existsSync(join(cacheDir, 'v1', name))).toBe(!marked);
+    },
+  );
+
+  test('the marker comes back when the cache is opened', async () => {
+    const cacheDir = directory();
+    const marker = join(cacheDir, 'v1', 'CACHEDIR.TAG');
+    for (let i = 0; i < 2; i += 1) {
+      await using cache = await PersistentCache.open({ cacheDir });
+      await cache.close();
+      expect(existsSync(marker)).toBe(true);
+      rmSync(marker);
+    }
+  });
+
+  test('what an interrupted removal left is removed by the next', async () => {
+    const cacheDir = directory();
+    const left = join(cacheDir, 'v1.removed-1-2');
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'cache.db'), 'x');
+    expect((await evictAllCaches({ cacheDir })).removed).toEqual([left]);
+    expect(readdirSync(cacheDir)).toEqual([]);
   });
 
   test('spares a directory that was not empty before', async () => {

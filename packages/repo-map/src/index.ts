@@ -9,6 +9,7 @@ export {
   probeRemote,
   pruneCaches,
   readConfigFile,
+  shrinkCache,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { quotedPath } from '@repomap/model';

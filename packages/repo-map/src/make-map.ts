@@ -67,8 +67,8 @@ export function storedMap(
   const lasting = problems.filter(({ passing }) => !passing);
   const report = {
     ...counts,
-    remainder,
     skipped,
+    ...(remainder !== undefined && { remainder }),
     ...(lasting.length > 0 && { problems: lasting }),
   };
   const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));

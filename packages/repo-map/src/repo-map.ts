@@ -84,7 +84,7 @@ const MAX_BYTES = 1_000_000;
 /** Stamps worth saving at once; fewer are saved on closing, and cost a read each if lost. */
 const MANY_STAMPS = 100;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '3';
+const ENGINE_VERSION = '4';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {

@@ -1,3 +1,4 @@
+import { visibleText } from '@repomap/model';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import type { Shown } from './rendered-map.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
@@ -42,7 +43,7 @@ export function lineKey(file: MapFile, index: number): string {
 
 /** Names stand between spaces, so they have none of their own. */
 export function bareName(name: string): string {
-  return name.replace(/[\s\p{Cc}]+/gu, '_');
+  return visibleText(name.replace(/[\s\p{Cc}]+/gu, '_'));
 }
 
 /** What some sections show together; those of one file count once. */

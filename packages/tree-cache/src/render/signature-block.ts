@@ -1,4 +1,4 @@
-import type { Definition, FileFacts } from '@repomap/model';
+import { type Definition, type FileFacts, visibleText } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -42,9 +42,10 @@ function signatureOf(rows: readonly string[], definition: Definition): string {
   const end = Math.min(definition.signatureEnd, line + MAX_ROWS - 1) + 1;
   const source = rows.slice(line, end).filter(isCode).join('\n');
   const whole = collapse(source);
-  if (whole.includes(name)) return whole;
+  const shown = visibleText(name);
+  if (whole.includes(shown)) return whole;
   const at = source.indexOf(name);
-  return at < 0 ? whole || name : collapse(source.slice(at));
+  return at < 0 ? whole || shown : collapse(source.slice(at));
 }
 
 function isCode(row: string, i: number): boolean {
@@ -54,7 +55,7 @@ function isCode(row: string, i: number): boolean {
 function collapse(source: string): string {
   const head = source.slice(0, MAX_SOURCE).trim();
   const spaced = head.includes('\n') ? joinRows(head) : head.replace(SPACE, ' ');
-  return cutCodePoints(spaced.replace(TAIL, ''), MAX_CODE_POINTS).trimEnd();
+  return cutCodePoints(visibleText(spaced.replace(TAIL, '')), MAX_CODE_POINTS).trimEnd();
 }
 
 function joinRows(source: string): string {
@@ -70,6 +71,6 @@ const MAX_CODE_POINTS = 100;
 const MAX_SOURCE = 2000;
 /** A row that is a comment or attribute only. `*` alone may begin a parameter. */
 const COMMENT = /^\s*(?:\/\/|\/\*|\*[ /]|#)/;
-/** Control characters could move a terminal's cursor, so they count as white space. */
+/** Control characters count as white space. */
 const SPACE = /[\s\p{Cc}]+/gu;
 const TAIL = /\s*(?:=>?\s*)?\{$|\s*:$/;

@@ -1,4 +1,10 @@
-import { compareCodePoints, quotedPath, type RelPath, type ScopeTable } from '@repomap/model';
+import {
+  compareCodePoints,
+  quotedPath,
+  type RelPath,
+  type ScopeTable,
+  visibleText,
+} from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import type { MapFile } from './map-input.js';
 import { drawTree, splitLines } from './scope-tree.js';
@@ -83,8 +89,9 @@ export class TreeDraft {
   }
 }
 
+/** Tabs indent, and are all that stays of what is invisible. */
 function cutLine(line: string): string {
-  return `${cut(line.slice(0, -1))}\n`;
+  return `${cut(line.slice(0, -1).split('\t').map(visibleText).join('\t'))}\n`;
 }
 
 /** The marker counts as one of the code points. */
