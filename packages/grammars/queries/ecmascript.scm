@@ -8,7 +8,7 @@
 (class_declaration name: (_) @name) @definition.class
 (class name: (_) @name) @definition.class
 
-(method_definition name: [(property_identifier) (private_property_identifier)] @name)
+(method_definition name: [(property_identifier) (private_property_identifier) (string)] @name)
   @definition.method
 
 (variable_declarator
@@ -24,6 +24,55 @@
       kind: "let" (variable_declarator name: (identifier) @name) @definition.variable)
     (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
   ])
+(program
+    (_
+      (variable_declarator
+        name: [
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (array_pattern (identifier) @name)
+                ])
+            ])
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (array_pattern (identifier) @name)
+            ])
+        ]) @definition.constant))
+; `var` under control flow belongs to the file.
+[
+  (if_statement
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (else_clause
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (try_statement
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (catch_clause
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (finally_clause
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+]
 (export_statement
   declaration: [
     (_) @public
@@ -31,13 +80,31 @@
       kind: "const" (variable_declarator name: (identifier) @name) @definition.constant @public)
     (lexical_declaration
       kind: "let" (variable_declarator name: (identifier) @name) @definition.variable @public)
-    (lexical_declaration
+    (_
       (variable_declarator
-        name: (object_pattern
-          [
-            (shorthand_property_identifier_pattern) @name
-            (pair_pattern value: (identifier) @name)
-          ])) @definition.constant @public)
+        name: [
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (array_pattern (identifier) @name)
+                ])
+            ])
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (array_pattern (identifier) @name)
+            ])
+        ]) @definition.constant @public)
     (variable_declaration
       (variable_declarator name: (identifier) @name) @definition.variable @public)
   ])

@@ -4,6 +4,9 @@
 (interface_declaration name: (identifier) @name) @definition.interface
 (enum_declaration name: (identifier) @name) @definition.enum
 (record_declaration name: (identifier) @name) @definition.class
+(module_declaration name: (_) @name) @definition.module
+(record_declaration
+  parameters: (formal_parameters (formal_parameter name: (identifier) @name) @definition.field))
 (annotation_type_declaration name: (identifier) @name) @definition.interface
 (annotation_type_element_declaration name: (identifier) @name) @definition.method
 (method_declaration name: (identifier) @name) @definition.method
@@ -14,6 +17,13 @@
   (modifiers "static" "final")
   declarator: (variable_declarator name: (identifier) @name)) @definition.constant)
 (field_declaration declarator: (variable_declarator name: (identifier) @name)) @definition.field
+((program
+  (local_variable_declaration
+    (modifiers "static" "final")
+    declarator: (variable_declarator name: (identifier) @name)) @definition.constant))
+(program
+  (local_variable_declaration declarator: (variable_declarator name: (identifier) @name))
+    @definition.field)
 (constant_declaration declarator: (variable_declarator name: (identifier) @name))
   @definition.constant
 

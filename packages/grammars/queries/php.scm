@@ -10,6 +10,7 @@
 (function_definition name: (name) @name) @definition.function
 (const_element (name) @name) @definition.constant
 (property_declaration (property_element name: (variable_name (name) @name))) @definition.field
+(property_promotion_parameter name: (variable_name (name) @name)) @definition.field
 ((function_call_expression
   function: (name) @_define
   arguments: (arguments . (argument (string (string_content) @name)))) @definition.constant
@@ -17,7 +18,7 @@
 
 ; Visibility
 
-(visibility_modifier "private") @private.parent
+(visibility_modifier . "private" .) @private.parent
 
 ; References
 

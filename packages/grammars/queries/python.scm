@@ -4,14 +4,73 @@
 
 (function_definition name: (identifier) @name) @definition.function
 
-((module (expression_statement (assignment left: (identifier) @name) @definition.constant))
+; Variables of the module and fields of classes, also under `if`, `try` and the like. Names that are
+; local to a function are dropped later.
+
+([
+  (module
+    (expression_statement
+      [
+        (assignment left: (identifier) @name) @definition.constant
+        (assignment right: (assignment left: (identifier) @name) @definition.constant)
+        (assignment
+          right: (assignment right: (assignment left: (identifier) @name) @definition.constant))
+      ]))
+  (if_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (elif_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (else_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (try_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (except_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (finally_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (with_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (for_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (while_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (case_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+]
   (#match? @name "^_*[A-Z][A-Z0-9_]*$"))
-(module (expression_statement (assignment left: (identifier) @name) @definition.variable))
-(module
-  (expression_statement
-    (assignment left: (pattern_list (identifier) @name)) @definition.variable))
+[
+  (module
+    (expression_statement
+      [
+        (assignment
+          left: [
+            (identifier) @name
+            (pattern_list
+              [
+                (identifier) @name
+                (list_splat_pattern (identifier) @name)
+                (tuple_pattern (identifier) @name)
+              ])
+            (tuple_pattern (identifier) @name)
+            (list_pattern (identifier) @name)
+          ]) @definition.variable
+        (assignment right: (assignment left: (identifier) @name) @definition.variable)
+        (assignment
+          right: (assignment right: (assignment left: (identifier) @name) @definition.variable))
+      ]))
+  (if_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (elif_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (else_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (try_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (except_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (finally_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (with_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (for_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (while_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (case_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+]
 (class_definition
-  body: (block (expression_statement (assignment left: (identifier) @name) @definition.field)))
+  body: (block
+    (expression_statement
+      [
+        (assignment
+          left: [
+            (identifier) @name
+            (pattern_list (identifier) @name)
+            (tuple_pattern (identifier) @name)
+          ]) @definition.field
+        (assignment right: (assignment left: (identifier) @name) @definition.field)
+      ])))
 (type_alias_statement left: (type (identifier) @name)) @definition.type
 (type_alias_statement left: (type (generic_type (identifier) @name))) @definition.type
 

@@ -5,16 +5,39 @@
 (method name: (_) @name) @definition.method
 (singleton_method name: (_) @name) @definition.method
 (alias name: (_) @name) @definition.method
-(assignment left: (constant) @name) @definition.constant
+((assignment
+  left: (constant) @name right: (call receiver: (constant) @_class method: (identifier) @_new))
+  @definition.class
+  (#any-of? @_class "Struct" "Class" "Data" "Module")
+  (#any-of? @_new "new" "define"))
+((call
+  receiver: (constant) @_class
+  method: (identifier) @_new
+  arguments: (argument_list (simple_symbol) @name @definition.property))
+  (#any-of? @_class "Struct" "Data")
+  (#any-of? @_new "new" "define"))
+(assignment
+  left: [
+    (constant) @name
+    (scope_resolution name: (constant) @name)
+    (left_assignment_list (constant) @name)
+  ]) @definition.constant
+(operator_assignment left: (constant) @name) @definition.constant
 ((call
   method: (identifier) @_attr
-  arguments: (argument_list (simple_symbol) @name @definition.property))
-  (#any-of? @_attr "attr_accessor" "attr_reader" "attr_writer" "attribute" "cattr_accessor" "mattr_accessor"))
+  arguments: (argument_list
+    [(simple_symbol) @name (string (string_content) @name)] @definition.property))
+  (#any-of? @_attr "attr" "attr_accessor" "attr_reader" "attr_writer" "attribute" "cattr_accessor" "cattr_reader" "cattr_writer" "class_attribute" "mattr_accessor" "mattr_reader" "mattr_writer" "thread_mattr_accessor"))
+((call
+  method: (identifier) @_delegate
+  arguments: (argument_list (simple_symbol) @name @definition.method))
+  (#eq? @_delegate "delegate"))
 
 ((call
   method: (identifier) @_alias
-  arguments: (argument_list . (simple_symbol) @name @definition.method))
-  (#any-of? @_alias "alias_method" "define_method"))
+  arguments: (argument_list
+    . [(simple_symbol) @name (string (string_content) @name)] @definition.method))
+  (#any-of? @_alias "alias_method" "define_method" "define_singleton_method"))
 
 ; References
 

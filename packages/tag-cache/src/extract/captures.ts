@@ -2,6 +2,7 @@ import { ReferenceKind, SymbolKind } from '@repomap/model';
 
 const PLAIN_ROLES = [
   'ignore',
+  'global',
   'public',
   'public.name',
   'public.parent',

@@ -8,6 +8,11 @@ const QUOTES: ReadonlySet<string> = new Set([':', '"', "'", '`']);
 /** The text of a node that names something, without its quotes; `undefined` if it cannot be a name. */
 export function nameText(text: string, node: Node): string | undefined {
   const raw = text.slice(node.startIndex, node.endIndex);
-  const name = QUOTES.has(raw[0] as string) ? raw.replace(/^[:"'`]+|["'`]+$/g, '') : raw;
+  const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
   return name === '' || name.length > MAX_NAME || name.includes('\n') ? undefined : name;
+}
+
+/** `:name`, `:"name"`, `"name"` without its marks; an operator such as `::` stays as it is. */
+function unquoted(raw: string): string {
+  return raw.replace(/^:(?=["'\w])/, '').replace(/^["'`]+|["'`]+$/g, '');
 }

@@ -17,6 +17,8 @@ export interface FoundDefinition {
   readonly end?: Node;
   /** As the query marks it; absent where it says nothing. */
   readonly marked?: Mark;
+  /** For what the query captures as `@global`: whether no function is around it. */
+  readonly isGlobal?: boolean;
 }
 
 /** What a query finds in one file, each list in the order of the text. */
@@ -73,6 +75,8 @@ class Collector {
   /** By the id of the declaration's node. */
   readonly #marks = new Map<number, Mark>();
   readonly #publicNames = new Set<string>();
+  /** Ids of declarations that count only outside of functions. */
+  readonly #globals = new Set<number>();
   /** Offsets of names that are neither defined nor used as far as other files are concerned. */
   readonly #ignored = new Set<number>();
   /** By offset: a piece is in the language of the first pattern that captures it. */
@@ -134,6 +138,7 @@ class Collector {
           ...(body && { body }),
           ...(end && { end }),
           ...(marked !== undefined && { marked }),
+          ...(this.#globals.has(declaration.id) && { isGlobal: !isInFunction(declaration) }),
         };
       });
   }
@@ -187,6 +192,9 @@ class Collector {
       case 'ignore':
         this.#ignored.add(node.startIndex);
         break;
+      case 'global':
+        this.#globals.add(node.id);
+        break;
       case 'public':
       case 'private':
         this.#mark(node, role);
@@ -204,4 +212,13 @@ class Collector {
         this.imports.note(role, node);
     }
   }
+}
+
+const FUNCTION = /function|method|lambda|closure|subroutine/;
+
+/** Whether a function is around a node, one without a name too. */
+function isInFunction({ parent }: Node): boolean {
+  for (let node = parent; node !== null; node = node.parent)
+    if (FUNCTION.test(node.type)) return true;
+  return false;
 }
