@@ -53,6 +53,19 @@
   (local_declaration_statement
     (variable_declaration (variable_declarator name: (identifier) @name))) @definition.variable)
 
+; Routes of ASP.NET
+
+((attribute
+  name: (identifier) @_route
+  (attribute_argument_list
+    . (attribute_argument (string_literal (string_literal_content) @name)))) @definition.route
+  (#match? @_route "^(?:Route|Http(?:Delete|Get|Head|Options|Patch|Post|Put))$"))
+((invocation_expression
+  function: (member_access_expression name: (identifier) @_map)
+  arguments: (argument_list
+    . (argument (string_literal (string_literal_content) @name)))) @definition.route
+  (#match? @_map "^Map(?:Delete|Get|Group|Hub|Patch|Post|Put)$"))
+
 ; Visibility
 
 (modifier "private") @private.parent

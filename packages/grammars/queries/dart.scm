@@ -57,6 +57,11 @@
 (declaration
   (initialized_identifier_list (initialized_identifier . (identifier) @name) @definition.field))
 
+((expression_statement
+  (identifier) @_test
+  . (selector (argument_part (arguments . (argument (string_literal) @name))))) @definition.test
+  (#any-of? @_test "group" "test" "testWidgets"))
+
 ; References
 
 ((identifier) @reference.call . (selector (argument_part)))

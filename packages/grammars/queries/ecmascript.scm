@@ -113,6 +113,31 @@
   key: (property_identifier) @name
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.method
 
+; Tests and routes
+
+((call_expression
+  function: (identifier) @_test
+  arguments: (arguments . (string) @name [(arrow_function) (function_expression)]))
+  @definition.test
+  (#any-of? @_test "context" "describe" "it" "suite" "test"))
+((call_expression
+  function: (member_expression object: (identifier) @_test property: (property_identifier) @_how)
+  arguments: (arguments . (string) @name [(arrow_function) (function_expression)]))
+  @definition.test
+  (#any-of? @_test "context" "describe" "it" "suite" "test")
+  (#any-of? @_how "concurrent" "describe" "fails" "only" "serial" "skip" "todo"))
+((call_expression
+  function: (member_expression
+    object: [
+      (identifier) @_app
+      (member_expression property: (property_identifier) @_app)
+    ]
+    property: (property_identifier) @_verb)
+  arguments: (arguments . (string) @name . (_))) @definition.route
+  (#any-of? @_verb "all" "delete" "get" "head" "options" "patch" "post" "put" "route" "use" "ws")
+  (#match? @name "^.[/*]")
+  (#match? @_app "(?:^|[a-z])(?:[aA]pp|[rR]outer|[rR]outes?|[sS]erver|[fF]astify)$"))
+
 ; References and imports
 
 (call_expression

@@ -27,6 +27,18 @@
 (constant_declaration declarator: (variable_declarator name: (identifier) @name))
   @definition.constant
 
+; Routes of Spring and JAX-RS
+
+((annotation
+  name: (identifier) @_route
+  arguments: (annotation_argument_list
+    [
+      (string_literal (string_fragment) @name)
+      (element_value_pair key: (identifier) @_path value: (string_literal (string_fragment) @name))
+    ])) @definition.route
+  (#match? @_route "^(?:Path|[A-Z][a-z]+Mapping)$")
+  (#not-any-of? @_path "consumes" "headers" "name" "params" "produces"))
+
 ; Visibility
 
 (modifiers "private") @private.parent

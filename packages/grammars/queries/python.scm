@@ -74,6 +74,20 @@
 (type_alias_statement left: (type (identifier) @name)) @definition.type
 (type_alias_statement left: (type (generic_type (identifier) @name))) @definition.type
 
+; Routes
+
+((decorator
+  (call
+    function: (attribute attribute: (identifier) @_verb)
+    arguments: (argument_list . (string (string_content) @name)))) @definition.route
+  (#any-of? @_verb "api_route" "delete" "get" "head" "options" "patch" "post" "put" "route" "websocket")
+  (#match? @name "^/"))
+(list
+  ((call
+    function: (identifier) @_path
+    arguments: (argument_list . (string (string_content) @name) . (_))) @definition.route
+    (#any-of? @_path "path" "re_path" "url")))
+
 ; References
 
 (call function: (identifier) @reference.call)

@@ -9,8 +9,10 @@ const CONTAINERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.EnumMember,
   SymbolKind.Interface,
   SymbolKind.Module,
+  SymbolKind.Route,
   SymbolKind.Section,
   SymbolKind.Struct,
+  SymbolKind.Test,
   SymbolKind.Trait,
   SymbolKind.Type,
   SymbolKind.Union,
@@ -72,17 +74,29 @@ export function definitionsOf(
 }
 
 /**
- * Drops variables and constants of functions, which a query finds where it looks for names under
- * control flow: it cannot say at any depth that there is no function around them.
+ * Drops what belongs to the code around it: variables and constants of functions, which a query finds
+ * where it looks for names under control flow since it cannot say at any depth that there is no
+ * function around them, and the routes that a test sets up.
  */
 function withoutLocals(found: readonly FoundDefinition[]): readonly FoundDefinition[] {
   const parents = parentsOf(found);
-  const local = found.map(({ kind, isGlobal }, i) => {
-    if (isGlobal === false) return true;
-    if (kind !== SymbolKind.Variable && kind !== SymbolKind.Constant) return false;
-    return isOneOf(FUNCTIONS, found[parents[i] ?? -1]?.kind);
+  const kept = found.filter(({ kind, isGlobal }, i) => {
+    if (isGlobal === false) return false;
+    if (kind === SymbolKind.Variable || kind === SymbolKind.Constant)
+      return !isOneOf(FUNCTIONS, found[parents[i] ?? -1]?.kind);
+    return kind !== SymbolKind.Route || !isInTest(i, found, parents);
   });
-  return local.includes(true) ? found.filter((_, i) => !local[i]) : found;
+  return kept.length < found.length ? kept : found;
+}
+
+function isInTest(
+  index: number,
+  found: readonly FoundDefinition[],
+  parents: readonly (number | undefined)[],
+): boolean {
+  for (let i = parents[index]; i !== undefined; i = parents[i])
+    if (found[i]?.kind === SymbolKind.Test) return true;
+  return false;
 }
 
 /**
@@ -151,6 +165,7 @@ function isExported(
   visibility: Visibility | undefined,
 ): boolean | undefined {
   if (visibility === undefined) return undefined;
+  if (found[index]?.kind === SymbolKind.Route) return true;
   for (let i: number | undefined = index; i !== undefined; i = parents[i]) {
     const item = found[i] as FoundDefinition;
     if (i !== index && !isContainer(item.kind)) return false;

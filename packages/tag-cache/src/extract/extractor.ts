@@ -147,7 +147,7 @@ export class Extractor implements Disposable {
     const querying = new Budget(queryBudget, now);
     // A run that was stopped returns what it had, with no sign of it but the budget's own.
     const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
-    return { tree, found: querying.spent ? undefined : tagsOf(matches, loaded.roles, text) };
+    return { tree, found: querying.spent ? undefined : tagsOf(matches, loaded, text) };
   }
 
   #facts(text: string, grammar: Grammar, readings: readonly Reading[]): FileFacts {

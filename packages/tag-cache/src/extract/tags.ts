@@ -2,7 +2,9 @@ import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/mode
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import type { CaptureRole, PlainRole } from './captures.js';
 import { ImportList } from './import-list.js';
+import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
+import { Spans } from './spans.js';
 
 /** A definition as a query finds it, before it knows its surroundings. */
 export interface FoundDefinition {
@@ -38,10 +40,10 @@ type Mark = 'public' | 'private';
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
-  roles: ReadonlyMap<string, CaptureRole>,
+  { roles, strips }: Pick<LoadedLanguage, 'roles' | 'strips'>,
   text: string,
 ): FoundTags {
-  const found = new Collector(text);
+  const found = new Collector(text, strips);
   for (const match of matches) found.take(match, roles);
   return {
     definitions: found.definitions(),
@@ -69,6 +71,7 @@ interface RawReference {
 class Collector {
   readonly imports: ImportList;
   readonly #text: string;
+  readonly #strips: ReadonlyMap<number, RegExp>;
   /** By the offset of the name. */
   readonly #definitions = new Map<number, RawDefinition>();
   readonly #references: RawReference[] = [];
@@ -79,11 +82,14 @@ class Collector {
   readonly #globals = new Set<number>();
   /** Offsets of names that are neither defined nor used as far as other files are concerned. */
   readonly #ignored = new Set<number>();
+  /** Parts of the text that are never run, and declare nothing. */
+  readonly #discarded = new Spans();
   /** By offset: a piece is in the language of the first pattern that captures it. */
   readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
-  constructor(text: string) {
+  constructor(text: string, strips: ReadonlyMap<number, RegExp>) {
     this.#text = text;
+    this.#strips = strips;
     this.imports = new ImportList(text);
   }
 
@@ -122,10 +128,10 @@ class Collector {
 
   definitions(): FoundDefinition[] {
     return [...this.#definitions.values()]
-      .filter(({ name }) => !this.#ignored.has(name.startIndex))
+      .filter(({ name }) => !this.#isIgnored(name.startIndex))
       .sort((a, b) => a.name.startIndex - b.name.startIndex)
-      .flatMap(({ name: node, kind, declaration, body, end }) => {
-        const name = nameText(this.#text, node);
+      .flatMap(({ pattern, name: node, kind, declaration, body, end }) => {
+        const name = nameText(this.#text, node, this.#strips.get(pattern));
         if (name === undefined) return [];
         const marked =
           this.#marks.get(declaration.id) ?? (this.#publicNames.has(name) ? 'public' : undefined);
@@ -149,11 +155,11 @@ class Collector {
     );
     const references: Reference[] = [];
     let before = -1;
-    for (const { kind, name: node } of found) {
+    for (const { pattern, kind, name: node } of found) {
       const at = node.startIndex;
-      if (at === before || this.#definitions.has(at) || this.#ignored.has(at)) continue;
+      if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
-      const name = nameText(this.#text, node);
+      const name = nameText(this.#text, node, this.#strips.get(pattern));
       if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
     }
     return references;
@@ -166,6 +172,10 @@ class Collector {
     pieces.sort((a, b) => a.node.startIndex - b.node.startIndex);
     const languages = Map.groupBy(pieces, ({ language }) => language);
     return new Map([...languages].map(([name, found]) => [name, found.map(({ node }) => node)]));
+  }
+
+  #isIgnored(at: number): boolean {
+    return this.#ignored.has(at) || this.#discarded.has(at);
   }
 
   #embed(pattern: number, language: string, node: Node): void {
@@ -191,6 +201,9 @@ class Collector {
     switch (role) {
       case 'ignore':
         this.#ignored.add(node.startIndex);
+        break;
+      case 'discard':
+        this.#discarded.add(node.startIndex, node.endIndex);
         break;
       case 'global':
         this.#globals.add(node.id);
