@@ -19,15 +19,10 @@
 (program
   [
     (lexical_declaration
-      kind: "const" (variable_declarator name: (identifier) @name) @definition.constant)
-    (lexical_declaration
-      kind: "let" (variable_declarator name: (identifier) @name) @definition.variable)
-    (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
-  ])
-(program
-    (_
+      kind: "const"
       (variable_declarator
         name: [
+          (identifier) @name
           (object_pattern
             [
               (shorthand_property_identifier_pattern) @name
@@ -49,7 +44,41 @@
               (object_pattern (shorthand_property_identifier_pattern) @name)
               (array_pattern (identifier) @name)
             ])
-        ]) @definition.constant))
+        ]) @definition.constant)
+    (lexical_declaration
+      kind: "let"
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable)
+    (variable_declaration
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable)
+  ])
 ; `var` under control flow belongs to the file.
 [
   (if_statement
@@ -77,12 +106,10 @@
   declaration: [
     (_) @public
     (lexical_declaration
-      kind: "const" (variable_declarator name: (identifier) @name) @definition.constant @public)
-    (lexical_declaration
-      kind: "let" (variable_declarator name: (identifier) @name) @definition.variable @public)
-    (_
+      kind: "const"
       (variable_declarator
         name: [
+          (identifier) @name
           (object_pattern
             [
               (shorthand_property_identifier_pattern) @name
@@ -105,8 +132,39 @@
               (array_pattern (identifier) @name)
             ])
         ]) @definition.constant @public)
+    (lexical_declaration
+      kind: "let"
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable @public)
     (variable_declaration
-      (variable_declarator name: (identifier) @name) @definition.variable @public)
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable @public)
   ])
 
 (pair
@@ -115,25 +173,25 @@
 
 ; Tests and routes
 
-((call_expression
-  function: (identifier) @_test
-  arguments: (arguments . (string) @name [(arrow_function) (function_expression)]))
-  @definition.test
-  (#any-of? @_test "context" "describe" "it" "suite" "test"))
-((call_expression
-  function: (member_expression object: (identifier) @_test property: (property_identifier) @_how)
-  arguments: (arguments . (string) @name [(arrow_function) (function_expression)]))
+((expression_statement
+  (call_expression
+    function: [
+      (identifier) @_test
+      (member_expression object: (identifier) @_test property: (property_identifier) @_how)
+    ]
+    arguments: (arguments . (string) @name . [(arrow_function) (function_expression)])))
   @definition.test
   (#any-of? @_test "context" "describe" "it" "suite" "test")
-  (#any-of? @_how "concurrent" "describe" "fails" "only" "serial" "skip" "todo"))
-((call_expression
-  function: (member_expression
-    object: [
-      (identifier) @_app
-      (member_expression property: (property_identifier) @_app)
-    ]
-    property: (property_identifier) @_verb)
-  arguments: (arguments . (string) @name . (_))) @definition.route
+  (#not-match? @_how "^(?!(?:concurrent|describe|fails|only|serial|skip|todo)$)"))
+((expression_statement
+  (call_expression
+    function: (member_expression
+      object: [
+        (identifier) @_app
+        (member_expression property: (property_identifier) @_app)
+      ]
+      property: (property_identifier) @_verb)
+    arguments: (arguments . (string) @name . (_)))) @definition.route
   (#any-of? @_verb "all" "delete" "get" "head" "options" "patch" "post" "put" "route" "use" "ws")
   (#match? @name "^.[/*]")
   (#match? @_app "(?:^|[a-z])(?:[aA]pp|[rR]outer|[rR]outes?|[sS]erver|[fF]astify)$"))
