@@ -66,6 +66,18 @@ const rows: readonly [what: string, file: string, source: string, definitions: s
     'int half(int n) pre(n > 0) { return n / 2; }\nint after();\n',
     ['function half', 'prototype after'],
   ],
+  [
+    'a pipeline of Jenkins',
+    'Jenkinsfile',
+    "pipeline {\n  stages {\n    stage('Build') {\n      steps { sh 'make' }\n    }\n  }\n}\ndef helper(a) { return a }\n",
+    ['task Build', 'function helper'],
+  ],
+  [
+    'types of Groovy',
+    'a.groovy',
+    'enum E { A, B }\ntrait T { def t() {} }\nclass C extends B implements I { int x }\n',
+    ['enum E', 'trait T', 'method T > t', 'class C', 'field C > x'],
+  ],
 ];
 
 test.each(rows)('%s in %s', async (_, file, source, expected) => {
