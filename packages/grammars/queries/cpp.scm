@@ -69,6 +69,13 @@
   ]) @definition.method
 (field_declaration declarator: (reference_declarator (field_identifier) @name)) @definition.field
 
+; The grammar takes `export module shop` for a variable.
+((declaration
+  type: (type_identifier) @_export declarator: (identifier) @ignore (ERROR (identifier) @name))
+  @definition.module
+  (#eq? @_export "export")
+  (#eq? @ignore "module"))
+
 ; A contract cuts a function in three.
 ((declaration declarator: (function_declarator declarator: (identifier) @name)) @definition.function
   . (expression_statement (call_expression function: (identifier) @_contract))

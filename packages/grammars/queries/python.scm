@@ -71,6 +71,14 @@
           ]) @definition.field
         (assignment right: (assignment left: (identifier) @name) @definition.field)
       ])))
+; What a file does when it is run as a program declares nothing for others.
+((module
+  (if_statement
+    condition: (comparison_operator . (identifier) @_name)
+    consequence: (block
+      (expression_statement
+        (assignment left: [(identifier) @ignore (pattern_list (identifier) @ignore)])))))
+  (#eq? @_name "__name__"))
 (type_alias_statement left: (type (identifier) @name)) @definition.type
 (type_alias_statement left: (type (generic_type (identifier) @name))) @definition.type
 

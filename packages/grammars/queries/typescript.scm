@@ -9,7 +9,9 @@
 (enum_body [(property_identifier) (string)] @name @definition.enum-member)
 (enum_assignment name: [(property_identifier) (string)] @name) @definition.enum-member
 (internal_module name: (_) @name) @definition.module
-(module name: [(identifier) (nested_identifier) (string)] @name) @definition.module
+(module name: [(identifier) (nested_identifier)] @name) @definition.module
+; A module by its path is defined elsewhere and only added to.
+((module name: (string) @name) @definition.module (#not-match? @name "^.\\."))
 (function_signature name: (identifier) @name) @definition.function
 (method_signature name: (property_identifier) @name) @definition.method
 (abstract_method_signature name: (property_identifier) @name) @definition.method
