@@ -23,8 +23,6 @@
   (except_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
   (finally_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
   (with_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
-  (for_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
-  (while_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
   (case_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
 ]
   (#match? @name "^_*[A-Z][A-Z0-9_]*$"))
@@ -55,8 +53,6 @@
   (except_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
   (finally_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
   (with_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
-  (for_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
-  (while_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
   (case_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
 ]
 (class_definition
@@ -72,12 +68,11 @@
         (assignment right: (assignment left: (identifier) @name) @definition.field)
       ])))
 ; What a file does when it is run as a program declares nothing for others.
-((module
-  (if_statement
-    condition: (comparison_operator . (identifier) @_name)
-    consequence: (block
-      (expression_statement
-        (assignment left: [(identifier) @ignore (pattern_list (identifier) @ignore)])))))
+((if_statement
+  condition: (comparison_operator . (identifier) @_name)
+  consequence: (block
+    (expression_statement
+      (assignment left: [(identifier) @ignore (pattern_list (identifier) @ignore)]))))
   (#eq? @_name "__name__"))
 (type_alias_statement left: (type (identifier) @name)) @definition.type
 (type_alias_statement left: (type (generic_type (identifier) @name))) @definition.type
