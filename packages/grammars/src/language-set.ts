@@ -20,7 +20,7 @@ export interface LanguageEntry extends Omit<Language, 'wasm'> {
 }
 
 /** A language's claim on file names. */
-export interface Claim extends Partial<FileNames> {
+export interface Claim extends Partial<FileNames>, Pick<Language, 'stems'> {
   readonly name: string;
 }
 
@@ -39,6 +39,7 @@ export function languageSet(
     return found;
   };
   const byFilename = index(({ filenames }) => filenames);
+  const byStem = index(({ stems }) => stems);
   const byExtension = index(({ extensions }) => extensions);
   const byInterpreter = index(({ interpreters }) => interpreters);
   return {
@@ -48,6 +49,7 @@ export function languageSet(
       const extension = /[^.]\.([^.]+)$/.exec(basename)?.[1]?.toLowerCase();
       return (
         byFilename.get(basename) ??
+        byStem.get(/^([^.]+)\../.exec(basename)?.[1] ?? '') ??
         (extension === undefined
           ? byInterpreter.get(interpreter(firstLine))
           : byExtension.get(extension))

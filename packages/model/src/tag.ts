@@ -13,8 +13,14 @@ export const SymbolKind = {
   Module: 'module',
   Property: 'property',
   Prototype: 'prototype',
+  /** An address that a program answers, by its path. */
+  Route: 'route',
   Section: 'section',
   Struct: 'struct',
+  /** What a build tool runs by its name. */
+  Task: 'task',
+  /** A test or a group of tests, by its description. */
+  Test: 'test',
   Trait: 'trait',
   Type: 'type',
   Union: 'union',

@@ -156,7 +156,7 @@ export class Extractor implements Disposable {
     const querying = new Budget(queryBudget, now);
     // A run that was stopped returns what it had, with no sign of it but the budget's own.
     const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
-    if (!querying.spent) return { tree, found: tagsOf(matches, loaded.roles, text) };
+    if (!querying.spent) return { tree, found: tagsOf(matches, loaded, text) };
     tree.delete();
     return undefined;
   }

@@ -12,10 +12,16 @@ const HOLDERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Interface,
   SymbolKind.Macro,
   SymbolKind.Module,
-  SymbolKind.Section,
   SymbolKind.Struct,
   SymbolKind.Trait,
   SymbolKind.Union,
+]);
+/** Kinds with a title for a name, after which their contents begin. */
+const TITLED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Route,
+  SymbolKind.Section,
+  SymbolKind.Task,
+  SymbolKind.Test,
 ]);
 /** Kinds whose values are data, of which a signature shows no more than the beginning. */
 const DATA: ReadonlySet<SymbolKind> = new Set([
@@ -47,7 +53,7 @@ export interface Signed {
  */
 export function signatureEnd({ kind, nameRow, declaration, body }: Signed): number {
   const last = lastRow(declaration);
-  if (last <= nameRow) return nameRow;
+  if (last <= nameRow || TITLED.has(kind)) return nameRow;
   const end =
     beforeBody(body ?? bodyOf(declaration)) ??
     valueOpens(declaration, kind) ??
