@@ -54,7 +54,14 @@ test('the built packages export these names and no others', async () => {
     TieredCache
     cached
     canonicalKey
+    checkChoice
+    checkClock
+    checkMethods
+    checkOptions
+    checkTtl
+    checkTypes
     jsonCodec
+    optionError
     systemClock
     [AdaptiveState]
     [Bytes]
@@ -71,12 +78,15 @@ test('the built packages export these names and no others', async () => {
     [Computed]
     [EvictionPolicy]
     [FlightWork]
+    [GivenOptions]
     [MemoryTier]
     [Milliseconds]
     [PolicyState]
+    [ReadOptions]
     [Removals]
     [SetOptions]
     [SmartCacheOptions]
+    [SmartCacheSetOptions]
     [Store]
     [StoreCapabilities]
     [StoreEntry]
@@ -110,6 +120,7 @@ test('the built packages export these names and no others', async () => {
     probeRemote
     pruneCaches
     readConfigFile
+    shrinkCache
     [CacheConfigFields]
     [CacheConfigInput]
     [CacheManagerOptions]
@@ -123,6 +134,7 @@ test('the built packages export these names and no others', async () => {
     [MemoryReading]
     [PruneOptions]
     [RemoteProbe]
+    [ShrinkReport]
     [StoredEntry]
     [StoredStatistics]
     [StoredTierStatistics]
@@ -224,6 +236,8 @@ test('the built packages export these names and no others', async () => {
     relPath
     skippedFacts
     stem
+    visibleJson
+    visibleText
     [ContentId]
     [Definition]
     [Digest]
@@ -294,6 +308,7 @@ test('the built packages export these names and no others', async () => {
     pruneCaches
     quotedPath
     readConfigFile
+    shrinkCache
     systemGit
     [ActivityOptions]
     [CacheConfigInput]
