@@ -10,7 +10,6 @@ import { NO_TERMS, type TermTable } from './term-table.js';
 /** Why a file has no tags. */
 export const SkipReason = {
   Binary: 'binary',
-  Encoding: 'not UTF-8',
   Grammar: 'grammar unavailable',
   Minified: 'minified',
   Timeout: 'over its time budget',
@@ -34,6 +33,10 @@ export interface FileFacts {
   readonly terms: TermTable;
   /** Whether the parser had to recover from an error somewhere. */
   readonly hasError: boolean;
+  /** Encoding of the bytes by its WHATWG name, where it is not intact UTF-8. */
+  readonly encoding?: string;
+  /** Set where `encoding` is declared nowhere and the bytes are not valid UTF-8. */
+  readonly encodingAssumed?: true;
   /** Present when the first lines say that a program wrote the file. */
   readonly generated?: true;
   /** Present when the file was not parsed; all lists are then empty. */

@@ -9,7 +9,7 @@ export {
   SkipReason,
   skippedFacts,
 } from './file-facts.js';
-export type { FileRef } from './file-ref.js';
+export type { ContentRef, FileRef } from './file-ref.js';
 export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
 export { type Manifest, ManifestKind, manifestKind } from './manifest.js';

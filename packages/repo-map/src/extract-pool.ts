@@ -12,6 +12,8 @@ export interface ExtractWorkerData {
 export interface ExtractJob {
   readonly bytes: Uint8Array;
   readonly grammar: string;
+  /** What git's attributes declare. */
+  readonly encoding: string | undefined;
 }
 
 export interface ExtractReply {
@@ -75,7 +77,11 @@ export class ExtractPool implements AsyncDisposable {
   async extract(
     bytes: Uint8Array,
     grammar: Grammar,
-    options: { readonly signal?: AbortSignal | undefined } = {},
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      /** What git's attributes declare for the file. */
+      readonly encoding?: string | undefined;
+    } = {},
   ): Promise<FileFacts> {
     await this.enter();
     try {
@@ -83,7 +89,11 @@ export class ExtractPool implements AsyncDisposable {
       if (this.closed) return skippedFacts(grammar.name, SkipReason.Worker);
       const owner = isIsolated(grammar) ? grammar.name : undefined;
       if (this.hasGivenUp(owner)) return skippedFacts(grammar.name, SkipReason.Grammar);
-      const reply = await this.ask(owner, { bytes, grammar: grammar.name });
+      const reply = await this.ask(owner, {
+        bytes,
+        grammar: grammar.name,
+        encoding: options.encoding,
+      });
       return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
     } finally {
       this.leave();

@@ -13,8 +13,8 @@ if (port === null) throw new Error('this module is the body of a worker thread')
 const extractor = await Extractor.open();
 let told = 0;
 
-port.on('message', async ({ bytes, grammar }: ExtractJob) => {
-  const facts = await extractor.extract(bytes, byName.get(grammar) as Grammar);
+port.on('message', async ({ bytes, grammar, encoding }: ExtractJob) => {
+  const facts = await extractor.extract(bytes, byName.get(grammar) as Grammar, encoding);
   const worn = extractor.damaged || extractor.heapBytes > HEAP_LIMIT;
   const record = factsCodec.encode(facts) as string;
   const problems = extractor.problems.slice(told);

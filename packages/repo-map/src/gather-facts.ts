@@ -8,11 +8,11 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
+import { decodeText, type Languages } from '@repomap/tag-cache/source';
 import type { ExtractPool } from './extract-pool.js';
+import { fileRef } from './file-ref.js';
 import type { FileSystem } from './file-system.js';
-import { firstLineOf, isNameless } from './first-lines.js';
 import { gatherManifests } from './gather-manifests.js';
-import type { GrammarFinder } from './grammar-finder.js';
 import type { FileText, RememberedTexts } from './remembered-texts.js';
 import { remember, type Snapshot } from './snapshot.js';
 
@@ -21,7 +21,7 @@ export interface GatherOptions {
   readonly pool: ExtractPool;
   readonly files: FileSystem;
   readonly texts: RememberedTexts;
-  readonly grammars: GrammarFinder;
+  readonly languages: Languages;
   readonly now: () => number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
@@ -118,13 +118,11 @@ export async function extractFile(
   root: string,
   ref: FileRef,
   snapshot: Snapshot,
-  { files, grammars, tags, pool, now, maxBytes, signal }: GatherOptions,
+  { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const listed = grammars.grammarOf(path, ref.contentId);
-  if (listed === undefined) throw new TypeError(`${path} is in no known language`);
   const skipped = (reason: SkipReason): ExtractedFile => {
-    return { ref, facts: skippedFacts(listed.name, reason), lasting: false };
+    return { ref, facts: skippedFacts(ref.language, reason), lasting: false };
   };
   const held = snapshot.held.get(path);
   const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
@@ -134,14 +132,27 @@ export async function extractFile(
   const id = held ? ref.contentId : contentId(bytes);
   if (content !== undefined && id !== ref.contentId) {
     remember(tags.index, path, id, content.stat, now());
-    if (isNameless(path)) grammars.learn(id, firstLineOf(bytes));
   }
-  const grammar = grammars.grammarOf(path, id);
+  const language = id === ref.contentId ? ref.language : languageNow(ref, bytes, languages);
+  const grammar = languages.grammars.find(({ name }) => name === language);
   // What was a script when it was listed is none any more.
   if (grammar === undefined) return skipped(SkipReason.Unreadable);
-  const facts = await pool.extract(bytes, grammar, { signal });
+  const { encoding } = ref;
+  const facts = await pool.extract(bytes, grammar, { signal, encoding });
   const lasting = facts.skipped === undefined || !PASSING.has(facts.skipped);
-  return { ref: { path, contentId: id }, facts, lasting };
+  return { ref: fileRef({ path, contentId: id }, grammar, encoding), facts, lasting };
+}
+
+/** The language of a file that was changed since it was listed. */
+function languageNow(
+  { path, language, encoding }: FileRef,
+  bytes: Uint8Array,
+  languages: Languages,
+): string | undefined {
+  const { headBytes, candidates } = languages.nameVerdict(path);
+  if (headBytes === 0) return language;
+  const text = decodeText(bytes.subarray(0, headBytes), encoding)?.text ?? '';
+  return languages.textVerdict(path, text) ?? (candidates.length > 0 ? language : undefined);
 }
 
 /** Reasons that another attempt may not meet again. */

@@ -2,7 +2,6 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { RenderedMap } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
-import type { GrammarFinder } from './grammar-finder.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingMemo } from './ranking-memo.js';
@@ -15,7 +14,6 @@ import { digestOf, type Snapshot } from './snapshot.js';
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingMemo;
   readonly history: KnownHistory | undefined;
-  readonly grammars: GrammarFinder;
   /** The grammars that could not be used. */
   readonly problems: readonly GrammarProblem[];
 }
@@ -52,13 +50,20 @@ export function storedMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
   { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
-  { grammars, problems }: Pick<MakeMapOptions, 'grammars' | 'problems'>,
+  { problems }: Pick<MakeMapOptions, 'problems'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
   if (empty !== undefined) throw emptyMap(folder, empty, skipped);
   const counts = { signatures: signatures.length, names: names.length };
-  const report = { ...counts, remainder, skipped, ...(problems.length > 0 && { problems }) };
-  const root = digestOf({ ...gathered, unread: snapshot.unread }, grammars);
+  const encodings = encodingCounts(gathered);
+  const report = {
+    ...counts,
+    remainder,
+    skipped,
+    ...(Object.keys(encodings).length > 0 && { encodings }),
+    ...(problems.length > 0 && { problems }),
+  };
+  const root = digestOf({ ...gathered, unread: snapshot.unread });
   return { root, text, tokens, files, report };
 }
 
@@ -70,6 +75,14 @@ function emptyMap(
   const counts = Object.entries(skipped).map(([why, count]) => `${count} ${why}`);
   const left = counts.length > 0 ? `; files left out: ${counts.join(', ')}` : '';
   return new RepoMapError('REPO_MAP_EMPTY', `${root}: ${reason}${left}`);
+}
+
+/** How many files are in other encodings than UTF-8, by encoding. */
+function encodingCounts({ facts }: GatheredFacts): Readonly<Record<string, number>> {
+  const names = [...facts.values()].flatMap(({ encoding, encodingAssumed }) =>
+    encoding === undefined ? [] : `${encoding}${encodingAssumed ? ', assumed' : ''}`,
+  );
+  return reasonCounts(names);
 }
 
 /** How many files have no tags, by reason. */

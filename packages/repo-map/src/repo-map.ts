@@ -20,7 +20,6 @@ import {
   rankedFiles,
 } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
-import { GrammarFinder } from './grammar-finder.js';
 import { historyOf, type KnownHistory } from './history.js';
 import type { MakeMapOptions } from './make-map.js';
 import { mapKey } from './map-key.js';
@@ -103,7 +102,6 @@ export class RepoMap implements AsyncDisposable {
   readonly root: string;
   readonly cache: CacheManager;
   private readonly languages: Languages;
-  private readonly grammars: GrammarFinder;
   private readonly pool: ExtractPool;
   private readonly files: RootFiles;
   private readonly ports: Ports;
@@ -111,16 +109,10 @@ export class RepoMap implements AsyncDisposable {
   private readonly rankings = new RankingMemo();
   private remembered: readonly GrammarProblem[] = [];
 
-  private constructor(
-    root: string,
-    cache: CacheManager,
-    grammars: GrammarFinder,
-    options: RepoMapOptions,
-  ) {
+  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
-    this.grammars = grammars;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.files = new RootFiles(root, options.ports?.files ?? nodeFileSystem);
@@ -133,14 +125,12 @@ export class RepoMap implements AsyncDisposable {
     const root = await realpath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
-    const grammars = new GrammarFinder(options.languages);
     const cache = await CacheManager.open({
       root,
-      versionOf: (path, id) => grammars.versionOf(path, id),
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, grammars, options);
+    return new RepoMap(root, cache, options);
   }
 
   /**
@@ -230,7 +220,6 @@ export class RepoMap implements AsyncDisposable {
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
-      grammars: this.grammars,
       problems: this.pool.problems,
     };
   }
@@ -289,7 +278,7 @@ export class RepoMap implements AsyncDisposable {
       tags: this.cache.tags,
       texts: this.texts,
       pool: this.pool,
-      grammars: this.grammars,
+      languages: this.languages,
       maxBytes: MAX_BYTES,
       signal,
       onProgress,
@@ -310,12 +299,11 @@ export class RepoMap implements AsyncDisposable {
           files: this.files,
           texts: this.texts,
           languages: this.languages,
-          firstLines: this.cache.store('first-lines'),
+          verdicts: this.cache.store('languages'),
           now,
           signal,
         }),
       maxBytes: MAX_BYTES,
-      grammars: this.grammars,
       ...(signal && { signal }),
     });
     if (snapshot === undefined) throw rootError(this.root);

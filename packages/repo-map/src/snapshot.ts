@@ -1,5 +1,6 @@
 import {
   type ContentId,
+  type ContentRef,
   compareCodePoints,
   contentId,
   type Digest,
@@ -10,9 +11,9 @@ import {
   SkipReason,
 } from '@repomap/model';
 import type { PathIndex } from '@repomap/tag-cache';
+import { fileRef } from './file-ref.js';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Git } from './git.js';
-import type { GrammarFinder } from './grammar-finder.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import { type Listing, listFiles, type OtherReason } from './listing.js';
 import { reasonCounts } from './reason-counts.js';
@@ -26,7 +27,7 @@ export interface Snapshot {
   /** The source files, in code point order. */
   readonly files: readonly FileRef[];
   /** The manifests, source files or not, in code point order. */
-  readonly manifests: readonly FileRef[];
+  readonly manifests: readonly ContentRef[];
   /** Source files that are too large, or could not be read. */
   readonly unread: ReadonlyMap<RelPath, UnreadReason>;
   /** Why what is there is not mapped; undefined for source files and for what is not there. */
@@ -50,7 +51,6 @@ export interface SnapshotOptions {
   /** Tells which of the listed files are to be mapped. */
   readonly filter: (listing: Listing) => Promise<SourceFilter>;
   readonly maxBytes: number;
-  readonly grammars: GrammarFinder;
   readonly signal?: AbortSignal;
 }
 
@@ -69,7 +69,7 @@ export async function takeSnapshot(
   const tree = await listFiles(root, options, options.signal);
   if (tree === undefined) return undefined;
   const { files: listing, others } = tree;
-  const { reasonAgainst, firstLines } = await options.filter(listing);
+  const { reasonAgainst, grammarOf, encodingOf } = await options.filter(listing);
   const leftOut: string[] = [...others.values()];
   const ids: Listing = new Map();
   const unknown: RelPath[] = [];
@@ -104,12 +104,11 @@ export async function takeSnapshot(
   const unread = new Map([...failed].sort(([a], [b]) => compareCodePoints(a, b)));
   const refs = Array.from(ids, ([path, id]) => ({ path, contentId: id as ContentId }));
   refs.sort((a, b) => compareCodePoints(a.path, b.path));
-  const files = refs.filter(({ path }) => !onlyManifests.has(path));
+  const files = refs.flatMap((ref) => {
+    const grammar = onlyManifests.has(ref.path) ? undefined : grammarOf(ref.path);
+    return grammar === undefined ? [] : [fileRef(ref, grammar, encodingOf(ref.path))];
+  });
   const manifests = refs.filter(({ path }) => manifestKind(path) !== undefined);
-  for (const [path, line] of firstLines) {
-    const id = ids.get(path);
-    if (id !== undefined) options.grammars.learn(id, line);
-  }
   return {
     paths: new Set(listing.keys()),
     files,
@@ -117,7 +116,7 @@ export async function takeSnapshot(
     unread,
     reasonAgainst: (path) => (listing.has(path) ? reasonAgainst(path) : others.get(path)),
     leftOut: reasonCounts(leftOut),
-    digest: digestOf({ files, manifests, unread }, options.grammars),
+    digest: digestOf({ files, manifests, unread }),
     held,
   };
 }
@@ -126,14 +125,14 @@ export async function takeSnapshot(
  * Stands for some files, their bytes and what is made of them, the version where it is another; for
  * manifests; and for what was not read, of which a map tells how much there is.
  */
-export function digestOf(
-  { files, manifests, unread }: Pick<Snapshot, 'files' | 'manifests' | 'unread'>,
-  grammars: GrammarFinder,
-): Digest {
+export function digestOf({
+  files,
+  manifests,
+  unread,
+}: Pick<Snapshot, 'files' | 'manifests' | 'unread'>): Digest {
   const parts: string[] = [];
   let last = '';
-  for (const { path, contentId: id } of files) {
-    const version = grammars.versionOf(path, id);
+  for (const { path, contentId: id, extractorVersion: version } of files) {
     if (version !== last) parts.push('', version);
     last = version;
     parts.push(path, id);

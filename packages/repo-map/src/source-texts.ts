@@ -1,4 +1,5 @@
 import { contentId, type FileRef, type RelPath } from '@repomap/model';
+import { sourceText } from '@repomap/tag-cache/source';
 import type { FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 
@@ -14,10 +15,12 @@ export async function sourceTexts(
   { files, maxBytes }: TextSources,
 ): Promise<ReadonlyMap<RelPath, string>> {
   const texts = new Map<RelPath, string>();
-  await inParallel(refs, READS_AT_ONCE, async ({ path, contentId: id }) => {
+  await inParallel(refs, READS_AT_ONCE, async ({ path, contentId: id, encoding }) => {
     const bytes = (await files.read(`${root}/${path}`, maxBytes))?.bytes;
     if (bytes === undefined || contentId(bytes) !== id) return;
-    texts.set(path, new TextDecoder().decode(bytes));
+    const { text } = sourceText(bytes, encoding);
+    // What is printed begins with the text, not with its byte order mark.
+    if (text !== undefined) texts.set(path, text.replace(/^\ufeff/, ''));
   });
   return texts;
 }

@@ -32,7 +32,7 @@ import { decodeTerms, encodeCounts, encodeTerms, type TermColumns } from './term
  * query needs no references, a map of the whole no terms, and few files have what is looked for.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-3',
+  name: 'facts-4',
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
@@ -53,9 +53,11 @@ const records = new WeakMap<FileFacts, string>();
 /** The first line. */
 interface Head {
   readonly language: string;
-  readonly skipped?: FileFacts['skipped'];
+  readonly skipped?: NonNullable<FileFacts['skipped']>;
   readonly hasError?: true;
   readonly generated?: true;
+  readonly encoding?: string;
+  readonly encodingAssumed?: true;
   readonly digests: readonly [graph: FileFacts['graphDigest'], facts: FileFacts['factsDigest']];
   /** Sources, names, aliases (empty words for none) and whether they are handed on. */
   readonly imports?: readonly [Words, Words, Words, Numbers];
@@ -86,12 +88,14 @@ function decode(record: string): FileFacts {
   const lines = record.split('\n');
   const [head = '', definitions = '', references = '', scopes = '', terms = '', counts = ''] =
     checked(lines, lines.length === LINES);
-  const { language, skipped, hasError, generated, digests, imports }: Head = JSON.parse(head);
+  const { digests, imports, hasError, ...rest }: Head = JSON.parse(head);
+  const { language } = rest;
   const scopeTable = onDemand(scopes, NO_SCOPES, decodeScopes);
   const termTable = onDemand(terms, NO_TERMS, (columns: TermColumns) =>
     decodeTerms(columns, counts),
   );
   return Object.freeze({
+    ...rest,
     language: checked(language, typeof language === 'string'),
     definitions: definitions === '' ? NONE : decodeDefinitions(JSON.parse(definitions)),
     // Decoded at every look: a graph looks once, and to keep them would take most of the memory.
@@ -106,8 +110,6 @@ function decode(record: string): FileFacts {
       return termTable();
     },
     hasError: hasError === true,
-    ...(generated && { generated }),
-    ...(skipped !== undefined && { skipped }),
     graphDigest: digests[0],
     factsDigest: digests[1],
   });
@@ -117,11 +119,14 @@ const NONE: readonly never[] = Object.freeze([]);
 
 function encodeHead(facts: FileFacts): Head {
   const { language, skipped, hasError, generated, imports, graphDigest, factsDigest } = facts;
+  const { encoding, encodingAssumed } = facts;
   return {
     language,
     ...(skipped !== undefined && { skipped }),
     ...(hasError && { hasError }),
     ...(generated && { generated }),
+    ...(encoding !== undefined && { encoding }),
+    ...(encodingAssumed && { encodingAssumed }),
     digests: [graphDigest, factsDigest],
     ...(imports !== undefined && { imports: encodeImports(imports) }),
   };

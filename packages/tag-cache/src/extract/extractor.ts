@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { Budget, type Now, threadTime } from './budget.js';
+import type { DecodedText } from './decode-text.js';
 import { definitionsOf } from './definitions.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
@@ -77,10 +78,14 @@ export class Extractor implements Disposable {
     return this.#problems;
   }
 
-  /** The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason. */
-  async extract(bytes: Uint8Array, grammar: Grammar): Promise<FileFacts> {
-    const { text, skipped } = sourceText(bytes);
-    if (skipped !== undefined) return skippedFacts(grammar.name, skipped);
+  /**
+   * The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason.
+   * `encoding` is what git's attributes declare for the file.
+   */
+  async extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
+    const source = sourceText(bytes, encoding);
+    if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
+    const { text } = source;
     const { loaded } = await this.#language(grammar);
     if (loaded === undefined) return skippedFacts(grammar.name, SkipReason.Grammar);
     const readings: Reading[] = [];
@@ -90,7 +95,7 @@ export class Extractor implements Disposable {
       if (whole !== undefined) readings.push(whole);
       for (const [name, nodes] of whole?.found?.embedded ?? [])
         readings.push(...(await this.#readPieces(text, grammar, name, nodes)));
-      return this.#facts(text, grammar, readings);
+      return this.#facts(source, grammar, readings);
     } catch {
       this.#damaged = true;
       return skippedFacts(grammar.name, SkipReason.Worker);
@@ -150,7 +155,11 @@ export class Extractor implements Disposable {
     return { tree, found: querying.spent ? undefined : tagsOf(matches, loaded.roles, text) };
   }
 
-  #facts(text: string, grammar: Grammar, readings: readonly Reading[]): FileFacts {
+  #facts(
+    { text, encoding, assumed }: DecodedText,
+    grammar: Grammar,
+    readings: readonly Reading[],
+  ): FileFacts {
     const found = readings.flatMap((reading) => reading.found ?? []);
     if (found.length === 0 || found.length < readings.length)
       return skippedFacts(grammar.name, SkipReason.Timeout);
@@ -175,6 +184,8 @@ export class Extractor implements Disposable {
       terms: this.#terms.count(text, lines, definitions),
       hasError: readings.some(({ tree }) => tree.rootNode.hasError),
       ...(isGeneratedHead(text) && { generated: true as const }),
+      ...(encoding !== undefined && { encoding }),
+      ...(assumed && { encodingAssumed: true as const }),
     });
   }
 }

@@ -1,8 +1,10 @@
-/** What `.gitattributes` files say of where files come from, as GitHub's linguist reads them. */
+/** What `.gitattributes` files say of a file: where it comes from, for GitHub's linguist, and its encoding. */
 export interface LinguistAttributes {
   /** Undefined where nothing is said. */
   readonly generated?: boolean;
   readonly vendored?: boolean;
+  /** Git's `working-tree-encoding`. */
+  readonly encoding?: string;
 }
 
 interface Rule {
@@ -37,10 +39,12 @@ function ruleOf(line: string, folder: string): Rule[] {
   if (pattern === '' || pattern.startsWith('#') || pattern.startsWith('[attr]')) return [];
   const generated = settingOf('linguist-generated', words);
   const vendored = settingOf('linguist-vendored', words);
-  if (generated === undefined && vendored === undefined) return [];
+  const encoding = encodingAmong(words);
+  if (generated === undefined && vendored === undefined && encoding === undefined) return [];
   const attributes = {
     ...(generated !== undefined && { generated }),
     ...(vendored !== undefined && { vendored }),
+    ...(encoding !== undefined && { encoding }),
   };
   try {
     return [{ matches: patternRegExp(pattern, folder), attributes }];
@@ -53,6 +57,13 @@ function settingOf(name: string, words: readonly string[]): boolean | undefined 
   const word = words.findLast((item) => item.replace(/^[-!]/, '').split('=')[0] === name);
   if (word === undefined || word.startsWith('!')) return undefined;
   return !word.startsWith('-') && !/=(?:false|0)$/.test(word);
+}
+
+/** Empty where a rule takes back what an earlier one says. */
+function encodingAmong(words: readonly string[]): string | undefined {
+  const setting = /^([-!]?)working-tree-encoding(?:=(\S+))?$/;
+  const found = words.map((word) => setting.exec(word)).findLast((match) => match !== null);
+  return found && (found[1] === '' ? (found[2] ?? '') : '');
 }
 
 /** A pattern of `.gitattributes`: one without a slash matches names at any depth below its folder. */
