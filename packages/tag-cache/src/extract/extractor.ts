@@ -7,6 +7,9 @@ import { definitionsOf } from './definitions.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
+import { withoutFalse } from './repair/false-definitions.js';
+import { macroFunctions } from './repair/macro-functions.js';
+import { mended } from './repair/mend.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { isGeneratedHead } from './source-origin.js';
@@ -32,8 +35,16 @@ interface Reading {
   readonly found: FoundTags | undefined;
 }
 
+interface ReadOptions {
+  /** What the parser reads, with every name where it is in the text; by default the text. */
+  readonly parsed?: string;
+  readonly includedRanges?: Range[];
+  /** Instead of budgets of its own. */
+  readonly within?: Budget;
+}
+
 /**
- * Turns bytes into facts with one parse.
+ * Turns bytes into facts with one parse, and a few more where the first fails.
  *
  * Grammars are loaded when a file first needs them and kept. All extractors of a thread share one
  * tree-sitter heap, which never shrinks: after a file of many megabytes, or when `damaged`, end the
@@ -91,10 +102,10 @@ export class Extractor implements Disposable {
     const readings: Reading[] = [];
     try {
       if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
-      const whole = this.#read(text, loaded);
+      const whole = this.#readWell(text, loaded);
       if (whole !== undefined) readings.push(whole);
       for (const [name, nodes] of whole?.found?.embedded ?? [])
-        readings.push(...(await this.#readPieces(text, grammar, name, nodes)));
+        readings.push(...(await this.#readPieces(source.text, grammar, name, nodes)));
       return this.#facts(source, grammar, readings);
     } catch {
       this.#damaged = true;
@@ -131,16 +142,34 @@ export class Extractor implements Disposable {
     const ranges = nodes.map(rangeOf);
     const inner = embedded.find((item) => item.name === name);
     const language = inner && (await this.#language(inner));
-    const reading = language?.loaded && this.#read(text, language.loaded, ranges);
+    const reading =
+      language?.loaded && this.#read(text, language.loaded, { includedRanges: ranges });
     return reading === undefined ? [] : [reading];
   }
 
+  /** Reads a text, and again where the parser failed. Undefined when parsing ran out of time. */
+  #readWell(
+    text: string,
+    loaded: LoadedLanguage,
+    includedRanges: Range[] = [],
+  ): Reading | undefined {
+    const { parseBudget, now } = this.#options;
+    // All readings beyond the first share the time that one may take.
+    const within = new Budget(parseBudget, now);
+    const first = this.#read(text, loaded, { includedRanges });
+    if (first?.found === undefined) return first;
+    return mended(text, loaded.name, first, (parsed) =>
+      within.callback() ? undefined : this.#read(text, loaded, { parsed, includedRanges, within }),
+    );
+  }
+
   /** Undefined when parsing ran out of time. */
-  #read(text: string, loaded: LoadedLanguage, includedRanges: Range[] = []): Reading | undefined {
+  #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
-    const parsing = new Budget(parseBudget, now);
+    const { parsed = text, includedRanges = [], within } = options;
+    const parsing = within ?? new Budget(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
-    const tree = this.#parser.parse(text, null, {
+    const tree = this.#parser.parse(parsed, null, {
       progressCallback: parsing.callback,
       includedRanges,
     });
@@ -149,10 +178,17 @@ export class Extractor implements Disposable {
       this.#parser.reset();
       return undefined;
     }
-    const querying = new Budget(queryBudget, now);
+    const querying = within ?? new Budget(queryBudget, now);
     // A run that was stopped returns what it had, with no sign of it but the budget's own.
     const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
-    return { tree, found: querying.spent ? undefined : tagsOf(matches, loaded.roles, text) };
+    if (querying.spent) return { tree, found: undefined };
+    const found = tagsOf(matches, loaded.roles, text);
+    const definitions = macroFunctions(
+      withoutFalse(found.definitions, tree.rootNode, loaded.name),
+      text,
+      loaded.name,
+    );
+    return { tree, found: { ...found, definitions } };
   }
 
   #facts(

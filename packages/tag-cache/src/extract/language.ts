@@ -13,6 +13,7 @@ const LARGE_FUNCTION = 100_000;
 
 /** A grammar ready for use. Lives as long as its thread. */
 export interface LoadedLanguage {
+  readonly name: string;
   readonly language: Language;
   readonly query: Query;
   readonly roles: ReadonlyMap<string, CaptureRole>;
@@ -42,7 +43,7 @@ export async function loadLanguage(
       const role = captureRole(name);
       return role === undefined ? [] : [[name, role] as const];
     });
-    return { loaded: { language, query, roles: new Map(roles) } };
+    return { loaded: { name: grammar.name, language, query, roles: new Map(roles) } };
   } catch (error) {
     return { problem: problemOf(grammar, error) };
   }
