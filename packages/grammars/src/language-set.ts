@@ -69,7 +69,8 @@ export function languageSet(
       const { language, isScript, rule } = named(path);
       if (isScript) return { headBytes: SCRIPT_HEAD, candidates: [] };
       if (rule === undefined) return { headBytes: 0, candidates: language ? [language] : [] };
-      return { headBytes: TEXT_HEAD, candidates: rule.neighbours, otherwise: rule.otherwise };
+      const { headBytes = TEXT_HEAD } = rule;
+      return { headBytes, candidates: rule.neighbours, otherwise: rule.otherwise };
     },
     textVerdict,
     grammarFor(path, text = '') {

@@ -129,7 +129,7 @@ export const languages: readonly Language[] = [
   {
     name: 'python',
     constructorName: '__init__',
-    extensions: ['py', 'pyi', 'pyw'],
+    extensions: ['py', 'pyi', 'pyw', 'ipynb'],
     filenames: ['SConstruct', 'SConscript', 'wscript'],
     interpreters: [
       ...['python', 'pypy'],

@@ -6,6 +6,8 @@ export interface TextRule {
   readonly neighbours: readonly string[];
   /** The language of a text without a mark where there are no such files. */
   readonly otherwise?: string;
+  /** How much of the text is looked at, by default `TEXT_HEAD`. */
+  readonly headBytes?: number;
   /** What the marks are not looked for in. */
   readonly comments?: RegExp;
 }
@@ -23,6 +25,31 @@ const CPP =
 const XML = /^\ufeff?\s*<(?:\?xml|!DOCTYPE|TS\b|tileset\b)/;
 const C_CODE =
   /^[ \t]*(?:#[ \t]*(?:include|define|if|ifdef|ifndef|pragma|undef|error)\b|(?:static|extern|typedef|const|unsigned|struct|enum|union|void|int|char|bool|float|double)\b[^\n]*[;{(,*]|\w+[ \t]*\([^()\n]*\)[ \t]*[,;]?[ \t]*$)|^[ \t]*\/[*/]/m;
+
+/** Names of kernels' languages in notebooks. */
+const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
+  ['i?python\\d*', 'python'],
+  ['ir|r', 'r'],
+  ['julia', 'julia'],
+  ['scala', 'scala'],
+  ['kotlin', 'kotlin'],
+  ['typescript|deno|tslab', 'typescript'],
+  ['javascript|ijavascript|jslab', 'javascript'],
+  ['rust|evcxr', 'rust'],
+  ['go|gonb|gophernotes', 'go'],
+  ['c\\+\\+\\d*|xcpp\\d*', 'cpp'],
+  ['c#|csharp|\\.net-csharp', 'c-sharp'],
+  ['powershell|pwsh|\\.net-powershell', 'powershell'],
+  ['f#|fsharp|\\.net-fsharp', 'f-sharp'],
+  ['ruby|iruby', 'ruby'],
+  ['haskell|ihaskell', 'haskell'],
+  ['ocaml', 'ocaml'],
+  ['lua', 'lua'],
+  ['bash', 'bash'],
+  ['sql', 'sql'],
+  ['java', 'java'],
+  ['octave|matlab', 'matlab'],
+];
 
 /** By the ending of the name. */
 export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
@@ -107,6 +134,25 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     ],
     neighbours: ['perl'],
     otherwise: 'perl',
+  },
+  // The kernel's language, which stands at the end of a notebook.
+  ipynb: {
+    marks: [
+      ['text', /^\ufeff?\s*[^\s{]/],
+      ...KERNELS.map(
+        ([kernel, language]) =>
+          [
+            language,
+            new RegExp(
+              `"language"\\s*:\\s*"(?:${kernel})"|"name"\\s*:\\s*"(?:${kernel})"\\s*[,}]`,
+              'i',
+            ),
+          ] as const,
+      ),
+    ],
+    neighbours: [],
+    otherwise: 'python',
+    headBytes: 1_000_000,
   },
   cls: {
     marks: [

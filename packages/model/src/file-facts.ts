@@ -12,12 +12,21 @@ export const SkipReason = {
   Binary: 'binary',
   Grammar: 'grammar unavailable',
   Minified: 'minified',
+  Notebook: 'damaged notebooks',
   Timeout: 'over its time budget',
   TooLarge: 'over 1 MB',
   Unreadable: 'unreadable',
   Worker: 'worker lost',
 } as const;
 export type SkipReason = (typeof SkipReason)[keyof typeof SkipReason];
+
+/** A code cell of a notebook. */
+export interface NotebookCell {
+  /** Its place among all cells of the notebook, counted from 1. */
+  readonly cell: number;
+  /** The row that its first line is on, 0-based. */
+  readonly row: number;
+}
 
 /** Everything that one parse tells about a file's bytes. Depends on nothing but them and the extractor's version. */
 export interface FileFacts {
@@ -33,6 +42,8 @@ export interface FileFacts {
   readonly terms: TermTable;
   /** Whether the parser had to recover from an error somewhere. */
   readonly hasError: boolean;
+  /** Of a notebook: its code cells, in whose concatenated text all rows are counted. */
+  readonly cells?: readonly NotebookCell[];
   /** Encoding of the bytes by its WHATWG name, where it is not intact UTF-8. */
   readonly encoding?: string;
   /** Set where `encoding` is declared nowhere and the bytes are not valid UTF-8. */

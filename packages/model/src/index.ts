@@ -6,6 +6,7 @@ export {
   type FactsContent,
   type FileFacts,
   fileFacts,
+  type NotebookCell,
   SkipReason,
   skippedFacts,
 } from './file-facts.js';

@@ -58,6 +58,8 @@ interface Head {
   readonly generated?: true;
   readonly encoding?: string;
   readonly encodingAssumed?: true;
+  /** Numbers of cells, and their rows. */
+  readonly cells?: readonly [Numbers, Numbers];
   readonly digests: readonly [graph: FileFacts['graphDigest'], facts: FileFacts['factsDigest']];
   /** Sources, names, aliases (empty words for none) and whether they are handed on. */
   readonly imports?: readonly [Words, Words, Words, Numbers];
@@ -88,7 +90,7 @@ function decode(record: string): FileFacts {
   const lines = record.split('\n');
   const [head = '', definitions = '', references = '', scopes = '', terms = '', counts = ''] =
     checked(lines, lines.length === LINES);
-  const { digests, imports, hasError, ...rest }: Head = JSON.parse(head);
+  const { digests, imports, hasError, cells, ...rest }: Head = JSON.parse(head);
   const { language } = rest;
   const scopeTable = onDemand(scopes, NO_SCOPES, decodeScopes);
   const termTable = onDemand(terms, NO_TERMS, (columns: TermColumns) =>
@@ -103,6 +105,7 @@ function decode(record: string): FileFacts {
       return references === '' ? NONE : decodeReferences(JSON.parse(references));
     },
     ...(imports && { imports: decodeImports(imports) }),
+    ...(cells && { cells: decodeCells(cells) }),
     get scopes() {
       return scopeTable();
     },
@@ -119,7 +122,7 @@ const NONE: readonly never[] = Object.freeze([]);
 
 function encodeHead(facts: FileFacts): Head {
   const { language, skipped, hasError, generated, imports, graphDigest, factsDigest } = facts;
-  const { encoding, encodingAssumed } = facts;
+  const { encoding, encodingAssumed, cells } = facts;
   return {
     language,
     ...(skipped !== undefined && { skipped }),
@@ -127,6 +130,12 @@ function encodeHead(facts: FileFacts): Head {
     ...(generated && { generated }),
     ...(encoding !== undefined && { encoding }),
     ...(encodingAssumed && { encodingAssumed }),
+    ...(cells && {
+      cells: [
+        differences(cells.map(({ cell }) => cell)),
+        differences(cells.map(({ row }) => row)),
+      ] as const,
+    }),
     digests: [graphDigest, factsDigest],
     ...(imports !== undefined && { imports: encodeImports(imports) }),
   };
@@ -209,6 +218,11 @@ function decodeImports([sources, names, aliases, handedOn]: NonNullable<
         }),
     ),
   );
+}
+
+function decodeCells([numbers, rows]: NonNullable<Head['cells']>): NonNullable<FileFacts['cells']> {
+  const row = sums(rows);
+  return frozen(sums(numbers).map((cell, i) => Object.freeze({ cell, row: at(row, i) })));
 }
 
 function encodeScopes({ starts, ends, headerEnds }: ScopeTable): ScopeColumns {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { Budget, type Now, threadTime } from './budget.js';
-import type { DecodedText } from './decode-text.js';
 import { definitionsOf } from './definitions.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
@@ -13,7 +12,7 @@ import { mended } from './repair/mend.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { isGeneratedHead } from './source-origin.js';
-import { sourceText } from './source-text.js';
+import { type SourceText, sourceText } from './source-text.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
@@ -34,6 +33,8 @@ interface Reading {
   /** Undefined when the query ran out of time. */
   readonly found: FoundTags | undefined;
 }
+
+type ReadableText = Extract<SourceText, { readonly text: string }>;
 
 interface ReadOptions {
   /** What the parser reads, with every name where it is in the text; by default the text. */
@@ -192,7 +193,7 @@ export class Extractor implements Disposable {
   }
 
   #facts(
-    { text, encoding, assumed }: DecodedText,
+    { text, encoding, assumed, cells }: ReadableText,
     grammar: Grammar,
     readings: readonly Reading[],
   ): FileFacts {
@@ -220,6 +221,7 @@ export class Extractor implements Disposable {
       terms: this.#terms.count(text, lines, definitions),
       hasError: readings.some(({ tree }) => tree.rootNode.hasError),
       ...(isGeneratedHead(text) && { generated: true as const }),
+      ...(cells && { cells }),
       ...(encoding !== undefined && { encoding }),
       ...(assumed && { encodingAssumed: true as const }),
     });

@@ -1,5 +1,6 @@
-import { SkipReason } from '@repomap/model';
+import { type NotebookCell, SkipReason } from '@repomap/model';
 import { type DecodedText, decodeText } from './decode-text.js';
+import { isNotebook, notebookSource } from './notebook.js';
 
 const MAX_BYTES = 1_000_000;
 const MAX_MEAN_LINE = 500;
@@ -9,19 +10,27 @@ const MIN_MINIFIED = 5_000;
 
 /** Text that can be parsed, or why it should not be. */
 export type SourceText =
-  | (DecodedText & { readonly skipped?: undefined })
+  | (DecodedText & {
+      readonly skipped?: undefined;
+      /** Of a notebook, whose code is the text. */
+      readonly cells?: readonly NotebookCell[];
+    })
   | { readonly text?: undefined; readonly skipped: SkipReason };
 
 /**
  * Decodes a file and brings it to the form in which rows are counted: line feeds only, one at the
  * end, a byte order mark kept, and a space for a NUL, at which some grammars would stop.
- * `encoding` is what git's attributes say of the file.
+ * The text of a notebook is the code in it. `encoding` is what git's attributes say of the file.
  */
 export function sourceText(bytes: Uint8Array, encoding?: string): SourceText {
   if (bytes.byteLength > MAX_BYTES) return { skipped: SkipReason.TooLarge };
   const decoded = decodeText(bytes, encoding);
   if (decoded === undefined) return { skipped: SkipReason.Binary };
   const text = normaliseNewlines(decoded.text).replaceAll('\0', ' ');
+  if (isNotebook(text)) {
+    const source = notebookSource(text);
+    return source ? { ...decoded, ...source } : { skipped: SkipReason.Notebook };
+  }
   return isMinified(text) ? { skipped: SkipReason.Minified } : { ...decoded, text };
 }
 
