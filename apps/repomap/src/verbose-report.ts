@@ -7,9 +7,14 @@ export function verboseReport(
   statistics: CacheStatistics,
   milliseconds: number,
 ): string {
-  const { skipped = {}, encodings = {} } = report as {
+  const {
+    skipped = {},
+    encodings = {},
+    redacted = 0,
+  } = report as {
     skipped?: Readonly<Record<string, number>>;
     encodings?: Readonly<Record<string, number>>;
+    redacted?: number;
   };
   const lines = [
     `map: ${tokens} tokens, ${files.length} files shown${activity.mapCached ? ', from the cache' : ''}`,
@@ -19,6 +24,7 @@ export function verboseReport(
     `files: ${activity.files} source files, ${activity.parsed} parsed`,
     ...countsLine('skipped', skipped),
     ...countsLine('not UTF-8', encodings),
+    ...(redacted > 0 ? [`redacted: ${redacted} values`] : []),
     ...countsLine('not source code', leftOut),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
     ...memoryLine(statistics.memoryAdaptations),

@@ -1,6 +1,6 @@
 import type { StoredMap } from '@repomap/map-cache';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
-import type { RenderedMap } from '@repomap/tree-cache/render';
+import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
@@ -56,11 +56,13 @@ export function storedMap(
   if (empty !== undefined) throw emptyMap(folder, empty, skipped);
   const counts = { signatures: signatures.length, names: names.length };
   const encodings = encodingCounts(gathered);
+  const redacted = redactions(text);
   const report = {
     ...counts,
     remainder,
     skipped,
     ...(Object.keys(encodings).length > 0 && { encodings }),
+    ...(redacted > 0 && { redacted }),
     ...(problems.length > 0 && { problems }),
   };
   const root = digestOf({ ...gathered, unread: snapshot.unread });

@@ -95,7 +95,7 @@ export interface GraphOptions extends ActivityOptions {
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '2';
+const ENGINE_VERSION = '3';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {

@@ -9,7 +9,7 @@ export interface SignatureSources extends TextSources {
 }
 
 /** Names the style in the cache, with its version and the tokenizer of its counts. */
-const STYLE = 'signatures/2/o200k_base';
+const STYLE = 'signatures/3/o200k_base';
 
 /**
  * The signature lines of some files: from the cache, else from their text.

@@ -65,8 +65,11 @@ interface Head {
   readonly imports?: readonly [Words, Words, Words, Numbers];
 }
 
-/** Names, kinds, then rows, signature ends, ends, parents (0 for none) and visibilities. */
-type DefinitionColumns = readonly [Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers];
+/** Names, kinds, then rows, signature ends, ends, parents (0 for none), visibilities and starts. */
+type DefinitionColumns = readonly [
+  ...[Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers],
+  Numbers,
+];
 /** Names, kinds, rows. */
 type ReferenceColumns = readonly [Words, Words, Numbers];
 type ScopeColumns = readonly [Numbers, Numbers, Numbers];
@@ -150,11 +153,12 @@ function encodeDefinitions(all: readonly Definition[]): DefinitionColumns {
     all.map(({ signatureEnd, end }) => end - signatureEnd),
     all.map(({ parent }, i) => (parent === undefined ? 0 : i - parent)),
     all.map(({ exported }) => (exported === undefined ? 0 : exported ? 1 : 2)),
+    all.map(({ line, start = line }) => line - start),
   ];
 }
 
 function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions'] {
-  const [names, kinds, rows, signatures, ends, parents, visibilities] = columns;
+  const [names, kinds, rows, signatures, ends, parents, visibilities, starts] = columns;
   const kind = unpack(kinds) as SymbolKind[];
   const line = sums(rows);
   return frozen(
@@ -166,6 +170,7 @@ function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions']
         name,
         kind: at(kind, i),
         line: at(line, i),
+        ...(at(starts, i) !== 0 && { start: at(line, i) - at(starts, i) }),
         signatureEnd,
         end: signatureEnd + at(ends, i),
         ...(parent !== 0 && { parent: i - parent }),

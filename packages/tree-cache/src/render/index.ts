@@ -1,6 +1,7 @@
 export type { Budget } from './composition.js';
 export { keptShare } from './kept-share.js';
 export type { LeanMapInput, MapFile, RankedDefinition } from './map-input.js';
+export { redact, redactions } from './redact.js';
 export type { NextBudget, Remainder } from './remainder.js';
 export { type LeanOptions, renderLeanMap } from './render-lean-map.js';
 export { renderStableMap, type StableMapInput } from './render-stable-map.js';

@@ -1,5 +1,6 @@
 import type { Definition, FileFacts } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
+import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
 /** What a lean map can show of one file. Depends on the file's bytes and the tokenizer alone; plain JSON. */
@@ -12,7 +13,7 @@ export interface SignatureBlock {
 
 /**
  * Makes the signature lines of a file.
- * Rows of one signature are joined, white space collapsed, comments between them and a trailing
+ * Rows of one signature are joined, values that may be secret cut out, white space collapsed, comments between them and a trailing
  * `{`, `=> {`, `= {` or `:` dropped, and the line cut at 100 code points; where the name would be
  * cut off, the line begins at the name.
  */
@@ -38,9 +39,9 @@ export function signatureLine(signature: string, isMember: boolean): string {
 }
 
 function signatureOf(rows: readonly string[], definition: Definition): string {
-  const { name, line } = definition;
-  const end = Math.min(definition.signatureEnd, line + MAX_ROWS - 1) + 1;
-  const source = rows.slice(line, end).filter(isCode).join('\n');
+  const { name, line, start = line } = definition;
+  const end = Math.min(definition.signatureEnd, start + MAX_ROWS - 1) + 1;
+  const source = redact(rows.slice(start, end).filter(isCode).join('\n').slice(0, MAX_ROW));
   const whole = collapse(source);
   if (whole.includes(name)) return whole;
   const at = source.indexOf(name);
@@ -65,6 +66,8 @@ function joinRows(source: string): string {
 }
 
 const MAX_ROWS = 10;
+/** Names further along a row are not looked for. */
+const MAX_ROW = 20_000;
 const MAX_CODE_POINTS = 100;
 /** More than any signature needs to give 100 code points; keeps a minified row from being copied about. */
 const MAX_SOURCE = 2000;

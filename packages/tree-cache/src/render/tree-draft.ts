@@ -1,6 +1,7 @@
 import { compareCodePoints, quotedPath, type RelPath, type ScopeTable } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import type { MapFile } from './map-input.js';
+import { redact } from './redact.js';
 import { drawTree, splitLines } from './scope-tree.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -84,7 +85,7 @@ export class TreeDraft {
 }
 
 function cutLine(line: string): string {
-  return `${cut(line.slice(0, -1))}\n`;
+  return `${cut(redact(line.slice(0, -1)))}\n`;
 }
 
 /** The marker counts as one of the code points. */
