@@ -13,6 +13,7 @@ export {
 export type { ContentRef, FileRef } from './file-ref.js';
 export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
+export { type LineSpan, lineSpan, lineSpanText } from './line-span.js';
 export { type Manifest, ManifestKind, manifestKind } from './manifest.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
 export { quotedPath } from './quoted-path.js';

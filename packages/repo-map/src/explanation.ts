@@ -5,7 +5,7 @@ import {
   type FileExplanation,
   type RankInput,
 } from '@repomap/map-cache/rank';
-import type { RelPath } from '@repomap/model';
+import { type Definition, type LineSpan, lineSpan, type RelPath } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
 import { type MakeMapOptions, makeMap } from './make-map.js';
@@ -20,7 +20,7 @@ export interface SkippedExplanation {
 }
 
 /** Why a definition stands where it stands, and how the map shows it. */
-export interface ExplainedDefinition extends DefinitionExplanation {
+export interface ExplainedDefinition extends DefinitionExplanation, LineSpan {
   /** Absent when the map does not show it. */
   readonly shownAs?: 'signature' | 'name';
   /**
@@ -151,6 +151,7 @@ function explanation(
     ...found,
     definitions: definitions.map((definition) => ({
       ...definition,
+      ...spanOf(definition, files),
       ...standing(definition, maps),
     })),
     shown,
@@ -158,6 +159,11 @@ function explanation(
     rankedDefinitions: files.reduce((sum, { facts }) => sum + facts.definitions.length, 0),
     ...(shown || showsAt === undefined ? {} : { showsAt }),
   };
+}
+
+function spanOf({ path, index }: DefinitionExplanation, files: readonly FactsFile[]): LineSpan {
+  const facts = files.find((file) => file.path === path)?.facts;
+  return lineSpan(facts?.definitions[index] as Definition, facts?.cells);
 }
 
 function standing(

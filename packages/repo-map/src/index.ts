@@ -11,7 +11,7 @@ export {
   readConfigFile,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
-export { quotedPath } from '@repomap/model';
+export { lineSpanText, quotedPath } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export { checkGrammars } from './check-grammars.js';
 export type { Explanation, RankedExplanation, SkippedExplanation } from './explanation.js';

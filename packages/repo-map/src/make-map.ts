@@ -1,4 +1,12 @@
 import type { StoredMap } from '@repomap/map-cache';
+import {
+  type Definition,
+  type FileFacts,
+  type LineSpan,
+  lineSpan,
+  type RelPath,
+  type SymbolKind,
+} from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
@@ -55,10 +63,15 @@ export function storedMap(
   const skipped = skippedByReason(gathered, snapshot);
   if (empty !== undefined) throw emptyMap(folder, empty, skipped);
   const counts = { signatures: signatures.length, names: names.length };
+  const definitions = [
+    ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
+    ...names.map((each) => shownDefinition(each, 'name', gathered)),
+  ];
   const encodings = encodingCounts(gathered);
   const redacted = redactions(text);
   const report = {
     ...counts,
+    definitions,
     remainder,
     skipped,
     ...(Object.keys(encodings).length > 0 && { encodings }),
@@ -67,6 +80,25 @@ export function storedMap(
   };
   const root = digestOf({ ...gathered, unread: snapshot.unread });
   return { root, text, tokens, files, report };
+}
+
+/** A definition that a map shows, and where it is. */
+export interface ShownDefinition extends LineSpan {
+  readonly path: RelPath;
+  readonly name: string;
+  readonly kind: SymbolKind;
+  readonly shownAs: 'signature' | 'name';
+}
+
+function shownDefinition(
+  { path, index }: RenderedMap['signatures'][number],
+  shownAs: ShownDefinition['shownAs'],
+  { facts }: GatheredFacts,
+): ShownDefinition {
+  const { definitions, cells } = facts.get(path) as FileFacts;
+  const definition = definitions[index] as Definition;
+  const { name, kind } = definition;
+  return { path, name, kind, ...lineSpan(definition, cells), shownAs };
 }
 
 function emptyMap(

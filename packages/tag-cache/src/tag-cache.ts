@@ -33,8 +33,6 @@ export interface ExtractedFacts {
  */
 export class TagCache extends Tier<FileFacts> {
   readonly index: PathIndex;
-  /** How each path was last asked for, since a path alone says nothing of language and version. */
-  private readonly refs = new Map<RelPath, FileRef>();
 
   constructor({ l1 = { maxSize: 10_000 }, stores = [], index }: TagCacheOptions = {}) {
     super({ name: 'tags', l1, stores });
@@ -46,7 +44,7 @@ export class TagCache extends Tier<FileFacts> {
    * which this cache last had the path.
    */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
-    const ref = typeof file === 'string' ? this.refOf(relPath(file)) : file;
+    const ref = typeof file === 'string' ? this.index.refOf(relPath(file)) : file;
     return ref && this.tiers.get(this.keyOf(ref), options);
   }
 
@@ -101,7 +99,6 @@ export class TagCache extends Tier<FileFacts> {
 
   override async clear(): Promise<void> {
     await super.clear();
-    this.refs.clear();
     await this.index.clear();
   }
 
@@ -111,13 +108,7 @@ export class TagCache extends Tier<FileFacts> {
   }
 
   private keyOf(file: FileRef): string {
-    this.refs.set(file.path, file);
+    this.index.note(file);
     return `${file.contentId}:${file.extractorVersion}`;
-  }
-
-  private refOf(path: RelPath): FileRef | undefined {
-    const contentId = this.index.get(path);
-    const ref = this.refs.get(path);
-    return contentId && ref && { ...ref, contentId };
   }
 }

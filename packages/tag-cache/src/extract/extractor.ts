@@ -32,6 +32,8 @@ interface Reading {
   readonly tree: Tree;
   /** Undefined when the query ran out of time. */
   readonly found: FoundTags | undefined;
+  /** Whether the text as it stands does not parse. */
+  readonly hasError: boolean;
 }
 
 type ReadableText = Extract<SourceText, { readonly text: string }>;
@@ -159,9 +161,10 @@ export class Extractor implements Disposable {
     const within = new Budget(parseBudget, now);
     const first = this.#read(text, loaded, { includedRanges });
     if (first?.found === undefined) return first;
-    return mended(text, loaded.name, first, (parsed) =>
+    const best = mended(text, loaded.name, first, (parsed) =>
       within.callback() ? undefined : this.#read(text, loaded, { parsed, includedRanges, within }),
     );
+    return { ...best, hasError: first.hasError };
   }
 
   /** Undefined when parsing ran out of time. */
@@ -182,14 +185,15 @@ export class Extractor implements Disposable {
     const querying = within ?? new Budget(queryBudget, now);
     // A run that was stopped returns what it had, with no sign of it but the budget's own.
     const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
-    if (querying.spent) return { tree, found: undefined };
+    const { hasError } = tree.rootNode;
+    if (querying.spent) return { tree, found: undefined, hasError };
     const found = tagsOf(matches, loaded.roles, text);
     const definitions = macroFunctions(
       withoutFalse(found.definitions, tree.rootNode, loaded.name),
       text,
       loaded.name,
     );
-    return { tree, found: { ...found, definitions } };
+    return { tree, found: { ...found, definitions }, hasError };
   }
 
   #facts(
@@ -219,7 +223,7 @@ export class Extractor implements Disposable {
         definitions.map(({ line }) => line),
       ),
       terms: this.#terms.count(text, lines, definitions),
-      hasError: readings.some(({ tree }) => tree.rootNode.hasError),
+      hasError: readings.some(({ hasError }) => hasError),
       ...(isGeneratedHead(text) && { generated: true as const }),
       ...(cells && { cells }),
       ...(encoding !== undefined && { encoding }),

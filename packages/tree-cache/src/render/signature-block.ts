@@ -1,4 +1,4 @@
-import type { Definition, FileFacts } from '@repomap/model';
+import { type Definition, type FileFacts, lineSpan, lineSpanText } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
@@ -11,6 +11,11 @@ export interface SignatureBlock {
   readonly tokens: readonly number[];
 }
 
+export interface SignatureOptions {
+  /** Whether each line begins with the lines of its definition, counted from 1. Default false. */
+  readonly lineNumbers?: boolean;
+}
+
 /**
  * Makes the signature lines of a file.
  * Rows of one signature are joined, values that may be secret cut out, white space collapsed, comments between them and a trailing
@@ -19,11 +24,16 @@ export interface SignatureBlock {
  */
 export function signatureBlock(
   text: string,
-  facts: Pick<FileFacts, 'definitions'>,
+  facts: Pick<FileFacts, 'definitions' | 'cells'>,
   count: TokenCounter,
+  { lineNumbers = false }: SignatureOptions = {},
 ): SignatureBlock {
   const rows = text.split(/\r\n?|\n/);
-  const signatures = facts.definitions.map((definition) => signatureOf(rows, definition));
+  const signatures = facts.definitions.map((definition) => {
+    const signature = signatureOf(rows, definition);
+    if (!lineNumbers) return signature;
+    return `${lineSpanText(lineSpan(definition, facts.cells))} ${signature}`;
+  });
   const tokens = signatures.map((signature, i) =>
     count(signatureLine(signature, facts.definitions[i]?.parent !== undefined)),
   );

@@ -12,7 +12,7 @@ const CONDITIONALS = [...C_FAMILY, 'c-sharp', 'swift'];
 /** Languages that are often written as templates of the text that is meant. */
 const TEMPLATED = [
   ...['yaml', 'html', 'xml', 'sql', 'bash', 'toml', 'json', 'css', 'dockerfile', 'hcl', 'ini'],
-  ...['javascript', 'make', 'nginx'],
+  ...['make', 'nginx'],
 ];
 
 /** What is tried for which languages, one after another. */
