@@ -37,7 +37,6 @@ test.each(KINDS)(
       'ios/config.h': '#define A 1\n',
       'octave/half.m': 'function y = half(x)\ny = x;\nend\n',
       'facts.pl': ':- dynamic likes/2.\n',
-      'app_de.ts': '<!DOCTYPE TS>\n<TS version="2.1"></TS>\n',
       'two/table.inc': '{ 1, 2 },\n',
     });
     using cache = new WorkTree();

@@ -37,11 +37,11 @@ function definitions({ definitions, rankedDefinitions }: RankedExplanation): str
     .slice(0, MOST_DEFINITIONS)
     .map((definition) => [
       definition.name,
-      lineSpanText(definition),
       `${definition.place} of ${rankedDefinitions}`,
       definition.rank.toFixed(4),
       state(definition),
       sum(definition.contributions),
+      lineSpanText(definition),
     ]);
   return table(
     [['definition', 'lines', 'place', 'rank', 'in the map', 'of its own'], ...rows],

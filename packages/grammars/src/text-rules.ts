@@ -22,7 +22,6 @@ const OBJECTIVE_C =
   /^[ \t]*(?:@(?:interface|protocol|implementation|class|end|import|property|autoreleasepool|compatibility_alias)\b|#[ \t]*import\b|[-+][ \t]*\([ \t]*\w[^()\n]*\)[ \t]*\w)|\[\[?\w+ (?:alloc|new|init|class)\]|@"|\bNS(?:Integer|UInteger|String|Array|Object|_ENUM|_OPTIONS|_ASSUME_NONNULL_BEGIN)\b/m;
 const CPP =
   /^[ \t]*(?:(?:class|struct|enum(?:[ \t]+class|[ \t]+struct)?)(?:[ \t]+\w+(?:\([^()\n]*\))?)?[ \t]+\w+(?:[ \t]+final)?[ \t]*:(?!:)|class[ \t]+\w[\w \t]*(?:[;{]|\n[ \t]*[:{])|enum[ \t]+class\b|(?:inline[ \t]+)?namespace\b|template[ \t]*<|using[ \t]+\w|(?:public|private|protected)(?:[ \t]+\w+)?[ \t]*:|friend[ \t]|(?:explicit|virtual|constexpr)[ \t])|\b(?:std|boost)::|\b\w+::~?\w+|\b(?:static_cast|dynamic_cast|reinterpret_cast|const_cast)[ \t]*<|\b(?:noexcept|nullptr|decltype|consteval|constinit|co_await)\b|\boperator[ \t]*(?:[-+*/%^&|~!=<>]|\(\)|\[\]|new|delete)|\)[ \t]*(?:const[ \t]*)?(?:override|final)\b|=[ \t]*delete[ \t]*;|^[ \t]*#[ \t]*include[ \t]*<(?:algorithm|array|atomic|bitset|chrono|c(?:assert|ctype|errno|float|limits|math|std\w+|string|time)|complex|deque|exception|functional|future|initializer_list|iosfwd|iostream|istream|iterator|limits|list|map|memory|mutex|new|numeric|optional|ostream|queue|random|regex|set|span|sstream|stack|stdexcept|string|string_view|thread|tuple|type_traits|typeinfo|unordered_map|unordered_set|utility|variant|vector)>/m;
-const XML = /^\ufeff?\s*<(?:\?xml|!DOCTYPE|TS\b|tileset\b)/;
 const C_CODE =
   /^[ \t]*(?:#[ \t]*(?:include|define|if|ifdef|ifndef|pragma|undef|error)\b|(?:static|extern|typedef|const|unsigned|struct|enum|union|void|int|char|bool|float|double)\b[^\n]*[;{(,*]|\w+[ \t]*\([^()\n]*\)[ \t]*[,;]?[ \t]*$)|^[ \t]*\/[*/]/m;
 
@@ -51,7 +50,10 @@ const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
   ['octave|matlab', 'matlab'],
 ];
 
-/** By the ending of the name. */
+/**
+ * By the ending of the name. An ending is here only where another language is common enough to be worth
+ * reading the head of every such file.
+ */
 export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
   h: {
     marks: [
@@ -81,15 +83,20 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
       ['php', /<\?(?:php\b|=|[ \t\r\n])/i],
       [
         'bitbake',
-        /^(?:inherit|require|DESCRIPTION|SUMMARY|LICENSE|SRC_URI|DEPENDS|RDEPENDS|FILES|EXTRA_OE\w+|PV|PR|S)(?:[:_][\w${}:-]+)?[ \t]*(?:[?:+.]?=|[\w"])|^(?:do_\w+|python[ \t]+\w*)[ \t]*\([ \t]*\)[ \t]*\{|^\w+[ \t]*[?:+.]{0,2}=[ \t]*"/m,
+        /^(?:inherit|require|DESCRIPTION|SUMMARY|LICENSE|SRC_URI|DEPENDS|RDEPENDS|FILES|EXTRA_OE\w+|PV|PR|S)(?:[:_][\w${}:-]+)?[ \t]*(?:[?:+.]?=|[\w"])|^(?:do_\w+|python[ \t]+\w*)[ \t]*\([ \t]*\)[ \t]*\{/m,
       ],
       [
+        'bash',
+        /^#!.*sh\b|^[ \t]*(?:if|while|elif)[ \t]+\[|^[ \t]*(?:fi|esac|done)\b|^\w+\(\)[ \t]*\{?[ \t]*$/m,
+      ],
+      ['bitbake', /^\w+[ \t]+[?:+.]?=[ \t]*"/m],
+      [
         'pascal',
-        /^[ \t]*(?:procedure|function|unit|uses|implementation|interface|begin|var|const)\b[^\n{}]*(?:;[ \t]*|$)|\{\$\w+/im,
+        /^[ \t]*(?:procedure|function)[ \t]+\w+[^\n{}]*;[ \t]*$|^[ \t]*(?:unit|uses)[ \t]+[\w, ]+;|\{\$[A-Z]\w+/im,
       ],
       [
         'assembly',
-        /^[ \t]*(?:\.?(?:macro|endm|equ|org|global|globl|section|text|byte|word|db|dw|dd|extern)|mov[lqbw]?|push|pop|call|ldr|str|lda|sta|jmp|ret)\b(?![^\n]*[{(])|^[ \t]*(?:;|%(?:define|macro|include|ifdef)\b)|^\w+:[ \t]*$|^\w+[ \t]+(?:equ|EQU|=)\b/m,
+        /^[ \t]*\.(?:macro|endm|equ|set|org|globa?l|section|text|data|byte|word)\b|^[ \t]*(?:mov[lqbw]?|push|pop|jmp|ldr|lda|sta)[ \t]+[%$#\w[][^\n=(){}]*$|^[ \t]*%(?:define|macro|include|ifdef)\b|^\w+[ \t]+equ[ \t]/im,
       ],
       ['sourcepawn', /^[ \t]*(?:native|forward|stock|public)[ \t]+\w+[:( ]/m],
       ['cpp', CPP],
@@ -109,28 +116,6 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
         'prolog',
         /^:-[ \t]*\w|^\?-|^[a-z]\w*(?:\([^\n]*\))?[ \t]*(?::-|-->)|^[a-z]\w*\([^()\n]*\)\.[ \t]*(?:%.*)?$/m,
       ],
-    ],
-    neighbours: ['perl'],
-    otherwise: 'perl',
-  },
-  pm: {
-    marks: [
-      ['xpm', /^\ufeff?\s*\/\* XPM/],
-      ['raku', /^[ \t]*(?:use[ \t]+v6|unit[ \t]+(?:module|class)|(?:role|grammar)[ \t]+\w+)\b/m],
-    ],
-    neighbours: ['perl'],
-    otherwise: 'perl',
-  },
-  t: {
-    marks: [
-      [
-        'perl',
-        /^#!.*\bperl|\buse[ \t]+(?:strict|warnings|v?5|lib|Test|[A-Z]\w*(?:::\w+)*)\b|[$@%]\w+[ \t]*(?:=|->|\{|\[)|^__(?:END|DATA)__/m,
-      ],
-      ['raku', /^[ \t]*use[ \t]+v6\b/m],
-      ['terra', /^[ \t]*(?:terra[ \t]+\w+|local[ \t]+\w+[ \t]*=)/m],
-      ['turing', /^[ \t]*(?:var[ \t]+\w+[ \t]*:|procedure[ \t]+\w+|put[ \t]+")/m],
-      ['cram', /^ {2}\$ /m],
     ],
     neighbours: ['perl'],
     otherwise: 'perl',
@@ -212,16 +197,6 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     ],
     neighbours: ['verilog', 'coq', 'v'],
   },
-  ts: { marks: [['xml', XML]], neighbours: ['typescript'], otherwise: 'typescript' },
-  tsx: { marks: [['xml', XML]], neighbours: ['tsx'], otherwise: 'tsx' },
-  rs: {
-    marks: [
-      ['xml', XML],
-      ['renderscript', /^[ \t]*#[ \t]*(?:pragma|include)\b/m],
-    ],
-    neighbours: ['rust'],
-    otherwise: 'rust',
-  },
   bb: {
     marks: [
       [
@@ -246,29 +221,6 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     ],
     neighbours: ['scala'],
     otherwise: 'scala',
-  },
-  cs: {
-    marks: [['smalltalk', /^![ \t]*\w[^\n]*methodsFor:/m]],
-    neighbours: ['c-sharp'],
-    otherwise: 'c-sharp',
-  },
-  r: {
-    marks: [['rebol', /^\s*rebol[ \t]*\[/i]],
-    neighbours: ['r'],
-    otherwise: 'r',
-  },
-  ml: {
-    marks: [
-      ['ocaml', /^(?:let|module|external|and|#use|#require)\b|;;/m],
-      ['standard-ml', /^[ \t]*(?:(?:structure|signature|functor)[ \t]+\w|fun[ \t]+\w+[^\n]*=)/m],
-    ],
-    neighbours: ['ocaml'],
-    otherwise: 'ocaml',
-  },
-  sol: {
-    marks: [['gerber', /^(?:%FS|%MO|G04\b)/m]],
-    neighbours: ['solidity'],
-    otherwise: 'solidity',
   },
 };
 

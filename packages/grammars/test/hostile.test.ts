@@ -48,6 +48,18 @@ describe('what is not source text is skipped with a reason', () => {
   });
 });
 
+test.each([
+  [
+    'typescript',
+    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1"></TS>\n',
+  ],
+  ['typescript', '\ufeff<!DOCTYPE TS><TS></TS>'],
+  ['tsx', '<?xml version="1.0"?>\n<tileset/>\n'],
+  ['rust', '<?xml version="1.0"?>\n<a/>\n'],
+])('XML under the name of %s is skipped', async (language, text) => {
+  expect((await extract(language, text)).skipped).toBe(SkipReason.ForeignXml);
+});
+
 describe('odd text keeps its tags', () => {
   const f = 'function f() {}';
   const rows: readonly [what: string, content: string | Uint8Array, line: number][] = [

@@ -10,6 +10,7 @@ import { NO_TERMS, type TermTable } from './term-table.js';
 /** Why a file has no tags. */
 export const SkipReason = {
   Binary: 'binary',
+  ForeignXml: 'XML under the name of code',
   Grammar: 'grammar unavailable',
   Minified: 'minified',
   Notebook: 'damaged notebooks',

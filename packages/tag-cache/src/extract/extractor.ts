@@ -3,6 +3,7 @@ import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/mo
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { Budget, type Now, threadTime } from './budget.js';
 import { definitionsOf } from './definitions.js';
+import { isForeignXml } from './foreign-xml.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
@@ -100,6 +101,7 @@ export class Extractor implements Disposable {
     const source = sourceText(bytes, encoding);
     if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
     const { text } = source;
+    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, SkipReason.ForeignXml);
     const { loaded } = await this.#language(grammar);
     if (loaded === undefined) return skippedFacts(grammar.name, SkipReason.Grammar);
     const readings: Reading[] = [];
