@@ -425,6 +425,39 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
     'function half, function after',
   ],
   ['d.dart', ['class Point(var int x);', 'class After {}'], 'class Point, class After'],
+  [
+    'k.c',
+    [
+      'struct __packed hdr {',
+      '  u8 a;',
+      '};',
+      'struct hdr2 {',
+      '  u8 a;',
+      '} __packed __aligned(4);',
+      'int last;',
+    ],
+    'struct hdr, struct hdr2, variable last',
+  ],
+  [
+    'w.c',
+    ['WINBASEAPI BOOL WINAPI CloseHandle(_In_ HANDLE h);', 'STDMETHODIMP_(ULONG) Release();'],
+    'prototype CloseHandle, prototype Release',
+  ],
+  [
+    'o.m',
+    [
+      'UI_EXTERN API_AVAILABLE(ios(2.0)) NS_SWIFT_UI_ACTOR',
+      '@interface UIThing : UIResponder',
+      '- (void)go;',
+      '@end',
+    ],
+    'class UIThing, method go',
+  ],
+  [
+    's.sql',
+    ['CREATE TABLE [dbo].[Cart] (', '  [Id] INT NOT NULL,', '  [Name] NVARCHAR(50)', ');', 'GO'],
+    'struct Cart, field Id, field Name',
+  ],
 ];
 
 describe('what is behind macros, conditionals, templates and new syntax is found', () => {

@@ -19,13 +19,24 @@ export function cMacros(text: string, language: string): Edit[] {
   for (let at = 0; at < code.length; ) {
     const { items, end, stop } = itemsFrom(code, at);
     const inCode = blocks.at(-1) === true;
-    if (items.length > 0 && !inCode) edits.push(...statement(items, stop, code, language));
+    const isBehindBody = code[at - 1] === '}' && stop === ';';
+    if (isBehindBody) edits.push(...behindBody(items));
+    else if (items.length > 0 && !inCode) edits.push(...statement(items, stop, code, language));
     if (code[end] === '{') blocks.push(inCode || !isScope(items));
     else if (code[end] === '}') blocks.pop();
     // The rest of a line of Objective-C's own is no declaration of C.
     at = stop === '@' ? lineEnd(code, end) : end + 1;
   }
   return edits;
+}
+
+/** Attributes behind the body of a type: `} __packed;`, `} ALIGNED(4) name;`. */
+function behindBody(items: readonly Item[]): Edit[] {
+  const macros = items.filter(
+    ({ word, isCall }, i) =>
+      isMacroLike(word) && (isCall || word.startsWith('__') || i < items.length - 1),
+  );
+  return items.some(({ isPunctuation }) => isPunctuation) ? [] : macros.map(spanOf);
 }
 
 function lineEnd(code: string, at: number): number {
@@ -149,7 +160,8 @@ function accessLabel([first, second]: readonly Item[]): Edit[] {
 const ACCESS = new Set(['public', 'private', 'protected']);
 
 /** Macros that stand alone in front of a declaration: `UCLASS()`, `NS_ASSUME_NONNULL_BEGIN`, `Q_OBJECT`. */
-function leadingMacros(items: readonly Item[], stop: string): Item[] {
+function leadingMacros(items: readonly Item[], stop: string): readonly Item[] {
+  if (stop === '@' && items.every(({ word }) => isMacroLike(word))) return items;
   const leading: Item[] = [];
   for (const [i, item] of items.entries()) {
     const next = items[i + 1];
@@ -214,7 +226,7 @@ function inParameters({ start, word, end }: Item, code: string): Edit[] {
   return edits.map((edit) => ({ start: edit.start + from, end: edit.end + from }));
 }
 
-const MACRO_NAME = '(?:__\\w+|[A-Z][A-Z0-9_]+)';
+const MACRO_NAME = '(?:_[_A-Z]\\w+|[A-Z][A-Z0-9_]+)';
 const LEADING = new RegExp(
   `[(,]\\s*(${MACRO_NAME})(?=\\s+[A-Za-z_]\\w*(?:\\s*\\*+\\s*|\\s+)\\w)`,
   'g',

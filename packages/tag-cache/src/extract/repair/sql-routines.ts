@@ -10,8 +10,17 @@ export function sqlRoutines(text: string): Edit[] {
     ...matches(text, /^[ \t]*(GO[ \t]*(?:\d+[ \t]*)?;?)[ \t]*$/gim),
     ...matches(text, /^[ \t]*(DELIMITER[ \t]+\S+)[ \t]*$/gim),
     ...matches(text, /^[ \t]*(?:END[ \t]*)?(\/\/|\$\$|\/)[ \t]*$/gim),
+    ...brackets(text),
     ...Array.from(text.matchAll(ROUTINE), (match) => routine(text, match)).flat(),
   ];
+}
+
+/** Brackets around names, of T-SQL; those of an array follow a word. */
+function brackets(text: string): Edit[] {
+  return Array.from(text.matchAll(/(?<![\w\])"])\[[A-Za-z_]\w*\]/g), ({ 0: name, index }) => [
+    { start: index, end: index + 1 },
+    { start: index + name.length - 1, end: index + name.length },
+  ]).flat();
 }
 
 const NAME = String.raw`(?:\[[^\]\n]+\]|\x60[^\x60\n]+\x60|"[^"\n]+"|[\w$#]+)`;
