@@ -61,7 +61,11 @@ class Mending<A extends Attempt> {
     const damage = damageOf(attempt.tree);
     const gained = attempt.found.definitions.length - (this.best.found?.definitions.length ?? 0);
     const healed = this.damage.errors - damage.errors;
-    const isBetter = isTrusted ? gained + healed > 0 && healed >= 0 : gained > 0 && healed >= 0;
+    const isBetter = isTrusted
+      ? healed > 0
+        ? gained + healed >= 0
+        : healed === 0 && gained > 0
+      : healed >= 0 && gained > 0;
     (isBetter ? this.best : attempt).tree.delete();
     if (!isBetter) return false;
     this.best = attempt;
