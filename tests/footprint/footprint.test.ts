@@ -9,8 +9,8 @@ const EXPECTED = ['@repomap/cache', '@repomap/model', '@repomap/tag-cache', 'web
 const PROGRAM = `
   import { TagCache } from '@repomap/tag-cache';
   import { contentId, relPath, skippedFacts } from '@repomap/model';
-  const tags = new TagCache({ versionOf: () => '1' });
-  const file = { path: relPath('a.py'), contentId: contentId(new TextEncoder().encode('x = 1')) };
+  const tags = new TagCache();
+  const file = { path: relPath('a.py'), contentId: contentId(new TextEncoder().encode('x = 1')), language: 'python', extractorVersion: '1' };
   await tags.set(file, skippedFacts('python', 'minified'));
   console.log((await tags.get(file)).skipped, tags.stats.hits);
 `;

@@ -152,7 +152,10 @@ test('the built packages export these names and no others', async () => {
     grammarFor
     grammars
     languagesWith
+    nameVerdict
     readLanguages
+    textVerdict
+    version
     [CustomLanguage]
     [LanguageFiles]
     [OwnGrammar]
@@ -231,6 +234,8 @@ test('the built packages export these names and no others', async () => {
     identifierTerms
     joinTerms
     lineSet
+    lineSpan
+    lineSpanText
     manifestKind
     quotedPath
     relPath
@@ -239,6 +244,7 @@ test('the built packages export these names and no others', async () => {
     visibleJson
     visibleText
     [ContentId]
+    [ContentRef]
     [Definition]
     [Digest]
     [FactsContent]
@@ -246,9 +252,11 @@ test('the built packages export these names and no others', async () => {
     [FileRef]
     [Import]
     [LineSet]
+    [LineSpan]
     [LinguistAttributes]
     [Manifest]
     [MapQuery]
+    [NotebookCell]
     [PathClass]
     [Reference]
     [RelPath]
@@ -303,6 +311,7 @@ test('the built packages export these names and no others', async () => {
     checkGrammars
     checkRepository
     clearCaches
+    lineSpanText
     nodeFileSystem
     probeRemote
     pruneCaches
@@ -355,26 +364,33 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/extract
     Extractor
+    decodeText
     extractorVersion
     isGeneratedHead
     normaliseNewlines
     shareFlagLock
-    sniff
     sourceText
+    [DecodedText]
     [ExtractorOpenOptions]
     [ExtractorOptions]
     [Grammar]
     [GrammarProblem]
     [Languages]
+    [NameVerdict]
     [Now]
     [SourceText]
     [Visibility]
 
     @repomap/tag-cache/source
+    decodeText
     extractorVersion
     shareFlagLock
+    sourceText
+    [DecodedText]
     [Grammar]
     [Languages]
+    [NameVerdict]
+    [SourceText]
     [Visibility]
 
     @repomap/tree-cache
@@ -387,6 +403,8 @@ test('the built packages export these names and no others', async () => {
     EmptyReason
     keptShare
     loadTokenCounter
+    redact
+    redactions
     renderLeanMap
     renderStableMap
     renderTreeMap
@@ -403,6 +421,7 @@ test('the built packages export these names and no others', async () => {
     [RenderedMap]
     [Shown]
     [SignatureBlock]
+    [SignatureOptions]
     [StableMapInput]
     [StyleName]
     [TokenCounter]

@@ -57,15 +57,15 @@ test('the engine stores each kind of value under keys of this form', async () =>
   });
   expect(await entriesOf(tree)).toMatchInlineSnapshot(`
     [
-      "/engine-first-lines:<root> json",
+      "/engine-languages:c398b2a30127c4a0a818c56bd07ddd70 json",
       "/engine-last-map:<stable root> json",
-      "/facts:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-3",
-      "/facts:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-3",
-      "/facts:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-3",
-      "/maps:<root>:222fbf82bb95debac20e8bbad7e24159 json",
+      "/facts:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-4",
+      "/facts:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-4",
+      "/facts:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-4",
+      "/maps:<root>:e1f13358c1b8c88e82f1eaa39652b947 json",
       "/paths:<root> json",
-      "/trees:a6f1d25c019fe7aaad0412888d9d6c7933656817:957c3875d23aad8287482c28484f48fb json",
-      "/trees:dad2ab2941a0ac479f034a33d89753abf6c38f81:957c3875d23aad8287482c28484f48fb json",
+      "/trees:a6f1d25c019fe7aaad0412888d9d6c7933656817:12d5777ecc19e4878e7cd614687035a9 json",
+      "/trees:dad2ab2941a0ac479f034a33d89753abf6c38f81:91f715653e340b1ee30c7df8f1f0bae4 json",
     ]
   `);
 });

@@ -8,7 +8,7 @@ import {
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
 import { digest, type FileFacts, type FileRef } from '@repomap/model';
-import { PathIndex, TagCache, type TagCacheOptions } from '@repomap/tag-cache';
+import { PathIndex, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, statisticsOf } from './cache-statistics.js';
@@ -23,8 +23,6 @@ export interface CacheManagerOptions {
   readonly config?: CacheConfig | CacheConfigInput;
   /** Absolute, resolved path of the repository; only its digest is stored. */
   readonly root: string;
-  /** The version of the extractor for a file; see `TagCacheOptions`. */
-  readonly versionOf: TagCacheOptions['versionOf'];
   /** False keeps everything in memory and touches no disk. Default true. */
   readonly persistent?: boolean;
   /** False watches no memory. */
@@ -63,7 +61,6 @@ export class CacheManager implements AsyncDisposable {
     const trees = new SmartCache<string, Rendering>({ maxSize: TREES });
     const { root, facts, paths, shared } = stores;
     this.tags = new TagCache({
-      versionOf: options.versionOf,
       l1: tags,
       stores: shared ? [facts, shared] : [facts],
       index: new PathIndex({ root, store: paths }),

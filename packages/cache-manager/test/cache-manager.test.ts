@@ -35,11 +35,16 @@ function folder(): string {
 
 function open(options: Partial<CacheManagerOptions> = {}) {
   const config = { cacheDir: folder() };
-  return CacheManager.open({ root: '/r', versionOf: () => '1', config, memory: false, ...options });
+  return CacheManager.open({ root: '/r', config, memory: false, ...options });
 }
 
 function ref(path: string): FileRef {
-  return { path: relPath(path), contentId: contentId(new TextEncoder().encode(path)) };
+  return {
+    path: relPath(path),
+    contentId: contentId(new TextEncoder().encode(path)),
+    language: 'python',
+    extractorVersion: '1',
+  };
 }
 
 const FACTS = skippedFacts('python', SkipReason.Minified);

@@ -44,8 +44,10 @@ export type ReferenceKind = (typeof ReferenceKind)[keyof typeof ReferenceKind];
 export interface Definition {
   readonly name: string;
   readonly kind: SymbolKind;
-  /** Row of the name; the first row of the signature. */
+  /** Row of the name. */
   readonly line: number;
+  /** First row of the signature where it comes before the name's, as with a type on a line of its own. */
+  readonly start?: number;
   /** Last row of the signature: the row before the body, or the row of the name. */
   readonly signatureEnd: number;
   /** Last row of the whole definition, body included. */

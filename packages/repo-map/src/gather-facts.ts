@@ -8,13 +8,13 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
+import { decodeText, type Languages } from '@repomap/tag-cache/source';
 import { remember } from './content-ids.js';
 import type { ExtractPool } from './extract-pool.js';
 import type { FailureLog, FailureReason } from './failure-log.js';
+import { fileRef } from './file-ref.js';
 import type { FileSystem } from './file-system.js';
-import { firstLineOf, isNameless } from './first-lines.js';
 import { gatherManifests } from './gather-manifests.js';
-import type { GrammarFinder } from './grammar-finder.js';
 import { HandleWait, isHandleShortage } from './handle-wait.js';
 import type { FileText, RememberedTexts } from './remembered-texts.js';
 import type { Snapshot } from './snapshot.js';
@@ -24,7 +24,7 @@ export interface GatherOptions {
   readonly pool: ExtractPool;
   readonly files: FileSystem;
   readonly texts: RememberedTexts;
-  readonly grammars: GrammarFinder;
+  readonly languages: Languages;
   readonly now: () => number;
   readonly maxBytes: number;
   /** Takes the files whose facts are missing, and the manifests that cannot be read. */
@@ -148,8 +148,7 @@ export async function extractFile(
     return made.facts.skipped === SkipReason.Worker ? await threadHandles.run(attempt) : made;
   } catch (error) {
     if (!isHandleShortage(error)) throw error;
-    const grammar = options.grammars.grammarOf(ref.path, ref.contentId)?.name ?? '';
-    const facts = skippedFacts(grammar, SkipReason.Handles);
+    const facts = skippedFacts(ref.language, SkipReason.Handles);
     return { ref, facts, lasting: false, failure: SkipReason.Handles };
   }
 }
@@ -161,13 +160,11 @@ async function readAndParse(
   root: string,
   ref: FileRef,
   held: Uint8Array | undefined,
-  { files, grammars, tags, pool, now, maxBytes, signal }: GatherOptions,
+  { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const listed = grammars.grammarOf(path, ref.contentId);
-  if (listed === undefined) throw new TypeError(`${path} is in no known language`);
   const skipped = (reason: SkipReason, failure?: FailureReason): ExtractedFile => {
-    const facts = skippedFacts(listed.name, reason);
+    const facts = skippedFacts(ref.language, reason);
     return { ref, facts, lasting: false, ...(failure && { failure }) };
   };
   const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
@@ -179,16 +176,30 @@ async function readAndParse(
   const id = held ? ref.contentId : contentId(bytes);
   if (content !== undefined && id !== ref.contentId) {
     remember(tags.index, path, id, content.stat, now());
-    if (isNameless(path)) grammars.learn(id, firstLineOf(bytes));
   }
-  const grammar = grammars.grammarOf(path, id);
+  const language = id === ref.contentId ? ref.language : languageNow(ref, bytes, languages);
+  const grammar = languages.grammars.find(({ name }) => name === language);
   // What was a script when it was listed is none any more.
   if (grammar === undefined) return skipped(SkipReason.Unreadable, 'changed meanwhile');
-  const known = id === ref.contentId ? undefined : await tags.get({ path, contentId: id });
-  const facts = known ?? (await pool.extract(bytes, grammar, { signal }));
+  const { encoding } = ref;
+  const actual = fileRef({ path, contentId: id }, grammar, encoding);
+  const known = id === ref.contentId ? undefined : await tags.get(actual);
+  const facts = known ?? (await pool.extract(bytes, grammar, { signal, encoding }));
   const failure = failureOf(facts, pool);
   const lasting = failure === undefined && facts.skipped !== SkipReason.Grammar;
-  return { ref: { path, contentId: id }, facts, lasting, ...(failure && { failure }) };
+  return { ref: actual, facts, lasting, ...(failure && { failure }) };
+}
+
+/** The language of a file that was changed since it was listed. */
+function languageNow(
+  { path, language, encoding }: FileRef,
+  bytes: Uint8Array,
+  languages: Languages,
+): string | undefined {
+  const { headBytes, candidates } = languages.nameVerdict(path);
+  if (headBytes === 0) return language;
+  const text = decodeText(bytes.subarray(0, headBytes), encoding)?.text ?? '';
+  return languages.textVerdict(path, text) ?? (candidates.length > 0 ? language : undefined);
 }
 
 /** Why a file that was read has no facts, if another attempt may have them. */

@@ -1,6 +1,6 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 import type { Grammar, Visibility } from './grammar.js';
-import { lastRow, signatureEnd } from './signature.js';
+import { lastRow, signatureEnd, signatureStart } from './signature.js';
 import type { FoundDefinition } from './tags.js';
 
 const CONTAINERS: ReadonlySet<SymbolKind> = new Set([
@@ -60,10 +60,12 @@ export function definitionsOf(
   for (const [i, item] of found.entries()) {
     const parent = parents[i];
     const { name, declaration, nameRow: line } = item;
+    const start = signatureStart(item);
     definitions.push({
       name,
       kind: kindOf(item, parent === undefined ? undefined : found[parent], constructorName),
       line,
+      ...(start < line && { start }),
       signatureEnd: signatureEnd(item),
       end: Math.max(line, lastRow(item.end ?? declaration)),
       ...(parent !== undefined && { parent }),

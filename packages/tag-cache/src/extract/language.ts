@@ -13,6 +13,7 @@ const LARGE_FUNCTION = 100_000;
 
 /** A grammar ready for use. Lives as long as its thread. */
 export interface LoadedLanguage {
+  readonly name: string;
   readonly language: Language;
   readonly query: Query;
   readonly roles: ReadonlyMap<string, CaptureRole>;
@@ -45,7 +46,8 @@ export async function loadLanguage(
       const role = captureRole(name);
       return role === undefined ? [] : [[name, role] as const];
     });
-    return { loaded: { language, query, roles: new Map(roles), strips: stripsOf(query) } };
+    const { name } = grammar;
+    return { loaded: { name, language, query, roles: new Map(roles), strips: stripsOf(query) } };
   } catch (error) {
     // With the right bytes only a lack of memory, a RangeError, can pass.
     const lasting = genuine && !(error instanceof RangeError);

@@ -13,7 +13,9 @@ export function nameText(text: string, node: Node, strip?: RegExp): string | und
   const whole = text.slice(node.startIndex, node.endIndex);
   const raw = strip === undefined ? whole : whole.replace(strip, '');
   const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
-  return name === '' || name.length > MAX_NAME || name.includes('\n') ? undefined : name;
+  // A template's expression is no name.
+  const isData = name.length > MAX_NAME || name.includes('\n') || name.includes('{{');
+  return name === '' || isData ? undefined : name;
 }
 
 /** `:name`, `:"name"`, `"name"` without its marks; an operator such as `::` stays as it is. */

@@ -49,7 +49,7 @@ export interface Signed {
 
 /**
  * The last row of a definition's signature: the end of what precedes its body, the row on which a
- * long value opens, or else the end of the declaration. The first row is that of the name.
+ * long value opens, or else the end of the declaration.
  */
 export function signatureEnd({ kind, nameRow, declaration, body }: Signed): number {
   const last = lastRow(declaration);
@@ -59,6 +59,33 @@ export function signatureEnd({ kind, nameRow, declaration, body }: Signed): numb
     valueOpens(declaration, kind) ??
     (HOLDERS.has(kind) ? nameRow : last);
   return Math.min(Math.max(end, nameRow), nameRow + MAX_ROWS - 1);
+}
+
+/** Kinds whose type may stand on rows before the name. */
+const TYPED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Function,
+  SymbolKind.Method,
+  SymbolKind.Prototype,
+]);
+/** What a declaration begins with that says nothing of how to call it. */
+const ATTRIBUTE = /annotation|attribute|decorator|comment/;
+const MODIFIERS = /^modifiers?(?:_list)?$/;
+const MAX_ROWS_BEFORE = 3;
+
+/** The first row of a definition's signature: that of its return type, without attributes. */
+export function signatureStart({ kind, nameRow, declaration }: Signed): number {
+  if (!TYPED.has(kind) || declaration.startPosition.row >= nameRow) return nameRow;
+  const row = firstOf(declaration)?.startPosition.row ?? nameRow;
+  return nameRow - row > MAX_ROWS_BEFORE ? nameRow : Math.min(row, nameRow);
+}
+
+function firstOf(node: Node): Node | undefined {
+  for (const child of node.children) {
+    if (child === null || ATTRIBUTE.test(child.type)) continue;
+    const first = MODIFIERS.test(child.type) && child.childCount > 0 ? firstOf(child) : child;
+    if (first !== undefined) return first;
+  }
+  return undefined;
 }
 
 /** The last row that a node has characters on. */
