@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'tag-cache': ['cache', 'model'],
   'map-cache': ['cache', 'model'],
   'tree-cache': ['cache', 'model'],
-  grammars: ['tag-cache/extract'],
+  grammars: ['model', 'tag-cache/extract'],
   'cache-manager': ['cache', 'model', 'persistent-cache', 'tag-cache', 'map-cache', 'tree-cache'],
   'repo-map': [
     'cache',

@@ -58,7 +58,7 @@ const rows: readonly [what: string, file: string, source: string, definitions: s
     'attributes of a structure',
     'a.c',
     'struct [[deprecated]] S { int x; };\nunion [[a]] U { int y, *z; };\n',
-    ['struct S', 'field S > x', 'struct U', 'field U > y', 'field U > z'],
+    ['struct S', 'field S > x', 'union U', 'field U > y', 'field U > z'],
   ],
   [
     'contracts',

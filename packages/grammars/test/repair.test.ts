@@ -31,7 +31,7 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
       'template <class T> struct Box { T v; };',
       'int freeFn(int);',
     ],
-    'class Engine, method Open, class Cursor, method Valid, struct Opts, enum Mode, enum-member kA, enum-member kB, struct Box, prototype freeFn',
+    'class Engine, method Open, class Cursor, method Valid, struct Opts, field n, enum Mode, enum-member kA, enum-member kB, struct Box, field v, prototype freeFn',
   ],
   [
     'a.hpp',
@@ -44,7 +44,7 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
       'union API_U Un { int e; };',
       'namespace ns { class NS_API Inner { void m(); }; }',
     ],
-    'struct S2, class Al, class Nd, struct Ex, union Un, module ns, class Inner, method m',
+    'struct S2, field a, class Al, field b, class Nd, field c, struct Ex, field d, union Un, field e, module ns, class Inner, method m',
   ],
   [
     'a.cpp',
@@ -96,7 +96,7 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
       'reg_t',
       'old(a) int a; { return a; }',
     ],
-    'function f, prototype log_line, function on_timer, enum-member A, type s_t, function old',
+    'function f, prototype log_line, function get_cb, function on_timer, enum-member A, type s_t, function old',
   ],
   [
     'k.c',
@@ -245,7 +245,7 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
       '\tint32 X;',
       '};',
     ],
-    'class AHero, method Jump, enum EKind, enum-member A, enum-member B, struct FData',
+    'class AHero, field Health, method Jump, enum EKind, enum-member A, enum-member B, struct FData, field X',
   ],
   [
     'q.h',
@@ -418,7 +418,11 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
     'type Al, module m, function inner, function sqrt',
   ],
   ['t.toml', ['a = "\\e[0m"', '[t]', 'x = 1'], 'property a, section t, property x'],
-  ['c.c', ['struct [[deprecated]] S { int x; };', 'int after(void);'], 'struct S, prototype after'],
+  [
+    'c.c',
+    ['struct [[deprecated]] S { int x; };', 'int after(void);'],
+    'struct S, field x, prototype after',
+  ],
   [
     'c.cpp',
     ['int half(int n) pre(n > 0) { return n / 2; }', 'int after() { return 1; }'],
@@ -436,7 +440,7 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
       '} __packed __aligned(4);',
       'int last;',
     ],
-    'struct hdr, struct hdr2, variable last',
+    'struct hdr, field a, struct hdr2, field a, variable last',
   ],
   [
     'w.c',
