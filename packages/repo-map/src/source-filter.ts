@@ -53,7 +53,7 @@ export async function sourceFilter(
   listed: ListedFiles,
   options: SourceFilterOptions,
 ): Promise<SourceFilter> {
-  const { listing, contentIds } = listed;
+  const { listing } = listed;
   const { languages } = options;
   const attributes = await attributesOf(root, listed, options);
   const classOf = (path: RelPath) => classifyPath(path, attributes.get(path));
