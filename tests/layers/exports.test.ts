@@ -215,6 +215,17 @@ test('the built packages export these names and no others', async () => {
     [ReferenceGraph]
     [ReferenceNode]
 
+    @repomap/memoize
+    AnalysisCache
+    cleanOldVersions
+    memoizeSettings
+    persistentMemoize
+    [AnalysisCacheOptions]
+    [CleanOldVersionsOptions]
+    [MemoizeOptions]
+    [MemoizeSettings]
+    [Memoized]
+
     @repomap/model
     ManifestKind
     MapCacheKey
@@ -264,19 +275,14 @@ test('the built packages export these names and no others', async () => {
     [TermTable]
 
     @repomap/persistent-cache
-    AnalysisCache
     PersistentCache
     PersistentStats
     SqliteStore
-    cleanOldVersions
     evictAllCaches
     evictOldCaches
     keyvStore
     openKeyvSqlite
-    persistentMemoize
-    [AnalysisCacheOptions]
     [CheckReport]
-    [CleanOldVersionsOptions]
     [DiskCounts]
     [DiskPolicy]
     [EntryInfo]
@@ -293,12 +299,22 @@ test('the built packages export these names and no others', async () => {
     [KeyvStoreEntry]
     [KeyvStoreOptions]
     [Medium]
-    [MemoizeOptions]
-    [Memoized]
     [NamespaceTransaction]
     [PersistentCacheOptions]
     [SqliteStoreOptions]
     [TransactionViews]
+
+    @repomap/persistent-cache/directories
+    assertDirectory
+    assertVersion
+    isResultFile
+    makeMarkedDirectory
+    markedDirectories
+    removeDirectories
+    removeEmptyDays
+    [DirectoryKind]
+    [EvictReport]
+    [MarkedDirectory]
 
     @repomap/repo-map
     CACHE_CHANNEL

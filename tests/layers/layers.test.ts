@@ -9,6 +9,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   cache: [],
   'persistent-cache': ['cache'],
+  memoize: ['cache', 'persistent-cache/directories'],
   'tag-cache': ['cache', 'model'],
   'map-cache': ['cache', 'model'],
   'tree-cache': ['cache', 'model'],
@@ -45,6 +46,7 @@ const EDGES: readonly string[] = [
   // Loading one changes flags of the whole process, which the threads must agree on.
   'packages/tag-cache/src/extract/untiered.ts',
   'packages/persistent-cache/src/',
+  'packages/memoize/src/',
   'packages/cache-manager/src/',
   'packages/grammars/src/',
   'packages/repo-map/src/',

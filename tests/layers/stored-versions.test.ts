@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as languages from '@repomap/grammars';
+import { AnalysisCache } from '@repomap/memoize';
 import { digest } from '@repomap/model';
-import { AnalysisCache } from '@repomap/persistent-cache';
 import { RepoMap } from '@repomap/repo-map';
 import { extractorVersion } from '@repomap/tag-cache/extract';
 import { expect, test } from 'vitest';

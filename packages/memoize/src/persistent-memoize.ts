@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   CacheError,
@@ -16,8 +17,8 @@ import {
   SingleFlight,
   systemClock,
 } from '@repomap/cache';
-import { cleanOldVersions } from './evict-caches.js';
-import { assertDirectory, assertVersion } from './options.js';
+import { assertDirectory, assertVersion } from '@repomap/persistent-cache/directories';
+import { cleanOldVersions } from './clean-old-versions.js';
 import { ResultFiles } from './result-files.js';
 import { ResultPruner } from './result-pruner.js';
 
@@ -217,8 +218,6 @@ class Memo<R> {
 }
 
 function digest(name: string, key: string): string {
-  // Whoever only opens a cache need not wait for this module, which takes half as long.
-  const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha256').update(`${name}\0${key}`).digest('hex');
 }
 

@@ -3,7 +3,7 @@ import { pbkdf2Sync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evictAllCaches, persistentMemoize } from '@repomap/persistent-cache';
+import { cleanOldVersions, persistentMemoize } from '@repomap/memoize';
 
 const cacheDir = await mkdtemp(join(tmpdir(), 'example-'));
 
@@ -11,7 +11,8 @@ const slowly = (password: string): string =>
   pbkdf2Sync(password, 'salt', 60_000, 32, 'sha512').toString('hex');
 
 /** A new wrapper, as another process would make it. */
-const fingerprint = () => persistentMemoize(slowly, { name: 'fingerprint', cacheDir });
+const fingerprint = () =>
+  persistentMemoize(slowly, { name: 'fingerprint', cacheDir, version: '1' });
 
 async function round(): Promise<number> {
   const memoized = fingerprint();
@@ -28,6 +29,6 @@ const second = await round();
 const factor = first / second;
 console.log(factor >= 4 ? 'the second round is at least 4x faster' : `only ${factor.toFixed(1)}x`);
 
-const { removed } = await evictAllCaches({ cacheDir });
-console.log(`removed ${removed.length} cache`);
+const { removed } = await cleanOldVersions({ cacheDir, version: '2' });
+console.log(`removed the results of ${removed.length} old version`);
 await rm(cacheDir, { recursive: true });

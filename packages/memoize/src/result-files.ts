@@ -1,9 +1,13 @@
 import { mkdir, opendir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Milliseconds } from '@repomap/cache';
-import { makeMarkedDirectory } from './cache-directory.js';
-import { removeEmptyDays } from './evict-caches.js';
+import {
+  isResultFile,
+  makeMarkedDirectory,
+  removeEmptyDays,
+} from '@repomap/persistent-cache/directories';
 
 /** Results of this many characters and more are compressed. */
 const GZIP_FROM = 16_384;
@@ -68,7 +72,7 @@ export class ResultFiles {
     for (const day of days.reverse()) {
       if (day > last) return;
       for await (const entry of await opendir(join(directory, day)))
-        if (RESULT.test(entry.name)) yield join(directory, day, entry.name);
+        if (isResultFile(entry.name)) yield join(directory, day, entry.name);
     }
   }
 
@@ -88,7 +92,7 @@ export class ResultFiles {
   /** Removes every result file under the directory; says how many. */
   async clear(): Promise<number> {
     const names = await readdir(this.options.directory, { recursive: true }).catch(() => []);
-    const results = names.filter((name) => RESULT.test(name));
+    const results = names.filter(isResultFile);
     const removed = await Promise.all(
       results.map((name) => removeFile(join(this.options.directory, name))),
     );
@@ -112,8 +116,6 @@ function dayOf(time: Milliseconds): string {
   return new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
 }
 
-const RESULT = /(^|[\\/])[0-9a-f]{64}\.json(\.gz)?$/;
-
 async function daysIn(directory: string): Promise<string[]> {
   const days: string[] = [];
   for (const year of await numbersIn(directory, 4))
@@ -135,16 +137,8 @@ async function readText(file: string): Promise<string | undefined> {
   return packed && (await unpack(packed).catch(() => Buffer.from(''))).toString();
 }
 
-/** What is loaded here on demand takes longer to load than a cache to open. */
-async function pack(text: string): Promise<Buffer> {
-  const { promisify } = await import('node:util');
-  return promisify(gzip)(text);
-}
-
-async function unpack(packed: Uint8Array): Promise<Buffer> {
-  const { promisify } = await import('node:util');
-  return promisify(gunzip)(packed);
-}
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
 
 async function removeFile(file: string): Promise<boolean> {
   return rm(file).then(

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AnalysisCache } from '@repomap/persistent-cache';
+import { AnalysisCache } from '@repomap/memoize';
 
 const root = await mkdtemp(join(tmpdir(), 'example-'));
 for (const name of ['api', 'web']) {

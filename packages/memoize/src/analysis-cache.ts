@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import {
@@ -12,8 +13,11 @@ import {
   optionError,
   systemClock,
 } from '@repomap/cache';
-import { makeMarkedDirectory } from './cache-directory.js';
-import { assertDirectory, assertVersion } from './options.js';
+import {
+  assertDirectory,
+  assertVersion,
+  makeMarkedDirectory,
+} from '@repomap/persistent-cache/directories';
 
 export interface AnalysisCacheOptions {
   readonly cacheDir: string;
@@ -168,9 +172,9 @@ async function hashFiles(
   include: readonly string[],
   ignore: readonly string[],
 ): Promise<string> {
+  // Loaded on demand: memoised functions do without.
   const { glob } = await import('tinyglobby');
   const files = await glob([...include], { cwd: root, ignore: [...ignore], onlyFiles: true });
-  const { createHash } = await import('node:crypto');
   const hash = createHash('sha256');
   for (const file of files.sort()) {
     const content = await readFile(join(root, file));
