@@ -18,7 +18,7 @@ afterAll(() => {
   for (const folder of [cache, tree]) folder[Symbol.dispose]();
 });
 
-const call = (name: string, args: object) => ({ name, arguments: args });
+const call = (name: string, args: Record<string, unknown>) => ({ name, arguments: args });
 
 test('each line that a server writes is a message, whatever it reads', async () => {
   await using server = new RawServer(surroundings);

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
 import { Command, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { wholeNumber } from './option-values.js';
+import { packageVersion } from './package-version.js';
 
 /** What was asked for on the command line. */
 export interface MapArguments {
@@ -202,11 +202,6 @@ function refuseFlagsBefore(program: Command, command: Command): void {
   );
   if (flag !== undefined)
     program.error(`${flag.long} stands before ${command.name()}; its flags come after it`);
-}
-
-export function packageVersion(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function list(item: string, items: readonly string[]): readonly string[] {

@@ -3,6 +3,8 @@
 import { join } from 'node:path';
 
 export const input = {
+  // None of its modules does anything but define what others import.
+  treeshake: { moduleSideEffects: false },
   resolve: {
     alias: {
       '@modelcontextprotocol/server/_shims': join(import.meta.dirname, '../src/sdk-shims.ts'),
