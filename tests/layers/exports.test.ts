@@ -215,6 +215,12 @@ test('the built packages export these names and no others', async () => {
     [ReferenceGraph]
     [ReferenceNode]
 
+    @repomap/mcp
+    serve
+    [ExplanationText]
+    [OpenEngine]
+    [ServeOptions]
+
     @repomap/memoize
     AnalysisCache
     cleanOldVersions

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
 import { Command, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { wholeNumber } from './option-values.js';
+import { packageVersion } from './package-version.js';
 
 /** What was asked for on the command line. */
 export interface MapArguments {
@@ -45,12 +45,20 @@ export interface DoctorArguments {
   readonly cacheDir?: string;
 }
 
+export interface McpArguments {
+  /** The folders to serve, as typed. */
+  readonly paths: readonly string[];
+  readonly cache: boolean;
+  readonly cacheDir?: string;
+}
+
 /** The arguments of each command, by its name. */
 export interface CommandArguments extends CacheCommandArguments {
   readonly map: MapArguments;
   readonly explain: ExplainArguments;
   readonly graph: GraphArguments;
   readonly doctor: DoctorArguments;
+  readonly mcp: McpArguments;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -71,6 +79,7 @@ export function commandLine(run: Run): Command {
   addExplain(program, run);
   addGraph(program, run);
   addDoctor(program, run);
+  addMcp(program, run);
   return program;
 }
 
@@ -176,6 +185,18 @@ function addDoctor(program: Command, run: Run): void {
     );
 }
 
+function addMcp(program: Command, run: Run): void {
+  program
+    .command('mcp')
+    .description('Serves maps to an AI assistant over the Model Context Protocol.')
+    .argument('[paths...]', 'folders of repositories (default: as the client or the folder says)')
+    .option('--no-cache', 'keep nothing on disk')
+    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
+      run('mcp', { paths, ...options }),
+    );
+}
+
 /** Flags of the map would be ignored without a word. */
 function refuseFlagsBefore(program: Command, command: Command): void {
   const flag = program.options.find(
@@ -183,11 +204,6 @@ function refuseFlagsBefore(program: Command, command: Command): void {
   );
   if (flag !== undefined)
     program.error(`${flag.long} stands before ${command.name()}; its flags come after it`);
-}
-
-function packageVersion(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function list(item: string, items: readonly string[]): readonly string[] {

@@ -19,7 +19,7 @@ export interface TextVerdictOptions {
  * What the texts of one root's files say about their languages, by path and stat stamp. One row, since
  * there may be thousands of such files.
  */
-export interface KnownVerdicts {
+interface KnownVerdicts {
   readonly told: readonly (readonly [key: string, language: string])[];
   /** The keys of texts that say nothing. */
   readonly silent: readonly string[];
