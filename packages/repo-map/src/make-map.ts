@@ -95,7 +95,7 @@ export function storedMap(
 }
 
 /** A definition that a map shows, and where it is. */
-export interface ShownDefinition extends LineSpan {
+interface ShownDefinition extends LineSpan {
   readonly path: RelPath;
   readonly name: string;
   readonly kind: SymbolKind;
