@@ -1,4 +1,4 @@
-import { contentId, type FileRef, type RelPath } from '@repomap/model';
+import { contentId, type FailureReason, type FileRef, type RelPath } from '@repomap/model';
 import type { FailureLog } from './failure-log.js';
 import type { FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -7,6 +7,7 @@ export interface TextSources {
   readonly files: FileSystem;
   readonly maxBytes: number;
   readonly failures: FailureLog;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -16,15 +17,31 @@ export interface TextSources {
 export async function sourceTexts(
   root: string,
   refs: readonly FileRef[],
-  { files, maxBytes, failures }: TextSources,
+  sources: TextSources,
 ): Promise<ReadonlyMap<RelPath, string>> {
   const texts = new Map<RelPath, string>();
-  await inParallel(refs, READS_AT_ONCE, async ({ path, contentId: id }) => {
-    const content = await files.read(`${root}/${path}`, maxBytes);
-    if (content === undefined) failures.note(path, 'unreadable');
-    else if (content.bytes === undefined || contentId(content.bytes) !== id)
-      failures.note(path, 'changed meanwhile');
-    else texts.set(path, new TextDecoder().decode(content.bytes));
+  await inParallel(refs, READS_AT_ONCE, async (ref) => {
+    const { text, failure } = await sourceText(root, ref, sources);
+    if (text === undefined) sources.failures.note(ref.path, failure);
+    else texts.set(ref.path, text);
   });
   return texts;
+}
+
+/** The text of a file, or why there is none. */
+export type SourceText =
+  | { readonly text: string; readonly failure?: never }
+  | { readonly text?: never; readonly failure: FailureReason };
+
+/** The text of a file if its bytes still are the ones that are named. */
+export async function sourceText(
+  root: string,
+  { path, contentId: id }: FileRef,
+  { files, maxBytes, failures }: TextSources,
+): Promise<SourceText> {
+  const content = await files.read(`${root}/${path}`, maxBytes);
+  if (content === undefined) return { failure: failures.reasonFor(path) ?? 'unreadable' };
+  if (content.bytes === undefined || contentId(content.bytes) !== id)
+    return { failure: 'changed meanwhile' };
+  return { text: new TextDecoder().decode(content.bytes) };
 }
