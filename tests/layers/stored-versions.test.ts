@@ -57,7 +57,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
   });
   expect(await entriesOf(tree)).toMatchInlineSnapshot(`
     [
-      "/engine-languages:3c657204f6b95d3fb5b80e74cc446600 json",
+      "/engine-languages:c6b9c49fb830cbf4054dca0bdc187936 json",
       "/engine-last-map:<stable root> json",
       "/facts:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-4",
       "/facts:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-4",

@@ -11,6 +11,8 @@ export interface StoredMap {
   readonly files: readonly RelPath[];
   /** Whatever else the engine wants back with it; plain JSON. */
   readonly report: Readonly<Record<string, unknown>>;
+  /** What it lacks because something failed, by reason. Such a map is never stored. */
+  readonly incomplete?: Readonly<Record<string, number>>;
 }
 
 export interface MapCacheOptions {
@@ -61,20 +63,24 @@ export class MapCache extends Tier<StoredMap> {
   }
 
   async set(key: MapCacheKey, map: StoredMap): Promise<void> {
+    if (map.incomplete !== undefined) return;
     await this.tiers.set(this.rowOf(key), deepFreeze(map), { tag: this.root });
   }
 
-  /** The map for a request, made once for all who ask for the same inputs at the same time. */
+  /**
+   * The map for a request, made once for all who ask for the same inputs at the same time. All of
+   * them get an incomplete one, and the next request makes the map again.
+   */
   async getOrCompute(
     key: MapCacheKey,
     compute: (key: MapCacheKey, signal: AbortSignal) => Promise<StoredMap>,
     options: CallOptions & { readonly root: Digest },
   ): Promise<StoredMap> {
-    const work = async (signal: AbortSignal) => {
+    const work = async (signal: AbortSignal, isCurrent: () => boolean) => {
       const known = await this.get(key, { ...options, signal });
       if (known !== undefined) return known;
       const made = await compute(key, signal);
-      await this.set(key, made);
+      if (isCurrent()) await this.set(key, made);
       return made;
     };
     return this.flights.run(`${this.rowOf(key)} ${options.root}`, work, options);
@@ -86,6 +92,11 @@ export class MapCache extends Tier<StoredMap> {
    */
   async invalidateByFile(_path: string): Promise<number> {
     return this.tiers.deleteByTag(this.root);
+  }
+
+  override async clear(): Promise<void> {
+    this.flights.forgetAll();
+    await super.clear();
   }
 
   private rowOf(key: MapCacheKey): string {

@@ -1,0 +1,10 @@
+/** Why something is missing that another attempt may have. */
+export type FailureReason =
+  | 'attributes unavailable'
+  | 'changed meanwhile'
+  | 'grammar unavailable'
+  | 'history unavailable'
+  | 'over its time budget'
+  | 'too many open files'
+  | 'unreadable'
+  | 'worker lost';
