@@ -201,9 +201,6 @@ const jobs = {
   async coverage() {
     await run('pnpm', ['exec', 'vitest', 'run', '--mode', 'coverage', '--coverage', ...args]);
   },
-  async coverage() {
-    await run('pnpm', ['exec', 'vitest', 'run', '--mode', 'coverage', '--coverage', ...args]);
-  },
   async check() {
     await run('pnpm', ['exec', 'biome', 'ci', '--colors=off', ...args]);
     await run('pnpm', ['exec', 'knip', '--no-progress']);

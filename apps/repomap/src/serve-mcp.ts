@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { serve } from '@repomap/mcp';
 import type { McpArguments } from './arguments.js';
 import type { ExitCode } from './exit-code.js';
@@ -14,6 +15,8 @@ export async function serveMcp({
     paths,
     version: packageVersion(),
     open: async (path) => {
+      // Else V8 lets the space of young objects grow and keeps it: 100 MB of 380 with ten roots.
+      setFlagsFromString('--semi-space-growth-factor=1');
       const { openEngine } = await import('./open-engine.js');
       return openEngine({ path, cache, ...(cacheDir !== undefined && { cacheDir }) });
     },
