@@ -74,9 +74,10 @@ test('each problem comes with what to do about it', () => {
   expect(problemsOf(examination)).toEqual([
     problem('git', /there is no git/, /^Install git/),
     problem('permissions', /other users can look into .*v1$/, /^chmod 700 .*v1$/),
+    problem('cache file', /used as memory: .*v1 is open to other users$/, /^Mend what is named/),
     problem(
       'shared tier',
-      /npm install @keyv\/postgres|^localhost:1: /,
+      /^postgres:\/\/localhost:1\/x: connect ECONNREFUSED /,
       /REPO_MAP_CACHE_REMOTE_URL/,
     ),
   ]);

@@ -54,7 +54,14 @@ test('the built packages export these names and no others', async () => {
     TieredCache
     cached
     canonicalKey
+    checkChoice
+    checkClock
+    checkMethods
+    checkOptions
+    checkTtl
+    checkTypes
     jsonCodec
+    optionError
     systemClock
     [AdaptiveState]
     [Bytes]
@@ -71,12 +78,15 @@ test('the built packages export these names and no others', async () => {
     [Computed]
     [EvictionPolicy]
     [FlightWork]
+    [GivenOptions]
     [MemoryTier]
     [Milliseconds]
     [PolicyState]
+    [ReadOptions]
     [Removals]
     [SetOptions]
     [SmartCacheOptions]
+    [SmartCacheSetOptions]
     [Store]
     [StoreCapabilities]
     [StoreEntry]
@@ -110,6 +120,7 @@ test('the built packages export these names and no others', async () => {
     probeRemote
     pruneCaches
     readConfigFile
+    shrinkCache
     [CacheConfigFields]
     [CacheConfigInput]
     [CacheManagerOptions]
@@ -123,6 +134,7 @@ test('the built packages export these names and no others', async () => {
     [MemoryReading]
     [PruneOptions]
     [RemoteProbe]
+    [ShrinkReport]
     [StoredEntry]
     [StoredStatistics]
     [StoredTierStatistics]
@@ -140,7 +152,10 @@ test('the built packages export these names and no others', async () => {
     grammarFor
     grammars
     languagesWith
+    nameVerdict
     readLanguages
+    textVerdict
+    version
     [CustomLanguage]
     [LanguageFiles]
     [OwnGrammar]
@@ -206,6 +221,17 @@ test('the built packages export these names and no others', async () => {
     [OpenEngine]
     [ServeOptions]
 
+    @repomap/memoize
+    AnalysisCache
+    cleanOldVersions
+    memoizeSettings
+    persistentMemoize
+    [AnalysisCacheOptions]
+    [CleanOldVersionsOptions]
+    [MemoizeOptions]
+    [MemoizeSettings]
+    [Memoized]
+
     @repomap/model
     ManifestKind
     MapCacheKey
@@ -225,12 +251,17 @@ test('the built packages export these names and no others', async () => {
     identifierTerms
     joinTerms
     lineSet
+    lineSpan
+    lineSpanText
     manifestKind
     quotedPath
     relPath
     skippedFacts
     stem
+    visibleJson
+    visibleText
     [ContentId]
+    [ContentRef]
     [Definition]
     [Digest]
     [FactsContent]
@@ -238,9 +269,11 @@ test('the built packages export these names and no others', async () => {
     [FileRef]
     [Import]
     [LineSet]
+    [LineSpan]
     [LinguistAttributes]
     [Manifest]
     [MapQuery]
+    [NotebookCell]
     [PathClass]
     [Reference]
     [RelPath]
@@ -248,19 +281,14 @@ test('the built packages export these names and no others', async () => {
     [TermTable]
 
     @repomap/persistent-cache
-    AnalysisCache
     PersistentCache
     PersistentStats
     SqliteStore
-    cleanOldVersions
     evictAllCaches
     evictOldCaches
     keyvStore
     openKeyvSqlite
-    persistentMemoize
-    [AnalysisCacheOptions]
     [CheckReport]
-    [CleanOldVersionsOptions]
     [DiskCounts]
     [DiskPolicy]
     [EntryInfo]
@@ -277,12 +305,22 @@ test('the built packages export these names and no others', async () => {
     [KeyvStoreEntry]
     [KeyvStoreOptions]
     [Medium]
-    [MemoizeOptions]
-    [Memoized]
     [NamespaceTransaction]
     [PersistentCacheOptions]
     [SqliteStoreOptions]
     [TransactionViews]
+
+    @repomap/persistent-cache/directories
+    assertDirectory
+    assertVersion
+    isResultFile
+    makeMarkedDirectory
+    markedDirectories
+    removeDirectories
+    removeEmptyDays
+    [DirectoryKind]
+    [EvictReport]
+    [MarkedDirectory]
 
     @repomap/repo-map
     CACHE_CHANNEL
@@ -293,22 +331,27 @@ test('the built packages export these names and no others', async () => {
     RepoMap
     RepoMapError
     checkGrammars
+    checkRepository
     clearCaches
+    lineSpanText
     nodeFileSystem
     probeRemote
     pruneCaches
     quotedPath
     readConfigFile
+    shrinkCache
     systemGit
     [ActivityOptions]
     [CacheConfigInput]
     [Explanation]
+    [FailureCounts]
     [FileContent]
     [FileHead]
     [FileStat]
     [FileSystem]
     [FolderEntry]
     [Git]
+    [GitFailure]
     [GrammarProblem]
     [GraphOptions]
     [Languages]
@@ -317,15 +360,18 @@ test('the built packages export these names and no others', async () => {
     [MapRanking]
     [MapRequest]
     [MapStyle]
+    [NoFile]
     [Ports]
     [RankedExplanation]
     [ReferenceGraph]
     [RepoMapErrorCode]
     [RepoMapOptions]
     [RepoMapResult]
+    [RepositoryReport]
     [SkippedExplanation]
     [VerifyOptions]
     [VerifyReport]
+    [WarmReport]
 
     @repomap/tag-cache
     PathIndex
@@ -340,25 +386,33 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/extract
     Extractor
+    decodeText
     extractorVersion
     isGeneratedHead
     normaliseNewlines
     shareFlagLock
-    sniff
     sourceText
+    [DecodedText]
+    [ExtractorOpenOptions]
     [ExtractorOptions]
     [Grammar]
     [GrammarProblem]
     [Languages]
+    [NameVerdict]
     [Now]
     [SourceText]
     [Visibility]
 
     @repomap/tag-cache/source
+    decodeText
     extractorVersion
     shareFlagLock
+    sourceText
+    [DecodedText]
     [Grammar]
     [Languages]
+    [NameVerdict]
+    [SourceText]
     [Visibility]
 
     @repomap/tree-cache
@@ -371,6 +425,8 @@ test('the built packages export these names and no others', async () => {
     EmptyReason
     keptShare
     loadTokenCounter
+    redact
+    redactions
     renderLeanMap
     renderStableMap
     renderTreeMap
@@ -387,6 +443,7 @@ test('the built packages export these names and no others', async () => {
     [RenderedMap]
     [Shown]
     [SignatureBlock]
+    [SignatureOptions]
     [StableMapInput]
     [StyleName]
     [TokenCounter]

@@ -9,10 +9,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   cache: [],
   'persistent-cache': ['cache'],
+  memoize: ['cache', 'persistent-cache/directories'],
   'tag-cache': ['cache', 'model'],
   'map-cache': ['cache', 'model'],
   'tree-cache': ['cache', 'model'],
-  grammars: ['tag-cache/extract'],
+  grammars: ['model', 'tag-cache/extract'],
   'cache-manager': ['cache', 'model', 'persistent-cache', 'tag-cache', 'map-cache', 'tree-cache'],
   'repo-map': [
     'cache',
@@ -28,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache/render',
   ],
   mcp: ['cache-manager/watch', 'repo-map'],
-  'apps/repomap': ['grammars', 'mcp', 'repo-map'],
+  'apps/repomap': ['grammars', 'mcp', 'model', 'repo-map'],
 };
 
 /** What a package takes into its bundle, so that nobody need install it. */
@@ -51,6 +52,7 @@ const EDGES: readonly string[] = [
   // Loading one changes flags of the whole process, which the threads must agree on.
   'packages/tag-cache/src/extract/untiered.ts',
   'packages/persistent-cache/src/',
+  'packages/memoize/src/',
   'packages/cache-manager/src/',
   'packages/grammars/src/',
   'packages/mcp/src/',

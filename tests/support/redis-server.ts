@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
+import { freePort } from './free-port.js';
 
 /** Whether real Redis tests can run here, and if not, why. */
 export const NO_REDIS: string | undefined =
@@ -20,9 +21,19 @@ export class RedisServer implements AsyncDisposable {
 
   static async start(...flags: readonly string[]): Promise<RedisServer> {
     const port = await freePort();
+    return RedisServer.on(port, '--port', String(port), ...flags);
+  }
+
+  /** Speaks nothing but TLS, with the certificate that the flags name. */
+  static async startTls(...flags: readonly string[]): Promise<RedisServer> {
+    const port = await freePort();
+    return RedisServer.on(port, '--port', '0', '--tls-port', String(port), ...flags);
+  }
+
+  private static async on(port: number, ...flags: readonly string[]): Promise<RedisServer> {
     const process = spawn(
       'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...flags],
+      ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...flags],
       { stdio: 'ignore' },
     );
     while (!(await answers(port))) await new Promise(setImmediate);
@@ -54,15 +65,6 @@ export class RedisServer implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function answers(port: number): Promise<boolean> {

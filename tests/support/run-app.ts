@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 export const APP: string = join(import.meta.dirname, '../../apps/repomap/dist/cli.js');
 
@@ -14,14 +16,37 @@ export interface AppSurroundings {
   readonly cacheDir: string;
   /** Variables besides those of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Of Node, such as `--permission`. */
+  readonly flags?: readonly string[];
 }
 
 /** Runs the built command to its end, with its cache in the given folder. */
-export function runApp(args: readonly string[], { cwd, cacheDir, env }: AppSurroundings): AppRun {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [APP, ...args], {
+export function runApp(
+  args: readonly string[],
+  { cwd, cacheDir, env, flags = [] }: AppSurroundings,
+): AppRun {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, APP, ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir, ...env },
   });
   return { code: status, stdout, stderr };
+}
+
+/** As `runApp`, while this process goes on: for what talks to a server in it, and for several at once. */
+export async function startApp(
+  args: readonly string[],
+  { cwd, cacheDir, env }: AppSurroundings,
+): Promise<AppRun> {
+  const child = spawn(process.execPath, [APP, ...args], {
+    cwd,
+    env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: child.exitCode, stdout, stderr };
 }

@@ -5,10 +5,16 @@ import { dirname, join } from 'node:path';
 
 /** A temporary folder with files in it, gone with `using`. */
 export class WorkTree implements Disposable {
-  readonly path: string = realpathSync(mkdtempSync(join(tmpdir(), 'repomap-test-')));
+  readonly path: string;
 
-  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}) {
+  constructor(files: Readonly<Record<string, string | Uint8Array>> = {}, path = temporaryFolder()) {
+    this.path = path;
     for (const [path, content] of Object.entries(files)) this.write(path, content);
+  }
+
+  /** A folder that is there already. */
+  static at(path: string): WorkTree {
+    return new WorkTree({}, path);
   }
 
   write(path: string, content: string | Uint8Array): void {
@@ -31,7 +37,10 @@ export class WorkTree implements Disposable {
 
   git(...args: readonly string[]): string {
     const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
-    return execFileSync('git', ['-C', this.path, ...identity, ...args], { encoding: 'utf8' });
+    return execFileSync('git', ['-C', this.path, ...identity, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 
   /** Makes the folder a git repository with everything committed. */
@@ -45,4 +54,8 @@ export class WorkTree implements Disposable {
   [Symbol.dispose](): void {
     rmSync(this.path, { recursive: true, force: true });
   }
+}
+
+function temporaryFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'repomap-test-')));
 }

@@ -18,6 +18,7 @@ export interface MapArguments {
   readonly style: MapStyle;
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
+  readonly lineNumbers?: boolean;
   readonly json: boolean;
   readonly verbose: boolean;
   readonly explain?: boolean;
@@ -155,6 +156,7 @@ function addMapOptions(command: Command): Command {
         .choices(['repomap', 'aider'])
         .default('repomap'),
     )
+    .option('--line-numbers', 'begin signatures with the lines of their definitions')
     .option('--json', 'print the map and what is known about it as JSON', false)
     .option('--verbose', 'tell on standard error what was done and how long it took', false)
     .option('--no-cache', 'keep nothing on disk')

@@ -34,6 +34,7 @@ export interface CacheCommandArguments {
   readonly 'cache-warm': WarmArguments;
   readonly 'cache-verify': VerifyArguments;
   readonly 'cache-prune': PruneArguments;
+  readonly 'cache-shrink': CacheArguments;
   readonly 'cache-clear': CacheArguments;
 }
 
@@ -75,6 +76,12 @@ export function addCacheCommands(program: Command, run: Run): void {
     )
     .option('--older-than <age>', 'those not written to for this long, such as 7d', age)
     .action((options: PruneArguments) => run('cache-prune', options));
+
+  command(
+    cache,
+    'shrink',
+    'Brings the cache under its size limit (REPO_MAP_CACHE_SIZE_MB) at once.',
+  ).action((options: CacheArguments) => run('cache-shrink', options));
 
   command(cache, 'clear', 'Removes the cache.').action((options: CacheArguments) =>
     run('cache-clear', options),

@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import { visibleText } from '@repomap/model';
 
 /** What the caches publish; see `CACHE_CHANNEL` of `@repomap/cache-manager`. */
 const CHANNEL = 'repomap.cache';
@@ -30,5 +31,5 @@ export function logCacheEvents(level: LogLevel, write: (line: string) => void): 
 }
 
 function lineOf({ type, tier, key, error, reason }: PublishedEvent): string {
-  return ['cache', tier, type, key, reason, error?.message].filter(Boolean).join(' ');
+  return visibleText(['cache', tier, type, key, reason, error?.message].filter(Boolean).join(' '));
 }

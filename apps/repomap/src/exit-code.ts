@@ -1,5 +1,5 @@
+import { visibleText } from '@repomap/model';
 import { CommanderError } from 'commander';
-import { visibleText } from './visible-text.js';
 
 /** What the process tells its caller. */
 export const ExitCode = {
@@ -22,7 +22,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 export function messageOf(error: unknown, verbose: boolean): string {
   // What an incomplete command may be followed by was printed in full.
   if (codeOf(error) === 'commander.help') return 'expected a command';
-  if (error instanceof CommanderError) return error.message.replace(/^error: /, '');
+  if (error instanceof CommanderError) return visibleText(error.message.replace(/^error: /, ''));
   if (codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE')
     return `${(error as Error).message}: install a newer Node.js; repomap doctor tells which`;
   if (!(error instanceof Error)) return visibleText(String(error));

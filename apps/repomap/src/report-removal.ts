@@ -1,3 +1,4 @@
+import { visibleText } from '@repomap/model';
 import { ExitCode } from './exit-code.js';
 import { sizeText } from './human-units.js';
 import { printJson, type Terminal } from './terminal.js';
@@ -15,7 +16,7 @@ export function reportRemoval(
 ): ExitCode {
   if (json) printJson(terminal, { removed, bytes });
   else {
-    const lines = [...removed, `${removed.length} removed, ${sizeText(bytes)}`];
+    const lines = [...removed.map(visibleText), `${removed.length} removed, ${sizeText(bytes)}`];
     terminal.stdout.write(`${lines.join('\n')}\n`);
   }
   return ExitCode.Done;

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { serve } from '@repomap/mcp';
+import { visibleText } from '@repomap/model';
 import type { McpArguments } from './arguments.js';
 import type { ExitCode } from './exit-code.js';
 import { packageVersion } from './package-version.js';
-import { visibleText } from './visible-text.js';
 
 /** Serves maps to an assistant until it hangs up. The engine is loaded by the first question. */
 export async function serveMcp({

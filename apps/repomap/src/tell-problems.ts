@@ -1,14 +1,28 @@
+import { visibleText } from '@repomap/model';
 import type { GrammarProblem, RepoMap } from '@repomap/repo-map';
 import type { Terminal } from './terminal.js';
-import { visibleText } from './visible-text.js';
 
-/** When it is disposed, says on standard error which languages were left out, and why. */
+/**
+ * Says on standard error why nothing is cached, and when it is disposed, what git refused and which
+ * languages were left out.
+ */
 export function tellProblems(engine: RepoMap, { stderr }: Pick<Terminal, 'stderr'>): Disposable {
-  const tell = (problem: GrammarProblem) =>
-    stderr.write(
-      `repomap: ${visibleText(problemText(problem))}; files in ${problem.grammar} are left out\n`,
-    );
-  return { [Symbol.dispose]: () => engine.problems.forEach(tell) };
+  const tell = (line: string) => stderr.write(`repomap: ${visibleText(line)}\n`);
+  const { refusal } = engine.cache;
+  if (refusal !== undefined) tell(`no cache on disk: ${refusal}; repomap doctor says what to do`);
+  return {
+    [Symbol.dispose]() {
+      const { gitProblem, problems } = engine;
+      if (gitProblem !== undefined) tell(gitProblemText(gitProblem));
+      for (const problem of problems)
+        tell(`${problemText(problem)}; files in ${problem.grammar} are left out`);
+    },
+  };
+}
+
+/** What it means that git does not answer, in one line. */
+function gitProblemText(problem: string): string {
+  return `git cannot read this repository: ${problem}; its files are found without git, and its history is not used`;
 }
 
 /** What is wrong with a grammar, in one line. */

@@ -1,3 +1,5 @@
+import { visibleJson } from '@repomap/model';
+
 /** What a command talks to. */
 export interface Terminal {
   readonly stdout: NodeJS.WriteStream;
@@ -7,5 +9,5 @@ export interface Terminal {
 
 /** Prints a value for programs. */
 export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown): void {
-  stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  stdout.write(`${visibleJson(value, 2)}\n`);
 }

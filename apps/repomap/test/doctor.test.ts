@@ -24,6 +24,7 @@ const SOUND: DirectoryState = {
   isFolder: true,
   isWritable: true,
   exposed: [],
+  foreign: [],
   freeBytes: 2e9,
   fileSystem: 0xef53,
 };
@@ -68,7 +69,7 @@ test.each<[string, (path: string) => void, Partial<DirectoryState>]>([
   const path = join(folder, title, 'cache');
   if (title === 'is a file') mkdirSync(join(path, '..'));
   prepare(path);
-  expect(await directoryState(path)).toMatchObject({ path, exposed: [], ...expected });
+  expect(await directoryState(path)).toMatchObject({ path, exposed: [], foreign: [], ...expected });
 });
 
 test('only folders of records are for one user alone', async () => {
@@ -112,9 +113,9 @@ describe.skipIf(process.platform === 'win32')('a git that fails', () => {
 
   test('that refuses the owner of a repository is a problem with its remedy', async () => {
     useGit('echo "fatal: detected dubious ownership in repository" >&2', 'exit 128');
-    expect(await checkRepository(folder)).toMatchObject({
+    expect(await checkRepository(repository)).toMatchObject({
       ok: false,
-      advice: `If you trust it: git config --global --add safe.directory ${folder}`,
+      advice: `If you trust it: git config --global --add safe.directory ${repository}`,
     });
   });
 

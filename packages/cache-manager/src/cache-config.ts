@@ -1,11 +1,11 @@
-import { CacheError, type Milliseconds } from '@repomap/cache';
-import envPaths from 'env-paths';
+import { CacheError } from '@repomap/cache';
 import {
   type CacheConfigFields,
   CONFIG_FIELDS,
   type ConfigField,
   RefreshMode,
 } from './config-fields.js';
+import { userCacheFolder } from './user-cache-folder.js';
 
 /** What may be set; absent and undefined fields take their defaults. */
 export type CacheConfigInput = {
@@ -16,35 +16,31 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A checked, frozen configuration. Explicit values win over the environment, that over the file. */
 export class CacheConfig implements CacheConfigFields {
-  readonly cacheDir: string;
+  readonly cacheDir: string | undefined;
   readonly maxSizeMb: number;
   readonly l1MaxItems: number;
   readonly refreshMode: RefreshMode;
-  readonly ttlDays: number;
-  readonly versionNamespacing: boolean;
-  readonly dateSubfolders: boolean;
-  readonly cleanOldVersions: boolean;
   readonly remoteUrl: string | undefined;
   readonly remoteSecret: string | undefined;
+  readonly remoteDeadlineMs: number;
+  readonly remoteFirstDeadlineMs: number;
 
   private constructor(fields: CacheConfigFields) {
     this.cacheDir = fields.cacheDir;
     this.maxSizeMb = fields.maxSizeMb;
     this.l1MaxItems = fields.l1MaxItems;
     this.refreshMode = fields.refreshMode;
-    this.ttlDays = fields.ttlDays;
-    this.versionNamespacing = fields.versionNamespacing;
-    this.dateSubfolders = fields.dateSubfolders;
-    this.cleanOldVersions = fields.cleanOldVersions;
     this.remoteUrl = fields.remoteUrl;
     this.remoteSecret = fields.remoteSecret;
+    this.remoteDeadlineMs = fields.remoteDeadlineMs;
+    this.remoteFirstDeadlineMs = fields.remoteFirstDeadlineMs;
     Object.freeze(this);
   }
 
   /** Throws one `CACHE_CONFIG` error that names every malformed field. */
   static of(input: CacheConfigInput = {}): CacheConfig {
     const set = entriesOf(input);
-    report(set.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)));
+    report(set.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)));
     return new CacheConfig({ ...defaults(), ...Object.fromEntries(set) });
   }
 
@@ -60,16 +56,14 @@ export class CacheConfig implements CacheConfigFields {
   ): CacheConfig {
     const fromFile = entriesOf(file);
     const fromEnv = Object.entries(CONFIG_FIELDS)
-      .map(([name, field]) => ({ name, field, text: field.variable && env[field.variable] }))
+      .map(([name, field]) => ({ name, field, text: env[field.variable] }))
       .filter(({ text }) => text !== undefined && text !== '')
       .map(({ name, field, text = '' }) => ({ name, field, text, value: field.parse(text) }));
     const explicit = entriesOf(overrides);
     report([
       ...fromFile.flatMap(([name, value]) => fileProblemOf(name, value)),
-      ...fromEnv.flatMap(({ name, field, text, value }) =>
-        problemOf(name, field, field.variable ?? name, value, text),
-      ),
-      ...explicit.flatMap(([name, value]) => problemOf(name, fieldOf(name), name, value)),
+      ...fromEnv.flatMap(({ field, text, value }) => problemOf(field, field.variable, value, text)),
+      ...explicit.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)),
     ]);
     const read = fromEnv.map(({ name, value }) => [name, value] as const);
     return CacheConfig.of(Object.fromEntries([...fromFile, ...read, ...explicit]));
@@ -79,37 +73,18 @@ export class CacheConfig implements CacheConfigFields {
   with(overrides: CacheConfigInput): CacheConfig {
     return CacheConfig.of({ ...this, ...Object.fromEntries(entriesOf(overrides)) });
   }
-
-  /** The settings of `persistentMemoize` that this configuration decides. */
-  get memoize(): {
-    readonly cacheDir: string;
-    readonly ttl: Milliseconds;
-    readonly includeVersion: boolean;
-    readonly organizeByDate: boolean;
-    readonly cleanOldVersions: boolean;
-  } {
-    return {
-      cacheDir: this.cacheDir,
-      ttl: this.ttlDays * 86_400_000,
-      includeVersion: this.versionNamespacing,
-      organizeByDate: this.dateSubfolders,
-      cleanOldVersions: this.cleanOldVersions,
-    };
-  }
 }
 
 function defaults(): CacheConfigFields {
   return {
-    cacheDir: envPaths('repomap', { suffix: '' }).cache,
+    cacheDir: userCacheFolder(),
     maxSizeMb: 500,
     l1MaxItems: 20_000,
     refreshMode: RefreshMode.Auto,
-    ttlDays: 7,
-    versionNamespacing: true,
-    dateSubfolders: true,
-    cleanOldVersions: false,
     remoteUrl: undefined,
     remoteSecret: undefined,
+    remoteDeadlineMs: 50,
+    remoteFirstDeadlineMs: 1000,
   };
 }
 
@@ -124,25 +99,30 @@ function fieldOf(name: string): ConfigField | undefined {
 }
 
 function problemOf(
-  name: string,
   field: ConfigField | undefined,
   shown: string,
   value: unknown,
   text: unknown = value,
 ): string[] {
-  if (field === undefined) return [`${shown}: there is no such setting`];
+  if (field === undefined) return [unknownSetting(shown, () => true)];
   if (field.accepts(value)) return [];
-  // A secret must not end up in a log.
-  const got = name === 'remoteSecret' ? 'something else' : JSON.stringify(text);
+  const got = field.isSecret ? 'something else' : JSON.stringify(text);
   return [`${shown}: expected ${field.expected}, got ${got}`];
 }
 
 function fileProblemOf(name: string, value: unknown): string[] {
   const field = fieldOf(name);
   const shown = `${name} in the config file`;
-  if (field !== undefined && !field.inFile)
+  if (field === undefined) return [unknownSetting(shown, ({ inFile }) => inFile)];
+  if (!field.inFile)
     return [`${shown}: a repository cannot decide this for you; set ${field.variable}`];
-  return problemOf(name, field, shown, value);
+  return problemOf(field, shown, value);
+}
+
+/** Names the settings that could have been meant. */
+function unknownSetting(shown: string, isPossible: (field: ConfigField) => boolean): string {
+  const known = Object.entries(CONFIG_FIELDS).filter(([, field]) => isPossible(field));
+  return `${shown}: there is no such setting; known are ${known.map(([name]) => name).join(', ')}`;
 }
 
 function report(problems: readonly string[]): void {

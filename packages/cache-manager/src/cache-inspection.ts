@@ -50,18 +50,26 @@ export class CacheInspection implements AsyncDisposable {
     this.tiers = { tags: facts, ...others };
   }
 
-  /** Where the cache of a configuration lies, whether or not it was made yet. */
-  static pathOf({ cacheDir }: Pick<CacheConfig, 'cacheDir'>): string {
-    return PersistentCache.pathOf({ cacheDir });
+  /** Where the cache of a configuration lies, whether or not it was made yet; undefined without a folder. */
+  static pathOf(config: { readonly cacheDir: string }): string;
+  static pathOf(config: Pick<CacheConfig, 'cacheDir'>): string | undefined;
+  static pathOf({ cacheDir }: Pick<CacheConfig, 'cacheDir'>): string | undefined {
+    return cacheDir === undefined ? undefined : PersistentCache.pathOf({ cacheDir });
   }
 
   /** Undefined when there is no cache yet; makes none. */
   static async open({
     cacheDir,
   }: Pick<CacheConfig, 'cacheDir'>): Promise<CacheInspection | undefined> {
-    if (!existsSync(PersistentCache.pathOf({ cacheDir }))) return undefined;
+    if (cacheDir === undefined || !existsSync(PersistentCache.pathOf({ cacheDir })))
+      return undefined;
     const sizeLimit = Number.MAX_SAFE_INTEGER;
     return new CacheInspection(await PersistentCache.open({ cacheDir, sizeLimit }));
+  }
+
+  /** Why the file is not used, or not written; undefined where it is. */
+  get refusal(): string | undefined {
+    return this.disk.refusal;
   }
 
   async statistics(): Promise<StoredStatistics> {

@@ -8,13 +8,13 @@ import {
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
 import { digest, type FileFacts, type FileRef } from '@repomap/model';
-import { PathIndex, TagCache, type TagCacheOptions } from '@repomap/tag-cache';
+import { PathIndex, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, statisticsOf } from './cache-statistics.js';
 import { FileChanges } from './file-changes.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
-import { openRemote } from './remote.js';
+import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
 import { TierSizes } from './tier-sizes.js';
 import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
@@ -23,14 +23,12 @@ export interface CacheManagerOptions {
   readonly config?: CacheConfig | CacheConfigInput;
   /** Absolute, resolved path of the repository; only its digest is stored. */
   readonly root: string;
-  /** The version of the extractor for a file; see `TagCacheOptions`. */
-  readonly versionOf: TagCacheOptions['versionOf'];
   /** False keeps everything in memory and touches no disk. Default true. */
   readonly persistent?: boolean;
   /** False watches no memory. */
   readonly memory?: MemoryMonitorOptions | false;
   /** For tests: the service behind the shared tier. Default: what `remoteUrl` names. */
-  readonly remote?: Store<string>;
+  readonly remote?: RemoteService;
 }
 
 /** Where every event is published for debugging, as long as somebody had subscribed at the opening. */
@@ -63,7 +61,6 @@ export class CacheManager implements AsyncDisposable {
     const trees = new SmartCache<string, Rendering>({ maxSize: TREES });
     const { root, facts, paths, shared } = stores;
     this.tags = new TagCache({
-      versionOf: options.versionOf,
       l1: tags,
       stores: shared ? [facts, shared] : [facts],
       index: new PathIndex({ root, store: paths }),
@@ -105,6 +102,11 @@ export class CacheManager implements AsyncDisposable {
     return manager;
   }
 
+  /** Why nothing, or nothing new, is cached on disk; undefined where it is, or is not meant to be. */
+  get refusal(): string | undefined {
+    return this.stores.refusal;
+  }
+
   /** Fills the cache in the background; never delays a request, which need not wait in its queue. */
   warm(files: Iterable<FileRef>, compute: ComputeFacts, options: WarmOptions = {}): WarmHandle {
     return new WarmHandle(this.tags, files, compute, options);
@@ -130,7 +132,8 @@ export class CacheManager implements AsyncDisposable {
         maps: await bytes(stores.maps),
         trees: await bytes(stores.trees),
       },
-      disk: await stores.disk?.stats(),
+      disk: await stores.disk?.totals(),
+      shared: await stores.shared?.stats(),
       memoryAdaptations: monitor?.adaptations ?? { shrunk: 0, grown: 0 },
     });
   }

@@ -12,7 +12,7 @@ export interface TierStatistics {
   readonly l1: CacheStats;
   /** On disk: what this manager asked of it. */
   readonly l2: CacheStats;
-  /** The shared tier: what this manager asked of it; absent without one. */
+  /** The shared tier: what it answered in time and what was written to it; absent without one. */
   readonly l3?: CacheStats;
 }
 
@@ -29,7 +29,10 @@ export interface CacheStatistics {
   /** Entries that left memory to make room. */
   readonly evictions: number;
   readonly memoryAdaptations: MemoryAdaptations;
-  /** The store beneath; absent when everything is in memory by request. */
+  /**
+   * The file beneath: everything in it, of all roots, counted over all processes since it was made.
+   * Absent when everything is in memory by request.
+   */
   readonly disk?: PersistentStats;
 }
 
@@ -40,20 +43,22 @@ export interface StatisticsParts {
   readonly tiers: Readonly<Record<TierName, TieredStats>>;
   readonly bytes: Readonly<Record<TierName, Bytes>>;
   readonly disk: PersistentStats | undefined;
+  /** Of the shared tier, which only facts have. */
+  readonly shared: CacheStats | undefined;
   readonly memoryAdaptations: MemoryAdaptations;
 }
 
 export function statisticsOf(parts: StatisticsParts): CacheStatistics {
-  const { tiers, bytes, disk, memoryAdaptations } = parts;
+  const { tiers, bytes, disk, shared, memoryAdaptations } = parts;
   const sum = (value: (tier: TieredStats) => number) =>
     TIERS.reduce((total, name) => total + value(tiers[name]), 0);
   const totalRequests = sum((tier) => tier.totalRequests);
-  const tier = (name: TierName) => tierStatistics(tiers[name], bytes[name]);
+  const tier = (name: TierName, l3?: CacheStats) => tierStatistics(tiers[name], bytes[name], l3);
   return Object.freeze({
     hitRate: totalRequests === 0 ? 0 : sum(({ hits }) => hits) / totalRequests,
     totalRequests,
     sizeMb: (disk?.diskBytes ?? 0) / 1e6,
-    tags: tier('tags'),
+    tags: tier('tags', shared),
     maps: tier('maps'),
     trees: tier('trees'),
     corruptions: disk?.corruptions ?? 0,
@@ -63,8 +68,8 @@ export function statisticsOf(parts: StatisticsParts): CacheStatistics {
   });
 }
 
-function tierStatistics(tier: TieredStats, bytes: Bytes): TierStatistics {
+function tierStatistics(tier: TieredStats, bytes: Bytes, l3?: CacheStats): TierStatistics {
   const { hitRate, totalRequests, l1, stores } = tier;
-  const [l2, l3] = stores as [CacheStats, CacheStats?];
+  const [l2] = stores as [CacheStats];
   return Object.freeze({ hitRate, totalRequests, sizeMb: bytes / 1e6, l1, l2, ...(l3 && { l3 }) });
 }

@@ -1,36 +1,49 @@
+import { resolve } from 'node:path';
+import { parseRemoteUrl, REMOTE_URL_FORM } from './remote-url.js';
+
 /** Every setting of the caches. */
 export interface CacheConfigFields {
-  /** Folder of the cache. Default: the user's cache folder, outside every work tree. */
-  readonly cacheDir: string;
+  /**
+   * Folder of the cache. Default: the user's cache folder, outside every work tree; undefined, which
+   * keeps everything in memory, where no home folder is known.
+   */
+  readonly cacheDir: string | undefined;
   /** Limit of the file on disk in megabytes (10^6 bytes), at least 1. Default 500. */
   readonly maxSizeMb: number;
   /** Most files whose facts are held in memory, at least 1. Default 20,000. */
   readonly l1MaxItems: number;
   /** When a map is made anew. Default `auto`. */
   readonly refreshMode: RefreshMode;
-  /** Life of memoised results in days; facts do not expire. Default 7. */
-  readonly ttlDays: number;
-  /** Whether memoised results lie under their version. Default true. */
-  readonly versionNamespacing: boolean;
-  /** Whether memoised results lie in a folder a day. Default true. */
-  readonly dateSubfolders: boolean;
-  /** Whether writing a memoised result removes those of other versions. Default false. */
-  readonly cleanOldVersions: boolean;
-  /** The shared tier: `redis:`, `rediss:`, `valkey:` or `postgres:`. Default: none. */
+  /**
+   * The shared tier: `redis:`, `rediss:`, `valkey:`, `valkeys:`, `postgres:` or `postgresql:`.
+   * Default: none.
+   */
   readonly remoteUrl: string | undefined;
   /** Signs what is shared; entries without this signature are misses. Default: no signature. */
   readonly remoteSecret: string | undefined;
+  /** Longest wait for an answer of the shared tier in milliseconds, at least 1. Default 50. */
+  readonly remoteDeadlineMs: number;
+  /**
+   * Longest wait in milliseconds, at least 1, for the first answer of the shared tier, connecting
+   * included, and for those to a request of many files. Default 1000.
+   */
+  readonly remoteFirstDeadlineMs: number;
 }
 
 /** One setting: where it may come from, how it is read and what is right. */
 export interface ConfigField {
-  /** The environment variable; absent: only code and the config file set it. */
-  readonly variable?: string;
+  /** The environment variable. */
+  readonly variable: string;
   readonly parse: (text: string) => unknown;
   readonly accepts: (value: unknown) => boolean;
   readonly expected: string;
-  /** False for what a repository must not decide for the user who maps it. */
+  /**
+   * False for what a repository must not decide for the user who maps it: where caches lie, what is
+   * evicted from those that other repositories share, and how old a map may be.
+   */
   readonly inFile: boolean;
+  /** Whether the value may hold a password, which no message repeats. */
+  readonly isSecret?: boolean;
 }
 
 /** What `files` and `manual` allow to be out of date; see `CacheConfig.refreshMode`. */
@@ -48,22 +61,28 @@ export type RefreshMode = (typeof RefreshMode)[keyof typeof RefreshMode];
 
 const MODES: readonly string[] = Object.values(RefreshMode);
 
-const text = { parse: (value: string) => value, accepts: isText };
-const flag = {
-  parse: (value: string) => (value === 'true' ? true : value === 'false' ? false : value),
-  accepts: (value: unknown) => typeof value === 'boolean',
-  expected: 'true or false',
-  inFile: true,
+const milliseconds = {
+  parse: Number,
+  accepts: (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 1,
+  expected: 'a number of milliseconds from 1',
+  inFile: false,
 };
+const text = { parse: (value: string) => value, accepts: isText };
 
 export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField>> = {
-  cacheDir: { ...text, variable: 'REPO_MAP_CACHE_DIR', expected: 'a folder', inFile: false },
+  cacheDir: {
+    ...text,
+    variable: 'REPO_MAP_CACHE_DIR',
+    parse: (value) => resolve(value),
+    expected: 'a folder',
+    inFile: false,
+  },
   maxSizeMb: {
     variable: 'REPO_MAP_CACHE_SIZE_MB',
     parse: Number,
     accepts: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 1,
     expected: 'a number of megabytes from 1',
-    inFile: true,
+    inFile: false,
   },
   l1MaxItems: {
     variable: 'REPO_MAP_CACHE_L1_SIZE',
@@ -77,34 +96,26 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
     parse: (value) => value,
     accepts: (value) => MODES.includes(value as string),
     expected: `one of ${MODES.join(', ')}`,
-    inFile: true,
+    inFile: false,
   },
-  ttlDays: {
-    variable: 'REPO_MAP_CACHE_TTL_DAYS',
-    parse: Number,
-    accepts: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
-    expected: 'a number of days above 0',
-    inFile: true,
-  },
-  versionNamespacing: flag,
-  dateSubfolders: flag,
-  cleanOldVersions: flag,
   remoteUrl: {
     ...text,
     variable: 'REPO_MAP_CACHE_REMOTE_URL',
-    accepts: (value) => isText(value) && REMOTE.test(value as string),
-    expected: 'a URL that begins with redis:, rediss:, valkey: or postgres:',
+    accepts: (value) => isText(value) && parseRemoteUrl(value as string) !== undefined,
+    expected: REMOTE_URL_FORM,
     inFile: false,
+    isSecret: true,
   },
   remoteSecret: {
     ...text,
     variable: 'REPO_MAP_CACHE_REMOTE_SECRET',
     expected: 'a text',
     inFile: false,
+    isSecret: true,
   },
+  remoteDeadlineMs: { ...milliseconds, variable: 'REPO_MAP_CACHE_REMOTE_DEADLINE_MS' },
+  remoteFirstDeadlineMs: { ...milliseconds, variable: 'REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS' },
 };
-
-const REMOTE = /^(?:rediss?|valkey|postgres(?:ql)?):\/\/./;
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';

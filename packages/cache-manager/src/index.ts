@@ -13,5 +13,11 @@ export { type ConfigFile, readConfigFile } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';
-export { clearCaches, type PruneOptions, pruneCaches } from './remove-caches.js';
+export {
+  clearCaches,
+  type PruneOptions,
+  pruneCaches,
+  type ShrinkReport,
+  shrinkCache,
+} from './remove-caches.js';
 export type { ComputeFacts, WarmHandle, WarmOptions, WarmReport } from './warm.js';

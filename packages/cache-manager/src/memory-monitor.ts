@@ -1,5 +1,5 @@
-import { getHeapStatistics } from 'node:v8';
 import type { Bytes, Milliseconds } from '@repomap/cache';
+import { processMemory } from './process-memory.js';
 
 /** How much of one kind of memory is used, and where it ends. */
 export interface MemoryReading {
@@ -8,18 +8,21 @@ export interface MemoryReading {
 }
 
 export interface MemoryMonitorOptions {
-  /** Time between readings. Default 5 s. */
-  readonly interval?: Milliseconds;
   /**
-   * Share of a limit above which the caches shrink, from 0 to 1. Default 0.7: V8's limit counts room
-   * that only young objects may use.
+   * Longest time between readings. They are up to 50 times as frequent while memory is short, or
+   * could be before the next one at 100 MB/s. Default 5 s.
    */
+  readonly interval?: Milliseconds;
+  /** Share of a limit above which the caches shrink, from 0 to 1. Default 0.7. */
   readonly highWater?: number;
   /** Share of every limit below which they grow again, below `highWater`. Default 0.5. */
   readonly lowWater?: number;
-  /** The kinds of memory to watch. Default: V8's heap, and the process against its control group. */
+  /** The kinds of memory to watch. Default: V8's old generation, and the process against its machine. */
   readonly read?: () => readonly MemoryReading[];
 }
+
+/** Bytes in a millisecond that a process may come to hold. */
+const FILL_RATE = 100_000;
 
 /** What the monitor steers; both say whether there was anything left to do. */
 export interface Shrinkable {
@@ -44,16 +47,19 @@ export class MemoryMonitor implements Disposable {
   private readonly highWater: number;
   private readonly lowWater: number;
   private readonly read: () => readonly MemoryReading[];
-  private readonly timer: NodeJS.Timeout;
+  private readonly interval: Milliseconds;
+  private timer: NodeJS.Timeout;
   private shrunk = 0;
   private grown = 0;
+  private isDisposed = false;
 
   constructor(target: Shrinkable, options: MemoryMonitorOptions = {}) {
     this.target = target;
     this.highWater = options.highWater ?? 0.7;
     this.lowWater = options.lowWater ?? 0.5;
     this.read = options.read ?? processMemory;
-    this.timer = setInterval(() => this.check(), options.interval ?? 5000).unref();
+    this.interval = options.interval ?? 5000;
+    this.timer = this.next(this.interval / 50);
   }
 
   get adaptations(): MemoryAdaptations {
@@ -62,23 +68,29 @@ export class MemoryMonitor implements Disposable {
 
   /** Takes one reading and acts on it; also runs on the timer, and after a large batch of work. */
   check(): void {
-    const pressure = Math.max(0, ...this.read().map(({ used, limit }) => used / limit));
+    const readings = this.read();
+    const pressure = Math.max(0, ...readings.map(({ used, limit }) => used / limit));
     if (pressure > this.highWater && this.target.shrink()) this.shrunk += 1;
     else if (pressure < this.lowWater && this.target.grow()) this.grown += 1;
+    clearTimeout(this.timer);
+    if (this.isDisposed) return;
+    const isShort = pressure >= this.lowWater;
+    this.timer = this.next(isShort ? this.interval / 50 : this.untilShort(readings));
+  }
+
+  /** A small heap may fill up within one interval. */
+  private untilShort(readings: readonly MemoryReading[]): Milliseconds {
+    const room = readings.map(({ used, limit }) => this.highWater * limit - used);
+    const time = Math.min(...room) / FILL_RATE;
+    return Math.min(this.interval, Math.max(time, this.interval / 50));
+  }
+
+  private next(time: Milliseconds): NodeJS.Timeout {
+    return setTimeout(() => this.check(), time).unref();
   }
 
   [Symbol.dispose](): void {
-    clearInterval(this.timer);
+    this.isDisposed = true;
+    clearTimeout(this.timer);
   }
-}
-
-/** V8's heap against its limit, and the resident set against the limit of the control group, if any. */
-function processMemory(): readonly MemoryReading[] {
-  const heap = getHeapStatistics();
-  const group = process.constrainedMemory();
-  return [
-    { used: heap.used_heap_size, limit: heap.heap_size_limit },
-    // Without a limit the system reports 0 or a number beyond any machine's memory.
-    ...(group > 0 && group < 2 ** 50 ? [{ used: process.memoryUsage.rss(), limit: group }] : []),
-  ];
 }

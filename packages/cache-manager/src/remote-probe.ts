@@ -1,21 +1,27 @@
-import type { Milliseconds, Store } from '@repomap/cache';
+import { CacheError, type Milliseconds } from '@repomap/cache';
 import type { CacheConfig } from './cache-config.js';
-import { openRemote } from './remote.js';
-import { REMOTE_DEADLINE } from './remote-store.js';
+import { openRemote, type RemoteService } from './remote.js';
+import { parseRemoteUrl } from './remote-url.js';
 
 /** What became of one request to the shared tier. */
 export interface RemoteProbe {
-  /** The service without user and password. */
-  readonly host: string;
+  /** The URL without user, password and options. */
+  readonly service: string;
+  /** Whether entries are signed, so that only holders of the secret decide what is read. */
+  readonly signed: boolean;
   /** Longest wait for an answer when the tier is in use. */
   readonly deadline: Milliseconds;
-  /** How long the second request took, once connected; absent when there was no answer. */
+  /** Longest wait for the first answer. */
+  readonly firstDeadline: Milliseconds;
+  /** How long the first request took, connecting included; absent when there was no answer. */
+  readonly firstAnswered?: Milliseconds;
+  /** How long the second request took; absent when there was no answer. */
   readonly answered?: Milliseconds;
-  /** Why there was no answer. */
+  /** Why there was no answer, in the words of the server or the system. */
   readonly problem?: string;
 }
 
-/** Longest wait for a connection that is only probed: to tell a slow service from a dead one. */
+/** Longest wait when a service is only probed: to tell a slow one from a dead one. */
 const PATIENCE: Milliseconds = 2000;
 
 /**
@@ -23,29 +29,39 @@ const PATIENCE: Milliseconds = 2000;
  * Throws `CACHE_CONFIG` when its adapter is not installed.
  */
 export async function probeRemote(config: CacheConfig): Promise<RemoteProbe | undefined> {
+  const url = config.remoteUrl === undefined ? undefined : parseRemoteUrl(config.remoteUrl);
+  const began = performance.now();
   const remote = await openRemote(config);
-  if (remote === undefined || config.remoteUrl === undefined) return undefined;
-  const probe = { host: new URL(config.remoteUrl).host, deadline: REMOTE_DEADLINE };
+  if (remote === undefined || url === undefined) return undefined;
+  const probe = {
+    service: url.shown,
+    signed: config.remoteSecret !== undefined,
+    deadline: config.remoteDeadlineMs,
+    firstDeadline: config.remoteFirstDeadlineMs,
+  };
   try {
-    return { ...probe, answered: await timeOfAnswer(remote) };
+    await answerOf(remote);
+    const firstAnswered = performance.now() - began;
+    const again = performance.now();
+    await answerOf(remote);
+    return { ...probe, firstAnswered, answered: performance.now() - again };
   } catch (error) {
     return { ...probe, problem: error instanceof Error ? error.message : String(error) };
   } finally {
-    await inTime(remote.close()).catch(() => {});
+    await inTime(remote.close(), remote).catch(() => {});
   }
 }
 
-/** The first request connects, which takes longer than all that follow. */
-async function timeOfAnswer(remote: Store<string>): Promise<Milliseconds> {
-  await inTime(remote.get('probe'));
-  const began = performance.now();
-  await inTime(remote.get('probe'));
-  return performance.now() - began;
+async function answerOf(remote: RemoteService): Promise<void> {
+  await inTime(remote.getMany(['probe']), remote);
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, remote: RemoteService): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer in ${PATIENCE} ms`)), PATIENCE);
+  const timer = setTimeout(() => {
+    const reason = remote.problem === undefined ? '' : `: ${remote.problem}`;
+    reject(new CacheError('CACHE_BUSY', `no answer in ${PATIENCE} ms${reason}`));
+  }, PATIENCE);
   try {
     return await Promise.race([work, promise]);
   } finally {

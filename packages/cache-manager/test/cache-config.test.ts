@@ -1,23 +1,18 @@
 import { expect, test } from 'vitest';
 import { CacheConfig, type CacheConfigInput } from '../src/index.js';
+import { parseRemoteUrl, REMOTE_URL_FORM } from '../src/remote-url.js';
 
 type Env = Record<string, string>;
 
 test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string, unknown>]>([
-  [
-    'defaults apply',
-    {},
-    {},
-    {},
-    { maxSizeMb: 500, l1MaxItems: 20_000, refreshMode: 'auto', ttlDays: 7 },
-  ],
-  ['the file beats defaults', {}, {}, { maxSizeMb: 9 }, { maxSizeMb: 9 }],
+  ['defaults apply', {}, {}, {}, { maxSizeMb: 500, l1MaxItems: 20_000, refreshMode: 'auto' }],
+  ['the file beats defaults', {}, {}, { l1MaxItems: 9 }, { l1MaxItems: 9 }],
   [
     'the environment beats the file',
-    { REPO_MAP_CACHE_SIZE_MB: '64.5' },
+    { REPO_MAP_CACHE_L1_SIZE: '64' },
     {},
-    { maxSizeMb: 9 },
-    { maxSizeMb: 64.5 },
+    { l1MaxItems: 9 },
+    { l1MaxItems: 64 },
   ],
   [
     'an explicit value beats both',
@@ -34,30 +29,22 @@ test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string
     {},
     { l1MaxItems: 7 },
   ],
+  ['a size is read', { REPO_MAP_CACHE_SIZE_MB: '64.5' }, {}, {}, { maxSizeMb: 64.5 }],
+  [
+    'deadlines are read',
+    { REPO_MAP_CACHE_REMOTE_DEADLINE_MS: '9', REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS: '99' },
+    {},
+    {},
+    { remoteDeadlineMs: 9, remoteFirstDeadlineMs: 99 },
+  ],
   ['a folder is read', { REPO_MAP_CACHE_DIR: '/e' }, {}, {}, { cacheDir: '/e' }],
   ['a mode is read', { REPO_MAP_CACHE_REFRESH_MODE: 'files' }, {}, {}, { refreshMode: 'files' }],
-  ['days are read', { REPO_MAP_CACHE_TTL_DAYS: '0.5' }, {}, {}, { ttlDays: 0.5 }],
   [
     'a shared tier is read',
     { REPO_MAP_CACHE_REMOTE_URL: 'rediss://h:1' },
     {},
     {},
     { remoteUrl: 'rediss://h:1' },
-  ],
-  [
-    'the memoiser is set by the file',
-    {},
-    {},
-    { versionNamespacing: false, dateSubfolders: false, cleanOldVersions: true },
-    {
-      memoize: {
-        cacheDir: '/c',
-        ttl: 604_800_000,
-        includeVersion: false,
-        organizeByDate: false,
-        cleanOldVersions: true,
-      },
-    },
   ],
 ])('%s', (_title, env, overrides, file, expected) => {
   const folder: Env = { REPO_MAP_CACHE_DIR: '/c' };
@@ -71,20 +58,30 @@ test('everything malformed is reported at once, by name, with what was expected'
     REPO_MAP_CACHE_REFRESH_MODE: 'never',
     REPO_MAP_CACHE_REMOTE_URL: 'http://x',
   };
-  const file = { ttlDays: -1, remoteUrl: 'redis://elsewhere', colour: 'red' };
+  const file = { l1MaxItems: -1, remoteUrl: 'redis://elsewhere', colour: 'red' };
   expect(() => CacheConfig.fromEnv(env, { maxSizeMb: Number.NaN }, file)).toThrow(
     [
-      'ttlDays in the config file: expected a number of days above 0, got -1',
+      'l1MaxItems in the config file: expected a whole number from 1, got -1',
       'remoteUrl in the config file: a repository cannot decide this for you; set REPO_MAP_CACHE_REMOTE_URL',
-      'colour in the config file: there is no such setting',
+      'colour in the config file: there is no such setting; known are l1MaxItems',
       'REPO_MAP_CACHE_SIZE_MB: expected a number of megabytes from 1, got "big"',
       'REPO_MAP_CACHE_L1_SIZE: expected a whole number from 1, got "0"',
       'REPO_MAP_CACHE_REFRESH_MODE: expected one of auto, files, manual, always, got "never"',
-      'REPO_MAP_CACHE_REMOTE_URL: expected a URL that begins with redis:, rediss:, valkey: or postgres:, got "http://x"',
+      `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got something else`,
       'maxSizeMb: expected a number of megabytes from 1, got null',
     ].join('; '),
   );
 });
+
+test.each(['ttlDays', 'versionNamespacing', 'dateSubfolders', 'cleanOldVersions', 'colour'])(
+  '%s is no setting, wherever it is given',
+  (name) => {
+    const expected = 'there is no such setting; known are';
+    const read = () => CacheConfig.fromEnv({}, { [name]: 1 }, { [name]: 1 });
+    expect(read).toThrow(`${name} in the config file: ${expected} l1MaxItems; `);
+    expect(read).toThrow(`${name}: ${expected} cacheDir, maxSizeMb, l1MaxItems, refreshMode, `);
+  },
+);
 
 test('a secret is not repeated in an error', () => {
   expect(() => CacheConfig.of({ remoteSecret: 5 as unknown as string })).toThrow(
@@ -97,4 +94,71 @@ test('a configuration is frozen and with() makes another', () => {
   expect(Object.isFrozen(config)).toBe(true);
   expect(config.with({ maxSizeMb: 1 })).toMatchObject({ cacheDir: '/c', maxSizeMb: 1 });
   expect(config.maxSizeMb).toBe(500);
+});
+
+test.each<[string, unknown, string]>([
+  ['cacheDir', '/elsewhere', 'REPO_MAP_CACHE_DIR'],
+  ['maxSizeMb', 1, 'REPO_MAP_CACHE_SIZE_MB'],
+  ['refreshMode', 'manual', 'REPO_MAP_CACHE_REFRESH_MODE'],
+  ['remoteUrl', 'redis://h', 'REPO_MAP_CACHE_REMOTE_URL'],
+  ['remoteSecret', 's', 'REPO_MAP_CACHE_REMOTE_SECRET'],
+  ['remoteDeadlineMs', 1, 'REPO_MAP_CACHE_REMOTE_DEADLINE_MS'],
+  ['remoteFirstDeadlineMs', 1, 'REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS'],
+])('a repository does not decide %s', (name, value, variable) => {
+  expect(() => CacheConfig.fromEnv({}, {}, { [name]: value })).toThrow(
+    `${name} in the config file: a repository cannot decide this for you; set ${variable}`,
+  );
+});
+
+test.each<[string, string, string, string]>([
+  ['redis://h', '@keyv/redis', 'redis://h', 'redis://h'],
+  [
+    'redis://u:p%40@h:1/2?family=4',
+    '@keyv/redis',
+    'redis://u:p%40@h:1/2?family=4',
+    'redis://h:1/2',
+  ],
+  ['REDISS://h:1/', '@keyv/redis', 'rediss://h:1/', 'rediss://h:1/'],
+  ['valkey://u:p@h:1/2', '@keyv/valkey', 'redis://u:p@h:1/2', 'valkey://h:1/2'],
+  ['valkeys://:p@[::1]:1', '@keyv/valkey', 'rediss://:p@[::1]:1', 'valkeys://[::1]:1'],
+  [
+    'postgres://u:p@h/d?sslmode=require',
+    '@keyv/postgres',
+    'postgres://u:p@h/d?sslmode=require',
+    'postgres://h/d',
+  ],
+  [
+    'postgresql:///d?host=/run&password=p',
+    '@keyv/postgres',
+    'postgresql:///d?host=/run&password=p',
+    'postgresql:///d',
+  ],
+])('%s is read', (text, adapter, url, shown) => {
+  expect(parseRemoteUrl(text)).toMatchObject({ adapter, url, shown });
+  expect(CacheConfig.of({ remoteUrl: text }).remoteUrl).toBe(text);
+});
+
+test.each([
+  'http://u:hunter2@h',
+  'redis:u:hunter2@h',
+  'redis://u:hunter2@h:notaport',
+  'redis://u:hunter2@h:99999',
+  'redis://u:hunter2@h/name',
+  'redis://u:hunter2@h/1/2',
+  'redis://u:hunter2%@h',
+  'redis://hunter2%:x@h',
+  'rediss://u:hunter2@',
+  'valkey:///hunter2',
+  'postgres://u:hunter2@h:notaport/d',
+  'postgres:hunter2',
+  'redis+tls://u:hunter2@h',
+  ' hunter2',
+  'hunter2',
+  '://hunter2',
+])('a URL that is none is refused by the name of its variable and not repeated: %s', (text) => {
+  const read = () => CacheConfig.fromEnv({ REPO_MAP_CACHE_REMOTE_URL: text });
+  expect(read).toThrow(
+    `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got something else`,
+  );
+  expect(read).not.toThrow('hunter2');
 });

@@ -14,7 +14,7 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { StatStamp } from '@repomap/tag-cache';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import {
   CACHE_CHANNEL,
   CacheManager,
@@ -35,11 +35,16 @@ function folder(): string {
 
 function open(options: Partial<CacheManagerOptions> = {}) {
   const config = { cacheDir: folder() };
-  return CacheManager.open({ root: '/r', versionOf: () => '1', config, memory: false, ...options });
+  return CacheManager.open({ root: '/r', config, memory: false, ...options });
 }
 
 function ref(path: string): FileRef {
-  return { path: relPath(path), contentId: contentId(new TextEncoder().encode(path)) };
+  return {
+    path: relPath(path),
+    contentId: contentId(new TextEncoder().encode(path)),
+    language: 'python',
+    extractorVersion: '1',
+  };
 }
 
 const FACTS = skippedFacts('python', SkipReason.Minified);
@@ -208,6 +213,16 @@ test('statistics tell the tiers apart', async () => {
   });
 });
 
+test('statistics tell what is in the file, of all tiers', async () => {
+  await using manager = await open({ config: { cacheDir: folder() } });
+  await fill(manager, ['a.py', 'b.py']);
+  await manager.maps.clear();
+  const { disk, sizeMb } = await manager.getStatistics();
+  expect(disk).toMatchObject({ sets: 5, size: 4, medium: 'disk' });
+  expect(disk?.bytes).toBeGreaterThan(0);
+  expect(JSON.parse(JSON.stringify(disk))).toMatchObject({ sets: 5, volume: sizeMb * 1e6 });
+});
+
 test('memory pressure shrinks the tiers in memory and is counted', async () => {
   let used = 95;
   const memory = { interval: 5, read: () => [{ used, limit: 100 }] };
@@ -236,6 +251,9 @@ test('events are published for debugging when somebody listens', async () => {
 });
 
 test('a missing adapter of the shared tier is named', async () => {
+  vi.doMock('@keyv/valkey', () => {
+    throw new Error('not found');
+  });
   const config = { cacheDir: folder(), remoteUrl: 'valkey://127.0.0.1:1' };
   await expect(open({ config })).rejects.toThrow('npm install @keyv/valkey');
 });

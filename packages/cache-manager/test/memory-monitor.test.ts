@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { MemoryMonitor } from '../src/memory-monitor.js';
 import { type TierSize, TierSizes } from '../src/tier-sizes.js';
 
@@ -33,6 +37,21 @@ test.each<[string, number[], [number[], number[]], object]>([
     { shrunk: 4, grown: 0 },
   ],
   [
+    'the last tier grows first, though the first is small too',
+    [90, 90, 90, 90, 40],
+    [
+      [50, 25, 16],
+      [500, 1000],
+    ],
+    { shrunk: 4, grown: 1 },
+  ],
+  [
+    'nothing grows back between the marks',
+    [90, 69, 60, 51, 50],
+    [[50], []],
+    { shrunk: 1, grown: 0 },
+  ],
+  [
     'they grow back in reverse',
     [90, 90, 90, 90, 40, 40, 40, 40, 40],
     [
@@ -56,6 +75,69 @@ test('the worst of several kinds of memory decides', () => {
   using monitor = new MemoryMonitor(new TierSizes([only]), { read });
   monitor.check();
   expect(only.sizes).toEqual([50]);
+});
+
+test.each<[title: string, limit: number, pressures: number[], at: number[]]>([
+  [
+    'at the interval, and more often while memory is short',
+    1e9,
+    [10, 10, 60, 90, 90, 10, 10],
+    [20, 1020, 2020, 2040, 2060, 2080, 3080],
+  ],
+  [
+    'before a small heap can be filled',
+    1e8,
+    [10, 20, 49, 60, 10, 10, 10],
+    [20, 620, 1120, 1330, 1350, 1950, 2550],
+  ],
+])('readings come %s', (_title, limit, pressures, expected) => {
+  vi.useFakeTimers();
+  const queue = pressures.values();
+  const at: number[] = [];
+  const read = () => {
+    at.push(Date.now());
+    return [{ used: ((queue.next().value ?? 0) * limit) / 100, limit }];
+  };
+  vi.setSystemTime(0);
+  const monitor = new MemoryMonitor(new TierSizes([tier(100)]), { read, interval: 1000 });
+  vi.advanceTimersByTime(expected.at(-1) ?? 0);
+  monitor[Symbol.dispose]();
+  vi.advanceTimersByTime(10_000);
+  vi.useRealTimers();
+  expect(at).toEqual(expected);
+});
+
+test.each([
+  [['--max-old-space-size=64']],
+  [['--max-old-space-size=96', '--max-semi-space-size=4']],
+])('with %j the caches shrink before V8 runs out of memory', (flags) => {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'memory-'));
+  const script = `
+      import { CacheManager } from '@repomap/cache-manager';
+      import { contentId, relPath, skippedFacts } from '@repomap/model';
+      await using manager = await CacheManager.open({
+        root: '/r', versionOf: () => '1', config: { cacheDir: ${JSON.stringify(cacheDir)} },
+      });
+      for (let i = 0; i < 2000; i += 1) {
+        const definitions = Array.from({ length: 500 }, (_, at) =>
+          ({ name: 'name ' + i + ' ' + at, kind: 'function', line: at, signatureEnd: at }));
+        const facts = { ...skippedFacts('go', 'minified'), definitions };
+        const file = { path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))) };
+        await manager.tags.getOrCompute(file, async () =>
+          ({ facts, contentId: file.contentId, lasting: false }));
+        await manager.tags.set(file, facts);
+        await new Promise(setImmediate);
+      }
+      const { memoryAdaptations } = await manager.getStatistics();
+      console.log(JSON.stringify(memoryAdaptations));`;
+  const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', script];
+  const child = spawnSync(process.execPath, [...flags, ...args], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  rmSync(cacheDir, { recursive: true, force: true });
+  expect({ status: child.status, stderr: child.stderr }).toEqual({ status: 0, stderr: '' });
+  expect(JSON.parse(child.stdout).shrunk).toBeGreaterThan(0);
 });
 
 test('the process’s own memory can be read', () => {

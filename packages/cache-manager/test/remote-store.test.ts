@@ -1,11 +1,11 @@
-import { CacheError, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
-import { expect, test, vi } from 'vitest';
+import { CacheError, jsonCodec, MemoryStore, type Store, type StoreEntry } from '@repomap/cache';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RemoteStore, type RemoteStoreOptions } from '../src/remote-store.js';
 
 const codec = jsonCodec<number>();
 
 function open(remote: Store<string>, options: Partial<RemoteStoreOptions<number>> = {}) {
-  return new RemoteStore<number>({ remote, codec, deadline: 10, ...options });
+  return new RemoteStore<number>({ remote, codec, deadline: 10, firstDeadline: 10, ...options });
 }
 
 /** A remote whose reads and writes do what the test says. */
@@ -72,18 +72,135 @@ function failed(error: unknown): boolean {
   return CacheError.is(error, 'CACHE_BUSY') || (error as Error).message === 'connection refused';
 }
 
-test('a large request stops at the first answer that does not come', async () => {
-  const remote = new MemoryStore<string>();
-  const writer = open(Object.assign(remote, { close: async () => {} }));
-  const keys = Array.from({ length: 250 }, (_, i) => `k${i}`);
+/** A store of its own that `close` leaves open, with `count` entries written through the tier. */
+async function filled(count: number) {
+  const remote = Object.assign(new MemoryStore<string>(), { close: async () => {} });
+  const writer = open(remote);
+  const keys = Array.from({ length: count }, (_, i) => `k${i}`);
   await writer.setMany(keys.map((key, value) => ({ key, value })));
   await writer.close();
+  return { remote, keys };
+}
+
+test.each<[string, number[], number[]]>([
+  ['nothing fails', [], [0, 1, 2, 3, 4]],
+  ['the first part fails', [0], [1, 2, 3, 4]],
+  ['a part in the middle fails', [2], [0, 1, 3, 4]],
+  ['parts fail, but not three in a row', [0, 1, 3], [2, 4]],
+  ['three parts fail in a row', [1, 2, 3], [0]],
+])('of a request in five parts, when %s, what was answered is used', async (_how, bad, used) => {
+  const { remote, keys } = await filled(450);
   const answer = remote.getMany.bind(remote);
-  const getMany = vi.fn(answer).mockImplementationOnce(answer);
-  getMany.mockImplementationOnce(() => Promise.reject(new Error('reset')));
+  let part = 0;
+  const getMany = async (some: readonly string[]) => {
+    if (bad.includes(part++)) throw new Error('reset');
+    return answer(some);
+  };
   const found = await open(Object.assign(remote, { getMany })).getMany(keys);
-  expect([...found.keys()]).toEqual(keys.slice(0, 100));
-  expect(getMany).toHaveBeenCalledTimes(2);
+  expect([...found.keys()]).toEqual(used.flatMap((i) => keys.slice(i * 100, i * 100 + 100)));
+});
+
+test('a request of which every part fails throws the first failure', async () => {
+  const store = open(broken(async () => Promise.reject(new Error('reset'))));
+  await expect(store.getMany(Array.from({ length: 150 }, (_, i) => `k${i}`))).rejects.toThrow(
+    'reset',
+  );
+});
+
+describe('the deadline of a read', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** A service that answers after so many milliseconds each; -1: never. */
+  function slow(...delays: readonly number[]) {
+    const queue = delays.values();
+    const getMany = async () => {
+      const delay = queue.next().value ?? 0;
+      if (delay < 0) return new Promise<never>(() => {});
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      return new Map<string, string>();
+    };
+    return Object.assign(new MemoryStore<string>(), { getMany });
+  }
+
+  const one = ['a'];
+  const scan = Array.from({ length: 250 }, (_, i) => `k${i}`);
+
+  test.each<[string, number[], (readonly string[])[], string[]]>([
+    ['the first answer may take long', [900], [one], ['900']],
+    ['the first answer is not waited for without end', [-1], [one], ['no answer in 1000 ms']],
+    ['later answers must be quick', [0, 60], [one, one], ['0', 'no answer in 50 ms']],
+    ['later answers in time', [0, 40], [one, one], ['0', '40']],
+    ['every part of a scan may take long', [0, 300, 300, 300], [one, scan], ['0', '900']],
+    ['a scan may take long from the beginning', [900, 900, 900], [scan], ['2700']],
+    [
+      'a dead service costs one long wait',
+      [-1, -1, -1, -1],
+      [scan, scan],
+      ['no answer in 1000 ms', '0'],
+    ],
+    [
+      'a service that dies costs one long wait more',
+      [0, -1, -1, -1],
+      [one, scan, scan],
+      ['0', 'no answer in 1000 ms', '0'],
+    ],
+    [
+      'an answer in time brings the long wait back',
+      [-1, 40, 300, 0, 0],
+      [one, one, scan],
+      ['no answer in 1000 ms', '40', '300'],
+    ],
+  ])('%s', async (_title, delays, requests, outcomes) => {
+    const store = open(slow(...delays), { deadline: 50, firstDeadline: 1000 });
+    const seen: string[] = [];
+    for (const keys of requests) {
+      const began = Date.now();
+      const read = store.getMany(keys).then(
+        () => String(Date.now() - began),
+        (error: Error) => error.message,
+      );
+      await vi.runAllTimersAsync();
+      seen.push(await read);
+    }
+    expect(seen).toEqual(outcomes);
+  });
+
+  test('says what keeps the service from connecting', async () => {
+    const remote = Object.assign(slow(-1), { problem: 'WRONGPASS' });
+    const read = expect(open(remote).get('a')).rejects.toThrow('no answer in 10 ms: WRONGPASS');
+    await vi.runAllTimersAsync();
+    await read;
+  });
+});
+
+test('an entry of another codec is a miss', async () => {
+  const { remote } = await filled(1);
+  const other = { ...codec, name: 'other' };
+  expect(await open(remote, { codec: other }).get('k0')).toBeUndefined();
+  expect(await open(remote).get('k0')).toBe(0);
+});
+
+test('an empty secret is refused rather than taken for a signature', () => {
+  expect(() => open(new MemoryStore(), { secret: '' })).toThrow('must not be empty');
+});
+
+test('what is written is counted, not what waits, and no more than 5000 entries wait', async () => {
+  const remote = new MemoryStore<string>();
+  const { promise: gate, resolve: release } = Promise.withResolvers<void>();
+  const write = remote.setMany.bind(remote);
+  const setMany = async (entries: Iterable<StoreEntry<string>>) => gate.then(() => write(entries));
+  const store = open(Object.assign(remote, { setMany, close: async () => {} }), {
+    firstDeadline: 60_000,
+  });
+  for (let from = 0; from < 7000; from += 100)
+    await store.setMany(Array.from({ length: 100 }, (_, i) => ({ key: `k${from + i}`, value: i })));
+  expect((await store.stats()).sets).toBe(0);
+  release();
+  await store.close();
+  // One batch is under way while the others wait.
+  expect((await store.stats()).sets).toBe(5100);
+  expect((await remote.stats()).size).toBe(5100);
 });
 
 test.each([

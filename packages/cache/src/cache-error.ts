@@ -7,6 +7,7 @@ export type CacheErrorCode =
   | 'CACHE_CLOSED'
   | 'CACHE_CONFIG'
   | 'CACHE_CORRUPT'
+  | 'CACHE_CYCLE'
   | 'CACHE_FULL'
   | 'CACHE_VALUE';
 

@@ -20,8 +20,8 @@ export type CacheEvent =
   | { readonly type: 'error'; readonly tier: string; readonly error: CacheError };
 
 /**
- * Called in the middle of the request that it hears about, so it should be quick and must not
- * throw.
+ * Called in the middle of the request that it hears about, so it should be quick. What it throws
+ * is ignored: it fails no request.
  */
 export type CacheListener = (event: CacheEvent) => void;
 
@@ -38,6 +38,10 @@ export class CacheEvents {
   emit(event: () => CacheEvent): void {
     if (this.listeners.size === 0) return;
     const built = event();
-    for (const listener of this.listeners) listener(built);
+    for (const listener of this.listeners) {
+      try {
+        listener(built);
+      } catch {}
+    }
   }
 }

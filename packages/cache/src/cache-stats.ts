@@ -59,7 +59,10 @@ const ZERO: CacheCounts = {
   maxBytes: 0,
 };
 
-/** An immutable snapshot of a cache's counters. */
+/**
+ * An immutable snapshot of a cache's counters. All fields are its own properties, so that
+ * `JSON.stringify` and spreading keep them.
+ */
 export class CacheStats implements CacheCounts {
   readonly hits: number;
   readonly misses: number;
@@ -72,6 +75,11 @@ export class CacheStats implements CacheCounts {
   readonly bytes: Bytes;
   readonly maxSize: number;
   readonly maxBytes: Bytes;
+  readonly totalRequests: number;
+  /** Share of requests that were hits, from 0 to 1; 0 when there were none. */
+  readonly hitRate: number;
+  /** Share of its tighter bound that the cache fills, from 0 to 1; 0 without a bound. */
+  readonly utilisation: number;
 
   constructor(counts: Partial<CacheCounts> = {}) {
     const all = { ...ZERO, ...counts };
@@ -86,21 +94,10 @@ export class CacheStats implements CacheCounts {
     this.bytes = all.bytes;
     this.maxSize = all.maxSize;
     this.maxBytes = all.maxBytes;
+    this.totalRequests = all.hits + all.misses;
+    this.hitRate = ratio(all.hits, this.totalRequests);
+    this.utilisation = Math.max(ratio(all.size, all.maxSize), ratio(all.bytes, all.maxBytes));
     if (new.target === CacheStats) Object.freeze(this);
-  }
-
-  get totalRequests(): number {
-    return this.hits + this.misses;
-  }
-
-  /** Share of requests that were hits, from 0 to 1; 0 when there were none. */
-  get hitRate(): number {
-    return this.totalRequests === 0 ? 0 : this.hits / this.totalRequests;
-  }
-
-  /** Share of its tighter bound that the cache fills, from 0 to 1; 0 without a bound. */
-  get utilisation(): number {
-    return Math.max(ratio(this.size, this.maxSize), ratio(this.bytes, this.maxBytes));
   }
 
   plus(other: CacheCounts): CacheStats {

@@ -1,8 +1,14 @@
 import { canonicalKey } from './canonical-key.js';
-import { type Clock, type Milliseconds, systemClock } from './clock.js';
+import { type Clock, type Milliseconds, monotonicClock } from './clock.js';
+import { Computation, cycleOf } from './computation.js';
+import { checkOptions, checkTypes, optionError } from './option-check.js';
 import { identityOf } from './policy/key-hash.js';
 import { SmartCache } from './smart-cache.js';
-import type { SmartCacheOptions } from './smart-cache-options.js';
+import {
+  resolveOptions,
+  SMART_CACHE_OPTIONS,
+  type SmartCacheOptions,
+} from './smart-cache-options.js';
 import { SmartCacheStats } from './smart-cache-stats.js';
 
 /** Bounds, policy and time to live of the results, as of a `SmartCache`. */
@@ -36,35 +42,65 @@ export interface CachedWrapper<V> {
 }
 
 /**
- * Makes functions remember their results by their arguments.
+ * Makes functions remember their results by their arguments: `cached({ maxSize: 100 })(fn)`, or
+ * with 1,000 results and no expiry `cached(fn)`, and as a decorator `@cached` or `@cached(options)`.
  *
  * Calls of an asynchronous function with equal arguments at the same time share one run of it.
- * Errors and rejections are not remembered. As a decorator it keeps the results of different
- * objects apart, within one bound for all of them, and keeps no object alive.
- *
- * `const slowSquare = cached({ maxSize: 100 })((n: number) => n * n)`
+ * Errors and rejections are not remembered. The results of different objects (`this`) are kept
+ * apart, within one bound for all of them, and no object is kept alive. A call that needs its own
+ * result fails with `CACHE_CYCLE`.
  */
-export function cached<V = unknown>(options: CachedOptions<V>): CachedWrapper<V> {
-  const wrap = (original: AnyFunction, context?: ClassMethodDecoratorContext) => {
-    const results = new Results<V>(options);
-    const makeKey = (options.key ?? defaultKey) as (...args: unknown[]) => string;
-    const call = function (this: unknown, ...args: unknown[]): unknown {
-      const key = makeKey(...args);
-      const ofObject = context !== undefined && this instanceof Object;
-      const ownKey = ofObject ? `${identityOf(this)} ${key}` : key;
-      return results.get(ownKey, () => original.apply(this, args));
-    };
-    return Object.assign(call, {
-      original,
-      keyOf: makeKey,
-      stats: () => results.stats(),
-      clear: () => results.clear(),
-    });
-  };
-  return wrap as CachedWrapper<V>;
+export function cached<V = unknown>(options?: CachedOptions<V>): CachedWrapper<V>;
+export function cached<A extends readonly unknown[], R>(
+  fn: (this: void, ...args: A) => R,
+): Cached<A, R>;
+export function cached<This, A extends unknown[], R>(
+  method: (this: This, ...args: A) => R,
+  context: ClassMethodDecoratorContext<This, (this: This, ...args: A) => R>,
+): Cached<A, R>;
+export function cached(
+  first?: CachedOptions<unknown> | AnyFunction,
+  context?: ClassMethodDecoratorContext,
+): unknown {
+  if (typeof first === 'function') return wrap(first, {}, context);
+  const given = checkOptions(first, [...SMART_CACHE_OPTIONS, 'key']);
+  checkTypes(given, 'function', ['key']);
+  const options = given as CachedOptions<unknown>;
+  resolveOptions(resultOptions(options));
+  return (original: AnyFunction, context?: ClassMethodDecoratorContext) =>
+    wrap(original, options, context);
 }
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+function wrap(
+  original: AnyFunction,
+  options: CachedOptions<unknown>,
+  context: ClassMethodDecoratorContext | undefined,
+): unknown {
+  const kind: string = context?.kind ?? 'method';
+  if (typeof original !== 'function' || kind !== 'method')
+    throw optionError('cached', 'a function or a method', original ?? kind);
+  const results = new Results(options);
+  const makeKey = (options.key ?? defaultKey) as (...args: unknown[]) => string;
+  const call = function (this: unknown, ...args: unknown[]): unknown {
+    const key = ownerKey(this) + makeKey(...args);
+    return results.get(key, () => original.apply(this, args));
+  };
+  return Object.assign(call, {
+    original,
+    keyOf: makeKey,
+    stats: () => results.stats(),
+    clear: () => results.clear(),
+  });
+}
+
+/** Keeps the keys of different `this` apart. */
+function ownerKey(owner: unknown): string {
+  if (owner === undefined || owner === null) return '';
+  const isObject = typeof owner === 'object' || typeof owner === 'function';
+  return `\0${isObject ? identityOf(owner) : canonicalKey([owner])}\0`;
+}
 
 /** A result, which may be `undefined`, and whether it came by a promise and has to leave by one. */
 interface Result<V> {
@@ -72,23 +108,35 @@ interface Result<V> {
   readonly isAsync: boolean;
 }
 
+/** A run that has returned its promise. */
+interface Pending<V> {
+  readonly result: Promise<V>;
+  readonly computation: Computation;
+}
+
 /** The results of one function. */
 class Results<V> {
   private readonly cache: SmartCache<string, Result<V>>;
-  private readonly pending = new Map<string, Promise<V>>();
+  private readonly pending = new Map<string, Pending<V>>();
+  /** The runs that have not returned yet: their own code asks, so who asks is in a circle. */
+  private readonly running = new Set<string>();
   private readonly clock: Clock;
+  private clears = 0;
   private loads = 0;
   private loadMs = 0;
 
   constructor(options: CachedOptions<V>) {
     this.cache = new SmartCache(resultOptions(options));
-    this.clock = options.clock ?? systemClock;
+    this.clock = options.clock ?? monotonicClock;
   }
 
   get(key: string, run: () => unknown): unknown {
     const known = this.cache.get(key);
     if (known !== undefined) return known.isAsync ? Promise.resolve(known.value) : known.value;
-    return this.pending.get(key) ?? this.load(key, run);
+    const pending = this.pending.get(key);
+    if (pending !== undefined) return join(pending);
+    if (this.running.has(key)) throw cycleOf(key);
+    return this.load(key, run);
   }
 
   stats(): SmartCacheStats {
@@ -98,39 +146,50 @@ class Results<V> {
   }
 
   clear(): void {
+    this.clears += 1;
     this.cache.clear();
     this.pending.clear();
   }
 
   private load(key: string, run: () => unknown): unknown {
     const start = this.clock.now();
+    const computation = new Computation(key);
+    const { clears } = this;
+    const wait = computation.join();
     let isAsync = false;
+    this.running.add(key);
     try {
-      const result = run();
+      const result = computation.run(run);
       isAsync = isThenable(result);
-      if (isAsync) return this.join(key, result as Promise<V>, start);
-      this.cache.set(key, { value: result as V, isAsync });
+      if (isAsync)
+        return this.settle(key, result as Promise<V>, { computation, wait, start, clears });
+      if (clears === this.clears) this.cache.set(key, { value: result as V, isAsync });
       return result;
     } finally {
-      if (!isAsync) this.noteLoad(start);
+      this.running.delete(key);
+      if (!isAsync) {
+        wait[Symbol.dispose]();
+        this.noteLoad(start);
+      }
     }
   }
 
-  private join(key: string, result: PromiseLike<V>, start: Milliseconds): Promise<V> {
-    const isCurrent = () => this.pending.get(key) === shared;
+  private settle(key: string, promise: PromiseLike<V>, run: Run): Promise<V> {
+    const { computation, wait, start, clears } = run;
     const settle = async () => {
       try {
-        const value = await result;
-        if (isCurrent()) this.cache.set(key, { value, isAsync: true });
+        const value = await promise;
+        if (clears === this.clears) this.cache.set(key, { value, isAsync: true });
         return value;
       } finally {
+        wait[Symbol.dispose]();
         this.noteLoad(start);
-        if (isCurrent()) this.pending.delete(key);
+        if (clears === this.clears) this.pending.delete(key);
       }
     };
-    const shared = settle();
-    this.pending.set(key, shared);
-    return shared;
+    const result = settle();
+    if (clears === this.clears) this.pending.set(key, { result, computation });
+    return result;
   }
 
   private noteLoad(start: Milliseconds): void {
@@ -139,12 +198,28 @@ class Results<V> {
   }
 }
 
+interface Run {
+  readonly computation: Computation;
+  /** That of the first caller. */
+  readonly wait: Disposable;
+  readonly start: Milliseconds;
+  /** How often everything had been forgotten when the run began. */
+  readonly clears: number;
+}
+
+async function join<V>({ result, computation }: Pending<V>): Promise<V> {
+  using _ = computation.join();
+  return await result;
+}
+
 function defaultKey(...args: unknown[]): string {
   return canonicalKey(args);
 }
 
+/** As `await` decides: a plain result may have a property of that name. */
 function isThenable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'then' in value;
+  const mayBe = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return mayBe && typeof (value as { readonly then?: unknown }).then === 'function';
 }
 
 /** The options of a cache of results, from those of a cache of their values. */

@@ -4,11 +4,21 @@ import { CacheError } from './cache-error.js';
  * One string for a list of arguments, the same for equal arguments in every process.
  *
  * The order of properties, of a `Set` and of a `Map` does not matter; types do: `1`, `1n`, `'1'`,
- * `-0`, a missing argument and `undefined` are all different. Throws `CACHE_VALUE`, naming the
- * argument, for what has no value to compare: functions, symbols, instances of classes, cycles.
+ * `-0`, a missing argument, a hole in an array and `undefined` are all different. Throws
+ * `CACHE_VALUE`, naming the argument, for what has no value to compare or has more to it than a key
+ * would show: functions, symbols, instances of classes, cycles, properties of an array or a `Map`.
  */
 export function canonicalKey(args: readonly unknown[]): string {
-  return args.map((arg, index) => encode(arg, [`argument ${index + 1}`], [])).join();
+  return args.map((arg, index) => encodeArgument(arg, `argument ${index + 1}`)).join();
+}
+
+function encodeArgument(arg: unknown, name: string): string {
+  try {
+    return encode(arg, [name], []);
+  } catch (error) {
+    if (error instanceof RangeError) throw unfit([name], 'a value that is nested this deeply');
+    throw error;
+  }
 }
 
 /** Where in the arguments a value stands, for messages. */
@@ -37,21 +47,49 @@ function encodeObject(value: object, path: Path, above: readonly object[]): stri
   const within = [...above, value];
   const inner = (part: unknown, name: string) => encode(part, [...path, name], within);
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return encodeBytes(value);
+  const onlyOwns = (names: number) => assertNoMore(value, names, path);
   switch (Object.getPrototypeOf(value)) {
     case Array.prototype:
-      return `[${Array.from(value as unknown[], (part, at) => inner(part, `[${at}]`)).join()}]`;
+      return encodeArray(value as unknown[], onlyOwns, inner);
     case Object.prototype:
     case null:
-      return encodeRecord(value, path, inner);
+      onlyOwns(Object.keys(value).length);
+      return encodeRecord(value, inner);
     case Date.prototype:
+      onlyOwns(0);
       return `Date(${(value as Date).getTime()})`;
     case Map.prototype:
+      onlyOwns(0);
       return encodeMap(value as Map<unknown, unknown>, inner);
     case Set.prototype:
+      onlyOwns(0);
       return `Set(${sortedJoin(value as Set<unknown>, (part) => inner(part, ' in a Set'))})`;
     default:
       throw unfit(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
   }
+}
+
+/** Refuses what a key would not show: properties beyond those that are encoded. */
+function assertNoMore(value: object, names: number, path: Path): void {
+  if (Object.getOwnPropertySymbols(value).length > 0)
+    throw unfit(path, 'a property named by a symbol');
+  if (Object.getOwnPropertyNames(value).length !== names)
+    throw unfit(path, 'a property that is not enumerable, or not an element,');
+}
+
+function encodeArray(
+  list: readonly unknown[],
+  onlyOwns: (names: number) => void,
+  inner: (part: unknown, name: string) => string,
+): string {
+  let holes = 0;
+  const parts = Array.from({ length: list.length }, (_, at) => {
+    if (at in list) return inner(list[at], `[${at}]`);
+    holes += 1;
+    return 'hole';
+  });
+  onlyOwns(list.length - holes + 1);
+  return `[${parts.join()}]`;
 }
 
 function encodeMap(
@@ -65,13 +103,7 @@ function encodeMap(
   return `Map(${encoded})`;
 }
 
-function encodeRecord(
-  value: object,
-  path: Path,
-  inner: (part: unknown, name: string) => string,
-): string {
-  if (Object.getOwnPropertySymbols(value).length > 0)
-    throw unfit(path, 'a property named by a symbol');
+function encodeRecord(value: object, inner: (part: unknown, name: string) => string): string {
   const encoded = sortedJoin(
     Object.entries(value),
     ([name, part]) => `${JSON.stringify(name)}:${inner(part, `.${name}`)}`,

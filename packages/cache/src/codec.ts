@@ -1,3 +1,5 @@
+import { toJson } from './json-value.js';
+
 /** Turns values into what a store keeps, and back. Never executes what it reads. */
 export interface Codec<V> {
   /** Names the format and its version; a value written under another name is a miss. */
@@ -7,11 +9,14 @@ export interface Codec<V> {
   decode(raw: string | Uint8Array): V;
 }
 
-/** Plain JSON. */
+/**
+ * Plain JSON. `encode` throws `CACHE_VALUE`, naming the place, for a value that would not come
+ * back equal: a `Map`, a `Date`, `NaN`, `undefined`, an instance of a class.
+ */
 export function jsonCodec<V>(name = 'json'): Codec<V> {
   return {
     name,
-    encode: (value) => JSON.stringify(value),
+    encode: toJson,
     decode: (raw) => JSON.parse(typeof raw === 'string' ? raw : new TextDecoder().decode(raw)),
   };
 }

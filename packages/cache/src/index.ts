@@ -6,12 +6,29 @@ export { canonicalKey } from './canonical-key.js';
 export { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
 export { type Codec, jsonCodec } from './codec.js';
 export { MemoryStore } from './memory-store.js';
+export {
+  checkChoice,
+  checkClock,
+  checkMethods,
+  checkOptions,
+  checkTtl,
+  checkTypes,
+  type GivenOptions,
+  optionError,
+} from './option-check.js';
 export type { AdaptiveState, PolicyState } from './policy/policy.js';
 export { type FlightWork, SingleFlight } from './single-flight.js';
-export { SmartCache } from './smart-cache.js';
+export { SmartCache, type SmartCacheSetOptions } from './smart-cache.js';
 export type { EvictionPolicy, SmartCacheOptions } from './smart-cache-options.js';
 export { SmartCacheStats } from './smart-cache-stats.js';
-export type { CallOptions, SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
+export type {
+  CallOptions,
+  ReadOptions,
+  SetOptions,
+  Store,
+  StoreCapabilities,
+  StoreEntry,
+} from './store.js';
 export { type MemoryTier, Tier, type TierOptions } from './tier.js';
 export {
   type Computed,

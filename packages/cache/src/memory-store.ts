@@ -1,14 +1,25 @@
 import { CacheError } from './cache-error.js';
 import { CacheStats } from './cache-stats.js';
-import { type Clock, systemClock } from './clock.js';
+import { type Clock, type Milliseconds, monotonicClock, neverBack } from './clock.js';
 import { type Expiring, ExpiryQueue } from './expiry-queue.js';
-import type { CallOptions, SetOptions, Store, StoreCapabilities, StoreEntry } from './store.js';
+import { checkClock, checkOptions, checkTtl } from './option-check.js';
+import type {
+  CallOptions,
+  ReadOptions,
+  SetOptions,
+  Store,
+  StoreCapabilities,
+  StoreEntry,
+} from './store.js';
 
 interface Row<V> extends Expiring {
   readonly key: string;
   readonly value: V;
   readonly tag: string | undefined;
+  readonly expires: Milliseconds;
 }
+
+type CheckedEntry<V> = StoreEntry<V> & { readonly ttl: Milliseconds };
 
 /** Expired rows that one write removes at most: more than it adds. */
 const SWEEP_STEP = 2;
@@ -28,32 +39,35 @@ export class MemoryStore<V> implements Store<V> {
   private closed = false;
 
   constructor(options: { readonly clock?: Clock } = {}) {
-    this.clock = options.clock ?? systemClock;
+    this.clock = neverBack(checkClock(checkOptions(options, ['clock']), monotonicClock));
   }
 
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
     this.check(options);
-    return this.read(key);
+    return this.read(key)?.value;
   }
 
-  async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
+  async getMany(keys: readonly string[], options: ReadOptions = {}): Promise<Map<string, V>> {
     this.check(options);
     const found = new Map<string, V>();
     for (const key of keys) {
-      const value = this.read(key);
-      if (value !== undefined) found.set(key, value);
+      const row = this.read(key);
+      if (row === undefined) continue;
+      found.set(key, row.value);
+      if (row.expires !== Number.POSITIVE_INFINITY)
+        options.onTtl?.(key, row.expires - this.clock.now());
     }
     return found;
   }
 
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
-    this.check(options);
-    this.write({ ...options, key, value });
+    await this.setMany([{ ...options, key, value }], options);
   }
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     this.check(options);
-    for (const entry of [...entries]) this.write(entry);
+    const checked = Array.from(entries, checkEntry);
+    for (const entry of checked) this.write(entry);
   }
 
   async delete(key: string): Promise<boolean> {
@@ -91,22 +105,22 @@ export class MemoryStore<V> implements Store<V> {
     await this.close();
   }
 
-  private read(key: string): V | undefined {
+  private read(key: string): Row<V> | undefined {
     const row = this.rows.get(key);
     const live = row !== undefined && !this.expiries.isOver(row, this.clock.now());
     this.counts[live ? 'hits' : 'misses'] += 1;
-    if (live) return row.value;
+    if (live) return row;
     this.remove(key);
     return undefined;
   }
 
-  private write({ key, value, tag, ttl = Number.POSITIVE_INFINITY }: StoreEntry<V>): void {
+  private write({ key, value, tag, ttl }: CheckedEntry<V>): void {
     this.counts.sets += 1;
     this.remove(key);
-    const row = { key, value, tag, place: -1 };
-    this.rows.set(key, row);
     const now = this.clock.now();
-    if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(row, now + ttl);
+    const row = { key, value, tag, expires: now + ttl, place: -1 };
+    this.rows.set(key, row);
+    if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(row, row.expires);
     for (let step = 0; step < SWEEP_STEP; step += 1) {
       const expired = this.expiries.due(now);
       if (expired !== undefined) this.remove(expired.key);
@@ -128,4 +142,9 @@ export class MemoryStore<V> implements Store<V> {
     options.signal?.throwIfAborted();
     if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store was closed');
   }
+}
+
+function checkEntry<V>(entry: StoreEntry<V>): CheckedEntry<V> {
+  if (entry.value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
+  return { ...entry, ttl: checkTtl(entry.ttl) };
 }

@@ -1,3 +1,4 @@
+import { Computation } from './computation.js';
 import type { CallOptions } from './store.js';
 
 /**
@@ -9,6 +10,7 @@ export type FlightWork<V> = (signal: AbortSignal, isCurrent: () => boolean) => P
 interface Flight<V> {
   readonly result: Promise<V>;
   readonly controller: AbortController;
+  readonly computation: Computation;
   waiters: number;
   settled: boolean;
 }
@@ -18,7 +20,8 @@ interface Flight<V> {
  *
  * A waiter's abort ends only its own wait; the computation is aborted when its last waiter has
  * gone. A rejected computation is forgotten before its waiters see the error, so the next call
- * tries again.
+ * tries again. A computation that asks for its own result, also by way of others, is refused with
+ * `CACHE_CYCLE`.
  */
 export class SingleFlight<K, V> {
   private readonly flights = new Map<K, Flight<V>>();
@@ -31,6 +34,7 @@ export class SingleFlight<K, V> {
   async run(key: K, work: FlightWork<V>, options: CallOptions = {}): Promise<V> {
     options.signal?.throwIfAborted();
     const flight = this.flights.get(key) ?? this.start(key, work);
+    using _ = flight.computation.join();
     flight.waiters += 1;
     try {
       return await raceAbort(flight.result, options.signal);
@@ -52,14 +56,15 @@ export class SingleFlight<K, V> {
 
   private start(key: K, work: FlightWork<V>): Flight<V> {
     const controller = new AbortController();
+    const computation = new Computation(key);
     const isCurrent = () => this.flights.get(key) === flight;
     const result = Promise.resolve()
-      .then(() => work(controller.signal, isCurrent))
+      .then(() => computation.run(() => work(controller.signal, isCurrent)))
       .finally(() => {
         flight.settled = true;
         if (isCurrent()) this.flights.delete(key);
       });
-    const flight: Flight<V> = { result, controller, waiters: 0, settled: false };
+    const flight: Flight<V> = { result, controller, computation, waiters: 0, settled: false };
     result.catch(() => {}); // Everybody may have gone by the time it rejects.
     this.flights.set(key, flight);
     return flight;

@@ -1,6 +1,6 @@
-import { CacheError } from './cache-error.js';
-import type { EvictReason } from './cache-stats.js';
-import { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
+import { type Bytes, type Clock, type Milliseconds, monotonicClock, neverBack } from './clock.js';
+import type { DepartureListener } from './departures.js';
+import { checkClock, checkOptions, checkTtl, checkTypes, optionError } from './option-check.js';
 import { AdaptivePolicy } from './policy/adaptive-policy.js';
 import { LfuPolicy } from './policy/lfu-policy.js';
 import { LruPolicy } from './policy/lru-policy.js';
@@ -10,13 +10,11 @@ import { TtlPolicy } from './policy/ttl-policy.js';
 /** What goes first when a cache is full; see the options of `SmartCache`. */
 export type EvictionPolicy = 'lru' | 'lfu' | 'ttl' | 'adaptive';
 
-/** A cache is bounded by entries, by bytes, or by both. */
+/** A cache is bounded by entries, by bytes, or by both; by 1,000 entries if nothing is said. */
 type Bounds<K, V> =
   | {
-      /**
-       * Most entries to hold, at least 1.
-       */
-      readonly maxSize: number;
+      /** Most entries to hold, at least 1; 1,000 if absent. */
+      readonly maxSize?: number;
       readonly maxBytes?: never;
       /** Lets `stats()` tell the bytes held. */
       readonly sizeOf?: (value: V, key: K) => Bytes;
@@ -37,7 +35,7 @@ type PolicyChoice =
        * - `adaptive`: weighs recency against frequency as the latest requests suggest (W-TinyLFU).
        */
       readonly policy?: 'lru' | 'lfu' | 'adaptive';
-      /** Time to live of entries that are set without one; absent: they do not expire. */
+      /** Time to live of entries that are set without one; absent or `Infinity`: no expiry. */
       readonly ttl?: Milliseconds;
       readonly adaptiveThreshold?: never;
     }
@@ -59,8 +57,11 @@ type PolicyChoice =
 
 interface Common<K, V> {
   readonly clock?: Clock;
-  /** Hears of each entry that left, after the call that made it leave has done its work. */
-  readonly onEvict?: (key: K, value: V, reason: EvictReason) => void;
+  /**
+   * Hears of each entry that left, after the call that made it leave has done its work. What it
+   * throws is ignored.
+   */
+  readonly onEvict?: DepartureListener<K, V>;
 }
 
 /**
@@ -75,34 +76,53 @@ export interface ResolvedOptions<K, V> {
   readonly maxSize: number;
   readonly maxBytes: Bytes;
   readonly sizeOf: ((value: V, key: K) => Bytes) | undefined;
-  readonly ttl: Milliseconds | undefined;
+  /** `Infinity` is no expiry. */
+  readonly ttl: Milliseconds;
+  /** Never goes back. */
   readonly clock: Clock;
-  readonly onEvict: ((key: K, value: V, reason: EvictReason) => void) | undefined;
+  readonly onEvict: DepartureListener<K, V> | undefined;
   readonly policy: Policy<K, V>;
 }
+
+/** Every option of a `SmartCache`. */
+export const SMART_CACHE_OPTIONS = [
+  'maxSize',
+  'maxBytes',
+  'sizeOf',
+  'policy',
+  'ttl',
+  'adaptiveThreshold',
+  'onEvict',
+  'clock',
+] as const;
+
+/** Entries that a cache without any bound holds. */
+const DEFAULT_MAX_SIZE = 1000;
 
 /** Checks options once. Throws `CACHE_CONFIG` naming the option that is wrong. */
 export function resolveOptions<K extends {}, V extends {}>(
   options: SmartCacheOptions<K, V>,
 ): ResolvedOptions<K, V> {
-  const { maxSize, maxBytes, sizeOf, ttl, policy = 'lru', adaptiveThreshold = 0.01 } = options;
-  if (maxSize === undefined && maxBytes === undefined)
-    throw wrong('maxSize', 'a bound in entries, or maxBytes', maxSize);
+  const given = checkOptions(options, SMART_CACHE_OPTIONS);
+  checkTypes(given, 'function', ['sizeOf', 'onEvict']);
+  const { maxSize, maxBytes, sizeOf, ttl, policy, adaptiveThreshold } = given as SmartCacheOptions<
+    K,
+    V
+  >;
   if (maxBytes !== undefined && sizeOf === undefined)
-    throw wrong('sizeOf', 'a function, as maxBytes is given', sizeOf);
+    throw optionError('sizeOf', 'a function, as maxBytes is given', sizeOf);
   if (policy === 'ttl' && ttl === undefined)
-    throw wrong('ttl', 'a time to live, as the policy is ttl', ttl);
-  if (!(adaptiveThreshold >= 0 && adaptiveThreshold <= 1))
-    throw wrong('adaptiveThreshold', 'a number from 0 to 1', adaptiveThreshold);
-  const bound = maxSize === undefined ? Number.POSITIVE_INFINITY : checkMaxSize(maxSize);
+    throw optionError('ttl', 'a time to live, as the policy is ttl', ttl);
+  const unbounded = maxBytes === undefined ? DEFAULT_MAX_SIZE : Number.POSITIVE_INFINITY;
+  const bound = maxSize === undefined ? unbounded : checkMaxSize(maxSize);
   return {
     maxSize: bound,
     maxBytes: maxBytes === undefined ? Number.POSITIVE_INFINITY : whole('maxBytes', maxBytes),
     sizeOf,
-    ttl: ttl === undefined ? undefined : checkTtl(ttl),
-    clock: options.clock ?? systemClock,
-    onEvict: options.onEvict,
-    policy: makePolicy(policy, bound, adaptiveThreshold),
+    ttl: checkTtl(ttl),
+    clock: neverBack(checkClock(given, monotonicClock)),
+    onEvict: options?.onEvict,
+    policy: makePolicy(policy ?? 'lru', bound, checkThreshold(adaptiveThreshold, policy)),
   };
 }
 
@@ -111,10 +131,12 @@ export function checkMaxSize(maxSize: number): number {
   return whole('maxSize', maxSize);
 }
 
-/** A time to live is more than 0 ms; `Infinity` is for ever, and `undefined` from here on. */
-export function checkTtl(ttl: Milliseconds): Milliseconds | undefined {
-  if (!(ttl > 0)) throw wrong('ttl', 'milliseconds, more than 0', ttl);
-  return ttl === Number.POSITIVE_INFINITY ? undefined : ttl;
+function checkThreshold(threshold: unknown, policy: unknown): number {
+  if (threshold === undefined) return 0.01;
+  if (policy !== 'adaptive')
+    throw optionError('adaptiveThreshold', 'the policy adaptive with it', policy);
+  if (typeof threshold === 'number' && threshold >= 0 && threshold <= 1) return threshold;
+  throw optionError('adaptiveThreshold', 'a number from 0 to 1', threshold);
 }
 
 function makePolicy<K extends {}, V>(
@@ -132,15 +154,11 @@ function makePolicy<K extends {}, V>(
     case 'adaptive':
       return new AdaptivePolicy(maxSize, threshold);
     default:
-      throw wrong('policy', 'lru, lfu, ttl or adaptive', name);
+      throw optionError('policy', 'lru, lfu, ttl or adaptive', name);
   }
 }
 
-function whole(option: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw wrong(option, 'a whole number from 1', value);
-}
-
-function wrong(option: string, expected: string, value: unknown): CacheError {
-  return new CacheError('CACHE_CONFIG', `${option}: expected ${expected}, got ${String(value)}`);
+function whole(option: string, value: unknown): number {
+  if (Number.isSafeInteger(value) && (value as number) >= 1) return value as number;
+  throw optionError(option, 'a whole number from 1', value);
 }

@@ -1,11 +1,13 @@
 import { CacheError } from './cache-error.js';
 import { EvictReason, NO_REMOVALS } from './cache-stats.js';
 import type { Bytes, Clock, Milliseconds } from './clock.js';
+import { cycleOf } from './computation.js';
+import { Departures } from './departures.js';
 import { ExpiryQueue } from './expiry-queue.js';
+import { checkOptions, checkTtl } from './option-check.js';
 import type { Entry, Policy } from './policy/policy.js';
 import {
   checkMaxSize,
-  checkTtl,
   type ResolvedOptions,
   resolveOptions,
   type SmartCacheOptions,
@@ -15,13 +17,12 @@ import { SmartCacheStats } from './smart-cache-stats.js';
 /** Expired entries that one call removes at most beyond those it meets. */
 const SWEEP_STEP = 4;
 
-/** A time to live; `undefined` is for ever. */
-type Ttl = Milliseconds | undefined;
+const NO_EXPIRY: Milliseconds = Number.POSITIVE_INFINITY;
 
-interface Departure<K, V> {
-  readonly key: K;
-  readonly value: V;
-  readonly reason: EvictReason;
+/** How `set` keeps a value. */
+export interface SmartCacheSetOptions {
+  /** Time to live; absent: the cache's own, `Infinity`: no expiry. */
+  readonly ttl?: Milliseconds;
 }
 
 /**
@@ -34,12 +35,14 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private readonly policy: Policy<K, V>;
   private readonly maxBytes: Bytes;
   private readonly sizeOf: ResolvedOptions<K, V>['sizeOf'];
-  private readonly ttl: Ttl;
   private readonly clock: Clock;
-  private readonly onEvict: ResolvedOptions<K, V>['onEvict'];
   private readonly expiries = new ExpiryQueue<Entry<K, V>>();
-  private readonly departures: Departure<K, V>[] = [];
+  private readonly departures: Departures<K, V>;
+  /** Keys whose computation is running and whose entry nobody changed meanwhile. */
+  private readonly computing = new Set<K>();
   private readonly removals: Record<EvictReason, number> = { ...NO_REMOVALS };
+  /** Time to live of entries that are set without one; `Infinity`: no expiry. */
+  readonly ttl: Milliseconds;
   private maxSize: number;
   private held: Bytes = 0;
   private hits = 0;
@@ -49,7 +52,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private loadMs = 0;
 
   /** Throws `CACHE_CONFIG`, naming the option, for options that make no sense. */
-  constructor(options: SmartCacheOptions<K, V>) {
+  constructor(options: SmartCacheOptions<K, V> = {}) {
     const resolved = resolveOptions(options);
     this.policy = resolved.policy;
     this.maxSize = resolved.maxSize;
@@ -57,7 +60,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.sizeOf = resolved.sizeOf;
     this.ttl = resolved.ttl;
     this.clock = resolved.clock;
-    this.onEvict = resolved.onEvict;
+    this.departures = new Departures(resolved.onEvict);
   }
 
   /** Entries held; expired ones count until they are removed. */
@@ -90,32 +93,48 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   }
 
   /**
-   * Keeps a value, for `ttl` milliseconds or the cache's own time to live. Starts its time anew.
+   * Keeps a value, for `ttl` milliseconds or the cache's own time to live. Restarts its time.
+   * Throws `CACHE_CONFIG` for a bad `ttl` and `CACHE_VALUE` for `undefined`, and changes nothing.
    */
-  set(key: K, value: V, options?: { readonly ttl?: Milliseconds }): this {
-    const bytes = this.sizeOf === undefined ? 0 : checkBytes(this.sizeOf(value, key));
-    const ttl = options?.ttl === undefined ? this.ttl : checkTtl(options.ttl);
-    const now = ttl === undefined && this.expiries.size === 0 ? 0 : this.clock.now();
+  set(key: K, value: V, options?: SmartCacheSetOptions): this {
+    const bytes = this.measure(key, value);
+    const ttl = options === undefined ? this.ttl : this.ttlOf(options);
+    const now = ttl === NO_EXPIRY && this.expiries.size === 0 ? 0 : this.clock.now();
+    if (this.computing.size > 0) this.computing.delete(key);
     this.sets += 1;
     const entry = this.policy.renew(key);
     if (entry === undefined) this.add(key, value, bytes, now, ttl);
     else this.replace(entry, value, bytes, now, ttl);
+    this.departures.stored(key);
     if (this.expiries.size > 0) this.sweep(now);
-    if (this.departures.length > 0) this.deliver();
+    if (this.departures.size > 0) this.departures.deliver();
     return this;
   }
 
-  /** The value of a key, computed and kept if there is none. An error is not kept. */
+  /** Throws what `set` would throw for this entry; changes nothing. */
+  assertStorable(key: K, value: V, options: SmartCacheSetOptions = {}): void {
+    this.measure(key, value);
+    this.ttlOf(options);
+  }
+
+  /**
+   * The value of a key, computed and kept if there is none. Errors and `undefined` are not kept,
+   * nor is a value whose key was set, deleted or cleared while it was being computed. Throws
+   * `CACHE_CYCLE` when the computation asks for its own key.
+   */
   getOrCompute(key: K, compute: (key: K) => V): V {
     const found = this.get(key);
     if (found !== undefined) return found;
-    const { clock } = this;
+    if (this.computing.has(key)) throw cycleOf(key);
+    const { clock, computing } = this;
     const start = clock.now();
+    computing.add(key);
     try {
       const value = compute(key);
-      this.set(key, value);
+      if (computing.has(key) && value !== undefined) this.set(key, value);
       return value;
     } finally {
+      computing.delete(key);
       this.loads += 1;
       this.loadMs += clock.now() - start;
     }
@@ -123,11 +142,12 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   /** Says whether there was a live entry. */
   delete(key: K): boolean {
+    if (this.computing.size > 0) this.computing.delete(key);
     const entry = this.policy.find(key);
     if (entry === undefined) return false;
     const live = !this.isOver(entry);
     this.remove(entry, live ? EvictReason.Deleted : EvictReason.Expired);
-    this.deliver();
+    this.departures.deliver();
     return live;
   }
 
@@ -136,8 +156,9 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
       this.depart(key, value, EvictReason.Cleared);
     this.policy.clear();
     this.expiries.clear();
+    this.computing.clear();
     this.held = 0;
-    this.deliver();
+    this.departures.deliver();
   }
 
   /**
@@ -147,7 +168,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     const now = this.clock.now();
     let dropped = 0;
     while (dropped < count && this.dropOne(EvictReason.Size, now)) dropped += 1;
-    this.deliver();
+    this.departures.deliver();
     return dropped;
   }
 
@@ -158,7 +179,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     const now = this.clock.now();
     while (this.size > maxSize && this.dropOne(EvictReason.Resized, now));
     this.policy.resize(maxSize);
-    this.deliver();
+    this.departures.deliver();
     return before - this.size;
   }
 
@@ -170,10 +191,15 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return new SmartCacheStats({ ...counts, ...bounds }, this.policy.state());
   }
 
-  /** The live entries as they are now, in no promised order; neither uses nor hits. */
+  /**
+   * The entries that are live now and still live when their turn comes, in no promised order;
+   * neither uses nor hits.
+   */
   *entries(): Generator<[K, V], void, undefined> {
-    for (const entry of [...this.policy.entries()])
-      if (!this.isOver(entry)) yield [entry.key, entry.value];
+    for (const { key } of [...this.policy.entries()]) {
+      const value = this.peek(key);
+      if (value !== undefined) yield [key, value];
+    }
   }
 
   [Symbol.iterator](): Generator<[K, V], void, undefined> {
@@ -192,10 +218,25 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.misses += 1;
     if (expired !== undefined) this.remove(expired, EvictReason.Expired);
     if (this.expiries.size > 0) this.sweep(this.clock.now());
-    if (this.departures.length > 0) this.deliver();
+    if (this.departures.size > 0) this.departures.deliver();
   }
 
-  private replace(entry: Entry<K, V>, value: V, bytes: Bytes, now: Milliseconds, ttl: Ttl): void {
+  private measure(key: K, value: V): Bytes {
+    if (value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
+    return this.sizeOf === undefined ? 0 : checkBytes(this.sizeOf(value, key));
+  }
+
+  private ttlOf(options: SmartCacheSetOptions): Milliseconds {
+    return checkTtl(checkOptions(options, SET_OPTIONS).ttl, this.ttl);
+  }
+
+  private replace(
+    entry: Entry<K, V>,
+    value: V,
+    bytes: Bytes,
+    now: Milliseconds,
+    ttl: Milliseconds,
+  ): void {
     const { key, value: old } = entry;
     const growth = bytes - entry.bytes;
     const expired = entry.place >= 0 && this.expiries.isOver(entry, now);
@@ -210,7 +251,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.setExpiry(entry, now, ttl);
     if (old === value) return;
     this.removals.replaced += 1;
-    this.announce(key, old, EvictReason.Replaced);
+    this.departures.add(key, old, EvictReason.Replaced);
   }
 
   private makeRoomByExpiry(bytes: Bytes, now: Milliseconds): boolean {
@@ -218,7 +259,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return true;
   }
 
-  private add(key: K, value: V, bytes: Bytes, now: Milliseconds, ttl: Ttl): void {
+  private add(key: K, value: V, bytes: Bytes, now: Milliseconds, ttl: Milliseconds): void {
     if (bytes > this.maxBytes) {
       this.depart(key, value, EvictReason.Size);
       return;
@@ -229,8 +270,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.setExpiry(this.policy.add(key, value, bytes), now, ttl);
   }
 
-  private setExpiry(entry: Entry<K, V>, now: Milliseconds, ttl: Ttl): void {
-    if (ttl !== undefined) this.expiries.set(entry, now + ttl);
+  private setExpiry(entry: Entry<K, V>, now: Milliseconds, ttl: Milliseconds): void {
+    if (ttl !== NO_EXPIRY) this.expiries.set(entry, now + ttl);
     else if (entry.place >= 0) this.expiries.delete(entry);
   }
 
@@ -265,19 +306,11 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   private depart(key: K, value: V, reason: EvictReason): void {
     this.removals[reason] += 1;
-    this.announce(key, value, reason);
-  }
-
-  private announce(key: K, value: V, reason: EvictReason): void {
-    if (this.onEvict !== undefined) this.departures.push({ key, value, reason });
-  }
-
-  /** Tells of departures once everything is in order, so that a listener may use the cache. */
-  private deliver(): void {
-    for (let next = this.departures.shift(); next !== undefined; next = this.departures.shift())
-      this.onEvict?.(next.key, next.value, next.reason);
+    this.departures.add(key, value, reason);
   }
 }
+
+const SET_OPTIONS = ['ttl'];
 
 function checkBytes(bytes: Bytes): Bytes {
   if (Number.isSafeInteger(bytes) && bytes >= 0) return bytes;

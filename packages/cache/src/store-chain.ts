@@ -1,7 +1,15 @@
 import { CacheError } from './cache-error.js';
 import type { CacheEvents } from './cache-event.js';
 import { type CacheCounts, CacheStats } from './cache-stats.js';
+import type { Milliseconds } from './clock.js';
 import type { CallOptions, Store, StoreEntry } from './store.js';
+
+/** What the stores found. */
+export interface Finds<V> {
+  readonly values: Map<string, V>;
+  /** The remaining time to live of the finds that expire. */
+  readonly ttls: ReadonlyMap<string, Milliseconds>;
+}
 
 /**
  * Stores one behind the other, nearest first.
@@ -40,29 +48,40 @@ export class StoreChain<V> {
     keys: readonly string[],
     options: CallOptions,
     isFresh: (key: string) => boolean,
-  ): Promise<Map<string, V>> {
-    const found = new Map<string, V>();
+  ): Promise<Finds<V>> {
+    const values = new Map<string, V>();
+    const ttls = new Map<string, Milliseconds>();
     let missing = keys;
     for (const [index, store] of this.stores.entries()) {
       if (missing.length === 0) break;
-      const hits = await this.guard(() => store.getMany(missing, options), options);
+      const told = new Map<string, Milliseconds>();
+      const onTtl = (key: string, ttl: Milliseconds) => void told.set(key, ttl);
+      const hits = await this.guard(() => store.getMany(missing, { ...options, onTtl }), options);
       if (hits === undefined) continue;
+      // Time may be over since the store looked.
+      for (const [key, ttl] of told) ttls.set(key, Math.max(ttl, Number.EPSILON));
       this.count(index, { hits: hits.size, misses: missing.length - hits.size });
-      for (const [key, value] of hits) found.set(key, value);
+      for (const [key, value] of hits) values.set(key, value);
+      const fresh = [...hits].filter(([key]) => isFresh(key));
       await this.copyNearer(
         index,
-        [...hits].filter(([key]) => isFresh(key)),
+        fresh.map(([key, value]) => entryOf(key, value, ttls.get(key))),
       );
-      missing = missing.filter((key) => !found.has(key));
+      missing = missing.filter((key) => !values.has(key));
     }
-    return found;
+    return { values, ttls };
   }
 
+  /** Keeps the entries in all stores, except those with a time to live where a store has none. */
   async setMany(entries: readonly StoreEntry<V>[]): Promise<void> {
     await this.each(async (store, index) => {
-      await store.setMany(entries);
-      this.count(index, { sets: entries.length });
-      return entries.length;
+      const kept = keptBy(store, entries);
+      if (kept.length < entries.length)
+        await store.deleteMany(entries.filter(expires).map(({ key }) => key));
+      if (kept.length === 0) return 0;
+      await store.setMany(kept);
+      this.count(index, { sets: kept.length });
+      return kept.length;
     });
   }
 
@@ -72,11 +91,11 @@ export class StoreChain<V> {
     return (await Promise.all(guarded)).filter((result) => result !== undefined);
   }
 
-  private async copyNearer(index: number, hits: readonly [string, V][]): Promise<void> {
-    if (hits.length === 0) return;
-    const entries = hits.map(([key, value]) => ({ key, value }));
-    for (const nearer of this.stores.slice(0, index))
-      await this.guard(() => nearer.setMany(entries));
+  private async copyNearer(index: number, entries: readonly StoreEntry<V>[]): Promise<void> {
+    for (const nearer of this.stores.slice(0, index)) {
+      const kept = keptBy(nearer, entries);
+      if (kept.length > 0) await this.guard(() => nearer.setMany(kept));
+    }
   }
 
   private async guard<T>(
@@ -96,6 +115,19 @@ export class StoreChain<V> {
     const before = this.counts[index] ?? new CacheStats();
     this.counts[index] = before.plus(new CacheStats(counts));
   }
+}
+
+/** The entries that a store can keep as long as they are meant to be kept, and no longer. */
+function keptBy<V>(store: Store<V>, entries: readonly StoreEntry<V>[]): readonly StoreEntry<V>[] {
+  return store.capabilities.ttl ? entries : entries.filter((entry) => !expires(entry));
+}
+
+function expires({ ttl }: StoreEntry<unknown>): boolean {
+  return ttl !== undefined && ttl !== Number.POSITIVE_INFINITY;
+}
+
+function entryOf<V>(key: string, value: V, ttl: Milliseconds | undefined): StoreEntry<V> {
+  return ttl === undefined ? { key, value } : { key, value, ttl };
 }
 
 function asCacheError(error: unknown): CacheError {

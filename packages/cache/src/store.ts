@@ -7,9 +7,18 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What a read of many keys may be given. */
+export interface ReadOptions extends CallOptions {
+  /**
+   * Told the remaining time to live of each entry found that expires. A store that has times to
+   * live and does not tell them has its entries copied to nearer stores without an end.
+   */
+  readonly onTtl?: (key: string, ttl: Milliseconds) => void;
+}
+
 /** How an entry is kept. */
 export interface SetOptions extends CallOptions {
-  /** Time to live; absent: the store's own. */
+  /** Time to live, above 0; absent: the store's own, `Infinity`: no expiry. */
   readonly ttl?: Milliseconds;
   /** A label by which many entries can be deleted at once. */
   readonly tag?: string;
@@ -34,13 +43,14 @@ export interface StoreCapabilities {
  * An asynchronous cache of values by string key: SQLite, a Keyv adapter, memory.
  *
  * A missing, expired or damaged entry is `undefined`. What a store cannot do it throws as a
- * `CacheError`.
+ * `CacheError`: `CACHE_CONFIG` for a bad time to live and `CACHE_VALUE` for a value that it could
+ * not give back equal, before anything has changed.
  */
 export interface Store<V> extends AsyncDisposable {
   readonly capabilities: StoreCapabilities;
   get(key: string, options?: CallOptions): Promise<V | undefined>;
   /** The entries that exist, in the order asked; one statement where the store has statements. */
-  getMany(keys: readonly string[], options?: CallOptions): Promise<Map<string, V>>;
+  getMany(keys: readonly string[], options?: ReadOptions): Promise<Map<string, V>>;
   set(key: string, value: V, options?: SetOptions): Promise<void>;
   /** Stores all or, when it throws, none. */
   setMany(entries: Iterable<StoreEntry<V>>, options?: CallOptions): Promise<void>;

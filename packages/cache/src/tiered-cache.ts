@@ -1,7 +1,8 @@
 import { CacheError } from './cache-error.js';
 import { CacheEvents, type CacheListener } from './cache-event.js';
 import type { CacheStats } from './cache-stats.js';
-import { type Clock, type Milliseconds, systemClock } from './clock.js';
+import { type Clock, type Milliseconds, monotonicClock } from './clock.js';
+import { checkClock, checkMethods, checkOptions, checkTtl, optionError } from './option-check.js';
 import { PendingReads } from './pending-reads.js';
 import { SingleFlight } from './single-flight.js';
 import type { SmartCache } from './smart-cache.js';
@@ -13,8 +14,8 @@ export interface TieredCacheOptions<V extends {}> {
   /** Names this cache in events. */
   readonly name: string;
   /**
-   * The tier in memory. What it copies from a store lives as long as its own `ttl` says: a store
-   * does not tell how long its entry still had.
+   * The tier in memory. What it copies from a store lives as long as its own `ttl` says, or as long
+   * as the store's entry still had, whichever is less.
    */
   readonly l1: SmartCache<string, V>;
   /** Slower tiers, nearest first: disk, then shared. */
@@ -28,14 +29,22 @@ export interface TieredStats {
   readonly l1: CacheStats;
   /** One for each store: what this cache asked of it. */
   readonly stores: readonly CacheStats[];
-  /** Requests that any tier answered. */
+  /** Requests that any tier answered, those that joined a request under way included. */
   readonly hits: number;
+  /** Requests whose value was computed, by themselves or by one that they joined, or is nowhere. */
   readonly misses: number;
   readonly hitRate: number;
   readonly totalRequests: number;
   /** Computations that `getOrCompute` ran to their end, failed ones included. */
   readonly loads: number;
   readonly loadMs: Milliseconds;
+}
+
+/** What a request that others may join was answered with. */
+interface Answer<V> {
+  readonly value: V;
+  /** Whether some tier had it, so that nothing was computed. */
+  readonly wasStored: boolean;
 }
 
 /** What a computation hands to `getOrCompute`. */
@@ -56,18 +65,19 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   readonly name: string;
   private readonly l1: SmartCache<string, V>;
   private readonly stores: StoreChain<V>;
-  private readonly flights = new SingleFlight<string, V>();
+  private readonly flights = new SingleFlight<string, Answer<V>>();
   private readonly reads = new PendingReads();
   private readonly events = new CacheEvents();
   private readonly clock: Clock;
-  private loads = 0;
-  private loadMs = 0;
+  private readonly counts = { hits: 0, misses: 0, loads: 0, loadMs: 0 };
 
+  /** Throws `CACHE_CONFIG`, naming the option, for options that make no sense. */
   constructor(options: TieredCacheOptions<V>) {
+    assertOptions(options);
     this.name = options.name;
     this.l1 = options.l1;
     this.stores = new StoreChain(options.stores ?? [], options.name, this.events);
-    this.clock = options.clock ?? systemClock;
+    this.clock = options.clock ?? monotonicClock;
   }
 
   subscribe(listener: CacheListener): Disposable {
@@ -76,23 +86,25 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
 
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
     options.signal?.throwIfAborted();
-    return this.fromMemory(key) ?? (await this.fromStores([key], options)).get(key);
+    const value = this.fromMemory(key) ?? (await this.fromStores([key], options)).get(key);
+    this.count(value !== undefined);
+    return value;
   }
 
   /** The entries that exist, in the order asked; at most one request to each store. */
   async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
     options.signal?.throwIfAborted();
+    const inMemory = keys.map((key) => this.fromMemory(key));
+    const missing = new Set(keys.filter((_, index) => inMemory[index] === undefined));
+    const stored =
+      missing.size > 0 ? await this.fromStores([...missing], options) : new Map<string, V>();
     const found = new Map<string, V>();
-    const missing = new Set<string>();
-    for (const key of keys) {
-      const value = this.fromMemory(key);
-      if (value === undefined) missing.add(key);
-      else found.set(key, value);
+    for (const [index, key] of keys.entries()) {
+      const value = inMemory[index] ?? stored.get(key);
+      this.count(value !== undefined);
+      if (value !== undefined) found.set(key, value);
     }
-    if (missing.size === 0) return found;
-    const stored = await this.fromStores([...missing], options);
-    const inOrder = keys.map((key) => [key, found.get(key) ?? stored.get(key)] as const);
-    return new Map(inOrder.filter((entry): entry is [string, V] => entry[1] !== undefined));
+    return found;
   }
 
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
@@ -103,14 +115,17 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     options.signal?.throwIfAborted();
     const all = [...entries];
+    for (const { key, value, ttl } of all)
+      this.l1.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });
     for (const { key } of all) this.flights.forget(key);
     await this.keep(all);
   }
 
   /**
    * The value of a key, computed if no tier has it. Looks in memory, joins a computation under way,
-   * looks in the stores, computes, and keeps the value only if `compute` says so and nobody set or
-   * deleted the key meanwhile.
+   * looks in the stores, computes, and keeps the value only if `compute` says so, it is not
+   * `undefined`, and nobody set or deleted the key meanwhile. Throws `CACHE_CYCLE` when a
+   * computation asks for its own key, also by way of other computations.
    */
   async getOrCompute(
     key: string,
@@ -119,15 +134,25 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   ): Promise<V> {
     options.signal?.throwIfAborted();
     const found = this.fromMemory(key);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      this.count(true);
+      return found;
+    }
     const work = async (signal: AbortSignal, isCurrent: () => boolean) => {
       const stored = (await this.fromStores([key], { signal })).get(key) ?? this.l1.peek(key);
-      if (stored !== undefined) return stored;
+      if (stored !== undefined) return { value: stored, wasStored: true };
       const { value, keep } = await this.timed(() => compute(signal));
-      if (keep && isCurrent()) await this.keep([{ key, value }]);
-      return value;
+      if (keep && value !== undefined && isCurrent()) await this.keep([{ key, value }]);
+      return { value, wasStored: false };
     };
-    return this.flights.run(key, work, options);
+    let wasStored = false;
+    try {
+      const answer = await this.flights.run(key, work, options);
+      wasStored = answer.wasStored;
+      return answer.value;
+    } finally {
+      this.count(wasStored);
+    }
   }
 
   async delete(key: string): Promise<boolean> {
@@ -169,14 +194,11 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   }
 
   get stats(): TieredStats {
-    const l1 = this.l1.stats();
-    const { stats: stores } = this.stores;
-    const hits = stores.reduce((sum, store) => sum + store.hits, l1.hits);
-    const { totalRequests } = l1;
+    const { hits, misses } = this.counts;
+    const totalRequests = hits + misses;
     const hitRate = totalRequests === 0 ? 0 : hits / totalRequests;
-    const misses = totalRequests - hits;
-    const { loads, loadMs } = this;
-    return Object.freeze({ l1, stores, hits, misses, hitRate, totalRequests, loads, loadMs });
+    const tiers = { l1: this.l1.stats(), stores: this.stores.stats };
+    return Object.freeze({ ...tiers, ...this.counts, hitRate, totalRequests });
   }
 
   /** Forgets what is in memory. The stores belong to whoever opened them. */
@@ -192,19 +214,20 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
 
   private async fromStores(keys: readonly string[], options: CallOptions): Promise<Map<string, V>> {
     using read = this.reads.begin();
-    const found = await this.stores.find(keys, options, read.isFresh);
+    const { values, ttls } = await this.stores.find(keys, options, read.isFresh);
     for (const key of keys) {
-      const value = found.get(key);
+      const value = values.get(key);
       this.note(value === undefined ? 'miss' : 'hit', key);
-      if (value !== undefined && read.isFresh(key)) this.l1.set(key, value);
+      if (value === undefined || !read.isFresh(key)) continue;
+      this.l1.set(key, value, { ttl: Math.min(this.l1.ttl, ttls.get(key) ?? this.l1.ttl) });
     }
-    return found;
+    return values;
   }
 
   private async keep(entries: readonly StoreEntry<V>[]): Promise<void> {
     this.reads.written(entries.map(({ key }) => key));
     for (const { key, value, ttl } of entries) {
-      this.l1.set(key, value, ttl === undefined ? {} : { ttl });
+      this.l1.set(key, value, ttl === undefined ? undefined : { ttl });
       this.note('set', key);
     }
     await this.stores.setMany(entries);
@@ -221,12 +244,27 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
     try {
       return await work();
     } finally {
-      this.loads += 1;
-      this.loadMs += this.clock.now() - start;
+      this.counts.loads += 1;
+      this.counts.loadMs += this.clock.now() - start;
     }
+  }
+
+  private count(isHit: boolean): void {
+    this.counts[isHit ? 'hits' : 'misses'] += 1;
   }
 
   private note(type: 'hit' | 'miss' | 'set', key: string): void {
     this.events.emit(() => ({ type, tier: this.name, key }));
   }
+}
+
+function assertOptions(options: unknown): void {
+  const given = checkOptions(options, ['name', 'l1', 'stores', 'clock']);
+  if (typeof given.name !== 'string') throw optionError('name', 'a text', given.name);
+  if (given.l1 === undefined) throw optionError('l1', 'a SmartCache', given.l1);
+  checkMethods(given, 'l1', ['get', 'set', 'peek', 'assertStorable']);
+  checkClock(given, monotonicClock);
+  const { stores = [] } = given;
+  if (!Array.isArray(stores)) throw optionError('stores', 'an array of stores', stores);
+  for (const store of stores) checkMethods({ stores: store }, 'stores', ['getMany', 'setMany']);
 }

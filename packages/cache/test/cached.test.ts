@@ -175,3 +175,77 @@ describe('a decorated method', () => {
     expect(fixed.calls).toBe(1);
   });
 });
+
+describe('without options', () => {
+  test.each<[string, (fn: (n: number) => number) => ReturnType<typeof wrapped>]>([
+    ['cached(fn)', (fn) => cached(fn)],
+    ['cached()(fn)', (fn) => cached()(fn)],
+    ['cached({})(fn)', (fn) => cached({})(fn)],
+  ])('%s keeps 1,000 results', (_, wrap) => {
+    const fn = wrap((n: number) => n * n);
+    for (let n = 0; n < 1001; n += 1) fn(n);
+    expect([fn(12), fn.stats().maxSize, fn.stats().size]).toEqual([144, 1000, 1000]);
+  });
+
+  function wrapped(fn: (n: number) => number) {
+    return cached(fn);
+  }
+
+  test('decorates a method', () => {
+    let calls = 0;
+    const method = function (this: { base: number }, n: number) {
+      calls += 1;
+      return this.base + n;
+    };
+    const context = { kind: 'method', name: 'add' } as ClassMethodDecoratorContext<{
+      base: number;
+    }>;
+    const add = cached(method, context as never) as typeof method;
+    const [one, two] = [
+      { base: 1, add },
+      { base: 2, add },
+    ];
+    expect([one.add(1), one.add(1), two.add(1), calls]).toEqual([2, 2, 3, 2]);
+  });
+});
+
+describe('a wrapped function that uses this', () => {
+  class Rates {
+    readonly base: number;
+
+    constructor(base: number) {
+      this.base = base;
+    }
+  }
+  const rate = cached(function (this: unknown, day: string) {
+    return `${day} ${(this as Rates | undefined)?.base}`;
+  } as (day: string) => string);
+  const rateOf = (owner: unknown) => rate.call(owner as never, 'mon');
+
+  test('keeps objects, classes, values and no owner at all apart', () => {
+    const owners = [new Rates(1), new Rates(2), Object.assign(Object.create(null), { base: 3 })];
+    const others = [Object.assign(class {}, { base: 4 }), 5, '5', undefined];
+    const results = ['mon 1', 'mon 2', 'mon 3', 'mon 4', ...Array(3).fill('mon undefined')];
+    expect([...owners, ...others].map(rateOf)).toEqual(results);
+    expect([...owners, ...others].map(rateOf)).toEqual(results);
+    expect(rate.stats()).toMatchObject({ hits: 7, misses: 7 });
+  });
+});
+
+test.each<[string, unknown, string]>([
+  ['null', null, 'options: expected an object, got null'],
+  ['a number', 100, 'options: expected an object, got 100'],
+  ['a list', [100], 'options: expected an object, got an array'],
+  ['a key that is no function', { key: 'id' }, 'key: expected a function, got "id"'],
+  ['a name of the guide', { max_size: 5 }, 'max_size: unknown option; did you mean maxSize?'],
+  ['a bound of 0', { maxSize: 0 }, 'maxSize: expected a whole number from 1, got 0'],
+  ['a ttl of 0', { ttl: 0 }, 'ttl: expected milliseconds above 0'],
+])('cached refuses %s before it wraps anything', (_, options, message) => {
+  const make = () => cached(options as never);
+  expect(make).toThrow(message);
+  expect(make).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
+});
+
+test.each([undefined, null, 'fn', {}])('cached() wraps functions only, not %j', (fn) => {
+  expect(() => cached()(fn as never)).toThrow('cached: expected a function or a method');
+});

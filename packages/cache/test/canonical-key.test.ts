@@ -15,7 +15,7 @@ test.each<[expected: string, args: unknown[]]>([
   ['1n,"1",1', [1n, '1', 1]],
   ['"a,\\"b\\"\\n","\\ud800"', ['a,"b"\n', '\ud800']],
   ['Date(5),Date(NaN)', [new Date(5), new Date(Number.NaN)]],
-  ['[1,[2,undefined],[undefined]]', [[1, [2, undefined], new Array(1)]]],
+  ['[1,[2,undefined],[hole]]', [[1, [2, undefined], new Array(1)]]],
   ['{"a":{"c":undefined,"d":2},"b":1}', [{ b: 1, a: { d: 2, c: undefined } }]],
   ['{"a":1}', [Object.assign(Object.create(null), { a: 1 })]],
   ['Map("b":1,{"a":1}:2)', [mixedMap]],
@@ -25,6 +25,17 @@ test.each<[expected: string, args: unknown[]]>([
 ])('encodes arguments as %s', (expected, args) => {
   expect(canonicalKey(args)).toBe(expected);
 });
+
+/** What a template's function is given: equal texts may have been written differently. */
+function tagged(strings: TemplateStringsArray): TemplateStringsArray {
+  return strings;
+}
+
+function nested(depth: number, wrap: (value: unknown) => unknown): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < depth; level += 1) value = wrap(value);
+  return value;
+}
 
 const cycle: { self?: unknown } = {};
 cycle.self = [cycle];
@@ -43,6 +54,15 @@ test.each<[message: string, args: unknown[]]>([
   ['argument 1 in a Set: a function cannot', [new Set([() => 1])]],
   ['argument 1.get("a"): a symbol cannot', [new Map([['a', Symbol()]])]],
   ['argument 1: a property named by a symbol cannot', [{ [Symbol('a')]: 1 }]],
+  ['argument 1: a property that is not enumerable', [Object.defineProperty({}, 'a', { value: 1 })]],
+  ['argument 1: a property that is not enumerable, or not an element,', ['ab'.match(/a(b)/)]],
+  ['argument 1: a property that is not enumerable, or not an element,', [tagged`a\n`]],
+  ['argument 1: a property that is', [Object.assign(new Map(), { size2: 1 })]],
+  ['argument 1: a property that is', [Object.assign(new Set(), { name: 'a' })]],
+  ['argument 1: a property that is', [Object.assign(new Date(0), { zone: 'UTC' })]],
+  ['argument 1: a property that is', [Object.assign([], { total: 1 })]],
+  ['argument 2: a value that is nested this deeply', [1, nested(5000, (value) => [value])]],
+  ['argument 1: a value that is nested this deeply', [nested(5000, (a) => ({ a }))]],
 ])('refuses: %s', (message, args) => {
   expect(() => canonicalKey(args)).toThrow(message);
   expect(() => canonicalKey(args)).toThrow(expect.objectContaining({ code: 'CACHE_VALUE' }));

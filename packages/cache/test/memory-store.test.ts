@@ -13,3 +13,8 @@ test('writes remove what has expired, so that it cannot pile up', async () => {
   }
   expect((await store.stats()).size).toBe(10);
 });
+
+test.each([5, null, 'a', [], { clok: 1 }, { clock: 5 }])('refuses the options %j', (options) => {
+  const make = () => new MemoryStore(options as never);
+  expect(make).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
+});

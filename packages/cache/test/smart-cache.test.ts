@@ -307,21 +307,44 @@ test('lfu forgets old uses', () => {
   expect(cache.stats().policy).toMatchObject({ name: 'lfu', ageings: expect.any(Number) });
 });
 
-test.each<[title: string, options: object, message: string]>([
-  ['no bound', {}, 'maxSize: expected a bound in entries, or maxBytes, got undefined'],
+test.each<[title: string, options: unknown, message: string]>([
+  ['no options', null, 'options: expected an object, got null'],
+  ['a number', 3, 'options: expected an object, got 3'],
+  ['a name of the guide', { max_size: 3 }, 'max_size: unknown option; did you mean maxSize?'],
+  ['no option', { volume: 3 }, 'volume: unknown option; known are maxSize, maxBytes, sizeOf'],
+  ['no clock', { clock: {} }, 'clock: expected an object with now(), got an object'],
+  ['no listener', { onEvict: 'log' }, 'onEvict: expected a function, got "log"'],
+  [
+    'a threshold alone',
+    { adaptiveThreshold: 0.7 },
+    'adaptiveThreshold: expected the policy adaptive',
+  ],
+  [
+    'a threshold of lru',
+    { policy: 'lru', adaptiveThreshold: 0.7 },
+    'the policy adaptive with it, got "lru"',
+  ],
   ['no entries', { maxSize: 0 }, 'maxSize: expected a whole number from 1, got 0'],
   ['half an entry', { maxSize: 1.5 }, 'maxSize: expected a whole number from 1, got 1.5'],
-  ['not a number', { maxSize: '3' }, 'maxSize: expected a whole number from 1, got 3'],
+  ['not a number', { maxSize: '3' }, 'maxSize: expected a whole number from 1, got "3"'],
   ['endless', { maxSize: Infinity }, 'maxSize: expected a whole number from 1, got Infinity'],
   ['bytes unmeasured', { maxBytes: 9 }, 'sizeOf: expected a function, as maxBytes is given'],
   ['no bytes', { maxBytes: 0, sizeOf: () => 1 }, 'maxBytes: expected a whole number from 1'],
-  ['no time', { maxSize: 3, ttl: 0 }, 'ttl: expected milliseconds, more than 0, got 0'],
-  ['no number', { maxSize: 3, ttl: NaN }, 'ttl: expected milliseconds, more than 0, got NaN'],
+  [
+    'no time',
+    { maxSize: 3, ttl: 0 },
+    'ttl: expected milliseconds above 0, or Infinity for no expiry, got 0',
+  ],
+  [
+    'no number',
+    { maxSize: 3, ttl: NaN },
+    'ttl: expected milliseconds above 0, or Infinity for no expiry, got NaN',
+  ],
   ['ttl without', { maxSize: 3, policy: 'ttl' }, 'ttl: expected a time to live'],
   [
     'unknown',
     { maxSize: 3, policy: 'fifo' },
-    'policy: expected lru, lfu, ttl or adaptive, got fifo',
+    'policy: expected lru, lfu, ttl or adaptive, got "fifo"',
   ],
   [
     'threshold',
@@ -329,19 +352,22 @@ test.each<[title: string, options: object, message: string]>([
     'adaptiveThreshold: expected a number from 0 to 1, got 2',
   ],
 ])('options that make no sense are refused by name: %s', (_, options, message) => {
-  const make = () => new SmartCache(options as SmartCacheOptions<string, string>);
+  const make = () => new SmartCache(options as unknown as SmartCacheOptions<string, string>);
   expect(make).toThrow(message);
   expect(make).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
 });
 
 test.each<[call: string, work: (cache: SmartCache<string, string>) => unknown, code: string]>([
-  ['set with no time to live', (cache) => cache.set('a', '1', { ttl: 0 }), 'CACHE_CONFIG'],
+  ['resize to a text', (cache) => cache.resize('3' as never), 'CACHE_CONFIG'],
+  ['set with an unknown option', (c) => c.set('b', '1', { expire: 60 } as never), 'CACHE_CONFIG'],
+  ['set with null', (cache) => cache.set('b', '1', null as never), 'CACHE_CONFIG'],
+  ['set of undefined', (cache) => cache.set('b', undefined as never), 'CACHE_VALUE'],
   ['resize to nothing', (cache) => cache.resize(0), 'CACHE_CONFIG'],
 ])('%s is refused and changes nothing', (_, work, code) => {
   const { cache } = open('lru');
   cache.set('b', '2');
   expect(() => work(cache)).toThrow(expect.objectContaining({ code }));
-  expect(keysOf(cache)).toEqual(['b']);
+  expect([...cache]).toEqual([['b', '2']]);
 });
 
 test('a size that is none is refused and changes nothing', () => {
@@ -353,8 +379,6 @@ test('a size that is none is refused and changes nothing', () => {
 
 test('options that contradict each other do not type-check', () => {
   const make = (options: SmartCacheOptions<string, string>) => options;
-  // @ts-expect-error A cache has a bound.
-  make({});
   // @ts-expect-error Bytes must be counted.
   make({ maxBytes: 10 });
   // @ts-expect-error The ttl policy needs a time to live.

@@ -41,10 +41,6 @@ describe('what is not source text is skipped with a reason', () => {
     ],
     ['noise', noise(1_000_000), SkipReason.Binary],
     ['a NUL', 'let a = 1;\0', SkipReason.Binary],
-    ['UTF-16', Buffer.from('let a = 1;', 'utf16le'), SkipReason.Binary],
-    ['Latin-1', Buffer.from('// d\xe9j\xe0', 'latin1'), SkipReason.Encoding],
-    ['a cut character', Buffer.from('// é').subarray(0, 4), SkipReason.Encoding],
-    ['a surrogate in UTF-8', Buffer.from([0x2f, 0x2f, 0xed, 0xa0, 0x80]), SkipReason.Encoding],
   ];
   test.each(rows)('%s', async (_, content, reason) => {
     const facts = await extract('javascript', content);
@@ -52,8 +48,31 @@ describe('what is not source text is skipped with a reason', () => {
   });
 });
 
+test.each([
+  [
+    'typescript',
+    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1"></TS>\n',
+  ],
+  ['typescript', '\ufeff<!DOCTYPE TS><TS></TS>'],
+  ['tsx', '<?xml version="1.0"?>\n<tileset/>\n'],
+  ['rust', '<?xml version="1.0"?>\n<a/>\n'],
+])('XML under the name of %s is skipped', async (language, text) => {
+  expect((await extract(language, text)).skipped).toBe(SkipReason.ForeignXml);
+});
+
 describe('odd text keeps its tags', () => {
-  const rows: readonly [what: string, content: string, line: number][] = [
+  const f = 'function f() {}';
+  const rows: readonly [what: string, content: string | Uint8Array, line: number][] = [
+    ['UTF-16', Buffer.from(`\n${f}`, 'utf16le'), 1],
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${f}\r\n`, 'utf16le'), 0],
+    ['Latin-1', Buffer.from(`// d\xe9j\xe0\r${f}`, 'latin1'), 1],
+    ['a cut character', Buffer.concat([Buffer.from(`${f} // `), Buffer.of(0xc3)]), 0],
+    [
+      'a surrogate in UTF-8',
+      Buffer.concat([Buffer.of(0x2f, 0x2f, 0xed, 0xa0, 0x80, 10), Buffer.from(f)]),
+      1,
+    ],
+    ['a NUL after much text', `${'let a = 1;\n'.repeat(20)}'\0'\n${f}`, 21],
     ['a byte order mark', '\ufefffunction f() {}\n', 0],
     ['CRLF', '\r\n\r\nfunction f() {\r\n}\r\n', 2],
     ['lone CR', '\r\rfunction f() {}\r', 2],
@@ -131,10 +150,10 @@ describe('a grammar that cannot be used skips its own files', () => {
       'is missing',
       { wasm: '/nowhere.wasm' },
       async () => readFileSync('/nowhere.wasm'),
-      { message: /ENOENT/ },
+      { message: /ENOENT/, passing: true },
     ],
     ['is not wasm', {}, async () => Buffer.from('hello'), { message: /not a WebAssembly module/ }],
-    ['has other bytes', { wasmHash: '00' }, async () => wasm(), { message: /hash/ }],
+    ['has other bytes', { wasmHash: '00' }, async () => wasm(), { message: /hash/, passing: true }],
     [
       'is linked the old way',
       {},
@@ -154,7 +173,7 @@ describe('a grammar that cannot be used skips its own files', () => {
       'has a wrong query',
       { query: '(source_file) @x\n  (no_such_node)' },
       async () => wasm(),
-      { message: /no_such_node/, position: { row: 1, column: 3 } },
+      { message: /no_such_node/, position: { row: 1, column: 3 }, passing: undefined },
     ],
   ];
   test.each(rows)('%s', async (_, changes, loadWasm, problem) => {
@@ -168,8 +187,49 @@ describe('a grammar that cannot be used skips its own files', () => {
     const [found] = extractor.problems;
     for (const [key, value] of Object.entries(problem))
       if (value instanceof RegExp) expect(found?.message).toMatch(value);
-      else expect(found).toHaveProperty(key, value);
+      else expect(found?.[key as keyof typeof found]).toEqual(value);
     const other = await extractor.extract(Buffer.from('def f(): pass'), grammar('python'));
     expect(other.definitions.map(({ name }) => name)).toEqual(['f']);
   });
+});
+
+describe('a grammar that cannot be read now', () => {
+  const bytesOf = (item: Grammar) => readFileSync(new URL(item.wasm));
+  /** Reads grammars, but one of them not the first time. */
+  const failingOnce = (name: string) => {
+    let failed = false;
+    return async (item: Grammar) => {
+      if (item.name !== name || failed) return bytesOf(item);
+      failed = true;
+      throw new Error('EMFILE: too many open files');
+    };
+  };
+  const rows: readonly [what: string, language: string, fails: string, text: string][] = [
+    ['is read again for the next file', 'python', 'python', 'def f(): pass\n'],
+    [
+      'for pieces of a file leaves no facts without them',
+      'html',
+      'javascript',
+      '<script>function f() {}</script>\n',
+    ],
+  ];
+  test.each(rows)('%s', async (_, language, fails, text) => {
+    using extractor = await Extractor.open({ loadWasm: failingOnce(fails) });
+    const read = () => extractor.extract(Buffer.from(text), grammar(language));
+    expect((await read()).skipped).toBe(SkipReason.Grammar);
+    expect(extractor.problems).toEqual([
+      expect.objectContaining({ grammar: fails, passing: true }),
+    ]);
+    expect((await read()).definitions.map(({ name }) => name)).toContain('f');
+  });
+});
+
+test('pieces that take too long to parse skip their file, as they do in the query', async () => {
+  let time = 0;
+  const now = () => time++;
+  using extractor = await Extractor.open({ now, parseBudget: 400, queryBudget: 1e9 });
+  const script = 'function f() { return g(); }\n'.repeat(20_000);
+  const read = (text: string) => extractor.extract(Buffer.from(text), grammar('html'));
+  expect((await read(`<script>${script}</script>\n`)).skipped).toBe(SkipReason.Timeout);
+  expect((await read('<script>function f() {}</script>\n')).skipped).toBeUndefined();
 });

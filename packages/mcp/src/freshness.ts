@@ -34,7 +34,12 @@ export async function freshnessOf(
   const time = new Date().toISOString();
   const status = await systemGit(path, STATUS, { signal: options.signal });
   const validity = options.watched ? 'checked, watched' : 'checked';
-  return { root: name, ...(status !== undefined && commitAndChanges(status)), time, validity };
+  return {
+    root: name,
+    ...(typeof status === 'string' && commitAndChanges(status)),
+    time,
+    validity,
+  };
 }
 
 /** Reads `git status --porcelain=v2 --branch -z`. */

@@ -149,6 +149,7 @@ export class MapWatch {
 async function ignoredBelow(path: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
   const { systemGit } = await import('@repomap/repo-map');
   const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
-  const listed = (await systemGit(path, args, { signal }))?.split('\0') ?? [];
+  const output = await systemGit(path, args, { signal });
+  const listed = typeof output === 'string' ? output.split('\0') : [];
   return new Set(listed.filter((each) => each !== '').map((each) => each.replace(/\/$/, '')));
 }

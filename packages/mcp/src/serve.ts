@@ -99,5 +99,5 @@ async function clientRoots(connected: McpServer | undefined): Promise<readonly s
 async function workTreeOf(folder: string): Promise<string | undefined> {
   const { systemGit } = await import('@repomap/repo-map');
   const output = await systemGit(folder, ['rev-parse', '--show-toplevel']);
-  return output?.replace(/\n$/, '');
+  return typeof output === 'string' ? output.replace(/\n$/, '') : undefined;
 }

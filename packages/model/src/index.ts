@@ -6,12 +6,14 @@ export {
   type FactsContent,
   type FileFacts,
   fileFacts,
+  type NotebookCell,
   SkipReason,
   skippedFacts,
 } from './file-facts.js';
-export type { FileRef } from './file-ref.js';
+export type { ContentRef, FileRef } from './file-ref.js';
 export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
+export { type LineSpan, lineSpan, lineSpanText } from './line-span.js';
 export { type Manifest, ManifestKind, manifestKind } from './manifest.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
 export {
@@ -27,3 +29,4 @@ export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';
+export { visibleJson, visibleText } from './visible-text.js';

@@ -1,4 +1,5 @@
 import type { RelPath } from './rel-path.js';
+import { INVISIBLE_CHARACTER } from './visible-text.js';
 
 /**
  * A path as it is printed where a line may hold nothing else: in quotes with C's escapes, as git
@@ -9,8 +10,8 @@ export function quotedPath(path: RelPath): string {
   return UNCLEAR.test(path) ? `"${path.replace(SPECIAL, escaped)}"` : path;
 }
 
-/** Control and format characters, separators of lines, and bytes that are not UTF-8. */
-const SPECIAL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}"\\]/gu;
+/** Bytes that are not UTF-8 are halves of surrogate pairs. */
+const SPECIAL = new RegExp(`${INVISIBLE_CHARACTER}|["\\\\]`, 'gu');
 const UNCLEAR = new RegExp(`${SPECIAL.source}|^\\s|\\s$`, 'u');
 
 const NAMED: ReadonlyMap<string, string> = new Map([

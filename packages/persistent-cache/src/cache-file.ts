@@ -7,7 +7,7 @@ import {
   type Milliseconds,
 } from '@repomap/cache';
 import type { Connection } from './connection.js';
-import { Evictor } from './eviction.js';
+import { type Evicted, Evictor } from './eviction.js';
 import { spaceOf } from './key-space.js';
 import {
   BUSY_TIMEOUT,
@@ -18,6 +18,7 @@ import {
   openInMemory,
   openMedium,
   quarantine,
+  refusalOf,
 } from './medium.js';
 import type { ResolvedOptions } from './options.js';
 import type { DiskCounts } from './persistent-stats.js';
@@ -31,6 +32,9 @@ const USES_PER_LOOK = 64;
 const LOG_LIMIT = { write: 250, read: 1000 };
 
 const MAX_RECOVERIES = 2;
+
+/** How often a file that is removed again and again is made again for one piece of work. */
+const MAX_REOPENINGS = 20;
 
 /** The namespace of the cache that `open` returns, which counts what befell the file as a whole. */
 const WHOLE_FILE = '';
@@ -56,6 +60,8 @@ export class CacheFile {
   private uses = 0;
   private flushing = false;
   private fullUntil = Number.NEGATIVE_INFINITY;
+  /** Stored keys of entries that the work under way could not keep, as they can never fit. */
+  private refused: string[] = [];
   private writes: Promise<unknown> = Promise.resolve();
   private closed = false;
 
@@ -71,11 +77,17 @@ export class CacheFile {
     return medium === 'disk' && full ? 'read-only' : medium;
   }
 
+  /** Why entries are not kept on disk, or cannot be written there; undefined where they are. */
+  get refusal(): string | undefined {
+    return this.opened?.refusal;
+  }
+
   /** Where the file is kept and how it is. */
   state(): DiskCounts {
     const { medium, corruptions } = this;
     const diskBytes = medium === 'memory' ? 0 : fileBytes(this.options.path);
-    return { medium, diskBytes, corruptions };
+    const directory = this.options.cacheDir;
+    return { medium, directory, diskBytes, volume: diskBytes, corruptions };
   }
 
   async open(): Promise<void> {
@@ -105,6 +117,28 @@ export class CacheFile {
       const isMoreDue = this.isLogDue || this.evictor.isDue(this.options.clock.now());
       return isMoreDue ? this.commit(work, this.isLogDue) : work(this.writable());
     }, options);
+  }
+
+  /** Deletes entries in a transaction of their own; says how many. */
+  evict(step: (connection: Connection, now: Milliseconds) => Evicted): Promise<number> {
+    return this.inTurn(() => {
+      let evicted = 0;
+      this.commit(
+        () => {},
+        true,
+        (connection, now) => {
+          const { expired, culled } = step(connection, now);
+          evicted = expired.length + culled.length;
+          return { expired, culled };
+        },
+      );
+      return evicted;
+    });
+  }
+
+  /** Takes note of an entry that the work under way could not keep: it can never fit. */
+  refuse(stored: string): void {
+    this.refused.push(stored);
   }
 
   /** Counts damage that was found; throws if the caller asked for that. */
@@ -139,10 +173,17 @@ export class CacheFile {
     this.writes = promise;
     await before;
     try {
-      return await this.attempt(work, options);
+      return await this.attempt(() => this.announcingRefusals(work), options);
     } finally {
       resolve();
     }
+  }
+
+  private announcingRefusals<T>(work: () => T): T {
+    this.refused = [];
+    const done = work();
+    for (const stored of this.refused) this.noteEviction(stored, 'size');
+    return done;
   }
 
   private async attempt<T>(
@@ -151,6 +192,7 @@ export class CacheFile {
   ): Promise<T> {
     let waited = 0;
     let recoveries = 0;
+    let reopenings = 0;
     for (;;) {
       signal?.throwIfAborted();
       if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache was closed');
@@ -160,12 +202,18 @@ export class CacheFile {
         const failure = sqliteFailure(error);
         if (failure === undefined) throw error;
         if (failure === 'busy') waited += await this.waitForLock(waited, error, signal);
-        else this.recover(failure, error, ++recoveries);
+        else if (!this.lookAtFile() || ++reopenings > MAX_REOPENINGS)
+          this.recover(failure, error, ++recoveries);
       }
     }
   }
 
-  private commit<T>(work: (connection: Connection) => T, withLog: boolean): T {
+  private commit<T>(
+    work: (connection: Connection) => T,
+    withLog: boolean,
+    evict: (connection: Connection, now: Milliseconds) => Evicted = (connection, now) =>
+      this.evictor.run(connection, now),
+  ): T {
     const connection = this.writable();
     const now = this.options.clock.now();
     const { done, stamped, evicted } = connection.transaction(() => {
@@ -173,7 +221,7 @@ export class CacheFile {
       const stamped = withLog || this.evictor.isDue(now);
       if (withLog) this.log.write(connection);
       else if (stamped) this.log.writeStamps(connection);
-      return { done, stamped, evicted: this.evictor.run(connection, now) };
+      return { done, stamped, evicted: evict(connection, now) };
     });
     if (withLog) this.log.forget();
     else if (stamped) this.log.forgetStamps();
@@ -224,10 +272,15 @@ export class CacheFile {
     return this.opened.connection;
   }
 
-  /** Lets go of a file that was deleted or replaced; the next use opens the one at the path. */
-  private lookAtFile(): void {
-    if (this.opened?.medium !== 'disk') return;
-    if (fileIdentity(this.options.path) !== this.opened.identity) this.drop();
+  /**
+   * Lets go of a file that was deleted or replaced, and says whether it did; the next use opens the
+   * one at the path.
+   */
+  private lookAtFile(): boolean {
+    if (this.opened?.medium !== 'disk') return false;
+    if (fileIdentity(this.options.path) === this.opened.identity) return false;
+    this.drop();
+    return true;
   }
 
   private drop(): void {
@@ -260,7 +313,7 @@ export class CacheFile {
     const identity = this.opened?.identity ?? fileIdentity(this.options.path);
     this.drop();
     if (tries > MAX_RECOVERIES || !this.replace(failure, identity))
-      this.opened = openInMemory(this.options);
+      this.opened = openInMemory(this.options, refusalOf(cause, this.options.path));
     if (failure !== 'damaged') return;
     this.log.count(WHOLE_FILE, 'lost');
     this.report(`${this.options.path} is damaged`, cause);

@@ -1,8 +1,9 @@
 import {
   type Bytes,
-  CacheError,
   type Codec,
+  checkTtl,
   type Milliseconds,
+  type ReadOptions,
   type StoreEntry,
 } from '@repomap/cache';
 import type { CacheFile } from './cache-file.js';
@@ -16,8 +17,10 @@ import type { Counter } from './usage-log.js';
 export interface Prepared {
   readonly stored: string;
   readonly value: Encoded;
-  readonly tag: string | undefined;
-  readonly ttl: Milliseconds | undefined;
+  readonly tag: string | null;
+  readonly ttl: Milliseconds;
+  /** What it takes on disk. */
+  readonly size: Bytes;
 }
 
 /** What is known of an entry without reading its value. */
@@ -29,6 +32,21 @@ export interface EntryInfo {
   readonly storedAt: Milliseconds;
   /** When it was last used, as exact as `stampInterval`; equal to `storedAt` when never read. */
   readonly usedAt: Milliseconds;
+}
+
+/** How many entries there are, and their bytes. */
+export interface Measures {
+  readonly size: number;
+  readonly bytes: Bytes;
+}
+
+/** The measures of all namespaces together. Reads every row. */
+export function measureAll(connection: Connection): Measures {
+  return measuresOf(connection.get('SELECT count(*), sum(size) FROM entry'));
+}
+
+function measuresOf([size, bytes]: Row = []): Measures {
+  return { size: Number(size ?? 0), bytes: Number(bytes ?? 0) };
 }
 
 /** The entries of one namespace: each method is statements on the connection that it is given. */
@@ -43,8 +61,17 @@ export class Entries<V> {
     this.codec = codec;
   }
 
+  /** Throws `CACHE_CONFIG` and `CACHE_VALUE`, so that a write that began cannot fail for its input. */
   prepare({ key, value, tag, ttl }: StoreEntry<V>): Prepared {
-    return { stored: this.space.toStored(key), value: encode(this.codec, value, key), tag, ttl };
+    const stored = this.space.toStored(key);
+    const encoded = encode(this.codec, value, key);
+    return {
+      stored,
+      value: encoded,
+      tag: tag === undefined ? null : this.space.toStored(tag),
+      ttl: checkTtl(ttl, this.file.options.ttl),
+      size: Buffer.byteLength(encoded) + stored.length + ROW_OVERHEAD,
+    };
   }
 
   get(connection: Connection, key: string): V | undefined {
@@ -55,35 +82,43 @@ export class Entries<V> {
   }
 
   /** Adds the entries of these keys to `found`, by one statement. */
-  getMany(connection: Connection, keys: readonly string[], found: Map<string, V>): void {
+  getMany(
+    connection: Connection,
+    keys: readonly string[],
+    found: Map<string, V>,
+    { onTtl }: ReadOptions = {},
+  ): void {
     const stored = keys.map((key) => this.space.toStored(key));
     let hits = 0;
     for (const row of connection.all(GET_MANY, JSON.stringify(stored))) {
       const index = Number(row[ROW.index]);
       const value = this.accept(stored[index] ?? '', row);
       if (value === undefined) continue;
-      found.set(keys[index] ?? '', value);
+      const key = keys[index] ?? '';
+      found.set(key, value);
+      const expires = row[ROW.expires];
+      if (typeof expires === 'number') onTtl?.(key, expires - this.file.options.clock.now());
       hits += 1;
     }
     this.count('hits', hits);
     this.count('misses', keys.length - hits);
   }
 
-  put(connection: Connection, { stored, value, tag, ttl = this.file.options.ttl }: Prepared): void {
-    const now = this.file.options.clock.now();
-    const header = {
-      key: stored,
-      codec: this.codec.name,
-      expires: expiryOf(now, ttl),
-      tag: tag === undefined ? null : this.space.toStored(tag),
-    };
-    const { expires, tag: storedTag } = header;
-    const size = Buffer.byteLength(value) + stored.length + ROW_OVERHEAD;
-    const crc = checksum(header, value);
-    const used = this.file.stampOf(now);
-    connection.run(PUT, stored, now, used, expires, storedTag, this.codec.name, crc, size, value);
-    this.file.evictor.wrote(size, expires);
+  /** Keeps an entry; one that would not fit if it were alone leaves at once, and no other for it. */
+  put(connection: Connection, { stored, value, tag, ttl, size }: Prepared): void {
     this.count('sets');
+    if (!this.file.evictor.canHold(size)) {
+      connection.run(DELETE, stored);
+      this.file.refuse(stored);
+      return;
+    }
+    const now = this.file.options.clock.now();
+    const codec = this.codec.name;
+    const expires = expiryOf(now, ttl);
+    const crc = checksum({ key: stored, codec, expires, tag }, value);
+    const used = this.file.stampOf(now);
+    connection.run(PUT, stored, now, used, expires, tag, codec, crc, size, value);
+    this.file.evictor.wrote(size, expires);
   }
 
   delete(connection: Connection, key: string): boolean {
@@ -137,9 +172,8 @@ export class Entries<V> {
   }
 
   /** How many entries there are, and their bytes. Reads every row of the namespace. */
-  measure(connection: Connection): { readonly size: number; readonly bytes: number } {
-    const [size, bytes] = connection.get(MEASURE, ...this.space.range) ?? [];
-    return { size: Number(size ?? 0), bytes: Number(bytes ?? 0) };
+  measure(connection: Connection): Measures {
+    return measuresOf(connection.get(MEASURE, ...this.space.range));
   }
 
   /** The value of a row, unless its time is over, another codec wrote it, or it is damaged. */
@@ -185,7 +219,6 @@ export class Entries<V> {
 
 /** When an entry's time is over; `null` for a time that has no end, or one that no clock will show. */
 function expiryOf(now: Milliseconds, ttl: Milliseconds): Milliseconds | null {
-  if (Number.isNaN(ttl)) throw new CacheError('CACHE_CONFIG', 'a time to live must be a number');
   const expires = Math.ceil(now + ttl);
   return expires > Number.MAX_SAFE_INTEGER ? null : Math.max(expires, 0);
 }

@@ -6,7 +6,7 @@ export interface EnvSettings {
   readonly cacheDir?: string;
   /** `CACHE_SIZE_LIMIT`, in bytes or with a unit: `500MB`, `2GB`. */
   readonly sizeLimit?: Bytes;
-  /** `CACHE_CONTENT_TTL`, in seconds or with a unit: `90s`, `15m`, `12h`, `7d`. */
+  /** `CACHE_CONTENT_TTL`, in seconds or with a unit: `90s`, `15m`, `12h`, `7d`. 0 is `Infinity`. */
   readonly contentTtl?: Milliseconds;
   /** `CACHE_SEARCH_TTL`, as `CACHE_CONTENT_TTL`. */
   readonly searchTtl?: Milliseconds;
@@ -31,19 +31,31 @@ const TIME_UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-const SIZE = { units: SIZE_UNITS, example: 'bytes, as in 500MB' };
-const TIME = { units: TIME_UNITS, example: 'seconds, or a time as in 12h' };
+interface Quantity {
+  readonly units: Readonly<Record<string, number>>;
+  readonly expected: string;
+  /** What 0 means; without a meaning it is malformed. */
+  readonly zero?: number;
+}
+
+const SIZE: Quantity = { units: SIZE_UNITS, expected: 'bytes, as in 500MB' };
+const TIME: Quantity = {
+  units: TIME_UNITS,
+  expected: 'seconds, a time as in 12h, or 0 for no expiry',
+  zero: Number.POSITIVE_INFINITY,
+};
 
 /** Reads the settings. An empty variable is unset; all malformed ones are in one `CACHE_CONFIG` error. */
 export function envSettings(env: Environment): EnvSettings {
   const problems: string[] = [];
-  const quantity = (name: string, { units, example }: typeof SIZE): number | undefined => {
+  const quantity = (name: string, { units, expected, zero }: Quantity): number | undefined => {
     const text = env[name]?.trim();
     if (!text) return undefined;
     const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text) ?? [];
     const value = Number(digits) * (units[unit.toLowerCase()] ?? Number.NaN);
-    if (value > 0 && Number.isFinite(value)) return Math.round(value);
-    problems.push(`${name} must be ${example}, not ${JSON.stringify(text)}`);
+    if (value === 0 && zero !== undefined) return zero;
+    if (value > 0 && Number.isFinite(value)) return Math.ceil(value);
+    problems.push(`${name} must be ${expected}, not ${JSON.stringify(text)}`);
     return undefined;
   };
   const settings = {

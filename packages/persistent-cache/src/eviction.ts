@@ -65,6 +65,15 @@ export interface Evicted {
 
 const NOTHING: Evicted = { expired: [], culled: [] };
 
+/** An entry's overflow pages have 4 bytes of their own each, and a place in the pointer map. */
+const PAGE_OVERHEAD = 1.0025;
+
+/** About what the tables take without entries: a page for each, for each index, and some counters. */
+const EMPTY_FILE: Bytes = 12 * 4096;
+
+/** From this share of the limit on, an excess is not what a write left: the limit was lowered. */
+const LARGE_EXCESS = 1 / 8;
+
 /** Room kept free, so that a write seldom makes the file longer than its limit: a share of the limit. */
 const MARGIN = 1 / 64;
 
@@ -92,10 +101,17 @@ export class Evictor {
   private writesToLook = 0;
   /** When the first entry that is known here expires. */
   private nextExpiry: Milliseconds = Number.POSITIVE_INFINITY;
+  /** Whether what cannot fit was looked for in the present excess. */
+  private searchedUnfit = false;
 
   constructor(limits: EvictionLimits) {
     const isBounded = limits.policy !== 'none';
     this.limits = isBounded ? limits : { ...limits, sizeLimit: Number.POSITIVE_INFINITY };
+  }
+
+  /** Whether an entry of this size would fit if it were alone. */
+  canHold(size: Bytes): boolean {
+    return EMPTY_FILE + size * PAGE_OVERHEAD <= this.target;
   }
 
   /** Takes note of an entry that was written. */
@@ -118,8 +134,8 @@ export class Evictor {
     this.nextExpiry = firstExpiry(connection);
     const used = volume(connection);
     const added = Math.max(0, used - (this.volumeBefore ?? used));
-    const excess = used - sizeLimit * (1 - MARGIN);
-    const culled = excess > 0 ? deleteByPolicy(connection, { ...this.limits, excess, added }) : [];
+    const excess = used - this.target;
+    const culled = excess > 0 ? this.makeRoom(connection, { excess, added, cullLimit }) : [];
     this.volumeBefore = culled.length > 0 ? volume(connection) : used;
     const isLong = shrink(connection, sizeLimit, 2 * added);
     const least = sizeLimit * MARGIN * ROOM_SHARE.margin;
@@ -127,6 +143,59 @@ export class Evictor {
     this.writesToLook = WRITES_PER_LOOK;
     return { expired, culled };
   }
+
+  /** Deletes up to `limit` entries of what is over the limit now: expired first, then by policy. */
+  cull(connection: Connection, now: Milliseconds, limit: number): Evicted {
+    const expired = deleteExpired(connection, now, limit);
+    const excess = volume(connection) - this.target;
+    // More may have expired, which goes before anything that is live.
+    if (excess <= 0 || expired.length === limit) return { expired, culled: [] };
+    const culled = this.makeRoom(connection, { excess, added: 0, cullLimit: limit });
+    this.volumeBefore = volume(connection);
+    return { expired, culled };
+  }
+
+  private get target(): Bytes {
+    return this.limits.sizeLimit * (1 - MARGIN);
+  }
+
+  private makeRoom(connection: Connection, need: Need): string[] {
+    const unfit = this.deleteUnfit(connection, need.excess);
+    const excess = unfit.length > 0 ? volume(connection) - this.target : need.excess;
+    if (excess <= 0) return unfit;
+    return [...unfit, ...deleteByPolicy(connection, this.limits.policy, { ...need, excess })];
+  }
+
+  /** Reads every row, so it runs once in each large excess. */
+  private deleteUnfit(connection: Connection, excess: Bytes): string[] {
+    const isLarge = excess > this.limits.sizeLimit * LARGE_EXCESS;
+    const isNew = isLarge && !this.searchedUnfit;
+    this.searchedUnfit = isLarge;
+    return isNew ? deleteLargerThan(connection, (this.target - EMPTY_FILE) / PAGE_OVERHEAD) : [];
+  }
+}
+
+/** How much room a write has to make. */
+interface Need {
+  readonly excess: Bytes;
+  /** What it added itself. */
+  readonly added: Bytes;
+  readonly cullLimit: number;
+}
+
+/**
+ * Deletes the entries that no eviction of others could make room for: those of a time, or of a
+ * process, with a larger limit.
+ */
+function deleteLargerThan(connection: Connection, size: Bytes): string[] {
+  const rows = connection.all('DELETE FROM entry WHERE size > ? RETURNING key', size);
+  return rows.map(([key]) => String(key));
+}
+
+/** Gives up to `pages` free pages back to the file system; says how many are left. */
+export function giveBack(connection: Connection, pages: number): number {
+  connection.exec(`PRAGMA incremental_vacuum(${pages})`);
+  return connection.number('PRAGMA freelist_count');
 }
 
 /** Deletes up to `limit` entries whose time is over, the oldest first; returns their keys. */
@@ -152,7 +221,8 @@ function firstExpiry(connection: Connection): Milliseconds {
  */
 function deleteByPolicy(
   connection: Connection,
-  { policy, cullLimit, excess, added }: EvictionLimits & { excess: Bytes; added: Bytes },
+  policy: DiskPolicy,
+  { cullLimit, excess, added }: Need,
 ): string[] {
   const plan = PLANS[policy];
   if (plan === undefined) return [];

@@ -1,9 +1,14 @@
 import { rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Milliseconds } from '@repomap/cache';
 import { sqliteFailure } from './sqlite-failure.js';
 
 const WAIT: Milliseconds = 1000;
+
+/** The lock of the file of a cache. */
+export function lockPath(path: string): string {
+  return `${path}.lock`;
+}
 
 /**
  * Runs work that one process at a time may do; blocks up to a second for the others.
@@ -20,6 +25,8 @@ export function withFileLock<T>(path: string, work: () => T): T {
 }
 
 function acquire(path: string, again = true): DatabaseSync {
+  // Loaded on demand: marked directories without a database are removed without SQLite.
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   const lock = new DatabaseSync(path, { timeout: WAIT });
   try {
     lock.exec('BEGIN EXCLUSIVE');

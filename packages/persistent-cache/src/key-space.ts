@@ -1,3 +1,4 @@
+import { CacheError } from '@repomap/cache';
 import { fromStoredText, toStoredText } from './stored-text.js';
 
 /**
@@ -21,6 +22,8 @@ export class KeySpace {
   }
 
   toStored(key: string): string {
+    if (typeof key !== 'string')
+      throw new CacheError('CACHE_VALUE', 'a key and a tag must be text');
     return this.prefix + toStoredText(key);
   }
 

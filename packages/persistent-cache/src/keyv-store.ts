@@ -4,6 +4,11 @@ import {
   CacheStats,
   type CallOptions,
   type Codec,
+  checkMethods,
+  checkOptions,
+  checkTtl,
+  jsonCodec,
+  type ReadOptions,
   type SetOptions,
   type Store,
   type StoreCapabilities,
@@ -38,7 +43,10 @@ const NEEDED = [
 ] satisfies (keyof KeyvLike)[];
 
 export interface KeyvStoreOptions<V> {
-  /** Encodes values here, with a checksum; if absent, Keyv serializes them in its own way. */
+  /**
+   * Encodes values here, with a checksum; if absent, Keyv serializes them in its own way, and what
+   * is not JSON is refused.
+   */
   readonly codec?: Codec<V>;
 }
 
@@ -50,6 +58,8 @@ export interface KeyvStoreOptions<V> {
  * adapter makes it so. `clear` reads every key in order to count them. Statistics are this object's own.
  */
 export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}): Store<V> {
+  const { codec } = checkOptions(options, ['codec']) as KeyvStoreOptions<V>;
+  checkMethods({ codec }, 'codec', ['encode', 'decode']);
   const missing = NEEDED.filter((name) => typeof keyv?.[name] !== 'function');
   if (missing.length > 0)
     throw new CacheError(
@@ -57,8 +67,10 @@ export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}):
       `this Keyv has no ${missing.join(', ')}: expected a Keyv of version 5.6 or 6 ` +
         'with an adapter that it supports (npm install keyv@6.1.0)',
     );
-  return new KeyvStore<V>(keyv as UsableKeyv, options.codec);
+  return new KeyvStore<V>(keyv as UsableKeyv, codec);
 }
+
+const json = jsonCodec();
 
 class KeyvStore<V> implements Store<V> {
   readonly capabilities: StoreCapabilities = {
@@ -85,12 +97,16 @@ class KeyvStore<V> implements Store<V> {
     return (await this.getMany([key], options)).get(key);
   }
 
-  async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
+  async getMany(keys: readonly string[], options: ReadOptions = {}): Promise<Map<string, V>> {
     const found = new Map<string, V>();
     const values = await this.call(() => this.keyv.getManyRaw(keys.map(toKeyv)), options);
     for (const [index, stored] of values.entries()) {
       const value = this.decode(stored);
-      if (value !== undefined) found.set(keys[index] ?? '', value);
+      if (value === undefined) continue;
+      const key = keys[index] ?? '';
+      found.set(key, value);
+      const { expires } = stored as { expires?: number };
+      if (typeof expires === 'number') options.onTtl?.(key, expires - systemClock.now());
     }
     this.counts.hits += found.size;
     this.counts.misses += keys.length - found.size;
@@ -156,15 +172,15 @@ class KeyvStore<V> implements Store<V> {
 
   private encode({ key, value, tag, ttl }: StoreEntry<V>): Parameters<KeyvLike['setMany']>[0][0] {
     if (tag !== undefined) throw noTags();
-    if (value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
-    const stored = this.codec === undefined ? value : seal(this.codec, value, key);
-    // Keyv takes 0 for no end, and Redis only whole milliseconds.
-    const bounded = ttl !== undefined && Number.isFinite(ttl);
-    return {
-      key: toKeyv(key),
-      value: stored,
-      ...(bounded && { ttl: Math.max(Math.ceil(ttl), 1) }),
-    };
+    // Keyv takes 0 for no expiry, and Redis only whole milliseconds.
+    const left = Math.ceil(checkTtl(ttl));
+    const bounded = left <= Number.MAX_SAFE_INTEGER - systemClock.now();
+    const lifetime = bounded ? { ttl: left } : ttl === undefined ? {} : { ttl: 0 };
+    if (this.codec !== undefined)
+      return { key: toKeyv(key), value: seal(this.codec, value, key), ...lifetime };
+    if (json.encode(value) !== JSON.stringify(value))
+      throw new CacheError('CACHE_VALUE', 'value: -0 does not survive the JSON of Keyv');
+    return { key: toKeyv(key), value, ...lifetime };
   }
 
   private decode(stored: unknown): V | undefined {

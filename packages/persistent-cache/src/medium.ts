@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bytes, Milliseconds } from '@repomap/cache';
-import { makeMarkedDirectory } from './cache-directory.js';
+import { distrustOf, makeMarkedDirectory, mark } from './cache-directory.js';
 import { Connection } from './connection.js';
 import type { DiskPolicy } from './eviction.js';
-import { withFileLock } from './file-lock.js';
+import { lockPath, withFileLock } from './file-lock.js';
 import { createSchema, ensurePolicyIndex, hasSchema, isEmpty } from './schema.js';
 import { sqliteFailure } from './sqlite-failure.js';
 
@@ -26,6 +26,8 @@ export interface OpenMedium {
   readonly connection: Connection;
   /** Which file it is, to notice that another has taken its place. */
   readonly identity: string | undefined;
+  /** Why it is not on disk, in words for people. */
+  readonly refusal?: string;
 }
 
 /** Blocks the thread, so it is short; the caller retries without blocking. */
@@ -35,32 +37,53 @@ const SIDE_FILES = ['-wal', '-shm', '-journal'];
 
 /** Opens the file, made if needed, or the best that can be had instead. Throws when busy or damaged. */
 export function openMedium(options: MediumOptions): OpenMedium {
+  const distrust = distrustOf(dirname(options.path));
+  if (distrust !== undefined) return openInMemory(options, distrust);
   try {
     return openOnDisk(options);
   } catch (error) {
     if (sqliteFailure(error) !== 'refused') throw error;
-    return openReadOnly(options) ?? openInMemory(options);
+    const refusal = refusalOf(error, options.path);
+    return openReadOnly(options, refusal) ?? openInMemory(options, refusal);
   }
 }
 
+/** In words for people; SQLite does not say which file it cannot open. */
+export function refusalOf(error: unknown, path: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes(path) ? message : `${path}: ${message}`;
+}
+
 /** The same tables in memory, gone with the process. */
-export function openInMemory({ policy }: Pick<MediumOptions, 'policy'>): OpenMedium {
+export function openInMemory(
+  { policy }: Pick<MediumOptions, 'policy'>,
+  refusal: string,
+): OpenMedium {
   const connection = new Connection(':memory:', { busyTimeout: 0 });
   createSchema(connection);
   ensurePolicyIndex(connection, policy);
-  return { medium: 'memory', connection, identity: undefined };
+  return { medium: 'memory', connection, identity: undefined, refusal };
 }
 
-/** Tells a file from another that took its path; `undefined` when there is none. */
+/** Tells a file from another that took its path; `undefined` when there is none to be seen. */
 export function fileIdentity(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statOf(path);
   return stats && `${stats.dev}:${stats.ino}`;
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (sqliteFailure(error) === 'refused') return undefined;
+    throw error;
+  }
 }
 
 /** The bytes on disk: the file, its journal and what was moved aside. */
 export function fileBytes(path: string): Bytes {
   const files = [path, ...SIDE_FILES.map((side) => path + side), ...quarantined(path)];
-  const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const size = (file: string) => statOf(file)?.size ?? 0;
   return files.reduce((sum, file) => sum + size(file), 0);
 }
 
@@ -79,16 +102,35 @@ export function quarantine(path: string, identity: string | undefined): void {
 }
 
 /** The damaged files that were moved out of the way. */
-function quarantined(path: string): string[] {
+export function quarantined(path: string): string[] {
   const prefix = `${basename(path)}.damaged-`;
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
   return names.map((name) => join(dirname(path), name));
 }
 
+/** Another process may remove the directory at any step; then it is made again. */
 function openOnDisk(options: MediumOptions): OpenMedium {
   const { path } = options;
+  for (let tries = 1; ; tries += 1) {
+    const identity = fileIdentity(path);
+    if (identity === undefined) makeMarkedDirectory(dirname(path), 'database');
+    try {
+      return openFile(options);
+    } catch (error) {
+      const isSame = identity !== undefined && fileIdentity(path) === identity;
+      if (tries >= (isSame ? MAX_TRIES_ON_SAME : MAX_TRIES)) throw error;
+    }
+  }
+}
+
+const MAX_TRIES = 20;
+/** A new file may have got the inode of one that was removed, and so pass for the same. */
+const MAX_TRIES_ON_SAME = 3;
+
+function openFile(options: MediumOptions): OpenMedium {
+  const { path } = options;
+  if (isEmptied(path)) throw damagedFile(path, 'was cut to nothing');
   if (!existsSync(path)) {
-    makeMarkedDirectory(dirname(path), 'database');
     withFileLock(lockPath(path), () => {
       if (existsSync(path)) return;
       // A journal without its file belongs to one that was deleted; others may still have it open.
@@ -96,15 +138,31 @@ function openOnDisk(options: MediumOptions): OpenMedium {
       connect(options, path).close();
     });
   }
-  const connection = connect(options, path);
-  return { medium: 'disk', connection, identity: fileIdentity(path) };
+  const identity = fileIdentity(path);
+  const connection = connect(options, withParameter(path, 'mode', 'rw'));
+  mark(dirname(path), 'database');
+  return { medium: 'disk', connection, identity };
 }
 
-function connect({ policy, journalMode }: MediumOptions, path: string): Connection {
-  const connection = new Connection(path, { busyTimeout: BUSY_TIMEOUT });
+/** Whether a file was cut to nothing; one that is being created is so for a moment, under the lock. */
+function isEmptied(path: string): boolean {
+  const isEmpty = () => statOf(path)?.size === 0;
+  return isEmpty() && withFileLock(lockPath(path), isEmpty);
+}
+
+/** `mode=rw` makes no file, which is done under the lock; `immutable` says that it will not change. */
+function withParameter(path: string, name: 'mode' | 'immutable', value: string): string {
+  const url = pathToFileURL(path);
+  url.searchParams.set(name, value);
+  return url.href;
+}
+
+function connect({ path, policy, journalMode }: MediumOptions, location: string): Connection {
+  const connection = new Connection(location, { busyTimeout: BUSY_TIMEOUT });
   try {
     const empty = isEmpty(connection);
-    if (!empty && !hasSchema(connection)) throw alienFile(path);
+    if (!empty && !hasSchema(connection))
+      throw damagedFile(path, "holds tables that are not this cache's");
     if (empty) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
     connection.exec(`PRAGMA journal_mode = ${journalMode}`);
     connection.exec(PRAGMAS);
@@ -127,15 +185,13 @@ const PRAGMAS = `
 `;
 
 /** Without the right to write, SQLite reads a file that nobody has open if told that it will not change. */
-function openReadOnly({ path }: MediumOptions): OpenMedium | undefined {
+function openReadOnly({ path }: MediumOptions, refusal: string): OpenMedium | undefined {
   const identity = fileIdentity(path);
   if (identity === undefined) return undefined;
-  const immutable = pathToFileURL(path);
-  immutable.searchParams.set('immutable', '1');
-  const locations = hasJournal(path) ? [path] : [path, immutable.href];
+  const locations = hasJournal(path) ? [path] : [path, withParameter(path, 'immutable', '1')];
   for (const location of locations) {
     const connection = tryReadOnly(location);
-    if (connection !== undefined) return { medium: 'read-only', connection, identity };
+    if (connection !== undefined) return { medium: 'read-only', connection, identity, refusal };
   }
   return undefined;
 }
@@ -151,22 +207,14 @@ function tryReadOnly(location: string): Connection | undefined {
 }
 
 function hasJournal(path: string): boolean {
-  return SIDE_FILES.some(
-    (side) => (statSync(path + side, { throwIfNoEntry: false })?.size ?? 0) > 0,
-  );
+  return SIDE_FILES.some((side) => (statOf(path + side)?.size ?? 0) > 0);
 }
 
 function removeSideFiles(path: string): void {
   for (const side of SIDE_FILES) rmSync(path + side, { force: true });
 }
 
-function lockPath(path: string): string {
-  return `${path}.lock`;
-}
-
 /** SQLite's own error for a file that is not a database, as it would be thrown for less than a whole header. */
-function alienFile(path: string): Error {
-  return Object.assign(new Error(`${path} holds tables that are not this cache's`), {
-    errcode: 26,
-  });
+function damagedFile(path: string, why: string): Error {
+  return Object.assign(new Error(`${path} ${why}`), { errcode: 26 });
 }

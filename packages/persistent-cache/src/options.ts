@@ -1,19 +1,32 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type Bytes,
-  CacheError,
   type Clock,
   type Codec,
+  checkChoice,
+  checkClock,
+  checkMethods,
+  checkOptions,
+  checkTtl,
+  type GivenOptions,
   type Milliseconds,
+  optionError,
   systemClock,
 } from '@repomap/cache';
+import { CACHE_FILE } from './cache-directory.js';
+import { assertDirectory, assertVersion } from './directory-options.js';
+import type { EnvSettings } from './env-settings.js';
 import type { DiskPolicy } from './eviction.js';
 import type { JournalMode } from './medium.js';
 import { FORMAT } from './schema.js';
 
-export interface PersistentCacheOptions<V = unknown> {
-  /** Where the cache makes its directory: `v1` for on-disk format 1, `v1-<version>` with a `version`. */
-  readonly cacheDir: string;
+/** May hold the settings of `fromEnv` as they are: `contentTtl` is the `ttl` if there is none. */
+export interface PersistentCacheOptions<V = unknown> extends EnvSettings {
+  /**
+   * Where the cache makes its directory: `v1` for on-disk format 1, `v1-<version>` with a
+   * `version`. `tmp/cache` in the working directory if absent.
+   */
+  readonly cacheDir?: string;
   /** Names the caller's own format: a cache of another version is never read. */
   readonly version?: string;
   /** Most bytes of the file, its journal aside (about 4 MB while in use); 500 MB if absent. */
@@ -24,7 +37,7 @@ export interface PersistentCacheOptions<V = unknown> {
   readonly cullLimit?: number;
   /** Of the values outside any namespace; JSON if absent. */
   readonly codec?: Codec<V>;
-  /** Time to live of entries that are set without one; no end if absent. */
+  /** Time to live of entries that are set without one; absent or `Infinity`: no expiry. */
   readonly ttl?: Milliseconds;
   /** A read leaves a stamp if the last is older than this; 60 s if absent, 0: every read does. */
   readonly stampInterval?: Milliseconds;
@@ -39,6 +52,7 @@ export interface PersistentCacheOptions<V = unknown> {
 
 /** The options with every default in place. */
 export interface ResolvedOptions {
+  readonly cacheDir: string;
   readonly path: string;
   readonly sizeLimit: Bytes;
   readonly policy: DiskPolicy;
@@ -53,38 +67,63 @@ export interface ResolvedOptions {
 
 const DEFAULT_SIZE_LIMIT: Bytes = 500 * 1024 * 1024;
 
+const DEFAULT_DIRECTORY = join('tmp', 'cache');
+
+const OPTIONS = [
+  'cacheDir',
+  'version',
+  'sizeLimit',
+  'policy',
+  'cullLimit',
+  'codec',
+  'ttl',
+  'stampInterval',
+  'busyTimeout',
+  'journalMode',
+  'onCorruption',
+  'clock',
+  'contentTtl',
+  'searchTtl',
+];
+
 /** Checks the options once; throws `CACHE_CONFIG`. */
-export function resolveOptions(options: Omit<PersistentCacheOptions, 'codec'>): ResolvedOptions {
-  const resolved = {
-    path: join(cacheDirectory(options), 'cache.db'),
-    sizeLimit: options.sizeLimit ?? DEFAULT_SIZE_LIMIT,
-    policy: options.policy ?? 'least-recently-used',
-    cullLimit: options.cullLimit ?? 10,
-    ttl: options.ttl ?? Number.POSITIVE_INFINITY,
-    stampInterval: options.stampInterval ?? 60_000,
-    busyTimeout: options.busyTimeout ?? 10_000,
-    journalMode: options.journalMode ?? 'wal',
-    onCorruption: options.onCorruption ?? 'recreate',
-    clock: options.clock ?? systemClock,
-  } as const;
-  for (const name of ['sizeLimit', 'cullLimit', 'ttl'] as const)
-    if (!(resolved[name] > 0)) throw invalid(`${name} must be above 0`, resolved[name]);
-  for (const name of ['stampInterval', 'busyTimeout'] as const)
-    if (!(resolved[name] >= 0)) throw invalid(`${name} must not be below 0`, resolved[name]);
-  return Object.freeze(resolved);
+export function resolveOptions(options?: object): ResolvedOptions {
+  const given = checkOptions(options, OPTIONS);
+  checkChoice(given, 'policy', POLICIES);
+  checkChoice(given, 'journalMode', ['wal', 'delete']);
+  checkChoice(given, 'onCorruption', ['recreate', 'throw']);
+  checkMethods(given, 'codec', ['encode', 'decode']);
+  checkTtl(given.searchTtl);
+  const { policy, journalMode, onCorruption } = given as Partial<ResolvedOptions>;
+  const { cacheDir = DEFAULT_DIRECTORY, version } = given as PersistentCacheOptions;
+  assertDirectory({ cacheDir });
+  assertVersion(given);
+  const directory = resolve(cacheDir);
+  const name = version === undefined ? `v${FORMAT}` : `v${FORMAT}-${version}`;
+  return Object.freeze({
+    cacheDir: directory,
+    path: join(directory, name, CACHE_FILE),
+    sizeLimit: numberFrom(Number.MIN_VALUE, given, 'sizeLimit', DEFAULT_SIZE_LIMIT),
+    policy: policy ?? 'least-recently-used',
+    cullLimit: numberFrom(Number.MIN_VALUE, given, 'cullLimit', 10),
+    ttl: checkTtl(given.ttl, checkTtl(given.contentTtl)),
+    stampInterval: numberFrom(0, given, 'stampInterval', 60_000),
+    busyTimeout: numberFrom(0, given, 'busyTimeout', 10_000),
+    journalMode: journalMode ?? 'wal',
+    onCorruption: onCorruption ?? 'recreate',
+    clock: checkClock(given, systemClock),
+  });
 }
 
-function cacheDirectory({
-  cacheDir,
-  version,
-}: Pick<PersistentCacheOptions, 'cacheDir' | 'version'>): string {
-  if (cacheDir === '') throw invalid('cacheDir must name a directory', cacheDir);
-  if (version === undefined) return join(cacheDir, `v${FORMAT}`);
-  if (!/^[\w.+-]+$/.test(version))
-    throw invalid('version must be letters, digits and any of _ . + -', version);
-  return join(cacheDir, `v${FORMAT}-${version}`);
-}
+const POLICIES: readonly DiskPolicy[] = [
+  'least-recently-used',
+  'least-recently-stored',
+  'least-frequently-used',
+  'none',
+];
 
-function invalid(rule: string, found: unknown): CacheError {
-  return new CacheError('CACHE_CONFIG', `${rule}, not ${JSON.stringify(found)}`);
+function numberFrom(least: number, given: GivenOptions, name: string, fallback: number): number {
+  const { [name]: value = fallback } = given;
+  if (typeof value === 'number' && value >= least) return value;
+  throw optionError(name, least === 0 ? 'a number from 0' : 'a number above 0', value);
 }

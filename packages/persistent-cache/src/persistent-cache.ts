@@ -4,7 +4,11 @@ import {
   type CacheListener,
   type CallOptions,
   type Codec,
+  checkMethods,
+  checkOptions,
   jsonCodec,
+  optionError,
+  type ReadOptions,
   type SetOptions,
   type Store,
   type StoreCapabilities,
@@ -13,9 +17,9 @@ import {
 import { CacheFile } from './cache-file.js';
 import { type CheckReport, checkFile } from './check-file.js';
 import type { Connection } from './connection.js';
-import { Entries, type EntryInfo } from './entries.js';
+import { Entries, type EntryInfo, measureAll } from './entries.js';
 import { type Environment, type EnvSettings, envSettings } from './env-settings.js';
-import { deleteExpired } from './eviction.js';
+import { deleteExpired, giveBack } from './eviction.js';
 import { KeySpace } from './key-space.js';
 import { type PersistentCacheOptions, resolveOptions } from './options.js';
 import { PersistentStats } from './persistent-stats.js';
@@ -23,6 +27,11 @@ import { NamespaceTransaction } from './transaction.js';
 
 /** Keys of one statement; between two of them, other work of this process has its turn. */
 const BATCH = 500;
+
+/** Pages given back to the file system at once. */
+const PAGES = 1000;
+
+const SET_OPTIONS = ['ttl', 'tag', 'signal'];
 
 /** Gives the view of a namespace inside a transaction. */
 export type TransactionViews = <T>(namespace: PersistentCache<T>) => NamespaceTransaction<T>;
@@ -50,19 +59,21 @@ export class PersistentCache<V = unknown> implements Store<V> {
     this.isRoot = isRoot;
   }
 
-  /** Opens the cache of this directory and version, made if needed; see `stats()` for where it could be kept. */
-  static async open<V = unknown>(options: PersistentCacheOptions<V>): Promise<PersistentCache<V>> {
+  /**
+   * Opens the cache of this directory and version, made if needed; see `stats()` for where it could
+   * be kept. Throws `CACHE_CONFIG`, naming the option, for options that make no sense.
+   */
+  static async open<V = unknown>(
+    options: PersistentCacheOptions<V> = {},
+  ): Promise<PersistentCache<V>> {
     const file = new CacheFile(resolveOptions(options));
     await file.open();
     return new PersistentCache(file, new KeySpace(''), options.codec ?? jsonCodec<V>(), true);
   }
 
   /** Where the file of this directory and version is, or would be. Touches no disk. */
-  static pathOf({
-    cacheDir,
-    version,
-  }: Pick<PersistentCacheOptions, 'cacheDir' | 'version'>): string {
-    return resolveOptions({ cacheDir, ...(version !== undefined && { version }) }).path;
+  static pathOf(options: Pick<PersistentCacheOptions, 'cacheDir' | 'version'> = {}): string {
+    return resolveOptions(options).path;
   }
 
   /** `CACHE_DIRECTORY`, `CACHE_SIZE_LIMIT`, `CACHE_CONTENT_TTL` and `CACHE_SEARCH_TTL`. */
@@ -70,11 +81,18 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return envSettings(env);
   }
 
+  /** Why entries are not kept on disk, or cannot be written there; undefined where they are. */
+  get refusal(): string | undefined {
+    return this.file.refusal;
+  }
+
   /**
    * A store of its own in the same file: its keys and tags never meet those of another namespace.
    * Closing it leaves the file open; closing the cache that `open` returned closes them all.
    */
   namespace<T>(name: string, codec: Codec<T> = jsonCodec<T>()): PersistentCache<T> {
+    if (typeof name !== 'string') throw optionError('namespace', 'a name', name);
+    checkMethods({ codec }, 'codec', ['encode', 'decode']);
     return new PersistentCache(this.file, this.space.inner(name), codec, false);
   }
 
@@ -82,12 +100,12 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return this.read((connection) => this.entries.get(connection, key), options);
   }
 
-  async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
+  async getMany(keys: readonly string[], options: ReadOptions = {}): Promise<Map<string, V>> {
     const found = new Map<string, V>();
     for (let start = 0; start < keys.length || start === 0; start += BATCH) {
       if (start > 0) await yieldToOthers();
       const batch = keys.slice(start, start + BATCH);
-      await this.read((connection) => this.entries.getMany(connection, batch, found), options);
+      await this.read((c) => this.entries.getMany(c, batch, found, options), options);
     }
     return found;
   }
@@ -111,7 +129,12 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return this.read((connection) => this.entries.newest(connection, limit), options);
   }
 
+  /**
+   * Keeps a value. One that is larger than the whole limit is not kept: an `evict` event says so,
+   * what its key had is gone, and no other entry leaves for it.
+   */
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
+    checkOptions(options, SET_OPTIONS);
     this.assertOpen(options);
     const prepared = this.entries.prepare({ ...options, key, value });
     await this.file.writeOne((connection) => this.entries.put(connection, prepared), options);
@@ -157,13 +180,30 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   /** Deletes what has expired, in this and all other namespaces; says how much. */
   async expire(): Promise<number> {
-    const step = (connection: Connection) =>
-      deleteExpired(connection, this.file.options.clock.now(), BATCH).length;
+    this.assertOpen({});
     for (let total = 0; ; ) {
-      const deleted = await this.write(step);
+      const deleted = await this.file.evict((connection, now) => ({
+        expired: deleteExpired(connection, now, BATCH),
+        culled: [],
+      }));
       total += deleted;
       if (deleted < BATCH) return total;
     }
+  }
+
+  /**
+   * Brings the file under its size limit now: deletes what has expired, then by policy, and gives
+   * the room back to the file system. Says how many entries left, in all namespaces. Writes do the
+   * same in small steps; this is for a limit that was lowered.
+   */
+  async cull(): Promise<number> {
+    this.assertOpen({});
+    const { evictor } = this.file;
+    let total = 0;
+    for (let deleted = 1; deleted > 0; total += deleted)
+      deleted = await this.file.evict((connection, now) => evictor.cull(connection, now, BATCH));
+    await this.giveBack();
+    return total;
   }
 
   /**
@@ -189,6 +229,15 @@ export class PersistentCache<V = unknown> implements Store<V> {
     });
   }
 
+  /** `stats` of all namespaces of the file together. */
+  async totals(): Promise<PersistentStats> {
+    const { file } = this;
+    return this.read((connection) => {
+      const counts = { ...file.log.totals(connection), ...measureAll(connection) };
+      return new PersistentStats(counts, file.state());
+    });
+  }
+
   /** Writes what waits to be written; the cache that `open` returned also lets go of the file. */
   async close(): Promise<void> {
     this.closed = true;
@@ -197,6 +246,17 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  private async giveBack(): Promise<void> {
+    const step = (connection: Connection) => giveBack(connection, PAGES);
+    for (let [before, left] = [Number.POSITIVE_INFINITY, 0]; ; before = left) {
+      left = await this.file.write(step);
+      if (left === 0 || left >= before) break;
+    }
+    // Until then the pages are given back in the journal only. Without effect while others read, and
+    // impossible in a transaction.
+    await this.file.read((connection) => connection.all('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
   private read<T>(work: (connection: Connection) => T, options: CallOptions = {}): Promise<T> {

@@ -1,10 +1,15 @@
 import { type Bytes, type CacheCounts, CacheStats } from '@repomap/cache';
 import type { Medium } from './medium.js';
 
+/** The file as a whole, all namespaces together. */
 export interface DiskCounts {
   readonly medium: Medium;
-  /** The length of the file and its journal, of all namespaces together. */
+  /** The absolute path of the `cacheDir`. */
+  readonly directory: string;
+  /** The length of the file, its journal and what was moved aside because it was damaged. */
   readonly diskBytes: Bytes;
+  /** The same, by the name that it has in python-diskcache. */
+  readonly volume: Bytes;
   /** Damage found by this process: files made anew and entries dropped. */
   readonly corruptions: number;
 }
@@ -13,23 +18,20 @@ export interface DiskCounts {
 export class PersistentStats extends CacheStats implements DiskCounts {
   /** Entries dropped because they were damaged; outside any namespace, also files made anew. */
   readonly lost: number;
-  readonly #disk: DiskCounts;
+  readonly medium: Medium;
+  readonly directory: string;
+  readonly diskBytes: Bytes;
+  readonly volume: Bytes;
+  readonly corruptions: number;
 
   constructor({ lost = 0, ...counts }: Partial<CacheCounts & { lost: number }>, disk: DiskCounts) {
     super(counts);
     this.lost = lost;
-    this.#disk = disk;
-  }
-
-  get medium(): Medium {
-    return this.#disk.medium;
-  }
-
-  get diskBytes(): Bytes {
-    return this.#disk.diskBytes;
-  }
-
-  get corruptions(): number {
-    return this.#disk.corruptions;
+    this.medium = disk.medium;
+    this.directory = disk.directory;
+    this.diskBytes = disk.diskBytes;
+    this.volume = disk.volume;
+    this.corruptions = disk.corruptions;
+    Object.freeze(this);
   }
 }

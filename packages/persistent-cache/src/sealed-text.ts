@@ -1,5 +1,5 @@
 import type { Codec } from '@repomap/cache';
-import { checksum, type Encoded, encode } from './entry-row.js';
+import { checksum, decode, type Encoded, encode } from './entry-row.js';
 
 /** Encodes a value as one line of text that carries its codec and a checksum. */
 export function seal<V>(codec: Codec<V>, value: V, key: string): string {
@@ -17,7 +17,7 @@ export function openSealed<V>(codec: Codec<V>, sealed: string): V | undefined {
     const [name, isText, expected] = JSON.parse(sealed.slice(0, end));
     if (name !== codec.name || expected !== crc(codec.name, text)) return undefined;
     const encoded: Encoded = isText ? text : Buffer.from(text, 'base64');
-    return codec.decode(encoded);
+    return decode(codec, encoded);
   } catch {
     return undefined;
   }

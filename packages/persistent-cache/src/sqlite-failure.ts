@@ -37,6 +37,8 @@ export function sqliteFailure(error: unknown): SqliteFailure | undefined {
     if (errcode === 1) return error.message.startsWith('no such') ? 'damaged' : undefined;
     return NO_ROOM.has(errcode) ? 'full' : BY_PRIMARY_CODE[errcode & 0xff];
   }
+  // Node's permission model refuses before it makes a system call.
+  if (code === 'ERR_ACCESS_DENIED') return 'refused';
   if (!('syscall' in error)) return undefined;
   return NO_ROOM_CODES.has(String(code)) ? 'full' : 'refused';
 }

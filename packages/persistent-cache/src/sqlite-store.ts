@@ -1,5 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { type Codec, type StoreEntry, systemClock } from '@repomap/cache';
+import {
+  CacheError,
+  type Codec,
+  jsonCodec,
+  optionError,
+  type StoreEntry,
+  systemClock,
+} from '@repomap/cache';
 import type { PersistentCacheOptions } from './options.js';
 import { PersistentCache } from './persistent-cache.js';
 
@@ -19,6 +26,8 @@ export type SqliteStoreOptions = Omit<PersistentCacheOptions, 'codec'>;
  * A storage adapter for Keyv 6 on a `PersistentCache`: `new Keyv({ store: await SqliteStore.open(…) })`.
  *
  * Its methods are Keyv's, with Keyv's results; a failure is thrown, and Keyv makes an event of it.
+ * It belongs to the namespace of one Keyv: each further one needs a store of its own, by
+ * `SqliteStore.of(store.cache)`.
  */
 export class SqliteStore extends EventEmitter implements AsyncDisposable {
   /** Tells Keyv that `expires` is absolute and enforced here. */
@@ -27,6 +36,8 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   private readonly ownsRoot: boolean;
   private entries: PersistentCache<KeyvStored>;
   private currentNamespace: string | undefined;
+  /** Whether entries were asked for or stored in the present namespace, or a Keyv has chosen it. */
+  private isTaken = false;
 
   private constructor(root: PersistentCache, ownsRoot: boolean) {
     super();
@@ -36,12 +47,15 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   }
 
   /** Opens a cache for this adapter, which closes it when Keyv disconnects. */
-  static async open(options: SqliteStoreOptions): Promise<SqliteStore> {
+  static async open(options: SqliteStoreOptions = {}): Promise<SqliteStore> {
+    if (Object(options).codec !== undefined)
+      throw new CacheError('CACHE_CONFIG', 'codec: Keyv encodes the values of this store');
     return new SqliteStore(await PersistentCache.open(options), true);
   }
 
   /** An adapter on a cache that is open already, and stays so: for several Keyvs on one file. */
   static of(cache: PersistentCache): SqliteStore {
+    if (!(cache instanceof PersistentCache)) throw optionError('cache', 'a PersistentCache', cache);
     return new SqliteStore(cache, false);
   }
 
@@ -49,7 +63,10 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     return this.currentNamespace;
   }
 
+  /** Throws `CACHE_CONFIG` when another namespace is in use: two Keyvs would see each other's keys. */
   set namespace(namespace: string | undefined) {
+    if (this.isTaken && namespace !== this.currentNamespace) throw taken(this.currentNamespace);
+    this.isTaken = true;
     this.currentNamespace = namespace;
     this.entries = this.root.namespace(spaceName(namespace), keyvCodec);
   }
@@ -60,16 +77,16 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   }
 
   async get(key: string): Promise<KeyvStored | undefined> {
-    return this.entries.get(key);
+    return this.own().get(key);
   }
 
   async getMany(keys: readonly string[]): Promise<(KeyvStored | undefined)[]> {
-    const found = await this.entries.getMany(keys);
+    const found = await this.own().getMany(keys);
     return keys.map((key) => found.get(key));
   }
 
   async has(key: string): Promise<boolean> {
-    return this.entries.has(key);
+    return this.own().has(key);
   }
 
   async hasMany(keys: readonly string[]): Promise<boolean[]> {
@@ -82,26 +99,27 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   }
 
   async setMany(entries: readonly KeyvStoreEntry[]): Promise<boolean[]> {
-    await this.entries.setMany(entries.map((entry) => this.toEntry(entry)));
+    await this.own().setMany(entries.map((entry) => toEntry(entry)));
     return entries.map(() => true);
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.entries.delete(key);
+    return this.own().delete(key);
   }
 
   async deleteMany(keys: readonly string[]): Promise<boolean[]> {
-    const { entries } = this;
+    const entries = this.own();
     return this.root.transaction((of) => keys.map((key) => of(entries).delete(key)));
   }
 
   async clear(): Promise<void> {
-    await this.entries.clear();
+    await this.own().clear();
   }
 
   async *iterator(): AsyncGenerator<[string, KeyvStored], void> {
-    for await (const key of this.entries.keys()) {
-      const value = await this.entries.get(key);
+    const entries = this.own();
+    for await (const key of entries.keys()) {
+      const value = await entries.get(key);
       if (value !== undefined) yield [key, value];
     }
   }
@@ -114,19 +132,48 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     await this.disconnect();
   }
 
-  private toEntry({ key, value, expires }: KeyvStoreEntry): StoreEntry<KeyvStored> {
-    const entry = { key, value: value as KeyvStored };
-    return expires === undefined ? entry : { ...entry, ttl: expires - systemClock.now() };
+  /** The entries, which from now on are those of one Keyv. */
+  private own(): PersistentCache<KeyvStored> {
+    this.isTaken = true;
+    return this.entries;
   }
 }
+
+/** An entry whose time is over already takes the place of the old one all the same. */
+function toEntry({ key, value, expires }: KeyvStoreEntry): StoreEntry<KeyvStored> {
+  const entry = { key, value: value as KeyvStored };
+  if (expires === undefined) return entry;
+  if (typeof expires !== 'number' || Number.isNaN(expires))
+    throw optionError('expires', 'milliseconds since the epoch', expires);
+  return { ...entry, ttl: Math.max(expires - systemClock.now(), Number.EPSILON) };
+}
+
+function taken(namespace: string | undefined): CacheError {
+  const whose =
+    namespace === undefined ? 'a Keyv without a namespace' : `the namespace ${namespace}`;
+  const advice = 'give each Keyv a store of its own: SqliteStore.of(store.cache)';
+  return new CacheError('CACHE_CONFIG', `this store belongs to ${whose}; ${advice}`);
+}
+
+const json = jsonCodec();
 
 /** Text is kept as it is; anything else as JSON in bytes, which tells the two apart. */
 const keyvCodec: Codec<KeyvStored> = {
   name: 'keyv',
   encode: (value) =>
-    typeof value === 'string' && value.isWellFormed() ? value : Buffer.from(JSON.stringify(value)),
-  decode: (raw) => (typeof raw === 'string' ? raw : JSON.parse(new TextDecoder().decode(raw))),
+    typeof value === 'string' && value.isWellFormed()
+      ? value
+      : Buffer.from(json.encode(withoutExpires(value))),
+  decode: (raw) => (typeof raw === 'string' ? raw : (json.decode(raw) as object)),
 };
+
+/** Keyv says `expires: undefined` where JSON says nothing. */
+function withoutExpires(value: KeyvStored): unknown {
+  if (typeof value === 'string' || !('expires' in value) || value.expires !== undefined)
+    return value;
+  const { expires: _, ...rest } = value;
+  return rest;
+}
 
 /** Apart from the namespaces that the cache's owner may make. */
 function spaceName(namespace: string | undefined): string {

@@ -21,7 +21,8 @@ export class NamespaceTransaction<V> {
   }
 
   setMany(entries: Iterable<StoreEntry<V>>): void {
-    for (const entry of entries) this.entries.put(this.connection, this.entries.prepare(entry));
+    const prepared = Array.from(entries, (entry) => this.entries.prepare(entry));
+    for (const entry of prepared) this.entries.put(this.connection, entry);
   }
 
   delete(key: string): boolean {

@@ -87,6 +87,18 @@ export class UsageLog {
     return total;
   }
 
+  /** The counters of all namespaces together. */
+  totals(connection: Connection): Counters {
+    const total: Record<Counter, number> = { ...NONE };
+    for (const waiting of this.counts.values())
+      for (const [name, value] of Object.entries(waiting)) total[name as Counter] += value;
+    for (const [name, value] of connection.all(
+      'SELECT name, sum(value) FROM counter GROUP BY name',
+    ))
+      total[name as Counter] += Number(value);
+    return total;
+  }
+
   private begin(space: string): Record<Counter, number> {
     const counts = { ...NONE };
     this.counts.set(space, counts);

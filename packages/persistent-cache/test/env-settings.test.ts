@@ -11,11 +11,25 @@ describe('fromEnv', () => {
     [{ CACHE_SIZE_LIMIT: '1.5 gb' }, { sizeLimit: 1.5 * 1024 ** 3 }],
     [{ CACHE_CONTENT_TTL: '3600' }, { contentTtl: 3_600_000 }],
     [
+      { CACHE_CONTENT_TTL: '0', CACHE_SEARCH_TTL: '0d' },
+      { contentTtl: Infinity, searchTtl: Infinity },
+    ],
+    [
+      { CACHE_CONTENT_TTL: ' 0.0 s ', CACHE_SEARCH_TTL: '0.1ms' },
+      { contentTtl: Infinity, searchTtl: 1 },
+    ],
+    [
       { CACHE_CONTENT_TTL: '7d', CACHE_SEARCH_TTL: '5m' },
       { contentTtl: 604_800_000, searchTtl: 300_000 },
     ],
   ])('reads %j', (env, expected) => {
     expect(PersistentCache.fromEnv(env)).toEqual(expected);
+  });
+
+  test('a size of 0 has no meaning', () => {
+    expect(() => PersistentCache.fromEnv({ CACHE_SIZE_LIMIT: '0' })).toThrow(
+      'CACHE_SIZE_LIMIT must',
+    );
   });
 
   test('names every malformed variable at once', () => {

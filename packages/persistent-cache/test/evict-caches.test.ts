@@ -1,32 +1,33 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  AnalysisCache,
-  evictAllCaches,
-  evictOldCaches,
-  PersistentCache,
-  persistentMemoize,
-} from '../src/index.js';
+import { makeMarkedDirectory } from '../src/directories.js';
+import { evictAllCaches, evictOldCaches, PersistentCache } from '../src/index.js';
 import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const DAY = 86_400_000;
 
+/** A memoised result, as `@repomap/memoize` stores it. */
+function writeResult(path: string, digit: string, day = '2026/11/21'): void {
+  makeMarkedDirectory(path, 'results');
+  mkdirSync(join(path, day), { recursive: true });
+  writeFileSync(join(path, day, `${digit.repeat(64)}.json`), '{}');
+}
+
 /** Every kind of cache in one directory, beside somebody else's files. */
 async function populated(): Promise<string> {
   const cacheDir = directory();
-  const memoize = (options: { includeVersion?: boolean; version?: string }) =>
-    persistentMemoize((n: number) => n, { name: 'fn', cacheDir, ...options });
-  await memoize({ includeVersion: false })(1);
+  writeResult(cacheDir, '1');
   for (const version of ['1', '2']) {
     await using cache = await PersistentCache.open({ cacheDir, version });
     await cache.set('key', 1);
   }
-  await memoize({ version: '1' })(1);
-  await memoize({ version: '1' })(2);
-  await using analysis = await AnalysisCache.open({ cacheDir, include: ['*'] });
-  await analysis.storeResult('project', cacheDir, 1);
+  writeResult(join(cacheDir, '1'), '1');
+  writeResult(join(cacheDir, '1'), '2');
+  makeMarkedDirectory(join(cacheDir, 'analysis-1'), 'analysis');
+  writeFileSync(join(cacheDir, 'analysis-1', 'analysis.json'), '{}');
   mkdirSync(join(cacheDir, 'mine'));
   writeFileSync(join(cacheDir, 'mine', `${'0'.repeat(64)}.txt`), 'mine');
   writeFileSync(join(cacheDir, 'mine.txt'), 'mine');
@@ -49,12 +50,84 @@ describe('evictAllCaches', () => {
     expect([removed.length, bytes > 0]).toEqual([5, true]);
   });
 
+  test.each<[string, string[], (folder: string) => void]>([
+    ['without a marker', [], (folder) => rmSync(join(folder, 'CACHEDIR.TAG'))],
+    [
+      'whose marker is a pipe',
+      [],
+      (folder) => {
+        rmSync(join(folder, 'CACHEDIR.TAG'));
+        execFileSync('mkfifo', [join(folder, 'CACHEDIR.TAG')]);
+      },
+    ],
+    ['whose marker is empty', [], (folder) => writeFileSync(join(folder, 'CACHEDIR.TAG'), '')],
+    ['with litter of a desktop', [], (folder) => writeFileSync(join(folder, '.DS_Store'), 'x')],
+    [
+      'beside a stranger’s file',
+      ['mine.txt'],
+      (folder) => writeFileSync(join(folder, 'mine.txt'), 'x'),
+    ],
+    [
+      'without a marker beside a stranger’s file',
+      ['mine.txt'],
+      (folder) => {
+        rmSync(join(folder, 'CACHEDIR.TAG'));
+        writeFileSync(join(folder, 'mine.txt'), 'x');
+      },
+    ],
+  ])('removes a cache %s', async (_title, left, change) => {
+    const cacheDir = directory();
+    await using cache = await PersistentCache.open({ cacheDir });
+    await cache.close();
+    const folder = join(cacheDir, 'v1');
+    change(folder);
+    expect((await evictAllCaches({ cacheDir })).removed).toEqual([folder]);
+    expect(existsSync(folder) ? readdirSync(folder) : []).toEqual(left);
+  });
+
+  test.each([
+    ['litter', '.DS_Store', true],
+    ['a stranger’s file', 'mine.txt', false],
+  ])(
+    'a directory that held %s before is cleared, and marked if it is ours alone',
+    async (_title, name, marked) => {
+      const cacheDir = directory();
+      mkdirSync(join(cacheDir, 'v1'), { recursive: true, mode: 0o700 });
+      writeFileSync(join(cacheDir, 'v1', name), 'x');
+      await using cache = await PersistentCache.open({ cacheDir });
+      await cache.close();
+      expect(existsSync(join(cacheDir, 'v1', 'CACHEDIR.TAG'))).toBe(marked);
+      await evictAllCaches({ cacheDir });
+      expect(existsSync(join(cacheDir, 'v1', 'cache.db'))).toBe(false);
+      expect(existsSync(join(cacheDir, 'v1', name))).toBe(!marked);
+    },
+  );
+
+  test('the marker comes back when the cache is opened', async () => {
+    const cacheDir = directory();
+    const marker = join(cacheDir, 'v1', 'CACHEDIR.TAG');
+    for (let i = 0; i < 2; i += 1) {
+      await using cache = await PersistentCache.open({ cacheDir });
+      await cache.close();
+      expect(existsSync(marker)).toBe(true);
+      rmSync(marker);
+    }
+  });
+
+  test('what an interrupted removal left is removed by the next', async () => {
+    const cacheDir = directory();
+    const left = join(cacheDir, 'v1.removed-1-2');
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'cache.db'), 'x');
+    expect((await evictAllCaches({ cacheDir })).removed).toEqual([left]);
+    expect(readdirSync(cacheDir)).toEqual([]);
+  });
+
   test('spares a directory that was not empty before', async () => {
     const cacheDir = directory();
     mkdirSync(join(cacheDir, 'project'), { recursive: true });
     writeFileSync(join(cacheDir, 'project', 'source.ts'), 'mine');
-    const options = { name: 'fn', cacheDir: join(cacheDir, 'project'), includeVersion: false };
-    await persistentMemoize((n: number) => n, options)(1);
+    writeResult(join(cacheDir, 'project'), '1');
     expect((await evictAllCaches({ cacheDir })).removed).toEqual([]);
   });
 
@@ -82,8 +155,7 @@ describe('evictOldCaches', () => {
   test('removes old caches except the version to keep, and old results', async () => {
     const cacheDir = await populated();
     age(cacheDir);
-    const fresh = persistentMemoize((n: number) => n, { name: 'fn', cacheDir, version: '1' });
-    await fresh(3);
+    writeResult(join(cacheDir, '1'), '3');
     await evictOldCaches({ cacheDir, maxAge: DAY, keepVersion: '2' });
     const left = readdirSync(cacheDir).filter((name) => name !== 'CACHEDIR.TAG');
     expect(left.sort()).toEqual(['1', 'mine', 'mine.txt', 'v1-2']);

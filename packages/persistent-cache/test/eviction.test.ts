@@ -125,3 +125,188 @@ describe('what leaves first', () => {
     await cache.close();
   });
 });
+
+describe('a value that is larger than the whole limit', () => {
+  const HUGE = 'h'.repeat(2 * MB);
+  const policies: DiskPolicy[] = [
+    'least-recently-used',
+    'least-recently-stored',
+    'least-frequently-used',
+  ];
+
+  /** A full cache of two namespaces, and all that leaves it. */
+  async function host(options: Partial<PersistentCacheOptions>) {
+    const { cache, cacheDir, fill } = await filled(options);
+    await fill(0, 150);
+    const guest = cache.namespace<string>('guest');
+    await guest.setMany(Array.from({ length: 50 }, (_, i) => ({ key: `${i}`, value: VALUE })));
+    const left: string[] = [];
+    cache.subscribe((event) => event.type === 'evict' && left.push(`${event.key} ${event.reason}`));
+    const sizes = async () => [(await cache.stats()).size, (await guest.stats()).size];
+    return { cache, cacheDir, guest, left, sizes };
+  }
+
+  const ways: [string, (cache: PersistentCache<string>) => Promise<unknown>][] = [
+    ['set', (cache) => cache.set('huge', HUGE)],
+    ['set with a tag and a time', (cache) => cache.set('huge', HUGE, { tag: 'a', ttl: 1000 })],
+    ['setMany', (cache) => cache.setMany([{ key: 'huge', value: HUGE }])],
+    ['a transaction', (cache) => cache.transaction((of) => of(cache).set('huge', HUGE))],
+  ];
+
+  test.each(policies.flatMap((policy) => ways.map(([way, put]) => [policy, way, put] as const)))(
+    'costs nobody an entry under %s, by %s',
+    async (policy, _, put) => {
+      const { cache, guest, left, sizes } = await host({ policy, cullLimit: 50 });
+      const before = await sizes();
+      await put(guest);
+      for (let write = 0; write < 3; write += 1) await guest.set('0', VALUE);
+      expect([await sizes(), await guest.has('huge')]).toEqual([before, false]);
+      expect(left).toEqual(['huge size']);
+      expect((await guest.stats()).evictions).toBe(1);
+      await cache.close();
+    },
+  );
+
+  test.each([0.99, 1.02, 1.1, 3])(
+    'of %d of the limit never takes the place of a few others',
+    async (share) => {
+      const { cache, cacheDir, fill } = await filled({});
+      await fill(0, 3);
+      for (let write = 0; write < 70; write += 1)
+        await cache.set('huge', 'h'.repeat(Math.floor(share * 2 * MB)));
+      expect([(await cache.stats()).size, await cache.has('huge')]).toEqual([3, false]);
+      expect(statSync(PersistentCache.pathOf({ cacheDir })).size).toBeLessThan(MB);
+      await cache.close();
+    },
+  );
+
+  test('leaves the rest of its batch, and nothing of what its key had', async () => {
+    const { cache, guest, left } = await host({});
+    const entries = [
+      { key: '0', value: 'new' },
+      { key: '1', value: HUGE },
+      { key: '2', value: 'new' },
+    ];
+    await guest.setMany(entries);
+    expect([...(await guest.getMany(['0', '1', '2']))]).toEqual([
+      ['0', 'new'],
+      ['2', 'new'],
+    ]);
+    expect(left).toEqual(['1 size']);
+    await cache.close();
+  });
+
+  test('is announced only when the transaction succeeds', async () => {
+    const { cache, guest, left, sizes } = await host({});
+    await guest.set('huge', 'old');
+    const before = await sizes();
+    const work = () =>
+      cache.transaction((of) => {
+        of(guest).set('huge', HUGE);
+        throw new Error('no');
+      });
+    await expect(work()).rejects.toThrow('no');
+    expect([left, await sizes(), await guest.get('huge')]).toEqual([[], before, 'old']);
+    await cache.close();
+  });
+
+  test.each(policies)('of an earlier, larger limit goes alone under %s', async (policy) => {
+    const cacheDir = directory();
+    {
+      await using larger = await PersistentCache.open<string>({ cacheDir, sizeLimit: 20 * MB });
+      await larger.setMany(Array.from({ length: 50 }, (_, i) => ({ key: `${i}`, value: VALUE })));
+      await larger.set('huge', 'h'.repeat(5 * MB));
+      await larger.get('huge');
+    }
+    await using cache = await PersistentCache.open<string>({ cacheDir, sizeLimit: MB, policy });
+    await cache.set('new', VALUE);
+    expect([(await cache.stats()).size, await cache.has('huge')]).toEqual([51, false]);
+  });
+
+  test.each([0.5, 0.9, 0.95])(
+    'is told from one of %d of the limit, which is kept',
+    async (share) => {
+      const { cache, left } = await host({ sizeLimit: 5 * MB });
+      await cache.set('large', 'l'.repeat(Math.floor(share * 5 * MB)));
+      for (let write = 0; write < 3; write += 1) await cache.set('small', 'x');
+      expect(await cache.has('large')).toBe(true);
+      expect(left).not.toContain('large size');
+      await cache.close();
+    },
+  );
+
+  test('has no meaning without a limit', async () => {
+    const { cache, guest } = await host({ policy: 'none' });
+    await guest.set('huge', HUGE);
+    expect(await guest.has('huge')).toBe(true);
+    await cache.close();
+  });
+});
+
+describe('cull', () => {
+  test.each<DiskPolicy>(['least-recently-used', 'least-recently-stored', 'least-frequently-used'])(
+    'brings the file under a lowered limit at once under %s',
+    async (policy) => {
+      const { cache, cacheDir, fill } = await filled({ sizeLimit: 8 * MB, policy });
+      await fill(0, 1200);
+      await cache.close();
+      await using lower = await PersistentCache.open<string>({ cacheDir, sizeLimit: MB, policy });
+      const left: string[] = [];
+      lower.subscribe((event) => event.type === 'evict' && left.push(event.key));
+      const removed = await lower.cull();
+      const { size, evictions } = await lower.stats();
+      expect(size + removed).toBe(1200);
+      expect([left.length, evictions]).toEqual([removed, removed]);
+      expect(left[0]).toBe('key 0');
+      expect(size * VALUE.length).toBeGreaterThan(0.7 * MB);
+      expect(statSync(PersistentCache.pathOf({ cacheDir })).size).toBeLessThanOrEqual(MB);
+      expect(await lower.has('key 1199')).toBe(true);
+      expect(await lower.cull()).toBe(0);
+    },
+  );
+
+  test('takes what has expired before what is live', async () => {
+    const { cache, cacheDir, clock, fill } = await filled({ sizeLimit: 8 * MB });
+    await fill(0, 100);
+    await cache.setMany(
+      Array.from({ length: 600 }, (_, i) => ({ key: `short ${i}`, value: VALUE, ttl: 10 })),
+    );
+    await cache.close();
+    clock.advance(10);
+    await using lower = await PersistentCache.open({ cacheDir, sizeLimit: MB, clock });
+    expect(await lower.cull()).toBe(600);
+    const { size, evictions } = await lower.stats();
+    expect({ size, evictions }).toEqual({ size: 100, evictions: 600 });
+  });
+
+  test('gives the room of deleted entries back, also when nothing has to leave', async () => {
+    const { cache, fill } = await filled({ sizeLimit: 8 * MB });
+    await fill(0, 1200);
+    await cache.clear();
+    expect(await cache.cull()).toBe(0);
+    expect((await cache.stats()).diskBytes).toBeLessThan(0.2 * MB);
+    await cache.close();
+  });
+
+  test('without a limit evicts nothing', async () => {
+    const { cache, fill } = await filled({ policy: 'none' });
+    await fill(0, 600);
+    expect([await cache.cull(), (await cache.stats()).size]).toEqual([0, 600]);
+    await cache.close();
+  });
+});
+
+test('expire counts and announces what it deletes, and says how much', async () => {
+  const { cache, clock } = await filled({ sizeLimit: 8 * MB });
+  await cache.setMany(
+    Array.from({ length: 505 }, (_, i) => ({ key: `${i}`, value: 'x', ttl: 10 })),
+  );
+  let heard = 0;
+  cache.subscribe((event) => {
+    if (event.type === 'evict' && event.reason === 'expired') heard += 1;
+  });
+  clock.advance(10);
+  expect([await cache.expire(), heard]).toEqual([505, 505]);
+  expect((await cache.stats()).evictions).toBe(505);
+  await cache.close();
+});

@@ -33,7 +33,7 @@ test('a failure that Keyv 5 throws is a CACHE_BUSY error like one that it emits'
 
 test.each<[ttl: number | undefined, handed: number | undefined]>([
   [undefined, undefined],
-  [Number.POSITIVE_INFINITY, undefined],
+  [Number.POSITIVE_INFINITY, 0],
   [60_000, 60_000],
   [60_000.5, 60_001],
   [0.25, 1],
@@ -48,6 +48,16 @@ test.each<[ttl: number | undefined, handed: number | undefined]>([
     };
     await keyvStore(keyv).set('key', 1, { ...(ttl !== undefined && { ttl }) });
     expect(given).toEqual([handed]);
+  },
+);
+
+test.each(['\uFFFEmarked', 'a\0b', 'plain'])(
+  'the text %j that a codec makes comes back',
+  async (text) => {
+    const codec = { name: 'text', encode: (value: string) => value, decode: String };
+    await using store = keyvStore<string>(new Keyv5(), { codec });
+    await store.set('key', text);
+    expect(await store.get('key')).toBe(text);
   },
 );
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Codec, jsonCodec } from '@repomap/cache';
 import { FakeClock, failureOf } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
-import { PersistentCache, type PersistentCacheOptions } from '../src/index.js';
+import { PersistentCache, type PersistentCacheOptions, SqliteStore } from '../src/index.js';
 import { collect } from './collect.js';
 import { temporaryDirectories } from './temporary-directory.js';
 
@@ -117,13 +117,118 @@ describe('a cache on disk', () => {
     expect(await cache.get('key')).toEqual(Uint8Array.of(0, 255, 10));
   });
 
-  test.each([
-    ['sizeLimit', { sizeLimit: 0 }],
-    ['sizeLimit', { sizeLimit: Number.NaN }],
-    ['ttl', { ttl: -1 }],
-    ['version', { version: '../up' }],
-  ])('refuses a bad %s', async (_, options) => {
-    expect(await failureOf(() => open(options))).toBe('CACHE_CONFIG');
+  test.each<[message: string, options: unknown]>([
+    ['options: expected an object, got null', null],
+    ['options: expected an object, got "dir"', 'dir'],
+    ['cacheDir: expected the name of a directory, got ""', { cacheDir: '' }],
+    ['cacheDir: expected the name of a directory, got 5', { cacheDir: 5 }],
+    ['cacheDir: expected the name of a directory, got null', { cacheDir: null }],
+    ['sizeLimit: expected a number above 0, got 0', { sizeLimit: 0 }],
+    ['sizeLimit: expected a number above 0, got NaN', { sizeLimit: Number.NaN }],
+    ['sizeLimit: expected a number above 0, got "5"', { sizeLimit: '5' }],
+    ['sizeLimit: expected a number above 0, got 5n', { sizeLimit: 5n }],
+    ['cullLimit: expected a number above 0, got 0', { cullLimit: 0 }],
+    ['stampInterval: expected a number from 0, got -1', { stampInterval: -1 }],
+    ['busyTimeout: expected a number from 0, got "1"', { busyTimeout: '1' }],
+    ['ttl: expected milliseconds above 0, or Infinity', { ttl: 0 }],
+    ['ttl: expected milliseconds above 0, or Infinity', { ttl: -1 }],
+    ['ttl: expected milliseconds above 0, or Infinity', { ttl: null }],
+    ['ttl: expected milliseconds above 0, or Infinity', { contentTtl: 0 }],
+    ['version: expected letters, digits and any of', { version: '../up' }],
+    ['version: expected letters, digits and any of', { version: 2 }],
+    ['policy: expected one of least-recently-used, ', { policy: 'lru' }],
+    ['journalMode: expected one of wal, delete, got "off"', { journalMode: 'off' }],
+    ['onCorruption: expected one of recreate, throw', { onCorruption: true }],
+    ['codec: expected an object with encode(), decode()', { codec: 'json' }],
+    ['clock: expected an object with now()', { clock: Date.now }],
+    ['size_limit: unknown option; did you mean sizeLimit?', { size_limit: 1e6 }],
+    ['directory: unknown option; known are cacheDir, ', { directory: 'dir' }],
+  ])('refuses: %s', async (message, options) => {
+    const opened = PersistentCache.open(options as PersistentCacheOptions);
+    await expect(opened).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+      message: expect.stringContaining(message),
+    });
+    await expect(SqliteStore.open(options as PersistentCacheOptions)).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+    });
+  });
+
+  test('opens without options in tmp/cache, with 500 MB', async () => {
+    const before = process.cwd();
+    const working = directory();
+    mkdirSync(working, { recursive: true });
+    process.chdir(working);
+    try {
+      await using cache = await PersistentCache.open();
+      await cache.set('key', 1);
+      const { directory: found, medium } = await cache.stats();
+      const expected = join(process.cwd(), 'tmp', 'cache');
+      expect({ found, medium }).toEqual({ found: expected, medium: 'disk' });
+      expect(PersistentCache.pathOf()).toBe(join(expected, 'v1', 'cache.db'));
+      await using same = await PersistentCache.open({});
+      expect(await same.get('key')).toBe(1);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  test('opens with the settings of the environment as they are', async () => {
+    const clock = new FakeClock();
+    const env = { CACHE_DIRECTORY: directory(), CACHE_CONTENT_TTL: '60', CACHE_SEARCH_TTL: '0' };
+    await using cache = await PersistentCache.open({ ...PersistentCache.fromEnv(env), clock });
+    await cache.set('key', 1);
+    clock.advance(60_000);
+    expect(await cache.get('key')).toBeUndefined();
+  });
+
+  test.each([{ expire: 60 }, { Ttl: 60 }, null, 5])(
+    'refuses the set options %j',
+    async (options) => {
+      await using cache = await open();
+      await cache.set('key', 'old');
+      expect(await failureOf(() => cache.set('key', 'new', options as never))).toBe('CACHE_CONFIG');
+      expect(await cache.get('key')).toBe('old');
+    },
+  );
+
+  test.each<[string, (cache: PersistentCache) => unknown, string]>([
+    ['a number as key', (cache) => cache.set(5 as never, 1), 'CACHE_VALUE'],
+    ['a number as tag', (cache) => cache.set('key', 1, { tag: 5 as never }), 'CACHE_VALUE'],
+    ['a number as name', (cache) => cache.namespace(5 as never), 'CACHE_CONFIG'],
+    ['a codec that is none', (cache) => cache.namespace('a', {} as never), 'CACHE_CONFIG'],
+  ])('refuses %s', async (_, work, code) => {
+    await using cache = await open();
+    expect(await failureOf(() => work(cache))).toBe(code);
+  });
+
+  test('names the place of a value that JSON would change', async () => {
+    await using cache = await open();
+    await expect(cache.set('key', { items: [{ at: new Date(0) }] })).rejects.toMatchObject({
+      code: 'CACHE_VALUE',
+      message:
+        'the codec json cannot keep the value of "key": ' +
+        'value.items[0].at: an instance of Date does not survive JSON',
+    });
+  });
+
+  test('has statistics that survive JSON and spreading', async () => {
+    const cacheDir = directory();
+    await using cache = await open({ cacheDir });
+    await cache.set('key', 1);
+    await cache.get('key');
+    const stats = await cache.stats();
+    const fields = {
+      hits: 1,
+      hitRate: 1,
+      totalRequests: 1,
+      size: 1,
+      medium: 'disk',
+      corruptions: 0,
+    };
+    for (const copy of [JSON.parse(JSON.stringify(stats)), { ...stats }])
+      expect(copy).toMatchObject({ ...fields, directory: cacheDir, volume: stats.diskBytes });
+    expect(stats.volume).toBeGreaterThan(4096);
   });
 });
 
@@ -204,19 +309,27 @@ describe('time to live', () => {
     expect(await collect(cache.keys())).toEqual(['b', 'c']);
   });
 
-  test.each([
-    [Number.MAX_VALUE, 'value'],
-    [1e17, 'value'],
-    [0, undefined],
-    [-1, undefined],
-    [Number.NEGATIVE_INFINITY, undefined],
-  ])('of %d leaves %s', async (ttl, expected) => {
+  test.each([Number.MAX_VALUE, 1e17])('of %d is one that no clock will show', async (ttl) => {
     await using cache = await open();
     await cache.set('key', 'value', { ttl });
-    expect(await cache.get('key')).toBe(expected);
+    expect(await cache.get('key')).toBe('value');
     expect((await cache.check()).ok).toBe(true);
-    expect(await failureOf(() => cache.set('key', 1, { ttl: Number.NaN }))).toBe('CACHE_CONFIG');
   });
+
+  test.each([0, -1, Number.NaN, null, '5'])(
+    'of %s is refused in a transaction too',
+    async (ttl) => {
+      await using cache = await open();
+      await cache.set('key', 'old');
+      const work = () =>
+        cache.transaction((of) => {
+          of(cache).set('other', 1);
+          of(cache).set('key', 'new', { ttl: ttl as number });
+        });
+      expect(await failureOf(work)).toBe('CACHE_CONFIG');
+      expect([...(await cache.getMany(['key', 'other']))]).toEqual([['key', 'old']]);
+    },
+  );
 
   test('takes expired entries away in bounded steps of writes', async () => {
     const clock = new FakeClock();

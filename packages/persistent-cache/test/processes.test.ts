@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { killWriter, mixedWork } from './stress/processes.js';
+import { evictAllCaches, PersistentCache } from '../src/index.js';
+import { killWriter, mixedWork, openRepeatedly } from './stress/processes.js';
 import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
@@ -23,6 +26,25 @@ describe('four processes on one cache', () => {
       expect(reports.some(({ hits }) => hits > 0)).toBe(true);
     },
   );
+});
+
+test('clearing beside processes that open the cache costs entries and nothing else', async () => {
+  const cacheDir = directory();
+  let cleared = 0;
+  const reports = await openRepeatedly(cacheDir, 2, 100, async (isDone) => {
+    while (!isDone()) {
+      cleared += (await evictAllCaches({ cacheDir })).removed.length;
+      await new Promise(setImmediate);
+    }
+  });
+  expect(reports).toEqual(Array(2).fill({ errors: [], inMemory: 0 }));
+  expect(cleared).toBeGreaterThan(0);
+  await using cache = await PersistentCache.open({ cacheDir });
+  await cache.set('key', 1);
+  expect(readdirSync(cacheDir)).toEqual(['v1']);
+  expect(readdirSync(join(cacheDir, 'v1'))).toContain('CACHEDIR.TAG');
+  expect((await evictAllCaches({ cacheDir })).removed).toEqual([join(cacheDir, 'v1')]);
+  expect(readdirSync(cacheDir)).toEqual([]);
 });
 
 describe('a writer that is killed', () => {

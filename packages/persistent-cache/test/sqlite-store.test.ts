@@ -68,6 +68,66 @@ describe('SqliteStore under Keyv', () => {
     await keyv.disconnect();
   });
 
+  test('refuses unserialized what JSON would change', async () => {
+    const { store } = await open();
+    const keyv = new Keyv({ store, serialization: false });
+    const errors: unknown[] = [];
+    keyv.on('error', (error) => errors.push(error));
+    await keyv.set('key', { a: [1] });
+    await keyv.set('key', new Map([[1, 2]]));
+    expect(errors).toMatchObject([{ code: 'CACHE_VALUE' }]);
+    expect(await keyv.get('key')).toEqual({ a: [1] });
+    await keyv.disconnect();
+  });
+
+  test.each<[string, string | undefined, string | undefined]>([
+    ['another', 'users', 'tokens'],
+    ['none before', undefined, 'tokens'],
+  ])('belongs to one namespace: %s', async (_, first, second) => {
+    const { store, keyv } = await open(first);
+    await keyv.set('1', 'of the first');
+    const sharing = () => new Keyv({ store, namespace: second as string });
+    expect(sharing).toThrow('give each Keyv a store of its own: SqliteStore.of(store.cache)');
+    expect(sharing).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
+    const other = new Keyv({ store: SqliteStore.of(store.cache), namespace: second as string });
+    expect(await other.get('1')).toBeUndefined();
+    await other.set('1', 'of the second');
+    await other.delete('1');
+    expect(await keyv.get('1')).toBe('of the first');
+    await keyv.disconnect();
+  });
+
+  test('is shared by two Keyvs of one namespace', async () => {
+    const { store, keyv } = await open('users');
+    await keyv.set('1', 'a');
+    expect(await new Keyv({ store, namespace: 'users' }).get('1')).toBe('a');
+    await keyv.disconnect();
+  });
+
+  test.each([Number.NaN, '5', null])('refuses the expiry %s', async (expires) => {
+    const { store, keyv } = await open();
+    await store.set('key', 'old');
+    await expect(store.set('key', 'new', expires as number)).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+    });
+    expect(await store.get('key')).toBe('old');
+    await keyv.disconnect();
+  });
+
+  test('takes an entry that is over already for a replacement', async () => {
+    const { store, keyv } = await open();
+    await store.set('key', 'old');
+    await store.set('key', 'new', Date.now() - 5);
+    expect(await store.get('key')).toBeUndefined();
+    await keyv.disconnect();
+  });
+
+  test('refuses a codec, which Keyv has', async () => {
+    const options = { cacheDir: directory(), codec: { name: 'a' } };
+    await expect(SqliteStore.open(options as never)).rejects.toThrow('codec: Keyv encodes');
+    expect(() => SqliteStore.of(new Map() as never)).toThrow('cache: expected a PersistentCache');
+  });
+
   test('lets a failure through to Keyv', async () => {
     const { keyv } = await open();
     await keyv.disconnect();

@@ -5,9 +5,11 @@ import {
   type FileExplanation,
   type RankInput,
 } from '@repomap/map-cache/rank';
-import type { RelPath } from '@repomap/model';
+import { type Definition, type LineSpan, lineSpan, type RelPath } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
+import type { FailureCounts } from './failure-log.js';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
+import { readHistory } from './history.js';
 import { type MakeMapOptions, makeMap } from './make-map.js';
 import type { CheckedRequest } from './map-request.js';
 import { RepoMapError } from './repo-map-error.js';
@@ -20,7 +22,7 @@ export interface SkippedExplanation {
 }
 
 /** Why a definition stands where it stands, and how the map shows it. */
-interface ExplainedDefinition extends DefinitionExplanation {
+interface ExplainedDefinition extends DefinitionExplanation, LineSpan {
   /** Absent when the map does not show it. */
   readonly shownAs?: 'signature' | 'name';
   /**
@@ -44,7 +46,10 @@ export interface RankedExplanation extends FileExplanation {
   readonly rankedDefinitions: number;
 }
 
-export type Explanation = SkippedExplanation | RankedExplanation;
+export type Explanation = (SkippedExplanation | RankedExplanation) & {
+  /** What the explained map lacks because something failed, by reason. */
+  readonly incomplete?: FailureCounts;
+};
 
 /** What to explain: a file, or the definitions of a name in it. */
 export interface ExplainTarget {
@@ -110,7 +115,7 @@ async function explainerOf(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<ReturnType<typeof explainer>> {
-  const history = await options.history?.read();
+  const history = await readHistory(options.history, options.failures);
   return explainer({ ...ranked, ...request, ...(history && { history }) });
 }
 
@@ -151,6 +156,7 @@ function explanation(
     ...found,
     definitions: definitions.map((definition) => ({
       ...definition,
+      ...spanOf(definition, files),
       ...standing(definition, maps),
     })),
     shown,
@@ -158,6 +164,11 @@ function explanation(
     rankedDefinitions: files.reduce((sum, { facts }) => sum + facts.definitions.length, 0),
     ...(shown || showsAt === undefined ? {} : { showsAt }),
   };
+}
+
+function spanOf({ path, index }: DefinitionExplanation, files: readonly FactsFile[]): LineSpan {
+  const facts = files.find((file) => file.path === path)?.facts;
+  return lineSpan(facts?.definitions[index] as Definition, facts?.cells);
 }
 
 function standing(

@@ -1,64 +1,63 @@
-import { Worker } from 'node:worker_threads';
 import type { Milliseconds } from '@repomap/cache';
 import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
+import type { ExtractReply } from './extract-protocol.js';
+import { ExtractThread } from './extract-thread.js';
+import { isHandleShortage } from './handle-wait.js';
 import { extractWorkerUrl } from './installed-files.js';
+import { WasteBudget, type WasteLimits } from './waste-budget.js';
 
-export interface ExtractWorkerData {
+export interface ExtractPoolOptions {
   readonly grammars: readonly Grammar[];
-}
-
-export interface ExtractJob {
-  readonly bytes: Uint8Array;
-  readonly grammar: string;
-}
-
-export interface ExtractReply {
-  /** Facts as `factsCodec` encodes them: a text crosses threads faster than objects do. */
-  readonly record: string;
-  /** Whether the worker should do no more. */
-  readonly worn: boolean;
-  /** Grammars that turned out to be of no use. */
-  readonly problems: readonly GrammarProblem[];
-}
-
-export interface ExtractPoolOptions extends ExtractWorkerData {
   /** Most worker threads, at least 1. */
   readonly size: number;
   /** For tests: the module that the threads run. */
   readonly body?: URL;
-  /** For tests: how long a file may take. */
-  readonly patience?: Milliseconds;
+  /** For tests: CPU time that any file may take. */
+  readonly fileLimit?: Milliseconds;
 }
 
-/** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar. */
-const HANG_MS: Milliseconds = 15_000;
-/** V8 would let a worker's short-lived objects take 50 MB more, and save no CPU time by it. */
-const YOUNG_MB = 12;
-/** An isolated grammar that has cost so many workers in a row gets no other. */
-const MOST_LOST = 3;
+/** What a kind of grammar may cost. */
+interface Limits extends WasteLimits {
+  /** CPU time of a file, and of loading its grammar. A lost worker wastes as much. */
+  readonly file: Milliseconds;
+  readonly maxHeapBytes: number;
+  /** Megabytes of JavaScript's objects. */
+  readonly maxObjectsMb?: number;
+}
 
+/** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar or a query. */
+const TRUSTED: Limits = { file: 15_000, each: 120_000, total: 120_000, maxHeapBytes: 2 ** 31 };
+/** Three workers for one grammar, six for a repository that has many. */
+const ISOLATED: Limits = {
+  ...{ file: 5_000, each: 15_000, total: 30_000 },
+  ...{ maxHeapBytes: 2 ** 29, maxObjectsMb: 256 },
+};
 /**
  * Worker threads that turn bytes into facts. A worker is started when there is work for it; one that
  * dies or hangs costs the file it was at, which comes back as skipped. An isolated grammar has
- * workers of its own, beside those that the others share.
+ * workers of its own, beside those that the others share, and less time and memory.
  */
 export class ExtractPool implements AsyncDisposable {
   private readonly options: ExtractPoolOptions;
-  private readonly workers = new Set<Worker>();
+  private readonly threads = new Set<ExtractThread>();
+  private readonly busy = new Map<ExtractThread, Grammar>();
   /** By the name of the isolated grammar, or for all others together. */
-  private readonly idle = new Map<string | undefined, Worker[]>();
+  private readonly idle = new Map<string | undefined, ExtractThread[]>();
   private readonly waiting: (() => void)[] = [];
   private readonly found = new Map<string, GrammarProblem>();
-  /** Workers that an isolated grammar has cost since it last did its work. */
-  private readonly lost = new Map<string, number>();
+  /** What the bundle's grammars waste ends with a scan; an isolated one keeps its record. */
+  private readonly waste = { trusted: new WasteBudget(TRUSTED), own: new WasteBudget(ISOLATED) };
+  /** Fewer than the size asked for while there are no file handles for more threads. */
+  private places: number;
   private running = 0;
   private closed = false;
 
   constructor(options: ExtractPoolOptions) {
     this.options = options;
+    this.places = options.size;
     shareFlagLock();
   }
 
@@ -72,20 +71,35 @@ export class ExtractPool implements AsyncDisposable {
     return [...this.found.values()];
   }
 
-  /** The facts of some bytes. Takes the bytes' memory with it: they are empty afterwards. */
+  /** Whether a grammar can never be used, whatever is tried. */
+  isUnusable(grammar: string): boolean {
+    const problem = this.found.get(grammar);
+    return problem !== undefined && !problem.passing;
+  }
+
+  /**
+   * The facts of some bytes. Takes the bytes' memory with it: they are empty afterwards. Rejects when
+   * there are no file handles to start a thread with.
+   */
   async extract(
     bytes: Uint8Array,
     grammar: Grammar,
-    options: { readonly signal?: AbortSignal | undefined } = {},
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      /** What git's attributes declare for the file. */
+      readonly encoding?: string | undefined;
+    } = {},
   ): Promise<FileFacts> {
     await this.enter();
     try {
       options.signal?.throwIfAborted();
       if (this.closed) return skippedFacts(grammar.name, SkipReason.Worker);
-      const owner = isIsolated(grammar) ? grammar.name : undefined;
-      if (this.hasGivenUp(owner)) return skippedFacts(grammar.name, SkipReason.Grammar);
-      const reply = await this.ask(owner, { bytes, grammar: grammar.name });
+      if (this.isGivenUp(grammar)) return skippedFacts(grammar.name, SkipReason.Grammar);
+      const reply = await this.ask(grammar, bytes, options.encoding);
       return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
+    } catch (error) {
+      if (isHandleShortage(error)) this.places = Math.max(1, this.running - 1);
+      throw error;
     } finally {
       this.leave();
     }
@@ -96,72 +110,95 @@ export class ExtractPool implements AsyncDisposable {
    * is no work for the others, and what comes then needs the memory.
    */
   async rest(): Promise<void> {
-    const ended = [...this.idle].flatMap(([owner, workers]) =>
-      workers.splice(owner === undefined ? 1 : 0),
+    this.waste.trusted.reset();
+    this.places = this.options.size;
+    const ended = [...this.idle].flatMap(([owner, threads]) =>
+      threads.splice(owner === undefined ? 1 : 0),
     );
-    await Promise.all(ended.map((worker) => worker.terminate()));
+    await Promise.all(ended.map((thread) => thread.end()));
   }
 
   /** Ends all workers; files under way come back as skipped. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.closed = true;
-    await Promise.all(Array.from(this.workers, (worker) => worker.terminate()));
+    await Promise.all(Array.from(this.threads, (thread) => thread.end()));
   }
 
   /** Waits for one of the pool's places. */
   private async enter(): Promise<void> {
-    if (this.running >= this.options.size)
+    if (this.running >= this.places)
       await new Promise<void>((resolve) => void this.waiting.push(resolve));
     else this.running += 1;
   }
 
   private leave(): void {
-    const next = this.waiting.shift();
+    const next = this.running > this.places ? undefined : this.waiting.shift();
     if (next === undefined) this.running -= 1;
     else next();
   }
 
-  private start(): Worker {
+  private start(owner: string | undefined): ExtractThread {
     const { grammars, body = extractWorkerUrl() } = this.options;
-    const worker = new Worker(body, {
-      workerData: { grammars } satisfies ExtractWorkerData,
-      // What the program was started with, such as `--input-type`, may not suit a worker.
-      execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    const { maxHeapBytes, maxObjectsMb } = owner === undefined ? TRUSTED : ISOLATED;
+    const limits = { maxHeapBytes, ...(maxObjectsMb && { maxObjectsMb }) };
+    const thread = new ExtractThread({ grammars, body, ...limits }, () => {
+      this.threads.delete(thread);
+      const idle = this.idleOf(owner);
+      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
     });
-    this.workers.add(worker);
-    worker.once('exit', () => this.workers.delete(worker)).on('error', () => {});
-    worker.unref();
-    return worker;
+    this.threads.add(thread);
+    return thread;
   }
 
-  /** One job on one worker; undefined when the worker did not live to answer. */
-  private async ask(owner: string | undefined, job: ExtractJob): Promise<ExtractReply | undefined> {
-    const idle = this.idle.get(owner) ?? [];
-    this.idle.set(owner, idle);
-    const worker = idle.pop() ?? this.start();
-    const { promise, resolve } = Promise.withResolvers<ExtractReply | undefined>();
-    const lost = () => resolve(undefined);
-    const hang = setTimeout(lost, this.options.patience ?? HANG_MS);
-    worker.ref();
-    worker.once('message', resolve).once('exit', lost);
-    worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
-    const reply = await promise;
-    clearTimeout(hang);
-    worker.off('message', resolve).off('exit', lost).unref();
-    if (owner !== undefined) this.lost.set(owner, reply ? 0 : (this.lost.get(owner) ?? 0) + 1);
+  private idleOf(owner: string | undefined): ExtractThread[] {
+    const known = this.idle.get(owner) ?? [];
+    this.idle.set(owner, known);
+    return known;
+  }
+
+  /** One job on one thread; undefined when the thread did not live to answer. */
+  private async ask(
+    grammar: Grammar,
+    bytes: Uint8Array,
+    encoding: string | undefined,
+  ): Promise<ExtractReply | undefined> {
+    const isolated = isIsolated(grammar);
+    const owner = isolated ? grammar.name : undefined;
+    const { byteLength } = bytes;
+    const limit = this.options.fileLimit ?? (isolated ? ISOLATED : TRUSTED).file;
+    const thread = this.idleOf(owner).pop() ?? this.start(owner);
+    this.busy.set(thread, grammar);
+    let reply: ExtractReply | undefined;
+    try {
+      reply = await thread.ask({ bytes, grammar: grammar.name, encoding }, limit);
+    } finally {
+      this.busy.delete(thread);
+      if (reply && !reply.worn) this.idleOf(owner).push(thread);
+      else await thread.end();
+    }
+    const waste = this.wasteOf(grammar);
+    if (reply) waste.chargeFile(grammar.name, byteLength, reply.cpu);
+    else if (!this.closed) waste.charge(grammar.name, limit);
     for (const problem of reply?.problems ?? []) this.found.set(problem.grammar, problem);
-    if (reply === undefined || reply.worn) await worker.terminate();
-    else idle.push(worker);
+    await this.endGivenUp();
     return reply;
   }
 
-  /** Each worker that hangs takes its time, and who wrote such a grammar may have written many files. */
-  private hasGivenUp(owner: string | undefined): boolean {
-    if (owner === undefined || (this.lost.get(owner) ?? 0) < MOST_LOST) return false;
-    const message = `it has hung or ended ${MOST_LOST} threads in a row`;
-    this.found.set(owner, { grammar: owner, message });
+  private wasteOf(grammar: Grammar): WasteBudget {
+    return isIsolated(grammar) ? this.waste.own : this.waste.trusted;
+  }
+
+  private isGivenUp(grammar: Grammar): boolean {
+    const message = this.wasteOf(grammar).verdict(grammar.name);
+    if (message === undefined) return false;
+    this.found.set(grammar.name, { grammar: grammar.name, message, passing: true });
     return true;
+  }
+
+  /** Ends the threads at files of grammars that were given up meanwhile. */
+  private async endGivenUp(): Promise<void> {
+    const lost = [...this.busy].filter(([, grammar]) => this.isGivenUp(grammar));
+    await Promise.all(lost.map(([thread]) => thread.end()));
   }
 }
 

@@ -1,5 +1,6 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { constants, lstatSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
+import { errorCode, HandleWait } from './handle-wait.js';
 import { pathBytes, pathText } from './path-text.js';
 
 /** What a file system says of a plain file, exact to the nanosecond. */
@@ -27,12 +28,16 @@ export interface FolderEntry {
   readonly type: 'file' | 'folder' | 'other';
 }
 
+/** What is at a path where there is no plain file; links, pipes, sockets and devices are `other`. */
+export type NoFile = 'absent' | 'folder' | 'other';
+
 /**
  * The engine's only way to files. Symbolic links are never followed, so nothing outside the root is
- * read; pipes, sockets and devices count as absent. What is absent or unreadable is `undefined`.
+ * read; only plain files can be read. What may not be looked at, read or listed is `undefined`.
+ * Rejects for what may work the next time, such as an I/O error or a lack of handles.
  */
 export interface FileSystem {
-  stat(path: string): Promise<FileStat | undefined>;
+  stat(path: string): Promise<FileStat | NoFile | undefined>;
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
   readHead(path: string, maxBytes: number): Promise<FileHead | undefined>;
   list(folder: string): Promise<readonly FolderEntry[] | undefined>;
@@ -43,42 +48,66 @@ const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBL
 
 export const nodeFileSystem: FileSystem = {
   async stat(path) {
-    const stat = await absentOnError(lstat(pathBytes(path), { bigint: true }));
-    return stat?.isFile() ? plain(stat) : undefined;
+    // Every listed file is looked at in every call: the thread pool would take five times the CPU.
+    try {
+      const stat = lstatSync(pathBytes(path), { bigint: true });
+      if (stat.isFile()) return plain(stat);
+      return stat.isDirectory() ? 'folder' : 'other';
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR') return 'absent';
+      if (ABSENCE.has(code)) return undefined;
+      throw error;
+    }
   },
 
-  async read(path, maxBytes) {
-    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
-    const stat = await absentOnError(file?.stat({ bigint: true }));
-    if (file === undefined || !stat?.isFile()) return undefined;
-    if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
-    const bytes = await absentOnError(file.readFile());
-    return bytes && { bytes: ownMemory(bytes), stat: plain(stat) };
+  read(path, maxBytes) {
+    return unlessAbsent(async () => {
+      await using file = await open(pathBytes(path), READ_PLAIN);
+      const stat = await file.stat({ bigint: true });
+      if (!stat.isFile()) return undefined;
+      if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
+      return { bytes: ownMemory(await file.readFile()), stat: plain(stat) };
+    });
   },
 
-  async readHead(path, maxBytes) {
-    await using file = await absentOnError(open(pathBytes(path), READ_PLAIN));
-    const stat = await absentOnError(file?.stat({ bigint: true }));
-    if (file === undefined || !stat?.isFile()) return undefined;
-    const read = await absentOnError(file.read({ buffer: Buffer.alloc(maxBytes), position: 0 }));
-    return read && { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
+  readHead(path, maxBytes) {
+    return unlessAbsent(async () => {
+      await using file = await open(pathBytes(path), READ_PLAIN);
+      const stat = await file.stat({ bigint: true });
+      if (!stat.isFile()) return undefined;
+      const read = await file.read({ buffer: Buffer.alloc(maxBytes), position: 0 });
+      return { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
+    });
   },
 
-  async list(folder) {
-    const options = { withFileTypes: true, encoding: 'buffer' } as const;
-    const entries = await absentOnError(readdir(pathBytes(folder), options));
-    return entries?.map((entry) => ({
-      name: pathText(entry.name),
-      type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
-    }));
+  list(folder) {
+    return unlessAbsent(async () => {
+      const options = { withFileTypes: true, encoding: 'buffer' } as const;
+      const entries = await readdir(pathBytes(folder), options);
+      return entries.map((entry) => ({
+        name: pathText(entry.name),
+        type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+      }));
+    });
   },
 };
 
-async function absentOnError<T>(work: Promise<T> | undefined): Promise<T | undefined> {
+/** Errors that say what is at a path or who may read it. */
+const ABSENCE: ReadonlySet<unknown> = new Set([
+  ...['EACCES', 'EINVAL', 'EISDIR', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENODEV', 'ENOENT'],
+  ...['ENOTDIR', 'ENOTSUP', 'ENXIO', 'EOPNOTSUPP', 'EPERM', 'ERR_INVALID_ARG_VALUE'],
+]);
+
+const handles = new HandleWait();
+
+/** Undefined where the path names nothing that may be read. Waits for file handles. */
+async function unlessAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await work;
-  } catch {
-    return undefined;
+    return await handles.run(work);
+  } catch (error) {
+    if (ABSENCE.has(errorCode(error))) return undefined;
+    throw error;
   }
 }
 

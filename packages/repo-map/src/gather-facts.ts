@@ -8,22 +8,27 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
+import { decodeText, type Languages } from '@repomap/tag-cache/source';
+import { remember } from './content-ids.js';
 import type { ExtractPool } from './extract-pool.js';
+import type { FailureLog, FailureReason } from './failure-log.js';
+import { fileRef } from './file-ref.js';
 import type { FileSystem } from './file-system.js';
-import { firstLineOf, isNameless } from './first-lines.js';
 import { gatherManifests } from './gather-manifests.js';
-import type { GrammarFinder } from './grammar-finder.js';
+import { HandleWait, isHandleShortage } from './handle-wait.js';
 import type { FileText, RememberedTexts } from './remembered-texts.js';
-import { remember, type Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
   readonly pool: ExtractPool;
   readonly files: FileSystem;
   readonly texts: RememberedTexts;
-  readonly grammars: GrammarFinder;
+  readonly languages: Languages;
   readonly now: () => number;
   readonly maxBytes: number;
+  /** Takes the files whose facts are missing, and the manifests that cannot be read. */
+  readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Called when a batch of facts was stored. */
@@ -82,6 +87,7 @@ export async function gatherFacts(
     for (const ref of queue) {
       signal?.throwIfAborted();
       const made = await extractFile(root, ref, snapshot, options);
+      if (made.failure !== undefined) options.failures.note(ref.path, made.failure);
       done += 1;
       if (!UNREAD.has(made.facts.skipped)) parsed += 1;
       options.onProgress?.(done, unknown.length);
@@ -104,6 +110,7 @@ export async function gatherFacts(
 
 /** Reasons for which a file is not even read. */
 const UNREAD: ReadonlySet<SkipReason | undefined> = new Set([
+  SkipReason.Handles,
   SkipReason.TooLarge,
   SkipReason.Unreadable,
 ]);
@@ -113,45 +120,97 @@ export interface ExtractedFile {
   /** The file with the id of the bytes that the facts were made from. */
   readonly ref: FileRef;
   readonly facts: FileFacts;
-  /** False for what another attempt may better. */
+  /** False for what says nothing about the bytes. */
   readonly lasting: boolean;
+  /** Why the file has no facts, if another attempt may have them. */
+  readonly failure?: FailureReason;
 }
 
-/** Reads and parses one file. */
+/**
+ * Reads and parses one file. A second time if its worker is lost: that may have been for a lack of
+ * memory or file handles that has ended.
+ */
 export async function extractFile(
   root: string,
   ref: FileRef,
   snapshot: Snapshot,
-  { files, grammars, tags, pool, now, maxBytes, signal }: GatherOptions,
+  options: GatherOptions,
+): Promise<ExtractedFile> {
+  let held = snapshot.held.get(ref.path);
+  const attempt = () => {
+    const bytes = held;
+    // A worker takes the memory of the bytes that were held.
+    held = undefined;
+    return readAndParse(root, ref, bytes, options);
+  };
+  try {
+    const made = await threadHandles.run(attempt);
+    return made.facts.skipped === SkipReason.Worker ? await threadHandles.run(attempt) : made;
+  } catch (error) {
+    if (!isHandleShortage(error)) throw error;
+    const facts = skippedFacts(ref.language, SkipReason.Handles);
+    return { ref, facts, lasting: false, failure: SkipReason.Handles };
+  }
+}
+
+/** For starting worker threads. */
+const threadHandles = new HandleWait();
+
+async function readAndParse(
+  root: string,
+  ref: FileRef,
+  held: Uint8Array | undefined,
+  { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const listed = grammars.grammarOf(path, ref.contentId);
-  if (listed === undefined) throw new TypeError(`${path} is in no known language`);
-  const skipped = (reason: SkipReason): ExtractedFile => {
-    return { ref, facts: skippedFacts(listed.name, reason), lasting: false };
+  const skipped = (reason: SkipReason, failure?: FailureReason): ExtractedFile => {
+    const facts = skippedFacts(ref.language, reason);
+    return { ref, facts, lasting: false, ...(failure && { failure }) };
   };
-  const held = snapshot.held.get(path);
   const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
   const bytes = held ?? content?.bytes;
   if (bytes === undefined)
-    return skipped(content === undefined ? SkipReason.Unreadable : SkipReason.TooLarge);
+    return content === undefined
+      ? skipped(SkipReason.Unreadable, 'unreadable')
+      : skipped(SkipReason.TooLarge);
   const id = held ? ref.contentId : contentId(bytes);
   if (content !== undefined && id !== ref.contentId) {
     remember(tags.index, path, id, content.stat, now());
-    if (isNameless(path)) grammars.learn(id, firstLineOf(bytes));
   }
-  const grammar = grammars.grammarOf(path, id);
+  const language = id === ref.contentId ? ref.language : languageNow(ref, bytes, languages);
+  const grammar = languages.grammars.find(({ name }) => name === language);
   // What was a script when it was listed is none any more.
-  if (grammar === undefined) return skipped(SkipReason.Unreadable);
-  const facts = await pool.extract(bytes, grammar, { signal });
-  const lasting = facts.skipped === undefined || !PASSING.has(facts.skipped);
-  return { ref: { path, contentId: id }, facts, lasting };
+  if (grammar === undefined) return skipped(SkipReason.Unreadable, 'changed meanwhile');
+  const { encoding } = ref;
+  const actual = fileRef({ path, contentId: id }, grammar, encoding);
+  const known = id === ref.contentId ? undefined : await tags.get(actual);
+  const facts = known ?? (await pool.extract(bytes, grammar, { signal, encoding }));
+  const failure = failureOf(facts, pool);
+  const lasting = failure === undefined && facts.skipped !== SkipReason.Grammar;
+  return { ref: actual, facts, lasting, ...(failure && { failure }) };
 }
 
-/** Reasons that another attempt may not meet again. */
-const PASSING: ReadonlySet<SkipReason> = new Set([
-  SkipReason.Grammar,
-  SkipReason.Timeout,
-  SkipReason.Unreadable,
-  SkipReason.Worker,
-]);
+/** The language of a file that was changed since it was listed. */
+function languageNow(
+  { path, language, encoding }: FileRef,
+  bytes: Uint8Array,
+  languages: Languages,
+): string | undefined {
+  const { headBytes, candidates } = languages.nameVerdict(path);
+  if (headBytes === 0) return language;
+  const text = decodeText(bytes.subarray(0, headBytes), encoding)?.text ?? '';
+  return languages.textVerdict(path, text) ?? (candidates.length > 0 ? language : undefined);
+}
+
+/** Why a file that was read has no facts, if another attempt may have them. */
+function failureOf({ language, skipped }: FileFacts, pool: ExtractPool): FailureReason | undefined {
+  switch (skipped) {
+    case SkipReason.Timeout:
+    case SkipReason.Worker:
+      return skipped;
+    case SkipReason.Grammar:
+      return pool.isUnusable(language) ? undefined : skipped;
+    default:
+      return undefined;
+  }
+}

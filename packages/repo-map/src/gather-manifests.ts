@@ -1,6 +1,7 @@
 import type { TagCache } from '@repomap/tag-cache';
+import { remember } from './content-ids.js';
 import { type FileText, type RememberedTexts, rememberedTexts } from './remembered-texts.js';
-import { remember, type Snapshot } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
 
 export interface GatherManifestsOptions {
   readonly tags: TagCache;

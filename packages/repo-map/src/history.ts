@@ -1,65 +1,133 @@
 import type { Store } from '@repomap/cache';
 import type { Commit, History } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
+import type { FailureLog } from './failure-log.js';
+import type { FileSystem } from './file-system.js';
 import type { Git } from './git.js';
 import { insidePath } from './inside-path.js';
+import type { Repository } from './repository.js';
+import { stampOf } from './stat-stamp.js';
 
 /** A commit, and what led to it as far as a folder is concerned. */
 export interface KnownHistory {
   /** Stands for the history: equal ids, equal histories. */
   readonly id: Digest;
-  read(): Promise<History>;
+  /** Undefined when git cannot read what the id stands for. */
+  read(): Promise<History | undefined>;
+}
+
+export interface HistoryOptions {
+  readonly git: Git;
+  /** The way to the folder of the repository. */
+  readonly disk: FileSystem;
+  readonly store: Store<History>;
+  readonly failures: FailureLog;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Older commits say next to nothing about what matters now. */
 const MOST_COMMITS = 5000;
-/** Begins the line of a commit; a subject may hold it, but no line of a path begins so. */
-const MARK = '\u0001';
-const FORMAT = `${MARK}%ct %s`;
+/** An empty field begins a commit: no path is empty. */
+const FORMAT = '%x00%ct %s';
 
 /**
- * The history of a folder, read from git only when nobody has read it at this commit before.
- * Undefined without git and before the first commit.
+ * Whatever a user's or a repository's configuration says, the same commits are printed in the same
+ * way.
+ */
+const LOG = [
+  ...['-c', 'log.follow=false', '-c', 'log.showRoot=true', '--literal-pathspecs', 'log', '-z'],
+  ...['--no-merges', '-n', String(MOST_COMMITS), `--format=tformat:${FORMAT}`, '--encoding=UTF-8'],
+  ...['--name-only', '--no-renames', '--relative', '--ignore-submodules=none', '-O/dev/null'],
+  ...['--no-color', '--no-ext-diff', '--no-notes', '--no-show-signature'],
+];
+
+/**
+ * The history of a folder, read from git only when nobody has read the same before.
+ * Undefined outside a repository and before the first commit.
  */
 export async function historyOf(
   root: string,
-  git: Git,
-  store: Store<History>,
-  signal?: AbortSignal,
+  repository: Repository | undefined,
+  options: HistoryOptions,
 ): Promise<KnownHistory | undefined> {
-  const head = await git(root, ['rev-parse', 'HEAD', '--show-prefix'], { signal });
-  if (head === undefined) return undefined;
-  const id = digest(['2', head]);
-  const read = async (): Promise<History> => {
+  if (repository === undefined) return undefined;
+  const visible = await visibleCommits(root, repository, options);
+  if (visible === undefined) return undefined;
+  const { head, id } = visible;
+  const { git, store, signal } = options;
+  const read = async (): Promise<History | undefined> => {
     const known = await store.get(id).catch(() => undefined);
     if (known !== undefined) return known;
-    const history = await readLog(root, git, signal);
-    if (history !== undefined) await store.set(id, history).catch(() => {});
-    return history ?? { commits: [] };
+    const args = [...LOG, head, '--', '.'];
+    const log = await git(root, args, { workTree: repository.top, signal });
+    if (typeof log !== 'string') return undefined;
+    // A fetch meanwhile may have changed what is behind the commit.
+    if ((await visibleCommits(root, repository, options))?.id !== id) return undefined;
+    const history = parseLog(log);
+    await store.set(id, history).catch(() => {});
+    return history;
   };
   return { id, read };
 }
 
-async function readLog(
-  root: string,
-  git: Git,
-  signal: AbortSignal | undefined,
+/** Reads a history, if there is one; that it could not be read is recorded as a failure. */
+export async function readHistory(
+  known: KnownHistory | undefined,
+  failures: FailureLog,
 ): Promise<History | undefined> {
-  const limits = ['--no-merges', '-n', String(MOST_COMMITS)];
-  const names = ['--name-only', '--no-renames', '--relative', `--format=${FORMAT}`];
-  const log = await git(root, ['log', ...limits, ...names, '--', '.'], { signal });
-  return log === undefined
-    ? undefined
-    : { commits: `\n${log}`.split(`\n${MARK}`).slice(1).map(parseCommit) };
+  const history = await known?.read();
+  if (known !== undefined && history === undefined) failures.note('git log', 'history unavailable');
+  return history;
 }
 
+interface VisibleCommits {
+  readonly head: string;
+  /** Stands for the commit, the folder and all that decides which commits lead to it. */
+  readonly id: Digest;
+}
+
+const BOUNDARY_BYTES = 1 << 24;
+
+async function visibleCommits(
+  root: string,
+  { top, commonFolder }: Repository,
+  { git, disk, failures, signal }: HistoryOptions,
+): Promise<VisibleCommits | undefined> {
+  // The objects that stand in for others, then the names, which say for which.
+  const replacements = '--glob=refs/replace/*';
+  const args = ['rev-parse', '--revs-only', 'HEAD', replacements, '--symbolic', replacements];
+  const output = await git(root, args, { workTree: top, signal });
+  if (typeof output !== 'string') {
+    failures.note('git rev-parse', 'history unavailable');
+    return undefined;
+  }
+  const head = output.split('\n')[0] ?? '';
+  if (!/^[0-9a-f]{40,64}$/.test(head)) return undefined;
+  const boundaries = await Promise.all(
+    ['shallow', 'info/grafts'].map(async (name) => {
+      const path = `${commonFolder}/${name}`;
+      const stat = await disk.stat(path);
+      if (typeof stat !== 'object') return '';
+      const bytes = (await disk.read(path, BOUNDARY_BYTES))?.bytes;
+      return bytes === undefined ? stampOf(stat) : new TextDecoder().decode(bytes);
+    }),
+  );
+  return { head, id: digest(['3', root.slice(top.length), output, ...boundaries]) };
+}
+
+function parseLog(log: string): History {
+  return { commits: `\0${log}`.split('\0\0').slice(1).map(parseCommit) };
+}
+
+/** A record is `<time> <subject>`, then NUL, a line feed and the paths with NUL between them. */
 function parseCommit(record: string): Commit {
-  const [head = '', ...rest] = record.split('\n');
+  const [head = '', ...paths] = record.split('\0');
   const space = head.indexOf(' ');
-  const paths = rest.filter((line) => line !== '');
   return {
     time: Number(head.slice(0, space)),
     subject: head.slice(space + 1),
-    paths: paths.map(insidePath).filter((path) => path !== undefined),
+    paths: paths
+      .map((path, i) => insidePath(i === 0 ? path.slice(1) : path))
+      .filter((path) => path !== undefined),
   };
 }

@@ -9,15 +9,25 @@ export {
   probeRemote,
   pruneCaches,
   readConfigFile,
+  shrinkCache,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
-export { quotedPath } from '@repomap/model';
+export { lineSpanText, quotedPath } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export { checkGrammars } from './check-grammars.js';
+export { checkRepository, type RepositoryReport } from './check-repository.js';
 export type { Explanation, RankedExplanation, SkippedExplanation } from './explanation.js';
-export type { FileContent, FileHead, FileStat, FileSystem, FolderEntry } from './file-system.js';
+export type { FailureCounts } from './failure-log.js';
+export type {
+  FileContent,
+  FileHead,
+  FileStat,
+  FileSystem,
+  FolderEntry,
+  NoFile,
+} from './file-system.js';
 export { nodeFileSystem } from './file-system.js';
-export { type Git, systemGit } from './git.js';
+export { type Git, type GitFailure, systemGit } from './git.js';
 export type {
   ActivityOptions,
   MapLayout,
@@ -27,11 +37,10 @@ export type {
 } from './map-request.js';
 export {
   type GraphOptions,
-  type MapActivity,
   type Ports,
   RepoMap,
   type RepoMapOptions,
-  type RepoMapResult,
 } from './repo-map.js';
 export { RepoMapError, type RepoMapErrorCode } from './repo-map-error.js';
+export type { MapActivity, RepoMapResult, WarmReport } from './repo-map-result.js';
 export type { VerifyOptions, VerifyReport } from './verify-facts.js';

@@ -3,16 +3,23 @@ import { digest } from '@repomap/model';
 import { keptShare } from '@repomap/tree-cache/render';
 
 /**
- * The share of a stable map's leading bytes that the last one of this root began with too, and
- * remembers the map for the next. Undefined for the first.
+ * The share of a stable map's leading bytes that the last complete one of this root began with too.
+ * Undefined for the first.
  */
-export async function shareKept(
+export async function shareOfLastMap(
   root: string,
   text: string,
   store: Store<string>,
 ): Promise<number | undefined> {
-  const key = digest(['stable', root]);
-  const last = await store.get(key).catch(() => undefined);
-  if (last !== text) await store.set(key, text).catch(() => {});
+  const last = await store.get(keyOf(root)).catch(() => undefined);
   return last === undefined ? undefined : keptShare(last, text);
+}
+
+/** Stores a stable map for the next one of this root to be compared with. */
+export async function keepLastMap(root: string, text: string, store: Store<string>): Promise<void> {
+  await store.set(keyOf(root), text).catch(() => {});
+}
+
+function keyOf(root: string): string {
+  return digest(['stable', root]);
 }

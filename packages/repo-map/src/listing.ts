@@ -1,12 +1,14 @@
-import { type ContentId, type RelPath, relPath } from '@repomap/model';
-import type { Ignore } from 'ignore';
-import type { FileSystem } from './file-system.js';
-import type { Git } from './git.js';
+import { createHash } from 'node:crypto';
+import type { RelPath } from '@repomap/model';
+import type { FileStat, FileSystem } from './file-system.js';
+import type { Git, GitFailure } from './git.js';
+import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import { insidePath } from './inside-path.js';
-import { withoutFilters } from './without-filters.js';
+import { type Repository, repositoryOf } from './repository.js';
+import { walk } from './walk.js';
 
-/** The plain files of a work tree and, where git vouches for them, the ids of their bytes. */
-export type Listing = Map<RelPath, ContentId | undefined>;
+/** The plain files of a work tree; undefined for one that is there and cannot be looked at. */
+export type Listing = Map<RelPath, FileStat | undefined>;
 
 /** What is in a work tree, without what is ignored. */
 export interface ListedTree {
@@ -17,109 +19,109 @@ export interface ListedTree {
 
 export type OtherReason = 'not a plain file' | 'unreadable';
 
+export interface ListOptions {
+  /** The files below the root. */
+  readonly files: FileSystem;
+  /** The way to what lies outside the root: the folder of its repository. */
+  readonly disk: FileSystem;
+  readonly git: Git;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ListedRoot extends ListedTree {
+  /** The repository that the root belongs to, if git can read it. */
+  readonly repository: Repository | undefined;
+  /** Why git does not say what is in the repository of the root, if there is one. */
+  readonly gitProblem: string | undefined;
+}
+
 /**
- * Lists what is below a folder: by git where it is part of a work tree, else by walking it.
+ * Lists what is below a folder: by git where it is part of a work tree, else by walking it. Git only
+ * names files: what is on disk decides what they are.
  * Undefined when the folder cannot be read.
  */
 export async function listFiles(
   root: string,
-  ports: { readonly files: FileSystem; readonly git: Git },
-  signal?: AbortSignal,
-): Promise<ListedTree | undefined> {
-  const byGit = await gitListing(root, ports.git, signal);
+  options: ListOptions,
+): Promise<ListedRoot | undefined> {
+  const found = await repositoryOf(root, options.disk);
+  const rows = found && (await gitRows(root, found, options));
+  const failed = typeof rows === 'object';
+  const repository = failed ? undefined : found;
+  const gitProblem = failed ? rows.failure : undefined;
+  const tree = typeof rows === 'string' ? await gitTree(root, rows, options) : undefined;
   // A folder that git ignores as a whole is mapped all the same: somebody asked for it by name.
-  return byGit && byGit.files.size > 0 ? byGit : walk(root, ports.files, signal);
+  const listed =
+    tree !== undefined && tree.files.size > 0
+      ? tree
+      : await walk(root, { ...options, ...(failed && { repository: found }) });
+  return listed && { ...listed, repository, gitProblem };
 }
 
-async function gitListing(
+/** Why git does not say what is in the repository of a folder; undefined when it does. */
+export async function gitProblemOf(
   root: string,
+  repository: Repository,
   git: Git,
-  signal: AbortSignal | undefined,
-): Promise<ListedTree | undefined> {
-  const flags = ['-z', '-t', '-m', '-o', '-d', '--exclude-standard'];
-  const [index, changes] = await Promise.all([
-    git(root, ['ls-files', '-z', '--stage'], { signal }),
-    withoutFilters(root, git, signal).then((config) =>
-      git(root, ['ls-files', ...flags], { signal, config }),
-    ),
-  ]);
-  if (index === undefined || changes === undefined) return undefined;
-  const tree: ListedTree = { files: new Map(), others: new Map() };
-  for (const row of records(index)) addIndexRow(tree, row);
-  const deleted: RelPath[] = [];
-  for (const row of records(changes)) {
-    const path = insidePath(row.slice(2));
-    if (path === undefined) continue;
-    if (row.startsWith('R ')) deleted.push(path);
-    else if (row.startsWith('? ') && !row.endsWith('/')) tree.files.set(path, undefined);
-    else if (tree.files.has(path)) tree.files.set(path, undefined);
-  }
-  for (const path of deleted) tree.files.delete(path);
-  return tree;
+): Promise<string | undefined> {
+  const rows = await gitRows(root, repository, { git });
+  return typeof rows === 'string' ? undefined : rows.failure;
 }
 
-/** A row is `<mode> <blob id> <stage>\t<path>`; only plain files count, conflicts have no one id. */
-function addIndexRow({ files, others }: ListedTree, row: string): void {
-  const tab = row.indexOf('\t');
-  const [mode = '', blob = '', stage] = row.slice(0, tab).split(' ');
-  const path = insidePath(row.slice(tab + 1));
-  if (path === undefined) return;
-  // Repositories of the SHA-256 kind have ids that are not ours.
-  const known = stage === '0' && blob.length === 40;
-  if (mode.startsWith('100')) files.set(path, known ? (blob as ContentId) : undefined);
-  else others.set(path, 'not a plain file');
-}
-
-function records(output: string): string[] {
-  return output.split('\0').filter((row) => row !== '');
-}
-
-interface Folder {
-  readonly path: string;
-  /** The ignore rules of this folder and those above, each with the folder it speaks of. */
-  readonly rules: readonly { readonly base: string; readonly matcher: Ignore }[];
-}
-
-async function walk(
+/** Tracked and untracked files with a tag each; one process. */
+function gitRows(
   root: string,
-  files: FileSystem,
-  signal: AbortSignal | undefined,
-): Promise<ListedTree | undefined> {
-  if ((await files.list(root)) === undefined) return undefined;
+  { top }: Repository,
+  { git, signal }: Pick<ListOptions, 'git' | 'signal'>,
+): Promise<string | GitFailure> {
+  const args = ['ls-files', '-z', '-c', '-o', '-s', '-t', '--exclude-standard'];
+  return git(root, args, { workTree: top, signal });
+}
+
+async function gitTree(root: string, rows: string, options: ListOptions): Promise<ListedTree> {
+  const listed = new Map<RelPath, string>();
+  for (const row of rows.split('\0')) addRow(listed, row);
   const tree: ListedTree = { files: new Map(), others: new Map() };
-  const queue: Folder[] = [{ path: '', rules: [] }];
-  for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
-    signal?.throwIfAborted();
-    const entries = await files.list(`${root}/${folder.path}`);
-    if (entries === undefined) tree.others.set(relPath(folder.path), 'unreadable');
-    if (entries === undefined) continue;
-    const rules = entries.some(({ name }) => name === '.gitignore')
-      ? [...folder.rules, { base: folder.path, matcher: await gitignore(root, folder.path, files) }]
-      : folder.rules;
-    for (const { name, type } of entries) {
-      const path = `${folder.path}${name}`;
-      if (name === '.git' || name === 'node_modules') continue;
-      if (isIgnored(type === 'folder' ? `${path}/` : path, rules)) continue;
-      if (type === 'folder') queue.push({ path: `${path}/`, rules });
-      else if (type === 'file') tree.files.set(relPath(path), undefined);
-      else tree.others.set(relPath(path), 'not a plain file');
-    }
-  }
+  await inParallel([...listed], READS_AT_ONCE, async ([path, entry]) => {
+    options.signal?.throwIfAborted();
+    const stat = await options.files.stat(`${root}/${path}`);
+    if (stat === 'absent') return;
+    if (stat === 'folder') {
+      if (entry.startsWith(SUBMODULE)) tree.others.set(path, 'not a plain file');
+    } else if (stat === 'other' || (await isLinkText(root, path, entry, options.files)))
+      tree.others.set(path, 'not a plain file');
+    else tree.files.set(path, stat);
+  });
   return tree;
 }
 
-async function gitignore(root: string, folder: string, files: FileSystem): Promise<Ignore> {
-  // Git knows its own rules: only a walk needs them read.
-  const { default: ignore } = await import('ignore');
-  const content = await files.read(`${root}/${folder}.gitignore`, 1 << 20);
-  return ignore().add(new TextDecoder().decode(content?.bytes ?? new Uint8Array()));
+const SUBMODULE = '160000';
+const LINK = '120000';
+
+/** A row is `<tag> <mode> <blob id> <stage>\t<path>` or, of an untracked file, `? <path>`. */
+function addRow(listed: Map<RelPath, string>, row: string): void {
+  const isTracked = !row.startsWith('? ');
+  const start = isTracked ? row.indexOf('\t') + 1 : 2;
+  // An untracked repository is named like a folder.
+  if (row === '' || row.endsWith('/')) return;
+  const path = insidePath(row.slice(start));
+  if (path !== undefined) listed.set(path, isTracked ? row.slice(2, start - 1) : '');
 }
 
-/** The deepest rule that says anything decides, as in git. */
-function isIgnored(path: string, rules: Folder['rules']): boolean {
-  for (const { base, matcher } of rules.toReversed()) {
-    const verdict = matcher.test(path.slice(base.length));
-    if (verdict.ignored || verdict.unignored) return verdict.ignored;
-  }
-  return false;
+/** More than a system takes for the target of a link. */
+const LINK_BYTES = 1 << 16;
+
+/** Whether a plain file is what git writes for a link where there are none (`core.symlinks`). */
+async function isLinkText(
+  root: string,
+  path: RelPath,
+  entry: string,
+  files: FileSystem,
+): Promise<boolean> {
+  if (!entry.startsWith(LINK)) return false;
+  const bytes = (await files.read(`${root}/${path}`, LINK_BYTES))?.bytes;
+  if (bytes === undefined) return false;
+  const id = entry.split(' ')[1];
+  const hash = createHash(id?.length === 40 ? 'sha1' : 'sha256');
+  return hash.update(`blob ${bytes.byteLength}\0`).update(bytes).digest('hex') === id;
 }

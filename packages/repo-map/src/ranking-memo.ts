@@ -1,7 +1,8 @@
 import { SmartCache } from '@repomap/cache';
 import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
-import type { KnownHistory } from './history.js';
+import type { FailureLog } from './failure-log.js';
+import { type KnownHistory, readHistory } from './history.js';
 import type { CheckedRequest } from './map-request.js';
 import type { FileText } from './remembered-texts.js';
 
@@ -10,6 +11,7 @@ export interface MemoInput {
   readonly manifests: readonly FileText[];
   readonly request: CheckedRequest;
   readonly history: KnownHistory | undefined;
+  readonly failures: FailureLog;
 }
 
 /** Rankings of one process: a conversation asks for few different ones between edits. */
@@ -18,6 +20,7 @@ const MOST_RANKINGS = 4;
 /**
  * Ranks, unless the same has been ranked before. Without a task a ranking depends on names and
  * counts alone, so that an edit of a comment or of a body that uses the same names ranks nothing.
+ * A ranking that lacks a history which could not be read is not kept.
  */
 export class RankingMemo {
   private readonly rankings = new SmartCache<Digest, Ranking>({ maxSize: MOST_RANKINGS });
@@ -27,13 +30,14 @@ export class RankingMemo {
     const known = this.rankings.get(key);
     if (known !== undefined) return { ranking: known, made: false };
     const { rank } = await import('@repomap/map-cache/rank');
-    const history = await input.history?.read();
     const { files, manifests, request } = input;
+    const history = await readHistory(input.history, input.failures);
     const ranking = rank(
       { files, manifests, ...request, ...(history && { history }) },
       { ranking: request.ranking },
     );
-    this.rankings.set(key, ranking);
+    // A history that could not be read this time may be readable the next.
+    if (input.history === undefined || history !== undefined) this.rankings.set(key, ranking);
     return { ranking, made: true };
   }
 }

@@ -1,10 +1,11 @@
 import type { Store } from '@repomap/cache';
-import { type ContentId, contentId, type FileRef, type RelPath } from '@repomap/model';
+import { type ContentId, type ContentRef, contentId, type RelPath } from '@repomap/model';
+import type { FailureLog } from './failure-log.js';
 import type { FileStat, FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 
 /** The text of a file with the id of the bytes that it was read from. */
-export interface FileText extends FileRef {
+export interface FileText extends ContentRef {
   readonly text: string;
   /** Present when the file had to be read. */
   readonly stat?: FileStat;
@@ -16,6 +17,8 @@ export interface RememberedTexts {
   readonly store: Store<string>;
   /** Larger files are left out. */
   readonly maxBytes: number;
+  /** Takes the files that cannot be read. */
+  readonly failures: FailureLog;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface RememberedTexts {
 export async function rememberedTexts(
   root: string,
   wanted: Iterable<readonly [RelPath, ContentId | undefined]>,
-  { files, store, maxBytes }: RememberedTexts,
+  { files, store, maxBytes, failures }: RememberedTexts,
   held: ReadonlyMap<RelPath, Uint8Array> = new Map(),
 ): Promise<readonly FileText[]> {
   const entries = [...wanted];
@@ -42,7 +45,10 @@ export async function rememberedTexts(
     }
     const content = held.has(path) ? undefined : await files.read(`${root}/${path}`, maxBytes);
     const bytes = held.get(path) ?? content?.bytes;
-    if (bytes === undefined) return;
+    if (bytes === undefined) {
+      if (content === undefined) failures.note(path, 'unreadable');
+      return;
+    }
     const file = { path, contentId: contentId(bytes), text: new TextDecoder().decode(bytes) };
     found.set(path, content === undefined ? file : { ...file, stat: content.stat });
     // Nobody asks for bytes that no listing names.

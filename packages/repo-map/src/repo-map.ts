@@ -8,10 +8,12 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
+import type { History } from '@repomap/map-cache/rank';
 import type { FileFacts, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
-import type { Explanation, RankedExplanation } from './explanation.js';
+import type { Explanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
+import { type FailureCounts, FailureLog } from './failure-log.js';
 import { type FileSystem, nodeFileSystem } from './file-system.js';
 import {
   type GatheredFacts,
@@ -20,7 +22,6 @@ import {
   rankedFiles,
 } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
-import { GrammarFinder } from './grammar-finder.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { checkInstalledFiles } from './installed-files.js';
 import type { MakeMapOptions } from './make-map.js';
@@ -32,10 +33,11 @@ import {
   type MapRequest,
 } from './map-request.js';
 import { RankingMemo } from './ranking-memo.js';
-import { reasonCounts } from './reason-counts.js';
 import type { RememberedTexts } from './remembered-texts.js';
 import { RepoMapError } from './repo-map-error.js';
-import { RootFiles } from './root-files.js';
+import type { RepoMapResult, WarmReport } from './repo-map-result.js';
+import { nothingToRead, rootError } from './root-errors.js';
+import { RootFiles, recordingFailures, repositoryFiles } from './root-files.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
@@ -61,72 +63,46 @@ export interface Ports {
   readonly now: () => number;
 }
 
-export interface RepoMapResult extends StoredMap {
-  /**
-   * In the stable layout: the share of leading bytes that the last such map of this root had too.
-   * Absent for the first, and without a disk to remember it on.
-   */
-  readonly keptShare?: number;
-  /** How much of what is there is not source code of the repository's own, by reason. */
-  readonly leftOut: Readonly<Record<string, number>>;
-  /**
-   * With `explain`: why each file shown stands where it stands, in the order of the map, with those
-   * of its definitions that are shown. Files of the chat, which a stable map may show, have none.
-   */
-  readonly explanations?: readonly RankedExplanation[];
-  readonly activity: MapActivity;
-}
-
-/** What making a map took. */
-export interface MapActivity {
-  /** Source files of the snapshot. */
-  readonly files: number;
-  /** Files that were read and parsed because no cache knew their facts. */
-  readonly parsed: number;
-  /** Whether files and definitions were ranked; false when nothing that a ranking depends on changed. */
-  readonly ranked: boolean;
-  /** Whether the whole map came from the cache. */
-  readonly mapCached: boolean;
-}
-
 export interface GraphOptions extends ActivityOptions {
   /** Adds PageRank and degree centralities to the nodes, and betweenness where it is asked for. */
   readonly annotate?: AnnotateOptions;
 }
 
+/** What one request works with. */
+interface Work extends ActivityOptions {
+  readonly failures: FailureLog;
+  /** The way to what lies outside the root: the folder of its repository. */
+  readonly disk: FileSystem;
+  /** The way to what lies inside the root. */
+  readonly files: FileSystem;
+  readonly texts: RememberedTexts;
+}
+
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
+/** Stamps worth saving at once; fewer are saved on closing, and cost a read each if lost. */
+const MANY_STAMPS = 100;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '2';
+const ENGINE_VERSION = '5';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
   readonly root: string;
   readonly cache: CacheManager;
   private readonly languages: Languages;
-  private readonly grammars: GrammarFinder;
   private readonly pool: ExtractPool;
-  private readonly files: RootFiles;
   private readonly ports: Ports;
-  private readonly texts: RememberedTexts;
   private readonly rankings = new RankingMemo();
   private remembered: readonly GrammarProblem[] = [];
+  private lastGitProblem: string | undefined;
 
-  private constructor(
-    root: string,
-    cache: CacheManager,
-    grammars: GrammarFinder,
-    options: RepoMapOptions,
-  ) {
+  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
-    this.grammars = grammars;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
-    this.files = new RootFiles(root, options.ports?.files ?? nodeFileSystem);
-    this.ports = { git: systemGit, now: Date.now, ...options.ports, files: this.files };
-    this.texts = { files: this.files, store: cache.store('texts'), maxBytes: MAX_BYTES };
+    this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
   }
 
   /**
@@ -138,14 +114,12 @@ export class RepoMap implements AsyncDisposable {
     const root = await realpath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
-    const grammars = new GrammarFinder(options.languages);
     const cache = await CacheManager.open({
       root,
-      versionOf: (path, id) => grammars.versionOf(path, id),
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, grammars, options);
+    return new RepoMap(root, cache, options);
   }
 
   /**
@@ -153,17 +127,20 @@ export class RepoMap implements AsyncDisposable {
    * Throws `RepoMapError`, and `signal.reason` when aborted.
    */
   async map(request: MapRequest = {}): Promise<RepoMapResult> {
-    const result = await this.cachedMap(request);
+    const work = this.begin(request);
+    const result = await this.cachedMap(request, work);
     if (request.layout !== 'stable') return result;
-    const { shareKept } = await import('./last-map.js');
-    const share = await shareKept(this.root, result.text, this.cache.store('last-map'));
+    const { keepLastMap, shareOfLastMap } = await import('./last-map.js');
+    const store = this.cache.store<string>('last-map');
+    const share = await shareOfLastMap(this.root, result.text, store);
+    if (share !== 1 && work.failures.isCovered) await keepLastMap(this.root, result.text, store);
     return share === undefined ? result : { ...result, keptShare: share };
   }
 
-  private async cachedMap(request: MapRequest): Promise<RepoMapResult> {
-    const snapshot = await this.snapshot(request);
+  private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
+    const snapshot = await this.snapshot(work);
     const checked = checkRequest(request, snapshot);
-    const history = await this.historyFor(checked, request);
+    const history = await this.historyFor(checked, snapshot, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
     const known =
@@ -178,21 +155,30 @@ export class RepoMap implements AsyncDisposable {
     if (known !== undefined) {
       const { problems = [] } = known.report as { problems?: readonly GrammarProblem[] };
       this.remembered = problems;
-      return { ...known, leftOut, activity: { files, parsed: 0, ranked: false, mapCached: true } };
+      const activity = { files, parsed: 0, ranked: false, mapCached: true };
+      const result = { ...this.reported(known), leftOut, activity };
+      return { ...result, ...incomplete(work.failures.coveredCounts) };
     }
 
-    const gathered = await this.gather(snapshot, request);
+    const gathered = await this.gather(snapshot, work);
     // A map that is known needs nothing of what makes maps.
     const { makeMap, storedMap } = await import('./make-map.js');
-    const making = this.making(history);
+    const making = this.making(history, work);
     const { rendered, ranked } = await makeMap(this.root, gathered, checked, making);
     const map = storedMap(this.root, snapshot, gathered, rendered, making);
-    await this.cache.maps.set(key, map);
+    if (work.failures.isCovered) await this.cache.maps.set(key, map);
     const activity = { files, parsed: gathered.parsed, ranked, mapCached: false };
-    if (!request.explain) return { ...map, leftOut, activity };
+    const result = { ...this.reported(map), leftOut, activity };
+    if (!request.explain) return { ...result, ...incomplete(work.failures.counts) };
     const { explainMap } = await import('./explanation.js');
     const explanations = await explainMap(rendered, gathered, checked, making);
-    return { ...map, explanations, leftOut, activity };
+    return { ...result, explanations, ...incomplete(work.failures.counts) };
+  }
+
+  /** Adds what is true of this call and not of the map. */
+  private reported(map: StoredMap): StoredMap {
+    const { gitProblem } = this;
+    return gitProblem === undefined ? map : { ...map, report: { ...map.report, gitProblem } };
   }
 
   /**
@@ -200,57 +186,68 @@ export class RepoMap implements AsyncDisposable {
    * map of a request, and what is missing to be shown; or why the file is skipped.
    */
   async explain(request: MapRequest, target: string): Promise<Explanation> {
-    const snapshot = await this.snapshot(request);
+    const work = this.begin(request);
+    const snapshot = await this.snapshot(work);
     const checked = checkRequest({ ...request, explain: true }, snapshot);
     const { explainFile, parseTarget } = await import('./explanation.js');
     const wanted = parseTarget(target, snapshot);
-    const skipped = await this.reasonAgainst(wanted.path, snapshot);
-    if (skipped !== undefined) return { path: wanted.path, skipped };
-    const gathered = await this.gather(snapshot, request);
-    const making = this.making(await this.historyFor(checked, request));
-    return explainFile(this.root, wanted, gathered, checked, making);
+    const skipped = await this.reasonAgainst(wanted.path, snapshot, work);
+    if (skipped !== undefined)
+      return { path: wanted.path, skipped, ...incomplete(work.failures.counts) };
+    const gathered = await this.gather(snapshot, work);
+    const making = this.making(await this.historyFor(checked, snapshot, work), work);
+    const explained = await explainFile(this.root, wanted, gathered, checked, making);
+    return { ...explained, ...incomplete(work.failures.counts) };
   }
 
   /** Which file uses what another defines; with some options, annotated by measures of the nodes. */
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
-    const gathered = await this.gather(await this.snapshot(options), options);
+    const work = this.begin(options);
+    const snapshot = await this.snapshot(work);
+    const gathered = await this.gather(snapshot, work);
     // Maps do without the library of graphs.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
     const graph = referenceGraph(rankedFiles(gathered), gathered.manifests);
     if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
+    graph.mergeAttributes(incomplete(work.failures.counts));
     return graph;
   }
 
-  private async reasonAgainst(path: RelPath, snapshot: Snapshot): Promise<string | undefined> {
+  private async reasonAgainst(
+    path: RelPath,
+    snapshot: Snapshot,
+    { files }: Work,
+  ): Promise<string | undefined> {
     const reason = snapshot.unread.get(path) ?? snapshot.reasonAgainst(path);
     if (reason !== undefined || snapshot.paths.has(path)) return reason;
-    const found = await this.files.stat(`${this.root}/${path}`);
-    return found === undefined ? 'unknown: there is no such file' : 'ignored';
+    const found = await files.stat(`${this.root}/${path}`);
+    return found === undefined || found === 'absent' ? 'unknown: there is no such file' : 'ignored';
   }
 
-  private making(history: KnownHistory | undefined): MakeMapOptions {
+  private making(history: KnownHistory | undefined, { files, failures }: Work): MakeMapOptions {
     return {
       trees: this.cache.trees,
-      files: this.files,
+      files,
+      failures,
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
-      grammars: this.grammars,
       problems: this.pool.problems,
     };
   }
 
   /** What is in each source file; reads and parses only bytes that no cache knows. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
-    const snapshot = await this.snapshot(request);
-    return (await this.gather(snapshot, request)).facts;
+    const work = this.begin(request);
+    return (await this.gather(await this.snapshot(work), work)).facts;
   }
 
   /** Fills the cache with the facts of every source file, so that later maps parse nothing. */
-  async warm(options: ActivityOptions = {}): Promise<Pick<MapActivity, 'files' | 'parsed'>> {
-    const snapshot = await this.snapshot(options);
-    const { parsed } = await this.gather(snapshot, options);
-    return { files: snapshot.files.length, parsed };
+  async warm(options: ActivityOptions = {}): Promise<WarmReport> {
+    const work = this.begin(options);
+    const snapshot = await this.snapshot(work);
+    const { parsed } = await this.gather(snapshot, work);
+    return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
   }
 
   /**
@@ -258,8 +255,9 @@ export class RepoMap implements AsyncDisposable {
    * replaced, and whatever may have been made from them is dropped.
    */
   async verify(options: VerifyOptions = {}): Promise<VerifyReport> {
-    const snapshot = await this.snapshot(options);
-    const gathering = this.gathering(options);
+    const work = this.begin(options);
+    const snapshot = await this.snapshot(work);
+    const gathering = this.gathering(work);
     const report = await verifyFacts(this.root, snapshot, gathering, options.sample);
     if (report.differing.length > 0)
       await Promise.all([this.cache.maps.clear(), this.cache.trees.clear()]);
@@ -272,6 +270,14 @@ export class RepoMap implements AsyncDisposable {
     return [...new Map(met.map((problem) => [problem.grammar, problem])).values()];
   }
 
+  /**
+   * Why git did not say what is in the repository in the last call: files were then found by walking
+   * the folder, and nothing is known of their history. Undefined without a repository.
+   */
+  get gitProblem(): string | undefined {
+    return this.lastGitProblem;
+  }
+
   /** Ends the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
     await this.pool[Symbol.asyncDispose]();
@@ -282,49 +288,61 @@ export class RepoMap implements AsyncDisposable {
     await this.close();
   }
 
-  private async gather(snapshot: Snapshot, request: ActivityOptions): Promise<GatheredFacts> {
-    const gathered = await gatherFacts(this.root, snapshot, this.gathering(request));
-    await Promise.all([this.cache.tags.index.save(), this.pool.rest()]);
+  private begin({ signal, onProgress }: ActivityOptions): Work {
+    const failures = new FailureLog();
+    const recorded = recordingFailures(this.ports.files, this.root, failures);
+    const files = new RootFiles(this.root, recorded, failures);
+    const disk = repositoryFiles(recorded, failures);
+    const store = this.cache.store<string>('texts');
+    const texts = { files, store, maxBytes: MAX_BYTES, failures };
+    const activity = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
+    return { failures, disk, files, texts, ...activity };
+  }
+
+  private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
+    const gathered = await gatherFacts(this.root, snapshot, this.gathering(work));
+    await Promise.all([this.cache.tags.index.save(MANY_STAMPS), this.pool.rest()]);
     return gathered;
   }
 
-  private gathering({ signal, onProgress }: ActivityOptions): GatherOptions {
+  private gathering(work: Work): GatherOptions {
     return {
-      ...this.ports,
+      signal: undefined,
+      onProgress: undefined,
+      ...work,
+      now: this.ports.now,
       tags: this.cache.tags,
-      texts: this.texts,
       pool: this.pool,
-      grammars: this.grammars,
+      languages: this.languages,
       maxBytes: MAX_BYTES,
-      signal,
-      onProgress,
       onBatch: () => this.cache.checkMemory(),
     };
   }
 
-  private async snapshot({ signal }: ActivityOptions): Promise<Snapshot> {
+  private async snapshot({ signal, disk, files, texts, failures }: Work): Promise<Snapshot> {
     const now = this.ports.now();
-    this.files.forget();
     const snapshot = await takeSnapshot(this.root, {
-      files: this.files,
+      files,
+      disk,
       git: this.ports.git,
       index: this.cache.tags.index,
       now,
-      filter: (listing) =>
-        sourceFilter(this.root, listing, {
-          files: this.files,
-          texts: this.texts,
+      filter: (listed) =>
+        sourceFilter(this.root, listed, {
+          files,
+          disk,
+          texts,
           git: this.ports.git,
           languages: this.languages,
-          firstLines: this.cache.store('first-lines'),
+          verdicts: this.cache.store('languages'),
           now,
           signal,
         }),
       maxBytes: MAX_BYTES,
-      grammars: this.grammars,
       ...(signal && { signal }),
     });
-    if (snapshot === undefined) throw rootError(this.root);
+    if (snapshot === undefined) throw rootError(this.root, failures);
+    this.lastGitProblem = snapshot.gitProblem;
     if (snapshot.paths.size === 0)
       throw new RepoMapError('REPO_MAP_EMPTY', `${this.root} holds no files`);
     if (snapshot.files.length > 0) return snapshot;
@@ -334,26 +352,17 @@ export class RepoMap implements AsyncDisposable {
   /** What was changed together and lately tells nothing to a map without a task. */
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
-    { signal }: ActivityOptions,
+    { repository }: Snapshot,
+    { signal, disk, failures }: Work,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0) return undefined;
-    return historyOf(this.root, this.ports.git, this.cache.store('history'), signal);
+    const { git } = this.ports;
+    const store = this.cache.store<History>('history');
+    return historyOf(this.root, repository, { git, disk, store, failures, signal });
   }
 }
 
-function nothingToRead(root: string, { paths, leftOut, unread }: Snapshot, known: Languages) {
-  const languages = known.grammars.map(({ name }) => name).join(', ');
-  const counts = Object.entries({ ...leftOut, ...reasonCounts(unread.values()) });
-  const reasons = counts.map(([reason, count]) => `${count} ${reason}`).join(', ');
-  return new RepoMapError(
-    'REPO_MAP_EMPTY',
-    `none of the ${paths.size} files in ${root} is readable source code in a known language (${languages}): ${reasons}`,
-  );
-}
-
-function rootError(root: string, cause?: unknown): RepoMapError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const reason = code === 'ENOENT' ? 'there is no such folder' : 'it cannot be read as a folder';
-  const message = `expected the folder of a repository, got ${root}: ${reason}`;
-  return new RepoMapError('REPO_MAP_ROOT', message, { cause });
+/** Spread into a result that may lack something. */
+function incomplete(counts: FailureCounts | undefined): { readonly incomplete?: FailureCounts } {
+  return counts ? { incomplete: counts } : {};
 }

@@ -1,6 +1,11 @@
 import { type FileFacts, type FileRef, lineSet, type RelPath } from '@repomap/model';
 import type { Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
-import { type SignatureBlock, signatureBlock, type TokenCounter } from '@repomap/tree-cache/render';
+import {
+  type SignatureBlock,
+  type SignatureOptions,
+  signatureBlock,
+  type TokenCounter,
+} from '@repomap/tree-cache/render';
 import type { GatheredFacts } from './gather-facts.js';
 import { sourceTexts, type TextSources } from './source-texts.js';
 
@@ -9,7 +14,7 @@ export interface SignatureSources extends TextSources {
 }
 
 /** Names the style in the cache, with its version and the tokenizer of its counts. */
-const STYLE = 'signatures/2/o200k_base';
+const STYLE = 'signatures/3/o200k_base';
 
 /**
  * The signature lines of some files: from the cache, else from their text.
@@ -21,11 +26,12 @@ export async function signatureBlocks(
   gathered: GatheredFacts,
   count: TokenCounter,
   sources: SignatureSources,
+  options: SignatureOptions = {},
 ): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
   const wanted = new Set(paths);
   const requests = gathered.files
     .filter(({ path }) => wanted.has(path))
-    .map((file) => requestOf(file, gathered.facts.get(file.path)));
+    .map((file) => requestOf(file, gathered.facts.get(file.path), options));
   const known = await sources.trees.getMany(requests);
   const unknown = requests.filter((request) => !known.has(request));
   const refs = unknown.map(({ file }) => file);
@@ -36,7 +42,7 @@ export async function signatureBlocks(
     const text = texts.get(path);
     const facts = gathered.facts.get(path);
     if (text === undefined || facts === undefined) continue;
-    const block = signatureBlock(text, facts, count);
+    const block = signatureBlock(text, facts, count, options);
     fresh.push([request, { texts: block.signatures, tokens: block.tokens }]);
   }
   await sources.trees.setMany(fresh);
@@ -45,9 +51,13 @@ export async function signatureBlocks(
   );
 }
 
-function requestOf(file: FileRef, facts: FileFacts | undefined): RenderingRequest {
+function requestOf(
+  file: FileRef,
+  facts: FileFacts | undefined,
+  { lineNumbers }: SignatureOptions,
+): RenderingRequest {
   const rows = facts?.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]) ?? [];
-  return { file, style: STYLE, lines: lineSet(rows) };
+  return { file, style: lineNumbers ? `${STYLE}/lines` : STYLE, lines: lineSet(rows) };
 }
 
 function blockOf({ texts, tokens }: Rendering): SignatureBlock {

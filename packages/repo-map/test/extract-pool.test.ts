@@ -5,8 +5,8 @@ import { ExtractPool } from '../src/extract-pool.js';
 const BODY = new URL('./fixtures/worker.mjs', import.meta.url);
 const GRAMMAR: Grammar = { name: 'any', wasm: '', wasmHash: '', query: '' };
 
-function open(size: number, patience = 60_000): ExtractPool {
-  return new ExtractPool({ grammars: [], size, body: BODY, patience });
+function open(size: number, fileLimit?: number): ExtractPool {
+  return new ExtractPool({ grammars: [], size, body: BODY, ...(fileLimit && { fileLimit }) });
 }
 
 /** What comes back for each order: the number of files its worker had seen, or why it was skipped. */
@@ -33,9 +33,13 @@ test.each<[string, string[], string[]]>([
   expect(await answers(pool, orders)).toEqual(expected);
 });
 
-test('a worker that hangs costs its file', async () => {
-  await using pool = open(1, 300);
-  expect(await answers(pool, ['hang', 'a'])).toEqual(['worker lost', '1']);
+test.each<[string, string[], string[]]>([
+  ['a worker that hangs costs its file', ['hang', 'a'], ['worker lost', '1']],
+  ['one that waits without using the processor does not hang', ['a', 'wait'], ['1', '2']],
+  ['loading the grammar has a limit of its own', ['a', 'load'], ['1', '2']],
+])('%s', async (_title, orders, expected) => {
+  await using pool = open(1, 1000);
+  expect(await answers(pool, orders)).toEqual(expected);
 });
 
 test('no more workers run than the pool has places', async () => {
@@ -58,15 +62,95 @@ test.each<[string, Grammar]>([
   expect(await answers(pool, ['c'])).toEqual(['3']);
 });
 
-test('an isolated grammar that loses three workers in a row gets no other', async () => {
+const LOST = 'worker lost';
+const GIVEN_UP = 'grammar unavailable';
+
+test.each<[string, string[], string[]]>([
+  [
+    'three lost workers',
+    ['exit', 'exit', 'exit', 'a', 'exit'],
+    [LOST, LOST, LOST, GIVEN_UP, GIVEN_UP],
+  ],
+  [
+    'three lost workers, whatever is answered in between',
+    ['exit', 'a', 'b', 'exit', 'a', 'throw', 'a', 'exit'],
+    [LOST, '1', '2', LOST, '1', LOST, GIVEN_UP, GIVEN_UP],
+  ],
+  [
+    'answers that take 15 s more than their size explains',
+    ['cpu 8000', 'a', 'cpu 8000', 'a'],
+    ['1', '2', '3', GIVEN_UP],
+  ],
+  [
+    'lost workers and slow answers together',
+    ['exit', 'cpu 6000', 'throw', 'a'],
+    [LOST, '1', LOST, GIVEN_UP],
+  ],
+])('an isolated grammar is given up after %s', async (_title, orders, expected) => {
   await using pool = open(1);
-  const lost = 'worker lost';
-  const orders = ['exit', 'exit', 'a', 'exit', 'exit', 'exit', 'a'];
-  const expected = [lost, lost, '1', lost, lost, lost, 'grammar unavailable'];
   expect(await answers(pool, orders, STRANGE)).toEqual(expected);
+  await pool.rest();
+  expect(await answers(pool, ['a'], STRANGE)).toEqual([GIVEN_UP]);
   expect(pool.problems).toEqual([
-    { grammar: 'strange', message: expect.stringMatching(/3 threads in a row/) },
+    { grammar: 'strange', message: expect.stringContaining('have hung'), passing: true },
   ]);
+  expect(await answers(pool, ['a'])).toEqual(['1']);
+});
+
+test('an isolated grammar may take the time that its files explain', async () => {
+  await using pool = open(1);
+  const text = `cpu 400 ${' '.repeat(100_000)}`;
+  const files = Array.from({ length: 50 }, () => text);
+  expect((await answers(pool, files, STRANGE)).at(-1)).toBe('50');
+});
+
+test('all isolated grammars together lose six workers and no more', async () => {
+  await using pool = open(1);
+  const lost: string[] = [];
+  for (const name of ['a', 'b', 'c', 'd', 'e'])
+    lost.push(...(await answers(pool, ['exit', 'exit', 'a'], { ...STRANGE, name })));
+  expect(lost.filter((answer) => answer === LOST)).toHaveLength(6);
+  expect(lost.slice(-3)).toEqual([GIVEN_UP, GIVEN_UP, GIVEN_UP]);
+});
+
+test('giving a grammar up ends its other workers too', async () => {
+  await using pool = open(4);
+  const answered = Promise.all(
+    ['hang', 'exit', 'exit', 'exit'].map((order) => answers(pool, [order], STRANGE)),
+  );
+  expect((await answered).flat()).toEqual([LOST, LOST, LOST, LOST]);
+});
+
+test('the bundle’s grammars lose eight workers in a scan and no more', async () => {
+  await using pool = open(1);
+  const files = Array.from({ length: 20 }, () => 'exit');
+  const scan = async () => (await answers(pool, files)).filter((answer) => answer === LOST).length;
+  expect(await scan()).toBe(8);
+  expect(await scan()).toBe(0);
+  await pool.rest();
+  expect(await scan()).toBe(8);
+});
+
+test('an isolated grammar gets less memory', async () => {
+  await using pool = open(1);
+  expect(await answers(pool, ['limits'])).toEqual(['2048']);
+  expect(await answers(pool, ['limits'], STRANGE)).toEqual(['512']);
+});
+
+test('a worker that cannot be started costs its file', async () => {
+  const body = new URL('./fixtures/missing.mjs', import.meta.url);
+  await using pool = new ExtractPool({ grammars: [], size: 1, body });
+  expect(await answers(pool, ['a'])).toEqual([LOST]);
+});
+
+test.each([
+  ['problem', true],
+  ['passing', false],
+])('a grammar with the problem "%s" can never be used: %s', async (order, unusable) => {
+  await using pool = open(1);
+  expect(pool.isUnusable('any')).toBe(false);
+  await answers(pool, [order]);
+  expect(pool.isUnusable('any')).toBe(unusable);
 });
 
 test('a grammar of the bundle may lose as many workers as it has bad files', async () => {

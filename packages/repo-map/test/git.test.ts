@@ -20,9 +20,11 @@ test.skipIf(process.platform === 'win32').each(['.gitignore', '.git/index'])(
   async (name) => {
     execFileSync('mkfifo', [join(root, name)]);
     const git = gitWithin(300);
-    expect(await git(root, ['ls-files', '-o', '--exclude-standard'])).toBeUndefined();
-    const tree = await listFiles(root, { files: nodeFileSystem, git });
+    const failure = 'no answer within 0.3 s';
+    expect(await git(root, ['ls-files', '-o', '--exclude-standard'])).toEqual({ failure });
+    const tree = await listFiles(root, { files: nodeFileSystem, disk: nodeFileSystem, git });
     expect([...(tree?.files.keys() ?? [])]).toEqual(['a.py']);
+    expect(tree?.gitProblem).toBe(failure);
   },
 );
 
@@ -31,15 +33,42 @@ test('an abort gives its reason', async () => {
   await expect(gitWithin(60_000)(root, ['status'], { signal })).rejects.toBe('enough');
 });
 
-test('settings of the environment stay, those of a run come after', async () => {
-  const own = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'a.b', GIT_CONFIG_VALUE_0: '1' };
-  const git = gitWithin(60_000, { ...process.env, ...own });
-  const config = { 'c.d=e.f': '2' };
-  expect(await git(root, ['config', 'a.b'], { config })).toBe('1\n');
-  expect(await git(root, ['config', 'c.d=e.f'], { config })).toBe('2\n');
-  expect(await git(root, ['config', 'core.fsmonitor'], { config })).toBe('false\n');
+test('of the surrounding git, only what says how a user works with git gets through', async () => {
+  const global = join(root, 'global.ini');
+  writeFileSync(global, '[own]\n\tkey = global\n');
+  const surrounding = {
+    GIT_CONFIG_GLOBAL: global,
+    GIT_CONFIG_COUNT: '3',
+    GIT_CONFIG_KEY_0: 'other.key',
+    GIT_CONFIG_VALUE_0: 'hook',
+    GIT_CONFIG_KEY_1: 'Safe.Directory',
+    GIT_CONFIG_VALUE_1: '/mounted',
+    GIT_CONFIG_KEY_2: 'safe.directory',
+    GIT_CONFIG_VALUE_2: '*',
+    GIT_CONFIG_PARAMETERS: "'other.key'='hook'",
+    GIT_DIR: '/nowhere',
+    GIT_WORK_TREE: '/nowhere',
+    GIT_INDEX_FILE: '/nowhere',
+    GIT_TRACE: '1',
+    GIT_LITERAL_PATHSPECS: '1',
+  };
+  const git = gitWithin(60_000, { ...process.env, ...surrounding });
+  expect(await git(root, ['config', 'own.key'])).toBe('global\n');
+  expect(await git(root, ['config', '--get-all', 'safe.directory'])).toBe('/mounted\n*\n');
+  expect(await git(root, ['config', 'core.fsmonitor'])).toBe('false\n');
+  expect(await git(root, ['config', 'other.key'])).toEqual({ failure: expect.any(String) });
+  expect(await git(root, ['ls-files', '-o', '--', '*.py'])).toBe('a.py\n');
 });
 
-test('git that fails is no output', async () => {
-  expect(await gitWithin(60_000)(root, ['no-such-command'])).toBeUndefined();
+test.each([
+  ['what git says first', ['ls-files', '--no-such-option'], /^error: unknown option/],
+  ['without what a terminal obeys', ['log', '\u001b[2J\u202e'], /^fatal: [^\p{Cc}\p{Cf}]*$/u],
+])('a failure is %s', async (_, args, expected) => {
+  const output = await gitWithin(60_000)(root, args);
+  expect(output).toEqual({ failure: expect.stringMatching(expected) });
+});
+
+test('that there is no git is a failure', async () => {
+  const git = gitWithin(60_000, { PATH: root });
+  expect(await git(root, ['status'])).toEqual({ failure: 'there is no git in PATH' });
 });

@@ -1,4 +1,5 @@
 import type { StoredStatistics } from '@repomap/cache-manager';
+import { visibleText } from '@repomap/model';
 import { CacheInspection, CacheTier } from '@repomap/repo-map';
 import type { CacheArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
@@ -18,8 +19,10 @@ export async function cacheStats(args: CacheArguments, terminal: Terminal): Prom
   return ExitCode.Done;
 }
 
-function statsText(path: string, statistics: StoredStatistics | undefined): string {
-  if (statistics === undefined) return `there is no cache yet; it will be ${path}\n`;
+function statsText(path: string | undefined, statistics: StoredStatistics | undefined): string {
+  if (path === undefined)
+    return 'there is no folder for the cache; repomap doctor says what to do\n';
+  if (statistics === undefined) return `there is no cache yet; it will be ${visibleText(path)}\n`;
   const { medium, diskBytes, corruptions, tiers } = statistics;
   const rows = Object.values(CacheTier).map((tier) => {
     const { entries, bytes, hits, misses, hitRate } = tiers[tier];

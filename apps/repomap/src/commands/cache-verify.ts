@@ -1,3 +1,4 @@
+import { visibleText } from '@repomap/model';
 import { CacheInspection, quotedPath, type VerifyReport } from '@repomap/repo-map';
 import type { VerifyArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
@@ -47,7 +48,7 @@ async function verifySample(
 function verifyText({ damaged, known, checked, differing }: Verification): string {
   const lines = [
     `damage: ${damaged.length}${damaged.length > 0 ? ', repaired' : ''}`,
-    ...damaged.map((problem) => `  ${problem}`),
+    ...damaged.map((problem) => `  ${visibleText(problem)}`),
     `files parsed again: ${checked} of ${known} known`,
     `wrong records: ${differing.length}${differing.length > 0 ? ', replaced' : ''}`,
     ...differing.map((path) => `  ${quotedPath(path)}`),

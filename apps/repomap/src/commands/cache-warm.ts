@@ -2,6 +2,7 @@ import type { WarmArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
+import { tellIncomplete } from '../tell-incomplete.js';
 import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
@@ -17,5 +18,6 @@ export async function cacheWarm(args: WarmArguments, terminal: Terminal): Promis
   });
   if (args.json) printJson(terminal, warmed);
   else terminal.stdout.write(`${warmed.files} source files, ${warmed.parsed} parsed\n`);
+  tellIncomplete('the cache', warmed.incomplete, terminal);
   return ExitCode.Done;
 }

@@ -43,7 +43,10 @@ async function examineCaches(args: DoctorArguments): Promise<Finding[]> {
   return [
     await checkEveryGrammar(languages),
     good('configuration', 'well-formed'),
-    ...checkDirectory(await directoryState(config.cacheDir), await mayGrowBy(config)),
+    ...checkDirectory(
+      config.cacheDir === undefined ? undefined : await directoryState(config.cacheDir),
+      await mayGrowBy(config),
+    ),
     await checkCacheFile(config),
     await checkRemote(config),
   ];

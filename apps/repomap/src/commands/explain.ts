@@ -3,6 +3,7 @@ import { ExitCode } from '../exit-code.js';
 import { explanationText } from '../explanation-text.js';
 import { openEngine } from '../open-engine.js';
 import { inRoot, requestOf } from '../request-of.js';
+import { tellIncomplete } from '../tell-incomplete.js';
 import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
@@ -17,5 +18,6 @@ export async function explain(args: ExplainArguments, terminal: Terminal): Promi
   const explanation = await engine.explain(request, target);
   if (args.json) printJson(terminal, explanation);
   else terminal.stdout.write(explanationText(explanation));
+  tellIncomplete('the explained map', explanation.incomplete, terminal);
   return ExitCode.Done;
 }

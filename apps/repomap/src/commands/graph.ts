@@ -1,9 +1,12 @@
+import { visibleJson } from '@repomap/model';
 import type { ReferenceGraph } from '@repomap/repo-map';
 import type { GraphArguments } from '../arguments.js';
 import { dotText } from '../dot-text.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
+import { printableGraph } from '../printable-graph.js';
+import { failureText, tellIncomplete } from '../tell-incomplete.js';
 import { tellProblems } from '../tell-problems.js';
 import type { Terminal } from '../terminal.js';
 
@@ -21,6 +24,7 @@ export async function graph(
     ...(progress && { onProgress: progress.update }),
     ...((annotate || betweenness) && { annotate: { betweenness } }),
   });
+  tellIncomplete('the graph', made.getAttribute('incomplete'), { stderr });
   stdout.write(await FORMATS[format](made));
   return ExitCode.Done;
 }
@@ -28,13 +32,17 @@ export async function graph(
 type Write = (graph: ReferenceGraph) => string | Promise<string>;
 
 const FORMATS: Readonly<Record<GraphArguments['format'], Write>> = {
-  json: (graph) => `${JSON.stringify(graph.export(), null, 2)}\n`,
+  json: (graph) => `${visibleJson(graph.export(), 2)}\n`,
   gexf: gexfText,
-  dot: dotText,
+  dot: (graph) => dotText(printableGraph(graph)),
 };
 
 async function gexfText(graph: ReferenceGraph): Promise<string> {
   const { write } = await import('graphology-gexf');
+  const printable = printableGraph(graph);
+  const incomplete = printable.getAttribute('incomplete');
+  // The format has no other metadata than text.
+  if (incomplete !== undefined) printable.setAttribute('incomplete', failureText(incomplete));
   const formatNode = (label: string, attributes: object) => ({ label, attributes });
-  return `${write(graph, { formatNode }).trimEnd()}\n`;
+  return `${write(printable, { formatNode }).trimEnd()}\n`;
 }

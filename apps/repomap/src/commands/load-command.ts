@@ -23,6 +23,7 @@ const COMMANDS: Commands = {
   'cache-warm': async () => (await import('./cache-warm.js')).cacheWarm,
   'cache-verify': async () => (await import('./cache-verify.js')).cacheVerify,
   'cache-prune': async () => (await import('./cache-prune.js')).cachePrune,
+  'cache-shrink': async () => (await import('./cache-shrink.js')).cacheShrink,
   'cache-clear': async () => (await import('./cache-clear.js')).cacheClear,
 };
 

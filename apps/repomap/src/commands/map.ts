@@ -4,6 +4,7 @@ import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { openProgress } from '../open-progress.js';
 import { requestOf } from '../request-of.js';
+import { tellIncomplete } from '../tell-incomplete.js';
 import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { verboseReport } from '../verbose-report.js';
@@ -16,6 +17,7 @@ export async function map(args: MapArguments, terminal: Terminal): Promise<ExitC
   const result = await mapWithProgress(engine, args, terminal);
   if (args.json) printJson(terminal, jsonOf(result));
   else terminal.stdout.write(result.text);
+  tellIncomplete('the map', result.incomplete, terminal);
   if (args.verbose) {
     const statistics = await engine.cache.getStatistics();
     terminal.stderr.write(verboseReport(result, statistics, performance.now() - began));
@@ -38,6 +40,8 @@ async function mapWithProgress(
 }
 
 function jsonOf(result: RepoMapResult): object {
-  const { text, tokens, files, keptShare, report, explanations, leftOut, activity } = result;
-  return { map: text, tokens, files, keptShare, ...report, explanations, leftOut, activity };
+  const { text, tokens, files, keptShare, report, incomplete } = result;
+  const { explanations, leftOut, activity } = result;
+  const made = { map: text, tokens, files, keptShare, ...report, incomplete };
+  return { ...made, explanations, leftOut, activity };
 }

@@ -16,18 +16,20 @@ import { type Finding, good, problem, textOf } from './finding.js';
 export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
   const name = 'cache file';
   const path = CacheInspection.pathOf(config);
+  if (path === undefined) return problem(name, 'nowhere', 'See the cache folder.');
   await using inspection = await CacheInspection.open(config);
   if (inspection === undefined) return good(name, `${path}, to be made`);
   const { medium, diskBytes, corruptions } = await inspection.statistics();
   const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions so far`;
   if (medium === 'disk') return good(name, found);
-  const advice = 'Give yourself the right to write to it, or remove it: repomap cache clear';
-  return problem(name, `${found}, used as ${medium}`, advice);
+  const advice = 'Mend what is named, or remove the cache: repomap cache clear';
+  return problem(name, `${found}, used as ${medium}: ${inspection.refusal ?? 'full'}`, advice);
 }
 
 /** Bytes between the size of the cache's file and its limit. */
 export async function mayGrowBy(config: CacheConfig): Promise<number> {
-  const file = await stat(CacheInspection.pathOf(config)).catch(() => undefined);
+  const path = CacheInspection.pathOf(config);
+  const file = path === undefined ? undefined : await stat(path).catch(() => undefined);
   return Math.max(0, config.maxSizeMb * 1e6 - (file?.size ?? 0));
 }
 
@@ -64,14 +66,19 @@ const SHARED = 'shared tier';
 
 function judge(probe: RemoteProbe | undefined): Finding {
   if (probe === undefined) return good(SHARED, 'none set');
-  const { host, deadline, answered, problem: failure } = probe;
-  if (answered === undefined) {
+  const { service, deadline, firstDeadline, answered, firstAnswered, problem: failure } = probe;
+  if (answered === undefined || firstAnswered === undefined) {
     const advice =
       'Check REPO_MAP_CACHE_REMOTE_URL and the service; until then maps do without it.';
-    return problem(SHARED, `${host}: ${failure}`, advice);
+    return problem(SHARED, `${service}: ${failure}`, advice);
   }
-  const found = `${host} answers in ${answered.toFixed(1)} ms of ${deadline}`;
-  if (answered <= deadline) return good(SHARED, found);
-  const advice = 'Use a service that is nearer: an answer that comes too late is not waited for.';
+  const times = `${answered.toFixed(1)} ms of ${deadline}, at first in ${firstAnswered.toFixed(0)} of ${firstDeadline}`;
+  const found = `${service} answers in ${times}; ${probe.signed ? 'signed' : UNSIGNED}`;
+  if (answered <= deadline && firstAnswered <= firstDeadline) return good(SHARED, found);
+  const advice =
+    'Use a service that is nearer, or raise REPO_MAP_CACHE_REMOTE_DEADLINE_MS or REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS: an answer that comes later is not waited for.';
   return problem(SHARED, found, advice);
 }
+
+const UNSIGNED =
+  'unsigned: whoever can write to it decides what maps show, unless REPO_MAP_CACHE_REMOTE_SECRET is set';

@@ -6,7 +6,15 @@ import { networkFileSystem } from './network-file-system.js';
 const ELSEWHERE = 'set REPO_MAP_CACHE_DIR to another folder';
 
 /** What is right and wrong about the folder of a cache that may grow by so many bytes. */
-export function checkDirectory(state: DirectoryState, growth: number): Finding[] {
+export function checkDirectory(state: DirectoryState | undefined, growth: number): Finding[] {
+  if (state === undefined)
+    return [
+      problem(
+        'cache folder',
+        'no home folder is known: HOME is empty, relative or the root of the file system',
+        `${ELSEWHERE[0]?.toUpperCase()}${ELSEWHERE.slice(1)}; until then everything is kept in memory.`,
+      ),
+    ];
   return [folder(state), permissions(state), freeSpace(state, growth), fileSystem(state)];
 }
 
@@ -20,7 +28,11 @@ function folder({ path, nearest, isFolder, isWritable }: DirectoryState): Findin
   return good(name, nearest === path ? path : `${path}, to be made`);
 }
 
-function permissions({ exposed }: DirectoryState): Finding {
+function permissions({ exposed, foreign }: DirectoryState): Finding {
+  if (foreign.length > 0) {
+    const advice = `Remove it or make it yours (chown), or ${ELSEWHERE}; until then it is not used.`;
+    return problem('permissions', `${foreign.join(', ')} belongs to another user`, advice);
+  }
   if (exposed.length === 0) return good('permissions', 'yours alone');
   const found = `other users can look into ${exposed.join(', ')}`;
   return problem('permissions', found, `chmod 700 ${exposed.join(' ')}`);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { checkRepository as askGit } from '@repomap/repo-map';
 import { type Finding, good, problem, textOf } from './finding.js';
 
 /** The oldest version whose `node:sqlite` needs no flag and no experiment. */
@@ -42,13 +43,16 @@ export async function checkRepository(path: string): Promise<Finding> {
   );
   if (!isFolder)
     return problem('repository', `${path} cannot be read as a folder`, 'Name another folder.');
-  const { stdout, failure } = await git('-C', path, 'rev-parse', '--show-toplevel');
-  if (failure === undefined) return good('repository', `git work tree ${stdout.trim()}`);
-  if (/dubious ownership/.test(failure)) {
-    const advice = `If you trust it: git config --global --add safe.directory ${path}`;
-    return problem('repository', 'git refuses it, as it belongs to another user', advice);
-  }
-  return good('repository', `${path}, not a git work tree`);
+  const { top, problem: refusal } = await askGit(await realpath(path));
+  if (top === undefined) return good('repository', `${path}, not a git work tree`);
+  if (refusal === undefined) return good('repository', `git work tree ${top}`);
+  return problem('repository', `git cannot read it: ${refusal}`, adviceOn(refusal, top));
+}
+
+function adviceOn(refusal: string, top: string): string {
+  if (/dubious ownership/.test(refusal))
+    return `If you trust it: git config --global --add safe.directory ${top}`;
+  return `Run git status in ${top}: until git can read it, files are found without it and no history is used.`;
 }
 
 interface GitRun {

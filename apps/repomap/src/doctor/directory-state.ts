@@ -10,6 +10,8 @@ export interface DirectoryState {
   readonly isWritable: boolean;
   /** Folders of records that other users may look into. */
   readonly exposed: readonly string[];
+  /** Folders of records that belong to another user. */
+  readonly foreign: readonly string[];
   readonly freeBytes: number;
   /** As Linux numbers the kinds of file systems; undefined elsewhere. */
   readonly fileSystem: number | undefined;
@@ -23,7 +25,7 @@ export async function directoryState(path: string): Promise<DirectoryState> {
     nearest,
     isFolder: (await stat(nearest)).isDirectory(),
     isWritable: await canWrite(nearest),
-    exposed: nearest === path ? await exposedFolders(path) : [],
+    ...(nearest === path ? await notYoursAlone(path) : { exposed: [], foreign: [] }),
     freeBytes: bavail * bsize,
     fileSystem: process.platform === 'linux' ? type : undefined,
   };
@@ -36,6 +38,8 @@ async function nearestExisting(path: string): Promise<string> {
 }
 
 async function canWrite(folder: string): Promise<boolean> {
+  // Node's permission model refuses what the system would allow.
+  if (process.permission?.has('fs.write', folder) === false) return false;
   const needed = constants.W_OK | constants.X_OK;
   return access(folder, needed).then(
     () => true,
@@ -44,10 +48,14 @@ async function canWrite(folder: string): Promise<boolean> {
 }
 
 /** The folders of a cache begin with the version of their format. */
-async function exposedFolders(path: string): Promise<string[]> {
-  if (process.platform === 'win32') return [];
+async function notYoursAlone(path: string): Promise<Pick<DirectoryState, 'exposed' | 'foreign'>> {
+  const uid = process.getuid?.();
+  if (uid === undefined) return { exposed: [], foreign: [] };
   const names = (await readdir(path).catch(() => [])).filter((name) => /^v\d/.test(name));
   const folders = names.map((name) => join(path, name));
-  const modes = await Promise.all(folders.map(async (folder) => (await stat(folder)).mode));
-  return folders.filter((_, i) => ((modes[i] ?? 0) & 0o077) !== 0);
+  const stats = await Promise.all(folders.map((folder) => stat(folder)));
+  return {
+    exposed: folders.filter((_, i) => ((stats[i]?.mode ?? 0) & 0o077) !== 0),
+    foreign: folders.filter((_, i) => stats[i]?.uid !== uid),
+  };
 }

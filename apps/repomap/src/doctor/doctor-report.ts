@@ -1,17 +1,13 @@
+import { visibleText } from '@repomap/model';
 import { table } from '../table.js';
-import { visibleText } from '../visible-text.js';
 import type { Finding } from './finding.js';
 
 /** The findings in lines for people, with what to do under each problem. */
 export function doctorReport(findings: readonly Finding[]): string {
-  const rows = findings.map(({ name, ok, found }) => [
-    ok ? 'ok' : 'problem',
-    name,
-    visibleText(found),
-  ]);
+  const rows = findings.map(({ name, ok, found }) => [ok ? 'ok' : 'problem', name, found]);
   const lines = table(rows).trimEnd().split('\n');
   const advised = findings.flatMap(({ advice }, i) =>
-    advice === undefined ? [lines[i]] : [lines[i], `         ${advice}`],
+    advice === undefined ? [lines[i]] : [lines[i], `         ${visibleText(advice)}`],
   );
   const count = findings.filter(({ ok }) => !ok).length;
   const verdict = count === 0 ? 'all is well' : `${count} ${count === 1 ? 'problem' : 'problems'}`;

@@ -10,7 +10,7 @@ interface Inside<K, V> {
     readonly entries: readonly Entry<K, V>[];
     readonly times: readonly number[];
   };
-  readonly departures: readonly unknown[];
+  readonly departures: { readonly size: number };
   readonly maxSize: number;
 }
 
@@ -29,7 +29,7 @@ export function validateCache<K extends {}, V extends {}>(cache: SmartCache<K, V
     expectEqual('bytes', bytes, cache.bytes),
     expectAtMost('size', policy.size, maxSize),
     expectAtMost('bytes', bytes, maxBytes || Number.POSITIVE_INFINITY),
-    expectEqual('undelivered departures', departures.length, 0),
+    expectEqual('undelivered departures', departures.size, 0),
     ...entries.map((entry) =>
       expectEqual(`entry of ${String(entry.key)}`, policy.find(entry.key), entry),
     ),

@@ -15,6 +15,7 @@ export interface ReferenceNode {
   readonly inDegreeCentrality?: number;
   /** Share of the other files that this one uses. */
   readonly outDegreeCentrality?: number;
+  /** Share of the other pairs of files whose shortest paths lead through this one. */
   readonly betweennessCentrality?: number;
 }
 
@@ -36,7 +37,10 @@ export function referenceGraph(
 }
 
 export interface AnnotateOptions {
-  /** Also computes betweenness, whose cost grows with nodes times edges. Default false. */
+  /**
+   * Also computes betweenness (Brandes 2001), each edge as long as the other. Its cost grows with
+   * nodes times edges. Default false.
+   */
   readonly betweenness?: boolean;
 }
 
@@ -49,5 +53,6 @@ export function annotateGraph(graph: ReferenceGraph, options: AnnotateOptions = 
   for (const [node, rank] of Object.entries(ranks)) graph.setNodeAttribute(node, 'pagerank', rank);
   inDegreeCentrality.assign(graph);
   outDegreeCentrality.assign(graph);
-  if (options.betweenness && graph.order > 0) betweenness.assign(graph);
+  // Weights are strengths, which the library would take for lengths.
+  if (options.betweenness && graph.order > 0) betweenness.assign(graph, { getEdgeWeight: null });
 }

@@ -1,5 +1,6 @@
+import { DirectedGraph } from 'graphology';
 import { expect, test } from 'vitest';
-import { annotateGraph, referenceGraph } from '../../src/rank/graph.js';
+import { annotateGraph, type ReferenceGraph, referenceGraph } from '../../src/rank/graph.js';
 import { file } from './facts.js';
 
 const files = [
@@ -58,6 +59,36 @@ test('is annotated with centralities', () => {
   const ranks = graph.mapNodes((_, attributes) => attributes.pagerank ?? 0);
   expect(ranks.reduce((a, b) => a + b)).toBeCloseTo(1, 9);
 });
+
+/** By hand; networkx's `betweenness_centrality(graph)` of the same edges agrees. */
+test.each<[string, [string, string, number][], Record<string, number>]>([
+  ['a chain', ['ab', 'bc', 'cd'].map(edge(1)), { a: 0, b: 1 / 3, c: 1 / 3, d: 0 }],
+  ['two ways of equal length', ['ab', 'ac', 'bd', 'cd'].map(edge(1)), { b: 1 / 12, c: 1 / 12 }],
+  [
+    'a detour by weak edges beside a strong one',
+    [edge(1)('ab'), edge(1)('bc'), edge(5)('ac')],
+    { a: 0, b: 0, c: 0 },
+  ],
+  [
+    'a strong way and a weak one of the same length',
+    [edge(9)('ab'), edge(9)('bd'), edge(1)('ac'), edge(1)('cd')],
+    { b: 1 / 12, c: 1 / 12 },
+  ],
+  ['a circle', ['ab', 'bc', 'ca'].map(edge(3)), { a: 0.5, b: 0.5, c: 0.5 }],
+])('the betweenness of %s', (_title, edges, expected) => {
+  const graph: ReferenceGraph = new DirectedGraph();
+  for (const [from, to, weight] of edges) {
+    for (const node of [from, to]) graph.mergeNode(node, { language: 'go', definitions: 1 });
+    graph.addEdge(from, to, { weight, identifiers: [], imported: false, bound: 'name' });
+  }
+  annotateGraph(graph, { betweenness: true });
+  for (const [node, value] of Object.entries(expected))
+    expect(graph.getNodeAttribute(node, 'betweennessCentrality')).toBeCloseTo(value, 12);
+});
+
+function edge(weight: number): (ends: string) => [string, string, number] {
+  return ([from = '', to = '']) => [from, to, weight];
+}
 
 test('an empty graph is annotated too', () => {
   annotateGraph(referenceGraph([]), { betweenness: true });

@@ -31,14 +31,21 @@ export async function mixedWork(work: MixedWork): Promise<WorkerReport[]> {
     seed,
     journalMode = 'wal',
   } = work;
-  return Promise.all(
-    Array.from({ length: processes }, async (_, index) => {
-      const limits = [String(operations), String(milliseconds), journalMode];
-      const child = start('worker.ts', [cacheDir, String(seed + index), ...limits]);
-      const output = await textOf(child);
-      return JSON.parse(output) as WorkerReport;
-    }),
+  const limits = [String(operations), String(milliseconds), journalMode];
+  const args = Array.from({ length: processes }, (_, index) => String(seed + index));
+  return runWorkers(
+    'worker.ts',
+    args.map((own) => [cacheDir, own, ...limits]),
   );
+}
+
+/** Runs one process for each list of arguments, and returns what each of them reported. */
+export async function runWorkers<R>(
+  script: string,
+  args: readonly (readonly string[])[],
+): Promise<R[]> {
+  const outputs = args.map(async (each) => JSON.parse(await textOf(start(script, each))) as R);
+  return Promise.all(outputs);
 }
 
 export interface KillReport {
@@ -103,4 +110,27 @@ async function textOf(child: ChildProcess): Promise<string> {
   });
   await once(child, 'close');
   return text;
+}
+
+export interface OpenerReport {
+  readonly errors: readonly string[];
+  /** Times that the cache was kept in memory, as the disk was refused. */
+  readonly inMemory: number;
+}
+
+/** Lets several processes open one cache `rounds` times each, while `beside` runs. */
+export async function openRepeatedly(
+  cacheDir: string,
+  processes: number,
+  rounds: number,
+  beside: (isDone: () => boolean) => Promise<void>,
+): Promise<OpenerReport[]> {
+  let running = processes;
+  const reports = Array.from({ length: processes }, async () => {
+    const output = await textOf(start('opener.ts', [cacheDir, String(rounds)]));
+    running -= 1;
+    return JSON.parse(output) as OpenerReport;
+  });
+  await beside(() => running === 0);
+  return Promise.all(reports);
 }

@@ -3,13 +3,18 @@ import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/mo
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { Budget, type Now, threadTime } from './budget.js';
 import { definitionsOf } from './definitions.js';
+import { isForeignXml } from './foreign-xml.js';
 import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
+import { withoutFalse } from './repair/false-definitions.js';
+import { macroFunctions } from './repair/macro-functions.js';
+import { mended } from './repair/mend.js';
+import { prepared } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
-import { sourceText } from './source-text.js';
+import { type SourceText, sourceText } from './source-text.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
@@ -24,15 +29,31 @@ export interface ExtractorOptions {
   readonly now?: Now;
 }
 
+export interface ExtractorOpenOptions extends ExtractorOptions {
+  /** Most bytes of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread decides. */
+  readonly maxHeapBytes?: number;
+}
+
 /** A text, or the pieces of one language in it, as read with one grammar. */
 interface Reading {
   readonly tree: Tree;
-  /** Undefined when the query ran out of time. */
-  readonly found: FoundTags | undefined;
+  readonly found: FoundTags;
+  /** Whether the text as it stands does not parse. */
+  readonly hasError: boolean;
+}
+
+type ReadableText = Extract<SourceText, { readonly text: string }>;
+
+interface ReadOptions {
+  /** What the parser reads, with every name where it is in the text; by default the text. */
+  readonly parsed?: string;
+  readonly includedRanges?: Range[];
+  /** Instead of budgets of its own. */
+  readonly within?: Budget;
 }
 
 /**
- * Turns bytes into facts with one parse.
+ * Turns bytes into facts with one parse, and a few more where the first fails.
  *
  * Grammars are loaded when a file first needs them and kept. All extractors of a thread share one
  * tree-sitter heap, which never shrinks: after a file of many megabytes, or when `damaged`, end the
@@ -51,8 +72,8 @@ export class Extractor implements Disposable {
     this.#options = options;
   }
 
-  static async open(options: ExtractorOptions = {}): Promise<Extractor> {
-    await runtime.start();
+  static async open({ maxHeapBytes, ...options }: ExtractorOpenOptions = {}): Promise<Extractor> {
+    await runtime.start(maxHeapBytes);
     return new Extractor({
       loadWasm: ({ wasm }) => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm),
       parseBudget: 1_000,
@@ -72,25 +93,44 @@ export class Extractor implements Disposable {
     return this.#damaged;
   }
 
-  /** The grammars that could not be used so far, each once. */
+  /** The grammars that could not be used so far; one whose problem was passing may work by now. */
   get problems(): readonly GrammarProblem[] {
     return this.#problems;
   }
 
-  /** The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason. */
-  async extract(bytes: Uint8Array, grammar: Grammar): Promise<FileFacts> {
-    const { text, skipped } = sourceText(bytes);
-    if (skipped !== undefined) return skippedFacts(grammar.name, skipped);
+  /** Loads a grammar ahead of its first file. Never rejects: `problems` has what went wrong. */
+  async load(grammar: Grammar): Promise<void> {
+    await this.#language(grammar);
+  }
+
+  /**
+   * The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason.
+   * `encoding` is what git's attributes declare for the file.
+   */
+  async extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
+    const source = sourceText(bytes, encoding);
+    if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
+    const { text } = source;
+    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, SkipReason.ForeignXml);
     const { loaded } = await this.#language(grammar);
     if (loaded === undefined) return skippedFacts(grammar.name, SkipReason.Grammar);
     const readings: Reading[] = [];
     try {
       if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
-      const whole = this.#read(text, loaded);
-      if (whole !== undefined) readings.push(whole);
-      for (const [name, nodes] of whole?.found?.embedded ?? [])
-        readings.push(...(await this.#readPieces(text, grammar, name, nodes)));
-      return this.#facts(text, grammar, readings);
+      const whole = this.#readWell(text, loaded);
+      if (whole === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+      readings.push(whole);
+      for (const [name, nodes] of whole.found.embedded) {
+        const inner = grammar.embedded?.find((item) => item.name === name);
+        const language = inner && (await this.#language(inner));
+        // Facts without the pieces would count as complete for good.
+        if (language?.problem?.passing) return skippedFacts(grammar.name, SkipReason.Grammar);
+        if (language?.loaded === undefined) continue;
+        const pieces = this.#read(text, language.loaded, { includedRanges: nodes.map(rangeOf) });
+        if (pieces === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+        readings.push(pieces);
+      }
+      return this.#facts(source, grammar, readings);
     } catch {
       this.#damaged = true;
       return skippedFacts(grammar.name, SkipReason.Worker);
@@ -113,29 +153,39 @@ export class Extractor implements Disposable {
     if (known !== undefined) return known;
     const result = loadLanguage(grammar, this.#options.loadWasm);
     this.#languages.set(version, result);
-    void result.then(({ problem }) => problem !== undefined && this.#problems.push(problem));
+    void result.then(({ problem }) => {
+      if (problem === undefined) return;
+      this.#problems.push(problem);
+      if (problem.passing) this.#languages.delete(version);
+    });
     return result;
   }
 
-  async #readPieces(
+  /** Reads a text, and again where the parser failed. Undefined when it ran out of time. */
+  #readWell(
     text: string,
-    { embedded = [] }: Grammar,
-    name: string,
-    nodes: readonly Node[],
-  ): Promise<Reading[]> {
-    const ranges = nodes.map(rangeOf);
-    const inner = embedded.find((item) => item.name === name);
-    const language = inner && (await this.#language(inner));
-    const reading = language?.loaded && this.#read(text, language.loaded, ranges);
-    return reading === undefined ? [] : [reading];
+    loaded: LoadedLanguage,
+    includedRanges: Range[] = [],
+  ): Reading | undefined {
+    const { parseBudget, now } = this.#options;
+    // All readings beyond the first share the time that one may take.
+    const within = new Budget(parseBudget, now);
+    const prior = prepared(text, loaded.name);
+    const first = this.#read(text, loaded, { parsed: prior, includedRanges });
+    if (first === undefined) return undefined;
+    const best = mended(prior, loaded.name, first, (parsed) =>
+      within.callback() ? undefined : this.#read(text, loaded, { parsed, includedRanges, within }),
+    );
+    return { ...best, hasError: first.hasError };
   }
 
-  /** Undefined when parsing ran out of time. */
-  #read(text: string, loaded: LoadedLanguage, includedRanges: Range[] = []): Reading | undefined {
+  /** Undefined when parsing or the query ran out of time. */
+  #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
-    const parsing = new Budget(parseBudget, now);
+    const { parsed = text, includedRanges = [], within } = options;
+    const parsing = within ?? new Budget(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
-    const tree = this.#parser.parse(text, null, {
+    const tree = this.#parser.parse(parsed, null, {
       progressCallback: parsing.callback,
       includedRanges,
     });
@@ -144,16 +194,29 @@ export class Extractor implements Disposable {
       this.#parser.reset();
       return undefined;
     }
-    const querying = new Budget(queryBudget, now);
+    const querying = within ?? new Budget(queryBudget, now);
     // A run that was stopped returns what it had, with no sign of it but the budget's own.
     const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
-    return { tree, found: querying.spent ? undefined : tagsOf(matches, loaded.roles, text) };
+    const { hasError } = tree.rootNode;
+    if (querying.spent) {
+      tree.delete();
+      return undefined;
+    }
+    const found = tagsOf(matches, loaded, text);
+    const definitions = macroFunctions(
+      withoutFalse(found.definitions, tree.rootNode, loaded.name),
+      text,
+      loaded.name,
+    );
+    return { tree, found: { ...found, definitions }, hasError };
   }
 
-  #facts(text: string, grammar: Grammar, readings: readonly Reading[]): FileFacts {
-    const found = readings.flatMap((reading) => reading.found ?? []);
-    if (found.length === 0 || found.length < readings.length)
-      return skippedFacts(grammar.name, SkipReason.Timeout);
+  #facts(
+    { text, encoding, assumed, cells }: ReadableText,
+    grammar: Grammar,
+    readings: readonly Reading[],
+  ): FileFacts {
+    const found = readings.map((reading) => reading.found);
     const lines = new LineIndex(text);
     const names = found.flatMap((tags) => tags.definitions);
     const definitions = definitionsOf(
@@ -173,8 +236,11 @@ export class Extractor implements Disposable {
         definitions.map(({ line }) => line),
       ),
       terms: this.#terms.count(text, lines, definitions),
-      hasError: readings.some(({ tree }) => tree.rootNode.hasError),
+      hasError: readings.some(({ hasError }) => hasError),
       ...(isGeneratedHead(text) && { generated: true as const }),
+      ...(cells && { cells }),
+      ...(encoding !== undefined && { encoding }),
+      ...(assumed && { encodingAssumed: true as const }),
     });
   }
 }

@@ -1,7 +1,13 @@
-import { compareCodePoints, quotedPath, type RelPath, type ScopeTable } from '@repomap/model';
+import {
+  compareCodePoints,
+  quotedPath,
+  type RelPath,
+  type ScopeTable,
+  visibleText,
+} from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import type { MapFile } from './map-input.js';
-import { drawTree, splitLines } from './scope-tree.js';
+import { type DrawOptions, drawTree, splitLines } from './scope-tree.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
 /** A file that a tree map may show. */
@@ -24,12 +30,14 @@ export class TreeDraft {
   readonly #sections = new Map<RelPath, TreeSection>();
   readonly #sourceLines = new Map<RelPath, readonly string[]>();
   readonly #count: TokenCounter;
+  readonly #options: DrawOptions;
   /** The map begins with an empty line. */
   #spent = 1;
 
   /** Counts a file's lines again whenever it is redrawn, so `count` had better remember them. */
-  constructor(count: TokenCounter) {
+  constructor(count: TokenCounter, options: DrawOptions = {}) {
     this.#count = count;
+    this.#options = options;
   }
 
   get spent(): number {
@@ -57,7 +65,8 @@ export class TreeDraft {
     if (row === undefined || rows?.has(row)) return true;
     if (file.source === undefined) return this.open(file, limit);
     const next = new Set(rows).add(row);
-    const drawn = drawTree(this.#linesOf(file, file.source.text), file.source.scopes, next);
+    const { text, scopes } = file.source;
+    const drawn = drawTree(this.#linesOf(file, text), scopes, next, this.#options);
     const lines = ['\n', `${quotedPath(file.path)}:\n`, ...drawn].map(cutLine);
     return this.#replace({ file, rows: next, lines }, limit);
   }
@@ -83,8 +92,9 @@ export class TreeDraft {
   }
 }
 
+/** Tabs indent, and are all that stays of what is invisible. */
 function cutLine(line: string): string {
-  return `${cut(line.slice(0, -1))}\n`;
+  return `${cut(line.slice(0, -1).split('\t').map(visibleText).join('\t'))}\n`;
 }
 
 /** The marker counts as one of the code points. */

@@ -1,7 +1,49 @@
 import { failureOf } from '../contract-runner.js';
 import type { CacheRow } from './row.js';
 
+/** What is no time to live: whoever means "no expiry" says nothing, or `Infinity`. */
+const BAD_TTLS: readonly unknown[] = [
+  0,
+  -0,
+  -1,
+  Number.NaN,
+  -Infinity,
+  null,
+  '5',
+  5n,
+  true,
+  {},
+  [],
+];
+
 export const ttlRows: readonly CacheRow[] = [
+  ...BAD_TTLS.map(
+    (ttl): CacheRow => [
+      `a time to live of ${typeof ttl} ${String(ttl)} is refused, and the old value kept`,
+      async (cache, { expect, clock }) => {
+        const options = { ttl: ttl as number };
+        await cache.set('key', 'old');
+        expect(await failureOf(() => cache.set('key', 'new', options))).toEqual('CACHE_CONFIG');
+        const entries = [
+          { key: 'a', value: 1 },
+          { key: 'key', value: 'new', ...options },
+          { key: 'b', value: 2 },
+        ];
+        expect(await failureOf(() => cache.setMany(entries))).toEqual('CACHE_CONFIG');
+        clock.advance(1_000_000);
+        expect([...(await cache.getMany(['a', 'key', 'b']))]).toEqual([['key', 'old']]);
+      },
+    ],
+  ),
+  [
+    'an endless time to live is no expiry',
+    async (cache, { expect, clock }) => {
+      await cache.set('a', 1, { ttl: Number.POSITIVE_INFINITY });
+      await cache.setMany([{ key: 'b', value: 2, ttl: Number.MAX_VALUE }]);
+      clock.advance(1e12);
+      expect([...(await cache.getMany(['a', 'b'])).keys()]).toEqual(['a', 'b']);
+    },
+  ],
   [
     'an entry is there until its time is over',
     async (cache, { expect, clock }) => {

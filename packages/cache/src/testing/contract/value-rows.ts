@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { failureOf } from '../contract-runner.js';
 import { type CacheRow, numbered } from './row.js';
 
 const VALUES: Record<string, unknown> = {
@@ -14,6 +16,33 @@ const VALUES: Record<string, unknown> = {
 
 const KEYS = ['', ' ', 'a:b', 'a%b', 'a_b', "it's", '日本👍', '__proto__', 'k'.repeat(2000)];
 
+/** Values that JSON would change: a cache gives them back equal, or refuses them. */
+const ODD_VALUES: Record<string, () => unknown> = {
+  'a Map': () => new Map([[1, 2]]),
+  'a Set': () => new Set([1]),
+  'a Date': () => new Date(0),
+  NaN: () => Number.NaN,
+  'an endless number': () => Number.POSITIVE_INFINITY,
+  'minus zero': () => -0,
+  'a bigint': () => 1n,
+  'a function': () => isDeepStrictEqual,
+  'a symbol': () => Symbol.iterator,
+  undefined: () => undefined,
+  'an undefined property': () => ({ a: undefined }),
+  'an undefined element': () => [1, undefined],
+  'an array with a hole': () => new Array(1),
+  'a match': () => 'ab'.match(/a(b)/),
+  bytes: () => Uint8Array.of(1, 2),
+  'an instance of a class': () => new (class Point {})(),
+  'an object that says how it is written': () => ({ toJSON: () => 1 }),
+  'an object without a prototype': () => Object.assign(Object.create(null), { a: 1 }),
+  'a property named by a symbol': () => ({ [Symbol.iterator]: 1 }),
+  'a hidden property': () => Object.defineProperty({}, 'a', { value: 1 }),
+  'a property named as the prototype': () => JSON.parse('{"__proto__":{"a":1}}'),
+  'half a character': () => ['\ud800', { '\udfff': 1 }],
+  'an error': () => new Error('no'),
+};
+
 export const valueRows: readonly CacheRow[] = [
   [
     'a key that was never set is undefined',
@@ -27,6 +56,21 @@ export const valueRows: readonly CacheRow[] = [
         expect(await cache.get('key')).toEqual(value);
       },
     ],
+  ),
+  ...Object.entries(ODD_VALUES).flatMap(([title, make]) =>
+    [make, () => ({ list: [0, make()] })].map(
+      (value, depth): CacheRow => [
+        `returns an equal value or refuses it: ${title}${depth === 0 ? '' : ' inside'}`,
+        async (cache, { expect }) => {
+          const given = value();
+          await cache.set('key', 'old');
+          const failure = await failureOf(() => cache.set('key', given));
+          const found = await cache.get('key');
+          if (failure !== undefined) expect([failure, found]).toEqual(['CACHE_VALUE', 'old']);
+          else expect(isDeepStrictEqual(found, given)).toEqual(true);
+        },
+      ],
+    ),
   ),
   [
     'keeps keys apart, whatever their characters',

@@ -1,3 +1,4 @@
+import { visibleJson } from '@repomap/model';
 import type { Remainder } from '../remainder.js';
 import type { MapStyle } from './map-style.js';
 
@@ -25,7 +26,7 @@ function signatureString(text: string, isMember: boolean): string {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text);
+  return visibleJson(text);
 }
 
 function left({ files, definitions, next }: Remainder): object {

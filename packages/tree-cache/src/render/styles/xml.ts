@@ -1,4 +1,4 @@
-import { quotedPath } from '@repomap/model';
+import { quotedPath, visibleText } from '@repomap/model';
 import { remainderLine } from '../remainder.js';
 import { signatureLine } from '../signature-block.js';
 import type { MapStyle } from './map-style.js';
@@ -19,9 +19,8 @@ export const xml: MapStyle = {
   isExact: false,
 };
 
-/** Control characters that XML does not allow at all become U+FFFD. */
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"\p{Cc}]/gu, (char) => ENTITIES.get(char) ?? '\ufffd');
+  return visibleText(text).replace(/[&<>"]/g, (char) => ENTITIES.get(char) ?? char);
 }
 
 const ENTITIES = new Map([

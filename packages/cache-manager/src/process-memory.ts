@@ -1,0 +1,47 @@
+import { totalmem } from 'node:os';
+import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8';
+import { resourceLimits } from 'node:worker_threads';
+import type { Bytes } from '@repomap/cache';
+import type { MemoryReading } from './memory-monitor.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * V8's old generation against its limit, where what caches hold ends up, and the resident set, which
+ * has buffers outside the heap too, against the control group or the machine.
+ */
+export function processMemory(): readonly MemoryReading[] {
+  return [
+    { used: oldGeneration(), limit: getHeapStatistics().heap_size_limit - youngLimit() },
+    { used: process.memoryUsage.rss(), limit: groupLimit() },
+  ];
+}
+
+function oldGeneration(): Bytes {
+  return getHeapSpaceStatistics()
+    .filter(({ space_name: name }) => !/^(?:new_|read_only_)/.test(name))
+    .reduce((sum, { space_used_size: used }) => sum + used, 0);
+}
+
+/**
+ * What the limit of the heap holds for young objects, which V8 does not report: three times the
+ * size of a semi-space, whose default has been 64 MB since V8 13 and was 16 MB before.
+ */
+function youngLimit(env: Environment = process.env): Bytes {
+  const { maxYoungGenerationSizeMb } = resourceLimits;
+  if (maxYoungGenerationSizeMb !== undefined) return maxYoungGenerationSizeMb * MB;
+  const flags = [...process.execArgv, env.NODE_OPTIONS ?? ''].join(' ');
+  const [, set] = /--max[-_]semi[-_]space[-_]size[= ](\d+)/.exec(flags) ?? [];
+  const semiSpace = set === undefined ? DEFAULT_SEMI_SPACE : Number(set);
+  // Never so much that the old generation could seem to have no room at all.
+  return Math.min(3 * semiSpace * MB, 0.75 * getHeapStatistics().heap_size_limit);
+}
+
+const MB = 2 ** 20;
+const DEFAULT_SEMI_SPACE = Number.parseInt(process.versions.v8, 10) >= 13 ? 64 : 16;
+
+/** Without a limit the system reports 0 or a number beyond any machine's memory. */
+function groupLimit(): Bytes {
+  const group = process.constrainedMemory();
+  return group > 0 ? Math.min(group, totalmem()) : totalmem();
+}

@@ -1,0 +1,107 @@
+import { CacheError } from './cache-error.js';
+import type { Clock, Milliseconds } from './clock.js';
+
+/** Options as a caller without types may pass them. */
+export type GivenOptions = Readonly<Record<string, unknown>>;
+
+/**
+ * The one rule for a time to live: absent means `fallback`, `Infinity` means no expiry, and
+ * anything but a number above 0 is refused with `CACHE_CONFIG`.
+ */
+export function checkTtl(
+  ttl: unknown,
+  fallback: Milliseconds = Number.POSITIVE_INFINITY,
+): Milliseconds {
+  if (ttl === undefined) return fallback;
+  if (typeof ttl === 'number' && ttl > 0) return ttl;
+  throw optionError('ttl', 'milliseconds above 0, or Infinity for no expiry', ttl);
+}
+
+/**
+ * The options that were given; none if absent. Throws `CACHE_CONFIG` for anything but an object,
+ * and for a name that is not `known`: an option that does nothing is a mistake.
+ */
+export function checkOptions(given: unknown, known: readonly string[]): GivenOptions {
+  if (given === undefined) return {};
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw optionError('options', 'an object', given);
+  for (const name of Object.keys(given))
+    if (!known.includes(name)) throw unknownOption(name, known);
+  return given as GivenOptions;
+}
+
+/** Throws `CACHE_CONFIG` unless each of these options is absent or of this type. */
+export function checkTypes(
+  given: GivenOptions,
+  type: 'boolean' | 'function' | 'string',
+  names: readonly string[],
+): void {
+  for (const name of names)
+    if (given[name] !== undefined && typeof given[name] !== type)
+      throw optionError(name, `a ${type}`, given[name]);
+}
+
+/** Throws `CACHE_CONFIG` unless an option is absent or one of these words. */
+export function checkChoice(given: GivenOptions, name: string, words: readonly string[]): void {
+  if (given[name] !== undefined && !words.includes(given[name] as string))
+    throw optionError(name, `one of ${words.join(', ')}`, given[name]);
+}
+
+/** Throws `CACHE_CONFIG` unless an option is absent or has all these methods. */
+export function checkMethods(given: GivenOptions, name: string, methods: readonly string[]): void {
+  if (given[name] === undefined) return;
+  const object = Object(given[name]) as Record<string, unknown>;
+  if (methods.some((method) => typeof object[method] !== 'function'))
+    throw optionError(name, `an object with ${methods.map((it) => `${it}()`).join(', ')}`, object);
+}
+
+/** The clock of some options. */
+export function checkClock(given: GivenOptions, fallback: Clock): Clock {
+  checkMethods(given, 'clock', ['now']);
+  return (given.clock as Clock | undefined) ?? fallback;
+}
+
+/** The error for an option that has a wrong value. */
+export function optionError(option: string, expected: string, value: unknown): CacheError {
+  return new CacheError(
+    'CACHE_CONFIG',
+    `${option}: expected ${expected}, got ${describeValue(value)}`,
+  );
+}
+
+/** A value in a few words; never throws, whatever the value is. */
+export function describeValue(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'an array' : 'an object';
+}
+
+function unknownOption(name: string, known: readonly string[]): CacheError {
+  const nearest = nearestName(name, known);
+  const hint = nearest === undefined ? `known are ${known.join(', ')}` : `did you mean ${nearest}?`;
+  return new CacheError('CACHE_CONFIG', `${name}: unknown option; ${hint}`);
+}
+
+/** The known name that differs least, unless all differ in more than a third of their letters. */
+function nearestName(name: string, known: readonly string[]): string | undefined {
+  const plain = (text: string) => text.replaceAll(/[^a-z]/gi, '').toLowerCase();
+  const distances = known.map((each) => ({ each, by: editDistance(plain(name), plain(each)) }));
+  const [nearest] = distances.sort((a, b) => a.by - b.by);
+  return nearest !== undefined && nearest.by <= nearest.each.length / 3 ? nearest.each : undefined;
+}
+
+/** Levenshtein's distance. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (const [index, letter] of [...a].entries()) {
+    const next = [index + 1];
+    for (let at = 0; at < b.length; at += 1) {
+      const replaced = (row[at] as number) + (letter === b[at] ? 0 : 1);
+      next.push(Math.min(replaced, (row[at + 1] as number) + 1, (next[at] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

@@ -1,0 +1,109 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { FakeClock } from '@repomap/cache/testing';
+import { describe, expect, test } from 'vitest';
+import { PersistentCache } from '../src/index.js';
+import { fileIdentity, quarantine, quarantined } from '../src/medium.js';
+import { type SqliteFailure, sqliteFailure } from '../src/sqlite-failure.js';
+import { temporaryDirectories } from './temporary-directory.js';
+
+const directory = temporaryDirectories();
+
+describe('a failure of SQLite or the system', () => {
+  const sqlite = (errcode: number, message = 'no matter') =>
+    Object.assign(new Error(message), { errcode });
+  const system = (code: string) => Object.assign(new Error(code), { code, syscall: 'open' });
+
+  test.each<[string, unknown, SqliteFailure | undefined]>([
+    ['SQLITE_BUSY', sqlite(5), 'busy'],
+    ['SQLITE_BUSY_SNAPSHOT', sqlite(517), 'busy'],
+    ['SQLITE_PROTOCOL', sqlite(15), 'busy'],
+    ['SQLITE_CORRUPT', sqlite(11), 'damaged'],
+    ['SQLITE_NOTADB', sqlite(26), 'damaged'],
+    ['SQLITE_IOERR', sqlite(10), 'damaged'],
+    ['SQLITE_IOERR_READ', sqlite(266), 'damaged'],
+    ['SQLITE_IOERR_SHORT_READ', sqlite(522), 'damaged'],
+    ['SQLITE_FULL', sqlite(13), 'full'],
+    ['SQLITE_IOERR_WRITE', sqlite(778), 'full'],
+    ['SQLITE_IOERR_FSYNC', sqlite(1034), 'full'],
+    ['SQLITE_IOERR_DIR_FSYNC', sqlite(1290), 'full'],
+    ['SQLITE_IOERR_TRUNCATE', sqlite(1546), 'full'],
+    ['SQLITE_IOERR_SHMOPEN', sqlite(4618), 'full'],
+    ['SQLITE_IOERR_SHMSIZE', sqlite(4874), 'full'],
+    ['SQLITE_IOERR_SHMMAP', sqlite(5386), 'full'],
+    ['SQLITE_CANTOPEN', sqlite(14), 'refused'],
+    ['SQLITE_READONLY_DIRECTORY', sqlite(1544), 'refused'],
+    ['a missing table', sqlite(1, 'no such table: entry'), 'damaged'],
+    ['a mistake in a statement', sqlite(1, 'near "FORM": syntax error'), undefined],
+    ['ENOSPC', system('ENOSPC'), 'full'],
+    ['EDQUOT', system('EDQUOT'), 'full'],
+    ['EACCES', system('EACCES'), 'refused'],
+    ['an error of the caller', new TypeError('no'), undefined],
+    ['no error', 'text', undefined],
+  ])('is told by its code: %s', (_, error, expected) => {
+    expect(sqliteFailure(error)).toBe(expected);
+  });
+});
+
+describe('moving a damaged file aside', () => {
+  test('takes the damaged file away', () => {
+    const path = join(directory(), 'cache.db');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, 'damaged');
+    quarantine(path, fileIdentity(path));
+    expect([existsSync(path), quarantined(path).length]).toEqual([false, 1]);
+  });
+
+  test('leaves the new file that another process has made meanwhile', () => {
+    const path = join(directory(), 'cache.db');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, 'damaged');
+    const damaged = fileIdentity(path);
+    writeFileSync(`${path}.new`, 'good');
+    renameSync(`${path}.new`, path);
+    quarantine(path, damaged);
+    expect([readFileSync(path, 'utf8'), quarantined(path)]).toEqual(['good', []]);
+  });
+});
+
+test('uses and counts that were written are not written again', async () => {
+  const cacheDir = directory();
+  const clock = new FakeClock();
+  const options = { cacheDir, clock, stampInterval: 0, policy: 'least-frequently-used' } as const;
+  await using cache = await PersistentCache.open(options);
+  await cache.setMany(Array.from({ length: 300 }, (_, i) => ({ key: `${i}`, value: i })));
+  for (let round = 0; round < 5; round += 1) {
+    for (let i = 0; i < 300; i += 1) await cache.get(`${i}`);
+    await cache.get('none');
+    // Each of these takes the log along.
+    await cache.set('other', round);
+  }
+  const { hits, misses, sets } = await cache.stats();
+  expect({ hits, misses, sets }).toEqual({ hits: 1500, misses: 5, sets: 305 });
+});
+
+test('a file that was cut to nothing counts as lost, and is told of', async () => {
+  const cacheDir = directory();
+  {
+    await using cache = await PersistentCache.open({ cacheDir });
+    await cache.set('key', 1);
+  }
+  const path = PersistentCache.pathOf({ cacheDir });
+  writeFileSync(path, '');
+  await using cache = await PersistentCache.open({ cacheDir });
+  expect(await cache.get('key')).toBeUndefined();
+  await cache.set('key', 2);
+  expect(await cache.stats()).toMatchObject({ lost: 1, corruptions: 1, size: 1, medium: 'disk' });
+  expect(readdirSync(dirname(path)).filter((name) => name.includes('damaged'))).toHaveLength(1);
+  const strict = { cacheDir, onCorruption: 'throw' } as const;
+  await cache.close();
+  writeFileSync(path, '');
+  await expect(PersistentCache.open(strict)).rejects.toMatchObject({ code: 'CACHE_CORRUPT' });
+});

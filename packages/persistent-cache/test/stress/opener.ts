@@ -1,0 +1,16 @@
+/** Opens a cache, writes to it and closes it, again and again; tells what it met. */
+import { PersistentCache } from '@repomap/persistent-cache';
+
+const [, , cacheDir = '', rounds = '1'] = process.argv;
+const errors: string[] = [];
+let inMemory = 0;
+for (let round = 0; round < Number(rounds); round += 1) {
+  try {
+    await using cache = await PersistentCache.open<number>({ cacheDir });
+    await cache.set('key', round);
+    if ((await cache.stats()).medium === 'memory') inMemory += 1;
+  } catch (error) {
+    errors.push(String(error));
+  }
+}
+process.stdout.write(JSON.stringify({ errors, inMemory }));

@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type AppSurroundings, runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const FILES = { 'a.py': 'def a():\n    pass\n' };
+const MAP = 'a.py:\n def a()\n';
+
+/** Node without the right to write to any folder; its own warnings are not ours to judge. */
+const NO_WRITES = [
+  '--permission',
+  '--allow-fs-read=*',
+  '--allow-child-process',
+  '--allow-worker',
+  '--allow-wasi',
+  '--disable-warning=SecurityWarning',
+];
+
+const isRoot = process.getuid?.() === 0;
+
+/** What comes to stand in the way; `folder` is the cache's, `home` an empty folder. */
+type Obstacle = (folder: string, home: string) => Partial<AppSurroundings>;
+
+const OBSTACLES: readonly [title: string, make: Obstacle, line: RegExp, advice: RegExp][] = [
+  [
+    'a folder open to others',
+    (folder) => {
+      mkdirSync(join(folder, 'v1'), { recursive: true });
+      chmodSync(join(folder, 'v1'), 0o755);
+      return {};
+    },
+    /v1 is open to other users/,
+    /chmod 700/,
+  ],
+  [
+    'a file in place of the folder',
+    (folder) => {
+      writeFileSync(folder, '');
+      return {};
+    },
+    /(?:not a directory|ENOTDIR|EEXIST)/i,
+    /REPO_MAP_CACHE_DIR/,
+  ],
+  ['no right to write', () => ({ flags: NO_WRITES }), /restricted|denied/i, /REPO_MAP_CACHE_DIR/],
+  [
+    'an empty home',
+    () => ({ env: { HOME: '', XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
+    /no home folder is known/,
+    /REPO_MAP_CACHE_DIR/,
+  ],
+  [
+    'a root as home',
+    () => ({ env: { HOME: '/', XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
+    /no home folder is known/,
+    /REPO_MAP_CACHE_DIR/,
+  ],
+  [
+    'relative folders',
+    () => ({ env: { HOME: 'rel', XDG_CACHE_HOME: 'rel', REPO_MAP_CACHE_DIR: '' } }),
+    /no home folder is known/,
+    /REPO_MAP_CACHE_DIR/,
+  ],
+  ...(isRoot
+    ? ([
+        [
+          'a folder of another user',
+          (folder) => {
+            mkdirSync(join(folder, 'v1'), { recursive: true, mode: 0o700 });
+            chownSync(join(folder, 'v1'), 12_345, 12_345);
+            return {};
+          },
+          /v1 belongs to another user/,
+          /chown/,
+        ],
+      ] satisfies [string, Obstacle, RegExp, RegExp][])
+    : []),
+];
+
+describe.skipIf(process.platform === 'win32')('a cache that cannot be on disk', () => {
+  test.each(OBSTACLES)('for %s: the map, one line, and advice', (_title, make, line, advice) => {
+    using tree = new WorkTree(FILES);
+    using home = new WorkTree();
+    const cacheDir = join(home.path, 'cache');
+    const own = make(cacheDir, home.path);
+    const surroundings = { cacheDir, cwd: tree.path, ...own };
+    const { code, stdout, stderr } = runApp([], surroundings);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: MAP });
+    expect(stderr).toMatch(/^repomap: no cache on disk: .*; repomap doctor says what to do\n$/);
+    expect(stderr).toMatch(line);
+    expect(execFileSync('ls', ['-A', tree.path], { encoding: 'utf8' })).toBe('a.py\n');
+    for (const command of ['stats', 'inspect', 'clear', 'prune', 'warm']) {
+      const { code, stderr } = runApp(['cache', command], surroundings);
+      expect.soft({ command, code, lines: stderr.split('\n').length - 1 }).toEqual({
+        command,
+        code: 0,
+        lines: command === 'warm' ? 1 : 0,
+      });
+    }
+    make(cacheDir, home.path);
+    const doctor = runApp(['doctor'], surroundings);
+    expect(doctor.code).toBe(2);
+    expect(doctor.stdout).toMatch(advice);
+  });
+
+  test('a relative XDG_CACHE_HOME is ignored', () => {
+    using tree = new WorkTree(FILES);
+    using home = new WorkTree();
+    const env = { HOME: home.path, XDG_CACHE_HOME: 'rel', REPO_MAP_CACHE_DIR: '' };
+    expect(runApp([], { cacheDir: '', cwd: tree.path, env })).toEqual({
+      code: 0,
+      stdout: MAP,
+      stderr: '',
+    });
+    expect(existsSync(join(home.path, '.cache/repomap/v1/cache.db'))).toBe(true);
+    expect(existsSync(join(tree.path, 'rel'))).toBe(false);
+  });
+
+  test('a relative folder that was asked for lies in the current one', () => {
+    using tree = new WorkTree(FILES);
+    using here = new WorkTree();
+    const { code, stderr } = runApp([tree.path], { cacheDir: 'rel', cwd: here.path });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(existsSync(join(here.path, 'rel/v1/cache.db'))).toBe(true);
+  });
+
+  test.each([
+    ['is missing', (marker: string) => rmSync(marker)],
+    [
+      'is a pipe',
+      (marker: string) => {
+        rmSync(marker);
+        execFileSync('mkfifo', [marker]);
+      },
+    ],
+  ])('a cache whose marker %s is used and cleared', (_title, change) => {
+    using tree = new WorkTree(FILES);
+    using home = new WorkTree();
+    const surroundings = { cacheDir: join(home.path, 'cache'), cwd: tree.path };
+    runApp([], surroundings);
+    change(join(surroundings.cacheDir, 'v1/CACHEDIR.TAG'));
+    expect(runApp([], surroundings)).toEqual({ code: 0, stdout: MAP, stderr: '' });
+    expect(runApp(['cache', 'clear'], surroundings).stdout).toMatch(/\n1 removed, /);
+    expect(existsSync(join(surroundings.cacheDir, 'v1'))).toBe(false);
+  });
+});

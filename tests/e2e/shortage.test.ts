@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { APP, runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const run = promisify(execFile);
+
+/** Languages whose grammars differ, so that threads have something to load. */
+const SOURCES = {
+  py: 'def made(): pass\n',
+  js: 'export function made() {}\n',
+  ts: 'export const made = (): number => 1;\n',
+  go: 'package a\n\nfunc Made() {}\n',
+  rs: 'pub fn made() {}\n',
+  java: 'class Made { void make() {} }\n',
+  cpp: 'class Made { void make(); };\n',
+  rb: 'def made; end\n',
+} as const;
+
+const FILES = Object.fromEntries(
+  Object.entries(SOURCES).flatMap(([ending, text]) =>
+    [1, 2, 3].map((n) => [`src/file${n}.${ending}`, text]),
+  ),
+);
+
+/** Maps with an empty cache, which nothing else uses. */
+function mapOf(tree: WorkTree): string {
+  using cache = new WorkTree();
+  const { code, stdout } = runApp([tree.path], { cacheDir: cache.path });
+  expect(code).toBe(0);
+  return stdout;
+}
+
+test('processes that starve each other make the map of one that is alone', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  const expected = mapOf(tree);
+  using cache = new WorkTree();
+  const env = { ...process.env, REPO_MAP_CACHE_DIR: cache.path };
+  const runs = Array.from({ length: 5 }, () => run(process.execPath, [APP, tree.path], { env }));
+  for (const { stdout, stderr } of await Promise.all(runs)) {
+    expect(stderr).toBe('');
+    expect(stdout).toBe(expected);
+  }
+  expect(runApp([tree.path], { cacheDir: cache.path }).stdout).toBe(expected);
+});
+
+test.skipIf(process.platform === 'win32').each([40, 28])(
+  'a map made with %d file handles is whole or not kept',
+  async (handles) => {
+    using tree = new WorkTree(FILES).commitAll();
+    const expected = mapOf(tree);
+    using cache = new WorkTree();
+    const env = { ...process.env, REPO_MAP_CACHE_DIR: cache.path };
+    const command = `ulimit -n ${handles} && exec "$0" "$@"`;
+    const few = await run('sh', ['-c', command, process.execPath, APP, tree.path], {
+      env,
+    }).catch((error: { readonly stdout: string; readonly stderr: string }) => error);
+    if (few.stdout !== expected) expect(few.stderr).toContain('too many open files');
+    const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: expected, stderr: '' });
+  },
+);
