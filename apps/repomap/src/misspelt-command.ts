@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { visibleText } from '@repomap/model';
 import type { Command } from 'commander';
-import { visibleText } from './visible-text.js';
 
 /** What to say of a first word that is neither a folder nor a command, but near to one. */
 export function misspelt(program: Command): string | undefined {
