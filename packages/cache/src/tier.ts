@@ -4,54 +4,54 @@ import type { SmartCacheOptions } from './smart-cache-options.js';
 import type { Store } from './store.js';
 import { TieredCache, type TieredStats } from './tiered-cache.js';
 
-/** The tier in memory, or how to make it. */
-export type MemoryTier<V extends {}> = SmartCache<string, V> | SmartCacheOptions<string, V>;
+/** The in-memory level (L1), or the options to create it. */
+export type MemoryLevel<V extends {}> = SmartCache<string, V> | SmartCacheOptions<string, V>;
 
-/** What a tier is made of. */
+/** Options of a `Tier`. */
 export interface TierOptions<V extends {}> {
   /** Names the tier in events. */
   readonly name: string;
-  readonly l1: MemoryTier<V>;
-  /** Slower tiers, nearest first. */
+  readonly l1: MemoryLevel<V>;
+  /** Slower levels, fastest first. */
   readonly stores: readonly Store<V>[];
 }
 
 /**
- * What the caches of one kind of value have in common. Each adds how its values are asked for and
+ * Base class of the tag, map and tree caches. Each subclass defines how its values are requested and
  * when they are valid.
  */
 export abstract class Tier<V extends {}> implements AsyncDisposable {
-  protected readonly tiers: TieredCache<V>;
+  protected readonly levels: TieredCache<V>;
 
   protected constructor({ name, l1, stores }: TierOptions<V>) {
     const memory = l1 instanceof SmartCache ? l1 : new SmartCache(l1);
-    this.tiers = new TieredCache({ name, l1: memory, stores });
+    this.levels = new TieredCache({ name, l1: memory, stores });
   }
 
-  /** Drops a share of the entries in memory, half by default; says how many. */
+  /** Evicts a fraction of the entries in memory, rounded up. Returns how many. */
   reduceL1Size(fraction = 0.5): number {
-    return this.evictLru(Math.ceil(this.tiers.sizeInMemory * fraction));
+    return this.evictLru(Math.ceil(this.levels.sizeInMemory * fraction));
   }
 
-  /** Drops up to `count` entries from memory, in the order of its policy; the stores keep them. */
+  /** Evicts up to `count` entries from memory by its policy. The stores keep theirs. */
   evictLru(count = 1): number {
-    return this.tiers.evict(count);
+    return this.levels.evict(count);
   }
 
   get stats(): TieredStats {
-    return this.tiers.stats;
+    return this.levels.stats;
   }
 
   subscribe(listener: CacheListener): Disposable {
-    return this.tiers.subscribe(listener);
+    return this.levels.subscribe(listener);
   }
 
   async clear(): Promise<void> {
-    await this.tiers.clear();
+    await this.levels.clear();
   }
 
-  /** Forgets what is in memory. The stores belong to whoever opened them. */
+  /** Clears memory. The stores stay open; they belong to whoever opened them. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.tiers[Symbol.asyncDispose]();
+    await this.levels[Symbol.asyncDispose]();
   }
 }

@@ -1,4 +1,4 @@
-import { type CallOptions, type MemoryTier, type Store, Tier } from '@repomap/cache';
+import { type CallOptions, type MemoryLevel, type Store, Tier } from '@repomap/cache';
 import {
   type ContentId,
   type FileFacts,
@@ -9,7 +9,7 @@ import {
 import { PathIndex } from './path-index.js';
 
 export interface TagCacheOptions {
-  readonly l1?: MemoryTier<FileFacts>;
+  readonly l1?: MemoryLevel<FileFacts>;
   /** Slower tiers, nearest first. */
   readonly stores?: readonly Store<FileFacts>[];
   /** Lets `get` and `invalidate` take a path. */
@@ -45,7 +45,7 @@ export class TagCache extends Tier<FileFacts> {
    */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
     const ref = typeof file === 'string' ? this.index.refOf(relPath(file)) : file;
-    return ref && this.tiers.get(this.keyOf(ref), options);
+    return ref && this.levels.get(this.keyOf(ref), options);
   }
 
   /** The facts that are known, by path in the order asked; one request to each tier. */
@@ -55,7 +55,7 @@ export class TagCache extends Tier<FileFacts> {
   ): Promise<Map<RelPath, FileFacts>> {
     const refs = [...files];
     const keys = refs.map((ref) => this.keyOf(ref));
-    const found = await this.tiers.getMany([...new Set(keys)], options);
+    const found = await this.levels.getMany([...new Set(keys)], options);
     const facts = new Map<RelPath, FileFacts>();
     for (const [i, ref] of refs.entries()) {
       const each = found.get(keys[i] as string);
@@ -65,13 +65,13 @@ export class TagCache extends Tier<FileFacts> {
   }
 
   async set(file: FileRef, facts: FileFacts): Promise<void> {
-    await this.tiers.set(this.keyOf(file), facts);
+    await this.levels.set(this.keyOf(file), facts);
   }
 
   /** One write to each tier. */
   async setMany(entries: Iterable<readonly [FileRef, FileFacts]>): Promise<void> {
     const rows = Array.from(entries, ([file, value]) => ({ key: this.keyOf(file), value }));
-    if (rows.length > 0) await this.tiers.setMany(rows);
+    if (rows.length > 0) await this.levels.setMany(rows);
   }
 
   /**
@@ -89,7 +89,7 @@ export class TagCache extends Tier<FileFacts> {
       if (lasting && !same) await this.set({ ...file, contentId }, facts);
       return { value: facts, keep: lasting && same };
     };
-    return this.tiers.getOrCompute(this.keyOf(file), work, options);
+    return this.levels.getOrCompute(this.keyOf(file), work, options);
   }
 
   /** Forgets which bytes lie at a path; the record of those bytes stays for others. */

@@ -1,4 +1,4 @@
-import { type CallOptions, type MemoryTier, type Store, Tier } from '@repomap/cache';
+import { type CallOptions, type MemoryLevel, type Store, Tier } from '@repomap/cache';
 import { deepFreeze, digest, type FileRef, type LineSet } from '@repomap/model';
 
 /** Rendered pieces of one file and what each costs: a whole tree is one piece, signatures are many. */
@@ -16,7 +16,7 @@ export interface RenderingRequest {
 }
 
 export interface TreeCacheOptions {
-  readonly l1?: MemoryTier<Rendering>;
+  readonly l1?: MemoryLevel<Rendering>;
   readonly store?: Store<Rendering>;
 }
 
@@ -30,7 +30,7 @@ export class TreeCache extends Tier<Rendering> {
   }
 
   async get(request: RenderingRequest, options: CallOptions = {}): Promise<Rendering | undefined> {
-    const found = await this.tiers.get(keyOf(request), options);
+    const found = await this.levels.get(keyOf(request), options);
     return found && deepFreeze(found);
   }
 
@@ -40,7 +40,7 @@ export class TreeCache extends Tier<Rendering> {
     options: CallOptions = {},
   ): Promise<Map<RenderingRequest, Rendering>> {
     const asked = Array.from(requests, (request) => [request, keyOf(request)] as const);
-    const found = await this.tiers.getMany([...new Set(asked.map(([, key]) => key))], options);
+    const found = await this.levels.getMany([...new Set(asked.map(([, key]) => key))], options);
     const known = new Map<RenderingRequest, Rendering>();
     for (const [request, key] of asked) {
       const rendering = found.get(key);
@@ -59,7 +59,7 @@ export class TreeCache extends Tier<Rendering> {
       value: deepFreeze(rendering),
       tag: request.file.contentId,
     }));
-    if (rows.length > 0) await this.tiers.setMany(rows);
+    if (rows.length > 0) await this.levels.setMany(rows);
   }
 
   /** The rendering, made once for all who ask at the same time. */
@@ -69,11 +69,11 @@ export class TreeCache extends Tier<Rendering> {
     options: CallOptions = {},
   ): Promise<Rendering> {
     const compute = async () => ({ value: deepFreeze(await render()), keep: true });
-    return deepFreeze(await this.tiers.getOrCompute(keyOf(request), compute, options));
+    return deepFreeze(await this.levels.getOrCompute(keyOf(request), compute, options));
   }
 
   async invalidate(request: RenderingRequest): Promise<boolean> {
-    return this.tiers.delete(keyOf(request));
+    return this.levels.delete(keyOf(request));
   }
 }
 
