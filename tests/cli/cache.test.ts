@@ -77,7 +77,7 @@ test('stats keeps its counts from process to process', () => {
   expect(stats).toEqual({
     path: scene.database,
     exists: true,
-    medium: 'disk',
+    storage: 'disk',
     diskBytes: bytes,
     corruptions: 0,
     tiers: {

@@ -32,11 +32,11 @@ const CACHES = `
   const [cacheDir] = process.argv.slice(2);
   const cache = await PersistentCache.open({ cacheDir });
   await cache.set('key', 'value');
-  const { medium } = await cache.stats();
+  const { storage } = await cache.stats();
   let calls = 0;
   const memoized = persistentMemoize(() => { calls += 1; return 'cached'; }, { name: 'f', cacheDir });
   await memoized();
-  console.log(medium, await cache.get('key'), await memoized(), calls);
+  console.log(storage, await cache.get('key'), await memoized(), calls);
   const codec = { name: 'text', encode: (text) => text, decode: String };
   const texts = cache.namespace('texts', codec);
   await texts.set('a\\0b', 'c\\0d', { tag: 'e\\0f' });

@@ -81,7 +81,7 @@ test('the built packages export these names and no others', async () => {
     [EvictionPolicy]
     [FlightWork]
     [GivenOptions]
-    [MemoryTier]
+    [MemoryLevel]
     [Milliseconds]
     [PolicyState]
     [ReadOptions]
@@ -307,20 +307,20 @@ test('the built packages export these names and no others', async () => {
     [KeyvSqliteStoreOptions]
     [KeyvStoreEntry]
     [KeyvStoreOptions]
-    [Medium]
     [NamespaceTransaction]
     [PersistentCacheOptions]
     [SqliteStoreOptions]
+    [StorageKind]
     [TransactionViews]
 
     @repomap/persistent-cache/directories
     assertDirectory
     assertVersion
-    isResultFile
+    isMemoFile
     makeMarkedDirectory
     markedDirectories
     removeDirectories
-    removeEmptyDays
+    removeEmptyDateDirectories
     [DirectoryKind]
     [EvictReport]
     [MarkedDirectory]

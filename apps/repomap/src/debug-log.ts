@@ -6,7 +6,7 @@ const CHANNEL = 'repomap.cache';
 
 interface PublishedEvent {
   readonly type: string;
-  readonly tier: string;
+  readonly cache: string;
   readonly key?: string;
   readonly error?: Error;
   readonly reason?: string;
@@ -30,6 +30,6 @@ export function logCacheEvents(level: LogLevel, write: (line: string) => void): 
   });
 }
 
-function lineOf({ type, tier, key, error, reason }: PublishedEvent): string {
-  return visibleText(['cache', tier, type, key, reason, error?.message].filter(Boolean).join(' '));
+function lineOf({ type, cache, key, error, reason }: PublishedEvent): string {
+  return visibleText(['cache', cache, type, key, reason, error?.message].filter(Boolean).join(' '));
 }

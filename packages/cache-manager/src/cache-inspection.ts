@@ -3,8 +3,8 @@ import type { Bytes } from '@repomap/cache';
 import {
   type CheckReport,
   type EntryInfo,
-  type Medium,
   PersistentCache,
+  type StorageKind,
 } from '@repomap/persistent-cache';
 import type { CacheConfig } from './cache-config.js';
 import { namespacesOf } from './namespaces.js';
@@ -25,7 +25,7 @@ export interface StoredTierStatistics {
 
 export interface StoredStatistics {
   /** Where entries really are: `memory` when the file could not be opened. */
-  readonly medium: Medium;
+  readonly storage: StorageKind;
   /** Of the file, its journal and what was moved aside because it was damaged. */
   readonly diskBytes: Bytes;
   /** Entries that any process dropped because they were damaged, and whether the file was made anew. */
@@ -73,7 +73,7 @@ export class CacheInspection implements AsyncDisposable {
   }
 
   async statistics(): Promise<StoredStatistics> {
-    const { medium, diskBytes, lost: whole } = await this.disk.stats();
+    const { storage, diskBytes, lost: whole } = await this.disk.stats();
     const stats = await Promise.all(
       this.each(async (tier, store) => [tier, await store.stats()] as const),
     );
@@ -82,7 +82,7 @@ export class CacheInspection implements AsyncDisposable {
       { entries: size, bytes, hits, misses, hitRate },
     ]);
     return {
-      medium,
+      storage,
       diskBytes,
       corruptions: stats.reduce((sum, [, { lost }]) => sum + lost, whole),
       tiers: Object.fromEntries(tiers),

@@ -49,7 +49,7 @@ test('where there is no cache, none is made', async () => {
 test('statistics outlive the process, and looking is not counted', async () => {
   const config = await filledCache();
   const first = await inspect(config, (inspection) => inspection.statistics());
-  expect(first).toMatchObject({ medium: 'disk', corruptions: 0 });
+  expect(first).toMatchObject({ storage: 'disk', corruptions: 0 });
   expect(first.tiers.tags).toMatchObject({ entries: 1, hits: 0, misses: 1, hitRate: 0 });
   expect(first.tiers.maps).toEqual({ entries: 0, bytes: 0, hits: 0, misses: 0, hitRate: 0 });
   await inspect(config, (inspection) => inspection.newest(10));

@@ -218,7 +218,7 @@ test('statistics tell what is in the file, of all tiers', async () => {
   await fill(manager, ['a.py', 'b.py']);
   await manager.maps.clear();
   const { disk, sizeMb } = await manager.getStatistics();
-  expect(disk).toMatchObject({ sets: 5, size: 4, medium: 'disk' });
+  expect(disk).toMatchObject({ sets: 5, size: 4, storage: 'disk' });
   expect(disk?.bytes).toBeGreaterThan(0);
   expect(JSON.parse(JSON.stringify(disk))).toMatchObject({ sets: 5, volume: sizeMb * 1e6 });
 });
@@ -247,7 +247,7 @@ test('events are published for debugging when somebody listens', async () => {
   await using manager = await open({ persistent: false });
   await manager.tags.get(ref('a.py'));
   unsubscribe(CACHE_CHANNEL, listener);
-  expect(seen).toMatchObject([{ type: 'miss', tier: 'tags' }]);
+  expect(seen).toMatchObject([{ type: 'miss', cache: 'tags' }]);
 });
 
 test('a missing adapter of the shared tier is named', async () => {

@@ -1,4 +1,4 @@
-// Results of an HTTP API, cached for five minutes: callers at the same time share one request.
+// Caches results of an HTTP API for five minutes; concurrent callers share one request.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, cached } from '@repomap/cache';
@@ -14,7 +14,7 @@ const { port } = server.address() as AddressInfo;
 
 const MINUTE = 60_000;
 
-/** A program would leave the clock out; here six minutes must pass at once. */
+/** A real program omits the clock; the example skips six minutes. */
 let ahead = 0;
 const clock: Clock = { now: () => Date.now() + ahead };
 

@@ -1,4 +1,4 @@
-// Methods that remember their results, by the standard decorator.
+// Memoized methods with the standard decorator.
 import { type Cached, cached } from '@repomap/cache';
 
 class Geometry {
@@ -21,6 +21,6 @@ console.log(metres.area({ width: 2, height: 3 }), metres.area({ height: 3, width
 console.log(feet.area({ width: 2, height: 3 }));
 console.log(`computed ${metres.computed} and ${feet.computed} time`);
 
-// TypeScript keeps the method's own type, so its statistics need a cast.
+// TypeScript keeps the type of the method, so access to its statistics needs a cast.
 const area = metres.area as unknown as Cached<[{ width: number; height: number }], number>;
 console.log(`hit rate ${area.stats().hitRate.toFixed(2)}`);

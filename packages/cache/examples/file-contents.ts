@@ -1,4 +1,4 @@
-// What is in a file, remembered by its bytes: a touched, copied or moved file is not looked at
+// Caches file analysis by content: a touched, copied or moved file is not analysed
 // again.
 import { createHash } from 'node:crypto';
 import {
@@ -17,7 +17,7 @@ type WordCounts = ReadonlyMap<string, number>;
 
 let counted = 0;
 
-/** Under at most 8 MB of keys and words, as far as that can be told. */
+/** At most about 8 MB of keys and words. */
 const known = new SmartCache<string, WordCounts>({
   maxBytes: 8_000_000,
   sizeOf: (counts) => 64 + 32 * counts.size,

@@ -1,9 +1,9 @@
-// From a hand-written Map cache to SmartCache, one line of a kind at a time.
+// Migrates a hand-written Map cache to SmartCache.
 import { SmartCache } from '@repomap/cache';
 
 const parse = (text: string) => text.split(' ');
 
-// Before: unbounded unless someone remembers to count, and what goes is what came first.
+// Before: unbounded unless the code checks the size, and evicts in insertion order.
 const before = new Map<string, string[]>();
 function wordsBefore(text: string): string[] {
   const known = before.get(text);
@@ -14,7 +14,7 @@ function wordsBefore(text: string): string[] {
   return words;
 }
 
-// After: the same calls, a bound, and an order of eviction that was chosen.
+// After: the same calls with a size limit and a chosen eviction policy.
 const after = new SmartCache<string, string[]>({ maxSize: 2 });
 const wordsAfter = (text: string): string[] => after.getOrCompute(text, parse);
 

@@ -1,4 +1,4 @@
-// A slow function, remembered: the second round costs next to nothing.
+// Memoizes a slow function: the second round costs almost nothing.
 import { pbkdf2Sync } from 'node:crypto';
 import { cached } from '@repomap/cache';
 

@@ -1,7 +1,4 @@
-/**
- * What went wrong, for programs. The set is closed; SQLite's and the system's own codes are in
- * `cause`.
- */
+/** Machine-readable error code. The set is closed; SQLite and system codes are in `cause`. */
 export type CacheErrorCode =
   | 'CACHE_BUSY'
   | 'CACHE_CLOSED'
@@ -11,7 +8,7 @@ export type CacheErrorCode =
   | 'CACHE_FULL'
   | 'CACHE_VALUE';
 
-/** What every failure of a cache is thrown as. */
+/** The error that caches throw. */
 export class CacheError extends Error {
   readonly code: CacheErrorCode;
 
@@ -21,7 +18,7 @@ export class CacheError extends Error {
     this.code = code;
   }
 
-  /** Recognises a cache error, also one from another copy of this package. */
+  /** Whether a value is a cache error, including one from another copy of this package. */
   static is(error: unknown, code?: CacheErrorCode): error is CacheError {
     if (!(error instanceof Error) || !('code' in error)) return false;
     const found = error.code;
@@ -30,9 +27,9 @@ export class CacheError extends Error {
   }
 }
 
-/** Damage that was found in a stored cache. Reaches a caller only where it was asked for. */
+/** Corruption found in a stored cache. Thrown only if the caller opted in; otherwise an event. */
 export class CacheCorruptionError extends CacheError {
-  /** The damaged file. */
+  /** The corrupt file. */
   readonly path: string;
 
   constructor(path: string, message: string, options?: ErrorOptions) {

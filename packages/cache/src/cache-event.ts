@@ -1,31 +1,28 @@
 import type { CacheCorruptionError, CacheError } from './cache-error.js';
 import type { EvictReason } from './cache-stats.js';
 
-/** What can be heard from a cache through its one `subscribe`. */
+/** An event that a cache emits to its subscribers; `cache` is the name of the cache. */
 export type CacheEvent =
-  | { readonly type: 'hit' | 'miss' | 'set'; readonly tier: string; readonly key: string }
+  | { readonly type: 'hit' | 'miss' | 'set'; readonly cache: string; readonly key: string }
   | {
       readonly type: 'evict';
-      readonly tier: string;
+      readonly cache: string;
       readonly key: string;
       readonly reason: EvictReason;
     }
   | {
       readonly type: 'corrupt';
-      readonly tier: string;
+      readonly cache: string;
       readonly error: CacheCorruptionError;
-      /** Whether the cache was rebuilt or the damaged entry dropped, so that work went on. */
+      /** Whether the cache recovered by recreating the file or dropping the entry. */
       readonly recovered: boolean;
     }
-  | { readonly type: 'error'; readonly tier: string; readonly error: CacheError };
+  | { readonly type: 'error'; readonly cache: string; readonly error: CacheError };
 
-/**
- * Called in the middle of the request that it hears about, so it should be quick. What it throws
- * is ignored: it fails no request.
- */
+/** Called synchronously during the request, so it should be fast. Exceptions are ignored. */
 export type CacheListener = (event: CacheEvent) => void;
 
-/** The listeners of one cache. Costs one comparison while nobody listens. */
+/** The listeners of one cache. Without listeners, an event costs one comparison. */
 export class CacheEvents {
   private readonly listeners = new Set<CacheListener>();
 
@@ -34,7 +31,7 @@ export class CacheEvents {
     return { [Symbol.dispose]: () => void this.listeners.delete(listener) };
   }
 
-  /** Builds the event only when somebody listens. */
+  /** Builds the event only if there are listeners. */
   emit(event: () => CacheEvent): void {
     if (this.listeners.size === 0) return;
     const built = event();

@@ -11,31 +11,29 @@ export const EvictReason = {
 } as const;
 export type EvictReason = (typeof EvictReason)[keyof typeof EvictReason];
 
-/** How many entries left, by reason. */
+/** Number of entries removed, by reason. */
 export type Removals = Readonly<Record<EvictReason, number>>;
 
-/** The counts that a `CacheStats` is made from. */
+/** The counters behind a `CacheStats`. */
 export interface CacheCounts {
   readonly hits: number;
   readonly misses: number;
   readonly sets: number;
-  /**
-   * Entries that left to make room or because their time was over: reasons size, resized, expired.
-   */
+  /** Entries evicted for space or expiry: reasons `size`, `resized` and `expired`. */
   readonly evictions: number;
-  /** All entries that left; a store that does not tell reasons has zeros here. */
+  /** All removed entries by reason; zeros for a store that does not track reasons. */
   readonly removals: Removals;
   readonly loads: number;
   readonly loadMs: Milliseconds;
   readonly size: number;
   readonly bytes: Bytes;
-  /** Most entries that the cache may hold; 0 for no bound. */
+  /** Maximum number of entries; 0 if unlimited. */
   readonly maxSize: number;
-  /** Most bytes that the cache may hold; 0 for no bound. */
+  /** Maximum number of bytes; 0 if unlimited. */
   readonly maxBytes: Bytes;
 }
 
-/** Nothing has left yet. */
+/** No removals. */
 export const NO_REMOVALS: Removals = Object.freeze({
   cleared: 0,
   deleted: 0,
@@ -60,8 +58,8 @@ const ZERO: CacheCounts = {
 };
 
 /**
- * An immutable snapshot of a cache's counters. All fields are its own properties, so that
- * `JSON.stringify` and spreading keep them.
+ * An immutable snapshot of a cache's counters. All fields are own properties, so `JSON.stringify`
+ * and spreading include them.
  */
 export class CacheStats implements CacheCounts {
   readonly hits: number;
@@ -76,9 +74,9 @@ export class CacheStats implements CacheCounts {
   readonly maxSize: number;
   readonly maxBytes: Bytes;
   readonly totalRequests: number;
-  /** Share of requests that were hits, from 0 to 1; 0 when there were none. */
+  /** Hits divided by requests, from 0 to 1; 0 if there were no requests. */
   readonly hitRate: number;
-  /** Share of its tighter bound that the cache fills, from 0 to 1; 0 without a bound. */
+  /** How full the cache is relative to its tighter limit, from 0 to 1; 0 if unlimited. */
   readonly utilisation: number;
 
   constructor(counts: Partial<CacheCounts> = {}) {
@@ -104,7 +102,7 @@ export class CacheStats implements CacheCounts {
     return this.combine(other, (a, b) => a + b);
   }
 
-  /** What happened since `earlier`, for the counters; the difference in size for the others. */
+  /** The difference from an earlier snapshot, including `size` and `bytes`. */
   minus(earlier: CacheCounts): CacheStats {
     return this.combine(earlier, (a, b) => a - b);
   }

@@ -11,22 +11,22 @@ import {
 } from './smart-cache-options.js';
 import { SmartCacheStats } from './smart-cache-stats.js';
 
-/** Bounds, policy and time to live of the results, as of a `SmartCache`. */
+/** The options of a `SmartCache` for the results, plus `key`. */
 export type CachedOptions<V> = SmartCacheOptions<string, V> & {
-  /** Makes the key from the arguments, where `canonicalKey` cannot or should not. */
+  /** Computes the key from the arguments; `canonicalKey` by default. */
   readonly key?: (...args: never[]) => string;
 };
 
-/** A function that remembers its results. */
+/** A memoized function. */
 export interface Cached<A extends readonly unknown[], R> {
   (...args: A): R;
-  /** The function that was wrapped. */
+  /** The wrapped function. */
   readonly original: (...args: A) => R;
-  /** The key of some arguments; throws `CACHE_VALUE` for arguments without one. */
+  /** The key for these arguments. Throws `CACHE_VALUE` if they cannot be part of a key. */
   keyOf(...args: A): string;
-  /** `loads` and `loadMs` count the calls of the original, failed ones included. */
+  /** `loads` and `loadMs` cover the calls of the original, including failed ones. */
   stats(): SmartCacheStats;
-  /** Forgets all results, also those still being made. */
+  /** Discards all results, including those still being computed. */
   clear(): void;
 }
 
@@ -42,13 +42,12 @@ export interface CachedWrapper<V> {
 }
 
 /**
- * Makes functions remember their results by their arguments: `cached({ maxSize: 100 })(fn)`, or
- * with 1,000 results and no expiry `cached(fn)`, and as a decorator `@cached` or `@cached(options)`.
+ * Memoizes a function by its arguments: `cached(fn)` keeps 1,000 results without expiry,
+ * `cached({ maxSize: 100 })(fn)` sets options. Also a decorator: `@cached` or `@cached(options)`.
  *
- * Calls of an asynchronous function with equal arguments at the same time share one run of it.
- * Errors and rejections are not remembered. The results of different objects (`this`) are kept
- * apart, within one bound for all of them, and no object is kept alive. A call that needs its own
- * result fails with `CACHE_CYCLE`.
+ * Concurrent calls of an asynchronous function with equal arguments share one execution. Errors and
+ * rejections are not cached. Results are separate for each `this` but share one size limit, and the
+ * cache does not keep `this` alive. A call that depends on its own result fails with `CACHE_CYCLE`.
  */
 export function cached<V = unknown>(options?: CachedOptions<V>): CachedWrapper<V>;
 export function cached<A extends readonly unknown[], R>(
@@ -95,20 +94,20 @@ function wrap(
   });
 }
 
-/** Keeps the keys of different `this` apart. */
+/** A key prefix that separates the results of different `this` values. */
 function ownerKey(owner: unknown): string {
   if (owner === undefined || owner === null) return '';
   const isObject = typeof owner === 'object' || typeof owner === 'function';
   return `\0${isObject ? identityOf(owner) : canonicalKey([owner])}\0`;
 }
 
-/** A result, which may be `undefined`, and whether it came by a promise and has to leave by one. */
+/** A result, which may be `undefined`, and whether it must be returned as a promise. */
 interface Result<V> {
   readonly value: V;
   readonly isAsync: boolean;
 }
 
-/** A run that has returned its promise. */
+/** A run whose promise has not settled. */
 interface Pending<V> {
   readonly result: Promise<V>;
   readonly computation: Computation;
@@ -118,7 +117,7 @@ interface Pending<V> {
 class Results<V> {
   private readonly cache: SmartCache<string, Result<V>>;
   private readonly pending = new Map<string, Pending<V>>();
-  /** The runs that have not returned yet: their own code asks, so who asks is in a circle. */
+  /** Keys of runs that have not returned yet. A request for one comes from the run itself: a cycle. */
   private readonly running = new Set<string>();
   private readonly clock: Clock;
   private clears = 0;
@@ -200,10 +199,10 @@ class Results<V> {
 
 interface Run {
   readonly computation: Computation;
-  /** That of the first caller. */
+  /** The wait of the first caller. */
   readonly wait: Disposable;
   readonly start: Milliseconds;
-  /** How often everything had been forgotten when the run began. */
+  /** Value of `Results.clears` when the run started. */
   readonly clears: number;
 }
 
@@ -216,13 +215,13 @@ function defaultKey(...args: unknown[]): string {
   return canonicalKey(args);
 }
 
-/** As `await` decides: a plain result may have a property of that name. */
+/** The same test as `await`: a plain result may have a `then` property that is not a function. */
 function isThenable(value: unknown): boolean {
   const mayBe = (typeof value === 'object' && value !== null) || typeof value === 'function';
   return mayBe && typeof (value as { readonly then?: unknown }).then === 'function';
 }
 
-/** The options of a cache of results, from those of a cache of their values. */
+/** Adapts options for a cache of values to a cache of `Result`s. */
 function resultOptions<V>(options: CachedOptions<V>): SmartCacheOptions<string, Result<V>> {
   const { key: _, sizeOf, onEvict, ...rest } = options;
   return {

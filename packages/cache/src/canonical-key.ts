@@ -1,12 +1,12 @@
 import { CacheError } from './cache-error.js';
 
 /**
- * One string for a list of arguments, the same for equal arguments in every process.
+ * Encodes a list of arguments as a string that is equal for equal arguments in every process.
  *
- * The order of properties, of a `Set` and of a `Map` does not matter; types do: `1`, `1n`, `'1'`,
- * `-0`, a missing argument, a hole in an array and `undefined` are all different. Throws
- * `CACHE_VALUE`, naming the argument, for what has no value to compare or has more to it than a key
- * would show: functions, symbols, instances of classes, cycles, properties of an array or a `Map`.
+ * The order of properties and of `Set` and `Map` entries does not matter. Types do: `1`, `1n`,
+ * `'1'`, `-0`, a missing argument, an array hole and `undefined` all differ. Throws `CACHE_VALUE`,
+ * naming the argument, for values that a key cannot represent: functions, symbols, class instances,
+ * cycles, and extra properties of arrays, `Map`s, `Set`s and `Date`s.
  */
 export function canonicalKey(args: readonly unknown[]): string {
   return args.map((arg, index) => encodeArgument(arg, `argument ${index + 1}`)).join();
@@ -16,12 +16,12 @@ function encodeArgument(arg: unknown, name: string): string {
   try {
     return encode(arg, [name], []);
   } catch (error) {
-    if (error instanceof RangeError) throw unfit([name], 'a value that is nested this deeply');
+    if (error instanceof RangeError) throw unsupported([name], 'a value nested this deeply');
     throw error;
   }
 }
 
-/** Where in the arguments a value stands, for messages. */
+/** The path to a value within the arguments, for error messages. */
 type Path = readonly string[];
 
 function encode(value: unknown, path: Path, above: readonly object[]): string {
@@ -38,48 +38,48 @@ function encode(value: unknown, path: Path, above: readonly object[]): string {
     case 'object':
       return value === null ? 'null' : encodeObject(value, path, above);
     default:
-      throw unfit(path, `a ${typeof value}`);
+      throw unsupported(path, `a ${typeof value}`);
   }
 }
 
 function encodeObject(value: object, path: Path, above: readonly object[]): string {
-  if (above.includes(value)) throw unfit(path, 'a value that contains itself');
+  if (above.includes(value)) throw unsupported(path, 'a circular reference');
   const within = [...above, value];
   const inner = (part: unknown, name: string) => encode(part, [...path, name], within);
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return encodeBytes(value);
-  const onlyOwns = (names: number) => assertNoMore(value, names, path);
+  const assertOnly = (names: number) => assertNoOtherProperties(value, names, path);
   switch (Object.getPrototypeOf(value)) {
     case Array.prototype:
-      return encodeArray(value as unknown[], onlyOwns, inner);
+      return encodeArray(value as unknown[], assertOnly, inner);
     case Object.prototype:
     case null:
-      onlyOwns(Object.keys(value).length);
+      assertOnly(Object.keys(value).length);
       return encodeRecord(value, inner);
     case Date.prototype:
-      onlyOwns(0);
+      assertOnly(0);
       return `Date(${(value as Date).getTime()})`;
     case Map.prototype:
-      onlyOwns(0);
+      assertOnly(0);
       return encodeMap(value as Map<unknown, unknown>, inner);
     case Set.prototype:
-      onlyOwns(0);
+      assertOnly(0);
       return `Set(${sortedJoin(value as Set<unknown>, (part) => inner(part, ' in a Set'))})`;
     default:
-      throw unfit(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
+      throw unsupported(path, `an instance of ${value.constructor?.name ?? 'a class'}`);
   }
 }
 
-/** Refuses what a key would not show: properties beyond those that are encoded. */
-function assertNoMore(value: object, names: number, path: Path): void {
+/** Throws if the value has properties beyond the `names` that are encoded. */
+function assertNoOtherProperties(value: object, names: number, path: Path): void {
   if (Object.getOwnPropertySymbols(value).length > 0)
-    throw unfit(path, 'a property named by a symbol');
+    throw unsupported(path, 'a property with a symbol as its key');
   if (Object.getOwnPropertyNames(value).length !== names)
-    throw unfit(path, 'a property that is not enumerable, or not an element,');
+    throw unsupported(path, 'a non-enumerable or extra property');
 }
 
 function encodeArray(
   list: readonly unknown[],
-  onlyOwns: (names: number) => void,
+  assertOnly: (names: number) => void,
   inner: (part: unknown, name: string) => string,
 ): string {
   let holes = 0;
@@ -88,7 +88,7 @@ function encodeArray(
     holes += 1;
     return 'hole';
   });
-  onlyOwns(list.length - holes + 1);
+  assertOnly(list.length - holes + 1);
   return `[${parts.join()}]`;
 }
 
@@ -111,7 +111,7 @@ function encodeRecord(value: object, inner: (part: unknown, name: string) => str
   return `{${encoded}}`;
 }
 
-/** Node's `Buffer` counts as the `Uint8Array` that it is. */
+/** A Node `Buffer` is encoded as a `Uint8Array`. */
 function encodeBytes(value: ArrayBufferView | ArrayBuffer): string {
   const bytes = ArrayBuffer.isView(value)
     ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
@@ -123,6 +123,6 @@ function sortedJoin<T>(parts: Iterable<T>, encodePart: (part: T) => string): str
   return Array.from(parts, encodePart).sort().join();
 }
 
-function unfit(path: Path, what: string): CacheError {
+function unsupported(path: Path, what: string): CacheError {
   return new CacheError('CACHE_VALUE', `${path.join('')}: ${what} cannot be part of a key`);
 }

@@ -1,28 +1,28 @@
-/** A span of time, or a moment since the epoch. */
+/** A duration, or a time since the epoch. */
 export type Milliseconds = number;
 
 /** A number of bytes. */
 export type Bytes = number;
 
-/** The only source of time; a test passes its own. */
+/** The source of time; tests pass their own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): Milliseconds;
 }
 
-/** The system's time, which may be set back. */
+/** The system clock, which can go backwards. */
 export const systemClock: Clock = { now: () => Date.now() };
 
 const { timeOrigin } = performance;
 
 /**
- * Time since the epoch by a clock that nobody can set, for what lives only in this process. In whole
- * milliseconds: entries that expire at the same time need not be put in order.
+ * Monotonic time since the epoch, for in-process data. Whole milliseconds, so entries set together
+ * share an expiry and the heap need not reorder them.
  */
 export const monotonicClock: Clock = { now: () => Math.floor(timeOrigin + performance.now()) };
 
-/** A clock that stands still while the given one is behind, so that nothing expired comes back. */
-export function neverBack(clock: Clock): Clock {
+/** Wraps a clock so that it never goes backwards and expired entries cannot reappear. */
+export function nonDecreasing(clock: Clock): Clock {
   if (clock === monotonicClock) return clock;
   let latest = Number.NEGATIVE_INFINITY;
   return {

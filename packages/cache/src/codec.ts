@@ -1,8 +1,8 @@
 import { toJson } from './json-value.js';
 
-/** Turns values into what a store keeps, and back. Never executes what it reads. */
+/** Serializes values for a store. Must never execute what it reads. */
 export interface Codec<V> {
-  /** Names the format and its version; a value written under another name is a miss. */
+  /** Names the format and its version; a value written under a different name is a miss. */
   readonly name: string;
   encode(value: V): string | Uint8Array;
   /** Throws for anything that `encode` did not write. */
@@ -10,8 +10,8 @@ export interface Codec<V> {
 }
 
 /**
- * Plain JSON. `encode` throws `CACHE_VALUE`, naming the place, for a value that would not come
- * back equal: a `Map`, a `Date`, `NaN`, `undefined`, an instance of a class.
+ * Plain JSON. `encode` throws `CACHE_VALUE` with the path of any value that JSON would not restore
+ * exactly: a `Map`, a `Date`, `NaN`, `undefined`, a class instance.
  */
 export function jsonCodec<V>(name = 'json'): Codec<V> {
   return {

@@ -2,12 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { CacheError } from './cache-error.js';
 import { describeValue } from './option-check.js';
 
-/** The computation in which the code at hand runs. */
+/** The computation that the current code runs in. */
 const current = new AsyncLocalStorage<Computation>();
 
 /**
- * One run of a function whose result others may wait for. Knows which other runs it waits for, in
- * whatever cache, so that a circle of waits becomes an error instead of a hang.
+ * One run of a function whose result others may await. Tracks which other runs it awaits, across
+ * all caches, so that a cycle becomes an error instead of a deadlock.
  */
 export class Computation {
   private readonly key: unknown;
@@ -17,14 +17,14 @@ export class Computation {
     this.key = key;
   }
 
-  /** Runs work, and what it calls, as part of this computation. */
+  /** Runs work, and everything it calls, as part of this computation. */
   run<T>(work: () => T): T {
     return current.run(this, work);
   }
 
   /**
-   * Notes that the code at hand waits for this computation until the returned object is disposed
-   * of. Throws `CACHE_CYCLE` if this computation waits, directly or not, for that code.
+   * Records that the current code awaits this computation, until the returned object is disposed.
+   * Throws `CACHE_CYCLE` if this computation already awaits that code, directly or indirectly.
    */
   join(): Disposable {
     const waiter = current.getStore();
@@ -43,8 +43,8 @@ export class Computation {
 
 const NO_WAIT: Disposable = { [Symbol.dispose]: () => {} };
 
-/** The error for a computation that waits for its own result. */
+/** The error for a computation that depends on its own result. */
 export function cycleOf(key: unknown): CacheError {
   const what = `the computation of ${describeValue(key)}`;
-  return new CacheError('CACHE_CYCLE', `${what} waits for its own result`);
+  return new CacheError('CACHE_CYCLE', `${what} depends on its own result`);
 }

@@ -1,16 +1,16 @@
 import type { Milliseconds } from './clock.js';
 
-/** What can stand in an `ExpiryQueue`. */
+/** An element of an `ExpiryQueue`. */
 export interface Expiring {
-  /** Where it stands among what expires; -1: it does not. Only the queue writes it. */
-  place: number;
+  /** Its index in the heap; -1 if it is not queued. Written only by the queue. */
+  heapIndex: number;
 }
 
 /**
- * The entries that expire and when, soonest first: a heap with four children to a place, in which
- * each entry knows where it stands, so that it can be moved or taken out in logarithmic time.
+ * A priority queue of entries by expiry time: a 4-ary heap in which each entry stores its own
+ * index, so that moving or removing it takes logarithmic time.
  *
- * Times lie in an array of their own, which the engine keeps as plain doubles.
+ * Times are in an array of their own, which V8 stores as unboxed doubles.
  */
 export class ExpiryQueue<E extends Expiring> {
   private readonly entries: E[] = [];
@@ -20,31 +20,31 @@ export class ExpiryQueue<E extends Expiring> {
     return this.entries.length;
   }
 
-  /** Whether an entry's time is over. */
-  isOver(entry: E, now: Milliseconds): boolean {
-    return entry.place >= 0 && this.timeAt(entry.place) <= now;
+  /** Whether an entry has expired. */
+  isExpired(entry: E, now: Milliseconds): boolean {
+    return entry.heapIndex >= 0 && this.timeAt(entry.heapIndex) <= now;
   }
 
-  /** The entry that expires first, if its time is over. */
+  /** The entry with the earliest expiry, if it has expired. */
   due(now: Milliseconds): E | undefined {
     return this.timeAt(0) <= now ? this.entries[0] : undefined;
   }
 
   set(entry: E, expires: Milliseconds): void {
-    const place = entry.place < 0 ? this.entries.length : entry.place;
-    this.put(entry, expires, place);
-    this.settle(place);
+    const index = entry.heapIndex < 0 ? this.entries.length : entry.heapIndex;
+    this.put(entry, expires, index);
+    this.sift(index);
   }
 
   delete(entry: E): void {
-    const { place } = entry;
-    if (place < 0) return;
+    const { heapIndex: index } = entry;
+    if (index < 0) return;
     const last = this.entries.pop() as E;
     const time = this.times.pop() as Milliseconds;
-    entry.place = -1;
+    entry.heapIndex = -1;
     if (last === entry) return;
-    this.put(last, time, place);
-    this.settle(place);
+    this.put(last, time, index);
+    this.sift(index);
   }
 
   clear(): void {
@@ -52,42 +52,42 @@ export class ExpiryQueue<E extends Expiring> {
     this.times.length = 0;
   }
 
-  /** Moves what stands at a place up or down until the heap is in order. */
-  private settle(from: number): void {
+  /** Sifts an entry up or down until the heap order is restored. */
+  private sift(from: number): void {
     const entry = this.entries[from] as E;
     const time = this.timeAt(from);
-    let place = from;
-    while (place > 0 && this.timeAt((place - 1) >> 2) > time) {
-      this.move((place - 1) >> 2, place);
-      place = (place - 1) >> 2;
+    let index = from;
+    while (index > 0 && this.timeAt((index - 1) >> 2) > time) {
+      this.move((index - 1) >> 2, index);
+      index = (index - 1) >> 2;
     }
-    for (let child = this.soonestChild(place); this.timeAt(child) < time; ) {
-      this.move(child, place);
-      place = child;
-      child = this.soonestChild(place);
+    for (let child = this.soonestChild(index); this.timeAt(child) < time; ) {
+      this.move(child, index);
+      index = child;
+      child = this.soonestChild(index);
     }
-    this.put(entry, time, place);
+    this.put(entry, time, index);
   }
 
-  private soonestChild(place: number): number {
-    const first = 4 * place + 1;
+  private soonestChild(index: number): number {
+    const first = 4 * index + 1;
     let soonest = first;
     for (let child = first + 1; child < first + 4; child += 1)
       if (this.timeAt(child) < this.timeAt(soonest)) soonest = child;
     return soonest;
   }
 
-  private timeAt(place: number): Milliseconds {
-    return place < this.times.length ? (this.times[place] as number) : Number.POSITIVE_INFINITY;
+  private timeAt(index: number): Milliseconds {
+    return index < this.times.length ? (this.times[index] as number) : Number.POSITIVE_INFINITY;
   }
 
   private move(from: number, to: number): void {
     this.put(this.entries[from] as E, this.timeAt(from), to);
   }
 
-  private put(entry: E, time: Milliseconds, place: number): void {
-    this.entries[place] = entry;
-    this.times[place] = time;
-    entry.place = place;
+  private put(entry: E, time: Milliseconds, index: number): void {
+    this.entries[index] = entry;
+    this.times[index] = time;
+    entry.heapIndex = index;
   }
 }

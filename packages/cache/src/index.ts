@@ -29,7 +29,7 @@ export type {
   StoreCapabilities,
   StoreEntry,
 } from './store.js';
-export { type MemoryTier, Tier, type TierOptions } from './tier.js';
+export { type MemoryLevel, Tier, type TierOptions } from './tier.js';
 export {
   type Answer,
   type Computed,

@@ -1,18 +1,18 @@
 import { CacheError } from './cache-error.js';
 
 /**
- * JSON text from which an equal value is parsed.
+ * Serializes a value as JSON that parses to an equal value.
  *
- * Throws `CACHE_VALUE`, naming the place as in `value.items[3].at`, for what JSON would drop or
- * turn into something else.
+ * Throws `CACHE_VALUE` with the path, as in `value.items[3].at`, of anything that JSON would drop
+ * or change.
  */
 export function toJson(value: unknown): string {
   try {
     const text = JSON.stringify(value);
     if (isExact(value)) return text;
-  } catch {} // Circular, a bigint or too deep, which is told below.
+  } catch {} // Circular, a bigint or too deep: reported below.
   try {
-    refuseUnfit(value, 'value', []);
+    assertJson(value, 'value', []);
     return JSON.stringify(value, keepMinusZero);
   } catch (error) {
     if (CacheError.is(error)) throw error;
@@ -21,8 +21,8 @@ export function toJson(value: unknown): string {
 }
 
 /**
- * Whether `JSON.stringify` writes all of a value that it could write. It runs on every `set`: it
- * builds no path, and costs about half as much as `JSON.stringify`.
+ * Whether `JSON.stringify` serializes a value without loss. Runs on every `set`, so it builds no
+ * path; it costs about half as much as `JSON.stringify`.
  */
 function isExact(value: unknown): boolean {
   switch (typeof value) {
@@ -41,9 +41,9 @@ function isExact(value: unknown): boolean {
 
 function isExactArray(list: readonly unknown[]): boolean {
   if (!isPlainArray(list)) return false;
-  // Listing the keys of a long array takes longer than to write it. The arrays with properties of
-  // their own that occur, matches of a regular expression, are short.
-  if (list.length <= SHORT && Object.keys(list).length !== list.length) return false;
+  // Listing the keys of a long array costs more than serializing it. In practice, only short arrays
+  // have extra properties: regular expression matches.
+  if (list.length <= SHORT_ARRAY_LENGTH && Object.keys(list).length !== list.length) return false;
   for (let at = 0; at < list.length; at += 1) if (!isExact(list[at])) return false;
   return true;
 }
@@ -54,34 +54,34 @@ function isExactRecord(record: object): boolean {
     if (!isExact(record[name as keyof object])) return false;
     names += 1;
   }
-  return unfitRecord(record, names) === undefined;
+  return recordProblem(record, names) === undefined;
 }
 
-const SHORT = 32;
+const SHORT_ARRAY_LENGTH = 32;
 
-/** The prototype of an array of another realm is an array too; that of a subclass is not. */
+/** In another realm, the prototype of a plain array is itself an array; that of a subclass is not. */
 function isPlainArray(list: readonly unknown[]): boolean {
   const prototype = Object.getPrototypeOf(list);
   return prototype === Array.prototype || Array.isArray(prototype);
 }
 
-/** Why an array cannot be JSON, apart from its elements. */
-function unfitArray(list: readonly unknown[]): string | undefined {
+/** Why an array cannot be serialized, apart from its elements. */
+function arrayProblem(list: readonly unknown[]): string | undefined {
   if (!isPlainArray(list)) return instanceOf(list);
-  // Its own names are its indices and `length`.
+  // A plain array's own keys are its indices and `length`.
   if (Reflect.ownKeys(list).length !== list.length + 1)
-    return 'an array with holes or with properties of its own';
+    return 'an array with holes or extra properties';
   return undefined;
 }
 
-/** Why an object cannot be JSON, apart from its `names` enumerable properties. */
-function unfitRecord(record: object, names: number): string | undefined {
+/** Why an object cannot be serialized, apart from the values of its `names` enumerable properties. */
+function recordProblem(record: object, names: number): string | undefined {
   const prototype = Object.getPrototypeOf(record);
   if (prototype !== Object.prototype && !isObjectPrototype(prototype)) return instanceOf(record);
   if (Object.getOwnPropertySymbols(record).length > 0)
-    return 'an object with a property named by a symbol';
+    return 'an object with a symbol-keyed property';
   if (Object.getOwnPropertyNames(record).length !== names)
-    return 'an object with a property that is not enumerable';
+    return 'an object with a non-enumerable property';
   return undefined;
 }
 
@@ -100,20 +100,20 @@ function instanceOf(value: object): string {
   return name === '' ? 'an instance of a class' : `an instance of ${name}`;
 }
 
-/** Throws for the first part that cannot be JSON. */
-function refuseUnfit(value: unknown, path: string, above: readonly unknown[]): void {
-  const reason = unfit(value, above);
+/** Throws for the first nested value that cannot be serialized. */
+function assertJson(value: unknown, path: string, above: readonly unknown[]): void {
+  const reason = jsonProblem(value, above);
   if (reason !== undefined)
     throw new CacheError('CACHE_VALUE', `${path}: ${reason} does not survive JSON`);
   if (typeof value !== 'object' || value === null) return;
   const within = [...above, value];
   for (const [name, part] of Object.entries(value)) {
     const inner = Array.isArray(value) ? `[${name}]` : propertyPath(name);
-    refuseUnfit(part, path + inner, within);
+    assertJson(part, path + inner, within);
   }
 }
 
-function unfit(value: unknown, above: readonly unknown[]): string | undefined {
+function jsonProblem(value: unknown, above: readonly unknown[]): string | undefined {
   switch (typeof value) {
     case 'number':
       return Number.isFinite(value) ? undefined : String(value);
@@ -125,10 +125,10 @@ function unfit(value: unknown, above: readonly unknown[]): string | undefined {
       return `a ${typeof value}`;
     case 'object':
       if (value === null) return undefined;
-      if (above.includes(value)) return 'a value that contains itself';
+      if (above.includes(value)) return 'a circular reference';
       return Array.isArray(value)
-        ? unfitArray(value)
-        : unfitRecord(value, Object.keys(value).length);
+        ? arrayProblem(value)
+        : recordProblem(value, Object.keys(value).length);
     default:
       return undefined;
   }
@@ -140,7 +140,7 @@ function propertyPath(name: string): string {
     : `[${JSON.stringify(name)}]`;
 }
 
-/** `JSON.stringify` writes -0 as 0, though JSON has it and `JSON.parse` reads it. */
+/** `JSON.stringify` writes -0 as 0, although `JSON.parse` reads -0. */
 function keepMinusZero(_: string, value: unknown): unknown {
   return Object.is(value, -0) ? rawJson('-0') : value;
 }

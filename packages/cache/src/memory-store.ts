@@ -1,6 +1,6 @@
 import { CacheError } from './cache-error.js';
 import { CacheStats } from './cache-stats.js';
-import { type Clock, type Milliseconds, monotonicClock, neverBack } from './clock.js';
+import { type Clock, type Milliseconds, monotonicClock, nonDecreasing } from './clock.js';
 import { type Expiring, ExpiryQueue } from './expiry-queue.js';
 import { checkClock, checkOptions, checkTtl } from './option-check.js';
 import type {
@@ -21,10 +21,10 @@ interface Row<V> extends Expiring {
 
 type CheckedEntry<V> = StoreEntry<V> & { readonly ttl: Milliseconds };
 
-/** Expired rows that one write removes at most: more than it adds. */
+/** Maximum number of expired rows that one write removes: more than it adds. */
 const SWEEP_STEP = 2;
 
-/** An unbounded `Store` in memory: for tests, and what a disk cache falls back to. */
+/** An unbounded in-memory `Store`, for tests and as a fallback. */
 export class MemoryStore<V> implements Store<V> {
   readonly capabilities: StoreCapabilities = {
     recency: false,
@@ -39,7 +39,7 @@ export class MemoryStore<V> implements Store<V> {
   private closed = false;
 
   constructor(options: { readonly clock?: Clock } = {}) {
-    this.clock = neverBack(checkClock(checkOptions(options, ['clock']), monotonicClock));
+    this.clock = nonDecreasing(checkClock(checkOptions(options, ['clock']), monotonicClock));
   }
 
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
@@ -107,7 +107,7 @@ export class MemoryStore<V> implements Store<V> {
 
   private read(key: string): Row<V> | undefined {
     const row = this.rows.get(key);
-    const live = row !== undefined && !this.expiries.isOver(row, this.clock.now());
+    const live = row !== undefined && !this.expiries.isExpired(row, this.clock.now());
     this.counts[live ? 'hits' : 'misses'] += 1;
     if (live) return row;
     this.remove(key);
@@ -118,7 +118,7 @@ export class MemoryStore<V> implements Store<V> {
     this.counts.sets += 1;
     this.remove(key);
     const now = this.clock.now();
-    const row = { key, value, tag, expires: now + ttl, place: -1 };
+    const row = { key, value, tag, expires: now + ttl, heapIndex: -1 };
     this.rows.set(key, row);
     if (ttl !== Number.POSITIVE_INFINITY) this.expiries.set(row, row.expires);
     for (let step = 0; step < SWEEP_STEP; step += 1) {
@@ -140,11 +140,12 @@ export class MemoryStore<V> implements Store<V> {
 
   private check(options: CallOptions = {}): void {
     options.signal?.throwIfAborted();
-    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store was closed');
+    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store is closed');
   }
 }
 
 function checkEntry<V>(entry: StoreEntry<V>): CheckedEntry<V> {
-  if (entry.value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
+  if (entry.value === undefined)
+    throw new CacheError('CACHE_VALUE', 'value: expected anything but undefined');
   return { ...entry, ttl: checkTtl(entry.ttl) };
 }

@@ -1,12 +1,12 @@
 import { CacheError } from './cache-error.js';
 import type { Clock, Milliseconds } from './clock.js';
 
-/** Options as a caller without types may pass them. */
+/** Unvalidated options, as an untyped caller may pass them. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
 /**
- * The one rule for a time to live: absent means `fallback`, `Infinity` means no expiry, and
- * anything but a number above 0 is refused with `CACHE_CONFIG`.
+ * Validates a time to live: absent means `fallback` and `Infinity` means no expiry. Throws
+ * `CACHE_CONFIG` for anything but a number above 0.
  */
 export function checkTtl(
   ttl: unknown,
@@ -18,8 +18,8 @@ export function checkTtl(
 }
 
 /**
- * The options that were given; none if absent. Throws `CACHE_CONFIG` for anything but an object,
- * and for a name that is not `known`: an option that does nothing is a mistake.
+ * Validates an options object; absent means `{}`. Throws `CACHE_CONFIG` for anything but an object
+ * and for unknown option names, which are usually typos.
  */
 export function checkOptions(given: unknown, known: readonly string[]): GivenOptions {
   if (given === undefined) return {};
@@ -30,7 +30,7 @@ export function checkOptions(given: unknown, known: readonly string[]): GivenOpt
   return given as GivenOptions;
 }
 
-/** Throws `CACHE_CONFIG` unless each of these options is absent or of this type. */
+/** Throws `CACHE_CONFIG` unless each option is absent or has this type. */
 export function checkTypes(
   given: GivenOptions,
   type: 'boolean' | 'function' | 'string',
@@ -55,13 +55,13 @@ export function checkMethods(given: GivenOptions, name: string, methods: readonl
     throw optionError(name, `an object with ${methods.map((it) => `${it}()`).join(', ')}`, object);
 }
 
-/** The clock of some options. */
+/** The `clock` option, or `fallback`. */
 export function checkClock(given: GivenOptions, fallback: Clock): Clock {
   checkMethods(given, 'clock', ['now']);
   return (given.clock as Clock | undefined) ?? fallback;
 }
 
-/** The error for an option that has a wrong value. */
+/** The error for an invalid option value. */
 export function optionError(option: string, expected: string, value: unknown): CacheError {
   return new CacheError(
     'CACHE_CONFIG',
@@ -69,7 +69,7 @@ export function optionError(option: string, expected: string, value: unknown): C
   );
 }
 
-/** A value in a few words; never throws, whatever the value is. */
+/** A short description of a value. Never throws. */
 export function describeValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'bigint') return `${value}n`;
@@ -84,7 +84,7 @@ function unknownOption(name: string, known: readonly string[]): CacheError {
   return new CacheError('CACHE_CONFIG', `${name}: unknown option; ${hint}`);
 }
 
-/** The known name that differs least, unless all differ in more than a third of their letters. */
+/** The closest known name, unless it differs in more than a third of its letters. */
 function nearestName(name: string, known: readonly string[]): string | undefined {
   const plain = (text: string) => text.replaceAll(/[^a-z]/gi, '').toLowerCase();
   const distances = known.map((each) => ({ each, by: editDistance(plain(name), plain(each)) }));
@@ -92,7 +92,7 @@ function nearestName(name: string, known: readonly string[]): string | undefined
   return nearest !== undefined && nearest.by <= nearest.each.length / 3 ? nearest.each : undefined;
 }
 
-/** Levenshtein's distance. */
+/** The Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (const [index, letter] of [...a].entries()) {

@@ -1,29 +1,29 @@
-/** Tells of one read whether a key was written since the read began. */
+/** A read in progress. `isFresh` is false for keys written since it began. */
 export interface PendingRead extends Disposable {
   isFresh(key: string): boolean;
 }
 
 /**
- * The reads under way, and what was written meanwhile: what such a read finds must not be copied
- * over it. Costs a write nothing while nothing is being read.
+ * Tracks which keys are written while reads are in progress, so that a read does not overwrite a
+ * newer value with what it found. Writes cost nothing while no read is in progress.
  */
 export class PendingReads {
-  private readonly reads = new Set<{ readonly written: Set<string>; allWritten: boolean }>();
+  private readonly reads = new Set<{ readonly keys: Set<string>; all: boolean }>();
 
   begin(): PendingRead {
-    const read = { written: new Set<string>(), allWritten: false };
+    const read = { keys: new Set<string>(), all: false };
     this.reads.add(read);
     return {
-      isFresh: (key) => !read.allWritten && !read.written.has(key),
+      isFresh: (key) => !read.all && !read.keys.has(key),
       [Symbol.dispose]: () => void this.reads.delete(read),
     };
   }
 
-  written(keys: readonly string[]): void {
-    for (const read of this.reads) for (const key of keys) read.written.add(key);
+  invalidate(keys: readonly string[]): void {
+    for (const read of this.reads) for (const key of keys) read.keys.add(key);
   }
 
-  allWritten(): void {
-    for (const read of this.reads) read.allWritten = true;
+  invalidateAll(): void {
+    for (const read of this.reads) read.all = true;
   }
 }

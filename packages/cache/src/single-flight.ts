@@ -2,8 +2,8 @@ import { Computation } from './computation.js';
 import type { CallOptions } from './store.js';
 
 /**
- * What `SingleFlight` runs. The signal is aborted when nobody waits for the result any more;
- * `isCurrent` turns false when the key was forgotten meanwhile, so that the result is out of date.
+ * The work of a flight. The signal is aborted once no caller waits for the result. `isCurrent`
+ * returns false once the key was forgotten, which makes the result stale.
  */
 export type FlightWork<V> = (signal: AbortSignal, isCurrent: () => boolean) => Promise<V>;
 
@@ -16,17 +16,16 @@ interface Flight<V> {
 }
 
 /**
- * One computation a key at a time: later callers wait for the first one's result.
+ * Runs at most one computation per key at a time; concurrent callers share its result.
  *
- * A waiter's abort ends only its own wait; the computation is aborted when its last waiter has
- * gone. A rejected computation is forgotten before its waiters see the error, so the next call
- * tries again. A computation that asks for its own result, also by way of others, is refused with
- * `CACHE_CYCLE`.
+ * Aborting a caller ends only its own wait; the computation is aborted once no caller is left. A
+ * rejected computation is removed before its callers see the error, so the next call retries. A
+ * computation that depends on its own result, directly or indirectly, fails with `CACHE_CYCLE`.
  */
 export class SingleFlight<K, V> {
   private readonly flights = new Map<K, Flight<V>>();
 
-  /** Computations that a caller can still join. */
+  /** Number of computations that a caller can still join. */
   get pending(): number {
     return this.flights.size;
   }
@@ -44,7 +43,7 @@ export class SingleFlight<K, V> {
     }
   }
 
-  /** Lets those who wait for this key have their result, and the next caller start anew. */
+  /** Makes the next call start a new computation. Current waiters still get the old result. */
   forget(key: K): void {
     this.flights.delete(key);
   }
@@ -65,7 +64,7 @@ export class SingleFlight<K, V> {
         if (isCurrent()) this.flights.delete(key);
       });
     const flight: Flight<V> = { result, controller, computation, waiters: 0, settled: false };
-    result.catch(() => {}); // Everybody may have gone by the time it rejects.
+    result.catch(() => {}); // There may be no waiters left when it rejects.
     this.flights.set(key, flight);
     return flight;
   }

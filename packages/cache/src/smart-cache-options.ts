@@ -1,5 +1,11 @@
-import { type Bytes, type Clock, type Milliseconds, monotonicClock, neverBack } from './clock.js';
-import type { DepartureListener } from './departures.js';
+import {
+  type Bytes,
+  type Clock,
+  type Milliseconds,
+  monotonicClock,
+  nonDecreasing,
+} from './clock.js';
+import type { EvictionListener } from './eviction-notifier.js';
 import { checkClock, checkOptions, checkTtl, checkTypes, optionError } from './option-check.js';
 import { AdaptivePolicy } from './policy/adaptive-policy.js';
 import { LfuPolicy } from './policy/lfu-policy.js';
@@ -7,40 +13,40 @@ import { LruPolicy } from './policy/lru-policy.js';
 import type { Policy } from './policy/policy.js';
 import { TtlPolicy } from './policy/ttl-policy.js';
 
-/** What goes first when a cache is full; see the options of `SmartCache`. */
+/** Which entry a full cache evicts first; see `SmartCacheOptions`. */
 export type EvictionPolicy = 'lru' | 'lfu' | 'ttl' | 'adaptive';
 
-/** A cache is bounded by entries, by bytes, or by both; by 1,000 entries if nothing is said. */
+/** A cache is limited by entries, by bytes, or by both; by 1,000 entries by default. */
 type Bounds<K, V> =
   | {
-      /** Most entries to hold, at least 1; 1,000 if absent. */
+      /** Maximum number of entries, at least 1. Default 1,000. */
       readonly maxSize?: number;
       readonly maxBytes?: never;
-      /** Lets `stats()` tell the bytes held. */
+      /** Enables `bytes` in `stats()`. */
       readonly sizeOf?: (value: V, key: K) => Bytes;
     }
   | {
       readonly maxSize?: number;
-      /** Most bytes to hold, as `sizeOf` counts them. A larger value is not kept at all. */
+      /** Maximum total bytes, as measured by `sizeOf`. A larger single value is not stored. */
       readonly maxBytes: Bytes;
-      /** The bytes of a value; asked once for each `set`. A whole number from 0. */
+      /** Size of a value in bytes, a non-negative integer. Called once per `set`. */
       readonly sizeOf: (value: V, key: K) => Bytes;
     };
 
 type PolicyChoice =
   | {
       /**
-       * - `lru` (default): what was used longest ago goes first.
-       * - `lfu`: what was used least often goes first; old uses count ever less.
-       * - `adaptive`: weighs recency against frequency as the latest requests suggest (W-TinyLFU).
+       * - `lru` (default): evicts the least recently used entry.
+       * - `lfu`: evicts the least frequently used entry; frequencies decay over time.
+       * - `adaptive`: W-TinyLFU that balances recency and frequency by the recent requests.
        */
       readonly policy?: 'lru' | 'lfu' | 'adaptive';
-      /** Time to live of entries that are set without one; absent or `Infinity`: no expiry. */
+      /** Default time to live; absent or `Infinity` means no expiry. */
       readonly ttl?: Milliseconds;
       readonly adaptiveThreshold?: never;
     }
   | {
-      /** What was stored longest ago goes first, used or not. */
+      /** Evicts the entry stored longest ago, regardless of reads. */
       readonly policy: 'ttl';
       readonly ttl: Milliseconds;
       readonly adaptiveThreshold?: never;
@@ -49,8 +55,8 @@ type PolicyChoice =
       readonly policy: 'adaptive';
       readonly ttl?: Milliseconds;
       /**
-       * By how much another weighing's hit rate must be better before the cache changes to it, from
-       * 0 (at once) to 1 (never). Default 0.01.
+       * How much better another window's hit rate must be before the cache switches to it, from 0
+       * (always switch) to 1 (never switch). Default 0.01.
        */
       readonly adaptiveThreshold: number;
     };
@@ -58,33 +64,29 @@ type PolicyChoice =
 interface Common<K, V> {
   readonly clock?: Clock;
   /**
-   * Hears of each entry that left, after the call that made it leave has done its work. What it
-   * throws is ignored.
+   * Called for each entry that leaves the cache, after the call that removed it has completed.
+   * Exceptions are ignored.
    */
-  readonly onEvict?: DepartureListener<K, V>;
+  readonly onEvict?: EvictionListener<K, V>;
 }
 
-/**
- * Bounds, policy and times of a `SmartCache`; combinations that make no sense do not type-check.
- */
+/** Limits, policy and expiry of a `SmartCache`. Invalid combinations do not type-check. */
 export type SmartCacheOptions<K, V> = Bounds<K, V> & PolicyChoice & Common<K, V>;
 
-/**
- * Options of which everything is known to be right. A bound that is not given is `Infinity`.
- */
+/** Validated options. An absent limit is `Infinity`. */
 export interface ResolvedOptions<K, V> {
   readonly maxSize: number;
   readonly maxBytes: Bytes;
   readonly sizeOf: ((value: V, key: K) => Bytes) | undefined;
-  /** `Infinity` is no expiry. */
+  /** `Infinity` means no expiry. */
   readonly ttl: Milliseconds;
-  /** Never goes back. */
+  /** Never goes backwards. */
   readonly clock: Clock;
-  readonly onEvict: DepartureListener<K, V> | undefined;
+  readonly onEvict: EvictionListener<K, V> | undefined;
   readonly policy: Policy<K, V>;
 }
 
-/** Every option of a `SmartCache`. */
+/** The names of all options of a `SmartCache`. */
 export const SMART_CACHE_OPTIONS = [
   'maxSize',
   'maxBytes',
@@ -96,10 +98,10 @@ export const SMART_CACHE_OPTIONS = [
   'clock',
 ] as const;
 
-/** Entries that a cache without any bound holds. */
+/** Maximum number of entries of a cache without explicit limits. */
 const DEFAULT_MAX_SIZE = 1000;
 
-/** Checks options once. Throws `CACHE_CONFIG` naming the option that is wrong. */
+/** Validates the options. Throws `CACHE_CONFIG`, naming the invalid option. */
 export function resolveOptions<K extends {}, V extends {}>(
   options: SmartCacheOptions<K, V>,
 ): ResolvedOptions<K, V> {
@@ -110,9 +112,9 @@ export function resolveOptions<K extends {}, V extends {}>(
     V
   >;
   if (maxBytes !== undefined && sizeOf === undefined)
-    throw optionError('sizeOf', 'a function, as maxBytes is given', sizeOf);
+    throw optionError('sizeOf', 'a function, required with maxBytes', sizeOf);
   if (policy === 'ttl' && ttl === undefined)
-    throw optionError('ttl', 'a time to live, as the policy is ttl', ttl);
+    throw optionError('ttl', 'a time to live, required by the ttl policy', ttl);
   const unbounded = maxBytes === undefined ? DEFAULT_MAX_SIZE : Number.POSITIVE_INFINITY;
   const bound = maxSize === undefined ? unbounded : checkMaxSize(maxSize);
   return {
@@ -120,13 +122,13 @@ export function resolveOptions<K extends {}, V extends {}>(
     maxBytes: maxBytes === undefined ? Number.POSITIVE_INFINITY : whole('maxBytes', maxBytes),
     sizeOf,
     ttl: checkTtl(ttl),
-    clock: neverBack(checkClock(given, monotonicClock)),
+    clock: nonDecreasing(checkClock(given, monotonicClock)),
     onEvict: options?.onEvict,
     policy: makePolicy(policy ?? 'lru', bound, checkThreshold(adaptiveThreshold, policy)),
   };
 }
 
-/** A bound in entries is a whole number from 1. */
+/** Validates a limit in entries: a positive integer. */
 export function checkMaxSize(maxSize: number): number {
   return whole('maxSize', maxSize);
 }
@@ -134,7 +136,7 @@ export function checkMaxSize(maxSize: number): number {
 function checkThreshold(threshold: unknown, policy: unknown): number {
   if (threshold === undefined) return 0.01;
   if (policy !== 'adaptive')
-    throw optionError('adaptiveThreshold', 'the policy adaptive with it', policy);
+    throw optionError('adaptiveThreshold', 'policy to be adaptive', policy);
   if (typeof threshold === 'number' && threshold >= 0 && threshold <= 1) return threshold;
   throw optionError('adaptiveThreshold', 'a number from 0 to 1', threshold);
 }
@@ -160,5 +162,5 @@ function makePolicy<K extends {}, V>(
 
 function whole(option: string, value: unknown): number {
   if (Number.isSafeInteger(value) && (value as number) >= 1) return value as number;
-  throw optionError(option, 'a whole number from 1', value);
+  throw optionError(option, 'a positive integer', value);
 }

@@ -2,7 +2,7 @@ import { CacheError } from './cache-error.js';
 import { EvictReason, NO_REMOVALS } from './cache-stats.js';
 import type { Bytes, Clock, Milliseconds } from './clock.js';
 import { cycleOf } from './computation.js';
-import { Departures } from './departures.js';
+import { EvictionNotifier } from './eviction-notifier.js';
 import { ExpiryQueue } from './expiry-queue.js';
 import { checkOptions, checkTtl } from './option-check.js';
 import type { Entry, Policy } from './policy/policy.js';
@@ -14,22 +14,22 @@ import {
 } from './smart-cache-options.js';
 import { SmartCacheStats } from './smart-cache-stats.js';
 
-/** Expired entries that one call removes at most beyond those it meets. */
+/** Maximum number of additional expired entries that one call removes. */
 const SWEEP_STEP = 4;
 
 const NO_EXPIRY: Milliseconds = Number.POSITIVE_INFINITY;
 
-/** How `set` keeps a value. */
+/** Options of `SmartCache.set`. */
 export interface SmartCacheSetOptions {
-  /** Time to live; absent: the cache's own, `Infinity`: no expiry. */
+  /** Time to live; the cache's default if absent, `Infinity` for no expiry. */
   readonly ttl?: Milliseconds;
 }
 
 /**
- * A bounded cache in memory with `Map`'s methods. Synchronous; belongs to its thread.
+ * A bounded, synchronous in-memory cache with the methods of a `Map`. Local to one thread.
  *
- * An expired entry is never returned. It is removed when it is asked for, before a live one would
- * be evicted, or in small steps by `set` and by misses: there is no timer.
+ * Expired entries are never returned. They are removed on access, before any live entry is evicted,
+ * and in small steps by `set` and by misses. There is no timer.
  */
 export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private readonly policy: Policy<K, V>;
@@ -37,21 +37,21 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   private readonly sizeOf: ResolvedOptions<K, V>['sizeOf'];
   private readonly clock: Clock;
   private readonly expiries = new ExpiryQueue<Entry<K, V>>();
-  private readonly departures: Departures<K, V>;
-  /** Keys whose computation is running and whose entry nobody changed meanwhile. */
+  private readonly notifier: EvictionNotifier<K, V>;
+  /** Keys being computed whose entry has not changed since. */
   private readonly computing = new Set<K>();
   private readonly removals: Record<EvictReason, number> = { ...NO_REMOVALS };
-  /** Time to live of entries that are set without one; `Infinity`: no expiry. */
+  /** Default time to live; `Infinity` means no expiry. */
   readonly ttl: Milliseconds;
   private maxSize: number;
-  private held: Bytes = 0;
+  private usedBytes: Bytes = 0;
   private hits = 0;
   private misses = 0;
   private sets = 0;
   private loads = 0;
   private loadMs = 0;
 
-  /** Throws `CACHE_CONFIG`, naming the option, for options that make no sense. */
+  /** Throws `CACHE_CONFIG`, naming the option, for invalid options. */
   constructor(options: SmartCacheOptions<K, V> = {}) {
     const resolved = resolveOptions(options);
     this.policy = resolved.policy;
@@ -60,32 +60,33 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.sizeOf = resolved.sizeOf;
     this.ttl = resolved.ttl;
     this.clock = resolved.clock;
-    this.departures = new Departures(resolved.onEvict);
+    this.notifier = new EvictionNotifier(resolved.onEvict);
   }
 
-  /** Entries held; expired ones count until they are removed. */
+  /** Number of entries, including expired ones not yet removed. */
   get size(): number {
     return this.policy.size;
   }
 
-  /** Bytes held, as `sizeOf` counts them; 0 without it. */
+  /** Total bytes as measured by `sizeOf`; 0 without it. */
   get bytes(): Bytes {
-    return this.held;
+    return this.usedBytes;
   }
 
-  /** The value of a key; a use, as the policy sees it. */
+  /** The value of a key. Counts as a use for the policy. */
   get(key: K): V | undefined {
-    const entry = this.policy.use(key);
-    // Asked twice: what cannot expire is spared the call, which is a fifth of the time.
-    if (entry === undefined || (entry.place >= 0 && this.isOver(entry))) return this.miss(entry);
+    const entry = this.policy.recordRead(key);
+    // Checking `heapIndex` first avoids a call for entries without expiry: a fifth of the time.
+    if (entry === undefined || (entry.heapIndex >= 0 && this.isExpired(entry)))
+      return this.miss(entry);
     this.hits += 1;
     return entry.value;
   }
 
-  /** The value of a key; neither a use nor a hit. */
+  /** The value of a key, without affecting the policy or the statistics. */
   peek(key: K): V | undefined {
     const entry = this.policy.find(key);
-    return entry === undefined || this.isOver(entry) ? undefined : entry.value;
+    return entry === undefined || this.isExpired(entry) ? undefined : entry.value;
   }
 
   has(key: K): boolean {
@@ -93,8 +94,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   }
 
   /**
-   * Keeps a value, for `ttl` milliseconds or the cache's own time to live. Restarts its time.
-   * Throws `CACHE_CONFIG` for a bad `ttl` and `CACHE_VALUE` for `undefined`, and changes nothing.
+   * Stores a value and restarts its time to live. Throws `CACHE_CONFIG` for an invalid `ttl` and
+   * `CACHE_VALUE` for `undefined`, and then changes nothing.
    */
   set(key: K, value: V, options?: SmartCacheSetOptions): this {
     const bytes = this.measure(key, value);
@@ -102,25 +103,25 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     const now = ttl === NO_EXPIRY && this.expiries.size === 0 ? 0 : this.clock.now();
     if (this.computing.size > 0) this.computing.delete(key);
     this.sets += 1;
-    const entry = this.policy.renew(key);
+    const entry = this.policy.recordWrite(key);
     if (entry === undefined) this.add(key, value, bytes, now, ttl);
     else this.replace(entry, value, bytes, now, ttl);
-    this.departures.stored(key);
+    this.notifier.noteStored(key);
     if (this.expiries.size > 0) this.sweep(now);
-    if (this.departures.size > 0) this.departures.deliver();
+    if (this.notifier.pending > 0) this.notifier.notify();
     return this;
   }
 
-  /** Throws what `set` would throw for this entry; changes nothing. */
+  /** Throws what `set` would throw for this entry, without storing it. */
   assertStorable(key: K, value: V, options: SmartCacheSetOptions = {}): void {
     this.measure(key, value);
     this.ttlOf(options);
   }
 
   /**
-   * The value of a key, computed and kept if there is none. Errors and `undefined` are not kept,
-   * nor is a value whose key was set, deleted or cleared while it was being computed. Throws
-   * `CACHE_CYCLE` when the computation asks for its own key.
+   * The value of a key, computed and stored if absent. Errors and `undefined` are not stored, nor
+   * is a value whose key was set, deleted or cleared during the computation. Throws `CACHE_CYCLE`
+   * if the computation requests its own key.
    */
   getOrCompute(key: K, compute: (key: K) => V): V {
     const found = this.get(key);
@@ -140,46 +141,44 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     }
   }
 
-  /** Says whether there was a live entry. */
+  /** Returns whether there was a live entry. */
   delete(key: K): boolean {
     if (this.computing.size > 0) this.computing.delete(key);
     const entry = this.policy.find(key);
     if (entry === undefined) return false;
-    const live = !this.isOver(entry);
+    const live = !this.isExpired(entry);
     this.remove(entry, live ? EvictReason.Deleted : EvictReason.Expired);
-    this.departures.deliver();
+    this.notifier.notify();
     return live;
   }
 
   clear(): void {
     for (const { key, value } of this.policy.entries())
-      this.depart(key, value, EvictReason.Cleared);
+      this.recordEviction(key, value, EvictReason.Cleared);
     this.policy.clear();
     this.expiries.clear();
     this.computing.clear();
-    this.held = 0;
-    this.departures.deliver();
+    this.usedBytes = 0;
+    this.notifier.notify();
   }
 
-  /**
-   * Drops up to `count` entries, expired ones first, then those the policy would; says how many.
-   */
+  /** Evicts up to `count` entries, expired ones first, then by policy. Returns how many. */
   evict(count = 1): number {
     const now = this.clock.now();
     let dropped = 0;
     while (dropped < count && this.dropOne(EvictReason.Size, now)) dropped += 1;
-    this.departures.deliver();
+    this.notifier.notify();
     return dropped;
   }
 
-  /** Sets another bound in entries and says how many had to go. */
+  /** Changes the maximum number of entries. Returns how many were evicted. */
   resize(maxSize: number): number {
     this.maxSize = checkMaxSize(maxSize);
     const before = this.size;
     const now = this.clock.now();
     while (this.size > maxSize && this.dropOne(EvictReason.Resized, now));
     this.policy.resize(maxSize);
-    this.departures.deliver();
+    this.notifier.notify();
     return before - this.size;
   }
 
@@ -192,8 +191,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   }
 
   /**
-   * The entries that are live now and still live when their turn comes, in no promised order;
-   * neither uses nor hits.
+   * The entries that are live at the start and still live when yielded, in unspecified order. Does
+   * not affect the policy or the statistics.
    */
   *entries(): Generator<[K, V], void, undefined> {
     for (const { key } of [...this.policy.entries()]) {
@@ -210,19 +209,20 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     this.clear();
   }
 
-  private isOver(entry: Entry<K, V>): boolean {
-    return entry.place >= 0 && this.expiries.isOver(entry, this.clock.now());
+  private isExpired(entry: Entry<K, V>): boolean {
+    return entry.heapIndex >= 0 && this.expiries.isExpired(entry, this.clock.now());
   }
 
   private miss(expired: Entry<K, V> | undefined): undefined {
     this.misses += 1;
     if (expired !== undefined) this.remove(expired, EvictReason.Expired);
     if (this.expiries.size > 0) this.sweep(this.clock.now());
-    if (this.departures.size > 0) this.departures.deliver();
+    if (this.notifier.pending > 0) this.notifier.notify();
   }
 
   private measure(key: K, value: V): Bytes {
-    if (value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
+    if (value === undefined)
+      throw new CacheError('CACHE_VALUE', 'value: expected anything but undefined');
     return this.sizeOf === undefined ? 0 : checkBytes(this.sizeOf(value, key));
   }
 
@@ -239,46 +239,46 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   ): void {
     const { key, value: old } = entry;
     const growth = bytes - entry.bytes;
-    const expired = entry.place >= 0 && this.expiries.isOver(entry, now);
+    const expired = entry.heapIndex >= 0 && this.expiries.isExpired(entry, now);
     if (expired || (growth > 0 && !this.makeRoomByExpiry(growth, now))) {
       this.remove(entry, expired ? EvictReason.Expired : EvictReason.Replaced);
       this.add(key, value, bytes, now, ttl);
       return;
     }
-    this.held += growth;
+    this.usedBytes += growth;
     entry.value = value;
     entry.bytes = bytes;
     this.setExpiry(entry, now, ttl);
     if (old === value) return;
     this.removals.replaced += 1;
-    this.departures.add(key, old, EvictReason.Replaced);
+    this.notifier.add(key, old, EvictReason.Replaced);
   }
 
   private makeRoomByExpiry(bytes: Bytes, now: Milliseconds): boolean {
-    while (this.held + bytes > this.maxBytes) if (!this.sweepOne(now)) return false;
+    while (this.usedBytes + bytes > this.maxBytes) if (!this.sweepOne(now)) return false;
     return true;
   }
 
   private add(key: K, value: V, bytes: Bytes, now: Milliseconds, ttl: Milliseconds): void {
     if (bytes > this.maxBytes) {
-      this.depart(key, value, EvictReason.Size);
+      this.recordEviction(key, value, EvictReason.Size);
       return;
     }
-    while (this.policy.size >= this.maxSize || this.held + bytes > this.maxBytes)
+    while (this.policy.size >= this.maxSize || this.usedBytes + bytes > this.maxBytes)
       this.dropOne(EvictReason.Size, now);
-    this.held += bytes;
+    this.usedBytes += bytes;
     this.setExpiry(this.policy.add(key, value, bytes), now, ttl);
   }
 
   private setExpiry(entry: Entry<K, V>, now: Milliseconds, ttl: Milliseconds): void {
     if (ttl !== NO_EXPIRY) this.expiries.set(entry, now + ttl);
-    else if (entry.place >= 0) this.expiries.delete(entry);
+    else if (entry.heapIndex >= 0) this.expiries.delete(entry);
   }
 
   private dropOne(reason: EvictReason, now: Milliseconds): boolean {
     if (this.expiries.size > 0 && this.sweepOne(now)) return true;
     const victim = this.policy.evict();
-    if (victim !== undefined) this.forget(victim, reason);
+    if (victim !== undefined) this.release(victim, reason);
     return victim !== undefined;
   }
 
@@ -294,19 +294,19 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   private remove(entry: Entry<K, V>, reason: EvictReason): void {
     this.policy.remove(entry);
-    this.forget(entry, reason);
+    this.release(entry, reason);
   }
 
-  /** Settles the accounts of an entry that its policy no longer holds. */
-  private forget(entry: Entry<K, V>, reason: EvictReason): void {
-    this.held -= entry.bytes;
-    if (entry.place >= 0) this.expiries.delete(entry);
-    this.depart(entry.key, entry.value, reason);
+  /** Updates the counters for an entry that the policy has removed. */
+  private release(entry: Entry<K, V>, reason: EvictReason): void {
+    this.usedBytes -= entry.bytes;
+    if (entry.heapIndex >= 0) this.expiries.delete(entry);
+    this.recordEviction(entry.key, entry.value, reason);
   }
 
-  private depart(key: K, value: V, reason: EvictReason): void {
+  private recordEviction(key: K, value: V, reason: EvictReason): void {
     this.removals[reason] += 1;
-    this.departures.add(key, value, reason);
+    this.notifier.add(key, value, reason);
   }
 }
 
@@ -314,7 +314,7 @@ const SET_OPTIONS = ['ttl'];
 
 function checkBytes(bytes: Bytes): Bytes {
   if (Number.isSafeInteger(bytes) && bytes >= 0) return bytes;
-  throw new CacheError('CACHE_VALUE', `sizeOf: expected a whole number from 0, got ${bytes}`);
+  throw new CacheError('CACHE_VALUE', `sizeOf: expected a non-negative integer, got ${bytes}`);
 }
 
 function finite(bound: number): number {

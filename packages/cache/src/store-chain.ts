@@ -4,18 +4,18 @@ import { type CacheCounts, CacheStats } from './cache-stats.js';
 import type { Milliseconds } from './clock.js';
 import type { CallOptions, Store, StoreEntry } from './store.js';
 
-/** What the stores found. */
-export interface Finds<V> {
+/** The entries found in the stores. */
+export interface FoundEntries<V> {
   readonly values: Map<string, V>;
-  /** The remaining time to live of the finds that expire. */
+  /** The remaining time to live of the found entries that expire. */
   readonly ttls: ReadonlyMap<string, Milliseconds>;
 }
 
 /**
- * Stores one behind the other, nearest first.
+ * A sequence of stores, fastest first.
  *
- * A store that fails is passed over: its failure becomes an event, never an exception. Only an
- * abort by the caller's own signal is thrown.
+ * A failing store is skipped and reported as an event. Only an abort by the caller's own signal
+ * throws.
  */
 export class StoreChain<V> {
   private readonly stores: readonly Store<V>[];
@@ -30,36 +30,36 @@ export class StoreChain<V> {
     this.events = events;
   }
 
-  /** For each store, what was asked of it. */
+  /** The counters of this chain's requests, one element per store. */
   get stats(): readonly CacheStats[] {
     return Object.freeze([...this.counts]);
   }
 
-  /** Whether there are stores and all of them keep tags. */
+  /** Whether there is at least one store and all support tags. */
   get hasTags(): boolean {
     return this.stores.length > 0 && this.stores.every((store) => store.capabilities.tags);
   }
 
   /**
-   * Asks store after store for what is still missing, and copies each find that `isFresh` to the
-   * nearer stores.
+   * Queries each store in turn for the keys still missing, and copies the entries found to the
+   * faster stores if `isFresh`.
    */
   async find(
     keys: readonly string[],
     options: CallOptions,
     isFresh: (key: string) => boolean,
-  ): Promise<Finds<V>> {
+  ): Promise<FoundEntries<V>> {
     const values = new Map<string, V>();
     const ttls = new Map<string, Milliseconds>();
     let missing = keys;
     for (const [index, store] of this.stores.entries()) {
       if (missing.length === 0) break;
-      const told = new Map<string, Milliseconds>();
-      const onTtl = (key: string, ttl: Milliseconds) => void told.set(key, ttl);
+      const reportedTtls = new Map<string, Milliseconds>();
+      const onTtl = (key: string, ttl: Milliseconds) => void reportedTtls.set(key, ttl);
       const hits = await this.guard(() => store.getMany(missing, { ...options, onTtl }), options);
       if (hits === undefined) continue;
-      // Time may be over since the store looked.
-      for (const [key, ttl] of told) ttls.set(key, Math.max(ttl, Number.EPSILON));
+      // The entry may have expired since the store returned it.
+      for (const [key, ttl] of reportedTtls) ttls.set(key, Math.max(ttl, Number.EPSILON));
       this.count(index, { hits: hits.size, misses: missing.length - hits.size });
       for (const [key, value] of hits) values.set(key, value);
       const fresh = [...hits].filter(([key]) => isFresh(key));
@@ -72,20 +72,20 @@ export class StoreChain<V> {
     return { values, ttls };
   }
 
-  /** Keeps the entries in all stores, except those with a time to live where a store has none. */
+  /** Writes the entries to all stores, except expiring entries to stores without a time to live. */
   async setMany(entries: readonly StoreEntry<V>[]): Promise<void> {
     await this.each(async (store, index) => {
-      const kept = keptBy(store, entries);
-      if (kept.length < entries.length)
+      const storable = storableIn(store, entries);
+      if (storable.length < entries.length)
         await store.deleteMany(entries.filter(expires).map(({ key }) => key));
-      if (kept.length === 0) return 0;
-      await store.setMany(kept);
-      this.count(index, { sets: kept.length });
-      return kept.length;
+      if (storable.length === 0) return 0;
+      await store.setMany(storable);
+      this.count(index, { sets: storable.length });
+      return storable.length;
     });
   }
 
-  /** Runs work on all stores at once; the results of those that did not fail. */
+  /** Runs work on all stores concurrently. Returns the results of those that did not fail. */
   async each(work: (store: Store<V>, index: number) => Promise<number>): Promise<number[]> {
     const guarded = this.stores.map((store, index) => this.guard(() => work(store, index)));
     return (await Promise.all(guarded)).filter((result) => result !== undefined);
@@ -93,8 +93,8 @@ export class StoreChain<V> {
 
   private async copyNearer(index: number, entries: readonly StoreEntry<V>[]): Promise<void> {
     for (const nearer of this.stores.slice(0, index)) {
-      const kept = keptBy(nearer, entries);
-      if (kept.length > 0) await this.guard(() => nearer.setMany(kept));
+      const storable = storableIn(nearer, entries);
+      if (storable.length > 0) await this.guard(() => nearer.setMany(storable));
     }
   }
 
@@ -106,7 +106,7 @@ export class StoreChain<V> {
       return await work();
     } catch (error) {
       signal?.throwIfAborted();
-      this.events.emit(() => ({ type: 'error', tier: this.name, error: asCacheError(error) }));
+      this.events.emit(() => ({ type: 'error', cache: this.name, error: asCacheError(error) }));
       return undefined;
     }
   }
@@ -117,8 +117,11 @@ export class StoreChain<V> {
   }
 }
 
-/** The entries that a store can keep as long as they are meant to be kept, and no longer. */
-function keptBy<V>(store: Store<V>, entries: readonly StoreEntry<V>[]): readonly StoreEntry<V>[] {
+/** The entries whose expiry a store can enforce. */
+function storableIn<V>(
+  store: Store<V>,
+  entries: readonly StoreEntry<V>[],
+): readonly StoreEntry<V>[] {
   return store.capabilities.ttl ? entries : entries.filter((entry) => !expires(entry));
 }
 

@@ -10,15 +10,15 @@ import {
   type TieredStats,
 } from './tiered-cache.js';
 
-/** The tier in memory, or how to make it. */
-export type MemoryTier<V extends {}> = SmartCache<string, V> | SmartCacheOptions<string, V>;
+/** The in-memory level (L1), or the options to create it. */
+export type MemoryLevel<V extends {}> = SmartCache<string, V> | SmartCacheOptions<string, V>;
 
-/** What a tier is made of. */
+/** Options of a `Tier`. */
 export interface TierOptions<V extends {}> {
   /** Names the tier in events. */
   readonly name: string;
-  readonly l1: MemoryTier<V>;
-  /** Slower tiers, nearest first. */
+  readonly l1: MemoryLevel<V>;
+  /** Slower levels, fastest first. */
   readonly stores: readonly Store<V>[];
 }
 
@@ -31,17 +31,17 @@ export interface Batch<T, C> {
 }
 
 /**
- * What the caches of one kind of value have in common. Each adds how its values are asked for and
+ * Base class of the tag, map and tree caches. Each subclass defines how its values are requested and
  * when they are valid.
  */
 export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
   implements AsyncDisposable
 {
-  protected readonly tiers: TieredCache<V, C>;
+  protected readonly levels: TieredCache<V, C>;
 
   protected constructor({ name, l1, stores }: TierOptions<V>) {
     const memory = l1 instanceof SmartCache ? l1 : new SmartCache(l1);
-    this.tiers = new TieredCache({ name, l1: memory, stores });
+    this.levels = new TieredCache({ name, l1: memory, stores });
   }
 
   /** Answers every item; items whose key another item failed to answer are computed themselves. */
@@ -53,7 +53,7 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
     const found = new Map<T, Answer<V, C>>();
     for (let open = [...items]; open.length > 0; ) {
       const byKey = Map.groupBy(open, keyOf);
-      const answers = await this.tiers.getOrComputeMany(
+      const answers = await this.levels.getOrComputeMany(
         [...byKey.keys()],
         (key, signal) => compute((byKey.get(key) as [T])[0], signal),
         options,
@@ -70,28 +70,28 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
 
   /** Drops a share of the entries in memory, half by default; says how many. */
   reduceL1Size(fraction = 0.5): number {
-    return this.evictLru(Math.ceil(this.tiers.sizeInMemory * fraction));
+    return this.evictLru(Math.ceil(this.levels.sizeInMemory * fraction));
   }
 
-  /** Drops up to `count` entries from memory, in the order of its policy; the stores keep them. */
+  /** Evicts up to `count` entries from memory by its policy. The stores keep theirs. */
   evictLru(count = 1): number {
-    return this.tiers.evict(count);
+    return this.levels.evict(count);
   }
 
   get stats(): TieredStats {
-    return this.tiers.stats;
+    return this.levels.stats;
   }
 
   subscribe(listener: CacheListener): Disposable {
-    return this.tiers.subscribe(listener);
+    return this.levels.subscribe(listener);
   }
 
   async clear(): Promise<void> {
-    await this.tiers.clear();
+    await this.levels.clear();
   }
 
-  /** Forgets what is in memory. The stores belong to whoever opened them. */
+  /** Clears memory. The stores stay open; they belong to whoever opened them. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.tiers[Symbol.asyncDispose]();
+    await this.levels[Symbol.asyncDispose]();
   }
 }

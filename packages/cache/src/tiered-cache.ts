@@ -11,33 +11,33 @@ import type { CallOptions, SetOptions, Store, StoreEntry } from './store.js';
 import { StoreChain } from './store-chain.js';
 import { WriteBuffer } from './write-buffer.js';
 
-/** What a `TieredCache` is made of. */
+/** Options of a `TieredCache`. */
 export interface TieredCacheOptions<V extends {}> {
   /** Names this cache in events. */
   readonly name: string;
   /**
-   * The tier in memory. What it copies from a store lives as long as its own `ttl` says, or as long
-   * as the store's entry still had, whichever is less.
+   * The in-memory level. An entry copied from a store expires after this cache's `ttl` or the
+   * entry's remaining time to live, whichever is shorter.
    */
   readonly l1: SmartCache<string, V>;
-  /** Slower tiers, nearest first: disk, then shared. */
+  /** Slower levels, fastest first: L2 on disk, then a shared L3. */
   readonly stores?: readonly Store<V>[];
-  /** Times the computations. */
+  /** Measures the computations. */
   readonly clock?: Clock;
 }
 
-/** The counters of each tier of a cache, and of the cache as a whole. */
+/** The counters of each level of a cache and of the cache as a whole. */
 export interface TieredStats {
   readonly l1: CacheStats;
-  /** One for each store: what this cache asked of it. */
+  /** The counters of this cache's requests, one element per store. */
   readonly stores: readonly CacheStats[];
-  /** Requests that any tier answered, those that joined a request under way included. */
+  /** Requests answered by any level, including those that joined a lookup in progress. */
   readonly hits: number;
-  /** Requests whose value was computed, by themselves or by one that they joined, or is nowhere. */
+  /** Requests whose value was absent or computed, by themselves or by a request they joined. */
   readonly misses: number;
   readonly hitRate: number;
   readonly totalRequests: number;
-  /** Computations that `getOrCompute` ran to their end, failed ones included. */
+  /** Finished computations of `getOrCompute`, including failed ones. */
   readonly loads: number;
   readonly loadMs: Milliseconds;
 }
@@ -78,9 +78,9 @@ const BATCH = 100;
 /**
  * A cache in memory in front of slower stores. `C` is what its computations return.
  *
- * A store's failure is a miss: it becomes an event and never fails a call.
- * `getOrCompute` computes once for all who ask at the same time.
- * What is deleted or replaced while it is being read or computed does not come back.
+ * A store failure counts as a miss and is reported as an event; it never fails a call. Concurrent
+ * `getOrCompute` calls for a key share one computation. A value deleted or replaced while it is
+ * being read or computed does not reappear.
  */
 export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   implements AsyncDisposable
@@ -95,7 +95,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   private readonly clock: Clock;
   private readonly counts = { hits: 0, misses: 0, loads: 0, loadMs: 0 };
 
-  /** Throws `CACHE_CONFIG`, naming the option, for options that make no sense. */
+  /** Throws `CACHE_CONFIG`, naming the option, for invalid options. */
   constructor(options: TieredCacheOptions<V>) {
     assertOptions(options);
     this.name = options.name;
@@ -115,7 +115,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     return value;
   }
 
-  /** The entries that exist, in the order asked; at most one request to each store. */
+  /** The entries that exist, in the order of `keys`. At most one request per store. */
   async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
     const found = await this.lookUp(keys, options);
     for (const key of keys) this.count(found.has(key));
@@ -137,10 +137,10 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   }
 
   /**
-   * The value of a key, computed if no tier has it. Looks in memory, joins a computation under way,
-   * looks in the stores, computes, and keeps the value only if `compute` says so, it is not
-   * `undefined`, and nobody set or deleted the key meanwhile. Throws `CACHE_CYCLE` when a
-   * computation asks for its own key, also by way of other computations.
+   * The value of a key, computed if no level has it. Checks memory, joins a computation in progress,
+   * checks the stores, then computes. The value is stored only if `keep` is true, it is not
+   * `undefined`, and the key was not set or deleted meanwhile. Throws `CACHE_CYCLE` if a computation
+   * requests its own key, directly or indirectly.
    */
   async getOrCompute(
     key: string,
@@ -205,33 +205,31 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     return (await this.deleteMany([key])) > 0;
   }
 
-  /** Deletes from all tiers; says how many entries the tier that held most of them had. */
+  /** Deletes from all levels. Returns the largest number deleted from any one level. */
   async deleteMany(keys: readonly string[]): Promise<number> {
-    this.reads.written(keys);
+    this.reads.invalidate(keys);
     this.forget(keys);
     const inMemory = keys.filter((key) => this.l1.delete(key)).length;
     const stored = await this.stores.each((store) => store.deleteMany(keys));
     return Math.max(inMemory, ...stored);
   }
 
-  /**
-   * Deletes the entries with this tag from the stores, and all from memory, which knows no tags.
-   */
+  /** Deletes the entries with this tag from the stores, and all of memory, which has no tags. */
   async deleteByTag(tag: string): Promise<number> {
     if (!this.stores.hasTags)
-      throw new CacheError('CACHE_CONFIG', `${this.name}: one of the stores does not keep tags`);
-    this.forgetMemory();
+      throw new CacheError('CACHE_CONFIG', `${this.name}: every store must support tags`);
+    this.clearMemory();
     return Math.max(0, ...(await this.stores.each((store) => store.deleteByTag(tag))));
   }
 
-  /** Drops entries from memory only; the stores keep theirs. */
+  /** Evicts entries from memory only. The stores keep theirs. */
   evict(count: number): number {
     return this.l1.evict(count);
   }
 
   async clear(): Promise<number> {
     const inMemory = this.l1.size;
-    this.forgetMemory();
+    this.clearMemory();
     return Math.max(inMemory, ...(await this.stores.each((store) => store.clear())));
   }
 
@@ -243,13 +241,13 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     const { hits, misses } = this.counts;
     const totalRequests = hits + misses;
     const hitRate = totalRequests === 0 ? 0 : hits / totalRequests;
-    const tiers = { l1: this.l1.stats(), stores: this.stores.stats };
-    return Object.freeze({ ...tiers, ...this.counts, hitRate, totalRequests });
+    const levels = { l1: this.l1.stats(), stores: this.stores.stats };
+    return Object.freeze({ ...levels, ...this.counts, hitRate, totalRequests });
   }
 
-  /** Forgets what is in memory. The stores belong to whoever opened them. */
+  /** Clears memory. The stores stay open; they belong to whoever opened them. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.forgetMemory();
+    this.clearMemory();
   }
 
   private async lookUp(keys: readonly string[], options: CallOptions): Promise<Map<string, V>> {
@@ -286,7 +284,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
 
   private fromMemory(key: string): V | undefined {
     const value = this.l1.get(key) ?? this.unsaved.get(key);
-    if (value !== undefined) this.note('hit', key);
+    if (value !== undefined) this.emit('hit', key);
     return value;
   }
 
@@ -295,7 +293,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     const { values, ttls } = await this.stores.find(keys, options, read.isFresh);
     for (const key of keys) {
       const value = values.get(key);
-      this.note(value === undefined ? 'miss' : 'hit', key);
+      this.emit(value === undefined ? 'miss' : 'hit', key);
       if (value === undefined || !read.isFresh(key)) continue;
       this.l1.set(key, value, { ttl: Math.min(this.l1.ttl, ttls.get(key) ?? this.l1.ttl) });
     }
@@ -319,10 +317,10 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   }
 
   private remember(entries: readonly StoreEntry<V>[]): void {
-    this.reads.written(entries.map(({ key }) => key));
+    this.reads.invalidate(entries.map(({ key }) => key));
     for (const { key, value, ttl } of entries) {
       this.l1.set(key, value, ttl === undefined ? undefined : { ttl });
-      this.note('set', key);
+      this.emit('set', key);
     }
   }
 
@@ -332,8 +330,8 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     this.unsaved.discard(keys);
   }
 
-  private forgetMemory(): void {
-    this.reads.allWritten();
+  private clearMemory(): void {
+    this.reads.invalidateAll();
     this.flights.forgetAll();
     this.unsaved.discardAll();
     this.l1.clear();
@@ -353,14 +351,14 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     this.counts[isHit ? 'hits' : 'misses'] += 1;
   }
 
-  private note(type: 'hit' | 'miss' | 'set', key: string): void {
-    this.events.emit(() => ({ type, tier: this.name, key }));
+  private emit(type: 'hit' | 'miss' | 'set', key: string): void {
+    this.events.emit(() => ({ type, cache: this.name, key }));
   }
 }
 
 function assertOptions(options: unknown): void {
   const given = checkOptions(options, ['name', 'l1', 'stores', 'clock']);
-  if (typeof given.name !== 'string') throw optionError('name', 'a text', given.name);
+  if (typeof given.name !== 'string') throw optionError('name', 'a string', given.name);
   if (given.l1 === undefined) throw optionError('l1', 'a SmartCache', given.l1);
   checkMethods(given, 'l1', ['get', 'set', 'peek', 'assertStorable']);
   checkClock(given, monotonicClock);

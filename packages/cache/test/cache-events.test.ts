@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { type CacheEvent, CacheEvents } from '../src/index.js';
 
-const miss: CacheEvent = { type: 'miss', tier: 'tags', key: 'a' };
+const miss: CacheEvent = { type: 'miss', cache: 'tags', key: 'a' };
 
-test('every listener hears every event until it is disposed of', () => {
+test('every listener receives every event until its subscription is disposed', () => {
   const events = new CacheEvents();
   const heard: string[] = [];
   const first = events.subscribe(({ type }) => heard.push(`first ${type}`));
@@ -17,7 +17,7 @@ test('every listener hears every event until it is disposed of', () => {
   expect(heard).toEqual(['first miss', 'second miss', 'first miss']);
 });
 
-test('no event is built while nobody listens', () => {
+test('events are not built without listeners', () => {
   const build = vi.fn(() => miss);
   new CacheEvents().emit(build);
   expect(build).not.toHaveBeenCalled();

@@ -4,7 +4,7 @@ import { CacheStats } from '../src/index.js';
 const earlier = new CacheStats({ hits: 1, misses: 3, sets: 3, size: 3, bytes: 30 });
 const later = new CacheStats({ hits: 7, misses: 5, sets: 5, evictions: 2, size: 3, bytes: 20 });
 
-test('minus tells what happened in between', () => {
+test('minus returns the difference between snapshots', () => {
   expect(later.minus(earlier)).toMatchObject({
     hits: 6,
     misses: 2,
@@ -17,11 +17,11 @@ test('minus tells what happened in between', () => {
   });
 });
 
-test('plus adds up caches', () => {
+test('plus adds the counters of two caches', () => {
   expect(later.plus(earlier)).toMatchObject({ hits: 8, misses: 8, size: 6, hitRate: 0.5 });
 });
 
-test('plus and minus undo each other', () => {
+test('plus and minus are inverse', () => {
   expect(later.plus(earlier).minus(earlier)).toEqual(later);
 });
 

@@ -16,7 +16,7 @@ describe('a function', () => {
     expect(original).toHaveBeenCalledTimes(3);
   });
 
-  test.each([undefined, null, false, 0, ''])('remembers %s like any result', (result) => {
+  test.each([undefined, null, false, 0, ''])('caches %s like any result', (result) => {
     const original = vi.fn(() => result);
     const fn = cached({ maxSize: 10 })(original);
     expect([fn(), fn()]).toEqual([result, result]);
@@ -35,7 +35,7 @@ describe('a function', () => {
     expect(fn.stats().loads).toBe(2);
   });
 
-  test('keeps within its bounds and time', () => {
+  test('respects its size limit and time to live', () => {
     const clock = new FakeClock();
     const left: string[] = [];
     const repeat = cached<string>({
@@ -53,7 +53,7 @@ describe('a function', () => {
     expect(left).toEqual(['"ab",4 abababab size', '"c",5 ccccc expired']);
   });
 
-  test('may have keys of its own', () => {
+  test('supports a custom key function', () => {
     const original = vi.fn((url: URL) => url.pathname);
     const path = cached({ maxSize: 10, key: (url: URL) => url.href })(original);
     expect(path(new URL('https://example.org/a'))).toBe('/a');
@@ -61,7 +61,7 @@ describe('a function', () => {
     expect(original).toHaveBeenCalledTimes(1);
   });
 
-  test('refuses arguments that have no key, by name', () => {
+  test('rejects arguments that cannot be part of a key, naming them', () => {
     const map = cached({ maxSize: 10 })((list: number[], fn: (n: number) => number) =>
       list.map(fn),
     );
@@ -72,7 +72,7 @@ describe('a function', () => {
 });
 
 describe('an asynchronous function', () => {
-  /** A function whose runs a test ends by hand. */
+  /** A function whose runs are settled by the test. */
   function slow(clock = new FakeClock()) {
     const runs: PromiseWithResolvers<string>[] = [];
     const fn = cached({ maxSize: 10, clock })((_: string) => {
@@ -83,7 +83,7 @@ describe('an asynchronous function', () => {
     return { fn, runs, clock };
   }
 
-  test('runs once for all who call it at the same time, and for those after', async () => {
+  test('runs once for concurrent and later callers', async () => {
     const { fn, runs, clock } = slow();
     const results = [fn('a'), fn('a')];
     clock.advance(30);
@@ -105,7 +105,7 @@ describe('an asynchronous function', () => {
     expect(fn.stats().loads).toBe(2);
   });
 
-  test('cleared meanwhile, keeps nothing of the old run', async () => {
+  test('cleared during a run, discards the result of that run', async () => {
     const { fn, runs } = slow();
     const old = fn('a');
     fn.clear();
@@ -137,7 +137,7 @@ describe('a decorated method', () => {
     }
   }
 
-  /** What `@cached(...)` before a method does; the test's own compiler cannot write it. */
+  /** Applies `@cached(...)` to a method; the test's compiler does not support decorators. */
   function decorate(name: 'rate' | 'fetch') {
     const method = Rates.prototype[name] as (this: Rates, day: string) => unknown;
     const context = { kind: 'method', name } as ClassMethodDecoratorContext<Rates, typeof method>;
@@ -149,14 +149,14 @@ describe('a decorated method', () => {
   const rate = decorate('rate');
   decorate('fetch');
 
-  test('runs once for each object and arguments', async () => {
+  test('runs once per object and arguments', async () => {
     const [a, b] = [new Rates(1), new Rates(2)];
     expect([a.rate('mon'), a.rate('mon'), b.rate('mon')]).toEqual(['mon 1', 'mon 1', 'mon 2']);
     expect(await Promise.all([a.fetch('tue'), a.fetch('tue')])).toEqual(['tue 1', 'tue 1']);
     expect([a.calls, b.calls]).toEqual([2, 1]);
   });
 
-  test('has the statistics of all objects', () => {
+  test('has statistics over all objects', () => {
     rate.clear();
     new Rates(1).rate('wed');
     new Rates(2).rate('wed');
@@ -222,7 +222,7 @@ describe('a wrapped function that uses this', () => {
   } as (day: string) => string);
   const rateOf = (owner: unknown) => rate.call(owner as never, 'mon');
 
-  test('keeps objects, classes, values and no owner at all apart', () => {
+  test('separates results by this: objects, classes, primitives and none', () => {
     const owners = [new Rates(1), new Rates(2), Object.assign(Object.create(null), { base: 3 })];
     const others = [Object.assign(class {}, { base: 4 }), 5, '5', undefined];
     const results = ['mon 1', 'mon 2', 'mon 3', 'mon 4', ...Array(3).fill('mon undefined')];
@@ -235,10 +235,10 @@ describe('a wrapped function that uses this', () => {
 test.each<[string, unknown, string]>([
   ['null', null, 'options: expected an object, got null'],
   ['a number', 100, 'options: expected an object, got 100'],
-  ['a list', [100], 'options: expected an object, got an array'],
-  ['a key that is no function', { key: 'id' }, 'key: expected a function, got "id"'],
-  ['a name of the guide', { max_size: 5 }, 'max_size: unknown option; did you mean maxSize?'],
-  ['a bound of 0', { maxSize: 0 }, 'maxSize: expected a whole number from 1, got 0'],
+  ['an array', [100], 'options: expected an object, got an array'],
+  ['a key that is not a function', { key: 'id' }, 'key: expected a function, got "id"'],
+  ['a snake_case name', { max_size: 5 }, 'max_size: unknown option; did you mean maxSize?'],
+  ['a maximum size of 0', { maxSize: 0 }, 'maxSize: expected a positive integer, got 0'],
   ['a ttl of 0', { ttl: 0 }, 'ttl: expected milliseconds above 0'],
 ])('cached refuses %s before it wraps anything', (_, options, message) => {
   const make = () => cached(options as never);
@@ -246,6 +246,6 @@ test.each<[string, unknown, string]>([
   expect(make).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
 });
 
-test.each([undefined, null, 'fn', {}])('cached() wraps functions only, not %j', (fn) => {
+test.each([undefined, null, 'fn', {}])('cached() rejects %j, which is not a function', (fn) => {
   expect(() => cached()(fn as never)).toThrow('cached: expected a function or a method');
 });

@@ -4,7 +4,7 @@ import { type CacheCounts, cached, MemoryStore, SmartCache, TieredCache } from '
 type Value = NonNullable<unknown>;
 type Counts = Pick<CacheCounts, 'hits' | 'misses' | 'loads'>;
 
-/** A cache as these tests use it: what computes a key if need be, and what it has counted. */
+/** A cache as these tests use it: a function that computes missing keys, and its statistics. */
 interface Counted {
   ask(key: string, compute: () => unknown): unknown;
   counts(): Counts;
@@ -53,7 +53,7 @@ const CACHES: Record<string, () => Counted> = {
 
 describe.each(Object.entries(CACHES))('%s', (name, open) => {
   test.each([0, '', false, null, 'text'])(
-    'computes %j once, and counts three hits',
+    'computes %j once and counts three hits',
     async (value) => {
       const cache = open();
       for (let call = 0; call < 4; call += 1) expect(await cache.ask('a', () => value)).toBe(value);
@@ -61,9 +61,9 @@ describe.each(Object.entries(CACHES))('%s', (name, open) => {
     },
   );
 
-  // `cached` keeps results in boxes, so that it knows `undefined` from nothing.
+  // `cached` boxes its results, which distinguishes `undefined` from a missing entry.
   const keepsUndefined = name === 'cached';
-  test(`${keepsUndefined ? 'keeps' : 'does not keep'} undefined, and counts so`, async () => {
+  test(`${keepsUndefined ? 'keeps' : 'does not keep'} undefined and counts accordingly`, async () => {
     const cache = open();
     for (let call = 0; call < 4; call += 1)
       expect(await cache.ask('a', () => undefined)).toBeUndefined();
@@ -95,7 +95,7 @@ test.each<[string, () => Counted]>([
   expect(pick(cache.counts())).toEqual({ hits: 1, misses: 3, loads: 1 });
 });
 
-test('TieredCache counts those who join a find of a store as hits', async () => {
+test('TieredCache counts callers that join a successful store lookup as hits', async () => {
   const store = new MemoryStore<Value>();
   await store.set('a', 'A');
   const cache = tiered([store]);
@@ -103,7 +103,7 @@ test('TieredCache counts those who join a find of a store as hits', async () => 
   expect(pick(cache.counts())).toEqual({ hits: 3, misses: 0, loads: 0 });
 });
 
-test('TieredCache counts each key that getMany was asked for', async () => {
+test('TieredCache counts each key of getMany', async () => {
   const store = new MemoryStore<number>();
   await store.set('a', 1);
   const cache = new TieredCache<number>({ name: 'tiered', l1: new SmartCache(), stores: [store] });
@@ -118,7 +118,7 @@ test('TieredCache counts each key that getMany was asked for', async () => {
   });
 });
 
-test('statistics survive JSON and spreading', () => {
+test('statistics can be serialized and spread', () => {
   const cache = new SmartCache<string, string>({ maxSize: 2 });
   cache.set('a', '1').get('a');
   const stats = cache.stats();

@@ -36,7 +36,7 @@ test.each<[name: string, lines: string[]]>([
   expect(stdout.trimEnd().split('\n')).toEqual(lines);
 });
 
-/** A folder within the package, so that what lies in it can import the package by its name. */
+/** A directory inside the package, so its files can import the package by name. */
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(root, 'test', '.examples-'));
   try {
@@ -46,7 +46,7 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
   }
 }
 
-test('the example of the README prints what it says', () =>
+test('the example in the README prints the documented output', () =>
   inFolder(async (folder) => {
     const readme = await readFile(join(root, 'README.md'), 'utf8');
     const [, code, output] = /```ts\n(.*?)```.*?```text\n(.*?)```/s.exec(readme) ?? [];
@@ -55,7 +55,7 @@ test('the example of the README prints what it says', () =>
     expect(stdout).toBe(output);
   }));
 
-test('the example decorated-method prints what it says, once compiled', () =>
+test('the compiled decorated-method example prints the documented output', () =>
   inFolder(async (folder) => {
     const tsc = join(
       createRequire(import.meta.url).resolve('typescript/package.json'),

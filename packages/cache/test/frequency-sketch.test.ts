@@ -5,7 +5,7 @@ import { keyHash } from '../src/policy/key-hash.js';
 
 const counts = fc.dictionary(fc.string(), fc.integer({ min: 1, max: MAX_FREQUENCY }));
 
-test('a key is never taken for a rarer one', () => {
+test('a count is never underestimated', () => {
   fc.assert(
     fc.property(counts, (all) => {
       const sketch = new FrequencySketch(64);
@@ -16,7 +16,7 @@ test('a key is never taken for a rarer one', () => {
   );
 });
 
-test('few keys are taken for more frequent ones', () => {
+test('few counts are overestimated', () => {
   const sketch = new FrequencySketch(1000);
   for (let key = 0; key < 1000; key += 1) sketch.raise(keyHash(`frequent ${key}`), 9);
   const rare = Array.from({ length: 1000 }, (_, key) => sketch.estimate(keyHash(`absent ${key}`)));

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { type Trace, traces } from '../../../bench/caches/traces.ts';
 import { type EvictionPolicy, SmartCache } from '../src/index.js';
 
-/** A tenth of the sizes of the benchmark, so that all of it takes a second. */
+/** A tenth of the benchmark's sizes, so that the file takes about a second. */
 const SCALE = 0.1;
 const all = traces({ requests: 60_000, scale: SCALE, seed: 1 });
 
-/** The share of requests that hit, in percent, the first tenth not counted. */
+/** The hit rate in percent, without the first tenth of the requests. */
 function hitPercent(policy: Exclude<EvictionPolicy, 'ttl'>, maxSize: number, trace: Trace): number {
   const cache = new SmartCache<number, true>({ policy, maxSize });
   const request = (key: number) => cache.get(key) ?? cache.set(key, true);
@@ -17,20 +17,20 @@ function hitPercent(policy: Exclude<EvictionPolicy, 'ttl'>, maxSize: number, tra
   return 100 * cache.stats().minus(before).hitRate;
 }
 
-describe.each([1000 * SCALE, 2000 * SCALE])('with room for %d entries', (maxSize) => {
+describe.each([1000 * SCALE, 2000 * SCALE])('with a capacity of %d entries', (maxSize) => {
   test.each(all)('adaptive is at most 3 points below the better of lru and lfu: $name', (trace) => {
     const better = Math.max(hitPercent('lru', maxSize, trace), hitPercent('lfu', maxSize, trace));
     expect(hitPercent('adaptive', maxSize, trace)).toBeGreaterThanOrEqual(better - 3);
   });
 });
 
-test('adaptive hits 40 % of a loop of which lru hits nothing', () => {
+test('adaptive hits 40 % of a loop for which lru has no hits', () => {
   const loop = all.find(({ name }) => name === 'loop') as Trace;
   expect(hitPercent('lru', 1000 * SCALE, loop)).toBe(0);
   expect(hitPercent('adaptive', 1000 * SCALE, loop)).toBeGreaterThanOrEqual(40);
 });
 
-test('adaptive finds out how many entries fit where bytes are the bound', () => {
+test('adaptive estimates its capacity in entries when limited by bytes', () => {
   const loop = all.find(({ name }) => name === 'loop') as Trace;
   const cache = new SmartCache<number, true>({
     maxSize: 100_000,
@@ -42,7 +42,7 @@ test('adaptive finds out how many entries fit where bytes are the bound', () => 
   expect(cache.stats().hitRate).toBeGreaterThanOrEqual(0.38);
 });
 
-test('adaptive says which window it took, and why', () => {
+test('adaptive reports its window and the candidate hit rates', () => {
   const cache = new SmartCache<number, true>({ maxSize: 200, policy: 'adaptive' });
   const recency = all.find(({ name }) => name === 'recency') as Trace;
   for (const key of recency.keys) if (cache.get(key) === undefined) cache.set(key, true);

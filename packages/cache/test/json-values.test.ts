@@ -30,9 +30,9 @@ test.each<[message: string, value: unknown]>([
   ['value[1]: undefined does', [1, undefined]],
   ['value["a b"].c: a bigint does', { 'a b': { c: 1n } }],
   ['value.größe: a symbol does', { größe: Symbol('a') }],
-  ['value: an array with holes or with properties of its own does', new Array(3)],
+  ['value: an array with holes or extra properties does', new Array(3)],
   ['value: an array with holes', new Array(100)],
-  ['value.found: an array with holes or with properties', { found: 'ab'.match(/b/) }],
+  ['value.found: an array with holes or extra properties', { found: 'ab'.match(/b/) }],
   ['value.price: an instance of Money does', { price: new Money() }],
   ['value: an instance of a class does', new (class {})()],
   ['value: an instance of', new (class extends Array {})()],
@@ -40,10 +40,10 @@ test.each<[message: string, value: unknown]>([
   ['value.body: an instance of Buffer does', { body: Buffer.from('a') }],
   ['value: an instance of String does', Object('a')],
   ['value: an object without a prototype does', Object.create(null)],
-  ['value: an object with a property named by a symbol does', { [Symbol('a')]: 1 }],
-  ['value: an object with a property that is not', Object.defineProperty({}, 'a', { value: 1 })],
+  ['value: an object with a symbol-keyed property does', { [Symbol('a')]: 1 }],
+  ['value: an object with a non-enumerable property', Object.defineProperty({}, 'a', { value: 1 })],
   ['value.a.toJSON: a function does', { a: { toJSON: () => 1 } }],
-  ['value.items[0].back: a value that contains itself does', cycle],
+  ['value.items[0].back: a circular reference does', cycle],
   ['value: nested too deeply for JSON', nested(50_000)],
 ])('refuses: %s', (message, value) => {
   const encode = () => codec.encode(value);
@@ -53,28 +53,28 @@ test.each<[message: string, value: unknown]>([
 
 test.each<[title: string, value: unknown]>([
   ['minus zero', [0, -0, { a: -0 }]],
-  ['half a character', ['\ud800', { '\udfff': 1 }]],
-  ['a property named as the prototype', JSON.parse('{"__proto__":{"a":1}}')],
-  ['a value twice', [cycle.items.length, ...[['a'], ['a']]]],
+  ['a lone surrogate', ['\ud800', { '\udfff': 1 }]],
+  ['a property named __proto__', JSON.parse('{"__proto__":{"a":1}}')],
+  ['a repeated value', [cycle.items.length, ...[['a'], ['a']]]],
   [
-    'a value that is computed',
+    'a getter',
     {
       get a() {
         return 1;
       },
     },
   ],
-  ['a long list', Array.from({ length: 5000 }, (_, index) => index)],
+  ['a long array', Array.from({ length: 5000 }, (_, index) => index)],
 ])('keeps %s', (_, value) => {
   expect(isDeepStrictEqual(codec.decode(codec.encode(value)), structuredClone(value))).toBe(true);
 });
 
-test('takes plain values of another realm', () => {
+test('accepts plain values of another realm', () => {
   const value = runInNewContext('({ a: [1, { b: null }] })');
   expect(codec.decode(codec.encode(value))).toEqual({ a: [1, { b: null }] });
 });
 
-test('any value comes back equal or is refused', () => {
+test('any value is restored exactly or rejected', () => {
   const anything = fc.anything({
     withBigInt: true,
     withDate: true,

@@ -4,7 +4,7 @@ import { FakeClock, storeContract } from '../src/testing/index.js';
 
 storeContract({ describe, test, expect }, (clock) => new MemoryStore({ clock }));
 
-test('writes remove what has expired, so that it cannot pile up', async () => {
+test('writes remove expired entries, so they do not accumulate', async () => {
   const clock = new FakeClock();
   const store = new MemoryStore<number>({ clock });
   for (let i = 0; i < 100; i += 1) {
@@ -14,7 +14,7 @@ test('writes remove what has expired, so that it cannot pile up', async () => {
   expect((await store.stats()).size).toBe(10);
 });
 
-test.each([5, null, 'a', [], { clok: 1 }, { clock: 5 }])('refuses the options %j', (options) => {
+test.each([5, null, 'a', [], { clok: 1 }, { clock: 5 }])('rejects the options %j', (options) => {
   const make = () => new MemoryStore(options as never);
   expect(make).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
 });

@@ -8,7 +8,7 @@ interface Row {
   count: number;
 }
 
-/** The calls that the model checker makes. A value is as many bytes as it says. */
+/** The calls that the model checker makes. A value is its own size in bytes. */
 export interface Checked {
   get(key: number): number | undefined;
   peek(key: number): number | undefined;
@@ -21,9 +21,9 @@ export interface Checked {
 }
 
 /**
- * What `SmartCache` does, written for its plainness: rows in a list, the next to go first.
+ * A simple model of `SmartCache`: a list of rows, next victim first.
  *
- * What the adaptive policy evicts is not foretold but taken over from it, through `evicted`.
+ * Evictions of the adaptive policy are not predicted but copied from it, through `evicted`.
  */
 export class ModelCache implements Checked {
   private rows: Row[] = [];

@@ -6,7 +6,7 @@ import { type Checked, ModelCache } from './model-cache.js';
 
 type Operation = readonly [name: keyof typeof CALLS, key: number, value: number, ttl: number];
 
-/** What can be done to a cache; each takes what it needs of a key, a value and a time. */
+/** The operations on a cache; each uses some of the key, value and time. */
 const CALLS = {
   get: (cache: Checked, key: number) => cache.get(key),
   set: (cache: Checked, key: number, value: number) => void cache.set(key, value),
@@ -43,10 +43,10 @@ const operations = fc.array(
   { maxLength: 150, size: 'max' },
 );
 
-/** These count expired entries that are still held, of which the model knows nothing. */
+/** These count expired entries not yet removed, which the model does not track. */
 const MEET_NO_EXPIRED = new Set<string>(['evict', 'resize']);
 
-/** Misses sweep: two of them would do for six entries. */
+/** Misses sweep expired entries: two are enough for six entries. */
 function removeExpired(cache: Checked): void {
   for (let i = 0; i < 3; i += 1) cache.get(-1);
 }
@@ -77,7 +77,7 @@ function check(policy: EvictionPolicy, steps: readonly Operation[]): void {
 }
 
 test.each<EvictionPolicy>(['lru', 'ttl', 'lfu', 'adaptive'])(
-  'whatever is done, %s does what its model does and stays in order',
+  '%s matches its model and keeps its invariants under random operations',
   (policy) =>
     fc.assert(
       fc.property(operations, (steps) => check(policy, steps)),

@@ -21,7 +21,7 @@ describe.each(POLICIES)('a listener of a SmartCache with the policy %s', (policy
     throw new Error('of the listener');
   };
 
-  test('that throws loses nothing', () => {
+  test('that throws loses no entry', () => {
     const cache = smart(policy, { onEvict: failing });
     cache.set('a', '1').set('b', '2');
     expect(cache.getOrCompute('c', () => '3')).toBe('3');
@@ -49,7 +49,7 @@ describe.each(POLICIES)('a listener of a SmartCache with the policy %s', (policy
     expect(validateCache(cache)).toEqual([]);
   });
 
-  test('hears what its own deletions make leave', () => {
+  test('is notified of its own deletions', () => {
     const left: string[] = [];
     const cache = smart(policy, {
       maxSize: 10,
@@ -80,7 +80,7 @@ describe.each(POLICIES)('iteration of a SmartCache with the policy %s', (policy)
   });
 });
 
-test.each(POLICIES)('nothing comes back when the clock of a %s cache is set back', (policy) => {
+test.each(POLICIES)('no entry reappears when the clock of a %s cache goes backwards', (policy) => {
   const clock = new FakeClock();
   const cache = smart(policy, { clock });
   cache.set('a', '1', { ttl: 100 });
@@ -90,7 +90,7 @@ test.each(POLICIES)('nothing comes back when the clock of a %s cache is set back
   expect([cache.peek('a'), cache.has('a'), cache.get('a')]).toEqual([undefined, false, undefined]);
 });
 
-test('nothing comes back when the clock of a MemoryStore is set back', async () => {
+test('no entry reappears when the clock of a MemoryStore goes backwards', async () => {
   const clock = new FakeClock();
   const store = new MemoryStore<string>({ clock });
   await store.setMany(['a', 'b'].map((key) => ({ key, value: key, ttl: 100 })));
@@ -115,19 +115,16 @@ describe('a computation whose key changes meanwhile', () => {
     expect([value, cache.peek('a')]).toEqual(['computed', kept]);
   });
 
-  test.each([false, true])(
-    'is forgotten by the clear of cached, asynchronous: %s',
-    async (isAsync) => {
-      let calls = 0;
-      const fn = cached((_: string) => {
-        calls += 1;
-        if (calls === 1) fn.clear();
-        return isAsync ? Promise.resolve(calls) : calls;
-      });
-      expect([await fn('a'), await fn('a'), await fn('a')]).toEqual([1, 2, 2]);
-      expect(fn.stats().size).toBe(1);
-    },
-  );
+  test.each([false, true])('is discarded by clear of cached, asynchronous: %s', async (isAsync) => {
+    let calls = 0;
+    const fn = cached((_: string) => {
+      calls += 1;
+      if (calls === 1) fn.clear();
+      return isAsync ? Promise.resolve(calls) : calls;
+    });
+    expect([await fn('a'), await fn('a'), await fn('a')]).toEqual([1, 2, 2]);
+    expect(fn.stats().size).toBe(1);
+  });
 });
 
 test.each<[string, unknown]>([
@@ -141,7 +138,7 @@ test.each<[string, unknown]>([
 });
 
 describe('a listener of a TieredCache that throws', () => {
-  test('fails no call and keeps nothing from the stores', async () => {
+  test('fails no call and does not prevent writes to the stores', async () => {
     const store = new MemoryStore<string>();
     const cache = new TieredCache<string>({ name: 'test', l1: new SmartCache(), stores: [store] });
     const heard: string[] = [];
@@ -155,7 +152,7 @@ describe('a listener of a TieredCache that throws', () => {
   });
 });
 
-describe('a computation that waits for itself', () => {
+describe('a computation that depends on itself', () => {
   const tiered = () => new TieredCache<string>({ name: 'test', l1: new SmartCache() });
   const ask = (cache: TieredCache<string>, key: string, inner: () => Promise<string>) =>
     cache.getOrCompute(key, async () => ({ value: await inner(), keep: true }));
@@ -177,14 +174,14 @@ describe('a computation that waits for itself', () => {
       },
     ],
     [
-      'cached, at once',
+      'cached, immediately',
       () => {
         const fn: (key: string) => Promise<unknown> = cached(async (key: string) => fn(key));
         return fn('a');
       },
     ],
     [
-      'cached, after a while',
+      'cached, after a delay',
       () => {
         const fn: (key: string) => Promise<unknown> = cached(async (key: string) => {
           await null;
@@ -194,7 +191,7 @@ describe('a computation that waits for itself', () => {
       },
     ],
     [
-      'cached, by way of another function',
+      'cached, through another function',
       () => {
         const f: (key: string) => Promise<unknown> = cached(async (key: string) => {
           await null;
@@ -220,7 +217,7 @@ describe('a computation that waits for itself', () => {
       },
     ],
     [
-      'two TieredCaches that wait for each other',
+      'two TieredCaches that depend on each other',
       async () => {
         const [one, two] = [tiered(), tiered()];
         const gate = Promise.withResolvers<void>();
@@ -238,11 +235,11 @@ describe('a computation that waits for itself', () => {
     ],
   ];
 
-  test.each(rows)('fails instead of hanging: %s', async (_, work) => {
+  test.each(rows)('fails instead of deadlocking: %s', async (_, work) => {
     expect(await failureOf(work)).toBe('CACHE_CYCLE');
   });
 
-  test('is told from one that another request needs twice', async () => {
+  test('is distinguished from a computation that another needs twice', async () => {
     const cache = tiered();
     const shared = () => ask(cache, 'shared', async () => 's');
     const [a, b] = await Promise.all([
@@ -253,7 +250,7 @@ describe('a computation that waits for itself', () => {
   });
 });
 
-test('a flight that is given up after it was forgotten leaves the newer one of its key alone', async () => {
+test('abandoning a forgotten flight does not affect the newer one of its key', async () => {
   const flights = new SingleFlight<string, number>();
   const controller = new AbortController();
   let runs = 0;

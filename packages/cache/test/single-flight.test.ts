@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SingleFlight } from '../src/index.js';
 
-/** A single flight whose computations a test ends by hand, in the order they began. */
+/** A single flight whose computations are settled by the test, in start order. */
 function observed() {
   const flights = new SingleFlight<string, string>();
   const works: {
@@ -26,10 +26,10 @@ function observed() {
   return { flights, works, run };
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Runs all pending microtasks. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-test('callers of one key share one computation', async () => {
+test('concurrent calls for a key share one computation', async () => {
   const { flights, works, run } = observed();
   const results = [run('a'), run('a'), run('b')];
   await settle();
@@ -41,7 +41,7 @@ test('callers of one key share one computation', async () => {
   expect(flights.pending).toBe(0);
 });
 
-test('a call after the end computes again', async () => {
+test('a call after the computation finished computes again', async () => {
   const { works, run } = observed();
   const first = run('a');
   await settle();
@@ -53,7 +53,7 @@ test('a call after the end computes again', async () => {
   expect(await second).toBe('new');
 });
 
-test("the first waiter's abort leaves the others their result", async () => {
+test('aborting the first waiter does not affect the others', async () => {
   const { works, run } = observed();
   const first = new AbortController();
   const results = [run('a', first.signal), run('a')];
@@ -66,7 +66,7 @@ test("the first waiter's abort leaves the others their result", async () => {
   expect(works).toHaveLength(1);
 });
 
-test('the last waiter to go aborts the computation, with its reason', async () => {
+test('aborting the last waiter aborts the computation with its reason', async () => {
   const { flights, works, run } = observed();
   const [first, second] = [new AbortController(), new AbortController()];
   const results = [run('a', first.signal), run('a', second.signal)];
@@ -79,7 +79,7 @@ test('the last waiter to go aborts the computation, with its reason', async () =
   expect(flights.pending).toBe(0);
 });
 
-test('nobody joins an abandoned computation', async () => {
+test('an abandoned computation cannot be joined', async () => {
   const { works, run } = observed();
   const controller = new AbortController();
   const abandoned = run('a', controller.signal);
@@ -101,7 +101,7 @@ test('a call with an aborted signal starts nothing', async () => {
   expect(works).toHaveLength(0);
 });
 
-test('an error reaches every waiter and frees the key before they see it', async () => {
+test('an error reaches every waiter, after the key is released', async () => {
   const { flights, works, run } = observed();
   const pendingWhenSeen: number[] = [];
   const results = [run('a'), run('a')];
@@ -116,7 +116,7 @@ test('an error reaches every waiter and frees the key before they see it', async
   expect(await next).toBe('A');
 });
 
-test('an error thrown at once is an error like any other', async () => {
+test('a synchronous error is handled like a rejection', async () => {
   const flights = new SingleFlight<string, string>();
   const work = () => {
     throw new Error('at once');
@@ -125,7 +125,7 @@ test('an error thrown at once is an error like any other', async () => {
   expect(flights.pending).toBe(0);
 });
 
-test('after forget, old waiters get the old result and new callers a new one', async () => {
+test('after forget, current waiters get the old result and new callers a new one', async () => {
   const { flights, works, run } = observed();
   const old = run('a');
   await settle();
@@ -149,7 +149,7 @@ test('forgetAll forgets every key', async () => {
   expect(await Promise.all(results)).toEqual(['done', 'done']);
 });
 
-test('the signal of a forgotten computation still follows its waiters', async () => {
+test('a forgotten computation is still aborted with its last waiter', async () => {
   const { flights, works, run } = observed();
   const controller = new AbortController();
   const result = run('a', controller.signal);
@@ -160,7 +160,7 @@ test('the signal of a forgotten computation still follows its waiters', async ()
   expect(works[0]?.signal.aborted).toBe(true);
 });
 
-test('a finished computation is not aborted afterwards', async () => {
+test('a finished computation is never aborted', async () => {
   const { works, run } = observed();
   const controller = new AbortController();
   const result = run('a', controller.signal);

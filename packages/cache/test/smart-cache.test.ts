@@ -11,7 +11,7 @@ import { FakeClock, validateCache } from '../src/testing/index.js';
 const POLICIES: EvictionPolicy[] = ['lru', 'lfu', 'ttl', 'adaptive'];
 const HOUR = 3_600_000;
 
-/** A cache under any policy, and what it said about departures. */
+/** A cache with any policy, and the evictions it reported. */
 function open(policy: EvictionPolicy, more: Partial<SmartCacheOptions<string, string>> = {}) {
   const clock = new FakeClock();
   const left: string[] = [];
@@ -28,8 +28,8 @@ function open(policy: EvictionPolicy, more: Partial<SmartCacheOptions<string, st
 
 const keysOf = (cache: SmartCache<string, string>) => [...cache].map(([key]) => key).sort();
 
-describe.each(POLICIES)('under every policy: %s', (policy) => {
-  test('is a map', () => {
+describe.each(POLICIES)('with the %s policy', (policy) => {
+  test('behaves like a Map', () => {
     const { cache } = open(policy);
     expect(cache.get('a')).toBeUndefined();
     expect(cache.set('a', '1').set('b', '2').get('a')).toBe('1');
@@ -42,7 +42,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect([cache.size, keysOf(cache)]).toEqual([0, []]);
   });
 
-  test('never holds more than its bound, and always what was just set', () => {
+  test('never exceeds its maximum size and always contains the last set entry', () => {
     const { cache } = open(policy);
     for (let i = 0; i < 20; i += 1) {
       cache.set(`${i}`, 'value');
@@ -51,7 +51,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     }
   });
 
-  test('never holds more bytes than its bound', () => {
+  test('never exceeds its maximum bytes', () => {
     const { cache, left } = open(policy, { maxSize: 100, maxBytes: 10, sizeOf: (v) => v.length });
     cache.set('a', '12345').set('b', '12345');
     expect(cache.bytes).toBe(10);
@@ -67,7 +67,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(validateCache(cache)).toEqual([]);
   });
 
-  test('needs no bound in entries when there is one in bytes', () => {
+  test('can be limited by bytes alone', () => {
     const cache = new SmartCache<number, string>({
       maxBytes: 1000,
       sizeOf: (value) => value.length,
@@ -78,7 +78,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(validateCache(cache)).toEqual([]);
   });
 
-  test('an entry is gone from its last moment on', () => {
+  test('an entry expires exactly at its expiry time', () => {
     const { cache, clock, left } = open(policy);
     cache.set('a', '1', { ttl: 100 }).set('b', '2');
     clock.advance(99);
@@ -90,7 +90,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.size).toBe(1);
   });
 
-  test('the time to live of the cache holds where a set has none', () => {
+  test('set without a time to live uses that of the cache', () => {
     const { cache, clock } = open(policy, { ttl: 100 } as never);
     cache.set('a', '1').set('b', '2', { ttl: 50 }).set('c', '3', { ttl: Number.POSITIVE_INFINITY });
     clock.advance(50);
@@ -99,7 +99,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(keysOf(cache)).toEqual(['c']);
   });
 
-  test('a set starts the time anew', () => {
+  test('set restarts the time to live', () => {
     const { cache, clock } = open(policy);
     cache.set('a', '1', { ttl: 100 });
     clock.advance(80);
@@ -111,7 +111,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.get('a')).toBeUndefined();
   });
 
-  test('expired entries make room before live ones', () => {
+  test('expired entries are evicted before live ones', () => {
     const { cache, clock, left } = open(policy);
     cache.set('a', '1').set('b', '2', { ttl: 10 }).set('c', '3');
     clock.advance(10);
@@ -120,7 +120,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(keysOf(cache)).toEqual(['a', 'c', 'd']);
   });
 
-  test('expired entries go in small steps, whatever is asked for', () => {
+  test('expired entries are removed in small steps by any request', () => {
     const { cache, clock } = open(policy, { maxSize: 100 });
     for (let i = 0; i < 20; i += 1) cache.set(`${i}`, 'value', { ttl: 10 });
     clock.advance(10);
@@ -132,7 +132,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.stats().removals.expired).toBe(20);
   });
 
-  test('each departure is told with its reason, once the work is done', () => {
+  test('each eviction is reported with its reason, after the call completed', () => {
     const sizes: number[] = [];
     const { cache, clock, left } = open(policy);
     const { cache: told } = open(policy, { onEvict: () => sizes.push(told.size) });
@@ -150,7 +150,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(sizes).toEqual([3, 0, 0, 0]);
   });
 
-  test('a listener may use the cache', () => {
+  test('a listener can use the cache', () => {
     const { cache } = open(policy, {
       onEvict: (key, _, reason) => reason === 'deleted' && cache.set(`${key} again`, 'value'),
     });
@@ -159,7 +159,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(validateCache(cache)).toEqual([]);
   });
 
-  test('evict drops as many as asked and says how many', () => {
+  test('evict removes the requested number of entries and returns it', () => {
     const { cache } = open(policy);
     cache.set('a', '1').set('b', '2').set('c', '3');
     expect([cache.evict(), cache.size]).toEqual([1, 2]);
@@ -167,7 +167,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.evict()).toBe(0);
   });
 
-  test('resize drops what is too much, or makes room', () => {
+  test('resize evicts excess entries or adds capacity', () => {
     const { cache, left } = open(policy);
     cache.set('a', '1').set('b', '2').set('c', '3');
     expect([cache.resize(1), cache.size]).toEqual([2, 1]);
@@ -178,7 +178,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(validateCache(cache)).toEqual([]);
   });
 
-  test('counts what happened', () => {
+  test('counts hits, misses, sets and removals', () => {
     const { cache, clock } = open(policy, { maxBytes: 12, sizeOf: () => 4, maxSize: 4 });
     cache.get('a');
     cache.set('a', '1').set('b', '1').set('c', '1').set('d', '1').set('d', '2');
@@ -197,7 +197,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.stats().minus(stats)).toMatchObject({ hits: 1, misses: 0, removals: { size: 0 } });
   });
 
-  test('peek, has and iteration are no uses', () => {
+  test('peek, has and iteration do not count as uses', () => {
     const { cache } = open(policy);
     cache.set('a', '1');
     const before = cache.stats();
@@ -207,7 +207,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.stats()).toEqual(before);
   });
 
-  test('iteration shows the entries of its start, whatever happens meanwhile', () => {
+  test('iteration yields the entries present at its start, despite concurrent changes', () => {
     const { cache } = open(policy);
     cache.set('a', '1').set('b', '2').set('c', '3');
     const seen: string[] = [];
@@ -219,7 +219,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(seen.sort()).toEqual(['a', 'b', 'c']);
   });
 
-  test('getOrCompute computes what is missing, and not again', () => {
+  test('getOrCompute computes a missing value once', () => {
     const { cache, clock } = open(policy);
     const compute = vi.fn((key: string) => {
       clock.advance(7);
@@ -231,7 +231,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.stats()).toMatchObject({ hits: 1, misses: 1, sets: 1, loads: 1, loadMs: 7 });
   });
 
-  test('an error is not kept', () => {
+  test('an error is not cached', () => {
     const { cache } = open(policy);
     const failing = () => {
       throw new Error('no such file');
@@ -241,7 +241,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect(cache.stats().loads).toBe(2);
   });
 
-  test('using empties it at the end', () => {
+  test('using clears it at the end of the scope', () => {
     const { cache, left } = open(policy);
     {
       using scoped = cache;
@@ -250,7 +250,7 @@ describe.each(POLICIES)('under every policy: %s', (policy) => {
     expect([cache.size, left]).toEqual([0, ['a=1 cleared']]);
   });
 
-  test('takes keys of every kind', () => {
+  test('accepts keys of any type', () => {
     const bound = { maxSize: 100 };
     const options = policy === 'ttl' ? { ...bound, policy, ttl: HOUR } : { ...bound, policy };
     const cache = new SmartCache<NonNullable<unknown>, number>(options);
@@ -289,14 +289,14 @@ test.each<[policy: EvictionPolicy, uses: string, evicted: string[]]>([
   expect(left.map((line) => line[0])).toEqual(evicted);
 });
 
-test('ttl orders by the time of storing, a second set included', () => {
+test('ttl orders by the time of the last set', () => {
   const { cache, left } = open('ttl');
   cache.set('a', '1').set('b', '1').set('c', '1').set('a', '1');
   cache.evict(3);
   expect(left.map((line) => line[0])).toEqual(['b', 'c', 'a']);
 });
 
-test('lfu forgets old uses', () => {
+test('lfu ages old uses', () => {
   const { cache } = open('lfu');
   cache.set('old', '1');
   for (let i = 0; i < 100; i += 1) cache.get('old');
@@ -310,37 +310,45 @@ test('lfu forgets old uses', () => {
 test.each<[title: string, options: unknown, message: string]>([
   ['no options', null, 'options: expected an object, got null'],
   ['a number', 3, 'options: expected an object, got 3'],
-  ['a name of the guide', { max_size: 3 }, 'max_size: unknown option; did you mean maxSize?'],
-  ['no option', { volume: 3 }, 'volume: unknown option; known are maxSize, maxBytes, sizeOf'],
-  ['no clock', { clock: {} }, 'clock: expected an object with now(), got an object'],
-  ['no listener', { onEvict: 'log' }, 'onEvict: expected a function, got "log"'],
+  ['a snake_case name', { max_size: 3 }, 'max_size: unknown option; did you mean maxSize?'],
   [
-    'a threshold alone',
+    'an unknown option',
+    { volume: 3 },
+    'volume: unknown option; known are maxSize, maxBytes, sizeOf',
+  ],
+  ['an invalid clock', { clock: {} }, 'clock: expected an object with now(), got an object'],
+  ['an invalid listener', { onEvict: 'log' }, 'onEvict: expected a function, got "log"'],
+  [
+    'a threshold without a policy',
     { adaptiveThreshold: 0.7 },
-    'adaptiveThreshold: expected the policy adaptive',
+    'adaptiveThreshold: expected policy to be adaptive',
   ],
   [
-    'a threshold of lru',
+    'a threshold with lru',
     { policy: 'lru', adaptiveThreshold: 0.7 },
-    'the policy adaptive with it, got "lru"',
+    'adaptiveThreshold: expected policy to be adaptive, got "lru"',
   ],
-  ['no entries', { maxSize: 0 }, 'maxSize: expected a whole number from 1, got 0'],
-  ['half an entry', { maxSize: 1.5 }, 'maxSize: expected a whole number from 1, got 1.5'],
-  ['not a number', { maxSize: '3' }, 'maxSize: expected a whole number from 1, got "3"'],
-  ['endless', { maxSize: Infinity }, 'maxSize: expected a whole number from 1, got Infinity'],
-  ['bytes unmeasured', { maxBytes: 9 }, 'sizeOf: expected a function, as maxBytes is given'],
-  ['no bytes', { maxBytes: 0, sizeOf: () => 1 }, 'maxBytes: expected a whole number from 1'],
+  ['zero entries', { maxSize: 0 }, 'maxSize: expected a positive integer, got 0'],
+  ['a fractional size', { maxSize: 1.5 }, 'maxSize: expected a positive integer, got 1.5'],
+  ['not a number', { maxSize: '3' }, 'maxSize: expected a positive integer, got "3"'],
+  ['infinite', { maxSize: Infinity }, 'maxSize: expected a positive integer, got Infinity'],
   [
-    'no time',
+    'maxBytes without sizeOf',
+    { maxBytes: 9 },
+    'sizeOf: expected a function, required with maxBytes',
+  ],
+  ['zero bytes', { maxBytes: 0, sizeOf: () => 1 }, 'maxBytes: expected a positive integer'],
+  [
+    'a ttl of 0',
     { maxSize: 3, ttl: 0 },
     'ttl: expected milliseconds above 0, or Infinity for no expiry, got 0',
   ],
   [
-    'no number',
+    'a ttl of NaN',
     { maxSize: 3, ttl: NaN },
     'ttl: expected milliseconds above 0, or Infinity for no expiry, got NaN',
   ],
-  ['ttl without', { maxSize: 3, policy: 'ttl' }, 'ttl: expected a time to live'],
+  ['the ttl policy without a ttl', { maxSize: 3, policy: 'ttl' }, 'ttl: expected a time to live'],
   [
     'unknown',
     { maxSize: 3, policy: 'fifo' },
@@ -358,11 +366,11 @@ test.each<[title: string, options: unknown, message: string]>([
 });
 
 test.each<[call: string, work: (cache: SmartCache<string, string>) => unknown, code: string]>([
-  ['resize to a text', (cache) => cache.resize('3' as never), 'CACHE_CONFIG'],
+  ['resize to a string', (cache) => cache.resize('3' as never), 'CACHE_CONFIG'],
   ['set with an unknown option', (c) => c.set('b', '1', { expire: 60 } as never), 'CACHE_CONFIG'],
   ['set with null', (cache) => cache.set('b', '1', null as never), 'CACHE_CONFIG'],
   ['set of undefined', (cache) => cache.set('b', undefined as never), 'CACHE_VALUE'],
-  ['resize to nothing', (cache) => cache.resize(0), 'CACHE_CONFIG'],
+  ['resize to 0', (cache) => cache.resize(0), 'CACHE_CONFIG'],
 ])('%s is refused and changes nothing', (_, work, code) => {
   const { cache } = open('lru');
   cache.set('b', '2');
@@ -370,25 +378,25 @@ test.each<[call: string, work: (cache: SmartCache<string, string>) => unknown, c
   expect([...cache]).toEqual([['b', '2']]);
 });
 
-test('a size that is none is refused and changes nothing', () => {
+test('an invalid size is rejected and changes nothing', () => {
   const { cache } = open('lru', { maxBytes: 10, sizeOf: (value) => value.length / 2 });
   cache.set('a', '1234');
-  expect(() => cache.set('a', '123')).toThrow('sizeOf: expected a whole number from 0, got 1.5');
+  expect(() => cache.set('a', '123')).toThrow('sizeOf: expected a non-negative integer, got 1.5');
   expect(cache.peek('a')).toBe('1234');
 });
 
-test('options that contradict each other do not type-check', () => {
+test('contradictory options do not type-check', () => {
   const make = (options: SmartCacheOptions<string, string>) => options;
-  // @ts-expect-error Bytes must be counted.
+  // @ts-expect-error maxBytes requires sizeOf.
   make({ maxBytes: 10 });
-  // @ts-expect-error The ttl policy needs a time to live.
+  // @ts-expect-error The ttl policy requires a time to live.
   make({ maxSize: 3, policy: 'ttl' });
-  // @ts-expect-error Only the adaptive policy adapts.
+  // @ts-expect-error Only the adaptive policy has a threshold.
   make({ maxSize: 3, policy: 'lru', adaptiveThreshold: 0.1 });
   expect(CacheError.name).toBe('CacheError');
 });
 
-test('the reasons are a closed set', () => {
+test('the eviction reasons are a closed set', () => {
   expect(Object.values(EvictReason).sort()).toEqual(
     Object.keys(new SmartCache({ maxSize: 1 }).stats().removals).sort(),
   );

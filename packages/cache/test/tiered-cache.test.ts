@@ -18,7 +18,7 @@ import {
 type Value = NonNullable<unknown>;
 
 describe.each([
-  ['memory alone', 0],
+  ['memory only', 0],
   ['one store', 1],
   ['two stores', 2],
 ])('%s', (_, count) => {
@@ -42,7 +42,7 @@ const forbidden = async (): Promise<never> => {
   throw new Error('computed again');
 };
 
-/** A computation that a test ends by hand. */
+/** A computation settled by the test. */
 function slow() {
   const started = Promise.withResolvers<AbortSignal>();
   const result = Promise.withResolvers<string>();
@@ -54,14 +54,14 @@ function slow() {
 }
 
 describe('getOrCompute', () => {
-  test('1. a hit in memory asks no store and computes nothing', async () => {
+  test('1. a hit in memory queries no store and computes nothing', async () => {
     const { cache, calls } = open(new MemoryStore());
     await cache.set('a', 'A');
     expect(await cache.getOrCompute('a', forbidden)).toBe('A');
     expect(calls).toEqual([{ setMany: 1 }]);
   });
 
-  test('2. a second caller joins the computation under way', async () => {
+  test('2. a second caller joins the computation in progress', async () => {
     const { cache } = open(new MemoryStore());
     const { compute, started, finish } = slow();
     const first = cache.getOrCompute('a', compute);
@@ -71,7 +71,7 @@ describe('getOrCompute', () => {
     expect(await Promise.all([first, second])).toEqual(['A', 'A']);
   });
 
-  test('3. a hit in a store computes nothing and is kept in memory', async () => {
+  test('3. a hit in a store computes nothing and is copied to memory', async () => {
     const { cache, stores, calls } = open(new MemoryStore());
     await stores[0]?.set('a', 'A');
     expect(await cache.getOrCompute('a', forbidden)).toBe('A');
@@ -79,7 +79,7 @@ describe('getOrCompute', () => {
     expect(calls).toEqual([{ set: 1, getMany: 1 }]);
   });
 
-  test('4. only the last waiter to go aborts the computation', async () => {
+  test('4. only aborting the last waiter aborts the computation', async () => {
     const { cache } = open();
     const { compute, started, finish } = slow();
     const [first, second] = [new AbortController(), new AbortController()];
@@ -97,7 +97,7 @@ describe('getOrCompute', () => {
     expect(await cache.getOrCompute('a', kept('A'))).toBe('A');
   });
 
-  test('5. a value that may not be kept is returned and forgotten', async () => {
+  test('5. a value with keep: false is returned but not stored', async () => {
     const { cache, calls } = open(new MemoryStore());
     const changed = async () => ({ value: 'of the old file', keep: false });
     expect(await cache.getOrCompute('a', changed)).toBe('of the old file');
@@ -109,7 +109,7 @@ describe('getOrCompute', () => {
     ['deleted', (cache) => cache.delete('a')],
     ['deleted by tag', (cache) => cache.deleteByTag('red')],
     ['cleared', (cache) => cache.clear()],
-  ])('5. a key that was %s meanwhile keeps nothing', async (_, change) => {
+  ])('5. a value is not stored if its key was %s meanwhile', async (_, change) => {
     const { cache } = open(new MemoryStore());
     const { compute, started, finish } = slow();
     const old = cache.getOrCompute('a', compute);
@@ -121,7 +121,7 @@ describe('getOrCompute', () => {
     expect(await cache.get('a')).toBe('new');
   });
 
-  test('5. a key that was set meanwhile keeps what was set', async () => {
+  test('5. a value does not overwrite a concurrent set', async () => {
     const { cache } = open(new MemoryStore());
     const { compute, started, finish } = slow();
     const old = cache.getOrCompute('a', compute);
@@ -138,7 +138,7 @@ describe('getOrCompute', () => {
     for (const store of stores) expect(await store.get('a')).toBe('A');
   });
 
-  test('7. a failed computation is not kept, and the next caller tries again', async () => {
+  test('7. a failed computation is not cached, and the next caller retries', async () => {
     const { cache } = open(new MemoryStore());
     await expect(cache.getOrCompute('a', forbidden)).rejects.toThrow('computed again');
     expect(await cache.getOrCompute('a', kept('A'))).toBe('A');
@@ -147,7 +147,7 @@ describe('getOrCompute', () => {
 });
 
 describe('getMany', () => {
-  test('asks each store once, and only for what is missing', async () => {
+  test('queries each store once, for the missing keys only', async () => {
     const asked: (readonly string[])[] = [];
     const near = new MemoryStore<string>();
     const far = new MemoryStore<string>();
@@ -176,7 +176,7 @@ describe('getMany', () => {
     expect([...l1].map(([key]) => key).sort()).toEqual(['far', 'memory', 'near']);
   });
 
-  test('asks no store when memory has it all', async () => {
+  test('queries no store if memory has all keys', async () => {
     const { cache, calls } = open(new MemoryStore());
     await cache.setMany([{ key: 'a', value: 'A' }]);
     await cache.getMany(['a']);
@@ -184,7 +184,7 @@ describe('getMany', () => {
   });
 });
 
-/** A store whose reads a test lets through by hand, after they have found what was there. */
+/** A store whose reads are delayed by the test after they have read the entries. */
 function heldReads() {
   const store = new MemoryStore<string>();
   const reading = Promise.withResolvers<void>();
@@ -199,11 +199,11 @@ function heldReads() {
   return { store, reading: reading.promise, release: gate.resolve };
 }
 
-describe('a change while a store is being read', () => {
+describe('a change during a store read', () => {
   test.each<[title: string, change: (c: TieredCache<string>) => Promise<unknown>, after?: string]>([
-    ['what was deleted does not come back', (cache) => cache.delete('a')],
-    ['what was cleared does not come back', (cache) => cache.clear()],
-    ['what was set is not overwritten', (cache) => cache.set('a', 'new'), 'new'],
+    ['a deleted value does not reappear', (cache) => cache.delete('a')],
+    ['a cleared value does not reappear', (cache) => cache.clear()],
+    ['a set value is not overwritten', (cache) => cache.set('a', 'new'), 'new'],
   ])('%s', async (_, change, after) => {
     const near = new MemoryStore<string>();
     const { store: far, reading, release } = heldReads();
@@ -220,7 +220,7 @@ describe('a change while a store is being read', () => {
 });
 
 describe('a failing store', () => {
-  test('fails no request and is told once each', async () => {
+  test('fails no request and causes one event each', async () => {
     const { cache, stores } = open(brokenStore(), new MemoryStore());
     const errors: CacheEvent[] = [];
     using _listening = cache.subscribe((event) => event.type === 'error' && errors.push(event));
@@ -234,10 +234,10 @@ describe('a failing store', () => {
     expect(await stores[1]?.get('b')).toBe('B');
     expect(await cache.delete('a')).toBe(true);
     expect(await cache.clear()).toBe(1);
-    expect(errors[0]).toMatchObject({ tier: 'test', error: { code: 'CACHE_BUSY' } });
+    expect(errors[0]).toMatchObject({ cache: 'test', error: { code: 'CACHE_BUSY' } });
   });
 
-  test('has its own kind of error kept as the cause', async () => {
+  test('has its original error as the cause', async () => {
     const cause = new TypeError('a bug in an adapter');
     const { cache } = open(brokenStore(cause));
     const errors: unknown[] = [];
@@ -246,7 +246,7 @@ describe('a failing store', () => {
     expect(errors).toMatchObject([{ code: 'CACHE_BUSY', cause }]);
   });
 
-  test('that throws at once is no different', async () => {
+  test('that throws synchronously is handled the same way', async () => {
     const store = new MemoryStore<string>();
     store.getMany = () => {
       throw new Error('at once');
@@ -255,7 +255,7 @@ describe('a failing store', () => {
   });
 });
 
-test('statistics tell the tiers apart', async () => {
+test('statistics are kept per level', async () => {
   const { cache, stores } = open(new MemoryStore());
   await stores[0]?.set('stored', 'S');
   await cache.get('stored');
@@ -272,7 +272,7 @@ test('statistics tell the tiers apart', async () => {
   expect(whole).toMatchObject({ hits: 2, misses: 2, hitRate: 0.5, totalRequests: 4, loads: 1 });
 });
 
-test('events tell hits, misses and sets', async () => {
+test('events report hits, misses and sets', async () => {
   const { cache, stores } = open(new MemoryStore());
   await stores[0]?.set('a', 'A');
   const heard: string[] = [];
@@ -286,7 +286,7 @@ test('events tell hits, misses and sets', async () => {
   expect(heard).toEqual(['hit a', 'hit a', 'miss b', 'set b']);
 });
 
-test('deletion by tag is refused when a store keeps no tags', async () => {
+test('deleteByTag throws if a store does not support tags', async () => {
   const { capabilities } = new MemoryStore();
   const store = Object.assign(new MemoryStore<string>(), {
     capabilities: { ...capabilities, tags: false },
@@ -294,7 +294,7 @@ test('deletion by tag is refused when a store keeps no tags', async () => {
   expect(await failureOf(() => open(store).cache.deleteByTag('red'))).toBe('CACHE_CONFIG');
 });
 
-test('disposing forgets memory and leaves the stores to their owner', async () => {
+test('disposing clears memory and leaves the stores open', async () => {
   const { cache, l1, stores } = open(new MemoryStore());
   await cache.set('a', 'A');
   await cache[Symbol.asyncDispose]();

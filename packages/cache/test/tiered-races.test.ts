@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MemoryStore, SmartCache, type Store, TieredCache } from '../src/index.js';
 
-/** A store that does what it is asked in the order asked, and answers when the scheduler says. */
+/** A store that executes requests in order and answers when the scheduler decides. */
 function slowStore(scheduler: fc.Scheduler, inner: Store<string>): Store<string> {
   return new Proxy(inner, {
     get(_, name) {
@@ -19,7 +19,7 @@ function slowStore(scheduler: fc.Scheduler, inner: Store<string>): Store<string>
 
 const KEYS = ['a', 'b'];
 
-/** What can be asked of a cache; `n` makes the values of each call its own. */
+/** The requests to a cache; `n` makes the values of each call unique. */
 type Call = (cache: TieredCache<string>, key: string, n: number) => unknown;
 
 const CALLS: Record<string, Call> = {
@@ -36,10 +36,9 @@ const CALLS: Record<string, Call> = {
 };
 
 /**
- * What the stores must hold in the end, as far as that is certain: a computation may or may not
- * run.
+ * The part of the final contents of the stores that is certain: a computation may or may not run.
  */
-class Certain {
+class ExpectedState {
   readonly values = new Map<string, string | undefined>();
   /** Computations of many keys begin one after the other, perhaps after a later deletion. */
   private mayCompute = false;
@@ -71,19 +70,19 @@ async function check(
   const l1 = new SmartCache<string, string>({ maxSize: 10 });
   const slow = stores.map((store) => slowStore(scheduler, store));
   const cache = new TieredCache({ name: 'test', l1, stores: slow });
-  const certain = new Certain();
+  const expected = new ExpectedState();
   const step = async ([name, key]: readonly [string, string], n: number) => {
     await scheduler.schedule(Promise.resolve(), name);
-    certain.note(name, key, n);
+    expected.note(name, key, n);
     await CALLS[name]?.(cache, key, n);
   };
   await scheduler.waitFor(Promise.all(steps.map(step)));
   for (const key of KEYS)
     for (const store of stores) {
       const [inMemory, stored] = [l1.peek(key), await store.get(key)];
-      if (certain.values.has(key)) expect(stored).toBe(certain.values.get(key));
+      if (expected.values.has(key)) expect(stored).toBe(expected.values.get(key));
       if (inMemory !== undefined && stored !== undefined) expect(inMemory).toBe(stored);
-      if (inMemory !== undefined && certain.values.has(key)) expect(inMemory).toBe(stored);
+      if (inMemory !== undefined && expected.values.has(key)) expect(inMemory).toBe(stored);
     }
 }
 
@@ -93,7 +92,7 @@ const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(CALLS)), fc.const
   size: 'max',
 });
 
-test('however answers are delayed, no tier holds what was overwritten or deleted', () =>
+test('no level keeps an overwritten or deleted value, however stores are delayed', () =>
   fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

@@ -1,4 +1,4 @@
-import { type CallOptions, type MemoryTier, SingleFlight, type Store, Tier } from '@repomap/cache';
+import { type CallOptions, type MemoryLevel, SingleFlight, type Store, Tier } from '@repomap/cache';
 import { type Digest, deepFreeze, type MapCacheKey, type RelPath } from '@repomap/model';
 
 /** A finished map, and what it was made from. */
@@ -18,7 +18,7 @@ export interface StoredMap {
 export interface MapCacheOptions {
   /** Names the repository's root in keys; no absolute path. */
   readonly root: string;
-  readonly l1?: MemoryTier<StoredMap>;
+  readonly l1?: MemoryLevel<StoredMap>;
   readonly store?: Store<StoredMap>;
 }
 
@@ -42,7 +42,7 @@ export class MapCache extends Tier<StoredMap> {
     key: MapCacheKey,
     options: CallOptions & { readonly root?: Digest } = {},
   ): Promise<StoredMap | undefined> {
-    const found = await this.tiers.get(this.rowOf(key), options);
+    const found = await this.levels.get(this.rowOf(key), options);
     return current(found, options.root);
   }
 
@@ -53,7 +53,7 @@ export class MapCache extends Tier<StoredMap> {
   ): Promise<Map<MapCacheKey, StoredMap>> {
     const asked = [...keys];
     const rows = asked.map((key) => this.rowOf(key));
-    const found = await this.tiers.getMany([...new Set(rows)], options);
+    const found = await this.levels.getMany([...new Set(rows)], options);
     const maps = new Map<MapCacheKey, StoredMap>();
     for (const [i, key] of asked.entries()) {
       const map = current(found.get(rows[i] as string), options.root);
@@ -64,7 +64,7 @@ export class MapCache extends Tier<StoredMap> {
 
   async set(key: MapCacheKey, map: StoredMap): Promise<void> {
     if (map.incomplete !== undefined) return;
-    await this.tiers.set(this.rowOf(key), deepFreeze(map), { tag: this.root });
+    await this.levels.set(this.rowOf(key), deepFreeze(map), { tag: this.root });
   }
 
   /**
@@ -91,7 +91,7 @@ export class MapCache extends Tier<StoredMap> {
    * them. Says how many the store held.
    */
   async invalidateByFile(_path: string): Promise<number> {
-    return this.tiers.deleteByTag(this.root);
+    return this.levels.deleteByTag(this.root);
   }
 
   override async clear(): Promise<void> {

@@ -54,7 +54,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
   private readonly hashes = new Map<string, Promise<string>>();
   private projects = new Map<string, Project<R>>();
   private changed = false;
-  private damage: CacheCorruptionError | undefined;
+  private corruption: CacheCorruptionError | undefined;
 
   private constructor(options: AnalysisCacheOptions) {
     this.options = options;
@@ -118,13 +118,13 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
 
   subscribe(listener: CacheListener): Disposable {
     const subscription = this.events.subscribe(listener);
-    const { damage } = this;
-    this.damage = undefined;
-    if (damage !== undefined)
+    const { corruption } = this;
+    this.corruption = undefined;
+    if (corruption !== undefined)
       this.events.emit(() => ({
         type: 'corrupt',
-        tier: 'analysis',
-        error: damage,
+        cache: 'analysis',
+        error: corruption,
         recovered: true,
       }));
     return subscription;
@@ -141,7 +141,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
       this.projects = new Map(Object.entries(parse<R>(text)));
     } catch (cause) {
       const message = `${this.file} is damaged: starting with no results`;
-      this.damage = new CacheCorruptionError(this.file, message, { cause });
+      this.corruption = new CacheCorruptionError(this.file, message, { cause });
       this.changed = true;
     }
   }

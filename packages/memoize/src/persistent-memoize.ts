@@ -19,8 +19,8 @@ import {
 } from '@repomap/cache';
 import { assertDirectory, assertVersion } from '@repomap/persistent-cache/directories';
 import { cleanOldVersions } from './clean-old-versions.js';
-import { ResultFiles } from './result-files.js';
-import { ResultPruner } from './result-pruner.js';
+import { MemoFiles } from './memo-files.js';
+import { MemoPruner } from './memo-pruner.js';
 
 export interface MemoizeOptions<A extends readonly unknown[]> {
   /** Names the function in its results: functions of one directory need different names. */
@@ -108,11 +108,11 @@ const json = jsonCodec();
 class Memo<R> {
   readonly events: CacheEvents = new CacheEvents();
   private readonly name: string;
-  private readonly files: ResultFiles;
+  private readonly files: MemoFiles;
   private readonly ttl: Milliseconds;
   private readonly clock: Clock;
   private readonly flights = new SingleFlight<string, Answer<R>>();
-  private readonly pruner: ResultPruner;
+  private readonly pruner: MemoPruner;
   private cleanup: (() => Promise<unknown>) | undefined;
   private counts = { hits: 0, misses: 0, sets: 0, loads: 0, loadMs: 0 };
 
@@ -120,8 +120,8 @@ class Memo<R> {
     const { cacheDir, includeVersion = true, organizeByDate = true, version = '1' } = options;
     const directory = includeVersion ? join(cacheDir, version) : cacheDir;
     this.name = options.name;
-    this.files = new ResultFiles({ directory, organizeByDate });
-    this.pruner = new ResultPruner(this.files, (text, now) => this.isExpired(text, now));
+    this.files = new MemoFiles({ directory, organizeByDate });
+    this.pruner = new MemoPruner(this.files, (text, now) => this.isExpired(text, now));
     this.ttl = checkTtl(options.ttl, WEEK);
     this.clock = options.clock ?? systemClock;
     if (options.cleanOldVersions && includeVersion)
@@ -180,7 +180,7 @@ class Memo<R> {
       const stored: StoredResult<R> = JSON.parse(text);
       return stored.name === this.name && stored.stored + this.ttl > now ? stored : undefined;
     } catch (cause) {
-      this.tell(new CacheError('CACHE_CORRUPT', `the result ${key} is damaged`, { cause }));
+      this.emitError(new CacheError('CACHE_CORRUPT', `the result ${key} is damaged`, { cause }));
       return undefined;
     }
   }
@@ -208,12 +208,12 @@ class Memo<R> {
     } catch (cause) {
       const code = CacheError.is(cause, 'CACHE_VALUE') ? cause.code : 'CACHE_FULL';
       const why = CacheError.is(cause, 'CACHE_VALUE') ? `: ${cause.message}` : '';
-      this.tell(new CacheError(code, `the result ${key} was not kept${why}`, { cause }));
+      this.emitError(new CacheError(code, `the result ${key} was not kept${why}`, { cause }));
     }
   }
 
-  private tell(error: CacheError): void {
-    this.events.emit(() => ({ type: 'error', tier: this.name, error }));
+  private emitError(error: CacheError): void {
+    this.events.emit(() => ({ type: 'error', cache: this.name, error }));
   }
 }
 

@@ -27,8 +27,8 @@ const pages = cache.namespace<Page>('pages');
 console.log(await pages.get('/'));
 console.log([...(await pages.getMany(['/b', '/none', '/a'])).keys()]);
 console.log('deleted by tag:', await pages.deleteByTag('site'));
-const { hits, misses, sets, size, medium } = await pages.stats();
-console.log({ hits, misses, sets, size, medium });
+const { hits, misses, sets, size, storage } = await pages.stats();
+console.log({ hits, misses, sets, size, storage });
 
 await cache.close();
 await rm(cacheDir, { recursive: true });

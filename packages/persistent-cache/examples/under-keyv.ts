@@ -11,7 +11,7 @@ const store = await SqliteStore.open({ cacheDir, sizeLimit: 10 * 1024 * 1024 });
 const keyv = new Keyv({ store, namespace: 'users' });
 await keyv.set('1', { name: 'Ada' }, 60_000);
 console.log(await keyv.get('1'), await keyv.getMany(['2', '1']));
-console.log('on', (await store.cache.stats()).medium);
+console.log('on', (await store.cache.stats()).storage);
 await keyv.disconnect();
 
 // Any Keyv will do here: Redis, Valkey, PostgreSQL.

@@ -39,16 +39,16 @@ export function mark(directory: string, kind: DirectoryKind): void {
   const marker = join(directory, MARKER);
   if (existsSync(marker)) return;
   try {
-    if (strangersIn(directory, kind).length > 0) return;
+    if (foreignNames(directory, kind).length > 0) return;
     // Follows no link, and leaves the marker of a process that was faster.
     writeFileSync(marker, `${SIGNATURE}\n${OURS}${kind}\n`, { flag: 'wx' });
   } catch {}
 }
 
 /** The names in a directory of ours that neither we nor a desktop made. */
-export function strangersIn(directory: string, kind: DirectoryKind): string[] {
+export function foreignNames(directory: string, kind: DirectoryKind): string[] {
   const isOurs = (name: string) => name === MARKER || (kind === 'database' && isCacheFile(name));
-  return readdirSync(directory).filter((name) => !isOurs(name) && !LITTER.test(name));
+  return readdirSync(directory).filter((name) => !isOurs(name) && !OS_FILES.test(name));
 }
 
 /** Whether a name is that of the file of a cache or of one that belongs to it. */
@@ -57,7 +57,7 @@ export function isCacheFile(name: string): boolean {
 }
 
 /** What desktops and network file systems put into any directory. */
-const LITTER = /^(?:\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.directory|\.nfs[\da-f]+)$/i;
+const OS_FILES = /^(?:\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.directory|\.nfs[\da-f]+)$/i;
 
 /** What a directory holds that was made by this package; `undefined` for any other directory. */
 export function markedKind(directory: string): DirectoryKind | undefined {
@@ -67,7 +67,7 @@ export function markedKind(directory: string): DirectoryKind | undefined {
 }
 
 /** Why a directory that is there cannot be trusted with a cache; `undefined` where it can. */
-export function distrustOf(directory: string): string | undefined {
+export function distrustReason(directory: string): string | undefined {
   if (process.getuid === undefined) return undefined;
   try {
     const { uid, mode } = statSync(directory);

@@ -6,27 +6,27 @@ import {
   type CallOptions,
   type Milliseconds,
 } from '@repomap/cache';
+import { AccessLog } from './access-log.js';
 import type { Connection } from './connection.js';
 import { type Evicted, Evictor } from './eviction.js';
-import { spaceOf } from './key-space.js';
+import { namespaceOf } from './namespace-keys.js';
+import type { ResolvedOptions } from './options.js';
+import type { DiskCounts } from './persistent-stats.js';
+import { type SqliteFailure, sqliteFailure } from './sqlite-failure.js';
 import {
   BUSY_TIMEOUT,
   fileBytes,
   fileIdentity,
-  type Medium,
-  type OpenMedium,
+  type OpenStorage,
   openInMemory,
-  openMedium,
+  openStorage,
   quarantine,
   refusalOf,
-} from './medium.js';
-import type { ResolvedOptions } from './options.js';
-import type { DiskCounts } from './persistent-stats.js';
-import { type SqliteFailure, sqliteFailure } from './sqlite-failure.js';
-import { UsageLog } from './usage-log.js';
+  type StorageKind,
+} from './storage.js';
 
 /** Uses between two looks at whether the file is still the one at its path. */
-const USES_PER_LOOK = 64;
+const USES_PER_FILE_CHECK = 64;
 
 /** What may wait in the log before a write takes it along, and before a read asks for such a write. */
 const LOG_LIMIT = { write: 250, read: 1000 };
@@ -40,7 +40,7 @@ const MAX_REOPENINGS = 20;
 const WHOLE_FILE = '';
 
 /** How long a full disk is left alone before the next try to write. */
-const FULL_PAUSE: Milliseconds = 1000;
+const DISK_FULL_PAUSE: Milliseconds = 1000;
 
 /**
  * The file under all namespaces of a cache: opening it, sharing it, and going on when it fails.
@@ -52,16 +52,16 @@ const FULL_PAUSE: Milliseconds = 1000;
  */
 export class CacheFile {
   readonly events: CacheEvents = new CacheEvents();
-  readonly log: UsageLog = new UsageLog();
+  readonly log: AccessLog = new AccessLog();
   readonly evictor: Evictor;
   readonly options: ResolvedOptions;
   private corruptions = 0;
-  private opened: OpenMedium | undefined;
+  private opened: OpenStorage | undefined;
   private uses = 0;
   private flushing = false;
   private fullUntil = Number.NEGATIVE_INFINITY;
   /** Stored keys of entries that the work under way could not keep, as they can never fit. */
-  private refused: string[] = [];
+  private rejected: string[] = [];
   private writes: Promise<unknown> = Promise.resolve();
   private closed = false;
 
@@ -71,10 +71,10 @@ export class CacheFile {
   }
 
   /** Where entries are kept now; a full disk is read-only until it has room again. */
-  get medium(): Medium {
-    const medium = this.opened?.medium ?? 'disk';
+  get storage(): StorageKind {
+    const storage = this.opened?.storage ?? 'disk';
     const full = this.options.clock.now() < this.fullUntil;
-    return medium === 'disk' && full ? 'read-only' : medium;
+    return storage === 'disk' && full ? 'read-only' : storage;
   }
 
   /** Why entries are not kept on disk, or cannot be written there; undefined where they are. */
@@ -84,10 +84,10 @@ export class CacheFile {
 
   /** Where the file is kept and how it is. */
   state(): DiskCounts {
-    const { medium, corruptions } = this;
-    const diskBytes = medium === 'memory' ? 0 : fileBytes(this.options.path);
+    const { storage, corruptions } = this;
+    const diskBytes = storage === 'memory' ? 0 : fileBytes(this.options.path);
     const directory = this.options.cacheDir;
-    return { medium, directory, diskBytes, volume: diskBytes, corruptions };
+    return { storage, directory, diskBytes, volume: diskBytes, corruptions };
   }
 
   async open(): Promise<void> {
@@ -95,7 +95,7 @@ export class CacheFile {
   }
 
   /** The stamp of a use at this time. Stamps of one interval are equal, so that few writes move an entry. */
-  stampOf(now: Milliseconds): Milliseconds {
+  accessTime(now: Milliseconds): Milliseconds {
     const { stampInterval } = this.options;
     return stampInterval === 0 ? now : now - (now % stampInterval);
   }
@@ -108,12 +108,12 @@ export class CacheFile {
 
   /** Runs work in one write transaction, after the writes that were asked for before. */
   write<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
-    return this.inTurn(() => this.commit(work, this.isLogDue), options);
+    return this.enqueue(() => this.commit(work, this.isLogDue), options);
   }
 
   /** `write` for a single statement, which SQLite makes a transaction by itself unless more is due. */
   writeOne<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
-    return this.inTurn(() => {
+    return this.enqueue(() => {
       const isMoreDue = this.isLogDue || this.evictor.isDue(this.options.clock.now());
       return isMoreDue ? this.commit(work, this.isLogDue) : work(this.writable());
     }, options);
@@ -121,7 +121,7 @@ export class CacheFile {
 
   /** Deletes entries in a transaction of their own; says how many. */
   evict(step: (connection: Connection, now: Milliseconds) => Evicted): Promise<number> {
-    return this.inTurn(() => {
+    return this.enqueue(() => {
       let evicted = 0;
       this.commit(
         () => {},
@@ -137,24 +137,24 @@ export class CacheFile {
   }
 
   /** Takes note of an entry that the work under way could not keep: it can never fit. */
-  refuse(stored: string): void {
-    this.refused.push(stored);
+  rejectOversized(stored: string): void {
+    this.rejected.push(stored);
   }
 
   /** Counts damage that was found; throws if the caller asked for that. */
-  report(message: string, cause?: unknown): void {
+  reportCorruption(message: string, cause?: unknown): void {
     const error = new CacheCorruptionError(this.options.path, message, { cause });
     this.corruptions += 1;
-    this.events.emit(() => ({ type: 'corrupt', tier: 'disk', error, recovered: true }));
+    this.events.emit(() => ({ type: 'corrupt', cache: 'disk', error, recovered: true }));
     if (this.options.onCorruption === 'throw') throw error;
   }
 
   /** Moves the file aside although it can be read; the next use makes a new one. */
   rebuild(why: string): void {
-    if (this.opened?.medium === 'disk') quarantine(this.options.path, this.opened.identity);
+    if (this.opened?.storage === 'disk') quarantine(this.options.path, this.opened.identity);
     this.drop();
     this.log.count(WHOLE_FILE, 'lost');
-    this.report(`${this.options.path} was made anew: ${why}`);
+    this.reportCorruption(`${this.options.path} was made anew: ${why}`);
   }
 
   /** Writes what waits and lets go of the file. */
@@ -167,22 +167,22 @@ export class CacheFile {
   }
 
   /** Runs work after all that was asked for before. */
-  private async inTurn<T>(work: () => T, options?: CallOptions): Promise<T> {
+  private async enqueue<T>(work: () => T, options?: CallOptions): Promise<T> {
     const before = this.writes;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.writes = promise;
     await before;
     try {
-      return await this.attempt(() => this.announcingRefusals(work), options);
+      return await this.attempt(() => this.emittingRejections(work), options);
     } finally {
       resolve();
     }
   }
 
-  private announcingRefusals<T>(work: () => T): T {
-    this.refused = [];
+  private emittingRejections<T>(work: () => T): T {
+    this.rejected = [];
     const done = work();
-    for (const stored of this.refused) this.noteEviction(stored, 'size');
+    for (const stored of this.rejected) this.noteEviction(stored, 'size');
     return done;
   }
 
@@ -202,7 +202,7 @@ export class CacheFile {
         const failure = sqliteFailure(error);
         if (failure === undefined) throw error;
         if (failure === 'busy') waited += await this.waitForLock(waited, error, signal);
-        else if (!this.lookAtFile() || ++reopenings > MAX_REOPENINGS)
+        else if (!this.dropReplacedFile() || ++reopenings > MAX_REOPENINGS)
           this.recover(failure, error, ++recoveries);
       }
     }
@@ -220,11 +220,11 @@ export class CacheFile {
       const done = work(connection);
       const stamped = withLog || this.evictor.isDue(now);
       if (withLog) this.log.write(connection);
-      else if (stamped) this.log.writeStamps(connection);
+      else if (stamped) this.log.writeAccesses(connection);
       return { done, stamped, evicted: evict(connection, now) };
     });
-    if (withLog) this.log.forget();
-    else if (stamped) this.log.forgetStamps();
+    if (withLog) this.log.clear();
+    else if (stamped) this.log.clearAccesses();
     for (const key of evicted.expired) this.noteEviction(key, 'expired');
     for (const key of evicted.culled) this.noteEviction(key, 'size');
     return done;
@@ -236,17 +236,17 @@ export class CacheFile {
 
   private writable(): Connection {
     const connection = this.connect();
-    if (this.medium !== 'read-only') return connection;
+    if (this.storage !== 'read-only') return connection;
     throw new CacheError('CACHE_FULL', `${this.options.path} takes no writes at present`);
   }
 
   private noteEviction(stored: string, reason: 'expired' | 'size'): void {
-    const space = spaceOf(stored);
-    this.log.count(space.name, 'evictions');
+    const namespace = namespaceOf(stored);
+    this.log.count(namespace.name, 'evictions');
     this.events.emit(() => ({
       type: 'evict',
-      tier: 'disk',
-      key: space.fromStored(stored),
+      cache: 'disk',
+      key: namespace.fromStored(stored),
       reason,
     }));
   }
@@ -254,21 +254,21 @@ export class CacheFile {
   /** Writes the log at the next opportunity. It is worth nothing where it cannot be written. */
   private async flush(): Promise<void> {
     if (this.flushing) return;
-    if (this.medium === 'read-only') return this.log.forget();
+    if (this.storage === 'read-only') return this.log.clear();
     this.flushing = true;
     try {
-      await this.inTurn(() => this.commit(() => {}, true));
+      await this.enqueue(() => this.commit(() => {}, true));
     } catch (error) {
-      this.log.forget();
-      if (CacheError.is(error)) this.events.emit(() => ({ type: 'error', tier: 'disk', error }));
+      this.log.clear();
+      if (CacheError.is(error)) this.events.emit(() => ({ type: 'error', cache: 'disk', error }));
     } finally {
       this.flushing = false;
     }
   }
 
   private connect(): Connection {
-    if (++this.uses % USES_PER_LOOK === 0) this.lookAtFile();
-    this.opened ??= openMedium(this.options);
+    if (++this.uses % USES_PER_FILE_CHECK === 0) this.dropReplacedFile();
+    this.opened ??= openStorage(this.options);
     return this.opened.connection;
   }
 
@@ -276,8 +276,8 @@ export class CacheFile {
    * Lets go of a file that was deleted or replaced, and says whether it did; the next use opens the
    * one at the path.
    */
-  private lookAtFile(): boolean {
-    if (this.opened?.medium !== 'disk') return false;
+  private dropReplacedFile(): boolean {
+    if (this.opened?.storage !== 'disk') return false;
     if (fileIdentity(this.options.path) === this.opened.identity) return false;
     this.drop();
     return true;
@@ -306,22 +306,22 @@ export class CacheFile {
   /** Makes the next try work: with another file, or in memory when that does not help either. */
   private recover(failure: Exclude<SqliteFailure, 'busy'>, cause: unknown, tries: number): void {
     if (failure === 'full' && this.opened !== undefined) {
-      this.fullUntil = this.options.clock.now() + FULL_PAUSE;
+      this.fullUntil = this.options.clock.now() + DISK_FULL_PAUSE;
       throw new CacheError('CACHE_FULL', `no room for ${this.options.path}`, { cause });
     }
-    if (this.opened?.medium === 'memory') throw cause;
+    if (this.opened?.storage === 'memory') throw cause;
     const identity = this.opened?.identity ?? fileIdentity(this.options.path);
     this.drop();
     if (tries > MAX_RECOVERIES || !this.replace(failure, identity))
       this.opened = openInMemory(this.options, refusalOf(cause, this.options.path));
-    if (failure !== 'damaged') return;
+    if (failure !== 'corrupt') return;
     this.log.count(WHOLE_FILE, 'lost');
-    this.report(`${this.options.path} is damaged`, cause);
+    this.reportCorruption(`${this.options.path} is damaged`, cause);
   }
 
   /** Moves a damaged file aside; says whether the path can be tried again. */
   private replace(failure: SqliteFailure, identity: string | undefined): boolean {
-    if (failure !== 'damaged') return failure !== 'full';
+    if (failure !== 'corrupt') return failure !== 'full';
     try {
       quarantine(this.options.path, identity);
       return true;

@@ -2,7 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import type { CacheFile } from './cache-file.js';
 import type { Connection } from './connection.js';
 import { checksum, type Encoded } from './entry-row.js';
-import { spaceOf } from './key-space.js';
+import { namespaceOf } from './namespace-keys.js';
 
 export interface CheckReport {
   readonly ok: boolean;
@@ -21,10 +21,10 @@ export async function checkFile(file: CacheFile, fix: boolean): Promise<CheckRep
     if (fix) file.rebuild('check found its structure damaged');
     return report(structure, fix ? structure.length : 0);
   }
-  const ids = await damagedEntries(file);
+  const ids = await corruptEntries(file);
   if (fix && ids.length > 0) {
     const keys = await file.write((connection) => deleteEntries(connection, ids));
-    for (const key of keys) file.log.count(spaceOf(key).name, 'lost');
+    for (const key of keys) file.log.count(namespaceOf(key).name, 'lost');
   }
   const problems = ids.map((id) => `the entry in row ${id} does not match its checksum`);
   return report(problems, fix ? ids.length : 0);
@@ -34,11 +34,11 @@ function report(problems: readonly string[], fixed: number): CheckReport {
   return Object.freeze({ ok: problems.length === 0, problems, fixed });
 }
 
-async function damagedEntries(file: CacheFile): Promise<number[]> {
+async function corruptEntries(file: CacheFile): Promise<number[]> {
   const damaged: number[] = [];
   for (let after: number | undefined = 0; after !== undefined; ) {
     const start: number = after;
-    const { ids, next } = await file.read((connection) => damagedAfter(connection, start, BATCH));
+    const { ids, next } = await file.read((connection) => corruptAfter(connection, start, BATCH));
     damaged.push(...ids);
     after = next;
     await yieldToOthers();
@@ -59,14 +59,14 @@ function integrityProblems(connection: Connection): string[] {
   return found.filter((text) => text !== 'ok');
 }
 
-interface DamagedEntries {
+interface CorruptEntries {
   readonly ids: readonly number[];
   /** Where to go on; `undefined` at the end. */
   readonly next: number | undefined;
 }
 
 /** Compares the checksums of up to `limit` entries after an id. */
-function damagedAfter(connection: Connection, after: number, limit: number): DamagedEntries {
+function corruptAfter(connection: Connection, after: number, limit: number): CorruptEntries {
   const rows = connection.all(SELECT, after, limit);
   const damaged = rows.filter(([, key, codec, expires, tag, crc, value]) => {
     const header = { key: String(key), codec: String(codec) };

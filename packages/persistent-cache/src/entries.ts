@@ -6,15 +6,15 @@ import {
   type ReadOptions,
   type StoreEntry,
 } from '@repomap/cache';
+import type { Counter } from './access-log.js';
 import type { CacheFile } from './cache-file.js';
 import type { Connection, Row } from './connection.js';
 import { checksum, decode, type Encoded, encode } from './entry-row.js';
 import { isOrderedByReads } from './eviction.js';
-import type { KeySpace } from './key-space.js';
-import type { Counter } from './usage-log.js';
+import type { NamespaceKeys } from './namespace-keys.js';
 
 /** An entry ready to be written; made outside the transaction. */
-export interface Prepared {
+export interface PreparedEntry {
   readonly stored: string;
   readonly value: Encoded;
   readonly tag: string | null;
@@ -52,30 +52,30 @@ function measuresOf([size, bytes]: Row = []): Measures {
 /** The entries of one namespace: each method is statements on the connection that it is given. */
 export class Entries<V> {
   private readonly file: CacheFile;
-  private readonly space: KeySpace;
+  private readonly keys: NamespaceKeys;
   private readonly codec: Codec<V>;
 
-  constructor(file: CacheFile, space: KeySpace, codec: Codec<V>) {
+  constructor(file: CacheFile, keys: NamespaceKeys, codec: Codec<V>) {
     this.file = file;
-    this.space = space;
+    this.keys = keys;
     this.codec = codec;
   }
 
   /** Throws `CACHE_CONFIG` and `CACHE_VALUE`, so that a write that began cannot fail for its input. */
-  prepare({ key, value, tag, ttl }: StoreEntry<V>): Prepared {
-    const stored = this.space.toStored(key);
+  prepare({ key, value, tag, ttl }: StoreEntry<V>): PreparedEntry {
+    const stored = this.keys.toStored(key);
     const encoded = encode(this.codec, value, key);
     return {
       stored,
       value: encoded,
-      tag: tag === undefined ? null : this.space.toStored(tag),
+      tag: tag === undefined ? null : this.keys.toStored(tag),
       ttl: checkTtl(ttl, this.file.options.ttl),
       size: Buffer.byteLength(encoded) + stored.length + ROW_OVERHEAD,
     };
   }
 
   get(connection: Connection, key: string): V | undefined {
-    const stored = this.space.toStored(key);
+    const stored = this.keys.toStored(key);
     const value = this.accept(stored, connection.get(GET, stored));
     this.count(value === undefined ? 'misses' : 'hits');
     return value;
@@ -88,15 +88,15 @@ export class Entries<V> {
     found: Map<string, V>,
     { onTtl }: ReadOptions = {},
   ): void {
-    const stored = keys.map((key) => this.space.toStored(key));
+    const stored = keys.map((key) => this.keys.toStored(key));
     let hits = 0;
     for (const row of connection.all(GET_MANY, JSON.stringify(stored))) {
-      const index = Number(row[ROW.index]);
+      const index = Number(row[COLUMN.index]);
       const value = this.accept(stored[index] ?? '', row);
       if (value === undefined) continue;
       const key = keys[index] ?? '';
       found.set(key, value);
-      const expires = row[ROW.expires];
+      const expires = row[COLUMN.expires];
       if (typeof expires === 'number') onTtl?.(key, expires - this.file.options.clock.now());
       hits += 1;
     }
@@ -105,44 +105,44 @@ export class Entries<V> {
   }
 
   /** Keeps an entry; one that would not fit if it were alone leaves at once, and no other for it. */
-  put(connection: Connection, { stored, value, tag, ttl, size }: Prepared): void {
+  put(connection: Connection, { stored, value, tag, ttl, size }: PreparedEntry): void {
     this.count('sets');
     if (!this.file.evictor.canHold(size)) {
       connection.run(DELETE, stored);
-      this.file.refuse(stored);
+      this.file.rejectOversized(stored);
       return;
     }
     const now = this.file.options.clock.now();
     const codec = this.codec.name;
     const expires = expiryOf(now, ttl);
     const crc = checksum({ key: stored, codec, expires, tag }, value);
-    const used = this.file.stampOf(now);
+    const used = this.file.accessTime(now);
     connection.run(PUT, stored, now, used, expires, tag, codec, crc, size, value);
-    this.file.evictor.wrote(size, expires);
+    this.file.evictor.noteWrite(size, expires);
   }
 
   delete(connection: Connection, key: string): boolean {
-    return connection.run(DELETE, this.space.toStored(key)) > 0;
+    return connection.run(DELETE, this.keys.toStored(key)) > 0;
   }
 
   deleteMany(connection: Connection, keys: readonly string[]): number {
-    const stored = keys.map((key) => this.space.toStored(key));
+    const stored = keys.map((key) => this.keys.toStored(key));
     return connection.run(DELETE_MANY, JSON.stringify(stored));
   }
 
   deleteByTag(connection: Connection, tag: string): number {
-    return connection.run('DELETE FROM entry WHERE tag = ?', this.space.toStored(tag));
+    return connection.run('DELETE FROM entry WHERE tag = ?', this.keys.toStored(tag));
   }
 
   clear(connection: Connection): number {
-    return connection.run('DELETE FROM entry WHERE key >= ? AND key < ?', ...this.space.range);
+    return connection.run('DELETE FROM entry WHERE key >= ? AND key < ?', ...this.keys.range);
   }
 
   has(connection: Connection, key: string): boolean {
     return (
       connection.get(
         HAS,
-        this.space.toStored(key),
+        this.keys.toStored(key),
         this.file.options.clock.now(),
         this.codec.name,
       ) !== undefined
@@ -151,19 +151,19 @@ export class Entries<V> {
 
   /** The keys after `after` in their stored order, at most `limit`. */
   keysAfter(connection: Connection, after: string | undefined, limit: number): string[] {
-    const [from, to] = this.space.range;
-    const start = after === undefined ? from : `${this.space.toStored(after)}\0`;
+    const [from, to] = this.keys.range;
+    const start = after === undefined ? from : `${this.keys.toStored(after)}\0`;
     const now = this.file.options.clock.now();
     const rows = connection.all(KEYS_AFTER, start, to, now, this.codec.name, limit);
-    return rows.map(([stored]) => this.space.fromStored(String(stored)));
+    return rows.map(([stored]) => this.keys.fromStored(String(stored)));
   }
 
   /** The entries that were set last, the newest first. */
   newest(connection: Connection, limit: number): EntryInfo[] {
     const now = this.file.options.clock.now();
-    const rows = connection.all(NEWEST, ...this.space.range, now, this.codec.name, limit);
+    const rows = connection.all(NEWEST, ...this.keys.range, now, this.codec.name, limit);
     return rows.map(([stored, bytes, storedAt, usedAt]) => ({
-      key: this.space.fromStored(String(stored)),
+      key: this.keys.fromStored(String(stored)),
       bytes: Number(bytes),
       storedAt: Number(storedAt),
       // Stamps of an interval are rounded down, so an entry may seem used before it was set.
@@ -173,7 +173,7 @@ export class Entries<V> {
 
   /** How many entries there are, and their bytes. Reads every row of the namespace. */
   measure(connection: Connection): Measures {
-    return measuresOf(connection.get(MEASURE, ...this.space.range));
+    return measuresOf(connection.get(MEASURE, ...this.keys.range));
   }
 
   /** The value of a row, unless its time is over, another codec wrote it, or it is damaged. */
@@ -182,38 +182,39 @@ export class Entries<V> {
     const header = {
       key: stored,
       codec: this.codec.name,
-      expires: row[ROW.expires] as number | null,
-      tag: row[ROW.tag] as string | null,
+      expires: row[COLUMN.expires] as number | null,
+      tag: row[COLUMN.tag] as string | null,
     };
     const now = this.file.options.clock.now();
     if (header.expires !== null && header.expires <= now) return undefined;
-    if (row[ROW.codec] !== this.codec.name) return undefined;
-    const value = row[ROW.value] as Encoded;
-    if (checksum(header, value) !== row[ROW.crc]) return this.discard(row, 'its checksum differs');
+    if (row[COLUMN.codec] !== this.codec.name) return undefined;
+    const value = row[COLUMN.value] as Encoded;
+    if (checksum(header, value) !== row[COLUMN.crc])
+      return this.discard(row, 'its checksum differs');
     try {
       const decoded = decode(this.codec, value);
-      this.noteUse(row, now);
+      this.recordAccess(row, now);
       return decoded;
     } catch (error) {
       return this.discard(row, 'its codec cannot decode it', error);
     }
   }
 
-  private noteUse(row: Row, now: Milliseconds): void {
+  private recordAccess(row: Row, now: Milliseconds): void {
     const { policy, stampInterval } = this.file.options;
-    const due = now - Number(row[ROW.used]) >= stampInterval;
+    const due = now - Number(row[COLUMN.used]) >= stampInterval;
     if (isOrderedByReads(policy) && (due || policy === 'least-frequently-used'))
-      this.file.log.use(Number(row[ROW.id]), now);
+      this.file.log.recordAccess(Number(row[COLUMN.id]), now);
   }
 
   private discard(row: Row, why: string, cause?: unknown): undefined {
     this.count('lost');
-    this.file.log.drop(Number(row[ROW.id]));
-    this.file.report(`an entry of ${this.file.options.path} is damaged: ${why}`, cause);
+    this.file.log.deleteLater(Number(row[COLUMN.id]));
+    this.file.reportCorruption(`an entry of ${this.file.options.path} is damaged: ${why}`, cause);
   }
 
   private count(counter: Counter, by = 1): void {
-    this.file.log.count(this.space.name, counter, by);
+    this.file.log.count(this.keys.name, counter, by);
   }
 }
 
@@ -227,7 +228,16 @@ function expiryOf(now: Milliseconds, ttl: Milliseconds): Milliseconds | null {
 const ROW_OVERHEAD = 100;
 
 /** Places of the columns that GET and GET_MANY select. */
-const ROW = { id: 0, used: 1, expires: 2, tag: 3, codec: 4, crc: 5, value: 6, index: 7 } as const;
+const COLUMN = {
+  id: 0,
+  used: 1,
+  expires: 2,
+  tag: 3,
+  codec: 4,
+  crc: 5,
+  value: 6,
+  index: 7,
+} as const;
 
 const COLUMNS = 'id, used, expires, tag, codec, crc, entry.value';
 

@@ -23,10 +23,15 @@ export function encode<V>(codec: Codec<V>, value: V, key: string): Encoded {
   try {
     encoded = codec.encode(value);
   } catch (error) {
-    throw unfit(codec.name, key, error instanceof Error ? error.message : String(error), error);
+    throw encodingError(
+      codec.name,
+      key,
+      error instanceof Error ? error.message : String(error),
+      error,
+    );
   }
   if (typeof encoded === 'string' ? !encoded.isWellFormed() : !(encoded instanceof Uint8Array))
-    throw unfit(codec.name, key, 'it made neither bytes nor well-formed text');
+    throw encodingError(codec.name, key, 'it made neither bytes nor well-formed text');
   return typeof encoded === 'string' ? toStoredText(encoded) : encoded;
 }
 
@@ -35,7 +40,7 @@ export function decode<V>(codec: Codec<V>, stored: Encoded): V {
   return codec.decode(typeof stored === 'string' ? fromStoredText(stored) : stored);
 }
 
-function unfit(codec: string, key: string, why: string, cause?: unknown): CacheError {
+function encodingError(codec: string, key: string, why: string, cause?: unknown): CacheError {
   const message = `the codec ${codec} cannot keep the value of ${JSON.stringify(key)}: ${why}`;
   return new CacheError('CACHE_VALUE', message, { cause });
 }

@@ -1,8 +1,8 @@
 import { type Clock, type Milliseconds, systemClock } from '@repomap/cache';
 import { markedKind } from './cache-directory.js';
 import { type FoundFile, filesIn, markedDirectories } from './marked-directories.js';
+import { isMemoFile } from './memo-file.js';
 import { type EvictReport, Removal } from './removal.js';
-import { isResultFile } from './result-file.js';
 
 export interface EvictAllOptions {
   readonly cacheDir: string;
@@ -32,10 +32,10 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
     if (isOld && !isVersion(directory.name, keepVersion)) await removal.remove(directory, files);
     else if (directory.kind === 'results')
       for (const file of files)
-        if (file.mtimeMs < before && isResultFile(file.path)) await removal.removeResult(file);
+        if (file.mtimeMs < before && isMemoFile(file.path)) await removal.removeMemoFile(file);
   }
-  for (const file of resultsWithoutVersion(cacheDir))
-    if (file.mtimeMs < before) await removal.removeResult(file);
+  for (const file of memoFilesWithoutVersion(cacheDir))
+    if (file.mtimeMs < before) await removal.removeMemoFile(file);
   return removal.report();
 }
 
@@ -44,14 +44,14 @@ export async function evictAllCaches({ cacheDir, signal }: EvictAllOptions): Pro
   const removal = new Removal(signal);
   for (const directory of markedDirectories(cacheDir))
     await removal.remove(directory, filesIn(directory.path));
-  for (const file of resultsWithoutVersion(cacheDir)) await removal.removeResult(file);
+  for (const file of memoFilesWithoutVersion(cacheDir)) await removal.removeMemoFile(file);
   return removal.report();
 }
 
 /** The results that lie in `cacheDir` itself, where a memoised function keeps them without a version. */
-function resultsWithoutVersion(cacheDir: string): FoundFile[] {
+function memoFilesWithoutVersion(cacheDir: string): FoundFile[] {
   if (markedKind(cacheDir) !== 'results') return [];
-  return filesIn(cacheDir).filter((file) => isResultFile(file.path));
+  return filesIn(cacheDir).filter((file) => isMemoFile(file.path));
 }
 
 function isVersion(name: string, version: string | undefined): boolean {

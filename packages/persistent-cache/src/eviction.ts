@@ -13,31 +13,31 @@ interface PolicyPlan {
   readonly index: string;
   readonly order: string;
   /** Whether reading an entry changes its place in that order, as SQL. */
-  readonly minds: 'true' | 'false';
+  readonly readsReorder: 'true' | 'false';
 }
 
 const PLANS: Readonly<Record<DiskPolicy, PolicyPlan | undefined>> = {
   'least-recently-stored': {
     index: 'CREATE INDEX IF NOT EXISTS entry_stored ON entry (stored)',
     order: 'stored, entry.id',
-    minds: 'false',
+    readsReorder: 'false',
   },
   'least-recently-used': {
     index: 'CREATE INDEX IF NOT EXISTS entry_used ON entry (used)',
     order: 'used, entry.id',
-    minds: 'true',
+    readsReorder: 'true',
   },
   'least-frequently-used': {
     index: 'CREATE INDEX IF NOT EXISTS entry_hits ON entry (hits, used)',
     order: 'hits, used, entry.id',
-    minds: 'true',
+    readsReorder: 'true',
   },
   none: undefined,
 };
 
 /** Whether a policy orders entries by how they are read. */
 export function isOrderedByReads(policy: DiskPolicy): boolean {
-  return PLANS[policy]?.minds === 'true';
+  return PLANS[policy]?.readsReorder === 'true';
 }
 
 export function policyIndex(policy: DiskPolicy): string | undefined {
@@ -78,16 +78,16 @@ const LARGE_EXCESS = 1 / 8;
 const MARGIN = 1 / 64;
 
 /** Most pages given back to the file system in one write, unless it added more. */
-const SHRINK_LIMIT = 256;
+const MAX_RELEASED_PAGES = 256;
 
 /**
  * A look at the file is due when this share of the room found by the last one has been written,
  * or of the margin when there was less: so that many processes together stay within it.
  */
-const ROOM_SHARE = { found: 1 / 8, margin: 1 / 16 };
+const CHECK_SHARE = { found: 1 / 8, margin: 1 / 16 };
 
 /** Writes after which a look is due anyway, as other processes write too. */
-const WRITES_PER_LOOK = 64;
+const WRITES_PER_CHECK = 64;
 
 /** How many entries that were read may get their new place instead of one deletion. */
 const MOVES_PER_DELETION = 20;
@@ -97,12 +97,12 @@ export class Evictor {
   private readonly limits: EvictionLimits;
   private volumeBefore: Bytes | undefined;
   /** Bytes that may be written before the next look. */
-  private room: Bytes = 0;
-  private writesToLook = 0;
+  private bytesUntilCheck: Bytes = 0;
+  private writesUntilCheck = 0;
   /** When the first entry that is known here expires. */
   private nextExpiry: Milliseconds = Number.POSITIVE_INFINITY;
   /** Whether what cannot fit was looked for in the present excess. */
-  private searchedUnfit = false;
+  private searchedOversized = false;
 
   constructor(limits: EvictionLimits) {
     const isBounded = limits.policy !== 'none';
@@ -115,15 +115,15 @@ export class Evictor {
   }
 
   /** Takes note of an entry that was written. */
-  wrote(bytes: Bytes, expires: Milliseconds | null): void {
-    this.room -= bytes;
-    this.writesToLook -= 1;
+  noteWrite(bytes: Bytes, expires: Milliseconds | null): void {
+    this.bytesUntilCheck -= bytes;
+    this.writesUntilCheck -= 1;
     if (expires !== null && expires < this.nextExpiry) this.nextExpiry = expires;
   }
 
   /** Whether there may be something to delete. */
   isDue(now: Milliseconds): boolean {
-    return this.room <= 0 || this.writesToLook <= 0 || this.nextExpiry <= now;
+    return this.bytesUntilCheck <= 0 || this.writesUntilCheck <= 0 || this.nextExpiry <= now;
   }
 
   /** Deletes what is over: first entries whose time is over, then by policy. */
@@ -137,10 +137,10 @@ export class Evictor {
     const excess = used - this.target;
     const culled = excess > 0 ? this.makeRoom(connection, { excess, added, cullLimit }) : [];
     this.volumeBefore = culled.length > 0 ? volume(connection) : used;
-    const isLong = shrink(connection, sizeLimit, 2 * added);
-    const least = sizeLimit * MARGIN * ROOM_SHARE.margin;
-    this.room = isLong ? 0 : Math.max(-excess * ROOM_SHARE.found, least);
-    this.writesToLook = WRITES_PER_LOOK;
+    const exceedsLimit = shrink(connection, sizeLimit, 2 * added);
+    const minimum = sizeLimit * MARGIN * CHECK_SHARE.margin;
+    this.bytesUntilCheck = exceedsLimit ? 0 : Math.max(-excess * CHECK_SHARE.found, minimum);
+    this.writesUntilCheck = WRITES_PER_CHECK;
     return { expired, culled };
   }
 
@@ -159,24 +159,24 @@ export class Evictor {
     return this.limits.sizeLimit * (1 - MARGIN);
   }
 
-  private makeRoom(connection: Connection, need: Need): string[] {
-    const unfit = this.deleteUnfit(connection, need.excess);
-    const excess = unfit.length > 0 ? volume(connection) - this.target : need.excess;
-    if (excess <= 0) return unfit;
-    return [...unfit, ...deleteByPolicy(connection, this.limits.policy, { ...need, excess })];
+  private makeRoom(connection: Connection, need: SpaceNeed): string[] {
+    const oversized = this.deleteOversized(connection, need.excess);
+    const excess = oversized.length > 0 ? volume(connection) - this.target : need.excess;
+    if (excess <= 0) return oversized;
+    return [...oversized, ...deleteByPolicy(connection, this.limits.policy, { ...need, excess })];
   }
 
   /** Reads every row, so it runs once in each large excess. */
-  private deleteUnfit(connection: Connection, excess: Bytes): string[] {
+  private deleteOversized(connection: Connection, excess: Bytes): string[] {
     const isLarge = excess > this.limits.sizeLimit * LARGE_EXCESS;
-    const isNew = isLarge && !this.searchedUnfit;
-    this.searchedUnfit = isLarge;
+    const isNew = isLarge && !this.searchedOversized;
+    this.searchedOversized = isLarge;
     return isNew ? deleteLargerThan(connection, (this.target - EMPTY_FILE) / PAGE_OVERHEAD) : [];
   }
 }
 
 /** How much room a write has to make. */
-interface Need {
+interface SpaceNeed {
   readonly excess: Bytes;
   /** What it added itself. */
   readonly added: Bytes;
@@ -193,7 +193,7 @@ function deleteLargerThan(connection: Connection, size: Bytes): string[] {
 }
 
 /** Gives up to `pages` free pages back to the file system; says how many are left. */
-export function giveBack(connection: Connection, pages: number): number {
+export function releasePages(connection: Connection, pages: number): number {
   connection.exec(`PRAGMA incremental_vacuum(${pages})`);
   return connection.number('PRAGMA freelist_count');
 }
@@ -222,12 +222,12 @@ function firstExpiry(connection: Connection): Milliseconds {
 function deleteByPolicy(
   connection: Connection,
   policy: DiskPolicy,
-  { cullLimit, excess, added }: Need,
+  { cullLimit, excess, added }: SpaceNeed,
 ): string[] {
   const plan = PLANS[policy];
   if (plan === undefined) return [];
   const select = `
-    SELECT entry.id, key, size, reading.id IS NOT NULL AND ${plan.minds} FROM entry
+    SELECT entry.id, key, size, reading.id IS NOT NULL AND ${plan.readsReorder} FROM entry
     LEFT JOIN reading USING (id) ORDER BY ${plan.order} LIMIT ${cullLimit}`;
   const deleted: string[] = [];
   let freed = 0;
@@ -260,7 +260,7 @@ function shrink(connection: Connection, sizeLimit: Bytes, atLeast: Bytes): boole
   const pageSize = connection.number('PRAGMA page_size');
   const excess = connection.number('PRAGMA page_count') - Math.floor(sizeLimit / pageSize);
   if (excess <= 0) return false;
-  const pages = Math.min(excess, Math.max(SHRINK_LIMIT, Math.ceil(atLeast / pageSize)));
+  const pages = Math.min(excess, Math.max(MAX_RELEASED_PAGES, Math.ceil(atLeast / pageSize)));
   connection.exec(`PRAGMA incremental_vacuum(${pages})`);
   return excess > pages;
 }

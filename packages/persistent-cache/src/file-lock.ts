@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Milliseconds } from '@repomap/cache';
 import { sqliteFailure } from './sqlite-failure.js';
 
-const WAIT: Milliseconds = 1000;
+const LOCK_TIMEOUT: Milliseconds = 1000;
 
 /** The lock of the file of a cache. */
 export function lockPath(path: string): string {
@@ -24,16 +24,16 @@ export function withFileLock<T>(path: string, work: () => T): T {
   }
 }
 
-function acquire(path: string, again = true): DatabaseSync {
+function acquire(path: string, retry = true): DatabaseSync {
   // Loaded on demand: marked directories without a database are removed without SQLite.
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-  const lock = new DatabaseSync(path, { timeout: WAIT });
+  const lock = new DatabaseSync(path, { timeout: LOCK_TIMEOUT });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
     lock.close();
-    if (!again || sqliteFailure(error) !== 'damaged') throw error;
+    if (!retry || sqliteFailure(error) !== 'corrupt') throw error;
     rmSync(path, { force: true });
     return acquire(path, false);
   }

@@ -15,7 +15,7 @@ import {
   type StoreEntry,
   systemClock,
 } from '@repomap/cache';
-import { openSealed, seal } from './sealed-text.js';
+import { decodeWithChecksum, encodeWithChecksum } from './checksummed-text.js';
 
 /** The part of a `Keyv`, version 5.6 or 6, that a store needs. */
 export interface KeyvLike {
@@ -177,7 +177,7 @@ class KeyvStore<V> implements Store<V> {
     const bounded = left <= Number.MAX_SAFE_INTEGER - systemClock.now();
     const lifetime = bounded ? { ttl: left } : ttl === undefined ? {} : { ttl: 0 };
     if (this.codec !== undefined)
-      return { key: toKeyv(key), value: seal(this.codec, value, key), ...lifetime };
+      return { key: toKeyv(key), value: encodeWithChecksum(this.codec, value, key), ...lifetime };
     if (json.encode(value) !== JSON.stringify(value))
       throw new CacheError('CACHE_VALUE', 'value: -0 does not survive the JSON of Keyv');
     return { key: toKeyv(key), value, ...lifetime };
@@ -188,7 +188,7 @@ class KeyvStore<V> implements Store<V> {
     // Adapters differ by a millisecond in when an entry's time is over.
     if (expires !== undefined && expires <= systemClock.now()) return undefined;
     if (this.codec === undefined) return value as V | undefined;
-    return typeof value === 'string' ? openSealed(this.codec, value) : undefined;
+    return typeof value === 'string' ? decodeWithChecksum(this.codec, value) : undefined;
   }
 
   private async call<T>(work: () => Promise<T>, { signal }: CallOptions = {}): Promise<T> {

@@ -17,8 +17,8 @@ import { CACHE_FILE } from './cache-directory.js';
 import { assertDirectory, assertVersion } from './directory-options.js';
 import type { EnvSettings } from './env-settings.js';
 import type { DiskPolicy } from './eviction.js';
-import type { JournalMode } from './medium.js';
 import { FORMAT } from './schema.js';
+import type { JournalMode } from './storage.js';
 
 /** May hold the settings of `fromEnv` as they are: `contentTtl` is the `ttl` if there is none. */
 export interface PersistentCacheOptions<V = unknown> extends EnvSettings {
@@ -31,7 +31,7 @@ export interface PersistentCacheOptions<V = unknown> extends EnvSettings {
   readonly version?: string;
   /** Most bytes of the file, its journal aside (about 4 MB while in use); 500 MB if absent. */
   readonly sizeLimit?: Bytes;
-  /** `least-recently-used` if absent. */
+  /** `minimum-recently-used` if absent. */
   readonly policy?: DiskPolicy;
   /** Most entries that one write deletes to make room, unless it added more; 10 if absent. */
   readonly cullLimit?: number;
@@ -122,8 +122,8 @@ const POLICIES: readonly DiskPolicy[] = [
   'none',
 ];
 
-function numberFrom(least: number, given: GivenOptions, name: string, fallback: number): number {
+function numberFrom(minimum: number, given: GivenOptions, name: string, fallback: number): number {
   const { [name]: value = fallback } = given;
-  if (typeof value === 'number' && value >= least) return value;
-  throw optionError(name, least === 0 ? 'a number from 0' : 'a number above 0', value);
+  if (typeof value === 'number' && value >= minimum) return value;
+  throw optionError(name, minimum === 0 ? 'a number from 0' : 'a number above 0', value);
 }

@@ -19,8 +19,8 @@ import { type CheckReport, checkFile } from './check-file.js';
 import type { Connection } from './connection.js';
 import { Entries, type EntryInfo, measureAll } from './entries.js';
 import { type Environment, type EnvSettings, envSettings } from './env-settings.js';
-import { deleteExpired, giveBack } from './eviction.js';
-import { KeySpace } from './key-space.js';
+import { deleteExpired, releasePages } from './eviction.js';
+import { NamespaceKeys } from './namespace-keys.js';
 import { type PersistentCacheOptions, resolveOptions } from './options.js';
 import { PersistentStats } from './persistent-stats.js';
 import { NamespaceTransaction } from './transaction.js';
@@ -44,18 +44,23 @@ export type TransactionViews = <T>(namespace: PersistentCache<T>) => NamespaceTr
 export class PersistentCache<V = unknown> implements Store<V> {
   readonly capabilities: StoreCapabilities;
   private readonly file: CacheFile;
-  private readonly space: KeySpace;
+  private readonly namespaceKeys: NamespaceKeys;
   private readonly entries: Entries<V>;
   private readonly isRoot: boolean;
   private closed = false;
 
-  private constructor(file: CacheFile, space: KeySpace, codec: Codec<V>, isRoot: boolean) {
+  private constructor(
+    file: CacheFile,
+    namespaceKeys: NamespaceKeys,
+    codec: Codec<V>,
+    isRoot: boolean,
+  ) {
     const { policy } = file.options;
     const recency = policy === 'least-recently-used';
     this.capabilities = { recency, sizeLimit: policy !== 'none', tags: true, ttl: true };
     this.file = file;
-    this.space = space;
-    this.entries = new Entries(file, space, codec);
+    this.namespaceKeys = namespaceKeys;
+    this.entries = new Entries(file, namespaceKeys, codec);
     this.isRoot = isRoot;
   }
 
@@ -68,7 +73,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
   ): Promise<PersistentCache<V>> {
     const file = new CacheFile(resolveOptions(options));
     await file.open();
-    return new PersistentCache(file, new KeySpace(''), options.codec ?? jsonCodec<V>(), true);
+    return new PersistentCache(file, new NamespaceKeys(''), options.codec ?? jsonCodec<V>(), true);
   }
 
   /** Where the file of this directory and version is, or would be. Touches no disk. */
@@ -93,7 +98,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
   namespace<T>(name: string, codec: Codec<T> = jsonCodec<T>()): PersistentCache<T> {
     if (typeof name !== 'string') throw optionError('namespace', 'a name', name);
     checkMethods({ codec }, 'codec', ['encode', 'decode']);
-    return new PersistentCache(this.file, this.space.inner(name), codec, false);
+    return new PersistentCache(this.file, this.namespaceKeys.child(name), codec, false);
   }
 
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
@@ -202,7 +207,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     let total = 0;
     for (let deleted = 1; deleted > 0; total += deleted)
       deleted = await this.file.evict((connection, now) => evictor.cull(connection, now, BATCH));
-    await this.giveBack();
+    await this.releasePages();
     return total;
   }
 
@@ -221,9 +226,9 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   /** The counters of this namespace over all processes. Counts its entries, reading each row. */
   async stats(): Promise<PersistentStats> {
-    const { file, space } = this;
+    const { file, namespaceKeys } = this;
     return this.read((connection) => {
-      const counters = file.log.counters(connection, space.name);
+      const counters = file.log.counters(connection, namespaceKeys.name);
       const counts = { ...counters, ...this.entries.measure(connection) };
       return new PersistentStats(counts, file.state());
     });
@@ -248,8 +253,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
     await this.close();
   }
 
-  private async giveBack(): Promise<void> {
-    const step = (connection: Connection) => giveBack(connection, PAGES);
+  private async releasePages(): Promise<void> {
+    const step = (connection: Connection) => releasePages(connection, PAGES);
     for (let [before, left] = [Number.POSITIVE_INFINITY, 0]; ; before = left) {
       left = await this.file.write(step);
       if (left === 0 || left >= before) break;

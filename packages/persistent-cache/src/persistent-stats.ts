@@ -1,9 +1,9 @@
 import { type Bytes, type CacheCounts, CacheStats } from '@repomap/cache';
-import type { Medium } from './medium.js';
+import type { StorageKind } from './storage.js';
 
 /** The file as a whole, all namespaces together. */
 export interface DiskCounts {
-  readonly medium: Medium;
+  readonly storage: StorageKind;
   /** The absolute path of the `cacheDir`. */
   readonly directory: string;
   /** The length of the file, its journal and what was moved aside because it was damaged. */
@@ -18,7 +18,7 @@ export interface DiskCounts {
 export class PersistentStats extends CacheStats implements DiskCounts {
   /** Entries dropped because they were damaged; outside any namespace, also files made anew. */
   readonly lost: number;
-  readonly medium: Medium;
+  readonly storage: StorageKind;
   readonly directory: string;
   readonly diskBytes: Bytes;
   readonly volume: Bytes;
@@ -27,7 +27,7 @@ export class PersistentStats extends CacheStats implements DiskCounts {
   constructor({ lost = 0, ...counts }: Partial<CacheCounts & { lost: number }>, disk: DiskCounts) {
     super(counts);
     this.lost = lost;
-    this.medium = disk.medium;
+    this.storage = disk.storage;
     this.directory = disk.directory;
     this.diskBytes = disk.diskBytes;
     this.volume = disk.volume;

@@ -5,9 +5,9 @@ import type { Bytes } from '@repomap/cache';
 import {
   CACHE_FILE,
   type DirectoryKind,
+  foreignNames,
   isCacheFile,
   MARKER,
-  strangersIn,
 } from './cache-directory.js';
 import { lockPath, withFileLock } from './file-lock.js';
 import {
@@ -17,7 +17,7 @@ import {
   isMovedAside,
   type MarkedDirectory,
 } from './marked-directories.js';
-import { removeEmptyDays } from './result-file.js';
+import { removeEmptyDateDirectories } from './memo-file.js';
 
 export interface EvictReport {
   /** Paths of the directories and files that are gone. */
@@ -53,13 +53,13 @@ export class Removal {
     for (const { size } of files) this.bytes += size;
   }
 
-  async removeResult(file: FoundFile): Promise<void> {
+  async removeMemoFile(file: FoundFile): Promise<void> {
     await yieldToOthers();
     this.signal?.throwIfAborted();
     rmSync(file.path, { force: true });
     this.removed.push(file.path);
     this.bytes += file.size;
-    removeEmptyDays(file.path);
+    removeEmptyDateDirectories(file.path);
   }
 
   report(): EvictReport {
@@ -74,7 +74,7 @@ export class Removal {
 function removeDirectory(path: string, kind: DirectoryKind): void {
   const isDatabase = kind === 'database';
   try {
-    if (isDatabase && strangersIn(path, kind).length > 0) {
+    if (isDatabase && foreignNames(path, kind).length > 0) {
       removeCacheFiles(path);
       return;
     }

@@ -3,24 +3,24 @@ export type SqliteFailure =
   /** Another connection holds the lock: try again. */
   | 'busy'
   /** The file's content cannot be trusted. */
-  | 'damaged'
+  | 'corrupt'
   /** No room, or the file refuses to grow. */
   | 'full'
   /** The file cannot be opened or written with our rights. */
-  | 'refused';
+  | 'denied';
 
 const BY_PRIMARY_CODE: Readonly<Record<number, SqliteFailure>> = {
-  3: 'refused', // PERM
+  3: 'denied', // PERM
   5: 'busy', // BUSY
   6: 'busy', // LOCKED
-  8: 'refused', // READONLY
-  10: 'damaged', // IOERR
-  11: 'damaged', // CORRUPT
+  8: 'denied', // READONLY
+  10: 'corrupt', // IOERR
+  11: 'corrupt', // CORRUPT
   13: 'full', // FULL
-  14: 'refused', // CANTOPEN
+  14: 'denied', // CANTOPEN
   15: 'busy', // PROTOCOL: a race for the WAL's locks
-  23: 'refused', // AUTH
-  26: 'damaged', // NOTADB
+  23: 'denied', // AUTH
+  26: 'corrupt', // NOTADB
 };
 
 /** IOERR codes that a full disk causes: WRITE, FSYNC, DIR_FSYNC, TRUNCATE, SHMOPEN, SHMSIZE, SHMMAP. */
@@ -34,11 +34,11 @@ export function sqliteFailure(error: unknown): SqliteFailure | undefined {
   const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown };
   if (typeof errcode === 'number') {
     // Our statements are valid for our tables, so a table that is missing means another's file.
-    if (errcode === 1) return error.message.startsWith('no such') ? 'damaged' : undefined;
+    if (errcode === 1) return error.message.startsWith('no such') ? 'corrupt' : undefined;
     return NO_ROOM.has(errcode) ? 'full' : BY_PRIMARY_CODE[errcode & 0xff];
   }
   // Node's permission model refuses before it makes a system call.
-  if (code === 'ERR_ACCESS_DENIED') return 'refused';
+  if (code === 'ERR_ACCESS_DENIED') return 'denied';
   if (!('syscall' in error)) return undefined;
-  return NO_ROOM_CODES.has(String(code)) ? 'full' : 'refused';
+  return NO_ROOM_CODES.has(String(code)) ? 'full' : 'denied';
 }

@@ -43,7 +43,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     super();
     this.root = root;
     this.ownsRoot = ownsRoot;
-    this.entries = root.namespace(spaceName(undefined), keyvCodec);
+    this.entries = root.namespace(namespaceName(undefined), keyvCodec);
   }
 
   /** Opens a cache for this adapter, which closes it when Keyv disconnects. */
@@ -68,7 +68,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     if (this.isTaken && namespace !== this.currentNamespace) throw taken(this.currentNamespace);
     this.isTaken = true;
     this.currentNamespace = namespace;
-    this.entries = this.root.namespace(spaceName(namespace), keyvCodec);
+    this.entries = this.root.namespace(namespaceName(namespace), keyvCodec);
   }
 
   /** The cache under this adapter, for its statistics, events, `check` and namespaces of other codecs. */
@@ -176,6 +176,6 @@ function withoutExpires(value: KeyvStored): unknown {
 }
 
 /** Apart from the namespaces that the cache's owner may make. */
-function spaceName(namespace: string | undefined): string {
+function namespaceName(namespace: string | undefined): string {
   return namespace === undefined ? 'keyv' : `keyv ${namespace}`;
 }

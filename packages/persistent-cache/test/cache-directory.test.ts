@@ -44,7 +44,7 @@ test('a file system that takes no directory is tried once, and the cache kept in
   expect(made.paths).toEqual([cacheDir]);
   await cache.set('key', 1);
   expect(await cache.get('key')).toBe(1);
-  expect(await cache.stats()).toMatchObject({ medium: 'memory' });
+  expect(await cache.stats()).toMatchObject({ storage: 'memory' });
   expect(cache.refusal).toBe(`${join(cacheDir, 'v1', 'cache.db')}: no such file or directory`);
 });
 
@@ -54,7 +54,7 @@ describe.skipIf(!isPosix)('a directory that is not its user’s alone', () => {
     await PersistentCache.open({ cacheDir }).then((cache) => cache.close());
     chmodSync(join(cacheDir, 'v1'), mode);
     await using cache = await PersistentCache.open({ cacheDir });
-    expect(await cache.stats()).toMatchObject({ medium: 'memory' });
+    expect(await cache.stats()).toMatchObject({ storage: 'memory' });
     expect(cache.refusal).toBe(`${join(cacheDir, 'v1')} is open to other users`);
   });
 
@@ -63,7 +63,7 @@ describe.skipIf(!isPosix)('a directory that is not its user’s alone', () => {
     mkdirSync(join(cacheDir, 'v1'), { recursive: true, mode: 0o700 });
     chownSync(join(cacheDir, 'v1'), 12_345, 12_345);
     await using cache = await PersistentCache.open({ cacheDir });
-    expect(await cache.stats()).toMatchObject({ medium: 'memory' });
+    expect(await cache.stats()).toMatchObject({ storage: 'memory' });
     expect(cache.refusal).toBe(`${join(cacheDir, 'v1')} belongs to another user`);
   });
 

@@ -29,7 +29,7 @@ async function expectNoWrongValue(cache: PersistentCache<string>): Promise<void>
 async function expectToWork(cache: PersistentCache<string>): Promise<void> {
   for (let use = 0; use < 70; use += 1) await cache.set('new', `${use}`);
   expect(await cache.get('new')).toBe('69');
-  expect((await cache.stats()).medium).toBe('disk');
+  expect((await cache.stats()).storage).toBe('disk');
 }
 
 describe.each(Object.entries(damages))('a file %s', (_, damage) => {

@@ -13,7 +13,7 @@ test.each<[name: string, lines: string[]]>([
       "{ title: 'Home', words: 120 }",
       "[ '/b', '/a' ]",
       'deleted by tag: 2',
-      "{ hits: 3, misses: 1, sets: 3, size: 1, medium: 'disk' }",
+      "{ hits: 3, misses: 1, sets: 3, size: 1, storage: 'disk' }",
     ],
   ],
   [

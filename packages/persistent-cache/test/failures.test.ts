@@ -10,8 +10,8 @@ import { dirname, join } from 'node:path';
 import { FakeClock } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
 import { PersistentCache } from '../src/index.js';
-import { fileIdentity, quarantine, quarantined } from '../src/medium.js';
 import { type SqliteFailure, sqliteFailure } from '../src/sqlite-failure.js';
+import { fileIdentity, quarantine, quarantinedFiles } from '../src/storage.js';
 import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
@@ -25,11 +25,11 @@ describe('a failure of SQLite or the system', () => {
     ['SQLITE_BUSY', sqlite(5), 'busy'],
     ['SQLITE_BUSY_SNAPSHOT', sqlite(517), 'busy'],
     ['SQLITE_PROTOCOL', sqlite(15), 'busy'],
-    ['SQLITE_CORRUPT', sqlite(11), 'damaged'],
-    ['SQLITE_NOTADB', sqlite(26), 'damaged'],
-    ['SQLITE_IOERR', sqlite(10), 'damaged'],
-    ['SQLITE_IOERR_READ', sqlite(266), 'damaged'],
-    ['SQLITE_IOERR_SHORT_READ', sqlite(522), 'damaged'],
+    ['SQLITE_CORRUPT', sqlite(11), 'corrupt'],
+    ['SQLITE_NOTADB', sqlite(26), 'corrupt'],
+    ['SQLITE_IOERR', sqlite(10), 'corrupt'],
+    ['SQLITE_IOERR_READ', sqlite(266), 'corrupt'],
+    ['SQLITE_IOERR_SHORT_READ', sqlite(522), 'corrupt'],
     ['SQLITE_FULL', sqlite(13), 'full'],
     ['SQLITE_IOERR_WRITE', sqlite(778), 'full'],
     ['SQLITE_IOERR_FSYNC', sqlite(1034), 'full'],
@@ -38,13 +38,13 @@ describe('a failure of SQLite or the system', () => {
     ['SQLITE_IOERR_SHMOPEN', sqlite(4618), 'full'],
     ['SQLITE_IOERR_SHMSIZE', sqlite(4874), 'full'],
     ['SQLITE_IOERR_SHMMAP', sqlite(5386), 'full'],
-    ['SQLITE_CANTOPEN', sqlite(14), 'refused'],
-    ['SQLITE_READONLY_DIRECTORY', sqlite(1544), 'refused'],
-    ['a missing table', sqlite(1, 'no such table: entry'), 'damaged'],
+    ['SQLITE_CANTOPEN', sqlite(14), 'denied'],
+    ['SQLITE_READONLY_DIRECTORY', sqlite(1544), 'denied'],
+    ['a missing table', sqlite(1, 'no such table: entry'), 'corrupt'],
     ['a mistake in a statement', sqlite(1, 'near "FORM": syntax error'), undefined],
     ['ENOSPC', system('ENOSPC'), 'full'],
     ['EDQUOT', system('EDQUOT'), 'full'],
-    ['EACCES', system('EACCES'), 'refused'],
+    ['EACCES', system('EACCES'), 'denied'],
     ['an error of the caller', new TypeError('no'), undefined],
     ['no error', 'text', undefined],
   ])('is told by its code: %s', (_, error, expected) => {
@@ -56,20 +56,20 @@ describe('moving a damaged file aside', () => {
   test('takes the damaged file away', () => {
     const path = join(directory(), 'cache.db');
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, 'damaged');
+    writeFileSync(path, 'corrupt');
     quarantine(path, fileIdentity(path));
-    expect([existsSync(path), quarantined(path).length]).toEqual([false, 1]);
+    expect([existsSync(path), quarantinedFiles(path).length]).toEqual([false, 1]);
   });
 
   test('leaves the new file that another process has made meanwhile', () => {
     const path = join(directory(), 'cache.db');
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, 'damaged');
+    writeFileSync(path, 'corrupt');
     const damaged = fileIdentity(path);
     writeFileSync(`${path}.new`, 'good');
     renameSync(`${path}.new`, path);
     quarantine(path, damaged);
-    expect([readFileSync(path, 'utf8'), quarantined(path)]).toEqual(['good', []]);
+    expect([readFileSync(path, 'utf8'), quarantinedFiles(path)]).toEqual(['good', []]);
   });
 });
 
@@ -100,8 +100,8 @@ test('a file that was cut to nothing counts as lost, and is told of', async () =
   await using cache = await PersistentCache.open({ cacheDir });
   expect(await cache.get('key')).toBeUndefined();
   await cache.set('key', 2);
-  expect(await cache.stats()).toMatchObject({ lost: 1, corruptions: 1, size: 1, medium: 'disk' });
-  expect(readdirSync(dirname(path)).filter((name) => name.includes('damaged'))).toHaveLength(1);
+  expect(await cache.stats()).toMatchObject({ lost: 1, corruptions: 1, size: 1, storage: 'disk' });
+  expect(readdirSync(dirname(path)).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
   const strict = { cacheDir, onCorruption: 'throw' } as const;
   await cache.close();
   writeFileSync(path, '');

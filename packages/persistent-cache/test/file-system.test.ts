@@ -49,7 +49,7 @@ describe.skipIf(why)(`a full disk${why}`, () => {
       for (; ; stored += 1) await cache.set(`key ${stored}`, VALUE);
     };
     expect(await failureOf(fill)).toBe('CACHE_FULL');
-    expect((await cache.stats()).medium).toBe('read-only');
+    expect((await cache.stats()).storage).toBe('read-only');
     expect(await failureOf(() => cache.set('later', VALUE))).toBe('CACHE_FULL');
     const keys = ['first', ...Array.from({ length: stored }, (_, index) => `key ${index}`)];
     expect([...(await cache.getMany(keys)).values()]).toEqual(keys.map(() => VALUE));
@@ -58,7 +58,7 @@ describe.skipIf(why)(`a full disk${why}`, () => {
     clock.advance(1000);
     await cache.set('later', VALUE);
     expect(await cache.get('later')).toBe(VALUE);
-    expect((await cache.stats()).medium).toBe('disk');
+    expect((await cache.stats()).storage).toBe('disk');
     expect((await cache.check()).ok).toBe(true);
   });
 
@@ -69,7 +69,7 @@ describe.skipIf(why)(`a full disk${why}`, () => {
     } catch {} // As much as there is room for.
     await using cache = await PersistentCache.open<string>({ cacheDir: join(disk, 'cache') });
     await cache.set('key', VALUE);
-    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([VALUE, 'memory']);
+    expect([await cache.get('key'), (await cache.stats()).storage]).toEqual([VALUE, 'memory']);
   });
 });
 
@@ -85,7 +85,7 @@ describe.skipIf(why)(`a read-only file system${why}`, () => {
     }
     remount(disk);
     await using cache = await PersistentCache.open<string>({ cacheDir });
-    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([VALUE, 'read-only']);
+    expect([await cache.get('key'), (await cache.stats()).storage]).toEqual([VALUE, 'read-only']);
     expect(await failureOf(() => cache.set('key', 'other'))).toBe('CACHE_FULL');
     expect(await cache.get('key')).toBe(VALUE);
   });
@@ -95,6 +95,6 @@ describe.skipIf(why)(`a read-only file system${why}`, () => {
     remount(disk);
     await using cache = await PersistentCache.open<string>({ cacheDir: join(disk, 'cache') });
     await cache.set('key', VALUE);
-    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([VALUE, 'memory']);
+    expect([await cache.get('key'), (await cache.stats()).storage]).toEqual([VALUE, 'memory']);
   });
 });

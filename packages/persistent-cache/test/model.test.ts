@@ -145,8 +145,8 @@ const steps: fc.Arbitrary<Step>[] = [
 /** What must hold of the cache whatever was done to it. */
 async function validate(model: Model, { root }: Real): Promise<void> {
   expect(await root.check()).toEqual({ ok: true, problems: [], fixed: 0 });
-  const { medium, corruptions } = await root.stats();
-  expect({ medium, corruptions }).toEqual({ medium: 'disk', corruptions: 0 });
+  const { storage, corruptions } = await root.stats();
+  expect({ storage, corruptions }).toEqual({ storage: 'disk', corruptions: 0 });
   for (const at of model.rows.keys()) {
     const [name = '', ...rest] = at.split(' ');
     expect(await root.namespace(name).get(rest.join(' '))).toEqual(model.live(at)?.value);

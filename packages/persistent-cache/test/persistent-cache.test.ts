@@ -21,13 +21,13 @@ describe('a cache on disk', () => {
     }
     await using second = await open({ cacheDir });
     expect(await second.get('key')).toEqual({ a: 1 });
-    const { hits, misses, sets, size, medium } = await second.stats();
-    expect({ hits, misses, sets, size, medium }).toEqual({
+    const { hits, misses, sets, size, storage } = await second.stats();
+    expect({ hits, misses, sets, size, storage }).toEqual({
       hits: 2,
       misses: 1,
       sets: 1,
       size: 1,
-      medium: 'disk',
+      storage: 'disk',
     });
   });
 
@@ -162,9 +162,9 @@ describe('a cache on disk', () => {
     try {
       await using cache = await PersistentCache.open();
       await cache.set('key', 1);
-      const { directory: found, medium } = await cache.stats();
+      const { directory: found, storage } = await cache.stats();
       const expected = join(process.cwd(), 'tmp', 'cache');
-      expect({ found, medium }).toEqual({ found: expected, medium: 'disk' });
+      expect({ found, storage }).toEqual({ found: expected, storage: 'disk' });
       expect(PersistentCache.pathOf()).toBe(join(expected, 'v1', 'cache.db'));
       await using same = await PersistentCache.open({});
       expect(await same.get('key')).toBe(1);
@@ -223,7 +223,7 @@ describe('a cache on disk', () => {
       hitRate: 1,
       totalRequests: 1,
       size: 1,
-      medium: 'disk',
+      storage: 'disk',
       corruptions: 0,
     };
     for (const copy of [JSON.parse(JSON.stringify(stats)), { ...stats }])
@@ -365,7 +365,7 @@ describe('without a usable directory', () => {
     await using cache = await open({ cacheDir });
     await cache.set('key', 1);
     expect(await cache.get('key')).toBe(1);
-    expect((await cache.stats()).medium).toBe('memory');
+    expect((await cache.stats()).storage).toBe('memory');
     expect(existsSync(join(cacheDir, 'v1'))).toBe(false);
   });
 
@@ -374,6 +374,6 @@ describe('without a usable directory', () => {
     mkdirSync(join(cacheDir, 'v1', 'cache.db'), { recursive: true });
     await using cache = await open({ cacheDir });
     await cache.set('key', 1);
-    expect([await cache.get('key'), (await cache.stats()).medium]).toEqual([1, 'memory']);
+    expect([await cache.get('key'), (await cache.stats()).storage]).toEqual([1, 'memory']);
   });
 });

@@ -2,7 +2,7 @@ import {
   type CallOptions,
   type Computed,
   type ComputeManyOptions,
-  type MemoryTier,
+  type MemoryLevel,
   type Store,
   Tier,
 } from '@repomap/cache';
@@ -17,7 +17,7 @@ import {
 import { PathIndex } from './path-index.js';
 
 export interface TagCacheOptions {
-  readonly l1?: MemoryTier<FileFacts>;
+  readonly l1?: MemoryLevel<FileFacts>;
   /** Slower tiers, nearest first. */
   readonly stores?: readonly Store<FileFacts>[];
   /** Lets `get` and `invalidate` take a path. */
@@ -70,7 +70,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
    */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
     const ref = typeof file === 'string' ? this.index.refOf(relPath(file)) : file;
-    return ref && this.tiers.get(this.keyOf(ref), options);
+    return ref && this.levels.get(this.keyOf(ref), options);
   }
 
   /** The facts that are known, by path in the order asked; one request to each tier. */
@@ -80,7 +80,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
   ): Promise<Map<RelPath, FileFacts>> {
     const refs = [...files];
     const keys = refs.map((ref) => this.keyOf(ref));
-    const found = await this.tiers.getMany([...new Set(keys)], options);
+    const found = await this.levels.getMany([...new Set(keys)], options);
     const facts = new Map<RelPath, FileFacts>();
     for (const [i, ref] of refs.entries()) {
       const each = found.get(keys[i] as string);
@@ -90,13 +90,13 @@ export class TagCache extends Tier<FileFacts, Extraction> {
   }
 
   async set(file: FileRef, facts: FileFacts): Promise<void> {
-    await this.tiers.set(this.keyOf(file), facts);
+    await this.levels.set(this.keyOf(file), facts);
   }
 
   /** One write to each tier. */
   async setMany(entries: Iterable<readonly [FileRef, FileFacts]>): Promise<void> {
     const rows = Array.from(entries, ([file, value]) => ({ key: this.keyOf(file), value }));
-    if (rows.length > 0) await this.tiers.setMany(rows);
+    if (rows.length > 0) await this.levels.setMany(rows);
   }
 
   /**
@@ -109,7 +109,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     options: CallOptions = {},
   ): Promise<FileFacts> {
     const work = (signal: AbortSignal) => this.extract(file, compute, signal);
-    return this.tiers.getOrCompute(this.keyOf(file), work, options);
+    return this.levels.getOrCompute(this.keyOf(file), work, options);
   }
 
   /**

@@ -2,7 +2,7 @@ import {
   type CallOptions,
   type Computed,
   type ComputeManyOptions,
-  type MemoryTier,
+  type MemoryLevel,
   type Store,
   Tier,
 } from '@repomap/cache';
@@ -36,7 +36,7 @@ interface RenderedFile extends Computed<Rendering> {
 const NOTHING: Rendering = deepFreeze({ texts: [], tokens: [] });
 
 export interface TreeCacheOptions {
-  readonly l1?: MemoryTier<Rendering>;
+  readonly l1?: MemoryLevel<Rendering>;
   readonly store?: Store<Rendering>;
 }
 
@@ -50,7 +50,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
   }
 
   async get(request: RenderingRequest, options: CallOptions = {}): Promise<Rendering | undefined> {
-    const found = await this.tiers.get(keyOf(request), options);
+    const found = await this.levels.get(keyOf(request), options);
     return found && deepFreeze(found);
   }
 
@@ -60,7 +60,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     options: CallOptions = {},
   ): Promise<Map<RenderingRequest, Rendering>> {
     const asked = Array.from(requests, (request) => [request, keyOf(request)] as const);
-    const found = await this.tiers.getMany([...new Set(asked.map(([, key]) => key))], options);
+    const found = await this.levels.getMany([...new Set(asked.map(([, key]) => key))], options);
     const known = new Map<RenderingRequest, Rendering>();
     for (const [request, key] of asked) {
       const rendering = found.get(key);
@@ -79,7 +79,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
       value: deepFreeze(rendering),
       tag: request.file.contentId,
     }));
-    if (rows.length > 0) await this.tiers.setMany(rows);
+    if (rows.length > 0) await this.levels.setMany(rows);
   }
 
   /** The rendering, made once for all who ask at the same time. */
@@ -89,7 +89,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     options: CallOptions = {},
   ): Promise<Rendering> {
     const compute = async () => computedOf(request, { rendering: await render() });
-    return deepFreeze(await this.tiers.getOrCompute(keyOf(request), compute, options));
+    return deepFreeze(await this.levels.getOrCompute(keyOf(request), compute, options));
   }
 
   /** `getOrRender` for many requests: one request to the store. Failures are never stored. */
@@ -115,7 +115,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
   }
 
   async invalidate(request: RenderingRequest): Promise<boolean> {
-    return this.tiers.delete(keyOf(request));
+    return this.levels.delete(keyOf(request));
   }
 }
 

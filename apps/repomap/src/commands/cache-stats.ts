@@ -23,7 +23,7 @@ function statsText(path: string | undefined, statistics: StoredStatistics | unde
   if (path === undefined)
     return 'there is no folder for the cache; repomap doctor says what to do\n';
   if (statistics === undefined) return `there is no cache yet; it will be ${visibleText(path)}\n`;
-  const { medium, diskBytes, corruptions, tiers } = statistics;
+  const { storage, diskBytes, corruptions, tiers } = statistics;
   const rows = Object.values(CacheTier).map((tier) => {
     const { entries, bytes, hits, misses, hitRate } = tiers[tier];
     const requests = hits + misses;
@@ -32,7 +32,7 @@ function statsText(path: string | undefined, statistics: StoredStatistics | unde
   });
   const facts = [
     ['cache', path],
-    ['on disk', medium === 'disk' ? sizeText(diskBytes) : `${sizeText(diskBytes)}, ${medium}`],
+    ['on disk', storage === 'disk' ? sizeText(diskBytes) : `${sizeText(diskBytes)}, ${storage}`],
     ['corruptions', String(corruptions)],
   ];
   const head = ['tier', 'entries', 'size', 'requests', 'hits'];

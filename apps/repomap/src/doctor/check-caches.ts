@@ -19,11 +19,11 @@ export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
   if (path === undefined) return problem(name, 'nowhere', 'See the cache folder.');
   await using inspection = await CacheInspection.open(config);
   if (inspection === undefined) return good(name, `${path}, to be made`);
-  const { medium, diskBytes, corruptions } = await inspection.statistics();
+  const { storage, diskBytes, corruptions } = await inspection.statistics();
   const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions so far`;
-  if (medium === 'disk') return good(name, found);
+  if (storage === 'disk') return good(name, found);
   const advice = 'Mend what is named, or remove the cache: repomap cache clear';
-  return problem(name, `${found}, used as ${medium}: ${inspection.refusal ?? 'full'}`, advice);
+  return problem(name, `${found}, used as ${storage}: ${inspection.refusal ?? 'full'}`, advice);
 }
 
 /** Bytes between the size of the cache's file and its limit. */

@@ -1,20 +1,20 @@
 import type { Bytes } from '../clock.js';
-import { CountedEntry } from './counted-entry.js';
+import { FrequencyEntry } from './frequency-entry.js';
 import { keyHash } from './key-hash.js';
 import type { AdaptiveState, Entry, Policy } from './policy.js';
 import { WTinyLfu } from './w-tiny-lfu.js';
 import { WindowChooser } from './window-chooser.js';
 
-/** What a cache without a bound in entries is taken to hold, until it is seen to hold more. */
-const FIRST_CAPACITY = 512;
-/** The least that is worth a window of its own. */
-const LEAST_CAPACITY = 16;
+/** Assumed capacity of a cache limited only by bytes, until it holds more. */
+const INITIAL_CAPACITY = 512;
+/** Minimum capacity for which a window is useful. */
+const MIN_CAPACITY = 16;
 
 /**
- * W-TinyLFU whose window is the one that would have served the latest requests best.
+ * W-TinyLFU with the window size that would have had the best hit rate on recent requests.
  *
- * Where bytes and not entries are the tighter bound, the capacity in entries is what the cache is
- * seen to hold when it is full.
+ * If bytes are the tighter limit, the capacity in entries is estimated from the number of entries
+ * when the cache is full.
  */
 export class AdaptivePolicy<K, V> implements Policy<K, V> {
   readonly main: WTinyLfu<K, V>;
@@ -22,12 +22,12 @@ export class AdaptivePolicy<K, V> implements Policy<K, V> {
   private capacity: number;
   private chooser: WindowChooser;
   private readonly threshold: number;
-  /** The key that was last looked for in vain and its hash: it is usually the next to be added. */
+  /** The last missed key and its hash: usually the next key to be added. */
   private missed: { key: K; hash: number } | undefined = undefined;
 
   constructor(maxSize: number, threshold: number) {
     this.maxSize = maxSize;
-    this.capacity = Number.isFinite(maxSize) ? maxSize : FIRST_CAPACITY;
+    this.capacity = Number.isFinite(maxSize) ? maxSize : INITIAL_CAPACITY;
     this.threshold = threshold;
     this.chooser = new WindowChooser(this.capacity, threshold);
     this.main = new WTinyLfu(this.capacity, this.chooser.window);
@@ -41,29 +41,29 @@ export class AdaptivePolicy<K, V> implements Policy<K, V> {
     return this.main.byKey.get(key);
   }
 
-  use(key: K): Entry<K, V> | undefined {
-    const entry = this.main.use(key);
+  recordRead(key: K): Entry<K, V> | undefined {
+    const entry = this.main.access(key);
     const hash = entry === undefined ? this.hashMissed(key) : entry.hash;
     if (this.chooser.request(hash)) this.main.windowShare = this.chooser.window;
     return entry;
   }
 
-  renew(key: K): Entry<K, V> | undefined {
-    return this.main.use(key);
+  recordWrite(key: K): Entry<K, V> | undefined {
+    return this.main.access(key);
   }
 
   add(key: K, value: V, bytes: Bytes): Entry<K, V> {
     if (this.size >= this.capacity) this.setCapacity(Math.min(this.capacity * 2, this.maxSize));
     const hash = this.missed?.key === key ? this.missed.hash : keyHash(key);
-    return this.main.add(new CountedEntry(key, value, bytes), hash);
+    return this.main.add(new FrequencyEntry(key, value, bytes), hash);
   }
 
-  remove(entry: CountedEntry<K, V>): void {
+  remove(entry: FrequencyEntry<K, V>): void {
     this.main.remove(entry);
   }
 
   evict(): Entry<K, V> | undefined {
-    const held = Math.max(this.size, LEAST_CAPACITY);
+    const held = Math.max(this.size, MIN_CAPACITY);
     if (held < this.capacity / 2) this.setCapacity(held);
     return this.main.evict();
   }

@@ -1,18 +1,18 @@
 import type { Bytes } from '../clock.js';
 import type { Entry } from './policy.js';
 
-/** A place in a circle of links; one that was never placed is a circle of its own. */
+/** A node of a circular doubly linked list; initially a list of its own. */
 class Link {
   prev: Link = this;
   next: Link = this;
 }
 
-/** An entry that knows its neighbours in a list. */
+/** An entry that is a node of an `EntryList`. */
 export class ListEntry<K, V> extends Link implements Entry<K, V> {
   readonly key: K;
   value: V;
   bytes: Bytes;
-  place = -1;
+  heapIndex = -1;
 
   constructor(key: K, value: V, bytes: Bytes) {
     super();
@@ -22,9 +22,9 @@ export class ListEntry<K, V> extends Link implements Entry<K, V> {
   }
 }
 
-/** Entries in order, the next to go first. Every operation but iteration takes constant time. */
+/** A doubly linked list of entries, next victim first. All operations but iteration are O(1). */
 export class EntryList<E extends Link> {
-  /** Stands before the first entry and after the last. */
+  /** Sentinel before the first entry and after the last. */
   private readonly end = new Link();
   size = 0;
 
@@ -43,13 +43,13 @@ export class EntryList<E extends Link> {
     this.size -= 1;
   }
 
-  /** Makes an entry of this list its last. */
-  renew(entry: E): void {
+  /** Moves an entry of this list to its end. */
+  moveToEnd(entry: E): void {
     unlink(entry);
     insertBefore(this.end, entry);
   }
 
-  /** Moves all entries of another list behind those of this one. */
+  /** Moves all entries of another list to the end of this one. */
   append(other: EntryList<E>): void {
     if (other.size === 0) return;
     const { next: first, prev: last } = other.end;

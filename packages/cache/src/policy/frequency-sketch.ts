@@ -1,13 +1,13 @@
 import { scramble } from './key-hash.js';
 
-/** Counts beyond this are not told apart. */
+/** Counts saturate here. */
 export const MAX_FREQUENCY = 15;
 const ROWS = 4;
 
 /**
- * How often keys that are not in the cache were used lately, roughly and in a few bytes each: a
- * count-min sketch with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese
- * 2002). It may take a key for a more frequent one, never for a rarer one.
+ * Approximate recent use counts of keys that are not in the cache: a count-min sketch with
+ * conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002). It may
+ * overestimate a count, but never underestimates it.
  */
 export class FrequencySketch {
   readonly capacity: number;
@@ -15,7 +15,7 @@ export class FrequencySketch {
   private readonly words: Uint32Array;
   private readonly mask: number;
 
-  /** Takes 4 to 8 bytes for each of `capacity` keys. */
+  /** Uses 4 to 8 bytes per key of `capacity`. */
   constructor(capacity: number) {
     this.capacity = capacity;
     const width = 2 ** Math.ceil(Math.log2(Math.max(capacity, 16)));
@@ -35,7 +35,7 @@ export class FrequencySketch {
     return least;
   }
 
-  /** Makes the estimate of a key at least this count. */
+  /** Raises the estimate of a key to at least this count. */
   raise(hash: number, count: number): void {
     let probe = hash;
     for (let row = 0; row < ROWS; row += 1) {
@@ -45,7 +45,7 @@ export class FrequencySketch {
     }
   }
 
-  /** Halves every count, four at a time. */
+  /** Halves all counts, four at a time. */
   halve(): void {
     for (let at = 0; at < this.words.length; at += 1)
       this.words[at] = ((this.words[at] as number) >>> 1) & 0x7f7f7f7f;

@@ -1,10 +1,10 @@
-/** Longer strings are told apart by their ends and their length alone. */
+/** For longer strings, only the length and both ends are hashed. */
 const HASHED_CHARACTERS = 256;
 
 const identities = new WeakMap<object, number>();
 let lastIdentity = 0;
 
-/** 32 bits that stand for a key, equal keys (as `Map` sees them) having equal hashes. */
+/** A 32-bit hash of a key. Keys that are equal for a `Map` have equal hashes. */
 export function keyHash(key: unknown): number {
   if (typeof key === 'string') return scramble(hashText(key));
   if (typeof key === 'number') return scramble(hashNumber(key));
@@ -13,7 +13,7 @@ export function keyHash(key: unknown): number {
   return scramble(hashText(String(key)));
 }
 
-/** Spreads nearby numbers over all 32 bits: the finaliser of MurmurHash3. */
+/** Mixes the bits of a number: the finaliser of MurmurHash3. */
 export function scramble(hash: number): number {
   let mixed = hash ^ (hash >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
@@ -40,7 +40,7 @@ function hashNumber(value: number): number {
   return whole === value ? whole : hashText(String(value));
 }
 
-/** A number of its own for each object, which it does not keep alive. */
+/** A unique number for each object, held weakly. */
 export function identityOf(key: object): number {
   const known = identities.get(key);
   if (known !== undefined) return known;

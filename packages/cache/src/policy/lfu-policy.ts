@@ -1,26 +1,22 @@
 import type { Bytes } from '../clock.js';
-import { CountedEntry } from './counted-entry.js';
 import { EntryList } from './entry-list.js';
+import { FrequencyEntry } from './frequency-entry.js';
 import type { Entry, Policy, PolicyState } from './policy.js';
 
-/** Uses above this are not told apart. */
+/** Use counts saturate here. */
 const MAX_COUNT = 63;
-/**
- * All counts are halved each time the cache was used this often per entry held: a guess that holds
- * on the traces.
- */
+/** Counts are halved after this many uses per entry. A guess, checked on the traces. */
 const USES_PER_AGEING = 5;
 
 /**
- * Drops what was used least often, of equals what was used longest ago; old uses count ever less.
+ * LFU with ageing: evicts the least frequently used entry, and among equals the least recently used.
  *
- * There is one list for each count. Halving all counts appends list 2n + 1 to 2n and calls it n; an
- * entry's own count is brought up to date when it is next used, so ageing costs no pass over the
- * entries.
+ * There is one list per count. Halving all counts appends list 2n + 1 to list 2n, which becomes list
+ * n. An entry's own count is updated on its next use, so ageing needs no pass over the entries.
  */
 export class LfuPolicy<K, V> implements Policy<K, V> {
-  readonly byKey: Map<K, CountedEntry<K, V>> = new Map();
-  lists: readonly EntryList<CountedEntry<K, V>>[] = emptyLists();
+  readonly byKey: Map<K, FrequencyEntry<K, V>> = new Map();
+  lists: readonly EntryList<FrequencyEntry<K, V>>[] = emptyLists();
   epoch = 0;
   private uses = 0;
 
@@ -32,24 +28,24 @@ export class LfuPolicy<K, V> implements Policy<K, V> {
     return this.byKey.get(key);
   }
 
-  use(key: K): Entry<K, V> | undefined {
+  recordRead(key: K): Entry<K, V> | undefined {
     const entry = this.byKey.get(key);
-    if (entry !== undefined) this.count(entry);
+    if (entry !== undefined) this.increment(entry);
     return entry;
   }
 
-  renew(key: K): Entry<K, V> | undefined {
-    return this.use(key);
+  recordWrite(key: K): Entry<K, V> | undefined {
+    return this.recordRead(key);
   }
 
   add(key: K, value: V, bytes: Bytes): Entry<K, V> {
-    const entry = new CountedEntry(key, value, bytes);
+    const entry = new FrequencyEntry(key, value, bytes);
     this.byKey.set(key, entry);
-    this.place(entry, 1);
+    this.insert(entry, 1);
     return entry;
   }
 
-  remove(entry: CountedEntry<K, V>): void {
+  remove(entry: FrequencyEntry<K, V>): void {
     this.listOf(entry).remove(entry);
     this.byKey.delete(entry.key);
   }
@@ -75,25 +71,25 @@ export class LfuPolicy<K, V> implements Policy<K, V> {
     return { name: 'lfu', ageings: this.epoch };
   }
 
-  listOf(entry: CountedEntry<K, V>): EntryList<CountedEntry<K, V>> {
-    return this.lists[entry.countAt(this.epoch)] as EntryList<CountedEntry<K, V>>;
+  listOf(entry: FrequencyEntry<K, V>): EntryList<FrequencyEntry<K, V>> {
+    return this.lists[entry.countAt(this.epoch)] as EntryList<FrequencyEntry<K, V>>;
   }
 
-  private count(entry: CountedEntry<K, V>): void {
+  private increment(entry: FrequencyEntry<K, V>): void {
     this.listOf(entry).remove(entry);
-    this.place(entry, Math.min(entry.countAt(this.epoch) + 1, MAX_COUNT));
+    this.insert(entry, Math.min(entry.countAt(this.epoch) + 1, MAX_COUNT));
     this.uses += 1;
     if (this.uses >= USES_PER_AGEING * this.size) this.age();
   }
 
-  private place(entry: CountedEntry<K, V>, count: number): void {
+  private insert(entry: FrequencyEntry<K, V>, count: number): void {
     entry.count = count;
     entry.epoch = this.epoch;
     this.listOf(entry).push(entry);
   }
 
   private age(): void {
-    const halved: EntryList<CountedEntry<K, V>>[] = [];
+    const halved: EntryList<FrequencyEntry<K, V>>[] = [];
     for (const [count, list] of this.lists.entries())
       if (count % 2 === 0) halved.push(list);
       else halved.at(-1)?.append(list);
@@ -104,6 +100,6 @@ export class LfuPolicy<K, V> implements Policy<K, V> {
   }
 }
 
-function emptyLists<K, V>(): EntryList<CountedEntry<K, V>>[] {
-  return Array.from({ length: MAX_COUNT + 1 }, () => new EntryList<CountedEntry<K, V>>());
+function emptyLists<K, V>(): EntryList<FrequencyEntry<K, V>>[] {
+  return Array.from({ length: MAX_COUNT + 1 }, () => new EntryList<FrequencyEntry<K, V>>());
 }

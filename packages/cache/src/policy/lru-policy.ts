@@ -2,7 +2,7 @@ import type { Bytes } from '../clock.js';
 import { EntryList, ListEntry } from './entry-list.js';
 import type { Entry, Policy, PolicyState } from './policy.js';
 
-/** Drops what was used longest ago. */
+/** Evicts the least recently used entry. */
 export class LruPolicy<K, V> implements Policy<K, V> {
   private readonly byKey = new Map<K, ListEntry<K, V>>();
   private readonly order = new EntryList<ListEntry<K, V>>();
@@ -15,13 +15,13 @@ export class LruPolicy<K, V> implements Policy<K, V> {
     return this.byKey.get(key);
   }
 
-  use(key: K): Entry<K, V> | undefined {
-    return this.renew(key);
+  recordRead(key: K): Entry<K, V> | undefined {
+    return this.recordWrite(key);
   }
 
-  renew(key: K): Entry<K, V> | undefined {
+  recordWrite(key: K): Entry<K, V> | undefined {
     const entry = this.byKey.get(key);
-    if (entry !== undefined) this.order.renew(entry);
+    if (entry !== undefined) this.order.moveToEnd(entry);
     return entry;
   }
 

@@ -1,57 +1,55 @@
 import type { Bytes } from '../clock.js';
 import type { Expiring } from '../expiry-queue.js';
 
-/**
- * What a cache holds under one key. It is mutable so that replacing a value costs no allocation.
- */
+/** An entry of a cache. Mutable, so that replacing a value needs no allocation. */
 export interface Entry<K, V> extends Expiring {
   readonly key: K;
   value: V;
   bytes: Bytes;
 }
 
-/** How a policy sees its cache, for statistics. */
+/** The state of a policy, for statistics. */
 export type PolicyState =
   | { readonly name: 'lru' | 'ttl' }
   | {
       readonly name: 'lfu';
-      /** How often all counts were halved. */
+      /** Number of times that all counts were halved. */
       readonly ageings: number;
     }
   | AdaptiveState;
 
-/** How the adaptive policy sees its cache. */
+/** The state of the adaptive policy. */
 export interface AdaptiveState {
   readonly name: 'adaptive';
-  /** Share of the cache, from 0 to 1, in which new entries are kept by recency alone. */
+  /** Fraction of the capacity, from 0 to 1, managed by recency alone. */
   readonly window: number;
-  /** The hit rates by which the window was last judged, one for each window that is tried. */
+  /** The estimated hit rate of each candidate window. */
   readonly candidates: readonly { readonly window: number; readonly hitRate: number }[];
-  /** How often another window was taken. */
+  /** Number of times that the window changed. */
   readonly switches: number;
 }
 
 /**
- * Holds entries and says which one goes first. Bounds, times to live and counters are the cache's
- * business: a policy drops nothing that it was not told to.
+ * Stores the entries and chooses the next victim. Limits, expiry and counters belong to the cache: a
+ * policy never removes an entry on its own.
  */
 export interface Policy<K, V> {
   readonly size: number;
-  /** The entry of a key; notes nothing. */
+  /** The entry of a key, without recording a use. */
   find(key: K): Entry<K, V> | undefined;
-  /** The entry of a key that is being read; notes the use. */
-  use(key: K): Entry<K, V> | undefined;
-  /** The entry of a key whose value is about to be replaced; notes the use. */
-  renew(key: K): Entry<K, V> | undefined;
-  /** Takes in a key that it does not hold. Never called with `maxSize` entries held. */
+  /** Records a read and returns the entry of the key. */
+  recordRead(key: K): Entry<K, V> | undefined;
+  /** Records a write and returns the entry of the key, if any. */
+  recordWrite(key: K): Entry<K, V> | undefined;
+  /** Adds an absent key. Never called when there are `maxSize` entries. */
   add(key: K, value: V, bytes: Bytes): Entry<K, V>;
   remove(entry: Entry<K, V>): void;
-  /** Removes and returns the entry that goes first. */
+  /** Removes and returns the next victim. */
   evict(): Entry<K, V> | undefined;
-  /** In no promised order. */
+  /** All entries, in unspecified order. */
   entries(): Iterable<Entry<K, V>>;
   clear(): void;
-  /** Learns a new bound, not below the entries held. */
+  /** Sets a new limit, which is at least the current size. */
   resize(maxSize: number): void;
   state(): PolicyState;
 }

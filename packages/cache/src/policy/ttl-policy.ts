@@ -1,9 +1,9 @@
 import { LruPolicy } from './lru-policy.js';
 import type { Entry, PolicyState } from './policy.js';
 
-/** Drops what was stored longest ago; being read makes no difference. */
+/** Evicts the entry stored longest ago, regardless of reads. */
 export class TtlPolicy<K, V> extends LruPolicy<K, V> {
-  override use(key: K): Entry<K, V> | undefined {
+  override recordRead(key: K): Entry<K, V> | undefined {
     return this.find(key);
   }
 

@@ -1,20 +1,20 @@
-import { CountedEntry } from './counted-entry.js';
+import { FrequencyEntry } from './frequency-entry.js';
 import type { AdaptiveState } from './policy.js';
 import { WTinyLfu } from './w-tiny-lfu.js';
 
-/** The windows that are tried: from nearly pure frequency to nearly pure recency. */
+/** The candidate windows, from nearly pure frequency to nearly pure recency. */
 const WINDOWS = [0.01, 0.2, 0.5, 0.97] as const;
-/** A shadow follows one key in this many, fewer in a small cache. A power of two. */
-const MOST_KEYS_PER_SAMPLE = 16;
-/** The fewest entries of which a shadow's hit rate still says something: a guess. */
-const LEAST_SHADOW_SIZE = 32;
-/** The windows are compared after this many sampled requests for each entry of a shadow. */
+/** Shadows sample at most one key in this many. A power of two. */
+const MAX_KEYS_PER_SAMPLE = 16;
+/** Minimum size of a shadow for a meaningful hit rate. A guess. */
+const MIN_SHADOW_SIZE = 32;
+/** The windows are compared after this many sampled requests per shadow entry. */
 const REQUESTS_PER_CHOICE = 10;
 
-/** A cache of hashes alone, of a share of all keys, that counts what it would have hit. */
+/** A simulated cache of the hashes of sampled keys, which counts hits. */
 class Shadow {
   readonly window: number;
-  /** Hits, those of earlier comparisons counting half as much each time. */
+  /** Hits; halved after each comparison. */
   hits = 0;
   private readonly cache: WTinyLfu<number, true>;
   private readonly capacity: number;
@@ -26,20 +26,20 @@ class Shadow {
   }
 
   request(hash: number): void {
-    if (this.cache.use(hash) !== undefined) {
+    if (this.cache.access(hash) !== undefined) {
       this.hits += 1;
       return;
     }
     if (this.cache.size >= this.capacity) this.cache.evict();
-    this.cache.add(new CountedEntry(hash, true, 0), hash);
+    this.cache.add(new FrequencyEntry(hash, true, 0), hash);
   }
 }
 
 /**
- * Finds the window that suits the requests, by small shadow caches with one window each.
+ * Chooses the best window for the recent requests by simulating each candidate on sampled keys.
  *
- * A cache over a random 1/16 of the keys with 1/16 of the entries has about the hit rate of the
- * whole (Waldspurger et al., "Cache modeling and optimization using miniature simulations", 2017).
+ * A cache with 1/16 of the entries over a random 1/16 of the keys has about the hit rate of the full
+ * cache (Waldspurger et al., "Cache modeling and optimization using miniature simulations", 2017).
  */
 export class WindowChooser {
   private readonly shadows: readonly Shadow[];
@@ -66,9 +66,9 @@ export class WindowChooser {
     return this.current.window;
   }
 
-  /** Says whether the window has changed with this request. */
+  /** Records a request. Returns whether the window changed. */
   request(hash: number): boolean {
-    // The sketches use the low bits.
+    // Sample by the high bits, because the sketches use the low ones.
     if (((hash >>> 24) & this.sampleMask) !== 0) return false;
     for (const shadow of this.shadows) shadow.request(hash);
     this.requests += 1;
@@ -111,6 +111,6 @@ export class WindowChooser {
 }
 
 function sampling(capacity: number): number {
-  const keys = 2 ** Math.floor(Math.log2(Math.max(1, capacity / LEAST_SHADOW_SIZE)));
-  return Math.min(keys, MOST_KEYS_PER_SAMPLE);
+  const keys = 2 ** Math.floor(Math.log2(Math.max(1, capacity / MIN_SHADOW_SIZE)));
+  return Math.min(keys, MAX_KEYS_PER_SAMPLE);
 }

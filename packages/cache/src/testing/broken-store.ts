@@ -1,7 +1,7 @@
 import { CacheError } from '../cache-error.js';
 import type { Store } from '../store.js';
 
-/** A store of which every request fails: what uses it must work as if it were not there. */
+/** A store whose every request fails; its users must work as if it did not exist. */
 export function brokenStore<V>(error: Error = new CacheError('CACHE_BUSY', 'broken')): Store<V> {
   const fail = async () => {
     throw error;

@@ -8,17 +8,17 @@ import { valueRows } from './contract/value-rows.js';
 import type { ContractRunner } from './contract-runner.js';
 import { FakeClock } from './fake-clock.js';
 
-/** What a cache cannot do and refuses with `CACHE_CONFIG`. */
+/** The features that a cache does not support and rejects with `CACHE_CONFIG`. */
 export interface ContractLimits {
   readonly tags?: false;
   readonly ttl?: false;
 }
 
-/** Opens an empty cache for one test; the clock is the cache's only source of time. */
+/** Opens an empty cache for one test. The cache must use this clock. */
 export type OpenCache<C> = (clock: FakeClock) => C | Promise<C>;
 
 /**
- * What every cache by key must do, as tests of the given runner.
+ * Registers the contract tests that every keyed cache must pass.
  *
  * `cacheContract({ describe, test, expect }, () => new MemoryStore())`
  */
@@ -39,7 +39,7 @@ export function cacheContract(
     runner.describe(title, () => runRows(runner, open, rows));
 }
 
-/** Registers rows as tests, each on a cache of its own. */
+/** Registers rows as tests, each with a new cache. */
 export function runRows<C extends AsyncDisposable>(
   { test, expect }: ContractRunner,
   open: OpenCache<C>,

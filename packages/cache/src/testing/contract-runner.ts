@@ -1,14 +1,11 @@
-/** The part of vitest (or of a runner like it) that the contract suites need. */
+/** The part of Vitest, or a similar runner, that the contract suites need. */
 export interface ContractRunner {
   describe(title: string, body: () => void): unknown;
   test(title: string, body: () => Promise<void>): unknown;
   expect(actual: unknown): { toEqual(expected: unknown): void };
 }
 
-/**
- * What work failed with: the error's `code` if it has one, else what was thrown; `undefined` for
- * none.
- */
+/** The `code` of the error that work throws, or the thrown value; `undefined` if it succeeds. */
 export async function failureOf(work: () => unknown): Promise<unknown> {
   try {
     await work();

@@ -1,13 +1,13 @@
-/** An object whose calls are counted, and the counts by method name. */
+/** An object with counted method calls. */
 export interface Counted<T extends object> {
   readonly object: T;
-  /** Only methods that were called are present, so a whole account can be compared at once. */
+  /** Call counts by method name; methods that were not called are absent. */
   readonly calls: Readonly<Record<string, number>>;
-  /** Starts counting from nothing. */
+  /** Resets all counts. */
   reset(): void;
 }
 
-/** Wraps an object so that a test can say what was not called. */
+/** Wraps an object to count its method calls. */
 export function countCalls<T extends object>(target: T): Counted<T> {
   const calls: Record<string, number> = {};
   const object = new Proxy(target, {

@@ -1,6 +1,6 @@
 import type { Clock, Milliseconds } from '../clock.js';
 
-/** A clock that stands still until it is told how much time has passed. */
+/** A clock that moves only when advanced. */
 export class FakeClock implements Clock {
   private time: Milliseconds;
 

@@ -4,8 +4,8 @@ import type { Row } from './contract/row.js';
 import { type ContractRunner, failureOf } from './contract-runner.js';
 
 /**
- * What every `Store` must do, as tests of the given runner: `cacheContract`, its statistics and its
- * end. `limits` are the capabilities that the store declares not to have.
+ * Registers the contract tests that every `Store` must pass: `cacheContract`, statistics and closing.
+ * `limits` are the capabilities that the store does not have.
  *
  * `storeContract({ describe, test, expect }, (clock) => new MemoryStore({ clock }))`
  */
@@ -35,7 +35,7 @@ function statisticsRows(limits: ContractLimits): readonly StoreRow[] {
       },
     ],
     [
-      'declares what it can do',
+      'declares its capabilities',
       async (store, { expect }) => {
         const { tags, ttl } = store.capabilities;
         expect({ tags, ttl }).toEqual({ tags: limits.tags !== false, ttl: limits.ttl !== false });
@@ -54,7 +54,7 @@ const closingRows: readonly StoreRow[] = [
     },
   ],
   [
-    'refuses every request once closed',
+    'rejects every request once closed',
     async (store, { expect }) => {
       await store.close();
       const requests = [

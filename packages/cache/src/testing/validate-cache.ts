@@ -3,24 +3,24 @@ import { LfuPolicy } from '../policy/lfu-policy.js';
 import type { Entry, Policy } from '../policy/policy.js';
 import type { SmartCache } from '../smart-cache.js';
 
-/** What a cache keeps to itself. */
+/** The private members of a cache. */
 interface Inside<K, V> {
   readonly policy: Policy<K, V>;
   readonly expiries: {
     readonly entries: readonly Entry<K, V>[];
     readonly times: readonly number[];
   };
-  readonly departures: { readonly size: number };
+  readonly notifier: { readonly pending: number };
   readonly maxSize: number;
 }
 
 /**
- * Looks into a cache and says everything that is out of order in it; nothing when all is well.
+ * Checks the internal invariants of a cache and returns the violations; empty if there are none.
  *
- * For tests: costs several passes over the entries.
+ * For tests: makes several passes over the entries.
  */
 export function validateCache<K extends {}, V extends {}>(cache: SmartCache<K, V>): string[] {
-  const { policy, expiries, departures, maxSize } = cache as unknown as Inside<K, V>;
+  const { policy, expiries, notifier, maxSize } = cache as unknown as Inside<K, V>;
   const entries = [...policy.entries()];
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   const { maxBytes } = cache.stats();
@@ -29,7 +29,7 @@ export function validateCache<K extends {}, V extends {}>(cache: SmartCache<K, V
     expectEqual('bytes', bytes, cache.bytes),
     expectAtMost('size', policy.size, maxSize),
     expectAtMost('bytes', bytes, maxBytes || Number.POSITIVE_INFINITY),
-    expectEqual('undelivered departures', departures.size, 0),
+    expectEqual('pending eviction notifications', notifier.pending, 0),
     ...entries.map((entry) =>
       expectEqual(`entry of ${String(entry.key)}`, policy.find(entry.key), entry),
     ),
@@ -55,15 +55,15 @@ function expiryProblems<K, V>(
   entries: readonly Entry<K, V>[],
 ): Problem[] {
   const { entries: heap, times } = queue;
-  const expiring = entries.filter((entry) => entry.place >= 0);
+  const expiring = entries.filter((entry) => entry.heapIndex >= 0);
   return [
     expectEqual('entries that expire', heap.length, expiring.length),
     expectEqual('times', times.length, heap.length),
     ...expiring.map((entry) =>
-      expectEqual(`place of ${String(entry.key)}`, heap[entry.place], entry),
+      expectEqual(`heap index of ${String(entry.key)}`, heap[entry.heapIndex], entry),
     ),
     ...times.map((time, at) =>
-      expectAtMost(`time above place ${at}`, times[(at - 1) >> 2] ?? 0, time),
+      expectAtMost(`time above heap index ${at}`, times[(at - 1) >> 2] ?? 0, time),
     ),
   ];
 }

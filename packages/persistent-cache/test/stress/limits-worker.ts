@@ -83,7 +83,7 @@ const acknowledged = new Map<string, { readonly version: number; readonly expire
       report.errors.push(String(error));
     }
   }
-  if ((await cache.stats()).medium !== 'disk') report.errors.push('not on disk');
+  if ((await cache.stats()).storage !== 'disk') report.errors.push('not on disk');
   if (evicted !== report.oversized) report.errors.push(`${evicted} evictions for size`);
 
   function keyOf(): string {

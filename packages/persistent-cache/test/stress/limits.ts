@@ -32,7 +32,7 @@ try {
   console.log(`${errors.length} errors, ${show(faults)}`);
   for (const error of new Set(errors)) console.log(error);
   const { ok } = await cache.check();
-  console.log(`the file is ${ok ? 'in order' : 'damaged'}`);
+  console.log(`the file is ${ok ? 'in order' : 'corrupt'}`);
   const isWhole = ok && errors.length === 0 && faults.every((name) => sum(name) === 0);
   process.exitCode = isWhole ? 0 : 1;
 } finally {

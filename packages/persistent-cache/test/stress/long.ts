@@ -27,7 +27,7 @@ try {
     `${kills.count} kills of a writer: ${kills.acknowledged} acknowledged batches, ` +
       `${kills.lost} lost, ${kills.partial} partial or damaged`,
   );
-  console.log(`rebuilding a damaged file of 10 MB: ${await rebuild(join(root, 'damaged'))}`);
+  console.log(`rebuilding a damaged file of 10 MB: ${await rebuild(join(root, 'corrupt'))}`);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }

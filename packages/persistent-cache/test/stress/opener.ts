@@ -8,7 +8,7 @@ for (let round = 0; round < Number(rounds); round += 1) {
   try {
     await using cache = await PersistentCache.open<number>({ cacheDir });
     await cache.set('key', round);
-    if ((await cache.stats()).medium === 'memory') inMemory += 1;
+    if ((await cache.stats()).storage === 'memory') inMemory += 1;
   } catch (error) {
     errors.push(String(error));
   }

@@ -62,6 +62,6 @@ async function operate(cache: PersistentCache<{ key: string; text: string }>): P
     }
     report.longestMs = Math.max(report.longestMs, Math.round(performance.now() - start));
   }
-  if ((await cache.stats()).medium !== 'disk') report.errors.push('not on disk');
+  if ((await cache.stats()).storage !== 'disk') report.errors.push('not on disk');
 }
 process.stdout.write(JSON.stringify(report));

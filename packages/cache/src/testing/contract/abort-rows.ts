@@ -5,7 +5,7 @@ const signal = AbortSignal.abort('changed my mind');
 
 export const abortRows: readonly CacheRow[] = [
   [
-    'an aborted request ends with the reason of its signal',
+    'an aborted request rejects with the reason of its signal',
     async (cache, { expect }) => {
       const requests = [
         () => cache.get('key', { signal }),

@@ -3,7 +3,7 @@ import { type CacheRow, numbered } from './row.js';
 
 export const batchRows: readonly CacheRow[] = [
   [
-    'getMany returns what exists, in the order asked',
+    'getMany returns the existing entries, in the order of the keys',
     async (cache, { expect }) => {
       await cache.setMany(['a', 'b', 'c'].map((key) => ({ key, value: key.toUpperCase() })));
       const found = await cache.getMany(['c', 'x', 'a', 'c', 'y', 'b']);
@@ -15,7 +15,7 @@ export const batchRows: readonly CacheRow[] = [
     },
   ],
   [
-    'empty batches are well',
+    'empty batches are allowed',
     async (cache, { expect }) => {
       await cache.setMany([]);
       expect([...(await cache.getMany([]))]).toEqual([]);
@@ -23,7 +23,7 @@ export const batchRows: readonly CacheRow[] = [
     },
   ],
   [
-    'batches have no limit that a caller would meet',
+    'large batches work',
     async (cache, { expect }) => {
       const keys = numbered(2500);
       await cache.setMany(keys.map((key) => ({ key, value: key })));
@@ -32,14 +32,14 @@ export const batchRows: readonly CacheRow[] = [
     },
   ],
   [
-    'the last of equal keys in a batch wins',
+    'the last entry with a key wins within a batch',
     async (cache, { expect }) => {
       await cache.setMany([1, 2, 3].map((value) => ({ key: 'key', value })));
       expect(await cache.get('key')).toEqual(3);
     },
   ],
   [
-    'setMany takes an iterable that can be read once',
+    'setMany accepts an iterable that can be read only once',
     async (cache, { expect }) => {
       const entries = [
         { key: 'a', value: 1 },
@@ -50,7 +50,7 @@ export const batchRows: readonly CacheRow[] = [
     },
   ],
   [
-    'setMany that fails stores nothing',
+    'a failing setMany stores nothing',
     async (cache, { expect }) => {
       const failing = function* () {
         yield { key: 'a', value: 1 };

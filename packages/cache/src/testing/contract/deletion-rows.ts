@@ -2,7 +2,7 @@ import type { CacheRow } from './row.js';
 
 export const deletionRows: readonly CacheRow[] = [
   [
-    'delete says whether there was something',
+    'delete returns whether there was an entry',
     async (cache, { expect }) => {
       await cache.set('key', 1);
       expect(await cache.delete('key')).toEqual(true);
@@ -11,7 +11,7 @@ export const deletionRows: readonly CacheRow[] = [
     },
   ],
   [
-    'deleteMany says how many there were',
+    'deleteMany returns the number of deleted entries',
     async (cache, { expect }) => {
       await cache.setMany(['a', 'b', 'c'].map((key) => ({ key, value: key })));
       expect(await cache.deleteMany(['a', 'x', 'c', 'a'])).toEqual(2);
@@ -19,7 +19,7 @@ export const deletionRows: readonly CacheRow[] = [
     },
   ],
   [
-    'clear empties and says how many there were',
+    'clear deletes all entries and returns their number',
     async (cache, { expect }) => {
       await cache.setMany(['a', 'b'].map((key) => ({ key, value: key })));
       expect(await cache.clear()).toEqual(2);
@@ -28,7 +28,7 @@ export const deletionRows: readonly CacheRow[] = [
     },
   ],
   [
-    'what was deleted can be set again',
+    'a deleted key can be set again',
     async (cache, { expect }) => {
       await cache.set('key', 1);
       await cache.delete('key');

@@ -2,17 +2,17 @@ import type { Store } from '../../store.js';
 import type { ContractRunner } from '../contract-runner.js';
 import type { FakeClock } from '../fake-clock.js';
 
-/** What stores and tiered caches have in common. */
+/** The common interface of stores and tiered caches. */
 export type KeyedCache<V> = Pick<
   Store<V>,
   'get' | 'getMany' | 'set' | 'setMany' | 'delete' | 'deleteMany' | 'deleteByTag' | 'clear'
 > &
   AsyncDisposable;
 
-/** What a row needs beside the cache that was opened for it. */
+/** The context of a contract test, besides the cache. */
 interface RowContext {
   readonly expect: ContractRunner['expect'];
-  /** The only source of time of the cache. */
+  /** The clock of the cache. */
   readonly clock: FakeClock;
 }
 
@@ -23,7 +23,7 @@ export type Row<C> = readonly [
 ];
 export type CacheRow = Row<KeyedCache<unknown>>;
 
-/** As many different keys. */
+/** `count` distinct keys. */
 export function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `key ${index}`);
 }

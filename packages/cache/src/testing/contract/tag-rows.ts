@@ -3,7 +3,7 @@ import type { CacheRow } from './row.js';
 
 export const tagRows: readonly CacheRow[] = [
   [
-    'deleteByTag deletes the entries of one tag and says how many',
+    'deleteByTag deletes the entries with a tag and returns their number',
     async (cache, { expect }) => {
       await cache.setMany([
         { key: 'a', value: 1, tag: 'red' },
@@ -17,7 +17,7 @@ export const tagRows: readonly CacheRow[] = [
     },
   ],
   [
-    'a set replaces the tag too',
+    'set also replaces the tag',
     async (cache, { expect }) => {
       await cache.set('key', 1, { tag: 'red' });
       await cache.set('key', 2);
@@ -27,10 +27,10 @@ export const tagRows: readonly CacheRow[] = [
   ],
 ];
 
-/** For caches that declare not to keep tags. */
+/** For caches without tags. */
 export const noTagRows: readonly CacheRow[] = [
   [
-    'deletion by tag is refused',
+    'deleteByTag throws',
     async (cache, { expect }) => {
       expect(await failureOf(() => cache.deleteByTag('red'))).toEqual('CACHE_CONFIG');
     },

@@ -1,7 +1,7 @@
 import { failureOf } from '../contract-runner.js';
 import type { CacheRow } from './row.js';
 
-/** What is no time to live: whoever means "no expiry" says nothing, or `Infinity`. */
+/** Invalid times to live; "no expiry" is `undefined` or `Infinity`. */
 const BAD_TTLS: readonly unknown[] = [
   0,
   -0,
@@ -19,7 +19,7 @@ const BAD_TTLS: readonly unknown[] = [
 export const ttlRows: readonly CacheRow[] = [
   ...BAD_TTLS.map(
     (ttl): CacheRow => [
-      `a time to live of ${typeof ttl} ${String(ttl)} is refused, and the old value kept`,
+      `rejects a time to live of ${typeof ttl} ${String(ttl)} and keeps the old value`,
       async (cache, { expect, clock }) => {
         const options = { ttl: ttl as number };
         await cache.set('key', 'old');
@@ -36,7 +36,7 @@ export const ttlRows: readonly CacheRow[] = [
     ],
   ),
   [
-    'an endless time to live is no expiry',
+    'an infinite time to live means no expiry',
     async (cache, { expect, clock }) => {
       await cache.set('a', 1, { ttl: Number.POSITIVE_INFINITY });
       await cache.setMany([{ key: 'b', value: 2, ttl: Number.MAX_VALUE }]);
@@ -45,7 +45,7 @@ export const ttlRows: readonly CacheRow[] = [
     },
   ],
   [
-    'an entry is there until its time is over',
+    'an entry exists until it expires',
     async (cache, { expect, clock }) => {
       await cache.set('short', 1, { ttl: 1000 });
       await cache.set('long', 2, { ttl: 5000 });
@@ -61,7 +61,7 @@ export const ttlRows: readonly CacheRow[] = [
     },
   ],
   [
-    'a set begins a new time to live',
+    'set restarts the time to live',
     async (cache, { expect, clock }) => {
       await cache.set('key', 1, { ttl: 1000 });
       clock.advance(900);
@@ -74,7 +74,7 @@ export const ttlRows: readonly CacheRow[] = [
     },
   ],
   [
-    'entries of one batch have their own time to live',
+    'entries of a batch have separate times to live',
     async (cache, { expect, clock }) => {
       await cache.setMany([
         { key: 'a', value: 1, ttl: 10 },
@@ -86,10 +86,10 @@ export const ttlRows: readonly CacheRow[] = [
   ],
 ];
 
-/** For caches that declare not to keep times. */
+/** For caches without a time to live. */
 export const noTtlRows: readonly CacheRow[] = [
   [
-    'a time to live is refused',
+    'set with a time to live throws',
     async (cache, { expect }) => {
       expect(await failureOf(() => cache.set('key', 1, { ttl: 1000 }))).toEqual('CACHE_CONFIG');
     },

@@ -16,13 +16,13 @@ const VALUES: Record<string, unknown> = {
 
 const KEYS = ['', ' ', 'a:b', 'a%b', 'a_b', "it's", '日本👍', '__proto__', 'k'.repeat(2000)];
 
-/** Values that JSON would change: a cache gives them back equal, or refuses them. */
+/** Values that JSON would change: a cache returns them equal or rejects them. */
 const ODD_VALUES: Record<string, () => unknown> = {
   'a Map': () => new Map([[1, 2]]),
   'a Set': () => new Set([1]),
   'a Date': () => new Date(0),
   NaN: () => Number.NaN,
-  'an endless number': () => Number.POSITIVE_INFINITY,
+  'an infinite number': () => Number.POSITIVE_INFINITY,
   'minus zero': () => -0,
   'a bigint': () => 1n,
   'a function': () => isDeepStrictEqual,
@@ -31,15 +31,15 @@ const ODD_VALUES: Record<string, () => unknown> = {
   'an undefined property': () => ({ a: undefined }),
   'an undefined element': () => [1, undefined],
   'an array with a hole': () => new Array(1),
-  'a match': () => 'ab'.match(/a(b)/),
+  'a regular expression match': () => 'ab'.match(/a(b)/),
   bytes: () => Uint8Array.of(1, 2),
   'an instance of a class': () => new (class Point {})(),
-  'an object that says how it is written': () => ({ toJSON: () => 1 }),
+  'an object with toJSON': () => ({ toJSON: () => 1 }),
   'an object without a prototype': () => Object.assign(Object.create(null), { a: 1 }),
-  'a property named by a symbol': () => ({ [Symbol.iterator]: 1 }),
-  'a hidden property': () => Object.defineProperty({}, 'a', { value: 1 }),
-  'a property named as the prototype': () => JSON.parse('{"__proto__":{"a":1}}'),
-  'half a character': () => ['\ud800', { '\udfff': 1 }],
+  'a symbol-keyed property': () => ({ [Symbol.iterator]: 1 }),
+  'a non-enumerable property': () => Object.defineProperty({}, 'a', { value: 1 }),
+  'a property named __proto__': () => JSON.parse('{"__proto__":{"a":1}}'),
+  'a lone surrogate': () => ['\ud800', { '\udfff': 1 }],
   'an error': () => new Error('no'),
 };
 
@@ -60,7 +60,7 @@ export const valueRows: readonly CacheRow[] = [
   ...Object.entries(ODD_VALUES).flatMap(([title, make]) =>
     [make, () => ({ list: [0, make()] })].map(
       (value, depth): CacheRow => [
-        `returns an equal value or refuses it: ${title}${depth === 0 ? '' : ' inside'}`,
+        `returns an equal value or rejects it: ${title}${depth === 0 ? '' : ', nested'}`,
         async (cache, { expect }) => {
           const given = value();
           await cache.set('key', 'old');
@@ -73,7 +73,7 @@ export const valueRows: readonly CacheRow[] = [
     ),
   ),
   [
-    'keeps keys apart, whatever their characters',
+    'distinguishes keys with special characters',
     async (cache, { expect }) => {
       for (const [index, key] of KEYS.entries()) await cache.set(key, index);
       for (const [index, key] of KEYS.entries()) expect(await cache.get(key)).toEqual(index);
@@ -90,7 +90,7 @@ export const valueRows: readonly CacheRow[] = [
     },
   ],
   [
-    'takes requests at the same time',
+    'handles concurrent requests',
     async (cache, { expect }) => {
       const keys = numbered(50);
       await Promise.all(keys.map((key) => cache.set(key, key)));

@@ -2,7 +2,7 @@ import type { Codec } from '@repomap/cache';
 import { checksum, decode, type Encoded, encode } from './entry-row.js';
 
 /** Encodes a value as one line of text that carries its codec and a checksum. */
-export function seal<V>(codec: Codec<V>, value: V, key: string): string {
+export function encodeWithChecksum<V>(codec: Codec<V>, value: V, key: string): string {
   const encoded = encode(codec, value, key);
   const isText = typeof encoded === 'string';
   const text = isText ? encoded : Buffer.from(encoded).toString('base64');
@@ -10,7 +10,7 @@ export function seal<V>(codec: Codec<V>, value: V, key: string): string {
 }
 
 /** The value of sealed text; `undefined` when another codec wrote it or it is damaged. */
-export function openSealed<V>(codec: Codec<V>, sealed: string): V | undefined {
+export function decodeWithChecksum<V>(codec: Codec<V>, sealed: string): V | undefined {
   const end = sealed.indexOf('\n');
   const text = sealed.slice(end + 1);
   try {

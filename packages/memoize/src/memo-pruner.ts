@@ -1,5 +1,5 @@
 import type { Milliseconds } from '@repomap/cache';
-import type { ResultFiles } from './result-files.js';
+import type { MemoFiles } from './memo-files.js';
 
 /** Files that one step reads. */
 const FILES_PER_STEP = 4;
@@ -10,14 +10,14 @@ const DAY: Milliseconds = 86_400_000;
  * Removes expired results by itself: once a day it walks over those that are old enough, a few
  * files with each call, so that no call ever pays for the whole directory.
  */
-export class ResultPruner {
-  private readonly files: ResultFiles;
+export class MemoPruner {
+  private readonly files: MemoFiles;
   private readonly isExpired: (text: string, now: Milliseconds) => boolean;
   private walk: AsyncGenerator<string, void> | undefined;
   private nextWalk: Milliseconds = Number.NEGATIVE_INFINITY;
 
   /** `isExpired` is asked with the text of a file. */
-  constructor(files: ResultFiles, isExpired: (text: string, now: Milliseconds) => boolean) {
+  constructor(files: MemoFiles, isExpired: (text: string, now: Milliseconds) => boolean) {
     this.files = files;
     this.isExpired = isExpired;
   }

@@ -6,7 +6,7 @@ import { fromStoredText, toStoredText } from './stored-text.js';
  *
  * A name has no colon of its own, so keys of different namespaces never meet.
  */
-export class KeySpace {
+export class NamespaceKeys {
   /** The namespace, also the name under which its counters are kept. */
   readonly name: string;
   private readonly prefix: string;
@@ -17,8 +17,8 @@ export class KeySpace {
   }
 
   /** The namespace of this name inside this one. */
-  inner(name: string): KeySpace {
-    return new KeySpace(`${this.name}/${encodeURIComponent(name.toWellFormed())}`);
+  child(name: string): NamespaceKeys {
+    return new NamespaceKeys(`${this.name}/${encodeURIComponent(name.toWellFormed())}`);
   }
 
   toStored(key: string): string {
@@ -38,6 +38,6 @@ export class KeySpace {
 }
 
 /** The namespace that a stored key belongs to. */
-export function spaceOf(stored: string): KeySpace {
-  return new KeySpace(stored.slice(0, stored.indexOf(':')));
+export function namespaceOf(stored: string): NamespaceKeys {
+  return new NamespaceKeys(stored.slice(0, stored.indexOf(':')));
 }

@@ -4,27 +4,27 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Milliseconds } from '@repomap/cache';
 import {
-  isResultFile,
+  isMemoFile,
   makeMarkedDirectory,
-  removeEmptyDays,
+  removeEmptyDateDirectories,
 } from '@repomap/persistent-cache/directories';
 
 /** Results of this many characters and more are compressed. */
 const GZIP_FROM = 16_384;
 
-export interface ResultFilesOptions {
+export interface MemoFilesOptions {
   readonly directory: string;
   /** Whether files lie in `YYYY/MM/DD` of the day they were written, in UTC. */
   readonly organizeByDate: boolean;
 }
 
 /** One file a result, named by digest: `{directory}/YYYY/MM/DD/{digest}.json` or `.json.gz`. */
-export class ResultFiles {
-  private readonly options: ResultFilesOptions;
+export class MemoFiles {
+  private readonly options: MemoFilesOptions;
   private days: readonly string[] | undefined;
   private marked = false;
 
-  constructor(options: ResultFilesOptions) {
+  constructor(options: MemoFilesOptions) {
     this.options = options;
   }
 
@@ -46,10 +46,10 @@ export class ResultFiles {
     const file = join(directory, organizeByDate ? day : '', `${digest}.json`);
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     const temporary = `${file}.${crypto.randomUUID()}`;
-    const isLong = text.length >= GZIP_FROM;
-    await writeFile(temporary, isLong ? await pack(text) : text, { mode: 0o600 });
-    await rename(temporary, isLong ? `${file}.gz` : file);
-    await rm(isLong ? file : `${file}.gz`, { force: true });
+    const isLarge = text.length >= GZIP_FROM;
+    await writeFile(temporary, isLarge ? await pack(text) : text, { mode: 0o600 });
+    await rename(temporary, isLarge ? `${file}.gz` : file);
+    await rm(isLarge ? file : `${file}.gz`, { force: true });
     if (this.days !== undefined && !this.days.includes(day)) this.days = [day, ...this.days];
   }
 
@@ -72,7 +72,7 @@ export class ResultFiles {
     for (const day of days.reverse()) {
       if (day > last) return;
       for await (const entry of await opendir(join(directory, day)))
-        if (isResultFile(entry.name)) yield join(directory, day, entry.name);
+        if (isMemoFile(entry.name)) yield join(directory, day, entry.name);
     }
   }
 
@@ -86,13 +86,13 @@ export class ResultFiles {
   /** Removes a file, and the directories of its day if they are empty now. */
   async remove(path: string): Promise<void> {
     await removeFile(path);
-    if (this.options.organizeByDate) removeEmptyDays(path);
+    if (this.options.organizeByDate) removeEmptyDateDirectories(path);
   }
 
   /** Removes every result file under the directory; says how many. */
   async clear(): Promise<number> {
     const names = await readdir(this.options.directory, { recursive: true }).catch(() => []);
-    const results = names.filter(isResultFile);
+    const results = names.filter(isMemoFile);
     const removed = await Promise.all(
       results.map((name) => removeFile(join(this.options.directory, name))),
     );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync, type Stats, statSync } fro
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bytes, Milliseconds } from '@repomap/cache';
-import { distrustOf, makeMarkedDirectory, mark } from './cache-directory.js';
+import { distrustReason, makeMarkedDirectory, mark } from './cache-directory.js';
 import { Connection } from './connection.js';
 import type { DiskPolicy } from './eviction.js';
 import { lockPath, withFileLock } from './file-lock.js';
@@ -10,19 +10,19 @@ import { createSchema, ensurePolicyIndex, hasSchema, isEmpty } from './schema.js
 import { sqliteFailure } from './sqlite-failure.js';
 
 /** Where entries are kept: `memory` where the disk cannot be used, `read-only` where it cannot be written. */
-export type Medium = 'disk' | 'read-only' | 'memory';
+export type StorageKind = 'disk' | 'read-only' | 'memory';
 
 /** `wal`: readers and a writer at the same time, on one machine. `delete`: for network file systems. */
 export type JournalMode = 'wal' | 'delete';
 
-export interface MediumOptions {
+export interface StorageOptions {
   readonly path: string;
   readonly policy: DiskPolicy;
   readonly journalMode: JournalMode;
 }
 
-export interface OpenMedium {
-  readonly medium: Medium;
+export interface OpenStorage {
+  readonly storage: StorageKind;
   readonly connection: Connection;
   /** Which file it is, to notice that another has taken its place. */
   readonly identity: string | undefined;
@@ -36,13 +36,13 @@ export const BUSY_TIMEOUT: Milliseconds = 40;
 const SIDE_FILES = ['-wal', '-shm', '-journal'];
 
 /** Opens the file, made if needed, or the best that can be had instead. Throws when busy or damaged. */
-export function openMedium(options: MediumOptions): OpenMedium {
-  const distrust = distrustOf(dirname(options.path));
+export function openStorage(options: StorageOptions): OpenStorage {
+  const distrust = distrustReason(dirname(options.path));
   if (distrust !== undefined) return openInMemory(options, distrust);
   try {
     return openOnDisk(options);
   } catch (error) {
-    if (sqliteFailure(error) !== 'refused') throw error;
+    if (sqliteFailure(error) !== 'denied') throw error;
     const refusal = refusalOf(error, options.path);
     return openReadOnly(options, refusal) ?? openInMemory(options, refusal);
   }
@@ -56,13 +56,13 @@ export function refusalOf(error: unknown, path: string): string {
 
 /** The same tables in memory, gone with the process. */
 export function openInMemory(
-  { policy }: Pick<MediumOptions, 'policy'>,
+  { policy }: Pick<StorageOptions, 'policy'>,
   refusal: string,
-): OpenMedium {
+): OpenStorage {
   const connection = new Connection(':memory:', { busyTimeout: 0 });
   createSchema(connection);
   ensurePolicyIndex(connection, policy);
-  return { medium: 'memory', connection, identity: undefined, refusal };
+  return { storage: 'memory', connection, identity: undefined, refusal };
 }
 
 /** Tells a file from another that took its path; `undefined` when there is none to be seen. */
@@ -75,14 +75,14 @@ function statOf(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (sqliteFailure(error) === 'refused') return undefined;
+    if (sqliteFailure(error) === 'denied') return undefined;
     throw error;
   }
 }
 
 /** The bytes on disk: the file, its journal and what was moved aside. */
 export function fileBytes(path: string): Bytes {
-  const files = [path, ...SIDE_FILES.map((side) => path + side), ...quarantined(path)];
+  const files = [path, ...SIDE_FILES.map((side) => path + side), ...quarantinedFiles(path)];
   const size = (file: string) => statOf(file)?.size ?? 0;
   return files.reduce((sum, file) => sum + size(file), 0);
 }
@@ -94,7 +94,7 @@ export function fileBytes(path: string): Bytes {
 export function quarantine(path: string, identity: string | undefined): void {
   withFileLock(lockPath(path), () => {
     if (fileIdentity(path) !== identity) return;
-    for (const old of quarantined(path)) rmSync(old, { force: true });
+    for (const old of quarantinedFiles(path)) rmSync(old, { force: true });
     if (existsSync(path))
       renameSync(path, `${path}.damaged-${process.pid}-${process.hrtime.bigint()}`);
     removeSideFiles(path);
@@ -102,14 +102,14 @@ export function quarantine(path: string, identity: string | undefined): void {
 }
 
 /** The damaged files that were moved out of the way. */
-export function quarantined(path: string): string[] {
+export function quarantinedFiles(path: string): string[] {
   const prefix = `${basename(path)}.damaged-`;
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
   return names.map((name) => join(dirname(path), name));
 }
 
 /** Another process may remove the directory at any step; then it is made again. */
-function openOnDisk(options: MediumOptions): OpenMedium {
+function openOnDisk(options: StorageOptions): OpenStorage {
   const { path } = options;
   for (let tries = 1; ; tries += 1) {
     const identity = fileIdentity(path);
@@ -127,9 +127,9 @@ const MAX_TRIES = 20;
 /** A new file may have got the inode of one that was removed, and so pass for the same. */
 const MAX_TRIES_ON_SAME = 3;
 
-function openFile(options: MediumOptions): OpenMedium {
+function openFile(options: StorageOptions): OpenStorage {
   const { path } = options;
-  if (isEmptied(path)) throw damagedFile(path, 'was cut to nothing');
+  if (isEmptied(path)) throw corruptFileError(path, 'was cut to nothing');
   if (!existsSync(path)) {
     withFileLock(lockPath(path), () => {
       if (existsSync(path)) return;
@@ -141,7 +141,7 @@ function openFile(options: MediumOptions): OpenMedium {
   const identity = fileIdentity(path);
   const connection = connect(options, withParameter(path, 'mode', 'rw'));
   mark(dirname(path), 'database');
-  return { medium: 'disk', connection, identity };
+  return { storage: 'disk', connection, identity };
 }
 
 /** Whether a file was cut to nothing; one that is being created is so for a moment, under the lock. */
@@ -157,12 +157,12 @@ function withParameter(path: string, name: 'mode' | 'immutable', value: string):
   return url.href;
 }
 
-function connect({ path, policy, journalMode }: MediumOptions, location: string): Connection {
+function connect({ path, policy, journalMode }: StorageOptions, location: string): Connection {
   const connection = new Connection(location, { busyTimeout: BUSY_TIMEOUT });
   try {
     const empty = isEmpty(connection);
     if (!empty && !hasSchema(connection))
-      throw damagedFile(path, "holds tables that are not this cache's");
+      throw corruptFileError(path, "holds tables that are not this cache's");
     if (empty) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
     connection.exec(`PRAGMA journal_mode = ${journalMode}`);
     connection.exec(PRAGMAS);
@@ -185,13 +185,13 @@ const PRAGMAS = `
 `;
 
 /** Without the right to write, SQLite reads a file that nobody has open if told that it will not change. */
-function openReadOnly({ path }: MediumOptions, refusal: string): OpenMedium | undefined {
+function openReadOnly({ path }: StorageOptions, refusal: string): OpenStorage | undefined {
   const identity = fileIdentity(path);
   if (identity === undefined) return undefined;
   const locations = hasJournal(path) ? [path] : [path, withParameter(path, 'immutable', '1')];
   for (const location of locations) {
     const connection = tryReadOnly(location);
-    if (connection !== undefined) return { medium: 'read-only', connection, identity, refusal };
+    if (connection !== undefined) return { storage: 'read-only', connection, identity, refusal };
   }
   return undefined;
 }
@@ -215,6 +215,6 @@ function removeSideFiles(path: string): void {
 }
 
 /** SQLite's own error for a file that is not a database, as it would be thrown for less than a whole header. */
-function damagedFile(path: string, why: string): Error {
+function corruptFileError(path: string, why: string): Error {
   return Object.assign(new Error(`${path} ${why}`), { errcode: 26 });
 }
