@@ -21,11 +21,11 @@ import {
 
 export interface AnalysisCacheOptions {
   readonly cacheDir: string;
-  /** Patterns of the files that an analysis depends on. */
+  /** Glob patterns of the files that the analysis depends on. */
   readonly include: readonly string[];
-  /** `node_modules` and `.git` if absent. */
+  /** Glob patterns to ignore. Default `node_modules` and `.git`. */
   readonly ignore?: readonly string[];
-  /** To be changed when the analysis changes; `1` if absent. */
+  /** Change it when the analysis changes. Default `1`. */
   readonly version?: string;
   readonly clock?: Clock;
 }
@@ -42,10 +42,10 @@ const FORMAT = 1;
 const DEFAULT_IGNORE = ['**/node_modules/**', '**/.git/**'];
 
 /**
- * The results of analysing whole projects, for skipping those whose files have not changed.
+ * Caches the analysis results of whole projects, to skip projects whose files have not changed.
  *
- * A project's files are read and hashed once in a process: a file that changes after that counts as
- * changed in the next one. Results must be JSON. Kept in one file, which `save` writes.
+ * A project's files are read and hashed once per process; later changes are detected by the next
+ * process. Results must be JSON. They are stored in one file, which `save` writes.
  */
 export class AnalysisCache<R = unknown> implements AsyncDisposable {
   private readonly options: AnalysisCacheOptions;
@@ -61,7 +61,10 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     this.file = join(options.cacheDir, `analysis-${options.version ?? '1'}`, 'analysis.json');
   }
 
-  /** Throws `CACHE_CONFIG` for wrong options. Reads the file of this version. A corrupt one counts as empty, and the first listener hears of it. */
+  /**
+   * Reads the file of this version. A corrupt file counts as empty and causes an event for the first
+   * listener. Throws `CACHE_CONFIG` for invalid options.
+   */
   static async open<R = unknown>(options: AnalysisCacheOptions): Promise<AnalysisCache<R>> {
     assertOptions(options);
     const cache = new AnalysisCache<R>(options);
@@ -69,20 +72,20 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     return cache;
   }
 
-  /** Whether a project has no result yet, or its files are not those that the result was made from. */
+  /** Whether a project has no result or its files changed since the result was stored. */
   async shouldAnalyze(name: string, path: string): Promise<boolean> {
     const hash = await this.hashOf(path);
     return this.projects.get(name)?.hash !== hash;
   }
 
-  /** The last result of a project, current or not. */
+  /** The last result of a project, even if it is stale. */
   getCachedResult(name: string): R | undefined {
     return this.projects.get(name)?.result;
   }
 
   /**
-   * Keeps a result together with the state of the files that `shouldAnalyze` saw. Throws
-   * `CACHE_VALUE` for a result that JSON would change, and keeps the old one.
+   * Stores a result with the file hash that `shouldAnalyze` computed. Throws `CACHE_VALUE` for a
+   * result that JSON would change, and keeps the old one.
    */
   async storeResult(name: string, path: string, result: R): Promise<void> {
     const kept = result === undefined ? {} : { result };
@@ -93,14 +96,14 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     this.changed = true;
   }
 
-  /** Forgets a project. */
+  /** Deletes the result of a project. Returns whether there was one. */
   delete(name: string): boolean {
     const existed = this.projects.delete(name);
     this.changed ||= existed;
     return existed;
   }
 
-  /** Writes the file if anything changed; whoever reads meanwhile sees the old file or the new one. */
+  /** Writes the file atomically if anything changed. */
   async save(): Promise<void> {
     if (!this.changed) return;
     makeMarkedDirectory(dirname(this.file), 'analysis');
@@ -140,7 +143,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     try {
       this.projects = new Map(Object.entries(parse<R>(text)));
     } catch (cause) {
-      const message = `${this.file} is damaged: starting with no results`;
+      const message = `${this.file} is corrupt: starting with no results`;
       this.corruption = new CacheCorruptionError(this.file, message, { cause });
       this.changed = true;
     }
@@ -166,13 +169,13 @@ function parse<R>(text: string): Record<string, Project<R>> {
   return projects;
 }
 
-/** Hashes names and contents of the matching files, in an order that no file system decides. */
+/** Hashes the names and contents of the matching files, in sorted order. */
 async function hashFiles(
   root: string,
   include: readonly string[],
   ignore: readonly string[],
 ): Promise<string> {
-  // Loaded on demand: memoised functions do without.
+  // Loaded on demand: memoized functions do not need it.
   const { glob } = await import('tinyglobby');
   const files = await glob([...include], { cwd: root, ignore: [...ignore], onlyFiles: true });
   const hash = createHash('sha256');

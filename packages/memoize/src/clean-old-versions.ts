@@ -12,7 +12,7 @@ export interface CleanOldVersionsOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Removes the memoised results of every version but one. */
+/** Removes the memoized results of all versions but one. */
 export async function cleanOldVersions(options: CleanOldVersionsOptions): Promise<EvictReport> {
   const { cacheDir, signal, version } = options;
   const isOld = ({ kind, name }: MarkedDirectory) => kind === 'results' && name !== version;

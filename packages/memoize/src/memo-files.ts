@@ -9,16 +9,16 @@ import {
   removeEmptyDateDirectories,
 } from '@repomap/persistent-cache/directories';
 
-/** Results of this many characters and more are compressed. */
+/** Results of at least this many characters are compressed. */
 const GZIP_FROM = 16_384;
 
 export interface MemoFilesOptions {
   readonly directory: string;
-  /** Whether files lie in `YYYY/MM/DD` of the day they were written, in UTC. */
+  /** Whether to store files in `YYYY/MM/DD` of the day they were written, in UTC. */
   readonly organizeByDate: boolean;
 }
 
-/** One file a result, named by digest: `{directory}/YYYY/MM/DD/{digest}.json` or `.json.gz`. */
+/** One file per result, named by digest: `{directory}/YYYY/MM/DD/{digest}.json` or `.json.gz`. */
 export class MemoFiles {
   private readonly options: MemoFilesOptions;
   private days: readonly string[] | undefined;
@@ -28,7 +28,7 @@ export class MemoFiles {
     this.options = options;
   }
 
-  /** The newest text under this digest, written at `oldest` or later. */
+  /** The newest text for this digest, written at `oldest` or later. */
   async read(digest: string, oldest: Milliseconds, now: Milliseconds): Promise<string | undefined> {
     for (const directory of await this.directories(oldest, now)) {
       const text = await readText(join(directory, `${digest}.json`));
@@ -37,7 +37,7 @@ export class MemoFiles {
     return undefined;
   }
 
-  /** Whoever reads meanwhile sees the old file or the new one, never a part. */
+  /** Writes a file atomically. */
   async write(digest: string, text: string, now: Milliseconds): Promise<void> {
     const { directory, organizeByDate } = this.options;
     if (!this.marked) makeMarkedDirectory(directory, 'results');
@@ -62,8 +62,8 @@ export class MemoFiles {
   }
 
   /**
-   * The files that may have been written before a time, the oldest day first; all of them where
-   * days have no directories. Directories are read as streams, so that the first ones come at once.
+   * The files that may have been written before a time, oldest day first; all files if they are not
+   * organized by date. Directories are streamed, so the first files are available immediately.
    */
   async *writtenBefore(time: Milliseconds): AsyncGenerator<string, void> {
     const { directory, organizeByDate } = this.options;
@@ -76,20 +76,20 @@ export class MemoFiles {
     }
   }
 
-  /** The text of a file that `writtenBefore` named; `''` for a damaged one. */
+  /** The text of a file of `writtenBefore`; `''` if it is corrupt. */
   async readFile(path: string): Promise<string | undefined> {
     const content = await readFile(path).catch(() => undefined);
     if (content === undefined || !path.endsWith('.gz')) return content?.toString();
     return (await unpack(content).catch(() => Buffer.from(''))).toString();
   }
 
-  /** Removes a file, and the directories of its day if they are empty now. */
+  /** Removes a file and its date directories if they are now empty. */
   async remove(path: string): Promise<void> {
     await removeFile(path);
     if (this.options.organizeByDate) removeEmptyDateDirectories(path);
   }
 
-  /** Removes every result file under the directory; says how many. */
+  /** Removes every memo file under the directory. Returns how many. */
   async clear(): Promise<number> {
     const names = await readdir(this.options.directory, { recursive: true }).catch(() => []);
     const results = names.filter(isMemoFile);
@@ -99,11 +99,11 @@ export class MemoFiles {
     return removed.filter(Boolean).length;
   }
 
-  /** Where a file written at `oldest` or later can be, the newest day first. */
+  /** The directories of files written at `oldest` or later, newest day first. */
   private async directories(oldest: Milliseconds, now: Milliseconds): Promise<string[]> {
     const { directory, organizeByDate } = this.options;
     if (!organizeByDate) return [directory];
-    // Another process may have begun today; the days before are all there.
+    // Another process may have created today's directory; earlier days are complete.
     this.days ??= await daysIn(directory);
     const first = oldest > 0 ? dayOf(oldest) : '';
     const days = new Set([dayOf(now), ...this.days.filter((day) => day >= first)]);

@@ -1,28 +1,25 @@
 import type { Milliseconds } from '@repomap/cache';
 import type { MemoFiles } from './memo-files.js';
 
-/** Files that one step reads. */
+/** Number of files read per step. */
 const FILES_PER_STEP = 4;
 
 const DAY: Milliseconds = 86_400_000;
 
-/**
- * Removes expired results by itself: once a day it walks over those that are old enough, a few
- * files with each call, so that no call ever pays for the whole directory.
- */
+/** Removes expired results: once a day it walks the old files, a few per call, to keep calls cheap. */
 export class MemoPruner {
   private readonly files: MemoFiles;
   private readonly isExpired: (text: string, now: Milliseconds) => boolean;
   private walk: AsyncGenerator<string, void> | undefined;
   private nextWalk: Milliseconds = Number.NEGATIVE_INFINITY;
 
-  /** `isExpired` is asked with the text of a file. */
+  /** `isExpired` is called with the text of a file. */
   constructor(files: MemoFiles, isExpired: (text: string, now: Milliseconds) => boolean) {
     this.files = files;
     this.isExpired = isExpired;
   }
 
-  /** Looks at the next few of the files written before `oldest`. Never throws: what cannot be removed stays. */
+  /** Checks the next few files written before `oldest`. Never throws; undeletable files are kept. */
   async step(oldest: Milliseconds, now: Milliseconds): Promise<void> {
     if (this.walk === undefined) {
       if (now < this.nextWalk) return;
@@ -35,11 +32,11 @@ export class MemoPruner {
         this.walk = undefined;
         return;
       }
-      await this.look(value, now);
+      await this.removeIfExpired(value, now);
     }
   }
 
-  private async look(path: string, now: Milliseconds): Promise<void> {
+  private async removeIfExpired(path: string, now: Milliseconds): Promise<void> {
     const text = await this.files.readFile(path);
     if (text !== undefined && this.isExpired(text, now)) await this.files.remove(path);
   }

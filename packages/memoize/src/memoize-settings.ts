@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { CacheError, type Milliseconds } from '@repomap/cache';
 
-/** What the environment says about memoised results; a variable that is not set is absent. */
+/** Settings of memoized functions from environment variables; unset variables are absent. */
 export interface MemoizeSettings {
   /** `REPO_MAP_CACHE_DIR`, relative to the working directory. */
   readonly cacheDir?: string;
-  /** `REPO_MAP_CACHE_TTL_DAYS`, in days; 0 is `Infinity`. */
+  /** `REPO_MAP_CACHE_TTL_DAYS`, in days; 0 means `Infinity`. */
   readonly ttl?: Milliseconds;
   /** `REPO_MAP_CACHE_VERSION_NAMESPACING`: `true` or `false`. */
   readonly includeVersion?: boolean;
@@ -19,7 +19,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Setting {
   readonly variable: string;
-  /** `undefined` for a text that is malformed. */
+  /** Returns `undefined` for invalid text. */
   readonly parse: (text: string) => unknown;
   readonly expected: string;
 }
@@ -40,7 +40,7 @@ const SETTINGS: Readonly<Record<keyof MemoizeSettings, Setting>> = {
   ttl: {
     variable: 'REPO_MAP_CACHE_TTL_DAYS',
     parse: daysFrom,
-    expected: 'a number of days from 0',
+    expected: 'a non-negative number of days',
   },
   includeVersion: { ...flag, variable: 'REPO_MAP_CACHE_VERSION_NAMESPACING' },
   organizeByDate: { ...flag, variable: 'REPO_MAP_CACHE_DATE_SUBFOLDERS' },
@@ -48,8 +48,8 @@ const SETTINGS: Readonly<Record<keyof MemoizeSettings, Setting>> = {
 };
 
 /**
- * Reads the settings from the environment, as options of `persistentMemoize`. An empty variable is
- * unset. Throws one `CACHE_CONFIG` error that names all malformed variables.
+ * Reads options of `persistentMemoize` from the environment. Empty variables count as unset. Throws
+ * one `CACHE_CONFIG` error that names all invalid variables.
  */
 export function memoizeSettings(env: Environment = process.env): MemoizeSettings {
   const problems: string[] = [];

@@ -23,40 +23,40 @@ import { MemoFiles } from './memo-files.js';
 import { MemoPruner } from './memo-pruner.js';
 
 export interface MemoizeOptions<A extends readonly unknown[]> {
-  /** Names the function in its results: functions of one directory need different names. */
+  /** Identifies the function; must be unique within a directory. */
   readonly name: string;
   readonly cacheDir: string;
-  /** 7 days if absent, no expiry if `Infinity`. Expired results are removed by later calls. */
+  /** Default 7 days; `Infinity` means no expiry. Later calls remove expired results. */
   readonly ttl?: Milliseconds;
-  /** Files lie in `YYYY/MM/DD` (UTC) unless this is false. */
+  /** Stores files in `YYYY/MM/DD` (UTC). Default true. */
   readonly organizeByDate?: boolean;
-  /** Files lie under a directory named by `version` unless this is false. */
+  /** Stores files in a directory named after `version`. Default true. */
   readonly includeVersion?: boolean;
-  /** To be changed when the function's results change; `1` if absent. */
+  /** Change it when the function's results change. Default `1`. */
   readonly version?: string;
-  /** Removes the results of other versions when the first result is written. */
+  /** Removes the results of other versions on the first write. */
   readonly cleanOldVersions?: boolean;
-  /** Makes the key from the arguments, where `canonicalKey` cannot or should not. */
+  /** Computes the key from the arguments; `canonicalKey` by default. */
   readonly key?: (...args: A) => string;
   readonly clock?: Clock;
 }
 
-/** A function whose results are kept in files. */
+/** A function whose results are cached in files. */
 export interface Memoized<A extends readonly unknown[], R> {
   (...args: A): Promise<R>;
-  /** The function that was wrapped. */
+  /** The wrapped function. */
   readonly original: (...args: A) => R | Promise<R>;
-  /** The name of the file of some arguments, without its ending: a sha256. */
+  /** The file name for these arguments, without extension: a SHA-256 digest. */
   keyOf(...args: A): string;
-  /** Forgets the result of some arguments; says whether there was one. */
+  /** Deletes the result for these arguments. Returns whether there was one. */
   delete(...args: A): Promise<boolean>;
-  /** Removes every result in this directory and version, those of other functions included. */
+  /** Removes every result in this directory and version, including those of other functions. */
   clear(): Promise<number>;
-  /** What this process has asked; `loads` and `loadMs` count the calls of the original. */
+  /** The counters of this process; `loads` and `loadMs` cover the calls of the original. */
   stats(): CacheStats;
   /**
-   * Tells when a file could not be read as a result or could not be written, and of each result
-   * that was not kept because JSON would change it, with the place. No call fails for that.
+   * Reports files that are corrupt or could not be written, and results not stored because JSON
+   * would change them, with the path. None of these fails a call.
    */
   subscribe(listener: CacheListener): Disposable;
 }
@@ -64,12 +64,12 @@ export interface Memoized<A extends readonly unknown[], R> {
 const WEEK: Milliseconds = 7 * 86_400_000;
 
 /**
- * Makes a function keep its results in files, one each: `{cacheDir}/{version}/YYYY/MM/DD/{sha256}.json`,
- * compressed as `.json.gz` when long.
+ * Memoizes a function in files, one per result: `{cacheDir}/{version}/YYYY/MM/DD/{sha256}.json`, or
+ * `.json.gz` for large results.
  *
- * A result that JSON would change is returned and not kept. Calls with equal arguments at the same
- * time share one run of the function. Errors are not kept. Throws `CACHE_CONFIG`, naming the option,
- * for options that make no sense.
+ * A result that JSON would change is returned but not stored. Concurrent calls with equal arguments
+ * share one execution. Errors are not cached. Throws `CACHE_CONFIG`, naming the option, for invalid
+ * options.
  */
 export function persistentMemoize<A extends readonly unknown[], R>(
   fn: (...args: A) => R | Promise<R>,
@@ -97,7 +97,7 @@ interface StoredResult<R> {
   readonly value?: R;
 }
 
-/** A result, and whether a file had it. */
+/** A result and whether it came from a file. */
 interface Answer<R> {
   readonly value: R;
   readonly wasStored: boolean;
@@ -162,7 +162,7 @@ class Memo<R> {
     return { value, wasStored: stored !== undefined };
   }
 
-  /** Whether a file holds a result of this function whose time is over, or is damaged. */
+  /** Whether a file is an expired result of this function, or corrupt. */
   private isExpired(text: string, now: Milliseconds): boolean {
     try {
       const { name, stored } = JSON.parse(text) as StoredResult<R>;
@@ -180,7 +180,7 @@ class Memo<R> {
       const stored: StoredResult<R> = JSON.parse(text);
       return stored.name === this.name && stored.stored + this.ttl > now ? stored : undefined;
     } catch (cause) {
-      this.emitError(new CacheError('CACHE_CORRUPT', `the result ${key} is damaged`, { cause }));
+      this.emitError(new CacheError('CACHE_CORRUPT', `the result ${key} is corrupt`, { cause }));
       return undefined;
     }
   }
@@ -208,7 +208,7 @@ class Memo<R> {
     } catch (cause) {
       const code = CacheError.is(cause, 'CACHE_VALUE') ? cause.code : 'CACHE_FULL';
       const why = CacheError.is(cause, 'CACHE_VALUE') ? `: ${cause.message}` : '';
-      this.emitError(new CacheError(code, `the result ${key} was not kept${why}`, { cause }));
+      this.emitError(new CacheError(code, `the result ${key} was not stored${why}`, { cause }));
     }
   }
 
@@ -235,7 +235,7 @@ const OPTIONS = [
 
 function assertOptions(options: unknown): void {
   const given = checkOptions(options, OPTIONS);
-  if (typeof given.name !== 'string') throw optionError('name', 'a text', given.name);
+  if (typeof given.name !== 'string') throw optionError('name', 'a string', given.name);
   assertDirectory(given);
   assertVersion(given);
   checkTypes(given, 'boolean', ['organizeByDate', 'includeVersion', 'cleanOldVersions']);
@@ -243,5 +243,5 @@ function assertOptions(options: unknown): void {
   checkClock(given, systemClock);
   checkTtl(given.ttl);
   if (given.includeVersion === false && given.cleanOldVersions === true)
-    throw optionError('cleanOldVersions', 'includeVersion with it', given.includeVersion);
+    throw optionError('cleanOldVersions', 'includeVersion to be true', given.includeVersion);
 }

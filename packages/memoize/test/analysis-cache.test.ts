@@ -30,7 +30,7 @@ async function analyzed() {
 }
 
 describe('AnalysisCache', () => {
-  test('asks for an analysis once', async () => {
+  test('requests an analysis once', async () => {
     const { cacheDir, root } = await analyzed();
     const cache = await open(cacheDir);
     expect(await cache.shouldAnalyze('p', root)).toBe(false);
@@ -66,12 +66,12 @@ describe('AnalysisCache', () => {
     expect(await (await open(cacheDir)).shouldAnalyze('p', root)).toBe(expected);
   });
 
-  test('does not depend on where a project lies', async () => {
+  test('does not depend on the location of a project', async () => {
     const { cacheDir } = await analyzed();
     expect(await (await open(cacheDir)).shouldAnalyze('p', project(FILES))).toBe(false);
   });
 
-  test('keeps the state that was there before the analysis', async () => {
+  test('stores the file state from before the analysis', async () => {
     const { cacheDir, root } = await analyzed();
     const cache = await open(cacheDir);
     await cache.shouldAnalyze('p', root);
@@ -103,7 +103,7 @@ describe('AnalysisCache', () => {
     },
   );
 
-  test('is saved at the end of its scope, without a trace of the writing', async () => {
+  test('is saved at the end of its scope and leaves no temporary file', async () => {
     const [cacheDir, root] = [directory(), project(FILES)];
     {
       await using cache = await open(cacheDir);
@@ -120,18 +120,15 @@ describe('AnalysisCache', () => {
     ['value.at: an instance of Date', { at: new Date(0) }],
     ['value[0]: NaN', [Number.NaN]],
     ['value: an instance of Map', new Map()],
-  ])(
-    'refuses a result that JSON would change, and keeps the old one: %s',
-    async (place, result) => {
-      const { cacheDir, root } = await analyzed();
-      const cache = await open(cacheDir);
-      await expect(cache.storeResult('p', root, result as never)).rejects.toMatchObject({
-        code: 'CACHE_VALUE',
-        message: expect.stringContaining(place),
-      });
-      expect(cache.getCachedResult('p')).toEqual({ found: 2 });
-    },
-  );
+  ])('rejects a result that JSON would change and keeps the old one: %s', async (place, result) => {
+    const { cacheDir, root } = await analyzed();
+    const cache = await open(cacheDir);
+    await expect(cache.storeResult('p', root, result as never)).rejects.toMatchObject({
+      code: 'CACHE_VALUE',
+      message: expect.stringContaining(place),
+    });
+    expect(cache.getCachedResult('p')).toEqual({ found: 2 });
+  });
 
   test.each([undefined, null, -0, [-0, { a: '\ud800' }]])('keeps the result %j', async (result) => {
     const { cacheDir, root } = await analyzed();

@@ -35,7 +35,7 @@ function age(path: string): void {
 }
 
 describe('evictAllCaches', () => {
-  test('removes what carries the marker and nothing else', async () => {
+  test('removes marked directories and nothing else', async () => {
     const cacheDir = await populated();
     const { removed, bytes } = await evictAllCaches({ cacheDir });
     const left = readdirSync(cacheDir).filter((name) => name !== 'CACHEDIR.TAG');
@@ -44,7 +44,7 @@ describe('evictAllCaches', () => {
     expect([removed.length, bytes > 0]).toEqual([5, true]);
   });
 
-  test('spares a directory that was not empty before', async () => {
+  test('keeps a directory that was not empty before', async () => {
     const cacheDir = directory();
     mkdirSync(join(cacheDir, 'project'), { recursive: true });
     writeFileSync(join(cacheDir, 'project', 'source.ts'), 'mine');
@@ -55,7 +55,7 @@ describe('evictAllCaches', () => {
 });
 
 describe('evictOldCaches', () => {
-  test('removes nothing that was used lately', async () => {
+  test('keeps recently used caches', async () => {
     const cacheDir = await populated();
     expect((await evictOldCaches({ cacheDir, maxAge: DAY })).removed).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe('cleanOldVersions', () => {
     expect(readdirSync(cacheDir)).toContain('1');
   });
 
-  test('has nothing to do where there is nothing', async () => {
+  test('does nothing if there is no cache', async () => {
     const report = await cleanOldVersions({ cacheDir: directory(), version: '1' });
     expect(report).toEqual({ removed: [], bytes: 0 });
   });

@@ -26,9 +26,9 @@ test.each<[Record<string, string>, object]>([
 });
 
 test.each<[string, string, string]>([
-  ['REPO_MAP_CACHE_TTL_DAYS', '-1', 'a number of days from 0'],
-  ['REPO_MAP_CACHE_TTL_DAYS', '-0', 'a number of days from 0'],
-  ['REPO_MAP_CACHE_TTL_DAYS', 'a week', 'a number of days from 0'],
+  ['REPO_MAP_CACHE_TTL_DAYS', '-1', 'a non-negative number of days'],
+  ['REPO_MAP_CACHE_TTL_DAYS', '-0', 'a non-negative number of days'],
+  ['REPO_MAP_CACHE_TTL_DAYS', 'a week', 'a non-negative number of days'],
   ['REPO_MAP_CACHE_VERSION_NAMESPACING', 'constructor', 'true or false'],
   ['REPO_MAP_CACHE_DATE_SUBFOLDERS', '1', 'true or false'],
   ['REPO_MAP_CACHE_CLEAN_OLD_VERSIONS', 'TRUE', 'true or false'],
@@ -38,12 +38,12 @@ test.each<[string, string, string]>([
   expect(await failureOf(read)).toBe('CACHE_CONFIG');
 });
 
-test('names every malformed variable at once', () => {
+test('names all invalid variables in one error', () => {
   const env = { REPO_MAP_CACHE_TTL_DAYS: 'x', REPO_MAP_CACHE_CLEAN_OLD_VERSIONS: 'y' };
   expect(() => memoizeSettings(env)).toThrow(/TTL_DAYS: .*"x"; .*CLEAN_OLD_VERSIONS: .*"y"$/);
 });
 
-test('the settings are options of a memoised function', async () => {
+test('the settings are options of a memoized function', async () => {
   const env = { REPO_MAP_CACHE_DIR: directory(), REPO_MAP_CACHE_TTL_DAYS: '1' };
   const options = { name: 'double', cacheDir: 'unused', ...memoizeSettings(env) };
   expect(await persistentMemoize((n: number) => n * 2, options)(2)).toBe(4);

@@ -31,7 +31,7 @@ const filesIn = (path: string) =>
     .map((entry) => join(entry.parentPath, entry.name).slice(path.length + 1));
 
 describe('persistentMemoize', () => {
-  test('keeps results over processes in a file by version and UTC day', async () => {
+  test('keeps results across processes in files by version and UTC day', async () => {
     const { memoized, again, calls, cacheDir } = counted({ version: '1.2' });
     expect(await memoized('x')).toEqual({ input: 'x' });
     expect(await again()('x')).toEqual({ input: 'x' });
@@ -68,7 +68,7 @@ describe('persistentMemoize', () => {
     ]);
   });
 
-  test('computes again when the time to live is over', async () => {
+  test('recomputes expired results', async () => {
     const { memoized, again, calls, clock } = counted();
     await memoized(1);
     clock.advance(7 * DAY - 1);
@@ -81,7 +81,7 @@ describe('persistentMemoize', () => {
     expect(calls).toEqual([1, 1]);
   });
 
-  test('keeps functions, arguments and versions apart', async () => {
+  test('distinguishes functions, arguments and versions', async () => {
     const { again, calls } = counted();
     for (const options of [{}, { name: 'other' }, { version: '2' }])
       for (const input of [1, '1', [1], { a: 1 }, { a: undefined }, null])
@@ -91,13 +91,13 @@ describe('persistentMemoize', () => {
     expect(calls).toHaveLength(18);
   });
 
-  test('shares one run among calls at the same time', async () => {
+  test('shares one execution among concurrent calls', async () => {
     const { memoized, calls } = counted();
     await Promise.all([memoized(1), memoized(1), memoized(1)]);
     expect(calls).toEqual([1]);
   });
 
-  test('does not keep a rejection', async () => {
+  test('does not cache a rejection', async () => {
     let calls = 0;
     const failing = persistentMemoize(
       () => {
@@ -111,7 +111,7 @@ describe('persistentMemoize', () => {
     expect(calls).toBe(2);
   });
 
-  test('keeps undefined', async () => {
+  test('caches undefined', async () => {
     let calls = 0;
     const fn = () => {
       calls += 1;
@@ -120,7 +120,7 @@ describe('persistentMemoize', () => {
     expect([await memoized(), await memoized(), calls]).toEqual([undefined, undefined, 1]);
   });
 
-  test('forgets one result or all', async () => {
+  test('deletes one result or all', async () => {
     const { memoized, calls, cacheDir } = counted();
     for (const input of [1, 2, 3]) await memoized(input);
     expect([await memoized.delete(1), await memoized.delete(1)]).toEqual([true, false]);
@@ -129,7 +129,7 @@ describe('persistentMemoize', () => {
     expect([await memoized.clear(), filesIn(cacheDir)]).toEqual([3, []]);
   });
 
-  test('counts', async () => {
+  test('counts hits, misses and loads', async () => {
     const { memoized } = counted();
     await memoized(1);
     await memoized(1);
@@ -138,7 +138,7 @@ describe('persistentMemoize', () => {
   });
 
   test.each(['', '{"name":"double"', '[]', 'null', '\0'])(
-    'takes the damaged file %j for a miss',
+    'treats the corrupt file %j as a miss',
     async (text) => {
       const { memoized, again, calls, cacheDir } = counted();
       await memoized(1);
@@ -150,7 +150,7 @@ describe('persistentMemoize', () => {
     },
   );
 
-  test('returns the result when it cannot be kept, and tells', async () => {
+  test('returns a result that cannot be stored and causes an event', async () => {
     const cacheDir = directory();
     writeFileSync(cacheDir, 'a file');
     const { memoized } = counted({ cacheDir });
@@ -170,7 +170,7 @@ describe('persistentMemoize', () => {
     expect(readdirSync(cacheDir).sort()).toEqual(['2', 'mine']);
   });
 
-  test('refuses a version that is no name', () => {
+  test('rejects an invalid version', () => {
     expect(() => counted({ version: '../up' })).toThrow('version: expected letters, digits');
   });
 
@@ -199,7 +199,7 @@ describe('persistentMemoize', () => {
     expect(errors).toEqual(calls === 1 ? [] : ['CACHE_VALUE', 'CACHE_VALUE']);
   });
 
-  test('names the place of what it could not keep', async () => {
+  test('reports the path of a value that it could not store', async () => {
     const events: CacheEvent[] = [];
     const fn = () => ({ rows: [{ at: new Date(0) }] });
     const memoized = persistentMemoize(fn, { name: 'rows', cacheDir: directory() });
@@ -210,7 +210,7 @@ describe('persistentMemoize', () => {
     ]);
   });
 
-  test('counts those who join a call as it was answered', async () => {
+  test('counts joined calls like the call they join', async () => {
     const { again } = counted();
     const counts = ({ hits, misses, loads }: CacheCounts) => ({ hits, misses, loads });
     const first = again();
@@ -221,7 +221,7 @@ describe('persistentMemoize', () => {
     expect(counts(second.stats())).toEqual({ hits: 3, misses: 0, loads: 0 });
   });
 
-  test('fails instead of waiting for itself', async () => {
+  test('fails instead of deadlocking on itself', async () => {
     const options = { name: 'self', cacheDir: directory() };
     const self: (n: number) => Promise<number> = persistentMemoize((n: number) => self(n), options);
     expect(await failureOf(() => self(1))).toBe('CACHE_CYCLE');
@@ -229,7 +229,7 @@ describe('persistentMemoize', () => {
 
   test.each<[message: string, options: unknown]>([
     ['options: expected an object', null],
-    ['name: expected a text', { cacheDir: 'a' }],
+    ['name: expected a string', { cacheDir: 'a' }],
     ['cacheDir: expected the name of a directory', { name: 'a' }],
     ['ttl: expected milliseconds above 0', { name: 'a', cacheDir: 'a', ttl: 0 }],
     ['ttl: expected milliseconds above 0', { name: 'a', cacheDir: 'a', ttl: '7d' }],
@@ -238,7 +238,7 @@ describe('persistentMemoize', () => {
     ['organizeByDate: expected a boolean', { name: 'a', cacheDir: 'a', organizeByDate: 'no' }],
     ['ttl_days: unknown option', { name: 'a', cacheDir: 'a', ttl_days: 7 }],
     [
-      'cleanOldVersions: expected includeVersion with it',
+      'cleanOldVersions: expected includeVersion to be true',
       { name: 'a', cacheDir: 'a', cleanOldVersions: true, includeVersion: false },
     ],
   ])('refuses: %s', (message, options) => {
@@ -261,7 +261,7 @@ describe('expired results are removed by later calls', () => {
     expect(filesIn(cacheDir)).toHaveLength(1);
   });
 
-  test('with the directories of their days', async () => {
+  test('with their empty date directories', async () => {
     const { again, clock, cacheDir } = counted();
     await again()(1);
     clock.advance(40 * DAY);
@@ -270,7 +270,7 @@ describe('expired results are removed by later calls', () => {
     expect(readdirSync(join(cacheDir, '1', '2026'))).toEqual(['12']);
   });
 
-  test('and no others: of other functions, younger ones, foreign files', async () => {
+  test('but not those of other functions, newer ones or foreign files', async () => {
     const { again, clock, cacheDir } = counted();
     await again({ name: 'lasting', ttl: 90 * DAY })(1);
     await again()(1);
@@ -287,7 +287,7 @@ describe('expired results are removed by later calls', () => {
     expect(lasting.stats().hits).toBe(1);
   });
 
-  test('also while a process goes on', async () => {
+  test('also in a long-running process', async () => {
     const { memoized, clock, cacheDir } = counted();
     for (let day = 0; day < 30; day += 1) {
       await memoized(day);
@@ -296,7 +296,7 @@ describe('expired results are removed by later calls', () => {
     expect(filesIn(cacheDir).length).toBeLessThan(12);
   });
 
-  test('but never without an end', async () => {
+  test('but never with an infinite time to live', async () => {
     const { again, clock, cacheDir } = counted({ ttl: Number.POSITIVE_INFINITY });
     await again()(1);
     clock.advance(1000 * DAY);

@@ -1,7 +1,7 @@
 import type { CacheCounts, Milliseconds } from '@repomap/cache';
 import type { Connection } from './connection.js';
 
-/** What is counted for each namespace; `lost`: entries dropped and files made anew because of damage. */
+/** The counters of a namespace; `lost` counts entries dropped and files recreated due to corruption. */
 export type Counter = 'hits' | 'misses' | 'sets' | 'evictions' | 'lost';
 
 export type Counters = Pick<CacheCounts, 'hits' | 'misses' | 'sets' | 'evictions'> & {
@@ -16,10 +16,8 @@ interface Access {
 }
 
 /**
- * What reading should write, kept until some write transaction takes it along.
- *
- * That is how a read needs no write lock. A crash loses what was not written yet: at most a
- * little recency and some counts.
+ * Buffers access times and counters until the next write transaction, so that reads need no write
+ * lock. A crash loses what is buffered: some access times and counts.
  */
 export class AccessLog {
   private accesses = new Map<number, Access>();
@@ -50,12 +48,12 @@ export class AccessLog {
     this.corrupt.push(id);
   }
 
-  /** How much is waiting to be written. A corrupt entry weighs so much that the next write takes it along. */
+  /** The weight of the buffer. One corrupt entry is enough for the next write to flush it. */
   get size(): number {
     return this.accesses.size + this.corrupt.length * 250 + this.requests / 16;
   }
 
-  /** Writes the stamps in the transaction under way; `clearAccesses` once it was committed. */
+  /** Writes access times in the current transaction; call `clearAccesses` after the commit. */
   writeAccesses(connection: Connection): void {
     if (this.accesses.size > 0) connection.run(RECORD_ACCESSES, accessList(this.accesses));
   }
@@ -64,7 +62,7 @@ export class AccessLog {
     if (this.accesses.size > 0) this.accesses = new Map();
   }
 
-  /** Writes everything in the transaction under way; `clear` once it was committed. */
+  /** Writes everything in the current transaction; call `clear` after the commit. */
   write(connection: Connection): void {
     this.writeAccesses(connection);
     for (const id of this.corrupt) connection.run('DELETE FROM entry WHERE id = ?', id);
@@ -80,7 +78,7 @@ export class AccessLog {
     this.requests = 0;
   }
 
-  /** The counters of a namespace: what is on disk and what waits. */
+  /** The counters of a namespace, on disk and buffered. */
   counters(connection: Connection, namespace: string): Counters {
     const stored = connection.all('SELECT name, value FROM counter WHERE space = ?', namespace);
     const total: Record<Counter, number> = { ...ZERO, ...this.counts.get(namespace) };
@@ -88,7 +86,7 @@ export class AccessLog {
     return total;
   }
 
-  /** The counters of all namespaces together. */
+  /** The sum of the counters of all namespaces. */
   totals(connection: Connection): Counters {
     const total: Record<Counter, number> = { ...ZERO };
     for (const waiting of this.counts.values())

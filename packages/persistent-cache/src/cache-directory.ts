@@ -12,13 +12,13 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What a directory of ours holds. */
+/** The kind of content of a cache directory. */
 export type DirectoryKind = 'analysis' | 'database' | 'results';
 
-/** The name is a convention that backup programs know: https://bford.info/cachedir/. */
+/** The conventional marker that backup programs recognize: https://bford.info/cachedir/. */
 export const MARKER = 'CACHEDIR.TAG';
 
-/** The file of a cache; its journal, its lock and what was moved aside have names that begin with it. */
+/** The database file; the names of its journal, lock and quarantined copies start with it. */
 export const CACHE_FILE = 'cache.db';
 
 const SIGNATURE = 'Signature: 8a477f597d28d172789f06886806bc55';
@@ -26,60 +26,60 @@ const OURS =
   '# This directory belongs to @repomap/persistent-cache, which may delete it. It holds: ';
 
 /**
- * Makes a directory that only its user can read, and marks it as one that may be deleted.
- * A directory in which somebody else has put something is not marked.
+ * Creates a directory that only its user can access, and marks it as deletable.
+ * A directory that contains foreign files is not marked.
  */
 export function makeMarkedDirectory(directory: string, kind: DirectoryKind): void {
   makeDirectory(directory);
   mark(directory, kind);
 }
 
-/** Adds the marker where it is missing; never throws, as a cache works without. */
+/** Adds the marker if it is missing. Never throws, because a cache works without it. */
 export function mark(directory: string, kind: DirectoryKind): void {
   const marker = join(directory, MARKER);
   if (existsSync(marker)) return;
   try {
     if (foreignNames(directory, kind).length > 0) return;
-    // Follows no link, and leaves the marker of a process that was faster.
+    // Follows no symbolic link, and keeps a marker that another process wrote first.
     writeFileSync(marker, `${SIGNATURE}\n${OURS}${kind}\n`, { flag: 'wx' });
   } catch {}
 }
 
-/** The names in a directory of ours that neither we nor a desktop made. */
+/** The file names in a cache directory that belong neither to us nor to the operating system. */
 export function foreignNames(directory: string, kind: DirectoryKind): string[] {
   const isOurs = (name: string) => name === MARKER || (kind === 'database' && isCacheFile(name));
   return readdirSync(directory).filter((name) => !isOurs(name) && !OS_FILES.test(name));
 }
 
-/** Whether a name is that of the file of a cache or of one that belongs to it. */
+/** Whether a name is that of the database file or one of its side files. */
 export function isCacheFile(name: string): boolean {
   return name === CACHE_FILE || /^cache\.db[-.]/.test(name);
 }
 
-/** What desktops and network file systems put into any directory. */
+/** Files that desktops and network file systems create in any directory. */
 const OS_FILES = /^(?:\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.directory|\.nfs[\da-f]+)$/i;
 
-/** What a directory holds that was made by this package; `undefined` for any other directory. */
+/** The kind of a directory marked by this package; `undefined` for any other directory. */
 export function markedKind(directory: string): DirectoryKind | undefined {
   const lines = plainText(join(directory, MARKER))?.split('\n');
   const ours = lines?.find((line) => line.startsWith(OURS));
   return ours?.slice(OURS.length) as DirectoryKind | undefined;
 }
 
-/** Why a directory that is there cannot be trusted with a cache; `undefined` where it can. */
+/** Why an existing directory is not safe for a cache; `undefined` if it is. */
 export function distrustReason(directory: string): string | undefined {
   if (process.getuid === undefined) return undefined;
   try {
     const { uid, mode } = statSync(directory);
     if (uid !== process.getuid()) return `${directory} belongs to another user`;
     if ((mode & 0o077) !== 0) return `${directory} is open to other users`;
-  } catch {} // There is none, or it cannot be seen, which opening it will tell.
+  } catch {} // It is missing or inaccessible; opening the file reports that.
   return undefined;
 }
 
 /**
- * Makes a directory and those above it that are missing, each tried once: on some file systems a
- * directory cannot be made although the one above it is there, where Node's own way never ends.
+ * Creates a directory and its missing parents, trying each once. On file systems where a directory
+ * cannot be created although its parent exists, Node's recursive `mkdir` never returns.
  */
 function makeDirectory(directory: string): void {
   const missing: string[] = [];
@@ -94,7 +94,7 @@ function makeDirectory(directory: string): void {
   }
 }
 
-/** Opening a pipe must not wait for somebody to write to it. */
+/** Reads a regular file. Opening a named pipe must not block until there is a writer. */
 function plainText(path: string): string | undefined {
   try {
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);

@@ -25,30 +25,29 @@ import {
   type StorageKind,
 } from './storage.js';
 
-/** Uses between two looks at whether the file is still the one at its path. */
+/** Uses between checks whether the file at the path was replaced. */
 const USES_PER_FILE_CHECK = 64;
 
-/** What may wait in the log before a write takes it along, and before a read asks for such a write. */
+/** Log sizes at which a write includes the log, and at which a read triggers a flush. */
 const LOG_LIMIT = { write: 250, read: 1000 };
 
 const MAX_RECOVERIES = 2;
 
-/** How often a file that is removed again and again is made again for one piece of work. */
+/** How often one piece of work reopens a file that keeps being removed. */
 const MAX_REOPENINGS = 20;
 
-/** The namespace of the cache that `open` returns, which counts what befell the file as a whole. */
+/** The root namespace, which counts losses of the whole file. */
 const WHOLE_FILE = '';
 
-/** How long a full disk is left alone before the next try to write. */
+/** How long to wait before writing to a full disk again. */
 const DISK_FULL_PAUSE: Milliseconds = 1000;
 
 /**
- * The file under all namespaces of a cache: opening it, sharing it, and going on when it fails.
+ * The file behind all namespaces of a cache: opens it, shares it, and recovers from failures.
  *
- * Work is a synchronous function of the connection, done in one go. A lock held by another process
- * is waited for without blocking the event loop. A damaged file is moved aside by one process and
- * made anew; the others notice that another file is at its path, and reopen. Without any usable
- * file, the same tables are kept in memory.
+ * Work is a synchronous function of the connection. Waiting for another process's lock does not
+ * block the event loop. One process moves a corrupt file aside and recreates it; the others detect
+ * the replacement and reopen. Without a usable file, the same tables are kept in memory.
  */
 export class CacheFile {
   readonly events: CacheEvents = new CacheEvents();
@@ -60,7 +59,7 @@ export class CacheFile {
   private uses = 0;
   private flushing = false;
   private fullUntil = Number.NEGATIVE_INFINITY;
-  /** Stored keys of entries that the work under way could not keep, as they can never fit. */
+  /** Stored keys of oversized entries that the current work rejected. */
   private rejected: string[] = [];
   private writes: Promise<unknown> = Promise.resolve();
   private closed = false;
@@ -70,19 +69,19 @@ export class CacheFile {
     this.evictor = new Evictor(options);
   }
 
-  /** Where entries are kept now; a full disk is read-only until it has room again. */
+  /** Where entries are stored now. A full disk counts as read-only until it has space. */
   get storage(): StorageKind {
     const storage = this.opened?.storage ?? 'disk';
     const full = this.options.clock.now() < this.fullUntil;
     return storage === 'disk' && full ? 'read-only' : storage;
   }
 
-  /** Why entries are not kept on disk, or cannot be written there; undefined where they are. */
+  /** Why entries are not stored on disk, or the disk is not writable; `undefined` if all is well. */
   get refusal(): string | undefined {
     return this.opened?.refusal;
   }
 
-  /** Where the file is kept and how it is. */
+  /** The state of the file. */
   state(): DiskCounts {
     const { storage, corruptions } = this;
     const diskBytes = storage === 'memory' ? 0 : fileBytes(this.options.path);
@@ -94,24 +93,24 @@ export class CacheFile {
     await this.attempt(() => {});
   }
 
-  /** The stamp of a use at this time. Stamps of one interval are equal, so that few writes move an entry. */
+  /** Rounds an access time down to `stampInterval`, so that fewer writes reorder an entry. */
   accessTime(now: Milliseconds): Milliseconds {
     const { stampInterval } = this.options;
     return stampInterval === 0 ? now : now - (now % stampInterval);
   }
 
-  /** Runs work that only reads, without a lock that others would wait for. */
+  /** Runs read-only work without blocking other processes. */
   read<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
     if (this.log.size >= LOG_LIMIT.read) void this.flush();
     return this.attempt(work, options);
   }
 
-  /** Runs work in one write transaction, after the writes that were asked for before. */
+  /** Runs work in one write transaction, after all earlier writes. */
   write<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
     return this.enqueue(() => this.commit(work, this.isLogDue), options);
   }
 
-  /** `write` for a single statement, which SQLite makes a transaction by itself unless more is due. */
+  /** `write` for a single statement, which needs no explicit transaction unless more work is due. */
   writeOne<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
     return this.enqueue(() => {
       const isMoreDue = this.isLogDue || this.evictor.isDue(this.options.clock.now());
@@ -119,7 +118,7 @@ export class CacheFile {
     }, options);
   }
 
-  /** Deletes entries in a transaction of their own; says how many. */
+  /** Evicts entries in a separate transaction. Returns how many. */
   evict(step: (connection: Connection, now: Milliseconds) => Evicted): Promise<number> {
     return this.enqueue(() => {
       let evicted = 0;
@@ -136,12 +135,12 @@ export class CacheFile {
     });
   }
 
-  /** Takes note of an entry that the work under way could not keep: it can never fit. */
+  /** Records that the current work rejected an entry because it can never fit. */
   rejectOversized(stored: string): void {
     this.rejected.push(stored);
   }
 
-  /** Counts damage that was found; throws if the caller asked for that. */
+  /** Counts a corruption; throws with `onCorruption: 'throw'`. */
   reportCorruption(message: string, cause?: unknown): void {
     const error = new CacheCorruptionError(this.options.path, message, { cause });
     this.corruptions += 1;
@@ -149,15 +148,15 @@ export class CacheFile {
     if (this.options.onCorruption === 'throw') throw error;
   }
 
-  /** Moves the file aside although it can be read; the next use makes a new one. */
+  /** Moves a readable file aside; the next use creates a new one. */
   rebuild(why: string): void {
     if (this.opened?.storage === 'disk') quarantine(this.options.path, this.opened.identity);
     this.drop();
     this.log.count(WHOLE_FILE, 'lost');
-    this.reportCorruption(`${this.options.path} was made anew: ${why}`);
+    this.reportCorruption(`${this.options.path} was recreated: ${why}`);
   }
 
-  /** Writes what waits and lets go of the file. */
+  /** Flushes the log and closes the file. */
   async close(): Promise<void> {
     if (this.closed) return;
     if (this.log.size > 0) await this.flush();
@@ -166,7 +165,7 @@ export class CacheFile {
     this.drop();
   }
 
-  /** Runs work after all that was asked for before. */
+  /** Runs work after all earlier writes. */
   private async enqueue<T>(work: () => T, options?: CallOptions): Promise<T> {
     const before = this.writes;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -195,7 +194,7 @@ export class CacheFile {
     let reopenings = 0;
     for (;;) {
       signal?.throwIfAborted();
-      if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache was closed');
+      if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache is closed');
       try {
         return work(this.connect());
       } catch (error) {
@@ -237,7 +236,7 @@ export class CacheFile {
   private writable(): Connection {
     const connection = this.connect();
     if (this.storage !== 'read-only') return connection;
-    throw new CacheError('CACHE_FULL', `${this.options.path} takes no writes at present`);
+    throw new CacheError('CACHE_FULL', `${this.options.path} is currently read-only`);
   }
 
   private noteEviction(stored: string, reason: 'expired' | 'size'): void {
@@ -251,7 +250,7 @@ export class CacheFile {
     }));
   }
 
-  /** Writes the log at the next opportunity. It is worth nothing where it cannot be written. */
+  /** Writes the log as soon as possible. Discards it if it cannot be written. */
   private async flush(): Promise<void> {
     if (this.flushing) return;
     if (this.storage === 'read-only') return this.log.clear();
@@ -273,8 +272,8 @@ export class CacheFile {
   }
 
   /**
-   * Lets go of a file that was deleted or replaced, and says whether it did; the next use opens the
-   * one at the path.
+   * Closes the file if it was deleted or replaced, so that the next use reopens the path. Returns
+   * whether it did.
    */
   private dropReplacedFile(): boolean {
     if (this.opened?.storage !== 'disk') return false;
@@ -288,14 +287,14 @@ export class CacheFile {
     this.opened = undefined;
   }
 
-  /** Waits a little, a different time in each process; says how long. */
+  /** Waits a short random time and returns it. */
   private async waitForLock(
     waited: Milliseconds,
     cause: unknown,
     signal?: AbortSignal,
   ): Promise<Milliseconds> {
     if (waited >= this.options.busyTimeout) {
-      const message = `${this.options.path} was locked for ${waited} ms`;
+      const message = `${this.options.path} was locked for ${waited} ms by another process`;
       throw new CacheError('CACHE_BUSY', message, { cause });
     }
     const pause = Math.ceil(5 + Math.random() * 45);
@@ -303,11 +302,11 @@ export class CacheFile {
     return pause + BUSY_TIMEOUT;
   }
 
-  /** Makes the next try work: with another file, or in memory when that does not help either. */
+  /** Prepares the next attempt: with a new file, or in memory if that does not help either. */
   private recover(failure: Exclude<SqliteFailure, 'busy'>, cause: unknown, tries: number): void {
     if (failure === 'full' && this.opened !== undefined) {
       this.fullUntil = this.options.clock.now() + DISK_FULL_PAUSE;
-      throw new CacheError('CACHE_FULL', `no room for ${this.options.path}`, { cause });
+      throw new CacheError('CACHE_FULL', `no disk space for ${this.options.path}`, { cause });
     }
     if (this.opened?.storage === 'memory') throw cause;
     const identity = this.opened?.identity ?? fileIdentity(this.options.path);
@@ -316,10 +315,10 @@ export class CacheFile {
       this.opened = openInMemory(this.options, refusalOf(cause, this.options.path));
     if (failure !== 'corrupt') return;
     this.log.count(WHOLE_FILE, 'lost');
-    this.reportCorruption(`${this.options.path} is damaged`, cause);
+    this.reportCorruption(`${this.options.path} is corrupt`, cause);
   }
 
-  /** Moves a damaged file aside; says whether the path can be tried again. */
+  /** Moves a corrupt file aside. Returns whether the path can be tried again. */
   private replace(failure: SqliteFailure, identity: string | undefined): boolean {
     if (failure !== 'corrupt') return failure !== 'full';
     try {

@@ -6,19 +6,19 @@ import { namespaceOf } from './namespace-keys.js';
 
 export interface CheckReport {
   readonly ok: boolean;
-  /** What was found, one sentence each. */
+  /** One sentence per problem. */
   readonly problems: readonly string[];
-  /** Problems that are gone now: entries deleted, or the file made anew. */
+  /** Number of problems fixed by deleting entries or recreating the file. */
   readonly fixed: number;
 }
 
 const BATCH = 500;
 
-/** Looks for damage in the file and in each entry, and with `fix` repairs what it finds. */
+/** Checks the structure of the file and the checksum of each entry; `fix` repairs problems. */
 export async function checkFile(file: CacheFile, fix: boolean): Promise<CheckReport> {
   const structure = await file.read(integrityProblems);
   if (structure.length > 0) {
-    if (fix) file.rebuild('check found its structure damaged');
+    if (fix) file.rebuild('check found a corrupt structure');
     return report(structure, fix ? structure.length : 0);
   }
   const ids = await corruptEntries(file);
@@ -46,7 +46,7 @@ async function corruptEntries(file: CacheFile): Promise<number[]> {
   return damaged;
 }
 
-/** The keys of what was deleted. */
+/** Deletes entries and returns their keys. */
 function deleteEntries(connection: Connection, ids: readonly number[]): string[] {
   const rows = ids.flatMap((id) =>
     connection.all('DELETE FROM entry WHERE id = ? RETURNING key', id),
@@ -61,11 +61,11 @@ function integrityProblems(connection: Connection): string[] {
 
 interface CorruptEntries {
   readonly ids: readonly number[];
-  /** Where to go on; `undefined` at the end. */
+  /** The id to continue after; `undefined` at the end. */
   readonly next: number | undefined;
 }
 
-/** Compares the checksums of up to `limit` entries after an id. */
+/** Verifies the checksums of up to `limit` entries after an id. */
 function corruptAfter(connection: Connection, after: number, limit: number): CorruptEntries {
   const rows = connection.all(SELECT, after, limit);
   const damaged = rows.filter(([, key, codec, expires, tag, crc, value]) => {

@@ -1,7 +1,7 @@
 import type { Codec } from '@repomap/cache';
 import { checksum, decode, type Encoded, encode } from './entry-row.js';
 
-/** Encodes a value as one line of text that carries its codec and a checksum. */
+/** Encodes a value as text with a header line of its codec and checksum. */
 export function encodeWithChecksum<V>(codec: Codec<V>, value: V, key: string): string {
   const encoded = encode(codec, value, key);
   const isText = typeof encoded === 'string';
@@ -9,12 +9,12 @@ export function encodeWithChecksum<V>(codec: Codec<V>, value: V, key: string): s
   return `${JSON.stringify([codec.name, isText, crc(codec.name, text)])}\n${text}`;
 }
 
-/** The value of sealed text; `undefined` when another codec wrote it or it is damaged. */
-export function decodeWithChecksum<V>(codec: Codec<V>, sealed: string): V | undefined {
-  const end = sealed.indexOf('\n');
-  const text = sealed.slice(end + 1);
+/** Decodes checksummed text; `undefined` if another codec wrote it or it is corrupt. */
+export function decodeWithChecksum<V>(codec: Codec<V>, stored: string): V | undefined {
+  const end = stored.indexOf('\n');
+  const text = stored.slice(end + 1);
   try {
-    const [name, isText, expected] = JSON.parse(sealed.slice(0, end));
+    const [name, isText, expected] = JSON.parse(stored.slice(0, end));
     if (name !== codec.name || expected !== crc(codec.name, text)) return undefined;
     const encoded: Encoded = isText ? text : Buffer.from(text, 'base64');
     return decode(codec, encoded);

@@ -4,12 +4,12 @@ import type { Milliseconds } from '@repomap/cache';
 type Cell = null | number | string | Uint8Array;
 export type Row = readonly Cell[];
 
-/** One SQLite connection that keeps the statements it has prepared. Rows are arrays. */
+/** An SQLite connection that caches its prepared statements. Rows are arrays. */
 export class Connection {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
 
-  /** `busyTimeout` blocks the thread, so it is short; whoever calls retries asynchronously. */
+  /** `busyTimeout` blocks the thread, so keep it short; callers retry asynchronously. */
   constructor(location: string, options: { busyTimeout: Milliseconds; readOnly?: boolean }) {
     const { busyTimeout, readOnly = false } = options;
     this.database = new DatabaseSync(location, { timeout: busyTimeout, readOnly });
@@ -27,7 +27,7 @@ export class Connection {
     return this.prepared(sql).all(...parameters) as unknown as Row[];
   }
 
-  /** Says how many rows were changed. */
+  /** Returns the number of changed rows. */
   run(sql: string, ...parameters: readonly SQLInputValue[]): number {
     return Number(this.prepared(sql).run(...parameters).changes);
   }
@@ -37,7 +37,7 @@ export class Connection {
     return Number(this.get(sql, ...parameters)?.[0] ?? 0);
   }
 
-  /** Takes the write lock at the start: a lock taken later fails at once, whatever the busy timeout. */
+  /** Takes the write lock first: upgrading a read lock fails immediately, ignoring the busy timeout. */
   transaction<T>(work: () => T): T {
     this.run('BEGIN IMMEDIATE');
     try {
@@ -50,7 +50,7 @@ export class Connection {
     }
   }
 
-  /** Never throws; a connection to a damaged file cannot always be closed in order. */
+  /** Never throws; closing a connection to a corrupt file can fail. */
   close(): void {
     this.statements.clear();
     try {

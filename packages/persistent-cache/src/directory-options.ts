@@ -6,10 +6,10 @@ export function assertDirectory({ cacheDir }: GivenOptions): void {
     throw optionError('cacheDir', 'the name of a directory', cacheDir);
 }
 
-/** Throws `CACHE_CONFIG` unless `version` is absent or can be part of the name of a directory. */
+/** Throws `CACHE_CONFIG` unless `version` is absent or valid in a directory name. */
 export function assertVersion({ version }: GivenOptions): void {
   if (version === undefined || (typeof version === 'string' && VERSION.test(version))) return;
-  throw optionError('version', 'letters, digits and any of _ . + -, and not only dots', version);
+  throw optionError('version', 'letters, digits and any of _ . + -, but not only dots', version);
 }
 
 const VERSION = /^[\w.+-]*\w[\w.+-]*$/;

@@ -13,34 +13,34 @@ import { checksum, decode, type Encoded, encode } from './entry-row.js';
 import { isOrderedByReads } from './eviction.js';
 import type { NamespaceKeys } from './namespace-keys.js';
 
-/** An entry ready to be written; made outside the transaction. */
+/** An encoded entry, prepared outside the transaction. */
 export interface PreparedEntry {
   readonly stored: string;
   readonly value: Encoded;
   readonly tag: string | null;
   readonly ttl: Milliseconds;
-  /** What it takes on disk. */
+  /** Its size on disk. */
   readonly size: Bytes;
 }
 
-/** What is known of an entry without reading its value. */
+/** The metadata of an entry. */
 export interface EntryInfo {
   readonly key: string;
-  /** What it takes on disk, its key included. */
+  /** Its size on disk, including the key. */
   readonly bytes: Bytes;
   /** When it was last set, in milliseconds since the epoch. */
   readonly storedAt: Milliseconds;
-  /** When it was last used, as exact as `stampInterval`; equal to `storedAt` when never read. */
+  /** When it was last used, to the precision of `stampInterval`; `storedAt` if never read. */
   readonly usedAt: Milliseconds;
 }
 
-/** How many entries there are, and their bytes. */
+/** The number of entries and their total bytes. */
 export interface Measures {
   readonly size: number;
   readonly bytes: Bytes;
 }
 
-/** The measures of all namespaces together. Reads every row. */
+/** Measures all namespaces together. Reads every row. */
 export function measureAll(connection: Connection): Measures {
   return measuresOf(connection.get('SELECT count(*), sum(size) FROM entry'));
 }
@@ -49,7 +49,7 @@ function measuresOf([size, bytes]: Row = []): Measures {
   return { size: Number(size ?? 0), bytes: Number(bytes ?? 0) };
 }
 
-/** The entries of one namespace: each method is statements on the connection that it is given. */
+/** The SQL statements for the entries of one namespace. */
 export class Entries<V> {
   private readonly file: CacheFile;
   private readonly keys: NamespaceKeys;
@@ -61,7 +61,7 @@ export class Entries<V> {
     this.codec = codec;
   }
 
-  /** Throws `CACHE_CONFIG` and `CACHE_VALUE`, so that a write that began cannot fail for its input. */
+  /** Validates and encodes an entry before the write. Throws `CACHE_CONFIG` and `CACHE_VALUE`. */
   prepare({ key, value, tag, ttl }: StoreEntry<V>): PreparedEntry {
     const stored = this.keys.toStored(key);
     const encoded = encode(this.codec, value, key);
@@ -81,7 +81,7 @@ export class Entries<V> {
     return value;
   }
 
-  /** Adds the entries of these keys to `found`, by one statement. */
+  /** Adds the entries of these keys to `found` with one statement. */
   getMany(
     connection: Connection,
     keys: readonly string[],
@@ -104,7 +104,7 @@ export class Entries<V> {
     this.count('misses', keys.length - hits);
   }
 
-  /** Keeps an entry; one that would not fit if it were alone leaves at once, and no other for it. */
+  /** Stores an entry. One larger than the size limit is rejected, without evicting others. */
   put(connection: Connection, { stored, value, tag, ttl, size }: PreparedEntry): void {
     this.count('sets');
     if (!this.file.evictor.canHold(size)) {
@@ -149,7 +149,7 @@ export class Entries<V> {
     );
   }
 
-  /** The keys after `after` in their stored order, at most `limit`. */
+  /** At most `limit` keys after `after`, in stored order. */
   keysAfter(connection: Connection, after: string | undefined, limit: number): string[] {
     const [from, to] = this.keys.range;
     const start = after === undefined ? from : `${this.keys.toStored(after)}\0`;
@@ -158,7 +158,7 @@ export class Entries<V> {
     return rows.map(([stored]) => this.keys.fromStored(String(stored)));
   }
 
-  /** The entries that were set last, the newest first. */
+  /** The most recently set entries, newest first. */
   newest(connection: Connection, limit: number): EntryInfo[] {
     const now = this.file.options.clock.now();
     const rows = connection.all(NEWEST, ...this.keys.range, now, this.codec.name, limit);
@@ -166,17 +166,17 @@ export class Entries<V> {
       key: this.keys.fromStored(String(stored)),
       bytes: Number(bytes),
       storedAt: Number(storedAt),
-      // Stamps of an interval are rounded down, so an entry may seem used before it was set.
+      // Access times are rounded down to the interval, so they can be before `storedAt`.
       usedAt: Math.max(Number(storedAt), Number(usedAt)),
     }));
   }
 
-  /** How many entries there are, and their bytes. Reads every row of the namespace. */
+  /** Measures the namespace. Reads every row of it. */
   measure(connection: Connection): Measures {
     return measuresOf(connection.get(MEASURE, ...this.keys.range));
   }
 
-  /** The value of a row, unless its time is over, another codec wrote it, or it is damaged. */
+  /** The value of a row; `undefined` if it expired, has another codec or is corrupt. */
   private accept(stored: string, row: Row | undefined): V | undefined {
     if (row === undefined) return undefined;
     const header = {
@@ -190,7 +190,7 @@ export class Entries<V> {
     if (row[COLUMN.codec] !== this.codec.name) return undefined;
     const value = row[COLUMN.value] as Encoded;
     if (checksum(header, value) !== row[COLUMN.crc])
-      return this.discard(row, 'its checksum differs');
+      return this.discard(row, 'its checksum does not match');
     try {
       const decoded = decode(this.codec, value);
       this.recordAccess(row, now);
@@ -210,7 +210,7 @@ export class Entries<V> {
   private discard(row: Row, why: string, cause?: unknown): undefined {
     this.count('lost');
     this.file.log.deleteLater(Number(row[COLUMN.id]));
-    this.file.reportCorruption(`an entry of ${this.file.options.path} is damaged: ${why}`, cause);
+    this.file.reportCorruption(`an entry of ${this.file.options.path} is corrupt: ${why}`, cause);
   }
 
   private count(counter: Counter, by = 1): void {
@@ -218,16 +218,16 @@ export class Entries<V> {
   }
 }
 
-/** When an entry's time is over; `null` for a time that has no end, or one that no clock will show. */
+/** The expiry time; `null` for none, or for one beyond the range of a clock. */
 function expiryOf(now: Milliseconds, ttl: Milliseconds): Milliseconds | null {
   const expires = Math.ceil(now + ttl);
   return expires > Number.MAX_SAFE_INTEGER ? null : Math.max(expires, 0);
 }
 
-/** About what a row takes besides its key and value: header, numbers and index entries. */
+/** Approximate size of a row besides its key and value: header, numbers and index entries. */
 const ROW_OVERHEAD = 100;
 
-/** Places of the columns that GET and GET_MANY select. */
+/** Positions of the columns selected by GET and GET_MANY. */
 const COLUMN = {
   id: 0,
   used: 1,

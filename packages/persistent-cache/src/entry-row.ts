@@ -4,7 +4,7 @@ import { fromStoredText, toStoredText } from './stored-text.js';
 
 export type Encoded = string | Uint8Array;
 
-/** What a row says about its value; the checksum binds it to the value. */
+/** The columns that the checksum covers together with the value. */
 export interface EntryHeader {
   readonly key: string;
   readonly codec: string;
@@ -12,12 +12,12 @@ export interface EntryHeader {
   readonly tag: string | null;
 }
 
-/** A checksum over a value and its header: SQLite's pages have none, and flipped bits were served as values. */
+/** The checksum of a value and its header. SQLite pages have none, so bit flips would go unnoticed. */
 export function checksum({ key, codec, expires, tag }: EntryHeader, value: Encoded): number {
   return crc32(value, crc32(`${codec}\0${expires}\0${tag}\0${key}`));
 }
 
-/** Encodes a value; throws `CACHE_VALUE` for one that the codec cannot keep. */
+/** Encodes a value. Throws `CACHE_VALUE` if the codec cannot. */
 export function encode<V>(codec: Codec<V>, value: V, key: string): Encoded {
   let encoded: Encoded | undefined;
   try {
@@ -31,16 +31,16 @@ export function encode<V>(codec: Codec<V>, value: V, key: string): Encoded {
     );
   }
   if (typeof encoded === 'string' ? !encoded.isWellFormed() : !(encoded instanceof Uint8Array))
-    throw encodingError(codec.name, key, 'it made neither bytes nor well-formed text');
+    throw encodingError(codec.name, key, 'it returned neither bytes nor well-formed text');
   return typeof encoded === 'string' ? toStoredText(encoded) : encoded;
 }
 
-/** Decodes a value that `encode` made; throws what the codec throws. */
+/** Decodes a value of `encode`. Throws what the codec throws. */
 export function decode<V>(codec: Codec<V>, stored: Encoded): V {
   return codec.decode(typeof stored === 'string' ? fromStoredText(stored) : stored);
 }
 
 function encodingError(codec: string, key: string, why: string, cause?: unknown): CacheError {
-  const message = `the codec ${codec} cannot keep the value of ${JSON.stringify(key)}: ${why}`;
+  const message = `the codec ${codec} cannot encode the value of ${JSON.stringify(key)}: ${why}`;
   return new CacheError('CACHE_VALUE', message, { cause });
 }

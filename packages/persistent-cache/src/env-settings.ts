@@ -1,14 +1,14 @@
 import { type Bytes, CacheError, type Milliseconds } from '@repomap/cache';
 
-/** What the environment says; a variable that is not set is absent. */
+/** Settings from environment variables; unset variables are absent. */
 export interface EnvSettings {
   /** `CACHE_DIRECTORY` */
   readonly cacheDir?: string;
   /** `CACHE_SIZE_LIMIT`, in bytes or with a unit: `500MB`, `2GB`. */
   readonly sizeLimit?: Bytes;
-  /** `CACHE_CONTENT_TTL`, in seconds or with a unit: `90s`, `15m`, `12h`, `7d`. 0 is `Infinity`. */
+  /** `CACHE_CONTENT_TTL`, in seconds or with a unit: `90s`, `15m`, `12h`, `7d`. 0 means `Infinity`. */
   readonly contentTtl?: Milliseconds;
-  /** `CACHE_SEARCH_TTL`, as `CACHE_CONTENT_TTL`. */
+  /** `CACHE_SEARCH_TTL`, in the format of `CACHE_CONTENT_TTL`. */
   readonly searchTtl?: Milliseconds;
 }
 
@@ -34,7 +34,7 @@ const TIME_UNITS: Readonly<Record<string, number>> = {
 interface Quantity {
   readonly units: Readonly<Record<string, number>>;
   readonly expected: string;
-  /** What 0 means; without a meaning it is malformed. */
+  /** The meaning of 0; if absent, 0 is invalid. */
   readonly zero?: number;
 }
 
@@ -45,7 +45,7 @@ const TIME: Quantity = {
   zero: Number.POSITIVE_INFINITY,
 };
 
-/** Reads the settings. An empty variable is unset; all malformed ones are in one `CACHE_CONFIG` error. */
+/** Reads the settings. Empty variables count as unset. Throws one `CACHE_CONFIG` for all invalid ones. */
 export function envSettings(env: Environment): EnvSettings {
   const problems: string[] = [];
   const quantity = (name: string, { units, expected, zero }: Quantity): number | undefined => {

@@ -10,17 +10,17 @@ export interface EvictAllOptions {
 }
 
 export interface EvictOldOptions extends EvictAllOptions {
-  /** What was written within this time stays. */
+  /** Files written within this time are kept. */
   readonly maxAge: Milliseconds;
-  /** A version that stays whatever its age; its old results go all the same. */
+  /** A version whose directory is kept regardless of age; its old memo files are still removed. */
   readonly keepVersion?: string;
   readonly clock?: Clock;
 }
 
 /**
- * Removes caches that nobody has written to for `maxAge`, and results of that age in the others.
+ * Removes caches not written to for `maxAge`, and memo files of that age in the others.
  *
- * Only directories that carry this package's marker are touched.
+ * Only directories with this package's marker are touched.
  */
 export async function evictOldCaches(options: EvictOldOptions): Promise<EvictReport> {
   const { cacheDir, maxAge, keepVersion, signal, clock = systemClock } = options;
@@ -39,7 +39,7 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
   return removal.report();
 }
 
-/** Removes every cache in `cacheDir`: the directories that carry this package's marker, nothing else. */
+/** Removes every cache in `cacheDir`. Only directories with this package's marker are touched. */
 export async function evictAllCaches({ cacheDir, signal }: EvictAllOptions): Promise<EvictReport> {
   const removal = new Removal(signal);
   for (const directory of markedDirectories(cacheDir))
@@ -48,7 +48,7 @@ export async function evictAllCaches({ cacheDir, signal }: EvictAllOptions): Pro
   return removal.report();
 }
 
-/** The results that lie in `cacheDir` itself, where a memoised function keeps them without a version. */
+/** The memo files directly in `cacheDir`, where memoized functions without a version store them. */
 function memoFilesWithoutVersion(cacheDir: string): FoundFile[] {
   if (markedKind(cacheDir) !== 'results') return [];
   return filesIn(cacheDir).filter((file) => isMemoFile(file.path));

@@ -1,7 +1,7 @@
 import type { Bytes, Milliseconds } from '@repomap/cache';
 import type { Connection } from './connection.js';
 
-/** Which entries leave first when the cache is full; `none`: no entry leaves, and the cache grows. */
+/** Which entries a full cache evicts first; with `none` the cache grows without limit. */
 export type DiskPolicy =
   | 'least-recently-stored'
   | 'least-recently-used'
@@ -9,10 +9,10 @@ export type DiskPolicy =
   | 'none';
 
 interface PolicyPlan {
-  /** The index that the policy needs. */
+  /** SQL that creates the index of the policy. */
   readonly index: string;
   readonly order: string;
-  /** Whether reading an entry changes its place in that order, as SQL. */
+  /** Whether reading an entry changes its position in that order, as SQL. */
   readonly readsReorder: 'true' | 'false';
 }
 
@@ -35,7 +35,7 @@ const PLANS: Readonly<Record<DiskPolicy, PolicyPlan | undefined>> = {
   none: undefined,
 };
 
-/** Whether a policy orders entries by how they are read. */
+/** Whether a policy orders entries by reads. */
 export function isOrderedByReads(policy: DiskPolicy): boolean {
   return PLANS[policy]?.readsReorder === 'true';
 }
@@ -44,7 +44,7 @@ export function policyIndex(policy: DiskPolicy): string | undefined {
   return PLANS[policy]?.index;
 }
 
-/** Bytes in use: the file without its free pages. */
+/** The bytes in use: the file without its free pages. */
 function volume(connection: Connection): Bytes {
   const pages = connection.number('PRAGMA page_count') - connection.number('PRAGMA freelist_count');
   return pages * connection.number('PRAGMA page_size');
@@ -53,11 +53,11 @@ function volume(connection: Connection): Bytes {
 export interface EvictionLimits {
   readonly policy: DiskPolicy;
   readonly sizeLimit: Bytes;
-  /** Entries to delete in one write, unless it added more than that makes up for. */
+  /** Maximum number of entries evicted per write, unless it added more bytes than they free. */
   readonly cullLimit: number;
 }
 
-/** The keys of what left. */
+/** The keys of evicted entries. */
 export interface Evicted {
   readonly expired: readonly string[];
   readonly culled: readonly string[];
@@ -65,43 +65,43 @@ export interface Evicted {
 
 const NOTHING: Evicted = { expired: [], culled: [] };
 
-/** An entry's overflow pages have 4 bytes of their own each, and a place in the pointer map. */
+/** Overflow pages have a 4-byte header and an entry in the pointer map. */
 const PAGE_OVERHEAD = 1.0025;
 
-/** About what the tables take without entries: a page for each, for each index, and some counters. */
+/** Approximate size of an empty file: a page per table and index, and some counters. */
 const EMPTY_FILE: Bytes = 12 * 4096;
 
-/** From this share of the limit on, an excess is not what a write left: the limit was lowered. */
+/** An excess above this share of the limit is not due to writes: the limit was lowered. */
 const LARGE_EXCESS = 1 / 8;
 
-/** Room kept free, so that a write seldom makes the file longer than its limit: a share of the limit. */
+/** The share of the limit kept free, so that writes rarely make the file exceed its limit. */
 const MARGIN = 1 / 64;
 
-/** Most pages given back to the file system in one write, unless it added more. */
+/** Maximum number of pages released to the file system per write, unless it added more. */
 const MAX_RELEASED_PAGES = 256;
 
 /**
- * A look at the file is due when this share of the room found by the last one has been written,
- * or of the margin when there was less: so that many processes together stay within it.
+ * The file size is checked again after writing this share of the free space, or of the margin if that
+ * is more. Small shares keep many processes together within the limit.
  */
 const CHECK_SHARE = { found: 1 / 8, margin: 1 / 16 };
 
-/** Writes after which a look is due anyway, as other processes write too. */
+/** The size is also checked after this many writes, because other processes write too. */
 const WRITES_PER_CHECK = 64;
 
-/** How many entries that were read may get their new place instead of one deletion. */
+/** Repositioning this many read entries counts as much work as one deletion. */
 const MOVES_PER_DELETION = 20;
 
-/** Keeps a file within its limits by a bounded step in a write transaction. */
+/** Keeps a file within its size limit by a bounded amount of work per write transaction. */
 export class Evictor {
   private readonly limits: EvictionLimits;
   private volumeBefore: Bytes | undefined;
-  /** Bytes that may be written before the next look. */
+  /** Bytes that may be written before the next check. */
   private bytesUntilCheck: Bytes = 0;
   private writesUntilCheck = 0;
-  /** When the first entry that is known here expires. */
+  /** The earliest expiry known to this process. */
   private nextExpiry: Milliseconds = Number.POSITIVE_INFINITY;
-  /** Whether what cannot fit was looked for in the present excess. */
+  /** Whether oversized entries were already deleted during the current excess. */
   private searchedOversized = false;
 
   constructor(limits: EvictionLimits) {
@@ -109,24 +109,24 @@ export class Evictor {
     this.limits = isBounded ? limits : { ...limits, sizeLimit: Number.POSITIVE_INFINITY };
   }
 
-  /** Whether an entry of this size would fit if it were alone. */
+  /** Whether an entry of this size fits into an empty file. */
   canHold(size: Bytes): boolean {
     return EMPTY_FILE + size * PAGE_OVERHEAD <= this.target;
   }
 
-  /** Takes note of an entry that was written. */
+  /** Records that an entry was written. */
   noteWrite(bytes: Bytes, expires: Milliseconds | null): void {
     this.bytesUntilCheck -= bytes;
     this.writesUntilCheck -= 1;
     if (expires !== null && expires < this.nextExpiry) this.nextExpiry = expires;
   }
 
-  /** Whether there may be something to delete. */
+  /** Whether there may be entries to delete. */
   isDue(now: Milliseconds): boolean {
     return this.bytesUntilCheck <= 0 || this.writesUntilCheck <= 0 || this.nextExpiry <= now;
   }
 
-  /** Deletes what is over: first entries whose time is over, then by policy. */
+  /** Deletes expired entries, then entries over the limit by policy. */
   run(connection: Connection, now: Milliseconds): Evicted {
     if (!this.isDue(now)) return NOTHING;
     const { cullLimit, sizeLimit } = this.limits;
@@ -144,11 +144,11 @@ export class Evictor {
     return { expired, culled };
   }
 
-  /** Deletes up to `limit` entries of what is over the limit now: expired first, then by policy. */
+  /** Deletes up to `limit` entries if the file exceeds its limit: expired first, then by policy. */
   cull(connection: Connection, now: Milliseconds, limit: number): Evicted {
     const expired = deleteExpired(connection, now, limit);
     const excess = volume(connection) - this.target;
-    // More may have expired, which goes before anything that is live.
+    // There may be more expired entries, which are deleted before live ones.
     if (excess <= 0 || expired.length === limit) return { expired, culled: [] };
     const culled = this.makeRoom(connection, { excess, added: 0, cullLimit: limit });
     this.volumeBefore = volume(connection);
@@ -166,7 +166,7 @@ export class Evictor {
     return [...oversized, ...deleteByPolicy(connection, this.limits.policy, { ...need, excess })];
   }
 
-  /** Reads every row, so it runs once in each large excess. */
+  /** Reads every row, so it runs once per large excess. */
   private deleteOversized(connection: Connection, excess: Bytes): string[] {
     const isLarge = excess > this.limits.sizeLimit * LARGE_EXCESS;
     const isNew = isLarge && !this.searchedOversized;
@@ -175,30 +175,27 @@ export class Evictor {
   }
 }
 
-/** How much room a write has to make. */
+/** The space that a write must free. */
 interface SpaceNeed {
   readonly excess: Bytes;
-  /** What it added itself. */
+  /** The bytes that the write added. */
   readonly added: Bytes;
   readonly cullLimit: number;
 }
 
-/**
- * Deletes the entries that no eviction of others could make room for: those of a time, or of a
- * process, with a larger limit.
- */
+/** Deletes entries too large for the limit, stored when the limit was larger. */
 function deleteLargerThan(connection: Connection, size: Bytes): string[] {
   const rows = connection.all('DELETE FROM entry WHERE size > ? RETURNING key', size);
   return rows.map(([key]) => String(key));
 }
 
-/** Gives up to `pages` free pages back to the file system; says how many are left. */
+/** Releases up to `pages` free pages to the file system. Returns how many are left. */
 export function releasePages(connection: Connection, pages: number): number {
   connection.exec(`PRAGMA incremental_vacuum(${pages})`);
   return connection.number('PRAGMA freelist_count');
 }
 
-/** Deletes up to `limit` entries whose time is over, the oldest first; returns their keys. */
+/** Deletes up to `limit` expired entries, earliest expiry first. Returns their keys. */
 export function deleteExpired(connection: Connection, now: Milliseconds, limit: number): string[] {
   return connection.all(DELETE_EXPIRED, now, limit).map(([key]) => String(key));
 }
@@ -214,10 +211,10 @@ function firstExpiry(connection: Connection): Milliseconds {
 }
 
 /**
- * Deletes at most `cullLimit` entries, or as many as make up twice for what was added.
+ * Deletes at most `cullLimit` entries, or enough to free twice the bytes added.
  *
- * An entry that was read since the policy last looked gets its new place first, and is met again
- * there. That is how reading costs no more than a small row until room is needed.
+ * An entry read since the last eviction is first moved to its new position in the order. Until an
+ * eviction, reading therefore costs only a small row.
  */
 function deleteByPolicy(
   connection: Connection,
@@ -255,7 +252,7 @@ const APPLY_READING = `
   UPDATE entry SET used = max(used, reading.at), hits = hits + reading.times
   FROM reading WHERE entry.id = reading.id AND entry.id = ?`;
 
-/** Gives free pages back to the file system; says whether the file is still longer than its limit. */
+/** Releases free pages to the file system. Returns whether the file still exceeds its limit. */
 function shrink(connection: Connection, sizeLimit: Bytes, atLeast: Bytes): boolean {
   const pageSize = connection.number('PRAGMA page_size');
   const excess = connection.number('PRAGMA page_count') - Math.floor(sizeLimit / pageSize);

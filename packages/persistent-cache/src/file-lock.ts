@@ -5,15 +5,15 @@ import { sqliteFailure } from './sqlite-failure.js';
 
 const LOCK_TIMEOUT: Milliseconds = 1000;
 
-/** The lock of the file of a cache. */
+/** The path of the lock of a cache file. */
 export function lockPath(path: string): string {
   return `${path}.lock`;
 }
 
 /**
- * Runs work that one process at a time may do; blocks up to a second for the others.
+ * Runs work under a lock between processes. Blocks the thread for up to a second.
  *
- * The lock is SQLite's own on an empty file: the system frees it when its process dies.
+ * The lock is an SQLite lock on an empty file, which the system releases when the process dies.
  */
 export function withFileLock<T>(path: string, work: () => T): T {
   const lock = acquire(path);
@@ -25,7 +25,7 @@ export function withFileLock<T>(path: string, work: () => T): T {
 }
 
 function acquire(path: string, retry = true): DatabaseSync {
-  // Loaded on demand: marked directories without a database are removed without SQLite.
+  // Loaded on demand: removing directories without a database does not need SQLite.
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   const lock = new DatabaseSync(path, { timeout: LOCK_TIMEOUT });
   try {

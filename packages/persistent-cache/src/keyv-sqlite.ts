@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import type { Codec, Milliseconds, Store } from '@repomap/cache';
 import { type KeyvLike, keyvStore } from './keyv-store.js';
 
-/** What `keyv` exports as `Keyv`. */
+/** The `Keyv` class of `keyv`. */
 export type KeyvClass = new (options: { store: unknown; serialization: typeof JSON }) => KeyvLike;
 
-/** What `@keyv/sqlite` exports as `KeyvSqlite`, in version 4 and 6. */
+/** The `KeyvSqlite` class of `@keyv/sqlite`, version 4 or 6. */
 export type KeyvSqliteClass = new (options: {
   uri: string;
   busyTimeout: Milliseconds;
@@ -19,20 +19,20 @@ export interface KeyvSqliteStoreOptions<V> {
   readonly Keyv: KeyvClass;
   readonly KeyvSqlite: KeyvSqliteClass;
   readonly codec?: Codec<V>;
-  /** How long SQLite blocks the thread for another's lock; 5 s if absent. */
+  /** How long SQLite blocks the thread while another process holds the lock. Default 5 s. */
   readonly busyTimeout?: Milliseconds;
 }
 
 /**
- * A store on `@keyv/sqlite` (version 4 or 6, with `keyv` 6), set up to be shared by processes. As
- * shipped it has no write-ahead log and no busy timeout, loses writes to locks and shows locked
- * entries as missing.
+ * Opens a store on `@keyv/sqlite` (version 4 or 6, with `keyv` 6), configured for concurrent
+ * processes. By default it has no write-ahead log and no busy timeout, so it loses writes to locks
+ * and reports locked entries as missing.
  */
 export async function openKeyvSqlite<V>(options: KeyvSqliteStoreOptions<V>): Promise<Store<V>> {
   const { file, Keyv, KeyvSqlite, codec, busyTimeout = 5000 } = options;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout, driver: 'node:sqlite' });
-  // Version 4 has no option for these, and both take them as statements.
+  // Version 4 has no options for these; statements work with both versions.
   await adapter.query('PRAGMA journal_mode = WAL');
   await adapter.query('PRAGMA synchronous = NORMAL');
   const keyv = new Keyv({ store: adapter, serialization: JSON });

@@ -17,10 +17,10 @@ import {
 } from '@repomap/cache';
 import { decodeWithChecksum, encodeWithChecksum } from './checksummed-text.js';
 
-/** The part of a `Keyv`, version 5.6 or 6, that a store needs. */
+/** The methods of `Keyv`, version 5.6 or 6, that a store needs. */
 export interface KeyvLike {
   getManyRaw(keys: string[]): Promise<unknown[]>;
-  /** Resolves to nothing under Keyv 5 with an adapter that does so. */
+  /** Resolves to `undefined` under Keyv 5 if the adapter does. */
   setMany(
     entries: { key: string; value: unknown; ttl?: number }[],
   ): Promise<readonly boolean[] | undefined>;
@@ -29,7 +29,7 @@ export interface KeyvLike {
   hasMany(keys: string[]): Promise<boolean[]>;
   clear(): Promise<void>;
   disconnect(): Promise<void>;
-  /** Keyv 5 has none for an adapter that it does not know. */
+  /** Absent in Keyv 5 for unknown adapters. */
   // biome-ignore lint/suspicious/noExplicitAny: Keyv 5 declares its argument as required and any.
   iterator?: ((namespace?: any) => AsyncGenerator<unknown, void>) | undefined;
   on(event: 'error', listener: (error: unknown) => void): unknown;
@@ -44,18 +44,18 @@ const NEEDED = [
 
 export interface KeyvStoreOptions<V> {
   /**
-   * Encodes values here, with a checksum; if absent, Keyv serializes them in its own way, and what
-   * is not JSON is refused.
+   * Encodes values, with a checksum. If absent, Keyv serializes values, and values that are not JSON
+   * are rejected.
    */
   readonly codec?: Codec<V>;
 }
 
 /**
- * A `Store` on any Keyv: Redis, Valkey, PostgreSQL, `@keyv/sqlite`.
- * Throws `CACHE_CONFIG` for a Keyv that lacks a method it needs.
+ * Wraps any Keyv as a `Store`: Redis, Valkey, PostgreSQL, `@keyv/sqlite`.
+ * Throws `CACHE_CONFIG` if the Keyv lacks a required method.
  *
- * It has neither recency, nor a size limit, nor tags. A batch is all or nothing only where the Keyv
- * adapter makes it so. `clear` reads every key in order to count them. Statistics are this object's own.
+ * It does not support recency, size limits or tags. A batch is atomic only if the Keyv adapter makes
+ * it so. `clear` reads every key to count them. Statistics cover this object only.
  */
 export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}): Store<V> {
   const { codec } = checkOptions(options, ['codec']) as KeyvStoreOptions<V>;
@@ -64,7 +64,7 @@ export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}):
   if (missing.length > 0)
     throw new CacheError(
       'CACHE_CONFIG',
-      `this Keyv has no ${missing.join(', ')}: expected a Keyv of version 5.6 or 6 ` +
+      `this Keyv has no ${missing.join(', ')}: expected Keyv version 5.6 or 6 ` +
         'with an adapter that it supports (npm install keyv@6.1.0)',
     );
   return new KeyvStore<V>(keyv as UsableKeyv, codec);
@@ -88,8 +88,8 @@ class KeyvStore<V> implements Store<V> {
   constructor(keyv: UsableKeyv, codec: Codec<V> | undefined) {
     this.keyv = keyv;
     this.codec = codec;
-    // Keyv turns a failure into a miss when somebody listens, and a lost connection ends the process
-    // when nobody does. Each call collects the errors that are emitted on its behalf.
+    // With an error listener, Keyv turns failures into misses; without one, a lost connection
+    // terminates the process. Each call collects the errors emitted during it.
     keyv.on('error', (error) => this.failures.getStore()?.push(error));
   }
 
@@ -130,7 +130,7 @@ class KeyvStore<V> implements Store<V> {
 
   async deleteMany(keys: readonly string[]): Promise<number> {
     const unique = [...new Set(keys)].map(toKeyv);
-    // Not every adapter says for each key whether it was there.
+    // Not every adapter reports for each key whether it existed.
     const there = await this.call(() => this.keyv.hasMany(unique));
     const existing = unique.filter((_, index) => there[index]);
     await this.call(() => this.keyv.deleteMany(existing));
@@ -172,20 +172,20 @@ class KeyvStore<V> implements Store<V> {
 
   private encode({ key, value, tag, ttl }: StoreEntry<V>): Parameters<KeyvLike['setMany']>[0][0] {
     if (tag !== undefined) throw noTags();
-    // Keyv takes 0 for no expiry, and Redis only whole milliseconds.
+    // Keyv treats 0 as no expiry, and Redis accepts only whole milliseconds.
     const left = Math.ceil(checkTtl(ttl));
     const bounded = left <= Number.MAX_SAFE_INTEGER - systemClock.now();
     const lifetime = bounded ? { ttl: left } : ttl === undefined ? {} : { ttl: 0 };
     if (this.codec !== undefined)
       return { key: toKeyv(key), value: encodeWithChecksum(this.codec, value, key), ...lifetime };
     if (json.encode(value) !== JSON.stringify(value))
-      throw new CacheError('CACHE_VALUE', 'value: -0 does not survive the JSON of Keyv');
+      throw new CacheError('CACHE_VALUE', 'value: -0 is changed by the JSON of Keyv');
     return { key: toKeyv(key), value, ...lifetime };
   }
 
   private decode(stored: unknown): V | undefined {
     const { value, expires } = (stored ?? {}) as { value?: unknown; expires?: number };
-    // Adapters differ by a millisecond in when an entry's time is over.
+    // Adapters disagree by a millisecond on when an entry expires.
     if (expires !== undefined && expires <= systemClock.now()) return undefined;
     if (this.codec === undefined) return value as V | undefined;
     return typeof value === 'string' ? decodeWithChecksum(this.codec, value) : undefined;
@@ -193,7 +193,7 @@ class KeyvStore<V> implements Store<V> {
 
   private async call<T>(work: () => Promise<T>, { signal }: CallOptions = {}): Promise<T> {
     signal?.throwIfAborted();
-    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store was closed');
+    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this store is closed');
     const errors: unknown[] = [];
     const result = await this.failures.run(errors, work).catch((error: unknown) => {
       throw failed([error]); // Keyv 5 throws some failures instead of emitting them.
@@ -204,7 +204,7 @@ class KeyvStore<V> implements Store<V> {
   }
 }
 
-/** Keyv ignores an empty key. */
+/** Escapes the empty key, which Keyv ignores. */
 function toKeyv(key: string): string {
   return key === '' || key.startsWith('%') ? `%${key}` : key;
 }
@@ -215,5 +215,5 @@ function failed(errors: readonly unknown[]): CacheError {
 }
 
 function noTags(): CacheError {
-  return new CacheError('CACHE_CONFIG', 'a Keyv store has no tags');
+  return new CacheError('CACHE_CONFIG', 'Keyv stores do not support tags');
 }

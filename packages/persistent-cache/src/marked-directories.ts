@@ -3,14 +3,14 @@ import { basename, join } from 'node:path';
 import type { Bytes, Milliseconds } from '@repomap/cache';
 import { CACHE_FILE, type DirectoryKind, MARKER, markedKind } from './cache-directory.js';
 
-/** A directory of `cacheDir` that may be deleted. */
+/** A subdirectory of `cacheDir` that may be deleted. */
 export interface MarkedDirectory {
   readonly name: string;
   readonly path: string;
   readonly kind: DirectoryKind;
 }
 
-/** The directories in `cacheDir` that `makeMarkedDirectory` made, and those that lost only their marker. */
+/** The directories in `cacheDir` made by `makeMarkedDirectory`, including those that lost their marker. */
 export function markedDirectories(cacheDir: string): MarkedDirectory[] {
   return entriesOf(cacheDir).flatMap((entry) => {
     const path = join(cacheDir, entry.name);
@@ -19,7 +19,7 @@ export function markedDirectories(cacheDir: string): MarkedDirectory[] {
   });
 }
 
-/** What a directory without a marker holds that only this package can have made. */
+/** The kind of an unmarked directory that only this package can have made. */
 function unmarkedKind(path: string): DirectoryKind | undefined {
   const name = basename(path);
   if (isMovedAside(name)) return 'database';
@@ -33,7 +33,7 @@ export interface FoundFile {
   readonly size: Bytes;
 }
 
-/** Every file under a directory except the markers. Follows no links. */
+/** Every file under a directory except markers. Does not follow symbolic links to directories. */
 export function filesIn(directory: string): FoundFile[] {
   return entriesOf(directory).flatMap((entry) => {
     const path = join(directory, entry.name);
@@ -44,7 +44,7 @@ export function filesIn(directory: string): FoundFile[] {
   });
 }
 
-/** What is in a directory; nothing if it cannot be read. */
+/** The entries of a directory; empty if it cannot be read. */
 export function entriesOf(directory: string): Dirent[] {
   try {
     return readdirSync(directory, { withFileTypes: true });
@@ -53,7 +53,7 @@ export function entriesOf(directory: string): Dirent[] {
   }
 }
 
-/** Whether a directory was moved away to be removed, and its removal was interrupted. */
+/** Whether a directory was renamed for removal and the removal was interrupted. */
 export function isMovedAside(path: string): boolean {
   return /\.removed-\d+-\d+$/.test(path);
 }

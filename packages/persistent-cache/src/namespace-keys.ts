@@ -2,12 +2,12 @@ import { CacheError } from '@repomap/cache';
 import { fromStoredText, toStoredText } from './stored-text.js';
 
 /**
- * The keys of one namespace among the keys of the file: `name:key`.
+ * Maps the keys of a namespace to keys of the file: `name:key`.
  *
- * A name has no colon of its own, so keys of different namespaces never meet.
+ * Colons in names are escaped, so keys of different namespaces never collide.
  */
 export class NamespaceKeys {
-  /** The namespace, also the name under which its counters are kept. */
+  /** The name of the namespace, which also identifies its counters. */
   readonly name: string;
   private readonly prefix: string;
 
@@ -16,14 +16,14 @@ export class NamespaceKeys {
     this.prefix = `${name}:`;
   }
 
-  /** The namespace of this name inside this one. */
+  /** The keys of a child namespace. */
   child(name: string): NamespaceKeys {
     return new NamespaceKeys(`${this.name}/${encodeURIComponent(name.toWellFormed())}`);
   }
 
   toStored(key: string): string {
     if (typeof key !== 'string')
-      throw new CacheError('CACHE_VALUE', 'a key and a tag must be text');
+      throw new CacheError('CACHE_VALUE', 'keys and tags must be strings');
     return this.prefix + toStoredText(key);
   }
 
@@ -31,13 +31,13 @@ export class NamespaceKeys {
     return fromStoredText(stored.slice(this.prefix.length));
   }
 
-  /** The half-open range that holds this namespace's keys. */
+  /** The half-open range of this namespace's stored keys. */
   get range(): readonly [from: string, to: string] {
     return [this.prefix, `${this.name};`];
   }
 }
 
-/** The namespace that a stored key belongs to. */
+/** The namespace of a stored key. */
 export function namespaceOf(stored: string): NamespaceKeys {
   return new NamespaceKeys(stored.slice(0, stored.indexOf(':')));
 }

@@ -20,37 +20,37 @@ import type { DiskPolicy } from './eviction.js';
 import { FORMAT } from './schema.js';
 import type { JournalMode } from './storage.js';
 
-/** May hold the settings of `fromEnv` as they are: `contentTtl` is the `ttl` if there is none. */
+/** Accepts the settings of `fromEnv` unchanged; `contentTtl` is used if `ttl` is absent. */
 export interface PersistentCacheOptions<V = unknown> extends EnvSettings {
   /**
-   * Where the cache makes its directory: `v1` for on-disk format 1, `v1-<version>` with a
-   * `version`. `tmp/cache` in the working directory if absent.
+   * Parent of the cache's directory, which is `v1` for on-disk format 1, or `v1-<version>` with a
+   * `version`. Default `tmp/cache` in the working directory.
    */
   readonly cacheDir?: string;
-  /** Names the caller's own format: a cache of another version is never read. */
+  /** The caller's own format version. Caches of other versions are never read. */
   readonly version?: string;
-  /** Most bytes of the file, its journal aside (about 4 MB while in use); 500 MB if absent. */
+  /** Maximum file size in bytes, without the journal (about 4 MB while in use). Default 500 MB. */
   readonly sizeLimit?: Bytes;
-  /** `minimum-recently-used` if absent. */
+  /** Default `least-recently-used`. */
   readonly policy?: DiskPolicy;
-  /** Most entries that one write deletes to make room, unless it added more; 10 if absent. */
+  /** Maximum number of entries evicted per write, unless it added more. Default 10. */
   readonly cullLimit?: number;
-  /** Of the values outside any namespace; JSON if absent. */
+  /** The codec of values outside any namespace. Default JSON. */
   readonly codec?: Codec<V>;
-  /** Time to live of entries that are set without one; absent or `Infinity`: no expiry. */
+  /** Default time to live; absent or `Infinity` means no expiry. */
   readonly ttl?: Milliseconds;
-  /** A read leaves a stamp if the last is older than this; 60 s if absent, 0: every read does. */
+  /** A read updates the access time only if it is older than this; 0 for every read. Default 60 s. */
   readonly stampInterval?: Milliseconds;
-  /** How long a call tries for a lock before `CACHE_BUSY`; 10 s if absent. Never blocks the thread for long. */
+  /** How long a call waits for a lock before `CACHE_BUSY`, mostly without blocking. Default 10 s. */
   readonly busyTimeout?: Milliseconds;
-  /** `delete` for a directory on a network file system, which `wal` (if absent) does not support. */
+  /** Use `delete` on a network file system, which `wal` (the default) does not support. */
   readonly journalMode?: JournalMode;
-  /** `throw`: damage is repaired all the same, and then thrown as a `CacheCorruptionError`. */
+  /** `throw` also recovers, then throws a `CacheCorruptionError`. Default `recreate`. */
   readonly onCorruption?: 'recreate' | 'throw';
   readonly clock?: Clock;
 }
 
-/** The options with every default in place. */
+/** Validated options with defaults applied. */
 export interface ResolvedOptions {
   readonly cacheDir: string;
   readonly path: string;
@@ -86,7 +86,7 @@ const OPTIONS = [
   'searchTtl',
 ];
 
-/** Checks the options once; throws `CACHE_CONFIG`. */
+/** Validates the options. Throws `CACHE_CONFIG`. */
 export function resolveOptions(options?: object): ResolvedOptions {
   const given = checkOptions(options, OPTIONS);
   checkChoice(given, 'policy', POLICIES);
@@ -125,5 +125,5 @@ const POLICIES: readonly DiskPolicy[] = [
 function numberFrom(minimum: number, given: GivenOptions, name: string, fallback: number): number {
   const { [name]: value = fallback } = given;
   if (typeof value === 'number' && value >= minimum) return value;
-  throw optionError(name, minimum === 0 ? 'a number from 0' : 'a number above 0', value);
+  throw optionError(name, minimum === 0 ? 'a non-negative number' : 'a number above 0', value);
 }

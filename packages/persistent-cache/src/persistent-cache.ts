@@ -25,21 +25,21 @@ import { type PersistentCacheOptions, resolveOptions } from './options.js';
 import { PersistentStats } from './persistent-stats.js';
 import { NamespaceTransaction } from './transaction.js';
 
-/** Keys of one statement; between two of them, other work of this process has its turn. */
+/** Keys per statement. Between statements, the event loop runs other work. */
 const BATCH = 500;
 
-/** Pages given back to the file system at once. */
+/** Pages released to the file system per transaction. */
 const PAGES = 1000;
 
 const SET_OPTIONS = ['ttl', 'tag', 'signal'];
 
-/** Gives the view of a namespace inside a transaction. */
+/** Returns the view of a namespace inside a transaction. */
 export type TransactionViews = <T>(namespace: PersistentCache<T>) => NamespaceTransaction<T>;
 
 /**
- * A cache on disk that processes and threads share: one SQLite file, divided into namespaces.
+ * An on-disk cache shared by processes and threads: one SQLite file, divided into namespaces.
  *
- * A read takes no lock that others would wait for. Each writing call is one transaction.
+ * Reads do not block other processes. Each writing call is one transaction.
  */
 export class PersistentCache<V = unknown> implements Store<V> {
   readonly capabilities: StoreCapabilities;
@@ -65,8 +65,9 @@ export class PersistentCache<V = unknown> implements Store<V> {
   }
 
   /**
-   * Opens the cache of this directory and version, made if needed; see `stats()` for where it could
-   * be kept. Throws `CACHE_CONFIG`, naming the option, for options that make no sense.
+   * Opens or creates the cache of this directory and version. It falls back to memory if the
+   * directory is unusable; see `stats().storage`. Throws `CACHE_CONFIG`, naming the option, for
+   * invalid options.
    */
   static async open<V = unknown>(
     options: PersistentCacheOptions<V> = {},
@@ -76,24 +77,24 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return new PersistentCache(file, new NamespaceKeys(''), options.codec ?? jsonCodec<V>(), true);
   }
 
-  /** Where the file of this directory and version is, or would be. Touches no disk. */
+  /** The path of the file for this directory and version. Does not access the disk. */
   static pathOf(options: Pick<PersistentCacheOptions, 'cacheDir' | 'version'> = {}): string {
     return resolveOptions(options).path;
   }
 
-  /** `CACHE_DIRECTORY`, `CACHE_SIZE_LIMIT`, `CACHE_CONTENT_TTL` and `CACHE_SEARCH_TTL`. */
+  /** Reads `CACHE_DIRECTORY`, `CACHE_SIZE_LIMIT`, `CACHE_CONTENT_TTL` and `CACHE_SEARCH_TTL`. */
   static fromEnv(env: Environment = process.env): EnvSettings {
     return envSettings(env);
   }
 
-  /** Why entries are not kept on disk, or cannot be written there; undefined where they are. */
+  /** Why entries are not stored on disk, or the disk is not writable; `undefined` if all is well. */
   get refusal(): string | undefined {
     return this.file.refusal;
   }
 
   /**
-   * A store of its own in the same file: its keys and tags never meet those of another namespace.
-   * Closing it leaves the file open; closing the cache that `open` returned closes them all.
+   * A separate store in the same file, with its own keys and tags. Closing it keeps the file open;
+   * closing the cache returned by `open` closes all namespaces.
    */
   namespace<T>(name: string, codec: Codec<T> = jsonCodec<T>()): PersistentCache<T> {
     if (typeof name !== 'string') throw optionError('namespace', 'a name', name);
@@ -119,7 +120,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return this.read((connection) => this.entries.has(connection, key), options);
   }
 
-  /** The keys in the order of their bytes, without a snapshot: what is set meanwhile may be among them. */
+  /** The keys in byte order. Not a snapshot: keys set during the iteration may be included. */
   async *keys(options: CallOptions = {}): AsyncGenerator<string, void> {
     for (let after: string | undefined; ; ) {
       const page = await this.read((c) => this.entries.keysAfter(c, after, BATCH), options);
@@ -129,14 +130,14 @@ export class PersistentCache<V = unknown> implements Store<V> {
     }
   }
 
-  /** The entries of this namespace that were set last, the newest first. Reads no value. */
+  /** The most recently set entries of this namespace, newest first. Reads no values. */
   async newest(limit: number, options: CallOptions = {}): Promise<readonly EntryInfo[]> {
     return this.read((connection) => this.entries.newest(connection, limit), options);
   }
 
   /**
-   * Keeps a value. One that is larger than the whole limit is not kept: an `evict` event says so,
-   * what its key had is gone, and no other entry leaves for it.
+   * Stores a value. A value larger than the size limit is not stored: it causes an `evict` event and
+   * deletes the old value of its key, but evicts no other entry.
    */
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
     checkOptions(options, SET_OPTIONS);
@@ -166,14 +167,14 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return this.write((connection) => this.entries.deleteByTag(connection, tag));
   }
 
-  /** Deletes the entries of this namespace and says how many. */
+  /** Deletes all entries of this namespace and returns how many. */
   async clear(): Promise<number> {
     return this.write((connection) => this.entries.clear(connection));
   }
 
   /**
-   * Runs synchronous work on any namespaces of this file in one transaction: all of it or nothing.
-   * The work may run again after damage was repaired, so it must do nothing else.
+   * Runs synchronous work on any namespaces of this file in one atomic transaction. The work may run
+   * again after a recovery, so it must have no other side effects.
    *
    * `cache.transaction((of) => of(facts).deleteMany(keys) + of(maps).deleteByTag(path))`
    */
@@ -183,7 +184,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     );
   }
 
-  /** Deletes what has expired, in this and all other namespaces; says how much. */
+  /** Deletes the expired entries of all namespaces and returns how many. */
   async expire(): Promise<number> {
     this.assertOpen({});
     for (let total = 0; ; ) {
@@ -197,9 +198,9 @@ export class PersistentCache<V = unknown> implements Store<V> {
   }
 
   /**
-   * Brings the file under its size limit now: deletes what has expired, then by policy, and gives
-   * the room back to the file system. Says how many entries left, in all namespaces. Writes do the
-   * same in small steps; this is for a limit that was lowered.
+   * Shrinks the file to its size limit now: deletes expired entries, then entries by policy, in all
+   * namespaces, and releases the space to the file system. Returns the number of deleted entries.
+   * Writes do the same in small steps; call this after lowering the limit.
    */
   async cull(): Promise<number> {
     this.assertOpen({});
@@ -212,8 +213,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
   }
 
   /**
-   * Compares the file's structure and every checksum, of all namespaces. `fix` deletes damaged
-   * entries, and makes a file anew whose structure is damaged. Reads the whole file.
+   * Verifies the file structure and the checksum of every entry in all namespaces. `fix` deletes
+   * corrupt entries and recreates a file with a corrupt structure. Reads the whole file.
    */
   async check({ fix = false }: { readonly fix?: boolean } = {}): Promise<CheckReport> {
     this.assertOpen({});
@@ -224,7 +225,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return this.file.events.subscribe(listener);
   }
 
-  /** The counters of this namespace over all processes. Counts its entries, reading each row. */
+  /** The counters of this namespace over all processes. Reads every row of the namespace. */
   async stats(): Promise<PersistentStats> {
     const { file, namespaceKeys } = this;
     return this.read((connection) => {
@@ -234,7 +235,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     });
   }
 
-  /** `stats` of all namespaces of the file together. */
+  /** The combined `stats` of all namespaces. Reads every row of the file. */
   async totals(): Promise<PersistentStats> {
     const { file } = this;
     return this.read((connection) => {
@@ -243,7 +244,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     });
   }
 
-  /** Writes what waits to be written; the cache that `open` returned also lets go of the file. */
+  /** Closes this namespace; the cache returned by `open` also flushes and closes the file. */
   async close(): Promise<void> {
     this.closed = true;
     if (this.isRoot) await this.file.close();
@@ -259,8 +260,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
       left = await this.file.write(step);
       if (left === 0 || left >= before) break;
     }
-    // Until then the pages are given back in the journal only. Without effect while others read, and
-    // impossible in a transaction.
+    // Until this checkpoint, the pages are released only in the journal. It has no effect while
+    // others read, and cannot run in a transaction.
     await this.file.read((connection) => connection.all('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
@@ -276,6 +277,6 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   private assertOpen({ signal }: CallOptions): void {
     signal?.throwIfAborted();
-    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache was closed');
+    if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache is closed');
   }
 }

@@ -1,22 +1,22 @@
 import { type Bytes, type CacheCounts, CacheStats } from '@repomap/cache';
 import type { StorageKind } from './storage.js';
 
-/** The file as a whole, all namespaces together. */
+/** Statistics of the whole file, all namespaces together. */
 export interface DiskCounts {
   readonly storage: StorageKind;
   /** The absolute path of the `cacheDir`. */
   readonly directory: string;
-  /** The length of the file, its journal and what was moved aside because it was damaged. */
+  /** The size of the file, its journal and quarantined corrupt files. */
   readonly diskBytes: Bytes;
-  /** The same, by the name that it has in python-diskcache. */
+  /** Alias of `diskBytes`, as named in python-diskcache. */
   readonly volume: Bytes;
-  /** Damage found by this process: files made anew and entries dropped. */
+  /** Corruptions found by this process: files recreated and entries dropped. */
   readonly corruptions: number;
 }
 
-/** The counters of one namespace, over all processes and since the file was made. */
+/** The counters of one namespace over all processes, since the file was created. */
 export class PersistentStats extends CacheStats implements DiskCounts {
-  /** Entries dropped because they were damaged; outside any namespace, also files made anew. */
+  /** Corrupt entries dropped; outside any namespace, also files recreated. */
   readonly lost: number;
   readonly storage: StorageKind;
   readonly directory: string;

@@ -20,12 +20,12 @@ import {
 import { removeEmptyDateDirectories } from './memo-file.js';
 
 export interface EvictReport {
-  /** Paths of the directories and files that are gone. */
+  /** Paths of the removed directories and files. */
   readonly removed: readonly string[];
   readonly bytes: Bytes;
 }
 
-/** Removes directories with all that is in them. */
+/** Removes directories recursively. */
 export async function removeDirectories(
   directories: readonly MarkedDirectory[],
   signal?: AbortSignal,
@@ -35,7 +35,7 @@ export async function removeDirectories(
   return removal.report();
 }
 
-/** Removes one thing after the other, letting others run in between, and counts. */
+/** Removes directories and files one at a time, yielding to the event loop, and counts them. */
 export class Removal {
   private readonly removed: string[] = [];
   private readonly signal: AbortSignal | undefined;
@@ -68,8 +68,8 @@ export class Removal {
 }
 
 /**
- * Moves a directory away at one stroke and then removes it, so that a process that opens the cache
- * meanwhile finds all of it or nothing. What others put beside a cache stays.
+ * Renames a directory before removing it, so that a process that opens the cache concurrently finds
+ * all of it or none. Foreign files beside a cache are kept.
  */
 function removeDirectory(path: string, kind: DirectoryKind): void {
   const isDatabase = kind === 'database';
@@ -82,13 +82,13 @@ function removeDirectory(path: string, kind: DirectoryKind): void {
     rmSync(aside, { recursive: true, force: true, maxRetries: 3 });
   } catch (error) {
     if (isGone(error)) return;
-    // Whoever may not move the directory may still empty it.
+    // Without the right to rename the directory, we may still be able to empty it.
     if (isDatabase) removeCacheFiles(path);
     else rmSync(path, { recursive: true, force: true });
   }
 }
 
-/** A process that makes the cache meanwhile would have to begin anew. */
+/** Takes the creation lock, so that a process creating the cache need not start over. */
 function whenNotBeingMade(path: string, move: (path: string) => string): string {
   try {
     return withFileLock(lockPath(join(path, CACHE_FILE)), () => move(path));
@@ -104,7 +104,7 @@ function moveAside(path: string): string {
   return aside;
 }
 
-/** Removes what this package made, and the directory if nothing else is in it and that is allowed. */
+/** Removes the files of this package, then the directory if it is empty and we have the right. */
 function removeCacheFiles(path: string): void {
   for (const { name } of entriesOf(path))
     if (name === MARKER || isCacheFile(name)) rmSync(join(path, name), { force: true });

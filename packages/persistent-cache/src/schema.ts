@@ -1,17 +1,17 @@
 import type { Connection } from './connection.js';
 import { type DiskPolicy, policyIndex } from './eviction.js';
 
-/** Names the directory of each on-disk format, so that no version reads another's file. */
+/** The on-disk format version. Part of the directory name, so versions never share a file. */
 export const FORMAT = 1;
 
-/** Marks a file as ours, in SQLite's header: "rmap". */
+/** Identifies our files in SQLite's header: "rmap". */
 const APPLICATION_ID = 0x726d_6170;
 
 /**
- * `used` and `hits` are what they were when the policy last looked; what was read since is in
- * `reading`, whose rows are small: a stamp there is much cheaper than a new row with its value.
- * `crc` covers value, key, codec, expiry and tag. `size` is what the entry takes in bytes.
- * The value is last: what stands before it is read without its overflow pages.
+ * `used` and `hits` are as of the last eviction; later reads are in `reading`, whose small rows are
+ * much cheaper to write than an entry with its value. `crc` covers value, key, codec, expiry and tag.
+ * `size` is the entry's size in bytes. `value` comes last, so that the other columns can be read
+ * without its overflow pages.
  */
 const TABLES = `
   CREATE TABLE entry (
@@ -42,7 +42,7 @@ const TABLES = `
   PRAGMA user_version = ${FORMAT};
 `;
 
-/** Whether the file has our tables; false for an empty file and for anybody else's. */
+/** Whether the file has our tables; false for an empty or foreign file. */
 export function hasSchema(connection: Connection): boolean {
   return (
     connection.number('PRAGMA application_id') === APPLICATION_ID &&
@@ -54,14 +54,14 @@ export function isEmpty(connection: Connection): boolean {
   return connection.number('SELECT count(*) FROM sqlite_schema') === 0;
 }
 
-/** Makes the tables unless another process has done so meanwhile. */
+/** Creates the tables unless another process already has. */
 export function createSchema(connection: Connection): void {
   connection.transaction(() => {
     if (!hasSchema(connection)) connection.exec(TABLES);
   });
 }
 
-/** Adds the index of a policy that no process has used on this file before. */
+/** Creates the index of a policy if it is missing. */
 export function ensurePolicyIndex(connection: Connection, policy: DiskPolicy): void {
   const sql = policyIndex(policy);
   if (sql === undefined) return;

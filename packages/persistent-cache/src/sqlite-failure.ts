@@ -1,12 +1,12 @@
-/** What a failed statement means for the cache; the names of SQLite's result codes are in its documentation. */
+/** The kind of a failure, from SQLite's result code or the system's error code. */
 export type SqliteFailure =
-  /** Another connection holds the lock: try again. */
+  /** Another connection holds the lock; retry. */
   | 'busy'
-  /** The file's content cannot be trusted. */
+  /** The file content is invalid. */
   | 'corrupt'
-  /** No room, or the file refuses to grow. */
+  /** The disk is full, or the file cannot grow. */
   | 'full'
-  /** The file cannot be opened or written with our rights. */
+  /** No permission to open or write the file. */
   | 'denied';
 
 const BY_PRIMARY_CODE: Readonly<Record<number, SqliteFailure>> = {
@@ -33,11 +33,11 @@ export function sqliteFailure(error: unknown): SqliteFailure | undefined {
   if (!(error instanceof Error)) return undefined;
   const { errcode, code } = error as { readonly errcode?: unknown; readonly code?: unknown };
   if (typeof errcode === 'number') {
-    // Our statements are valid for our tables, so a table that is missing means another's file.
+    // Our statements match our schema, so a missing table means that the file is not ours.
     if (errcode === 1) return error.message.startsWith('no such') ? 'corrupt' : undefined;
     return NO_ROOM.has(errcode) ? 'full' : BY_PRIMARY_CODE[errcode & 0xff];
   }
-  // Node's permission model refuses before it makes a system call.
+  // Node's permission model denies access before making a system call.
   if (code === 'ERR_ACCESS_DENIED') return 'denied';
   if (!('syscall' in error)) return undefined;
   return NO_ROOM_CODES.has(String(code)) ? 'full' : 'denied';

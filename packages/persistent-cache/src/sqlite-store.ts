@@ -10,7 +10,7 @@ import {
 import type { PersistentCacheOptions } from './options.js';
 import { PersistentCache } from './persistent-cache.js';
 
-/** What Keyv hands to a store: its value in encoded form, or with `serialization: false` as an object. */
+/** A value as Keyv passes it to a store: encoded, or an object with `serialization: false`. */
 type KeyvStored = string | object;
 
 /** An entry of Keyv's `setMany`: `expires` is in milliseconds since the epoch. */
@@ -25,9 +25,8 @@ export type SqliteStoreOptions = Omit<PersistentCacheOptions, 'codec'>;
 /**
  * A storage adapter for Keyv 6 on a `PersistentCache`: `new Keyv({ store: await SqliteStore.open(…) })`.
  *
- * Its methods are Keyv's, with Keyv's results; a failure is thrown, and Keyv makes an event of it.
- * It belongs to the namespace of one Keyv: each further one needs a store of its own, by
- * `SqliteStore.of(store.cache)`.
+ * Methods and results are those of Keyv adapters. Failures are thrown; Keyv emits them as events.
+ * A store serves the namespace of one Keyv. Create one per Keyv with `SqliteStore.of(store.cache)`.
  */
 export class SqliteStore extends EventEmitter implements AsyncDisposable {
   /** Tells Keyv that `expires` is absolute and enforced here. */
@@ -36,7 +35,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   private readonly ownsRoot: boolean;
   private entries: PersistentCache<KeyvStored>;
   private currentNamespace: string | undefined;
-  /** Whether entries were asked for or stored in the present namespace, or a Keyv has chosen it. */
+  /** Whether the current namespace was used or set by a Keyv. */
   private isTaken = false;
 
   private constructor(root: PersistentCache, ownsRoot: boolean) {
@@ -46,14 +45,17 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     this.entries = root.namespace(namespaceName(undefined), keyvCodec);
   }
 
-  /** Opens a cache for this adapter, which closes it when Keyv disconnects. */
+  /** Opens a cache for this adapter. The cache is closed when Keyv disconnects. */
   static async open(options: SqliteStoreOptions = {}): Promise<SqliteStore> {
     if (Object(options).codec !== undefined)
-      throw new CacheError('CACHE_CONFIG', 'codec: Keyv encodes the values of this store');
+      throw new CacheError(
+        'CACHE_CONFIG',
+        'codec: not supported, because Keyv encodes the values of this store',
+      );
     return new SqliteStore(await PersistentCache.open(options), true);
   }
 
-  /** An adapter on a cache that is open already, and stays so: for several Keyvs on one file. */
+  /** Wraps an open cache, which stays open: for several Keyvs on one file. */
   static of(cache: PersistentCache): SqliteStore {
     if (!(cache instanceof PersistentCache)) throw optionError('cache', 'a PersistentCache', cache);
     return new SqliteStore(cache, false);
@@ -63,7 +65,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     return this.currentNamespace;
   }
 
-  /** Throws `CACHE_CONFIG` when another namespace is in use: two Keyvs would see each other's keys. */
+  /** Throws `CACHE_CONFIG` if another namespace is in use: two Keyvs would share their keys. */
   set namespace(namespace: string | undefined) {
     if (this.isTaken && namespace !== this.currentNamespace) throw taken(this.currentNamespace);
     this.isTaken = true;
@@ -71,7 +73,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     this.entries = this.root.namespace(namespaceName(namespace), keyvCodec);
   }
 
-  /** The cache under this adapter, for its statistics, events, `check` and namespaces of other codecs. */
+  /** The underlying cache, for statistics, events, `check` and other namespaces. */
   get cache(): PersistentCache {
     return this.root;
   }
@@ -132,14 +134,14 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     await this.disconnect();
   }
 
-  /** The entries, which from now on are those of one Keyv. */
+  /** The entries; binds this store to its current namespace. */
   private own(): PersistentCache<KeyvStored> {
     this.isTaken = true;
     return this.entries;
   }
 }
 
-/** An entry whose time is over already takes the place of the old one all the same. */
+/** Converts a Keyv entry. One that has already expired still replaces the old entry. */
 function toEntry({ key, value, expires }: KeyvStoreEntry): StoreEntry<KeyvStored> {
   const entry = { key, value: value as KeyvStored };
   if (expires === undefined) return entry;
@@ -151,13 +153,13 @@ function toEntry({ key, value, expires }: KeyvStoreEntry): StoreEntry<KeyvStored
 function taken(namespace: string | undefined): CacheError {
   const whose =
     namespace === undefined ? 'a Keyv without a namespace' : `the namespace ${namespace}`;
-  const advice = 'give each Keyv a store of its own: SqliteStore.of(store.cache)';
+  const advice = 'create one store per Keyv with SqliteStore.of(store.cache)';
   return new CacheError('CACHE_CONFIG', `this store belongs to ${whose}; ${advice}`);
 }
 
 const json = jsonCodec();
 
-/** Text is kept as it is; anything else as JSON in bytes, which tells the two apart. */
+/** Stores strings as text and other values as JSON bytes, which distinguishes the two. */
 const keyvCodec: Codec<KeyvStored> = {
   name: 'keyv',
   encode: (value) =>
@@ -167,7 +169,7 @@ const keyvCodec: Codec<KeyvStored> = {
   decode: (raw) => (typeof raw === 'string' ? raw : (json.decode(raw) as object)),
 };
 
-/** Keyv says `expires: undefined` where JSON says nothing. */
+/** Removes `expires: undefined`, which Keyv sets and JSON cannot represent. */
 function withoutExpires(value: KeyvStored): unknown {
   if (typeof value === 'string' || !('expires' in value) || value.expires !== undefined)
     return value;
@@ -175,7 +177,7 @@ function withoutExpires(value: KeyvStored): unknown {
   return rest;
 }
 
-/** Apart from the namespaces that the cache's owner may make. */
+/** Prefixed to avoid collisions with the cache owner's namespaces. */
 function namespaceName(namespace: string | undefined): string {
   return namespace === undefined ? 'keyv' : `keyv ${namespace}`;
 }

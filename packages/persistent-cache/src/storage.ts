@@ -9,10 +9,10 @@ import { lockPath, withFileLock } from './file-lock.js';
 import { createSchema, ensurePolicyIndex, hasSchema, isEmpty } from './schema.js';
 import { sqliteFailure } from './sqlite-failure.js';
 
-/** Where entries are kept: `memory` where the disk cannot be used, `read-only` where it cannot be written. */
+/** Where entries are stored: `memory` if the disk is unusable, `read-only` if it is not writable. */
 export type StorageKind = 'disk' | 'read-only' | 'memory';
 
-/** `wal`: readers and a writer at the same time, on one machine. `delete`: for network file systems. */
+/** `wal` allows readers during a write, on one machine. `delete` is for network file systems. */
 export type JournalMode = 'wal' | 'delete';
 
 export interface StorageOptions {
@@ -24,18 +24,18 @@ export interface StorageOptions {
 export interface OpenStorage {
   readonly storage: StorageKind;
   readonly connection: Connection;
-  /** Which file it is, to notice that another has taken its place. */
+  /** Identifies the file, to detect that it was replaced. */
   readonly identity: string | undefined;
-  /** Why it is not on disk, in words for people. */
+  /** Why it is not on disk, human-readable. */
   readonly refusal?: string;
 }
 
-/** Blocks the thread, so it is short; the caller retries without blocking. */
+/** Blocks the thread, so it is short; callers retry without blocking. */
 export const BUSY_TIMEOUT: Milliseconds = 40;
 
 const SIDE_FILES = ['-wal', '-shm', '-journal'];
 
-/** Opens the file, made if needed, or the best that can be had instead. Throws when busy or damaged. */
+/** Opens or creates the file, or falls back to read-only or memory. Throws if busy or corrupt. */
 export function openStorage(options: StorageOptions): OpenStorage {
   const distrust = distrustReason(dirname(options.path));
   if (distrust !== undefined) return openInMemory(options, distrust);
@@ -48,13 +48,13 @@ export function openStorage(options: StorageOptions): OpenStorage {
   }
 }
 
-/** In words for people; SQLite does not say which file it cannot open. */
+/** A human-readable reason with the path, which SQLite's messages lack. */
 export function refusalOf(error: unknown, path: string): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.includes(path) ? message : `${path}: ${message}`;
 }
 
-/** The same tables in memory, gone with the process. */
+/** Opens the same tables in memory. */
 export function openInMemory(
   { policy }: Pick<StorageOptions, 'policy'>,
   refusal: string,
@@ -65,7 +65,7 @@ export function openInMemory(
   return { storage: 'memory', connection, identity: undefined, refusal };
 }
 
-/** Tells a file from another that took its path; `undefined` when there is none to be seen. */
+/** Identifies the file at a path; `undefined` if there is none or it is inaccessible. */
 export function fileIdentity(path: string): string | undefined {
   const stats = statOf(path);
   return stats && `${stats.dev}:${stats.ino}`;
@@ -80,7 +80,7 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-/** The bytes on disk: the file, its journal and what was moved aside. */
+/** The bytes on disk: the file, its journal and quarantined files. */
 export function fileBytes(path: string): Bytes {
   const files = [path, ...SIDE_FILES.map((side) => path + side), ...quarantinedFiles(path)];
   const size = (file: string) => statOf(file)?.size ?? 0;
@@ -88,8 +88,8 @@ export function fileBytes(path: string): Bytes {
 }
 
 /**
- * Moves a damaged file out of the way, with its journal, unless another process has done so.
- * The newest one is kept for whoever wants to know what happened to it.
+ * Moves a corrupt file aside and removes its journal, unless another process already has.
+ * The newest one is kept for diagnosis.
  */
 export function quarantine(path: string, identity: string | undefined): void {
   withFileLock(lockPath(path), () => {
@@ -101,14 +101,14 @@ export function quarantine(path: string, identity: string | undefined): void {
   });
 }
 
-/** The damaged files that were moved out of the way. */
+/** The corrupt files that were moved aside. */
 export function quarantinedFiles(path: string): string[] {
   const prefix = `${basename(path)}.damaged-`;
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
   return names.map((name) => join(dirname(path), name));
 }
 
-/** Another process may remove the directory at any step; then it is made again. */
+/** Retries, because another process may remove the directory at any step. */
 function openOnDisk(options: StorageOptions): OpenStorage {
   const { path } = options;
   for (let tries = 1; ; tries += 1) {
@@ -124,16 +124,16 @@ function openOnDisk(options: StorageOptions): OpenStorage {
 }
 
 const MAX_TRIES = 20;
-/** A new file may have got the inode of one that was removed, and so pass for the same. */
+/** A new file may reuse the inode of a removed one and look like the same file. */
 const MAX_TRIES_ON_SAME = 3;
 
 function openFile(options: StorageOptions): OpenStorage {
   const { path } = options;
-  if (isEmptied(path)) throw corruptFileError(path, 'was cut to nothing');
+  if (isEmptied(path)) throw corruptFileError(path, 'was truncated to 0 bytes');
   if (!existsSync(path)) {
     withFileLock(lockPath(path), () => {
       if (existsSync(path)) return;
-      // A journal without its file belongs to one that was deleted; others may still have it open.
+      // A journal without its file belongs to a deleted one, which others may still have open.
       removeSideFiles(path);
       connect(options, path).close();
     });
@@ -144,13 +144,13 @@ function openFile(options: StorageOptions): OpenStorage {
   return { storage: 'disk', connection, identity };
 }
 
-/** Whether a file was cut to nothing; one that is being created is so for a moment, under the lock. */
+/** Whether a file was truncated. Checked under the lock, because a file being created is empty too. */
 function isEmptied(path: string): boolean {
   const isEmpty = () => statOf(path)?.size === 0;
   return isEmpty() && withFileLock(lockPath(path), isEmpty);
 }
 
-/** `mode=rw` makes no file, which is done under the lock; `immutable` says that it will not change. */
+/** `mode=rw` does not create a file; `immutable` promises that it will not change. */
 function withParameter(path: string, name: 'mode' | 'immutable', value: string): string {
   const url = pathToFileURL(path);
   url.searchParams.set(name, value);
@@ -162,7 +162,7 @@ function connect({ path, policy, journalMode }: StorageOptions, location: string
   try {
     const empty = isEmpty(connection);
     if (!empty && !hasSchema(connection))
-      throw corruptFileError(path, "holds tables that are not this cache's");
+      throw corruptFileError(path, 'has tables of another program');
     if (empty) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
     connection.exec(`PRAGMA journal_mode = ${journalMode}`);
     connection.exec(PRAGMAS);
@@ -175,7 +175,7 @@ function connect({ path, policy, journalMode }: StorageOptions, location: string
   }
 }
 
-/** No memory mapping: a mapped file that is truncated by somebody else kills the process. */
+/** No memory mapping: truncating a mapped file kills the process. */
 const PRAGMAS = `
   PRAGMA synchronous = NORMAL;
   PRAGMA mmap_size = 0;
@@ -184,7 +184,7 @@ const PRAGMAS = `
   PRAGMA temp_store = MEMORY;
 `;
 
-/** Without the right to write, SQLite reads a file that nobody has open if told that it will not change. */
+/** Without write permission, SQLite can read a file that nobody has open only as `immutable`. */
 function openReadOnly({ path }: StorageOptions, refusal: string): OpenStorage | undefined {
   const identity = fileIdentity(path);
   if (identity === undefined) return undefined;
@@ -214,7 +214,7 @@ function removeSideFiles(path: string): void {
   for (const side of SIDE_FILES) rmSync(path + side, { force: true });
 }
 
-/** SQLite's own error for a file that is not a database, as it would be thrown for less than a whole header. */
+/** The error that SQLite throws for a file that is not a database. */
 function corruptFileError(path: string, why: string): Error {
   return Object.assign(new Error(`${path} ${why}`), { errcode: 26 });
 }

@@ -1,9 +1,9 @@
-/** Begins a text that was escaped. */
+/** The prefix of escaped text. */
 const ESCAPE = '\uFFFE';
 
 /**
- * A text in a form that a column gives back as it is: lone surrogates have no UTF-8 form, and
- * node:sqlite of Node 22 and of early versions of 24 ends a text that it reads at the first NUL.
+ * Escapes text that a column would not return unchanged: lone surrogates have no UTF-8 form, and
+ * node:sqlite in Node 22 and early versions of 24 truncates text at the first NUL.
  */
 export function toStoredText(text: string): string {
   const safe = text.isWellFormed() && !text.includes('\0') && !text.startsWith(ESCAPE);

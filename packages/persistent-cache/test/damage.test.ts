@@ -33,7 +33,7 @@ async function expectToWork(cache: PersistentCache<string>): Promise<void> {
 }
 
 describe.each(Object.entries(damages))('a file %s', (_, damage) => {
-  test('while closed serves no wrong value and is used again', async () => {
+  test('while closed serves no wrong value and is usable again', async () => {
     const { cache, cacheDir, file } = await filled();
     await cache.close();
     damage(file);
@@ -44,7 +44,7 @@ describe.each(Object.entries(damages))('a file %s', (_, damage) => {
     expect((await again.check()).problems).toEqual([]);
   });
 
-  test('while open serves no wrong value and is used again, by all who share it', async () => {
+  test('while open serves no wrong value and is usable again by all sharers', async () => {
     const { cache, cacheDir, file } = await filled();
     await using other = await PersistentCache.open<string>({ cacheDir });
     await other.get('key 1');
@@ -60,8 +60,8 @@ describe.each(Object.entries(damages))('a file %s', (_, damage) => {
   });
 });
 
-describe('damage', () => {
-  test('is an event, and the file is moved aside', async () => {
+describe('corruption', () => {
+  test('causes an event, and the file is moved aside', async () => {
     const { cache, cacheDir, file } = await filled();
     await cache.close();
     overwrite(file, 0, 100);
@@ -71,7 +71,7 @@ describe('damage', () => {
     expect(aside).toHaveLength(1);
   });
 
-  test('keeps only the last file that was moved aside', async () => {
+  test('keeps only the last quarantined file', async () => {
     const { cache, cacheDir, file } = await filled();
     await cache.close();
     for (let time = 0; time < 3; time += 1) {
@@ -82,7 +82,7 @@ describe('damage', () => {
     expect(aside).toHaveLength(1);
   });
 
-  test('of one value drops that entry, as an event', async () => {
+  test('of one value drops that entry and causes an event', async () => {
     const { cache, file } = await filled();
     await cache.close();
     const { DatabaseSync } = await import('node:sqlite');
@@ -110,7 +110,7 @@ describe('damage', () => {
     expect(await again.check()).toEqual({ ok: true, problems: [], fixed: 0 });
   });
 
-  test('is thrown on request, once it was repaired', async () => {
+  test('is thrown on request, after the recovery', async () => {
     const { cache, cacheDir, file } = await filled();
     await cache.close();
     const strict = () => PersistentCache.open<string>({ cacheDir, onCorruption: 'throw' });

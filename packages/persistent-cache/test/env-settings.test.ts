@@ -26,7 +26,7 @@ describe('fromEnv', () => {
     expect(PersistentCache.fromEnv(env)).toEqual(expected);
   });
 
-  test('a size of 0 has no meaning', () => {
+  test('a size of 0 is invalid', () => {
     expect(() => PersistentCache.fromEnv({ CACHE_SIZE_LIMIT: '0' })).toThrow(
       'CACHE_SIZE_LIMIT must',
     );

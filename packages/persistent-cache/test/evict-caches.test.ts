@@ -41,7 +41,7 @@ function age(path: string): void {
 }
 
 describe('evictAllCaches', () => {
-  test('removes what carries the marker and nothing else', async () => {
+  test('removes marked directories and nothing else', async () => {
     const cacheDir = await populated();
     const { removed, bytes } = await evictAllCaches({ cacheDir });
     const left = readdirSync(cacheDir).filter((name) => name !== 'CACHEDIR.TAG');
@@ -61,14 +61,14 @@ describe('evictAllCaches', () => {
       },
     ],
     ['whose marker is empty', [], (folder) => writeFileSync(join(folder, 'CACHEDIR.TAG'), '')],
-    ['with litter of a desktop', [], (folder) => writeFileSync(join(folder, '.DS_Store'), 'x')],
+    ['with a file of the desktop', [], (folder) => writeFileSync(join(folder, '.DS_Store'), 'x')],
     [
-      'beside a stranger’s file',
+      'beside a foreign file',
       ['mine.txt'],
       (folder) => writeFileSync(join(folder, 'mine.txt'), 'x'),
     ],
     [
-      'without a marker beside a stranger’s file',
+      'without a marker beside a foreign file',
       ['mine.txt'],
       (folder) => {
         rmSync(join(folder, 'CACHEDIR.TAG'));
@@ -86,8 +86,8 @@ describe('evictAllCaches', () => {
   });
 
   test.each([
-    ['litter', '.DS_Store', true],
-    ['a stranger’s file', 'mine.txt', false],
+    ['a file of the desktop', '.DS_Store', true],
+    ['a foreign file', 'mine.txt', false],
   ])(
     'a directory that held %s before is cleared, and marked if it is ours alone',
     async (_title, name, marked) => {

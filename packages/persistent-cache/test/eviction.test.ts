@@ -34,7 +34,7 @@ async function filled(options: Partial<PersistentCacheOptions>) {
 }
 
 describe('the size limit', () => {
-  test('is true to the file on disk, in single writes', async () => {
+  test('limits the file on disk, with single writes', async () => {
     const { cache, cacheDir, fill } = await filled({});
     for (let step = 0; step < 10; step += 1) {
       await fill(step * 100, step * 100 + 100);
@@ -47,7 +47,7 @@ describe('the size limit', () => {
     expect(statSync(join(cacheDir, 'v1', 'cache.db')).size).toBeLessThanOrEqual(2 * MB);
   });
 
-  test('is kept by batches larger than itself', async () => {
+  test('holds for batches larger than the limit', async () => {
     const { cache, cacheDir } = await filled({});
     for (let batch = 0; batch < 3; batch += 1)
       await cache.setMany(
@@ -59,7 +59,7 @@ describe('the size limit', () => {
     expect(statSync(join(cacheDir, 'v1', 'cache.db')).size).toBeLessThanOrEqual(2.1 * MB);
   });
 
-  test('is reached in bounded steps when it was lowered', async () => {
+  test('is reached in bounded steps after it was lowered', async () => {
     const { cache, cacheDir, fill } = await filled({ sizeLimit: 4 * MB });
     await fill(0, 600);
     await cache.close();
@@ -72,7 +72,7 @@ describe('the size limit', () => {
     expect(statSync(join(cacheDir, 'v1', 'cache.db')).size).toBeLessThanOrEqual(1 * MB);
   });
 
-  test('tells of what leaves', async () => {
+  test('causes an event per evicted entry', async () => {
     const { cache, fill } = await filled({});
     const left: string[] = [];
     cache.subscribe((event) => event.type === 'evict' && left.push(`${event.key} ${event.reason}`));
@@ -82,7 +82,7 @@ describe('the size limit', () => {
   });
 });
 
-describe('what leaves first', () => {
+describe('the eviction order', () => {
   const survivors = async (policy: DiskPolicy) => {
     const { cache, clock, set, fill, present } = await filled({ policy });
     await set('used');
@@ -154,7 +154,7 @@ describe('a value that is larger than the whole limit', () => {
   ];
 
   test.each(policies.flatMap((policy) => ways.map(([way, put]) => [policy, way, put] as const)))(
-    'costs nobody an entry under %s, by %s',
+    'evicts no other entry under %s, with %s',
     async (policy, _, put) => {
       const { cache, guest, left, sizes } = await host({ policy, cullLimit: 50 });
       const before = await sizes();
@@ -167,20 +167,17 @@ describe('a value that is larger than the whole limit', () => {
     },
   );
 
-  test.each([0.99, 1.02, 1.1, 3])(
-    'of %d of the limit never takes the place of a few others',
-    async (share) => {
-      const { cache, cacheDir, fill } = await filled({});
-      await fill(0, 3);
-      for (let write = 0; write < 70; write += 1)
-        await cache.set('huge', 'h'.repeat(Math.floor(share * 2 * MB)));
-      expect([(await cache.stats()).size, await cache.has('huge')]).toEqual([3, false]);
-      expect(statSync(PersistentCache.pathOf({ cacheDir })).size).toBeLessThan(MB);
-      await cache.close();
-    },
-  );
+  test.each([0.99, 1.02, 1.1, 3])('of %d of the limit never evicts a few others', async (share) => {
+    const { cache, cacheDir, fill } = await filled({});
+    await fill(0, 3);
+    for (let write = 0; write < 70; write += 1)
+      await cache.set('huge', 'h'.repeat(Math.floor(share * 2 * MB)));
+    expect([(await cache.stats()).size, await cache.has('huge')]).toEqual([3, false]);
+    expect(statSync(PersistentCache.pathOf({ cacheDir })).size).toBeLessThan(MB);
+    await cache.close();
+  });
 
-  test('leaves the rest of its batch, and nothing of what its key had', async () => {
+  test('keeps the rest of its batch and deletes the old value of its key', async () => {
     const { cache, guest, left } = await host({});
     const entries = [
       { key: '0', value: 'new' },
@@ -196,7 +193,7 @@ describe('a value that is larger than the whole limit', () => {
     await cache.close();
   });
 
-  test('is announced only when the transaction succeeds', async () => {
+  test('causes an event only if the transaction succeeds', async () => {
     const { cache, guest, left, sizes } = await host({});
     await guest.set('huge', 'old');
     const before = await sizes();
@@ -210,21 +207,24 @@ describe('a value that is larger than the whole limit', () => {
     await cache.close();
   });
 
-  test.each(policies)('of an earlier, larger limit goes alone under %s', async (policy) => {
-    const cacheDir = directory();
-    {
-      await using larger = await PersistentCache.open<string>({ cacheDir, sizeLimit: 20 * MB });
-      await larger.setMany(Array.from({ length: 50 }, (_, i) => ({ key: `${i}`, value: VALUE })));
-      await larger.set('huge', 'h'.repeat(5 * MB));
-      await larger.get('huge');
-    }
-    await using cache = await PersistentCache.open<string>({ cacheDir, sizeLimit: MB, policy });
-    await cache.set('new', VALUE);
-    expect([(await cache.stats()).size, await cache.has('huge')]).toEqual([51, false]);
-  });
+  test.each(policies)(
+    'from an earlier, larger limit is the only entry evicted under %s',
+    async (policy) => {
+      const cacheDir = directory();
+      {
+        await using larger = await PersistentCache.open<string>({ cacheDir, sizeLimit: 20 * MB });
+        await larger.setMany(Array.from({ length: 50 }, (_, i) => ({ key: `${i}`, value: VALUE })));
+        await larger.set('huge', 'h'.repeat(5 * MB));
+        await larger.get('huge');
+      }
+      await using cache = await PersistentCache.open<string>({ cacheDir, sizeLimit: MB, policy });
+      await cache.set('new', VALUE);
+      expect([(await cache.stats()).size, await cache.has('huge')]).toEqual([51, false]);
+    },
+  );
 
   test.each([0.5, 0.9, 0.95])(
-    'is told from one of %d of the limit, which is kept',
+    'is distinguished from one of %d of the limit, which is stored',
     async (share) => {
       const { cache, left } = await host({ sizeLimit: 5 * MB });
       await cache.set('large', 'l'.repeat(Math.floor(share * 5 * MB)));
@@ -235,7 +235,7 @@ describe('a value that is larger than the whole limit', () => {
     },
   );
 
-  test('has no meaning without a limit', async () => {
+  test('does not exist without a limit', async () => {
     const { cache, guest } = await host({ policy: 'none' });
     await guest.set('huge', HUGE);
     expect(await guest.has('huge')).toBe(true);
@@ -245,7 +245,7 @@ describe('a value that is larger than the whole limit', () => {
 
 describe('cull', () => {
   test.each<DiskPolicy>(['least-recently-used', 'least-recently-stored', 'least-frequently-used'])(
-    'brings the file under a lowered limit at once under %s',
+    'shrinks the file to a lowered limit under %s',
     async (policy) => {
       const { cache, cacheDir, fill } = await filled({ sizeLimit: 8 * MB, policy });
       await fill(0, 1200);
@@ -265,7 +265,7 @@ describe('cull', () => {
     },
   );
 
-  test('takes what has expired before what is live', async () => {
+  test('deletes expired entries before live ones', async () => {
     const { cache, cacheDir, clock, fill } = await filled({ sizeLimit: 8 * MB });
     await fill(0, 100);
     await cache.setMany(
@@ -279,7 +279,7 @@ describe('cull', () => {
     expect({ size, evictions }).toEqual({ size: 100, evictions: 600 });
   });
 
-  test('gives the room of deleted entries back, also when nothing has to leave', async () => {
+  test('releases the space of deleted entries even if nothing is evicted', async () => {
     const { cache, fill } = await filled({ sizeLimit: 8 * MB });
     await fill(0, 1200);
     await cache.clear();
@@ -296,7 +296,7 @@ describe('cull', () => {
   });
 });
 
-test('expire counts and announces what it deletes, and says how much', async () => {
+test('expire counts the entries it deletes, emits their events and returns their number', async () => {
   const { cache, clock } = await filled({ sizeLimit: 8 * MB });
   await cache.setMany(
     Array.from({ length: 505 }, (_, i) => ({ key: `${i}`, value: 'x', ttl: 10 })),

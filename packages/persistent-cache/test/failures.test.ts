@@ -41,7 +41,7 @@ describe('a failure of SQLite or the system', () => {
     ['SQLITE_CANTOPEN', sqlite(14), 'denied'],
     ['SQLITE_READONLY_DIRECTORY', sqlite(1544), 'denied'],
     ['a missing table', sqlite(1, 'no such table: entry'), 'corrupt'],
-    ['a mistake in a statement', sqlite(1, 'near "FORM": syntax error'), undefined],
+    ['a syntax error in a statement', sqlite(1, 'near "FORM": syntax error'), undefined],
     ['ENOSPC', system('ENOSPC'), 'full'],
     ['EDQUOT', system('EDQUOT'), 'full'],
     ['EACCES', system('EACCES'), 'denied'],
@@ -52,8 +52,8 @@ describe('a failure of SQLite or the system', () => {
   });
 });
 
-describe('moving a damaged file aside', () => {
-  test('takes the damaged file away', () => {
+describe('quarantine', () => {
+  test('moves the corrupt file aside', () => {
     const path = join(directory(), 'cache.db');
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, 'corrupt');
@@ -61,7 +61,7 @@ describe('moving a damaged file aside', () => {
     expect([existsSync(path), quarantinedFiles(path).length]).toEqual([false, 1]);
   });
 
-  test('leaves the new file that another process has made meanwhile', () => {
+  test('keeps the new file that another process has created', () => {
     const path = join(directory(), 'cache.db');
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, 'corrupt');
@@ -73,7 +73,7 @@ describe('moving a damaged file aside', () => {
   });
 });
 
-test('uses and counts that were written are not written again', async () => {
+test('access times and counts are written once', async () => {
   const cacheDir = directory();
   const clock = new FakeClock();
   const options = { cacheDir, clock, stampInterval: 0, policy: 'least-frequently-used' } as const;
@@ -89,7 +89,7 @@ test('uses and counts that were written are not written again', async () => {
   expect({ hits, misses, sets }).toEqual({ hits: 1500, misses: 5, sets: 305 });
 });
 
-test('a file that was cut to nothing counts as lost, and is told of', async () => {
+test('a truncated file counts as lost and causes an event', async () => {
   const cacheDir = directory();
   {
     await using cache = await PersistentCache.open({ cacheDir });

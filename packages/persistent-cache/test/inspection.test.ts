@@ -6,7 +6,7 @@ import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 
-test('the newest entries come first, with their bytes and times', async () => {
+test('lists the newest entries first, with their bytes and times', async () => {
   const clock = new FakeClock();
   const options = { cacheDir: directory(), clock, stampInterval: 0 };
   const start = clock.now();

@@ -12,7 +12,7 @@ const open = (options: Partial<PersistentCacheOptions> = {}) =>
   PersistentCache.open({ cacheDir: directory(), ...options });
 
 describe('a cache on disk', () => {
-  test('keeps entries and statistics over processes', async () => {
+  test('keeps entries and statistics across processes', async () => {
     const cacheDir = directory();
     {
       await using first = await open({ cacheDir });
@@ -31,7 +31,7 @@ describe('a cache on disk', () => {
     });
   });
 
-  test('lies in a directory that only its user can read, marked as a cache', async () => {
+  test('is in a private directory, marked as a cache', async () => {
     const cacheDir = join(directory(), 'a', 'b');
     await using _ = await open({ cacheDir, version: '2.1' });
     expect(statSync(join(cacheDir, 'v1-2.1')).mode & 0o777).toBe(0o700);
@@ -58,7 +58,7 @@ describe('a cache on disk', () => {
     ]);
   });
 
-  test('shows what one connection wrote to another at once', async () => {
+  test('makes writes of one connection immediately visible to another', async () => {
     const cacheDir = directory();
     await using a = await open({ cacheDir });
     await using b = await open({ cacheDir });
@@ -68,7 +68,7 @@ describe('a cache on disk', () => {
     expect(await a.get('key')).toBeUndefined();
   });
 
-  test('keeps keys that have no UTF-8 form apart', async () => {
+  test('distinguishes keys that have no UTF-8 form', async () => {
     await using cache = await open();
     const keys = ['\ud800', '\ud801', '\uFFFD', '\uFFFE"x"', 'a\0b', 'a'];
     await cache.setMany(keys.map((key) => ({ key, value: key })));
@@ -77,7 +77,7 @@ describe('a cache on disk', () => {
   });
 
   test.each(['a\0b', '\0', '\uFFFE', '\uFFFE"x"', '\uFFFE\0'])(
-    'gives back the text %j of a codec, and its tag and key',
+    'restores the text %j as a value, tag and key',
     async (text) => {
       await using cache = await open();
       const codec = { name: 'text', encode: (value: string) => value, decode: String };
@@ -89,14 +89,14 @@ describe('a cache on disk', () => {
     },
   );
 
-  test('lists its keys in steps', async () => {
+  test('lists its keys in batches', async () => {
     await using cache = await open();
     const keys = Array.from({ length: 1201 }, (_, index) => `key ${index}`);
     await cache.setMany(['', ...keys].map((key) => ({ key, value: 0 })));
     expect(new Set(await collect(cache.keys()))).toEqual(new Set(['', ...keys]));
   });
 
-  test('refuses a value that its codec cannot keep, and stores none of the batch', async () => {
+  test('rejects a value that its codec cannot encode and stores none of the batch', async () => {
     await using cache = await open();
     const entries = [
       { key: 'a', value: 1 },
@@ -106,7 +106,7 @@ describe('a cache on disk', () => {
     expect(await cache.get('a')).toBeUndefined();
   });
 
-  test('takes bytes from a codec', async () => {
+  test('accepts bytes from a codec', async () => {
     const codec: Codec<Uint8Array> = {
       name: 'bytes',
       encode: (value) => value,
@@ -128,8 +128,8 @@ describe('a cache on disk', () => {
     ['sizeLimit: expected a number above 0, got "5"', { sizeLimit: '5' }],
     ['sizeLimit: expected a number above 0, got 5n', { sizeLimit: 5n }],
     ['cullLimit: expected a number above 0, got 0', { cullLimit: 0 }],
-    ['stampInterval: expected a number from 0, got -1', { stampInterval: -1 }],
-    ['busyTimeout: expected a number from 0, got "1"', { busyTimeout: '1' }],
+    ['stampInterval: expected a non-negative number, got -1', { stampInterval: -1 }],
+    ['busyTimeout: expected a non-negative number, got "1"', { busyTimeout: '1' }],
     ['ttl: expected milliseconds above 0, or Infinity', { ttl: 0 }],
     ['ttl: expected milliseconds above 0, or Infinity', { ttl: -1 }],
     ['ttl: expected milliseconds above 0, or Infinity', { ttl: null }],
@@ -154,7 +154,7 @@ describe('a cache on disk', () => {
     });
   });
 
-  test('opens without options in tmp/cache, with 500 MB', async () => {
+  test('opens tmp/cache with 500 MB by default', async () => {
     const before = process.cwd();
     const working = directory();
     mkdirSync(working, { recursive: true });
@@ -173,7 +173,7 @@ describe('a cache on disk', () => {
     }
   });
 
-  test('opens with the settings of the environment as they are', async () => {
+  test('accepts the settings of the environment', async () => {
     const clock = new FakeClock();
     const env = { CACHE_DIRECTORY: directory(), CACHE_CONTENT_TTL: '60', CACHE_SEARCH_TTL: '0' };
     await using cache = await PersistentCache.open({ ...PersistentCache.fromEnv(env), clock });
@@ -183,7 +183,7 @@ describe('a cache on disk', () => {
   });
 
   test.each([{ expire: 60 }, { Ttl: 60 }, null, 5])(
-    'refuses the set options %j',
+    'rejects the set options %j',
     async (options) => {
       await using cache = await open();
       await cache.set('key', 'old');
@@ -193,26 +193,26 @@ describe('a cache on disk', () => {
   );
 
   test.each<[string, (cache: PersistentCache) => unknown, string]>([
-    ['a number as key', (cache) => cache.set(5 as never, 1), 'CACHE_VALUE'],
-    ['a number as tag', (cache) => cache.set('key', 1, { tag: 5 as never }), 'CACHE_VALUE'],
-    ['a number as name', (cache) => cache.namespace(5 as never), 'CACHE_CONFIG'],
-    ['a codec that is none', (cache) => cache.namespace('a', {} as never), 'CACHE_CONFIG'],
+    ['a number as a key', (cache) => cache.set(5 as never, 1), 'CACHE_VALUE'],
+    ['a number as a tag', (cache) => cache.set('key', 1, { tag: 5 as never }), 'CACHE_VALUE'],
+    ['a number as a name', (cache) => cache.namespace(5 as never), 'CACHE_CONFIG'],
+    ['an invalid codec', (cache) => cache.namespace('a', {} as never), 'CACHE_CONFIG'],
   ])('refuses %s', async (_, work, code) => {
     await using cache = await open();
     expect(await failureOf(() => work(cache))).toBe(code);
   });
 
-  test('names the place of a value that JSON would change', async () => {
+  test('reports the path of a value that JSON would change', async () => {
     await using cache = await open();
     await expect(cache.set('key', { items: [{ at: new Date(0) }] })).rejects.toMatchObject({
       code: 'CACHE_VALUE',
       message:
-        'the codec json cannot keep the value of "key": ' +
+        'the codec json cannot encode the value of "key": ' +
         'value.items[0].at: an instance of Date does not survive JSON',
     });
   });
 
-  test('has statistics that survive JSON and spreading', async () => {
+  test('has statistics that can be serialized and spread', async () => {
     const cacheDir = directory();
     await using cache = await open({ cacheDir });
     await cache.set('key', 1);
@@ -233,7 +233,7 @@ describe('a cache on disk', () => {
 });
 
 describe('namespaces', () => {
-  test('keep keys, tags and statistics apart in one file', async () => {
+  test('separate keys, tags and statistics within one file', async () => {
     await using cache = await open();
     const names = ['facts', 'maps', 'facts:', 'fact', 'a/b'];
     const spaces = names.map((name) => cache.namespace<string>(name));
@@ -246,7 +246,7 @@ describe('namespaces', () => {
     expect((await spaces[2]?.stats())?.size).toBe(1);
   });
 
-  test('have their own codec, and a value of another codec is missing', async () => {
+  test('have their own codec, and treat a value of another codec as missing', async () => {
     const cacheDir = directory();
     await using cache = await open({ cacheDir });
     await cache.namespace('x', jsonCodec('one')).set('key', 1);
@@ -297,7 +297,7 @@ describe('a transaction', () => {
 });
 
 describe('time to live', () => {
-  test('is that of the cache for entries without their own', async () => {
+  test('defaults to that of the cache', async () => {
     const clock = new FakeClock();
     await using cache = await open({ clock, ttl: 1000 });
     await cache.set('a', 1);
@@ -309,15 +309,18 @@ describe('time to live', () => {
     expect(await collect(cache.keys())).toEqual(['b', 'c']);
   });
 
-  test.each([Number.MAX_VALUE, 1e17])('of %d is one that no clock will show', async (ttl) => {
-    await using cache = await open();
-    await cache.set('key', 'value', { ttl });
-    expect(await cache.get('key')).toBe('value');
-    expect((await cache.check()).ok).toBe(true);
-  });
+  test.each([Number.MAX_VALUE, 1e17])(
+    'of %d, beyond the range of a clock, means no expiry',
+    async (ttl) => {
+      await using cache = await open();
+      await cache.set('key', 'value', { ttl });
+      expect(await cache.get('key')).toBe('value');
+      expect((await cache.check()).ok).toBe(true);
+    },
+  );
 
   test.each([0, -1, Number.NaN, null, '5'])(
-    'of %s is refused in a transaction too',
+    'of %s is also rejected in a transaction',
     async (ttl) => {
       await using cache = await open();
       await cache.set('key', 'old');
@@ -331,7 +334,7 @@ describe('time to live', () => {
     },
   );
 
-  test('takes expired entries away in bounded steps of writes', async () => {
+  test('removes expired entries in bounded steps during writes', async () => {
     const clock = new FakeClock();
     await using cache = await open({ clock });
     await cache.setMany(Array.from({ length: 25 }, (_, i) => ({ key: `${i}`, value: i, ttl: 10 })));
@@ -345,7 +348,7 @@ describe('time to live', () => {
     expect((await cache.stats()).evictions).toBe(25);
   });
 
-  test('takes all expired entries away on request', async () => {
+  test('removes all expired entries on request', async () => {
     const clock = new FakeClock();
     await using cache = await open({ clock });
     const space = cache.namespace('x');
@@ -359,7 +362,7 @@ describe('time to live', () => {
 });
 
 describe('without a usable directory', () => {
-  test('keeps entries in memory and says so', async () => {
+  test('keeps entries in memory and reports it', async () => {
     const cacheDir = directory();
     writeFileSync(cacheDir, 'a file');
     await using cache = await open({ cacheDir });
@@ -369,7 +372,7 @@ describe('without a usable directory', () => {
     expect(existsSync(join(cacheDir, 'v1'))).toBe(false);
   });
 
-  test('keeps entries in memory when a directory has the place of the file', async () => {
+  test('keeps entries in memory if there is a directory at the path of the file', async () => {
     const cacheDir = directory();
     mkdirSync(join(cacheDir, 'v1', 'cache.db'), { recursive: true });
     await using cache = await open({ cacheDir });

@@ -28,7 +28,7 @@ describe('four processes on one cache', () => {
   );
 });
 
-test('clearing beside processes that open the cache costs entries and nothing else', async () => {
+test('removing the cache while processes open it loses entries and causes no errors', async () => {
   const cacheDir = directory();
   let cleared = 0;
   const reports = await openRepeatedly(cacheDir, 2, 100, async (isDone) => {
@@ -48,7 +48,7 @@ test('clearing beside processes that open the cache costs entries and nothing el
 });
 
 describe('a writer that is killed', () => {
-  test('loses no acknowledged write and leaves no part of a batch', async () => {
+  test('loses no acknowledged write and leaves no partial batch', async () => {
     const cacheDir = directory();
     let first = 0;
     for (let kill = 0; kill < 5; kill += 1) {

@@ -87,7 +87,7 @@ describe('SqliteStore under Keyv', () => {
     const { store, keyv } = await open(first);
     await keyv.set('1', 'of the first');
     const sharing = () => new Keyv({ store, namespace: second as string });
-    expect(sharing).toThrow('give each Keyv a store of its own: SqliteStore.of(store.cache)');
+    expect(sharing).toThrow('create one store per Keyv with SqliteStore.of(store.cache)');
     expect(sharing).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));
     const other = new Keyv({ store: SqliteStore.of(store.cache), namespace: second as string });
     expect(await other.get('1')).toBeUndefined();
@@ -122,9 +122,9 @@ describe('SqliteStore under Keyv', () => {
     await keyv.disconnect();
   });
 
-  test('refuses a codec, which Keyv has', async () => {
+  test('rejects a codec, because Keyv has its own', async () => {
     const options = { cacheDir: directory(), codec: { name: 'a' } };
-    await expect(SqliteStore.open(options as never)).rejects.toThrow('codec: Keyv encodes');
+    await expect(SqliteStore.open(options as never)).rejects.toThrow('codec: not supported');
     expect(() => SqliteStore.of(new Map() as never)).toThrow('cache: expected a PersistentCache');
   });
 
