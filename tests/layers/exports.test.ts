@@ -422,8 +422,8 @@ test('the built packages export these names and no others', async () => {
     [TreeCacheOptions]
 
     @repomap/tree-cache/render
+    "
     EmptyReason
-    keptShare
     loadTokenCounter
     redact
     redactions
@@ -431,23 +431,23 @@ test('the built packages export these names and no others', async () => {
     renderStableMap
     renderTreeMap
     scopeTree
+    sharedPrefix
     signatureBlock
-    [Budget]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]
+    [MapContents]
     [MapFile]
     [NextBudget]
+    [Omitted]
     [RankedDefinition]
-    [Remainder]
     [RenderedMap]
-    [Shown]
     [SignatureBlock]
     [SignatureOptions]
     [StableMapInput]
     [StyleName]
+    [TokenBudget]
     [TokenCounter]
     [TreeFile]
-    "
   `);
 });

@@ -63,7 +63,7 @@ export function storedMap(
   folder: string,
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
+  { text, tokens, files, signatures, names, omitted, empty }: RenderedMap,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
@@ -81,7 +81,7 @@ export function storedMap(
     ...counts,
     definitions,
     skipped,
-    ...(remainder !== undefined && { remainder }),
+    ...(omitted !== undefined && { remainder: omitted }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
     ...(lasting.length > 0 && { problems: lasting }),

@@ -1,14 +1,14 @@
 import { type CallOptions, type MemoryTier, type Store, Tier } from '@repomap/cache';
 import { deepFreeze, digest, type FileRef, type LineSet } from '@repomap/model';
 
-/** Rendered pieces of one file and what each costs: a whole tree is one piece, signatures are many. */
+/** Rendered lines of one file and their cost in tokens. */
 export interface Rendering {
   readonly texts: readonly string[];
   /** Tokens of each of `texts`. */
   readonly tokens: readonly number[];
 }
 
-/** Which rendering of a file: its style (with the tokenizer and version) and the rows of interest. */
+/** Identifies a rendering: the file, the style (including tokenizer and version) and the rows. */
 export interface RenderingRequest {
   readonly file: FileRef;
   readonly style: string;
@@ -21,8 +21,8 @@ export interface TreeCacheOptions {
 }
 
 /**
- * Caches how the rows of interest of a file look, by the file's bytes and the extractor that found
- * the rows: nothing in it goes stale.
+ * Caches renderings of files. Keys hold the file's content id and the extractor's version, so an
+ * entry never becomes stale.
  */
 export class TreeCache extends Tier<Rendering> {
   constructor({ l1 = { maxSize: 1000 }, store }: TreeCacheOptions = {}) {
@@ -34,7 +34,7 @@ export class TreeCache extends Tier<Rendering> {
     return found && deepFreeze(found);
   }
 
-  /** The renderings that are known, by request; one request to the store. */
+  /** The cached renderings, by request; reads the store once. */
   async getMany(
     requests: Iterable<RenderingRequest>,
     options: CallOptions = {},
@@ -62,7 +62,7 @@ export class TreeCache extends Tier<Rendering> {
     if (rows.length > 0) await this.tiers.setMany(rows);
   }
 
-  /** The rendering, made once for all who ask at the same time. */
+  /** The cached rendering; concurrent calls for one that is missing render it once. */
   async getOrRender(
     request: RenderingRequest,
     render: () => Rendering | Promise<Rendering>,
