@@ -169,21 +169,20 @@ test('the built packages export these names and no others', async () => {
     aiderRanking
     churn
     coChange
-    commitViews
     directoryCloseness
     explain
     explainer
     fuse
     graphWalk
+    indexCommits
     lexicalSignals
     parseQuery
-    pastChanges
     rank
     referenceEdges
     resolveImports
+    similarCommits
     [AiderInput]
     [Commit]
-    [CommitView]
     [Contribution]
     [Csr]
     [DefinitionExplanation]
@@ -191,6 +190,7 @@ test('the built packages export these names and no others', async () => {
     [FileExplanation]
     [GraphWalk]
     [History]
+    [IndexedCommit]
     [LexicalSignals]
     [Query]
     [RankInput]
@@ -422,7 +422,6 @@ test('the built packages export these names and no others', async () => {
     [TreeCacheOptions]
 
     @repomap/tree-cache/render
-    "
     EmptyReason
     loadTokenCounter
     redact
@@ -449,5 +448,6 @@ test('the built packages export these names and no others', async () => {
     [TokenBudget]
     [TokenCounter]
     [TreeFile]
+    "
   `);
 });

@@ -90,8 +90,8 @@ export function storedMap(
   const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
   const { files: refs } = gathered;
   const { unread, classOf } = snapshot;
-  const root = digestOf({ files: refs, manifests, unread, classOf });
-  return { root, text, tokens, files, report };
+  const inputDigest = digestOf({ files: refs, manifests, unread, classOf });
+  return { inputDigest, text, tokens, files, report };
 }
 
 /** A definition that a map shows, and where it is. */

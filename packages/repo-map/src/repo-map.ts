@@ -148,7 +148,7 @@ export class RepoMap implements AsyncDisposable {
         ? undefined
         : await this.cache.maps.get(
             key,
-            mode === RefreshMode.Manual ? {} : { root: snapshot.digest },
+            mode === RefreshMode.Manual ? {} : { inputDigest: snapshot.digest },
           );
     const files = snapshot.files.length;
     const { leftOut } = snapshot;
