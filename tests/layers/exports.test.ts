@@ -64,6 +64,7 @@ test('the built packages export these names and no others', async () => {
     optionError
     systemClock
     [AdaptiveState]
+    [Answer]
     [Bytes]
     [CacheCounts]
     [CacheErrorCode]
@@ -75,6 +76,7 @@ test('the built packages export these names and no others', async () => {
     [CallOptions]
     [Clock]
     [Codec]
+    [ComputeManyOptions]
     [Computed]
     [EvictionPolicy]
     [FlightWork]
@@ -265,6 +267,7 @@ test('the built packages export these names and no others', async () => {
     [Definition]
     [Digest]
     [FactsContent]
+    [FailureReason]
     [FileFacts]
     [FileRef]
     [Import]
@@ -379,6 +382,7 @@ test('the built packages export these names and no others', async () => {
     factsCodec
     factsOfRecord
     [ExtractedFacts]
+    [FoundFacts]
     [PathIndexOptions]
     [PathRow]
     [StatStamp]
@@ -417,6 +421,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tree-cache
     TreeCache
+    [Rendered]
     [Rendering]
     [RenderingRequest]
     [TreeCacheOptions]

@@ -116,13 +116,14 @@ test.each([
       import { CacheManager } from '@repomap/cache-manager';
       import { contentId, relPath, skippedFacts } from '@repomap/model';
       await using manager = await CacheManager.open({
-        root: '/r', versionOf: () => '1', config: { cacheDir: ${JSON.stringify(cacheDir)} },
+        root: '/r', config: { cacheDir: ${JSON.stringify(cacheDir)} },
       });
       for (let i = 0; i < 2000; i += 1) {
         const definitions = Array.from({ length: 500 }, (_, at) =>
           ({ name: 'name ' + i + ' ' + at, kind: 'function', line: at, signatureEnd: at }));
         const facts = { ...skippedFacts('go', 'minified'), definitions };
-        const file = { path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))) };
+        const file = { path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))),
+          language: 'go', extractorVersion: '1' };
         await manager.tags.getOrCompute(file, async () =>
           ({ facts, contentId: file.contentId, lasting: false }));
         await manager.tags.set(file, facts);

@@ -31,7 +31,9 @@ export type {
 } from './store.js';
 export { type MemoryTier, Tier, type TierOptions } from './tier.js';
 export {
+  type Answer,
   type Computed,
+  type ComputeManyOptions,
   TieredCache,
   type TieredCacheOptions,
   type TieredStats,

@@ -2,7 +2,13 @@ import type { CacheListener } from './cache-event.js';
 import { SmartCache } from './smart-cache.js';
 import type { SmartCacheOptions } from './smart-cache-options.js';
 import type { Store } from './store.js';
-import { TieredCache, type TieredStats } from './tiered-cache.js';
+import {
+  type Answer,
+  type Computed,
+  type ComputeManyOptions,
+  TieredCache,
+  type TieredStats,
+} from './tiered-cache.js';
 
 /** The tier in memory, or how to make it. */
 export type MemoryTier<V extends {}> = SmartCache<string, V> | SmartCacheOptions<string, V>;
@@ -16,16 +22,50 @@ export interface TierOptions<V extends {}> {
   readonly stores: readonly Store<V>[];
 }
 
+/** How a batch of items is computed. Several items may share a key. */
+export interface Batch<T, C> {
+  readonly keyOf: (item: T) => string;
+  readonly compute: (item: T, signal: AbortSignal) => Promise<C>;
+  /** Whether what was computed for an item with the same key is the answer for this item too. */
+  readonly applies: (computed: C, item: T) => boolean;
+}
+
 /**
  * What the caches of one kind of value have in common. Each adds how its values are asked for and
  * when they are valid.
  */
-export abstract class Tier<V extends {}> implements AsyncDisposable {
-  protected readonly tiers: TieredCache<V>;
+export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
+  implements AsyncDisposable
+{
+  protected readonly tiers: TieredCache<V, C>;
 
   protected constructor({ name, l1, stores }: TierOptions<V>) {
     const memory = l1 instanceof SmartCache ? l1 : new SmartCache(l1);
     this.tiers = new TieredCache({ name, l1: memory, stores });
+  }
+
+  /** Answers every item; items whose key another item failed to answer are computed themselves. */
+  protected async getOrComputeBatch<T>(
+    items: Iterable<T>,
+    { keyOf, compute, applies }: Batch<T, C>,
+    options: ComputeManyOptions,
+  ): Promise<Map<T, Answer<V, C>>> {
+    const found = new Map<T, Answer<V, C>>();
+    for (let open = [...items]; open.length > 0; ) {
+      const byKey = Map.groupBy(open, keyOf);
+      const answers = await this.tiers.getOrComputeMany(
+        [...byKey.keys()],
+        (key, signal) => compute((byKey.get(key) as [T])[0], signal),
+        options,
+      );
+      open = open.filter((item) => {
+        const answer = answers.get(keyOf(item)) as Answer<V, C>;
+        const isAnswered = answer.computed === undefined || applies(answer.computed, item);
+        if (isAnswered) found.set(item, answer);
+        return !isAnswered;
+      });
+    }
+    return found;
   }
 
   /** Drops a share of the entries in memory, half by default; says how many. */

@@ -2,12 +2,14 @@ import { CacheError } from './cache-error.js';
 import { CacheEvents, type CacheListener } from './cache-event.js';
 import type { CacheStats } from './cache-stats.js';
 import { type Clock, type Milliseconds, monotonicClock } from './clock.js';
+import { inLanes } from './in-lanes.js';
 import { checkClock, checkMethods, checkOptions, checkTtl, optionError } from './option-check.js';
 import { PendingReads } from './pending-reads.js';
 import { SingleFlight } from './single-flight.js';
 import type { SmartCache } from './smart-cache.js';
 import type { CallOptions, SetOptions, Store, StoreEntry } from './store.js';
 import { StoreChain } from './store-chain.js';
+import { WriteBuffer } from './write-buffer.js';
 
 /** What a `TieredCache` is made of. */
 export interface TieredCacheOptions<V extends {}> {
@@ -40,32 +42,54 @@ export interface TieredStats {
   readonly loadMs: Milliseconds;
 }
 
-/** What a request that others may join was answered with. */
-interface Answer<V> {
-  readonly value: V;
-  /** Whether some tier had it, so that nothing was computed. */
-  readonly wasStored: boolean;
-}
-
-/** What a computation hands to `getOrCompute`. */
+/** What a computation returns. */
 export interface Computed<V> {
   readonly value: V;
-  /** Whether the value may be kept; false when its input changed while it was made. */
+  /** Whether the value may be stored; false when its input changed or something failed meanwhile. */
   readonly keep: boolean;
+  /** A label by which the stored entry can be deleted. */
+  readonly tag?: string;
 }
 
+/** The answer to one key of `getOrComputeMany`. */
+export interface Answer<V, C extends Computed<V> = Computed<V>> {
+  readonly value: V;
+  /** What this call, or one that it joined, computed; absent when a tier had the value. */
+  readonly computed?: C;
+}
+
+export interface ComputeManyOptions extends CallOptions {
+  /** How many computations run at once, given how many values no tier has. Default: one. */
+  readonly concurrency?: (missing: number) => number;
+  /** Called after each computation, with the number of values that no tier had as `total`. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** How a value comes about that is not in memory. */
+interface Steps<V, C> {
+  readonly look: (signal: AbortSignal) => Promise<V | undefined>;
+  readonly compute: (signal: AbortSignal) => Promise<C>;
+  readonly write: (entry: StoreEntry<V>) => Promise<void>;
+}
+
+/** Computed entries per write to the stores: few transactions, little lost on an interrupt. */
+const BATCH = 100;
+
 /**
- * A cache in memory in front of slower stores.
+ * A cache in memory in front of slower stores. `C` is what its computations return.
  *
  * A store's failure is a miss: it becomes an event and never fails a call.
  * `getOrCompute` computes once for all who ask at the same time.
  * What is deleted or replaced while it is being read or computed does not come back.
  */
-export class TieredCache<V extends {}> implements AsyncDisposable {
+export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
+  implements AsyncDisposable
+{
   readonly name: string;
   private readonly l1: SmartCache<string, V>;
   private readonly stores: StoreChain<V>;
-  private readonly flights = new SingleFlight<string, Answer<V>>();
+  private readonly flights = new SingleFlight<string, Answer<V, C>>();
+  private readonly unsaved = new WriteBuffer<V>();
   private readonly reads = new PendingReads();
   private readonly events = new CacheEvents();
   private readonly clock: Clock;
@@ -93,17 +117,8 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
 
   /** The entries that exist, in the order asked; at most one request to each store. */
   async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
-    options.signal?.throwIfAborted();
-    const inMemory = keys.map((key) => this.fromMemory(key));
-    const missing = new Set(keys.filter((_, index) => inMemory[index] === undefined));
-    const stored =
-      missing.size > 0 ? await this.fromStores([...missing], options) : new Map<string, V>();
-    const found = new Map<string, V>();
-    for (const [index, key] of keys.entries()) {
-      const value = inMemory[index] ?? stored.get(key);
-      this.count(value !== undefined);
-      if (value !== undefined) found.set(key, value);
-    }
+    const found = await this.lookUp(keys, options);
+    for (const key of keys) this.count(found.has(key));
     return found;
   }
 
@@ -117,7 +132,7 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
     const all = [...entries];
     for (const { key, value, ttl } of all)
       this.l1.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });
-    for (const { key } of all) this.flights.forget(key);
+    this.forget(all.map(({ key }) => key));
     await this.keep(all);
   }
 
@@ -129,7 +144,7 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
    */
   async getOrCompute(
     key: string,
-    compute: (signal: AbortSignal) => Promise<Computed<V>>,
+    compute: (signal: AbortSignal) => Promise<C>,
     options: CallOptions = {},
   ): Promise<V> {
     options.signal?.throwIfAborted();
@@ -138,21 +153,52 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
       this.count(true);
       return found;
     }
-    const work = async (signal: AbortSignal, isCurrent: () => boolean) => {
-      const stored = (await this.fromStores([key], { signal })).get(key) ?? this.l1.peek(key);
-      if (stored !== undefined) return { value: stored, wasStored: true };
-      const { value, keep } = await this.timed(() => compute(signal));
-      if (keep && value !== undefined && isCurrent()) await this.keep([{ key, value }]);
-      return { value, wasStored: false };
-    };
-    let wasStored = false;
+    const look = async (signal: AbortSignal) =>
+      (await this.fromStores([key], { signal })).get(key) ?? this.l1.peek(key);
+    let isHit = false;
     try {
-      const answer = await this.flights.run(key, work, options);
-      wasStored = answer.wasStored;
+      const write = (entry: StoreEntry<V>) => this.keep([entry]);
+      const answer = await this.join(key, { look, compute, write }, options);
+      isHit = answer.computed === undefined;
       return answer.value;
     } finally {
-      this.count(wasStored);
+      this.count(isHit);
     }
+  }
+
+  /**
+   * `getOrCompute` for many keys: one request to each store for all that are not in memory, and
+   * computed values are written in batches. Once a computation fails none is started; what was
+   * computed by then is stored.
+   */
+  async getOrComputeMany(
+    keys: readonly string[],
+    compute: (key: string, signal: AbortSignal) => Promise<C>,
+    options: ComputeManyOptions = {},
+  ): Promise<Map<string, Answer<V, C>>> {
+    const { concurrency = () => 1, onProgress } = options;
+    using read = this.reads.begin();
+    const found = await this.lookUp(keys, options);
+    const missing = [...new Set(keys)].filter((key) => !found.has(key));
+    const answers = new Map<string, Answer<V, C>>();
+    const joinOne = (key: string) => {
+      const look = async (callSignal: AbortSignal) => {
+        // Nobody has written the key since the stores were asked.
+        if (read.isFresh(key)) return undefined;
+        return (await this.lookUp([key], { signal: callSignal })).get(key);
+      };
+      const write = async (entry: StoreEntry<V>) => this.defer(entry);
+      return this.join(key, { look, compute: (s) => compute(key, s), write }, options);
+    };
+    await inLanes(missing, concurrency(missing.length), async (key) => {
+      options.signal?.throwIfAborted();
+      answers.set(key, await joinOne(key));
+      onProgress?.(answers.size, missing.length);
+      if (this.unsaved.size >= BATCH) await this.flush();
+    }).finally(() => this.flush());
+    for (const [key, value] of found) answers.set(key, { value });
+    for (const key of keys) this.count(answers.get(key)?.computed === undefined);
+    return answers;
   }
 
   async delete(key: string): Promise<boolean> {
@@ -162,7 +208,7 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   /** Deletes from all tiers; says how many entries the tier that held most of them had. */
   async deleteMany(keys: readonly string[]): Promise<number> {
     this.reads.written(keys);
-    for (const key of keys) this.flights.forget(key);
+    this.forget(keys);
     const inMemory = keys.filter((key) => this.l1.delete(key)).length;
     const stored = await this.stores.each((store) => store.deleteMany(keys));
     return Math.max(inMemory, ...stored);
@@ -206,8 +252,40 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
     this.forgetMemory();
   }
 
+  private async lookUp(keys: readonly string[], options: CallOptions): Promise<Map<string, V>> {
+    options.signal?.throwIfAborted();
+    const inMemory = keys.map((key) => this.fromMemory(key));
+    const missing = new Set(keys.filter((_, index) => inMemory[index] === undefined));
+    const stored =
+      missing.size > 0 ? await this.fromStores([...missing], options) : new Map<string, V>();
+    const found = new Map<string, V>();
+    for (const [index, key] of keys.entries()) {
+      const value = inMemory[index] ?? stored.get(key);
+      if (value !== undefined) found.set(key, value);
+    }
+    return found;
+  }
+
+  /** Joins the computation of a key, or starts one if `look` finds nothing. */
+  private join(
+    key: string,
+    { look, compute, write }: Steps<V, C>,
+    options: CallOptions,
+  ): Promise<Answer<V, C>> {
+    const work = async (signal: AbortSignal, isCurrent: () => boolean): Promise<Answer<V, C>> => {
+      const stored = await look(signal);
+      if (stored !== undefined) return { value: stored };
+      const computed = await this.timed(() => compute(signal));
+      const { value, keep, tag } = computed;
+      if (keep && value !== undefined && isCurrent())
+        await write(tag === undefined ? { key, value } : { key, value, tag });
+      return { value, computed };
+    };
+    return this.flights.run(key, work, options);
+  }
+
   private fromMemory(key: string): V | undefined {
-    const value = this.l1.get(key);
+    const value = this.l1.get(key) ?? this.unsaved.get(key);
     if (value !== undefined) this.note('hit', key);
     return value;
   }
@@ -225,17 +303,39 @@ export class TieredCache<V extends {}> implements AsyncDisposable {
   }
 
   private async keep(entries: readonly StoreEntry<V>[]): Promise<void> {
+    this.remember(entries);
+    await this.stores.setMany(entries);
+  }
+
+  /** Keeps an entry in memory until the next `flush`. */
+  private defer(entry: StoreEntry<V>): void {
+    this.remember([entry]);
+    this.unsaved.add(entry);
+  }
+
+  private async flush(): Promise<void> {
+    const entries = this.unsaved.take();
+    if (entries.length > 0) await this.stores.setMany(entries);
+  }
+
+  private remember(entries: readonly StoreEntry<V>[]): void {
     this.reads.written(entries.map(({ key }) => key));
     for (const { key, value, ttl } of entries) {
       this.l1.set(key, value, ttl === undefined ? undefined : { ttl });
       this.note('set', key);
     }
-    await this.stores.setMany(entries);
+  }
+
+  /** Ends what is under way for these keys: its results are not stored. */
+  private forget(keys: readonly string[]): void {
+    for (const key of keys) this.flights.forget(key);
+    this.unsaved.discard(keys);
   }
 
   private forgetMemory(): void {
     this.reads.allWritten();
     this.flights.forgetAll();
+    this.unsaved.discardAll();
     this.l1.clear();
   }
 

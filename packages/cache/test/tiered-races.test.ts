@@ -31,6 +31,8 @@ const CALLS: Record<string, Call> = {
   evict: (cache) => cache.evict(1),
   getOrCompute: (cache, key, n) =>
     cache.getOrCompute(key, async () => ({ value: `computed ${n}`, keep: true })),
+  getOrComputeMany: (cache, _, n) =>
+    cache.getOrComputeMany(KEYS, async (key) => ({ value: `computed ${key} ${n}`, keep: true })),
 };
 
 /**
@@ -39,12 +41,22 @@ const CALLS: Record<string, Call> = {
  */
 class Certain {
   readonly values = new Map<string, string | undefined>();
+  /** Computations of many keys begin one after the other, perhaps after a later deletion. */
+  private mayCompute = false;
 
   note(name: string, key: string, n: number): void {
     if (name === 'set') this.values.set(key, `set ${n}`);
-    if (name === 'delete') this.values.set(key, undefined);
-    if (name === 'clear') for (const each of KEYS) this.values.set(each, undefined);
+    if (name === 'delete') this.noteMissing(key);
+    if (name === 'clear') for (const each of KEYS) this.noteMissing(each);
     if (name === 'getOrCompute' && this.values.get(key) === undefined) this.values.delete(key);
+    if (name !== 'getOrComputeMany') return;
+    this.mayCompute = true;
+    for (const each of KEYS) if (this.values.get(each) === undefined) this.values.delete(each);
+  }
+
+  private noteMissing(key: string): void {
+    if (this.mayCompute) this.values.delete(key);
+    else this.values.set(key, undefined);
   }
 }
 

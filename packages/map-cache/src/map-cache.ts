@@ -11,6 +11,8 @@ export interface StoredMap {
   readonly files: readonly RelPath[];
   /** Further data that the engine stores with the map; plain JSON. */
   readonly report: Readonly<Record<string, unknown>>;
+  /** Number of failures that affect the map, by reason. Such a map is never stored. */
+  readonly incomplete?: Readonly<Record<string, number>>;
 }
 
 export interface MapCacheOptions {
@@ -61,20 +63,24 @@ export class MapCache extends Tier<StoredMap> {
   }
 
   async set(key: MapCacheKey, map: StoredMap): Promise<void> {
+    if (map.incomplete !== undefined) return;
     await this.tiers.set(this.rowOf(key), deepFreeze(map), { tag: this.rootId });
   }
 
-  /** The cached map of a request; concurrent calls with the same inputs compute a missing one once. */
+  /**
+   * The cached map of a request; concurrent calls with the same inputs compute a missing one once.
+   * An incomplete map is returned to all of them but not stored.
+   */
   async getOrCompute(
     key: MapCacheKey,
     compute: (key: MapCacheKey, signal: AbortSignal) => Promise<StoredMap>,
     options: CallOptions & { readonly inputDigest: Digest },
   ): Promise<StoredMap> {
-    const work = async (signal: AbortSignal) => {
+    const work = async (signal: AbortSignal, isCurrent: () => boolean) => {
       const known = await this.get(key, { ...options, signal });
       if (known !== undefined) return known;
       const made = await compute(key, signal);
-      await this.set(key, made);
+      if (isCurrent()) await this.set(key, made);
       return made;
     };
     return this.flights.run(`${this.rowOf(key)} ${options.inputDigest}`, work, options);
@@ -86,6 +92,11 @@ export class MapCache extends Tier<StoredMap> {
    */
   async invalidateByFile(_path: string): Promise<number> {
     return this.tiers.deleteByTag(this.rootId);
+  }
+
+  override async clear(): Promise<void> {
+    this.flights.forgetAll();
+    await super.clear();
   }
 
   private rowOf(key: MapCacheKey): string {

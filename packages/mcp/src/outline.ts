@@ -1,7 +1,7 @@
 import type { FileFacts, RelPath } from '@repomap/model';
 import type { ReferenceGraph } from '@repomap/repo-map';
 
-export interface OutlinedDefinition {
+interface OutlinedDefinition {
   readonly name: string;
   readonly kind: string;
   /** From 1, as editors count. */

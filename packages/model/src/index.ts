@@ -2,6 +2,7 @@ export { compareCodePoints } from './compare.js';
 export { type ContentId, contentId } from './content-id.js';
 export { deepFreeze } from './deep-freeze.js';
 export { type Digest, digest } from './digest.js';
+export type { FailureReason } from './failure-reason.js';
 export {
   type FactsContent,
   type FileFacts,

@@ -115,7 +115,7 @@ async function explainerOf(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<ReturnType<typeof explainer>> {
-  const history = await readHistory(options.history, options.failures);
+  const history = await readHistory(options.history, options);
   return explainer({ ...ranked, ...request, ...(history && { history }) });
 }
 

@@ -1,23 +1,13 @@
+import type { FailureReason } from '@repomap/model';
 import { isHandleShortage } from './handle-wait.js';
 import { reasonCounts } from './reason-counts.js';
-
-/** Why a map lacks something that another attempt may have. */
-export type FailureReason =
-  | 'attributes unavailable'
-  | 'changed meanwhile'
-  | 'grammar unavailable'
-  | 'history unavailable'
-  | 'over its time budget'
-  | 'too many open files'
-  | 'unreadable'
-  | 'worker lost';
 
 /** How often each reason was met. */
 export type FailureCounts = Readonly<Record<string, number>>;
 
 /** What one request had to do without because something failed. */
 export class FailureLog {
-  private readonly passing = new Map<string, string>();
+  private readonly passing = new Map<string, FailureReason>();
   private readonly absent = new Set<string>();
 
   /**
@@ -26,6 +16,16 @@ export class FailureLog {
    */
   note(subject: string, reason: FailureReason): void {
     if (!this.passing.has(subject)) this.passing.set(subject, reason);
+  }
+
+  /** Records what another log has as failures. */
+  noteAll(other: FailureLog): void {
+    for (const [subject, reason] of other.passing) this.note(subject, reason);
+  }
+
+  /** The reason that was recorded for a subject. */
+  reasonFor(subject: string): FailureReason | undefined {
+    return this.passing.get(subject);
   }
 
   /** Records a file that was listed and cannot be read, and that is therefore in no digest. */

@@ -1,17 +1,18 @@
 import type { FactsFile } from '@repomap/map-cache/rank';
 import {
   contentId,
+  type FailureReason,
   type FileFacts,
   type FileRef,
   type RelPath,
   SkipReason,
   skippedFacts,
 } from '@repomap/model';
-import type { TagCache } from '@repomap/tag-cache';
+import type { ExtractedFacts, FoundFacts, TagCache } from '@repomap/tag-cache';
 import { decodeText, type Languages } from '@repomap/tag-cache/source';
 import { remember } from './content-ids.js';
 import type { ExtractPool } from './extract-pool.js';
-import type { FailureLog, FailureReason } from './failure-log.js';
+import type { FailureLog } from './failure-log.js';
 import { fileRef } from './file-ref.js';
 import type { FileSystem } from './file-system.js';
 import { gatherManifests } from './gather-manifests.js';
@@ -31,7 +32,7 @@ export interface GatherOptions {
   readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Called when a batch of facts was stored. */
+  /** Called from time to time while files are parsed. */
   readonly onBatch: () => void;
 }
 
@@ -56,7 +57,7 @@ export function rankedFiles({ files, facts, classOf }: GatheredFacts): readonly 
   });
 }
 
-/** Facts are stored in batches of this many files: few transactions, little lost on an interrupt. */
+/** Files between two calls of `onBatch`. */
 const BATCH = 100;
 /** Work for one more worker thread; a thread costs about as much to start as these take to parse. */
 const FILES_PER_WORKER = 20;
@@ -70,41 +71,32 @@ export async function gatherFacts(
   snapshot: Snapshot,
   options: GatherOptions,
 ): Promise<GatheredFacts> {
-  const { tags, pool, signal } = options;
-  const facts = await tags.getMany(snapshot.files, signal ? { signal } : {});
-  const unknown = snapshot.files.filter(({ path }) => !facts.has(path));
-  const actual = new Map(snapshot.files.map((ref) => [ref.path, ref]));
-  const fresh: (readonly [FileRef, FileFacts])[] = [];
-  const store = async (least: number) => {
-    if (fresh.length < least) return;
-    await tags.setMany(fresh.splice(0));
-    options.onBatch();
-  };
-  let done = 0;
+  const { tags, pool, failures, signal } = options;
   let parsed = 0;
-  const queue = unknown.values();
-  const lane = async () => {
-    for (const ref of queue) {
-      signal?.throwIfAborted();
-      const made = await extractFile(root, ref, snapshot, options);
-      if (made.failure !== undefined) options.failures.note(ref.path, made.failure);
-      done += 1;
-      if (!UNREAD.has(made.facts.skipped)) parsed += 1;
-      options.onProgress?.(done, unknown.length);
-      actual.set(ref.path, made.ref);
-      facts.set(ref.path, made.facts);
-      if (made.lasting) fresh.push([made.ref, made.facts]);
-      await store(BATCH);
-    }
+  const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
+    const made = await extractFile(root, ref, snapshot, { ...options, signal: ownSignal });
+    if (!UNREAD.has(made.facts.skipped)) parsed += 1;
+    return { ...made, contentId: made.ref.contentId };
   };
-  const lanes = Math.min(pool.size, Math.ceil(unknown.length / FILES_PER_WORKER));
-  try {
-    await Promise.all(Array.from({ length: lanes }, lane));
-  } finally {
-    await store(1);
+  const onProgress = (done: number, total: number) => {
+    options.onProgress?.(done, total);
+    if (done % BATCH === 0 || done === total) options.onBatch();
+  };
+  const found = await tags.getOrComputeMany(snapshot.files, extract, {
+    concurrency: (missing) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
+    onProgress,
+    ...(signal && { signal }),
+  });
+  const facts = new Map<RelPath, FileFacts>();
+  const files: FileRef[] = [];
+  for (const ref of snapshot.files) {
+    const { path } = ref;
+    const { facts: each, extracted } = found.get(path) as FoundFacts;
+    if (extracted?.failure !== undefined) failures.note(path, extracted.failure);
+    facts.set(path, each);
+    files.push(extracted === undefined ? ref : { ...ref, contentId: extracted.contentId });
   }
   const manifests = await gatherManifests(root, snapshot, options);
-  const files = [...actual.values()];
   return { files, facts, classOf: snapshot.classOf, manifests, parsed };
 }
 
@@ -160,7 +152,7 @@ async function readAndParse(
   root: string,
   ref: FileRef,
   held: Uint8Array | undefined,
-  { files, languages, tags, pool, now, maxBytes, signal }: GatherOptions,
+  { files, languages, tags, pool, now, maxBytes, failures, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
   const skipped = (reason: SkipReason, failure?: FailureReason): ExtractedFile => {
@@ -171,7 +163,7 @@ async function readAndParse(
   const bytes = held ?? content?.bytes;
   if (bytes === undefined)
     return content === undefined
-      ? skipped(SkipReason.Unreadable, 'unreadable')
+      ? skipped(SkipReason.Unreadable, failures.reasonFor(path) ?? 'unreadable')
       : skipped(SkipReason.TooLarge);
   const id = held ? ref.contentId : contentId(bytes);
   if (content !== undefined && id !== ref.contentId) {
@@ -179,8 +171,9 @@ async function readAndParse(
   }
   const language = id === ref.contentId ? ref.language : languageNow(ref, bytes, languages);
   const grammar = languages.grammars.find(({ name }) => name === language);
-  // What was a script when it was listed is none any more.
-  if (grammar === undefined) return skipped(SkipReason.Unreadable, 'changed meanwhile');
+  // What was a script when it was listed may be none any more.
+  if (grammar === undefined || language !== ref.language)
+    return skipped(SkipReason.Unreadable, 'changed meanwhile');
   const { encoding } = ref;
   const actual = fileRef({ path, contentId: id }, grammar, encoding);
   const known = id === ref.contentId ? undefined : await tags.get(actual);

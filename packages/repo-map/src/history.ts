@@ -13,16 +13,20 @@ export interface KnownHistory {
   /** Stands for the history: equal ids, equal histories. */
   readonly id: Digest;
   /** Undefined when git cannot read what the id stands for. */
-  read(): Promise<History | undefined>;
+  read(call: HistoryCall): Promise<History | undefined>;
 }
 
-export interface HistoryOptions {
+/** What belongs to one reading of a history. */
+export interface HistoryCall {
+  readonly failures: FailureLog;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HistoryOptions extends HistoryCall {
   readonly git: Git;
   /** The way to the folder of the repository. */
   readonly disk: FileSystem;
   readonly store: Store<History>;
-  readonly failures: FailureLog;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Older commits say next to nothing about what matters now. */
@@ -54,15 +58,16 @@ export async function historyOf(
   const visible = await visibleCommits(root, repository, options);
   if (visible === undefined) return undefined;
   const { head, id } = visible;
-  const { git, store, signal } = options;
-  const read = async (): Promise<History | undefined> => {
+  const { git, store } = options;
+  const read = async (call: HistoryCall): Promise<History | undefined> => {
     const known = await store.get(id).catch(() => undefined);
     if (known !== undefined) return known;
     const args = [...LOG, head, '--', '.'];
-    const log = await git(root, args, { workTree: repository.top, signal });
+    const log = await git(root, args, { workTree: repository.top, signal: call.signal });
     if (typeof log !== 'string') return undefined;
     // A fetch meanwhile may have changed what is behind the commit.
-    if ((await visibleCommits(root, repository, options))?.id !== id) return undefined;
+    if ((await visibleCommits(root, repository, { ...options, ...call }))?.id !== id)
+      return undefined;
     const history = parseLog(log);
     await store.set(id, history).catch(() => {});
     return history;
@@ -73,10 +78,11 @@ export async function historyOf(
 /** Reads a history, if there is one; that it could not be read is recorded as a failure. */
 export async function readHistory(
   known: KnownHistory | undefined,
-  failures: FailureLog,
+  call: HistoryCall,
 ): Promise<History | undefined> {
-  const history = await known?.read();
-  if (known !== undefined && history === undefined) failures.note('git log', 'history unavailable');
+  const history = await known?.read(call);
+  if (known !== undefined && history === undefined)
+    call.failures.note('git log', 'history unavailable');
   return history;
 }
 

@@ -39,10 +39,10 @@ export async function makeMap(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<MadeMap> {
-  const { rankings, history, failures } = options;
+  const { rankings, history, failures, signal } = options;
   const { manifests } = gathered;
   const files = rankedFiles(gathered);
-  const task = await rankings.rank({ files, manifests, request, history, failures });
+  const task = await rankings.rank({ files, manifests, request, history, failures, signal });
   const core =
     request.layout === 'stable'
       ? await rankings.rank({
@@ -51,6 +51,7 @@ export async function makeMap(
           request: withoutTask(request),
           history: undefined,
           failures,
+          signal,
         })
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
@@ -58,7 +59,7 @@ export async function makeMap(
   return { rendered, ranked: task.made || core?.made === true };
 }
 
-/** A map as it is remembered. Throws `REPO_MAP_EMPTY` for one that shows nothing. */
+/** A map as it is stored, or incomplete. Throws `REPO_MAP_EMPTY` for one that shows nothing. */
 export function storedMap(
   folder: string,
   snapshot: Snapshot,
@@ -91,11 +92,14 @@ export function storedMap(
   const { files: refs } = gathered;
   const { unread, classOf } = snapshot;
   const inputDigest = digestOf({ files: refs, manifests, unread, classOf });
-  return { inputDigest, text, tokens, files, report };
+  const map = { inputDigest, text, tokens, files, report };
+  return failures.isCovered || failures.counts === undefined
+    ? map
+    : { ...map, incomplete: failures.counts };
 }
 
 /** A definition that a map shows, and where it is. */
-export interface ShownDefinition extends LineSpan {
+interface ShownDefinition extends LineSpan {
   readonly path: RelPath;
   readonly name: string;
   readonly kind: SymbolKind;

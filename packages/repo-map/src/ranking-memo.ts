@@ -1,16 +1,19 @@
-import { SmartCache } from '@repomap/cache';
+import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
 import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
-import type { FailureLog } from './failure-log.js';
-import { type KnownHistory, readHistory } from './history.js';
+import { FailureLog } from './failure-log.js';
+import { type HistoryCall, type KnownHistory, readHistory } from './history.js';
 import type { CheckedRequest } from './map-request.js';
 import type { FileText } from './remembered-texts.js';
 
-export interface MemoInput {
+export interface MemoInput extends HistoryCall {
   readonly files: readonly FactsFile[];
   readonly manifests: readonly FileText[];
   readonly request: CheckedRequest;
   readonly history: KnownHistory | undefined;
+}
+
+interface MadeRanking extends Computed<Ranking> {
   readonly failures: FailureLog;
 }
 
@@ -20,26 +23,42 @@ const MOST_RANKINGS = 4;
 /**
  * Ranks, unless the same has been ranked before. Without a task a ranking depends on names and
  * counts alone, so that an edit of a comment or of a body that uses the same names ranks nothing.
- * A ranking that lacks a history which could not be read is not kept.
+ * Requests that need the same ranking at once share it. One that lacks a history which could not be
+ * read is not kept, and all of them record the failure.
  */
 export class RankingMemo {
-  private readonly rankings = new SmartCache<Digest, Ranking>({ maxSize: MOST_RANKINGS });
+  private readonly rankings = new TieredCache<Ranking, MadeRanking>({
+    name: 'rankings',
+    l1: new SmartCache({ maxSize: MOST_RANKINGS }),
+  });
 
   async rank(input: MemoInput): Promise<{ readonly ranking: Ranking; readonly made: boolean }> {
-    const key = keyOf(input);
-    const known = this.rankings.get(key);
-    if (known !== undefined) return { ranking: known, made: false };
-    const { rank } = await import('@repomap/map-cache/rank');
-    const { files, manifests, request } = input;
-    const history = await readHistory(input.history, input.failures);
-    const ranking = rank(
-      { files, manifests, ...request, ...(history && { history }) },
-      { ranking: request.ranking },
+    const { failures, signal } = input;
+    let made = false;
+    const answers = await this.rankings.getOrComputeMany(
+      [keyOf(input)],
+      (_, ownSignal) => {
+        made = true;
+        return makeRanking(input, ownSignal);
+      },
+      signal ? { signal } : {},
     );
-    // A history that could not be read this time may be readable the next.
-    if (input.history === undefined || history !== undefined) this.rankings.set(key, ranking);
-    return { ranking, made: true };
+    const [{ value, computed }] = [...answers.values()] as [Answer<Ranking, MadeRanking>];
+    if (computed !== undefined) failures.noteAll(computed.failures);
+    return { ranking: value, made };
   }
+}
+
+async function makeRanking(input: MemoInput, signal: AbortSignal): Promise<MadeRanking> {
+  const { rank } = await import('@repomap/map-cache/rank');
+  const { files, manifests, request } = input;
+  const failures = new FailureLog();
+  const history = await readHistory(input.history, { failures, signal });
+  const value = rank(
+    { files, manifests, ...request, ...(history && { history }) },
+    { ranking: request.ranking },
+  );
+  return { value, keep: failures.isCovered, failures };
 }
 
 function keyOf({ files, manifests, request, history }: MemoInput): Digest {

@@ -37,6 +37,6 @@ export interface MapActivity {
   readonly parsed: number;
   /** Whether files and definitions were ranked; false when nothing that a ranking depends on changed. */
   readonly ranked: boolean;
-  /** Whether the whole map came from the cache. */
+  /** Whether the whole map came from the cache, or from another request for it at the same time. */
   readonly mapCached: boolean;
 }

@@ -9,7 +9,7 @@ import {
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import type { History } from '@repomap/map-cache/rank';
-import type { FileFacts, RelPath } from '@repomap/model';
+import type { Digest, FileFacts, MapCacheKey, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Explanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
@@ -24,7 +24,7 @@ import {
 import { type Git, systemGit } from './git.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { checkInstalledFiles } from './installed-files.js';
-import type { MakeMapOptions } from './make-map.js';
+import type { MadeMap, MakeMapOptions } from './make-map.js';
 import { mapKey } from './map-key.js';
 import {
   type ActivityOptions,
@@ -69,7 +69,8 @@ export interface GraphOptions extends ActivityOptions {
 }
 
 /** What one request works with. */
-interface Work extends ActivityOptions {
+interface Work extends Pick<ActivityOptions, 'onProgress'> {
+  readonly signal: AbortSignal | undefined;
   readonly failures: FailureLog;
   /** The way to what lies outside the root: the folder of its repository. */
   readonly disk: FileSystem;
@@ -77,6 +78,14 @@ interface Work extends ActivityOptions {
   readonly files: FileSystem;
   readonly texts: RememberedTexts;
 }
+
+/** A map that this call has made, and what it was made of. */
+interface MadeHere extends MadeMap {
+  readonly gathered: GatheredFacts;
+  readonly making: MakeMapOptions;
+}
+
+type MakeStoredMap = (signal: AbortSignal | undefined) => Promise<StoredMap>;
 
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
@@ -143,36 +152,64 @@ export class RepoMap implements AsyncDisposable {
     const history = await this.historyFor(checked, snapshot, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
-    const known =
-      mode === RefreshMode.Always || request.force || request.explain
-        ? undefined
-        : await this.cache.maps.get(
-            key,
-            mode === RefreshMode.Manual ? {} : { inputDigest: snapshot.digest },
-          );
-    const files = snapshot.files.length;
-    const { leftOut } = snapshot;
-    if (known !== undefined) {
-      const { problems = [] } = known.report as { problems?: readonly GrammarProblem[] };
+    const { digest: root, leftOut } = snapshot;
+    let made: MadeHere | undefined;
+    const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
+      const own = { ...work, signal };
+      const gathered = await this.gather(snapshot, own);
+      // A map that is known needs nothing of what makes maps.
+      const { makeMap, storedMap } = await import('./make-map.js');
+      const making = this.making(history, own);
+      made = { gathered, making, ...(await makeMap(this.root, gathered, checked, making)) };
+      return storedMap(this.root, snapshot, gathered, made.rendered, making);
+    };
+    const isNew = mode === RefreshMode.Always || request.force || request.explain;
+    const map = await (isNew ? this.newMap(key, make, work) : this.knownMap(key, root, make, work));
+    if (made === undefined) {
+      const { problems = [] } = map.report as { problems?: readonly GrammarProblem[] };
       this.remembered = problems;
-      const activity = { files, parsed: 0, ranked: false, mapCached: true };
-      const result = { ...this.reported(known), leftOut, activity };
-      return { ...result, ...incomplete(work.failures.coveredCounts) };
     }
-
-    const gathered = await this.gather(snapshot, work);
-    // A map that is known needs nothing of what makes maps.
-    const { makeMap, storedMap } = await import('./make-map.js');
-    const making = this.making(history, work);
-    const { rendered, ranked } = await makeMap(this.root, gathered, checked, making);
-    const map = storedMap(this.root, snapshot, gathered, rendered, making);
-    if (work.failures.isCovered) await this.cache.maps.set(key, map);
-    const activity = { files, parsed: gathered.parsed, ranked, mapCached: false };
-    const result = { ...this.reported(map), leftOut, activity };
-    if (!request.explain) return { ...result, ...incomplete(work.failures.counts) };
+    const activity = {
+      files: snapshot.files.length,
+      parsed: made?.gathered.parsed ?? 0,
+      ranked: made?.ranked ?? false,
+      mapCached: made === undefined,
+    };
+    const lacks = map.incomplete ? {} : incomplete(work.failures.coveredCounts);
+    const result = { ...this.reported(map), ...lacks, leftOut, activity };
+    if (made === undefined || !request.explain) return result;
     const { explainMap } = await import('./explanation.js');
+    const { rendered, gathered, making } = made;
     const explanations = await explainMap(rendered, gathered, checked, making);
     return { ...result, explanations, ...incomplete(work.failures.counts) };
+  }
+
+  private async newMap(
+    key: MapCacheKey,
+    make: MakeStoredMap,
+    { signal }: Work,
+  ): Promise<StoredMap> {
+    const map = await make(signal);
+    await this.cache.maps.set(key, map);
+    return map;
+  }
+
+  /** The cached map of these inputs, in manual mode of any; else one made for all who ask now. */
+  private async knownMap(
+    key: MapCacheKey,
+    root: Digest,
+    make: MakeStoredMap,
+    { failures, signal }: Work,
+  ): Promise<StoredMap> {
+    const { maps } = this.cache;
+    const isManual = this.cache.config.refreshMode === RefreshMode.Manual;
+    // A request that lacks something must not share its map with those that do not.
+    if (isManual || !failures.isCovered) {
+      const known = await maps.get(key, isManual ? {} : { inputDigest: root });
+      if (known !== undefined || !failures.isCovered) return known ?? make(signal);
+    }
+    const options = { inputDigest: root, ...(signal && { signal }) };
+    return maps.getOrCompute(key, (_, ownSignal) => make(ownSignal), options);
   }
 
   /** Adds what is true of this call and not of the map. */
@@ -224,11 +261,15 @@ export class RepoMap implements AsyncDisposable {
     return found === undefined || found === 'absent' ? 'unknown: there is no such file' : 'ignored';
   }
 
-  private making(history: KnownHistory | undefined, { files, failures }: Work): MakeMapOptions {
+  private making(
+    history: KnownHistory | undefined,
+    { files, failures, signal }: Work,
+  ): MakeMapOptions {
     return {
       trees: this.cache.trees,
       files,
       failures,
+      signal,
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
@@ -295,8 +336,7 @@ export class RepoMap implements AsyncDisposable {
     const disk = repositoryFiles(recorded, failures);
     const store = this.cache.store<string>('texts');
     const texts = { files, store, maxBytes: MAX_BYTES, failures };
-    const activity = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
-    return { failures, disk, files, texts, ...activity };
+    return { failures, disk, files, texts, signal, ...(onProgress && { onProgress }) };
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
@@ -307,7 +347,6 @@ export class RepoMap implements AsyncDisposable {
 
   private gathering(work: Work): GatherOptions {
     return {
-      signal: undefined,
       onProgress: undefined,
       ...work,
       now: this.ports.now,

@@ -1,5 +1,5 @@
 import { type FileFacts, type FileRef, lineSet, type RelPath } from '@repomap/model';
-import type { Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
+import type { Rendered, Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
 import {
   type SignatureBlock,
   type SignatureOptions,
@@ -7,7 +7,8 @@ import {
   type TokenCounter,
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from './gather-facts.js';
-import { sourceTexts, type TextSources } from './source-texts.js';
+import { READS_AT_ONCE } from './in-parallel.js';
+import { sourceText, type TextSources } from './source-texts.js';
 
 export interface SignatureSources extends TextSources {
   readonly trees: TreeCache;
@@ -30,25 +31,23 @@ export async function signatureBlocks(
 ): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
   const wanted = new Set(paths);
   const requests = gathered.files
-    .filter(({ path }) => wanted.has(path))
+    .filter(({ path }) => wanted.has(path) && gathered.facts.has(path))
     .map((file) => requestOf(file, gathered.facts.get(file.path), options));
-  const known = await sources.trees.getMany(requests);
-  const unknown = requests.filter((request) => !known.has(request));
-  const refs = unknown.map(({ file }) => file);
-  const texts = await sourceTexts(root, refs, sources);
-  const fresh: [RenderingRequest, Rendering][] = [];
-  for (const request of unknown) {
-    const { path } = request.file;
-    const text = texts.get(path);
-    const facts = gathered.facts.get(path);
-    if (text === undefined || facts === undefined) continue;
-    const block = signatureBlock(text, facts, count, options);
-    fresh.push([request, { texts: block.signatures, tokens: block.tokens }]);
+  const { trees, failures, signal } = sources;
+  const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
+    const { text, failure } = await sourceText(root, file, sources);
+    if (text === undefined) return { failure };
+    const facts = gathered.facts.get(file.path) as FileFacts;
+    const { signatures, tokens } = signatureBlock(text, facts, count, options);
+    return { rendering: { texts: signatures, tokens } };
+  };
+  const limits = { concurrency: () => READS_AT_ONCE, ...(signal && { signal }) };
+  const blocks = new Map<RelPath, SignatureBlock>();
+  for (const [{ file }, each] of await trees.getOrRenderMany(requests, render, limits)) {
+    if (each.rendering === undefined) failures.note(file.path, each.failure);
+    else blocks.set(file.path, blockOf(each.rendering));
   }
-  await sources.trees.setMany(fresh);
-  return new Map(
-    [...known, ...fresh].map(([request, rendering]) => [request.file.path, blockOf(rendering)]),
-  );
+  return blocks;
 }
 
 function requestOf(

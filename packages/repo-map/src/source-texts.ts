@@ -1,5 +1,5 @@
-import { contentId, type FileRef, type RelPath } from '@repomap/model';
-import { sourceText } from '@repomap/tag-cache/source';
+import { contentId, type FailureReason, type FileRef, type RelPath } from '@repomap/model';
+import { sourceText as decodedText } from '@repomap/tag-cache/source';
 import type { FailureLog } from './failure-log.js';
 import type { FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -8,6 +8,7 @@ export interface TextSources {
   readonly files: FileSystem;
   readonly maxBytes: number;
   readonly failures: FailureLog;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -17,19 +18,34 @@ export interface TextSources {
 export async function sourceTexts(
   root: string,
   refs: readonly FileRef[],
-  { files, maxBytes, failures }: TextSources,
+  sources: TextSources,
 ): Promise<ReadonlyMap<RelPath, string>> {
   const texts = new Map<RelPath, string>();
-  await inParallel(refs, READS_AT_ONCE, async ({ path, contentId: id, encoding }) => {
-    const content = await files.read(`${root}/${path}`, maxBytes);
-    if (content === undefined) failures.note(path, 'unreadable');
-    else if (content.bytes === undefined || contentId(content.bytes) !== id)
-      failures.note(path, 'changed meanwhile');
-    else {
-      const { text } = sourceText(content.bytes, encoding);
-      // What is printed begins with the text, not with its byte order mark.
-      if (text !== undefined) texts.set(path, text.replace(/^\ufeff/, ''));
-    }
+  await inParallel(refs, READS_AT_ONCE, async (ref) => {
+    const { text, failure } = await sourceText(root, ref, sources);
+    if (text === undefined) sources.failures.note(ref.path, failure);
+    else texts.set(ref.path, text);
   });
   return texts;
+}
+
+/** The text of a file, or why there is none. */
+export type SourceText =
+  | { readonly text: string; readonly failure?: never }
+  | { readonly text?: never; readonly failure: FailureReason };
+
+/** The text of a file if its bytes still are the ones that are named. */
+export async function sourceText(
+  root: string,
+  { path, contentId: id, encoding }: FileRef,
+  { files, maxBytes, failures }: TextSources,
+): Promise<SourceText> {
+  const content = await files.read(`${root}/${path}`, maxBytes);
+  if (content === undefined) return { failure: failures.reasonFor(path) ?? 'unreadable' };
+  if (content.bytes === undefined || contentId(content.bytes) !== id)
+    return { failure: 'changed meanwhile' };
+  const { text } = decodedText(content.bytes, encoding);
+  if (text === undefined) return { failure: 'unreadable' };
+  // What is printed begins with the text, not with its byte order mark.
+  return { text: text.replace(/^\ufeff/, '') };
 }

@@ -1,6 +1,14 @@
-import { type CallOptions, type MemoryTier, type Store, Tier } from '@repomap/cache';
+import {
+  type CallOptions,
+  type Computed,
+  type ComputeManyOptions,
+  type MemoryTier,
+  type Store,
+  Tier,
+} from '@repomap/cache';
 import {
   type ContentId,
+  type FailureReason,
   type FileFacts,
   type FileRef,
   type RelPath,
@@ -22,7 +30,24 @@ export interface ExtractedFacts {
   readonly contentId: ContentId;
   /** False for facts that another attempt may better, such as those of a file that ran out of time. */
   readonly lasting: boolean;
+  /** Why the file has no facts, if another attempt may have them. */
+  readonly failure?: FailureReason;
 }
+
+/** The answer to one file of `getOrComputeMany`. */
+export interface FoundFacts {
+  readonly facts: FileFacts;
+  /** What this call, or one that it joined, extracted; absent when a tier had the facts. */
+  readonly extracted?: ExtractedFacts;
+}
+
+/** What an extraction gave, and for which path. */
+interface Extraction extends Computed<FileFacts> {
+  readonly path: RelPath;
+  readonly extracted: ExtractedFacts;
+}
+
+type Extract = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 
 /**
  * Remembers what is in a file, by the file's bytes.
@@ -31,7 +56,7 @@ export interface ExtractedFacts {
  * another branch, another worktree or another clone finds the records of the bytes it shares, and
  * one content in two languages has two records. Records are frozen.
  */
-export class TagCache extends Tier<FileFacts> {
+export class TagCache extends Tier<FileFacts, Extraction> {
   readonly index: PathIndex;
 
   constructor({ l1 = { maxSize: 10_000 }, stores = [], index }: TagCacheOptions = {}) {
@@ -80,16 +105,35 @@ export class TagCache extends Tier<FileFacts> {
    */
   async getOrCompute(
     file: FileRef,
-    compute: (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>,
+    compute: Extract,
     options: CallOptions = {},
   ): Promise<FileFacts> {
-    const work = async (signal: AbortSignal) => {
-      const { facts, contentId, lasting } = await compute(file, signal);
-      const same = contentId === file.contentId;
-      if (lasting && !same) await this.set({ ...file, contentId }, facts);
-      return { value: facts, keep: lasting && same };
-    };
+    const work = (signal: AbortSignal) => this.extract(file, compute, signal);
     return this.tiers.getOrCompute(this.keyOf(file), work, options);
+  }
+
+  /**
+   * The facts of files by path: one request to each tier, then an extraction for each content that
+   * is missing, made once for all who ask at the same time.
+   */
+  async getOrComputeMany(
+    files: Iterable<FileRef>,
+    compute: Extract,
+    options: ComputeManyOptions = {},
+  ): Promise<Map<RelPath, FoundFacts>> {
+    const batch = {
+      keyOf: (file: FileRef) => this.keyOf(file),
+      compute: (file: FileRef, signal: AbortSignal) => this.extract(file, compute, signal),
+      // A failure or a change of one file says nothing about another with the same content.
+      applies: ({ keep, path }: Extraction, file: FileRef) => keep || path === file.path,
+    };
+    const answers = await this.getOrComputeBatch(files, batch, options);
+    return new Map(
+      Array.from(answers, ([{ path }, { value: facts, computed }]) => [
+        path,
+        computed === undefined ? { facts } : { facts, extracted: computed.extracted },
+      ]),
+    );
   }
 
   /** Forgets which bytes lie at a path; the record of those bytes stays for others. */
@@ -105,6 +149,14 @@ export class TagCache extends Tier<FileFacts> {
   override async [Symbol.asyncDispose](): Promise<void> {
     await this.index.save();
     await super[Symbol.asyncDispose]();
+  }
+
+  private async extract(file: FileRef, compute: Extract, signal: AbortSignal): Promise<Extraction> {
+    const extracted = await compute(file, signal);
+    const { facts, contentId, lasting } = extracted;
+    const same = contentId === file.contentId;
+    if (lasting && !same) await this.set({ ...file, contentId }, facts);
+    return { value: facts, keep: lasting && same, path: file.path, extracted };
   }
 
   private keyOf(file: FileRef): string {

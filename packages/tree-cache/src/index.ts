@@ -1,4 +1,5 @@
 export {
+  type Rendered,
   type Rendering,
   type RenderingRequest,
   TreeCache,

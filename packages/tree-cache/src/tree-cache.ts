@@ -1,5 +1,12 @@
-import { type CallOptions, type MemoryTier, type Store, Tier } from '@repomap/cache';
-import { deepFreeze, digest, type FileRef, type LineSet } from '@repomap/model';
+import {
+  type CallOptions,
+  type Computed,
+  type ComputeManyOptions,
+  type MemoryTier,
+  type Store,
+  Tier,
+} from '@repomap/cache';
+import { deepFreeze, digest, type FailureReason, type FileRef, type LineSet } from '@repomap/model';
 
 /** Rendered lines of one file and their cost in tokens. */
 export interface Rendering {
@@ -15,6 +22,19 @@ export interface RenderingRequest {
   readonly lines: LineSet;
 }
 
+/** A rendering, or the transient failure that prevented it. */
+export type Rendered =
+  | { readonly rendering: Rendering; readonly failure?: never }
+  | { readonly rendering?: never; readonly failure: FailureReason };
+
+/** The result of a rendering and the path it was computed for. */
+interface RenderedFile extends Computed<Rendering> {
+  readonly path: string;
+  readonly rendered: Rendered;
+}
+
+const NOTHING: Rendering = deepFreeze({ texts: [], tokens: [] });
+
 export interface TreeCacheOptions {
   readonly l1?: MemoryTier<Rendering>;
   readonly store?: Store<Rendering>;
@@ -24,7 +44,7 @@ export interface TreeCacheOptions {
  * Caches renderings of files. Keys hold the file's content id and the extractor's version, so an
  * entry never becomes stale.
  */
-export class TreeCache extends Tier<Rendering> {
+export class TreeCache extends Tier<Rendering, RenderedFile> {
   constructor({ l1 = { maxSize: 1000 }, store }: TreeCacheOptions = {}) {
     super({ name: 'trees', l1, stores: store ? [store] : [] });
   }
@@ -68,13 +88,41 @@ export class TreeCache extends Tier<Rendering> {
     render: () => Rendering | Promise<Rendering>,
     options: CallOptions = {},
   ): Promise<Rendering> {
-    const compute = async () => ({ value: deepFreeze(await render()), keep: true });
+    const compute = async () => computedOf(request, { rendering: await render() });
     return deepFreeze(await this.tiers.getOrCompute(keyOf(request), compute, options));
+  }
+
+  /** `getOrRender` for many requests; reads the store once. Failures are never stored. */
+  async getOrRenderMany(
+    requests: Iterable<RenderingRequest>,
+    render: (request: RenderingRequest) => Promise<Rendered>,
+    options: ComputeManyOptions = {},
+  ): Promise<Map<RenderingRequest, Rendered>> {
+    const batch = {
+      keyOf,
+      compute: async (request: RenderingRequest) => computedOf(request, await render(request)),
+      // A failure of one file says nothing about another with the same content.
+      applies: ({ keep, path }: RenderedFile, { file }: RenderingRequest) =>
+        keep || path === file.path,
+    };
+    const answers = await this.getOrComputeBatch(requests, batch, options);
+    return new Map(
+      Array.from(answers, ([request, { value, computed }]) => [
+        request,
+        computed?.rendered ?? { rendering: deepFreeze(value) },
+      ]),
+    );
   }
 
   async invalidate(request: RenderingRequest): Promise<boolean> {
     return this.tiers.delete(keyOf(request));
   }
+}
+
+function computedOf({ file }: RenderingRequest, rendered: Rendered): RenderedFile {
+  const { rendering } = rendered;
+  const value = rendering === undefined ? NOTHING : deepFreeze(rendering);
+  return { value, keep: rendering !== undefined, tag: file.contentId, path: file.path, rendered };
 }
 
 function keyOf({ file, style, lines }: RenderingRequest): string {

@@ -11,6 +11,7 @@ import { LineIndex } from './line-index.js';
 import { withoutFalse } from './repair/false-definitions.js';
 import { macroFunctions } from './repair/macro-functions.js';
 import { mended } from './repair/mend.js';
+import { prepared } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { type SourceText, sourceText } from './source-text.js';
@@ -169,9 +170,10 @@ export class Extractor implements Disposable {
     const { parseBudget, now } = this.#options;
     // All readings beyond the first share the time that one may take.
     const within = new Budget(parseBudget, now);
-    const first = this.#read(text, loaded, { includedRanges });
+    const prior = prepared(text, loaded.name);
+    const first = this.#read(text, loaded, { parsed: prior, includedRanges });
     if (first === undefined) return undefined;
-    const best = mended(text, loaded.name, first, (parsed) =>
+    const best = mended(prior, loaded.name, first, (parsed) =>
       within.callback() ? undefined : this.#read(text, loaded, { parsed, includedRanges, within }),
     );
     return { ...best, hasError: first.hasError };

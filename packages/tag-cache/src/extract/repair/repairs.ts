@@ -1,6 +1,6 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
-import { type Edit, edited } from './edits.js';
+import { blanked, type Edit, edited } from './edits.js';
 import { NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
@@ -23,6 +23,16 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
   [['sql'], sqlRoutines],
   ...Object.entries(NEWER_SYNTAX).map(([name, repair]) => [[name], repair] as const),
 ];
+
+/**
+ * The text to parse first. The scanner of the Swift grammar keeps state between texts, so that a text
+ * with `#if` may parse in one process and fail in another: its directives are always blanked.
+ */
+export function prepared(text: string, language: string): string {
+  return language === 'swift' ? text.replace(SWIFT_DIRECTIVE, blanked) : text;
+}
+
+const SWIFT_DIRECTIVE = /^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm;
 
 /** A text as its language's parser may be able to read it: parts blank or reworded, nothing moved. */
 export function repaired(text: string, language: string): string {
