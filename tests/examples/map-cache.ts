@@ -22,23 +22,23 @@ assert.ok(key.equals(same) && Object.isFrozen(key));
 // #endregion
 
 // #region get-set
-const root = digest(['every input of the map']);
+const inputDigest = digest(['every input of the map']);
 const map: StoredMap = {
-  root,
+  inputDigest,
   text: 'c.py:\n greet',
   tokens: 6,
   files: [relPath('c.py')],
   report: {},
 };
-const maps = new MapCache({ root: 'my-repository', store: new MemoryStore<StoredMap>() });
+const maps = new MapCache({ rootId: 'my-repository', store: new MemoryStore<StoredMap>() });
 await maps.set(key, map);
-assert.equal((await maps.get(same, { root }))?.text, 'c.py:\n greet');
-assert.equal(await maps.get(key, { root: digest(['another input']) }), undefined); // out of date
+assert.equal((await maps.get(same, { inputDigest }))?.text, 'c.py:\n greet');
+assert.equal(await maps.get(key, { inputDigest: digest(['another input']) }), undefined); // out of date
 // #endregion
 
 // #region batch-get
 const unknown = MapCacheKey.of({ maxTokens: 2048 });
-const found = await maps.batchGet([unknown, key], { root });
+const found = await maps.batchGet([unknown, key], { inputDigest });
 assert.deepEqual([...found.keys()], [key]);
 assert.equal(found.has(unknown), false);
 // #endregion
@@ -50,8 +50,8 @@ const make = async () => {
   return map;
 };
 const asked = [
-  maps.getOrCompute(unknown, make, { root }),
-  maps.getOrCompute(unknown, make, { root }),
+  maps.getOrCompute(unknown, make, { inputDigest }),
+  maps.getOrCompute(unknown, make, { inputDigest }),
 ];
 await Promise.all(asked);
 assert.equal(made, 1);
@@ -59,5 +59,5 @@ assert.equal(made, 1);
 
 // #region invalidate-by-file
 assert.equal(await maps.invalidateByFile('c.py'), 2);
-assert.equal(await maps.get(key, { root }), undefined);
+assert.equal(await maps.get(key, { inputDigest }), undefined);
 // #endregion

@@ -171,21 +171,20 @@ test('the built packages export these names and no others', async () => {
     aiderRanking
     churn
     coChange
-    commitViews
     directoryCloseness
     explain
     explainer
     fuse
     graphWalk
+    indexCommits
     lexicalSignals
     parseQuery
-    pastChanges
     rank
     referenceEdges
     resolveImports
+    similarCommits
     [AiderInput]
     [Commit]
-    [CommitView]
     [Contribution]
     [Csr]
     [DefinitionExplanation]
@@ -193,6 +192,7 @@ test('the built packages export these names and no others', async () => {
     [FileExplanation]
     [GraphWalk]
     [History]
+    [IndexedCommit]
     [LexicalSignals]
     [Query]
     [RankInput]
@@ -428,7 +428,6 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tree-cache/render
     EmptyReason
-    keptShare
     loadTokenCounter
     redact
     redactions
@@ -436,21 +435,22 @@ test('the built packages export these names and no others', async () => {
     renderStableMap
     renderTreeMap
     scopeTree
+    sharedPrefix
     signatureBlock
-    [Budget]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]
+    [MapContents]
     [MapFile]
     [NextBudget]
+    [Omitted]
     [RankedDefinition]
-    [Remainder]
     [RenderedMap]
-    [Shown]
     [SignatureBlock]
     [SignatureOptions]
     [StableMapInput]
     [StyleName]
+    [TokenBudget]
     [TokenCounter]
     [TreeFile]
     "

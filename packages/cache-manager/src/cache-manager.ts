@@ -65,7 +65,7 @@ export class CacheManager implements AsyncDisposable {
       stores: shared ? [facts, shared] : [facts],
       index: new PathIndex({ root, store: paths }),
     });
-    this.maps = new MapCache({ root, l1: maps, store: stores.maps });
+    this.maps = new MapCache({ rootId: root, l1: maps, store: stores.maps });
     this.trees = new TreeCache({ l1: trees, store: stores.trees });
     this.changes = new FileChanges({
       tags: this.tags,

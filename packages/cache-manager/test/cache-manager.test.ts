@@ -50,7 +50,7 @@ function ref(path: string): FileRef {
 const FACTS = skippedFacts('python', SkipReason.Minified);
 const KEY = MapCacheKey.of({ maxTokens: 10 });
 const ROOT = 'root' as Digest;
-const MAP = { root: ROOT, text: 'map', tokens: 1, files: [], report: {} };
+const MAP = { inputDigest: ROOT, text: 'map', tokens: 1, files: [], report: {} };
 
 async function fill(manager: CacheManager, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
@@ -67,8 +67,8 @@ test.each([true, false])('what is stored is found (persistent: %s)', async (pers
   await using manager = await open({ persistent });
   await fill(manager, ['a.py']);
   expect(await manager.tags.get('a.py')).toEqual(FACTS);
-  expect(await manager.maps.get(KEY, { root: ROOT })).toEqual(MAP);
-  expect(await manager.maps.get(KEY, { root: 'other' as Digest })).toBeUndefined();
+  expect(await manager.maps.get(KEY, { inputDigest: ROOT })).toEqual(MAP);
+  expect(await manager.maps.get(KEY, { inputDigest: 'other' as Digest })).toBeUndefined();
 });
 
 test('another manager on the same folder finds what the first one stored', async () => {

@@ -1,62 +1,62 @@
 import { type CallOptions, type MemoryLevel, SingleFlight, type Store, Tier } from '@repomap/cache';
 import { type Digest, deepFreeze, type MapCacheKey, type RelPath } from '@repomap/model';
 
-/** A finished map, and what it was made from. */
+/** A finished map and the digest of its inputs. */
 export interface StoredMap {
-  /** Stands for every input of the map; a map with another is out of date. */
-  readonly root: Digest;
+  /** Digest of every input of the map. A map whose inputs have another digest is stale. */
+  readonly inputDigest: Digest;
   readonly text: string;
   readonly tokens: number;
-  /** The files it shows, in its own order. */
+  /** The files it shows, in the order of the text. */
   readonly files: readonly RelPath[];
-  /** Whatever else the engine wants back with it; plain JSON. */
+  /** Further data that the engine stores with the map; plain JSON. */
   readonly report: Readonly<Record<string, unknown>>;
-  /** What it lacks because something failed, by reason. Such a map is never stored. */
+  /** Number of failures that affect the map, by reason. Such a map is never stored. */
   readonly incomplete?: Readonly<Record<string, number>>;
 }
 
 export interface MapCacheOptions {
-  /** Names the repository's root in keys; no absolute path. */
-  readonly root: string;
+  /** Identifies the repository's root in keys and tags; not an absolute path. */
+  readonly rootId: string;
   readonly l1?: MemoryLevel<StoredMap>;
   readonly store?: Store<StoredMap>;
 }
 
 /**
- * Remembers maps by what was asked.
+ * Caches maps by request.
  *
- * A stored map is returned only for the digest of the inputs it was made from, so a change that
- * nobody reported cannot make it wrong; invalidation only frees early.
+ * A stored map is returned only for the digest of its own inputs, so a change that was not reported
+ * cannot make it stale; invalidation only frees space earlier.
  */
 export class MapCache extends Tier<StoredMap> {
-  private readonly root: string;
+  private readonly rootId: string;
   private readonly flights = new SingleFlight<string, StoredMap>();
 
-  constructor({ root, l1 = { maxSize: 100 }, store }: MapCacheOptions) {
+  constructor({ rootId, l1 = { maxSize: 100 }, store }: MapCacheOptions) {
     super({ name: 'maps', l1, stores: store ? [store] : [] });
-    this.root = root;
+    this.rootId = rootId;
   }
 
-  /** The map for a request if it was made from these inputs; with no digest, whatever was last made. */
+  /** The cached map of a request if its inputs have this digest; without a digest, the last one. */
   async get(
     key: MapCacheKey,
-    options: CallOptions & { readonly root?: Digest } = {},
+    options: CallOptions & { readonly inputDigest?: Digest } = {},
   ): Promise<StoredMap | undefined> {
     const found = await this.levels.get(this.rowOf(key), options);
-    return current(found, options.root);
+    return current(found, options.inputDigest);
   }
 
-  /** The maps that are known, in the order asked; one request to the store. What is absent was a miss. */
+  /** The cached maps, in the order of `keys`, without misses; reads the store once. */
   async batchGet(
     keys: Iterable<MapCacheKey>,
-    options: CallOptions & { readonly root?: Digest } = {},
+    options: CallOptions & { readonly inputDigest?: Digest } = {},
   ): Promise<Map<MapCacheKey, StoredMap>> {
     const asked = [...keys];
     const rows = asked.map((key) => this.rowOf(key));
     const found = await this.levels.getMany([...new Set(rows)], options);
     const maps = new Map<MapCacheKey, StoredMap>();
     for (const [i, key] of asked.entries()) {
-      const map = current(found.get(rows[i] as string), options.root);
+      const map = current(found.get(rows[i] as string), options.inputDigest);
       if (map !== undefined) maps.set(key, map);
     }
     return maps;
@@ -64,17 +64,17 @@ export class MapCache extends Tier<StoredMap> {
 
   async set(key: MapCacheKey, map: StoredMap): Promise<void> {
     if (map.incomplete !== undefined) return;
-    await this.levels.set(this.rowOf(key), deepFreeze(map), { tag: this.root });
+    await this.levels.set(this.rowOf(key), deepFreeze(map), { tag: this.rootId });
   }
 
   /**
-   * The map for a request, made once for all who ask for the same inputs at the same time. All of
-   * them get an incomplete one, and the next request makes the map again.
+   * The cached map of a request; concurrent calls with the same inputs compute a missing one once.
+   * An incomplete map is returned to all of them but not stored.
    */
   async getOrCompute(
     key: MapCacheKey,
     compute: (key: MapCacheKey, signal: AbortSignal) => Promise<StoredMap>,
-    options: CallOptions & { readonly root: Digest },
+    options: CallOptions & { readonly inputDigest: Digest },
   ): Promise<StoredMap> {
     const work = async (signal: AbortSignal, isCurrent: () => boolean) => {
       const known = await this.get(key, { ...options, signal });
@@ -83,15 +83,15 @@ export class MapCache extends Tier<StoredMap> {
       if (isCurrent()) await this.set(key, made);
       return made;
     };
-    return this.flights.run(`${this.rowOf(key)} ${options.root}`, work, options);
+    return this.flights.run(`${this.rowOf(key)} ${options.inputDigest}`, work, options);
   }
 
   /**
-   * Drops the maps of this root: every one of them was ranked with all of its files, this one among
-   * them. Says how many the store held.
+   * Deletes all maps of this root, because each was ranked with all of its files. Returns the number
+   * of maps that the store held.
    */
   async invalidateByFile(_path: string): Promise<number> {
-    return this.levels.deleteByTag(this.root);
+    return this.levels.deleteByTag(this.rootId);
   }
 
   override async clear(): Promise<void> {
@@ -100,11 +100,15 @@ export class MapCache extends Tier<StoredMap> {
   }
 
   private rowOf(key: MapCacheKey): string {
-    return `${this.root}:${key.hash}`;
+    return `${this.rootId}:${key.hash}`;
   }
 }
 
-function current(map: StoredMap | undefined, root: Digest | undefined): StoredMap | undefined {
-  const isCurrent = map !== undefined && (root === undefined || map.root === root);
+function current(
+  map: StoredMap | undefined,
+  inputDigest: Digest | undefined,
+): StoredMap | undefined {
+  const isCurrent =
+    map !== undefined && (inputDigest === undefined || map.inputDigest === inputDigest);
   return isCurrent ? deepFreeze(map) : undefined;
 }

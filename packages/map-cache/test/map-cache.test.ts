@@ -4,18 +4,19 @@ import { type Digest, MapCacheKey, relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { MapCache, type StoredMap } from '../src/index.js';
 
-const ROOT = 'one' as Digest;
+const INPUTS = 'one' as Digest;
 const OTHER = 'two' as Digest;
 
-function map(text: string, root = ROOT): StoredMap {
-  return { root, text, tokens: 1, files: [relPath('a.py')], report: { skipped: { binary: 1 } } };
+function map(text: string, inputDigest = INPUTS): StoredMap {
+  const report = { skipped: { binary: 1 } };
+  return { inputDigest, text, tokens: 1, files: [relPath('a.py')], report };
 }
 
 function key(maxTokens: number): MapCacheKey {
   return MapCacheKey.of({ maxTokens });
 }
 
-/** A store that hands out a new object each time, as a disk does. */
+/** A store that returns a new object for each read, like a disk. */
 function copying(codec: Codec<StoredMap> = jsonCodec()): Store<StoredMap> {
   const store = new MemoryStore<StoredMap>();
   const getMany = store.getMany.bind(store);
@@ -28,24 +29,26 @@ function copying(codec: Codec<StoredMap> = jsonCodec()): Store<StoredMap> {
 }
 
 test.each<[string, Digest | undefined, boolean]>([
-  ['the inputs it was made from', ROOT, true],
+  ['the inputs it was made from', INPUTS, true],
   ['other inputs', OTHER, false],
-  ['whatever inputs', undefined, true],
-])('a map is returned for %s: %s %s', async (_title, root, found) => {
-  const maps = new MapCache({ root: 'r' });
+  ['any inputs', undefined, true],
+])('a map is returned for %s: %s %s', async (_title, inputDigest, found) => {
+  const maps = new MapCache({ rootId: 'r' });
   await maps.set(key(1), map('m'));
-  expect(await maps.get(key(1), root ? { root } : {})).toEqual(found ? map('m') : undefined);
+  expect(await maps.get(key(1), inputDigest ? { inputDigest } : {})).toEqual(
+    found ? map('m') : undefined,
+  );
 });
 
-test('a batch is one request, in the order asked, without the misses', async () => {
+test('batchGet reads the store once and keeps the order of the keys, without misses', async () => {
   const counted = countCalls(new MemoryStore<StoredMap>());
-  const maps = new MapCache({ root: 'r', store: counted.object });
+  const maps = new MapCache({ rootId: 'r', store: counted.object });
   await maps.set(key(1), map('m1'));
   await maps.set(key(2), map('m2', OTHER));
   await maps.set(key(3), map('m3'));
   maps.evictLru(3);
   counted.reset();
-  const found = await maps.batchGet([key(3), key(4), key(2), key(1)], { root: ROOT });
+  const found = await maps.batchGet([key(3), key(4), key(2), key(1)], { inputDigest: INPUTS });
   expect(Array.from(found, ([k, { text }]) => [k.maxTokens, text])).toEqual([
     [3, 'm3'],
     [1, 'm1'],
@@ -53,25 +56,25 @@ test('a batch is one request, in the order asked, without the misses', async () 
   expect(counted.calls).toEqual({ getMany: 1 });
 });
 
-test('a map is made once for all who ask for the same inputs, and once more for others', async () => {
-  const maps = new MapCache({ root: 'r', store: copying() });
+test('concurrent calls compute a map once per input digest', async () => {
+  const maps = new MapCache({ rootId: 'r', store: copying() });
   const made: string[] = [];
-  const ask = (root: Digest) =>
+  const ask = (inputDigest: Digest) =>
     maps.getOrCompute(
       key(1),
       async () => {
-        made.push(root);
-        return map('m', root);
+        made.push(inputDigest);
+        return map('m', inputDigest);
       },
-      { root },
+      { inputDigest },
     );
-  await Promise.all([ask(ROOT), ask(ROOT), ask(ROOT)]);
-  await ask(ROOT);
+  await Promise.all([ask(INPUTS), ask(INPUTS), ask(INPUTS)]);
+  await ask(INPUTS);
   await ask(OTHER);
-  expect(made).toEqual([ROOT, OTHER]);
+  expect(made).toEqual([INPUTS, OTHER]);
 });
 
-test('a caller whose look ends after another one made the map makes none', async () => {
+test('a caller whose lookup ends after another stored the map does not compute it', async () => {
   const store = copying();
   const gate = Promise.withResolvers<void>();
   const getMany = store.getMany.bind(store);
@@ -83,24 +86,24 @@ test('a caller whose look ends after another one made the map makes none', async
       return found;
     },
   });
-  const maps = new MapCache({ root: 'r', store: gated });
+  const maps = new MapCache({ rootId: 'r', store: gated });
   let made = 0;
   const compute = async () => {
     made += 1;
     return map('m');
   };
-  const first = maps.getOrCompute(key(1), compute, { root: ROOT });
-  const second = maps.getOrCompute(key(1), compute, { root: ROOT });
+  const first = maps.getOrCompute(key(1), compute, { inputDigest: INPUTS });
+  const second = maps.getOrCompute(key(1), compute, { inputDigest: INPUTS });
   slow = false;
   gate.resolve();
   await Promise.all([first, second]);
   expect(made).toBe(1);
 });
 
-test('maps of one root are invalidated together, those of others stay', async () => {
+test('invalidation deletes the maps of one root and keeps those of others', async () => {
   const store = new MemoryStore<StoredMap>();
-  const maps = new MapCache({ root: 'r', store });
-  const others = new MapCache({ root: 'elsewhere', store });
+  const maps = new MapCache({ rootId: 'r', store });
+  const others = new MapCache({ rootId: 'elsewhere', store });
   for (const cache of [maps, others]) await cache.set(key(1), map('m'));
   await maps.set(key(2), map('m'));
   expect(await maps.invalidateByFile('a.py')).toBe(2);
@@ -108,8 +111,8 @@ test('maps of one root are invalidated together, those of others stay', async ()
   expect(await others.get(key(1))).toEqual(map('m'));
 });
 
-test('a map cannot be changed, whichever tier it came from', async () => {
-  const maps = new MapCache({ root: 'r', store: copying() });
+test('maps are frozen, from memory and from the store', async () => {
+  const maps = new MapCache({ rootId: 'r', store: copying() });
   await maps.set(key(1), map('m'));
   for (let tier = 0; tier < 2; tier += 1) {
     const found = (await maps.get(key(1))) as StoredMap;

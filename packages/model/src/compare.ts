@@ -1,5 +1,5 @@
 /**
- * Orders strings by Unicode code point: the one order of Repomap, whatever the locale.
+ * Orders strings by Unicode code point, the order used throughout Repomap in every locale.
  * JavaScript's own `<` orders by UTF-16 unit, which differs above U+FFFF.
  */
 export function compareCodePoints(a: string, b: string): number {
@@ -12,7 +12,7 @@ export function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates stand for code points above all others, so they sort after U+E000 to U+FFFF. */
+/** Surrogates encode code points above U+FFFF, so they sort after U+E000 to U+FFFF. */
 function codePointRank(unit: number): number {
   if (unit < 0xd800) return unit;
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;

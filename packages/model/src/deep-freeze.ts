@@ -1,4 +1,4 @@
-/** Freezes a value to its leaves, so that nobody can change what is cached for others. */
+/** Freezes a value deeply, so that no caller can modify a cached value. */
 export function deepFreeze<T extends object>(value: T): T {
   for (const part of Object.values(value))
     if (typeof part === 'object' && part !== null && !Object.isFrozen(part)) deepFreeze(part);

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 
-/** 32 hexadecimal digits that stand for a sequence of strings. */
+/** A digest of a sequence of strings: 32 hexadecimal digits. */
 export type Digest = string & { readonly __brand: 'Digest' };
 
-/** The first 128 bits of SHA-256 over the parts, each with its length, so that no two lists collide by joining. */
+/** The first 128 bits of SHA-256 over the parts, each prefixed by its length to keep lists distinct. */
 export function digest(parts: Iterable<string>): Digest {
-  // One text, hashed once: a call for each part would cost more than the hashing.
+  // Hashes one text, because a call per part would cost more than the hashing itself.
   let text = '';
-  // As UTF-8, all lone surrogates are one.
+  // UTF-8 encodes all lone surrogates alike.
   for (const part of parts)
     text += part.isWellFormed()
       ? `${part.length}:${part}`

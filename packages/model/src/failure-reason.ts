@@ -1,4 +1,4 @@
-/** Why something is missing that another attempt may have. */
+/** A transient failure: another attempt may succeed. */
 export type FailureReason =
   | 'attributes unavailable'
   | 'changed meanwhile'

@@ -24,46 +24,46 @@ export type SkipReason = (typeof SkipReason)[keyof typeof SkipReason];
 
 /** A code cell of a notebook. */
 export interface NotebookCell {
-  /** Its place among all cells of the notebook, counted from 1. */
+  /** Its index among all cells of the notebook, counted from 1. */
   readonly cell: number;
-  /** The row that its first line is on, 0-based. */
+  /** Row of its first line, 0-based. */
   readonly row: number;
 }
 
-/** Everything that one parse tells about a file's bytes. Depends on nothing but them and the extractor's version. */
+/** The result of parsing one file. Depends only on its bytes and the extractor's version. */
 export interface FileFacts {
   /** Name of the grammar. */
   readonly language: string;
   /** In the order of their names in the text. */
   readonly definitions: readonly Definition[];
-  /** In the order of their names in the text. Facts from a cache may make the list at every look. */
+  /** In the order of their names in the text. Facts from a cache may build the list on each access. */
   readonly references: readonly Reference[];
-  /** In the order of the text; absent when there are none or the query does not look for them. */
+  /** In the order of the text; absent if there are none or the query does not capture them. */
   readonly imports?: readonly Import[];
   readonly scopes: ScopeTable;
   readonly terms: TermTable;
-  /** Whether the parser had to recover from an error somewhere. */
+  /** Whether the parser recovered from a syntax error. */
   readonly hasError: boolean;
-  /** Of a notebook: its code cells, in whose concatenated text all rows are counted. */
+  /** The code cells of a notebook. All rows refer to their concatenated text. */
   readonly cells?: readonly NotebookCell[];
-  /** Encoding of the bytes by its WHATWG name, where it is not intact UTF-8. */
+  /** WHATWG name of the encoding; absent for valid UTF-8. */
   readonly encoding?: string;
-  /** Set where `encoding` is declared nowhere and the bytes are not valid UTF-8. */
+  /** Set if `encoding` is a guess: it is not declared, and the bytes are not valid UTF-8. */
   readonly encodingAssumed?: true;
-  /** Present when the first lines say that a program wrote the file. */
+  /** Set if the first lines declare the file to be generated. */
   readonly generated?: true;
-  /** Present when the file was not parsed; all lists are then empty. */
+  /** Set if the file was not parsed; all lists are then empty. */
   readonly skipped?: SkipReason;
-  /** Stands for all that the reference graph is made of: names, kinds, counts and imports, not rows. */
+  /** Digest of the inputs of the reference graph: names, kinds, counts and imports, but not rows. */
   readonly graphDigest: Digest;
-  /** Stands for all of the facts. */
+  /** Digest of all facts. */
   readonly factsDigest: Digest;
 }
 
-/** The part of the facts that the digests are made from. */
+/** The facts without their digests. */
 export type FactsContent = Omit<FileFacts, 'graphDigest' | 'factsDigest'>;
 
-/** Completes facts with their digests and freezes them deeply. */
+/** Adds the digests and freezes the facts deeply. */
 export function fileFacts(content: FactsContent): FileFacts {
   const references = new Map<string, number>();
   for (const { name } of content.references) references.set(name, (references.get(name) ?? 0) + 1);

@@ -1,14 +1,14 @@
-/** One thing that a file imports, in the words of its own import statement. */
+/** One import of a file, as written in its import statement. */
 export interface Import {
-  /** Where it comes from, as written but without quotes: `./store.js`, `..base`, `crate::colour`. */
+  /** The imported module as written, without quotes: `./store.js`, `..base`, `crate::colour`. */
   readonly source: string;
   /**
-   * Its name there: `*` for all names, `default` for what a JavaScript module exports without one.
-   * Absent when the statement takes the source itself.
+   * The imported name: `*` for all names, `default` for the default export of a JavaScript module.
+   * Absent if the statement imports the module itself.
    */
   readonly name?: string;
-  /** The name it has in this file, where the statement gives it another. */
+  /** The local name, if it differs. */
   readonly alias?: string;
-  /** Whether the file hands it on to those who import the file. */
+  /** Set if the file re-exports it. */
   readonly reexported?: true;
 }

@@ -1,9 +1,9 @@
 import type { FileFacts } from './file-facts.js';
 import type { Definition } from './tag.js';
 
-/** Where a definition is, as editors show it: lines are counted from 1. */
+/** The lines of a definition as editors show them, counted from 1. */
 export interface LineSpan {
-  /** Of a notebook: the cell, counted from 1; its lines are counted in the cell. */
+  /** In a notebook: the cell, counted from 1. Lines are relative to the cell. */
   readonly cell?: number;
   /** Line of the name. */
   readonly line: number;
@@ -20,7 +20,7 @@ export function lineSpan(
   return { cell, line: line - row + 1, endLine: end - row + 1 };
 }
 
-/** A span in few characters: `12`, `12-20`, `cell 3:2-4`. */
+/** Formats a span: `12`, `12-20`, `cell 3:2-4`. */
 export function lineSpanText({ cell, line, endLine }: LineSpan): string {
   const lines = endLine > line ? `${line}-${endLine}` : String(line);
   return cell === undefined ? lines : `cell ${cell}:${lines}`;

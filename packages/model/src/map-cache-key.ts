@@ -2,23 +2,23 @@ import { compareCodePoints } from './compare.js';
 import { type Digest, digest } from './digest.js';
 import { type RelPath, relPath } from './rel-path.js';
 
-/** What a map was asked for. Sets are sets: order and duplicates never matter. */
+/** A map request. Order and duplicates in sets do not matter. */
 export interface MapQuery {
-  /** Files in the conversation; they are not shown, what they use is. */
+  /** Files in the conversation. They are not shown; the definitions they use are. */
   readonly chatFiles?: Iterable<string>;
-  /** The files that may be shown. Empty: all files of the snapshot. */
+  /** The files that may be shown; empty for all files of the snapshot. */
   readonly otherFiles?: Iterable<string>;
-  /** Budget of the map in tokens, at least 1. */
+  /** Size limit of the map in tokens, at least 1. */
   readonly maxTokens: number;
   readonly mentionedFnames?: Iterable<string>;
   readonly mentionedIdents?: Iterable<string>;
   /** The task in plain words. */
   readonly query?: string;
-  /** Whatever else decides the bytes of the map: style, tokenizer, versions. */
+  /** Everything else that determines the map: style, tokenizer, versions. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** A canonical, frozen map request; two that ask the same have the same `hash` in every process. */
+/** A canonical, frozen map request; equal requests have the same `hash` in every process. */
 export class MapCacheKey {
   readonly chatFiles: readonly RelPath[];
   readonly otherFiles: readonly RelPath[];
@@ -31,7 +31,9 @@ export class MapCacheKey {
 
   private constructor(query: MapQuery) {
     if (!Number.isSafeInteger(query.maxTokens) || query.maxTokens < 1)
-      throw new RangeError(`maxTokens: expected a whole number from 1, got ${query.maxTokens}`);
+      throw new RangeError(
+        `maxTokens: expected a whole number of at least 1, got ${query.maxTokens}`,
+      );
     this.chatFiles = sortedSet(query.chatFiles, relPath);
     this.otherFiles = sortedSet(query.otherFiles, relPath);
     this.maxTokens = query.maxTokens;

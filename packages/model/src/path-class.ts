@@ -2,11 +2,11 @@
 export const PathOrigin = {
   /** The authors of the repository. */
   Own: 'own',
-  /** Somebody else; the file was copied into the repository. */
+  /** Third parties; the file was copied into the repository. */
   Vendored: 'vendored',
   /** A program. */
   Generated: 'generated',
-  /** A program that shortens or bundles sources. */
+  /** A minifier or bundler. */
   Minified: 'minified',
 } as const;
 export type PathOrigin = (typeof PathOrigin)[keyof typeof PathOrigin];
@@ -19,31 +19,31 @@ export const PathRole = {
   Example: 'example',
   /** Build, release and tool scripts. */
   Build: 'build',
-  /** Settings of tools. */
+  /** Tool configuration. */
   Config: 'config',
 } as const;
 export type PathRole = (typeof PathRole)[keyof typeof PathRole];
 
-/** The `linguist-*` attributes of a path. An attribute that no rule mentions is absent. */
+/** The `linguist-*` attributes of a path. Unspecified attributes are absent. */
 export interface LinguistAttributes {
   readonly generated?: boolean;
   readonly vendored?: boolean;
   readonly documentation?: boolean;
 }
 
-/** What a path says about its file, before anyone reads it. */
+/** The classification of a file by its path alone. */
 export interface PathClass {
   readonly origin: PathOrigin;
   readonly role: PathRole;
-  /** Whether an attribute decided the origin. If so, the text of the file cannot change it. */
+  /** Whether an attribute set the origin, which the text of the file then cannot override. */
   readonly hasDeclaredOrigin: boolean;
-  /** Whether an attribute decided the role. */
+  /** Whether an attribute set the role. */
   readonly hasDeclaredRole: boolean;
 }
 
 /**
- * Classifies a path. Attributes win over the path's own words; the patterns follow GitHub's linguist
- * where it has one, and common layouts of source trees elsewhere.
+ * Classifies a path. Attributes take precedence over the path. The patterns follow GitHub's Linguist
+ * where it has any, and common source layouts elsewhere.
  */
 export function classifyPath(path: string, attributes: LinguistAttributes = {}): PathClass {
   const { generated, vendored, documentation } = attributes;
@@ -96,7 +96,7 @@ const GENERATED = [
   /\.snap$/,
 ];
 
-/** The role of the outermost directory that has one decides, then the name of the file. */
+/** The role of the outermost directory that has one, else of the file name. */
 function roleOf(path: string, isNoDocumentation: boolean): PathRole {
   const names = path.toLowerCase().split('/');
   names.pop();
@@ -114,7 +114,7 @@ function directoryRole(name: string, isTop: boolean): PathRole | undefined {
 /** `test` or `tests` as a word of a directory's name. */
 const TEST_WORD = /(?:^|[-_])tests?(?:$|[-_])|^test[a-z]*scripts?$/;
 
-/** Directory names that hardly mean anything else, at any depth. */
+/** Directory names that are unambiguous at any depth. */
 const ROLES = rolesOf({
   [PathRole.Test]: `__fixtures__ __mocks__ __snapshots__ __tests__ bench benches benchmark benchmarks
     coverage e2e fixture fixtures fuzz mock mocks spec specs testdata testing testlib testutil
@@ -124,7 +124,7 @@ const ROLES = rolesOf({
   [PathRole.Build]: '.github script scripts',
 });
 
-/** Directory names that are modules of the program as often as not further down. */
+/** Directory names that are often modules of the program below the top level. */
 const ROLES_AT_TOP = rolesOf({
   [PathRole.Docs]: 'site website www',
   [PathRole.Build]: 'build ci hack tools',

@@ -2,15 +2,15 @@ import type { RelPath } from './rel-path.js';
 import { INVISIBLE_CHARACTER } from './visible-text.js';
 
 /**
- * A path as it is printed where a line may hold nothing else: in quotes with C's escapes, as git
- * does it, when it holds what ends a line, cannot be seen, moves a cursor, or begins or ends in
- * white space. A path that begins with a quote is thus always a quoted one.
+ * Quotes a path for output on one line, with C escapes as in git, if it contains line breaks,
+ * invisible or control characters, quotes or backslashes, or begins or ends with white space. A
+ * printed path that begins with a quote is therefore always quoted.
  */
 export function quotedPath(path: RelPath): string {
   return UNCLEAR.test(path) ? `"${path.replace(SPECIAL, escaped)}"` : path;
 }
 
-/** Bytes that are not UTF-8 are halves of surrogate pairs. */
+/** Bytes that are not UTF-8 are represented by lone surrogates. */
 const SPECIAL = new RegExp(`${INVISIBLE_CHARACTER}|["\\\\]`, 'gu');
 const UNCLEAR = new RegExp(`${SPECIAL.source}|^\\s|\\s$`, 'u');
 

@@ -1,11 +1,11 @@
 /**
  * A POSIX path relative to the root of a repository: no leading slash, no `.` or `..`, never empty.
- * A byte that is not UTF-8 stands in it as U+DC00 and itself, which is never part of a text.
+ * A byte that is not UTF-8 is represented by the lone surrogate U+DC00 plus its value.
  */
 export type RelPath = string & { readonly __brand: 'RelPath' };
 
 /**
- * Checks a path and normalises it to POSIX form.
+ * Validates a path and normalises it to POSIX form.
  * Throws a `TypeError` for a path that is absolute, empty, or leaves the root.
  */
 export function relPath(path: string): RelPath {

@@ -1,4 +1,4 @@
-/** What a name stands for where it is defined. */
+/** The kind of a definition. */
 export const SymbolKind = {
   Class: 'class',
   Constant: 'constant',
@@ -13,13 +13,13 @@ export const SymbolKind = {
   Module: 'module',
   Property: 'property',
   Prototype: 'prototype',
-  /** An address that a program answers, by its path. */
+  /** An HTTP route, named by its path. */
   Route: 'route',
   Section: 'section',
   Struct: 'struct',
-  /** What a build tool runs by its name. */
+  /** A task or target of a build tool. */
   Task: 'task',
-  /** A test or a group of tests, by its description. */
+  /** A test or a group of tests, named by its description. */
   Test: 'test',
   Trait: 'trait',
   Type: 'type',
@@ -28,7 +28,7 @@ export const SymbolKind = {
 } as const;
 export type SymbolKind = (typeof SymbolKind)[keyof typeof SymbolKind];
 
-/** How a name is used where it is referred to. */
+/** The kind of a reference. */
 export const ReferenceKind = {
   Call: 'call',
   Import: 'import',
@@ -40,25 +40,25 @@ export const ReferenceKind = {
 } as const;
 export type ReferenceKind = (typeof ReferenceKind)[keyof typeof ReferenceKind];
 
-/** A place that gives a name its meaning. Rows are 0-based and count line feeds. */
+/** A definition of a name. Rows are 0-based and count line feeds. */
 export interface Definition {
   readonly name: string;
   readonly kind: SymbolKind;
   /** Row of the name. */
   readonly line: number;
-  /** First row of the signature where it comes before the name's, as with a type on a line of its own. */
+  /** First row of the signature, if it precedes `line`, as with a return type on its own line. */
   readonly start?: number;
   /** Last row of the signature: the row before the body, or the row of the name. */
   readonly signatureEnd: number;
   /** Last row of the whole definition, body included. */
   readonly end: number;
-  /** Index, in the same list, of the innermost definition around this one. */
+  /** Index, in the same list, of the innermost enclosing definition. */
   readonly parent?: number;
-  /** Whether other files can see it; absent where the language does not say. */
+  /** Whether it is visible to other files; absent if the language does not define that. */
   readonly exported?: boolean;
 }
 
-/** A place that uses a name. */
+/** A use of a name. */
 export interface Reference {
   readonly name: string;
   readonly kind: ReferenceKind;

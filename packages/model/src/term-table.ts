@@ -1,14 +1,14 @@
 /**
- * How often each search term occurs in a file and in each of its definitions: all that ranking by
- * text needs, so that a query opens no file.
+ * The number of occurrences of each search term in a file and in each of its definitions, so that
+ * ranking by text needs no access to the files.
  */
 export interface TermTable {
   /**
-   * The distinct terms of the file in code point order, each between commas: `,cach,get,`. One text
-   * rather than a list, for most files have none of the terms that are looked for.
+   * The distinct terms of the file in code point order, each between commas: `,cach,get,`. One string
+   * rather than a list, because most files contain none of a query's terms.
    */
   readonly terms: string;
-  /** Occurrences in the whole file, one for each term. */
+  /** Occurrences in the whole file, parallel to the terms. */
   readonly counts: readonly number[];
   /** Identifier occurrences in the whole file. */
   readonly length: number;
@@ -29,7 +29,7 @@ export const NO_TERMS: TermTable = Object.freeze({
   bodyLengths: Object.freeze([]),
 });
 
-/** Terms as a `TermTable` has them. They hold no commas. */
+/** Joins terms in the format of `TermTable.terms`. Terms contain no commas. */
 export function joinTerms(terms: readonly string[]): string {
   return terms.length === 0 ? '' : `,${terms.join(',')},`;
 }

@@ -1,9 +1,9 @@
 /**
- * The search terms of an identifier: its sub-words, stemmed, and the whole of it as a compound.
+ * The search terms of an identifier: its stemmed sub-words, and the whole identifier as a compound.
  *
  * `parseHTTPHeaders` and `parse_http_headers` share `pars`, `http`, `header` and differ in their
- * compounds, which begin with `=` so that they cannot equal a sub-word. Parts of one character make
- * no term.
+ * compounds, which begin with `=` so that they never equal a sub-word. Parts of one character are
+ * ignored.
  */
 export function identifierTerms(identifier: string): string[] {
   const parts = identifier.match(PARTS) ?? [];
@@ -15,11 +15,11 @@ export function identifierTerms(identifier: string): string[] {
 /** Acronym before a word, word, acronym, digits. */
 const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
 
-/** Takes English endings off a lower-case word, plural first, so that singular and plural meet. */
+/** Strips English suffixes from a lower-case word, plurals first. Our own short suffix list, not Porter's algorithm. */
 export function stem(word: string): string {
   if (word.length < 4) return word;
   const singular = dropPlural(word);
-  // A word this short is its own stem, so its plural's must be the same.
+  // A word this short is its own stem, so its plural must have the same one.
   if (singular.length < 4) return singular;
   const base = singular.replace(/(?:edly|ingly|ing|ed|er|ion|ly|ment|able|ible)$/, '');
   const kept = base.length >= 3 && /[aeiouy]/.test(base) ? base : singular;

@@ -1,23 +1,23 @@
 /**
- * What must not be printed as it is: control and format characters, bidirectional ones included,
- * separators of lines, halves of surrogate pairs, and the two code points that no XML may hold.
+ * Characters that must be escaped in output: control and format characters, including bidirectional
+ * ones, line separators, lone surrogates, and the two code points that XML forbids.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\ufffe\uffff]/gu;
 
-/** The pattern of a character that `visibleText` escapes. */
+/** Pattern source for one character that `visibleText` escapes. */
 export const INVISIBLE_CHARACTER: string = INVISIBLE.source;
 
 /**
- * A text with what cannot be seen written out, such as `\u{1b}`: names in a stranger's repository
- * must neither move the cursor of a terminal, nor turn its text round, nor begin a line of their own.
+ * Escapes invisible characters, such as `\u{1b}`, so that names in an untrusted repository cannot
+ * control a terminal, reverse its text or begin a new line.
  */
 export function visibleText(text: string): string {
   return text.replace(INVISIBLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
-/** A value as JSON in which what cannot be seen is escaped, so that it is the same once parsed. */
+/** Serialises to JSON with invisible characters escaped; parses to the same value. */
 export function visibleJson(value: unknown, indent?: number): string {
-  // Line feeds are between values: in strings they are escaped already.
+  // Line feeds only separate values; in strings they are escaped already.
   return JSON.stringify(value, null, indent).replace(INVISIBLE, (char) =>
     char === '\n' ? char : Array.from({ length: char.length }, (_, i) => unit(char, i)).join(''),
   );

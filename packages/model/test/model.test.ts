@@ -22,7 +22,7 @@ test.each([
   expect(relPath(path)).toBe(expected);
 });
 
-test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b'])('relPath refuses %j', (path) => {
+test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b'])('relPath rejects %j', (path) => {
   expect(() => relPath(path)).toThrow(TypeError);
 });
 
@@ -51,12 +51,12 @@ test.each([
   expect(contentId(new TextEncoder().encode(text))).toBe(expected);
 });
 
-test('digest tells lists apart that join to the same text', () => {
+test('lists that join to the same text have different digests', () => {
   expect(digest(['ab', 'c'])).not.toBe(digest(['a', 'bc']));
   expect(digest(['ab', 'c'])).toBe(digest(['ab', 'c']));
 });
 
-test('code point order puts what lies above U+FFFF last', () => {
+test('code point order puts characters above U+FFFF last', () => {
   expect(['\u{1f600}', '\uffee', 'b', 'B', 'ab', 'a'].sort(compareCodePoints)).toEqual([
     'B',
     'a',
@@ -67,7 +67,7 @@ test('code point order puts what lies above U+FFFF last', () => {
   ]);
 });
 
-test('lineSet sorts, drops duplicates and refuses what is no row', () => {
+test('lineSet sorts, removes duplicates and rejects invalid rows', () => {
   expect(lineSet([3, 1, 3])).toEqual([1, 3]);
   expect(() => lineSet([-1])).toThrow(RangeError);
   expect(() => lineSet([1.5])).toThrow(RangeError);
@@ -87,7 +87,7 @@ test.each<[string, MapQuery, boolean]>([
   expect(MapCacheKey.of(query).equals(MapCacheKey.of(BASE))).toBe(same);
 });
 
-test('a MapCacheKey is frozen and refuses a budget below 1', () => {
+test('a MapCacheKey is frozen and rejects a budget below 1', () => {
   const key = MapCacheKey.of(BASE);
   expect(Object.isFrozen(key) && Object.isFrozen(key.chatFiles)).toBe(true);
   expect(() => MapCacheKey.of({ maxTokens: 0 })).toThrow(RangeError);
@@ -114,7 +114,7 @@ test.each([
   expect(after.graphDigest === before.graphDigest).toBe(sameGraph);
 });
 
-test('facts are frozen to their leaves', () => {
+test('facts are frozen deeply', () => {
   const facts = fileFacts({ ...CONTENT, definitions: [{ ...CONTENT.definitions[0] }] });
   expect(Object.isFrozen(facts.definitions[0])).toBe(true);
 });
@@ -137,7 +137,7 @@ test.each([
   expect(quotedPath(relPath(path))).toBe(printed);
 });
 
-test('paths that differ in bytes that are not UTF-8 have different digests', () => {
+test('paths that differ only in invalid UTF-8 have different digests', () => {
   const names = ['a\udce9', 'a\udce8', 'a\ufffd', '"a\\udce9"'];
   expect(new Set(names.map((name) => digest([name]))).size).toBe(names.length);
 });

@@ -78,7 +78,7 @@ test.each<[string, LinguistAttributes, string]>([
   expect(check(path, attributes)).toBe(expected);
 });
 
-test('only attributes of the origin declare it', () => {
+test('only origin attributes declare the origin', () => {
   const isDeclared = (attributes: LinguistAttributes) =>
     classifyPath('a.ts', attributes).hasDeclaredOrigin;
   expect(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { identifierTerms, stem } from '../src/index.js';
 
-/** Words of one row have one stem. */
+/** The words of a row have the same stem. */
 const families = [
   ['key', 'keys'],
   ['app', 'apps'],
@@ -18,7 +18,7 @@ const families = [
   ['stop', 'stopped', 'stopping'],
 ];
 
-test.each(families)('%s and its forms have one stem', (...words) => {
+test.each(families)('the forms of %s have the same stem', (...words) => {
   expect(new Set(words.map(stem)).size).toBe(1);
 });
 

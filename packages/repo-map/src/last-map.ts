@@ -1,6 +1,6 @@
 import type { Store } from '@repomap/cache';
 import { digest } from '@repomap/model';
-import { keptShare } from '@repomap/tree-cache/render';
+import { sharedPrefix } from '@repomap/tree-cache/render';
 
 /**
  * The share of a stable map's leading bytes that the last complete one of this root began with too.
@@ -12,7 +12,7 @@ export async function shareOfLastMap(
   store: Store<string>,
 ): Promise<number | undefined> {
   const last = await store.get(keyOf(root)).catch(() => undefined);
-  return last === undefined ? undefined : keptShare(last, text);
+  return last === undefined ? undefined : sharedPrefix(last, text);
 }
 
 /** Stores a stable map for the next one of this root to be compared with. */

@@ -64,7 +64,7 @@ export function storedMap(
   folder: string,
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
+  { text, tokens, files, signatures, names, omitted, empty }: RenderedMap,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
@@ -82,7 +82,7 @@ export function storedMap(
     ...counts,
     definitions,
     skipped,
-    ...(remainder !== undefined && { remainder }),
+    ...(omitted !== undefined && { remainder: omitted }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
     ...(lasting.length > 0 && { problems: lasting }),
@@ -91,8 +91,8 @@ export function storedMap(
   const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
   const { files: refs } = gathered;
   const { unread, classOf } = snapshot;
-  const root = digestOf({ files: refs, manifests, unread, classOf });
-  const map = { root, text, tokens, files, report };
+  const inputDigest = digestOf({ files: refs, manifests, unread, classOf });
+  const map = { inputDigest, text, tokens, files, report };
   return failures.isCovered || failures.counts === undefined
     ? map
     : { ...map, incomplete: failures.counts };

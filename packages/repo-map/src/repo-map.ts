@@ -205,10 +205,10 @@ export class RepoMap implements AsyncDisposable {
     const isManual = this.cache.config.refreshMode === RefreshMode.Manual;
     // A request that lacks something must not share its map with those that do not.
     if (isManual || !failures.isCovered) {
-      const known = await maps.get(key, isManual ? {} : { root });
+      const known = await maps.get(key, isManual ? {} : { inputDigest: root });
       if (known !== undefined || !failures.isCovered) return known ?? make(signal);
     }
-    const options = { root, ...(signal && { signal }) };
+    const options = { inputDigest: root, ...(signal && { signal }) };
     return maps.getOrCompute(key, (_, ownSignal) => make(ownSignal), options);
   }
 

@@ -8,26 +8,26 @@ import {
 } from '@repomap/cache';
 import { deepFreeze, digest, type FailureReason, type FileRef, type LineSet } from '@repomap/model';
 
-/** Rendered pieces of one file and what each costs: a whole tree is one piece, signatures are many. */
+/** Rendered lines of one file and their cost in tokens. */
 export interface Rendering {
   readonly texts: readonly string[];
   /** Tokens of each of `texts`. */
   readonly tokens: readonly number[];
 }
 
-/** Which rendering of a file: its style (with the tokenizer and version) and the rows of interest. */
+/** Identifies a rendering: the file, the style (including tokenizer and version) and the rows. */
 export interface RenderingRequest {
   readonly file: FileRef;
   readonly style: string;
   readonly lines: LineSet;
 }
 
-/** A rendering, or why there is none although another attempt may have one. */
+/** A rendering, or the transient failure that prevented it. */
 export type Rendered =
   | { readonly rendering: Rendering; readonly failure?: never }
   | { readonly rendering?: never; readonly failure: FailureReason };
 
-/** What a rendering gave, and for which path. */
+/** The result of a rendering and the path it was computed for. */
 interface RenderedFile extends Computed<Rendering> {
   readonly path: string;
   readonly rendered: Rendered;
@@ -41,8 +41,8 @@ export interface TreeCacheOptions {
 }
 
 /**
- * Caches how the rows of interest of a file look, by the file's bytes and the extractor that found
- * the rows: nothing in it goes stale.
+ * Caches renderings of files. Keys hold the file's content id and the extractor's version, so an
+ * entry never becomes stale.
  */
 export class TreeCache extends Tier<Rendering, RenderedFile> {
   constructor({ l1 = { maxSize: 1000 }, store }: TreeCacheOptions = {}) {
@@ -54,7 +54,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     return found && deepFreeze(found);
   }
 
-  /** The renderings that are known, by request; one request to the store. */
+  /** The cached renderings, by request; reads the store once. */
   async getMany(
     requests: Iterable<RenderingRequest>,
     options: CallOptions = {},
@@ -82,7 +82,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     if (rows.length > 0) await this.levels.setMany(rows);
   }
 
-  /** The rendering, made once for all who ask at the same time. */
+  /** The cached rendering; concurrent calls for one that is missing render it once. */
   async getOrRender(
     request: RenderingRequest,
     render: () => Rendering | Promise<Rendering>,
@@ -92,7 +92,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     return deepFreeze(await this.levels.getOrCompute(keyOf(request), compute, options));
   }
 
-  /** `getOrRender` for many requests: one request to the store. Failures are never stored. */
+  /** `getOrRender` for many requests; reads the store once. Failures are never stored. */
   async getOrRenderMany(
     requests: Iterable<RenderingRequest>,
     render: (request: RenderingRequest) => Promise<Rendered>,

@@ -55,14 +55,14 @@ function check(maxTokens: number, expected: string, map = ALL): void {
 }
 
 describe('renderLeanMap', () => {
-  test('shows all signatures where they fit, members below their container', () =>
+  test('shows all signatures if they fit, members below their container', () =>
     check(
       1000,
       'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n\tset(key: string, value: string): this\n' +
         ' export function open(path: string): Cache\nsrc/index.ts:\n export const version = 1\nREADME.md:\n',
     ));
 
-  test('shows the best as signatures and the others as names', () =>
+  test('shows the best definitions as signatures and the rest as names', () =>
     check(
       32,
       'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n open set ...\nsrc/index.ts:\n version ...\nREADME.md:\n',
@@ -104,7 +104,7 @@ describe('renderLeanMap', () => {
     );
   });
 
-  test('gives no file more than its share before all others had their turn', () => {
+  test('limits a file to its share until every other file was considered', () => {
     const many = file(
       'a.ts',
       Array.from({ length: 40 }, (_, i) => `function alpha${i}()`),
@@ -117,10 +117,10 @@ describe('renderLeanMap', () => {
     expect(tokens).toBeGreaterThan(110);
   });
 
-  test('quotes a path that could be taken for two lines', () =>
+  test('quotes a path that holds a line feed', () =>
     check(100, '"a\\n b.ts":\n', input([file('a\n b.ts', [])], [])));
 
-  test('says why it is empty', () => {
+  test('reports why it is empty', () => {
     expect(renderLeanMap(ALL, { maxTokens: 2, count })).toMatchObject({
       text: '',
       tokens: 0,
@@ -131,7 +131,7 @@ describe('renderLeanMap', () => {
     );
   });
 
-  test('tells what it shows and what it leaves out', () =>
+  test('reports what it shows and what it omits', () =>
     expect(renderLeanMap(ALL, { maxTokens: 32, count })).toMatchObject({
       files: ['src/cache.ts', 'src/index.ts', 'README.md'],
       signatures: [0, 1].map((index) => ({ path: 'src/cache.ts', index })),
@@ -139,21 +139,21 @@ describe('renderLeanMap', () => {
         ...[2, 3].map((index) => ({ path: 'src/cache.ts', index })),
         { path: 'src/index.ts', index: 0 },
       ],
-      remainder: undefined,
+      omitted: undefined,
     }));
 });
 
 describe('over random maps and budgets', () => {
   const budget = fc.integer({ min: 1, max: 3000 });
 
-  test('the budget is kept, and filled where there is more to show', () =>
+  test('fills the budget without exceeding it', () =>
     fc.assert(
       fc.property(randomInput(count, 60), budget, (map, maxTokens) => {
-        const { text, tokens, remainder } = renderLeanMap(map, { maxTokens, count });
+        const { text, tokens, omitted } = renderLeanMap(map, { maxTokens, count });
         expect(tokens).toBe(text === '' ? 0 : count(text));
         expect(tokens).toBeLessThanOrEqual(maxTokens);
         expect(text === '' || text.endsWith('\n')).toBe(true);
-        if (maxTokens >= 256 && (remainder?.files ?? 0) > 3)
+        if (maxTokens >= 256 && (omitted?.files ?? 0) > 3)
           expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
       }),
       { numRuns: 1000 },
@@ -163,7 +163,7 @@ describe('over random maps and budgets', () => {
     ['a quarter of the characters', (text: string) => Math.ceil(text.length / 4)],
     ['words', (text: string) => text.split(/\s+/).length],
     ['a surcharge for each call', (text: string) => text.length + 5],
-  ])('the budget is kept when tokens are %s', (_, odd) =>
+  ])('keeps the budget when tokens are %s', (_, odd) =>
     fc.assert(
       fc.property(randomInput(odd, 10), budget, (map, maxTokens) => {
         const { text } = renderLeanMap(map, { maxTokens, count: odd });
@@ -173,7 +173,7 @@ describe('over random maps and budgets', () => {
     ),
   );
 
-  test('equal maps give equal bytes', () =>
+  test('renders equal inputs to equal bytes', () =>
     fc.assert(
       fc.property(randomInput(count, 10), budget, (map, maxTokens) => {
         const again = { ...map, files: [...map.files].map((f) => ({ ...f })) };

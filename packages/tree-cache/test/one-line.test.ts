@@ -20,7 +20,7 @@ test.each([
     'mod a { mod b { fn c() {} } }',
     [define('a', 'module'), define('b', 'module', 0), define('c', 'function', 1)],
   ],
-])('%s is printed once', (row, definitions) => {
+])('%s is shown on one line', (row, definitions) => {
   const file = {
     path: relPath('a'),
     definitions,

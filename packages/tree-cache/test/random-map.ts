@@ -40,7 +40,7 @@ interface Draft {
 
 const draft: fc.Arbitrary<Draft> = fc.record({ name, rest, isMember: fc.boolean() });
 
-/** Random maps to render: files with definitions, some of them members, all ranked at random. */
+/** Random inputs: files with definitions, some of them members, in random order. */
 export function randomInput(count: TokenCounter, maxFiles: number): fc.Arbitrary<LeanMapInput> {
   const file = fc.record({
     folder: fc.constantFrom('src', 'lib/a b', 'packages/core/src', '.github', '日本'),

@@ -6,7 +6,7 @@ const key = (...parts: readonly string[]) => parts.join('');
 const LETTERS = 'aB3dE5gH7jK9mN1pQ4sT6vW8yZ2';
 const HEX = '0123456789abcdef';
 
-describe('values that look secret are cut', () => {
+describe('redacts values that look secret', () => {
   test.each([
     ['a cloud key', `const KEY = "${key('AKI', 'A', 'Q3EGRJ5TZ7VXYWAB')}"`],
     ['a forge token', `TOKEN = '${key('gh', 'p_', LETTERS)}'`],
@@ -50,7 +50,7 @@ describe('values that look secret are cut', () => {
   });
 });
 
-describe('what says something is kept', () => {
+describe('keeps ordinary values', () => {
   test.each([
     'const HEADER = "X-Api-Key"',
     'const TOKEN_URL = "https://example.org/oauth/token"',

@@ -39,11 +39,11 @@ describe('scopeTree', () => {
 
   test('splits lines where Python does', () => check('a\u2028b\nc\x0cd', NONE, [1], '⋮\n│b\n⋮\n'));
 
-  test('reads CRLF and CR as line feeds', () => check('a\r\nb\rc', NONE, [1], '⋮\n│b\n⋮\n'));
+  test('treats CRLF and CR as line feeds', () => check('a\r\nb\rc', NONE, [1], '⋮\n│b\n⋮\n'));
 
   test('ignores rows past the end', () => check('a\nb\n', NONE, [1, 9], '⋮\n│b\n'));
 
-  test('draws nothing without rows', () => check('a\nb\n', NONE, [], ''));
+  test('is empty without rows', () => check('a\nb\n', NONE, [], ''));
 });
 
 /** A node of a syntax tree: its first and last row. */

@@ -31,15 +31,15 @@ describe('signatureBlock', () => {
     ['type T<\n  // the environment\n  E,\n> = {', 'T', 'type T<E>'],
     ['def f(\n    *args,\n    **kwargs\n):', 'f', 'def f(*args, **kwargs)'],
     ['x\u001b[31mred()', 'red', 'x [31mred()'],
-  ])('%j is shown in one line', (text, name, expected) => check(text, name, expected));
+  ])('%j becomes one line', (text, name, expected) => check(text, name, expected));
 
   test('a line is cut at 100 code points', () =>
     check(`f(${'😀'.repeat(120)}) {`, 'f', `f(${'😀'.repeat(98)}`));
 
-  test('a line begins at a name that would be cut off', () =>
+  test('a line begins at the name if that would be cut off', () =>
     check(`let ${'a1, '.repeat(2000)}last = 5`, 'last', 'last = 5'));
 
-  test('the tokens are those of the line in a map', () => {
+  test('token counts are those of the lines in a map', () => {
     const text = 'class Box {\n  open(key) {\n';
     const facts = { definitions: [definition('Box', 0), definition('open', 1, 1, 0)] };
     expect(signatureBlock(text, facts, count)).toEqual({
@@ -54,7 +54,7 @@ describe('signatureBlock', () => {
     ]));
 });
 
-test('a signature begins where its type does, and can begin with its lines', () => {
+test('a signature begins at its type, and its line span can precede it', () => {
   const rows = ['static int', 'load(a)', '  int a;', '{', '}'].join('\n');
   const load: Definition = {
     ...definition('load', 1, 2),
@@ -68,7 +68,7 @@ test('a signature begins where its type does, and can begin with its lines', () 
   ]);
 });
 
-test('a value that looks secret is cut out of a signature', () => {
+test('a value that looks secret is redacted in a signature', () => {
   const facts = { definitions: [definition('password', 0)] };
   expect(signatureBlock('password = "hunter2x"', facts, count).signatures).toEqual([
     'password = "[cut]"',

@@ -1,7 +1,7 @@
 import { relPath } from '@repomap/model';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keptShare, loadTokenCounter, renderStableMap } from '../src/render/index.js';
+import { loadTokenCounter, renderStableMap, sharedPrefix } from '../src/render/index.js';
 import { randomInput } from './random-map.js';
 
 const count = await loadTokenCounter();
@@ -24,7 +24,7 @@ describe('renderStableMap', () => {
       { numRuns: 100 },
     ));
 
-  test('begins with the core by path, whatever the task', () =>
+  test('begins with the core sorted by path, whatever the task', () =>
     fc.assert(
       fc.property(stableInput, (input) => {
         const options = { maxTokens: 1024, count };
@@ -35,13 +35,13 @@ describe('renderStableMap', () => {
       { numRuns: 50 },
     ));
 
-  test('tells truly what the next budget would show', () =>
+  test('reports truly what the next budget would show', () =>
     fc.assert(
       fc.property(stableInput, fc.integer({ min: 200, max: 2000 }), (input, maxTokens) => {
-        const { remainder, files } = renderStableMap(input, { maxTokens, count });
-        if (remainder?.next === undefined) return;
+        const { omitted, files } = renderStableMap(input, { maxTokens, count });
+        if (omitted?.next === undefined) return;
         const later = renderStableMap(input, { maxTokens: 2 * maxTokens, count });
-        expect(remainder.next.files).toBe(later.files.length - files.length);
+        expect(omitted.next.files).toBe(later.files.length - files.length);
       }),
       { numRuns: 100 },
     ));
@@ -69,6 +69,6 @@ test.each([
   ['abxx', 'abcd', 0.5],
   ['abcdef', 'abcd', 1],
   ['éa', 'éb', 2 / 3],
-])('of %j an earlier %j keeps %d', (previous, text, expected) =>
-  expect(keptShare(previous, text)).toBe(expected),
+])('after %j, %j shares a prefix of %d', (previous, text, expected) =>
+  expect(sharedPrefix(previous, text)).toBe(expected),
 );

@@ -87,20 +87,20 @@ const STYLES: readonly (readonly [StyleName, number])[] = [
 describe.each(STYLES)('%s over random maps and budgets', (style, smallest) => {
   const budget = fc.integer({ min: 1, max: 3000 });
 
-  test('keeps the budget, and fills it where there is more to show', () =>
+  test('fills the budget without exceeding it', () =>
     fc.assert(
       fc.property(randomInput(count, 60), budget, (map, maxTokens) => {
-        const { text, tokens, remainder } = renderLeanMap(map, { maxTokens, count, style });
+        const { text, tokens, omitted } = renderLeanMap(map, { maxTokens, count, style });
         expect(tokens).toBe(text === '' ? 0 : count(text));
         expect(tokens).toBeLessThanOrEqual(maxTokens);
-        if (maxTokens >= smallest && (remainder?.files ?? 0) > 3)
+        if (maxTokens >= smallest && (omitted?.files ?? 0) > 3)
           expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
       }),
       { numRuns: 100 },
     ));
 });
 
-test('json is JSON with all that is shown', () =>
+test('the json style is valid JSON of everything shown', () =>
   fc.assert(
     fc.property(randomInput(count, 10), fc.integer({ min: 100, max: 2000 }), (map, maxTokens) => {
       const { text, files } = renderLeanMap(map, { maxTokens, count, style: 'json' });

@@ -27,7 +27,9 @@ test.each([
   ['a lone surrogate', 'a\ud800b'],
   ['line ends', '\r\n\n  \n\ta\r'],
   ['source code', readFileSync(new URL(import.meta.url), 'utf8')],
-])('%s counts as with another library', (_title, text) => expect(count(text)).toBe(expected(text)));
+])('%s has as many tokens as in another library', (_title, text) =>
+  expect(count(text)).toBe(expected(text)),
+);
 
 test.each([
   ['any text', fc.string({ unit: 'binary', maxLength: 60 })],
@@ -38,7 +40,7 @@ test.each([
       .array(fc.constantFrom('get', 'Cache', ' ', '(', '=>', '\n', '_', 'x9', "'s", '/', 'é', '  '))
       .map((parts) => parts.join('')),
   ],
-])('%s counts as with another library', (_title, texts) => {
+])('%s has as many tokens as in another library', (_title, texts) => {
   fc.assert(
     fc.property(texts, (text) => {
       expect(count(text)).toBe(expected(text));
@@ -47,11 +49,11 @@ test.each([
   );
 });
 
-test('a text of one long piece is counted in one go', () => {
+test('one long piece is counted as a whole', () => {
   expect(count('ab'.repeat(200_000))).toBe(expected('ab'.repeat(50)) * 4_000);
 });
 
-test('more pieces than the counter keeps count the same, the first time and again', () => {
+test('counts are the same when the piece cache overflows', () => {
   const words = Array.from({ length: 25_000 }, (_, i) => `w${i.toString(36)}z `);
   const text = words.join('');
   expect([count(text), count(text)]).toEqual([expected(text), expected(text)]);

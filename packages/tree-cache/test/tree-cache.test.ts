@@ -29,7 +29,7 @@ test.each<[string, RenderingRequest, boolean]>([
   expect(await trees.get(asked)).toEqual(found ? RENDERING : undefined);
 });
 
-test('many renderings are one request, and what is absent is left out', async () => {
+test('getMany reads the store once and omits what is not cached', async () => {
   const counted = countCalls(new MemoryStore<Rendering>());
   const trees = new TreeCache({ store: counted.object });
   const known = request('x', [1]);
@@ -40,7 +40,7 @@ test('many renderings are one request, and what is absent is left out', async ()
   expect(counted.calls).toEqual({ getMany: 1 });
 });
 
-test('a rendering is made once for all who ask', async () => {
+test('concurrent calls render once', async () => {
   const trees = new TreeCache();
   let rendered = 0;
   const render = async () => {
@@ -55,7 +55,7 @@ test('a rendering is made once for all who ask', async () => {
   expect(rendered).toBe(2);
 });
 
-test('a rendering cannot be changed, whichever tier it came from', async () => {
+test('renderings are frozen, from memory and from the store', async () => {
   const codec = jsonCodec<Rendering>();
   const store = new MemoryStore<Rendering>();
   await store.set('unrelated', RENDERING);

@@ -40,20 +40,20 @@ function check(map: LeanMapInput<TreeFile>, maxTokens: number, expected: string)
 }
 
 describe('renderTreeMap', () => {
-  test('draws files by path, and bare paths of files that show nothing', () =>
+  test('draws files by path, and bare paths of files without definitions', () =>
     check(
       input(file('b.ts', [4]), file('c.md', []), file('a.ts', [0, 1])),
       500,
       '\na.ts:\n│class Cache {\n│  get(key) {\n⋮\n\nb.ts:\n⋮\n│  set(key) {\n⋮\n\nc.md\n',
     ));
 
-  test('leaves out what does not fit', () => {
+  test('omits what does not fit', () => {
     const map = input(file('b.ts', [0]), file('a.ts', [0, 1, 4]));
     check(map, 16, '\na.ts\n\nb.ts:\n│class Cache {\n⋮\n');
     check(map, 12, '\nb.ts:\n│class Cache {\n⋮\n');
   });
 
-  test('cuts lines at 100 code points, the marker included', () =>
+  test('cuts lines at 100 code points, including the marker', () =>
     check(input(file('a.ts', [0], `${'é'.repeat(200)}\n`)), 500, `\na.ts:\n│${'é'.repeat(99)}\n`));
 
   test('is empty when nothing fits', () =>
@@ -62,18 +62,18 @@ describe('renderTreeMap', () => {
       empty: 'the budget is too small for one file',
     }));
 
-  test('tells what it shows', () =>
+  test('reports what it shows', () =>
     expect(
       renderTreeMap(input(file('b.ts', [4]), file('c.md', [])), { maxTokens: 100, count }),
     ).toMatchObject({
       files: ['b.ts', 'c.md'],
       signatures: [{ path: 'b.ts', index: 0 }],
       names: [],
-      remainder: undefined,
+      omitted: undefined,
     }));
 });
 
-test('keeps random budgets, fills them where there is more to show, and tells what comes next', () => {
+test('fills random budgets without exceeding them, and predicts the next budget', () => {
   const rows = fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 5 });
   const files = fc
     .array(rows, { maxLength: 80 })
@@ -81,14 +81,14 @@ test('keeps random budgets, fills them where there is more to show, and tells wh
   fc.assert(
     fc.property(files, fc.integer({ min: 1, max: 2000 }), (list, maxTokens) => {
       const map = input(...list);
-      const { text, tokens, files: shown, remainder } = renderTreeMap(map, { maxTokens, count });
+      const { text, tokens, files: shown, omitted } = renderTreeMap(map, { maxTokens, count });
       expect(tokens).toBe(text === '' ? 0 : count(text));
       expect(tokens).toBeLessThanOrEqual(maxTokens);
       if (maxTokens >= 256 && shown.length < list.length)
         expect(tokens).toBeGreaterThanOrEqual(0.97 * maxTokens);
-      if (remainder?.next === undefined) return;
+      if (omitted?.next === undefined) return;
       const later = renderTreeMap(map, { maxTokens: 2 * maxTokens, count });
-      expect(remainder.next.files).toBe(later.files.length - shown.length);
+      expect(omitted.next.files).toBe(later.files.length - shown.length);
     }),
     { numRuns: 200 },
   );

@@ -8,22 +8,22 @@ import type {
 } from '@repomap/model';
 import type { FactsFile, Ranking } from './ranking.js';
 
-/** The kinds of tags that Aider's query captures in one language; undefined: it may be any. */
+/** The kinds of tags that Aider's query captures in one language; undefined means all. */
 interface Selection {
   readonly definitions: ReadonlySet<SymbolKind> | undefined;
   readonly references: ReadonlySet<ReferenceKind> | undefined;
 }
 
-/** Files with those of their tags that Aider's queries would have found. */
+/** Files with only the tags that Aider's queries capture. */
 export interface AiderTags {
   readonly files: readonly FactsFile[];
-  /** For each file the indices of its definitions in the facts that they were taken from. */
+  /** By file: the original indices of the selected definitions. */
   readonly indices: ReadonlyMap<RelPath, readonly number[]>;
 }
 
 /**
- * Selects tags as Aider's queries do. For a file with definitions and no references Aider takes every
- * name of its text for one; here that is what is known of them: all references and definitions.
+ * Selects the tags that Aider's queries capture. For a file with definitions but no references, Aider
+ * treats every name in the text as a reference; this uses all known references and definitions.
  */
 export function aiderTags(files: readonly FactsFile[]): AiderTags {
   const indices = new Map<RelPath, readonly number[]>();
@@ -38,7 +38,7 @@ export function aiderTags(files: readonly FactsFile[]): AiderTags {
   return { files: selected, indices };
 }
 
-/** Turns a ranking of selected tags into one of the facts that they were taken from. */
+/** Maps the definition indices of a ranking of selected tags back to the original facts. */
 export function withOwnIndices(ranking: Ranking, { indices }: AiderTags): Ranking {
   const definitions = ranking.definitions.map((item) => ({
     ...item,
@@ -65,7 +65,7 @@ function isSelected({ kind, parent }: Definition, { definitions }: Selection): b
   return definitions.has(kind) && !isLocal;
 }
 
-/** Kinds that count at the top level of a file only. */
+/** Kinds that are selected only at the top level of a file. */
 const TOP_LEVEL: ReadonlySet<SymbolKind> = new Set(['constant', 'variable']);
 
 function selection(
@@ -75,16 +75,16 @@ function selection(
   return { definitions: new Set(definitions), references: new Set(references) };
 }
 
-/** Of languages that Aider has no query for. */
+/** For languages without a query in Aider. */
 const NOTHING = selection([], []);
-/** Of languages whose queries were not compared. */
+/** For languages whose queries were not compared. */
 const ANYTHING: Selection = { definitions: undefined, references: undefined };
 
 const C = selection(
   ['class', 'enum', 'function', 'method', 'prototype', 'struct', 'type', 'union'],
   [],
 );
-const SCRIPT = selection(
+const JS = selection(
   ['class', 'enum', 'function', 'interface', 'method', 'module', 'type'],
   ['new', 'type'],
 );
@@ -105,8 +105,8 @@ const COMPARED: Readonly<Record<string, Selection>> = {
     ['enum', 'function', 'macro', 'method', 'module', 'struct', 'trait', 'type', 'union'],
     ['call', 'inherit', 'macro'],
   ),
-  tsx: SCRIPT,
-  typescript: SCRIPT,
+  tsx: JS,
+  typescript: JS,
 };
 const OTHERS =
   'bash c-sharp clojure dart elixir haskell hcl julia kotlin lua ocaml php r ruby scala solidity swift zig';

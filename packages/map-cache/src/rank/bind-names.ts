@@ -3,18 +3,18 @@ import { type Csr, csrFromRows } from './csr.js';
 import { familyOf } from './language-family.js';
 import type { FactsFile } from './ranking.js';
 
-/** How a name in a file was bound to the files that define it, surest first. */
+/** How a name in a file was bound to its definers, most certain first. */
 export const BindingRule = {
   /** The file imports the definer. */
   Import: 'import',
-  /** The definer lies in the same directory. */
+  /** The definer is in the same directory. */
   Directory: 'directory',
-  /** Only the name says so. */
+  /** By name alone. */
   Name: 'name',
 } as const;
 export type BindingRule = (typeof BindingRule)[keyof typeof BindingRule];
 
-/** What a name means: a definition of one file, or of all files that a name alone can mean. */
+/** The referent of a name: one file that defines it, or all files that it may refer to. */
 export interface Target {
   readonly name: string;
   /** Files that define it, ascending. */
@@ -25,26 +25,26 @@ export interface Target {
 /**
  * The names that files use, bound to the files that define them.
  *
- * The reference graph has an edge from every user of a name to every definer of it: a product that
- * runs to millions of edges for names like `get`. A walk over two steps, file -> target -> definer,
- * moves the same mass along a number of links that is linear in the tags.
+ * A reference graph has an edge from every user of a name to every definer, which amounts to
+ * millions of edges for names like `get`. Walking in two steps, file -> target -> definer, moves the
+ * same mass over a number of entries that is linear in the tags.
  */
 export interface BoundNames {
   readonly targets: readonly Target[];
-  /** File -> targets that it is a definer of, weight 1. */
+  /** File -> targets that it defines, weight 1. */
   readonly defines: Csr;
-  /** File -> targets that it uses, weight: how often. A file's uses of its own names are left out. */
+  /** File -> targets that it uses, weight: number of uses. Excludes a file's uses of its own names. */
   readonly uses: Csr;
   /** Number of files that use each target. */
   readonly users: Float64Array;
-  /** The targets that a definition of a file is part of. */
+  /** The targets that a definition of a file belongs to. */
   readonly targetsOf: (file: number, definition: Definition) => readonly number[];
 }
 
 /**
  * Binds names within their language family: by import first, then by directory, then by name.
- * Names of types mean types only; what is defined inside a function is nobody's target. `imports`:
- * file -> files it imports, weight: how many of its imports lead there.
+ * References to types bind only to types, and definitions inside a function are never targets.
+ * `imports`: file -> files it imports, weight: number of its imports that resolve there.
  */
 export function bindNames(files: readonly FactsFile[], imports: Csr = NO_IMPORTS): BoundNames {
   const binder = new Binder(files);
@@ -56,7 +56,7 @@ const NO_IMPORTS: Csr = { starts: [0], targets: [], weights: [] };
 
 type Row = Map<number, number>;
 
-/** Whether a reference can only mean a type. */
+/** References that can only refer to a type. */
 const TYPE_REFERENCES: ReadonlySet<ReferenceKind> = new Set([
   ReferenceKind.Inherit,
   ReferenceKind.Type,
@@ -79,10 +79,10 @@ const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Method,
 ]);
 
-/** A field that a constructor or method assigns belongs to the object. */
+/** Never local: a field assigned in a constructor or method belongs to the object. */
 const MEMBERS: ReadonlySet<SymbolKind> = new Set([SymbolKind.Field, SymbolKind.Property]);
 
-/** The two spaces in which a name is looked up. */
+/** The namespaces in which a name is looked up. */
 type Space = 'type' | 'any';
 
 class Binder {
@@ -113,7 +113,7 @@ class Binder {
     else if (known.at(-1) !== file) known.push(file);
   }
 
-  /** Target -> weight of the uses of one file, its imports included. */
+  /** Target -> weight of the uses in one file, including its imports. */
   bind(file: number, imports: ReadonlyMap<number, number>): Row {
     const row: Row = new Map();
     for (const [target, weight] of imports)
@@ -131,7 +131,7 @@ class Binder {
     return row;
   }
 
-  /** The targets of a name in a file; none for a name that the file itself gives its meaning. */
+  /** The targets of a name in a file; none if the file defines the name itself. */
   #choose(
     key: string,
     definers: readonly number[],
@@ -214,7 +214,7 @@ function countUses(
   return counts;
 }
 
-/** Whether a definition lies inside a function, where no other file can reach it. */
+/** Whether a definition is inside a function and thus invisible to other files. */
 function isLocal(definition: Definition, all: readonly Definition[]): boolean {
   if (MEMBERS.has(definition.kind)) return false;
   const parent = definition.parent === undefined ? undefined : all[definition.parent];

@@ -1,17 +1,17 @@
 import type { Csr } from './csr.js';
 
-/** One kind of text of many documents, as far as a query's terms go. */
+/** One text field of a set of documents, restricted to the terms of a query. */
 export interface TextField {
   /** Document -> query term, weight: occurrences. */
   readonly counts: Csr;
-  /** Length of each document; one of length 0 counts neither in the number nor in the mean. */
+  /** Length of each document. Empty documents are excluded from the count and the mean length. */
   readonly lengths: ArrayLike<number>;
 }
 
 export interface Bm25Options {
-  /** How soon further occurrences stop to count. */
+  /** Saturation: how quickly further occurrences stop counting. */
   readonly k1: number;
-  /** How much a document's length counts against it, 0 to 1. */
+  /** Length normalisation, 0 to 1. */
   readonly b: number;
 }
 
@@ -27,14 +27,14 @@ export function inverseFrequencies(field: TextField, terms: number): Float64Arra
   return found.map((n) => Math.log(1 + (documents - n + 0.5) / (n + 0.5)));
 }
 
-/** The weight of each query term in a field: its weight in the query times its rarity in the field. */
+/** The weight of each query term in a field: its weight in the query times its inverse frequency. */
 export function weightedFrequencies(field: TextField, weights: Float64Array): Float64Array {
   const frequencies = inverseFrequencies(field, weights.length);
   return frequencies.map((frequency, term) => frequency * (weights[term] as number));
 }
 
 /**
- * The BM25 score of each document; `weights` are `weightedFrequencies`.
+ * The BM25 score of each document; `weights` come from `weightedFrequencies`.
  *
  * Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
  */

@@ -1,7 +1,7 @@
-import type { CommitView } from './commit-view.js';
+import type { IndexedCommit } from './commit-index.js';
 
-/** How much and how lately each of some files changed: ln(1 + sum of e^(-age / 1 year) / sqrt(size)). */
-export function churn(files: number, commits: readonly CommitView[]): Float64Array {
+/** Recency-weighted change frequency of each file: ln(1 + sum of e^(-age / 1 year) / sqrt(size)). */
+export function churn(files: number, commits: readonly IndexedCommit[]): Float64Array {
   const sums = new Float64Array(files);
   for (const { touched, size, age } of commits)
     for (const file of touched)

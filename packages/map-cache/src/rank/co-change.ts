@@ -1,26 +1,26 @@
-import type { CommitView } from './commit-view.js';
+import type { IndexedCommit } from './commit-index.js';
 
-/** More files in one commit say little about each other. */
-const MOST_FILES = 10;
+/** Larger commits say little about how their files are related. */
+const MAX_FILES = 10;
 /** Years. */
-const OLDEST = 4;
+const MAX_AGE = 4;
 
 /**
- * How often each of some files changed together with one of the seeds:
- * sum of e^(-age / 1 year) / (files of the commit - 1). Seeds are indices and score 0.
+ * How often each file changed together with one of the seeds:
+ * sum of e^(-age / 1 year) / (files of the commit - 1). Seeds are file indices and score 0.
  */
 export function coChange(
   files: number,
-  commits: readonly CommitView[],
+  commits: readonly IndexedCommit[],
   seeds: ReadonlySet<number>,
 ): Float64Array {
   const scores = new Float64Array(files);
   for (const { touched, age } of commits) {
-    const fits = touched.length > 1 && touched.length <= MOST_FILES && age <= OLDEST;
-    if (!fits || !touched.some((file) => seeds.has(file))) continue;
-    const bond = Math.exp(-age) / (touched.length - 1);
+    const counts = touched.length > 1 && touched.length <= MAX_FILES && age <= MAX_AGE;
+    if (!counts || !touched.some((file) => seeds.has(file))) continue;
+    const gain = Math.exp(-age) / (touched.length - 1);
     for (const file of touched)
-      if (!seeds.has(file)) scores[file] = (scores[file] as number) + bond;
+      if (!seeds.has(file)) scores[file] = (scores[file] as number) + gain;
   }
   return scores;
 }

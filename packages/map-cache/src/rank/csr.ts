@@ -1,13 +1,39 @@
 import type { Transition } from './power-iteration.js';
 
-/** A sparse matrix by rows: row `i` lies in `targets` and `weights` from `starts[i]` to `starts[i + 1]`. */
+/** A sparse matrix in compressed rows: row `i` is `starts[i]` to `starts[i + 1]` of `targets` and `weights`. */
 export interface Csr {
   readonly starts: ArrayLike<number>;
   readonly targets: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
 }
 
-/** Packs rows given as column -> weight; a row keeps its map's order. */
+/** Builds a sparse matrix row by row. */
+export class CsrBuilder {
+  private readonly starts: number[] = [0];
+  private readonly targets: number[] = [];
+  private readonly weights: number[] = [];
+
+  /** Adds an entry to the current row. */
+  add(target: number, weight: number): void {
+    this.targets.push(target);
+    this.weights.push(weight);
+  }
+
+  /** Ends the current row and begins the next. */
+  endRow(): void {
+    this.starts.push(this.targets.length);
+  }
+
+  build(): Csr {
+    return {
+      starts: Uint32Array.from(this.starts),
+      targets: Uint32Array.from(this.targets),
+      weights: Float64Array.from(this.weights),
+    };
+  }
+}
+
+/** Packs rows given as column -> weight, in the order of each map. */
 export function csrFromRows(rows: readonly ReadonlyMap<number, number>[]): Csr {
   const size = rows.reduce((sum, row) => sum + row.size, 0);
   const starts = new Uint32Array(rows.length + 1);
@@ -39,7 +65,7 @@ export function multiply(vector: Float64Array, matrix: Csr, result: Float64Array
   }
 }
 
-/** The sum of each row, each entry's weight multiplied by `factors[target]` when factors are given. */
+/** The sum of each row, with each weight multiplied by `factors[target]` if factors are given. */
 export function rowSums(matrix: Csr, factors?: Float64Array): Float64Array {
   const sums = new Float64Array(matrix.starts.length - 1);
   for (let row = 0; row < sums.length; row += 1) {
@@ -57,7 +83,7 @@ export function rowSums(matrix: Csr, factors?: Float64Array): Float64Array {
   return sums;
 }
 
-/** The walk that leaves each node along its row, in proportion to the weights. */
+/** The random walk that leaves each node along its row, in proportion to the weights. */
 export function csrWalk(matrix: Csr): Transition {
   const sums = rowSums(matrix);
   const shares = new Float64Array(sums.length);
@@ -76,8 +102,14 @@ export function danglingNodes(sums: Float64Array): number[] {
   return Array.from(sums.keys()).filter((node) => sums[node] === 0);
 }
 
-/** What a node gives for each unit of outgoing weight. */
+/** The mass that a node passes on per unit of outgoing weight. */
 export function share(from: Float64Array, sums: Float64Array, node: number): number {
   const sum = sums[node] as number;
   return sum === 0 ? 0 : (from[node] as number) / sum;
+}
+
+/** Divides by the sum; uniform if the sum is 0. */
+export function normalized(values: Float64Array): Float64Array {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.map((value) => (sum === 0 ? 1 / values.length : value / sum));
 }

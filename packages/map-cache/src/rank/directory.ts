@@ -1,7 +1,7 @@
 import type { RelPath } from '@repomap/model';
 import type { FactsFile } from './ranking.js';
 
-/** How near each file lies to the nearest of some files: the share of directories in common, 0 to 1. */
+/** The proximity of each file to the nearest seed: the share of directories in common, 0 to 1. */
 export function directoryCloseness(
   files: readonly FactsFile[],
   seeds: ReadonlySet<RelPath>,
@@ -17,7 +17,7 @@ export function directoryCloseness(
   });
 }
 
-/** The path's directory, with a component for the root. */
+/** The path's directory, with a leading component for the root. */
 function directoryOf(path: string): string {
   return `/${path}`.slice(0, path.lastIndexOf('/') + 1);
 }
@@ -27,7 +27,7 @@ function nearest(directory: readonly string[], homes: readonly (readonly string[
 }
 
 function closeness(a: readonly string[], b: readonly string[]): number {
-  // The root is in common to all and counts only where there is nothing else.
+  // All paths share the root, so it counts only if both are at the root.
   if (a.length === 1 && b.length === 1) return 1;
   const different = a.findIndex((component, depth) => component !== b[depth]);
   const common = (different === -1 ? a.length : different) - 1;

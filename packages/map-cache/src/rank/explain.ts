@@ -1,36 +1,36 @@
 import type { PathOrigin, PathRole, RelPath } from '@repomap/model';
 import { classOf } from './path-weights.js';
+import { score } from './rank.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
 import { type ReferenceLink, referenceEdges } from './reference-edges.js';
-import { score } from './score.js';
 import { type Signal, type SignalName, scaleOf } from './signal.js';
 
-/** What one signal adds to a score. */
+/** The amount that one signal adds to a score. */
 export interface Contribution {
   readonly signal: SignalName;
   readonly amount: number;
 }
 
-/** Why a definition stands where it stands. */
+/** Why a definition has its place in the ranking. */
 export interface DefinitionExplanation extends RankedDefinition {
   readonly name: string;
-  /** Its place among all ranked definitions, from 1. */
+  /** Its place among all ranked definitions, counted from 1. */
   readonly place: number;
-  /** What its own signals add, greatest first, none that add nothing. */
+  /** The non-zero contributions of its own signals, greatest first. */
   readonly contributions: readonly Contribution[];
 }
 
-/** Why a file stands where it stands. */
+/** Why a file has its place in the ranking. */
 export interface FileExplanation {
   readonly path: RelPath;
   readonly rank: number;
-  /** Its place among all ranked files, from 1. */
+  /** Its place among all ranked files, counted from 1. */
   readonly place: number;
-  /** What its signals add, greatest first, none that add nothing. */
+  /** The non-zero contributions of its signals, greatest first. */
   readonly contributions: readonly Contribution[];
   readonly origin: PathOrigin;
   readonly role: PathRole;
-  /** What the sum of the contributions is multiplied by: less than 1 for tests and the like. */
+  /** Multiplies the sum of the contributions; below 1 for tests and other demoted files. */
   readonly factor: number;
   /** In rank order. */
   readonly definitions: readonly DefinitionExplanation[];
@@ -39,14 +39,14 @@ export interface FileExplanation {
 }
 
 /**
- * Explains the place of one file in `rank(input)`; undefined for a path that is not ranked, as that of
- * a file in the chat. Costs about as much as ranking.
+ * Explains the place of one file in `rank(input)`; undefined for a path that is not ranked, such as a
+ * chat file. Costs about as much as ranking.
  */
 export function explain(input: RankInput, path: RelPath): FileExplanation | undefined {
   return explainer(input)(path);
 }
 
-/** Like `explain`, for any number of files of one ranking, which is made once. */
+/** Like `explain`, for any number of files of one ranking, which is computed once. */
 export function explainer(input: RankInput): (path: RelPath) => FileExplanation | undefined {
   const { files, signals, factors, ranking } = score(input);
   const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
@@ -89,7 +89,7 @@ function definitionsByPath(
   );
 }
 
-/** For each file the place of its first definition in the scores of all definitions. */
+/** By file: the offset of its first definition in the scores of all definitions. */
 function definitionStarts(files: readonly FactsFile[]): readonly number[] {
   let next = 0;
   return files.map(({ facts }) => {
@@ -109,11 +109,11 @@ function contributions(signals: readonly Signal[], index: number): Contribution[
     .sort((a, b) => b.amount - a.amount);
 }
 
-const MOST_EDGES = 10;
+const MAX_EDGES = 10;
 
 function edgesOf(path: RelPath, edges: readonly ReferenceLink[]): ReferenceLink[] {
   return edges
     .filter(({ from, to }) => from === path || to === path)
     .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, MOST_EDGES);
+    .slice(0, MAX_EDGES);
 }

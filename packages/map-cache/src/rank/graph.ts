@@ -3,7 +3,7 @@ export {
   type PersonalizedPagerankOptions,
   personalizedPagerank,
 } from './personalized-pagerank.js';
-export { RankError, type RankErrorCode } from './rank-error.js';
+export { RankError, type RankErrorCode } from './power-iteration.js';
 export {
   type AnnotateOptions,
   annotateGraph,

@@ -1,6 +1,6 @@
 import type { RelPath } from '@repomap/model';
 
-/** One commit, as `git log --format=%ct%x00%s --name-only` tells it. */
+/** One commit of `git log --format=%ct%x00%s --name-only`. */
 export interface Commit {
   /** Commit time in seconds since 1970. */
   readonly time: number;
@@ -11,8 +11,8 @@ export interface Commit {
 }
 
 /**
- * The commits that led to the mapped state, merges left out, newest first.
- * Ages count from the newest, so that a history means the same at any time.
+ * The commits that led to the mapped state, newest first, without merges.
+ * Ages are relative to the newest commit, so a ranking does not depend on the time of day.
  */
 export interface History {
   readonly commits: readonly Commit[];

@@ -1,7 +1,7 @@
 export { type AiderInput, aiderRanking } from './aider-ranking.js';
 export { churn } from './churn.js';
 export { coChange } from './co-change.js';
-export { type CommitView, commitViews } from './commit-view.js';
+export { type IndexedCommit, indexCommits } from './commit-index.js';
 export type { Csr } from './csr.js';
 export { directoryCloseness } from './directory.js';
 export {
@@ -14,7 +14,6 @@ export {
 export { type GraphWalk, graphWalk } from './graph-walk.js';
 export type { Commit, History } from './history.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
-export { pastChanges } from './past-changes.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
 export type {
@@ -27,3 +26,4 @@ export type {
 export { type ReferenceEdge, type ReferenceLink, referenceEdges } from './reference-edges.js';
 export { resolveImports } from './resolve-imports.js';
 export { fuse, type Signal, type SignalName } from './signal.js';
+export { similarCommits } from './similar-commits.js';

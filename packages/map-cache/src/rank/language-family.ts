@@ -1,9 +1,9 @@
 /**
- * Languages whose names can mean each other's definitions, by family. A language that is not named
- * is a family of its own.
+ * Languages that can refer to each other's definitions, by family. Any other language forms its own
+ * family.
  */
 const FAMILIES = familiesOf({
-  script: 'astro ejs javascript svelte tsx typescript vue',
+  js: 'astro ejs javascript svelte tsx typescript vue',
   c: 'c cpp cuda glsl objective-c',
   jvm: 'clojure groovy java kotlin scala',
   beam: 'elixir erlang gleam',
@@ -13,8 +13,8 @@ const FAMILIES = familiesOf({
 });
 
 /**
- * Languages of data, styles and documents. What they define (keys, selectors, headings) is never
- * what a name in code means, and what they mention is no use of code.
+ * Languages of data, styles and documents. Names in code never refer to their definitions (keys,
+ * selectors, headings), and their references do not count as uses of code.
  */
 const DECLARATIVE = new Set('css dockerfile html json latex markdown toml typst yaml'.split(' '));
 
@@ -26,7 +26,7 @@ function familiesOf(members: Readonly<Record<string, string>>): ReadonlyMap<stri
   );
 }
 
-/** The family in which a language's names are looked up; undefined for declarative languages. */
+/** The family within which a language's names are bound; undefined for declarative languages. */
 export function familyOf(language: string): string | undefined {
   return DECLARATIVE.has(language) ? undefined : (FAMILIES.get(language) ?? language);
 }

@@ -13,7 +13,11 @@ export interface LexicalSignals {
   readonly definitions: readonly Signal[];
 }
 
-/** BM25 of a query over contents, paths, names of definitions and their bodies. */
+/**
+ * BM25 of a query over contents, paths, names of definitions and their bodies.
+ *
+ * `bench/quality` chose the weights, k1 and b.
+ */
 export function lexicalSignals(files: readonly FactsFile[], query: Query): LexicalSignals {
   const fields = textFields(files, query.terms);
   const { weights, pathWeights } = query;

@@ -2,8 +2,7 @@ import type { RelPath } from '@repomap/model';
 import type { FactsFile } from './ranking.js';
 
 /**
- * 1 for each file that is named: by its path, by the end of its path, or by its own name where no
- * other file has it.
+ * 1 for each mentioned file: in `named`, or the only file whose path is or ends with one of `paths`.
  */
 export function mentions(
   files: readonly FactsFile[],

@@ -8,24 +8,24 @@ const ORIGIN_WEIGHTS: Readonly<Record<PathOrigin, number>> = {
   [PathOrigin.Generated]: 0.05,
   [PathOrigin.Minified]: 0.05,
 };
-/** For every role but that of source. */
-const ASIDE_WEIGHT = 0.4;
+/** For every role except source. */
+const AUXILIARY_WEIGHT = 0.4;
 
 /**
- * The factor of each file's score: low for code that nobody edits, less than 1 for tests and other
- * code beside the program, unless the task or the chat is about such code.
+ * The demotion factor of each file: low for code that nobody edits, below 1 for tests and other
+ * auxiliary code unless the task or the chat is about such code.
  */
 export function pathWeights(files: readonly FactsFile[], input: RankInput): Float64Array {
-  const isAboutAside =
-    parseQuery(input.query ?? '').isAboutTests || chatClasses(files, input).some(isAside);
+  const isAboutAuxiliary =
+    parseQuery(input.query ?? '').isAboutTests || chatClasses(files, input).some(isAuxiliary);
   return Float64Array.from(files, (file) => {
     const found = classOf(file);
     const weight = ORIGIN_WEIGHTS[found.origin];
-    return weight === 1 && isAside(found) && !isAboutAside ? ASIDE_WEIGHT : weight;
+    return weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
   });
 }
 
-/** The class of a file's path, corrected by what its text says. */
+/** The class of a file's path, corrected by the facts of its text. */
 export function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFile): PathClass {
   if (facts.skipped === SkipReason.Minified) return { ...pathClass, origin: PathOrigin.Minified };
   if (facts.generated && !pathClass.hasDeclaredOrigin)
@@ -42,7 +42,7 @@ function chatClasses(files: readonly FactsFile[], { chatFiles }: RankInput): Pat
   });
 }
 
-/** Code that nobody edits is no sign of what the chat is about. */
-function isAside({ origin, role }: PathClass): boolean {
+/** Vendored and generated files do not count: they do not show what the chat is about. */
+function isAuxiliary({ origin, role }: PathClass): boolean {
   return origin === PathOrigin.Own && role !== PathRole.Source;
 }

@@ -1,21 +1,19 @@
 import { WeightedNeighborhoodIndex } from 'graphology-indices/neighborhood.js';
 import type { AbstractGraph, Attributes } from 'graphology-types';
-import { csrWalk } from './csr.js';
-import { normalized } from './distribution.js';
-import { powerIteration } from './power-iteration.js';
-import { RankError } from './rank-error.js';
+import { csrWalk, normalized } from './csr.js';
+import { powerIteration, RankError } from './power-iteration.js';
 
-/** Weights by node; what is not named weighs 0, names that are no nodes are ignored. */
+/** Weights by node. Missing nodes weigh 0; unknown names are ignored. */
 export type NodeWeights = Readonly<Record<string, number>>;
 
 export interface PersonalizedPagerankOptions<EdgeAttributes extends Attributes = Attributes> {
   /** Damping: the share of the mass that follows the edges. Default .85. */
   readonly alpha?: number;
-  /** Where the walk restarts; without mass on any node of the graph it restarts everywhere alike. */
+  /** Where the walk restarts; uniform if no node of the graph has a weight. */
   readonly personalization?: NodeWeights;
-  /** Where the mass of nodes without a way out goes. Default: as `personalization`. */
+  /** Where the mass of dangling nodes goes. Default: as `personalization`. */
   readonly dangling?: NodeWeights;
-  /** Attribute or function that gives an edge's weight, `null` for 1 each. Default `'weight'`. */
+  /** Attribute or function for an edge's weight; `null` for weight 1. Default `'weight'`. */
   readonly getEdgeWeight?:
     | (keyof EdgeAttributes & string)
     | ((edge: string, attributes: EdgeAttributes) => number)
@@ -30,9 +28,9 @@ export interface PersonalizedPagerankOptions<EdgeAttributes extends Attributes =
  * PageRank with personalisation and a dangling vector for any graphology graph, in its nodes' order;
  * `{}` for an empty graph.
  *
- * Equals `graphology-metrics`' PageRank without personalisation, networkx' `pagerank` with it.
- * Throws `RANK_NOT_CONVERGED` after `maxIterations`, `RANK_WEIGHT` for a weight that is negative or
- * not finite.
+ * Equals PageRank of `graphology-metrics` without personalisation, and `pagerank` of networkx with
+ * it. Throws `RANK_NOT_CONVERGED` after `maxIterations`, and `RANK_WEIGHT` for a weight that is
+ * negative or not finite.
  *
  * Source: Page, Brin, Motwani, Winograd, "The PageRank citation ranking", 1999.
  */
@@ -68,5 +66,8 @@ function distribution(nodes: readonly string[], weights: NodeWeights = {}): Floa
 
 function checkWeight(weight: number): number {
   if (weight >= 0 && weight < Number.POSITIVE_INFINITY) return weight;
-  throw new RankError('RANK_WEIGHT', `PageRank: expected a weight from 0, got ${weight}`);
+  throw new RankError(
+    'RANK_WEIGHT',
+    `PageRank: expected a finite weight of at least 0, got ${weight}`,
+  );
 }

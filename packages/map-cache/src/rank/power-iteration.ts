@@ -1,12 +1,10 @@
-import { RankError } from './rank-error.js';
-
-/** A random walk's step: which part of each node's mass goes where. */
+/** One step of a random walk: how the mass of each node is distributed. */
 export interface Transition {
   /** Number of nodes. */
   readonly order: number;
-  /** Nodes without a way out, ascending. */
+  /** Nodes without outgoing edges, ascending. */
   readonly dangling: readonly number[];
-  /** Adds to `to` what one step moves from `from`; each node that is not dangling gives all it has. */
+  /** Adds to `to` the mass that one step moves; each node that is not dangling passes on all of its mass. */
   move(from: Float64Array, to: Float64Array): void;
 }
 
@@ -37,11 +35,11 @@ export function powerIteration(walk: Transition, options: PowerIterationOptions)
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {
     next.fill(0);
     walk.move(current, next);
-    let stuck = 0;
-    for (const node of walk.dangling) stuck += at(current, node);
+    let danglingMass = 0;
+    for (const node of walk.dangling) danglingMass += at(current, node);
     let change = 0;
     for (let node = 0; node < order; node += 1) {
-      const moved = at(next, node) + stuck * at(dangling, node);
+      const moved = at(next, node) + danglingMass * at(dangling, node);
       const value = alpha * moved + (1 - alpha) * at(restart, node);
       change += Math.abs(value - at(current, node));
       next[node] = value;
@@ -49,9 +47,29 @@ export function powerIteration(walk: Transition, options: PowerIterationOptions)
     [current, next] = [next, current];
     if (change < order * tolerance) return current;
   }
-  throw new RankError('RANK_NOT_CONVERGED', `PageRank: no convergence in ${maxIterations} steps`);
+  throw new RankError(
+    'RANK_NOT_CONVERGED',
+    `PageRank did not converge in ${maxIterations} iterations; raise maxIterations or tolerance`,
+  );
 }
 
 function at(vector: Float64Array, index: number): number {
   return vector[index] as number;
+}
+
+/** Error codes of ranking. */
+export type RankErrorCode = 'RANK_NOT_CONVERGED' | 'RANK_WEIGHT';
+
+export class RankError extends Error {
+  override readonly name = 'RankError';
+  readonly code: RankErrorCode;
+
+  constructor(code: RankErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+
+  static is(error: unknown, code?: RankErrorCode): error is RankError {
+    return error instanceof RankError && (code === undefined || error.code === code);
+  }
 }

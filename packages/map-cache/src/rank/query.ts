@@ -1,21 +1,21 @@
 import { identifierTerms } from '@repomap/model';
 import { isStopTerm } from './stop-words.js';
 
-/** What a task told in plain words asks for. */
+/** The search terms and paths of a task in plain words. */
 export interface Query {
   /** The distinct terms, by first appearance. */
   readonly terms: readonly string[];
-  /** Parallel to `terms`: 2 for one of the first line, which names the matter, else 1. */
+  /** Parallel to `terms`: 2 for a term of the first line, the task's title, else 1. */
   readonly weights: Float64Array;
-  /** Parallel to `terms`: more for one of the area that the query begins with, as in `router: ...`. */
+  /** Parallel to `terms`: `weights`, raised for terms of a leading area such as `router: ...`. */
   readonly pathWeights: Float64Array;
-  /** Words that may be paths: with a slash or an extension. */
+  /** Words that may be paths: those with a slash or an extension. */
   readonly paths: readonly string[];
-  /** Whether the first line speaks of tests, examples or documentation. */
+  /** Whether the first line mentions tests, examples or documentation. */
   readonly isAboutTests: boolean;
 }
 
-/** Reads the terms and paths of a query. */
+/** Extracts the terms and paths of a query. */
 export function parseQuery(text: string): Query {
   const weights = new Map<string, number>();
   const lines = text.trim().split(/\r?\n/);
@@ -35,7 +35,7 @@ export function parseQuery(text: string): Query {
 }
 
 const FIRST_LINE_WEIGHT = 2;
-/** What a first line says before a colon. */
+/** The part of the first line before a colon. */
 const AREA = /^[^:\n]{1,40}:/;
 const AREA_WEIGHT = 3;
 const IDENTIFIER = /[A-Za-z_$][A-Za-z0-9_$]*/g;
@@ -46,12 +46,12 @@ function searchTerms(text: string): string[] {
   return words.flatMap(identifierTerms).filter((term) => !isStopTerm(term));
 }
 
-/** Longer words are data, not paths. */
-const LONGEST_PATH = 256;
+/** Longer words are data rather than paths. */
+const MAX_PATH_LENGTH = 256;
 
 function pathWords(text: string): string[] {
   return text
     .split(/[^\w@.$+/-]+/)
     .map((word) => word.replace(/[.-]$/, ''))
-    .filter((word) => word.length <= LONGEST_PATH && /\/.|.\.[A-Za-z]\w{0,9}$/.test(word));
+    .filter((word) => word.length <= MAX_PATH_LENGTH && /\/.|.\.[A-Za-z]\w{0,9}$/.test(word));
 }

@@ -2,14 +2,14 @@ import { type Definition, SymbolKind } from '@repomap/model';
 import type { FactsFile, RankedDefinition } from './ranking.js';
 import { fuse, maximum, type Signal } from './signal.js';
 
-/** How soon a file's lead over others shows in its definitions. */
+/** How strongly a file's score affects those of its definitions. */
 const FILE_POWER = 2.5;
-/** A definition without any match of its own still counts a little in a file that matches. */
+/** Keeps a definition without a match of its own above 0 in a file that matches. */
 const FLOOR = 0.1;
 
 /**
- * Ranks definitions by their own signals, times a power of their file's share of the best score,
- * times what speaks for a definition whatever is asked.
+ * Ranks definitions by their own signals, times a power of their file's score relative to the best,
+ * times a prior that does not depend on the task.
  */
 export function rankDefinitions(
   files: readonly FactsFile[],
@@ -29,7 +29,7 @@ export function rankDefinitions(
   });
 }
 
-/** Longer definitions are changed more often, behaviour more often than data. */
+/** Long definitions change more often than short ones, and code more often than data. */
 function priorOf(definition: Definition, all: readonly Definition[]): number {
   const size = 1 + SIZE * Math.log(1 + definition.end - definition.line);
   const kind = DATA_KINDS.has(definition.kind) ? DATA : 1;
@@ -49,7 +49,7 @@ const DATA_KINDS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Variable,
 ]);
 
-/** Whether a definition is or belongs to a test, or to a module of tests as Rust has them. */
+/** Whether a definition is in a test, or in a test module such as Rust's. */
 function isTest(definition: Definition, all: readonly Definition[]): boolean {
   let around: Definition | undefined = definition;
   while (around !== undefined) {

@@ -11,16 +11,16 @@ import type { History } from './history.js';
 export interface FactsFile {
   readonly path: RelPath;
   readonly facts: FileFacts;
-  /** Default: `classifyPath(path)`, which knows no attributes. */
+  /** Default: `classifyPath(path)`, without attributes. */
   readonly pathClass?: PathClass;
 }
 
-/** All that a ranking depends on. The order of files and sets never matters. */
+/** All inputs of a ranking. The order of files and sets does not matter. */
 export interface RankInput {
   readonly files: readonly FactsFile[];
-  /** What the repository renames for imports. */
+  /** Manifests that affect how imports resolve. */
   readonly manifests?: readonly Manifest[];
-  /** Files in the conversation: the ranking is about what they need and leaves them out. */
+  /** Files in the conversation: the ranking favours what they use, and excludes them. */
   readonly chatFiles?: ReadonlySet<RelPath>;
   readonly mentionedFnames?: ReadonlySet<RelPath>;
   readonly mentionedIdents?: ReadonlySet<string>;
@@ -41,22 +41,22 @@ export interface RankedDefinition {
   readonly rank: number;
 }
 
-/** Files and definitions, each from what matters most; ties by path, then by place in the text. */
+/** Files and definitions, most important first; ties by path, then by position in the text. */
 export interface Ranking {
   readonly files: readonly RankedFile[];
   readonly definitions: readonly RankedDefinition[];
 }
 
-/** Puts ranks into the one order of rankings, given files by path and definitions by file and place. */
+/** Sorts by rank. Expects files sorted by path, and definitions by file and position. */
 export function orderRanking(ranking: Ranking): Ranking {
-  // The sort is stable, so what is equal in rank stays by path and place.
+  // The sort is stable, so equal ranks stay sorted by path and position.
   return {
     files: ranking.files.toSorted((a, b) => b.rank - a.rank),
     definitions: ranking.definitions.toSorted((a, b) => b.rank - a.rank),
   };
 }
 
-/** The files by path: the order in which everything is summed. */
+/** The files sorted by path, the order of all sums. */
 export function filesInOrder(files: readonly FactsFile[]): readonly FactsFile[] {
   return files.toSorted((a, b) => compareCodePoints(a.path, b.path));
 }

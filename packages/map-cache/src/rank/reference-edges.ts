@@ -3,22 +3,22 @@ import { type BindingRule, type BoundNames, bindNames, type Target } from './bin
 import { type FactsFile, filesInOrder } from './ranking.js';
 import { resolveImports } from './resolve-imports.js';
 
-/** That one file uses what another defines. */
+/** One file's use of names that another defines. */
 export interface ReferenceEdge {
   /**
-   * Sum over the identifiers of the square root of their uses, shared among their definers, and 1
-   * for an import.
+   * The sum over the identifiers of the square root of their uses divided by the number of their
+   * definers, plus 1 for an import.
    */
   readonly weight: number;
-  /** The identifiers that weigh most, at most five, heaviest first. */
+  /** The heaviest identifiers, at most five, heaviest first. */
   readonly identifiers: readonly string[];
   /** How its heaviest identifier was bound. */
   readonly bound: BindingRule;
-  /** Whether the file imports the other, its package, or what hands it on. */
+  /** Whether the file imports the other directly, by its package, or through re-exports. */
   readonly imported: boolean;
 }
 
-/** A reference edge with its ends. */
+/** A reference edge with its end points. */
 export interface ReferenceLink extends ReferenceEdge {
   /** The file that uses. */
   readonly from: RelPath;
@@ -26,13 +26,13 @@ export interface ReferenceLink extends ReferenceEdge {
   readonly to: RelPath;
 }
 
-/** A name that more files define says nothing about which of them is meant. */
-const MOST_DEFINERS = 8;
+/** Names with more definers are too ambiguous for edges. */
+const MAX_DEFINERS = 8;
 const TOP_IDENTIFIERS = 5;
 
 /**
- * The edges between files, one for each pair, by path. Names that more than eight files define make
- * none, which keeps their number linear in the tags.
+ * The edges between files, one for each pair, sorted by path. Names with more than eight definers
+ * are ignored, which keeps the number of edges linear in the tags.
  */
 export function referenceEdges(
   files: readonly FactsFile[],
@@ -48,7 +48,7 @@ export function referenceEdges(
   );
 }
 
-/** The uses of one file by another. */
+/** One file's uses of another. */
 interface Edge {
   imported: boolean;
   /** Name -> weight and how it was bound. */
@@ -60,7 +60,7 @@ function edgesFrom(user: number, { uses, targets }: BoundNames): Map<number, Edg
   const { starts, weights } = uses;
   for (let entry = starts[user] as number; entry < (starts[user + 1] as number); entry += 1) {
     const { name, definers, rule } = targets[uses.targets[entry] as number] as Target;
-    if (definers.length > MOST_DEFINERS) continue;
+    if (definers.length > MAX_DEFINERS) continue;
     const weight = Math.sqrt(weights[entry] as number) / definers.length;
     for (const definer of definers) {
       if (definer === user) continue;

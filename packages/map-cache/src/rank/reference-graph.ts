@@ -15,14 +15,14 @@ export interface ReferenceNode {
   readonly inDegreeCentrality?: number;
   /** Share of the other files that this one uses. */
   readonly outDegreeCentrality?: number;
-  /** Share of the other pairs of files whose shortest paths lead through this one. */
+  /** Share of the other pairs of files whose shortest paths pass through this one. */
   readonly betweennessCentrality?: number;
 }
 
-/** Nodes are paths; an edge leads from a file that uses names to one that defines them. */
+/** Nodes are paths; edges point from the file that uses names to the file that defines them. */
 export type ReferenceGraph = DirectedGraph<ReferenceNode, ReferenceEdge>;
 
-/** The reference graph of a repository, one edge for each pair of files, to look at and to export. */
+/** The reference graph of a repository, with one edge for each pair of files, for analysis and export. */
 export function referenceGraph(
   files: readonly FactsFile[],
   manifests: readonly Manifest[] = [],
@@ -30,7 +30,7 @@ export function referenceGraph(
   const graph: ReferenceGraph = new DirectedGraph();
   for (const { path, facts } of filesInOrder(files))
     graph.addNode(path, { language: facts.language, definitions: facts.definitions.length });
-  // Keys of its own making would differ from one graph to the next.
+  // The graph's generated keys would differ between graphs.
   for (const [key, { from, to, ...edge }] of referenceEdges(files, manifests).entries())
     graph.addEdgeWithKey(String(key), from, to, edge);
   return graph;
@@ -38,21 +38,21 @@ export function referenceGraph(
 
 export interface AnnotateOptions {
   /**
-   * Also computes betweenness (Brandes 2001), each edge as long as the other. Its cost grows with
-   * nodes times edges. Default false.
+   * Also computes betweenness (Brandes 2001) on unweighted edges, in O(nodes x edges). Default
+   * false.
    */
   readonly betweenness?: boolean;
 }
 
-// Typed as a default export, but the module itself at run time.
+// Typed as a default export, but at run time the module itself.
 const betweenness = betweennessModule as unknown as typeof betweennessModule.default;
 
-/** Gives each node of a reference graph its PageRank and degree centralities as attributes. */
+/** Sets PageRank and degree centralities as attributes on each node of a reference graph. */
 export function annotateGraph(graph: ReferenceGraph, options: AnnotateOptions = {}): void {
   const ranks = personalizedPagerank(graph);
   for (const [node, rank] of Object.entries(ranks)) graph.setNodeAttribute(node, 'pagerank', rank);
   inDegreeCentrality.assign(graph);
   outDegreeCentrality.assign(graph);
-  // Weights are strengths, which the library would take for lengths.
+  // The library would read our weights, which are strengths, as lengths.
   if (options.betweenness && graph.order > 0) betweenness.assign(graph, { getEdgeWeight: null });
 }

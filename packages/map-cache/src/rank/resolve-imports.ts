@@ -3,25 +3,24 @@ import { type Csr, csrFromRows } from './csr.js';
 import { Reexports } from './imports/reexports.js';
 import { goResolver } from './imports/resolve-go.js';
 import { javaResolver } from './imports/resolve-java.js';
+import { jsResolver } from './imports/resolve-js.js';
 import { pythonResolver } from './imports/resolve-python.js';
 import { rustResolver } from './imports/resolve-rust.js';
-import { scriptResolver } from './imports/resolve-script.js';
 import type { Resolver } from './imports/resolver.js';
-import { PathIndex } from './path-index.js';
+import { PathLookup } from './path-lookup.js';
 import type { FactsFile } from './ranking.js';
 
 /**
- * Which files each file imports, weight: how many of its imports lead there, an import of a whole
- * package sharing its weight among the package's files. What a file only hands on leads to the file
- * that defines it.
+ * File -> files it imports, weight: number of its imports that resolve there. An import of a whole
+ * package divides its weight among the package's files. Re-exports resolve to the defining file.
  *
- * Goes by paths and by what manifests rename; packages from outside the repository lead nowhere.
+ * Uses only paths and manifests; imports of packages outside the repository are ignored.
  */
 export function resolveImports(
   files: readonly FactsFile[],
   manifests: readonly Manifest[] = [],
 ): Csr {
-  const resolvers = resolversOf(new PathIndex(files.map(({ path }) => path)), manifests);
+  const resolvers = resolversOf(new PathLookup(files.map(({ path }) => path)), manifests);
   const reexports = new Reexports(files, (file, item, rest) => {
     const { path, facts } = files[file] as FactsFile;
     return resolvers.get(facts.language)?.(item, path, rest);
@@ -39,18 +38,14 @@ export function resolveImports(
 
 /** By language of the importing file. */
 function resolversOf(
-  index: PathIndex,
+  index: PathLookup,
   manifests: readonly Manifest[],
 ): ReadonlyMap<string, Resolver> {
   const byKind = Map.groupBy(manifests, ({ path }) => manifestKind(path));
   const of = (kind: ManifestKind) => byKind.get(kind) ?? [];
-  const script = scriptResolver(
-    index,
-    of(ManifestKind.ScriptConfig),
-    of(ManifestKind.ScriptPackage),
-  );
+  const js = jsResolver(index, of(ManifestKind.TsConfig), of(ManifestKind.PackageJson));
   return new Map([
-    ...['javascript', 'svelte', 'tsx', 'typescript', 'vue'].map((name) => [name, script] as const),
+    ...['javascript', 'svelte', 'tsx', 'typescript', 'vue'].map((name) => [name, js] as const),
     ['go', goResolver(index, of(ManifestKind.GoModule))],
     ['java', javaResolver(index)],
     ['python', pythonResolver(index)],

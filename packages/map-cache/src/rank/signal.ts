@@ -1,7 +1,7 @@
-/** Why something matters: one score for each file, or for each definition of all files. */
+/** One score for each file, or for each definition of all files. */
 export interface Signal {
   readonly name: SignalName;
-  /** What the best score contributes; the others contribute in proportion. */
+  /** The contribution of the best score; others contribute in proportion. */
   readonly weight: number;
   readonly scores: Float64Array;
 }
@@ -21,8 +21,8 @@ export type SignalName =
   | 'use';
 
 /**
- * Adds signals up, each divided by its own maximum: how far the best one leads is kept, unlike in
- * a fusion of positions.
+ * Adds up signals, each divided by its maximum. Unlike rank fusion, this keeps the distances between
+ * scores.
  */
 export function fuse(signals: readonly Signal[], length: number): Float64Array {
   const total = new Float64Array(length);
@@ -34,7 +34,7 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
   return total;
 }
 
-/** What each unit of a signal's score contributes. */
+/** The contribution per unit of a signal's score. */
 export function scaleOf({ weight, scores }: Signal): number {
   const best = maximum(scores);
   return best === 0 ? 0 : weight / best;

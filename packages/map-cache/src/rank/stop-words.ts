@@ -1,6 +1,6 @@
 import { stem } from '@repomap/model';
 
-/** Words that say how a task is told rather than what it is about. */
+/** Words that carry no information about what a task is about. */
 const STOP_WORDS =
   `a add added adds after all allow also an and any are as at be because been before bug
   but by can change changed changes chore could currently did do does doesn don feat fix fixed fixes
@@ -11,7 +11,7 @@ const STOP_WORDS =
 
 const STOP_TERMS: ReadonlySet<string> = new Set([...STOP_WORDS, ...STOP_WORDS.map(stem)]);
 
-/** Whether a lower-case word or a term of one is left out of queries. */
+/** Whether a lower-case word, or a term of one, is ignored in queries. */
 export function isStopTerm(term: string): boolean {
   return STOP_TERMS.has(term);
 }

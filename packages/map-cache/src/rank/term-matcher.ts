@@ -1,10 +1,10 @@
 import { identifierTerms } from '@repomap/model';
 
-/** Finds a query's terms in names and remembers each name. */
+/** Finds a query's terms in names; caches the result for each name. */
 export class TermMatcher {
   private readonly ids: ReadonlyMap<string, number>;
   private readonly known = new Map<string, readonly number[]>();
-  /** Finds the beginning of a term; most names hold none and are not taken apart. */
+  /** Matches the beginning of any term. Most names contain none and need no splitting. */
   private readonly roots: RegExp;
 
   constructor(terms: readonly string[]) {
@@ -35,7 +35,7 @@ export function wordsOf(text: string): readonly string[] {
   return text.match(/[A-Za-z0-9_$]+/g) ?? [];
 }
 
-/** A beginning that every form of a term's word has; stemming changes ends only. */
+/** A prefix of all forms of a term's word; stemming changes only endings. */
 function rootOf(term: string): string {
   const word = term.replace(/^=/, '');
   // `sky` is also the stem of `skies`.

@@ -1,14 +1,13 @@
 import type { TextField } from './bm25.js';
-import type { Csr } from './csr.js';
-import { CsrBuilder } from './csr-builder.js';
+import { type Csr, CsrBuilder } from './csr.js';
 import type { FactsFile } from './ranking.js';
 import { TermMatcher, wordsOf } from './term-matcher.js';
 
-/** The texts of a repository that a query is looked up in. */
+/** The text fields of a repository that a query searches. */
 export interface TextFields {
-  /** By file: all that it says. */
+  /** By file: its whole text. */
   readonly contents: TextField;
-  /** By file: its path, the file's own name counting twice. */
+  /** By file: its path, with the file name counted twice. */
   readonly paths: TextField;
   /** By file: the names of its definitions. */
   readonly names: TextField;
@@ -18,7 +17,7 @@ export interface TextFields {
   readonly nameTerms: Csr;
 }
 
-/** Looks a query's terms up in the facts of files; no other term is touched. */
+/** Looks up only the terms of a query in the facts of files. */
 export function textFields(files: readonly FactsFile[], terms: readonly string[]): TextFields {
   const matcher = new TermMatcher(terms);
   return {
@@ -42,7 +41,7 @@ function tableFields(
       contents.add(term, facts.terms.counts[position] as number);
     contents.endRow();
     for (const index of facts.definitions.keys()) {
-      // What is known of a file without hits need not even be decoded.
+      // Skips decoding the bodies of a file without hits.
       if (hits.length > 0) addBody(bodies, hits, facts.terms.bodies[index] ?? []);
       bodies.endRow();
       bodyLengths.push(facts.terms.bodyLengths[index] ?? 0);
@@ -62,7 +61,7 @@ interface Hit {
   readonly term: number;
 }
 
-/** Where terms, each between commas, stand among those of a file; by position. */
+/** The positions of terms, each between commas, among those of a file; ascending. */
 function lookUp(terms: string, wanted: readonly string[]): Hit[] {
   const hits: Hit[] = [];
   for (const [term, text] of wanted.entries()) {
@@ -78,7 +77,7 @@ function commasBefore(text: string, end: number): number {
   return commas;
 }
 
-/** Adds the terms that are both in a body, given as pairs by position, and among the hits. */
+/** Adds the hits that occur in a body, given as pairs of position and count. */
 function addBody(builder: CsrBuilder, hits: readonly Hit[], pairs: readonly number[]): void {
   let next = 0;
   for (let pair = 0; pair < pairs.length && next < hits.length; pair += 2) {
@@ -128,7 +127,7 @@ function pathField(files: readonly FactsFile[], matcher: TermMatcher): TextField
   return { counts: counts.build(), lengths };
 }
 
-/** The directories of a path, and its file's name without the last extension. */
+/** The directories of a path, and its file name without the last extension. */
 function pathParts(path: string): { readonly part: string; readonly count: number }[] {
   const parts = path.split('/').map((part) => ({ part, count: 1 }));
   const name = (parts.pop() as { part: string }).part;

@@ -38,7 +38,7 @@ function checkGolden(golden: Golden, scenario: string): void {
 
 type Ranked = [key: string, rank: number];
 
-/** The reference ranks a file's name once, however often the file defines it. */
+/** The reference ranks a name once per file, even with several definitions. */
 function definitionsByName(ranking: Ranking, files: readonly ReturnType<typeof file>[]): Ranked[] {
   const factsOf = new Map(files.map(({ path, facts }) => [path, facts]));
   const ranks = new Map<string, number>();
@@ -47,7 +47,7 @@ function definitionsByName(ranking: Ranking, files: readonly ReturnType<typeof f
   return [...ranks];
 }
 
-/** Same keys, ranks equal at 1e-9 relative, same order but for ranks within 1e-12 of each other. */
+/** Same keys, ranks equal within 1e-9 relative, same order except for ranks within 1e-12. */
 function expectSameRanking(actual: readonly Ranked[], expected: readonly Ranked[]): void {
   const ranks = new Map(actual);
   expect(ranks.size).toBe(expected.length);
@@ -59,7 +59,7 @@ function expectSameRanking(actual: readonly Ranked[], expected: readonly Ranked[
     expect(Math.abs((actual[position]?.[1] ?? 0) - rank)).toBeLessThanOrEqual(1e-12 + 1e-9 * rank);
 }
 
-test('ranks definitions of files without any reference', () => {
+test('ranks definitions in files without references', () => {
   const { definitions } = aiderRanking({
     files: [file('a.c', { defines: ['x', 'y'] }), file('b.c')],
   });

@@ -14,7 +14,7 @@ const field = {
   lengths: [10, 4, 4],
 };
 
-test('weighs a term by how few documents have it', () => {
+test('weighs a term by its inverse document frequency', () => {
   const [common, rare, absent] = inverseFrequencies(field, 3);
   expect(common).toBeCloseTo(Math.log(1 + 1.5 / 2.5), 12);
   expect(rare).toBeCloseTo(Math.log(1 + 2.5 / 1.5), 12);
@@ -29,7 +29,7 @@ test('scores each document by the formula', () => {
   expect(scores[2]).toBe(0);
 });
 
-test('leaves documents without any text out of the count and the mean', () => {
+test('excludes empty documents from the count and the mean', () => {
   const padded = {
     counts: csrFromRows([
       new Map([[0, 3]]),

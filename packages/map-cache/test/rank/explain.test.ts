@@ -15,7 +15,7 @@ const input = {
   query: 'parse cookie pairs',
 };
 
-test('accounts for the whole rank of each file', () => {
+test('contributions add up to the rank of each file', () => {
   for (const [at, { path, rank: expected }] of rank(input).files.entries()) {
     const explained = explain(input, path);
     const sum = explained?.contributions.reduce((total, { amount }) => total + amount, 0) ?? 0;
@@ -25,14 +25,14 @@ test('accounts for the whole rank of each file', () => {
   }
 });
 
-test('names the signals of definitions, greatest first', () => {
+test('lists the signals of definitions, greatest first', () => {
   const [first, second] = explain(input, relPath('src/cookie.ts'))?.definitions ?? [];
   expect(first).toMatchObject({ name: 'parseCookie', index: 0, place: 1 });
   expect(first?.contributions.map(({ signal }) => signal)).toEqual(['body', 'name']);
   expect(second).toMatchObject({ name: 'limit', contributions: [] });
 });
 
-test('names the edges of a file', () => {
+test('lists the edges of a file', () => {
   const edges = explain(input, relPath('src/cookie.ts'))?.edges;
   expect(edges?.map(({ from, identifiers }) => [from, ...identifiers])).toEqual([
     ['src/server.ts', 'parseCookie'],
@@ -40,7 +40,7 @@ test('names the edges of a file', () => {
   ]);
 });
 
-test('says why a test is behind', () => {
+test('explains why a test is demoted', () => {
   expect(explain(input, relPath('test/cookie.test.ts'))).toMatchObject({
     origin: 'own',
     role: 'test',
@@ -48,7 +48,7 @@ test('says why a test is behind', () => {
   });
 });
 
-test('has nothing to say about other files', () => {
+test('is undefined for other files', () => {
   expect(explain(input, relPath('gone.ts'))).toBeUndefined();
   const chatFiles = paths('src/server.ts');
   expect(explain({ ...input, chatFiles }, relPath('src/server.ts'))).toBeUndefined();

@@ -15,7 +15,7 @@ import type { FactsFile } from '../../src/rank/index.ts';
 export interface Sketch {
   readonly defines?: readonly string[];
   readonly uses?: readonly string[];
-  /** The words of the file beside those of its definitions. */
+  /** The words of the file outside its definitions. */
   readonly text?: string;
   /** The words of definitions by name. */
   readonly bodies?: Readonly<Record<string, string>>;

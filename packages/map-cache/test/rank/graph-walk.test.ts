@@ -14,14 +14,14 @@ const sketches = fc.array(fc.record({ defines: fc.array(name), uses: fc.array(na
 interface Use {
   readonly user: FactsFile;
   readonly definers: readonly FactsFile[];
-  /** Files that are bound to one meaning share it. */
+  /** Files bound to the same definers share a target. */
   readonly meaning: string;
   readonly weight: number;
 }
 
 const directoryOf = (each: FactsFile) => each.path.slice(0, each.path.lastIndexOf('/'));
 
-/** The rules of binding without imports, spelled out: nothing for own names, then by directory. */
+/** The binding rules without imports, spelled out: own names are unbound, then by directory. */
 function usesOf(files: readonly FactsFile[]): Use[] {
   const isDefiner = (each: FactsFile, of: string) =>
     each.facts.definitions.some((definition) => definition.name === of);
@@ -44,7 +44,7 @@ function usesOf(files: readonly FactsFile[]): Use[] {
   );
 }
 
-/** The same walk with an edge for each pair of files and name. */
+/** The same walk with one edge for each name and pair of files. */
 function spelledOut(files: readonly FactsFile[]): DirectedGraph {
   const graph = new DirectedGraph();
   for (const { path } of files) graph.addNode(path);
@@ -82,7 +82,7 @@ test('equals the walk over all pairs of users and definers', () => {
   );
 });
 
-test('says which definitions the seeds use', () => {
+test('ranks the definitions that the seeds use', () => {
   const files = [
     file('a.ts', { uses: ['open', 'open', 'open', 'open', 'close'] }),
     file('b.ts', { defines: ['open', 'close', 'flush'] }),
@@ -92,6 +92,6 @@ test('says which definitions the seeds use', () => {
   expect(flush).toBe(0);
 });
 
-test('has nowhere to go without names', () => {
+test('is zero without names', () => {
   expect(graphWalk([file('a.ts'), file('b.ts')], paths('a.ts')).files).toEqual(new Float64Array(2));
 });

@@ -1,6 +1,6 @@
 import { relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { churn, coChange, commitViews, pastChanges } from '../../src/rank/index.js';
+import { churn, coChange, indexCommits, similarCommits } from '../../src/rank/index.js';
 import { parseQuery } from '../../src/rank/query.js';
 import { file } from './facts.js';
 
@@ -9,14 +9,14 @@ const files = ['a.ts', 'b.ts', 'c.ts'].map((path) => file(path));
 
 type Row = readonly [ageInDays: number, ...paths: string[]];
 
-/** Commits as they concern the three files. */
+/** Indexed commits of three files. */
 function history(rows: readonly Row[], subjects: readonly string[] = []) {
   const commits = rows.map(([age, ...touched], i) => ({
     time: 1_700_000_000 - age * DAY,
     subject: subjects[i] ?? '',
     paths: touched.map((path) => relPath(path)),
   }));
-  return commitViews(files, { commits });
+  return indexCommits(files, { commits });
 }
 
 function expectClose(actual: Float64Array, expected: readonly number[]): void {
@@ -24,7 +24,7 @@ function expectClose(actual: Float64Array, expected: readonly number[]): void {
   for (const [i, value] of expected.entries()) expect(actual[i]).toBeCloseTo(value, 12);
 }
 
-test('churn counts late and small commits most', () => {
+test('churn favours recent and small commits', () => {
   const past = history([
     [0, 'a.ts'],
     [365, 'a.ts', 'b.ts', 'gone.ts', 'd.ts', 'README.md'],
@@ -33,12 +33,12 @@ test('churn counts late and small commits most', () => {
   expectClose(churn(3, past), [Math.log(2 + share), Math.log(1 + share), 0]);
 });
 
-test('churn leaves out commits that touch very many files', () => {
+test('churn ignores commits that touch very many files', () => {
   const many = Array.from({ length: 30 }, (_, i) => `x${i}.ts`);
   expectClose(churn(3, history([[0, 'b.ts', ...many]])), [0, 0, 0]);
 });
 
-test('co-change counts what changed together with the seeds', () => {
+test('co-change counts files that changed together with the seeds', () => {
   const past = history([
     [0, 'a.ts', 'b.ts'],
     [365, 'a.ts', 'b.ts', 'c.ts'],
@@ -48,7 +48,7 @@ test('co-change counts what changed together with the seeds', () => {
   expectClose(coChange(3, past, new Set([0])), [0, 1 + shared, shared]);
 });
 
-test('co-change forgets after four years', () => {
+test('co-change ignores commits older than four years', () => {
   const past = history([
     [0, 'c.ts'],
     [1501, 'a.ts', 'b.ts'],
@@ -56,11 +56,11 @@ test('co-change forgets after four years', () => {
   expectClose(coChange(3, past, new Set([0])), [0, 0, 0]);
 });
 
-test('no history is no change', () => {
+test('without history, all scores are zero', () => {
   expectClose(churn(3, history([])), [0, 0, 0]);
 });
 
-test('past changes count what resembles the query, late and narrow', () => {
+test('similar commits favour recent and small matches of the query', () => {
   const rows: Row[] = [
     [0, 'a.ts', 'b.ts'],
     [3 * 365, 'c.ts'],
@@ -68,10 +68,10 @@ test('past changes count what resembles the query, late and narrow', () => {
   ];
   const past = history(rows, ['Parse cookies', 'Cookie parser', 'Listen on a port']);
   const shared = 2 ** -0.25;
-  expectClose(pastChanges(3, past, parseQuery('parsing a cookie')), [
+  expectClose(similarCommits(3, past, parseQuery('parsing a cookie')), [
     shared,
     shared,
     Math.exp(-0.5),
   ]);
-  expectClose(pastChanges(3, past, parseQuery('certificate')), [0, 0, 0]);
+  expectClose(similarCommits(3, past, parseQuery('certificate')), [0, 0, 0]);
 });

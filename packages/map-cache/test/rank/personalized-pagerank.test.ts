@@ -4,7 +4,7 @@ import pagerankModule from 'graphology-metrics/centrality/pagerank.js';
 import { expect, test } from 'vitest';
 import { personalizedPagerank, RankError } from '../../src/rank/graph.js';
 
-// Typed as a default export, but the module itself at run time.
+// Typed as a default export, but at run time the module itself.
 const pagerank = pagerankModule as unknown as typeof pagerankModule.default;
 
 const edges = fc.array(
@@ -44,7 +44,7 @@ for (const [kind, Graph] of [
   test(`equals graphology-metrics without personalisation: ${kind}`, () => {
     fc.assert(
       fc.property(edges, (links) => {
-        // graphology-metrics ranks NaN beside an undirected edge from a node to itself.
+        // graphology-metrics yields NaN next to an undirected self-loop.
         const usual = links.filter((link) => kind === 'directed' || link.source !== link.target);
         const graph = graphOf(usual, Graph as typeof DirectedGraph);
         expectClose(personalizedPagerank(graph), pagerank(graph));
@@ -87,7 +87,7 @@ test('does not depend on the order of nodes and edges', () => {
   );
 });
 
-test('ranks a node higher the more the walk restarts there', () => {
+test('ranks a node higher with more restarts there', () => {
   fc.assert(
     fc.property(
       edges,
@@ -104,7 +104,7 @@ test('ranks a node higher the more the walk restarts there', () => {
   );
 });
 
-test('sends dangling mass where it is told', () => {
+test('moves dangling mass to the given nodes', () => {
   const graph = new DirectedGraph();
   graph.addEdge(graph.addNode('a'), graph.addNode('b'));
   graph.addNode('c');
@@ -113,7 +113,7 @@ test('sends dangling mass where it is told', () => {
   expectClose(ranks, { a: 0.05, b: 0.0925, c: 0.8575 });
 });
 
-test('ranks a graph with an undirected edge from a node to itself', () => {
+test('ranks a graph with an undirected self-loop', () => {
   const graph = graphOf([{ source: 9, target: 9, weight: 1 }], UndirectedGraph as never);
   const sum = Object.values(personalizedPagerank(graph)).reduce((a, b) => a + b);
   expect(sum).toBeCloseTo(1, 9);
@@ -123,14 +123,14 @@ test('is empty for an empty graph', () => {
   expect(personalizedPagerank(new DirectedGraph())).toEqual({});
 });
 
-test('restarts everywhere alike when no node is personalised', () => {
+test('restarts uniformly if no node is personalised', () => {
   const graph = graphOf([{ source: 0, target: 1, weight: 1 }]);
   expect(personalizedPagerank(graph, { personalization: { gone: 1 } })).toEqual(
     personalizedPagerank(graph),
   );
 });
 
-test('reports what it cannot rank', () => {
+test('throws for invalid weights and without convergence', () => {
   const check = (run: () => unknown, code: string) => {
     let caught: unknown;
     try {

@@ -6,11 +6,11 @@ function check(text: string, terms: Record<string, number>): void {
   expect(Object.fromEntries(query.terms.map((term, i) => [term, query.weights[i]]))).toEqual(terms);
 }
 
-test('weighs the first line twice and each term once', () => {
+test('counts the first line twice and each term once', () => {
   check('Cookie parser\n\ncookie jar, cookie lid', { cooki: 2, pars: 2, jar: 1, lid: 1 });
 });
 
-test('takes an identifier apart and keeps it whole', () => {
+test('splits an identifier and keeps it whole too', () => {
   check('call `parseHTTPHeaders`', {
     cal: 2,
     pars: 2,
@@ -20,11 +20,11 @@ test('takes an identifier apart and keeps it whole', () => {
   });
 });
 
-test('leaves out what only tells how the task is told', () => {
+test('ignores stop words', () => {
   check('Fixes the bug in which it should have been changed, and fixing x', {});
 });
 
-test('knows paths from other words', () => {
+test('recognises paths', () => {
   const { paths } = parseQuery('In `src/app.ts` and index.test.ts, v1.2: see ./lib/a-b/c.');
   expect(paths).toEqual(['src/app.ts', 'index.test.ts', './lib/a-b/c']);
 });

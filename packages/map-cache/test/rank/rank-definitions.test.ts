@@ -13,12 +13,12 @@ function fileOf(path: string, definitions: readonly Definition[]): FactsFile {
   return { path: checked, facts: { ...facts, definitions } };
 }
 
-/** Ranks of the definitions of one file, or of one a file, without any signal of their own. */
+/** Ranks of definitions without signals of their own, all in one file or one in each. */
 function ranks(files: readonly FactsFile[], scores: readonly number[] = [1]): number[] {
   return rankDefinitions(files, Float64Array.from(scores), []).map(({ rank }) => rank);
 }
 
-test('counts the file by a power of its share', () => {
+test('scales by a power of the file score', () => {
   const files = ['a.ts', 'b.ts'].map((path) => fileOf(path, [definition('open')]));
   const [first, second] = ranks(files, [4, 2]);
   expect(second).toBeCloseTo((first as number) / 2 ** 2.5, 12);
@@ -38,7 +38,7 @@ for (const [title, [better, worse]] of Object.entries(rows))
     expect(a).toBeGreaterThan(b);
   });
 
-test('puts the tests inside a source file behind it', () => {
+test('demotes tests inside a source file', () => {
   const [parse, , check] = ranks([
     fileOf('src/parse.rs', [
       definition('parse'),

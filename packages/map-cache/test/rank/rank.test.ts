@@ -58,7 +58,7 @@ test('ranks each file and each definition once', () => {
   );
 });
 
-test('puts tests and vendored files behind sources', () => {
+test('demotes tests and vendored files', () => {
   const all = ['test/a.ts', 'src/a.ts', 'vendor/a.ts'].map((each) =>
     file(each, { defines: ['open'], uses: ['open'] }),
   );
@@ -69,7 +69,7 @@ test('puts tests and vendored files behind sources', () => {
   ]);
 });
 
-test('leaves chat files out', () => {
+test('excludes chat files', () => {
   const all = [file('a.ts', { defines: ['x'] }), file('b.ts', { uses: ['x'], defines: ['y'] })];
   const { files: ranked, definitions } = rank({ files: all, chatFiles: paths('b.ts') });
   expect(ranked.map((each) => each.path)).toEqual(['a.ts']);
@@ -137,7 +137,7 @@ for (const [title, { asked, file: best, definition }] of Object.entries(rows))
     expect(facts?.definitions[first?.index ?? -1]?.name).toBe(definition);
   });
 
-test('ranks like Aider only what its queries find', () => {
+test('ranks like Aider only what its queries capture', () => {
   const { path, facts } = file('a.py', { defines: ['total', 'run'], uses: ['run'] });
   const [field, run] = facts.definitions;
   if (field === undefined || run === undefined) throw new Error('the sketch has two definitions');
@@ -148,7 +148,7 @@ test('ranks like Aider only what its queries find', () => {
   ]);
 });
 
-test('ranks like Aider nothing in languages that it has no query for', () => {
+test('ranks like Aider nothing in languages without a query', () => {
   const { path, facts } = file('notes.md', { defines: ['Setup'], uses: ['Setup'] });
   const files = [{ path, facts: { ...facts, language: 'markdown' } }];
   expect(rank({ files }, { ranking: 'aider' })).toEqual({
@@ -157,7 +157,7 @@ test('ranks like Aider nothing in languages that it has no query for', () => {
   });
 });
 
-/** A Python file that uses nothing but what it imports, unless it calls something. */
+/** A Python file that uses only its imports, plus optional calls. */
 function python(path: string, defines: readonly string[], calls: readonly string[], imports = '') {
   const { facts } = file(path, { defines, uses: calls });
   const imported = imports === '' ? [] : [{ name: imports, kind: 'import', line: 0 } as const];
@@ -165,7 +165,7 @@ function python(path: string, defines: readonly string[], calls: readonly string
   return { path: relPath(path), facts: { ...facts, language: 'python', references } };
 }
 
-test('ranks like Aider a file that defines names and calls none as a user of all names in it', () => {
+test('ranks like Aider a file without calls as a user of all its names', () => {
   const ranked = rank(
     {
       files: [
@@ -177,12 +177,12 @@ test('ranks like Aider a file that defines names and calls none as a user of all
     },
     { ranking: 'aider' },
   );
-  // A name that nobody uses would take all that its file has to give.
+  // An unused name would keep all mass of its file.
   const [limit, start] = [0, 1].map(
     (at) =>
       ranked.definitions.find(({ path, index }) => path === 'limits.py' && index === at)?.rank,
   );
   expect(limit).toBeGreaterThan(start as number);
-  // What defines nothing is no user.
+  // A file without definitions uses nothing.
   expect(ranked.files.at(-1)).toEqual({ path: 'all.py', rank: 0 });
 });

@@ -9,7 +9,7 @@ const files = [
   file('c.ts', { defines: ['both'] }),
 ];
 
-test('has a node for each file and an edge for each pair that shares a name', () => {
+test('has a node for each file, and an edge for each pair with a common name', () => {
   const graph = referenceGraph(files);
   expect(graph.nodes()).toEqual(['a.ts', 'b.ts', 'c.ts']);
   expect(graph.getNodeAttributes('b.ts')).toEqual({ language: 'typescript', definitions: 2 });
@@ -29,13 +29,13 @@ test('weighs an edge by its identifiers', () => {
   });
 });
 
-test('makes no edges from a name that too many files define', () => {
+test('ignores a name with too many definers', () => {
   const definers = Array.from({ length: 9 }, (_, i) => file(`d${i}/d.ts`, { defines: ['get'] }));
   const graph = referenceGraph([...definers, file('u.ts', { uses: ['get'] })]);
   expect(graph.size).toBe(0);
 });
 
-test('has an edge for an import without any name in common', () => {
+test('has an edge for an import without a common name', () => {
   const { path, facts } = file('m.ts');
   const importing = { path, facts: { ...facts, imports: [{ source: './a.js' }] } };
   const graph = referenceGraph([...files, importing]);
@@ -47,7 +47,7 @@ test('has an edge for an import without any name in common', () => {
   });
 });
 
-test('is annotated with centralities', () => {
+test('annotateGraph sets centralities', () => {
   const graph = referenceGraph(files);
   annotateGraph(graph, { betweenness: true });
   const node = graph.getNodeAttributes('a.ts');
@@ -90,6 +90,6 @@ function edge(weight: number): (ends: string) => [string, string, number] {
   return ([from = '', to = '']) => [from, to, weight];
 }
 
-test('an empty graph is annotated too', () => {
+test('annotateGraph accepts an empty graph', () => {
   annotateGraph(referenceGraph([]), { betweenness: true });
 });

@@ -9,7 +9,7 @@ const word = fc.constantFrom(
 );
 const identifier = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('_'));
 
-test('finds what taking every name apart would find', () => {
+test('finds the same terms as splitting every name', () => {
   fc.assert(
     fc.property(fc.array(identifier), fc.array(identifier), (query, names) => {
       const terms = [...new Set(query.flatMap(identifierTerms))];

@@ -1,72 +1,127 @@
-import type { Budget, Composition, Draft } from './composition.js';
 import { fitBudget } from './fit-budget.js';
-import { footerRoom } from './footer.js';
 import type { LeanMapInput } from './map-input.js';
-import { countDefinitions, leftOf, type NextBudget } from './remainder.js';
-import { EmptyReason, type RenderedMap, type Shown } from './rendered-map.js';
+import {
+  countDefinitions,
+  EmptyReason,
+  type MapContents,
+  type NextBudget,
+  type Omitted,
+  omittedFrom,
+  type RenderedMap,
+} from './rendered-map.js';
+import type { TokenCounter } from './tokens/token-counter.js';
 
-/** Fills and writes a map, with room kept for the line that says what it leaves out. */
+/** The maximum size of a map, and the tokenizer that measures it. */
+export interface TokenBudget {
+  /** At least 1; never exceeded. */
+  readonly maxTokens: number;
+  readonly count: TokenCounter;
+}
+
+/** A map under construction. */
+export interface Draft {
+  /** Tokens of the pieces added so far. */
+  spent(): number;
+  contents(): MapContents;
+  /** Adds pieces while `spent()` stays within the limit. */
+  fill(limit: number): void;
+  /** The whole text, ending in the footer. */
+  write(footer: string): string;
+}
+
+/** How one kind of map is filled, and how its footer reports what was omitted. */
+export interface MapLayout {
+  /** An empty draft for a budget. */
+  begin(maxTokens: number): Draft;
+  footer(omitted: Omitted): string;
+  /** Whether token costs add up, so that a filled draft predicts what a map of its budget shows. */
+  readonly isExact: boolean;
+}
+
+/** Fills and writes a map, with tokens reserved for its footer. */
 export function composeMap(
   input: LeanMapInput,
-  budget: Budget,
-  composition: Composition,
+  budget: TokenBudget,
+  layout: MapLayout,
 ): RenderedMap {
   const { maxTokens, count } = budget;
-  const room = footerRoom(input, budget, composition);
+  const reserve = footerReserve(input, budget, layout);
   const written = fitBudget(maxTokens, count, (target) => {
-    const { draft, shown } = fillDraft(input, composition, {
+    const { draft, contents } = fillDraft(input, layout, {
       maxTokens,
       target,
-      room: room.tokens,
+      reserved: reserve.tokens,
     });
-    const left = leftOf(input, shown);
-    // A corrected target means that prices do not add up, so the next map cannot be foretold.
-    const canForetell = room.hasNext && target === maxTokens;
-    const remainder =
-      left && canForetell ? { ...left, next: nextBudget(input, budget, composition, shown) } : left;
-    const footer =
-      remainder === undefined || room.tokens === 0 ? '' : composition.footer(remainder);
-    const text = shown.files.length === 0 ? '' : draft.write(footer);
-    return { text, price: draft.spent() + room.tokens, shown, remainder };
+    const found = omittedFrom(input, contents);
+    // A corrected target means that costs do not add up, so the next map cannot be predicted.
+    const canPredict = reserve.hasNext && target === maxTokens;
+    const omitted =
+      found && canPredict ? { ...found, next: nextBudget(input, budget, layout, contents) } : found;
+    const footer = omitted === undefined || reserve.tokens === 0 ? '' : layout.footer(omitted);
+    const text = contents.files.length === 0 ? '' : draft.write(footer);
+    return { text, cost: draft.spent() + reserve.tokens, contents, omitted };
   });
-  const { text, tokens, shown, remainder } = written;
+  const { text, tokens, contents, omitted } = written;
   const empty = input.files.length === 0 ? EmptyReason.Nothing : EmptyReason.Budget;
-  return { text, tokens, ...shown, remainder, ...(text === '' ? { empty } : {}) };
+  return { text, tokens, ...contents, omitted, ...(text === '' ? { empty } : {}) };
 }
 
 interface FillLimits {
   readonly maxTokens: number;
-  /** `maxTokens`, or what was corrected from it. */
+  /** `maxTokens`, or the corrected target. */
   readonly target: number;
-  /** Kept for the footer. */
-  readonly room: number;
+  /** Tokens reserved for the footer. */
+  readonly reserved: number;
 }
 
-/** Where nothing is left to say, the room for saying it is filled too. */
+/** Fills the tokens reserved for the footer too when nothing is omitted. */
 function fillDraft(
   input: LeanMapInput,
-  composition: Composition,
-  { maxTokens, target, room }: FillLimits,
-): { readonly draft: Draft; readonly shown: Shown } {
-  const draft = composition.begin(maxTokens);
-  draft.fill(target - room);
-  const shown = draft.shown();
-  if (leftOf(input, shown) !== undefined) return { draft, shown };
+  layout: MapLayout,
+  { maxTokens, target, reserved }: FillLimits,
+): { readonly draft: Draft; readonly contents: MapContents } {
+  const draft = layout.begin(maxTokens);
+  draft.fill(target - reserved);
+  const contents = draft.contents();
+  if (omittedFrom(input, contents) !== undefined) return { draft, contents };
   draft.fill(target);
-  return { draft, shown: draft.shown() };
+  return { draft, contents: draft.contents() };
 }
 
-/** What twice the budget would show, found by filling a draft that far. */
+/** What twice the budget would add, found by filling a draft of that size. */
 function nextBudget(
   input: LeanMapInput,
-  { maxTokens: present, count }: Budget,
-  composition: Composition,
-  now: Shown,
+  { maxTokens: present, count }: TokenBudget,
+  layout: MapLayout,
+  now: MapContents,
 ): NextBudget {
   const maxTokens = 2 * present;
-  const { tokens: room } = footerRoom(input, { maxTokens, count }, composition);
-  const { shown } = fillDraft(input, composition, { maxTokens, target: maxTokens, room });
-  const files = shown.files.length - now.files.length;
-  const definitions = countDefinitions(shown) - countDefinitions(now);
+  const { tokens: reserved } = footerReserve(input, { maxTokens, count }, layout);
+  const { contents } = fillDraft(input, layout, { maxTokens, target: maxTokens, reserved });
+  const files = contents.files.length - now.files.length;
+  const definitions = countDefinitions(contents) - countDefinitions(now);
   return { maxTokens, files: Math.max(0, files), definitions: Math.max(0, definitions) };
 }
+
+/** Tokens reserved for the footer. */
+interface FooterReserve {
+  /** 0: no footer. */
+  readonly tokens: number;
+  /** Whether the footer reports what the next budget would show. */
+  readonly hasNext: boolean;
+}
+
+/** Reserves the longest form that takes a small share of the budget, with the widest numbers. */
+function footerReserve(
+  { totalFiles: files, totalDefinitions: definitions }: LeanMapInput,
+  { maxTokens, count }: TokenBudget,
+  { footer, isExact }: MapLayout,
+): FooterReserve {
+  const next = { maxTokens: 2 * maxTokens, files: 0, definitions };
+  const long = isExact ? count(footer({ files, definitions, next })) : Number.POSITIVE_INFINITY;
+  if (long <= MAX_FOOTER_SHARE * maxTokens) return { tokens: long, hasNext: true };
+  const short = count(footer({ files, definitions }));
+  return { tokens: short <= MAX_FOOTER_SHARE * maxTokens ? short : 0, hasNext: false };
+}
+
+const MAX_FOOTER_SHARE = 0.06;

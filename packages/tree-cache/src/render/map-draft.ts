@@ -1,30 +1,59 @@
 import type { RelPath } from '@repomap/model';
 import type { MapFile } from './map-input.js';
-import { lineKey, lineOwner, type MapSection } from './map-section.js';
+import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
+import type { MapStyle } from './styles/map-style.js';
+import type { TokenCounter } from './tokens/token-counter.js';
 
-/** What the pieces of a map cost, in tokens. */
-export interface PieceCosts {
+/** Tokens of the pieces of a map. */
+export interface TokenCosts {
   header(path: RelPath): number;
-  /** Undefined where the file's signatures are not at hand. */
+  /** Undefined if the file's signatures are unavailable. */
   signature(file: MapFile, index: number): number | undefined;
   name(name: string): number;
-  /** Of having names at all, for each file. */
+  /** Fixed cost of the first name of a file. */
   readonly nameLine: number;
 }
 
+/** Counts the tokens of the pieces of a map in a style. */
+export function tokenCosts(style: MapStyle, count: TokenCounter): TokenCosts {
+  const header = (path: RelPath): number =>
+    count(style.section({ path, signatures: [], names: [] }));
+  return {
+    nameLine: style.nameLine === '' ? 0 : count(style.nameLine),
+    header: memoize(header),
+    name: memoize((name: string) => count(style.name(bareName(name)))),
+    signature: (file, index) => {
+      if (style.signature === undefined) return undefined;
+      if (style.isExact) return file.block?.tokens[index];
+      const signature = signatureText(file, index);
+      return signature && count(style.signature(signature));
+    },
+  };
+}
+
+/** Calls a pure function once for each argument. */
+export function memoize<T>(compute: (argument: T) => number): (argument: T) => number {
+  const known = new Map<T, number>();
+  return (argument) => {
+    const value = known.get(argument) ?? compute(argument);
+    known.set(argument, value);
+    return value;
+  };
+}
+
 /**
- * A map in the making: takes pieces while they fit, and knows what they cost.
- * `open`, `sign` and `name` answer whether the piece is shown or cannot be; `false` means that it
- * is over the limit and nothing was changed.
+ * A map under construction that tracks its cost in tokens.
+ * `addFile`, `addSignature` and `addName` return `false` if the piece would exceed the limit, and
+ * then change nothing; `true` means that the piece is shown or can never be.
  */
 export class MapDraft {
   readonly #sections = new Map<RelPath, OpenSection>();
-  readonly #costs: PieceCosts;
+  readonly #costs: TokenCosts;
   readonly #before: MapDraft | undefined;
   #spent: number;
 
-  /** `spent` is what the map costs before any piece; what `before` shows is not shown again. */
-  constructor(costs: PieceCosts, spent: number, before?: MapDraft) {
+  /** `spent` is the cost of the empty map. What `before` shows is not shown again. */
+  constructor(costs: TokenCosts, spent: number, before?: MapDraft) {
     this.#costs = costs;
     this.#spent = spent;
     this.#before = before;
@@ -34,12 +63,12 @@ export class MapDraft {
     return this.#spent;
   }
 
-  /** In the order in which they were opened. */
+  /** In the order in which the files were added. */
   get sections(): readonly MapSection[] {
     return [...this.#sections.values()];
   }
 
-  /** What the pieces of one file cost. */
+  /** Tokens spent on one file. */
   spentOn(file: MapFile): number {
     return this.#sections.get(file.path)?.spent ?? 0;
   }
@@ -50,19 +79,19 @@ export class MapDraft {
 
   hasName(file: MapFile, name: string): boolean {
     const known = this.#sections.get(file.path);
-    return known !== undefined && (known.names.has(name) || known.signed.has(name));
+    return known !== undefined && (known.names.has(name) || known.signatureNames.has(name));
   }
 
-  open(file: MapFile, limit: number): boolean {
+  addFile(file: MapFile, limit: number): boolean {
     return this.#sections.has(file.path) || this.#pay(file, 0, limit) !== undefined;
   }
 
-  /** Shows a definition's signature below those of its containers, in place of their bare names. */
-  sign(file: MapFile, index: number, limit: number): boolean {
+  /** Adds a definition's signature and those of its containers, which replace their bare names. */
+  addSignature(file: MapFile, index: number, limit: number): boolean {
     if (this.#before?.hasSignature(file, index)) return true;
     const known = this.#sections.get(file.path);
     if (known?.signatures.has(index)) return true;
-    const chain = unsigned(file, index, known);
+    const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
     const lines = new Set(known?.lines);
     for (const i of chain) {
@@ -74,12 +103,12 @@ export class MapDraft {
     }
     const section = this.#pay(file, cost, limit);
     if (section === undefined) return false;
-    for (const i of chain) addSignature(section, i);
+    for (const i of chain) insertSignature(section, i);
     return true;
   }
 
-  /** Shows a definition's bare name, once a file. */
-  name(file: MapFile, index: number, limit: number): boolean {
+  /** Adds a definition's bare name, once per file. */
+  addName(file: MapFile, index: number, limit: number): boolean {
     const name = nameOf(file, index);
     if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
     const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
@@ -88,7 +117,7 @@ export class MapDraft {
     return section !== undefined;
   }
 
-  /** What the bare names of some definitions cost, with their line where no others stand on it. */
+  /** The cost of the definitions' bare names, and of the name line if it holds no others. */
   #refund({ file, names }: MapSection, chain: readonly number[]): number {
     const gone = new Set(chain.map((i) => nameOf(file, i)).filter((name) => names.has(name)));
     if (gone.size === 0) return 0;
@@ -97,7 +126,7 @@ export class MapDraft {
     return cost;
   }
 
-  /** Spends `cost`, and a header where the file has none yet, unless that is over the limit. */
+  /** Spends `cost`, plus a header if the file has none yet, unless that exceeds the limit. */
   #pay(file: MapFile, cost: number, limit: number): OpenSection | undefined {
     const known = this.#sections.get(file.path);
     const header = known === undefined ? this.#costs.header(file.path) : 0;
@@ -114,7 +143,7 @@ interface OpenSection extends MapSection {
   spent: number;
   readonly signatures: Set<number>;
   readonly names: Set<string>;
-  readonly signed: Set<string>;
+  readonly signatureNames: Set<string>;
   /** The lines shown, each with its container. */
   readonly lines: Set<string>;
 }
@@ -125,21 +154,26 @@ function emptySection(file: MapFile): OpenSection {
     spent: 0,
     signatures: new Set(),
     names: new Set(),
-    signed: new Set(),
+    signatureNames: new Set(),
     lines: new Set(),
   };
 }
 
-function addSignature({ file, signatures, names, signed, lines }: OpenSection, i: number): void {
-  const name = nameOf(file, i);
-  signatures.add(i);
-  lines.add(lineKey(file, i));
-  signed.add(name);
+function insertSignature(section: OpenSection, index: number): void {
+  const { file, signatures, names, signatureNames, lines } = section;
+  const name = nameOf(file, index);
+  signatures.add(index);
+  lines.add(lineKey(file, index));
+  signatureNames.add(name);
   names.delete(name);
 }
 
-/** A definition and its containers, as far as their signatures are not shown yet. */
-function unsigned(file: MapFile, index: number, section: MapSection | undefined): number[] {
+/** A definition and its containers, up to the first whose signature is shown already. */
+function chainWithoutSignature(
+  file: MapFile,
+  index: number,
+  section: MapSection | undefined,
+): number[] {
   const chain: number[] = [];
   let next: number | undefined = index;
   while (next !== undefined && !section?.signatures.has(next)) {

@@ -7,7 +7,7 @@ export interface MapFile {
   readonly definitions: readonly Definition[];
   /**
    * Undefined: only the path and bare names can be shown. Read only when one of the file's
-   * signatures is about to be shown, so a getter may make it then and keep it.
+   * signatures is about to be shown, so it may be a lazy getter.
    */
   readonly block: SignatureBlock | undefined;
 }
@@ -18,16 +18,15 @@ export interface RankedDefinition {
   readonly index: number;
 }
 
-/** What to show, the most important first. */
+/** The files and definitions to show, most important first. */
 export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order. */
   readonly files: readonly File[];
-  /** In rank order; each belongs to one of `files`, others are passed over. */
+  /** In rank order; those that belong to none of `files` are ignored. */
   readonly definitions: readonly RankedDefinition[];
   /**
-   * The part of the budget that one file may take before all others have had their turn; 0.4 by
-   * default. Where nothing is known of the task, a smaller one keeps the map from being about the
-   * best file alone.
+   * The share of the budget that one file may use before every other file has been considered.
+   * Default 0.4. Without a task, a smaller share keeps the best file from dominating the map.
    */
   readonly fileShare?: number;
   /** Files of the repository, shown or not. */
@@ -36,7 +35,7 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   readonly totalDefinitions: number;
 }
 
-/** Finds the file of a ranked definition; undefined where it is not among those given. */
+/** Finds the file of a ranked definition; undefined if it is not among the given files. */
 export type FileOf<File extends MapFile = MapFile> = (ranked: RankedDefinition) => File | undefined;
 
 export function fileFinder<File extends MapFile>({ files }: LeanMapInput<File>): FileOf<File> {

@@ -1,9 +1,9 @@
 /**
- * Text of source code with values cut out that nobody should paste into a chat: those in the shapes
- * of known keys, random ones, those that are given to a password, and very long ones.
+ * Replaces values in source code that should not reach a chat: those in the format of known keys,
+ * random ones, those assigned to a password, and very long ones.
  *
- * A guess by shapes, names and statistics, not a scanner for secrets: it may keep one and may cut what
- * is none.
+ * A heuristic by format, name and entropy, not a secret scanner: expect false negatives and false
+ * positives.
  */
 export function redact(source: string): string {
   if (!MAY_HOLD_VALUE.test(source)) return source;
@@ -18,7 +18,7 @@ export function redact(source: string): string {
     );
 }
 
-/** How many values are cut out of a text. */
+/** The number of redacted values in a text. */
 export function redactions(text: string): number {
   return text.split(CUT).length - 1;
 }
@@ -29,13 +29,13 @@ const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY[\s\S]*?(?:-----END [A-Z ]*---
 /** The password of a URL. */
 const CREDENTIALS = /(\b[a-z][\w+.-]*:\/\/[^\s:/@"'`]*:)(?!\[cut\])[^\s@/"'`$<{]{3,}@/gi;
 const QUOTED = /(["'`])((?:(?!\1)[^\\\n]|\\.)+)\1/g;
-/** A value without quotes, as in YAML, TOML, `.env` and the like. */
+/** An unquoted value, as in YAML, TOML and `.env`. */
 const BARE = /([:=][ \t]*)([^\s"'`,;(){}<>[\]]{8,})(?=[ \t]*(?:$|\n|#))/g;
-/** Longer values are cut, whatever they are. */
-const LONG = 80;
+/** Longer values are always cut. */
+const MAX_LENGTH = 80;
 
 function isCut(value: string, before: string): boolean {
-  return value.length > LONG || isSecret(value, before);
+  return value.length > MAX_LENGTH || isSecret(value, before);
 }
 
 function isSecret(value: string, before: string): boolean {
@@ -43,7 +43,7 @@ function isSecret(value: string, before: string): boolean {
   return KEY_SHAPE.test(value) || isRandom(value) || isPassword(value, nameBefore(before));
 }
 
-/** Beginnings by which the keys of services are known, with what must follow. */
+/** Known key formats of services. */
 const KEY_SHAPE = new RegExp(
   `^(?:${[
     '(?:AKIA|ASIA|AGPA|AIDA|AROA|ANPA)[A-Z0-9]{12,}',
@@ -64,7 +64,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const VERSION = /^[v=~^]?\d+\.\d+/;
 const ENCODED = /^[\w+/=~.-]{20,}$/;
 
-/** Whether a value looks drawn at random: no words in it, and many different characters. */
+/** Whether a value looks random: few words and high entropy. */
 function isRandom(value: string): boolean {
   if (HEX.test(value) || UUID.test(value)) return true;
   if (VERSION.test(value)) return false;
@@ -73,7 +73,7 @@ function isRandom(value: string): boolean {
   return words < 0.4 * value.length && entropy(value) > 3.5;
 }
 
-/** Bits a character, by the frequencies in the value itself. */
+/** Bits per character, from the frequencies in the value itself. */
 function entropy(value: string): number {
   const counts = new Map<string, number>();
   for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
@@ -86,7 +86,7 @@ function entropy(value: string): number {
 const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pwd|secret|passcode)$/i;
 const KEY_NAME =
   /(?:token|api[-_]?key|access[-_]?key|private[-_]?key|auth(?:orization)?[-_]?key|secret[-_]?key|signing[-_]?key|encryption[-_]?key|credentials?|bearer|salt)$/i;
-/** What stands where a secret will be. */
+/** Values that are used in place of a secret. */
 const PLACEHOLDER =
   /^(?:<.*>|\$.*|%.*%|\{.*|[x*.#-]+|change[-_]?me|change[-_]?it|password|secret|token|example|your[-_].*|my[-_].*|test(?:ing)?|none|null|nil|undefined|true|false|string|required|optional|env[:(].*)$/i;
 
@@ -96,7 +96,7 @@ function isPassword(value: string, name: string): boolean {
   return KEY_NAME.test(name) && /\d/.test(value) && /[a-z]/i.test(value);
 }
 
-/** The name that a value is given to: the last word before `=`, `:`, `=>` or `(`. */
+/** The name that a value is assigned to: the last word before `=`, `:`, `=>` or `(`. */
 function nameBefore(text: string): string {
   const match = /([\w$-]+)["'`\])]*\s*(?::\s*[\w<>[\]|&?. ]+)?\s*(?:=>|:=|[=:(,])\s*[rbuf]?$/i.exec(
     text.slice(-200),

@@ -1,34 +1,32 @@
 import { compareCodePoints } from '@repomap/model';
-import { composeMap } from './compose-map.js';
-import type { Draft } from './composition.js';
-import { MapDraft } from './map-draft.js';
+import { composeMap, type Draft } from './compose-map.js';
+import { fillBudget } from './fill-budget.js';
+import { MapDraft, tokenCosts } from './map-draft.js';
 import { fileFinder, type LeanMapInput } from './map-input.js';
-import { type MapSection, shownBy, writeSections } from './map-section.js';
-import { pieceCosts } from './piece-costs.js';
+import { contentsOf, type MapSection, writeSections } from './map-section.js';
 import type { LeanOptions } from './render-lean-map.js';
 import type { RenderedMap } from './rendered-map.js';
 import { STYLES } from './styles/index.js';
-import { fillTwoLevels } from './two-levels.js';
 
 /** The two rankings of a stable map, over the same files. */
 export interface StableMapInput {
-  /** Ranked without query and chat, so that it changes only when the repository does. */
+  /** Ranked without query and chat files, so it changes only with the repository. */
   readonly core: LeanMapInput;
   /** Ranked for the task. */
   readonly task: LeanMapInput;
 }
 
 /**
- * Renders a map whose beginning stays the same from one request to the next, for prompt caches:
- * the core by path in half of the budget, then a divider and the task in rank order, without the
- * definitions that the core shows.
+ * Renders a map whose beginning is the same for every request, for prompt caches: the core sorted
+ * by path in half of the budget, then a divider and the task in rank order, without the definitions
+ * that the core shows.
  */
 export function renderStableMap(
   { core, task }: StableMapInput,
   { style: name = 'lean', maxTokens, count }: LeanOptions,
 ): RenderedMap {
   const style = STYLES[name];
-  const costs = pieceCosts(style, count);
+  const costs = tokenCosts(style, count);
   const coreFileOf = fileFinder(core);
   const taskFileOf = fileFinder(task);
   const begin = (budget: number): Draft => {
@@ -36,10 +34,10 @@ export function renderStableMap(
     const second = new MapDraft(costs, 0, first);
     return {
       spent: () => first.spent + second.spent,
-      shown: () => shownBy([...first.sections, ...second.sections]),
+      contents: () => contentsOf([...first.sections, ...second.sections]),
       fill: (limit) => {
-        fillTwoLevels(first, core, coreFileOf, Math.min(limit, CORE * budget));
-        fillTwoLevels(second, task, taskFileOf, limit - first.spent);
+        fillBudget(first, core, coreFileOf, Math.min(limit, CORE_SHARE * budget));
+        fillBudget(second, task, taskFileOf, limit - first.spent);
       },
       write: (footer) => {
         const coreText = writeSections(style, byPath(first.sections));
@@ -53,7 +51,7 @@ export function renderStableMap(
 }
 
 /** The core's share of the budget. */
-const CORE = 0.5;
+const CORE_SHARE = 0.5;
 
 function byPath(sections: readonly MapSection[]): readonly MapSection[] {
   return [...sections].sort((a, b) => compareCodePoints(a.file.path, b.file.path));

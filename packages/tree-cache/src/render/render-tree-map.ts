@@ -1,34 +1,32 @@
-import { composeMap } from './compose-map.js';
-import type { Budget, Draft } from './composition.js';
+import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
+import { addFitting } from './fill-budget.js';
+import { memoize } from './map-draft.js';
 import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } from './map-input.js';
-import { type Remainder, remainderLine } from './remainder.js';
-import { remembered } from './remembered.js';
-import type { RenderedMap, Shown } from './rendered-map.js';
+import { type MapContents, type Omitted, omittedLine, type RenderedMap } from './rendered-map.js';
 import type { DrawOptions } from './scope-tree.js';
-import { takeFitting } from './take.js';
 import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
 
 /**
- * Renders a map as trees of source lines, as Aider does: files by path, definitions in rank order
- * with the headers of the scopes around them, lines cut at 100 code points, then paths of files
- * that show no definition. Fills the budget and, unlike Aider, never exceeds it.
+ * Renders a map as trees of source lines, as Aider does: files sorted by path, each with the lines
+ * of its best definitions and the headers of the enclosing scopes, cut at 100 code points. The
+ * tokens left go to paths of further files. Fills the budget and, unlike Aider, never exceeds it.
  */
 export function renderTreeMap(
   input: LeanMapInput<TreeFile>,
-  budget: Budget & DrawOptions,
+  budget: TokenBudget & DrawOptions,
 ): RenderedMap {
   const fileOf = fileFinder(input);
-  const count = remembered(budget.count);
+  const count = memoize(budget.count);
   const begin = (): Draft => {
     const draft = new TreeDraft(count, budget);
     return {
       spent: () => draft.spent,
-      shown: () => shownBy(draft.sections),
+      contents: () => contentsOf(draft.sections),
       fill: (limit) => fillTree(draft, input, fileOf, limit),
       write: (footer) => draft.sections.flatMap(({ lines }) => lines).join('') + footer,
     };
   };
-  const footer = (remainder: Remainder): string => `\n${remainderLine(remainder)}`;
+  const footer = (omitted: Omitted): string => `\n${omittedLine(omitted)}`;
   return composeMap(input, budget, { begin, footer, isExact: true });
 }
 
@@ -41,13 +39,13 @@ function fillTree(
   const isFull = (): boolean => draft.spent >= limit;
   const add = (ranked: RankedDefinition): boolean => {
     const file = fileOf(ranked);
-    return file === undefined || draft.add(file, ranked.index, limit);
+    return file === undefined || draft.addDefinition(file, ranked.index, limit);
   };
-  takeFitting(definitions, add, isFull);
-  takeFitting(files, (file) => draft.open(file, limit), isFull);
+  addFitting(definitions, add, isFull);
+  addFitting(files, (file) => draft.addFile(file, limit), isFull);
 }
 
-function shownBy(sections: readonly TreeSection[]): Shown {
+function contentsOf(sections: readonly TreeSection[]): MapContents {
   const files = sections.map(({ file }) => file.path);
   const signatures = sections.flatMap(({ file, rows }) =>
     file.definitions.flatMap(({ line }, index) =>

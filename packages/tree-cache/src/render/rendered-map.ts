@@ -1,6 +1,5 @@
 import type { RelPath } from '@repomap/model';
-import type { RankedDefinition } from './map-input.js';
-import type { Remainder } from './remainder.js';
+import type { LeanMapInput, RankedDefinition } from './map-input.js';
 
 /** Why a map is empty. */
 export const EmptyReason = {
@@ -9,8 +8,8 @@ export const EmptyReason = {
 } as const;
 export type EmptyReason = (typeof EmptyReason)[keyof typeof EmptyReason];
 
-/** What a map shows. */
-export interface Shown {
+/** The files and definitions that a map shows. */
+export interface MapContents {
   /** In the order of the text. */
   readonly files: readonly RelPath[];
   /** Definitions shown with their signature. */
@@ -19,14 +18,73 @@ export interface Shown {
   readonly names: readonly RankedDefinition[];
 }
 
-/** A map's text, what it shows and what it leaves out. */
-export interface RenderedMap extends Shown {
+/** A map's text, its contents and what it omits. */
+export interface RenderedMap extends MapContents {
   /** Ends with a line feed, or is empty. */
   readonly text: string;
   /** Tokens of `text`, counted as a whole; at most the budget. */
   readonly tokens: number;
   /** Undefined when all files and definitions are shown. */
-  readonly remainder: Remainder | undefined;
+  readonly omitted: Omitted | undefined;
   /** Present when `text` is empty. */
   readonly empty?: EmptyReason;
+}
+
+/** The numbers of files and definitions that a map omits. */
+export interface Omitted {
+  readonly files: number;
+  readonly definitions: number;
+  /** Absent if it is unknown, or if the footer has no tokens for it. */
+  readonly next?: NextBudget;
+}
+
+/** What a larger budget would show beyond the present map. */
+export interface NextBudget {
+  readonly maxTokens: number;
+  readonly files: number;
+  readonly definitions: number;
+}
+
+/** Undefined when nothing is omitted. */
+export function omittedFrom(input: LeanMapInput, contents: MapContents): Omitted | undefined {
+  const files = Math.max(0, input.totalFiles - contents.files.length);
+  const definitions = Math.max(0, input.totalDefinitions - countDefinitions(contents));
+  return files + definitions === 0 ? undefined : { files, definitions };
+}
+
+export function countDefinitions({ signatures, names }: MapContents): number {
+  return signatures.length + names.length;
+}
+
+/** Such as `... 212 more files, 1,940 definitions; 8k tokens would show 96 more`. */
+export function omittedLine({ files, definitions, next }: Omitted): string {
+  const parts = [
+    ...(files === 0 ? [] : [`${commas(files)} more ${noun(files, 'file')}`]),
+    ...(definitions === 0
+      ? []
+      : [`${commas(definitions)} ${files === 0 ? 'more ' : ''}${noun(definitions, 'definition')}`]),
+  ];
+  return `... ${parts.join(', ')}${nextClause(files, next)}\n`;
+}
+
+/** Counts files, or definitions if the next budget shows no more files. */
+function nextClause(omittedFiles: number, next: NextBudget | undefined): string {
+  if (next === undefined || next.files + next.definitions === 0) return '';
+  const budget = `; ${budgetName(next.maxTokens)} tokens would show`;
+  if (next.files > 0) return `${budget} ${commas(next.files)} more`;
+  return `${budget} ${commas(next.definitions)} more${omittedFiles > 0 ? ' definitions' : ''}`;
+}
+
+function budgetName(tokens: number): string {
+  const unit = [1024, 1000].find((size) => tokens % size === 0);
+  return unit === undefined ? commas(tokens) : `${commas(tokens / unit)}k`;
+}
+
+function noun(count: number, singular: string): string {
+  return count === 1 ? singular : `${singular}s`;
+}
+
+/** Not `toLocaleString`: a map is the same in every locale. */
+function commas(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -1,18 +1,18 @@
 import type { ScopeTable } from '@repomap/model';
 
 /**
- * Draws rows of a file with the headers of the scopes around them, as grep-ast does: a shown row is
- * `│` and the line, each run of hidden rows one `⋮`.
+ * Draws rows of a file with the headers of their enclosing scopes, as grep-ast does: `│` and the
+ * line for a shown row, one `⋮` for each run of hidden rows.
  *
- * `text` must be the text that the table was made from. `lines` are rows that count line feeds;
- * rows past the end are ignored; without any row the drawing is empty. Needs no parser: see
- * {@link ScopeTable}. Cost is linear in the text.
+ * `text` must be the text that the table was built from. `lines` are 0-based rows that count line
+ * feeds; rows past the end are ignored, and without rows the result is empty. Needs no parser, see
+ * {@link ScopeTable}. Linear in the length of the text.
  */
 export function scopeTree(text: string, scopes: ScopeTable, lines: Iterable<number>): string {
   return drawTree(splitLines(text), scopes, lines).join('');
 }
 
-/** The lines of a text as Python's `splitlines` sees them: it splits at more than line feeds. */
+/** Splits a text as Python's `splitlines` does, which splits at more than line feeds. */
 export function splitLines(text: string): readonly string[] {
   const lines = text.split(LINE_BREAK);
   if (lines.at(-1) === '') lines.pop();
@@ -20,7 +20,7 @@ export function splitLines(text: string): readonly string[] {
 }
 
 export interface DrawOptions {
-  /** Whether each row begins with its number, counted from 1. Default false. */
+  /** Whether to prefix each row with its number, counted from 1. Default false. */
   readonly lineNumbers?: boolean;
 }
 
@@ -48,7 +48,7 @@ function rowsWithHeaders(wanted: readonly number[], scopes: ScopeTable): Set<num
   return shown;
 }
 
-/** Whether some of the ascending rows lies in `first..last`, by bisection. */
+/** Whether one of the ascending rows is in `first..last`, by binary search. */
 function hasRowWithin(rows: readonly number[], first: number, last: number): boolean {
   let low = 0;
   let high = rows.length;
@@ -61,7 +61,7 @@ function hasRowWithin(rows: readonly number[], first: number, last: number): boo
   return next !== undefined && next <= last;
 }
 
-/** Fills gaps of one row, then adds the blank row after a shown row that is not blank. */
+/** Fills gaps of one row, then adds the blank row after each shown row that is not blank. */
 function closeGaps(shown: Set<number>, lines: readonly string[]): void {
   const sorted = [...shown].sort((a, b) => a - b);
   for (const [i, row] of sorted.entries()) if (sorted[i + 1] === row + 2) shown.add(row + 1);
@@ -95,9 +95,9 @@ function isBlank(line: string): boolean {
   return BLANK.test(line);
 }
 
-/** CR and CRLF are read as LF; then VT, FF, FS, GS, RS, NEL, LS and PS end a line too. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: FS, GS and RS are meant.
+/** LF, CR, CRLF, VT, FF, FS, GS, RS, NEL, LS and PS. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: FS, GS and RS end lines.
 const LINE_BREAK = /\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/;
-/** Python's white space. `trim` would take U+FEFF as well, and leave U+001C to U+001F. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: so are they here, with US.
+/** Python's white space. `trim` would also strip U+FEFF, and not U+001C to U+001F. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: U+001C to U+001F are white space in Python.
 const BLANK = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*$/;

@@ -9,24 +9,25 @@ import { cutCodePoints } from './code-points.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
-/** What a lean map can show of one file. Depends on the file's bytes and the tokenizer alone; plain JSON. */
+/** The signature lines of one file. Depends only on the file's bytes and the tokenizer; plain JSON. */
 export interface SignatureBlock {
   /** One line for each of the file's definitions. */
   readonly signatures: readonly string[];
-  /** Tokens of each signature as a line of a lean map, its indentation and line feed included. */
+  /** Tokens of each signature as a line of a lean map, including indentation and line feed. */
   readonly tokens: readonly number[];
 }
 
 export interface SignatureOptions {
-  /** Whether each line begins with the lines of its definition, counted from 1. Default false. */
+  /** Whether to prefix each line with the line span of its definition, counted from 1. Default false. */
   readonly lineNumbers?: boolean;
 }
 
 /**
- * Makes the signature lines of a file.
- * Rows of one signature are joined, values that may be secret cut out, white space collapsed, comments between them and a trailing
- * `{`, `=> {`, `= {` or `:` dropped, and the line cut at 100 code points; where the name would be
- * cut off, the line begins at the name.
+ * Extracts the signature lines of a file.
+ *
+ * The rows of a signature are joined without comments and without a trailing `{`, `=> {`, `= {` or
+ * `:`; values that may be secret are redacted, white space is collapsed, and the line is cut at 100
+ * code points. If that would cut off the name, the line begins at the name.
  */
 export function signatureBlock(
   text: string,
@@ -47,8 +48,8 @@ export function signatureBlock(
 }
 
 /**
- * A signature as a line of a lean map. Members are set off by a tab: o200k merges it with the next
- * word as it does one space, where a second space costs a token a line.
+ * A signature as a line of a lean map. Members are indented by a tab, which o200k merges with the
+ * next word like a single space; a second space would cost one token per line.
  */
 export function signatureLine(signature: string, isMember: boolean): string {
   return `${isMember ? '\t' : ' '}${signature}\n`;
@@ -83,13 +84,13 @@ function joinRows(source: string): string {
 }
 
 const MAX_ROWS = 10;
-/** Names further along a row are not looked for. */
+/** Names beyond this column are not found. */
 const MAX_ROW = 20_000;
 const MAX_CODE_POINTS = 100;
-/** More than any signature needs to give 100 code points; keeps a minified row from being copied about. */
+/** Enough for 100 code points of any signature; avoids copying minified rows. */
 const MAX_SOURCE = 2000;
-/** A row that is a comment or attribute only. `*` alone may begin a parameter. */
+/** A row that holds only a comment or an attribute. `*` alone may begin a parameter. */
 const COMMENT = /^\s*(?:\/\/|\/\*|\*[ /]|#)/;
-/** Control characters count as white space. */
+/** White space, including control characters. */
 const SPACE = /[\s\p{Cc}]+/gu;
 const TAIL = /\s*(?:=>?\s*)?\{$|\s*:$/;

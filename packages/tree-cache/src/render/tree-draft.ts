@@ -12,20 +12,20 @@ import type { TokenCounter } from './tokens/token-counter.js';
 
 /** A file that a tree map may show. */
 export interface TreeFile extends MapFile {
-  /** Undefined: only the path can be shown. Read when a definition is about to be shown. */
+  /** Undefined: only the path can be shown. Read only when a definition is about to be shown. */
   readonly source: { readonly text: string; readonly scopes: ScopeTable } | undefined;
 }
 
-/** What a tree map shows of one file. */
+/** The part of a tree map that shows one file. */
 export interface TreeSection {
   readonly file: TreeFile;
-  /** Rows of interest. */
+  /** Rows of the definitions shown. */
   readonly rows: ReadonlySet<number>;
   /** Lines of the map, each with its line feed. */
   readonly lines: readonly string[];
 }
 
-/** A tree map in the making: takes definitions while they fit, redrawing only the file they are in. */
+/** A tree map under construction. Adding a definition redraws only its file. */
 export class TreeDraft {
   readonly #sections = new Map<RelPath, TreeSection>();
   readonly #sourceLines = new Map<RelPath, readonly string[]>();
@@ -34,7 +34,7 @@ export class TreeDraft {
   /** The map begins with an empty line. */
   #spent = 1;
 
-  /** Counts a file's lines again whenever it is redrawn, so `count` had better remember them. */
+  /** A file's lines are counted each time it is redrawn, so `count` should be memoized. */
   constructor(count: TokenCounter, options: DrawOptions = {}) {
     this.#count = count;
     this.#options = options;
@@ -49,8 +49,8 @@ export class TreeDraft {
     return [...this.#sections.values()].sort((a, b) => compareCodePoints(a.file.path, b.file.path));
   }
 
-  /** Shows a path without any of its lines; `false` when it does not fit. */
-  open(file: TreeFile, limit: number): boolean {
+  /** Adds a path without any of its lines; `false` if it does not fit. */
+  addFile(file: TreeFile, limit: number): boolean {
     if (this.#sections.has(file.path)) return true;
     return this.#replace(
       { file, rows: new Set(), lines: ['\n', `${cut(quotedPath(file.path))}\n`] },
@@ -58,12 +58,12 @@ export class TreeDraft {
     );
   }
 
-  /** Shows a definition's row and the headers around it; `false` when they do not fit. */
-  add(file: TreeFile, index: number, limit: number): boolean {
+  /** Adds a definition's row and the headers of its scopes; `false` if they do not fit. */
+  addDefinition(file: TreeFile, index: number, limit: number): boolean {
     const row = file.definitions[index]?.line;
     const rows = this.#sections.get(file.path)?.rows;
     if (row === undefined || rows?.has(row)) return true;
-    if (file.source === undefined) return this.open(file, limit);
+    if (file.source === undefined) return this.addFile(file, limit);
     const next = new Set(rows).add(row);
     const { text, scopes } = file.source;
     const drawn = drawTree(this.#linesOf(file, text), scopes, next, this.#options);
@@ -80,7 +80,7 @@ export class TreeDraft {
     return true;
   }
 
-  /** An empty line before a file is one token with the line feed before it, which is paid for. */
+  /** An empty line before a file forms one token with the preceding line feed, which is counted. */
   #cost(lines: readonly string[]): number {
     return lines.reduce((sum, line) => sum + (line === '\n' ? 0 : this.#count(line)), 0);
   }
@@ -92,7 +92,7 @@ export class TreeDraft {
   }
 }
 
-/** Tabs indent, and are all that stays of what is invisible. */
+/** Tabs indent, so they alone of all invisible characters are kept. */
 function cutLine(line: string): string {
   return `${cut(line.slice(0, -1).split('\t').map(visibleText).join('\t'))}\n`;
 }

@@ -1,10 +1,10 @@
 import type { Manifest } from '@repomap/model';
-import { directoryOf, joinPath } from '../path-index.js';
-import type { Member } from './members.js';
+import { directoryOf, joinPath } from '../path-lookup.js';
+import type { WorkspacePackage } from './workspace-packages.js';
 
-/** What a `go.mod` says about import paths. */
-export interface GoModule extends Member {
-  /** The directories that it puts in the place of other modules, by their paths. */
+/** The module of a `go.mod`. */
+export interface GoModule extends WorkspacePackage {
+  /** The directories of its `replace` directives, by module path. */
   readonly replaced: ReadonlyMap<string, string>;
 }
 
@@ -16,13 +16,13 @@ export function goModule({ path, text }: Manifest): GoModule {
     if (verb === 'module') name ??= words[0];
     const target = words[words.indexOf('=>') + 1];
     if (verb !== 'replace' || words[0] === undefined || !target?.startsWith('.')) continue;
-    const instead = joinPath(directory, target);
-    if (instead !== undefined) replaced.set(words[0], instead);
+    const replacement = joinPath(directory, target);
+    if (replacement !== undefined) replaced.set(words[0], replacement);
   }
   return { directory, name, replaced };
 }
 
-/** The words of each line, those in parentheses after the word before these. */
+/** The words of each statement; those of a block are preceded by the word before its parenthesis. */
 function* statements(text: string): Generator<readonly string[]> {
   let block: string[] = [];
   for (const line of text.split('\n')) {

@@ -1,13 +1,13 @@
-/** A table of a manifest: a stranger's, so that every value may be anything, and every key any word. */
+/** A table of an untrusted manifest: keys and values may be anything. */
 export type Table = ReadonlyMap<string, unknown>;
 
-/** The entries of a value that is a table, none of any other. */
+/** The entries of a table; empty for any other value. */
 export function tableOf(value: unknown): Table {
   const isTable = typeof value === 'object' && value !== null && !Array.isArray(value);
   return new Map(isTable ? Object.entries(value) : []);
 }
 
-/** The table that a text holds, an empty one where it cannot be parsed. */
+/** Parses a table; empty if the text cannot be parsed. */
 export function parseTable(text: string, parse: (text: string) => unknown): Table {
   try {
     return tableOf(parse(text));
@@ -20,7 +20,7 @@ export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The strings of a value that is one or a list of some. */
+/** The strings of a value that is a string or a list. */
 export function stringsOf(value: unknown): readonly string[] {
   return [value].flat().filter((item) => typeof item === 'string');
 }

@@ -1,6 +1,6 @@
 import type { Table } from './manifest-table.js';
 
-/** What a name stands for, best first; `*` is what the `*` of its key stands for. */
+/** The targets of a key, best first; `*` is replaced by what the `*` of the key matched. */
 type Targets = readonly string[];
 
 interface Pattern {
@@ -9,15 +9,15 @@ interface Pattern {
   readonly targets: Targets;
 }
 
-/** Nobody writes so many by hand; each is tried on each name. */
-const MOST_PATTERNS = 1000;
-const MOST_TARGETS = 50;
-/** Longer ones are no paths. */
-const LONGEST = 4096;
+/** More than anyone writes by hand. Every pattern is tried on every name, so the number is bounded. */
+const MAX_PATTERNS = 1000;
+const MAX_TARGETS = 50;
+/** Longer targets are not paths. */
+const MAX_LENGTH = 4096;
 
 /**
- * Tells what names stand for by keys that are names or, with one `*`, patterns of names: the rule
- * that the `paths` of TypeScript and the `exports` and `imports` of Node.js have in common.
+ * Maps names by keys that are either names or patterns with one `*`, as in TypeScript's `paths` and
+ * in the `exports` and `imports` of Node.js.
  */
 export class PatternTable {
   private readonly exact = new Map<string, Targets>();
@@ -27,17 +27,17 @@ export class PatternTable {
     const patterns: Pattern[] = [];
     for (const [key, value] of table) {
       const targets = targetsOf(value)
-        .slice(0, MOST_TARGETS)
-        .filter((target) => target.length <= LONGEST);
+        .slice(0, MAX_TARGETS)
+        .filter((target) => target.length <= MAX_LENGTH);
       const [prefix = '', suffix, ...more] = key.split('*', 3);
       if (suffix === undefined) this.exact.set(key, targets);
-      else if (more.length === 0 && patterns.length < MOST_PATTERNS)
+      else if (more.length === 0 && patterns.length < MAX_PATTERNS)
         patterns.push({ prefix, suffix, targets });
     }
     this.patterns = patterns.sort((a, b) => b.prefix.length - a.prefix.length);
   }
 
-  /** What the key that fits best leads to: the name itself, else the longest part before a `*`. */
+  /** The targets of the best key: the name itself, else the pattern with the longest prefix. */
   match(name: string): Targets | undefined {
     const exact = this.exact.get(name);
     if (exact !== undefined) return exact;
@@ -56,5 +56,5 @@ export class PatternTable {
 function fill(target: string, star: string): string | undefined {
   const parts = target.split('*');
   const length = target.length + (parts.length - 1) * star.length;
-  return length <= LONGEST ? parts.join(star) : undefined;
+  return length <= MAX_LENGTH ? parts.join(star) : undefined;
 }

@@ -1,15 +1,15 @@
 import type { Manifest } from '@repomap/model';
-import { joinPath, type PathIndex } from '../path-index.js';
+import { joinPath, type PathLookup } from '../path-lookup.js';
 import { type GoModule, goModule } from './go-module.js';
-import { Members } from './members.js';
 import type { Resolver } from './resolver.js';
+import { WorkspacePackages } from './workspace-packages.js';
 
 /**
- * Resolves imports of Go: a package is a directory of a module. Where no `go.mod` tells the module,
- * the end of an import path, whose beginning then names it, is looked for from the root.
+ * Resolves Go imports: a package is a directory of a module. Without a `go.mod`, suffixes of the
+ * import path are tried as directories from the root, longest first.
  */
-export function goResolver(index: PathIndex, manifests: readonly Manifest[]): Resolver {
-  const modules = new Members(manifests.map(goModule));
+export function goResolver(index: PathLookup, manifests: readonly Manifest[]): Resolver {
+  const modules = new WorkspacePackages(manifests.map(goModule));
   return ({ source }, from) => {
     const own = modules.around(from);
     const directories =
@@ -28,7 +28,7 @@ function isSource(path: string): boolean {
   return path.endsWith('.go') && !path.endsWith('_test.go');
 }
 
-/** The directories that an import path may stand for, by the longest path of a module first. */
+/** The candidate directories of an import path, longest module path first. */
 function* inModules(
   source: string,
   own: GoModule,
@@ -44,6 +44,6 @@ function* inModules(
 
 function endings(source: string): readonly string[] {
   const [host = '', ...parts] = source.split('/');
-  // Packages without a dot in their host are Go's own.
+  // Packages without a dot in their host belong to the standard library.
   return host.includes('.') ? parts.map((_, start) => parts.slice(start).join('/')) : [];
 }

@@ -1,8 +1,8 @@
-import type { PathIndex } from '../path-index.js';
+import type { PathLookup } from '../path-lookup.js';
 import { firstOf, found, ownName, type Resolver } from './resolver.js';
 
-/** Resolves imports of Java: classes lie in folders named as their packages, below any root. */
-export function javaResolver(index: PathIndex): Resolver {
+/** Resolves Java imports: classes are in directories named after their packages, below any root. */
+export function javaResolver(index: PathLookup): Resolver {
   return (item, from) => {
     const base = item.source.replaceAll('.', '/');
     // A nested class or a static member is in the file of its class.

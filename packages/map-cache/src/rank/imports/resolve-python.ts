@@ -1,9 +1,9 @@
-import { directoryOf, joinPath, type PathIndex } from '../path-index.js';
+import { directoryOf, joinPath, type PathLookup } from '../path-lookup.js';
 import { firstOf, found, ownName, type Resolver } from './resolver.js';
 
-/** Resolves imports of Python: relative ones from their package, others below any root of packages. */
-export function pythonResolver(index: PathIndex): Resolver {
-  // A package's own modules go by its name, so that `json` is not `app/json.py`.
+/** Resolves Python imports: relative ones from their package, others below any package root. */
+export function pythonResolver(index: PathLookup): Resolver {
+  // Modules of a package are imported by its name, so `json` is not `app/json.py`.
   const isRoot = (directory: string) =>
     index.at(joinPath(directory, '__init__.py') as string) === undefined;
   return (item, from, rest) => {
@@ -17,7 +17,7 @@ export function pythonResolver(index: PathIndex): Resolver {
           : index.at(joinPath(base, path) ?? ''),
       );
     const names = [...ownName(item), ...rest];
-    // What is imported from a package may be a module of it.
+    // A name imported from a package may be one of its modules.
     const [name] = names;
     const module = name === undefined ? undefined : find([...parts, name]);
     return found(module, names.slice(1)) ?? found(find(parts), names);

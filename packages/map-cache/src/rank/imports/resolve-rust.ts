@@ -1,12 +1,12 @@
 import type { Manifest } from '@repomap/model';
-import type { PathIndex } from '../path-index.js';
-import { crate } from './crate.js';
+import type { PathLookup } from '../path-lookup.js';
+import { cargoManifest } from './cargo-manifest.js';
 import { found, ownName, type Resolver } from './resolver.js';
 import { RustModules } from './rust-modules.js';
 
-/** Resolves imports of Rust to the file of the innermost module that their path names. */
-export function rustResolver(index: PathIndex, manifests: readonly Manifest[]): Resolver {
-  const modules = new RustModules(index, manifests.map(crate));
+/** Resolves Rust imports to the file of the innermost module in their path. */
+export function rustResolver(index: PathLookup, manifests: readonly Manifest[]): Resolver {
+  const modules = new RustModules(index, manifests.map(cargoManifest));
   return (item, from, rest) => {
     const path = [...item.source.split('::'), ...ownName(item), ...rest].filter(Boolean);
     const start = modules.start(path, from);

@@ -1,20 +1,20 @@
 import type { Import } from '@repomap/model';
 
-/** Where an import leads inside the repository. */
+/** What an import resolves to in the repository. */
 export interface Found {
-  /** One file, or those of a package that is imported as a whole. */
+  /** One file, or all files of a package that is imported as a whole. */
   readonly files: readonly number[];
-  /** What is taken from the file, the outermost name first; empty for the file itself. */
+  /** The names taken from the file, outermost first; empty for the file itself. */
   readonly names: readonly string[];
 }
 
 /**
- * Finds what an import in a file leads to, undefined for what lies outside the repository.
- * `rest` are names to be taken from what the import names.
+ * Resolves an import of a file; undefined for imports from outside the repository.
+ * `rest` are the names taken from what it imports.
  */
 export type Resolver = (item: Import, from: string, rest: readonly string[]) => Found | undefined;
 
-/** The name of an import where it is one of a definition or a module. */
+/** The imported name, if the import names a single definition or module. */
 export function ownName({ name }: Import): readonly string[] {
   return name === undefined || name === '*' ? [] : [name];
 }
@@ -23,7 +23,7 @@ export function found(file: number | undefined, names: readonly string[]): Found
   return file === undefined ? undefined : { files: [file], names };
 }
 
-/** The first that some paths lead to. */
+/** The first file found for any of the paths. */
 export function firstOf<T>(
   paths: Iterable<T>,
   find: (path: T) => number | undefined,

@@ -1,28 +1,28 @@
-import { directoryOf, joinPath, type PathIndex } from '../path-index.js';
-import type { Crate } from './crate.js';
-import { Members } from './members.js';
+import { directoryOf, joinPath, type PathLookup } from '../path-lookup.js';
+import type { Crate } from './cargo-manifest.js';
 import { firstOf } from './resolver.js';
+import { WorkspacePackages } from './workspace-packages.js';
 
-/** Where a path of names starts: at the directory of a module's own modules. */
+/** The start of a path of names: the directory of a module's submodules. */
 export interface Start {
   readonly directory: string;
-  /** What is left of the path from there. */
+  /** The rest of the path. */
   readonly names: readonly string[];
 }
 
-const USUAL_ROOTS = ['lib.rs', 'main.rs'];
+const DEFAULT_ROOTS = ['lib.rs', 'main.rs'];
 
-/** Finds the modules and crates of a repository by the paths that code has for them. */
+/** Finds the modules and crates of a repository by their paths in code. */
 export class RustModules {
-  private readonly index: PathIndex;
-  private readonly crates: Members<Crate>;
+  private readonly index: PathLookup;
+  private readonly crates: WorkspacePackages<Crate>;
   private readonly knowsCrates: boolean;
-  /** The roots of crates with a name of their own, by directory. */
+  /** The root files of the crates, by directory. */
   private readonly roots: ReadonlyMap<string, string>;
 
-  constructor(index: PathIndex, crates: readonly Crate[]) {
+  constructor(index: PathLookup, crates: readonly Crate[]) {
     this.index = index;
-    this.crates = new Members(crates);
+    this.crates = new WorkspacePackages(crates);
     this.knowsCrates = crates.some(({ name }) => name !== undefined);
     this.roots = new Map(crates.map(({ root }) => [directoryOf(root), root]));
   }
@@ -33,11 +33,11 @@ export class RustModules {
     return this.index.at(`${module}.rs`) ?? this.index.at(`${module}/mod.rs`);
   }
 
-  /** The file of a directory that a crate hangs on. */
+  /** The crate root file in a directory. */
   rootIn(directory: string): number | undefined {
     const named = this.index.at(this.roots.get(directory) ?? '');
     return (
-      named ?? firstOf(USUAL_ROOTS, (name) => this.index.at(joinPath(directory, name) as string))
+      named ?? firstOf(DEFAULT_ROOTS, (name) => this.index.at(joinPath(directory, name) as string))
     );
   }
 
@@ -59,12 +59,12 @@ export class RustModules {
       : { directory, names: path };
   }
 
-  /** The directory that a file's own modules lie in. */
+  /** The directory of a file's submodules. */
   private modulesOf(from: string): string {
     const directory = directoryOf(from);
     const name = from.slice(from.lastIndexOf('/') + 1);
-    const holdsOthers = name === 'mod.rs' || USUAL_ROOTS.includes(name);
-    return holdsOthers || this.roots.get(directory) === from
+    const ownsDirectory = name === 'mod.rs' || DEFAULT_ROOTS.includes(name);
+    return ownsDirectory || this.roots.get(directory) === from
       ? directory
       : from.replace(/\.rs$/, '');
   }
@@ -74,13 +74,13 @@ export class RustModules {
     return isRoot || this.holdsRoots(directory) ? directory : this.crateOf(directoryOf(directory));
   }
 
-  /** Whether every file of a directory is a crate of its own beside that of the package. */
+  /** Whether every file of a directory is a crate root, as in `tests` of a package. */
   private holdsRoots(directory: string): boolean {
-    const isNamedSo = /(?:^|\/)(?:benches|examples|tests)$/.test(directory);
-    return isNamedSo && this.crates.at(directoryOf(directory)) !== undefined;
+    const hasSuchName = /(?:^|\/)(?:benches|examples|tests)$/.test(directory);
+    return hasSuchName && this.crates.at(directoryOf(directory)) !== undefined;
   }
 
-  /** The root of another crate of the repository. */
+  /** The root file of another crate of the repository. */
   private otherCrate(name: string, from: string): string | undefined {
     if (!this.knowsCrates) return this.guessedCrate(name, from);
     const renames = Array.from(this.crates.allAround(from), ({ renamed }) => renamed.get(name));
@@ -88,7 +88,7 @@ export class RustModules {
     return this.crates.named(renamed ?? name, from)?.root;
   }
 
-  /** Without a `Cargo.toml`: in a directory of its name or of the last word of it. */
+  /** Without a `Cargo.toml`: in a directory named after the crate or its last word. */
   private guessedCrate(name: string, from: string): string | undefined {
     const dashed = name.replaceAll('_', '-');
     const directories = [name, dashed, dashed.slice(dashed.lastIndexOf('-') + 1)];

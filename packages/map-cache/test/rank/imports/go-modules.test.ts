@@ -33,7 +33,7 @@ checkImports(
     ['cmd/main.go', { source: 'example.com/app/v2' }, 'root.go'],
     ['cmd/main.go', { source: 'example.com/app/v2/http' }, 'http/server.go'],
     ['cmd/main.go', { source: 'example.com/app/http' }],
-    // No guess by the end of a path where the module is known.
+    // No guess by path suffix if the module is known.
     ['cmd/main.go', { source: 'example.com/strange/http' }],
     ['cmd/main.go', { source: 'http' }],
     ['cmd/main.go', { source: 'example.com/yaml' }, 'forks/yaml/yaml.go'],

@@ -3,20 +3,20 @@ import { expect, test } from 'vitest';
 import { type FactsFile, resolveImports } from '../../../src/rank/index.js';
 import { file } from '../facts.js';
 
-/** A repository sketched by its paths; what a test does not ask about may be left out. */
+/** A repository given by its paths; everything else is optional. */
 export interface ImportTree {
   readonly language: string;
   readonly files: readonly string[];
   readonly defines?: Readonly<Record<string, readonly string[]>>;
   readonly imports?: Readonly<Record<string, readonly Import[]>>;
-  /** Texts, or what they hold as JSON. */
+  /** Texts, or values to serialise as JSON. */
   readonly manifests?: Readonly<Record<string, unknown>>;
 }
 
-/** What a file imports, and the files that it is to lead to. */
+/** An import of a file, and the files that it should resolve to. */
 export type ImportRow = readonly [from: string, item: Import, ...to: string[]];
 
-/** Each row imports one thing in a tree that has the files of all rows as well. */
+/** Each row is one import in a tree that also has the files of all other rows. */
 export function checkImports(tree: ImportTree, rows: readonly ImportRow[]): void {
   const files = [...tree.files, ...rows.map(([from]) => from)];
   for (const [from, item, ...expected] of rows)

@@ -42,7 +42,7 @@ checkImports(
     ['app/m.ts', { source: '../src', name: 'client' }, 'src/client.ts'],
     ['app/m.ts', { source: '../src', name: 'write' }, 'src/log.ts'],
     ['app/m.ts', { source: '../src', name: 'version' }, 'src/index.ts'],
-    // What nobody says where it is stays where it was taken from.
+    // A name without a known definition resolves to the imported file.
     ['app/m.ts', { source: '../src', name: 'missing' }, 'src/index.ts'],
     ['app/m.ts', { source: '../src', name: '*', alias: 'all' }, 'src/index.ts'],
     ['app/m.ts', { source: '../src' }, 'src/index.ts'],
@@ -98,12 +98,12 @@ checkImports(
     ['cli/src/m.rs', { source: 'core', name: 'WalkError' }, 'core/src/walk.rs'],
     ['cli/src/m.rs', { source: 'core::sets::glob', name: 'Glob' }, 'core/src/set/glob.rs'],
     ['cli/src/m.rs', { source: 'core::sets', name: 'Glob' }, 'core/src/set/glob.rs'],
-    // Imports of everything are for the file alone unless it says otherwise.
+    // A wildcard import is private to the file unless re-exported.
     ['cli/src/m.rs', { source: 'core::set', name: 'Walk' }, 'core/src/set/mod.rs'],
   ],
 );
 
-/** A row of files, each of which hands on what the next one has; the last defines it. */
+/** A chain of files that re-export from the next one; the last defines the name. */
 function chain(length: number): Parameters<typeof importedBy>[1] {
   const files = Array.from({ length }, (_, i) => `f${i}.ts`);
   const imports = Object.fromEntries(
@@ -122,6 +122,9 @@ function chain(length: number): Parameters<typeof importedBy>[1] {
 test.each([
   [6, 'f5.ts'],
   [7, 'f0.ts'],
-])('a name is followed through five files: of %i, it is found in %s', (length, expected) => {
-  expect(importedBy('m.ts', chain(length))).toEqual([expected]);
-});
+])(
+  'a name is followed through five files: in a chain of %i, it is found in %s',
+  (length, expected) => {
+    expect(importedBy('m.ts', chain(length))).toEqual([expected]);
+  },
+);

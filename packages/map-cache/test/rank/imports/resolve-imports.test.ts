@@ -50,7 +50,7 @@ checkImports(
     ['tests/m.py', { source: 'app.http', name: 'Request' }, 'app/http/__init__.py'],
     ['tests/m.py', { source: 'core' }, 'tests/core.py'],
     ['tests/m.py', { source: 'os' }],
-    // Python's own, not the module of a package that is named alike.
+    // The standard library, not the equally named module of a package.
     ['tests/m.py', { source: 'cookie' }],
     ['app/http/m.py', { source: 'cookie' }],
   ],
@@ -102,7 +102,7 @@ checkImports(
     ['cli/src/main.rs', { source: 'app_core::walk', name: 'Walk' }, 'core/src/walk.rs'],
     ['cli/src/main.rs', { source: 'app_core', name: 'Error' }, 'core/src/lib.rs'],
     ['cli/src/main.rs', { source: 'std::io', name: 'Read' }],
-    // A module of the file's own goes before a crate.
+    // A submodule takes precedence over a crate.
     ['core/src/set/mod.rs', { source: 'glob', name: 'Glob' }, 'core/src/set/glob.rs'],
     ['core/src/set/mod.rs', { source: 'self::glob', name: 'Glob' }, 'core/src/set/glob.rs'],
   ],

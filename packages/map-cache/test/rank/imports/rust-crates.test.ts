@@ -48,7 +48,7 @@ checkImports(
     ['crates/engine/lib/m.rs', { source: 'crate', name: 'Engine' }, 'crates/engine/lib/engine.rs'],
     ['crates/engine/lib/m.rs', { source: 'crate::plan' }, 'crates/engine/lib/plan.rs'],
     ['crates/engine/tests/m.rs', { source: 'crate::util' }, 'crates/engine/tests/util.rs'],
-    // No guess by folders where the crates are known.
+    // No guess by directory if the crates are known.
     ['crates/cli/src/m.rs', { source: 'serde', name: 'Deserialize' }],
   ],
 );

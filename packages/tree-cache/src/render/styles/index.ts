@@ -5,7 +5,7 @@ import { markdown } from './markdown.js';
 import { names } from './names.js';
 import { xml } from './xml.js';
 
-/** How a map of two levels can be written. */
+/** The styles of maps of signatures and names. */
 export type StyleName = 'lean' | 'names' | 'json' | 'markdown' | 'xml';
 
 export const STYLES: Readonly<Record<StyleName, MapStyle>> = { lean, names, json, markdown, xml };

@@ -1,10 +1,10 @@
 import { visibleJson } from '@repomap/model';
-import type { Remainder } from '../remainder.js';
+import type { Omitted } from '../rendered-map.js';
 import type { MapStyle } from './map-style.js';
 
 /**
  * One JSON object: `files`, each with `path`, `signatures` (members begin with a tab) and `names`,
- * then `more`, what was left out.
+ * and `more`, the counts of what was omitted.
  */
 export const json: MapStyle = {
   section: ({ path, signatures, names }) => {
@@ -15,7 +15,7 @@ export const json: MapStyle = {
   signature: ({ text, isMember }) => `  ${signatureString(text, isMember)},\n`,
   name: (name) => ` ${quote(name)},`,
   nameLine: '',
-  footer: (remainder) => `, "more": ${JSON.stringify(left(remainder))}`,
+  footer: (omitted) => `, "more": ${JSON.stringify(counts(omitted))}`,
   divider: '',
   page: (sections, footer) => `{"files": [\n${sections.replace(/,\n$/, '\n')}]${footer}}\n`,
   isExact: false,
@@ -29,6 +29,6 @@ function quote(text: string): string {
   return visibleJson(text);
 }
 
-function left({ files, definitions, next }: Remainder): object {
+function counts({ files, definitions, next }: Omitted): object {
   return { files, definitions, ...(next === undefined ? {} : { next }) };
 }

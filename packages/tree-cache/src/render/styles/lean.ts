@@ -1,11 +1,11 @@
 import { quotedPath } from '@repomap/model';
-import { remainderLine } from '../remainder.js';
+import { omittedLine } from '../rendered-map.js';
 import { signatureLine } from '../signature-block.js';
 import type { MapStyle } from './map-style.js';
 
 /**
- * `path:` lines, below each its signatures and one line of names that ends in `...`. The cheapest
- * style: between names a space costs nothing, where a comma would cost a token.
+ * `path:` lines, each followed by its signatures and one line of names that ends in `...`. The
+ * cheapest style: a space between names costs no token, a comma would cost one.
  */
 export const lean: MapStyle = {
   section: ({ path, signatures, names }) => {
@@ -16,7 +16,7 @@ export const lean: MapStyle = {
   signature: ({ text, isMember }) => signatureLine(text, isMember),
   name: (name) => ` ${name}`,
   nameLine: ' ...\n',
-  footer: remainderLine,
+  footer: omittedLine,
   divider: '---\n',
   page: (sections, footer) => sections + footer,
   isExact: true,

@@ -1,7 +1,7 @@
 import type { RelPath } from '@repomap/model';
-import type { Remainder } from '../remainder.js';
+import type { Omitted } from '../rendered-map.js';
 
-/** What is shown of one file, ready to be written. */
+/** The texts shown for one file. */
 export interface SectionText {
   readonly path: RelPath;
   readonly signatures: readonly SignatureText[];
@@ -14,24 +14,25 @@ export interface SignatureText {
 }
 
 /**
- * How a map of two levels is written. Its pieces are priced one by one, so they should end where
- * tokens do: at a line feed that no line feed or slash follows, or before a space.
+ * How a map of signatures and names is written. The tokens of its pieces are counted one by one, so
+ * pieces should end at token boundaries: after a line feed that no line feed or slash follows, or
+ * before a space.
  */
 export interface MapStyle {
-  /** One file; without signatures and names, what its header costs. */
+  /** One file; without signatures and names, only its header. */
   section(section: SectionText): string;
-  /** One signature as it stands in a section; absent where the style has only names. */
+  /** One signature as written in a section; absent if the style has only names. */
   signature?(signature: SignatureText): string;
-  /** One name as it stands in a section. */
+  /** One name as written in a section. */
   name(name: string): string;
-  /** What stands around the names of a file, if it has any and its header does not hold it. */
+  /** The fixed text around the names of a file; empty if the header includes it. */
   readonly nameLine: string;
-  /** Says what was left out. */
-  footer(remainder: Remainder): string;
-  /** Between the two parts of a map that has two. */
+  /** Reports what was omitted. */
+  footer(omitted: Omitted): string;
+  /** Separates the two parts of a stable map. */
   readonly divider: string;
   /** The whole text. */
   page(sections: string, footer: string): string;
-  /** Whether prices add up in o200k, and signature blocks hold those of `signature`. */
+  /** Whether token costs add up in o200k, and signature blocks hold those of `signature`. */
   readonly isExact: boolean;
 }

@@ -1,8 +1,8 @@
 import { quotedPath } from '@repomap/model';
-import { remainderLine } from '../remainder.js';
+import { omittedLine } from '../rendered-map.js';
 import type { MapStyle } from './map-style.js';
 
-/** A heading for each file, a list of code spans below it. */
+/** A heading for each file, followed by a list of code spans. */
 export const markdown: MapStyle = {
   section: ({ path, signatures, names }) => {
     const lines = signatures.map(signatureItem);
@@ -12,7 +12,7 @@ export const markdown: MapStyle = {
   signature: signatureItem,
   name: (name) => ` ${name}`,
   nameLine: '- ` ...`\n',
-  footer: (remainder) => `\n${remainderLine(remainder)}`,
+  footer: (omitted) => `\n${omittedLine(omitted)}`,
   divider: '\n---\n',
   page: (sections, footer) => sections + footer,
   isExact: false,

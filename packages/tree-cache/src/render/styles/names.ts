@@ -1,7 +1,7 @@
 import { lean } from './lean.js';
 import type { MapStyle } from './map-style.js';
 
-/** `path:` lines, below each one line of names: the most definitions, none with its signature. */
+/** `path:` lines, each followed by one line of names: the most definitions, without signatures. */
 export const names: MapStyle = {
   section: lean.section,
   name: lean.name,

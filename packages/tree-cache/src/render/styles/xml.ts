@@ -1,9 +1,9 @@
 import { quotedPath, visibleText } from '@repomap/model';
-import { remainderLine } from '../remainder.js';
+import { omittedLine } from '../rendered-map.js';
 import { signatureLine } from '../signature-block.js';
 import type { MapStyle } from './map-style.js';
 
-/** A `file` element for each file; its lines are those of the lean style. */
+/** A `file` element for each file, with the lines of the lean style. */
 export const xml: MapStyle = {
   section: ({ path, signatures, names }) => {
     const lines = signatures.map(({ text, isMember }) => signatureLine(escapeXml(text), isMember));
@@ -13,7 +13,7 @@ export const xml: MapStyle = {
   signature: ({ text, isMember }) => signatureLine(escapeXml(text), isMember),
   name: (name) => ` ${escapeXml(name)}`,
   nameLine: ' ...\n',
-  footer: (remainder) => `<more>${remainderLine(remainder).trimEnd()}</more>\n`,
+  footer: (omitted) => `<more>${omittedLine(omitted).trimEnd()}</more>\n`,
   divider: '',
   page: (sections, footer) => `<map>\n${sections}${footer}</map>\n`,
   isExact: false,

@@ -1,20 +1,20 @@
 import { NumberHeap } from './number-heap.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** More than any place in a text; a rank times it, plus a place, is still exact. */
+/** Greater than any offset in a text; `rank * PLACES + offset` is still exact. */
 const PLACES = 2 ** 32;
 
 /**
- * The number of tokens of some bytes by byte pair encoding: of all neighbouring parts that make a
- * token together, those of the lowest rank are joined, the first of equals, until there are none.
+ * Counts the tokens of some bytes by byte pair encoding: repeatedly merges the adjacent parts that
+ * form the token of lowest rank, the first of equals, until no adjacent parts form a token.
  *
  * Source: Sennrich, Haddow and Birch, "Neural machine translation of rare words with subword units",
- * 2016, on bytes as in GPT-2. Takes time n log n for n bytes.
+ * 2016, on bytes as in GPT-2. O(n log n) for n bytes.
  */
 export function countBytePairs(text: Uint8Array, vocabulary: Vocabulary): number {
   const end = text.length;
   if (end < 2 || vocabulary.rankOf(text, 0, end) !== -1) return Math.min(end, 1);
-  /** By where a part begins: where the next and the one before it do, and the rank of it with the next. */
+  /** By the start of a part: the starts of the next and previous parts, and the rank of it merged with the next. */
   const next = Int32Array.from({ length: end + 1 }, (_, at) => at + 1);
   const before = Int32Array.from({ length: end + 1 }, (_, at) => at - 1);
   const ranks = new Int32Array(end).fill(-1);
@@ -29,7 +29,7 @@ export function countBytePairs(text: Uint8Array, vocabulary: Vocabulary): number
   let parts = end;
   for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
     const at = pair % PLACES;
-    // A pair of which a part has grown since, or was taken into another.
+    // Stale: one of the pair's parts has been merged since.
     if (ranks[at] !== Math.floor(pair / PLACES)) continue;
     const taken = next[at] as number;
     const after = next[taken] as number;

@@ -1,4 +1,4 @@
-/** Numbers of which the least comes out first. */
+/** A binary min-heap of numbers. */
 export class NumberHeap {
   private readonly items: number[] = [];
 

@@ -3,8 +3,8 @@ import { countBytePairs } from './byte-pairs.js';
 import { Vocabulary } from './vocabulary.js';
 
 /**
- * How o200k_base divides a text before it looks for tokens: words with a sign before them, capitals
- * first or throughout, and with a contraction's ending; up to three digits; signs; white space.
+ * The pieces into which o200k_base splits a text before it merges bytes: words, capitalised or in
+ * capitals, with a leading sign and a contraction's ending; up to three digits; signs; white space.
  */
 const PIECES = (() => {
   const upper = String.raw`[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]`;
@@ -18,12 +18,12 @@ const PIECES = (() => {
 
 const vocabulary = new Vocabulary({ count, packed });
 const encoder = new TextEncoder();
-/** What pieces have cost: in code, most have been met before. */
+/** Tokens by piece; in code, most pieces occur many times. */
 const known = new Map<string, number>();
 /** About 2 MB. */
-const MOST_KNOWN = 20_000;
+const MAX_KNOWN = 20_000;
 
-/** The number of tokens of a text. What looks like a special token is text like any other. */
+/** The number of tokens of a text. Special tokens are counted as plain text. */
 export function countTokens(text: string): number {
   let tokens = 0;
   for (const piece of text.match(PIECES) ?? []) tokens += known.get(piece) ?? learn(piece);
@@ -32,9 +32,9 @@ export function countTokens(text: string): number {
 
 function learn(piece: string): number {
   const tokens = countBytePairs(encoder.encode(piece), vocabulary);
-  if (known.size === MOST_KNOWN) known.clear();
-  if (piece.length <= MOST_CHARACTERS) known.set(piece, tokens);
+  if (known.size === MAX_KNOWN) known.clear();
+  if (piece.length <= MAX_CHARACTERS) known.set(piece, tokens);
   return tokens;
 }
 
-const MOST_CHARACTERS = 40;
+const MAX_CHARACTERS = 40;

@@ -1,7 +1,7 @@
-/** The number of tokens of a text; the budget of a map is kept in its unit. Must be pure. */
+/** Counts the tokens of a text, the unit of a map's budget. Must be pure. */
 export type TokenCounter = (text: string) => number;
 
-/** Encodings that can be loaded by name. */
+/** Built-in encodings. */
 export type Encoding = 'o200k_base';
 
 const ENCODINGS: Readonly<Record<Encoding, () => Promise<{ countTokens: TokenCounter }>>> = {
@@ -9,7 +9,7 @@ const ENCODINGS: Readonly<Record<Encoding, () => Promise<{ countTokens: TokenCou
 };
 
 /**
- * Loads an encoding; its vocabulary takes 3 MB and, the first time, about 20 ms of CPU.
+ * Loads an encoding. Its vocabulary takes 3 MB, and about 20 ms of CPU the first time.
  * Text that looks like a special token, such as `<|endoftext|>`, is counted as plain text.
  */
 export async function loadTokenCounter(encoding: Encoding = 'o200k_base'): Promise<TokenCounter> {

@@ -4,13 +4,13 @@ export interface PackedVocabulary {
   readonly packed: string;
 }
 
-/** The tokens of an encoding in the order of their bytes, found by halving. */
+/** The tokens of an encoding sorted by their bytes, found by binary search. */
 export class Vocabulary {
   private readonly bytes: Uint8Array;
   private readonly ranks: Uint8Array;
-  /** Where each token begins in `bytes`; one more at the end. */
+  /** The start of each token in `bytes`, and the end of the last. */
   private readonly starts: Uint32Array;
-  /** By the first two bytes of a token, 0 for a missing second: the first token from there on. */
+  /** By the first two bytes of a token, 0 for a missing second: the first token not below them. */
   private readonly firsts: Uint32Array;
 
   constructor({ count, packed }: PackedVocabulary) {
@@ -29,7 +29,7 @@ export class Vocabulary {
     }
   }
 
-  /** The rank of the token that some bytes are; -1 when they are none. */
+  /** The rank of the token with these bytes; -1 if there is none. */
   rankOf(text: Uint8Array, start: number, end: number): number {
     const pair = this.pairAt(text, start, end);
     let low = this.firsts[pair] as number;
@@ -57,7 +57,7 @@ export class Vocabulary {
     );
   }
 
-  /** Below 0 when the token comes before the text. */
+  /** Negative if the token sorts before the text. */
   private compare(token: number, text: Uint8Array, start: number, end: number): number {
     const { bytes } = this;
     const from = this.starts[token] as number;

@@ -2,20 +2,20 @@ import { type Csr, csrFromRows } from './csr.js';
 import type { FactsFile } from './ranking.js';
 
 /**
- * Which files define and which use each name that some file defines.
+ * The incidence of files and defined names: who defines and who uses each.
  *
- * The reference graph has an edge from every user of a name to every definer of it: a product that
- * runs to millions of edges for names like `get`. A walk over two steps, file -> name -> definer,
- * moves the same mass along a number of links that is linear in the tags.
+ * A reference graph has an edge from every user of a name to every definer, which amounts to
+ * millions of edges for names like `get`. Walking in two steps, file -> name -> definer, moves the
+ * same mass over a number of entries that is linear in the tags.
  */
-export interface NameLinks {
+export interface NameIncidence {
   /** Files that define a name or use a defined one, in the order given. */
   readonly files: readonly FactsFile[];
   /** The defined names, by first appearance. */
   readonly names: readonly string[];
   /** File -> names it defines, weight 1. */
   readonly defines: Csr;
-  /** File -> names it uses, weight: how often. */
+  /** File -> names it uses, weight: number of uses. */
   readonly uses: Csr;
   /** Number of files that define each name. */
   readonly definers: Float64Array;
@@ -23,15 +23,15 @@ export interface NameLinks {
   readonly users: Float64Array;
 }
 
-/** Links files by equal names, whatever they are bound to. */
-export function nameLinks(files: readonly FactsFile[]): NameLinks {
+/** Relates files by equal names, without binding them. */
+export function nameIncidence(files: readonly FactsFile[]): NameIncidence {
   const ids = new Map<string, number>();
   for (const { facts } of files)
     for (const { name } of facts.definitions) if (!ids.has(name)) ids.set(name, ids.size);
   const defined = files.map(({ facts }) => keysAs(countNames(facts.definitions, ids), 1));
   const used = files.map(({ facts }) => countNames(facts.references, ids));
-  const linked = files.keys().filter((file) => defined[file]?.size || used[file]?.size);
-  return linksOf([...linked], [...ids.keys()], { files, defined, used });
+  const related = files.keys().filter((file) => defined[file]?.size || used[file]?.size);
+  return incidenceOf([...related], [...ids.keys()], { files, defined, used });
 }
 
 type Row = Map<number, number>;
@@ -42,11 +42,15 @@ interface Rows {
   readonly used: readonly Row[];
 }
 
-function linksOf(linked: readonly number[], names: readonly string[], rows: Rows): NameLinks {
-  const defined = linked.map((file) => rows.defined[file] as Row);
-  const used = linked.map((file) => rows.used[file] as Row);
+function incidenceOf(
+  related: readonly number[],
+  names: readonly string[],
+  rows: Rows,
+): NameIncidence {
+  const defined = related.map((file) => rows.defined[file] as Row);
+  const used = related.map((file) => rows.used[file] as Row);
   return {
-    files: linked.map((file) => rows.files[file] as FactsFile),
+    files: related.map((file) => rows.files[file] as FactsFile),
     names,
     defines: csrFromRows(defined),
     uses: csrFromRows(used),

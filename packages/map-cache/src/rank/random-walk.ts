@@ -2,23 +2,23 @@ import type { BoundNames, Target } from './bind-names.js';
 import { type Csr, danglingNodes, multiply, rowSums, share } from './csr.js';
 import type { Transition } from './power-iteration.js';
 
-/** How much a step from a definer back to a user weighs, against one forward. */
+/** Weight of a step from a definer back to a user, relative to a forward step. */
 const BACKWARD = 0.5;
-/** A name that more files define hardly tells which of them is meant. */
-const MOST_DEFINERS = 8;
+/** A name with more definers is too ambiguous to weigh fully. */
+const MAX_DEFINERS = 8;
 
 /**
- * The walk from files that use a name to those that define it and, half as often, back.
- * An edge weighs sqrt(uses) times the rarity of the name. No edge leads from a file to itself,
- * because a file's own names are never bound.
+ * The random walk from files that use a name to those that define it and, half as often, back.
+ * An edge weighs sqrt(uses) times the rarity of the name. There are no self-loops, because a file's
+ * own names are never bound.
  */
-export class NameWalk implements Transition {
+export class RandomWalk implements Transition {
   readonly order: number;
   readonly dangling: readonly number[];
   private readonly uses: Csr;
   private readonly defines: Csr;
   private readonly targets: number;
-  /** File -> weight of all its edges. */
+  /** File -> total weight of its edges. */
   private readonly sums: Float64Array;
 
   constructor(bound: BoundNames) {
@@ -44,7 +44,7 @@ export class NameWalk implements Transition {
     }
   }
 
-  /** What each definer of a target receives when the files hold `ranks`. */
+  /** The mass that each definer of a target receives when the files have `ranks`. */
   massOfTargets(ranks: Float64Array): Float64Array {
     return this.project(
       ranks.map((_, file) => share(ranks, this.sums, file)),
@@ -52,9 +52,9 @@ export class NameWalk implements Transition {
     );
   }
 
-  private project(shares: Float64Array, links: Csr): Float64Array {
+  private project(shares: Float64Array, incidence: Csr): Float64Array {
     const masses = new Float64Array(this.targets);
-    multiply(shares, links, masses);
+    multiply(shares, incidence, masses);
     return masses;
   }
 }
@@ -63,7 +63,7 @@ function weighUses({ uses, targets, users }: BoundNames): Csr {
   const files = uses.starts.length - 1;
   const rarity = Float64Array.from(targets, ({ name, definers }, target) => {
     const idf = Math.log(1 + files / Math.max(1, users[target] as number));
-    const vague = definers.length > MOST_DEFINERS ? 0.1 : 1;
+    const vague = definers.length > MAX_DEFINERS ? 0.1 : 1;
     const short = name !== '' && name.length < 4 ? 0.3 : 1;
     return (idf * vague * short) / definers.length;
   });

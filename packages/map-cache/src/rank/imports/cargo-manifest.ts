@@ -1,18 +1,18 @@
 import type { Manifest } from '@repomap/model';
 import { parse } from 'smol-toml';
-import { directoryOf, joinPath } from '../path-index.js';
+import { directoryOf, joinPath } from '../path-lookup.js';
 import { parseTable, stringOf, type Table, tableOf } from './manifest-table.js';
-import type { Member } from './members.js';
+import type { WorkspacePackage } from './workspace-packages.js';
 
-/** What a `Cargo.toml` says about a crate and the names that its code has for others. */
-export interface Crate extends Member {
-  /** The file that its modules hang on; it need not be there. */
+/** The crate of a `Cargo.toml`, and the names that its code has for other crates. */
+export interface Crate extends WorkspacePackage {
+  /** The root of its module tree; the file may not exist. */
   readonly root: string;
-  /** The names of other crates by those that this one, or the workspace, gives them. */
+  /** Names of other crates, by the names that this crate or its workspace gives them. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
-export function crate({ path, text }: Manifest): Crate {
+export function cargoManifest({ path, text }: Manifest): Crate {
   const directory = directoryOf(path);
   const table = parseTable(text, parse);
   const library = tableOf(table.get('lib'));
@@ -20,12 +20,12 @@ export function crate({ path, text }: Manifest): Crate {
   return {
     directory,
     name: name && inCode(name),
-    root: joinPath(directory, stringOf(library.get('path')) ?? USUAL_ROOT) ?? USUAL_ROOT,
+    root: joinPath(directory, stringOf(library.get('path')) ?? DEFAULT_ROOT) ?? DEFAULT_ROOT,
     renamed: new Map(dependencyTables(table).flatMap(renames)),
   };
 }
 
-const USUAL_ROOT = 'src/lib.rs';
+const DEFAULT_ROOT = 'src/lib.rs';
 const DEPENDENCIES = ['dependencies', 'dev-dependencies', 'build-dependencies'];
 
 function dependencyTables(table: Table): readonly Table[] {
@@ -43,7 +43,7 @@ function renames(dependencies: Table): readonly (readonly [string, string])[] {
   }).filter((each) => each !== undefined);
 }
 
-/** A name of Cargo as code has it. */
+/** The form of a package name that code uses. */
 function inCode(name: string): string {
   return name.replaceAll('-', '_');
 }

@@ -65,10 +65,10 @@ checkImports(
     ['packages/core/src/m.ts', { source: '#env' }, 'packages/core/src/internal/env.node.ts'],
     ['packages/core/src/m.ts', { source: '#plain' }, 'packages/plain/lib/main.js'],
     ['packages/plain/m.js', { source: '#env' }],
-    // A folder is its package, be it by name or by path.
+    // A directory resolves to its package, by name and by path.
     ['packages/m.ts', { source: './plain' }, 'packages/plain/lib/main.js'],
     ['packages/m.ts', { source: '..' }, 'index.js'],
-    // Of two packages with one name, a file's own.
+    // Of two packages with the same name, the file's own.
     [
       'packages/core/examples/app/test/m.ts',
       { source: '@acme/core' },

@@ -1,22 +1,22 @@
 import type { Manifest } from '@repomap/model';
-import { directoryOf } from '../path-index.js';
+import { directoryOf } from '../path-lookup.js';
 import { parseTable, stringOf, type Table, tableOf } from './manifest-table.js';
-import type { Member } from './members.js';
 import { PatternTable } from './pattern-table.js';
+import type { WorkspacePackage } from './workspace-packages.js';
 
-/** What a `package.json` says about the files of its folder. */
-export interface ScriptPackage extends Member {
+/** The parts of a `package.json` that affect imports. */
+export interface PackageJson extends WorkspacePackage {
   /** By `.` and `./subpath`. */
   readonly exports: PatternTable;
   /** By `#name`. */
   readonly imports: PatternTable;
-  /** Its main file, by all the keys that may name it, best first. */
+  /** Candidates for its main file, best first. */
   readonly entries: readonly string[];
 }
 
 const ENTRIES = ['source', 'module', 'main', 'types', 'typings'];
 
-export function scriptPackage({ path, text }: Manifest): ScriptPackage {
+export function packageJson({ path, text }: Manifest): PackageJson {
   const table = parseTable(text, JSON.parse);
   return {
     directory: directoryOf(path),
@@ -27,30 +27,30 @@ export function scriptPackage({ path, text }: Manifest): ScriptPackage {
   };
 }
 
-/** By subpath; what has no subpaths is what the package itself stands for. */
+/** By subpath; a value without subpaths applies to `.`. */
 function exportsOf(value: unknown): Table {
   const table = tableOf(value);
   const hasSubpaths = [...table.keys()].some((key) => key.startsWith('.'));
   return hasSubpaths || value === undefined ? table : new Map([['.', value]]);
 }
 
-/** Conditions under which code lies, the likeliest to name a source first. */
+/** Conditions of code, most likely to name a source first. */
 const CONDITIONS = ['source', 'import', 'module', 'node', 'require', 'default'];
-const MOST_NESTED = 8;
+const MAX_NESTED = 8;
 
-/** The targets under all conditions, the likeliest first. */
-function targetsOf(value: unknown, mostNested: number = MOST_NESTED): readonly string[] {
+/** The targets under all conditions, most likely first. */
+function targetsOf(value: unknown, maxNested: number = MAX_NESTED): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (mostNested === 0) return [];
+  if (maxNested === 0) return [];
   const values = Array.isArray(value) ? value : byCondition(tableOf(value));
-  return values.flatMap((each) => targetsOf(each, mostNested - 1));
+  return values.flatMap((each) => targetsOf(each, maxNested - 1));
 }
 
 function byCondition(table: Table): readonly unknown[] {
   return [...table].sort(([a], [b]) => conditionRank(a) - conditionRank(b)).map(([, each]) => each);
 }
 
-/** Types say less than code does; what nobody else knows by name lies between. */
+/** Unknown conditions rank after code and before types. */
 function conditionRank(key: string): number {
   if (key === 'types') return CONDITIONS.length + 1;
   const known = CONDITIONS.indexOf(key);

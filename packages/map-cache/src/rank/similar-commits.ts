@@ -1,22 +1,21 @@
 import { bm25, weightedFrequencies } from './bm25.js';
-import type { CommitView } from './commit-view.js';
-import { CsrBuilder } from './csr-builder.js';
+import type { IndexedCommit } from './commit-index.js';
+import { CsrBuilder } from './csr.js';
 import type { Query } from './query.js';
 import { maximum } from './signal.js';
 import { TermMatcher, wordsOf } from './term-matcher.js';
 
 /**
- * How much each file was touched by past commits whose subjects resemble the query:
- * the root of the sum of similarity^2 e^(-age / 3 years) / sqrt(files), so that one close commit says
- * more than many distant ones.
+ * Scores files by the past commits that touched them and whose subjects resemble the query:
+ * the root of the sum of similarity^2 e^(-age / 3 years) / sqrt(files), so one close match outweighs
+ * many distant ones.
  *
- * Who worked on a matter before called it by the words that a task calls it by now, which are often
- * not those of the code. The use of similar past reports for finding files is that of Zhou, Zhang
- * and Lo, "Where should the bugs be fixed?", 2012.
+ * Earlier commit messages often use the words of the new task where the code does not. Using similar
+ * reports to find files is due to Zhou, Zhang and Lo, "Where should the bugs be fixed?", 2012.
  */
-export function pastChanges(
+export function similarCommits(
   files: number,
-  commits: readonly CommitView[],
+  commits: readonly IndexedCommit[],
   query: Query,
 ): Float64Array {
   const matcher = new TermMatcher(query.terms);
@@ -33,14 +32,14 @@ export function pastChanges(
   const scores = new Float64Array(files);
   for (const [index, { touched, age }] of commits.entries()) {
     const similarity = (similarities[index] as number) / best;
-    const gain = (similarity ** 2 * Math.exp(-age / FADING)) / Math.sqrt(touched.length);
+    const gain = (similarity ** 2 * Math.exp(-age / DECAY)) / Math.sqrt(touched.length);
     for (const file of touched) scores[file] = (scores[file] as number) + gain;
   }
   return scores.map(Math.sqrt);
 }
 
 /** Years. */
-const FADING = 3;
+const DECAY = 3;
 
 function countTerms(words: readonly string[], matcher: TermMatcher): Map<number, number> {
   const counts = new Map<number, number>();

@@ -1,7 +1,7 @@
 import type { RelPath } from '@repomap/model';
 
-/** Finds the files of a snapshot by path, by the end of a path, and by directory. */
-export class PathIndex {
+/** Finds the files of a snapshot by path, by path suffix and by directory. */
+export class PathLookup {
   private readonly byPath: ReadonlyMap<string, number>;
   /** By the last component and by the last two. */
   private readonly byTail = new Map<string, number[]>();
@@ -34,8 +34,8 @@ export class PathIndex {
   }
 
   /**
-   * The file whose path ends with these components, below a directory that may be its root; of
-   * several the first that is nearest to `from`.
+   * The file whose path ends with these components below a directory that `mayBeRoot` accepts. Of
+   * several, the one that shares the longest prefix with `from`, the first of equals.
    */
   endingWith(
     ending: string,
@@ -60,7 +60,7 @@ export function directoryOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** A path from a directory, with `.` and `..` taken out; undefined where it leaves the root. */
+/** Resolves a path relative to a directory; undefined if it leaves the root. */
 export function joinPath(directory: string, path: string): string | undefined {
   const parts: string[] = [];
   for (const part of `${directory}/${path}`.split('/')) {

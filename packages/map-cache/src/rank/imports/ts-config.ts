@@ -1,68 +1,68 @@
 import { compareCodePoints, type Manifest } from '@repomap/model';
 import stripJsonComments from 'strip-json-comments';
-import { directoryOf, joinPath } from '../path-index.js';
-import { ByDirectory } from './by-directory.js';
+import { directoryOf, joinPath } from '../path-lookup.js';
 import { parseTable, stringOf, stringsOf, type Table, tableOf } from './manifest-table.js';
+import { NearestAncestor } from './nearest-ancestor.js';
 import { PatternTable } from './pattern-table.js';
 
-/** Nobody extends more, one after the other or at once; what lies beyond is not heard. */
-const MOST_EXTENDS = 20;
-/** The configurations that editors take, where a directory has several. */
-const USUAL = ['jsconfig.json', 'tsconfig.json'];
+/** Bounds the depth of `extends` and the length of its lists; the rest is ignored. */
+const MAX_EXTENDS = 20;
+/** The configurations that editors use if a directory has several, least preferred first. */
+const STANDARD = ['jsconfig.json', 'tsconfig.json'];
 
 /**
- * The `tsconfig.json` and `jsconfig.json` files of a repository. The nearest directory with one above
- * a file decides; of several there, the usual one if it renames anything, else the first that does.
+ * The `tsconfig.json` and `jsconfig.json` files of a repository. The nearest ancestor directory that
+ * has one applies; of several there, the standard one if it maps paths, else the first that does.
  */
-export class ScriptConfigs {
+export class TsConfigs {
   private readonly tables: ReadonlyMap<string, Table>;
-  private readonly known = new Map<string, ScriptConfig>();
-  private readonly renamings: ByDirectory<Renaming>;
+  private readonly known = new Map<string, TsConfig>();
+  private readonly mappings: NearestAncestor<PathMapping>;
 
   constructor(manifests: readonly Manifest[]) {
     this.tables = new Map(
       manifests.map(({ path, text }) => [path, parseTable(text, parseWithComments)]),
     );
     const byDirectory = Map.groupBy(this.tables.keys(), directoryOf);
-    this.renamings = new ByDirectory(
+    this.mappings = new NearestAncestor(
       Array.from(byDirectory, ([directory, paths]) => [
         directory,
-        new Renaming(directory, this.deciding(paths)),
+        new PathMapping(directory, this.deciding(paths)),
       ]),
     );
   }
 
-  /** The paths that a name may stand for in a file, best first. */
+  /** The candidate paths of a name imported in a file, best first. */
   candidates(name: string, from: string): readonly string[] {
-    return this.renamings.above(from)?.candidates(name) ?? [];
+    return this.mappings.above(from)?.candidates(name) ?? [];
   }
 
-  private deciding(paths: readonly string[]): ScriptConfig {
-    const usualness = (path: string) => USUAL.indexOf(path.slice(path.lastIndexOf('/') + 1));
+  private deciding(paths: readonly string[]): TsConfig {
+    const preference = (path: string) => STANDARD.indexOf(path.slice(path.lastIndexOf('/') + 1));
     const configs = paths
-      .toSorted((a, b) => usualness(b) - usualness(a) || compareCodePoints(a, b))
-      .map((path) => this.configAt(path, MOST_EXTENDS));
+      .toSorted((a, b) => preference(b) - preference(a) || compareCodePoints(a, b))
+      .map((path) => this.configAt(path, MAX_EXTENDS));
     return configs.find(({ baseUrl, paths }) => baseUrl || paths) ?? {};
   }
 
-  private configAt(path: string, mostExtends: number): ScriptConfig {
+  private configAt(path: string, maxExtends: number): TsConfig {
     const known = this.known.get(path);
     if (known !== undefined) return known;
-    // What extends itself inherits nothing from itself.
+    // Ends cycles of `extends`.
     this.known.set(path, {});
     const by = directoryOf(path);
     const table = this.tables.get(path) ?? tableOf(undefined);
-    const names = stringsOf(table.get('extends')).slice(0, mostExtends);
+    const names = stringsOf(table.get('extends')).slice(0, maxExtends);
     const inherited = names.map((name) => {
       const base = this.extended(by, name);
-      return base === undefined ? {} : this.configAt(base, mostExtends - 1);
+      return base === undefined ? {} : this.configAt(base, maxExtends - 1);
     });
-    const config: ScriptConfig = Object.assign({}, ...inherited, ownConfig(by, table));
+    const config: TsConfig = Object.assign({}, ...inherited, ownConfig(by, table));
     this.known.set(path, config);
     return config;
   }
 
-  /** The configuration that one in a directory extends; only relative paths lead to any. */
+  /** The path of an extended configuration. Only relative paths are resolved. */
   private extended(directory: string, name: string): string | undefined {
     if (!name.startsWith('.')) return undefined;
     const path = joinPath(directory, name);
@@ -72,14 +72,14 @@ export class ScriptConfigs {
   }
 }
 
-/** What a configuration says about names, with what it extends. */
-interface ScriptConfig {
-  readonly baseUrl?: Said<string>;
-  readonly paths?: Said<PatternTable>;
+/** The path mapping of a configuration, including what it extends. */
+interface TsConfig {
+  readonly baseUrl?: Declared<string>;
+  readonly paths?: Declared<PatternTable>;
 }
 
-/** With the directory of the configuration that says it. */
-interface Said<T> {
+/** A value with the directory of the configuration that declares it. */
+interface Declared<T> {
   readonly by: string;
   readonly value: T;
 }
@@ -88,7 +88,7 @@ function parseWithComments(text: string): unknown {
   return JSON.parse(stripJsonComments(text, { trailingCommas: true }));
 }
 
-function ownConfig(by: string, table: Table): ScriptConfig {
+function ownConfig(by: string, table: Table): TsConfig {
   const options = tableOf(table.get('compilerOptions'));
   const baseUrl = stringOf(options.get('baseUrl'));
   const paths = options.get('paths');
@@ -100,16 +100,16 @@ function ownConfig(by: string, table: Table): ScriptConfig {
   };
 }
 
-/** Begins paths from the directory of the configuration that is asked, whoever says them. */
+/** Refers to the directory of the extending configuration, even in an extended one. */
 const OWN_DIRECTORY = /^\$\{configDir\}/;
 
-/** What a configuration renames for the files below its directory. */
-class Renaming {
+/** The path mapping for files below a directory. */
+class PathMapping {
   private readonly directory: string;
   private readonly baseUrl: string | undefined;
-  private readonly paths: Said<PatternTable> | undefined;
+  private readonly paths: Declared<PatternTable> | undefined;
 
-  constructor(directory: string, { baseUrl, paths }: ScriptConfig) {
+  constructor(directory: string, { baseUrl, paths }: TsConfig) {
     this.directory = directory;
     this.baseUrl = baseUrl && this.resolve(baseUrl.by, baseUrl.value);
     this.paths = paths;

@@ -1,19 +1,19 @@
 import type { Manifest } from '@repomap/model';
-import { directoryOf, joinPath, type PathIndex } from '../path-index.js';
-import { Members } from './members.js';
+import { directoryOf, joinPath, type PathLookup } from '../path-lookup.js';
+import { JsFiles } from './js-files.js';
+import { type PackageJson, packageJson } from './package-json.js';
 import { firstOf, found, ownName, type Resolver } from './resolver.js';
-import { ScriptConfigs } from './script-configs.js';
-import { ScriptFiles } from './script-files.js';
-import { type ScriptPackage, scriptPackage } from './script-package.js';
-import { sourcePlaces, sourcesNamed } from './source-places.js';
+import { sourceCandidates, sourcesNamed } from './source-candidates.js';
+import { TsConfigs } from './ts-config.js';
+import { WorkspacePackages } from './workspace-packages.js';
 
-/** Resolves imports of JavaScript and TypeScript as compilers and bundlers do before anything is built. */
-export function scriptResolver(
-  index: PathIndex,
+/** Resolves JavaScript and TypeScript imports to sources, as compilers and bundlers do before a build. */
+export function jsResolver(
+  index: PathLookup,
   configs: readonly Manifest[],
   packages: readonly Manifest[],
 ): Resolver {
-  const modules = new ScriptModules(index, configs, packages);
+  const modules = new JsModules(index, configs, packages);
   const known = new Map<string, number | undefined>();
   return (item, from, rest) => {
     const key = `${directoryOf(from)}\0${item.source}`;
@@ -22,18 +22,18 @@ export function scriptResolver(
   };
 }
 
-/** A package's name, and what is asked of it. */
+/** A package name and a subpath. */
 const PACKAGE = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/;
 
-class ScriptModules {
-  private readonly files: ScriptFiles;
-  private readonly configs: ScriptConfigs;
-  private readonly packages: Members<ScriptPackage>;
+class JsModules {
+  private readonly files: JsFiles;
+  private readonly configs: TsConfigs;
+  private readonly packages: WorkspacePackages<PackageJson>;
 
-  constructor(index: PathIndex, configs: readonly Manifest[], packages: readonly Manifest[]) {
-    this.files = new ScriptFiles(index);
-    this.configs = new ScriptConfigs(configs);
-    this.packages = new Members(packages.map(scriptPackage));
+  constructor(index: PathLookup, configs: readonly Manifest[], packages: readonly Manifest[]) {
+    this.files = new JsFiles(index);
+    this.configs = new TsConfigs(configs);
+    this.packages = new WorkspacePackages(packages.map(packageJson));
   }
 
   find(source: string, from: string): number | undefined {
@@ -44,7 +44,7 @@ class ScriptModules {
     );
   }
 
-  /** The file of a path, or that of the directory. */
+  /** The file of a path, or the index file of a directory. */
   private at(path: string | undefined): number | undefined {
     if (path === undefined) return undefined;
     const file = this.files.at(path);
@@ -57,7 +57,7 @@ class ScriptModules {
     const own = this.packages.around(from);
     return firstOf(own?.imports.match(source) ?? [], (target) =>
       target.startsWith('.')
-        ? this.inPackage(own as ScriptPackage, sourcePlaces([target]))
+        ? this.inPackage(own as PackageJson, sourceCandidates([target]))
         : this.packaged(target, from),
     );
   }
@@ -68,13 +68,13 @@ class ScriptModules {
     return found && this.exported(found, `.${subpath}`);
   }
 
-  private exported(from: ScriptPackage, subpath: string): number | undefined {
+  private exported(from: PackageJson, subpath: string): number | undefined {
     const asked = subpath === '.' ? 'index' : subpath;
     const targets = from.exports.match(subpath) ?? (subpath === '.' ? from.entries : []);
-    return this.inPackage(from, [...sourcePlaces(targets), asked, ...sourcesNamed(asked)]);
+    return this.inPackage(from, [...sourceCandidates(targets), asked, ...sourcesNamed(asked)]);
   }
 
-  private inPackage({ directory }: ScriptPackage, paths: readonly string[]): number | undefined {
+  private inPackage({ directory }: PackageJson, paths: readonly string[]): number | undefined {
     return firstOf(paths, (each) => {
       const path = joinPath(directory, each);
       return path === undefined ? undefined : (this.files.at(path) ?? this.files.indexOf(path));

@@ -1,17 +1,17 @@
 import { compareCodePoints } from '@repomap/model';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
-import { type CommitView, commitViews } from './commit-view.js';
+import { type IndexedCommit, indexCommits } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
 import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
-import { pastChanges } from './past-changes.js';
 import { parseQuery } from './query.js';
 import type { FactsFile, RankInput } from './ranking.js';
 import type { Signal, SignalName } from './signal.js';
+import { similarCommits } from './similar-commits.js';
 
-/** All that speaks for files and for definitions, as far as something is known to go by. */
+/** The signals that apply to a request. */
 export interface Signals {
   /** By file, in the order given. */
   readonly files: readonly Signal[];
@@ -20,22 +20,24 @@ export interface Signals {
 }
 
 /**
- * Collects the signals that speak: text for a query, what lies around them for files in the chat,
- * both for both, and what the whole repository hangs on and works on when there is neither.
+ * Selects the signals: lexical for a query, graph proximity for chat files, both when both are given,
+ * otherwise PageRank and churn.
+ *
+ * `bench/quality` chose the weights.
  */
-export function gatherSignals(files: readonly FactsFile[], input: RankInput): Signals {
+export function selectSignals(files: readonly FactsFile[], input: RankInput): Signals {
   const idents = [...(input.mentionedIdents ?? [])].sort(compareCodePoints);
   const text = [input.query ?? '', ...idents].join('\n').trim();
-  const commits = input.history === undefined ? [] : commitViews(files, input.history);
+  const commits = input.history === undefined ? [] : indexCommits(files, input.history);
   const hasChat = (input.chatFiles?.size ?? 0) > 0;
   const query = text === '' ? NO_SIGNALS : querySignals(files, commits, text, input);
-  const around =
+  const proximity =
     hasChat || text === ''
-      ? aroundSignals(files, commits, input, aroundWeights(hasChat, text !== ''))
+      ? proximitySignals(files, commits, input, proximityWeights(hasChat, text !== ''))
       : NO_SIGNALS;
   return {
-    files: [...query.files, ...around.files],
-    definitions: [...query.definitions, ...around.definitions],
+    files: [...query.files, ...proximity.files],
+    definitions: [...query.definitions, ...proximity.definitions],
   };
 }
 
@@ -43,7 +45,7 @@ const NO_SIGNALS: Signals = { files: [], definitions: [] };
 
 function querySignals(
   files: readonly FactsFile[],
-  commits: readonly CommitView[],
+  commits: readonly IndexedCommit[],
   text: string,
   input: RankInput,
 ): Signals {
@@ -53,14 +55,14 @@ function querySignals(
     files: [
       ...lexical.files,
       signal('mention', 2, mentions(files, query.paths, input.mentionedFnames)),
-      signal('past changes', 0.5, pastChanges(files.length, commits, query)),
+      signal('past changes', 0.5, similarCommits(files.length, commits, query)),
       signal('churn', 0.1, churn(files.length, commits)),
     ],
     definitions: lexical.definitions,
   };
 }
 
-interface AroundWeights {
+interface ProximityWeights {
   readonly graph: number;
   readonly coChange: number;
   readonly directory: number;
@@ -68,19 +70,19 @@ interface AroundWeights {
   readonly use: number;
 }
 
-function aroundWeights(hasChat: boolean, hasQuery: boolean): AroundWeights {
+function proximityWeights(hasChat: boolean, hasQuery: boolean): ProximityWeights {
   if (!hasChat) return { graph: 1, coChange: 0, directory: 0, churn: 1, use: 1 };
-  // With a query, what is around the chat only adds to what the query finds.
+  // With a query, proximity to the chat files only supplements the lexical signals.
   return hasQuery
     ? { graph: 0.3, coChange: 0.3, directory: 0.25, churn: 0, use: 0.3 }
     : { graph: 1, coChange: 0.8, directory: 0.5, churn: 0, use: 1 };
 }
 
-function aroundSignals(
+function proximitySignals(
   files: readonly FactsFile[],
-  commits: readonly CommitView[],
+  commits: readonly IndexedCommit[],
   input: RankInput,
-  weights: AroundWeights,
+  weights: ProximityWeights,
 ): Signals {
   const { chatFiles = new Set(), mentionedFnames = new Set() } = input;
   const seeds = chatFiles.size > 0 ? chatFiles : mentionedFnames;

@@ -1,7 +1,7 @@
-import { directoryOf } from '../path-index.js';
+import { directoryOf } from '../path-lookup.js';
 
-/** What is said for directories and all that lies in them, unless something nearer says otherwise. */
-export class ByDirectory<T> {
+/** Values of directories that apply to everything below, unless a nearer directory has its own. */
+export class NearestAncestor<T> {
   private readonly values: ReadonlyMap<string, T>;
 
   constructor(values: Iterable<readonly [directory: string, value: T]>) {
@@ -12,12 +12,12 @@ export class ByDirectory<T> {
     return this.values.get(directory);
   }
 
-  /** What the nearest directory above a file says. */
+  /** The value of the nearest ancestor directory of a file. */
   above(path: string): T | undefined {
     return this.allAbove(path).next().value;
   }
 
-  /** What each directory above a file says, the nearest first. */
+  /** The values of all ancestor directories of a file, nearest first. */
   *allAbove(path: string): Generator<T, undefined> {
     let directory = path;
     while (directory !== '') {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadTokenCounter, type RenderedMap, renderLeanMap } from '../src/render/index.js';
-import { remainderLine } from '../src/render/remainder.js';
+import { omittedLine } from '../src/render/rendered-map.js';
 import { randomInput } from './random-map.js';
 
 const count = await loadTokenCounter();
@@ -24,17 +24,17 @@ test.each([
     '... 3 more files\n',
   ],
   [{ files: 3, definitions: 4 }, '... 3 more files, 4 definitions\n'],
-])('%j reads %j', (remainder, expected) => expect(remainderLine(remainder)).toBe(expected));
+])('%j reads %j', (omitted, expected) => expect(omittedLine(omitted)).toBe(expected));
 
 const shownBy = ({ signatures, names }: RenderedMap) => signatures.length + names.length;
 
-test('what is left and what the next budget would show is true', () =>
+test('the footer reports true counts of what is omitted and of what the next budget shows', () =>
   fc.assert(
     fc.property(randomInput(count, 80), fc.integer({ min: 200, max: 2000 }), (map, maxTokens) => {
       const now = renderLeanMap(map, { maxTokens, count });
       const later = renderLeanMap(map, { maxTokens: 2 * maxTokens, count });
-      if (now.remainder === undefined) return;
-      const { files, definitions, next } = now.remainder;
+      if (now.omitted === undefined) return;
+      const { files, definitions, next } = now.omitted;
       expect(files).toBe(map.totalFiles - now.files.length);
       expect(definitions).toBe(map.totalDefinitions - shownBy(now));
       if (next === undefined) return;
@@ -45,7 +45,7 @@ test('what is left and what the next budget would show is true', () =>
     { numRuns: 200 },
   ));
 
-test('a budget without room for the line leaves it out', () =>
+test('a budget too small for the footer has none', () =>
   fc.assert(
     fc.property(randomInput(count, 20), fc.integer({ min: 20, max: 120 }), (map, maxTokens) => {
       expect(renderLeanMap(map, { maxTokens, count }).text).not.toMatch(/^\.\.\./m);

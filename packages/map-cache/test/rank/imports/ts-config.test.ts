@@ -14,7 +14,7 @@ checkImports(
     ],
     manifests: {
       'tsconfig.base.json': `{
-        // Shared by all.
+        // Shared by all files.
         "compilerOptions": {
           "paths": {
             "@lib/shared": ["libs/shared/src/index.ts"],
@@ -43,7 +43,7 @@ checkImports(
     ['app/src/m.ts', { source: '#ui' }, 'app/src/ui/index.ts'],
     ['app/src/m.ts', { source: 'button.view' }, 'app/src/ui/button.tsx'],
     ['app/src/m.ts', { source: '@/none' }],
-    // The nearest configuration replaces the paths of what it extends.
+    // The nearest configuration overrides the paths of the one it extends.
     ['app/src/m.ts', { source: '@lib/shared' }],
     ['libs/other/m.ts', { source: '@lib/shared' }, 'libs/shared/src/index.ts'],
     ['libs/other/m.ts', { source: '@lib/shared/date/format' }, 'libs/shared/src/date/format.ts'],

@@ -1,17 +1,17 @@
-import { joinPath, type PathIndex } from '../path-index.js';
+import { joinPath, type PathLookup } from '../path-lookup.js';
 
-/** From the ending that is meant first, of several files with one stem. */
+/** By precedence among files with the same stem. */
 const ENDINGS = [
   ...['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.d.mts', '.d.cts'],
   ...['.js', '.jsx', '.mjs', '.cjs'],
 ];
 
-/** Finds JavaScript and TypeScript files by the names that imports give them. */
-export class ScriptFiles {
-  private readonly index: PathIndex;
+/** Finds JavaScript and TypeScript files by the paths that imports use. */
+export class JsFiles {
+  private readonly index: PathLookup;
   private readonly byStem = new Map<string, number>();
 
-  constructor(index: PathIndex) {
+  constructor(index: PathLookup) {
     this.index = index;
     for (const ending of ENDINGS)
       for (const [file, path] of index.paths.entries()) {
@@ -21,17 +21,17 @@ export class ScriptFiles {
       }
   }
 
-  /** The file that a path names: as it is, without its ending, or by the name of its output. */
+  /** The file of a path: exact, without extension, or by the name of its output. */
   at(path: string): number | undefined {
     return this.index.at(path) ?? this.byStem.get(path) ?? this.compiledTo(path);
   }
 
-  /** The file that stands for a directory. */
+  /** The index file of a directory. */
   indexOf(directory: string): number | undefined {
     return this.byStem.get(joinPath(directory, 'index') as string);
   }
 
-  /** TypeScript imports `./a.ts` by the name of its output, `./a.js`. */
+  /** TypeScript may import `./a.ts` by the name of its output, `./a.js`. */
   private compiledTo(path: string): number | undefined {
     const [ending, kind] = /\.([cm]?)jsx?$/.exec(path) ?? [];
     if (ending === undefined) return undefined;

@@ -1,30 +1,30 @@
 import type { History } from './history.js';
 import type { FactsFile } from './ranking.js';
 
-/** A commit as it concerns the files of a snapshot. */
-export interface CommitView {
+/** A commit whose paths are resolved to file indices of a snapshot. */
+export interface IndexedCommit {
   readonly subject: string;
-  /** Indices of the files of the snapshot that it touched, never none. */
+  /** Indices of the files of the snapshot that it touched; never empty. */
   readonly touched: readonly number[];
-  /** Number of files that it touched, as far as they are of a kind that the snapshot has. */
+  /** Number of files that it touched with an extension that occurs in the snapshot. */
   readonly size: number;
   /** Years before the newest commit. */
   readonly age: number;
 }
 
 const YEAR = 365 * 86_400;
-/** A commit that touches more files says little about each. */
-const MOST_FILES = 30;
+/** Larger commits say little about each file. */
+const MAX_FILES = 30;
 
-/** The commits that concern the files of a snapshot, without those that touch very many files. */
-export function commitViews(files: readonly FactsFile[], history: History): CommitView[] {
+/** The commits that touch files of a snapshot, except very large ones. */
+export function indexCommits(files: readonly FactsFile[], history: History): IndexedCommit[] {
   const indices = new Map<string, number>(files.map(({ path }, index) => [path, index]));
   const extensions = new Set(files.map(({ path }) => extensionOf(path)));
   const newest = history.commits.reduce((latest, { time }) => Math.max(latest, time), 0);
   return history.commits.flatMap(({ time, subject, paths }) => {
     const size = paths.filter((path) => extensions.has(extensionOf(path))).length;
     const touched = paths.map((path) => indices.get(path)).filter((index) => index !== undefined);
-    const counts = touched.length > 0 && size <= MOST_FILES;
+    const counts = touched.length > 0 && size <= MAX_FILES;
     return counts ? [{ subject, touched, size, age: (newest - time) / YEAR }] : [];
   });
 }
