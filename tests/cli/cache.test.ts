@@ -85,6 +85,10 @@ test('stats keeps its counts from process to process', () => {
       maps: none,
       trees: none,
       paths,
+      texts: none,
+      shebangs: none,
+      history: none,
+      'last-map': none,
     },
   });
   expect(scene.json('cache', 'stats')).toEqual(stats);
@@ -179,7 +183,7 @@ test('verify finds facts that are not those of their file, and the next map is r
 /** Gives each of two files the record of the other, with checksums that are right. */
 async function swapFacts(cacheDir: string): Promise<void> {
   await using cache = await PersistentCache.open({ cacheDir });
-  const facts = cache.namespace('facts', factsCodec);
+  const facts = cache.namespace('facts-1', factsCodec);
   const keys: string[] = [];
   for await (const key of facts.keys()) keys.push(key);
   const known = [...(await facts.getMany(keys))];

@@ -45,7 +45,7 @@ async function entriesOf(tree: WorkTree): Promise<readonly string[]> {
     .map(({ key, codec }) => `${key} ${codec}`)
     .map((row) => row.replace(digest([tree.path]), '<root>'))
     .map((row) => row.replace(digest(['stable', tree.path]), '<stable root>'))
-    .map((row) => row.replace(/^(\/facts:[0-9a-f]{40}):[0-9a-f]{12} /, '$1:<extractor> '))
+    .map((row) => row.replace(/^(\/facts-1:[0-9a-f]{40}):[0-9a-f]{12} /, '$1:<extractor> '))
     .sort();
 }
 
@@ -57,14 +57,14 @@ test('the engine stores each kind of value under keys of this form', async () =>
   });
   expect(await entriesOf(tree)).toMatchInlineSnapshot(`
     [
-      "/engine-first-lines:<root> json",
-      "/engine-last-map:<stable root> json",
-      "/engine-texts:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/facts:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-3",
-      "/facts:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-3",
-      "/maps:<root>:ffa310ed20adcba0b4f0bd2d804bfa59 json",
-      "/paths:<root> json",
-      "/trees:a6f1d25c019fe7aaad0412888d9d6c7933656817:36bed1ba186fbc10bd2cf0f81195b020 json",
+      "/facts-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-3",
+      "/facts-1:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-3",
+      "/last-map-1:<stable root> json",
+      "/maps-1:<root>:ffa310ed20adcba0b4f0bd2d804bfa59 json",
+      "/paths-1:<root> json",
+      "/shebangs-1:<root> json",
+      "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:36bed1ba186fbc10bd2cf0f81195b020 json",
     ]
   `);
 });
@@ -73,7 +73,7 @@ test('the history of a commit is stored under this key', async () => {
   using tree = new WorkTree({ 'a.py': 'a = 1\n' });
   tree.commitAll();
   const head = tree.git('rev-parse', 'HEAD', '--show-prefix');
-  expect(await entriesOf(tree)).toContain(`/engine-history:${digest(['2', head])} json`);
+  expect(await entriesOf(tree)).toContain(`/history-1:${digest(['2', head])} json`);
 });
 
 test('the file of an analysis cache says its format', async () => {

@@ -1,6 +1,6 @@
 import { CacheError } from './cache-error.js';
 import { CacheEvents, type CacheListener } from './cache-event.js';
-import type { CacheStats } from './cache-stats.js';
+import { CacheStats } from './cache-stats.js';
 import { type Clock, type Milliseconds, monotonicClock } from './clock.js';
 import { inLanes } from './in-lanes.js';
 import { checkClock, checkMethods, checkOptions, checkTtl, optionError } from './option-check.js';
@@ -17,9 +17,10 @@ export interface TieredCacheOptions<V extends {}> {
   readonly name: string;
   /**
    * The tier in memory. What it copies from a store lives as long as its own `ttl` says, or as long
-   * as the store's entry still had, whichever is less.
+   * as the store's entry still had, whichever is less. Absent: every read asks the stores, for rows
+   * that other processes replace.
    */
-  readonly l1: SmartCache<string, V>;
+  readonly l1?: SmartCache<string, V>;
   /** Slower tiers, nearest first: disk, then shared. */
   readonly stores?: readonly Store<V>[];
   /** Times the computations. */
@@ -37,6 +38,8 @@ export interface TieredStats {
   readonly misses: number;
   readonly hitRate: number;
   readonly totalRequests: number;
+  /** Calls to a store that failed; each was also an `error` event. */
+  readonly errors: number;
   /** Computations that `getOrCompute` ran to their end, failed ones included. */
   readonly loads: number;
   readonly loadMs: Milliseconds;
@@ -86,7 +89,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   implements AsyncDisposable
 {
   readonly name: string;
-  private readonly l1: SmartCache<string, V>;
+  private readonly l1: SmartCache<string, V> | undefined;
   private readonly stores: StoreChain<V>;
   private readonly flights = new SingleFlight<string, Answer<V, C>>();
   private readonly unsaved = new WriteBuffer<V>();
@@ -131,7 +134,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     options.signal?.throwIfAborted();
     const all = [...entries];
     for (const { key, value, ttl } of all)
-      this.l1.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });
+      this.l1?.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });
     this.forget(all.map(({ key }) => key));
     await this.keep(all);
   }
@@ -154,7 +157,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
       return found;
     }
     const look = async (signal: AbortSignal) =>
-      (await this.fromStores([key], { signal })).get(key) ?? this.l1.peek(key);
+      (await this.fromStores([key], { signal })).get(key) ?? this.l1?.peek(key);
     let isHit = false;
     try {
       const write = (entry: StoreEntry<V>) => this.keep([entry]);
@@ -209,7 +212,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   async deleteMany(keys: readonly string[]): Promise<number> {
     this.reads.written(keys);
     this.forget(keys);
-    const inMemory = keys.filter((key) => this.l1.delete(key)).length;
+    const inMemory = keys.filter((key) => this.l1?.delete(key)).length;
     const stored = await this.stores.each((store) => store.deleteMany(keys));
     return Math.max(inMemory, ...stored);
   }
@@ -226,25 +229,26 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
 
   /** Drops entries from memory only; the stores keep theirs. */
   evict(count: number): number {
-    return this.l1.evict(count);
+    return this.l1?.evict(count) ?? 0;
   }
 
   async clear(): Promise<number> {
-    const inMemory = this.l1.size;
+    const inMemory = this.sizeInMemory;
     this.forgetMemory();
     return Math.max(inMemory, ...(await this.stores.each((store) => store.clear())));
   }
 
   get sizeInMemory(): number {
-    return this.l1.size;
+    return this.l1?.size ?? 0;
   }
 
   get stats(): TieredStats {
     const { hits, misses } = this.counts;
     const totalRequests = hits + misses;
     const hitRate = totalRequests === 0 ? 0 : hits / totalRequests;
-    const tiers = { l1: this.l1.stats(), stores: this.stores.stats };
-    return Object.freeze({ ...tiers, ...this.counts, hitRate, totalRequests });
+    const tiers = { l1: this.l1?.stats() ?? new CacheStats(), stores: this.stores.stats };
+    const { errors } = this.stores;
+    return Object.freeze({ ...tiers, ...this.counts, errors, hitRate, totalRequests });
   }
 
   /** Forgets what is in memory. The stores belong to whoever opened them. */
@@ -285,7 +289,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   }
 
   private fromMemory(key: string): V | undefined {
-    const value = this.l1.get(key) ?? this.unsaved.get(key);
+    const value = this.l1?.get(key) ?? this.unsaved.get(key);
     if (value !== undefined) this.note('hit', key);
     return value;
   }
@@ -296,7 +300,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     for (const key of keys) {
       const value = values.get(key);
       this.note(value === undefined ? 'miss' : 'hit', key);
-      if (value === undefined || !read.isFresh(key)) continue;
+      if (this.l1 === undefined || value === undefined || !read.isFresh(key)) continue;
       this.l1.set(key, value, { ttl: Math.min(this.l1.ttl, ttls.get(key) ?? this.l1.ttl) });
     }
     return values;
@@ -321,7 +325,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   private remember(entries: readonly StoreEntry<V>[]): void {
     this.reads.written(entries.map(({ key }) => key));
     for (const { key, value, ttl } of entries) {
-      this.l1.set(key, value, ttl === undefined ? undefined : { ttl });
+      this.l1?.set(key, value, ttl === undefined ? undefined : { ttl });
       this.note('set', key);
     }
   }
@@ -336,7 +340,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     this.reads.allWritten();
     this.flights.forgetAll();
     this.unsaved.discardAll();
-    this.l1.clear();
+    this.l1?.clear();
   }
 
   private async timed<T>(work: () => Promise<T>): Promise<T> {
@@ -361,8 +365,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
 function assertOptions(options: unknown): void {
   const given = checkOptions(options, ['name', 'l1', 'stores', 'clock']);
   if (typeof given.name !== 'string') throw optionError('name', 'a text', given.name);
-  if (given.l1 === undefined) throw optionError('l1', 'a SmartCache', given.l1);
-  checkMethods(given, 'l1', ['get', 'set', 'peek', 'assertStorable']);
+  if (given.l1 !== undefined) checkMethods(given, 'l1', ['get', 'set', 'peek', 'assertStorable']);
   checkClock(given, monotonicClock);
   const { stores = [] } = given;
   if (!Array.isArray(stores)) throw optionError('stores', 'an array of stores', stores);

@@ -1,4 +1,5 @@
-import type { Store } from '@repomap/cache';
+import type { TieredCache } from '@repomap/cache';
+import type { ShebangRow } from '@repomap/cache-manager';
 import { digest, type RelPath } from '@repomap/model';
 import type { FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -7,19 +8,10 @@ import { isSettled, stampOf } from './stat-stamp.js';
 
 export interface FirstLineOptions {
   readonly files: FileSystem;
-  readonly firstLines: Store<KnownFirstLines>;
+  readonly firstLines: TieredCache<ShebangRow>;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
   readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * What was read of the nameless files of one root, by path and stamp. One row, since there may be
- * thousands of files and few scripts.
- */
-interface KnownFirstLines {
-  readonly scripts: readonly (readonly [key: string, line: string])[];
-  readonly others: readonly string[];
 }
 
 /** A line that calls an interpreter is shorter; the kernel itself reads as much. */
@@ -52,7 +44,7 @@ export async function firstLines(
   if (paths.length === 0) return new Map();
   const { files, firstLines: store, now, signal } = options;
   const row = digest([root]);
-  const known = linesOf(await store.get(row).catch(() => undefined));
+  const known = linesOf(await store.get(row));
   const lines = new Map<RelPath, string>();
   const kept = new Map<string, string>();
   await inParallel(paths, READS_AT_ONCE, async (path) => {
@@ -68,19 +60,19 @@ export async function firstLines(
     if (typeof head === 'string' || isSettled(head.stat, now)) kept.set(key, line);
   });
   if (kept.size !== known.size || [...kept.keys()].some((key) => !known.has(key)))
-    await store.set(row, knownLines(kept)).catch(() => {});
+    await store.set(row, knownLines(kept));
   return new Map([...lines].filter(([, line]) => line !== ''));
 }
 
 function linesOf(
-  { scripts, others }: KnownFirstLines = { scripts: [], others: [] },
+  { scripts, others }: ShebangRow = { scripts: [], others: [] },
 ): Map<string, string> {
   const lines = new Map(scripts);
   for (const key of others) lines.set(key, '');
   return lines;
 }
 
-function knownLines(lines: ReadonlyMap<string, string>): KnownFirstLines {
+function knownLines(lines: ReadonlyMap<string, string>): ShebangRow {
   const all = [...lines];
   return {
     scripts: all.filter(([, line]) => line !== ''),

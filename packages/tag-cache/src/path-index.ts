@@ -10,8 +10,11 @@ export type PathRow = readonly [path: RelPath, contentId: ContentId, stamp: Stat
 export interface PathIndexOptions {
   /** Names the root in the store; no absolute path. */
   readonly root: string;
-  readonly store?: Store<readonly PathRow[]>;
+  readonly store?: PathStore;
 }
+
+/** Where the rows of a root are kept. */
+export type PathStore = Pick<Store<readonly PathRow[]>, 'get' | 'set' | 'delete'>;
 
 /**
  * Which bytes lay at which path of one root when it was last looked at.
@@ -21,7 +24,7 @@ export interface PathIndexOptions {
  */
 export class PathIndex {
   private readonly root: string;
-  private readonly store: Store<readonly PathRow[]> | undefined;
+  private readonly store: PathStore | undefined;
   private rows = new Map<RelPath, PathRow>();
   private loaded = false;
   /** How often rows were set or deleted since they were loaded or saved. */
