@@ -3,9 +3,12 @@
 //
 // The manifest names the entries: each `./dist/<name>.js` of its exports, imports and programs is
 // made of `src/<name>.ts`. What entries share, or load on demand, becomes a chunk. Dependencies stay
-// imports. Syntax that the oldest Node.js of `engines` cannot parse is lowered. Type declarations
-// come from the compiler.
+// imports; what is only needed to develop is taken into the bundle. Syntax that the oldest Node.js of
+// `engines` cannot parse is lowered. Type declarations come from the compiler. A package may add
+// options of its own in scripts/bundle-options.mjs.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -34,6 +37,9 @@ function removeModules() {
     if (/\.js(\.map)?$/.test(name)) rmSync(`dist/${name}`);
 }
 
+const ownOptions = resolve('scripts/bundle-options.mjs');
+const { input, output } = existsSync(ownOptions) ? await import(pathToFileURL(ownOptions)) : {};
+
 const bundle = await rolldown({
   input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
   platform: 'node',
@@ -44,7 +50,8 @@ const bundle = await rolldown({
   onLog(level, log) {
     throw new Error(`${level}: ${log.message}`);
   },
+  ...input,
 });
 removeModules();
-await bundle.write({ dir: 'dist', format: 'esm', sourcemap: true });
+await bundle.write({ dir: 'dist', format: 'esm', sourcemap: true, ...output });
 await bundle.close();

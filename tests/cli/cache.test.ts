@@ -86,7 +86,7 @@ test('stats keeps its counts from process to process', () => {
       trees: none,
       paths,
       texts: none,
-      shebangs: none,
+      languages: none,
       history: none,
       'last-map': none,
     },
@@ -139,7 +139,7 @@ test('verify finds a record that was altered on disk, and the next map is right'
   using scene = new Scene();
   const map = scene.run(scene.tree.path);
   scene.change(
-    "UPDATE entry SET value = replace(value, 'Store', 'Stone') WHERE key LIKE '%facts:%'",
+    "UPDATE entry SET value = replace(value, 'Store', 'Stone') WHERE key LIKE '/facts-1:%'",
   );
   const found = scene.run('cache', 'verify', scene.tree.path, '--json');
   expect(found).toMatchObject({ code: 2, stderr: '' });

@@ -74,6 +74,7 @@ test('each problem comes with what to do about it', () => {
   expect(problemsOf(examination)).toEqual([
     problem('git', /there is no git/, /^Install git/),
     problem('permissions', /other users can look into .*v1$/, /^chmod 700 .*v1$/),
+    problem('cache file', /used as memory: .*v1 is open to other users$/, /^Mend what is named/),
     problem(
       'shared tier',
       /^postgres:\/\/localhost:1\/x: connect ECONNREFUSED /,

@@ -8,12 +8,12 @@ import { WorkTree } from '../support/work-tree.js';
 
 /** Examining every grammar takes seconds of processor time. */
 const QUERY = '(function_declaration name: (identifier) @name) @definition.function\n';
-const TOY = { wasm: 'grammars/toy.wasm', query: 'queries/toy.scm', extensions: ['toy'] };
+const TOY = { wasm: 'grammars/toy.wasm', query: 'queries/toy.query', extensions: ['toy'] };
 const FILES = {
   'one.toy': 'function greet(name)\n  return name\nend\n',
   'two.toy': 'function part()\nend\n',
   'main.py': 'def main():\n    pass\n',
-  'queries/toy.scm': QUERY,
+  'queries/toy.query': QUERY,
 };
 
 /** A repository with a language of its own: Lua under another name. */
@@ -52,10 +52,10 @@ test('what was parsed is remembered until grammar or query have other bytes, and
   const run = () => activityOf(runApp([tree.path, '--json'], { cacheDir: cache.path }));
   expect(run()).toEqual({ files: 3, parsed: 3, mapCached: false });
   expect(run()).toEqual({ files: 3, parsed: 0, mapCached: true });
-  tree.write('queries/toy.scm', `; Says the same.\n${QUERY}`);
+  tree.write('queries/toy.query', `; Says the same.\n${QUERY}`);
   expect(run()).toEqual({ files: 3, parsed: 2, mapCached: false });
   expect(run()).toEqual({ files: 3, parsed: 0, mapCached: true });
-  tree.write('queries/toy.scm', QUERY);
+  tree.write('queries/toy.query', QUERY);
   expect(run()).toMatchObject({ parsed: 0 });
   // Another custom section at the end is another module, which does the same.
   const wasm = Buffer.concat([tree.bytes(TOY.wasm), Buffer.from([0, 2, 1, 0x78])]);
@@ -76,7 +76,7 @@ test('files that go to another language make another map of the same bytes', () 
 
 test('a query that does not fit leaves out its language alone, and is told each time', () => {
   using tree = toyTree();
-  tree.write('queries/toy.scm', `${QUERY}(no_such_node) @name\n`);
+  tree.write('queries/toy.query', `${QUERY}(no_such_node) @name\n`);
   using cache = new WorkTree();
   const told =
     "repomap: toy: query: Bad node name 'no_such_node' (line 2, column 2); files in toy are left out\n";

@@ -410,11 +410,13 @@ test('--verbose and --json say how many files were skipped, and why', () => {
   for (const run of [1, 2]) {
     const { stdout, stderr } = runApp([tree.path, '--json', '--verbose'], { cacheDir: cache.path });
     expect(JSON.parse(stdout)).toMatchObject({
-      skipped: { binary: 1, 'not UTF-8': 1, 'over 1 MB': 1 },
+      skipped: { binary: 1, 'over 1 MB': 1 },
+      encodings: { 'windows-1252, assumed': 1 },
       leftOut: { 'in no known language': 2, 'not a plain file': 1, vendored: 1 },
       activity: { mapCached: run === 2 },
     });
-    expect(stderr).toContain('skipped: 1 binary, 1 not UTF-8, 1 over 1 MB\n');
+    expect(stderr).toContain('skipped: 1 binary, 1 over 1 MB\n');
+    expect(stderr).toContain('not UTF-8: 1 windows-1252, assumed\n');
     expect(stderr).toContain(
       'not source code: 2 in no known language, 1 not a plain file, 1 vendored\n',
     );

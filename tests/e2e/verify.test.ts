@@ -1,4 +1,6 @@
+import { grammarFor } from '@repomap/grammars';
 import { contentId, relPath, skippedFacts } from '@repomap/model';
+import { extractorVersion, type Grammar } from '@repomap/tag-cache/extract';
 import { expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -50,7 +52,12 @@ test('facts that are not those of their bytes are found, and the next map is rig
     await using engine = (await open()).engine;
     const map = await engine.map();
     const bytes = new TextEncoder().encode(FILES['a.py']);
-    const file = { path: relPath('a.py'), contentId: contentId(bytes) };
+    const file = {
+      path: relPath('a.py'),
+      contentId: contentId(bytes),
+      language: 'python',
+      extractorVersion: extractorVersion(grammarFor('a.py') as Grammar),
+    };
     await engine.cache.tags.set(file, skippedFacts('python', 'binary'));
     await engine.cache.maps.clear();
     return map.text;

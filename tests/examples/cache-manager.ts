@@ -25,7 +25,6 @@ assert.throws(() => CacheConfig.fromEnv(wrong), /SIZE_MB: .*REFRESH_MODE: /);
 let used = 0.5;
 const manager = await CacheManager.open({
   root: '/home/me/my-repository',
-  versionOf: () => 'python-1',
   config,
   memory: { highWater: 0.85, lowWater: 0.7, read: () => [{ used, limit: 1 }] },
 });
@@ -35,6 +34,8 @@ const manager = await CacheManager.open({
 const refTo = (path: string): FileRef => ({
   path: relPath(path),
   contentId: contentId(new TextEncoder().encode(path)),
+  language: 'python',
+  extractorVersion: 'python-1',
 });
 const compute = async ({ contentId }: FileRef) => {
   const facts = skippedFacts('python', SkipReason.Minified);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { evictAllCaches, evictOldCaches, persistentMemoize } from '@repomap/persistent-cache';
+import { persistentMemoize } from '@repomap/memoize';
+import { evictAllCaches, evictOldCaches } from '@repomap/persistent-cache';
 
 const cacheDir = await mkdtemp(join(tmpdir(), 'guide-'));
 

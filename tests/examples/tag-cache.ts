@@ -4,7 +4,12 @@ import { type StatStamp, TagCache } from '@repomap/tag-cache';
 
 // #region a-file
 const bytes = new TextEncoder().encode('def greet(): ...\n');
-const file: FileRef = { path: relPath('src/greet.py'), contentId: contentId(bytes) };
+const file: FileRef = {
+  path: relPath('src/greet.py'),
+  contentId: contentId(bytes),
+  language: 'python',
+  extractorVersion: 'python-1',
+};
 const facts = fileFacts({
   language: 'python',
   definitions: [{ name: 'greet', kind: 'function', line: 0, signatureEnd: 0, end: 0 }],
@@ -16,7 +21,7 @@ const facts = fileFacts({
 // #endregion
 
 // #region get-set-invalidate
-const tags = new TagCache({ versionOf: () => 'python-1' });
+const tags = new TagCache();
 await tags.set(file, facts);
 assert.equal(await tags.get(file), facts);
 
@@ -62,7 +67,7 @@ assert.equal(parsed, 1);
 // #endregion
 
 // #region changed-meanwhile
-const edited: FileRef = { path: file.path, contentId: contentId(new Uint8Array([1])) };
+const edited: FileRef = { ...file, contentId: contentId(new Uint8Array([1])) };
 const older = contentId(new Uint8Array([2]));
 await tags.getOrCompute(edited, async () => ({ facts, contentId: older, lasting: true }));
 assert.equal(await tags.get(edited), undefined); // not kept for bytes it was not made from

@@ -4,7 +4,12 @@ import { type RenderingRequest, TreeCache } from '@repomap/tree-cache';
 
 // #region get-set-invalidate
 const request: RenderingRequest = {
-  file: { path: relPath('a.py'), contentId: contentId(new TextEncoder().encode('a = 1\n')) },
+  file: {
+    path: relPath('a.py'),
+    contentId: contentId(new TextEncoder().encode('a = 1\n')),
+    language: 'python',
+    extractorVersion: 'python-1',
+  },
   style: 'tree',
   lines: lineSet([2, 0, 2]), // a set: order and duplicates do not matter
 };

@@ -27,7 +27,8 @@ const IMPORT_ALL = `
 `;
 const CACHES = `
   import { CacheManager } from '@repomap/cache-manager';
-  import { PersistentCache, persistentMemoize } from '@repomap/persistent-cache';
+  import { persistentMemoize } from '@repomap/memoize';
+  import { PersistentCache } from '@repomap/persistent-cache';
   const [cacheDir] = process.argv.slice(2);
   const cache = await PersistentCache.open({ cacheDir });
   await cache.set('key', 'value');

@@ -54,9 +54,17 @@ test('the built packages export these names and no others', async () => {
     TieredCache
     cached
     canonicalKey
+    checkChoice
+    checkClock
+    checkMethods
+    checkOptions
+    checkTtl
+    checkTypes
     jsonCodec
+    optionError
     systemClock
     [AdaptiveState]
+    [Answer]
     [Bytes]
     [CacheCounts]
     [CacheErrorCode]
@@ -68,15 +76,19 @@ test('the built packages export these names and no others', async () => {
     [CallOptions]
     [Clock]
     [Codec]
+    [ComputeManyOptions]
     [Computed]
     [EvictionPolicy]
     [FlightWork]
+    [GivenOptions]
     [MemoryTier]
     [Milliseconds]
     [PolicyState]
+    [ReadOptions]
     [Removals]
     [SetOptions]
     [SmartCacheOptions]
+    [SmartCacheSetOptions]
     [Store]
     [StoreCapabilities]
     [StoreEntry]
@@ -105,11 +117,13 @@ test('the built packages export these names and no others', async () => {
     CacheManager
     CacheTier
     FileChanges
+    NAMESPACES
     RefreshMode
     clearCaches
     probeRemote
     pruneCaches
     readConfigFile
+    shrinkCache
     [CacheConfigFields]
     [CacheConfigInput]
     [CacheManagerOptions]
@@ -117,12 +131,16 @@ test('the built packages export these names and no others', async () => {
     [ChangeResult]
     [ComputeFacts]
     [ConfigFile]
+    [EngineCaches]
     [FileChange]
+    [LanguageRow]
     [MemoryAdaptations]
     [MemoryMonitorOptions]
     [MemoryReading]
+    [NamespaceStatistics]
     [PruneOptions]
     [RemoteProbe]
+    [ShrinkReport]
     [StoredEntry]
     [StoredStatistics]
     [StoredTierStatistics]
@@ -140,7 +158,10 @@ test('the built packages export these names and no others', async () => {
     grammarFor
     grammars
     languagesWith
+    nameVerdict
     readLanguages
+    textVerdict
+    version
     [CustomLanguage]
     [LanguageFiles]
     [OwnGrammar]
@@ -167,7 +188,6 @@ test('the built packages export these names and no others', async () => {
     referenceEdges
     resolveImports
     [AiderInput]
-    [Commit]
     [CommitView]
     [Contribution]
     [Csr]
@@ -175,7 +195,6 @@ test('the built packages export these names and no others', async () => {
     [FactsFile]
     [FileExplanation]
     [GraphWalk]
-    [History]
     [LexicalSignals]
     [Query]
     [RankInput]
@@ -200,6 +219,23 @@ test('the built packages export these names and no others', async () => {
     [ReferenceGraph]
     [ReferenceNode]
 
+    @repomap/mcp
+    serve
+    [ExplanationText]
+    [OpenEngine]
+    [ServeOptions]
+
+    @repomap/memoize
+    AnalysisCache
+    cleanOldVersions
+    memoizeSettings
+    persistentMemoize
+    [AnalysisCacheOptions]
+    [CleanOldVersionsOptions]
+    [MemoizeOptions]
+    [MemoizeSettings]
+    [Memoized]
+
     @repomap/model
     ManifestKind
     MapCacheKey
@@ -219,22 +255,32 @@ test('the built packages export these names and no others', async () => {
     identifierTerms
     joinTerms
     lineSet
+    lineSpan
+    lineSpanText
     manifestKind
     quotedPath
     relPath
     skippedFacts
     stem
+    visibleJson
+    visibleText
+    [Commit]
     [ContentId]
+    [ContentRef]
     [Definition]
     [Digest]
     [FactsContent]
+    [FailureReason]
     [FileFacts]
     [FileRef]
+    [History]
     [Import]
     [LineSet]
+    [LineSpan]
     [LinguistAttributes]
     [Manifest]
     [MapQuery]
+    [NotebookCell]
     [PathClass]
     [Reference]
     [RelPath]
@@ -242,19 +288,14 @@ test('the built packages export these names and no others', async () => {
     [TermTable]
 
     @repomap/persistent-cache
-    AnalysisCache
     PersistentCache
     PersistentStats
     SqliteStore
-    cleanOldVersions
     evictAllCaches
     evictOldCaches
     keyvStore
     openKeyvSqlite
-    persistentMemoize
-    [AnalysisCacheOptions]
     [CheckReport]
-    [CleanOldVersionsOptions]
     [DiskCounts]
     [DiskPolicy]
     [EntryInfo]
@@ -271,12 +312,22 @@ test('the built packages export these names and no others', async () => {
     [KeyvStoreEntry]
     [KeyvStoreOptions]
     [Medium]
-    [MemoizeOptions]
-    [Memoized]
     [NamespaceTransaction]
     [PersistentCacheOptions]
     [SqliteStoreOptions]
     [TransactionViews]
+
+    @repomap/persistent-cache/directories
+    assertDirectory
+    assertVersion
+    isResultFile
+    makeMarkedDirectory
+    markedDirectories
+    removeDirectories
+    removeEmptyDays
+    [DirectoryKind]
+    [EvictReport]
+    [MarkedDirectory]
 
     @repomap/repo-map
     CACHE_CHANNEL
@@ -289,11 +340,13 @@ test('the built packages export these names and no others', async () => {
     checkGrammars
     checkRepository
     clearCaches
+    lineSpanText
     nodeFileSystem
     probeRemote
     pruneCaches
     quotedPath
     readConfigFile
+    shrinkCache
     systemGit
     [ActivityOptions]
     [CacheConfigInput]
@@ -333,6 +386,7 @@ test('the built packages export these names and no others', async () => {
     factsCodec
     factsOfRecord
     [ExtractedFacts]
+    [FoundFacts]
     [PathIndexOptions]
     [PathRow]
     [StatStamp]
@@ -340,30 +394,38 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/extract
     Extractor
+    decodeText
     extractorVersion
     isGeneratedHead
     normaliseNewlines
     shareFlagLock
-    sniff
     sourceText
+    [DecodedText]
     [ExtractorOpenOptions]
     [ExtractorOptions]
     [Grammar]
     [GrammarProblem]
     [Languages]
+    [NameVerdict]
     [Now]
     [SourceText]
     [Visibility]
 
     @repomap/tag-cache/source
+    decodeText
     extractorVersion
     shareFlagLock
+    sourceText
+    [DecodedText]
     [Grammar]
     [Languages]
+    [NameVerdict]
+    [SourceText]
     [Visibility]
 
     @repomap/tree-cache
     TreeCache
+    [Rendered]
     [Rendering]
     [RenderingRequest]
     [TreeCacheOptions]
@@ -372,6 +434,8 @@ test('the built packages export these names and no others', async () => {
     EmptyReason
     keptShare
     loadTokenCounter
+    redact
+    redactions
     renderLeanMap
     renderStableMap
     renderTreeMap
@@ -388,6 +452,7 @@ test('the built packages export these names and no others', async () => {
     [RenderedMap]
     [Shown]
     [SignatureBlock]
+    [SignatureOptions]
     [StableMapInput]
     [StyleName]
     [TokenCounter]

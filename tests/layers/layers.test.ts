@@ -9,10 +9,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   cache: [],
   'persistent-cache': ['cache'],
+  memoize: ['cache', 'persistent-cache/directories'],
   'tag-cache': ['cache', 'model'],
   'map-cache': ['cache', 'model'],
   'tree-cache': ['cache', 'model'],
-  grammars: ['tag-cache/extract'],
+  grammars: ['model', 'tag-cache/extract'],
   'cache-manager': ['cache', 'model', 'persistent-cache', 'tag-cache', 'map-cache', 'tree-cache'],
   'repo-map': [
     'cache',
@@ -27,7 +28,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache',
     'tree-cache/render',
   ],
-  'apps/repomap': ['grammars', 'model', 'repo-map'],
+  mcp: ['cache-manager/watch', 'repo-map'],
+  'apps/repomap': ['grammars', 'mcp', 'model', 'repo-map'],
+};
+
+/** What a package takes into its bundle, so that nobody need install it. */
+const BUNDLED: Readonly<Record<string, readonly string[]>> = {
+  mcp: ['@modelcontextprotocol/server', 'zod'],
 };
 
 /** The pure half of each tier package. */
@@ -45,8 +52,10 @@ const EDGES: readonly string[] = [
   // Loading one changes flags of the whole process, which the threads must agree on.
   'packages/tag-cache/src/extract/untiered.ts',
   'packages/persistent-cache/src/',
+  'packages/memoize/src/',
   'packages/cache-manager/src/',
   'packages/grammars/src/',
+  'packages/mcp/src/',
   'packages/repo-map/src/',
   'apps/repomap/src/',
 ];
@@ -93,8 +102,8 @@ test.each(members)('$name imports only what it may', ({ name, sources }) => {
   const wrong = sources.flatMap(({ file, text }) =>
     importsOf(text)
       .filter(({ from }) => from.startsWith('@repomap/'))
-      // The app may name the types of everything; they are gone when it runs.
-      .filter(({ typeOnly }) => !(typeOnly && name.startsWith('apps/')))
+      // These may name the types of everything; they are gone when they run.
+      .filter(({ typeOnly }) => !(typeOnly && (name.startsWith('apps/') || name === 'mcp')))
       .map(({ from }) => from.slice('@repomap/'.length))
       .filter((from) => !allowed.has(from))
       .map((from) => `${file} imports ${from}`),
@@ -105,7 +114,8 @@ test.each(members)('$name imports only what it may', ({ name, sources }) => {
 test.each(members)('$name loads no package that its users may lack', ({ name, sources }) => {
   const folder = name.startsWith('apps/') ? name : `packages/${name}`;
   const manifest = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
-  const installed = [manifest.name, ...Object.keys(manifest.dependencies ?? {})];
+  const { dependencies = {} } = manifest;
+  const installed = [manifest.name, ...Object.keys(dependencies), ...(BUNDLED[name] ?? [])];
   const wrong = sources.flatMap(({ file, text }) =>
     importsOf(text)
       .filter(({ from, typeOnly }) => !typeOnly && !/^(?:\.|#|node:)/.test(from))

@@ -28,7 +28,11 @@ test.each([
   ['@repomap/map-cache', ['graphology', 'web-tree-sitter']],
   ['@repomap/tree-cache', ['o200k-base', 'web-tree-sitter']],
   ['@repomap/tree-cache/render', ['o200k-base']],
-  ['@repomap/cache-manager', ['web-tree-sitter', 'graphology', 'o200k-base', '.wasm']],
+  ['@repomap/memoize', ['node:sqlite', 'tinyglobby']],
+  [
+    '@repomap/cache-manager',
+    ['memoize', 'tinyglobby', 'web-tree-sitter', 'graphology', 'o200k-base', '.wasm'],
+  ],
 ])('importing %s loads none of %j', (specifier, unwanted) => {
   const loaded = loadedBy(specifier);
   expect(loaded.length).toBeGreaterThan(1);

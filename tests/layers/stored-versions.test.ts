@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as languages from '@repomap/grammars';
+import { AnalysisCache } from '@repomap/memoize';
 import { digest } from '@repomap/model';
-import { AnalysisCache } from '@repomap/persistent-cache';
 import { RepoMap } from '@repomap/repo-map';
 import { extractorVersion } from '@repomap/tag-cache/extract';
 import { expect, test } from 'vitest';
@@ -16,7 +16,7 @@ import { WorkTree } from '../support/work-tree.js';
 
 test('the facts of a file carry the version of the extractor and of its grammar', () => {
   const grammar = { name: 'any', wasm: '', wasmHash: '', query: '' };
-  expect(extractorVersion(grammar)).toBe('8261f5d3d2732cfc27fe1b239c6be0b1');
+  expect(extractorVersion(grammar)).toBe('bb5c24243c32');
 });
 
 interface Row {
@@ -45,6 +45,7 @@ async function entriesOf(tree: WorkTree): Promise<readonly string[]> {
     .map(({ key, codec }) => `${key} ${codec}`)
     .map((row) => row.replace(digest([tree.path]), '<root>'))
     .map((row) => row.replace(digest(['stable', tree.path]), '<stable root>'))
+    .map((row) => row.replace(digest([tree.path, languages.version]), '<root and languages>'))
     .map((row) => row.replace(/^(\/facts-1:[0-9a-f]{40}):[0-9a-f]{12} /, '$1:<extractor> '))
     .sort();
 }
@@ -57,14 +58,16 @@ test('the engine stores each kind of value under keys of this form', async () =>
   });
   expect(await entriesOf(tree)).toMatchInlineSnapshot(`
     [
-      "/facts-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-3",
-      "/facts-1:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-3",
+      "/facts-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-4",
+      "/facts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-4",
+      "/facts-1:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-4",
+      "/languages-1:<root and languages> json",
       "/last-map-1:<stable root> json",
-      "/maps-1:<root>:ffa310ed20adcba0b4f0bd2d804bfa59 json",
+      "/maps-1:<root>:e1f13358c1b8c88e82f1eaa39652b947 json",
       "/paths-1:<root> json",
-      "/shebangs-1:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:36bed1ba186fbc10bd2cf0f81195b020 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:12d5777ecc19e4878e7cd614687035a9 json",
+      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:91f715653e340b1ee30c7df8f1f0bae4 json",
     ]
   `);
 });
@@ -72,8 +75,9 @@ test('the engine stores each kind of value under keys of this form', async () =>
 test('the history of a commit is stored under this key', async () => {
   using tree = new WorkTree({ 'a.py': 'a = 1\n' });
   tree.commitAll();
-  const head = tree.git('rev-parse', 'HEAD', '--show-prefix');
-  expect(await entriesOf(tree)).toContain(`/history-1:${digest(['2', head])} json`);
+  const head = tree.git('rev-parse', 'HEAD');
+  const id = digest(['3', '', head, '', '']);
+  expect(await entriesOf(tree)).toContain(`/history-1:${id} json`);
 });
 
 test('the file of an analysis cache says its format', async () => {

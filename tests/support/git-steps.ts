@@ -21,7 +21,7 @@ const NAMES = ['alpha', 'betas', 'gamma', 'delta'];
 const EXTRA_TOP = ['run', '.gitignore', '.gitattributes'];
 
 /** Python with one definition; all such sources of one line ending have one length. */
-export function sourceOf(defined: string, used: string, end = '\n'): string {
+function sourceOf(defined: string, used: string, end = '\n'): string {
   return [`def ${defined}():`, '    # $Id$', `    return ${used}()`, ''].join(end);
 }
 

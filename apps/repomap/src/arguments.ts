@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
 import { Command, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { wholeNumber } from './option-values.js';
+import { packageVersion } from './package-version.js';
 
 /** What was asked for on the command line. */
 export interface MapArguments {
@@ -17,6 +17,7 @@ export interface MapArguments {
   readonly style: MapStyle;
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
+  readonly lineNumbers?: boolean;
   readonly json: boolean;
   readonly verbose: boolean;
   readonly explain?: boolean;
@@ -44,12 +45,20 @@ export interface DoctorArguments {
   readonly cacheDir?: string;
 }
 
+export interface McpArguments {
+  /** The folders to serve, as typed. */
+  readonly paths: readonly string[];
+  readonly cache: boolean;
+  readonly cacheDir?: string;
+}
+
 /** The arguments of each command, by its name. */
 export interface CommandArguments extends CacheCommandArguments {
   readonly map: MapArguments;
   readonly explain: ExplainArguments;
   readonly graph: GraphArguments;
   readonly doctor: DoctorArguments;
+  readonly mcp: McpArguments;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -70,6 +79,7 @@ export function commandLine(run: Run): Command {
   addExplain(program, run);
   addGraph(program, run);
   addDoctor(program, run);
+  addMcp(program, run);
   return program;
 }
 
@@ -134,6 +144,7 @@ function addMapOptions(command: Command): Command {
         .choices(['repomap', 'aider'])
         .default('repomap'),
     )
+    .option('--line-numbers', 'begin signatures with the lines of their definitions')
     .option('--json', 'print the map and what is known about it as JSON', false)
     .option('--verbose', 'tell on standard error what was done and how long it took', false)
     .option('--no-cache', 'keep nothing on disk')
@@ -174,6 +185,18 @@ function addDoctor(program: Command, run: Run): void {
     );
 }
 
+function addMcp(program: Command, run: Run): void {
+  program
+    .command('mcp')
+    .description('Serves maps to an AI assistant over the Model Context Protocol.')
+    .argument('[paths...]', 'folders of repositories (default: as the client or the folder says)')
+    .option('--no-cache', 'keep nothing on disk')
+    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
+      run('mcp', { paths, ...options }),
+    );
+}
+
 /** Flags of the map would be ignored without a word. */
 function refuseFlagsBefore(program: Command, command: Command): void {
   const flag = program.options.find(
@@ -181,11 +204,6 @@ function refuseFlagsBefore(program: Command, command: Command): void {
   );
   if (flag !== undefined)
     program.error(`${flag.long} stands before ${command.name()}; its flags come after it`);
-}
-
-function packageVersion(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 function list(item: string, items: readonly string[]): readonly string[] {

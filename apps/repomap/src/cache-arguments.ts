@@ -45,7 +45,7 @@ const TIERS: Readonly<Record<CacheTier, true>> = {
   trees: true,
   paths: true,
   texts: true,
-  shebangs: true,
+  languages: true,
   history: true,
   'last-map': true,
 };

@@ -1,4 +1,9 @@
-import { type Explanation, quotedPath, type RankedExplanation } from '@repomap/repo-map';
+import {
+  type Explanation,
+  lineSpanText,
+  quotedPath,
+  type RankedExplanation,
+} from '@repomap/repo-map';
 import { table } from './table.js';
 
 const MOST_DEFINITIONS = 10;
@@ -37,8 +42,12 @@ function definitions({ definitions, rankedDefinitions }: RankedExplanation): str
       definition.rank.toFixed(4),
       state(definition),
       sum(definition.contributions),
+      lineSpanText(definition),
     ]);
-  return table([['definition', 'place', 'rank', 'in the map', 'of its own'], ...rows], [2]);
+  return table(
+    [['definition', 'lines', 'place', 'rank', 'in the map', 'of its own'], ...rows],
+    [3],
+  );
 }
 
 function state({ shownAs, showsAt }: RankedExplanation['definitions'][number]): string {

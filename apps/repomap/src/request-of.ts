@@ -15,6 +15,7 @@ export async function requestOf(args: MapArguments, root: string): Promise<MapRe
     style: args.style,
     layout: args.layout,
     ranking: args.ranking,
+    ...(args.lineNumbers && { lineNumbers: true }),
   };
 }
 

@@ -7,7 +7,15 @@ export function verboseReport(
   statistics: CacheStatistics,
   milliseconds: number,
 ): string {
-  const { skipped = {} } = report as { skipped?: Readonly<Record<string, number>> };
+  const {
+    skipped = {},
+    encodings = {},
+    redacted = 0,
+  } = report as {
+    skipped?: Readonly<Record<string, number>>;
+    encodings?: Readonly<Record<string, number>>;
+    redacted?: number;
+  };
   const lines = [
     `map: ${tokens} tokens, ${files.length} files shown${activity.mapCached ? ', from the cache' : ''}`,
     ...(keptShare === undefined
@@ -15,6 +23,8 @@ export function verboseReport(
       : [`kept: ${Math.floor(keptShare * 100)} % of the map's leading bytes`]),
     `files: ${activity.files} source files, ${activity.parsed} parsed`,
     ...countsLine('skipped', skipped),
+    ...countsLine('not UTF-8', encodings),
+    ...(redacted > 0 ? [`redacted: ${redacted} values`] : []),
     ...countsLine('not source code', leftOut),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
     ...errorsLine(statistics.errors),

@@ -113,9 +113,9 @@ describe.skipIf(process.platform === 'win32')('a git that fails', () => {
 
   test('that refuses the owner of a repository is a problem with its remedy', async () => {
     useGit('echo "fatal: detected dubious ownership in repository" >&2', 'exit 128');
-    expect(await checkRepository(folder)).toMatchObject({
+    expect(await checkRepository(repository)).toMatchObject({
       ok: false,
-      advice: `If you trust it: git config --global --add safe.directory ${folder}`,
+      advice: `If you trust it: git config --global --add safe.directory ${repository}`,
     });
   });
 

@@ -1,11 +1,11 @@
-import { CacheError, type Milliseconds } from '@repomap/cache';
+import { CacheError } from '@repomap/cache';
 import {
   type CacheConfigFields,
   CONFIG_FIELDS,
   type ConfigField,
   RefreshMode,
 } from './config-fields.js';
-import { NO_FOLDER, userCacheFolder } from './user-cache-folder.js';
+import { userCacheFolder } from './user-cache-folder.js';
 
 /** What may be set; absent and undefined fields take their defaults. */
 export type CacheConfigInput = {
@@ -20,10 +20,6 @@ export class CacheConfig implements CacheConfigFields {
   readonly maxSizeMb: number;
   readonly l1MaxItems: number;
   readonly refreshMode: RefreshMode;
-  readonly ttlDays: number;
-  readonly versionNamespacing: boolean;
-  readonly dateSubfolders: boolean;
-  readonly cleanOldVersions: boolean;
   readonly remoteUrl: string | undefined;
   readonly remoteSecret: string | undefined;
   readonly remoteDeadlineMs: number;
@@ -34,10 +30,6 @@ export class CacheConfig implements CacheConfigFields {
     this.maxSizeMb = fields.maxSizeMb;
     this.l1MaxItems = fields.l1MaxItems;
     this.refreshMode = fields.refreshMode;
-    this.ttlDays = fields.ttlDays;
-    this.versionNamespacing = fields.versionNamespacing;
-    this.dateSubfolders = fields.dateSubfolders;
-    this.cleanOldVersions = fields.cleanOldVersions;
     this.remoteUrl = fields.remoteUrl;
     this.remoteSecret = fields.remoteSecret;
     this.remoteDeadlineMs = fields.remoteDeadlineMs;
@@ -64,15 +56,13 @@ export class CacheConfig implements CacheConfigFields {
   ): CacheConfig {
     const fromFile = entriesOf(file);
     const fromEnv = Object.entries(CONFIG_FIELDS)
-      .map(([name, field]) => ({ name, field, text: field.variable && env[field.variable] }))
+      .map(([name, field]) => ({ name, field, text: env[field.variable] }))
       .filter(({ text }) => text !== undefined && text !== '')
       .map(({ name, field, text = '' }) => ({ name, field, text, value: field.parse(text) }));
     const explicit = entriesOf(overrides);
     report([
       ...fromFile.flatMap(([name, value]) => fileProblemOf(name, value)),
-      ...fromEnv.flatMap(({ name, field, text, value }) =>
-        problemOf(field, field.variable ?? name, value, text),
-      ),
+      ...fromEnv.flatMap(({ field, text, value }) => problemOf(field, field.variable, value, text)),
       ...explicit.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)),
     ]);
     const read = fromEnv.map(({ name, value }) => [name, value] as const);
@@ -83,25 +73,6 @@ export class CacheConfig implements CacheConfigFields {
   with(overrides: CacheConfigInput): CacheConfig {
     return CacheConfig.of({ ...this, ...Object.fromEntries(entriesOf(overrides)) });
   }
-
-  /** The settings of `persistentMemoize` that this configuration decides; throws without a folder. */
-  get memoize(): {
-    readonly cacheDir: string;
-    readonly ttl: Milliseconds;
-    readonly includeVersion: boolean;
-    readonly organizeByDate: boolean;
-    readonly cleanOldVersions: boolean;
-  } {
-    const { cacheDir } = this;
-    if (cacheDir === undefined) throw new CacheError('CACHE_CONFIG', NO_FOLDER);
-    return {
-      cacheDir,
-      ttl: this.ttlDays * 86_400_000,
-      includeVersion: this.versionNamespacing,
-      organizeByDate: this.dateSubfolders,
-      cleanOldVersions: this.cleanOldVersions,
-    };
-  }
 }
 
 function defaults(): CacheConfigFields {
@@ -110,10 +81,6 @@ function defaults(): CacheConfigFields {
     maxSizeMb: 500,
     l1MaxItems: 20_000,
     refreshMode: RefreshMode.Auto,
-    ttlDays: 7,
-    versionNamespacing: true,
-    dateSubfolders: true,
-    cleanOldVersions: false,
     remoteUrl: undefined,
     remoteSecret: undefined,
     remoteDeadlineMs: 50,
@@ -137,7 +104,7 @@ function problemOf(
   value: unknown,
   text: unknown = value,
 ): string[] {
-  if (field === undefined) return [`${shown}: there is no such setting`];
+  if (field === undefined) return [unknownSetting(shown, () => true)];
   if (field.accepts(value)) return [];
   const got = field.isSecret ? 'something else' : JSON.stringify(text);
   return [`${shown}: expected ${field.expected}, got ${got}`];
@@ -146,9 +113,16 @@ function problemOf(
 function fileProblemOf(name: string, value: unknown): string[] {
   const field = fieldOf(name);
   const shown = `${name} in the config file`;
-  if (field !== undefined && !field.inFile)
+  if (field === undefined) return [unknownSetting(shown, ({ inFile }) => inFile)];
+  if (!field.inFile)
     return [`${shown}: a repository cannot decide this for you; set ${field.variable}`];
   return problemOf(field, shown, value);
+}
+
+/** Names the settings that could have been meant. */
+function unknownSetting(shown: string, isPossible: (field: ConfigField) => boolean): string {
+  const known = Object.entries(CONFIG_FIELDS).filter(([, field]) => isPossible(field));
+  return `${shown}: there is no such setting; known are ${known.map(([name]) => name).join(', ')}`;
 }
 
 function report(problems: readonly string[]): void {

@@ -7,15 +7,14 @@ import {
   type TieredStats,
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import type { History } from '@repomap/map-cache/rank';
-import { digest, type FileFacts, type FileRef } from '@repomap/model';
-import { PathIndex, type PathRow, TagCache, type TagCacheOptions } from '@repomap/tag-cache';
+import { digest, type FileFacts, type FileRef, type History } from '@repomap/model';
+import { PathIndex, type PathRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
 import { FileChanges } from './file-changes.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
-import type { CacheTier, ShebangRow } from './namespaces.js';
+import type { CacheTier, LanguageRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
 import { TierSizes } from './tier-sizes.js';
@@ -25,8 +24,6 @@ export interface CacheManagerOptions {
   readonly config?: CacheConfig | CacheConfigInput;
   /** Absolute, resolved path of the repository; only its digest is stored. */
   readonly root: string;
-  /** The version of the extractor for a file; see `TagCacheOptions`. */
-  readonly versionOf: TagCacheOptions['versionOf'];
   /** False keeps everything in memory and touches no disk. Default true. */
   readonly persistent?: boolean;
   /** False watches no memory. */
@@ -45,7 +42,7 @@ const TREES = 2000;
 /** What an engine caches beside facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
   readonly texts: TieredCache<string>;
-  readonly shebangs: TieredCache<ShebangRow>;
+  readonly languages: TieredCache<LanguageRow>;
   readonly history: TieredCache<History>;
   readonly lastMap: TieredCache<string>;
 }
@@ -77,12 +74,11 @@ export class CacheManager implements AsyncDisposable {
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
-      shebangs: new TieredCache({ name: 'shebangs', stores: [namespaces.shebangs] }),
+      languages: new TieredCache({ name: 'languages', stores: [namespaces.languages] }),
       history: new TieredCache({ name: 'history', stores: [namespaces.history] }),
       lastMap: new TieredCache({ name: 'last-map', stores: [namespaces['last-map']] }),
     };
     this.tags = new TagCache({
-      versionOf: options.versionOf,
       l1: tags,
       stores: shared ? [namespaces.tags, shared] : [namespaces.tags],
       index: new PathIndex({ root, store: this.paths }),

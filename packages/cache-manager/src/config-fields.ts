@@ -15,17 +15,6 @@ export interface CacheConfigFields {
   /** When a map is made anew. Default `auto`. */
   readonly refreshMode: RefreshMode;
   /**
-   * Life of memoised results in days; `Infinity`, in the environment 0, is no expiry. Facts do not
-   * expire. Default 7.
-   */
-  readonly ttlDays: number;
-  /** Whether memoised results lie under their version. Default true. */
-  readonly versionNamespacing: boolean;
-  /** Whether memoised results lie in a folder a day. Default true. */
-  readonly dateSubfolders: boolean;
-  /** Whether writing a memoised result removes those of other versions. Default false. */
-  readonly cleanOldVersions: boolean;
-  /**
    * The shared tier: `redis:`, `rediss:`, `valkey:`, `valkeys:`, `postgres:` or `postgresql:`.
    * Default: none.
    */
@@ -43,8 +32,8 @@ export interface CacheConfigFields {
 
 /** One setting: where it may come from, how it is read and what is right. */
 export interface ConfigField {
-  /** The environment variable; absent: only code and the config file set it. */
-  readonly variable?: string;
+  /** The environment variable. */
+  readonly variable: string;
   readonly parse: (text: string) => unknown;
   readonly accepts: (value: unknown) => boolean;
   readonly expected: string;
@@ -79,12 +68,6 @@ const milliseconds = {
   inFile: false,
 };
 const text = { parse: (value: string) => value, accepts: isText };
-const flag = {
-  parse: (value: string) => (value === 'true' ? true : value === 'false' ? false : value),
-  accepts: (value: unknown) => typeof value === 'boolean',
-  expected: 'true or false',
-  inFile: true,
-};
 
 export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField>> = {
   cacheDir: {
@@ -113,20 +96,6 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
     parse: (value) => value,
     accepts: (value) => MODES.includes(value as string),
     expected: `one of ${MODES.join(', ')}`,
-    inFile: false,
-  },
-  ttlDays: {
-    variable: 'REPO_MAP_CACHE_TTL_DAYS',
-    parse: (value) => (/^0+(\.0+)?$/.test(value.trim()) ? Number.POSITIVE_INFINITY : Number(value)),
-    accepts: (value) => typeof value === 'number' && value > 0,
-    expected: 'a number of days above 0',
-    inFile: true,
-  },
-  versionNamespacing: flag,
-  dateSubfolders: flag,
-  cleanOldVersions: {
-    ...flag,
-    variable: 'REPO_MAP_CACHE_CLEAN_OLD_VERSIONS',
     inFile: false,
   },
   remoteUrl: {

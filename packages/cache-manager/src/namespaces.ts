@@ -1,7 +1,6 @@
 import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import type { StoredMap } from '@repomap/map-cache';
-import type { History } from '@repomap/map-cache/rank';
-import type { FileFacts } from '@repomap/model';
+import type { FileFacts, History } from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
 import { factsCodec, type PathRow } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
@@ -15,8 +14,8 @@ export const CacheTier = {
   Paths: 'paths',
   /** Texts of manifests and `.gitattributes` by content id. */
   Texts: 'texts',
-  /** The `#!` lines of each root. */
-  Shebangs: 'shebangs',
+  /** The languages that the texts of each root's files say they are in. */
+  Languages: 'languages',
   /** What git says of the commits behind a state. */
   History: 'history',
   /** The last stable map of each root. */
@@ -24,10 +23,14 @@ export const CacheTier = {
 } as const;
 export type CacheTier = (typeof CacheTier)[keyof typeof CacheTier];
 
-/** What was read of the files without an extension of one root, by path and stamp. */
-export interface ShebangRow {
-  readonly scripts: readonly (readonly [key: string, line: string])[];
-  readonly others: readonly string[];
+/**
+ * What the texts of one root's files say about their languages, by path and stat stamp. One row, since
+ * there may be thousands of such files.
+ */
+export interface LanguageRow {
+  readonly told: readonly (readonly [key: string, language: string])[];
+  /** The keys of texts that say nothing. */
+  readonly silent: readonly string[];
 }
 
 interface Values {
@@ -36,7 +39,7 @@ interface Values {
   readonly trees: Rendering;
   readonly paths: readonly PathRow[];
   readonly texts: string;
-  readonly shebangs: ShebangRow;
+  readonly languages: LanguageRow;
   readonly history: History;
   readonly 'last-map': string;
 }
@@ -56,7 +59,7 @@ export const NAMESPACES: { readonly [T in CacheTier]: Namespace<Values[T]> } = {
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
-  shebangs: { name: 'shebangs', version: 1, codec: jsonCodec() },
+  languages: { name: 'languages', version: 1, codec: jsonCodec() },
   history: { name: 'history', version: 1, codec: jsonCodec() },
   'last-map': { name: 'last-map', version: 1, codec: jsonCodec() },
 };

@@ -5,13 +5,7 @@ import { parseRemoteUrl, REMOTE_URL_FORM } from '../src/remote-url.js';
 type Env = Record<string, string>;
 
 test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string, unknown>]>([
-  [
-    'defaults apply',
-    {},
-    {},
-    {},
-    { maxSizeMb: 500, l1MaxItems: 20_000, refreshMode: 'auto', ttlDays: 7 },
-  ],
+  ['defaults apply', {}, {}, {}, { maxSizeMb: 500, l1MaxItems: 20_000, refreshMode: 'auto' }],
   ['the file beats defaults', {}, {}, { l1MaxItems: 9 }, { l1MaxItems: 9 }],
   [
     'the environment beats the file',
@@ -45,29 +39,12 @@ test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string
   ],
   ['a folder is read', { REPO_MAP_CACHE_DIR: '/e' }, {}, {}, { cacheDir: '/e' }],
   ['a mode is read', { REPO_MAP_CACHE_REFRESH_MODE: 'files' }, {}, {}, { refreshMode: 'files' }],
-  ['no days are no expiry', { REPO_MAP_CACHE_TTL_DAYS: '0' }, {}, {}, { ttlDays: Infinity }],
-  ['days are read', { REPO_MAP_CACHE_TTL_DAYS: '0.5' }, {}, {}, { ttlDays: 0.5 }],
   [
     'a shared tier is read',
     { REPO_MAP_CACHE_REMOTE_URL: 'rediss://h:1' },
     {},
     {},
     { remoteUrl: 'rediss://h:1' },
-  ],
-  [
-    'the memoiser is set by the file and the environment',
-    { REPO_MAP_CACHE_CLEAN_OLD_VERSIONS: 'true' },
-    {},
-    { versionNamespacing: false, dateSubfolders: false },
-    {
-      memoize: {
-        cacheDir: '/c',
-        ttl: 604_800_000,
-        includeVersion: false,
-        organizeByDate: false,
-        cleanOldVersions: true,
-      },
-    },
   ],
 ])('%s', (_title, env, overrides, file, expected) => {
   const folder: Env = { REPO_MAP_CACHE_DIR: '/c' };
@@ -81,12 +58,12 @@ test('everything malformed is reported at once, by name, with what was expected'
     REPO_MAP_CACHE_REFRESH_MODE: 'never',
     REPO_MAP_CACHE_REMOTE_URL: 'http://x',
   };
-  const file = { ttlDays: -1, remoteUrl: 'redis://elsewhere', colour: 'red' };
+  const file = { l1MaxItems: -1, remoteUrl: 'redis://elsewhere', colour: 'red' };
   expect(() => CacheConfig.fromEnv(env, { maxSizeMb: Number.NaN }, file)).toThrow(
     [
-      'ttlDays in the config file: expected a number of days above 0, got -1',
+      'l1MaxItems in the config file: expected a whole number from 1, got -1',
       'remoteUrl in the config file: a repository cannot decide this for you; set REPO_MAP_CACHE_REMOTE_URL',
-      'colour in the config file: there is no such setting',
+      'colour in the config file: there is no such setting; known are l1MaxItems',
       'REPO_MAP_CACHE_SIZE_MB: expected a number of megabytes from 1, got "big"',
       'REPO_MAP_CACHE_L1_SIZE: expected a whole number from 1, got "0"',
       'REPO_MAP_CACHE_REFRESH_MODE: expected one of auto, files, manual, always, got "never"',
@@ -95,6 +72,16 @@ test('everything malformed is reported at once, by name, with what was expected'
     ].join('; '),
   );
 });
+
+test.each(['ttlDays', 'versionNamespacing', 'dateSubfolders', 'cleanOldVersions', 'colour'])(
+  '%s is no setting, wherever it is given',
+  (name) => {
+    const expected = 'there is no such setting; known are';
+    const read = () => CacheConfig.fromEnv({}, { [name]: 1 }, { [name]: 1 });
+    expect(read).toThrow(`${name} in the config file: ${expected} l1MaxItems; `);
+    expect(read).toThrow(`${name}: ${expected} cacheDir, maxSizeMb, l1MaxItems, refreshMode, `);
+  },
+);
 
 test('a secret is not repeated in an error', () => {
   expect(() => CacheConfig.of({ remoteSecret: 5 as unknown as string })).toThrow(
@@ -113,7 +100,6 @@ test.each<[string, unknown, string]>([
   ['cacheDir', '/elsewhere', 'REPO_MAP_CACHE_DIR'],
   ['maxSizeMb', 1, 'REPO_MAP_CACHE_SIZE_MB'],
   ['refreshMode', 'manual', 'REPO_MAP_CACHE_REFRESH_MODE'],
-  ['cleanOldVersions', true, 'REPO_MAP_CACHE_CLEAN_OLD_VERSIONS'],
   ['remoteUrl', 'redis://h', 'REPO_MAP_CACHE_REMOTE_URL'],
   ['remoteSecret', 's', 'REPO_MAP_CACHE_REMOTE_SECRET'],
   ['remoteDeadlineMs', 1, 'REPO_MAP_CACHE_REMOTE_DEADLINE_MS'],

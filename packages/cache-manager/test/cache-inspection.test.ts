@@ -19,11 +19,13 @@ function emptyCache(): { readonly cacheDir: string } {
 const FILE = {
   path: relPath('secret-name.py'),
   contentId: contentId(new TextEncoder().encode('x = 1')),
+  language: 'python',
+  extractorVersion: '1',
 };
 
 async function filledCache(): Promise<{ readonly cacheDir: string }> {
   const config = emptyCache();
-  await using caches = await CacheManager.open({ root: '/r', versionOf: () => '1', config });
+  await using caches = await CacheManager.open({ root: '/r', config });
   await caches.tags.get(FILE);
   await caches.tags.set(FILE, skippedFacts('python', 'minified'));
   return config;

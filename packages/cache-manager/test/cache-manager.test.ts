@@ -35,11 +35,16 @@ function folder(): string {
 
 function open(options: Partial<CacheManagerOptions> = {}) {
   const config = { cacheDir: folder() };
-  return CacheManager.open({ root: '/r', versionOf: () => '1', config, memory: false, ...options });
+  return CacheManager.open({ root: '/r', config, memory: false, ...options });
 }
 
 function ref(path: string): FileRef {
-  return { path: relPath(path), contentId: contentId(new TextEncoder().encode(path)) };
+  return {
+    path: relPath(path),
+    contentId: contentId(new TextEncoder().encode(path)),
+    language: 'python',
+    extractorVersion: '1',
+  };
 }
 
 const FACTS = skippedFacts('python', SkipReason.Minified);
@@ -242,7 +247,11 @@ test('events are published for debugging when somebody listens', async () => {
   await using manager = await open({ persistent: false });
   await manager.tags.get(ref('a.py'));
   unsubscribe(CACHE_CHANNEL, listener);
-  expect(seen).toMatchObject([{ type: 'miss', tier: 'tags' }]);
+  // The paths are read on opening.
+  expect(seen).toMatchObject([
+    { type: 'miss', tier: 'paths' },
+    { type: 'miss', tier: 'tags' },
+  ]);
 });
 
 test('a missing adapter of the shared tier is named', async () => {

@@ -18,13 +18,13 @@ function folder(): string {
 
 test.each<[string, Record<string, string>, unknown]>([
   ['no file', {}, {}],
-  ['its own file', { 'repomap.config.json': '{"cache":{"ttlDays":1}}' }, { ttlDays: 1 }],
-  ['package.json', { 'package.json': '{"repomap":{"cache":{"ttlDays":2}}}' }, { ttlDays: 2 }],
+  ['its own file', { 'repomap.config.json': '{"cache":{"l1MaxItems":1}}' }, { l1MaxItems: 1 }],
+  ['package.json', { 'package.json': '{"repomap":{"cache":{"l1MaxItems":2}}}' }, { l1MaxItems: 2 }],
   ['a package.json without it', { 'package.json': '{"name":"x"}' }, {}],
   ['a broken package.json', { 'package.json': '{' }, {}],
   [
     'its own file before package.json',
-    { 'repomap.config.json': '{}', 'package.json': '{"repomap":{"cache":{"ttlDays":2}}}' },
+    { 'repomap.config.json': '{}', 'package.json': '{"repomap":{"cache":{"l1MaxItems":2}}}' },
     {},
   ],
 ])('the config file: %s', async (_title, files, expected) => {
@@ -33,7 +33,7 @@ test.each<[string, Record<string, string>, unknown]>([
   expect((await readConfigFile(root)).cache).toEqual(expected);
 });
 
-const TOO_LARGE = `{"cache":{"ttlDays":1${' '.repeat(1_000_000)}}}`;
+const TOO_LARGE = `{"cache":{"l1MaxItems":1${' '.repeat(1_000_000)}}}`;
 
 test.skipIf(process.platform === 'win32').each<[string, (file: string) => void]>([
   ['a pipe', (file) => void execFileSync('mkfifo', [file])],
@@ -46,7 +46,7 @@ test.skipIf(process.platform === 'win32').each<[string, (file: string) => void]>
     'a link that leads out',
     (file) => {
       const outside = join(folder(), 'far.json');
-      writeFileSync(outside, '{"cache":{"ttlDays":1}}');
+      writeFileSync(outside, '{"cache":{"l1MaxItems":1}}');
       symlinkSync(outside, file);
     },
   ],
@@ -68,9 +68,9 @@ test.skipIf(process.platform === 'win32').each<[string, (file: string) => void]>
 
 test('a config file may be a link to another inside', async () => {
   const root = folder();
-  writeFileSync(join(root, 'settings.json'), '{"cache":{"ttlDays":1},"languages":{"x":{}}}');
+  writeFileSync(join(root, 'settings.json'), '{"cache":{"l1MaxItems":1},"languages":{"x":{}}}');
   symlinkSync('settings.json', join(root, 'repomap.config.json'));
-  expect(await readConfigFile(root)).toEqual({ cache: { ttlDays: 1 }, languages: { x: {} } });
+  expect(await readConfigFile(root)).toEqual({ cache: { l1MaxItems: 1 }, languages: { x: {} } });
 });
 
 test.each([

@@ -77,21 +77,34 @@ test('the worst of several kinds of memory decides', () => {
   expect(only.sizes).toEqual([50]);
 });
 
-test('readings come at the interval, and more often while memory is short', () => {
+test.each<[title: string, limit: number, pressures: number[], at: number[]]>([
+  [
+    'at the interval, and more often while memory is short',
+    1e9,
+    [10, 10, 60, 90, 90, 10, 10],
+    [20, 1020, 2020, 2040, 2060, 2080, 3080],
+  ],
+  [
+    'before a small heap can be filled',
+    1e8,
+    [10, 20, 49, 60, 10, 10, 10],
+    [20, 620, 1120, 1330, 1350, 1950, 2550],
+  ],
+])('readings come %s', (_title, limit, pressures, expected) => {
   vi.useFakeTimers();
-  const pressures = [10, 10, 60, 90, 90, 10, 10].values();
+  const queue = pressures.values();
   const at: number[] = [];
   const read = () => {
     at.push(Date.now());
-    return [{ used: pressures.next().value ?? 0, limit: 100 }];
+    return [{ used: ((queue.next().value ?? 0) * limit) / 100, limit }];
   };
   vi.setSystemTime(0);
   const monitor = new MemoryMonitor(new TierSizes([tier(100)]), { read, interval: 1000 });
-  vi.advanceTimersByTime(4060);
+  vi.advanceTimersByTime(expected.at(-1) ?? 0);
   monitor[Symbol.dispose]();
   vi.advanceTimersByTime(10_000);
   vi.useRealTimers();
-  expect(at).toEqual([1000, 2000, 3000, 3020, 3040, 3060, 4060]);
+  expect(at).toEqual(expected);
 });
 
 test.each([
@@ -103,13 +116,16 @@ test.each([
       import { CacheManager } from '@repomap/cache-manager';
       import { contentId, relPath, skippedFacts } from '@repomap/model';
       await using manager = await CacheManager.open({
-        root: '/r', versionOf: () => '1', config: { cacheDir: ${JSON.stringify(cacheDir)} },
+        root: '/r', config: { cacheDir: ${JSON.stringify(cacheDir)} },
       });
       for (let i = 0; i < 2000; i += 1) {
         const definitions = Array.from({ length: 500 }, (_, at) =>
           ({ name: 'name ' + i + ' ' + at, kind: 'function', line: at, signatureEnd: at }));
         const facts = { ...skippedFacts('go', 'minified'), definitions };
-        const file = { path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))) };
+        const file = {
+          path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))),
+          language: 'go', extractorVersion: '1',
+        };
         await manager.tags.getOrCompute(file, async () =>
           ({ facts, contentId: file.contentId, lasting: false }));
         await manager.tags.set(file, facts);

@@ -41,6 +41,19 @@ test('edits below a folder arrive in batches, without what is ignored', async ()
   expect(new Set(seen.map(({ path }) => path))).toEqual(new Set(['a.py']));
 });
 
+test('a watch that is ready hears of the next edit', async () => {
+  const root = folder();
+  writeFileSync(join(root, 'a.py'), 'a = 1\n');
+  const stop = new AbortController();
+  const onReady = () => writeFileSync(join(root, 'a.py'), 'a = 2\n');
+  const batches: unknown[] = [];
+  for await (const batch of watchFolder(root, { settle: 5, onReady, signal: stop.signal })) {
+    batches.push(batch);
+    stop.abort();
+  }
+  expect(batches).toEqual([[{ type: 'changed', path: 'a.py' }]]);
+});
+
 test('a signal that is aborted already ends the watch at once', async () => {
   const batches: unknown[] = [];
   for await (const batch of watchFolder(folder(), { signal: AbortSignal.abort() }))

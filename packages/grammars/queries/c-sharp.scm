@@ -4,12 +4,40 @@
 (file_scoped_namespace_declaration name: (_) @name) @definition.module
 (class_declaration name: (identifier) @name) @definition.class
 (record_declaration name: (identifier) @name) @definition.class
+(record_declaration (parameter_list (parameter name: (identifier) @name) @definition.property))
+(class_declaration (parameter_list (parameter name: (identifier) @name) @definition.field))
+(struct_declaration (parameter_list (parameter name: (identifier) @name) @definition.field))
 (interface_declaration name: (identifier) @name) @definition.interface
 (struct_declaration name: (identifier) @name) @definition.struct
 (enum_declaration name: (identifier) @name) @definition.enum
 (enum_member_declaration name: (identifier) @name) @definition.enum-member
 (delegate_declaration name: (identifier) @name) @definition.type
 (method_declaration name: (identifier) @name) @definition.method
+(operator_declaration operator: _ @name) @definition.method
+(conversion_operator_declaration type: (_) @name) @definition.method
+(indexer_declaration "this" @name) @definition.method
+(destructor_declaration name: (identifier) @name) @definition.method
+; The grammar reads `union Pet(Cat, Dog)` as a function and `extension(string s)` as a constructor.
+((local_function_statement type: (identifier) @ignore name: (identifier) @name) @definition.type
+  (#eq? @ignore "union"))
+((local_function_statement
+  type: (identifier) @_union
+  body: (block
+    [
+      (local_function_statement name: (identifier) @name) @definition.method
+      (local_declaration_statement
+        (variable_declaration (variable_declarator name: (identifier) @name))) @definition.property
+    ]))
+  (#eq? @_union "union"))
+((constructor_declaration
+  name: (identifier) @ignore
+  body: (block
+    [
+      (local_function_statement name: (identifier) @name) @definition.method
+      (local_declaration_statement
+        (variable_declaration (variable_declarator name: (identifier) @name))) @definition.property
+    ]))
+  (#eq? @ignore "extension"))
 (local_function_statement name: (identifier) @name) @definition.function
 (constructor_declaration name: (identifier) @name) @definition.constructor
 (property_declaration name: (identifier) @name) @definition.property
@@ -21,6 +49,22 @@
   @definition.field
 (event_field_declaration (variable_declaration (variable_declarator name: (identifier) @name)))
   @definition.property
+(global_statement
+  (local_declaration_statement
+    (variable_declaration (variable_declarator name: (identifier) @name))) @definition.variable)
+
+; Routes of ASP.NET
+
+((attribute
+  name: (identifier) @_route
+  (attribute_argument_list
+    . (attribute_argument (string_literal (string_literal_content) @name)))) @definition.route
+  (#match? @_route "^(?:Route|Http(?:Delete|Get|Head|Options|Patch|Post|Put))$"))
+((invocation_expression
+  function: (member_access_expression name: (identifier) @_map)
+  arguments: (argument_list
+    . (argument (string_literal (string_literal_content) @name)))) @definition.route
+  (#match? @_map "^Map(?:Delete|Get|Group|Hub|Patch|Post|Put)$"))
 
 ; Visibility
 

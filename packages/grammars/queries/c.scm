@@ -8,6 +8,9 @@
         (function_declarator declarator: (identifier) @name)
         (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
       ])
+    (function_declarator
+      declarator: (parenthesized_declarator
+        (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))))
   ]) @definition.function
 (declaration
   declarator: [
@@ -25,6 +28,38 @@
 (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct
 (union_specifier name: (type_identifier) @name body: (_)) @definition.union
 (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum
+(field_declaration
+  type: [(struct_specifier body: (_)) (union_specifier body: (_)) (enum_specifier body: (_))]
+  declarator: [
+    (field_identifier) @name @definition.field
+    (_ declarator: (field_identifier) @name) @definition.field
+  ])
+(field_declaration
+  declarator: [
+    (field_identifier) @name
+    (array_declarator declarator: [(field_identifier) @name (_ declarator: (field_identifier) @name)])
+    (pointer_declarator
+      declarator: [(field_identifier) @name (_ declarator: (field_identifier) @name)])
+    (function_declarator
+      declarator: (parenthesized_declarator
+        (pointer_declarator declarator: (field_identifier) @name)))
+  ]) @definition.field
+; With an attribute before its name, a structure looks like a function.
+(function_definition
+  type: [(struct_specifier) (union_specifier)]
+  (attribute_declaration)
+  declarator: (identifier) @name) @definition.struct
+(function_definition
+  type: [(struct_specifier) (union_specifier)]
+  (attribute_declaration)
+  declarator: (identifier)
+  body: (compound_statement
+    (declaration
+      declarator: [
+        (identifier) @name
+        (array_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (identifier) @name)
+      ]) @definition.field))
 (enumerator name: (identifier) @name) @definition.enum-member
 (type_definition
   type: [
@@ -52,15 +87,89 @@
   (declaration
     declarator: [
       (identifier) @name
-      (array_declarator declarator: (identifier) @name)
-      (pointer_declarator declarator: (identifier) @name)
+      (array_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
+      (pointer_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
+      (function_declarator
+        declarator: (parenthesized_declarator
+          (pointer_declarator declarator: (identifier) @name)))
       (init_declarator
         declarator: [
           (identifier) @name
-          (array_declarator declarator: (identifier) @name)
-          (pointer_declarator declarator: (identifier) @name)
+          (array_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
+          (pointer_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
+          (function_declarator
+            declarator: (parenthesized_declarator
+              (pointer_declarator declarator: (identifier) @name)))
         ])
     ]) @definition.variable)
+; Names behind a directive or in `extern "C"`; those in a function are dropped later.
+[
+  (preproc_ifdef
+    (declaration
+      declarator: [
+        (identifier) @name
+        (array_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (identifier) @name)
+        (init_declarator
+          declarator: [
+            (identifier) @name
+            (array_declarator declarator: (identifier) @name)
+            (pointer_declarator declarator: (identifier) @name)
+          ])
+      ]) @definition.variable)
+  (preproc_if
+    (declaration
+      declarator: [
+        (identifier) @name
+        (array_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (identifier) @name)
+        (init_declarator
+          declarator: [
+            (identifier) @name
+            (array_declarator declarator: (identifier) @name)
+            (pointer_declarator declarator: (identifier) @name)
+          ])
+      ]) @definition.variable)
+  (preproc_else
+    (declaration
+      declarator: [
+        (identifier) @name
+        (array_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (identifier) @name)
+        (init_declarator
+          declarator: [
+            (identifier) @name
+            (array_declarator declarator: (identifier) @name)
+            (pointer_declarator declarator: (identifier) @name)
+          ])
+      ]) @definition.variable)
+  (preproc_elif
+    (declaration
+      declarator: [
+        (identifier) @name
+        (array_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (identifier) @name)
+        (init_declarator
+          declarator: [
+            (identifier) @name
+            (array_declarator declarator: (identifier) @name)
+            (pointer_declarator declarator: (identifier) @name)
+          ])
+      ]) @definition.variable)
+  (declaration_list
+    (declaration
+      declarator: [
+        (identifier) @name
+        (array_declarator declarator: (identifier) @name)
+        (pointer_declarator declarator: (identifier) @name)
+        (init_declarator
+          declarator: [
+            (identifier) @name
+            (array_declarator declarator: (identifier) @name)
+            (pointer_declarator declarator: (identifier) @name)
+          ])
+      ]) @definition.variable)
+]
 
 ; Visibility
 
@@ -71,6 +180,16 @@
     (declaration (storage_class_specifier "static"))
   ] @private)
 (preproc_ifdef
+  [
+    (function_definition (storage_class_specifier "static"))
+    (declaration (storage_class_specifier "static"))
+  ] @private)
+(preproc_if
+  [
+    (function_definition (storage_class_specifier "static"))
+    (declaration (storage_class_specifier "static"))
+  ] @private)
+(preproc_else
   [
     (function_definition (storage_class_specifier "static"))
     (declaration (storage_class_specifier "static"))

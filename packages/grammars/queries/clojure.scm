@@ -34,6 +34,20 @@
   . value: (sym_lit name: (sym_name) @_def)
   value: (list_lit . value: (sym_lit name: (sym_name) @name)) @definition.method)
   (#any-of? @_def "defprotocol" "definterface" "defrecord" "deftype"))
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  . value: (sym_lit)
+  . value: (vec_lit value: (sym_lit name: (sym_name) @name @definition.field)))
+  (#any-of? @_def "defrecord" "deftype"))
+
+((list_lit . value: (sym_lit name: (sym_name) @_test) . value: (sym_lit name: (sym_name) @name))
+  @definition.test
+  (#eq? @_test "deftest"))
+
+; Forms that the reader or the compiler discards
+
+(dis_expr) @discard
+((list_lit . value: (sym_lit name: (sym_name) @_comment)) @discard (#eq? @_comment "comment"))
 
 ; References: what stands first in a list.
 

@@ -56,6 +56,47 @@
     declarator: (function_declarator declarator: (identifier) @name)) @definition.constructor)
 (declaration declarator: (function_declarator declarator: (destructor_name) @name))
   @definition.method
+(declaration
+  declarator: [
+    (function_declarator declarator: (operator_name) @name)
+    (reference_declarator (function_declarator declarator: (operator_name) @name))
+  ]) @definition.method
+(declaration declarator: (operator_cast type: (_) @name)) @definition.method
+(function_definition
+  declarator: [
+    (operator_cast type: (_) @name)
+    (qualified_identifier name: (operator_cast type: (_) @name))
+  ]) @definition.method
+(field_declaration declarator: (reference_declarator (field_identifier) @name)) @definition.field
+
+; The grammar takes `export module shop` for a variable.
+((declaration
+  type: (type_identifier) @_export declarator: (identifier) @ignore (ERROR (identifier) @name))
+  @definition.module
+  (#eq? @_export "export")
+  (#eq? @ignore "module"))
+
+; A contract cuts a function in three.
+((declaration declarator: (function_declarator declarator: (identifier) @name)) @definition.function
+  . (expression_statement (call_expression function: (identifier) @_contract))
+  . (compound_statement) @end
+  (#any-of? @_contract "pre" "post"))
+
+(declaration
+  declarator: (init_declarator declarator: (structured_binding_declarator (identifier) @name)))
+  @definition.variable
+(translation_unit
+  (declaration
+    declarator: [
+      (reference_declarator (identifier) @name)
+      (init_declarator
+        declarator: [
+          (reference_declarator (identifier) @name)
+          (qualified_identifier name: (identifier) @name)
+        ])
+    ]) @definition.variable)
+(template_declaration
+  (declaration declarator: (init_declarator declarator: (identifier) @name)) @definition.variable)
 
 ; Visibility
 

@@ -8,7 +8,7 @@
 (class_declaration name: (_) @name) @definition.class
 (class name: (_) @name) @definition.class
 
-(method_definition name: [(property_identifier) (private_property_identifier)] @name)
+(method_definition name: [(property_identifier) (private_property_identifier) (string)] @name)
   @definition.method
 
 (variable_declarator
@@ -19,32 +19,182 @@
 (program
   [
     (lexical_declaration
-      kind: "const" (variable_declarator name: (identifier) @name) @definition.constant)
+      kind: "const"
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (array_pattern (identifier) @name)
+                ])
+            ])
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (array_pattern (identifier) @name)
+            ])
+        ]) @definition.constant)
     (lexical_declaration
-      kind: "let" (variable_declarator name: (identifier) @name) @definition.variable)
-    (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+      kind: "let"
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable)
+    (variable_declaration
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable)
   ])
+; `var` under control flow belongs to the file.
+[
+  (if_statement
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (else_clause
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (try_statement
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (catch_clause
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+  (finally_clause
+    (statement_block
+      (variable_declaration
+        (variable_declarator name: (identifier) @name) @definition.variable @global)))
+]
 (export_statement
   declaration: [
     (_) @public
     (lexical_declaration
-      kind: "const" (variable_declarator name: (identifier) @name) @definition.constant @public)
-    (lexical_declaration
-      kind: "let" (variable_declarator name: (identifier) @name) @definition.variable @public)
-    (lexical_declaration
+      kind: "const"
       (variable_declarator
-        name: (object_pattern
-          [
-            (shorthand_property_identifier_pattern) @name
-            (pair_pattern value: (identifier) @name)
-          ])) @definition.constant @public)
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (array_pattern (identifier) @name)
+                ])
+            ])
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (array_pattern (identifier) @name)
+            ])
+        ]) @definition.constant @public)
+    (lexical_declaration
+      kind: "let"
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable @public)
     (variable_declaration
-      (variable_declarator name: (identifier) @name) @definition.variable @public)
+      (variable_declarator
+        name: [
+          (identifier) @name
+          (object_pattern
+            [
+              (shorthand_property_identifier_pattern) @name
+              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (pair_pattern
+                value: [
+                  (identifier) @name
+                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                ])
+            ])
+          (array_pattern (identifier) @name)
+        ]) @definition.variable @public)
   ])
 
 (pair
   key: (property_identifier) @name
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.method
+
+; Tests and routes
+
+((expression_statement
+  (call_expression
+    function: [
+      (identifier) @_test
+      (member_expression object: (identifier) @_test property: (property_identifier) @_how)
+    ]
+    arguments: (arguments . (string) @name . [(arrow_function) (function_expression)])))
+  @definition.test
+  (#any-of? @_test "context" "describe" "it" "suite" "test")
+  (#not-match? @_how "^(?!(?:concurrent|describe|fails|only|serial|skip|todo)$)"))
+((expression_statement
+  (call_expression
+    function: (member_expression
+      object: [
+        (identifier) @_app
+        (member_expression property: (property_identifier) @_app)
+      ]
+      property: (property_identifier) @_verb)
+    arguments: (arguments . (string) @name . (_)))) @definition.route
+  (#any-of? @_verb "all" "delete" "get" "head" "options" "patch" "post" "put" "route" "use" "ws")
+  (#match? @name "^.[/*]")
+  (#match? @_app "(?:^|[a-z])(?:[aA]pp|[rR]outer|[rR]outes?|[sS]erver|[fF]astify)$"))
 
 ; References and imports
 

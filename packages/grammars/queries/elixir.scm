@@ -18,6 +18,28 @@
   target: (identifier) @_def
   (arguments
     . [
+      (binary_operator operator: _ @name)
+      (binary_operator left: (binary_operator operator: _ @name) operator: "when")
+    ])) @definition.function
+  (#any-of? @_def "def" "defp" "defmacro" "defguard")
+  (#not-any-of? @name "when" "\\\\" "::"))
+((call
+  target: (identifier) @_struct
+  (arguments
+    [
+      (list
+        [
+          (atom) @name @definition.field
+          (keywords (pair key: (keyword) @name @definition.field))
+        ])
+      (keywords (pair key: (keyword) @name @definition.field))
+    ]))
+  (#any-of? @_struct "defstruct" "defexception")
+  (#strip! @name ":\\s*$"))
+((call
+  target: (identifier) @_def
+  (arguments
+    . [
       (identifier) @name
       (call target: (identifier) @name)
       (binary_operator left: (call target: (identifier) @name) operator: "when")
@@ -37,6 +59,26 @@
   (#any-of? @_callback "callback" "macrocallback"))
 ((unary_operator operand: (call target: (identifier) @name (arguments . (_)))) @definition.constant
   (#not-match? @name "^(?:moduledoc|doc|typedoc|spec|type|typep|opaque|callback|macrocallback|behaviour|impl|derive|enforce_keys|dialyzer|compile|deprecated|optional_callbacks|tag|moduletag|describetag|external_resource|before_compile|after_compile|on_definition|since)$"))
+
+; Tests, routes and tables, as the macros of ExUnit, Phoenix and Ecto declare them
+
+((call target: (identifier) @_test (arguments . (string (quoted_content) @name))) @definition.test
+  (#any-of? @_test "test" "describe" "feature" "property"))
+((call target: (identifier) @_route (arguments . (string (quoted_content) @name))) @definition.route
+  (#any-of? @_route "delete" "forward" "get" "head" "live" "match" "options" "patch" "post" "put" "resources" "scope" "socket")
+  (#match? @name "^[/*]"))
+((call
+  target: (identifier) @_schema
+  (arguments
+    . [
+      (string (quoted_content) @name)
+      (call
+        target: (identifier) @_table
+        (arguments . [(atom) @name (string (quoted_content) @name)]))
+    ])) @definition.struct
+  (#any-of? @_schema "create" "create_if_not_exists" "schema"))
+((call target: (identifier) @_field (arguments . (atom) @name)) @definition.field
+  (#any-of? @_field "add" "belongs_to" "embeds_many" "embeds_one" "field" "has_many" "has_one" "many_to_many"))
 
 ; Visibility
 

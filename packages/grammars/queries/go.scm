@@ -6,7 +6,8 @@
 (type_spec name: (type_identifier) @name type: (interface_type)) @definition.interface
 (type_spec name: (type_identifier) @name) @definition.type
 (type_alias name: (type_identifier) @name) @definition.type
-(source_file (const_declaration (const_spec name: (identifier) @name) @definition.constant))
+; Not `name:`: with it the engine misses all names but the first.
+(source_file (const_declaration (const_spec (identifier) @name) @definition.constant))
 (source_file (var_declaration (var_spec name: (identifier) @name) @definition.variable))
 (source_file
   (var_declaration (var_spec_list (var_spec name: (identifier) @name) @definition.variable)))
@@ -15,6 +16,16 @@
   type: (struct_type
     (field_declaration_list
       (field_declaration name: (field_identifier) @name) @definition.field)))
+
+; Routes
+
+((call_expression
+  function: (selector_expression field: (field_identifier) @_verb)
+  arguments: (argument_list
+    . (interpreted_string_literal (interpreted_string_literal_content) @name)
+    . (_))) @definition.route
+  (#any-of? @_verb "Any" "DELETE" "Delete" "GET" "Get" "Handle" "HandleFunc" "PATCH" "POST" "PUT" "Patch" "Post" "Put")
+  (#match? @name "^(?:[A-Z]+ )?/"))
 
 ; References
 

@@ -7,6 +7,24 @@
 (class name: (name) @name) @definition.interface
 (data_constructor (record name: (constructor) @name) @definition.enum-member)
 (data_constructor (prefix name: (constructor) @name)) @definition.enum-member
+(data_constructor (infix operator: (constructor_operator) @name)) @definition.enum-member
+(gadt_constructor
+  [name: (constructor) @name names: (binding_list name: (constructor) @name)])
+  @definition.enum-member
+(pattern_synonym
+  (equation
+    synonym: [
+      (constructor) @name
+      (apply function: (constructor) @name)
+      (apply function: (apply function: (constructor) @name))
+      (infix operator: (constructor_operator) @name)
+      (record constructor: (constructor) @name)
+    ])) @definition.function
+(pattern_synonym (signature synonym: (constructor) @name)) @definition.prototype
+(type_family name: (name) @name) @definition.type
+(data_family name: (name) @name) @definition.type
+(type_synomym (infix operator: (operator) @name)) @definition.type
+(foreign_import signature: (signature name: (variable) @name)) @definition.function
 (newtype_constructor name: (constructor) @name) @definition.enum-member
 (field name: (field_name (variable) @name)) @definition.field
 (signature name: (variable) @name) @definition.prototype
@@ -14,6 +32,10 @@
 (declarations (function name: (variable) @name) @definition.function)
 (declarations (function (infix operator: (operator) @name)) @definition.function)
 (declarations (bind name: (variable) @name) @definition.function)
+(declarations (bind pattern: (tuple element: (variable) @name)) @definition.variable)
+(declarations (function (infix operator: (infix_id (variable) @name))) @definition.function)
+(instance_declarations (function (infix operator: (operator) @name)) @definition.function)
+(class_declarations (function (infix operator: (operator) @name)) @definition.function)
 (instance_declarations (function name: (variable) @name) @definition.function)
 (class_declarations (function name: (variable) @name) @definition.function)
 (instance_declarations (bind name: (variable) @name) @definition.function)

@@ -4,6 +4,9 @@
 (interface_declaration name: (identifier) @name) @definition.interface
 (enum_declaration name: (identifier) @name) @definition.enum
 (record_declaration name: (identifier) @name) @definition.class
+(module_declaration name: (_) @name) @definition.module
+(record_declaration
+  parameters: (formal_parameters (formal_parameter name: (identifier) @name) @definition.field))
 (annotation_type_declaration name: (identifier) @name) @definition.interface
 (annotation_type_element_declaration name: (identifier) @name) @definition.method
 (method_declaration name: (identifier) @name) @definition.method
@@ -14,8 +17,27 @@
   (modifiers "static" "final")
   declarator: (variable_declarator name: (identifier) @name)) @definition.constant)
 (field_declaration declarator: (variable_declarator name: (identifier) @name)) @definition.field
+((program
+  (local_variable_declaration
+    (modifiers "static" "final")
+    declarator: (variable_declarator name: (identifier) @name)) @definition.constant))
+(program
+  (local_variable_declaration declarator: (variable_declarator name: (identifier) @name))
+    @definition.field)
 (constant_declaration declarator: (variable_declarator name: (identifier) @name))
   @definition.constant
+
+; Routes of Spring and JAX-RS
+
+((annotation
+  name: (identifier) @_route
+  arguments: (annotation_argument_list
+    [
+      (string_literal (string_fragment) @name)
+      (element_value_pair key: (identifier) @_path value: (string_literal (string_fragment) @name))
+    ])) @definition.route
+  (#match? @_route "^(?:Path|[A-Z][a-z]+Mapping)$")
+  (#not-any-of? @_path "consumes" "headers" "name" "params" "produces"))
 
 ; Visibility
 

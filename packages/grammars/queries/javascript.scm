@@ -5,9 +5,21 @@
 (field_definition
   property: [(property_identifier) (private_property_identifier)] @name
   value: [(arrow_function) (function_expression)]) @definition.method
-(field_definition property: (property_identifier) @name) @definition.field
+((field_definition property: (property_identifier) @ignore (ERROR (identifier) @name))
+  @definition.field
+  (#eq? @ignore "accessor"))
+(field_definition property: [(property_identifier) (private_property_identifier) (string)] @name)
+  @definition.field
+(program (using_declaration (variable_declarator name: (identifier) @name) @definition.constant))
 ((variable_declarator
-  name: (identifier) @ignore
+  name: [
+    (identifier) @ignore
+    (object_pattern
+      [
+        (shorthand_property_identifier_pattern) @ignore
+        (pair_pattern value: (identifier) @ignore)
+      ])
+  ]
   value: (call_expression function: (identifier) @_callee))
   (#eq? @_callee "require"))
 (assignment_expression

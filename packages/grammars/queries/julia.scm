@@ -12,20 +12,63 @@
       (binary_expression . (parametrized_type_expression . (identifier) @name))
     ])) @definition.struct
 (primitive_definition (type_head (identifier) @name)) @definition.type
-(struct_definition (block (typed_expression . (identifier) @name) @definition.field))
+(struct_definition
+  (block
+    [
+      (typed_expression . (identifier) @name)
+      (identifier) @name
+      (const_statement (typed_expression . (identifier) @name))
+      (assignment . (typed_expression . (identifier) @name))
+    ] @definition.field))
+((macrocall_expression
+  (macro_identifier (identifier) @_enum) (macro_argument_list . (identifier) @name))
+  @definition.enum
+  (#eq? @_enum "enum"))
+((macrocall_expression
+  (macro_identifier (identifier) @_enum)
+  (macro_argument_list
+    . (identifier)
+    [(identifier) @name (assignment . (identifier) @name)] @definition.enum-member))
+  (#eq? @_enum "enum"))
+((macrocall_expression
+  (macro_identifier (identifier) @_test) (macro_argument_list . (string_literal (content) @name)))
+  @definition.test
+  (#eq? @_test "testset"))
 (function_definition
   (signature
     [
       (call_expression . (identifier) @name)
-      (call_expression . (field_expression (identifier) @name .))
+      (call_expression . (operator) @name)
+      (call_expression . (field_expression [(identifier) @name (quote_expression (operator) @name)] .))
       (where_expression . (call_expression . (identifier) @name))
       (typed_expression . (call_expression . (identifier) @name))
       (where_expression . (typed_expression . (call_expression . (identifier) @name)))
     ])) @definition.function
-(assignment . (call_expression . (identifier) @name)) @definition.function
+(assignment
+  . (call_expression
+    . [
+      (identifier) @name
+      (operator) @name
+      (field_expression [(identifier) @name (quote_expression (operator) @name)] .)
+    ])) @definition.function
+(assignment . (identifier) @name (arrow_function_expression)) @definition.function
 (assignment . (where_expression . (call_expression . (identifier) @name))) @definition.function
 (macro_definition (signature (call_expression . (identifier) @name))) @definition.macro
-(const_statement (assignment . (identifier) @name)) @definition.constant
+(const_statement (assignment . [(identifier) @name (open_tuple (identifier) @name)]))
+  @definition.constant
+(global_statement (assignment . (identifier) @name)) @definition.variable
+(source_file
+  (assignment . [(identifier) @name (open_tuple (identifier) @name)]) @definition.variable)
+(module_definition
+  (block (assignment . [(identifier) @name (open_tuple (identifier) @name)]) @definition.variable))
+; Variables under control flow belong to the module; `let` keeps its own.
+[
+  (if_statement (block (assignment . (identifier) @name) @definition.variable @global))
+  (elseif_clause (block (assignment . (identifier) @name) @definition.variable @global))
+  (else_clause (block (assignment . (identifier) @name) @definition.variable @global))
+  (compound_statement (block (assignment . (identifier) @name) @definition.variable @global))
+  (try_statement (block (assignment . (identifier) @name) @definition.variable @global))
+]
 
 ; References
 

@@ -1,5 +1,12 @@
 ; Definitions
 
+((ERROR "fun" . (user_type (type_identifier) @ignore) . (simple_identifier) @name .)
+  @definition.interface
+  . (lambda_literal) @end
+  (#eq? @ignore "interface"))
+((ERROR "fun" . (user_type (type_identifier) @ignore) . (simple_identifier) @name .)
+  @definition.interface
+  (#eq? @ignore "interface"))
 (class_declaration "interface" (type_identifier) @name) @definition.interface
 (class_declaration "enum" (type_identifier) @name) @definition.enum
 (class_declaration (type_identifier) @name) @definition.class
@@ -7,15 +14,30 @@
 (companion_object (type_identifier) @name) @definition.class
 (enum_entry (simple_identifier) @name) @definition.enum-member
 (function_declaration (simple_identifier) @name) @definition.function
+(anonymous_function "fun" (ERROR . (simple_identifier) @name .)) @definition.function
 (secondary_constructor "constructor" @name) @definition.constructor
 (type_alias (type_identifier) @name) @definition.type
 ((property_declaration
   (modifiers (property_modifier) @_const)
   (variable_declaration (simple_identifier) @name)) @definition.constant
   (#eq? @_const "const"))
+; Backing fields: the grammar takes `field = ...` for a property that lacks its `val`.
+((property_declaration
+  (binding_pattern_kind (MISSING "val")) (variable_declaration (simple_identifier) @ignore))
+  (#eq? @ignore "field"))
 (source_file
-  (property_declaration (variable_declaration (simple_identifier) @name)) @definition.variable)
+  (property_declaration
+    [
+      (variable_declaration (simple_identifier) @name)
+      (multi_variable_declaration (variable_declaration (simple_identifier) @name))
+    ]) @definition.variable)
 (class_body
+  (property_declaration
+    [
+      (variable_declaration (simple_identifier) @name)
+      (multi_variable_declaration (variable_declaration (simple_identifier) @name))
+    ]) @definition.property)
+(enum_class_body
   (property_declaration (variable_declaration (simple_identifier) @name)) @definition.property)
 (class_parameter (binding_pattern_kind) (simple_identifier) @name) @definition.property
 

@@ -5,9 +5,15 @@
 (function_declaration name: (method_index_expression method: (identifier) @name)) @definition.method
 (assignment_statement
   (variable_list
-    . name: [(identifier) @name (dot_index_expression field: (identifier) @name)])
+    . name: [
+      (identifier) @name
+      (dot_index_expression field: (identifier) @name)
+      (bracket_index_expression field: (string content: (_) @name))
+    ])
   (expression_list . value: (function_definition))) @definition.function
-(field name: (identifier) @name value: (function_definition)) @definition.method
+(field
+  name: [(identifier) @name (string content: (_) @name)]
+  value: (function_definition)) @definition.method
 ((variable_declaration
   (assignment_statement
     (variable_list . name: (identifier) @ignore)
@@ -16,7 +22,22 @@
 (chunk
   (variable_declaration
     (assignment_statement (variable_list name: (identifier) @name)) @definition.variable))
-(chunk (assignment_statement (variable_list name: (identifier) @name)) @definition.variable)
+(chunk
+  [
+    (assignment_statement
+      (variable_list
+        name: [
+          (identifier) @name
+          (dot_index_expression table: (identifier) field: (identifier) @name)
+        ])) @definition.variable
+    (_
+      [
+        (block (assignment_statement (variable_list name: (identifier) @name)) @definition.variable)
+        (_
+          (block
+            (assignment_statement (variable_list name: (identifier) @name)) @definition.variable))
+      ])
+  ])
 
 ; Visibility
 

@@ -3,8 +3,17 @@
 ; Definitions: a method by the first word of its selector.
 
 (class_interface . (identifier) @name !category) @definition.class
+(class_interface
+  [(availability_attribute_specifier) (attribute_specifier)] . (identifier) @name !category)
+  @definition.class
 (class_implementation . (identifier) @name) @definition.class
 (protocol_declaration . (identifier) @name) @definition.interface
+(protocol_declaration
+  [(availability_attribute_specifier) (attribute_specifier)] . (identifier) @name)
+  @definition.interface
+(instance_variable
+  (struct_declaration
+    (struct_declarator [(identifier) @name (_ declarator: (identifier) @name)]))) @definition.field
 (method_declaration (method_type) . (identifier) @name) @definition.method
 (method_definition (method_type) . (identifier) @name) @definition.method
 (property_declaration

@@ -8,7 +8,12 @@
 (field_declaration (field_name) @name) @definition.field
 (value_definition
   (let_binding
-    pattern: [(value_name) (parenthesized_operator)] @name (parameter)) @definition.function)
+    pattern: (value_name) @name (parameter)) @definition.function)
+((value_definition (let_binding pattern: (parenthesized_operator) @name) @definition.function)
+  (#strip! @name "^\\(\\s*|\\s*\\)$"))
+((value_specification (parenthesized_operator) @name) @definition.prototype
+  (#strip! @name "^\\(\\s*|\\s*\\)$"))
+(external (parenthesized_operator) @name) @definition.function
 (value_definition
   (let_binding
     pattern: (value_name) @name
@@ -17,9 +22,23 @@
   (value_definition (let_binding pattern: (value_name) @name) @definition.variable))
 (structure
   (value_definition (let_binding pattern: (value_name) @name) @definition.variable))
+[
+  (compilation_unit
+    (value_definition
+      (let_binding
+        pattern: [
+          (tuple_pattern (value_name) @name)
+          (record_pattern (field_pattern (field_path (field_name) @name)))
+        ]) @definition.variable))
+  (structure
+    (value_definition
+      (let_binding pattern: (tuple_pattern (value_name) @name)) @definition.variable))
+]
 (value_specification (value_name) @name) @definition.prototype
 (external (value_name) @name) @definition.function
 (class_binding (class_name) @name) @definition.class
+(class_type_binding (class_type_name) @name) @definition.interface
+(method_specification (method_name) @name) @definition.method
 (method_definition (method_name) @name) @definition.method
 (instance_variable_definition (instance_variable_name) @name) @definition.field
 

@@ -1,6 +1,19 @@
 ; Definitions
 
 (package_statement name: (package) @name) @definition.module
+(class_statement name: (package) @name) @definition.class
+(method_declaration_statement name: (bareword) @name) @definition.method
+(variable_declaration "field" variable: (_ (varname) @name)) @definition.field
+(assignment_expression
+  left: (glob (varname) @name) right: (anonymous_subroutine_expression)) @definition.function
+((ambiguous_function_call_expression
+  function: (function) @_has
+  arguments: [
+    (list_expression
+      . [(autoquoted_bareword) @name (string_literal content: (string_content) @name)])
+    (string_literal content: (string_content) @name)
+  ]) @definition.property
+  (#eq? @_has "has"))
 (subroutine_declaration_statement name: (bareword) @name) @definition.function
 ((use_statement
   module: (package) @_constant
@@ -9,14 +22,28 @@
 ((use_statement
   module: (package) @_constant
   (anonymous_hash_expression
-    (list_expression . (autoquoted_bareword) @name @definition.constant)))
+    (list_expression
+      [
+        (autoquoted_bareword) @name @definition.constant
+        (list_expression (autoquoted_bareword) @name @definition.constant)
+        (list_expression
+          (list_expression (autoquoted_bareword) @name @definition.constant))
+      ])))
   (#eq? @_constant "constant"))
 (source_file
   (expression_statement
-    (assignment_expression left: (variable_declaration variable: (_ (varname) @name)))
-      @definition.variable))
+    [
+      (assignment_expression left: (variable_declaration (_ (varname) @name)))
+      (variable_declaration (_ (varname) @name))
+    ] @definition.variable))
 (source_file
-  (expression_statement (variable_declaration variable: (_ (varname) @name)) @definition.variable))
+  (_
+    (block
+      (expression_statement
+        [
+          (assignment_expression left: (variable_declaration "our" (_ (varname) @name)))
+          (variable_declaration "our" (_ (varname) @name))
+        ] @definition.variable))))
 
 ; References
 

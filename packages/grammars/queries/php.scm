@@ -10,14 +10,59 @@
 (function_definition name: (name) @name) @definition.function
 (const_element (name) @name) @definition.constant
 (property_declaration (property_element name: (variable_name (name) @name))) @definition.field
+(property_promotion_parameter name: (variable_name (name) @name)) @definition.field
 ((function_call_expression
   function: (name) @_define
   arguments: (arguments . (argument (string (string_content) @name)))) @definition.constant
   (#eq? @_define "define"))
 
+; Tests, routes and tables, as Pest, Laravel and Symfony declare them
+
+((function_call_expression
+  function: (name) @_test
+  arguments: (arguments
+    . (argument [(string (string_content) @name) (encapsed_string (string_content) @name)])
+    . (argument))) @definition.test
+  (#any-of? @_test "describe" "it" "test"))
+((scoped_call_expression
+  scope: (name) @_route
+  name: (name) @_verb
+  arguments: (arguments
+    . (argument [(string (string_content) @name) (encapsed_string (string_content) @name)])
+    . (argument))) @definition.route
+  (#eq? @_route "Route")
+  (#any-of? @_verb "any" "apiResource" "delete" "get" "livewire" "options" "patch" "post" "put" "redirect" "resource" "view"))
+((member_call_expression
+  object: (variable_name (name) @_app)
+  name: (name) @_verb
+  arguments: (arguments
+    . (argument [(string (string_content) @name) (encapsed_string (string_content) @name)])
+    . (argument))) @definition.route
+  (#any-of? @_app "app" "group" "router" "routes")
+  (#any-of? @_verb "any" "delete" "get" "options" "patch" "post" "put")
+  (#match? @name "^/"))
+((attribute
+  (name) @_route
+  parameters: (arguments
+    . (argument [(string (string_content) @name) (encapsed_string (string_content) @name)])))
+  @definition.route
+  (#eq? @_route "Route"))
+((scoped_call_expression
+  scope: (name) @_schema
+  name: (name) @_create
+  arguments: (arguments . (argument (string (string_content) @name)))) @definition.struct
+  (#eq? @_schema "Schema")
+  (#eq? @_create "create"))
+((member_call_expression
+  object: (variable_name (name) @_table)
+  name: (name) @_type
+  arguments: (arguments . (argument (string (string_content) @name)))) @definition.field
+  (#eq? @_table "table")
+  (#not-match? @_type "^(?:drop|foreign|index|primary|rename|unique)"))
+
 ; Visibility
 
-(visibility_modifier "private") @private.parent
+(visibility_modifier . "private" .) @private.parent
 
 ; References
 

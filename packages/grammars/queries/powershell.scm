@@ -1,9 +1,16 @@
 ; Definitions
 
-(function_statement (function_name) @name) @definition.function
+((function_statement (function_name) @name) @definition.function
+  (#strip! @name "^(?i:global|local|private|script):"))
 (class_statement . (simple_name) @name) @definition.class
 (class_method_definition (simple_name) @name) @definition.method
-(class_property_definition (variable) @name) @definition.property
+((class_property_definition (variable) @name) @definition.property (#strip! @name "^\\$"))
+((command
+  command_name: (command_name) @_test
+  command_elements: (command_elements
+    . (command_argument_sep)
+    . (array_literal_expression (unary_expression (string_literal) @name)))) @definition.test
+  (#match? @_test "^(?i:describe|context|it)$"))
 (enum_statement (simple_name) @name) @definition.enum
 (enum_member (simple_name) @name) @definition.enum-member
 

@@ -4,16 +4,92 @@
 
 (function_definition name: (identifier) @name) @definition.function
 
-((module (expression_statement (assignment left: (identifier) @name) @definition.constant))
+; Variables of the module and fields of classes, also under `if`, `try` and the like. Names that are
+; local to a function are dropped later.
+
+([
+  (module
+    (expression_statement
+      [
+        (assignment left: (identifier) @name) @definition.constant
+        (assignment right: (assignment left: (identifier) @name) @definition.constant)
+        (assignment
+          right: (assignment right: (assignment left: (identifier) @name) @definition.constant))
+      ]))
+  (if_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (elif_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (else_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (try_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (except_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (finally_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (with_statement (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+  (case_clause (block (expression_statement (assignment left: (identifier) @name) @definition.constant)))
+]
   (#match? @name "^_*[A-Z][A-Z0-9_]*$"))
-(module (expression_statement (assignment left: (identifier) @name) @definition.variable))
-(module
-  (expression_statement
-    (assignment left: (pattern_list (identifier) @name)) @definition.variable))
+[
+  (module
+    (expression_statement
+      [
+        (assignment
+          left: [
+            (identifier) @name
+            (pattern_list
+              [
+                (identifier) @name
+                (list_splat_pattern (identifier) @name)
+                (tuple_pattern (identifier) @name)
+              ])
+            (tuple_pattern (identifier) @name)
+            (list_pattern (identifier) @name)
+          ]) @definition.variable
+        (assignment right: (assignment left: (identifier) @name) @definition.variable)
+        (assignment
+          right: (assignment right: (assignment left: (identifier) @name) @definition.variable))
+      ]))
+  (if_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (elif_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (else_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (try_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (except_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (finally_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (with_statement (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+  (case_clause (block (expression_statement (assignment left: [(identifier) @name (pattern_list (identifier) @name)]) @definition.variable)))
+]
 (class_definition
-  body: (block (expression_statement (assignment left: (identifier) @name) @definition.field)))
+  body: (block
+    (expression_statement
+      [
+        (assignment
+          left: [
+            (identifier) @name
+            (pattern_list (identifier) @name)
+            (tuple_pattern (identifier) @name)
+          ]) @definition.field
+        (assignment right: (assignment left: (identifier) @name) @definition.field)
+      ])))
+; What a file does when it is run as a program declares nothing for others.
+((if_statement
+  condition: (comparison_operator . (identifier) @_name)
+  consequence: (block
+    (expression_statement
+      (assignment left: [(identifier) @ignore (pattern_list (identifier) @ignore)]))))
+  (#eq? @_name "__name__"))
 (type_alias_statement left: (type (identifier) @name)) @definition.type
 (type_alias_statement left: (type (generic_type (identifier) @name))) @definition.type
+
+; Routes
+
+((decorator
+  (call
+    function: (attribute attribute: (identifier) @_verb)
+    arguments: (argument_list . (string (string_content) @name)))) @definition.route
+  (#any-of? @_verb "api_route" "delete" "get" "head" "options" "patch" "post" "put" "route" "websocket")
+  (#match? @name "^/"))
+(list
+  ((call
+    function: (identifier) @_path
+    arguments: (argument_list . (string (string_content) @name) . (_))) @definition.route
+    (#any-of? @_path "path" "re_path" "url")))
 
 ; References
 

@@ -10,8 +10,45 @@
   rhs: (call function: (identifier) @_class)) @definition.class
   (#any-of? @_class "setClass" "setRefClass" "R6Class"))
 (program
-  (binary_operator
-    lhs: (identifier) @name operator: ["<-" "=" "<<-"]) @definition.variable)
+  [
+    (binary_operator lhs: (identifier) @name operator: ["<-" "=" "<<-"])
+    (binary_operator operator: ["->" "->>"] rhs: (identifier) @name)
+  ] @definition.variable)
+; Variables under control flow belong to the file.
+[
+  (if_statement
+    (braced_expression
+      body: (binary_operator lhs: (identifier) @name operator: ["<-" "=" "<<-"]) @definition.variable @global))
+  (for_statement
+    (braced_expression
+      body: (binary_operator lhs: (identifier) @name operator: ["<-" "=" "<<-"]) @definition.variable @global))
+  (argument
+    value: (braced_expression
+      body: (binary_operator lhs: (identifier) @name operator: ["<-" "=" "<<-"]) @definition.variable @global))
+]
+((call
+  function: (identifier) @_class
+  arguments: (arguments
+    (argument
+      value: (call
+        arguments: (arguments
+          (argument name: (identifier) @name value: (function_definition)) @definition.method)))))
+  (#any-of? @_class "R6Class" "setRefClass"))
+((call
+  function: (identifier) @_class
+  arguments: (arguments
+    (argument
+      value: (call arguments: (arguments (argument name: (identifier) @name) @definition.field)))))
+  (#any-of? @_class "R6Class" "setClass" "setRefClass"))
+((call
+  function: (identifier) @_test
+  arguments: (arguments . (argument value: (string (string_content) @name)))) @definition.test
+  (#any-of? @_test "describe" "it" "test_that"))
+((call
+  function: (identifier) @_assign
+  arguments: (arguments . (argument value: (string (string_content) @name)))) @definition.variable
+  @global
+  (#eq? @_assign "assign"))
 (program
   (call
     function: (identifier) @_class

@@ -16,6 +16,17 @@
 (macro_definition name: (identifier) @name) @definition.macro
 (field_declaration name: (field_identifier) @name) @definition.field
 
+((call_expression
+  function: (field_expression field: (field_identifier) @_route)
+  arguments: (arguments . (string_literal (string_content) @name) . (_))) @definition.route
+  (#any-of? @_route "nest" "route")
+  (#match? @name "^/"))
+((attribute_item
+  (attribute (identifier) @_verb arguments: (token_tree . (string_literal (string_content) @name))))
+  @definition.route
+  (#any-of? @_verb "delete" "get" "head" "patch" "post" "put" "route")
+  (#match? @name "^/"))
+
 ; Visibility
 
 (visibility_modifier) @public.parent

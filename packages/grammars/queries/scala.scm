@@ -2,6 +2,19 @@
 
 (class_definition name: (identifier) @name) @definition.class
 (object_definition name: (identifier) @name) @definition.class
+(package_object name: (identifier) @name) @definition.module
+(package_clause name: (_) @name body: (_)) @definition.module
+(class_definition
+  class_parameters: (class_parameters
+    (class_parameter ["val" "var"] name: (identifier) @name) @definition.field))
+(class_definition
+  "case"
+  class_parameters: (class_parameters (class_parameter name: (identifier) @name) @definition.field))
+(enum_definition
+  class_parameters: (class_parameters
+    (class_parameter ["val" "var"] name: (identifier) @name) @definition.field))
+(full_enum_case
+  class_parameters: (class_parameters (class_parameter name: (identifier) @name) @definition.field))
 (trait_definition name: (identifier) @name) @definition.trait
 (enum_definition name: (identifier) @name) @definition.enum
 (simple_enum_case name: (identifier) @name) @definition.enum-member
@@ -10,10 +23,37 @@
 (function_declaration name: (_) @name) @definition.function
 (type_definition name: (type_identifier) @name) @definition.type
 (given_definition name: (identifier) @name) @definition.variable
-(compilation_unit (val_definition pattern: (identifier) @name) @definition.variable)
-(compilation_unit (var_definition pattern: (identifier) @name) @definition.variable)
-(template_body (val_definition pattern: (identifier) @name) @definition.field)
-(template_body (var_definition pattern: (identifier) @name) @definition.field)
+(compilation_unit
+  [
+    (val_definition
+      pattern: [
+        (identifier) @name
+        (identifiers (identifier) @name)
+        (tuple_pattern (identifier) @name)
+      ])
+    (var_definition
+      pattern: [
+        (identifier) @name
+        (identifiers (identifier) @name)
+        (tuple_pattern (identifier) @name)
+      ])
+  ] @definition.variable)
+(template_body
+  [
+    (val_definition
+      pattern: [
+        (identifier) @name
+        (identifiers (identifier) @name)
+        (tuple_pattern (identifier) @name)
+      ])
+    (var_definition
+      pattern: [
+        (identifier) @name
+        (identifiers (identifier) @name)
+        (tuple_pattern (identifier) @name)
+      ])
+  ] @definition.field)
+(enum_body (val_definition pattern: (identifier) @name) @definition.field)
 (template_body (val_declaration name: (identifier) @name) @definition.field)
 (template_body (var_declaration name: (identifier) @name) @definition.field)
 

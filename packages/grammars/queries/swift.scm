@@ -4,23 +4,30 @@
 (class_declaration "enum" name: (type_identifier) @name) @definition.enum
 (class_declaration name: (type_identifier) @name) @definition.class
 (protocol_declaration name: (type_identifier) @name) @definition.interface
-(class_body (function_declaration name: (simple_identifier) @name) @definition.method)
-(function_declaration name: (simple_identifier) @name) @definition.function
-(protocol_function_declaration name: (simple_identifier) @name) @definition.method
+(class_body (function_declaration "func" . name: _ @name) @definition.method)
+(function_declaration "func" . name: _ @name) @definition.function
+(protocol_function_declaration "func" . name: _ @name) @definition.method
 (init_declaration "init" @name) @definition.constructor
 (subscript_declaration "subscript" @name) @definition.method
 (source_file
   (property_declaration
-    name: (pattern bound_identifier: (simple_identifier) @name)) @definition.variable)
+    name: [
+      (pattern bound_identifier: (simple_identifier) @name)
+      (pattern (pattern (simple_identifier) @name))
+    ]) @definition.variable)
 (class_body
   (property_declaration
-    name: (pattern bound_identifier: (simple_identifier) @name)) @definition.property)
+    name: [
+      (pattern bound_identifier: (simple_identifier) @name)
+      (pattern (pattern (simple_identifier) @name))
+    ]) @definition.property)
 (enum_class_body
   (property_declaration
     name: (pattern bound_identifier: (simple_identifier) @name)) @definition.property)
 (protocol_property_declaration
   name: (pattern bound_identifier: (simple_identifier) @name)) @definition.property
 (typealias_declaration name: (type_identifier) @name) @definition.type
+(precedence_group_declaration . "precedencegroup" . (simple_identifier) @name) @definition.type
 (associatedtype_declaration name: (type_identifier) @name) @definition.type
 (enum_entry name: (simple_identifier) @name) @definition.enum-member
 (macro_declaration (simple_identifier) @name) @definition.macro

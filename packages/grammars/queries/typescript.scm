@@ -6,25 +6,67 @@
 (interface_declaration name: (type_identifier) @name) @definition.interface
 (type_alias_declaration name: (type_identifier) @name) @definition.type
 (enum_declaration name: (identifier) @name) @definition.enum
-(enum_body (property_identifier) @name @definition.enum-member)
-(enum_assignment name: (property_identifier) @name) @definition.enum-member
+(enum_body [(property_identifier) (string)] @name @definition.enum-member)
+(enum_assignment name: [(property_identifier) (string)] @name) @definition.enum-member
 (internal_module name: (_) @name) @definition.module
 (module name: [(identifier) (nested_identifier)] @name) @definition.module
+; A module by its path is defined elsewhere and only added to.
+((module name: (string) @name) @definition.module (#not-match? @name "^.\\."))
 (function_signature name: (identifier) @name) @definition.function
 (method_signature name: (property_identifier) @name) @definition.method
 (abstract_method_signature name: (property_identifier) @name) @definition.method
-(property_signature name: (property_identifier) @name) @definition.property
+(property_signature name: [(property_identifier) (string)] @name) @definition.property
 (public_field_definition
   name: [(property_identifier) (private_property_identifier)] @name
   value: [(arrow_function) (function_expression)]) @definition.method
-(public_field_definition name: (property_identifier) @name) @definition.field
+((public_field_definition name: (property_identifier) @ignore (ERROR (identifier) @name))
+  @definition.field
+  (#eq? @ignore "accessor"))
+(public_field_definition
+  name: [(property_identifier) (private_property_identifier) (string)] @name) @definition.field
+(required_parameter
+  [(accessibility_modifier) (override_modifier) "readonly"]
+  pattern: (identifier) @name) @definition.field
+(optional_parameter
+  [(accessibility_modifier) (override_modifier) "readonly"]
+  pattern: (identifier) @name) @definition.field
 (ambient_declaration
   [
     (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
     (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    (statement_block
+      [
+        (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
+        (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+      ])
   ])
+(module
+  body: (statement_block
+    [
+      (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
+      (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    ]))
+(internal_module
+  body: (statement_block
+    [
+      (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
+      (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    ]))
+; The grammar knows `using` as an odd assignment.
+(program
+  (expression_statement
+    [
+      (assignment_expression "using" left: (identifier) @name) @definition.constant
+      (await_expression
+        (assignment_expression "using" left: (identifier) @name) @definition.constant)
+    ]))
 
 ; Visibility
+
+(ambient_declaration (module name: (string)) @public)
+(ambient_declaration
+  "global"
+  (statement_block [(_) @public (_ (variable_declarator) @public)]))
 
 (accessibility_modifier "private") @private.parent
 (export_statement

@@ -14,6 +14,7 @@
 (enum_declaration (container_field name: (identifier) @name) @definition.enum-member @public)
 (enum_declaration (container_field type: (identifier) @name) @definition.enum-member @public)
 (container_field name: (identifier) @name) @definition.field @public
+(test_declaration [(string (string_content) @name) (identifier) @name]) @definition.test
 (error_set_declaration (identifier) @name @definition.enum-member @public)
 
 ; Visibility

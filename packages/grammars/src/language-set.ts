@@ -1,6 +1,9 @@
+import { digest } from '@repomap/model';
 import type { Grammar, Languages, Visibility } from '@repomap/tag-cache/extract';
 import { bundle } from '#bundle';
-import type { FileNames, Language } from './languages.js';
+import { interpreter } from './interpreter.js';
+import { type FileNames, type Language, languages } from './languages.js';
+import { languageByText, TEXT_HEAD, TEXT_RULES, type TextRule } from './text-rules.js';
 
 /** A grammar that is not of the bundle, known by its bytes. */
 export interface OwnGrammar {
@@ -20,7 +23,7 @@ export interface LanguageEntry extends Omit<Language, 'wasm'> {
 }
 
 /** A language's claim on file names. */
-export interface Claim extends Partial<FileNames> {
+export interface Claim extends Partial<FileNames>, Pick<Language, 'stems'> {
   readonly name: string;
 }
 
@@ -32,42 +35,71 @@ export function languageSet(
   const grammars = Object.freeze(table.map((language) => grammarOf(language, table)));
   const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
   const index = (keys: (claim: Claim) => readonly string[] | undefined) => {
-    const found = new Map<string, Grammar | undefined>();
+    const found = new Map<string, Claim>();
     for (const claim of claims)
-      for (const key of keys(claim) ?? [])
-        if (!found.has(key)) found.set(key, byName.get(claim.name));
+      for (const key of keys(claim) ?? []) if (!found.has(key)) found.set(key, claim);
     return found;
   };
   const byFilename = index(({ filenames }) => filenames);
+  const byStem = index(({ stems }) => stems);
   const byExtension = index(({ extensions }) => extensions);
   const byInterpreter = index(({ interpreters }) => interpreters);
+
+  const named = (path: string): Named => {
+    const basename = path.slice(path.lastIndexOf('/') + 1);
+    const whole = byFilename.get(basename);
+    const claimed = whole ?? byStem.get(/^([^.]+)\../.exec(basename)?.[1] ?? '');
+    if (claimed !== undefined) return { language: claimed.name };
+    const extension = /[^.]\.([^.]+)$/.exec(basename)?.[1]?.toLowerCase();
+    if (extension === undefined) return { isScript: /^[^.]+$/.test(basename) };
+    const claim = byExtension.get(extension);
+    const rule = isBundled(claim) ? TEXT_RULES[extension] : undefined;
+    return rule === undefined ? { language: claim?.name } : { rule };
+  };
+
+  const textVerdict = (path: string, text: string): string | undefined => {
+    const { isScript, rule } = named(path);
+    if (rule !== undefined) return languageByText(rule, text);
+    if (!isScript || !text.startsWith('#!')) return undefined;
+    return byInterpreter.get(interpreter(text.split(/[\r\n]/, 1)[0] as string))?.name;
+  };
+
   return {
     grammars,
-    grammarFor(path, firstLine = '') {
-      const basename = path.slice(path.lastIndexOf('/') + 1);
-      const extension = /[^.]\.([^.]+)$/.exec(basename)?.[1]?.toLowerCase();
-      return (
-        byFilename.get(basename) ??
-        (extension === undefined
-          ? byInterpreter.get(interpreter(firstLine))
-          : byExtension.get(extension))
-      );
+    version: digest([RULES, JSON.stringify(claims)]),
+    nameVerdict(path) {
+      const { language, isScript, rule } = named(path);
+      if (isScript) return { headBytes: SCRIPT_HEAD, candidates: [] };
+      if (rule === undefined) return { headBytes: 0, candidates: language ? [language] : [] };
+      const { headBytes = TEXT_HEAD } = rule;
+      return { headBytes, candidates: rule.neighbours, otherwise: rule.otherwise };
+    },
+    textVerdict,
+    grammarFor(path, text = '') {
+      const { language, rule } = named(path);
+      return byName.get(language ?? textVerdict(path, text) ?? rule?.otherwise ?? '');
     },
   };
 }
 
-/** The program of `#!/usr/bin/env -S python3.12 -u`: `python`. */
-function interpreter(firstLine: string): string {
-  const words = /^#!\s*(.*)/.exec(firstLine)?.[1]?.split(/\s+/) ?? [];
-  const called = words[0]?.endsWith('/env')
-    ? words.slice(1).find((word) => !word.startsWith('-') && !word.includes('='))
-    : words[0];
-  return withoutVersion(called?.slice(called.lastIndexOf('/') + 1) ?? '');
+/** What a name says. */
+interface Named {
+  readonly language?: string | undefined;
+  /** The text decides among several languages. */
+  readonly rule?: TextRule;
+  /** An interpreter may be called in the first line. */
+  readonly isScript?: boolean;
 }
 
-/** A program's name as the table has it. */
-export function withoutVersion(program: string): string {
-  return program.replace(/[\d.]+$/, '');
+/** A line that calls an interpreter is shorter; the kernel itself reads as much. */
+const SCRIPT_HEAD = 256;
+const RULES = JSON.stringify(TEXT_RULES, (_, value: unknown) =>
+  value instanceof RegExp ? value.source : value,
+);
+
+/** A name that somebody claims for a language of their own is decided by that. */
+function isBundled(claim: Claim | undefined): boolean {
+  return claim !== undefined && languages.includes(claim as Language);
 }
 
 function grammarOf(language: LanguageEntry, table: readonly LanguageEntry[]): Grammar {

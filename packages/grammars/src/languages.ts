@@ -16,6 +16,8 @@ export interface Language extends FileNames {
   readonly name: string;
   /** Its folder in `tree-sitter-wasm`, if that is not its name. */
   readonly wasm?: string;
+  /** Names that may be followed by a dot and anything: `Dockerfile` of `Dockerfile.prod`. */
+  readonly stems?: readonly string[];
   readonly visibility?: Visibility;
   /** The name that makes a method a constructor. */
   readonly constructorName?: string;
@@ -25,9 +27,17 @@ export interface Language extends FileNames {
 
 /** All languages, the first that claims a file name wins. */
 export const languages: readonly Language[] = [
+  { name: 'ada', extensions: ['adb', 'ads'] },
+  {
+    name: 'astro',
+    constructorName: 'constructor',
+    extensions: ['astro'],
+    embeds: ['javascript', 'typescript'],
+    visibility: 'marked',
+  },
   {
     name: 'bash',
-    extensions: ['sh', 'bash', 'bats', 'zsh', 'ksh', 'ebuild', 'eclass'],
+    extensions: ['sh', 'bash', 'bats', 'zsh', 'ksh', 'ebuild', 'eclass', 'command', 'env'],
     filenames: [
       ...['.bashrc', '.bash_profile', '.bash_aliases', '.bash_logout', '.profile', '.zshrc'],
       ...['.zprofile', '.zshenv', 'PKGBUILD', 'APKBUILD'],
@@ -41,24 +51,48 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'clojure',
-    extensions: ['clj', 'cljs', 'cljc', 'bb'],
+    extensions: ['clj', 'cljs', 'cljc', 'bb', 'edn'],
     interpreters: ['clojure', 'bb'],
   },
   {
     name: 'cpp',
     extensions: [
       ...['cc', 'cpp', 'cxx', 'c++', 'hh', 'hpp', 'hxx', 'h++'],
-      ...['inl', 'ipp', 'tpp', 'ixx', 'cppm'],
+      ...['inl', 'ipp', 'tpp', 'txx', 'ixx', 'cppm', 'cxxm', 'c++m', 'mpp'],
+      ...['ino', 'metal', 'hlsl'],
     ],
     visibility: 'open',
   },
-  { name: 'c-sharp', wasm: 'c_sharp', extensions: ['cs', 'csx'], visibility: 'open' },
+  {
+    name: 'c-sharp',
+    wasm: 'c_sharp',
+    extensions: ['cs', 'csx'],
+    interpreters: ['dotnet', 'dotnet-script', 'csi'],
+    visibility: 'open',
+  },
+  { name: 'cmake', extensions: ['cmake'], filenames: ['CMakeLists.txt'] },
+  {
+    name: 'common-lisp',
+    wasm: 'commonlisp',
+    extensions: ['lisp', 'lsp', 'asd'],
+    interpreters: ['sbcl'],
+  },
   { name: 'css', extensions: ['css'] },
+  { name: 'cuda', extensions: ['cu', 'cuh'], visibility: 'open' },
+  { name: 'd', extensions: ['d', 'di'], interpreters: ['rdmd'] },
   { name: 'dart', extensions: ['dart'], interpreters: ['dart'], visibility: 'underscore' },
   {
     name: 'dockerfile',
     extensions: ['dockerfile', 'containerfile'],
     filenames: ['Dockerfile', 'Containerfile'],
+    stems: ['Dockerfile', 'Containerfile'],
+  },
+  {
+    name: 'ejs',
+    wasm: 'embedded_template',
+    constructorName: 'constructor',
+    extensions: ['ejs'],
+    embeds: ['javascript'],
   },
   {
     name: 'elixir',
@@ -66,11 +100,39 @@ export const languages: readonly Language[] = [
     interpreters: ['elixir'],
     visibility: 'open',
   },
-  { name: 'erlang', extensions: ['erl', 'hrl'], interpreters: ['escript'], visibility: 'marked' },
+  { name: 'elm', extensions: ['elm'] },
+  { name: 'emacs-lisp', wasm: 'elisp', extensions: ['el'], filenames: ['.emacs', 'Cask'] },
+  {
+    name: 'erb',
+    wasm: 'embedded_template',
+    constructorName: 'initialize',
+    extensions: ['erb', 'rhtml'],
+    embeds: ['ruby'],
+  },
+  {
+    name: 'erlang',
+    extensions: ['erl', 'hrl', 'escript'],
+    interpreters: ['escript'],
+    visibility: 'marked',
+  },
+  { name: 'fortran', extensions: ['f90', 'f95', 'f03', 'f08', 'f18'] },
+  { name: 'gdscript', extensions: ['gd'], visibility: 'underscore' },
+  { name: 'gleam', extensions: ['gleam'], visibility: 'closed' },
+  {
+    name: 'glsl',
+    extensions: ['glsl', 'vert', 'frag', 'geom', 'comp', 'tesc', 'tese'],
+    visibility: 'open',
+  },
   { name: 'go', extensions: ['go'], visibility: 'capital' },
   { name: 'graphql', extensions: ['graphql', 'gql', 'graphqls'] },
-  { name: 'haskell', extensions: ['hs'], interpreters: ['runhaskell', 'runghc'] },
-  { name: 'hcl', extensions: ['hcl', 'tf', 'tfvars', 'nomad'] },
+  {
+    name: 'groovy',
+    extensions: ['groovy', 'gradle', 'gvy'],
+    filenames: ['Jenkinsfile'],
+    interpreters: ['groovy'],
+  },
+  { name: 'haskell', extensions: ['hs', 'hs-boot', 'hsc'], interpreters: ['runhaskell', 'runghc'] },
+  { name: 'hcl', extensions: ['hcl', 'tf', 'tofu', 'tfvars', 'nomad'] },
   {
     name: 'html',
     constructorName: 'constructor',
@@ -81,21 +143,28 @@ export const languages: readonly Language[] = [
   {
     name: 'javascript',
     constructorName: 'constructor',
-    extensions: ['js', 'mjs', 'cjs', 'jsx', 'es6'],
+    extensions: ['js', 'mjs', 'cjs', 'jsx', 'es6', 'jsm', 'gs'],
     filenames: ['Jakefile'],
-    interpreters: ['node', 'bun', 'deno'],
+    interpreters: ['node', 'nodejs', 'bun', 'zx'],
     visibility: 'marked',
   },
+  {
+    name: 'json',
+    extensions: [],
+    filenames: ['composer.json', 'openapi.json', 'package.json', 'schema.json', 'swagger.json'],
+  },
   { name: 'julia', extensions: ['jl'], interpreters: ['julia'] },
+  { name: 'just', extensions: ['just'], filenames: ['justfile', 'Justfile', '.justfile'] },
   {
     name: 'kotlin',
     extensions: ['kt', 'kts', 'ktm'],
     interpreters: ['kotlin'],
     visibility: 'open',
   },
+  { name: 'latex', extensions: ['tex', 'sty', 'cls', 'ltx'] },
   {
     name: 'lua',
-    extensions: ['lua', 'rockspec', 'nse', 'wlua'],
+    extensions: ['lua', 'luau', 'rockspec', 'nse', 'wlua'],
     filenames: ['.luacheckrc'],
     interpreters: ['lua', 'luajit'],
     visibility: 'open',
@@ -103,14 +172,17 @@ export const languages: readonly Language[] = [
   {
     name: 'make',
     extensions: ['mk', 'mak', 'make'],
-    filenames: ['Makefile', 'makefile', 'GNUmakefile', 'BSDmakefile', 'Makefile.am', 'Makefile.in'],
+    filenames: ['Makefile', 'makefile', 'GNUmakefile', 'BSDmakefile', 'Kbuild'],
+    stems: ['Makefile', 'makefile'],
     interpreters: ['make'],
   },
   { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'] },
+  { name: 'nim', extensions: ['nim', 'nims', 'nimble'] },
   { name: 'nix', extensions: ['nix'], interpreters: ['nix-shell'] },
-  { name: 'objective-c', wasm: 'objc', extensions: ['m'], visibility: 'open' },
+  { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'open' },
   { name: 'ocaml', extensions: ['ml'], interpreters: ['ocaml'] },
-  { name: 'perl', extensions: ['pl', 'pm', 't'], interpreters: ['perl'] },
+  { name: 'ocaml-interface', wasm: 'ocaml_interface', extensions: ['mli'] },
+  { name: 'perl', extensions: ['pl', 'pm', 't', 'psgi', 'cgi'], interpreters: ['perl'] },
   {
     name: 'php',
     constructorName: '__construct',
@@ -119,16 +191,23 @@ export const languages: readonly Language[] = [
     visibility: 'open',
   },
   { name: 'powershell', extensions: ['ps1', 'psm1', 'psd1'], interpreters: ['pwsh'] },
+  { name: 'prisma', extensions: ['prisma'] },
   { name: 'protobuf', wasm: 'proto', extensions: ['proto'] },
   {
     name: 'python',
     constructorName: '__init__',
-    extensions: ['py', 'pyi', 'pyw'],
-    filenames: ['SConstruct', 'SConscript', 'wscript'],
-    interpreters: ['python', 'pypy'],
+    extensions: ['py', 'pyi', 'pyw', 'pyx', 'pxd', 'bzl', 'star', 'bazel', 'ipynb'],
+    filenames: ['SConstruct', 'SConscript', 'wscript', 'BUILD', 'WORKSPACE', 'Tiltfile', 'BUCK'],
+    interpreters: [
+      ...['python', 'pypy'],
+      ...['uv', 'uvx', 'pipx', 'poetry', 'pipenv', 'rye', 'hatch', 'pdm'],
+    ],
     visibility: 'underscore',
   },
+  { name: 'qml', wasm: 'qmljs', extensions: ['qml'] },
   { name: 'r', extensions: ['r'], filenames: ['.Rprofile'], interpreters: ['Rscript'] },
+  { name: 'racket', extensions: ['rkt', 'rktl'], interpreters: ['racket'] },
+  { name: 'rescript', extensions: ['res', 'resi'] },
   {
     name: 'ruby',
     constructorName: 'initialize',
@@ -137,9 +216,14 @@ export const languages: readonly Language[] = [
       ...['Rakefile', 'Gemfile', 'Guardfile', 'Vagrantfile', 'Podfile', 'Fastfile', 'Capfile'],
       ...['Brewfile', 'Dangerfile', 'Appraisals', 'Thorfile'],
     ],
-    interpreters: ['ruby', 'jruby', 'rake'],
+    interpreters: ['ruby', 'jruby', 'rake', 'bundle'],
   },
-  { name: 'rust', extensions: ['rs'], interpreters: ['rust-script'], visibility: 'closed' },
+  {
+    name: 'rust',
+    extensions: ['rs'],
+    interpreters: ['rust-script', 'cargo'],
+    visibility: 'closed',
+  },
   {
     name: 'scala',
     constructorName: 'this',
@@ -147,6 +231,7 @@ export const languages: readonly Language[] = [
     interpreters: ['scala', 'amm'],
     visibility: 'open',
   },
+  { name: 'scheme', extensions: ['scm', 'ss', 'sld'], interpreters: ['guile'] },
   { name: 'solidity', extensions: ['sol'], visibility: 'open' },
   { name: 'sql', extensions: ['sql', 'ddl', 'pgsql', 'psql'] },
   {
@@ -157,6 +242,7 @@ export const languages: readonly Language[] = [
     visibility: 'marked',
   },
   { name: 'swift', extensions: ['swift'], interpreters: ['swift'], visibility: 'open' },
+  { name: 'templ', extensions: ['templ'], visibility: 'capital' },
   {
     name: 'toml',
     extensions: ['toml'],
@@ -166,10 +252,12 @@ export const languages: readonly Language[] = [
   {
     name: 'typescript',
     constructorName: 'constructor',
-    extensions: ['ts', 'mts', 'cts'],
-    interpreters: ['ts-node', 'tsx'],
+    extensions: ['ts', 'mts', 'cts', 'ets'],
+    interpreters: ['deno', 'ts-node', 'tsx'],
     visibility: 'marked',
   },
+  { name: 'typst', extensions: ['typ'] },
+  { name: 'vim', extensions: ['vim', 'vimrc'], filenames: ['.vimrc', 'vimrc', '.gvimrc'] },
   {
     name: 'vue',
     constructorName: 'constructor',

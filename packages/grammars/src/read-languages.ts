@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Languages, Visibility } from '@repomap/tag-cache/extract';
-import { withoutVersion } from './language-set.js';
+import { withoutVersion } from './interpreter.js';
 import { LanguagesError } from './languages-error.js';
 import { type CustomLanguage, lacks, languagesWith } from './languages-with.js';
 

@@ -41,10 +41,6 @@ describe('what is not source text is skipped with a reason', () => {
     ],
     ['noise', noise(1_000_000), SkipReason.Binary],
     ['a NUL', 'let a = 1;\0', SkipReason.Binary],
-    ['UTF-16', Buffer.from('let a = 1;', 'utf16le'), SkipReason.Binary],
-    ['Latin-1', Buffer.from('// d\xe9j\xe0', 'latin1'), SkipReason.Encoding],
-    ['a cut character', Buffer.from('// é').subarray(0, 4), SkipReason.Encoding],
-    ['a surrogate in UTF-8', Buffer.from([0x2f, 0x2f, 0xed, 0xa0, 0x80]), SkipReason.Encoding],
   ];
   test.each(rows)('%s', async (_, content, reason) => {
     const facts = await extract('javascript', content);
@@ -52,8 +48,31 @@ describe('what is not source text is skipped with a reason', () => {
   });
 });
 
+test.each([
+  [
+    'typescript',
+    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1"></TS>\n',
+  ],
+  ['typescript', '\ufeff<!DOCTYPE TS><TS></TS>'],
+  ['tsx', '<?xml version="1.0"?>\n<tileset/>\n'],
+  ['rust', '<?xml version="1.0"?>\n<a/>\n'],
+])('XML under the name of %s is skipped', async (language, text) => {
+  expect((await extract(language, text)).skipped).toBe(SkipReason.ForeignXml);
+});
+
 describe('odd text keeps its tags', () => {
-  const rows: readonly [what: string, content: string, line: number][] = [
+  const f = 'function f() {}';
+  const rows: readonly [what: string, content: string | Uint8Array, line: number][] = [
+    ['UTF-16', Buffer.from(`\n${f}`, 'utf16le'), 1],
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${f}\r\n`, 'utf16le'), 0],
+    ['Latin-1', Buffer.from(`// d\xe9j\xe0\r${f}`, 'latin1'), 1],
+    ['a cut character', Buffer.concat([Buffer.from(`${f} // `), Buffer.of(0xc3)]), 0],
+    [
+      'a surrogate in UTF-8',
+      Buffer.concat([Buffer.of(0x2f, 0x2f, 0xed, 0xa0, 0x80, 10), Buffer.from(f)]),
+      1,
+    ],
+    ['a NUL after much text', `${'let a = 1;\n'.repeat(20)}'\0'\n${f}`, 21],
     ['a byte order mark', '\ufefffunction f() {}\n', 0],
     ['CRLF', '\r\n\r\nfunction f() {\r\n}\r\n', 2],
     ['lone CR', '\r\rfunction f() {}\r', 2],

@@ -10,16 +10,25 @@ import { NO_TERMS, type TermTable } from './term-table.js';
 /** Why a file has no tags. */
 export const SkipReason = {
   Binary: 'binary',
-  Encoding: 'not UTF-8',
+  ForeignXml: 'XML under the name of code',
   Grammar: 'grammar unavailable',
   Handles: 'too many open files',
   Minified: 'minified',
+  Notebook: 'damaged notebooks',
   Timeout: 'over its time budget',
   TooLarge: 'over 1 MB',
   Unreadable: 'unreadable',
   Worker: 'worker lost',
 } as const;
 export type SkipReason = (typeof SkipReason)[keyof typeof SkipReason];
+
+/** A code cell of a notebook. */
+export interface NotebookCell {
+  /** Its place among all cells of the notebook, counted from 1. */
+  readonly cell: number;
+  /** The row that its first line is on, 0-based. */
+  readonly row: number;
+}
 
 /** Everything that one parse tells about a file's bytes. Depends on nothing but them and the extractor's version. */
 export interface FileFacts {
@@ -35,6 +44,12 @@ export interface FileFacts {
   readonly terms: TermTable;
   /** Whether the parser had to recover from an error somewhere. */
   readonly hasError: boolean;
+  /** Of a notebook: its code cells, in whose concatenated text all rows are counted. */
+  readonly cells?: readonly NotebookCell[];
+  /** Encoding of the bytes by its WHATWG name, where it is not intact UTF-8. */
+  readonly encoding?: string;
+  /** Set where `encoding` is declared nowhere and the bytes are not valid UTF-8. */
+  readonly encodingAssumed?: true;
   /** Present when the first lines say that a program wrote the file. */
   readonly generated?: true;
   /** Present when the file was not parsed; all lists are then empty. */

@@ -7,12 +7,15 @@ export {
   type FactsContent,
   type FileFacts,
   fileFacts,
+  type NotebookCell,
   SkipReason,
   skippedFacts,
 } from './file-facts.js';
-export type { FileRef } from './file-ref.js';
+export type { ContentRef, FileRef } from './file-ref.js';
+export type { Commit, History } from './history.js';
 export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
+export { type LineSpan, lineSpan, lineSpanText } from './line-span.js';
 export { type Manifest, ManifestKind, manifestKind } from './manifest.js';
 export { MapCacheKey, type MapQuery } from './map-cache-key.js';
 export {

@@ -13,8 +13,14 @@ export const SymbolKind = {
   Module: 'module',
   Property: 'property',
   Prototype: 'prototype',
+  /** An address that a program answers, by its path. */
+  Route: 'route',
   Section: 'section',
   Struct: 'struct',
+  /** What a build tool runs by its name. */
+  Task: 'task',
+  /** A test or a group of tests, by its description. */
+  Test: 'test',
   Trait: 'trait',
   Type: 'type',
   Union: 'union',
@@ -38,8 +44,10 @@ export type ReferenceKind = (typeof ReferenceKind)[keyof typeof ReferenceKind];
 export interface Definition {
   readonly name: string;
   readonly kind: SymbolKind;
-  /** Row of the name; the first row of the signature. */
+  /** Row of the name. */
   readonly line: number;
+  /** First row of the signature where it comes before the name's, as with a type on a line of its own. */
+  readonly start?: number;
   /** Last row of the signature: the row before the body, or the row of the name. */
   readonly signatureEnd: number;
   /** Last row of the whole definition, body included. */

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Milliseconds } from '@repomap/cache';
 import { sqliteFailure } from './sqlite-failure.js';
 
@@ -25,6 +25,8 @@ export function withFileLock<T>(path: string, work: () => T): T {
 }
 
 function acquire(path: string, again = true): DatabaseSync {
+  // Loaded on demand: marked directories without a database are removed without SQLite.
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
   const lock = new DatabaseSync(path, { timeout: WAIT });
   try {
     lock.exec('BEGIN EXCLUSIVE');

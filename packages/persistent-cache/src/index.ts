@@ -1,13 +1,9 @@
-export { AnalysisCache, type AnalysisCacheOptions } from './analysis-cache.js';
 export type { CheckReport } from './check-file.js';
 export type { EntryInfo } from './entries.js';
 export type { Environment, EnvSettings } from './env-settings.js';
 export {
-  type CleanOldVersionsOptions,
-  cleanOldVersions,
   type EvictAllOptions,
   type EvictOldOptions,
-  type EvictReport,
   evictAllCaches,
   evictOldCaches,
 } from './evict-caches.js';
@@ -22,7 +18,7 @@ export { type KeyvLike, type KeyvStoreOptions, keyvStore } from './keyv-store.js
 export type { JournalMode, Medium } from './medium.js';
 export type { PersistentCacheOptions } from './options.js';
 export { PersistentCache, type TransactionViews } from './persistent-cache.js';
-export { type Memoized, type MemoizeOptions, persistentMemoize } from './persistent-memoize.js';
 export { type DiskCounts, PersistentStats } from './persistent-stats.js';
+export type { EvictReport } from './removal.js';
 export { type KeyvStoreEntry, SqliteStore, type SqliteStoreOptions } from './sqlite-store.js';
 export type { NamespaceTransaction } from './transaction.js';

@@ -14,6 +14,7 @@ import {
   systemClock,
 } from '@repomap/cache';
 import { CACHE_FILE } from './cache-directory.js';
+import { assertDirectory, assertVersion } from './directory-options.js';
 import type { EnvSettings } from './env-settings.js';
 import type { DiskPolicy } from './eviction.js';
 import type { JournalMode } from './medium.js';
@@ -120,20 +121,6 @@ const POLICIES: readonly DiskPolicy[] = [
   'least-frequently-used',
   'none',
 ];
-
-/** Throws `CACHE_CONFIG` unless `cacheDir` names a directory. */
-export function assertDirectory({ cacheDir }: GivenOptions): void {
-  if (typeof cacheDir !== 'string' || cacheDir === '')
-    throw optionError('cacheDir', 'the name of a directory', cacheDir);
-}
-
-/** Throws `CACHE_CONFIG` unless `version` is absent or can be part of the name of a directory. */
-export function assertVersion({ version }: GivenOptions): void {
-  if (version === undefined || (typeof version === 'string' && VERSION.test(version))) return;
-  throw optionError('version', 'letters, digits and any of _ . + -, and not only dots', version);
-}
-
-const VERSION = /^[\w.+-]*\w[\w.+-]*$/;
 
 function numberFrom(least: number, given: GivenOptions, name: string, fallback: number): number {
   const { [name]: value = fallback } = given;

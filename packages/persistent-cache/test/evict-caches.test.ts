@@ -2,32 +2,32 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  AnalysisCache,
-  evictAllCaches,
-  evictOldCaches,
-  PersistentCache,
-  persistentMemoize,
-} from '../src/index.js';
+import { makeMarkedDirectory } from '../src/directories.js';
+import { evictAllCaches, evictOldCaches, PersistentCache } from '../src/index.js';
 import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const DAY = 86_400_000;
 
+/** A memoised result, as `@repomap/memoize` stores it. */
+function writeResult(path: string, digit: string, day = '2026/11/21'): void {
+  makeMarkedDirectory(path, 'results');
+  mkdirSync(join(path, day), { recursive: true });
+  writeFileSync(join(path, day, `${digit.repeat(64)}.json`), '{}');
+}
+
 /** Every kind of cache in one directory, beside somebody else's files. */
 async function populated(): Promise<string> {
   const cacheDir = directory();
-  const memoize = (options: { includeVersion?: boolean; version?: string }) =>
-    persistentMemoize((n: number) => n, { name: 'fn', cacheDir, ...options });
-  await memoize({ includeVersion: false })(1);
+  writeResult(cacheDir, '1');
   for (const version of ['1', '2']) {
     await using cache = await PersistentCache.open({ cacheDir, version });
     await cache.set('key', 1);
   }
-  await memoize({ version: '1' })(1);
-  await memoize({ version: '1' })(2);
-  await using analysis = await AnalysisCache.open({ cacheDir, include: ['*'] });
-  await analysis.storeResult('project', cacheDir, 1);
+  writeResult(join(cacheDir, '1'), '1');
+  writeResult(join(cacheDir, '1'), '2');
+  makeMarkedDirectory(join(cacheDir, 'analysis-1'), 'analysis');
+  writeFileSync(join(cacheDir, 'analysis-1', 'analysis.json'), '{}');
   mkdirSync(join(cacheDir, 'mine'));
   writeFileSync(join(cacheDir, 'mine', `${'0'.repeat(64)}.txt`), 'mine');
   writeFileSync(join(cacheDir, 'mine.txt'), 'mine');
@@ -127,8 +127,7 @@ describe('evictAllCaches', () => {
     const cacheDir = directory();
     mkdirSync(join(cacheDir, 'project'), { recursive: true });
     writeFileSync(join(cacheDir, 'project', 'source.ts'), 'mine');
-    const options = { name: 'fn', cacheDir: join(cacheDir, 'project'), includeVersion: false };
-    await persistentMemoize((n: number) => n, options)(1);
+    writeResult(join(cacheDir, 'project'), '1');
     expect((await evictAllCaches({ cacheDir })).removed).toEqual([]);
   });
 
@@ -156,8 +155,7 @@ describe('evictOldCaches', () => {
   test('removes old caches except the version to keep, and old results', async () => {
     const cacheDir = await populated();
     age(cacheDir);
-    const fresh = persistentMemoize((n: number) => n, { name: 'fn', cacheDir, version: '1' });
-    await fresh(3);
+    writeResult(join(cacheDir, '1'), '3');
     await evictOldCaches({ cacheDir, maxAge: DAY, keepVersion: '2' });
     const left = readdirSync(cacheDir).filter((name) => name !== 'CACHEDIR.TAG');
     expect(left.sort()).toEqual(['1', 'mine', 'mine.txt', 'v1-2']);

@@ -17,26 +17,6 @@ test.each<[name: string, lines: string[]]>([
     ],
   ],
   [
-    'slow-function',
-    [
-      'computed 5, found 0',
-      'computed 0, found 5',
-      'the second round is at least 4x faster',
-      'removed 1 cache',
-    ],
-  ],
-  [
-    'unchanged-projects',
-    [
-      'api: analysed, 1 files',
-      'web: analysed, 1 files',
-      'api: unchanged, 1 files',
-      'web: unchanged, 1 files',
-      'api: unchanged, 1 files',
-      'web: analysed, 2 files',
-    ],
-  ],
-  [
     'under-keyv',
     [
       "{ name: 'Ada' } [ undefined, { name: 'Ada' } ]",

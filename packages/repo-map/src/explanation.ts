@@ -5,7 +5,7 @@ import {
   type FileExplanation,
   type RankInput,
 } from '@repomap/map-cache/rank';
-import type { RelPath } from '@repomap/model';
+import { type Definition, type LineSpan, lineSpan, type RelPath } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
 import type { FailureCounts } from './failure-log.js';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
@@ -22,7 +22,7 @@ export interface SkippedExplanation {
 }
 
 /** Why a definition stands where it stands, and how the map shows it. */
-interface ExplainedDefinition extends DefinitionExplanation {
+interface ExplainedDefinition extends DefinitionExplanation, LineSpan {
   /** Absent when the map does not show it. */
   readonly shownAs?: 'signature' | 'name';
   /**
@@ -156,6 +156,7 @@ function explanation(
     ...found,
     definitions: definitions.map((definition) => ({
       ...definition,
+      ...spanOf(definition, files),
       ...standing(definition, maps),
     })),
     shown,
@@ -163,6 +164,11 @@ function explanation(
     rankedDefinitions: files.reduce((sum, { facts }) => sum + facts.definitions.length, 0),
     ...(shown || showsAt === undefined ? {} : { showsAt }),
   };
+}
+
+function spanOf({ path, index }: DefinitionExplanation, files: readonly FactsFile[]): LineSpan {
+  const facts = files.find((file) => file.path === path)?.facts;
+  return lineSpan(facts?.definitions[index] as Definition, facts?.cells);
 }
 
 function standing(

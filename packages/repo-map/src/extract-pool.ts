@@ -84,14 +84,18 @@ export class ExtractPool implements AsyncDisposable {
   async extract(
     bytes: Uint8Array,
     grammar: Grammar,
-    options: { readonly signal?: AbortSignal | undefined } = {},
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      /** What git's attributes declare for the file. */
+      readonly encoding?: string | undefined;
+    } = {},
   ): Promise<FileFacts> {
     await this.enter();
     try {
       options.signal?.throwIfAborted();
       if (this.closed) return skippedFacts(grammar.name, SkipReason.Worker);
       if (this.isGivenUp(grammar)) return skippedFacts(grammar.name, SkipReason.Grammar);
-      const reply = await this.ask(grammar, bytes);
+      const reply = await this.ask(grammar, bytes, options.encoding);
       return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
     } catch (error) {
       if (isHandleShortage(error)) this.places = Math.max(1, this.running - 1);
@@ -153,7 +157,11 @@ export class ExtractPool implements AsyncDisposable {
   }
 
   /** One job on one thread; undefined when the thread did not live to answer. */
-  private async ask(grammar: Grammar, bytes: Uint8Array): Promise<ExtractReply | undefined> {
+  private async ask(
+    grammar: Grammar,
+    bytes: Uint8Array,
+    encoding: string | undefined,
+  ): Promise<ExtractReply | undefined> {
     const isolated = isIsolated(grammar);
     const owner = isolated ? grammar.name : undefined;
     const { byteLength } = bytes;
@@ -162,7 +170,7 @@ export class ExtractPool implements AsyncDisposable {
     this.busy.set(thread, grammar);
     let reply: ExtractReply | undefined;
     try {
-      reply = await thread.ask({ bytes, grammar: grammar.name }, limit);
+      reply = await thread.ask({ bytes, grammar: grammar.name, encoding }, limit);
     } finally {
       this.busy.delete(thread);
       if (reply && !reply.worn) this.idleOf(owner).push(thread);

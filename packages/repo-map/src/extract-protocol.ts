@@ -10,6 +10,8 @@ export interface ExtractWorkerData {
 export interface ExtractJob {
   readonly bytes: Uint8Array;
   readonly grammar: string;
+  /** What git's attributes declare. */
+  readonly encoding: string | undefined;
 }
 
 /** Posted ahead of the reply when the job's grammar is loaded: only then does the file's time begin. */

@@ -25,12 +25,12 @@ const extractor = await Extractor.open({
 });
 let reported = 0;
 
-port.on('message', async ({ bytes, grammar: name }: ExtractJob) => {
+port.on('message', async ({ bytes, grammar: name, encoding }: ExtractJob) => {
   const grammar = byName.get(name) as Grammar;
   await extractor.load(grammar);
   port.postMessage(GRAMMAR_LOADED);
   const before = process.threadCpuUsage();
-  const facts = await extractor.extract(bytes, grammar);
+  const facts = await extractor.extract(bytes, grammar, encoding);
   const { user, system } = process.threadCpuUsage(before);
   const worn = extractor.damaged || extractor.heapBytes > HEAP_LIMIT;
   const record = factsCodec.encode(facts) as string;

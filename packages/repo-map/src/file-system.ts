@@ -102,7 +102,7 @@ const ABSENCE: ReadonlySet<unknown> = new Set([
 const handles = new HandleWait();
 
 /** Undefined where the path names nothing that may be read. Waits for file handles. */
-export async function unlessAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
+async function unlessAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await handles.run(work);
   } catch (error) {

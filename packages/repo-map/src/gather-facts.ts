@@ -9,13 +9,13 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { ExtractedFacts, FoundFacts, TagCache } from '@repomap/tag-cache';
+import { decodeText, type Languages } from '@repomap/tag-cache/source';
 import { remember } from './content-ids.js';
 import type { ExtractPool } from './extract-pool.js';
 import type { FailureLog } from './failure-log.js';
+import { fileRef } from './file-ref.js';
 import type { FileSystem } from './file-system.js';
-import { firstLineOf, isNameless } from './first-lines.js';
 import { gatherManifests } from './gather-manifests.js';
-import type { GrammarFinder } from './grammar-finder.js';
 import { HandleWait, isHandleShortage } from './handle-wait.js';
 import type { FileText, RememberedTexts } from './remembered-texts.js';
 import type { Snapshot } from './snapshot.js';
@@ -25,7 +25,7 @@ export interface GatherOptions {
   readonly pool: ExtractPool;
   readonly files: FileSystem;
   readonly texts: RememberedTexts;
-  readonly grammars: GrammarFinder;
+  readonly languages: Languages;
   readonly now: () => number;
   readonly maxBytes: number;
   /** Takes the files whose facts are missing, and the manifests that cannot be read. */
@@ -72,11 +72,14 @@ export async function gatherFacts(
   options: GatherOptions,
 ): Promise<GatheredFacts> {
   const { tags, pool, failures, signal } = options;
+  // Before the workers take the bytes of manifests that are source files too.
+  const manifests = await gatherManifests(root, snapshot, options);
   let parsed = 0;
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
     const made = await extractFile(root, ref, snapshot, { ...options, signal: ownSignal });
     if (!UNREAD.has(made.facts.skipped)) parsed += 1;
-    return { ...made, contentId: made.ref.contentId };
+    const { ref: file, ...extracted } = made;
+    return { ...extracted, contentId: file.contentId, file };
   };
   const onProgress = (done: number, total: number) => {
     options.onProgress?.(done, total);
@@ -89,13 +92,13 @@ export async function gatherFacts(
   });
   const facts = new Map<RelPath, FileFacts>();
   const files: FileRef[] = [];
-  for (const { path, contentId: id } of snapshot.files) {
-    const { facts: each, extracted } = found.get(path) as FoundFacts;
-    if (extracted?.failure !== undefined) failures.note(path, extracted.failure);
-    facts.set(path, each);
-    files.push({ path, contentId: extracted?.contentId ?? id });
+  for (const listed of snapshot.files) {
+    const { facts: each, extracted } = found.get(listed.path) as FoundFacts;
+    if (extracted?.failure !== undefined) failures.note(listed.path, extracted.failure);
+    facts.set(listed.path, each);
+    // A file with the same content may have been the one that was read.
+    files.push(extracted?.contentId === listed.contentId ? listed : (extracted?.file ?? listed));
   }
-  const manifests = await gatherManifests(root, snapshot, options);
   return { files, facts, classOf: snapshot.classOf, manifests, parsed };
 }
 
@@ -139,8 +142,7 @@ export async function extractFile(
     return made.facts.skipped === SkipReason.Worker ? await threadHandles.run(attempt) : made;
   } catch (error) {
     if (!isHandleShortage(error)) throw error;
-    const grammar = options.grammars.grammarOf(ref.path, ref.contentId)?.name ?? '';
-    const facts = skippedFacts(grammar, SkipReason.Handles);
+    const facts = skippedFacts(ref.language, SkipReason.Handles);
     return { ref, facts, lasting: false, failure: SkipReason.Handles };
   }
 }
@@ -152,13 +154,11 @@ async function readAndParse(
   root: string,
   ref: FileRef,
   held: Uint8Array | undefined,
-  { files, grammars, tags, pool, now, maxBytes, failures, signal }: GatherOptions,
+  { files, languages, tags, pool, now, maxBytes, failures, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const listed = grammars.grammarOf(path, ref.contentId);
-  if (listed === undefined) throw new TypeError(`${path} is in no known language`);
   const skipped = (reason: SkipReason, failure?: FailureReason): ExtractedFile => {
-    const facts = skippedFacts(listed.name, reason);
+    const facts = skippedFacts(ref.language, reason);
     return { ref, facts, lasting: false, ...(failure && { failure }) };
   };
   const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
@@ -170,16 +170,30 @@ async function readAndParse(
   const id = held ? ref.contentId : contentId(bytes);
   if (content !== undefined && id !== ref.contentId) {
     remember(tags.index, path, id, content.stat, now());
-    if (isNameless(path)) grammars.learn(id, firstLineOf(bytes));
   }
-  const grammar = grammars.grammarOf(path, id);
+  const language = id === ref.contentId ? ref.language : languageNow(ref, bytes, languages);
+  const grammar = languages.grammars.find(({ name }) => name === language);
   // What was a script when it was listed is none any more.
   if (grammar === undefined) return skipped(SkipReason.Unreadable, 'changed meanwhile');
-  const known = id === ref.contentId ? undefined : await tags.get({ path, contentId: id });
-  const facts = known ?? (await pool.extract(bytes, grammar, { signal }));
+  const { encoding } = ref;
+  const actual = fileRef({ path, contentId: id }, grammar, encoding);
+  const known = id === ref.contentId ? undefined : await tags.get(actual);
+  const facts = known ?? (await pool.extract(bytes, grammar, { signal, encoding }));
   const failure = failureOf(facts, pool);
   const lasting = failure === undefined && facts.skipped !== SkipReason.Grammar;
-  return { ref: { path, contentId: id }, facts, lasting, ...(failure && { failure }) };
+  return { ref: actual, facts, lasting, ...(failure && { failure }) };
+}
+
+/** The language of a file that was changed since it was listed. */
+function languageNow(
+  { path, language, encoding }: FileRef,
+  bytes: Uint8Array,
+  languages: Languages,
+): string | undefined {
+  const { headBytes, candidates } = languages.nameVerdict(path);
+  if (headBytes === 0) return language;
+  const text = decodeText(bytes.subarray(0, headBytes), encoding)?.text ?? '';
+  return languages.textVerdict(path, text) ?? (candidates.length > 0 ? language : undefined);
 }
 
 /** Why a file that was read has no facts, if another attempt may have them. */

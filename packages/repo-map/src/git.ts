@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { Milliseconds } from '@repomap/cache';
 import { pathBytes, pathText } from './path-text.js';
 
-export interface GitOptions {
+interface GitOptions {
   /** The top of the work tree. Default: what the repository's configuration says. */
   readonly workTree?: string;
   readonly signal?: AbortSignal | undefined;

@@ -1,6 +1,5 @@
 import type { TieredCache } from '@repomap/cache';
-import type { Commit, History } from '@repomap/map-cache/rank';
-import { type Digest, digest } from '@repomap/model';
+import { type Commit, type Digest, digest, type History } from '@repomap/model';
 import type { FailureLog } from './failure-log.js';
 import type { FileSystem } from './file-system.js';
 import type { Git } from './git.js';

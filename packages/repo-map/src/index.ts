@@ -12,7 +12,7 @@ export {
   shrinkCache,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
-export { quotedPath } from '@repomap/model';
+export { lineSpanText, quotedPath } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export { checkGrammars } from './check-grammars.js';
 export { checkRepository, type RepositoryReport } from './check-repository.js';

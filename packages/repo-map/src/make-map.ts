@@ -1,8 +1,15 @@
 import type { StoredMap } from '@repomap/map-cache';
+import {
+  type Definition,
+  type FileFacts,
+  type LineSpan,
+  lineSpan,
+  type RelPath,
+  type SymbolKind,
+} from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
-import type { RenderedMap } from '@repomap/tree-cache/render';
+import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from './gather-facts.js';
-import type { GrammarFinder } from './grammar-finder.js';
 import type { KnownHistory } from './history.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingMemo } from './ranking-memo.js';
@@ -15,7 +22,6 @@ import { digestOf, type Snapshot } from './snapshot.js';
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingMemo;
   readonly history: KnownHistory | undefined;
-  readonly grammars: GrammarFinder;
   /** The grammars that could not be used. */
   readonly problems: readonly GrammarProblem[];
 }
@@ -59,28 +65,55 @@ export function storedMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
   { text, tokens, files, signatures, names, remainder, empty }: RenderedMap,
-  { grammars, problems, failures }: Pick<MakeMapOptions, 'grammars' | 'problems' | 'failures'>,
+  { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
   if (empty !== undefined) throw emptyMap(folder, empty, { ...skipped, ...failures.counts });
   const counts = { signatures: signatures.length, names: names.length };
+  const definitions = [
+    ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
+    ...names.map((each) => shownDefinition(each, 'name', gathered)),
+  ];
+  const encodings = encodingCounts(gathered);
+  const redacted = redactions(text);
   // A passing problem is not the repository's, and may belong to an earlier request.
   const lasting = problems.filter(({ passing }) => !passing);
   const report = {
     ...counts,
+    definitions,
     skipped,
     ...(remainder !== undefined && { remainder }),
+    ...(Object.keys(encodings).length > 0 && { encodings }),
+    ...(redacted > 0 && { redacted }),
     ...(lasting.length > 0 && { problems: lasting }),
   };
   const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));
   const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
   const { files: refs } = gathered;
   const { unread, classOf } = snapshot;
-  const root = digestOf({ files: refs, manifests, unread, classOf }, grammars);
+  const root = digestOf({ files: refs, manifests, unread, classOf });
   const map = { root, text, tokens, files, report };
-  return failures.isCovered || failures.counts === undefined
-    ? map
-    : { ...map, incomplete: failures.counts };
+  const { counts: lacks } = failures;
+  return failures.isCovered || lacks === undefined ? map : { ...map, incomplete: lacks };
+}
+
+/** A definition that a map shows, and where it is. */
+interface ShownDefinition extends LineSpan {
+  readonly path: RelPath;
+  readonly name: string;
+  readonly kind: SymbolKind;
+  readonly shownAs: 'signature' | 'name';
+}
+
+function shownDefinition(
+  { path, index }: RenderedMap['signatures'][number],
+  shownAs: ShownDefinition['shownAs'],
+  { facts }: GatheredFacts,
+): ShownDefinition {
+  const { definitions, cells } = facts.get(path) as FileFacts;
+  const definition = definitions[index] as Definition;
+  const { name, kind } = definition;
+  return { path, name, kind, ...lineSpan(definition, cells), shownAs };
 }
 
 function emptyMap(
@@ -91,6 +124,14 @@ function emptyMap(
   const counts = Object.entries(skipped).map(([why, count]) => `${count} ${why}`);
   const left = counts.length > 0 ? `; files left out: ${counts.join(', ')}` : '';
   return new RepoMapError('REPO_MAP_EMPTY', `${root}: ${reason}${left}`);
+}
+
+/** How many files are in other encodings than UTF-8, by encoding. */
+function encodingCounts({ facts }: GatheredFacts): Readonly<Record<string, number>> {
+  const names = [...facts.values()].flatMap(({ encoding, encodingAssumed }) =>
+    encoding === undefined ? [] : `${encoding}${encodingAssumed ? ', assumed' : ''}`,
+  );
+  return reasonCounts(names);
 }
 
 /** How many files have no tags, by reason. */

@@ -20,9 +20,10 @@ export function mapKey({
   engine,
   history = '' as Digest,
 }: MapKeyParts): MapCacheKey {
-  const { maxTokens, style, layout, ranking, chatFiles } = request;
+  const { maxTokens, style, layout, ranking, lineNumbers, chatFiles } = request;
   const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
-  const settings = { engine, style, layout, ranking, mode: shared };
+  const lines = String(lineNumbers);
+  const settings = { engine, style, layout, ranking, lines, mode: shared };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
   return MapCacheKey.of({ ...request, settings: { ...settings, history } });

@@ -37,6 +37,11 @@ export interface MapRequest extends ActivityOptions {
   /** `repomap` by default. */
   readonly ranking?: MapRanking;
   /**
+   * Whether signatures begin with the lines of their definition, counted from 1, such as `12-20`; in
+   * the style `tree` each row with its own. The style `names` has none. Default false.
+   */
+  readonly lineNumbers?: boolean;
+  /**
    * Tells in `explanations` why each file shown stands where it stands. Makes the map anew. Not with
    * the ranking `aider`.
    */
@@ -55,6 +60,7 @@ export interface CheckedRequest extends MapQuery {
   readonly style: MapStyle;
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
+  readonly lineNumbers: boolean;
 }
 
 const DEFAULT_TOKENS = 1024;
@@ -83,6 +89,7 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
     style,
     layout,
     ranking,
+    lineNumbers: request.lineNumbers ?? false,
   };
 }
 

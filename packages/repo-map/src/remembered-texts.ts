@@ -1,11 +1,11 @@
 import type { TieredCache } from '@repomap/cache';
-import { type ContentId, contentId, type FileRef, type RelPath } from '@repomap/model';
+import { type ContentId, type ContentRef, contentId, type RelPath } from '@repomap/model';
 import type { FailureLog } from './failure-log.js';
 import type { FileStat, FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 
 /** The text of a file with the id of the bytes that it was read from. */
-export interface FileText extends FileRef {
+export interface FileText extends ContentRef {
   readonly text: string;
   /** Present when the file had to be read. */
   readonly stat?: FileStat;

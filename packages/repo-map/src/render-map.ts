@@ -29,22 +29,24 @@ export async function renderMap(
   request: CheckedRequest,
   sources: SignatureSources,
 ): Promise<RenderedMap> {
-  const { maxTokens, style, query, chatFiles } = request;
+  const { maxTokens, style, query, chatFiles, lineNumbers } = request;
   const count = await loadTokenCounter();
   const best = bestFiles(task, maxTokens);
   const share = query !== '' || chatFiles.size > 0 ? {} : { fileShare: OVERVIEW_SHARE };
   if (style === 'tree') {
     const input = mapInput(task, gathered);
     const files = await treeFiles(root, input.files, new Set(best), gathered, sources);
-    return renderTreeMap({ ...input, ...share, files }, { maxTokens, count });
+    return renderTreeMap({ ...input, ...share, files }, { maxTokens, count, lineNumbers });
   }
-  const blocks = await signatureBlocks(root, best, gathered, count, sources);
+  const blocks = await signatureBlocks(root, best, gathered, count, sources, { lineNumbers });
   const input = { ...mapInput(task, gathered, blocks), ...share };
   const options = { maxTokens, style, count };
   if (core === undefined) return renderLeanMap(input, options);
   // The core must not show more of a file because the task has asked for it.
   const coreBest = bestFiles(core, maxTokens);
-  const coreBlocks = await signatureBlocks(root, coreBest, gathered, count, sources);
+  const coreBlocks = await signatureBlocks(root, coreBest, gathered, count, sources, {
+    lineNumbers,
+  });
   const coreInput = { ...mapInput(core, gathered, coreBlocks), fileShare: OVERVIEW_SHARE };
   return renderStableMap({ core: coreInput, task: input }, options);
 }

@@ -21,7 +21,6 @@ import {
   rankedFiles,
 } from './gather-facts.js';
 import { type Git, systemGit } from './git.js';
-import { GrammarFinder } from './grammar-finder.js';
 import { historyOf, type KnownHistory } from './history.js';
 import { checkInstalledFiles } from './installed-files.js';
 import type { MadeMap, MakeMapOptions } from './make-map.js';
@@ -92,30 +91,23 @@ const MAX_BYTES = 1_000_000;
 /** Stamps worth saving at once; fewer are saved on closing, and cost a read each if lost. */
 const MANY_STAMPS = 100;
 /** Changes whenever equal inputs would give another map than before. */
-const ENGINE_VERSION = '4';
+const ENGINE_VERSION = '5';
 
 /** Maps of one folder, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
   readonly root: string;
   readonly cache: CacheManager;
   private readonly languages: Languages;
-  private readonly grammars: GrammarFinder;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
   private readonly rankings = new RankingMemo();
   private remembered: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
-  private constructor(
-    root: string,
-    cache: CacheManager,
-    grammars: GrammarFinder,
-    options: RepoMapOptions,
-  ) {
+  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
-    this.grammars = grammars;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { files: nodeFileSystem, git: systemGit, now: Date.now, ...options.ports };
@@ -130,14 +122,12 @@ export class RepoMap implements AsyncDisposable {
     const root = await realpath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
-    const grammars = new GrammarFinder(options.languages);
     const cache = await CacheManager.open({
       root,
-      versionOf: (path, id) => grammars.versionOf(path, id),
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, grammars, options);
+    return new RepoMap(root, cache, options);
   }
 
   /**
@@ -282,7 +272,6 @@ export class RepoMap implements AsyncDisposable {
       maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
-      grammars: this.grammars,
       problems: this.pool.problems,
     };
   }
@@ -362,7 +351,7 @@ export class RepoMap implements AsyncDisposable {
       now: this.ports.now,
       tags: this.cache.tags,
       pool: this.pool,
-      grammars: this.grammars,
+      languages: this.languages,
       maxBytes: MAX_BYTES,
       onBatch: () => this.cache.checkMemory(),
     };
@@ -383,12 +372,11 @@ export class RepoMap implements AsyncDisposable {
           texts,
           git: this.ports.git,
           languages: this.languages,
-          firstLines: this.cache.engine.shebangs,
+          verdicts: this.cache.engine.languages,
           now,
           signal,
         }),
       maxBytes: MAX_BYTES,
-      grammars: this.grammars,
       ...(signal && { signal }),
     });
     if (snapshot === undefined) throw rootError(this.root, failures);

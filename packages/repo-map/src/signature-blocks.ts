@@ -1,9 +1,14 @@
 import { type FileFacts, type FileRef, lineSet, type RelPath } from '@repomap/model';
 import type { Rendered, Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
-import { type SignatureBlock, signatureBlock, type TokenCounter } from '@repomap/tree-cache/render';
+import {
+  type SignatureBlock,
+  type SignatureOptions,
+  signatureBlock,
+  type TokenCounter,
+} from '@repomap/tree-cache/render';
 import type { GatheredFacts } from './gather-facts.js';
 import { READS_AT_ONCE } from './in-parallel.js';
-import { sourceText, type TextSources } from './source-texts.js';
+import { readSourceText, type TextSources } from './source-texts.js';
 
 export interface SignatureSources extends TextSources {
   readonly trees: TreeCache;
@@ -22,31 +27,36 @@ export async function signatureBlocks(
   gathered: GatheredFacts,
   count: TokenCounter,
   sources: SignatureSources,
+  options: SignatureOptions = {},
 ): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
   const wanted = new Set(paths);
   const requests = gathered.files
     .filter(({ path }) => wanted.has(path) && gathered.facts.has(path))
-    .map((file) => requestOf(file, gathered.facts.get(file.path)));
+    .map((file) => requestOf(file, gathered.facts.get(file.path), options));
   const { trees, failures, signal } = sources;
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
-    const { text, failure } = await sourceText(root, file, sources);
+    const { text, failure } = await readSourceText(root, file, sources);
     if (text === undefined) return { failure };
     const facts = gathered.facts.get(file.path) as FileFacts;
-    const { signatures, tokens } = signatureBlock(text, facts, count);
+    const { signatures, tokens } = signatureBlock(text, facts, count, options);
     return { rendering: { texts: signatures, tokens } };
   };
-  const options = { concurrency: () => READS_AT_ONCE, ...(signal && { signal }) };
+  const calls = { concurrency: () => READS_AT_ONCE, ...(signal && { signal }) };
   const blocks = new Map<RelPath, SignatureBlock>();
-  for (const [{ file }, each] of await trees.getOrRenderMany(requests, render, options)) {
+  for (const [{ file }, each] of await trees.getOrRenderMany(requests, render, calls)) {
     if (each.rendering === undefined) failures.note(file.path, each.failure);
     else blocks.set(file.path, blockOf(each.rendering));
   }
   return blocks;
 }
 
-function requestOf(file: FileRef, facts: FileFacts | undefined): RenderingRequest {
+function requestOf(
+  file: FileRef,
+  facts: FileFacts | undefined,
+  { lineNumbers }: SignatureOptions,
+): RenderingRequest {
   const rows = facts?.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]) ?? [];
-  return { file, style: STYLE, lines: lineSet(rows) };
+  return { file, style: lineNumbers ? `${STYLE}/lines` : STYLE, lines: lineSet(rows) };
 }
 
 function blockOf({ texts, tokens }: Rendering): SignatureBlock {

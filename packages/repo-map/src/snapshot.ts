@@ -1,5 +1,6 @@
 import {
   type ContentId,
+  type ContentRef,
   compareCodePoints,
   type Digest,
   digest,
@@ -10,7 +11,7 @@ import {
   SkipReason,
 } from '@repomap/model';
 import { type ContentIdOptions, ContentIds, type UnreadReason } from './content-ids.js';
-import type { GrammarFinder } from './grammar-finder.js';
+import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import { type ListOptions, listFiles, type OtherReason } from './listing.js';
 import { reasonCounts } from './reason-counts.js';
@@ -24,7 +25,7 @@ export interface Snapshot {
   /** The source files, in code point order. */
   readonly files: readonly FileRef[];
   /** The manifests, source files or not, in code point order. */
-  readonly manifests: readonly FileRef[];
+  readonly manifests: readonly ContentRef[];
   /** Source files that are too large, or could not be read. */
   readonly unread: ReadonlyMap<RelPath, UnreadReason>;
   readonly classOf: (path: RelPath) => PathClass;
@@ -45,7 +46,6 @@ export interface Snapshot {
 export interface SnapshotOptions extends ListOptions, Omit<ContentIdOptions, 'files'> {
   /** Tells which of the listed files are to be mapped. */
   readonly filter: (listed: ListedFiles) => Promise<SourceFilter>;
-  readonly grammars: GrammarFinder;
 }
 
 /**
@@ -62,7 +62,7 @@ export async function takeSnapshot(
   const { files: listing, others, repository, gitProblem } = listed;
   const contentIds = new ContentIds(root, listing, options);
   const filter = await options.filter({ listing, contentIds, repository });
-  const { classOf, reasonAgainst, firstLines } = filter;
+  const { classOf, reasonAgainst, grammarOf, encodingOf, decidedByText } = filter;
   const leftOut: string[] = [...others.values()];
   const wanted: RelPath[] = [];
   const onlyManifests = new Set<RelPath>();
@@ -79,17 +79,15 @@ export async function takeSnapshot(
   const unknown: RelPath[] = [];
   for (const path of wanted) {
     const id = contentIds.known(path);
-    if (id === undefined || firstLines.has(path)) unknown.push(path);
+    if (id === undefined) unknown.push(path);
     else ids.set(path, id);
   }
   await inParallel(unknown, READS_AT_ONCE, async (path) => {
     options.signal?.throwIfAborted();
     const id = await contentIds.of(path);
-    const line = firstLines.get(path);
-    // The first line is that of the listed bytes, and may not be that of the bytes that were read.
-    if (id === undefined || (line !== undefined && contentIds.hasChanged(path))) return;
+    // The language is that of the listed text, and may not be that of the bytes that were read.
+    if (id === undefined || (decidedByText.has(path) && contentIds.hasChanged(path))) return;
     ids.set(path, id);
-    if (line !== undefined) options.grammars.learn(id, line);
   });
   contentIds.retain();
   const refs = wanted.flatMap((path) => {
@@ -100,7 +98,10 @@ export async function takeSnapshot(
   const unread = new Map(
     missing.map((path) => [path, contentIds.reasonAgainst(path) ?? SkipReason.Unreadable]),
   );
-  const files = refs.filter(({ path }) => !onlyManifests.has(path));
+  const files = refs.flatMap((ref) => {
+    const grammar = onlyManifests.has(ref.path) ? undefined : grammarOf(ref.path);
+    return grammar === undefined ? [] : [fileRef(ref, grammar, encodingOf(ref.path))];
+  });
   const manifests = refs.filter(({ path }) => manifestKind(path) !== undefined);
   return {
     paths: new Set(listing.keys()),
@@ -110,7 +111,7 @@ export async function takeSnapshot(
     classOf,
     reasonAgainst: (path) => (listing.has(path) ? reasonAgainst(path) : others.get(path)),
     leftOut: reasonCounts(leftOut),
-    digest: digestOf({ files, manifests, unread, classOf }, options.grammars),
+    digest: digestOf({ files, manifests, unread, classOf }),
     held: contentIds.held,
     repository,
     gitProblem,
@@ -121,19 +122,15 @@ export async function takeSnapshot(
  * Stands for some files, their bytes and what is made of them, the version where it is another; for
  * manifests; and for what was not read, of which a map tells how much there is.
  */
-export function digestOf(
-  {
-    files,
-    manifests,
-    unread,
-    classOf,
-  }: Pick<Snapshot, 'files' | 'manifests' | 'unread' | 'classOf'>,
-  grammars: GrammarFinder,
-): Digest {
+export function digestOf({
+  files,
+  manifests,
+  unread,
+  classOf,
+}: Pick<Snapshot, 'files' | 'manifests' | 'unread' | 'classOf'>): Digest {
   const parts: string[] = [];
   let last = '';
-  for (const { path, contentId: id } of files) {
-    const version = grammars.versionOf(path, id);
+  for (const { path, contentId: id, extractorVersion: version } of files) {
     if (version !== last) parts.push('', version);
     last = version;
     parts.push(path, id);

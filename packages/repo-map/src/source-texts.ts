@@ -1,4 +1,5 @@
 import { contentId, type FailureReason, type FileRef, type RelPath } from '@repomap/model';
+import { sourceText } from '@repomap/tag-cache/source';
 import type { FailureLog } from './failure-log.js';
 import type { FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -21,7 +22,7 @@ export async function sourceTexts(
 ): Promise<ReadonlyMap<RelPath, string>> {
   const texts = new Map<RelPath, string>();
   await inParallel(refs, READS_AT_ONCE, async (ref) => {
-    const { text, failure } = await sourceText(root, ref, sources);
+    const { text, failure } = await readSourceText(root, ref, sources);
     if (text === undefined) sources.failures.note(ref.path, failure);
     else texts.set(ref.path, text);
   });
@@ -34,14 +35,16 @@ export type SourceText =
   | { readonly text?: never; readonly failure: FailureReason };
 
 /** The text of a file if its bytes still are the ones that are named. */
-export async function sourceText(
+export async function readSourceText(
   root: string,
-  { path, contentId: id }: FileRef,
+  { path, contentId: id, encoding }: FileRef,
   { files, maxBytes, failures }: TextSources,
 ): Promise<SourceText> {
   const content = await files.read(`${root}/${path}`, maxBytes);
   if (content === undefined) return { failure: failures.reasonFor(path) ?? 'unreadable' };
   if (content.bytes === undefined || contentId(content.bytes) !== id)
     return { failure: 'changed meanwhile' };
-  return { text: new TextDecoder().decode(content.bytes) };
+  const { text } = sourceText(content.bytes, encoding);
+  // What is printed begins with the text, not with its byte order mark.
+  return text === undefined ? { failure: 'unreadable' } : { text: text.replace(/^\ufeff/, '') };
 }

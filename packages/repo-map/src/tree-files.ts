@@ -1,5 +1,5 @@
 import type { RelPath } from '@repomap/model';
-import type { MapFile, TreeFile } from '@repomap/tree-cache/render';
+import { type MapFile, redact, type TreeFile } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from './gather-facts.js';
 import { sourceTexts, type TextSources } from './source-texts.js';
 
@@ -19,7 +19,13 @@ export async function treeFiles(
   return files.map((file) => {
     const text = texts.get(file.path);
     const scopes = gathered.facts.get(file.path)?.scopes;
-    const source = text === undefined || scopes === undefined ? undefined : { text, scopes };
+    const source =
+      text === undefined || scopes === undefined ? undefined : { text: redactRows(text), scopes };
     return { ...file, source };
   });
+}
+
+/** Row by row, so that no value takes rows with it. */
+function redactRows(text: string): string {
+  return text.split('\n').map(redact).join('\n');
 }

@@ -32,7 +32,7 @@ import { decodeTerms, encodeCounts, encodeTerms, type TermColumns } from './term
  * query needs no references, a map of the whole no terms, and few files have what is looked for.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-3',
+  name: 'facts-4',
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
@@ -53,16 +53,23 @@ const records = new WeakMap<FileFacts, string>();
 /** The first line. */
 interface Head {
   readonly language: string;
-  readonly skipped?: FileFacts['skipped'];
+  readonly skipped?: NonNullable<FileFacts['skipped']>;
   readonly hasError?: true;
   readonly generated?: true;
+  readonly encoding?: string;
+  readonly encodingAssumed?: true;
+  /** Numbers of cells, and their rows. */
+  readonly cells?: readonly [Numbers, Numbers];
   readonly digests: readonly [graph: FileFacts['graphDigest'], facts: FileFacts['factsDigest']];
   /** Sources, names, aliases (empty words for none) and whether they are handed on. */
   readonly imports?: readonly [Words, Words, Words, Numbers];
 }
 
-/** Names, kinds, then rows, signature ends, ends, parents (0 for none) and visibilities. */
-type DefinitionColumns = readonly [Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers];
+/** Names, kinds, then rows, signature ends, ends, parents (0 for none), visibilities and starts. */
+type DefinitionColumns = readonly [
+  ...[Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers],
+  Numbers,
+];
 /** Names, kinds, rows. */
 type ReferenceColumns = readonly [Words, Words, Numbers];
 type ScopeColumns = readonly [Numbers, Numbers, Numbers];
@@ -86,12 +93,14 @@ function decode(record: string): FileFacts {
   const lines = record.split('\n');
   const [head = '', definitions = '', references = '', scopes = '', terms = '', counts = ''] =
     checked(lines, lines.length === LINES);
-  const { language, skipped, hasError, generated, digests, imports }: Head = JSON.parse(head);
+  const { digests, imports, hasError, cells, ...rest }: Head = JSON.parse(head);
+  const { language } = rest;
   const scopeTable = onDemand(scopes, NO_SCOPES, decodeScopes);
   const termTable = onDemand(terms, NO_TERMS, (columns: TermColumns) =>
     decodeTerms(columns, counts),
   );
   return Object.freeze({
+    ...rest,
     language: checked(language, typeof language === 'string'),
     definitions: definitions === '' ? NONE : decodeDefinitions(JSON.parse(definitions)),
     // Decoded at every look: a graph looks once, and to keep them would take most of the memory.
@@ -99,6 +108,7 @@ function decode(record: string): FileFacts {
       return references === '' ? NONE : decodeReferences(JSON.parse(references));
     },
     ...(imports && { imports: decodeImports(imports) }),
+    ...(cells && { cells: decodeCells(cells) }),
     get scopes() {
       return scopeTable();
     },
@@ -106,8 +116,6 @@ function decode(record: string): FileFacts {
       return termTable();
     },
     hasError: hasError === true,
-    ...(generated && { generated }),
-    ...(skipped !== undefined && { skipped }),
     graphDigest: digests[0],
     factsDigest: digests[1],
   });
@@ -117,11 +125,20 @@ const NONE: readonly never[] = Object.freeze([]);
 
 function encodeHead(facts: FileFacts): Head {
   const { language, skipped, hasError, generated, imports, graphDigest, factsDigest } = facts;
+  const { encoding, encodingAssumed, cells } = facts;
   return {
     language,
     ...(skipped !== undefined && { skipped }),
     ...(hasError && { hasError }),
     ...(generated && { generated }),
+    ...(encoding !== undefined && { encoding }),
+    ...(encodingAssumed && { encodingAssumed }),
+    ...(cells && {
+      cells: [
+        differences(cells.map(({ cell }) => cell)),
+        differences(cells.map(({ row }) => row)),
+      ] as const,
+    }),
     digests: [graphDigest, factsDigest],
     ...(imports !== undefined && { imports: encodeImports(imports) }),
   };
@@ -136,11 +153,12 @@ function encodeDefinitions(all: readonly Definition[]): DefinitionColumns {
     all.map(({ signatureEnd, end }) => end - signatureEnd),
     all.map(({ parent }, i) => (parent === undefined ? 0 : i - parent)),
     all.map(({ exported }) => (exported === undefined ? 0 : exported ? 1 : 2)),
+    all.map(({ line, start = line }) => line - start),
   ];
 }
 
 function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions'] {
-  const [names, kinds, rows, signatures, ends, parents, visibilities] = columns;
+  const [names, kinds, rows, signatures, ends, parents, visibilities, starts] = columns;
   const kind = unpack(kinds) as SymbolKind[];
   const line = sums(rows);
   return frozen(
@@ -152,6 +170,7 @@ function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions']
         name,
         kind: at(kind, i),
         line: at(line, i),
+        ...(at(starts, i) !== 0 && { start: at(line, i) - at(starts, i) }),
         signatureEnd,
         end: signatureEnd + at(ends, i),
         ...(parent !== 0 && { parent: i - parent }),
@@ -204,6 +223,11 @@ function decodeImports([sources, names, aliases, handedOn]: NonNullable<
         }),
     ),
   );
+}
+
+function decodeCells([numbers, rows]: NonNullable<Head['cells']>): NonNullable<FileFacts['cells']> {
+  const row = sums(rows);
+  return frozen(sums(numbers).map((cell, i) => Object.freeze({ cell, row: at(row, i) })));
 }
 
 function encodeScopes({ starts, ends, headerEnds }: ScopeTable): ScopeColumns {

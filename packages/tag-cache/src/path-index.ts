@@ -1,11 +1,17 @@
 import type { CallOptions, Store } from '@repomap/cache';
-import type { ContentId, RelPath } from '@repomap/model';
+import type { ContentId, FileRef, RelPath } from '@repomap/model';
 
 /** What the file system said of a file when its content id was taken; any difference means: read it again. */
 export type StatStamp = string & { readonly __brand: 'StatStamp' };
 
-/** One row: path, content id, stat stamp. */
-export type PathRow = readonly [path: RelPath, contentId: ContentId, stamp: StatStamp];
+/** What a path was last read as. */
+export type ReadAs = Pick<FileRef, 'language' | 'extractorVersion' | 'encoding'>;
+
+/** One row; the last part is absent until the cache was asked for the file's facts. */
+export type PathRow = readonly [
+  ...[path: RelPath, contentId: ContentId, stamp: StatStamp],
+  readAs?: ReadAs,
+];
 
 export interface PathIndexOptions {
   /** Names the root in the store; no absolute path. */
@@ -26,6 +32,7 @@ export class PathIndex {
   private readonly root: string;
   private readonly store: PathStore | undefined;
   private rows = new Map<RelPath, PathRow>();
+  private readonly readAs = new Map<RelPath, ReadAs>();
   private loaded = false;
   /** How often rows were set or deleted since they were loaded or saved. */
   private changes = 0;
@@ -50,6 +57,25 @@ export class PathIndex {
     return this.rows.get(path)?.[1];
   }
 
+  /** The reference to the bytes last seen at a path, in the language it was last read as. */
+  refOf(path: RelPath): FileRef | undefined {
+    const [, contentId, , readAs] = this.rows.get(path) ?? [];
+    return contentId && readAs && { path, contentId, ...readAs };
+  }
+
+  /** Notes what a file is read as. */
+  note({ path, language, extractorVersion, encoding }: FileRef): void {
+    const known = this.readAs.get(path);
+    if (known?.extractorVersion === extractorVersion && known.language === language) return;
+    this.readAs.set(path, {
+      language,
+      extractorVersion,
+      ...(encoding !== undefined && { encoding }),
+    });
+    const row = this.rows.get(path);
+    if (row !== undefined) this.replace(path, row[1], row[2]);
+  }
+
   /** The content id of a path if the file still carries this stamp. */
   lookup(path: RelPath, stamp: StatStamp): ContentId | undefined {
     const row = this.rows.get(path);
@@ -63,8 +89,7 @@ export class PathIndex {
   set(path: RelPath, contentId: ContentId, stamp: StatStamp): void {
     const known = this.rows.get(path);
     if (known?.[1] === contentId && known[2] === stamp) return;
-    this.rows.set(path, Object.freeze([path, contentId, stamp] as const));
-    this.changes += 1;
+    this.replace(path, contentId, stamp);
   }
 
   delete(path: RelPath): boolean {
@@ -95,10 +120,20 @@ export class PathIndex {
   async clear(): Promise<void> {
     this.rows = new Map();
     this.changes = 0;
+    this.readAs.clear();
     await this.store?.delete(this.root);
   }
 
   private keep(row: PathRow): void {
-    this.rows.set(row[0], row);
+    const [path, , , readAs] = row;
+    this.rows.set(path, row);
+    if (readAs !== undefined) this.readAs.set(path, readAs);
+  }
+
+  private replace(path: RelPath, contentId: ContentId, stamp: StatStamp): void {
+    const readAs = this.readAs.get(path);
+    const row: PathRow = readAs ? [path, contentId, stamp, readAs] : [path, contentId, stamp];
+    this.rows.set(path, Object.freeze(row));
+    this.changes += 1;
   }
 }

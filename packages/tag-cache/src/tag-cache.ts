@@ -17,11 +17,6 @@ import {
 import { PathIndex } from './path-index.js';
 
 export interface TagCacheOptions {
-  /**
-   * The version of the extractor for a file: grammar, query and options. Facts made by another
-   * version are never returned.
-   */
-  readonly versionOf: (path: RelPath, contentId: ContentId) => string;
   readonly l1?: MemoryTier<FileFacts>;
   /** Slower tiers, nearest first. */
   readonly stores?: readonly Store<FileFacts>[];
@@ -35,6 +30,8 @@ export interface ExtractedFacts {
   readonly contentId: ContentId;
   /** False for facts that another attempt may better, such as those of a file that ran out of time. */
   readonly lasting: boolean;
+  /** What was read if it is in another language than the file was listed in. */
+  readonly file?: FileRef;
   /** Why the file has no facts, if another attempt may have them. */
   readonly failure?: FailureReason;
 }
@@ -57,22 +54,24 @@ type Extract = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 /**
  * Remembers what is in a file, by the file's bytes.
  *
- * A record's key holds no path and no root: a touch, another branch, another worktree or another
- * clone finds the records of the bytes it shares. Records are frozen.
+ * A record's key is the content id and the extractor's version, without path and root: a touch,
+ * another branch, another worktree or another clone finds the records of the bytes it shares, and
+ * one content in two languages has two records. Records are frozen.
  */
 export class TagCache extends Tier<FileFacts, Extraction> {
   readonly index: PathIndex;
-  private readonly versionOf: TagCacheOptions['versionOf'];
 
-  constructor({ versionOf, l1 = { maxSize: 10_000 }, stores = [], index }: TagCacheOptions) {
+  constructor({ l1 = { maxSize: 10_000 }, stores = [], index }: TagCacheOptions = {}) {
     super({ name: 'tags', l1, stores });
-    this.versionOf = versionOf;
     this.index = index ?? new PathIndex({ root: '' });
   }
 
-  /** The facts of a file; for a path alone, those of the bytes last seen there. */
+  /**
+   * The facts of a file; for a path alone, those of the bytes last seen there, in the language in
+   * which this cache last had the path.
+   */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
-    const ref = typeof file === 'string' ? this.refOf(relPath(file)) : file;
+    const ref = typeof file === 'string' ? this.index.refOf(relPath(file)) : file;
     return ref && this.tiers.get(this.keyOf(ref), options);
   }
 
@@ -156,18 +155,14 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   private async extract(file: FileRef, compute: Extract, signal: AbortSignal): Promise<Extraction> {
     const extracted = await compute(file, signal);
-    const { facts, contentId, lasting } = extracted;
+    const { facts, contentId, lasting, file: read } = extracted;
     const same = contentId === file.contentId;
-    if (lasting && !same) await this.set({ path: file.path, contentId }, facts);
+    if (lasting && !same) await this.set(read ?? { ...file, contentId }, facts);
     return { value: facts, keep: lasting && same, path: file.path, extracted };
   }
 
   private keyOf(file: FileRef): string {
-    return `${file.contentId}:${this.versionOf(file.path, file.contentId)}`;
-  }
-
-  private refOf(path: RelPath): FileRef | undefined {
-    const contentId = this.index.get(path);
-    return contentId && { path, contentId };
+    this.index.note(file);
+    return `${file.contentId}:${file.extractorVersion}`;
   }
 }

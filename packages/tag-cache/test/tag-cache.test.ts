@@ -13,13 +13,14 @@ import { PathIndex, type PathRow, type StatStamp, TagCache } from '../src/index.
 
 const FACTS = skippedFacts('python', SkipReason.Minified);
 
-function ref(path: string, text = path): FileRef {
-  return { path: relPath(path), contentId: contentId(new TextEncoder().encode(text)) };
+function ref(path: string, text = path, extractorVersion = '1'): FileRef {
+  const id = contentId(new TextEncoder().encode(text));
+  return { path: relPath(path), contentId: id, language: 'python', extractorVersion };
 }
 
-function open(store = new MemoryStore<FileFacts>(), version = '1') {
+function open(store = new MemoryStore<FileFacts>()) {
   const counted = countCalls(store);
-  const tags = new TagCache({ versionOf: () => version, stores: [counted.object] });
+  const tags = new TagCache({ stores: [counted.object] });
   return { tags, counted };
 }
 
@@ -34,9 +35,27 @@ test.each<[string, FileRef, boolean]>([
 });
 
 test('records of another version of the extractor are never returned', async () => {
-  const store = new MemoryStore<FileFacts>();
-  await open(store, '1').tags.set(ref('a.py'), FACTS);
-  expect(await open(store, '2').tags.get(ref('a.py'))).toBeUndefined();
+  const { tags } = open();
+  await tags.set(ref('a.py'), FACTS);
+  expect(await tags.get(ref('a.py', 'a.py', '2'))).toBeUndefined();
+});
+
+test('one content in two languages has two records', async () => {
+  const { tags } = open();
+  const [c, cpp] = ['c', 'cpp'].map((language) => ({
+    ...ref(`${language}.h`, 'int f();'),
+    language,
+    extractorVersion: language,
+  })) as [FileRef, FileRef];
+  await tags.setMany([
+    [c, skippedFacts('c', SkipReason.Minified)],
+    [cpp, skippedFacts('cpp', SkipReason.Minified)],
+  ]);
+  const found = await tags.getMany([c, cpp]);
+  expect([...found.values()].map(({ language }) => language)).toEqual(['c', 'cpp']);
+  expect((await tags.get('cpp.h'))?.language).toBeUndefined();
+  tags.index.set(cpp.path, cpp.contentId, 'stamp' as StatStamp);
+  expect((await tags.get('cpp.h'))?.language).toBe('cpp');
 });
 
 test('many files cost one request, in the order asked', async () => {
@@ -55,7 +74,7 @@ test('many files cost one request, in the order asked', async () => {
 test('a path finds the bytes last seen there until it is invalidated', async () => {
   const store = new MemoryStore<readonly PathRow[]>();
   const index = new PathIndex({ root: 'r', store });
-  const tags = new TagCache({ versionOf: () => '1', index });
+  const tags = new TagCache({ index });
   const file = ref('a.py');
   await tags.set(file, FACTS);
   expect(await tags.get('a.py')).toBeUndefined();

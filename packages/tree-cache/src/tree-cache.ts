@@ -40,7 +40,10 @@ export interface TreeCacheOptions {
   readonly store?: Store<Rendering>;
 }
 
-/** Remembers how the rows of interest of a file look, by the file's bytes: nothing in it goes stale. */
+/**
+ * Caches how the rows of interest of a file look, by the file's bytes and the extractor that found
+ * the rows: nothing in it goes stale.
+ */
 export class TreeCache extends Tier<Rendering, RenderedFile> {
   constructor({ l1 = { maxSize: 1000 }, store }: TreeCacheOptions = {}) {
     super({ name: 'trees', l1, stores: store ? [store] : [] });
@@ -123,5 +126,5 @@ function computedOf({ file }: RenderingRequest, rendered: Rendered): RenderedFil
 }
 
 function keyOf({ file, style, lines }: RenderingRequest): string {
-  return `${file.contentId}:${digest([style, lines.join(',')])}`;
+  return `${file.contentId}:${digest([file.extractorVersion, style, lines.join(',')])}`;
 }

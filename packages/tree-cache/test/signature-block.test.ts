@@ -53,3 +53,24 @@ describe('signatureBlock', () => {
       'f',
     ]));
 });
+
+test('a signature begins where its type does, and can begin with its lines', () => {
+  const rows = ['static int', 'load(a)', '  int a;', '{', '}'].join('\n');
+  const load: Definition = {
+    ...definition('load', 1, 2),
+    start: 0,
+    end: 4,
+  };
+  const facts = { definitions: [load] };
+  expect(signatureBlock(rows, facts, count).signatures).toEqual(['static int load(a) int a;']);
+  expect(signatureBlock(rows, facts, count, { lineNumbers: true }).signatures).toEqual([
+    '2-5 static int load(a) int a;',
+  ]);
+});
+
+test('a value that looks secret is cut out of a signature', () => {
+  const facts = { definitions: [definition('password', 0)] };
+  expect(signatureBlock('password = "hunter2x"', facts, count).signatures).toEqual([
+    'password = "[cut]"',
+  ]);
+});

@@ -11,7 +11,8 @@ function request(
   path = 'a.py',
 ): RenderingRequest {
   const id = contentId(new TextEncoder().encode(text));
-  return { file: { path: relPath(path), contentId: id }, style, lines: lineSet(lines) };
+  const file = { path: relPath(path), contentId: id, language: 'python', extractorVersion: '1' };
+  return { file, style, lines: lineSet(lines) };
 }
 
 const RENDERING: Rendering = { texts: ['def f()'], tokens: [3] };

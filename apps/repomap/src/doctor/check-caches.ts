@@ -22,7 +22,7 @@ export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
   const { medium, diskBytes, corruptions } = await inspection.statistics();
   const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions so far`;
   if (medium === 'disk') return good(name, found);
-  const advice = 'Give yourself the right to write to it, or remove it: repomap cache clear';
+  const advice = 'Mend what is named, or remove the cache: repomap cache clear';
   return problem(name, `${found}, used as ${medium}: ${inspection.refusal ?? 'full'}`, advice);
 }
 

@@ -8,6 +8,8 @@ export interface WatchFolderOptions extends CallOptions {
   readonly ignore?: (path: string) => boolean;
   /** Quiet time after which what has gathered is handed on. Default 100 ms. */
   readonly settle?: Milliseconds;
+  /** Called once, when every later change will be heard of. */
+  readonly onReady?: () => void;
 }
 
 const NEVER = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/;
@@ -15,23 +17,35 @@ const TYPES = { add: 'created', change: 'changed', unlink: 'deleted' } as const;
 
 /**
  * The changes below a folder in batches, without end until the signal aborts. Symbolic links are
- * not followed. What happened before the first batch is asked for is not told.
+ * not followed. What happened before the first batch is asked for is not told. Throws when the
+ * system can watch no more files.
  */
 export async function* watchFolder(
   root: string,
-  { ignore = () => false, settle = 100, signal }: WatchFolderOptions = {},
+  { ignore = () => false, settle = 100, onReady = () => {}, signal }: WatchFolderOptions = {},
 ): AsyncGenerator<readonly FileChange[], void> {
   const inRoot = (file: string) => relative(root, file).replaceAll(sep, '/');
   const ignored = (file: string) => NEVER.test(inRoot(file)) || ignore(inRoot(file));
-  const watcher = watch(root, { ignored, ignoreInitial: true, followSymlinks: false });
+  const watcher = watch(root, {
+    ignored,
+    ignoreInitial: true,
+    ignorePermissionErrors: true,
+    followSymlinks: false,
+  });
   let batch: FileChange[] = [];
   let settled = false;
   let wake = () => {};
   let timer: NodeJS.Timeout | undefined;
+  let failure: Error | undefined;
   const hand = () => {
     settled = true;
     wake();
   };
+  watcher.once('ready', onReady);
+  watcher.on('error', (error) => {
+    failure ??= error as Error;
+    hand();
+  });
   watcher.on('all', (event, file) => {
     if (!Object.hasOwn(TYPES, event)) return;
     batch.push({ type: TYPES[event as keyof typeof TYPES], path: inRoot(file) });
@@ -46,6 +60,7 @@ export async function* watchFolder(
           wake = resolve;
         });
       settled = false;
+      if (failure !== undefined) throw failure;
       if (batch.length > 0) yield batch.splice(0);
     }
   } finally {

@@ -3,22 +3,20 @@
  * is a family of its own.
  */
 const FAMILIES = familiesOf({
-  script: 'astro javascript svelte tsx typescript vue',
-  c: 'arduino c cpp cuda hlsl metal objective-c objective-cpp',
+  script: 'astro ejs javascript svelte tsx typescript vue',
+  c: 'c cpp cuda glsl objective-c',
   jvm: 'clojure groovy java kotlin scala',
-  dotnet: 'c-sharp f-sharp razor visual-basic',
-  shell: 'bash bats fish zsh',
   beam: 'elixir erlang gleam',
+  go: 'go templ',
   ml: 'ocaml ocaml-interface',
+  ruby: 'erb ruby',
 });
 
 /**
  * Languages of data, styles and documents. What they define (keys, selectors, headings) is never
  * what a name in code means, and what they mention is no use of code.
  */
-const DECLARATIVE = new Set(
-  `css dockerfile html ini json latex less markdown nginx scss toml typst xml yaml`.split(' '),
-);
+const DECLARATIVE = new Set('css dockerfile html json latex markdown toml typst yaml'.split(' '));
 
 function familiesOf(members: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   return new Map(

@@ -49,10 +49,11 @@ const DATA_KINDS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Variable,
 ]);
 
-/** Whether a definition stands in a module of tests inside a source file, as Rust has them. */
+/** Whether a definition is or belongs to a test, or to a module of tests as Rust has them. */
 function isTest(definition: Definition, all: readonly Definition[]): boolean {
   let around: Definition | undefined = definition;
   while (around !== undefined) {
+    if (around.kind === SymbolKind.Test) return true;
     if (around.kind === SymbolKind.Module && TEST_MODULE.test(around.name)) return true;
     around = around.parent === undefined ? undefined : all[around.parent];
   }

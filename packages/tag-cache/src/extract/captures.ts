@@ -2,6 +2,8 @@ import { ReferenceKind, SymbolKind } from '@repomap/model';
 
 const PLAIN_ROLES = [
   'ignore',
+  'discard',
+  'global',
   'public',
   'public.name',
   'public.parent',

@@ -1,6 +1,6 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 import type { Grammar, Visibility } from './grammar.js';
-import { lastRow, signatureEnd } from './signature.js';
+import { lastRow, signatureEnd, signatureStart } from './signature.js';
 import type { FoundDefinition } from './tags.js';
 
 const CONTAINERS: ReadonlySet<SymbolKind> = new Set([
@@ -9,8 +9,10 @@ const CONTAINERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.EnumMember,
   SymbolKind.Interface,
   SymbolKind.Module,
+  SymbolKind.Route,
   SymbolKind.Section,
   SymbolKind.Struct,
+  SymbolKind.Test,
   SymbolKind.Trait,
   SymbolKind.Type,
   SymbolKind.Union,
@@ -26,6 +28,19 @@ const CLASSES: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Trait,
 ]);
 
+/** Kinds whose bodies hold local names. */
+const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constructor,
+  SymbolKind.Function,
+  SymbolKind.Method,
+]);
+
+const DATA: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constant,
+  SymbolKind.Field,
+  SymbolKind.Variable,
+]);
+
 /** Whether members of a definition can be reached from outside it, unlike what a function holds. */
 export function isContainer(kind: SymbolKind): boolean {
   return CONTAINERS.has(kind);
@@ -33,20 +48,24 @@ export function isContainer(kind: SymbolKind): boolean {
 
 /** Completes definitions with what their surroundings tell: parent, kind and visibility. */
 export function definitionsOf(
-  found: readonly FoundDefinition[],
+  candidates: readonly FoundDefinition[],
   { visibility, constructorName }: Pick<Grammar, 'visibility' | 'constructorName'>,
 ): Definition[] {
+  const found = withoutLocals(candidates);
   const parents = parentsOf(found);
+  for (const i of found.keys()) parents[i] = ownerOf(i, found, parents);
   const definitions: Definition[] = [];
   // Names may precede the name of what is around them, so visibility looks things up as it goes.
   const exported = found.map((_, i) => i).map((i) => isExported(i, found, parents, visibility));
   for (const [i, item] of found.entries()) {
     const parent = parents[i];
     const { name, declaration, nameRow: line } = item;
+    const start = signatureStart(item);
     definitions.push({
       name,
       kind: kindOf(item, parent === undefined ? undefined : found[parent], constructorName),
       line,
+      ...(start < line && { start }),
       signatureEnd: signatureEnd(item),
       end: Math.max(line, lastRow(item.end ?? declaration)),
       ...(parent !== undefined && { parent }),
@@ -54,6 +73,57 @@ export function definitionsOf(
     });
   }
   return definitions;
+}
+
+/**
+ * Drops what belongs to the code around it: variables and constants of functions, which a query finds
+ * where it looks for names under control flow since it cannot say at any depth that there is no
+ * function around them, and the routes that a test sets up.
+ */
+function withoutLocals(found: readonly FoundDefinition[]): readonly FoundDefinition[] {
+  const parents = parentsOf(found);
+  const kept = found.filter(({ kind, isGlobal }, i) => {
+    if (isGlobal === false) return false;
+    if (kind === SymbolKind.Variable || kind === SymbolKind.Constant)
+      return !isOneOf(FUNCTIONS, found[parents[i] ?? -1]?.kind);
+    return kind !== SymbolKind.Route || !isInTest(i, found, parents);
+  });
+  return kept.length < found.length ? kept : found;
+}
+
+function isInTest(
+  index: number,
+  found: readonly FoundDefinition[],
+  parents: readonly (number | undefined)[],
+): boolean {
+  for (let i = parents[index]; i !== undefined; i = parents[i])
+    if (found[i]?.kind === SymbolKind.Test) return true;
+  return false;
+}
+
+/**
+ * The definition to which another belongs, where that is not the innermost one around it: a parameter
+ * that declares a field belongs to the class of the constructor, and `b` of `a = b = 1` not to `a`.
+ */
+function ownerOf(
+  index: number,
+  found: readonly FoundDefinition[],
+  parents: readonly (number | undefined)[],
+): number | undefined {
+  const parent = parents[index];
+  if (parent === undefined) return undefined;
+  const kindAt = (at: number | undefined) => found[at ?? -1]?.kind;
+  const kind = kindAt(index);
+  if (kind === kindAt(parent) && isOneOf(DATA, kind)) return parents[parent];
+  const isPromoted =
+    kind === SymbolKind.Field &&
+    isOneOf(FUNCTIONS, kindAt(parent)) &&
+    isOneOf(CLASSES, kindAt(parents[parent]));
+  return isPromoted ? parents[parent] : parent;
+}
+
+function isOneOf(kinds: ReadonlySet<SymbolKind>, kind: SymbolKind | undefined): boolean {
+  return kind !== undefined && kinds.has(kind);
 }
 
 /** The index of the innermost definition whose declaration holds each one's. */
@@ -84,8 +154,9 @@ function kindOf(
   parent: FoundDefinition | undefined,
   constructorName: string | undefined,
 ): SymbolKind {
-  const isFunction = kind === SymbolKind.Function || kind === SymbolKind.Method;
-  if (!isFunction || parent === undefined || !CLASSES.has(parent.kind)) return kind;
+  if (parent === undefined || !CLASSES.has(parent.kind)) return kind;
+  if (kind === SymbolKind.Variable) return SymbolKind.Field;
+  if (kind !== SymbolKind.Function && kind !== SymbolKind.Method) return kind;
   return name === constructorName ? SymbolKind.Constructor : SymbolKind.Method;
 }
 
@@ -96,6 +167,7 @@ function isExported(
   visibility: Visibility | undefined,
 ): boolean | undefined {
   if (visibility === undefined) return undefined;
+  if (found[index]?.kind === SymbolKind.Route) return true;
   for (let i: number | undefined = index; i !== undefined; i = parents[i]) {
     const item = found[i] as FoundDefinition;
     if (i !== index && !isContainer(item.kind)) return false;

@@ -3,13 +3,18 @@ import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/mo
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
 import { Budget, type Now, threadTime } from './budget.js';
 import { definitionsOf } from './definitions.js';
+import { isForeignXml } from './foreign-xml.js';
 import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
+import { withoutFalse } from './repair/false-definitions.js';
+import { macroFunctions } from './repair/macro-functions.js';
+import { mended } from './repair/mend.js';
+import { prepared } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
-import { sourceText } from './source-text.js';
+import { type SourceText, sourceText } from './source-text.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
@@ -33,10 +38,22 @@ export interface ExtractorOpenOptions extends ExtractorOptions {
 interface Reading {
   readonly tree: Tree;
   readonly found: FoundTags;
+  /** Whether the text as it stands does not parse. */
+  readonly hasError: boolean;
+}
+
+type ReadableText = Extract<SourceText, { readonly text: string }>;
+
+interface ReadOptions {
+  /** What the parser reads, with every name where it is in the text; by default the text. */
+  readonly parsed?: string;
+  readonly includedRanges?: Range[];
+  /** Instead of budgets of its own. */
+  readonly within?: Budget;
 }
 
 /**
- * Turns bytes into facts with one parse.
+ * Turns bytes into facts with one parse, and a few more where the first fails.
  *
  * Grammars are loaded when a file first needs them and kept. All extractors of a thread share one
  * tree-sitter heap, which never shrinks: after a file of many megabytes, or when `damaged`, end the
@@ -86,16 +103,21 @@ export class Extractor implements Disposable {
     await this.#language(grammar);
   }
 
-  /** The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason. */
-  async extract(bytes: Uint8Array, grammar: Grammar): Promise<FileFacts> {
-    const { text, skipped } = sourceText(bytes);
-    if (skipped !== undefined) return skippedFacts(grammar.name, skipped);
+  /**
+   * The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason.
+   * `encoding` is what git's attributes declare for the file.
+   */
+  async extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
+    const source = sourceText(bytes, encoding);
+    if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
+    const { text } = source;
+    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, SkipReason.ForeignXml);
     const { loaded } = await this.#language(grammar);
     if (loaded === undefined) return skippedFacts(grammar.name, SkipReason.Grammar);
     const readings: Reading[] = [];
     try {
       if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
-      const whole = this.#read(text, loaded);
+      const whole = this.#readWell(text, loaded);
       if (whole === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
       readings.push(whole);
       for (const [name, nodes] of whole.found.embedded) {
@@ -104,11 +126,11 @@ export class Extractor implements Disposable {
         // Facts without the pieces would count as complete for good.
         if (language?.problem?.passing) return skippedFacts(grammar.name, SkipReason.Grammar);
         if (language?.loaded === undefined) continue;
-        const pieces = this.#read(text, language.loaded, nodes.map(rangeOf));
+        const pieces = this.#read(text, language.loaded, { includedRanges: nodes.map(rangeOf) });
         if (pieces === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
         readings.push(pieces);
       }
-      return this.#facts(text, grammar, readings);
+      return this.#facts(source, grammar, readings);
     } catch {
       this.#damaged = true;
       return skippedFacts(grammar.name, SkipReason.Worker);
@@ -139,12 +161,31 @@ export class Extractor implements Disposable {
     return result;
   }
 
+  /** Reads a text, and again where the parser failed. Undefined when it ran out of time. */
+  #readWell(
+    text: string,
+    loaded: LoadedLanguage,
+    includedRanges: Range[] = [],
+  ): Reading | undefined {
+    const { parseBudget, now } = this.#options;
+    // All readings beyond the first share the time that one may take.
+    const within = new Budget(parseBudget, now);
+    const prior = prepared(text, loaded.name);
+    const first = this.#read(text, loaded, { parsed: prior, includedRanges });
+    if (first === undefined) return undefined;
+    const best = mended(prior, loaded.name, first, (parsed) =>
+      within.callback() ? undefined : this.#read(text, loaded, { parsed, includedRanges, within }),
+    );
+    return { ...best, hasError: first.hasError };
+  }
+
   /** Undefined when parsing or the query ran out of time. */
-  #read(text: string, loaded: LoadedLanguage, includedRanges: Range[] = []): Reading | undefined {
+  #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
-    const parsing = new Budget(parseBudget, now);
+    const { parsed = text, includedRanges = [], within } = options;
+    const parsing = within ?? new Budget(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
-    const tree = this.#parser.parse(text, null, {
+    const tree = this.#parser.parse(parsed, null, {
       progressCallback: parsing.callback,
       includedRanges,
     });
@@ -153,15 +194,28 @@ export class Extractor implements Disposable {
       this.#parser.reset();
       return undefined;
     }
-    const querying = new Budget(queryBudget, now);
+    const querying = within ?? new Budget(queryBudget, now);
     // A run that was stopped returns what it had, with no sign of it but the budget's own.
     const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
-    if (!querying.spent) return { tree, found: tagsOf(matches, loaded.roles, text) };
-    tree.delete();
-    return undefined;
+    const { hasError } = tree.rootNode;
+    if (querying.spent) {
+      tree.delete();
+      return undefined;
+    }
+    const found = tagsOf(matches, loaded, text);
+    const definitions = macroFunctions(
+      withoutFalse(found.definitions, tree.rootNode, loaded.name),
+      text,
+      loaded.name,
+    );
+    return { tree, found: { ...found, definitions }, hasError };
   }
 
-  #facts(text: string, grammar: Grammar, readings: readonly Reading[]): FileFacts {
+  #facts(
+    { text, encoding, assumed, cells }: ReadableText,
+    grammar: Grammar,
+    readings: readonly Reading[],
+  ): FileFacts {
     const found = readings.map((reading) => reading.found);
     const lines = new LineIndex(text);
     const names = found.flatMap((tags) => tags.definitions);
@@ -182,8 +236,11 @@ export class Extractor implements Disposable {
         definitions.map(({ line }) => line),
       ),
       terms: this.#terms.count(text, lines, definitions),
-      hasError: readings.some(({ tree }) => tree.rootNode.hasError),
+      hasError: readings.some(({ hasError }) => hasError),
       ...(isGeneratedHead(text) && { generated: true as const }),
+      ...(cells && { cells }),
+      ...(encoding !== undefined && { encoding }),
+      ...(assumed && { encodingAssumed: true as const }),
     });
   }
 }

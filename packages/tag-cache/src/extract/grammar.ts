@@ -1,4 +1,4 @@
-import { type Digest, digest } from '@repomap/model';
+import { digest } from '@repomap/model';
 
 /**
  * Which definitions other files can see, where a query cannot say it alone.
@@ -35,30 +35,58 @@ export interface Grammar {
   readonly isolated?: true;
 }
 
-/** Some grammars, and how a file's one is found. */
+/** Some grammars, and how a file's one is found: by its name, by its text, by the files beside it. */
 export interface Languages {
   readonly grammars: readonly Grammar[];
-  /** By the file's name or, for a name that says nothing, by the interpreter that its first line calls. */
-  grammarFor(path: string, firstLine?: string): Grammar | undefined;
+  /** Changes whenever a verdict may; part of the key under which verdicts are cached. */
+  readonly version: string;
+  nameVerdict(path: string): NameVerdict;
+  /**
+   * The language that the first `headBytes` of a file tell of, where its name does not decide; also
+   * one that has no grammar here. Undefined where they say nothing.
+   */
+  textVerdict(path: string, text: string): string | undefined;
+  /** The grammar by name and text alone, without the files beside it. */
+  grammarFor(path: string, text?: string): Grammar | undefined;
+}
+
+/** What the name of a file says of its language. */
+export interface NameVerdict {
+  /** How much of the file decides; 0 where the name alone does. */
+  readonly headBytes: number;
+  /** The languages that it may be in; of several, files beside it tell which is likely. */
+  readonly candidates: readonly string[];
+  /** The language where neither the text nor any file beside it tells. */
+  readonly otherwise?: string | undefined;
 }
 
 /** Changes whenever equal inputs may give other facts than before. */
-const SCHEMA = '2 web-tree-sitter@0.27.1';
+const SCHEMA = '3 web-tree-sitter@0.27.1';
 
-const versions = new WeakMap<Grammar, Digest>();
+const versions = new WeakMap<Grammar, string>();
 
 /**
- * Stands for everything but the bytes that decides a file's facts: this module's schema, the
- * grammar's bytes, its query and its options. Part of the key under which facts are remembered.
+ * Changes with everything but the bytes that decides a file's facts: this module's schema, the
+ * grammar's bytes, its query and its options, and the encoding that git's attributes declare. Part of
+ * the key of the facts, and short for that reason.
  */
-export function extractorVersion(grammar: Grammar): Digest {
+export function extractorVersion(grammar: Grammar, encoding?: string): string {
+  const version = versionOf(grammar);
+  return encoding === undefined ? version : short([version, encoding]);
+}
+
+function versionOf(grammar: Grammar): string {
   const known = versions.get(grammar);
   if (known !== undefined) return known;
   const { name, wasmHash, query, visibility = '', constructorName = '', embedded = [] } = grammar;
-  const inner = embedded.map(extractorVersion);
-  const version = digest([SCHEMA, name, wasmHash, query, visibility, constructorName, ...inner]);
+  const inner = embedded.map(versionOf);
+  const version = short([SCHEMA, name, wasmHash, query, visibility, constructorName, ...inner]);
   versions.set(grammar, version);
   return version;
+}
+
+function short(parts: readonly string[]): string {
+  return digest(parts).slice(0, 12);
 }
 
 /** Why a grammar cannot be used; its files are skipped. Plain data: it can be posted from a worker. */

@@ -1,4 +1,5 @@
 export type { Now } from './budget.js';
+export { type DecodedText, decodeText } from './decode-text.js';
 export { Extractor, type ExtractorOpenOptions, type ExtractorOptions } from './extractor.js';
 export { isGeneratedHead } from './generated-head.js';
 export {
@@ -6,7 +7,8 @@ export {
   type Grammar,
   type GrammarProblem,
   type Languages,
+  type NameVerdict,
   type Visibility,
 } from './grammar.js';
-export { normaliseNewlines, type SourceText, sniff, sourceText } from './source-text.js';
+export { normaliseNewlines, type SourceText, sourceText } from './source-text.js';
 export { shareFlagLock } from './untiered.js';

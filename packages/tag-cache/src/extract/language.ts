@@ -13,9 +13,12 @@ const LARGE_FUNCTION = 100_000;
 
 /** A grammar ready for use. Lives as long as its thread. */
 export interface LoadedLanguage {
+  readonly name: string;
   readonly language: Language;
   readonly query: Query;
   readonly roles: ReadonlyMap<string, CaptureRole>;
+  /** By pattern: what its `#strip!` takes from a name. */
+  readonly strips: ReadonlyMap<number, RegExp>;
 }
 
 export type LanguageResult =
@@ -43,12 +46,25 @@ export async function loadLanguage(
       const role = captureRole(name);
       return role === undefined ? [] : [[name, role] as const];
     });
-    return { loaded: { language, query, roles: new Map(roles) } };
+    const { name } = grammar;
+    return { loaded: { name, language, query, roles: new Map(roles), strips: stripsOf(query) } };
   } catch (error) {
     // With the right bytes only a lack of memory, a RangeError, can pass.
     const lasting = genuine && !(error instanceof RangeError);
     return { problem: { ...problemOf(grammar, error), ...(!lasting && { passing: true }) } };
   }
+}
+
+/** The `(#strip! @name "regex")` of a query: tree-sitter knows the directive, its binding does not. */
+function stripsOf(query: Query): Map<number, RegExp> {
+  const strips = new Map<number, RegExp>();
+  for (let pattern = 0; pattern < query.patternCount(); pattern += 1)
+    for (const { operator, operands } of query.predicatesForPattern(pattern)) {
+      const [name, regex] = operands;
+      if (operator === 'strip!' && name?.type === 'capture' && regex?.type === 'string')
+        strips.set(pattern, new RegExp(regex.value, 'g'));
+    }
+  return strips;
 }
 
 /** The global that a program without a browser's types has no type for. */

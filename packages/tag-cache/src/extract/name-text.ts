@@ -5,9 +5,20 @@ const MAX_NAME = 256;
 /** What begins a symbol or a string that serves as a name. */
 const QUOTES: ReadonlySet<string> = new Set([':', '"', "'", '`']);
 
-/** The text of a node that names something, without its quotes; `undefined` if it cannot be a name. */
-export function nameText(text: string, node: Node): string | undefined {
-  const raw = text.slice(node.startIndex, node.endIndex);
-  const name = QUOTES.has(raw[0] as string) ? raw.replace(/^[:"'`]+|["'`]+$/g, '') : raw;
-  return name === '' || name.length > MAX_NAME || name.includes('\n') ? undefined : name;
+/**
+ * The text of a node that names something, without its quotes and what the query strips from it;
+ * `undefined` if it cannot be a name.
+ */
+export function nameText(text: string, node: Node, strip?: RegExp): string | undefined {
+  const whole = text.slice(node.startIndex, node.endIndex);
+  const raw = strip === undefined ? whole : whole.replace(strip, '');
+  const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
+  // A template's expression is no name.
+  const isData = name.length > MAX_NAME || name.includes('\n') || name.includes('{{');
+  return name === '' || isData ? undefined : name;
+}
+
+/** `:name`, `:"name"`, `"name"` without its marks; an operator such as `::` stays as it is. */
+function unquoted(raw: string): string {
+  return raw.replace(/^:(?=["'\w])/, '').replace(/^(["'`]+)(.*)\1$/s, '$2');
 }

@@ -12,10 +12,16 @@ const HOLDERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Interface,
   SymbolKind.Macro,
   SymbolKind.Module,
-  SymbolKind.Section,
   SymbolKind.Struct,
   SymbolKind.Trait,
   SymbolKind.Union,
+]);
+/** Kinds with a title for a name, after which their contents begin. */
+const TITLED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Route,
+  SymbolKind.Section,
+  SymbolKind.Task,
+  SymbolKind.Test,
 ]);
 /** Kinds whose values are data, of which a signature shows no more than the beginning. */
 const DATA: ReadonlySet<SymbolKind> = new Set([
@@ -43,16 +49,43 @@ export interface Signed {
 
 /**
  * The last row of a definition's signature: the end of what precedes its body, the row on which a
- * long value opens, or else the end of the declaration. The first row is that of the name.
+ * long value opens, or else the end of the declaration.
  */
 export function signatureEnd({ kind, nameRow, declaration, body }: Signed): number {
   const last = lastRow(declaration);
-  if (last <= nameRow) return nameRow;
+  if (last <= nameRow || TITLED.has(kind)) return nameRow;
   const end =
     beforeBody(body ?? bodyOf(declaration)) ??
     valueOpens(declaration, kind) ??
     (HOLDERS.has(kind) ? nameRow : last);
   return Math.min(Math.max(end, nameRow), nameRow + MAX_ROWS - 1);
+}
+
+/** Kinds whose type may stand on rows before the name. */
+const TYPED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Function,
+  SymbolKind.Method,
+  SymbolKind.Prototype,
+]);
+/** What a declaration begins with that says nothing of how to call it. */
+const ATTRIBUTE = /annotation|attribute|decorator|comment/;
+const MODIFIERS = /^modifiers?(?:_list)?$/;
+const MAX_ROWS_BEFORE = 3;
+
+/** The first row of a definition's signature: that of its return type, without attributes. */
+export function signatureStart({ kind, nameRow, declaration }: Signed): number {
+  if (!TYPED.has(kind) || declaration.startPosition.row >= nameRow) return nameRow;
+  const row = firstOf(declaration)?.startPosition.row ?? nameRow;
+  return nameRow - row > MAX_ROWS_BEFORE ? nameRow : Math.min(row, nameRow);
+}
+
+function firstOf(node: Node): Node | undefined {
+  for (const child of node.children) {
+    if (child === null || ATTRIBUTE.test(child.type)) continue;
+    const first = MODIFIERS.test(child.type) && child.childCount > 0 ? firstOf(child) : child;
+    if (first !== undefined) return first;
+  }
+  return undefined;
 }
 
 /** The last row that a node has characters on. */

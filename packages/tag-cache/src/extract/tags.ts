@@ -2,7 +2,9 @@ import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/mode
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import type { CaptureRole, PlainRole } from './captures.js';
 import { ImportList } from './import-list.js';
+import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
+import { Spans } from './spans.js';
 
 /** A definition as a query finds it, before it knows its surroundings. */
 export interface FoundDefinition {
@@ -17,6 +19,8 @@ export interface FoundDefinition {
   readonly end?: Node;
   /** As the query marks it; absent where it says nothing. */
   readonly marked?: Mark;
+  /** For what the query captures as `@global`: whether no function is around it. */
+  readonly isGlobal?: boolean;
 }
 
 /** What a query finds in one file, each list in the order of the text. */
@@ -36,10 +40,10 @@ type Mark = 'public' | 'private';
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
-  roles: ReadonlyMap<string, CaptureRole>,
+  { roles, strips }: Pick<LoadedLanguage, 'roles' | 'strips'>,
   text: string,
 ): FoundTags {
-  const found = new Collector(text);
+  const found = new Collector(text, strips);
   for (const match of matches) found.take(match, roles);
   return {
     definitions: found.definitions(),
@@ -67,19 +71,25 @@ interface RawReference {
 class Collector {
   readonly imports: ImportList;
   readonly #text: string;
+  readonly #strips: ReadonlyMap<number, RegExp>;
   /** By the offset of the name. */
   readonly #definitions = new Map<number, RawDefinition>();
   readonly #references: RawReference[] = [];
   /** By the id of the declaration's node. */
   readonly #marks = new Map<number, Mark>();
   readonly #publicNames = new Set<string>();
+  /** Ids of declarations that count only outside of functions. */
+  readonly #globals = new Set<number>();
   /** Offsets of names that are neither defined nor used as far as other files are concerned. */
   readonly #ignored = new Set<number>();
+  /** Parts of the text that are never run, and declare nothing. */
+  readonly #discarded = new Spans();
   /** By offset: a piece is in the language of the first pattern that captures it. */
   readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
-  constructor(text: string) {
+  constructor(text: string, strips: ReadonlyMap<number, RegExp>) {
     this.#text = text;
+    this.#strips = strips;
     this.imports = new ImportList(text);
   }
 
@@ -118,10 +128,10 @@ class Collector {
 
   definitions(): FoundDefinition[] {
     return [...this.#definitions.values()]
-      .filter(({ name }) => !this.#ignored.has(name.startIndex))
+      .filter(({ name }) => !this.#isIgnored(name.startIndex))
       .sort((a, b) => a.name.startIndex - b.name.startIndex)
-      .flatMap(({ name: node, kind, declaration, body, end }) => {
-        const name = nameText(this.#text, node);
+      .flatMap(({ pattern, name: node, kind, declaration, body, end }) => {
+        const name = nameText(this.#text, node, this.#strips.get(pattern));
         if (name === undefined) return [];
         const marked =
           this.#marks.get(declaration.id) ?? (this.#publicNames.has(name) ? 'public' : undefined);
@@ -134,6 +144,7 @@ class Collector {
           ...(body && { body }),
           ...(end && { end }),
           ...(marked !== undefined && { marked }),
+          ...(this.#globals.has(declaration.id) && { isGlobal: !isInFunction(declaration) }),
         };
       });
   }
@@ -144,11 +155,11 @@ class Collector {
     );
     const references: Reference[] = [];
     let before = -1;
-    for (const { kind, name: node } of found) {
+    for (const { pattern, kind, name: node } of found) {
       const at = node.startIndex;
-      if (at === before || this.#definitions.has(at) || this.#ignored.has(at)) continue;
+      if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
-      const name = nameText(this.#text, node);
+      const name = nameText(this.#text, node, this.#strips.get(pattern));
       if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
     }
     return references;
@@ -161,6 +172,10 @@ class Collector {
     pieces.sort((a, b) => a.node.startIndex - b.node.startIndex);
     const languages = Map.groupBy(pieces, ({ language }) => language);
     return new Map([...languages].map(([name, found]) => [name, found.map(({ node }) => node)]));
+  }
+
+  #isIgnored(at: number): boolean {
+    return this.#ignored.has(at) || this.#discarded.has(at);
   }
 
   #embed(pattern: number, language: string, node: Node): void {
@@ -187,6 +202,12 @@ class Collector {
       case 'ignore':
         this.#ignored.add(node.startIndex);
         break;
+      case 'discard':
+        this.#discarded.add(node.startIndex, node.endIndex);
+        break;
+      case 'global':
+        this.#globals.add(node.id);
+        break;
       case 'public':
       case 'private':
         this.#mark(node, role);
@@ -204,4 +225,13 @@ class Collector {
         this.imports.note(role, node);
     }
   }
+}
+
+const FUNCTION = /function|method|lambda|closure|subroutine/;
+
+/** Whether a function is around a node, one without a name too. */
+function isInFunction({ parent }: Node): boolean {
+  for (let node = parent; node !== null; node = node.parent)
+    if (FUNCTION.test(node.type)) return true;
+  return false;
 }

@@ -1,13 +1,14 @@
 export type { Budget } from './composition.js';
 export { keptShare } from './kept-share.js';
 export type { LeanMapInput, MapFile, RankedDefinition } from './map-input.js';
+export { redact, redactions } from './redact.js';
 export type { NextBudget, Remainder } from './remainder.js';
 export { type LeanOptions, renderLeanMap } from './render-lean-map.js';
 export { renderStableMap, type StableMapInput } from './render-stable-map.js';
 export { renderTreeMap } from './render-tree-map.js';
 export { EmptyReason, type RenderedMap, type Shown } from './rendered-map.js';
 export { scopeTree } from './scope-tree.js';
-export { type SignatureBlock, signatureBlock } from './signature-block.js';
+export { type SignatureBlock, type SignatureOptions, signatureBlock } from './signature-block.js';
 export type { StyleName } from './styles/index.js';
 export { type Encoding, loadTokenCounter, type TokenCounter } from './tokens/token-counter.js';
 export type { TreeFile } from './tree-draft.js';

@@ -1,6 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import type { MapFile } from './map-input.js';
-import { lineKey, type MapSection } from './map-section.js';
+import { lineKey, lineOwner, type MapSection } from './map-section.js';
 
 /** What the pieces of a map cost, in tokens. */
 export interface PieceCosts {
@@ -64,10 +64,13 @@ export class MapDraft {
     if (known?.signatures.has(index)) return true;
     const chain = unsigned(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
+    const lines = new Set(known?.lines);
     for (const i of chain) {
-      const signature = this.#costs.signature(file, i);
+      const signature = this.#costs.signature(file, lineOwner(file, i));
       if (signature === undefined) return true;
-      if (!known?.lines.has(lineKey(file, i))) cost += signature;
+      const line = lineKey(file, i);
+      if (!lines.has(line)) cost += signature;
+      lines.add(line);
     }
     const section = this.#pay(file, cost, limit);
     if (section === undefined) return false;

@@ -23,7 +23,7 @@ export function writeSections(style: MapStyle, sections: readonly MapSection[]):
 function sectionText({ file, signatures, names }: MapSection): SectionText {
   const lines = new Map<string, SignatureText>();
   for (const index of [...signatures].sort((a, b) => a - b)) {
-    const text = signatureText(file, index);
+    const text = signatureText(file, lineOwner(file, index));
     if (text !== undefined) lines.set(lineKey(file, index), text);
   }
   return { path: file.path, signatures: [...lines.values()], names: [...names].map(bareName) };
@@ -38,7 +38,20 @@ export function signatureText(file: MapFile, index: number): SignatureText | und
 
 /** Overloads and neighbours on one row may share a line, which is then shown once. */
 export function lineKey(file: MapFile, index: number): string {
-  return `${file.definitions[index]?.parent ?? ''} ${file.block?.signatures[index] ?? ''}`;
+  const owner = lineOwner(file, index);
+  return `${file.definitions[owner]?.parent ?? ''} ${file.block?.signatures[owner] ?? ''}`;
+}
+
+/** Whose line shows a definition: its own, or that of the container whose line holds it. */
+export function lineOwner(file: MapFile, index: number): number {
+  const definition = file.definitions[index];
+  const parent = definition?.parent;
+  if (parent === undefined) return index;
+  const around = file.definitions[parent];
+  const isOnItsLine =
+    around !== undefined && definition !== undefined && definition.line <= around.signatureEnd;
+  const isShown = isOnItsLine && file.block?.signatures[parent]?.includes(definition.name);
+  return isShown ? lineOwner(file, parent) : index;
 }
 
 /** Names stand between spaces, so they have none of their own. */

@@ -4,6 +4,7 @@ import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } fro
 import { type Remainder, remainderLine } from './remainder.js';
 import { remembered } from './remembered.js';
 import type { RenderedMap, Shown } from './rendered-map.js';
+import type { DrawOptions } from './scope-tree.js';
 import { takeFitting } from './take.js';
 import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
 
@@ -12,11 +13,14 @@ import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
  * with the headers of the scopes around them, lines cut at 100 code points, then paths of files
  * that show no definition. Fills the budget and, unlike Aider, never exceeds it.
  */
-export function renderTreeMap(input: LeanMapInput<TreeFile>, budget: Budget): RenderedMap {
+export function renderTreeMap(
+  input: LeanMapInput<TreeFile>,
+  budget: Budget & DrawOptions,
+): RenderedMap {
   const fileOf = fileFinder(input);
   const count = remembered(budget.count);
   const begin = (): Draft => {
-    const draft = new TreeDraft(count);
+    const draft = new TreeDraft(count, budget);
     return {
       spent: () => draft.spent,
       shown: () => shownBy(draft.sections),

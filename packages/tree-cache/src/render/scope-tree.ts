@@ -19,17 +19,23 @@ export function splitLines(text: string): readonly string[] {
   return lines;
 }
 
+export interface DrawOptions {
+  /** Whether each row begins with its number, counted from 1. Default false. */
+  readonly lineNumbers?: boolean;
+}
+
 /** The drawing of {@link scopeTree} line by line, each with its line feed. */
 export function drawTree(
   lines: readonly string[],
   scopes: ScopeTable,
   rows: Iterable<number>,
+  options: DrawOptions = {},
 ): readonly string[] {
   const wanted = Array.from(rows).sort((a, b) => a - b);
   if (wanted.length === 0) return [];
   const shown = rowsWithHeaders(wanted, scopes);
   closeGaps(shown, lines);
-  return draw(lines, shown);
+  return draw(lines, shown, options);
 }
 
 function rowsWithHeaders(wanted: readonly number[], scopes: ScopeTable): Set<number> {
@@ -67,14 +73,18 @@ function closeGaps(shown: Set<number>, lines: readonly string[]): void {
   }
 }
 
-function draw(lines: readonly string[], shown: ReadonlySet<number>): string[] {
+function draw(
+  lines: readonly string[],
+  shown: ReadonlySet<number>,
+  { lineNumbers = false }: DrawOptions,
+): string[] {
   const drawn: string[] = [];
   let next = 0;
   for (const row of [...shown].sort((a, b) => a - b)) {
     const line = lines[row];
     if (line === undefined) break;
     if (row > next) drawn.push('⋮\n');
-    drawn.push(`│${line}\n`);
+    drawn.push(lineNumbers ? `${row + 1}│${line}\n` : `│${line}\n`);
     next = row + 1;
   }
   if (next < lines.length) drawn.push('⋮\n');

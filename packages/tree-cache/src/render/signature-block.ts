@@ -1,5 +1,12 @@
-import { type Definition, type FileFacts, visibleText } from '@repomap/model';
+import {
+  type Definition,
+  type FileFacts,
+  lineSpan,
+  lineSpanText,
+  visibleText,
+} from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
+import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
 /** What a lean map can show of one file. Depends on the file's bytes and the tokenizer alone; plain JSON. */
@@ -10,19 +17,29 @@ export interface SignatureBlock {
   readonly tokens: readonly number[];
 }
 
+export interface SignatureOptions {
+  /** Whether each line begins with the lines of its definition, counted from 1. Default false. */
+  readonly lineNumbers?: boolean;
+}
+
 /**
  * Makes the signature lines of a file.
- * Rows of one signature are joined, white space collapsed, comments between them and a trailing
+ * Rows of one signature are joined, values that may be secret cut out, white space collapsed, comments between them and a trailing
  * `{`, `=> {`, `= {` or `:` dropped, and the line cut at 100 code points; where the name would be
  * cut off, the line begins at the name.
  */
 export function signatureBlock(
   text: string,
-  facts: Pick<FileFacts, 'definitions'>,
+  facts: Pick<FileFacts, 'definitions' | 'cells'>,
   count: TokenCounter,
+  { lineNumbers = false }: SignatureOptions = {},
 ): SignatureBlock {
   const rows = text.split(/\r\n?|\n/);
-  const signatures = facts.definitions.map((definition) => signatureOf(rows, definition));
+  const signatures = facts.definitions.map((definition) => {
+    const signature = signatureOf(rows, definition);
+    if (!lineNumbers) return signature;
+    return `${lineSpanText(lineSpan(definition, facts.cells))} ${signature}`;
+  });
   const tokens = signatures.map((signature, i) =>
     count(signatureLine(signature, facts.definitions[i]?.parent !== undefined)),
   );
@@ -38,9 +55,9 @@ export function signatureLine(signature: string, isMember: boolean): string {
 }
 
 function signatureOf(rows: readonly string[], definition: Definition): string {
-  const { name, line } = definition;
-  const end = Math.min(definition.signatureEnd, line + MAX_ROWS - 1) + 1;
-  const source = rows.slice(line, end).filter(isCode).join('\n');
+  const { name, line, start = line } = definition;
+  const end = Math.min(definition.signatureEnd, start + MAX_ROWS - 1) + 1;
+  const source = redact(rows.slice(start, end).filter(isCode).join('\n').slice(0, MAX_ROW));
   const whole = collapse(source);
   const shown = visibleText(name);
   if (whole.includes(shown)) return whole;
@@ -66,6 +83,8 @@ function joinRows(source: string): string {
 }
 
 const MAX_ROWS = 10;
+/** Names further along a row are not looked for. */
+const MAX_ROW = 20_000;
 const MAX_CODE_POINTS = 100;
 /** More than any signature needs to give 100 code points; keeps a minified row from being copied about. */
 const MAX_SOURCE = 2000;

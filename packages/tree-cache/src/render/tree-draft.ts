@@ -7,7 +7,7 @@ import {
 } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import type { MapFile } from './map-input.js';
-import { drawTree, splitLines } from './scope-tree.js';
+import { type DrawOptions, drawTree, splitLines } from './scope-tree.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
 /** A file that a tree map may show. */
@@ -30,12 +30,14 @@ export class TreeDraft {
   readonly #sections = new Map<RelPath, TreeSection>();
   readonly #sourceLines = new Map<RelPath, readonly string[]>();
   readonly #count: TokenCounter;
+  readonly #options: DrawOptions;
   /** The map begins with an empty line. */
   #spent = 1;
 
   /** Counts a file's lines again whenever it is redrawn, so `count` had better remember them. */
-  constructor(count: TokenCounter) {
+  constructor(count: TokenCounter, options: DrawOptions = {}) {
     this.#count = count;
+    this.#options = options;
   }
 
   get spent(): number {
@@ -63,7 +65,8 @@ export class TreeDraft {
     if (row === undefined || rows?.has(row)) return true;
     if (file.source === undefined) return this.open(file, limit);
     const next = new Set(rows).add(row);
-    const drawn = drawTree(this.#linesOf(file, file.source.text), file.source.scopes, next);
+    const { text, scopes } = file.source;
+    const drawn = drawTree(this.#linesOf(file, text), scopes, next, this.#options);
     const lines = ['\n', `${quotedPath(file.path)}:\n`, ...drawn].map(cutLine);
     return this.#replace({ file, rows: next, lines }, limit);
   }

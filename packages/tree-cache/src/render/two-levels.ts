@@ -60,7 +60,7 @@ const SIGNATURES = 0.62;
 const FILE_SHARE = 0.4;
 
 /**
- * Whether a bare name tells much for its price: not of data members, constructors, headings, nor
+ * Whether a bare name tells much for its price: not of data members, constructors, headings, tests, nor
  * of what is local to code.
  */
 function tells(definitions: readonly Definition[], index: number): boolean {
@@ -75,6 +75,7 @@ const PLAIN: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Field,
   SymbolKind.Property,
   SymbolKind.Section,
+  SymbolKind.Test,
 ]);
 const CODE: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Constant,

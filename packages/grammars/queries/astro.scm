@@ -1,0 +1,3 @@
+; inherits: vue
+
+(frontmatter (frontmatter_js_block) @embedded.typescript)

@@ -1,0 +1,26 @@
+; Definitions
+
+(module_declaration (module_fqn) @name) @definition.module
+(struct_declaration (identifier) @name) @definition.struct
+(class_declaration (identifier) @name) @definition.class
+(interface_declaration (identifier) @name) @definition.interface
+(union_declaration (identifier) @name) @definition.union
+(enum_declaration (enum) . (identifier) @name) @definition.enum
+(enum_member . (identifier) @name) @definition.enum-member
+(function_declaration (type) . (identifier) @name) @definition.function
+(function_declaration (identifier) @name . (parameters)) @definition.function
+(constructor (this) @name) @definition.constructor
+(alias_declaration (alias_initializer . (identifier) @name)) @definition.type
+(template_declaration (identifier) @name) @definition.module
+(aggregate_body (variable_declaration (declarator . (identifier) @name)) @definition.field)
+(module_def (variable_declaration (declarator . (identifier) @name)) @definition.variable)
+
+; References
+
+(call_expression . (identifier) @reference.call)
+(base_class (identifier) @reference.inherit)
+(type (identifier) @reference.type)
+
+; Imports
+
+(imported (module_fqn) @import.source)

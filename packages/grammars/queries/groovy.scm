@@ -1,0 +1,56 @@
+; Definitions
+
+(class_definition "interface" name: (identifier) @name) @definition.interface
+(class_definition name: (identifier) @name) @definition.class
+(class_definition
+  body: (closure
+    [
+      (function_definition function: (identifier) @name)
+      (function_declaration function: (identifier) @name)
+    ] @definition.method))
+(class_definition body: (closure (declaration name: (identifier) @name) @definition.field))
+(function_definition function: (identifier) @name) @definition.function
+(source_file (declaration name: (identifier) @name) @definition.variable)
+(source_file (assignment . (identifier) @name) @definition.variable)
+(source_file (assignment . (dotted_identifier (identifier) @name .)) @definition.variable)
+; The grammar takes the words `enum` and `trait` for calls.
+((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
+  @definition.enum
+  . (closure)? @end
+  (#eq? @ignore "enum"))
+((identifier) @ignore . (identifier) @name @definition.enum . (closure) @end
+  (#eq? @ignore "enum"))
+((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
+  @definition.trait
+  . (closure)? @end
+  (#eq? @ignore "trait"))
+
+; Tasks of Gradle, stages of Jenkins, tests of Spock
+
+((juxt_function_call
+  function: (identifier) @_task
+  args: (argument_list . [(identifier) @name (string (string_content) @name)])) @definition.task
+  . (closure)? @end
+  (#eq? @_task "task"))
+((identifier) @ignore . (function_call function: (identifier) @name) @definition.task
+  (#eq? @ignore "task"))
+((function_call
+  function: (dotted_identifier (identifier) @_tasks (identifier) @_register .)
+  args: (argument_list . (string (string_content) @name))) @definition.task
+  (#eq? @_tasks "tasks")
+  (#any-of? @_register "create" "register"))
+((function_call
+  function: (identifier) @_stage
+  args: (argument_list . (string (string_content) @name))) @definition.task
+  (#eq? @_stage "stage"))
+
+; References
+
+(function_call function: (identifier) @reference.call)
+(function_call function: (dotted_identifier (identifier) @reference.call .))
+(juxt_function_call function: (identifier) @reference.call)
+(juxt_function_call function: (dotted_identifier (identifier) @reference.call .))
+(class_definition superclass: (identifier) @reference.inherit)
+(groovy_import import: (qualified_name (identifier) @reference.import .))
+(annotation (identifier) @reference.use)
+(_ type: (identifier) @reference.type)

@@ -1,0 +1,74 @@
+; Definitions: a star exports a name.
+
+(type_declaration
+  (type_symbol_declaration
+    name: [(identifier) @name (exported_symbol (identifier) @name)]) (object_declaration))
+  @definition.struct
+(type_declaration
+  (type_symbol_declaration
+    name: [(identifier) @name (exported_symbol (identifier) @name)]) (enum_declaration))
+  @definition.enum
+(type_declaration
+  (type_symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)]))
+  @definition.type
+(enum_field_declaration
+  (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)]))
+  @definition.enum-member
+(field_declaration
+  (symbol_declaration_list
+    (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+  @definition.field
+(_
+  [
+    (proc_declaration
+      name: [
+        (identifier) @name
+        (accent_quoted) @name
+        (exported_symbol [(identifier) (accent_quoted)] @name)
+      ])
+    (func_declaration
+      name: [
+        (identifier) @name
+        (accent_quoted) @name
+        (exported_symbol [(identifier) (accent_quoted)] @name)
+      ])
+    (iterator_declaration
+      name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+    (converter_declaration
+      name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+  ] @definition.function)
+(method_declaration
+  name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+  @definition.method
+(template_declaration
+  name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+  @definition.macro
+(macro_declaration
+  name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+  @definition.macro
+(const_section
+  (variable_declaration
+    (symbol_declaration_list
+      (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+  @definition.constant)
+(let_section
+  (variable_declaration
+    (symbol_declaration_list
+      (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+  @definition.variable)
+(var_section
+  (variable_declaration
+    (symbol_declaration_list
+      (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+  @definition.variable)
+
+; References
+
+(call function: (identifier) @reference.call)
+(call function: (dot_expression right: (identifier) @reference.call))
+(dot_expression right: (identifier) @reference.use)
+(type_expression (identifier) @reference.type)
+
+; Imports
+
+(import_statement (expression_list (identifier) @import.source))

@@ -1,0 +1,25 @@
+; Definitions
+
+((list . (symbol) @_def . (list . (symbol) @name)) @definition.function
+  (#any-of? @_def "define" "define*" "define-public" "define/contract" "define-inline"))
+((list
+  . (symbol) @_def
+  . (symbol) @name
+  . (list . (symbol) @_lambda)) @definition.function
+  (#any-of? @_def "define" "define-public")
+  (#any-of? @_lambda "lambda" "case-lambda" "λ"))
+((list . (symbol) @_def . (symbol) @name) @definition.variable
+  (#any-of? @_def "define" "define-public" "define-parameter"))
+((list . (symbol) @_def . [(symbol) @name (list . (symbol) @name)]) @definition.macro
+  (#any-of? @_def "define-syntax" "define-syntax-rule" "define-macro" "defmacro"))
+((list . (symbol) @_def . [(symbol) @name (list . (symbol) @name)]) @definition.struct
+  (#any-of? @_def "define-record-type" "define-class" "struct" "define-struct"))
+((list . (symbol) @_def . [(symbol) @name (list) @name]) @definition.module
+  (#any-of? @_def "define-module" "define-library" "module" "module+" "library"))
+((list . (symbol) @_def . (list (symbol) @name @definition.variable))
+  (#eq? @_def "define-values"))
+
+; References: what stands first in a list.
+
+(list . (symbol) @reference.call)
+

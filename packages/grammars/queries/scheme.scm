@@ -1,0 +1,5 @@
+; inherits: scheme-forms
+
+; Forms that the reader discards
+
+(comment (list)) @discard

@@ -1,0 +1,238 @@
+/** How the text of a file tells its language where several share the ending of its name. */
+export interface TextRule {
+  /** Tried in order; a language that no table has keeps the file from being read as another. */
+  readonly marks: readonly (readonly [language: string, mark: RegExp])[];
+  /** The languages that files beside it may be in, for a text without a mark. */
+  readonly neighbours: readonly string[];
+  /** The language of a text without a mark where there are no such files. */
+  readonly otherwise?: string;
+  /** How much of the text is looked at, by default `TEXT_HEAD`. */
+  readonly headBytes?: number;
+  /** What the marks are not looked for in. */
+  readonly comments?: RegExp;
+}
+
+/** How much of a file's beginning is looked at. */
+export const TEXT_HEAD = 65_536;
+
+/** Comments of C and its kin, and what only a C++ compiler sees of a header for both. */
+const C_COMMENTS =
+  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|^[ \t]*#[ \t]*if[^\n]*__cplusplus[\s\S]*?^[ \t]*#[ \t]*(?:else|elif|endif)/gm;
+const OBJECTIVE_C =
+  /^[ \t]*(?:@(?:interface|protocol|implementation|class|end|import|property|autoreleasepool|compatibility_alias)\b|#[ \t]*import\b|[-+][ \t]*\([ \t]*\w[^()\n]*\)[ \t]*\w)|\[\[?\w+ (?:alloc|new|init|class)\]|@"|\bNS(?:Integer|UInteger|String|Array|Object|_ENUM|_OPTIONS|_ASSUME_NONNULL_BEGIN)\b/m;
+const CPP =
+  /^[ \t]*(?:(?:class|struct|enum(?:[ \t]+class|[ \t]+struct)?)(?:[ \t]+\w+(?:\([^()\n]*\))?)?[ \t]+\w+(?:[ \t]+final)?[ \t]*:(?!:)|class[ \t]+\w[\w \t]*(?:[;{]|\n[ \t]*[:{])|enum[ \t]+class\b|(?:inline[ \t]+)?namespace\b|template[ \t]*<|using[ \t]+\w|(?:public|private|protected)(?:[ \t]+\w+)?[ \t]*:|friend[ \t]|(?:explicit|virtual|constexpr)[ \t])|\b(?:std|boost)::|\b\w+::~?\w+|\b(?:static_cast|dynamic_cast|reinterpret_cast|const_cast)[ \t]*<|\b(?:noexcept|nullptr|decltype|consteval|constinit|co_await)\b|\boperator[ \t]*(?:[-+*/%^&|~!=<>]|\(\)|\[\]|new|delete)|\)[ \t]*(?:const[ \t]*)?(?:override|final)\b|=[ \t]*delete[ \t]*;|^[ \t]*#[ \t]*include[ \t]*<(?:algorithm|array|atomic|bitset|chrono|c(?:assert|ctype|errno|float|limits|math|std\w+|string|time)|complex|deque|exception|functional|future|initializer_list|iosfwd|iostream|istream|iterator|limits|list|map|memory|mutex|new|numeric|optional|ostream|queue|random|regex|set|span|sstream|stack|stdexcept|string|string_view|thread|tuple|type_traits|typeinfo|unordered_map|unordered_set|utility|variant|vector)>/m;
+const C_CODE =
+  /^[ \t]*(?:#[ \t]*(?:include|define|if|ifdef|ifndef|pragma|undef|error)\b|(?:static|extern|typedef|const|unsigned|struct|enum|union|void|int|char|bool|float|double)\b[^\n]*[;{(,*]|\w+[ \t]*\([^()\n]*\)[ \t]*[,;]?[ \t]*$)|^[ \t]*\/[*/]/m;
+
+/** Names of kernels' languages in notebooks. */
+const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
+  ['i?python\\d*', 'python'],
+  ['ir|r', 'r'],
+  ['julia', 'julia'],
+  ['scala', 'scala'],
+  ['kotlin', 'kotlin'],
+  ['typescript|deno|tslab', 'typescript'],
+  ['javascript|ijavascript|jslab', 'javascript'],
+  ['rust|evcxr', 'rust'],
+  ['go|gonb|gophernotes', 'go'],
+  ['c\\+\\+\\d*|xcpp\\d*', 'cpp'],
+  ['c#|csharp|\\.net-csharp', 'c-sharp'],
+  ['powershell|pwsh|\\.net-powershell', 'powershell'],
+  ['f#|fsharp|\\.net-fsharp', 'f-sharp'],
+  ['ruby|iruby', 'ruby'],
+  ['haskell|ihaskell', 'haskell'],
+  ['ocaml', 'ocaml'],
+  ['lua', 'lua'],
+  ['bash', 'bash'],
+  ['sql', 'sql'],
+  ['java', 'java'],
+  ['octave|matlab', 'matlab'],
+];
+
+/**
+ * By the ending of the name. An ending is here only where another language is common enough to be worth
+ * reading the head of every such file.
+ */
+export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
+  h: {
+    marks: [
+      ['objective-c', OBJECTIVE_C],
+      ['cpp', CPP],
+    ],
+    neighbours: ['c', 'cpp', 'objective-c'],
+    otherwise: 'c',
+    comments: C_COMMENTS,
+  },
+  m: {
+    marks: [
+      ['objective-c', OBJECTIVE_C],
+      ['mercury', /^:-[ \t]*(?:module|interface|implementation|import_module)\b/m],
+      [
+        'matlab',
+        /^[ \t]*(?:%|function\b[^\n{]*$|classdef\b|end[ \t]*$|endfunction|clc\b|close all|clear all)|^[a-zA-Z]\w*[ \t]*=[^\n={]*;?[ \t]*$|^[ \t]*##? /m,
+      ],
+      ['mathematica', /\(\*[\s\S]*?\*\)|\b(?:Begin|End)Package\[|:=[^\n]*\[/],
+      ['objective-c', C_CODE],
+    ],
+    neighbours: ['objective-c', 'matlab'],
+    otherwise: 'objective-c',
+  },
+  inc: {
+    marks: [
+      ['php', /<\?(?:php\b|=|[ \t\r\n])/i],
+      [
+        'bitbake',
+        /^(?:inherit|require|DESCRIPTION|SUMMARY|LICENSE|SRC_URI|DEPENDS|RDEPENDS|FILES|EXTRA_OE\w+|PV|PR|S)(?:[:_][\w${}:-]+)?[ \t]*(?:[?:+.]?=|[\w"])|^(?:do_\w+|python[ \t]+\w*)[ \t]*\([ \t]*\)[ \t]*\{/m,
+      ],
+      [
+        'bash',
+        /^#!.*sh\b|^[ \t]*(?:if|while|elif)[ \t]+\[|^[ \t]*(?:fi|esac|done)\b|^\w+\(\)[ \t]*\{?[ \t]*$/m,
+      ],
+      ['bitbake', /^\w+[ \t]+[?:+.]?=[ \t]*"/m],
+      [
+        'pascal',
+        /^[ \t]*(?:procedure|function)[ \t]+\w+[^\n{}]*;[ \t]*$|^[ \t]*(?:unit|uses)[ \t]+[\w, ]+;|\{\$[A-Z]\w+/im,
+      ],
+      [
+        'assembly',
+        /^[ \t]*\.(?:macro|endm|equ|set|org|globa?l|section|text|data|byte|word)\b|^[ \t]*(?:mov[lqbw]?|push|pop|jmp|ldr|lda|sta)[ \t]+[%$#\w[][^\n=(){}]*$|^[ \t]*%(?:define|macro|include|ifdef)\b|^\w+[ \t]+equ[ \t]/im,
+      ],
+      ['sourcepawn', /^[ \t]*(?:native|forward|stock|public)[ \t]+\w+[:( ]/m],
+      ['cpp', CPP],
+      ['c', C_CODE],
+    ],
+    neighbours: ['php', 'c', 'cpp'],
+    comments: /\/\*[\s\S]*?\*\//g,
+  },
+  pl: {
+    marks: [
+      [
+        'perl',
+        /^#!.*\bperl|\buse[ \t]+(?:strict|warnings|v?5|utf8|lib|[A-Z]\w*(?:::\w+)*)\b|^[ \t]*(?:sub[ \t]+\w+|package[ \t]+[\w:]+|my[ \t]+[$@%(]|our[ \t]+[$@%]|require[ \t]+["'\w])|[$@%]\w+[ \t]*(?:=|->|\{|\[)|^=(?:head\d|pod|cut|item|over)\b/m,
+      ],
+      ['raku', /^[ \t]*(?:use[ \t]+v6|unit[ \t]+(?:module|class))\b/m],
+      [
+        'prolog',
+        /^:-[ \t]*\w|^\?-|^[a-z]\w*(?:\([^\n]*\))?[ \t]*(?::-|-->)|^[a-z]\w*\([^()\n]*\)\.[ \t]*(?:%.*)?$/m,
+      ],
+    ],
+    neighbours: ['perl'],
+    otherwise: 'perl',
+  },
+  // The kernel's language, which stands at the end of a notebook.
+  ipynb: {
+    marks: [
+      ['text', /^\ufeff?\s*[^\s{]/],
+      ...KERNELS.map(
+        ([kernel, language]) =>
+          [
+            language,
+            new RegExp(
+              `"language"\\s*:\\s*"(?:${kernel})"|"name"\\s*:\\s*"(?:${kernel})"\\s*[,}]`,
+              'i',
+            ),
+          ] as const,
+      ),
+    ],
+    neighbours: [],
+    otherwise: 'python',
+    headBytes: 1_000_000,
+  },
+  cls: {
+    marks: [
+      [
+        'tex',
+        /^[ \t]*(?:%|\\(?:NeedsTeXFormat|ProvidesClass|LoadClass|RequirePackage|newcommand|def)\b)/m,
+      ],
+      ['visual-basic', /^VERSION[ \t]+\d|^Attribute VB_/m],
+      ['openedge', /^[ \t]*(?:USING|ROUTINE-LEVEL|BLOCK-LEVEL|METHOD)\b/m],
+      ['apex', /\bclass[ \t]+\w/i],
+    ],
+    neighbours: [],
+  },
+  d: {
+    marks: [
+      ['make', /^(?:[^\s:#]+[ \t]*)+:(?:[ \t]|\\?$)|\\$/m],
+      ['dtrace', /^#!.*dtrace|^(?:\w*:){3}\w*|^#pragma[ \t]+D\b/m],
+    ],
+    neighbours: ['d'],
+    otherwise: 'd',
+  },
+  fs: {
+    marks: [
+      [
+        'glsl',
+        /^[ \t]*(?:#version\b|precision[ \t]|uniform[ \t]|varying[ \t]|void[ \t]+main[ \t]*\()/m,
+      ],
+      ['forth', /^: \w/m],
+      ['f-sharp', /^[ \t]*(?:#light|module|namespace|open|let|type)\b/m],
+    ],
+    neighbours: ['f-sharp', 'glsl'],
+  },
+  gd: {
+    marks: [
+      ['gap', /^[ \t]*(?:Declare(?:Operation|Attribute|Category|GlobalFunction)|InstallMethod)\b/m],
+    ],
+    neighbours: ['gdscript'],
+    otherwise: 'gdscript',
+  },
+  pro: {
+    marks: [
+      ['prolog', /^:-|^[a-z]\w*(?:\([^\n]*\))?[ \t]*(?::-|-->)/m],
+      ['idl', /^[ \t]*(?:pro|function)[ \t]+\w+[ \t]*(?:,|$)/im],
+      ['qmake', /^[ \t]*(?:[A-Z_]{2,}(?:\.\w+)?[ \t]*[+*-]?=|(?:win32|unix|macx|CONFIG)\b)/m],
+      ['proguard', /^-(?:keep|dont|optimiz)/m],
+    ],
+    neighbours: [],
+  },
+  v: {
+    marks: [
+      [
+        'coq',
+        /^[ \t]*(?:Require|Theorem|Lemma|Definition|Inductive|Proof|Section|Module|Fixpoint)\b/m,
+      ],
+      ['verilog', /^[ \t]*(?:`\w+|module[ \t]+\w+|endmodule|always\b)/m],
+      ['v', /^[ \t]*(?:(?:pub[ \t]+)?fn[ \t]+|module[ \t]+\w+[ \t]*$|import[ \t]+\w)/m],
+    ],
+    neighbours: ['verilog', 'coq', 'v'],
+  },
+  bb: {
+    marks: [
+      [
+        'bitbake',
+        /^(?:inherit|require|DESCRIPTION|SUMMARY|LICENSE|SRC_URI|DEPENDS)(?:[:_][\w${}:-]+)?[ \t]*(?:[?:+.]?=|[\w"])|^do_\w+[ \t]*\(|^\w+[ \t]*[?:+.]{0,2}=[ \t]*"/m,
+      ],
+      ['clojure', /^#!|^[ \t]*(?:;|\()/m],
+    ],
+    neighbours: ['clojure'],
+    otherwise: 'clojure',
+  },
+  sc: {
+    marks: [
+      [
+        'scala',
+        /^#!|^[ \t]*(?:(?:case[ \t]+)?(?:class|object|trait)[ \t]+\w|(?:val|var|def|import|package)[ \t]+\w|\/\/>)/m,
+      ],
+      [
+        'supercollider',
+        /^[+*]?[A-Z]\w*[ \t]*(?::[ \t]*[A-Z]\w*)?[ \t]*\{|\|[\w ,=]+\||\bSynthDef\b|^[ \t]*~\w+[ \t]*=/m,
+      ],
+    ],
+    neighbours: ['scala'],
+    otherwise: 'scala',
+  },
+};
+
+/**
+ * The language that a text tells of, with the rule for its name: a language, also one that no table
+ * has, or undefined where the text has no mark.
+ */
+export function languageByText({ marks, comments }: TextRule, text: string): string | undefined {
+  const code = comments === undefined ? text : text.replace(comments, blank);
+  return marks.find(([, mark]) => mark.test(code))?.[0];
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
+}

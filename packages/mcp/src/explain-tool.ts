@@ -1,0 +1,49 @@
+import type { Explanation } from '@repomap/repo-map';
+import type { Answer, Call } from './call.js';
+import { rootsFor, rootsOfFiles } from './served-roots.js';
+import { freshnessLines, type Service } from './service.js';
+
+export interface ExplainArguments {
+  /** `FILE` or `FILE:NAME`. */
+  readonly target: string;
+  readonly query?: string;
+  readonly files?: readonly string[];
+  readonly tokens?: number;
+  readonly root?: string;
+}
+
+/** How an explanation is written for people and models. */
+export type ExplanationText = (explanation: Explanation) => string | Promise<string>;
+
+/** Answers `explain`: why something stands where it stands. */
+export async function explainTool(
+  service: Service,
+  textOf: ExplanationText,
+  args: ExplainArguments,
+  call: Call,
+): Promise<Answer> {
+  const roots = await service.roots();
+  const inRoot = args.root === undefined ? {} : { root: args.root };
+  const [place] = await rootsOfFiles(roots, { ...inRoot, files: [args.target] });
+  if (place === undefined) throw new Error(`there is no ${args.target}`);
+  const {
+    root,
+    files: [target = args.target],
+  } = place;
+  const [chat] = await rootsFor([root], { files: args.files ?? [] });
+  const request = {
+    signal: call.signal,
+    onProgress: call.onProgress,
+    chatFiles: chat?.files ?? [],
+    ...(args.query !== undefined && { query: args.query }),
+    ...(args.tokens !== undefined && { maxTokens: args.tokens }),
+  };
+  const [explanation, freshness] = await Promise.all([
+    service.use(root, (engine) => engine.explain(request, target)),
+    service.freshness(root, call.signal),
+  ]);
+  return {
+    text: `${await textOf(explanation)}${freshnessLines([freshness])}`,
+    data: { explanation, freshness: [freshness] },
+  };
+}

@@ -1,0 +1,73 @@
+import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/server';
+
+/** Hears of the change streams of the protocol's newer era, which the SDK answers by itself. */
+export interface ListenHooks {
+  /** Awaited before the SDK answers the request. */
+  readonly onListen: (id: string | number, uris: readonly string[]) => Promise<void>;
+  readonly onLeave: (id: string | number) => void;
+  readonly onClose: () => void;
+}
+
+/** A transport that hands everything on, and tells who begins and ends to listen. */
+export class ListeningTransport implements Transport {
+  onclose?: Transport['onclose'];
+  onerror?: Transport['onerror'];
+  onmessage?: Transport['onmessage'];
+  private readonly inner: Transport;
+  private readonly hooks: ListenHooks;
+  /** Requests to listen that are not handed on yet. */
+  private readonly pending = new Set<string | number>();
+
+  constructor(inner: Transport, hooks: ListenHooks) {
+    this.inner = inner;
+    this.hooks = hooks;
+  }
+
+  async start(): Promise<void> {
+    this.inner.onmessage = (message, extra) => {
+      this.receive(message, extra).catch((error) => this.onerror?.(error));
+    };
+    this.inner.onerror = (error) => this.onerror?.(error);
+    this.inner.onclose = () => {
+      this.onclose?.();
+      this.hooks.onClose();
+    };
+    await this.inner.start();
+  }
+
+  send(message: JSONRPCMessage): Promise<void> {
+    return this.inner.send(message);
+  }
+
+  close(): Promise<void> {
+    return this.inner.close();
+  }
+
+  private async receive(
+    message: JSONRPCMessage,
+    extra: Parameters<NonNullable<Transport['onmessage']>>[1],
+  ): Promise<void> {
+    if ('method' in message && message.method === 'subscriptions/listen' && 'id' in message) {
+      this.pending.add(message.id);
+      await this.hooks.onListen(message.id, listenedUris(message.params));
+      // It may have been cancelled meanwhile, which the SDK would no longer connect with it.
+      if (!this.pending.delete(message.id)) return;
+    }
+    if ('method' in message && message.method === 'notifications/cancelled') {
+      const { requestId } = message.params ?? {};
+      if (typeof requestId === 'string' || typeof requestId === 'number') {
+        this.hooks.onLeave(requestId);
+        if (this.pending.delete(requestId)) return;
+      }
+    }
+    this.onmessage?.(message, extra);
+  }
+}
+
+function listenedUris(params: unknown): readonly string[] {
+  const { notifications } = (params ?? {}) as {
+    notifications?: { resourceSubscriptions?: unknown };
+  };
+  const uris = notifications?.resourceSubscriptions;
+  return Array.isArray(uris) ? uris.filter((uri) => typeof uri === 'string') : [];
+}

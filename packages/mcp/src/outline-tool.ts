@@ -1,0 +1,55 @@
+import type { RelPath } from '@repomap/model';
+import type { RepoMap } from '@repomap/repo-map';
+import type { Answer, Call } from './call.js';
+import { type OutlinedFile, outlineOf, outlineText } from './outline.js';
+import { headingOf } from './roots.js';
+import { rootsOfFiles } from './served-roots.js';
+import { freshnessLines, type Service } from './service.js';
+
+export interface OutlineArguments {
+  readonly files: readonly string[];
+  readonly root?: string;
+}
+
+/** Answers `outline`: what files define, and who uses it. */
+export async function outlineTool(
+  service: Service,
+  args: OutlineArguments,
+  call: Call,
+): Promise<Answer> {
+  const roots = await service.roots();
+  const places = await rootsOfFiles(roots, args);
+  const parts = await Promise.all(
+    places.map(async ({ root, files }) => ({
+      root,
+      outlines: await service.use(root, (engine) => outlinesOf(engine, files, call)),
+      freshness: await service.freshness(root, call.signal),
+    })),
+  );
+  const { quotedPath } = await import('@repomap/repo-map');
+  const texts = parts.map(({ root, outlines }) => {
+    const heading = roots.length > 1 ? headingOf(root) : '';
+    return `${heading}${outlines.map((file) => outlineText(file, quotedPath)).join('')}`;
+  });
+  const freshness = parts.map((part) => part.freshness);
+  return {
+    text: `${texts.join('')}${freshnessLines(freshness)}`,
+    data: { files: parts.flatMap(({ outlines }) => outlines), freshness },
+  };
+}
+
+async function outlinesOf(
+  engine: RepoMap,
+  files: readonly string[],
+  { signal, onProgress }: Call,
+): Promise<readonly OutlinedFile[]> {
+  const facts = await engine.facts({ signal, onProgress });
+  const graph = await engine.graph({ signal });
+  return Promise.all(
+    (files as readonly RelPath[]).map(async (path) => {
+      if (facts.has(path)) return outlineOf(path, facts, graph);
+      const { skipped } = await engine.explain({ signal }, path);
+      return { path, skipped, definitions: [] };
+    }),
+  );
+}

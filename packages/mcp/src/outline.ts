@@ -1,0 +1,113 @@
+import type { FileFacts, RelPath } from '@repomap/model';
+import type { ReferenceGraph } from '@repomap/repo-map';
+
+interface OutlinedDefinition {
+  readonly name: string;
+  readonly kind: string;
+  /** From 1, as editors count. */
+  readonly line: number;
+  /** The last line of the whole definition, from 1. */
+  readonly endLine: number;
+  /** How many definitions are around this one. */
+  readonly depth: number;
+  /** The name of the innermost of them. */
+  readonly parent?: string;
+  readonly exported?: boolean;
+  /** Files that use it, those that import this file first; at most ten. */
+  readonly users: readonly RelPath[];
+}
+
+export interface OutlinedFile {
+  readonly path: RelPath;
+  readonly language?: string;
+  /** Why there are no definitions. */
+  readonly skipped?: string | undefined;
+  /** How many definitions are left out. */
+  readonly omitted?: number;
+  readonly definitions: readonly OutlinedDefinition[];
+}
+
+/** More would fill the context of whoever asks. */
+const MOST_DEFINITIONS = 200;
+const MOST_USERS = 10;
+const SHOWN_USERS = 3;
+
+/** What a file defines. Only its first 200 definitions, outer ones before those that they hold. */
+export function outlineOf(
+  path: RelPath,
+  facts: ReadonlyMap<RelPath, FileFacts>,
+  graph: ReferenceGraph,
+): OutlinedFile {
+  const { language, skipped, definitions } = facts.get(path) as FileFacts;
+  const users = usersOf(path, facts, graph);
+  const outlined = definitions.map(({ name, kind, line, end, parent, exported }) => ({
+    name,
+    kind,
+    line: line + 1,
+    endLine: end + 1,
+    depth: depthOf(parent, definitions),
+    ...(parent !== undefined && { parent: definitions[parent]?.name ?? '' }),
+    ...(exported !== undefined && { exported }),
+    users: users.get(name) ?? [],
+  }));
+  const kept = new Set(outlined.toSorted((a, b) => a.depth - b.depth).slice(0, MOST_DEFINITIONS));
+  return {
+    path,
+    language,
+    ...(skipped !== undefined && { skipped }),
+    ...(outlined.length > kept.size && { omitted: outlined.length - kept.size }),
+    definitions: outlined.filter((each) => kept.has(each)),
+  };
+}
+
+function depthOf(parent: number | undefined, definitions: FileFacts['definitions']): number {
+  let depth = 0;
+  for (let at = parent; at !== undefined; at = definitions[at]?.parent) depth += 1;
+  return depth;
+}
+
+/** By name, the files that use it among those that use anything of the file. */
+function usersOf(
+  path: RelPath,
+  facts: ReadonlyMap<RelPath, FileFacts>,
+  graph: ReferenceGraph,
+): ReadonlyMap<string, readonly RelPath[]> {
+  const users = new Map<string, RelPath[]>();
+  if (!graph.hasNode(path)) return users;
+  for (const user of usersOfFile(path, graph)) {
+    const names = facts.get(user)?.references.map(({ name }) => name);
+    for (const name of new Set(names)) {
+      const known = users.get(name) ?? [];
+      if (known.length < MOST_USERS) known.push(user);
+      users.set(name, known);
+    }
+  }
+  return users;
+}
+
+/** The files that use another: those that import it first, then those that use most of it. */
+function usersOfFile(path: RelPath, graph: ReferenceGraph): readonly RelPath[] {
+  return graph
+    .mapInEdges(path, (_edge, { imported, weight }, user) => ({ user, imported, weight }))
+    .filter(({ user }) => user !== path)
+    .toSorted((a, b) => Number(b.imported) - Number(a.imported) || b.weight - a.weight)
+    .map(({ user }) => user as RelPath);
+}
+
+/** An outline for a model: a line for each definition, indented below what holds it. */
+export function outlineText(file: OutlinedFile, shown: (path: RelPath) => string): string {
+  if (file.skipped !== undefined) return `${shown(file.path)}: ${file.skipped}\n`;
+  const lines = file.definitions.map((definition) => lineOf(definition, shown));
+  const rest = file.omitted === undefined ? '' : ` ... ${file.omitted} more definitions\n`;
+  return `${shown(file.path)}:\n${lines.join('')}${rest}`;
+}
+
+function lineOf(definition: OutlinedDefinition, shown: (path: RelPath) => string): string {
+  const { name, kind, line, endLine, depth, exported, users } = definition;
+  const range = endLine > line ? `${line}-${endLine}` : `${line}`;
+  const by = users.slice(0, SHOWN_USERS).map(shown).join(', ');
+  const more = users.length > SHOWN_USERS ? ` and ${users.length - SHOWN_USERS} more` : '';
+  const used = users.length === 0 ? '' : ` <- ${by}${more}`;
+  const visible = exported ? 'exported ' : '';
+  return `${' '.repeat(depth + 1)}${range} ${visible}${kind} ${name.replace(/\s+/g, ' ')}${used}\n`;
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { commitAndChanges, freshnessText } from '../src/freshness.js';
+import { budgetOf } from '../src/map-resource.js';
+import { deltaOf, sectionsOf } from '../src/map-sections.js';
+import { thinProgress } from '../src/progress.js';
+
+const OID = 'f'.repeat(40);
+
+test.each([
+  ['', {}],
+  [`# branch.oid ${OID}\0# branch.head main\0`, { commit: OID, changedFiles: 0 }],
+  ['# branch.oid (initial)\0# branch.head main\0? a\0', { changedFiles: 1 }],
+  [
+    `# branch.oid ${OID}\x001 .M N... a\x002 R. N... new\x001 old name\0u UU N... c\0? d\0`,
+    { commit: OID, changedFiles: 4 },
+  ],
+])('the status %j is read', (status, expected) => {
+  expect(commitAndChanges(status)).toEqual({ changedFiles: 0, ...expected });
+});
+
+const now = { root: 'app', time: '2026-01-01T00:00:00.000Z', validity: 'checked' } as const;
+test.each([
+  [{}, 'no git'],
+  [{ changedFiles: 0 }, 'no commit, clean'],
+  [{ commit: OID, changedFiles: 0 }, 'ffffffffff, clean'],
+  [{ commit: OID, changedFiles: 1 }, 'ffffffffff, dirty (1 changed file)'],
+  [{ commit: OID, changedFiles: 2 }, 'ffffffffff, dirty (2 changed files)'],
+])('%j is told', (state, expected) => {
+  expect(freshnessText({ ...now, ...state })).toBe(
+    `app: ${expected}; checked 2026-01-01T00:00:00.000Z`,
+  );
+});
+
+test.each([
+  ['a:\n x\nb:\n', 'a:\n x\nb:\n', '', 0, []],
+  ['a:\n x\nb:\n', 'b:\na:\n x\n', '', 0, []],
+  ['a:\n x\n', 'a:\n y\n', 'a:\n y\n', 1, []],
+  ['a:\n x\n', 'a:\n', 'a:\n', 1, []],
+  ['a:\nb:\n', 'b:\nc:\n z\n', 'c:\n z\n', 1, ['a:']],
+  ['a:\n... 2 more files\n', 'a:\n... 3 more files\n', '... 3 more files\n', 1, []],
+])('from %j to %j', (earlier, later, text, changed, gone) => {
+  expect(deltaOf(sectionsOf(earlier), sectionsOf(later))).toMatchObject({ text, changed, gone });
+});
+
+test('progress is told a few times and only ever rises, over several scans', () => {
+  const told: number[] = [];
+  const progress = thinProgress((done) => told.push(done));
+  for (const total of [1000, 3]) for (let done = 1; done <= total; done += 1) progress(done, total);
+  expect(told.length).toBeLessThanOrEqual(24);
+  expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
+  expect(told.at(-1)).toBe(1003);
+});
+
+test.each([
+  ['repomap://map', {}],
+  ['repomap://map?tokens=1', { maxTokens: 1 }],
+  ['repomap://map?tokens=999999', { maxTokens: 999_999 }],
+])('%s is a map', (uri, expected) => {
+  expect(budgetOf(uri)).toEqual(expected);
+});
+
+test.each(['repomap://map/', 'repomap://map?tokens=0', 'repomap://map?tokens=1e3', 'file:///map'])(
+  '%s is none',
+  (uri) => {
+    expect(() => budgetOf(uri)).toThrow(/^expected repomap:\/\/map or .*, got/);
+  },
+);

@@ -1,0 +1,148 @@
+import { mkdir, opendir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { Milliseconds } from '@repomap/cache';
+import {
+  isResultFile,
+  makeMarkedDirectory,
+  removeEmptyDays,
+} from '@repomap/persistent-cache/directories';
+
+/** Results of this many characters and more are compressed. */
+const GZIP_FROM = 16_384;
+
+export interface ResultFilesOptions {
+  readonly directory: string;
+  /** Whether files lie in `YYYY/MM/DD` of the day they were written, in UTC. */
+  readonly organizeByDate: boolean;
+}
+
+/** One file a result, named by digest: `{directory}/YYYY/MM/DD/{digest}.json` or `.json.gz`. */
+export class ResultFiles {
+  private readonly options: ResultFilesOptions;
+  private days: readonly string[] | undefined;
+  private marked = false;
+
+  constructor(options: ResultFilesOptions) {
+    this.options = options;
+  }
+
+  /** The newest text under this digest, written at `oldest` or later. */
+  async read(digest: string, oldest: Milliseconds, now: Milliseconds): Promise<string | undefined> {
+    for (const directory of await this.directories(oldest, now)) {
+      const text = await readText(join(directory, `${digest}.json`));
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
+  /** Whoever reads meanwhile sees the old file or the new one, never a part. */
+  async write(digest: string, text: string, now: Milliseconds): Promise<void> {
+    const { directory, organizeByDate } = this.options;
+    if (!this.marked) makeMarkedDirectory(directory, 'results');
+    this.marked = true;
+    const day = dayOf(now);
+    const file = join(directory, organizeByDate ? day : '', `${digest}.json`);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    const temporary = `${file}.${crypto.randomUUID()}`;
+    const isLong = text.length >= GZIP_FROM;
+    await writeFile(temporary, isLong ? await pack(text) : text, { mode: 0o600 });
+    await rename(temporary, isLong ? `${file}.gz` : file);
+    await rm(isLong ? file : `${file}.gz`, { force: true });
+    if (this.days !== undefined && !this.days.includes(day)) this.days = [day, ...this.days];
+  }
+
+  async delete(digest: string, now: Milliseconds): Promise<boolean> {
+    let deleted = false;
+    for (const directory of await this.directories(Number.NEGATIVE_INFINITY, now))
+      for (const name of [`${digest}.json`, `${digest}.json.gz`])
+        deleted = (await removeFile(join(directory, name))) || deleted;
+    return deleted;
+  }
+
+  /**
+   * The files that may have been written before a time, the oldest day first; all of them where
+   * days have no directories. Directories are read as streams, so that the first ones come at once.
+   */
+  async *writtenBefore(time: Milliseconds): AsyncGenerator<string, void> {
+    const { directory, organizeByDate } = this.options;
+    const last = time > 0 ? dayOf(time) : '';
+    const days = organizeByDate ? await daysIn(directory) : [''];
+    for (const day of days.reverse()) {
+      if (day > last) return;
+      for await (const entry of await opendir(join(directory, day)))
+        if (isResultFile(entry.name)) yield join(directory, day, entry.name);
+    }
+  }
+
+  /** The text of a file that `writtenBefore` named; `''` for a damaged one. */
+  async readFile(path: string): Promise<string | undefined> {
+    const content = await readFile(path).catch(() => undefined);
+    if (content === undefined || !path.endsWith('.gz')) return content?.toString();
+    return (await unpack(content).catch(() => Buffer.from(''))).toString();
+  }
+
+  /** Removes a file, and the directories of its day if they are empty now. */
+  async remove(path: string): Promise<void> {
+    await removeFile(path);
+    if (this.options.organizeByDate) removeEmptyDays(path);
+  }
+
+  /** Removes every result file under the directory; says how many. */
+  async clear(): Promise<number> {
+    const names = await readdir(this.options.directory, { recursive: true }).catch(() => []);
+    const results = names.filter(isResultFile);
+    const removed = await Promise.all(
+      results.map((name) => removeFile(join(this.options.directory, name))),
+    );
+    return removed.filter(Boolean).length;
+  }
+
+  /** Where a file written at `oldest` or later can be, the newest day first. */
+  private async directories(oldest: Milliseconds, now: Milliseconds): Promise<string[]> {
+    const { directory, organizeByDate } = this.options;
+    if (!organizeByDate) return [directory];
+    // Another process may have begun today; the days before are all there.
+    this.days ??= await daysIn(directory);
+    const first = oldest > 0 ? dayOf(oldest) : '';
+    const days = new Set([dayOf(now), ...this.days.filter((day) => day >= first)]);
+    return Array.from(days, (day) => join(directory, day));
+  }
+}
+
+/** `YYYY/MM/DD` in UTC. */
+function dayOf(time: Milliseconds): string {
+  return new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
+}
+
+async function daysIn(directory: string): Promise<string[]> {
+  const days: string[] = [];
+  for (const year of await numbersIn(directory, 4))
+    for (const month of await numbersIn(join(directory, year), 2))
+      for (const day of await numbersIn(join(directory, year, month), 2))
+        days.push(`${year}/${month}/${day}`);
+  return days.sort().reverse();
+}
+
+async function numbersIn(directory: string, digits: number): Promise<string[]> {
+  const names = await readdir(directory).catch(() => []);
+  return names.filter((name) => name.length === digits && /^\d+$/.test(name));
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  const plain = await readFile(file, 'utf8').catch(() => undefined);
+  if (plain !== undefined) return plain;
+  const packed = await readFile(`${file}.gz`).catch(() => undefined);
+  return packed && (await unpack(packed).catch(() => Buffer.from(''))).toString();
+}
+
+const pack = promisify(gzip);
+const unpack = promisify(gunzip);
+
+async function removeFile(file: string): Promise<boolean> {
+  return rm(file).then(
+    () => true,
+    () => false,
+  );
+}

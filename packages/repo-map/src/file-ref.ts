@@ -1,0 +1,17 @@
+import type { ContentRef, FileRef } from '@repomap/model';
+import { extractorVersion, type Grammar } from '@repomap/tag-cache/source';
+
+/** Completes a reference to bytes with what they are read as. */
+export function fileRef(
+  { path, contentId }: ContentRef,
+  grammar: Grammar,
+  encoding: string | undefined,
+): FileRef {
+  return {
+    path,
+    contentId,
+    language: grammar.name,
+    extractorVersion: extractorVersion(grammar, encoding),
+    ...(encoding !== undefined && { encoding }),
+  };
+}

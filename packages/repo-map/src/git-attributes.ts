@@ -1,0 +1,59 @@
+import type { LinguistAttributes, RelPath } from '@repomap/model';
+import type { Git } from './git.js';
+
+/** The attributes of a file that decide how it is mapped. */
+export interface FileAttributes extends LinguistAttributes {
+  /** Git's `working-tree-encoding`. */
+  readonly encoding?: string;
+}
+
+const LINGUIST = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
+const ENCODING = 'working-tree-encoding';
+
+/** Attributes of the user and the system are no part of the repository: equal trees give equal maps. */
+const CONFIG = ['-c', 'core.attributesFile='];
+
+/** Whether the text of an attributes file may set one of these attributes. */
+export function mentionsAttributes(text: string): boolean {
+  return text.includes('linguist-') || text.includes(ENCODING);
+}
+
+/**
+ * The attributes of paths, by `git check-attr`: with macros, negations and `info/attributes`. Paths
+ * without any are absent. Undefined when git fails.
+ */
+export async function gitAttributes(
+  root: string,
+  paths: Iterable<RelPath>,
+  git: Git,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<RelPath, FileAttributes> | undefined> {
+  const input = Array.from(paths, (path) => `${path}\0`).join('');
+  const args = [...CONFIG, 'check-attr', '-z', '--stdin', ...LINGUIST, ENCODING];
+  const output = await git(root, args, { signal, input });
+  return typeof output === 'string' ? parseAttributes(output) : undefined;
+}
+
+/** Rows of `<path> NUL <attribute> NUL <value> NUL`. */
+function parseAttributes(output: string): ReadonlyMap<RelPath, FileAttributes> {
+  const found = new Map<RelPath, FileAttributes>();
+  const fields = output.split('\0');
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    const value = fields[at + 2] as string;
+    if (value === 'unspecified') continue;
+    const path = fields[at] as RelPath;
+    const attribute = attributeOf(fields[at + 1] as string, value);
+    found.set(path, { ...found.get(path), ...attribute });
+  }
+  return found;
+}
+
+function attributeOf(name: string, value: string): FileAttributes {
+  if (name !== ENCODING) return { [name.slice('linguist-'.length)]: isTrue(value) };
+  return value === 'set' || value === 'unset' ? {} : { encoding: value };
+}
+
+/** As linguist reads values: whatever is set and not `false`. */
+function isTrue(value: string): boolean {
+  return value !== 'unset' && value !== 'false' && value !== '0';
+}

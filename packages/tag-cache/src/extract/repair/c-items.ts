@@ -1,0 +1,83 @@
+import { closing } from './edits.js';
+
+/** A word of a declaration's head, with its arguments if it has any. */
+export interface Item {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isCall: boolean;
+  /** The tag that `struct` and its like name: part of a type. */
+  readonly isTag: boolean;
+  /** An operator: `*`, `&`, `=`, `~`. */
+  readonly isPunctuation: boolean;
+  /** Whether nothing follows it on its line. */
+  readonly isLineEnd: boolean;
+}
+
+/** The words from an offset on, and the character that ends the head of the statement. */
+export interface Items {
+  readonly items: readonly Item[];
+  /** Offset of `stop`. */
+  readonly end: number;
+  /** Empty at the end of the code. */
+  readonly stop: string;
+}
+
+const TOKEN = /\s*(?:((?:::)?[A-Za-z_]\w*(?:::~?[A-Za-z_]\w*)*)|(\[\[)|([*&~=]))/y;
+const TAGGED = /^(?:struct|class|union|enum)$/;
+
+export function itemsFrom(code: string, from: number): Items {
+  const items: Item[] = [];
+  let at = from;
+  for (;;) {
+    TOKEN.lastIndex = at;
+    const match = TOKEN.exec(code);
+    if (match === null || items.length > MAX_ITEMS) break;
+    const [whole, word, attribute, mark] = match;
+    const start = at + whole.length - (word ?? attribute ?? mark ?? '').length;
+    let end = TOKEN.lastIndex;
+    let isCall = false;
+    if (attribute !== undefined) end = closing(code, start) ?? end;
+    if (word !== undefined) {
+      end = angleEnd(code, end);
+      const open = end + (/^\s*/.exec(code.slice(end, end + 200))?.[0].length ?? 0);
+      const close = code[open] === '(' ? closing(code, open) : undefined;
+      isCall = close !== undefined;
+      end = close ?? end;
+    }
+    items.push({
+      word: word ?? mark ?? '[[',
+      start,
+      end,
+      isCall: isCall || attribute !== undefined,
+      isTag: TAGGED.test(items.at(-1)?.word ?? ''),
+      isPunctuation: mark !== undefined,
+      isLineEnd: /^[ \t]*(?:\n|$)/.test(code.slice(end, end + 200)),
+    });
+    at = end;
+  }
+  const end =
+    at + (code.slice(at).search(/\S/) < 0 ? code.length - at : code.slice(at).search(/\S/));
+  const stop = code[end] ?? '';
+  if (stop === '' || ';{}:@-+'.includes(stop)) return { items, end, stop };
+  // Something else than a declaration: on to the next statement.
+  const next = code.slice(end).search(/[;{}]/);
+  return { items: [], end: next < 0 ? code.length : end + next, stop: '' };
+}
+
+const MAX_ITEMS = 24;
+const MAX_ANGLES = 400;
+
+/** The offset after the template arguments that begin here, or the offset itself. */
+function angleEnd(code: string, at: number): number {
+  if (code[at] !== '<') return at;
+  let depth = 0;
+  for (let i = at; i < Math.min(code.length, at + MAX_ANGLES); i += 1) {
+    const char = code[i];
+    if (char === '<') depth += 1;
+    else if (char === '>') depth -= 1;
+    else if (char === ';' || char === '{') return at;
+    if (depth === 0) return i + 1;
+  }
+  return at;
+}

@@ -1,0 +1,52 @@
+/** Replacement of a part of a text by as many characters. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  /** What comes in its place, filled up with spaces; nothing but spaces by default. */
+  readonly by?: string;
+}
+
+/** Applies edits in place: every row and column stays where it is. Of edits that overlap the first counts. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, by = '' } of [...edits].sort((a, b) => a.start - b.start)) {
+    if (start < at || end < start + by.length) continue;
+    parts.push(text.slice(at, start), by, blanked(text.slice(start + by.length, end)));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}
+
+/** Spaces in place of everything but line feeds. */
+export function blanked(text: string): string {
+  return text.replace(/[^\n]/g, ' ');
+}
+
+/** The edits that a pattern asks for: all of each match, or its first group. */
+export function matches(text: string, pattern: RegExp, by?: string): Edit[] {
+  return Array.from(text.matchAll(pattern), (match) => {
+    const [whole, group = whole] = match;
+    const start = match.index + whole.indexOf(group);
+    return { start, end: start + group.length, ...(by !== undefined && { by }) };
+  });
+}
+
+/** The offset after the bracket that closes the one at `open`, within a reasonable distance. */
+export function closing(code: string, open: number): number | undefined {
+  const limit = Math.min(code.length, open + MAX_GROUP);
+  let depth = 0;
+  for (let at = open; at < limit; at += 1) {
+    const char = code[at] as string;
+    if (OPEN.includes(char)) depth += 1;
+    else if (CLOSE.includes(char)) depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+const MAX_GROUP = 4_000;
+const OPEN = '([{';
+const CLOSE = ')]}';

@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { afterAll, expect, test } from 'vitest';
+import { connect, RawServer } from '../support/mcp-connection.js';
+import { APP } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const cache = new WorkTree();
+const tree = new WorkTree({
+  'a.py': 'def alpha():\n    return 1\n',
+  'b.py': 'from a import alpha\n\ndef beta():\n    return alpha()\n',
+}).commitAll();
+const surroundings = { cwd: tree.path, cacheDir: cache.path };
+
+afterAll(() => {
+  for (const folder of [cache, tree]) folder[Symbol.dispose]();
+});
+
+const call = (name: string, args: Record<string, unknown>) => ({ name, arguments: args });
+
+test('each line that a server writes is a message, whatever it reads', async () => {
+  await using server = new RawServer(surroundings);
+  server.write('no json\n\n{}\n[]\n{"jsonrpc":"2.0"}\n');
+  const { result } = await server.initialize();
+  expect(result.serverInfo.name).toBe('repomap');
+  server.write('{"jsonrpc":"2.0","id":\n');
+  expect((await server.request(1, 'tools/list')).result.tools).toHaveLength(3);
+  expect((await server.request(2, 'tools/call', call('none', {}))).error?.code).toBe(-32602);
+  expect((await server.request(3, 'no/such/method')).error?.code).toBe(-32601);
+  const map = await server.request(4, 'tools/call', call('repo_map', { query: 'alpha' }));
+  expect(map.result.content[0].text).toContain('a.py:\n def alpha()');
+  const broken = await server.request(5, 'tools/call', call('repo_map', { tokens: -1 }));
+  expect(broken.result.isError).toBe(true);
+  expect(server.messages.every((message) => 'jsonrpc' in message)).toBe(true);
+});
+
+test('a server that is only asked for its tools writes nothing to disk', async () => {
+  using empty = new WorkTree();
+  await using server = new RawServer({ ...surroundings, cacheDir: `${empty.path}/cache` });
+  await server.initialize();
+  await server.request(1, 'tools/list');
+  await server.request(2, 'resources/list');
+  expect(readdirSync(empty.path)).toEqual([]);
+  server.process.kill('SIGKILL');
+});
+
+test('a server ends when its input ends, also during a call', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  server.send({ id: 1, method: 'tools/call', params: call('repo_map', {}) });
+  server.process.stdin.end();
+  expect(await server.exit).toEqual([0, null]);
+  expect(server.stderr).toBe('');
+});
+
+/** Starts a server as its child, tells its process id, and never ends by itself. */
+const PARENT = `
+  import { spawn } from 'node:child_process';
+  const [app, folder] = process.argv.slice(1);
+  const server = spawn(process.execPath, [app, 'mcp', folder], { stdio: ['inherit', 'pipe', 'inherit'] });
+  server.stdout.once('data', () => console.log(server.pid));
+  setInterval(() => {}, 1000);
+`;
+
+test('a server ends when its parent is killed, although its input stays open', async () => {
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', PARENT, APP, tree.path], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const params = {
+    protocolVersion: '2025-06-18',
+    capabilities: {},
+    clientInfo: { name: 'p', version: '1' },
+  };
+  parent.stdin.write(
+    `${JSON.stringify({ jsonrpc: '2.0', id: 0, method: 'initialize', params })}\n`,
+  );
+  const [line] = await once(createInterface(parent.stdout), 'line');
+  const pid = Number(line);
+  expect(isRunning(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+  while (isRunning(pid)) await new Promise(setImmediate);
+  parent.stdin.destroy();
+});
+
+/** Whether a process is there and no zombie that nobody has waited for. */
+function isRunning(pid: number): boolean {
+  const status = `/proc/${pid}/status`;
+  if (existsSync('/proc/self/status'))
+    return existsSync(status) && !/^State:\s+Z/m.test(readFileSync(status, 'utf8'));
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+test('two clients at once get equal maps from one cache', async () => {
+  using shared = new WorkTree();
+  const both = { ...surroundings, cacheDir: shared.path };
+  await using one = await connect('legacy', both);
+  await using other = await connect('modern', both);
+  const ask = (client: typeof one) => client.callTool(call('repo_map', { query: 'beta' }));
+  const answers = await Promise.all([ask(one), ask(other), ask(one), ask(other)]);
+  const maps = answers.map(({ structuredContent }) => (structuredContent as { map: string }).map);
+  expect(new Set(maps).size).toBe(1);
+});
+
+test('a client that probes and then starts again finds the server as it was', async () => {
+  const probe = new RawServer(surroundings);
+  await probe.initialize();
+  probe.process.kill('SIGKILL');
+  await probe.exit;
+  await using client = await connect('legacy', surroundings);
+  expect((await client.callTool(call('repo_map', {}))).isError).not.toBe(true);
+});

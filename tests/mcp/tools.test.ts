@@ -1,0 +1,154 @@
+import { loadTokenCounter } from '@repomap/tree-cache/render';
+import { afterAll, describe, expect, test } from 'vitest';
+import { connect, ERAS } from '../support/mcp-connection.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const cache = new WorkTree();
+const tree = new WorkTree({
+  'src/alpha.ts':
+    'export class Alpha {\n  load(path: string): string {\n    return path;\n  }\n}\n\nexport function alpha(): Alpha {\n  return new Alpha();\n}\n',
+  'src/beta.ts':
+    "import { alpha } from './alpha.js';\n\nexport function beta(): string {\n  return alpha().load('b');\n}\n",
+  'docs/logo.png': new Uint8Array([137, 80, 78, 71, 0, 1]),
+}).commitAll();
+const surroundings = { cwd: tree.path, cacheDir: cache.path };
+
+afterAll(() => {
+  for (const folder of [cache, tree]) folder[Symbol.dispose]();
+});
+
+interface Content {
+  readonly content: readonly { readonly text: string }[];
+  // biome-ignore lint/suspicious/noExplicitAny: each test knows which tool it called.
+  readonly structuredContent?: any;
+  readonly isError?: boolean;
+}
+
+function textOf({ content }: Content): string {
+  return content.map(({ text }) => text).join('');
+}
+
+describe.each(ERAS)('a client of the %s era', (era) => {
+  test('lists three read-only tools, each with an output schema', async () => {
+    await using client = await connect(era, surroundings);
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(['repo_map', 'outline', 'explain']);
+    for (const { annotations, outputSchema } of tools) {
+      expect(annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false });
+      expect(outputSchema).toMatchObject({ type: 'object' });
+    }
+  });
+
+  test('gets a map as text and as data, with how fresh it is', async () => {
+    await using client = await connect(era, surroundings);
+    await client.listTools();
+    const args = { query: 'load alpha', tokens: 200 };
+    const answer = (await client.callTool({ name: 'repo_map', arguments: args })) as Content;
+    expect(textOf(answer)).toContain('src/alpha.ts:\n export class Alpha');
+    const { map, id, tokens, files, freshness } = answer.structuredContent;
+    expect(textOf(answer).startsWith(map)).toBe(true);
+    expect(tokens).toBeLessThanOrEqual(200);
+    expect(files[0].path).toBe('src/alpha.ts');
+    expect(freshness).toMatchObject([{ changedFiles: 0, validity: 'checked' }]);
+    expect(tree.git('rev-parse', 'HEAD').trim()).toBe(freshness[0].commit);
+    expect(textOf(answer)).toMatch(new RegExp(`\\[id ${id}\\]\n\\[.*, clean; checked .*Z\\]\n$`));
+  });
+
+  test('gets an outline with lines from 1, parents and users', async () => {
+    await using client = await connect(era, surroundings);
+    await client.listTools();
+    const files = ['src/alpha.ts', './src/beta.ts', `${tree.path}/docs/logo.png`, 'none.ts'];
+    const answer = (await client.callTool({ name: 'outline', arguments: { files } })) as Content;
+    expect(textOf(answer).split('\n').slice(0, -2)).toEqual([
+      'src/alpha.ts:',
+      ' 1-5 exported class Alpha',
+      '  2-4 exported method load <- src/beta.ts',
+      ' 7-9 exported function alpha <- src/beta.ts',
+      'src/beta.ts:',
+      ' 3-5 exported function beta',
+      'docs/logo.png: in no known language',
+      'none.ts: unknown: there is no such file',
+    ]);
+    expect(answer.structuredContent.files[0].definitions[1]).toEqual({
+      name: 'load',
+      kind: 'method',
+      line: 2,
+      endLine: 4,
+      depth: 1,
+      parent: 'Alpha',
+      exported: true,
+      users: ['src/beta.ts'],
+    });
+  });
+
+  test('gets an explanation', async () => {
+    await using client = await connect(era, surroundings);
+    await client.listTools();
+    const args = { target: 'src/alpha.ts:load', query: 'load' };
+    const answer = (await client.callTool({ name: 'explain', arguments: args })) as Content;
+    expect(textOf(answer)).toMatch(/^src\/alpha\.ts: place 1 of 2 files, shown\n/);
+    expect(answer.structuredContent.explanation).toMatchObject({ place: 1, rankedFiles: 2 });
+  });
+
+  test.each([
+    ['repo_map', { tokens: 'many' }, /tokens.*number/],
+    ['repo_map', { tokens: 0 }, /tokens/],
+    ['repo_map', { qeury: 'x' }, /qeury/],
+    ['repo_map', { files: ['none.ts'] }, /chat file.*there is no none\.ts/],
+    ['repo_map', { root: 'other' }, /root: expected one of repomap-test-.*, got other/],
+    ['outline', {}, /files/],
+    ['outline', { files: [] }, /files/],
+    ['outline', { files: ['/etc/hosts'] }, /lies outside of what is served/],
+    ['explain', { target: 'src/alpha.ts:none' }, /defines no none/],
+    ['explain', { target: '../x.ts' }, /lies outside of what is served/],
+  ])('hears what is wrong with %s(%j)', async (name, args, message) => {
+    await using client = await connect(era, surroundings);
+    const answer = (await client.callTool({ name, arguments: args })) as Content;
+    expect(answer.isError).toBe(true);
+    expect(textOf(answer)).toMatch(message);
+  });
+});
+
+test('names, descriptions and input schemas cost less than 600 tokens', async () => {
+  await using client = await connect('legacy', surroundings);
+  const { tools } = await client.listTools();
+  const shown = tools.map(({ name, description, inputSchema }) => ({
+    name,
+    description,
+    inputSchema,
+  }));
+  const count = await loadTokenCounter();
+  expect(count(JSON.stringify(shown))).toBeLessThan(600);
+});
+
+test('with the id of an earlier answer only what changed is sent', async () => {
+  using edited = new WorkTree({
+    'a.py': 'def alpha():\n    return 1\n',
+    'b.py': 'def beta():\n    return 2\n',
+    'c.py': 'def gamma():\n    return 3\n',
+  }).commitAll();
+  await using client = await connect('modern', { ...surroundings, cwd: edited.path });
+  const map = async (since?: string) => {
+    const answer = (await client.callTool({
+      name: 'repo_map',
+      arguments: { tokens: 300, ...(since && { since }) },
+    })) as Content;
+    return { ...answer.structuredContent, lines: textOf(answer).split('\n').slice(0, -3) };
+  };
+  const first = await map();
+  const same = await map(first.id);
+  expect(same).toMatchObject({ id: first.id, since: { known: true, changed: 0, gone: [] } });
+  expect(same.lines).toEqual([`Nothing has changed since ${first.id}.`]);
+  edited.write('b.py', 'def beta(size):\n    return size\n');
+  edited.remove('c.py');
+  const later = await map(first.id);
+  expect(later.lines).toEqual([
+    `1 of 2 sections are new or changed since ${first.id}:`,
+    'b.py:',
+    ' def beta(size)',
+    'No longer shown:',
+    ' c.py',
+  ]);
+  expect(later.freshness[0].changedFiles).toBe(2);
+  expect(await map('0123456789')).toMatchObject({ id: later.id, since: { known: false } });
+});
