@@ -81,7 +81,7 @@ test('attributes of git say how a file is encoded, and two encodings of one cont
     'b.py': source,
     'c.py': source,
     'wide.py': Buffer.from('\ufeffclass Café:\r\n    pass\r\n', 'utf16le'),
-  });
+  }).commitAll();
   using cache = new WorkTree();
   const { engine } = await countingEngine(tree.path, cache.path);
   await using _ = engine;

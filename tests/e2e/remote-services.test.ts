@@ -229,12 +229,12 @@ describe.skipIf(NO_POSTGRES)(`PostgreSQL${NO_POSTGRES ? `: ${NO_POSTGRES}` : ''}
       import { contentId, relPath, skippedFacts } from '@repomap/model';
       import { once } from 'node:events';
       const [remoteUrl] = process.argv.slice(1);
-      const versionOf = () => '1';
       await using manager = await CacheManager.open({
-        root: '/r', versionOf, persistent: false, config: CacheConfig.of({ remoteUrl }),
+        root: '/r', persistent: false, config: CacheConfig.of({ remoteUrl }),
       });
       const refs = ['a', 'b'].map((name) =>
-        ({ path: relPath(name), contentId: contentId(Buffer.from(name)) }));
+        ({ path: relPath(name), contentId: contentId(Buffer.from(name)),
+          language: 'go', extractorVersion: '1' }));
       await manager.tags.get(refs[0]);
       console.log('asked');
       await once(process.stdin, 'data');

@@ -1,6 +1,7 @@
 import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
+import { CLIENTS } from './install/clients.js';
 import { wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
 
@@ -52,6 +53,15 @@ export interface McpArguments {
   readonly cacheDir?: string;
 }
 
+export interface InstallArguments {
+  /** The assistant, one of those that are known. */
+  readonly client: string;
+  /** The folder of the repository, as typed. */
+  readonly path: string;
+  readonly print: boolean;
+  readonly remove: boolean;
+}
+
 /** The arguments of each command, by its name. */
 export interface CommandArguments extends CacheCommandArguments {
   readonly map: MapArguments;
@@ -59,6 +69,7 @@ export interface CommandArguments extends CacheCommandArguments {
   readonly graph: GraphArguments;
   readonly doctor: DoctorArguments;
   readonly mcp: McpArguments;
+  readonly install: InstallArguments;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -80,6 +91,7 @@ export function commandLine(run: Run): Command {
   addGraph(program, run);
   addDoctor(program, run);
   addMcp(program, run);
+  addInstall(program, run);
   return program;
 }
 
@@ -194,6 +206,20 @@ function addMcp(program: Command, run: Run): void {
     .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
     .action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
       run('mcp', { paths, ...options }),
+    );
+}
+
+function addInstall(program: Command, run: Run): void {
+  program
+    .command('install')
+    .description('Adds Repomap to the configuration and the instructions of an AI assistant.')
+    .addArgument(new Argument('<client>', 'the assistant').choices(CLIENTS))
+    .argument('[path]', 'folder of the repository', '.')
+    .addOption(new Option('--print', 'only print what would be added').default(false))
+    .addOption(new Option('--remove', 'take out what was added').default(false).conflicts('print'))
+    .allowExcessArguments(false)
+    .action((client: string, path: string, options: Omit<InstallArguments, 'client' | 'path'>) =>
+      run('install', { client, path, ...options }),
     );
 }
 

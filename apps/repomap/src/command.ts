@@ -2,6 +2,7 @@ import { commandLine } from './arguments.js';
 import { loadCommand } from './commands/load-command.js';
 import { logCacheEvents, logLevelOf } from './debug-log.js';
 import { ExitCode, exitCodeOf, messageOf } from './exit-code.js';
+import { misspelt } from './misspelt-command.js';
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => {
@@ -18,15 +19,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const { stdout, stderr } = process;
 logCacheEvents(logLevelOf(process.env, process.argv), (line) => stderr.write(line));
 
+const program = commandLine(async (name, args) => {
+  const command = await loadCommand(name);
+  process.exitCode = await command(args, { stdout, stderr, signal: interrupt.signal });
+});
 try {
-  await commandLine(async (name, args) => {
-    const command = await loadCommand(name);
-    process.exitCode = await command(args, { stdout, stderr, signal: interrupt.signal });
-  }).parseAsync();
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = interrupt.signal.aborted ? ExitCode.Interrupted : exitCodeOf(error);
   if (process.exitCode !== ExitCode.Done && !interrupt.signal.aborted)
-    stderr.write(`repomap: ${messageOf(error, process.argv.includes('--verbose'))}\n`);
+    stderr.write(
+      `repomap: ${misspelt(program) ?? messageOf(error, process.argv.includes('--verbose'))}\n`,
+    );
 }
 
 // A shared tier that hangs must not hold the process by a connection that it does not close.

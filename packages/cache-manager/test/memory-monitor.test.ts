@@ -122,10 +122,8 @@ test.each([
         const definitions = Array.from({ length: 500 }, (_, at) =>
           ({ name: 'name ' + i + ' ' + at, kind: 'function', line: at, signatureEnd: at }));
         const facts = { ...skippedFacts('go', 'minified'), definitions };
-        const file = {
-          path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))),
-          language: 'go', extractorVersion: '1',
-        };
+        const file = { path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))),
+          language: 'go', extractorVersion: '1' };
         await manager.tags.getOrCompute(file, async () =>
           ({ facts, contentId: file.contentId, lasting: false }));
         await manager.tags.set(file, facts);

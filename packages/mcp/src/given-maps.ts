@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { type MapSections, sectionsOf } from './map-sections.js';
+import { textDigest } from './text-digest.js';
 
 /** An assistant refers to an answer that it still has in its context. */
 const MOST_MAPS = 50;
@@ -11,7 +11,7 @@ export class GivenMaps {
 
   /** Remembers a map. Equal maps have equal ids, in every process. */
   add(map: string): { readonly id: string; readonly sections: MapSections } {
-    const id = createHash('sha256').update(map).digest('hex').slice(0, 10);
+    const id = textDigest(map).slice(0, 10);
     const sections = this.maps.get(id) ?? sectionsOf(map);
     this.maps.delete(id);
     this.maps.set(id, sections);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mapResourceText } from './map-resource.js';
 import type { Root } from './roots.js';
 import type { Service } from './service.js';
+import { textDigest } from './text-digest.js';
 
 /** What a map watch needs of the world. */
 export interface MapWatchOptions {
@@ -141,7 +141,7 @@ export class MapWatch {
       (map) => map.text,
       (error) => `failed: ${error}`,
     );
-    return createHash('sha256').update(text).digest('hex');
+    return textDigest(text);
   }
 }
 

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import {
   basename,
   delimiter,
@@ -85,7 +84,7 @@ function folderOfUri(uri: string): readonly string[] {
 
 async function folderAt(path: string, typed: string): Promise<string> {
   try {
-    return await realpath(path);
+    return await realPath(path);
   } catch (cause) {
     throw new RootError(`There is no folder ${typed}`, { cause });
   }
@@ -93,7 +92,7 @@ async function folderAt(path: string, typed: string): Promise<string> {
 
 /** Home folders hold what belongs to no repository: nobody wants them read by accident. */
 async function refuseWide(path: string, home: string): Promise<void> {
-  const resolvedHome = await realpath(home).catch(() => home);
+  const resolvedHome = await realPath(home).catch(() => home);
   const toHome = relative(path, resolvedHome);
   const holdsHome = !toHome.startsWith('..') && !isAbsolute(toHome);
   if (path === parse(path).root || holdsHome)
@@ -124,11 +123,17 @@ export async function inRoot(root: Root, typed: string): Promise<string | undefi
 /** The file itself may be missing, and a link is listed by its own name. */
 async function resolvedParent(path: string): Promise<string> {
   const parent = dirname(path);
-  const folder = await realpath(parent).catch(() => parent);
+  const folder = await realPath(parent).catch(() => parent);
   return resolve(folder, basename(path));
 }
 
 /** The line above what an answer tells of one root among several. */
 export function headingOf({ name, path }: Root): string {
   return `# ${name} (${path})\n`;
+}
+
+/** Loads the functions for files with the first call, which the start of a server need not wait for. */
+async function realPath(path: string): Promise<string> {
+  const { realpath } = await import('node:fs/promises');
+  return realpath(path);
 }

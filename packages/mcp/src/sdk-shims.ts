@@ -1,5 +1,9 @@
 // Stands in for the SDK's module of the same exports, see scripts/bundle-options.mjs.
-export { default as process } from 'node:process';
+
+/** Importing `node:process` would load a dozen modules for names that nobody asks for. */
+const ownProcess: NodeJS.Process = globalThis.process;
+
+export { ownProcess as process };
 
 /** The SDK makes one for what clients answer to questions, and this server asks none. */
 export class DefaultJsonSchemaValidator {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { inRoot, type Root, RootError } from './roots.js';
 
@@ -59,7 +58,8 @@ async function placesOf(file: string, roots: readonly Root[]): Promise<ReadonlyM
   for (const root of roots) {
     const path = await inRoot(root, file);
     if (path === undefined) continue;
-    if (roots.length === 1 || isAbsolute(file) || existsAt(root, path)) places.set(root, path);
+    if (roots.length === 1 || isAbsolute(file) || (await existsAt(root, path)))
+      places.set(root, path);
   }
   if (places.size > 0) return places;
   const names = roots.map(({ name, path }) => `${name} (${path})`).join(', ');
@@ -68,7 +68,8 @@ async function placesOf(file: string, roots: readonly Root[]): Promise<ReadonlyM
   throw new Error(`there is no ${file} in ${names}`);
 }
 
-function existsAt({ path }: Root, file: string): boolean {
+async function existsAt({ path }: Root, file: string): Promise<boolean> {
+  const { existsSync } = await import('node:fs');
   return existsSync(join(path, file)) || existsSync(join(path, targetFile(file)));
 }
 

@@ -173,8 +173,9 @@ async function readAndParse(
   }
   const language = id === ref.contentId ? ref.language : languageNow(ref, bytes, languages);
   const grammar = languages.grammars.find(({ name }) => name === language);
-  // What was a script when it was listed is none any more.
-  if (grammar === undefined) return skipped(SkipReason.Unreadable, 'changed meanwhile');
+  // What was a script when it was listed may be none any more.
+  if (grammar === undefined || language !== ref.language)
+    return skipped(SkipReason.Unreadable, 'changed meanwhile');
   const { encoding } = ref;
   const actual = fileRef({ path, contentId: id }, grammar, encoding);
   const known = id === ref.contentId ? undefined : await tags.get(actual);

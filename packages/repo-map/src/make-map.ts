@@ -93,8 +93,9 @@ export function storedMap(
   const { unread, classOf } = snapshot;
   const root = digestOf({ files: refs, manifests, unread, classOf });
   const map = { root, text, tokens, files, report };
-  const { counts: lacks } = failures;
-  return failures.isCovered || lacks === undefined ? map : { ...map, incomplete: lacks };
+  return failures.isCovered || failures.counts === undefined
+    ? map
+    : { ...map, incomplete: failures.counts };
 }
 
 /** A definition that a map shows, and where it is. */

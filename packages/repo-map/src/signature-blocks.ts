@@ -41,9 +41,9 @@ export async function signatureBlocks(
     const { signatures, tokens } = signatureBlock(text, facts, count, options);
     return { rendering: { texts: signatures, tokens } };
   };
-  const calls = { concurrency: () => READS_AT_ONCE, ...(signal && { signal }) };
+  const limits = { concurrency: () => READS_AT_ONCE, ...(signal && { signal }) };
   const blocks = new Map<RelPath, SignatureBlock>();
-  for (const [{ file }, each] of await trees.getOrRenderMany(requests, render, calls)) {
+  for (const [{ file }, each] of await trees.getOrRenderMany(requests, render, limits)) {
     if (each.rendering === undefined) failures.note(file.path, each.failure);
     else blocks.set(file.path, blockOf(each.rendering));
   }

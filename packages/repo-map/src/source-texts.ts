@@ -1,5 +1,5 @@
 import { contentId, type FailureReason, type FileRef, type RelPath } from '@repomap/model';
-import { sourceText } from '@repomap/tag-cache/source';
+import { sourceText as decodedText } from '@repomap/tag-cache/source';
 import type { FailureLog } from './failure-log.js';
 import type { FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -44,7 +44,8 @@ export async function readSourceText(
   if (content === undefined) return { failure: failures.reasonFor(path) ?? 'unreadable' };
   if (content.bytes === undefined || contentId(content.bytes) !== id)
     return { failure: 'changed meanwhile' };
-  const { text } = sourceText(content.bytes, encoding);
+  const { text } = decodedText(content.bytes, encoding);
+  if (text === undefined) return { failure: 'unreadable' };
   // What is printed begins with the text, not with its byte order mark.
-  return text === undefined ? { failure: 'unreadable' } : { text: text.replace(/^\ufeff/, '') };
+  return { text: text.replace(/^\ufeff/, '') };
 }

@@ -66,7 +66,7 @@ export class PathIndex {
   /** Notes what a file is read as. */
   note({ path, language, extractorVersion, encoding }: FileRef): void {
     const known = this.readAs.get(path);
-    if (known?.extractorVersion === extractorVersion && known.language === language) return;
+    if (known?.extractorVersion === extractorVersion && known?.language === language) return;
     this.readAs.set(path, {
       language,
       extractorVersion,

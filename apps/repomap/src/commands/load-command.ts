@@ -16,6 +16,7 @@ const COMMANDS: Commands = {
   explain: async () => (await import('./explain.js')).explain,
   graph: async () => (await import('./graph.js')).graph,
   doctor: async () => (await import('./doctor.js')).doctor,
+  install: async () => (await import('./install.js')).install,
   mcp: async () => (await import('../serve-mcp.js')).serveMcp,
   'cache-stats': async () => (await import('./cache-stats.js')).cacheStats,
   'cache-inspect': async () => (await import('./cache-inspect.js')).cacheInspect,

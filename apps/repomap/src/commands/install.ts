@@ -1,0 +1,74 @@
+import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import type { InstallArguments } from '../arguments.js';
+import { ExitCode } from '../exit-code.js';
+import { type ClientName, clientConfig, type Launch } from '../install/clients.js';
+import { entryAlone, withEntry, withoutEntry } from '../install/config-entry.js';
+import { InstallError } from '../install/install-error.js';
+import { INSTRUCTIONS } from '../install/instructions.js';
+import { withBlock, withoutBlock } from '../install/marked-block.js';
+import type { Terminal } from '../terminal.js';
+
+/** Tells an assistant of Repomap: in its configuration, and in the instructions that it reads. */
+export async function install(args: InstallArguments, { stdout }: Terminal): Promise<ExitCode> {
+  const folder = await realpath(args.path).catch((cause) => {
+    throw new InstallError(`there is no folder ${args.path}`, { cause });
+  });
+  const config = clientConfig(args.client as ClientName, {
+    folder,
+    home: homedir(),
+    launch: launchOf(process.env),
+  });
+  if (args.print) {
+    stdout.write(`${config.file}:\n\n${entryAlone(config)}\n`);
+    stdout.write(`${config.instructions}:\n\n${withBlock('', INSTRUCTIONS, '<!--')}`);
+    return ExitCode.Done;
+  }
+  const edits: readonly Edit[] = [
+    [config.file, (text) => (args.remove ? withoutEntry(text, config) : withEntry(text, config))],
+    [
+      config.instructions,
+      (text) => (args.remove ? withoutBlock(text, '<!--') : withBlock(text, INSTRUCTIONS, '<!--')),
+    ],
+  ];
+  // Everything is made before anything is written: an unfit file leaves the others alone too.
+  for (const change of await Promise.all(edits.map(prepared))) {
+    await written(change);
+    stdout.write(`${change.before === change.after ? 'as it was' : 'written'}  ${change.file}\n`);
+  }
+  return ExitCode.Done;
+}
+
+/** Whoever runs this by `npx` may have no `repomap` of their own. */
+function launchOf({ npm_command }: NodeJS.ProcessEnv): Launch {
+  return npm_command === 'exec'
+    ? { command: 'npx', args: ['-y', 'repomap', 'mcp'] }
+    : { command: 'repomap', args: ['mcp'] };
+}
+
+type Edit = readonly [file: string, edit: (text: string) => string];
+
+interface Change {
+  readonly file: string;
+  /** Undefined where there is no such file. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+async function prepared([file, edit]: Edit): Promise<Change> {
+  const stat = await lstat(file).catch(() => undefined);
+  // A link in a stranger's repository may lead anywhere.
+  if (stat?.isSymbolicLink()) throw new InstallError(`${file} is a symbolic link`);
+  const before = stat && (await readFile(file, 'utf8'));
+  return { file, before, after: edit(before ?? '') };
+}
+
+async function written({ file, before = '', after }: Change): Promise<void> {
+  if (before === after) return;
+  if (after.trim() === '') return rm(file);
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, after);
+  await rename(draft, file);
+}

@@ -1,0 +1,34 @@
+/** How a kind of file marks what is Repomap's. */
+const MARKS = {
+  '#': { begin: '# repomap: begin', end: '# repomap: end' },
+  '<!--': { begin: '<!-- repomap: begin -->', end: '<!-- repomap: end -->' },
+} as const;
+export type CommentStyle = keyof typeof MARKS;
+
+/** A text with a block of ours: in place of the one that it has, else at its end. */
+export function withBlock(text: string, block: string, style: CommentStyle): string {
+  const { begin, end } = MARKS[style];
+  const marked = `${begin}\n${block.trimEnd()}\n${end}\n`;
+  const known = blockIn(text, style);
+  if (known !== undefined) return `${text.slice(0, known.start)}${marked}${text.slice(known.end)}`;
+  const before = text === '' ? '' : `${text.trimEnd()}\n\n`;
+  return `${before}${marked}`;
+}
+
+/** A text without the block, and without the empty line that was put before it. */
+export function withoutBlock(text: string, style: CommentStyle): string {
+  const known = blockIn(text, style);
+  if (known === undefined) return text;
+  const before = text.slice(0, known.start).replace(/\n\n$/, '\n');
+  return `${before}${text.slice(known.end)}`;
+}
+
+function blockIn(
+  text: string,
+  style: CommentStyle,
+): { readonly start: number; readonly end: number } | undefined {
+  const { begin, end } = MARKS[style];
+  const start = text.indexOf(`${begin}\n`);
+  const last = text.indexOf(`${end}\n`, start);
+  return start === -1 || last === -1 ? undefined : { start, end: last + end.length + 1 };
+}
