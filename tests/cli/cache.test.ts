@@ -85,6 +85,10 @@ test('stats keeps its counts from process to process', () => {
       maps: none,
       trees: none,
       paths,
+      texts: none,
+      languages: none,
+      history: none,
+      'last-map': none,
     },
   });
   expect(scene.json('cache', 'stats')).toEqual(stats);
@@ -135,7 +139,7 @@ test('verify finds a record that was altered on disk, and the next map is right'
   using scene = new Scene();
   const map = scene.run(scene.tree.path);
   scene.change(
-    "UPDATE entry SET value = replace(value, 'Store', 'Stone') WHERE key LIKE '%facts:%'",
+    "UPDATE entry SET value = replace(value, 'Store', 'Stone') WHERE key LIKE '/facts-1:%'",
   );
   const found = scene.run('cache', 'verify', scene.tree.path, '--json');
   expect(found).toMatchObject({ code: 2, stderr: '' });
@@ -179,7 +183,7 @@ test('verify finds facts that are not those of their file, and the next map is r
 /** Gives each of two files the record of the other, with checksums that are right. */
 async function swapFacts(cacheDir: string): Promise<void> {
   await using cache = await PersistentCache.open({ cacheDir });
-  const facts = cache.namespace('facts', factsCodec);
+  const facts = cache.namespace('facts-1', factsCodec);
   const keys: string[] = [];
   for await (const key of facts.keys()) keys.push(key);
   const known = [...(await facts.getMany(keys))];

@@ -117,6 +117,7 @@ test('the built packages export these names and no others', async () => {
     CacheManager
     CacheTier
     FileChanges
+    NAMESPACES
     RefreshMode
     clearCaches
     probeRemote
@@ -130,10 +131,13 @@ test('the built packages export these names and no others', async () => {
     [ChangeResult]
     [ComputeFacts]
     [ConfigFile]
+    [EngineCaches]
     [FileChange]
+    [LanguageRow]
     [MemoryAdaptations]
     [MemoryMonitorOptions]
     [MemoryReading]
+    [NamespaceStatistics]
     [PruneOptions]
     [RemoteProbe]
     [ShrinkReport]
@@ -184,14 +188,12 @@ test('the built packages export these names and no others', async () => {
     resolveImports
     similarCommits
     [AiderInput]
-    [Commit]
     [Contribution]
     [Csr]
     [DefinitionExplanation]
     [FactsFile]
     [FileExplanation]
     [GraphWalk]
-    [History]
     [IndexedCommit]
     [LexicalSignals]
     [Query]
@@ -262,6 +264,7 @@ test('the built packages export these names and no others', async () => {
     stem
     visibleJson
     visibleText
+    [Commit]
     [ContentId]
     [ContentRef]
     [Definition]
@@ -270,6 +273,7 @@ test('the built packages export these names and no others', async () => {
     [FailureReason]
     [FileFacts]
     [FileRef]
+    [History]
     [Import]
     [LineSet]
     [LineSpan]

@@ -45,8 +45,8 @@ async function entriesOf(tree: WorkTree): Promise<readonly string[]> {
     .map(({ key, codec }) => `${key} ${codec}`)
     .map((row) => row.replace(digest([tree.path]), '<root>'))
     .map((row) => row.replace(digest(['stable', tree.path]), '<stable root>'))
-    .map((row) => row.replace(digest([tree.path, languages.version]), '<languages>'))
-    .map((row) => row.replace(/^(\/facts:[0-9a-f]{40}):[0-9a-f]{12} /, '$1:<extractor> '))
+    .map((row) => row.replace(digest([tree.path, languages.version]), '<root and languages>'))
+    .map((row) => row.replace(/^(\/facts-1:[0-9a-f]{40}):[0-9a-f]{12} /, '$1:<extractor> '))
     .sort();
 }
 
@@ -58,15 +58,16 @@ test('the engine stores each kind of value under keys of this form', async () =>
   });
   expect(await entriesOf(tree)).toMatchInlineSnapshot(`
     [
-      "/engine-languages:<languages> json",
-      "/engine-last-map:<stable root> json",
-      "/facts:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-4",
-      "/facts:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-4",
-      "/facts:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-4",
-      "/maps:<root>:e1f13358c1b8c88e82f1eaa39652b947 json",
-      "/paths:<root> json",
-      "/trees:a6f1d25c019fe7aaad0412888d9d6c7933656817:12d5777ecc19e4878e7cd614687035a9 json",
-      "/trees:dad2ab2941a0ac479f034a33d89753abf6c38f81:91f715653e340b1ee30c7df8f1f0bae4 json",
+      "/facts-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:<extractor> facts-4",
+      "/facts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:<extractor> facts-4",
+      "/facts-1:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-4",
+      "/languages-1:<root and languages> json",
+      "/last-map-1:<stable root> json",
+      "/maps-1:<root>:e1f13358c1b8c88e82f1eaa39652b947 json",
+      "/paths-1:<root> json",
+      "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:12d5777ecc19e4878e7cd614687035a9 json",
+      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:91f715653e340b1ee30c7df8f1f0bae4 json",
     ]
   `);
 });
@@ -76,7 +77,7 @@ test('the history of a commit is stored under this key', async () => {
   tree.commitAll();
   const head = tree.git('rev-parse', 'HEAD');
   const id = digest(['3', '', head, '', '']);
-  expect(await entriesOf(tree)).toContain(`/engine-history:${id} json`);
+  expect(await entriesOf(tree)).toContain(`/history-1:${id} json`);
 });
 
 test('the file of an analysis cache says its format', async () => {

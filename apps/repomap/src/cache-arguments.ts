@@ -38,6 +38,18 @@ export interface CacheCommandArguments {
   readonly 'cache-clear': CacheArguments;
 }
 
+/** A copy of the names, since loading those of the cache would slow every command down. */
+const TIERS: Readonly<Record<CacheTier, true>> = {
+  tags: true,
+  maps: true,
+  trees: true,
+  paths: true,
+  texts: true,
+  languages: true,
+  history: true,
+  'last-map': true,
+};
+
 /** Adds `cache` with the commands below it. */
 export function addCacheCommands(program: Command, run: Run): void {
   const cache = program.command('cache').description('Looks after the cache.');
@@ -47,14 +59,7 @@ export function addCacheCommands(program: Command, run: Run): void {
   );
 
   command(cache, 'inspect', 'Lists the newest records.')
-    .addOption(
-      new Option('--tier <tier>', 'records of this tier only').choices([
-        'tags',
-        'maps',
-        'trees',
-        'paths',
-      ]),
-    )
+    .addOption(new Option('--tier <tier>', 'records of this tier only').choices(Object.keys(TIERS)))
     .option('--limit <n>', 'most records', wholeNumber, 20)
     .action((options: InspectArguments) => run('cache-inspect', options));
 

@@ -27,6 +27,7 @@ export function verboseReport(
     ...(redacted > 0 ? [`redacted: ${redacted} values`] : []),
     ...countsLine('not source code', leftOut),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
+    ...errorsLine(statistics.errors),
     ...memoryLine(statistics.memoryAdaptations),
     `time: ${Math.round(milliseconds)} ms`,
   ];
@@ -36,6 +37,10 @@ export function verboseReport(
 function countsLine(title: string, counts: Readonly<Record<string, number>>): string[] {
   const reasons = Object.entries(counts).map(([reason, count]) => `${count} ${reason}`);
   return reasons.length > 0 ? [`${title}: ${reasons.join(', ')}`] : [];
+}
+
+function errorsLine(errors: number): string[] {
+  return errors === 0 ? [] : [`caches: ${errors} calls failed; REPO_MAP_LOG=debug shows them`];
 }
 
 function memoryLine({ shrunk, grown }: CacheStatistics['memoryAdaptations']): string[] {

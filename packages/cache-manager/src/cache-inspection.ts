@@ -7,11 +7,7 @@ import {
   type StorageKind,
 } from '@repomap/persistent-cache';
 import type { CacheConfig } from './cache-config.js';
-import { namespacesOf } from './namespaces.js';
-
-/** What the file of a cache holds; `paths` tells which bytes lay where in each root. */
-export const CacheTier = { Tags: 'tags', Maps: 'maps', Trees: 'trees', Paths: 'paths' } as const;
-export type CacheTier = (typeof CacheTier)[keyof typeof CacheTier];
+import { CacheTier, diskNamespaces } from './namespaces.js';
 
 /** One tier on disk: what it holds now, and its counters over all processes since the file was made. */
 export interface StoredTierStatistics {
@@ -46,8 +42,7 @@ export class CacheInspection implements AsyncDisposable {
 
   private constructor(disk: PersistentCache) {
     this.disk = disk;
-    const { facts, ...others } = namespacesOf(disk);
-    this.tiers = { tags: facts, ...others };
+    this.tiers = diskNamespaces(disk);
   }
 
   /** Where the cache of a configuration lies, whether or not it was made yet; undefined without a folder. */

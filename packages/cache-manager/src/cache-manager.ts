@@ -2,18 +2,19 @@ import { channel } from 'node:diagnostics_channel';
 import {
   type CacheEvent,
   type CacheListener,
-  jsonCodec,
   SmartCache,
-  type Store,
+  TieredCache,
+  type TieredStats,
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { digest, type FileFacts, type FileRef } from '@repomap/model';
-import { PathIndex, TagCache } from '@repomap/tag-cache';
+import { digest, type FileFacts, type FileRef, type History } from '@repomap/model';
+import { PathIndex, type PathRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
-import { type CacheStatistics, statisticsOf } from './cache-statistics.js';
+import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
 import { FileChanges } from './file-changes.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
+import type { CacheTier, LanguageRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
 import { TierSizes } from './tier-sizes.js';
@@ -38,6 +39,14 @@ export const CACHE_CHANNEL = 'repomap.cache';
 const MAPS = 100;
 const TREES = 2000;
 
+/** What an engine caches beside facts, maps and renderings. Read from the store each time. */
+export interface EngineCaches {
+  readonly texts: TieredCache<string>;
+  readonly languages: TieredCache<LanguageRow>;
+  readonly history: TieredCache<History>;
+  readonly lastMap: TieredCache<string>;
+}
+
 /** Opens the three caches of one repository on one store, and looks after them. */
 export class CacheManager implements AsyncDisposable {
   readonly config: CacheConfig;
@@ -45,6 +54,8 @@ export class CacheManager implements AsyncDisposable {
   readonly maps: MapCache;
   readonly trees: TreeCache;
   readonly changes: FileChanges;
+  readonly engine: EngineCaches;
+  private readonly paths: TieredCache<readonly PathRow[]>;
   private readonly stores: Stores;
   private readonly monitor: MemoryMonitor | undefined;
   private readonly debug: Disposable | undefined;
@@ -59,14 +70,21 @@ export class CacheManager implements AsyncDisposable {
     });
     const maps = new SmartCache<string, StoredMap>({ maxSize: MAPS });
     const trees = new SmartCache<string, Rendering>({ maxSize: TREES });
-    const { root, facts, paths, shared } = stores;
+    const { root, namespaces, shared } = stores;
+    this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
+    this.engine = {
+      texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
+      languages: new TieredCache({ name: 'languages', stores: [namespaces.languages] }),
+      history: new TieredCache({ name: 'history', stores: [namespaces.history] }),
+      lastMap: new TieredCache({ name: 'last-map', stores: [namespaces['last-map']] }),
+    };
     this.tags = new TagCache({
       l1: tags,
-      stores: shared ? [facts, shared] : [facts],
-      index: new PathIndex({ root, store: paths }),
+      stores: shared ? [namespaces.tags, shared] : [namespaces.tags],
+      index: new PathIndex({ root, store: this.paths }),
     });
-    this.maps = new MapCache({ rootId: root, l1: maps, store: stores.maps });
-    this.trees = new TreeCache({ l1: trees, store: stores.trees });
+    this.maps = new MapCache({ rootId: root, l1: maps, store: namespaces.maps });
+    this.trees = new TreeCache({ l1: trees, store: namespaces.trees });
     this.changes = new FileChanges({
       tags: this.tags,
       maps: this.maps,
@@ -117,31 +135,25 @@ export class CacheManager implements AsyncDisposable {
     this.monitor?.check();
   }
 
-  /** A store beside the tiers' own, in the same file, for what an engine wants to remember. */
-  store<V>(name: string): Store<V> {
-    return this.stores.open(`engine-${name}`, jsonCodec<V>());
-  }
-
   async getStatistics(): Promise<CacheStatistics> {
-    const { tags, maps, trees, stores, monitor } = this;
-    const bytes = async (store: Store<unknown>) => (await store.stats()).bytes;
+    const { stores, monitor, caches } = this;
+    const tiers = Object.entries(caches) as [CacheTier, AnyCache][];
+    const parts = tiers.map(async ([tier, { stats }]) => {
+      const { size, bytes } = await stores.namespaces[tier].stats();
+      return [tier, { stats, entries: size, bytes }] as const;
+    });
     return statisticsOf({
-      tiers: { tags: tags.stats, maps: maps.stats, trees: trees.stats },
-      bytes: {
-        tags: await bytes(stores.facts),
-        maps: await bytes(stores.maps),
-        trees: await bytes(stores.trees),
-      },
+      caches: Object.fromEntries(await Promise.all(parts)) as StatisticsParts['caches'],
       disk: await stores.disk?.totals(),
       shared: await stores.shared?.stats(),
       memoryAdaptations: monitor?.adaptations ?? { shrunk: 0, grown: 0 },
     });
   }
 
-  /** Hears what happens in every tier and in the store. */
+  /** Hears what happens in every cache and in the store. */
   subscribe(listener: CacheListener): Disposable {
     const { disk } = this.stores;
-    const sources = [this.tags, this.maps, this.trees, ...(disk ? [disk] : [])];
+    const sources = [...Object.values(this.caches), ...(disk ? [disk] : [])];
     const subscriptions = sources.map((source) => source.subscribe(listener));
     return {
       [Symbol.dispose]() {
@@ -150,8 +162,9 @@ export class CacheManager implements AsyncDisposable {
     };
   }
 
+  /** Deletes every entry, of all roots. */
   async clear(): Promise<void> {
-    await Promise.all([this.tags.clear(), this.maps.clear(), this.trees.clear()]);
+    await Promise.all(Object.values(this.caches).map((cache) => cache.clear()));
   }
 
   /** Saves what is still in memory only, and closes the stores. Idempotent. */
@@ -168,4 +181,16 @@ export class CacheManager implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+
+  private get caches(): Readonly<Record<CacheTier, AnyCache>> {
+    const { tags, maps, trees, paths, engine } = this;
+    const { lastMap, ...others } = engine;
+    return { tags, maps, trees, paths, ...others, 'last-map': lastMap };
+  }
+}
+
+interface AnyCache {
+  readonly stats: TieredStats;
+  subscribe(listener: CacheListener): Disposable;
+  clear(): Promise<unknown>;
 }

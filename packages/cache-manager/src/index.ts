@@ -1,17 +1,22 @@
 export { CacheConfig, type CacheConfigInput } from './cache-config.js';
 export {
   CacheInspection,
-  CacheTier,
   type StoredEntry,
   type StoredStatistics,
   type StoredTierStatistics,
 } from './cache-inspection.js';
-export { CACHE_CHANNEL, CacheManager, type CacheManagerOptions } from './cache-manager.js';
-export type { CacheStatistics, TierStatistics } from './cache-statistics.js';
+export {
+  CACHE_CHANNEL,
+  CacheManager,
+  type CacheManagerOptions,
+  type EngineCaches,
+} from './cache-manager.js';
+export type { CacheStatistics, NamespaceStatistics, TierStatistics } from './cache-statistics.js';
 export { type CacheConfigFields, RefreshMode } from './config-fields.js';
 export { type ConfigFile, readConfigFile } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
+export { CacheTier, type LanguageRow, NAMESPACES } from './namespaces.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';
 export {
   clearCaches,

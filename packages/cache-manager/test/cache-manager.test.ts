@@ -247,7 +247,11 @@ test('events are published for debugging when somebody listens', async () => {
   await using manager = await open({ persistent: false });
   await manager.tags.get(ref('a.py'));
   unsubscribe(CACHE_CHANNEL, listener);
-  expect(seen).toMatchObject([{ type: 'miss', cache: 'tags' }]);
+  // The paths are read on opening.
+  expect(seen).toMatchObject([
+    { type: 'miss', cache: 'paths' },
+    { type: 'miss', cache: 'tags' },
+  ]);
 });
 
 test('a missing adapter of the shared tier is named', async () => {

@@ -21,6 +21,7 @@ export class StoreChain<V> {
   private readonly stores: readonly Store<V>[];
   private readonly counts: CacheStats[];
   private readonly name: string;
+  private failed = 0;
   private readonly events: CacheEvents;
 
   constructor(stores: readonly Store<V>[], name: string, events: CacheEvents) {
@@ -33,6 +34,11 @@ export class StoreChain<V> {
   /** The counters of this chain's requests, one element per store. */
   get stats(): readonly CacheStats[] {
     return Object.freeze([...this.counts]);
+  }
+
+  /** Calls to a store that failed. */
+  get errors(): number {
+    return this.failed;
   }
 
   /** Whether there is at least one store and all support tags. */
@@ -106,6 +112,7 @@ export class StoreChain<V> {
       return await work();
     } catch (error) {
       signal?.throwIfAborted();
+      this.failed += 1;
       this.events.emit(() => ({ type: 'error', cache: this.name, error: asCacheError(error) }));
       return undefined;
     }

@@ -1,6 +1,6 @@
 import { CacheError } from './cache-error.js';
 import { CacheEvents, type CacheListener } from './cache-event.js';
-import type { CacheStats } from './cache-stats.js';
+import { CacheStats } from './cache-stats.js';
 import { type Clock, type Milliseconds, monotonicClock } from './clock.js';
 import { inLanes } from './in-lanes.js';
 import { checkClock, checkMethods, checkOptions, checkTtl, optionError } from './option-check.js';
@@ -17,9 +17,10 @@ export interface TieredCacheOptions<V extends {}> {
   readonly name: string;
   /**
    * The in-memory level. An entry copied from a store expires after this cache's `ttl` or the
-   * entry's remaining time to live, whichever is shorter.
+   * entry's remaining time to live, whichever is shorter. Without it, every read asks the stores: for
+   * values that other processes replace.
    */
-  readonly l1: SmartCache<string, V>;
+  readonly l1?: SmartCache<string, V>;
   /** Slower levels, fastest first: L2 on disk, then a shared L3. */
   readonly stores?: readonly Store<V>[];
   /** Measures the computations. */
@@ -37,6 +38,8 @@ export interface TieredStats {
   readonly misses: number;
   readonly hitRate: number;
   readonly totalRequests: number;
+  /** Calls to a store that failed. Each was also an `error` event. */
+  readonly errors: number;
   /** Finished computations of `getOrCompute`, including failed ones. */
   readonly loads: number;
   readonly loadMs: Milliseconds;
@@ -86,7 +89,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   implements AsyncDisposable
 {
   readonly name: string;
-  private readonly l1: SmartCache<string, V>;
+  private readonly l1: SmartCache<string, V> | undefined;
   private readonly stores: StoreChain<V>;
   private readonly flights = new SingleFlight<string, Answer<V, C>>();
   private readonly unsaved = new WriteBuffer<V>();
@@ -131,7 +134,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     options.signal?.throwIfAborted();
     const all = [...entries];
     for (const { key, value, ttl } of all)
-      this.l1.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });
+      this.l1?.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });
     this.forget(all.map(({ key }) => key));
     await this.keep(all);
   }
@@ -154,7 +157,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
       return found;
     }
     const look = async (signal: AbortSignal) =>
-      (await this.fromStores([key], { signal })).get(key) ?? this.l1.peek(key);
+      (await this.fromStores([key], { signal })).get(key) ?? this.l1?.peek(key);
     let isHit = false;
     try {
       const write = (entry: StoreEntry<V>) => this.keep([entry]);
@@ -209,7 +212,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   async deleteMany(keys: readonly string[]): Promise<number> {
     this.reads.invalidate(keys);
     this.forget(keys);
-    const inMemory = keys.filter((key) => this.l1.delete(key)).length;
+    const inMemory = keys.filter((key) => this.l1?.delete(key)).length;
     const stored = await this.stores.each((store) => store.deleteMany(keys));
     return Math.max(inMemory, ...stored);
   }
@@ -224,25 +227,26 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
 
   /** Evicts entries from memory only. The stores keep theirs. */
   evict(count: number): number {
-    return this.l1.evict(count);
+    return this.l1?.evict(count) ?? 0;
   }
 
   async clear(): Promise<number> {
-    const inMemory = this.l1.size;
+    const inMemory = this.sizeInMemory;
     this.clearMemory();
     return Math.max(inMemory, ...(await this.stores.each((store) => store.clear())));
   }
 
   get sizeInMemory(): number {
-    return this.l1.size;
+    return this.l1?.size ?? 0;
   }
 
   get stats(): TieredStats {
     const { hits, misses } = this.counts;
     const totalRequests = hits + misses;
     const hitRate = totalRequests === 0 ? 0 : hits / totalRequests;
-    const levels = { l1: this.l1.stats(), stores: this.stores.stats };
-    return Object.freeze({ ...levels, ...this.counts, hitRate, totalRequests });
+    const levels = { l1: this.l1?.stats() ?? new CacheStats(), stores: this.stores.stats };
+    const { errors } = this.stores;
+    return Object.freeze({ ...levels, ...this.counts, errors, hitRate, totalRequests });
   }
 
   /** Clears memory. The stores stay open; they belong to whoever opened them. */
@@ -283,7 +287,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   }
 
   private fromMemory(key: string): V | undefined {
-    const value = this.l1.get(key) ?? this.unsaved.get(key);
+    const value = this.l1?.get(key) ?? this.unsaved.get(key);
     if (value !== undefined) this.emit('hit', key);
     return value;
   }
@@ -294,7 +298,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     for (const key of keys) {
       const value = values.get(key);
       this.emit(value === undefined ? 'miss' : 'hit', key);
-      if (value === undefined || !read.isFresh(key)) continue;
+      if (this.l1 === undefined || value === undefined || !read.isFresh(key)) continue;
       this.l1.set(key, value, { ttl: Math.min(this.l1.ttl, ttls.get(key) ?? this.l1.ttl) });
     }
     return values;
@@ -319,7 +323,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   private remember(entries: readonly StoreEntry<V>[]): void {
     this.reads.invalidate(entries.map(({ key }) => key));
     for (const { key, value, ttl } of entries) {
-      this.l1.set(key, value, ttl === undefined ? undefined : { ttl });
+      this.l1?.set(key, value, ttl === undefined ? undefined : { ttl });
       this.emit('set', key);
     }
   }
@@ -334,7 +338,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     this.reads.invalidateAll();
     this.flights.forgetAll();
     this.unsaved.discardAll();
-    this.l1.clear();
+    this.l1?.clear();
   }
 
   private async timed<T>(work: () => Promise<T>): Promise<T> {
@@ -359,8 +363,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
 function assertOptions(options: unknown): void {
   const given = checkOptions(options, ['name', 'l1', 'stores', 'clock']);
   if (typeof given.name !== 'string') throw optionError('name', 'a string', given.name);
-  if (given.l1 === undefined) throw optionError('l1', 'a SmartCache', given.l1);
-  checkMethods(given, 'l1', ['get', 'set', 'peek', 'assertStorable']);
+  if (given.l1 !== undefined) checkMethods(given, 'l1', ['get', 'set', 'peek', 'assertStorable']);
   checkClock(given, monotonicClock);
   const { stores = [] } = given;
   if (!Array.isArray(stores)) throw optionError('stores', 'an array of stores', stores);

@@ -12,6 +12,7 @@ export {
   skippedFacts,
 } from './file-facts.js';
 export type { ContentRef, FileRef } from './file-ref.js';
+export type { Commit, History } from './history.js';
 export type { Import } from './import.js';
 export { type LineSet, lineSet } from './line-set.js';
 export { type LineSpan, lineSpan, lineSpanText } from './line-span.js';

@@ -72,11 +72,14 @@ export async function gatherFacts(
   options: GatherOptions,
 ): Promise<GatheredFacts> {
   const { tags, pool, failures, signal } = options;
+  // Before the workers take the bytes of manifests that are source files too.
+  const manifests = await gatherManifests(root, snapshot, options);
   let parsed = 0;
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
     const made = await extractFile(root, ref, snapshot, { ...options, signal: ownSignal });
     if (!UNREAD.has(made.facts.skipped)) parsed += 1;
-    return { ...made, contentId: made.ref.contentId };
+    const { ref: file, ...extracted } = made;
+    return { ...extracted, contentId: file.contentId, file };
   };
   const onProgress = (done: number, total: number) => {
     options.onProgress?.(done, total);
@@ -89,14 +92,13 @@ export async function gatherFacts(
   });
   const facts = new Map<RelPath, FileFacts>();
   const files: FileRef[] = [];
-  for (const ref of snapshot.files) {
-    const { path } = ref;
-    const { facts: each, extracted } = found.get(path) as FoundFacts;
-    if (extracted?.failure !== undefined) failures.note(path, extracted.failure);
-    facts.set(path, each);
-    files.push(extracted === undefined ? ref : { ...ref, contentId: extracted.contentId });
+  for (const listed of snapshot.files) {
+    const { facts: each, extracted } = found.get(listed.path) as FoundFacts;
+    if (extracted?.failure !== undefined) failures.note(listed.path, extracted.failure);
+    facts.set(listed.path, each);
+    // A file with the same content may have been the one that was read.
+    files.push(extracted?.contentId === listed.contentId ? listed : (extracted?.file ?? listed));
   }
-  const manifests = await gatherManifests(root, snapshot, options);
   return { files, facts, classOf: snapshot.classOf, manifests, parsed };
 }
 

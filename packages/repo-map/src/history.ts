@@ -1,6 +1,5 @@
-import type { Store } from '@repomap/cache';
-import type { Commit, History } from '@repomap/map-cache/rank';
-import { type Digest, digest } from '@repomap/model';
+import type { TieredCache } from '@repomap/cache';
+import { type Commit, type Digest, digest, type History } from '@repomap/model';
 import type { FailureLog } from './failure-log.js';
 import type { FileSystem } from './file-system.js';
 import type { Git } from './git.js';
@@ -26,7 +25,7 @@ export interface HistoryOptions extends HistoryCall {
   readonly git: Git;
   /** The way to the folder of the repository. */
   readonly disk: FileSystem;
-  readonly store: Store<History>;
+  readonly store: TieredCache<History>;
 }
 
 /** Older commits say next to nothing about what matters now. */
@@ -60,20 +59,27 @@ export async function historyOf(
   const { head, id } = visible;
   const { git, store } = options;
   const read = async (call: HistoryCall): Promise<History | undefined> => {
-    const known = await store.get(id).catch(() => undefined);
-    if (known !== undefined) return known;
-    const args = [...LOG, head, '--', '.'];
-    const log = await git(root, args, { workTree: repository.top, signal: call.signal });
-    if (typeof log !== 'string') return undefined;
-    // A fetch meanwhile may have changed what is behind the commit.
-    if ((await visibleCommits(root, repository, { ...options, ...call }))?.id !== id)
-      return undefined;
-    const history = parseLog(log);
-    await store.set(id, history).catch(() => {});
-    return history;
+    const compute = async (signal: AbortSignal) => {
+      const args = [...LOG, head, '--', '.'];
+      const log = await git(root, args, { workTree: repository.top, signal });
+      if (typeof log !== 'string') throw new HistoryUnavailable();
+      // A fetch meanwhile may have changed what is behind the commit.
+      const after = await visibleCommits(root, repository, { ...options, ...call, signal });
+      if (after?.id !== id) throw new HistoryUnavailable();
+      return { value: parseLog(log), keep: true };
+    };
+    try {
+      return await store.getOrCompute(id, compute, call.signal ? { signal: call.signal } : {});
+    } catch (error) {
+      if (error instanceof HistoryUnavailable) return undefined;
+      throw error;
+    }
   };
   return { id, read };
 }
+
+/** Thrown to all who wait for a history that git cannot read. */
+class HistoryUnavailable extends Error {}
 
 /** Reads a history, if there is one; that it could not be read is recorded as a failure. */
 export async function readHistory(

@@ -1,4 +1,4 @@
-import type { Store } from '@repomap/cache';
+import type { TieredCache } from '@repomap/cache';
 import { digest } from '@repomap/model';
 import { sharedPrefix } from '@repomap/tree-cache/render';
 
@@ -9,15 +9,19 @@ import { sharedPrefix } from '@repomap/tree-cache/render';
 export async function shareOfLastMap(
   root: string,
   text: string,
-  store: Store<string>,
+  store: TieredCache<string>,
 ): Promise<number | undefined> {
-  const last = await store.get(keyOf(root)).catch(() => undefined);
+  const last = await store.get(keyOf(root));
   return last === undefined ? undefined : sharedPrefix(last, text);
 }
 
 /** Stores a stable map for the next one of this root to be compared with. */
-export async function keepLastMap(root: string, text: string, store: Store<string>): Promise<void> {
-  await store.set(keyOf(root), text).catch(() => {});
+export async function keepLastMap(
+  root: string,
+  text: string,
+  store: TieredCache<string>,
+): Promise<void> {
+  await store.set(keyOf(root), text);
 }
 
 function keyOf(root: string): string {

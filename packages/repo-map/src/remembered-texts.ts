@@ -1,4 +1,4 @@
-import type { Store } from '@repomap/cache';
+import type { TieredCache } from '@repomap/cache';
 import { type ContentId, type ContentRef, contentId, type RelPath } from '@repomap/model';
 import type { FailureLog } from './failure-log.js';
 import type { FileStat, FileSystem } from './file-system.js';
@@ -14,7 +14,7 @@ export interface FileText extends ContentRef {
 export interface RememberedTexts {
   readonly files: FileSystem;
   /** Remembers texts by their content ids. */
-  readonly store: Store<string>;
+  readonly store: TieredCache<string>;
   /** Larger files are left out. */
   readonly maxBytes: number;
   /** Takes the files that cannot be read. */
@@ -34,7 +34,7 @@ export async function rememberedTexts(
   const entries = [...wanted];
   if (entries.length === 0) return [];
   const ids = entries.flatMap(([, id]) => id ?? []);
-  const known = await store.getMany(ids).catch(() => new Map<string, string>());
+  const known = await store.getMany(ids);
   const fresh = new Map<ContentId, string>();
   const found = new Map<RelPath, FileText>();
   await inParallel(entries, READS_AT_ONCE, async ([path, id]) => {
@@ -54,7 +54,6 @@ export async function rememberedTexts(
     // Nobody asks for bytes that no listing names.
     if (file.contentId === id) fresh.set(id, file.text);
   });
-  if (fresh.size > 0)
-    await store.setMany(Array.from(fresh, ([key, value]) => ({ key, value }))).catch(() => {});
+  if (fresh.size > 0) await store.setMany(Array.from(fresh, ([key, value]) => ({ key, value })));
   return entries.flatMap(([path]) => found.get(path) ?? []);
 }

@@ -8,7 +8,6 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
-import type { History } from '@repomap/map-cache/rank';
 import type { Digest, FileFacts, MapCacheKey, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Explanation } from './explanation.js';
@@ -140,7 +139,7 @@ export class RepoMap implements AsyncDisposable {
     const result = await this.cachedMap(request, work);
     if (request.layout !== 'stable') return result;
     const { keepLastMap, shareOfLastMap } = await import('./last-map.js');
-    const store = this.cache.store<string>('last-map');
+    const store = this.cache.engine.lastMap;
     const share = await shareOfLastMap(this.root, result.text, store);
     if (share !== 1 && work.failures.isCovered) await keepLastMap(this.root, result.text, store);
     return share === undefined ? result : { ...result, keptShare: share };
@@ -334,7 +333,7 @@ export class RepoMap implements AsyncDisposable {
     const recorded = recordingFailures(this.ports.files, this.root, failures);
     const files = new RootFiles(this.root, recorded, failures);
     const disk = repositoryFiles(recorded, failures);
-    const store = this.cache.store<string>('texts');
+    const store = this.cache.engine.texts;
     const texts = { files, store, maxBytes: MAX_BYTES, failures };
     return { failures, disk, files, texts, signal, ...(onProgress && { onProgress }) };
   }
@@ -373,7 +372,7 @@ export class RepoMap implements AsyncDisposable {
           texts,
           git: this.ports.git,
           languages: this.languages,
-          verdicts: this.cache.store('languages'),
+          verdicts: this.cache.engine.languages,
           now,
           signal,
         }),
@@ -396,7 +395,7 @@ export class RepoMap implements AsyncDisposable {
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0) return undefined;
     const { git } = this.ports;
-    const store = this.cache.store<History>('history');
+    const store = this.cache.engine.history;
     return historyOf(this.root, repository, { git, disk, store, failures, signal });
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from './gather-facts.js';
 import { READS_AT_ONCE } from './in-parallel.js';
-import { sourceText, type TextSources } from './source-texts.js';
+import { readSourceText, type TextSources } from './source-texts.js';
 
 export interface SignatureSources extends TextSources {
   readonly trees: TreeCache;
@@ -35,7 +35,7 @@ export async function signatureBlocks(
     .map((file) => requestOf(file, gathered.facts.get(file.path), options));
   const { trees, failures, signal } = sources;
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
-    const { text, failure } = await sourceText(root, file, sources);
+    const { text, failure } = await readSourceText(root, file, sources);
     if (text === undefined) return { failure };
     const facts = gathered.facts.get(file.path) as FileFacts;
     const { signatures, tokens } = signatureBlock(text, facts, count, options);

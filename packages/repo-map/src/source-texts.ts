@@ -22,7 +22,7 @@ export async function sourceTexts(
 ): Promise<ReadonlyMap<RelPath, string>> {
   const texts = new Map<RelPath, string>();
   await inParallel(refs, READS_AT_ONCE, async (ref) => {
-    const { text, failure } = await sourceText(root, ref, sources);
+    const { text, failure } = await readSourceText(root, ref, sources);
     if (text === undefined) sources.failures.note(ref.path, failure);
     else texts.set(ref.path, text);
   });
@@ -35,7 +35,7 @@ export type SourceText =
   | { readonly text?: never; readonly failure: FailureReason };
 
 /** The text of a file if its bytes still are the ones that are named. */
-export async function sourceText(
+export async function readSourceText(
   root: string,
   { path, contentId: id, encoding }: FileRef,
   { files, maxBytes, failures }: TextSources,

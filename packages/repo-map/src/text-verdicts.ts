@@ -1,4 +1,5 @@
-import type { Store } from '@repomap/cache';
+import type { TieredCache } from '@repomap/cache';
+import type { LanguageRow } from '@repomap/cache-manager';
 import { digest, type RelPath } from '@repomap/model';
 import { decodeText, type Languages } from '@repomap/tag-cache/source';
 import type { FileSystem } from './file-system.js';
@@ -9,20 +10,10 @@ import { isSettled, stampOf } from './stat-stamp.js';
 export interface TextVerdictOptions {
   readonly files: FileSystem;
   readonly languages: Languages;
-  readonly verdicts: Store<KnownVerdicts>;
+  readonly verdicts: TieredCache<LanguageRow>;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
   readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * What the texts of one root's files say about their languages, by path and stat stamp. One row, since
- * there may be thousands of such files.
- */
-interface KnownVerdicts {
-  readonly told: readonly (readonly [key: string, language: string])[];
-  /** The keys of texts that say nothing. */
-  readonly silent: readonly string[];
 }
 
 /** Of the text of a file: its language, or the empty string where it says nothing. */
@@ -41,7 +32,7 @@ export async function textVerdicts(
   if (paths.length === 0) return new Map();
   const { files, languages, verdicts: store, now, signal } = options;
   const row = digest([root, languages.version]);
-  const known = verdictsOf(await store.get(row).catch(() => undefined));
+  const known = verdictsOf(await store.get(row));
   const verdicts = new Map<RelPath, Verdict>();
   const kept = new Map<string, Verdict>();
   await inParallel(paths, READS_AT_ONCE, async (path) => {
@@ -63,19 +54,19 @@ export async function textVerdicts(
     if (isLasting) kept.set(key, verdict);
   });
   if (kept.size !== known.size || [...kept.keys()].some((key) => !known.has(key)))
-    await store.set(row, knownVerdicts(kept)).catch(() => {});
+    await store.set(row, rowOf(kept));
   return new Map([...verdicts].filter(([, verdict]) => verdict !== ''));
 }
 
 function verdictsOf(
-  { told, silent }: KnownVerdicts = { told: [], silent: [] },
+  { told, silent }: LanguageRow = { told: [], silent: [] },
 ): Map<string, Verdict> {
   const verdicts = new Map<string, Verdict>(told);
   for (const key of silent) verdicts.set(key, '');
   return verdicts;
 }
 
-function knownVerdicts(verdicts: ReadonlyMap<string, Verdict>): KnownVerdicts {
+function rowOf(verdicts: ReadonlyMap<string, Verdict>): LanguageRow {
   const all = [...verdicts];
   return {
     told: all.filter(([, verdict]) => verdict !== ''),

@@ -16,8 +16,11 @@ export type PathRow = readonly [
 export interface PathIndexOptions {
   /** Names the root in the store; no absolute path. */
   readonly root: string;
-  readonly store?: Store<readonly PathRow[]>;
+  readonly store?: PathStore;
 }
+
+/** Where the rows of a root are kept. */
+export type PathStore = Pick<Store<readonly PathRow[]>, 'get' | 'set' | 'delete'>;
 
 /**
  * Which bytes lay at which path of one root when it was last looked at.
@@ -27,7 +30,7 @@ export interface PathIndexOptions {
  */
 export class PathIndex {
   private readonly root: string;
-  private readonly store: Store<readonly PathRow[]> | undefined;
+  private readonly store: PathStore | undefined;
   private rows = new Map<RelPath, PathRow>();
   private readonly readAs = new Map<RelPath, ReadAs>();
   private loaded = false;

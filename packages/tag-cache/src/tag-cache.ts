@@ -30,6 +30,8 @@ export interface ExtractedFacts {
   readonly contentId: ContentId;
   /** False for facts that another attempt may better, such as those of a file that ran out of time. */
   readonly lasting: boolean;
+  /** What was read if it is in another language than the file was listed in. */
+  readonly file?: FileRef;
   /** Why the file has no facts, if another attempt may have them. */
   readonly failure?: FailureReason;
 }
@@ -153,9 +155,9 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   private async extract(file: FileRef, compute: Extract, signal: AbortSignal): Promise<Extraction> {
     const extracted = await compute(file, signal);
-    const { facts, contentId, lasting } = extracted;
+    const { facts, contentId, lasting, file: read } = extracted;
     const same = contentId === file.contentId;
-    if (lasting && !same) await this.set({ ...file, contentId }, facts);
+    if (lasting && !same) await this.set(read ?? { ...file, contentId }, facts);
     return { value: facts, keep: lasting && same, path: file.path, extracted };
   }
 

@@ -1,4 +1,4 @@
-import type { History } from './history.js';
+import type { History } from '@repomap/model';
 import type { FactsFile } from './ranking.js';
 
 /** A commit whose paths are resolved to file indices of a snapshot. */

@@ -12,7 +12,6 @@ export {
   type FileExplanation,
 } from './explain.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';
-export type { Commit, History } from './history.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';

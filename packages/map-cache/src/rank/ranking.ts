@@ -1,3 +1,4 @@
+import type { History } from '@repomap/model';
 import {
   compareCodePoints,
   type FileFacts,
@@ -5,7 +6,6 @@ import {
   type PathClass,
   type RelPath,
 } from '@repomap/model';
-import type { History } from './history.js';
 
 /** A file of the snapshot with its facts. */
 export interface FactsFile {

@@ -1,4 +1,4 @@
-import type { RelPath } from '@repomap/model';
+import type { RelPath } from './rel-path.js';
 
 /** One commit of `git log --format=%ct%x00%s --name-only`. */
 export interface Commit {

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { CacheInspection, CacheTier, NAMESPACES } from '@repomap/cache-manager';
+import * as languages from '@repomap/grammars';
+import { RepoMap } from '@repomap/repo-map';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { WorkTree } from '../support/work-tree.js';
+
+const TIERS = Object.values(CacheTier);
+
+function repository(): WorkTree {
+  const tree = new WorkTree({
+    'a.py': 'def alpha():\n    return 1\n',
+    'package.json': '{ "name": "a" }',
+    tool: '#!/usr/bin/env python3\nalpha()\n',
+  });
+  tree.commitAll();
+  return tree;
+}
+
+function open(tree: WorkTree, cacheDir: string, persistent = true): Promise<RepoMap> {
+  const ports = { now: () => Date.now() + 60_000 };
+  return RepoMap.open({ root: tree.path, languages, cache: { cacheDir }, persistent, ports });
+}
+
+/** A request that uses every namespace, followed by what saves the paths. */
+async function fill(tree: WorkTree, cacheDir: string): Promise<void> {
+  await using engine = await open(tree, cacheDir);
+  await engine.map({ query: 'alpha', layout: 'stable' });
+}
+
+function rows(cacheDir: string): number {
+  using database = new DatabaseSync(join(cacheDir, 'v1/cache.db'), { readOnly: true });
+  return Number(database.prepare('select count(*) as count from entry').get()?.count);
+}
+
+afterEach(() => void vi.restoreAllMocks());
+
+test('the names and versions of the namespaces are part of the format', () => {
+  const table = Object.entries(NAMESPACES).map(([tier, { name, version, codec }]) => {
+    return `${tier}: ${name}-${version} ${codec.name}`;
+  });
+  expect(table).toEqual([
+    'tags: facts-1 facts-4',
+    'maps: maps-1 json',
+    'trees: trees-1 json',
+    'paths: paths-1 json',
+    'texts: texts-1 json',
+    'languages: languages-1 json',
+    'history: history-1 json',
+    'last-map: last-map-1 json',
+  ]);
+  expect(Object.keys(NAMESPACES)).toEqual(TIERS);
+});
+
+describe('after a stable map with a query', () => {
+  test('every namespace is counted, inspected and cleared', async () => {
+    using tree = repository();
+    using other = repository();
+    using cache = new WorkTree();
+    await fill(tree, cache.path);
+    await fill(other, cache.path);
+    {
+      await using inspection = await CacheInspection.open({ cacheDir: cache.path });
+      const { tiers } = (await inspection?.statistics()) ?? {};
+      for (const tier of TIERS) {
+        expect(tiers?.[tier].entries, tier).toBeGreaterThan(0);
+        const [newest] = (await inspection?.newest(1, tier)) ?? [];
+        expect(newest, tier).toMatchObject({ tier, bytes: expect.any(Number) });
+      }
+    }
+    await using engine = await open(tree, cache.path);
+    const { namespaces, errors } = await engine.cache.getStatistics();
+    for (const tier of TIERS) expect(namespaces[tier].entries, tier).toBeGreaterThan(0);
+    expect(errors).toBe(0);
+    await engine.cache.clear();
+    expect(rows(cache.path)).toBe(0);
+    for (const { entries, bytes } of Object.values((await engine.cache.getStatistics()).namespaces))
+      expect({ entries, bytes }).toEqual({ entries: 0, bytes: 0 });
+  });
+
+  test('the same holds in memory, except for paths, which are saved on closing', async () => {
+    using tree = repository();
+    using cache = new WorkTree();
+    await using engine = await open(tree, cache.path, false);
+    await engine.map({ query: 'alpha', layout: 'stable' });
+    await engine.cache.tags.index.save();
+    const { namespaces } = await engine.cache.getStatistics();
+    for (const tier of TIERS) expect(namespaces[tier].entries, tier).toBeGreaterThan(0);
+    await engine.cache.clear();
+    const { namespaces: cleared } = await engine.cache.getStatistics();
+    for (const tier of TIERS) expect(cleared[tier].entries, tier).toBe(0);
+  });
+});
+
+/** Makes every statement fail. */
+function breakStatements(): void {
+  for (const method of ['get', 'all', 'run', 'iterate'] as const)
+    vi.spyOn(StatementSync.prototype, method).mockImplementation(() => {
+      throw Object.assign(new Error('disk I/O error'), { code: 'ERR_SQLITE_ERROR', errcode: 10 });
+    });
+}
+
+test('failures of a store are counted and reported for each namespace', async () => {
+  using tree = repository();
+  using cache = new WorkTree();
+  await using engine = await open(tree, cache.path);
+  const failed = new Set<string>();
+  using _ = engine.cache.subscribe((event) => event.type === 'error' && failed.add(event.cache));
+  breakStatements();
+  const { text } = await engine.map({ query: 'alpha', layout: 'stable' });
+  await engine.cache.tags.index.save();
+  vi.restoreAllMocks();
+  expect(text).toContain('alpha');
+  const { namespaces, errors } = await engine.cache.getStatistics();
+  const counted = TIERS.filter((tier) => namespaces[tier].errors > 0);
+  expect(counted).toEqual(TIERS);
+  expect([...failed]).toEqual(expect.arrayContaining(TIERS));
+  expect(errors).toBe(TIERS.reduce((sum, tier) => sum + namespaces[tier].errors, 0));
+});
