@@ -367,5 +367,7 @@ function assertOptions(options: unknown): void {
   checkClock(given, monotonicClock);
   const { stores = [] } = given;
   if (!Array.isArray(stores)) throw optionError('stores', 'an array of stores', stores);
+  if (given.l1 === undefined && stores.length === 0)
+    throw optionError('l1', 'a SmartCache where there are no stores', given.l1);
   for (const store of stores) checkMethods({ stores: store }, 'stores', ['getMany', 'setMany']);
 }

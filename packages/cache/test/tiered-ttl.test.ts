@@ -95,7 +95,7 @@ test('setMany with one undefined value changes no level', async () => {
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],
-  ['no in-memory level', { name: 'a' }],
+  ['no level at all', { name: 'a' }],
   ['options instead of an in-memory level', { name: 'a', l1: { maxSize: 5 } }],
   ['no name', { l1: new SmartCache() }],
   [
