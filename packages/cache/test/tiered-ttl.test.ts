@@ -95,7 +95,7 @@ test('setMany with undefined among others changes nothing in any tier', async ()
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],
-  ['no tier in memory', { name: 'a' }],
+  ['no tier at all', { name: 'a', stores: [] }],
   ['options for a tier in memory', { name: 'a', l1: { maxSize: 5 } }],
   ['no name', { l1: new SmartCache() }],
   ['a store alone', { name: 'a', l1: new SmartCache(), stores: new MemoryStore() }],
