@@ -133,8 +133,11 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     options.signal?.throwIfAborted();
     const all = [...entries];
-    for (const { key, value, ttl } of all)
+    for (const { key, value, ttl } of all) {
+      if (value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
       this.l1?.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });
+      checkTtl(ttl);
+    }
     this.forget(all.map(({ key }) => key));
     await this.keep(all);
   }

@@ -37,6 +37,73 @@ function open(...stores: Store<string>[]) {
   return { cache, l1, stores: counted.map((c) => c.object), calls: counted.map((c) => c.calls) };
 }
 
+describe('without a tier in memory', () => {
+  const make = (...stores: Store<string>[]) => new TieredCache<string>({ name: 'test', stores });
+
+  cacheContract({ describe, test, expect }, (clock) => {
+    const stores = [new MemoryStore<Value>({ clock })];
+    return new TieredCache<Value>({ name: 'test', stores }) as KeyedCache<unknown>;
+  });
+
+  test('every read asks the store, which others may write to', async () => {
+    const store = new MemoryStore<string>();
+    const cache = make(store);
+    await cache.set('a', '1');
+    await store.set('a', '2');
+    expect(await cache.get('a')).toBe('2');
+    expect(cache.sizeInMemory).toBe(0);
+  });
+
+  test('a store that fails is a miss, counted and reported', async () => {
+    const cache = make(brokenStore());
+    const events: CacheEvent[] = [];
+    cache.subscribe((event) => events.push(event));
+    await cache.set('a', '1');
+    expect(await cache.get('a')).toBeUndefined();
+    expect([...(await cache.getMany(['a']))]).toEqual([]);
+    expect(await cache.clear()).toBe(0);
+    expect(cache.stats.errors).toBe(4);
+    expect(events.filter(({ type }) => type === 'error')).toHaveLength(4);
+  });
+});
+
+describe('getOrComputeMany', () => {
+  const computed = (log: string[]) => async (key: string) => {
+    log.push(key);
+    return { value: `${key}!`, keep: key !== 'c' };
+  };
+
+  test('computes what no tier has, once for all who ask', async () => {
+    const { cache, stores, calls } = open(new MemoryStore<string>());
+    await stores[0]?.set('b', 'stored');
+    const log: string[] = [];
+    const keys = ['a', 'b', 'c'];
+    const [first, second] = await Promise.all([
+      cache.getOrComputeMany(keys, computed(log)),
+      cache.getOrComputeMany(keys, computed(log)),
+    ]);
+    expect(log).toEqual(['a', 'c']);
+    for (const answers of [first, second])
+      expect(keys.map((key) => answers.get(key)?.value)).toEqual(['a!', 'stored', 'c!']);
+    expect(first.get('b')).not.toHaveProperty('computed');
+    expect(second.get('c')?.computed).toMatchObject({ keep: false });
+    expect([...(await (stores[0] as Store<string>).getMany(keys)).keys()]).toEqual(['a', 'b']);
+    expect(calls[0]?.setMany).toBe(1);
+  });
+
+  test('after a failure no further value is computed, and those computed are stored', async () => {
+    const { cache, stores } = open(new MemoryStore<string>());
+    const log: string[] = [];
+    const compute = async (key: string) => {
+      if (key === 'b') throw new Error('no value');
+      return computed(log)(key);
+    };
+    await expect(cache.getOrComputeMany(['a', 'b', 'd'], compute)).rejects.toThrow('no value');
+    expect(log).toEqual(['a']);
+    expect(await stores[0]?.get('a')).toBe('a!');
+  });
+});
+
 const kept = (value: string) => async () => ({ value, keep: true });
 const forbidden = async (): Promise<never> => {
   throw new Error('computed again');

@@ -13,7 +13,7 @@ function open(options: { readonly ttl?: number; readonly nearer?: Store<string> 
   return { cache, clock, l1, near, far };
 }
 
-describe('an entry copied to faster levels', () => {
+describe('a find that is copied to nearer tiers', () => {
   test.each<[string, (cache: TieredCache<string>) => Promise<unknown>]>([
     ['get', (cache) => cache.get('key')],
     ['getMany', (cache) => cache.getMany(['key'])],
@@ -32,7 +32,7 @@ describe('an entry copied to faster levels', () => {
     expect([l1.peek('key'), await near.get('key')]).toEqual([undefined, undefined]);
   });
 
-  test('does not outlive the default time to live of memory', async () => {
+  test('lives no longer in memory than what memory keeps by itself', async () => {
     const { cache, clock, l1, far } = open({ ttl: 10 });
     await far.setMany([
       { key: 'short', value: '1', ttl: 5 },
@@ -46,7 +46,7 @@ describe('an entry copied to faster levels', () => {
     expect([...l1]).toEqual([]);
   });
 
-  test('is not copied to a store without expiry', async () => {
+  test('is not copied to a store that would keep it for ever', async () => {
     const nearer = new MemoryStore<string>();
     Object.assign(nearer, { capabilities: { ...nearer.capabilities, ttl: false } });
     const { cache, far } = open({ nearer });
@@ -60,7 +60,7 @@ describe('an entry copied to faster levels', () => {
 });
 
 test.each([0, -1, Number.NaN, null, '5', 5n])(
-  'setMany with one time to live of %s changes no level',
+  'setMany with the time to live %s among others changes nothing in any tier',
   async (ttl) => {
     const { cache, l1, near, far } = open();
     await cache.setMany(['a', 'b', 'c'].map((key) => ({ key, value: 'old' })));
@@ -82,7 +82,7 @@ test.each([0, -1, Number.NaN, null, '5', 5n])(
   },
 );
 
-test('setMany with one undefined value changes no level', async () => {
+test('setMany with undefined among others changes nothing in any tier', async () => {
   const { cache, l1, near } = open();
   const entries = [
     { key: 'a', value: '1' },
@@ -95,15 +95,12 @@ test('setMany with one undefined value changes no level', async () => {
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['null', null],
-  ['no level at all', { name: 'a' }],
-  ['options instead of an in-memory level', { name: 'a', l1: { maxSize: 5 } }],
+  ['no tier at all', { name: 'a', stores: [] }],
+  ['options for a tier in memory', { name: 'a', l1: { maxSize: 5 } }],
   ['no name', { l1: new SmartCache() }],
-  [
-    'a store that is not in an array',
-    { name: 'a', l1: new SmartCache(), stores: new MemoryStore() },
-  ],
-  ['a Map as a store', { name: 'a', l1: new SmartCache(), stores: [new Map()] }],
-  ['an option of another cache', { name: 'a', l1: new SmartCache(), maxSize: 5 }],
+  ['a store alone', { name: 'a', l1: new SmartCache(), stores: new MemoryStore() }],
+  ['a Map as store', { name: 'a', l1: new SmartCache(), stores: [new Map()] }],
+  ['a name of another cache', { name: 'a', l1: new SmartCache(), maxSize: 5 }],
 ])('a TieredCache of %s is refused', (_, options) => {
   const make = () => new TieredCache(options as never);
   expect(make).toThrow(expect.objectContaining({ code: 'CACHE_CONFIG' }));

@@ -8,8 +8,9 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
-import type { Digest, FileFacts, MapCacheKey, RelPath } from '@repomap/model';
+import type { FileFacts, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+import { cachedMap } from './cached-map.js';
 import type { Explanation } from './explanation.js';
 import { ExtractPool } from './extract-pool.js';
 import { type FailureCounts, FailureLog } from './failure-log.js';
@@ -84,8 +85,6 @@ interface MadeHere extends MadeMap {
   readonly making: MakeMapOptions;
 }
 
-type MakeStoredMap = (signal: AbortSignal | undefined) => Promise<StoredMap>;
-
 /** Larger files hold data rather than code that people read. */
 const MAX_BYTES = 1_000_000;
 /** Stamps worth saving at once; fewer are saved on closing, and cost a read each if lost. */
@@ -151,7 +150,7 @@ export class RepoMap implements AsyncDisposable {
     const history = await this.historyFor(checked, snapshot, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
-    const { digest: root, leftOut } = snapshot;
+    const { digest: inputDigest, leftOut } = snapshot;
     let made: MadeHere | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
       const own = { ...work, signal };
@@ -163,7 +162,13 @@ export class RepoMap implements AsyncDisposable {
       return storedMap(this.root, snapshot, gathered, made.rendered, making);
     };
     const isNew = mode === RefreshMode.Always || request.force || request.explain;
-    const map = await (isNew ? this.newMap(key, make, work) : this.knownMap(key, root, make, work));
+    const { maps } = this.cache;
+    const map = await cachedMap(
+      maps,
+      { key, inputDigest, mode, isNew: isNew === true },
+      make,
+      work,
+    );
     if (made === undefined) {
       const { problems = [] } = map.report as { problems?: readonly GrammarProblem[] };
       this.remembered = problems;
@@ -181,34 +186,6 @@ export class RepoMap implements AsyncDisposable {
     const { rendered, gathered, making } = made;
     const explanations = await explainMap(rendered, gathered, checked, making);
     return { ...result, explanations, ...incomplete(work.failures.counts) };
-  }
-
-  private async newMap(
-    key: MapCacheKey,
-    make: MakeStoredMap,
-    { signal }: Work,
-  ): Promise<StoredMap> {
-    const map = await make(signal);
-    await this.cache.maps.set(key, map);
-    return map;
-  }
-
-  /** The cached map of these inputs, in manual mode of any; else one made for all who ask now. */
-  private async knownMap(
-    key: MapCacheKey,
-    root: Digest,
-    make: MakeStoredMap,
-    { failures, signal }: Work,
-  ): Promise<StoredMap> {
-    const { maps } = this.cache;
-    const isManual = this.cache.config.refreshMode === RefreshMode.Manual;
-    // A request that lacks something must not share its map with those that do not.
-    if (isManual || !failures.isCovered) {
-      const known = await maps.get(key, isManual ? {} : { inputDigest: root });
-      if (known !== undefined || !failures.isCovered) return known ?? make(signal);
-    }
-    const options = { inputDigest: root, ...(signal && { signal }) };
-    return maps.getOrCompute(key, (_, ownSignal) => make(ownSignal), options);
   }
 
   /** Adds what is true of this call and not of the map. */
