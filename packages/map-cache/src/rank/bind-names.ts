@@ -90,6 +90,8 @@ class Binder {
   readonly #directories: readonly string[];
   /** By family, space and name. */
   readonly #definers = new Map<string, number[]>();
+  /** Every defined name: most references name nothing that is defined here. */
+  readonly #names = new Set<string>();
   readonly #targets: Target[] = [];
   readonly #ids = new Map<string, number>();
 
@@ -101,6 +103,7 @@ class Binder {
       if (family === undefined) continue;
       for (const definition of facts.definitions) {
         if (isLocal(definition, facts.definitions)) continue;
+        this.#names.add(definition.name);
         for (const space of spacesOf(definition))
           this.#addDefiner(keyOf(family, space, definition.name), file);
       }
@@ -121,7 +124,7 @@ class Binder {
     const { facts } = this.#files[file] as FactsFile;
     const family = familyOf(facts.language);
     if (family === undefined) return row;
-    for (const [key, count] of countUses(facts.references, family)) {
+    for (const [key, count] of this.#countUses(facts.references, family)) {
       const definers = this.#definers.get(key);
       if (definers === undefined) continue;
       const found = this.#choose(key, definers, file, imports);
@@ -129,6 +132,21 @@ class Binder {
         row.set(target, (row.get(target) ?? 0) + count / found.length ** 2);
     }
     return row;
+  }
+
+  /** By key: how often a file refers to each name that some file defines. */
+  *#countUses(
+    references: Iterable<{ readonly name: string; readonly kind: ReferenceKind }>,
+    family: string,
+  ): Generator<readonly [key: string, count: number]> {
+    const counts = { any: new Map<string, number>(), type: new Map<string, number>() };
+    for (const { name, kind } of references) {
+      if (!this.#names.has(name)) continue;
+      const bySpace = counts[TYPE_REFERENCES.has(kind) ? 'type' : 'any'];
+      bySpace.set(name, (bySpace.get(name) ?? 0) + 1);
+    }
+    for (const space of ['any', 'type'] as const)
+      for (const [name, count] of counts[space]) yield [keyOf(family, space, name), count];
   }
 
   /** The targets of a name in a file; none if the file defines the name itself. */
@@ -200,18 +218,6 @@ function nameOf(id: string): string {
 
 function spacesOf({ kind }: Definition): readonly Space[] {
   return TYPES.has(kind) ? ['any', 'type'] : ['any'];
-}
-
-function countUses(
-  references: Iterable<{ readonly name: string; readonly kind: ReferenceKind }>,
-  family: string,
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name, kind } of references) {
-    const key = keyOf(family, TYPE_REFERENCES.has(kind) ? 'type' : 'any', name);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** Whether a definition is inside a function and thus invisible to other files. */
