@@ -6,21 +6,21 @@
   @definition.macro
 (list_lit . (defun (defun_header function_name: (sym_lit) @name))) @definition.function
 ((list_lit . value: (sym_lit) @_def . value: (sym_lit) @name) @definition.variable
-  (#match? @_def "^(?i:defvar|defparameter|defconstant)$"))
+  (#match? @_def "^(?:[dD][eE][fF][vV][aA][rR]|[dD][eE][fF][pP][aA][rR][aA][mM][eE][tT][eE][rR]|[dD][eE][fF][cC][oO][nN][sS][tT][aA][nN][tT])$"))
 ((list_lit . value: (sym_lit) @_def . value: (sym_lit) @name) @definition.class
-  (#match? @_def "^(?i:defclass|define-condition)$"))
+  (#match? @_def "^(?:[dD][eE][fF][cC][lL][aA][sS][sS]|[dD][eE][fF][iI][nN][eE]-[cC][oO][nN][dD][iI][tT][iI][oO][nN])$"))
 ((list_lit
   . value: (sym_lit) @_def
   . value: [(sym_lit) @name (list_lit . value: (sym_lit) @name)]) @definition.struct
-  (#match? @_def "^(?i:defstruct)$"))
+  (#match? @_def "^(?:[dD][eE][fF][sS][tT][rR][uU][cC][tT])$"))
 ((list_lit
   . value: (sym_lit) @_def
   . value: (sym_lit)
   . value: (list_lit)
   . value: (list_lit value: (list_lit . value: (sym_lit) @name) @definition.field))
-  (#match? @_def "^(?i:defclass|define-condition)$"))
+  (#match? @_def "^(?:[dD][eE][fF][cC][lL][aA][sS][sS]|[dD][eE][fF][iI][nN][eE]-[cC][oO][nN][dD][iI][tT][iI][oO][nN])$"))
 ((list_lit . value: (sym_lit) @_def . value: (kwd_lit) @name) @definition.module
-  (#match? @_def "^(?i:defpackage|uiop:define-package)$")
+  (#match? @_def "^(?:[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]|[uU][iI][oO][pP]:[dD][eE][fF][iI][nN][eE]-[pP][aA][cC][kK][aA][gG][eE])$")
   (#strip! @name "^:"))
 
 ; Forms that the reader discards

@@ -1,7 +1,7 @@
 ; Definitions
 
 ((function_statement (function_name) @name) @definition.function
-  (#strip! @name "^(?i:global|local|private|script):"))
+  (#strip! @name "^(?:[gG][lL][oO][bB][aA][lL]|[lL][oO][cC][aA][lL]|[pP][rR][iI][vV][aA][tT][eE]|[sS][cC][rR][iI][pP][tT]):"))
 (class_statement . (simple_name) @name) @definition.class
 (class_method_definition (simple_name) @name) @definition.method
 ((class_property_definition (variable) @name) @definition.property (#strip! @name "^\\$"))
@@ -10,7 +10,7 @@
   command_elements: (command_elements
     . (command_argument_sep)
     . (array_literal_expression (unary_expression (string_literal) @name)))) @definition.test
-  (#match? @_test "^(?i:describe|context|it)$"))
+  (#match? @_test "^(?:[dD][eE][sS][cC][rR][iI][bB][eE]|[cC][oO][nN][tT][eE][xX][tT]|[iI][tT])$"))
 (enum_statement (simple_name) @name) @definition.enum
 (enum_member (simple_name) @name) @definition.enum-member
 
