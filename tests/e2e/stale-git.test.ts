@@ -113,7 +113,8 @@ async function wrongFacts(engine: RepoMap): Promise<string[]> {
   return [...facts].flatMap(([path, { definitions, skipped }]) => {
     const file = join(engine.root, path);
     if (!existsSync(file) || !lstatSync(file).isFile()) return [`${path} is no file`];
-    const text = readFileSync(file, 'utf8');
+    const bytes = readFileSync(file);
+    const text = bytes.toString(bytes.includes(0) ? 'utf16le' : 'utf8');
     if (skipped !== undefined || path === 'run') return [];
     const names = Array.from(text.matchAll(/^def (\w+)/gm), ([, name]) => name);
     return `${names}` === `${definitions.map(({ name }) => name)}` ? [] : [`${path} has ${names}`];

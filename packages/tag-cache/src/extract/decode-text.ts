@@ -18,9 +18,10 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array, attribute?: string): DecodedText | undefined {
   const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
   if (marked !== undefined) return certain(bytes, marked);
-  const byAttribute = attribute === undefined ? undefined : encodingOf(attribute);
-  if (byAttribute !== undefined && byAttribute !== UTF8) return certain(bytes, byAttribute);
   const head = bytes.subarray(0, SAMPLE);
+  const byAttribute = attribute === undefined ? undefined : encodingOf(attribute);
+  if (byAttribute !== undefined && byAttribute !== UTF8 && mayBe(byAttribute, head))
+    return certain(bytes, byAttribute);
   if (head.includes(0)) {
     const unmarked = unmarkedUtf16(head);
     if (unmarked !== undefined) return certain(bytes, unmarked);
@@ -36,6 +37,14 @@ export function decodeText(bytes: Uint8Array, attribute?: string): DecodedText |
   }
   if (text !== undefined) return { text };
   return isBinary(head) ? undefined : assumed(bytes);
+}
+
+/**
+ * Whether bytes may be in an encoding. A file that was checked out before its attribute was set is
+ * still as it was, and every source in UTF-16 or UTF-32 holds zero bytes.
+ */
+function mayBe(encoding: string, head: Uint8Array): boolean {
+  return !/^utf-(?:16|32)/.test(encoding) || head.includes(0);
 }
 
 /** How many bytes decide whether a file is text; git looks at as many. */

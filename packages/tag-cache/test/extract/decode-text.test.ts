@@ -168,3 +168,9 @@ test.each([
 ])('git says %s', (attribute, bytes, text, encoding) => {
   expect(decodeText(bytes, attribute)).toEqual({ text, ...(encoding && { encoding }) });
 });
+
+test('a declared wide encoding does not apply to a file that was not converted yet', () => {
+  expect(decodeText(Buffer.from('def a(): pass\n'), 'UTF-16LE')).toEqual({
+    text: 'def a(): pass\n',
+  });
+});
