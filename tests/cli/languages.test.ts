@@ -68,9 +68,9 @@ test('files that go to another language make another map of the same bytes', () 
   using cache = new WorkTree();
   const run = () => activityOf(runApp([tree.path, '--json'], { cacheDir: cache.path }));
   expect(run()).toMatchObject({ parsed: 1, mapCached: false });
-  tree.write('package.json', '{"repomap":{"languages":{"cpp":{"extensions":["h"]}}}}');
+  tree.write('repomap.config.json', '{"languages":{"cpp":{"extensions":["h"]}}}');
   expect(run()).toMatchObject({ parsed: 1, mapCached: false });
-  tree.remove('package.json');
+  tree.remove('repomap.config.json');
   expect(run()).toMatchObject({ parsed: 0, mapCached: false });
 });
 

@@ -153,7 +153,7 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
   },
   d: {
     marks: [
-      ['make', /^(?:[^\s:#]+[ \t]*)+:(?:[ \t]|\\?$)|\\$/m],
+      ['make', /^[^\s:#]+\.\w+[ \t]*:(?:[ \t]|\\?$)|\\$/m],
       ['dtrace', /^#!.*dtrace|^(?:\w*:){3}\w*|^#pragma[ \t]+D\b/m],
     ],
     neighbours: ['d'],
