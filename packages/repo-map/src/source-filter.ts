@@ -58,7 +58,13 @@ export async function sourceFilter(
 ): Promise<SourceFilter> {
   const { listing } = listed;
   const attributes = await attributesOf(root, listed, options);
-  const classOf = (path: RelPath) => classifyPath(path, attributes.get(path));
+  // The filter, the digest and the ranking all ask; each path is matched against its patterns once.
+  const classes = new Map<RelPath, PathClass>();
+  const classOf = (path: RelPath): PathClass => {
+    const found = classes.get(path) ?? classifyPath(path, attributes.get(path));
+    classes.set(path, found);
+    return found;
+  };
   const reasons = new Map<RelPath, FilterReason>();
   for (const path of listing.keys()) {
     const reason = reasonByClass(classOf(path));
