@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CacheConfig, CacheManager, type FileChange } from '@repomap/cache-manager';
 import { contentId, type FileRef, relPath, SkipReason, skippedFacts } from '@repomap/model';
-import type { StatStamp } from '@repomap/tag-cache';
+import type { StatSignature } from '@repomap/tag-cache';
 
 const cacheDir = await mkdtemp(join(tmpdir(), 'guide-'));
 
@@ -48,7 +48,7 @@ assert.deepEqual(report, { warmed: 2, skipped: 0, failed: [] });
 
 // #region changes-apply
 for (const { path, contentId } of files)
-  manager.tags.index.set(path, contentId, 'size and time' as StatStamp);
+  manager.tags.index.set(path, contentId, 'size and time' as StatSignature);
 const freed = await manager.changes.apply([
   { type: 'changed', path: 'a.py' },
   { type: 'changed', path: 'a.py' }, // told twice, done once

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { contentId, type FileRef, fileFacts, NO_SCOPES, NO_TERMS, relPath } from '@repomap/model';
-import { type StatStamp, TagCache } from '@repomap/tag-cache';
+import { type StatSignature, TagCache } from '@repomap/tag-cache';
 
 // #region a-file
 const bytes = new TextEncoder().encode('def greet(): ...\n');
@@ -26,7 +26,7 @@ await tags.set(file, facts);
 assert.equal(await tags.get(file), facts);
 
 // A path alone is asked of the index, which says which bytes were last seen there.
-tags.index.set(file.path, file.contentId, 'size and time' as StatStamp);
+tags.index.set(file.path, file.contentId, 'size and time' as StatSignature);
 assert.equal(await tags.get('src/greet.py'), facts);
 
 assert.equal(tags.invalidate('src/greet.py'), true);

@@ -389,7 +389,7 @@ test('the built packages export these names and no others', async () => {
     [FoundFacts]
     [PathIndexOptions]
     [PathRow]
-    [StatStamp]
+    [StatSignature]
     [TagCacheOptions]
 
     @repomap/tag-cache/extract

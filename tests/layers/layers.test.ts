@@ -50,7 +50,7 @@ const EDGES: readonly string[] = [
   // Loads grammars, which are code, from the files that the caller names.
   'packages/tag-cache/src/extract/extractor.ts',
   // Loading one changes flags of the whole process, which the threads must agree on.
-  'packages/tag-cache/src/extract/untiered.ts',
+  'packages/tag-cache/src/extract/wasm-tier-up.ts',
   'packages/persistent-cache/src/',
   'packages/memoize/src/',
   'packages/cache-manager/src/',

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './quiet-sqlite.js';
+import './suppress-sqlite-warning.js';
 import { mcpArguments } from './mcp-arguments.js';
 
 // Assistants start a server for each session, some of them twice, and give up on slow ones: its

@@ -13,11 +13,11 @@ import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
 import { FileChanges } from './file-changes.js';
+import { TierSizes } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
 import type { CacheTier, LanguageRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
-import { TierSizes } from './tier-sizes.js';
 import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
 
 export interface CacheManagerOptions {

@@ -13,7 +13,7 @@ import {
 } from '@repomap/cache';
 import { CircuitBreaker } from './circuit-breaker.js';
 import type { RemoteService } from './remote.js';
-import { SealedCodec } from './sealed-codec.js';
+import { SealedCodec } from './signed-codec.js';
 
 export interface RemoteStoreOptions<V> {
   readonly remote: RemoteService;

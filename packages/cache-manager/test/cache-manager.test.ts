@@ -13,7 +13,7 @@ import {
   SkipReason,
   skippedFacts,
 } from '@repomap/model';
-import type { StatStamp } from '@repomap/tag-cache';
+import type { StatSignature } from '@repomap/tag-cache';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   CACHE_CHANNEL,
@@ -55,7 +55,7 @@ const MAP = { inputDigest: ROOT, text: 'map', tokens: 1, files: [], report: {} }
 async function fill(manager: CacheManager, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     const file = ref(path);
-    manager.tags.index.set(file.path, file.contentId, 'stamp' as StatStamp);
+    manager.tags.index.set(file.path, file.contentId, 'stamp' as StatSignature);
     await manager.tags.set(file, FACTS);
     const request = { file, style: 's', lines: lineSet([1]) };
     await manager.trees.set(request, { texts: ['x'], tokens: [1] });

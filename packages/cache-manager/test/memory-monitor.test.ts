@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { type TierSize, TierSizes } from '../src/memory-budget.js';
 import { MemoryMonitor } from '../src/memory-monitor.js';
-import { type TierSize, TierSizes } from '../src/tier-sizes.js';
 
 function tier(full: number): TierSize & { readonly sizes: number[] } {
   const sizes: number[] = [];

@@ -1,3 +1,4 @@
+export { type MemoryLevel, Tier, type TierOptions } from './backed-cache.js';
 export { CacheCorruptionError, CacheError, type CacheErrorCode } from './cache-error.js';
 export { type CacheEvent, CacheEvents, type CacheListener } from './cache-event.js';
 export { type CacheCounts, CacheStats, EvictReason, type Removals } from './cache-stats.js';
@@ -29,7 +30,6 @@ export type {
   StoreCapabilities,
   StoreEntry,
 } from './store.js';
-export { type MemoryLevel, Tier, type TierOptions } from './tier.js';
 export {
   type Answer,
   type Computed,

@@ -7,8 +7,8 @@ import {
   type ExtractReply,
   type ExtractWorkerData,
   GRAMMAR_LOADED,
-} from './extract-protocol.js';
-import { HandleWait } from './handle-wait.js';
+} from './extract/extract-protocol.js';
+import { HandleWait } from './worktree/handle-wait.js';
 
 /** Wasm memory never shrinks: above this, a fresh thread is cheaper to have. */
 const HEAP_LIMIT = 256 * 2 ** 20;

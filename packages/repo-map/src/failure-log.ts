@@ -1,6 +1,6 @@
 import type { FailureReason } from '@repomap/model';
-import { isHandleShortage } from './handle-wait.js';
-import { reasonCounts } from './reason-counts.js';
+import { isHandleShortage } from './worktree/handle-wait.js';
+import { reasonCounts } from './worktree/reason-counts.js';
 
 /** How often each reason was met. */
 export type FailureCounts = Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import type { StoredMap } from '@repomap/map-cache';
-import type { RankedExplanation } from './explanation.js';
 import type { FailureCounts } from './failure-log.js';
+import type { RankedExplanation } from './map/explanation.js';
 
 export interface RepoMapResult extends StoredMap {
   /**

@@ -10,37 +10,37 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import type { FileFacts, RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
-import { cachedMap } from './cached-map.js';
-import type { Explanation } from './explanation.js';
-import { ExtractPool } from './extract-pool.js';
-import { type FailureCounts, FailureLog } from './failure-log.js';
-import { type FileSystem, nodeFileSystem } from './file-system.js';
+import { ExtractPool } from './extract/extract-pool.js';
 import {
   type GatheredFacts,
   type GatherOptions,
   gatherFacts,
   rankedFiles,
-} from './gather-facts.js';
-import { type Git, systemGit } from './git.js';
-import { historyOf, type KnownHistory } from './history.js';
-import { checkInstalledFiles } from './installed-files.js';
-import type { MadeMap, MakeMapOptions } from './make-map.js';
-import { mapKey } from './map-key.js';
+} from './extract/gather-facts.js';
+import { checkInstalledFiles } from './extract/installed-files.js';
+import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
+import { type FailureCounts, FailureLog } from './failure-log.js';
+import { cachedMap } from './map/cached-map.js';
+import type { Explanation } from './map/explanation.js';
+import type { MadeMap, MakeMapOptions } from './map/make-map.js';
+import { mapKey } from './map/map-key.js';
 import {
   type ActivityOptions,
   type CheckedRequest,
   checkRequest,
   type MapRequest,
-} from './map-request.js';
-import { RankingMemo } from './ranking-memo.js';
-import type { RememberedTexts } from './remembered-texts.js';
+} from './map/map-request.js';
+import { RankingCache } from './map/ranking-cache.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, WarmReport } from './repo-map-result.js';
-import { nothingToRead, rootError } from './root-errors.js';
-import { RootFiles, recordingFailures, repositoryFiles } from './root-files.js';
-import { type Snapshot, takeSnapshot } from './snapshot.js';
-import { sourceFilter } from './source-filter.js';
-import { type VerifyOptions, type VerifyReport, verifyFacts } from './verify-facts.js';
+import { type FileSystem, nodeFileSystem } from './worktree/file-system.js';
+import type { FileTexts } from './worktree/file-texts.js';
+import { type Git, systemGit } from './worktree/git.js';
+import { historyOf, type KnownHistory } from './worktree/history.js';
+import { nothingToRead, rootError } from './worktree/root-errors.js';
+import { RootFiles, recordingFailures, repositoryFiles } from './worktree/root-files.js';
+import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
+import { sourceFilter } from './worktree/source-filter.js';
 
 export interface RepoMapOptions {
   /** The folder to map. */
@@ -76,7 +76,7 @@ interface Work extends Pick<ActivityOptions, 'onProgress'> {
   readonly disk: FileSystem;
   /** The way to what lies inside the root. */
   readonly files: FileSystem;
-  readonly texts: RememberedTexts;
+  readonly texts: FileTexts;
 }
 
 /** A map that this call has made, and what it was made of. */
@@ -99,7 +99,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly languages: Languages;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
-  private readonly rankings = new RankingMemo();
+  private readonly rankings = new RankingCache();
   private remembered: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
@@ -137,7 +137,7 @@ export class RepoMap implements AsyncDisposable {
     const work = this.begin(request);
     const result = await this.cachedMap(request, work);
     if (request.layout !== 'stable') return result;
-    const { keepLastMap, shareOfLastMap } = await import('./last-map.js');
+    const { keepLastMap, shareOfLastMap } = await import('./map/last-map.js');
     const store = this.cache.engine.lastMap;
     const share = await shareOfLastMap(this.root, result.text, store);
     if (share !== 1 && work.failures.isCovered) await keepLastMap(this.root, result.text, store);
@@ -156,7 +156,7 @@ export class RepoMap implements AsyncDisposable {
       const own = { ...work, signal };
       const gathered = await this.gather(snapshot, own);
       // A map that is known needs nothing of what makes maps.
-      const { makeMap, storedMap } = await import('./make-map.js');
+      const { makeMap, storedMap } = await import('./map/make-map.js');
       const making = this.making(history, own);
       made = { gathered, making, ...(await makeMap(this.root, gathered, checked, making)) };
       return storedMap(this.root, snapshot, gathered, made.rendered, making);
@@ -182,7 +182,7 @@ export class RepoMap implements AsyncDisposable {
     const lacks = map.incomplete ? {} : incomplete(work.failures.coveredCounts);
     const result = { ...this.reported(map), ...lacks, leftOut, activity };
     if (made === undefined || !request.explain) return result;
-    const { explainMap } = await import('./explanation.js');
+    const { explainMap } = await import('./map/explanation.js');
     const { rendered, gathered, making } = made;
     const explanations = await explainMap(rendered, gathered, checked, making);
     return { ...result, explanations, ...incomplete(work.failures.counts) };
@@ -202,7 +202,7 @@ export class RepoMap implements AsyncDisposable {
     const work = this.begin(request);
     const snapshot = await this.snapshot(work);
     const checked = checkRequest({ ...request, explain: true }, snapshot);
-    const { explainFile, parseTarget } = await import('./explanation.js');
+    const { explainFile, parseTarget } = await import('./map/explanation.js');
     const wanted = parseTarget(target, snapshot);
     const skipped = await this.reasonAgainst(wanted.path, snapshot, work);
     if (skipped !== undefined)

@@ -1,6 +1,6 @@
 import type { Grammar } from '@repomap/tag-cache/extract';
 import { expect, test } from 'vitest';
-import { ExtractPool } from '../src/extract-pool.js';
+import { ExtractPool } from '../src/extract/extract-pool.js';
 
 const BODY = new URL('./fixtures/worker.mjs', import.meta.url);
 const GRAMMAR: Grammar = { name: 'any', wasm: '', wasmHash: '', query: '' };

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nodeFileSystem } from '../src/file-system.js';
-import { gitWithin } from '../src/git.js';
-import { listFiles } from '../src/listing.js';
+import { nodeFileSystem } from '../src/worktree/file-system.js';
+import { gitWithin } from '../src/worktree/git.js';
+import { listFiles } from '../src/worktree/listing.js';
 
 let root: string;
 beforeEach(() => {

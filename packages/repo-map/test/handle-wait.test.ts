@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HandleWait, isHandleShortage } from '../src/handle-wait.js';
+import { HandleWait, isHandleShortage } from '../src/worktree/handle-wait.js';
 
 const error = (code: string, message = code) => Object.assign(new Error(message), { code });
 

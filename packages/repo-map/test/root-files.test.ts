@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureLog } from '../src/failure-log.js';
-import type { FileSystem } from '../src/file-system.js';
-import { RootFiles, recordingFailures } from '../src/root-files.js';
+import type { FileSystem } from '../src/worktree/file-system.js';
+import { RootFiles, recordingFailures } from '../src/worktree/root-files.js';
 
 const raise = (code: string) => async (): Promise<never> => {
   throw Object.assign(new Error(code), { code });

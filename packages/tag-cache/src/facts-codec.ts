@@ -21,7 +21,7 @@ import {
   unpack,
   type Words,
   words,
-} from './columns.js';
+} from './column-codec.js';
 import { decodeTerms, encodeCounts, encodeTerms, type TermColumns } from './term-columns.js';
 
 /**

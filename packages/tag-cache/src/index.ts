@@ -1,5 +1,10 @@
+export {
+  PathIndex,
+  type PathIndexOptions,
+  type PathRow,
+  type StatSignature,
+} from './content-id-index.js';
 export { factsCodec, factsOfRecord } from './facts-codec.js';
-export { PathIndex, type PathIndexOptions, type PathRow, type StatStamp } from './path-index.js';
 export {
   type ExtractedFacts,
   type FoundFacts,

@@ -14,7 +14,7 @@ import {
   type RelPath,
   relPath,
 } from '@repomap/model';
-import { PathIndex } from './path-index.js';
+import { PathIndex } from './content-id-index.js';
 
 export interface TagCacheOptions {
   readonly l1?: MemoryLevel<FileFacts>;

@@ -1,5 +1,5 @@
 import { NO_TERMS, type TermTable } from '@repomap/model';
-import { at, frozen, type Numbers, onDemand } from './columns.js';
+import { at, frozen, type Numbers, onDemand } from './column-codec.js';
 
 /** What a term is looked for in: the terms, the file's length, those of its bodies. */
 export type TermColumns = readonly [terms: string, length: number, bodyLengths: Numbers];

@@ -9,7 +9,7 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { PathIndex, type PathRow, type StatStamp, TagCache } from '../src/index.js';
+import { PathIndex, type PathRow, type StatSignature, TagCache } from '../src/index.js';
 
 const FACTS = skippedFacts('python', SkipReason.Minified);
 
@@ -54,7 +54,7 @@ test('one content in two languages has two records', async () => {
   const found = await tags.getMany([c, cpp]);
   expect([...found.values()].map(({ language }) => language)).toEqual(['c', 'cpp']);
   expect((await tags.get('cpp.h'))?.language).toBeUndefined();
-  tags.index.set(cpp.path, cpp.contentId, 'stamp' as StatStamp);
+  tags.index.set(cpp.path, cpp.contentId, 'stamp' as StatSignature);
   expect((await tags.get('cpp.h'))?.language).toBe('cpp');
 });
 
@@ -78,13 +78,13 @@ test('a path finds the bytes last seen there until it is invalidated', async () 
   const file = ref('a.py');
   await tags.set(file, FACTS);
   expect(await tags.get('a.py')).toBeUndefined();
-  index.set(file.path, file.contentId, 'stamp' as StatStamp);
+  index.set(file.path, file.contentId, 'stamp' as StatSignature);
   expect(await tags.get('./a.py')).toEqual(FACTS);
   await index.save();
   const later = new PathIndex({ root: 'r', store });
   await later.load();
-  expect(later.lookup(file.path, 'stamp' as StatStamp)).toBe(file.contentId);
-  expect(later.lookup(file.path, 'other' as StatStamp)).toBeUndefined();
+  expect(later.lookup(file.path, 'stamp' as StatSignature)).toBe(file.contentId);
+  expect(later.lookup(file.path, 'other' as StatSignature)).toBeUndefined();
   expect(tags.invalidate('a.py')).toBe(true);
   expect(tags.invalidate('a.py')).toBe(false);
   expect(await tags.get('a.py')).toBeUndefined();
@@ -95,7 +95,7 @@ test('an index is saved when so many rows have changed', async () => {
   const { object, calls } = countCalls(new MemoryStore<readonly PathRow[]>());
   const index = new PathIndex({ root: 'r', store: object });
   const change = (name: string) =>
-    index.set(ref(name).path, ref(name).contentId, 'stamp' as StatStamp);
+    index.set(ref(name).path, ref(name).contentId, 'stamp' as StatSignature);
   change('a.py');
   await index.save(2);
   expect(calls).toEqual({});

@@ -3,8 +3,8 @@ import { CacheInspection, quotedPath, type VerifyReport } from '@repomap/repo-ma
 import type { VerifyArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { cacheConfig, openEngine } from '../open-engine.js';
-import { openProgress } from '../open-progress.js';
-import { tellProblems } from '../tell-problems.js';
+import { openProgress } from '../progress-bar.js';
+import { tellProblems } from '../report-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** What was found in the whole cache, and among the files of one repository. */

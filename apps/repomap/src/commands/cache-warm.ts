@@ -1,9 +1,9 @@
 import type { WarmArguments } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
-import { openProgress } from '../open-progress.js';
+import { openProgress } from '../progress-bar.js';
+import { tellProblems } from '../report-problems.js';
 import { tellIncomplete } from '../tell-incomplete.js';
-import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** Fills the cache with the facts of a repository. */

@@ -1,10 +1,10 @@
 import type { ExplainArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { explanationText } from '../explanation-text.js';
+import { inRoot, requestOf } from '../map-request.js';
 import { openEngine } from '../open-engine.js';
-import { inRoot, requestOf } from '../request-of.js';
+import { tellProblems } from '../report-problems.js';
 import { tellIncomplete } from '../tell-incomplete.js';
-import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 /** Tells why a file or a definition stands where it stands. */

@@ -4,10 +4,10 @@ import type { GraphArguments } from '../arguments.js';
 import { dotText } from '../dot-text.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
-import { openProgress } from '../open-progress.js';
 import { printableGraph } from '../printable-graph.js';
+import { openProgress } from '../progress-bar.js';
+import { tellProblems } from '../report-problems.js';
 import { failureText, tellIncomplete } from '../tell-incomplete.js';
-import { tellProblems } from '../tell-problems.js';
 import type { Terminal } from '../terminal.js';
 
 /** Prints the reference graph of a repository. */

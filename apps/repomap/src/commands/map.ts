@@ -1,11 +1,11 @@
 import type { RepoMap, RepoMapResult } from '@repomap/repo-map';
 import type { MapArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
+import { requestOf } from '../map-request.js';
 import { openEngine } from '../open-engine.js';
-import { openProgress } from '../open-progress.js';
-import { requestOf } from '../request-of.js';
+import { openProgress } from '../progress-bar.js';
+import { tellProblems } from '../report-problems.js';
 import { tellIncomplete } from '../tell-incomplete.js';
-import { tellProblems } from '../tell-problems.js';
 import { printJson, type Terminal } from '../terminal.js';
 import { verboseReport } from '../verbose-report.js';
 

@@ -9,7 +9,7 @@ import {
   probeRemote,
 } from '@repomap/repo-map';
 import { sizeText } from '../human-units.js';
-import { problemText } from '../tell-problems.js';
+import { problemText } from '../report-problems.js';
 import { type Finding, good, problem, textOf } from './finding.js';
 
 /** Whether the file of the cache can be used. */

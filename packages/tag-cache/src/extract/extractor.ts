@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
-import { Budget, type Now, threadTime } from './budget.js';
+import { Budget, type Now, threadTime } from './deadline.js';
 import { definitionsOf } from './definitions.js';
 import { isForeignXml } from './foreign-xml.js';
 import { isGeneratedHead } from './generated-head.js';

@@ -1,4 +1,4 @@
-export type { Now } from './budget.js';
+export type { Now } from './deadline.js';
 export { type DecodedText, decodeText } from './decode-text.js';
 export { Extractor, type ExtractorOpenOptions, type ExtractorOptions } from './extractor.js';
 export { isGeneratedHead } from './generated-head.js';
@@ -11,4 +11,4 @@ export {
   type Visibility,
 } from './grammar.js';
 export { normaliseNewlines, type SourceText, sourceText } from './source-text.js';
-export { shareFlagLock } from './untiered.js';
+export { shareFlagLock } from './wasm-tier-up.js';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Language, Parser, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
-import { withoutTierUp } from './untiered.js';
 import { inspectWasm } from './wasm-module.js';
+import { withoutTierUp } from './wasm-tier-up.js';
 
 /**
  * From this size of a single function on, V8's optimising compiler is kept away from a grammar:

@@ -9,4 +9,4 @@ export {
   type Visibility,
 } from './grammar.js';
 export { type SourceText, sourceText } from './source-text.js';
-export { shareFlagLock } from './untiered.js';
+export { shareFlagLock } from './wasm-tier-up.js';

@@ -1,12 +1,12 @@
-import type { StatStamp } from '@repomap/tag-cache';
+import type { StatSignature } from '@repomap/tag-cache';
 import type { FileStat } from './file-system.js';
 
 /** A file changed twice within this time may keep its stamp: file systems tick in up to 2 s (FAT). */
 const RACY_MS = 2000;
 
 /** Changes with the file. */
-export function stampOf({ size, mtimeNs, ctimeNs, ino }: FileStat): StatStamp {
-  return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatStamp;
+export function statSignature({ size, mtimeNs, ctimeNs, ino }: FileStat): StatSignature {
+  return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatSignature;
 }
 
 /** Whether a file was left alone for so long that it cannot change again and keep its stamp. */

@@ -3,9 +3,9 @@ import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
+import { isHandleShortage } from '../worktree/handle-wait.js';
 import type { ExtractReply } from './extract-protocol.js';
 import { ExtractThread } from './extract-thread.js';
-import { isHandleShortage } from './handle-wait.js';
 import { extractWorkerUrl } from './installed-files.js';
 import { WasteBudget, type WasteLimits } from './waste-budget.js';
 

@@ -9,18 +9,18 @@ import {
 } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
-import { type GatheredFacts, rankedFiles } from './gather-facts.js';
-import type { KnownHistory } from './history.js';
+import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
+import { RepoMapError } from '../repo-map-error.js';
+import type { KnownHistory } from '../worktree/history.js';
+import { reasonCounts } from '../worktree/reason-counts.js';
+import { digestOf, type Snapshot } from '../worktree/snapshot.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
-import type { RankingMemo } from './ranking-memo.js';
-import { reasonCounts } from './reason-counts.js';
+import type { RankingCache } from './ranking-cache.js';
 import { renderMap } from './render-map.js';
-import { RepoMapError } from './repo-map-error.js';
 import type { SignatureSources } from './signature-blocks.js';
-import { digestOf, type Snapshot } from './snapshot.js';
 
 export interface MakeMapOptions extends SignatureSources {
-  readonly rankings: RankingMemo;
+  readonly rankings: RankingCache;
   readonly history: KnownHistory | undefined;
   /** The grammars that could not be used. */
   readonly problems: readonly GrammarProblem[];

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Milliseconds } from '@repomap/cache';
 import type { Grammar } from '@repomap/tag-cache/extract';
+import { isHandleShortage } from '../worktree/handle-wait.js';
 import {
   type ExtractJob,
   type ExtractReply,
   type ExtractWorkerData,
   GRAMMAR_LOADED,
 } from './extract-protocol.js';
-import { isHandleShortage } from './handle-wait.js';
 import { ThreadWatch } from './thread-watch.js';
 
 export interface ExtractThreadOptions {

@@ -1,7 +1,7 @@
 import { type MapQuery, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
-import { RepoMapError } from './repo-map-error.js';
-import type { Snapshot } from './snapshot.js';
+import { RepoMapError } from '../repo-map-error.js';
+import type { Snapshot } from '../worktree/snapshot.js';
 
 /** How to follow and how to end what a call does. */
 export interface ActivityOptions {

@@ -9,7 +9,7 @@ import {
   renderTreeMap,
   type SignatureBlock,
 } from '@repomap/tree-cache/render';
-import type { GatheredFacts } from './gather-facts.js';
+import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { CheckedRequest } from './map-request.js';
 import { type SignatureSources, signatureBlocks } from './signature-blocks.js';
 import { treeFiles } from './tree-files.js';

@@ -7,13 +7,13 @@ import {
 } from '@repomap/map-cache/rank';
 import { type Definition, type LineSpan, lineSpan, type RelPath } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
-import type { FailureCounts } from './failure-log.js';
-import { type GatheredFacts, rankedFiles } from './gather-facts.js';
-import { readHistory } from './history.js';
+import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
+import type { FailureCounts } from '../failure-log.js';
+import { RepoMapError } from '../repo-map-error.js';
+import { readHistory } from '../worktree/history.js';
+import type { Snapshot } from '../worktree/snapshot.js';
 import { type MakeMapOptions, makeMap } from './make-map.js';
 import type { CheckedRequest } from './map-request.js';
-import { RepoMapError } from './repo-map-error.js';
-import type { Snapshot } from './snapshot.js';
 
 /** Why a file is not ranked. */
 export interface SkippedExplanation {

@@ -6,8 +6,8 @@ import {
   signatureBlock,
   type TokenCounter,
 } from '@repomap/tree-cache/render';
-import type { GatheredFacts } from './gather-facts.js';
-import { READS_AT_ONCE } from './in-parallel.js';
+import type { GatheredFacts } from '../extract/gather-facts.js';
+import { READS_AT_ONCE } from '../worktree/in-parallel.js';
 import { readSourceText, type TextSources } from './source-texts.js';
 
 export interface SignatureSources extends TextSources {

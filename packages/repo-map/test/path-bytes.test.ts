@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathBytes, pathText } from '../src/path-text.js';
+import { pathBytes, pathText } from '../src/worktree/path-bytes.js';
 
 const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
 

@@ -1,10 +1,10 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
 import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
-import { FailureLog } from './failure-log.js';
-import { type HistoryCall, type KnownHistory, readHistory } from './history.js';
+import { FailureLog } from '../failure-log.js';
+import type { FileText } from '../worktree/file-texts.js';
+import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
 import type { CheckedRequest } from './map-request.js';
-import type { FileText } from './remembered-texts.js';
 
 export interface MemoInput extends HistoryCall {
   readonly files: readonly FactsFile[];
@@ -26,7 +26,7 @@ const MOST_RANKINGS = 4;
  * Requests that need the same ranking at once share it. One that lacks a history which could not be
  * read is not kept, and all of them record the failure.
  */
-export class RankingMemo {
+export class RankingCache {
   private readonly rankings = new TieredCache<Ranking, MadeRanking>({
     name: 'rankings',
     l1: new SmartCache({ maxSize: MOST_RANKINGS }),

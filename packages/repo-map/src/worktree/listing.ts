@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { RelPath } from '@repomap/model';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Git, GitFailure } from './git.js';
+import { gitPath } from './git-path.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import { insidePath } from './inside-path.js';
 import { type Repository, repositoryOf } from './repository.js';
 import { walk } from './walk.js';
 
@@ -104,7 +104,7 @@ function addRow(listed: Map<RelPath, string>, row: string): void {
   const start = isTracked ? row.indexOf('\t') + 1 : 2;
   // An untracked repository is named like a folder.
   if (row === '' || row.endsWith('/')) return;
-  const path = insidePath(row.slice(start));
+  const path = gitPath(row.slice(start));
   if (path !== undefined) listed.set(path, isTracked ? row.slice(2, start - 1) : '');
 }
 

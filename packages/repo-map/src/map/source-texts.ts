@@ -1,8 +1,8 @@
 import { contentId, type FailureReason, type FileRef, type RelPath } from '@repomap/model';
 import { sourceText as decodedText } from '@repomap/tag-cache/source';
-import type { FailureLog } from './failure-log.js';
-import type { FileSystem } from './file-system.js';
-import { inParallel, READS_AT_ONCE } from './in-parallel.js';
+import type { FailureLog } from '../failure-log.js';
+import type { FileSystem } from '../worktree/file-system.js';
+import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
 
 export interface TextSources {
   readonly files: FileSystem;

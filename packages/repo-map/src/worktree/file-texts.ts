@@ -1,6 +1,6 @@
 import type { TieredCache } from '@repomap/cache';
 import { type ContentId, type ContentRef, contentId, type RelPath } from '@repomap/model';
-import type { FailureLog } from './failure-log.js';
+import type { FailureLog } from '../failure-log.js';
 import type { FileStat, FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 
@@ -11,7 +11,7 @@ export interface FileText extends ContentRef {
   readonly stat?: FileStat;
 }
 
-export interface RememberedTexts {
+export interface FileTexts {
   readonly files: FileSystem;
   /** Remembers texts by their content ids. */
   readonly store: TieredCache<string>;
@@ -25,10 +25,10 @@ export interface RememberedTexts {
  * The texts of files that a repository is described in, in the order given: from the store where their
  * bytes are known, from bytes that are held, else from the files. Without those that cannot be read.
  */
-export async function rememberedTexts(
+export async function fileTexts(
   root: string,
   wanted: Iterable<readonly [RelPath, ContentId | undefined]>,
-  { files, store, maxBytes, failures }: RememberedTexts,
+  { files, store, maxBytes, failures }: FileTexts,
   held: ReadonlyMap<RelPath, Uint8Array> = new Map(),
 ): Promise<readonly FileText[]> {
   const entries = [...wanted];

@@ -1,6 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import { type MapFile, redact, type TreeFile } from '@repomap/tree-cache/render';
-import type { GatheredFacts } from './gather-facts.js';
+import type { GatheredFacts } from '../extract/gather-facts.js';
 import { sourceTexts, type TextSources } from './source-texts.js';
 
 /**

@@ -5,7 +5,7 @@ import { decodeText, type Languages } from '@repomap/tag-cache/source';
 import type { FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import type { Listing } from './listing.js';
-import { isSettled, stampOf } from './stat-stamp.js';
+import { isSettled, statSignature } from './stat-signature.js';
 
 export interface TextVerdictOptions {
   readonly files: FileSystem;
@@ -39,7 +39,7 @@ export async function textVerdicts(
     signal?.throwIfAborted();
     const stat = listing.get(path);
     if (stat === undefined) return;
-    const key = `${stampOf(stat)} ${path}`;
+    const key = `${statSignature(stat)} ${path}`;
     let verdict = known.get(key);
     let isLasting = true;
     if (verdict === undefined) {

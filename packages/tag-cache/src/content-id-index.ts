@@ -2,14 +2,14 @@ import type { CallOptions, Store } from '@repomap/cache';
 import type { ContentId, FileRef, RelPath } from '@repomap/model';
 
 /** What the file system said of a file when its content id was taken; any difference means: read it again. */
-export type StatStamp = string & { readonly __brand: 'StatStamp' };
+export type StatSignature = string & { readonly __brand: 'StatSignature' };
 
 /** What a path was last read as. */
 export type ReadAs = Pick<FileRef, 'language' | 'extractorVersion' | 'encoding'>;
 
 /** One row; the last part is absent until the cache was asked for the file's facts. */
 export type PathRow = readonly [
-  ...[path: RelPath, contentId: ContentId, stamp: StatStamp],
+  ...[path: RelPath, contentId: ContentId, stamp: StatSignature],
   readAs?: ReadAs,
 ];
 
@@ -77,7 +77,7 @@ export class PathIndex {
   }
 
   /** The content id of a path if the file still carries this stamp. */
-  lookup(path: RelPath, stamp: StatStamp): ContentId | undefined {
+  lookup(path: RelPath, stamp: StatSignature): ContentId | undefined {
     const row = this.rows.get(path);
     return row?.[2] === stamp ? row[1] : undefined;
   }
@@ -86,7 +86,7 @@ export class PathIndex {
     return this.rows.has(path);
   }
 
-  set(path: RelPath, contentId: ContentId, stamp: StatStamp): void {
+  set(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
     const known = this.rows.get(path);
     if (known?.[1] === contentId && known[2] === stamp) return;
     this.replace(path, contentId, stamp);
@@ -130,7 +130,7 @@ export class PathIndex {
     if (readAs !== undefined) this.readAs.set(path, readAs);
   }
 
-  private replace(path: RelPath, contentId: ContentId, stamp: StatStamp): void {
+  private replace(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
     const readAs = this.readAs.get(path);
     const row: PathRow = readAs ? [path, contentId, stamp, readAs] : [path, contentId, stamp];
     this.rows.set(path, Object.freeze(row));

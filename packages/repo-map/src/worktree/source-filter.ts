@@ -8,11 +8,11 @@ import {
 import type { Grammar, NameVerdict } from '@repomap/tag-cache/source';
 import type { ContentIds } from './content-ids.js';
 import type { FileSystem } from './file-system.js';
+import { type FileTexts, fileTexts } from './file-texts.js';
 import type { Git } from './git.js';
 import { type FileAttributes, gitAttributes, mentionsAttributes } from './git-attributes.js';
 import type { Listing } from './listing.js';
 import { languageCensus, neighbourLanguage } from './neighbour-language.js';
-import { type RememberedTexts, rememberedTexts } from './remembered-texts.js';
 import type { Repository } from './repository.js';
 import { type TextVerdictOptions, textVerdicts } from './text-verdicts.js';
 
@@ -21,7 +21,7 @@ export interface SourceFilterOptions extends TextVerdictOptions {
   /** The way to the directory of the repository. */
   readonly disk: FileSystem;
   /** For `.gitattributes` files. */
-  readonly texts: RememberedTexts;
+  readonly texts: FileTexts;
 }
 
 /** Why a listed file is not mapped. */
@@ -163,7 +163,7 @@ async function setAttributes(
     paths.map(async (path) => [path, await contentIds.of(path)] as const),
   );
   const readable = wanted.filter(([, id]) => id !== undefined);
-  const found = await rememberedTexts(root, readable, texts, contentIds.held);
+  const found = await fileTexts(root, readable, texts, contentIds.held);
   const info = await infoAttributes(repository, disk);
   return [...found.map(({ text }) => text), info].some(mentionsAttributes);
 }

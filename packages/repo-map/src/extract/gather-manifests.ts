@@ -1,11 +1,11 @@
 import type { TagCache } from '@repomap/tag-cache';
-import { remember } from './content-ids.js';
-import { type FileText, type RememberedTexts, rememberedTexts } from './remembered-texts.js';
-import type { Snapshot } from './snapshot.js';
+import { remember } from '../worktree/content-ids.js';
+import { type FileText, type FileTexts, fileTexts } from '../worktree/file-texts.js';
+import type { Snapshot } from '../worktree/snapshot.js';
 
 export interface GatherManifestsOptions {
   readonly tags: TagCache;
-  readonly texts: RememberedTexts;
+  readonly texts: FileTexts;
   readonly now: () => number;
 }
 
@@ -16,7 +16,7 @@ export async function gatherManifests(
   { tags, texts, now }: GatherManifestsOptions,
 ): Promise<readonly FileText[]> {
   const ids = new Map(manifests.map(({ path, contentId }) => [path, contentId]));
-  const found = await rememberedTexts(root, ids, texts, held);
+  const found = await fileTexts(root, ids, texts, held);
   for (const { path, contentId, stat } of found)
     if (stat !== undefined && contentId !== ids.get(path))
       remember(tags.index, path, contentId, stat, now());

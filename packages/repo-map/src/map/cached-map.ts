@@ -1,7 +1,7 @@
 import { RefreshMode } from '@repomap/cache-manager';
 import type { MapCache, StoredMap } from '@repomap/map-cache';
 import type { Digest, MapCacheKey } from '@repomap/model';
-import type { FailureLog } from './failure-log.js';
+import type { FailureLog } from '../failure-log.js';
 
 export interface WantedMap {
   readonly key: MapCacheKey;

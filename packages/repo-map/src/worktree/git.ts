@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Milliseconds } from '@repomap/cache';
-import { pathBytes, pathText } from './path-text.js';
+import { pathBytes, pathText } from './path-bytes.js';
 
 interface GitOptions {
   /** The top of the work tree. Default: what the repository's configuration says. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Grammar } from '@repomap/tag-cache/source';
-import { RepoMapError } from './repo-map-error.js';
+import { RepoMapError } from '../repo-map-error.js';
 
 /**
  * A bundler cannot take in a worker's module or a grammar that is chosen at run time. webpack would

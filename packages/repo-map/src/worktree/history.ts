@@ -1,11 +1,11 @@
 import type { TieredCache } from '@repomap/cache';
 import { type Commit, type Digest, digest, type History } from '@repomap/model';
-import type { FailureLog } from './failure-log.js';
+import type { FailureLog } from '../failure-log.js';
 import type { FileSystem } from './file-system.js';
 import type { Git } from './git.js';
-import { insidePath } from './inside-path.js';
+import { gitPath } from './git-path.js';
 import type { Repository } from './repository.js';
-import { stampOf } from './stat-stamp.js';
+import { statSignature } from './stat-signature.js';
 
 /** A commit, and what led to it as far as a folder is concerned. */
 export interface KnownHistory {
@@ -121,7 +121,7 @@ async function visibleCommits(
       const stat = await disk.stat(path);
       if (typeof stat !== 'object') return '';
       const bytes = (await disk.read(path, BOUNDARY_BYTES))?.bytes;
-      return bytes === undefined ? stampOf(stat) : new TextDecoder().decode(bytes);
+      return bytes === undefined ? statSignature(stat) : new TextDecoder().decode(bytes);
     }),
   );
   return { head, id: digest(['3', root.slice(top.length), output, ...boundaries]) };
@@ -139,7 +139,7 @@ function parseCommit(record: string): Commit {
     time: Number(head.slice(0, space)),
     subject: head.slice(space + 1),
     paths: paths
-      .map((path, i) => insidePath(i === 0 ? path.slice(1) : path))
+      .map((path, i) => gitPath(i === 0 ? path.slice(1) : path))
       .filter((path) => path !== undefined),
   };
 }

@@ -4,7 +4,7 @@ import { type RelPath, relPath } from '@repomap/model';
  * A path as git prints it; undefined when it leaves the root. Git makes no such path, but it prints
  * what a forged index or commit holds.
  */
-export function insidePath(path: string): RelPath | undefined {
+export function gitPath(path: string): RelPath | undefined {
   try {
     return relPath(path);
   } catch {

@@ -1,8 +1,8 @@
 import type { Languages } from '@repomap/tag-cache/extract';
-import { FailureLog } from './failure-log.js';
+import { FailureLog } from '../failure-log.js';
+import { RepoMapError } from '../repo-map-error.js';
 import { errorCode } from './handle-wait.js';
 import { reasonCounts } from './reason-counts.js';
-import { RepoMapError } from './repo-map-error.js';
 import type { Snapshot } from './snapshot.js';
 
 /** The error for a folder without source code, which says what is there instead. */

@@ -1,9 +1,9 @@
 import type { FileFacts, FileRef, RelPath } from '@repomap/model';
 import { factsCodec } from '@repomap/tag-cache';
+import type { ActivityOptions } from '../map/map-request.js';
+import { inParallel } from '../worktree/in-parallel.js';
+import type { Snapshot } from '../worktree/snapshot.js';
 import { extractFile, type GatherOptions } from './gather-facts.js';
-import { inParallel } from './in-parallel.js';
-import type { ActivityOptions } from './map-request.js';
-import type { Snapshot } from './snapshot.js';
 
 export interface VerifyOptions extends ActivityOptions {
   /** Most files to parse again. Default 100. */

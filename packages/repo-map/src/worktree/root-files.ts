@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type FailureLog, failureReason } from './failure-log.js';
+import { type FailureLog, failureReason } from '../failure-log.js';
 import type {
   FileContent,
   FileHead,

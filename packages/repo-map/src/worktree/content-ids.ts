@@ -2,7 +2,7 @@ import { type ContentId, contentId, type RelPath, SkipReason } from '@repomap/mo
 import type { PathIndex } from '@repomap/tag-cache';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Listing } from './listing.js';
-import { isSettled, stampOf } from './stat-stamp.js';
+import { isSettled, statSignature } from './stat-signature.js';
 
 export type UnreadReason = typeof SkipReason.TooLarge | typeof SkipReason.Unreadable;
 
@@ -44,7 +44,7 @@ export class ContentIds {
   known(path: RelPath): ContentId | undefined {
     const stat = this.listing.get(path);
     this.asked.add(path);
-    return stat && this.options.index.lookup(path, stampOf(stat));
+    return stat && this.options.index.lookup(path, statSignature(stat));
   }
 
   /** The id of a listed file's bytes; each file is read at most once. */
@@ -76,7 +76,7 @@ export class ContentIds {
     if (stat === undefined || known !== undefined) return known ?? this.unread(path, stat);
     const content = await files.read(`${this.root}/${path}`, maxBytes);
     if (content?.bytes === undefined) return this.unread(path, content?.stat);
-    if (stampOf(content.stat) !== stampOf(stat)) this.changed.add(path);
+    if (statSignature(content.stat) !== statSignature(stat)) this.changed.add(path);
     const id = contentId(content.bytes);
     remember(index, path, id, content.stat, now);
     this.hold(path, content.bytes);
@@ -102,6 +102,6 @@ export function remember(
   stat: FileStat,
   now: number,
 ): void {
-  if (isSettled(stat, now)) index.set(path, id, stampOf(stat));
+  if (isSettled(stat, now)) index.set(path, id, statSignature(stat));
   else index.delete(path);
 }

@@ -10,21 +10,21 @@ import {
 } from '@repomap/model';
 import type { ExtractedFacts, FoundFacts, TagCache } from '@repomap/tag-cache';
 import { decodeText, type Languages } from '@repomap/tag-cache/source';
-import { remember } from './content-ids.js';
+import type { FailureLog } from '../failure-log.js';
+import { remember } from '../worktree/content-ids.js';
+import { fileRef } from '../worktree/file-ref.js';
+import type { FileSystem } from '../worktree/file-system.js';
+import type { FileText, FileTexts } from '../worktree/file-texts.js';
+import { HandleWait, isHandleShortage } from '../worktree/handle-wait.js';
+import type { Snapshot } from '../worktree/snapshot.js';
 import type { ExtractPool } from './extract-pool.js';
-import type { FailureLog } from './failure-log.js';
-import { fileRef } from './file-ref.js';
-import type { FileSystem } from './file-system.js';
 import { gatherManifests } from './gather-manifests.js';
-import { HandleWait, isHandleShortage } from './handle-wait.js';
-import type { FileText, RememberedTexts } from './remembered-texts.js';
-import type { Snapshot } from './snapshot.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
   readonly pool: ExtractPool;
   readonly files: FileSystem;
-  readonly texts: RememberedTexts;
+  readonly texts: FileTexts;
   readonly languages: Languages;
   readonly now: () => number;
   readonly maxBytes: number;

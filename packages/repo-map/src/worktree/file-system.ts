@@ -1,7 +1,7 @@
 import { constants, lstatSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { errorCode, HandleWait } from './handle-wait.js';
-import { pathBytes, pathText } from './path-text.js';
+import { pathBytes, pathText } from './path-bytes.js';
 
 /** What a file system says of a plain file, exact to the nanosecond. */
 export interface FileStat {
