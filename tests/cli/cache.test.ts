@@ -267,8 +267,8 @@ test.each<[string, readonly string[], RegExp]>([
   ['a limit of 0', ['inspect', '--limit', '0'], /whole number from 1/],
   ['a sample that is no number', ['verify', '--sample', 'all'], /whole number from 1/],
   ['an age without a unit', ['prune', '--older-than', '7'], /such as 7d/],
-  ['a missing folder to warm', ['warm', '/no/such/folder'], /there is no such folder/],
-  ['a missing folder to verify', ['verify', '/no/such/folder'], /there is no such folder/],
+  ['a missing folder to warm', ['warm', '/no/such/folder'], /there is no such directory/],
+  ['a missing folder to verify', ['verify', '/no/such/folder'], /there is no such directory/],
 ])('%s is one clear line', (_title, args, message) => {
   using scene = new Scene();
   const result = scene.run(...(args.includes('cache') ? args : ['cache', ...args]));

@@ -82,9 +82,9 @@ test('--no-cache leaves nothing on disk', () => {
 const MISSING = join(import.meta.dirname, 'no-such-folder');
 
 test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
-  ['a missing path', () => [MISSING], 2, /there is no such folder/],
+  ['a missing path', () => [MISSING], 2, /there is no such directory/],
   ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /folder/],
-  ['an empty folder', () => [new WorkTree().path], 1, /holds no files/],
+  ['an empty folder', () => [new WorkTree().path], 1, /contains no files/],
   ['a folder without source code', () => [new WorkTree({ 'a.rst': '' }).path], 1, /known language/],
   ['an unknown flag', (tree) => [tree.path, '--nope'], 2, /unknown option '--nope'/],
   ['a budget of 0', (tree) => [tree.path, '--tokens', '0'], 2, /whole number from 1/],

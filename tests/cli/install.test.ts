@@ -54,7 +54,7 @@ test.each([
     'there is neither a folder nor a command explian; did you mean repomap explain?',
   ],
   [['install', 'claud'], 'Allowed choices are claude, codex'],
-  [['no-such-folder'], 'expected the folder of a repository'],
+  [['no-such-folder'], 'expected a directory'],
 ])('%j is answered with %s', (args, message) => {
   using tree = new WorkTree();
   const { code, stderr } = runApp(args, { cwd: tree.path, cacheDir: tree.path });

@@ -151,7 +151,12 @@ test('each call to a port fails once while two maps are made: none passes for he
       languages,
       cache: { cacheDir: cache.path },
       workers: 1,
-      ports: { files: ports.files, git: ports.git, now: () => Date.now() + 60_000 },
+      ports: {
+        files: ports.files,
+        outerFiles: ports.outerFiles,
+        git: ports.git,
+        now: () => Date.now() + 60_000,
+      },
     });
   const two = (engine: RepoMap) =>
     Promise.all(

@@ -47,8 +47,8 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
 
 /** All that a map says, but not what it took. */
 function contentOf(result: RepoMapResult) {
-  const { text, tokens, files, report, explanations, incomplete, leftOut } = result;
-  return { text, tokens, files, report, explanations, incomplete, leftOut };
+  const { text, tokens, files, report, explanations, incomplete, excluded } = result;
+  return { text, tokens, files, report, explanations, incomplete, excluded };
 }
 
 function open(tree: WorkTree, cache: WorkTree, ports = new FailingPorts()): Promise<RepoMap> {
@@ -57,7 +57,12 @@ function open(tree: WorkTree, cache: WorkTree, ports = new FailingPorts()): Prom
     languages,
     cache: { cacheDir: cache.path },
     workers: 1,
-    ports: { files: ports.files, git: ports.git, now: () => Date.now() + 60_000 },
+    ports: {
+      files: ports.files,
+      outerFiles: ports.outerFiles,
+      git: ports.git,
+      now: () => Date.now() + 60_000,
+    },
   });
 }
 

@@ -29,10 +29,17 @@ const KINDS = [
   ['a plain folder', () => {}],
 ] as const;
 
-function open(tree: WorkTree, files?: Partial<FileSystem>) {
+function open(tree: WorkTree, files?: (node: FileSystem) => Partial<FileSystem>) {
   return countingEngine(tree.path, tree.path, {
     persistent: false,
-    ...(files && { ports: { files: { ...nodeFileSystem, ...files } } }),
+    ...(files && {
+      ports: {
+        files: (root) => {
+          const node = nodeFileSystem(root);
+          return { ...node, ...files(node) };
+        },
+      },
+    }),
   });
 }
 
@@ -44,8 +51,8 @@ async function readable(engine: RepoMap): Promise<string[]> {
 
 /** What a map shows of files, and what it says of the others. */
 async function mapOf(engine: RepoMap) {
-  const { files, report, leftOut } = await engine.map({ maxTokens: 4000 });
-  return { files: files.toSorted(), skipped: report.skipped, leftOut };
+  const { files, report, excluded } = await engine.map({ maxTokens: 4000 });
+  return { files: files.toSorted(), skipped: report.skipped, excluded };
 }
 
 /** Names that a file system takes, and as they are printed where a line holds one name. */
@@ -172,16 +179,16 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
     using tree = new WorkTree({ 'a.py': PY, 'b.py': PY });
     prepare(tree);
     let changed = false;
-    const { engine } = await open(tree, {
+    const { engine } = await open(tree, (node) => ({
       async read(path, maxBytes) {
-        if (path.endsWith('/b.py') && !changed) {
-          rmSync(path);
-          change(path);
+        if (path === 'b.py' && !changed) {
+          rmSync(join(tree.path, path));
+          change(join(tree.path, path));
           changed = true;
         }
-        return nodeFileSystem.read(path, maxBytes);
+        return node.read(path, maxBytes);
       },
-    });
+    }));
     await using _engine = engine;
     expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
   });
@@ -189,10 +196,9 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
   test('a file that nobody may read is counted as unreadable', async () => {
     using tree = new WorkTree({ 'a.py': PY, 'b.py': PY });
     prepare(tree);
-    const { engine } = await open(tree, {
-      read: async (path, maxBytes) =>
-        path.endsWith('/b.py') ? undefined : nodeFileSystem.read(path, maxBytes),
-    });
+    const { engine } = await open(tree, (node) => ({
+      read: async (path, maxBytes) => (path === 'b.py' ? undefined : node.read(path, maxBytes)),
+    }));
     await using _ = engine;
     expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
   });
@@ -201,14 +207,14 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
     using tree = new WorkTree({ 'a.py': 'def before():\n    pass\n' });
     prepare(tree);
     let changed = false;
-    const { engine } = await open(tree, {
+    const { engine } = await open(tree, (node) => ({
       async read(path, maxBytes) {
-        const content = await nodeFileSystem.read(path, maxBytes);
+        const content = await node.read(path, maxBytes);
         if (!changed) tree.write('a.py', 'def afterwards():\n    pass\n');
         changed = true;
         return content;
       },
-    });
+    }));
     await using _ = engine;
     expect((await engine.map()).text).toContain('before');
     expect((await engine.map()).text).toContain('afterwards');
@@ -218,14 +224,12 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
     using tree = new WorkTree({ 'a.py': PY, 'b.py': 'def other():\n    pass\n' });
     prepare(tree);
     let large = true;
-    const { engine } = await open(tree, {
+    const { engine } = await open(tree, (node) => ({
       async read(path, maxBytes) {
-        const content = await nodeFileSystem.read(path, maxBytes);
-        return content && large && path.endsWith('/b.py')
-          ? { ...content, bytes: undefined }
-          : content;
+        const content = await node.read(path, maxBytes);
+        return content && large && path === 'b.py' ? { ...content, bytes: undefined } : content;
       },
-    });
+    }));
     await using _ = engine;
     expect(await readable(engine)).toEqual(['a.py']);
     large = false;
@@ -297,10 +301,10 @@ describe('what git says is not believed', () => {
     symlinkSync(outside.path, join(tree.path, 'd'));
     const { engine } = await open(tree);
     await using _engine = engine;
-    const { text, report, leftOut } = await engine.map();
+    const { text, report, excluded } = await engine.map();
     expect(text).toBe('a.py:\n def inner()\n');
     // The link itself; what git names behind it is not in the work tree.
-    expect([report.skipped, leftOut]).toEqual([{}, { 'not a plain file': 1 }]);
+    expect([report.skipped, excluded]).toEqual([{}, { 'not a plain file': 1 }]);
   });
 
   test('a forged index with a path that leaves the root costs that path', async () => {
@@ -325,7 +329,7 @@ describe('what git says is not believed', () => {
     await using _ = engine;
     expect(await mapOf(engine)).toMatchObject({
       files: ['a.py'],
-      leftOut: { 'not a plain file': 1 },
+      excluded: { 'not a plain file': 1 },
     });
   });
 
@@ -412,7 +416,7 @@ test('--verbose and --json say how many files were skipped, and why', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       skipped: { binary: 1, 'over 1 MB': 1 },
       encodings: { 'windows-1252, assumed': 1 },
-      leftOut: { 'in no known language': 2, 'not a plain file': 1, vendored: 1 },
+      excluded: { 'in no known language': 2, 'not a plain file': 1, vendored: 1 },
       activity: { mapCached: run === 2 },
     });
     expect(stderr).toContain('skipped: 1 binary, 1 over 1 MB\n');

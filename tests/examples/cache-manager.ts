@@ -39,7 +39,7 @@ const refTo = (path: string): FileRef => ({
 });
 const compute = async ({ contentId }: FileRef) => {
   const facts = skippedFacts('python', SkipReason.Minified);
-  return { facts, contentId, lasting: true };
+  return { facts, contentId, cacheable: true };
 };
 const files = ['a.py', 'b.py'].map(refTo);
 const report = await manager.warm(files, compute, { concurrency: 1 });

@@ -342,6 +342,7 @@ test('the built packages export these names and no others', async () => {
     clearCaches
     lineSpanText
     nodeFileSystem
+    nodeOuterFiles
     probeRemote
     pruneCaches
     quotedPath
@@ -350,13 +351,13 @@ test('the built packages export these names and no others', async () => {
     systemGit
     [ActivityOptions]
     [CacheConfigInput]
+    [DirectoryEntry]
     [Explanation]
     [FailureCounts]
     [FileContent]
     [FileHead]
     [FileStat]
     [FileSystem]
-    [FolderEntry]
     [Git]
     [GitFailure]
     [GrammarProblem]
@@ -368,6 +369,7 @@ test('the built packages export these names and no others', async () => {
     [MapRequest]
     [MapStyle]
     [NoFile]
+    [OuterFiles]
     [Ports]
     [RankedExplanation]
     [ReferenceGraph]

@@ -3,7 +3,7 @@ import { readLanguages } from '@repomap/grammars';
 import {
   CacheConfig,
   type Languages,
-  nodeFileSystem,
+  nodeOuterFiles,
   RepoMap,
   readConfigFile,
 } from '@repomap/repo-map';
@@ -30,7 +30,7 @@ export interface Settings {
 /** Throws what is wrong with the settings of a folder: of its languages, else of its cache. */
 export async function readSettings({ path, cacheDir }: EngineArguments): Promise<Settings> {
   const file = await readConfigFile(path);
-  const languages = await readLanguages(file.languages, { root: path, read: nodeFileSystem.read });
+  const languages = await readLanguages(file.languages, { root: path, read: nodeOuterFiles.read });
   return { languages, cache: cacheConfig(cacheDir, file.cache) };
 }
 

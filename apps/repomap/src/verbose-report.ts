@@ -3,7 +3,7 @@ import type { RepoMapResult } from '@repomap/repo-map';
 
 /** What was done for a map, in lines for people. */
 export function verboseReport(
-  { tokens, files, keptShare, report, leftOut, activity }: RepoMapResult,
+  { tokens, files, keptShare, report, excluded, activity }: RepoMapResult,
   statistics: CacheStatistics,
   milliseconds: number,
 ): string {
@@ -25,7 +25,7 @@ export function verboseReport(
     ...countsLine('skipped', skipped),
     ...countsLine('not UTF-8', encodings),
     ...(redacted > 0 ? [`redacted: ${redacted} values`] : []),
-    ...countsLine('not source code', leftOut),
+    ...countsLine('not source code', excluded),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
     ...errorsLine(statistics.errors),
     ...memoryLine(statistics.memoryAdaptations),

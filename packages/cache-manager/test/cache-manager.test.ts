@@ -150,7 +150,7 @@ test('warming fills the cache, reports failures and asks for known files nothing
     async (file) => {
       asked.push(file.path);
       if (file.path === 'bad.py') throw new Error('unreadable');
-      return { facts: FACTS, contentId: file.contentId, lasting: true };
+      return { facts: FACTS, contentId: file.contentId, cacheable: true };
     },
     { onProgress: (done) => progress.push(done) },
   );
@@ -167,7 +167,7 @@ test('a request for a queued file jumps the queue and is computed once', async (
   const compute = async (file: FileRef) => {
     asked.push(file.path);
     if (file.path === 'first.py') await gate.promise;
-    return { facts: FACTS, contentId: file.contentId, lasting: true };
+    return { facts: FACTS, contentId: file.contentId, cacheable: true };
   };
   const warming = manager.warm(['first.py', 'second.py', 'third.py'].map(ref), compute);
   await manager.tags.getOrCompute(ref('third.py'), compute);

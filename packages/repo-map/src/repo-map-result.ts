@@ -13,8 +13,8 @@ export interface RepoMapResult extends StoredMap {
    * lacks what another attempt may have is not cached.
    */
   readonly incomplete?: FailureCounts;
-  /** How much of what is there is not source code of the repository's own, by reason. */
-  readonly leftOut: Readonly<Record<string, number>>;
+  /** Number of files excluded from the map, by reason. */
+  readonly excluded: Readonly<Record<string, number>>;
   /**
    * With `explain`: why each file shown stands where it stands, in the order of the map, with those
    * of its definitions that are shown. Files of the chat, which a stable map may show, have none.

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '@repomap/cache';
 import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
-import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
+import type { Grammar, GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
 import { isHandleShortage } from '../worktree/handle-wait.js';
 import type { ExtractReply } from './extract-protocol.js';
@@ -204,4 +204,16 @@ export class ExtractPool implements AsyncDisposable {
 
 function isIsolated({ isolated, embedded = [] }: Grammar): boolean {
   return isolated === true || embedded.some(isIsolated);
+}
+
+/** Loads every grammar and returns the problems of those that cannot be used. */
+export async function checkGrammars({ grammars }: Languages): Promise<readonly GrammarProblem[]> {
+  await using pool = new ExtractPool({ grammars, size: 1 });
+  const lost: GrammarProblem[] = [];
+  for (const grammar of grammars) {
+    const { skipped } = await pool.extract(new TextEncoder().encode('a\n'), grammar);
+    if (skipped === SkipReason.Worker)
+      lost.push({ grammar: grammar.name, message: 'it hangs or ends its thread' });
+  }
+  return [...pool.problems, ...lost];
 }

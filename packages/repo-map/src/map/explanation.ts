@@ -66,7 +66,6 @@ export function parseTarget(text: string, { paths }: Snapshot): ExplainTarget {
 
 /** Explains a file that was gathered. Costs a ranking, and up to nine renderings. */
 export async function explainFile(
-  root: string,
   { path, name }: ExplainTarget,
   gathered: GatheredFacts,
   request: CheckedRequest,
@@ -86,8 +85,7 @@ export async function explainFile(
         ? map.files.includes(path)
         : asked.definitions.every((definition) => shownAs(definition, map) !== undefined),
     request.maxTokens,
-    async (maxTokens) =>
-      (await makeMap(root, gathered, { ...request, maxTokens }, options)).rendered,
+    async (maxTokens) => (await makeMap(gathered, { ...request, maxTokens }, options)).rendered,
   );
   return explanation(asked, maps, files);
 }

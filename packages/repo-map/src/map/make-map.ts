@@ -10,14 +10,13 @@ import {
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
-import { RepoMapError } from '../repo-map-error.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { reasonCounts } from '../worktree/reason-counts.js';
 import { digestOf, type Snapshot } from '../worktree/snapshot.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingCache } from './ranking-cache.js';
 import { renderMap } from './render-map.js';
-import type { SignatureSources } from './signature-blocks.js';
+import type { SignatureSources } from './source-lines.js';
 
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingCache;
@@ -28,13 +27,12 @@ export interface MakeMapOptions extends SignatureSources {
 
 export interface MadeMap {
   readonly rendered: RenderedMap;
-  /** Whether the ranking had to be made. */
+  /** Whether a ranking had to be computed. */
   readonly ranked: boolean;
 }
 
-/** Ranks facts and renders what fits the budget. */
+/** Ranks facts and renders a map within the budget. */
 export async function makeMap(
-  root: string,
   gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
@@ -55,20 +53,18 @@ export async function makeMap(
         })
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
-  const rendered = await renderMap(root, chosen, gathered, request, options);
+  const rendered = await renderMap(chosen, gathered, request, options);
   return { rendered, ranked: task.made || core?.made === true };
 }
 
-/** A map as it is stored, or incomplete. Throws `REPO_MAP_EMPTY` for one that shows nothing. */
-export function storedMap(
-  folder: string,
+/** The value to store for a map. It is `incomplete` if something failed. */
+export function toStoredMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { text, tokens, files, signatures, names, omitted, empty }: RenderedMap,
+  { text, tokens, files, signatures, names, omitted }: RenderedMap,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
   const skipped = skippedByReason(gathered, snapshot);
-  if (empty !== undefined) throw emptyMap(folder, empty, { ...skipped, ...failures.counts });
   const counts = { signatures: signatures.length, names: names.length };
   const definitions = [
     ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
@@ -76,8 +72,8 @@ export function storedMap(
   ];
   const encodings = encodingCounts(gathered);
   const redacted = redactions(text);
-  // A passing problem is not the repository's, and may belong to an earlier request.
-  const lasting = problems.filter(({ passing }) => !passing);
+  // A transient problem says nothing about the repository, and may stem from an earlier request.
+  const lastingProblems = problems.filter(({ passing }) => !passing);
   const report = {
     ...counts,
     definitions,
@@ -85,20 +81,20 @@ export function storedMap(
     ...(omitted !== undefined && { remainder: omitted }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
-    ...(lasting.length > 0 && { problems: lasting }),
+    ...(lastingProblems.length > 0 && { problems: lastingProblems }),
   };
   const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));
   const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
   const { files: refs } = gathered;
-  const { unread, classOf } = snapshot;
-  const inputDigest = digestOf({ files: refs, manifests, unread, classOf });
+  const { unreadable, classOf } = snapshot;
+  const inputDigest = digestOf({ files: refs, manifests, unreadable, classOf });
   const map = { inputDigest, text, tokens, files, report };
   return failures.isCovered || failures.counts === undefined
     ? map
     : { ...map, incomplete: failures.counts };
 }
 
-/** A definition that a map shows, and where it is. */
+/** A definition that a map shows, and its position. */
 interface ShownDefinition extends LineSpan {
   readonly path: RelPath;
   readonly name: string;
@@ -117,17 +113,7 @@ function shownDefinition(
   return { path, name, kind, ...lineSpan(definition, cells), shownAs };
 }
 
-function emptyMap(
-  root: string,
-  reason: string,
-  skipped: Readonly<Record<string, number>>,
-): RepoMapError {
-  const counts = Object.entries(skipped).map(([why, count]) => `${count} ${why}`);
-  const left = counts.length > 0 ? `; files left out: ${counts.join(', ')}` : '';
-  return new RepoMapError('REPO_MAP_EMPTY', `${root}: ${reason}${left}`);
-}
-
-/** How many files are in other encodings than UTF-8, by encoding. */
+/** Number of files that are not UTF-8, by encoding. */
 function encodingCounts({ facts }: GatheredFacts): Readonly<Record<string, number>> {
   const names = [...facts.values()].flatMap(({ encoding, encodingAssumed }) =>
     encoding === undefined ? [] : `${encoding}${encodingAssumed ? ', assumed' : ''}`,
@@ -135,11 +121,14 @@ function encodingCounts({ facts }: GatheredFacts): Readonly<Record<string, numbe
   return reasonCounts(names);
 }
 
-/** How many files have no tags, by reason. */
-function skippedByReason(
+/** Number of source files without tags, by reason. */
+export function skippedByReason(
   { facts }: GatheredFacts,
-  { unread }: Snapshot,
+  { unreadable }: Snapshot,
 ): Readonly<Record<string, number>> {
   const reasons = [...facts.values()].map(({ skipped }) => skipped);
-  return reasonCounts([...reasons.filter((reason) => reason !== undefined), ...unread.values()]);
+  return reasonCounts([
+    ...reasons.filter((reason) => reason !== undefined),
+    ...unreadable.values(),
+  ]);
 }

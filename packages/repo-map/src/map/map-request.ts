@@ -1,4 +1,5 @@
-import { type MapQuery, type RelPath, relPath } from '@repomap/model';
+import { RefreshMode } from '@repomap/cache-manager';
+import { type Digest, MapCacheKey, type MapQuery, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
 import { RepoMapError } from '../repo-map-error.js';
 import type { Snapshot } from '../worktree/snapshot.js';
@@ -117,4 +118,31 @@ function knownPath(path: string, role: string, snapshot: Snapshot): RelPath {
   }
   if (snapshot.paths.has(checked)) return checked;
   throw new RepoMapError('REPO_MAP_REQUEST', `${expected}; there is no ${path}`);
+}
+
+export interface MapKeyParts {
+  readonly mode: RefreshMode;
+  readonly request: CheckedRequest;
+  /** The version of the engine. */
+  readonly engine: string;
+  readonly history: Digest | undefined;
+}
+
+/**
+ * The key of a request in the map cache. It omits what the refresh mode ignores: mentions, query and
+ * history in `files`; everything but budget, style, layout and ranking in `manual`.
+ */
+export function mapKey({
+  mode,
+  request,
+  engine,
+  history = '' as Digest,
+}: MapKeyParts): MapCacheKey {
+  const { maxTokens, style, layout, ranking, lineNumbers, chatFiles } = request;
+  const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
+  const lines = String(lineNumbers);
+  const settings = { engine, style, layout, ranking, lines, mode: shared };
+  if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
+  if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
+  return MapCacheKey.of({ ...request, settings: { ...settings, history } });
 }

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '@repomap/model';
 
-/** How often each reason was met, in the order of their names. */
+/** The number of occurrences of each reason, sorted by reason. */
 export function reasonCounts(reasons: Iterable<string>): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
