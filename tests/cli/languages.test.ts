@@ -85,7 +85,7 @@ test('a query that does not fit leaves out its language alone, and is told each 
     expect(run).toMatchObject({ code: 0, stderr: told });
     expect(JSON.parse(run.stdout)).toMatchObject({
       files: ['main.py'],
-      skipped: { 'grammar unavailable': 2 },
+      excluded: { 'grammar-unavailable': 2 },
       problems: [{ grammar: 'toy', position: { row: 1, column: 1 } }],
       activity: { mapCached },
     });

@@ -136,7 +136,7 @@ test.each<[string, readonly Request[]]>([
   await using _ = engine;
   parserJobs([7, 8]);
   for (const answer of await Promise.all(requests.map((request) => request(engine))))
-    expect(answer).toMatchObject({ incomplete: { 'worker lost': 1 } });
+    expect(answer).toMatchObject({ incomplete: { 'worker-lost': 1 } });
   const jobs = parserJobs();
   for (const request of requests) expect(await request(engine)).not.toHaveProperty('incomplete');
   expect(jobs.count()).toBe(1);

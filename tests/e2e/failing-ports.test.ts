@@ -212,7 +212,7 @@ test('each job loses its worker once, or twice in a row', async () => {
     expect((await healthy(tree, map(QUERY), seed)).expected).toEqual(expected);
     losingWorkers((job) => job === n || job === n + 1);
     const failed = (await healthy(tree, map(QUERY), seed)).expected;
-    expect(failed).toMatchObject({ incomplete: { 'worker lost': 1 } });
+    expect(failed).toMatchObject({ incomplete: { 'worker-lost': 1 } });
     losingWorkers((job) => job === n || job === n + 1);
     await survive(tree, map(QUERY), { expected, seed, ports: new FailingPorts() });
   }

@@ -235,6 +235,12 @@ const STATES: readonly State[] = [
   ['a repository that is said to be bare', (tree) => tree.git('config', 'core.bare', 'true'), ALL],
 ];
 
+/** The reasons that are not about the path of a file, but about reading or parsing it. */
+function readingProblems(excluded: object): string[] {
+  const byPath = ['generated', 'minified', 'not-a-file', 'unknown-language', 'vendored'];
+  return Object.keys(excluded).filter((reason) => !byPath.includes(reason));
+}
+
 describe('what is mapped is what is on disk', () => {
   test.each(STATES)('%s', async (_, bring, mapped) => {
     using repository = await known();
@@ -242,7 +248,7 @@ describe('what is mapped is what is on disk', () => {
     bring(tree);
     const { answer } = await look(tree.path);
     expect(answer.files).toEqual(mapped.toSorted());
-    expect(answer.report.skipped).toEqual({});
+    expect(readingProblems(answer.excluded)).toEqual([]);
     expect((await look(tree.path, cache)).answer).toEqual(answer);
     // And back, from a cache that now knows the state.
     expect((await look(tree.path, cache)).answer).toEqual(answer);
@@ -391,7 +397,7 @@ describe('history', () => {
     });
     await using _ = engine;
     const explained = await engine.explain(QUERY, 'pkg/beta.py');
-    if (explained.skipped !== undefined) throw new Error(explained.skipped);
+    if (explained.excluded !== undefined) throw new Error(explained.excluded);
     const { answer } = await look(root, cache, QUERY);
     return `${explained.contributions.some(({ signal }) => signal === 'past changes')} ${answer.text}`;
   }
@@ -446,7 +452,7 @@ describe('history', () => {
       const { engine } = await countingEngine(tree.path, tree.path, { persistent: false });
       await using _ = engine;
       const explained = await engine.explain(QUERY, `${folder}/beta.py`);
-      if (explained.skipped !== undefined) throw new Error(explained.skipped);
+      if (explained.excluded !== undefined) throw new Error(explained.excluded);
       expect(explained.contributions.map(({ signal }) => signal)).toContain('past changes');
     },
   );

@@ -51,8 +51,8 @@ async function readable(engine: RepoMap): Promise<string[]> {
 
 /** What a map shows of files, and what it says of the others. */
 async function mapOf(engine: RepoMap) {
-  const { files, report, excluded } = await engine.map({ maxTokens: 4000 });
-  return { files: files.toSorted(), skipped: report.skipped, excluded };
+  const { files, excluded } = await engine.map({ maxTokens: 4000 });
+  return { files: files.toSorted(), excluded };
 }
 
 /** Names that a file system takes, and as they are printed where a line holds one name. */
@@ -166,8 +166,8 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
     const { engine } = await open(tree);
     await using _ = engine;
     expect(await readable(engine)).toEqual(['a.py', 'most.py']);
-    expect(await mapOf(engine)).toMatchObject({ skipped: { 'over 1 MB': 1 } });
-    expect(await engine.explain({}, 'more.py')).toEqual({ path: 'more.py', skipped: 'over 1 MB' });
+    expect(await mapOf(engine)).toMatchObject({ excluded: { 'too-large': 1 } });
+    expect(await engine.explain({}, 'more.py')).toEqual({ path: 'more.py', excluded: 'too-large' });
   });
 
   test.each([
@@ -190,7 +190,7 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
       },
     }));
     await using _engine = engine;
-    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
+    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], excluded: { unreadable: 1 } });
   });
 
   test('a file that nobody may read is counted as unreadable', async () => {
@@ -200,7 +200,7 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
       read: async (path, maxBytes) => (path === 'b.py' ? undefined : node.read(path, maxBytes)),
     }));
     await using _ = engine;
-    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
+    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], excluded: { unreadable: 1 } });
   });
 
   test('a file that changes while it is read is seen as it is with the next map', async () => {
@@ -301,10 +301,10 @@ describe('what git says is not believed', () => {
     symlinkSync(outside.path, join(tree.path, 'd'));
     const { engine } = await open(tree);
     await using _engine = engine;
-    const { text, report, excluded } = await engine.map();
+    const { text, excluded } = await engine.map();
     expect(text).toBe('a.py:\n def inner()\n');
     // The link itself; what git names behind it is not in the work tree.
-    expect([report.skipped, excluded]).toEqual([{}, { 'not a plain file': 1 }]);
+    expect(excluded).toEqual({ 'not-a-file': 1 });
   });
 
   test('a forged index with a path that leaves the root costs that path', async () => {
@@ -329,7 +329,7 @@ describe('what git says is not believed', () => {
     await using _ = engine;
     expect(await mapOf(engine)).toMatchObject({
       files: ['a.py'],
-      excluded: { 'not a plain file': 1 },
+      excluded: { 'not-a-file': 1 },
     });
   });
 
@@ -383,7 +383,7 @@ describe('what git says is not believed', () => {
     const { engine } = await open(tree);
     await using _ = engine;
     const explained = await engine.explain({ query: 'turn wheel' }, 'a.py');
-    if (explained.skipped !== undefined) throw new Error(explained.skipped);
+    if (explained.excluded !== undefined) throw new Error(explained.excluded);
     expect(explained.contributions.every(({ amount }) => Number.isFinite(amount))).toBe(true);
     expect(explained.contributions.map(({ signal }) => signal)).toContain('past changes');
   });
@@ -399,7 +399,7 @@ test.skipIf(process.platform === 'win32')('an explanation cannot be forged eithe
   ]);
 });
 
-test('--verbose and --json say how many files were skipped, and why', () => {
+test('--verbose and --json report how many files are excluded, and why', () => {
   using tree = new WorkTree({
     'a.py': PY,
     'large.py': '#'.repeat(1_000_001),
@@ -414,15 +414,13 @@ test('--verbose and --json say how many files were skipped, and why', () => {
   for (const run of [1, 2]) {
     const { stdout, stderr } = runApp([tree.path, '--json', '--verbose'], { cacheDir: cache.path });
     expect(JSON.parse(stdout)).toMatchObject({
-      skipped: { binary: 1, 'over 1 MB': 1 },
       encodings: { 'windows-1252, assumed': 1 },
-      excluded: { 'in no known language': 2, 'not a plain file': 1, vendored: 1 },
+      excluded: { binary: 1, 'not-a-file': 1, 'too-large': 1, 'unknown-language': 2, vendored: 1 },
       activity: { mapCached: run === 2 },
     });
-    expect(stderr).toContain('skipped: 1 binary, 1 over 1 MB\n');
-    expect(stderr).toContain('not UTF-8: 1 windows-1252, assumed\n');
     expect(stderr).toContain(
-      'not source code: 2 in no known language, 1 not a plain file, 1 vendored\n',
+      'excluded: 1 binary, 1 not a regular file, 1 larger than 1 MB, 2 unknown language, 1 vendored\n',
     );
+    expect(stderr).toContain('not UTF-8: 1 windows-1252, assumed\n');
   }
 });

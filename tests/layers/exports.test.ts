@@ -237,6 +237,9 @@ test('the built packages export these names and no others', async () => {
     [Memoized]
 
     @repomap/model
+    EmptyReason
+    ExclusionReason
+    FailureReason
     ManifestKind
     MapCacheKey
     NO_SCOPES
@@ -244,7 +247,6 @@ test('the built packages export these names and no others', async () => {
     PathOrigin
     PathRole
     ReferenceKind
-    SkipReason
     SymbolKind
     classifyPath
     compareCodePoints
@@ -259,6 +261,8 @@ test('the built packages export these names and no others', async () => {
     lineSpanText
     manifestKind
     quotedPath
+    reasonCountsText
+    reasonText
     relPath
     skippedFacts
     stem
@@ -270,7 +274,6 @@ test('the built packages export these names and no others', async () => {
     [Definition]
     [Digest]
     [FactsContent]
-    [FailureReason]
     [FileFacts]
     [FileRef]
     [History]
@@ -282,6 +285,7 @@ test('the built packages export these names and no others', async () => {
     [MapQuery]
     [NotebookCell]
     [PathClass]
+    [ReasonCounts]
     [Reference]
     [RelPath]
     [ScopeTable]
@@ -352,6 +356,7 @@ test('the built packages export these names and no others', async () => {
     [ActivityOptions]
     [CacheConfigInput]
     [DirectoryEntry]
+    [ExcludedExplanation]
     [Explanation]
     [FailureCounts]
     [FileContent]
@@ -366,6 +371,7 @@ test('the built packages export these names and no others', async () => {
     [MapActivity]
     [MapLayout]
     [MapRanking]
+    [MapReport]
     [MapRequest]
     [MapStyle]
     [NoFile]
@@ -377,7 +383,7 @@ test('the built packages export these names and no others', async () => {
     [RepoMapOptions]
     [RepoMapResult]
     [RepositoryReport]
-    [SkippedExplanation]
+    [ShownDefinition]
     [VerifyOptions]
     [VerifyReport]
     [WarmReport]
@@ -433,7 +439,6 @@ test('the built packages export these names and no others', async () => {
     [TreeCacheOptions]
 
     @repomap/tree-cache/render
-    EmptyReason
     loadTokenCounter
     redact
     redactions

@@ -15,7 +15,9 @@ export interface Calls {
   list: number;
 }
 
-/** An engine on real files that counts its calls. Its clock is ahead, so that new files are settled. */
+/**
+ * An engine on real files that counts its calls. Its clock is ahead, so that new files are settled.
+ */
 export async function countingEngine(
   root: string,
   cacheDir: string,

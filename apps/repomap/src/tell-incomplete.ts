@@ -1,3 +1,4 @@
+import { reasonCountsText } from '@repomap/model';
 import type { FailureCounts } from '@repomap/repo-map';
 import type { Terminal } from './terminal.js';
 
@@ -8,12 +9,5 @@ export function tellIncomplete(
   { stderr }: Pick<Terminal, 'stderr'>,
 ): void {
   if (incomplete !== undefined)
-    stderr.write(`repomap: ${what} is incomplete: ${failureText(incomplete)}\n`);
-}
-
-/** `2 unreadable, 1 worker lost`. */
-export function failureText(counts: FailureCounts): string {
-  return Object.entries(counts)
-    .map(([reason, count]) => `${count} ${reason}`)
-    .join(', ');
+    stderr.write(`repomap: ${what} is incomplete: ${reasonCountsText(incomplete)}\n`);
 }

@@ -10,7 +10,7 @@ import {
   lineSet,
   MapCacheKey,
   relPath,
-  SkipReason,
+  ExclusionReason,
   skippedFacts,
 } from '@repomap/model';
 import type { StatSignature } from '@repomap/tag-cache';
@@ -47,7 +47,7 @@ function ref(path: string): FileRef {
   };
 }
 
-const FACTS = skippedFacts('python', SkipReason.Minified);
+const FACTS = skippedFacts('python', ExclusionReason.Minified);
 const KEY = MapCacheKey.of({ maxTokens: 10 });
 const ROOT = 'root' as Digest;
 const MAP = { inputDigest: ROOT, text: 'map', tokens: 1, files: [], report: {} };

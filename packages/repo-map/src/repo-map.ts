@@ -7,8 +7,9 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
-import { digest, type FileFacts, type RelPath } from '@repomap/model';
+import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import {
   type GatheredFacts,
@@ -31,7 +32,7 @@ import {
 } from './map/map-request.js';
 import { RankingCache } from './map/ranking-cache.js';
 import { RepoMapError } from './repo-map-error.js';
-import type { RepoMapResult, WarmReport } from './repo-map-result.js';
+import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import type { FileTexts } from './worktree/file-texts.js';
 import { type Git, systemGit } from './worktree/git.js';
@@ -91,10 +92,13 @@ interface ComputedMap extends MadeMap {
 
 /** Larger files usually contain data rather than source code. */
 const MAX_BYTES = 1_000_000;
-/** New stat signatures that are saved at once; fewer are saved on closing, and cost a read each if lost. */
+/**
+ * New stat signatures that are saved at once; fewer are saved on closing, and cost a read each if
+ * lost.
+ */
 const MIN_UNSAVED_SIGNATURES = 100;
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '5';
+const ENGINE_VERSION = '6';
 
 const DEFAULT_PORTS: Ports = {
   files: nodeFileSystem,
@@ -124,8 +128,8 @@ export class RepoMap implements AsyncDisposable {
   }
 
   /**
-   * Opens an engine; reads no source file. Throws `REPO_MAP_ROOT` if there is no such directory, and
-   * `REPO_MAP_INSTALLATION` in a bundle that includes `@repomap/*`.
+   * Opens an engine; reads no source file. Throws `REPO_MAP_ROOT` if there is no such directory,
+   * and `REPO_MAP_INSTALLATION` in a bundle that includes `@repomap/*`.
    */
   static async open(options: RepoMapOptions): Promise<RepoMap> {
     checkInstalledFiles(options.languages.grammars);
@@ -142,8 +146,8 @@ export class RepoMap implements AsyncDisposable {
   }
 
   /**
-   * The map for a request. Lists the directory once; reads and parses only bytes that are not cached.
-   * Throws `RepoMapError`, and `signal.reason` when aborted.
+   * The map for a request. Lists the directory once; reads and parses only bytes that are not
+   * cached. Throws `RepoMapError`, and `signal.reason` when aborted.
    */
   async map(request: MapRequest = {}): Promise<RepoMapResult> {
     const work = this.begin(request);
@@ -168,34 +172,38 @@ export class RepoMap implements AsyncDisposable {
       const own = { ...work, signal };
       const gathered = await this.gather(snapshot, own);
       // Loaded on demand: a cached map needs none of it.
-      const { makeMap, skippedByReason, toStoredMap } = await import('./map/make-map.js');
+      const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own);
       made = { gathered, options, ...(await makeMap(gathered, checked, options)) };
       const { empty } = made.rendered;
       if (empty === undefined) return toStoredMap(snapshot, gathered, made.rendered, options);
-      const reasons = { ...skippedByReason(gathered, snapshot), ...work.failures.counts };
-      throw emptyMapError(this.root, empty, reasons);
+      const all = addCounts(excluded, unparsedCounts(gathered));
+      throw emptyMapError(this.root, empty, { ...work.failures.counts, ...all });
     };
-    const isNew = mode === RefreshMode.Always || request.force || request.explain;
+    const force = mode === RefreshMode.Always || request.force || request.explain;
     const { maps } = this.cache;
     const map = await cachedMap(
       maps,
-      { key, inputDigest, mode, isNew: isNew === true },
+      { key, inputDigest, mode, force: force === true },
       make,
       work,
     );
-    if (made === undefined) {
-      const { problems = [] } = map.report as { problems?: readonly GrammarProblem[] };
-      this.cachedProblems = problems;
-    }
+    const { excluded: unparsed, ...report } = map.report as unknown as StoredReport;
+    if (made === undefined) this.cachedProblems = report.problems ?? [];
     const activity = {
       files: snapshot.files.length,
       parsed: made?.gathered.parsed ?? 0,
       ranked: made?.ranked ?? false,
       mapCached: made === undefined,
     };
-    const lacks = map.incomplete ? {} : incomplete(work.failures.coveredCounts);
-    const result = { ...this.reported(map), ...lacks, excluded, activity };
+    const { gitProblem } = this;
+    const result = {
+      ...map,
+      ...incomplete(map.incomplete ?? work.failures.coveredCounts),
+      report: { ...report, ...(gitProblem !== undefined && { gitProblem }) },
+      excluded: addCounts(excluded, unparsed),
+      activity,
+    };
     if (made === undefined || !request.explain) return result;
     const { explainMap } = await import('./map/explanation.js');
     const { rendered, gathered, options } = made;
@@ -203,15 +211,9 @@ export class RepoMap implements AsyncDisposable {
     return { ...result, explanations, ...incomplete(work.failures.counts) };
   }
 
-  /** Adds what belongs to this call and not to the map. */
-  private reported(map: StoredMap): StoredMap {
-    const { gitProblem } = this;
-    return gitProblem === undefined ? map : { ...map, report: { ...map.report, gitProblem } };
-  }
-
   /**
-   * Explains why `FILE`, or the definitions of a name in it (`FILE:NAME`), is ranked where it is for a
-   * request, and which budget would show it; or why the file is not mapped.
+   * Explains why `FILE`, or the definitions of a name in it (`FILE:NAME`), is ranked where it is
+   * for a request, and which budget would show it; or why the file is not mapped.
    */
   async explain(request: MapRequest, target: string): Promise<Explanation> {
     const work = this.begin(request);
@@ -219,9 +221,9 @@ export class RepoMap implements AsyncDisposable {
     const checked = checkRequest({ ...request, explain: true }, snapshot);
     const { explainFile, parseTarget } = await import('./map/explanation.js');
     const wanted = parseTarget(target, snapshot);
-    const skipped = await this.exclusionReason(wanted.path, snapshot, work);
-    if (skipped !== undefined)
-      return { path: wanted.path, skipped, ...incomplete(work.failures.counts) };
+    const excluded = await this.exclusionReason(wanted.path, snapshot, work);
+    if (excluded !== undefined)
+      return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
     const gathered = await this.gather(snapshot, work);
     const options = this.mapOptions(await this.historyFor(checked, snapshot, work), work);
     const explained = await explainFile(wanted, gathered, checked, options);
@@ -245,11 +247,13 @@ export class RepoMap implements AsyncDisposable {
     path: RelPath,
     snapshot: Snapshot,
     { files }: Work,
-  ): Promise<string | undefined> {
-    const reason = snapshot.unreadable.get(path) ?? snapshot.exclusionReason(path);
+  ): Promise<ExclusionReason | undefined> {
+    const reason = snapshot.exclusionReason(path);
     if (reason !== undefined || snapshot.paths.has(path)) return reason;
     const found = await files.stat(path);
-    return found === undefined || found === 'absent' ? 'unknown: there is no such file' : 'ignored';
+    return found === undefined || found === 'absent'
+      ? ExclusionReason.Absent
+      : ExclusionReason.Ignored;
   }
 
   private mapOptions(
@@ -295,7 +299,9 @@ export class RepoMap implements AsyncDisposable {
     return report;
   }
 
-  /** The grammars that could not be used so far, each once, including those of the last cached map. */
+  /**
+   * The grammars that could not be used so far, each once, including those of the last cached map.
+   */
   get problems(): readonly GrammarProblem[] {
     const met = [...this.cachedProblems, ...this.pool.problems];
     return [...new Map(met.map((problem) => [problem.grammar, problem])).values()];
@@ -330,7 +336,7 @@ export class RepoMap implements AsyncDisposable {
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
     const gathered = await gatherFacts(snapshot, this.gatherOptions(work));
-    await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.rest()]);
+    await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
     return gathered;
   }
 

@@ -12,7 +12,7 @@ const inaccessible = async () => undefined;
 test.each<[string, () => Promise<undefined>, object, covered: boolean]>([
   ['inaccessible files are covered by the digest', inaccessible, { unreadable: 1 }, true],
   ['an I/O error is not', raise('EIO'), { unreadable: 1 }, false],
-  ['nor is a lack of file handles', raise('EMFILE'), { 'too many open files': 1 }, false],
+  ['nor is a lack of file handles', raise('EMFILE'), { 'too-many-open-files': 1 }, false],
 ])('%s', async (_title, answer, counts, covered) => {
   const port: FileSystem = { stat: answer, read: answer, readHead: answer, list: answer };
   for (const method of ['stat', 'read', 'readHead', 'list'] as const) {
@@ -28,7 +28,7 @@ test.each<[string, () => Promise<undefined>, object, covered: boolean]>([
 test.each<[string, 'stat' | 'read', () => Promise<undefined>, object | undefined]>([
   ['that cannot be examined is a failure', 'stat', inaccessible, { unreadable: 1 }],
   ['whose metadata fails is a failure', 'stat', raise('EIO'), { unreadable: 1 }],
-  ['that fails to be read is a failure', 'read', raise('EMFILE'), { 'too many open files': 1 }],
+  ['that fails to be read is a failure', 'read', raise('EMFILE'), { 'too-many-open-files': 1 }],
   ['that is no regular file is absent', 'read', inaccessible, undefined],
 ])('a file outside the root %s', async (_title, method, answer, counts) => {
   const failures = new FailureLog();

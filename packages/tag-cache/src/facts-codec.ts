@@ -32,7 +32,7 @@ import { decodeTerms, encodeCounts, encodeTerms, type TermColumns } from './term
  * query needs no references, a map of the whole no terms, and few files have what is looked for.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-4',
+  name: 'facts-5',
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);

@@ -2,16 +2,16 @@ import { MemoryStore } from '@repomap/cache';
 import { countCalls } from '@repomap/cache/testing';
 import {
   contentId,
+  ExclusionReason,
   type FileFacts,
   type FileRef,
   relPath,
-  SkipReason,
   skippedFacts,
 } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { PathIndex, type PathRow, type StatSignature, TagCache } from '../src/index.js';
 
-const FACTS = skippedFacts('python', SkipReason.Minified);
+const FACTS = skippedFacts('python', ExclusionReason.Minified);
 
 function ref(path: string, text = path, extractorVersion = '1'): FileRef {
   const id = contentId(new TextEncoder().encode(text));
@@ -48,8 +48,8 @@ test('one content in two languages has two records', async () => {
     extractorVersion: language,
   })) as [FileRef, FileRef];
   await tags.setMany([
-    [c, skippedFacts('c', SkipReason.Minified)],
-    [cpp, skippedFacts('cpp', SkipReason.Minified)],
+    [c, skippedFacts('c', ExclusionReason.Minified)],
+    [cpp, skippedFacts('cpp', ExclusionReason.Minified)],
   ]);
   const found = await tags.getMany([c, cpp]);
   expect([...found.values()].map(({ language }) => language)).toEqual(['c', 'cpp']);

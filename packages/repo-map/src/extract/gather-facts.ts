@@ -1,11 +1,11 @@
 import type { FactsFile } from '@repomap/map-cache/rank';
 import {
   contentId,
-  type FailureReason,
+  ExclusionReason,
+  FailureReason,
   type FileFacts,
   type FileRef,
   type RelPath,
-  SkipReason,
   skippedFacts,
 } from '@repomap/model';
 import type { ExtractedFacts, FoundFacts, TagCache } from '@repomap/tag-cache';
@@ -61,7 +61,9 @@ const BATCH = 100;
 /** Files per worker thread: starting a thread costs about as much as parsing so many. */
 const FILES_PER_WORKER = 20;
 
-/** The manifests of a snapshot and the facts of each file, from the cache or by parsing the file. */
+/**
+ * The manifests of a snapshot and the facts of each file, from the cache or by parsing the file.
+ */
 export async function gatherFacts(
   snapshot: Snapshot,
   options: GatherOptions,
@@ -111,10 +113,10 @@ async function gatherManifests(
 }
 
 /** The reasons of files that were not even read. */
-const NOT_READ: ReadonlySet<SkipReason | undefined> = new Set([
-  SkipReason.Handles,
-  SkipReason.TooLarge,
-  SkipReason.Unreadable,
+const NOT_READ: ReadonlySet<ExclusionReason | undefined> = new Set([
+  ExclusionReason.TooManyOpenFiles,
+  ExclusionReason.TooLarge,
+  ExclusionReason.Unreadable,
 ]);
 
 /** The result of reading and parsing a file. */
@@ -129,8 +131,8 @@ export interface ExtractedFile {
 }
 
 /**
- * Reads and parses one file. Retries once if its worker is lost, since memory or file handles may be
- * available again.
+ * Reads and parses one file. Retries once if its worker is lost, since memory or file handles may
+ * be available again.
  */
 export async function extractFile(
   ref: FileRef,
@@ -146,11 +148,13 @@ export async function extractFile(
   };
   try {
     const made = await threadHandles.run(attempt);
-    return made.facts.skipped === SkipReason.Worker ? await threadHandles.run(attempt) : made;
+    return made.facts.skipped === ExclusionReason.WorkerLost
+      ? await threadHandles.run(attempt)
+      : made;
   } catch (error) {
     if (!isHandleShortage(error)) throw error;
-    const facts = skippedFacts(ref.language, SkipReason.Handles);
-    return { ref, facts, cacheable: false, failure: SkipReason.Handles };
+    const facts = skippedFacts(ref.language, ExclusionReason.TooManyOpenFiles);
+    return { ref, facts, cacheable: false, failure: FailureReason.TooManyOpenFiles };
   }
 }
 
@@ -163,7 +167,7 @@ async function readAndParse(
   { files, languages, tags, pool, now, maxBytes, failures, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const skipped = (reason: SkipReason, failure?: FailureReason): ExtractedFile => {
+  const skipped = (reason: ExclusionReason, failure?: FailureReason): ExtractedFile => {
     const facts = skippedFacts(ref.language, reason);
     return { ref, facts, cacheable: false, ...(failure && { failure }) };
   };
@@ -171,8 +175,8 @@ async function readAndParse(
   const bytes = contents ?? content?.bytes;
   if (bytes === undefined)
     return content === undefined
-      ? skipped(SkipReason.Unreadable, failures.reasonFor(path) ?? 'unreadable')
-      : skipped(SkipReason.TooLarge);
+      ? skipped(ExclusionReason.Unreadable, failures.reasonFor(path) ?? FailureReason.Unreadable)
+      : skipped(ExclusionReason.TooLarge);
   const id = contents ? ref.contentId : contentId(bytes);
   if (content !== undefined && id !== ref.contentId)
     indexContent(tags.index, { path, contentId: id, stat: content.stat, now: now() });
@@ -180,13 +184,13 @@ async function readAndParse(
   const grammar = languages.grammars.find(({ name }) => name === language);
   // For example, a script may have lost its `#!` line since it was listed.
   if (grammar === undefined || language !== ref.language)
-    return skipped(SkipReason.Unreadable, 'changed meanwhile');
+    return skipped(ExclusionReason.Unreadable, FailureReason.Changed);
   const { encoding } = ref;
   const actual = fileRef({ path, contentId: id }, grammar, encoding);
   const cached = id === ref.contentId ? undefined : await tags.get(actual);
   const facts = cached ?? (await pool.extract(bytes, grammar, { signal, encoding }));
   const failure = failureOf(facts, pool);
-  const cacheable = failure === undefined && facts.skipped !== SkipReason.Grammar;
+  const cacheable = failure === undefined && facts.skipped !== ExclusionReason.GrammarUnavailable;
   return { ref: actual, facts, cacheable, ...(failure && { failure }) };
 }
 
@@ -205,10 +209,10 @@ function currentLanguage(
 /** Why a file that was read has no facts, if another attempt may succeed. */
 function failureOf({ language, skipped }: FileFacts, pool: ExtractPool): FailureReason | undefined {
   switch (skipped) {
-    case SkipReason.Timeout:
-    case SkipReason.Worker:
+    case ExclusionReason.Timeout:
+    case ExclusionReason.WorkerLost:
       return skipped;
-    case SkipReason.Grammar:
+    case ExclusionReason.GrammarUnavailable:
       return pool.isUnusable(language) ? undefined : skipped;
     default:
       return undefined;

@@ -50,7 +50,9 @@ export async function verifyFacts(
   return { known: known.length, checked, differing: paths.sort() };
 }
 
-/** Up to `count` evenly spaced items; `start` shifts them, so that repeated calls cover all items. */
+/**
+ * Up to `count` evenly spaced items; `start` shifts them, so that repeated calls cover all items.
+ */
 function sampleOf<T>(items: readonly T[], count: number, start: number): T[] {
   if (items.length <= count) return [...items];
   const step = items.length / count;

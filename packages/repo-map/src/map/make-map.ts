@@ -1,17 +1,17 @@
 import type { StoredMap } from '@repomap/map-cache';
 import {
   type Definition,
+  type ExclusionReason,
   type FileFacts,
-  type LineSpan,
   lineSpan,
-  type RelPath,
-  type SymbolKind,
+  type ReasonCounts,
 } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
+import { countValues } from '../count-values.js';
 import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
+import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
-import { reasonCounts } from '../worktree/reason-counts.js';
 import { digestOf, type Snapshot } from '../worktree/snapshot.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingCache } from './ranking-cache.js';
@@ -64,42 +64,33 @@ export function toStoredMap(
   { text, tokens, files, signatures, names, omitted }: RenderedMap,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
-  const skipped = skippedByReason(gathered, snapshot);
-  const counts = { signatures: signatures.length, names: names.length };
   const definitions = [
     ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
     ...names.map((each) => shownDefinition(each, 'name', gathered)),
   ];
   const encodings = encodingCounts(gathered);
   const redacted = redactions(text);
-  // A transient problem says nothing about the repository, and may stem from an earlier request.
-  const lastingProblems = problems.filter(({ passing }) => !passing);
-  const report = {
-    ...counts,
+  // Transient problems may stem from an earlier request.
+  const ownProblems = problems.filter(({ transient }) => !transient);
+  const report: StoredReport = {
+    signatures: signatures.length,
+    names: names.length,
     definitions,
-    skipped,
+    excluded: unparsedCounts(gathered),
     ...(omitted !== undefined && { remainder: omitted }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
-    ...(lastingProblems.length > 0 && { problems: lastingProblems }),
+    ...(ownProblems.length > 0 && { problems: ownProblems }),
   };
   const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));
   const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
   const { files: refs } = gathered;
   const { unreadable, classOf } = snapshot;
   const inputDigest = digestOf({ files: refs, manifests, unreadable, classOf });
-  const map = { inputDigest, text, tokens, files, report };
+  const map = { inputDigest, text, tokens, files, report: { ...report } };
   return failures.isCovered || failures.counts === undefined
     ? map
     : { ...map, incomplete: failures.counts };
-}
-
-/** A definition that a map shows, and its position. */
-interface ShownDefinition extends LineSpan {
-  readonly path: RelPath;
-  readonly name: string;
-  readonly kind: SymbolKind;
-  readonly shownAs: 'signature' | 'name';
 }
 
 function shownDefinition(
@@ -114,21 +105,15 @@ function shownDefinition(
 }
 
 /** Number of files that are not UTF-8, by encoding. */
-function encodingCounts({ facts }: GatheredFacts): Readonly<Record<string, number>> {
+function encodingCounts({ facts }: GatheredFacts): Readonly<Partial<Record<string, number>>> {
   const names = [...facts.values()].flatMap(({ encoding, encodingAssumed }) =>
     encoding === undefined ? [] : `${encoding}${encodingAssumed ? ', assumed' : ''}`,
   );
-  return reasonCounts(names);
+  return countValues(names);
 }
 
-/** Number of source files without tags, by reason. */
-export function skippedByReason(
-  { facts }: GatheredFacts,
-  { unreadable }: Snapshot,
-): Readonly<Record<string, number>> {
+/** Number of source files that could not be parsed, by reason. */
+export function unparsedCounts({ facts }: GatheredFacts): ReasonCounts<ExclusionReason> {
   const reasons = [...facts.values()].map(({ skipped }) => skipped);
-  return reasonCounts([
-    ...reasons.filter((reason) => reason !== undefined),
-    ...unreadable.values(),
-  ]);
+  return countValues(reasons.filter((reason) => reason !== undefined));
 }

@@ -1,6 +1,6 @@
 import {
   contentId,
-  type FailureReason,
+  FailureReason,
   type FileFacts,
   type FileRef,
   lineSet,
@@ -37,8 +37,9 @@ export interface SignatureSources extends TextSources {
 const STYLE = 'signatures/3/o200k_base';
 
 /**
- * The signature lines of files, from the cache or from their text. Files that cannot be read or have
- * changed since they were parsed are absent and recorded as failures; the map shows only their names.
+ * The signature lines of files, from the cache or from their text. Files that cannot be read or
+ * have changed since they were parsed are absent and recorded as failures; the map shows only their
+ * names.
  */
 export async function signatureBlocks(
   paths: readonly RelPath[],
@@ -82,8 +83,9 @@ function blockOf({ texts, tokens }: Rendering): SignatureBlock {
 }
 
 /**
- * Adds the source text to the `wanted` files; no other file is read. Files that cannot be read or have
- * changed since they were parsed get none and are recorded as failures; the map shows only their paths.
+ * Adds the source text to the `wanted` files; no other file is read. Files that cannot be read or
+ * have changed since they were parsed get none and are recorded as failures; the map shows only
+ * their paths.
  */
 export async function treeFiles(
   files: readonly MapFile[],
@@ -123,11 +125,12 @@ async function readSourceText(
   { files, maxBytes, failures }: TextSources,
 ): Promise<SourceText> {
   const content = await files.read(path, maxBytes);
-  if (content === undefined) return { failure: failures.reasonFor(path) ?? 'unreadable' };
+  if (content === undefined)
+    return { failure: failures.reasonFor(path) ?? FailureReason.Unreadable };
   if (content.bytes === undefined || contentId(content.bytes) !== id)
-    return { failure: 'changed meanwhile' };
+    return { failure: FailureReason.Changed };
   const { text } = decodedText(content.bytes, encoding);
-  if (text === undefined) return { failure: 'unreadable' };
+  if (text === undefined) return { failure: FailureReason.Unreadable };
   // A map shows the text without its byte order mark.
   return { text: text.replace(/^\ufeff/, '') };
 }

@@ -1,9 +1,7 @@
-import { type ContentId, contentId, type RelPath, SkipReason } from '@repomap/model';
+import { type ContentId, contentId, ExclusionReason, type RelPath } from '@repomap/model';
 import type { PathIndex } from '@repomap/tag-cache';
 import { type FileStat, type FileSystem, isSettled, statSignature } from './file-system.js';
 import type { Listing } from './listing.js';
-
-export type UnreadReason = typeof SkipReason.TooLarge | typeof SkipReason.Unreadable;
 
 export interface ContentIdOptions {
   readonly files: FileSystem;
@@ -29,7 +27,7 @@ export class ContentIds {
   private readonly ids = new Map<RelPath, Promise<ContentId | undefined>>();
   private readonly requested = new Set<RelPath>();
   private readonly changed = new Set<RelPath>();
-  private readonly reasons = new Map<RelPath, UnreadReason>();
+  private readonly reasons = new Map<RelPath, ExclusionReason>();
   private keptBytes = 0;
 
   constructor(listing: Listing, options: ContentIdOptions) {
@@ -57,7 +55,7 @@ export class ContentIds {
   }
 
   /** Why a requested file has no id. */
-  exclusionReason(path: RelPath): UnreadReason | undefined {
+  exclusionReason(path: RelPath): ExclusionReason | undefined {
     return this.reasons.get(path);
   }
 
@@ -81,7 +79,10 @@ export class ContentIds {
   }
 
   private exclude(path: RelPath, stat: FileStat | undefined): undefined {
-    this.reasons.set(path, stat === undefined ? SkipReason.Unreadable : SkipReason.TooLarge);
+    this.reasons.set(
+      path,
+      stat === undefined ? ExclusionReason.Unreadable : ExclusionReason.TooLarge,
+    );
   }
 
   private keep(path: RelPath, bytes: Uint8Array): void {
@@ -100,7 +101,9 @@ export interface IndexedContent {
   readonly now: number;
 }
 
-/** Adds a file to the path index, unless it is so new that it could change without a new signature. */
+/**
+ * Adds a file to the path index, unless it is so new that it could change without a new signature.
+ */
 export function indexContent(
   index: PathIndex,
   { path, contentId: id, stat, now }: IndexedContent,

@@ -1,5 +1,11 @@
 import type { TieredCache } from '@repomap/cache';
-import { type ContentId, type ContentRef, contentId, type RelPath } from '@repomap/model';
+import {
+  type ContentId,
+  type ContentRef,
+  contentId,
+  FailureReason,
+  type RelPath,
+} from '@repomap/model';
 import type { FailureLog } from '../failure-log.js';
 import type { FileStat, FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -22,8 +28,8 @@ export interface FileTexts {
 }
 
 /**
- * The texts of files that configure a repository, in the given order: from the cache if the content id
- * is known, from `contents`, or from the file. Files that cannot be read are skipped.
+ * The texts of files that configure a repository, in the given order: from the cache if the content
+ * id is known, from `contents`, or from the file. Files that cannot be read are skipped.
  */
 export async function fileTexts(
   wanted: Iterable<readonly [RelPath, ContentId | undefined]>,
@@ -45,7 +51,7 @@ export async function fileTexts(
     const content = contents.has(path) ? undefined : await files.read(path, maxBytes);
     const bytes = contents.get(path) ?? content?.bytes;
     if (bytes === undefined) {
-      if (content === undefined) failures.note(path, 'unreadable');
+      if (content === undefined) failures.note(path, FailureReason.Unreadable);
       return;
     }
     const file = { path, contentId: contentId(bytes), text: new TextDecoder().decode(bytes) };

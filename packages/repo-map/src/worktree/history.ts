@@ -1,5 +1,5 @@
 import type { TieredCache } from '@repomap/cache';
-import { type Commit, type Digest, digest, type History } from '@repomap/model';
+import { type Commit, type Digest, digest, FailureReason, type History } from '@repomap/model';
 import type { FailureLog } from '../failure-log.js';
 import { statSignature } from './file-system.js';
 import { gitPath } from './git.js';
@@ -79,13 +79,15 @@ export async function readHistory(
 ): Promise<History | undefined> {
   const history = await known?.read(call);
   if (known !== undefined && history === undefined)
-    call.failures.note('git log', 'history unavailable');
+    call.failures.note('git log', FailureReason.HistoryUnavailable);
   return history;
 }
 
 interface VisibleCommits {
   readonly head: string;
-  /** A digest of the commit, the root's path in the repository, and everything that hides commits. */
+  /**
+   * A digest of the commit, the root's path in the repository, and everything that hides commits.
+   */
   readonly id: Digest;
 }
 
@@ -98,7 +100,7 @@ async function visibleCommits(
   const args = ['rev-parse', '--revs-only', 'HEAD', replacements, '--symbolic', replacements];
   const output = await repository.git(args, { signal });
   if (typeof output !== 'string') {
-    failures.note('git rev-parse', 'history unavailable');
+    failures.note('git rev-parse', FailureReason.HistoryUnavailable);
     return undefined;
   }
   const head = output.split('\n')[0] ?? '';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RelPath } from '@repomap/model';
+import { ExclusionReason, type RelPath } from '@repomap/model';
 import type { FileStat, FileSystem } from './file-system.js';
 import { type GitFailure, gitPath } from './git.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -13,10 +13,8 @@ export type Listing = Map<RelPath, FileStat | undefined>;
 export interface ListedTree {
   readonly files: Listing;
   /** Links, submodules, pipes and the like, and directories that cannot be read. */
-  readonly others: Map<RelPath, OtherReason>;
+  readonly others: Map<RelPath, ExclusionReason>;
 }
-
-export type OtherReason = 'not a plain file' | 'unreadable';
 
 export interface ListOptions {
   readonly files: FileSystem;
@@ -73,9 +71,9 @@ async function gitTree(rows: string, { files, signal }: ListOptions): Promise<Li
     const stat = await files.stat(path);
     if (stat === 'absent') return;
     if (stat === 'directory') {
-      if (entry.startsWith(SUBMODULE)) tree.others.set(path, 'not a plain file');
+      if (entry.startsWith(SUBMODULE)) tree.others.set(path, ExclusionReason.NotAFile);
     } else if (stat === 'other' || (await isLinkText(path, entry, files)))
-      tree.others.set(path, 'not a plain file');
+      tree.others.set(path, ExclusionReason.NotAFile);
     else tree.files.set(path, stat);
   });
   return tree;

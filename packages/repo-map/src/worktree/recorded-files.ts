@@ -1,3 +1,4 @@
+import { FailureReason } from '@repomap/model';
 import { type FailureLog, failureReason } from '../failure-log.js';
 import type { FileSystem, OuterFiles } from './file-system.js';
 
@@ -8,7 +9,7 @@ import type { FileSystem, OuterFiles } from './file-system.js';
 export function recordedFiles(files: FileSystem, failures: FailureLog): FileSystem {
   const attempt = async <T>(path: string, work: () => Promise<T>): Promise<T | undefined> => {
     const found = await attempted(path, work, failures);
-    if (found === undefined) failures.noteAbsent(path);
+    if (found === undefined) failures.noteInaccessible(path);
     return found;
   };
   return {
@@ -28,7 +29,7 @@ export function recordedOuterFiles(files: OuterFiles, failures: FailureLog): Out
     ...files,
     async stat(path) {
       const found = await attempted(path, () => files.stat(path), failures);
-      if (found === undefined) failures.note(path, 'unreadable');
+      if (found === undefined) failures.note(path, FailureReason.Unreadable);
       return found;
     },
     read: (path, maxBytes) => attempted(path, () => files.read(path, maxBytes), failures),

@@ -4,19 +4,20 @@ import {
   compareCodePoints,
   type Digest,
   digest,
+  ExclusionReason,
   type FileRef,
   manifestKind,
   type PathClass,
+  type ReasonCounts,
   type RelPath,
-  SkipReason,
 } from '@repomap/model';
-import { type ContentIdOptions, ContentIds, type UnreadReason } from './content-ids.js';
+import { countValues } from '../count-values.js';
+import { type ContentIdOptions, ContentIds } from './content-ids.js';
 import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import { type ListOptions, listFiles, type OtherReason } from './listing.js';
-import { reasonCounts } from './reason-counts.js';
+import { type ListOptions, listFiles } from './listing.js';
 import type { Repository } from './repository.js';
-import type { FilterReason, ListedFiles, SourceFilter } from './source-filter.js';
+import type { ListedFiles, SourceFilter } from './source-filter.js';
 
 /** The state of a work tree at one moment: all mapped files with their content ids. */
 export interface Snapshot {
@@ -27,13 +28,15 @@ export interface Snapshot {
   /** The manifests, source files or not, in code point order. */
   readonly manifests: readonly ContentRef[];
   /** Source files that are too large or could not be read. */
-  readonly unreadable: ReadonlyMap<RelPath, UnreadReason>;
+  readonly unreadable: ReadonlyMap<RelPath, ExclusionReason>;
   readonly classOf: (path: RelPath) => PathClass;
   /** Why a path is not mapped; undefined for source files and for paths that do not exist. */
-  readonly exclusionReason: (path: RelPath) => FilterReason | OtherReason | undefined;
-  /** Number of listed files that are not source code, by reason. */
-  readonly excluded: Readonly<Record<string, number>>;
-  /** Digest of everything a map is made from: `files`, their extractors, `manifests`, `unreadable`. */
+  readonly exclusionReason: (path: RelPath) => ExclusionReason | undefined;
+  /** Number of files that are excluded without parsing them, by reason. */
+  readonly excluded: ReasonCounts<ExclusionReason>;
+  /**
+   * Digest of everything a map is made from: `files`, their extractors, `manifests`, `unreadable`.
+   */
   readonly digest: Digest;
   /** Bytes that had to be read for their id, kept so that they are not read twice. */
   readonly contents: ReadonlyMap<RelPath, Uint8Array>;
@@ -60,13 +63,13 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot |
   const contentIds = new ContentIds(listing, options);
   const filter = await options.filter({ listing, contentIds, repository });
   const { classOf, exclusionReason, grammarOf, encodingOf, decidedByText } = filter;
-  const excluded: string[] = [...others.values()];
+  const excluded: ExclusionReason[] = [...others.values()];
   const wanted: RelPath[] = [];
   const onlyManifests = new Set<RelPath>();
   for (const path of listing.keys()) {
     const reason = exclusionReason(path);
     if (reason !== undefined) excluded.push(reason);
-    if (reason === 'in no known language' && manifestKind(path) !== undefined)
+    if (reason === ExclusionReason.UnknownLanguage && manifestKind(path) !== undefined)
       onlyManifests.add(path);
     else if (reason !== undefined) continue;
     wanted.push(path);
@@ -93,7 +96,7 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot |
   });
   const missing = wanted.filter((path) => !ids.has(path) && !onlyManifests.has(path));
   const unreadable = new Map(
-    missing.map((path) => [path, contentIds.exclusionReason(path) ?? SkipReason.Unreadable]),
+    missing.map((path) => [path, contentIds.exclusionReason(path) ?? ExclusionReason.Unreadable]),
   );
   const files = refs.flatMap((ref) => {
     const grammar = onlyManifests.has(ref.path) ? undefined : grammarOf(ref.path);
@@ -106,8 +109,9 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot |
     manifests,
     unreadable,
     classOf,
-    exclusionReason: (path) => (listing.has(path) ? exclusionReason(path) : others.get(path)),
-    excluded: reasonCounts(excluded),
+    exclusionReason: (path) =>
+      unreadable.get(path) ?? (listing.has(path) ? exclusionReason(path) : others.get(path)),
+    excluded: countValues([...excluded, ...unreadable.values()]),
     digest: digestOf({ files, manifests, unreadable, classOf }),
     contents: contentIds.contents,
     repository,

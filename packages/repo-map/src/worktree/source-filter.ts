@@ -1,5 +1,7 @@
 import {
   classifyPath,
+  ExclusionReason,
+  FailureReason,
   manifestKind,
   type PathClass,
   PathOrigin,
@@ -19,9 +21,6 @@ export interface SourceFilterOptions extends TextVerdictOptions {
   readonly texts: FileTexts;
 }
 
-/** Why a listed file is not mapped. */
-export type FilterReason = 'in no known language' | 'a bundle' | 'marked as generated' | 'vendored';
-
 export interface ListedFiles {
   readonly listing: Listing;
   readonly contentIds: ContentIds;
@@ -33,7 +32,7 @@ export interface ListedFiles {
 export interface SourceFilter {
   readonly classOf: (path: RelPath) => PathClass;
   /** Undefined for source code. */
-  readonly exclusionReason: (path: RelPath) => FilterReason | undefined;
+  readonly exclusionReason: (path: RelPath) => ExclusionReason | undefined;
   /** Undefined for a file in an unknown language. */
   readonly grammarOf: (path: RelPath) => Grammar | undefined;
   /** The `working-tree-encoding` that git's attributes declare. */
@@ -59,7 +58,7 @@ export async function sourceFilter(
     classes.set(path, found);
     return found;
   };
-  const reasons = new Map<RelPath, FilterReason>();
+  const reasons = new Map<RelPath, ExclusionReason>();
   for (const path of listing.keys()) {
     const reason = reasonByClass(classOf(path));
     if (reason !== undefined) reasons.set(path, reason);
@@ -74,21 +73,21 @@ export async function sourceFilter(
       : languages.get(path);
     return grammars.get(language ?? '');
   };
-  const exclusionReason = (path: RelPath): FilterReason | undefined => {
+  const exclusionReason = (path: RelPath): ExclusionReason | undefined => {
     const isSource = grammarOf(path) !== undefined;
     // Manifests are checked too: those of vendored code are not used.
-    if (!isSource && manifestKind(path) === undefined) return 'in no known language';
-    return reasons.get(path) ?? (isSource ? undefined : 'in no known language');
+    if (!isSource && manifestKind(path) === undefined) return ExclusionReason.UnknownLanguage;
+    return reasons.get(path) ?? (isSource ? undefined : ExclusionReason.UnknownLanguage);
   };
   const encodingOf = (path: RelPath) => attributes.get(path)?.encoding;
   return { classOf, exclusionReason, grammarOf, encodingOf, decidedByText };
 }
 
-function reasonByClass({ origin, hasDeclaredOrigin }: PathClass): FilterReason | undefined {
-  if (origin === PathOrigin.Minified) return 'a bundle';
+function reasonByClass({ origin, hasDeclaredOrigin }: PathClass): ExclusionReason | undefined {
+  if (origin === PathOrigin.Minified) return ExclusionReason.Minified;
   // A path that only looks generated is mapped and ranked lower: its name may be misleading.
-  if (origin === PathOrigin.Generated && hasDeclaredOrigin) return 'marked as generated';
-  return origin === PathOrigin.Vendored ? 'vendored' : undefined;
+  if (origin === PathOrigin.Generated && hasDeclaredOrigin) return ExclusionReason.Generated;
+  return origin === PathOrigin.Vendored ? ExclusionReason.Vendored : undefined;
 }
 
 interface FoundLanguages {
@@ -139,7 +138,8 @@ async function attributesOf(
   if (repository === undefined) return new Map();
   if (!(await setsAttributes(repository, listed, texts))) return new Map();
   const attributes = await gitAttributes(repository, listed.listing.keys(), signal);
-  if (attributes === undefined) texts.failures.note('git check-attr', 'attributes unavailable');
+  if (attributes === undefined)
+    texts.failures.note('git check-attr', FailureReason.AttributesUnavailable);
   return attributes ?? new Map();
 }
 

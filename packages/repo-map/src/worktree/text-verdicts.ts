@@ -21,8 +21,8 @@ export interface TextVerdictOptions {
 type Verdict = string;
 
 /**
- * The languages of files whose text determines them; files with inconclusive texts are absent. Reads
- * the head of each file once: the verdicts are cached by path and stat signature.
+ * The languages of files whose text determines them; files with inconclusive texts are absent.
+ * Reads the head of each file once: the verdicts are cached by path and stat signature.
  */
 export async function textVerdicts(
   paths: readonly RelPath[],

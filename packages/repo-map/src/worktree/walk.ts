@@ -1,4 +1,4 @@
-import { type RelPath, relPath } from '@repomap/model';
+import { ExclusionReason, type RelPath, relPath } from '@repomap/model';
 import type { Ignore } from 'ignore';
 import type { FileSystem } from './file-system.js';
 import type { ListedTree } from './listing.js';
@@ -38,12 +38,12 @@ export async function walk(options: WalkOptions): Promise<ListedTree | undefined
     const { path } = directory;
     const entries = await files.list(path);
     if (entries === undefined) {
-      if (path !== '') tree.others.set(path, 'unreadable');
+      if (path !== '') tree.others.set(path, ExclusionReason.Unreadable);
       continue;
     }
     const names = new Set(entries.map(({ name }) => name));
     if (repository !== undefined && path !== '' && names.has('.git')) {
-      tree.others.set(path, 'not a plain file');
+      tree.others.set(path, ExclusionReason.NotAFile);
       continue;
     }
     const prefix = path === '' ? '' : `${path}/`;
@@ -54,7 +54,7 @@ export async function walk(options: WalkOptions): Promise<ListedTree | undefined
       const inner = `${prefix}${name}`;
       if (isIgnored(type === 'directory' ? `${inner}/` : inner, rules)) continue;
       if (type === 'directory') queue.push({ path: relPath(inner), rules });
-      else if (type === 'other') tree.others.set(relPath(inner), 'not a plain file');
+      else if (type === 'other') tree.others.set(relPath(inner), ExclusionReason.NotAFile);
       else {
         const stat = await files.stat(relPath(inner));
         tree.files.set(relPath(inner), typeof stat === 'object' ? stat : undefined);

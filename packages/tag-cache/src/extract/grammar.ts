@@ -97,5 +97,5 @@ export interface GrammarProblem {
   /** Where the query is wrong, both counted from 0. */
   readonly position?: { readonly row: number; readonly column: number };
   /** Present when the next attempt may succeed: the fault is not in the grammar's bytes or query. */
-  readonly passing?: true;
+  readonly transient?: true;
 }

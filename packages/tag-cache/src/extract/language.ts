@@ -50,8 +50,8 @@ export async function loadLanguage(
     return { loaded: { name, language, query, roles: new Map(roles), strips: stripsOf(query) } };
   } catch (error) {
     // With the right bytes only a lack of memory, a RangeError, can pass.
-    const lasting = genuine && !(error instanceof RangeError);
-    return { problem: { ...problemOf(grammar, error), ...(!lasting && { passing: true }) } };
+    const isTransient = !genuine || error instanceof RangeError;
+    return { problem: { ...problemOf(grammar, error), ...(isTransient && { transient: true }) } };
   }
 }
 
