@@ -15,21 +15,23 @@ export interface GitFile {
   readonly text: string | undefined;
 }
 
-/** The ignore rules of a file outside the root. */
-export interface OuterIgnores {
+/** A file of the work tree outside the root. */
+export interface OuterFile {
   readonly text: string;
-  /** The path of the root relative to the directory that the rules apply to, with a trailing slash. */
+  /** The path of the root relative to the directory of the file, with a trailing slash. */
   readonly prefix: string;
 }
 
-const FILE_BYTES = 1 << 24;
+const MAX_FILE_BYTES = 1 << 24;
 
 /**
- * The git repository that a root belongs to. Only this class uses absolute paths: everything else in
- * the engine works relative to the root.
+ * The git repository that a root belongs to. Only this class uses absolute paths: everything else
+ * in the engine works relative to the root.
  */
 export class Repository {
-  /** The directory that contains `.git`: the top of the work tree, regardless of `core.worktree`. */
+  /**
+   * The directory that contains `.git`: the top of the work tree, regardless of `core.worktree`.
+   */
   readonly top: string;
   private readonly root: string;
   private readonly commonDirectory: string | undefined;
@@ -71,31 +73,31 @@ export class Repository {
     const path = `${this.commonDirectory}/${name}`;
     const stat = await outerFiles.stat(path);
     if (typeof stat !== 'object') return undefined;
-    const bytes = (await outerFiles.read(path, FILE_BYTES))?.bytes;
+    const bytes = (await outerFiles.read(path, MAX_FILE_BYTES))?.bytes;
     return { stat, text: bytes && new TextDecoder().decode(bytes) };
   }
 
-  /** `info/exclude` and the `.gitignore` files above the root, in increasing precedence. */
-  async outerIgnores(): Promise<readonly OuterIgnores[]> {
+  /** The files with a name in the directories above the root, from the top of the work tree down. */
+  async filesAbove(name: string): Promise<readonly OuterFile[]> {
     const { segments, top, ports } = this;
-    const found: OuterIgnores[] = [];
-    const add = (text: string | undefined, depth: number) => {
-      const prefix = segments.slice(depth).map((name) => `${name}/`);
-      if (text !== undefined) found.push({ text, prefix: prefix.join('') });
-    };
-    add((await this.gitFile('info/exclude'))?.text, 0);
+    const found: OuterFile[] = [];
     for (const depth of segments.keys()) {
-      const path = [top, ...segments.slice(0, depth), '.gitignore'].join('/');
-      const bytes = (await ports.outerFiles.read(path, FILE_BYTES))?.bytes;
-      add(bytes && new TextDecoder().decode(bytes), depth);
+      const path = [top, ...segments.slice(0, depth), name].join('/');
+      const bytes = (await ports.outerFiles.read(path, MAX_FILE_BYTES))?.bytes;
+      if (bytes === undefined) continue;
+      const prefix = `${segments.slice(depth).join('/')}/`;
+      found.push({ text: new TextDecoder().decode(bytes), prefix });
     }
     return found;
   }
 }
 
-const POINTER_BYTES = 10_000;
+const MAX_POINTER_BYTES = 10_000;
 
-/** The repository of the nearest directory, from the root up, with a usable `.git`, or else with any. */
+/**
+ * The repository of the nearest directory, from the root up, with a usable `.git`, or else with
+ * any.
+ */
 export async function findRepository(
   root: string,
   ports: RepositoryPorts,
@@ -130,6 +132,6 @@ async function exists(path: string, files: OuterFiles): Promise<boolean> {
 }
 
 async function firstLine(path: string, files: OuterFiles): Promise<string | undefined> {
-  const bytes = (await files.read(path, POINTER_BYTES))?.bytes;
+  const bytes = (await files.read(path, MAX_POINTER_BYTES))?.bytes;
   return bytes && new TextDecoder().decode(bytes).split('\n', 1)[0];
 }

@@ -147,16 +147,18 @@ async function attributesOf(
 async function setsAttributes(
   repository: Repository,
   { listing, contentIds }: Omit<ListedFiles, 'repository'>,
-  texts: FileTexts,
+  sources: FileTexts,
 ): Promise<boolean> {
   const paths = [...listing.keys()].filter(isGitattributesFile);
   const wanted = await Promise.all(
     paths.map(async (path) => [path, await contentIds.of(path)] as const),
   );
   const readable = wanted.filter(([, id]) => id !== undefined);
-  const found = await fileTexts(readable, texts, contentIds.contents);
+  const found = await fileTexts(readable, sources, contentIds.contents);
+  const above = await repository.filesAbove('.gitattributes');
   const info = await repository.gitFile('info/attributes');
-  return [...found.map(({ text }) => text), info?.text ?? ''].some(mentionsAttributes);
+  const texts = [...found, ...above].map(({ text }) => text);
+  return [...texts, info?.text ?? ''].some(mentionsAttributes);
 }
 
 function isGitattributesFile(path: RelPath): boolean {

@@ -64,13 +64,21 @@ export async function walk(options: WalkOptions): Promise<ListedTree | undefined
   return tree;
 }
 
-/** The rules outside the root. None if they ignore the root itself: the user named it. */
+/**
+ * The excludes of the repository and the `.gitignore` files above the root, in increasing precedence.
+ * None if they ignore the root itself: the user named it.
+ */
 async function outerRules(repository: Repository | undefined): Promise<readonly IgnoreRules[]> {
   if (repository === undefined) return [];
+  const { segments } = repository;
+  const sources = [...(await repository.filesAbove('.gitignore'))];
+  const excludes = (await repository.gitFile('info/exclude'))?.text;
+  const toRoot = segments.map((name) => `${name}/`).join('');
+  if (excludes !== undefined) sources.unshift({ text: excludes, prefix: toRoot });
   const rules: IgnoreRules[] = [];
-  for (const { text, prefix } of await repository.outerIgnores())
+  for (const { text, prefix } of sources)
     rules.push({ matcher: await matcherOf(text), pathOf: (path) => `${prefix}${path}` });
-  return repository.segments.length > 0 && isIgnored('', rules) ? [] : rules;
+  return segments.length > 0 && isIgnored('', rules) ? [] : rules;
 }
 
 const MAX_RULES_BYTES = 1 << 20;
