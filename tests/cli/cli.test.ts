@@ -83,7 +83,7 @@ const MISSING = join(import.meta.dirname, 'no-such-folder');
 
 test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
   ['a missing path', () => [MISSING], 2, /there is no such directory/],
-  ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /folder/],
+  ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /cannot be read as a directory/],
   ['an empty folder', () => [new WorkTree().path], 1, /contains no files/],
   ['a folder without source code', () => [new WorkTree({ 'a.rst': '' }).path], 1, /known language/],
   ['an unknown flag', (tree) => [tree.path, '--nope'], 2, /unknown option '--nope'/],

@@ -61,7 +61,7 @@ const MAIN = `
 `;
 const EXTERNAL =
   'the worker thread of @repomap/repo-map cannot be found: a bundle must leave the packages ' +
-  '@repomap/* external, because they load a worker thread and wasm files from their own folders';
+  '@repomap/* external, because they load a worker thread and wasm files from their own directories';
 
 /** What this workspace's own build prints for the repository. */
 let map = '';

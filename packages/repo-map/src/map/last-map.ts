@@ -8,7 +8,10 @@ export interface LastMap {
   readonly key: Digest;
 }
 
-/** The share of leading bytes that a map has in common with the last one; undefined if there is none. */
+/**
+ * The share of leading bytes that a map has in common with the last one; undefined if there is
+ * none.
+ */
 export async function shareOfLastMap(
   text: string,
   { store, key }: LastMap,

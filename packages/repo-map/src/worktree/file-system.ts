@@ -31,10 +31,10 @@ export interface DirectoryEntry {
 export type NoFile = 'absent' | 'directory' | 'other';
 
 /**
- * Read access to the files below one root, by path relative to it. An implementation must keep these
- * promises; the engine does no checks of its own:
+ * Read access to the files below one root, by path relative to it. An implementation must keep
+ * these promises; the engine does no checks of its own:
  *
- * - Symbolic links are never followed, in no component of a path, so nothing outside the root is read.
+ * - Symbolic links are never followed in any component of a path: nothing outside is read.
  * - Only regular files are opened, and a call never waits for a pipe or a device.
  * - A method returns `undefined` for what is there but is not accessible, for example for lack of
  *   permission. The engine treats this as a property of the tree.
@@ -44,7 +44,9 @@ export type NoFile = 'absent' | 'directory' | 'other';
 export interface FileSystem {
   /** What is at a path. `absent` also if a parent directory is missing or is a symbolic link. */
   stat(path: RelPath): Promise<FileStat | NoFile | undefined>;
-  /** The bytes of a file; `undefined` also if the path is not a regular file. The caller owns them. */
+  /**
+   * The bytes of a file; `undefined` also if the path is not a regular file. The caller owns them.
+   */
   read(path: RelPath, maxBytes: number): Promise<FileContent | undefined>;
   /** The first `maxBytes` bytes of a file; `undefined` also if the path is not a regular file. */
   readHead(path: RelPath, maxBytes: number): Promise<FileHead | undefined>;
@@ -53,11 +55,13 @@ export interface FileSystem {
 }
 
 /**
- * Read access to files outside the root, by absolute path: the git directory of its repository and the
- * ignore files above it. `undefined` and rejections mean the same as for a `FileSystem`.
+ * Read access to files outside the root, by absolute path: the git directory of its repository and
+ * the ignore files above it. `undefined` and rejections mean the same as for a `FileSystem`.
  */
 export interface OuterFiles {
-  /** The path with all symbolic links resolved. Rejects with the system's error if there is none. */
+  /**
+   * The path with all symbolic links resolved. Rejects with the system's error if there is none.
+   */
   realPath(path: string): Promise<string>;
   /** What is at a path; a symbolic link is `other`. */
   stat(path: string): Promise<FileStat | NoFile | undefined>;
@@ -65,7 +69,9 @@ export interface OuterFiles {
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
 }
 
-/** File systems update times in steps of up to 2 s (FAT), so a newer signature may not be unique. */
+/**
+ * File systems update times in steps of up to 2 s (FAT), so a newer signature may not be unique.
+ */
 const RACY_MS = 2000;
 
 /** Changes whenever the file does, except within `RACY_MS`. */

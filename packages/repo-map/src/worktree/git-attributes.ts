@@ -10,7 +10,10 @@ export interface FileAttributes extends LinguistAttributes {
 const LINGUIST = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
 const ENCODING = 'working-tree-encoding';
 
-/** Attributes of the user and the system are not part of the repository: equal trees give equal maps. */
+/**
+ * Attributes of the user and the system are not part of the repository: equal trees give equal
+ * maps.
+ */
 const CONFIG = ['-c', 'core.attributesFile='];
 
 /** Whether an attributes file may set one of these attributes. */

@@ -18,8 +18,8 @@ export interface GitFailure {
 }
 
 /**
- * Runs git in a directory and returns its standard output. Rejects only when aborted. Bytes that are
- * not UTF-8 are represented as in `RelPath`.
+ * Runs git in a directory and returns its standard output. Rejects only when aborted. Bytes that
+ * are not UTF-8 are represented as in `RelPath`.
  */
 export type Git = (
   directory: string,

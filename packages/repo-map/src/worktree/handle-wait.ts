@@ -8,7 +8,10 @@ const DELAYS: readonly Milliseconds[] = [1, 2, 5, 10, 20, 50, 100, 200, 400, 600
 export class HandleWait {
   private exhausted = false;
 
-  /** Rejects with the error of the last attempt. After a failed wait, work is not retried until some succeeds. */
+  /**
+   * Rejects with the error of the last attempt. After a failed wait, work is not retried until some
+   * succeeds.
+   */
   async run<T>(work: () => Promise<T>): Promise<T> {
     for (const pause of this.exhausted ? [] : DELAYS) {
       try {

@@ -1,8 +1,8 @@
 import type { RelPath } from '@repomap/model';
 
 /**
- * The most frequent of the `candidates` among nearby files: those below the directory of the path, or
- * else below the nearest directory above that contains any. The earlier candidate wins a tie.
+ * The most frequent of the `candidates` among nearby files: those below the directory of the path,
+ * or else below the nearest directory above that contains any. The earlier candidate wins a tie.
  */
 export function neighbourLanguage(
   path: RelPath,

@@ -61,7 +61,10 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** Synchronous: a request checks every listed file, and the thread pool would take five times the CPU. */
+/**
+ * Synchronous: a request checks every listed file, and the thread pool would take five times the
+ * CPU.
+ */
 function lstat(path: string): FileStat | NoFile | undefined {
   try {
     const stat = lstatSync(pathBytes(path), { bigint: true });

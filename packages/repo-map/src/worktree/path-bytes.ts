@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * Decodes a path, which is bytes to git and most file systems. A byte that is not valid UTF-8 becomes
- * the lone surrogate U+DC00 plus its value, as with Python's `surrogateescape`. `pathBytes` reverses it.
+ * Decodes a path, which is bytes to git and most file systems. A byte that is not valid UTF-8
+ * becomes the lone surrogate U+DC00 plus its value, as with Python's `surrogateescape`. `pathBytes`
+ * reverses it.
  */
 export function pathText(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString();
