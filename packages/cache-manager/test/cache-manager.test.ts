@@ -6,11 +6,11 @@ import { MemoryStore } from '@repomap/cache';
 import {
   contentId,
   type Digest,
+  ExclusionReason,
   type FileRef,
   lineSet,
   MapCacheKey,
   relPath,
-  ExclusionReason,
   skippedFacts,
 } from '@repomap/model';
 import type { StatSignature } from '@repomap/tag-cache';

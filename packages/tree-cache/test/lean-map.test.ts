@@ -126,9 +126,7 @@ describe('renderLeanMap', () => {
       tokens: 0,
       empty: 'budget-too-small',
     });
-    expect(renderLeanMap(input([], []), { maxTokens: 100, count }).empty).toBe(
-      'no-files',
-    );
+    expect(renderLeanMap(input([], []), { maxTokens: 100, count }).empty).toBe('no-files');
   });
 
   test('reports what it shows and what it omits', () =>
