@@ -78,9 +78,8 @@ export async function explainFile(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<Explanation> {
-  const excluded = request.chatFiles.has(path)
-    ? ExclusionReason.InChat
-    : gathered.facts.get(path)?.skipped;
+  const inChat = request.chatFiles.has(path) ? ExclusionReason.InChat : undefined;
+  const excluded = gathered.facts.get(path)?.skipped ?? inChat;
   if (excluded !== undefined) return { path, excluded };
   const files = rankedFiles(gathered);
   const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
