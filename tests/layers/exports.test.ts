@@ -351,6 +351,7 @@ test('the built packages export these names and no others', async () => {
     pruneCaches
     quotedPath
     readConfigFile
+    reasonText
     shrinkCache
     systemGit
     [ActivityOptions]
