@@ -62,6 +62,10 @@ export interface InstallArguments {
   readonly remove: boolean;
 }
 
+export interface CompletionArguments {
+  readonly shell: 'bash' | 'zsh' | 'fish';
+}
+
 /** The arguments of each command by name. */
 export interface CommandArguments extends CacheCommandArguments {
   readonly map: MapArguments;
@@ -70,6 +74,7 @@ export interface CommandArguments extends CacheCommandArguments {
   readonly doctor: DoctorArguments;
   readonly mcp: McpArguments;
   readonly install: InstallArguments;
+  readonly completion: CompletionArguments;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -101,6 +106,7 @@ export function commandLine(run: Run): Command {
   addDoctor(program, run);
   addMcp(program, run);
   addInstall(program, run);
+  addCompletion(program, run);
   return program;
 }
 
@@ -289,6 +295,23 @@ function addInstall(program: Command, run: Run): void {
     .action((client: string, path: string, options: Omit<InstallArguments, 'client' | 'path'>) =>
       run('install', { client, path, ...options }),
     );
+}
+
+function addCompletion(program: Command, run: Run): void {
+  program
+    .command('completion')
+    .description('Print a completion script for a shell.')
+    .addArgument(new Argument('<shell>', 'shell').choices(['bash', 'zsh', 'fish']))
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['source <(repomap completion bash)', 'in ~/.bashrc'],
+        ['source <(repomap completion zsh)', 'in ~/.zshrc, after compinit'],
+        ['repomap completion fish | source', 'in ~/.config/fish/config.fish'],
+      ),
+    )
+    .action((shell: CompletionArguments['shell']) => run('completion', { shell }));
 }
 
 /** Without this check, flags of the map before a command would be ignored. */

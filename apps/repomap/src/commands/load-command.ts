@@ -17,6 +17,7 @@ const COMMANDS: Commands = {
   graph: async () => (await import('./graph.js')).printGraph,
   doctor: async () => (await import('./doctor.js')).doctor,
   install: async () => (await import('./install.js')).install,
+  completion: async () => (await import('./completion.js')).completion,
   mcp: async () => (await import('../serve-mcp.js')).serveMcp,
   'cache-stats': async () => (await import('./cache.js')).cacheStats,
   'cache-inspect': async () => (await import('./cache.js')).cacheInspect,
