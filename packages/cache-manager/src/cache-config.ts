@@ -106,7 +106,7 @@ function problemOf(
 ): string[] {
   if (field === undefined) return [unknownSetting(shown, () => true)];
   if (field.accepts(value)) return [];
-  const got = field.isSecret ? 'another value' : JSON.stringify(text);
+  const got = field.isSecret ? 'a value that is not shown' : JSON.stringify(text);
   return [`${shown}: expected ${field.expected}, got ${got}`];
 }
 

@@ -74,7 +74,7 @@ export class MemoryMonitor implements Disposable {
     if (this.isDisposed) clearTimeout(this.timer);
   }
 
-  /** Undefined when the system refuses, which it does to a process without file handles. */
+  /** Undefined if reading fails, as it does in a process without free file handles. */
   private readings(): readonly MemoryReading[] | undefined {
     try {
       return this.read();
@@ -83,7 +83,7 @@ export class MemoryMonitor implements Disposable {
     }
   }
 
-  /** Resizes the caches if a reading asks for it, and returns the time until the next one. */
+  /** Resizes the caches if necessary and returns the time to the next reading. */
   private act(readings: readonly MemoryReading[]): Milliseconds {
     const pressure = Math.max(0, ...readings.map(({ used, limit }) => used / limit));
     if (pressure > this.highWater && this.target.shrink()) this.shrunk += 1;

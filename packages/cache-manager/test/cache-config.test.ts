@@ -67,7 +67,7 @@ test('one error lists everything malformed, with what was expected', () => {
       'REPO_MAP_CACHE_SIZE_MB: expected a number of megabytes, at least 1, got "big"',
       'REPO_MAP_CACHE_L1_SIZE: expected a whole number of at least 1, got "0"',
       'REPO_MAP_CACHE_REFRESH_MODE: expected one of auto, files, manual, always, got "never"',
-      `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got another value`,
+      `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got a value that is not shown`,
       'maxSizeMb: expected a number of megabytes, at least 1, got null',
     ].join('; '),
   );
@@ -85,7 +85,7 @@ test.each(['ttlDays', 'versionNamespacing', 'dateSubfolders', 'cleanOldVersions'
 
 test('an error does not contain the secret', () => {
   expect(() => CacheConfig.of({ remoteSecret: 5 as unknown as string })).toThrow(
-    'remoteSecret: expected a non-empty string, got another value',
+    'remoteSecret: expected a non-empty string, got a value that is not shown',
   );
 });
 
@@ -157,6 +157,8 @@ test.each([
   '://hunter2',
 ])('the error for a malformed URL names its variable and does not contain it: %s', (text) => {
   const read = () => CacheConfig.fromEnv({ REPO_MAP_CACHE_REMOTE_URL: text });
-  expect(read).toThrow(`REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got another value`);
+  expect(read).toThrow(
+    `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got a value that is not shown`,
+  );
   expect(read).not.toThrow('hunter2');
 });

@@ -1,6 +1,6 @@
 import { type CommandSpec, quoted, type Values, valueFlags } from './command-spec.js';
 
-/** A completion script for Bash. It also runs in version 3.2, which macOS has. */
+/** A completion script for Bash. Avoids features newer than version 3.2, which macOS has. */
 export function bashScript(specs: readonly CommandSpec[]): string {
   return `# Bash completion for repomap.
 _repomap() {
