@@ -74,7 +74,10 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
   const maxTokens = request.maxTokens ?? DEFAULT_TOKENS;
   if (!Number.isSafeInteger(maxTokens) || maxTokens < 1) {
     const got = `got ${maxTokens}`;
-    throw new RepoMapError('REPO_MAP_REQUEST', `tokens: expected a whole number from 1, ${got}`);
+    throw new RepoMapError(
+      'REPO_MAP_REQUEST',
+      `tokens: expected a whole number of at least 1, ${got}`,
+    );
   }
   const { style = 'lean', layout = 'ranked', ranking = 'repomap' } = request;
   if (style === 'tree' && layout === 'stable')
