@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runApp } from '../support/run-app.js';
+import { runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Loading every grammar takes seconds of processor time. */
@@ -60,7 +60,7 @@ test('each problem comes with what to do about it', () => {
     PATH: join(folder.path, 'nowhere'),
     REPO_MAP_CACHE_REMOTE_URL: 'postgres://user:secret@localhost:1/x',
   };
-  const { code, stdout, stderr } = runApp(['doctor', tree.path, '--json'], { cacheDir, env });
+  const { code, stdout, stderr } = runDoctor([tree.path, '--json'], { cacheDir, env });
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   expect(stdout).not.toContain('secret');
   const examination: Examination = JSON.parse(stdout);
@@ -85,7 +85,7 @@ test('each problem comes with what to do about it', () => {
 
 test('a malformed configuration ends the examination in the words of its error', () => {
   using folder = new WorkTree();
-  const { code, stdout, stderr } = runApp(['doctor', join(folder.path, 'nope')], {
+  const { code, stdout, stderr } = runDoctor([join(folder.path, 'nope')], {
     cacheDir: folder.path,
     env: { REPO_MAP_CACHE_SIZE_MB: '-1' },
   });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grammars } from '@repomap/grammars';
 import { expect, test } from 'vitest';
-import { type AppRun, runApp } from '../support/run-app.js';
+import { type AppRun, runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Examining every grammar takes seconds of processor time. */
@@ -95,7 +95,7 @@ test('a query that does not fit leaves out its language alone, and is told each 
   expect(run).toMatchObject({ code: 1, stdout: '' });
   expect(run.stderr).toContain('2 grammar unavailable');
   expect(run.stderr).toContain(told);
-  const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+  const doctor = runDoctor([tree.path], { cacheDir: cache.path });
   expect(doctor.code).toBe(2);
   expect(doctor.stdout).toMatch(
     /^problem +grammars +1 of \d+ do not load: toy: query: .* \(line 2, column 2\)\n +Correct what the config/m,
@@ -119,7 +119,7 @@ test('a malformed section is one clear line, for doctor too', () => {
   expect(stderr).toMatch(
     /^repomap: languages in the config file: toy\.extensions: .*toy\.wasm: .*lua: there is no .*\n$/,
   );
-  const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+  const doctor = runDoctor([tree.path], { cacheDir: cache.path });
   expect(doctor.stdout).toMatch(/^ok +grammars/m);
   expect(doctor.stdout).toMatch(/^problem +configuration +languages in the config file: toy\./m);
 });

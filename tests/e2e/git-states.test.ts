@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 import type { MapRequest } from '@repomap/repo-map';
 import { describe, expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
-import { runApp } from '../support/run-app.js';
+import { runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const py = (name: string) => `def ${name}():\n    return ${name}\n`;
@@ -527,7 +527,7 @@ describe('a repository that git refuses', () => {
       expect(stderr.split('\n')).toEqual([expect.stringContaining(gitProblem), '']);
       expect(activity.mapCached).toBe(run === 2);
     }
-    const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+    const doctor = runDoctor([tree.path], { cacheDir: cache.path });
     expect(doctor.stdout).toMatch(/git cannot read it/);
     const folder = join(tree.path, 'pkg');
     expect(runApp([folder], { cacheDir: cache.path }).stderr).toContain('git cannot read');
