@@ -14,6 +14,8 @@ export default defineConfig(({ mode }) => ({
       resolve: mode === 'coverage' ? { alias: sourcesOfEntries() } : {},
     })),
     reporters: ['default', './scripts/count-reporter.mjs'],
+    // Vitest would leave one core to itself, which is half of a small machine.
+    maxWorkers: '100%',
     // Only a test that hangs should meet this limit, also while other work takes the processor.
     testTimeout: 300_000,
     hookTimeout: 300_000,

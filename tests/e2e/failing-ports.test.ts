@@ -4,7 +4,7 @@ import { StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { type MapRequest, RepoMap, type RepoMapResult, type WarmReport } from '@repomap/repo-map';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { briefJavaScript } from '../support/brief-javascript.js';
+import { briefLanguages } from '../support/brief-languages.js';
 import { FailingPorts, type Failure } from '../support/failing-ports.js';
 import { recordedGit } from '../support/recorded-git.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -63,7 +63,7 @@ function portsOf(at?: number, failure?: Failure): FailingPorts {
 function open(tree: WorkTree, cache: WorkTree, ports = portsOf()): Promise<RepoMap> {
   return RepoMap.open({
     root: tree.path,
-    languages: briefJavaScript,
+    languages: briefLanguages,
     cache: { cacheDir: cache.path },
     workers: 1,
     ports: { files: ports.files, git: ports.git, now: () => Date.now() + 60_000 },
