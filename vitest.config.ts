@@ -6,11 +6,20 @@ const members = ['packages', 'apps'].flatMap((group) =>
   readdirSync(group).map((name) => `${group}/${name}`),
 );
 
+/** Nothing outlives a test of these packages, so files share a process and the modules in it. */
+const PURE = [
+  'apps/repomap',
+  'packages/cache',
+  'packages/map-cache',
+  'packages/model',
+  'packages/tree-cache',
+];
+
 export default defineConfig(({ mode }) => ({
   test: {
     projects: [...members, 'tests'].map((root) => ({
       extends: true,
-      test: { name: root, root },
+      test: { name: root, root, isolate: !PURE.includes(root) },
       resolve: mode === 'coverage' ? { alias: sourcesOfEntries() } : {},
     })),
     reporters: ['default', './scripts/count-reporter.mjs'],
