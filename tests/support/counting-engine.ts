@@ -37,7 +37,7 @@ export async function countingEngine(
     root,
     languages,
     cache: { cacheDir },
-    workers: 2,
+    workers: 1,
     ports: { files, now: () => Date.now() + 60_000 },
     ...options,
   });

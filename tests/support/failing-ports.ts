@@ -11,14 +11,20 @@ export class FailingPorts {
   failed: string | undefined;
   at: number;
   private readonly failure: Failure;
+  private readonly answers: Git;
 
-  constructor(at: number = Number.POSITIVE_INFINITY, failure: Failure = 'is undefined') {
+  constructor(
+    at: number = Number.POSITIVE_INFINITY,
+    failure: Failure = 'is undefined',
+    git: Git = systemGit,
+  ) {
     this.at = at;
     this.failure = failure;
+    this.answers = git;
   }
 
   readonly git: Git = (folder, args, options) =>
-    this.call(`git ${args[0]}`, () => systemGit(folder, args, options)).then(
+    this.call(`git ${args[0]}`, () => this.answers(folder, args, options)).then(
       (answer) => answer ?? { failure: 'the port failed' },
     );
 
