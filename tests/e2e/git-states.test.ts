@@ -13,8 +13,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MapRequest } from '@repomap/repo-map';
 import { describe, expect, test, vi } from 'vitest';
+import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
-import { runApp } from '../support/run-app.js';
+import { runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const py = (name: string) => `def ${name}():\n    return ${name}\n`;
@@ -44,7 +45,10 @@ async function known(files: Readonly<Record<string, string>> = FILES) {
 /** What a process of its own answers; without a cache, from scratch. */
 async function look(root: string, cache?: WorkTree, request: MapRequest = { maxTokens: 1000 }) {
   const persistent = cache !== undefined;
-  const { engine, calls } = await countingEngine(root, cache?.path ?? root, { persistent });
+  const { engine, calls } = await countingEngine(root, cache?.path ?? root, {
+    languages: briefLanguages,
+    persistent,
+  });
   await using _ = engine;
   const { text, files, report, excluded, activity } = await engine.map(request);
   return { answer: { text, files: files.toSorted(), report, excluded }, activity, calls };
@@ -393,6 +397,7 @@ describe('history', () => {
 
   async function firstFor(root: string, cache?: WorkTree): Promise<string> {
     const { engine } = await countingEngine(root, cache?.path ?? root, {
+      languages: briefLanguages,
       persistent: cache !== undefined,
     });
     await using _ = engine;
@@ -549,7 +554,7 @@ describe('a repository that git refuses', () => {
       expect(stderr.split('\n')).toEqual([expect.stringContaining(gitProblem), '']);
       expect(activity.mapCached).toBe(run === 2);
     }
-    const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+    const doctor = runDoctor([tree.path], { cacheDir: cache.path });
     expect(doctor.stdout).toMatch(/git cannot read it/);
     const folder = join(tree.path, 'pkg');
     expect(runApp([folder], { cacheDir: cache.path }).stderr).toContain('git cannot read');

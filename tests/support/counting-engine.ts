@@ -60,7 +60,7 @@ export async function countingEngine(
     root,
     languages,
     cache: { cacheDir },
-    workers: 2,
+    workers: 1,
     ports: { files, outerFiles, now: () => Date.now() + 60_000 },
     ...options,
   });

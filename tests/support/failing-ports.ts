@@ -18,14 +18,20 @@ export class FailingPorts {
   failed: string | undefined;
   at: number;
   private readonly failure: Failure;
+  private readonly answers: Git;
 
-  constructor(at: number = Number.POSITIVE_INFINITY, failure: Failure = 'is undefined') {
+  constructor(
+    at: number = Number.POSITIVE_INFINITY,
+    failure: Failure = 'is undefined',
+    git: Git = systemGit,
+  ) {
     this.at = at;
     this.failure = failure;
+    this.answers = git;
   }
 
   readonly git: Git = (directory, args, options) =>
-    this.call(`git ${args[0]}`, () => systemGit(directory, args, options)).then(
+    this.call(`git ${args[0]}`, () => this.answers(directory, args, options)).then(
       (answer) => answer ?? { failure: 'the port failed' },
     );
 
