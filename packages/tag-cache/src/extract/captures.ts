@@ -22,7 +22,7 @@ export type CaptureRole =
   | { readonly role: 'definition'; readonly kind: SymbolKind }
   | { readonly role: 'reference'; readonly kind: ReferenceKind }
   | { readonly role: 'embedded'; readonly language: string }
-  | { readonly role: 'name' | 'body' | 'end' | PlainRole };
+  | { readonly role: 'name' | 'body' | 'signature' | 'end' | PlainRole };
 
 /** Roles that say something of a node by themselves. */
 export type PlainRole = (typeof PLAIN_ROLES)[number];
@@ -43,7 +43,8 @@ export function captureRole(name: string): CaptureRole | undefined {
   if (role === 'reference')
     return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
   if (role === 'embedded') return { role, language: kind };
-  if (name === 'name' || name === 'body' || name === 'end') return { role: name };
+  if (name === 'name' || name === 'body' || name === 'signature' || name === 'end')
+    return { role: name };
   const plain = PLAIN_ROLES.find((item) => item === name);
   return plain === undefined ? undefined : { role: plain };
 }

@@ -51,8 +51,7 @@ export function definitionsOf(
   candidates: readonly FoundDefinition[],
   { visibility, constructorName }: Pick<Grammar, 'visibility' | 'constructorName'>,
 ): Definition[] {
-  const found = withoutLocals(candidates);
-  const parents = parentsOf(found);
+  const { found, parents } = withoutLocals(candidates);
   for (const i of found.keys()) parents[i] = ownerOf(i, found, parents);
   const definitions: Definition[] = [];
   // Names may precede the name of what is around them, so visibility looks things up as it goes.
@@ -61,13 +60,14 @@ export function definitionsOf(
     const parent = parents[i];
     const { name, declaration, nameRow: line } = item;
     const start = signatureStart(item);
+    const last = lastRow(declaration);
     definitions.push({
       name,
       kind: kindOf(item, parent === undefined ? undefined : found[parent], constructorName),
       line,
       ...(start < line && { start }),
-      signatureEnd: signatureEnd(item),
-      end: Math.max(line, lastRow(item.end ?? declaration)),
+      signatureEnd: signatureEnd(item, last),
+      end: Math.max(line, item.end === undefined ? last : lastRow(item.end)),
       ...(parent !== undefined && { parent }),
       ...(exported[i] !== undefined && { exported: exported[i] }),
     });
@@ -80,15 +80,29 @@ export function definitionsOf(
  * where it looks for names under control flow since it cannot say at any depth that there is no
  * function around them, and the routes that a test sets up.
  */
-function withoutLocals(found: readonly FoundDefinition[]): readonly FoundDefinition[] {
-  const parents = parentsOf(found);
-  const kept = found.filter(({ kind, isGlobal }, i) => {
+function withoutLocals(candidates: readonly FoundDefinition[]): {
+  readonly found: readonly FoundDefinition[];
+  readonly parents: (number | undefined)[];
+} {
+  const parents = parentsOf(candidates);
+  const isKept = candidates.map(({ kind, isGlobal }, i) => {
     if (isGlobal === false) return false;
     if (kind === SymbolKind.Variable || kind === SymbolKind.Constant)
-      return !isOneOf(FUNCTIONS, found[parents[i] ?? -1]?.kind);
-    return kind !== SymbolKind.Route || !isInTest(i, found, parents);
+      return !isOneOf(FUNCTIONS, candidates[parents[i] ?? -1]?.kind);
+    return kind !== SymbolKind.Route || !isInTest(i, candidates, parents);
   });
-  return kept.length < found.length ? kept : found;
+  if (!isKept.includes(false)) return { found: candidates, parents };
+  let count = 0;
+  const newIndex = isKept.map((kept) => (kept ? count++ : -1));
+  const keptAncestor = (index: number) => {
+    let at = parents[index];
+    while (at !== undefined && !isKept[at]) at = parents[at];
+    return at === undefined ? undefined : newIndex[at];
+  };
+  return {
+    found: candidates.filter((_, i) => isKept[i]),
+    parents: [...candidates.keys()].filter((i) => isKept[i]).map(keptAncestor),
+  };
 }
 
 function isInTest(

@@ -8,9 +8,10 @@ import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
+import { editedTree } from './repair/edited-tree.js';
 import { withoutFalse } from './repair/false-definitions.js';
 import { macroFunctions } from './repair/macro-functions.js';
-import { mended } from './repair/mend.js';
+import { mended, type Parsed } from './repair/mend.js';
 import { prepared } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
@@ -47,6 +48,8 @@ type ReadableText = Extract<SourceText, { readonly text: string }>;
 interface ReadOptions {
   /** What the parser reads, with every name where it is in the text; by default the text. */
   readonly parsed?: string;
+  /** What was parsed before it; its tree saves work where they are equal. */
+  readonly before?: Parsed;
   readonly includedRanges?: Range[];
   /** Instead of budgets of its own. */
   readonly within?: Budget;
@@ -173,8 +176,10 @@ export class Extractor implements Disposable {
     const prior = prepared(text, loaded.name);
     const first = this.#read(text, loaded, { parsed: prior, includedRanges });
     if (first === undefined) return undefined;
-    const best = mended(prior, loaded.name, first, (parsed) =>
-      within.callback() ? undefined : this.#read(text, loaded, { parsed, includedRanges, within }),
+    const best = mended(prior, loaded.name, first, (parsed, before) =>
+      within.callback()
+        ? undefined
+        : this.#read(text, loaded, { parsed, before, includedRanges, within }),
     );
     return { ...best, hasError: first.hasError };
   }
@@ -182,13 +187,15 @@ export class Extractor implements Disposable {
   /** Undefined when parsing or the query ran out of time. */
   #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
-    const { parsed = text, includedRanges = [], within } = options;
+    const { parsed = text, before, includedRanges = [], within } = options;
     const parsing = within ?? new Budget(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
-    const tree = this.#parser.parse(parsed, null, {
+    const reused = before === undefined ? null : editedTree(before, parsed);
+    const tree = this.#parser.parse(parsed, reused, {
       progressCallback: parsing.callback,
       includedRanges,
     });
+    reused?.delete();
     if (tree === null) {
       // A run that was stopped would go on with the next text otherwise.
       this.#parser.reset();

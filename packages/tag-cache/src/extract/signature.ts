@@ -45,16 +45,21 @@ export interface Signed {
   readonly declaration: Node;
   /** Where the query finds it. */
   readonly body?: Node;
+  /** The last part of the signature, where the query finds it. */
+  readonly signature?: Node;
 }
 
 /**
  * The last row of a definition's signature: the end of what precedes its body, the row on which a
- * long value opens, or else the end of the declaration.
+ * long value opens, or else `last`, the last row of the declaration.
  */
-export function signatureEnd({ kind, nameRow, declaration, body }: Signed): number {
-  const last = lastRow(declaration);
+export function signatureEnd(
+  { kind, nameRow, declaration, body, signature }: Signed,
+  last: number,
+): number {
   if (last <= nameRow || TITLED.has(kind)) return nameRow;
   const end =
+    (signature && lastRow(signature)) ??
     beforeBody(body ?? bodyOf(declaration)) ??
     valueOpens(declaration, kind) ??
     (HOLDERS.has(kind) ? nameRow : last);

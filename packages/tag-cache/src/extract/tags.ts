@@ -15,6 +15,8 @@ export interface FoundDefinition {
   readonly declaration: Node;
   /** Where its body begins, if the query says so. */
   readonly body?: Node;
+  /** The last part of its signature, if the query says so. */
+  readonly signature?: Node;
   /** What its last part is, where that lies outside the declaration. */
   readonly end?: Node;
   /** As the query marks it; absent where it says nothing. */
@@ -59,6 +61,7 @@ interface RawDefinition {
   readonly name: Node;
   readonly declaration: Node;
   readonly body?: Node;
+  readonly signature?: Node;
   readonly end?: Node;
 }
 
@@ -97,6 +100,7 @@ class Collector {
     let name: Node | undefined;
     let tag: Node | undefined;
     let body: Node | undefined;
+    let signature: Node | undefined;
     let end: Node | undefined;
     let meaning: CaptureRole | undefined;
     for (const capture of captures) {
@@ -107,6 +111,7 @@ class Collector {
         meaning = role;
       } else if (role.role === 'name') name = capture.node;
       else if (role.role === 'body') body = capture.node;
+      else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
       else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
       else this.#note(role.role, capture.node);
@@ -122,6 +127,7 @@ class Collector {
         name: name ?? tag,
         declaration: tag,
         ...(body && { body }),
+        ...(signature && { signature }),
         ...(end && { end }),
       });
   }
@@ -130,7 +136,7 @@ class Collector {
     return [...this.#definitions.values()]
       .filter(({ name }) => !this.#isIgnored(name.startIndex))
       .sort((a, b) => a.name.startIndex - b.name.startIndex)
-      .flatMap(({ pattern, name: node, kind, declaration, body, end }) => {
+      .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
         const name = nameText(this.#text, node, this.#strips.get(pattern));
         if (name === undefined) return [];
         const marked =
@@ -142,6 +148,7 @@ class Collector {
           nameRow: node.startPosition.row,
           declaration,
           ...(body && { body }),
+          ...(signature && { signature }),
           ...(end && { end }),
           ...(marked !== undefined && { marked }),
           ...(this.#globals.has(declaration.id) && { isGlobal: !isInFunction(declaration) }),
@@ -187,7 +194,11 @@ class Collector {
   #define(definition: RawDefinition): void {
     const at = definition.name.startIndex;
     const known = this.#definitions.get(at);
-    if (known === undefined || definition.pattern < known.pattern)
+    if (
+      known === undefined ||
+      definition.pattern < known.pattern ||
+      reachesFurther(definition, known)
+    )
       this.#definitions.set(at, definition);
   }
 
@@ -225,6 +236,12 @@ class Collector {
         this.imports.note(role, node);
     }
   }
+}
+
+/** Whether the signature of a definition ends later than in another match of the same pattern. */
+function reachesFurther(definition: RawDefinition, known: RawDefinition): boolean {
+  if (definition.signature === undefined || definition.pattern !== known.pattern) return false;
+  return definition.signature.startIndex > (known.signature?.startIndex ?? -1);
 }
 
 const FUNCTION = /function|method|lambda|closure|subroutine/;

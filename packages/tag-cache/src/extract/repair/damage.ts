@@ -17,9 +17,11 @@ const MOST = 1_000;
 
 /** What holds statements in the languages of C and JavaScript. */
 const BODY = /^(?:compound_statement|statement_block|function_body)$/;
+/** Languages in which an error in a body often hides the end of the body. */
+const OPEN_BODIES: ReadonlySet<string> = new Set(['bash']);
 
 /** Visits the nodes that hold errors only. */
-export function damageOf({ rootNode }: Tree): Damage {
+export function damageOf({ rootNode }: Tree, language: string): Damage {
   let errors = 0;
   let first: Node | undefined;
   let swallowing: Node | undefined;
@@ -31,7 +33,7 @@ export function damageOf({ rootNode }: Tree): Damage {
       if (!isInside) first ??= node;
     }
     if (!isInside && isSwallowing(node)) swallowing ??= node;
-    const inBody = isInside || BODY.test(node.type);
+    const inBody = isInside || (BODY.test(node.type) && !OPEN_BODIES.has(language));
     for (const child of node.children.toReversed())
       if (child?.hasError || child?.isMissing) open.push([child, inBody]);
   }

@@ -9,6 +9,14 @@ export interface Attempt {
   readonly found: { readonly definitions: readonly unknown[] };
 }
 
+/** A text of the same length that was parsed before, so that the parser can reuse parts of its tree. */
+export interface Parsed {
+  readonly text: string;
+  readonly tree: Tree;
+}
+
+type Read<A> = (text: string, before: Parsed) => A | undefined;
+
 /**
  * Reads a text again where the parser failed, with what broke it taken out in place: first what the
  * repairs of its language know, then the smallest part around each error that made the parser lose
@@ -21,9 +29,9 @@ export function mended<A extends Attempt>(
   text: string,
   language: string,
   first: A,
-  read: (text: string) => A | undefined,
+  read: Read<A>,
 ): A {
-  const mending = new Mending(text, first, read);
+  const mending = new Mending(text, language, first, read);
   if (!mending.damage.matters && !isOdd(text, language)) return first;
   mending.try(repaired(text, language), true);
   contain(mending, language);
@@ -39,12 +47,14 @@ class Mending<A extends Attempt> {
   text: string;
   damage: ReturnType<typeof damageOf>;
   left = MOST_READINGS;
-  readonly #read: (text: string) => A | undefined;
+  readonly #language: string;
+  readonly #read: Read<A>;
 
-  constructor(text: string, first: A, read: (text: string) => A | undefined) {
+  constructor(text: string, language: string, first: A, read: Read<A>) {
     this.text = text;
     this.best = first;
-    this.damage = damageOf(first.tree);
+    this.#language = language;
+    this.damage = damageOf(first.tree, language);
     this.#read = read;
   }
 
@@ -52,9 +62,9 @@ class Mending<A extends Attempt> {
   try(text: string, isTrusted: boolean): boolean {
     if (text === this.text || this.left === 0) return false;
     this.left -= 1;
-    const attempt = this.#read(text);
+    const attempt = this.#read(text, { text: this.text, tree: this.best.tree });
     if (attempt === undefined) return false;
-    const damage = damageOf(attempt.tree);
+    const damage = damageOf(attempt.tree, this.#language);
     const gained = attempt.found.definitions.length - this.best.found.definitions.length;
     const healed = this.damage.errors - damage.errors;
     const isBetter = isTrusted

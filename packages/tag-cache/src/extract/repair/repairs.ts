@@ -4,6 +4,7 @@ import { blanked, type Edit, edited } from './edits.js';
 import { NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
+import { zshSyntax } from './zsh.js';
 
 type Repair = (text: string, language: string) => Edit[];
 
@@ -21,6 +22,7 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
   [C_FAMILY, cMacros],
   [TEMPLATED, templateMarkers],
   [['sql'], sqlRoutines],
+  [['bash'], zshSyntax],
   ...Object.entries(NEWER_SYNTAX).map(([name, repair]) => [[name], repair] as const),
 ];
 
