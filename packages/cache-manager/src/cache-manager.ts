@@ -8,7 +8,7 @@ import {
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
 import { digest, type FileFacts, type FileRef, type History } from '@repomap/model';
-import { PathIndex, type PathRow, TagCache } from '@repomap/tag-cache';
+import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
@@ -55,7 +55,7 @@ export class CacheManager implements AsyncDisposable {
   readonly trees: TreeCache;
   readonly changes: FileChanges;
   readonly engine: EngineCaches;
-  private readonly paths: TieredCache<readonly PathRow[]>;
+  private readonly paths: TieredCache<readonly ContentIdRow[]>;
   private readonly stores: Stores;
   private readonly monitor: MemoryMonitor | undefined;
   private readonly debug: Disposable | undefined;
@@ -81,7 +81,7 @@ export class CacheManager implements AsyncDisposable {
     this.tags = new TagCache({
       l1: tags,
       stores: shared ? [namespaces.tags, shared] : [namespaces.tags],
-      index: new PathIndex({ root, store: this.paths }),
+      index: new ContentIdIndex({ root, store: this.paths }),
     });
     this.maps = new MapCache({ rootId: root, l1: maps, store: namespaces.maps });
     this.trees = new TreeCache({ l1: trees, store: namespaces.trees });

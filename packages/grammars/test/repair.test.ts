@@ -464,7 +464,11 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
     ],
     'class A, method of, class B, constant X, class C, class D, method e, class E, method of, property y, interface I, property x, function after',
   ],
-  ['z.zsh', ['f() {', `  local x=\${(j:,:)a}`, '}', 'after() { :; }'], 'function f, function after'],
+  [
+    'z.zsh',
+    ['f() {', `  local x=\${(j:,:)a}`, '}', 'after() { :; }'],
+    'function f, function after',
+  ],
   [
     'z.zsh',
     [

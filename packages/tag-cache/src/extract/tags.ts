@@ -6,12 +6,12 @@ import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
 import { Spans } from './spans.js';
 
-/** A definition as a query finds it, before it knows its surroundings. */
+/** A definition as matched by a query, before its parent, kind and visibility are resolved. */
 export interface FoundDefinition {
   readonly name: string;
   readonly kind: SymbolKind;
   readonly nameStart: number;
-  readonly nameRow: number;
+  readonly nameLine: number;
   readonly declaration: Node;
   /** Where its body begins, if the query says so. */
   readonly body?: Node;
@@ -19,9 +19,9 @@ export interface FoundDefinition {
   readonly signature?: Node;
   /** What its last part is, where that lies outside the declaration. */
   readonly end?: Node;
-  /** As the query marks it; absent where it says nothing. */
-  readonly marked?: Mark;
-  /** For what the query captures as `@global`: whether no function is around it. */
+  /** The visibility that the query states; absent if it states none. */
+  readonly mark?: Mark;
+  /** Only for `@global` captures: whether the declaration is outside of all functions. */
   readonly isGlobal?: boolean;
 }
 
@@ -30,15 +30,15 @@ export interface FoundTags {
   readonly definitions: readonly FoundDefinition[];
   readonly references: readonly Reference[];
   readonly imports: readonly Import[];
-  /** Pieces in other languages, by the name of the language. */
+  /** Sections in other languages, by language name. */
   readonly embedded: ReadonlyMap<string, readonly Node[]>;
 }
 
 type Mark = 'public' | 'private';
 
 /**
- * Sorts out the matches of a tags query. One place in the text makes one tag: of several patterns
- * that name it the first of the query counts, and a definition counts before any reference.
+ * Reduces the matches of a tags query to one tag per position in the text: the first matching pattern
+ * of the query wins, and a definition takes precedence over a reference.
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
@@ -81,13 +81,13 @@ class Collector {
   /** By the id of the declaration's node. */
   readonly #marks = new Map<number, Mark>();
   readonly #publicNames = new Set<string>();
-  /** Ids of declarations that count only outside of functions. */
+  /** Ids of declarations that count only outside functions. */
   readonly #globals = new Set<number>();
-  /** Offsets of names that are neither defined nor used as far as other files are concerned. */
+  /** Offsets of names that other files neither define nor use. */
   readonly #ignored = new Set<number>();
-  /** Parts of the text that are never run, and declare nothing. */
+  /** Code that is never run and declares nothing. */
   readonly #discarded = new Spans();
-  /** By offset: a piece is in the language of the first pattern that captures it. */
+  /** By offset. The first pattern that captures a section decides its language. */
   readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
   constructor(text: string, strips: ReadonlyMap<number, RegExp>) {
@@ -139,18 +139,18 @@ class Collector {
       .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
         const name = nameText(this.#text, node, this.#strips.get(pattern));
         if (name === undefined) return [];
-        const marked =
+        const mark =
           this.#marks.get(declaration.id) ?? (this.#publicNames.has(name) ? 'public' : undefined);
         return {
           name,
           kind,
           nameStart: node.startIndex,
-          nameRow: node.startPosition.row,
+          nameLine: node.startPosition.row,
           declaration,
           ...(body && { body }),
           ...(signature && { signature }),
           ...(end && { end }),
-          ...(marked !== undefined && { marked }),
+          ...(mark !== undefined && { mark }),
           ...(this.#globals.has(declaration.id) && { isGlobal: !isInFunction(declaration) }),
         };
       });
@@ -202,7 +202,7 @@ class Collector {
       this.#definitions.set(at, definition);
   }
 
-  /** What is marked private stays private. */
+  /** A declaration marked private stays private. */
   #mark(declaration: Node | null, mark: Mark): void {
     if (declaration !== null && this.#marks.get(declaration.id) !== 'private')
       this.#marks.set(declaration.id, mark);
@@ -233,7 +233,7 @@ class Collector {
         this.#publicNames.add(node.text);
         break;
       default:
-        this.imports.note(role, node);
+        this.imports.add(role, node);
     }
   }
 }
@@ -246,7 +246,7 @@ function reachesFurther(definition: RawDefinition, known: RawDefinition): boolea
 
 const FUNCTION = /function|method|lambda|closure|subroutine/;
 
-/** Whether a function is around a node, one without a name too. */
+/** Whether a node is inside a function, named or anonymous. */
 function isInFunction({ parent }: Node): boolean {
   for (let node = parent; node !== null; node = node.parent)
     if (FUNCTION.test(node.type)) return true;

@@ -1,9 +1,9 @@
 import { type Edit, matches } from './edits.js';
 
 /**
- * Puts stored routines in words that the grammar of SQL knows: procedures of PostgreSQL, MySQL, Oracle
- * and T-SQL, functions of T-SQL. A routine keeps its name and becomes a function whose body is a
- * string. What separates batches and statements in a client's script goes.
+ * Rewrites stored routines that the SQL grammar cannot parse: procedures of PostgreSQL, MySQL, Oracle
+ * and T-SQL, and functions with an unquoted body. A routine keeps its name and becomes a function whose
+ * body is a string. Separators of batches and statements in client scripts are blanked.
  */
 export function sqlRoutines(text: string): Edit[] {
   return [
