@@ -1,5 +1,5 @@
 import { type ContentId, contentId, type RelPath, SkipReason } from '@repomap/model';
-import type { PathIndex } from '@repomap/tag-cache';
+import type { ContentIdIndex } from '@repomap/tag-cache';
 import type { FileStat, FileSystem } from './file-system.js';
 import type { Listing } from './listing.js';
 import { isSettled, statSignature } from './stat-signature.js';
@@ -8,7 +8,7 @@ export type UnreadReason = typeof SkipReason.TooLarge | typeof SkipReason.Unread
 
 export interface ContentIdOptions {
   readonly files: FileSystem;
-  readonly index: PathIndex;
+  readonly index: ContentIdIndex;
   /** Milliseconds since the epoch, to tell when a stamp is too fresh to be trusted. */
   readonly now: number;
   readonly maxBytes: number;
@@ -96,7 +96,7 @@ export class ContentIds {
 
 /** Notes which bytes a stamp stands for, unless the file is so fresh that it may change unseen. */
 export function remember(
-  index: PathIndex,
+  index: ContentIdIndex,
   path: RelPath,
   id: ContentId,
   stat: FileStat,
