@@ -389,14 +389,14 @@ test('the built packages export these names and no others', async () => {
     [WarmReport]
 
     @repomap/tag-cache
-    PathIndex
+    ContentIdIndex
     TagCache
     factsCodec
     factsOfRecord
+    [ContentIdIndexOptions]
+    [ContentIdRow]
     [ExtractedFacts]
     [FoundFacts]
-    [PathIndexOptions]
-    [PathRow]
     [StatSignature]
     [TagCacheOptions]
 

@@ -2,7 +2,7 @@ import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import type { StoredMap } from '@repomap/map-cache';
 import type { FileFacts, History } from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
-import { factsCodec, type PathRow } from '@repomap/tag-cache';
+import { type ContentIdRow, factsCodec } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
 
 /** The kinds of values in the file of a cache. */
@@ -37,7 +37,7 @@ interface Values {
   readonly tags: FileFacts;
   readonly maps: StoredMap;
   readonly trees: Rendering;
-  readonly paths: readonly PathRow[];
+  readonly paths: readonly ContentIdRow[];
   readonly texts: string;
   readonly languages: LanguageRow;
   readonly history: History;

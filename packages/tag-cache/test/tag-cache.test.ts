@@ -9,7 +9,7 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { PathIndex, type PathRow, type StatSignature, TagCache } from '../src/index.js';
+import { ContentIdIndex, type ContentIdRow, type StatSignature, TagCache } from '../src/index.js';
 
 const FACTS = skippedFacts('python', ExclusionReason.Minified);
 
@@ -72,8 +72,8 @@ test('many files cost one request, in the order asked', async () => {
 });
 
 test('a path finds the bytes last seen there until it is invalidated', async () => {
-  const store = new MemoryStore<readonly PathRow[]>();
-  const index = new PathIndex({ root: 'r', store });
+  const store = new MemoryStore<readonly ContentIdRow[]>();
+  const index = new ContentIdIndex({ root: 'r', store });
   const tags = new TagCache({ index });
   const file = ref('a.py');
   await tags.set(file, FACTS);
@@ -81,7 +81,7 @@ test('a path finds the bytes last seen there until it is invalidated', async () 
   index.set(file.path, file.contentId, 'stamp' as StatSignature);
   expect(await tags.get('./a.py')).toEqual(FACTS);
   await index.save();
-  const later = new PathIndex({ root: 'r', store });
+  const later = new ContentIdIndex({ root: 'r', store });
   await later.load();
   expect(later.lookup(file.path, 'stamp' as StatSignature)).toBe(file.contentId);
   expect(later.lookup(file.path, 'other' as StatSignature)).toBeUndefined();
@@ -92,8 +92,8 @@ test('a path finds the bytes last seen there until it is invalidated', async () 
 });
 
 test('an index is saved when so many rows have changed', async () => {
-  const { object, calls } = countCalls(new MemoryStore<readonly PathRow[]>());
-  const index = new PathIndex({ root: 'r', store: object });
+  const { object, calls } = countCalls(new MemoryStore<readonly ContentIdRow[]>());
+  const index = new ContentIdIndex({ root: 'r', store: object });
   const change = (name: string) =>
     index.set(ref(name).path, ref(name).contentId, 'stamp' as StatSignature);
   change('a.py');

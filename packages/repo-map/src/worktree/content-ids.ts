@@ -1,11 +1,11 @@
 import { type ContentId, contentId, ExclusionReason, type RelPath } from '@repomap/model';
-import type { PathIndex } from '@repomap/tag-cache';
+import type { ContentIdIndex } from '@repomap/tag-cache';
 import { type FileStat, type FileSystem, isSettled, statSignature } from './file-system.js';
 import type { Listing } from './listing.js';
 
 export interface ContentIdOptions {
   readonly files: FileSystem;
-  readonly index: PathIndex;
+  readonly index: ContentIdIndex;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
   readonly maxBytes: number;
@@ -105,7 +105,7 @@ export interface IndexedContent {
  * Adds a file to the path index, unless it is so new that it could change without a new signature.
  */
 export function indexContent(
-  index: PathIndex,
+  index: ContentIdIndex,
   { path, contentId: id, stat, now }: IndexedContent,
 ): void {
   if (isSettled(stat, now)) index.set(path, id, statSignature(stat));
