@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CacheConfig, CacheManager, type FileChange } from '@repomap/cache-manager';
-import { contentId, type FileRef, relPath, SkipReason, skippedFacts } from '@repomap/model';
+import { contentId, ExclusionReason, type FileRef, relPath, skippedFacts } from '@repomap/model';
 import type { StatSignature } from '@repomap/tag-cache';
 
 const cacheDir = await mkdtemp(join(tmpdir(), 'guide-'));
@@ -38,8 +38,8 @@ const refTo = (path: string): FileRef => ({
   extractorVersion: 'python-1',
 });
 const compute = async ({ contentId }: FileRef) => {
-  const facts = skippedFacts('python', SkipReason.Minified);
-  return { facts, contentId, lasting: true };
+  const facts = skippedFacts('python', ExclusionReason.Minified);
+  return { facts, contentId, cacheable: true };
 };
 const files = ['a.py', 'b.py'].map(refTo);
 const report = await manager.warm(files, compute, { concurrency: 1 });

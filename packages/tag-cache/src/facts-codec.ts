@@ -32,7 +32,7 @@ import { decodeTerms, encodeCounts, encodeTerms, type TermColumns } from './term
  * references, a map without a query no terms, and most files do not contain the terms of a query.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-4',
+  name: 'facts-5',
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
