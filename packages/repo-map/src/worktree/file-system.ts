@@ -1,5 +1,14 @@
-import { constants, lstatSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { errorCode, HandleWait } from './handle-wait.js';
 import { pathBytes, pathText } from './path-bytes.js';
 
@@ -62,22 +71,17 @@ export const nodeFileSystem: FileSystem = {
   },
 
   read(path, maxBytes) {
-    return unlessAbsent(async () => {
-      await using file = await open(pathBytes(path), READ_PLAIN);
-      const stat = await file.stat({ bigint: true });
-      if (!stat.isFile()) return undefined;
-      if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
-      return { bytes: ownMemory(await file.readFile()), stat: plain(stat) };
+    return readPlain(path, (handle, stat) => {
+      const bytes = stat.size > maxBytes ? undefined : ownMemory(readFileSync(handle));
+      return { bytes, stat: plain(stat) };
     });
   },
 
   readHead(path, maxBytes) {
-    return unlessAbsent(async () => {
-      await using file = await open(pathBytes(path), READ_PLAIN);
-      const stat = await file.stat({ bigint: true });
-      if (!stat.isFile()) return undefined;
-      const read = await file.read({ buffer: Buffer.alloc(maxBytes), position: 0 });
-      return { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
+    return readPlain(path, (handle, stat) => {
+      const buffer = Buffer.alloc(maxBytes);
+      const length = readSync(handle, buffer, 0, maxBytes, 0);
+      return { bytes: buffer.subarray(0, length), stat: plain(stat) };
     });
   },
 
@@ -92,6 +96,25 @@ export const nodeFileSystem: FileSystem = {
     });
   },
 };
+
+/**
+ * Reads an open plain file. Synchronous: source files are small and mostly in the page cache, and the
+ * thread pool would take four times the CPU.
+ */
+function readPlain<T>(
+  path: string,
+  read: (handle: number, stat: BigIntStats) => T,
+): Promise<T | undefined> {
+  return unlessAbsent(async () => {
+    const handle = openSync(pathBytes(path), READ_PLAIN);
+    try {
+      const stat = fstatSync(handle, { bigint: true });
+      return stat.isFile() ? read(handle, stat) : undefined;
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
 
 /** Errors that say what is at a path or who may read it. */
 const ABSENCE: ReadonlySet<unknown> = new Set([
@@ -117,6 +140,6 @@ function plain(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: bigi
 }
 
 /** Small buffers share a pool; one that is handed to a worker must own its memory. */
-function ownMemory(bytes: Buffer<ArrayBuffer>): Uint8Array {
+function ownMemory(bytes: Buffer): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
