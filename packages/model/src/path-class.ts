@@ -59,17 +59,21 @@ function originOf(path: string, { generated, vendored }: LinguistAttributes): Pa
   if (vendored) return PathOrigin.Vendored;
   if (generated) return PathOrigin.Generated;
   if (generated === undefined && MINIFIED.test(path)) return PathOrigin.Minified;
-  if (vendored === undefined && matches(path, VENDORED)) return PathOrigin.Vendored;
-  return generated === undefined && matches(path, GENERATED)
-    ? PathOrigin.Generated
-    : PathOrigin.Own;
+  if (vendored === undefined && isVendored(path)) return PathOrigin.Vendored;
+  return generated === undefined && isGenerated(path) ? PathOrigin.Generated : PathOrigin.Own;
 }
 
-function matches(path: string, patterns: readonly RegExp[]): boolean {
-  return patterns.some((pattern) => pattern.test(path));
+/** Matches any of some patterns. One large pattern costs less than many: each is compiled and scans alone. */
+function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
+  const byFlags = Map.groupBy(patterns, ({ flags }) => flags);
+  const joined = Array.from(
+    byFlags,
+    ([flags, same]) => new RegExp(same.map(({ source }) => source).join('|'), flags),
+  );
+  return (text) => joined.some((pattern) => pattern.test(text));
 }
 
-const VENDORED = [
+const isVendored = anyOf([
   /(?:^|\/)(?:node_modules|bower_components|jspm_packages|web_modules)\//,
   /(?:^|\/)(?:_?vendors?|vendored|third[-_]?party|3rd[-_]?party|extern(?:al)?s?)\//i,
   /(?:^|\/)(?:Godeps\/_workspace|Carthage\/(?:Build|Checkouts)|Pods|\.yarn|\.pnp|_esy|deps)\//,
@@ -78,11 +82,11 @@ const VENDORED = [
   /(?:^|\/)(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
   /(?:^|\/)(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
   /(?:^|\/)[Tt]ests?\/fixtures\//,
-];
+]);
 
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
-const GENERATED = [
+const isGenerated = anyOf([
   /(?:^|\/)(?:dist|\.next|\.nuxt|__generated__|__snapshots__)\//i,
   /\.(?:js|css)\.map$/,
   /\.(?:pb|gen|generated|g|freezed)\.[A-Za-z]+$/i,
@@ -94,20 +98,22 @@ const GENERATED = [
   /(?:^|\/)(?:Cargo|Gemfile|Pipfile|Podfile|composer|poetry|uv|pdm|mix|flake|Package|pubspec|gradle)\.(?:lock|resolved|lockfile)$/,
   /(?:^|\/)(?:go\.sum|go\.work\.sum|\.terraform\.lock\.hcl|Manifest\.toml)$/,
   /\.snap$/,
-];
+]);
 
 /** The role of the outermost directory that has one, else of the file name. */
 function roleOf(path: string, isNoDocumentation: boolean): PathRole {
-  const names = path.toLowerCase().split('/');
-  names.pop();
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  const roles = names.map((name, depth) => directoryRole(name, depth === 0));
-  const found = roles.find((role) => role && !(isNoDocumentation && role === PathRole.Docs));
-  return found ?? fileRole(file);
+  const text = path.toLowerCase();
+  let start = 0;
+  for (let end = text.indexOf('/'); end !== -1; end = text.indexOf('/', start)) {
+    const role = directoryRole(text.slice(start, end), start === 0);
+    if (role !== undefined && !(isNoDocumentation && role === PathRole.Docs)) return role;
+    start = end + 1;
+  }
+  return fileRole(path.slice(path.lastIndexOf('/') + 1));
 }
 
 function directoryRole(name: string, isTop: boolean): PathRole | undefined {
-  if (TEST_WORD.test(name)) return PathRole.Test;
+  if (name.includes('test') && TEST_WORD.test(name)) return PathRole.Test;
   return ROLES.get(name) ?? (isTop ? ROLES_AT_TOP.get(name) : undefined);
 }
 
@@ -139,8 +145,8 @@ function rolesOf(names: Partial<Record<PathRole, string>>): ReadonlyMap<string, 
 }
 
 function fileRole(name: string): PathRole {
-  const found = FILE_ROLES.find(([pattern]) => pattern.test(name));
-  return found?.[1] ?? PathRole.Source;
+  if (!hasFileRole(name)) return PathRole.Source;
+  return FILE_ROLES.find(([pattern]) => pattern.test(name))?.[1] ?? PathRole.Source;
 }
 
 const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
@@ -162,3 +168,5 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
     PathRole.Config,
   ],
 ];
+
+const hasFileRole = anyOf(FILE_ROLES.map(([pattern]) => pattern));
