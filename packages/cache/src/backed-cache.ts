@@ -51,15 +51,15 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
     options: ComputeManyOptions,
   ): Promise<Map<T, Answer<V, C>>> {
     const found = new Map<T, Answer<V, C>>();
-    for (let open = [...items]; open.length > 0; ) {
-      const byKey = Map.groupBy(open, keyOf);
+    for (let open = Array.from(items, (item) => ({ item, key: keyOf(item) })); open.length > 0; ) {
+      const byKey = Map.groupBy(open, ({ key }) => key);
       const answers = await this.levels.getOrComputeMany(
         [...byKey.keys()],
-        (key, signal) => compute((byKey.get(key) as [T])[0], signal),
+        (key, signal) => compute((byKey.get(key)?.[0] as { item: T }).item, signal),
         options,
       );
-      open = open.filter((item) => {
-        const answer = answers.get(keyOf(item)) as Answer<V, C>;
+      open = open.filter(({ item, key }) => {
+        const answer = answers.get(key) as Answer<V, C>;
         const isAnswered = answer.computed === undefined || applies(answer.computed, item);
         if (isAnswered) found.set(item, answer);
         return !isAnswered;
