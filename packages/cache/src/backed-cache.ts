@@ -52,10 +52,11 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
   ): Promise<Map<T, Answer<V, C>>> {
     const found = new Map<T, Answer<V, C>>();
     for (let open = Array.from(items, (item) => ({ item, key: keyOf(item) })); open.length > 0; ) {
-      const byKey = Map.groupBy(open, ({ key }) => key);
+      const firsts = new Map<string, T>();
+      for (const { item, key } of open) if (!firsts.has(key)) firsts.set(key, item);
       const answers = await this.levels.getOrComputeMany(
-        [...byKey.keys()],
-        (key, signal) => compute((byKey.get(key)?.[0] as { item: T }).item, signal),
+        [...firsts.keys()],
+        (key, signal) => compute(firsts.get(key) as T, signal),
         options,
       );
       open = open.filter(({ item, key }) => {
