@@ -47,20 +47,53 @@ export interface PathClass {
  */
 export function classifyPath(path: string, attributes: LinguistAttributes = {}): PathClass {
   const { generated, vendored, documentation } = attributes;
+  const start = path.lastIndexOf('/') + 1;
+  const directory = directoryClass(path.slice(0, start));
+  const name = path.slice(start);
   return {
-    origin: originOf(path, attributes),
-    role: documentation ? PathRole.Docs : roleOf(path, documentation === false),
+    origin: originOf(name, directory, attributes),
+    role: documentation ? PathRole.Docs : roleOf(name, directory, documentation === false),
     hasDeclaredOrigin: generated !== undefined || vendored !== undefined,
     hasDeclaredRole: documentation !== undefined,
   };
 }
 
-function originOf(path: string, { generated, vendored }: LinguistAttributes): PathOrigin {
+function originOf(
+  name: string,
+  directory: DirectoryClass,
+  { generated, vendored }: LinguistAttributes,
+): PathOrigin {
   if (vendored) return PathOrigin.Vendored;
   if (generated) return PathOrigin.Generated;
-  if (generated === undefined && MINIFIED.test(path)) return PathOrigin.Minified;
-  if (vendored === undefined && isVendored(path)) return PathOrigin.Vendored;
-  return generated === undefined && isGenerated(path) ? PathOrigin.Generated : PathOrigin.Own;
+  if (generated === undefined && MINIFIED.test(name)) return PathOrigin.Minified;
+  if (vendored === undefined && (directory.isVendored || isVendoredName(name)))
+    return PathOrigin.Vendored;
+  return generated === undefined && (directory.isGenerated || isGeneratedName(name))
+    ? PathOrigin.Generated
+    : PathOrigin.Own;
+}
+
+/** What the directories of a path say about its files. */
+interface DirectoryClass {
+  readonly isVendored: boolean;
+  readonly isGenerated: boolean;
+  /** The roles of those that have one, the outermost first. */
+  readonly roles: readonly PathRole[];
+}
+
+/** The last result: listings are sorted, so most paths share the directory of the one before. */
+let last: { readonly directory: string; readonly found: DirectoryClass } | undefined;
+
+/** Classifies a directory, given with its final slash; empty for the root. */
+function directoryClass(directory: string): DirectoryClass {
+  if (last?.directory === directory) return last.found;
+  const found = {
+    isVendored: isVendoredDirectory(directory),
+    isGenerated: isGeneratedDirectory(directory),
+    roles: rolesOfDirectory(directory),
+  };
+  last = { directory, found };
+  return found;
 }
 
 /** Matches any of some patterns. One large pattern costs less than many: each is compiled and scans alone. */
@@ -73,47 +106,52 @@ function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
   return (text) => joined.some((pattern) => pattern.test(text));
 }
 
-const isVendored = anyOf([
+const isVendoredDirectory = anyOf([
   /(?:^|\/)(?:node_modules|bower_components|jspm_packages|web_modules)\//,
   /(?:^|\/)(?:_?vendors?|vendored|third[-_]?party|3rd[-_]?party|extern(?:al)?s?)\//i,
   /(?:^|\/)(?:Godeps\/_workspace|Carthage\/(?:Build|Checkouts)|Pods|\.yarn|\.pnp|_esy|deps)\//,
   /(?:^|\/)(?:gradle\/wrapper|\.mvn\/wrapper|\.venv|venv|site-packages|env\/lib)\//,
-  /(?:^|\/)(?:gradlew|mvnw)(?:\.(?:bat|cmd))?$/,
-  /(?:^|\/)(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
-  /(?:^|\/)(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
   /(?:^|\/)[Tt]ests?\/fixtures\//,
+]);
+
+const isVendoredName = anyOf([
+  /^(?:gradlew|mvnw)(?:\.(?:bat|cmd))?$/,
+  /^(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
+  /^(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
 ]);
 
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
-const isGenerated = anyOf([
+const isGeneratedDirectory = anyOf([
   /(?:^|\/)(?:dist|\.next|\.nuxt|__generated__|__snapshots__)\//i,
+]);
+
+const isGeneratedName = anyOf([
   /\.(?:js|css)\.map$/,
   /\.(?:pb|gen|generated|g|freezed)\.[A-Za-z]+$/i,
   /\.(?:designer|feature|xaml\.g)\.(?:cs|vb)$/i,
   /(?:_pb2(?:_grpc)?|_pb|_generated|_gen|\.pb\.(?:gw|validate))\.[A-Za-z]+$/,
-  /(?:^|\/)(?:zz_generated|bindata)[^/]*\.go$/,
-  /(?:^|\/)mock_[^/]*\.go$/,
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/,
-  /(?:^|\/)(?:Cargo|Gemfile|Pipfile|Podfile|composer|poetry|uv|pdm|mix|flake|Package|pubspec|gradle)\.(?:lock|resolved|lockfile)$/,
-  /(?:^|\/)(?:go\.sum|go\.work\.sum|\.terraform\.lock\.hcl|Manifest\.toml)$/,
+  /^(?:zz_generated|bindata|mock_).*\.go$/s,
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/,
+  /^(?:Cargo|Gemfile|Pipfile|Podfile|composer|poetry|uv|pdm|mix|flake|Package|pubspec|gradle)\.(?:lock|resolved|lockfile)$/,
+  /^(?:go\.sum|go\.work\.sum|\.terraform\.lock\.hcl|Manifest\.toml)$/,
   /\.snap$/,
 ]);
 
 /** The role of the outermost directory that has one, else of the file name. */
-function roleOf(path: string, isNoDocumentation: boolean): PathRole {
-  const text = path.toLowerCase();
-  let start = 0;
-  for (let end = text.indexOf('/'); end !== -1; end = text.indexOf('/', start)) {
-    const role = directoryRole(text.slice(start, end), start === 0);
-    if (role !== undefined && !(isNoDocumentation && role === PathRole.Docs)) return role;
-    start = end + 1;
-  }
-  return fileRole(path.slice(path.lastIndexOf('/') + 1));
+function roleOf(name: string, { roles }: DirectoryClass, isNoDocumentation: boolean): PathRole {
+  return roles.find((role) => !(isNoDocumentation && role === PathRole.Docs)) ?? roleOfName(name);
+}
+
+function rolesOfDirectory(directory: string): PathRole[] {
+  const names = directory.toLowerCase().split('/').slice(0, -1);
+  return names
+    .map((name, depth) => directoryRole(name, depth === 0))
+    .filter((role) => role !== undefined);
 }
 
 function directoryRole(name: string, isTop: boolean): PathRole | undefined {
-  if (name.includes('test') && TEST_WORD.test(name)) return PathRole.Test;
+  if (TEST_WORD.test(name)) return PathRole.Test;
   return ROLES.get(name) ?? (isTop ? ROLES_AT_TOP.get(name) : undefined);
 }
 
@@ -144,8 +182,8 @@ function rolesOf(names: Partial<Record<PathRole, string>>): ReadonlyMap<string, 
   );
 }
 
-function fileRole(name: string): PathRole {
-  if (!hasFileRole(name)) return PathRole.Source;
+function roleOfName(name: string): PathRole {
+  if (!hasRole(name)) return PathRole.Source;
   return FILE_ROLES.find(([pattern]) => pattern.test(name))?.[1] ?? PathRole.Source;
 }
 
@@ -169,4 +207,4 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   ],
 ];
 
-const hasFileRole = anyOf(FILE_ROLES.map(([pattern]) => pattern));
+const hasRole = anyOf(FILE_ROLES.map(([pattern]) => pattern));
