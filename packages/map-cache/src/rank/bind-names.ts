@@ -1,6 +1,7 @@
 import { type Definition, ReferenceKind, SymbolKind } from '@repomap/model';
 import { type Csr, csrFromRows } from './csr.js';
 import { familyOf } from './language-family.js';
+import { directoryOf } from './path-lookup.js';
 import type { FactsFile } from './ranking.js';
 
 /** How a name in a file was bound to its definers, most certain first. */
@@ -90,10 +91,12 @@ class FamilyName {
   readonly name: string;
   /** Files that define it, ascending. */
   readonly definers: number[] = [];
+  /** Number of uses in the file that is being bound. */
+  uses = 0;
   /** The target that stands for all definers; undefined until the first use. */
   common: number | undefined;
-  /** Definer -> the target for it alone. */
-  readonly single = new Map<number, number>();
+  /** Definer -> the target for it alone. Most names have none. */
+  single: Map<number, number> | undefined;
 
   constructor(name: string) {
     this.name = name;
@@ -105,7 +108,8 @@ type FamilyNames = Readonly<Record<Space, Map<string, FamilyName>>>;
 
 class Binder {
   readonly #files: readonly FactsFile[];
-  readonly #directories: readonly string[];
+  /** By file: equal numbers for equal directories. */
+  readonly #directories: readonly number[];
   readonly #families = new Map<string, FamilyNames>();
   /** The targets of imports. */
   readonly #wholeFiles = new FamilyName('');
@@ -113,7 +117,7 @@ class Binder {
 
   constructor(files: readonly FactsFile[]) {
     this.#files = files;
-    this.#directories = files.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+    this.#directories = numbered(files.map(({ path }) => directoryOf(path)));
     for (const [file, { facts }] of files.entries()) {
       const family = familyOf(facts.language);
       if (family === undefined) continue;
@@ -134,24 +138,30 @@ class Binder {
     const { facts } = this.#files[file] as FactsFile;
     const names = this.#namesOf(file);
     if (names === undefined) return row;
-    for (const counts of countUses(facts.references, names))
-      for (const [name, count] of counts) {
-        const found = this.#choose(name, file, imports);
-        const weight = count / found.length ** 2;
-        for (const target of found) row.set(target, (row.get(target) ?? 0) + weight);
-      }
+    for (const name of countUses(facts.references, names)) {
+      const found = this.#choose(name, file, imports);
+      const weight = name.uses / found.length ** 2;
+      for (const target of found) row.set(target, (row.get(target) ?? 0) + weight);
+      name.uses = 0;
+    }
     return row;
   }
 
   /** The targets of a name in a file; none if the file defines the name itself. */
   #choose(name: FamilyName, file: number, imports: ReadonlyMap<number, number>): readonly number[] {
     const { definers } = name;
-    const imported = definers.filter((definer) => imports.has(definer));
+    const directory = this.#directories[file];
+    const imported: number[] = [];
+    const near: number[] = [];
+    let isOwn = false;
+    for (const definer of definers) {
+      if (imports.has(definer)) imported.push(definer);
+      else if (definer === file) isOwn = true;
+      else if (this.#directories[definer] === directory) near.push(definer);
+    }
     if (imported.length > 0)
       return imported.map((definer) => this.#single(name, definer, BindingRule.Import));
-    if (definers.includes(file)) return [];
-    const directory = this.#directories[file];
-    const near = definers.filter((definer) => this.#directories[definer] === directory);
+    if (isOwn) return [];
     if (near.length > 0)
       return near.map((definer) => this.#single(name, definer, BindingRule.Directory));
     name.common ??= this.#addTarget(name.name, definers, BindingRule.Name);
@@ -159,6 +169,7 @@ class Binder {
   }
 
   #single(name: FamilyName, definer: number, rule: BindingRule): number {
+    name.single ??= new Map();
     const known = name.single.get(definer);
     if (known !== undefined) return known;
     const target = this.#addTarget(name.name, [definer], rule);
@@ -193,13 +204,27 @@ class Binder {
       users,
       targetsOf: (file, definition) => {
         const names = this.#namesOf(file);
-        const found = spacesOf(definition).map((space) => names?.[space].get(definition.name));
-        return found
-          .flatMap((name) => [name?.common, name?.single.get(file)])
-          .filter((target) => target !== undefined);
+        const found: number[] = [];
+        for (const space of spacesOf(definition)) {
+          const name = names?.[space].get(definition.name);
+          const single = name?.single?.get(file);
+          if (name?.common !== undefined) found.push(name.common);
+          if (single !== undefined) found.push(single);
+        }
+        return found;
       },
     };
   }
+}
+
+/** A number for each text, the same for equal ones. */
+function numbered(texts: readonly string[]): number[] {
+  const numbers = new Map<string, number>();
+  return texts.map((text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
 }
 
 function addDefiner(names: Map<string, FamilyName>, text: string, file: number): void {
@@ -208,19 +233,21 @@ function addDefiner(names: Map<string, FamilyName>, text: string, file: number):
   if (name.definers.at(-1) !== file) name.definers.push(file);
 }
 
-/** How often a file refers to each name that its family defines, by space. */
+/** Counts the uses of names in the family. Returns the used ones by first use, those of types last. */
 function countUses(
   references: Iterable<{ readonly name: string; readonly kind: ReferenceKind }>,
   names: FamilyNames,
-): readonly ReadonlyMap<FamilyName, number>[] {
-  const counts = { any: new Map<FamilyName, number>(), type: new Map<FamilyName, number>() };
+): readonly FamilyName[] {
+  const used: FamilyName[] = [];
+  const usedTypes: FamilyName[] = [];
   for (const { name: text, kind } of references) {
-    const space = TYPE_REFERENCES.has(kind) ? 'type' : 'any';
-    const name = names[space].get(text);
+    const isType = TYPE_REFERENCES.has(kind);
+    const name = (isType ? names.type : names.any).get(text);
     if (name === undefined) continue;
-    counts[space].set(name, (counts[space].get(name) ?? 0) + 1);
+    if (name.uses === 0) (isType ? usedTypes : used).push(name);
+    name.uses += 1;
   }
-  return [counts.any, counts.type];
+  return [...used, ...usedTypes];
 }
 
 const ANY: readonly Space[] = ['any'];
