@@ -68,14 +68,27 @@ export class MemoryMonitor implements Disposable {
 
   /** Takes one reading and acts on it; also runs on the timer, and after a large batch of work. */
   check(): void {
-    const readings = this.read();
+    clearTimeout(this.timer);
+    const readings = this.readings();
+    this.timer = this.next(readings === undefined ? this.interval : this.act(readings));
+    if (this.isDisposed) clearTimeout(this.timer);
+  }
+
+  /** Undefined when the system refuses, which it does to a process without file handles. */
+  private readings(): readonly MemoryReading[] | undefined {
+    try {
+      return this.read();
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Resizes the caches if a reading asks for it, and returns the time until the next one. */
+  private act(readings: readonly MemoryReading[]): Milliseconds {
     const pressure = Math.max(0, ...readings.map(({ used, limit }) => used / limit));
     if (pressure > this.highWater && this.target.shrink()) this.shrunk += 1;
     else if (pressure < this.lowWater && this.target.grow()) this.grown += 1;
-    clearTimeout(this.timer);
-    if (this.isDisposed) return;
-    const isShort = pressure >= this.lowWater;
-    this.timer = this.next(isShort ? this.interval / 50 : this.untilShort(readings));
+    return pressure >= this.lowWater ? this.interval / 50 : this.untilShort(readings);
   }
 
   /** A small heap may fill up within one interval. */

@@ -146,3 +146,25 @@ test('the process’s own memory can be read', () => {
   monitor.check();
   expect(monitor.adaptations).toEqual({ shrunk: 0, grown: 0 });
 });
+
+test('a reading that fails changes nothing, and the next one is taken all the same', () => {
+  vi.useFakeTimers();
+  const sizes: number[] = [];
+  const caches = [tier(100)];
+  let reads = 0;
+  const read = () => {
+    reads += 1;
+    if (reads === 2) throw new Error('EMFILE: too many open files');
+    return [{ used: 90, limit: 100 }];
+  };
+  try {
+    using monitor = new MemoryMonitor(new TierSizes(caches), { read, interval: 1000 });
+    for (const time of [20, 20, 1000]) {
+      vi.advanceTimersByTime(time);
+      sizes.push(monitor.adaptations.shrunk);
+    }
+    expect(sizes).toEqual([1, 1, 2]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
