@@ -67,10 +67,10 @@ export function contentsOf(sections: readonly MapSection[]): MapContents {
   for (const [path, parts] of byPath) {
     const shown = new Set(parts.flatMap((part) => [...part.signatures]));
     const named = new Set(parts.flatMap((part) => [...part.names, ...part.signatureNames]));
-    for (const [index, { name }] of (parts[0] as MapSection).file.definitions.entries()) {
+    (parts[0] as MapSection).file.definitions.forEach(({ name }, index) => {
       if (shown.has(index)) signatures.push({ path, index });
       else if (named.has(name)) names.push({ path, index });
-    }
+    });
   }
   return { files: [...byPath.keys()], signatures, names };
 }
