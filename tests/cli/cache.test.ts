@@ -7,24 +7,23 @@ import { expect, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
-/** Each test starts several processes. */
 const FILES = {
   'src/store.py': 'class Store:\n    def load(self, key):\n        return key\n',
   'src/main.py': 'from store import Store\n\n\ndef main():\n    return Store().load("a")\n',
 };
 
-/** A work tree and a cache folder, with the command at work on them. */
+/** A work tree and a cache directory for one test. */
 class Scene implements Disposable {
   readonly tree = new WorkTree(FILES);
-  private readonly folder = new WorkTree();
-  readonly cacheDir = join(this.folder.path, 'cache');
+  private readonly home = new WorkTree();
+  readonly cacheDir = join(this.home.path, 'cache');
   readonly database = join(this.cacheDir, 'v1', 'cache.db');
 
   run(...args: readonly string[]) {
     return runApp(args, { cacheDir: this.cacheDir });
   }
 
-  /** Runs a command that must succeed, and gives what it says as JSON. */
+  /** The JSON output of a command that must succeed. */
   json(...args: readonly string[]) {
     const { code, stdout, stderr } = this.run(...args, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -38,17 +37,17 @@ class Scene implements Disposable {
 
   [Symbol.dispose](): void {
     this.tree[Symbol.dispose]();
-    this.folder[Symbol.dispose]();
+    this.home[Symbol.dispose]();
   }
 }
 
 test.each([
-  [['stats'], /^there is no cache yet; it will be .*v1\/cache\.db\n$/],
-  [['inspect'], /^there are no records\n$/],
-  [['prune'], /^0 removed, 0 bytes\n$/],
-  [['shrink'], /^0 records removed, 0 bytes given back, 0 bytes of 500 MB in use\n$/],
-  [['clear'], /^0 removed, 0 bytes\n$/],
-])('without a cache, cache %j says so and makes none', (args, expected) => {
+  [['stats'], /^there is no cache yet; it will be created at .*v1\/cache\.db\n$/],
+  [['inspect'], /^there are no entries\n$/],
+  [['prune'], /^0 caches removed, 0 bytes freed\n$/],
+  [['shrink'], /^0 entries removed, 0 bytes freed, 0 bytes of 500 MB in use\n$/],
+  [['clear'], /^0 caches removed, 0 bytes freed\n$/],
+])('without a cache, cache %j reports it and creates none', (args, expected) => {
   using scene = new Scene();
   const result = scene.run('cache', ...args);
   expect(result).toMatchObject({ code: 0, stderr: '' });
@@ -56,18 +55,18 @@ test.each([
   expect(existsSync(scene.cacheDir)).toBe(false);
 });
 
-test('warm parses everything once, and a map then parses nothing', () => {
+test('after cache warm, a map parses nothing', () => {
   using scene = new Scene();
   expect(scene.json('cache', 'warm', scene.tree.path)).toEqual({ files: 2, parsed: 2 });
   expect(scene.run('cache', 'warm', scene.tree.path).stdout).toBe('2 source files, 0 parsed\n');
   expect(scene.json(scene.tree.path).activity).toMatchObject({ parsed: 0 });
 });
 
-test('stats keeps its counts from process to process', () => {
+test('stats counts over all processes', () => {
   using scene = new Scene();
   const none = { entries: 0, bytes: 0, hits: 0, misses: 0, hitRate: 0 };
   const bytes = expect.any(Number);
-  // Stamps are kept or not depending on how old the files are.
+  // Whether stat signatures are cached depends on the age of the files.
   const count = expect.any(Number);
   const paths = { entries: count, bytes, hits: count, misses: count, hitRate: count };
   expect(scene.json('cache', 'stats')).toEqual({ path: scene.database, exists: false });
@@ -80,7 +79,7 @@ test('stats keeps its counts from process to process', () => {
     storage: 'disk',
     diskBytes: bytes,
     corruptions: 0,
-    tiers: {
+    namespaces: {
       tags: { entries: 2, bytes, hits: 2, misses: 2, hitRate: 0.5 },
       maps: none,
       trees: none,
@@ -96,46 +95,48 @@ test('stats keeps its counts from process to process', () => {
 });
 
 test.each([
-  ['all tiers', [], ['maps', 'tags', 'tags', 'trees', 'trees']],
-  ['one tier', ['--tier', 'tags'], ['tags', 'tags']],
-  ['all tiers up to a limit', ['--limit', '1'], ['maps']],
-])('inspect lists the newest records of %s', (_title, flags, tiers) => {
+  ['all namespaces', [], ['maps', 'tags', 'tags', 'trees', 'trees']],
+  ['one namespace', ['--namespace', 'tags'], ['tags', 'tags']],
+  ['all namespaces up to a limit', ['--limit', '1'], ['maps']],
+])('inspect lists the newest entries of %s', (_title, flags, namespaces) => {
   using scene = new Scene();
   scene.run(scene.tree.path);
-  const { records } = scene.json('cache', 'inspect', ...flags);
+  const { entries } = scene.json('cache', 'inspect', ...flags);
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-  const record = {
+  const entry = {
     key: expect.any(String),
     bytes: expect.any(Number),
     storedAt: time,
     usedAt: time,
   };
-  expect(records.toSorted(byTime)).toEqual(records);
-  expect(records.map(({ tier }: { tier: string }) => tier).toSorted()).toEqual(tiers);
-  for (const each of records) expect(each).toEqual({ tier: each.tier, ...record });
+  expect(entries.toSorted(byTime)).toEqual(entries);
+  expect(entries.map(({ namespace }: { namespace: string }) => namespace).toSorted()).toEqual(
+    namespaces,
+  );
+  for (const each of entries) expect(each).toEqual({ namespace: each.namespace, ...entry });
   const lines = scene
     .run('cache', 'inspect', ...flags)
     .stdout.trimEnd()
     .split('\n');
-  expect(lines).toHaveLength(1 + records.length);
+  expect(lines).toHaveLength(1 + entries.length);
 });
 
 function byTime(a: { readonly storedAt: string }, b: { readonly storedAt: string }): number {
   return a.storedAt < b.storedAt ? 1 : a.storedAt > b.storedAt ? -1 : 0;
 }
 
-test('verify finds nothing in a sound cache', () => {
+test('verify finds nothing in an intact cache', () => {
   using scene = new Scene();
   scene.run(scene.tree.path);
-  const sound = { ok: true, damaged: [], known: 2, differing: [] };
-  expect(scene.json('cache', 'verify', scene.tree.path)).toEqual({ ...sound, checked: 2 });
+  const intact = { ok: true, corrupt: [], known: 2, differing: [] };
+  expect(scene.json('cache', 'verify', scene.tree.path)).toEqual({ ...intact, checked: 2 });
   expect(scene.json('cache', 'verify', scene.tree.path, '--sample', '1')).toEqual({
-    ...sound,
+    ...intact,
     checked: 1,
   });
 });
 
-test('verify finds a record that was altered on disk, and the next map is right', () => {
+test('verify repairs a corrupt entry, and the next map is correct', () => {
   using scene = new Scene();
   const map = scene.run(scene.tree.path);
   scene.change(
@@ -145,7 +146,7 @@ test('verify finds a record that was altered on disk, and the next map is right'
   expect(found).toMatchObject({ code: 2, stderr: '' });
   expect(JSON.parse(found.stdout)).toEqual({
     ok: false,
-    damaged: Array(2).fill(expect.stringMatching(/does not match its checksum/)),
+    corrupt: Array(2).fill(expect.stringMatching(/does not match its checksum/)),
     known: 0,
     checked: 0,
     differing: [],
@@ -155,32 +156,32 @@ test('verify finds a record that was altered on disk, and the next map is right'
   expect(scene.run('cache', 'verify', scene.tree.path).code).toBe(0);
 });
 
-test('verify finds a file that cannot be read, and the next map is right', () => {
+test('verify recreates an unreadable file, and the next map is correct', () => {
   using scene = new Scene();
   const map = scene.run(scene.tree.path);
   truncateSync(scene.database, 5000);
   const found = scene.run('cache', 'verify', scene.tree.path);
   expect(found).toMatchObject({ code: 2, stderr: '' });
-  expect(found.stdout).toMatch(/^damage: 1, repaired\n.*made anew\n/);
+  expect(found.stdout).toMatch(/^corruptions: 1, repaired\n.*recreated\n/);
   expect(scene.run(scene.tree.path)).toEqual(map);
   expect(scene.json('cache', 'stats').corruptions).toBe(1);
 });
 
-test('verify finds facts that are not those of their file, and the next map is right', async () => {
+test('verify replaces wrong facts, and the next map is correct', async () => {
   using scene = new Scene();
   const map = scene.run(scene.tree.path);
   await swapFacts(scene.cacheDir);
   const found = scene.run('cache', 'verify', scene.tree.path);
   expect(found).toMatchObject({ code: 2, stderr: '' });
   expect(found.stdout).toBe(
-    'damage: 0\nfiles parsed again: 2 of 2 known\nwrong records: 2, replaced\n' +
+    'corruptions: 0\nfiles reparsed: 2 of 2 cached\nwrong facts: 2, replaced\n' +
       '  src/main.py\n  src/store.py\n',
   );
   expect(scene.run(scene.tree.path)).toEqual(map);
   expect(scene.run('cache', 'verify', scene.tree.path).code).toBe(0);
 });
 
-/** Gives each of two files the record of the other, with checksums that are right. */
+/** Swaps the facts of two files, with valid checksums. */
 async function swapFacts(cacheDir: string): Promise<void> {
   await using cache = await PersistentCache.open({ cacheDir });
   const facts = cache.namespace('facts-1', factsCodec);
@@ -197,11 +198,11 @@ async function swapFacts(cacheDir: string): Promise<void> {
 }
 
 test.each([
-  ['what is current and new', ['--older-than', '7d'], ['mine', 'v1', 'v1-other']],
-  ['the current version without flags', [], ['mine', 'v1']],
-  ['the current version if asked to', ['--old-versions'], ['mine', 'v1']],
+  ['recent caches', ['--older-than', '7d'], ['mine', 'v1', 'v1-other']],
+  ['the current version, without flags', [], ['mine', 'v1']],
+  ['the current version, with --old-versions', ['--old-versions'], ['mine', 'v1']],
   ['no cache that is too old', ['--older-than', '0m'], ['mine']],
-])('prune leaves %s, and what is not a cache', async (_title, flags, left) => {
+])('prune keeps %s, and other files', async (_title, flags, left) => {
   using scene = new Scene();
   scene.run(scene.tree.path);
   await addOthers(scene.cacheDir);
@@ -211,7 +212,7 @@ test.each([
   expect(bytes > 0).toBe(left.length < 3);
 });
 
-test('shrink brings the cache under a lowered limit at once', async () => {
+test('shrink brings the cache under a lowered limit', async () => {
   using scene = new Scene();
   scene.run(scene.tree.path);
   await fillWith(scene.cacheDir, 400);
@@ -241,7 +242,7 @@ async function fillWith(cacheDir: string, entries: number): Promise<void> {
   await cache.setMany(Array.from({ length: entries }, (_, index) => ({ key: `${index}`, value })));
 }
 
-test('clear removes every cache, and what is not a cache stays', async () => {
+test('clear removes all caches and keeps other files', async () => {
   using scene = new Scene();
   const map = scene.run(scene.tree.path);
   await addOthers(scene.cacheDir);
@@ -251,7 +252,7 @@ test('clear removes every cache, and what is not a cache stays', async () => {
   expect(scene.run(scene.tree.path)).toEqual(map);
 });
 
-/** Adds the cache of another version, and a file of somebody else. */
+/** Adds a cache of another version and a file that is not a cache. */
 async function addOthers(cacheDir: string): Promise<void> {
   const other = await PersistentCache.open({ cacheDir, version: 'other' });
   await other.close();
@@ -260,16 +261,16 @@ async function addOthers(cacheDir: string): Promise<void> {
 
 test.each<[string, readonly string[], RegExp]>([
   ['an unknown command', ['nope'], /unknown command 'nope'/],
-  ['a flag before the command', ['--json', 'cache', 'stats'], /--json stands before cache/],
-  ['an argument too many', ['stats', 'x'], /too many arguments/],
+  ['a flag before the command', ['--json', 'cache', 'stats'], /unexpected --json before cache/],
+  ['too many arguments', ['stats', 'x'], /too many arguments/],
   ['an unknown flag', ['clear', '--tokens', '5'], /unknown option '--tokens'/],
-  ['an unknown tier', ['inspect', '--tier', 'all'], /tags, maps, trees, paths/],
-  ['a limit of 0', ['inspect', '--limit', '0'], /whole number from 1/],
-  ['a sample that is no number', ['verify', '--sample', 'all'], /whole number from 1/],
-  ['an age without a unit', ['prune', '--older-than', '7'], /such as 7d/],
-  ['a missing folder to warm', ['warm', '/no/such/folder'], /there is no such folder/],
-  ['a missing folder to verify', ['verify', '/no/such/folder'], /there is no such folder/],
-])('%s is one clear line', (_title, args, message) => {
+  ['an unknown namespace', ['inspect', '--namespace', 'all'], /tags, maps, trees, paths/],
+  ['a limit of 0', ['inspect', '--limit', '0'], /whole number of at least 1/],
+  ['a sample that is not a number', ['verify', '--sample', 'all'], /whole number of at least 1/],
+  ['a duration without a unit', ['prune', '--older-than', '7'], /such as 7d/],
+  ['a missing directory to warm', ['warm', '/no/such/folder'], /there is no such folder/],
+  ['a missing directory to verify', ['verify', '/no/such/folder'], /there is no such folder/],
+])('%s is one line on standard error', (_title, args, message) => {
   using scene = new Scene();
   const result = scene.run(...(args.includes('cache') ? args : ['cache', ...args]));
   expect(result).toMatchObject({ code: 2, stdout: '' });
@@ -277,7 +278,7 @@ test.each<[string, readonly string[], RegExp]>([
   expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test('a malformed variable is one clear line', () => {
+test('a malformed variable is one line on standard error', () => {
   using scene = new Scene();
   const env = { REPO_MAP_CACHE_SIZE_MB: 'big' };
   const result = runApp(['cache', 'stats'], { cacheDir: scene.cacheDir, env });
@@ -285,14 +286,14 @@ test('a malformed variable is one clear line', () => {
   expect(result.stderr).toMatch(/^repomap: REPO_MAP_CACHE_SIZE_MB: expected .*\n$/);
 });
 
-test('cache alone says what may follow', () => {
+test('cache without a command prints the commands', () => {
   using scene = new Scene();
   const { code, stdout, stderr } = scene.run('cache');
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toMatch(/stats[\s\S]*clear[\s\S]*\nrepomap: expected a command\n$/);
 });
 
-test('--cache-dir wins over the environment', () => {
+test('--cache-dir overrides the environment', () => {
   using scene = new Scene();
   using other = new WorkTree();
   expect(scene.json('cache', 'stats', '--cache-dir', other.path).path).toBe(
@@ -300,9 +301,9 @@ test('--cache-dir wins over the environment', () => {
   );
 });
 
-test('a folder called like a command is mapped by its path', () => {
+test('a directory named like a command is mapped by its path', () => {
   using scene = new Scene();
-  using tree = new WorkTree({ 'cache/a.py': 'def remembered():\n    pass\n' });
+  using tree = new WorkTree({ 'cache/a.py': 'def cached():\n    pass\n' });
   const { stdout } = runApp(['./cache'], { cacheDir: scene.cacheDir, cwd: tree.path });
-  expect(stdout).toContain('remembered');
+  expect(stdout).toContain('cached');
 });

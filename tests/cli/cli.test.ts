@@ -27,12 +27,12 @@ test('the map alone goes to standard output', () => {
   expect(stdout).not.toContain('vendored');
 });
 
-test('without a path the folder one stands in is mapped', () => {
+test('without a path, the working directory is mapped', () => {
   using tree = new WorkTree(FILES);
   expect(run([], tree.path)).toEqual(run([tree.path]));
 });
 
-test('--json tells the map and what is known about it', () => {
+test('--json prints the map and its metadata', () => {
   using tree = new WorkTree(FILES);
   const { stdout } = run([tree.path, '--json', '--tokens', '200']);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -56,14 +56,14 @@ test('--verbose reports on standard error', () => {
 test.each([
   ['debug', /cache tags miss [0-9a-f]{40}:/],
   ['', /^$/],
-])('REPO_MAP_LOG=%s tells what the caches do', (level, expected) => {
+])('REPO_MAP_LOG=%s logs cache events', (level, expected) => {
   using tree = new WorkTree(FILES);
   using cache = new WorkTree();
   const { stderr } = runApp([tree.path], { cacheDir: cache.path, env: { REPO_MAP_LOG: level } });
   expect(stderr).toMatch(expected);
 });
 
-test('--chat leaves the file out and takes a path from the root or from here', () => {
+test('--chat omits the file, given relative to the root or the working directory', () => {
   using tree = new WorkTree(FILES);
   const fromRoot = run([tree.path, '--chat', 'src/main.py']);
   expect(fromRoot.stdout).not.toContain('main.py:');
@@ -71,7 +71,7 @@ test('--chat leaves the file out and takes a path from the root or from here', (
   expect(run(['..', '--chat', 'main.py'], join(tree.path, 'src'))).toEqual(fromRoot);
 });
 
-test('--no-cache leaves nothing on disk', () => {
+test('--no-cache writes nothing to disk', () => {
   using tree = new WorkTree(FILES);
   using cache = new WorkTree();
   const cacheDir = join(cache.path, 'none');
@@ -84,20 +84,25 @@ const MISSING = join(import.meta.dirname, 'no-such-folder');
 test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
   ['a missing path', () => [MISSING], 2, /there is no such folder/],
   ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /folder/],
-  ['an empty folder', () => [new WorkTree().path], 1, /holds no files/],
-  ['a folder without source code', () => [new WorkTree({ 'a.rst': '' }).path], 1, /known language/],
-  ['an unknown flag', (tree) => [tree.path, '--nope'], 2, /unknown option '--nope'/],
-  ['a budget of 0', (tree) => [tree.path, '--tokens', '0'], 2, /whole number from 1/],
+  ['an empty directory', () => [new WorkTree().path], 1, /holds no files/],
   [
-    'a budget that is no number',
+    'a directory without source code',
+    () => [new WorkTree({ 'a.rst': '' }).path],
+    1,
+    /known language/,
+  ],
+  ['an unknown flag', (tree) => [tree.path, '--nope'], 2, /unknown option '--nope'/],
+  ['a budget of 0', (tree) => [tree.path, '--tokens', '0'], 2, /whole number of at least 1/],
+  [
+    'a budget that is not a number',
     (tree) => [tree.path, '--tokens', 'all'],
     2,
-    /whole number from 1/,
+    /whole number of at least 1/,
   ],
-  ['a budget for nothing', (tree) => [tree.path, '--tokens', '1'], 1, /budget/],
+  ['a budget that is too small', (tree) => [tree.path, '--tokens', '1'], 1, /budget/],
   ['a missing chat file', (tree) => [tree.path, '--chat', 'no.py'], 2, /there is no no\.py/],
   ['a second path', (tree) => [tree.path, tree.path], 2, /too many arguments/],
-])('%s is one clear line and the right exit code', (_title, args, code, message) => {
+])('%s is one line on standard error and an exit code', (_title, args, code, message) => {
   using tree = new WorkTree(FILES);
   const result = run(args(tree));
   expect(result).toMatchObject({ code, stdout: '' });
@@ -105,16 +110,19 @@ test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
   expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder without permission is one clear line', () => {
-  using tree = new WorkTree(FILES);
-  chmodSync(tree.path, 0);
-  const result = run([tree.path]);
-  chmodSync(tree.path, 0o700);
-  expect(result).toMatchObject({ code: 2, stdout: '' });
-  expect(result.stderr).toMatch(/cannot be read/);
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a directory without permission is one line on standard error',
+  () => {
+    using tree = new WorkTree(FILES);
+    chmodSync(tree.path, 0);
+    const result = run([tree.path]);
+    chmodSync(tree.path, 0o700);
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toMatch(/cannot be read/);
+  },
+);
 
-test('a closed pipe is no error', async () => {
+test('a closed pipe is not an error', async () => {
   using tree = new WorkTree(FILES);
   const child = spawn(process.execPath, [APP, tree.path, '--no-cache'], { stdio: 'pipe' });
   child.stdout.destroy();
@@ -122,7 +130,7 @@ test('a closed pipe is no error', async () => {
   expect(code).toBe(0);
 });
 
-test('an interrupt ends with 130', async () => {
+test('an interrupt exits with 130', async () => {
   const files = Array.from({ length: 400 }, (_, i) => [
     `f${i}.py`,
     'def f():\n    pass\n'.repeat(400),
@@ -132,7 +140,7 @@ test('an interrupt ends with 130', async () => {
   const child = spawn(process.execPath, [APP, tree.path, '--cache-dir', cache.path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // The cache is opened before the first file is read, and most of the work comes after.
+  // The cache is opened before the first file is read, so most of the work is still to come.
   const watch = setInterval(() => {
     if (readdirSync(cache.path).length === 0) return;
     clearInterval(watch);

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
-/** Loading every grammar takes seconds of processor time. */
 interface Finding {
   readonly name: string;
   readonly ok: boolean;
@@ -12,85 +11,85 @@ interface Finding {
   readonly advice?: string;
 }
 
-interface Examination {
+interface Report {
   readonly ok: boolean;
   readonly findings: readonly Finding[];
 }
 
-/** What depends on the machine that runs the tests. */
+/** Checks that depend on the machine. */
 const MACHINE = ['file system', 'free space'];
 
-function problemsOf({ findings }: Examination): readonly Finding[] {
+function problemsOf({ findings }: Report): readonly Finding[] {
   return findings.filter(({ name, ok }) => !ok && !MACHINE.includes(name));
 }
 
-test('each thing is checked once, nothing is made, and what is right needs no advice', () => {
+test('each check runs once, creates nothing, and has advice only for a problem', () => {
   using tree = new WorkTree({ 'a.py': 'def a():\n    pass\n' }).commitAll();
-  using folder = new WorkTree();
-  const cacheDir = join(folder.path, 'cache');
+  using directory = new WorkTree();
+  const cacheDir = join(directory.path, 'cache');
   const { stdout, stderr } = runApp(['doctor', '--json'], { cacheDir, cwd: tree.path });
   expect(stderr).toBe('');
-  const examination: Examination = JSON.parse(stdout);
-  expect(problemsOf(examination)).toEqual([]);
-  expect(examination.findings.map(({ name }) => name)).toEqual([
+  const report: Report = JSON.parse(stdout);
+  expect(problemsOf(report)).toEqual([]);
+  expect(report.findings.map(({ name }) => name)).toEqual([
     'node',
     'sqlite',
     'git',
     'repository',
     'grammars',
     'configuration',
-    'cache folder',
+    'cache directory',
     'permissions',
     'free space',
     'file system',
     'cache file',
-    'shared tier',
+    'shared cache',
   ]);
-  for (const { ok, advice } of examination.findings) expect(advice === undefined).toBe(ok);
+  for (const { ok, advice } of report.findings) expect(advice === undefined).toBe(ok);
   expect(existsSync(cacheDir)).toBe(false);
 });
 
-test('each problem comes with what to do about it', () => {
+test('each problem has advice', () => {
   using tree = new WorkTree({ 'a.py': 'def a():\n    pass\n' });
-  using folder = new WorkTree();
-  const cacheDir = join(folder.path, 'cache');
+  using directory = new WorkTree();
+  const cacheDir = join(directory.path, 'cache');
   runApp(['cache', 'warm', tree.path], { cacheDir });
   chmodSync(join(cacheDir, 'v1'), 0o755);
   const env = {
-    PATH: join(folder.path, 'nowhere'),
+    PATH: join(directory.path, 'nowhere'),
     REPO_MAP_CACHE_REMOTE_URL: 'postgres://user:secret@localhost:1/x',
   };
   const { code, stdout, stderr } = runApp(['doctor', tree.path, '--json'], { cacheDir, env });
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   expect(stdout).not.toContain('secret');
-  const examination: Examination = JSON.parse(stdout);
-  expect(examination.ok).toBe(false);
+  const report: Report = JSON.parse(stdout);
+  expect(report.ok).toBe(false);
   const problem = (name: string, found: RegExp, advice: RegExp): Finding => ({
     name,
     ok: false,
     found: expect.stringMatching(found),
     advice: expect.stringMatching(advice),
   });
-  expect(problemsOf(examination)).toEqual([
-    problem('git', /there is no git/, /^Install git/),
-    problem('permissions', /other users can look into .*v1$/, /^chmod 700 .*v1$/),
-    problem('cache file', /used as memory: .*v1 is open to other users$/, /^Mend what is named/),
+  expect(problemsOf(report)).toEqual([
+    problem('git', /git is not installed/, /^Install git/),
+    problem('permissions', /other users can access .*v1$/, /^chmod 700 .*v1$/),
+    problem('cache file', /used as memory: .*v1 is open to other users$/, /^Fix the problem above/),
     problem(
-      'shared tier',
+      'shared cache',
       /^postgres:\/\/localhost:1\/x: connect ECONNREFUSED /,
       /REPO_MAP_CACHE_REMOTE_URL/,
     ),
   ]);
 });
 
-test('a malformed configuration ends the examination in the words of its error', () => {
-  using folder = new WorkTree();
-  const { code, stdout, stderr } = runApp(['doctor', join(folder.path, 'nope')], {
-    cacheDir: folder.path,
+test('a malformed configuration ends the checks with its error', () => {
+  using directory = new WorkTree();
+  const { code, stdout, stderr } = runApp(['doctor', join(directory.path, 'nope')], {
+    cacheDir: directory.path,
     env: { REPO_MAP_CACHE_SIZE_MB: '-1' },
   });
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
-  expect(stdout).toMatch(/^problem +repository .*\n +Name another folder\.$/m);
+  expect(stdout).toMatch(/^problem +repository .*\n +Pass the path of another directory\.$/m);
   expect(stdout).toMatch(
     /^problem +configuration +REPO_MAP_CACHE_SIZE_MB: expected .*\n +Correct/m,
   );

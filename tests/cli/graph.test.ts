@@ -18,7 +18,7 @@ function graph(...flags: readonly string[]): string {
   return stdout;
 }
 
-test('json is what graphology imports', () => {
+test('json can be imported by graphology', () => {
   expect(JSON.parse(graph())).toMatchObject({
     options: { type: 'directed' },
     nodes: [
@@ -29,13 +29,13 @@ test('json is what graphology imports', () => {
   });
 });
 
-test('gexf has nodes with their paths as labels', () => {
+test('gexf nodes are labelled with their paths', () => {
   expect(graph('--format', 'gexf')).toMatch(
     /^<\?xml [\s\S]*<node id="src\/store\.py" label="src\/store\.py">[\s\S]*<\/gexf>\n$/,
   );
 });
 
-test('dot quotes what needs it, paths as maps do', () => {
+test('dot quotes paths as maps do', () => {
   const [first, ...rest] = graph('--format', 'dot').split('\n');
   expect(first).toBe('digraph {');
   expect(rest[0]).toBe(

@@ -17,7 +17,7 @@ test.each([
   ['vscode', '.vscode/mcp.json', 'AGENTS.md'],
   ['cursor', '.cursor/mcp.json', 'AGENTS.md'],
   ['zed', '.zed/settings.json', 'AGENTS.md'],
-])('%s is told of Repomap, and told no more', (client, config, instructions) => {
+])('%s: installing, repeating and removing', (client, config, instructions) => {
   using tree = new WorkTree({ [instructions]: '# Ours\n' });
   const printed = installIn(tree, client, '--print');
   expect(printed).toMatchObject({ code: 0, stderr: '' });
@@ -28,7 +28,7 @@ test.each([
   expect(tree.read(config)).toContain('mcp');
   expect(tree.read(instructions)).toMatch(/^# Ours\n\n<!-- repomap: begin -->\n/);
   const written = [tree.read(config), tree.read(instructions)];
-  expect(installIn(tree, client).stdout.match(/as it was/g)).toHaveLength(2);
+  expect(installIn(tree, client).stdout.match(/unchanged/g)).toHaveLength(2);
   expect([tree.read(config), tree.read(instructions)]).toEqual(written);
 
   expect(installIn(tree, client, '--remove').code).toBe(0);
@@ -36,10 +36,13 @@ test.each([
   expect(tree.read(instructions)).toBe('# Ours\n');
 });
 
-test('a file that is not ours to change leaves all as it is', () => {
+test('a conflicting file is an error, and nothing is changed', () => {
   using tree = new WorkTree({ '.mcp.json': '{ "mcpServers": { "repomap": {} } }' });
   const { code, stderr } = installIn(tree, 'claude');
-  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('stays') });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('nothing was changed'),
+  });
   expect(existsSync(join(tree.path, 'CLAUDE.md'))).toBe(false);
   using linked = new WorkTree({ 'other/mine.json': '{}' });
   symlinkSync('other/mine.json', join(linked.path, '.mcp.json'));
@@ -48,14 +51,14 @@ test('a file that is not ours to change leaves all as it is', () => {
 });
 
 test.each([
-  [['mpc'], 'there is neither a folder nor a command mpc; did you mean repomap mcp?'],
+  [['mpc'], 'expected a directory or a command, got mpc; did you mean repomap mcp?'],
   [
     ['explian', 'a.ts'],
-    'there is neither a folder nor a command explian; did you mean repomap explain?',
+    'expected a directory or a command, got explian; did you mean repomap explain?',
   ],
   [['install', 'claud'], 'Allowed choices are claude, codex'],
   [['no-such-folder'], 'expected the folder of a repository'],
-])('%j is answered with %s', (args, message) => {
+])('the error for %j is %s', (args, message) => {
   using tree = new WorkTree();
   const { code, stderr } = runApp(args, { cwd: tree.path, cacheDir: tree.path });
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });

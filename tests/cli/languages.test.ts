@@ -6,7 +6,6 @@ import { expect, test } from 'vitest';
 import { type AppRun, runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
-/** Examining every grammar takes seconds of processor time. */
 const QUERY = '(function_declaration name: (identifier) @name) @definition.function\n';
 const TOY = { wasm: 'grammars/toy.wasm', query: 'queries/toy.query', extensions: ['toy'] };
 const FILES = {
@@ -16,7 +15,7 @@ const FILES = {
   'queries/toy.query': QUERY,
 };
 
-/** A repository with a language of its own: Lua under another name. */
+/** A repository with a custom language: Lua under another name. */
 function toyTree(languages: object = { toy: TOY }): WorkTree {
   const tree = new WorkTree({ ...FILES, 'repomap.config.json': JSON.stringify({ languages }) });
   const wasm = join(tree.path, TOY.wasm);
@@ -37,7 +36,7 @@ function activityOf({ stdout }: AppRun): Activity {
   return { files, parsed, mapCached };
 }
 
-test('a repository maps a language of its own', () => {
+test('a repository can define a language', () => {
   using tree = toyTree();
   using cache = new WorkTree();
   const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });
@@ -46,24 +45,24 @@ test('a repository maps a language of its own', () => {
   expect(stdout).toContain('main.py:\n def main()');
 });
 
-test('what was parsed is remembered until grammar or query have other bytes, and then for the rest', () => {
+test('a changed grammar or query reparses the files of its language and no others', () => {
   using tree = toyTree();
   using cache = new WorkTree();
   const run = () => activityOf(runApp([tree.path, '--json'], { cacheDir: cache.path }));
   expect(run()).toEqual({ files: 3, parsed: 3, mapCached: false });
   expect(run()).toEqual({ files: 3, parsed: 0, mapCached: true });
-  tree.write('queries/toy.query', `; Says the same.\n${QUERY}`);
+  tree.write('queries/toy.query', `; Equivalent.\n${QUERY}`);
   expect(run()).toEqual({ files: 3, parsed: 2, mapCached: false });
   expect(run()).toEqual({ files: 3, parsed: 0, mapCached: true });
   tree.write('queries/toy.query', QUERY);
   expect(run()).toMatchObject({ parsed: 0 });
-  // Another custom section at the end is another module, which does the same.
+  // A custom section changes the bytes of the module but not its behaviour.
   const wasm = Buffer.concat([tree.bytes(TOY.wasm), Buffer.from([0, 2, 1, 0x78])]);
   tree.write(TOY.wasm, wasm);
   expect(run()).toEqual({ files: 3, parsed: 2, mapCached: false });
 });
 
-test('files that go to another language make another map of the same bytes', () => {
+test('assigning files to another language changes the map', () => {
   using tree = new WorkTree({ 'a.h': 'struct A { int b; };\nint f(void);\n' });
   using cache = new WorkTree();
   const run = () => activityOf(runApp([tree.path, '--json'], { cacheDir: cache.path }));
@@ -74,15 +73,15 @@ test('files that go to another language make another map of the same bytes', () 
   expect(run()).toMatchObject({ parsed: 0, mapCached: false });
 });
 
-test('a query that does not fit leaves out its language alone, and is told each time', () => {
+test('an invalid query excludes only its language, and is reported each time', () => {
   using tree = toyTree();
   tree.write('queries/toy.query', `${QUERY}(no_such_node) @name\n`);
   using cache = new WorkTree();
-  const told =
-    "repomap: toy: query: Bad node name 'no_such_node' (line 2, column 2); files in toy are left out\n";
+  const reported =
+    "repomap: toy: query: Bad node name 'no_such_node' (line 2, column 2); toy files are excluded\n";
   for (const mapCached of [false, true]) {
     const run = runApp([tree.path, '--json'], { cacheDir: cache.path });
-    expect(run).toMatchObject({ code: 0, stderr: told });
+    expect(run).toMatchObject({ code: 0, stderr: reported });
     expect(JSON.parse(run.stdout)).toMatchObject({
       files: ['main.py'],
       skipped: { 'grammar unavailable': 2 },
@@ -94,24 +93,24 @@ test('a query that does not fit leaves out its language alone, and is told each 
   const run = runApp([tree.path], { cacheDir: cache.path });
   expect(run).toMatchObject({ code: 1, stdout: '' });
   expect(run.stderr).toContain('2 grammar unavailable');
-  expect(run.stderr).toContain(told);
+  expect(run.stderr).toContain(reported);
   const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
   expect(doctor.code).toBe(2);
   expect(doctor.stdout).toMatch(
-    /^problem +grammars +1 of \d+ do not load: toy: query: .* \(line 2, column 2\)\n +Correct what the config/m,
+    /^problem +grammars +1 of \d+ cannot be loaded: toy: query: .* \(line 2, column 2\)\n +Correct the languages in the config/m,
   );
 });
 
-test('a grammar that is none leaves out its language alone', () => {
+test('an invalid grammar excludes only its language', () => {
   using tree = toyTree();
   tree.write(TOY.wasm, 'not wasm');
   using cache = new WorkTree();
   const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'main.py:\n def main()\n' });
-  expect(stderr).toBe('repomap: toy: not a WebAssembly module; files in toy are left out\n');
+  expect(stderr).toBe('repomap: toy: not a WebAssembly module; toy files are excluded\n');
 });
 
-test('a malformed section is one clear line, for doctor too', () => {
+test('a malformed section is one line on standard error, also for doctor', () => {
   using tree = toyTree({ toy: { ...TOY, wasm: 'no.wasm', extensions: 'toy' }, lua: { x: 1 } });
   using cache = new WorkTree();
   const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });

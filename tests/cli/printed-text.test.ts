@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
-/** What a terminal, an XML parser or a reader may take for something else, by kind. */
+/** Text that a terminal, an XML parser or a reader could misinterpret, by kind. */
 const ODD: Readonly<Record<string, string>> = {
   escape: '\u001b[31m',
   bell: '\u0007',
@@ -71,7 +71,7 @@ function parseXml(xml: string): void {
 const ODD_PATH = `d/${text.replaceAll('/', '')}.py`;
 const MAP = ['--tokens', '4000'];
 
-describe.skipIf(process.platform === 'win32')('what is printed can be seen', () => {
+describe.skipIf(process.platform === 'win32')('printed text is visible', () => {
   test.each(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])('a map in style %s', (style) => {
     for (const layout of ['ranked', ...(style === 'tree' ? [] : ['stable'])]) {
       const args = [...MAP, '--style', style, '--layout', layout];
@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('what is printed can be seen', () 
     }
   });
 
-  test('a map for programs names files as they are', () => {
+  test('a map in JSON has unescaped paths', () => {
     const { stdout } = run([...MAP, '--json', '--explain', '--verbose']);
     expect(JSON.parse(stdout).files).toContain(ODD_PATH);
   });
@@ -100,26 +100,26 @@ describe.skipIf(process.platform === 'win32')('what is printed can be seen', () 
     ['a definition', 'plain.py:first'],
     ['a name', 'joined.js:zero\u200cwidth'],
     ['a heading', 'notes.md'],
-    ['what is not there', `nope${oneLine}.py`],
+    ['a missing file', `nope${oneLine}.py`],
   ])('an explanation of %s', (_title, target) => {
     run(['explain', target, ...MAP]);
     run(['explain', target, ...MAP, '--json']);
   });
 
-  test('a graph in JSON keeps paths', () => {
+  test('a graph in JSON has unescaped paths', () => {
     const { nodes } = JSON.parse(run(['graph', '--annotate']).stdout) as {
       nodes: { key: string }[];
     };
     expect(nodes.map(({ key }) => key)).toContain(ODD_PATH);
   });
 
-  test('a graph in GEXF is XML', () => {
+  test('a graph in GEXF is valid XML', () => {
     const { stdout } = run(['graph', '--format', 'gexf', '--betweenness']);
     parseXml(stdout);
     expect(stdout.match(/<node /g)).toHaveLength(7);
   });
 
-  test('a graph in DOT is DOT', () => {
+  test('a graph in DOT is valid DOT', () => {
     const { stdout } = run(['graph', '--format', 'dot']);
     const { children } = parseDot(stdout);
     const graph = children.find((child) => child.type === 'Graph');
@@ -144,7 +144,7 @@ describe.skipIf(process.platform === 'win32')('what is printed can be seen', () 
     run(args);
   });
 
-  test('what goes on in the caches', () => {
+  test('cache events', () => {
     run([ODD_PATH.slice(0, 1), '--verbose'], { REPO_MAP_LOG: 'debug' });
   });
 

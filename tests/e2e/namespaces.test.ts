@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
-import { CacheInspection, CacheTier, NAMESPACES } from '@repomap/cache-manager';
+import { CacheInspection, CacheNamespace, NAMESPACES } from '@repomap/cache-manager';
 import * as languages from '@repomap/grammars';
 import { RepoMap } from '@repomap/repo-map';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { WorkTree } from '../support/work-tree.js';
 
-const TIERS = Object.values(CacheTier);
+const NAMES = Object.values(CacheNamespace);
 
 function repository(): WorkTree {
   const tree = new WorkTree({
@@ -37,8 +37,8 @@ function rows(cacheDir: string): number {
 afterEach(() => void vi.restoreAllMocks());
 
 test('the names and versions of the namespaces are part of the format', () => {
-  const table = Object.entries(NAMESPACES).map(([tier, { name, version, codec }]) => {
-    return `${tier}: ${name}-${version} ${codec.name}`;
+  const table = Object.entries(NAMESPACES).map(([key, { name, version, codec }]) => {
+    return `${key}: ${name}-${version} ${codec.name}`;
   });
   expect(table).toEqual([
     'tags: facts-1 facts-4',
@@ -50,7 +50,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     'history: history-1 json',
     'last-map: last-map-1 json',
   ]);
-  expect(Object.keys(NAMESPACES)).toEqual(TIERS);
+  expect(Object.keys(NAMESPACES)).toEqual(NAMES);
 });
 
 describe('after a stable map with a query', () => {
@@ -62,16 +62,16 @@ describe('after a stable map with a query', () => {
     await fill(other, cache.path);
     {
       await using inspection = await CacheInspection.open({ cacheDir: cache.path });
-      const { tiers } = (await inspection?.statistics()) ?? {};
-      for (const tier of TIERS) {
-        expect(tiers?.[tier].entries, tier).toBeGreaterThan(0);
-        const [newest] = (await inspection?.newest(1, tier)) ?? [];
-        expect(newest, tier).toMatchObject({ tier, bytes: expect.any(Number) });
+      const { namespaces } = (await inspection?.statistics()) ?? {};
+      for (const namespace of NAMES) {
+        expect(namespaces?.[namespace].entries, namespace).toBeGreaterThan(0);
+        const [newest] = (await inspection?.newest(1, namespace)) ?? [];
+        expect(newest, namespace).toMatchObject({ namespace, bytes: expect.any(Number) });
       }
     }
     await using engine = await open(tree, cache.path);
     const { namespaces, errors } = await engine.cache.getStatistics();
-    for (const tier of TIERS) expect(namespaces[tier].entries, tier).toBeGreaterThan(0);
+    for (const name of NAMES) expect(namespaces[name].entries, name).toBeGreaterThan(0);
     expect(errors).toBe(0);
     await engine.cache.clear();
     expect(rows(cache.path)).toBe(0);
@@ -86,10 +86,10 @@ describe('after a stable map with a query', () => {
     await engine.map({ query: 'alpha', layout: 'stable' });
     await engine.cache.tags.index.save();
     const { namespaces } = await engine.cache.getStatistics();
-    for (const tier of TIERS) expect(namespaces[tier].entries, tier).toBeGreaterThan(0);
+    for (const name of NAMES) expect(namespaces[name].entries, name).toBeGreaterThan(0);
     await engine.cache.clear();
     const { namespaces: cleared } = await engine.cache.getStatistics();
-    for (const tier of TIERS) expect(cleared[tier].entries, tier).toBe(0);
+    for (const name of NAMES) expect(cleared[name].entries, name).toBe(0);
   });
 });
 
@@ -113,8 +113,8 @@ test('failures of a store are counted and reported for each namespace', async ()
   vi.restoreAllMocks();
   expect(text).toContain('alpha');
   const { namespaces, errors } = await engine.cache.getStatistics();
-  const counted = TIERS.filter((tier) => namespaces[tier].errors > 0);
-  expect(counted).toEqual(TIERS);
-  expect([...failed]).toEqual(expect.arrayContaining(TIERS));
-  expect(errors).toBe(TIERS.reduce((sum, tier) => sum + namespaces[tier].errors, 0));
+  const counted = NAMES.filter((name) => namespaces[name].errors > 0);
+  expect(counted).toEqual(NAMES);
+  expect([...failed]).toEqual(expect.arrayContaining(NAMES));
+  expect(errors).toBe(NAMES.reduce((sum, name) => sum + namespaces[name].errors, 0));
 });

@@ -115,7 +115,7 @@ test('the built packages export these names and no others', async () => {
     CacheConfig
     CacheInspection
     CacheManager
-    CacheTier
+    CacheNamespace
     FileChanges
     NAMESPACES
     RefreshMode
@@ -142,16 +142,16 @@ test('the built packages export these names and no others', async () => {
     [RemoteProbe]
     [ShrinkReport]
     [StoredEntry]
+    [StoredNamespaceStatistics]
     [StoredStatistics]
-    [StoredTierStatistics]
     [TierStatistics]
     [WarmHandle]
     [WarmOptions]
     [WarmReport]
 
     @repomap/cache-manager/watch
-    watchFolder
-    [WatchFolderOptions]
+    watchDirectory
+    [WatchDirectoryOptions]
 
     @repomap/grammars
     LanguagesError
@@ -334,7 +334,6 @@ test('the built packages export these names and no others', async () => {
     CacheConfig
     CacheError
     CacheInspection
-    CacheTier
     RepoMap
     RepoMapError
     checkGrammars

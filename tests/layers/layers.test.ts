@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache/render',
   ],
   mcp: ['cache-manager/watch', 'repo-map'],
-  'apps/repomap': ['grammars', 'mcp', 'model', 'repo-map'],
+  'apps/repomap': ['cache-manager', 'grammars', 'mcp', 'model', 'repo-map'],
 };
 
 /** What a package takes into its bundle, so that nobody need install it. */

@@ -15,12 +15,12 @@ const tree = new WorkTree({
 const surroundings = { cwd: tree.path, cacheDir: cache.path };
 
 afterAll(() => {
-  for (const folder of [cache, tree]) folder[Symbol.dispose]();
+  for (const each of [cache, tree]) each[Symbol.dispose]();
 });
 
 const call = (name: string, args: Record<string, unknown>) => ({ name, arguments: args });
 
-test('each line that a server writes is a message, whatever it reads', async () => {
+test('a server writes only protocol messages, whatever it reads', async () => {
   await using server = new RawServer(surroundings);
   server.write('no json\n\n{}\n[]\n{"jsonrpc":"2.0"}\n');
   const { result } = await server.initialize();
@@ -36,7 +36,7 @@ test('each line that a server writes is a message, whatever it reads', async () 
   expect(server.messages.every((message) => 'jsonrpc' in message)).toBe(true);
 });
 
-test('a server that is only asked for its tools writes nothing to disk', async () => {
+test('a server that only lists its tools writes nothing to disk', async () => {
   using empty = new WorkTree();
   await using server = new RawServer({ ...surroundings, cacheDir: `${empty.path}/cache` });
   await server.initialize();
@@ -46,7 +46,7 @@ test('a server that is only asked for its tools writes nothing to disk', async (
   server.process.kill('SIGKILL');
 });
 
-test('a server ends when its input ends, also during a call', async () => {
+test('a server exits when its input ends, also during a call', async () => {
   await using server = new RawServer(surroundings);
   await server.initialize();
   server.send({ id: 1, method: 'tools/call', params: call('repo_map', {}) });
@@ -55,16 +55,16 @@ test('a server ends when its input ends, also during a call', async () => {
   expect(server.stderr).toBe('');
 });
 
-/** Starts a server as its child, tells its process id, and never ends by itself. */
+/** Starts a server as a child process, prints its process id, and never exits. */
 const PARENT = `
   import { spawn } from 'node:child_process';
-  const [app, folder] = process.argv.slice(1);
-  const server = spawn(process.execPath, [app, 'mcp', folder], { stdio: ['inherit', 'pipe', 'inherit'] });
+  const [app, directory] = process.argv.slice(1);
+  const server = spawn(process.execPath, [app, 'mcp', directory], { stdio: ['inherit', 'pipe', 'inherit'] });
   server.stdout.once('data', () => console.log(server.pid));
   setInterval(() => {}, 1000);
 `;
 
-test('a server ends when its parent is killed, although its input stays open', async () => {
+test('a server exits when its parent is killed, although its input stays open', async () => {
   const parent = spawn(process.execPath, ['--input-type=module', '-e', PARENT, APP, tree.path], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -85,7 +85,7 @@ test('a server ends when its parent is killed, although its input stays open', a
   parent.stdin.destroy();
 });
 
-/** Whether a process is there and no zombie that nobody has waited for. */
+/** Whether a process is running, and not a zombie. */
 function isRunning(pid: number): boolean {
   const status = `/proc/${pid}/status`;
   if (existsSync('/proc/self/status'))
@@ -97,7 +97,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-test('two clients at once get equal maps from one cache', async () => {
+test('two concurrent clients get equal maps from one cache', async () => {
   using shared = new WorkTree();
   const both = { ...surroundings, cacheDir: shared.path };
   await using one = await connect('legacy', both);
@@ -108,7 +108,7 @@ test('two clients at once get equal maps from one cache', async () => {
   expect(new Set(maps).size).toBe(1);
 });
 
-test('a client that probes and then starts again finds the server as it was', async () => {
+test('a client may kill a server and start another one', async () => {
   const probe = new RawServer(surroundings);
   await probe.initialize();
   probe.process.kill('SIGKILL');

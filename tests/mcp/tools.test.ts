@@ -14,7 +14,7 @@ const tree = new WorkTree({
 const surroundings = { cwd: tree.path, cacheDir: cache.path };
 
 afterAll(() => {
-  for (const folder of [cache, tree]) folder[Symbol.dispose]();
+  for (const each of [cache, tree]) each[Symbol.dispose]();
 });
 
 interface Content {
@@ -39,7 +39,7 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     }
   });
 
-  test('gets a map as text and as data, with how fresh it is', async () => {
+  test('gets a map as text and as data, with its freshness', async () => {
     await using client = await connect(era, surroundings);
     await client.listTools();
     const args = { query: 'load alpha', tokens: 200 };
@@ -54,7 +54,7 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     expect(textOf(answer)).toMatch(new RegExp(`\\[id ${id}\\]\n\\[.*, clean; checked .*Z\\]\n$`));
   });
 
-  test('gets an outline with lines from 1, parents and users', async () => {
+  test('gets an outline with 1-based lines, parents and users', async () => {
     await using client = await connect(era, surroundings);
     await client.listTools();
     const files = ['src/alpha.ts', './src/beta.ts', `${tree.path}/docs/logo.png`, 'none.ts'];
@@ -98,10 +98,10 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     ['repo_map', { root: 'other' }, /root: expected one of repomap-test-.*, got other/],
     ['outline', {}, /files/],
     ['outline', { files: [] }, /files/],
-    ['outline', { files: ['/etc/hosts'] }, /lies outside of what is served/],
+    ['outline', { files: ['/etc/hosts'] }, /is outside of the served repositories/],
     ['explain', { target: 'src/alpha.ts:none' }, /defines no none/],
-    ['explain', { target: '../x.ts' }, /lies outside of what is served/],
-  ])('hears what is wrong with %s(%j)', async (name, args, message) => {
+    ['explain', { target: '../x.ts' }, /is outside of the served repositories/],
+  ])('gets an error for %s(%j)', async (name, args, message) => {
     await using client = await connect(era, surroundings);
     const answer = (await client.callTool({ name, arguments: args })) as Content;
     expect(answer.isError).toBe(true);
@@ -121,7 +121,7 @@ test('names, descriptions and input schemas cost less than 600 tokens', async ()
   expect(count(JSON.stringify(shown))).toBeLessThan(600);
 });
 
-test('with the id of an earlier answer only what changed is sent', async () => {
+test('with the id of an earlier answer, only the changes are returned', async () => {
   using edited = new WorkTree({
     'a.py': 'def alpha():\n    return 1\n',
     'b.py': 'def beta():\n    return 2\n',

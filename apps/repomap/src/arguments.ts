@@ -1,13 +1,13 @@
 import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, Help, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
+import { examples } from './examples.js';
 import { CLIENTS } from './install/clients.js';
 import { wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
 
-/** What was asked for on the command line. */
 export interface MapArguments {
-  /** The folder to map, as typed. */
+  /** The directory to map, as typed. */
   readonly path: string;
   readonly tokens: number;
   readonly chat: readonly string[];
@@ -47,22 +47,26 @@ export interface DoctorArguments {
 }
 
 export interface McpArguments {
-  /** The folders to serve, as typed. */
+  /** The directories to serve, as typed. */
   readonly paths: readonly string[];
   readonly cache: boolean;
   readonly cacheDir?: string;
 }
 
 export interface InstallArguments {
-  /** The assistant, one of those that are known. */
+  /** One of `CLIENTS`. */
   readonly client: string;
-  /** The folder of the repository, as typed. */
+  /** The directory of the repository, as typed. */
   readonly path: string;
   readonly print: boolean;
   readonly remove: boolean;
 }
 
-/** The arguments of each command, by its name. */
+export interface CompletionArguments {
+  readonly shell: 'bash' | 'zsh' | 'fish';
+}
+
+/** The arguments of each command by name. */
 export interface CommandArguments extends CacheCommandArguments {
   readonly map: MapArguments;
   readonly explain: ExplainArguments;
@@ -70,40 +74,57 @@ export interface CommandArguments extends CacheCommandArguments {
   readonly doctor: DoctorArguments;
   readonly mcp: McpArguments;
   readonly install: InstallArguments;
+  readonly completion: CompletionArguments;
 }
 
 export type CommandName = keyof CommandArguments;
 
-/** Does what a command line asks for. */
+/** Runs a parsed command. */
 export type Run = <N extends CommandName>(name: N, args: CommandArguments[N]) => Promise<void>;
 
-/** The command line, without anything that acts on it. Parse errors are thrown as `CommanderError`. */
+/** The command-line parser, without the commands' code. Throws `CommanderError` for usage errors. */
 export function commandLine(run: Run): Command {
   const program = mapCommand(run)
-    .version(packageVersion())
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .configureHelp({ optionDescription })
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: () => {} })
-    .addHelpText('after', '\nA folder that is called like a command is mapped as ./cache.')
-    .hook('preSubcommand', refuseFlagsBefore);
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap', 'map the working directory'],
+        ['repomap --query "retry uploads" --tokens 4096', 'rank by a task'],
+        ['repomap ../app --chat src/server.ts', 'map what a file uses'],
+      ),
+    )
+    .addHelpText('after', '\nTo map a directory that is named like a command, write ./cache.')
+    .hook('preSubcommand', rejectFlagsBefore);
   addCacheCommands(program, run);
   addExplain(program, run);
   addGraph(program, run);
   addDoctor(program, run);
   addMcp(program, run);
   addInstall(program, run);
+  addCompletion(program, run);
   return program;
+}
+
+/** Omits defaults that say nothing: false and the empty list. */
+function optionDescription(this: Help, option: Option): string {
+  const description = Help.prototype.optionDescription.call(this, option);
+  return description.replace(/ \(default: (?:false|\[\])\)$/, '');
 }
 
 function mapCommand(run: Run): Command {
   const command = new Command('repomap')
-    .description('Prints a ranked map of a repository that fits a token budget.')
-    .argument('[path]', 'folder of the repository', '.');
+    .description('Print a ranked map of a repository that fits a token budget.')
+    .argument('[path]', 'directory of the repository', '.');
   return addMapOptions(command)
     .addOption(
-      new Option('--explain', 'as --json, with why each file shown stands where it stands').implies(
-        { json: true },
-      ),
+      new Option('--explain', 'like --json, plus why each file is ranked where it is').implies({
+        json: true,
+      }),
     )
     .action((path: string, options: Omit<MapArguments, 'path'>) =>
       run('map', { path, ...options }),
@@ -113,72 +134,100 @@ function mapCommand(run: Run): Command {
 function addExplain(program: Command, run: Run): void {
   const command = program
     .command('explain')
-    .description('Tells why a file or a definition stands where it stands in a map.')
-    .argument('<target>', 'FILE or FILE:NAME')
-    .argument('[path]', 'folder of the repository', '.');
+    .description('Explain why a file or a definition is ranked where it is.')
+    .argument('<target>', 'FILE, or FILE:NAME for a definition')
+    .argument('[path]', 'directory of the repository', '.')
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap explain src/app.ts', 'explain the rank of a file'],
+        ['repomap explain src/app.ts:listen --query ports', 'of a definition'],
+        ['repomap explain src/app.ts --json', 'print JSON'],
+      ),
+    );
   addMapOptions(command).action(
     (target: string, path: string, options: Omit<MapArguments, 'path'>) =>
       run('explain', { target, path, ...options }),
   );
 }
 
-/** The flags that decide a map. */
+/** Adds the flags of a map. */
 function addMapOptions(command: Command): Command {
   return command
     .option(
       '--tokens <n>',
-      'most tokens of the map, by the o200k_base tokenizer',
+      'token budget, counted with the o200k_base tokenizer',
       wholeNumber,
       1024,
     )
     .option(
       '--chat <file>',
-      'a file in the conversation: what it uses comes first (repeatable)',
+      'file in the conversation: it is omitted, what it uses ranks higher (repeatable)',
       list,
       [],
     )
-    .option('--mention-file <file>', 'a file that was mentioned (repeatable)', list, [])
-    .option('--mention <ident>', 'an identifier that was mentioned (repeatable)', list, [])
-    .addOption(new Option('--query <text>', 'the task in plain words').conflicts('queryFile'))
-    .option('--query-file <file>', 'a file with the task in plain words; - is standard input')
+    .option('--mention-file <file>', 'file that was mentioned: ranks higher (repeatable)', list, [])
+    .option(
+      '--mention <ident>',
+      'identifier that was mentioned: its definitions rank higher (repeatable)',
+      list,
+      [],
+    )
     .addOption(
-      new Option('--style <style>', 'how the map is written')
+      new Option('--query <text>', 'task in plain words: rank by relevance to it').conflicts(
+        'queryFile',
+      ),
+    )
+    .option('--query-file <file>', 'read the task from a file; - reads standard input')
+    .addOption(
+      new Option('--style <style>', 'format of the map')
         .choices(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])
         .default('lean'),
     )
     .addOption(
-      new Option('--layout <layout>', 'stable begins with what the task does not change')
+      new Option(
+        '--layout <layout>',
+        'order of the map; stable starts with what does not depend on the task',
+      )
         .choices(['ranked', 'stable'])
         .default('ranked'),
     )
     .addOption(
-      new Option('--ranking <ranking>', 'aider ranks as Aider does, for comparison')
+      new Option('--ranking <ranking>', 'algorithm; aider ranks like Aider, for comparison')
         .choices(['repomap', 'aider'])
         .default('repomap'),
     )
-    .option('--line-numbers', 'begin signatures with the lines of their definitions')
-    .option('--json', 'print the map and what is known about it as JSON', false)
-    .option('--verbose', 'tell on standard error what was done and how long it took', false)
-    .option('--no-cache', 'keep nothing on disk')
-    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .option('--line-numbers', 'prefix signatures with line numbers, such as 12-20')
+    .option('--json', 'print the map and its metadata as JSON', false)
+    .option('--verbose', 'report statistics and timing on standard error', false)
+    .option('--no-cache', 'do not use the cache on disk')
+    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
     .allowExcessArguments(false);
 }
 
 function addGraph(program: Command, run: Run): void {
   program
     .command('graph')
-    .description('Prints which file uses what another defines.')
-    .argument('[path]', 'folder of the repository', '.')
+    .description('Print the reference graph: which file uses the definitions of which other.')
+    .argument('[path]', 'directory of the repository', '.')
     .addOption(
-      new Option('--format <format>', 'how the graph is written')
+      new Option('--format <format>', 'format of the graph')
         .choices(['json', 'gexf', 'dot'])
         .default('json'),
     )
-    .option('--annotate', 'add PageRank and degree centralities to the nodes', false)
-    .option('--betweenness', 'add betweenness too, which takes long on large graphs', false)
-    .option('--no-cache', 'keep nothing on disk')
-    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .option('--annotate', 'add PageRank and degree centrality to the nodes', false)
+    .option('--betweenness', 'also add betweenness centrality; slow for large graphs', false)
+    .option('--no-cache', 'do not use the cache on disk')
+    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
     .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap graph > graph.json', 'for graphology'],
+        ['repomap graph --format dot | dot -Tsvg > graph.svg', 'draw it with Graphviz'],
+        ['repomap graph --format gexf --annotate > graph.gexf', 'for Gephi, with PageRank'],
+      ),
+    )
     .action((path: string, options: Omit<GraphArguments, 'path'>) =>
       run('graph', { path, ...options }),
     );
@@ -187,11 +236,18 @@ function addGraph(program: Command, run: Run): void {
 function addDoctor(program: Command, run: Run): void {
   program
     .command('doctor')
-    .description('Checks what Repomap needs, and says what to do about what is missing.')
-    .argument('[path]', 'folder of the repository', '.')
+    .description('Check the installation and the cache, and print how to fix each problem.')
+    .argument('[path]', 'directory of the repository', '.')
     .option('--json', 'print the findings as JSON', false)
-    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
     .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap doctor', 'check the machine and the working directory'],
+        ['repomap doctor ../app --json', 'check another repository, print JSON'],
+      ),
+    )
     .action((path: string, options: Omit<DoctorArguments, 'path'>) =>
       run('doctor', { path, ...options }),
     );
@@ -200,10 +256,20 @@ function addDoctor(program: Command, run: Run): void {
 function addMcp(program: Command, run: Run): void {
   program
     .command('mcp')
-    .description('Serves maps to an AI assistant over the Model Context Protocol.')
-    .argument('[paths...]', 'folders of repositories (default: as the client or the folder says)')
-    .option('--no-cache', 'keep nothing on disk')
-    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .description('Serve maps to an AI assistant over the Model Context Protocol (stdio).')
+    .argument(
+      '[paths...]',
+      'directories of repositories (default: from REPO_MAP_ROOT, the client or the working directory)',
+    )
+    .option('--no-cache', 'do not use the cache on disk')
+    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap mcp', 'serve the repository that the client has open'],
+        ['repomap mcp ~/app ~/lib', 'serve two repositories'],
+      ),
+    )
     .action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
       run('mcp', { paths, ...options }),
     );
@@ -212,24 +278,49 @@ function addMcp(program: Command, run: Run): void {
 function addInstall(program: Command, run: Run): void {
   program
     .command('install')
-    .description('Adds Repomap to the configuration and the instructions of an AI assistant.')
-    .addArgument(new Argument('<client>', 'the assistant').choices(CLIENTS))
-    .argument('[path]', 'folder of the repository', '.')
-    .addOption(new Option('--print', 'only print what would be added').default(false))
-    .addOption(new Option('--remove', 'take out what was added').default(false).conflicts('print'))
+    .description('Add Repomap to the configuration and instructions of an AI assistant.')
+    .addArgument(new Argument('<client>', 'assistant').choices(CLIENTS))
+    .argument('[path]', 'directory of the repository', '.')
+    .addOption(new Option('--print', 'print what would be added, change nothing').default(false))
+    .addOption(new Option('--remove', 'remove what was added').default(false).conflicts('print'))
     .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap install claude', 'set up Claude Code in the working directory'],
+        ['repomap install vscode --print', 'print the configuration'],
+        ['repomap install vscode --remove', 'undo the installation'],
+      ),
+    )
     .action((client: string, path: string, options: Omit<InstallArguments, 'client' | 'path'>) =>
       run('install', { client, path, ...options }),
     );
 }
 
-/** Flags of the map would be ignored without a word. */
-function refuseFlagsBefore(program: Command, command: Command): void {
+function addCompletion(program: Command, run: Run): void {
+  program
+    .command('completion')
+    .description('Print a completion script for a shell.')
+    .addArgument(new Argument('<shell>', 'shell').choices(['bash', 'zsh', 'fish']))
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['source <(repomap completion bash)', 'in ~/.bashrc'],
+        ['source <(repomap completion zsh)', 'in ~/.zshrc, after compinit'],
+        ['repomap completion fish | source', 'in ~/.config/fish/config.fish'],
+      ),
+    )
+    .action((shell: CompletionArguments['shell']) => run('completion', { shell }));
+}
+
+/** Without this check, flags of the map before a command would be ignored. */
+function rejectFlagsBefore(program: Command, command: Command): void {
   const flag = program.options.find(
     (option) => program.getOptionValueSource(option.attributeName()) === 'cli',
   );
   if (flag !== undefined)
-    program.error(`${flag.long} stands before ${command.name()}; its flags come after it`);
+    program.error(`unexpected ${flag.long} before ${command.name()}; put flags after the command`);
 }
 
 function list(item: string, items: readonly string[]): readonly string[] {

@@ -1,7 +1,8 @@
-import type { CacheTier } from '@repomap/repo-map';
+import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
-import { age, wholeNumber } from './option-values.js';
+import { examples } from './examples.js';
+import { duration, wholeNumber } from './option-values.js';
 
 export interface CacheArguments {
   readonly json: boolean;
@@ -9,7 +10,7 @@ export interface CacheArguments {
 }
 
 export interface InspectArguments extends CacheArguments {
-  readonly tier?: CacheTier;
+  readonly namespace?: CacheNamespace;
   readonly limit: number;
 }
 
@@ -27,7 +28,7 @@ export interface PruneArguments extends CacheArguments {
   readonly olderThan?: number;
 }
 
-/** The arguments of each command that looks after the cache, by its name. */
+/** The arguments of each `cache` command by name. */
 export interface CacheCommandArguments {
   readonly 'cache-stats': CacheArguments;
   readonly 'cache-inspect': InspectArguments;
@@ -38,8 +39,8 @@ export interface CacheCommandArguments {
   readonly 'cache-clear': CacheArguments;
 }
 
-/** A copy of the names, since loading those of the cache would slow every command down. */
-const TIERS: Readonly<Record<CacheTier, true>> = {
+/** A copy, because importing the names from the cache manager would slow down every command. */
+const NAMESPACES: Readonly<Record<CacheNamespace, true>> = {
   tags: true,
   maps: true,
   trees: true,
@@ -50,47 +51,106 @@ const TIERS: Readonly<Record<CacheTier, true>> = {
   'last-map': true,
 };
 
-/** Adds `cache` with the commands below it. */
+/** Adds `cache` and its subcommands. */
 export function addCacheCommands(program: Command, run: Run): void {
-  const cache = program.command('cache').description('Looks after the cache.');
+  const cache = program
+    .command('cache')
+    .description('Inspect and maintain the cache.')
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache stats', 'print size and hit rates'],
+        ['repomap cache warm ../app', 'parse a repository in advance'],
+        ['repomap cache clear', 'remove the cache'],
+      ),
+    );
 
-  command(cache, 'stats', 'What the cache holds, how often it helped, and where it lies.').action(
-    (options: CacheArguments) => run('cache-stats', options),
-  );
+  command(cache, 'stats', 'Print the location, size and hit rates of the cache.')
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache stats', 'print a table'],
+        ['repomap cache stats --json', 'print JSON'],
+      ),
+    )
+    .action((options: CacheArguments) => run('cache-stats', options));
 
-  command(cache, 'inspect', 'Lists the newest records.')
-    .addOption(new Option('--tier <tier>', 'records of this tier only').choices(Object.keys(TIERS)))
-    .option('--limit <n>', 'most records', wholeNumber, 20)
+  command(cache, 'inspect', 'List the newest entries.')
+    .addOption(
+      new Option('--namespace <name>', 'list only entries of this namespace').choices(
+        Object.keys(NAMESPACES),
+      ),
+    )
+    .option('--limit <n>', 'maximum number of entries', wholeNumber, 20)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache inspect', 'list the 20 newest entries'],
+        ['repomap cache inspect --namespace maps --limit 5', 'list the 5 newest maps'],
+      ),
+    )
     .action((options: InspectArguments) => run('cache-inspect', options));
 
-  command(cache, 'warm', 'Parses what is unknown, so that later maps need not.')
-    .argument('[path]', 'folder of the repository', '.')
+  command(cache, 'warm', 'Parse a repository in advance, so that the next map is fast.')
+    .argument('[path]', 'directory of the repository', '.')
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache warm', 'parse the working directory'],
+        ['repomap cache warm ../app', 'parse another repository'],
+      ),
+    )
     .action((path: string, options: CacheArguments) => run('cache-warm', { path, ...options }));
 
-  command(cache, 'verify', 'Finds damaged and wrong records, and puts them right.')
-    .argument('[path]', 'folder of the repository', '.')
-    .option('--sample <n>', 'most files to parse again', wholeNumber, 100)
+  command(cache, 'verify', 'Find and repair corrupt entries and wrong facts.')
+    .argument('[path]', 'directory of the repository', '.')
+    .option('--sample <n>', 'maximum number of files to reparse', wholeNumber, 100)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache verify', 'reparse 100 files and compare'],
+        ['repomap cache verify --sample 1000', 'reparse up to 1000 files'],
+      ),
+    )
     .action((path: string, options: Omit<VerifyArguments, 'path'>) =>
       run('cache-verify', { path, ...options }),
     );
 
-  command(cache, 'prune', 'Removes caches that are of no more use.')
+  command(cache, 'prune', 'Remove obsolete caches.')
+    .option('--old-versions', 'remove caches of other Repomap versions (default without flags)')
     .option(
-      '--old-versions',
-      'those of other versions, whatever their age; what happens without flags',
+      '--older-than <duration>',
+      'remove caches not written to for this long, such as 7d',
+      duration,
     )
-    .option('--older-than <age>', 'those not written to for this long, such as 7d', age)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache prune', 'remove caches of other versions'],
+        ['repomap cache prune --older-than 30d', 'remove unused caches'],
+      ),
+    )
     .action((options: PruneArguments) => run('cache-prune', options));
 
-  command(
-    cache,
-    'shrink',
-    'Brings the cache under its size limit (REPO_MAP_CACHE_SIZE_MB) at once.',
-  ).action((options: CacheArguments) => run('cache-shrink', options));
+  command(cache, 'shrink', 'Shrink the cache to its size limit (REPO_MAP_CACHE_SIZE_MB).')
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache shrink', 'to 500 MB, the default'],
+        ['REPO_MAP_CACHE_SIZE_MB=100 repomap cache shrink', 'to 100 MB'],
+      ),
+    )
+    .action((options: CacheArguments) => run('cache-shrink', options));
 
-  command(cache, 'clear', 'Removes the cache.').action((options: CacheArguments) =>
-    run('cache-clear', options),
-  );
+  command(cache, 'clear', 'Remove the cache.')
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap cache clear', "remove the user's cache"],
+        ['repomap cache clear --cache-dir .cache', 'remove another cache'],
+      ),
+    )
+    .action((options: CacheArguments) => run('cache-clear', options));
 }
 
 function command(cache: Command, name: string, description: string): Command {
@@ -98,6 +158,6 @@ function command(cache: Command, name: string, description: string): Command {
     .command(name)
     .description(description)
     .option('--json', 'print the result as JSON', false)
-    .option('--cache-dir <dir>', 'folder of the cache (default: the user’s cache folder)')
+    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
     .allowExcessArguments(false);
 }

@@ -2,16 +2,16 @@ import { commandLine } from './arguments.js';
 import { loadCommand } from './commands/load-command.js';
 import { logCacheEvents, logLevelOf } from './debug-log.js';
 import { ExitCode, exitCodeOf, messageOf } from './exit-code.js';
-import { misspelt } from './misspelt-command.js';
+import { suggestCommand } from './suggest-command.js';
 
 const interrupt = new AbortController();
 process.on('SIGINT', () => {
-  // A second interrupt does not wait for what the first one left to be closed.
+  // A second interrupt does not wait until everything is closed.
   if (interrupt.signal.aborted) process.exit(ExitCode.Interrupted);
   interrupt.abort();
 });
 
-// Whoever reads the map may stop reading: `repomap | head` is no error.
+// A closed pipe, as in `repomap | head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? ExitCode.Done : ExitCode.Failed);
 });
@@ -29,9 +29,9 @@ try {
   process.exitCode = interrupt.signal.aborted ? ExitCode.Interrupted : exitCodeOf(error);
   if (process.exitCode !== ExitCode.Done && !interrupt.signal.aborted)
     stderr.write(
-      `repomap: ${misspelt(program) ?? messageOf(error, process.argv.includes('--verbose'))}\n`,
+      `repomap: ${suggestCommand(program) ?? messageOf(error, process.argv.includes('--verbose'))}\n`,
     );
 }
 
-// A shared tier that hangs must not hold the process by a connection that it does not close.
+// The open connection of a shared cache that hangs must not keep the process alive.
 stdout.write('', () => stderr.write('', () => process.exit()));

@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { visibleText } from '@repomap/model';
 
-/** What the caches publish; see `CACHE_CHANNEL` of `@repomap/cache-manager`. */
+/** `CACHE_CHANNEL` of `@repomap/cache-manager`, which is not imported because loading it takes time. */
 const CHANNEL = 'repomap.cache';
 
 interface PublishedEvent {
@@ -12,16 +12,16 @@ interface PublishedEvent {
   readonly reason?: string;
 }
 
-/** How much of what happens in the caches is told. */
-export type LogLevel = 'debug' | 'problems' | 'none';
+/** Which cache events are logged. */
+export type LogLevel = 'debug' | 'errors' | 'none';
 
-/** `REPO_MAP_LOG=debug` tells everything, `--verbose` what went wrong. */
+/** `REPO_MAP_LOG=debug` logs all events, `--verbose` logs errors. */
 export function logLevelOf(env: NodeJS.ProcessEnv, argv: readonly string[]): LogLevel {
   if (env.REPO_MAP_LOG === 'debug') return 'debug';
-  return argv.includes('--verbose') ? 'problems' : 'none';
+  return argv.includes('--verbose') ? 'errors' : 'none';
 }
 
-/** Writes what the caches publish, a line each. Must be called before they are opened. */
+/** Writes one line for each event of the caches. Must be called before they are opened. */
 export function logCacheEvents(level: LogLevel, write: (line: string) => void): void {
   if (level === 'none') return;
   channel(CHANNEL).subscribe((message) => {

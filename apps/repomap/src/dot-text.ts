@@ -1,6 +1,6 @@
 import type { ReferenceGraph } from '@repomap/repo-map';
 
-/** A reference graph in the language of Graphviz. */
+/** A reference graph in the DOT language of Graphviz. */
 export function dotText(graph: ReferenceGraph): string {
   const nodes = graph.mapNodes((path, attributes) => `  ${quoted(path)}${list(attributes)};\n`);
   const edges = graph.mapEdges(
@@ -14,7 +14,7 @@ function list(attributes: object): string {
   return ` [${pairs.join(', ')}]`;
 }
 
-/** A double-quoted string, in which nothing but quotes and backslashes is special. */
+/** A double-quoted string: only quotes and backslashes need an escape. */
 function quoted(value: unknown): string {
   const text = Array.isArray(value) ? value.join(' ') : String(value);
   return `"${text.replace(/["\\]/g, '\\$&')}"`;

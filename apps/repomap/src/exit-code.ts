@@ -1,14 +1,14 @@
 import { visibleText } from '@repomap/model';
 import { CommanderError } from 'commander';
 
-/** What the process tells its caller. */
+/** The exit codes of the process. */
 export const ExitCode = {
   Done: 0,
-  /** There is nothing to map; the reason is on standard error. */
+  /** There is nothing to map; standard error has the reason. */
   Nothing: 1,
-  /** Bad usage, an error, or a problem that `doctor` or `cache verify` found. */
+  /** A usage error, another error, or a problem found by `doctor` or `cache verify`. */
   Failed: 2,
-  /** Ended by an interrupt. */
+  /** Interrupted by SIGINT. */
   Interrupted: 130,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
@@ -18,20 +18,20 @@ export function exitCodeOf(error: unknown): ExitCode {
   return codeOf(error) === 'REPO_MAP_EMPTY' ? ExitCode.Nothing : ExitCode.Failed;
 }
 
-/** One line for users; a stack trace only for what nobody foresaw, and only when asked. */
+/** One line for users; for unexpected errors, a stack trace if `verbose`. */
 export function messageOf(error: unknown, verbose: boolean): string {
-  // What an incomplete command may be followed by was printed in full.
+  // Commander has already printed the help with the list of commands.
   if (codeOf(error) === 'commander.help') return 'expected a command';
   if (error instanceof CommanderError) return visibleText(error.message.replace(/^error: /, ''));
   if (codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE')
-    return `${(error as Error).message}: install a newer Node.js; repomap doctor tells which`;
+    return `${(error as Error).message}: install a newer Node.js; run repomap doctor to see which`;
   if (!(error instanceof Error)) return visibleText(String(error));
-  const isForeseen = /^(?:REPO_MAP|CACHE)_/.test(codeOf(error));
-  if (isForeseen || !verbose) return visibleText(error.message);
+  const isExpected = /^(?:REPO_MAP|CACHE)_/.test(codeOf(error));
+  if (isExpected || !verbose) return visibleText(error.message);
   return (error.stack ?? error.message).split('\n').map(visibleText).join('\n');
 }
 
-/** By its code: the classes are in packages that an unfit Node.js cannot load. */
+/** Errors are recognised by code, because an old Node.js cannot load the packages with their classes. */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

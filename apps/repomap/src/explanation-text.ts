@@ -4,11 +4,11 @@ import {
   quotedPath,
   type RankedExplanation,
 } from '@repomap/repo-map';
-import { table } from './table.js';
+import { table } from './output.js';
 
-const MOST_DEFINITIONS = 10;
+const MAX_DEFINITIONS = 10;
 
-/** An explanation in tables for people. */
+/** An explanation as tables. */
 export function explanationText(explanation: Explanation): string {
   if (explanation.skipped !== undefined)
     return `${quotedPath(explanation.path)}: skipped, ${explanation.skipped}\n`;
@@ -18,7 +18,7 @@ export function explanationText(explanation: Explanation): string {
 }
 
 function place({ path, place, rankedFiles, shown, showsAt }: RankedExplanation): string {
-  const larger = showsAt === undefined ? '' : `; ${showsAt} tokens would show it`;
+  const larger = showsAt === undefined ? '' : `; shown with ${showsAt} tokens`;
   const state = shown ? 'shown' : `not shown${larger}`;
   return `${quotedPath(path)}: place ${place} of ${rankedFiles} files, ${state}\n`;
 }
@@ -29,25 +29,22 @@ function file({ rank, origin, role, factor, contributions }: RankedExplanation):
   const rows = contributions.map(({ signal, amount }) => [signal, amount.toFixed(4)]);
   const weight =
     factor === 1 ? [] : [[`factor (${origin === 'own' ? role : origin})`, factor.toFixed(4)]];
-  return table([['file', 'adds'], ...rows, ...weight, ['rank', rank.toFixed(4)]], [1]);
+  return table([['signal', 'contribution'], ...rows, ...weight, ['rank', rank.toFixed(4)]], [1]);
 }
 
 function definitions({ definitions, rankedDefinitions }: RankedExplanation): string {
   if (definitions.length === 0) return '';
   const rows = definitions
-    .slice(0, MOST_DEFINITIONS)
+    .slice(0, MAX_DEFINITIONS)
     .map((definition) => [
       definition.name,
+      lineSpanText(definition),
       `${definition.place} of ${rankedDefinitions}`,
       definition.rank.toFixed(4),
       state(definition),
       sum(definition.contributions),
-      lineSpanText(definition),
     ]);
-  return table(
-    [['definition', 'lines', 'place', 'rank', 'in the map', 'of its own'], ...rows],
-    [3],
-  );
+  return table([['definition', 'lines', 'place', 'rank', 'in map', 'own signals'], ...rows], [3]);
 }
 
 function state({ shownAs, showsAt }: RankedExplanation['definitions'][number]): string {
@@ -65,5 +62,5 @@ function edges({ path, edges }: RankedExplanation): string {
     weight.toFixed(2),
     [...(imported ? ['(import)'] : []), ...identifiers].join(' '),
   ]);
-  return table([['edge', 'weight', 'by'], ...rows], [1]);
+  return table([['edge', 'weight', 'identifiers'], ...rows], [1]);
 }

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import type { MapRequest } from '@repomap/repo-map';
 import type { MapArguments } from './arguments.js';
 
-/** The request that the flags of a map stand for, in a repository at `root`. */
-export async function requestOf(args: MapArguments, root: string): Promise<MapRequest> {
+/** Converts the flags of a map to a request for the repository at `root`. */
+export async function mapRequest(args: MapArguments, root: string): Promise<MapRequest> {
   return {
     maxTokens: args.tokens,
     chatFiles: await Promise.all(args.chat.map((file) => inRoot(root, file))),
@@ -25,12 +25,12 @@ async function queryOf({ query = '', queryFile }: MapArguments): Promise<string>
 }
 
 /**
- * A path as typed, relative to the root: from the folder the user stands in if a file lies there
- * inside the root, else as it is, from the root.
+ * Converts a path argument to a path relative to the root. It is relative to the working directory
+ * if such a file exists inside the root, otherwise to the root.
  */
 export async function inRoot(root: string, typed: string): Promise<string> {
-  const there = await realpath(resolve(typed)).catch(() => undefined);
-  const path = there && relative(root, there);
+  const existing = await realpath(resolve(typed)).catch(() => undefined);
+  const path = existing && relative(root, existing);
   if (path && !path.startsWith('..') && !isAbsolute(path)) return path.replaceAll(sep, '/');
   return typed.replaceAll(sep, '/');
 }

@@ -3,7 +3,7 @@ import type { McpArguments } from './arguments.js';
 
 const OPTIONS = { 'no-cache': { type: 'boolean' }, 'cache-dir': { type: 'string' } } as const;
 
-/** Reads `mcp [paths...]` with its flags; undefined for all else, also for what is wrong with it. */
+/** Parses `mcp [paths...]` and its flags; undefined for anything else, including malformed flags. */
 export function mcpArguments([command, ...args]: readonly string[]): McpArguments | undefined {
   if (command !== 'mcp') return undefined;
   try {

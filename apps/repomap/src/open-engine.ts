@@ -1,22 +1,17 @@
 import { resolve } from 'node:path';
+import { CacheConfig, readConfigFile } from '@repomap/cache-manager';
 import { readLanguages } from '@repomap/grammars';
-import {
-  CacheConfig,
-  type Languages,
-  nodeFileSystem,
-  RepoMap,
-  readConfigFile,
-} from '@repomap/repo-map';
+import { type Languages, nodeFileSystem, RepoMap } from '@repomap/repo-map';
 
 export interface EngineArguments {
-  /** The folder to work on, as typed. */
+  /** The directory to work on, as typed. */
   readonly path: string;
   readonly cacheDir?: string;
-  /** False keeps nothing on disk. */
+  /** False keeps everything in memory. */
   readonly cache?: boolean;
 }
 
-/** Opens an engine as the command line, the environment and the folder's config file say. */
+/** Opens an engine with the settings of the command line, the environment and the config file. */
 export async function openEngine(args: EngineArguments): Promise<RepoMap> {
   const settings = await readSettings(args);
   return RepoMap.open({ root: args.path, ...settings, persistent: args.cache ?? true });
@@ -27,14 +22,14 @@ export interface Settings {
   readonly cache: CacheConfig;
 }
 
-/** Throws what is wrong with the settings of a folder: of its languages, else of its cache. */
+/** Throws the first problem with the settings: of the languages, then of the cache. */
 export async function readSettings({ path, cacheDir }: EngineArguments): Promise<Settings> {
   const file = await readConfigFile(path);
   const languages = await readLanguages(file.languages, { root: path, read: nodeFileSystem.read });
   return { languages, cache: cacheConfig(cacheDir, file.cache) };
 }
 
-/** The configuration of the caches; throws `CACHE_CONFIG` for what is malformed. */
+/** The configuration of the caches. Throws `CACHE_CONFIG` if anything is malformed. */
 export function cacheConfig(
   cacheDir: string | undefined,
   file: Readonly<Record<string, unknown>> = {},

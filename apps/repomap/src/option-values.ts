@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 
-/** A whole number from 1. */
+/** Parses a whole number of at least 1. */
 export function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError('Expected a whole number from 1.');
+  throw new InvalidArgumentError('Expected a whole number of at least 1.');
 }
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -14,9 +14,11 @@ const UNITS: Readonly<Record<string, number>> = {
   w: 7 * 86_400_000,
 };
 
-/** An age such as `7d`, in milliseconds. */
-export function age(text: string): number {
+/** Parses a duration such as `7d` to milliseconds. */
+export function duration(text: string): number {
   const [, count, unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
   if (count !== undefined) return Number(count) * (UNITS[unit] as number);
-  throw new InvalidArgumentError('Expected a number of minutes, hours, days or weeks such as 7d.');
+  throw new InvalidArgumentError(
+    'Expected a number of minutes (m), hours (h), days (d) or weeks (w), such as 7d.',
+  );
 }

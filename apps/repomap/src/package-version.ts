@@ -1,4 +1,4 @@
-/** Takes the functions for files without importing their module, which alone costs 5 ms. */
+/** Uses `getBuiltinModule`, because importing `node:fs` takes 5 ms. */
 export function packageVersion(): string {
   const { readFileSync } = process.getBuiltinModule('node:fs');
   const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');

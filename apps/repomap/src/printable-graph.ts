@@ -1,7 +1,7 @@
 import { quotedPath, type RelPath, visibleText } from '@repomap/model';
 import type { ReferenceGraph } from '@repomap/repo-map';
 
-/** A copy for text formats without escapes of their own: with paths as maps print them. */
+/** A copy for text formats that do not escape: paths are quoted as in maps. */
 export function printableGraph(graph: ReferenceGraph): ReferenceGraph {
   const copy = graph.nullCopy() as ReferenceGraph;
   graph.forEachNode((path, attributes) => {

@@ -1,31 +1,32 @@
 import { visibleText } from '@repomap/model';
 import type { GrammarProblem, RepoMap } from '@repomap/repo-map';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './output.js';
 
 /**
- * Says on standard error why nothing is cached, and when it is disposed, what git refused and which
- * languages were left out.
+ * Reports on standard error why nothing is cached on disk and, on disposal, why git could not be used
+ * and which languages are excluded.
  */
-export function tellProblems(engine: RepoMap, { stderr }: Pick<Terminal, 'stderr'>): Disposable {
-  const tell = (line: string) => stderr.write(`repomap: ${visibleText(line)}\n`);
+export function reportProblems(engine: RepoMap, { stderr }: Pick<Terminal, 'stderr'>): Disposable {
+  const report = (line: string) => stderr.write(`repomap: ${visibleText(line)}\n`);
   const { refusal } = engine.cache;
-  if (refusal !== undefined) tell(`no cache on disk: ${refusal}; repomap doctor says what to do`);
+  if (refusal !== undefined)
+    report(`no cache on disk: ${refusal}; run repomap doctor to see how to fix it`);
   return {
     [Symbol.dispose]() {
       const { gitProblem, problems } = engine;
-      if (gitProblem !== undefined) tell(gitProblemText(gitProblem));
+      if (gitProblem !== undefined) report(gitProblemText(gitProblem));
       for (const problem of problems)
-        tell(`${problemText(problem)}; files in ${problem.grammar} are left out`);
+        report(`${problemText(problem)}; ${problem.grammar} files are excluded`);
     },
   };
 }
 
-/** What it means that git does not answer, in one line. */
+/** Why git could not be used, and the consequences, in one line. */
 function gitProblemText(problem: string): string {
-  return `git cannot read this repository: ${problem}; its files are found without git, and its history is not used`;
+  return `git cannot read this repository: ${problem}; files are listed without git, and no history is used`;
 }
 
-/** What is wrong with a grammar, in one line. */
+/** The problem of a grammar in one line. */
 export function problemText({ grammar, message, position }: GrammarProblem): string {
   const place = position && ` (line ${position.row + 1}, column ${position.column + 1})`;
   return `${grammar}: ${message}${place ?? ''}`;

@@ -3,7 +3,7 @@ import type { McpArguments } from './arguments.js';
 import type { ExitCode } from './exit-code.js';
 import { packageVersion } from './package-version.js';
 
-/** Serves maps to an assistant until it hangs up. The engine is loaded by the first question. */
+/** Serves maps to an assistant until it disconnects. The first request loads the engine. */
 export async function serveMcp({
   paths,
   cache,
@@ -13,8 +13,8 @@ export async function serveMcp({
     paths,
     version: packageVersion(),
     open: async (path) => {
-      // V8 lets its heap grow far beyond the 20 MB that an engine needs, for speed that nobody
-      // would notice here; a server lives as long as its assistant, beside everything else.
+      // By default, V8 trades memory for speed: the heap grows far beyond the 20 MB that an engine
+      // needs. A server runs as long as its assistant, so memory matters more.
       const { setFlagsFromString } = process.getBuiltinModule('node:v8');
       setFlagsFromString('--semi-space-growth-factor=1');
       setFlagsFromString('--heap-growing-percent=50');

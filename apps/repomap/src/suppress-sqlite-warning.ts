@@ -1,5 +1,5 @@
-// Node 22 announces node:sqlite as experimental on every start; later versions do not.
-// This module must be imported before the one that loads it.
+// Node 22 prints a warning that node:sqlite is experimental; later versions do not.
+// This module must be imported before the one that loads node:sqlite.
 const [print] = process.listeners('warning');
 process.removeAllListeners('warning');
 process.on('warning', (warning) => {

@@ -1,7 +1,7 @@
 import type { CacheStatistics, TierStatistics } from '@repomap/cache-manager';
 import type { RepoMapResult } from '@repomap/repo-map';
 
-/** What was done for a map, in lines for people. */
+/** The report of `--verbose`. */
 export function verboseReport(
   { tokens, files, keptShare, report, leftOut, activity }: RepoMapResult,
   statistics: CacheStatistics,
@@ -40,18 +40,18 @@ function countsLine(title: string, counts: Readonly<Record<string, number>>): st
 }
 
 function errorsLine(errors: number): string[] {
-  return errors === 0 ? [] : [`caches: ${errors} calls failed; REPO_MAP_LOG=debug shows them`];
+  return errors === 0 ? [] : [`caches: ${errors} failed calls; set REPO_MAP_LOG=debug for details`];
 }
 
 function memoryLine({ shrunk, grown }: CacheStatistics['memoryAdaptations']): string[] {
   if (shrunk + grown === 0) return [];
-  return [`memory: caches made smaller ${shrunk} times, larger ${grown} times`];
+  return [`memory: caches shrunk ${shrunk} times, grown ${grown} times`];
 }
 
 function tierLine(name: string, { l1, l2, l3 }: TierStatistics): string {
-  const tiers = Object.entries({ memory: l1, disk: l2, shared: l3 });
-  const hits = tiers.map(
-    ([tier, stats]) => stats && `${tier} ${stats.hits} of ${stats.totalRequests}`,
+  const levels = Object.entries({ memory: l1, disk: l2, shared: l3 });
+  const hits = levels.map(
+    ([level, stats]) => stats && `${level} ${stats.hits} of ${stats.totalRequests}`,
   );
   return `${name}: hits in ${hits.filter(Boolean).join(', ')}`;
 }

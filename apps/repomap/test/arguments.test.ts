@@ -2,11 +2,11 @@ import type { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { type CommandName, commandLine } from '../src/arguments.js';
 
-/** The command that a command line asks for with its arguments, or the error's message. */
+/** The parsed command with its arguments, or the error message. */
 async function parsed(line: string): Promise<unknown> {
-  let asked: [CommandName, object] | undefined;
+  let parsedCommand: [CommandName, object] | undefined;
   const program = commandLine(async (name, args) => {
-    asked = [name, args];
+    parsedCommand = [name, args];
   }).configureOutput({ writeErr: () => {}, writeOut: () => {}, outputError: () => {} });
   const silence = { writeErr: () => {}, writeOut: () => {}, outputError: () => {} };
   for (const command of [...program.commands, ...program.commands.flatMap((c) => c.commands)])
@@ -16,7 +16,7 @@ async function parsed(line: string): Promise<unknown> {
   } catch (error) {
     return (error as CommanderError).message;
   }
-  return asked;
+  return parsedCommand;
 }
 
 test.each<[string, CommandName, object]>([
@@ -29,7 +29,7 @@ test.each<[string, CommandName, object]>([
   ['graph --format dot --annotate', 'graph', { format: 'dot', annotate: true, betweenness: false }],
   ['doctor --json', 'doctor', { path: '.', json: true }],
   ['cache stats --json', 'cache-stats', { json: true }],
-  ['cache inspect --tier maps --limit 3', 'cache-inspect', { tier: 'maps', limit: 3 }],
+  ['cache inspect --namespace maps --limit 3', 'cache-inspect', { namespace: 'maps', limit: 3 }],
   ['cache warm lib', 'cache-warm', { path: 'lib' }],
   ['cache verify --sample 5', 'cache-verify', { path: '.', sample: 5 }],
   ['cache prune --older-than 2w', 'cache-prune', { olderThan: 14 * 86_400_000 }],
@@ -39,9 +39,9 @@ test.each<[string, CommandName, object]>([
 });
 
 test.each<[string, RegExp]>([
-  ['--tokens 0', /'--tokens <n>'.*'0'.*whole number from 1/],
-  ['--tokens 1.5', /whole number from 1/],
-  ['--tokens 1e400', /whole number from 1/],
+  ['--tokens 0', /'--tokens <n>'.*'0'.*whole number of at least 1/],
+  ['--tokens 1.5', /whole number of at least 1/],
+  ['--tokens 1e400', /whole number of at least 1/],
   ['--tokens', /'--tokens <n>' argument missing/],
   ['--style loud', /Allowed choices are lean, tree, names, json, markdown, xml/],
   ['--layout loud', /Allowed choices are ranked, stable/],
@@ -52,14 +52,14 @@ test.each<[string, RegExp]>([
   ['explain', /missing required argument 'target'/],
   ['explain a b c', /too many arguments/],
   ['graph --format png', /Allowed choices are json, gexf, dot/],
-  ['cache inspect --limit -1', /whole number from 1/],
-  ['cache inspect --tier none', /Allowed choices are tags, maps, trees, paths/],
+  ['cache inspect --limit -1', /whole number of at least 1/],
+  ['cache inspect --namespace none', /Allowed choices are tags, maps, trees, paths/],
   ['cache prune --older-than 7', /such as 7d/],
   ['cache prune --older-than 7y', /such as 7d/],
   ['cache prune --older-than 1234567d', /such as 7d/],
   ['cache sweep', /unknown command 'sweep'/],
-  ['--tokens 5 cache stats', /--tokens stands before cache; its flags come after it/],
-  ['--json doctor', /--json stands before doctor/],
-])('`%s` is refused', async (line, message) => {
+  ['--tokens 5 cache stats', /unexpected --tokens before cache; put flags after the command/],
+  ['--json doctor', /unexpected --json before doctor/],
+])('`%s` is an error', async (line, message) => {
   expect(await parsed(line)).toMatch(message);
 });

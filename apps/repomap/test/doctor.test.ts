@@ -14,14 +14,14 @@ test.each([
   ['22.19.0', true],
   ['23.0.0', true],
   ['24.21.0', true],
-])('Node.js %s is fit: %s', (version, ok) => {
+])('Node.js %s is supported: %s', (version, ok) => {
   expect(checkNode(version).ok).toBe(ok);
 });
 
-const SOUND: DirectoryState = {
+const VALID: DirectoryState = {
   path: '/home/me/.cache/repomap',
   nearest: '/home/me/.cache/repomap',
-  isFolder: true,
+  isDirectory: true,
   isWritable: true,
   exposed: [],
   foreign: [],
@@ -30,63 +30,63 @@ const SOUND: DirectoryState = {
 };
 
 test.each<[string, Partial<DirectoryState>, string | undefined]>([
-  ['a sound folder', {}, undefined],
-  ['a folder to be made', { nearest: '/home/me' }, undefined],
-  ['a platform that does not tell', { fileSystem: undefined }, undefined],
-  ['a file in its place', { isFolder: false }, 'cache folder'],
-  ['no right to write', { isWritable: false }, 'cache folder'],
-  ['rights of others', { exposed: ['/home/me/.cache/repomap/v1'] }, 'permissions'],
-  ['less room than the cache may take', { freeBytes: 4e8 }, 'free space'],
+  ['a valid directory', {}, undefined],
+  ['a missing directory', { nearest: '/home/me' }, undefined],
+  ['an unknown file system', { fileSystem: undefined }, undefined],
+  ['a file in its place', { isDirectory: false }, 'cache directory'],
+  ['no write permission', { isWritable: false }, 'cache directory'],
+  ['access by others', { exposed: ['/home/me/.cache/repomap/v1'] }, 'permissions'],
+  ['less space than the cache may need', { freeBytes: 4e8 }, 'free space'],
   ['nfs', { fileSystem: 0x6969 }, 'file system'],
   ['cifs', { fileSystem: 0xff534d42 }, 'file system'],
   ['cifs as a signed number', { fileSystem: 0xff534d42 | 0 }, 'file system'],
 ])('%s', (_title, state, problem) => {
-  const wrong = checkDirectory({ ...SOUND, ...state }, 5e8).filter(({ ok }) => !ok);
+  const wrong = checkDirectory({ ...VALID, ...state }, 5e8).filter(({ ok }) => !ok);
   expect(wrong.map(({ name }) => name)).toEqual(problem === undefined ? [] : [problem]);
 });
 
-test('advice stands under its problem', () => {
-  const findings = checkDirectory({ ...SOUND, exposed: ['/c/v1'], fileSystem: 0x6969 }, 5e8);
+test('advice is printed below its problem', () => {
+  const findings = checkDirectory({ ...VALID, exposed: ['/c/v1'], fileSystem: 0x6969 }, 5e8);
   expect(doctorReport(findings)).toBe(`\
-ok       cache folder  /home/me/.cache/repomap
-problem  permissions   other users can look into /c/v1
+ok       cache directory  /home/me/.cache/repomap
+problem  permissions      other users can access /c/v1
          chmod 700 /c/v1
-ok       free space    2.0 GB free, the cache may grow by 500 MB
-problem  file system   nfs, which may be shared over a network
-         SQLite needs locks and shared memory that it may not have: set REPO_MAP_CACHE_DIR to another folder, on a local disk.
+ok       free space       2.0 GB free, the cache may grow by 500 MB
+problem  file system      nfs, possibly a network file system
+         It may lack the locks and shared memory that SQLite needs: set REPO_MAP_CACHE_DIR to another directory on a local disk.
 2 problems
 `);
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'doctor-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 test.each<[string, (path: string) => void, Partial<DirectoryState>]>([
-  ['is missing, and so is the one above', () => {}, { isFolder: true, nearest: folder }],
-  ['is a file', (path) => writeFileSync(path, ''), { isFolder: false }],
-  ['lies in a file', (path) => writeFileSync(join(path, '..'), ''), { isFolder: false }],
-])('the state of a folder that %s', async (title, prepare, expected) => {
-  const path = join(folder, title, 'cache');
+  ['is missing, as is its parent', () => {}, { isDirectory: true, nearest: directory }],
+  ['is a file', (path) => writeFileSync(path, ''), { isDirectory: false }],
+  ['is in a file', (path) => writeFileSync(join(path, '..'), ''), { isDirectory: false }],
+])('the state of a directory that %s', async (title, prepare, expected) => {
+  const path = join(directory, title, 'cache');
   if (title === 'is a file') mkdirSync(join(path, '..'));
   prepare(path);
   expect(await directoryState(path)).toMatchObject({ path, exposed: [], foreign: [], ...expected });
 });
 
-test('only folders of records are for one user alone', async () => {
-  const path = join(folder, 'shared');
+test('only the directories with entries must be private', async () => {
+  const path = join(directory, 'shared');
   for (const name of ['v1', 'v2-mine', 'other'])
     mkdirSync(join(path, name), { recursive: true, mode: 0o755 });
   chmodSync(join(path, 'v2-mine'), 0o700);
   expect((await directoryState(path)).exposed).toEqual([join(path, 'v1')]);
 });
 
-const repository = join(folder, 'repository');
+const repository = join(directory, 'repository');
 execFileSync('git', ['init', '-q', repository]);
 
 test.each([
-  ['a folder without git', folder, true, /not a git work tree/],
+  ['a directory without git', directory, true, /not a git work tree/],
   ['a git repository', repository, true, /^git work tree .*repository$/],
-  ['a missing folder', join(folder, 'nope'), false, /cannot be read/],
+  ['a missing directory', join(directory, 'nope'), false, /is not a readable directory/],
 ])('%s', async (_title, path, ok, found) => {
   expect(await checkRepository(path)).toMatchObject({ ok, found: expect.stringMatching(found) });
 });
@@ -94,24 +94,24 @@ test.each([
 describe.skipIf(process.platform === 'win32')('a git that fails', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  /** Puts a git of these lines of shell before the machine's own. */
+  /** Replaces git by a shell script. */
   function useGit(...lines: readonly string[]): void {
-    const path = mkdtempSync(join(folder, 'git-'));
+    const path = mkdtempSync(join(directory, 'git-'));
     writeFileSync(join(path, 'git'), ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
     vi.stubEnv('PATH', path);
   }
 
-  test('that is not there is a problem', async () => {
-    vi.stubEnv('PATH', mkdtempSync(join(folder, 'empty-')));
-    expect(await checkGit()).toMatchObject({ ok: false, found: 'there is no git' });
+  test('that is missing is a problem', async () => {
+    vi.stubEnv('PATH', mkdtempSync(join(directory, 'empty-')));
+    expect(await checkGit()).toMatchObject({ ok: false, found: 'git is not installed' });
   });
 
-  test('that cannot start is a problem with what it said', async () => {
+  test('that cannot start is a problem with its message', async () => {
     useGit('echo "broken library" >&2', 'exit 127');
     expect(await checkGit()).toMatchObject({ ok: false, found: expect.stringMatching(/broken/) });
   });
 
-  test('that refuses the owner of a repository is a problem with its remedy', async () => {
+  test('that rejects the owner of a repository is a problem with advice', async () => {
     useGit('echo "fatal: detected dubious ownership in repository" >&2', 'exit 128');
     expect(await checkRepository(repository)).toMatchObject({
       ok: false,
@@ -119,8 +119,8 @@ describe.skipIf(process.platform === 'win32')('a git that fails', () => {
     });
   });
 
-  test('that knows no repository there is none', async () => {
+  test('that finds no repository is not a problem', async () => {
     useGit('echo "fatal: not a git repository" >&2', 'exit 128');
-    expect(await checkRepository(folder)).toMatchObject({ ok: true });
+    expect(await checkRepository(directory)).toMatchObject({ ok: true });
   });
 });

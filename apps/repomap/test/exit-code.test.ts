@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { ExitCode, exitCodeOf, messageOf } from '../src/exit-code.js';
 
-/** An error with a code and a stack of its own. */
+/** An error with a code and a fixed stack. */
 function failure(message: string, code?: string): Error {
   const error = Object.assign(new Error(message), code !== undefined && { code });
   error.stack = `Error: ${message}\n    at somewhere`;
@@ -19,16 +19,16 @@ test.each<[string, unknown, ExitCode, string, string?]>([
     'expected a command',
   ],
   ['nothing to map', failure('no files', 'REPO_MAP_EMPTY'), ExitCode.Nothing, 'no files'],
-  ['a wrong root', failure('no folder', 'REPO_MAP_ROOT'), ExitCode.Failed, 'no folder'],
+  ['a wrong root', failure('no directory', 'REPO_MAP_ROOT'), ExitCode.Failed, 'no directory'],
   ['a cache', failure('bad\u0007', 'CACHE_CONFIG'), ExitCode.Failed, 'bad\\u{7}'],
   [
     'an old Node.js',
     failure('No such built-in module: node:sqlite', 'ERR_UNKNOWN_BUILTIN_MODULE'),
     ExitCode.Failed,
-    'No such built-in module: node:sqlite: install a newer Node.js; repomap doctor tells which',
+    'No such built-in module: node:sqlite: install a newer Node.js; run repomap doctor to see which',
   ],
   ['a defect', failure('oops'), ExitCode.Failed, 'oops', 'Error: oops\n    at somewhere'],
-  ['no error at all', 'text\u001b', ExitCode.Failed, 'text\\u{1b}'],
+  ['a thrown string', 'text\u001b', ExitCode.Failed, 'text\\u{1b}'],
   ['undefined', undefined, ExitCode.Failed, 'undefined'],
 ])('%s', (_what, error, code, message, verbose = message) => {
   expect(exitCodeOf(error)).toBe(code);

@@ -5,16 +5,16 @@ import {
   type ConfigField,
   RefreshMode,
 } from './config-fields.js';
-import { userCacheFolder } from './user-cache-folder.js';
+import { userCacheDirectory } from './user-cache-directory.js';
 
-/** What may be set; absent and undefined fields take their defaults. */
+/** The settings; absent and undefined fields get their defaults. */
 export type CacheConfigInput = {
   readonly [K in keyof CacheConfigFields]?: CacheConfigFields[K] | undefined;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A checked, frozen configuration. Explicit values win over the environment, that over the file. */
+/** A validated, frozen configuration. Explicit values override the environment, which overrides the file. */
 export class CacheConfig implements CacheConfigFields {
   readonly cacheDir: string | undefined;
   readonly maxSizeMb: number;
@@ -37,17 +37,17 @@ export class CacheConfig implements CacheConfigFields {
     Object.freeze(this);
   }
 
-  /** Throws one `CACHE_CONFIG` error that names every malformed field. */
+  /** Throws one `CACHE_CONFIG` error that lists all malformed fields. */
   static of(input: CacheConfigInput = {}): CacheConfig {
     const set = entriesOf(input);
-    report(set.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)));
+    throwIfAny(set.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)));
     return new CacheConfig({ ...defaults(), ...Object.fromEntries(set) });
   }
 
   /**
-   * Reads the `REPO_MAP_CACHE_…` variables; an empty one is unset. `overrides` win over them, they
-   * win over `file`, the content of a config file. Throws one `CACHE_CONFIG` error that names
-   * everything malformed in all three.
+   * Reads the `REPO_MAP_CACHE_…` variables; an empty one counts as unset. `overrides` take
+   * precedence over them, and they over `file`, the content of a config file. Throws one
+   * `CACHE_CONFIG` error that lists everything malformed in all three.
    */
   static fromEnv(
     env: Environment = process.env,
@@ -60,7 +60,7 @@ export class CacheConfig implements CacheConfigFields {
       .filter(({ text }) => text !== undefined && text !== '')
       .map(({ name, field, text = '' }) => ({ name, field, text, value: field.parse(text) }));
     const explicit = entriesOf(overrides);
-    report([
+    throwIfAny([
       ...fromFile.flatMap(([name, value]) => fileProblemOf(name, value)),
       ...fromEnv.flatMap(({ field, text, value }) => problemOf(field, field.variable, value, text)),
       ...explicit.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)),
@@ -69,7 +69,7 @@ export class CacheConfig implements CacheConfigFields {
     return CacheConfig.of(Object.fromEntries([...fromFile, ...read, ...explicit]));
   }
 
-  /** This configuration with some fields changed. */
+  /** A copy with some fields changed. */
   with(overrides: CacheConfigInput): CacheConfig {
     return CacheConfig.of({ ...this, ...Object.fromEntries(entriesOf(overrides)) });
   }
@@ -77,7 +77,7 @@ export class CacheConfig implements CacheConfigFields {
 
 function defaults(): CacheConfigFields {
   return {
-    cacheDir: userCacheFolder(),
+    cacheDir: userCacheDirectory(),
     maxSizeMb: 500,
     l1MaxItems: 20_000,
     refreshMode: RefreshMode.Auto,
@@ -106,7 +106,7 @@ function problemOf(
 ): string[] {
   if (field === undefined) return [unknownSetting(shown, () => true)];
   if (field.accepts(value)) return [];
-  const got = field.isSecret ? 'something else' : JSON.stringify(text);
+  const got = field.isSecret ? 'a value that is not shown' : JSON.stringify(text);
   return [`${shown}: expected ${field.expected}, got ${got}`];
 }
 
@@ -115,16 +115,16 @@ function fileProblemOf(name: string, value: unknown): string[] {
   const shown = `${name} in the config file`;
   if (field === undefined) return [unknownSetting(shown, ({ inFile }) => inFile)];
   if (!field.inFile)
-    return [`${shown}: a repository cannot decide this for you; set ${field.variable}`];
+    return [`${shown}: a repository cannot set this; set ${field.variable} instead`];
   return problemOf(field, shown, value);
 }
 
-/** Names the settings that could have been meant. */
-function unknownSetting(shown: string, isPossible: (field: ConfigField) => boolean): string {
-  const known = Object.entries(CONFIG_FIELDS).filter(([, field]) => isPossible(field));
-  return `${shown}: there is no such setting; known are ${known.map(([name]) => name).join(', ')}`;
+/** Lists the known settings. */
+function unknownSetting(shown: string, isAllowed: (field: ConfigField) => boolean): string {
+  const known = Object.entries(CONFIG_FIELDS).filter(([, field]) => isAllowed(field));
+  return `${shown}: unknown setting; expected one of ${known.map(([name]) => name).join(', ')}`;
 }
 
-function report(problems: readonly string[]): void {
+function throwIfAny(problems: readonly string[]): void {
   if (problems.length > 0) throw new CacheError('CACHE_CONFIG', problems.join('; '));
 }

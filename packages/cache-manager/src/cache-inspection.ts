@@ -7,52 +7,52 @@ import {
   type StorageKind,
 } from '@repomap/persistent-cache';
 import type { CacheConfig } from './cache-config.js';
-import { CacheTier, diskNamespaces } from './namespaces.js';
+import { CacheNamespace, diskNamespaces } from './namespaces.js';
 
-/** One tier on disk: what it holds now, and its counters over all processes since the file was made. */
-export interface StoredTierStatistics {
+/** One namespace on disk: its current size, and its counters over all processes since the file was created. */
+export interface StoredNamespaceStatistics {
   readonly entries: number;
   readonly bytes: Bytes;
   readonly hits: number;
   readonly misses: number;
-  /** Share of the requests that came to the disk and were hits, from 0 to 1; 0 without requests. */
+  /** Hits divided by the requests that reached the disk, from 0 to 1; 0 without requests. */
   readonly hitRate: number;
 }
 
 export interface StoredStatistics {
-  /** Where entries really are: `memory` when the file could not be opened. */
+  /** Where entries are kept: `memory` if the file could not be opened. */
   readonly storage: StorageKind;
-  /** Of the file, its journal and what was moved aside because it was damaged. */
+  /** Of the file, its journal, and any corrupt file that was moved aside. */
   readonly diskBytes: Bytes;
-  /** Entries that any process dropped because they were damaged, and whether the file was made anew. */
+  /** Corrupt entries dropped by any process, plus one if the file was recreated. */
   readonly corruptions: number;
-  readonly tiers: Readonly<Record<CacheTier, StoredTierStatistics>>;
+  readonly namespaces: Readonly<Record<CacheNamespace, StoredNamespaceStatistics>>;
 }
 
 export interface StoredEntry extends EntryInfo {
-  readonly tier: CacheTier;
+  readonly namespace: CacheNamespace;
 }
 
 type Inspected = Pick<PersistentCache, 'newest' | 'stats'>;
 
-/** Looks at a cache on disk from outside, for all roots that it serves. Looking evicts nothing. */
+/** Reads a cache on disk from outside, for all roots that use it. Evicts nothing. */
 export class CacheInspection implements AsyncDisposable {
   private readonly disk: PersistentCache;
-  private readonly tiers: Readonly<Record<CacheTier, Inspected>>;
+  private readonly namespaces: Readonly<Record<CacheNamespace, Inspected>>;
 
   private constructor(disk: PersistentCache) {
     this.disk = disk;
-    this.tiers = diskNamespaces(disk);
+    this.namespaces = diskNamespaces(disk);
   }
 
-  /** Where the cache of a configuration lies, whether or not it was made yet; undefined without a folder. */
+  /** The path of a configuration's cache, whether or not it exists; undefined without a directory. */
   static pathOf(config: { readonly cacheDir: string }): string;
   static pathOf(config: Pick<CacheConfig, 'cacheDir'>): string | undefined;
   static pathOf({ cacheDir }: Pick<CacheConfig, 'cacheDir'>): string | undefined {
     return cacheDir === undefined ? undefined : PersistentCache.pathOf({ cacheDir });
   }
 
-  /** Undefined when there is no cache yet; makes none. */
+  /** Undefined if there is no cache; does not create one. */
   static async open({
     cacheDir,
   }: Pick<CacheConfig, 'cacheDir'>): Promise<CacheInspection | undefined> {
@@ -62,7 +62,7 @@ export class CacheInspection implements AsyncDisposable {
     return new CacheInspection(await PersistentCache.open({ cacheDir, sizeLimit }));
   }
 
-  /** Why the file is not used, or not written; undefined where it is. */
+  /** Why the file cannot be used, or not written to; undefined if it can. */
   get refusal(): string | undefined {
     return this.disk.refusal;
   }
@@ -70,37 +70,37 @@ export class CacheInspection implements AsyncDisposable {
   async statistics(): Promise<StoredStatistics> {
     const { storage, diskBytes, lost: whole } = await this.disk.stats();
     const stats = await Promise.all(
-      this.each(async (tier, store) => [tier, await store.stats()] as const),
+      this.each(async (namespace, store) => [namespace, await store.stats()] as const),
     );
-    const tiers = stats.map(([tier, { size, bytes, hits, misses, hitRate }]) => [
-      tier,
+    const namespaces = stats.map(([namespace, { size, bytes, hits, misses, hitRate }]) => [
+      namespace,
       { entries: size, bytes, hits, misses, hitRate },
     ]);
     return {
       storage,
       diskBytes,
       corruptions: stats.reduce((sum, [, { lost }]) => sum + lost, whole),
-      tiers: Object.fromEntries(tiers),
+      namespaces: Object.fromEntries(namespaces),
     };
   }
 
-  /** The entries that were set last, of one tier or of all; the newest first. */
-  async newest(limit: number, only?: CacheTier): Promise<readonly StoredEntry[]> {
-    const lists = this.each(async (tier, store) => {
-      if (only !== undefined && tier !== only) return [];
-      return (await store.newest(limit)).map((entry) => ({ tier, ...entry }));
+  /** The most recently written entries of one namespace or of all, newest first. */
+  async newest(limit: number, only?: CacheNamespace): Promise<readonly StoredEntry[]> {
+    const lists = this.each(async (namespace, store) => {
+      if (only !== undefined && namespace !== only) return [];
+      return (await store.newest(limit)).map((entry) => ({ namespace, ...entry }));
     });
     const entries = (await Promise.all(lists)).flat();
     return entries.sort((a, b) => b.storedAt - a.storedAt).slice(0, limit);
   }
 
-  /** Compares the structure and every checksum, and deletes what is damaged. Reads the whole file. */
+  /** Checks the structure and every checksum, and deletes corrupt entries. Reads the whole file. */
   async repair(): Promise<CheckReport> {
     const report = await this.disk.check({ fix: true });
     const { corruptions } = await this.disk.stats();
     if (!report.ok || corruptions === 0) return report;
-    // What cannot be read at all is made anew before anything can be checked.
-    return { ok: false, problems: ['the file could not be read and was made anew'], fixed: 1 };
+    // A file that cannot be read at all is recreated on opening, before any check.
+    return { ok: false, problems: ['the file was unreadable and has been recreated'], fixed: 1 };
   }
 
   async close(): Promise<void> {
@@ -111,7 +111,7 @@ export class CacheInspection implements AsyncDisposable {
     await this.close();
   }
 
-  private each<R>(work: (tier: CacheTier, store: Inspected) => R): R[] {
-    return Object.values(CacheTier).map((tier) => work(tier, this.tiers[tier]));
+  private each<R>(work: (namespace: CacheNamespace, store: Inspected) => R): R[] {
+    return Object.values(CacheNamespace).map((name) => work(name, this.namespaces[name]));
   }
 }

@@ -10,36 +10,37 @@ import { MapCache, type StoredMap } from '@repomap/map-cache';
 import { digest, type FileFacts, type FileRef, type History } from '@repomap/model';
 import { PathIndex, type PathRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
+import { BackgroundErrors } from './background-errors.js';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
 import { FileChanges } from './file-changes.js';
-import { TierSizes } from './memory-budget.js';
+import { MemoryBudget } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
-import type { CacheTier, LanguageRow } from './namespaces.js';
+import type { CacheNamespace, LanguageRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
 import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
 
 export interface CacheManagerOptions {
   readonly config?: CacheConfig | CacheConfigInput;
-  /** Absolute, resolved path of the repository; only its digest is stored. */
+  /** Absolute path of the repository, with symbolic links resolved; only its digest is stored. */
   readonly root: string;
-  /** False keeps everything in memory and touches no disk. Default true. */
+  /** False keeps everything in memory and does not touch the disk. Default true. */
   readonly persistent?: boolean;
-  /** False watches no memory. */
+  /** False disables the memory monitor. */
   readonly memory?: MemoryMonitorOptions | false;
-  /** For tests: the service behind the shared tier. Default: what `remoteUrl` names. */
+  /** For tests: the service behind the shared level. Default: the one at `remoteUrl`. */
   readonly remote?: RemoteService;
 }
 
-/** Where every event is published for debugging, as long as somebody had subscribed at the opening. */
+/** The diagnostics channel for all events; used only if it had subscribers when the manager was opened. */
 export const CACHE_CHANNEL = 'repomap.cache';
 
-/** Most maps and renderings in memory. */
-const MAPS = 100;
-const TREES = 2000;
+/** Limits of the caches in memory. */
+const MAX_MAPS = 100;
+const MAX_TREES = 2000;
 
-/** What an engine caches beside facts, maps and renderings. Read from the store each time. */
+/** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
@@ -47,7 +48,7 @@ export interface EngineCaches {
   readonly lastMap: TieredCache<string>;
 }
 
-/** Opens the three caches of one repository on one store, and looks after them. */
+/** The three caches of one repository, on one store. */
 export class CacheManager implements AsyncDisposable {
   readonly config: CacheConfig;
   readonly tags: TagCache;
@@ -57,20 +58,27 @@ export class CacheManager implements AsyncDisposable {
   readonly engine: EngineCaches;
   private readonly paths: TieredCache<readonly PathRow[]>;
   private readonly stores: Stores;
+  private readonly errors: BackgroundErrors;
   private readonly monitor: MemoryMonitor | undefined;
   private readonly debug: Disposable | undefined;
 
-  private constructor(config: CacheConfig, stores: Stores, options: CacheManagerOptions) {
+  private constructor(
+    config: CacheConfig,
+    stores: Stores,
+    errors: BackgroundErrors,
+    options: CacheManagerOptions,
+  ) {
     this.config = config;
     this.stores = stores;
-    // Making a map is a pass over all files, on which an LRU that is too small never hits.
+    this.errors = errors;
+    // Each map scans all files, and an LRU smaller than the scan would never hit.
     const tags = new SmartCache<string, FileFacts>({
       maxSize: config.l1MaxItems,
       policy: 'adaptive',
     });
-    const maps = new SmartCache<string, StoredMap>({ maxSize: MAPS });
-    const trees = new SmartCache<string, Rendering>({ maxSize: TREES });
-    const { root, namespaces, shared } = stores;
+    const maps = new SmartCache<string, StoredMap>({ maxSize: MAX_MAPS });
+    const trees = new SmartCache<string, Rendering>({ maxSize: MAX_TREES });
+    const { rootId, namespaces, shared } = stores;
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
@@ -81,79 +89,82 @@ export class CacheManager implements AsyncDisposable {
     this.tags = new TagCache({
       l1: tags,
       stores: shared ? [namespaces.tags, shared] : [namespaces.tags],
-      index: new PathIndex({ root, store: this.paths }),
+      index: new PathIndex({ root: rootId, store: this.paths }),
     });
-    this.maps = new MapCache({ rootId: root, l1: maps, store: namespaces.maps });
+    this.maps = new MapCache({ rootId, l1: maps, store: namespaces.maps });
     this.trees = new TreeCache({ l1: trees, store: namespaces.trees });
     this.changes = new FileChanges({
       tags: this.tags,
       maps: this.maps,
       trees: this.trees,
       drop: stores.drop,
+      errors,
     });
-    // Cheapest to get back first: a rendering is one row, facts without a row are a parse.
-    const sizes = new TierSizes([
-      { tier: trees, full: TREES },
-      { tier: maps, full: MAPS },
-      { tier: tags, full: config.l1MaxItems },
+    // Cheapest to refill first: a rendering is one row, facts may have to be parsed.
+    const budget = new MemoryBudget([
+      { cache: trees, maxSize: MAX_TREES },
+      { cache: maps, maxSize: MAX_MAPS },
+      { cache: tags, maxSize: config.l1MaxItems },
     ]);
     const { memory = {} } = options;
-    this.monitor = memory === false ? undefined : new MemoryMonitor(sizes, memory);
+    this.monitor = memory === false ? undefined : new MemoryMonitor(budget, memory);
     const debug = channel(CACHE_CHANNEL);
     const publish = (event: CacheEvent) => debug.publish(event);
     this.debug = debug.hasSubscribers ? this.subscribe(publish) : undefined;
   }
 
   /**
-   * A cache that cannot be opened is replaced by one in memory, said in the statistics.
-   * Throws `CACHE_CONFIG` for a malformed configuration and a missing adapter of the shared tier.
+   * If the cache on disk cannot be opened, memory is used instead and `refusal` says why.
+   * Throws `CACHE_CONFIG` for a malformed configuration and for a missing adapter of the shared level.
    */
   static async open(options: CacheManagerOptions): Promise<CacheManager> {
     const { config: input } = options;
     const config = input instanceof CacheConfig ? input : CacheConfig.of(input);
     const remote = options.remote ?? (await openRemote(config));
-    const root = digest([options.root]);
+    const rootId = digest([options.root]);
+    const errors = new BackgroundErrors();
     const persistent = options.persistent ?? true;
-    const stores = await openStores({ config, root, persistent, remote });
-    const manager = new CacheManager(config, stores, options);
+    const stores = await openStores({ config, rootId, persistent, remote, errors });
+    const manager = new CacheManager(config, stores, errors, options);
     await manager.tags.index.load();
     return manager;
   }
 
-  /** Why nothing, or nothing new, is cached on disk; undefined where it is, or is not meant to be. */
+  /** Why the cache on disk is not used, or not written to; undefined if it is, or if `persistent` is false. */
   get refusal(): string | undefined {
     return this.stores.refusal;
   }
 
-  /** Fills the cache in the background; never delays a request, which need not wait in its queue. */
+  /** Fills the cache in the background. Requests do not wait in its queue. */
   warm(files: Iterable<FileRef>, compute: ComputeFacts, options: WarmOptions = {}): WarmHandle {
     return new WarmHandle(this.tags, files, compute, options);
   }
 
-  /** Looks at memory now, as the monitor does from time to time: to be called during large work. */
+  /** Runs the memory monitor now; for callers in the middle of a large batch of work. */
   checkMemory(): void {
     this.monitor?.check();
   }
 
   async getStatistics(): Promise<CacheStatistics> {
     const { stores, monitor, caches } = this;
-    const tiers = Object.entries(caches) as [CacheTier, AnyCache][];
-    const parts = tiers.map(async ([tier, { stats }]) => {
-      const { size, bytes } = await stores.namespaces[tier].stats();
-      return [tier, { stats, entries: size, bytes }] as const;
+    const opened = Object.entries(caches) as [CacheNamespace, AnyCache][];
+    const parts = opened.map(async ([namespace, { stats }]) => {
+      const { size, bytes } = await stores.namespaces[namespace].stats();
+      return [namespace, { stats, entries: size, bytes }] as const;
     });
     return statisticsOf({
       caches: Object.fromEntries(await Promise.all(parts)) as StatisticsParts['caches'],
       disk: await stores.disk?.totals(),
       shared: await stores.shared?.stats(),
+      backgroundErrors: this.errors.count,
       memoryAdaptations: monitor?.adaptations ?? { shrunk: 0, grown: 0 },
     });
   }
 
-  /** Hears what happens in every cache and in the store. */
+  /** Subscribes to the events of all caches, of the store and of work in the background. */
   subscribe(listener: CacheListener): Disposable {
     const { disk } = this.stores;
-    const sources = [...Object.values(this.caches), ...(disk ? [disk] : [])];
+    const sources = [...Object.values(this.caches), this.errors, ...(disk ? [disk] : [])];
     const subscriptions = sources.map((source) => source.subscribe(listener));
     return {
       [Symbol.dispose]() {
@@ -162,12 +173,12 @@ export class CacheManager implements AsyncDisposable {
     };
   }
 
-  /** Deletes every entry, of all roots. */
+  /** Deletes all entries of all roots. */
   async clear(): Promise<void> {
     await Promise.all(Object.values(this.caches).map((cache) => cache.clear()));
   }
 
-  /** Saves what is still in memory only, and closes the stores. Idempotent. */
+  /** Saves the path index and closes the stores. Idempotent. */
   async close(): Promise<void> {
     this.monitor?.[Symbol.dispose]();
     await this.tags[Symbol.asyncDispose]();
@@ -182,7 +193,7 @@ export class CacheManager implements AsyncDisposable {
     await this.close();
   }
 
-  private get caches(): Readonly<Record<CacheTier, AnyCache>> {
+  private get caches(): Readonly<Record<CacheNamespace, AnyCache>> {
     const { tags, maps, trees, paths, engine } = this;
     const { lastMap, ...others } = engine;
     return { tags, maps, trees, paths, ...others, 'last-map': lastMap };

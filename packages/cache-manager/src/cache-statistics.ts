@@ -1,33 +1,34 @@
 import type { Bytes, CacheStats, TieredStats } from '@repomap/cache';
 import type { PersistentStats } from '@repomap/persistent-cache';
 import type { MemoryAdaptations } from './memory-monitor.js';
-import type { CacheTier } from './namespaces.js';
+import type { CacheNamespace } from './namespaces.js';
 
+/** The statistics of one tier since it was opened. */
 export interface TierStatistics {
-  /** Share of requests that any tier answered, from 0 to 1. */
+  /** Requests answered by any level divided by all requests, from 0 to 1. */
   readonly hitRate: number;
   readonly totalRequests: number;
   /** On disk, in 10^6 bytes. */
   readonly sizeMb: number;
   /** In memory. */
   readonly l1: CacheStats;
-  /** On disk: what this manager asked of it. */
+  /** On disk: the requests of this manager. */
   readonly l2: CacheStats;
-  /** The shared tier: what it answered in time and what was written to it; absent without one. */
+  /** The shared level: answers in time and written entries; absent if there is none. */
   readonly l3?: CacheStats;
 }
 
-/** One kind of cached value: what is stored, of all roots, and how the cache did since it was opened. */
+/** One kind of cached value: what is stored for all roots, and the requests since it was opened. */
 export interface NamespaceStatistics {
   readonly entries: number;
   readonly bytes: Bytes;
   readonly hits: number;
   readonly misses: number;
-  /** Calls to its stores that failed. */
+  /** Failed calls to its stores. */
   readonly errors: number;
 }
 
-/** How the caches did since they were opened. */
+/** The statistics of all caches since they were opened. */
 export interface CacheStatistics {
   readonly hitRate: number;
   readonly totalRequests: number;
@@ -35,17 +36,20 @@ export interface CacheStatistics {
   readonly tags: TierStatistics;
   readonly maps: TierStatistics;
   readonly trees: TierStatistics;
-  readonly namespaces: Readonly<Record<CacheTier, NamespaceStatistics>>;
-  /** Calls to a store that failed, in all namespaces. */
+  readonly namespaces: Readonly<Record<CacheNamespace, NamespaceStatistics>>;
+  /**
+   * Failed calls to a store: those of all namespaces, deletions after file changes, and deferred
+   * writes to the shared level.
+   */
   readonly errors: number;
-  /** Damage that was found and repaired. */
+  /** Corruptions that were found and repaired. */
   readonly corruptions: number;
-  /** Entries that left memory to make room. */
+  /** Entries evicted from memory. */
   readonly evictions: number;
   readonly memoryAdaptations: MemoryAdaptations;
   /**
-   * The file beneath: everything in it, of all roots, counted over all processes since it was made.
-   * Absent when everything is in memory by request.
+   * The file: everything in it, for all roots, counted over all processes since it was created.
+   * Absent if `persistent` is false.
    */
   readonly disk?: PersistentStats;
 }
@@ -60,15 +64,17 @@ interface CacheParts {
 }
 
 export interface StatisticsParts {
-  readonly caches: Readonly<Record<CacheTier, CacheParts>>;
+  readonly caches: Readonly<Record<CacheNamespace, CacheParts>>;
   readonly disk: PersistentStats | undefined;
-  /** Of the shared tier, which only facts have. */
+  /** Of the shared level, which only stores facts. */
   readonly shared: CacheStats | undefined;
+  /** Failures of work that no request waits for. */
+  readonly backgroundErrors: number;
   readonly memoryAdaptations: MemoryAdaptations;
 }
 
 export function statisticsOf(parts: StatisticsParts): CacheStatistics {
-  const { caches, disk, shared, memoryAdaptations } = parts;
+  const { caches, disk, shared, backgroundErrors, memoryAdaptations } = parts;
   const sum = (value: (tier: TieredStats) => number) =>
     TIERS.reduce((total, name) => total + value(caches[name].stats), 0);
   const totalRequests = sum((tier) => tier.totalRequests);
@@ -87,7 +93,10 @@ export function statisticsOf(parts: StatisticsParts): CacheStatistics {
     maps: tier('maps'),
     trees: tier('trees'),
     namespaces,
-    errors: Object.values(namespaces).reduce((total, { errors }) => total + errors, 0),
+    errors: Object.values(namespaces).reduce(
+      (total, { errors }) => total + errors,
+      backgroundErrors,
+    ),
     corruptions: disk?.corruptions ?? 0,
     evictions: sum(({ l1 }) => l1.evictions),
     memoryAdaptations,

@@ -1,16 +1,16 @@
 import type { Clock, Milliseconds } from '@repomap/cache';
 
 export interface CircuitBreakerOptions {
-  /** Failures in a row that open the circuit. */
+  /** Consecutive failures that open the circuit. */
   readonly threshold: number;
-  /** Time after which one call may try again. */
+  /** Time before one trial call is allowed. */
   readonly coolDown: Milliseconds;
   readonly clock: Clock;
 }
 
 /**
- * Stops calls to a service that keeps failing (Nygard, Release It!): open after some failures in a
- * row, then one trial call per cool-down until one succeeds.
+ * Stops calls to a service that keeps failing (Nygard, Release It!): opens after consecutive
+ * failures, then allows one trial call per cool-down until one succeeds.
  */
 export class CircuitBreaker {
   private readonly options: CircuitBreakerOptions;
@@ -25,7 +25,7 @@ export class CircuitBreaker {
     return this.failures >= this.options.threshold;
   }
 
-  /** Whether a call may be made now; when open, true for one caller per cool-down. */
+  /** Whether a call may be made now; if open, true once per cool-down. */
   admits(): boolean {
     if (!this.isOpen) return true;
     const now = this.options.clock.now();

@@ -1,36 +1,36 @@
 import { resolve } from 'node:path';
 import { parseRemoteUrl, REMOTE_URL_FORM } from './remote-url.js';
 
-/** Every setting of the caches. */
+/** All settings of the caches. */
 export interface CacheConfigFields {
   /**
-   * Folder of the cache. Default: the user's cache folder, outside every work tree; undefined, which
-   * keeps everything in memory, where no home folder is known.
+   * Directory of the cache. Default: the user's cache directory, outside every work tree. Without a
+   * known home directory it is undefined, and everything is kept in memory.
    */
   readonly cacheDir: string | undefined;
-  /** Limit of the file on disk in megabytes (10^6 bytes), at least 1. Default 500. */
+  /** Maximum size of the file on disk in megabytes (10^6 bytes), at least 1. Default 500. */
   readonly maxSizeMb: number;
-  /** Most files whose facts are held in memory, at least 1. Default 20,000. */
+  /** Maximum number of files whose facts are kept in memory, at least 1. Default 20,000. */
   readonly l1MaxItems: number;
-  /** When a map is made anew. Default `auto`. */
+  /** When a map is recomputed. Default `auto`. */
   readonly refreshMode: RefreshMode;
   /**
-   * The shared tier: `redis:`, `rediss:`, `valkey:`, `valkeys:`, `postgres:` or `postgresql:`.
+   * URL of the shared level: `redis:`, `rediss:`, `valkey:`, `valkeys:`, `postgres:` or `postgresql:`.
    * Default: none.
    */
   readonly remoteUrl: string | undefined;
-  /** Signs what is shared; entries without this signature are misses. Default: no signature. */
+  /** Signs shared entries; those without a valid signature are misses. Default: no signature. */
   readonly remoteSecret: string | undefined;
-  /** Longest wait for an answer of the shared tier in milliseconds, at least 1. Default 50. */
+  /** Longest wait for an answer of the shared level in milliseconds, at least 1. Default 50. */
   readonly remoteDeadlineMs: number;
   /**
-   * Longest wait in milliseconds, at least 1, for the first answer of the shared tier, connecting
-   * included, and for those to a request of many files. Default 1000.
+   * Longest wait in milliseconds, at least 1, for the first answer of the shared level, including
+   * connecting, and for each answer to a request for many files. Default 1000.
    */
   readonly remoteFirstDeadlineMs: number;
 }
 
-/** One setting: where it may come from, how it is read and what is right. */
+/** One setting: where it may be set, how it is parsed and which values are valid. */
 export interface ConfigField {
   /** The environment variable. */
   readonly variable: string;
@@ -38,23 +38,23 @@ export interface ConfigField {
   readonly accepts: (value: unknown) => boolean;
   readonly expected: string;
   /**
-   * False for what a repository must not decide for the user who maps it: where caches lie, what is
-   * evicted from those that other repositories share, and how old a map may be.
+   * False for what a repository must not decide for its users: where caches are stored, what is
+   * evicted from a cache that all repositories share, and how stale a map may be.
    */
   readonly inFile: boolean;
-  /** Whether the value may hold a password, which no message repeats. */
+  /** Whether the value may contain a password and must not appear in messages. */
   readonly isSecret?: boolean;
 }
 
-/** What `files` and `manual` allow to be out of date; see `CacheConfig.refreshMode`. */
+/** When a cached map is stale. */
 export const RefreshMode = {
-  /** A map is made anew when anything it depends on has changed. */
+  /** If anything it depends on has changed. */
   Auto: 'auto',
-  /** As `auto`, but other mentions and another query alone make no new map. */
+  /** As `auto`, but not for different mentions or a different query alone. */
   Files: 'files',
-  /** The last map of the root is returned, whatever has changed, until a request forces another. */
+  /** Only if a request forces it; otherwise the last map of the root is returned. */
   Manual: 'manual',
-  /** Every request makes its map anew. */
+  /** On every request. */
   Always: 'always',
 } as const;
 export type RefreshMode = (typeof RefreshMode)[keyof typeof RefreshMode];
@@ -64,7 +64,7 @@ const MODES: readonly string[] = Object.values(RefreshMode);
 const milliseconds = {
   parse: Number,
   accepts: (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 1,
-  expected: 'a number of milliseconds from 1',
+  expected: 'a number of milliseconds, at least 1',
   inFile: false,
 };
 const text = { parse: (value: string) => value, accepts: isText };
@@ -74,21 +74,21 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
     ...text,
     variable: 'REPO_MAP_CACHE_DIR',
     parse: (value) => resolve(value),
-    expected: 'a folder',
+    expected: 'the path of a directory',
     inFile: false,
   },
   maxSizeMb: {
     variable: 'REPO_MAP_CACHE_SIZE_MB',
     parse: Number,
     accepts: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 1,
-    expected: 'a number of megabytes from 1',
+    expected: 'a number of megabytes, at least 1',
     inFile: false,
   },
   l1MaxItems: {
     variable: 'REPO_MAP_CACHE_L1_SIZE',
     parse: Number,
     accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
-    expected: 'a whole number from 1',
+    expected: 'a whole number of at least 1',
     inFile: true,
   },
   refreshMode: {
@@ -109,7 +109,7 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
   remoteSecret: {
     ...text,
     variable: 'REPO_MAP_CACHE_REMOTE_SECRET',
-    expected: 'a text',
+    expected: 'a non-empty string',
     inFile: false,
     isSecret: true,
   },

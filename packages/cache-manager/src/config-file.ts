@@ -5,7 +5,7 @@ import { CacheError } from '@repomap/cache';
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** The settings of a repository as it states them, not yet checked. */
+/** The settings in a repository's config file, not yet validated. */
 export interface ConfigFile {
   /** For `CacheConfig.fromEnv`. */
   readonly cache: Settings;
@@ -13,18 +13,18 @@ export interface ConfigFile {
   readonly languages: Settings;
 }
 
-/** Nobody writes so many settings by hand. */
-const MOST_BYTES = 1_000_000;
+/** Far more than anyone writes by hand. */
+const MAX_BYTES = 1_000_000;
 
 /**
- * Reads `repomap.config.json` at a root, else the `"repomap"` key of its `package.json`. Neither is
- * read when a symbolic link leads out of the root.
- * Throws `CACHE_CONFIG` for a file that is there and is not an object in JSON.
+ * Reads `repomap.config.json` in the root, or else the `"repomap"` key of its `package.json`. Does not
+ * follow symbolic links out of the root.
+ * Throws `CACHE_CONFIG` if the file exists but is not a JSON object.
  */
 export async function readConfigFile(root: string): Promise<ConfigFile> {
   const own = await readJson(root, 'repomap.config.json');
   if (own !== undefined) return sectionsOf(own, 'repomap.config.json');
-  // A broken package.json is not for us to report.
+  // Other tools report a broken package.json.
   const manifest = await readJson(root, 'package.json').catch(() => undefined);
   const section = sectionOf(manifest ?? {}, 'package.json', 'repomap');
   return sectionsOf(section, 'package.json, "repomap"');
@@ -41,20 +41,20 @@ async function readJson(root: string, name: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new CacheError('CACHE_CONFIG', `${file}: expected JSON; ${cause}`, { cause });
+    throw new CacheError('CACHE_CONFIG', `${file}: expected valid JSON: ${cause}`, { cause });
   }
 }
 
-/** Opening a pipe must not wait for somebody to write to it. */
+/** Without this flag, opening a pipe waits until something writes to it. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** The text of a file inside the root; undefined for a pipe, a device, a folder and a large file. */
+/** The text of a file inside the root; undefined for pipes, devices, directories and large files. */
 async function plainText(root: string, file: string): Promise<string | undefined> {
   const [top, real] = await Promise.all([realpath(root), realpath(file)]);
   if (!real.startsWith(join(top, sep))) return undefined;
   await using handle = await open(real, READ);
   const stat = await handle.stat();
-  return stat.isFile() && stat.size <= MOST_BYTES ? handle.readFile('utf8') : undefined;
+  return stat.isFile() && stat.size <= MAX_BYTES ? handle.readFile('utf8') : undefined;
 }
 
 function sectionsOf(value: unknown, where: string): ConfigFile {

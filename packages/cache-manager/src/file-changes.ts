@@ -2,72 +2,95 @@ import type { MapCache } from '@repomap/map-cache';
 import { type ContentId, type RelPath, relPath } from '@repomap/model';
 import type { TagCache } from '@repomap/tag-cache';
 import type { TreeCache } from '@repomap/tree-cache';
+import type { BackgroundErrors } from './background-errors.js';
 
-/** What happened to one file of a root. */
+/** A change of one file of a root. */
 export type FileChange =
   | { readonly type: 'created' | 'changed' | 'deleted'; readonly path: string }
   | { readonly type: 'renamed'; readonly from: string; readonly path: string };
 
-/** What a set of changes freed. */
+/** The number of entries that a set of changes invalidated. */
 export interface ChangeResult {
-  /** Counts the sets of changes that were applied. */
+  /** The number of sets of changes applied so far, including this one. */
   readonly generation: number;
-  /** Paths whose bytes are no longer known. */
+  /** Paths removed from the path index. */
   readonly tags: number;
   readonly maps: number;
   readonly trees: number;
 }
 
-export interface ChangedTiers {
+export interface FileChangesOptions {
   readonly tags: TagCache;
   readonly maps: MapCache;
   readonly trees: TreeCache;
-  /** Deletes the root's maps and the renderings of some bytes from the store, all at once. */
-  drop(contents: readonly ContentId[]): Promise<{ readonly maps: number; readonly trees: number }>;
+  /** Deletes the root's maps and the renderings of these contents from the store, in one transaction. */
+  readonly drop: (
+    contents: readonly ContentId[],
+  ) => Promise<{ readonly maps: number; readonly trees: number }>;
+  readonly errors: BackgroundErrors;
 }
 
 /**
- * The one door for what is known to have changed: fans it out to all tiers.
- * Nothing depends on it being told: validity is checked with every request, this only frees early.
+ * Invalidates what file changes made obsolete, in all tiers.
+ *
+ * This only frees space early. Correctness does not depend on it: every request checks that what is
+ * cached is valid.
  */
 export class FileChanges {
-  private readonly tiers: ChangedTiers;
+  private readonly options: FileChangesOptions;
   private applied = 0;
 
-  constructor(tiers: ChangedTiers) {
-    this.tiers = tiers;
+  constructor(options: FileChangesOptions) {
+    this.options = options;
   }
 
-  /** How many sets of changes were applied. */
+  /** The number of sets of changes applied so far. */
   get generation(): number {
     return this.applied;
   }
 
-  /** Frees what edits, creations, renames and deletions made useless; the stores in one transaction. */
+  /** Invalidates the entries of these files. A store that fails is reported as an error event. */
   async apply(changes: Iterable<FileChange>): Promise<ChangeResult> {
-    const { tags, maps, trees } = this.tiers;
+    const { tags, maps, trees } = this.options;
     const paths = touchedPaths(changes);
     const contents = paths.map((path) => tags.index.get(path)).filter((id) => id !== undefined);
     const forgotten = paths.filter((path) => tags.invalidate(path)).length;
     this.applied += 1;
+    const generation = this.applied;
     maps.evictLru(Number.MAX_SAFE_INTEGER);
     trees.evictLru(Number.MAX_SAFE_INTEGER);
-    const dropped = await this.tiers.drop(contents).catch(() => ({ maps: 0, trees: 0 }));
-    return { generation: this.applied, tags: forgotten, ...dropped };
+    return { generation, tags: forgotten, ...(await this.drop(contents)) };
   }
 
-  /** Applies the batches of any source of changes until it ends or the handle is disposed. */
+  /**
+   * Applies batches of changes until the source ends or the handle is disposed. A source that fails
+   * is reported as an error event.
+   */
   watch(source: AsyncIterable<readonly FileChange[]>): AsyncDisposable {
     const batches = source[Symbol.asyncIterator]();
     const run = async () => {
       for (let next = await batches.next(); !next.done; next = await batches.next())
         await this.apply(next.value);
     };
-    // A source that fails costs nothing but early freeing.
-    const ended = run().catch(() => {});
+    const ended = run().catch((error) => this.report(error));
     return {
       [Symbol.asyncDispose]: async () => void (await Promise.race([batches.return?.(), ended])),
     };
+  }
+
+  private async drop(
+    contents: readonly ContentId[],
+  ): Promise<{ readonly maps: number; readonly trees: number }> {
+    try {
+      return await this.options.drop(contents);
+    } catch (error) {
+      this.report(error);
+      return { maps: 0, trees: 0 };
+    }
+  }
+
+  private report(error: unknown): void {
+    this.options.errors.report('changes', error);
   }
 }
 

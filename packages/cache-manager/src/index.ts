@@ -2,8 +2,8 @@ export { CacheConfig, type CacheConfigInput } from './cache-config.js';
 export {
   CacheInspection,
   type StoredEntry,
+  type StoredNamespaceStatistics,
   type StoredStatistics,
-  type StoredTierStatistics,
 } from './cache-inspection.js';
 export {
   CACHE_CHANNEL,
@@ -16,7 +16,7 @@ export { type CacheConfigFields, RefreshMode } from './config-fields.js';
 export { type ConfigFile, readConfigFile } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
-export { CacheTier, type LanguageRow, NAMESPACES } from './namespaces.js';
+export { CacheNamespace, type LanguageRow, NAMESPACES } from './namespaces.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';
 export {
   clearCaches,

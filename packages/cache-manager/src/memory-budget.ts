@@ -1,45 +1,45 @@
-import type { Shrinkable } from './memory-monitor.js';
+import type { Resizable } from './memory-monitor.js';
 
-/** A cache in memory whose bound can move. */
-interface Resizable {
+/** A cache in memory with a movable limit. */
+interface BoundedCache {
   readonly size: number;
-  /** Sets the most entries it may hold, and drops what is over. */
+  /** Sets the maximum number of entries and evicts those over it. */
   resize(maxSize: number): unknown;
 }
 
-export interface TierSize {
-  readonly tier: Resizable;
-  /** The bound while memory is plentiful. */
-  readonly full: number;
+export interface BudgetedCache {
+  readonly cache: BoundedCache;
+  /** Its limit while memory is plentiful. */
+  readonly maxSize: number;
 }
 
-/** A tier is never made smaller than this: below it, nothing is gained. */
-const SMALLEST = 16;
+/** No cache shrinks below this: there would be nothing to gain. */
+const MIN_SIZE = 16;
 
 /**
- * The bounds of several tiers as one thing that shrinks by halves and grows by doubles: first the
- * tiers that come first in the list, which must be cheap to get back, and back in reverse.
+ * The limits of several caches as one value that is halved or doubled. Caches shrink in list order,
+ * so the cheapest to refill come first, and grow in reverse order.
  */
-export class TierSizes implements Shrinkable {
-  private readonly tiers: (TierSize & { bound: number })[];
+export class MemoryBudget implements Resizable {
+  private readonly caches: (BudgetedCache & { limit: number })[];
 
-  constructor(tiers: readonly TierSize[]) {
-    this.tiers = tiers.map((each) => ({ ...each, bound: each.full }));
+  constructor(caches: readonly BudgetedCache[]) {
+    this.caches = caches.map((each) => ({ ...each, limit: each.maxSize }));
   }
 
   shrink(): boolean {
-    const found = this.tiers.find(({ tier }) => tier.size > SMALLEST);
+    const found = this.caches.find(({ cache }) => cache.size > MIN_SIZE);
     if (found === undefined) return false;
-    found.bound = Math.max(SMALLEST, Math.floor(found.tier.size / 2));
-    found.tier.resize(found.bound);
+    found.limit = Math.max(MIN_SIZE, Math.floor(found.cache.size / 2));
+    found.cache.resize(found.limit);
     return true;
   }
 
   grow(): boolean {
-    const found = this.tiers.findLast(({ bound, full }) => bound < full);
+    const found = this.caches.findLast(({ limit, maxSize }) => limit < maxSize);
     if (found === undefined) return false;
-    found.bound = Math.min(found.full, found.bound * 2);
-    found.tier.resize(found.bound);
+    found.limit = Math.min(found.maxSize, found.limit * 2);
+    found.cache.resize(found.limit);
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { Bytes, Milliseconds } from '@repomap/cache';
 import { processMemory } from './process-memory.js';
 
-/** How much of one kind of memory is used, and where it ends. */
+/** The usage and limit of one kind of memory. */
 export interface MemoryReading {
   readonly used: Bytes;
   readonly limit: Bytes;
@@ -10,40 +10,40 @@ export interface MemoryReading {
 export interface MemoryMonitorOptions {
   /**
    * Longest time between readings. They are up to 50 times as frequent while memory is short, or
-   * could be before the next one at 100 MB/s. Default 5 s.
+   * could become short before the next reading at 100 MB/s. Default 5 s.
    */
   readonly interval?: Milliseconds;
-  /** Share of a limit above which the caches shrink, from 0 to 1. Default 0.7. */
+  /** The caches shrink above this share of any limit, from 0 to 1. Default 0.7. */
   readonly highWater?: number;
-  /** Share of every limit below which they grow again, below `highWater`. Default 0.5. */
+  /** They grow again below this share of every limit, less than `highWater`. Default 0.5. */
   readonly lowWater?: number;
-  /** The kinds of memory to watch. Default: V8's old generation, and the process against its machine. */
+  /** Reads the kinds of memory to watch. Default: V8's old generation and the resident set. */
   readonly read?: () => readonly MemoryReading[];
 }
 
-/** Bytes in a millisecond that a process may come to hold. */
+/** Assumed maximum growth of a process, in bytes per millisecond. */
 const FILL_RATE = 100_000;
 
-/** What the monitor steers; both say whether there was anything left to do. */
-export interface Shrinkable {
-  /** Lets go of what is cheapest to get back. */
+/** What the monitor controls. Both methods return whether they changed anything. */
+export interface Resizable {
+  /** Drops what is cheapest to refill. */
   shrink(): boolean;
-  /** Takes back some of what was let go. */
+  /** Undoes part of the shrinking. */
   grow(): boolean;
 }
 
-/** How often memory decided the size of the caches. */
+/** How often the monitor resized the caches. */
 export interface MemoryAdaptations {
   readonly shrunk: number;
   readonly grown: number;
 }
 
 /**
- * Shrinks caches in memory while the process is short of it, and lets them grow again afterwards.
+ * Shrinks the caches while the process is short of memory, and lets them grow again afterwards.
  * Its timer does not keep the process alive.
  */
 export class MemoryMonitor implements Disposable {
-  private readonly target: Shrinkable;
+  private readonly target: Resizable;
   private readonly highWater: number;
   private readonly lowWater: number;
   private readonly read: () => readonly MemoryReading[];
@@ -53,7 +53,7 @@ export class MemoryMonitor implements Disposable {
   private grown = 0;
   private isDisposed = false;
 
-  constructor(target: Shrinkable, options: MemoryMonitorOptions = {}) {
+  constructor(target: Resizable, options: MemoryMonitorOptions = {}) {
     this.target = target;
     this.highWater = options.highWater ?? 0.7;
     this.lowWater = options.lowWater ?? 0.5;
@@ -66,7 +66,7 @@ export class MemoryMonitor implements Disposable {
     return { shrunk: this.shrunk, grown: this.grown };
   }
 
-  /** Takes one reading and acts on it; also runs on the timer, and after a large batch of work. */
+  /** Takes one reading and acts on it. The timer calls it too. */
   check(): void {
     clearTimeout(this.timer);
     const readings = this.readings();
@@ -74,7 +74,7 @@ export class MemoryMonitor implements Disposable {
     if (this.isDisposed) clearTimeout(this.timer);
   }
 
-  /** Undefined when the system refuses, which it does to a process without file handles. */
+  /** Undefined if reading fails, as it does in a process without free file handles. */
   private readings(): readonly MemoryReading[] | undefined {
     try {
       return this.read();
@@ -83,7 +83,7 @@ export class MemoryMonitor implements Disposable {
     }
   }
 
-  /** Resizes the caches if a reading asks for it, and returns the time until the next one. */
+  /** Resizes the caches if necessary and returns the time to the next reading. */
   private act(readings: readonly MemoryReading[]): Milliseconds {
     const pressure = Math.max(0, ...readings.map(({ used, limit }) => used / limit));
     if (pressure > this.highWater && this.target.shrink()) this.shrunk += 1;
@@ -91,7 +91,7 @@ export class MemoryMonitor implements Disposable {
     return pressure >= this.lowWater ? this.interval / 50 : this.untilShort(readings);
   }
 
-  /** A small heap may fill up within one interval. */
+  /** The time to the next reading: a small heap can fill up within one interval. */
   private untilShort(readings: readonly MemoryReading[]): Milliseconds {
     const room = readings.map(({ used, limit }) => this.highWater * limit - used);
     const time = Math.min(...room) / FILL_RATE;

@@ -5,31 +5,31 @@ import type { PersistentCache } from '@repomap/persistent-cache';
 import { factsCodec, type PathRow } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
 
-/** What the file of a cache holds, by kind of value. */
-export const CacheTier = {
+/** The kinds of values in the file of a cache. */
+export const CacheNamespace = {
   Tags: 'tags',
   Maps: 'maps',
   Trees: 'trees',
-  /** Which bytes lay where in each root. */
+  /** The content ids of each root's paths. */
   Paths: 'paths',
   /** Texts of manifests and `.gitattributes` by content id. */
   Texts: 'texts',
-  /** The languages that the texts of each root's files say they are in. */
+  /** Languages detected from the contents of each root's files. */
   Languages: 'languages',
-  /** What git says of the commits behind a state. */
+  /** The output of `git log` for a commit. */
   History: 'history',
   /** The last stable map of each root. */
   LastMap: 'last-map',
 } as const;
-export type CacheTier = (typeof CacheTier)[keyof typeof CacheTier];
+export type CacheNamespace = (typeof CacheNamespace)[keyof typeof CacheNamespace];
 
 /**
- * What the texts of one root's files say about their languages, by path and stat stamp. One row, since
- * there may be thousands of such files.
+ * The languages detected from the contents of one root's files, by path and stat signature. One row
+ * for all, because there may be thousands of them.
  */
 export interface LanguageRow {
   readonly told: readonly (readonly [key: string, language: string])[];
-  /** The keys of texts that say nothing. */
+  /** The keys of files without a detected language. */
   readonly silent: readonly string[];
 }
 
@@ -47,13 +47,13 @@ interface Values {
 interface Namespace<V> {
   /** Part of the format on disk. */
   readonly name: string;
-  /** To be raised when the meaning of keys or values changes; entries of other versions are ignored. */
+  /** Increase it when the meaning of keys or values changes. Entries of other versions are ignored. */
   readonly version: number;
   readonly codec: Codec<V>;
 }
 
-/** Every namespace there is: opened, counted, cleared and inspected from this table alone. */
-export const NAMESPACES: { readonly [T in CacheTier]: Namespace<Values[T]> } = {
+/** All namespaces. Opening, counting, clearing and inspecting them is driven by this table. */
+export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> } = {
   tags: { name: 'facts', version: 1, codec: factsCodec },
   maps: { name: 'maps', version: 1, codec: jsonCodec() },
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
@@ -64,18 +64,21 @@ export const NAMESPACES: { readonly [T in CacheTier]: Namespace<Values[T]> } = {
   'last-map': { name: 'last-map', version: 1, codec: jsonCodec() },
 };
 
-export type NamespaceStores = { readonly [T in CacheTier]: Store<Values[T]> };
-export type DiskNamespaces = { readonly [T in CacheTier]: PersistentCache<Values[T]> };
+export type NamespaceStores = { readonly [T in CacheNamespace]: Store<Values[T]> };
+export type DiskNamespaces = { readonly [T in CacheNamespace]: PersistentCache<Values[T]> };
 
 export function diskNamespaces(disk: PersistentCache): DiskNamespaces {
-  const opened = Object.entries(NAMESPACES).map(([tier, { name, version, codec }]) => [
-    tier,
+  const opened = Object.entries(NAMESPACES).map(([namespace, { name, version, codec }]) => [
+    namespace,
     disk.namespace<unknown>(`${name}-${version}`, codec as Codec<unknown>),
   ]);
   return Object.fromEntries(opened) as DiskNamespaces;
 }
 
 export function memoryNamespaces(): NamespaceStores {
-  const opened = Object.keys(NAMESPACES).map((tier) => [tier, new MemoryStore<unknown>()]);
+  const opened = Object.keys(NAMESPACES).map((namespace) => [
+    namespace,
+    new MemoryStore<unknown>(),
+  ]);
   return Object.fromEntries(opened) as NamespaceStores;
 }

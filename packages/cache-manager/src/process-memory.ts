@@ -7,8 +7,8 @@ import type { MemoryReading } from './memory-monitor.js';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * V8's old generation against its limit, where what caches hold ends up, and the resident set, which
- * has buffers outside the heap too, against the control group or the machine.
+ * V8's old generation, which ends up holding what is cached, and the resident set, which includes
+ * buffers outside the heap. Their limits are the heap limit and that of the control group or machine.
  */
 export function processMemory(): readonly MemoryReading[] {
   return [
@@ -24,8 +24,8 @@ function oldGeneration(): Bytes {
 }
 
 /**
- * What the limit of the heap holds for young objects, which V8 does not report: three times the
- * size of a semi-space, whose default has been 64 MB since V8 13 and was 16 MB before.
+ * The part of the heap limit reserved for young objects, which V8 does not report: three times the
+ * semi-space size, which defaults to 64 MB since V8 13 and to 16 MB before.
  */
 function youngLimit(env: Environment = process.env): Bytes {
   const { maxYoungGenerationSizeMb } = resourceLimits;
@@ -33,14 +33,14 @@ function youngLimit(env: Environment = process.env): Bytes {
   const flags = [...process.execArgv, env.NODE_OPTIONS ?? ''].join(' ');
   const [, set] = /--max[-_]semi[-_]space[-_]size[= ](\d+)/.exec(flags) ?? [];
   const semiSpace = set === undefined ? DEFAULT_SEMI_SPACE : Number(set);
-  // Never so much that the old generation could seem to have no room at all.
+  // Otherwise a large semi-space could leave no room for the old generation.
   return Math.min(3 * semiSpace * MB, 0.75 * getHeapStatistics().heap_size_limit);
 }
 
 const MB = 2 ** 20;
 const DEFAULT_SEMI_SPACE = Number.parseInt(process.versions.v8, 10) >= 13 ? 64 : 16;
 
-/** Without a limit the system reports 0 or a number beyond any machine's memory. */
+/** Without a limit, the system reports 0 or more than any machine has. */
 function groupLimit(): Bytes {
   const group = process.constrainedMemory();
   return group > 0 ? Math.min(group, totalmem()) : totalmem();

@@ -12,35 +12,38 @@ import {
   systemClock,
 } from '@repomap/cache';
 import { CircuitBreaker } from './circuit-breaker.js';
+import { withDeadline } from './deadline.js';
 import type { RemoteService } from './remote.js';
-import { SealedCodec } from './signed-codec.js';
+import { SignedCodec } from './signed-codec.js';
 
 export interface RemoteStoreOptions<V> {
   readonly remote: RemoteService;
   readonly codec: Codec<V>;
-  /** Signs entries; those signed with another secret, or not at all, are misses. */
+  /** Signs entries; entries with another signature, or none, are misses. */
   readonly secret?: string | undefined;
   /** Longest wait for one answer. */
   readonly deadline: Milliseconds;
-  /** Longest wait for the first answer, which has to connect, and for each to a scan. */
+  /** Longest wait for the first answer, including connecting, and for each answer to a scan. */
   readonly firstDeadline: Milliseconds;
+  /** Called with each failure of a deferred write. */
+  readonly onError?: (error: unknown) => void;
   readonly clock?: Clock;
 }
 
-/** Keys of one request to the service; more of them are a scan. */
-const KEYS_AT_ONCE = 100;
-/** Entries that may wait to be written; beyond it, new ones are not shared. */
-const MOST_WAITING = 5000;
+/** Maximum number of keys per request to the service; a request for more is a scan. */
+const BATCH_SIZE = 100;
+/** Maximum number of entries queued for writing; further entries are not shared. */
+const MAX_QUEUED = 5000;
 const BREAKER = { threshold: 3, coolDown: 30_000 };
 
 /**
- * A shared store that answers in time or not at all.
+ * A shared store with deadlines.
  *
- * Two deadlines bound what a read may wait. The long one holds until the service has answered once,
- * and for scans, where waiting is cheaper than parsing; the short one for all other reads. An answer
- * that is late ends the long waits until another one came in time, so a dead service costs one of
- * them. After three failures in a row the circuit opens, and nothing is asked. Writes wait in a queue
- * and never hold up a caller. What cannot be verified is a miss.
+ * The long deadline applies until the service has answered once, and to scans, where waiting is
+ * cheaper than parsing; the short one to all other reads. A late answer disables the long deadline
+ * until an answer is in time again, so a dead service costs one long wait. After three consecutive
+ * failures the circuit opens and requests are skipped. Writes are queued and never block a caller.
+ * Entries that fail verification are misses.
  */
 export class RemoteStore<V> implements Store<V> {
   readonly capabilities: StoreCapabilities = {
@@ -50,22 +53,24 @@ export class RemoteStore<V> implements Store<V> {
     ttl: false,
   };
   private readonly remote: RemoteService;
-  private readonly sealed: SealedCodec<V>;
+  private readonly codec: SignedCodec<V>;
   private readonly deadline: Milliseconds;
   private readonly firstDeadline: Milliseconds;
   private readonly breaker: CircuitBreaker;
+  private readonly onError: (error: unknown) => void;
   private hasAnswered = false;
   private isLate = false;
-  private waiting: { readonly key: string; readonly value: string }[] = [];
+  private queue: { readonly key: string; readonly value: string }[] = [];
   private writing: Promise<void> | undefined;
   private counts = { hits: 0, misses: 0, sets: 0 };
   private closed = false;
 
   constructor(options: RemoteStoreOptions<V>) {
     this.remote = options.remote;
-    this.sealed = new SealedCodec(options.codec, options.secret);
+    this.codec = new SignedCodec(options.codec, options.secret);
     this.deadline = options.deadline;
     this.firstDeadline = options.firstDeadline;
+    this.onError = options.onError ?? (() => {});
     this.breaker = new CircuitBreaker({ ...BREAKER, clock: options.clock ?? systemClock });
   }
 
@@ -73,18 +78,18 @@ export class RemoteStore<V> implements Store<V> {
     return (await this.getMany([key], options)).get(key);
   }
 
-  /** What could be had in time; throws the first failure when there was nothing else. */
+  /** The entries found in time. Throws the first failure if nothing was found. */
   async getMany(keys: readonly string[], options: CallOptions = {}): Promise<Map<string, V>> {
-    const isScan = !this.hasAnswered || keys.length > KEYS_AT_ONCE;
+    const isScan = !this.hasAnswered || keys.length > BATCH_SIZE;
     const found = new Map<string, V>();
     const failures: unknown[] = [];
-    for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) {
+    for (let from = 0; from < keys.length; from += BATCH_SIZE) {
       options.signal?.throwIfAborted();
       if (!this.breaker.admits()) break;
-      const some = keys.slice(from, from + KEYS_AT_ONCE);
+      const batch = keys.slice(from, from + BATCH_SIZE);
       try {
-        const answer = await this.inTime(this.remote.getMany(some), isScan);
-        for (const key of some) this.take(key, answer.get(key), found);
+        const answer = await this.call(this.remote.getMany(batch), isScan);
+        for (const key of batch) this.collect(key, answer.get(key), found);
       } catch (error) {
         failures.push(error);
       }
@@ -97,18 +102,18 @@ export class RemoteStore<V> implements Store<V> {
     await this.setMany([{ ...options, key, value }]);
   }
 
-  /** Queues the entries and returns; what cannot be written later is not shared, and nobody is told. */
+  /** Queues the entries. Later failures are passed to `onError`. */
   async setMany(entries: Iterable<StoreEntry<V>>): Promise<void> {
     for (const { key, value } of entries) {
-      if (this.waiting.length >= MOST_WAITING) return;
-      this.waiting.push({ key, value: this.sealed.seal(key, value) });
+      if (this.queue.length >= MAX_QUEUED) return;
+      this.queue.push({ key, value: this.codec.encode(key, value) });
     }
-    this.writing ??= this.writeWaiting().finally(() => {
+    this.writing ??= this.flush().finally(() => {
       this.writing = undefined;
     });
   }
 
-  /** Entries are content-addressed and shared: nobody may delete them for others. */
+  /** Does nothing: entries are content-addressed, and other users share them. */
   async delete(): Promise<boolean> {
     return false;
   }
@@ -118,67 +123,62 @@ export class RemoteStore<V> implements Store<V> {
   }
 
   async deleteByTag(): Promise<number> {
-    throw new CacheError('CACHE_CONFIG', 'the shared tier keeps no tags');
+    throw new CacheError('CACHE_CONFIG', 'the shared level does not support tags');
   }
 
   async clear(): Promise<number> {
     return 0;
   }
 
-  /** Hits and misses among the answers that came in time, and the entries that were written. */
+  /** Hits and misses of the answers in time, and the number of written entries. */
   async stats(): Promise<CacheStats> {
     return new CacheStats(this.counts);
   }
 
-  /** Writes what waits, as long as the service keeps its deadlines, then closes the connection. */
+  /** Writes the queue, as long as the service meets its deadlines, then closes the connection. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
     await this.writing;
-    await this.inTime(this.remote.close(), false).catch(() => {});
+    await this.call(this.remote.close(), false).catch(this.onError);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
 
-  private take(key: string, sealed: string | undefined, found: Map<string, V>): void {
-    if (sealed !== undefined) {
+  private collect(key: string, signed: string | undefined, found: Map<string, V>): void {
+    if (signed !== undefined) {
       try {
-        found.set(key, this.sealed.open(key, sealed));
+        found.set(key, this.codec.decode(key, signed));
       } catch {
-        // Altered, forged or of another version: as good as absent.
+        // Corrupt, forged or of another version: a miss.
       }
     }
     this.counts[found.has(key) ? 'hits' : 'misses'] += 1;
   }
 
-  /** Nobody waits for it but `close`, so it may take the long deadline. */
-  private async writeWaiting(): Promise<void> {
-    while (this.waiting.length > 0 && this.breaker.admits()) {
-      const some = this.waiting.splice(0, KEYS_AT_ONCE);
+  /** Only `close` waits for it, so the long deadline applies. */
+  private async flush(): Promise<void> {
+    while (this.queue.length > 0 && this.breaker.admits()) {
+      const batch = this.queue.splice(0, BATCH_SIZE);
       try {
-        await this.inTime(this.remote.setMany(some), true);
-        this.counts.sets += some.length;
-      } catch {
-        // The breaker has counted it; these entries stay unshared.
+        await this.call(this.remote.setMany(batch), true);
+        this.counts.sets += batch.length;
+      } catch (error) {
+        this.onError(error);
       }
     }
-    this.waiting = [];
+    this.queue = [];
   }
 
-  private async inTime<T>(work: Promise<T>, mayTakeLong: boolean): Promise<T> {
-    const limit = mayTakeLong && !this.isLate ? this.firstDeadline : this.deadline;
-    const { promise, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
+  private async call<T>(request: Promise<T>, allowLong: boolean): Promise<T> {
+    const limit = allowLong && !this.isLate ? this.firstDeadline : this.deadline;
+    const onLate = () => {
       this.isLate = true;
-      const { problem } = this.remote;
-      const reason = problem === undefined ? '' : `: ${problem}`;
-      reject(new CacheError('CACHE_BUSY', `no answer in ${limit} ms${reason}`));
-    }, limit);
-    work.catch(() => {}); // It may fail after the deadline, when nobody listens.
+    };
     try {
-      const result = await Promise.race([work, promise]);
+      const result = await withDeadline(request, limit, this.remote, onLate);
       this.breaker.succeeded();
       this.hasAnswered = true;
       this.isLate = false;
@@ -186,8 +186,6 @@ export class RemoteStore<V> implements Store<V> {
     } catch (error) {
       this.breaker.failed();
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

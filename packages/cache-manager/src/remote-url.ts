@@ -1,8 +1,8 @@
-/** What a URL of the shared tier says. */
+/** The parsed URL of the shared level. */
 export interface RemoteUrl {
-  /** The package that speaks the service's protocol. */
+  /** The package that implements the service's protocol. */
   readonly adapter: string;
-  /** The URL as that package expects it, user and password included. */
+  /** The URL as that package expects it, including user and password. */
   readonly url: string;
   /** Scheme, host and database without user, password and options: safe to print. */
   readonly shown: string;
@@ -12,7 +12,7 @@ export interface RemoteUrl {
 
 interface Service {
   readonly adapter: string;
-  /** The scheme that the adapter knows: `iovalkey` takes any other for the path of a socket. */
+  /** The scheme that the adapter expects: `iovalkey` treats any other as a socket path. */
   readonly scheme: string;
 }
 
@@ -31,13 +31,13 @@ export const REMOTE_URL_FORM: string =
   `with one of the schemes ${[...SERVICES.keys()].join(' ')}; ` +
   'user and password percent-encoded, the database of Redis and Valkey a number';
 
-/** Reads the URL of a shared tier; undefined for anything that does not have `REMOTE_URL_FORM`. */
+/** Parses the URL of the shared level; undefined unless it has `REMOTE_URL_FORM`. */
 export function parseRemoteUrl(text: string): RemoteUrl | undefined {
   const parsed = URL.parse(text);
   const service = parsed ? SERVICES.get(parsed.protocol) : undefined;
   if (!parsed || !service || !/^[a-z]+:\/\//i.test(text)) return undefined;
   const isPostgres = service.adapter === '@keyv/postgres';
-  // PostgreSQL's host may be a socket, which is named among the options.
+  // PostgreSQL's host may be a socket, which is given as an option.
   if (!isPostgres && (parsed.hostname === '' || !/^\/?\d*$/.test(parsed.pathname)))
     return undefined;
   const secrets = secretsOf(parsed);
@@ -48,7 +48,7 @@ export function parseRemoteUrl(text: string): RemoteUrl | undefined {
   return { adapter, url: `${scheme}${rest}`, shown, secrets };
 }
 
-/** As written and as sent; undefined where the percent-encoding is malformed. */
+/** Both as written and decoded; undefined if the percent-encoding is malformed. */
 function secretsOf({ username, password, searchParams }: URL): readonly string[] | undefined {
   const fromQuery = [...searchParams].filter(([name]) => SECRET_OPTION.test(name));
   try {

@@ -3,40 +3,40 @@ import { type KeyvLike, keyvStore } from '@repomap/persistent-cache';
 import type { CacheConfig } from './cache-config.js';
 import { parseRemoteUrl, type RemoteUrl } from './remote-url.js';
 
-/** A service that keeps text by key. */
+/** A service that stores text by key. */
 export interface RemoteService extends Pick<Store<string>, 'getMany' | 'setMany' | 'close'> {
-  /** What keeps it from connecting, in the words of the server or the system; safe to print. */
+  /** Why it cannot connect, as the server or the system reported it; safe to print. */
   readonly problem?: string | undefined;
 }
 
 /**
- * The service behind `remoteUrl`; undefined when none is set. Begins to connect and does not wait.
- * Throws `CACHE_CONFIG` when the adapter is not installed.
+ * The service at `remoteUrl`; undefined if none is set. Starts to connect without waiting.
+ * Throws `CACHE_CONFIG` if the adapter is not installed.
  */
 export async function openRemote({ remoteUrl }: CacheConfig): Promise<RemoteService | undefined> {
   const remote = remoteUrl === undefined ? undefined : parseRemoteUrl(remoteUrl);
   if (remote === undefined) return undefined;
   const [Adapter, { Keyv }] = await Promise.all([importAdapter(remote.adapter), import('keyv')]);
   const adapter = new Adapter(optionsFor(remote));
-  // Keyv would wait for one entry of a batch after the other.
+  // Without it, Keyv writes the entries of a batch one after the other.
   adapter.setMany ??= (entries) =>
     Promise.all(entries.map(({ key, value, ttl }) => adapter.set(key, value, ttl)));
   const keyv = new Keyv({ store: adapter, namespace: 'repomap' });
   const store = keyvStore<string>(keyv as unknown as KeyvLike);
   const service = new DescribedService(store, adapter, remote.secrets);
-  // The other adapters connect when they are made.
+  // The other adapters connect on creation. A failure to connect is an `error` event of the adapter.
   adapter.getClient?.().catch(() => {});
   return service;
 }
 
 interface Adapter {
   set(key: string, value: unknown, ttl?: number): Promise<unknown>;
-  /** Not of `@keyv/valkey`. */
+  /** Missing in `@keyv/valkey`. */
   setMany?(entries: readonly AdapterEntry[]): Promise<unknown>;
   on(event: 'error', listener: (error: unknown) => void): unknown;
-  /** Of `@keyv/redis`: connects. */
+  /** Only in `@keyv/redis`: connects. */
   getClient?(): Promise<unknown>;
-  /** With `force` the connection is dropped without waiting for the other side. */
+  /** With `force`, drops the connection without waiting for the server. */
   disconnect?(force: boolean): Promise<void>;
 }
 
@@ -57,30 +57,30 @@ async function importAdapter(name: string): Promise<AdapterClass> {
   }
 }
 
-/** A request fails with its connection, rather than to wait for the next one. */
+/** Requests fail with their connection instead of waiting for the next one. */
 function optionsFor({ adapter, url }: RemoteUrl): object {
   if (adapter === '@keyv/redis') return { url, socket: { reconnectStrategy: false } };
   if (adapter === '@keyv/valkey') return { uri: url, maxRetriesPerRequest: 0 };
-  return { uri: url, allowExitOnIdle: true, log: endOnlyTheConnection };
+  return { uri: url, allowExitOnIdle: true, log: addErrorListener };
 }
 
 /**
- * `pg` ends the process when a server drops an idle connection and nobody listens to the pool, which
- * the adapter keeps to itself. The pool calls its `log` as a method, before it has any connection.
+ * `pg` ends the process when a server drops an idle connection and the pool has no `error` listener.
+ * The adapter does not expose its pool, but the pool calls `log` as a method before it connects.
  */
-function endOnlyTheConnection(this: NodeJS.EventEmitter): void {
+function addErrorListener(this: NodeJS.EventEmitter): void {
   if (this.listenerCount('error') === 0) this.on('error', () => {});
 }
 
 /**
- * Fails in the words of the server. Causes are left out: clients attach to them what they sent,
- * passwords included.
+ * Fails with the server's own message. Causes are dropped, because clients attach what they sent,
+ * including passwords.
  */
 class DescribedService implements RemoteService {
   private readonly store: Store<string>;
   private readonly adapter: Adapter;
   private readonly secrets: readonly string[];
-  private trouble: string | undefined;
+  private connectionProblem: string | undefined;
 
   constructor(store: Store<string>, adapter: Adapter, secrets: readonly string[]) {
     this.store = store;
@@ -88,12 +88,12 @@ class DescribedService implements RemoteService {
     this.secrets = secrets;
     adapter.on('error', (error) => {
       const text = this.describe(error);
-      if (!CONSEQUENCE.test(text)) this.trouble = text;
+      if (!CONSEQUENCE.test(text)) this.connectionProblem = text;
     });
   }
 
   get problem(): string | undefined {
-    return this.trouble;
+    return this.connectionProblem;
   }
 
   getMany(keys: readonly string[]): Promise<Map<string, string>> {
@@ -104,7 +104,7 @@ class DescribedService implements RemoteService {
     return this.call(() => this.store.setMany(entries));
   }
 
-  /** A service that hangs would never answer a polite goodbye. */
+  /** A graceful close would wait forever for a service that hangs. */
   async close(): Promise<void> {
     await this.adapter.disconnect?.(true);
   }
@@ -112,10 +112,10 @@ class DescribedService implements RemoteService {
   private async call<T>(work: () => Promise<T>): Promise<T> {
     try {
       const result = await work();
-      this.trouble = undefined;
+      this.connectionProblem = undefined;
       return result;
     } catch (error) {
-      throw new CacheError('CACHE_BUSY', this.trouble ?? this.describe(error));
+      throw new CacheError('CACHE_BUSY', this.connectionProblem ?? this.describe(error));
     }
   }
 
@@ -125,11 +125,11 @@ class DescribedService implements RemoteService {
   }
 }
 
-/** How clients fail a request for want of a connection, without saying why there is none. */
+/** How clients report that there is no connection, without the reason. */
 const CONSEQUENCE =
   /^(?:Redis client is not connected|Reached the max retries|Connection is closed)/;
 
-/** Node gives an error without a message where a host has several addresses. */
+/** If a host has several addresses, Node's error has no message of its own. */
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0)
     return error.errors.map(messageOf).join('; ');

@@ -10,13 +10,13 @@ import {
 import type { CacheConfig } from './cache-config.js';
 
 export interface PruneOptions {
-  /** Removes the caches of other versions, whatever their age. */
+  /** Removes caches of other versions, whatever their age. */
   readonly oldVersions?: boolean;
-  /** Removes caches that nobody has written to for this time, whatever their version. */
+  /** Removes caches that have not been written to for this long, whatever their version. */
   readonly olderThan?: Milliseconds;
 }
 
-/** Removes what lies in the cache folder and is of no more use. */
+/** Removes obsolete caches from the cache directory. */
 export async function pruneCaches(
   { cacheDir }: Pick<CacheConfig, 'cacheDir'>,
   { oldVersions = false, olderThan }: PruneOptions,
@@ -34,15 +34,15 @@ export async function pruneCaches(
 }
 
 export interface ShrinkReport {
-  /** Records that left. */
+  /** The number of evicted entries. */
   readonly removed: number;
-  /** What was given back to the file system. */
+  /** The disk space that was freed. */
   readonly bytes: Bytes;
-  /** What the cache takes on disk now, its journal included. */
+  /** The size of the cache on disk now, including its journal. */
   readonly diskBytes: Bytes;
 }
 
-/** Brings the cache under its size limit at once; makes none. */
+/** Evicts entries until the cache is under its size limit. Does not create a cache. */
 export async function shrinkCache({
   cacheDir,
   maxSizeMb,
@@ -56,7 +56,7 @@ export async function shrinkCache({
   return { removed, bytes: Math.max(0, before - diskBytes), diskBytes };
 }
 
-/** Removes every cache in the cache folder, those of other versions too. */
+/** Removes all caches in the cache directory, including those of other versions. */
 export async function clearCaches({
   cacheDir,
 }: Pick<CacheConfig, 'cacheDir'>): Promise<EvictReport> {

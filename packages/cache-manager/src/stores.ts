@@ -1,35 +1,37 @@
 import type { ContentId, Digest, FileFacts } from '@repomap/model';
 import { PersistentCache } from '@repomap/persistent-cache';
 import { factsCodec } from '@repomap/tag-cache';
+import type { BackgroundErrors } from './background-errors.js';
 import type { CacheConfig } from './cache-config.js';
 import { diskNamespaces, memoryNamespaces, type NamespaceStores } from './namespaces.js';
 import type { RemoteService } from './remote.js';
 import { RemoteStore } from './remote-store.js';
-import { NO_FOLDER } from './user-cache-folder.js';
+import { NO_DIRECTORY } from './user-cache-directory.js';
 
-/** The stores of the caches: namespaces of one file, or memory, with the shared tier beside. */
+/** The stores of the caches: namespaces of one file or in memory, and the shared level. */
 export interface Stores {
-  /** Names the root in keys. */
-  readonly root: Digest;
+  /** Identifies the root in keys. */
+  readonly rootId: Digest;
   readonly namespaces: NamespaceStores;
   readonly shared?: RemoteStore<FileFacts>;
-  /** Absent when everything is in memory by request, and where no folder is known. */
+  /** Absent if `persistent` is false or no cache directory is known. */
   readonly disk?: PersistentCache;
-  /** Why nothing is cached on disk, unless by request. */
+  /** Why the cache on disk is not used; undefined if `persistent` is false. */
   readonly refusal?: string;
-  /** Deletes the root's maps and the renderings of some bytes, all at once. */
+  /** Deletes the root's maps and the renderings of these contents, in one transaction on disk. */
   drop(contents: readonly ContentId[]): Promise<{ readonly maps: number; readonly trees: number }>;
 }
 
 export interface StoresOptions {
   readonly config: CacheConfig;
-  readonly root: Digest;
+  readonly rootId: Digest;
   readonly persistent: boolean;
   readonly remote: RemoteService | undefined;
+  readonly errors: BackgroundErrors;
 }
 
 export async function openStores(options: StoresOptions): Promise<Stores> {
-  const { config, remote } = options;
+  const { config, rootId, persistent, remote, errors } = options;
   const shared =
     remote &&
     new RemoteStore({
@@ -38,47 +40,47 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
       secret: config.remoteSecret,
       deadline: config.remoteDeadlineMs,
       firstDeadline: config.remoteFirstDeadlineMs,
+      onError: (error) => errors.report('shared', error),
     });
-  const { root, persistent } = options;
-  const place =
+  const local =
     persistent && config.cacheDir !== undefined
-      ? await onDisk({ ...config, cacheDir: config.cacheDir }, root)
-      : { ...inMemory(root), ...(persistent && { refusal: NO_FOLDER }) };
-  return { ...place, ...(shared && { shared }) };
+      ? await onDisk({ ...config, cacheDir: config.cacheDir }, rootId)
+      : { ...inMemory(rootId), ...(persistent && { refusal: NO_DIRECTORY }) };
+  return { ...local, ...(shared && { shared }) };
 }
 
-interface Place {
+interface DiskOptions {
   readonly cacheDir: string;
   readonly maxSizeMb: number;
 }
 
-async function onDisk({ cacheDir, maxSizeMb }: Place, root: Digest): Promise<Stores> {
+async function onDisk({ cacheDir, maxSizeMb }: DiskOptions, rootId: Digest): Promise<Stores> {
   const disk = await PersistentCache.open({ cacheDir, sizeLimit: maxSizeMb * 1e6 });
   const { refusal } = disk;
   const namespaces = diskNamespaces(disk);
   return {
     namespaces,
-    root,
+    rootId,
     disk,
     ...(refusal !== undefined && { refusal }),
     drop: (contents) =>
       disk.transaction((of) => ({
-        maps: of(namespaces.maps).deleteByTag(root),
+        maps: of(namespaces.maps).deleteByTag(rootId),
         trees: contents.reduce((sum, id) => sum + of(namespaces.trees).deleteByTag(id), 0),
       })),
   };
 }
 
-function inMemory(root: Digest): Stores {
+function inMemory(rootId: Digest): Stores {
   const namespaces = memoryNamespaces();
   const { maps, trees } = namespaces;
   return {
-    root,
+    rootId,
     namespaces,
     async drop(contents) {
       const dropped = await Promise.all(contents.map((id) => trees.deleteByTag(id)));
       return {
-        maps: await maps.deleteByTag(root),
+        maps: await maps.deleteByTag(rootId),
         trees: dropped.reduce((sum, count) => sum + count, 0),
       };
     },

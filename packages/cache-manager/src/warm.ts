@@ -5,22 +5,22 @@ import type { ExtractedFacts, TagCache } from '@repomap/tag-cache';
 export type ComputeFacts = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 
 export interface WarmOptions extends CallOptions {
-  /** Files under way at once. Default 1: warming must not be felt. */
+  /** Files computed concurrently. Default 1, so that warming does not slow down requests. */
   readonly concurrency?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface WarmReport {
-  /** Files whose facts are now in the cache. */
+  /** Files whose facts are now cached. */
   readonly warmed: number;
-  /** Files that were not reached because of a cancel. */
+  /** Files not processed because warming was cancelled. */
   readonly skipped: number;
   readonly failed: readonly { readonly path: string; readonly error: unknown }[];
 }
 
 /**
- * Warming under way. It goes on by itself; awaiting it gives the report, also after a cancel, and
- * leaving its scope cancels it.
+ * Warming in progress. Awaiting the handle returns the report, even after a cancel; disposing it
+ * cancels the rest.
  */
 export class WarmHandle implements AsyncDisposable, PromiseLike<WarmReport> {
   readonly total: number;
@@ -49,17 +49,17 @@ export class WarmHandle implements AsyncDisposable, PromiseLike<WarmReport> {
     this.report = this.run(queue.values(), compute);
   }
 
-  /** Files that are dealt with, failed ones included. */
+  /** Files processed so far, including failed ones. */
   get done(): number {
     return this.warmed + this.failed.length;
   }
 
-  /** Starts no further file, and ends the ones under way unless a request waits for them. */
+  /** Starts no further files, and aborts those in progress unless a request waits for them. */
   cancel(reason?: unknown): void {
     this.controller.abort(reason);
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: a handle is awaited for its report.
+  // biome-ignore lint/suspicious/noThenProperty: awaiting a handle returns its report.
   then<A = WarmReport, B = never>(
     onReport?: ((report: WarmReport) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
@@ -82,8 +82,8 @@ export class WarmHandle implements AsyncDisposable, PromiseLike<WarmReport> {
   }
 
   /**
-   * Asks the cache for file after file. A request for one that waits here asks the cache itself and
-   * does not wait; the lane then finds its facts, or joins the computation under way.
+   * Processes one file after another. A request for a queued file computes it at once; the lane then
+   * finds its facts, or joins the computation in progress.
    */
   private async lane(queue: Iterator<FileRef>, compute: ComputeFacts): Promise<void> {
     const { signal } = this.controller;

@@ -6,16 +6,16 @@ type Env = Record<string, string>;
 
 test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string, unknown>]>([
   ['defaults apply', {}, {}, {}, { maxSizeMb: 500, l1MaxItems: 20_000, refreshMode: 'auto' }],
-  ['the file beats defaults', {}, {}, { l1MaxItems: 9 }, { l1MaxItems: 9 }],
+  ['the file overrides defaults', {}, {}, { l1MaxItems: 9 }, { l1MaxItems: 9 }],
   [
-    'the environment beats the file',
+    'the environment overrides the file',
     { REPO_MAP_CACHE_L1_SIZE: '64' },
     {},
     { l1MaxItems: 9 },
     { l1MaxItems: 64 },
   ],
   [
-    'an explicit value beats both',
+    'an explicit value overrides both',
     { REPO_MAP_CACHE_L1_SIZE: '7' },
     { l1MaxItems: 8 },
     { l1MaxItems: 9 },
@@ -37,21 +37,21 @@ test.each<[string, Env, CacheConfigInput, Record<string, unknown>, Record<string
     {},
     { remoteDeadlineMs: 9, remoteFirstDeadlineMs: 99 },
   ],
-  ['a folder is read', { REPO_MAP_CACHE_DIR: '/e' }, {}, {}, { cacheDir: '/e' }],
+  ['a directory is read', { REPO_MAP_CACHE_DIR: '/e' }, {}, {}, { cacheDir: '/e' }],
   ['a mode is read', { REPO_MAP_CACHE_REFRESH_MODE: 'files' }, {}, {}, { refreshMode: 'files' }],
   [
-    'a shared tier is read',
+    'a remote URL is read',
     { REPO_MAP_CACHE_REMOTE_URL: 'rediss://h:1' },
     {},
     {},
     { remoteUrl: 'rediss://h:1' },
   ],
 ])('%s', (_title, env, overrides, file, expected) => {
-  const folder: Env = { REPO_MAP_CACHE_DIR: '/c' };
-  expect(CacheConfig.fromEnv({ ...folder, ...env }, overrides, file)).toMatchObject(expected);
+  const directory: Env = { REPO_MAP_CACHE_DIR: '/c' };
+  expect(CacheConfig.fromEnv({ ...directory, ...env }, overrides, file)).toMatchObject(expected);
 });
 
-test('everything malformed is reported at once, by name, with what was expected', () => {
+test('one error lists everything malformed, with what was expected', () => {
   const env = {
     REPO_MAP_CACHE_SIZE_MB: 'big',
     REPO_MAP_CACHE_L1_SIZE: '0',
@@ -61,35 +61,35 @@ test('everything malformed is reported at once, by name, with what was expected'
   const file = { l1MaxItems: -1, remoteUrl: 'redis://elsewhere', colour: 'red' };
   expect(() => CacheConfig.fromEnv(env, { maxSizeMb: Number.NaN }, file)).toThrow(
     [
-      'l1MaxItems in the config file: expected a whole number from 1, got -1',
-      'remoteUrl in the config file: a repository cannot decide this for you; set REPO_MAP_CACHE_REMOTE_URL',
-      'colour in the config file: there is no such setting; known are l1MaxItems',
-      'REPO_MAP_CACHE_SIZE_MB: expected a number of megabytes from 1, got "big"',
-      'REPO_MAP_CACHE_L1_SIZE: expected a whole number from 1, got "0"',
+      'l1MaxItems in the config file: expected a whole number of at least 1, got -1',
+      'remoteUrl in the config file: a repository cannot set this; set REPO_MAP_CACHE_REMOTE_URL instead',
+      'colour in the config file: unknown setting; expected one of l1MaxItems',
+      'REPO_MAP_CACHE_SIZE_MB: expected a number of megabytes, at least 1, got "big"',
+      'REPO_MAP_CACHE_L1_SIZE: expected a whole number of at least 1, got "0"',
       'REPO_MAP_CACHE_REFRESH_MODE: expected one of auto, files, manual, always, got "never"',
-      `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got something else`,
-      'maxSizeMb: expected a number of megabytes from 1, got null',
+      `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got a value that is not shown`,
+      'maxSizeMb: expected a number of megabytes, at least 1, got null',
     ].join('; '),
   );
 });
 
 test.each(['ttlDays', 'versionNamespacing', 'dateSubfolders', 'cleanOldVersions', 'colour'])(
-  '%s is no setting, wherever it is given',
+  '%s is an unknown setting, wherever it is given',
   (name) => {
-    const expected = 'there is no such setting; known are';
+    const expected = 'unknown setting; expected one of';
     const read = () => CacheConfig.fromEnv({}, { [name]: 1 }, { [name]: 1 });
     expect(read).toThrow(`${name} in the config file: ${expected} l1MaxItems; `);
     expect(read).toThrow(`${name}: ${expected} cacheDir, maxSizeMb, l1MaxItems, refreshMode, `);
   },
 );
 
-test('a secret is not repeated in an error', () => {
+test('an error does not contain the secret', () => {
   expect(() => CacheConfig.of({ remoteSecret: 5 as unknown as string })).toThrow(
-    'remoteSecret: expected a text, got something else',
+    'remoteSecret: expected a non-empty string, got a value that is not shown',
   );
 });
 
-test('a configuration is frozen and with() makes another', () => {
+test('a configuration is frozen, and with() returns a copy', () => {
   const config = CacheConfig.of({ cacheDir: '/c' });
   expect(Object.isFrozen(config)).toBe(true);
   expect(config.with({ maxSizeMb: 1 })).toMatchObject({ cacheDir: '/c', maxSizeMb: 1 });
@@ -104,9 +104,9 @@ test.each<[string, unknown, string]>([
   ['remoteSecret', 's', 'REPO_MAP_CACHE_REMOTE_SECRET'],
   ['remoteDeadlineMs', 1, 'REPO_MAP_CACHE_REMOTE_DEADLINE_MS'],
   ['remoteFirstDeadlineMs', 1, 'REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS'],
-])('a repository does not decide %s', (name, value, variable) => {
+])('a repository cannot set %s', (name, value, variable) => {
   expect(() => CacheConfig.fromEnv({}, {}, { [name]: value })).toThrow(
-    `${name} in the config file: a repository cannot decide this for you; set ${variable}`,
+    `${name} in the config file: a repository cannot set this; set ${variable} instead`,
   );
 });
 
@@ -133,7 +133,7 @@ test.each<[string, string, string, string]>([
     'postgresql:///d?host=/run&password=p',
     'postgresql:///d',
   ],
-])('%s is read', (text, adapter, url, shown) => {
+])('%s is parsed', (text, adapter, url, shown) => {
   expect(parseRemoteUrl(text)).toMatchObject({ adapter, url, shown });
   expect(CacheConfig.of({ remoteUrl: text }).remoteUrl).toBe(text);
 });
@@ -155,10 +155,10 @@ test.each([
   ' hunter2',
   'hunter2',
   '://hunter2',
-])('a URL that is none is refused by the name of its variable and not repeated: %s', (text) => {
+])('the error for a malformed URL names its variable and does not contain it: %s', (text) => {
   const read = () => CacheConfig.fromEnv({ REPO_MAP_CACHE_REMOTE_URL: text });
   expect(read).toThrow(
-    `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got something else`,
+    `REPO_MAP_CACHE_REMOTE_URL: expected ${REMOTE_URL_FORM}, got a value that is not shown`,
   );
   expect(read).not.toThrow('hunter2');
 });

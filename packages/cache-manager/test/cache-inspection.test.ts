@@ -7,13 +7,13 @@ import { PersistentCache } from '@repomap/persistent-cache';
 import { afterAll, expect, test } from 'vitest';
 import { CacheInspection, CacheManager, clearCaches, pruneCaches } from '../src/index.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'cache-inspection-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const directory = mkdtempSync(join(tmpdir(), 'cache-inspection-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-let made = 0;
+let created = 0;
 function emptyCache(): { readonly cacheDir: string } {
-  made += 1;
-  return { cacheDir: join(folder, String(made)) };
+  created += 1;
+  return { cacheDir: join(directory, String(created)) };
 }
 
 const FILE = {
@@ -33,42 +33,42 @@ async function filledCache(): Promise<{ readonly cacheDir: string }> {
 
 async function inspect<R>(
   config: { readonly cacheDir: string },
-  look: (inspection: CacheInspection) => Promise<R>,
+  use: (inspection: CacheInspection) => Promise<R>,
 ): Promise<R> {
   await using inspection = await CacheInspection.open(config);
   if (inspection === undefined) throw new Error('there is no cache');
-  return await look(inspection);
+  return await use(inspection);
 }
 
-test('where there is no cache, none is made', async () => {
+test('opening a cache that does not exist creates nothing', async () => {
   const config = emptyCache();
   expect(await CacheInspection.open(config)).toBeUndefined();
   expect(existsSync(config.cacheDir)).toBe(false);
 });
 
-test('statistics outlive the process, and looking is not counted', async () => {
+test('statistics include earlier processes, and inspecting is not counted', async () => {
   const config = await filledCache();
   const first = await inspect(config, (inspection) => inspection.statistics());
   expect(first).toMatchObject({ storage: 'disk', corruptions: 0 });
-  expect(first.tiers.tags).toMatchObject({ entries: 1, hits: 0, misses: 1, hitRate: 0 });
-  expect(first.tiers.maps).toEqual({ entries: 0, bytes: 0, hits: 0, misses: 0, hitRate: 0 });
+  expect(first.namespaces.tags).toMatchObject({ entries: 1, hits: 0, misses: 1, hitRate: 0 });
+  expect(first.namespaces.maps).toEqual({ entries: 0, bytes: 0, hits: 0, misses: 0, hitRate: 0 });
   await inspect(config, (inspection) => inspection.newest(10));
-  const { tiers } = await inspect(config, (inspection) => inspection.statistics());
-  expect(tiers).toEqual(first.tiers);
+  const { namespaces } = await inspect(config, (inspection) => inspection.statistics());
+  expect(namespaces).toEqual(first.namespaces);
 });
 
-test('entries are listed by tier, and name no path', async () => {
+test('entries are listed by namespace and contain no path', async () => {
   const config = await filledCache();
   const [all, maps] = await inspect(config, async (inspection) => [
     await inspection.newest(10),
     await inspection.newest(10, 'maps'),
   ]);
-  expect(all).toMatchObject([{ tier: 'tags', key: `${FILE.contentId}:1` }]);
+  expect(all).toMatchObject([{ namespace: 'tags', key: `${FILE.contentId}:1` }]);
   expect(JSON.stringify(all)).not.toContain('secret');
   expect(maps).toEqual([]);
 });
 
-test('an entry that was altered is found, deleted and counted', async () => {
+test('a corrupt entry is found, deleted and counted', async () => {
   const config = await filledCache();
   {
     using database = new DatabaseSync(CacheInspection.pathOf(config));
@@ -77,14 +77,16 @@ test('an entry that was altered is found, deleted and counted', async () => {
   const repair = () => inspect(config, (inspection) => inspection.repair());
   expect(await repair()).toMatchObject({ ok: false, fixed: 1 });
   expect(await repair()).toMatchObject({ ok: true, fixed: 0 });
-  const { corruptions, tiers } = await inspect(config, (inspection) => inspection.statistics());
-  expect({ corruptions, entries: tiers.tags.entries }).toEqual({ corruptions: 1, entries: 0 });
+  const { corruptions, namespaces } = await inspect(config, (inspection) =>
+    inspection.statistics(),
+  );
+  expect({ corruptions, entries: namespaces.tags.entries }).toEqual({ corruptions: 1, entries: 0 });
 });
 
 test.each<[string, number, number]>([
-  ['its header', 0, 100],
-  ['what follows the header', 100, 4096],
-])('a file that lost %s is found, made anew and counted', async (_title, from, to) => {
+  ['header', 0, 100],
+  ['first page', 100, 4096],
+])('a file with a corrupt %s is found, recreated and counted', async (_title, from, to) => {
   const config = await filledCache();
   const path = CacheInspection.pathOf(config);
   const bytes = readFileSync(path);
@@ -97,9 +99,9 @@ test.each<[string, number, number]>([
 });
 
 test.each([
-  ['nothing that is new and current', { olderThan: 60_000 }, ['v1', 'v1-old']],
+  ['nothing that is recent and current', { olderThan: 60_000 }, ['v1', 'v1-old']],
   ['other versions of any age', { oldVersions: true }, ['v1']],
-  ['every version that is too old', { olderThan: -60_000 }, []],
+  ['all versions that are too old', { olderThan: -60_000 }, []],
   ['both kinds at once', { oldVersions: true, olderThan: 60_000 }, ['v1']],
 ])('pruning removes %s', async (_title, options, left) => {
   const config = await filledCache();
@@ -110,7 +112,7 @@ test.each([
   expect(removed).toHaveLength(2 - left.length);
 });
 
-test('clearing removes all caches and leaves what is not a cache', async () => {
+test('clearing removes all caches and leaves other files', async () => {
   const config = await filledCache();
   const other = join(config.cacheDir, 'mine.txt');
   writeFileSync(other, 'mine');

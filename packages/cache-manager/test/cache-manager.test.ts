@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MemoryStore } from '@repomap/cache';
+import { type CacheEvent, MemoryStore } from '@repomap/cache';
 import {
   contentId,
   type Digest,
@@ -13,6 +13,7 @@ import {
   SkipReason,
   skippedFacts,
 } from '@repomap/model';
+import { PersistentCache } from '@repomap/persistent-cache';
 import type { StatSignature } from '@repomap/tag-cache';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
@@ -22,19 +23,20 @@ import {
   type FileChange,
 } from '../src/index.js';
 
-const folders: string[] = [];
+const directories: string[] = [];
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const directory of directories.splice(0))
+    rmSync(directory, { recursive: true, force: true });
 });
 
-function folder(): string {
+function directory(): string {
   const path = mkdtempSync(join(tmpdir(), 'repomap-manager-'));
-  folders.push(path);
+  directories.push(path);
   return path;
 }
 
 function open(options: Partial<CacheManagerOptions> = {}) {
-  const config = { cacheDir: folder() };
+  const config = { cacheDir: directory() };
   return CacheManager.open({ root: '/r', config, memory: false, ...options });
 }
 
@@ -63,7 +65,7 @@ async function fill(manager: CacheManager, paths: readonly string[]): Promise<vo
   await manager.maps.set(KEY, MAP);
 }
 
-test.each([true, false])('what is stored is found (persistent: %s)', async (persistent) => {
+test.each([true, false])('stored entries are found (persistent: %s)', async (persistent) => {
   await using manager = await open({ persistent });
   await fill(manager, ['a.py']);
   expect(await manager.tags.get('a.py')).toEqual(FACTS);
@@ -71,8 +73,8 @@ test.each([true, false])('what is stored is found (persistent: %s)', async (pers
   expect(await manager.maps.get(KEY, { inputDigest: 'other' as Digest })).toBeUndefined();
 });
 
-test('another manager on the same folder finds what the first one stored', async () => {
-  const config = { cacheDir: folder() };
+test('another manager with the same directory finds what the first one stored', async () => {
+  const config = { cacheDir: directory() };
   const first = await open({ config });
   await fill(first, ['a.py']);
   await first.close();
@@ -100,7 +102,7 @@ test.each<[string, FileChange[], object, string[]]>([
     ['b.py'],
   ],
   [
-    'the same twice',
+    'two changes of one file',
     [
       { type: 'changed', path: 'a.py' },
       { type: 'deleted', path: 'a.py' },
@@ -109,7 +111,7 @@ test.each<[string, FileChange[], object, string[]]>([
     ['b.py'],
   ],
   ['nothing', [], { tags: 0, maps: 1, trees: 0 }, ['a.py', 'b.py']],
-])('%s frees what it made useless', async (_title, changes, freed, known) => {
+])('%s invalidates what depends on the file', async (_title, changes, freed, known) => {
   for (const persistent of [true, false]) {
     await using manager = await open({ persistent });
     await fill(manager, ['a.py', 'b.py']);
@@ -117,12 +119,12 @@ test.each<[string, FileChange[], object, string[]]>([
     const found = ['a.py', 'b.py'].filter((path) => manager.tags.index.has(relPath(path)));
     expect(found).toEqual(known);
     expect(await manager.maps.get(KEY)).toBeUndefined();
-    // The facts of the bytes stay: another path, branch or worktree may hold them.
+    // Facts stay: another path, branch or worktree may have the same contents.
     expect(await manager.tags.get(ref('a.py'))).toEqual(FACTS);
   }
 });
 
-test('any source of changes can be watched', async () => {
+test('changes.watch applies the batches of any source', async () => {
   await using manager = await open({ persistent: false });
   await fill(manager, ['a.py', 'b.py']);
   async function* source() {
@@ -140,32 +142,98 @@ test('any source of changes can be watched', async () => {
   expect(manager.tags.index.has(relPath('a.py'))).toBe(false);
 });
 
-test('warming fills the cache, reports failures and asks for known files nothing', async () => {
+interface Failure {
+  readonly persistent: boolean;
+  readonly fail: (error: Error) => void;
+}
+
+test.each<[string, Failure]>([
+  [
+    'disk',
+    {
+      persistent: true,
+      fail: (error) => vi.spyOn(PersistentCache.prototype, 'transaction').mockRejectedValue(error),
+    },
+  ],
+  [
+    'memory',
+    {
+      persistent: false,
+      fail: (error) => vi.spyOn(MemoryStore.prototype, 'deleteByTag').mockRejectedValue(error),
+    },
+  ],
+])('a store on %s that fails to delete is counted and reported', async (_title, failure) => {
+  await using manager = await open({ persistent: failure.persistent });
+  await fill(manager, ['a.py']);
+  const events: (CacheEvent & { readonly type: 'error' })[] = [];
+  using _ = manager.subscribe((event) => event.type === 'error' && events.push(event));
+  failure.fail(new Error('disk I/O error'));
+  const changes: FileChange[] = [{ type: 'changed', path: 'a.py' }];
+  const result = await manager.changes.apply(changes);
+  vi.restoreAllMocks();
+  expect(result).toEqual({ generation: 1, tags: 1, maps: 0, trees: 0 });
+  expect(events.map(({ cache, error }) => [cache, error.code, error.message])).toEqual([
+    ['changes', 'CACHE_BUSY', expect.stringMatching(/disk I\/O error/)],
+  ]);
+  expect((await manager.getStatistics()).errors).toBe(1);
+  expect(await manager.changes.apply(changes)).toMatchObject({ generation: 2, maps: 1 });
+  expect((await manager.getStatistics()).errors).toBe(1);
+});
+
+test('a source of changes that fails is counted and reported', async () => {
+  await using manager = await open({ persistent: false });
+  const failed = Promise.withResolvers<CacheEvent>();
+  using _ = manager.subscribe((event) => event.type === 'error' && failed.resolve(event));
+  async function* source() {
+    yield [{ type: 'changed', path: 'a.py' }] as const;
+    throw new Error('too many watches');
+  }
+  await using _watch = manager.changes.watch(source());
+  expect(await failed.promise).toMatchObject({ cache: 'changes' });
+  expect(manager.changes.generation).toBe(1);
+  expect((await manager.getStatistics()).errors).toBe(1);
+});
+
+test('a failed write to the shared level is counted and reported', async () => {
+  const remote = Object.assign(new MemoryStore<string>(), {
+    setMany: () => Promise.reject(new Error('read only')),
+    close: async () => {},
+  });
+  const manager = await open({ remote });
+  const failed = Promise.withResolvers<CacheEvent>();
+  using _ = manager.subscribe((event) => event.type === 'error' && failed.resolve(event));
+  await fill(manager, ['a.py']);
+  expect(await failed.promise).toMatchObject({ cache: 'shared' });
+  expect(await manager.getStatistics()).toMatchObject({ errors: 1, tags: { l3: { sets: 0 } } });
+  await manager.close();
+});
+
+test('warming fills the cache, reports failures and skips cached files', async () => {
   await using manager = await open({ persistent: false });
   await fill(manager, ['known.py']);
-  const asked: string[] = [];
+  const computed: string[] = [];
   const progress: number[] = [];
   const report = await manager.warm(
     ['known.py', 'a.py', 'bad.py', 'b.py'].map(ref),
     async (file) => {
-      asked.push(file.path);
+      computed.push(file.path);
       if (file.path === 'bad.py') throw new Error('unreadable');
       return { facts: FACTS, contentId: file.contentId, lasting: true };
     },
     { onProgress: (done) => progress.push(done) },
   );
-  expect(asked).toEqual(['a.py', 'bad.py', 'b.py']);
+  expect(computed).toEqual(['a.py', 'bad.py', 'b.py']);
   expect(report).toMatchObject({ warmed: 3, skipped: 0, failed: [{ path: 'bad.py' }] });
   expect(progress).toEqual([1, 2, 3, 4]);
   expect(await manager.tags.get(ref('b.py'))).toEqual(FACTS);
 });
 
-test('a request for a queued file jumps the queue and is computed once', async () => {
+test('a request for a queued file is computed at once, and only once', async () => {
   await using manager = await open({ persistent: false });
-  const asked: string[] = [];
+  const computed: string[] = [];
   const gate = Promise.withResolvers<void>();
   const compute = async (file: FileRef) => {
-    asked.push(file.path);
+    computed.push(file.path);
     if (file.path === 'first.py') await gate.promise;
     return { facts: FACTS, contentId: file.contentId, lasting: true };
   };
@@ -173,10 +241,10 @@ test('a request for a queued file jumps the queue and is computed once', async (
   await manager.tags.getOrCompute(ref('third.py'), compute);
   gate.resolve();
   expect(await warming).toMatchObject({ warmed: 3 });
-  expect(asked).toEqual(['first.py', 'third.py', 'second.py']);
+  expect(computed).toEqual(['first.py', 'third.py', 'second.py']);
 });
 
-test('a cancel stops warming at once and says what was left', async () => {
+test('a cancel stops warming at once and reports the skipped files', async () => {
   await using manager = await open({ persistent: false });
   const warming = manager.warm(['a.py', 'b.py', 'c.py'].map(ref), async (_file, signal) => {
     warming.cancel();
@@ -186,9 +254,9 @@ test('a cancel stops warming at once and says what was left', async () => {
   expect(await warming).toMatchObject({ warmed: 0, skipped: 3, failed: [] });
 });
 
-test('statistics tell the tiers apart', async () => {
+test('statistics have separate counters for each level', async () => {
   const remote = Object.assign(new MemoryStore<string>(), { close: async () => {} });
-  const config = { cacheDir: folder() };
+  const config = { cacheDir: directory() };
   const writer = await open({ config, remote });
   await fill(writer, ['a.py']);
   await writer.close();
@@ -213,8 +281,8 @@ test('statistics tell the tiers apart', async () => {
   });
 });
 
-test('statistics tell what is in the file, of all tiers', async () => {
-  await using manager = await open({ config: { cacheDir: folder() } });
+test('statistics include the contents of the file', async () => {
+  await using manager = await open({ config: { cacheDir: directory() } });
   await fill(manager, ['a.py', 'b.py']);
   await manager.maps.clear();
   const { disk, sizeMb } = await manager.getStatistics();
@@ -223,7 +291,7 @@ test('statistics tell what is in the file, of all tiers', async () => {
   expect(JSON.parse(JSON.stringify(disk))).toMatchObject({ sets: 5, volume: sizeMb * 1e6 });
 });
 
-test('memory pressure shrinks the tiers in memory and is counted', async () => {
+test('memory pressure shrinks the caches in memory and is counted', async () => {
   let used = 95;
   const memory = { interval: 5, read: () => [{ used, limit: 100 }] };
   await using manager = await open({ persistent: false, memory });
@@ -240,24 +308,24 @@ test('memory pressure shrinks the tiers in memory and is counted', async () => {
   expect(await manager.tags.get('f0.py')).toEqual(FACTS);
 });
 
-test('events are published for debugging when somebody listens', async () => {
+test('events are published if the channel has subscribers', async () => {
   const seen: unknown[] = [];
   const listener = (event: unknown) => void seen.push(event);
   subscribe(CACHE_CHANNEL, listener);
   await using manager = await open({ persistent: false });
   await manager.tags.get(ref('a.py'));
   unsubscribe(CACHE_CHANNEL, listener);
-  // The paths are read on opening.
+  // Opening reads the path index.
   expect(seen).toMatchObject([
     { type: 'miss', cache: 'paths' },
     { type: 'miss', cache: 'tags' },
   ]);
 });
 
-test('a missing adapter of the shared tier is named', async () => {
+test('the error for a missing adapter of the shared level names it', async () => {
   vi.doMock('@keyv/valkey', () => {
     throw new Error('not found');
   });
-  const config = { cacheDir: folder(), remoteUrl: 'valkey://127.0.0.1:1' };
+  const config = { cacheDir: directory(), remoteUrl: 'valkey://127.0.0.1:1' };
   await expect(open({ config })).rejects.toThrow('npm install @keyv/valkey');
 });

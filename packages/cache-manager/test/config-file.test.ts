@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { readConfigFile } from '../src/index.js';
 
-const folders: string[] = [];
+const directories: string[] = [];
 afterEach(() => {
-  for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true });
+  for (const path of directories.splice(0)) rmSync(path, { recursive: true, force: true });
 });
 
-function folder(): string {
+function directory(): string {
   const path = mkdtempSync(join(tmpdir(), 'repomap-config-'));
-  folders.push(path);
+  directories.push(path);
   return path;
 }
 
@@ -28,7 +28,7 @@ test.each<[string, Record<string, string>, unknown]>([
     {},
   ],
 ])('the config file: %s', async (_title, files, expected) => {
-  const root = folder();
+  const root = directory();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
   expect((await readConfigFile(root)).cache).toEqual(expected);
 });
@@ -38,48 +38,45 @@ const TOO_LARGE = `{"cache":{"l1MaxItems":1${' '.repeat(1_000_000)}}}`;
 test.skipIf(process.platform === 'win32').each<[string, (file: string) => void]>([
   ['a pipe', (file) => void execFileSync('mkfifo', [file])],
   ['a device', (file) => symlinkSync('/dev/zero', file)],
-  ['a folder', (file) => void mkdirSync(file)],
-  ['a link in a circle', (file) => symlinkSync(file, file)],
-  ['a link that leads nowhere', (file) => symlinkSync(`${file}.gone`, file)],
-  ['of more than 1 MB', (file) => writeFileSync(file, TOO_LARGE)],
+  ['a directory', (file) => void mkdirSync(file)],
+  ['a link to itself', (file) => symlinkSync(file, file)],
+  ['a dangling link', (file) => symlinkSync(`${file}.gone`, file)],
+  ['larger than 1 MB', (file) => writeFileSync(file, TOO_LARGE)],
   [
-    'a link that leads out',
+    'a link out of the repository',
     (file) => {
-      const outside = join(folder(), 'far.json');
+      const outside = join(directory(), 'far.json');
       writeFileSync(outside, '{"cache":{"l1MaxItems":1}}');
       symlinkSync(outside, file);
     },
   ],
-])(
-  'a config file that is %s is one clear error, and a package.json is passed over',
-  async (_, make) => {
-    const root = folder();
-    make(join(root, 'package.json'));
-    expect((await readConfigFile(root)).cache).toEqual({});
-    make(join(root, 'repomap.config.json'));
-    await expect(readConfigFile(root)).rejects.toMatchObject({
-      code: 'CACHE_CONFIG',
-      message: expect.stringMatching(
-        /expected a readable file of at most 1 MB inside the repository$/,
-      ),
-    });
-  },
-);
+])('a config file that is %s is an error, and such a package.json is ignored', async (_, make) => {
+  const root = directory();
+  make(join(root, 'package.json'));
+  expect((await readConfigFile(root)).cache).toEqual({});
+  make(join(root, 'repomap.config.json'));
+  await expect(readConfigFile(root)).rejects.toMatchObject({
+    code: 'CACHE_CONFIG',
+    message: expect.stringMatching(
+      /expected a readable file of at most 1 MB inside the repository$/,
+    ),
+  });
+});
 
-test('a config file may be a link to another inside', async () => {
-  const root = folder();
+test('a config file may be a link to a file inside the repository', async () => {
+  const root = directory();
   writeFileSync(join(root, 'settings.json'), '{"cache":{"l1MaxItems":1},"languages":{"x":{}}}');
   symlinkSync('settings.json', join(root, 'repomap.config.json'));
   expect(await readConfigFile(root)).toEqual({ cache: { l1MaxItems: 1 }, languages: { x: {} } });
 });
 
 test.each([
-  ['{', /repomap\.config\.json: expected JSON/],
+  ['{', /repomap\.config\.json: expected valid JSON/],
   ['[]', /expected an object/],
   ['{"cache":1}', /expected "cache" to be an object/],
   ['{"languages":[]}', /expected "languages" to be an object/],
-])('a malformed config file %s is one clear error', async (text, message) => {
-  const root = folder();
+])('the malformed config file %s is an error', async (text, message) => {
+  const root = directory();
   writeFileSync(join(root, 'repomap.config.json'), text);
   await expect(readConfigFile(root)).rejects.toThrow(message);
 });

@@ -3,41 +3,41 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { type TierSize, TierSizes } from '../src/memory-budget.js';
+import { type BudgetedCache, MemoryBudget } from '../src/memory-budget.js';
 import { MemoryMonitor } from '../src/memory-monitor.js';
 
-function tier(full: number): TierSize & { readonly sizes: number[] } {
+function bounded(maxSize: number): BudgetedCache & { readonly sizes: number[] } {
   const sizes: number[] = [];
   const cache = {
-    size: full,
-    resize(maxSize: number) {
-      cache.size = Math.min(cache.size, maxSize);
-      sizes.push(maxSize);
+    size: maxSize,
+    resize(limit: number) {
+      cache.size = Math.min(cache.size, limit);
+      sizes.push(limit);
     },
   };
-  return { tier: cache, full, sizes };
+  return { cache, maxSize, sizes };
 }
 
-/** Runs the monitor over readings of one kind of memory of 100 bytes. */
-function run(readings: readonly number[], tiers: readonly TierSize[]) {
+/** Runs the monitor on readings of one kind of memory with a limit of 100 bytes. */
+function run(readings: readonly number[], caches: readonly BudgetedCache[]) {
   const queue = readings.values();
   const read = () => [{ used: queue.next().value ?? 0, limit: 100 }];
-  using monitor = new MemoryMonitor(new TierSizes(tiers), { read });
+  using monitor = new MemoryMonitor(new MemoryBudget(caches), { read });
   for (const _ of readings) monitor.check();
   return monitor.adaptations;
 }
 
 test.each<[string, number[], [number[], number[]], object]>([
-  ['nothing happens between the marks', [60, 55, 69], [[], []], { shrunk: 0, grown: 0 }],
-  ['the first tier shrinks first', [90, 90], [[50, 25], []], { shrunk: 2, grown: 0 }],
+  ['nothing changes between the thresholds', [60, 55, 69], [[], []], { shrunk: 0, grown: 0 }],
+  ['the first cache shrinks first', [90, 90], [[50, 25], []], { shrunk: 2, grown: 0 }],
   [
-    'the second follows when the first is small',
+    'the second shrinks once the first has its minimum size',
     [90, 90, 90, 90],
     [[50, 25, 16], [500]],
     { shrunk: 4, grown: 0 },
   ],
   [
-    'the last tier grows first, though the first is small too',
+    'the last cache grows first',
     [90, 90, 90, 90, 40],
     [
       [50, 25, 16],
@@ -46,13 +46,13 @@ test.each<[string, number[], [number[], number[]], object]>([
     { shrunk: 4, grown: 1 },
   ],
   [
-    'nothing grows back between the marks',
+    'nothing grows between the thresholds',
     [90, 69, 60, 51, 50],
     [[50], []],
     { shrunk: 1, grown: 0 },
   ],
   [
-    'they grow back in reverse',
+    'they grow back in reverse order',
     [90, 90, 90, 90, 40, 40, 40, 40, 40],
     [
       [50, 25, 16, 32, 64, 100],
@@ -61,18 +61,18 @@ test.each<[string, number[], [number[], number[]], object]>([
     { shrunk: 4, grown: 4 },
   ],
 ])('%s', (_title, readings, [first, second], adaptations) => {
-  const tiers = [tier(100), tier(1000)] as const;
-  expect(run(readings, tiers)).toEqual(adaptations);
-  expect(tiers.map(({ sizes }) => sizes)).toEqual([first, second]);
+  const caches = [bounded(100), bounded(1000)] as const;
+  expect(run(readings, caches)).toEqual(adaptations);
+  expect(caches.map(({ sizes }) => sizes)).toEqual([first, second]);
 });
 
-test('the worst of several kinds of memory decides', () => {
-  const only = tier(100);
+test('the kind of memory with the highest usage decides', () => {
+  const only = bounded(100);
   const read = () => [
     { used: 1, limit: 100 },
     { used: 95, limit: 100 },
   ];
-  using monitor = new MemoryMonitor(new TierSizes([only]), { read });
+  using monitor = new MemoryMonitor(new MemoryBudget([only]), { read });
   monitor.check();
   expect(only.sizes).toEqual([50]);
 });
@@ -85,12 +85,12 @@ test.each<[title: string, limit: number, pressures: number[], at: number[]]>([
     [20, 1020, 2020, 2040, 2060, 2080, 3080],
   ],
   [
-    'before a small heap can be filled',
+    'before a small heap can fill up',
     1e8,
     [10, 20, 49, 60, 10, 10, 10],
     [20, 620, 1120, 1330, 1350, 1950, 2550],
   ],
-])('readings come %s', (_title, limit, pressures, expected) => {
+])('readings are taken %s', (_title, limit, pressures, expected) => {
   vi.useFakeTimers();
   const queue = pressures.values();
   const at: number[] = [];
@@ -99,7 +99,7 @@ test.each<[title: string, limit: number, pressures: number[], at: number[]]>([
     return [{ used: ((queue.next().value ?? 0) * limit) / 100, limit }];
   };
   vi.setSystemTime(0);
-  const monitor = new MemoryMonitor(new TierSizes([tier(100)]), { read, interval: 1000 });
+  const monitor = new MemoryMonitor(new MemoryBudget([bounded(100)]), { read, interval: 1000 });
   vi.advanceTimersByTime(expected.at(-1) ?? 0);
   monitor[Symbol.dispose]();
   vi.advanceTimersByTime(10_000);
@@ -110,7 +110,7 @@ test.each<[title: string, limit: number, pressures: number[], at: number[]]>([
 test.each([
   [['--max-old-space-size=64']],
   [['--max-old-space-size=96', '--max-semi-space-size=4']],
-])('with %j the caches shrink before V8 runs out of memory', (flags) => {
+])('with %j, the caches shrink before V8 runs out of memory', (flags) => {
   const cacheDir = mkdtempSync(join(tmpdir(), 'memory-'));
   const script = `
       import { CacheManager } from '@repomap/cache-manager';
@@ -141,16 +141,19 @@ test.each([
   expect(JSON.parse(child.stdout).shrunk).toBeGreaterThan(0);
 });
 
-test('the process’s own memory can be read', () => {
-  using monitor = new MemoryMonitor(new TierSizes([tier(100)]), { highWater: 1, lowWater: 0 });
+test('the memory of the process can be read', () => {
+  using monitor = new MemoryMonitor(new MemoryBudget([bounded(100)]), {
+    highWater: 1,
+    lowWater: 0,
+  });
   monitor.check();
   expect(monitor.adaptations).toEqual({ shrunk: 0, grown: 0 });
 });
 
-test('a reading that fails changes nothing, and the next one is taken all the same', () => {
+test('a reading that fails changes nothing, and the next one is taken as usual', () => {
   vi.useFakeTimers();
   const sizes: number[] = [];
-  const caches = [tier(100)];
+  const caches = [bounded(100)];
   let reads = 0;
   const read = () => {
     reads += 1;
@@ -158,7 +161,7 @@ test('a reading that fails changes nothing, and the next one is taken all the sa
     return [{ used: 90, limit: 100 }];
   };
   try {
-    using monitor = new MemoryMonitor(new TierSizes(caches), { read, interval: 1000 });
+    using monitor = new MemoryMonitor(new MemoryBudget(caches), { read, interval: 1000 });
     for (const time of [20, 20, 1000]) {
       vi.advanceTimersByTime(time);
       sizes.push(monitor.adaptations.shrunk);

@@ -8,7 +8,7 @@ function open(remote: Store<string>, options: Partial<RemoteStoreOptions<number>
   return new RemoteStore<number>({ remote, codec, deadline: 10, firstDeadline: 10, ...options });
 }
 
-/** A remote whose reads and writes do what the test says. */
+/** A remote with this behaviour for reads and writes. */
 function broken(behaviour: () => Promise<never>): MemoryStore<string> {
   const remote = new MemoryStore<string>();
   return Object.assign(remote, { getMany: vi.fn(behaviour), setMany: vi.fn(behaviour) });
@@ -17,7 +17,7 @@ function broken(behaviour: () => Promise<never>): MemoryStore<string> {
 const hanging = () => broken(() => new Promise<never>(() => {}));
 const failing = () => broken(() => Promise.reject(new Error('connection refused')));
 
-test('what one user stores another one reads', async () => {
+test('one user reads what another one stored', async () => {
   const remote = new MemoryStore<string>();
   const one = open(Object.assign(remote, { close: async () => {} }));
   await one.set('a', 1);
@@ -25,10 +25,10 @@ test('what one user stores another one reads', async () => {
   expect(await open(remote).getMany(['a', 'b'])).toEqual(new Map([['a', 1]]));
 });
 
-test.each<[string, string, (sealed: string) => string]>([
+test.each<[string, string, (signed: string) => string]>([
   ['an unsigned entry', 'ours', () => '1'],
-  ['an entry signed with another secret', 'theirs', (sealed) => sealed],
-  ['an altered entry', 'ours', (sealed) => `${sealed.slice(0, -1)}2`],
+  ['an entry signed with another secret', 'theirs', (signed) => signed],
+  ['an altered entry', 'ours', (signed) => `${signed.slice(0, -1)}2`],
   ['garbage', 'ours', () => '\u0000\ufffd'],
   ['an empty entry', 'ours', () => ''],
 ])('%s is a miss', async (_title, secret, change) => {
@@ -53,7 +53,7 @@ test.each([
   ['hangs', hanging],
   ['fails', failing],
 ])(
-  'a remote that %s is asked three times, then left alone until it may be tried',
+  'after three failures, a remote that %s is skipped until the cool-down ends',
   async (_how, make) => {
     const remote = make();
     let now = 0;
@@ -72,7 +72,7 @@ function failed(error: unknown): boolean {
   return CacheError.is(error, 'CACHE_BUSY') || (error as Error).message === 'connection refused';
 }
 
-/** A store of its own that `close` leaves open, with `count` entries written through the tier. */
+/** A remote that `close` leaves open, with `count` entries. */
 async function filled(count: number) {
   const remote = Object.assign(new MemoryStore<string>(), { close: async () => {} });
   const writer = open(remote);
@@ -84,23 +84,23 @@ async function filled(count: number) {
 
 test.each<[string, number[], number[]]>([
   ['nothing fails', [], [0, 1, 2, 3, 4]],
-  ['the first part fails', [0], [1, 2, 3, 4]],
-  ['a part in the middle fails', [2], [0, 1, 3, 4]],
-  ['parts fail, but not three in a row', [0, 1, 3], [2, 4]],
-  ['three parts fail in a row', [1, 2, 3], [0]],
-])('of a request in five parts, when %s, what was answered is used', async (_how, bad, used) => {
+  ['the first batch fails', [0], [1, 2, 3, 4]],
+  ['a batch in the middle fails', [2], [0, 1, 3, 4]],
+  ['batches fail, but not three in a row', [0, 1, 3], [2, 4]],
+  ['three batches fail in a row', [1, 2, 3], [0]],
+])('of a request in five batches, when %s, the other answers are used', async (_how, bad, used) => {
   const { remote, keys } = await filled(450);
   const answer = remote.getMany.bind(remote);
-  let part = 0;
+  let batch = 0;
   const getMany = async (some: readonly string[]) => {
-    if (bad.includes(part++)) throw new Error('reset');
+    if (bad.includes(batch++)) throw new Error('reset');
     return answer(some);
   };
   const found = await open(Object.assign(remote, { getMany })).getMany(keys);
   expect([...found.keys()]).toEqual(used.flatMap((i) => keys.slice(i * 100, i * 100 + 100)));
 });
 
-test('a request of which every part fails throws the first failure', async () => {
+test('a request of which every batch fails throws the first failure', async () => {
   const store = open(broken(async () => Promise.reject(new Error('reset'))));
   await expect(store.getMany(Array.from({ length: 150 }, (_, i) => `k${i}`))).rejects.toThrow(
     'reset',
@@ -111,7 +111,7 @@ describe('the deadline of a read', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  /** A service that answers after so many milliseconds each; -1: never. */
+  /** A service that answers after these delays in milliseconds; -1 means never. */
   function slow(...delays: readonly number[]) {
     const queue = delays.values();
     const getMany = async () => {
@@ -128,11 +128,11 @@ describe('the deadline of a read', () => {
 
   test.each<[string, number[], (readonly string[])[], string[]]>([
     ['the first answer may take long', [900], [one], ['900']],
-    ['the first answer is not waited for without end', [-1], [one], ['no answer in 1000 ms']],
+    ['the wait for the first answer is limited', [-1], [one], ['no answer in 1000 ms']],
     ['later answers must be quick', [0, 60], [one, one], ['0', 'no answer in 50 ms']],
     ['later answers in time', [0, 40], [one, one], ['0', '40']],
-    ['every part of a scan may take long', [0, 300, 300, 300], [one, scan], ['0', '900']],
-    ['a scan may take long from the beginning', [900, 900, 900], [scan], ['2700']],
+    ['every batch of a scan may take long', [0, 300, 300, 300], [one, scan], ['0', '900']],
+    ['a scan before the first answer may take long', [900, 900, 900], [scan], ['2700']],
     [
       'a dead service costs one long wait',
       [-1, -1, -1, -1],
@@ -140,13 +140,13 @@ describe('the deadline of a read', () => {
       ['no answer in 1000 ms', '0'],
     ],
     [
-      'a service that dies costs one long wait more',
+      'a service that dies costs one more long wait',
       [0, -1, -1, -1],
       [one, scan, scan],
       ['0', 'no answer in 1000 ms', '0'],
     ],
     [
-      'an answer in time brings the long wait back',
+      'an answer in time restores the long deadline',
       [-1, 40, 300, 0, 0],
       [one, one, scan],
       ['no answer in 1000 ms', '40', '300'],
@@ -166,7 +166,7 @@ describe('the deadline of a read', () => {
     expect(seen).toEqual(outcomes);
   });
 
-  test('says what keeps the service from connecting', async () => {
+  test('reports why the service cannot connect', async () => {
     const remote = Object.assign(slow(-1), { problem: 'WRONGPASS' });
     const read = expect(open(remote).get('a')).rejects.toThrow('no answer in 10 ms: WRONGPASS');
     await vi.runAllTimersAsync();
@@ -181,11 +181,11 @@ test('an entry of another codec is a miss', async () => {
   expect(await open(remote).get('k0')).toBe(0);
 });
 
-test('an empty secret is refused rather than taken for a signature', () => {
+test('an empty secret is an error', () => {
   expect(() => open(new MemoryStore(), { secret: '' })).toThrow('must not be empty');
 });
 
-test('what is written is counted, not what waits, and no more than 5000 entries wait', async () => {
+test('written entries are counted, queued ones are not, and at most 5000 are queued', async () => {
   const remote = new MemoryStore<string>();
   const { promise: gate, resolve: release } = Promise.withResolvers<void>();
   const write = remote.setMany.bind(remote);
@@ -198,7 +198,7 @@ test('what is written is counted, not what waits, and no more than 5000 entries 
   expect((await store.stats()).sets).toBe(0);
   release();
   await store.close();
-  // One batch is under way while the others wait.
+  // One batch is being written while the others are queued.
   expect((await store.stats()).sets).toBe(5100);
   expect((await remote.stats()).size).toBe(5100);
 });
@@ -206,8 +206,29 @@ test('what is written is counted, not what waits, and no more than 5000 entries 
 test.each([
   ['hangs', hanging],
   ['fails', failing],
-])('writing to a remote that %s holds nobody up and throws nothing', async (_how, make) => {
+])('writing to a remote that %s neither blocks nor throws', async (_how, make) => {
   const store = open(make());
   await store.setMany(Array.from({ length: 1000 }, (_, i) => ({ key: `k${i}`, value: i })));
   await store.close();
 });
+
+test.each([0, 1, 2, 3])(
+  'a failure of write %d is reported, and the others are written',
+  async (nth) => {
+    const remote = new MemoryStore<string>();
+    const write = remote.setMany.bind(remote);
+    let calls = 0;
+    const setMany = async (entries: Iterable<StoreEntry<string>>) => {
+      if (calls++ === nth) throw new Error('reset');
+      await write(entries);
+    };
+    const errors: unknown[] = [];
+    const store = open(Object.assign(remote, { setMany, close: async () => {} }), {
+      onError: (error) => void errors.push(error),
+    });
+    await store.setMany(Array.from({ length: 400 }, (_, i) => ({ key: `k${i}`, value: i })));
+    await store.close();
+    expect(errors).toEqual([new Error('reset')]);
+    expect((await store.stats()).sets).toBe(300);
+  },
+);

@@ -1,9 +1,9 @@
-// The SDK is taken into the bundle, so that a client that starts the server waits for few files, and
-// without its validator of JSON Schemas, which costs more to load than the rest of it.
+// Bundles the SDK, so that starting the server loads few files, and replaces its JSON Schema
+// validator, which takes longer to load than the rest of the SDK.
 import { join } from 'node:path';
 
 export const input = {
-  // None of its modules does anything but define what others import.
+  // Its modules have no side effects.
   treeshake: { moduleSideEffects: false },
   resolve: {
     alias: {

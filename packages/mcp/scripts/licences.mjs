@@ -1,9 +1,9 @@
-// Puts the licences of what the bundle holds beside it.
+// Writes the licences of the bundled packages to dist/LICENCES.txt.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** The SDK has this one in its own bundle. */
+/** The SDK bundles this package. */
 const CONTENT_TYPE = `content-type 1.0.5
 
 (The MIT License)
@@ -30,20 +30,20 @@ TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
 SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
-/** The folder of a package, as it is found from a file. */
-function folderOf(name, from) {
-  let folder = dirname(createRequire(from).resolve(name));
-  while (!existsSync(join(folder, 'LICENSE'))) folder = dirname(folder);
-  return folder;
+/** The directory of a package, resolved from a file. */
+function directoryOf(name, from) {
+  let directory = dirname(createRequire(from).resolve(name));
+  while (!existsSync(join(directory, 'LICENSE'))) directory = dirname(directory);
+  return directory;
 }
 
-function licence(folder) {
-  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return `${name} ${version}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}\n`;
+function licence(directory) {
+  const { name, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  return `${name} ${version}\n\n${readFileSync(join(directory, 'LICENSE'), 'utf8').trim()}\n`;
 }
 
-const server = folderOf('@modelcontextprotocol/server', import.meta.filename);
-const core = folderOf('@modelcontextprotocol/core', join(server, 'package.json'));
-const zod = folderOf('zod', import.meta.filename);
+const server = directoryOf('@modelcontextprotocol/server', import.meta.filename);
+const core = directoryOf('@modelcontextprotocol/core', join(server, 'package.json'));
+const zod = directoryOf('zod', import.meta.filename);
 const texts = [...[server, core, zod].map(licence), CONTENT_TYPE];
 writeFileSync('dist/LICENCES.txt', texts.join(`\n${'-'.repeat(78)}\n\n`));

@@ -9,12 +9,12 @@ interface Entry {
 }
 
 /**
- * More engines than this would keep the facts of repositories in memory that nobody asks about;
- * opening one again costs one statement for each question it has to answer.
+ * Idle engines keep the facts of their repositories in memory. Reopening one is cheap: its next
+ * request reads the facts from disk.
  */
-const MOST_IDLE = 2;
+const MAX_IDLE = 2;
 
-/** The engines of the roots that are in use, and of those that were last. */
+/** The engines of the roots in use and of the most recently used ones. */
 export class Engines implements AsyncDisposable {
   private readonly open: OpenEngine;
   /** Least recently used first. */
@@ -24,7 +24,7 @@ export class Engines implements AsyncDisposable {
     this.open = open;
   }
 
-  /** Does some work with the engine of a root, which stays open for as long. */
+  /** Runs `work` with the engine of a root, which stays open meanwhile. */
   async use<T>(root: string, work: (engine: RepoMap) => Promise<T>): Promise<T> {
     const entry = this.entries.get(root) ?? { engine: this.open(root), users: 0 };
     this.entries.delete(root);
@@ -44,7 +44,7 @@ export class Engines implements AsyncDisposable {
     await Promise.allSettled(entries.map(close));
   }
 
-  /** A failed opening is tried again by the next call. */
+  /** If opening fails, the next call tries again. */
   private async opened(root: string, entry: Entry): Promise<RepoMap> {
     try {
       return await entry.engine;
@@ -56,7 +56,7 @@ export class Engines implements AsyncDisposable {
 
   private async closeIdle(): Promise<void> {
     const idle = [...this.entries].filter(([, { users }]) => users === 0);
-    const surplus = idle.slice(0, Math.max(0, idle.length - MOST_IDLE));
+    const surplus = idle.slice(0, Math.max(0, idle.length - MAX_IDLE));
     for (const [root] of surplus) this.entries.delete(root);
     await Promise.allSettled(surplus.map(([, entry]) => close(entry)));
   }

@@ -1,6 +1,6 @@
 import type { Explanation } from '@repomap/repo-map';
 import type { Answer, Call } from './call.js';
-import { rootsFor, rootsOfFiles } from './served-roots.js';
+import { locateFiles, selectRoots } from './select-roots.js';
 import { freshnessLines, type Service } from './service.js';
 
 export interface ExplainArguments {
@@ -12,10 +12,10 @@ export interface ExplainArguments {
   readonly root?: string;
 }
 
-/** How an explanation is written for people and models. */
+/** Formats an explanation as text. */
 export type ExplanationText = (explanation: Explanation) => string | Promise<string>;
 
-/** Answers `explain`: why something stands where it stands. */
+/** Implements `explain`: why a file or a definition is ranked where it is. */
 export async function explainTool(
   service: Service,
   textOf: ExplanationText,
@@ -24,13 +24,13 @@ export async function explainTool(
 ): Promise<Answer> {
   const roots = await service.roots();
   const inRoot = args.root === undefined ? {} : { root: args.root };
-  const [place] = await rootsOfFiles(roots, { ...inRoot, files: [args.target] });
-  if (place === undefined) throw new Error(`there is no ${args.target}`);
+  const [place] = await locateFiles(roots, { ...inRoot, files: [args.target] });
+  if (place === undefined) throw new Error(`target: expected an existing file, got ${args.target}`);
   const {
     root,
     files: [target = args.target],
   } = place;
-  const [chat] = await rootsFor([root], { files: args.files ?? [] });
+  const [chat] = await selectRoots([root], { files: args.files ?? [] });
   const request = {
     signal: call.signal,
     onProgress: call.onProgress,

@@ -1,17 +1,17 @@
 import type { Root } from './roots.js';
 
-/** How current an answer is. */
+/** The state of the repository that an answer was made from. */
 export interface Freshness {
   readonly root: string;
-  /** The commit that is checked out; absent without git and before the first commit. */
+  /** The checked-out commit; absent without git and before the first commit. */
   readonly commit?: string;
-  /** How many files differ from that commit, untracked ones included; absent without git. */
+  /** The number of files that differ from that commit, including untracked ones; absent without git. */
   readonly changedFiles?: number;
   /** ISO 8601. */
   readonly time: string;
   /**
-   * Every answer is checked against the files as they are. `watched` adds that changes are also
-   * listened for.
+   * Every answer is checked against the current files. `watched` means that the files are also being
+   * watched.
    */
   readonly validity: 'checked' | 'checked, watched';
 }
@@ -50,13 +50,13 @@ export function commitAndChanges(status: string): Pick<Freshness, 'commit' | 'ch
   for (let i = 0; i < items.length; i += 1) {
     const kind = items[i]?.slice(0, 2);
     if (kind === '1 ' || kind === '2 ' || kind === 'u ' || kind === '? ') changedFiles += 1;
-    // A renamed file is followed by its former path.
+    // The next item is the previous path of the renamed file.
     if (kind === '2 ') i += 1;
   }
   return { ...(commit && { commit }), changedFiles };
 }
 
-/** One line for people and models. */
+/** The freshness in one line. */
 export function freshnessText({ root, commit, changedFiles, time, validity }: Freshness): string {
   const files = changedFiles === 1 ? 'file' : 'files';
   const state = changedFiles === 0 ? 'clean' : `dirty (${changedFiles} changed ${files})`;

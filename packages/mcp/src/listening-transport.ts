@@ -1,21 +1,21 @@
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/server';
 
-/** Hears of the change streams of the protocol's newer era, which the SDK answers by itself. */
+/** Callbacks for subscriptions in the modern era, which the SDK handles itself. */
 export interface ListenHooks {
-  /** Awaited before the SDK answers the request. */
+  /** Awaited before the SDK receives the request. */
   readonly onListen: (id: string | number, uris: readonly string[]) => Promise<void>;
-  readonly onLeave: (id: string | number) => void;
+  readonly onCancel: (id: string | number) => void;
   readonly onClose: () => void;
 }
 
-/** A transport that hands everything on, and tells who begins and ends to listen. */
+/** A transport that forwards everything and reports when a subscription starts and ends. */
 export class ListeningTransport implements Transport {
   onclose?: Transport['onclose'];
   onerror?: Transport['onerror'];
   onmessage?: Transport['onmessage'];
   private readonly inner: Transport;
   private readonly hooks: ListenHooks;
-  /** Requests to listen that are not handed on yet. */
+  /** Subscription requests that have not been forwarded yet. */
   private readonly pending = new Set<string | number>();
 
   constructor(inner: Transport, hooks: ListenHooks) {
@@ -50,13 +50,13 @@ export class ListeningTransport implements Transport {
     if ('method' in message && message.method === 'subscriptions/listen' && 'id' in message) {
       this.pending.add(message.id);
       await this.hooks.onListen(message.id, listenedUris(message.params));
-      // It may have been cancelled meanwhile, which the SDK would no longer connect with it.
+      // If it was cancelled meanwhile, the SDK must not see it.
       if (!this.pending.delete(message.id)) return;
     }
     if ('method' in message && message.method === 'notifications/cancelled') {
       const { requestId } = message.params ?? {};
       if (typeof requestId === 'string' || typeof requestId === 'number') {
-        this.hooks.onLeave(requestId);
+        this.hooks.onCancel(requestId);
         if (this.pending.delete(requestId)) return;
       }
     }

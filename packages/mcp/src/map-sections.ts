@@ -1,7 +1,7 @@
-/** A map in its sections: each a file with what is shown of it, by its first line. */
+/** The sections of a map by their first lines; each section is a file and its definitions. */
 export type MapSections = ReadonlyMap<string, string>;
 
-/** A section begins with a line that is not indented. */
+/** A section starts with a line that is not indented. */
 export function sectionsOf(map: string): MapSections {
   const sections = new Map<string, string>();
   let heading = '';
@@ -14,19 +14,19 @@ export function sectionsOf(map: string): MapSections {
   return sections;
 }
 
-/** What a later map has that an earlier one has not. */
+/** The changes from one map to a later one. */
 export interface MapDelta {
-  /** The text of the sections that are new or differ. */
+  /** The text of the new and changed sections. */
   readonly text: string;
   readonly changed: number;
   readonly sections: number;
-  /** First lines of the sections that are there no more. */
+  /** First lines of the removed sections. */
   readonly gone: readonly string[];
 }
 
 export function deltaOf(earlier: MapSections, later: MapSections): MapDelta {
   const changed = [...later].filter(([heading, text]) => earlier.get(heading) !== text);
-  // The last line tells what did not fit: it only ever gives way to another such line.
+  // The last line counts what did not fit. It is only ever replaced by another such line.
   const gone = [...earlier.keys()].filter((key) => !later.has(key) && !key.startsWith('...'));
   return {
     text: changed.map(([, text]) => text).join(''),

@@ -1,9 +1,9 @@
 import type { Answer, Call } from './call.js';
+import { combinedMap } from './combined-map.js';
 import type { MapSections } from './map-sections.js';
 import { deltaOf } from './map-sections.js';
-import { rootsFor } from './served-roots.js';
+import { selectRoots } from './select-roots.js';
 import { freshnessLines, type Service } from './service.js';
-import { wholeMap } from './whole-map.js';
 
 export interface MapArguments {
   readonly query?: string;
@@ -14,12 +14,12 @@ export interface MapArguments {
   readonly root?: string;
 }
 
-/** Answers `repo_map`: a map, or what differs in it from an earlier one. */
+/** Implements `repo_map`: a map, or its changes since an earlier one. */
 export async function mapTool(service: Service, args: MapArguments, call: Call): Promise<Answer> {
-  const places = await rootsFor(await service.roots(), args);
-  const map = await wholeMap(
+  const selected = await selectRoots(await service.roots(), args);
+  const map = await combinedMap(
     service,
-    places,
+    selected,
     {
       ...(args.query !== undefined && { query: args.query }),
       ...(args.mentioned !== undefined && { mentionedIdents: args.mentioned }),
@@ -27,15 +27,15 @@ export async function mapTool(service: Service, args: MapArguments, call: Call):
     },
     call,
   );
-  const earlier = args.since === undefined ? undefined : service.given.get(args.since);
-  const { id, sections } = service.given.add(map.text);
+  const earlier = args.since === undefined ? undefined : service.recentMaps.get(args.since);
+  const { id, sections } = service.recentMaps.add(map.text);
   const sent = sentText(map.text, sections, args.since, earlier);
   const { tokens, files, freshness } = map;
   const data = { id, map: sent.text, tokens, files, ...sent.data, freshness };
   return { text: `${sent.text}[id ${id}]\n${freshnessLines(freshness)}`, data };
 }
 
-/** What is sent of a map to somebody who may have an earlier one. */
+/** The whole map, or only the changes if the client has an earlier one. */
 function sentText(
   map: string,
   sections: MapSections,
@@ -45,13 +45,13 @@ function sentText(
   if (since === undefined) return { text: map, data: {} };
   if (earlier === undefined)
     return {
-      text: `The answer ${since} is not known any more; this is the whole map.\n${map}`,
+      text: `The answer ${since} is no longer available; this is the whole map.\n${map}`,
       data: { since: { known: false } },
     };
   const { text, changed, gone } = deltaOf(earlier, sections);
   const data = { since: { known: true, changed, gone } };
   if (changed + gone.length === 0) return { text: `Nothing has changed since ${since}.\n`, data };
   const parts = `${changed} of ${sections.size} sections are new or changed since ${since}:\n`;
-  const left = gone.map((heading) => ` ${heading.replace(/:$/, '')}\n`).join('');
-  return { text: `${parts}${text}${left && `No longer shown:\n${left}`}`, data };
+  const removed = gone.map((heading) => ` ${heading.replace(/:$/, '')}\n`).join('');
+  return { text: `${parts}${text}${removed && `No longer shown:\n${removed}`}`, data };
 }

@@ -3,31 +3,30 @@ import type { Root } from './roots.js';
 import type { Service } from './service.js';
 import { textDigest } from './text-digest.js';
 
-/** What a map watch needs of the world. */
 export interface MapWatchOptions {
-  /** Told when the bytes of a resource are others than before. */
+  /** Called when the text of a resource has changed. */
   readonly onChange: (uri: string) => void;
-  /** Told why changes are not heard of. */
+  /** Called with the reason if a root cannot be watched. */
   readonly onWarning: (message: string) => void;
 }
 
-/** Watches cost a handle for each file: a root with more than this is not watched. */
-const MOST_WATCHED_PATHS = 50_000;
+/** A watch costs a handle per path, so a root with more paths is not watched. */
+const MAX_WATCHED_PATHS = 50_000;
 
 /**
- * Watches the files of all roots while somebody listens to a map, and tells when the bytes of that
- * map change: a change of files is only the reason to look.
+ * Watches the files of all roots while there are subscribers, and reports when the text of a map that
+ * they subscribed to changes. A file change only triggers the comparison.
  */
 export class MapWatch {
   private readonly service: Service;
   private readonly options: MapWatchOptions;
-  /** Who listens, to which resources. */
-  private readonly listeners = new Map<unknown, ReadonlySet<string>>();
-  /** The bytes that listeners know, by resource. */
+  /** The resources of each subscriber. */
+  private readonly subscribers = new Map<unknown, ReadonlySet<string>>();
+  /** The digest of each resource when subscribers last saw it. */
   private readonly digests = new Map<string, string>();
   private readonly watched = new Set<string>();
-  /** The last of what is done one after the other: a change during a first look is looked at after it. */
-  private turn: Promise<void> = Promise.resolve();
+  /** The end of the queue: comparisons run one after another. */
+  private queue: Promise<void> = Promise.resolve();
   private watching: { readonly ready: Promise<void>; readonly end: AbortController } | undefined;
 
   constructor(service: Service, options: MapWatchOptions) {
@@ -36,14 +35,14 @@ export class MapWatch {
     service.isWatched = ({ path }) => this.watched.has(path);
   }
 
-  /** Resolves when every later change will be heard. A listener may call it again with other resources. */
-  async listen(listener: unknown, uris: readonly string[]): Promise<void> {
-    if (uris.length === 0) return this.leave(listener);
-    this.listeners.set(listener, new Set(uris));
+  /** Replaces the resources of a subscriber. Resolves when all later changes will be reported. */
+  async subscribe(subscriber: unknown, uris: readonly string[]): Promise<void> {
+    if (uris.length === 0) return this.unsubscribe(subscriber);
+    this.subscribers.set(subscriber, new Set(uris));
     this.watching ??= this.watch();
     const { signal } = this.watching.end;
     await this.watching.ready;
-    await this.inTurn(async () => {
+    await this.enqueue(async () => {
       for (const uri of uris) {
         const digest = this.digests.get(uri) ?? (await this.digestOf(uri, signal));
         if (this.uris().has(uri)) this.digests.set(uri, digest);
@@ -51,26 +50,26 @@ export class MapWatch {
     });
   }
 
-  leave(listener: unknown): void {
-    this.listeners.delete(listener);
+  unsubscribe(subscriber: unknown): void {
+    this.subscribers.delete(subscriber);
     for (const uri of this.digests.keys()) if (!this.uris().has(uri)) this.digests.delete(uri);
-    if (this.listeners.size > 0) return;
+    if (this.subscribers.size > 0) return;
     this.watching?.end.abort();
     this.watching = undefined;
     this.watched.clear();
   }
 
-  /** To which resources a listener listens. */
-  urisOf(listener: unknown): readonly string[] {
-    return [...(this.listeners.get(listener) ?? [])];
+  /** The resources of a subscriber. */
+  urisOf(subscriber: unknown): readonly string[] {
+    return [...(this.subscribers.get(subscriber) ?? [])];
   }
 
   close(): void {
-    for (const listener of [...this.listeners.keys()]) this.leave(listener);
+    for (const subscriber of [...this.subscribers.keys()]) this.unsubscribe(subscriber);
   }
 
   private uris(): ReadonlySet<string> {
-    return new Set([...this.listeners.values()].flatMap((uris) => [...uris]));
+    return new Set([...this.subscribers.values()].flatMap((uris) => [...uris]));
   }
 
   private watch(): { readonly ready: Promise<void>; readonly end: AbortController } {
@@ -82,7 +81,7 @@ export class MapWatch {
     return { ready, end };
   }
 
-  /** Resolves when the root is watched, or cannot be. */
+  /** Resolves when the root is watched or cannot be watched. */
   private watchRoot(root: Root, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.follow(root, signal, () => {
@@ -92,15 +91,17 @@ export class MapWatch {
       .catch((error) => {
         if (signal.aborted) return;
         this.watched.delete(root.path);
-        const why = error instanceof Error ? error.message : String(error);
-        this.options.onWarning(`${root.path} is not watched, and its map not announced: ${why}`);
+        const reason = error instanceof Error ? error.message : String(error);
+        this.options.onWarning(
+          `${root.path} cannot be watched, so clients are not notified of changes: ${reason}`,
+        );
       })
       .finally(resolve);
     return promise;
   }
 
   private async follow(root: Root, signal: AbortSignal, onReady: () => void): Promise<void> {
-    const [{ watchFolder }, ignored] = await Promise.all([
+    const [{ watchDirectory }, ignored] = await Promise.all([
       import('@repomap/cache-manager/watch'),
       ignoredBelow(root.path, signal),
     ]);
@@ -109,20 +110,21 @@ export class MapWatch {
     const ignore = (path: string) => {
       if (ignored.has(path)) return true;
       seen.add(path);
-      if (seen.size > MOST_WATCHED_PATHS) overflow.abort();
+      if (seen.size > MAX_WATCHED_PATHS) overflow.abort();
       return overflow.signal.aborted;
     };
     const either = AbortSignal.any([signal, overflow.signal]);
-    for await (const _ of watchFolder(root.path, { signal: either, ignore, onReady })) {
+    for await (const _ of watchDirectory(root.path, { signal: either, ignore, onReady })) {
       if (either.aborted) break;
-      await this.inTurn(() => this.check(signal));
+      await this.enqueue(() => this.check(signal));
     }
-    if (overflow.signal.aborted) throw new Error(`it holds over ${MOST_WATCHED_PATHS} files`);
+    if (overflow.signal.aborted)
+      throw new Error(`it has more than ${MAX_WATCHED_PATHS} files and directories`);
   }
 
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    this.turn = this.turn.then(work, work);
-    return this.turn;
+  private enqueue(work: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(work, work);
+    return this.queue;
   }
 
   private async check(signal: AbortSignal): Promise<void> {
@@ -134,7 +136,7 @@ export class MapWatch {
     }
   }
 
-  /** What cannot be mapped now may be mapped after the next change. */
+  /** An error counts as a text too: the root may become mappable with a later change. */
   private async digestOf(uri: string, signal: AbortSignal): Promise<string> {
     const call = { signal, onProgress: () => {} };
     const text = await mapResourceText(this.service, uri, call).then(
@@ -145,7 +147,7 @@ export class MapWatch {
   }
 }
 
-/** What git ignores below a folder, whole folders as one: builds write there all the time. */
+/** The paths that git ignores, directories as a whole. Builds keep writing to them. */
 async function ignoredBelow(path: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
   const { systemGit } = await import('@repomap/repo-map');
   const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];

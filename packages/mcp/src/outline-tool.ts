@@ -3,7 +3,7 @@ import type { RepoMap } from '@repomap/repo-map';
 import type { Answer, Call } from './call.js';
 import { type OutlinedFile, outlineOf, outlineText } from './outline.js';
 import { headingOf } from './roots.js';
-import { rootsOfFiles } from './served-roots.js';
+import { locateFiles } from './select-roots.js';
 import { freshnessLines, type Service } from './service.js';
 
 export interface OutlineArguments {
@@ -11,16 +11,16 @@ export interface OutlineArguments {
   readonly root?: string;
 }
 
-/** Answers `outline`: what files define, and who uses it. */
+/** Implements `outline`: the definitions of files, and the files that use them. */
 export async function outlineTool(
   service: Service,
   args: OutlineArguments,
   call: Call,
 ): Promise<Answer> {
   const roots = await service.roots();
-  const places = await rootsOfFiles(roots, args);
+  const located = await locateFiles(roots, args);
   const parts = await Promise.all(
-    places.map(async ({ root, files }) => ({
+    located.map(async ({ root, files }) => ({
       root,
       outlines: await service.use(root, (engine) => outlinesOf(engine, files, call)),
       freshness: await service.freshness(root, call.signal),

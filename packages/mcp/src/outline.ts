@@ -4,16 +4,16 @@ import type { ReferenceGraph } from '@repomap/repo-map';
 interface OutlinedDefinition {
   readonly name: string;
   readonly kind: string;
-  /** From 1, as editors count. */
+  /** 1-based. */
   readonly line: number;
-  /** The last line of the whole definition, from 1. */
+  /** The last line of the definition, 1-based. */
   readonly endLine: number;
-  /** How many definitions are around this one. */
+  /** The number of enclosing definitions. */
   readonly depth: number;
-  /** The name of the innermost of them. */
+  /** The name of the innermost enclosing definition. */
   readonly parent?: string;
   readonly exported?: boolean;
-  /** Files that use it, those that import this file first; at most ten. */
+  /** At most ten files that use it, starting with those that import this file. */
   readonly users: readonly RelPath[];
 }
 
@@ -22,17 +22,17 @@ export interface OutlinedFile {
   readonly language?: string;
   /** Why there are no definitions. */
   readonly skipped?: string | undefined;
-  /** How many definitions are left out. */
+  /** The number of definitions omitted because of the limit. */
   readonly omitted?: number;
   readonly definitions: readonly OutlinedDefinition[];
 }
 
-/** More would fill the context of whoever asks. */
-const MOST_DEFINITIONS = 200;
-const MOST_USERS = 10;
+/** Limits that keep an outline small in the client's context. */
+const MAX_DEFINITIONS = 200;
+const MAX_USERS = 10;
 const SHOWN_USERS = 3;
 
-/** What a file defines. Only its first 200 definitions, outer ones before those that they hold. */
+/** The definitions of a file: at most 200, outer ones before nested ones. */
 export function outlineOf(
   path: RelPath,
   facts: ReadonlyMap<RelPath, FileFacts>,
@@ -50,7 +50,7 @@ export function outlineOf(
     ...(exported !== undefined && { exported }),
     users: users.get(name) ?? [],
   }));
-  const kept = new Set(outlined.toSorted((a, b) => a.depth - b.depth).slice(0, MOST_DEFINITIONS));
+  const kept = new Set(outlined.toSorted((a, b) => a.depth - b.depth).slice(0, MAX_DEFINITIONS));
   return {
     path,
     language,
@@ -66,7 +66,7 @@ function depthOf(parent: number | undefined, definitions: FileFacts['definitions
   return depth;
 }
 
-/** By name, the files that use it among those that use anything of the file. */
+/** The users of each name, among the files that use anything of this file. */
 function usersOf(
   path: RelPath,
   facts: ReadonlyMap<RelPath, FileFacts>,
@@ -78,14 +78,14 @@ function usersOf(
     const names = facts.get(user)?.references.map(({ name }) => name);
     for (const name of new Set(names)) {
       const known = users.get(name) ?? [];
-      if (known.length < MOST_USERS) known.push(user);
+      if (known.length < MAX_USERS) known.push(user);
       users.set(name, known);
     }
   }
   return users;
 }
 
-/** The files that use another: those that import it first, then those that use most of it. */
+/** The files that use a file: those that import it first, then by edge weight. */
 function usersOfFile(path: RelPath, graph: ReferenceGraph): readonly RelPath[] {
   return graph
     .mapInEdges(path, (_edge, { imported, weight }, user) => ({ user, imported, weight }))
@@ -94,18 +94,18 @@ function usersOfFile(path: RelPath, graph: ReferenceGraph): readonly RelPath[] {
     .map(({ user }) => user as RelPath);
 }
 
-/** An outline for a model: a line for each definition, indented below what holds it. */
-export function outlineText(file: OutlinedFile, shown: (path: RelPath) => string): string {
-  if (file.skipped !== undefined) return `${shown(file.path)}: ${file.skipped}\n`;
-  const lines = file.definitions.map((definition) => lineOf(definition, shown));
+/** An outline as text: one line per definition, indented by nesting. `quote` prints a path. */
+export function outlineText(file: OutlinedFile, quote: (path: RelPath) => string): string {
+  if (file.skipped !== undefined) return `${quote(file.path)}: ${file.skipped}\n`;
+  const lines = file.definitions.map((definition) => lineOf(definition, quote));
   const rest = file.omitted === undefined ? '' : ` ... ${file.omitted} more definitions\n`;
-  return `${shown(file.path)}:\n${lines.join('')}${rest}`;
+  return `${quote(file.path)}:\n${lines.join('')}${rest}`;
 }
 
-function lineOf(definition: OutlinedDefinition, shown: (path: RelPath) => string): string {
+function lineOf(definition: OutlinedDefinition, quote: (path: RelPath) => string): string {
   const { name, kind, line, endLine, depth, exported, users } = definition;
   const range = endLine > line ? `${line}-${endLine}` : `${line}`;
-  const by = users.slice(0, SHOWN_USERS).map(shown).join(', ');
+  const by = users.slice(0, SHOWN_USERS).map(quote).join(', ');
   const more = users.length > SHOWN_USERS ? ` and ${users.length - SHOWN_USERS} more` : '';
   const used = users.length === 0 ? '' : ` <- ${by}${more}`;
   const visible = exported ? 'exported ' : '';

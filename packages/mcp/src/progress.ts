@@ -1,26 +1,26 @@
-/** Notices of one call; more would cost more than they tell. */
-const MOST_NOTICES = 20;
+/** Maximum number of notifications per scan. */
+const MAX_NOTIFICATIONS = 20;
 
 /**
- * Thins what scans report to a few notices that only ever rise, also when one call scans several
- * repositories after each other.
+ * Limits progress reports to a few notifications with increasing values, also if one call scans
+ * several repositories in sequence.
  */
-export function thinProgress(
+export function throttleProgress(
   notify: (progress: number, total: number) => void,
 ): (done: number, total: number) => void {
   let before = 0;
   let scanTotal = 0;
   let lastDone = 0;
-  let lastTold = 0;
+  let lastNotified = 0;
   return (done, total) => {
-    // A new scan starts again at its first file.
+    // A smaller value means that a new scan has started.
     if (done < lastDone) before += scanTotal;
     lastDone = done;
     scanTotal = total;
     const progress = before + done;
-    const step = Math.max(1, Math.ceil(total / MOST_NOTICES));
-    if (progress <= lastTold || (progress - lastTold < step && done < total)) return;
-    lastTold = progress;
+    const step = Math.max(1, Math.ceil(total / MAX_NOTIFICATIONS));
+    if (progress <= lastNotified || (progress - lastNotified < step && done < total)) return;
+    lastNotified = progress;
     notify(progress, before + total);
   };
 }

@@ -11,70 +11,76 @@ import {
 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** A repository that is served. */
+/** A repository to serve. */
 export interface Root {
-  /** What answers call it: the name of its folder, or its path where two folders share a name. */
+  /** Its name in answers: the name of its directory, or its path if two directories have the same name. */
   readonly name: string;
-  /** Absolute, symbolic links resolved. */
+  /** Absolute, with symbolic links resolved. */
   readonly path: string;
 }
 
-/** Where the roots of a server may come from, best first. */
+/** The sources of roots, in order of precedence. */
 export interface RootSources {
-  /** Folders on the command line. */
+  /** Directories on the command line. */
   readonly paths: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The `file:` URIs of the client's workspace, where the client has told. */
+  /** The `file:` URIs of the client's workspace, if the client supports roots. */
   readonly clientRoots: () => Promise<readonly string[]>;
   readonly cwd: string;
   readonly home: string;
-  /** The work tree that a folder lies in. */
-  readonly workTreeOf: (folder: string) => Promise<string | undefined>;
+  /** The git work tree that contains a directory. */
+  readonly workTreeOf: (directory: string) => Promise<string | undefined>;
 }
 
-const HOW =
-  'Pass the folder of a repository in the configuration of this server, as in ' +
+const ADVICE =
+  'Pass the directory of a repository in the configuration of this server, as in ' +
   '"args": ["mcp", "/path/to/repository"], or set REPO_MAP_ROOT.';
 
-/** No root could be found or used; the message says what to configure. */
+/** No usable root was found; the message says what to configure. */
 export class RootError extends Error {
   constructor(problem: string, options?: ErrorOptions) {
-    super(`${problem}. ${HOW}`, options);
+    super(`${problem}. ${ADVICE}`, options);
     this.name = 'RootError';
   }
 }
 
 /**
- * The repositories to serve: those of the first source that names any. Throws a `RootError` when no
- * source does, for a folder that does not exist, and for a home folder or a file system's root.
+ * The repositories of the first source that names any. Throws a `RootError` if none does, if a
+ * directory does not exist, and for a directory that is or contains the home directory.
  */
 export async function findRoots(sources: RootSources): Promise<readonly Root[]> {
   const { cwd } = sources;
-  const named = await namedFolders(sources);
-  if (named.length > 0) {
-    const found = await Promise.all(named.map((folder) => folderAt(resolve(cwd, folder), folder)));
+  const configured = await configuredDirectories(sources);
+  if (configured.length > 0) {
+    const found = await Promise.all(
+      configured.map((path) => directoryAt(resolve(cwd, path), path)),
+    );
     const paths = [...new Set(found)];
-    for (const path of paths) await refuseWide(path, sources.home);
+    for (const path of paths) await rejectHome(path, sources.home);
     return withNames(paths);
   }
   const tree = await sources.workTreeOf(cwd);
   if (tree === undefined)
-    throw new RootError(`The working directory ${cwd} does not lie in a git work tree`);
-  const path = await folderAt(cwd, cwd);
-  for (const folder of [path, await folderAt(tree, tree)]) await refuseWide(folder, sources.home);
+    throw new RootError(`The working directory ${cwd} is not in a git work tree`);
+  const path = await directoryAt(cwd, cwd);
+  for (const each of [path, await directoryAt(tree, tree)]) await rejectHome(each, sources.home);
   return withNames([path]);
 }
 
-async function namedFolders({ paths, env, clientRoots }: RootSources): Promise<readonly string[]> {
+async function configuredDirectories({
+  paths,
+  env,
+  clientRoots,
+}: RootSources): Promise<readonly string[]> {
   if (paths.length > 0) return paths;
-  const variable = env.REPO_MAP_ROOT?.split(delimiter).filter((folder) => folder !== '') ?? [];
+  const variable = env.REPO_MAP_ROOT?.split(delimiter).filter((path) => path !== '') ?? [];
   if (variable.length > 0) return variable;
   if (env.CLAUDE_PROJECT_DIR) return [env.CLAUDE_PROJECT_DIR];
-  return (await clientRoots()).flatMap(folderOfUri);
+  return (await clientRoots()).flatMap(pathOfUri);
 }
 
-/** Clients name remote and virtual folders too, which nothing here could read. */
-function folderOfUri(uri: string): readonly string[] {
+/** Empty for the URI of a remote or virtual folder, which cannot be read here. */
+function pathOfUri(uri: string): readonly string[] {
   try {
     return [fileURLToPath(uri)];
   } catch {
@@ -82,21 +88,23 @@ function folderOfUri(uri: string): readonly string[] {
   }
 }
 
-async function folderAt(path: string, typed: string): Promise<string> {
+async function directoryAt(path: string, typed: string): Promise<string> {
   try {
     return await realPath(path);
   } catch (cause) {
-    throw new RootError(`There is no folder ${typed}`, { cause });
+    throw new RootError(`There is no directory ${typed}`, { cause });
   }
 }
 
-/** Home folders hold what belongs to no repository: nobody wants them read by accident. */
-async function refuseWide(path: string, home: string): Promise<void> {
+/** Home directories are rejected, because they contain much that belongs to no repository. */
+async function rejectHome(path: string, home: string): Promise<void> {
   const resolvedHome = await realPath(home).catch(() => home);
   const toHome = relative(path, resolvedHome);
-  const holdsHome = !toHome.startsWith('..') && !isAbsolute(toHome);
-  if (path === parse(path).root || holdsHome)
-    throw new RootError(`${path} is or holds a home folder, which is never mapped as a whole`);
+  const containsHome = !toHome.startsWith('..') && !isAbsolute(toHome);
+  if (path === parse(path).root || containsHome)
+    throw new RootError(
+      `${path} is or contains a home directory, which is never mapped as a whole`,
+    );
 }
 
 function withNames(paths: readonly string[]): readonly Root[] {
@@ -108,7 +116,7 @@ function withNames(paths: readonly string[]): readonly Root[] {
   });
 }
 
-/** A path as a tool got it, relative to a root with `/`; undefined if it lies elsewhere. */
+/** Converts a path argument to a path relative to a root, with `/`; undefined if it is outside. */
 export async function inRoot(root: Root, typed: string): Promise<string | undefined> {
   if (!isAbsolute(typed)) {
     const path = posix.normalize(typed.replaceAll(sep, '/'));
@@ -120,19 +128,19 @@ export async function inRoot(root: Root, typed: string): Promise<string | undefi
   return path.replaceAll(sep, '/');
 }
 
-/** The file itself may be missing, and a link is listed by its own name. */
+/** Resolves only the parent: the file may be missing, and a link is listed by its own name. */
 async function resolvedParent(path: string): Promise<string> {
   const parent = dirname(path);
-  const folder = await realPath(parent).catch(() => parent);
-  return resolve(folder, basename(path));
+  const resolved = await realPath(parent).catch(() => parent);
+  return resolve(resolved, basename(path));
 }
 
-/** The line above what an answer tells of one root among several. */
+/** The heading of one root in an answer about several. */
 export function headingOf({ name, path }: Root): string {
   return `# ${name} (${path})\n`;
 }
 
-/** Loads the functions for files with the first call, which the start of a server need not wait for. */
+/** Imports the module on the first call, because it would slow down the start of the server. */
 async function realPath(path: string): Promise<string> {
   const { realpath } = await import('node:fs/promises');
   return realpath(path);

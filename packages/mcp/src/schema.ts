@@ -3,17 +3,17 @@ import type { StandardSchemaWithJSON } from '@modelcontextprotocol/server';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
- * The schema of a tool's arguments as the SDK takes it. The JSON Schema is the one definition; what
- * checks values is loaded and built at the first call, since clients list tools far more often.
+ * The schema of a tool's arguments in the form that the SDK expects. The validator is loaded and built
+ * on the first call, because clients list tools far more often than they call them.
  */
 export function inputSchema<T>(schema: JsonSchema): StandardSchemaWithJSON<T, T> {
   return standardSchema(schema, async (value) => {
-    const { checked } = await import('./check-input.js');
-    return checked<T>(schema, value);
+    const { validateInput } = await import('./validate-input.js');
+    return validateInput<T>(schema, value);
   });
 }
 
-/** The schema of what a tool answers. The server trusts its own answers; its tests check them. */
+/** The schema of a tool's result. Results are not validated at run time; the tests do that. */
 export function outputSchema<T>(schema: JsonSchema): StandardSchemaWithJSON<T, T> {
   return standardSchema(schema, (value) => ({ value: value as T }));
 }

@@ -6,30 +6,31 @@ import type { ExplanationText } from './explain-tool.js';
 import { ListeningTransport } from './listening-transport.js';
 import { isMapUri } from './map-resource.js';
 import { MapWatch } from './map-watch.js';
-import { whenParentIsGone } from './parent.js';
+import { onParentExit } from './parent-exit.js';
 import { createServer } from './server.js';
 import { Service } from './service.js';
 
 export interface ServeOptions {
-  /** The folders to serve. Without any: `REPO_MAP_ROOT`, `CLAUDE_PROJECT_DIR`, what the client says, the working directory. */
+  /** The directories to serve. Default: `REPO_MAP_ROOT`, `CLAUDE_PROJECT_DIR`, the client's workspace, the working directory. */
   readonly paths?: readonly string[];
-  /** Opens the engine of a folder; called at the first question about it. */
+  /** Opens the engine of a directory; called on the first request for it. */
   readonly open: OpenEngine;
   readonly explanationText: ExplanationText;
   readonly version: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Told, a line each, what no client would see. Standard output belongs to the protocol. */
+  /** Receives warnings of one line each, which clients do not show. Standard output is the protocol's. */
   readonly onWarning?: (message: string) => void;
-  /** Ends the server. */
+  /** Stops the server. */
   readonly signal?: AbortSignal;
 }
 
-/** Closing an engine waits for a shared cache that may not answer. */
-const CLOSE_WITHIN_MS = 2000;
+/** Closing an engine waits for a shared cache, which may not answer. */
+const CLOSE_TIMEOUT_MS = 2000;
+const LIST_ROOTS_TIMEOUT_MS = 5000;
 
 /**
  * Serves maps to an assistant over standard input and output, until the input ends, the parent
- * process is gone, or the signal aborts. Loads no engine and writes nothing before the first call.
+ * process exits, or the signal aborts. Loads no engine and writes nothing to disk before the first call.
  */
 export async function serve({
   paths = [],
@@ -45,13 +46,14 @@ export async function serve({
   const service = new Service(open, {
     paths,
     env,
-    clientRoots: () => clientRoots(connection.server),
+    clientRoots: () => clientRoots(connection.server, onWarning),
     cwd: process.cwd(),
     home: homedir(),
     workTreeOf,
   });
   const watch = new MapWatch(service, {
     onChange: (uri) => {
+      // Fails only if the client has disconnected.
       connection.server?.server.sendResourceUpdated({ uri }).catch(() => {});
     },
     onWarning,
@@ -59,8 +61,8 @@ export async function serve({
   const transport = new ListeningTransport(
     new StdioServerTransport(process.stdin, process.stdout),
     {
-      onListen: (id, uris) => watch.listen(id, uris.filter(isMapUri)),
-      onLeave: (id) => watch.leave(id),
+      onListen: (id, uris) => watch.subscribe(id, uris.filter(isMapUri)),
+      onCancel: (id) => watch.unsubscribe(id),
       onClose: ended.resolve,
     },
   );
@@ -75,29 +77,36 @@ export async function serve({
     },
     { transport, onerror: (error) => onWarning(error.message) },
   );
-  using _ = whenParentIsGone(ended.resolve);
+  using _ = onParentExit(ended.resolve);
   signal?.addEventListener('abort', () => ended.resolve(), { once: true });
   await ended.promise;
   watch.close();
   await Promise.race([
     Promise.allSettled([handle.close(), service[Symbol.asyncDispose]()]),
-    new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN_MS)),
+    new Promise((resolve) => setTimeout(resolve, CLOSE_TIMEOUT_MS)),
   ]);
 }
 
-/** Only clients of the older era can be asked, and not all of them have roots. */
-async function clientRoots(connected: McpServer | undefined): Promise<readonly string[]> {
+/** Only clients of the legacy era can be asked, and not all of them support roots. */
+async function clientRoots(
+  connected: McpServer | undefined,
+  onWarning: (message: string) => void,
+): Promise<readonly string[]> {
   if (connected?.server.getClientCapabilities()?.roots === undefined) return [];
   try {
-    const { roots } = await connected.server.listRoots(undefined, { timeout: 5000 });
+    const { roots } = await connected.server.listRoots(undefined, {
+      timeout: LIST_ROOTS_TIMEOUT_MS,
+    });
     return roots.map(({ uri }) => uri);
-  } catch {
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    onWarning(`the client did not list its workspace roots: ${reason}`);
     return [];
   }
 }
 
-async function workTreeOf(folder: string): Promise<string | undefined> {
+async function workTreeOf(directory: string): Promise<string | undefined> {
   const { systemGit } = await import('@repomap/repo-map');
-  const output = await systemGit(folder, ['rev-parse', '--show-toplevel']);
+  const output = await systemGit(directory, ['rev-parse', '--show-toplevel']);
   return typeof output === 'string' ? output.replace(/\n$/, '') : undefined;
 }

@@ -10,7 +10,7 @@ import { isMapUri, MAP_URI, MAP_URI_TEMPLATE, mapResourceText } from './map-reso
 import { type MapArguments, mapTool } from './map-tool.js';
 import type { MapWatch } from './map-watch.js';
 import { type OutlineArguments, outlineTool } from './outline-tool.js';
-import { thinProgress } from './progress.js';
+import { throttleProgress } from './progress.js';
 import { inputSchema, outputSchema } from './schema.js';
 import type { Service } from './service.js';
 import {
@@ -30,10 +30,10 @@ export interface ServerParts {
 }
 
 const HOUR = 3_600_000;
-/** The one subscriber of the older era: a connection has one client. */
+/** The only subscriber in the legacy era, where a connection has one client. */
 const CLIENT = Symbol('client');
 
-/** The server of one connection, for either era of the protocol. Loads no engine. */
+/** Creates the server of a connection, for either era of the protocol. Loads no engine. */
 export function createServer({ service, watch, explanationText, version }: ServerParts): McpServer {
   const server = new McpServer(
     { name: 'repomap', title: 'Repomap', version },
@@ -83,12 +83,12 @@ function addResources(server: McpServer, service: Service, watch: MapWatch): voi
   const about = {
     title: 'Map of the repository',
     description:
-      'Its most important files and definitions, ranked, in 1024 tokens or as many as asked for.',
+      'Its most important files and definitions, ranked, in 1024 tokens or the given budget.',
     mimeType: 'text/plain',
   };
   const read = async (uri: URL, context: ServerContext) => {
     const { text, freshness } = await mapResourceText(service, uri.href, callOf(context));
-    // A line on the time would make each reading differ; here it is beside the text.
+    // Freshness contains the time, which would make every text differ, so it is metadata.
     return { contents: [{ uri: uri.href, mimeType: 'text/plain', text, _meta: { freshness } }] };
   };
   server.registerResource('map', MAP_URI, about, read);
@@ -97,11 +97,11 @@ function addResources(server: McpServer, service: Service, watch: MapWatch): voi
     read(uri, context),
   );
   server.server.setRequestHandler('resources/subscribe', async ({ params: { uri } }) => {
-    if (isMapUri(uri)) await watch.listen(CLIENT, [...new Set([...watch.urisOf(CLIENT), uri])]);
+    if (isMapUri(uri)) await watch.subscribe(CLIENT, [...new Set([...watch.urisOf(CLIENT), uri])]);
     return {};
   });
   server.server.setRequestHandler('resources/unsubscribe', async ({ params: { uri } }) => {
-    await watch.listen(
+    await watch.subscribe(
       CLIENT,
       watch.urisOf(CLIENT).filter((each) => each !== uri),
     );
@@ -112,7 +112,7 @@ function addResources(server: McpServer, service: Service, watch: MapWatch): voi
 function callOf({ mcpReq: { signal, notify, _meta } }: ServerContext): Call {
   const progressToken = _meta?.progressToken;
   if (progressToken === undefined) return { signal, onProgress: () => {} };
-  const onProgress = thinProgress((progress, total) => {
+  const onProgress = throttleProgress((progress, total) => {
     const params = { progressToken, progress, total, message: 'Reading files' };
     notify({ method: 'notifications/progress', params }).catch(() => {});
   });

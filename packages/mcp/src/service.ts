@@ -1,16 +1,16 @@
 import type { RepoMap } from '@repomap/repo-map';
 import { Engines, type OpenEngine } from './engines.js';
 import { type Freshness, freshnessOf, freshnessText } from './freshness.js';
-import { GivenMaps } from './given-maps.js';
+import { RecentMaps } from './recent-maps.js';
 import { findRoots, type Root, type RootSources } from './roots.js';
 
-/** What all tools and resources of one server work with. */
+/** The state shared by all tools and resources of a server. */
 export class Service implements AsyncDisposable {
-  readonly given: GivenMaps = new GivenMaps();
+  readonly recentMaps: RecentMaps = new RecentMaps();
   private readonly engines: Engines;
   private readonly sources: RootSources;
   private found: Promise<readonly Root[]> | undefined;
-  /** Whether changes of a root are listened for. */
+  /** Whether the files of a root are being watched. */
   isWatched: (root: Root) => boolean = () => false;
 
   constructor(open: OpenEngine, sources: RootSources) {
@@ -18,7 +18,7 @@ export class Service implements AsyncDisposable {
     this.sources = sources;
   }
 
-  /** Looked for at the first call; again after a failure, and after `forgetRoots`. */
+  /** Found on the first call; again after a failure or `forgetRoots`. */
   async roots(): Promise<readonly Root[]> {
     this.found ??= findRoots(this.sources);
     try {
@@ -29,7 +29,7 @@ export class Service implements AsyncDisposable {
     }
   }
 
-  /** The client's workspace has changed. */
+  /** To be called when the client's workspace has changed. */
   forgetRoots(): void {
     this.found = undefined;
   }
@@ -47,7 +47,7 @@ export class Service implements AsyncDisposable {
   }
 }
 
-/** The last lines of an answer: its beginning stays the same for prompt caches. */
+/** The last lines of an answer, so that its beginning stays the same for prompt caches. */
 export function freshnessLines(freshness: readonly Freshness[]): string {
   return freshness.map((each) => `[${freshnessText(each)}]\n`).join('');
 }

@@ -1,4 +1,4 @@
-/** SHA-256 in hexadecimal. Loads cryptography at its first use: most servers are never asked anything. */
+/** SHA-256 in hexadecimal. Loads `node:crypto` on first use: most servers never get a request. */
 export function textDigest(text: string): string {
   return process.getBuiltinModule('node:crypto').hash('sha256', text, 'hex');
 }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from './schema.js';
 
-/** What a client shows a model of a tool. Every word of it costs every conversation tokens. */
+/** What a client shows a model about a tool. Every word costs tokens in every conversation. */
 export interface ToolDefinition {
   readonly title: string;
   readonly description: string;
@@ -19,8 +19,8 @@ const object = (
   required: readonly string[] = [],
 ): JsonSchema => ({ type: 'object', properties, required, additionalProperties: false });
 
-const root = text('Which repository, if several are served');
-const open = texts('Files in the conversation already');
+const root = text('Repository, if several are served');
+const open = texts('Files already in the conversation');
 const tokens: JsonSchema = {
   type: 'integer',
   minimum: 1,
@@ -52,7 +52,7 @@ export const REPO_MAP: ToolDefinition = {
     files: open,
     mentioned: texts('Identifiers mentioned'),
     tokens,
-    since: text('The id of an earlier answer: send only what changed'),
+    since: text('The id of an earlier answer: return only what changed'),
     root,
   }),
   output: object(
@@ -129,7 +129,7 @@ export const EXPLAIN: ToolDefinition = {
   input: object(
     {
       target: text('FILE or FILE:NAME'),
-      query: text('As for repo_map'),
+      query: text('As in repo_map'),
       files: open,
       tokens,
       root,
@@ -139,7 +139,7 @@ export const EXPLAIN: ToolDefinition = {
   output: object({ explanation: { type: 'object' }, freshness }, ['explanation', 'freshness']),
 };
 
-/** Read-only tools of the repository at hand: clients may skip asking. */
+/** The tools are read-only and local, so clients need not ask for confirmation. */
 export const ANNOTATIONS = {
   readOnlyHint: true,
   destructiveHint: false,
@@ -147,6 +147,6 @@ export const ANNOTATIONS = {
   openWorldHint: false,
 } as const;
 
-/** What the server tells a model that sees none of the tools yet. */
+/** Instructions for a model that has not seen the tools yet. */
 export const INSTRUCTIONS =
   'To find code for a task, call repo_map with the task as query before searching; then outline the files it names.';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { commitAndChanges, freshnessText } from '../src/freshness.js';
 import { budgetOf } from '../src/map-resource.js';
 import { deltaOf, sectionsOf } from '../src/map-sections.js';
-import { thinProgress } from '../src/progress.js';
+import { throttleProgress } from '../src/progress.js';
 
 const OID = 'f'.repeat(40);
 
@@ -14,7 +14,7 @@ test.each([
     `# branch.oid ${OID}\x001 .M N... a\x002 R. N... new\x001 old name\0u UU N... c\0? d\0`,
     { commit: OID, changedFiles: 4 },
   ],
-])('the status %j is read', (status, expected) => {
+])('the status %j is parsed', (status, expected) => {
   expect(commitAndChanges(status)).toEqual({ changedFiles: 0, ...expected });
 });
 
@@ -25,7 +25,7 @@ test.each([
   [{ commit: OID, changedFiles: 0 }, 'ffffffffff, clean'],
   [{ commit: OID, changedFiles: 1 }, 'ffffffffff, dirty (1 changed file)'],
   [{ commit: OID, changedFiles: 2 }, 'ffffffffff, dirty (2 changed files)'],
-])('%j is told', (state, expected) => {
+])('the freshness %j is printed', (state, expected) => {
   expect(freshnessText({ ...now, ...state })).toBe(
     `app: ${expected}; checked 2026-01-01T00:00:00.000Z`,
   );
@@ -42,25 +42,25 @@ test.each([
   expect(deltaOf(sectionsOf(earlier), sectionsOf(later))).toMatchObject({ text, changed, gone });
 });
 
-test('progress is told a few times and only ever rises, over several scans', () => {
-  const told: number[] = [];
-  const progress = thinProgress((done) => told.push(done));
+test('progress is reported a few times with increasing values, over several scans', () => {
+  const reported: number[] = [];
+  const progress = throttleProgress((done) => reported.push(done));
   for (const total of [1000, 3]) for (let done = 1; done <= total; done += 1) progress(done, total);
-  expect(told.length).toBeLessThanOrEqual(24);
-  expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
-  expect(told.at(-1)).toBe(1003);
+  expect(reported.length).toBeLessThanOrEqual(24);
+  expect(reported).toEqual([...new Set(reported)].toSorted((a, b) => a - b));
+  expect(reported.at(-1)).toBe(1003);
 });
 
 test.each([
   ['repomap://map', {}],
   ['repomap://map?tokens=1', { maxTokens: 1 }],
   ['repomap://map?tokens=999999', { maxTokens: 999_999 }],
-])('%s is a map', (uri, expected) => {
+])('%s is the URI of a map', (uri, expected) => {
   expect(budgetOf(uri)).toEqual(expected);
 });
 
 test.each(['repomap://map/', 'repomap://map?tokens=0', 'repomap://map?tokens=1e3', 'file:///map'])(
-  '%s is none',
+  '%s is not the URI of a map',
   (uri) => {
     expect(() => budgetOf(uri)).toThrow(/^expected repomap:\/\/map or .*, got/);
   },

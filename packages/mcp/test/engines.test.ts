@@ -2,7 +2,7 @@ import type { RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { Engines } from '../src/engines.js';
 
-/** Engines that log how they are opened and closed. */
+/** Engines that log when they are opened and closed. */
 function logged(fail: (root: string) => boolean = () => false) {
   const log: string[] = [];
   const engines = new Engines(async (root) => {
@@ -15,13 +15,13 @@ function logged(fail: (root: string) => boolean = () => false) {
 
 const nothing = async () => {};
 
-test('the least recently used of more than two idle engines are closed', async () => {
+test('of more than two idle engines, the least recently used are closed', async () => {
   const { engines, log } = logged();
   for (const root of ['a', 'b', 'a', 'c', 'a', 'b']) await engines.use(root, nothing);
   expect(log).toEqual(['open a', 'open b', 'open c', 'close b', 'open b', 'close c']);
 });
 
-test('an engine at work stays open, and calls at once share it', async () => {
+test('an engine in use stays open, and concurrent calls share it', async () => {
   const { engines, log } = logged();
   const { promise, resolve } = Promise.withResolvers<void>();
   const work = [engines.use('a', () => promise), engines.use('a', () => promise)];
@@ -33,7 +33,7 @@ test('an engine at work stays open, and calls at once share it', async () => {
   expect(log.slice(5).toSorted()).toEqual(['close a', 'close c', 'close d']);
 });
 
-test('an engine that could not be opened is opened again by the next call', async () => {
+test('if opening an engine fails, the next call tries again', async () => {
   let broken = true;
   const { engines, log } = logged(() => broken);
   await expect(engines.use('a', nothing)).rejects.toThrow('no a');

@@ -9,15 +9,15 @@ const base = realpathSync(mkdtempSync(join(tmpdir(), 'repomap-roots-')));
 const at = (path: string) => join(base, path);
 
 beforeAll(() => {
-  for (const folder of ['home/me/work', 'one/app', 'two/app', 'tree/sub', 'bare'])
-    mkdirSync(at(folder), { recursive: true });
+  for (const directory of ['home/me/work', 'one/app', 'two/app', 'tree/sub', 'bare'])
+    mkdirSync(at(directory), { recursive: true });
   symlinkSync(at('one'), at('link'));
 });
 afterAll(() => rmSync(base, { recursive: true }));
 
 /** `tree` and `home/me` are work trees. */
-async function workTreeOf(folder: string): Promise<string | undefined> {
-  return [at('tree'), at('home/me')].find((tree) => folder.startsWith(tree));
+async function workTreeOf(directory: string): Promise<string | undefined> {
+  return [at('tree'), at('home/me')].find((tree) => directory.startsWith(tree));
 }
 
 function sources(given: Partial<RootSources>): RootSources {
@@ -47,10 +47,10 @@ test.each<[string, Partial<RootSources>, readonly string[]]>([
     { env: { REPO_MAP_ROOT: [at('one'), at('two')].join(delimiter) } },
     ['one', 'two'],
   ],
-  ['each folder once', { paths: [at('one'), at('link'), at('one')] }, ['one']],
-  ['a folder below the home folder', { paths: [at('home/me/work')] }, ['home/me/work']],
+  ['each directory once', { paths: [at('one'), at('link'), at('one')] }, ['one']],
+  ['a directory in the home directory', { paths: [at('home/me/work')] }, ['home/me/work']],
   [
-    'a workspace with folders that are none here',
+    'a workspace with remote folders',
     { clientRoots: async () => ['vscode-remote://host/x', pathToFileURL(at('one')).href] },
     ['one'],
   ],
@@ -59,24 +59,28 @@ test.each<[string, Partial<RootSources>, readonly string[]]>([
   expect(roots.map(({ path }) => path)).toEqual(expected.map(at));
 });
 
-const CONFIGURE = 'Pass the folder of a repository .* or set REPO_MAP_ROOT';
+const CONFIGURE = 'Pass the directory of a repository .* or set REPO_MAP_ROOT';
 test.each<[string, Partial<RootSources>, string]>([
-  ['no work tree', {}, 'bare does not lie in a git work tree'],
-  ['a missing folder', { paths: ['none'], cwd: base }, 'There is no folder none'],
-  ['a variable that was not replaced', { paths: ['$FOLDER'] }, 'There is no folder \\$FOLDER'],
-  ['the home folder', { paths: [at('home/me')] }, 'is or holds a home folder'],
+  ['no work tree', {}, 'bare is not in a git work tree'],
+  ['a missing directory', { paths: ['none'], cwd: base }, 'There is no directory none'],
+  ['an unexpanded variable', { paths: ['$FOLDER'] }, 'There is no directory \\$FOLDER'],
+  ['the home directory', { paths: [at('home/me')] }, 'is or contains a home directory'],
   [
-    'what holds the home folder',
+    'a parent of the home directory',
     { env: { REPO_MAP_ROOT: at('home') } },
-    'is or holds a home folder',
+    'is or contains a home directory',
   ],
-  ['the whole disk', { paths: ['/'] }, '/ is or holds a home folder'],
-  ['a work tree that is the home folder', { cwd: at('home/me/work') }, 'is or holds a home folder'],
-])('refuses %s and says what to configure', async (_title, given, problem) => {
+  ['the whole disk', { paths: ['/'] }, '/ is or contains a home directory'],
+  [
+    'a work tree that is the home directory',
+    { cwd: at('home/me/work') },
+    'is or contains a home directory',
+  ],
+])('%s is an error that says what to configure', async (_title, given, problem) => {
   await expect(findRoots(sources(given))).rejects.toThrow(new RegExp(`${problem}.*${CONFIGURE}`));
 });
 
-test('roots are called by their folders, or by their paths where two share a name', async () => {
+test('roots are named after their directories, or by their paths if names are equal', async () => {
   const names = async (...paths: string[]) =>
     (await findRoots(sources({ paths }))).map(({ name }) => name);
   expect(await names(at('one/app'), at('tree'))).toEqual(['app', 'tree']);
@@ -94,6 +98,6 @@ test.each([
   ['.', undefined],
   [at('one'), undefined],
   [at('two/a.ts'), undefined],
-])('%s lies in a root at %s', async (typed, expected) => {
+])('%s is in a root at %s', async (typed, expected) => {
   expect(await inRoot({ name: 'one', path: at('one') }, typed)).toBe(expected);
 });

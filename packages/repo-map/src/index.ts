@@ -4,7 +4,6 @@ export {
   CacheConfig,
   type CacheConfigInput,
   CacheInspection,
-  CacheTier,
   clearCaches,
   probeRemote,
   pruneCaches,

@@ -7,9 +7,9 @@ import { doctorReport } from '../doctor/doctor-report.js';
 import { type Finding, good, problem, textOf } from '../doctor/finding.js';
 import { ExitCode } from '../exit-code.js';
 import type { Settings } from '../open-engine.js';
-import { printJson, type Terminal } from '../terminal.js';
+import { printJson, type Terminal } from '../output.js';
 
-/** Checks what Repomap needs of the machine, and says what to do about what is missing. */
+/** Checks the machine and prints how to fix each problem. */
 export async function doctor(args: DoctorArguments, terminal: Terminal): Promise<ExitCode> {
   const findings = await examine(args);
   const ok = findings.every((finding) => finding.ok);
@@ -18,7 +18,7 @@ export async function doctor(args: DoctorArguments, terminal: Terminal): Promise
   return ok ? ExitCode.Done : ExitCode.Failed;
 }
 
-/** An unfit Node.js cannot load the engine, so what needs the engine comes after what it needs. */
+/** An old Node.js cannot load the engine, so the checks that need it run only if the others passed. */
 async function examine(args: DoctorArguments): Promise<Finding[]> {
   const node = checkNode(process.versions.node);
   const runtime = node.ok ? [node, await checkSqlite()] : [node];
@@ -28,7 +28,7 @@ async function examine(args: DoctorArguments): Promise<Finding[]> {
 }
 
 async function examineCaches(args: DoctorArguments): Promise<Finding[]> {
-  const { checkCacheFile, checkEveryGrammar, checkRemote, mayGrowBy } = await import(
+  const { checkCacheFile, checkEveryGrammar, checkRemote, growthOf } = await import(
     '../doctor/check-caches.js'
   );
   const { readSettings } = await import('../open-engine.js');
@@ -36,16 +36,16 @@ async function examineCaches(args: DoctorArguments): Promise<Finding[]> {
   try {
     settings = await readSettings(args);
   } catch (error) {
-    const advice = 'Correct what is named; nothing works until then.';
+    const advice = 'Correct the settings above; Repomap does not run until then.';
     return [await checkEveryGrammar(), problem('configuration', textOf(error), advice)];
   }
   const { languages, cache: config } = settings;
   return [
     await checkEveryGrammar(languages),
-    good('configuration', 'well-formed'),
+    good('configuration', 'valid'),
     ...checkDirectory(
       config.cacheDir === undefined ? undefined : await directoryState(config.cacheDir),
-      await mayGrowBy(config),
+      await growthOf(config),
     ),
     await checkCacheFile(config),
     await checkRemote(config),

@@ -4,28 +4,28 @@ import type { GraphArguments } from '../arguments.js';
 import { dotText } from '../dot-text.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
+import type { Terminal } from '../output.js';
 import { printableGraph } from '../printable-graph.js';
-import { openProgress } from '../progress-bar.js';
-import { tellProblems } from '../report-problems.js';
-import { failureText, tellIncomplete } from '../tell-incomplete.js';
-import type { Terminal } from '../terminal.js';
+import { progressBar } from '../progress-bar.js';
+import { failureText, reportIncomplete } from '../report-incomplete.js';
+import { reportProblems } from '../report-problems.js';
 
 /** Prints the reference graph of a repository. */
-export async function graph(
+export async function printGraph(
   args: GraphArguments,
   { stdout, stderr, signal }: Terminal,
 ): Promise<ExitCode> {
   await using engine = await openEngine(args);
-  using _ = tellProblems(engine, { stderr });
-  using progress = await openProgress(stderr);
+  using _ = reportProblems(engine, { stderr });
+  using progress = await progressBar(stderr);
   const { annotate, betweenness, format } = args;
-  const made = await engine.graph({
+  const graph = await engine.graph({
     signal,
     ...(progress && { onProgress: progress.update }),
     ...((annotate || betweenness) && { annotate: { betweenness } }),
   });
-  tellIncomplete('the graph', made.getAttribute('incomplete'), { stderr });
-  stdout.write(await FORMATS[format](made));
+  reportIncomplete('the graph', graph.getAttribute('incomplete'), { stderr });
+  stdout.write(await FORMATS[format](graph));
   return ExitCode.Done;
 }
 
@@ -41,7 +41,7 @@ async function gexfText(graph: ReferenceGraph): Promise<string> {
   const { write } = await import('graphology-gexf');
   const printable = printableGraph(graph);
   const incomplete = printable.getAttribute('incomplete');
-  // The format has no other metadata than text.
+  // GEXF metadata can only be text.
   if (incomplete !== undefined) printable.setAttribute('incomplete', failureText(incomplete));
   const formatNode = (label: string, attributes: object) => ({ label, attributes });
   return `${write(printable, { formatNode }).trimEnd()}\n`;

@@ -8,15 +8,15 @@ import { entryAlone, withEntry, withoutEntry } from '../install/config-entry.js'
 import { InstallError } from '../install/install-error.js';
 import { INSTRUCTIONS } from '../install/instructions.js';
 import { withBlock, withoutBlock } from '../install/marked-block.js';
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from '../output.js';
 
-/** Tells an assistant of Repomap: in its configuration, and in the instructions that it reads. */
+/** Adds Repomap to the configuration of an assistant and to its instructions. */
 export async function install(args: InstallArguments, { stdout }: Terminal): Promise<ExitCode> {
-  const folder = await realpath(args.path).catch((cause) => {
-    throw new InstallError(`there is no folder ${args.path}`, { cause });
+  const directory = await realpath(args.path).catch((cause) => {
+    throw new InstallError(`expected a directory, got ${args.path}`, { cause });
   });
   const config = clientConfig(args.client as ClientName, {
-    folder,
+    directory,
     home: homedir(),
     launch: launchOf(process.env),
   });
@@ -32,15 +32,15 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
       (text) => (args.remove ? withoutBlock(text, '<!--') : withBlock(text, INSTRUCTIONS, '<!--')),
     ],
   ];
-  // Everything is made before anything is written: an unfit file leaves the others alone too.
-  for (const change of await Promise.all(edits.map(prepared))) {
-    await written(change);
-    stdout.write(`${change.before === change.after ? 'as it was' : 'written'}  ${change.file}\n`);
+  // All edits are prepared before any file is written, so an error changes nothing.
+  for (const change of await Promise.all(edits.map(prepare))) {
+    await write(change);
+    stdout.write(`${change.before === change.after ? 'unchanged' : 'written'}  ${change.file}\n`);
   }
   return ExitCode.Done;
 }
 
-/** Whoever runs this by `npx` may have no `repomap` of their own. */
+/** With `npx`, `repomap` may not be installed. */
 function launchOf({ npm_command }: NodeJS.ProcessEnv): Launch {
   return npm_command === 'exec'
     ? { command: 'npx', args: ['-y', 'repomap', 'mcp'] }
@@ -51,20 +51,21 @@ type Edit = readonly [file: string, edit: (text: string) => string];
 
 interface Change {
   readonly file: string;
-  /** Undefined where there is no such file. */
+  /** Undefined if the file does not exist. */
   readonly before: string | undefined;
   readonly after: string;
 }
 
-async function prepared([file, edit]: Edit): Promise<Change> {
+async function prepare([file, edit]: Edit): Promise<Change> {
   const stat = await lstat(file).catch(() => undefined);
-  // A link in a stranger's repository may lead anywhere.
-  if (stat?.isSymbolicLink()) throw new InstallError(`${file} is a symbolic link`);
+  // In an untrusted repository, a link may point anywhere.
+  if (stat?.isSymbolicLink())
+    throw new InstallError(`${file} is a symbolic link; expected a regular file`);
   const before = stat && (await readFile(file, 'utf8'));
   return { file, before, after: edit(before ?? '') };
 }
 
-async function written({ file, before = '', after }: Change): Promise<void> {
+async function write({ file, before = '', after }: Change): Promise<void> {
   if (before === after) return;
   if (after.trim() === '') return rm(file);
   await mkdir(dirname(file), { recursive: true });

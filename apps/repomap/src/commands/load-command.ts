@@ -1,8 +1,8 @@
 import type { CommandArguments, CommandName } from '../arguments.js';
 import type { ExitCode } from '../exit-code.js';
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from '../output.js';
 
-/** Does one thing and says how it went. Throws what becomes one line on standard error. */
+/** Runs a command. What it throws is printed as one line on standard error. */
 export type RunCommand<N extends CommandName> = (
   args: CommandArguments[N],
   terminal: Terminal,
@@ -10,21 +10,22 @@ export type RunCommand<N extends CommandName> = (
 
 type Commands = { readonly [N in CommandName]: () => Promise<RunCommand<N>> };
 
-/** Each command loads what it needs and no more: a map must start fast. */
+/** Each command loads only what it needs, so that a map starts fast. */
 const COMMANDS: Commands = {
   map: async () => (await import('./map.js')).map,
   explain: async () => (await import('./explain.js')).explain,
-  graph: async () => (await import('./graph.js')).graph,
+  graph: async () => (await import('./graph.js')).printGraph,
   doctor: async () => (await import('./doctor.js')).doctor,
   install: async () => (await import('./install.js')).install,
+  completion: async () => (await import('./completion.js')).completion,
   mcp: async () => (await import('../serve-mcp.js')).serveMcp,
-  'cache-stats': async () => (await import('./cache-stats.js')).cacheStats,
-  'cache-inspect': async () => (await import('./cache-inspect.js')).cacheInspect,
-  'cache-warm': async () => (await import('./cache-warm.js')).cacheWarm,
-  'cache-verify': async () => (await import('./cache-verify.js')).cacheVerify,
-  'cache-prune': async () => (await import('./cache-prune.js')).cachePrune,
-  'cache-shrink': async () => (await import('./cache-shrink.js')).cacheShrink,
-  'cache-clear': async () => (await import('./cache-clear.js')).cacheClear,
+  'cache-stats': async () => (await import('./cache.js')).cacheStats,
+  'cache-inspect': async () => (await import('./cache.js')).cacheInspect,
+  'cache-warm': async () => (await import('./cache.js')).cacheWarm,
+  'cache-verify': async () => (await import('./cache.js')).cacheVerify,
+  'cache-prune': async () => (await import('./cache.js')).cachePrune,
+  'cache-shrink': async () => (await import('./cache.js')).cacheShrink,
+  'cache-clear': async () => (await import('./cache.js')).cacheClear,
 };
 
 export function loadCommand<N extends CommandName>(name: N): Promise<RunCommand<N>> {

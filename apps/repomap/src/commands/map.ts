@@ -1,26 +1,26 @@
 import type { RepoMap, RepoMapResult } from '@repomap/repo-map';
 import type { MapArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
-import { requestOf } from '../map-request.js';
+import { mapRequest } from '../map-request.js';
 import { openEngine } from '../open-engine.js';
-import { openProgress } from '../progress-bar.js';
-import { tellProblems } from '../report-problems.js';
-import { tellIncomplete } from '../tell-incomplete.js';
-import { printJson, type Terminal } from '../terminal.js';
+import { printJson, type Terminal } from '../output.js';
+import { progressBar } from '../progress-bar.js';
+import { reportIncomplete } from '../report-incomplete.js';
+import { reportProblems } from '../report-problems.js';
 import { verboseReport } from '../verbose-report.js';
 
 /** Prints the map of a repository. */
 export async function map(args: MapArguments, terminal: Terminal): Promise<ExitCode> {
-  const began = performance.now();
+  const start = performance.now();
   await using engine = await openEngine(args);
-  using _ = tellProblems(engine, terminal);
+  using _ = reportProblems(engine, terminal);
   const result = await mapWithProgress(engine, args, terminal);
   if (args.json) printJson(terminal, jsonOf(result));
   else terminal.stdout.write(result.text);
-  tellIncomplete('the map', result.incomplete, terminal);
+  reportIncomplete('the map', result.incomplete, terminal);
   if (args.verbose) {
     const statistics = await engine.cache.getStatistics();
-    terminal.stderr.write(verboseReport(result, statistics, performance.now() - began));
+    terminal.stderr.write(verboseReport(result, statistics, performance.now() - start));
   }
   return ExitCode.Done;
 }
@@ -30,9 +30,9 @@ async function mapWithProgress(
   args: MapArguments,
   { stderr, signal }: Terminal,
 ): Promise<RepoMapResult> {
-  using progress = await openProgress(stderr);
+  using progress = await progressBar(stderr);
   return engine.map({
-    ...(await requestOf(args, engine.root)),
+    ...(await mapRequest(args, engine.root)),
     explain: args.explain === true,
     signal,
     ...(progress && { onProgress: progress.update }),

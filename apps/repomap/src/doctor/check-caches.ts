@@ -1,48 +1,47 @@
 import { stat } from 'node:fs/promises';
-import type { RemoteProbe } from '@repomap/cache-manager';
-import * as bundle from '@repomap/grammars';
 import {
   type CacheConfig,
   CacheInspection,
-  checkGrammars,
-  type Languages,
   probeRemote,
-} from '@repomap/repo-map';
-import { sizeText } from '../human-units.js';
+  type RemoteProbe,
+} from '@repomap/cache-manager';
+import * as bundle from '@repomap/grammars';
+import { checkGrammars, type Languages } from '@repomap/repo-map';
+import { sizeText } from '../output.js';
 import { problemText } from '../report-problems.js';
 import { type Finding, good, problem, textOf } from './finding.js';
 
-/** Whether the file of the cache can be used. */
+/** Whether the cache file can be used. */
 export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
   const name = 'cache file';
   const path = CacheInspection.pathOf(config);
-  if (path === undefined) return problem(name, 'nowhere', 'See the cache folder.');
+  if (path === undefined) return problem(name, 'none', 'Fix the cache directory first.');
   await using inspection = await CacheInspection.open(config);
-  if (inspection === undefined) return good(name, `${path}, to be made`);
+  if (inspection === undefined) return good(name, `${path}, not created yet`);
   const { storage, diskBytes, corruptions } = await inspection.statistics();
-  const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions so far`;
+  const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions repaired`;
   if (storage === 'disk') return good(name, found);
-  const advice = 'Mend what is named, or remove the cache: repomap cache clear';
+  const advice = 'Fix the problem above, or remove the cache: repomap cache clear';
   return problem(name, `${found}, used as ${storage}: ${inspection.refusal ?? 'full'}`, advice);
 }
 
-/** Bytes between the size of the cache's file and its limit. */
-export async function mayGrowBy(config: CacheConfig): Promise<number> {
+/** How many bytes the cache file may grow before it reaches its limit. */
+export async function growthOf(config: CacheConfig): Promise<number> {
   const path = CacheInspection.pathOf(config);
   const file = path === undefined ? undefined : await stat(path).catch(() => undefined);
   return Math.max(0, config.maxSizeMb * 1e6 - (file?.size ?? 0));
 }
 
-/** Whether every grammar can be loaded and its query fits it. */
+/** Whether every grammar can be loaded with its query. */
 export async function checkEveryGrammar(languages: Languages = bundle): Promise<Finding> {
   const problems = await checkGrammars(languages);
   const count = languages.grammars.length;
   if (problems.length === 0) return good('grammars', `${count} loaded`);
   const found = problems.map(problemText).join('; ');
-  const isOwn = problems.every(({ grammar }) => !isBundled(languages, grammar));
-  const todo = isOwn ? 'Correct what the config file names' : 'Install Repomap again';
-  const advice = `${todo}; files of these languages are left out of maps.`;
-  return problem('grammars', `${problems.length} of ${count} do not load: ${found}`, advice);
+  const areCustom = problems.every(({ grammar }) => !isBundled(languages, grammar));
+  const fix = areCustom ? 'Correct the languages in the config file' : 'Reinstall Repomap';
+  const advice = `${fix}; until then, files of these languages are excluded from maps.`;
+  return problem('grammars', `${problems.length} of ${count} cannot be loaded: ${found}`, advice);
 }
 
 function isBundled({ grammars }: Languages, name: string): boolean {
@@ -52,33 +51,34 @@ function isBundled({ grammars }: Languages, name: string): boolean {
   );
 }
 
-/** Whether the shared tier answers in the time that it is given. */
+/** Whether the shared cache answers within its deadlines. */
 export async function checkRemote(config: CacheConfig): Promise<Finding> {
   try {
     return judge(await probeRemote(config));
   } catch (error) {
-    const advice = 'Install it, or unset REPO_MAP_CACHE_REMOTE_URL; no map is made until then.';
+    const advice =
+      'Install it, or unset REPO_MAP_CACHE_REMOTE_URL; Repomap does not run until then.';
     return problem(SHARED, textOf(error), advice);
   }
 }
 
-const SHARED = 'shared tier';
+const SHARED = 'shared cache';
 
 function judge(probe: RemoteProbe | undefined): Finding {
-  if (probe === undefined) return good(SHARED, 'none set');
+  if (probe === undefined) return good(SHARED, 'not configured');
   const { service, deadline, firstDeadline, answered, firstAnswered, problem: failure } = probe;
   if (answered === undefined || firstAnswered === undefined) {
-    const advice =
-      'Check REPO_MAP_CACHE_REMOTE_URL and the service; until then maps do without it.';
+    const advice = 'Check REPO_MAP_CACHE_REMOTE_URL and the service; until then it is not used.';
     return problem(SHARED, `${service}: ${failure}`, advice);
   }
-  const times = `${answered.toFixed(1)} ms of ${deadline}, at first in ${firstAnswered.toFixed(0)} of ${firstDeadline}`;
-  const found = `${service} answers in ${times}; ${probe.signed ? 'signed' : UNSIGNED}`;
+  const first = `first answer in ${firstAnswered.toFixed(0)} of ${firstDeadline} ms`;
+  const later = `later ones in ${answered.toFixed(1)} of ${deadline} ms`;
+  const found = `${service}: ${first}, ${later}; ${probe.signed ? 'signed' : UNSIGNED}`;
   if (answered <= deadline && firstAnswered <= firstDeadline) return good(SHARED, found);
   const advice =
-    'Use a service that is nearer, or raise REPO_MAP_CACHE_REMOTE_DEADLINE_MS or REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS: an answer that comes later is not waited for.';
+    'Late answers are ignored: use a service with lower latency, or raise REPO_MAP_CACHE_REMOTE_DEADLINE_MS or REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS.';
   return problem(SHARED, found, advice);
 }
 
 const UNSIGNED =
-  'unsigned: whoever can write to it decides what maps show, unless REPO_MAP_CACHE_REMOTE_SECRET is set';
+  'unsigned: anyone who can write to it controls what maps show, unless REPO_MAP_CACHE_REMOTE_SECRET is set';

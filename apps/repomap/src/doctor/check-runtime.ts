@@ -1,17 +1,18 @@
 import { execFile } from 'node:child_process';
 import { readdir, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { checkRepository as askGit } from '@repomap/repo-map';
+import { checkRepository as readRepository } from '@repomap/repo-map';
 import { type Finding, good, problem, textOf } from './finding.js';
 
-/** The oldest version whose `node:sqlite` needs no flag and no experiment. */
-const OLDEST: readonly [major: number, minor: number] = [22, 19];
+/** The oldest version with `node:sqlite` that we support. */
+const MIN_VERSION: readonly [major: number, minor: number] = [22, 19];
 
 export function checkNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isFit = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-  if (isFit) return good('node', version);
-  return problem('node', version, `Install Node.js ${OLDEST.join('.')} or newer.`);
+  const isSupported =
+    major > MIN_VERSION[0] || (major === MIN_VERSION[0] && minor >= MIN_VERSION[1]);
+  if (isSupported) return good('node', version);
+  return problem('node', version, `Install Node.js ${MIN_VERSION.join('.')} or newer.`);
 }
 
 export async function checkSqlite(): Promise<Finding> {
@@ -22,7 +23,7 @@ export async function checkSqlite(): Promise<Finding> {
     database.close();
     return good('sqlite', String(row?.version));
   } catch (error) {
-    const advice = 'Install Node.js as its makers build it: this build has no node:sqlite.';
+    const advice = 'Install an official build of Node.js; this one lacks node:sqlite.';
     return problem('sqlite', textOf(error), advice);
   }
 }
@@ -31,19 +32,23 @@ export async function checkGit(): Promise<Finding> {
   const { stdout, failure } = await git('--version');
   if (failure === undefined) return good('git', stdout.trim().replace(/^git version /, ''));
   const advice =
-    'Install git: without it every file is read to tell whether it has changed, and nothing is known of its history.';
+    'Install git; without it, every file is read to detect changes, and no history is used.';
   return problem('git', failure, advice);
 }
 
-/** Whether a folder can be mapped, and whether git answers for it. */
+/** Whether a directory can be mapped, and whether git can read it. */
 export async function checkRepository(path: string): Promise<Finding> {
-  const isFolder = await readdir(path).then(
+  const isDirectory = await readdir(path).then(
     () => true,
     () => false,
   );
-  if (!isFolder)
-    return problem('repository', `${path} cannot be read as a folder`, 'Name another folder.');
-  const { top, problem: refusal } = await askGit(await realpath(path));
+  if (!isDirectory)
+    return problem(
+      'repository',
+      `${path} is not a readable directory`,
+      'Pass the path of another directory.',
+    );
+  const { top, problem: refusal } = await readRepository(await realpath(path));
   if (top === undefined) return good('repository', `${path}, not a git work tree`);
   if (refusal === undefined) return good('repository', `git work tree ${top}`);
   return problem('repository', `git cannot read it: ${refusal}`, adviceOn(refusal, top));
@@ -52,12 +57,12 @@ export async function checkRepository(path: string): Promise<Finding> {
 function adviceOn(refusal: string, top: string): string {
   if (/dubious ownership/.test(refusal))
     return `If you trust it: git config --global --add safe.directory ${top}`;
-  return `Run git status in ${top}: until git can read it, files are found without it and no history is used.`;
+  return `Run git status in ${top}; until git can read it, files are listed without git and no history is used.`;
 }
 
 interface GitRun {
   readonly stdout: string;
-  /** What it said when it failed; undefined when it did not. */
+  /** The error message; undefined on success. */
   readonly failure?: string;
 }
 
@@ -68,6 +73,6 @@ async function git(...args: readonly string[]): Promise<GitRun> {
     return { stdout };
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return { stdout: '', failure: missing ? 'there is no git' : textOf(error) };
+    return { stdout: '', failure: missing ? 'git is not installed' : textOf(error) };
   }
 }

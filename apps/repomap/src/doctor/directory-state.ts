@@ -1,19 +1,19 @@
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** What the file system says of a folder that a cache lies in, or would. */
+/** The state of a cache directory, which need not exist. */
 export interface DirectoryState {
   readonly path: string;
-  /** The folder itself, or what is there of the way to it. */
+  /** The directory itself or its nearest existing ancestor. */
   readonly nearest: string;
-  readonly isFolder: boolean;
+  readonly isDirectory: boolean;
   readonly isWritable: boolean;
-  /** Folders of records that other users may look into. */
+  /** Directories with entries that other users can access. */
   readonly exposed: readonly string[];
-  /** Folders of records that belong to another user. */
+  /** Directories with entries that belong to another user. */
   readonly foreign: readonly string[];
   readonly freeBytes: number;
-  /** As Linux numbers the kinds of file systems; undefined elsewhere. */
+  /** The magic number of the file system on Linux; undefined elsewhere. */
   readonly fileSystem: number | undefined;
 }
 
@@ -23,9 +23,9 @@ export async function directoryState(path: string): Promise<DirectoryState> {
   return {
     path,
     nearest,
-    isFolder: (await stat(nearest)).isDirectory(),
+    isDirectory: (await stat(nearest)).isDirectory(),
     isWritable: await canWrite(nearest),
-    ...(nearest === path ? await notYoursAlone(path) : { exposed: [], foreign: [] }),
+    ...(nearest === path ? await accessibleToOthers(path) : { exposed: [], foreign: [] }),
     freeBytes: bavail * bsize,
     fileSystem: process.platform === 'linux' ? type : undefined,
   };
@@ -37,25 +37,27 @@ async function nearestExisting(path: string): Promise<string> {
   return found !== undefined || above === path ? path : nearestExisting(above);
 }
 
-async function canWrite(folder: string): Promise<boolean> {
-  // Node's permission model refuses what the system would allow.
-  if (process.permission?.has('fs.write', folder) === false) return false;
+async function canWrite(directory: string): Promise<boolean> {
+  // Node's permission model may forbid what the system allows.
+  if (process.permission?.has('fs.write', directory) === false) return false;
   const needed = constants.W_OK | constants.X_OK;
-  return access(folder, needed).then(
+  return access(directory, needed).then(
     () => true,
     () => false,
   );
 }
 
-/** The folders of a cache begin with the version of their format. */
-async function notYoursAlone(path: string): Promise<Pick<DirectoryState, 'exposed' | 'foreign'>> {
+/** The directories of a cache are named after the version of their format. */
+async function accessibleToOthers(
+  path: string,
+): Promise<Pick<DirectoryState, 'exposed' | 'foreign'>> {
   const uid = process.getuid?.();
   if (uid === undefined) return { exposed: [], foreign: [] };
   const names = (await readdir(path).catch(() => [])).filter((name) => /^v\d/.test(name));
-  const folders = names.map((name) => join(path, name));
-  const stats = await Promise.all(folders.map((folder) => stat(folder)));
+  const directories = names.map((name) => join(path, name));
+  const stats = await Promise.all(directories.map((directory) => stat(directory)));
   return {
-    exposed: folders.filter((_, i) => ((stats[i]?.mode ?? 0) & 0o077) !== 0),
-    foreign: folders.filter((_, i) => stats[i]?.uid !== uid),
+    exposed: directories.filter((_, i) => ((stats[i]?.mode ?? 0) & 0o077) !== 0),
+    foreign: directories.filter((_, i) => stats[i]?.uid !== uid),
   };
 }

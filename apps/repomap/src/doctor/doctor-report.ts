@@ -1,8 +1,8 @@
 import { visibleText } from '@repomap/model';
-import { table } from '../table.js';
+import { table } from '../output.js';
 import type { Finding } from './finding.js';
 
-/** The findings in lines for people, with what to do under each problem. */
+/** The findings as a table, with advice below each problem. */
 export function doctorReport(findings: readonly Finding[]): string {
   const rows = findings.map(({ name, ok, found }) => [ok ? 'ok' : 'problem', name, found]);
   const lines = table(rows).trimEnd().split('\n');
@@ -10,6 +10,6 @@ export function doctorReport(findings: readonly Finding[]): string {
     advice === undefined ? [lines[i]] : [lines[i], `         ${visibleText(advice)}`],
   );
   const count = findings.filter(({ ok }) => !ok).length;
-  const verdict = count === 0 ? 'all is well' : `${count} ${count === 1 ? 'problem' : 'problems'}`;
+  const verdict = count === 0 ? 'no problems' : `${count} ${count === 1 ? 'problem' : 'problems'}`;
   return `${advised.join('\n')}\n${verdict}\n`;
 }

@@ -1,10 +1,10 @@
-/** What one check found. */
+/** The result of one check. */
 export interface Finding {
   readonly name: string;
   readonly ok: boolean;
-  /** The state of things in a few words. */
+  /** The state in a few words. */
   readonly found: string;
-  /** What to do about it; on problems only. */
+  /** How to fix it; only for problems. */
   readonly advice?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Magic numbers of statfs(2) for file systems that other machines may change at the same time. */
+/** The statfs(2) magic numbers of file systems that several machines may share. */
 const NETWORK: ReadonlyMap<number, string> = new Map([
   [0x00c36400, 'ceph'],
   [0x01021997, '9p'],
@@ -19,7 +19,7 @@ const NETWORK: ReadonlyMap<number, string> = new Map([
   [0xff534d42, 'cifs'],
 ]);
 
-/** The name of a network file system, or of one that may be; undefined for a local one. */
+/** The name of a file system that is, or may be, on a network; undefined for a local one. */
 export function networkFileSystem(type: number): string | undefined {
   return NETWORK.get(type >>> 0);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** The assistants that `repomap install` knows. */
+/** The assistants supported by `repomap install`. */
 export const CLIENTS = [
   'claude',
   'codex',
@@ -12,46 +12,49 @@ export const CLIENTS = [
 ] as const;
 export type ClientName = (typeof CLIENTS)[number];
 
-/** How a client starts a server. */
+/** The command with which a client starts a server. */
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];
 }
 
-/** Where and how a client is told of a server. */
+/** Where and how a client configures a server. */
 export interface ClientConfig {
   readonly file: string;
   readonly format: 'json' | 'toml';
-  /** The keys that lead to the entry. */
+  /** The path of keys to the entry. */
   readonly path: readonly string[];
   readonly entry: Readonly<Record<string, unknown>>;
-  /** The file with instructions that the client gives its model. */
+  /** The file with instructions for the client's model. */
   readonly instructions: string;
 }
 
-interface Place {
+interface Context {
   /** The repository. */
-  readonly folder: string;
+  readonly directory: string;
   readonly home: string;
   readonly launch: Launch;
 }
 
-/** What these editors replace by the folder that is open: they start servers elsewhere. */
+/** These editors start servers elsewhere and replace this by the open folder. */
 const OPEN_FOLDER = '$' + '{workspaceFolder}';
 
-export function clientConfig(client: ClientName, { folder, home, launch }: Place): ClientConfig {
+export function clientConfig(
+  client: ClientName,
+  { directory, home, launch }: Context,
+): ClientConfig {
   const { command, args } = launch;
   const json = (file: string, key: string, entry: ClientConfig['entry']): ClientConfig => ({
-    file: join(folder, file),
+    file: join(directory, file),
     format: 'json',
     path: [key, 'repomap'],
     entry,
-    instructions: join(folder, 'AGENTS.md'),
+    instructions: join(directory, 'AGENTS.md'),
   });
   switch (client) {
     case 'claude': {
       const config = json('.mcp.json', 'mcpServers', { command, args });
-      return { ...config, instructions: join(folder, 'CLAUDE.md') };
+      return { ...config, instructions: join(directory, 'CLAUDE.md') };
     }
     case 'codex':
       return {
@@ -61,7 +64,7 @@ export function clientConfig(client: ClientName, { folder, home, launch }: Place
       };
     case 'gemini': {
       const config = json('.gemini/settings.json', 'mcpServers', { command, args });
-      return { ...config, instructions: join(folder, 'GEMINI.md') };
+      return { ...config, instructions: join(directory, 'GEMINI.md') };
     }
     case 'opencode':
       return json('opencode.json', 'mcp', { type: 'local', command: [command, ...args] });

@@ -8,37 +8,39 @@ import { withBlock, withoutBlock } from './marked-block.js';
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
- * A configuration file with the entry of a server; comments and everything else stay as they are.
- * Throws an `InstallError` for a file that cannot be read, and for another entry of that name.
+ * Adds the entry of a server to a configuration file; comments and everything else are kept.
+ * Throws an `InstallError` for a malformed file and for a different entry with that name.
  */
 export function withEntry(text: string, config: ClientConfig): string {
   const known = entryOf(text, config);
   if (isOurs(known, config)) return text;
-  if (known !== undefined) throw foreign(config);
+  if (known !== undefined) throw conflict(config);
   if (config.format === 'toml') return withBlock(text, tomlOf(config), '#');
   return edited(text, config, config.entry);
 }
 
-/** The same without the entry. Throws an `InstallError` for an entry that is not as it was written. */
+/** Removes the entry. Throws an `InstallError` if the entry was changed after installation. */
 export function withoutEntry(text: string, config: ClientConfig): string {
   const known = entryOf(text, config);
   if (known === undefined) return text;
-  if (!isOurs(known, config)) throw foreign(config);
+  if (!isOurs(known, config)) throw conflict(config);
   return config.format === 'toml' ? withoutBlock(text, '#') : edited(text, config, undefined);
 }
 
-/** The entry alone, as a file would have it that has nothing else. */
+/** A configuration file with nothing but the entry. */
 export function entryAlone(config: ClientConfig): string {
   return config.format === 'toml' ? tomlOf(config) : edited('', config, config.entry);
 }
 
 function isOurs(known: unknown, { entry }: ClientConfig): boolean {
-  // The objects of the TOML parser have no prototype, which would make them differ.
+  // Objects from the TOML parser have no prototype and would compare as different.
   return known !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(known)), entry);
 }
 
-function foreign({ file, path }: ClientConfig): InstallError {
-  return new InstallError(`${file} has another ${path.join('.')}, which stays as it is`);
+function conflict({ file, path }: ClientConfig): InstallError {
+  return new InstallError(
+    `${file} has a different entry ${path.join('.')}; remove it first, nothing was changed`,
+  );
 }
 
 function entryOf(text: string, { file, format, path }: ClientConfig): unknown {
@@ -50,17 +52,19 @@ function readToml(text: string, file: string): Settings {
   try {
     return parseToml(text);
   } catch (cause) {
-    throw new InstallError(`${file} is no TOML; it stays as it is`, { cause });
+    throw new InstallError(`${file} is not valid TOML; correct it first, nothing was changed`, {
+      cause,
+    });
   }
 }
 
-/** With comments and trailing commas, as the clients read it. */
+/** Accepts comments and trailing commas, as the clients do. */
 function readJson(text: string, file: string): Settings {
   if (text.trim() === '') return {};
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isObject(value))
-    throw new InstallError(`${file} is no JSON object; it stays as it is`);
+    throw new InstallError(`${file} is not a JSON object; correct it first, nothing was changed`);
   return value;
 }
 
@@ -71,7 +75,7 @@ function isObject(value: unknown): value is Settings {
 function edited(text: string, { path }: ClientConfig, entry: unknown): string {
   const options = {
     formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' },
-    // After the last one it would come between that one and the comment beside it.
+    // At the end, it would separate the last entry from a comment on the same line.
     getInsertionIndex: () => 0,
   };
   const result = applyEdits(text, modify(text, [...path], entry, options));

@@ -1,4 +1,4 @@
-/** Why nothing was installed; the message is fit for users. */
+/** Why nothing was installed; the message is written for users. */
 export class InstallError extends Error {
   readonly code = 'REPO_MAP_INSTALL';
 }

@@ -1,6 +1,6 @@
-/** What an assistant reads of Repomap: sub-agents see this, but seldom what a server says of itself. */
+/** Instructions for assistants. Sub-agents see this file, but rarely the instructions of a server. */
 export const INSTRUCTIONS = `## Finding code
 
-Before searching or reading files for a task, ask for a map of it: call the MCP tool \`repo_map\` with the task as \`query\`, or run \`repomap --query "the task"\`.
-Then call \`outline\` for the files that it names.
+Before searching or reading files for a task, get a map: call the MCP tool \`repo_map\` with the task as \`query\`, or run \`repomap --query "the task"\`.
+Then call \`outline\` for the files it names.
 `;

@@ -1,11 +1,11 @@
-/** How a kind of file marks what is Repomap's. */
+/** The markers around a block of Repomap, by comment style. */
 const MARKS = {
   '#': { begin: '# repomap: begin', end: '# repomap: end' },
   '<!--': { begin: '<!-- repomap: begin -->', end: '<!-- repomap: end -->' },
 } as const;
 export type CommentStyle = keyof typeof MARKS;
 
-/** A text with a block of ours: in place of the one that it has, else at its end. */
+/** Adds a marked block at the end of a text, or replaces the existing one. */
 export function withBlock(text: string, block: string, style: CommentStyle): string {
   const { begin, end } = MARKS[style];
   const marked = `${begin}\n${block.trimEnd()}\n${end}\n`;
@@ -15,7 +15,7 @@ export function withBlock(text: string, block: string, style: CommentStyle): str
   return `${before}${marked}`;
 }
 
-/** A text without the block, and without the empty line that was put before it. */
+/** Removes the block and the empty line before it. */
 export function withoutBlock(text: string, style: CommentStyle): string {
   const known = blockIn(text, style);
   if (known === undefined) return text;

@@ -3,14 +3,14 @@ import { CLIENTS, clientConfig } from '../../src/install/clients.js';
 import { entryAlone, withEntry, withoutEntry } from '../../src/install/config-entry.js';
 import { withBlock, withoutBlock } from '../../src/install/marked-block.js';
 
-const place = {
-  folder: '/repo',
+const context = {
+  directory: '/repo',
   home: '/home/me',
   launch: { command: 'repomap', args: ['mcp'] },
 };
-const of = (client: (typeof CLIENTS)[number]) => clientConfig(client, place);
+const of = (client: (typeof CLIENTS)[number]) => clientConfig(client, context);
 
-test('each client has a file of its own and the entry that its documentation shows', () => {
+test('each client gets the entry of its documentation', () => {
   const all = CLIENTS.map((client) => {
     const config = of(client);
     return `${client} ${config.file} ${config.instructions}\n${entryAlone(config)}`;
@@ -114,7 +114,7 @@ test.each([
   ['', 'an empty file'],
   ['{}\n', 'an empty object'],
   [COMMENTED, 'comments and trailing commas'],
-])('an entry comes and goes, and leaves the rest as it is: %j', (before) => {
+])('adding and removing an entry keeps the rest: %j', (before) => {
   const added = withEntry(before, of('claude'));
   expect(added).toContain('"repomap": {');
   expect(withEntry(added, of('claude'))).toBe(added);
@@ -123,7 +123,7 @@ test.each([
   expect(withoutEntry(added, of('claude'))).not.toContain('repomap');
 });
 
-test('in TOML too', () => {
+test('adding and removing an entry keeps the rest in TOML', () => {
   const before = '# mine\nmodel = "x"\n\n[mcp_servers.other]\ncommand = "other"\n';
   const added = withEntry(before, of('codex'));
   expect(added.startsWith(`${before}\n# repomap: begin\n[mcp_servers.repomap]\n`)).toBe(true);
@@ -134,20 +134,24 @@ test('in TOML too', () => {
 test.each([
   ['claude', '{"mcpServers":{"repomap":{"command":"mine"}}}'],
   ['codex', '[mcp_servers.repomap]\ncommand = "mine"\n'],
-] as const)('another entry of that name stays: %s', (client, text) => {
-  expect(() => withEntry(text, of(client))).toThrow(/has another .*repomap, which stays/);
-  expect(() => withoutEntry(text, of(client))).toThrow(/has another .*repomap, which stays/);
+] as const)('a different entry with that name is an error: %s', (client, text) => {
+  expect(() => withEntry(text, of(client))).toThrow(
+    /has a different entry .*repomap; remove it first/,
+  );
+  expect(() => withoutEntry(text, of(client))).toThrow(
+    /has a different entry .*repomap; remove it first/,
+  );
 });
 
 test.each([
-  ['claude', '{"mcpServers":', 'is no JSON object; it stays as it is'],
-  ['claude', '[]', 'is no JSON object; it stays as it is'],
-  ['codex', 'a = = 1', 'is no TOML; it stays as it is'],
-] as const)('a file that cannot be read stays: %s %j', (client, text, message) => {
+  ['claude', '{"mcpServers":', 'is not a JSON object; correct it first'],
+  ['claude', '[]', 'is not a JSON object; correct it first'],
+  ['codex', 'a = = 1', 'is not valid TOML; correct it first'],
+] as const)('a malformed file is an error: %s %j', (client, text, message) => {
   expect(() => withEntry(text, of(client))).toThrow(message);
 });
 
-test.each(['', 'mine\n', '# Mine\n\ntext\n'])('a section comes and goes after %j', (before) => {
+test.each(['', 'mine\n', '# Mine\n\ntext\n'])('adding and removing a block keeps %j', (before) => {
   const added = withBlock(before, 'one', '<!--');
   const again = withBlock(added, 'two', '<!--');
   expect(again).toContain('<!-- repomap: begin -->\ntwo\n<!-- repomap: end -->\n');

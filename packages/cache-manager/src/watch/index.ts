@@ -1,1 +1,1 @@
-export { type WatchFolderOptions, watchFolder } from './watch-folder.js';
+export { type WatchDirectoryOptions, watchDirectory } from './watch-directory.js';

@@ -28,7 +28,7 @@ export function lexicalSignals(files: readonly FactsFile[], query: Query): Lexic
     files: [
       { name: 'contents', weight: 1, scores: score(contents, 1.2, 0.5) },
       { name: 'path', weight: 0.5, scores: score(paths, 1, 0.3, pathWeights) },
-      { name: 'names', weight: 0.3, scores: score(names, 1.2, 0.5) },
+      { name: 'definition names', weight: 0.3, scores: score(names, 1.2, 0.5) },
     ],
     definitions: [
       { name: 'body', weight: 1, scores: score(bodies, 1.2, 0.75) },

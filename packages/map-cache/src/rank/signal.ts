@@ -11,11 +11,11 @@ export type SignalName =
   | 'churn'
   | 'co-change'
   | 'contents'
+  | 'definition names'
   | 'directory'
   | 'graph'
   | 'mention'
   | 'name'
-  | 'names'
   | 'past changes'
   | 'path'
   | 'use';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ageText, shareText, sizeText } from '../src/human-units.js';
-import { age } from '../src/option-values.js';
+import { duration } from '../src/option-values.js';
+import { ageText, shareText, sizeText } from '../src/output.js';
 
 test.each([
   [0, '0 bytes'],
@@ -23,7 +23,7 @@ test.each([
   [60_000, '1m'],
   [3_600_000, '1h'],
   [172_800_000, '2d'],
-])('%d ms ago is %s', (milliseconds, text) => {
+])('%d ms are %s', (milliseconds, text) => {
   expect(ageText(milliseconds)).toBe(text);
 });
 
@@ -40,10 +40,10 @@ test.each([
   ['90m', 5_400_000],
   ['7d', 604_800_000],
   ['2w', 1_209_600_000],
-])('the age %s is %d ms', (text, milliseconds) => {
-  expect(age(text)).toBe(milliseconds);
+])('the duration %s is %d ms', (text, milliseconds) => {
+  expect(duration(text)).toBe(milliseconds);
 });
 
-test.each(['', '7', 'd', '-1d', '1.5d', '7 d', '7y'])('%j is no age', (text) => {
-  expect(() => age(text)).toThrow(/such as 7d/);
+test.each(['', '7', 'd', '-1d', '1.5d', '7 d', '7y'])('%j is not a duration', (text) => {
+  expect(() => duration(text)).toThrow(/such as 7d/);
 });

@@ -2,27 +2,27 @@ import { existsSync } from 'node:fs';
 import { visibleText } from '@repomap/model';
 import type { Command } from 'commander';
 
-/** What to say of a first word that is neither a folder nor a command, but near to one. */
-export function misspelt(program: Command): string | undefined {
+/** The error message if the first argument is a misspelt command; undefined if it is anything else. */
+export function suggestCommand(program: Command): string | undefined {
   const [typed = ''] = program.args;
   if (existsSync(typed)) return undefined;
   const commands = program.commands.map((command) => command.name());
   const nearest = nearestCommand(typed, commands);
   if (nearest === undefined || nearest === typed) return undefined;
-  return `there is neither a folder nor a command ${visibleText(typed)}; did you mean repomap ${nearest}?`;
+  return `expected a directory or a command, got ${visibleText(typed)}; did you mean repomap ${nearest}?`;
 }
 
-/** The command that somebody may have meant who typed another word; undefined when none is near. */
+/** The command closest to a word; undefined if none is close. */
 export function nearestCommand(typed: string, commands: readonly string[]): string | undefined {
-  const most = Math.min(2, Math.floor(typed.length / 2));
+  const maxDistance = Math.min(2, Math.floor(typed.length / 2));
   const [nearest] = commands
     .map((command) => ({ command, distance: distance(typed.toLowerCase(), command) }))
-    .filter((each) => each.distance <= most)
+    .filter((each) => each.distance <= maxDistance)
     .toSorted((a, b) => a.distance - b.distance);
   return nearest?.command;
 }
 
-/** Edits that turn one word into another, where swapping two neighbours is one (optimal string alignment). */
+/** The edit distance; swapping two adjacent letters is one edit (optimal string alignment). */
 function distance(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, j) => j)];
   const at = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;

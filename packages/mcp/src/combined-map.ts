@@ -2,11 +2,11 @@ import type { MapRequest } from '@repomap/repo-map';
 import type { Call } from './call.js';
 import type { Freshness } from './freshness.js';
 import { headingOf } from './roots.js';
-import type { FilesOfRoot } from './served-roots.js';
+import type { RootFiles } from './select-roots.js';
 import type { Service } from './service.js';
 
-/** The map of one root or, one after the other, of several. */
-export interface WholeMap {
+/** The map of one root, or the maps of several in sequence. */
+export interface CombinedMap {
   readonly text: string;
   readonly tokens: number;
   readonly files: readonly { readonly root: string; readonly path: string }[];
@@ -15,17 +15,17 @@ export interface WholeMap {
 
 const DEFAULT_TOKENS = 1024;
 
-/** Maps each root with its share of the budget, with a heading where there are several. */
-export async function wholeMap(
+/** Maps each root with an equal share of the budget, with headings if there are several. */
+export async function combinedMap(
   service: Service,
-  places: readonly FilesOfRoot[],
+  selected: readonly RootFiles[],
   request: Pick<MapRequest, 'query' | 'mentionedIdents' | 'maxTokens'>,
   { signal, onProgress }: Call,
-): Promise<WholeMap> {
-  const share = Math.floor((request.maxTokens ?? DEFAULT_TOKENS) / places.length);
+): Promise<CombinedMap> {
+  const share = Math.floor((request.maxTokens ?? DEFAULT_TOKENS) / selected.length);
   const maxTokens = Math.max(1, share);
-  const parts: WholeMap[] = [];
-  for (const { root, files } of places) {
+  const parts: CombinedMap[] = [];
+  for (const { root, files } of selected) {
     const [map, freshness] = await Promise.all([
       service.use(root, (engine) =>
         engine.map({ ...request, maxTokens, chatFiles: files, signal, onProgress }),
@@ -33,7 +33,7 @@ export async function wholeMap(
       service.freshness(root, signal),
     ]);
     parts.push({
-      text: places.length > 1 ? `${headingOf(root)}${map.text}` : map.text,
+      text: selected.length > 1 ? `${headingOf(root)}${map.text}` : map.text,
       tokens: map.tokens,
       files: map.files.map((path) => ({ root: root.name, path })),
       freshness: [freshness],

@@ -1,17 +1,16 @@
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 
-/** What to say where there is none. */
-export const NO_FOLDER =
-  'no home folder is known, and neither is a folder for the cache: set REPO_MAP_CACHE_DIR';
+/** The message if there is none. */
+export const NO_DIRECTORY = 'no home directory is known: set REPO_MAP_CACHE_DIR';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The folder for caches of this product: by the XDG Base Directory Specification, which ignores
- * relative paths, or where macOS and Windows have it. Undefined where no home folder is known.
+ * The directory for this product's caches: by the XDG Base Directory Specification, which ignores
+ * relative paths, or the standard place of macOS or Windows. Undefined if no home directory is known.
  */
-export function userCacheFolder(
+export function userCacheDirectory(
   env: Environment = process.env,
   home: string = homedir(),
   platform: NodeJS.Platform = process.platform,
@@ -21,7 +20,7 @@ export function userCacheFolder(
   return base && join(base, 'repomap', ...(platform === 'win32' ? ['Cache'] : []));
 }
 
-/** A root is the home of accounts that have none. */
+/** Accounts without a home directory have the root of the file system as their home. */
 function inHome(home: string, platform: NodeJS.Platform): string | undefined {
   if (!isAbsolute(home) || dirname(home) === home) return undefined;
   if (platform === 'darwin') return join(home, 'Library', 'Caches');

@@ -3,29 +3,29 @@ import type { CallOptions, Milliseconds } from '@repomap/cache';
 import { watch } from 'chokidar';
 import type { FileChange } from '../file-changes.js';
 
-export interface WatchFolderOptions extends CallOptions {
-  /** Whether a path, relative to the root, is of no interest. `.git` and `node_modules` never are. */
+export interface WatchDirectoryOptions extends CallOptions {
+  /** Whether to ignore a path, relative to the root. `.git` and `node_modules` are always ignored. */
   readonly ignore?: (path: string) => boolean;
-  /** Quiet time after which what has gathered is handed on. Default 100 ms. */
+  /** A batch ends after this long without a change. Default 100 ms. */
   readonly settle?: Milliseconds;
-  /** Called once, when every later change will be heard of. */
+  /** Called once, when all later changes will be reported. */
   readonly onReady?: () => void;
 }
 
-const NEVER = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/;
+const ALWAYS_IGNORED = /(?:^|\/)(?:\.git|node_modules)(?:\/|$)/;
 const TYPES = { add: 'created', change: 'changed', unlink: 'deleted' } as const;
 
 /**
- * The changes below a folder in batches, without end until the signal aborts. Symbolic links are
- * not followed. What happened before the first batch is asked for is not told. Throws when the
- * system can watch no more files.
+ * The changes in a directory and its subdirectories, in batches, until the signal aborts. Does not
+ * follow symbolic links. Changes before the first batch is requested are not reported. Throws if the
+ * system cannot watch any more files.
  */
-export async function* watchFolder(
+export async function* watchDirectory(
   root: string,
-  { ignore = () => false, settle = 100, onReady = () => {}, signal }: WatchFolderOptions = {},
+  { ignore = () => false, settle = 100, onReady = () => {}, signal }: WatchDirectoryOptions = {},
 ): AsyncGenerator<readonly FileChange[], void> {
   const inRoot = (file: string) => relative(root, file).replaceAll(sep, '/');
-  const ignored = (file: string) => NEVER.test(inRoot(file)) || ignore(inRoot(file));
+  const ignored = (file: string) => ALWAYS_IGNORED.test(inRoot(file)) || ignore(inRoot(file));
   const watcher = watch(root, {
     ignored,
     ignoreInitial: true,
@@ -37,22 +37,22 @@ export async function* watchFolder(
   let wake = () => {};
   let timer: NodeJS.Timeout | undefined;
   let failure: Error | undefined;
-  const hand = () => {
+  const deliver = () => {
     settled = true;
     wake();
   };
   watcher.once('ready', onReady);
   watcher.on('error', (error) => {
     failure ??= error as Error;
-    hand();
+    deliver();
   });
   watcher.on('all', (event, file) => {
     if (!Object.hasOwn(TYPES, event)) return;
     batch.push({ type: TYPES[event as keyof typeof TYPES], path: inRoot(file) });
     clearTimeout(timer);
-    timer = setTimeout(hand, settle);
+    timer = setTimeout(deliver, settle);
   });
-  signal?.addEventListener('abort', hand, { once: true });
+  signal?.addEventListener('abort', deliver, { once: true });
   try {
     while (!signal?.aborted) {
       if (!settled)

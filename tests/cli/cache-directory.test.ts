@@ -8,7 +8,7 @@ import { WorkTree } from '../support/work-tree.js';
 const FILES = { 'a.py': 'def a():\n    pass\n' };
 const MAP = 'a.py:\n def a()\n';
 
-/** Node without the right to write to any folder; its own warnings are not ours to judge. */
+/** Node.js without write permission, and without its warnings. */
 const NO_WRITES = [
   '--permission',
   '--allow-fs-read=*',
@@ -20,55 +20,55 @@ const NO_WRITES = [
 
 const isRoot = process.getuid?.() === 0;
 
-/** What comes to stand in the way; `folder` is the cache's, `home` an empty folder. */
-type Obstacle = (folder: string, home: string) => Partial<AppSurroundings>;
+/** Makes the cache directory unusable; `home` is an empty directory. */
+type Obstacle = (directory: string, home: string) => Partial<AppSurroundings>;
 
 const OBSTACLES: readonly [title: string, make: Obstacle, line: RegExp, advice: RegExp][] = [
   [
-    'a folder open to others',
-    (folder) => {
-      mkdirSync(join(folder, 'v1'), { recursive: true });
-      chmodSync(join(folder, 'v1'), 0o755);
+    'a directory that others can access',
+    (directory) => {
+      mkdirSync(join(directory, 'v1'), { recursive: true });
+      chmodSync(join(directory, 'v1'), 0o755);
       return {};
     },
     /v1 is open to other users/,
     /chmod 700/,
   ],
   [
-    'a file in place of the folder',
-    (folder) => {
-      writeFileSync(folder, '');
+    'a file in place of the directory',
+    (directory) => {
+      writeFileSync(directory, '');
       return {};
     },
     /(?:not a directory|ENOTDIR|EEXIST)/i,
     /REPO_MAP_CACHE_DIR/,
   ],
-  ['no right to write', () => ({ flags: NO_WRITES }), /restricted|denied/i, /REPO_MAP_CACHE_DIR/],
+  ['no write permission', () => ({ flags: NO_WRITES }), /restricted|denied/i, /REPO_MAP_CACHE_DIR/],
   [
-    'an empty home',
+    'an empty HOME',
     () => ({ env: { HOME: '', XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
-    /no home folder is known/,
+    /no home directory is known/,
     /REPO_MAP_CACHE_DIR/,
   ],
   [
-    'a root as home',
+    'the root as HOME',
     () => ({ env: { HOME: '/', XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
-    /no home folder is known/,
+    /no home directory is known/,
     /REPO_MAP_CACHE_DIR/,
   ],
   [
-    'relative folders',
+    'relative directories',
     () => ({ env: { HOME: 'rel', XDG_CACHE_HOME: 'rel', REPO_MAP_CACHE_DIR: '' } }),
-    /no home folder is known/,
+    /no home directory is known/,
     /REPO_MAP_CACHE_DIR/,
   ],
   ...(isRoot
     ? ([
         [
-          'a folder of another user',
-          (folder) => {
-            mkdirSync(join(folder, 'v1'), { recursive: true, mode: 0o700 });
-            chownSync(join(folder, 'v1'), 12_345, 12_345);
+          'a directory of another user',
+          (directory) => {
+            mkdirSync(join(directory, 'v1'), { recursive: true, mode: 0o700 });
+            chownSync(join(directory, 'v1'), 12_345, 12_345);
             return {};
           },
           /v1 belongs to another user/,
@@ -78,31 +78,36 @@ const OBSTACLES: readonly [title: string, make: Obstacle, line: RegExp, advice: 
     : []),
 ];
 
-describe.skipIf(process.platform === 'win32')('a cache that cannot be on disk', () => {
-  test.each(OBSTACLES)('for %s: the map, one line, and advice', (_title, make, line, advice) => {
-    using tree = new WorkTree(FILES);
-    using home = new WorkTree();
-    const cacheDir = join(home.path, 'cache');
-    const own = make(cacheDir, home.path);
-    const surroundings = { cacheDir, cwd: tree.path, ...own };
-    const { code, stdout, stderr } = runApp([], surroundings);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: MAP });
-    expect(stderr).toMatch(/^repomap: no cache on disk: .*; repomap doctor says what to do\n$/);
-    expect(stderr).toMatch(line);
-    expect(execFileSync('ls', ['-A', tree.path], { encoding: 'utf8' })).toBe('a.py\n');
-    for (const command of ['stats', 'inspect', 'clear', 'prune', 'warm']) {
-      const { code, stderr } = runApp(['cache', command], surroundings);
-      expect.soft({ command, code, lines: stderr.split('\n').length - 1 }).toEqual({
-        command,
-        code: 0,
-        lines: command === 'warm' ? 1 : 0,
-      });
-    }
-    make(cacheDir, home.path);
-    const doctor = runApp(['doctor'], surroundings);
-    expect(doctor.code).toBe(2);
-    expect(doctor.stdout).toMatch(advice);
-  });
+describe.skipIf(process.platform === 'win32')('a cache that cannot be stored on disk', () => {
+  test.each(OBSTACLES)(
+    'with %s, the map is printed, one line reports it, and doctor has advice',
+    (_title, make, line, advice) => {
+      using tree = new WorkTree(FILES);
+      using home = new WorkTree();
+      const cacheDir = join(home.path, 'cache');
+      const own = make(cacheDir, home.path);
+      const surroundings = { cacheDir, cwd: tree.path, ...own };
+      const { code, stdout, stderr } = runApp([], surroundings);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: MAP });
+      expect(stderr).toMatch(
+        /^repomap: no cache on disk: .*; run repomap doctor to see how to fix it\n$/,
+      );
+      expect(stderr).toMatch(line);
+      expect(execFileSync('ls', ['-A', tree.path], { encoding: 'utf8' })).toBe('a.py\n');
+      for (const command of ['stats', 'inspect', 'clear', 'prune', 'warm']) {
+        const { code, stderr } = runApp(['cache', command], surroundings);
+        expect.soft({ command, code, lines: stderr.split('\n').length - 1 }).toEqual({
+          command,
+          code: 0,
+          lines: command === 'warm' ? 1 : 0,
+        });
+      }
+      make(cacheDir, home.path);
+      const doctor = runApp(['doctor'], surroundings);
+      expect(doctor.code).toBe(2);
+      expect(doctor.stdout).toMatch(advice);
+    },
+  );
 
   test('a relative XDG_CACHE_HOME is ignored', () => {
     using tree = new WorkTree(FILES);
@@ -117,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('a cache that cannot be on disk', 
     expect(existsSync(join(tree.path, 'rel'))).toBe(false);
   });
 
-  test('a relative folder that was asked for lies in the current one', () => {
+  test('a relative REPO_MAP_CACHE_DIR is relative to the working directory', () => {
     using tree = new WorkTree(FILES);
     using here = new WorkTree();
     const { code, stderr } = runApp([tree.path], { cacheDir: 'rel', cwd: here.path });
@@ -141,7 +146,7 @@ describe.skipIf(process.platform === 'win32')('a cache that cannot be on disk', 
     runApp([], surroundings);
     change(join(surroundings.cacheDir, 'v1/CACHEDIR.TAG'));
     expect(runApp([], surroundings)).toEqual({ code: 0, stdout: MAP, stderr: '' });
-    expect(runApp(['cache', 'clear'], surroundings).stdout).toMatch(/\n1 removed, /);
+    expect(runApp(['cache', 'clear'], surroundings).stdout).toMatch(/\n1 cache removed, /);
     expect(existsSync(join(surroundings.cacheDir, 'v1'))).toBe(false);
   });
 });

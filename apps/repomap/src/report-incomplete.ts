@@ -1,14 +1,14 @@
 import type { FailureCounts } from '@repomap/repo-map';
-import type { Terminal } from './terminal.js';
+import type { Terminal } from './output.js';
 
-/** Says on standard error what a result lacks because something failed, if anything. */
-export function tellIncomplete(
-  what: string,
+/** Reports on standard error what a result lacks because of failures, if anything. */
+export function reportIncomplete(
+  result: string,
   incomplete: FailureCounts | undefined,
   { stderr }: Pick<Terminal, 'stderr'>,
 ): void {
   if (incomplete !== undefined)
-    stderr.write(`repomap: ${what} is incomplete: ${failureText(incomplete)}\n`);
+    stderr.write(`repomap: ${result} is incomplete: ${failureText(incomplete)}\n`);
 }
 
 /** `2 unreadable, 1 worker lost`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestCommand } from '../src/misspelt-command.js';
+import { nearestCommand } from '../src/suggest-command.js';
 
 const COMMANDS = ['cache', 'explain', 'graph', 'doctor', 'mcp', 'install'];
 
@@ -17,6 +17,6 @@ test.each([
   ['m', undefined],
   ['packages', undefined],
   ['', undefined],
-])('%s is near to %s', (typed, expected) => {
+])('the command closest to %s is %s', (typed, expected) => {
   expect(nearestCommand(typed, COMMANDS)).toBe(expected);
 });

@@ -3,26 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { FileChange } from '../src/index.js';
-import { watchFolder } from '../src/watch/index.js';
+import { watchDirectory } from '../src/watch/index.js';
 
-const folders: string[] = [];
+const directories: string[] = [];
 afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const directory of directories.splice(0))
+    rmSync(directory, { recursive: true, force: true });
 });
 
-function folder(): string {
+function directory(): string {
   const path = mkdtempSync(join(tmpdir(), 'repomap-watch-'));
-  folders.push(path);
+  directories.push(path);
   return path;
 }
 
-test('edits below a folder arrive in batches, without what is ignored', async () => {
-  const root = folder();
+test('edits in a directory arrive in batches, without ignored files', async () => {
+  const root = directory();
   mkdirSync(join(root, 'node_modules'));
   const stop = new AbortController();
   const seen: FileChange[] = [];
   let round = 0;
-  // A watcher needs a moment to begin; until it has, edits go unseen and are made again.
+  // Edits before the watcher has started are missed, so they are repeated.
   const edits = setInterval(() => {
     round += 1;
     for (const path of ['a.py', 'skip.log', 'node_modules/m.js'])
@@ -33,7 +34,7 @@ test('edits below a folder arrive in batches, without what is ignored', async ()
     ignore: (path: string) => path.endsWith('.log'),
     signal: stop.signal,
   };
-  for await (const batch of watchFolder(root, options)) {
+  for await (const batch of watchDirectory(root, options)) {
     seen.push(...batch);
     if (seen.some(({ type }) => type === 'changed')) stop.abort();
   }
@@ -41,22 +42,22 @@ test('edits below a folder arrive in batches, without what is ignored', async ()
   expect(new Set(seen.map(({ path }) => path))).toEqual(new Set(['a.py']));
 });
 
-test('a watch that is ready hears of the next edit', async () => {
-  const root = folder();
+test('a watch that is ready reports the next edit', async () => {
+  const root = directory();
   writeFileSync(join(root, 'a.py'), 'a = 1\n');
   const stop = new AbortController();
   const onReady = () => writeFileSync(join(root, 'a.py'), 'a = 2\n');
   const batches: unknown[] = [];
-  for await (const batch of watchFolder(root, { settle: 5, onReady, signal: stop.signal })) {
+  for await (const batch of watchDirectory(root, { settle: 5, onReady, signal: stop.signal })) {
     batches.push(batch);
     stop.abort();
   }
   expect(batches).toEqual([[{ type: 'changed', path: 'a.py' }]]);
 });
 
-test('a signal that is aborted already ends the watch at once', async () => {
+test('a signal that is already aborted ends the watch at once', async () => {
   const batches: unknown[] = [];
-  for await (const batch of watchFolder(folder(), { signal: AbortSignal.abort() }))
+  for await (const batch of watchDirectory(directory(), { signal: AbortSignal.abort() }))
     batches.push(batch);
   expect(batches).toEqual([]);
 });

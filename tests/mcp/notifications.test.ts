@@ -13,8 +13,8 @@ function repository(): WorkTree {
   }).commitAll();
 }
 
-/** The notices that a client gets, each once it is asked for. */
-class Notices {
+/** The notifications that a client receives. */
+class Notifications {
   readonly uris: string[] = [];
   private wake = () => {};
 
@@ -34,8 +34,8 @@ class Notices {
   }
 }
 
-/** Begins to listen, in the way of the era; resolves when later changes will be heard. */
-async function listen(
+/** Subscribes in the way of the era. Resolves when later changes will be reported. */
+async function subscribe(
   client: Client,
   era: Era,
   uris: readonly string[],
@@ -56,7 +56,7 @@ async function read(client: Client, uri = MAP): Promise<string> {
 }
 
 describe.each(ERAS)('a client of the %s era', (era) => {
-  test('reads the map as a resource, also with a budget of its own', async () => {
+  test('reads the map as a resource, also with a budget', async () => {
     using tree = repository();
     using cache = new WorkTree();
     await using client = await connect(era, { cwd: tree.path, cacheDir: cache.path });
@@ -70,45 +70,45 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     await expect(read(client, 'repomap://other')).rejects.toThrow(/not found/);
   });
 
-  test('is told once of each change of the map, and of no other change', async () => {
+  test('is notified once of each change of the map, and of no other change', async () => {
     using tree = repository();
     using cache = new WorkTree();
     await using client = await connect(era, { cwd: tree.path, cacheDir: cache.path });
-    const notices = new Notices(client);
-    const leave = await listen(client, era, [MAP]);
+    const notifications = new Notifications(client);
+    const unsubscribe = await subscribe(client, era, [MAP]);
     tree.write('a.py', 'def alpha(size):\n    return size\n');
-    await notices.count(1);
+    await notifications.count(1);
     expect(await read(client)).toContain('def alpha(size)');
 
-    // A body is in no map, and what git ignores neither.
+    // Maps contain neither bodies nor ignored files.
     tree.write('b.py', 'def beta():\n    return 3\n');
     tree.write('build/c.py', 'def gamma():\n    return 3\n');
     tree.write('a.py', 'def alpha(width):\n    return width\n');
-    await notices.count(2);
+    await notifications.count(2);
     expect(await read(client)).toContain('def alpha(width)');
 
-    await leave();
+    await unsubscribe();
     tree.write('e.py', 'def epsilon():\n    return 5\n');
     expect(await read(client)).toContain('def epsilon()');
-    await listen(client, era, [MAP, `${MAP}?tokens=50`]);
+    await subscribe(client, era, [MAP, `${MAP}?tokens=50`]);
     tree.write('a.py', 'def alpha(height):\n    return height\n');
-    const all = await notices.count(4);
+    const all = await notifications.count(4);
     expect(all.toSorted()).toEqual([MAP, MAP, MAP, `${MAP}?tokens=50`]);
   });
 
-  test('is told when there is a map at last', async () => {
+  test('is notified when a map becomes possible', async () => {
     using tree = new WorkTree({ 'README.txt': 'nothing yet\n' }).commitAll();
     using cache = new WorkTree();
     await using client = await connect(era, { cwd: tree.path, cacheDir: cache.path });
-    const notices = new Notices(client);
-    await listen(client, era, [MAP]);
+    const notifications = new Notifications(client);
+    await subscribe(client, era, [MAP]);
     await expect(read(client)).rejects.toThrow(/none of the 1 files/);
     tree.write('a.py', 'def alpha():\n    return 1\n');
-    await notices.count(1);
+    await notifications.count(1);
     expect(await read(client)).toContain('def alpha()');
   });
 
-  test('hears of a first scan, and ends one', async () => {
+  test('gets progress notifications, and can cancel a scan', async () => {
     const files = Array.from({ length: 400 }, (_, i) => [
       `f${i}.py`,
       `def f${i}():\n    return 1\n`,
@@ -125,7 +125,7 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     await expect(cancelled).rejects.toThrow();
     const progress: number[] = [];
     const answer = await client.callTool(call, {
-      onprogress: (notice) => void progress.push(notice.progress),
+      onprogress: (notification) => void progress.push(notification.progress),
     });
     expect(answer.isError).not.toBe(true);
     expect(progress.length).toBeLessThanOrEqual(21);
@@ -133,7 +133,7 @@ describe.each(ERAS)('a client of the %s era', (era) => {
   });
 });
 
-test('a server that watches says so, and only as long as somebody listens', async () => {
+test('a server watches only while there is a subscription, and says so', async () => {
   using tree = repository();
   using cache = new WorkTree();
   await using client = await connect('modern', { cwd: tree.path, cacheDir: cache.path });
@@ -143,13 +143,13 @@ test('a server that watches says so, and only as long as somebody listens', asyn
       ?.validity;
   };
   expect(await validity()).toBe('checked');
-  const leave = await listen(client, 'modern', [MAP]);
+  const unsubscribe = await subscribe(client, 'modern', [MAP]);
   expect(await validity()).toBe('checked, watched');
-  await leave();
+  await unsubscribe();
   expect(await validity()).toBe('checked');
 });
 
-test('a stream that is cancelled before it begins stays closed', async () => {
+test('a subscription that is cancelled before it starts stays closed', async () => {
   using tree = repository();
   using cache = new WorkTree();
   await using server = new RawServer({ cwd: tree.path, cacheDir: cache.path });
