@@ -1,5 +1,14 @@
-import { constants, lstatSync } from 'node:fs';
-import { open, readdir, realpath } from 'node:fs/promises';
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import type { RelPath } from '@repomap/model';
 import type {
   DirectoryEntry,
@@ -82,22 +91,36 @@ function lstat(path: string): FileStat | NoFile | undefined {
 const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 function readFile(path: string, maxBytes: number): Promise<FileContent | undefined> {
-  return unlessInaccessible(async () => {
-    await using file = await open(pathBytes(path), READ_FLAGS);
-    const stat = await file.stat({ bigint: true });
-    if (!stat.isFile()) return undefined;
-    if (stat.size > maxBytes) return { bytes: undefined, stat: fileStat(stat) };
-    return { bytes: ownMemory(await file.readFile()), stat: fileStat(stat) };
+  return readRegular(path, (handle, stat) => {
+    const bytes = stat.size > maxBytes ? undefined : ownMemory(readFileSync(handle));
+    return { bytes, stat: fileStat(stat) };
   });
 }
 
 function readHead(path: string, maxBytes: number): Promise<FileHead | undefined> {
+  return readRegular(path, (handle, stat) => {
+    const buffer = Buffer.alloc(maxBytes);
+    const length = readSync(handle, buffer, 0, maxBytes, 0);
+    return { bytes: buffer.subarray(0, length), stat: fileStat(stat) };
+  });
+}
+
+/**
+ * Opens and reads a regular file. Synchronous: source files are small and mostly in the page cache,
+ * and the thread pool would take four times the CPU.
+ */
+function readRegular<T>(
+  path: string,
+  read: (handle: number, stat: BigIntStats) => T,
+): Promise<T | undefined> {
   return unlessInaccessible(async () => {
-    await using file = await open(pathBytes(path), READ_FLAGS);
-    const stat = await file.stat({ bigint: true });
-    if (!stat.isFile()) return undefined;
-    const read = await file.read({ buffer: Buffer.alloc(maxBytes), position: 0 });
-    return { bytes: read.buffer.subarray(0, read.bytesRead), stat: fileStat(stat) };
+    const handle = openSync(pathBytes(path), READ_FLAGS);
+    try {
+      const stat = fstatSync(handle, { bigint: true });
+      return stat.isFile() ? read(handle, stat) : undefined;
+    } finally {
+      closeSync(handle);
+    }
   });
 }
 
@@ -136,6 +159,6 @@ function fileStat(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: b
 }
 
 /** Small buffers share a pool, but a buffer that is transferred to a worker must own its memory. */
-function ownMemory(bytes: Buffer<ArrayBuffer>): Uint8Array {
+function ownMemory(bytes: Buffer): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }
