@@ -46,7 +46,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     'trees: trees-1 json',
     'paths: paths-1 json',
     'texts: texts-1 json',
-    'languages: languages-1 json',
+    'languages: languages-2 json',
     'history: history-1 json',
     'last-map: last-map-1 json',
   ]);

@@ -17,7 +17,7 @@ assert.equal(config.with({ refreshMode: 'manual' }).refreshMode, 'manual');
 // #region from-env
 assert.equal(CacheConfig.fromEnv({ REPO_MAP_CACHE_SIZE_MB: '50' }).maxSizeMb, 50);
 const wrong = { REPO_MAP_CACHE_SIZE_MB: 'big', REPO_MAP_CACHE_REFRESH_MODE: 'often' };
-// All that is malformed is told at once.
+// One error lists every malformed setting.
 assert.throws(() => CacheConfig.fromEnv(wrong), /SIZE_MB: .*REFRESH_MODE: /);
 // #endregion
 
@@ -51,7 +51,7 @@ for (const { path, contentId } of files)
   manager.tags.index.set(path, contentId, 'size and time' as StatSignature);
 const freed = await manager.changes.apply([
   { type: 'changed', path: 'a.py' },
-  { type: 'changed', path: 'a.py' }, // told twice, done once
+  { type: 'changed', path: 'a.py' }, // reported twice, applied once
 ]);
 assert.deepEqual(freed, { generation: 1, tags: 1, maps: 0, trees: 0 });
 // #endregion

@@ -93,7 +93,7 @@ class FamilyName {
   readonly definers: number[] = [];
   /** Number of uses in the file that is being bound. */
   uses = 0;
-  /** The target that stands for all definers; undefined until the first use. */
+  /** The target of uses that may mean any definer; undefined until the first use. */
   common: number | undefined;
   /** Definer -> the target for it alone. Most names have none. */
   single: Map<number, number> | undefined;

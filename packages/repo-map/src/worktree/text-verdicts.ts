@@ -58,17 +58,17 @@ export async function textVerdicts(
 }
 
 function verdictsOf(
-  { told, silent }: LanguageRow = { told: [], silent: [] },
+  { detected, undetected }: LanguageRow = { detected: [], undetected: [] },
 ): Map<string, Verdict> {
-  const verdicts = new Map<string, Verdict>(told);
-  for (const key of silent) verdicts.set(key, '');
+  const verdicts = new Map<string, Verdict>(detected);
+  for (const key of undetected) verdicts.set(key, '');
   return verdicts;
 }
 
 function rowOf(verdicts: ReadonlyMap<string, Verdict>): LanguageRow {
   const all = [...verdicts];
   return {
-    told: all.filter(([, verdict]) => verdict !== ''),
-    silent: all.filter(([, verdict]) => verdict === '').map(([key]) => key),
+    detected: all.filter(([, verdict]) => verdict !== ''),
+    undetected: all.filter(([, verdict]) => verdict === '').map(([key]) => key),
   };
 }
