@@ -1,5 +1,5 @@
 import { RefreshMode } from '@repomap/cache-manager';
-import { type Digest, MapCacheKey, type MapQuery, type RelPath, relPath } from '@repomap/model';
+import { type Digest, MapCacheKey, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
 import { RepoMapError } from '../repo-map-error.js';
 import type { Snapshot } from '../worktree/snapshot.js';
@@ -52,10 +52,10 @@ export interface MapRequest extends ActivityOptions {
 }
 
 /** A validated request: all its files exist. */
-export interface CheckedRequest extends MapQuery {
+export interface CheckedRequest {
   readonly maxTokens: number;
   readonly chatFiles: ReadonlySet<RelPath>;
-  readonly mentionedFnames: ReadonlySet<RelPath>;
+  readonly mentionedFiles: ReadonlySet<RelPath>;
   readonly mentionedIdents: ReadonlySet<string>;
   readonly query: string;
   readonly style: MapStyle;
@@ -87,7 +87,7 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
   return {
     maxTokens,
     chatFiles: knownPaths(request.chatFiles, 'chat file', snapshot),
-    mentionedFnames: knownPaths(request.mentionedFiles, 'mentioned file', snapshot),
+    mentionedFiles: knownPaths(request.mentionedFiles, 'mentioned file', snapshot),
     mentionedIdents: new Set(request.mentionedIdents),
     query: request.query?.trim() ?? '',
     style,
@@ -99,7 +99,7 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
 
 /** The same request without a task. */
 export function withoutTask(request: CheckedRequest): CheckedRequest {
-  const none = { chatFiles: new Set<RelPath>(), mentionedFnames: new Set<RelPath>() };
+  const none = { chatFiles: new Set<RelPath>(), mentionedFiles: new Set<RelPath>() };
   return { ...request, ...none, mentionedIdents: new Set(), query: '' };
 }
 
@@ -141,11 +141,16 @@ export function mapKey({
   engine,
   history = '' as Digest,
 }: MapKeyParts): MapCacheKey {
-  const { maxTokens, style, layout, ranking, lineNumbers, chatFiles } = request;
+  const { maxTokens, style, layout, ranking, lineNumbers, chatFiles, query } = request;
   const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
   const lines = String(lineNumbers);
   const settings = { engine, style, layout, ranking, lines, mode: shared };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
-  return MapCacheKey.of({ ...request, settings: { ...settings, history } });
+  const { mentionedFiles: mentionedFnames, mentionedIdents } = request;
+  const mentions = { mentionedFnames, mentionedIdents };
+  return MapCacheKey.of({
+    ...{ maxTokens, chatFiles, ...mentions, query },
+    settings: { ...settings, history },
+  });
 }

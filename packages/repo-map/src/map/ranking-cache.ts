@@ -62,7 +62,7 @@ async function computeRanking(input: RankingInput, signal: AbortSignal): Promise
 }
 
 function keyOf({ files, manifests, request, history }: RankingInput): Digest {
-  const { query, chatFiles, mentionedFnames, mentionedIdents, ranking } = request;
+  const { query, chatFiles, mentionedFiles, mentionedIdents, ranking } = request;
   const byText = query !== '' || chatFiles.size > 0;
   const parts = files.flatMap(({ path, facts, pathClass }) => [
     path,
@@ -71,7 +71,7 @@ function keyOf({ files, manifests, request, history }: RankingInput): Digest {
     facts.generated ? 'generated' : '',
   ]);
   const renames = manifests.flatMap((manifest) => [manifest.path, manifest.contentId]);
-  const sets = [chatFiles, mentionedFnames, mentionedIdents];
+  const sets = [chatFiles, mentionedFiles, mentionedIdents];
   const requested = sets.map((set) => [...set].sort().join('\0'));
   return digest([ranking, query, history?.id ?? '', ...requested, ...parts, ...renames]);
 }
