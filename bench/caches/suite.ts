@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { median } from '../measure/results.ts';
+import { type Note, type Subjects, type Suite, THIS_BUILD } from '../measure/suite.ts';
+import { memorySpeeds } from './memory-speeds.ts';
+import { REFERENCE } from './memory-subjects.ts';
+
+const REPEATS = 5;
+const ENTRIES = 2000;
+const POLICIES = ['lru', 'lfu', 'ttl', 'adaptive'];
+/** Variants of the disk worker: ours, and what it stores its entries with. */
+const [PERSISTENT, BARE] = ['persistent', 'node:sqlite'];
+
+export const caches: Suite = {
+  name: 'caches',
+  description:
+    'One operation of a cache: in memory with 10,000 entries and string keys, on disk with 2,000 entries of 5.2 KB of JSON (`getMany` and `setMany` per entry).',
+  unit: 'µs of CPU',
+  kind: 'cpu',
+  async open(subjects) {
+    const folder = mkdtempSync(join(tmpdir(), 'repomap-bench-'));
+    return {
+      async round(_round, note) {
+        measureMemory(subjects, note);
+        measureDisk(subjects, folder, note);
+      },
+      [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    };
+  },
+};
+
+function measureMemory({ builds }: Subjects, note: Note): void {
+  for (const policy of POLICIES)
+    for (const { contender, checkout } of builds) {
+      const name = `SmartCache ${policy}`;
+      const speeds = memorySpeeds(checkout, [REFERENCE, name], REPEATS);
+      const measured = [
+        [contender, name],
+        ...(contender === THIS_BUILD ? [[REFERENCE, REFERENCE]] : []),
+      ];
+      for (const [who = '', cache = ''] of measured)
+        for (const [operation, values] of Object.entries(speeds[cache] ?? {}))
+          note(`memory, ${policy}`, operation, who, 1 / median(values));
+    }
+}
+
+function measureDisk({ builds }: Subjects, folder: string, note: Note): void {
+  const [own] = builds;
+  const measured = [
+    ...builds.map(({ contender, checkout }) => [contender, PERSISTENT, checkout]),
+    [BARE, BARE, own?.checkout],
+  ];
+  for (const [contender = '', variant = '', checkout = ''] of measured) {
+    const directory = join(folder, 'store');
+    const worker = join(import.meta.dirname, 'disk-worker.ts');
+    const args = [worker, variant, directory, String(ENTRIES), checkout];
+    const output = execFileSync(process.execPath, args, { encoding: 'utf8' });
+    rmSync(directory, { recursive: true });
+    for (const [operation, speed] of Object.entries<number>(JSON.parse(output)))
+      note('disk', operation, contender, 1e6 / speed);
+  }
+}

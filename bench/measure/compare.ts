@@ -1,0 +1,39 @@
+import type { Figure, Results, SuiteResults } from './results.ts';
+import { THIS_BUILD } from './suite.ts';
+
+export interface Comparison {
+  readonly suite: string;
+  readonly figure: Figure;
+  /** Above 1 is worse: CPU time in calibration loops now over then, or a score then over now. */
+  readonly ratio: number;
+}
+
+/** The figures of this build that both runs have. */
+export function compareResults(now: Results, then: Results): Comparison[] {
+  return now.suites.flatMap((suite) => {
+    const earlier = then.suites.find(({ suite: name }) => name === suite.suite);
+    return earlier === undefined ? [] : compareSuites(suite, earlier);
+  });
+}
+
+function compareSuites(now: SuiteResults, then: SuiteResults): Comparison[] {
+  const earlier = new Map(then.figures.map((figure) => [keyOf(figure), figure.value]));
+  return now.figures.flatMap((figure) => {
+    const before = earlier.get(keyOf(figure));
+    if (figure.contender !== THIS_BUILD || before === undefined) return [];
+    const ratio =
+      now.kind === 'score'
+        ? before / figure.value
+        : figure.value / now.calibration / (before / then.calibration);
+    return [{ suite: now.suite, figure, ratio }];
+  });
+}
+
+function keyOf({ subject, scenario, contender }: Figure): string {
+  return JSON.stringify([subject, scenario, contender]);
+}
+
+/** The comparisons that are worse by more than `threshold` percent. */
+export function slowdowns(all: readonly Comparison[], threshold: number): Comparison[] {
+  return all.filter(({ ratio }) => ratio > 1 + threshold / 100);
+}

@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { plotOf } from './plot.ts';
+import { type Figure, type Results, ROOT, type SuiteResults } from './results.ts';
+import { THIS_BUILD } from './suite.ts';
+
+/** A document of a run, by paths in the repository. */
+export function documentOf(results: Results): ReadonlyMap<string, string> {
+  const plots = results.suites.map(
+    (suite) => [`docs/benchmarks/${suite.suite}.svg`, plotOf(suite)] as const,
+  );
+  return new Map([['docs/benchmarks.md', textOf(results)], ...plots]);
+}
+
+export function writeDocument(results: Results): void {
+  for (const [path, text] of documentOf(results)) {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
+    writeFileSync(join(ROOT, path), text);
+  }
+}
+
+function textOf({ at, commit, command, machine, versions, rounds, suites }: Results): string {
+  const { cores, load } = machine;
+  const medians = rounds === 1 ? 'one round' : `medians of ${rounds} rounds`;
+  return `# Benchmarks
+
+This file is written by \`npm run bench -- --baseline --write-docs\`; do not edit it.
+
+\`\`\`
+${command}
+\`\`\`
+
+Measured on ${at.slice(0, 10)} at commit ${commit}: Node.js ${versions.node}, git ${versions.git}, ${cores} cores, ${medians}.
+${loadSentence(load, cores)}
+All figures are CPU time, of all threads and child processes, and never wall time.
+A machine of another speed gives other figures; compare the contenders of one run, or runs by their calibration loops.
+
+${suites.map(sectionOf).join('\n')}
+## Compare and gate
+
+\`--baseline\` runs every suite, saves the figures with the machine and the versions in \`bench/results\`, and compares them with the last saved run.
+\`--save NAME\` and \`--compare NAME\` name the runs.
+
+\`\`\`
+npm run bench -- --baseline --save before
+npm run bench -- --baseline --compare before --threshold 20
+\`\`\`
+
+A run is compared in calibration loops: each suite also measures a fixed amount of work between its rounds, so runs at different speeds of the machine compare.
+The command exits with code 1 if a figure of this build is worse by more than the threshold: \`--threshold\`, else the environment's \`REPO_MAP_BENCH_THRESHOLD\`, else 20 %.
+To measure two builds, or another tool, side by side in one run:
+
+\`\`\`
+npm run bench -- repo --against <built checkout> --peer 'ctags -R -f /dev/null {dir}' <repository>
+\`\`\`
+
+Tests never gate times.
+They gate exact counts instead: \`tests/e2e/work-counts.test.ts\` lists how many files, processes, SQL statements and WebAssembly modules each scenario costs.
+`;
+}
+
+function loadSentence(load: number, cores: number): string {
+  return load > cores / 2
+    ? `The machine was busy with other work (load ${load} at the start), which inflates CPU time and scatters it.`
+    : `The machine was otherwise idle (load ${load} at the start).`;
+}
+
+function sectionOf({ suite, description, kind, unit, calibration, figures }: SuiteResults): string {
+  const contenders = [...new Set(figures.map(({ contender }) => contender))];
+  const cells = contenders.map((contender) => contender.replaceAll('|', '\\|'));
+  const rows = [...Map.groupBy(figures, rowOf)].map(([row, group]) => {
+    const values = contenders.map(
+      (contender) => group.find((figure) => figure.contender === contender)?.value ?? '-',
+    );
+    return `| ${row} | ${values.join(' | ')} |`;
+  });
+  const loops = kind === 'cpu' ? ` One calibration loop took ${calibration} CPU seconds.` : '';
+  return `## ${suite}
+
+${description}
+In ${unit}.${loops.replace(' ', '\n')}
+
+| subject | scenario | ${cells.join(' | ')} |
+|---|---|${contenders.map(() => '---:|').join('')}
+${rows.join('\n')}
+
+![${suite}: bars of ${THIS_BUILD} and the others](benchmarks/${suite}.svg)
+
+\`npm run bench -- ${suite}${kind === 'score' ? ' --repos <folder of clones>' : ''}\`
+`;
+}
+
+function rowOf({ subject, scenario }: Figure): string {
+  return `${subject} | ${scenario}`;
+}
