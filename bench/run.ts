@@ -1,9 +1,11 @@
 // Runs benchmarks, compares them with an earlier run, and fails on a slowdown.
 //
 //   npm run bench -- --baseline [flags] [<repository> ...]     every suite: saved and compared
-//   npm run bench -- <suite> ... [flags] [<repository> ...]    caches, tags, repo or quality
+//   npm run bench -- <suite> ... [flags] [<repository> ...]    caches, tags, repo, memory,
+//                                                              quality
 //
-// The repositories are what `tags` and `repo` read; default: this one.
+// The repositories are what `tags`, `repo` and `memory` read; default: this one. The last two also
+// read a generated one.
 //
 //   --rounds N           rounds of each suite; the median counts (default 3)
 //   --against CHECKOUT   a second built checkout, measured in turns with this one
@@ -44,6 +46,7 @@ import {
 } from './measure/results.ts';
 import { runSuite } from './measure/run-suite.ts';
 import { OTHER_BUILD, type Subjects, type Suite, THIS_BUILD, type Tree } from './measure/suite.ts';
+import { memory } from './memory/suite.ts';
 import { QUALITY_OPTIONS } from './quality/evaluate.ts';
 import { quality } from './quality/suite.ts';
 import { repo } from './repo/suite.ts';
@@ -64,7 +67,7 @@ const OPTIONS = {
 const parse = () => parseArgs({ allowPositionals: true, options: OPTIONS });
 type Flags = ReturnType<typeof parse>['values'];
 
-const NAMES = ['caches', 'tags', 'repo', 'quality'];
+const NAMES = ['caches', 'tags', 'repo', 'memory', 'quality'];
 
 /** A wrong command line. */
 class UsageError extends Error {}
@@ -86,7 +89,7 @@ function suitesOf(names: readonly string[], flags: Flags): Suite[] {
   if (flags.store && flags.tasks !== undefined)
     throw new UsageError('--store: expected the default tasks, which are what the baseline is of');
   const scored = flags.repos === undefined ? [] : [quality(flags.repos, flags)];
-  return [caches, tags, repo, ...scored].filter(({ name }) => wanted.includes(name));
+  return [caches, tags, repo, memory, ...scored].filter(({ name }) => wanted.includes(name));
 }
 
 function subjectsOf(repositories: readonly string[], { against, peer = [] }: Flags): Subjects {

@@ -4,7 +4,7 @@ import { THIS_BUILD } from './suite.ts';
 export interface Comparison {
   readonly suite: string;
   readonly figure: Figure;
-  /** Above 1 is worse: CPU time in calibration loops now over then, or a score then over now. */
+  /** Above 1 is worse: CPU time in calibration loops or size now over then, or score then over now. */
   readonly ratio: number;
 }
 
@@ -21,11 +21,9 @@ function compareSuites(now: SuiteResults, then: SuiteResults): Comparison[] {
   return now.figures.flatMap((figure) => {
     const before = earlier.get(keyOf(figure));
     if (figure.contender !== THIS_BUILD || before === undefined) return [];
-    const ratio =
-      now.kind === 'score'
-        ? before / figure.value
-        : figure.value / now.calibration / (before / then.calibration);
-    return [{ suite: now.suite, figure, ratio }];
+    const speed = now.kind === 'cpu' ? now.calibration / then.calibration : 1;
+    const growth = figure.value / before / speed;
+    return [{ suite: now.suite, figure, ratio: now.kind === 'score' ? 1 / growth : growth }];
   });
 }
 

@@ -32,7 +32,7 @@ ${command}
 
 Measured on ${at.slice(0, 10)} at commit ${commit}: Node.js ${versions.node}, git ${versions.git}, ${cores} cores, ${medians}.
 ${loadSentence(load, cores)}
-All figures are CPU time, of all threads and child processes, and never wall time.
+Times are CPU time of all threads and child processes, never wall time.
 A machine of another speed gives other figures; compare the contenders of one run, or runs by their calibration loops.
 
 ${suites.map(sectionOf).join('\n')}

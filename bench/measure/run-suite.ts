@@ -2,7 +2,7 @@ import { calibrationSeconds } from './cpu-time.ts';
 import { type Figure, median, rounded, type SuiteResults } from './results.ts';
 import type { Note, Subjects, Suite } from './suite.ts';
 
-/** Medians of several rounds. Scores are exact: one round is enough. */
+/** Medians of several rounds, with what they are compared by. */
 export async function runSuite(
   suite: Suite,
   subjects: Subjects,

@@ -28,8 +28,11 @@ export interface Suite {
   /** One sentence for readers of the documentation. */
   readonly description: string;
   readonly unit: string;
-  /** `cpu` is compared in calibration loops, and less is better; of a `score`, more is better. */
-  readonly kind: 'cpu' | 'score';
+  /**
+   * Of `cpu`, compared in calibration loops, and `size`, less is better. Of a `score`, more is better;
+   * it is exact and needs one round.
+   */
+  readonly kind: 'cpu' | 'size' | 'score';
   open(subjects: Subjects): Promise<OpenSuite>;
 }
 

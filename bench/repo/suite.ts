@@ -1,12 +1,8 @@
-import { join } from 'node:path';
-import { syntheticTree } from '../../tests/support/synthetic-tree.ts';
-import { WorkTree } from '../../tests/support/work-tree.ts';
 import { cpuSeconds } from '../measure/cpu-time.ts';
 import type { Note, Subjects, Suite, Tree } from '../measure/suite.ts';
 import { MeasuredBuild } from './measured-build.ts';
+import { SyntheticRepository } from './synthetic-repository.ts';
 import { WorkCopy } from './work-copy.ts';
-
-const SYNTHETIC_FILES = 1000;
 
 export const repo: Suite = {
   name: 'repo',
@@ -15,16 +11,16 @@ export const repo: Suite = {
   unit: 'CPU seconds',
   kind: 'cpu',
   async open(subjects) {
-    const folder = new WorkTree();
-    new WorkTree(syntheticTree(SYNTHETIC_FILES), join(folder.path, 'synthetic')).commitAll();
-    const synthetic = { name: 'synthetic', path: join(folder.path, 'synthetic') };
-    const trees = [...subjects.trees, synthetic].map((tree) => new MeasuredTree(tree, subjects));
+    const synthetic = new SyntheticRepository();
+    const trees = [...subjects.trees, synthetic.tree].map(
+      (tree) => new MeasuredTree(tree, subjects),
+    );
     return {
       async round(round, note) {
         for (const tree of trees) await tree.round(round, note);
       },
       [Symbol.dispose]() {
-        for (const each of [...trees, folder]) each[Symbol.dispose]();
+        for (const each of [...trees, synthetic]) each[Symbol.dispose]();
       },
     };
   },

@@ -54,6 +54,12 @@ test.each<Row>([
   ],
   ['a slower machine', run({ warm: 3 }, { calibration: 0.75 }), run({ warm: 1 }), { warm: 1 }],
   ['a faster machine', run({ warm: 1 }, { calibration: 0.125 }), run({ warm: 1 }), { warm: 2 }],
+  [
+    'sizes, at any speed',
+    run({ cold: 3 }, { kind: 'size', calibration: 1 }),
+    run({ cold: 2 }, { kind: 'size' }),
+    { cold: 1.5 },
+  ],
   ['scores: more is better', run({ MRR: 0.4 }, { kind: 'score' }), run({ MRR: 0.8 }), { MRR: 2 }],
   [
     'other contenders',

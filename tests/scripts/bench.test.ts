@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { WorkTree } from '../support/work-tree.js';
 
 const BENCH = join(import.meta.dirname, '../../bench/run.ts');
-const SUITES = 'caches, tags, repo, quality';
+const SUITES = 'caches, tags, repo, memory, quality';
 
 test.each<[args: string[], env: Record<string, string>, message: string]>([
   [[], {}, `expected --baseline or suites: ${SUITES}`],
