@@ -11,7 +11,8 @@
 //   --against CHECKOUT   a second built checkout, measured in turns with this one
 //   --peer COMMAND       another tool that prints a map, started with {dir} replaced; repeatable
 //   --save NAME          saves the figures as bench/results/NAME.json
-//   --compare NAME       the saved run to compare with (default: the last one)
+//   --compare NAME       the saved run to compare with (default: the last one); `history` is the
+//                        median of each figure over all saved runs
 //   --threshold PERCENT  exit code 1 if a figure is worse by more than this (default: the environment's
 //                        REPO_MAP_BENCH_THRESHOLD, or 20); only when runs are compared, which
 //                        --baseline, --compare, --threshold and the variable ask for
@@ -34,7 +35,8 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { caches } from './caches/suite.ts';
 import { writeDocument } from './measure/document.ts';
-import { describeComparison, describeResults } from './measure/report.ts';
+import { historyOf, lastOf } from './measure/history.ts';
+import { describeComparison, describeResults, type EarlierRun } from './measure/report.ts';
 import {
   circumstances,
   defaultName,
@@ -42,7 +44,8 @@ import {
   ROOT,
   readResults,
   type SuiteResults,
-  storeResults,
+  savedResults,
+  saveResults,
 } from './measure/results.ts';
 import { runSuite } from './measure/run-suite.ts';
 import { OTHER_BUILD, type Subjects, type Suite, THIS_BUILD, type Tree } from './measure/suite.ts';
@@ -67,6 +70,8 @@ const OPTIONS = {
 const parse = () => parseArgs({ allowPositionals: true, options: OPTIONS });
 type Flags = ReturnType<typeof parse>['values'];
 
+/** What `--compare` calls the medians of all saved runs. */
+const HISTORY = 'history';
 const NAMES = ['caches', 'tags', 'repo', 'memory', 'quality'];
 
 /** A wrong command line. */
@@ -114,13 +119,28 @@ function treeAt(place: string): Tree {
   return { path, name: path === ROOT ? 'repomap' : basename(path) };
 }
 
-/** The run to compare with, if any is saved. */
-function earlierRun(name: string | undefined): Results | undefined {
+/** What to compare with; undefined if no run is saved and none is named. */
+function earlierRun(name: string | undefined): EarlierRun | undefined {
   try {
-    return readResults(name);
+    if (name !== undefined && name !== HISTORY)
+      return { label: `the run ${name}`, results: readResults(name) };
+    const saved = savedResults();
+    const results = name === HISTORY ? historyOf(saved) : lastOf(saved);
+    const label =
+      name === HISTORY
+        ? `the medians of ${saved.length} saved runs`
+        : `the last run, of ${results?.at} at ${results?.commit}`;
+    return results && { label, results };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+function checkName(name: string | undefined): void {
+  if (name === HISTORY || (name !== undefined && !/^\w[\w.-]*$/.test(name)))
+    throw new UsageError(
+      `--save: expected a name of letters, digits, ".", "-" and "_" other than ${HISTORY}, not ${JSON.stringify(name)}`,
+    );
 }
 
 /** The command line, without what only this machine has. */
@@ -156,6 +176,7 @@ async function main(): Promise<number> {
   const rounds = numberFrom('--rounds', flags.rounds, 1);
   const limit = flags.threshold ?? process.env.REPO_MAP_BENCH_THRESHOLD;
   const threshold = numberFrom('--threshold or REPO_MAP_BENCH_THRESHOLD', limit ?? '20', 0);
+  checkName(flags.save);
   const isComparing = flags.baseline || flags.compare !== undefined || limit !== undefined;
   // Before the run is saved, or it would be compared with itself.
   const then = isComparing ? earlierRun(flags.compare) : undefined;
@@ -167,7 +188,7 @@ async function main(): Promise<number> {
   const results: Results = { ...start, command, rounds, suites: measured };
   console.log(describeResults(results));
   const name = flags.save ?? (flags.baseline ? defaultName(results) : undefined);
-  if (name !== undefined) console.log(`\nsaved as ${storeResults(name, results)}`);
+  if (name !== undefined) console.log(`\nsaved as ${saveResults(name, results)}`);
   if (flags['write-docs']) {
     writeDocument(results);
     console.log('wrote docs/benchmarks.md');

@@ -1,4 +1,4 @@
-import type { Figure, Results, SuiteResults } from './results.ts';
+import { type Figure, keyOf, type Results, type SuiteResults } from './results.ts';
 import { THIS_BUILD } from './suite.ts';
 
 export interface Comparison {
@@ -25,10 +25,6 @@ function compareSuites(now: SuiteResults, then: SuiteResults): Comparison[] {
     const growth = figure.value / before / speed;
     return [{ suite: now.suite, figure, ratio: now.kind === 'score' ? 1 / growth : growth }];
   });
-}
-
-function keyOf({ subject, scenario, contender }: Figure): string {
-  return JSON.stringify([subject, scenario, contender]);
 }
 
 /** The comparisons that are worse by more than `threshold` percent. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { plotOf } from './plot.ts';
 import { type Figure, type Results, ROOT, type SuiteResults } from './results.ts';
-import { THIS_BUILD } from './suite.ts';
+import { OTHER_BUILD, THIS_BUILD } from './suite.ts';
 
 /** A document of a run, by paths in the repository. */
 export function documentOf(results: Results): ReadonlyMap<string, string> {
@@ -39,7 +39,7 @@ ${suites.map(sectionOf).join('\n')}
 ## Compare and gate
 
 \`--baseline\` runs every suite, saves the figures with the machine and the versions in \`bench/results\`, and compares them with the last saved run.
-\`--save NAME\` and \`--compare NAME\` name the runs.
+\`--save NAME\` and \`--compare NAME\` name the runs; \`--compare history\` compares with the median of each figure over all saved runs.
 
 \`\`\`
 npm run bench -- --baseline --save before
@@ -51,7 +51,7 @@ The command exits with code 1 if a figure of this build is worse by more than th
 To measure two builds, or another tool, side by side in one run:
 
 \`\`\`
-npm run bench -- repo --against <built checkout> --peer 'ctags -R -f /dev/null {dir}' <repository>
+npm run bench -- repo --against <built checkout> --peer 'ctags -R -f - {dir}' <repository>
 \`\`\`
 
 Tests never gate times.
@@ -65,7 +65,16 @@ function loadSentence(load: number, cores: number): string {
     : `The machine was otherwise idle (load ${load} at the start).`;
 }
 
-function sectionOf({ suite, description, kind, unit, calibration, figures }: SuiteResults): string {
+const isBuild = ({ contender }: Figure): boolean => [THIS_BUILD, OTHER_BUILD].includes(contender);
+
+/** Builds first, what they are compared with after them. */
+function byContender(figures: readonly Figure[]): Figure[] {
+  return [...figures.filter(isBuild), ...figures.filter((figure) => !isBuild(figure))];
+}
+
+function sectionOf(results: SuiteResults): string {
+  const { suite, description, kind, unit, calibration } = results;
+  const figures = byContender(results.figures);
   const contenders = [...new Set(figures.map(({ contender }) => contender))];
   const cells = contenders.map((contender) => contender.replaceAll('|', '\\|'));
   const rows = [...Map.groupBy(figures, rowOf)].map(([row, group]) => {

@@ -26,6 +26,12 @@ function describeSuite({ suite, unit, kind, calibration, figures }: SuiteResults
   return [title, ...rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`)].join('\n');
 }
 
+/** What a run is compared with. */
+export interface EarlierRun {
+  readonly label: string;
+  readonly results: Results;
+}
+
 export interface ComparisonReport {
   readonly text: string;
   readonly isSlower: boolean;
@@ -34,17 +40,17 @@ export interface ComparisonReport {
 /** What changed since an earlier run, the worst first; `threshold` is in percent. */
 export function describeComparison(
   now: Results,
-  then: Results,
+  earlier: EarlierRun,
   threshold: number,
 ): ComparisonReport {
-  const all = compareResults(now, then).sort((a, b) => b.ratio - a.ratio);
+  const all = compareResults(now, earlier.results).sort((a, b) => b.ratio - a.ratio);
   const slower = new Set(slowdowns(all, threshold));
   const line = (comparison: Comparison) => {
     const { suite, figure, ratio } = comparison;
     const verdict = slower.has(comparison) ? `  WORSE by more than ${threshold} %` : '';
     return `${ratio.toFixed(2)}  ${suite}, ${figure.subject}: ${figure.scenario}${verdict}`;
   };
-  const head = `against the run of ${then.at} at ${then.commit} (CPU in calibration loops; above 1 is worse):`;
+  const head = `against ${earlier.label}; above 1 is worse:`;
   const last = `${slower.size} of ${all.length} figures are worse by more than ${threshold} %`;
   return { text: [head, ...all.map(line), last].join('\n'), isSlower: slower.size > 0 };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { outputOf } from './cpu-time.ts';
@@ -73,39 +73,37 @@ export function defaultName({ at, commit }: Results): string {
   return `${at.slice(0, 19).replaceAll(':', '-')}-${commit}`;
 }
 
-/** Stores a run as `<name>.json` in `bench/results`; returns the path. */
-export function storeResults(name: string, results: Results, folder: string = FOLDER): string {
+/** Saves a run as `<name>.json` in `bench/results`; returns the path. */
+export function saveResults(name: string, results: Results, folder: string = FOLDER): string {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${name}.json`);
   writeFileSync(path, `${JSON.stringify(results, undefined, 2)}\n`);
   return path;
 }
 
-/** A stored run by its name, or the latest; undefined if no name is given and no run is stored. */
-export function readResults(name?: string, folder: string = FOLDER): Results | undefined {
-  if (name === undefined)
-    return storedResults(folder)
-      .sort((a, b) => (a.at < b.at ? -1 : 1))
-      .at(-1);
-  try {
-    return read(join(folder, `${name}.json`));
-  } catch (cause) {
-    throw new Error(`there is no run ${name} in bench/results: --save NAME stores one`, { cause });
-  }
+/** A saved run. Throws if there is none of that name. */
+export function readResults(name: string, folder: string = FOLDER): Results {
+  const path = join(folder, `${name}.json`);
+  if (!existsSync(path))
+    throw new Error(`there is no run ${name} in bench/results: --save NAME saves one`);
+  const results = JSON.parse(readFileSync(path, 'utf8'));
+  if (!Array.isArray(results.suites))
+    throw new Error(`bench/results/${name}.json is not a run that can be compared: remove it`);
+  return results;
 }
 
-function storedResults(folder: string): Results[] {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  return names.filter((name) => name.endsWith('.json')).map((name) => read(join(folder, name)));
+/** All saved runs, the oldest first. */
+export function savedResults(folder: string = FOLDER): Results[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readResults(name.slice(0, -'.json'.length), folder))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-function read(path: string): Results {
-  return JSON.parse(readFileSync(path, 'utf8'));
+/** Names a figure within its suite. */
+export function keyOf({ subject, scenario, contender }: Omit<Figure, 'value'>): string {
+  return JSON.stringify([subject, scenario, contender]);
 }
 
 export function median(values: readonly number[]): number {

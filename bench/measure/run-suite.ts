@@ -1,5 +1,5 @@
 import { calibrationSeconds } from './cpu-time.ts';
-import { type Figure, median, rounded, type SuiteResults } from './results.ts';
+import { type Figure, keyOf, median, rounded, type SuiteResults } from './results.ts';
 import type { Note, Subjects, Suite } from './suite.ts';
 
 /** Medians of several rounds, with what they are compared by. */
@@ -10,10 +10,10 @@ export async function runSuite(
 ): Promise<SuiteResults> {
   const samples = new Map<string, { figure: Omit<Figure, 'value'>; values: number[] }>();
   const note: Note = (subject, scenario, contender, value) => {
-    const key = JSON.stringify([subject, scenario, contender]);
-    const sample = samples.get(key) ?? { figure: { subject, scenario, contender }, values: [] };
+    const figure = { subject, scenario, contender };
+    const sample = samples.get(keyOf(figure)) ?? { figure, values: [] };
     sample.values.push(value);
-    samples.set(key, sample);
+    samples.set(keyOf(figure), sample);
   };
   const calibrations = [calibrationSeconds()];
   using open = await suite.open(subjects);

@@ -38,7 +38,7 @@ export const memory: Suite = {
 };
 
 function peakMegabytes(command: readonly string[], cache: string): number {
-  const report = join(import.meta.dirname, 'report-peak.ts');
+  const report = join(import.meta.dirname, 'report-peak.mjs');
   const { status, stderr, output } = spawnSync(process.execPath, ['--import', report, ...command], {
     encoding: 'utf8',
     env: { ...process.env, REPO_MAP_CACHE_DIR: cache },

@@ -35,6 +35,8 @@ export class MeasuredBuild implements Disposable {
     yield sample('warm', this.#map());
     copy.touchAll();
     yield sample('touch', this.#map());
+    copy.settle();
+    this.#map();
     yield sample('worktree', this.#map([], copy.addWorktree()));
     yield sample('new query', this.#map(['--query', copy.query(round)]));
     yield sample('8k budget', this.#map(['--tokens', '8192']));

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 
 /** User and system time of `ctags` over files; undefined where it is not installed. */
 export function ctagsSeconds(paths: readonly string[]): number | undefined {
-  const script = 'TIMEFORMAT="%U %S"; time ctags -L - -f /dev/null 2>/dev/null';
+  // To standard output: where it must cut a file of tags, it cannot write to /dev/null.
+  const script = 'TIMEFORMAT="%U %S"; time ctags -L - -f - >/dev/null 2>&1';
   try {
     const command = `command -v ctags >/dev/null && { ${script}; } 2>&1`;
     const input = paths.join('\n');

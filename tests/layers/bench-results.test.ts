@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareResults, slowdowns } from '../../bench/measure/compare.ts';
 import { documentOf } from '../../bench/measure/document.ts';
+import { historyOf, lastOf } from '../../bench/measure/history.ts';
 import { plotOf } from '../../bench/measure/plot.ts';
 import {
   defaultName,
@@ -8,7 +9,8 @@ import {
   type Results,
   readResults,
   type SuiteResults,
-  storeResults,
+  savedResults,
+  saveResults,
 } from '../../bench/measure/results.ts';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -84,19 +86,45 @@ test.each([
   expect(names.sort()).toEqual(expected);
 });
 
-test('runs are stored by name, and the last one is read without a name', () => {
+test('runs are saved by name and read in the order in which they were made', () => {
   using folder = new WorkTree();
   const [old, last] = [run({ warm: 1 }), run({ warm: 2 }, { at: '2026-03-01T10:20:30.000Z' })];
-  expect(readResults(undefined, `${folder.path}/none`)).toBeUndefined();
-  storeResults(defaultName(last), last, folder.path);
-  storeResults('before', old, folder.path);
-  expect(readResults(undefined, folder.path)).toEqual(last);
+  expect(savedResults(`${folder.path}/none`)).toEqual([]);
+  saveResults(defaultName(last), last, folder.path);
+  saveResults('before', old, folder.path);
+  expect(savedResults(folder.path)).toEqual([old, last]);
   expect(readResults('before', folder.path)).toEqual(old);
   expect(readResults('2026-03-01T10-20-30-abc1234', folder.path)).toEqual(last);
   expect(() => readResults('other', folder.path)).toThrow(
-    'there is no run other in bench/results: --save NAME stores one',
+    'there is no run other in bench/results: --save NAME saves one',
+  );
+  folder.write('other.json', '{"measures":{}}');
+  expect(() => savedResults(folder.path)).toThrow(
+    'bench/results/other.json is not a run that can be compared: remove it',
   );
 });
+
+const RUNS = [
+  run({ warm: 1, cold: 8 }),
+  run({ warm: 4 }, { calibration: 0.5 }),
+  run({ warm: 3 }),
+  run({ get: 1 }, { suite: 'caches', at: '2026-02-02T00:00:00.000Z' }),
+];
+
+test.each([
+  ['last', lastOf, { warm: 3, get: 1 }, 0.25],
+  ['median', historyOf, { warm: 8, cold: 32, get: 4 }, 1],
+] as const)(
+  'several runs give the %s figures of each suite',
+  (_name, merge, values, calibration) => {
+    const merged = merge(RUNS);
+    const figures = merged?.suites.flatMap((suite) => suite.figures) ?? [];
+    expect(Object.fromEntries(figures.map((each) => [each.scenario, each.value]))).toEqual(values);
+    expect(merged?.suites.map((suite) => suite.calibration)).toEqual([calibration, calibration]);
+    expect(merged?.at).toBe('2026-02-02T00:00:00.000Z');
+    expect(merge([])).toBeUndefined();
+  },
+);
 
 test('the document has a table and a plot for each suite', () => {
   const results = run({ cold: 4.5, warm: 0.3 });

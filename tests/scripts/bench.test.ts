@@ -26,8 +26,10 @@ test.each<[args: string[], env: Record<string, string>, message: string]>([
   [
     ['repo', '--compare', 'never-saved'],
     {},
-    'there is no run never-saved in bench/results: --save NAME stores one',
+    'there is no run never-saved in bench/results: --save NAME saves one',
   ],
+  [['repo', '--save', '../x'], {}, 'other than history, not "../x"'],
+  [['repo', '--save', 'history'], {}, 'other than history, not "history"'],
   [['repo', '--against', 'a'], {}, '--against: expected a built checkout, not {cwd}/a'],
   [['quality'], {}, 'quality: expected --repos <folder of clones>'],
   [
