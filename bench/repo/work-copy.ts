@@ -42,12 +42,13 @@ export class WorkCopy implements Disposable {
   }
 
   /**
-   * Makes all files old and git's index aware of it, as in a work tree in use. Files that have just
-   * been written are read again, since they may change within the resolution of their time stamps.
+   * Makes all files old and git's index aware of it, as in a work tree in use, and waits until the
+   * engine trusts time stamps: it reads files again that were written less than 2 s ago.
    */
   settle(): void {
     this.stamp(new Date('2020-01-01'));
     this.git('status');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100);
   }
 
   private stamp(time: Date): void {
