@@ -1,4 +1,4 @@
-import { type NotebookCell, SkipReason } from '@repomap/model';
+import { ExclusionReason, type NotebookCell } from '@repomap/model';
 import { type DecodedText, decodeText } from './decode-text.js';
 import { isNotebook, notebookSource } from './notebook.js';
 
@@ -15,7 +15,7 @@ export type SourceText =
       /** The cells of a notebook, whose code is the text. */
       readonly cells?: readonly NotebookCell[];
     })
-  | { readonly text?: undefined; readonly skipped: SkipReason };
+  | { readonly text?: undefined; readonly skipped: ExclusionReason };
 
 /**
  * Decodes a file and normalises it: line feeds only, one at the end, and spaces for NUL characters, at
@@ -23,15 +23,15 @@ export type SourceText =
  * `encoding` is the one that git attributes declare.
  */
 export function sourceText(bytes: Uint8Array, encoding?: string): SourceText {
-  if (bytes.byteLength > MAX_BYTES) return { skipped: SkipReason.TooLarge };
+  if (bytes.byteLength > MAX_BYTES) return { skipped: ExclusionReason.TooLarge };
   const decoded = decodeText(bytes, encoding);
-  if (decoded === undefined) return { skipped: SkipReason.Binary };
+  if (decoded === undefined) return { skipped: ExclusionReason.Binary };
   const text = normaliseNewlines(decoded.text).replaceAll('\0', ' ');
   if (isNotebook(text)) {
     const source = notebookSource(text);
-    return source ? { ...decoded, ...source } : { skipped: SkipReason.Notebook };
+    return source ? { ...decoded, ...source } : { skipped: ExclusionReason.CorruptNotebook };
   }
-  return isMinified(text) ? { skipped: SkipReason.Minified } : { ...decoded, text };
+  return isMinified(text) ? { skipped: ExclusionReason.Minified } : { ...decoded, text };
 }
 
 /** Line feeds only, and one at the end of a text that is not empty. */
