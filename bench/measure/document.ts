@@ -48,6 +48,7 @@ npm run bench -- --baseline --compare before --threshold 20
 
 A run is compared in calibration loops: each suite also measures a fixed amount of work between its rounds, so runs at different speeds of the machine compare.
 The command exits with code 1 if a figure of this build is worse by more than the threshold: \`--threshold\`, else the environment's \`REPO_MAP_BENCH_THRESHOLD\`, else 20 %.
+On a busy machine, one round of a short scenario scatters by more than the threshold: take more \`--rounds\`, compare with \`history\`, or measure both builds in one run.
 To measure two builds, or another tool, side by side in one run:
 
 \`\`\`
