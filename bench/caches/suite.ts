@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Note, type Subjects, type Suite, THIS_BUILD } from '../measure/suite.ts';
 import { memorySpeeds } from './memory-speeds.ts';
-import { REFERENCE } from './memory-subjects.ts';
+import { OPERATIONS, REFERENCE } from './memory-subjects.ts';
 
 /**
- * Runs of which the fastest counts: each takes milliseconds, which other processes can only prolong.
+ * Processes of which the fastest counts: what the engine's compiler makes of a cache differs between
+ * them, and other work can only prolong what takes milliseconds.
  */
-const MEMORY_REPEATS = 9;
-const DISK_REPEATS = 3;
+const PROCESSES = 3;
+const REPEATS = 3;
 const ENTRIES = 2000;
 const POLICIES = ['lru', 'lfu', 'ttl', 'adaptive'];
 /** Variants of the disk worker: ours, and what it stores its entries with. */
@@ -38,15 +39,21 @@ function measureMemory({ builds }: Subjects, note: Note): void {
   for (const policy of POLICIES)
     for (const { contender, checkout } of builds) {
       const name = `SmartCache ${policy}`;
-      const speeds = memorySpeeds(checkout, [REFERENCE, name], MEMORY_REPEATS);
+      const runs = processes(() => memorySpeeds(checkout, [REFERENCE, name], REPEATS));
       const measured = [
         [contender, name],
         ...(contender === THIS_BUILD ? [[REFERENCE, REFERENCE]] : []),
       ];
       for (const [who = '', cache = ''] of measured)
-        for (const [operation, values] of Object.entries(speeds[cache] ?? {}))
-          note(`memory, ${policy}`, operation, who, 1 / Math.max(...values));
+        for (const operation of Object.keys(OPERATIONS)) {
+          const speeds = runs.flatMap((run) => run[cache]?.[operation] ?? []);
+          note(`memory, ${policy}`, operation, who, 1 / Math.max(...speeds));
+        }
     }
+}
+
+function processes<T>(measure: () => T): T[] {
+  return Array.from({ length: PROCESSES }, measure);
 }
 
 function measureDisk({ builds }: Subjects, folder: string, note: Note): void {
@@ -56,7 +63,7 @@ function measureDisk({ builds }: Subjects, folder: string, note: Note): void {
     [BARE, BARE, own?.checkout],
   ];
   for (const [contender = '', variant = '', checkout = ''] of measured) {
-    const runs = Array.from({ length: DISK_REPEATS }, () => diskSpeeds(folder, variant, checkout));
+    const runs = processes(() => diskSpeeds(folder, variant, checkout));
     for (const operation of Object.keys(runs[0] ?? {}))
       note('disk', operation, contender, 1e6 / Math.max(...runs.map((run) => run[operation] ?? 0)));
   }
