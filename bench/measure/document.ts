@@ -6,10 +6,11 @@ import { OTHER_BUILD, THIS_BUILD } from './suite.ts';
 
 /** A document of a run, by paths in the repository. */
 export function documentOf(results: Results): ReadonlyMap<string, string> {
-  const plots = results.suites.map(
+  const suites = results.suites.map((suite) => ({ ...suite, figures: inOrder(suite.figures) }));
+  const plots = suites.map(
     (suite) => [`docs/benchmarks/${suite.suite}.svg`, plotOf(suite)] as const,
   );
-  return new Map([['docs/benchmarks.md', textOf(results)], ...plots]);
+  return new Map([['docs/benchmarks.md', textOf({ ...results, suites })], ...plots]);
 }
 
 export function writeDocument(results: Results): void {
@@ -68,14 +69,13 @@ function loadSentence(load: number, cores: number): string {
 
 const isBuild = ({ contender }: Figure): boolean => [THIS_BUILD, OTHER_BUILD].includes(contender);
 
-/** Builds first, what they are compared with after them. */
-function byContender(figures: readonly Figure[]): Figure[] {
-  return [...figures.filter(isBuild), ...figures.filter((figure) => !isBuild(figure))];
+/** By scenario, builds first and what they are compared with after them. */
+function inOrder(figures: readonly Figure[]): Figure[] {
+  const sorted = [...figures.filter(isBuild), ...figures.filter((figure) => !isBuild(figure))];
+  return [...Map.groupBy(sorted, rowOf).values()].flat();
 }
 
-function sectionOf(results: SuiteResults): string {
-  const { suite, description, kind, unit, calibration } = results;
-  const figures = byContender(results.figures);
+function sectionOf({ suite, description, kind, unit, calibration, figures }: SuiteResults): string {
   const contenders = [...new Set(figures.map(({ contender }) => contender))];
   const cells = contenders.map((contender) => contender.replaceAll('|', '\\|'));
   const rows = [...Map.groupBy(figures, rowOf)].map(([row, group]) => {
