@@ -1,5 +1,6 @@
 // Maps a synthetic repository with little memory and prints what it took.
-// node bench/memory/run.ts [--files 50000] [--heap 512]
+//
+//   node bench/memory/small-heap.ts [--files 50000] [--heap 512]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
