@@ -71,12 +71,24 @@
 (type_definition
   declarator: [
     (type_identifier) @name
-    (pointer_declarator declarator: (type_identifier) @name)
+    (primitive_type) @name
+    (pointer_declarator
+      declarator: [
+        (type_identifier) @name
+        (pointer_declarator declarator: (type_identifier) @name)
+        (function_declarator
+          declarator: [
+            (type_identifier) @name
+            (parenthesized_declarator
+              [(type_identifier) @name (pointer_declarator declarator: (type_identifier) @name)])
+          ])
+      ])
     (array_declarator declarator: (type_identifier) @name)
     (function_declarator
       declarator: [
         (type_identifier) @name
-        (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name))
+        (parenthesized_declarator
+          [(type_identifier) @name (pointer_declarator declarator: (type_identifier) @name)])
       ])
   ]) @definition.type
 

@@ -27,16 +27,15 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       /\b(?:class|enum|extension type)\s+\w+(?:<[^<>{};]*>)?\s*(\([^(){}]*\)\s*;)/g,
       '{}',
     ),
-  // Context receivers and parameters.
-  kotlin: (text) =>
-    Array.from(text.matchAll(/\bcontext[ \t]*(?=\()/g), ({ 0: head, index }) => {
-      const end = closing(text, index + head.length) ?? index;
-      return /^\s*(?:\(|fun\b|val\b|var\b|class\b|[a-z]+ (?:fun|val|var|class)\b)/.test(
-        text.slice(end, end + 200),
-      )
-        ? { start: index, end }
-        : { start: index, end: index };
-    }),
+  kotlin: (text) => [
+    ...contextParameters(text),
+    // A primary constructor on a line of its own: without its words it parses.
+    ...matches(
+      text,
+      /\bclass\s+\w+(?:<[^<>{};]*>)?\s*\n(?:\s*\/\*[\s\S]*?\*\/)?\s*((?:(?:@\w+|public|internal|protected|private)\s+)*constructor)\s*\(/g,
+    ),
+    ...matches(text, new RegExp(DELEGATING_OBJECT, 'g')),
+  ],
   rust: (text) => [
     // Trait aliases.
     ...matches(text, /\b(trait)\s+\w+\s*(?:<[^<>{};]*>)?\s*=[^;{}]*;/g, 'type '),
@@ -47,6 +46,22 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   // Escapes of TOML 1.1.
   toml: (text) => matches(text, /(?<!\\)(?:\\\\)*(\\e|\\x[0-9A-Fa-f]{2})/g),
 };
+
+/** `object : Source by buffer {` of Kotlin, after which the parser may take what follows for a call's. */
+export const DELEGATING_OBJECT: RegExp =
+  /\bobject\s*:\s*[^{}=;\n]*?[\w>)?]\s+(by\s+[^{}\n]*[^{}\s])\s*\{/;
+
+/** Context receivers and parameters of Kotlin. */
+function contextParameters(text: string): Edit[] {
+  return Array.from(text.matchAll(/\bcontext[ \t]*(?=\()/g), ({ 0: head, index }) => {
+    const end = closing(text, index + head.length) ?? index;
+    return /^\s*(?:\(|fun\b|val\b|var\b|class\b|[a-z]+ (?:fun|val|var|class)\b)/.test(
+      text.slice(end, end + 200),
+    )
+      ? { start: index, end }
+      : { start: index, end: index };
+  });
+}
 
 function ecmaScript(text: string): Edit[] {
   return [

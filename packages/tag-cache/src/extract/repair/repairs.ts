@@ -1,7 +1,7 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
-import { NEWER_SYNTAX } from './newer-syntax.js';
+import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
 
@@ -40,7 +40,8 @@ export function repaired(text: string, language: string): string {
   return repairs.reduce((result, [, repair]) => edited(result, repair(result, language)), text);
 }
 
-/** Whether a text that parses without an error should be repaired all the same. */
+/** Whether a text should be repaired whose parser met no error, or only in the body of a function. */
 export function isOdd(text: string, language: string): boolean {
+  if (language === 'kotlin') return DELEGATING_OBJECT.test(text);
   return C_FAMILY.includes(language) && mayHoldMacros(text);
 }
