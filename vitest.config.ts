@@ -6,14 +6,25 @@ const members = ['packages', 'apps'].flatMap((group) =>
   readdirSync(group).map((name) => `${group}/${name}`),
 );
 
+/** Nothing outlives a test of these packages, so files share a process and the modules in it. */
+const PURE = [
+  'apps/repomap',
+  'packages/cache',
+  'packages/map-cache',
+  'packages/model',
+  'packages/tree-cache',
+];
+
 export default defineConfig(({ mode }) => ({
   test: {
     projects: [...members, 'tests'].map((root) => ({
       extends: true,
-      test: { name: root, root },
+      test: { name: root, root, isolate: !PURE.includes(root) },
       resolve: mode === 'coverage' ? { alias: sourcesOfEntries() } : {},
     })),
     reporters: ['default', './scripts/count-reporter.mjs'],
+    // Vitest would leave one core to itself, which is half of a small machine.
+    maxWorkers: '100%',
     // Only a test that hangs should meet this limit, also while other work takes the processor.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -13,9 +13,9 @@ import { parseArgs } from 'node:util';
 import { grammarFor, nameVerdict, textVerdict } from '@repomap/grammars';
 import {
   classifyPath,
+  ExclusionReason,
   type FileFacts,
   PathOrigin,
-  SkipReason,
   type SymbolKind,
 } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
@@ -48,10 +48,10 @@ interface Tree {
 }
 
 /** Reasons for which a map has nothing of a file on purpose. */
-const LEFT_OUT: ReadonlySet<SkipReason | undefined> = new Set([
-  SkipReason.Minified,
-  SkipReason.ForeignXml,
-  SkipReason.TooLarge,
+const LEFT_OUT: ReadonlySet<ExclusionReason | undefined> = new Set([
+  ExclusionReason.Minified,
+  ExclusionReason.ForeignXml,
+  ExclusionReason.TooLarge,
 ]);
 
 /** Rows between a name as one tool counts it and as the other does. */

@@ -1,12 +1,17 @@
 // What tags cost: CPU seconds and MB/s per language on trees given by path, beside universal-ctags.
 //
 //   node bench/tags/run.ts <tree> [<tree> ...]
+//   node bench/tags/run.ts --against <built checkout> <tree> [<tree> ...]
 //
+// With `--against`, the extractor and the grammars of another checkout read the same files in turns
+// with these. The table has the change of the least time of several rounds for files without errors in which both find the same
+// number of definitions, for those in which they do not, and for files with errors.
 // One thread, files read beforehand. CPU time, not wall time, so that a busy machine distorts less.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { grammarFor } from '@repomap/grammars';
 import type { FileFacts } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
@@ -18,10 +23,13 @@ interface SourceFile {
 }
 
 const IGNORED = new Set(['.git', 'node_modules', 'target', 'dist']);
+const ROUNDS = 21;
+/** Files of each language that are compared. */
+const MAX_FILES = 150;
 
-function* sourceFiles(folder: string): Generator<SourceFile> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
+function* sourceFiles(directory: string): Generator<SourceFile> {
+  for (const entry of readdirSync(directory, { withFileTypes: true })) {
+    const path = join(directory, entry.name);
     if (entry.isDirectory() && !IGNORED.has(entry.name)) yield* sourceFiles(path);
     const grammar = entry.isFile() ? grammarFor(path) : undefined;
     if (grammar !== undefined) yield { path, bytes: readFileSync(path), grammar };
@@ -55,46 +63,135 @@ function ctagsSeconds(files: readonly SourceFile[]): number | undefined {
   }
 }
 
-async function measure(extractor: Extractor, files: readonly SourceFile[]): Promise<string[]> {
+const megabytesOf = (files: readonly SourceFile[]): number =>
+  files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6;
+
+async function read(
+  by: Pick<Extractor, 'extract'>,
+  files: readonly SourceFile[],
+): Promise<[seconds: number, facts: FileFacts[]]> {
+  const facts: FileFacts[] = [];
+  const start = cpuSeconds();
+  for (const { bytes, grammar } of files) facts.push(await by.extract(bytes, grammar));
+  return [cpuSeconds() - start, facts];
+}
+
+const total = (all: readonly FileFacts[], count: (facts: FileFacts) => number): string =>
+  String(all.reduce((sum, facts) => sum + count(facts), 0));
+
+async function measure(files: readonly SourceFile[]): Promise<string[]> {
   const first = files[0] as SourceFile;
   const empty = cpuSeconds();
   await extractor.extract(Buffer.from('\n'), first.grammar);
-  const start = cpuSeconds();
-  const facts: FileFacts[] = [];
-  for (const { bytes, grammar } of files) facts.push(await extractor.extract(bytes, grammar));
-  const seconds = cpuSeconds() - start;
-  const megabytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6;
+  const loaded = cpuSeconds();
+  const [seconds, facts] = await read(extractor, files);
+  const megabytes = megabytesOf(files);
   const ctags = ctagsSeconds(files);
-  const sum = (count: (facts: FileFacts) => number) =>
-    String(facts.reduce((total, item) => total + count(item), 0));
   return [
     first.grammar.name,
     String(files.length),
     megabytes.toFixed(2),
-    sum(({ definitions }) => definitions.length),
-    sum(({ references }) => references.length),
-    sum(({ skipped }) => (skipped === undefined ? 0 : 1)),
-    ((start - empty) * 1000).toFixed(0),
+    total(facts, ({ definitions }) => definitions.length),
+    total(facts, ({ references }) => references.length),
+    total(facts, ({ skipped }) => (skipped === undefined ? 0 : 1)),
+    ((loaded - empty) * 1000).toFixed(0),
     seconds.toFixed(2),
     (megabytes / seconds).toFixed(2),
     ctags === undefined ? '-' : (seconds / ctags).toFixed(1),
   ];
 }
 
-const trees = process.argv.slice(2).filter((tree) => statSync(tree).isDirectory());
+/** Reads the same files with another checkout; those that it reads as another language are left out. */
+async function otherCheckout(root: string) {
+  const load = (path: string) => import(pathToFileURL(resolve(root, path)).href);
+  const grammars = await load('packages/grammars/dist/index.js');
+  const other = await load('packages/tag-cache/dist/extract/index.js');
+  const otherExtractor: Extractor = await other.Extractor.open();
+  return async (files: readonly SourceFile[]): Promise<string[] | undefined> => {
+    const shared = files.filter(
+      ({ path, grammar }) => grammars.grammarFor(path)?.name === grammar.name,
+    );
+    const measured = await inTurn(shared.slice(0, MAX_FILES), (file) =>
+      compare(file, { ...file, grammar: grammars.grammarFor(file.path) }, otherExtractor),
+    );
+    if (measured.length === 0) return undefined;
+    const groups = [
+      measured.filter(({ hasError, more }) => !hasError && more === 0),
+      measured.filter(({ hasError, more }) => !hasError && more !== 0),
+      measured.filter(({ hasError }) => hasError),
+    ];
+    const name = files[0]?.grammar.name as string;
+    return [name, ...groups.flatMap((group) => [String(group.length), change(group)])];
+  };
+}
+
+interface Measured {
+  readonly before: number;
+  readonly now: number;
+  /** Definitions found beyond those of the other checkout. */
+  readonly more: number;
+  readonly hasError: boolean;
+}
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+/** The least time of each in several rounds: other processes can only add to it. */
+async function compare(mine: SourceFile, theirs: SourceFile, other: Extractor): Promise<Measured> {
+  let [before, now] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let more = 0;
+  let hasError = false;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const isFirst = round % 2 === 0;
+    const first = isFirst ? await timed(extractor, mine) : await timed(other, theirs);
+    const second = isFirst ? await timed(other, theirs) : await timed(extractor, mine);
+    const [own, others] = isFirst ? [first, second] : [second, first];
+    before = Math.min(before, others.seconds);
+    now = Math.min(now, own.seconds);
+    more = own.facts.definitions.length - others.facts.definitions.length;
+    hasError = own.facts.hasError;
+  }
+  return { before, now, more, hasError };
+}
+
+/** Wall time: CPU time is counted in ticks of milliseconds on some systems, longer than a file takes. */
+async function timed(by: Extractor, { bytes, grammar }: SourceFile) {
+  const start = performance.now();
+  const facts = await by.extract(bytes, grammar);
+  return { seconds: (performance.now() - start) / 1000, facts };
+}
+
+function change(group: readonly Measured[]): string {
+  const sum = (of: (item: Measured) => number) => group.reduce((all, item) => all + of(item), 0);
+  if (group.length === 0) return '-';
+  return `${((sum(({ now }) => now) / sum(({ before }) => before) - 1) * 100).toFixed(1)} %`;
+}
+
+const [option, checkout] = process.argv.slice(2);
+const isComparison = option === '--against';
+const trees = process.argv
+  .slice(isComparison ? 4 : 2)
+  .filter((tree) => statSync(tree).isDirectory());
 const byLanguage = Map.groupBy(
   trees.flatMap((tree) => [...sourceFiles(tree)]),
   ({ grammar }) => grammar.name,
 );
 const extractor = await Extractor.open();
-const rows = [
-  ['language', 'files', 'MB', 'defs', 'refs', 'skipped', 'load ms', 'CPU s', 'MB/s', 'x ctags'],
-];
+const rows = isComparison
+  ? [['language', 'same', 'time', 'more', 'time', 'errors', 'time']]
+  : [['language', 'files', 'MB', 'defs', 'refs', 'skipped', 'load ms', 'CPU s', 'MB/s', 'x ctags']];
+const row = isComparison ? await otherCheckout(checkout as string) : measure;
 for (const files of [...byLanguage.values()].sort((a, b) => b.length - a.length))
-  rows.push(await measure(extractor, files));
+  rows.push((await row(files)) ?? []);
 console.log(
   rows
-    .map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(8))).join(' '))
+    .filter((cells) => cells.length > 0)
+    .map((cells) =>
+      cells.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(8))).join(' '),
+    )
     .join('\n'),
 );
 console.log(

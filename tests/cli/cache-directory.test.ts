@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type AppSurroundings, runApp } from '../support/run-app.js';
+import { type AppSurroundings, runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = { 'a.py': 'def a():\n    pass\n' };
@@ -103,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('a cache that cannot be stored on 
         });
       }
       make(cacheDir, home.path);
-      const doctor = runApp(['doctor'], surroundings);
+      const doctor = runDoctor([], surroundings);
       expect(doctor.code).toBe(2);
       expect(doctor.stdout).toMatch(advice);
     },

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runApp } from '../support/run-app.js';
+import { runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 interface Finding {
@@ -59,7 +59,7 @@ test('each problem has advice', () => {
     PATH: join(directory.path, 'nowhere'),
     REPO_MAP_CACHE_REMOTE_URL: 'postgres://user:secret@localhost:1/x',
   };
-  const { code, stdout, stderr } = runApp(['doctor', tree.path, '--json'], { cacheDir, env });
+  const { code, stdout, stderr } = runDoctor([tree.path, '--json'], { cacheDir, env });
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   expect(stdout).not.toContain('secret');
   const report: Report = JSON.parse(stdout);
@@ -84,7 +84,7 @@ test('each problem has advice', () => {
 
 test('a malformed configuration ends the checks with its error', () => {
   using directory = new WorkTree();
-  const { code, stdout, stderr } = runApp(['doctor', join(directory.path, 'nope')], {
+  const { code, stdout, stderr } = runDoctor([join(directory.path, 'nope')], {
     cacheDir: directory.path,
     env: { REPO_MAP_CACHE_SIZE_MB: '-1' },
   });

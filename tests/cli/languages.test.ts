@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grammars } from '@repomap/grammars';
 import { expect, test } from 'vitest';
-import { type AppRun, runApp } from '../support/run-app.js';
+import { type AppRun, runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const QUERY = '(function_declaration name: (identifier) @name) @definition.function\n';
@@ -84,7 +84,7 @@ test('an invalid query excludes only its language, and is reported each time', (
     expect(run).toMatchObject({ code: 0, stderr: reported });
     expect(JSON.parse(run.stdout)).toMatchObject({
       files: ['main.py'],
-      skipped: { 'grammar unavailable': 2 },
+      excluded: { 'grammar-unavailable': 2 },
       problems: [{ grammar: 'toy', position: { row: 1, column: 1 } }],
       activity: { mapCached },
     });
@@ -94,7 +94,7 @@ test('an invalid query excludes only its language, and is reported each time', (
   expect(run).toMatchObject({ code: 1, stdout: '' });
   expect(run.stderr).toContain('2 grammar unavailable');
   expect(run.stderr).toContain(reported);
-  const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+  const doctor = runDoctor([tree.path], { cacheDir: cache.path });
   expect(doctor.code).toBe(2);
   expect(doctor.stdout).toMatch(
     /^problem +grammars +1 of \d+ cannot be loaded: toy: query: .* \(line 2, column 2\)\n +Correct the languages in the config/m,
@@ -118,7 +118,7 @@ test('a malformed section is one line on standard error, also for doctor', () =>
   expect(stderr).toMatch(
     /^repomap: languages in the config file: toy\.extensions: .*toy\.wasm: .*lua: there is no .*\n$/,
   );
-  const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+  const doctor = runDoctor([tree.path], { cacheDir: cache.path });
   expect(doctor.stdout).toMatch(/^ok +grammars/m);
   expect(doctor.stdout).toMatch(/^problem +configuration +languages in the config file: toy\./m);
 });

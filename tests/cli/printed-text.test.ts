@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse as parseDot } from '@ts-graphviz/ast';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runApp } from '../support/run-app.js';
+import { runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 /** Text that a terminal, an XML parser or a reader could misinterpret, by kind. */
@@ -54,7 +54,10 @@ afterAll(() => {
 });
 
 function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { stdout, stderr, code } = runApp(args, { cacheDir: cache.path, cwd: tree.path, env });
+  const surroundings = { cacheDir: cache.path, cwd: tree.path, env };
+  const [command, ...rest] = args;
+  const { stdout, stderr, code } =
+    command === 'doctor' ? runDoctor(rest, surroundings) : runApp(args, surroundings);
   expect.soft(RAW.exec(stdout), `${args.join(' ')} on standard output`).toBeNull();
   expect.soft(RAW.exec(stderr), `${args.join(' ')} on standard error`).toBeNull();
   return { stdout, stderr, code };

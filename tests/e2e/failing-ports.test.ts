@@ -1,10 +1,12 @@
-import { cpSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import * as languages from '@repomap/grammars';
-import { type MapRequest, RepoMap, type RepoMapResult } from '@repomap/repo-map';
+import { type MapRequest, RepoMap, type RepoMapResult, type WarmReport } from '@repomap/repo-map';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { briefLanguages } from '../support/brief-languages.js';
 import { FailingPorts, type Failure } from '../support/failing-ports.js';
+import { recordedGit } from '../support/recorded-git.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = {
@@ -47,39 +49,58 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
 
 /** All that a map says, but not what it took. */
 function contentOf(result: RepoMapResult) {
-  const { text, tokens, files, report, explanations, incomplete, leftOut } = result;
-  return { text, tokens, files, report, explanations, incomplete, leftOut };
+  const { text, tokens, files, report, explanations, incomplete, excluded } = result;
+  return { text, tokens, files, report, explanations, incomplete, excluded };
 }
 
-function open(tree: WorkTree, cache: WorkTree, ports = new FailingPorts()): Promise<RepoMap> {
+const git = recordedGit();
+
+/** Ports of which the `at`-th call fails, or none. */
+function portsOf(at?: number, failure?: Failure): FailingPorts {
+  return new FailingPorts(at, failure, git);
+}
+
+function open(tree: WorkTree, cache: WorkTree, ports = portsOf()): Promise<RepoMap> {
   return RepoMap.open({
     root: tree.path,
-    languages,
+    languages: briefLanguages,
     cache: { cacheDir: cache.path },
     workers: 1,
-    ports: { files: ports.files, git: ports.git, now: () => Date.now() + 60_000 },
+    ports: {
+      files: ports.files,
+      outerFiles: ports.outerFiles,
+      git: ports.git,
+      now: () => Date.now() + 60_000,
+    },
   });
 }
 
-/** A copy of a cache. */
+/** A copy of a cache that an engine uses: one whose folders other users can enter it refuses. */
 function copyOf(cache: WorkTree): WorkTree {
   const copy = new WorkTree();
   cpSync(cache.path, copy.path, { recursive: true });
+  for (const folder of readdirSync(copy.path)) chmodSync(join(copy.path, folder), 0o700);
   return copy;
 }
 
-/** A cache that knows the facts of a tree, but nothing that is made of them. */
+/** A cache that knows the facts of a tree, as do its copies, but nothing that is made of them. */
 async function warmCache(tree: WorkTree): Promise<WorkTree> {
   const cache = new WorkTree();
-  await using engine = await open(tree, cache);
-  await engine.warm();
+  await warm(tree, cache);
+  using copy = copyOf(cache);
+  expect(await warm(tree, copy)).toMatchObject({ parsed: 0 });
   return cache;
+}
+
+async function warm(tree: WorkTree, cache: WorkTree): Promise<WarmReport> {
+  await using engine = await open(tree, cache);
+  return await engine.warm();
 }
 
 /** What an engine answers without a failure, and with how many calls to its ports. */
 async function healthy(tree: WorkTree, answer: Answer, seed: WorkTree) {
   using cache = copyOf(seed);
-  const ports = new FailingPorts();
+  const ports = portsOf();
   await using engine = await open(tree, cache, ports);
   return { expected: await answer(engine), calls: ports.calls };
 }
@@ -134,7 +155,7 @@ describe.each<[keyof typeof TREES, Failure]>([
     const { expected, calls } = await healthy(tree, map(QUERY), seed);
     expect(calls).toBeGreaterThan(5);
     for (let n = 1; n <= calls; n += 1)
-      await survive(tree, map(QUERY), { expected, seed, ports: new FailingPorts(n, failure) });
+      await survive(tree, map(QUERY), { expected, seed, ports: portsOf(n, failure) });
   });
 });
 
@@ -144,7 +165,7 @@ test.each(ANSWERS)('each call of %s on known facts fails once', async (_title, a
   using seed = await warmCache(tree);
   const { expected, calls } = await healthy(tree, answer, seed);
   for (let n = 1; n <= calls; n += 1)
-    await survive(tree, answer, { expected, seed, ports: new FailingPorts(n, 'is undefined') });
+    await survive(tree, answer, { expected, seed, ports: portsOf(n, 'is undefined') });
 });
 
 const STATEMENT = ['get', 'all', 'run', 'iterate'] as const;
@@ -177,7 +198,7 @@ test('each statement of the store fails once, and the map is the healthy one', a
   expect(most).toBeGreaterThan(5);
   for (let n = 1; n <= most; n += 1) {
     failingStatements(n);
-    await survive(tree, map(QUERY), { expected, seed, ports: new FailingPorts() });
+    await survive(tree, map(QUERY), { expected, seed, ports: portsOf() });
   }
 });
 
@@ -207,8 +228,8 @@ test('each job loses its worker once, or twice in a row', async () => {
     expect((await healthy(tree, map(QUERY), seed)).expected).toEqual(expected);
     losingWorkers((job) => job === n || job === n + 1);
     const failed = (await healthy(tree, map(QUERY), seed)).expected;
-    expect(failed).toMatchObject({ incomplete: { 'worker lost': 1 } });
+    expect(failed).toMatchObject({ incomplete: { 'worker-lost': 1 } });
     losingWorkers((job) => job === n || job === n + 1);
-    await survive(tree, map(QUERY), { expected, seed, ports: new FailingPorts() });
+    await survive(tree, map(QUERY), { expected, seed, ports: portsOf() });
   }
 });

@@ -1,4 +1,4 @@
-import {
+import fs, {
   appendFileSync,
   chmodSync,
   lstatSync,
@@ -8,12 +8,14 @@ import {
   truncateSync,
   utimesSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MapRequest } from '@repomap/repo-map';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
-import { runApp } from '../support/run-app.js';
+import { runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const py = (name: string) => `def ${name}():\n    return ${name}\n`;
@@ -43,10 +45,13 @@ async function known(files: Readonly<Record<string, string>> = FILES) {
 /** What a process of its own answers; without a cache, from scratch. */
 async function look(root: string, cache?: WorkTree, request: MapRequest = { maxTokens: 1000 }) {
   const persistent = cache !== undefined;
-  const { engine, calls } = await countingEngine(root, cache?.path ?? root, { persistent });
+  const { engine, calls } = await countingEngine(root, cache?.path ?? root, {
+    languages: briefLanguages,
+    persistent,
+  });
   await using _ = engine;
-  const { text, files, report, leftOut, activity } = await engine.map(request);
-  return { answer: { text, files: files.toSorted(), report, leftOut }, activity, calls };
+  const { text, files, report, excluded, activity } = await engine.map(request);
+  return { answer: { text, files: files.toSorted(), report, excluded }, activity, calls };
 }
 
 function cloneOf(tree: WorkTree, ...options: string[]): WorkTree {
@@ -234,6 +239,12 @@ const STATES: readonly State[] = [
   ['a repository that is said to be bare', (tree) => tree.git('config', 'core.bare', 'true'), ALL],
 ];
 
+/** The reasons that are not about the path of a file, but about reading or parsing it. */
+function readingProblems(excluded: object): string[] {
+  const byPath = ['generated', 'minified', 'not-a-file', 'unknown-language', 'vendored'];
+  return Object.keys(excluded).filter((reason) => !byPath.includes(reason));
+}
+
 describe('what is mapped is what is on disk', () => {
   test.each(STATES)('%s', async (_, bring, mapped) => {
     using repository = await known();
@@ -241,7 +252,7 @@ describe('what is mapped is what is on disk', () => {
     bring(tree);
     const { answer } = await look(tree.path);
     expect(answer.files).toEqual(mapped.toSorted());
-    expect(answer.report.skipped).toEqual({});
+    expect(readingProblems(answer.excluded)).toEqual([]);
     expect((await look(tree.path, cache)).answer).toEqual(answer);
     // And back, from a cache that now knows the state.
     expect((await look(tree.path, cache)).answer).toEqual(answer);
@@ -257,16 +268,31 @@ describe('what is mapped is what is on disk', () => {
     expect((await look(clone.path, cache)).answer.files).toEqual(ALL.toSorted());
   });
 
-  test('files that a sparse checkout leaves out are not looked at one by one', async () => {
+  test('files that a sparse checkout leaves out are not checked one by one', async () => {
     const away = Array.from({ length: 500 }, (_, i) => [`away/${i % 5}/f${i}.py`, py(`f${i}`)]);
     using tree = new WorkTree({ ...FILES, ...Object.fromEntries(away) }).commitAll();
     tree.git('sparse-checkout', 'set', '--cone', 'lib', 'pkg');
+    using checked = countedLstats();
     const { calls } = await look(tree.path);
     // Once for the facts and once for the lines that are shown.
     expect(calls.read).toBe(2 * ALL.length);
-    expect(calls.stat).toBeLessThan(30);
+    expect(checked.count()).toBeGreaterThan(ALL.length);
+    expect(checked.count()).toBeLessThan(30);
   });
 });
+
+/** Counts the calls of `lstatSync` in this process until it is disposed. */
+function countedLstats() {
+  const spy = vi.spyOn(fs, 'lstatSync');
+  syncBuiltinESMExports();
+  return {
+    count: () => spy.mock.calls.length,
+    [Symbol.dispose]() {
+      spy.mockRestore();
+      syncBuiltinESMExports();
+    },
+  };
+}
 
 /** Ways in which the bytes on disk are not those that git keeps. */
 const CONVERSIONS: readonly (readonly [
@@ -371,11 +397,12 @@ describe('history', () => {
 
   async function firstFor(root: string, cache?: WorkTree): Promise<string> {
     const { engine } = await countingEngine(root, cache?.path ?? root, {
+      languages: briefLanguages,
       persistent: cache !== undefined,
     });
     await using _ = engine;
     const explained = await engine.explain(QUERY, 'pkg/beta.py');
-    if (explained.skipped !== undefined) throw new Error(explained.skipped);
+    if (explained.excluded !== undefined) throw new Error(explained.excluded);
     const { answer } = await look(root, cache, QUERY);
     return `${explained.contributions.some(({ signal }) => signal === 'past changes')} ${answer.text}`;
   }
@@ -430,7 +457,7 @@ describe('history', () => {
       const { engine } = await countingEngine(tree.path, tree.path, { persistent: false });
       await using _ = engine;
       const explained = await engine.explain(QUERY, `${folder}/beta.py`);
-      if (explained.skipped !== undefined) throw new Error(explained.skipped);
+      if (explained.excluded !== undefined) throw new Error(explained.excluded);
       expect(explained.contributions.map(({ signal }) => signal)).toContain('past changes');
     },
   );
@@ -527,7 +554,7 @@ describe('a repository that git refuses', () => {
       expect(stderr.split('\n')).toEqual([expect.stringContaining(gitProblem), '']);
       expect(activity.mapCached).toBe(run === 2);
     }
-    const doctor = runApp(['doctor', tree.path], { cacheDir: cache.path });
+    const doctor = runDoctor([tree.path], { cacheDir: cache.path });
     expect(doctor.stdout).toMatch(/git cannot read it/);
     const folder = join(tree.path, 'pkg');
     expect(runApp([folder], { cacheDir: cache.path }).stderr).toContain('git cannot read');

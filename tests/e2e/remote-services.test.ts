@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { DelayingProxy } from '../support/delaying-proxy.js';
 import { NO_POSTGRES, PostgresServer } from '../support/postgres-server.js';
 import { NO_REDIS, RedisServer } from '../support/redis-server.js';
-import { type AppRun, runApp, startApp } from '../support/run-app.js';
+import { type AppRun, runApp, runDoctor, startApp } from '../support/run-app.js';
 import { NO_OPENSSL, selfSigned } from '../support/self-signed.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -133,7 +133,7 @@ describe.skipIf(NO_REDIS)(`URLs of Redis${NO_REDIS ? `: ${NO_REDIS}` : ''}`, () 
       const surroundings = { cacheDir: folder.path, cwd: folder.path };
       const url = `${server.url.replace('//', '//:hunter2@')}/1`;
       const own = { REPO_MAP_CACHE_REMOTE_URL: url, ...env };
-      return runApp(['doctor'], { ...surroundings, env: own }).stdout;
+      return runDoctor([], { ...surroundings, env: own }).stdout;
     };
     await server.command('CONFIG', 'SET', 'requirepass', 'hunter2');
     const unsigned = doctor({});
@@ -183,7 +183,7 @@ describe.skipIf(NO_REDIS)(`URLs of Redis${NO_REDIS ? `: ${NO_REDIS}` : ''}`, () 
     for (const scheme of ['rediss', 'valkeys']) {
       const url = server.url.replace('redis:', `${scheme}:`);
       expect(await probe(url)).toMatchObject({ problem: SELF_SIGNED });
-      const run = runApp(['doctor', '--json'], {
+      const run = runDoctor(['--json'], {
         cacheDir: folder.path,
         cwd: folder.path,
         env: { REPO_MAP_CACHE_REMOTE_URL: url, NODE_EXTRA_CA_CERTS: certificate },

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MapRequest, RepoMap, RepoMapError } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { GIT_STEPS, writeOrigin } from '../support/git-steps.js';
 import { RandomSource } from '../support/random-source.js';
@@ -56,7 +57,7 @@ class Clones implements AsyncDisposable {
   async engineAt(root: string, cache: WorkTree): Promise<RepoMap> {
     const known = this.engines.get(root);
     if (known !== undefined) return known;
-    const { engine } = await countingEngine(root, cache.path, { workers: 1 });
+    const { engine } = await countingEngine(root, cache.path, { languages: briefLanguages });
     this.engines.set(root, engine);
     return engine;
   }
@@ -71,8 +72,8 @@ class Clones implements AsyncDisposable {
 /** All of an answer that depends on the work tree, or the reason why there is none. */
 async function answer(engine: RepoMap, request: MapRequest): Promise<unknown> {
   try {
-    const { text, files, report, leftOut } = await engine.map(request);
-    return { text, files, report, leftOut };
+    const { text, files, report, excluded } = await engine.map(request);
+    return { text, files, report, excluded };
   } catch (error) {
     return (error as RepoMapError).message;
   }
@@ -150,14 +151,17 @@ test(`no map is stale after ${STEPS} random steps (seed ${SEED})`, {
       const requests = [REQUESTS[0] as MapRequest, random.of(REQUESTS.slice(1))];
       const label = `seed ${SEED}, step ${step}, kind ${kind}.${which}, ${root}, hook ${hook}`;
 
-      const cold = await countingEngine(root, cache.path, { persistent: false, workers: 1 });
+      const cold = await countingEngine(root, cache.path, {
+        persistent: false,
+        languages: briefLanguages,
+      });
       await using empty = cold.engine;
       const expected = [];
       for (const request of requests) expected.push(await answer(empty, request));
       expect(await wrongFacts(empty), label).toEqual([]);
 
       const goes = await clones.engineAt(root, cache);
-      const next = await countingEngine(root, cache.path, { workers: 1 });
+      const next = await countingEngine(root, cache.path, { languages: briefLanguages });
       await using fresh = next.engine;
       for (const [i, request] of requests.entries()) {
         expect(await inHook(hook, () => answer(goes, request)), label).toEqual(expected[i]);

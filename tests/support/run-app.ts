@@ -33,6 +33,16 @@ export function runApp(
   return { code: status, stdout, stderr };
 }
 
+const PYTHON_ALONE = ['--import', join(import.meta.dirname, 'python-alone.ts')];
+
+/** Runs `doctor`, which checks one grammar of the bundle in place of all. */
+export function runDoctor(
+  args: readonly string[],
+  { flags = [], ...surroundings }: AppSurroundings,
+): AppRun {
+  return runApp(['doctor', ...args], { ...surroundings, flags: [...flags, ...PYTHON_ALONE] });
+}
+
 /** As `runApp`, while this process goes on: for what talks to a server in it, and for several at once. */
 export async function startApp(
   args: readonly string[],

@@ -8,7 +8,7 @@ import {
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
 import { digest, type FileFacts, type FileRef, type History } from '@repomap/model';
-import { PathIndex, type PathRow, TagCache } from '@repomap/tag-cache';
+import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
@@ -56,7 +56,7 @@ export class CacheManager implements AsyncDisposable {
   readonly trees: TreeCache;
   readonly changes: FileChanges;
   readonly engine: EngineCaches;
-  private readonly paths: TieredCache<readonly PathRow[]>;
+  private readonly paths: TieredCache<readonly ContentIdRow[]>;
   private readonly stores: Stores;
   private readonly errors: BackgroundErrors;
   private readonly monitor: MemoryMonitor | undefined;
@@ -89,7 +89,7 @@ export class CacheManager implements AsyncDisposable {
     this.tags = new TagCache({
       l1: tags,
       stores: shared ? [namespaces.tags, shared] : [namespaces.tags],
-      index: new PathIndex({ root: rootId, store: this.paths }),
+      index: new ContentIdIndex({ root: rootId, store: this.paths }),
     });
     this.maps = new MapCache({ rootId, l1: maps, store: namespaces.maps });
     this.trees = new TreeCache({ l1: trees, store: namespaces.trees });

@@ -2,7 +2,7 @@ import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import type { StoredMap } from '@repomap/map-cache';
 import type { FileFacts, History } from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
-import { factsCodec, type PathRow } from '@repomap/tag-cache';
+import { type ContentIdRow, factsCodec } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
 
 /** The kinds of values in the file of a cache. */
@@ -28,16 +28,16 @@ export type CacheNamespace = (typeof CacheNamespace)[keyof typeof CacheNamespace
  * for all, because there may be thousands of them.
  */
 export interface LanguageRow {
-  readonly told: readonly (readonly [key: string, language: string])[];
+  readonly detected: readonly (readonly [key: string, language: string])[];
   /** The keys of files without a detected language. */
-  readonly silent: readonly string[];
+  readonly undetected: readonly string[];
 }
 
 interface Values {
   readonly tags: FileFacts;
   readonly maps: StoredMap;
   readonly trees: Rendering;
-  readonly paths: readonly PathRow[];
+  readonly paths: readonly ContentIdRow[];
   readonly texts: string;
   readonly languages: LanguageRow;
   readonly history: History;
@@ -59,7 +59,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
-  languages: { name: 'languages', version: 1, codec: jsonCodec() },
+  languages: { name: 'languages', version: 2, codec: jsonCodec() },
   history: { name: 'history', version: 1, codec: jsonCodec() },
   'last-map': { name: 'last-map', version: 1, codec: jsonCodec() },
 };

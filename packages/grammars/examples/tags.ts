@@ -21,6 +21,6 @@ if (grammar === undefined) throw new Error('no grammar for this file');
 const facts = await extractor.extract(new TextEncoder().encode(source), grammar);
 
 for (const { kind, name, line, signatureEnd, end, exported } of facts.definitions)
-  console.log(`${kind} ${name}: rows ${line}-${signatureEnd} of ${end}, exported: ${exported}`);
+  console.log(`${kind} ${name}: lines ${line}-${signatureEnd} of ${end}, exported: ${exported}`);
 for (const { kind, name, line } of facts.references) console.log(`${line}: ${kind} ${name}`);
 console.log(JSON.stringify(facts.imports));

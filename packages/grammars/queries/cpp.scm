@@ -153,6 +153,9 @@
     (reference_declarator (function_declarator declarator: (operator_name) @name))
   ]) @definition.method
 (declaration declarator: (operator_cast type: (_) @name)) @definition.method
+(declaration
+  declarator: (reference_declarator (function_declarator declarator: (identifier) @name)))
+  @definition.prototype
 (function_definition
   declarator: [
     (operator_cast type: (_) @name)
@@ -168,12 +171,21 @@
   ]) @definition.method
 (field_declaration declarator: (reference_declarator (field_identifier) @name)) @definition.field
 
-; The grammar takes `export module shop` for a variable.
+; The grammar takes `export module shop` for a variable, with an error in one of two places.
 ((declaration
   type: (type_identifier) @_export declarator: (identifier) @ignore (ERROR (identifier) @name))
   @definition.module
   (#eq? @_export "export")
   (#eq? @ignore "module"))
+((declaration
+  type: (type_identifier) @_export
+  declarator: (qualified_identifier
+    scope: (namespace_identifier) @_module name: (identifier) @name)) @definition.module
+  (#eq? @_export "export")
+  (#eq? @_module "module"))
+
+((declaration type: (type_identifier) @_keyword declarator: (identifier) @ignore)
+  (#any-of? @_keyword "module" "import"))
 
 ; A contract cuts a function in three.
 ((declaration declarator: (function_declarator declarator: (identifier) @name)) @definition.function

@@ -231,10 +231,11 @@
   key: (property_identifier) @name
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.method
 
-; Tests and routes
+; Tests and routes. The anchor before the call ends the search of a statement at its first child: all
+; states that wait in a long statement are checked at each node of it.
 
 ((expression_statement
-  (call_expression
+  . (call_expression
     function: [
       (identifier) @_test
       (member_expression object: (identifier) @_test property: (property_identifier) @_how)
@@ -244,7 +245,7 @@
   (#any-of? @_test "context" "describe" "it" "suite" "test")
   (#not-match? @_how "^(?!(?:concurrent|describe|fails|only|serial|skip|todo)$)"))
 ((expression_statement
-  (call_expression
+  . (call_expression
     function: (member_expression
       object: [
         (identifier) @_app

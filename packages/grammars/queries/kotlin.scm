@@ -41,6 +41,35 @@
   (property_declaration (variable_declaration (simple_identifier) @name)) @definition.property)
 (class_parameter (binding_pattern_kind) (simple_identifier) @name) @definition.property
 
+; Tests of Kotest: `test("adds") { }`, `test("adds").config(...) { }`, `"adds" { }`, `"a cart" should { }`
+
+((call_expression
+  . [
+    (call_expression
+      . (simple_identifier) @_test
+      (call_suffix (value_arguments . (value_argument . (string_literal) @name))))
+    (call_expression
+      . (navigation_expression
+        . (call_expression
+          . (simple_identifier) @_test
+          (call_suffix (value_arguments . (value_argument . (string_literal) @name))))
+        (navigation_suffix (simple_identifier) @_config)))
+  ]
+  . (call_suffix (annotated_lambda))) @definition.test
+  (#match? @_test "^[xf]?(?:test|context|describe|it|should|expect|feature|scenario|`?(?:[gG]iven|[wW]hen|[tT]hen|[aA]nd)`?)$")
+  (#not-match? @_config "^(?!config$)"))
+(call_expression . (string_literal) @name . (call_suffix (annotated_lambda))) @definition.test
+((call_expression
+  . (call_expression
+    . (navigation_expression
+      . (string_literal) @name (navigation_suffix (simple_identifier) @_config)))
+  . (call_suffix (annotated_lambda))) @definition.test
+  (#eq? @_config "config"))
+((infix_expression . (string_literal) @name . (simple_identifier) @_verb . (lambda_literal))
+  @definition.test
+  (#match? @_verb "^`?(?:[sS]hould|[wW]hen)`?$"))
+(additive_expression . (string_literal) @name . "-" . (lambda_literal)) @definition.test
+
 ; Visibility
 
 (modifiers (visibility_modifier "private")) @private.parent

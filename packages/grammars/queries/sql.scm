@@ -8,6 +8,12 @@
 (column_definition name: (literal) @name) @definition.field
 (create_index column: (identifier) @name) @definition.variable
 (create_function . (_) (object_reference name: (identifier) @name)) @definition.function
+; What the repair of stored routines leaves of those without room for a body.
+(ERROR
+  (keyword_create)
+  . (keyword_function)
+  . (object_reference name: (identifier) @name)
+  . (function_arguments)) @definition.function
 (create_type (object_reference name: (identifier) @name)) @definition.type
 (create_trigger (object_reference name: (identifier) @name) . [(keyword_after) (keyword_before)])
   @definition.function

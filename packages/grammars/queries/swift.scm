@@ -1,5 +1,16 @@
 ; Definitions
 
+; Tests of Swift Testing and of Quick.
+((function_declaration
+  (modifiers (attribute (user_type (type_identifier) @_test))) "func" . name: _ @name)
+  @definition.test
+  (#eq? @_test "Test"))
+((call_expression
+  . (simple_identifier) @_test
+  . (call_suffix
+    (value_arguments . (value_argument . (line_string_literal) @name)) (lambda_literal)))
+  @definition.test
+  (#match? @_test "^[xf]?(?:describe|context|it)$"))
 (class_declaration "struct" name: (type_identifier) @name) @definition.struct
 (class_declaration "enum" name: (type_identifier) @name) @definition.enum
 (class_declaration name: (type_identifier) @name) @definition.class

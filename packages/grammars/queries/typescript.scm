@@ -53,13 +53,7 @@
       (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
     ]))
 ; The grammar knows `using` as an odd assignment.
-(program
-  (expression_statement
-    [
-      (assignment_expression "using" left: (identifier) @name) @definition.constant
-      (await_expression
-        (assignment_expression "using" left: (identifier) @name) @definition.constant)
-    ]))
+((assignment_expression . "using" left: (identifier) @name) @definition.constant @global)
 
 ; Visibility
 

@@ -2,30 +2,30 @@ import type { Grammar, Languages, NameVerdict } from '@repomap/tag-cache/extract
 import { languageSet } from './language-set.js';
 import { languages } from './languages.js';
 
-/** The languages of the bundle. */
+/** The bundled languages. */
 export const bundled: Languages = languageSet(languages);
 
-/** Every grammar of the bundle, by name. Nothing of it is read from disk before a file needs it. */
+/** All bundled grammars, sorted by name. No grammar is read from disk before a file needs it. */
 export const grammars: readonly Grammar[] = bundled.grammars;
 
 /**
- * The grammar for a file, by its name or, where the name does not decide, by the beginning of its
- * text: the interpreter that a `#!` line calls, or marks of the languages that share an ending. Letter
- * case matters in whole names only.
+ * The grammar for a file, by its name or, if the name does not decide, by the start of its text: the
+ * interpreter in a `#!` line, or patterns of the languages that share an extension. Extensions are
+ * case-insensitive, whole names are not.
  */
 export function grammarFor(path: string, text = ''): Grammar | undefined {
   return bundled.grammarFor(path, text);
 }
 
-/** What the name of a file says of its language. */
+/** What the name of a file implies about its language. */
 export function nameVerdict(path: string): NameVerdict {
   return bundled.nameVerdict(path);
 }
 
-/** The language that the beginning of a text tells of, for a name that does not decide. */
+/** The language according to the start of a text, for a name that does not decide. */
 export function textVerdict(path: string, text: string): string | undefined {
   return bundled.textVerdict(path, text);
 }
 
-/** Changes whenever names or texts may be told to be in other languages. */
+/** Changes whenever the language detected for a name or a text may change. */
 export const version: string = bundled.version;

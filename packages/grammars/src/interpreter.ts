@@ -1,7 +1,7 @@
 /**
- * The program that a `#!` line runs, without a version: `python` of
- * `#!/usr/bin/env -S python3.12 -u`. Looks through programs that run others, such as `env` and `npx`.
- * Empty where there is none.
+ * The program that a `#!` line runs, without its version: `python` for
+ * `#!/usr/bin/env -S python3.12 -u`. Skips programs that run others, such as `env` and `npx`.
+ * Empty if there is none.
  */
 export function interpreter(firstLine: string): string {
   const words = /^#!\s*(.*)/.exec(firstLine)?.[1]?.split(/\s+/) ?? [];
@@ -14,7 +14,7 @@ export function interpreter(firstLine: string): string {
   return program;
 }
 
-/** A program's name as the table of languages has it. */
+/** The name of a program as in the table of languages. */
 export function withoutVersion(program: string): string {
   return program.replace(/[\d.]+$/, '');
 }
@@ -23,10 +23,10 @@ function programOf(word = ''): string {
   return withoutVersion(word.slice(word.lastIndexOf('/') + 1));
 }
 
-/** Programs that run the one that their arguments name. */
+/** Programs that run another program given as an argument. */
 const LAUNCHERS: ReadonlySet<string> = new Set([
   ...['env', 'sudo', 'nice', 'time', 'busybox'],
   ...['npx', 'bunx', 'pnpm', 'yarn', 'npm'],
 ]);
-/** Arguments of these that are options, variables or commands. */
+/** Arguments of such programs that are options, variables or commands. */
 const NO_PROGRAM = /^-|=|^(?:run|exec|x|dlx)$/;

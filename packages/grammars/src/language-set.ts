@@ -5,15 +5,15 @@ import { interpreter } from './interpreter.js';
 import { type FileNames, type Language, languages } from './languages.js';
 import { languageByText, TEXT_HEAD, TEXT_RULES, type TextRule } from './text-rules.js';
 
-/** A grammar that is not of the bundle, known by its bytes. */
+/** A grammar that is not bundled. */
 export interface OwnGrammar {
   /** Absolute path or `file:` URL. */
   readonly path: string;
-  /** SHA-256 of its bytes in hexadecimal digits; other bytes are refused. */
+  /** SHA-256 of its bytes in hexadecimal digits. Other bytes are rejected. */
   readonly hash: string;
 }
 
-/** A language of a table, with what takes the place of what the bundle has. */
+/** A language of a table, with its overrides of the bundled one. */
 export interface LanguageEntry extends Omit<Language, 'wasm'> {
   readonly own?: {
     readonly wasm?: OwnGrammar;
@@ -22,12 +22,12 @@ export interface LanguageEntry extends Omit<Language, 'wasm'> {
   };
 }
 
-/** A language's claim on file names. */
+/** The file names that a language claims. */
 export interface Claim extends Partial<FileNames>, Pick<Language, 'stems'> {
   readonly name: string;
 }
 
-/** The grammars of a table, and the way to a file's one; of several claims on a name the first counts. */
+/** Builds grammars and their detection from a table. The first language that claims a name gets it. */
 export function languageSet(
   table: readonly LanguageEntry[],
   claims: readonly Claim[] = table,
@@ -82,22 +82,22 @@ export function languageSet(
   };
 }
 
-/** What a name says. */
+/** What a name implies. */
 interface Named {
   readonly language?: string | undefined;
   /** The text decides among several languages. */
   readonly rule?: TextRule;
-  /** An interpreter may be called in the first line. */
+  /** The first line may name an interpreter. */
   readonly isScript?: boolean;
 }
 
-/** A line that calls an interpreter is shorter; the kernel itself reads as much. */
+/** As much as Linux reads of a `#!` line. */
 const SCRIPT_HEAD = 256;
 const RULES = JSON.stringify(TEXT_RULES, (_, value: unknown) =>
   value instanceof RegExp ? value.source : value,
 );
 
-/** A name that somebody claims for a language of their own is decided by that. */
+/** A custom language that claims a name decides it. */
 function isBundled(claim: Claim | undefined): boolean {
   return claim !== undefined && languages.includes(claim as Language);
 }
@@ -125,7 +125,7 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
   return { wasm: path, wasmHash: hash };
 }
 
-/** Apart from its use, or webpack would copy all of them into a bundle, under other names. */
+/** Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names. */
 const HERE = import.meta.url;
 
 function bundledWasm(name: string): WasmOf {

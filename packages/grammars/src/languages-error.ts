@@ -1,4 +1,4 @@
-/** What is wrong with languages that somebody has described; the message says what was expected. */
+/** Thrown for malformed custom languages. The message lists all problems and what was expected. */
 export class LanguagesError extends Error {
   readonly code = 'REPO_MAP_LANGUAGES';
 

@@ -4,10 +4,10 @@ import { languageSet, type OwnGrammar } from './language-set.js';
 import { type FileNames, languages } from './languages.js';
 import { LanguagesError } from './languages-error.js';
 
-/** A language of one's own, or what is to be different about one of the bundle. */
+/** A custom language, or overrides of a bundled one. */
 export interface CustomLanguage extends Partial<FileNames> {
   readonly wasm?: OwnGrammar;
-  /** A tags query; the README tells which captures mean what. */
+  /** A tags query. The README lists the captures. */
   readonly query?: string;
   readonly visibility?: Visibility;
 }
@@ -15,10 +15,10 @@ export interface CustomLanguage extends Partial<FileNames> {
 const BUNDLED: ReadonlySet<string> = new Set(languages.map(({ name }) => name));
 
 /**
- * The languages of the bundle with others beside them or in place of parts of theirs, by name.
- * What is given for one of the bundle replaces its own, except that names of files are added; a name
- * that several claim goes to the first here, and to the bundle last.
- * Throws a `LanguagesError` for a new language that lacks something.
+ * The bundled languages, with custom ones added and overrides applied by name. Overrides replace
+ * bundled values, except that file names are added. Of several languages that claim a name the first
+ * custom one gets it.
+ * Throws a `LanguagesError` if a new language is incomplete.
  */
 export function languagesWith(custom: Readonly<Record<string, CustomLanguage>>): Languages {
   const entries = Object.entries(custom);
@@ -34,7 +34,7 @@ export function languagesWith(custom: Readonly<Record<string, CustomLanguage>>):
   return languageSet([...changed, ...added], [...claims, ...languages]);
 }
 
-/** What a language needs that is not in the bundle, and these do not give. */
+/** The required fields that a new language lacks. */
 export function lacks(
   name: string,
   given: { readonly [K in keyof CustomLanguage]?: unknown },

@@ -1,31 +1,31 @@
 import type { Visibility } from '@repomap/tag-cache/extract';
 
-/** How the files of a language are known. */
+/** How files of a language are recognised by name. */
 export interface FileNames {
-  /** Ends of file names, without the dot, lower-case. */
+  /** Extensions in lower case, without the dot. */
   readonly extensions: readonly string[];
   /** Whole file names. */
   readonly filenames?: readonly string[];
-  /** Programs that a `#!` line names, without a version. */
+  /** Programs in a `#!` line, without a version. */
   readonly interpreters?: readonly string[];
 }
 
-/** One language of the bundle: how its files are known, and what its query cannot say. */
+/** A bundled language: how its files are recognised, and what its query cannot express. */
 export interface Language extends FileNames {
   /** Its query is `queries/<name>.scm`. */
   readonly name: string;
-  /** Its folder in `tree-sitter-wasm`, if that is not its name. */
+  /** Its directory in `tree-sitter-wasm`, if not its name. */
   readonly wasm?: string;
   /** Names that may be followed by a dot and anything: `Dockerfile` of `Dockerfile.prod`. */
   readonly stems?: readonly string[];
   readonly visibility?: Visibility;
   /** The name that makes a method a constructor. */
   readonly constructorName?: string;
-  /** Languages of which its files hold pieces. */
+  /** Languages embedded in its files. */
   readonly embeds?: readonly string[];
 }
 
-/** All languages, the first that claims a file name wins. */
+/** All languages. The first that claims a file name gets it. */
 export const languages: readonly Language[] = [
   { name: 'ada', extensions: ['adb', 'ads'] },
   {
@@ -33,7 +33,7 @@ export const languages: readonly Language[] = [
     constructorName: 'constructor',
     extensions: ['astro'],
     embeds: ['javascript', 'typescript'],
-    visibility: 'marked',
+    visibility: 'exported-by-keyword',
   },
   {
     name: 'bash',
@@ -47,7 +47,7 @@ export const languages: readonly Language[] = [
   {
     name: 'c',
     extensions: ['c', 'h'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   {
     name: 'clojure',
@@ -61,14 +61,14 @@ export const languages: readonly Language[] = [
       ...['inl', 'ipp', 'tpp', 'txx', 'ixx', 'cppm', 'cxxm', 'c++m', 'mpp'],
       ...['ino', 'metal', 'hlsl'],
     ],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   {
     name: 'c-sharp',
     wasm: 'c_sharp',
     extensions: ['cs', 'csx'],
     interpreters: ['dotnet', 'dotnet-script', 'csi'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   { name: 'cmake', extensions: ['cmake'], filenames: ['CMakeLists.txt'] },
   {
@@ -78,7 +78,7 @@ export const languages: readonly Language[] = [
     interpreters: ['sbcl'],
   },
   { name: 'css', extensions: ['css'] },
-  { name: 'cuda', extensions: ['cu', 'cuh'], visibility: 'open' },
+  { name: 'cuda', extensions: ['cu', 'cuh'], visibility: 'public-by-default' },
   { name: 'd', extensions: ['d', 'di'], interpreters: ['rdmd'] },
   { name: 'dart', extensions: ['dart'], interpreters: ['dart'], visibility: 'underscore' },
   {
@@ -98,7 +98,7 @@ export const languages: readonly Language[] = [
     name: 'elixir',
     extensions: ['ex', 'exs'],
     interpreters: ['elixir'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   { name: 'elm', extensions: ['elm'] },
   { name: 'emacs-lisp', wasm: 'elisp', extensions: ['el'], filenames: ['.emacs', 'Cask'] },
@@ -113,17 +113,17 @@ export const languages: readonly Language[] = [
     name: 'erlang',
     extensions: ['erl', 'hrl', 'escript'],
     interpreters: ['escript'],
-    visibility: 'marked',
+    visibility: 'exported-by-keyword',
   },
   { name: 'fortran', extensions: ['f90', 'f95', 'f03', 'f08', 'f18'] },
   { name: 'gdscript', extensions: ['gd'], visibility: 'underscore' },
-  { name: 'gleam', extensions: ['gleam'], visibility: 'closed' },
+  { name: 'gleam', extensions: ['gleam'], visibility: 'private-by-default' },
   {
     name: 'glsl',
     extensions: ['glsl', 'vert', 'frag', 'geom', 'comp', 'tesc', 'tese'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
-  { name: 'go', extensions: ['go'], visibility: 'capital' },
+  { name: 'go', extensions: ['go'], visibility: 'uppercase' },
   { name: 'graphql', extensions: ['graphql', 'gql', 'graphqls'] },
   {
     name: 'groovy',
@@ -139,14 +139,14 @@ export const languages: readonly Language[] = [
     extensions: ['html', 'htm', 'xhtml'],
     embeds: ['javascript'],
   },
-  { name: 'java', extensions: ['java'], visibility: 'open' },
+  { name: 'java', extensions: ['java'], visibility: 'public-by-default' },
   {
     name: 'javascript',
     constructorName: 'constructor',
     extensions: ['js', 'mjs', 'cjs', 'jsx', 'es6', 'jsm', 'gs'],
     filenames: ['Jakefile'],
     interpreters: ['node', 'nodejs', 'bun', 'zx'],
-    visibility: 'marked',
+    visibility: 'exported-by-keyword',
   },
   {
     name: 'json',
@@ -159,7 +159,7 @@ export const languages: readonly Language[] = [
     name: 'kotlin',
     extensions: ['kt', 'kts', 'ktm'],
     interpreters: ['kotlin'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   { name: 'latex', extensions: ['tex', 'sty', 'cls', 'ltx'] },
   {
@@ -167,7 +167,7 @@ export const languages: readonly Language[] = [
     extensions: ['lua', 'luau', 'rockspec', 'nse', 'wlua'],
     filenames: ['.luacheckrc'],
     interpreters: ['lua', 'luajit'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   {
     name: 'make',
@@ -179,7 +179,7 @@ export const languages: readonly Language[] = [
   { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'] },
   { name: 'nim', extensions: ['nim', 'nims', 'nimble'] },
   { name: 'nix', extensions: ['nix'], interpreters: ['nix-shell'] },
-  { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'open' },
+  { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'public-by-default' },
   { name: 'ocaml', extensions: ['ml'], interpreters: ['ocaml'] },
   { name: 'ocaml-interface', wasm: 'ocaml_interface', extensions: ['mli'] },
   { name: 'perl', extensions: ['pl', 'pm', 't', 'psgi', 'cgi'], interpreters: ['perl'] },
@@ -188,7 +188,7 @@ export const languages: readonly Language[] = [
     constructorName: '__construct',
     extensions: ['php', 'phtml', 'php3', 'php4', 'php5', 'phps', 'inc'],
     interpreters: ['php'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   { name: 'powershell', extensions: ['ps1', 'psm1', 'psd1'], interpreters: ['pwsh'] },
   { name: 'prisma', extensions: ['prisma'] },
@@ -222,39 +222,49 @@ export const languages: readonly Language[] = [
     name: 'rust',
     extensions: ['rs'],
     interpreters: ['rust-script', 'cargo'],
-    visibility: 'closed',
+    visibility: 'private-by-default',
   },
   {
     name: 'scala',
     constructorName: 'this',
     extensions: ['scala', 'sc', 'sbt'],
     interpreters: ['scala', 'amm'],
-    visibility: 'open',
+    visibility: 'public-by-default',
   },
   { name: 'scheme', extensions: ['scm', 'ss', 'sld'], interpreters: ['guile'] },
-  { name: 'solidity', extensions: ['sol'], visibility: 'open' },
+  { name: 'solidity', extensions: ['sol'], visibility: 'public-by-default' },
   { name: 'sql', extensions: ['sql', 'ddl', 'pgsql', 'psql'] },
   {
     name: 'svelte',
     constructorName: 'constructor',
     extensions: ['svelte'],
     embeds: ['javascript', 'typescript'],
-    visibility: 'marked',
+    visibility: 'exported-by-keyword',
   },
-  { name: 'swift', extensions: ['swift'], interpreters: ['swift'], visibility: 'open' },
-  { name: 'templ', extensions: ['templ'], visibility: 'capital' },
+  {
+    name: 'swift',
+    extensions: ['swift'],
+    interpreters: ['swift'],
+    visibility: 'public-by-default',
+  },
+  { name: 'templ', extensions: ['templ'], visibility: 'uppercase' },
   {
     name: 'toml',
     extensions: ['toml'],
     filenames: ['Pipfile'],
   },
-  { name: 'tsx', constructorName: 'constructor', extensions: ['tsx'], visibility: 'marked' },
+  {
+    name: 'tsx',
+    constructorName: 'constructor',
+    extensions: ['tsx'],
+    visibility: 'exported-by-keyword',
+  },
   {
     name: 'typescript',
     constructorName: 'constructor',
     extensions: ['ts', 'mts', 'cts', 'ets'],
     interpreters: ['deno', 'ts-node', 'tsx'],
-    visibility: 'marked',
+    visibility: 'exported-by-keyword',
   },
   { name: 'typst', extensions: ['typ'] },
   { name: 'vim', extensions: ['vim', 'vimrc'], filenames: ['.vimrc', 'vimrc', '.gvimrc'] },
@@ -263,12 +273,12 @@ export const languages: readonly Language[] = [
     constructorName: 'constructor',
     extensions: ['vue'],
     embeds: ['javascript', 'typescript', 'tsx'],
-    visibility: 'marked',
+    visibility: 'exported-by-keyword',
   },
   {
     name: 'yaml',
     extensions: ['yaml', 'yml'],
     filenames: ['.clang-format', '.clang-tidy', '.clangd', 'CITATION.cff'],
   },
-  { name: 'zig', extensions: ['zig', 'zon'], visibility: 'closed' },
+  { name: 'zig', extensions: ['zig', 'zon'], visibility: 'private-by-default' },
 ];

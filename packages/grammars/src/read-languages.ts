@@ -8,11 +8,11 @@ import { type CustomLanguage, lacks, languagesWith } from './languages-with.js';
 
 type Section = Readonly<Record<string, unknown>>;
 
-/** Where the files of a repository's own languages come from. */
+/** Reads the files of a repository's custom languages. */
 export interface LanguageFiles {
-  /** The folder of the repository; nothing outside of it is read. */
+  /** The directory of the repository. Nothing outside it is read. */
   readonly root: string;
-  /** A plain file, without its bytes when there are more than `maxBytes`; undefined when it is none. */
+  /** A regular file, without its bytes if it is larger than `maxBytes`. Undefined for anything else. */
   read(
     path: string,
     maxBytes: number,
@@ -20,10 +20,9 @@ export interface LanguageFiles {
 }
 
 /**
- * The bundle's languages as the section `languages` of a repository's config file changes them. Its
- * files are looked for inside the root only, symbolic links resolved first: whoever wrote the
- * section may be a stranger.
- * Throws one `LanguagesError` that names everything that is malformed or missing.
+ * The bundled languages with the `languages` section of a repository's config file applied. The section
+ * may be untrusted, so its files must be inside the root after resolving symbolic links.
+ * Throws one `LanguagesError` that lists everything malformed or missing.
  */
 export async function readLanguages(section: Section, files: LanguageFiles): Promise<Languages> {
   const read = await Promise.all(
@@ -40,9 +39,9 @@ interface ReadLanguage {
   readonly problems: readonly string[];
 }
 
-/** The largest grammars there are have a third of this. */
-const MOST_WASM_BYTES = 64e6;
-const MOST_QUERY_BYTES = 1e6;
+/** Three times the size of the largest known grammars. */
+const MAX_WASM_BYTES = 64e6;
+const MAX_QUERY_BYTES = 1e6;
 
 async function readLanguage(
   name: string,
@@ -52,8 +51,8 @@ async function readLanguage(
   const malformed = (problem: string) => ({ name, language: {}, problems: [problem] });
   if (!NAME.test(name)) return malformed(`expected a name like c-sharp, got ${shown(name)}`);
   if (!isObject(value)) return malformed(`${name}: expected an object, got ${shown(value)}`);
-  const wasm = await ownFile(value.wasm, MOST_WASM_BYTES, files);
-  const query = await ownFile(value.query, MOST_QUERY_BYTES, files);
+  const wasm = await ownFile(value.wasm, MAX_WASM_BYTES, files);
+  const query = await ownFile(value.query, MAX_QUERY_BYTES, files);
   const unread = Object.entries({ wasm, query }).flatMap(([key, { problem }]) =>
     problem === undefined ? [] : [`${name}.${key}: ${problem}`],
   );
@@ -72,7 +71,7 @@ interface OwnFile {
   readonly problem?: string;
 }
 
-/** Reads a file that was named; what is no name is not this function's to report. */
+/** Reads a named file. A malformed name is reported elsewhere. */
 async function ownFile(
   named: unknown,
   maxBytes: number,
@@ -87,7 +86,7 @@ async function ownFile(
   return { problem: `expected a file inside the repository, got ${shown(named)}: ${reason}` };
 }
 
-/** The real path of a file that lies inside the root, whatever the way to it. */
+/** The real path of a file inside the root, after resolving symbolic links. */
 async function insideOf(root: string, path: string): Promise<string | undefined> {
   const real = await realpath(resolve(root, path)).catch(() => undefined);
   const inside = real && relative(await realpath(root), real);
@@ -99,7 +98,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** What a well-formed description says besides its files. */
+/** The fields of a well-formed description other than its files. */
 function namesOf(value: Section): CustomLanguage {
   const { extensions, filenames, interpreters, visibility } = value as {
     readonly [K in keyof CustomLanguage]: CustomLanguage[K];
@@ -117,14 +116,20 @@ interface Field {
   readonly expected: string;
 }
 
-const VISIBILITIES: readonly Visibility[] = ['marked', 'closed', 'open', 'capital', 'underscore'];
+const VISIBILITIES: readonly Visibility[] = [
+  'exported-by-keyword',
+  'private-by-default',
+  'public-by-default',
+  'uppercase',
+  'underscore',
+];
 
 const FIELDS: Readonly<Record<keyof CustomLanguage, Field>> = {
   wasm: { accepts: isText, expected: 'the path of a grammar in the repository' },
   query: { accepts: isText, expected: 'the path of a query in the repository' },
   extensions: {
     accepts: (value) => isListOf(/^[^./\\\s]+$/, value),
-    expected: 'a list of ends of file names without dots, such as ["py"]',
+    expected: 'a list of extensions without dots, such as ["py"]',
   },
   filenames: {
     accepts: (value) => isListOf(/^[^/]+$/, value),
@@ -167,7 +172,7 @@ function isObject(value: unknown): value is Section {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** As JSON, which has no control characters, and not at any length. */
+/** As JSON, which has no control characters, and truncated. */
 function shown(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 100 ? `${text.slice(0, 100)}...` : text;

@@ -1,21 +1,21 @@
-/** How the text of a file tells its language where several share the ending of its name. */
+/** Detects the language of a file by its text where several languages share an extension. */
 export interface TextRule {
-  /** Tried in order; a language that no table has keeps the file from being read as another. */
+  /** Tried in order. A language without a grammar keeps the file from being parsed as another. */
   readonly marks: readonly (readonly [language: string, mark: RegExp])[];
-  /** The languages that files beside it may be in, for a text without a mark. */
+  /** The languages that neighbouring files may decide between, if no pattern matches. */
   readonly neighbours: readonly string[];
-  /** The language of a text without a mark where there are no such files. */
+  /** The language if no pattern matches and there are no such files. */
   readonly otherwise?: string;
-  /** How much of the text is looked at, by default `TEXT_HEAD`. */
+  /** Length of the text that is searched, by default `TEXT_HEAD`. */
   readonly headBytes?: number;
-  /** What the marks are not looked for in. */
+  /** Parts of the text that are not searched. */
   readonly comments?: RegExp;
 }
 
-/** How much of a file's beginning is looked at. */
+/** Length of the start of a file that is searched. */
 export const TEXT_HEAD = 65_536;
 
-/** Comments of C and its kin, and what only a C++ compiler sees of a header for both. */
+/** Comments of the C family, and code for C++ compilers in headers for both languages. */
 const C_COMMENTS =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|^[ \t]*#[ \t]*if[^\n]*__cplusplus[\s\S]*?^[ \t]*#[ \t]*(?:else|elif|endif)/gm;
 const OBJECTIVE_C =
@@ -29,7 +29,7 @@ const CPP =
 const C_CODE =
   /^[ \t]*(?:#[ \t]*(?:include|define|if|ifdef|ifndef|pragma|undef|error)\b|(?:static|extern|typedef|const|unsigned|struct|enum|union|void|int|char|bool|float|double)\b[^\n]*[;{(,*]|\w+[ \t]*\([^()\n]*\)[ \t]*[,;]?[ \t]*$)|^[ \t]*\/[*/]/m;
 
-/** Names of kernels' languages in notebooks. */
+/** Languages of notebook kernels. */
 const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
   ['i?python\\d*', 'python'],
   ['ir|r', 'r'],
@@ -55,8 +55,8 @@ const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
 ];
 
 /**
- * By the ending of the name. An ending is here only where another language is common enough to be worth
- * reading the head of every such file.
+ * By extension. An extension is listed only if a second language is common enough to justify reading the
+ * start of every such file.
  */
 export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
   h: {
@@ -126,7 +126,7 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['perl'],
     otherwise: 'perl',
   },
-  // The kernel's language, which stands at the end of a notebook.
+  // The language of the kernel is at the end of a notebook.
   ipynb: {
     marks: [
       ['text', /^\ufeff?\s*[^\s{]/],
@@ -231,8 +231,8 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
 };
 
 /**
- * The language that a text tells of, with the rule for its name: a language, also one that no table
- * has, or undefined where the text has no mark.
+ * The language of a text according to the rule for its name. It may have no grammar. Undefined if no
+ * pattern matches.
  */
 export function languageByText({ marks, comments }: TextRule, text: string): string | undefined {
   const code = comments === undefined ? text : text.replace(comments, blank);

@@ -1,4 +1,4 @@
-import { SkipReason } from '@repomap/model';
+import { ExclusionReason } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { grammarFor } from '../src/index.js';
@@ -82,9 +82,9 @@ test.each([
   ['has no cells', '{"metadata": {}, "nbformat": 4}'],
 ])('a notebook that %s is skipped with a reason', async (_, text) => {
   const facts = await extractor.extract(Buffer.from(text), grammarFor('n.ipynb', text) as Grammar);
-  expect(facts.skipped).toBe(SkipReason.Notebook);
+  expect(facts.skipped).toBe(ExclusionReason.CorruptNotebook);
 });
 
-test('what is no notebook is in no known language', () => {
+test('a file that is not a notebook is in an unknown language', () => {
   expect(grammarFor('n.ipynb', 'hello')).toBeUndefined();
 });

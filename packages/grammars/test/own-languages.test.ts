@@ -53,14 +53,14 @@ test('a section without languages leaves the bundle as it is', async () => {
 });
 
 test('a language of one’s own reads its files, isolated and known by the bytes of both', async () => {
-  const languages = await readSection({ toy: { ...TOY, visibility: 'open' } });
+  const languages = await readSection({ toy: { ...TOY, visibility: 'public-by-default' } });
   const toy = languages.grammarFor('src/a.TOY');
   expect(toy).toEqual({
     name: 'toy',
     wasm: join(root, 'toy.wasm'),
     wasmHash: createHash('sha256').update(LUA).digest('hex'),
     query: QUERY,
-    visibility: 'open',
+    visibility: 'public-by-default',
     isolated: true,
   });
   using extractor = await Extractor.open();
@@ -155,13 +155,13 @@ test.each<[string, Record<string, unknown>, string[]]>([
     },
     [
       'languages in the config file: ',
-      'toy.extensions: expected a list of ends of file names without dots, such as ["py"], got [".toy"]',
+      'toy.extensions: expected a list of extensions without dots, such as ["py"], got [".toy"]',
       'toy: there is no setting "colour"',
       `toy.wasm: ${INSIDE} "no.wasm": there is none`,
-      'lua.extensions: expected a list of ends',
+      'lua.extensions: expected a list of extensions',
       'lua.filenames: expected a list of whole file names, such as ["Rakefile"], got ["a/b"]',
       'lua.interpreters: expected a list of programs, such as ["python"], got "lua"',
-      'lua.visibility: expected one of marked, closed, open, capital, underscore, got "all"',
+      'lua.visibility: expected one of exported-by-keyword, private-by-default, public-by-default, uppercase, underscore, got "all"',
       'lua.query: expected the path of a query in the repository, got 1',
     ],
   ],

@@ -1,17 +1,17 @@
-// What the columns of a record are made of.
+// Encodings of the columns of a record.
 
 /**
- * A list of words: the distinct ones joined by line feeds, and for each item the index of its word,
- * as a digit each where there are few enough.
+ * A dictionary-encoded list of words: the distinct words joined by line feeds, and the index of each
+ * item's word. With at most `RADIX` distinct words the indices are one string of digits.
  */
 export type Words = readonly [distinct: string, indices: Numbers | string];
 
-/** What a digit can tell apart. */
+/** Number of values of a digit. */
 const RADIX = 36;
 
 export type Numbers = readonly number[];
 
-/** The value of a line, decoded when it is first asked for. */
+/** The value of a line, decoded on first use. */
 export function onDemand<C, T>(line: string, none: T, decodeColumns: (columns: C) => T): () => T {
   let value = line === '' ? none : undefined;
   return () => {
@@ -42,7 +42,7 @@ export function unpack([distinct, indices]: Words): string[] {
   return found;
 }
 
-/** What a digit of `RADIX` stands for, by its character code: 0 to 9, then a to z. */
+/** The value of a digit by its character code: 0 to 9, then a to z. */
 function digitOf(code: number): number {
   return code < 58 ? code - 48 : code - 87;
 }
@@ -59,7 +59,7 @@ export function sums(steps: Numbers): number[] {
   });
 }
 
-/** An item that must be there, or the record was not written by `encode`. */
+/** Returns an item. Throws if it is missing, which means that `encode` did not write the record. */
 export function at<T>(list: readonly T[], index: number): T {
   const item = list[index];
   return checked(item as T, item !== undefined);

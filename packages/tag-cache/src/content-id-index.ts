@@ -1,48 +1,48 @@
 import type { CallOptions, Store } from '@repomap/cache';
 import type { ContentId, FileRef, RelPath } from '@repomap/model';
 
-/** What the file system said of a file when its content id was taken; any difference means: read it again. */
+/** File metadata at the time the content id was computed. If it differs, the file is read again. */
 export type StatSignature = string & { readonly __brand: 'StatSignature' };
 
-/** What a path was last read as. */
+/** The language and extractor version that a path was last read with. */
 export type ReadAs = Pick<FileRef, 'language' | 'extractorVersion' | 'encoding'>;
 
-/** One row; the last part is absent until the cache was asked for the file's facts. */
-export type PathRow = readonly [
+/** One entry. `readAs` is absent until the facts of the file are requested. */
+export type ContentIdRow = readonly [
   ...[path: RelPath, contentId: ContentId, stamp: StatSignature],
   readAs?: ReadAs,
 ];
 
-export interface PathIndexOptions {
-  /** Names the root in the store; no absolute path. */
+export interface ContentIdIndexOptions {
+  /** Identifies the root in the store. Not an absolute path. */
   readonly root: string;
-  readonly store?: PathStore;
+  readonly store?: ContentIdStore;
 }
 
-/** Where the rows of a root are kept. */
-export type PathStore = Pick<Store<readonly PathRow[]>, 'get' | 'set' | 'delete'>;
+/** Stores the rows of each root. */
+export type ContentIdStore = Pick<Store<readonly ContentIdRow[]>, 'get' | 'set' | 'delete'>;
 
 /**
- * Which bytes lay at which path of one root when it was last looked at.
+ * The content id last seen at each path of one root.
  *
- * Only a hint that saves reading: an entry counts as long as the stamp is the file's own. Two
- * processes may save over each other; what is lost is read again.
+ * It only saves reading files: an entry is valid while the file's stat signature is unchanged. Two
+ * processes may overwrite each other's rows; files whose rows are lost are read again.
  */
-export class PathIndex {
+export class ContentIdIndex {
   private readonly root: string;
-  private readonly store: PathStore | undefined;
-  private rows = new Map<RelPath, PathRow>();
+  private readonly store: ContentIdStore | undefined;
+  private rows = new Map<RelPath, ContentIdRow>();
   private readonly readAs = new Map<RelPath, ReadAs>();
   private loaded = false;
-  /** How often rows were set or deleted since they were loaded or saved. */
+  /** The number of rows set or deleted since the last load or save. */
   private changes = 0;
 
-  constructor(options: PathIndexOptions) {
+  constructor(options: ContentIdIndexOptions) {
     this.root = options.root;
     this.store = options.store;
   }
 
-  /** Reads the stored rows, once. A store that fails counts as empty. */
+  /** Reads the stored rows, once. A store that fails is treated as empty. */
   async load(options: CallOptions = {}): Promise<void> {
     if (this.loaded) return;
     this.loaded = true;
@@ -57,13 +57,13 @@ export class PathIndex {
     return this.rows.get(path)?.[1];
   }
 
-  /** The reference to the bytes last seen at a path, in the language it was last read as. */
+  /** The content last seen at a path, in the language it was last read as. */
   refOf(path: RelPath): FileRef | undefined {
     const [, contentId, , readAs] = this.rows.get(path) ?? [];
     return contentId && readAs && { path, contentId, ...readAs };
   }
 
-  /** Notes what a file is read as. */
+  /** Records the language and extractor version that a file is read with. */
   note({ path, language, extractorVersion, encoding }: FileRef): void {
     const known = this.readAs.get(path);
     if (known?.extractorVersion === extractorVersion && known?.language === language) return;
@@ -76,7 +76,7 @@ export class PathIndex {
     if (row !== undefined) this.replace(path, row[1], row[2]);
   }
 
-  /** The content id of a path if the file still carries this stamp. */
+  /** The content id of a path if the file still has this stat signature. */
   lookup(path: RelPath, stamp: StatSignature): ContentId | undefined {
     const row = this.rows.get(path);
     return row?.[2] === stamp ? row[1] : undefined;
@@ -98,14 +98,14 @@ export class PathIndex {
     return existed;
   }
 
-  /** Drops the paths that are not in a snapshot any more. */
+  /** Deletes all paths that are not in `paths`. */
   retain(paths: ReadonlySet<RelPath>): void {
     for (const path of this.rows.keys()) if (!paths.has(path)) this.delete(path);
   }
 
   /**
-   * Writes the rows if at least so many have changed since they were loaded or saved; all of them,
-   * which takes a millisecond for each thousand.
+   * Writes all rows if at least `least` of them changed since the last load or save. Takes about a
+   * millisecond per thousand rows.
    */
   async save(least = 1): Promise<void> {
     if (this.changes < least) return;
@@ -113,7 +113,7 @@ export class PathIndex {
     try {
       await this.store?.set(this.root, [...this.rows.values()]);
     } catch {
-      // Not saved: the next process reads those files again.
+      // The next process reads those files again.
     }
   }
 
@@ -124,7 +124,7 @@ export class PathIndex {
     await this.store?.delete(this.root);
   }
 
-  private keep(row: PathRow): void {
+  private keep(row: ContentIdRow): void {
     const [path, , , readAs] = row;
     this.rows.set(path, row);
     if (readAs !== undefined) this.readAs.set(path, readAs);
@@ -132,7 +132,7 @@ export class PathIndex {
 
   private replace(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
     const readAs = this.readAs.get(path);
-    const row: PathRow = readAs ? [path, contentId, stamp, readAs] : [path, contentId, stamp];
+    const row: ContentIdRow = readAs ? [path, contentId, stamp, readAs] : [path, contentId, stamp];
     this.rows.set(path, Object.freeze(row));
     this.changes += 1;
   }

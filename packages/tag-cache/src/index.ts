@@ -1,7 +1,7 @@
 export {
-  PathIndex,
-  type PathIndexOptions,
-  type PathRow,
+  ContentIdIndex,
+  type ContentIdIndexOptions,
+  type ContentIdRow,
   type StatSignature,
 } from './content-id-index.js';
 export { factsCodec, factsOfRecord } from './facts-codec.js';

@@ -14,36 +14,36 @@ import {
   type RelPath,
   relPath,
 } from '@repomap/model';
-import { PathIndex } from './content-id-index.js';
+import { ContentIdIndex } from './content-id-index.js';
 
 export interface TagCacheOptions {
   readonly l1?: MemoryLevel<FileFacts>;
-  /** Slower tiers, nearest first. */
+  /** Slower levels, nearest first. */
   readonly stores?: readonly Store<FileFacts>[];
   /** Lets `get` and `invalidate` take a path. */
-  readonly index?: PathIndex;
+  readonly index?: ContentIdIndex;
 }
 
-/** Facts, and the content id of the bytes they were really made from. */
+/** Facts, and the content id of the bytes that they were extracted from. */
 export interface ExtractedFacts {
   readonly facts: FileFacts;
   readonly contentId: ContentId;
-  /** False for facts that another attempt may better, such as those of a file that ran out of time. */
-  readonly lasting: boolean;
-  /** What was read if it is in another language than the file was listed in. */
+  /** False if another attempt may give better facts, for example after a timeout. */
+  readonly cacheable: boolean;
+  /** The file as it was read, if its language differs from the requested one. */
   readonly file?: FileRef;
-  /** Why the file has no facts, if another attempt may have them. */
+  /** Why the file has no facts, if another attempt may succeed. */
   readonly failure?: FailureReason;
 }
 
-/** The answer to one file of `getOrComputeMany`. */
+/** The result for one file of `getOrComputeMany`. */
 export interface FoundFacts {
   readonly facts: FileFacts;
-  /** What this call, or one that it joined, extracted; absent when a tier had the facts. */
+  /** What this call, or a concurrent one that it joined, extracted. Absent on a cache hit. */
   readonly extracted?: ExtractedFacts;
 }
 
-/** What an extraction gave, and for which path. */
+/** The result of an extraction, and its path. */
 interface Extraction extends Computed<FileFacts> {
   readonly path: RelPath;
   readonly extracted: ExtractedFacts;
@@ -52,30 +52,30 @@ interface Extraction extends Computed<FileFacts> {
 type Extract = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 
 /**
- * Remembers what is in a file, by the file's bytes.
+ * Caches the facts of files by content.
  *
- * A record's key is the content id and the extractor's version, without path and root: a touch,
- * another branch, another worktree or another clone finds the records of the bytes it shares, and
- * one content in two languages has two records. Records are frozen.
+ * The key of a record is the content id and the extractor version, without path or root. So equal bytes
+ * share a record across touches, renames, branches, worktrees and clones, and the same content read as
+ * two languages has two records. Records are frozen.
  */
 export class TagCache extends Tier<FileFacts, Extraction> {
-  readonly index: PathIndex;
+  readonly index: ContentIdIndex;
 
   constructor({ l1 = { maxSize: 10_000 }, stores = [], index }: TagCacheOptions = {}) {
     super({ name: 'tags', l1, stores });
-    this.index = index ?? new PathIndex({ root: '' });
+    this.index = index ?? new ContentIdIndex({ root: '' });
   }
 
   /**
-   * The facts of a file; for a path alone, those of the bytes last seen there, in the language in
-   * which this cache last had the path.
+   * The facts of a file. Given a path, the facts of the content last seen there, in the language it was
+   * last read as.
    */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
     const ref = typeof file === 'string' ? this.index.refOf(relPath(file)) : file;
     return ref && this.levels.get(this.keyOf(ref), options);
   }
 
-  /** The facts that are known, by path in the order asked; one request to each tier. */
+  /** The cached facts by path, in the order requested. One request to each level. */
   async getMany(
     files: Iterable<FileRef>,
     options: CallOptions = {},
@@ -95,15 +95,15 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     await this.levels.set(this.keyOf(file), facts);
   }
 
-  /** One write to each tier. */
+  /** One write to each level. */
   async setMany(entries: Iterable<readonly [FileRef, FileFacts]>): Promise<void> {
     const rows = Array.from(entries, ([file, value]) => ({ key: this.keyOf(file), value }));
     if (rows.length > 0) await this.levels.setMany(rows);
   }
 
   /**
-   * The facts of a file, made once for all who ask at the same time. What was made from other bytes
-   * than `file` names, because the file changed meanwhile, is returned but kept only under its own id.
+   * The facts of a file, computed once for concurrent callers. If the file changed meanwhile, the facts
+   * of the changed content are returned and stored under its own id.
    */
   async getOrCompute(
     file: FileRef,
@@ -115,8 +115,8 @@ export class TagCache extends Tier<FileFacts, Extraction> {
   }
 
   /**
-   * The facts of files by path: one request to each tier, then an extraction for each content that
-   * is missing, made once for all who ask at the same time.
+   * The facts of files by path: one request to each level, then one extraction per missing content,
+   * shared by concurrent callers.
    */
   async getOrComputeMany(
     files: Iterable<FileRef>,
@@ -138,7 +138,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     );
   }
 
-  /** Forgets which bytes lie at a path; the record of those bytes stays for others. */
+  /** Forgets which content is at a path. Its facts stay cached. */
   invalidate(path: string): boolean {
     return this.index.delete(relPath(path));
   }
@@ -155,10 +155,10 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   private async extract(file: FileRef, compute: Extract, signal: AbortSignal): Promise<Extraction> {
     const extracted = await compute(file, signal);
-    const { facts, contentId, lasting, file: read } = extracted;
+    const { facts, contentId, cacheable, file: read } = extracted;
     const same = contentId === file.contentId;
-    if (lasting && !same) await this.set(read ?? { ...file, contentId }, facts);
-    return { value: facts, keep: lasting && same, path: file.path, extracted };
+    if (cacheable && !same) await this.set(read ?? { ...file, contentId }, facts);
+    return { value: facts, keep: cacheable && same, path: file.path, extracted };
   }
 
   private keyOf(file: FileRef): string {

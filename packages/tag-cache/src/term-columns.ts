@@ -1,9 +1,9 @@
 import { NO_TERMS, type TermTable } from '@repomap/model';
 import { at, frozen, type Numbers, onDemand } from './column-codec.js';
 
-/** What a term is looked for in: the terms, the file's length, those of its bodies. */
+/** The columns that a search reads first: the terms, and the lengths of the file and of its bodies. */
 export type TermColumns = readonly [terms: string, length: number, bodyLengths: Numbers];
-/** What is known of a term that was found: its counts, and the bodies as `encodeBodies` gives them. */
+/** The columns read for terms that match: counts, and bodies as encoded by `encodeBodies`. */
 export type CountColumns = readonly [counts: Numbers, bodies: Numbers];
 
 export function encodeTerms({ terms, length, bodyLengths }: TermTable): TermColumns {
@@ -39,8 +39,8 @@ function decodeCounts([counts, bodies]: CountColumns): Counts {
 }
 
 /**
- * All bodies in one row of numbers: for each the number of its terms, then each term as its distance
- * from the one before, or, where it occurs more than once, as minus that, minus 1, and its count.
+ * All bodies as one list of numbers: for each body the number of its terms, then each term as its
+ * distance d from the previous one or, if it occurs more than once, as -d - 1 and its count.
  */
 function encodeBodies(bodies: TermTable['bodies']): number[] {
   const row: number[] = [];

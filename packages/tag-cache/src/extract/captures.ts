@@ -17,14 +17,14 @@ const PLAIN_ROLES = [
   'import.reexport',
 ] as const;
 
-/** What a capture name of a tags query means. */
+/** The meaning of a capture name in a tags query. */
 export type CaptureRole =
   | { readonly role: 'definition'; readonly kind: SymbolKind }
   | { readonly role: 'reference'; readonly kind: ReferenceKind }
   | { readonly role: 'embedded'; readonly language: string }
-  | { readonly role: 'name' | 'body' | 'end' | PlainRole };
+  | { readonly role: 'name' | 'body' | 'signature' | 'end' | PlainRole };
 
-/** Roles that say something of a node by themselves. */
+/** Roles that need no other capture of their match. */
 export type PlainRole = (typeof PLAIN_ROLES)[number];
 
 const SYMBOL_KINDS = new Set<string>(Object.values(SymbolKind));
@@ -32,8 +32,7 @@ const REFERENCE_KINDS = new Set<string>(Object.values(ReferenceKind));
 
 /**
  * The meaning of `@definition.function`, `@reference.call`, `@name` and so on; `undefined` for
- * captures that serve the query alone. Kinds that Repomap does not know, as other people's queries
- * have them, become the plainest ones.
+ * captures that only predicates use. Unknown kinds become `variable` or `use`.
  */
 export function captureRole(name: string): CaptureRole | undefined {
   const [role, ...rest] = name.split('.');
@@ -43,7 +42,8 @@ export function captureRole(name: string): CaptureRole | undefined {
   if (role === 'reference')
     return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
   if (role === 'embedded') return { role, language: kind };
-  if (name === 'name' || name === 'body' || name === 'end') return { role: name };
+  if (name === 'name' || name === 'body' || name === 'signature' || name === 'end')
+    return { role: name };
   const plain = PLAIN_ROLES.find((item) => item === name);
   return plain === undefined ? undefined : { role: plain };
 }

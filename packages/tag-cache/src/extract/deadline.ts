@@ -1,22 +1,22 @@
-/** Milliseconds of some clock that only runs forward. */
+/** A monotonic clock in milliseconds. */
 export type Now = () => number;
 
-/** Asking for CPU time is a system call, so it is asked this seldom, in milliseconds. */
+/** Milliseconds between two readings of the CPU time, each of which is a system call. */
 const PRECISION = 2;
 
 /**
- * CPU time of the calling thread where Node.js tells it, so that a busy machine does not make files
- * too slow; else time since the process began.
+ * CPU time of the calling thread if Node.js reports it, so that a busy machine does not make files time
+ * out; otherwise the time since the process started.
  */
 export const threadTime: Now =
   typeof process.threadCpuUsage === 'function'
-    ? seldom(() => {
+    ? throttled(() => {
         const { user, system } = process.threadCpuUsage();
         return (user + system) / 1000;
       })
     : () => performance.now();
 
-function seldom(clock: Now): Now {
+function throttled(clock: Now): Now {
   let asked = Number.NEGATIVE_INFINITY;
   let time = 0;
   return () => {
@@ -29,9 +29,9 @@ function seldom(clock: Now): Now {
   };
 }
 
-/** A limit for one run of the parser or of a query, which remembers that it was hit. */
-export class Budget {
-  #spent = false;
+/** A time limit for one run of the parser or of a query. Once expired it stays expired. */
+export class Deadline {
+  #expired = false;
   readonly #now: Now;
   readonly #deadline: number;
 
@@ -40,14 +40,14 @@ export class Budget {
     this.#deadline = now() + milliseconds;
   }
 
-  /** Whether a run was stopped: what it returned is then incomplete. */
-  get spent(): boolean {
-    return this.#spent;
+  /** Whether a run was stopped, so that its result is incomplete. */
+  get expired(): boolean {
+    return this.#expired;
   }
 
   /** For tree-sitter's `progressCallback`: true stops the run. */
   readonly callback = (): boolean => {
-    this.#spent ||= this.#now() >= this.#deadline;
-    return this.#spent;
+    this.#expired ||= this.#now() >= this.#deadline;
+    return this.#expired;
   };
 }

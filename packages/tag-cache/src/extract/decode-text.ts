@@ -16,8 +16,8 @@ export interface DecodedText {
  * Undefined for bytes that are not text.
  */
 export function decodeText(bytes: Uint8Array, attribute?: string): DecodedText | undefined {
-  const marked = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
-  if (marked !== undefined) return certain(bytes, marked);
+  const mark = MARKS.find(([mark]) => mark.every((byte, i) => bytes[i] === byte))?.[1];
+  if (mark !== undefined) return certain(bytes, mark);
   const head = bytes.subarray(0, SAMPLE);
   const byAttribute = attribute === undefined ? undefined : encodingOf(attribute);
   if (byAttribute !== undefined && byAttribute !== UTF8 && mayBe(byAttribute, head))

@@ -1,6 +1,6 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 import type { Grammar, Visibility } from './grammar.js';
-import { lastRow, signatureEnd, signatureStart } from './signature.js';
+import { lastLine, signatureEnd, signatureStart } from './signature.js';
 import type { FoundDefinition } from './tags.js';
 
 const CONTAINERS: ReadonlySet<SymbolKind> = new Set([
@@ -41,33 +41,33 @@ const DATA: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Variable,
 ]);
 
-/** Whether members of a definition can be reached from outside it, unlike what a function holds. */
+/** Whether the members of a definition are reachable from outside it, unlike local names of a function. */
 export function isContainer(kind: SymbolKind): boolean {
   return CONTAINERS.has(kind);
 }
 
-/** Completes definitions with what their surroundings tell: parent, kind and visibility. */
+/** Resolves what depends on the enclosing definitions: parent, kind and visibility. */
 export function definitionsOf(
   candidates: readonly FoundDefinition[],
   { visibility, constructorName }: Pick<Grammar, 'visibility' | 'constructorName'>,
 ): Definition[] {
-  const found = withoutLocals(candidates);
-  const parents = parentsOf(found);
+  const { found, parents } = withoutLocals(candidates);
   for (const i of found.keys()) parents[i] = ownerOf(i, found, parents);
   const definitions: Definition[] = [];
   // Names may precede the name of what is around them, so visibility looks things up as it goes.
   const exported = found.map((_, i) => i).map((i) => isExported(i, found, parents, visibility));
   for (const [i, item] of found.entries()) {
     const parent = parents[i];
-    const { name, declaration, nameRow: line } = item;
+    const { name, declaration, nameLine: line } = item;
     const start = signatureStart(item);
+    const last = lastLine(declaration);
     definitions.push({
       name,
       kind: kindOf(item, parent === undefined ? undefined : found[parent], constructorName),
       line,
       ...(start < line && { start }),
-      signatureEnd: signatureEnd(item),
-      end: Math.max(line, lastRow(item.end ?? declaration)),
+      signatureEnd: signatureEnd(item, last),
+      end: Math.max(line, item.end === undefined ? last : lastLine(item.end)),
       ...(parent !== undefined && { parent }),
       ...(exported[i] !== undefined && { exported: exported[i] }),
     });
@@ -76,19 +76,33 @@ export function definitionsOf(
 }
 
 /**
- * Drops what belongs to the code around it: variables and constants of functions, which a query finds
- * where it looks for names under control flow since it cannot say at any depth that there is no
- * function around them, and the routes that a test sets up.
+ * Drops local variables and constants of functions, and routes that a test sets up. A query that looks
+ * for names under control flow also matches local names, because it cannot exclude enclosing functions
+ * at any depth.
  */
-function withoutLocals(found: readonly FoundDefinition[]): readonly FoundDefinition[] {
-  const parents = parentsOf(found);
-  const kept = found.filter(({ kind, isGlobal }, i) => {
+function withoutLocals(candidates: readonly FoundDefinition[]): {
+  readonly found: readonly FoundDefinition[];
+  readonly parents: (number | undefined)[];
+} {
+  const parents = parentsOf(candidates);
+  const isKept = candidates.map(({ kind, isGlobal }, i) => {
     if (isGlobal === false) return false;
     if (kind === SymbolKind.Variable || kind === SymbolKind.Constant)
-      return !isOneOf(FUNCTIONS, found[parents[i] ?? -1]?.kind);
-    return kind !== SymbolKind.Route || !isInTest(i, found, parents);
+      return !isOneOf(FUNCTIONS, candidates[parents[i] ?? -1]?.kind);
+    return kind !== SymbolKind.Route || !isInTest(i, candidates, parents);
   });
-  return kept.length < found.length ? kept : found;
+  if (!isKept.includes(false)) return { found: candidates, parents };
+  let count = 0;
+  const newIndex = isKept.map((kept) => (kept ? count++ : -1));
+  const keptAncestor = (index: number) => {
+    let at = parents[index];
+    while (at !== undefined && !isKept[at]) at = parents[at];
+    return at === undefined ? undefined : newIndex[at];
+  };
+  return {
+    found: candidates.filter((_, i) => isKept[i]),
+    parents: [...candidates.keys()].filter((i) => isKept[i]).map(keptAncestor),
+  };
 }
 
 function isInTest(
@@ -102,8 +116,8 @@ function isInTest(
 }
 
 /**
- * The definition to which another belongs, where that is not the innermost one around it: a parameter
- * that declares a field belongs to the class of the constructor, and `b` of `a = b = 1` not to `a`.
+ * The parent of a definition, which is not always the innermost enclosing one: a parameter that declares
+ * a field belongs to the class of the constructor, and `b` in `a = b = 1` does not belong to `a`.
  */
 function ownerOf(
   index: number,
@@ -126,7 +140,7 @@ function isOneOf(kinds: ReadonlySet<SymbolKind>, kind: SymbolKind | undefined): 
   return kind !== undefined && kinds.has(kind);
 }
 
-/** The index of the innermost definition whose declaration holds each one's. */
+/** For each definition the index of the innermost one whose declaration encloses its own. */
 function parentsOf(found: readonly FoundDefinition[]): (number | undefined)[] {
   const spans = found.map(({ declaration, end = declaration }, index) => ({
     index,
@@ -171,26 +185,26 @@ function isExported(
   for (let i: number | undefined = index; i !== undefined; i = parents[i]) {
     const item = found[i] as FoundDefinition;
     if (i !== index && !isContainer(item.kind)) return false;
-    if (!isOpen(item, parents[i] !== undefined, visibility)) return false;
+    if (!isVisible(item, parents[i] !== undefined, visibility)) return false;
   }
   return true;
 }
 
-/** Whether a definition can be seen by all who see what is around it. */
-function isOpen(
-  { marked, name }: FoundDefinition,
+/** Whether a definition is visible wherever its container is. */
+function isVisible(
+  { mark, name }: FoundDefinition,
   isMember: boolean,
   visibility: Visibility,
 ): boolean {
-  if (marked !== undefined) return marked === 'public';
+  if (mark !== undefined) return mark === 'public';
   switch (visibility) {
-    case 'marked':
+    case 'exported-by-keyword':
       return isMember && !name.startsWith('#');
-    case 'closed':
+    case 'private-by-default':
       return false;
-    case 'open':
+    case 'public-by-default':
       return true;
-    case 'capital':
+    case 'uppercase':
       return /^\p{Lu}/u.test(name);
     case 'underscore':
       return !name.startsWith('_') || /^__.+__$/.test(name);

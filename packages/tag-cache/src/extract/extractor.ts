@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/model';
+import { ExclusionReason, type FileFacts, fileFacts, skippedFacts } from '@repomap/model';
 import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
-import { Budget, type Now, threadTime } from './deadline.js';
+import { Deadline, type Now, threadTime } from './deadline.js';
 import { definitionsOf } from './definitions.js';
 import { isForeignXml } from './foreign-xml.js';
 import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
-import { withoutFalse } from './repair/false-definitions.js';
+import { editedTree } from './repair/edited-tree.js';
+import { dropMisread } from './repair/false-definitions.js';
 import { macroFunctions } from './repair/macro-functions.js';
-import { mended } from './repair/mend.js';
-import { prepared } from './repair/repairs.js';
+import { bestReading, type Parsed } from './repair/mend.js';
+import { prepareText } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { type SourceText, sourceText } from './source-text.js';
@@ -19,45 +20,46 @@ import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
 export interface ExtractorOptions {
-  /** Where a grammar's bytes come from; by default the file that it names. */
+  /** Loads the bytes of a grammar. By default reads the file that it names. */
   readonly loadWasm?: (grammar: Grammar) => Promise<Uint8Array>;
-  /** Milliseconds for parsing one file; 1,000 by default. */
+  /** Milliseconds for parseDeadline one file; 1,000 by default. */
   readonly parseBudget?: number;
   /** Milliseconds for running the query over one file; 1,000 by default. */
   readonly queryBudget?: number;
-  /** The clock of the budgets; by default the CPU time of this thread. */
+  /** The clock of both budgets. By default the CPU time of this thread. */
   readonly now?: Now;
 }
 
 export interface ExtractorOpenOptions extends ExtractorOptions {
-  /** Most bytes of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread decides. */
+  /** Maximum size of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread sets it. */
   readonly maxHeapBytes?: number;
 }
 
-/** A text, or the pieces of one language in it, as read with one grammar. */
+/** A text, or its sections in one language, as parsed with one grammar. */
 interface Reading {
   readonly tree: Tree;
   readonly found: FoundTags;
-  /** Whether the text as it stands does not parse. */
+  /** Whether the original text, before repairs, has syntax errors. */
   readonly hasError: boolean;
 }
 
 type ReadableText = Extract<SourceText, { readonly text: string }>;
 
 interface ReadOptions {
-  /** What the parser reads, with every name where it is in the text; by default the text. */
+  /** The text to parse, with every name at its original offset. By default the text itself. */
   readonly parsed?: string;
+  /** The text parsed before. Its tree is reused where both are equal. */
+  readonly before?: Parsed;
   readonly includedRanges?: Range[];
-  /** Instead of budgets of its own. */
-  readonly within?: Budget;
+  /** Replaces the separate limits of parser and query. */
+  readonly within?: Deadline;
 }
 
 /**
- * Turns bytes into facts with one parse, and a few more where the first fails.
+ * Extracts facts from bytes with one parse, or a few more if the first finds syntax errors.
  *
- * Grammars are loaded when a file first needs them and kept. All extractors of a thread share one
- * tree-sitter heap, which never shrinks: after a file of many megabytes, or when `damaged`, end the
- * thread and begin another.
+ * Grammars are loaded on first use and kept. All extractors of a thread share one tree-sitter heap,
+ * which never shrinks: replace the thread when the heap is large or the extractor is `damaged`.
  */
 export class Extractor implements Disposable {
   readonly #parser = new Parser();
@@ -83,63 +85,64 @@ export class Extractor implements Disposable {
     });
   }
 
-  /** Bytes that tree-sitter's heap of this thread takes. */
+  /** Size of this thread's tree-sitter heap in bytes. */
   get heapBytes(): number {
     return runtime.heapBytes;
   }
 
-  /** Whether tree-sitter failed in a way after which this thread's heap cannot be trusted. */
+  /** Whether tree-sitter failed so that this thread's heap may be corrupt. */
   get damaged(): boolean {
     return this.#damaged;
   }
 
-  /** The grammars that could not be used so far; one whose problem was passing may work by now. */
+  /** The grammars that could not be used so far. One with a `transient` problem may work by now. */
   get problems(): readonly GrammarProblem[] {
     return this.#problems;
   }
 
-  /** Loads a grammar ahead of its first file. Never rejects: `problems` has what went wrong. */
+  /** Loads a grammar before its first file. Never rejects: failures are added to `problems`. */
   async load(grammar: Grammar): Promise<void> {
     await this.#language(grammar);
   }
 
   /**
-   * The facts of a file's bytes. Never rejects: what cannot be read is skipped with a reason.
-   * `encoding` is what git's attributes declare for the file.
+   * The facts of a file. Never rejects: a file that cannot be read is skipped with a reason.
+   * `encoding` is the one that git attributes declare.
    */
   async extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
     const source = sourceText(bytes, encoding);
     if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
     const { text } = source;
-    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, SkipReason.ForeignXml);
+    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, ExclusionReason.ForeignXml);
     const { loaded } = await this.#language(grammar);
-    if (loaded === undefined) return skippedFacts(grammar.name, SkipReason.Grammar);
+    if (loaded === undefined) return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
     const readings: Reading[] = [];
     try {
-      if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
-      const whole = this.#readWell(text, loaded);
-      if (whole === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+      if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
+      const whole = this.#readWithRepairs(text, loaded);
+      if (whole === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
       readings.push(whole);
       for (const [name, nodes] of whole.found.embedded) {
         const inner = grammar.embedded?.find((item) => item.name === name);
         const language = inner && (await this.#language(inner));
-        // Facts without the pieces would count as complete for good.
-        if (language?.problem?.passing) return skippedFacts(grammar.name, SkipReason.Grammar);
+        // Facts without these sections would be cached as complete.
+        if (language?.problem?.transient)
+          return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
         if (language?.loaded === undefined) continue;
         const pieces = this.#read(text, language.loaded, { includedRanges: nodes.map(rangeOf) });
-        if (pieces === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+        if (pieces === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
         readings.push(pieces);
       }
       return this.#facts(source, grammar, readings);
     } catch {
       this.#damaged = true;
-      return skippedFacts(grammar.name, SkipReason.Worker);
+      return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
     } finally {
       for (const { tree } of readings) tree.delete();
     }
   }
 
-  /** Frees the parser and the queries. The grammars stay in the thread's heap. */
+  /** Frees the parser and the queries. Grammars stay in the thread's heap. */
   [Symbol.dispose](): void {
     this.#parser.delete();
     for (const result of this.#languages.values())
@@ -156,55 +159,61 @@ export class Extractor implements Disposable {
     void result.then(({ problem }) => {
       if (problem === undefined) return;
       this.#problems.push(problem);
-      if (problem.passing) this.#languages.delete(version);
+      if (problem.transient) this.#languages.delete(version);
     });
     return result;
   }
 
-  /** Reads a text, and again where the parser failed. Undefined when it ran out of time. */
-  #readWell(
+  /** Reads a text, with repairs if it has syntax errors. Undefined after a timeout. */
+  #readWithRepairs(
     text: string,
     loaded: LoadedLanguage,
     includedRanges: Range[] = [],
   ): Reading | undefined {
     const { parseBudget, now } = this.#options;
-    // All readings beyond the first share the time that one may take.
-    const within = new Budget(parseBudget, now);
-    const prior = prepared(text, loaded.name);
+    // All further readings share the budget of one.
+    const shared = new Deadline(parseBudget, now);
+    const prior = prepareText(text, loaded.name);
     const first = this.#read(text, loaded, { parsed: prior, includedRanges });
     if (first === undefined) return undefined;
-    const best = mended(prior, loaded.name, first, (parsed) =>
-      within.callback() ? undefined : this.#read(text, loaded, { parsed, includedRanges, within }),
+    const best = bestReading(prior, loaded.name, first, (parsed, before) =>
+      shared.callback()
+        ? undefined
+        : this.#read(text, loaded, { parsed, before, includedRanges, within: shared }),
     );
     return { ...best, hasError: first.hasError };
   }
 
-  /** Undefined when parsing or the query ran out of time. */
+  /** Undefined when parseDeadline or the query ran out of time. */
   #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
-    const { parsed = text, includedRanges = [], within } = options;
-    const parsing = within ?? new Budget(parseBudget, now);
+    const { parsed = text, before, includedRanges = [], within } = options;
+    const parseDeadline = within ?? new Deadline(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
-    const tree = this.#parser.parse(parsed, null, {
-      progressCallback: parsing.callback,
+    const reused = before === undefined ? null : editedTree(before, parsed);
+    const tree = this.#parser.parse(parsed, reused, {
+      progressCallback: parseDeadline.callback,
       includedRanges,
     });
+    reused?.delete();
     if (tree === null) {
-      // A run that was stopped would go on with the next text otherwise.
+      // Otherwise the parser would resume the stopped run with the next text.
       this.#parser.reset();
       return undefined;
     }
-    const querying = within ?? new Budget(queryBudget, now);
-    // A run that was stopped returns what it had, with no sign of it but the budget's own.
-    const matches = loaded.query.matches(tree.rootNode, { progressCallback: querying.callback });
+    const queryDeadline = within ?? new Deadline(queryBudget, now);
+    // A stopped query returns partial matches; only the deadline shows it.
+    const matches = loaded.query.matches(tree.rootNode, {
+      progressCallback: queryDeadline.callback,
+    });
     const { hasError } = tree.rootNode;
-    if (querying.spent) {
+    if (queryDeadline.expired) {
       tree.delete();
       return undefined;
     }
     const found = tagsOf(matches, loaded, text);
     const definitions = macroFunctions(
-      withoutFalse(found.definitions, tree.rootNode, loaded.name),
+      dropMisread(found.definitions, tree.rootNode, loaded.name),
       text,
       loaded.name,
     );

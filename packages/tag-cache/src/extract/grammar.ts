@@ -1,74 +1,80 @@
 import { digest } from '@repomap/model';
 
 /**
- * Which definitions other files can see, where a query cannot say it alone.
+ * The rule for which definitions other files can see, applied where the query has no `@public` or
+ * `@private` capture.
  *
- * - `marked`: at the top level only what the query captures as `@public`; members follow their
- *   container unless captured as `@private` or named with a `#` (TypeScript).
- * - `closed`: only what is captured as `@public`, members too (Rust).
- * - `open`: all but what is captured as `@private` (Java, C).
- * - `capital`: names that begin with a capital letter (Go).
- * - `underscore`: names that do not begin with `_`, and names like `__this__` (Python).
+ * - `exported-by-keyword`: top-level definitions are private; members have the visibility of their
+ *   container unless their name begins with `#` (TypeScript).
+ * - `private-by-default`: everything is private, including members (Rust).
+ * - `public-by-default`: everything is public (Java, C).
+ * - `uppercase`: names that begin with an uppercase letter are public (Go).
+ * - `underscore`: names that begin with `_` are private, except names like `__this__` (Python).
  */
-export type Visibility = 'marked' | 'closed' | 'open' | 'capital' | 'underscore';
+export type Visibility =
+  | 'exported-by-keyword'
+  | 'private-by-default'
+  | 'public-by-default'
+  | 'uppercase'
+  | 'underscore';
 
-/** All that the extractor must know of a language. Plain data: it can be posted to a worker. */
+/** Everything the extractor needs to know about a language. Plain data that can be posted to a worker. */
 export interface Grammar {
   readonly name: string;
   /** Absolute path or `file:` URL of the tree-sitter grammar. */
   readonly wasm: string;
-  /** SHA-256 of the grammar's bytes in hexadecimal digits; other bytes are refused. */
+  /** SHA-256 of the grammar's bytes in hexadecimal digits; other bytes are rejected. */
   readonly wasmHash: string;
-  /** A tags query; the README of `@repomap/grammars` tells which captures mean what. */
+  /** A tags query. The README of `@repomap/grammars` lists the captures. */
   readonly query: string;
-  /** Absent where the language has no such notion: then no definition has `exported`. */
+  /** If absent, no definition has `exported`. */
   readonly visibility?: Visibility;
-  /** What a method is called that is a constructor, if its name alone says so. */
+  /** The method name that makes a method a constructor, if the language has one. */
   readonly constructorName?: string;
-  /** Grammars of the pieces that the query captures as `@embedded.<name>`. */
+  /** Grammars of the sections that the query captures as `@embedded.<name>`. */
   readonly embedded?: readonly Grammar[];
   /**
-   * Set when the bytes or the query are not of the bundle, so that nobody vouches for them. Grammars of
-   * one thread share tree-sitter's heap, where one could falsify what the others find, and the regular
-   * expressions of a query cannot be interrupted: such a grammar needs threads of its own.
+   * Set if the bytes or the query are not bundled, hence untrusted. Such a grammar needs its own
+   * threads: the grammars of a thread share one tree-sitter heap, in which one could falsify the results
+   * of others, and the regular expressions of a query cannot be interrupted.
    */
   readonly isolated?: true;
 }
 
-/** Some grammars, and how a file's one is found: by its name, by its text, by the files beside it. */
+/** A set of grammars, with the rules that assign one to a file by name, text and neighbouring files. */
 export interface Languages {
   readonly grammars: readonly Grammar[];
-  /** Changes whenever a verdict may; part of the key under which verdicts are cached. */
+  /** Changes whenever a verdict may change. Part of the cache key of verdicts. */
   readonly version: string;
   nameVerdict(path: string): NameVerdict;
   /**
-   * The language that the first `headBytes` of a file tell of, where its name does not decide; also
-   * one that has no grammar here. Undefined where they say nothing.
+   * The language according to the first `headBytes` of a file, for names that do not decide. It may have
+   * no grammar in this set. Undefined if the text does not decide either.
    */
   textVerdict(path: string, text: string): string | undefined;
-  /** The grammar by name and text alone, without the files beside it. */
+  /** The grammar by name and text, without considering neighbouring files. */
   grammarFor(path: string, text?: string): Grammar | undefined;
 }
 
-/** What the name of a file says of its language. */
+/** What the name of a file implies about its language. */
 export interface NameVerdict {
-  /** How much of the file decides; 0 where the name alone does. */
+  /** The length of the text that `textVerdict` needs; 0 if the name decides. */
   readonly headBytes: number;
-  /** The languages that it may be in; of several, files beside it tell which is likely. */
+  /** The possible languages. Neighbouring files show which of several is likely. */
   readonly candidates: readonly string[];
-  /** The language where neither the text nor any file beside it tells. */
+  /** The language if neither the text nor a neighbouring file decides. */
   readonly otherwise?: string | undefined;
 }
 
-/** Changes whenever equal inputs may give other facts than before. */
-const SCHEMA = '3 web-tree-sitter@0.27.1';
+/** Must change whenever equal inputs may produce different facts than before. */
+const SCHEMA = '4 web-tree-sitter@0.27.1';
 
 const versions = new WeakMap<Grammar, string>();
 
 /**
- * Changes with everything but the bytes that decides a file's facts: this module's schema, the
- * grammar's bytes, its query and its options, and the encoding that git's attributes declare. Part of
- * the key of the facts, and short for that reason.
+ * A short hash of everything besides the bytes that determines a file's facts: this module's schema,
+ * the grammar's bytes, query and options, and the encoding that git attributes declare. Part of the
+ * cache key of facts.
  */
 export function extractorVersion(grammar: Grammar, encoding?: string): string {
   const version = versionOf(grammar);
@@ -89,13 +95,13 @@ function short(parts: readonly string[]): string {
   return digest(parts).slice(0, 12);
 }
 
-/** Why a grammar cannot be used; its files are skipped. Plain data: it can be posted from a worker. */
+/** Why a grammar cannot be used. Its files are skipped. Plain data that can be posted from a worker. */
 export interface GrammarProblem {
   /** Name of the grammar. */
   readonly grammar: string;
   readonly message: string;
-  /** Where the query is wrong, both counted from 0. */
+  /** The position of the mistake in the query, 0-based. */
   readonly position?: { readonly row: number; readonly column: number };
-  /** Present when the next attempt may succeed: the fault is not in the grammar's bytes or query. */
-  readonly passing?: true;
+  /** Set if another attempt may succeed: the cause is not the grammar's bytes or query. */
+  readonly transient?: true;
 }

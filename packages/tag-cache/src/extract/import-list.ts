@@ -5,7 +5,7 @@ import { nameText } from './name-text.js';
 
 type ImportRole = Extract<CaptureRole['role'], `import.${string}`>;
 
-interface Draft {
+interface ImportDraft {
   sources: Node[];
   name?: string;
   alias?: string;
@@ -13,17 +13,17 @@ interface Draft {
   start: number;
 }
 
-/** Puts imports together from the captures of matches: each match with a source makes one. */
+/** Collects imports from captures. Each match with a source yields one. */
 export class ImportList {
   readonly #text: string;
   readonly #found: { readonly start: number; readonly item: Import }[] = [];
-  #draft: Draft | undefined;
+  #draft: ImportDraft | undefined;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  note(role: ImportRole, node: Node): void {
+  add(role: ImportRole, node: Node): void {
     this.#draft ??= { sources: [], start: node.startIndex };
     const draft = this.#draft;
     const name = nameText(this.#text, node);
@@ -44,7 +44,7 @@ export class ImportList {
     const { name, alias, reexported, start } = draft;
     const parts = draft.sources.map((node) => sourceName(nameText(this.#text, node) ?? ''));
     const item: Import = {
-      // Only Rust gives a source in parts: those of its nested lists.
+      // Only nested lists of Rust have a source in parts.
       source: parts.join('::'),
       ...(name !== undefined && { name }),
       ...(alias !== undefined && alias !== name && { alias }),
@@ -53,7 +53,7 @@ export class ImportList {
     if (item.source !== '') this.#found.push({ start, item });
   }
 
-  /** In the order of the text, each once. */
+  /** In text order, without duplicates. */
   inOrder(): Import[] {
     const known = new Set<string>();
     return this.#found
@@ -66,7 +66,7 @@ export class ImportList {
   }
 }
 
-/** `<stdio.h>` without the brackets that C puts around it. */
+/** Removes the brackets of `<stdio.h>`. */
 function sourceName(name: string): string {
   return name.replace(/^<(.*)>$/, '$1');
 }

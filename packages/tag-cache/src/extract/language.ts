@@ -6,18 +6,18 @@ import { inspectWasm } from './wasm-module.js';
 import { withoutTierUp } from './wasm-tier-up.js';
 
 /**
- * From this size of a single function on, V8's optimising compiler is kept away from a grammar:
- * it would take hundreds of megabytes to gigabytes for a giant lexer, and can end the process.
+ * Grammars with a function of at least this size in bytes are excluded from V8's optimising compiler,
+ * which would use hundreds of megabytes to gigabytes for a giant lexer and can crash the process.
  */
 const LARGE_FUNCTION = 100_000;
 
-/** A grammar ready for use. Lives as long as its thread. */
+/** A loaded grammar. It lives as long as its thread. */
 export interface LoadedLanguage {
   readonly name: string;
   readonly language: Language;
   readonly query: Query;
   readonly roles: ReadonlyMap<string, CaptureRole>;
-  /** By pattern: what its `#strip!` takes from a name. */
+  /** By pattern index: the part of a name that its `#strip!` removes. */
   readonly strips: ReadonlyMap<number, RegExp>;
 }
 
@@ -30,13 +30,13 @@ export async function loadLanguage(
   grammar: Grammar,
   loadWasm: (grammar: Grammar) => Promise<Uint8Array>,
 ): Promise<LanguageResult> {
-  let genuine = false;
+  let hasExpectedHash = false;
   try {
     const bytes = await loadWasm(grammar);
-    genuine = createHash('sha256').update(bytes).digest('hex') === grammar.wasmHash;
+    hasExpectedHash = createHash('sha256').update(bytes).digest('hex') === grammar.wasmHash;
     const { problem, largestFunction } = inspectWasm(bytes);
     if (problem !== undefined) throw new Error(problem);
-    if (!genuine) throw new Error('its bytes are not those that its hash names');
+    if (!hasExpectedHash) throw new Error('its bytes do not match its hash');
     const language =
       largestFunction > LARGE_FUNCTION
         ? withoutTierUp(() => loadAndRun(bytes))
@@ -49,13 +49,13 @@ export async function loadLanguage(
     const { name } = grammar;
     return { loaded: { name, language, query, roles: new Map(roles), strips: stripsOf(query) } };
   } catch (error) {
-    // With the right bytes only a lack of memory, a RangeError, can pass.
-    const lasting = genuine && !(error instanceof RangeError);
-    return { problem: { ...problemOf(grammar, error), ...(!lasting && { passing: true }) } };
+    // If the hash matches, only running out of memory, a RangeError, is transient.
+    const isPermanent = hasExpectedHash && !(error instanceof RangeError);
+    return { problem: { ...problemOf(grammar, error), ...(!isPermanent && { transient: true }) } };
   }
 }
 
-/** The `(#strip! @name "regex")` of a query: tree-sitter knows the directive, its binding does not. */
+/** The `(#strip! @name "regex")` directives of a query, which web-tree-sitter does not apply. */
 function stripsOf(query: Query): Map<number, RegExp> {
   const strips = new Map<number, RegExp>();
   for (let pattern = 0; pattern < query.patternCount(); pattern += 1)
@@ -67,14 +67,14 @@ function stripsOf(query: Query): Map<number, RegExp> {
   return strips;
 }
 
-/** The global that a program without a browser's types has no type for. */
+/** Node.js types do not declare this global. */
 const { WebAssembly: webAssembly } = globalThis as unknown as {
   readonly WebAssembly: {
     readonly Module: new (bytes: Uint8Array) => Parameters<typeof Language.loadSync>[0];
   };
 };
 
-/** Runs the grammar once, too, since V8 settles how to compile a function when it is first called. */
+/** Also parses once, because V8 decides how to compile a function on its first call. */
 function loadAndRun(bytes: Uint8Array): Language {
   const language = Language.loadSync(new webAssembly.Module(bytes));
   const parser = new Parser();
@@ -94,7 +94,7 @@ function problemOf({ name, query }: Grammar, error: unknown): GrammarProblem {
   return { grammar: name, message: `query: ${message}`, position };
 }
 
-/** web-tree-sitter throws errors of a class of its own that it does not export. */
+/** web-tree-sitter does not export the class of this error. */
 function isQueryError(error: unknown): error is Error & { readonly index: number } {
   return error instanceof Error && error.name === 'QueryError' && 'index' in error;
 }

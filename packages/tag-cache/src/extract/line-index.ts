@@ -11,7 +11,7 @@ export class LineIndex {
   }
 
   /** The row that holds an offset, 0-based. */
-  rowOf(offset: number): number {
+  lineOf(offset: number): number {
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {

@@ -1,6 +1,6 @@
 import { Parser } from 'web-tree-sitter';
 
-/** The memory of the running module, which the module's options object gets when it starts. */
+/** The memory of the running module, which Emscripten adds to the options object at start. */
 interface RunningModule {
   readonly HEAPU8?: Uint8Array;
 }
@@ -8,7 +8,7 @@ interface RunningModule {
 let started: Promise<void> | undefined;
 const running: RunningModule = {};
 
-/** The global that a program without a browser's types has no type for. */
+/** Node.js types do not declare this global. */
 const { WebAssembly: webAssembly } = globalThis as unknown as {
   readonly WebAssembly: {
     readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => object;
@@ -16,12 +16,12 @@ const { WebAssembly: webAssembly } = globalThis as unknown as {
 };
 
 const PAGE = 65_536;
-/** What the module asks for when it is left to it. */
+/** The default of the module. */
 const INITIAL_BYTES = 512 * PAGE;
 
-/** tree-sitter's own WebAssembly module: there is one a thread, and it never gives memory back. */
+/** tree-sitter's own WebAssembly module. There is one per thread, and its memory never shrinks. */
 export const runtime: {
-  /** Only the first call of a thread starts it and decides how large its heap can grow. */
+  /** Only the first call in a thread starts it and sets the maximum size of its heap. */
   start(maxHeapBytes?: number): Promise<void>;
   readonly heapBytes: number;
 } = {

@@ -6,21 +6,21 @@ import type { LineIndex } from './line-index.js';
 const MAX_HEADER = 10;
 
 /**
- * The scopes around definitions, from which a renderer draws what a parser would show it.
+ * The scopes around definitions, which a renderer needs to show definitions in context without parsing.
  *
- * All multi-line nodes that start on one row contain that row's line feed, so they are nested: the
- * first one met ends last, the last one met ends first and, where there are several, ends the
- * header. The walk never enters a node of one row, nor one without a definition, except to follow
- * the nodes that start on the row of a scope already met, since they decide its header.
- * The first tree is that of the whole file, further ones are of pieces in it.
+ * All multi-line nodes that start on one line contain its line feed, so they are nested: the first one
+ * visited ends last. The last one visited ends first and, if there are several, ends the header. The
+ * walk skips nodes within one line and nodes without a definition, except those that start on the line
+ * of a known scope, because they determine its header.
+ * The first tree is that of the whole file, the others are of embedded sections.
  */
 export function scopeTable(
   trees: readonly Tree[],
   lines: LineIndex,
-  definitionRows: readonly number[],
+  definitionLines: readonly number[],
 ): ScopeTable {
-  if (definitionRows.length === 0) return NO_SCOPES;
-  const rows = new DefinitionRows(definitionRows);
+  if (definitionLines.length === 0) return NO_SCOPES;
+  const rows = new DefinitionLines(definitionLines);
   const scopes = new Map<number, Scope>();
   for (const tree of trees) collect(scopes, tree, lines, rows);
   const kept = [...scopes.values()].filter(
@@ -37,9 +37,9 @@ export function scopeTable(
 
 interface Scope {
   readonly start: number;
-  /** Last row of the widest node that starts here. */
+  /** Last line of the widest node that starts here. */
   readonly end: number;
-  /** Last row of the narrowest one. */
+  /** Last line of the narrowest one. */
   least: number;
   count: number;
 }
@@ -53,7 +53,7 @@ function collect(
   scopes: Map<number, Scope>,
   tree: Tree,
   lines: LineIndex,
-  rows: DefinitionRows,
+  rows: DefinitionLines,
 ): void {
   const cursor = tree.walk();
   try {
@@ -67,18 +67,18 @@ function collect(
   }
 }
 
-/** Takes one node in; returns whether its children matter. */
+/** Records one node; returns whether to visit its children. */
 function record(
   scopes: Map<number, Scope>,
   lines: LineIndex,
-  rows: DefinitionRows,
+  rows: DefinitionLines,
   startIndex: number,
   endIndex: number,
 ): boolean {
-  const start = lines.rowOf(startIndex);
+  const start = lines.lineOf(startIndex);
   const next = lines.starts[start + 1];
   if (next === undefined || endIndex < next) return false;
-  const end = lines.rowOf(endIndex);
+  const end = lines.lineOf(endIndex);
   const scope = scopes.get(start);
   if (scope === undefined && !rows.between(start, end)) return false;
   if (scope === undefined) scopes.set(start, { start, end, least: end, count: 1 });
@@ -89,16 +89,16 @@ function record(
   return true;
 }
 
-/** The rows on which names are defined. */
-class DefinitionRows {
+/** The lines on which names are defined. */
+class DefinitionLines {
   readonly #rows: readonly number[];
 
-  /** `rows` are ascending. */
+  /** `lines` are ascending. */
   constructor(rows: readonly number[]) {
     this.#rows = rows;
   }
 
-  /** Whether one of them lies in these rows, both included. */
+  /** Whether one of them is in a range, both ends included. */
   between(first: number, last: number): boolean {
     let low = 0;
     let high = this.#rows.length;
@@ -111,7 +111,7 @@ class DefinitionRows {
     return row !== undefined && row <= last;
   }
 
-  /** Whether a rendering of any of them shows the header of this scope beyond its own row. */
+  /** Whether rendering one of them shows more of the header of this scope than its first line. */
   need({ start, end }: Scope, header: number): boolean {
     return this.between(start + 1, end) || (header > start + 1 && this.between(start, start));
   }

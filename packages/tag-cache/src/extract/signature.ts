@@ -2,10 +2,10 @@ import { SymbolKind } from '@repomap/model';
 import type { Node } from 'web-tree-sitter';
 
 /** Longer signatures are cut. */
-const MAX_ROWS = 10;
-/** Fields under which a declaration keeps what it gives a name to. */
+const MAX_LINES = 10;
+/** Fields of the value that a declaration names. */
 const VALUE_FIELDS = ['value', 'right', 'rhs', 'type', 'declarator', 'definition'];
-/** Kinds that are their members or their text: without a body in sight, the name's row says it all. */
+/** Kinds made of members or text. Without a body node, their signature is the line of the name. */
 const HOLDERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,
   SymbolKind.Enum,
@@ -16,14 +16,14 @@ const HOLDERS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Trait,
   SymbolKind.Union,
 ]);
-/** Kinds with a title for a name, after which their contents begin. */
+/** Kinds named by a title, which ends the signature. */
 const TITLED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Route,
   SymbolKind.Section,
   SymbolKind.Task,
   SymbolKind.Test,
 ]);
-/** Kinds whose values are data, of which a signature shows no more than the beginning. */
+/** Kinds whose values are data. A signature shows only the first line of a value. */
 const DATA: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Constant,
   SymbolKind.EnumMember,
@@ -31,52 +31,57 @@ const DATA: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Property,
   SymbolKind.Variable,
 ]);
-/** Types of nodes that hold a body where the grammar has no field for it. */
+/** Node types of bodies, for grammars without a `body` field. */
 const BODY =
   /(?:_list|_body|_block|_set|_declarations|_definitions|fields_definition|values_definition|_constructors)$|^(?:block|body|object_type|computed_property|statements|compound_statement|match|fields|recipe|raw_text|create_query|(?:struct|enum|union|error_set|opaque)_declaration|\{)$/;
-/** Values that open on their first row and go on for many. */
+/** Types of values that begin on one line and may span many. */
 const OPENS = /object|array|list|dict|interface|call|string|tuple|hash|set|map|table/;
 const COMMENT = /comment/;
 
-/** What decides how far a signature reaches. */
+/** The parts of a definition that delimit its signature. */
 export interface Signed {
   readonly kind: SymbolKind;
-  readonly nameRow: number;
+  readonly nameLine: number;
   readonly declaration: Node;
-  /** Where the query finds it. */
+  /** The body, if the query captures it. */
   readonly body?: Node;
+  /** The last part of the signature, if the query captures it. */
+  readonly signature?: Node;
 }
 
 /**
- * The last row of a definition's signature: the end of what precedes its body, the row on which a
- * long value opens, or else the end of the declaration.
+ * The last line of a signature: that of the node before the body, or the line on which a long value
+ * begins, or else `last`, the last line of the declaration.
  */
-export function signatureEnd({ kind, nameRow, declaration, body }: Signed): number {
-  const last = lastRow(declaration);
-  if (last <= nameRow || TITLED.has(kind)) return nameRow;
+export function signatureEnd(
+  { kind, nameLine, declaration, body, signature }: Signed,
+  last: number,
+): number {
+  if (last <= nameLine || TITLED.has(kind)) return nameLine;
   const end =
+    (signature && lastLine(signature)) ??
     beforeBody(body ?? bodyOf(declaration)) ??
     valueOpens(declaration, kind) ??
-    (HOLDERS.has(kind) ? nameRow : last);
-  return Math.min(Math.max(end, nameRow), nameRow + MAX_ROWS - 1);
+    (HOLDERS.has(kind) ? nameLine : last);
+  return Math.min(Math.max(end, nameLine), nameLine + MAX_LINES - 1);
 }
 
-/** Kinds whose type may stand on rows before the name. */
+/** Kinds whose return type may be on lines before the name. */
 const TYPED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Function,
   SymbolKind.Method,
   SymbolKind.Prototype,
 ]);
-/** What a declaration begins with that says nothing of how to call it. */
+/** Leading nodes that are not part of a signature. */
 const ATTRIBUTE = /annotation|attribute|decorator|comment/;
 const MODIFIERS = /^modifiers?(?:_list)?$/;
-const MAX_ROWS_BEFORE = 3;
+const MAX_LINES_BEFORE = 3;
 
-/** The first row of a definition's signature: that of its return type, without attributes. */
-export function signatureStart({ kind, nameRow, declaration }: Signed): number {
-  if (!TYPED.has(kind) || declaration.startPosition.row >= nameRow) return nameRow;
-  const row = firstOf(declaration)?.startPosition.row ?? nameRow;
-  return nameRow - row > MAX_ROWS_BEFORE ? nameRow : Math.min(row, nameRow);
+/** The first line of a signature: that of the return type, without attributes. */
+export function signatureStart({ kind, nameLine, declaration }: Signed): number {
+  if (!TYPED.has(kind) || declaration.startPosition.row >= nameLine) return nameLine;
+  const row = firstOf(declaration)?.startPosition.row ?? nameLine;
+  return nameLine - row > MAX_LINES_BEFORE ? nameLine : Math.min(row, nameLine);
 }
 
 function firstOf(node: Node): Node | undefined {
@@ -88,8 +93,8 @@ function firstOf(node: Node): Node | undefined {
   return undefined;
 }
 
-/** The last row that a node has characters on. */
-export function lastRow(node: Node): number {
+/** The last line that contains characters of a node. */
+export function lastLine(node: Node): number {
   const { row, column } = node.endPosition;
   return column === 0 && row > node.startPosition.row ? row - 1 : row;
 }
@@ -98,10 +103,10 @@ function beforeBody(body: Node | undefined): number | undefined {
   if (body === undefined) return undefined;
   let before = body.previousSibling;
   while (before !== null && COMMENT.test(before.type)) before = before.previousSibling;
-  return before === null ? body.startPosition.row : lastRow(before);
+  return before === null ? body.startPosition.row : lastLine(before);
 }
 
-/** The body of a declaration or of the function, class or structure that it names. */
+/** The body of a declaration, or of the value that it names. */
 function bodyOf(declaration: Node): Node | undefined {
   const own = declaration.childForFieldName('body');
   if (own !== null) return own;
@@ -124,7 +129,7 @@ function listIn(node: Node): Node | undefined {
   return node.children.find(isBody) ?? undefined;
 }
 
-/** Where a long value begins: that of a variable always, a type only where it has a shape of its own. */
+/** The line on which a value of several lines begins. Types count only if they have a literal shape. */
 function valueOpens(declaration: Node, kind: SymbolKind): number | undefined {
   const value = DATA.has(kind) ? fieldOf(declaration, ['value', 'right', 'rhs']) : undefined;
   const opens = value ?? valuesOf(declaration).find(({ type }) => OPENS.test(type));

@@ -1,37 +1,37 @@
-import { type NotebookCell, SkipReason } from '@repomap/model';
+import { ExclusionReason, type NotebookCell } from '@repomap/model';
 import { type DecodedText, decodeText } from './decode-text.js';
 import { isNotebook, notebookSource } from './notebook.js';
 
 const MAX_BYTES = 1_000_000;
 const MAX_MEAN_LINE = 500;
 const MAX_LINE = 100_000;
-/** Below this length a long line costs nothing, so the file is read as it is. */
+/** Shorter files are never treated as minified, because long lines in them cost nothing. */
 const MIN_MINIFIED = 5_000;
 
-/** Text that can be parsed, or why it should not be. */
+/** Text that can be parsed, or the reason to skip it. */
 export type SourceText =
   | (DecodedText & {
       readonly skipped?: undefined;
-      /** Of a notebook, whose code is the text. */
+      /** The cells of a notebook, whose code is the text. */
       readonly cells?: readonly NotebookCell[];
     })
-  | { readonly text?: undefined; readonly skipped: SkipReason };
+  | { readonly text?: undefined; readonly skipped: ExclusionReason };
 
 /**
- * Decodes a file and brings it to the form in which rows are counted: line feeds only, one at the
- * end, a byte order mark kept, and a space for a NUL, at which some grammars would stop.
- * The text of a notebook is the code in it. `encoding` is what git's attributes say of the file.
+ * Decodes a file and normalises it: line feeds only, one at the end, and spaces for NUL characters, at
+ * which some grammars stop. A byte order mark is kept. The text of a notebook is its code.
+ * `encoding` is the one that git attributes declare.
  */
 export function sourceText(bytes: Uint8Array, encoding?: string): SourceText {
-  if (bytes.byteLength > MAX_BYTES) return { skipped: SkipReason.TooLarge };
+  if (bytes.byteLength > MAX_BYTES) return { skipped: ExclusionReason.TooLarge };
   const decoded = decodeText(bytes, encoding);
-  if (decoded === undefined) return { skipped: SkipReason.Binary };
+  if (decoded === undefined) return { skipped: ExclusionReason.Binary };
   const text = normaliseNewlines(decoded.text).replaceAll('\0', ' ');
   if (isNotebook(text)) {
     const source = notebookSource(text);
-    return source ? { ...decoded, ...source } : { skipped: SkipReason.Notebook };
+    return source ? { ...decoded, ...source } : { skipped: ExclusionReason.CorruptNotebook };
   }
-  return isMinified(text) ? { skipped: SkipReason.Minified } : { ...decoded, text };
+  return isMinified(text) ? { skipped: ExclusionReason.Minified } : { ...decoded, text };
 }
 
 /** Line feeds only, and one at the end of a text that is not empty. */

@@ -1,5 +1,5 @@
-// What there is to know and to do before a file is parsed. An entry of its own: for this, and to have
-// other threads parse, nobody should have to load tree-sitter.
+// Everything needed before a file is parsed, as a separate entry point: code that only prepares files or
+// delegates parsing to other threads does not load tree-sitter.
 export { type DecodedText, decodeText } from './decode-text.js';
 export {
   extractorVersion,

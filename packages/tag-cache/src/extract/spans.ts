@@ -1,4 +1,4 @@
-/** Parts of a text, which may overlap; asked once they are all known. */
+/** A set of ranges of a text, which may overlap. Add all before querying. */
 export class Spans {
   #spans: { readonly start: number; end: number }[] = [];
   #isMerged = true;
@@ -8,7 +8,7 @@ export class Spans {
     this.#isMerged = false;
   }
 
-  /** Whether an offset lies in one of them. */
+  /** Whether an offset is in one of them. */
   has(at: number): boolean {
     if (!this.#isMerged) this.#merge();
     let low = 0;

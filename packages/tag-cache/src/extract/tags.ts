@@ -6,20 +6,22 @@ import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
 import { Spans } from './spans.js';
 
-/** A definition as a query finds it, before it knows its surroundings. */
+/** A definition as matched by a query, before its parent, kind and visibility are resolved. */
 export interface FoundDefinition {
   readonly name: string;
   readonly kind: SymbolKind;
   readonly nameStart: number;
-  readonly nameRow: number;
+  readonly nameLine: number;
   readonly declaration: Node;
   /** Where its body begins, if the query says so. */
   readonly body?: Node;
+  /** The last part of its signature, if the query says so. */
+  readonly signature?: Node;
   /** What its last part is, where that lies outside the declaration. */
   readonly end?: Node;
-  /** As the query marks it; absent where it says nothing. */
-  readonly marked?: Mark;
-  /** For what the query captures as `@global`: whether no function is around it. */
+  /** The visibility that the query states; absent if it states none. */
+  readonly mark?: Mark;
+  /** Only for `@global` captures: whether the declaration is outside of all functions. */
   readonly isGlobal?: boolean;
 }
 
@@ -28,15 +30,15 @@ export interface FoundTags {
   readonly definitions: readonly FoundDefinition[];
   readonly references: readonly Reference[];
   readonly imports: readonly Import[];
-  /** Pieces in other languages, by the name of the language. */
+  /** Sections in other languages, by language name. */
   readonly embedded: ReadonlyMap<string, readonly Node[]>;
 }
 
 type Mark = 'public' | 'private';
 
 /**
- * Sorts out the matches of a tags query. One place in the text makes one tag: of several patterns
- * that name it the first of the query counts, and a definition counts before any reference.
+ * Reduces the matches of a tags query to one tag per position in the text: the first matching pattern
+ * of the query wins, and a definition takes precedence over a reference.
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
@@ -59,6 +61,7 @@ interface RawDefinition {
   readonly name: Node;
   readonly declaration: Node;
   readonly body?: Node;
+  readonly signature?: Node;
   readonly end?: Node;
 }
 
@@ -78,13 +81,13 @@ class Collector {
   /** By the id of the declaration's node. */
   readonly #marks = new Map<number, Mark>();
   readonly #publicNames = new Set<string>();
-  /** Ids of declarations that count only outside of functions. */
+  /** Ids of declarations that count only outside functions. */
   readonly #globals = new Set<number>();
-  /** Offsets of names that are neither defined nor used as far as other files are concerned. */
+  /** Offsets of names that other files neither define nor use. */
   readonly #ignored = new Set<number>();
-  /** Parts of the text that are never run, and declare nothing. */
+  /** Code that is never run and declares nothing. */
   readonly #discarded = new Spans();
-  /** By offset: a piece is in the language of the first pattern that captures it. */
+  /** By offset. The first pattern that captures a section decides its language. */
   readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
   constructor(text: string, strips: ReadonlyMap<number, RegExp>) {
@@ -97,6 +100,7 @@ class Collector {
     let name: Node | undefined;
     let tag: Node | undefined;
     let body: Node | undefined;
+    let signature: Node | undefined;
     let end: Node | undefined;
     let meaning: CaptureRole | undefined;
     for (const capture of captures) {
@@ -107,6 +111,7 @@ class Collector {
         meaning = role;
       } else if (role.role === 'name') name = capture.node;
       else if (role.role === 'body') body = capture.node;
+      else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
       else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
       else this.#note(role.role, capture.node);
@@ -122,6 +127,7 @@ class Collector {
         name: name ?? tag,
         declaration: tag,
         ...(body && { body }),
+        ...(signature && { signature }),
         ...(end && { end }),
       });
   }
@@ -130,20 +136,21 @@ class Collector {
     return [...this.#definitions.values()]
       .filter(({ name }) => !this.#isIgnored(name.startIndex))
       .sort((a, b) => a.name.startIndex - b.name.startIndex)
-      .flatMap(({ pattern, name: node, kind, declaration, body, end }) => {
+      .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
         const name = nameText(this.#text, node, this.#strips.get(pattern));
         if (name === undefined) return [];
-        const marked =
+        const mark =
           this.#marks.get(declaration.id) ?? (this.#publicNames.has(name) ? 'public' : undefined);
         return {
           name,
           kind,
           nameStart: node.startIndex,
-          nameRow: node.startPosition.row,
+          nameLine: node.startPosition.row,
           declaration,
           ...(body && { body }),
+          ...(signature && { signature }),
           ...(end && { end }),
-          ...(marked !== undefined && { marked }),
+          ...(mark !== undefined && { mark }),
           ...(this.#globals.has(declaration.id) && { isGlobal: !isInFunction(declaration) }),
         };
       });
@@ -187,11 +194,15 @@ class Collector {
   #define(definition: RawDefinition): void {
     const at = definition.name.startIndex;
     const known = this.#definitions.get(at);
-    if (known === undefined || definition.pattern < known.pattern)
+    if (
+      known === undefined ||
+      definition.pattern < known.pattern ||
+      reachesFurther(definition, known)
+    )
       this.#definitions.set(at, definition);
   }
 
-  /** What is marked private stays private. */
+  /** A declaration marked private stays private. */
   #mark(declaration: Node | null, mark: Mark): void {
     if (declaration !== null && this.#marks.get(declaration.id) !== 'private')
       this.#marks.set(declaration.id, mark);
@@ -222,14 +233,20 @@ class Collector {
         this.#publicNames.add(node.text);
         break;
       default:
-        this.imports.note(role, node);
+        this.imports.add(role, node);
     }
   }
 }
 
+/** Whether the signature of a definition ends later than in another match of the same pattern. */
+function reachesFurther(definition: RawDefinition, known: RawDefinition): boolean {
+  if (definition.signature === undefined || definition.pattern !== known.pattern) return false;
+  return definition.signature.startIndex > (known.signature?.startIndex ?? -1);
+}
+
 const FUNCTION = /function|method|lambda|closure|subroutine/;
 
-/** Whether a function is around a node, one without a name too. */
+/** Whether a node is inside a function, named or anonymous. */
 function isInFunction({ parent }: Node): boolean {
   for (let node = parent; node !== null; node = node.parent)
     if (FUNCTION.test(node.type)) return true;

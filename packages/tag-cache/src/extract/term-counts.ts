@@ -6,121 +6,130 @@ import {
   type TermTable,
 } from '@repomap/model';
 import { isContainer } from './definitions.js';
-import { Identifiers } from './identifiers.js';
+import { IdentifierTable } from './identifiers.js';
 import type { LineIndex } from './line-index.js';
 
-/** At most so many definitions of a file have a body of their own. */
+/** Limits how many definitions of a file have their own term counts. */
 const MAX_UNITS = 400;
-const MAX_BODY_ROWS = 250;
-const MAX_LEADING_ROWS = 12;
-/** A container of so many rows counts with its first few only: its members have their own bodies. */
-const LARGE_CONTAINER_ROWS = 30;
-const CONTAINER_HEAD_ROWS = 7;
+const MAX_BODY_LINES = 250;
+const MAX_LEADING_LINES = 12;
+/** Of a longer container only the first lines count: its members have their own bodies. */
+const LARGE_CONTAINER_LINES = 30;
+const CONTAINER_HEAD_LINES = 7;
+
 /**
  * Counts the search terms of files and of the definitions in them.
  *
- * Identifiers and terms have numbers that last from file to file, since most of them come again;
- * what a table says is in numbers of its own, which follow the order of its terms.
+ * Design note. Identifiers and terms get ids that stay the same from file to file, because most of them
+ * occur in many files; splitting an identifier into terms happens once. Five arrays are kept parallel:
+ *
+ * - `#termsByIdentifier[identifier]` lists the term ids of an identifier. It is as long as
+ *   `#identifiers.names` after `#splitNewIdentifiers`.
+ * - `#termTexts[term]` is the text of a term, and `#termIds` is its inverse.
+ * - `#counts[term]` is 0 between calls of `#countTerms` and `#takeCount`: each count that is raised is
+ *   taken, and so reset, before the next range is counted.
+ * - `#columns[term]` is the position of a term in the sorted table of the current file. It is stale for
+ *   terms that are not in that file, which are never looked up: every body is part of the file.
+ * - `#termsByColumn[column]` is the inverse of `#columns` for the current file.
+ *
+ * `#clear` empties all of them together with the identifiers.
  */
 export class TermCounter {
-  readonly #identifiers = new Identifiers();
-  /** By the number of an identifier, the numbers of its terms. */
-  readonly #termsOf: (readonly number[])[] = [];
-  /** The number of each term, and its text by that number. */
-  readonly #terms = new Map<string, number>();
-  readonly #texts: string[] = [];
-  /** By the number of a term: its count in what is being counted, and its index in the table. */
+  readonly #identifiers = new IdentifierTable();
+  readonly #termsByIdentifier: (readonly number[])[] = [];
+  readonly #termIds = new Map<string, number>();
+  readonly #termTexts: string[] = [];
   readonly #counts: number[] = [];
-  readonly #indices: number[] = [];
-  /** By its index in the table, the number of a term. */
-  readonly #ofTable: number[] = [];
+  readonly #columns: number[] = [];
+  readonly #termsByColumn: number[] = [];
 
   count(text: string, lines: LineIndex, definitions: readonly Definition[]): TermTable {
-    if (this.#identifiers.full) this.#forget();
-    const { ids, firstOfRow } = this.#identifiers.read(text, lines);
+    if (this.#identifiers.isFull) this.#clear();
+    const { ids, firstOfLine } = this.#identifiers.read(text, lines);
     if (ids.length === 0 && definitions.length === 0) return NO_TERMS;
-    this.#learn();
-    const met = this.#countBetween(ids, 0, ids.length);
-    const terms = met.map((term) => this.#texts[term] as string).sort();
-    const counts = terms.map((term, index) => {
-      const number = this.#terms.get(term) as number;
-      this.#indices[number] = index;
-      this.#ofTable[index] = number;
-      return this.#take(number);
+    this.#splitNewIdentifiers();
+    const found = this.#countTerms(ids, 0, ids.length);
+    const terms = found.map((term) => this.#termTexts[term] as string).sort();
+    const counts = terms.map((text, column) => {
+      const term = this.#termIds.get(text) as number;
+      this.#columns[term] = column;
+      this.#termsByColumn[column] = term;
+      return this.#takeCount(term);
     });
     const bodies: number[][] = [];
     const bodyLengths: number[] = [];
-    for (const [first, after] of bodyRows(text, lines, definitions)) {
-      const from = firstOfRow[first] as number;
-      const to = firstOfRow[after] as number;
-      bodies.push(this.#pairs(ids, from, to));
+    for (const [first, after] of bodyLines(text, lines, definitions)) {
+      const from = firstOfLine[first] as number;
+      const to = firstOfLine[after] as number;
+      bodies.push(this.#columnCounts(ids, from, to));
       bodyLengths.push(to - from);
     }
     return { terms: joinTerms(terms), counts, length: ids.length, bodies, bodyLengths };
   }
 
-  /** Finds the terms of identifiers that are new. */
-  #learn(): void {
+  #splitNewIdentifiers(): void {
     const { names } = this.#identifiers;
-    for (let i = this.#termsOf.length; i < names.length; i += 1) {
+    for (let i = this.#termsByIdentifier.length; i < names.length; i += 1) {
       const terms = new Set(identifierTerms(names[i] as string));
-      this.#termsOf.push(Array.from(terms, (term) => this.#numberOf(term)));
+      this.#termsByIdentifier.push(Array.from(terms, (term) => this.#termId(term)));
     }
   }
 
-  #numberOf(term: string): number {
-    const known = this.#terms.get(term);
+  #termId(text: string): number {
+    const known = this.#termIds.get(text);
     if (known !== undefined) return known;
-    const number = this.#texts.push(term) - 1;
-    this.#terms.set(term, number);
+    const term = this.#termTexts.push(text) - 1;
+    this.#termIds.set(text, term);
     this.#counts.push(0);
-    this.#indices.push(0);
-    return number;
+    this.#columns.push(0);
+    return term;
   }
 
-  /** Counts the terms of some occurrences; returns the numbers of those that there are. */
-  #countBetween(ids: readonly number[], from: number, to: number): number[] {
+  /** Raises the counts of the terms in a range of occurrences; returns the ids of those terms. */
+  #countTerms(ids: readonly number[], from: number, to: number): number[] {
     const counts = this.#counts;
-    const met: number[] = [];
+    const found: number[] = [];
     for (let i = from; i < to; i += 1)
-      for (const term of this.#termsOf[ids[i] as number] as readonly number[]) {
+      for (const term of this.#termsByIdentifier[ids[i] as number] as readonly number[]) {
         const count = counts[term] as number;
-        if (count === 0) met.push(term);
+        if (count === 0) found.push(term);
         counts[term] = count + 1;
       }
-    return met;
+    return found;
   }
 
-  /** A term's count, which begins anew. */
-  #take(term: number): number {
+  /** Returns the count of a term and resets it. */
+  #takeCount(term: number): number {
     const count = this.#counts[term] as number;
     this.#counts[term] = 0;
     return count;
   }
 
-  /** Pairs of a term's index in the table and its count, indices ascending. */
-  #pairs(ids: readonly number[], from: number, to: number): number[] {
-    const met = this.#countBetween(ids, from, to);
-    const indices = new Uint32Array(met.length);
-    for (let i = 0; i < met.length; i += 1) indices[i] = this.#indices[met[i] as number] as number;
-    indices.sort();
+  /** Pairs of column and count for a range of occurrences, columns ascending. */
+  #columnCounts(ids: readonly number[], from: number, to: number): number[] {
+    const found = this.#countTerms(ids, from, to);
+    const columns = new Uint32Array(found.length);
+    for (let i = 0; i < found.length; i += 1)
+      columns[i] = this.#columns[found[i] as number] as number;
+    columns.sort();
     const pairs: number[] = [];
-    for (let i = 0; i < indices.length; i += 1) {
-      const index = indices[i] as number;
-      pairs.push(index, this.#take(this.#ofTable[index] as number));
+    for (let i = 0; i < columns.length; i += 1) {
+      const column = columns[i] as number;
+      pairs.push(column, this.#takeCount(this.#termsByColumn[column] as number));
     }
     return pairs;
   }
 
-  #forget(): void {
-    this.#identifiers.forget();
-    this.#terms.clear();
-    for (const list of [this.#termsOf, this.#texts, this.#counts, this.#indices]) list.length = 0;
+  #clear(): void {
+    this.#identifiers.clear();
+    this.#termIds.clear();
+    for (const list of [this.#termsByIdentifier, this.#termTexts, this.#counts, this.#columns])
+      list.length = 0;
   }
 }
 
-/** For each definition the first row of its body text and the row after it; no rows if it has none. */
-function* bodyRows(
+/** The first line of the body of each definition, and the line after it; an empty range if it has none. */
+function* bodyLines(
   text: string,
   lines: LineIndex,
   definitions: readonly Definition[],
@@ -130,8 +139,8 @@ function* bodyRows(
     if (units === MAX_UNITS || !isUnit(definition, definitions)) yield [0, 0];
     else {
       units += 1;
-      const first = leadingRow(text, lines, definition.line);
-      yield [first, lastBodyRow(definition, first) + 1];
+      const first = firstBodyLine(text, lines, definition.line);
+      yield [first, lastBodyLine(definition, first) + 1];
     }
   }
 }
@@ -147,10 +156,10 @@ function isUnit(definition: Definition, all: readonly Definition[]): boolean {
 
 const LEADING = /^[ \t]*(?:#|\/\/|\/\*|\*|@)/;
 
-/** The first of the comment and decorator rows directly above a row. */
-function leadingRow(text: string, lines: LineIndex, row: number): number {
-  let first = row;
-  while (first > 0 && row - first < MAX_LEADING_ROWS) {
+/** The first of the comment and decorator lines directly above a line. */
+function firstBodyLine(text: string, lines: LineIndex, line: number): number {
+  let first = line;
+  while (first > 0 && line - first < MAX_LEADING_LINES) {
     const start = lines.starts[first - 1] as number;
     if (
       !LEADING.test(text.slice(start, Math.min(start + 200, (lines.starts[first] as number) - 1)))
@@ -161,7 +170,7 @@ function leadingRow(text: string, lines: LineIndex, row: number): number {
   return first;
 }
 
-function lastBodyRow({ kind, line, end }: Definition, first: number): number {
-  const isLarge = isContainer(kind) && end - line + 1 >= LARGE_CONTAINER_ROWS;
-  return isLarge ? line + CONTAINER_HEAD_ROWS - 1 : Math.min(end, first + MAX_BODY_ROWS - 1);
+function lastBodyLine({ kind, line, end }: Definition, first: number): number {
+  const isLarge = isContainer(kind) && end - line + 1 >= LARGE_CONTAINER_LINES;
+  return isLarge ? line + CONTAINER_HEAD_LINES - 1 : Math.min(end, first + MAX_BODY_LINES - 1);
 }

@@ -141,11 +141,11 @@ function problemOf({ linking, needed, imports, exports }: Contents): string | un
   return `it imports what tree-sitter does not provide: ${listed(missing)}`;
 }
 
-const MOST_LISTED = 5;
+const MAX_LISTED = 5;
 
 function listed(names: readonly string[]): string {
-  const more = names.length > MOST_LISTED ? [`${names.length - MOST_LISTED} more`] : [];
-  return [...names.slice(0, MOST_LISTED), ...more].join(', ');
+  const more = names.length > MAX_LISTED ? [`${names.length - MAX_LISTED} more`] : [];
+  return [...names.slice(0, MAX_LISTED), ...more].join(', ');
 }
 
 /** Places of JavaScript that the loader would run, and names that stand for another thing in it. */
@@ -157,7 +157,7 @@ function isLanguage(name: string): boolean {
   return /^tree_sitter_\w+$/.test(name) && !name.includes('external_scanner_');
 }
 
-/** What the loader hands to every module. */
+/** What the loader provides to every module. */
 const ENVIRONMENT: ReadonlySet<string> = new Set([
   ...['memory', '__indirect_function_table', '__stack_pointer', '__memory_base', '__table_base'],
 ]);
@@ -174,13 +174,13 @@ export const C_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['iswupper', 'iswxdigit', 'towlower', 'towupper'],
 ]);
 
-/** Called only by a grammar that gives up, and then it does not matter what stops it. */
-const LAST_WORDS: ReadonlySet<string> = new Set(['__assert_fail', 'abort']);
+/** Imported by grammars for failed assertions only. A missing import stops them as well. */
+const ABORT_IMPORTS: ReadonlySet<string> = new Set(['__assert_fail', 'abort']);
 
 /** Whether an import finds something; a module may also import what it exports itself. */
 function isProvided({ module, name }: Import, own: ReadonlySet<string>): boolean {
   if (own.has(name)) return ['env', 'GOT.func', 'GOT.mem'].includes(module);
   if (module === 'GOT.func') return C_FUNCTIONS.has(name);
   if (module !== 'env') return false;
-  return ENVIRONMENT.has(name) || C_FUNCTIONS.has(name) || LAST_WORDS.has(name);
+  return ENVIRONMENT.has(name) || C_FUNCTIONS.has(name) || ABORT_IMPORTS.has(name);
 }

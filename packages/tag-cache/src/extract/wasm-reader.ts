@@ -1,6 +1,6 @@
 /**
- * Reads the encoding of a WebAssembly module. Throws a `RangeError` for what no compiler writes, so
- * that nobody who reads the same bytes after it can find something else in them.
+ * Reads the binary format of a WebAssembly module. Throws a `RangeError` for encodings that no compiler
+ * emits, so that another reader cannot interpret the same bytes differently.
  */
 export class WasmReader {
   offset: number;
@@ -18,7 +18,7 @@ export class WasmReader {
   }
 
   byte(): number {
-    return this.#bytes[this.#pass(1)] as number;
+    return this.#bytes[this.#advance(1)] as number;
   }
 
   /** An unsigned integer of 32 bits. */
@@ -34,28 +34,28 @@ export class WasmReader {
 
   text(): string {
     const length = this.number();
-    const start = this.#pass(length);
+    const start = this.#advance(length);
     return utf8.decode(this.#bytes.subarray(start, start + length));
   }
 
   skip(length: number): void {
-    this.#pass(length);
+    this.#advance(length);
   }
 
-  /** What a list of items says, each read by `item`. */
+  /** A list of items, each read by `item`. */
   list<T>(item: () => T): T[] {
     const items: T[] = [];
     for (let left = this.number(); left > 0; left -= 1) items.push(item());
     return items;
   }
 
-  /** The part of so many bytes that begins here, which this reader then stands behind. */
+  /** A reader of the next `length` bytes, which this reader skips. */
   part(length: number): WasmReader {
-    const start = this.#pass(length);
+    const start = this.#advance(length);
     return new WasmReader(this.#bytes, start, start + length);
   }
 
-  #pass(length: number): number {
+  #advance(length: number): number {
     const start = this.offset;
     if (start + length > this.end) throw new RangeError('it ends too early');
     this.offset += length;

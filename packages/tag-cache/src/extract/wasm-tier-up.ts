@@ -2,15 +2,15 @@ import { setFlagsFromString } from 'node:v8';
 import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 
 /**
- * V8's flags are the whole process's, and decide for WebAssembly that is loaded and first run while
- * they are set. So only one thread at a time may change them: two workers that meet their first
- * Swift file together would otherwise undo each other's.
+ * V8 flags are global to the process and apply to WebAssembly that is loaded and first run while they
+ * are set. Only one thread at a time may change them: otherwise two workers that load their first Swift
+ * file at the same time would reset each other's flags.
  */
 const LOCK = 'repomap.v8-flags';
-/** Nobody holds the lock for so long, but a thread that was ended may have left it locked. */
+/** No thread holds the lock this long, but a terminated thread may have left it locked. */
 const ABANDONED_MS = 5_000;
 
-/** Does something synchronous while V8's optimising compiler is kept away from WebAssembly. */
+/** Runs a synchronous function while V8's optimising compiler is disabled for WebAssembly. */
 export function withoutTierUp<T>(action: () => T): T {
   const lock = sharedLock();
   while (Atomics.compareExchange(lock, 0, 0, 1) !== 0)
@@ -26,9 +26,9 @@ export function withoutTierUp<T>(action: () => T): T {
 }
 
 /**
- * Makes the lock that threads share, which importing the extractor does too. A thread that starts
- * workers and does not import it calls this before: they are handed the lock when they start, and
- * each would make one of its own otherwise.
+ * Creates the lock that threads share. Importing the extractor does so too. A thread that starts workers
+ * without importing it must call this first: workers inherit the lock when they start, and each would
+ * create its own otherwise.
  */
 export function shareFlagLock(): void {
   sharedLock();

@@ -6,7 +6,7 @@ const grammar: Grammar = {
   wasm: '/toy.wasm',
   wasmHash: 'abc',
   query: '(name) @definition.function',
-  visibility: 'open',
+  visibility: 'public-by-default',
 };
 
 test('the place of a grammar does not make another version', () => {
@@ -17,7 +17,7 @@ test.each<Partial<Grammar>>([
   { name: 'other' },
   { wasmHash: 'abd' },
   { query: '(name) @definition.class' },
-  { visibility: 'closed' },
+  { visibility: 'private-by-default' },
 ])('another %o makes another version', (change) => {
   expect(extractorVersion({ ...grammar, ...change })).not.toBe(extractorVersion(grammar));
 });

@@ -1,8 +1,8 @@
+import { EmptyReason } from '@repomap/model';
 import { fitBudget } from './fit-budget.js';
 import type { LeanMapInput } from './map-input.js';
 import {
   countDefinitions,
-  EmptyReason,
   type MapContents,
   type NextBudget,
   type Omitted,
@@ -47,11 +47,7 @@ export function composeMap(
   const { maxTokens, count } = budget;
   const reserve = footerReserve(input, budget, layout);
   const written = fitBudget(maxTokens, count, (target) => {
-    const { draft, contents } = fillDraft(input, layout, {
-      maxTokens,
-      target,
-      reserved: reserve.tokens,
-    });
+    const { draft, contents } = fillDraft(input, budget, layout, { target, reserve });
     const found = omittedFrom(input, contents);
     // A corrected target means that costs do not add up, so the next map cannot be predicted.
     const canPredict = reserve.hasNext && target === maxTokens;
@@ -62,42 +58,43 @@ export function composeMap(
     return { text, cost: draft.spent() + reserve.tokens, contents, omitted };
   });
   const { text, tokens, contents, omitted } = written;
-  const empty = input.files.length === 0 ? EmptyReason.Nothing : EmptyReason.Budget;
+  const empty = input.files.length === 0 ? EmptyReason.NoFiles : EmptyReason.BudgetTooSmall;
   return { text, tokens, ...contents, omitted, ...(text === '' ? { empty } : {}) };
 }
 
 interface FillLimits {
-  readonly maxTokens: number;
   /** `maxTokens`, or the corrected target. */
   readonly target: number;
-  /** Tokens reserved for the footer. */
-  readonly reserved: number;
+  readonly reserve: FooterReserve;
 }
 
-/** Fills the tokens reserved for the footer too when nothing is omitted. */
+/** Fills a draft, and then what its own footer does not need of the tokens reserved for any footer. */
 function fillDraft(
   input: LeanMapInput,
+  { maxTokens, count }: TokenBudget,
   layout: MapLayout,
-  { maxTokens, target, reserved }: FillLimits,
+  { target, reserve }: FillLimits,
 ): { readonly draft: Draft; readonly contents: MapContents } {
   const draft = layout.begin(maxTokens);
-  draft.fill(target - reserved);
-  const contents = draft.contents();
-  if (omittedFrom(input, contents) !== undefined) return { draft, contents };
-  draft.fill(target);
+  draft.fill(target - reserve.tokens);
+  if (reserve.tokens === 0) return { draft, contents: draft.contents() };
+  const omitted = omittedFrom(input, draft.contents());
+  const footer = omitted && widestFooter(omitted, maxTokens, reserve.hasNext);
+  draft.fill(target - (footer === undefined ? 0 : count(layout.footer(footer))));
   return { draft, contents: draft.contents() };
 }
 
 /** What twice the budget would add, found by filling a draft of that size. */
 function nextBudget(
   input: LeanMapInput,
-  { maxTokens: present, count }: TokenBudget,
+  present: TokenBudget,
   layout: MapLayout,
   now: MapContents,
 ): NextBudget {
-  const maxTokens = 2 * present;
-  const { tokens: reserved } = footerReserve(input, { maxTokens, count }, layout);
-  const { contents } = fillDraft(input, layout, { maxTokens, target: maxTokens, reserved });
+  const maxTokens = 2 * present.maxTokens;
+  const budget = { ...present, maxTokens };
+  const reserve = footerReserve(input, budget, layout);
+  const { contents } = fillDraft(input, budget, layout, { target: maxTokens, reserve });
   const files = contents.files.length - now.files.length;
   const definitions = countDefinitions(contents) - countDefinitions(now);
   return { maxTokens, files: Math.max(0, files), definitions: Math.max(0, definitions) };
@@ -117,11 +114,21 @@ function footerReserve(
   { maxTokens, count }: TokenBudget,
   { footer, isExact }: MapLayout,
 ): FooterReserve {
-  const next = { maxTokens: 2 * maxTokens, files: 0, definitions };
-  const long = isExact ? count(footer({ files, definitions, next })) : Number.POSITIVE_INFINITY;
+  const omitted = { files, definitions };
+  const costOf = (hasNext: boolean) => count(footer(widestFooter(omitted, maxTokens, hasNext)));
+  const long = isExact ? costOf(true) : Number.POSITIVE_INFINITY;
   if (long <= MAX_FOOTER_SHARE * maxTokens) return { tokens: long, hasNext: true };
-  const short = count(footer({ files, definitions }));
+  const short = costOf(false);
   return { tokens: short <= MAX_FOOTER_SHARE * maxTokens ? short : 0, hasNext: false };
+}
+
+/** The longest footer for numbers up to these. */
+function widestFooter(omitted: Omitted, maxTokens: number, hasNext: boolean): Omitted {
+  if (!hasNext) return omitted;
+  return {
+    ...omitted,
+    next: { maxTokens: 2 * maxTokens, files: 0, definitions: omitted.definitions },
+  };
 }
 
 const MAX_FOOTER_SHARE = 0.06;

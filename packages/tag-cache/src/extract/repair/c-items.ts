@@ -52,19 +52,29 @@ export function itemsFrom(code: string, from: number): Items {
       isCall: isCall || attribute !== undefined,
       isTag: TAGGED.test(items.at(-1)?.word ?? ''),
       isPunctuation: mark !== undefined,
-      isLineEnd: /^[ \t]*(?:\n|$)/.test(code.slice(end, end + 200)),
+      isLineEnd: isLineEnd(code, end),
     });
     at = end;
   }
-  const end =
-    at + (code.slice(at).search(/\S/) < 0 ? code.length - at : code.slice(at).search(/\S/));
+  const end = indexOf(/\S/g, code, at);
   const stop = code[end] ?? '';
   if (stop === '' || ';{}:@-+'.includes(stop)) return { items, end, stop };
-  // Something else than a declaration: on to the next statement.
-  const next = code.slice(end).search(/[;{}]/);
-  return { items: [], end: next < 0 ? code.length : end + next, stop: '' };
+  // Not a declaration: continue at the next statement.
+  return { items: [], end: indexOf(/[;{}]/g, code, end), stop: '' };
 }
 
+/** The offset of the next match, or the end of the code. */
+function indexOf(pattern: RegExp, code: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(code)?.index ?? code.length;
+}
+
+function isLineEnd(code: string, at: number): boolean {
+  LINE_END.lastIndex = at;
+  return LINE_END.test(code);
+}
+
+const LINE_END = /[ \t]{0,200}(?:\n|$)/y;
 const MAX_ITEMS = 24;
 const MAX_ANGLES = 400;
 

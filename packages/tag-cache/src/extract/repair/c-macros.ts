@@ -195,7 +195,7 @@ function leadingMacros(items: readonly Item[], stop: string): readonly Item[] {
         : DECLARES.has(next.word) ||
           (item.isLineEnd && isMacroLike(next.word)) ||
           (item.isCall && (!next.isCall || item.isLineEnd));
-    // The only thing before a function that is defined stands for its type.
+    // The only word before the name of a defined function is its type.
     const isType = item.isCall && stop === '{' && i + 2 === items.length && next?.isCall;
     if (!isMacroLike(item.word) || !isBeforeDeclaration || isType) break;
     leading.push(item);

@@ -1,37 +1,39 @@
 import type { Node, Tree } from 'web-tree-sitter';
 
-/** What a parser could not read. */
+/** The syntax errors of a tree. */
 export interface Damage {
-  /** Errors and missing tokens. */
+  /** Number of error nodes and missing tokens. */
   readonly errors: number;
-  /** Whether some of them may have cost a definition: those within a function's body have not. */
+  /** Whether an error outside function bodies may hide a definition. */
   readonly matters: boolean;
-  /** Inside the first error over several rows, outside bodies: the innermost first one. */
+  /** The innermost first error inside the first error that spans lines and is outside function bodies. */
   readonly swallowing: { readonly start: number; readonly end: number } | undefined;
-  /** The same of the first error, however small. */
+  /** The same for the first error outside function bodies, whatever its size. */
   readonly first: { readonly start: number; readonly end: number } | undefined;
 }
 
-/** More errors than these are not counted. */
-const MOST = 1_000;
+/** Counting stops at this number. */
+const MAX_ERRORS = 1_000;
 
-/** What holds statements in the languages of C and JavaScript. */
+/** Function bodies in the grammars of C, JavaScript and related languages. */
 const BODY = /^(?:compound_statement|statement_block|function_body)$/;
+/** Languages in which an error in a body often hides the end of the body. */
+const OPEN_BODIES: ReadonlySet<string> = new Set(['bash']);
 
-/** Visits the nodes that hold errors only. */
-export function damageOf({ rootNode }: Tree): Damage {
+/** Visits only nodes that contain errors. */
+export function damageOf({ rootNode }: Tree, language: string): Damage {
   let errors = 0;
   let first: Node | undefined;
   let swallowing: Node | undefined;
   const open: [Node, inBody: boolean][] = rootNode.hasError ? [[rootNode, false]] : [];
-  for (let item = open.pop(); item !== undefined && errors < MOST; item = open.pop()) {
+  for (let item = open.pop(); item !== undefined && errors < MAX_ERRORS; item = open.pop()) {
     const [node, isInside] = item;
     if (node.isError || node.isMissing) {
       errors += 1;
       if (!isInside) first ??= node;
     }
     if (!isInside && isSwallowing(node)) swallowing ??= node;
-    const inBody = isInside || BODY.test(node.type);
+    const inBody = isInside || (BODY.test(node.type) && !OPEN_BODIES.has(language));
     for (const child of node.children.toReversed())
       if (child?.hasError || child?.isMissing) open.push([child, inBody]);
   }

@@ -1,12 +1,12 @@
-/** Replacement of a part of a text by as many characters. */
+/** Replaces a part of a text with the same number of characters. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
-  /** What comes in its place, filled up with spaces; nothing but spaces by default. */
+  /** The replacement, padded with spaces. By default only spaces. */
   readonly by?: string;
 }
 
-/** Applies edits in place: every row and column stays where it is. Of edits that overlap the first counts. */
+/** Applies edits without moving any line or column. Of overlapping edits the first wins. */
 export function edited(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;
   const parts: string[] = [];
@@ -20,12 +20,12 @@ export function edited(text: string, edits: readonly Edit[]): string {
   return parts.join('');
 }
 
-/** Spaces in place of everything but line feeds. */
+/** Replaces everything except line feeds with spaces. */
 export function blanked(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
-/** The edits that a pattern asks for: all of each match, or its first group. */
+/** One edit per match of a pattern, covering its first group or else the whole match. */
 export function matches(text: string, pattern: RegExp, by?: string): Edit[] {
   return Array.from(text.matchAll(pattern), (match) => {
     const [whole, group = whole] = match;
@@ -34,7 +34,7 @@ export function matches(text: string, pattern: RegExp, by?: string): Edit[] {
   });
 }
 
-/** The offset after the bracket that closes the one at `open`, within a reasonable distance. */
+/** The offset after the bracket that matches the one at `open`; undefined beyond `MAX_GROUP` characters. */
 export function closing(code: string, open: number): number | undefined {
   const limit = Math.min(code.length, open + MAX_GROUP);
   let depth = 0;

@@ -3,16 +3,16 @@ import type { FoundDefinition } from '../tags.js';
 import { C_FAMILY } from './repairs.js';
 
 /**
- * Definitions of C and its kin without those that an error made of something else: a call, or a
- * statement, that the parser took for a declaration because it could not read what is around it.
+ * Drops definitions of the C family that are really calls or statements, which the parser mistook for
+ * declarations because of a syntax error around them.
  */
-export function withoutFalse(
+export function dropMisread(
   found: readonly FoundDefinition[],
   root: Node,
   language: string,
 ): readonly FoundDefinition[] {
   if (!root.hasError || !C_FAMILY.includes(language)) return found;
-  return found.filter((definition) => !isFalse(definition, root));
+  return found.filter((definition) => !isMisread(definition, root));
 }
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'prototype', 'method', 'constructor']);
@@ -20,8 +20,8 @@ const STATEMENTS: ReadonlySet<string> = new Set(
   'if for while switch return do else catch case sizeof assert'.split(' '),
 );
 
-/** A declaration says what a function returns or does; a call begins with the name and ends after it. */
-function isFalse(
+/** A declaration has a return type or a body. A call begins with the name and ends after its arguments. */
+function isMisread(
   { name, kind, nameStart, declaration, body }: FoundDefinition,
   root: Node,
 ): boolean {

@@ -3,9 +3,9 @@ import type { FoundDefinition } from '../tags.js';
 import { C_FAMILY } from './repairs.js';
 
 /**
- * Gives functions that a macro defines the name in its arguments: `on_timer` for
- * `DEFINE_HANDLER(on_timer, int a) {`, and `Adds` for `TEST(Cart, Adds) {`, where a second name without
- * a type cannot be a parameter.
+ * Renames functions that a macro defines to the name in its arguments: `on_timer` for
+ * `DEFINE_HANDLER(on_timer, int a) {`, and `Adds` for `TEST(Cart, Adds) {`, whose second argument has no
+ * type and so is not a parameter.
  */
 export function macroFunctions(
   found: readonly FoundDefinition[],
@@ -26,7 +26,7 @@ export function macroFunctions(
       ...definition,
       name: argument,
       nameStart: nameStart + before,
-      nameRow: definition.nameRow + rows,
+      nameLine: definition.nameLine + rows,
     };
   });
 }

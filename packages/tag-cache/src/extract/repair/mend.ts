@@ -3,58 +3,67 @@ import { damageOf } from './damage.js';
 import { blanked, closing, edited } from './edits.js';
 import { C_FAMILY, isOdd, repaired } from './repairs.js';
 
-/** A text as read with one grammar. */
+/** A text as parsed with one grammar. */
 export interface Attempt {
   readonly tree: Tree;
   readonly found: { readonly definitions: readonly unknown[] };
 }
 
+/** A text of the same length that was parsed before, so that the parser can reuse parts of its tree. */
+export interface Parsed {
+  readonly text: string;
+  readonly tree: Tree;
+}
+
+type Read<A> = (text: string, before: Parsed) => A | undefined;
+
 /**
- * Reads a text again where the parser failed, with what broke it taken out in place: first what the
- * repairs of its language know, then the smallest part around each error that made the parser lose
- * definitions after it. Keeps what has more definitions and fewer errors, deletes the other trees.
+ * Parses a text with errors again after repairing it in place: first with the repairs of its language,
+ * then by blanking the smallest part around each error that hides definitions after it. Returns the
+ * reading with more definitions and fewer errors, and deletes the trees of the others.
  *
- * A text without an error and without an odd shape costs two looks at it; another at most
- * `MOST_READINGS` readings.
+ * A text without errors or suspicious shapes costs two checks; any other at most `MAX_READINGS` parses.
  */
-export function mended<A extends Attempt>(
+export function bestReading<A extends Attempt>(
   text: string,
   language: string,
   first: A,
-  read: (text: string) => A | undefined,
+  read: Read<A>,
 ): A {
-  const mending = new Mending(text, first, read);
-  if (!mending.damage.matters && !isOdd(text, language)) return first;
-  mending.try(repaired(text, language), true);
-  contain(mending, language);
-  return mending.best;
+  const attempts = new RepairAttempts(text, language, first, read);
+  if (!attempts.damage.matters && !isOdd(text, language)) return first;
+  attempts.try(repaired(text, language), true);
+  contain(attempts, language);
+  return attempts.best;
 }
 
-/** Readings of one text beyond the first. */
-const MOST_READINGS = 6;
-const MOST_ERRORS = 4;
+/** Limit of parses beyond the first. */
+const MAX_READINGS = 6;
+const MAX_ROUNDS = 4;
 
-class Mending<A extends Attempt> {
+class RepairAttempts<A extends Attempt> {
   best: A;
   text: string;
   damage: ReturnType<typeof damageOf>;
-  left = MOST_READINGS;
-  readonly #read: (text: string) => A | undefined;
+  left = MAX_READINGS;
+  readonly #language: string;
+  readonly #read: Read<A>;
 
-  constructor(text: string, first: A, read: (text: string) => A | undefined) {
+  constructor(text: string, language: string, first: A, read: Read<A>) {
     this.text = text;
     this.best = first;
-    this.damage = damageOf(first.tree);
+    this.#language = language;
+    this.damage = damageOf(first.tree, language);
     this.#read = read;
   }
 
-  /** Takes another text if it reads better. With fewer errors it may have as many fewer definitions. */
+  /** Accepts a text if its reading is better. A trusted repair may lose one definition per removed error. */
   try(text: string, isTrusted: boolean): boolean {
     if (text === this.text || this.left === 0) return false;
     this.left -= 1;
-    const attempt = this.#read(text);
+    const attempt = this.#read(text, { text: this.text, tree: this.best.tree });
     if (attempt === undefined) return false;
-    const damage = damageOf(attempt.tree);
+    const damage = damageOf(attempt.tree, this.#language);
     const gained = attempt.found.definitions.length - this.best.found.definitions.length;
     const healed = this.damage.errors - damage.errors;
     const isBetter = isTrusted
@@ -71,19 +80,19 @@ class Mending<A extends Attempt> {
   }
 }
 
-/** Blanks what is around an error for as long as definitions come back. */
-function contain<A extends Attempt>(mending: Mending<A>, language: string): void {
-  for (let round = 0; round < MOST_ERRORS; round += 1) {
-    const { text, damage } = mending;
-    // Most code of C has an error somewhere, and macros have been looked for already.
+/** Blanks parts around errors while that reveals further definitions. */
+function contain<A extends Attempt>(attempts: RepairAttempts<A>, language: string): void {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { text, damage } = attempts;
+    // Most C code has an error somewhere, and macros were already repaired.
     const error = damage.swallowing ?? (C_FAMILY.includes(language) ? undefined : damage.first);
     if (error === undefined) return;
     const { start, end } = error;
     const parts = [bracketed(text, start), small(text, start, end), ...blocksAt(text, start)];
-    const isContained = parts.some(
-      (part) => part !== undefined && mending.try(edited(text, [part]), false),
+    const isRepaired = parts.some(
+      (part) => part !== undefined && attempts.try(edited(text, [part]), false),
     );
-    if (!isContained) return;
+    if (!isRepaired) return;
   }
 }
 
@@ -92,7 +101,7 @@ interface Part {
   readonly end: number;
 }
 
-/** The brackets around an offset that open on its row. */
+/** The brackets that enclose an offset and open on its line. */
 function bracketed(text: string, at: number): Part | undefined {
   const row = text.lastIndexOf('\n', at - 1) + 1;
   for (let open = at; open >= row; open -= 1) {
@@ -103,13 +112,13 @@ function bracketed(text: string, at: number): Part | undefined {
   return undefined;
 }
 
-/** The text of the error itself, if it is a part of a row. */
+/** The error itself, if it is part of one line. */
 function small(text: string, start: number, end: number): Part | undefined {
   const isPart = end > start && end - start < 100 && !text.slice(start, end).includes('\n');
   return isPart ? { start, end } : undefined;
 }
 
-/** The statement that an offset is in, told by its indentation, then the outermost one around it. */
+/** The statement around an offset, delimited by indentation, then the outermost one around it. */
 function blocksAt(text: string, at: number): Part[] {
   const lines = text.split('\n');
   let row = text.slice(0, at).split('\n').length - 1;
@@ -119,18 +128,18 @@ function blocksAt(text: string, at: number): Part[] {
   const starts: number[] = [0];
   for (const line of lines) starts.push((starts.at(-1) as number) + line.length + 1);
   return [...new Set([row, outer])].flatMap((first) => {
-    const last = lastRowOf(lines, first);
-    // To give up most of a file saves little of it.
-    if (last - first > MOST_BLANK * lines.length) return [];
+    const last = lastLineOf(lines, first);
+    // Blanking most of a file would lose more than it saves.
+    if (last - first > MAX_BLANK_SHARE * lines.length) return [];
     return [{ start: starts[first] as number, end: (starts[last + 1] as number) - 1 }];
   });
 }
 
-/** Share of a text's rows. */
-const MOST_BLANK = 0.5;
+/** Maximum share of the lines of a text that may be blanked. */
+const MAX_BLANK_SHARE = 0.5;
 
-/** The last row of what begins on a row: rows further in, and the row that closes them. */
-function lastRowOf(lines: readonly string[], first: number): number {
+/** The last line of a block: its indented lines, and the line that closes it. */
+function lastLineOf(lines: readonly string[], first: number): number {
   const indentation = indentationOf(lines[first] as string);
   let last = first;
   for (let row = first + 1; row < lines.length; row += 1) {

@@ -1,6 +1,6 @@
 import { closing, type Edit, matches } from './edits.js';
 
-/** Syntax that no grammar of a language knows yet, put in words that it knows. */
+/** Valid syntax that the grammar of a language cannot parse, replaced with syntax that it can. */
 export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = {
   // Type parameters of a method, of Go 1.27.
   go: (text) =>
@@ -11,15 +11,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   javascript: ecmaScript,
   typescript: ecmaScript,
   tsx: ecmaScript,
-  // Contracts of C++26.
-  cpp: (text) =>
-    Array.from(
-      text.matchAll(/\)\s*(?:(?:const|noexcept|override|final)\s*)*\b(?:pre|post)\s*(?=\()/g),
-      (match) => {
-        const start = match.index + match[0].search(/(?:pre|post)\s*$/);
-        return { start, end: closing(text, match.index + match[0].length) ?? start };
-      },
-    ),
+  cpp: (text) => [...contracts(text), ...explicitObjects(text), ...moduleUnit(text)],
   // Primary constructors.
   dart: (text) =>
     matches(
@@ -28,7 +20,8 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       '{}',
     ),
   kotlin: (text) => [
-    ...contextParameters(text),
+    ...contexts(text),
+    ...bodiesOnOneLine(text),
     // A primary constructor on a line of its own: without its words it parses.
     ...matches(
       text,
@@ -51,8 +44,55 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
 export const DELEGATING_OBJECT: RegExp =
   /\bobject\s*:\s*[^{}=;\n]*?[\w>)?]\s+(by\s+[^{}\n]*[^{}\s])\s*\{/;
 
-/** Context receivers and parameters of Kotlin. */
-function contextParameters(text: string): Edit[] {
+/** Contracts of C++26. */
+function contracts(text: string): Edit[] {
+  const heads = /\)\s*(?:(?:const|noexcept|override|final)\s*)*\b(?:pre|post)\s*(?=\()/g;
+  return Array.from(text.matchAll(heads), (match) => {
+    const start = match.index + match[0].search(/(?:pre|post)\s*$/);
+    return { start, end: closing(text, match.index + match[0].length) ?? start };
+  });
+}
+
+/** Explicit object parameters of C++23: `(this Self&& self)`. */
+function explicitObjects(text: string): Edit[] {
+  return matches(text, /\(\s*(this)\s+(?=[A-Za-z_:])/g);
+}
+
+/** Modules of C++20: `export` before declarations and around them, and imports of modules. */
+function moduleUnit(text: string): Edit[] {
+  if (!MODULE.test(text)) return [];
+  const groups = Array.from(text.matchAll(/^[ \t]*export\s*\{/gm), ({ 0: head, index }) => {
+    const open = index + head.length - 1;
+    const end = closing(text, open);
+    return end === undefined
+      ? []
+      : [
+          { start: index, end: open + 1 },
+          { start: end - 1, end },
+        ];
+  });
+  return [
+    ...groups.flat(),
+    ...joinedNames(text),
+    ...matches(text, /^[ \t]*(module\s*(?::\s*private\s*)?;)/gm),
+    ...matches(text, /^[ \t]*((?:export\s+)?import\s+[\w.:<>"/]+\s*;)/gm),
+    ...matches(text, /^[ \t]*(export)\s+(?!module\b|import\b|\{)/gm),
+  ];
+}
+
+/** Joins the parts of a module's name, such as `shop.cart:part`, to one word. */
+function joinedNames(text: string): Edit[] {
+  const names = text.matchAll(/^[ \t]*export[ \t]+module[ \t]+(?=\w)([\w.:]+)/gm);
+  return Array.from(names, ({ 0: head, 1: name = '', index }) => {
+    const start = index + head.length - name.length;
+    return { start, end: start + name.length, by: name.replace(/[.:]/g, '_') };
+  });
+}
+
+const MODULE = /^[ \t]*(?:export\s+)?(?:module\b[^\n(=]*;|import\s+[\w.:<>"/]+\s*;)/m;
+
+/** Context receivers and parameters of Kotlin 2.2. */
+function contexts(text: string): Edit[] {
   return Array.from(text.matchAll(/\bcontext[ \t]*(?=\()/g), ({ 0: head, index }) => {
     const end = closing(text, index + head.length) ?? index;
     return /^\s*(?:\(|fun\b|val\b|var\b|class\b|[a-z]+ (?:fun|val|var|class)\b)/.test(
@@ -61,6 +101,11 @@ function contextParameters(text: string): Edit[] {
       ? { start: index, end }
       : { start: index, end: index };
   });
+}
+
+/** The Kotlin grammar wants a separator before a brace that closes a body on the same line. */
+function bodiesOnOneLine(text: string): Edit[] {
+  return matches(text, /[^\s{;,>]([ \t])[ \t]*(?=\})/g, ';');
 }
 
 function ecmaScript(text: string): Edit[] {

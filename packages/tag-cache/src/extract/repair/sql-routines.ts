@@ -1,9 +1,9 @@
 import { type Edit, matches } from './edits.js';
 
 /**
- * Puts stored routines in words that the grammar of SQL knows: procedures of PostgreSQL, MySQL, Oracle
- * and T-SQL, functions of T-SQL. A routine keeps its name and becomes a function whose body is a
- * string. What separates batches and statements in a client's script goes.
+ * Rewrites stored routines that the SQL grammar cannot parse: procedures of PostgreSQL, MySQL, Oracle
+ * and T-SQL, and functions with an unquoted body. A routine keeps its name and becomes a function whose
+ * body is a string. Separators of batches and statements in client scripts are blanked.
  */
 export function sqlRoutines(text: string): Edit[] {
   return [
@@ -25,21 +25,27 @@ function brackets(text: string): Edit[] {
 
 const NAME = String.raw`(?:\[[^\]\n]+\]|\x60[^\x60\n]+\x60|"[^"\n]+"|[\w$#]+)`;
 const ROUTINE = new RegExp(
-  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?((?:PROCEDURE|PROC)\b|FUNCTION\b(?=[^(]*\(\s*@|\s*\[))\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
+  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
   'gim',
 );
+/** A body that the grammar can parse in a function: a string. */
+const QUOTED_BODY = /\bAS\s*(?:\$\w*\$|E?')/i;
 /** Where a routine ends: at a batch, at the next statement that begins a line, or with the text. */
 const END =
-  /^[ \t]*(?:GO\b|\/[ \t]*$|(?:END[ \t]*)?(?:\/\/|\$\$)[ \t]*$|DELIMITER\b|(?:CREATE|ALTER|DROP|COMMENT|GRANT)\s)/im;
+  /^[ \t]*(?:GO\b|\/[ \t]*$|(?:END[ \t]*)?(?:\/\/|\$\$)[ \t]*$|DELIMITER\b|(?:CREATE|ALTER|DROP|COMMENT\s+ON|GRANT)\s)/im;
 
 function routine(text: string, match: RegExpExecArray): Edit[] {
-  const { 0: head, 2: name = '', index } = match;
+  const { 0: head, 1: keyword = '', 2: name = '', index } = match;
   const start = index + head.search(/\S/);
   const nameStart = index + head.length - name.length;
   const bodyStart = nameStart + name.length;
   const bodyEnd = endOf(text, bodyStart);
+  const rest = text.slice(bodyStart, bodyEnd);
+  if (/^function$/i.test(keyword) && QUOTED_BODY.test(rest)) return [];
   const keywords = laidOut(text.slice(start, nameStart), ['CREATE', 'FUNCTION']);
-  const body = laidOut(text.slice(bodyStart, bodyEnd - 2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
+  const long = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
+  // Without room for a body the statement is an error, in which the query knows a routine by its head.
+  const [body, end] = long === undefined ? [laidOut(rest.slice(0, -1), ['()']), ';'] : [long, "';"];
   if (keywords === undefined || body === undefined) return [];
   return [
     ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
@@ -48,7 +54,7 @@ function routine(text: string, match: RegExpExecArray): Edit[] {
       end: edit.end + nameStart,
     })),
     ...body.map((word) => ({ ...word, start: word.start + bodyStart, end: word.end + bodyStart })),
-    { start: bodyEnd - 2, end: bodyEnd, by: "';" },
+    { start: bodyEnd - end.length, end: bodyEnd, by: end },
   ];
 }
 
