@@ -67,7 +67,10 @@ function* filesBelow(folder: string): Generator<string> {
 }
 
 function treeAt(root: string): Tree {
-  const known = [...filesBelow(root)].filter((path) => nameVerdict(path).candidates.length > 0);
+  const known = [...filesBelow(root)].filter((path) => {
+    const { candidates, headBytes } = nameVerdict(path);
+    return candidates.length > 0 || (headBytes > 0 && /\.\w+$/.test(path));
+  });
   const files = known.filter((path) => {
     const { origin } = classifyPath(relative(root, path));
     return origin === PathOrigin.Own || origin === PathOrigin.Generated;

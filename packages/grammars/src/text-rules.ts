@@ -183,6 +183,10 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['gdscript'],
     otherwise: 'gdscript',
   },
+  tpl: {
+    marks: [['go-template', /\{\{-?\s*(?:define|block)\s+"/]],
+    neighbours: [],
+  },
   pro: {
     marks: [
       ['prolog', /^:-|^[a-z]\w*(?:\([^\n]*\))?[ \t]*(?::-|-->)/m],

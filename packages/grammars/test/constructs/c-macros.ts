@@ -129,4 +129,10 @@ export const cMacroConstructs: readonly Construct[] = [
     'kind: {{ if .x -}} Secret {{- else -}} ConfigMap {{- end }}\nmetadata:\n  name: a\n',
     ['section kind', 'section metadata', 'section metadata > name'],
   ],
+  [
+    'templates that a chart defines',
+    '_helpers.tpl',
+    '{{- define "a.name" -}}{{ if .x }}{{ include "a.x" . }}{{ end }}{{- end -}}\n{{block "a.body" .}}\n  {{range .list}}<p>{{.}}</p>{{else}}}{{end}}\n{{end}}\n{{/* {{ define "no" }} */}}{{- define "a.last" }}{{ define `raw` }}{{ end }}{{ end -}}\n',
+    ['function a.name', 'function a.body', 'function a.last'],
+  ],
 ];
