@@ -4,7 +4,8 @@
 //
 // Needs `ctags` (universal) and, for notebooks, `python3`. Reads any folder, inside git or not, and
 // leaves out what a map leaves out: vendored, generated and minified files. One row per tree and
-// language; `--list` prints each missing name as `file:line kind name`. Prototypes count in C and C++.
+// language, then the files left out and the names in files that are too large to be parsed; `--list`
+// prints each missing name as `file:line kind name`. Prototypes count in C and C++.
 // Notebooks are compared with Python's `ast` over their code cells, Helm templates with the `kind`,
 // `name` and `define` of the text without its markers: ctags reads neither.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -39,6 +40,8 @@ interface Report {
   readonly comparisons: readonly Comparison[];
   /** Files that a map leaves out. */
   readonly leftOut: number;
+  /** Names expected in files that are too large to be parsed; they do not count as missing. */
+  readonly inTooLarge: number;
 }
 
 interface Tree {
@@ -51,7 +54,6 @@ interface Tree {
 const LEFT_OUT: ReadonlySet<ExclusionReason | undefined> = new Set([
   ExclusionReason.Minified,
   ExclusionReason.ForeignXml,
-  ExclusionReason.TooLarge,
 ]);
 
 /** Rows between a name as one tool counts it and as the other does. */
@@ -130,6 +132,7 @@ async function compare(root: string, extractor: Extractor): Promise<Report> {
   const byCtags = ctagsNames(texts, (path) => grammars.get(path)?.name);
   const comparisons = new Map<string, Comparison>();
   let leftOut = filtered;
+  let inTooLarge = 0;
   for (const path of files) {
     const text = texts.get(path) as string;
     const grammar = grammars.get(path);
@@ -138,6 +141,10 @@ async function compare(root: string, extractor: Extractor): Promise<Report> {
     const facts = await extractor.extract(bytes.get(path) as Buffer, grammar);
     if (facts.generated || LEFT_OUT.has(facts.skipped)) {
       leftOut += 1;
+      continue;
+    }
+    if (facts.skipped === ExclusionReason.TooLarge) {
+      inTooLarge += expected.length;
       continue;
     }
     const file = relative(root, path);
@@ -153,7 +160,7 @@ async function compare(root: string, extractor: Extractor): Promise<Report> {
     comparison.missing.push(...missing.map((name) => ({ ...name, file })));
     comparisons.set(language, comparison);
   }
-  return { comparisons: [...comparisons.values()], leftOut };
+  return { comparisons: [...comparisons.values()], leftOut, inTooLarge };
 }
 
 function expectedNames(
@@ -188,7 +195,7 @@ const { values, positionals } = parseArgs({
 const extractor = await Extractor.open();
 const rows = [['tree', 'language', 'files', 'expected', 'missing', 'share', 'missing by kind']];
 for (const root of positionals) {
-  const { comparisons, leftOut } = await compare(root, extractor);
+  const { comparisons, leftOut, inTooLarge } = await compare(root, extractor);
   const all = {
     language: 'all',
     files: comparisons.reduce((sum, { files }) => sum + files, 0),
@@ -196,7 +203,10 @@ for (const root of positionals) {
     missing: comparisons.flatMap(({ missing }) => missing),
   };
   for (const comparison of [...comparisons, all]) rows.push(rowOf(basename(root), comparison));
-  rows.push([basename(root), `left out: ${leftOut} files`]);
+  rows.push([
+    basename(root),
+    `left out: ${leftOut} files; names in files over 1 MB: ${inTooLarge}`,
+  ]);
   if (values.list)
     for (const { file, line, kind, name } of all.missing)
       console.log(`${file}:${line} ${kind} ${name}`);
