@@ -82,7 +82,7 @@ export async function gatherFacts(
     options.onProgress?.(done, total);
     if (done % BATCH === 0 || done === total) options.onBatch();
   };
-  const found = await tags.getOrComputeMany(snapshot.files, extract, {
+  const found = await tags.getOrComputeMany(byLanguage(snapshot.files), extract, {
     concurrency: (missing) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
     onProgress,
     ...(signal && { signal }),
@@ -97,6 +97,17 @@ export async function gatherFacts(
     files.push(extracted?.contentId === listed.contentId ? listed : (extracted?.file ?? listed));
   }
   return { files, facts, classOf: snapshot.classOf, manifests, parsed };
+}
+
+/**
+ * Files of one language beside each other, the commonest language in the middle. Two workers that
+ * start at the two ends meet there, so few queries are compiled by both.
+ */
+export function byLanguage(files: readonly FileRef[]): readonly FileRef[] {
+  const groups = [...Map.groupBy(files, ({ language }) => language).values()];
+  groups.sort((a, b) => b.length - a.length);
+  const outwards = (parity: number) => groups.filter((_, i) => i % 2 === parity);
+  return [...outwards(1).reverse(), ...outwards(0)].flat();
 }
 
 /** The manifests of a snapshot with their texts and the ids of the bytes that were read. */
