@@ -14,7 +14,7 @@ import { resolve } from 'node:path';
 import type { FileFacts } from '@repomap/model';
 import { Extractor } from '@repomap/tag-cache/extract';
 import { builtModule } from '../measure/built-module.ts';
-import { ctagsSeconds } from './ctags.ts';
+import { ctagsSeconds } from './ctags-time.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 const ROUNDS = 21;

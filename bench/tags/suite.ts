@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Suite, Tree } from '../measure/suite.ts';
-import { ctagsSeconds } from './ctags.ts';
+import { ctagsSeconds } from './ctags-time.ts';
 import { type SourceFile, sourceFiles } from './source-files.ts';
 
 /** Less than this is read too quickly for the clock of CPU time: such languages share a group. */

@@ -32,7 +32,11 @@
                 value: [
                   (identifier) @name
                   (assignment_pattern left: (identifier) @name)
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                   (array_pattern (identifier) @name)
                 ])
             ])
@@ -41,7 +45,11 @@
               (identifier) @name
               (assignment_pattern left: (identifier) @name)
               (rest_pattern (identifier) @name)
-              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (object_pattern
+                [
+                  (shorthand_property_identifier_pattern) @name
+                  (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                ])
               (array_pattern (identifier) @name)
             ])
         ]) @definition.constant)
@@ -54,13 +62,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable)
     (variable_declaration
       (variable_declarator
@@ -70,13 +89,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable)
   ])
 ; `var` under control flow belongs to the file.
@@ -119,7 +149,11 @@
                 value: [
                   (identifier) @name
                   (assignment_pattern left: (identifier) @name)
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                   (array_pattern (identifier) @name)
                 ])
             ])
@@ -128,7 +162,11 @@
               (identifier) @name
               (assignment_pattern left: (identifier) @name)
               (rest_pattern (identifier) @name)
-              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (object_pattern
+                [
+                  (shorthand_property_identifier_pattern) @name
+                  (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                ])
               (array_pattern (identifier) @name)
             ])
         ]) @definition.constant @public)
@@ -141,13 +179,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable @public)
     (variable_declaration
       (variable_declarator
@@ -157,13 +206,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable @public)
   ])
 

@@ -1,7 +1,8 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
-import { NEWER_SYNTAX } from './newer-syntax.js';
+import { goTemplates } from './go-templates.js';
+import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
 import { zshSyntax } from './zsh.js';
@@ -29,8 +30,10 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
 /**
  * The text of the first parse. Swift directives are always blanked, because the scanner of the Swift
  * grammar keeps state between texts: a text with `#if` may parse in one process and fail in another.
+ * Go templates are read by the grammar of another language.
  */
 export function prepareText(text: string, language: string): string {
+  if (language === 'go-template') return edited(text, goTemplates(text));
   return language === 'swift' ? text.replace(SWIFT_DIRECTIVE, blanked) : text;
 }
 
@@ -42,7 +45,8 @@ export function repaired(text: string, language: string): string {
   return repairs.reduce((result, [, repair]) => edited(result, repair(result, language)), text);
 }
 
-/** Whether a text should be repaired even if it parses without errors. */
+/** Whether a text should be repaired even if it parses without errors outside of bodies. */
 export function isOdd(text: string, language: string): boolean {
+  if (language === 'kotlin') return DELEGATING_OBJECT.test(text);
   return C_FAMILY.includes(language) && mayHoldMacros(text);
 }
