@@ -161,11 +161,16 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
       'most.py': `${filler}#`,
       'more.py': `${filler}##`,
       'a.py': PY,
+      // The limit of a notebook is for its code.
+      'book.ipynb': JSON.stringify({
+        cells: [{ cell_type: 'code', source: 'def cell(): pass', outputs: [filler] }],
+        nbformat: 4,
+      }),
     });
     prepare(tree);
     const { engine } = await open(tree);
     await using _ = engine;
-    expect(await readable(engine)).toEqual(['a.py', 'most.py']);
+    expect(await readable(engine)).toEqual(['a.py', 'book.ipynb', 'most.py']);
     expect(await mapOf(engine)).toMatchObject({ excluded: { 'too-large': 1 } });
     expect(await engine.explain({}, 'more.py')).toEqual({ path: 'more.py', excluded: 'too-large' });
   });

@@ -422,6 +422,7 @@ test('the built packages export these names and no others', async () => {
     @repomap/tag-cache/source
     decodeText
     extractorVersion
+    maxSourceBytes
     shareFlagLock
     sourceText
     [DecodedText]

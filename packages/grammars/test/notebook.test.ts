@@ -57,6 +57,12 @@ const rows: readonly [what: string, text: string, language: string, definitions:
     ['f 0'],
   ],
   ['no cells', notebook([]), 'python', []],
+  [
+    'outputs of 2 MB',
+    notebook([{ ...code('def f(): pass'), outputs: ['x'.repeat(2_000_000)] }]),
+    'python',
+    ['f 0'],
+  ],
 ];
 
 test.each(rows)('%s', async (_, text, language, definitions) => {
@@ -83,6 +89,12 @@ test.each([
 ])('a notebook that %s is skipped with a reason', async (_, text) => {
   const facts = await extractor.extract(Buffer.from(text), grammarFor('n.ipynb', text) as Grammar);
   expect(facts.skipped).toBe(ExclusionReason.CorruptNotebook);
+});
+
+test('a notebook with 2 MB of code is too large', async () => {
+  const text = notebook([code('f()\n'.repeat(500_000))]);
+  const facts = await extractor.extract(Buffer.from(text), grammarFor('n.ipynb', text) as Grammar);
+  expect(facts.skipped).toBe(ExclusionReason.TooLarge);
 });
 
 test('a file that is not a notebook is in an unknown language', () => {

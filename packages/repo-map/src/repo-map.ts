@@ -90,8 +90,6 @@ interface ComputedMap extends MadeMap {
   readonly options: MakeMapOptions;
 }
 
-/** Larger files usually contain data rather than source code. */
-const MAX_BYTES = 1_000_000;
 /**
  * New stat signatures that are saved at once; fewer are saved on closing, and cost a read each if
  * lost.
@@ -265,7 +263,6 @@ export class RepoMap implements AsyncDisposable {
       files,
       failures,
       signal,
-      maxBytes: MAX_BYTES,
       rankings: this.rankings,
       history,
       problems: this.pool.problems,
@@ -330,7 +327,7 @@ export class RepoMap implements AsyncDisposable {
     const files = recordedFiles(this.ports.files(this.root), failures);
     const outerFiles = recordedOuterFiles(this.ports.outerFiles, failures);
     const store = this.cache.engine.texts;
-    const texts = { files, store, maxBytes: MAX_BYTES, failures };
+    const texts = { files, store, failures };
     return { failures, files, outerFiles, texts, signal, ...(onProgress && { onProgress }) };
   }
 
@@ -348,7 +345,6 @@ export class RepoMap implements AsyncDisposable {
       tags: this.cache.tags,
       pool: this.pool,
       languages: this.languages,
-      maxBytes: MAX_BYTES,
       onBatch: () => this.cache.checkMemory(),
     };
   }
@@ -371,7 +367,6 @@ export class RepoMap implements AsyncDisposable {
           now,
           signal,
         }),
-      maxBytes: MAX_BYTES,
       signal,
     });
     if (snapshot === undefined) throw rootError(root, failures);

@@ -9,7 +9,7 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import type { ExtractedFacts, FoundFacts, TagCache } from '@repomap/tag-cache';
-import { decodeText, type Languages } from '@repomap/tag-cache/source';
+import { decodeText, type Languages, maxSourceBytes } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
 import { indexContent } from '../worktree/content-ids.js';
 import { fileRef } from '../worktree/file-ref.js';
@@ -26,7 +26,6 @@ export interface GatherOptions {
   readonly texts: FileTexts;
   readonly languages: Languages;
   readonly now: () => number;
-  readonly maxBytes: number;
   /** Receives the files without facts and the manifests that cannot be read. */
   readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
@@ -175,14 +174,14 @@ const threadHandles = new HandleWait();
 async function readAndParse(
   ref: FileRef,
   contents: Uint8Array | undefined,
-  { files, languages, tags, pool, now, maxBytes, failures, signal }: GatherOptions,
+  { files, languages, tags, pool, now, failures, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
   const skipped = (reason: ExclusionReason, failure?: FailureReason): ExtractedFile => {
     const facts = skippedFacts(ref.language, reason);
     return { ref, facts, cacheable: false, ...(failure && { failure }) };
   };
-  const content = contents ? undefined : await files.read(path, maxBytes);
+  const content = contents ? undefined : await files.read(path, maxSourceBytes(path));
   const bytes = contents ?? content?.bytes;
   if (bytes === undefined)
     return content === undefined

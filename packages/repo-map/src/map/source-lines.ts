@@ -6,7 +6,7 @@ import {
   lineSet,
   type RelPath,
 } from '@repomap/model';
-import { sourceText as decodedText } from '@repomap/tag-cache/source';
+import { sourceText as decodedText, maxSourceBytes } from '@repomap/tag-cache/source';
 import type { Rendered, Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
 import {
   type MapFile,
@@ -24,7 +24,6 @@ import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
 
 interface TextSources {
   readonly files: FileSystem;
-  readonly maxBytes: number;
   readonly failures: FailureLog;
   readonly signal: AbortSignal | undefined;
 }
@@ -122,9 +121,9 @@ type SourceText =
 /** The text of a file, provided that its bytes still have the given content id. */
 async function readSourceText(
   { path, contentId: id, encoding }: FileRef,
-  { files, maxBytes, failures }: TextSources,
+  { files, failures }: TextSources,
 ): Promise<SourceText> {
-  const content = await files.read(path, maxBytes);
+  const content = await files.read(path, maxSourceBytes(path));
   if (content === undefined)
     return { failure: failures.reasonFor(path) ?? FailureReason.Unreadable };
   if (content.bytes === undefined || contentId(content.bytes) !== id)

@@ -1,5 +1,6 @@
 import { type ContentId, contentId, ExclusionReason, type RelPath } from '@repomap/model';
 import type { ContentIdIndex } from '@repomap/tag-cache';
+import { maxSourceBytes } from '@repomap/tag-cache/source';
 import { type FileStat, type FileSystem, isSettled, statSignature } from './file-system.js';
 import type { Listing } from './listing.js';
 
@@ -8,7 +9,6 @@ export interface ContentIdOptions {
   readonly index: ContentIdIndex;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
-  readonly maxBytes: number;
 }
 
 /** Limit of the bytes kept between hashing and parsing; beyond it, files are read a second time. */
@@ -65,11 +65,11 @@ export class ContentIds {
   }
 
   private async identify(path: RelPath): Promise<ContentId | undefined> {
-    const { files, index, now, maxBytes } = this.options;
+    const { files, index, now } = this.options;
     const indexed = this.indexed(path);
     const stat = this.listing.get(path);
     if (stat === undefined || indexed !== undefined) return indexed ?? this.exclude(path, stat);
-    const content = await files.read(path, maxBytes);
+    const content = await files.read(path, maxSourceBytes(path));
     if (content?.bytes === undefined) return this.exclude(path, content?.stat);
     if (statSignature(content.stat) !== statSignature(stat)) this.changed.add(path);
     const id = contentId(content.bytes);

@@ -6,6 +6,7 @@ import {
   FailureReason,
   type RelPath,
 } from '@repomap/model';
+import { maxSourceBytes } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
 import type { FileStat, FileSystem } from './file-system.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -21,8 +22,6 @@ export interface FileTexts {
   readonly files: FileSystem;
   /** Caches texts by content id. */
   readonly store: TieredCache<string>;
-  /** Larger files are skipped. */
-  readonly maxBytes: number;
   /** Receives the files that cannot be read. */
   readonly failures: FailureLog;
 }
@@ -33,7 +32,7 @@ export interface FileTexts {
  */
 export async function fileTexts(
   wanted: Iterable<readonly [RelPath, ContentId | undefined]>,
-  { files, store, maxBytes, failures }: FileTexts,
+  { files, store, failures }: FileTexts,
   contents: ReadonlyMap<RelPath, Uint8Array> = new Map(),
 ): Promise<readonly FileText[]> {
   const entries = [...wanted];
@@ -48,7 +47,7 @@ export async function fileTexts(
       found.set(path, { path, contentId: id, text });
       return;
     }
-    const content = contents.has(path) ? undefined : await files.read(path, maxBytes);
+    const content = contents.has(path) ? undefined : await files.read(path, maxSourceBytes(path));
     const bytes = contents.get(path) ?? content?.bytes;
     if (bytes === undefined) {
       if (content === undefined) failures.note(path, FailureReason.Unreadable);
