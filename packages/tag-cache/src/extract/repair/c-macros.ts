@@ -135,11 +135,11 @@ function isInitialiser(
 
 /** Macros at the end of declarations of Objective-C, and behind enumerators. */
 function trailingMacros(code: string, language: string): Edit[] {
-  const edits = matches(
+  const trailing = matches(
     code,
     /\b(?!return\b|case\b|else\b)\w+\s+([A-Z][A-Z0-9_]+\((?:[^()]|\([^()]*\))*\))\s*(?=[,}=])/g,
   );
-  edits.push(...matches(code, PURE_TRAILING));
+  const edits = [...trailing, ...matches(code, PURE_TRAILING)];
   return language === 'objective-c' ? [...edits, ...matches(code, OBJC_TRAILING)] : edits;
 }
 

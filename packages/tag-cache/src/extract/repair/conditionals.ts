@@ -98,7 +98,7 @@ function close(group: Group, { around, isHead, code, language, edits }: Closing)
       depth === 0 && least === 0 && !(isHead && UNFINISHED.test(code.slice(start, end))),
   );
   if (isWhole && !isInside) return;
-  edits.push(...directives);
+  for (const directive of directives) edits.push(directive);
   for (const other of branches) if (other !== kept) edits.push(other);
 }
 
