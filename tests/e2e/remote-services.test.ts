@@ -43,6 +43,9 @@ async function probe(remoteUrl: string, secret?: string) {
   return probeRemote(CacheConfig.of({ remoteUrl, ...(secret && { remoteSecret: secret }) }));
 }
 
+/** For tests of what is answered rather than of how soon. */
+const LONG_DEADLINES = { remoteDeadlineMs: 60_000, remoteFirstDeadlineMs: 60_000 };
+
 const ALL_SHARED = { code: 0, parsed: 0, shared: `${COUNT} of ${COUNT}` };
 
 /** Node adds advice of its own. */
@@ -132,15 +135,20 @@ describe.skipIf(NO_REDIS)(`URLs of Redis${NO_REDIS ? `: ${NO_REDIS}` : ''}`, () 
     const doctor = (env: Readonly<Record<string, string>>) => {
       const surroundings = { cacheDir: folder.path, cwd: folder.path };
       const url = `${server.url.replace('//', '//:hunter2@')}/1`;
-      const own = { REPO_MAP_CACHE_REMOTE_URL: url, ...env };
+      const own = {
+        REPO_MAP_CACHE_REMOTE_URL: url,
+        REPO_MAP_CACHE_REMOTE_DEADLINE_MS: String(LONG_DEADLINES.remoteDeadlineMs),
+        REPO_MAP_CACHE_REMOTE_FIRST_DEADLINE_MS: String(LONG_DEADLINES.remoteFirstDeadlineMs),
+        ...env,
+      };
       return runDoctor([], { ...surroundings, env: own }).stdout;
     };
     await server.command('CONFIG', 'SET', 'requirepass', 'hunter2');
     const unsigned = doctor({});
     expect(unsigned).toMatch(
-      /^ok +shared cache +redis:\/\/127\.0\.0\.1:\d+\/1: first answer in \d+ of 1000 ms, later ones in .* of 50 ms; unsigned: anyone who can write to it controls what maps show, unless REPO_MAP_CACHE_REMOTE_SECRET is set$/m,
+      /^ok +shared cache +redis:\/\/127\.0\.0\.1:\d+\/1: first answer in \d+ of 60000 ms, later ones in .* of 60000 ms; unsigned: anyone who can write to it controls what maps show, unless REPO_MAP_CACHE_REMOTE_SECRET is set$/m,
     );
-    expect(doctor({ REPO_MAP_CACHE_REMOTE_SECRET: 's' })).toMatch(/ of 50 ms; signed$/m);
+    expect(doctor({ REPO_MAP_CACHE_REMOTE_SECRET: 's' })).toMatch(/ of 60000 ms; signed$/m);
     expect(unsigned).not.toContain('hunter2');
   });
 
@@ -230,7 +238,7 @@ describe.skipIf(NO_POSTGRES)(`PostgreSQL${NO_POSTGRES ? `: ${NO_POSTGRES}` : ''}
       import { once } from 'node:events';
       const [remoteUrl] = process.argv.slice(1);
       await using manager = await CacheManager.open({
-        root: '/r', persistent: false, config: CacheConfig.of({ remoteUrl }),
+        root: '/r', persistent: false, config: CacheConfig.of({ remoteUrl, ...${JSON.stringify(LONG_DEADLINES)} }),
       });
       const refs = ['a', 'b'].map((name) =>
         ({ path: relPath(name), contentId: contentId(Buffer.from(name)),
