@@ -203,7 +203,7 @@ export class Extractor implements Disposable {
       tree.delete();
       return undefined;
     }
-    const found = tagsOf(matches, loaded, text);
+    const found = tagsOf(matches, loaded, text, parsed);
     const definitions = macroFunctions(
       dropMisread(found.definitions, tree.rootNode, loaded.name),
       text,

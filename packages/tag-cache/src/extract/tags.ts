@@ -38,14 +38,16 @@ type Mark = 'public' | 'private';
 
 /**
  * Reduces the matches of a tags query to one tag per position in the text: the first matching pattern
- * of the query wins, and a definition takes precedence over a reference.
+ * of the query wins, and a definition takes precedence over a reference. Names are from `text`, the
+ * original of the `parsed` text.
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
   { roles, strips }: Pick<LoadedLanguage, 'roles' | 'strips'>,
   text: string,
+  parsed: string,
 ): FoundTags {
-  const found = new Collector(text, strips);
+  const found = new Collector(text, parsed, strips);
   for (const match of matches) found.take(match, roles);
   return {
     definitions: found.definitions(),
@@ -74,6 +76,7 @@ interface RawReference {
 class Collector {
   readonly imports: ImportList;
   readonly #text: string;
+  readonly #parsed: string;
   readonly #strips: ReadonlyMap<number, RegExp>;
   /** By the offset of the name. */
   readonly #definitions = new Map<number, RawDefinition>();
@@ -90,8 +93,9 @@ class Collector {
   /** By offset. The first pattern that captures a section decides its language. */
   readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
-  constructor(text: string, strips: ReadonlyMap<number, RegExp>) {
+  constructor(text: string, parsed: string, strips: ReadonlyMap<number, RegExp>) {
     this.#text = text;
+    this.#parsed = parsed;
     this.#strips = strips;
     this.imports = new ImportList(text);
   }
@@ -137,7 +141,7 @@ class Collector {
       .filter(({ name }) => !this.#isIgnored(name.startIndex))
       .sort((a, b) => a.name.startIndex - b.name.startIndex)
       .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
-        const name = nameText(this.#text, node, this.#strips.get(pattern));
+        const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
         if (name === undefined) return [];
         const mark =
           this.#marks.get(declaration.id) ?? (this.#publicNames.has(name) ? 'public' : undefined);
@@ -166,7 +170,7 @@ class Collector {
       const at = node.startIndex;
       if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
-      const name = nameText(this.#text, node, this.#strips.get(pattern));
+      const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
       if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
     }
     return references;

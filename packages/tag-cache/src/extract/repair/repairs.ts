@@ -1,6 +1,7 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
+import { groovyDeclarations } from './groovy.js';
 import { NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
@@ -29,8 +30,10 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
 /**
  * The text of the first parse. Swift directives are always blanked, because the scanner of the Swift
  * grammar keeps state between texts: a text with `#if` may parse in one process and fail in another.
+ * Groovy is misread without an error.
  */
 export function prepareText(text: string, language: string): string {
+  if (language === 'groovy') return groovyDeclarations(text);
   return language === 'swift' ? text.replace(SWIFT_DIRECTIVE, blanked) : text;
 }
 

@@ -1,0 +1,160 @@
+import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { grammarFor } from '../src/index.js';
+
+let extractor: Extractor;
+beforeAll(async () => {
+  extractor = await Extractor.open();
+});
+afterAll(() => extractor[Symbol.dispose]());
+
+type Row = readonly [what: string, file: string, source: string, tags: readonly string[]];
+
+/** Valid sources that a grammar misreads without an error, and all their tags as `row kind name`. */
+const rows: readonly Row[] = [
+  ['a field', 'a.groovy', 'class A { B d }\n', ['1 class A', '1 field d', '1 type B']],
+  [
+    'a field of a known type',
+    'a.groovy',
+    'class A { String d }\n',
+    ['1 class A', '1 field d', '1 type String'],
+  ],
+  ['a value', 'a.groovy', 'class A { B d = c }\n', ['1 class A', '1 field d', '1 type B']],
+  [
+    'a method',
+    'a.groovy',
+    'class A { B f() { g() } }\n',
+    ['1 class A', '1 method f', '1 type B', '1 call g'],
+  ],
+  [
+    'fields below each other',
+    'a.groovy',
+    'class A {\n  B b\n  Shop c = d\n  x.Shop e\n  Shop[] f\n}\n',
+    [
+      '1 class A',
+      '2 field b',
+      '3 field c',
+      '3 type Shop',
+      '4 field e',
+      '4 type Shop',
+      '5 field f',
+      '5 type Shop',
+    ],
+  ],
+  [
+    'several fields',
+    'a.groovy',
+    'class A {\n  Shop a, b = 1\n  def c, d\n}\n',
+    ['1 class A', '2 field a', '2 field b', '2 type Shop', '3 field c', '3 field d'],
+  ],
+  [
+    'modifiers',
+    'a.groovy',
+    'class A {\n  private static final Log a = Log.of(A)\n  static Log b() { c() }\n  volatile Log d\n}\n',
+    [
+      '1 class A',
+      '2 field a',
+      '2 type Log',
+      '2 call of',
+      '3 method b',
+      '3 type Log',
+      '3 call c',
+      '4 field d',
+      '4 type Log',
+    ],
+  ],
+  [
+    'parameters',
+    'a.groovy',
+    'class A {\n  Item f(Cart a, x.Tax b = c(), Item... d) throws Bad { g() }\n  <T> List<T> h(Map<K, List<V>> i) { }\n}\n',
+    [
+      ...[
+        '1 class A',
+        '2 method f',
+        '2 type Item',
+        '2 type Cart',
+        '2 type Tax',
+        '2 call c',
+        '2 type Item',
+      ],
+      ...['2 call g', '3 method h', '3 type List', '3 type Map'],
+    ],
+  ],
+  [
+    'constructors',
+    'a.groovy',
+    'class Cart {\n  private Cart() { a() }\n  Cart(Item b, int c) throws Bad { d() }\n}\n',
+    ['1 class Cart', '2 constructor Cart', '2 call a', '3 constructor Cart', '3 call d'],
+  ],
+  [
+    'methods without a body',
+    'a.groovy',
+    'interface A {\n  Item f(Cart b)\n}\nabstract class B {\n  abstract Item g()\n}\n',
+    [
+      '1 interface A',
+      '2 method f',
+      '2 type Item',
+      '2 type Cart',
+      '4 class B',
+      '5 method g',
+      '5 type Item',
+    ],
+  ],
+  [
+    'a script',
+    'a.groovy',
+    'Item f(Cart a) { g() }\nItem b = h()\n',
+    [
+      '1 function f',
+      '1 type Item',
+      '1 type Cart',
+      '1 call g',
+      '2 variable b',
+      '2 type Item',
+      '2 call h',
+    ],
+  ],
+  [
+    'variables, loops and parameters of closures',
+    'a.groovy',
+    'def f() {\n  Item a = b\n  for (Item c : d) { e() }\n  for (Item c in d) { e() }\n  try { g() } catch (Bad | Worse x) { h() }\n  i.each { Item j -> j.k() }\n}\n',
+    [
+      '1 function f',
+      '2 type Item',
+      '3 call e',
+      '4 call e',
+      '5 call g',
+      '5 call h',
+      '6 call each',
+      '6 type Item',
+      '6 call k',
+    ],
+  ],
+  [
+    'sums',
+    'a.groovy',
+    'x = { it + 1 }\ny = { it -1 }\nfoo + bar\n',
+    ['1 variable x', '2 variable y'],
+  ],
+  ['elements', 'a.groovy', 'def f() { a [1] }\n', ['1 function f']],
+  ['a value, then a call', 'a.groovy', 'def f() {\n  a\n  b(1)\n}\n', ['1 function f']],
+  [
+    'commands',
+    'a.groovy',
+    'println a\nprintln !b\nsh "x"\n',
+    ['1 call println', '2 call println', '3 call sh'],
+  ],
+  [
+    'casts and checks',
+    'a.groovy',
+    'def f(a) {\n  def b = a as Item\n  if (a instanceof Item) { return new Item() }\n}\n',
+    ['1 function f', '3 call Item'],
+  ],
+];
+
+test.each(rows)('%s: %s', async (_, file, source, expected) => {
+  const facts = await extractor.extract(Buffer.from(source), grammarFor(file) as Grammar);
+  const tags = [...facts.definitions, ...facts.references];
+  const found = tags.map(({ kind, name, line }) => `${line + 1} ${kind} ${name}`);
+  expect(found.sort()).toEqual([...expected].sort());
+});
