@@ -1,6 +1,7 @@
 import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import type { CaptureRole, PlainRole } from './captures.js';
+import { outsideFunctions } from './function-scopes.js';
 import { ImportList } from './import-list.js';
 import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
@@ -21,8 +22,6 @@ export interface FoundDefinition {
   readonly end?: Node;
   /** The visibility that the query states; absent if it states none. */
   readonly mark?: Mark;
-  /** Only for `@global` captures: whether the declaration is outside of all functions. */
-  readonly isGlobal?: boolean;
 }
 
 /** What a query finds in one file, each list in the order of the text. */
@@ -65,6 +64,8 @@ interface RawDefinition {
   readonly body?: Node;
   readonly signature?: Node;
   readonly end?: Node;
+  /** Whether it counts only outside functions. */
+  readonly isGlobal: boolean;
 }
 
 interface RawReference {
@@ -84,8 +85,6 @@ class Collector {
   /** By the id of the declaration's node. */
   readonly #marks = new Map<number, Mark>();
   readonly #publicNames = new Set<string>();
-  /** Ids of declarations that count only outside functions. */
-  readonly #globals = new Set<number>();
   /** Offsets of names that other files neither define nor use. */
   readonly #ignored = new Set<number>();
   /** Code that is never run and declares nothing. */
@@ -106,6 +105,7 @@ class Collector {
     let body: Node | undefined;
     let signature: Node | undefined;
     let end: Node | undefined;
+    let isGlobal = false;
     let meaning: CaptureRole | undefined;
     for (const capture of captures) {
       const role = roles.get(capture.name);
@@ -117,6 +117,7 @@ class Collector {
       else if (role.role === 'body') body = capture.node;
       else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
+      else if (role.role === 'global') isGlobal = true;
       else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
       else this.#note(role.role, capture.node);
     }
@@ -133,13 +134,18 @@ class Collector {
         ...(body && { body }),
         ...(signature && { signature }),
         ...(end && { end }),
+        isGlobal,
       });
   }
 
   definitions(): FoundDefinition[] {
-    return [...this.#definitions.values()]
+    const sorted = [...this.#definitions.values()]
       .filter(({ name }) => !this.#isIgnored(name.startIndex))
-      .sort((a, b) => a.name.startIndex - b.name.startIndex)
+      .sort((a, b) => a.name.startIndex - b.name.startIndex);
+    const globals = sorted.filter(({ isGlobal }) => isGlobal).map((item) => item.declaration);
+    const outside = outsideFunctions(globals);
+    return sorted
+      .filter(({ isGlobal, declaration }) => !isGlobal || outside.has(declaration.id))
       .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
         const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
         if (name === undefined) return [];
@@ -155,7 +161,6 @@ class Collector {
           ...(signature && { signature }),
           ...(end && { end }),
           ...(mark !== undefined && { mark }),
-          ...(this.#globals.has(declaration.id) && { isGlobal: !isInFunction(declaration) }),
         };
       });
   }
@@ -220,9 +225,6 @@ class Collector {
       case 'discard':
         this.#discarded.add(node.startIndex, node.endIndex);
         break;
-      case 'global':
-        this.#globals.add(node.id);
-        break;
       case 'public':
       case 'private':
         this.#mark(node, role);
@@ -246,13 +248,4 @@ class Collector {
 function reachesFurther(definition: RawDefinition, known: RawDefinition): boolean {
   if (definition.signature === undefined || definition.pattern !== known.pattern) return false;
   return definition.signature.startIndex > (known.signature?.startIndex ?? -1);
-}
-
-const FUNCTION = /function|method|lambda|closure|subroutine/;
-
-/** Whether a node is inside a function, named or anonymous. */
-function isInFunction({ parent }: Node): boolean {
-  for (let node = parent; node !== null; node = node.parent)
-    if (FUNCTION.test(node.type)) return true;
-  return false;
 }
