@@ -17,6 +17,7 @@ import { prepareText } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { type SourceText, sourceText } from './source-text.js';
+import { hasSyntaxErrors } from './syntax-errors.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
@@ -198,7 +199,6 @@ export class Extractor implements Disposable {
     const matches = loaded.query.matches(tree.rootNode, {
       progressCallback: queryDeadline.callback,
     });
-    const { hasError } = tree.rootNode;
     if (queryDeadline.expired) {
       tree.delete();
       return undefined;
@@ -209,6 +209,7 @@ export class Extractor implements Disposable {
       text,
       loaded.name,
     );
+    const hasError = hasSyntaxErrors(tree.rootNode, loaded.name);
     return { tree, found: { ...found, definitions }, hasError };
   }
 
