@@ -82,12 +82,15 @@
   args: (argument_list . [(list) (unary_op ["+" "-"])]))
 ((juxt_function_call function: (identifier) @ignore args: (argument_list . (number_literal) @_sign))
   (#match? @_sign "^[-+]"))
-; Two statements that the grammar joins.
-((juxt_function_call function: (identifier) @ignore) @_lines (#match? @_lines "^\\w+[ \\t]*\n"))
 (function_call function: (identifier) @reference.call)
 (function_call function: (dotted_identifier (identifier) @reference.call .))
-(juxt_function_call function: (identifier) @reference.call)
-(juxt_function_call function: (dotted_identifier (identifier) @reference.call .))
+; The grammar joins two lines to one command.
+(juxt_function_call
+  function: [
+    (identifier) @reference.call
+    (dotted_identifier (identifier) @reference.call .)
+  ]
+  args: (argument_list) @line)
 (class_definition superclass: (identifier) @reference.inherit)
 (groovy_import import: (qualified_name (identifier) @reference.import .))
 (annotation (identifier) @reference.use)

@@ -150,6 +150,30 @@ const rows: readonly Row[] = [
     'def f(a) {\n  def b = a as Item\n  if (a instanceof Item) { return new Item() }\n}\n',
     ['1 function f', '3 call Item'],
   ],
+  [
+    'a line that begins with a group',
+    'a.kt',
+    'fun f() {\n  val a = b\n  (c as D).e()\n  g.h\n  (i)\n  j\n  -k()\n}\n',
+    ['1 function f', '3 call e', '3 type D', '7 call k'],
+  ],
+  [
+    'arguments and lambdas on further lines',
+    'a.kt',
+    'fun f() {\n  a(\n    b)\n  c\n  { d() }\n  e\n    .g<H>(1)\n    .i { }\n}\n',
+    ['1 function f', '2 call a', '4 call c', '5 call d', '7 call g', '7 type H', '8 call i'],
+  ],
+  [
+    'negations',
+    'a.kt',
+    'fun f() = !a && b || !c.d\nval e = -g + h\n',
+    ['1 function f', '2 variable e'],
+  ],
+  [
+    'accessors',
+    'a.kt',
+    'class A {\n  val b: Int\n    get() = c()\n  var d = 1\n    private set\n}\n',
+    ['1 class A', '2 property b', '2 type Int', '3 call c', '4 property d'],
+  ],
 ];
 
 test.each(rows)('%s: %s', async (_, file, source, expected) => {
@@ -157,4 +181,16 @@ test.each(rows)('%s: %s', async (_, file, source, expected) => {
   const tags = [...facts.definitions, ...facts.references];
   const found = tags.map(({ kind, name, line }) => `${line + 1} ${kind} ${name}`);
   expect(found.sort()).toEqual([...expected].sort());
+});
+
+test.each([
+  ['val a: Int\n  get() = 1\nval b = 2\n', [1, 2]],
+  ['class A {\n  var b: Int\n    set(c) { }\n    get() = 1\n  val d = 2\n}\n', [5, 3, 4]],
+  ['enum class A { B;\n  val c: Int\n    get() = 1\n}\n', [3, 0, 2]],
+])('a property of Kotlin ends with its accessors: %j', async (source, ends) => {
+  const { definitions } = await extractor.extract(
+    Buffer.from(source),
+    grammarFor('a.kt') as Grammar,
+  );
+  expect(definitions.map(({ end }) => end)).toEqual(ends);
 });

@@ -16,8 +16,8 @@ const PLAIN_ROLES = [
   'import.reexport',
 ] as const;
 
-/** Roles of parts of a definition. */
-const OWN_ROLES = ['name', 'body', 'signature', 'end', 'global'] as const;
+/** Roles of parts of a definition or a reference. */
+const OWN_ROLES = ['name', 'body', 'signature', 'end', 'global', 'line'] as const;
 
 /** The meaning of a capture name in a tags query. */
 export type CaptureRole =

@@ -105,6 +105,7 @@ class Collector {
     let body: Node | undefined;
     let signature: Node | undefined;
     let end: Node | undefined;
+    let line: Node | undefined;
     let isGlobal = false;
     let meaning: CaptureRole | undefined;
     for (const capture of captures) {
@@ -117,12 +118,14 @@ class Collector {
       else if (role.role === 'body') body = capture.node;
       else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
+      else if (role.role === 'line') line = capture.node;
       else if (role.role === 'global') isGlobal = true;
       else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
       else this.#note(role.role, capture.node);
     }
     this.imports.endOfMatch();
     if (tag === undefined) return;
+    if (line !== undefined && line.startPosition.row !== tag.endPosition.row) return;
     if (meaning?.role === 'reference')
       this.#references.push({ pattern: patternIndex, kind: meaning.kind, name: name ?? tag });
     if (meaning?.role === 'definition')
