@@ -174,6 +174,27 @@ const rows: readonly Row[] = [
     'class A {\n  val b: Int\n    get() = c()\n  var d = 1\n    private set\n}\n',
     ['1 class A', '2 property b', '2 type Int', '3 call c', '4 property d'],
   ],
+  ...['a.js', 'a.ts', 'a.tsx'].map(
+    (file): Row => [
+      'keywords of members on a line of their own',
+      file,
+      'class A {\n  get\n  a() {}\n  set\n  b(c) {}\n  static\n  d() {}\n  static get\r\n  #e() {}\n  static\n  f = 1;\n}\n',
+      ['1 class A', '3 method a', '5 method b', '7 method d', '9 method #e', '11 field f'],
+    ],
+  ),
+  [
+    'members with the names of keywords',
+    'a.js',
+    'class A {\n  get;\n  static = 1;\n  set() {}\n  static {\n    get\n  }\n  get\n}\n',
+    ['1 class A', '2 field get', '3 field static', '4 method set', '8 field get'],
+  ],
+  ['names of imports', 'a.js', "import {\n  get\n} from 'a';\n", ['2 import get']],
+  [
+    'keywords of declarations on a line of their own',
+    'a.ts',
+    'abstract\nclass A {}\ninterface\nB\n{}\ntype\nC = 1\n',
+    ['2 class A'],
+  ],
 ];
 
 test.each(rows)('%s: %s', async (_, file, source, expected) => {
