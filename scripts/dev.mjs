@@ -207,16 +207,7 @@ const jobs = {
   },
   async build() {},
   async bench() {
-    const [name = '', ...rest] = args;
-    const file = join(root, 'bench', name, 'run.ts');
-    if (!existsSync(file)) {
-      const known = readdirSync(join(root, 'bench')).filter((each) =>
-        existsSync(join(root, 'bench', each, 'run.ts')),
-      );
-      console.error(`usage: npm run bench -- <${known.join('|')}> [flags]`);
-      process.exit(2);
-    }
-    await run('node', [file, ...rest], { cwd: userFolder() });
+    await run('node', [join(root, 'bench/run.ts'), ...args], { cwd: userFolder() });
   },
 };
 

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openKeyvSqlite, PersistentCache } from '@repomap/persistent-cache';
 import { type BenchTag, columnarTags } from './payload.ts';
 
 export type Entry = readonly [key: string, value: BenchTag[]];
@@ -17,17 +16,24 @@ export interface Variant {
 
 const MB = 1024 * 1024;
 
-export const VARIANTS: Record<string, (directory: string) => Promise<Variant> | Variant> = {
+type Library = typeof import('@repomap/persistent-cache');
+type Open = (directory: string, library: Library) => Promise<Variant> | Variant;
+
+export const VARIANTS: Record<string, Open> = {
   'node:sqlite': bareSqlite,
-  persistent: (cacheDir) => persistent({ cacheDir }),
-  'persistent, every read stamped': (cacheDir) => persistent({ cacheDir, stampInterval: 0 }),
-  'persistent, tags codec': (cacheDir) => persistent({ cacheDir, codec: columnarTags }),
-  'persistent, at its limit': (cacheDir) => persistent({ cacheDir, sizeLimit: 40 * MB }),
+  persistent: (cacheDir, library) => persistent(library, { cacheDir }),
+  'persistent, every read stamped': (cacheDir, library) =>
+    persistent(library, { cacheDir, stampInterval: 0 }),
+  'persistent, tags codec': (cacheDir, library) =>
+    persistent(library, { cacheDir, codec: columnarTags }),
+  'persistent, at its limit': (cacheDir, library) =>
+    persistent(library, { cacheDir, sizeLimit: 40 * MB }),
   '@keyv/sqlite, our preset': keyvSqlite,
   ...(process.env.KEYV_COMPAT_DIR && { '@keyv/sqlite 4.0.8 as shipped': keyvSqlite4 }),
 };
 
 async function persistent(
+  { PersistentCache }: Library,
   options: Parameters<typeof PersistentCache.open<BenchTag[]>>[0],
 ): Promise<Variant> {
   const cache = await PersistentCache.open(options);
@@ -40,7 +46,7 @@ async function persistent(
   };
 }
 
-async function keyvSqlite(directory: string): Promise<Variant> {
+async function keyvSqlite(directory: string, { openKeyvSqlite }: Library): Promise<Variant> {
   const [{ Keyv }, { KeyvSqlite }] = await Promise.all([import('keyv'), import('@keyv/sqlite')]);
   const file = join(directory, 'keyv.db');
   const store = await openKeyvSqlite<BenchTag[]>({ file, Keyv, KeyvSqlite });

@@ -1,8 +1,11 @@
-/** Measures one variant in a process of its own; prints operations by second of CPU time. */
+// Measures one variant in a process of its own; prints operations per second of CPU time.
+//
+//   node disk-worker.ts <variant> <directory> <entries> <built checkout>
+import { builtModule } from '../measure/built-module.ts';
 import { type Entry, VARIANTS } from './disk-variants.ts';
 import { keyOf, shuffled, tagLists } from './payload.ts';
 
-const [, , name = '', directory = '', count = '10000'] = process.argv;
+const [, , name = '', directory = '', count = '', checkout = ''] = process.argv;
 const entries = Number(count);
 const batch = 1000;
 const open = VARIANTS[name];
@@ -31,7 +34,7 @@ async function warmUp(work: () => Promise<void>): Promise<void> {
   for (let operations = 0; operations < 20_000; operations += entries) await work();
 }
 
-const variant = await open(directory);
+const variant = await open(directory, await builtModule(checkout, 'persistent-cache'));
 const inOrder = Array.from({ length: entries }, (_, index) => index);
 
 await measure('setMany', entries, async () => {

@@ -12,6 +12,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ROOT } from '../measure/results.ts';
 import { VARIANTS } from './disk-variants.ts';
 import { shuffled, tagLists } from './payload.ts';
 
@@ -109,7 +110,7 @@ function run(name: string, entries: number): Result {
   const files = [join(root, 'payload.json'), join(root, 'orders.json')];
   const [command, args] = isPython
     ? [options.python, [scriptOf('disk-worker.py'), name, directory, ...files]]
-    : [process.execPath, [scriptOf('disk-worker.ts'), name, directory, String(count)]];
+    : [process.execPath, [scriptOf('disk-worker.ts'), name, directory, String(count), ROOT]];
   const output = execFileSync(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   rmSync(directory, { recursive: true, force: true });
   return JSON.parse(String(output));

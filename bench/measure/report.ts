@@ -1,59 +1,56 @@
-import { compareResults, type Results, readResults, storeResults } from './results.ts';
+import { type Comparison, compareResults, slowdowns } from './compare.ts';
+import type { Results, SuiteResults } from './results.ts';
+import { OTHER_BUILD, THIS_BUILD } from './suite.ts';
 
-export interface ReportFlags {
-  readonly save?: string | undefined;
-  readonly compare?: string | undefined;
-  /** Percent. */
-  readonly threshold?: string | undefined;
+/** The figures of a run as text, one a line. */
+export function describeResults({ machine, versions, suites }: Results): string {
+  const { cpu, cores, memoryGb, load } = machine;
+  const head = `${cpu}, ${cores} cores, ${memoryGb} GB, load ${load}, Node ${versions.node}, git ${versions.git}`;
+  return [head, ...suites.map(describeSuite)].join('\n\n');
 }
 
-/**
- * Prints a run, compares it with a stored one, and stores it if asked to. Gives the exit code: 1 when
- * a threshold was asked for and a figure is slower by more.
- */
-export function reportResults(results: Results, flags: ReportFlags): number {
-  printMeasures(results);
-  const slower = isComparing(flags) ? compare(results, flags) : 0;
-  // After the comparison, or a run would be compared with itself.
-  if (flags.save !== undefined) console.log(`stored as ${storeResults(flags.save, results)}`);
-  return slower > 0 ? 1 : 0;
-}
-
-function isComparing({ compare, threshold }: ReportFlags): boolean {
-  return (
-    compare !== undefined || threshold !== undefined || process.env.BENCH_THRESHOLD !== undefined
-  );
-}
-
-function printMeasures({ measures, machine, versions, calibration }: Results): void {
-  const { cpu, cores, memoryGb } = machine;
-  console.log(`${cpu}, ${cores} cores, ${memoryGb} GB, Node ${versions.node}, git ${versions.git}`);
-  console.log(`one calibration loop: ${calibration} s of CPU\n`);
-  const width = Math.max(...Object.keys(measures).map((name) => name.length));
-  for (const [name, { seconds, loops }] of Object.entries(measures)) {
-    const against = measures[name.replace(/\/this$/, '/against')];
-    const ratio =
-      against !== undefined && name.endsWith('/this')
-        ? `  ${(seconds / against.seconds).toFixed(2)} of the other build`
-        : '';
-    console.log(
-      `${name.padEnd(width)}  ${seconds.toFixed(3)} s  ${loops.toFixed(2)} loops${ratio}`,
+function describeSuite({ suite, unit, kind, calibration, figures }: SuiteResults): string {
+  const title = `${suite}, ${unit}${kind === 'cpu' ? `; one calibration loop takes ${calibration} s` : ''}`;
+  const rows = figures.map(({ subject, scenario, contender, value }) => {
+    const other = figures.find(
+      (each) =>
+        each.subject === subject && each.scenario === scenario && each.contender === OTHER_BUILD,
     );
-  }
+    const ratio =
+      contender === THIS_BUILD && other !== undefined
+        ? `  ${(value / other.value).toFixed(2)} of the other build`
+        : '';
+    return [`${subject}: ${scenario}, ${contender}`, `${value}${ratio}`] as const;
+  });
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return [title, ...rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`)].join('\n');
 }
 
-/** Prints what changed since a stored run; gives the number of figures beyond the threshold. */
-function compare(results: Results, flags: ReportFlags): number {
-  const then = readResults(flags.compare);
-  if (then === undefined) {
-    console.log('\nno run is stored yet: --save NAME stores one');
-    return 0;
-  }
-  const threshold = Number(flags.threshold ?? process.env.BENCH_THRESHOLD ?? 20);
-  const limit = 1 + threshold / 100;
-  console.log(`\nagainst the run of ${then.at} at ${then.commit}, in calibration loops:`);
-  const comparisons = compareResults(results, then);
-  for (const { name, ratio } of comparisons)
-    console.log(`${ratio.toFixed(2)}  ${name}${ratio > limit ? `  SLOWER than ${limit}` : ''}`);
-  return comparisons.filter(({ ratio }) => ratio > limit).length;
+/** What a run is compared with. */
+export interface EarlierRun {
+  readonly label: string;
+  readonly results: Results;
+}
+
+export interface ComparisonReport {
+  readonly text: string;
+  readonly isSlower: boolean;
+}
+
+/** What changed since an earlier run, the worst first; `threshold` is in percent. */
+export function describeComparison(
+  now: Results,
+  earlier: EarlierRun,
+  threshold: number,
+): ComparisonReport {
+  const all = compareResults(now, earlier.results).sort((a, b) => b.ratio - a.ratio);
+  const slower = new Set(slowdowns(all, threshold));
+  const line = (comparison: Comparison) => {
+    const { suite, figure, ratio } = comparison;
+    const verdict = slower.has(comparison) ? `  WORSE by more than ${threshold} %` : '';
+    return `${ratio.toFixed(2)}  ${suite}, ${figure.subject}: ${figure.scenario}${verdict}`;
+  };
+  const head = `against ${earlier.label}; above 1 is worse:`;
+  const last = `${slower.size} of ${all.length} figures are worse by more than ${threshold} %`;
+  return { text: [head, ...all.map(line), last].join('\n'), isSlower: slower.size > 0 };
 }

@@ -1,32 +1,53 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
 import { outputOf } from './cpu-time.ts';
+import type { Suite } from './suite.ts';
 
-/** One measured figure: CPU seconds of the median round, and in calibration loops of the same run. */
-export interface Measure {
-  readonly seconds: number;
-  readonly loops: number;
+/** The median of the rounds, in the unit of the suite. */
+export interface Figure {
+  /** What is measured, such as a repository. */
+  readonly subject: string;
+  readonly scenario: string;
+  /** Whose time it is: this build, another build, another tool. */
+  readonly contender: string;
+  readonly value: number;
+}
+
+export interface SuiteResults {
+  readonly suite: string;
+  readonly description: string;
+  readonly kind: Suite['kind'];
+  readonly unit: string;
+  /** CPU seconds of one calibration loop, measured between the rounds. */
+  readonly calibration: number;
+  readonly figures: readonly Figure[];
+}
+
+export interface Machine {
+  readonly cpu: string;
+  readonly cores: number;
+  readonly memoryGb: number;
+  /** Processes that wanted a core in the minute before the run. */
+  readonly load: number;
 }
 
 export interface Results {
   readonly at: string;
   readonly commit: string;
-  readonly machine: { readonly cpu: string; readonly cores: number; readonly memoryGb: number };
+  /** What repeats the run, with names instead of paths. */
+  readonly command: string;
+  readonly machine: Machine;
   readonly versions: { readonly node: string; readonly git: string };
-  /** CPU seconds of one calibration loop. */
-  readonly calibration: number;
-  /** By `suite/subject/scenario`. */
-  readonly measures: Readonly<Record<string, Measure>>;
+  readonly rounds: number;
+  readonly suites: readonly SuiteResults[];
 }
 
-const FOLDER = join(import.meta.dirname, '../results');
-const ROOT = join(import.meta.dirname, '../..');
+export const ROOT: string = resolve(import.meta.dirname, '../..');
+const FOLDER = join(ROOT, 'bench/results');
 
-export function resultsOf(calibration: number, seconds: ReadonlyMap<string, number>): Results {
-  const measures = Array.from(seconds, ([name, value]) => {
-    return [name, { seconds: rounded(value), loops: rounded(value / calibration) }] as const;
-  });
+/** The circumstances of a run that starts now. */
+export function circumstances(): Pick<Results, 'at' | 'commit' | 'machine' | 'versions'> {
   return {
     at: new Date().toISOString(),
     commit: outputOf('git', ['rev-parse', '--short', 'HEAD'], ROOT),
@@ -34,65 +55,55 @@ export function resultsOf(calibration: number, seconds: ReadonlyMap<string, numb
       cpu: cpus()[0]?.model ?? 'unknown',
       cores: cpus().length,
       memoryGb: Math.round(totalmem() / 2 ** 30),
+      load: rounded(loadavg()[0] ?? 0),
     },
     versions: {
       node: process.versions.node,
       git: outputOf('git', ['--version']).split(' ')[2] as string,
     },
-    calibration: rounded(calibration),
-    measures: Object.fromEntries(measures),
   };
 }
 
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }
 
-/** Stores a run as `bench/results/<name>.json`; gives the path. */
-export function storeResults(name: string, results: Results): string {
-  mkdirSync(FOLDER, { recursive: true });
-  const path = join(FOLDER, `${name}.json`);
+/** A name for a run that was given none: no two runs of a checkout have the same. */
+export function defaultName({ at, commit }: Results): string {
+  return `${at.slice(0, 19).replaceAll(':', '-')}-${commit}`;
+}
+
+/** Saves a run as `<name>.json` in `bench/results`; returns the path. */
+export function saveResults(name: string, results: Results, folder: string = FOLDER): string {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${name}.json`);
   writeFileSync(path, `${JSON.stringify(results, undefined, 2)}\n`);
   return path;
 }
 
-/** A stored run by its name, or the one stored last; undefined where there is none. */
-export function readResults(name: string | undefined): Results | undefined {
-  const chosen = name ?? lastName();
-  if (chosen === undefined) return undefined;
-  try {
-    return JSON.parse(readFileSync(join(FOLDER, `${chosen}.json`), 'utf8'));
-  } catch (cause) {
-    throw new Error(`there is no run ${chosen} in ${FOLDER}`, { cause });
-  }
+/** A saved run. Throws if there is none of that name. */
+export function readResults(name: string, folder: string = FOLDER): Results {
+  const path = join(folder, `${name}.json`);
+  if (!existsSync(path))
+    throw new Error(`there is no run ${name} in bench/results: --save NAME saves one`);
+  const results = JSON.parse(readFileSync(path, 'utf8'));
+  if (!Array.isArray(results.suites))
+    throw new Error(`bench/results/${name}.json is not a run that can be compared: remove it`);
+  return results;
 }
 
-function lastName(): string | undefined {
-  let names: string[];
-  try {
-    names = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-  } catch {
-    return undefined;
-  }
-  const time = (name: string) => statSync(join(FOLDER, name)).mtimeMs;
-  return names
-    .sort((a, b) => time(a) - time(b))
-    .at(-1)
-    ?.replace(/\.json$/, '');
+/** All saved runs, the oldest first. */
+export function savedResults(folder: string = FOLDER): Results[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => readResults(name.slice(0, -'.json'.length), folder))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
-export interface Comparison {
-  readonly name: string;
-  /** CPU time now over CPU time then, in calibration loops of either run. */
-  readonly ratio: number;
-}
-
-/** The measures that both runs have. */
-export function compareResults(now: Results, then: Results): Comparison[] {
-  return Object.entries(now.measures).flatMap(([name, { loops }]) => {
-    const before = then.measures[name];
-    return before === undefined ? [] : [{ name, ratio: loops / before.loops }];
-  });
+/** Names a figure within its suite. */
+export function keyOf({ subject, scenario, contender }: Omit<Figure, 'value'>): string {
+  return JSON.stringify([subject, scenario, contender]);
 }
 
 export function median(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 // Makes tasks from the history of repositories: what a commit's message asks for, and the files and
-// definitions that the commit then changed. `run.ts --tasks FILE` measures maps against them.
+// definitions that the commit then changed.
+// `npm run bench -- quality --tasks FILE` measures maps against them.
 //
 //   node bench/quality/make-tasks.ts --repos <folder of clones> --only a/b,c/d > tasks.jsonl
 //

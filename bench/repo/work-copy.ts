@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { appendFileSync, lutimesSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,6 +25,7 @@ export class WorkCopy implements Disposable {
   constructor(repository: string) {
     execFileSync('git', ['clone', '--quiet', '--shared', repository, this.tree]);
     this.files = this.git('ls-files', '-z').split('\0').filter(Boolean);
+    this.settle();
   }
 
   git(...args: readonly string[]): string {
@@ -32,18 +33,26 @@ export class WorkCopy implements Disposable {
     return execFileSync('git', ['-C', this.tree, ...args], options);
   }
 
-  /** Number of files that git tracks. */
-  get size(): number {
-    return this.files.length;
-  }
-
   clearCache(): void {
     rmSync(this.cache, { recursive: true, force: true });
   }
 
   touchAll(): void {
-    const now = new Date();
-    for (const file of this.files) utimesSync(join(this.tree, file), now, now);
+    this.stamp(new Date());
+  }
+
+  /**
+   * Makes all files old and git's index aware of it, as in a work tree in use, and waits until the
+   * engine trusts time stamps: it reads files again that were written less than 2 s ago.
+   */
+  settle(): void {
+    this.stamp(new Date('2020-01-01'));
+    this.git('status');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2100);
+  }
+
+  private stamp(time: Date): void {
+    for (const file of this.files) lutimesSync(join(this.tree, file), time, time);
   }
 
   /** Adds a definition to a source file: another one each time. Throws when there is none to add to. */

@@ -4,64 +4,27 @@
 //   node bench/tags/run.ts --against <built checkout> <tree> [<tree> ...]
 //
 // With `--against`, the extractor and the grammars of another checkout read the same files in turns
-// with these. The table has the change of the least time of several rounds for files without errors in which both find the same
-// number of definitions, for those in which they do not, and for files with errors.
+// with these. The table has the change of the least time of several rounds for files without errors
+// in which both find the same number of definitions, for those in which they do not, and for files
+// with errors.
 // One thread, files read beforehand. CPU time, not wall time, so that a busy machine distorts less.
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { grammarFor } from '@repomap/grammars';
+import { resolve } from 'node:path';
 import type { FileFacts } from '@repomap/model';
-import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
+import { Extractor } from '@repomap/tag-cache/extract';
+import { builtModule } from '../measure/built-module.ts';
+import { ctagsSeconds } from './ctags-time.ts';
+import { type SourceFile, sourceFiles } from './source-files.ts';
 
-interface SourceFile {
-  readonly path: string;
-  readonly bytes: Buffer;
-  readonly grammar: Grammar;
-}
-
-const IGNORED = new Set(['.git', 'node_modules', 'target', 'dist']);
 const ROUNDS = 21;
 /** Files of each language that are compared. */
 const MAX_FILES = 150;
-
-function* sourceFiles(directory: string): Generator<SourceFile> {
-  for (const entry of readdirSync(directory, { withFileTypes: true })) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory() && !IGNORED.has(entry.name)) yield* sourceFiles(path);
-    const grammar = entry.isFile() ? grammarFor(path) : undefined;
-    if (grammar !== undefined) yield { path, bytes: readFileSync(path), grammar };
-  }
-}
 
 const cpuSeconds = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 };
-
-/** User and system time of `ctags` over the same files; undefined where it is not installed. */
-function ctagsSeconds(files: readonly SourceFile[]): number | undefined {
-  const script = 'TIMEFORMAT="%U %S"; time ctags -L - -f /dev/null 2>/dev/null';
-  try {
-    const times = execFileSync(
-      'bash',
-      ['-c', `command -v ctags >/dev/null && { ${script}; } 2>&1`],
-      {
-        input: files.map(({ path }) => path).join('\n'),
-        encoding: 'utf8',
-      },
-    );
-    return times
-      .trim()
-      .split(' ')
-      .map(Number)
-      .reduce((a, b) => a + b);
-  } catch {
-    return undefined;
-  }
-}
 
 const megabytesOf = (files: readonly SourceFile[]): number =>
   files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e6;
@@ -86,7 +49,7 @@ async function measure(files: readonly SourceFile[]): Promise<string[]> {
   const loaded = cpuSeconds();
   const [seconds, facts] = await read(extractor, files);
   const megabytes = megabytesOf(files);
-  const ctags = ctagsSeconds(files);
+  const ctags = ctagsSeconds(files.map(({ path }) => path));
   return [
     first.grammar.name,
     String(files.length),
@@ -103,9 +66,8 @@ async function measure(files: readonly SourceFile[]): Promise<string[]> {
 
 /** Reads the same files with another checkout; those that it reads as another language are left out. */
 async function otherCheckout(root: string) {
-  const load = (path: string) => import(pathToFileURL(resolve(root, path)).href);
-  const grammars = await load('packages/grammars/dist/index.js');
-  const other = await load('packages/tag-cache/dist/extract/index.js');
+  const grammars = await builtModule(resolve(root), 'grammars');
+  const other = await builtModule(resolve(root), 'tag-cache', 'extract/index');
   const otherExtractor: Extractor = await other.Extractor.open();
   return async (files: readonly SourceFile[]): Promise<string[] | undefined> => {
     const shared = files.filter(

@@ -268,8 +268,8 @@ test.each<[string, readonly string[], RegExp]>([
   ['a limit of 0', ['inspect', '--limit', '0'], /whole number of at least 1/],
   ['a sample that is not a number', ['verify', '--sample', 'all'], /whole number of at least 1/],
   ['a duration without a unit', ['prune', '--older-than', '7'], /such as 7d/],
-  ['a missing directory to warm', ['warm', '/no/such/folder'], /there is no such folder/],
-  ['a missing directory to verify', ['verify', '/no/such/folder'], /there is no such folder/],
+  ['a missing directory to warm', ['warm', '/no/such/folder'], /there is no such directory/],
+  ['a missing directory to verify', ['verify', '/no/such/folder'], /there is no such directory/],
 ])('%s is one line on standard error', (_title, args, message) => {
   using scene = new Scene();
   const result = scene.run(...(args.includes('cache') ? args : ['cache', ...args]));

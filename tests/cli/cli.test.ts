@@ -82,9 +82,9 @@ test('--no-cache writes nothing to disk', () => {
 const MISSING = join(import.meta.dirname, 'no-such-folder');
 
 test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
-  ['a missing path', () => [MISSING], 2, /there is no such folder/],
-  ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /folder/],
-  ['an empty directory', () => [new WorkTree().path], 1, /holds no files/],
+  ['a missing path', () => [MISSING], 2, /there is no such directory/],
+  ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /cannot be read as a directory/],
+  ['an empty directory', () => [new WorkTree().path], 1, /contains no files/],
   [
     'a directory without source code',
     () => [new WorkTree({ 'a.rst': '' }).path],

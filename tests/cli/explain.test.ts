@@ -42,17 +42,17 @@ function explain(target: string, ...flags: readonly string[]): AppRun {
 }
 
 test.each([
-  ['nowhere.py', [], 'unknown: there is no such file'],
-  ['build.py', [], 'ignored'],
+  ['nowhere.py', [], 'no such file'],
+  ['build.py', [], 'ignored by git'],
   ['vendor/lib.py', [], 'vendored'],
-  ['notes.rst', [], 'in no known language'],
+  ['notes.rst', [], 'unknown language'],
   ['src/data.py', [], 'binary'],
-  ['src/large.py', [], 'over 1 MB'],
+  ['src/large.py', [], 'larger than 1 MB'],
   ['src/main.py', ['--chat', 'src/main.py'], 'in the chat'],
-])('%s with the flags %j is skipped: %s', (path, flags, reason) => {
+])('%s with the flags %j is excluded: %s', (path, flags, reason) => {
   expect(explain(path, ...flags)).toEqual({
     code: 0,
-    stdout: `${path}: skipped, ${reason}\n`,
+    stdout: `${path}: excluded, ${reason}\n`,
     stderr: '',
   });
 });

@@ -136,7 +136,7 @@ test.each([
     'expected a directory or a command, got explian; did you mean repomap explain?',
   ],
   [['install', 'claud'], 'Allowed choices are claude, codex'],
-  [['no-such-folder'], 'expected the folder of a repository'],
+  [['no-such-folder'], 'expected a directory, got'],
 ])('the error for %j is %s', (args, message) => {
   using tree = new WorkTree();
   const { code, stderr } = runApp(args, { cwd: tree.path, cacheDir: tree.path });

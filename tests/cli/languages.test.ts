@@ -84,7 +84,7 @@ test('an invalid query excludes only its language, and is reported each time', (
     expect(run).toMatchObject({ code: 0, stderr: reported });
     expect(JSON.parse(run.stdout)).toMatchObject({
       files: ['main.py'],
-      skipped: { 'grammar unavailable': 2 },
+      excluded: { 'grammar-unavailable': 2 },
       problems: [{ grammar: 'toy', position: { row: 1, column: 1 } }],
       activity: { mapCached },
     });

@@ -64,6 +64,31 @@ describe('linguist attributes decide what is mapped as `git check-attr` reads th
   });
 });
 
+test.each(['', 'inner/'])('attributes above the root count, from %j on', async (below) => {
+  using tree = new WorkTree({
+    [`sub/${below}a.py`]: PY,
+    [`sub/${below}b.py`]: `${PY}#\n`,
+    '.gitattributes': 'b.py linguist-vendored\n',
+  }).commitAll();
+  using cache = new WorkTree();
+  const root = `${tree.path}/sub/${below}`;
+  expect(await mapped(root, cache.path)).toEqual(['a.py']);
+  tree.write('sub/.gitattributes', 'a.py linguist-generated\nb.py -linguist-vendored\n');
+  expect(await mapped(root, cache.path)).toEqual(['b.py']);
+});
+
+test('attributes count whatever core.worktree is', async () => {
+  using tree = new WorkTree({
+    'a.py': PY,
+    'b.py': `${PY}#\n`,
+    '.gitattributes': 'b.py linguist-vendored\n',
+  }).commitAll();
+  using elsewhere = new WorkTree();
+  using cache = new WorkTree();
+  tree.git('config', 'core.worktree', elsewhere.path);
+  expect(await mapped(tree.path, cache.path)).toEqual(['a.py']);
+});
+
 test('a vendored path that attributes declare own ranks like own code', async () => {
   const body = 'def connect(host):\n    return host\n';
   using tree = new WorkTree({

@@ -50,7 +50,7 @@ const FILL = {
 /** A budget too small for one path gives no map. */
 async function mapOrNothing(
   map: Promise<RepoMapResult>,
-): Promise<Pick<RepoMapResult, 'text' | 'tokens' | 'report'>> {
+): Promise<Pick<RepoMapResult, 'text' | 'tokens'> & { report: Partial<RepoMapResult['report']> }> {
   try {
     return await map;
   } catch (error) {

@@ -136,7 +136,7 @@ test.each<[string, readonly Request[]]>([
   await using _ = engine;
   parserJobs([7, 8]);
   for (const answer of await Promise.all(requests.map((request) => request(engine))))
-    expect(answer).toMatchObject({ incomplete: { 'worker lost': 1 } });
+    expect(answer).toMatchObject({ incomplete: { 'worker-lost': 1 } });
   const jobs = parserJobs();
   for (const request of requests) expect(await request(engine)).not.toHaveProperty('incomplete');
   expect(jobs.count()).toBe(1);
@@ -151,7 +151,12 @@ test('each call to a port fails once while two maps are made: none passes for he
       languages,
       cache: { cacheDir: cache.path },
       workers: 1,
-      ports: { files: ports.files, git: ports.git, now: () => Date.now() + 60_000 },
+      ports: {
+        files: ports.files,
+        outerFiles: ports.outerFiles,
+        git: ports.git,
+        now: () => Date.now() + 60_000,
+      },
     });
   const two = (engine: RepoMap) =>
     Promise.all(

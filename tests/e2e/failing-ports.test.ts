@@ -49,8 +49,8 @@ const ANSWERS: readonly (readonly [string, Answer])[] = [
 
 /** All that a map says, but not what it took. */
 function contentOf(result: RepoMapResult) {
-  const { text, tokens, files, report, explanations, incomplete, leftOut } = result;
-  return { text, tokens, files, report, explanations, incomplete, leftOut };
+  const { text, tokens, files, report, explanations, incomplete, excluded } = result;
+  return { text, tokens, files, report, explanations, incomplete, excluded };
 }
 
 const git = recordedGit();
@@ -66,7 +66,12 @@ function open(tree: WorkTree, cache: WorkTree, ports = portsOf()): Promise<RepoM
     languages: briefLanguages,
     cache: { cacheDir: cache.path },
     workers: 1,
-    ports: { files: ports.files, git: ports.git, now: () => Date.now() + 60_000 },
+    ports: {
+      files: ports.files,
+      outerFiles: ports.outerFiles,
+      git: ports.git,
+      now: () => Date.now() + 60_000,
+    },
   });
 }
 
@@ -223,7 +228,7 @@ test('each job loses its worker once, or twice in a row', async () => {
     expect((await healthy(tree, map(QUERY), seed)).expected).toEqual(expected);
     losingWorkers((job) => job === n || job === n + 1);
     const failed = (await healthy(tree, map(QUERY), seed)).expected;
-    expect(failed).toMatchObject({ incomplete: { 'worker lost': 1 } });
+    expect(failed).toMatchObject({ incomplete: { 'worker-lost': 1 } });
     losingWorkers((job) => job === n || job === n + 1);
     await survive(tree, map(QUERY), { expected, seed, ports: portsOf() });
   }

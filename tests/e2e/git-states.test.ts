@@ -1,4 +1,4 @@
-import {
+import fs, {
   appendFileSync,
   chmodSync,
   lstatSync,
@@ -8,10 +8,11 @@ import {
   truncateSync,
   utimesSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MapRequest } from '@repomap/repo-map';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { runApp, runDoctor } from '../support/run-app.js';
@@ -49,8 +50,8 @@ async function look(root: string, cache?: WorkTree, request: MapRequest = { maxT
     persistent,
   });
   await using _ = engine;
-  const { text, files, report, leftOut, activity } = await engine.map(request);
-  return { answer: { text, files: files.toSorted(), report, leftOut }, activity, calls };
+  const { text, files, report, excluded, activity } = await engine.map(request);
+  return { answer: { text, files: files.toSorted(), report, excluded }, activity, calls };
 }
 
 function cloneOf(tree: WorkTree, ...options: string[]): WorkTree {
@@ -238,6 +239,12 @@ const STATES: readonly State[] = [
   ['a repository that is said to be bare', (tree) => tree.git('config', 'core.bare', 'true'), ALL],
 ];
 
+/** The reasons that are not about the path of a file, but about reading or parsing it. */
+function readingProblems(excluded: object): string[] {
+  const byPath = ['generated', 'minified', 'not-a-file', 'unknown-language', 'vendored'];
+  return Object.keys(excluded).filter((reason) => !byPath.includes(reason));
+}
+
 describe('what is mapped is what is on disk', () => {
   test.each(STATES)('%s', async (_, bring, mapped) => {
     using repository = await known();
@@ -245,7 +252,7 @@ describe('what is mapped is what is on disk', () => {
     bring(tree);
     const { answer } = await look(tree.path);
     expect(answer.files).toEqual(mapped.toSorted());
-    expect(answer.report.skipped).toEqual({});
+    expect(readingProblems(answer.excluded)).toEqual([]);
     expect((await look(tree.path, cache)).answer).toEqual(answer);
     // And back, from a cache that now knows the state.
     expect((await look(tree.path, cache)).answer).toEqual(answer);
@@ -261,16 +268,31 @@ describe('what is mapped is what is on disk', () => {
     expect((await look(clone.path, cache)).answer.files).toEqual(ALL.toSorted());
   });
 
-  test('files that a sparse checkout leaves out are not looked at one by one', async () => {
+  test('files that a sparse checkout leaves out are not checked one by one', async () => {
     const away = Array.from({ length: 500 }, (_, i) => [`away/${i % 5}/f${i}.py`, py(`f${i}`)]);
     using tree = new WorkTree({ ...FILES, ...Object.fromEntries(away) }).commitAll();
     tree.git('sparse-checkout', 'set', '--cone', 'lib', 'pkg');
+    using checked = countedLstats();
     const { calls } = await look(tree.path);
     // Once for the facts and once for the lines that are shown.
     expect(calls.read).toBe(2 * ALL.length);
-    expect(calls.stat).toBeLessThan(30);
+    expect(checked.count()).toBeGreaterThan(ALL.length);
+    expect(checked.count()).toBeLessThan(30);
   });
 });
+
+/** Counts the calls of `lstatSync` in this process until it is disposed. */
+function countedLstats() {
+  const spy = vi.spyOn(fs, 'lstatSync');
+  syncBuiltinESMExports();
+  return {
+    count: () => spy.mock.calls.length,
+    [Symbol.dispose]() {
+      spy.mockRestore();
+      syncBuiltinESMExports();
+    },
+  };
+}
 
 /** Ways in which the bytes on disk are not those that git keeps. */
 const CONVERSIONS: readonly (readonly [
@@ -380,7 +402,7 @@ describe('history', () => {
     });
     await using _ = engine;
     const explained = await engine.explain(QUERY, 'pkg/beta.py');
-    if (explained.skipped !== undefined) throw new Error(explained.skipped);
+    if (explained.excluded !== undefined) throw new Error(explained.excluded);
     const { answer } = await look(root, cache, QUERY);
     return `${explained.contributions.some(({ signal }) => signal === 'past changes')} ${answer.text}`;
   }
@@ -435,7 +457,7 @@ describe('history', () => {
       const { engine } = await countingEngine(tree.path, tree.path, { persistent: false });
       await using _ = engine;
       const explained = await engine.explain(QUERY, `${folder}/beta.py`);
-      if (explained.skipped !== undefined) throw new Error(explained.skipped);
+      if (explained.excluded !== undefined) throw new Error(explained.excluded);
       expect(explained.contributions.map(({ signal }) => signal)).toContain('past changes');
     },
   );

@@ -29,10 +29,17 @@ const KINDS = [
   ['a plain folder', () => {}],
 ] as const;
 
-function open(tree: WorkTree, files?: Partial<FileSystem>) {
+function open(tree: WorkTree, files?: (node: FileSystem) => Partial<FileSystem>) {
   return countingEngine(tree.path, tree.path, {
     persistent: false,
-    ...(files && { ports: { files: { ...nodeFileSystem, ...files } } }),
+    ...(files && {
+      ports: {
+        files: (root) => {
+          const node = nodeFileSystem(root);
+          return { ...node, ...files(node) };
+        },
+      },
+    }),
   });
 }
 
@@ -44,8 +51,8 @@ async function readable(engine: RepoMap): Promise<string[]> {
 
 /** What a map shows of files, and what it says of the others. */
 async function mapOf(engine: RepoMap) {
-  const { files, report, leftOut } = await engine.map({ maxTokens: 4000 });
-  return { files: files.toSorted(), skipped: report.skipped, leftOut };
+  const { files, excluded } = await engine.map({ maxTokens: 4000 });
+  return { files: files.toSorted(), excluded };
 }
 
 /** Names that a file system takes, and as they are printed where a line holds one name. */
@@ -154,13 +161,18 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
       'most.py': `${filler}#`,
       'more.py': `${filler}##`,
       'a.py': PY,
+      // The limit of a notebook is for its code.
+      'book.ipynb': JSON.stringify({
+        cells: [{ cell_type: 'code', source: 'def cell(): pass', outputs: [filler] }],
+        nbformat: 4,
+      }),
     });
     prepare(tree);
     const { engine } = await open(tree);
     await using _ = engine;
-    expect(await readable(engine)).toEqual(['a.py', 'most.py']);
-    expect(await mapOf(engine)).toMatchObject({ skipped: { 'over 1 MB': 1 } });
-    expect(await engine.explain({}, 'more.py')).toEqual({ path: 'more.py', skipped: 'over 1 MB' });
+    expect(await readable(engine)).toEqual(['a.py', 'book.ipynb', 'most.py']);
+    expect(await mapOf(engine)).toMatchObject({ excluded: { 'too-large': 1 } });
+    expect(await engine.explain({}, 'more.py')).toEqual({ path: 'more.py', excluded: 'too-large' });
   });
 
   test.each([
@@ -172,43 +184,42 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
     using tree = new WorkTree({ 'a.py': PY, 'b.py': PY });
     prepare(tree);
     let changed = false;
-    const { engine } = await open(tree, {
+    const { engine } = await open(tree, (node) => ({
       async read(path, maxBytes) {
-        if (path.endsWith('/b.py') && !changed) {
-          rmSync(path);
-          change(path);
+        if (path === 'b.py' && !changed) {
+          rmSync(join(tree.path, path));
+          change(join(tree.path, path));
           changed = true;
         }
-        return nodeFileSystem.read(path, maxBytes);
+        return node.read(path, maxBytes);
       },
-    });
+    }));
     await using _engine = engine;
-    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
+    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], excluded: { unreadable: 1 } });
   });
 
   test('a file that nobody may read is counted as unreadable', async () => {
     using tree = new WorkTree({ 'a.py': PY, 'b.py': PY });
     prepare(tree);
-    const { engine } = await open(tree, {
-      read: async (path, maxBytes) =>
-        path.endsWith('/b.py') ? undefined : nodeFileSystem.read(path, maxBytes),
-    });
+    const { engine } = await open(tree, (node) => ({
+      read: async (path, maxBytes) => (path === 'b.py' ? undefined : node.read(path, maxBytes)),
+    }));
     await using _ = engine;
-    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], skipped: { unreadable: 1 } });
+    expect(await mapOf(engine)).toMatchObject({ files: ['a.py'], excluded: { unreadable: 1 } });
   });
 
   test('a file that changes while it is read is seen as it is with the next map', async () => {
     using tree = new WorkTree({ 'a.py': 'def before():\n    pass\n' });
     prepare(tree);
     let changed = false;
-    const { engine } = await open(tree, {
+    const { engine } = await open(tree, (node) => ({
       async read(path, maxBytes) {
-        const content = await nodeFileSystem.read(path, maxBytes);
+        const content = await node.read(path, maxBytes);
         if (!changed) tree.write('a.py', 'def afterwards():\n    pass\n');
         changed = true;
         return content;
       },
-    });
+    }));
     await using _ = engine;
     expect((await engine.map()).text).toContain('before');
     expect((await engine.map()).text).toContain('afterwards');
@@ -218,14 +229,12 @@ describe.skipIf(process.platform === 'win32').each(KINDS)('%s', (_kind, prepare)
     using tree = new WorkTree({ 'a.py': PY, 'b.py': 'def other():\n    pass\n' });
     prepare(tree);
     let large = true;
-    const { engine } = await open(tree, {
+    const { engine } = await open(tree, (node) => ({
       async read(path, maxBytes) {
-        const content = await nodeFileSystem.read(path, maxBytes);
-        return content && large && path.endsWith('/b.py')
-          ? { ...content, bytes: undefined }
-          : content;
+        const content = await node.read(path, maxBytes);
+        return content && large && path === 'b.py' ? { ...content, bytes: undefined } : content;
       },
-    });
+    }));
     await using _ = engine;
     expect(await readable(engine)).toEqual(['a.py']);
     large = false;
@@ -297,10 +306,10 @@ describe('what git says is not believed', () => {
     symlinkSync(outside.path, join(tree.path, 'd'));
     const { engine } = await open(tree);
     await using _engine = engine;
-    const { text, report, leftOut } = await engine.map();
+    const { text, excluded } = await engine.map();
     expect(text).toBe('a.py:\n def inner()\n');
     // The link itself; what git names behind it is not in the work tree.
-    expect([report.skipped, leftOut]).toEqual([{}, { 'not a plain file': 1 }]);
+    expect(excluded).toEqual({ 'not-a-file': 1 });
   });
 
   test('a forged index with a path that leaves the root costs that path', async () => {
@@ -325,7 +334,7 @@ describe('what git says is not believed', () => {
     await using _ = engine;
     expect(await mapOf(engine)).toMatchObject({
       files: ['a.py'],
-      leftOut: { 'not a plain file': 1 },
+      excluded: { 'not-a-file': 1 },
     });
   });
 
@@ -379,7 +388,7 @@ describe('what git says is not believed', () => {
     const { engine } = await open(tree);
     await using _ = engine;
     const explained = await engine.explain({ query: 'turn wheel' }, 'a.py');
-    if (explained.skipped !== undefined) throw new Error(explained.skipped);
+    if (explained.excluded !== undefined) throw new Error(explained.excluded);
     expect(explained.contributions.every(({ amount }) => Number.isFinite(amount))).toBe(true);
     expect(explained.contributions.map(({ signal }) => signal)).toContain('past changes');
   });
@@ -395,7 +404,7 @@ test.skipIf(process.platform === 'win32')('an explanation cannot be forged eithe
   ]);
 });
 
-test('--verbose and --json say how many files were skipped, and why', () => {
+test('--verbose and --json report how many files are excluded, and why', () => {
   using tree = new WorkTree({
     'a.py': PY,
     'large.py': '#'.repeat(1_000_001),
@@ -410,15 +419,13 @@ test('--verbose and --json say how many files were skipped, and why', () => {
   for (const run of [1, 2]) {
     const { stdout, stderr } = runApp([tree.path, '--json', '--verbose'], { cacheDir: cache.path });
     expect(JSON.parse(stdout)).toMatchObject({
-      skipped: { binary: 1, 'over 1 MB': 1 },
       encodings: { 'windows-1252, assumed': 1 },
-      leftOut: { 'in no known language': 2, 'not a plain file': 1, vendored: 1 },
+      excluded: { binary: 1, 'not-a-file': 1, 'too-large': 1, 'unknown-language': 2, vendored: 1 },
       activity: { mapCached: run === 2 },
     });
-    expect(stderr).toContain('skipped: 1 binary, 1 over 1 MB\n');
-    expect(stderr).toContain('not UTF-8: 1 windows-1252, assumed\n');
     expect(stderr).toContain(
-      'not source code: 2 in no known language, 1 not a plain file, 1 vendored\n',
+      'excluded: 1 binary, 1 not a regular file, 1 larger than 1 MB, 2 unknown language, 1 vendored\n',
     );
+    expect(stderr).toContain('not UTF-8: 1 windows-1252, assumed\n');
   }
 });

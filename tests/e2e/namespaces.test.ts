@@ -41,12 +41,12 @@ test('the names and versions of the namespaces are part of the format', () => {
     return `${key}: ${name}-${version} ${codec.name}`;
   });
   expect(table).toEqual([
-    'tags: facts-1 facts-4',
+    'tags: facts-1 facts-5',
     'maps: maps-1 json',
     'trees: trees-1 json',
     'paths: paths-1 json',
     'texts: texts-1 json',
-    'languages: languages-1 json',
+    'languages: languages-2 json',
     'history: history-1 json',
     'last-map: last-map-1 json',
   ]);

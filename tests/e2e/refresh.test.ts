@@ -38,3 +38,27 @@ test.each([
     expect(await madeAnew(mode)).toEqual(made);
   },
 );
+
+test('each part of a request is part of its key', async () => {
+  using tree = new WorkTree(FILES);
+  using cache = new WorkTree();
+  const { engine } = await countingEngine(tree.path, cache.path);
+  await using _ = engine;
+  const requests: Parameters<typeof engine.map>[0][] = [
+    {},
+    { maxTokens: 300 },
+    { query: 'beta' },
+    { chatFiles: ['a.py'] },
+    { mentionedFiles: ['a.py'] },
+    { mentionedFiles: ['b.py'] },
+    { mentionedIdents: ['beta'] },
+    { style: 'tree' },
+    { layout: 'stable' },
+    { ranking: 'aider' },
+    { lineNumbers: true },
+  ];
+  const cached = async () =>
+    Promise.all(requests.map(async (request) => (await engine.map(request)).activity.mapCached));
+  expect(await cached()).toEqual(requests.map(() => false));
+  expect(await cached()).toEqual(requests.map(() => true));
+});

@@ -81,18 +81,18 @@ test.each(KINDS)('%s: no more than a head is read of what is no script', async (
   const { engine } = await countingEngine(tree.path, tree.path, {
     persistent: false,
     ports: {
-      files: {
-        ...nodeFileSystem,
+      files: (root) => ({
+        ...nodeFileSystem(root),
         async read(path, maxBytes) {
-          if (path.endsWith('/data')) throw new Error('read as a whole');
-          return nodeFileSystem.read(path, maxBytes);
+          if (path === 'data') throw new Error('read as a whole');
+          return nodeFileSystem(root).read(path, maxBytes);
         },
         async readHead(path, maxBytes) {
-          const head = await nodeFileSystem.readHead(path, maxBytes);
+          const head = await nodeFileSystem(root).readHead(path, maxBytes);
           heads.push(head?.bytes.byteLength ?? 0);
           return head;
         },
-      },
+      }),
     },
   });
   await using _engine = engine;
@@ -122,17 +122,17 @@ test('a script that turns into something else while it is read is left out this 
   const { engine } = await countingEngine(tree.path, tree.path, {
     persistent: false,
     ports: {
-      files: {
-        ...nodeFileSystem,
+      files: (root) => ({
+        ...nodeFileSystem(root),
         async read(path, maxBytes) {
-          if (path.endsWith('/tool')) writeFileSync(join(tree.path, 'tool'), 'notes\n');
-          return nodeFileSystem.read(path, maxBytes);
+          if (path === 'tool') writeFileSync(join(tree.path, 'tool'), 'notes\n');
+          return nodeFileSystem(root).read(path, maxBytes);
         },
-      },
+      }),
     },
   });
   await using _ = engine;
-  const { files, report } = await engine.map();
+  const { files, excluded } = await engine.map();
   expect(files).toEqual(['a.py']);
-  expect(report).toMatchObject({ skipped: { unreadable: 1 } });
+  expect(excluded).toMatchObject({ unreadable: 1 });
 });

@@ -72,8 +72,8 @@ class Clones implements AsyncDisposable {
 /** All of an answer that depends on the work tree, or the reason why there is none. */
 async function answer(engine: RepoMap, request: MapRequest): Promise<unknown> {
   try {
-    const { text, files, report, leftOut } = await engine.map(request);
-    return { text, files, report, leftOut };
+    const { text, files, report, excluded } = await engine.map(request);
+    return { text, files, report, excluded };
   } catch (error) {
     return (error as RepoMapError).message;
   }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CacheConfig, CacheManager, type FileChange } from '@repomap/cache-manager';
-import { contentId, type FileRef, relPath, SkipReason, skippedFacts } from '@repomap/model';
+import { contentId, ExclusionReason, type FileRef, relPath, skippedFacts } from '@repomap/model';
 import type { StatSignature } from '@repomap/tag-cache';
 
 const cacheDir = await mkdtemp(join(tmpdir(), 'guide-'));
@@ -17,7 +17,7 @@ assert.equal(config.with({ refreshMode: 'manual' }).refreshMode, 'manual');
 // #region from-env
 assert.equal(CacheConfig.fromEnv({ REPO_MAP_CACHE_SIZE_MB: '50' }).maxSizeMb, 50);
 const wrong = { REPO_MAP_CACHE_SIZE_MB: 'big', REPO_MAP_CACHE_REFRESH_MODE: 'often' };
-// All that is malformed is told at once.
+// One error lists every malformed setting.
 assert.throws(() => CacheConfig.fromEnv(wrong), /SIZE_MB: .*REFRESH_MODE: /);
 // #endregion
 
@@ -38,8 +38,8 @@ const refTo = (path: string): FileRef => ({
   extractorVersion: 'python-1',
 });
 const compute = async ({ contentId }: FileRef) => {
-  const facts = skippedFacts('python', SkipReason.Minified);
-  return { facts, contentId, lasting: true };
+  const facts = skippedFacts('python', ExclusionReason.Minified);
+  return { facts, contentId, cacheable: true };
 };
 const files = ['a.py', 'b.py'].map(refTo);
 const report = await manager.warm(files, compute, { concurrency: 1 });
@@ -51,7 +51,7 @@ for (const { path, contentId } of files)
   manager.tags.index.set(path, contentId, 'size and time' as StatSignature);
 const freed = await manager.changes.apply([
   { type: 'changed', path: 'a.py' },
-  { type: 'changed', path: 'a.py' }, // told twice, done once
+  { type: 'changed', path: 'a.py' }, // reported twice, applied once
 ]);
 assert.deepEqual(freed, { generation: 1, tags: 1, maps: 0, trees: 0 });
 // #endregion

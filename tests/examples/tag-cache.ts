@@ -60,7 +60,7 @@ assert.ok(hitRate > 0 && hitRate < 1);
 let parsed = 0;
 const extract = async () => {
   parsed += 1;
-  return { facts, contentId: file.contentId, lasting: true };
+  return { facts, contentId: file.contentId, cacheable: true };
 };
 await Promise.all([tags.getOrCompute(file, extract), tags.getOrCompute(file, extract)]);
 assert.equal(parsed, 1);
@@ -69,7 +69,7 @@ assert.equal(parsed, 1);
 // #region changed-meanwhile
 const edited: FileRef = { ...file, contentId: contentId(new Uint8Array([1])) };
 const older = contentId(new Uint8Array([2]));
-await tags.getOrCompute(edited, async () => ({ facts, contentId: older, lasting: true }));
+await tags.getOrCompute(edited, async () => ({ facts, contentId: older, cacheable: true }));
 assert.equal(await tags.get(edited), undefined); // not kept for bytes it was not made from
 assert.equal(await tags.get({ ...edited, contentId: older }), facts);
 // #endregion

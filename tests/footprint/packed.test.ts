@@ -61,7 +61,7 @@ const MAIN = `
 `;
 const EXTERNAL =
   'the worker thread of @repomap/repo-map cannot be found: a bundle must leave the packages ' +
-  '@repomap/* external, because they load a worker thread and wasm files from their own folders';
+  '@repomap/* external, because they load a worker thread and wasm files from their own directories';
 
 /** What this workspace's own build prints for the repository. */
 let map = '';
@@ -165,12 +165,12 @@ describe.each(NODES)('on Node.js %s', (version) => {
     const env = { REPO_MAP_CACHE_DIR: cache.path };
     const run = (...flags: string[]) => installed.run(node, [...command, ...flags], env);
     const activities = [run('--json'), run('--json')].map(({ stdout, stderr }) => {
-      const { activity, skipped } = JSON.parse(stdout || '{}');
-      return { parsed: activity?.parsed, mapCached: activity?.mapCached, skipped, stderr };
+      const { activity, excluded } = JSON.parse(stdout || '{}');
+      return { parsed: activity?.parsed, mapCached: activity?.mapCached, excluded, stderr };
     });
     expect(activities).toEqual([
-      { parsed: 3, mapCached: false, skipped: {}, stderr: '' },
-      { parsed: 0, mapCached: true, skipped: {}, stderr: '' },
+      { parsed: 3, mapCached: false, excluded: {}, stderr: '' },
+      { parsed: 0, mapCached: true, excluded: {}, stderr: '' },
     ]);
     expect(run()).toEqual({ code: 0, stdout: map, stderr: '' });
     const doctor = installed.run(node, ['node_modules/repomap/dist/cli.js', 'doctor'], env);

@@ -237,6 +237,9 @@ test('the built packages export these names and no others', async () => {
     [Memoized]
 
     @repomap/model
+    EmptyReason
+    ExclusionReason
+    FailureReason
     ManifestKind
     MapCacheKey
     NO_SCOPES
@@ -244,7 +247,6 @@ test('the built packages export these names and no others', async () => {
     PathOrigin
     PathRole
     ReferenceKind
-    SkipReason
     SymbolKind
     classifyPath
     compareCodePoints
@@ -259,6 +261,8 @@ test('the built packages export these names and no others', async () => {
     lineSpanText
     manifestKind
     quotedPath
+    reasonCountsText
+    reasonText
     relPath
     skippedFacts
     stem
@@ -270,7 +274,6 @@ test('the built packages export these names and no others', async () => {
     [Definition]
     [Digest]
     [FactsContent]
-    [FailureReason]
     [FileFacts]
     [FileRef]
     [History]
@@ -282,6 +285,7 @@ test('the built packages export these names and no others', async () => {
     [MapQuery]
     [NotebookCell]
     [PathClass]
+    [ReasonCounts]
     [Reference]
     [RelPath]
     [ScopeTable]
@@ -341,21 +345,24 @@ test('the built packages export these names and no others', async () => {
     clearCaches
     lineSpanText
     nodeFileSystem
+    nodeOuterFiles
     probeRemote
     pruneCaches
     quotedPath
     readConfigFile
+    reasonText
     shrinkCache
     systemGit
     [ActivityOptions]
     [CacheConfigInput]
+    [DirectoryEntry]
+    [ExcludedExplanation]
     [Explanation]
     [FailureCounts]
     [FileContent]
     [FileHead]
     [FileStat]
     [FileSystem]
-    [FolderEntry]
     [Git]
     [GitFailure]
     [GrammarProblem]
@@ -364,9 +371,11 @@ test('the built packages export these names and no others', async () => {
     [MapActivity]
     [MapLayout]
     [MapRanking]
+    [MapReport]
     [MapRequest]
     [MapStyle]
     [NoFile]
+    [OuterFiles]
     [Ports]
     [RankedExplanation]
     [ReferenceGraph]
@@ -374,7 +383,7 @@ test('the built packages export these names and no others', async () => {
     [RepoMapOptions]
     [RepoMapResult]
     [RepositoryReport]
-    [SkippedExplanation]
+    [ShownDefinition]
     [VerifyOptions]
     [VerifyReport]
     [WarmReport]
@@ -413,6 +422,7 @@ test('the built packages export these names and no others', async () => {
     @repomap/tag-cache/source
     decodeText
     extractorVersion
+    maxSourceBytes
     shareFlagLock
     sourceText
     [DecodedText]
@@ -430,7 +440,6 @@ test('the built packages export these names and no others', async () => {
     [TreeCacheOptions]
 
     @repomap/tree-cache/render
-    EmptyReason
     loadTokenCounter
     redact
     redactions

@@ -66,8 +66,8 @@ describe.each(ERAS)('a client of the %s era', (era) => {
       ' 7-9 exported function alpha <- src/beta.ts',
       'src/beta.ts:',
       ' 3-5 exported function beta',
-      'docs/logo.png: in no known language',
-      'none.ts: unknown: there is no such file',
+      'docs/logo.png: unknown language',
+      'none.ts: no such file',
     ]);
     expect(answer.structuredContent.files[0].definitions[1]).toEqual({
       name: 'load',

@@ -29,9 +29,9 @@ export function aiderReference(golden: Golden): AiderReference {
   );
   const scenarios = Object.entries(golden.scenarios()).map(([name, scenario]) => {
     const chatFiles = new Set(scenario.chat.map(relPath));
-    const mentionedFnames = new Set(scenario.mentioned_fnames.map(relPath));
+    const mentionedFiles = new Set(scenario.mentioned_fnames.map(relPath));
     const mentionedIdents = new Set(scenario.mentioned_idents);
-    return [name, { chatFiles, mentionedFnames, mentionedIdents }] as const;
+    return [name, { chatFiles, mentionedFiles, mentionedIdents }] as const;
   });
   return {
     files,

@@ -1,36 +1,59 @@
 import * as languages from '@repomap/grammars';
-import { type FileSystem, nodeFileSystem, RepoMap, type RepoMapOptions } from '@repomap/repo-map';
+import {
+  type FileSystem,
+  nodeFileSystem,
+  nodeOuterFiles,
+  type OuterFiles,
+  RepoMap,
+  type RepoMapOptions,
+} from '@repomap/repo-map';
 
-/** How often an engine went to the file system, by kind of call. */
+/** Number of calls to the file system, by kind. */
 export interface Calls {
   stat: number;
   read: number;
   list: number;
 }
 
-/** An engine on real files whose calls are counted; time runs ahead so that fresh files are trusted. */
+/**
+ * An engine on real files that counts its calls. Its clock is ahead, so that new files are settled.
+ */
 export async function countingEngine(
   root: string,
   cacheDir: string,
   options: Partial<RepoMapOptions> = {},
 ): Promise<{ readonly engine: RepoMap; readonly calls: Calls }> {
   const calls: Calls = { stat: 0, read: 0, list: 0 };
-  const files: FileSystem = {
+  const files = (path: string): FileSystem => {
+    const node = nodeFileSystem(path);
+    return {
+      stat(path) {
+        calls.stat += 1;
+        return node.stat(path);
+      },
+      read(path, maxBytes) {
+        calls.read += 1;
+        return node.read(path, maxBytes);
+      },
+      readHead(path, maxBytes) {
+        calls.read += 1;
+        return node.readHead(path, maxBytes);
+      },
+      list(directory) {
+        calls.list += 1;
+        return node.list(directory);
+      },
+    };
+  };
+  const outerFiles: OuterFiles = {
+    ...nodeOuterFiles,
     stat(path) {
       calls.stat += 1;
-      return nodeFileSystem.stat(path);
+      return nodeOuterFiles.stat(path);
     },
     read(path, maxBytes) {
       calls.read += 1;
-      return nodeFileSystem.read(path, maxBytes);
-    },
-    readHead(path, maxBytes) {
-      calls.read += 1;
-      return nodeFileSystem.readHead(path, maxBytes);
-    },
-    list(folder) {
-      calls.list += 1;
-      return nodeFileSystem.list(folder);
+      return nodeOuterFiles.read(path, maxBytes);
     },
   };
   const engine = await RepoMap.open({
@@ -38,7 +61,7 @@ export async function countingEngine(
     languages,
     cache: { cacheDir },
     workers: 1,
-    ports: { files, now: () => Date.now() + 60_000 },
+    ports: { files, outerFiles, now: () => Date.now() + 60_000 },
     ...options,
   });
   return { engine, calls };

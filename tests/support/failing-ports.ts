@@ -1,4 +1,11 @@
-import { type FileSystem, type Git, nodeFileSystem, systemGit } from '@repomap/repo-map';
+import {
+  type FileSystem,
+  type Git,
+  nodeFileSystem,
+  nodeOuterFiles,
+  type OuterFiles,
+  systemGit,
+} from '@repomap/repo-map';
 
 /** What a port does instead of answering. */
 export type Failure = 'is undefined' | 'has no handles' | 'throws';
@@ -23,16 +30,25 @@ export class FailingPorts {
     this.answers = git;
   }
 
-  readonly git: Git = (folder, args, options) =>
-    this.call(`git ${args[0]}`, () => this.answers(folder, args, options)).then(
+  readonly git: Git = (directory, args, options) =>
+    this.call(`git ${args[0]}`, () => this.answers(directory, args, options)).then(
       (answer) => answer ?? { failure: 'the port failed' },
     );
 
-  readonly files: FileSystem = {
-    stat: (path) => this.call(`stat ${path}`, () => nodeFileSystem.stat(path)),
-    read: (path, most) => this.call(`read ${path}`, () => nodeFileSystem.read(path, most)),
-    readHead: (path, most) => this.call(`head ${path}`, () => nodeFileSystem.readHead(path, most)),
-    list: (path) => this.call(`list ${path}`, () => nodeFileSystem.list(path)),
+  readonly files = (root: string): FileSystem => {
+    const node = nodeFileSystem(root);
+    return {
+      stat: (path) => this.call(`stat ${path}`, () => node.stat(path)),
+      read: (path, most) => this.call(`read ${path}`, () => node.read(path, most)),
+      readHead: (path, most) => this.call(`head ${path}`, () => node.readHead(path, most)),
+      list: (path) => this.call(`list ${path}`, () => node.list(path)),
+    };
+  };
+
+  readonly outerFiles: OuterFiles = {
+    ...nodeOuterFiles,
+    stat: (path) => this.call(`stat ${path}`, () => nodeOuterFiles.stat(path)),
+    read: (path, most) => this.call(`read ${path}`, () => nodeOuterFiles.read(path, most)),
   };
 
   /** No call fails from now on. */

@@ -3,6 +3,7 @@ import {
   lineSpanText,
   quotedPath,
   type RankedExplanation,
+  reasonText,
 } from '@repomap/repo-map';
 import { table } from './output.js';
 
@@ -10,8 +11,8 @@ const MAX_DEFINITIONS = 10;
 
 /** An explanation as tables. */
 export function explanationText(explanation: Explanation): string {
-  if (explanation.skipped !== undefined)
-    return `${quotedPath(explanation.path)}: skipped, ${explanation.skipped}\n`;
+  if (explanation.excluded !== undefined)
+    return `${quotedPath(explanation.path)}: excluded, ${reasonText(explanation.excluded)}\n`;
   return [place(explanation), file(explanation), definitions(explanation), edges(explanation)]
     .filter((part) => part !== '')
     .join('\n');

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { CacheConfig, readConfigFile } from '@repomap/cache-manager';
 import { readLanguages } from '@repomap/grammars';
-import { type Languages, nodeFileSystem, RepoMap } from '@repomap/repo-map';
+import { type Languages, nodeOuterFiles, RepoMap } from '@repomap/repo-map';
 
 export interface EngineArguments {
   /** The directory to work on, as typed. */
@@ -25,7 +25,7 @@ export interface Settings {
 /** Throws the first problem with the settings: of the languages, then of the cache. */
 export async function readSettings({ path, cacheDir }: EngineArguments): Promise<Settings> {
   const file = await readConfigFile(path);
-  const languages = await readLanguages(file.languages, { root: path, read: nodeFileSystem.read });
+  const languages = await readLanguages(file.languages, { root: path, read: nodeOuterFiles.read });
   return { languages, cache: cacheConfig(cacheDir, file.cache) };
 }
 

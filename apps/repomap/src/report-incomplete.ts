@@ -1,3 +1,4 @@
+import { reasonCountsText } from '@repomap/model';
 import type { FailureCounts } from '@repomap/repo-map';
 import type { Terminal } from './output.js';
 
@@ -8,12 +9,5 @@ export function reportIncomplete(
   { stderr }: Pick<Terminal, 'stderr'>,
 ): void {
   if (incomplete !== undefined)
-    stderr.write(`repomap: ${result} is incomplete: ${failureText(incomplete)}\n`);
-}
-
-/** `2 unreadable, 1 worker lost`. */
-export function failureText(counts: FailureCounts): string {
-  return Object.entries(counts)
-    .map(([reason, count]) => `${count} ${reason}`)
-    .join(', ');
+    stderr.write(`repomap: ${result} is incomplete: ${reasonCountsText(incomplete)}\n`);
 }

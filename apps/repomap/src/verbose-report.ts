@@ -1,31 +1,23 @@
 import type { CacheStatistics, TierStatistics } from '@repomap/cache-manager';
+import { type ReasonCounts, reasonCountsText } from '@repomap/model';
 import type { RepoMapResult } from '@repomap/repo-map';
 
 /** The report of `--verbose`. */
 export function verboseReport(
-  { tokens, files, keptShare, report, leftOut, activity }: RepoMapResult,
+  { tokens, files, keptShare, report, excluded, activity }: RepoMapResult,
   statistics: CacheStatistics,
   milliseconds: number,
 ): string {
-  const {
-    skipped = {},
-    encodings = {},
-    redacted = 0,
-  } = report as {
-    skipped?: Readonly<Record<string, number>>;
-    encodings?: Readonly<Record<string, number>>;
-    redacted?: number;
-  };
+  const { encodings = {}, redacted = 0 } = report;
   const lines = [
     `map: ${tokens} tokens, ${files.length} files shown${activity.mapCached ? ', from the cache' : ''}`,
     ...(keptShare === undefined
       ? []
       : [`kept: ${Math.floor(keptShare * 100)} % of the map's leading bytes`]),
     `files: ${activity.files} source files, ${activity.parsed} parsed`,
-    ...countsLine('skipped', skipped),
-    ...countsLine('not UTF-8', encodings),
+    ...excludedLine(excluded),
+    ...encodingsLine(encodings),
     ...(redacted > 0 ? [`redacted: ${redacted} values`] : []),
-    ...countsLine('not source code', leftOut),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
     ...errorsLine(statistics.errors),
     ...memoryLine(statistics.memoryAdaptations),
@@ -34,9 +26,14 @@ export function verboseReport(
   return `${lines.join('\n')}\n`;
 }
 
-function countsLine(title: string, counts: Readonly<Record<string, number>>): string[] {
-  const reasons = Object.entries(counts).map(([reason, count]) => `${count} ${reason}`);
-  return reasons.length > 0 ? [`${title}: ${reasons.join(', ')}`] : [];
+function excludedLine(counts: ReasonCounts): string[] {
+  const text = reasonCountsText(counts);
+  return text === '' ? [] : [`excluded: ${text}`];
+}
+
+function encodingsLine(counts: Readonly<Partial<Record<string, number>>>): string[] {
+  const encodings = Object.entries(counts).map(([encoding, count]) => `${count} ${encoding}`);
+  return encodings.length > 0 ? [`not UTF-8: ${encodings.join(', ')}`] : [];
 }
 
 function errorsLine(errors: number): string[] {

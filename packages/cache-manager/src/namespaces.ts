@@ -28,9 +28,9 @@ export type CacheNamespace = (typeof CacheNamespace)[keyof typeof CacheNamespace
  * for all, because there may be thousands of them.
  */
 export interface LanguageRow {
-  readonly told: readonly (readonly [key: string, language: string])[];
+  readonly detected: readonly (readonly [key: string, language: string])[];
   /** The keys of files without a detected language. */
-  readonly silent: readonly string[];
+  readonly undetected: readonly string[];
 }
 
 interface Values {
@@ -59,7 +59,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
-  languages: { name: 'languages', version: 1, codec: jsonCodec() },
+  languages: { name: 'languages', version: 2, codec: jsonCodec() },
   history: { name: 'history', version: 1, codec: jsonCodec() },
   'last-map': { name: 'last-map', version: 1, codec: jsonCodec() },
 };

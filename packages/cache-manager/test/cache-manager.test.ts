@@ -6,11 +6,11 @@ import { type CacheEvent, MemoryStore } from '@repomap/cache';
 import {
   contentId,
   type Digest,
+  ExclusionReason,
   type FileRef,
   lineSet,
   MapCacheKey,
   relPath,
-  SkipReason,
   skippedFacts,
 } from '@repomap/model';
 import { PersistentCache } from '@repomap/persistent-cache';
@@ -49,7 +49,7 @@ function ref(path: string): FileRef {
   };
 }
 
-const FACTS = skippedFacts('python', SkipReason.Minified);
+const FACTS = skippedFacts('python', ExclusionReason.Minified);
 const KEY = MapCacheKey.of({ maxTokens: 10 });
 const ROOT = 'root' as Digest;
 const MAP = { inputDigest: ROOT, text: 'map', tokens: 1, files: [], report: {} };
@@ -218,7 +218,7 @@ test('warming fills the cache, reports failures and skips cached files', async (
     async (file) => {
       computed.push(file.path);
       if (file.path === 'bad.py') throw new Error('unreadable');
-      return { facts: FACTS, contentId: file.contentId, lasting: true };
+      return { facts: FACTS, contentId: file.contentId, cacheable: true };
     },
     { onProgress: (done) => progress.push(done) },
   );
@@ -235,7 +235,7 @@ test('a request for a queued file is computed at once, and only once', async () 
   const compute = async (file: FileRef) => {
     computed.push(file.path);
     if (file.path === 'first.py') await gate.promise;
-    return { facts: FACTS, contentId: file.contentId, lasting: true };
+    return { facts: FACTS, contentId: file.contentId, cacheable: true };
   };
   const warming = manager.warm(['first.py', 'second.py', 'third.py'].map(ref), compute);
   await manager.tags.getOrCompute(ref('third.py'), compute);

@@ -125,7 +125,7 @@ test.each([
         const file = { path: relPath('f' + i), contentId: contentId(Buffer.from(String(i))),
           language: 'go', extractorVersion: '1' };
         await manager.tags.getOrCompute(file, async () =>
-          ({ facts, contentId: file.contentId, lasting: false }));
+          ({ facts, contentId: file.contentId, cacheable: false }));
         await manager.tags.set(file, facts);
         await new Promise(setImmediate);
       }

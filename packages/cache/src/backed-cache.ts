@@ -51,15 +51,16 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
     options: ComputeManyOptions,
   ): Promise<Map<T, Answer<V, C>>> {
     const found = new Map<T, Answer<V, C>>();
-    for (let open = [...items]; open.length > 0; ) {
-      const byKey = Map.groupBy(open, keyOf);
+    for (let open = Array.from(items, (item) => ({ item, key: keyOf(item) })); open.length > 0; ) {
+      const firsts = new Map<string, T>();
+      for (const { item, key } of open) if (!firsts.has(key)) firsts.set(key, item);
       const answers = await this.levels.getOrComputeMany(
-        [...byKey.keys()],
-        (key, signal) => compute((byKey.get(key) as [T])[0], signal),
+        [...firsts.keys()],
+        (key, signal) => compute(firsts.get(key) as T, signal),
         options,
       );
-      open = open.filter((item) => {
-        const answer = answers.get(keyOf(item)) as Answer<V, C>;
+      open = open.filter(({ item, key }) => {
+        const answer = answers.get(key) as Answer<V, C>;
         const isAnswered = answer.computed === undefined || applies(answer.computed, item);
         if (isAnswered) found.set(item, answer);
         return !isAnswered;

@@ -308,13 +308,13 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   }
 
   private async keep(entries: readonly StoreEntry<V>[]): Promise<void> {
-    this.remember(entries);
+    this.keepInMemory(entries);
     await this.stores.setMany(entries);
   }
 
   /** Keeps an entry in memory until the next `flush`. */
   private defer(entry: StoreEntry<V>): void {
-    this.remember([entry]);
+    this.keepInMemory([entry]);
     this.unsaved.add(entry);
   }
 
@@ -323,7 +323,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     if (entries.length > 0) await this.stores.setMany(entries);
   }
 
-  private remember(entries: readonly StoreEntry<V>[]): void {
+  private keepInMemory(entries: readonly StoreEntry<V>[]): void {
     this.reads.invalidate(entries.map(({ key }) => key));
     for (const { key, value, ttl } of entries) {
       this.l1?.set(key, value, ttl === undefined ? undefined : { ttl });

@@ -3,6 +3,7 @@
 (namespace_declaration name: (_) @name) @definition.module
 (file_scoped_namespace_declaration name: (_) @name) @definition.module
 (class_declaration name: (identifier) @name) @definition.class
+(record_declaration "struct" name: (identifier) @name) @definition.struct
 (record_declaration name: (identifier) @name) @definition.class
 (record_declaration (parameter_list (parameter name: (identifier) @name) @definition.property))
 (class_declaration (parameter_list (parameter name: (identifier) @name) @definition.field))

@@ -14,7 +14,12 @@
   ]) @definition.function
 (declaration
   declarator: [
-    (function_declarator declarator: (identifier) @name)
+    (function_declarator
+      declarator: [
+        (identifier) @name
+        (parenthesized_declarator
+          (pointer_declarator declarator: (function_declarator declarator: (identifier) @name)))
+      ])
     (pointer_declarator
       declarator: [
         (function_declarator declarator: (identifier) @name)
@@ -67,22 +72,52 @@
     (union_specifier name: (_) body: (_))
     (enum_specifier name: (_) body: (_))
   ]
-  declarator: (type_identifier) @name @definition.type)
+  declarator: [
+    (type_identifier) @name @definition.type
+    (pointer_declarator declarator: (type_identifier) @name) @definition.type
+  ])
 (type_definition
   declarator: [
     (type_identifier) @name
-    (pointer_declarator declarator: (type_identifier) @name)
-    (array_declarator declarator: (type_identifier) @name)
+    (primitive_type) @name
+    (pointer_declarator
+      declarator: [
+        (type_identifier) @name
+        (pointer_declarator declarator: (type_identifier) @name)
+        (function_declarator
+          declarator: [
+            (type_identifier) @name
+            (parenthesized_declarator
+              [(type_identifier) @name (pointer_declarator declarator: (type_identifier) @name)])
+          ])
+      ])
+    (array_declarator
+      declarator: [
+        (type_identifier) @name
+        (array_declarator declarator: (type_identifier) @name)
+      ])
     (function_declarator
       declarator: [
         (type_identifier) @name
-        (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name))
+        (parenthesized_declarator
+          [(type_identifier) @name (pointer_declarator declarator: (type_identifier) @name)])
       ])
   ]) @definition.type
 
 (preproc_def name: (identifier) @name) @definition.macro
 (preproc_function_def name: (identifier) @name) @definition.macro
 
+; Variables beside the body of their type do not hold it.
+(translation_unit
+  (declaration
+    type: [(struct_specifier body: (_)) (union_specifier body: (_)) (enum_specifier body: (_))]
+    declarator: [
+      (identifier) @name @definition.variable
+      (pointer_declarator declarator: (identifier) @name) @definition.variable
+      (array_declarator declarator: (identifier) @name) @definition.variable
+      (init_declarator declarator: (identifier) @name) @definition.variable
+      (init_declarator declarator: (_ declarator: (identifier) @name)) @definition.variable
+    ]))
 (translation_unit
   (declaration
     declarator: [

@@ -7,8 +7,28 @@
 (class_specifier name: (type_identifier) @name body: (_)) @definition.class
 (class_specifier name: (template_type name: (type_identifier) @name) body: (_)) @definition.class
 (struct_specifier name: (template_type name: (type_identifier) @name) body: (_)) @definition.struct
+; A nested class or a specialisation of a template, defined outside of what holds it.
+(class_specifier
+  name: (qualified_identifier
+    name: [
+      (type_identifier) @name
+      (template_type name: (type_identifier) @name)
+      (qualified_identifier
+        name: [(type_identifier) @name (template_type name: (type_identifier) @name)])
+    ])
+  body: (_)) @definition.class
+(struct_specifier
+  name: (qualified_identifier
+    name: [
+      (type_identifier) @name
+      (template_type name: (type_identifier) @name)
+      (qualified_identifier
+        name: [(type_identifier) @name (template_type name: (type_identifier) @name)])
+    ])
+  body: (_)) @definition.struct
 (namespace_definition name: (namespace_identifier) @name) @definition.module
 (namespace_definition name: (nested_namespace_specifier) @name) @definition.module
+(type_definition declarator: (reference_declarator (type_identifier) @name)) @definition.type
 (alias_declaration name: (type_identifier) @name) @definition.type
 (concept_definition name: (identifier) @name) @definition.interface
 
@@ -24,21 +44,87 @@
             (identifier) @name
             (destructor_name) @name
             (operator_name) @name
-            (qualified_identifier name: [(identifier) (destructor_name) (operator_name)] @name)
+            (qualified_identifier
+              name: [
+                (identifier) @name
+                (destructor_name) @name
+                (operator_name) @name
+                (qualified_identifier
+                  name: [
+                    (identifier) @name
+                    (destructor_name) @name
+                    (operator_name) @name
+                    (qualified_identifier name: [(identifier) (destructor_name) (operator_name)] @name)
+                  ])
+              ])
           ])
       ])
     (pointer_declarator
       declarator: (function_declarator
         declarator: [
           (field_identifier) @name
-          (qualified_identifier name: [(identifier) (operator_name)] @name)
+          (operator_name) @name
+          (qualified_identifier
+            name: [
+              (identifier) @name
+              (operator_name) @name
+              (qualified_identifier
+                name: [
+                  (identifier) @name
+                  (operator_name) @name
+                  (qualified_identifier
+                    name: [
+                      (identifier) @name
+                      (operator_name) @name
+                      (qualified_identifier name: [(identifier) (operator_name)] @name)
+                    ])
+                ])
+            ])
         ]))
+    (pointer_declarator
+      declarator: [
+        (pointer_declarator
+          declarator: (function_declarator
+            declarator: [
+              (field_identifier) @name
+              (qualified_identifier
+                name: [
+                  (identifier) @name
+                  (qualified_identifier name: (identifier) @name)
+                ])
+            ]))
+        (reference_declarator
+          (function_declarator
+            declarator: [
+              (field_identifier) @name
+              (qualified_identifier
+                name: [
+                  (identifier) @name
+                  (qualified_identifier name: (identifier) @name)
+                ])
+            ]))
+      ])
     (reference_declarator
       (function_declarator
         declarator: [
           (field_identifier) @name
           (operator_name) @name
-          (qualified_identifier name: [(identifier) (operator_name)] @name)
+          (qualified_identifier
+            name: [
+              (identifier) @name
+              (operator_name) @name
+              (qualified_identifier
+                name: [
+                  (identifier) @name
+                  (operator_name) @name
+                  (qualified_identifier
+                    name: [
+                      (identifier) @name
+                      (operator_name) @name
+                      (qualified_identifier name: [(identifier) (operator_name)] @name)
+                    ])
+                ])
+            ])
         ]))
   ]) @definition.method
 (function_definition
@@ -47,7 +133,12 @@
 (field_declaration
   declarator: [
     (function_declarator declarator: [(field_identifier) (operator_name)] @name)
-    (pointer_declarator declarator: (function_declarator declarator: (field_identifier) @name))
+    (pointer_declarator
+      declarator: [
+        (function_declarator declarator: [(field_identifier) (operator_name)] @name)
+        (pointer_declarator declarator: (function_declarator declarator: (field_identifier) @name))
+        (reference_declarator (function_declarator declarator: (field_identifier) @name))
+      ])
     (reference_declarator
       (function_declarator declarator: [(field_identifier) (operator_name)] @name))
   ]) @definition.method
@@ -68,7 +159,15 @@
 (function_definition
   declarator: [
     (operator_cast type: (_) @name)
-    (qualified_identifier name: (operator_cast type: (_) @name))
+    (qualified_identifier
+      name: [
+        (operator_cast type: (_) @name)
+        (qualified_identifier
+          name: [
+            (operator_cast type: (_) @name)
+            (qualified_identifier name: (operator_cast type: (_) @name))
+          ])
+      ])
   ]) @definition.method
 (field_declaration declarator: (reference_declarator (field_identifier) @name)) @definition.field
 

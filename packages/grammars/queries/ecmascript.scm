@@ -32,7 +32,11 @@
                 value: [
                   (identifier) @name
                   (assignment_pattern left: (identifier) @name)
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                   (array_pattern (identifier) @name)
                 ])
             ])
@@ -41,7 +45,11 @@
               (identifier) @name
               (assignment_pattern left: (identifier) @name)
               (rest_pattern (identifier) @name)
-              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (object_pattern
+                [
+                  (shorthand_property_identifier_pattern) @name
+                  (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                ])
               (array_pattern (identifier) @name)
             ])
         ]) @definition.constant)
@@ -54,13 +62,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable)
     (variable_declaration
       (variable_declarator
@@ -70,13 +89,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable)
   ])
 ; `var` under control flow belongs to the file, but not that of a loop's head. A pattern for each kind
@@ -102,7 +132,11 @@
                 value: [
                   (identifier) @name
                   (assignment_pattern left: (identifier) @name)
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                   (array_pattern (identifier) @name)
                 ])
             ])
@@ -111,7 +145,11 @@
               (identifier) @name
               (assignment_pattern left: (identifier) @name)
               (rest_pattern (identifier) @name)
-              (object_pattern (shorthand_property_identifier_pattern) @name)
+              (object_pattern
+                [
+                  (shorthand_property_identifier_pattern) @name
+                  (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                ])
               (array_pattern (identifier) @name)
             ])
         ]) @definition.constant @public)
@@ -124,13 +162,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable @public)
     (variable_declaration
       (variable_declarator
@@ -140,13 +189,24 @@
             [
               (shorthand_property_identifier_pattern) @name
               (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+              (rest_pattern (identifier) @name)
               (pair_pattern
                 value: [
                   (identifier) @name
-                  (object_pattern (shorthand_property_identifier_pattern) @name)
+                  (assignment_pattern left: (identifier) @name)
+                  (object_pattern
+                    [
+                      (shorthand_property_identifier_pattern) @name
+                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
+                    ])
                 ])
             ])
-          (array_pattern (identifier) @name)
+          (array_pattern
+            [
+              (identifier) @name
+              (assignment_pattern left: (identifier) @name)
+              (rest_pattern (identifier) @name)
+            ])
         ]) @definition.variable @public)
   ])
 

@@ -7,10 +7,13 @@
 (type_spec name: (type_identifier) @name) @definition.type
 (type_alias name: (type_identifier) @name) @definition.type
 ; Not `name:`: with it the engine misses all names but the first.
-(source_file (const_declaration (const_spec (identifier) @name) @definition.constant))
-(source_file (var_declaration (var_spec name: (identifier) @name) @definition.variable))
-(source_file
-  (var_declaration (var_spec_list (var_spec name: (identifier) @name) @definition.variable)))
+((source_file (const_declaration (const_spec (identifier) @name) @definition.constant))
+  (#not-eq? @name "_"))
+((source_file (var_declaration (var_spec name: (identifier) @name) @definition.variable))
+  (#not-eq? @name "_"))
+((source_file
+    (var_declaration (var_spec_list (var_spec name: (identifier) @name) @definition.variable)))
+  (#not-eq? @name "_"))
 (method_elem name: (field_identifier) @name) @definition.method
 (type_spec
   type: (struct_type

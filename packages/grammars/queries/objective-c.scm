@@ -18,7 +18,17 @@
 (method_definition (method_type) . (identifier) @name) @definition.method
 (property_declaration
   (struct_declaration
-    (struct_declarator [(identifier) @name (_ declarator: (identifier) @name)])))
+    (struct_declarator
+      [
+        (identifier) @name
+        (_ declarator: (identifier) @name)
+        (function_declarator
+          declarator: (parenthesized_declarator
+            [
+              (block_pointer_declarator declarator: (identifier) @name)
+              (pointer_declarator declarator: (identifier) @name)
+            ]))
+      ])))
   @definition.property
 (type_definition
   declarator: (function_declarator

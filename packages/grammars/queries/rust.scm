@@ -11,7 +11,7 @@
 (impl_item body: (declaration_list (function_item name: (identifier) @name) @definition.method))
 (function_item name: (identifier) @name) @definition.function
 (function_signature_item name: (identifier) @name) @definition.function
-(const_item name: (identifier) @name) @definition.constant
+((const_item name: (identifier) @name) @definition.constant (#not-eq? @name "_"))
 (static_item name: (identifier) @name) @definition.variable
 (macro_definition name: (identifier) @name) @definition.macro
 (field_declaration name: (field_identifier) @name) @definition.field

@@ -4,6 +4,8 @@
 (create_view (object_reference name: (identifier) @name)) @definition.struct
 (create_materialized_view (object_reference name: (identifier) @name)) @definition.struct
 (column_definition name: (identifier) @name) @definition.field
+; The grammar takes a name in quotes for a text.
+(column_definition name: (literal) @name) @definition.field
 (create_index column: (identifier) @name) @definition.variable
 (create_function . (_) (object_reference name: (identifier) @name)) @definition.function
 ; What the repair of stored routines leaves of those without room for a body.

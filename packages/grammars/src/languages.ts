@@ -124,6 +124,7 @@ export const languages: readonly Language[] = [
     visibility: 'public-by-default',
   },
   { name: 'go', extensions: ['go'], visibility: 'uppercase' },
+  { name: 'go-template', wasm: 'hcl', extensions: ['tpl', 'gotmpl'] },
   { name: 'graphql', extensions: ['graphql', 'gql', 'graphqls'] },
   {
     name: 'groovy',

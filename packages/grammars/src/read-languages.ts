@@ -40,8 +40,8 @@ interface ReadLanguage {
 }
 
 /** Three times the size of the largest known grammars. */
-const MOST_WASM_BYTES = 64e6;
-const MOST_QUERY_BYTES = 1e6;
+const MAX_WASM_BYTES = 64e6;
+const MAX_QUERY_BYTES = 1e6;
 
 async function readLanguage(
   name: string,
@@ -51,8 +51,8 @@ async function readLanguage(
   const malformed = (problem: string) => ({ name, language: {}, problems: [problem] });
   if (!NAME.test(name)) return malformed(`expected a name like c-sharp, got ${shown(name)}`);
   if (!isObject(value)) return malformed(`${name}: expected an object, got ${shown(value)}`);
-  const wasm = await ownFile(value.wasm, MOST_WASM_BYTES, files);
-  const query = await ownFile(value.query, MOST_QUERY_BYTES, files);
+  const wasm = await ownFile(value.wasm, MAX_WASM_BYTES, files);
+  const query = await ownFile(value.query, MAX_QUERY_BYTES, files);
   const unread = Object.entries({ wasm, query }).flatMap(([key, { problem }]) =>
     problem === undefined ? [] : [`${name}.${key}: ${problem}`],
   );

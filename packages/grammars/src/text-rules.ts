@@ -19,7 +19,11 @@ export const TEXT_HEAD = 65_536;
 const C_COMMENTS =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|^[ \t]*#[ \t]*if[^\n]*__cplusplus[\s\S]*?^[ \t]*#[ \t]*(?:else|elif|endif)/gm;
 const OBJECTIVE_C =
-  /^[ \t]*(?:@(?:interface|protocol|implementation|class|end|import|property|autoreleasepool|compatibility_alias)\b|#[ \t]*import\b|[-+][ \t]*\([ \t]*\w[^()\n]*\)[ \t]*\w)|\[\[?\w+ (?:alloc|new|init|class)\]|@"|\bNS(?:Integer|UInteger|String|Array|Object|_ENUM|_OPTIONS|_ASSUME_NONNULL_BEGIN)\b/m;
+  /^[ \t]*(?:@(?:interface|protocol|implementation|class|end|import|property|autoreleasepool|compatibility_alias)\b|#[ \t]*import\b|[-+][ \t]*\([ \t]*\w[^()\n]*\)[ \t]*[A-Za-z_])|\[\[?\w+ (?:alloc|new|init|class)\]|@"|\bNS(?:Integer|UInteger|String|Array|Object|_ENUM|_OPTIONS|_ASSUME_NONNULL_BEGIN)\b/m;
+/** What only Objective-C declares; its calls, imports and forward declarations are in C++ headers too. */
+const OBJECTIVE_C_TYPE = /^[ \t]*@(?:interface\b|implementation\b|protocol\b[^;\n]*$|end\b)/m;
+const CPP_TYPE =
+  /^[ \t]*(?:(?:inline[ \t]+)?namespace\b|template[ \t]*<|class[ \t]+\w[\w \t]*(?:\{|:(?!:)|\n[ \t]*[:{]))/m;
 const CPP =
   /^[ \t]*(?:(?:class|struct|enum(?:[ \t]+class|[ \t]+struct)?)(?:[ \t]+\w+(?:\([^()\n]*\))?)?[ \t]+\w+(?:[ \t]+final)?[ \t]*:(?!:)|class[ \t]+\w[\w \t]*(?:[;{]|\n[ \t]*[:{])|enum[ \t]+class\b|(?:inline[ \t]+)?namespace\b|template[ \t]*<|using[ \t]+\w|(?:public|private|protected)(?:[ \t]+\w+)?[ \t]*:|friend[ \t]|(?:explicit|virtual|constexpr)[ \t])|\b(?:std|boost)::|\b\w+::~?\w+|\b(?:static_cast|dynamic_cast|reinterpret_cast|const_cast)[ \t]*<|\b(?:noexcept|nullptr|decltype|consteval|constinit|co_await)\b|\boperator[ \t]*(?:[-+*/%^&|~!=<>]|\(\)|\[\]|new|delete)|\)[ \t]*(?:const[ \t]*)?(?:override|final)\b|=[ \t]*delete[ \t]*;|^[ \t]*#[ \t]*include[ \t]*<(?:algorithm|array|atomic|bitset|chrono|c(?:assert|ctype|errno|float|limits|math|std\w+|string|time)|complex|deque|exception|functional|future|initializer_list|iosfwd|iostream|istream|iterator|limits|list|map|memory|mutex|new|numeric|optional|ostream|queue|random|regex|set|span|sstream|stack|stdexcept|string|string_view|thread|tuple|type_traits|typeinfo|unordered_map|unordered_set|utility|variant|vector)>/m;
 const C_CODE =
@@ -57,6 +61,8 @@ const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
 export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
   h: {
     marks: [
+      ['objective-c', OBJECTIVE_C_TYPE],
+      ['cpp', CPP_TYPE],
       ['objective-c', OBJECTIVE_C],
       ['cpp', CPP],
     ],
@@ -176,6 +182,10 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     ],
     neighbours: ['gdscript'],
     otherwise: 'gdscript',
+  },
+  tpl: {
+    marks: [['go-template', /\{\{-?\s*(?:define|block)\s+"/]],
+    neighbours: [],
   },
   pro: {
     marks: [

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type FileFacts, SkipReason } from '@repomap/model';
+import { ExclusionReason, type FileFacts } from '@repomap/model';
 import { Extractor, type ExtractorOptions, type Grammar } from '@repomap/tag-cache/extract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grammars } from '../src/index.js';
@@ -30,17 +30,17 @@ function noise(length: number): Uint8Array {
 
 describe('what is not source text is skipped with a reason', () => {
   const statement = 'var a=function(b){return b+1};';
-  const rows: readonly [what: string, content: string | Uint8Array, reason: SkipReason][] = [
-    ['a bundle of 5 MB', statement.repeat(170_000), SkipReason.TooLarge],
-    ['one line of 10 MB', 'x'.repeat(10_000_000), SkipReason.TooLarge],
-    ['a minified file', statement.repeat(20_000), SkipReason.Minified],
+  const rows: readonly [what: string, content: string | Uint8Array, reason: ExclusionReason][] = [
+    ['a bundle of 5 MB', statement.repeat(170_000), ExclusionReason.TooLarge],
+    ['one line of 10 MB', 'x'.repeat(10_000_000), ExclusionReason.TooLarge],
+    ['a minified file', statement.repeat(20_000), ExclusionReason.Minified],
     [
       'one giant line among others',
       `${statement}\n`.repeat(900) + 'x'.repeat(150_000),
-      SkipReason.Minified,
+      ExclusionReason.Minified,
     ],
-    ['noise', noise(1_000_000), SkipReason.Binary],
-    ['a NUL', 'let a = 1;\0', SkipReason.Binary],
+    ['noise', noise(1_000_000), ExclusionReason.Binary],
+    ['a NUL', 'let a = 1;\0', ExclusionReason.Binary],
   ];
   test.each(rows)('%s', async (_, content, reason) => {
     const facts = await extract('javascript', content);
@@ -57,7 +57,7 @@ test.each([
   ['tsx', '<?xml version="1.0"?>\n<tileset/>\n'],
   ['rust', '<?xml version="1.0"?>\n<a/>\n'],
 ])('XML under the name of %s is skipped', async (language, text) => {
-  expect((await extract(language, text)).skipped).toBe(SkipReason.ForeignXml);
+  expect((await extract(language, text)).skipped).toBe(ExclusionReason.ForeignXml);
 });
 
 describe('odd text keeps its tags', () => {
@@ -110,7 +110,7 @@ describe('what explodes in other tools ends', () => {
   ];
   test.each(rows)('%s', async (_, language, content) => {
     const { skipped } = await extract(language, content);
-    expect([undefined, SkipReason.Timeout]).toContain(skipped);
+    expect([undefined, ExclusionReason.Timeout]).toContain(skipped);
   });
 });
 
@@ -130,7 +130,7 @@ describe('budgets', () => {
     async (_, options) => {
       using extractor = await Extractor.open({ now: counting(), ...options });
       const read = (text: string) => extractor.extract(Buffer.from(text), grammar('javascript'));
-      expect((await read(source)).skipped).toBe(SkipReason.Timeout);
+      expect((await read(source)).skipped).toBe(ExclusionReason.Timeout);
       const { definitions } = await read('function short() {}');
       expect(definitions.map(({ name }) => name)).toEqual(['short']);
     },
@@ -150,10 +150,15 @@ describe('a grammar that cannot be used skips its own files', () => {
       'is missing',
       { wasm: '/nowhere.wasm' },
       async () => readFileSync('/nowhere.wasm'),
-      { message: /ENOENT/, passing: true },
+      { message: /ENOENT/, transient: true },
     ],
     ['is not wasm', {}, async () => Buffer.from('hello'), { message: /not a WebAssembly module/ }],
-    ['has other bytes', { wasmHash: '00' }, async () => wasm(), { message: /hash/, passing: true }],
+    [
+      'has other bytes',
+      { wasmHash: '00' },
+      async () => wasm(),
+      { message: /hash/, transient: true },
+    ],
     [
       'is linked the old way',
       {},
@@ -173,7 +178,7 @@ describe('a grammar that cannot be used skips its own files', () => {
       'has a wrong query',
       { query: '(source_file) @x\n  (no_such_node)' },
       async () => wasm(),
-      { message: /no_such_node/, position: { row: 1, column: 3 }, passing: undefined },
+      { message: /no_such_node/, position: { row: 1, column: 3 }, transient: undefined },
     ],
   ];
   test.each(rows)('%s', async (_, changes, loadWasm, problem) => {
@@ -182,7 +187,7 @@ describe('a grammar that cannot be used skips its own files', () => {
         item.name === 'go' ? loadWasm() : readFileSync(new URL(item.wasm)),
     });
     const facts = await extractor.extract(Buffer.from('package a'), { ...go, ...changes });
-    expect(facts.skipped).toBe(SkipReason.Grammar);
+    expect(facts.skipped).toBe(ExclusionReason.GrammarUnavailable);
     expect(extractor.problems).toEqual([expect.objectContaining({ grammar: 'go' })]);
     const [found] = extractor.problems;
     for (const [key, value] of Object.entries(problem))
@@ -216,9 +221,9 @@ describe('a grammar that cannot be read now', () => {
   test.each(rows)('%s', async (_, language, fails, text) => {
     using extractor = await Extractor.open({ loadWasm: failingOnce(fails) });
     const read = () => extractor.extract(Buffer.from(text), grammar(language));
-    expect((await read()).skipped).toBe(SkipReason.Grammar);
+    expect((await read()).skipped).toBe(ExclusionReason.GrammarUnavailable);
     expect(extractor.problems).toEqual([
-      expect.objectContaining({ grammar: fails, passing: true }),
+      expect.objectContaining({ grammar: fails, transient: true }),
     ]);
     expect((await read()).definitions.map(({ name }) => name)).toContain('f');
   });
@@ -230,6 +235,6 @@ test('pieces that take too long to parse skip their file, as they do in the quer
   using extractor = await Extractor.open({ now, parseBudget: 400, queryBudget: 1e9 });
   const script = 'function f() { return g(); }\n'.repeat(20_000);
   const read = (text: string) => extractor.extract(Buffer.from(text), grammar('html'));
-  expect((await read(`<script>${script}</script>\n`)).skipped).toBe(SkipReason.Timeout);
+  expect((await read(`<script>${script}</script>\n`)).skipped).toBe(ExclusionReason.Timeout);
   expect((await read('<script>function f() {}</script>\n')).skipped).toBeUndefined();
 });

@@ -62,6 +62,10 @@ test.each(rows)('%s that says %j is %s', (path, text, language) => {
 test.each([
   ['a.h', '', 'c'],
   ['a.h', 'class A {};\n', 'cpp'],
+  ['_helpers.tpl', '{{- define "chart.name" -}}\n{{- end -}}\n', 'go-template'],
+  ['page.tpl', '<p>{$title}</p>\n{if $a}b{/if}\n', undefined],
+  ['a.h', '#import <A/A.h>\n@class View;\nnamespace a {\nclass B : C {};\n}\n', 'cpp'],
+  ['a.h', 'class A {};\n@interface B : NSObject\n@end\n', 'objective-c'],
   ['a.m', '', 'objective-c'],
   ['a.pl', ':- module(a, []).\n', undefined],
   ['a.inc', '', undefined],

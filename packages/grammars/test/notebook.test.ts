@@ -1,4 +1,4 @@
-import { SkipReason } from '@repomap/model';
+import { ExclusionReason } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { grammarFor } from '../src/index.js';
@@ -57,6 +57,12 @@ const rows: readonly [what: string, text: string, language: string, definitions:
     ['f 0'],
   ],
   ['no cells', notebook([]), 'python', []],
+  [
+    'outputs of 2 MB',
+    notebook([{ ...code('def f(): pass'), outputs: ['x'.repeat(2_000_000)] }]),
+    'python',
+    ['f 0'],
+  ],
 ];
 
 test.each(rows)('%s', async (_, text, language, definitions) => {
@@ -82,9 +88,15 @@ test.each([
   ['has no cells', '{"metadata": {}, "nbformat": 4}'],
 ])('a notebook that %s is skipped with a reason', async (_, text) => {
   const facts = await extractor.extract(Buffer.from(text), grammarFor('n.ipynb', text) as Grammar);
-  expect(facts.skipped).toBe(SkipReason.Notebook);
+  expect(facts.skipped).toBe(ExclusionReason.CorruptNotebook);
 });
 
-test('what is no notebook is in no known language', () => {
+test('a notebook with 2 MB of code is too large', async () => {
+  const text = notebook([code('f()\n'.repeat(500_000))]);
+  const facts = await extractor.extract(Buffer.from(text), grammarFor('n.ipynb', text) as Grammar);
+  expect(facts.skipped).toBe(ExclusionReason.TooLarge);
+});
+
+test('a file that is not a notebook is in an unknown language', () => {
   expect(grammarFor('n.ipynb', 'hello')).toBeUndefined();
 });

@@ -8,7 +8,7 @@ const INPUTS = 'one' as Digest;
 const OTHER = 'two' as Digest;
 
 function map(text: string, inputDigest = INPUTS): StoredMap {
-  const report = { skipped: { binary: 1 } };
+  const report = { excluded: { binary: 1 } };
   return { inputDigest, text, tokens: 1, files: [relPath('a.py')], report };
 }
 

@@ -26,10 +26,10 @@ export async function outlineTool(
       freshness: await service.freshness(root, call.signal),
     })),
   );
-  const { quotedPath } = await import('@repomap/repo-map');
+  const { quotedPath, reasonText } = await import('@repomap/repo-map');
   const texts = parts.map(({ root, outlines }) => {
     const heading = roots.length > 1 ? headingOf(root) : '';
-    return `${heading}${outlines.map((file) => outlineText(file, quotedPath)).join('')}`;
+    return `${heading}${outlines.map((file) => outlineText(file, quotedPath, reasonText)).join('')}`;
   });
   const freshness = parts.map((part) => part.freshness);
   return {
@@ -48,8 +48,8 @@ async function outlinesOf(
   return Promise.all(
     (files as readonly RelPath[]).map(async (path) => {
       if (facts.has(path)) return outlineOf(path, facts, graph);
-      const { skipped } = await engine.explain({ signal }, path);
-      return { path, skipped, definitions: [] };
+      const { excluded } = await engine.explain({ signal }, path);
+      return { path, excluded, definitions: [] };
     }),
   );
 }

@@ -1,4 +1,4 @@
-import type { FileFacts, RelPath } from '@repomap/model';
+import type { ExclusionReason, FileFacts, RelPath } from '@repomap/model';
 import type { ReferenceGraph } from '@repomap/repo-map';
 
 interface OutlinedDefinition {
@@ -21,7 +21,7 @@ export interface OutlinedFile {
   readonly path: RelPath;
   readonly language?: string;
   /** Why there are no definitions. */
-  readonly skipped?: string | undefined;
+  readonly excluded?: ExclusionReason | undefined;
   /** The number of definitions omitted because of the limit. */
   readonly omitted?: number;
   readonly definitions: readonly OutlinedDefinition[];
@@ -54,7 +54,7 @@ export function outlineOf(
   return {
     path,
     language,
-    ...(skipped !== undefined && { skipped }),
+    ...(skipped !== undefined && { excluded: skipped }),
     ...(outlined.length > kept.size && { omitted: outlined.length - kept.size }),
     definitions: outlined.filter((each) => kept.has(each)),
   };
@@ -95,8 +95,12 @@ function usersOfFile(path: RelPath, graph: ReferenceGraph): readonly RelPath[] {
 }
 
 /** An outline as text: one line per definition, indented by nesting. `quote` prints a path. */
-export function outlineText(file: OutlinedFile, quote: (path: RelPath) => string): string {
-  if (file.skipped !== undefined) return `${quote(file.path)}: ${file.skipped}\n`;
+export function outlineText(
+  file: OutlinedFile,
+  quote: (path: RelPath) => string,
+  reasonText: (reason: ExclusionReason) => string,
+): string {
+  if (file.excluded !== undefined) return `${quote(file.path)}: ${reasonText(file.excluded)}\n`;
   const lines = file.definitions.map((definition) => lineOf(definition, quote));
   const rest = file.omitted === undefined ? '' : ` ... ${file.omitted} more definitions\n`;
   return `${quote(file.path)}:\n${lines.join('')}${rest}`;

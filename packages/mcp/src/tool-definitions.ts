@@ -109,7 +109,7 @@ export const OUTLINE: ToolDefinition = {
           properties: {
             path: { type: 'string' },
             language: { type: 'string' },
-            skipped: { type: 'string' },
+            excluded: { type: 'string' },
             omitted: { type: 'integer' },
             definitions: { type: 'array', items: definition },
           },

@@ -2,25 +2,11 @@ import { deepFreeze } from './deep-freeze.js';
 import type { Digest } from './digest.js';
 import { digest } from './digest.js';
 import type { Import } from './import.js';
+import type { ExclusionReason } from './reason.js';
 import type { ScopeTable } from './scope-table.js';
 import { NO_SCOPES } from './scope-table.js';
 import type { Definition, Reference } from './tag.js';
 import { NO_TERMS, type TermTable } from './term-table.js';
-
-/** Why a file has no tags. */
-export const SkipReason = {
-  Binary: 'binary',
-  ForeignXml: 'XML under the name of code',
-  Grammar: 'grammar unavailable',
-  Handles: 'too many open files',
-  Minified: 'minified',
-  Notebook: 'damaged notebooks',
-  Timeout: 'over its time budget',
-  TooLarge: 'over 1 MB',
-  Unreadable: 'unreadable',
-  Worker: 'worker lost',
-} as const;
-export type SkipReason = (typeof SkipReason)[keyof typeof SkipReason];
 
 /** A code cell of a notebook. */
 export interface NotebookCell {
@@ -36,7 +22,9 @@ export interface FileFacts {
   readonly language: string;
   /** In the order of their names in the text. */
   readonly definitions: readonly Definition[];
-  /** In the order of their names in the text. Facts from a cache may build the list on each access. */
+  /**
+   * In the order of their names in the text. Facts from a cache may build the list on each access.
+   */
   readonly references: readonly Reference[];
   /** In the order of the text; absent if there are none or the query does not capture them. */
   readonly imports?: readonly Import[];
@@ -53,8 +41,10 @@ export interface FileFacts {
   /** Set if the first lines declare the file to be generated. */
   readonly generated?: true;
   /** Set if the file was not parsed; all lists are then empty. */
-  readonly skipped?: SkipReason;
-  /** Digest of the inputs of the reference graph: names, kinds, counts and imports, but not rows. */
+  readonly skipped?: ExclusionReason;
+  /**
+   * Digest of the inputs of the reference graph: names, kinds, counts and imports, but not rows.
+   */
   readonly graphDigest: Digest;
   /** Digest of all facts. */
   readonly factsDigest: Digest;
@@ -80,7 +70,7 @@ export function fileFacts(content: FactsContent): FileFacts {
 }
 
 /** The facts of a file that was not parsed. */
-export function skippedFacts(language: string, skipped: SkipReason): FileFacts {
+export function skippedFacts(language: string, skipped: ExclusionReason): FileFacts {
   return fileFacts({
     language,
     definitions: [],

@@ -2,13 +2,11 @@ export { compareCodePoints } from './compare.js';
 export { type ContentId, contentId } from './content-id.js';
 export { deepFreeze } from './deep-freeze.js';
 export { type Digest, digest } from './digest.js';
-export type { FailureReason } from './failure-reason.js';
 export {
   type FactsContent,
   type FileFacts,
   fileFacts,
   type NotebookCell,
-  SkipReason,
   skippedFacts,
 } from './file-facts.js';
 export type { ContentRef, FileRef } from './file-ref.js';
@@ -26,6 +24,14 @@ export {
   PathRole,
 } from './path-class.js';
 export { quotedPath } from './quoted-path.js';
+export {
+  EmptyReason,
+  ExclusionReason,
+  FailureReason,
+  type ReasonCounts,
+  reasonCountsText,
+  reasonText,
+} from './reason.js';
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';

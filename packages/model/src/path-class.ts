@@ -47,63 +47,107 @@ export interface PathClass {
  */
 export function classifyPath(path: string, attributes: LinguistAttributes = {}): PathClass {
   const { generated, vendored, documentation } = attributes;
+  const start = path.lastIndexOf('/') + 1;
+  const directory = directoryClass(path.slice(0, start));
+  const name = path.slice(start);
   return {
-    origin: originOf(path, attributes),
-    role: documentation ? PathRole.Docs : roleOf(path, documentation === false),
+    origin: originOf(name, directory, attributes),
+    role: documentation ? PathRole.Docs : roleOf(name, directory, documentation === false),
     hasDeclaredOrigin: generated !== undefined || vendored !== undefined,
     hasDeclaredRole: documentation !== undefined,
   };
 }
 
-function originOf(path: string, { generated, vendored }: LinguistAttributes): PathOrigin {
+function originOf(
+  name: string,
+  directory: DirectoryClass,
+  { generated, vendored }: LinguistAttributes,
+): PathOrigin {
   if (vendored) return PathOrigin.Vendored;
   if (generated) return PathOrigin.Generated;
-  if (generated === undefined && MINIFIED.test(path)) return PathOrigin.Minified;
-  if (vendored === undefined && matches(path, VENDORED)) return PathOrigin.Vendored;
-  return generated === undefined && matches(path, GENERATED)
+  if (generated === undefined && MINIFIED.test(name)) return PathOrigin.Minified;
+  if (vendored === undefined && (directory.isVendored || isVendoredName(name)))
+    return PathOrigin.Vendored;
+  return generated === undefined && (directory.isGenerated || isGeneratedName(name))
     ? PathOrigin.Generated
     : PathOrigin.Own;
 }
 
-function matches(path: string, patterns: readonly RegExp[]): boolean {
-  return patterns.some((pattern) => pattern.test(path));
+/** What the directories of a path say about its files. */
+interface DirectoryClass {
+  readonly isVendored: boolean;
+  readonly isGenerated: boolean;
+  /** The roles of those that have one, the outermost first. */
+  readonly roles: readonly PathRole[];
 }
 
-const VENDORED = [
+/** The last result: listings are sorted, so most paths share the directory of the one before. */
+let last: { readonly directory: string; readonly found: DirectoryClass } | undefined;
+
+/** Classifies a directory, given with its final slash; empty for the root. */
+function directoryClass(directory: string): DirectoryClass {
+  if (last?.directory === directory) return last.found;
+  const found = {
+    isVendored: isVendoredDirectory(directory),
+    isGenerated: isGeneratedDirectory(directory),
+    roles: rolesOfDirectory(directory),
+  };
+  last = { directory, found };
+  return found;
+}
+
+/** Matches any of some patterns. One large pattern costs less than many: each is compiled and scans alone. */
+function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
+  const byFlags = Map.groupBy(patterns, ({ flags }) => flags);
+  const joined = Array.from(
+    byFlags,
+    ([flags, same]) => new RegExp(same.map(({ source }) => source).join('|'), flags),
+  );
+  return (text) => joined.some((pattern) => pattern.test(text));
+}
+
+const isVendoredDirectory = anyOf([
   /(?:^|\/)(?:node_modules|bower_components|jspm_packages|web_modules)\//,
   /(?:^|\/)(?:_?vendors?|vendored|third[-_]?party|3rd[-_]?party|extern(?:al)?s?)\//i,
   /(?:^|\/)(?:Godeps\/_workspace|Carthage\/(?:Build|Checkouts)|Pods|\.yarn|\.pnp|_esy|deps)\//,
   /(?:^|\/)(?:gradle\/wrapper|\.mvn\/wrapper|\.venv|venv|site-packages|env\/lib)\//,
-  /(?:^|\/)(?:gradlew|mvnw)(?:\.(?:bat|cmd))?$/,
-  /(?:^|\/)(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
-  /(?:^|\/)(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
   /(?:^|\/)[Tt]ests?\/fixtures\//,
-];
+]);
+
+const isVendoredName = anyOf([
+  /^(?:gradlew|mvnw)(?:\.(?:bat|cmd))?$/,
+  /^(?:jquery|bootstrap|angular|react|vue|lodash|moment|d3|modernizr|prototype|mootools|underscore|backbone|ember|three)[-.\d]*(?:\.(?:slim|bundle|prod|dev))?(?:\.min)?\.(?:js|css)$/i,
+  /^(?:configure|config\.(?:guess|sub)|install-sh|ltmain\.sh|libtool\.m4|aclocal\.m4)$/,
+]);
 
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
-const GENERATED = [
+const isGeneratedDirectory = anyOf([
   /(?:^|\/)(?:dist|\.next|\.nuxt|__generated__|__snapshots__)\//i,
+]);
+
+const isGeneratedName = anyOf([
   /\.(?:js|css)\.map$/,
   /\.(?:pb|gen|generated|g|freezed)\.[A-Za-z]+$/i,
   /\.(?:designer|feature|xaml\.g)\.(?:cs|vb)$/i,
   /(?:_pb2(?:_grpc)?|_pb|_generated|_gen|\.pb\.(?:gw|validate))\.[A-Za-z]+$/,
-  /(?:^|\/)(?:zz_generated|bindata)[^/]*\.go$/,
-  /(?:^|\/)mock_[^/]*\.go$/,
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/,
-  /(?:^|\/)(?:Cargo|Gemfile|Pipfile|Podfile|composer|poetry|uv|pdm|mix|flake|Package|pubspec|gradle)\.(?:lock|resolved|lockfile)$/,
-  /(?:^|\/)(?:go\.sum|go\.work\.sum|\.terraform\.lock\.hcl|Manifest\.toml)$/,
+  /^(?:zz_generated|bindata|mock_).*\.go$/s,
+  /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock)$/,
+  /^(?:Cargo|Gemfile|Pipfile|Podfile|composer|poetry|uv|pdm|mix|flake|Package|pubspec|gradle)\.(?:lock|resolved|lockfile)$/,
+  /^(?:go\.sum|go\.work\.sum|\.terraform\.lock\.hcl|Manifest\.toml)$/,
   /\.snap$/,
-];
+]);
 
 /** The role of the outermost directory that has one, else of the file name. */
-function roleOf(path: string, isNoDocumentation: boolean): PathRole {
-  const names = path.toLowerCase().split('/');
-  names.pop();
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  const roles = names.map((name, depth) => directoryRole(name, depth === 0));
-  const found = roles.find((role) => role && !(isNoDocumentation && role === PathRole.Docs));
-  return found ?? fileRole(file);
+function roleOf(name: string, { roles }: DirectoryClass, isNoDocumentation: boolean): PathRole {
+  return roles.find((role) => !(isNoDocumentation && role === PathRole.Docs)) ?? roleOfName(name);
+}
+
+function rolesOfDirectory(directory: string): PathRole[] {
+  const names = directory.toLowerCase().split('/').slice(0, -1);
+  return names
+    .map((name, depth) => directoryRole(name, depth === 0))
+    .filter((role) => role !== undefined);
 }
 
 function directoryRole(name: string, isTop: boolean): PathRole | undefined {
@@ -138,9 +182,9 @@ function rolesOf(names: Partial<Record<PathRole, string>>): ReadonlyMap<string, 
   );
 }
 
-function fileRole(name: string): PathRole {
-  const found = FILE_ROLES.find(([pattern]) => pattern.test(name));
-  return found?.[1] ?? PathRole.Source;
+function roleOfName(name: string): PathRole {
+  if (!hasRole(name)) return PathRole.Source;
+  return FILE_ROLES.find(([pattern]) => pattern.test(name))?.[1] ?? PathRole.Source;
 }
 
 const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
@@ -162,3 +206,5 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
     PathRole.Config,
   ],
 ];
+
+const hasRole = anyOf(FILE_ROLES.map(([pattern]) => pattern));

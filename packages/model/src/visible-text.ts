@@ -4,6 +4,9 @@
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\ufffe\uffff]/gu;
 
+/** All of ASCII that is visible: most names need no look at Unicode properties. */
+const PLAIN = /^[ -~]*$/;
+
 /** Pattern source for one character that `visibleText` escapes. */
 export const INVISIBLE_CHARACTER: string = INVISIBLE.source;
 
@@ -12,6 +15,7 @@ export const INVISIBLE_CHARACTER: string = INVISIBLE.source;
  * control a terminal, reverse its text or begin a new line.
  */
 export function visibleText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(INVISIBLE, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
 }
 

@@ -35,15 +35,15 @@ function report(problems: readonly string[], fixed: number): CheckReport {
 }
 
 async function corruptEntries(file: CacheFile): Promise<number[]> {
-  const damaged: number[] = [];
+  const corrupt: number[] = [];
   for (let after: number | undefined = 0; after !== undefined; ) {
     const start: number = after;
     const { ids, next } = await file.read((connection) => corruptAfter(connection, start, BATCH));
-    damaged.push(...ids);
+    corrupt.push(...ids);
     after = next;
     await yieldToOthers();
   }
-  return damaged;
+  return corrupt;
 }
 
 /** Deletes entries and returns their keys. */
@@ -68,12 +68,12 @@ interface CorruptEntries {
 /** Verifies the checksums of up to `limit` entries after an id. */
 function corruptAfter(connection: Connection, after: number, limit: number): CorruptEntries {
   const rows = connection.all(SELECT, after, limit);
-  const damaged = rows.filter(([, key, codec, expires, tag, crc, value]) => {
+  const corrupt = rows.filter(([, key, codec, expires, tag, crc, value]) => {
     const header = { key: String(key), codec: String(codec) };
     const rest = { expires: expires as number | null, tag: tag as string | null };
     return checksum({ ...header, ...rest }, value as Encoded) !== crc;
   });
-  const ids = damaged.map(([id]) => Number(id));
+  const ids = corrupt.map(([id]) => Number(id));
   return { ids, next: rows.length < limit ? undefined : Number(rows.at(-1)?.[0]) };
 }
 

@@ -29,7 +29,7 @@ export type SqliteStoreOptions = Omit<PersistentCacheOptions, 'codec'>;
  * A store serves the namespace of one Keyv. Create one per Keyv with `SqliteStore.of(store.cache)`.
  */
 export class SqliteStore extends EventEmitter implements AsyncDisposable {
-  /** Tells Keyv that `expires` is absolute and enforced here. */
+  /** Declares to Keyv that `expires` is absolute and enforced by this store. */
   readonly capabilities: { readonly expires: true } = { expires: true };
   private readonly root: PersistentCache;
   private readonly ownsRoot: boolean;

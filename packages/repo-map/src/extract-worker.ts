@@ -10,20 +10,20 @@ import {
 } from './extract/extract-protocol.js';
 import { HandleWait } from './worktree/handle-wait.js';
 
-/** Wasm memory never shrinks: above this, a fresh thread is cheaper to have. */
-const HEAP_LIMIT = 256 * 2 ** 20;
+/** Wasm memory never shrinks, so a thread with a larger heap is replaced. */
+const MAX_HEAP_BYTES = 256 * 2 ** 20;
 
 const { grammars, maxHeapBytes } = workerData as ExtractWorkerData;
 const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
 const port = parentPort;
-if (port === null) throw new Error('this module is the body of a worker thread');
+if (port === null) throw new Error('this module only runs in a worker thread');
 const handles = new HandleWait();
 const extractor = await Extractor.open({
   maxHeapBytes,
   loadWasm: ({ wasm }) =>
     handles.run(() => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm)),
 });
-let reported = 0;
+let reportedCount = 0;
 
 port.on('message', async ({ bytes, grammar: name, encoding }: ExtractJob) => {
   const grammar = byName.get(name) as Grammar;
@@ -32,10 +32,10 @@ port.on('message', async ({ bytes, grammar: name, encoding }: ExtractJob) => {
   const before = process.threadCpuUsage();
   const facts = await extractor.extract(bytes, grammar, encoding);
   const { user, system } = process.threadCpuUsage(before);
-  const worn = extractor.damaged || extractor.heapBytes > HEAP_LIMIT;
+  const recycle = extractor.damaged || extractor.heapBytes > MAX_HEAP_BYTES;
   const record = factsCodec.encode(facts) as string;
-  const problems = extractor.problems.slice(reported);
-  reported += problems.length;
+  const problems = extractor.problems.slice(reportedCount);
+  reportedCount += problems.length;
   const cpu = (user + system) / 1000;
-  port.postMessage({ record, cpu, worn, problems } satisfies ExtractReply);
+  port.postMessage({ record, cpu, recycle, problems } satisfies ExtractReply);
 });

@@ -1,63 +1,65 @@
-import type { FailureReason } from '@repomap/model';
+import { FailureReason, type ReasonCounts } from '@repomap/model';
+import { countValues } from './count-values.js';
 import { isHandleShortage } from './worktree/handle-wait.js';
-import { reasonCounts } from './worktree/reason-counts.js';
 
-/** How often each reason was met. */
-export type FailureCounts = Readonly<Record<string, number>>;
+/** Number of failures by reason. */
+export type FailureCounts = ReasonCounts<FailureReason>;
 
 /** What one request had to do without because something failed. */
 export class FailureLog {
-  private readonly passing = new Map<string, FailureReason>();
-  private readonly absent = new Set<string>();
+  private readonly transient = new Map<string, FailureReason>();
+  private readonly inaccessible = new Set<string>();
 
   /**
    * Records why something, such as a file, is missing; the first reason counts. The digest of the
    * inputs does not cover it, so nothing made without it may be stored.
    */
   note(subject: string, reason: FailureReason): void {
-    if (!this.passing.has(subject)) this.passing.set(subject, reason);
+    if (!this.transient.has(subject)) this.transient.set(subject, reason);
   }
 
-  /** Records what another log has as failures. */
+  /** Records the transient failures of another log. */
   noteAll(other: FailureLog): void {
-    for (const [subject, reason] of other.passing) this.note(subject, reason);
+    for (const [subject, reason] of other.transient) this.note(subject, reason);
   }
 
-  /** The reason that was recorded for a subject. */
+  /** The reason recorded for a subject. */
   reasonFor(subject: string): FailureReason | undefined {
-    return this.passing.get(subject);
+    return this.transient.get(subject);
   }
 
-  /** Records a file that was listed and cannot be read, and that is therefore in no digest. */
-  noteAbsent(path: string): void {
-    if (!this.passing.has(path)) this.absent.add(path);
+  /** Records a file that is listed but not accessible, so its content is in no digest. */
+  noteInaccessible(path: string): void {
+    if (!this.transient.has(path)) this.inaccessible.add(path);
   }
 
-  /** Whether the digest covers all that is missing. */
+  /** Whether the digest of the inputs covers everything that is missing. */
   get isCovered(): boolean {
-    return this.passing.size === 0;
+    return this.transient.size === 0;
   }
 
-  /** How often each reason was met; undefined when nothing failed. */
+  /** All failures; undefined if there are none. */
   get counts(): FailureCounts | undefined {
-    return countsOf([...this.absences, ...this.passing]);
+    return countsOf([...this.inaccessibleFiles, ...this.transient]);
   }
 
-  /** The same of what the digest covers, for what was stored under it. */
+  /** The failures that the digest covers, and that a map stored under it has too. */
   get coveredCounts(): FailureCounts | undefined {
-    return countsOf(this.absences);
+    return countsOf(this.inaccessibleFiles);
   }
 
-  private get absences(): [string, string][] {
-    return Array.from(this.absent, (path) => [path, 'unreadable']);
+  private get inaccessibleFiles(): [string, FailureReason][] {
+    return Array.from(this.inaccessible, (path) => [path, FailureReason.Unreadable]);
   }
 }
 
-function countsOf(reasons: readonly (readonly [string, string])[]): FailureCounts | undefined {
-  return reasons.length === 0 ? undefined : reasonCounts(new Map(reasons).values());
+function countsOf(
+  failures: readonly (readonly [string, FailureReason])[],
+): FailureCounts | undefined {
+  return failures.length === 0 ? undefined : countValues(new Map(failures).values());
 }
 
-/** What a file system's error comes to. */
+/** The reason for an error of a file system. */
 export function failureReason(error: unknown): FailureReason {
-  return isHandleShortage(error) ? 'too many open files' : 'unreadable';
+  return isHandleShortage(error) ? FailureReason.TooManyOpenFiles : FailureReason.Unreadable;
 }

@@ -11,12 +11,12 @@ export {
   shrinkCache,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
-export { lineSpanText, quotedPath } from '@repomap/model';
+export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
-export { checkGrammars } from './extract/check-grammars.js';
+export { checkGrammars } from './extract/extract-pool.js';
 export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';
-export type { Explanation, RankedExplanation, SkippedExplanation } from './map/explanation.js';
+export type { ExcludedExplanation, Explanation, RankedExplanation } from './map/explanation.js';
 export type {
   ActivityOptions,
   MapLayout,
@@ -31,15 +31,22 @@ export {
   type RepoMapOptions,
 } from './repo-map.js';
 export { RepoMapError, type RepoMapErrorCode } from './repo-map-error.js';
-export type { MapActivity, RepoMapResult, WarmReport } from './repo-map-result.js';
+export type {
+  MapActivity,
+  MapReport,
+  RepoMapResult,
+  ShownDefinition,
+  WarmReport,
+} from './repo-map-result.js';
 export { checkRepository, type RepositoryReport } from './worktree/check-repository.js';
 export type {
+  DirectoryEntry,
   FileContent,
   FileHead,
   FileStat,
   FileSystem,
-  FolderEntry,
   NoFile,
+  OuterFiles,
 } from './worktree/file-system.js';
-export { nodeFileSystem } from './worktree/file-system.js';
 export { type Git, type GitFailure, systemGit } from './worktree/git.js';
+export { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';

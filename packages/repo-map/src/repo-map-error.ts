@@ -1,14 +1,14 @@
 export type RepoMapErrorCode =
-  /** The root is missing, not a folder, or cannot be read. */
+  /** The root does not exist, is not a directory, or cannot be read. */
   | 'REPO_MAP_ROOT'
-  /** The request names something that does not exist, or a value out of range. */
+  /** The request names a file that does not exist, or has an invalid option. */
   | 'REPO_MAP_REQUEST'
-  /** A file of the installation is not there, as in a bundle that took in these packages. */
+  /** A file of the installation is missing, as in a bundle that includes these packages. */
   | 'REPO_MAP_INSTALLATION'
-  /** There is nothing that a map could show. */
+  /** There is nothing to map. */
   | 'REPO_MAP_EMPTY';
 
-/** Why no map could be made; the message says what was expected and is fit for users. */
+/** Why there is no map. The message is meant for users: it says what was expected. */
 export class RepoMapError extends Error {
   readonly code: RepoMapErrorCode;
 

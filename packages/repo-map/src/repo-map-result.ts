@@ -1,42 +1,79 @@
 import type { StoredMap } from '@repomap/map-cache';
+import type { ExclusionReason, LineSpan, ReasonCounts, RelPath, SymbolKind } from '@repomap/model';
+import type { GrammarProblem } from '@repomap/tag-cache/extract';
+import type { Omitted } from '@repomap/tree-cache/render';
 import type { FailureCounts } from './failure-log.js';
 import type { RankedExplanation } from './map/explanation.js';
 
-export interface RepoMapResult extends StoredMap {
+/** A definition that a map shows, and its position. */
+export interface ShownDefinition extends LineSpan {
+  readonly path: RelPath;
+  readonly name: string;
+  readonly kind: SymbolKind;
+  readonly shownAs: 'signature' | 'name';
+}
+
+/** What a map shows and omits. */
+export interface MapReport {
+  /** Number of definitions shown with their signature. */
+  readonly signatures: number;
+  /** Number of other definitions whose name is shown. */
+  readonly names: number;
+  readonly definitions: readonly ShownDefinition[];
+  /** Absent if the map shows everything. */
+  readonly remainder?: Omitted;
+  /** Number of files that are not UTF-8, by encoding. */
+  readonly encodings?: Readonly<Partial<Record<string, number>>>;
+  /** Number of values cut from signatures because they look like secrets. */
+  readonly redacted?: number;
+  /** Grammars that could not be used. */
+  readonly problems?: readonly GrammarProblem[];
+  /** Why git could not list the repository. */
+  readonly gitProblem?: string;
+}
+
+/** The report that is stored with a map. */
+export interface StoredReport extends MapReport {
+  /** Number of source files that could not be parsed, by reason. */
+  readonly excluded: ReasonCounts<ExclusionReason>;
+}
+
+export interface RepoMapResult extends Omit<StoredMap, 'report' | 'incomplete'> {
+  readonly report: MapReport;
   /**
-   * In the stable layout: the share of leading bytes that the last such map of this root had too.
-   * Absent for the first, and without a disk to remember it on.
+   * In the stable layout: the share of leading bytes that the map has in common with the last
+   * complete stable map of this root. Absent for the first one, and without a cache on disk.
    */
   readonly keptShare?: number;
   /**
-   * What the map lacks because something failed, by reason; absent for a complete map. A map that
-   * lacks what another attempt may have is not cached.
+   * Number of failures, by reason; absent for a complete map. A map that another attempt might
+   * complete is not cached.
    */
   readonly incomplete?: FailureCounts;
-  /** How much of what is there is not source code of the repository's own, by reason. */
-  readonly leftOut: Readonly<Record<string, number>>;
+  /** Number of files that are not mapped, by reason. Ignored files are not counted. */
+  readonly excluded: ReasonCounts<ExclusionReason>;
   /**
-   * With `explain`: why each file shown stands where it stands, in the order of the map, with those
-   * of its definitions that are shown. Files of the chat, which a stable map may show, have none.
+   * With `explain`: why each file shown is ranked where it is, in the order of the map, with its
+   * definitions that are shown. Chat files, which a stable map may show, are absent.
    */
   readonly explanations?: readonly RankedExplanation[];
   readonly activity: MapActivity;
 }
 
-/** What filling the cache took. */
+/** The result of filling the cache. */
 export interface WarmReport extends Pick<MapActivity, 'files' | 'parsed'> {
-  /** Files without facts because something failed, by reason. */
+  /** Number of files without facts because something failed, by reason. */
   readonly incomplete?: FailureCounts;
 }
 
-/** What making a map took. */
+/** The work done for a map. */
 export interface MapActivity {
-  /** Source files of the snapshot. */
+  /** Number of source files. */
   readonly files: number;
-  /** Files that were read and parsed because no cache knew their facts. */
+  /** Number of files that were parsed because their facts were not cached. */
   readonly parsed: number;
-  /** Whether files and definitions were ranked; false when nothing that a ranking depends on changed. */
+  /** Whether a ranking was computed; false if its inputs were unchanged. */
   readonly ranked: boolean;
-  /** Whether the whole map came from the cache, or from another request for it at the same time. */
+  /** Whether the map came from the cache, or from a concurrent request for the same map. */
   readonly mapCached: boolean;
 }

@@ -9,7 +9,9 @@ function open(size: number, fileLimit?: number): ExtractPool {
   return new ExtractPool({ grammars: [], size, body: BODY, ...(fileLimit && { fileLimit }) });
 }
 
-/** What comes back for each order: the number of files its worker had seen, or why it was skipped. */
+/**
+ * The result of each order: the number of files its worker has seen, or why the file is skipped.
+ */
 async function answers(
   pool: ExtractPool,
   orders: readonly string[],
@@ -24,25 +26,25 @@ async function answers(
 }
 
 test.each<[string, string[], string[]]>([
-  ['a worker is used again', ['a', 'b', 'c'], ['1', '2', '3']],
-  ['a worn worker is replaced', ['a', 'worn', 'b'], ['1', '2', '1']],
-  ['a worker that exits costs its file', ['a', 'exit', 'b'], ['1', 'worker lost', '1']],
-  ['a worker that throws costs its file', ['a', 'throw', 'b'], ['1', 'worker lost', '1']],
+  ['a worker is reused', ['a', 'b', 'c'], ['1', '2', '3']],
+  ['a worker is replaced when it says so', ['a', 'recycle', 'b'], ['1', '2', '1']],
+  ['the file of a worker that exits is skipped', ['a', 'exit', 'b'], ['1', 'worker-lost', '1']],
+  ['the file of a worker that throws is skipped', ['a', 'throw', 'b'], ['1', 'worker-lost', '1']],
 ])('%s', async (_title, orders, expected) => {
   await using pool = open(1);
   expect(await answers(pool, orders)).toEqual(expected);
 });
 
 test.each<[string, string[], string[]]>([
-  ['a worker that hangs costs its file', ['hang', 'a'], ['worker lost', '1']],
-  ['one that waits without using the processor does not hang', ['a', 'wait'], ['1', '2']],
-  ['loading the grammar has a limit of its own', ['a', 'load'], ['1', '2']],
+  ['the file of a worker that hangs is skipped', ['hang', 'a'], ['worker-lost', '1']],
+  ['a worker that waits without using the CPU is not terminated', ['a', 'wait'], ['1', '2']],
+  ['loading the grammar has its own limit', ['a', 'load'], ['1', '2']],
 ])('%s', async (_title, orders, expected) => {
   await using pool = open(1, 1000);
   expect(await answers(pool, orders)).toEqual(expected);
 });
 
-test('no more workers run than the pool has places', async () => {
+test('at most as many workers run as the size of the pool', async () => {
   await using pool = open(2);
   const files = Array.from({ length: 20 }, () => answers(pool, ['a']));
   const counts = (await Promise.all(files)).flat().map(Number);
@@ -53,8 +55,8 @@ const STRANGE: Grammar = { ...GRAMMAR, name: 'strange', isolated: true };
 
 test.each<[string, Grammar]>([
   ['an isolated grammar', STRANGE],
-  ['a grammar with isolated pieces', { ...GRAMMAR, name: 'mixed', embedded: [STRANGE] }],
-])('%s has workers that no other grammar uses', async (_title, isolated) => {
+  ['a grammar that embeds an isolated one', { ...GRAMMAR, name: 'mixed', embedded: [STRANGE] }],
+])('%s has its own workers', async (_title, isolated) => {
   await using pool = open(1);
   expect(await answers(pool, ['a', 'b'])).toEqual(['1', '2']);
   expect(await answers(pool, ['a', 'b'], isolated)).toEqual(['1', '2']);
@@ -62,58 +64,58 @@ test.each<[string, Grammar]>([
   expect(await answers(pool, ['c'])).toEqual(['3']);
 });
 
-const LOST = 'worker lost';
-const GIVEN_UP = 'grammar unavailable';
+const LOST = 'worker-lost';
+const DISABLED = 'grammar-unavailable';
 
 test.each<[string, string[], string[]]>([
   [
     'three lost workers',
     ['exit', 'exit', 'exit', 'a', 'exit'],
-    [LOST, LOST, LOST, GIVEN_UP, GIVEN_UP],
+    [LOST, LOST, LOST, DISABLED, DISABLED],
   ],
   [
-    'three lost workers, whatever is answered in between',
+    'three lost workers, with replies in between',
     ['exit', 'a', 'b', 'exit', 'a', 'throw', 'a', 'exit'],
-    [LOST, '1', '2', LOST, '1', LOST, GIVEN_UP, GIVEN_UP],
+    [LOST, '1', '2', LOST, '1', LOST, DISABLED, DISABLED],
   ],
   [
-    'answers that take 15 s more than their size explains',
+    'replies that take 15 s more than their size explains',
     ['cpu 8000', 'a', 'cpu 8000', 'a'],
-    ['1', '2', '3', GIVEN_UP],
+    ['1', '2', '3', DISABLED],
   ],
   [
-    'lost workers and slow answers together',
+    'lost workers and slow replies together',
     ['exit', 'cpu 6000', 'throw', 'a'],
-    [LOST, '1', LOST, GIVEN_UP],
+    [LOST, '1', LOST, DISABLED],
   ],
-])('an isolated grammar is given up after %s', async (_title, orders, expected) => {
+])('an isolated grammar is disabled after %s', async (_title, orders, expected) => {
   await using pool = open(1);
   expect(await answers(pool, orders, STRANGE)).toEqual(expected);
-  await pool.rest();
-  expect(await answers(pool, ['a'], STRANGE)).toEqual([GIVEN_UP]);
+  await pool.trim();
+  expect(await answers(pool, ['a'], STRANGE)).toEqual([DISABLED]);
   expect(pool.problems).toEqual([
-    { grammar: 'strange', message: expect.stringContaining('have hung'), passing: true },
+    { grammar: 'strange', message: expect.stringContaining('have hung'), transient: true },
   ]);
   expect(await answers(pool, ['a'])).toEqual(['1']);
 });
 
-test('an isolated grammar may take the time that its files explain', async () => {
+test('an isolated grammar may use the time that the size of its files explains', async () => {
   await using pool = open(1);
   const text = `cpu 400 ${' '.repeat(100_000)}`;
   const files = Array.from({ length: 50 }, () => text);
   expect((await answers(pool, files, STRANGE)).at(-1)).toBe('50');
 });
 
-test('all isolated grammars together lose six workers and no more', async () => {
+test('all isolated grammars together lose at most six workers', async () => {
   await using pool = open(1);
   const lost: string[] = [];
   for (const name of ['a', 'b', 'c', 'd', 'e'])
     lost.push(...(await answers(pool, ['exit', 'exit', 'a'], { ...STRANGE, name })));
   expect(lost.filter((answer) => answer === LOST)).toHaveLength(6);
-  expect(lost.slice(-3)).toEqual([GIVEN_UP, GIVEN_UP, GIVEN_UP]);
+  expect(lost.slice(-3)).toEqual([DISABLED, DISABLED, DISABLED]);
 });
 
-test('giving a grammar up ends its other workers too', async () => {
+test('disabling a grammar terminates its other workers too', async () => {
   await using pool = open(4);
   const answered = Promise.all(
     ['hang', 'exit', 'exit', 'exit'].map((order) => answers(pool, [order], STRANGE)),
@@ -121,13 +123,13 @@ test('giving a grammar up ends its other workers too', async () => {
   expect((await answered).flat()).toEqual([LOST, LOST, LOST, LOST]);
 });
 
-test('the bundle’s grammars lose eight workers in a scan and no more', async () => {
+test('the bundled grammars lose at most eight workers in a scan', async () => {
   await using pool = open(1);
   const files = Array.from({ length: 20 }, () => 'exit');
   const scan = async () => (await answers(pool, files)).filter((answer) => answer === LOST).length;
   expect(await scan()).toBe(8);
   expect(await scan()).toBe(0);
-  await pool.rest();
+  await pool.trim();
   expect(await scan()).toBe(8);
 });
 
@@ -137,7 +139,7 @@ test('an isolated grammar gets less memory', async () => {
   expect(await answers(pool, ['limits'], STRANGE)).toEqual(['512']);
 });
 
-test('a worker that cannot be started costs its file', async () => {
+test('the file of a worker that cannot be started is skipped', async () => {
   const body = new URL('./fixtures/missing.mjs', import.meta.url);
   await using pool = new ExtractPool({ grammars: [], size: 1, body });
   expect(await answers(pool, ['a'])).toEqual([LOST]);
@@ -145,7 +147,7 @@ test('a worker that cannot be started costs its file', async () => {
 
 test.each([
   ['problem', true],
-  ['passing', false],
+  ['transient', false],
 ])('a grammar with the problem "%s" can never be used: %s', async (order, unusable) => {
   await using pool = open(1);
   expect(pool.isUnusable('any')).toBe(false);
@@ -153,37 +155,37 @@ test.each([
   expect(pool.isUnusable('any')).toBe(unusable);
 });
 
-test('a grammar of the bundle may lose as many workers as it has bad files', async () => {
+test('a bundled grammar is not disabled after three lost workers', async () => {
   await using pool = open(1);
   expect((await answers(pool, ['exit', 'exit', 'exit', 'a'])).at(-1)).toBe('1');
 });
 
-test('what is wrong with a grammar is told once, whichever workers have found it', async () => {
+test('the problem of a grammar is reported once, even if several workers find it', async () => {
   await using pool = open(1);
   expect(pool.problems).toEqual([]);
-  await answers(pool, ['problem', 'worn', 'problem']);
+  await answers(pool, ['problem', 'recycle', 'problem']);
   expect(pool.problems).toEqual([{ grammar: 'any', message: 'unfit' }]);
 });
 
-test('a pool at rest keeps one worker, and none of an isolated grammar', async () => {
+test('a trimmed pool keeps one shared worker, and none of an isolated grammar', async () => {
   await using pool = open(3);
   const all = () => Promise.all([1, 2, 3].map(() => answers(pool, ['a'])));
   await all();
   await answers(pool, ['a'], STRANGE);
-  await pool.rest();
+  await pool.trim();
   const counts = (await all()).flat().sort();
   expect(counts).toEqual(['1', '1', '2']);
   expect(await answers(pool, ['a'], STRANGE)).toEqual(['1']);
 });
 
-test('closing ends what hangs', async () => {
+test('closing terminates a worker that hangs', async () => {
   const pool = open(1);
   const hanging = answers(pool, ['hang']);
   await pool[Symbol.asyncDispose]();
-  expect(await hanging).toEqual(['worker lost']);
+  expect(await hanging).toEqual(['worker-lost']);
 });
 
-test('an abort gives its reason and leaves the worker for others', async () => {
+test('an aborted call rejects with the reason and leaves the worker for others', async () => {
   await using pool = open(1);
   const aborted = pool.extract(new Uint8Array(1), GRAMMAR, { signal: AbortSignal.abort('enough') });
   await expect(aborted).rejects.toBe('enough');

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { nodeFileSystem } from '../src/worktree/file-system.js';
-import { gitWithin } from '../src/worktree/git.js';
+import { gitPath, gitWithin } from '../src/worktree/git.js';
 import { listFiles } from '../src/worktree/listing.js';
+import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
+import { findRepository } from '../src/worktree/repository.js';
 
 let root: string;
 beforeEach(() => {
@@ -16,24 +17,25 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 test.skipIf(process.platform === 'win32').each(['.gitignore', '.git/index'])(
-  'git that waits at a pipe called %s is not waited for',
+  'git is stopped when it waits for a pipe named %s',
   async (name) => {
     execFileSync('mkfifo', [join(root, name)]);
     const git = gitWithin(300);
     const failure = 'no answer within 0.3 s';
     expect(await git(root, ['ls-files', '-o', '--exclude-standard'])).toEqual({ failure });
-    const tree = await listFiles(root, { files: nodeFileSystem, disk: nodeFileSystem, git });
+    const repository = await findRepository(root, { outerFiles: nodeOuterFiles, git });
+    const tree = await listFiles({ files: nodeFileSystem(root), repository });
     expect([...(tree?.files.keys() ?? [])]).toEqual(['a.py']);
     expect(tree?.gitProblem).toBe(failure);
   },
 );
 
-test('an abort gives its reason', async () => {
+test('an aborted call rejects with the reason of the signal', async () => {
   const signal = AbortSignal.abort('enough');
   await expect(gitWithin(60_000)(root, ['status'], { signal })).rejects.toBe('enough');
 });
 
-test('of the surrounding git, only what says how a user works with git gets through', async () => {
+test('only the variables that configure git for the user reach git', async () => {
   const global = join(root, 'global.ini');
   writeFileSync(global, '[own]\n\tkey = global\n');
   const surrounding = {
@@ -61,14 +63,23 @@ test('of the surrounding git, only what says how a user works with git gets thro
 });
 
 test.each([
-  ['what git says first', ['ls-files', '--no-such-option'], /^error: unknown option/],
-  ['without what a terminal obeys', ['log', '\u001b[2J\u202e'], /^fatal: [^\p{Cc}\p{Cf}]*$/u],
-])('a failure is %s', async (_, args, expected) => {
+  ['the first line of git', ['ls-files', '--no-such-option'], /^error: unknown option/],
+  ['without control characters', ['log', '\u001b[2J\u202e'], /^fatal: [^\p{Cc}\p{Cf}]*$/u],
+])('the message of a failure is %s', async (_, args, expected) => {
   const output = await gitWithin(60_000)(root, args);
   expect(output).toEqual({ failure: expect.stringMatching(expected) });
 });
 
-test('that there is no git is a failure', async () => {
+test('a missing git is a failure', async () => {
   const git = gitWithin(60_000, { PATH: root });
   expect(await git(root, ['status'])).toEqual({ failure: 'there is no git in PATH' });
+});
+
+test.each([
+  ['src/a.py', 'src/a.py'],
+  ['../a.py', undefined],
+  ['/a.py', undefined],
+  ['src/../../a.py', undefined],
+])('the path %j of git is %j below the root', (path, expected) => {
+  expect(gitPath(path)).toBe(expected);
 });

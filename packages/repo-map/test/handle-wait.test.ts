@@ -12,12 +12,12 @@ test.each<[string, unknown, boolean]>([
     true,
   ],
   [
-    'a module cannot be looked for',
+    'a module cannot be resolved',
     error('ERR_INVALID_PACKAGE_CONFIG', 'Cannot read package config: too many open files.'),
     true,
   ],
   [
-    'a thread fails otherwise',
+    'a thread fails for another reason',
     error('ERR_WORKER_INIT_FAILED', 'Worker initialization failure: ENOMEM'),
     false,
   ],
@@ -27,7 +27,7 @@ test.each<[string, unknown, boolean]>([
   expect(isHandleShortage(thrown)).toBe(shortage);
 });
 
-/** Work that fails so often and counts how often it was tried. */
+/** Work that fails the given number of times and counts its calls. */
 function failing(times: number, code: string) {
   let tries = 0;
   return {
@@ -41,16 +41,16 @@ function failing(times: number, code: string) {
 }
 
 test.each<[string, number, string, number, string]>([
-  ['work that succeeds is done once', 0, 'EMFILE', 1, 'done'],
-  ['a lack of handles is waited out', 3, 'EMFILE', 4, 'done'],
-  ['another failure is not', 3, 'EIO', 1, 'EIO'],
+  ['work that succeeds runs once', 0, 'EMFILE', 1, 'done'],
+  ['work without file handles is retried', 3, 'EMFILE', 4, 'done'],
+  ['work that fails for another reason is not', 3, 'EIO', 1, 'EIO'],
 ])('%s', async (_title, times, code, tries, result) => {
   const { work, tries: tried } = failing(times, code);
   expect(await new HandleWait().run(work).catch((thrown) => thrown.code)).toBe(result);
   expect(tried()).toBe(tries);
 });
 
-test('after a wait in vain each piece of work is tried once, until one succeeds', async () => {
+test('after a failed wait, work is not retried until some succeeds', async () => {
   const handles = new HandleWait();
   const tries = async (times: number) => {
     const { work, tries } = failing(times, 'EMFILE');

@@ -8,16 +8,16 @@ test.each([
   ['UTF-8', Buffer.from('ünï/💡.py'), 'ünï/💡.py'],
   ['Latin-1', bytes('caf\xe9.py'), 'caf\udce9.py'],
   ['both', Buffer.concat([Buffer.from('ü/'), bytes('\xfc.py')]), 'ü/\udcfc.py'],
-  ['a cut character', bytes('a\xe2\x82'), 'a\udce2\udc82'],
-  ['a character spelt too long', bytes('\xc0\xaf\xe0\x80\xaf'), '\udcc0\udcaf\udce0\udc80\udcaf'],
-  ['a surrogate in UTF-8', bytes('\xed\xb3\xa9'), '\udced\udcb3\udca9'],
+  ['a truncated character', bytes('a\xe2\x82'), 'a\udce2\udc82'],
+  ['an overlong encoding', bytes('\xc0\xaf\xe0\x80\xaf'), '\udcc0\udcaf\udce0\udc80\udcaf'],
+  ['an encoded surrogate', bytes('\xed\xb3\xa9'), '\udced\udcb3\udca9'],
   ['beyond Unicode', bytes('\xf5\x80\x80\x80'), '\udcf5\udc80\udc80\udc80'],
-])('%s is text, and bytes again', (_, raw, text) => {
+])('%s is decoded and encoded again', (_, raw, text) => {
   expect(pathText(raw)).toBe(text);
   expect(Buffer.from(pathBytes(text))).toEqual(raw);
 });
 
-test('every byte comes back', () => {
+test('every byte survives the round trip', () => {
   const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
   expect(Buffer.from(pathBytes(pathText(all)))).toEqual(all);
 });

@@ -29,7 +29,7 @@ export interface ExtractedFacts {
   readonly facts: FileFacts;
   readonly contentId: ContentId;
   /** False if another attempt may give better facts, for example after a timeout. */
-  readonly lasting: boolean;
+  readonly cacheable: boolean;
   /** The file as it was read, if its language differs from the requested one. */
   readonly file?: FileRef;
   /** Why the file has no facts, if another attempt may succeed. */
@@ -155,10 +155,10 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   private async extract(file: FileRef, compute: Extract, signal: AbortSignal): Promise<Extraction> {
     const extracted = await compute(file, signal);
-    const { facts, contentId, lasting, file: read } = extracted;
+    const { facts, contentId, cacheable, file: read } = extracted;
     const same = contentId === file.contentId;
-    if (lasting && !same) await this.set(read ?? { ...file, contentId }, facts);
-    return { value: facts, keep: lasting && same, path: file.path, extracted };
+    if (cacheable && !same) await this.set(read ?? { ...file, contentId }, facts);
+    return { value: facts, keep: cacheable && same, path: file.path, extracted };
   }
 
   private keyOf(file: FileRef): string {

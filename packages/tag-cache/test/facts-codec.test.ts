@@ -1,9 +1,9 @@
 import {
+  ExclusionReason,
   type FactsContent,
   fileFacts,
   joinTerms,
   ReferenceKind,
-  SkipReason,
   SymbolKind,
   skippedFacts,
 } from '@repomap/model';
@@ -103,7 +103,7 @@ test('facts come back as they were', () => {
   );
 });
 
-test.each(Object.values(SkipReason))('a file skipped for being %s comes back so', (reason) => {
+test.each(Object.values(ExclusionReason))('a file skipped for being %s comes back so', (reason) => {
   const facts = skippedFacts('python', reason);
   expect(factsCodec.decode(factsCodec.encode(facts))).toStrictEqual(facts);
 });
@@ -115,7 +115,7 @@ test('decoded facts are frozen through and through', () => {
 });
 
 test('bytes are decoded as text is', () => {
-  const facts = skippedFacts('go', SkipReason.Binary);
+  const facts = skippedFacts('go', ExclusionReason.Binary);
   const bytes = new TextEncoder().encode(factsCodec.encode(facts) as string);
   expect(factsCodec.decode(bytes)).toStrictEqual(facts);
 });

@@ -2,16 +2,16 @@ import { MemoryStore } from '@repomap/cache';
 import { countCalls } from '@repomap/cache/testing';
 import {
   contentId,
+  ExclusionReason,
   type FileFacts,
   type FileRef,
   relPath,
-  SkipReason,
   skippedFacts,
 } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { ContentIdIndex, type ContentIdRow, type StatSignature, TagCache } from '../src/index.js';
 
-const FACTS = skippedFacts('python', SkipReason.Minified);
+const FACTS = skippedFacts('python', ExclusionReason.Minified);
 
 function ref(path: string, text = path, extractorVersion = '1'): FileRef {
   const id = contentId(new TextEncoder().encode(text));
@@ -48,8 +48,8 @@ test('one content in two languages has two records', async () => {
     extractorVersion: language,
   })) as [FileRef, FileRef];
   await tags.setMany([
-    [c, skippedFacts('c', SkipReason.Minified)],
-    [cpp, skippedFacts('cpp', SkipReason.Minified)],
+    [c, skippedFacts('c', ExclusionReason.Minified)],
+    [cpp, skippedFacts('cpp', ExclusionReason.Minified)],
   ]);
   const found = await tags.getMany([c, cpp]);
   expect([...found.values()].map(({ language }) => language)).toEqual(['c', 'cpp']);
@@ -111,7 +111,7 @@ test('a file is computed once for all who ask', async () => {
   let computed = 0;
   const compute = async (file: FileRef) => {
     computed += 1;
-    return { facts: FACTS, contentId: file.contentId, lasting: true };
+    return { facts: FACTS, contentId: file.contentId, cacheable: true };
   };
   await Promise.all(Array.from({ length: 5 }, () => tags.getOrCompute(ref('a.py'), compute)));
   await tags.getOrCompute(ref('copy.py', 'a.py'), compute);
@@ -121,10 +121,10 @@ test('a file is computed once for all who ask', async () => {
 test.each([
   ['made from the bytes asked for', ref('a.py').contentId, true, [true, false]],
   ['made from bytes that came meanwhile', ref('a.py', 'new').contentId, true, [false, true]],
-  ['not lasting', ref('a.py').contentId, false, [false, false]],
-])('facts that are %s are kept under their own id only', async (_title, id, lasting, kept) => {
+  ['not cacheable', ref('a.py').contentId, false, [false, false]],
+])('facts that are %s are kept under their own id only', async (_title, id, cacheable, kept) => {
   const { tags } = open();
-  const compute = async () => ({ facts: FACTS, contentId: id, lasting });
+  const compute = async () => ({ facts: FACTS, contentId: id, cacheable });
   expect(await tags.getOrCompute(ref('a.py'), compute)).toEqual(FACTS);
   const found = await Promise.all([tags.get(ref('a.py')), tags.get(ref('a.py', 'new'))]);
   expect(found.map((each) => each !== undefined)).toEqual(kept);

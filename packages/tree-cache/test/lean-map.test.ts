@@ -124,11 +124,9 @@ describe('renderLeanMap', () => {
     expect(renderLeanMap(ALL, { maxTokens: 2, count })).toMatchObject({
       text: '',
       tokens: 0,
-      empty: 'the budget is too small for one file',
+      empty: 'budget-too-small',
     });
-    expect(renderLeanMap(input([], []), { maxTokens: 100, count }).empty).toBe(
-      'there is nothing to show',
-    );
+    expect(renderLeanMap(input([], []), { maxTokens: 100, count }).empty).toBe('no-files');
   });
 
   test('reports what it shows and what it omits', () =>

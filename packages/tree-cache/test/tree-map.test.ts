@@ -59,7 +59,7 @@ describe('renderTreeMap', () => {
   test('is empty when nothing fits', () =>
     expect(renderTreeMap(input(file('a.ts', [0])), { maxTokens: 2, count })).toMatchObject({
       text: '',
-      empty: 'the budget is too small for one file',
+      empty: 'budget-too-small',
     }));
 
   test('reports what it shows', () =>

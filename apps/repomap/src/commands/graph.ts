@@ -1,4 +1,4 @@
-import { visibleJson } from '@repomap/model';
+import { reasonCountsText, visibleJson } from '@repomap/model';
 import type { ReferenceGraph } from '@repomap/repo-map';
 import type { GraphArguments } from '../arguments.js';
 import { dotText } from '../dot-text.js';
@@ -7,7 +7,7 @@ import { openEngine } from '../open-engine.js';
 import type { Terminal } from '../output.js';
 import { printableGraph } from '../printable-graph.js';
 import { progressBar } from '../progress-bar.js';
-import { failureText, reportIncomplete } from '../report-incomplete.js';
+import { reportIncomplete } from '../report-incomplete.js';
 import { reportProblems } from '../report-problems.js';
 
 /** Prints the reference graph of a repository. */
@@ -42,7 +42,7 @@ async function gexfText(graph: ReferenceGraph): Promise<string> {
   const printable = printableGraph(graph);
   const incomplete = printable.getAttribute('incomplete');
   // GEXF metadata can only be text.
-  if (incomplete !== undefined) printable.setAttribute('incomplete', failureText(incomplete));
+  if (incomplete !== undefined) printable.setAttribute('incomplete', reasonCountsText(incomplete));
   const formatNode = (label: string, attributes: object) => ({ label, attributes });
   return `${write(printable, { formatNode }).trimEnd()}\n`;
 }

@@ -41,7 +41,7 @@ async function mapWithProgress(
 
 function jsonOf(result: RepoMapResult): object {
   const { text, tokens, files, keptShare, report, incomplete } = result;
-  const { explanations, leftOut, activity } = result;
+  const { explanations, excluded, activity } = result;
   const made = { map: text, tokens, files, keptShare, ...report, incomplete };
-  return { ...made, explanations, leftOut, activity };
+  return { ...made, explanations, excluded, activity };
 }

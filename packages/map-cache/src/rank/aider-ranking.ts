@@ -126,7 +126,7 @@ function massOfNames({ incidence, uses }: Edges, shares: Float64Array): Float64A
 
 function restartAt(incidence: NameIncidence, input: AiderInput): Float64Array {
   const weights = Float64Array.from(incidence.files, ({ path }) => {
-    const known = input.chatFiles?.has(path) || input.mentionedFnames?.has(path);
+    const known = input.chatFiles?.has(path) || input.mentionedFiles?.has(path);
     return (known ? 1 : 0) + (isMentionedPath(path, input.mentionedIdents) ? 1 : 0);
   });
   return normalized(weights);

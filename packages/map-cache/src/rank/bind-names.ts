@@ -1,6 +1,7 @@
 import { type Definition, ReferenceKind, SymbolKind } from '@repomap/model';
 import { type Csr, csrFromRows } from './csr.js';
 import { familyOf } from './language-family.js';
+import { directoryOf } from './path-lookup.js';
 import type { FactsFile } from './ranking.js';
 
 /** How a name in a file was bound to its definers, most certain first. */
@@ -83,100 +84,106 @@ const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
 const MEMBERS: ReadonlySet<SymbolKind> = new Set([SymbolKind.Field, SymbolKind.Property]);
 
 /** The namespaces in which a name is looked up. */
-type Space = 'type' | 'any';
+type Space = 'any' | 'type';
+
+/** A name in one namespace of one language family. */
+class FamilyName {
+  readonly name: string;
+  /** Files that define it, ascending. */
+  readonly definers: number[] = [];
+  /** Number of uses in the file that is being bound. */
+  uses = 0;
+  /** The target of uses that may mean any definer; undefined until the first use. */
+  common: number | undefined;
+  /** Definer -> the target for it alone. Most names have none. */
+  single: Map<number, number> | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** By space, then by name. Most references name nothing that is defined here. */
+type FamilyNames = Readonly<Record<Space, Map<string, FamilyName>>>;
 
 class Binder {
   readonly #files: readonly FactsFile[];
-  readonly #directories: readonly string[];
-  /** By family, space and name. */
-  readonly #definers = new Map<string, number[]>();
-  /** Every defined name: most references name nothing that is defined here. */
-  readonly #names = new Set<string>();
+  /** By file: equal numbers for equal directories. */
+  readonly #directories: readonly number[];
+  readonly #families = new Map<string, FamilyNames>();
+  /** The targets of imports. */
+  readonly #wholeFiles = new FamilyName('');
   readonly #targets: Target[] = [];
-  readonly #ids = new Map<string, number>();
 
   constructor(files: readonly FactsFile[]) {
     this.#files = files;
-    this.#directories = files.map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
+    this.#directories = numbered(files.map(({ path }) => directoryOf(path)));
     for (const [file, { facts }] of files.entries()) {
       const family = familyOf(facts.language);
       if (family === undefined) continue;
+      const names = this.#families.get(family) ?? { any: new Map(), type: new Map() };
+      this.#families.set(family, names);
       for (const definition of facts.definitions) {
         if (isLocal(definition, facts.definitions)) continue;
-        this.#names.add(definition.name);
-        for (const space of spacesOf(definition))
-          this.#addDefiner(keyOf(family, space, definition.name), file);
+        for (const space of spacesOf(definition)) addDefiner(names[space], definition.name, file);
       }
     }
-  }
-
-  #addDefiner(key: string, file: number): void {
-    const known = this.#definers.get(key);
-    if (known === undefined) this.#definers.set(key, [file]);
-    else if (known.at(-1) !== file) known.push(file);
   }
 
   /** Target -> weight of the uses in one file, including its imports. */
   bind(file: number, imports: ReadonlyMap<number, number>): Row {
     const row: Row = new Map();
-    for (const [target, weight] of imports)
-      row.set(this.#specific('', target, BindingRule.Import), weight);
+    for (const [definer, weight] of imports)
+      row.set(this.#single(this.#wholeFiles, definer, BindingRule.Import), weight);
     const { facts } = this.#files[file] as FactsFile;
-    const family = familyOf(facts.language);
-    if (family === undefined) return row;
-    for (const [key, count] of this.#countUses(facts.references, family)) {
-      const definers = this.#definers.get(key);
-      if (definers === undefined) continue;
-      const found = this.#choose(key, definers, file, imports);
-      for (const target of found)
-        row.set(target, (row.get(target) ?? 0) + count / found.length ** 2);
+    const names = this.#namesOf(file);
+    if (names === undefined) return row;
+    for (const name of countUses(facts.references, names)) {
+      const found = this.#choose(name, file, imports);
+      const weight = name.uses / found.length ** 2;
+      for (const target of found) row.set(target, (row.get(target) ?? 0) + weight);
+      name.uses = 0;
     }
     return row;
   }
 
-  /** By key: how often a file refers to each name that some file defines. */
-  *#countUses(
-    references: Iterable<{ readonly name: string; readonly kind: ReferenceKind }>,
-    family: string,
-  ): Generator<readonly [key: string, count: number]> {
-    const counts = { any: new Map<string, number>(), type: new Map<string, number>() };
-    for (const { name, kind } of references) {
-      if (!this.#names.has(name)) continue;
-      const bySpace = counts[TYPE_REFERENCES.has(kind) ? 'type' : 'any'];
-      bySpace.set(name, (bySpace.get(name) ?? 0) + 1);
-    }
-    for (const space of ['any', 'type'] as const)
-      for (const [name, count] of counts[space]) yield [keyOf(family, space, name), count];
-  }
-
   /** The targets of a name in a file; none if the file defines the name itself. */
-  #choose(
-    key: string,
-    definers: readonly number[],
-    file: number,
-    imports: ReadonlyMap<number, number>,
-  ): readonly number[] {
-    const imported = definers.filter((definer) => imports.has(definer));
-    if (imported.length > 0)
-      return imported.map((definer) => this.#specific(key, definer, BindingRule.Import));
-    if (definers.includes(file)) return [];
+  #choose(name: FamilyName, file: number, imports: ReadonlyMap<number, number>): readonly number[] {
+    const { definers } = name;
     const directory = this.#directories[file];
-    const near = definers.filter((definer) => this.#directories[definer] === directory);
+    const imported: number[] = [];
+    const near: number[] = [];
+    let isOwn = false;
+    for (const definer of definers) {
+      if (imports.has(definer)) imported.push(definer);
+      else if (definer === file) isOwn = true;
+      else if (this.#directories[definer] === directory) near.push(definer);
+    }
+    if (imported.length > 0)
+      return imported.map((definer) => this.#single(name, definer, BindingRule.Import));
+    if (isOwn) return [];
     if (near.length > 0)
-      return near.map((definer) => this.#specific(key, definer, BindingRule.Directory));
-    return [this.#target(key, definers, BindingRule.Name)];
+      return near.map((definer) => this.#single(name, definer, BindingRule.Directory));
+    name.common ??= this.#addTarget(name.name, definers, BindingRule.Name);
+    return [name.common];
   }
 
-  #specific(key: string, definer: number, rule: BindingRule): number {
-    return this.#target(`${key}\0${definer}`, [definer], rule);
-  }
-
-  #target(id: string, definers: readonly number[], rule: BindingRule): number {
-    const known = this.#ids.get(id);
+  #single(name: FamilyName, definer: number, rule: BindingRule): number {
+    name.single ??= new Map();
+    const known = name.single.get(definer);
     if (known !== undefined) return known;
-    this.#targets.push({ name: nameOf(id), definers, rule });
-    this.#ids.set(id, this.#targets.length - 1);
-    return this.#targets.length - 1;
+    const target = this.#addTarget(name.name, [definer], rule);
+    name.single.set(definer, target);
+    return target;
+  }
+
+  #addTarget(name: string, definers: readonly number[], rule: BindingRule): number {
+    return this.#targets.push({ name, definers, rule }) - 1;
+  }
+
+  #namesOf(file: number): FamilyNames | undefined {
+    const { facts } = this.#files[file] as FactsFile;
+    return this.#families.get(familyOf(facts.language) ?? '');
   }
 
   #defines(): Csr {
@@ -196,28 +203,58 @@ class Binder {
       uses: csrFromRows(rows),
       users,
       targetsOf: (file, definition) => {
-        const { facts } = this.#files[file] as FactsFile;
-        const family = familyOf(facts.language) ?? '';
-        return spacesOf(definition).flatMap((space) => {
-          const key = keyOf(family, space, definition.name);
-          return [this.#ids.get(key) ?? [], this.#ids.get(`${key}\0${file}`) ?? []].flat();
-        });
+        const names = this.#namesOf(file);
+        const found: number[] = [];
+        for (const space of spacesOf(definition)) {
+          const name = names?.[space].get(definition.name);
+          const single = name?.single?.get(file);
+          if (name?.common !== undefined) found.push(name.common);
+          if (single !== undefined) found.push(single);
+        }
+        return found;
       },
     };
   }
 }
 
-function keyOf(family: string, space: Space, name: string): string {
-  return `${space}\0${family}\0${name}`;
+/** A number for each text, the same for equal ones. */
+function numbered(texts: readonly string[]): number[] {
+  const numbers = new Map<string, number>();
+  return texts.map((text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
 }
 
-/** The name in a target's key; empty for a whole file. */
-function nameOf(id: string): string {
-  return id.split('\0')[2] ?? '';
+function addDefiner(names: Map<string, FamilyName>, text: string, file: number): void {
+  const name = names.get(text) ?? new FamilyName(text);
+  names.set(text, name);
+  if (name.definers.at(-1) !== file) name.definers.push(file);
 }
+
+/** Counts the uses of names in the family. Returns the used ones by first use, those of types last. */
+function countUses(
+  references: Iterable<{ readonly name: string; readonly kind: ReferenceKind }>,
+  names: FamilyNames,
+): readonly FamilyName[] {
+  const used: FamilyName[] = [];
+  const usedTypes: FamilyName[] = [];
+  for (const { name: text, kind } of references) {
+    const isType = TYPE_REFERENCES.has(kind);
+    const name = (isType ? names.type : names.any).get(text);
+    if (name === undefined) continue;
+    if (name.uses === 0) (isType ? usedTypes : used).push(name);
+    name.uses += 1;
+  }
+  return [...used, ...usedTypes];
+}
+
+const ANY: readonly Space[] = ['any'];
+const ANY_AND_TYPE: readonly Space[] = ['any', 'type'];
 
 function spacesOf({ kind }: Definition): readonly Space[] {
-  return TYPES.has(kind) ? ['any', 'type'] : ['any'];
+  return TYPES.has(kind) ? ANY_AND_TYPE : ANY;
 }
 
 /** Whether a definition is inside a function and thus invisible to other files. */

@@ -30,13 +30,13 @@ export function graphWalk(
   const options = { alpha: 0.7, maxIterations: 100, tolerance: 1e-6 };
   const ranks = powerIteration(walk, { ...options, restart, dangling: restart });
   const masses = walk.massOfTargets(ranks);
-  const definitions = files.flatMap(({ facts }, file) =>
-    facts.definitions.map((definition) =>
-      bound
-        .targetsOf(file, definition)
-        .reduce((sum, target) => sum + (masses[target] as number), 0),
-    ),
-  );
+  const definitions: number[] = [];
+  for (const [file, { facts }] of files.entries())
+    for (const definition of facts.definitions) {
+      let sum = 0;
+      for (const target of bound.targetsOf(file, definition)) sum += masses[target] as number;
+      definitions.push(sum);
+    }
   return {
     files: ranks.map((rank, file) => (seeds.has((files[file] as FactsFile).path) ? 0 : rank)),
     definitions: Float64Array.from(definitions),

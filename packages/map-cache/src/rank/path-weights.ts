@@ -1,4 +1,10 @@
-import { classifyPath, type PathClass, PathOrigin, PathRole, SkipReason } from '@repomap/model';
+import {
+  classifyPath,
+  ExclusionReason,
+  type PathClass,
+  PathOrigin,
+  PathRole,
+} from '@repomap/model';
 import { parseQuery } from './query.js';
 import type { FactsFile, RankInput } from './ranking.js';
 
@@ -27,7 +33,8 @@ export function pathWeights(files: readonly FactsFile[], input: RankInput): Floa
 
 /** The class of a file's path, corrected by the facts of its text. */
 export function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFile): PathClass {
-  if (facts.skipped === SkipReason.Minified) return { ...pathClass, origin: PathOrigin.Minified };
+  if (facts.skipped === ExclusionReason.Minified)
+    return { ...pathClass, origin: PathOrigin.Minified };
   if (facts.generated && !pathClass.hasDeclaredOrigin)
     return { ...pathClass, origin: PathOrigin.Generated };
   return pathClass;

@@ -22,7 +22,7 @@ export interface RankInput {
   readonly manifests?: readonly Manifest[];
   /** Files in the conversation: the ranking favours what they use, and excludes them. */
   readonly chatFiles?: ReadonlySet<RelPath>;
-  readonly mentionedFnames?: ReadonlySet<RelPath>;
+  readonly mentionedFiles?: ReadonlySet<RelPath>;
   readonly mentionedIdents?: ReadonlySet<string>;
   /** The task in plain words. */
   readonly query?: string;

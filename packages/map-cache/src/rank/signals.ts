@@ -54,7 +54,7 @@ function querySignals(
   return {
     files: [
       ...lexical.files,
-      signal('mention', 2, mentions(files, query.paths, input.mentionedFnames)),
+      signal('mention', 2, mentions(files, query.paths, input.mentionedFiles)),
       signal('past changes', 0.5, similarCommits(files.length, commits, query)),
       signal('churn', 0.1, churn(files.length, commits)),
     ],
@@ -84,8 +84,8 @@ function proximitySignals(
   input: RankInput,
   weights: ProximityWeights,
 ): Signals {
-  const { chatFiles = new Set(), mentionedFnames = new Set() } = input;
-  const seeds = chatFiles.size > 0 ? chatFiles : mentionedFnames;
+  const { chatFiles = new Set(), mentionedFiles = new Set() } = input;
+  const seeds = chatFiles.size > 0 ? chatFiles : mentionedFiles;
   const walk = graphWalk(files, seeds, input.manifests);
   const numbers = new Set(files.flatMap(({ path }, file) => (seeds.has(path) ? [file] : [])));
   return {

@@ -17,7 +17,7 @@ function checkGolden(golden: Golden, scenario: string): void {
   const ranking = aiderRanking({
     files,
     chatFiles: paths(...(asked?.chat ?? [])),
-    mentionedFnames: paths(...(asked?.mentioned_fnames ?? [])),
+    mentionedFiles: paths(...(asked?.mentioned_fnames ?? [])),
     mentionedIdents: new Set(asked?.mentioned_idents),
   });
   const nodes = ranking.files.map(({ path, rank }): Ranked => [path, rank]);

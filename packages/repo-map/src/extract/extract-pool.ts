@@ -1,7 +1,7 @@
 import type { Milliseconds } from '@repomap/cache';
-import { type FileFacts, SkipReason, skippedFacts } from '@repomap/model';
+import { ExclusionReason, type FileFacts, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
-import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
+import type { Grammar, GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
 import { isHandleShortage } from '../worktree/handle-wait.js';
 import type { ExtractReply } from './extract-protocol.js';
@@ -11,94 +11,104 @@ import { WasteBudget, type WasteLimits } from './waste-budget.js';
 
 export interface ExtractPoolOptions {
   readonly grammars: readonly Grammar[];
-  /** Most worker threads, at least 1. */
+  /** Maximum number of worker threads, at least 1. */
   readonly size: number;
-  /** For tests: the module that the threads run. */
+  /** The module that the threads run; replaced in tests. */
   readonly body?: URL;
-  /** For tests: CPU time that any file may take. */
+  /** Maximum CPU time of a file; replaced in tests. */
   readonly fileLimit?: Milliseconds;
 }
 
-/** What a kind of grammar may cost. */
+/** The limits of a kind of grammar. */
 interface Limits extends WasteLimits {
-  /** CPU time of a file, and of loading its grammar. A lost worker wastes as much. */
+  /** CPU time of a file, and separately of loading its grammar. Also charged for a lost worker. */
   readonly file: Milliseconds;
   readonly maxHeapBytes: number;
-  /** Megabytes of JavaScript's objects. */
+  /** Maximum size of the JavaScript heap in megabytes. */
   readonly maxObjectsMb?: number;
 }
 
-/** The extractor keeps its own time budgets; what outlasts them hangs inside a grammar or a query. */
+/**
+ * The extractor has its own time limits, so a file that reaches these hangs in a grammar or a
+ * query.
+ */
 const TRUSTED: Limits = { file: 15_000, each: 120_000, total: 120_000, maxHeapBytes: 2 ** 31 };
-/** Three workers for one grammar, six for a repository that has many. */
+/** Allows three lost workers for one grammar, and six for all grammars of a repository together. */
 const ISOLATED: Limits = {
   ...{ file: 5_000, each: 15_000, total: 30_000 },
   ...{ maxHeapBytes: 2 ** 29, maxObjectsMb: 256 },
 };
+
 /**
- * Worker threads that turn bytes into facts. A worker is started when there is work for it; one that
- * dies or hangs costs the file it was at, which comes back as skipped. An isolated grammar has
- * workers of its own, beside those that the others share, and less time and memory.
+ * A pool of worker threads that extract facts from bytes. Workers are started on demand. If one
+ * crashes or hangs, its file is skipped. Each isolated grammar has its own workers, with less time
+ * and memory; all other grammars share theirs.
  */
 export class ExtractPool implements AsyncDisposable {
   private readonly options: ExtractPoolOptions;
   private readonly threads = new Set<ExtractThread>();
   private readonly busy = new Map<ExtractThread, Grammar>();
-  /** By the name of the isolated grammar, or for all others together. */
+  /** By the name of the isolated grammar; the key of the shared workers is undefined. */
   private readonly idle = new Map<string | undefined, ExtractThread[]>();
   private readonly waiting: (() => void)[] = [];
-  private readonly found = new Map<string, GrammarProblem>();
-  /** What the bundle's grammars waste ends with a scan; an isolated one keeps its record. */
-  private readonly waste = { trusted: new WasteBudget(TRUSTED), own: new WasteBudget(ISOLATED) };
-  /** Fewer than the size asked for while there are no file handles for more threads. */
-  private places: number;
+  private readonly problemsByGrammar = new Map<string, GrammarProblem>();
+  /** The budget of trusted grammars is reset after each scan, that of isolated ones never. */
+  private readonly waste = {
+    trusted: new WasteBudget(TRUSTED),
+    isolated: new WasteBudget(ISOLATED),
+  };
+  /** Maximum concurrency; lower than `size` while there are no file handles for more threads. */
+  private limit: number;
   private running = 0;
   private closed = false;
 
   constructor(options: ExtractPoolOptions) {
     this.options = options;
-    this.places = options.size;
+    this.limit = options.size;
     shareFlagLock();
   }
 
-  /** How many files can be under way at once. */
+  /** Maximum number of files processed at once. */
   get size(): number {
     return this.options.size;
   }
 
   /** The grammars that could not be used so far, each once. */
   get problems(): readonly GrammarProblem[] {
-    return [...this.found.values()];
+    return [...this.problemsByGrammar.values()];
   }
 
-  /** Whether a grammar can never be used, whatever is tried. */
+  /** Whether a grammar can never be used, so that retrying is pointless. */
   isUnusable(grammar: string): boolean {
-    const problem = this.found.get(grammar);
-    return problem !== undefined && !problem.passing;
+    const problem = this.problemsByGrammar.get(grammar);
+    return problem !== undefined && !problem.transient;
   }
 
   /**
-   * The facts of some bytes. Takes the bytes' memory with it: they are empty afterwards. Rejects when
-   * there are no file handles to start a thread with.
+   * Extracts the facts of a file's bytes, which are transferred to the worker and empty afterwards.
+   * Rejects if there are no file handles to start a thread with.
    */
   async extract(
     bytes: Uint8Array,
     grammar: Grammar,
     options: {
       readonly signal?: AbortSignal | undefined;
-      /** What git's attributes declare for the file. */
+      /** The encoding that git's attributes declare. */
       readonly encoding?: string | undefined;
     } = {},
   ): Promise<FileFacts> {
     await this.enter();
     try {
       options.signal?.throwIfAborted();
-      if (this.closed) return skippedFacts(grammar.name, SkipReason.Worker);
-      if (this.isGivenUp(grammar)) return skippedFacts(grammar.name, SkipReason.Grammar);
+      if (this.closed) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
+      if (this.isDisabled(grammar))
+        return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
       const reply = await this.ask(grammar, bytes, options.encoding);
-      return reply ? factsOfRecord(reply.record) : skippedFacts(grammar.name, SkipReason.Worker);
+      return reply
+        ? factsOfRecord(reply.record)
+        : skippedFacts(grammar.name, ExclusionReason.WorkerLost);
     } catch (error) {
-      if (isHandleShortage(error)) this.places = Math.max(1, this.running - 1);
+      if (isHandleShortage(error)) this.limit = Math.max(1, this.running - 1);
       throw error;
     } finally {
       this.leave();
@@ -106,33 +116,33 @@ export class ExtractPool implements AsyncDisposable {
   }
 
   /**
-   * Ends the workers that have nothing to do, except one for the next edit: after a first scan there
-   * is no work for the others, and what comes then needs the memory.
+   * Terminates idle workers to free their memory after a scan, except one shared worker for the
+   * next edit.
    */
-  async rest(): Promise<void> {
+  async trim(): Promise<void> {
     this.waste.trusted.reset();
-    this.places = this.options.size;
+    this.limit = this.options.size;
     const ended = [...this.idle].flatMap(([owner, threads]) =>
       threads.splice(owner === undefined ? 1 : 0),
     );
     await Promise.all(ended.map((thread) => thread.end()));
   }
 
-  /** Ends all workers; files under way come back as skipped. */
+  /** Terminates all workers; files in progress are skipped. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.closed = true;
     await Promise.all(Array.from(this.threads, (thread) => thread.end()));
   }
 
-  /** Waits for one of the pool's places. */
+  /** Waits until fewer files than the limit are in progress. */
   private async enter(): Promise<void> {
-    if (this.running >= this.places)
+    if (this.running >= this.limit)
       await new Promise<void>((resolve) => void this.waiting.push(resolve));
     else this.running += 1;
   }
 
   private leave(): void {
-    const next = this.running > this.places ? undefined : this.waiting.shift();
+    const next = this.running > this.limit ? undefined : this.waiting.shift();
     if (next === undefined) this.running -= 1;
     else next();
   }
@@ -156,7 +166,7 @@ export class ExtractPool implements AsyncDisposable {
     return known;
   }
 
-  /** One job on one thread; undefined when the thread did not live to answer. */
+  /** Runs one job on one thread; undefined if the thread was lost. */
   private async ask(
     grammar: Grammar,
     bytes: Uint8Array,
@@ -173,35 +183,48 @@ export class ExtractPool implements AsyncDisposable {
       reply = await thread.ask({ bytes, grammar: grammar.name, encoding }, limit);
     } finally {
       this.busy.delete(thread);
-      if (reply && !reply.worn) this.idleOf(owner).push(thread);
+      if (reply && !reply.recycle) this.idleOf(owner).push(thread);
       else await thread.end();
     }
     const waste = this.wasteOf(grammar);
     if (reply) waste.chargeFile(grammar.name, byteLength, reply.cpu);
     else if (!this.closed) waste.charge(grammar.name, limit);
-    for (const problem of reply?.problems ?? []) this.found.set(problem.grammar, problem);
-    await this.endGivenUp();
+    for (const problem of reply?.problems ?? [])
+      this.problemsByGrammar.set(problem.grammar, problem);
+    await this.endDisabled();
     return reply;
   }
 
   private wasteOf(grammar: Grammar): WasteBudget {
-    return isIsolated(grammar) ? this.waste.own : this.waste.trusted;
+    return isIsolated(grammar) ? this.waste.isolated : this.waste.trusted;
   }
 
-  private isGivenUp(grammar: Grammar): boolean {
-    const message = this.wasteOf(grammar).verdict(grammar.name);
+  private isDisabled(grammar: Grammar): boolean {
+    const message = this.wasteOf(grammar).disabledReason(grammar.name);
     if (message === undefined) return false;
-    this.found.set(grammar.name, { grammar: grammar.name, message, passing: true });
+    this.problemsByGrammar.set(grammar.name, { grammar: grammar.name, message, transient: true });
     return true;
   }
 
-  /** Ends the threads at files of grammars that were given up meanwhile. */
-  private async endGivenUp(): Promise<void> {
-    const lost = [...this.busy].filter(([, grammar]) => this.isGivenUp(grammar));
+  /** Terminates the threads that process files of grammars that have been disabled. */
+  private async endDisabled(): Promise<void> {
+    const lost = [...this.busy].filter(([, grammar]) => this.isDisabled(grammar));
     await Promise.all(lost.map(([thread]) => thread.end()));
   }
 }
 
 function isIsolated({ isolated, embedded = [] }: Grammar): boolean {
   return isolated === true || embedded.some(isIsolated);
+}
+
+/** Loads every grammar and returns the problems of those that cannot be used. */
+export async function checkGrammars({ grammars }: Languages): Promise<readonly GrammarProblem[]> {
+  await using pool = new ExtractPool({ grammars, size: 1 });
+  const lost: GrammarProblem[] = [];
+  for (const grammar of grammars) {
+    const { skipped } = await pool.extract(new TextEncoder().encode('a\n'), grammar);
+    if (skipped === ExclusionReason.WorkerLost)
+      lost.push({ grammar: grammar.name, message: 'it hangs or crashes its thread' });
+  }
+  return [...pool.problems, ...lost];
 }

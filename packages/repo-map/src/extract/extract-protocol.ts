@@ -3,27 +3,27 @@ import type { Grammar, GrammarProblem } from '@repomap/tag-cache/extract';
 
 export interface ExtractWorkerData {
   readonly grammars: readonly Grammar[];
-  /** Most bytes of tree-sitter's heap. */
+  /** Maximum size of tree-sitter's heap. */
   readonly maxHeapBytes: number;
 }
 
 export interface ExtractJob {
   readonly bytes: Uint8Array;
   readonly grammar: string;
-  /** What git's attributes declare. */
+  /** The encoding that git's attributes declare. */
   readonly encoding: string | undefined;
 }
 
-/** Posted ahead of the reply when the job's grammar is loaded: only then does the file's time begin. */
+/** Posted before the reply, once the job's grammar is loaded: the file's time limit starts here. */
 export const GRAMMAR_LOADED = 'grammar loaded';
 
 export interface ExtractReply {
-  /** Facts as `factsCodec` encodes them: a text crosses threads faster than objects do. */
+  /** The facts encoded by `factsCodec`: strings are faster to transfer than objects. */
   readonly record: string;
   /** CPU time of the file. */
   readonly cpu: Milliseconds;
-  /** Whether the worker should do no more. */
-  readonly worn: boolean;
-  /** Grammars that turned out to be of no use. */
+  /** Whether the worker should be replaced. */
+  readonly recycle: boolean;
+  /** Problems of grammars found since the last reply. */
   readonly problems: readonly GrammarProblem[];
 }

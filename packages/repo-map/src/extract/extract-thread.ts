@@ -14,29 +14,34 @@ export interface ExtractThreadOptions {
   readonly grammars: readonly Grammar[];
   /** The module that the thread runs. */
   readonly body: URL;
-  /** Most bytes of tree-sitter's heap. */
+  /** Maximum size of tree-sitter's heap. */
   readonly maxHeapBytes: number;
-  /** Most megabytes of JavaScript's own objects; by default what V8 thinks fit. */
+  /** Maximum size of the JavaScript heap in megabytes; V8's default if absent. */
   readonly maxObjectsMb?: number;
 }
 
-/** V8 would let a worker's short-lived objects take 50 MB more, and save no CPU time by it. */
-const YOUNG_MB = 12;
+/** V8's default for the young generation takes 50 MB more and saves no CPU time. */
+const MAX_YOUNG_GENERATION_MB = 12;
 
-/** A worker thread that takes one file after the other. Keeps the process alive only while it does. */
+/**
+ * A worker thread that processes one file at a time. It keeps the process alive only while busy.
+ */
 export class ExtractThread {
   private readonly worker: Worker;
   private error: unknown;
 
-  /** `onEnd` is called once, however the thread ends. Throws when there can be no thread. */
+  /**
+   * `onEnd` is called once when the thread ends, for any reason. Throws if no thread can be
+   * created.
+   */
   constructor(options: ExtractThreadOptions, onEnd: () => void) {
     const { grammars, body, maxHeapBytes, maxObjectsMb } = options;
     this.worker = new Worker(body, {
       workerData: { grammars, maxHeapBytes } satisfies ExtractWorkerData,
-      // What the program was started with, such as `--input-type`, may not suit a worker.
+      // The flags of the program, such as `--input-type`, may not be valid for a worker.
       execArgv: [],
       resourceLimits: {
-        maxYoungGenerationSizeMb: YOUNG_MB,
+        maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
         ...(maxObjectsMb && { maxOldGenerationSizeMb: maxObjectsMb }),
       },
     });
@@ -47,27 +52,27 @@ export class ExtractThread {
   }
 
   /**
-   * The reply to a job; undefined when the thread ends, or exceeds a limit of CPU time, before it
-   * answers. Rejects when it has ended for a lack of file handles.
+   * The reply to a job; undefined if the thread ends or exceeds the limit of CPU time before it
+   * replies. Rejects if it ended for lack of file handles.
    */
   async ask(job: ExtractJob, limit: Milliseconds): Promise<ExtractReply | undefined> {
     const { worker } = this;
     const { promise, resolve } = Promise.withResolvers<ExtractReply | undefined>();
     const lost = () => resolve(undefined);
     using watch = new ThreadWatch(worker, limit, lost);
-    const take = (message: ExtractReply | typeof GRAMMAR_LOADED) => {
+    const onMessage = (message: ExtractReply | typeof GRAMMAR_LOADED) => {
       if (message === GRAMMAR_LOADED) watch.restart();
       else resolve(message);
     };
     worker.ref();
-    worker.on('message', take).once('exit', lost);
+    worker.on('message', onMessage).once('exit', lost);
     try {
       worker.postMessage(job, [job.bytes.buffer as ArrayBuffer]);
       const reply = await promise;
       if (reply === undefined && isHandleShortage(this.error)) throw this.error;
       return reply;
     } finally {
-      worker.off('message', take).off('exit', lost).unref();
+      worker.off('message', onMessage).off('exit', lost).unref();
     }
   }
 

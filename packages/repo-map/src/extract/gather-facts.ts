@@ -1,24 +1,23 @@
 import type { FactsFile } from '@repomap/map-cache/rank';
 import {
   contentId,
-  type FailureReason,
+  ExclusionReason,
+  FailureReason,
   type FileFacts,
   type FileRef,
   type RelPath,
-  SkipReason,
   skippedFacts,
 } from '@repomap/model';
 import type { ExtractedFacts, FoundFacts, TagCache } from '@repomap/tag-cache';
-import { decodeText, type Languages } from '@repomap/tag-cache/source';
+import { decodeText, type Languages, maxSourceBytes } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
-import { remember } from '../worktree/content-ids.js';
+import { indexContent } from '../worktree/content-ids.js';
 import { fileRef } from '../worktree/file-ref.js';
 import type { FileSystem } from '../worktree/file-system.js';
-import type { FileText, FileTexts } from '../worktree/file-texts.js';
+import { type FileText, type FileTexts, fileTexts } from '../worktree/file-texts.js';
 import { HandleWait, isHandleShortage } from '../worktree/handle-wait.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ExtractPool } from './extract-pool.js';
-import { gatherManifests } from './gather-manifests.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
@@ -27,27 +26,26 @@ export interface GatherOptions {
   readonly texts: FileTexts;
   readonly languages: Languages;
   readonly now: () => number;
-  readonly maxBytes: number;
-  /** Takes the files whose facts are missing, and the manifests that cannot be read. */
+  /** Receives the files without facts and the manifests that cannot be read. */
   readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Called from time to time while files are parsed. */
+  /** Called after every hundred parsed files, and at the end. */
   readonly onBatch: () => void;
 }
 
 export interface GatheredFacts {
-  /** The files with the ids of the bytes that their facts were made from, in the snapshot's order. */
+  /** In the order of the snapshot, with the content ids of the bytes that were parsed. */
   readonly files: readonly FileRef[];
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
   readonly classOf: Snapshot['classOf'];
-  /** What the repository renames for imports. */
+  /** The manifests that define where imports lead. */
   readonly manifests: readonly FileText[];
-  /** Files that no tier knew and that went through the parser. */
+  /** Number of files that were in no cache and had to be parsed. */
   readonly parsed: number;
 }
 
-/** The files that can be ranked: those that were parsed. */
+/** The files that can be ranked: those that could be parsed. */
 export function rankedFiles({ files, facts, classOf }: GatheredFacts): readonly FactsFile[] {
   return files.flatMap(({ path }) => {
     const known = facts.get(path);
@@ -59,25 +57,23 @@ export function rankedFiles({ files, facts, classOf }: GatheredFacts): readonly 
 
 /** Files between two calls of `onBatch`. */
 const BATCH = 100;
-/** Work for one more worker thread; a thread costs about as much to start as these take to parse. */
+/** Files per worker thread: starting a thread costs about as much as parsing so many. */
 const FILES_PER_WORKER = 20;
 
 /**
- * The facts of every file of a snapshot, from the cache where it has them, else by parsing; and the
- * manifests.
+ * The manifests of a snapshot and the facts of each file, from the cache or by parsing the file.
  */
 export async function gatherFacts(
-  root: string,
   snapshot: Snapshot,
   options: GatherOptions,
 ): Promise<GatheredFacts> {
   const { tags, pool, failures, signal } = options;
-  // Before the workers take the bytes of manifests that are source files too.
-  const manifests = await gatherManifests(root, snapshot, options);
+  // First, because the workers take the bytes of manifests that are source files too.
+  const manifests = await gatherManifests(snapshot, options);
   let parsed = 0;
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
-    const made = await extractFile(root, ref, snapshot, { ...options, signal: ownSignal });
-    if (!UNREAD.has(made.facts.skipped)) parsed += 1;
+    const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });
+    if (!NOT_READ.has(made.facts.skipped)) parsed += 1;
     const { ref: file, ...extracted } = made;
     return { ...extracted, contentId: file.contentId, file };
   };
@@ -85,7 +81,7 @@ export async function gatherFacts(
     options.onProgress?.(done, total);
     if (done % BATCH === 0 || done === total) options.onBatch();
   };
-  const found = await tags.getOrComputeMany(snapshot.files, extract, {
+  const found = await tags.getOrComputeMany(byLanguage(snapshot.files), extract, {
     concurrency: (missing) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
     onProgress,
     ...(signal && { signal }),
@@ -96,97 +92,120 @@ export async function gatherFacts(
     const { facts: each, extracted } = found.get(listed.path) as FoundFacts;
     if (extracted?.failure !== undefined) failures.note(listed.path, extracted.failure);
     facts.set(listed.path, each);
-    // A file with the same content may have been the one that was read.
+    // Files with equal content are parsed once, so another file may have been read.
     files.push(extracted?.contentId === listed.contentId ? listed : (extracted?.file ?? listed));
   }
   return { files, facts, classOf: snapshot.classOf, manifests, parsed };
 }
 
-/** Reasons for which a file is not even read. */
-const UNREAD: ReadonlySet<SkipReason | undefined> = new Set([
-  SkipReason.Handles,
-  SkipReason.TooLarge,
-  SkipReason.Unreadable,
+/**
+ * Files of one language beside each other, the commonest language in the middle. Two workers that
+ * start at the two ends meet there, so few queries are compiled by both.
+ */
+export function byLanguage(files: readonly FileRef[]): readonly FileRef[] {
+  const groups = [...Map.groupBy(files, ({ language }) => language).values()];
+  groups.sort((a, b) => b.length - a.length);
+  const outwards = (parity: number) => groups.filter((_, i) => i % 2 === parity);
+  return [...outwards(1).reverse(), ...outwards(0)].flat();
+}
+
+/** The manifests of a snapshot with their texts and the ids of the bytes that were read. */
+async function gatherManifests(
+  { manifests, contents }: Snapshot,
+  { tags, texts, now }: GatherOptions,
+): Promise<readonly FileText[]> {
+  const ids = new Map(manifests.map(({ path, contentId: id }) => [path, id]));
+  const found = await fileTexts(ids, texts, contents);
+  for (const { path, contentId: id, stat } of found)
+    if (stat !== undefined && id !== ids.get(path))
+      indexContent(tags.index, { path, contentId: id, stat, now: now() });
+  return found;
+}
+
+/** The reasons of files that were not even read. */
+const NOT_READ: ReadonlySet<ExclusionReason | undefined> = new Set([
+  ExclusionReason.TooManyOpenFiles,
+  ExclusionReason.TooLarge,
+  ExclusionReason.Unreadable,
 ]);
 
-/** What became of a file. */
+/** The result of reading and parsing a file. */
 export interface ExtractedFile {
-  /** The file with the id of the bytes that the facts were made from. */
+  /** The file with the content id of the bytes that were parsed. */
   readonly ref: FileRef;
   readonly facts: FileFacts;
-  /** False for what says nothing about the bytes. */
-  readonly lasting: boolean;
-  /** Why the file has no facts, if another attempt may have them. */
+  /** Whether the facts depend only on the bytes, so that they may be stored. */
+  readonly cacheable: boolean;
+  /** Why the file has no facts, if another attempt may succeed. */
   readonly failure?: FailureReason;
 }
 
 /**
- * Reads and parses one file. A second time if its worker is lost: that may have been for a lack of
- * memory or file handles that has ended.
+ * Reads and parses one file. Retries once if its worker is lost, since memory or file handles may
+ * be available again.
  */
 export async function extractFile(
-  root: string,
   ref: FileRef,
   snapshot: Snapshot,
   options: GatherOptions,
 ): Promise<ExtractedFile> {
-  let held = snapshot.held.get(ref.path);
+  let contents = snapshot.contents.get(ref.path);
   const attempt = () => {
-    const bytes = held;
-    // A worker takes the memory of the bytes that were held.
-    held = undefined;
-    return readAndParse(root, ref, bytes, options);
+    const bytes = contents;
+    // The bytes are transferred to the worker, so a second attempt has to read the file.
+    contents = undefined;
+    return readAndParse(ref, bytes, options);
   };
   try {
     const made = await threadHandles.run(attempt);
-    return made.facts.skipped === SkipReason.Worker ? await threadHandles.run(attempt) : made;
+    return made.facts.skipped === ExclusionReason.WorkerLost
+      ? await threadHandles.run(attempt)
+      : made;
   } catch (error) {
     if (!isHandleShortage(error)) throw error;
-    const facts = skippedFacts(ref.language, SkipReason.Handles);
-    return { ref, facts, lasting: false, failure: SkipReason.Handles };
+    const facts = skippedFacts(ref.language, ExclusionReason.TooManyOpenFiles);
+    return { ref, facts, cacheable: false, failure: FailureReason.TooManyOpenFiles };
   }
 }
 
-/** For starting worker threads. */
+/** Starting a worker thread takes file handles. */
 const threadHandles = new HandleWait();
 
 async function readAndParse(
-  root: string,
   ref: FileRef,
-  held: Uint8Array | undefined,
-  { files, languages, tags, pool, now, maxBytes, failures, signal }: GatherOptions,
+  contents: Uint8Array | undefined,
+  { files, languages, tags, pool, now, failures, signal }: GatherOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
-  const skipped = (reason: SkipReason, failure?: FailureReason): ExtractedFile => {
+  const skipped = (reason: ExclusionReason, failure?: FailureReason): ExtractedFile => {
     const facts = skippedFacts(ref.language, reason);
-    return { ref, facts, lasting: false, ...(failure && { failure }) };
+    return { ref, facts, cacheable: false, ...(failure && { failure }) };
   };
-  const content = held ? undefined : await files.read(`${root}/${path}`, maxBytes);
-  const bytes = held ?? content?.bytes;
+  const content = contents ? undefined : await files.read(path, maxSourceBytes(path));
+  const bytes = contents ?? content?.bytes;
   if (bytes === undefined)
     return content === undefined
-      ? skipped(SkipReason.Unreadable, failures.reasonFor(path) ?? 'unreadable')
-      : skipped(SkipReason.TooLarge);
-  const id = held ? ref.contentId : contentId(bytes);
-  if (content !== undefined && id !== ref.contentId) {
-    remember(tags.index, path, id, content.stat, now());
-  }
-  const language = id === ref.contentId ? ref.language : languageNow(ref, bytes, languages);
+      ? skipped(ExclusionReason.Unreadable, failures.reasonFor(path) ?? FailureReason.Unreadable)
+      : skipped(ExclusionReason.TooLarge);
+  const id = contents ? ref.contentId : contentId(bytes);
+  if (content !== undefined && id !== ref.contentId)
+    indexContent(tags.index, { path, contentId: id, stat: content.stat, now: now() });
+  const language = id === ref.contentId ? ref.language : currentLanguage(ref, bytes, languages);
   const grammar = languages.grammars.find(({ name }) => name === language);
-  // What was a script when it was listed may be none any more.
+  // For example, a script may have lost its `#!` line since it was listed.
   if (grammar === undefined || language !== ref.language)
-    return skipped(SkipReason.Unreadable, 'changed meanwhile');
+    return skipped(ExclusionReason.Unreadable, FailureReason.Changed);
   const { encoding } = ref;
   const actual = fileRef({ path, contentId: id }, grammar, encoding);
-  const known = id === ref.contentId ? undefined : await tags.get(actual);
-  const facts = known ?? (await pool.extract(bytes, grammar, { signal, encoding }));
+  const cached = id === ref.contentId ? undefined : await tags.get(actual);
+  const facts = cached ?? (await pool.extract(bytes, grammar, { signal, encoding }));
   const failure = failureOf(facts, pool);
-  const lasting = failure === undefined && facts.skipped !== SkipReason.Grammar;
-  return { ref: actual, facts, lasting, ...(failure && { failure }) };
+  const cacheable = failure === undefined && facts.skipped !== ExclusionReason.GrammarUnavailable;
+  return { ref: actual, facts, cacheable, ...(failure && { failure }) };
 }
 
-/** The language of a file that was changed since it was listed. */
-function languageNow(
+/** The language of a file that has changed since it was listed. */
+function currentLanguage(
   { path, language, encoding }: FileRef,
   bytes: Uint8Array,
   languages: Languages,
@@ -197,13 +216,13 @@ function languageNow(
   return languages.textVerdict(path, text) ?? (candidates.length > 0 ? language : undefined);
 }
 
-/** Why a file that was read has no facts, if another attempt may have them. */
+/** Why a file that was read has no facts, if another attempt may succeed. */
 function failureOf({ language, skipped }: FileFacts, pool: ExtractPool): FailureReason | undefined {
   switch (skipped) {
-    case SkipReason.Timeout:
-    case SkipReason.Worker:
+    case ExclusionReason.Timeout:
+    case ExclusionReason.WorkerLost:
       return skipped;
-    case SkipReason.Grammar:
+    case ExclusionReason.GrammarUnavailable:
       return pool.isUnusable(language) ? undefined : skipped;
     default:
       return undefined;

@@ -4,9 +4,9 @@ import type { Grammar } from '@repomap/tag-cache/source';
 import { RepoMapError } from '../repo-map-error.js';
 
 /**
- * A bundler cannot take in a worker's module or a grammar that is chosen at run time. webpack would
- * rewrite `import.meta.resolve(…)` into a copy of the worker that lacks its imports; called by
- * another name, it fails in every bundle alike.
+ * Bundlers cannot include worker modules, nor grammars that are chosen at run time. webpack would
+ * replace `import.meta.resolve(…)` by a copy of the worker without its imports; under another name,
+ * the call fails in every bundle in the same way.
  */
 const { resolve } = import.meta;
 
@@ -15,24 +15,24 @@ export function extractWorkerUrl(): URL {
   try {
     return new URL(resolve('#extract-worker'));
   } catch (cause) {
-    throw incomplete('the worker thread of @repomap/repo-map', cause);
+    throw installationError('the worker thread of @repomap/repo-map', cause);
   }
 }
 
-/** Throws `REPO_MAP_INSTALLATION` when the worker's module or all grammars are missing. */
+/** Throws `REPO_MAP_INSTALLATION` if the worker's module or all grammars are missing. */
 export function checkInstalledFiles(grammars: readonly Grammar[]): void {
   extractWorkerUrl();
   if (grammars.length > 0 && !grammars.some(({ wasm }) => existsSync(pathOf(wasm))))
-    throw incomplete(`the wasm files of the grammars (${pathOf(grammars[0]?.wasm ?? '')})`);
+    throw installationError(`the wasm files of the grammars (${pathOf(grammars[0]?.wasm ?? '')})`);
 }
 
 function pathOf(wasm: string): string {
   return wasm.startsWith('file:') ? fileURLToPath(wasm) : wasm;
 }
 
-function incomplete(what: string, cause?: unknown): RepoMapError {
+function installationError(what: string, cause?: unknown): RepoMapError {
   const message =
     `${what} cannot be found: a bundle must leave the packages @repomap/* external, ` +
-    'because they load a worker thread and wasm files from their own folders';
+    'because they load a worker thread and wasm files from their own directories';
   return new RepoMapError('REPO_MAP_INSTALLATION', message, { cause });
 }

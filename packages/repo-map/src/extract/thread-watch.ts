@@ -2,12 +2,12 @@ import type { Worker } from 'node:worker_threads';
 import type { Milliseconds } from '@repomap/cache';
 
 const TICK_MS: Milliseconds = 200;
-/** A thread that uses no CPU time for a minute of ticks waits for something that does not come. */
-const BLOCKED_TICKS = 300;
+/** A thread that uses no CPU time for a minute is blocked. */
+const MAX_IDLE_TICKS = 300;
 
 /**
- * Watches the CPU time of a thread while it has something to do. Wall time would say nothing: on a
- * busy machine a thread may get a hundredth of a core.
+ * Limits the CPU time of a thread while it processes a job. Wall time would be misleading: on a
+ * busy machine, a thread may get a hundredth of a core.
  */
 export class ThreadWatch implements Disposable {
   private readonly worker: Worker;
@@ -17,17 +17,19 @@ export class ThreadWatch implements Disposable {
   private start: Milliseconds | undefined;
   private last: Milliseconds = 0;
   private idleTicks = 0;
-  private asking = false;
+  private isPending = false;
 
-  /** Calls `onHang` when the thread has used `limit` of CPU time, give or take a tick, or is blocked. */
+  /**
+   * Calls `onHang` once the thread has used `limit` of CPU time, to within a tick, or is blocked.
+   */
   constructor(worker: Worker, limit: Milliseconds, onHang: () => void) {
     this.worker = worker;
     this.limit = limit;
     this.onHang = onHang;
-    this.timer = setInterval(() => this.look(), Math.min(TICK_MS, limit / 2));
+    this.timer = setInterval(() => this.check(), Math.min(TICK_MS, limit / 2));
   }
 
-  /** Begins to count again. */
+  /** Restarts the count. */
   restart(): void {
     this.start = undefined;
   }
@@ -36,18 +38,18 @@ export class ThreadWatch implements Disposable {
     clearInterval(this.timer);
   }
 
-  private async look(): Promise<void> {
+  private async check(): Promise<void> {
     this.idleTicks += 1;
-    if (this.idleTicks >= BLOCKED_TICKS) this.onHang();
-    // A thread that has not begun to run answers later, and one that has ended does not.
-    if (this.asking) return;
-    this.asking = true;
+    if (this.idleTicks >= MAX_IDLE_TICKS) this.onHang();
+    // A thread that has not started yet replies late, and one that has ended never does.
+    if (this.isPending) return;
+    this.isPending = true;
     const used = await this.worker.cpuUsage().catch(() => undefined);
-    this.asking = false;
-    if (used !== undefined) this.note((used.user + used.system) / 1000);
+    this.isPending = false;
+    if (used !== undefined) this.update((used.user + used.system) / 1000);
   }
 
-  private note(used: Milliseconds): void {
+  private update(used: Milliseconds): void {
     if (used - this.last >= 1) this.idleTicks = 0;
     this.last = used;
     this.start ??= used;

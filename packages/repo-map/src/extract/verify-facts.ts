@@ -6,44 +6,43 @@ import type { Snapshot } from '../worktree/snapshot.js';
 import { extractFile, type GatherOptions } from './gather-facts.js';
 
 export interface VerifyOptions extends ActivityOptions {
-  /** Most files to parse again. Default 100. */
+  /** Maximum number of files to parse again. Default 100. */
   readonly sample?: number;
 }
 
-/** What parsing again told of what the cache knows. */
+/** The result of comparing cached facts with those of a new parse. */
 export interface VerifyReport {
-  /** Source files whose facts the cache has. */
+  /** Number of source files whose facts are cached. */
   readonly known: number;
-  /** Files of these that were parsed again and could be compared. */
+  /** Number of those files that were parsed again and could be compared. */
   readonly checked: number;
-  /** Files whose remembered facts are not those of their bytes; right again from now on. */
+  /** Files whose cached facts did not match their bytes; the facts have been replaced. */
   readonly differing: readonly RelPath[];
 }
 
-const SAMPLE = 100;
+const DEFAULT_SAMPLE = 100;
 
-/** Parses a sample of the files that the cache knows, and puts right what it remembers wrongly. */
+/** Parses a sample of the cached files again and replaces facts that differ. */
 export async function verifyFacts(
-  root: string,
   snapshot: Snapshot,
   options: GatherOptions,
-  sample: number = SAMPLE,
+  sample: number = DEFAULT_SAMPLE,
 ): Promise<VerifyReport> {
   const { tags, pool, now, signal, onProgress } = options;
-  const remembered = await tags.getMany(snapshot.files, signal ? { signal } : {});
-  const known = snapshot.files.filter(({ path }) => remembered.has(path));
-  const chosen = spread(known, sample, now());
+  const cached = await tags.getMany(snapshot.files, signal ? { signal } : {});
+  const known = snapshot.files.filter(({ path }) => cached.has(path));
+  const chosen = sampleOf(known, sample, now());
   const differing: [FileRef, FileFacts][] = [];
   let done = 0;
   let checked = 0;
   await inParallel(chosen, pool.size, async (ref) => {
     signal?.throwIfAborted();
-    const made = await extractFile(root, ref, snapshot, options);
+    const made = await extractFile(ref, snapshot, options);
     onProgress?.(++done, chosen.length);
-    // Facts of other bytes, or of an attempt that did not end, say nothing about the record.
-    if (!made.lasting || made.ref.contentId !== ref.contentId) return;
+    // Facts of other bytes or of a failed attempt cannot be compared.
+    if (!made.cacheable || made.ref.contentId !== ref.contentId) return;
     checked += 1;
-    const before = remembered.get(ref.path);
+    const before = cached.get(ref.path);
     if (before === undefined || !areEqual(before, made.facts)) differing.push([ref, made.facts]);
   });
   await tags.setMany(differing);
@@ -51,8 +50,10 @@ export async function verifyFacts(
   return { known: known.length, checked, differing: paths.sort() };
 }
 
-/** Up to `count` items at equal distances; `start` decides which, so that all have their turn. */
-function spread<T>(items: readonly T[], count: number, start: number): T[] {
+/**
+ * Up to `count` evenly spaced items; `start` shifts them, so that repeated calls cover all items.
+ */
+function sampleOf<T>(items: readonly T[], count: number, start: number): T[] {
   if (items.length <= count) return [...items];
   const step = items.length / count;
   const offset = start % step;

@@ -1,20 +1,20 @@
 import type { Milliseconds } from '@repomap/cache';
 
 export interface WasteLimits {
-  /** What one grammar may waste. */
+  /** Limit for one grammar. */
   readonly each: Milliseconds;
-  /** What all of them may waste together. */
+  /** Limit for all grammars together. */
   readonly total: Milliseconds;
 }
 
-/** A file may take so long without being charged: 10 ms, and 1 s for 200 kB. */
+/** The time that a file may take free of charge: 10 ms, plus 1 s for each 200 kB. */
 const FREE_MS: Milliseconds = 10;
 const FREE_MS_PER_BYTE = 1 / 200;
 
 /**
- * Bounds the CPU time that files can cost beyond what their size explains, whether their workers
- * answer or have to be ended. A grammar that has used up its share, or any when all of it is gone,
- * parses no more files, so that `n` hostile files cost a constant and not `n` time limits.
+ * Limits the CPU time that files can cost beyond what their size explains, whether their workers
+ * reply or have to be terminated. A grammar that exceeds its limit is disabled; if the total is
+ * exceeded, all are. So `n` hostile files cost a constant instead of `n` time limits.
  */
 export class WasteBudget {
   private readonly limits: WasteLimits;
@@ -24,7 +24,7 @@ export class WasteBudget {
     this.limits = limits;
   }
 
-  /** Charges a file that was answered. */
+  /** Charges the CPU time of a processed file beyond what is free. */
   chargeFile(grammar: string, bytes: number, cpu: Milliseconds): void {
     this.charge(grammar, Math.max(0, cpu - FREE_MS - bytes * FREE_MS_PER_BYTE));
   }
@@ -33,12 +33,12 @@ export class WasteBudget {
     this.wasted.set(grammar, (this.wasted.get(grammar) ?? 0) + cpu);
   }
 
-  /** Why a grammar is given up, if it is. */
-  verdict(grammar: string): string | undefined {
+  /** Why a grammar is disabled; undefined if it is not. */
+  disabledReason(grammar: string): string | undefined {
     const { each, total } = this.limits;
     const tooMuch = (cpu: Milliseconds) => `wasted ${Math.round(cpu / 1000)} s of CPU time`;
     const own = this.wasted.get(grammar) ?? 0;
-    if (own >= each) return `its files have hung, ended threads or ${tooMuch(own)}`;
+    if (own >= each) return `its files have hung, crashed threads or ${tooMuch(own)}`;
     const all = this.wasted.values().reduce((sum, cpu) => sum + cpu, 0);
     return all >= total ? `files of several grammars have hung or ${tooMuch(all)}` : undefined;
   }

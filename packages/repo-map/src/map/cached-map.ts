@@ -3,13 +3,13 @@ import type { MapCache, StoredMap } from '@repomap/map-cache';
 import type { Digest, MapCacheKey } from '@repomap/model';
 import type { FailureLog } from '../failure-log.js';
 
-export interface WantedMap {
+export interface MapLookup {
   readonly key: MapCacheKey;
-  /** The digest of the inputs. */
+  /** The digest of the map's inputs. */
   readonly inputDigest: Digest;
   readonly mode: RefreshMode;
-  /** Whether the map is made whatever is cached. */
-  readonly isNew: boolean;
+  /** Whether to recompute the map even if it is cached. */
+  readonly force: boolean;
 }
 
 interface Call {
@@ -17,19 +17,22 @@ interface Call {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The cached map of some inputs, in manual mode of any inputs; else one made for all who ask now. */
+/**
+ * The map cached for the inputs, or in manual mode for any inputs; otherwise a new one. Concurrent
+ * requests for the same map share it.
+ */
 export async function cachedMap(
   maps: MapCache,
-  { key, inputDigest, mode, isNew }: WantedMap,
+  { key, inputDigest, mode, force }: MapLookup,
   make: (signal: AbortSignal | undefined) => Promise<StoredMap>,
   { failures, signal }: Call,
 ): Promise<StoredMap> {
   const isManual = mode === RefreshMode.Manual;
-  // A request that lacks something must not share its map with those that do not.
-  const isAlone = isNew || !failures.isCovered;
-  if (!isNew && (isManual || isAlone)) {
-    const known = await maps.get(key, isManual ? {} : { inputDigest });
-    if (known !== undefined) return known;
+  // A request with failures must not share its incomplete map with others.
+  const isAlone = force || !failures.isCovered;
+  if (!force && (isManual || isAlone)) {
+    const cached = await maps.get(key, isManual ? {} : { inputDigest });
+    if (cached !== undefined) return cached;
   }
   const options = { inputDigest, ...(signal && { signal }) };
   if (!isAlone) return maps.getOrCompute(key, (_, ownSignal) => make(ownSignal), options);

@@ -5,7 +5,13 @@ import {
   type FileExplanation,
   type RankInput,
 } from '@repomap/map-cache/rank';
-import { type Definition, type LineSpan, lineSpan, type RelPath } from '@repomap/model';
+import {
+  type Definition,
+  ExclusionReason,
+  type LineSpan,
+  lineSpan,
+  type RelPath,
+} from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
 import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
 import type { FailureCounts } from '../failure-log.js';
@@ -16,83 +22,82 @@ import { type MakeMapOptions, makeMap } from './make-map.js';
 import type { CheckedRequest } from './map-request.js';
 
 /** Why a file is not ranked. */
-export interface SkippedExplanation {
+export interface ExcludedExplanation {
   readonly path: RelPath;
-  readonly skipped: string;
+  readonly excluded: ExclusionReason;
 }
 
-/** Why a definition stands where it stands, and how the map shows it. */
+/** Why a definition is ranked where it is, and how the map shows it. */
 interface ExplainedDefinition extends DefinitionExplanation, LineSpan {
   /** Absent when the map does not show it. */
   readonly shownAs?: 'signature' | 'name';
   /**
-   * The first doubling of the budget that shows it; absent when shown, or not shown by the largest
-   * that was tried: the one that shows the file, or all that were asked for by name, or 2^8 times.
+   * The budget, a power of two times the given one, that would show it. Absent if it is shown, or
+   * if no tried budget shows it. Budgets are tried up to 2^8 times the given one, until one shows
+   * the file or all definitions of the given name.
    */
   readonly showsAt?: number;
 }
 
-/** Why a file, and those of its definitions that were asked for, stand where they stand. */
+/** Why a file and the requested definitions in it are ranked where they are. */
 export interface RankedExplanation extends FileExplanation {
-  readonly skipped?: never;
+  readonly excluded?: never;
   /** Whether the map shows the file. */
   readonly shown: boolean;
-  /** The first doubling of the budget that shows the file; absent when shown, or beyond 2^8. */
+  /** The budget that would show the file, as for definitions. */
   readonly showsAt?: number;
   readonly definitions: readonly ExplainedDefinition[];
-  /** Of how many ranked files its place is one. */
+  /** Number of ranked files. */
   readonly rankedFiles: number;
-  /** Of how many ranked definitions theirs are. */
+  /** Number of ranked definitions. */
   readonly rankedDefinitions: number;
 }
 
-export type Explanation = (SkippedExplanation | RankedExplanation) & {
-  /** What the explained map lacks because something failed, by reason. */
+export type Explanation = (ExcludedExplanation | RankedExplanation) & {
+  /** Number of failures in the explained map, by reason. */
   readonly incomplete?: FailureCounts;
 };
 
-/** What to explain: a file, or the definitions of a name in it. */
+/** A file, or the definitions of a name in it. */
 export interface ExplainTarget {
   readonly path: RelPath;
   readonly name: string | undefined;
 }
 
-/** Reads `FILE[:NAME]`: the whole of it where there is such a file, else up to the first colon. */
+/** Parses `FILE[:NAME]`. A file whose whole name is the text takes precedence. */
 export function parseTarget(text: string, { paths }: Snapshot): ExplainTarget {
   const colon = text.indexOf(':');
   if (colon <= 0 || paths.has(text as RelPath)) return { path: text as RelPath, name: undefined };
   return { path: text.slice(0, colon) as RelPath, name: text.slice(colon + 1) };
 }
 
-/** Explains a file that was gathered. Costs a ranking, and up to nine renderings. */
+/** Explains a file. Takes a ranking and up to nine renderings. */
 export async function explainFile(
-  root: string,
   { path, name }: ExplainTarget,
   gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<Explanation> {
-  const skipped = gathered.facts.get(path)?.skipped;
-  if (skipped !== undefined) return { path, skipped };
-  if (request.chatFiles.has(path)) return { path, skipped: 'in the chat' };
+  const inChat = request.chatFiles.has(path) ? ExclusionReason.InChat : undefined;
+  const excluded = gathered.facts.get(path)?.skipped ?? inChat;
+  if (excluded !== undefined) return { path, excluded };
   const files = rankedFiles(gathered);
   const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
   const found = explain(path);
   if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
-  const asked = name === undefined ? found : named(name, found);
+  const requested = name === undefined ? found : named(name, found);
   const maps = await mapsUntil(
     (map) =>
       name === undefined
         ? map.files.includes(path)
-        : asked.definitions.every((definition) => shownAs(definition, map) !== undefined),
+        : requested.definitions.every((definition) => shownAs(definition, map) !== undefined),
     request.maxTokens,
-    async (maxTokens) =>
-      (await makeMap(root, gathered, { ...request, maxTokens }, options)).rendered,
+    async (maxTokens) => (await makeMap(gathered, { ...request, maxTokens }, options)).rendered,
   );
-  return explanation(asked, maps, files);
+  return explanation(requested, maps, files);
 }
 
-/** Explains the files that a map shows, with those of their definitions that it shows. */
+/** Explains the files and definitions that a map shows. */
 export async function explainMap(
   map: RenderedMap,
   gathered: GatheredFacts,
@@ -119,22 +124,22 @@ async function explainerOf(
   return explainer({ ...ranked, ...request, ...(history && { history }) });
 }
 
-/** What a budget shows. */
+/** The map for a budget. */
 interface BudgetMap {
   readonly maxTokens: number;
   readonly map: RenderedMap;
 }
 
-const MOST_DOUBLINGS = 8;
+const MAX_DOUBLINGS = 8;
 
-/** The map of a budget, and those of its doublings until one is large enough. */
+/** The maps for a budget and for its doublings, until one is large enough. */
 async function mapsUntil(
   isEnough: (map: RenderedMap) => boolean,
   maxTokens: number,
   render: (maxTokens: number) => Promise<RenderedMap>,
 ): Promise<readonly BudgetMap[]> {
   const maps: BudgetMap[] = [];
-  for (let i = 0; i <= MOST_DOUBLINGS; i += 1) {
+  for (let i = 0; i <= MAX_DOUBLINGS; i += 1) {
     const budget = maxTokens * 2 ** i;
     const map = await render(budget);
     maps.push({ maxTokens: budget, map });
@@ -143,7 +148,7 @@ async function mapsUntil(
   return maps;
 }
 
-/** `maps` begin with the one that is explained. */
+/** The first of the `maps` is the one to explain. */
 function explanation(
   found: FileExplanation,
   maps: readonly BudgetMap[],
@@ -157,7 +162,7 @@ function explanation(
     definitions: definitions.map((definition) => ({
       ...definition,
       ...spanOf(definition, files),
-      ...standing(definition, maps),
+      ...visibility(definition, maps),
     })),
     shown,
     rankedFiles: files.length,
@@ -171,7 +176,7 @@ function spanOf({ path, index }: DefinitionExplanation, files: readonly FactsFil
   return lineSpan(facts?.definitions[index] as Definition, facts?.cells);
 }
 
-function standing(
+function visibility(
   definition: DefinitionExplanation,
   maps: readonly BudgetMap[],
 ): Pick<ExplainedDefinition, 'shownAs' | 'showsAt'> {
@@ -192,10 +197,10 @@ function shownAs(
   { path, index }: DefinitionExplanation,
   { signatures, names }: RenderedMap,
 ): ExplainedDefinition['shownAs'] {
-  const isHere = (each: { readonly path: RelPath; readonly index: number }) =>
+  const isSame = (each: { readonly path: RelPath; readonly index: number }) =>
     each.path === path && each.index === index;
-  if (signatures.some(isHere)) return 'signature';
-  return names.some(isHere) ? 'name' : undefined;
+  if (signatures.some(isSame)) return 'signature';
+  return names.some(isSame) ? 'name' : undefined;
 }
 
 function named(name: string, found: FileExplanation): FileExplanation {

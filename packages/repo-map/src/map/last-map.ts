@@ -1,29 +1,25 @@
 import type { TieredCache } from '@repomap/cache';
-import { digest } from '@repomap/model';
+import type { Digest } from '@repomap/model';
 import { sharedPrefix } from '@repomap/tree-cache/render';
 
+/** Where the last complete stable map of a root is stored. */
+export interface LastMap {
+  readonly store: TieredCache<string>;
+  readonly key: Digest;
+}
+
 /**
- * The share of a stable map's leading bytes that the last complete one of this root began with too.
- * Undefined for the first.
+ * The share of leading bytes that a map has in common with the last one; undefined if there is
+ * none.
  */
 export async function shareOfLastMap(
-  root: string,
   text: string,
-  store: TieredCache<string>,
+  { store, key }: LastMap,
 ): Promise<number | undefined> {
-  const last = await store.get(keyOf(root));
+  const last = await store.get(key);
   return last === undefined ? undefined : sharedPrefix(last, text);
 }
 
-/** Stores a stable map for the next one of this root to be compared with. */
-export async function keepLastMap(
-  root: string,
-  text: string,
-  store: TieredCache<string>,
-): Promise<void> {
-  await store.set(keyOf(root), text);
-}
-
-function keyOf(root: string): string {
-  return digest(['stable', root]);
+export async function keepLastMap(text: string, { store, key }: LastMap): Promise<void> {
+  await store.set(key, text);
 }

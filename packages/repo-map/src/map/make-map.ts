@@ -1,23 +1,22 @@
 import type { StoredMap } from '@repomap/map-cache';
 import {
   type Definition,
+  type ExclusionReason,
   type FileFacts,
-  type LineSpan,
   lineSpan,
-  type RelPath,
-  type SymbolKind,
+  type ReasonCounts,
 } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
+import { countValues } from '../count-values.js';
 import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
-import { RepoMapError } from '../repo-map-error.js';
+import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
-import { reasonCounts } from '../worktree/reason-counts.js';
 import { digestOf, type Snapshot } from '../worktree/snapshot.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingCache } from './ranking-cache.js';
 import { renderMap } from './render-map.js';
-import type { SignatureSources } from './signature-blocks.js';
+import type { SignatureSources } from './source-lines.js';
 
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingCache;
@@ -28,13 +27,12 @@ export interface MakeMapOptions extends SignatureSources {
 
 export interface MadeMap {
   readonly rendered: RenderedMap;
-  /** Whether the ranking had to be made. */
+  /** Whether a ranking had to be computed. */
   readonly ranked: boolean;
 }
 
-/** Ranks facts and renders what fits the budget. */
+/** Ranks facts and renders a map within the budget. */
 export async function makeMap(
-  root: string,
   gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
@@ -55,55 +53,44 @@ export async function makeMap(
         })
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
-  const rendered = await renderMap(root, chosen, gathered, request, options);
+  const rendered = await renderMap(chosen, gathered, request, options);
   return { rendered, ranked: task.made || core?.made === true };
 }
 
-/** A map as it is stored, or incomplete. Throws `REPO_MAP_EMPTY` for one that shows nothing. */
-export function storedMap(
-  folder: string,
+/** The value to store for a map. It is `incomplete` if something failed. */
+export function toStoredMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { text, tokens, files, signatures, names, omitted, empty }: RenderedMap,
+  { text, tokens, files, signatures, names, omitted }: RenderedMap,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
-  const skipped = skippedByReason(gathered, snapshot);
-  if (empty !== undefined) throw emptyMap(folder, empty, { ...skipped, ...failures.counts });
-  const counts = { signatures: signatures.length, names: names.length };
   const definitions = [
     ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
     ...names.map((each) => shownDefinition(each, 'name', gathered)),
   ];
   const encodings = encodingCounts(gathered);
   const redacted = redactions(text);
-  // A passing problem is not the repository's, and may belong to an earlier request.
-  const lasting = problems.filter(({ passing }) => !passing);
-  const report = {
-    ...counts,
+  // Transient problems may stem from an earlier request.
+  const ownProblems = problems.filter(({ transient }) => !transient);
+  const report: StoredReport = {
+    signatures: signatures.length,
+    names: names.length,
     definitions,
-    skipped,
+    excluded: unparsedCounts(gathered),
     ...(omitted !== undefined && { remainder: omitted }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
-    ...(lasting.length > 0 && { problems: lasting }),
+    ...(ownProblems.length > 0 && { problems: ownProblems }),
   };
   const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));
   const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
   const { files: refs } = gathered;
-  const { unread, classOf } = snapshot;
-  const inputDigest = digestOf({ files: refs, manifests, unread, classOf });
-  const map = { inputDigest, text, tokens, files, report };
+  const { unreadable, classOf } = snapshot;
+  const inputDigest = digestOf({ files: refs, manifests, unreadable, classOf });
+  const map = { inputDigest, text, tokens, files, report: { ...report } };
   return failures.isCovered || failures.counts === undefined
     ? map
     : { ...map, incomplete: failures.counts };
-}
-
-/** A definition that a map shows, and where it is. */
-interface ShownDefinition extends LineSpan {
-  readonly path: RelPath;
-  readonly name: string;
-  readonly kind: SymbolKind;
-  readonly shownAs: 'signature' | 'name';
 }
 
 function shownDefinition(
@@ -117,29 +104,16 @@ function shownDefinition(
   return { path, name, kind, ...lineSpan(definition, cells), shownAs };
 }
 
-function emptyMap(
-  root: string,
-  reason: string,
-  skipped: Readonly<Record<string, number>>,
-): RepoMapError {
-  const counts = Object.entries(skipped).map(([why, count]) => `${count} ${why}`);
-  const left = counts.length > 0 ? `; files left out: ${counts.join(', ')}` : '';
-  return new RepoMapError('REPO_MAP_EMPTY', `${root}: ${reason}${left}`);
-}
-
-/** How many files are in other encodings than UTF-8, by encoding. */
-function encodingCounts({ facts }: GatheredFacts): Readonly<Record<string, number>> {
+/** Number of files that are not UTF-8, by encoding. */
+function encodingCounts({ facts }: GatheredFacts): Readonly<Partial<Record<string, number>>> {
   const names = [...facts.values()].flatMap(({ encoding, encodingAssumed }) =>
     encoding === undefined ? [] : `${encoding}${encodingAssumed ? ', assumed' : ''}`,
   );
-  return reasonCounts(names);
+  return countValues(names);
 }
 
-/** How many files have no tags, by reason. */
-function skippedByReason(
-  { facts }: GatheredFacts,
-  { unread }: Snapshot,
-): Readonly<Record<string, number>> {
+/** Number of source files that could not be parsed, by reason. */
+export function unparsedCounts({ facts }: GatheredFacts): ReasonCounts<ExclusionReason> {
   const reasons = [...facts.values()].map(({ skipped }) => skipped);
-  return reasonCounts([...reasons.filter((reason) => reason !== undefined), ...unread.values()]);
+  return countValues(reasons.filter((reason) => reason !== undefined));
 }

@@ -1,60 +1,61 @@
-import { type MapQuery, type RelPath, relPath } from '@repomap/model';
+import { RefreshMode } from '@repomap/cache-manager';
+import { type Digest, MapCacheKey, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
 import { RepoMapError } from '../repo-map-error.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 
-/** How to follow and how to end what a call does. */
+/** Options of all calls. */
 export interface ActivityOptions {
   readonly signal?: AbortSignal;
-  /** Told while files are read and parsed; `total` is the number of files that need it. */
+  /** Called while files are read and parsed; `total` is the number of files to parse. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** How a map is written; `tree` shows source lines with the headers of the scopes around them. */
+/** The format of a map; `tree` shows source lines with the headers of the enclosing scopes. */
 export type MapStyle = StyleName | 'tree';
-/** `stable` begins with what depends on the repository alone, for prompt caches. */
+/** `stable` starts with a part that does not depend on the task, for prompt caches. */
 export type MapLayout = 'ranked' | 'stable';
-/** `aider` ranks as Aider's repo map does, for comparison. */
+/** `aider` ranks like Aider's repo map, for comparison. */
 export type MapRanking = 'repomap' | 'aider';
 
-/** What a map is asked for. Paths are relative to the root, with `/`. */
+/** A request for a map. Paths are relative to the root, with `/`. */
 export interface MapRequest extends ActivityOptions {
-  /** Most tokens of the map (o200k_base), at least 1. Default 1024. */
+  /** Maximum number of tokens (o200k_base), at least 1. Default 1024. */
   readonly maxTokens?: number;
-  /** Files in the conversation: not shown, but what they use is what matters. */
+  /** Files in the conversation: they are not shown, and what they use ranks higher. */
   readonly chatFiles?: Iterable<string>;
   readonly mentionedFiles?: Iterable<string>;
   readonly mentionedIdents?: Iterable<string>;
-  /** The task in plain words: a message, an issue, a commit's subject. */
+  /** The task in plain words: a message, an issue, the subject of a commit. */
   readonly query?: string;
-  /** How the map is written; `lean` by default. */
+  /** Default `lean`. */
   readonly style?: MapStyle;
   /**
-   * `ranked` by default. The first half of a `stable` map is the same whatever the task, so it may
-   * show files of the chat. Not with the style `tree`.
+   * Default `ranked`. The first half of a `stable` map does not depend on the task, so it may show
+   * chat files. Not available with the style `tree`.
    */
   readonly layout?: MapLayout;
-  /** `repomap` by default. */
+  /** Default `repomap`. */
   readonly ranking?: MapRanking;
   /**
-   * Whether signatures begin with the lines of their definition, counted from 1, such as `12-20`; in
-   * the style `tree` each row with its own. The style `names` has none. Default false.
+   * Prefixes signatures with the lines of their definition, 1-based, such as `12-20`; in the style
+   * `tree` each line with its number. No effect in the style `names`. Default false.
    */
   readonly lineNumbers?: boolean;
   /**
-   * Tells in `explanations` why each file shown stands where it stands. Makes the map anew. Not with
-   * the ranking `aider`.
+   * Adds `explanations`: why each file shown is ranked where it is. Recomputes the map. Not
+   * available with the ranking `aider`.
    */
   readonly explain?: boolean;
-  /** Makes the map anew, whatever the refresh mode. */
+  /** Recomputes the map, regardless of the refresh mode. */
   readonly force?: boolean;
 }
 
-/** A request that was checked against the files there are. */
-export interface CheckedRequest extends MapQuery {
+/** A validated request: all its files exist. */
+export interface CheckedRequest {
   readonly maxTokens: number;
   readonly chatFiles: ReadonlySet<RelPath>;
-  readonly mentionedFnames: ReadonlySet<RelPath>;
+  readonly mentionedFiles: ReadonlySet<RelPath>;
   readonly mentionedIdents: ReadonlySet<string>;
   readonly query: string;
   readonly style: MapStyle;
@@ -66,14 +67,17 @@ export interface CheckedRequest extends MapQuery {
 const DEFAULT_TOKENS = 1024;
 
 /**
- * Throws `REPO_MAP_REQUEST` for a budget below 1, for chat files and mentions that are not there, for
- * a style that has no such layout, and for a ranking that cannot be explained.
+ * Validates a request. Throws `REPO_MAP_REQUEST` for a budget below 1, for chat files and mentioned
+ * files that do not exist, and for options that cannot be combined.
  */
 export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRequest {
   const maxTokens = request.maxTokens ?? DEFAULT_TOKENS;
   if (!Number.isSafeInteger(maxTokens) || maxTokens < 1) {
     const got = `got ${maxTokens}`;
-    throw new RepoMapError('REPO_MAP_REQUEST', `tokens: expected a whole number from 1, ${got}`);
+    throw new RepoMapError(
+      'REPO_MAP_REQUEST',
+      `tokens: expected a whole number of at least 1, ${got}`,
+    );
   }
   const { style = 'lean', layout = 'ranked', ranking = 'repomap' } = request;
   if (style === 'tree' && layout === 'stable')
@@ -83,7 +87,7 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
   return {
     maxTokens,
     chatFiles: knownPaths(request.chatFiles, 'chat file', snapshot),
-    mentionedFnames: knownPaths(request.mentionedFiles, 'mentioned file', snapshot),
+    mentionedFiles: knownPaths(request.mentionedFiles, 'mentioned file', snapshot),
     mentionedIdents: new Set(request.mentionedIdents),
     query: request.query?.trim() ?? '',
     style,
@@ -93,9 +97,9 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
   };
 }
 
-/** The same request by somebody who has no task yet. */
+/** The same request without a task. */
 export function withoutTask(request: CheckedRequest): CheckedRequest {
-  const none = { chatFiles: new Set<RelPath>(), mentionedFnames: new Set<RelPath>() };
+  const none = { chatFiles: new Set<RelPath>(), mentionedFiles: new Set<RelPath>() };
   return { ...request, ...none, mentionedIdents: new Set(), query: '' };
 }
 
@@ -117,4 +121,36 @@ function knownPath(path: string, role: string, snapshot: Snapshot): RelPath {
   }
   if (snapshot.paths.has(checked)) return checked;
   throw new RepoMapError('REPO_MAP_REQUEST', `${expected}; there is no ${path}`);
+}
+
+export interface MapKeyParts {
+  readonly mode: RefreshMode;
+  readonly request: CheckedRequest;
+  /** The version of the engine. */
+  readonly engine: string;
+  readonly history: Digest | undefined;
+}
+
+/**
+ * The key of a request in the map cache. It omits what the refresh mode ignores: mentions, query
+ * and history in `files`; everything but budget, style, layout and ranking in `manual`.
+ */
+export function mapKey({
+  mode,
+  request,
+  engine,
+  history = '' as Digest,
+}: MapKeyParts): MapCacheKey {
+  const { maxTokens, style, layout, ranking, lineNumbers, chatFiles, query } = request;
+  const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
+  const lines = String(lineNumbers);
+  const settings = { engine, style, layout, ranking, lines, mode: shared };
+  if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
+  if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
+  const { mentionedFiles: mentionedFnames, mentionedIdents } = request;
+  const mentions = { mentionedFnames, mentionedIdents };
+  return MapCacheKey.of({
+    ...{ maxTokens, chatFiles, ...mentions, query },
+    settings: { ...settings, history },
+  });
 }

@@ -6,50 +6,50 @@ import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
 import type { CheckedRequest } from './map-request.js';
 
-export interface MemoInput extends HistoryCall {
+export interface RankingInput extends HistoryCall {
   readonly files: readonly FactsFile[];
   readonly manifests: readonly FileText[];
   readonly request: CheckedRequest;
   readonly history: KnownHistory | undefined;
 }
 
-interface MadeRanking extends Computed<Ranking> {
+interface ComputedRanking extends Computed<Ranking> {
   readonly failures: FailureLog;
 }
 
-/** Rankings of one process: a conversation asks for few different ones between edits. */
-const MOST_RANKINGS = 4;
+/** A conversation needs few different rankings between edits. */
+const MAX_RANKINGS = 4;
 
 /**
- * Ranks, unless the same has been ranked before. Without a task a ranking depends on names and
- * counts alone, so that an edit of a comment or of a body that uses the same names ranks nothing.
- * Requests that need the same ranking at once share it. One that lacks a history which could not be
- * read is not kept, and all of them record the failure.
+ * Caches rankings in memory. Without a task, a ranking depends only on names and counts, so an edit
+ * of a comment, or of a body that uses the same names, does not invalidate it. Concurrent requests
+ * for the same ranking share it. A ranking without a history that could not be read is not cached,
+ * and all requests that share it record the failure.
  */
 export class RankingCache {
-  private readonly rankings = new TieredCache<Ranking, MadeRanking>({
+  private readonly rankings = new TieredCache<Ranking, ComputedRanking>({
     name: 'rankings',
-    l1: new SmartCache({ maxSize: MOST_RANKINGS }),
+    l1: new SmartCache({ maxSize: MAX_RANKINGS }),
   });
 
-  async rank(input: MemoInput): Promise<{ readonly ranking: Ranking; readonly made: boolean }> {
+  async rank(input: RankingInput): Promise<{ readonly ranking: Ranking; readonly made: boolean }> {
     const { failures, signal } = input;
     let made = false;
     const answers = await this.rankings.getOrComputeMany(
       [keyOf(input)],
       (_, ownSignal) => {
         made = true;
-        return makeRanking(input, ownSignal);
+        return computeRanking(input, ownSignal);
       },
       signal ? { signal } : {},
     );
-    const [{ value, computed }] = [...answers.values()] as [Answer<Ranking, MadeRanking>];
+    const [{ value, computed }] = [...answers.values()] as [Answer<Ranking, ComputedRanking>];
     if (computed !== undefined) failures.noteAll(computed.failures);
     return { ranking: value, made };
   }
 }
 
-async function makeRanking(input: MemoInput, signal: AbortSignal): Promise<MadeRanking> {
+async function computeRanking(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
   const { rank } = await import('@repomap/map-cache/rank');
   const { files, manifests, request } = input;
   const failures = new FailureLog();
@@ -61,8 +61,8 @@ async function makeRanking(input: MemoInput, signal: AbortSignal): Promise<MadeR
   return { value, keep: failures.isCovered, failures };
 }
 
-function keyOf({ files, manifests, request, history }: MemoInput): Digest {
-  const { query, chatFiles, mentionedFnames, mentionedIdents, ranking } = request;
+function keyOf({ files, manifests, request, history }: RankingInput): Digest {
+  const { query, chatFiles, mentionedFiles, mentionedIdents, ranking } = request;
   const byText = query !== '' || chatFiles.size > 0;
   const parts = files.flatMap(({ path, facts, pathClass }) => [
     path,
@@ -71,7 +71,7 @@ function keyOf({ files, manifests, request, history }: MemoInput): Digest {
     facts.generated ? 'generated' : '',
   ]);
   const renames = manifests.flatMap((manifest) => [manifest.path, manifest.contentId]);
-  const sets = [chatFiles, mentionedFnames, mentionedIdents];
-  const asked = sets.map((set) => [...set].sort().join('\0'));
-  return digest([ranking, query, history?.id ?? '', ...asked, ...parts, ...renames]);
+  const sets = [chatFiles, mentionedFiles, mentionedIdents];
+  const requested = sets.map((set) => [...set].sort().join('\0'));
+  return digest([ranking, query, history?.id ?? '', ...requested, ...parts, ...renames]);
 }

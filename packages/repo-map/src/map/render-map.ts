@@ -11,19 +11,17 @@ import {
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { CheckedRequest } from './map-request.js';
-import { type SignatureSources, signatureBlocks } from './signature-blocks.js';
-import { treeFiles } from './tree-files.js';
+import { type SignatureSources, signatureBlocks, treeFiles } from './source-lines.js';
 
 /** The rankings that a map is rendered from. */
 export interface MapRankings {
   readonly task: Ranking;
-  /** Made without the task; only for the stable layout. */
+  /** The ranking without the task, for the stable layout only. */
   readonly core: Ranking | undefined;
 }
 
-/** Renders what fits the budget, in the style and the layout that the request asks for. */
+/** Renders a map within the budget, in the style and layout of the request. */
 export async function renderMap(
-  root: string,
   { task, core }: MapRankings,
   gathered: GatheredFacts,
   request: CheckedRequest,
@@ -35,16 +33,16 @@ export async function renderMap(
   const share = query !== '' || chatFiles.size > 0 ? {} : { fileShare: OVERVIEW_SHARE };
   if (style === 'tree') {
     const input = mapInput(task, gathered);
-    const files = await treeFiles(root, input.files, new Set(best), gathered, sources);
+    const files = await treeFiles(input.files, new Set(best), gathered, sources);
     return renderTreeMap({ ...input, ...share, files }, { maxTokens, count, lineNumbers });
   }
-  const blocks = await signatureBlocks(root, best, gathered, count, sources, { lineNumbers });
+  const blocks = await signatureBlocks(best, gathered, count, sources, { lineNumbers });
   const input = { ...mapInput(task, gathered, blocks), ...share };
   const options = { maxTokens, style, count };
   if (core === undefined) return renderLeanMap(input, options);
-  // The core must not show more of a file because the task has asked for it.
+  // The task must not influence which signatures the core shows.
   const coreBest = bestFiles(core, maxTokens);
-  const coreBlocks = await signatureBlocks(root, coreBest, gathered, count, sources, {
+  const coreBlocks = await signatureBlocks(coreBest, gathered, count, sources, {
     lineNumbers,
   });
   const coreInput = { ...mapInput(core, gathered, coreBlocks), fileShare: OVERVIEW_SHARE };
@@ -65,13 +63,13 @@ function mapInput(
   return { files: mapFiles, definitions, totalFiles: mapFiles.length, totalDefinitions };
 }
 
-/** An overview without a task gives no file more than this share of the budget. */
+/** Without a task, no file gets more than this share of the budget. */
 const OVERVIEW_SHARE = 0.2;
-/** Tokens that a line with a signature takes at least, as a rule. */
-const TOKENS_PER_SIGNATURE = 4;
+/** A signature line rarely takes fewer tokens. */
+const MIN_TOKENS_PER_SIGNATURE = 4;
 
-/** The files of all definitions that the budget could show with a line of their own. */
+/** The files of all definitions that could get a line of their own within the budget. */
 function bestFiles(ranking: Ranking, maxTokens: number): readonly RelPath[] {
-  const best = ranking.definitions.slice(0, Math.ceil(maxTokens / TOKENS_PER_SIGNATURE));
+  const best = ranking.definitions.slice(0, Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE));
   return [...new Set(best.map(({ path }) => path))];
 }

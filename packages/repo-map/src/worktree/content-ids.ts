@@ -1,57 +1,52 @@
-import { type ContentId, contentId, type RelPath, SkipReason } from '@repomap/model';
+import { type ContentId, contentId, ExclusionReason, type RelPath } from '@repomap/model';
 import type { ContentIdIndex } from '@repomap/tag-cache';
-import type { FileStat, FileSystem } from './file-system.js';
+import { maxSourceBytes } from '@repomap/tag-cache/source';
+import { type FileStat, type FileSystem, isSettled, statSignature } from './file-system.js';
 import type { Listing } from './listing.js';
-import { isSettled, statSignature } from './stat-signature.js';
-
-export type UnreadReason = typeof SkipReason.TooLarge | typeof SkipReason.Unreadable;
 
 export interface ContentIdOptions {
   readonly files: FileSystem;
   readonly index: ContentIdIndex;
-  /** Milliseconds since the epoch, to tell when a stamp is too fresh to be trusted. */
+  /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
-  readonly maxBytes: number;
 }
 
-/** Most bytes to hold between telling ids and parsing; beyond it, files are read a second time. */
-const HOLD_LIMIT = 128e6;
+/** Limit of the bytes kept between hashing and parsing; beyond it, files are read a second time. */
+const MAX_KEPT_BYTES = 128e6;
 
 /**
- * The ids of the bytes of listed files: from the path index where it knows the file's stamp, else by
- * reading the file. Git's ids are of what it would check in, which filters, line endings, flags of
- * the index and settings that changed since may have made other bytes.
+ * The content ids of listed files: from the path index if the file's stat signature is known,
+ * otherwise from its bytes. Git's ids are not used: filters, line endings, index flags and changed
+ * settings can leave other bytes on disk.
  */
 export class ContentIds {
-  /** Bytes that had to be read; kept so that they are not read twice. */
-  readonly held: Map<RelPath, Uint8Array> = new Map();
-  private readonly root: string;
+  /** Bytes that had to be read, kept so that they are not read twice. */
+  readonly contents: Map<RelPath, Uint8Array> = new Map();
   private readonly listing: Listing;
   private readonly options: ContentIdOptions;
   private readonly ids = new Map<RelPath, Promise<ContentId | undefined>>();
-  private readonly asked = new Set<RelPath>();
+  private readonly requested = new Set<RelPath>();
   private readonly changed = new Set<RelPath>();
-  private readonly reasons = new Map<RelPath, UnreadReason>();
-  private heldBytes = 0;
+  private readonly reasons = new Map<RelPath, ExclusionReason>();
+  private keptBytes = 0;
 
-  constructor(root: string, listing: Listing, options: ContentIdOptions) {
-    this.root = root;
+  constructor(listing: Listing, options: ContentIdOptions) {
     this.listing = listing;
     this.options = options;
   }
 
-  /** The id of a file whose stamp is known; reads nothing. */
-  known(path: RelPath): ContentId | undefined {
+  /** The id of a file whose stat signature is in the path index; reads nothing. */
+  indexed(path: RelPath): ContentId | undefined {
     const stat = this.listing.get(path);
-    this.asked.add(path);
+    this.requested.add(path);
     return stat && this.options.index.lookup(path, statSignature(stat));
   }
 
-  /** The id of a listed file's bytes; each file is read at most once. */
+  /** The id of a listed file; each file is read at most once. */
   of(path: RelPath): Promise<ContentId | undefined> {
-    const asked = this.ids.get(path) ?? this.identify(path);
-    this.ids.set(path, asked);
-    return asked;
+    const id = this.ids.get(path) ?? this.identify(path);
+    this.ids.set(path, id);
+    return id;
   }
 
   /** Whether a file was written to between listing and reading. */
@@ -59,48 +54,59 @@ export class ContentIds {
     return this.changed.has(path);
   }
 
-  /** Why a file that was asked for has no id. */
-  reasonAgainst(path: RelPath): UnreadReason | undefined {
+  /** Why a requested file has no id. */
+  exclusionReason(path: RelPath): ExclusionReason | undefined {
     return this.reasons.get(path);
   }
 
-  /** Drops from the path index whatever was not asked for. */
+  /** Removes all files that were not requested from the path index. */
   retain(): void {
-    this.options.index.retain(this.asked);
+    this.options.index.retain(this.requested);
   }
 
   private async identify(path: RelPath): Promise<ContentId | undefined> {
-    const { files, index, now, maxBytes } = this.options;
-    const known = this.known(path);
+    const { files, index, now } = this.options;
+    const indexed = this.indexed(path);
     const stat = this.listing.get(path);
-    if (stat === undefined || known !== undefined) return known ?? this.unread(path, stat);
-    const content = await files.read(`${this.root}/${path}`, maxBytes);
-    if (content?.bytes === undefined) return this.unread(path, content?.stat);
+    if (stat === undefined || indexed !== undefined) return indexed ?? this.exclude(path, stat);
+    const content = await files.read(path, maxSourceBytes(path));
+    if (content?.bytes === undefined) return this.exclude(path, content?.stat);
     if (statSignature(content.stat) !== statSignature(stat)) this.changed.add(path);
     const id = contentId(content.bytes);
-    remember(index, path, id, content.stat, now);
-    this.hold(path, content.bytes);
+    indexContent(index, { path, contentId: id, stat: content.stat, now });
+    this.keep(path, content.bytes);
     return id;
   }
 
-  private unread(path: RelPath, stat: FileStat | undefined): undefined {
-    this.reasons.set(path, stat === undefined ? SkipReason.Unreadable : SkipReason.TooLarge);
+  private exclude(path: RelPath, stat: FileStat | undefined): undefined {
+    this.reasons.set(
+      path,
+      stat === undefined ? ExclusionReason.Unreadable : ExclusionReason.TooLarge,
+    );
   }
 
-  private hold(path: RelPath, bytes: Uint8Array): void {
-    if (this.heldBytes + bytes.byteLength > HOLD_LIMIT) return;
-    this.heldBytes += bytes.byteLength;
-    this.held.set(path, bytes);
+  private keep(path: RelPath, bytes: Uint8Array): void {
+    if (this.keptBytes + bytes.byteLength > MAX_KEPT_BYTES) return;
+    this.keptBytes += bytes.byteLength;
+    this.contents.set(path, bytes);
   }
 }
 
-/** Notes which bytes a stamp stands for, unless the file is so fresh that it may change unseen. */
-export function remember(
+export interface IndexedContent {
+  readonly path: RelPath;
+  readonly contentId: ContentId;
+  /** The file's metadata when it was read. */
+  readonly stat: FileStat;
+  /** Milliseconds since the epoch before it was read. */
+  readonly now: number;
+}
+
+/**
+ * Adds a file to the path index, unless it is so new that it could change without a new signature.
+ */
+export function indexContent(
   index: ContentIdIndex,
-  path: RelPath,
-  id: ContentId,
-  stat: FileStat,
-  now: number,
+  { path, contentId: id, stat, now }: IndexedContent,
 ): void {
   if (isSettled(stat, now)) index.set(path, id, statSignature(stat));
   else index.delete(path);

@@ -1,7 +1,7 @@
 import type { ContentRef, FileRef } from '@repomap/model';
 import { extractorVersion, type Grammar } from '@repomap/tag-cache/source';
 
-/** Completes a reference to bytes with what they are read as. */
+/** Adds the language and the extractor version to a reference to bytes. */
 export function fileRef(
   { path, contentId }: ContentRef,
   grammar: Grammar,

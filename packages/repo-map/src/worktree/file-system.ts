@@ -1,9 +1,7 @@
-import { constants, lstatSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
-import { errorCode, HandleWait } from './handle-wait.js';
-import { pathBytes, pathText } from './path-bytes.js';
+import type { RelPath } from '@repomap/model';
+import type { StatSignature } from '@repomap/tag-cache';
 
-/** What a file system says of a plain file, exact to the nanosecond. */
+/** The metadata of a regular file. Times are exact to the nanosecond. */
 export interface FileStat {
   readonly size: number;
   readonly mtimeNs: bigint;
@@ -12,111 +10,76 @@ export interface FileStat {
 }
 
 export interface FileContent {
-  /** Absent when the file is larger than what was asked for. */
+  /** Undefined if the file is larger than `maxBytes`. */
   readonly bytes: Uint8Array | undefined;
   readonly stat: FileStat;
 }
 
-/** The beginning of a file. */
+/** The start of a file. */
 export interface FileHead {
   readonly bytes: Uint8Array;
   readonly stat: FileStat;
 }
 
-export interface FolderEntry {
+export interface DirectoryEntry {
   readonly name: string;
-  readonly type: 'file' | 'folder' | 'other';
+  /** Symbolic links, pipes, sockets and devices are `other`. */
+  readonly type: 'file' | 'directory' | 'other';
 }
 
-/** What is at a path where there is no plain file; links, pipes, sockets and devices are `other`. */
-export type NoFile = 'absent' | 'folder' | 'other';
+/** What a path refers to if it is not a regular file. */
+export type NoFile = 'absent' | 'directory' | 'other';
 
 /**
- * The engine's only way to files. Symbolic links are never followed, so nothing outside the root is
- * read; only plain files can be read. What may not be looked at, read or listed is `undefined`.
- * Rejects for what may work the next time, such as an I/O error or a lack of handles.
+ * Read access to the files below one root, by path relative to it. An implementation must keep
+ * these promises; the engine does no checks of its own:
+ *
+ * - Symbolic links are never followed in any component of a path: nothing outside is read.
+ * - Only regular files are opened, and a call never waits for a pipe or a device.
+ * - A method returns `undefined` for what is there but is not accessible, for example for lack of
+ *   permission. The engine treats this as a property of the tree.
+ * - A method rejects if another attempt may succeed, for example after an I/O error or without free
+ *   file handles. A map made without that file is returned as incomplete and never stored.
  */
 export interface FileSystem {
+  /** What is at a path. `absent` also if a parent directory is missing or is a symbolic link. */
+  stat(path: RelPath): Promise<FileStat | NoFile | undefined>;
+  /**
+   * The bytes of a file; `undefined` also if the path is not a regular file. The caller owns them.
+   */
+  read(path: RelPath, maxBytes: number): Promise<FileContent | undefined>;
+  /** The first `maxBytes` bytes of a file; `undefined` also if the path is not a regular file. */
+  readHead(path: RelPath, maxBytes: number): Promise<FileHead | undefined>;
+  /** The entries of a directory, in any order; the empty path is the root. */
+  list(directory: RelPath | ''): Promise<readonly DirectoryEntry[] | undefined>;
+}
+
+/**
+ * Read access to files outside the root, by absolute path: the git directory of its repository and
+ * the ignore files above it. `undefined` and rejections mean the same as for a `FileSystem`.
+ */
+export interface OuterFiles {
+  /**
+   * The path with all symbolic links resolved. Rejects with the system's error if there is none.
+   */
+  realPath(path: string): Promise<string>;
+  /** What is at a path; a symbolic link is `other`. */
   stat(path: string): Promise<FileStat | NoFile | undefined>;
+  /** The bytes of a file; `undefined` also if the path is not a regular file. */
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
-  readHead(path: string, maxBytes: number): Promise<FileHead | undefined>;
-  list(folder: string): Promise<readonly FolderEntry[] | undefined>;
 }
 
-/** A link is an error here, and a pipe without a writer does not wait. */
-const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/**
+ * File systems update times in steps of up to 2 s (FAT), so a newer signature may not be unique.
+ */
+const RACY_MS = 2000;
 
-export const nodeFileSystem: FileSystem = {
-  async stat(path) {
-    // Every listed file is looked at in every call: the thread pool would take five times the CPU.
-    try {
-      const stat = lstatSync(pathBytes(path), { bigint: true });
-      if (stat.isFile()) return plain(stat);
-      return stat.isDirectory() ? 'folder' : 'other';
-    } catch (error) {
-      const code = errorCode(error);
-      if (code === 'ENOENT' || code === 'ENOTDIR') return 'absent';
-      if (ABSENCE.has(code)) return undefined;
-      throw error;
-    }
-  },
-
-  read(path, maxBytes) {
-    return unlessAbsent(async () => {
-      await using file = await open(pathBytes(path), READ_PLAIN);
-      const stat = await file.stat({ bigint: true });
-      if (!stat.isFile()) return undefined;
-      if (stat.size > maxBytes) return { bytes: undefined, stat: plain(stat) };
-      return { bytes: ownMemory(await file.readFile()), stat: plain(stat) };
-    });
-  },
-
-  readHead(path, maxBytes) {
-    return unlessAbsent(async () => {
-      await using file = await open(pathBytes(path), READ_PLAIN);
-      const stat = await file.stat({ bigint: true });
-      if (!stat.isFile()) return undefined;
-      const read = await file.read({ buffer: Buffer.alloc(maxBytes), position: 0 });
-      return { bytes: read.buffer.subarray(0, read.bytesRead), stat: plain(stat) };
-    });
-  },
-
-  list(folder) {
-    return unlessAbsent(async () => {
-      const options = { withFileTypes: true, encoding: 'buffer' } as const;
-      const entries = await readdir(pathBytes(folder), options);
-      return entries.map((entry) => ({
-        name: pathText(entry.name),
-        type: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
-      }));
-    });
-  },
-};
-
-/** Errors that say what is at a path or who may read it. */
-const ABSENCE: ReadonlySet<unknown> = new Set([
-  ...['EACCES', 'EINVAL', 'EISDIR', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENODEV', 'ENOENT'],
-  ...['ENOTDIR', 'ENOTSUP', 'ENXIO', 'EOPNOTSUPP', 'EPERM', 'ERR_INVALID_ARG_VALUE'],
-]);
-
-const handles = new HandleWait();
-
-/** Undefined where the path names nothing that may be read. Waits for file handles. */
-async function unlessAbsent<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await handles.run(work);
-  } catch (error) {
-    if (ABSENCE.has(errorCode(error))) return undefined;
-    throw error;
-  }
+/** Changes whenever the file does, except within `RACY_MS`. */
+export function statSignature({ size, mtimeNs, ctimeNs, ino }: FileStat): StatSignature {
+  return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatSignature;
 }
 
-function plain(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: bigint }): FileStat {
-  const { size, mtimeNs, ctimeNs, ino } = stat;
-  return { size: Number(size), mtimeNs, ctimeNs, ino };
-}
-
-/** Small buffers share a pool; one that is handed to a worker must own its memory. */
-function ownMemory(bytes: Buffer<ArrayBuffer>): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+/** Whether the last change is so old that any later change gives another signature. */
+export function isSettled({ ctimeNs }: FileStat, now: number): boolean {
+  return Number(ctimeNs / 1_000_000n) < now - RACY_MS;
 }

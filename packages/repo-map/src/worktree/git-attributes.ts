@@ -1,7 +1,7 @@
 import type { LinguistAttributes, RelPath } from '@repomap/model';
-import type { Git } from './git.js';
+import type { Repository } from './repository.js';
 
-/** The attributes of a file that decide how it is mapped. */
+/** The attributes of a file that affect how it is mapped. */
 export interface FileAttributes extends LinguistAttributes {
   /** Git's `working-tree-encoding`. */
   readonly encoding?: string;
@@ -10,31 +10,33 @@ export interface FileAttributes extends LinguistAttributes {
 const LINGUIST = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
 const ENCODING = 'working-tree-encoding';
 
-/** Attributes of the user and the system are no part of the repository: equal trees give equal maps. */
+/**
+ * Attributes of the user and the system are not part of the repository: equal trees give equal
+ * maps.
+ */
 const CONFIG = ['-c', 'core.attributesFile='];
 
-/** Whether the text of an attributes file may set one of these attributes. */
+/** Whether an attributes file may set one of these attributes. */
 export function mentionsAttributes(text: string): boolean {
   return text.includes('linguist-') || text.includes(ENCODING);
 }
 
 /**
- * The attributes of paths, by `git check-attr`: with macros, negations and `info/attributes`. Paths
- * without any are absent. Undefined when git fails.
+ * The attributes of paths according to `git check-attr`, which handles macros, negations and
+ * `info/attributes`. Paths without attributes are absent. Undefined if git fails.
  */
 export async function gitAttributes(
-  root: string,
+  repository: Repository,
   paths: Iterable<RelPath>,
-  git: Git,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<RelPath, FileAttributes> | undefined> {
   const input = Array.from(paths, (path) => `${path}\0`).join('');
   const args = [...CONFIG, 'check-attr', '-z', '--stdin', ...LINGUIST, ENCODING];
-  const output = await git(root, args, { signal, input });
+  const output = await repository.git(args, { signal, input });
   return typeof output === 'string' ? parseAttributes(output) : undefined;
 }
 
-/** Rows of `<path> NUL <attribute> NUL <value> NUL`. */
+/** Parses rows of `<path> NUL <attribute> NUL <value> NUL`. */
 function parseAttributes(output: string): ReadonlyMap<RelPath, FileAttributes> {
   const found = new Map<RelPath, FileAttributes>();
   const fields = output.split('\0');
@@ -53,7 +55,7 @@ function attributeOf(name: string, value: string): FileAttributes {
   return value === 'set' || value === 'unset' ? {} : { encoding: value };
 }
 
-/** As linguist reads values: whatever is set and not `false`. */
+/** As in Linguist: set, and not `false`. */
 function isTrue(value: string): boolean {
   return value !== 'unset' && value !== 'false' && value !== '0';
 }

@@ -1,38 +1,39 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Milliseconds } from '@repomap/cache';
+import { type RelPath, relPath } from '@repomap/model';
 import { pathBytes, pathText } from './path-bytes.js';
 
-interface GitOptions {
-  /** The top of the work tree. Default: what the repository's configuration says. */
+export interface GitOptions {
+  /** The top of the work tree. Default: the one in the repository's configuration. */
   readonly workTree?: string;
   readonly signal?: AbortSignal | undefined;
   /** Text for git's standard input. */
   readonly input?: string;
 }
 
-/** Why there is no output: the first line of git's message, or why git said nothing. */
+/** Why there is no output: the first line of git's message, or why there is none. */
 export interface GitFailure {
   readonly failure: string;
 }
 
 /**
- * Runs git in a folder and gives its standard output. Never rejects unless aborted. Bytes that are
- * not UTF-8 are as in `RelPath`.
+ * Runs git in a directory and returns its standard output. Rejects only when aborted. Bytes that
+ * are not UTF-8 are represented as in `RelPath`.
  */
 export type Git = (
-  folder: string,
+  directory: string,
   args: readonly string[],
   options?: GitOptions,
 ) => Promise<string | GitFailure>;
 
 const run = promisify(execFile);
 
-/** Programs named in a repository's own configuration must not run because it is mapped. */
+/** Mapping a repository must not start programs that its own configuration names. */
 const SAFE = ['core.fsmonitor=false', 'log.showSignature=false'];
 const FLAGS = ['--no-optional-locks', ...SAFE.flatMap((setting) => ['-c', setting])];
 
-/** Git waits forever to open a pipe that is called `.gitignore`; a giant repository takes seconds. */
+/** Git waits forever for a pipe named `.gitignore`; listing a giant repository takes seconds. */
 const TIME_LIMIT: Milliseconds = 60_000;
 
 export const systemGit: Git = gitWithin(TIME_LIMIT);
@@ -40,10 +41,10 @@ export const systemGit: Git = gitWithin(TIME_LIMIT);
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
-  return async (folder, args, { workTree, signal, input } = {}) => {
-    const place = ['-C', folder, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
+  return async (directory, args, { workTree, signal, input } = {}) => {
+    const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
     try {
-      const running = run('git', [...place, ...FLAGS, ...trusted(env), ...args], {
+      const running = run('git', [...place, ...FLAGS, ...trustSettings(env), ...args], {
         maxBuffer: 1 << 30,
         encoding: 'buffer',
         timeout: timeLimit,
@@ -61,11 +62,11 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
 }
 
 /**
- * The variables of git's own that say how a user's git works. All others are dropped: a hook, an
- * alias or a script sets them for the repository that it was called for, and traces and pathspec
- * settings change what git prints.
+ * Git's variables that configure how git works for the user. All others are dropped: hooks, aliases
+ * and scripts set them for the repository they run in, and trace and pathspec settings change git's
+ * output.
  */
-const KEPT: ReadonlySet<string> = new Set([
+const KEPT_VARIABLES: ReadonlySet<string> = new Set([
   'GIT_CEILING_DIRECTORIES',
   'GIT_CONFIG_GLOBAL',
   'GIT_CONFIG_NOSYSTEM',
@@ -75,21 +76,23 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 
 function environmentOf(env: Environment): Record<string, string | undefined> {
-  const kept = Object.entries(env).filter(([name]) => !/^GIT_/i.test(name) || KEPT.has(name));
+  const kept = Object.entries(env).filter(
+    ([name]) => !/^GIT_/i.test(name) || KEPT_VARIABLES.has(name),
+  );
   return {
     ...Object.fromEntries(kept),
-    // Its messages are for everybody who reads a report.
+    // Messages end up in reports, which should not depend on the locale.
     LC_ALL: 'C',
-    // A partial clone lacks objects; fetching them takes a program and a network.
+    // A partial clone lacks objects; fetching them would start a program and use the network.
     GIT_ALLOW_PROTOCOL: 'none',
   };
 }
 
 /**
- * The repositories that the environment's settings trust, as containers and CI set them. Git drops
- * such settings when it enters another repository; these are about all repositories.
+ * The `safe.directory` settings of the environment, as containers and CI systems set them. They
+ * apply to all repositories, unlike the other settings passed this way.
  */
-function trusted(env: Environment): string[] {
+function trustSettings(env: Environment): string[] {
   const { GIT_CONFIG_COUNT = '0' } = env;
   const settings: string[] = [];
   for (let i = 0; i < Number(GIT_CONFIG_COUNT) && `GIT_CONFIG_KEY_${i}` in env; i += 1)
@@ -113,10 +116,21 @@ function failureOf(error: unknown, timeLimit: Milliseconds): string {
   return message ?? `it failed without a message (${String(code)})`;
 }
 
-/** A line without what a terminal might obey, and no longer than one reads. */
+/** A line without control characters, at most 300 characters long. */
 function printable(line: string): string {
   return line
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
     .trim()
     .slice(0, 300);
+}
+
+/**
+ * A path as git prints it; undefined if it leaves the root, as it may in a forged index or commit.
+ */
+export function gitPath(path: string): RelPath | undefined {
+  try {
+    return relPath(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,16 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Milliseconds } from '@repomap/cache';
 
-/** About two seconds in all: other work of this process frees its handles much earlier. */
+/** About two seconds in total; other work of this process frees its handles much earlier. */
 const DELAYS: readonly Milliseconds[] = [1, 2, 5, 10, 20, 50, 100, 200, 400, 600, 600];
 
-/** Repeats one kind of work that needs file handles while the process or the machine has none. */
+/** Retries work that needs file handles while the process or the machine has none. */
 export class HandleWait {
-  private hopeless = false;
+  private exhausted = false;
 
-  /** Rejects with the error of the last attempt; after such a wait in vain, at once until one succeeds. */
+  /**
+   * Rejects with the error of the last attempt. After a failed wait, work is not retried until some
+   * succeeds.
+   */
   async run<T>(work: () => Promise<T>): Promise<T> {
-    for (const pause of this.hopeless ? [] : DELAYS) {
+    for (const pause of this.exhausted ? [] : DELAYS) {
       try {
         return await work();
       } catch (error) {
@@ -18,16 +21,16 @@ export class HandleWait {
       }
       await delay(pause);
     }
-    this.hopeless = true;
+    this.exhausted = true;
     const result = await work();
-    this.hopeless = false;
+    this.exhausted = false;
     return result;
   }
 }
 
 /**
- * Whether an error says that there are no file handles. Node.js wraps the system's error in others,
- * with other codes, when it starts a thread or looks for a module.
+ * Whether an error reports a lack of file handles. Node.js wraps the system's error in errors with
+ * other codes when it starts a thread or resolves a module.
  */
 export function isHandleShortage(error: unknown): error is Error {
   return (

@@ -1,7 +1,7 @@
-/** Reads under way at once: enough to keep a disk busy, few enough to keep the files open. */
+/** Concurrent reads: enough to keep a disk busy, few enough not to run out of file handles. */
 export const READS_AT_ONCE = 16;
 
-/** Does some work for each item, for up to `limit` at once. */
+/** Calls `work` for each item, with at most `limit` calls in flight. */
 export async function inParallel<T>(
   items: readonly T[],
   limit: number,

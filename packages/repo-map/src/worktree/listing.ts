@@ -1,95 +1,79 @@
 import { createHash } from 'node:crypto';
-import type { RelPath } from '@repomap/model';
+import { ExclusionReason, type RelPath } from '@repomap/model';
 import type { FileStat, FileSystem } from './file-system.js';
-import type { Git, GitFailure } from './git.js';
-import { gitPath } from './git-path.js';
+import { type GitFailure, gitPath } from './git.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import { type Repository, repositoryOf } from './repository.js';
+import type { Repository } from './repository.js';
 import { walk } from './walk.js';
 
-/** The plain files of a work tree; undefined for one that is there and cannot be looked at. */
+/** The regular files of a work tree; undefined for a file whose metadata cannot be read. */
 export type Listing = Map<RelPath, FileStat | undefined>;
 
-/** What is in a work tree, without what is ignored. */
+/** The contents of a work tree without ignored files. */
 export interface ListedTree {
   readonly files: Listing;
-  /** What is left out unseen: links, submodules and pipes, and folders that cannot be read. */
-  readonly others: Map<RelPath, OtherReason>;
+  /** Links, submodules, pipes and the like, and directories that cannot be read. */
+  readonly others: Map<RelPath, ExclusionReason>;
 }
 
-export type OtherReason = 'not a plain file' | 'unreadable';
-
 export interface ListOptions {
-  /** The files below the root. */
   readonly files: FileSystem;
-  /** The way to what lies outside the root: the folder of its repository. */
-  readonly disk: FileSystem;
-  readonly git: Git;
+  /** The repository that the root belongs to. */
+  readonly repository: Repository | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface ListedRoot extends ListedTree {
   /** The repository that the root belongs to, if git can read it. */
   readonly repository: Repository | undefined;
-  /** Why git does not say what is in the repository of the root, if there is one. */
+  /** Why git cannot list the repository of the root, if there is one. */
   readonly gitProblem: string | undefined;
 }
 
 /**
- * Lists what is below a folder: by git where it is part of a work tree, else by walking it. Git only
- * names files: what is on disk decides what they are.
- * Undefined when the folder cannot be read.
+ * Lists the files below the root, with git if it is part of a work tree, or else by walking it. Git
+ * only names the files: what is on disk decides what they are.
+ * Undefined if the root cannot be read.
  */
-export async function listFiles(
-  root: string,
-  options: ListOptions,
-): Promise<ListedRoot | undefined> {
-  const found = await repositoryOf(root, options.disk);
-  const rows = found && (await gitRows(root, found, options));
+export async function listFiles(options: ListOptions): Promise<ListedRoot | undefined> {
+  const { files, repository: found, signal } = options;
+  const rows = found && (await gitRows(found, signal));
   const failed = typeof rows === 'object';
   const repository = failed ? undefined : found;
   const gitProblem = failed ? rows.failure : undefined;
-  const tree = typeof rows === 'string' ? await gitTree(root, rows, options) : undefined;
-  // A folder that git ignores as a whole is mapped all the same: somebody asked for it by name.
+  const tree = typeof rows === 'string' ? await gitTree(rows, options) : undefined;
+  // If git ignores the whole root, it is mapped all the same: the user named it.
   const listed =
     tree !== undefined && tree.files.size > 0
       ? tree
-      : await walk(root, { ...options, ...(failed && { repository: found }) });
+      : await walk({ files, signal, repository: failed ? found : undefined });
   return listed && { ...listed, repository, gitProblem };
 }
 
-/** Why git does not say what is in the repository of a folder; undefined when it does. */
-export async function gitProblemOf(
-  root: string,
-  repository: Repository,
-  git: Git,
-): Promise<string | undefined> {
-  const rows = await gitRows(root, repository, { git });
+/** Why git cannot list a repository; undefined if it can. */
+export async function gitProblemOf(repository: Repository): Promise<string | undefined> {
+  const rows = await gitRows(repository);
   return typeof rows === 'string' ? undefined : rows.failure;
 }
 
-/** Tracked and untracked files with a tag each; one process. */
-function gitRows(
-  root: string,
-  { top }: Repository,
-  { git, signal }: Pick<ListOptions, 'git' | 'signal'>,
-): Promise<string | GitFailure> {
+/** Tracked and untracked files, each with a tag, from one process. */
+function gitRows(repository: Repository, signal?: AbortSignal): Promise<string | GitFailure> {
   const args = ['ls-files', '-z', '-c', '-o', '-s', '-t', '--exclude-standard'];
-  return git(root, args, { workTree: top, signal });
+  return repository.git(args, { signal });
 }
 
-async function gitTree(root: string, rows: string, options: ListOptions): Promise<ListedTree> {
+async function gitTree(rows: string, { files, signal }: ListOptions): Promise<ListedTree> {
   const listed = new Map<RelPath, string>();
   for (const row of rows.split('\0')) addRow(listed, row);
   const tree: ListedTree = { files: new Map(), others: new Map() };
   await inParallel([...listed], READS_AT_ONCE, async ([path, entry]) => {
-    options.signal?.throwIfAborted();
-    const stat = await options.files.stat(`${root}/${path}`);
+    signal?.throwIfAborted();
+    const stat = await files.stat(path);
     if (stat === 'absent') return;
-    if (stat === 'folder') {
-      if (entry.startsWith(SUBMODULE)) tree.others.set(path, 'not a plain file');
-    } else if (stat === 'other' || (await isLinkText(root, path, entry, options.files)))
-      tree.others.set(path, 'not a plain file');
+    if (stat === 'directory') {
+      if (entry.startsWith(SUBMODULE)) tree.others.set(path, ExclusionReason.NotAFile);
+    } else if (stat === 'other' || (await isLinkText(path, entry, files)))
+      tree.others.set(path, ExclusionReason.NotAFile);
     else tree.files.set(path, stat);
   });
   return tree;
@@ -98,28 +82,23 @@ async function gitTree(root: string, rows: string, options: ListOptions): Promis
 const SUBMODULE = '160000';
 const LINK = '120000';
 
-/** A row is `<tag> <mode> <blob id> <stage>\t<path>` or, of an untracked file, `? <path>`. */
+/** Parses `<tag> <mode> <blob id> <stage>\t<path>` or, for an untracked file, `? <path>`. */
 function addRow(listed: Map<RelPath, string>, row: string): void {
   const isTracked = !row.startsWith('? ');
   const start = isTracked ? row.indexOf('\t') + 1 : 2;
-  // An untracked repository is named like a folder.
+  // A trailing slash marks an untracked repository.
   if (row === '' || row.endsWith('/')) return;
   const path = gitPath(row.slice(start));
   if (path !== undefined) listed.set(path, isTracked ? row.slice(2, start - 1) : '');
 }
 
-/** More than a system takes for the target of a link. */
-const LINK_BYTES = 1 << 16;
+/** Longer than the target of a link can be on any system. */
+const MAX_LINK_BYTES = 1 << 16;
 
-/** Whether a plain file is what git writes for a link where there are none (`core.symlinks`). */
-async function isLinkText(
-  root: string,
-  path: RelPath,
-  entry: string,
-  files: FileSystem,
-): Promise<boolean> {
+/** Whether a regular file is what git writes for a link if there are none (`core.symlinks`). */
+async function isLinkText(path: RelPath, entry: string, files: FileSystem): Promise<boolean> {
   if (!entry.startsWith(LINK)) return false;
-  const bytes = (await files.read(`${root}/${path}`, LINK_BYTES))?.bytes;
+  const bytes = (await files.read(path, MAX_LINK_BYTES))?.bytes;
   if (bytes === undefined) return false;
   const id = entry.split(' ')[1];
   const hash = createHash(id?.length === 40 ? 'sha1' : 'sha256');

@@ -1,16 +1,16 @@
 import type { RelPath } from '@repomap/model';
 
 /**
- * The language among `candidates` that most files near a path are in: those of its folder, else of
- * the nearest folder above that has any below it. The earlier candidate wins a tie.
+ * The most frequent of the `candidates` among nearby files: those below the directory of the path,
+ * or else below the nearest directory above that contains any. The earlier candidate wins a tie.
  */
 export function neighbourLanguage(
   path: RelPath,
   candidates: readonly string[],
   census: LanguageCensus,
 ): string | undefined {
-  for (const folder of foldersOf(path)) {
-    const counts = census.get(folder);
+  for (const directory of directoriesOf(path)) {
+    const counts = census.get(directory);
     let best: string | undefined;
     for (const candidate of candidates)
       if ((counts?.get(candidate) ?? 0) > (best === undefined ? 0 : (counts?.get(best) ?? 0)))
@@ -20,7 +20,7 @@ export function neighbourLanguage(
   return undefined;
 }
 
-/** How many files below each folder are in each language. */
+/** Number of files in each language below each directory. */
 export type LanguageCensus = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 export function languageCensus(
@@ -28,18 +28,18 @@ export function languageCensus(
 ): LanguageCensus {
   const census = new Map<string, Map<string, number>>();
   for (const [path, language] of files)
-    for (const folder of foldersOf(path)) {
-      const counts = census.get(folder) ?? new Map<string, number>();
+    for (const directory of directoriesOf(path)) {
+      const counts = census.get(directory) ?? new Map<string, number>();
       counts.set(language, (counts.get(language) ?? 0) + 1);
-      census.set(folder, counts);
+      census.set(directory, counts);
     }
   return census;
 }
 
-/** The folders around a file, the innermost first; the root is the empty string. */
-function foldersOf(path: RelPath): string[] {
-  const folders: string[] = [];
+/** The directories that contain a file, innermost first; the root is the empty string. */
+function directoriesOf(path: RelPath): string[] {
+  const directories: string[] = [];
   for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1))
-    folders.push(path.slice(0, end));
-  return [...folders, ''];
+    directories.push(path.slice(0, end));
+  return [...directories, ''];
 }

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
 /**
- * Paths are bytes to git and to most file systems. As text, each byte that is not part of UTF-8 is
- * a lone surrogate, U+DC00 and the byte: what Python calls surrogateescape, and reversible.
+ * Decodes a path, which is bytes to git and most file systems. A byte that is not valid UTF-8
+ * becomes the lone surrogate U+DC00 plus its value, as with Python's `surrogateescape`. `pathBytes`
+ * reverses it.
  */
 export function pathText(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString();
@@ -14,7 +15,7 @@ export function pathText(bytes: Buffer): string {
   });
 }
 
-/** A path as the file system takes it. */
+/** Encodes a path for the file system. */
 export function pathBytes(path: string): string | Buffer {
   if (path.isWellFormed()) return path;
   return Buffer.concat(
@@ -24,7 +25,7 @@ export function pathBytes(path: string): string | Buffer {
   );
 }
 
-/** A character of UTF-8 beyond ASCII, or what begins like one and is none, byte by byte. */
+/** A UTF-8 sequence beyond ASCII by its first bytes, or else any single byte beyond ASCII. */
 const HIGH =
   /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]/g;
 

@@ -1,53 +1,137 @@
-import { dirname, resolve } from 'node:path';
-import type { FileSystem } from './file-system.js';
+import { dirname, relative, resolve } from 'node:path';
+import type { FileStat, OuterFiles } from './file-system.js';
+import type { Git, GitFailure, GitOptions } from './git.js';
 
-/** The git repository that a folder belongs to, as far as the file system says so. */
-export interface Repository {
-  /** The folder that holds `.git`: the top of the work tree, whatever `core.worktree` says. */
-  readonly top: string;
-  /**
-   * The folder that holds what all work trees share; undefined when `.git` does not lead to one.
-   * Git decides whether it is a repository.
-   */
-  readonly commonFolder: string | undefined;
+/** The ways out of the root. */
+export interface RepositoryPorts {
+  readonly outerFiles: OuterFiles;
+  readonly git: Git;
 }
 
-const POINTER_BYTES = 10_000;
+/** A file of the git directory. */
+export interface GitFile {
+  readonly stat: FileStat;
+  /** Undefined if the file is too large or cannot be read. */
+  readonly text: string | undefined;
+}
 
-/** The repository of the nearest folder, from this one up, that holds a usable `.git` or else any. */
-export async function repositoryOf(
-  folder: string,
-  disk: FileSystem,
+/** A file of the work tree outside the root. */
+export interface OuterFile {
+  readonly text: string;
+  /** The path of the root relative to the directory of the file, with a trailing slash. */
+  readonly prefix: string;
+}
+
+const MAX_FILE_BYTES = 1 << 24;
+
+/**
+ * The git repository that a root belongs to. Only this class uses absolute paths: everything else
+ * in the engine works relative to the root.
+ */
+export class Repository {
+  /**
+   * The directory that contains `.git`: the top of the work tree, regardless of `core.worktree`.
+   */
+  readonly top: string;
+  private readonly root: string;
+  private readonly commonDirectory: string | undefined;
+  private readonly ports: RepositoryPorts;
+
+  /**
+   * `commonDirectory` is the git directory that all work trees share; undefined if `.git` does not
+   * lead to one. Only git can say whether it is valid.
+   */
+  constructor(
+    root: string,
+    top: string,
+    commonDirectory: string | undefined,
+    ports: RepositoryPorts,
+  ) {
+    this.root = root;
+    this.top = top;
+    this.commonDirectory = commonDirectory;
+    this.ports = ports;
+  }
+
+  /** The directories that lead from the top of the work tree to the root. */
+  get segments(): readonly string[] {
+    return relative(this.top, this.root).split(/[\\/]/).filter(Boolean);
+  }
+
+  /** Runs git in the root. Rejects only when aborted. */
+  git(
+    args: readonly string[],
+    options: Omit<GitOptions, 'workTree'> = {},
+  ): Promise<string | GitFailure> {
+    return this.ports.git(this.root, args, { ...options, workTree: this.top });
+  }
+
+  /** A file of the git directory, such as `info/exclude`; undefined if there is none. */
+  async gitFile(name: string): Promise<GitFile | undefined> {
+    if (this.commonDirectory === undefined) return undefined;
+    const { outerFiles } = this.ports;
+    const path = `${this.commonDirectory}/${name}`;
+    const stat = await outerFiles.stat(path);
+    if (typeof stat !== 'object') return undefined;
+    const bytes = (await outerFiles.read(path, MAX_FILE_BYTES))?.bytes;
+    return { stat, text: bytes && new TextDecoder().decode(bytes) };
+  }
+
+  /** The files with a name in the directories above the root, from the top of the work tree down. */
+  async filesAbove(name: string): Promise<readonly OuterFile[]> {
+    const { segments, top, ports } = this;
+    const found: OuterFile[] = [];
+    for (const depth of segments.keys()) {
+      const path = [top, ...segments.slice(0, depth), name].join('/');
+      const bytes = (await ports.outerFiles.read(path, MAX_FILE_BYTES))?.bytes;
+      if (bytes === undefined) continue;
+      const prefix = `${segments.slice(depth).join('/')}/`;
+      found.push({ text: new TextDecoder().decode(bytes), prefix });
+    }
+    return found;
+  }
+}
+
+const MAX_POINTER_BYTES = 10_000;
+
+/**
+ * The repository of the nearest directory, from the root up, with a usable `.git`, or else with
+ * any.
+ */
+export async function findRepository(
+  root: string,
+  ports: RepositoryPorts,
 ): Promise<Repository | undefined> {
+  const { outerFiles } = ports;
   let unusable: Repository | undefined;
-  for (let top = folder; ; top = dirname(top)) {
-    const found = await disk.stat(`${top}/.git`);
+  for (let top = root; ; top = dirname(top)) {
+    const found = await outerFiles.stat(`${top}/.git`);
     if (found !== 'absent' && found !== undefined) {
       const isPointer = typeof found === 'object';
-      const commonFolder = await (isPointer ? pointedFolder(top, disk) : `${top}/.git`);
-      if (commonFolder !== undefined && (await isThere(`${commonFolder}/HEAD`, disk)))
-        return { top, commonFolder };
-      unusable ??= { top, commonFolder: undefined };
+      const common = await (isPointer ? gitDirectoryOf(top, outerFiles) : `${top}/.git`);
+      if (common !== undefined && (await exists(`${common}/HEAD`, outerFiles)))
+        return new Repository(root, top, common, ports);
+      unusable ??= new Repository(root, top, undefined, ports);
     }
     if (top === dirname(top)) return unusable;
   }
 }
 
-/** Linked work trees and submodules have a file `.git` that leads to their repository. */
-async function pointedFolder(top: string, disk: FileSystem): Promise<string | undefined> {
-  const pointer = await firstLine(`${top}/.git`, disk);
+/** In linked work trees and submodules, `.git` is a file that names the git directory. */
+async function gitDirectoryOf(top: string, files: OuterFiles): Promise<string | undefined> {
+  const pointer = await firstLine(`${top}/.git`, files);
   if (!pointer?.startsWith('gitdir: ')) return undefined;
-  const folder = resolve(top, pointer.slice('gitdir: '.length));
-  const common = await firstLine(`${folder}/commondir`, disk);
-  return common === undefined ? folder : resolve(folder, common);
+  const directory = resolve(top, pointer.slice('gitdir: '.length));
+  const common = await firstLine(`${directory}/commondir`, files);
+  return common === undefined ? directory : resolve(directory, common);
 }
 
-async function isThere(path: string, disk: FileSystem): Promise<boolean> {
-  const found = await disk.stat(path);
+async function exists(path: string, files: OuterFiles): Promise<boolean> {
+  const found = await files.stat(path);
   return found !== 'absent' && found !== undefined;
 }
 
-async function firstLine(path: string, disk: FileSystem): Promise<string | undefined> {
-  const bytes = (await disk.read(path, POINTER_BYTES))?.bytes;
+async function firstLine(path: string, files: OuterFiles): Promise<string | undefined> {
+  const bytes = (await files.read(path, MAX_POINTER_BYTES))?.bytes;
   return bytes && new TextDecoder().decode(bytes).split('\n', 1)[0];
 }

@@ -4,21 +4,22 @@ import {
   compareCodePoints,
   type Digest,
   digest,
+  ExclusionReason,
   type FileRef,
   manifestKind,
   type PathClass,
+  type ReasonCounts,
   type RelPath,
-  SkipReason,
 } from '@repomap/model';
-import { type ContentIdOptions, ContentIds, type UnreadReason } from './content-ids.js';
+import { countValues } from '../count-values.js';
+import { type ContentIdOptions, ContentIds } from './content-ids.js';
 import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import { type ListOptions, listFiles, type OtherReason } from './listing.js';
-import { reasonCounts } from './reason-counts.js';
+import { type ListOptions, listFiles } from './listing.js';
 import type { Repository } from './repository.js';
-import type { FilterReason, ListedFiles, SourceFilter } from './source-filter.js';
+import type { ListedFiles, SourceFilter } from './source-filter.js';
 
-/** The state of a work tree at one moment: every mapped file with the id of its bytes. */
+/** The state of a work tree at one moment: all mapped files with their content ids. */
 export interface Snapshot {
   /** Every listed file, mapped or not. */
   readonly paths: ReadonlySet<RelPath>;
@@ -26,50 +27,49 @@ export interface Snapshot {
   readonly files: readonly FileRef[];
   /** The manifests, source files or not, in code point order. */
   readonly manifests: readonly ContentRef[];
-  /** Source files that are too large, or could not be read. */
-  readonly unread: ReadonlyMap<RelPath, UnreadReason>;
+  /** Source files that are too large or could not be read. */
+  readonly unreadable: ReadonlyMap<RelPath, ExclusionReason>;
   readonly classOf: (path: RelPath) => PathClass;
-  /** Why what is there is not mapped; undefined for source files and for what is not there. */
-  readonly reasonAgainst: (path: RelPath) => FilterReason | OtherReason | undefined;
-  /** How much was listed and is not source code, by reason. */
-  readonly leftOut: Readonly<Record<string, number>>;
-  /** Stands for `files`, the extractors for them, `manifests` and `unread`. */
+  /** Why a path is not mapped; undefined for source files and for paths that do not exist. */
+  readonly exclusionReason: (path: RelPath) => ExclusionReason | undefined;
+  /** Number of files that are excluded without parsing them, by reason. */
+  readonly excluded: ReasonCounts<ExclusionReason>;
+  /**
+   * Digest of everything a map is made from: `files`, their extractors, `manifests`, `unreadable`.
+   */
   readonly digest: Digest;
-  /** Bytes that had to be read to tell their id; handed on so that they are not read twice. */
-  readonly held: ReadonlyMap<RelPath, Uint8Array>;
+  /** Bytes that had to be read for their id, kept so that they are not read twice. */
+  readonly contents: ReadonlyMap<RelPath, Uint8Array>;
   /** The repository that the root belongs to, if git can read it. */
   readonly repository: Repository | undefined;
-  /** Why git does not say what is in the repository of the root, if there is one. */
+  /** Why git cannot list the repository of the root, if there is one. */
   readonly gitProblem: string | undefined;
 }
 
 export interface SnapshotOptions extends ListOptions, Omit<ContentIdOptions, 'files'> {
-  /** Tells which of the listed files are to be mapped. */
+  /** Decides which listed files are mapped. */
   readonly filter: (listed: ListedFiles) => Promise<SourceFilter>;
 }
 
 /**
- * Lists a root once and tells the id of each source file's bytes: from the path index where the
- * file's stamp is known, else by reading it.
- * Undefined when the root cannot be listed.
+ * Lists the root once and determines the content id of each source file: from the path index if its
+ * stat signature is known, otherwise by reading it.
+ * Undefined if the root cannot be listed.
  */
-export async function takeSnapshot(
-  root: string,
-  options: SnapshotOptions,
-): Promise<Snapshot | undefined> {
-  const listed = await listFiles(root, options);
+export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot | undefined> {
+  const listed = await listFiles(options);
   if (listed === undefined) return undefined;
   const { files: listing, others, repository, gitProblem } = listed;
-  const contentIds = new ContentIds(root, listing, options);
+  const contentIds = new ContentIds(listing, options);
   const filter = await options.filter({ listing, contentIds, repository });
-  const { classOf, reasonAgainst, grammarOf, encodingOf, decidedByText } = filter;
-  const leftOut: string[] = [...others.values()];
+  const { classOf, exclusionReason, grammarOf, encodingOf, decidedByText } = filter;
+  const excluded: ExclusionReason[] = [...others.values()];
   const wanted: RelPath[] = [];
   const onlyManifests = new Set<RelPath>();
   for (const path of listing.keys()) {
-    const reason = reasonAgainst(path);
-    if (reason !== undefined) leftOut.push(reason);
-    if (reason === 'in no known language' && manifestKind(path) !== undefined)
+    const reason = exclusionReason(path);
+    if (reason !== undefined) excluded.push(reason);
+    if (reason === ExclusionReason.UnknownLanguage && manifestKind(path) !== undefined)
       onlyManifests.add(path);
     else if (reason !== undefined) continue;
     wanted.push(path);
@@ -78,14 +78,14 @@ export async function takeSnapshot(
   const ids = new Map<RelPath, ContentId>();
   const unknown: RelPath[] = [];
   for (const path of wanted) {
-    const id = contentIds.known(path);
+    const id = contentIds.indexed(path);
     if (id === undefined) unknown.push(path);
     else ids.set(path, id);
   }
   await inParallel(unknown, READS_AT_ONCE, async (path) => {
     options.signal?.throwIfAborted();
     const id = await contentIds.of(path);
-    // The language is that of the listed text, and may not be that of the bytes that were read.
+    // If the file changed after its language was determined, the language may be wrong.
     if (id === undefined || (decidedByText.has(path) && contentIds.hasChanged(path))) return;
     ids.set(path, id);
   });
@@ -95,8 +95,8 @@ export async function takeSnapshot(
     return id === undefined ? [] : [{ path, contentId: id }];
   });
   const missing = wanted.filter((path) => !ids.has(path) && !onlyManifests.has(path));
-  const unread = new Map(
-    missing.map((path) => [path, contentIds.reasonAgainst(path) ?? SkipReason.Unreadable]),
+  const unreadable = new Map(
+    missing.map((path) => [path, contentIds.exclusionReason(path) ?? ExclusionReason.Unreadable]),
   );
   const files = refs.flatMap((ref) => {
     const grammar = onlyManifests.has(ref.path) ? undefined : grammarOf(ref.path);
@@ -107,27 +107,28 @@ export async function takeSnapshot(
     paths: new Set(listing.keys()),
     files,
     manifests,
-    unread,
+    unreadable,
     classOf,
-    reasonAgainst: (path) => (listing.has(path) ? reasonAgainst(path) : others.get(path)),
-    leftOut: reasonCounts(leftOut),
-    digest: digestOf({ files, manifests, unread, classOf }),
-    held: contentIds.held,
+    exclusionReason: (path) =>
+      unreadable.get(path) ?? (listing.has(path) ? exclusionReason(path) : others.get(path)),
+    excluded: countValues([...excluded, ...unreadable.values()]),
+    digest: digestOf({ files, manifests, unreadable, classOf }),
+    contents: contentIds.contents,
     repository,
     gitProblem,
   };
 }
 
 /**
- * Stands for some files, their bytes and what is made of them, the version where it is another; for
- * manifests; and for what was not read, of which a map tells how much there is.
+ * The digest of all inputs of a map: source files with their bytes and extractors, manifests, and
+ * unreadable files, which the map counts.
  */
 export function digestOf({
   files,
   manifests,
-  unread,
+  unreadable,
   classOf,
-}: Pick<Snapshot, 'files' | 'manifests' | 'unread' | 'classOf'>): Digest {
+}: Pick<Snapshot, 'files' | 'manifests' | 'unreadable' | 'classOf'>): Digest {
   const parts: string[] = [];
   let last = '';
   for (const { path, contentId: id, extractorVersion: version } of files) {
@@ -138,5 +139,5 @@ export function digestOf({
     if (hasDeclaredOrigin || hasDeclaredRole) parts.push(origin, role);
   }
   const beside = manifests.flatMap(({ path, contentId: id }) => [path, id]);
-  return digest([digest(parts), digest(beside), digest([...unread].flat())]);
+  return digest([digest(parts), digest(beside), digest([...unreadable].flat())]);
 }

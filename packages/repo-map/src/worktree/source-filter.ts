@@ -1,5 +1,7 @@
 import {
   classifyPath,
+  ExclusionReason,
+  FailureReason,
   manifestKind,
   type PathClass,
   PathOrigin,
@@ -7,9 +9,7 @@ import {
 } from '@repomap/model';
 import type { Grammar, NameVerdict } from '@repomap/tag-cache/source';
 import type { ContentIds } from './content-ids.js';
-import type { FileSystem } from './file-system.js';
 import { type FileTexts, fileTexts } from './file-texts.js';
-import type { Git } from './git.js';
 import { type FileAttributes, gitAttributes, mentionsAttributes } from './git-attributes.js';
 import type { Listing } from './listing.js';
 import { languageCensus, neighbourLanguage } from './neighbour-language.js';
@@ -17,15 +17,9 @@ import type { Repository } from './repository.js';
 import { type TextVerdictOptions, textVerdicts } from './text-verdicts.js';
 
 export interface SourceFilterOptions extends TextVerdictOptions {
-  readonly git: Git;
-  /** The way to the directory of the repository. */
-  readonly disk: FileSystem;
   /** For `.gitattributes` files. */
   readonly texts: FileTexts;
 }
-
-/** Why a listed file is not mapped. */
-export type FilterReason = 'in no known language' | 'a bundle' | 'marked as generated' | 'vendored';
 
 export interface ListedFiles {
   readonly listing: Listing;
@@ -34,77 +28,75 @@ export interface ListedFiles {
   readonly repository: Repository | undefined;
 }
 
-/** Which files of a listing are source code of the repository's own, and what they are read as. */
+/** The source code of a repository's own in a listing, with languages and encodings. */
 export interface SourceFilter {
   readonly classOf: (path: RelPath) => PathClass;
   /** Undefined for source code. */
-  readonly reasonAgainst: (path: RelPath) => FilterReason | undefined;
-  /** Undefined for what is in no known language. */
+  readonly exclusionReason: (path: RelPath) => ExclusionReason | undefined;
+  /** Undefined for a file in an unknown language. */
   readonly grammarOf: (path: RelPath) => Grammar | undefined;
   /** The `working-tree-encoding` that git's attributes declare. */
   readonly encodingOf: (path: RelPath) => string | undefined;
-  /** The files whose language their text decided. */
+  /** The files whose text determined their language. */
   readonly decidedByText: ReadonlySet<RelPath>;
 }
 
 /**
- * Finds the source code in a listing, by path and by git's attributes; its language by its name, else
- * by its text, else by the files near it.
+ * Finds the source code in a listing by path and git attributes. Its language is determined by its
+ * name, or else by its text, or else by nearby files.
  */
 export async function sourceFilter(
-  root: string,
   listed: ListedFiles,
   options: SourceFilterOptions,
 ): Promise<SourceFilter> {
   const { listing } = listed;
-  const attributes = await attributesOf(root, listed, options);
-  // The filter, the digest and the ranking all ask; each path is matched against its patterns once.
+  const attributes = await attributesOf(listed, options);
+  // Memoised: the filter, the digest and the ranking all use it.
   const classes = new Map<RelPath, PathClass>();
   const classOf = (path: RelPath): PathClass => {
     const found = classes.get(path) ?? classifyPath(path, attributes.get(path));
     classes.set(path, found);
     return found;
   };
-  const reasons = new Map<RelPath, FilterReason>();
+  const reasons = new Map<RelPath, ExclusionReason>();
   for (const path of listing.keys()) {
     const reason = reasonByClass(classOf(path));
     if (reason !== undefined) reasons.set(path, reason);
   }
   const own = [...listing.keys()].filter((path) => !reasons.has(path));
-  const { languages, decidedByText } = await languagesOf(root, own, listing, options);
+  const { languages, decidedByText } = await languagesOf(own, listing, options);
   const grammars = new Map(options.languages.grammars.map((grammar) => [grammar.name, grammar]));
   const grammarOf = (path: RelPath): Grammar | undefined => {
-    // What is left out by its path is counted by that, if it is source code by its name.
+    // A file that is excluded by its path counts under that reason only if its name is source code.
     const language = reasons.has(path)
       ? likeliest(options.languages.nameVerdict(path))
       : languages.get(path);
     return grammars.get(language ?? '');
   };
-  const reasonAgainst = (path: RelPath): FilterReason | undefined => {
+  const exclusionReason = (path: RelPath): ExclusionReason | undefined => {
     const isSource = grammarOf(path) !== undefined;
-    // Of manifests it matters whether they are the repository's own.
-    if (!isSource && manifestKind(path) === undefined) return 'in no known language';
-    return reasons.get(path) ?? (isSource ? undefined : 'in no known language');
+    // Manifests are checked too: those of vendored code are not used.
+    if (!isSource && manifestKind(path) === undefined) return ExclusionReason.UnknownLanguage;
+    return reasons.get(path) ?? (isSource ? undefined : ExclusionReason.UnknownLanguage);
   };
   const encodingOf = (path: RelPath) => attributes.get(path)?.encoding;
-  return { classOf, reasonAgainst, grammarOf, encodingOf, decidedByText };
+  return { classOf, exclusionReason, grammarOf, encodingOf, decidedByText };
 }
 
-function reasonByClass({ origin, hasDeclaredOrigin }: PathClass): FilterReason | undefined {
-  if (origin === PathOrigin.Minified) return 'a bundle';
-  // A path that looks generated is only ranked lower: its name may mislead.
-  if (origin === PathOrigin.Generated && hasDeclaredOrigin) return 'marked as generated';
-  return origin === PathOrigin.Vendored ? 'vendored' : undefined;
+function reasonByClass({ origin, hasDeclaredOrigin }: PathClass): ExclusionReason | undefined {
+  if (origin === PathOrigin.Minified) return ExclusionReason.Minified;
+  // A path that only looks generated is mapped and ranked lower: its name may be misleading.
+  if (origin === PathOrigin.Generated && hasDeclaredOrigin) return ExclusionReason.Generated;
+  return origin === PathOrigin.Vendored ? ExclusionReason.Vendored : undefined;
 }
 
 interface FoundLanguages {
-  /** Without files in no known language. */
+  /** Without files in unknown languages. */
   readonly languages: ReadonlyMap<RelPath, string>;
   readonly decidedByText: ReadonlySet<RelPath>;
 }
 
 async function languagesOf(
-  root: string,
   paths: readonly RelPath[],
   listing: Listing,
   options: SourceFilterOptions,
@@ -117,11 +109,11 @@ async function languagesOf(
     if (headBytes > 0) undecided.push(path);
     else if (candidates[0] !== undefined) found.set(path, candidates[0]);
   }
-  const told = await textVerdicts(root, undecided, listing, options);
-  for (const [path, language] of told) found.set(path, language);
-  const silent = undecided.filter((path) => !told.has(path));
-  const census = silent.length > 0 ? languageCensus(found) : new Map();
-  const likely = silent.map((path) => {
+  const byText = await textVerdicts(undecided, listing, options);
+  for (const [path, language] of byText) found.set(path, language);
+  const inconclusive = undecided.filter((path) => !byText.has(path));
+  const census = inconclusive.length > 0 ? languageCensus(found) : new Map();
+  const likely = inconclusive.map((path) => {
     const verdict = languages.nameVerdict(path);
     return [
       path,
@@ -129,7 +121,7 @@ async function languagesOf(
     ] as const;
   });
   for (const [path, language] of likely) if (language !== undefined) found.set(path, language);
-  return { languages: found, decidedByText: new Set(told.keys()) };
+  return { languages: found, decidedByText: new Set(byText.keys()) };
 }
 
 function likeliest({ candidates, otherwise }: NameVerdict): string | undefined {
@@ -138,44 +130,37 @@ function likeliest({ candidates, otherwise }: NameVerdict): string | undefined {
 
 type Attributes = ReadonlyMap<RelPath, FileAttributes>;
 
-/** Most repositories set no such attribute, and then git need not be asked for those of each path. */
+/** Skips `git check-attr` for repositories that set no relevant attribute, which are most. */
 async function attributesOf(
-  root: string,
-  listed: ListedFiles,
-  options: SourceFilterOptions,
+  { repository, ...listed }: ListedFiles,
+  { signal, texts }: SourceFilterOptions,
 ): Promise<Attributes> {
-  const { git, signal, texts } = options;
-  if (!(await setAttributes(root, listed, options))) return new Map();
-  const attributes = await gitAttributes(root, listed.listing.keys(), git, signal);
-  if (attributes === undefined) texts.failures.note('git check-attr', 'attributes unavailable');
+  if (repository === undefined) return new Map();
+  if (!(await setsAttributes(repository, listed, texts))) return new Map();
+  const attributes = await gitAttributes(repository, listed.listing.keys(), signal);
+  if (attributes === undefined)
+    texts.failures.note('git check-attr', FailureReason.AttributesUnavailable);
   return attributes ?? new Map();
 }
 
-/** Whether the repository sets attributes that matter here. Outside git there are none. */
-async function setAttributes(
-  root: string,
-  { listing, contentIds, repository }: ListedFiles,
-  { disk, texts }: SourceFilterOptions,
+/** Whether the repository sets attributes that affect the map. */
+async function setsAttributes(
+  repository: Repository,
+  { listing, contentIds }: Omit<ListedFiles, 'repository'>,
+  sources: FileTexts,
 ): Promise<boolean> {
-  if (repository === undefined) return false;
-  const paths = [...listing.keys()].filter(isAttributes);
+  const paths = [...listing.keys()].filter(isGitattributesFile);
   const wanted = await Promise.all(
     paths.map(async (path) => [path, await contentIds.of(path)] as const),
   );
   const readable = wanted.filter(([, id]) => id !== undefined);
-  const found = await fileTexts(root, readable, texts, contentIds.held);
-  const info = await infoAttributes(repository, disk);
-  return [...found.map(({ text }) => text), info].some(mentionsAttributes);
+  const found = await fileTexts(readable, sources, contentIds.contents);
+  const above = await repository.filesAbove('.gitattributes');
+  const info = await repository.gitFile('info/attributes');
+  const texts = [...found, ...above].map(({ text }) => text);
+  return [...texts, info?.text ?? ''].some(mentionsAttributes);
 }
 
-const INFO_BYTES = 1 << 20;
-
-async function infoAttributes({ commonFolder }: Repository, disk: FileSystem): Promise<string> {
-  const path = `${commonFolder}/info/attributes`;
-  if (typeof (await disk.stat(path)) !== 'object') return '';
-  return new TextDecoder().decode((await disk.read(path, INFO_BYTES))?.bytes);
-}
-
-function isAttributes(path: RelPath): boolean {
+function isGitattributesFile(path: RelPath): boolean {
   return path === '.gitattributes' || path.endsWith('/.gitattributes');
 }

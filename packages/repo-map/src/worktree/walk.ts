@@ -1,5 +1,4 @@
-import { relative } from 'node:path';
-import { relPath } from '@repomap/model';
+import { ExclusionReason, type RelPath, relPath } from '@repomap/model';
 import type { Ignore } from 'ignore';
 import type { FileSystem } from './file-system.js';
 import type { ListedTree } from './listing.js';
@@ -7,58 +6,57 @@ import type { Repository } from './repository.js';
 
 export interface WalkOptions {
   readonly files: FileSystem;
-  /** The way to what lies outside the root. */
-  readonly disk: FileSystem;
-  /** The repository of the root when git cannot say what is in it. */
-  readonly repository?: Repository | undefined;
+  /** The repository of the root if git cannot list it. */
+  readonly repository: Repository | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The rules of one file, and how the path that they are about follows from one below the root. */
+/** The rules of one ignore file. */
 interface IgnoreRules {
   readonly matcher: Ignore;
+  /** Converts a path below the root into one relative to the ignore file. */
   readonly pathOf: (path: string) => string;
 }
 
-interface Folder {
-  readonly path: string;
-  /** The ignore rules of this folder and those above. */
+interface Directory {
+  readonly path: RelPath | '';
+  /** The ignore rules of the directories above, outermost first. */
   readonly rules: readonly IgnoreRules[];
 }
 
 /**
- * Lists a folder by walking it, without what `.gitignore` files and the excludes of its repository
- * name. Undefined when the folder cannot be read.
+ * Lists the root by walking it, without the files that `.gitignore` files and the excludes of its
+ * repository ignore. Undefined if the root cannot be read.
  */
-export async function walk(root: string, options: WalkOptions): Promise<ListedTree | undefined> {
+export async function walk(options: WalkOptions): Promise<ListedTree | undefined> {
   const { files, repository, signal } = options;
-  if ((await files.list(root)) === undefined) return undefined;
+  if ((await files.list('')) === undefined) return undefined;
   const tree: ListedTree = { files: new Map(), others: new Map() };
-  const queue: Folder[] = [{ path: '', rules: await outerRules(root, options) }];
-  for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
+  const queue: Directory[] = [{ path: '', rules: await outerRules(repository) }];
+  for (let directory = queue.pop(); directory !== undefined; directory = queue.pop()) {
     signal?.throwIfAborted();
-    const path = folder.path;
-    const entries = await files.list(`${root}/${path}`);
+    const { path } = directory;
+    const entries = await files.list(path);
     if (entries === undefined) {
-      tree.others.set(relPath(path), 'unreadable');
+      if (path !== '') tree.others.set(path, ExclusionReason.Unreadable);
       continue;
     }
     const names = new Set(entries.map(({ name }) => name));
     if (repository !== undefined && path !== '' && names.has('.git')) {
-      tree.others.set(relPath(path), 'not a plain file');
+      tree.others.set(path, ExclusionReason.NotAFile);
       continue;
     }
-    const own = names.has('.gitignore') ? await readRules(`${root}/${path}.gitignore`, files) : [];
-    const pathOf = (inner: string) => inner.slice(path.length);
-    const rules = [...folder.rules, ...own.map((matcher) => ({ matcher, pathOf }))];
+    const prefix = path === '' ? '' : `${path}/`;
+    const own = names.has('.gitignore') ? await ownRules(prefix, files) : [];
+    const rules = [...directory.rules, ...own];
     for (const { name, type } of entries) {
-      const inner = `${path}${name}`;
       if (name === '.git' || name === 'node_modules') continue;
-      if (isIgnored(type === 'folder' ? `${inner}/` : inner, rules)) continue;
-      if (type === 'folder') queue.push({ path: `${inner}/`, rules });
-      else if (type === 'other') tree.others.set(relPath(inner), 'not a plain file');
+      const inner = `${prefix}${name}`;
+      if (isIgnored(type === 'directory' ? `${inner}/` : inner, rules)) continue;
+      if (type === 'directory') queue.push({ path: relPath(inner), rules });
+      else if (type === 'other') tree.others.set(relPath(inner), ExclusionReason.NotAFile);
       else {
-        const stat = await files.stat(`${root}/${inner}`);
+        const stat = await files.stat(relPath(inner));
         tree.files.set(relPath(inner), typeof stat === 'object' ? stat : undefined);
       }
     }
@@ -67,38 +65,38 @@ export async function walk(root: string, options: WalkOptions): Promise<ListedTr
 }
 
 /**
- * The rules of a repository that lie above a root: its excludes and the `.gitignore` files from its
- * top down. None when they ignore the root itself: somebody asked for it by name.
+ * The excludes of the repository and the `.gitignore` files above the root, in increasing precedence.
+ * None if they ignore the root itself: the user named it.
  */
-async function outerRules(
-  root: string,
-  { repository, disk }: WalkOptions,
-): Promise<readonly IgnoreRules[]> {
+async function outerRules(repository: Repository | undefined): Promise<readonly IgnoreRules[]> {
   if (repository === undefined) return [];
-  const { top, commonFolder } = repository;
-  const below = relative(top, root).split(/[\\/]/).filter(Boolean);
-  const sources = below.map((_, i) => [[top, ...below.slice(0, i), '.gitignore'].join('/'), i]);
-  if (commonFolder !== undefined) sources.unshift([`${commonFolder}/info/exclude`, 0]);
+  const { segments } = repository;
+  const sources = [...(await repository.filesAbove('.gitignore'))];
+  const excludes = (await repository.gitFile('info/exclude'))?.text;
+  const toRoot = segments.map((name) => `${name}/`).join('');
+  if (excludes !== undefined) sources.unshift({ text: excludes, prefix: toRoot });
   const rules: IgnoreRules[] = [];
-  for (const [file, depth] of sources as [string, number][]) {
-    const prefix = below.slice(depth).map((name) => `${name}/`);
-    const pathOf = (path: string) => `${prefix.join('')}${path}`;
-    rules.push(...(await readRules(file, disk)).map((matcher) => ({ matcher, pathOf })));
-  }
-  return below.length > 0 && isIgnored('', rules) ? [] : rules;
+  for (const { text, prefix } of sources)
+    rules.push({ matcher: await matcherOf(text), pathOf: (path) => `${prefix}${path}` });
+  return segments.length > 0 && isIgnored('', rules) ? [] : rules;
 }
 
-const RULES_BYTES = 1 << 20;
+const MAX_RULES_BYTES = 1 << 20;
 
-async function readRules(file: string, files: FileSystem): Promise<readonly Ignore[]> {
-  const bytes = (await files.read(file, RULES_BYTES))?.bytes;
+async function ownRules(prefix: string, files: FileSystem): Promise<readonly IgnoreRules[]> {
+  const bytes = (await files.read(relPath(`${prefix}.gitignore`), MAX_RULES_BYTES))?.bytes;
   if (bytes === undefined) return [];
-  // Git knows its own rules: only a walk needs them read.
-  const { default: ignore } = await import('ignore');
-  return [ignore().add(new TextDecoder().decode(bytes))];
+  const matcher = await matcherOf(new TextDecoder().decode(bytes));
+  return [{ matcher, pathOf: (path) => path.slice(prefix.length) }];
 }
 
-/** The deepest rule that says anything decides, as in git. */
+async function matcherOf(text: string): Promise<Ignore> {
+  // Loaded on demand: git applies its own rules, only a walk needs the library.
+  const { default: ignore } = await import('ignore');
+  return ignore().add(text);
+}
+
+/** As in git, the deepest ignore file with a matching rule decides. */
 function isIgnored(path: string, rules: readonly IgnoreRules[]): boolean {
   for (const { matcher, pathOf } of rules.toReversed()) {
     const own = pathOf(path);

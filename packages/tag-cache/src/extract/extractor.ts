@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type FileFacts, fileFacts, SkipReason, skippedFacts } from '@repomap/model';
+import { ExclusionReason, type FileFacts, fileFacts, skippedFacts } from '@repomap/model';
 import { Parser, type Tree } from 'web-tree-sitter';
 import { Deadline, type Now, threadTime } from './deadline.js';
 import { definitionsOf } from './definitions.js';
@@ -96,7 +96,7 @@ export class Extractor implements Disposable {
     return this.#damaged;
   }
 
-  /** The grammars that could not be used so far. One with a `passing` problem may work by now. */
+  /** The grammars that could not be used so far. One with a `transient` problem may work by now. */
   get problems(): readonly GrammarProblem[] {
     return this.#problems;
   }
@@ -114,29 +114,30 @@ export class Extractor implements Disposable {
     const source = sourceText(bytes, encoding);
     if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
     const { text } = source;
-    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, SkipReason.ForeignXml);
+    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, ExclusionReason.ForeignXml);
     const { loaded } = await this.#language(grammar);
-    if (loaded === undefined) return skippedFacts(grammar.name, SkipReason.Grammar);
+    if (loaded === undefined) return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
     const readings: Reading[] = [];
     try {
-      if (this.#damaged) return skippedFacts(grammar.name, SkipReason.Worker);
+      if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
       const whole = this.#readWithRepairs(text, loaded);
-      if (whole === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+      if (whole === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
       readings.push(whole);
       for (const [name, nodes] of whole.found.embedded) {
         const inner = grammar.embedded?.find((item) => item.name === name);
         const language = inner && (await this.#language(inner));
         // Facts without these sections would be cached as complete.
-        if (language?.problem?.passing) return skippedFacts(grammar.name, SkipReason.Grammar);
+        if (language?.problem?.transient)
+          return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
         if (language?.loaded === undefined) continue;
         const pieces = this.#readWithRepairs(embeddedText(text, nodes), language.loaded);
-        if (pieces === undefined) return skippedFacts(grammar.name, SkipReason.Timeout);
+        if (pieces === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
         readings.push(pieces);
       }
       return this.#facts(source, grammar, readings);
     } catch {
       this.#damaged = true;
-      return skippedFacts(grammar.name, SkipReason.Worker);
+      return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
     } finally {
       for (const { tree } of readings) tree.delete();
     }
@@ -159,7 +160,7 @@ export class Extractor implements Disposable {
     void result.then(({ problem }) => {
       if (problem === undefined) return;
       this.#problems.push(problem);
-      if (problem.passing) this.#languages.delete(version);
+      if (problem.transient) this.#languages.delete(version);
     });
     return result;
   }

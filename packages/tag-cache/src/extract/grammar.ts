@@ -103,5 +103,5 @@ export interface GrammarProblem {
   /** The position of the mistake in the query, 0-based. */
   readonly position?: { readonly row: number; readonly column: number };
   /** Set if another attempt may succeed: the cause is not the grammar's bytes or query. */
-  readonly passing?: true;
+  readonly transient?: true;
 }

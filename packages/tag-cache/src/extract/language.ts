@@ -51,7 +51,7 @@ export async function loadLanguage(
   } catch (error) {
     // If the hash matches, only running out of memory, a RangeError, is transient.
     const isPermanent = hasExpectedHash && !(error instanceof RangeError);
-    return { problem: { ...problemOf(grammar, error), ...(!isPermanent && { passing: true }) } };
+    return { problem: { ...problemOf(grammar, error), ...(!isPermanent && { transient: true }) } };
   }
 }
 

@@ -9,7 +9,11 @@ export interface NotebookSource {
 
 /** Whether a text is a Jupyter notebook, going by how it begins; what follows may be damaged. */
 export function isNotebook(text: string): boolean {
-  return BEGINNING.test(text) && text.includes('"nbformat"');
+  return beginsAsNotebook(text) && text.includes('"nbformat"');
+}
+
+export function beginsAsNotebook(text: string): boolean {
+  return BEGINNING.test(text);
 }
 
 const BEGINNING = /^\ufeff?\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:/;
@@ -28,7 +32,8 @@ export function notebookSource(text: string): NotebookSource | undefined {
     if (type !== 'code' || source === '') continue;
     cells.push({ cell: index + 1, row: rows.length });
     const lines = source.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
-    rows.push(...(isPython ? withoutMagic(lines) : lines), '');
+    for (const line of isPython ? withoutMagic(lines) : lines) rows.push(line);
+    rows.push('');
   }
   return { text: rows.map((row) => `${row}\n`).join(''), cells };
 }

@@ -1,8 +1,11 @@
-import { type NotebookCell, SkipReason } from '@repomap/model';
+import { ExclusionReason, type NotebookCell } from '@repomap/model';
 import { type DecodedText, decodeText } from './decode-text.js';
-import { isNotebook, notebookSource } from './notebook.js';
+import { beginsAsNotebook, isNotebook, notebookSource } from './notebook.js';
 
+/** Larger files usually contain data rather than source code. */
 const MAX_BYTES = 1_000_000;
+/** The outputs of a notebook, which are not parsed, may be much larger than its code. */
+const MAX_NOTEBOOK_BYTES = 32_000_000;
 const MAX_MEAN_LINE = 500;
 const MAX_LINE = 100_000;
 /** Shorter files are never treated as minified, because long lines in them cost nothing. */
@@ -15,7 +18,7 @@ export type SourceText =
       /** The cells of a notebook, whose code is the text. */
       readonly cells?: readonly NotebookCell[];
     })
-  | { readonly text?: undefined; readonly skipped: SkipReason };
+  | { readonly text?: undefined; readonly skipped: ExclusionReason };
 
 /**
  * Decodes a file and normalises it: line feeds only, one at the end, and spaces for NUL characters, at
@@ -23,15 +26,31 @@ export type SourceText =
  * `encoding` is the one that git attributes declare.
  */
 export function sourceText(bytes: Uint8Array, encoding?: string): SourceText {
-  if (bytes.byteLength > MAX_BYTES) return { skipped: SkipReason.TooLarge };
+  if (bytes.byteLength > MAX_NOTEBOOK_BYTES) return { skipped: ExclusionReason.TooLarge };
+  const isLarge = bytes.byteLength > MAX_BYTES;
+  if (isLarge && !isNotebookHead(bytes)) return { skipped: ExclusionReason.TooLarge };
   const decoded = decodeText(bytes, encoding);
-  if (decoded === undefined) return { skipped: SkipReason.Binary };
+  if (decoded === undefined) return { skipped: ExclusionReason.Binary };
   const text = normaliseNewlines(decoded.text).replaceAll('\0', ' ');
   if (isNotebook(text)) {
     const source = notebookSource(text);
-    return source ? { ...decoded, ...source } : { skipped: SkipReason.Notebook };
+    if (source === undefined) return { skipped: ExclusionReason.CorruptNotebook };
+    return source.text.length > MAX_BYTES
+      ? { skipped: ExclusionReason.TooLarge }
+      : { ...decoded, ...source };
   }
-  return isMinified(text) ? { skipped: SkipReason.Minified } : { ...decoded, text };
+  if (isLarge) return { skipped: ExclusionReason.TooLarge };
+  return isMinified(text) ? { skipped: ExclusionReason.Minified } : { ...decoded, text };
+}
+
+/** Maximum size of a file that may be source code. */
+export function maxSourceBytes(path: string): number {
+  return path.endsWith('.ipynb') ? MAX_NOTEBOOK_BYTES : MAX_BYTES;
+}
+
+/** Whether bytes begin as a notebook in UTF-8 does, so that they are worth decoding. */
+function isNotebookHead(bytes: Uint8Array): boolean {
+  return beginsAsNotebook(Buffer.from(bytes.subarray(0, 200)).toString('utf8'));
 }
 
 /** Line feeds only, and one at the end of a text that is not empty. */

@@ -8,5 +8,5 @@ export {
   type NameVerdict,
   type Visibility,
 } from './grammar.js';
-export { type SourceText, sourceText } from './source-text.js';
+export { maxSourceBytes, type SourceText, sourceText } from './source-text.js';
 export { shareFlagLock } from './wasm-tier-up.js';

@@ -37,12 +37,12 @@ interface Contents {
   readonly linking: string | undefined;
   /** Other modules that it wants to be loaded before it. */
   readonly needed: readonly string[];
-  readonly imports: readonly Import[];
+  readonly imports: readonly WasmImport[];
   readonly exports: readonly string[];
   readonly largestFunction: number;
 }
 
-interface Import {
+interface WasmImport {
   readonly module: string;
   readonly name: string;
 }
@@ -50,7 +50,7 @@ interface Import {
 function contentsOf(reader: WasmReader): Contents {
   let linking: string | undefined;
   const needed: string[] = [];
-  const imports: Import[] = [];
+  const imports: WasmImport[] = [];
   const exports: string[] = [];
   let largestFunction = 0;
   for (let first = true; !reader.done; first = false) {
@@ -86,7 +86,7 @@ function neededModules(section: WasmReader): string[] {
   return needed;
 }
 
-function importOf(section: WasmReader): Import {
+function importOf(section: WasmReader): WasmImport {
   const module = section.text();
   const name = section.text();
   skipType(section);
@@ -178,7 +178,7 @@ export const C_FUNCTIONS: ReadonlySet<string> = new Set([
 const ABORT_IMPORTS: ReadonlySet<string> = new Set(['__assert_fail', 'abort']);
 
 /** Whether an import finds something; a module may also import what it exports itself. */
-function isProvided({ module, name }: Import, own: ReadonlySet<string>): boolean {
+function isProvided({ module, name }: WasmImport, own: ReadonlySet<string>): boolean {
   if (own.has(name)) return ['env', 'GOT.func', 'GOT.mem'].includes(module);
   if (module === 'GOT.func') return C_FUNCTIONS.has(name);
   if (module !== 'env') return false;

@@ -1,8 +1,8 @@
+import { EmptyReason } from '@repomap/model';
 import { fitBudget } from './fit-budget.js';
 import type { LeanMapInput } from './map-input.js';
 import {
   countDefinitions,
-  EmptyReason,
   type MapContents,
   type NextBudget,
   type Omitted,
@@ -58,7 +58,7 @@ export function composeMap(
     return { text, cost: draft.spent() + reserve.tokens, contents, omitted };
   });
   const { text, tokens, contents, omitted } = written;
-  const empty = input.files.length === 0 ? EmptyReason.Nothing : EmptyReason.Budget;
+  const empty = input.files.length === 0 ? EmptyReason.NoFiles : EmptyReason.BudgetTooSmall;
   return { text, tokens, ...contents, omitted, ...(text === '' ? { empty } : {}) };
 }
 

@@ -4,12 +4,11 @@ export { redact, redactions } from './redact.js';
 export { type LeanOptions, renderLeanMap } from './render-lean-map.js';
 export { renderStableMap, type StableMapInput } from './render-stable-map.js';
 export { renderTreeMap } from './render-tree-map.js';
-export {
-  EmptyReason,
-  type MapContents,
-  type NextBudget,
-  type Omitted,
-  type RenderedMap,
+export type {
+  MapContents,
+  NextBudget,
+  Omitted,
+  RenderedMap,
 } from './rendered-map.js';
 export { scopeTree } from './scope-tree.js';
 export { sharedPrefix } from './shared-prefix.js';

@@ -65,11 +65,12 @@ export function contentsOf(sections: readonly MapSection[]): MapContents {
   const names: RankedDefinition[] = [];
   const byPath = Map.groupBy(sections, ({ file }) => file.path);
   for (const [path, parts] of byPath) {
-    for (const [index, { name }] of (parts[0] as MapSection).file.definitions.entries()) {
-      if (parts.some((part) => part.signatures.has(index))) signatures.push({ path, index });
-      else if (parts.some((part) => part.names.has(name) || part.signatureNames.has(name)))
-        names.push({ path, index });
-    }
+    const shown = new Set(parts.flatMap((part) => [...part.signatures]));
+    const named = new Set(parts.flatMap((part) => [...part.names, ...part.signatureNames]));
+    (parts[0] as MapSection).file.definitions.forEach(({ name }, index) => {
+      if (shown.has(index)) signatures.push({ path, index });
+      else if (named.has(name)) names.push({ path, index });
+    });
   }
   return { files: [...byPath.keys()], signatures, names };
 }

@@ -1,12 +1,5 @@
-import type { RelPath } from '@repomap/model';
+import type { EmptyReason, RelPath } from '@repomap/model';
 import type { LeanMapInput, RankedDefinition } from './map-input.js';
-
-/** Why a map is empty. */
-export const EmptyReason = {
-  Budget: 'the budget is too small for one file',
-  Nothing: 'there is nothing to show',
-} as const;
-export type EmptyReason = (typeof EmptyReason)[keyof typeof EmptyReason];
 
 /** The files and definitions that a map shows. */
 export interface MapContents {

@@ -39,7 +39,7 @@ export function itemsFrom(code: string, from: number): Items {
     let isCall = false;
     if (attribute !== undefined) end = closing(code, start) ?? end;
     if (word !== undefined) {
-      end = angleEnd(code, end);
+      end = angleEnd(code, word === 'template' && code[end] === ' ' ? end + 1 : end);
       const open = end + (/^\s*/.exec(code.slice(end, end + 200))?.[0].length ?? 0);
       const close = code[open] === '(' ? closing(code, open) : undefined;
       isCall = close !== undefined;

@@ -13,6 +13,9 @@ export function cMacros(text: string, language: string): Edit[] {
     ...attributes(code),
     ...typeHeads(code, language),
     ...trailingMacros(code, language),
+    ...matches(code, POINTER_MACRO, '*'),
+    ...matches(code, TYPEDEF_MACRO),
+    ...matches(code, LATE_FRIEND),
   ];
   /** For each open brace, whether it holds statements rather than declarations. */
   const blocks: boolean[] = [];
@@ -39,6 +42,16 @@ function behindBody(items: readonly Item[]): Edit[] {
   return items.some(({ isPunctuation }) => isPunctuation) ? [] : macros.map(spanOf);
 }
 
+/** The calling convention and the asterisk of a function's pointer: `typedef void (APIENTRYP F)(int);`. */
+const POINTER_MACRO = /\btypedef\b[^;{}()]*\(\s*([A-Z_][A-Z0-9_]+)\s+\w+\s*\)\s*\(/g;
+
+/** `typedef DEPRECATED Old New;` */
+const TYPEDEF_MACRO =
+  /\btypedef\s+((?!__int)[A-Z_][A-Z0-9_]{2,}|__\w+)\s+(?!const\b|volatile\b)\w+(?:::\w+)*(?:\s*[*&]+\s*|\s+)\w+\s*;/g;
+
+/** The grammar knows `friend` as the first word only. */
+const LATE_FRIEND = /\b(?:inline|constexpr|static)\s+(friend)\b/g;
+
 function lineEnd(code: string, at: number): number {
   const end = code.indexOf('\n', at);
   return end < 0 ? code.length : end + 1;
@@ -59,8 +72,15 @@ export function mayHoldMacros(text: string): boolean {
 }
 
 /** A type's keyword before two names, or an upper-case name before a parenthesis at the line's start. */
-const ODD =
-  /\b(?:class|struct|union|enum)[ \t]+(?:[A-Z_][A-Z0-9_]*|\w+_(?:export|api))\b[^\n;(){}=]*[\w>][ \t]*[{:\n]|^[ \t]*[A-Z][A-Z0-9_]+[ \t]*\([^()\n]*\)[ \t]*\n?[ \t]*(?:\{|class\b|struct\b)/m;
+const ODD = new RegExp(
+  [
+    String.raw`\b(?:class|struct|union|enum)[ \t]+(?:[A-Z_][A-Z0-9_]*|\w+_(?:export|api))\b[^\n;(){}=]*[\w>][ \t]*[{:\n]`,
+    // Whatever the macro's name looks like: `class _OgreExport Name {`, without the prose of comments.
+    String.raw`\b(?:class|struct|union|enum)[ \t]+\w+[ \t]+(?!final\b)\w+(?:[ \t]+final)?\s*(?:\{|:[ \t]*(?:public|protected|private|virtual)\b)`,
+    String.raw`^[ \t]*[A-Z][A-Z0-9_]+[ \t]*\([^()\n]*\)[ \t]*\n?[ \t]*(?:\{|class\b|struct\b)`,
+  ].join('|'),
+  'm',
+);
 
 /** `__attribute__((...))`, `__declspec(...)` and their like say nothing that a map shows. */
 function attributes(code: string): Edit[] {
@@ -119,9 +139,13 @@ function trailingMacros(code: string, language: string): Edit[] {
     code,
     /\b(?!return\b|case\b|else\b)\w+\s+([A-Z][A-Z0-9_]+\((?:[^()]|\([^()]*\))*\))\s*(?=[,}=])/g,
   );
-  if (language !== 'objective-c') return edits;
-  return [...edits, ...matches(code, OBJC_TRAILING)];
+  edits.push(...matches(code, PURE_TRAILING));
+  return language === 'objective-c' ? [...edits, ...matches(code, OBJC_TRAILING)] : edits;
 }
+
+/** `virtual Data *create() const NODISCARD = 0;` */
+const PURE_TRAILING =
+  /\)\s*(?:(?:const|noexcept|override|final)\s+)*([A-Z][A-Z0-9_]+(?:\([^()]*\))?)\s*=\s*(?:0|default|delete)\s*;/g;
 
 const OBJC_TRAILING =
   /^[ \t]*(?:@property|[-+][ \t]*\(|typedef\s[^;{}()]*\w\s(?=[^;{}]*;)|FOUNDATION_EXPORT\b|extern\b)[^;{}]*?((?:\s+[A-Z][A-Z0-9_]{2,}(?:\((?:[^()]|\([^()]*\))*\))?)+)\s*[;{]/gm;
@@ -171,7 +195,7 @@ function leadingMacros(items: readonly Item[], stop: string): readonly Item[] {
         : DECLARES.has(next.word) ||
           (item.isLineEnd && isMacroLike(next.word)) ||
           (item.isCall && (!next.isCall || item.isLineEnd));
-    // The only thing before a function that is defined stands for its type.
+    // The only word before the name of a defined function is its type.
     const isType = item.isCall && stop === '{' && i + 2 === items.length && next?.isCall;
     if (!isMacroLike(item.word) || !isBeforeDeclaration || isType) break;
     leading.push(item);

@@ -95,12 +95,15 @@ function close(group: Group, { around, isHead, code, language, edits }: Closing)
   }
   const isWhole = branches.every(
     ({ depth, least, start, end }) =>
-      depth === 0 && least === 0 && !(isHead && /\)\s*$/.test(code.slice(start, end))),
+      depth === 0 && least === 0 && !(isHead && UNFINISHED.test(code.slice(start, end))),
   );
   if (isWhole && !isInside) return;
   edits.push(...directives);
   for (const other of branches) if (other !== kept) edits.push(other);
 }
+
+/** The head of a function, a method or a class: its last line is no directive and ends no statement. */
+const UNFINISHED = /(?:^|\n)[ \t]*[^#\s][^\n]*(?<=[\w)>])\s*$/;
 
 function isKept(condition: string, language: string): boolean {
   if (/^if[ \t(]*0\b/.test(condition)) return false;

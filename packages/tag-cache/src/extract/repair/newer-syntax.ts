@@ -19,7 +19,16 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       /\b(?:class|enum|extension type)\s+\w+(?:<[^<>{};]*>)?\s*(\([^(){}]*\)\s*;)/g,
       '{}',
     ),
-  kotlin: (text) => [...contexts(text), ...bodiesOnOneLine(text)],
+  kotlin: (text) => [
+    ...contexts(text),
+    ...bodiesOnOneLine(text),
+    // A primary constructor on a line of its own: without its words it parses.
+    ...matches(
+      text,
+      /\bclass\s+\w+(?:<[^<>{};]*>)?\s*\n(?:\s*\/\*[\s\S]*?\*\/)?\s*((?:(?:@\w+|public|internal|protected|private)\s+)*constructor)\s*\(/g,
+    ),
+    ...matches(text, new RegExp(DELEGATING_OBJECT, 'g')),
+  ],
   rust: (text) => [
     // Trait aliases.
     ...matches(text, /\b(trait)\s+\w+\s*(?:<[^<>{};]*>)?\s*=[^;{}]*;/g, 'type '),
@@ -30,6 +39,10 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   // Escapes of TOML 1.1.
   toml: (text) => matches(text, /(?<!\\)(?:\\\\)*(\\e|\\x[0-9A-Fa-f]{2})/g),
 };
+
+/** `object : Source by buffer {` of Kotlin, after which the parser may take what follows for a call's. */
+export const DELEGATING_OBJECT: RegExp =
+  /\bobject\s*:\s*[^{}=;\n]*?[\w>)?]\s+(by\s+[^{}\n]*[^{}\s])\s*\{/;
 
 /** Contracts of C++26. */
 function contracts(text: string): Edit[] {

@@ -1,8 +1,9 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
+import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
-import { NEWER_SYNTAX } from './newer-syntax.js';
+import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
 import { zshSyntax } from './zsh.js';
@@ -33,6 +34,8 @@ export function prepareText(text: string, language: string): string {
 }
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
+  // Go templates are read by the grammar of another language.
+  'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
   javascript: keywordLines,
   typescript: keywordLines,
@@ -59,7 +62,8 @@ export function repaired(text: string, language: string): string {
   return repairs.reduce((result, [, repair]) => edited(result, repair(result, language)), text);
 }
 
-/** Whether a text should be repaired even if it parses without errors. */
+/** Whether a text should be repaired even if it parses without errors outside of bodies. */
 export function isOdd(text: string, language: string): boolean {
+  if (language === 'kotlin') return DELEGATING_OBJECT.test(text);
   return C_FAMILY.includes(language) && mayHoldMacros(text);
 }

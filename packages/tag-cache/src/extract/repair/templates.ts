@@ -1,4 +1,4 @@
-import type { Edit } from './edits.js';
+import { type Edit, matches } from './edits.js';
 
 /**
  * Takes the markers of template languages out of a text: those of Go and Helm, Jinja, Liquid,
@@ -7,20 +7,26 @@ import type { Edit } from './edits.js';
  */
 export function templateMarkers(text: string, language: string): Edit[] {
   const fill = NUMBERS.has(language) ? '1' : '_';
-  return Array.from(text.matchAll(MARKER), (match) => {
+  const markers = Array.from(text.matchAll(MARKER), (match) => {
     const [marker] = match;
     const { index: start } = match;
     const end = start + marker.length;
-    if (!VALUE.test(marker) || hasLines(text, start, end)) return { start, end };
+    if (!VALUE.test(marker) || BLOCK.test(marker) || hasLines(text, start, end))
+      return { start, end };
     // Inside quotes or words a value must not end what is around it.
     return { start, end, by: marker.replace(/[^\n]/g, fill) };
   });
+  return [...matches(text, INLINE_ELSE), ...markers];
 }
 
 const MARKER = /\{\{(?!\})[\s\S]*?\}\}\}?|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|<%[\s\S]*?%>/g;
 /** A marker that leaves text in its place, unlike `{{- if x }}`, `{% for %}`, `{{/* comment *}}`. */
 const VALUE =
   /^(?:\{\{[-~{&]?\s*(?!(?:if|else|end|range|with|define|block|template|break|continue)\b|[#/!^>*]|\/\*|\$\w+\s*:?=)|<%[=-])/;
+/** The other branch of a condition within a line: `{{ if .x }}a:{{ else }}b:{{ end }}`. */
+const INLINE_ELSE = /\{\{-?\s*else\b[^{}\n]*\}\}[^{}\n]*\{\{-?\s*end\s*-?\}\}/g;
+/** Text that begins on the next line, as `labels: {{- include "x" . | nindent 4 }}` leaves. */
+const BLOCK = /\|\s*nindent\b/;
 /** Languages in which a bare word is no value. */
 const NUMBERS: ReadonlySet<string> = new Set(['json', 'toml']);
 

@@ -1,0 +1,111 @@
+import type { Construct } from './construct.js';
+
+export const declarative: readonly Construct[] = [
+  [
+    'a list that a template repeats',
+    'deploy.yaml',
+    '{{- range .Values.items }}\n---\nkind: Service\nmetadata:\n  name: {{ .name | quote }}\nspec:\n  ports:\n    {{- range .ports }}\n    - port: {{ . }}\n    {{- end }}\n  type: x\n{{- end }}\n',
+    [
+      'section kind',
+      'section metadata',
+      'section metadata > name',
+      'section spec',
+      'section spec > ports',
+      'section spec > type',
+    ],
+  ],
+  [
+    'keys that a template makes',
+    'config.yaml',
+    'data:\n  {{- range $k, $v := .Values.data }}\n  {{ $k }}: {{ $v | quote }}\n  {{- end }}\n  last: 1\nafter: |-\n  {{- tpl .Values.text . | nindent 2 }}\n',
+    ['section data', 'section data > last', 'section after'],
+  ],
+  [
+    'a comment over several lines',
+    'service.yaml',
+    '{{/*\nLicence: kind\nmore: text\n*/}}\n{{- $name := include "a.name" . -}}\nkind: Service\nmetadata:\n  name: {{ $name }}-svc\n',
+    ['section kind', 'section metadata', 'section metadata > name'],
+  ],
+  [
+    'anchors and merges',
+    'a.yml',
+    'x-base: &base\n  image: a\nservices:\n  web:\n    <<: *base\n  "quoted key": 1\n? complex\n: 1\n',
+    [
+      'section x-base',
+      'section x-base > image',
+      'section services',
+      'section services > web',
+      'section services > quoted key',
+      'section complex',
+    ],
+  ],
+  [
+    'blocks of Terraform',
+    'a.tf',
+    'terraform {\n  required_version = "1"\n}\nlocals {\n  a = 1\n  b = { c = 2 }\n}\nmodule "net" {\n  source = "./net"\n}\ndata "aws_ami" "ubuntu" {}\nprovider "aws" {\n  alias = "west"\n}\n',
+    [
+      'section terraform',
+      'section locals',
+      'variable locals > a',
+      'variable locals > b',
+      'struct net',
+      'struct ubuntu',
+      'struct aws',
+    ],
+  ],
+  [
+    'tables and columns',
+    'a.sql',
+    'CREATE TABLE IF NOT EXISTS app.users (\n  id serial PRIMARY KEY,\n  "Full Name" text,\n  CONSTRAINT u UNIQUE (id)\n);\nALTER TABLE app.users ADD COLUMN age int;\nCREATE UNIQUE INDEX CONCURRENTLY users_age ON app.users (age);\n',
+    [
+      'struct users',
+      'field users > id',
+      'field users > Full Name',
+      'field age',
+      'variable users_age',
+    ],
+  ],
+  [
+    'views, types and triggers',
+    'a.sql',
+    "CREATE TYPE mood AS ENUM ('a', 'b');\nCREATE OR REPLACE VIEW v AS SELECT 1;\nCREATE MATERIALIZED VIEW mv AS SELECT 1;\nCREATE SEQUENCE s;\nCREATE TRIGGER t BEFORE INSERT ON u FOR EACH ROW EXECUTE FUNCTION f();\n",
+    ['type mood', 'struct v', 'struct mv', 'variable s', 'function t'],
+  ],
+  [
+    'routines beside queries',
+    'a.sql',
+    'CREATE FUNCTION app.total(a int) RETURNS int LANGUAGE sql AS $$ SELECT 1; $$;\nWITH x AS (SELECT 1) SELECT * FROM x;\nCREATE OR REPLACE FUNCTION touch() RETURNS trigger AS $body$\nBEGIN\n  RETURN NEW;\nEND;\n$body$ LANGUAGE plpgsql;\n',
+    ['function total', 'function touch'],
+  ],
+  [
+    'underlined headings',
+    'a.md',
+    '---\ntitle: x\n---\n\nTitle\n=====\n\nPart *two*\n---\n\n### `code` and [link](b.md)\n',
+    ['section Title', 'section Part *two*', 'section `code` and [link](b.md)'],
+  ],
+  [
+    'headings within code',
+    'a.md',
+    '# One\n\n```sh\n# not a heading\n```\n\n    # nor this\n\n## Two {#two}\n\n<!--\n# nor that\n-->\n# Three\n',
+    ['section One', 'section One > Two', 'section Three'],
+  ],
+  [
+    'jobs of a workflow',
+    '.github/workflows/ci.yml',
+    "on: [push]\nenv:\n  A: \x24{{ github.sha }}\njobs:\n  build:\n    if: \x24{{ github.ref == 'x' }}\n    steps:\n      - run: echo \x24{{ env.A }}\n  test:\n    needs: build\n",
+    [
+      'section on',
+      'section env',
+      'section env > A',
+      'section jobs',
+      'section jobs > build',
+      'section jobs > test',
+    ],
+  ],
+  [
+    'a template of a page',
+    'a.html',
+    '{% extends "base.html" %}\n{% block body %}\n<main id="top">\n{% for a in list %}<p id="{{ a.id }}">{{ a }}</p>{% endfor %}\n<section id="rest"></section>\n</main>\n{% endblock %}\n',
+    ['property top', 'property rest'],
+  ],
+];

@@ -1,0 +1,107 @@
+import type { Construct } from './construct.js';
+
+export const ecmaScript: readonly Construct[] = [
+  [
+    'members of an abstract class',
+    'a.ts',
+    'export abstract class A<T> {\n  static #n = 1;\n  declare x: number;\n  protected constructor() {}\n  abstract run(): void;\n  get v() { return 1; }\n  set v(x) {}\n  static { init(); }\n  async *gen() {}\n}\n',
+    [
+      'class A',
+      'field A > #n',
+      'field A > x',
+      'constructor A > constructor',
+      'method A > run',
+      'method A > v',
+      'method A > v',
+      'method A > gen',
+    ],
+  ],
+  [
+    'overloads and assertions',
+    'a.ts',
+    'function f(a: string): void;\nfunction f(a: any) {}\nexport function isText(v: unknown): asserts v is string {}\n',
+    ['function f', 'function f', 'function isText'],
+  ],
+  [
+    'namespaces',
+    'a.ts',
+    'namespace A.B {\n  export const x = 1;\n  export function g() {}\n}\nexport const enum Kind { One = 1, Two }\n',
+    [
+      'module A.B',
+      'constant A.B > x',
+      'function A.B > g',
+      'enum Kind',
+      'enum-member Kind > One',
+      'enum-member Kind > Two',
+    ],
+  ],
+  [
+    'declarations without bodies',
+    'a.d.ts',
+    'declare function f(x: number): string;\ndeclare const VERSION: string, BUILD: number;\ndeclare class K { m(): void; readonly p: string }\nexport as namespace Lib;\n',
+    ['function f', 'constant VERSION', 'constant BUILD', 'class K', 'method K > m', 'field K > p'],
+  ],
+  [
+    'members of an interface',
+    'a.ts',
+    'interface A extends B {\n  (x: number): string;\n  new (x: number): A;\n  m?(): void;\n  readonly p: number;\n  get q(): string;\n}\n',
+    ['interface A', 'method A > m', 'property A > p', 'method A > q'],
+  ],
+  [
+    'destructured exports',
+    'a.ts',
+    'export const { a, b: { c = 1 }, ...rest } = load();\nexport let [d, , e = 2] = f();\nlet g = 1, h = () => 2;\n',
+    [
+      'constant a',
+      'constant c',
+      'constant rest',
+      'variable d',
+      'variable e',
+      'variable g',
+      'function h',
+    ],
+  ],
+  [
+    'decorated classes',
+    'a.ts',
+    "@Component({ selector: 'x' })\nexport class X extends Base<Y> implements Z {\n  @Input() name = '';\n  @Output() readonly done = new E<void>();\n  @HostListener('click') onClick() {}\n}\n",
+    ['class X', 'field X > name', 'field X > done', 'method X > onClick'],
+  ],
+  [
+    'functions given to exports',
+    'a.js',
+    'exports.run = function () {};\nmodule.exports.stop = () => {};\nA.prototype.go = function () {};\nA.make = async () => {};\n',
+    ['function run', 'function stop', 'function go', 'function make'],
+  ],
+  [
+    'methods of an object',
+    'a.js',
+    "const api = {\n  get() {},\n  async post() {},\n  'quoted-key'() {},\n  put: () => {},\n  del: function () {},\n};\n",
+    [
+      'constant api',
+      'method api > get',
+      'method api > post',
+      'method api > quoted-key',
+      'method api > put',
+      'method api > del',
+    ],
+  ],
+  [
+    'exported expressions',
+    'a.js',
+    'export default function () {}\nexport async function* pages() {}\nexport class extends_ extends (class {}) {}\n',
+    ['function pages', 'class extends_'],
+  ],
+  [
+    'wrapped components',
+    'a.tsx',
+    'export const Card = memo(function Card() { return <p />; });\nexport const Row = forwardRef<R, P>((props, ref) => <p />);\nexport const useCart = create<S>()((set) => ({ n: 0 }));\n',
+    ['constant Card', 'constant Row', 'constant useCart'],
+  ],
+  [
+    'methods of a default export',
+    'a.js',
+    "export default {\n  name: 'x',\n  data() { return {}; },\n  methods: { run() {} },\n};\n",
+    ['method data', 'method run'],
+  ],
+];

@@ -1,0 +1,135 @@
+import {
+  contentId,
+  FailureReason,
+  type FileFacts,
+  type FileRef,
+  lineSet,
+  type RelPath,
+} from '@repomap/model';
+import { sourceText as decodedText, maxSourceBytes } from '@repomap/tag-cache/source';
+import type { Rendered, Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
+import {
+  type MapFile,
+  redact,
+  type SignatureBlock,
+  type SignatureOptions,
+  signatureBlock,
+  type TokenCounter,
+  type TreeFile,
+} from '@repomap/tree-cache/render';
+import type { GatheredFacts } from '../extract/gather-facts.js';
+import type { FailureLog } from '../failure-log.js';
+import type { FileSystem } from '../worktree/file-system.js';
+import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
+
+interface TextSources {
+  readonly files: FileSystem;
+  readonly failures: FailureLog;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface SignatureSources extends TextSources {
+  readonly trees: TreeCache;
+}
+
+/** The style in cache keys: its version and the tokenizer of the cached token counts. */
+const STYLE = 'signatures/3/o200k_base';
+
+/**
+ * The signature lines of files, from the cache or from their text. Files that cannot be read or
+ * have changed since they were parsed are absent and recorded as failures; the map shows only their
+ * names.
+ */
+export async function signatureBlocks(
+  paths: readonly RelPath[],
+  gathered: GatheredFacts,
+  count: TokenCounter,
+  sources: SignatureSources,
+  options: SignatureOptions = {},
+): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
+  const wanted = new Set(paths);
+  const requests = gathered.files
+    .filter(({ path }) => wanted.has(path) && gathered.facts.has(path))
+    .map((file) => requestOf(file, gathered.facts.get(file.path), options));
+  const { trees, failures, signal } = sources;
+  const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
+    const { text, failure } = await readSourceText(file, sources);
+    if (text === undefined) return { failure };
+    const facts = gathered.facts.get(file.path) as FileFacts;
+    const { signatures, tokens } = signatureBlock(text, facts, count, options);
+    return { rendering: { texts: signatures, tokens } };
+  };
+  const limits = { concurrency: () => READS_AT_ONCE, ...(signal && { signal }) };
+  const blocks = new Map<RelPath, SignatureBlock>();
+  for (const [{ file }, each] of await trees.getOrRenderMany(requests, render, limits)) {
+    if (each.rendering === undefined) failures.note(file.path, each.failure);
+    else blocks.set(file.path, blockOf(each.rendering));
+  }
+  return blocks;
+}
+
+function requestOf(
+  file: FileRef,
+  facts: FileFacts | undefined,
+  { lineNumbers }: SignatureOptions,
+): RenderingRequest {
+  const lines = facts?.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]) ?? [];
+  return { file, style: lineNumbers ? `${STYLE}/lines` : STYLE, lines: lineSet(lines) };
+}
+
+function blockOf({ texts, tokens }: Rendering): SignatureBlock {
+  return { signatures: texts, tokens };
+}
+
+/**
+ * Adds the source text to the `wanted` files; no other file is read. Files that cannot be read or
+ * have changed since they were parsed get none and are recorded as failures; the map shows only
+ * their paths.
+ */
+export async function treeFiles(
+  files: readonly MapFile[],
+  wanted: ReadonlySet<RelPath>,
+  gathered: GatheredFacts,
+  sources: TextSources,
+): Promise<readonly TreeFile[]> {
+  const texts = new Map<RelPath, string>();
+  const refs = gathered.files.filter(({ path }) => wanted.has(path));
+  await inParallel(refs, READS_AT_ONCE, async (ref) => {
+    const { text, failure } = await readSourceText(ref, sources);
+    if (text === undefined) sources.failures.note(ref.path, failure);
+    else texts.set(ref.path, text);
+  });
+  return files.map((file) => {
+    const text = texts.get(file.path);
+    const scopes = gathered.facts.get(file.path)?.scopes;
+    const source =
+      text === undefined || scopes === undefined ? undefined : { text: redactLines(text), scopes };
+    return { ...file, source };
+  });
+}
+
+/** Redacts each line separately, so that the number of lines stays the same. */
+function redactLines(text: string): string {
+  return text.split('\n').map(redact).join('\n');
+}
+
+/** The text of a file, or why there is none. */
+type SourceText =
+  | { readonly text: string; readonly failure?: never }
+  | { readonly text?: never; readonly failure: FailureReason };
+
+/** The text of a file, provided that its bytes still have the given content id. */
+async function readSourceText(
+  { path, contentId: id, encoding }: FileRef,
+  { files, failures }: TextSources,
+): Promise<SourceText> {
+  const content = await files.read(path, maxSourceBytes(path));
+  if (content === undefined)
+    return { failure: failures.reasonFor(path) ?? FailureReason.Unreadable };
+  if (content.bytes === undefined || contentId(content.bytes) !== id)
+    return { failure: FailureReason.Changed };
+  const { text } = decodedText(content.bytes, encoding);
+  if (text === undefined) return { failure: FailureReason.Unreadable };
+  // A map shows the text without its byte order mark.
+  return { text: text.replace(/^\ufeff/, '') };
+}

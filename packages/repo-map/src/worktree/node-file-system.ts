@@ -1,0 +1,164 @@
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+} from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
+import type { RelPath } from '@repomap/model';
+import type {
+  DirectoryEntry,
+  FileContent,
+  FileHead,
+  FileStat,
+  FileSystem,
+  NoFile,
+  OuterFiles,
+} from './file-system.js';
+import { errorCode, HandleWait } from './handle-wait.js';
+import { pathBytes, pathText } from './path-bytes.js';
+
+/**
+ * The files below a root on disk. Caches for its lifetime which directories are free of symbolic
+ * links, so open one for each request.
+ */
+export function nodeFileSystem(root: string): FileSystem {
+  const prefix = /[\\/]$/.test(root) ? root : `${root}/`;
+  const known = new Map<string, NoFile | undefined>();
+  const directoryState = (path: string, cache: typeof known): NoFile | undefined => {
+    if (path === '') return 'directory';
+    if (cache.has(path)) return cache.get(path);
+    const parent = directoryState(parentOf(path), cache);
+    const found = parent === 'directory' ? lstat(prefix + path) : parent;
+    const state = typeof found === 'object' ? 'other' : found;
+    cache.set(path, state);
+    return state;
+  };
+  // Reads check the directories again: one may have become a symbolic link since it was listed.
+  const isInside = (path: RelPath) => directoryState(parentOf(path), new Map()) === 'directory';
+  return {
+    async stat(path) {
+      const parent = directoryState(parentOf(path), known);
+      if (parent === 'directory') return lstat(prefix + path);
+      return parent === undefined ? undefined : 'absent';
+    },
+    async read(path, maxBytes) {
+      return isInside(path) ? readFile(prefix + path, maxBytes) : undefined;
+    },
+    async readHead(path, maxBytes) {
+      return isInside(path) ? readHead(prefix + path, maxBytes) : undefined;
+    },
+    async list(directory) {
+      if (directoryState(directory, known) !== 'directory') return undefined;
+      return readDirectory(prefix + directory);
+    },
+  };
+}
+
+/** The files of this machine by absolute path. */
+export const nodeOuterFiles: OuterFiles = {
+  realPath: (path) => realpath(path),
+  stat: async (path) => lstat(path),
+  read: readFile,
+};
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/**
+ * Synchronous: a request checks every listed file, and the thread pool would take five times the
+ * CPU.
+ */
+function lstat(path: string): FileStat | NoFile | undefined {
+  try {
+    const stat = lstatSync(pathBytes(path), { bigint: true });
+    if (stat.isFile()) return fileStat(stat);
+    return stat.isDirectory() ? 'directory' : 'other';
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'absent';
+    if (INACCESSIBLE.has(code)) return undefined;
+    throw error;
+  }
+}
+
+/** Fails for a symbolic link, and does not wait for the writer of a pipe. */
+const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+function readFile(path: string, maxBytes: number): Promise<FileContent | undefined> {
+  return readRegular(path, (handle, stat) => {
+    const bytes = stat.size > maxBytes ? undefined : ownMemory(readFileSync(handle));
+    return { bytes, stat: fileStat(stat) };
+  });
+}
+
+function readHead(path: string, maxBytes: number): Promise<FileHead | undefined> {
+  return readRegular(path, (handle, stat) => {
+    const buffer = Buffer.alloc(maxBytes);
+    const length = readSync(handle, buffer, 0, maxBytes, 0);
+    return { bytes: buffer.subarray(0, length), stat: fileStat(stat) };
+  });
+}
+
+/**
+ * Opens and reads a regular file. Synchronous: source files are small and mostly in the page cache,
+ * and the thread pool would take four times the CPU.
+ */
+function readRegular<T>(
+  path: string,
+  read: (handle: number, stat: BigIntStats) => T,
+): Promise<T | undefined> {
+  return unlessInaccessible(async () => {
+    const handle = openSync(pathBytes(path), READ_FLAGS);
+    try {
+      const stat = fstatSync(handle, { bigint: true });
+      return stat.isFile() ? read(handle, stat) : undefined;
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+function readDirectory(path: string): Promise<readonly DirectoryEntry[] | undefined> {
+  return unlessInaccessible(async () => {
+    const options = { withFileTypes: true, encoding: 'buffer' } as const;
+    const entries = await readdir(pathBytes(path), options);
+    return entries.map((entry) => ({
+      name: pathText(entry.name),
+      type: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other',
+    }));
+  });
+}
+
+/** Errors that describe the path or its permissions; all others may be gone at the next attempt. */
+const INACCESSIBLE: ReadonlySet<unknown> = new Set([
+  ...['EACCES', 'EINVAL', 'EISDIR', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENODEV', 'ENOENT'],
+  ...['ENOTDIR', 'ENOTSUP', 'ENXIO', 'EOPNOTSUPP', 'EPERM', 'ERR_INVALID_ARG_VALUE'],
+]);
+
+const handles = new HandleWait();
+
+/** Waits for free file handles. */
+async function unlessInaccessible<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await handles.run(work);
+  } catch (error) {
+    if (INACCESSIBLE.has(errorCode(error))) return undefined;
+    throw error;
+  }
+}
+
+function fileStat(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: bigint }): FileStat {
+  const { size, mtimeNs, ctimeNs, ino } = stat;
+  return { size: Number(size), mtimeNs, ctimeNs, ino };
+}
+
+/** Small buffers share a pool, but a buffer that is transferred to a worker must own its memory. */
+function ownMemory(bytes: Buffer): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
+}

@@ -1,8 +1,0 @@
-import { compareCodePoints } from '@repomap/model';
-
-/** How often each reason was met, in the order of their names. */
-export function reasonCounts(reasons: Iterable<string>): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a], [b]) => compareCodePoints(a, b)));
-}
