@@ -36,6 +36,85 @@ test.each([
   expect(tree.read(instructions)).toBe('# Ours\n');
 });
 
+const JSON_CLIENTS = [
+  ['claude', '.mcp.json', 'mcpServers'],
+  ['gemini', '.gemini/settings.json', 'mcpServers'],
+  ['opencode', 'opencode.json', 'mcp'],
+  ['vscode', '.vscode/mcp.json', 'servers'],
+  ['cursor', '.cursor/mcp.json', 'mcpServers'],
+  ['zed', '.zed/settings.json', 'context_servers'],
+] as const;
+
+/** A document with the entry of Repomap as `ENTRY`, and what removing it leaves. */
+const REMOVALS: readonly (readonly [before: string, after: string])[] = [
+  ['{ "SECTION": { ENTRY, }, }\n', '{ }\n'],
+  ['{ "SECTION": { ENTRY } }\n', '{ }\n'],
+  ['{\n  "SECTION": {\n    ENTRY,\n  },\n  "a": 1,\n}\n', '{\n  "a": 1,\n}\n'],
+  ['{\n  "a": 1,\n  "SECTION": {\n    ENTRY\n  }\n}\n', '{\n  "a": 1\n}\n'],
+  [
+    '{\n  "SECTION": {\n    // mine\n    ENTRY, // too\n  },\n}\n',
+    '{\n  "SECTION": {\n    // mine\n    // too\n  },\n}\n',
+  ],
+  ['{ "SECTION": {\n  "o": {}, // o\n  ENTRY\n} }\n', '{ "SECTION": {\n  "o": {} // o\n} }\n'],
+  [
+    '{ "SECTION": {\n  ENTRY\n  // of o\n  , "o": {}\n} }\n',
+    '{ "SECTION": {\n  // of o\n  "o": {}\n} }\n',
+  ],
+  ['{ "SECTION": { ENTRY, "o": {}, ENTRY } }\n', '{ "SECTION": { "o": {} } }\n'],
+  ['{ "SECTION": { "o": {} }, "SECTION": { ENTRY, }, }\n', '{ "SECTION": { "o": {} }, }\n'],
+  ['{ "SECTION": { ENTRY }, "SECTION": { "o": {} } }\n', '{ "SECTION": { "o": {} } }\n'],
+  ['{\r\n  "SECTION": {\r\n    ENTRY,\r\n  },\r\n}\r\n', '{\r\n}\r\n'],
+];
+
+test.each(JSON_CLIENTS)('%s: removing leaves valid JSONC', (client, config, section) => {
+  using tree = new WorkTree();
+  installIn(tree, client);
+  const { repomap } = JSON.parse(tree.read(config))[section];
+  const found = REMOVALS.map(([text]) => {
+    const entry = `"repomap": ${JSON.stringify(repomap)}`;
+    tree.write(config, text.replaceAll('ENTRY', entry).replaceAll('SECTION', section));
+    const { code } = installIn(tree, client, '--remove');
+    return [text, code, tree.read(config).replaceAll(`"${section}"`, '"SECTION"')];
+  });
+  expect(found).toEqual(REMOVALS.map(([text, after]) => [text, 0, after]));
+});
+
+test.each(JSON_CLIENTS)('%s: removing deletes a file that was added', (client, config) => {
+  using tree = new WorkTree();
+  installIn(tree, client);
+  installIn(tree, client, '--remove');
+  expect(existsSync(join(tree.path, config))).toBe(false);
+});
+
+test('an entry in TOML is removed whatever the line ends, or an error', () => {
+  const config = 'home/.codex/config.toml';
+  using tree = new WorkTree({ [config]: 'model = "x"\n' });
+  installIn(tree, 'codex');
+  const installed = tree.read(config);
+  tree.write(config, installed.trimEnd().replaceAll('\n', '\r\n'));
+  expect(installIn(tree, 'codex', '--remove').code).toBe(0);
+  expect(tree.read(config)).toBe('model = "x"\r\n');
+  const unmarked = installed.replace(/^#.*\n/gm, '');
+  tree.write(config, unmarked);
+  expect(installIn(tree, 'codex', '--remove')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('outside the lines that were added; remove it by hand'),
+  });
+  expect(tree.read(config)).toBe(unmarked);
+});
+
+test.each([
+  ['{ "mcpServers": {}, "mcpServers": {} }', 'has mcpServers more than once'],
+  ['{ "mcpServers": { "repomap": {} }, "mcpServers": {} }', 'has a different entry'],
+])('duplicate keys are an error that changes nothing: %s', (text, message) => {
+  using tree = new WorkTree({ '.mcp.json': text });
+  expect(installIn(tree, 'claude')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(message),
+  });
+  expect(tree.read('.mcp.json')).toBe(text);
+});
+
 test('a conflicting file is an error, and nothing is changed', () => {
   using tree = new WorkTree({ '.mcp.json': '{ "mcpServers": { "repomap": {} } }' });
   const { code, stderr } = installIn(tree, 'claude');

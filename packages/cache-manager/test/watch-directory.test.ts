@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -54,6 +54,68 @@ test('a watch that is ready reports the next edit', async () => {
   }
   expect(batches).toEqual([[{ type: 'changed', path: 'a.py' }]]);
 });
+
+/** Each step replaces something, and what it reports at least. */
+const REPLACEMENTS: Readonly<Record<string, (readonly [(root: string) => void, string[]])[]>> = {
+  'a file by a new directory': [
+    [
+      (root) => {
+        rmSync(join(root, 'part'));
+        mkdirSync(join(root, 'part/deep'), { recursive: true });
+        writeFileSync(join(root, 'part/in'), '1');
+        writeFileSync(join(root, 'part/deep/in'), '1');
+      },
+      ['created part/deep/in', 'created part/in', 'deleted part'],
+    ],
+    [(root) => writeFileSync(join(root, 'part/deep/in'), '22'), ['changed part/deep/in']],
+    [(root) => writeFileSync(join(root, 'part/new'), '1'), ['created part/new']],
+  ],
+  'a file by a directory that was elsewhere': [
+    [
+      (root) => {
+        rmSync(join(root, 'part'));
+        renameSync(join(root, 'other'), join(root, 'part'));
+      },
+      ['created part/in', 'deleted other/in', 'deleted part'],
+    ],
+    [(root) => writeFileSync(join(root, 'part/in'), '22'), ['changed part/in']],
+  ],
+  'a directory by a file': [
+    [
+      (root) => {
+        rmSync(join(root, 'other'), { recursive: true });
+        writeFileSync(join(root, 'other'), '1');
+      },
+      ['created other', 'deleted other/in'],
+    ],
+  ],
+};
+
+test.each(Object.entries(REPLACEMENTS))(
+  'a watch notices the replacement of %s',
+  async (_, steps) => {
+    const root = directory();
+    mkdirSync(join(root, 'other'));
+    writeFileSync(join(root, 'other/in'), '1');
+    writeFileSync(join(root, 'part'), '1');
+    const stop = new AbortController();
+    const left = [...steps];
+    const reported: string[][] = [];
+    let seen = new Set<string>();
+    const onReady = () => left[0]?.[0](root);
+    for await (const batch of watchDirectory(root, { settle: 20, onReady, signal: stop.signal })) {
+      for (const { type, path } of batch) seen.add(`${type} ${path}`);
+      const [, expected = []] = left[0] ?? [];
+      if (!expected.every((change) => seen.has(change))) continue;
+      reported.push([...seen].filter((change) => expected.includes(change)).sort());
+      seen = new Set();
+      left.shift();
+      if (left.length === 0) stop.abort();
+      else left[0]?.[0](root);
+    }
+    expect(reported).toEqual(steps.map(([, expected]) => expected));
+  },
+);
 
 test('a signal that is already aborted ends the watch at once', async () => {
   const batches: unknown[] = [];

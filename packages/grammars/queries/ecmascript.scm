@@ -109,29 +109,12 @@
             ])
         ]) @definition.variable)
   ])
-; `var` under control flow belongs to the file.
-[
-  (if_statement
-    (statement_block
-      (variable_declaration
-        (variable_declarator name: (identifier) @name) @definition.variable @global)))
-  (else_clause
-    (statement_block
-      (variable_declaration
-        (variable_declarator name: (identifier) @name) @definition.variable @global)))
-  (try_statement
-    (statement_block
-      (variable_declaration
-        (variable_declarator name: (identifier) @name) @definition.variable @global)))
-  (catch_clause
-    (statement_block
-      (variable_declaration
-        (variable_declarator name: (identifier) @name) @definition.variable @global)))
-  (finally_clause
-    (statement_block
-      (variable_declaration
-        (variable_declarator name: (identifier) @name) @definition.variable @global)))
-]
+; `var` under control flow belongs to the file, but not that of a loop's head. A pattern for each kind
+; of block would wait in all blocks and be checked at each node.
+(for_statement
+  initializer: (variable_declaration (variable_declarator name: (identifier) @ignore)))
+(variable_declaration
+  (variable_declarator name: (identifier) @name) @definition.variable @global)
 (export_statement
   declaration: [
     (_) @public

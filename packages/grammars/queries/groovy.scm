@@ -8,7 +8,37 @@
       (function_definition function: (identifier) @name)
       (function_declaration function: (identifier) @name)
     ] @definition.method))
+((class_definition
+  name: (identifier) @_class
+  body: (closure
+    (function_call function: (identifier) @name args: (argument_list (closure) .))
+    @definition.constructor))
+  (#eq? @_class @name))
 (class_definition body: (closure (declaration name: (identifier) @name) @definition.field))
+; Further names of one declaration, as a repair separates them.
+(class_definition body: (closure ";" . (identifier) @name @definition.field))
+(class_definition body: (closure ";" . (assignment . (identifier) @name) @definition.field))
+; The grammar takes members for calls unless it knows their type.
+(class_definition
+  body: (closure
+    (juxt_function_call (argument_list . (identifier) @name .)) @definition.field))
+(class_definition
+  body: (closure (juxt_function_call function: (identifier) @reference.type)))
+(class_definition
+  body: (closure
+    (identifier) . (assignment . (identifier) @name) @definition.field))
+(class_definition
+  body: (closure (identifier) . (function_call function: (identifier) @name) @definition.method))
+(class_definition
+  body: (closure (identifier) @reference.type . [(assignment) (function_call)]))
+((source_file
+  (identifier) @_type
+  . (function_call
+    function: (identifier) @name
+    args: (argument_list (closure) .)) @definition.function)
+  (#match? @_type "^[A-Z]"))
+((source_file (identifier) @reference.type . [(assignment) (function_call)])
+  (#match? @reference.type "^[A-Z]"))
 (function_definition function: (identifier) @name) @definition.function
 (source_file (declaration name: (identifier) @name) @definition.variable)
 (source_file (assignment . (identifier) @name) @definition.variable)
@@ -46,11 +76,25 @@
 
 ; References
 
+; Sums and elements: a command has no argument that begins with a sign or a bracket.
+(juxt_function_call
+  function: (identifier) @ignore
+  args: (argument_list . [(list) (unary_op ["+" "-"])]))
+((juxt_function_call function: (identifier) @ignore args: (argument_list . (number_literal) @_sign))
+  (#match? @_sign "^[-+]"))
 (function_call function: (identifier) @reference.call)
 (function_call function: (dotted_identifier (identifier) @reference.call .))
-(juxt_function_call function: (identifier) @reference.call)
-(juxt_function_call function: (dotted_identifier (identifier) @reference.call .))
+; The grammar joins two lines to one command.
+(juxt_function_call
+  function: [
+    (identifier) @reference.call
+    (dotted_identifier (identifier) @reference.call .)
+  ]
+  args: (argument_list) @line)
 (class_definition superclass: (identifier) @reference.inherit)
 (groovy_import import: (qualified_name (identifier) @reference.import .))
 (annotation (identifier) @reference.use)
 (_ type: (identifier) @reference.type)
+; Types that a repair shortened.
+((_ type: "def" @reference.type) (#strip! @reference.type "^def$|\\W.*"))
+((declaration "def" @reference.type) (#strip! @reference.type "^def$|\\W.*"))

@@ -30,15 +30,21 @@
     [
       (variable_declaration (simple_identifier) @name)
       (multi_variable_declaration (variable_declaration (simple_identifier) @name))
-    ]) @definition.variable)
+    ]) @definition.variable
+  . [(getter) (setter)]? @end
+  . [(getter) (setter)]? @end)
 (class_body
   (property_declaration
     [
       (variable_declaration (simple_identifier) @name)
       (multi_variable_declaration (variable_declaration (simple_identifier) @name))
-    ]) @definition.property)
+    ]) @definition.property
+  . [(getter) (setter)]? @end
+  . [(getter) (setter)]? @end)
 (enum_class_body
-  (property_declaration (variable_declaration (simple_identifier) @name)) @definition.property)
+  (property_declaration (variable_declaration (simple_identifier) @name)) @definition.property
+  . [(getter) (setter)]? @end
+  . [(getter) (setter)]? @end)
 (class_parameter (binding_pattern_kind) (simple_identifier) @name) @definition.property
 
 ; Tests of Kotest: `test("adds") { }`, `test("adds").config(...) { }`, `"adds" { }`, `"a cart" should { }`
@@ -76,9 +82,13 @@
 
 ; References
 
-(call_expression . (simple_identifier) @reference.call)
+; The grammar takes a group at the beginning of a line for the arguments of the line before.
 (call_expression
-  . (navigation_expression (navigation_suffix (simple_identifier) @reference.call) .))
+  . [
+    (simple_identifier) @reference.call
+    (navigation_expression (navigation_suffix (simple_identifier) @reference.call) .)
+  ]
+  . (call_suffix . [(value_arguments) @line (annotated_lambda) (type_arguments)]))
 (delegation_specifier (user_type (type_identifier) @reference.inherit))
 (delegation_specifier
   (constructor_invocation (user_type (type_identifier) @reference.inherit)))

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Codec, Milliseconds, Store } from '@repomap/cache';
-import { type KeyvLike, keyvStore } from './keyv-store.js';
+import { type KeyvLike, keyvStoreOn } from './keyv-store.js';
 
 /** The `Keyv` class of `keyv`. */
 export type KeyvClass = new (options: { store: unknown; serialization: typeof JSON }) => KeyvLike;
@@ -36,5 +36,5 @@ export async function openKeyvSqlite<V>(options: KeyvSqliteStoreOptions<V>): Pro
   await adapter.query('PRAGMA journal_mode = WAL');
   await adapter.query('PRAGMA synchronous = NORMAL');
   const keyv = new Keyv({ store: adapter, serialization: JSON });
-  return keyvStore<V>(keyv, codec && { codec });
+  return keyvStoreOn<V>(keyv, codec === undefined ? {} : { codec }, 'own');
 }

@@ -16,6 +16,7 @@ import {
   systemClock,
 } from '@repomap/cache';
 import { decodeWithChecksum, encodeWithChecksum } from './checksummed-text.js';
+import { SqliteStore } from './sqlite-store.js';
 
 /** The methods of `Keyv`, version 5.6 or 6, that a store needs. */
 export interface KeyvLike {
@@ -33,6 +34,9 @@ export interface KeyvLike {
   // biome-ignore lint/suspicious/noExplicitAny: Keyv 5 declares its argument as required and any.
   iterator?: ((namespace?: any) => AsyncGenerator<unknown, void>) | undefined;
   on(event: 'error', listener: (error: unknown) => void): unknown;
+  readonly namespace?: string | undefined;
+  /** The adapter. */
+  readonly store?: unknown;
 }
 
 type UsableKeyv = KeyvLike & { iterator: NonNullable<KeyvLike['iterator']> };
@@ -52,12 +56,23 @@ export interface KeyvStoreOptions<V> {
 
 /**
  * Wraps any Keyv as a `Store`: Redis, Valkey, PostgreSQL, `@keyv/sqlite`.
- * Throws `CACHE_CONFIG` if the Keyv lacks a required method.
+ * Throws `CACHE_CONFIG` if the Keyv lacks a required method, or if its namespace has a character that
+ * Redis reads as a pattern.
  *
  * It does not support recency, size limits or tags. A batch is atomic only if the Keyv adapter makes
- * it so. `clear` reads every key to count them. Statistics cover this object only.
+ * it so. `clear` reads every key to count them, and throws `CACHE_CONFIG` for a Keyv without a
+ * namespace on an adapter that others may share. Statistics cover this object only.
  */
 export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}): Store<V> {
+  return keyvStoreOn(keyv, options, isOwn(keyv?.store) ? 'own' : 'shared');
+}
+
+/** `own`: nobody else has entries in the adapter, or it keeps them apart. */
+export function keyvStoreOn<V>(
+  keyv: KeyvLike,
+  options: KeyvStoreOptions<V>,
+  adapter: 'own' | 'shared',
+): Store<V> {
   const { codec } = checkOptions(options, ['codec']) as KeyvStoreOptions<V>;
   checkMethods({ codec }, 'codec', ['encode', 'decode']);
   const missing = NEEDED.filter((name) => typeof keyv?.[name] !== 'function');
@@ -67,7 +82,22 @@ export function keyvStore<V>(keyv: KeyvLike, options: KeyvStoreOptions<V> = {}):
       `this Keyv has no ${missing.join(', ')}: expected Keyv version 5.6 or 6 ` +
         'with an adapter that it supports (npm install keyv@6.1.0)',
     );
-  return new KeyvStore<V>(keyv as UsableKeyv, codec);
+  const { namespace } = keyv;
+  if (adapter === 'shared' && namespace !== undefined && GLOB.test(namespace))
+    throw new CacheError(
+      'CACHE_CONFIG',
+      `namespace: expected none of the characters * ? [ ] \\, which Redis reads as a pattern ` +
+        `that matches other namespaces, got ${JSON.stringify(namespace)}`,
+    );
+  return new KeyvStore<V>(keyv as UsableKeyv, codec, adapter === 'shared' && !namespace);
+}
+
+const GLOB = /[*?[\]\\]/;
+
+/** Whether an adapter is in memory, or keeps its Keyv apart from the rest of its database. */
+function isOwn(store: unknown): boolean {
+  if (store instanceof Map || store instanceof SqliteStore) return true;
+  return (store as { readonly store?: unknown } | undefined)?.store instanceof Map;
 }
 
 const json = jsonCodec();
@@ -81,13 +111,16 @@ class KeyvStore<V> implements Store<V> {
   };
   private readonly keyv: UsableKeyv;
   private readonly codec: Codec<V> | undefined;
+  /** Whether clearing the Keyv would delete entries of others. */
+  private readonly isUnbounded: boolean;
   private readonly failures = new AsyncLocalStorage<unknown[]>();
   private counts = { hits: 0, misses: 0, sets: 0 };
   private closed = false;
 
-  constructor(keyv: UsableKeyv, codec: Codec<V> | undefined) {
+  constructor(keyv: UsableKeyv, codec: Codec<V> | undefined, isUnbounded: boolean) {
     this.keyv = keyv;
     this.codec = codec;
+    this.isUnbounded = isUnbounded;
     // With an error listener, Keyv turns failures into misses; without one, a lost connection
     // terminates the process. Each call collects the errors emitted during it.
     keyv.on('error', (error) => this.failures.getStore()?.push(error));
@@ -142,6 +175,12 @@ class KeyvStore<V> implements Store<V> {
   }
 
   async clear(): Promise<number> {
+    if (this.isUnbounded)
+      throw new CacheError(
+        'CACHE_CONFIG',
+        'clear would delete the entries of others, because this Keyv has no namespace; ' +
+          "set one, as in new Keyv({ store, namespace: 'users' })",
+      );
     const size = await this.size();
     await this.call(() => this.keyv.clear());
     return size;

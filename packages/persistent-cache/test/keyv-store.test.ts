@@ -1,3 +1,4 @@
+import { Keyv } from 'keyv';
 import { Keyv as Keyv5 } from 'keyv-5';
 import { expect, test } from 'vitest';
 import { type KeyvLike, keyvStore, PersistentCache, SqliteStore } from '../src/index.js';
@@ -60,6 +61,77 @@ test.each(['\uFFFEmarked', 'a\0b', 'plain'])(
     expect(await store.get('key')).toBe(text);
   },
 );
+
+/** A server that clears everything if there is no namespace, and takes a namespace for a pattern. */
+class Server {
+  readonly entries = new Map<string, unknown>();
+  readonly opts = { dialect: 'server' };
+  namespace?: string;
+  cleared = 0;
+
+  get = async (key: string) => this.entries.get(key);
+  set = async (key: string, value: unknown) => void this.entries.set(key, value);
+  delete = async (key: string) => this.entries.delete(key);
+  has = async (key: string) => this.entries.has(key);
+  getMany = async (keys: string[]) => keys.map((key) => this.entries.get(key));
+  setMany = async (all: { key: string; value: unknown }[]) => {
+    for (const { key, value } of all) this.entries.set(key, value);
+    return all.map(() => true);
+  };
+  deleteMany = async (keys: string[]) => keys.map((key) => this.entries.delete(key));
+  hasMany = async (keys: string[]) => keys.map((key) => this.entries.has(key));
+  clear = async () => {
+    this.cleared += 1;
+    this.entries.clear();
+  };
+  async *iterator() {
+    yield* this.entries;
+  }
+}
+
+test.each([undefined, ''])(
+  'a Keyv with the namespace %j on a server is not cleared',
+  async (namespace) => {
+    const server = new Server();
+    const keyv = new Keyv({ store: server, ...(namespace !== undefined && { namespace }) });
+    await using store = keyvStore<number>(keyv as unknown as KeyvLike);
+    await store.set('key', 1);
+    server.entries.set('of others', 2);
+    await expect(store.clear()).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+      message: expect.stringMatching(/no namespace; set one, as in new Keyv\(/),
+    });
+    expect([server.cleared, server.entries.size]).toEqual([0, 2]);
+    expect(await store.delete('key')).toBe(true);
+  },
+);
+
+test('a Keyv with a namespace on a server, and one in memory, can be cleared', async () => {
+  const server = new Server();
+  for (const keyv of [
+    new Keyv({ store: server, namespace: 'users' }),
+    new Keyv(),
+    new Keyv({ store: new Map() }),
+    new Keyv5(),
+  ]) {
+    await using store = keyvStore<number>(keyv as unknown as KeyvLike);
+    await store.set('key', 1);
+    expect(await store.clear()).toBe(1);
+    expect(await store.get('key')).toBeUndefined();
+  }
+});
+
+test.each(['v*', 'v?', 'v[12]', 'v\\*'])('the namespace %s is refused on a server', (namespace) => {
+  const on = (store?: Server) =>
+    keyvStore(new Keyv({ ...(store && { store }), namespace }) as never);
+  expect(() => on(new Server())).toThrow(
+    expect.objectContaining({
+      code: 'CACHE_CONFIG',
+      message: expect.stringContaining(`got ${JSON.stringify(namespace)}`),
+    }),
+  );
+  expect(() => on()).not.toThrow();
+});
 
 function without<T extends object>(value: T, name: keyof T): T {
   return Object.assign(value, { [name]: undefined });

@@ -1,40 +1,47 @@
 import { isDeepStrictEqual } from 'node:util';
-import { applyEdits, modify, type ParseError, parse } from 'jsonc-parser';
+import { applyEdits, getNodeValue, modify, type ParseError, parse } from 'jsonc-parser';
 import { parse as parseToml, stringify } from 'smol-toml';
 import type { ClientConfig } from './clients.js';
 import { InstallError } from './install-error.js';
+import { isEmptyObject, propertiesAt, withoutProperty } from './jsonc-properties.js';
 import { withBlock, withoutBlock } from './marked-block.js';
 
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
  * Adds the entry of a server to a configuration file; comments and everything else are kept.
- * Throws an `InstallError` for a malformed file and for a different entry with that name.
+ * Throws an `InstallError` for a malformed file, for a different entry with that name and for an object
+ * that would have to change but is there twice.
  */
 export function withEntry(text: string, config: ClientConfig): string {
-  const known = entryOf(text, config);
-  if (isOurs(known, config)) return text;
-  if (known !== undefined) throw conflict(config);
+  const known = entriesOf(text, config);
+  if (known.some((entry) => !isOurs(entry, config))) throw conflict(config);
+  if (known.length > 0) return text;
   if (config.format === 'toml') return withBlock(text, tomlOf(config), '#');
-  return edited(text, config, config.entry);
+  const [section = ''] = config.path;
+  if (propertiesAt(text, [section]).length > 1)
+    throw new InstallError(
+      `${config.file} has ${section} more than once; leave one of them, nothing was changed`,
+    );
+  return withJson(text, config);
 }
 
 /** Removes the entry. Throws an `InstallError` if the entry was changed after installation. */
 export function withoutEntry(text: string, config: ClientConfig): string {
-  const known = entryOf(text, config);
-  if (known === undefined) return text;
-  if (!isOurs(known, config)) throw conflict(config);
-  return config.format === 'toml' ? withoutBlock(text, '#') : edited(text, config, undefined);
+  const known = entriesOf(text, config);
+  if (known.length === 0) return text;
+  if (known.some((entry) => !isOurs(entry, config))) throw conflict(config);
+  return config.format === 'toml' ? withoutToml(text, config) : withoutJson(text, config);
 }
 
 /** A configuration file with nothing but the entry. */
 export function entryAlone(config: ClientConfig): string {
-  return config.format === 'toml' ? tomlOf(config) : edited('', config, config.entry);
+  return config.format === 'toml' ? tomlOf(config) : withJson('', config);
 }
 
 function isOurs(known: unknown, { entry }: ClientConfig): boolean {
   // Objects from the TOML parser have no prototype and would compare as different.
-  return known !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(known)), entry);
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(known)), entry);
 }
 
 function conflict({ file, path }: ClientConfig): InstallError {
@@ -43,9 +50,19 @@ function conflict({ file, path }: ClientConfig): InstallError {
   );
 }
 
-function entryOf(text: string, { file, format, path }: ClientConfig): unknown {
-  const settings = format === 'toml' ? readToml(text, file) : readJson(text, file);
-  return path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), settings);
+/** All entries with the name, of which there are several if JSON has duplicate keys. */
+function entriesOf(text: string, { file, format, path }: ClientConfig): unknown[] {
+  if (format === 'json') {
+    checkJson(text, file);
+    return propertiesAt(text, path).map(
+      ({ children }) => children?.[1] && getNodeValue(children[1]),
+    );
+  }
+  const entry = path.reduce<unknown>(
+    (value, key) => (isObject(value) ? value[key] : undefined),
+    readToml(text, file),
+  );
+  return entry === undefined ? [] : [entry];
 }
 
 function readToml(text: string, file: string): Settings {
@@ -59,20 +76,19 @@ function readToml(text: string, file: string): Settings {
 }
 
 /** Accepts comments and trailing commas, as the clients do. */
-function readJson(text: string, file: string): Settings {
-  if (text.trim() === '') return {};
+function checkJson(text: string, file: string): void {
+  if (text.trim() === '') return;
   const errors: ParseError[] = [];
   const value: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isObject(value))
     throw new InstallError(`${file} is not a JSON object; correct it first, nothing was changed`);
-  return value;
 }
 
 function isObject(value: unknown): value is Settings {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function edited(text: string, { path }: ClientConfig, entry: unknown): string {
+function withJson(text: string, { path, entry }: ClientConfig): string {
   const options = {
     formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' },
     // At the end, it would separate the last entry from a comment on the same line.
@@ -80,6 +96,31 @@ function edited(text: string, { path }: ClientConfig, entry: unknown): string {
   };
   const result = applyEdits(text, modify(text, [...path], entry, options));
   return result.endsWith('\n') ? result : `${result}\n`;
+}
+
+/** Removes all entries, objects that become empty, and the whole text if nothing else is in it. */
+function withoutJson(text: string, config: ClientConfig): string {
+  if (text === entryAlone(config)) return '';
+  const { path } = config;
+  let result = text;
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    for (;;) {
+      const property = propertiesAt(result, path.slice(0, depth)).findLast(
+        (each) => depth === path.length || isEmptyObject(result, each),
+      );
+      if (property === undefined) break;
+      result = withoutProperty(result, property);
+    }
+  }
+  return result;
+}
+
+function withoutToml(text: string, config: ClientConfig): string {
+  const result = withoutBlock(text, '#');
+  if (entriesOf(result, config).length === 0) return result;
+  throw new InstallError(
+    `${config.file} has the entry ${config.path.join('.')} outside the lines that were added; remove it by hand, nothing was changed`,
+  );
 }
 
 function tomlOf({ path, entry }: ClientConfig): string {

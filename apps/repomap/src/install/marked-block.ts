@@ -19,7 +19,7 @@ export function withBlock(text: string, block: string, style: CommentStyle): str
 export function withoutBlock(text: string, style: CommentStyle): string {
   const known = blockIn(text, style);
   if (known === undefined) return text;
-  const before = text.slice(0, known.start).replace(/\n\n$/, '\n');
+  const before = text.slice(0, known.start).replace(/(\r?\n)\r?\n$/, '$1');
   return `${before}${text.slice(known.end)}`;
 }
 
@@ -28,7 +28,6 @@ function blockIn(
   style: CommentStyle,
 ): { readonly start: number; readonly end: number } | undefined {
   const { begin, end } = MARKS[style];
-  const start = text.indexOf(`${begin}\n`);
-  const last = text.indexOf(`${end}\n`, start);
-  return start === -1 || last === -1 ? undefined : { start, end: last + end.length + 1 };
+  const match = new RegExp(`^${begin}\\r?\\n[^]*?^${end}(?:\\r?\\n|$)`, 'm').exec(text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 }

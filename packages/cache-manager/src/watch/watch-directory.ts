@@ -1,6 +1,7 @@
-import { relative, sep } from 'node:path';
+import { lstat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import type { CallOptions, Milliseconds } from '@repomap/cache';
-import { watch } from 'chokidar';
+import { type FSWatcher, watch } from 'chokidar';
 import type { FileChange } from '../file-changes.js';
 
 export interface WatchDirectoryOptions extends CallOptions {
@@ -28,11 +29,14 @@ export async function* watchDirectory(
   const ignored = (file: string) => ALWAYS_IGNORED.test(inRoot(file)) || ignore(inRoot(file));
   const watcher = watch(root, {
     ignored,
-    ignoreInitial: true,
+    // Otherwise nothing would be reported of a directory that is added again.
+    ignoreInitial: false,
     ignorePermissionErrors: true,
     followSymlinks: false,
   });
+  const replaced = new ReplacedFiles(watcher);
   let batch: FileChange[] = [];
+  let isReady = false;
   let settled = false;
   let wake = () => {};
   let timer: NodeJS.Timeout | undefined;
@@ -41,16 +45,28 @@ export async function* watchDirectory(
     settled = true;
     wake();
   };
-  watcher.once('ready', onReady);
+  const report = (type: 'created' | 'changed' | 'deleted', file: string) =>
+    batch.push({ type, path: inRoot(file) });
+  const settleLater = () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      for (const file of await replaced.watchAgain()) report('deleted', file);
+      deliver();
+    }, settle);
+  };
+  replaced.onSuspect = settleLater;
+  watcher.once('ready', () => {
+    isReady = true;
+    onReady();
+  });
   watcher.on('error', (error) => {
     failure ??= error as Error;
     deliver();
   });
-  watcher.on('all', (event, file) => {
-    if (!Object.hasOwn(TYPES, event)) return;
-    batch.push({ type: TYPES[event as keyof typeof TYPES], path: inRoot(file) });
-    clearTimeout(timer);
-    timer = setTimeout(deliver, settle);
+  watcher.on('all', (event, file, stats) => {
+    if (!isReady || !Object.hasOwn(TYPES, event) || stats?.isDirectory()) return;
+    report(TYPES[event as keyof typeof TYPES], file);
+    settleLater();
   });
   signal?.addEventListener('abort', deliver, { once: true });
   try {
@@ -67,5 +83,49 @@ export async function* watchDirectory(
     clearTimeout(timer);
     batch = [];
     await watcher.close();
+  }
+}
+
+/**
+ * Finds files that were replaced by a directory, as by switching branches in git: chokidar goes on to
+ * watch the file and reports nothing of the directory.
+ */
+class ReplacedFiles {
+  onSuspect: () => void = () => {};
+  readonly #watcher: FSWatcher;
+  readonly #files = new Set<string>();
+  readonly #suspects = new Set<string>();
+
+  constructor(watcher: FSWatcher) {
+    this.#watcher = watcher;
+    watcher.on('add', (file) => this.#files.add(file));
+    watcher.on('unlink', (file) => this.#files.delete(file));
+    watcher.on('change', (file) => this.#suspect(file));
+    watcher.on('raw', (_event, name, details) => {
+      const { watchedPath } = details as { readonly watchedPath?: string };
+      if (watchedPath === undefined) return;
+      this.#suspect(watchedPath);
+      this.#suspect(join(watchedPath, name ?? ''));
+    });
+  }
+
+  /** Watches those that are directories now. Everything in them will be reported as new. */
+  async watchAgain(): Promise<string[]> {
+    const replaced: string[] = [];
+    for (const path of this.#suspects) {
+      this.#suspects.delete(path);
+      const stats = await lstat(path).catch(() => undefined);
+      if (!stats?.isDirectory() || this.#watcher.closed || !this.#files.delete(path)) continue;
+      this.#watcher.unwatch(path);
+      this.#watcher.add(path);
+      replaced.push(path);
+    }
+    return replaced;
+  }
+
+  #suspect(path: string): void {
+    if (!this.#files.has(path)) return;
+    this.#suspects.add(path);
+    this.onSuspect();
   }
 }

@@ -3,7 +3,6 @@ import { ReferenceKind, SymbolKind } from '@repomap/model';
 const PLAIN_ROLES = [
   'ignore',
   'discard',
-  'global',
   'public',
   'public.name',
   'public.parent',
@@ -17,12 +16,15 @@ const PLAIN_ROLES = [
   'import.reexport',
 ] as const;
 
+/** Roles of parts of a definition or a reference. */
+const OWN_ROLES = ['name', 'body', 'signature', 'end', 'global', 'line'] as const;
+
 /** The meaning of a capture name in a tags query. */
 export type CaptureRole =
   | { readonly role: 'definition'; readonly kind: SymbolKind }
   | { readonly role: 'reference'; readonly kind: ReferenceKind }
   | { readonly role: 'embedded'; readonly language: string }
-  | { readonly role: 'name' | 'body' | 'signature' | 'end' | PlainRole };
+  | { readonly role: (typeof OWN_ROLES)[number] | PlainRole };
 
 /** Roles that need no other capture of their match. */
 export type PlainRole = (typeof PLAIN_ROLES)[number];
@@ -42,8 +44,8 @@ export function captureRole(name: string): CaptureRole | undefined {
   if (role === 'reference')
     return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
   if (role === 'embedded') return { role, language: kind };
-  if (name === 'name' || name === 'body' || name === 'signature' || name === 'end')
-    return { role: name };
+  const own = OWN_ROLES.find((item) => item === name);
+  if (own !== undefined) return { role: own };
   const plain = PLAIN_ROLES.find((item) => item === name);
   return plain === undefined ? undefined : { role: plain };
 }

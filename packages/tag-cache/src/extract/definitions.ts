@@ -85,8 +85,7 @@ function withoutLocals(candidates: readonly FoundDefinition[]): {
   readonly parents: (number | undefined)[];
 } {
   const parents = parentsOf(candidates);
-  const isKept = candidates.map(({ kind, isGlobal }, i) => {
-    if (isGlobal === false) return false;
+  const isKept = candidates.map(({ kind }, i) => {
     if (kind === SymbolKind.Variable || kind === SymbolKind.Constant)
       return !isOneOf(FUNCTIONS, candidates[parents[i] ?? -1]?.kind);
     return kind !== SymbolKind.Route || !isInTest(i, candidates, parents);

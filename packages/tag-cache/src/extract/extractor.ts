@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { ExclusionReason, type FileFacts, fileFacts, skippedFacts } from '@repomap/model';
-import { type Node, Parser, type Range, type Tree } from 'web-tree-sitter';
+import { Parser, type Tree } from 'web-tree-sitter';
 import { Deadline, type Now, threadTime } from './deadline.js';
 import { definitionsOf } from './definitions.js';
+import { embeddedText } from './embedded-text.js';
 import { isForeignXml } from './foreign-xml.js';
 import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
@@ -16,6 +17,7 @@ import { prepareText } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { type SourceText, sourceText } from './source-text.js';
+import { hasSyntaxErrors } from './syntax-errors.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
@@ -50,7 +52,6 @@ interface ReadOptions {
   readonly parsed?: string;
   /** The text parsed before. Its tree is reused where both are equal. */
   readonly before?: Parsed;
-  readonly includedRanges?: Range[];
   /** Replaces the separate limits of parser and query. */
   readonly within?: Deadline;
 }
@@ -129,7 +130,7 @@ export class Extractor implements Disposable {
         if (language?.problem?.transient)
           return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
         if (language?.loaded === undefined) continue;
-        const pieces = this.#read(text, language.loaded, { includedRanges: nodes.map(rangeOf) });
+        const pieces = this.#readWithRepairs(embeddedText(text, nodes), language.loaded);
         if (pieces === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
         readings.push(pieces);
       }
@@ -165,21 +166,15 @@ export class Extractor implements Disposable {
   }
 
   /** Reads a text, with repairs if it has syntax errors. Undefined after a timeout. */
-  #readWithRepairs(
-    text: string,
-    loaded: LoadedLanguage,
-    includedRanges: Range[] = [],
-  ): Reading | undefined {
+  #readWithRepairs(text: string, loaded: LoadedLanguage): Reading | undefined {
     const { parseBudget, now } = this.#options;
     // All further readings share the budget of one.
     const shared = new Deadline(parseBudget, now);
     const prior = prepareText(text, loaded.name);
-    const first = this.#read(text, loaded, { parsed: prior, includedRanges });
+    const first = this.#read(text, loaded, { parsed: prior });
     if (first === undefined) return undefined;
     const best = bestReading(prior, loaded.name, first, (parsed, before) =>
-      shared.callback()
-        ? undefined
-        : this.#read(text, loaded, { parsed, before, includedRanges, within: shared }),
+      shared.callback() ? undefined : this.#read(text, loaded, { parsed, before, within: shared }),
     );
     return { ...best, hasError: first.hasError };
   }
@@ -187,13 +182,12 @@ export class Extractor implements Disposable {
   /** Undefined when parseDeadline or the query ran out of time. */
   #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
-    const { parsed = text, before, includedRanges = [], within } = options;
+    const { parsed = text, before, within } = options;
     const parseDeadline = within ?? new Deadline(parseBudget, now);
     this.#parser.setLanguage(loaded.language);
     const reused = before === undefined ? null : editedTree(before, parsed);
     const tree = this.#parser.parse(parsed, reused, {
       progressCallback: parseDeadline.callback,
-      includedRanges,
     });
     reused?.delete();
     if (tree === null) {
@@ -206,17 +200,17 @@ export class Extractor implements Disposable {
     const matches = loaded.query.matches(tree.rootNode, {
       progressCallback: queryDeadline.callback,
     });
-    const { hasError } = tree.rootNode;
     if (queryDeadline.expired) {
       tree.delete();
       return undefined;
     }
-    const found = tagsOf(matches, loaded, text);
+    const found = tagsOf(matches, loaded, text, parsed);
     const definitions = macroFunctions(
       dropMisread(found.definitions, tree.rootNode, loaded.name),
       text,
       loaded.name,
     );
+    const hasError = hasSyntaxErrors(tree.rootNode, loaded.name);
     return { tree, found: { ...found, definitions }, hasError };
   }
 
@@ -252,8 +246,4 @@ export class Extractor implements Disposable {
       ...(assumed && { encodingAssumed: true as const }),
     });
   }
-}
-
-function rangeOf({ startIndex, endIndex, startPosition, endPosition }: Node): Range {
-  return { startIndex, endIndex, startPosition, endPosition };
 }

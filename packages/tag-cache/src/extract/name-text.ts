@@ -7,10 +7,15 @@ const QUOTES: ReadonlySet<string> = new Set([':', '"', "'", '`']);
 
 /**
  * The text of a node that names something, without its quotes and what the query strips from it;
- * `undefined` if it cannot be a name.
+ * `undefined` if it cannot be a name. `parsed` is the text after repairs, which may shorten a word.
  */
-export function nameText(text: string, node: Node, strip?: RegExp): string | undefined {
-  const whole = text.slice(node.startIndex, node.endIndex);
+export function nameText(
+  text: string,
+  node: Node,
+  strip?: RegExp,
+  parsed: string = text,
+): string | undefined {
+  const whole = wholeText(text, node, parsed);
   const raw = strip === undefined ? whole : whole.replace(strip, '');
   const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
   // A template's expression is no name.
@@ -22,3 +27,12 @@ export function nameText(text: string, node: Node, strip?: RegExp): string | und
 function unquoted(raw: string): string {
   return raw.replace(/^:(?=["'\w])/, '').replace(/^(["'`]+)(.*)\1$/s, '$2');
 }
+
+function wholeText(text: string, { startIndex, endIndex }: Node, parsed: string): string {
+  const own = text.slice(startIndex, endIndex);
+  if (parsed === text || own === parsed.slice(startIndex, endIndex)) return own;
+  REST_OF_WORD.lastIndex = endIndex;
+  return own + REST_OF_WORD.exec(text);
+}
+
+const REST_OF_WORD = /(?<=\w)\w+|/y;

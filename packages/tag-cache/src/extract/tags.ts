@@ -1,6 +1,7 @@
 import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import type { CaptureRole, PlainRole } from './captures.js';
+import { outsideFunctions } from './function-scopes.js';
 import { ImportList } from './import-list.js';
 import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
@@ -21,8 +22,6 @@ export interface FoundDefinition {
   readonly end?: Node;
   /** The visibility that the query states; absent if it states none. */
   readonly mark?: Mark;
-  /** Only for `@global` captures: whether the declaration is outside of all functions. */
-  readonly isGlobal?: boolean;
 }
 
 /** What a query finds in one file, each list in the order of the text. */
@@ -38,14 +37,16 @@ type Mark = 'public' | 'private';
 
 /**
  * Reduces the matches of a tags query to one tag per position in the text: the first matching pattern
- * of the query wins, and a definition takes precedence over a reference.
+ * of the query wins, and a definition takes precedence over a reference. Names are from `text`, the
+ * original of the `parsed` text.
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
   { roles, strips }: Pick<LoadedLanguage, 'roles' | 'strips'>,
   text: string,
+  parsed: string,
 ): FoundTags {
-  const found = new Collector(text, strips);
+  const found = new Collector(text, parsed, strips);
   for (const match of matches) found.take(match, roles);
   return {
     definitions: found.definitions(),
@@ -63,6 +64,8 @@ interface RawDefinition {
   readonly body?: Node;
   readonly signature?: Node;
   readonly end?: Node;
+  /** Whether it counts only outside functions. */
+  readonly isGlobal: boolean;
 }
 
 interface RawReference {
@@ -74,6 +77,7 @@ interface RawReference {
 class Collector {
   readonly imports: ImportList;
   readonly #text: string;
+  readonly #parsed: string;
   readonly #strips: ReadonlyMap<number, RegExp>;
   /** By the offset of the name. */
   readonly #definitions = new Map<number, RawDefinition>();
@@ -81,8 +85,6 @@ class Collector {
   /** By the id of the declaration's node. */
   readonly #marks = new Map<number, Mark>();
   readonly #publicNames = new Set<string>();
-  /** Ids of declarations that count only outside functions. */
-  readonly #globals = new Set<number>();
   /** Offsets of names that other files neither define nor use. */
   readonly #ignored = new Set<number>();
   /** Code that is never run and declares nothing. */
@@ -90,8 +92,9 @@ class Collector {
   /** By offset. The first pattern that captures a section decides its language. */
   readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
-  constructor(text: string, strips: ReadonlyMap<number, RegExp>) {
+  constructor(text: string, parsed: string, strips: ReadonlyMap<number, RegExp>) {
     this.#text = text;
+    this.#parsed = parsed;
     this.#strips = strips;
     this.imports = new ImportList(text);
   }
@@ -102,6 +105,8 @@ class Collector {
     let body: Node | undefined;
     let signature: Node | undefined;
     let end: Node | undefined;
+    let line: Node | undefined;
+    let isGlobal = false;
     let meaning: CaptureRole | undefined;
     for (const capture of captures) {
       const role = roles.get(capture.name);
@@ -113,11 +118,14 @@ class Collector {
       else if (role.role === 'body') body = capture.node;
       else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
+      else if (role.role === 'line') line = capture.node;
+      else if (role.role === 'global') isGlobal = true;
       else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
       else this.#note(role.role, capture.node);
     }
     this.imports.endOfMatch();
     if (tag === undefined) return;
+    if (line !== undefined && line.startPosition.row !== tag.endPosition.row) return;
     if (meaning?.role === 'reference')
       this.#references.push({ pattern: patternIndex, kind: meaning.kind, name: name ?? tag });
     if (meaning?.role === 'definition')
@@ -129,15 +137,20 @@ class Collector {
         ...(body && { body }),
         ...(signature && { signature }),
         ...(end && { end }),
+        isGlobal,
       });
   }
 
   definitions(): FoundDefinition[] {
-    return [...this.#definitions.values()]
+    const sorted = [...this.#definitions.values()]
       .filter(({ name }) => !this.#isIgnored(name.startIndex))
-      .sort((a, b) => a.name.startIndex - b.name.startIndex)
+      .sort((a, b) => a.name.startIndex - b.name.startIndex);
+    const globals = sorted.filter(({ isGlobal }) => isGlobal).map((item) => item.declaration);
+    const outside = outsideFunctions(globals);
+    return sorted
+      .filter(({ isGlobal, declaration }) => !isGlobal || outside.has(declaration.id))
       .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
-        const name = nameText(this.#text, node, this.#strips.get(pattern));
+        const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
         if (name === undefined) return [];
         const mark =
           this.#marks.get(declaration.id) ?? (this.#publicNames.has(name) ? 'public' : undefined);
@@ -151,7 +164,6 @@ class Collector {
           ...(signature && { signature }),
           ...(end && { end }),
           ...(mark !== undefined && { mark }),
-          ...(this.#globals.has(declaration.id) && { isGlobal: !isInFunction(declaration) }),
         };
       });
   }
@@ -166,7 +178,7 @@ class Collector {
       const at = node.startIndex;
       if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
-      const name = nameText(this.#text, node, this.#strips.get(pattern));
+      const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
       if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
     }
     return references;
@@ -216,9 +228,6 @@ class Collector {
       case 'discard':
         this.#discarded.add(node.startIndex, node.endIndex);
         break;
-      case 'global':
-        this.#globals.add(node.id);
-        break;
       case 'public':
       case 'private':
         this.#mark(node, role);
@@ -242,13 +251,4 @@ class Collector {
 function reachesFurther(definition: RawDefinition, known: RawDefinition): boolean {
   if (definition.signature === undefined || definition.pattern !== known.pattern) return false;
   return definition.signature.startIndex > (known.signature?.startIndex ?? -1);
-}
-
-const FUNCTION = /function|method|lambda|closure|subroutine/;
-
-/** Whether a node is inside a function, named or anonymous. */
-function isInFunction({ parent }: Node): boolean {
-  for (let node = parent; node !== null; node = node.parent)
-    if (FUNCTION.test(node.type)) return true;
-  return false;
 }

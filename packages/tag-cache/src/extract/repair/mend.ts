@@ -7,6 +7,7 @@ import { C_FAMILY, isOdd, repaired } from './repairs.js';
 export interface Attempt {
   readonly tree: Tree;
   readonly found: { readonly definitions: readonly unknown[] };
+  readonly hasError: boolean;
 }
 
 /** A text of the same length that was parsed before, so that the parser can reuse parts of its tree. */
@@ -30,8 +31,10 @@ export function bestReading<A extends Attempt>(
   first: A,
   read: Read<A>,
 ): A {
+  const odd = isOdd(text, language);
+  if (!first.hasError && !odd) return first;
   const attempts = new RepairAttempts(text, language, first, read);
-  if (!attempts.damage.matters && !isOdd(text, language)) return first;
+  if (!attempts.damage.matters && !odd) return first;
   attempts.try(repaired(text, language), true);
   contain(attempts, language);
   return attempts.best;

@@ -2,6 +2,7 @@ import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
 import { goTemplates } from './go-templates.js';
+import { groovyDeclarations } from './groovy.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
@@ -27,17 +28,33 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
   ...Object.entries(NEWER_SYNTAX).map(([name, repair]) => [[name], repair] as const),
 ];
 
-/**
- * The text of the first parse. Swift directives are always blanked, because the scanner of the Swift
- * grammar keeps state between texts: a text with `#if` may parse in one process and fail in another.
- * Go templates are read by the grammar of another language.
- */
+/** The text of the first parse: without what its grammar misreads and does not report as an error. */
 export function prepareText(text: string, language: string): string {
-  if (language === 'go-template') return edited(text, goTemplates(text));
-  return language === 'swift' ? text.replace(SWIFT_DIRECTIVE, blanked) : text;
+  return PREPARATIONS[language]?.(text) ?? text;
 }
 
-const SWIFT_DIRECTIVE = /^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm;
+const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
+  // Go templates are read by the grammar of another language.
+  'go-template': (text) => edited(text, goTemplates(text)),
+  groovy: groovyDeclarations,
+  javascript: keywordLines,
+  typescript: keywordLines,
+  tsx: keywordLines,
+  // The scanner of the grammar keeps state between texts: a text with `#if` may parse in one process
+  // and fail in another.
+  swift: (text) => text.replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked),
+};
+
+/**
+ * Blanks keywords that end their line. The grammars take `get` and `static` for fields there, which
+ * belong to the member below, and `abstract` and `interface` for declarations, which are not.
+ */
+function keywordLines(text: string): string {
+  return text.replace(KEYWORD_LINE, blanked);
+}
+
+const KEYWORD_LINE =
+  /^[ \t]*(?:static[ \t]+)?(?:[gs]et(?=[ \t]*\r?\n\s*[#$\w['"][^\n=;]*\()|static(?=[ \t]*\r?\n\s*[#$\w['"*])|abstract(?=[ \t]*\r?\n\s*class\b)|interface(?=[ \t]*\r?\n))/gm;
 
 /** A text with all repairs of its language applied. Every line and column stays in place. */
 export function repaired(text: string, language: string): string {
