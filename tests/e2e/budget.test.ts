@@ -37,6 +37,16 @@ test('over random requests the budget is never exceeded, and filled when there i
   );
 });
 
+test('a line break after a map is in the budget too', async () => {
+  using tree = new WorkTree(FILES);
+  const { engine } = await countingEngine(tree.path, tree.path, { persistent: false });
+  await using _ = engine;
+  for (let maxTokens = 1000; maxTokens < 1040; maxTokens += 1) {
+    const { text } = await engine.map({ maxTokens, query: 'process 7' });
+    expect(encode(`${text}\n`).length).toBeLessThanOrEqual(maxTokens);
+  }
+});
+
 /** The budgets from which on each style fills this share of them. */
 const FILL = {
   lean: { from: 256, share: 0.97 },

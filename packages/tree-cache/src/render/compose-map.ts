@@ -80,7 +80,8 @@ function fillDraft(
   if (reserve.tokens === 0) return { draft, contents: draft.contents() };
   const omitted = omittedFrom(input, draft.contents());
   const footer = omitted && widestFooter(omitted, maxTokens, reserve.hasNext);
-  draft.fill(target - (footer === undefined ? 0 : count(layout.footer(footer))));
+  const needed = footer === undefined ? 0 : count(layout.footer(footer)) + LINE_BREAK;
+  draft.fill(target - needed);
   return { draft, contents: draft.contents() };
 }
 
@@ -132,3 +133,6 @@ function widestFooter(omitted: Omitted, maxTokens: number, hasNext: boolean): Om
 }
 
 const MAX_FOOTER_SHARE = 0.06;
+
+/** Tokens left free for the line break that separates the map from what follows it in a prompt. */
+const LINE_BREAK = 1;
