@@ -462,26 +462,61 @@ describe('history', () => {
     },
   );
 
-  test('settings of git change nothing', async () => {
+  const SETTINGS: readonly (readonly [key: string, value: string])[] = [
+    ['color.ui', 'always'],
+    ['core.abbrev', '4'],
+    ['core.commitGraph', 'false'],
+    ['core.quotePath', 'true'],
+    ['core.useReplaceRefs', 'false'],
+    ['diff.ignoreSubmodules', 'all'],
+    ['diff.mnemonicPrefix', 'true'],
+    ['diff.noPrefix', 'true'],
+    ['diff.orderFile', '/nowhere'],
+    ['diff.relative', 'false'],
+    ['diff.renames', 'copies'],
+    ['diff.submodule', 'log'],
+    ['format.pretty', 'fuller'],
+    ['i18n.commitEncoding', 'ISO-8859-1'],
+    ['i18n.logOutputEncoding', 'UTF-16'],
+    ['log.abbrevCommit', 'true'],
+    ['log.date', 'relative'],
+    ['log.decorate', 'full'],
+    ['log.diffMerges', 'combined'],
+    ['log.follow', 'true'],
+    ['log.mailmap', 'true'],
+    ['log.showRoot', 'false'],
+    ['log.showSignature', 'true'],
+    ['notes.displayRef', 'refs/notes/*'],
+  ];
+
+  test('settings of git change nothing', { timeout: 60_000 }, async () => {
     using tree = withHistory();
-    const expected = await firstFor(tree.path);
-    const settings = {
-      'color.ui': 'always',
-      'core.quotePath': 'true',
-      'diff.orderFile': '/nowhere',
-      'diff.renames': 'copies',
-      'diff.relative': 'true',
-      'format.pretty': 'fuller',
-      'i18n.logOutputEncoding': 'UTF-16',
-      'log.date': 'relative',
-      'log.decorate': 'full',
-      'log.diffMerges': 'combined',
-      'log.follow': 'true',
-      'log.mailmap': 'true',
-      'log.showRoot': 'false',
-    };
-    for (const [key, value] of Object.entries(settings)) tree.git('config', key, value);
-    expect(await firstFor(tree.path)).toBe(expected);
+    tree.git('notes', 'add', '-m', 'Notes');
+    using cache = new WorkTree();
+    const expected = await firstFor(tree.path, cache);
+    for (const [key, value] of SETTINGS) {
+      tree.git('config', key, value);
+      expect(await firstFor(tree.path), key).toBe(expected);
+      expect(await firstFor(tree.path, cache), key).toBe(expected);
+      tree.git('config', '--unset', key);
+    }
+  });
+
+  test('a replacement object counts whether or not the user hides it', async () => {
+    using tree = withHistory();
+    using cache = new WorkTree();
+    const tip = tree.git('rev-parse', 'HEAD~1').trim();
+    const contents = `${tip}^{tree}`;
+    const other = tree.git('commit-tree', '-p', 'HEAD~3', '-m', 'Other work', contents).trim();
+    expect(await firstFor(tree.path, cache)).toMatch(/^true /);
+    tree.git('replace', tip, other);
+    for (const value of ['true', 'false']) {
+      tree.git('config', 'core.useReplaceRefs', value);
+      expect(await firstFor(tree.path), value).toMatch(/^false /);
+      expect(await firstFor(tree.path, cache), value).toMatch(/^false /);
+    }
+    tree.git('replace', '-d', tip);
+    expect(await firstFor(tree.path, cache)).toMatch(/^true /);
   });
 });
 
