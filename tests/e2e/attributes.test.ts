@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import * as languages from '@repomap/grammars';
 import { RepoMap } from '@repomap/repo-map';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { WorkTree } from '../support/work-tree.js';
 
 const PY = 'def greet(name):\n    return name\n';
@@ -87,6 +87,78 @@ test('attributes count whatever core.worktree is', async () => {
   using cache = new WorkTree();
   tree.git('config', 'core.worktree', elsewhere.path);
   expect(await mapped(tree.path, cache.path)).toEqual(['a.py']);
+});
+
+test('attributes of the system and the user are not part of the repository', async () => {
+  using tree = new WorkTree({ 'a.py': PY, 'b.py': `${PY}#\n` });
+  tree.write('.gitattributes', 'a.py linguist-vendored=false\n');
+  tree.commitAll();
+  using cache = new WorkTree();
+  using home = new WorkTree({ 'git/attributes': 'b.py linguist-vendored\n' });
+  vi.stubEnv('XDG_CONFIG_HOME', home.path);
+  expect(tree.git('check-attr', 'linguist-vendored', 'b.py')).toMatch(/: set$/m);
+  expect(await mapped(tree.path, cache.path)).toEqual(['a.py', 'b.py']);
+  vi.unstubAllEnvs();
+});
+
+describe('attributes files on disk decide, not those in the index', () => {
+  const FILES = {
+    'a.py': PY,
+    'pkg/b.py': `${PY}#\n`,
+    'pkg/c.py': `${PY}##\n`,
+    '.gitattributes': '*.py linguist-generated\n',
+    'pkg/.gitattributes': 'b.py linguist-vendored\n',
+  };
+  const changes: readonly [what: string, change: (tree: WorkTree) => void, expected: string[]][] = [
+    ['the upper one is deleted', (tree) => tree.remove('.gitattributes'), ['a.py', 'pkg/c.py']],
+    [
+      'the upper one is deleted and the lower one edited',
+      (tree) => {
+        tree.remove('.gitattributes');
+        tree.write('pkg/.gitattributes', 'c.py linguist-vendored\n');
+      },
+      ['a.py', 'pkg/b.py'],
+    ],
+    [
+      'both are deleted',
+      (tree) => {
+        tree.remove('.gitattributes');
+        tree.remove('pkg/.gitattributes');
+      },
+      ['a.py', 'pkg/b.py', 'pkg/c.py'],
+    ],
+    [
+      'the lower one is deleted',
+      (tree) => {
+        tree.write('.gitattributes', 'a.py linguist-generated\n');
+        tree.remove('pkg/.gitattributes');
+      },
+      ['pkg/b.py', 'pkg/c.py'],
+    ],
+    [
+      'a sparse checkout leaves the upper one out',
+      (tree) => tree.git('sparse-checkout', 'set', '--no-cone', '/pkg/'),
+      ['pkg/c.py'],
+    ],
+  ];
+
+  test.each(changes)('%s', async (_, change, expected) => {
+    using tree = new WorkTree(FILES).commitAll();
+    using cache = new WorkTree();
+    await mapped(tree.path, cache.path).catch(() => {});
+    change(tree);
+    expect(await mapped(tree.path, cache.path)).toEqual(expected);
+  });
+
+  test('in a linked work tree too', async () => {
+    using tree = new WorkTree(FILES).commitAll();
+    using folder = new WorkTree();
+    using cache = new WorkTree();
+    const linked = WorkTree.at(`${folder.path}/linked`);
+    tree.git('worktree', 'add', '-q', linked.path);
+    linked.remove('.gitattributes');
+    expect(await mapped(linked.path, cache.path)).toEqual(['a.py', 'pkg/c.py']);
+  });
 });
 
 test('a vendored path that attributes declare own ranks like own code', async () => {

@@ -60,6 +60,8 @@ test('only the variables that configure git for the user reach git', async () =>
   expect(await git(root, ['config', 'core.fsmonitor'])).toBe('false\n');
   expect(await git(root, ['config', 'other.key'])).toEqual({ failure: expect.any(String) });
   expect(await git(root, ['ls-files', '-o', '--', '*.py'])).toBe('a.py\n');
+  const variable = ['-c', 'alias.own=!printenv GIT_ATTR_NOSYSTEM', 'own'];
+  expect(await git(root, variable)).toBe('1\n');
 });
 
 test.each([

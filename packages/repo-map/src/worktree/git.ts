@@ -10,6 +10,8 @@ export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
   /** Text for git's standard input. */
   readonly input?: string;
+  /** Replaces the index of the repository. */
+  readonly indexFile?: string;
 }
 
 /** Why there is no output: the first line of git's message, or why there is none. */
@@ -41,14 +43,14 @@ export const systemGit: Git = gitWithin(TIME_LIMIT);
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
-  return async (directory, args, { workTree, signal, input } = {}) => {
+  return async (directory, args, { workTree, signal, input, indexFile } = {}) => {
     const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
     try {
       const running = run('git', [...place, ...FLAGS, ...trustSettings(env), ...args], {
         maxBuffer: 1 << 30,
         encoding: 'buffer',
         timeout: timeLimit,
-        env: environmentOf(env),
+        env: { ...environmentOf(env), ...(indexFile && { GIT_INDEX_FILE: indexFile }) },
         ...(signal && { signal }),
       });
       if (input !== undefined) running.child.stdin?.on('error', () => {}).end(pathBytes(input));
@@ -85,6 +87,8 @@ function environmentOf(env: Environment): Record<string, string | undefined> {
     LC_ALL: 'C',
     // A partial clone lacks objects; fetching them would start a program and use the network.
     GIT_ALLOW_PROTOCOL: 'none',
+    // Attributes of the system are not part of the repository.
+    GIT_ATTR_NOSYSTEM: '1',
   };
 }
 

@@ -22,6 +22,10 @@ export interface OuterFile {
   readonly prefix: string;
 }
 
+export interface RepositoryGitOptions extends Omit<GitOptions, 'workTree' | 'indexFile'> {
+  readonly withIndex?: boolean;
+}
+
 const MAX_FILE_BYTES = 1 << 24;
 
 /**
@@ -58,12 +62,14 @@ export class Repository {
     return relative(this.top, this.root).split(/[\\/]/).filter(Boolean);
   }
 
-  /** Runs git in the root. Rejects only when aborted. */
+  /** Runs git in the root, with an empty index on request. Rejects only when aborted. */
   git(
     args: readonly string[],
-    options: Omit<GitOptions, 'workTree'> = {},
+    { withIndex = true, ...options }: RepositoryGitOptions = {},
   ): Promise<string | GitFailure> {
-    return this.ports.git(this.root, args, { ...options, workTree: this.top });
+    // Git takes a file that does not exist for an empty index.
+    const index = withIndex ? {} : { indexFile: `${this.commonDirectory}/repomap-no-index` };
+    return this.ports.git(this.root, args, { ...options, ...index, workTree: this.top });
   }
 
   /** A file of the git directory, such as `info/exclude`; undefined if there is none. */
