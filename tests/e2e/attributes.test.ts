@@ -161,6 +161,51 @@ describe('attributes files on disk decide, not those in the index', () => {
   });
 });
 
+describe('attributes files count even if git ignores them', () => {
+  const OWN = { 'a.py': PY, 'pkg/b.py': `${PY}#\n`, 'pkg/deep/c.py': `${PY}##\n` };
+  const RULE = '*.py linguist-vendored\n';
+  const ignored: readonly [where: string, ignore: (tree: WorkTree) => void][] = [
+    ['by info/exclude', (tree) => tree.write('.git/info/exclude', '.gitattributes\n')],
+    ['by .gitignore', (tree) => tree.write('.gitignore', '.git*\n')],
+    [
+      'by an inner .gitignore',
+      (tree) => tree.write('pkg/.gitignore', '/.gitattributes\n/deep/.*\n'),
+    ],
+    [
+      'by the excludes of the user',
+      (tree) => {
+        tree.write('.git/own', '.*\n');
+        tree.git('config', 'core.excludesFile', `${tree.path}/.git/own`);
+      },
+    ],
+  ];
+
+  test.each(ignored)('%s', async (_, ignore) => {
+    using tree = new WorkTree(OWN).commitAll();
+    using cache = new WorkTree();
+    ignore(tree);
+    await mapped(tree.path, cache.path);
+    tree.write('pkg/deep/.gitattributes', RULE);
+    expect(tree.git('check-attr', 'linguist-vendored', 'pkg/deep/c.py')).toMatch(/: set$/m);
+    expect(await mapped(tree.path, cache.path)).toEqual(['a.py', 'pkg/b.py']);
+    tree.write('pkg/.gitattributes', RULE);
+    tree.write('pkg/deep/.gitattributes', 'c.py -linguist-vendored\n');
+    expect(await mapped(tree.path, cache.path)).toEqual(['a.py', 'pkg/deep/c.py']);
+    tree.remove('pkg/.gitattributes');
+    expect(await mapped(tree.path, cache.path)).toEqual(Object.keys(OWN));
+  });
+
+  test('a root that git ignores as a whole is mapped all the same', async () => {
+    using tree = new WorkTree();
+    tree.git('init', '-q');
+    using cache = new WorkTree();
+    tree.write('.git/info/exclude', '*\n');
+    for (const [path, text] of Object.entries({ ...OWN, '.gitattributes': '' }))
+      tree.write(path, text);
+    expect(await mapped(tree.path, cache.path)).toEqual(Object.keys(OWN));
+  });
+});
+
 test('a vendored path that attributes declare own ranks like own code', async () => {
   const body = 'def connect(host):\n    return host\n';
   using tree = new WorkTree({

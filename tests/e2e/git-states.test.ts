@@ -634,3 +634,70 @@ describe('a repository that git refuses', () => {
     return join(tree.path, 'bare.git');
   }
 });
+
+describe('files that git cannot read but goes on without', () => {
+  /** A git in `PATH` that also prints a warning when it lists files. */
+  function warningGit(folder: WorkTree, warning: string): Record<string, string> {
+    folder.write(
+      'git',
+      `#!/bin/sh
+case "$*" in *ls-files*) printf '%s\\n' "$WARNING" >&2 ;; esac
+PATH="$REAL_PATH" exec git "$@"
+`,
+    );
+    chmodSync(join(folder.path, 'git'), 0o755);
+    const path = String(process.env.PATH);
+    return { PATH: `${folder.path}:${path}`, REAL_PATH: path, WARNING: warning };
+  }
+
+  const WARNINGS: readonly (readonly [
+    warning: string,
+    told: object | undefined,
+    cached: boolean,
+  ])[] = [
+    ["warning: unable to access 'pkg/.gitignore': Permission denied", { unreadable: 1 }, true],
+    ["warning: unable to access 'it's': Permission denied", { unreadable: 1 }, true],
+    ["warning: could not open directory 'own/': Permission denied", { unreadable: 1 }, true],
+    [
+      "warning: unable to access '.gitignore': Too many open files",
+      { 'too-many-open-files': 1 },
+      false,
+    ],
+    ["warning: unable to access '.gitignore': Input/output error", { unreadable: 1 }, false],
+    [
+      "warning: unable to access 'pkg/.gitignore': Too many levels of symbolic links",
+      undefined,
+      true,
+    ],
+    ["warning: unable to access '/nowhere/git/ignore': Permission denied", undefined, true],
+    ['warning: something else', undefined, true],
+  ];
+
+  test.each(WARNINGS)('%s', (warning, told, cached) => {
+    using tree = new WorkTree(FILES).commitAll();
+    using cache = new WorkTree();
+    using folder = new WorkTree();
+    const env = warningGit(folder, warning);
+    for (const run of [1, 2]) {
+      const { code, stdout, stderr } = runApp([tree.path, '--json'], { cacheDir: cache.path, env });
+      const { incomplete, activity } = JSON.parse(stdout);
+      expect([code, incomplete]).toEqual([0, told]);
+      expect(stderr).toMatch(told ? /^repomap: the map is incomplete: 1 .*\n$/ : /^$/);
+      expect(activity.mapCached).toBe(cached && run === 2);
+    }
+    const { stdout } = runApp([tree.path, '--json'], { cacheDir: cache.path });
+    expect(JSON.parse(stdout).incomplete).toBeUndefined();
+  });
+
+  test('a warning about info/exclude of a linked work tree', () => {
+    using tree = new WorkTree(FILES).commitAll();
+    using folder = new WorkTree();
+    using cache = new WorkTree();
+    const linked = join(folder.path, 'linked');
+    tree.git('worktree', 'add', '-q', linked);
+    const excludes = join(tree.path, '.git/info/exclude');
+    const env = warningGit(folder, `warning: unable to access '${excludes}': Permission denied`);
+    const { stdout } = runApp([linked, '--json'], { cacheDir: cache.path, env });
+    expect(JSON.parse(stdout).incomplete).toEqual({ unreadable: 1 });
+  });
+});

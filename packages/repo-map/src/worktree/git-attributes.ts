@@ -13,6 +13,10 @@ const ENCODING = 'working-tree-encoding';
 /** Attributes of the user are not part of the repository: equal trees give equal maps. */
 const CONFIG = ['-c', 'core.attributesFile='];
 
+export function isAttributesFile(path: RelPath): boolean {
+  return path === '.gitattributes' || path.endsWith('/.gitattributes');
+}
+
 /** Whether an attributes file may set one of these attributes. */
 export function mentionsAttributes(text: string): boolean {
   return text.includes('linguist-') || text.includes(ENCODING);

@@ -12,6 +12,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Replaces the index of the repository. */
   readonly indexFile?: string;
+  /** Called for each path that git could not read; git succeeds without it. */
+  readonly onUnreadable?: ((path: string, why: string) => void) | undefined;
 }
 
 /** Why there is no output: the first line of git's message, or why there is none. */
@@ -40,10 +42,14 @@ const TIME_LIMIT: Milliseconds = 60_000;
 
 export const systemGit: Git = gitWithin(TIME_LIMIT);
 
+/** Git's warnings about ignore files and directories. */
+const UNREADABLE = /^warning: (?:unable to access|could not open directory) '(.*)': (.*)$/gm;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
-  return async (directory, args, { workTree, signal, input, indexFile } = {}) => {
+  return async (directory, args, options = {}) => {
+    const { workTree, signal, input, indexFile, onUnreadable } = options;
     const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
     try {
       const running = run('git', [...place, ...FLAGS, ...trustSettings(env), ...args], {
@@ -54,7 +60,10 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
         ...(signal && { signal }),
       });
       if (input !== undefined) running.child.stdin?.on('error', () => {}).end(pathBytes(input));
-      const { stdout } = await running;
+      const { stdout, stderr } = await running;
+      if (onUnreadable !== undefined)
+        for (const [, path = '', why = ''] of pathText(stderr).matchAll(UNREADABLE))
+          onUnreadable(path, why);
       return pathText(stdout);
     } catch (error) {
       signal?.throwIfAborted();

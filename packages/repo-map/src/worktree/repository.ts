@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { FileStat, OuterFiles } from './file-system.js';
 import type { Git, GitFailure, GitOptions } from './git.js';
 
@@ -70,6 +70,12 @@ export class Repository {
     // Git takes a file that does not exist for an empty index.
     const index = withIndex ? {} : { indexFile: `${this.commonDirectory}/repomap-no-index` };
     return this.ports.git(this.root, args, { ...options, ...index, workTree: this.top });
+  }
+
+  /** Whether a path in a message of git is in the work tree or the git directory. */
+  owns(path: string): boolean {
+    const owned = [this.top, this.commonDirectory].some((own) => path.startsWith(`${own}/`));
+    return owned || !isAbsolute(path);
   }
 
   /** A file of the git directory, such as `info/exclude`; undefined if there is none. */
