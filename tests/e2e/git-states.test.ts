@@ -439,15 +439,25 @@ describe('history', () => {
     expect(await firstFor(tree.path, cache)).toBe(expected);
   });
 
-  test('nothing that a partial clone lacks is fetched', async () => {
+  test('what a partial clone lacks is reported, not cached and not fetched', async () => {
     using tree = withHistory();
     tree.git('config', 'uploadpack.allowFilter', 'true');
     using partial = cloneOf(tree, '--filter=tree:0');
     using cache = new WorkTree();
     const objects = () => partial.git('count-objects', '-v');
     const before = objects();
-    await look(partial.path, cache, QUERY);
+    for (const _ of [1, 2]) {
+      const args = [partial.path, '--query', 'router cleanup', '--json'];
+      const { stdout, stderr } = runApp(args, { cacheDir: cache.path });
+      const { incomplete, activity } = JSON.parse(stdout);
+      expect(incomplete).toEqual({ 'history-unavailable': 1 });
+      expect(stderr).toMatch(/^repomap: the map is incomplete: 1 git history unavailable\n$/);
+      expect(activity.mapCached).toBe(false);
+    }
     expect(objects()).toBe(before);
+    // The history counts as soon as it is there.
+    partial.git('fetch', '-q', '--refetch', '--no-filter');
+    expect(await firstFor(partial.path, cache)).toMatch(/^true /);
   });
 
   test.each(['q"uote', 'tab\there', 'back\\slash', 'new\nline', '\u0001mark', 'ünï'])(
