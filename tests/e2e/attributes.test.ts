@@ -226,6 +226,47 @@ test('changed attributes change a cached map', async () => {
   expect(await mapped(tree.path, cache.path)).toEqual(['a.py']);
 });
 
+const LANGUAGES = languages.grammars.map(({ name }) => name).join(', ');
+
+test.each([
+  [
+    'all source files are generated',
+    { 'a.py': PY, 'b.py': PY, '.gitattributes': '*.py linguist-generated\n' },
+    (root: string) => `all 2 source files in ${root} are excluded: 2 marked as generated`,
+  ],
+  [
+    'they are excluded for several reasons',
+    {
+      'a.py': PY,
+      'b.py': PY,
+      'vendor/c.js': '1;\n',
+      'x.min.js': '1;\n',
+      'd.go': new Uint8Array(2e6),
+      '.gitattributes': '*.py linguist-generated\n',
+    },
+    (root: string) =>
+      `all 5 source files in ${root} are excluded: 2 marked as generated, 1 minified or bundled, 1 larger than 1 MB, 1 vendored`,
+  ],
+  [
+    'the only source file is vendored',
+    { 'vendor/a.py': PY, 'README.txt': 'text\n' },
+    (root: string) => `the only source file in ${root} is excluded: 1 vendored`,
+  ],
+  [
+    'no file is in a known language',
+    { 'README.txt': 'text\n', 'data.bin': 'data\n' },
+    (root: string) =>
+      `none of the 2 files in ${root} is readable source code in a known language (${LANGUAGES}): 2 unknown language`,
+  ],
+])('the error says why nothing is mapped if %s', async (_, files, message) => {
+  using tree = new WorkTree(files).commitAll();
+  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await expect(engine.map()).rejects.toMatchObject({
+    code: 'REPO_MAP_EMPTY',
+    message: message(tree.path),
+  });
+});
+
 async function mapped(root: string, cacheDir: string): Promise<string[]> {
   await using engine = await RepoMap.open({ root, languages, cache: { cacheDir } });
   await engine.map();

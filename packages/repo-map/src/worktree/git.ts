@@ -123,10 +123,12 @@ interface RunError {
 function failureOf(error: unknown, timeLimit: Milliseconds): string {
   const { code, killed, stderr } = error as RunError;
   if (code === 'ENOENT') return 'there is no git in PATH';
+  if (code === 'EMFILE' || code === 'ENFILE') return 'too many open files';
   if (killed === true && code === null) return `no answer within ${timeLimit / 1000} s`;
   const lines = (stderr?.toString() ?? '').split('\n').map(printable).filter(Boolean);
   const message = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
-  return message ?? `it failed without a message (${String(code)})`;
+  const problem = typeof code === 'string' ? 'could not be run' : 'failed without a message';
+  return message ?? `it ${problem} (${code})`;
 }
 
 /** A line without control characters, at most 300 characters long. */

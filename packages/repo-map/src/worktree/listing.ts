@@ -52,7 +52,7 @@ export async function listFiles(options: ListOptions): Promise<ListedRoot | unde
   const listed =
     tree !== undefined && [...tree.files.keys()].some((path) => !isAttributesFile(path))
       ? tree
-      : await walk({ files, signal, repository: failed ? found : undefined });
+      : await walk({ files, failures, signal, repository: failed ? found : undefined });
   return listed && { ...listed, repository, gitProblem };
 }
 
