@@ -355,6 +355,7 @@ export class RepoMap implements AsyncDisposable {
     const snapshot = await takeSnapshot({
       files,
       repository: await findRepository(root, { outerFiles, git: this.ports.git }),
+      failures,
       index: cache.tags.index,
       now,
       filter: (listed) =>
