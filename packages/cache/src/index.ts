@@ -10,8 +10,10 @@ export { MemoryStore } from './memory-store.js';
 export {
   checkChoice,
   checkClock,
+  checkEnvironment,
   checkMethods,
   checkOptions,
+  checkSignal,
   checkTtl,
   checkTypes,
   type GivenOptions,

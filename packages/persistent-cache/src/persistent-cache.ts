@@ -55,6 +55,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
     codec: Codec<V>,
     isRoot: boolean,
   ) {
+    if (!(file instanceof CacheFile))
+      throw new CacheError('CACHE_CONFIG', 'a cache is opened with PersistentCache.open(options)');
     const { policy } = file.options;
     const recency = policy === 'least-recently-used';
     this.capabilities = { recency, sizeLimit: policy !== 'none', tags: true, ttl: true };

@@ -39,6 +39,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   private isTaken = false;
 
   private constructor(root: PersistentCache, ownsRoot: boolean) {
+    if (!(root instanceof PersistentCache)) throw optionError('cache', 'a PersistentCache', root);
     super();
     this.root = root;
     this.ownsRoot = ownsRoot;
@@ -57,7 +58,6 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
 
   /** Wraps an open cache, which stays open: for several Keyvs on one file. */
   static of(cache: PersistentCache): SqliteStore {
-    if (!(cache instanceof PersistentCache)) throw optionError('cache', 'a PersistentCache', cache);
     return new SqliteStore(cache, false);
   }
 
