@@ -10,6 +10,7 @@ export { MemoryStore } from './memory-store.js';
 export {
   checkChoice,
   checkClock,
+  checkEntries,
   checkEnvironment,
   checkMethods,
   checkOptions,

@@ -76,6 +76,19 @@ export function checkEnvironment(env: unknown): void {
   checkTypes(env as GivenOptions, 'string', Object.keys(env));
 }
 
+/** The entries of a batch. Throws `CACHE_CONFIG` for anything but an iterable of `{ key, value }`. */
+export function checkEntries<E extends { readonly key: unknown }>(entries: Iterable<E>): E[] {
+  if (typeof Object(entries)[Symbol.iterator] !== 'function') throw entriesError(entries);
+  return Array.from(entries, (entry) => {
+    if (typeof entry !== 'object' || entry === null || !('key' in entry)) throw entriesError(entry);
+    return entry;
+  });
+}
+
+function entriesError(value: unknown): CacheError {
+  return optionError('setMany', 'entries of the form { key, value }', value);
+}
+
 /** The error for an invalid option value. */
 export function optionError(option: string, expected: string, value: unknown): CacheError {
   return new CacheError(

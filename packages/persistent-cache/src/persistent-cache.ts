@@ -4,6 +4,7 @@ import {
   type CacheListener,
   type CallOptions,
   type Codec,
+  checkEntries,
   checkMethods,
   checkOptions,
   jsonCodec,
@@ -150,7 +151,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     this.assertOpen(options);
-    const prepared = Array.from(entries, (entry) => this.entries.prepare(entry));
+    const prepared = checkEntries(entries).map((entry) => this.entries.prepare(entry));
     await this.write((connection) => {
       for (const entry of prepared) this.entries.put(connection, entry);
     }, options);

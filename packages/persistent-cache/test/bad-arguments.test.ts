@@ -47,6 +47,22 @@ test.each<[options: object, message: string]>([
   });
 });
 
+test.each<[batch: unknown, got: string]>([
+  [[['a', 1]], 'got an array'],
+  [new Map([['a', 1]]), 'got an array'],
+  [undefined, 'got undefined'],
+  [{ a: 1 }, 'got an object'],
+])('setMany rejects %o', async (batch, got) => {
+  const message = `setMany: expected entries of the form { key, value }, ${got}`;
+  const cacheDir = directory();
+  await using cache = await exported.PersistentCache.open({ cacheDir });
+  const store = exported.SqliteStore.of(cache);
+  await expect(cache.setMany(batch as never)).rejects.toThrow(message);
+  await expect(store.setMany(batch as never)).rejects.toThrow(message);
+  const work = cache.transaction((of) => of(cache).setMany(batch as never));
+  await expect(work).rejects.toThrow(message);
+});
+
 test.each<[env: unknown, message: string]>([
   [null, 'env: expected an object, such as process.env, got null'],
   [5, 'env: expected an object, such as process.env, got 5'],
