@@ -7,6 +7,7 @@ import {
   checkEntries,
   checkMethods,
   checkOptions,
+  checkTypes,
   jsonCodec,
   optionError,
   type ReadOptions,
@@ -135,6 +136,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   /** The most recently set entries of this namespace, newest first. Reads no values. */
   async newest(limit: number, options: CallOptions = {}): Promise<readonly EntryInfo[]> {
+    if (!Number.isSafeInteger(limit) || limit < 0)
+      throw optionError('limit', 'a non-negative integer', limit);
     return this.read((connection) => this.entries.newest(connection, limit), options);
   }
 
@@ -182,6 +185,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
    * `cache.transaction((of) => of(facts).deleteMany(keys) + of(maps).deleteByTag(path))`
    */
   async transaction<R>(work: (of: TransactionViews) => R): Promise<R> {
+    if (typeof work !== 'function') throw optionError('transaction', 'a function', work);
     return this.write((connection) =>
       work((namespace) => new NamespaceTransaction(connection, namespace.entries)),
     );
@@ -219,7 +223,10 @@ export class PersistentCache<V = unknown> implements Store<V> {
    * Verifies the file structure and the checksum of every entry in all namespaces. `fix` deletes
    * corrupt entries and recreates a file with a corrupt structure. Reads the whole file.
    */
-  async check({ fix = false }: { readonly fix?: boolean } = {}): Promise<CheckReport> {
+  async check(options: { readonly fix?: boolean } = {}): Promise<CheckReport> {
+    const given = checkOptions(options, ['fix']);
+    checkTypes(given, 'boolean', ['fix']);
+    const { fix = false } = given as typeof options;
     this.assertOpen({});
     return checkFile(this.file, fix);
   }

@@ -83,3 +83,19 @@ test.each<[name: 'codec' | 'clock', value: unknown, got: string]>([
   const opening = exported.PersistentCache.open({ [name]: value } as never);
   await expect(opening).rejects.toThrow(`${name}: expected an object with ${got}`);
 });
+
+test.each<[what: string, call: (cache: exported.PersistentCache) => Promise<unknown>]>([
+  ['options: expected an object, got null', (cache) => cache.check(null as never)],
+  ['fxi: unknown option; known are fix', (cache) => cache.check({ fxi: true } as never)],
+  ['fix: expected a boolean, got 1', (cache) => cache.check({ fix: 1 } as never)],
+  ['transaction: expected a function, got 5', (cache) => cache.transaction(5 as never)],
+  ['limit: expected a non-negative integer, got NaN', (cache) => cache.newest(Number.NaN)],
+  ['limit: expected a non-negative integer, got -1', (cache) => cache.newest(-1)],
+  ['limit: expected a non-negative integer, got "5"', (cache) => cache.newest('5' as never)],
+])('a call fails with %s', async (message, call) => {
+  await using cache = await exported.PersistentCache.open({ cacheDir: directory() });
+  await expect(call(cache)).rejects.toMatchObject({
+    code: 'CACHE_CONFIG',
+    message: expect.stringContaining(message),
+  });
+});

@@ -159,9 +159,10 @@ describe('SqliteStore under Keyv', () => {
     ['undefined within', { a: undefined }],
     ['a class instance', new (class Person {})()],
   ])('rejects %s of a Keyv that does not serialize, as the README says', async (_, value) => {
-    const unserialized: ((store: SqliteStore) => Keyv | Keyv5)[] = [
-      (store) => new Keyv({ store, serialization: false }),
-      (store) => new Keyv5({ store, serialize: undefined, deserialize: undefined }),
+    const optionsOf5 = { serialize: undefined, deserialize: undefined } as object;
+    const unserialized = [
+      (store: SqliteStore) => new Keyv({ store, serialization: false }),
+      (store: SqliteStore) => new Keyv5({ store, ...optionsOf5 }) as unknown as Keyv,
     ];
     for (const keyvOn of unserialized) {
       const { store } = await open();
