@@ -72,7 +72,7 @@ export function checkClock(given: GivenOptions, fallback: Clock): Clock {
 /** Throws `CACHE_CONFIG` for anything but an object whose properties are text or undefined. */
 export function checkEnvironment(env: unknown): void {
   if (typeof env !== 'object' || env === null)
-    throw optionError('env', 'an object, such as process.env', env);
+    throw optionError('env', 'an object of environment variables', env);
   checkTypes(env as GivenOptions, 'string', Object.keys(env));
 }
 

@@ -64,8 +64,8 @@ test.each<[batch: unknown, got: string]>([
 });
 
 test.each<[env: unknown, message: string]>([
-  [null, 'env: expected an object, such as process.env, got null'],
-  [5, 'env: expected an object, such as process.env, got 5'],
+  [null, 'env: expected an object of environment variables, got null'],
+  [5, 'env: expected an object of environment variables, got 5'],
   [{ CACHE_DIRECTORY: 5 }, 'CACHE_DIRECTORY: expected a string, got 5'],
 ])('fromEnv rejects %j', (env, message) => {
   expect(() => exported.PersistentCache.fromEnv(env as never)).toThrow(message);
