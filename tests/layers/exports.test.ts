@@ -56,8 +56,11 @@ test('the built packages export these names and no others', async () => {
     canonicalKey
     checkChoice
     checkClock
+    checkEntries
+    checkEnvironment
     checkMethods
     checkOptions
+    checkSignal
     checkTtl
     checkTypes
     jsonCodec
@@ -98,12 +101,14 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/cache/testing
     FakeClock
+    badCalls
     brokenStore
     cacheContract
     countCalls
     failureOf
     storeContract
     validateCache
+    [BadCall]
     [ContractLimits]
     [ContractRunner]
     [Counted]
@@ -293,7 +298,6 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/persistent-cache
     PersistentCache
-    PersistentStats
     SqliteStore
     evictAllCaches
     evictOldCaches
@@ -317,12 +321,14 @@ test('the built packages export these names and no others', async () => {
     [KeyvStoreOptions]
     [NamespaceTransaction]
     [PersistentCacheOptions]
+    [PersistentStats]
     [SqliteStoreOptions]
     [StorageKind]
     [TransactionViews]
 
     @repomap/persistent-cache/directories
     assertDirectory
+    assertPath
     assertVersion
     isMemoFile
     makeMarkedDirectory

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -98,15 +106,23 @@ test.each<[string, number, number]>([
   expect(corruptions).toBe(1);
 });
 
+function age(path: string): void {
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  for (const entry of readdirSync(path, { recursive: true, withFileTypes: true }))
+    utimesSync(join(entry.parentPath, entry.name), hourAgo, hourAgo);
+}
+
 test.each([
-  ['nothing that is recent and current', { olderThan: 60_000 }, ['v1', 'v1-old']],
-  ['other versions of any age', { oldVersions: true }, ['v1']],
-  ['all versions that are too old', { olderThan: -60_000 }, []],
-  ['both kinds at once', { oldVersions: true, olderThan: 60_000 }, ['v1']],
-])('pruning removes %s', async (_title, options, left) => {
+  ['nothing that is recent and current', 'new', { olderThan: 60_000 }, ['v1', 'v1-old']],
+  ['nothing that is less old', 'aged', { olderThan: 7_200_000 }, ['v1', 'v1-old']],
+  ['other versions of any age', 'new', { oldVersions: true }, ['v1']],
+  ['all versions that are too old', 'aged', { olderThan: 60_000 }, []],
+  ['both kinds at once', 'new', { oldVersions: true, olderThan: 60_000 }, ['v1']],
+])('pruning removes %s', async (_title, state, options, left) => {
   const config = await filledCache();
   const old = await PersistentCache.open({ ...config, version: 'old' });
   await old.close();
+  if (state === 'aged') age(config.cacheDir);
   const { removed } = await pruneCaches(config, options);
   expect(readdirSync(config.cacheDir)).toEqual(left);
   expect(removed).toHaveLength(2 - left.length);

@@ -1,4 +1,5 @@
 import type { CacheListener } from './cache-event.js';
+import { checkOptions } from './option-check.js';
 import { SmartCache } from './smart-cache.js';
 import type { SmartCacheOptions } from './smart-cache-options.js';
 import type { Store } from './store.js';
@@ -39,7 +40,9 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
 {
   protected readonly levels: TieredCache<V, C>;
 
-  protected constructor({ name, l1, stores }: TierOptions<V>) {
+  protected constructor(options: TierOptions<V>) {
+    const given = checkOptions(options, ['name', 'l1', 'stores']);
+    const { name, l1, stores } = given as unknown as TierOptions<V>;
     const memory = l1 instanceof SmartCache ? l1 : new SmartCache(l1);
     this.levels = new TieredCache({ name, l1: memory, stores });
   }

@@ -79,7 +79,7 @@ function wrap(
 ): unknown {
   const kind: string = context?.kind ?? 'method';
   if (typeof original !== 'function' || kind !== 'method')
-    throw optionError('cached', 'a function or a method', original ?? kind);
+    throw optionError('cached', 'a function or a method', context?.kind ?? original);
   const results = new Results(options);
   const makeKey = (options.key ?? defaultKey) as (...args: unknown[]) => string;
   const call = function (this: unknown, ...args: unknown[]): unknown {

@@ -1,4 +1,5 @@
 import { CacheError } from './cache-error.js';
+import { optionError } from './option-check.js';
 
 /**
  * Encodes a list of arguments as a string that is equal for equal arguments in every process.
@@ -9,6 +10,7 @@ import { CacheError } from './cache-error.js';
  * cycles, and extra properties of arrays, `Map`s, `Set`s and `Date`s.
  */
 export function canonicalKey(args: readonly unknown[]): string {
+  if (!Array.isArray(args)) throw optionError('args', 'a list of arguments', args);
   return args.map((arg, index) => encodeArgument(arg, `argument ${index + 1}`)).join();
 }
 

@@ -10,8 +10,11 @@ export { MemoryStore } from './memory-store.js';
 export {
   checkChoice,
   checkClock,
+  checkEntries,
+  checkEnvironment,
   checkMethods,
   checkOptions,
+  checkSignal,
   checkTtl,
   checkTypes,
   type GivenOptions,

@@ -2,7 +2,7 @@ import { CacheError } from './cache-error.js';
 import { CacheStats } from './cache-stats.js';
 import { type Clock, type Milliseconds, monotonicClock, nonDecreasing } from './clock.js';
 import { type Expiring, ExpiryQueue } from './expiry-queue.js';
-import { checkClock, checkOptions, checkTtl } from './option-check.js';
+import { checkClock, checkEntries, checkOptions, checkTtl } from './option-check.js';
 import type {
   CallOptions,
   ReadOptions,
@@ -66,7 +66,7 @@ export class MemoryStore<V> implements Store<V> {
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     this.check(options);
-    const checked = Array.from(entries, checkEntry);
+    const checked = checkEntries(entries).map(checkEntry);
     for (const entry of checked) this.write(entry);
   }
 

@@ -51,14 +51,42 @@ export function checkChoice(given: GivenOptions, name: string, words: readonly s
 export function checkMethods(given: GivenOptions, name: string, methods: readonly string[]): void {
   if (given[name] === undefined) return;
   const object = Object(given[name]) as Record<string, unknown>;
-  if (methods.some((method) => typeof object[method] !== 'function'))
-    throw optionError(name, `an object with ${methods.map((it) => `${it}()`).join(', ')}`, object);
+  if (methods.some((method) => typeof object[method] !== 'function')) {
+    const expected = `an object with ${methods.map((it) => `${it}()`).join(', ')}`;
+    throw optionError(name, expected, given[name]);
+  }
+}
+
+/** Throws `CACHE_CONFIG` unless the `signal` option is absent or an `AbortSignal`. */
+export function checkSignal({ signal }: GivenOptions): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw optionError('signal', 'an AbortSignal', signal);
 }
 
 /** The `clock` option, or `fallback`. */
 export function checkClock(given: GivenOptions, fallback: Clock): Clock {
   checkMethods(given, 'clock', ['now']);
   return (given.clock as Clock | undefined) ?? fallback;
+}
+
+/** Throws `CACHE_CONFIG` for anything but an object whose properties are text or undefined. */
+export function checkEnvironment(env: unknown): void {
+  if (typeof env !== 'object' || env === null)
+    throw optionError('env', 'an object of environment variables', env);
+  checkTypes(env as GivenOptions, 'string', Object.keys(env));
+}
+
+/** The entries of a batch. Throws `CACHE_CONFIG` for anything but an iterable of `{ key, value }`. */
+export function checkEntries<E extends { readonly key: unknown }>(entries: Iterable<E>): E[] {
+  if (typeof Object(entries)[Symbol.iterator] !== 'function') throw entriesError(entries);
+  return Array.from(entries, (entry) => {
+    if (typeof entry !== 'object' || entry === null || !('key' in entry)) throw entriesError(entry);
+    return entry;
+  });
+}
+
+function entriesError(value: unknown): CacheError {
+  return optionError('setMany', 'entries of the form { key, value }', value);
 }
 
 /** The error for an invalid option value. */

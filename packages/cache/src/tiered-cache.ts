@@ -3,7 +3,14 @@ import { CacheEvents, type CacheListener } from './cache-event.js';
 import { CacheStats } from './cache-stats.js';
 import { type Clock, type Milliseconds, monotonicClock } from './clock.js';
 import { inLanes } from './in-lanes.js';
-import { checkClock, checkMethods, checkOptions, checkTtl, optionError } from './option-check.js';
+import {
+  checkClock,
+  checkEntries,
+  checkMethods,
+  checkOptions,
+  checkTtl,
+  optionError,
+} from './option-check.js';
 import { PendingReads } from './pending-reads.js';
 import { SingleFlight } from './single-flight.js';
 import type { SmartCache } from './smart-cache.js';
@@ -132,7 +139,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     options.signal?.throwIfAborted();
-    const all = [...entries];
+    const all = checkEntries(entries);
     for (const { key, value, ttl } of all) {
       if (value === undefined) throw new CacheError('CACHE_VALUE', 'a value cannot be undefined');
       this.l1?.assertStorable(key, value, { ttl: checkTtl(ttl, this.l1.ttl) });

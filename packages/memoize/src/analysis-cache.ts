@@ -15,6 +15,7 @@ import {
 } from '@repomap/cache';
 import {
   assertDirectory,
+  assertPath,
   assertVersion,
   makeMarkedDirectory,
 } from '@repomap/persistent-cache/directories';
@@ -57,6 +58,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
   private corruption: CacheCorruptionError | undefined;
 
   private constructor(options: AnalysisCacheOptions) {
+    assertOptions(options);
     this.options = options;
     this.file = join(options.cacheDir, `analysis-${options.version ?? '1'}`, 'analysis.json');
   }
@@ -66,7 +68,6 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
    * listener. Throws `CACHE_CONFIG` for invalid options.
    */
   static async open<R = unknown>(options: AnalysisCacheOptions): Promise<AnalysisCache<R>> {
-    assertOptions(options);
     const cache = new AnalysisCache<R>(options);
     await cache.load();
     return cache;
@@ -150,6 +151,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
   }
 
   private hashOf(path: string): Promise<string> {
+    assertPath('path', 'the name of a directory', path);
     const root = resolve(path);
     const known = this.hashes.get(root);
     if (known !== undefined) return known;

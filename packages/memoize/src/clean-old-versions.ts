@@ -1,4 +1,7 @@
+import { checkOptions, checkSignal, optionError } from '@repomap/cache';
 import {
+  assertDirectory,
+  assertVersion,
   type EvictReport,
   type MarkedDirectory,
   markedDirectories,
@@ -12,9 +15,14 @@ export interface CleanOldVersionsOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Removes the memoized results of all versions but one. */
+/** Removes the memoized results of all versions but one. Throws `CACHE_CONFIG` for invalid options. */
 export async function cleanOldVersions(options: CleanOldVersionsOptions): Promise<EvictReport> {
-  const { cacheDir, signal, version } = options;
+  const given = checkOptions(options, ['cacheDir', 'version', 'signal']);
+  const { cacheDir, signal, version } = given as unknown as CleanOldVersionsOptions;
+  assertDirectory(given);
+  assertVersion(given);
+  if (version === undefined) throw optionError('version', 'the version to keep', version);
+  checkSignal(given);
   const isOld = ({ kind, name }: MarkedDirectory) => kind === 'results' && name !== version;
   return removeDirectories(markedDirectories(cacheDir).filter(isOld), signal);
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CacheError, type Milliseconds } from '@repomap/cache';
+import { CacheError, checkEnvironment, type Milliseconds } from '@repomap/cache';
 
 /** Settings of memoized functions from environment variables; unset variables are absent. */
 export interface MemoizeSettings {
@@ -52,6 +52,7 @@ const SETTINGS: Readonly<Record<keyof MemoizeSettings, Setting>> = {
  * one `CACHE_CONFIG` error that names all invalid variables.
  */
 export function memoizeSettings(env: Environment = process.env): MemoizeSettings {
+  checkEnvironment(env);
   const problems: string[] = [];
   const settings = Object.entries(SETTINGS).flatMap(([name, { variable, parse, expected }]) => {
     const text = env[variable]?.trim();

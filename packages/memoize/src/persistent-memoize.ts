@@ -45,7 +45,7 @@ export interface MemoizeOptions<A extends readonly unknown[]> {
 export interface Memoized<A extends readonly unknown[], R> {
   (...args: A): Promise<R>;
   /** The wrapped function. */
-  readonly original: (...args: A) => R | Promise<R>;
+  readonly original: (this: void, ...args: A) => R | Promise<R>;
   /** The file name for these arguments, without extension: a SHA-256 digest. */
   keyOf(...args: A): string;
   /** Deletes the result for these arguments. Returns whether there was one. */
@@ -68,18 +68,22 @@ const WEEK: Milliseconds = 7 * 86_400_000;
  * `.json.gz` for large results.
  *
  * A result that JSON would change is returned but not stored. Concurrent calls with equal arguments
- * share one execution. Errors are not cached. Throws `CACHE_CONFIG`, naming the option, for invalid
- * options.
+ * share one execution. Errors are not cached. A method that uses `this` fails with `CACHE_CONFIG`,
+ * because files cannot keep the results of different objects apart. Throws `CACHE_CONFIG`, naming the
+ * option, for invalid options.
  */
 export function persistentMemoize<A extends readonly unknown[], R>(
-  fn: (...args: A) => R | Promise<R>,
+  fn: (this: void, ...args: A) => R | Promise<R>,
   options: MemoizeOptions<A>,
 ): Memoized<A, R> {
   assertOptions(options);
   if (typeof fn !== 'function') throw optionError('persistentMemoize', 'a function', fn);
   const memo = new Memo<R>(options);
   const keyOf = (...args: A) => digest(options.name, options.key?.(...args) ?? canonicalKey(args));
-  const call = async (...args: A) => memo.get(keyOf(...args), async () => fn(...args));
+  const call = async function (this: unknown, ...args: A): Promise<R> {
+    const owner = this === undefined ? undefined : unusableThis(options.name);
+    return memo.get(keyOf(...args), async () => Reflect.apply(fn, owner, args));
+  };
   return Object.assign(call, {
     original: fn,
     keyOf,
@@ -88,6 +92,17 @@ export function persistentMemoize<A extends readonly unknown[], R>(
     stats: () => memo.stats(),
     subscribe: (listener: CacheListener) => memo.events.subscribe(listener),
   });
+}
+
+/** What a function called as a method gets as `this`: harmless unless used, as in `module.memoized()`. */
+function unusableThis(name: string): object {
+  const refuse = () => {
+    const advice = 'pass what it needs of the object as an argument';
+    throw new CacheError('CACHE_CONFIG', `${name}: a memoized function cannot use this; ${advice}`);
+  };
+  // The names of proxy traps are those of the functions of Reflect.
+  const traps = Object.getOwnPropertyNames(Reflect).map((trap) => [trap, refuse]);
+  return new Proxy({}, Object.fromEntries(traps));
 }
 
 interface StoredResult<R> {

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { assertPath } from './directory-options.js';
 
 /** The kind of content of a cache directory. */
 export type DirectoryKind = 'analysis' | 'database' | 'results';
@@ -30,6 +31,7 @@ const OURS =
  * A directory that contains foreign files is not marked.
  */
 export function makeMarkedDirectory(directory: string, kind: DirectoryKind): void {
+  assertPath('directory', 'the name of a directory', directory);
   makeDirectory(directory);
   mark(directory, kind);
 }

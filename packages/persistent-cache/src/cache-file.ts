@@ -59,8 +59,8 @@ export class CacheFile {
   private uses = 0;
   private flushing = false;
   private fullUntil = Number.NEGATIVE_INFINITY;
-  /** Stored keys of oversized entries that the current work rejected. */
-  private rejected: string[] = [];
+  /** What to do once the current work has succeeded. */
+  private onSuccess: (() => void)[] = [];
   private writes: Promise<unknown> = Promise.resolve();
   private closed = false;
 
@@ -135,9 +135,18 @@ export class CacheFile {
     });
   }
 
-  /** Records that the current work rejected an entry because it can never fit. */
-  rejectOversized(stored: string): void {
-    this.rejected.push(stored);
+  /** Calls back once the current write has succeeded; a write that fails or is repeated is not counted. */
+  afterWrite(callback: () => void): void {
+    this.onSuccess.push(callback);
+  }
+
+  /**
+   * Reports an entry that was rejected because it can never fit. Only an old value that it removed
+   * counts as an eviction.
+   */
+  noteOversized(stored: string, removedOld: boolean): void {
+    if (removedOld) this.countEviction(stored);
+    this.emitEviction(stored, 'size');
   }
 
   /** Counts a corruption; throws with `onCorruption: 'throw'`. */
@@ -172,16 +181,16 @@ export class CacheFile {
     this.writes = promise;
     await before;
     try {
-      return await this.attempt(() => this.emittingRejections(work), options);
+      return await this.attempt(() => this.reportingSuccess(work), options);
     } finally {
       resolve();
     }
   }
 
-  private emittingRejections<T>(work: () => T): T {
-    this.rejected = [];
+  private reportingSuccess<T>(work: () => T): T {
+    this.onSuccess = [];
     const done = work();
-    for (const stored of this.rejected) this.noteEviction(stored, 'size');
+    for (const callback of this.onSuccess) callback();
     return done;
   }
 
@@ -240,8 +249,16 @@ export class CacheFile {
   }
 
   private noteEviction(stored: string, reason: 'expired' | 'size'): void {
+    this.countEviction(stored);
+    this.emitEviction(stored, reason);
+  }
+
+  private countEviction(stored: string): void {
+    this.log.count(namespaceOf(stored).name, 'evictions');
+  }
+
+  private emitEviction(stored: string, reason: 'expired' | 'size'): void {
     const namespace = namespaceOf(stored);
-    this.log.count(namespace.name, 'evictions');
     this.events.emit(() => ({
       type: 'evict',
       cache: 'disk',

@@ -106,10 +106,9 @@ export class Entries<V> {
 
   /** Stores an entry. One larger than the size limit is rejected, without evicting others. */
   put(connection: Connection, { stored, value, tag, ttl, size }: PreparedEntry): void {
-    this.count('sets');
     if (!this.file.evictor.canHold(size)) {
-      connection.run(DELETE, stored);
-      this.file.rejectOversized(stored);
+      const removedOld = connection.run(DELETE, stored) > 0;
+      this.file.afterWrite(() => this.file.noteOversized(stored, removedOld));
       return;
     }
     const now = this.file.options.clock.now();
@@ -119,6 +118,7 @@ export class Entries<V> {
     const used = this.file.accessTime(now);
     connection.run(PUT, stored, now, used, expires, tag, codec, crc, size, value);
     this.file.evictor.noteWrite(size, expires);
+    this.file.afterWrite(() => this.count('sets'));
   }
 
   delete(connection: Connection, key: string): boolean {

@@ -1,4 +1,4 @@
-import { type Bytes, CacheError, type Milliseconds } from '@repomap/cache';
+import { type Bytes, CacheError, checkEnvironment, type Milliseconds } from '@repomap/cache';
 
 /** Settings from environment variables; unset variables are absent. */
 export interface EnvSettings {
@@ -47,6 +47,7 @@ const TIME: Quantity = {
 
 /** Reads the settings. Empty variables count as unset. Throws one `CACHE_CONFIG` for all invalid ones. */
 export function envSettings(env: Environment): EnvSettings {
+  checkEnvironment(env);
   const problems: string[] = [];
   const quantity = (name: string, { units, expected, zero }: Quantity): number | undefined => {
     const text = env[name]?.trim();

@@ -1,5 +1,15 @@
-import { type Clock, type Milliseconds, systemClock } from '@repomap/cache';
+import {
+  type Clock,
+  checkClock,
+  checkOptions,
+  checkSignal,
+  type GivenOptions,
+  type Milliseconds,
+  optionError,
+  systemClock,
+} from '@repomap/cache';
 import { markedKind } from './cache-directory.js';
+import { assertDirectory, assertVersion } from './directory-options.js';
 import { type FoundFile, filesIn, markedDirectories } from './marked-directories.js';
 import { isMemoFile } from './memo-file.js';
 import { type EvictReport, Removal } from './removal.js';
@@ -10,7 +20,7 @@ export interface EvictAllOptions {
 }
 
 export interface EvictOldOptions extends EvictAllOptions {
-  /** Files written within this time are kept. */
+  /** Files written within this time are kept: 0 keeps none, `Infinity` keeps all. */
   readonly maxAge: Milliseconds;
   /** A version whose directory is kept regardless of age; its old memo files are still removed. */
   readonly keepVersion?: string;
@@ -20,10 +30,22 @@ export interface EvictOldOptions extends EvictAllOptions {
 /**
  * Removes caches not written to for `maxAge`, and memo files of that age in the others.
  *
- * Only directories with this package's marker are touched.
+ * Only directories with this package's marker are touched. Throws `CACHE_CONFIG`, naming the option,
+ * for invalid options.
  */
 export async function evictOldCaches(options: EvictOldOptions): Promise<EvictReport> {
-  const { cacheDir, maxAge, keepVersion, signal, clock = systemClock } = options;
+  const given = checkEvictOptions(options, [
+    'cacheDir',
+    'maxAge',
+    'keepVersion',
+    'signal',
+    'clock',
+  ]);
+  const { cacheDir, maxAge, keepVersion, signal } = given as unknown as EvictOldOptions;
+  if (typeof maxAge !== 'number' || !(maxAge >= 0))
+    throw optionError('maxAge', 'milliseconds, 0 or more', maxAge);
+  assertVersion(given, 'keepVersion');
+  const clock = checkClock(given, systemClock);
   const removal = new Removal(signal);
   const before = clock.now() - maxAge;
   for (const directory of markedDirectories(cacheDir)) {
@@ -39,13 +61,22 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
   return removal.report();
 }
 
-/** Removes every cache in `cacheDir`. Only directories with this package's marker are touched. */
-export async function evictAllCaches({ cacheDir, signal }: EvictAllOptions): Promise<EvictReport> {
+/** Removes every cache in `cacheDir`, with the checks of `evictOldCaches`. */
+export async function evictAllCaches(options: EvictAllOptions): Promise<EvictReport> {
+  const given = checkEvictOptions(options, ['cacheDir', 'signal']);
+  const { cacheDir, signal } = given as unknown as EvictAllOptions;
   const removal = new Removal(signal);
   for (const directory of markedDirectories(cacheDir))
     await removal.remove(directory, filesIn(directory.path));
   for (const file of memoFilesWithoutVersion(cacheDir)) await removal.removeMemoFile(file);
   return removal.report();
+}
+
+function checkEvictOptions(options: unknown, known: readonly string[]): GivenOptions {
+  const given = checkOptions(options, known);
+  assertDirectory(given);
+  checkSignal(given);
+  return given;
 }
 
 /** The memo files directly in `cacheDir`, where memoized functions without a version store them. */

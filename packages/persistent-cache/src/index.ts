@@ -17,7 +17,7 @@ export {
 export { type KeyvLike, type KeyvStoreOptions, keyvStore } from './keyv-store.js';
 export type { PersistentCacheOptions } from './options.js';
 export { PersistentCache, type TransactionViews } from './persistent-cache.js';
-export { type DiskCounts, PersistentStats } from './persistent-stats.js';
+export type { DiskCounts, PersistentStats } from './persistent-stats.js';
 export type { EvictReport } from './removal.js';
 export { type KeyvStoreEntry, SqliteStore, type SqliteStoreOptions } from './sqlite-store.js';
 export type { JournalMode, StorageKind } from './storage.js';

@@ -4,6 +4,7 @@ import {
   CacheStats,
   type CallOptions,
   type Codec,
+  checkEntries,
   checkMethods,
   checkOptions,
   checkTtl,
@@ -151,7 +152,7 @@ class KeyvStore<V> implements Store<V> {
   }
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
-    const all = Array.from(entries, (entry) => this.encode(entry));
+    const all = checkEntries(entries).map((entry) => this.encode(entry));
     const done = await this.call(() => this.keyv.setMany(all), options);
     if (done?.includes(false)) throw failed([]);
     this.counts.sets += all.length;

@@ -2,6 +2,7 @@ import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Bytes, Milliseconds } from '@repomap/cache';
 import { CACHE_FILE, type DirectoryKind, MARKER, markedKind } from './cache-directory.js';
+import { assertDirectory } from './directory-options.js';
 
 /** A subdirectory of `cacheDir` that may be deleted. */
 export interface MarkedDirectory {
@@ -10,8 +11,12 @@ export interface MarkedDirectory {
   readonly kind: DirectoryKind;
 }
 
-/** The directories in `cacheDir` made by `makeMarkedDirectory`, including those that lost their marker. */
+/**
+ * The directories in `cacheDir` made by `makeMarkedDirectory`, including those that lost their marker.
+ * Throws `CACHE_CONFIG` unless `cacheDir` names a directory.
+ */
 export function markedDirectories(cacheDir: string): MarkedDirectory[] {
+  assertDirectory({ cacheDir });
   return entriesOf(cacheDir).flatMap((entry) => {
     const path = join(cacheDir, entry.name);
     const kind = entry.isDirectory() ? (markedKind(path) ?? unmarkedKind(path)) : undefined;

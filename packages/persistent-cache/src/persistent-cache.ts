@@ -4,8 +4,10 @@ import {
   type CacheListener,
   type CallOptions,
   type Codec,
+  checkEntries,
   checkMethods,
   checkOptions,
+  checkTypes,
   jsonCodec,
   optionError,
   type ReadOptions,
@@ -55,6 +57,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
     codec: Codec<V>,
     isRoot: boolean,
   ) {
+    if (!(file instanceof CacheFile))
+      throw new CacheError('CACHE_CONFIG', 'a cache is opened with PersistentCache.open(options)');
     const { policy } = file.options;
     const recency = policy === 'least-recently-used';
     this.capabilities = { recency, sizeLimit: policy !== 'none', tags: true, ttl: true };
@@ -132,6 +136,8 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   /** The most recently set entries of this namespace, newest first. Reads no values. */
   async newest(limit: number, options: CallOptions = {}): Promise<readonly EntryInfo[]> {
+    if (!Number.isSafeInteger(limit) || limit < 0)
+      throw optionError('limit', 'a non-negative integer', limit);
     return this.read((connection) => this.entries.newest(connection, limit), options);
   }
 
@@ -148,7 +154,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     this.assertOpen(options);
-    const prepared = Array.from(entries, (entry) => this.entries.prepare(entry));
+    const prepared = checkEntries(entries).map((entry) => this.entries.prepare(entry));
     await this.write((connection) => {
       for (const entry of prepared) this.entries.put(connection, entry);
     }, options);
@@ -179,6 +185,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
    * `cache.transaction((of) => of(facts).deleteMany(keys) + of(maps).deleteByTag(path))`
    */
   async transaction<R>(work: (of: TransactionViews) => R): Promise<R> {
+    if (typeof work !== 'function') throw optionError('transaction', 'a function', work);
     return this.write((connection) =>
       work((namespace) => new NamespaceTransaction(connection, namespace.entries)),
     );
@@ -216,7 +223,10 @@ export class PersistentCache<V = unknown> implements Store<V> {
    * Verifies the file structure and the checksum of every entry in all namespaces. `fix` deletes
    * corrupt entries and recreates a file with a corrupt structure. Reads the whole file.
    */
-  async check({ fix = false }: { readonly fix?: boolean } = {}): Promise<CheckReport> {
+  async check(options: { readonly fix?: boolean } = {}): Promise<CheckReport> {
+    const given = checkOptions(options, ['fix']);
+    checkTypes(given, 'boolean', ['fix']);
+    const { fix = false } = given as typeof options;
     this.assertOpen({});
     return checkFile(this.file, fix);
   }

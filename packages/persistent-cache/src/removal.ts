@@ -1,7 +1,7 @@
 import { renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
-import type { Bytes } from '@repomap/cache';
+import { type Bytes, optionError } from '@repomap/cache';
 import {
   CACHE_FILE,
   type DirectoryKind,
@@ -30,6 +30,8 @@ export async function removeDirectories(
   directories: readonly MarkedDirectory[],
   signal?: AbortSignal,
 ): Promise<EvictReport> {
+  if (!Array.isArray(directories))
+    throw optionError('directories', 'a list of marked directories', directories);
   const removal = new Removal(signal);
   for (const directory of directories) await removal.remove(directory, filesIn(directory.path));
   return removal.report();

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import {
   CacheError,
   type Codec,
+  checkEntries,
   jsonCodec,
   optionError,
   type StoreEntry,
@@ -39,6 +40,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   private isTaken = false;
 
   private constructor(root: PersistentCache, ownsRoot: boolean) {
+    if (!(root instanceof PersistentCache)) throw optionError('cache', 'a PersistentCache', root);
     super();
     this.root = root;
     this.ownsRoot = ownsRoot;
@@ -57,7 +59,6 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
 
   /** Wraps an open cache, which stays open: for several Keyvs on one file. */
   static of(cache: PersistentCache): SqliteStore {
-    if (!(cache instanceof PersistentCache)) throw optionError('cache', 'a PersistentCache', cache);
     return new SqliteStore(cache, false);
   }
 
@@ -101,8 +102,9 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   }
 
   async setMany(entries: readonly KeyvStoreEntry[]): Promise<boolean[]> {
-    await this.own().setMany(entries.map((entry) => toEntry(entry)));
-    return entries.map(() => true);
+    const all = checkEntries(entries).map(toEntry);
+    await this.own().setMany(all);
+    return all.map(() => true);
   }
 
   async delete(key: string): Promise<boolean> {
@@ -141,13 +143,17 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
   }
 }
 
-/** Converts a Keyv entry. One that has already expired still replaces the old entry. */
+/**
+ * Converts a Keyv entry. An expiry in the past is rejected: storing it would only delete the old value.
+ * It is what Keyv 5 passes, whose third argument is a time to live.
+ */
 function toEntry({ key, value, expires }: KeyvStoreEntry): StoreEntry<KeyvStored> {
   const entry = { key, value: value as KeyvStored };
   if (expires === undefined) return entry;
-  if (typeof expires !== 'number' || Number.isNaN(expires))
-    throw optionError('expires', 'milliseconds since the epoch', expires);
-  return { ...entry, ttl: Math.max(expires - systemClock.now(), Number.EPSILON) };
+  const now = systemClock.now();
+  if (typeof expires === 'number' && expires > now) return { ...entry, ttl: expires - now };
+  const expected = 'a time in the future, in milliseconds since the epoch, as Keyv 6 passes it';
+  throw optionError('expires', expected, expires);
 }
 
 function taken(namespace: string | undefined): CacheError {

@@ -1,4 +1,4 @@
-import type { SetOptions, StoreEntry } from '@repomap/cache';
+import { checkEntries, type SetOptions, type StoreEntry } from '@repomap/cache';
 import type { Connection } from './connection.js';
 import type { Entries } from './entries.js';
 
@@ -21,7 +21,7 @@ export class NamespaceTransaction<V> {
   }
 
   setMany(entries: Iterable<StoreEntry<V>>): void {
-    const prepared = Array.from(entries, (entry) => this.entries.prepare(entry));
+    const prepared = checkEntries(entries).map((entry) => this.entries.prepare(entry));
     for (const entry of prepared) this.entries.put(this.connection, entry);
   }
 

@@ -164,3 +164,55 @@ describe('evictOldCaches', () => {
     });
   });
 });
+
+describe('invalid options remove nothing', () => {
+  test.each<[options: object, message: string]>([
+    [{ maxAge: -1 }, 'maxAge: expected milliseconds, 0 or more, got -1'],
+    [{ maxAge: Number.NaN }, 'maxAge: expected milliseconds, 0 or more, got NaN'],
+    [{ maxAge: Number.NEGATIVE_INFINITY }, 'maxAge: expected milliseconds, 0 or more'],
+    [{ maxAge: '7d' }, 'maxAge: expected milliseconds, 0 or more, got "7d"'],
+    [{ maxAge: 1n }, 'maxAge: expected milliseconds, 0 or more, got 1n'],
+    [{ maxAge: null }, 'maxAge: expected milliseconds, 0 or more, got null'],
+    [{}, 'maxAge: expected milliseconds, 0 or more, got undefined'],
+    [{ max_age: DAY }, 'max_age: unknown option; did you mean maxAge?'],
+    [{ maxAge: 0, keepVersion: 2 }, 'keepVersion: expected letters, digits'],
+    [{ maxAge: 0, keepVersion: '../2' }, 'keepVersion: expected letters, digits'],
+    [{ maxAge: 0, signal: {} }, 'signal: expected an AbortSignal, got an object'],
+    [{ maxAge: 0, clock: 5 }, 'clock: expected an object with now(), got 5'],
+    [{ maxAge: 0, cacheDir: 'a\0b' }, 'cacheDir: expected the name of a directory'],
+    [{ maxAge: 0, cacheDir: '' }, 'cacheDir: expected the name of a directory, got ""'],
+  ])('evictOldCaches(%o)', async (options, message) => {
+    const cacheDir = await populated();
+    age(cacheDir);
+    const before = readdirSync(cacheDir, { recursive: true });
+    const evicting = evictOldCaches({ cacheDir, ...options } as never);
+    await expect(evicting).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+      message: expect.stringContaining(message),
+    });
+    expect(readdirSync(cacheDir, { recursive: true })).toEqual(before);
+  });
+
+  test.each<[options: object, message: string]>([
+    [{ maxAge: 0 }, 'maxAge: unknown option'],
+    [{ signal: true }, 'signal: expected an AbortSignal, got true'],
+    [{ cacheDir: undefined }, 'cacheDir: expected the name of a directory, got undefined'],
+    [{ cacheDir: 'a\0b' }, 'cacheDir: expected the name of a directory'],
+  ])('evictAllCaches(%o)', async (options, message) => {
+    const cacheDir = await populated();
+    const before = readdirSync(cacheDir, { recursive: true });
+    const evicting = evictAllCaches({ cacheDir, ...options } as never);
+    await expect(evicting).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+      message: expect.stringContaining(message),
+    });
+    expect(readdirSync(cacheDir, { recursive: true })).toEqual(before);
+  });
+
+  test.each([0, 1.5, Number.POSITIVE_INFINITY])('a maxAge of %s is valid', async (maxAge) => {
+    const cacheDir = await populated();
+    age(cacheDir);
+    const { removed } = await evictOldCaches({ cacheDir, maxAge });
+    expect(removed.length > 0).toBe(maxAge !== Number.POSITIVE_INFINITY);
+  });
+});

@@ -162,10 +162,35 @@ describe('a value that is larger than the whole limit', () => {
       for (let write = 0; write < 3; write += 1) await guest.set('0', VALUE);
       expect([await sizes(), await guest.has('huge')]).toEqual([before, false]);
       expect(left).toEqual(['huge size']);
-      expect((await guest.stats()).evictions).toBe(1);
+      expect(await guest.stats()).toMatchObject({ sets: 53, evictions: 0 });
       await cache.close();
     },
   );
+
+  test.each(ways)('counts neither as set nor as evicted, with %s', async (_, put) => {
+    const { cache } = await filled({});
+    await cache.set('small', VALUE);
+    for (let time = 0; time < 2; time += 1) await put(cache);
+    expect(await cache.stats()).toMatchObject({ sets: 1, evictions: 0, size: 1 });
+    await cache.set('huge', VALUE);
+    expect(await cache.stats()).toMatchObject({ sets: 2, evictions: 0, size: 2 });
+    await put(cache);
+    expect(await cache.stats()).toMatchObject({ sets: 2, evictions: 1, size: 1 });
+    expect(await cache.totals()).toMatchObject({ sets: 2, evictions: 1, size: 1 });
+    await cache.close();
+  });
+
+  test('a write that fails counts nothing', async () => {
+    const { cache } = await filled({});
+    const failing = cache.transaction((of) => {
+      of(cache).set('small', VALUE);
+      of(cache).set('huge', HUGE);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await cache.stats()).toMatchObject({ sets: 0, evictions: 0, size: 0 });
+    await cache.close();
+  });
 
   test.each([0.99, 1.02, 1.1, 3])('of %d of the limit never evicts a few others', async (share) => {
     const { cache, cacheDir, fill } = await filled({});

@@ -1,4 +1,5 @@
 import { Keyv } from 'keyv';
+import { Keyv as Keyv5 } from 'keyv-5';
 import { describe, expect, test } from 'vitest';
 import { SqliteStore } from '../src/index.js';
 import { temporaryDirectories } from './temporary-directory.js';
@@ -104,22 +105,76 @@ describe('SqliteStore under Keyv', () => {
     await keyv.disconnect();
   });
 
-  test.each([Number.NaN, '5', null])('refuses the expiry %s', async (expires) => {
-    const { store, keyv } = await open();
-    await store.set('key', 'old');
-    await expect(store.set('key', 'new', expires as number)).rejects.toMatchObject({
-      code: 'CACHE_CONFIG',
-    });
-    expect(await store.get('key')).toBe('old');
-    await keyv.disconnect();
-  });
+  const PAST = [0, -1, 60_000, Date.now() - 5, Number.NEGATIVE_INFINITY];
 
-  test('takes an entry that is over already for a replacement', async () => {
-    const { store, keyv } = await open();
-    await store.set('key', 'old');
-    await store.set('key', 'new', Date.now() - 5);
-    expect(await store.get('key')).toBeUndefined();
-    await keyv.disconnect();
+  test.each([Number.NaN, '5', null, {}, ...PAST])(
+    'rejects the expiry %s and keeps the old value',
+    async (expires) => {
+      const { store, keyv } = await open();
+      await store.setMany(['key', 'other'].map((key) => ({ key, value: 'old' })));
+      const rejection = {
+        code: 'CACHE_CONFIG',
+        message: expect.stringContaining('expires: expected a time in the future'),
+      };
+      const batch = [
+        { key: 'other', value: 'new' },
+        { key: 'key', value: 'new', expires: expires as number },
+      ];
+      await expect(store.set('key', 'new', expires as number)).rejects.toMatchObject(rejection);
+      await expect(store.setMany(batch)).rejects.toMatchObject(rejection);
+      expect(await store.getMany(['key', 'other'])).toEqual(['old', 'old']);
+      await keyv.disconnect();
+    },
+  );
+
+  test.each([-1, 60_000, Number.NaN, '5'])(
+    'keeps the old value where Keyv 5 passes the time to live %s',
+    async (ttl) => {
+      const { store } = await open();
+      const keyv = new Keyv5({ store });
+      const errors: unknown[] = [];
+      keyv.on('error', (error) => errors.push(error));
+      await keyv.set('key', 'old');
+      expect(await keyv.set('key', 'new', ttl as number)).toBe(false);
+      expect(errors).toMatchObject([{ code: 'CACHE_CONFIG' }]);
+      expect(await keyv.get('key')).toBe('old');
+      await keyv.disconnect();
+    },
+  );
+
+  test.each([undefined, Number.POSITIVE_INFINITY, Date.now() + 600_000])(
+    'accepts the expiry %s',
+    async (expires) => {
+      const { store, keyv } = await open();
+      await store.set('key', 'new', expires);
+      expect(await store.get('key')).toBe('new');
+      await keyv.disconnect();
+    },
+  );
+
+  test.each<[what: string, value: unknown]>([
+    ['a Map', new Map([[1, 2]])],
+    ['a Date', new Date(0)],
+    ['NaN', Number.NaN],
+    ['undefined within', { a: undefined }],
+    ['a class instance', new (class Person {})()],
+  ])('rejects %s of a Keyv that does not serialize, as the README says', async (_, value) => {
+    const optionsOf5 = { serialize: undefined, deserialize: undefined } as object;
+    const unserialized = [
+      (store: SqliteStore) => new Keyv({ store, serialization: false }),
+      (store: SqliteStore) => new Keyv5({ store, ...optionsOf5 }) as unknown as Keyv,
+    ];
+    for (const keyvOn of unserialized) {
+      const { store } = await open();
+      const keyv = keyvOn(store);
+      const errors: unknown[] = [];
+      keyv.on('error', (error: unknown) => errors.push(error));
+      await keyv.set('key', { a: 1 });
+      expect(await keyv.set('key', value)).toBe(false);
+      expect(errors).toMatchObject([{ code: 'CACHE_VALUE' }]);
+      expect(await keyv.get('key')).toEqual({ a: 1 });
+      await keyv.disconnect();
+    }
   });
 
   test('rejects a codec, because Keyv has its own', async () => {

@@ -1,3 +1,4 @@
+export { type BadCall, badCalls } from './bad-arguments.js';
 export { brokenStore } from './broken-store.js';
 export {
   type ContractLimits,

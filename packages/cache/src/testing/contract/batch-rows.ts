@@ -50,6 +50,17 @@ export const batchRows: readonly CacheRow[] = [
     },
   ],
   [
+    'setMany rejects what are no entries, and stores nothing',
+    async (cache, { expect }) => {
+      const good = { key: 'a', value: 1 };
+      const batches: unknown[] = [[['a', 1]], new Map([['a', 1]]), 'ab', 5, null, undefined, {}];
+      batches.push({ a: 1 }, [good, null], [good, 5], [good, 'b'], [good, {}], [good, undefined]);
+      for (const batch of batches)
+        expect(await failureOf(() => cache.setMany(batch as []))).toEqual('CACHE_CONFIG');
+      expect(await cache.get('a')).toEqual(undefined);
+    },
+  ],
+  [
     'a failing setMany stores nothing',
     async (cache, { expect }) => {
       const failing = function* () {
