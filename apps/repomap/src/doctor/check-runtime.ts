@@ -2,17 +2,13 @@ import { execFile } from 'node:child_process';
 import { readdir, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { checkRepository as readRepository } from '@repomap/repo-map';
+import { nodeProblem } from '../node-version.js';
 import { type Finding, good, problem, textOf } from './finding.js';
 
-/** The oldest version with `node:sqlite` that we support. */
-const MIN_VERSION: readonly [major: number, minor: number] = [22, 19];
-
 export function checkNode(version: string): Finding {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isSupported =
-    major > MIN_VERSION[0] || (major === MIN_VERSION[0] && minor >= MIN_VERSION[1]);
-  if (isSupported) return good('node', version);
-  return problem('node', version, `Install Node.js ${MIN_VERSION.join('.')} or newer.`);
+  const found = nodeProblem(version);
+  if (found === undefined) return good('node', version);
+  return problem('node', found, 'Install a newer Node.js.');
 }
 
 export async function checkSqlite(): Promise<Finding> {
