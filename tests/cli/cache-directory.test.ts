@@ -50,12 +50,12 @@ const OBSTACLES: readonly [title: string, make: Obstacle, line: RegExp, advice: 
     /no home directory is known/,
     /REPO_MAP_CACHE_DIR/,
   ],
-  [
-    'the root as HOME',
-    () => ({ env: { HOME: '/', XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
+  ...['/', '//'].map((HOME): [string, Obstacle, RegExp, RegExp] => [
+    `the root as HOME, written ${HOME}`,
+    () => ({ env: { HOME, XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
     /no home directory is known/,
     /REPO_MAP_CACHE_DIR/,
-  ],
+  ]),
   [
     'relative directories',
     () => ({ env: { HOME: 'rel', XDG_CACHE_HOME: 'rel', REPO_MAP_CACHE_DIR: '' } }),

@@ -3,7 +3,7 @@ import { Argument, Command, Help, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { examples } from './examples.js';
 import { CLIENTS } from './install/clients.js';
-import { wholeNumber } from './option-values.js';
+import { path, paths, wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
 
 export interface MapArguments {
@@ -119,7 +119,7 @@ function optionDescription(this: Help, option: Option): string {
 function mapCommand(run: Run): Command {
   const command = new Command('repomap')
     .description('Print a ranked map of a repository that fits a token budget.')
-    .argument('[path]', 'directory of the repository', '.');
+    .argument('[path]', 'directory of the repository', path, '.');
   return addMapOptions(command)
     .addOption(
       new Option('--explain', 'like --json, plus why each file is ranked where it is').implies({
@@ -135,8 +135,8 @@ function addExplain(program: Command, run: Run): void {
   const command = program
     .command('explain')
     .description('Explain why a file or a definition is ranked where it is.')
-    .argument('<target>', 'FILE, or FILE:NAME for a definition')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('<target>', 'FILE, or FILE:NAME for a definition', path)
+    .argument('[path]', 'directory of the repository', path, '.')
     .addHelpText(
       'after',
       examples(
@@ -163,10 +163,15 @@ function addMapOptions(command: Command): Command {
     .option(
       '--chat <file>',
       'file in the conversation: it is omitted, what it uses ranks higher (repeatable)',
-      list,
+      paths,
       [],
     )
-    .option('--mention-file <file>', 'file that was mentioned: ranks higher (repeatable)', list, [])
+    .option(
+      '--mention-file <file>',
+      'file that was mentioned: ranks higher (repeatable)',
+      paths,
+      [],
+    )
     .option(
       '--mention <ident>',
       'identifier that was mentioned: its definitions rank higher (repeatable)',
@@ -178,7 +183,7 @@ function addMapOptions(command: Command): Command {
         'queryFile',
       ),
     )
-    .option('--query-file <file>', 'read the task from a file; - reads standard input')
+    .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
     .addOption(
       new Option('--style <style>', 'format of the map')
         .choices(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])
@@ -201,7 +206,11 @@ function addMapOptions(command: Command): Command {
     .option('--json', 'print the map and its metadata as JSON', false)
     .option('--verbose', 'report statistics and timing on standard error', false)
     .option('--no-cache', 'do not use the cache on disk')
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false);
 }
 
@@ -209,7 +218,7 @@ function addGraph(program: Command, run: Run): void {
   program
     .command('graph')
     .description('Print the reference graph: which file uses the definitions of which other.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', 'directory of the repository', path, '.')
     .addOption(
       new Option('--format <format>', 'format of the graph')
         .choices(['json', 'gexf', 'dot'])
@@ -218,7 +227,11 @@ function addGraph(program: Command, run: Run): void {
     .option('--annotate', 'add PageRank and degree centrality to the nodes', false)
     .option('--betweenness', 'also add betweenness centrality; slow for large graphs', false)
     .option('--no-cache', 'do not use the cache on disk')
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false)
     .addHelpText(
       'after',
@@ -237,9 +250,13 @@ function addDoctor(program: Command, run: Run): void {
   program
     .command('doctor')
     .description('Check the installation and the cache, and print how to fix each problem.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', 'directory of the repository', path, '.')
     .option('--json', 'print the findings as JSON', false)
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false)
     .addHelpText(
       'after',
@@ -260,9 +277,14 @@ function addMcp(program: Command, run: Run): void {
     .argument(
       '[paths...]',
       'directories of repositories (default: from REPO_MAP_ROOT, the client or the working directory)',
+      paths,
     )
     .option('--no-cache', 'do not use the cache on disk')
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .addHelpText(
       'after',
       examples(
@@ -280,7 +302,7 @@ function addInstall(program: Command, run: Run): void {
     .command('install')
     .description('Add Repomap to the configuration and instructions of an AI assistant.')
     .addArgument(new Argument('<client>', 'assistant').choices(CLIENTS))
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', 'directory of the repository', path, '.')
     .addOption(new Option('--print', 'print what would be added, change nothing').default(false))
     .addOption(new Option('--remove', 'remove what was added').default(false).conflicts('print'))
     .allowExcessArguments(false)

@@ -2,7 +2,7 @@ import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
 import { examples } from './examples.js';
-import { duration, wholeNumber } from './option-values.js';
+import { duration, path, wholeNumber } from './option-values.js';
 
 export interface CacheArguments {
   readonly json: boolean;
@@ -92,7 +92,7 @@ export function addCacheCommands(program: Command, run: Run): void {
     .action((options: InspectArguments) => run('cache-inspect', options));
 
   command(cache, 'warm', 'Parse a repository in advance, so that the next map is fast.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', 'directory of the repository', path, '.')
     .addHelpText(
       'after',
       examples(
@@ -103,7 +103,7 @@ export function addCacheCommands(program: Command, run: Run): void {
     .action((path: string, options: CacheArguments) => run('cache-warm', { path, ...options }));
 
   command(cache, 'verify', 'Find and repair corrupt entries and wrong facts.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', 'directory of the repository', path, '.')
     .option('--sample <n>', 'maximum number of files to reparse', wholeNumber, 100)
     .addHelpText(
       'after',
@@ -158,6 +158,10 @@ function command(cache: Command, name: string, description: string): Command {
     .command(name)
     .description(description)
     .option('--json', 'print the result as JSON', false)
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false);
 }

@@ -22,3 +22,14 @@ export function duration(text: string): number {
     'Expected a number of minutes (m), hours (h), days (d) or weeks (w), such as 7d.',
   );
 }
+
+/** Rejects the empty string, which an unset variable in a script leaves and which would mean the working directory. */
+export function path(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Expected a path, got an empty string.');
+}
+
+/** Collects the paths of a repeatable option or argument. */
+export function paths(text: string, items: readonly string[] = []): readonly string[] {
+  return [...items, path(text)];
+}
