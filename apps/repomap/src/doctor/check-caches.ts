@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   type CacheConfig,
   CacheInspection,
+  otherOwner,
   probeRemote,
   type RemoteProbe,
 } from '@repomap/cache-manager';
@@ -21,7 +23,10 @@ export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
   const { storage, diskBytes, corruptions } = await inspection.statistics();
   const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions repaired`;
   if (storage === 'disk') return good(name, found);
-  const advice = 'Fix the problem above, or remove the cache: repomap cache clear';
+  const isRemovable = otherOwner(dirname(path)) === undefined || process.getuid?.() === 0;
+  const advice = isRemovable
+    ? 'Fix the problem above, or remove the cache: repomap cache clear'
+    : 'Fix the problem above.';
   return problem(name, `${found}, used as ${storage}: ${inspection.refusal ?? 'full'}`, advice);
 }
 
