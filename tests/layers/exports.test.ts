@@ -61,6 +61,7 @@ test('the built packages export these names and no others', async () => {
     checkTtl
     checkTypes
     jsonCodec
+    nearestName
     optionError
     systemClock
     [AdaptiveState]

@@ -15,6 +15,7 @@ export {
   checkTtl,
   checkTypes,
   type GivenOptions,
+  nearestName,
   optionError,
 } from './option-check.js';
 export type { AdaptiveState, PolicyState } from './policy/policy.js';
