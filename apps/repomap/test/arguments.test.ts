@@ -59,6 +59,8 @@ test.each<[string, RegExp]>([
   ['cache prune --older-than 7', /such as 7d/],
   ['cache prune --older-than 7y', /such as 7d/],
   ['cache prune --older-than 1234567d', /such as 7d/],
+  ['completion tcsh', /^expected bash, zsh or fish, got tcsh$/],
+  ['install emacs', /^expected claude, .* or zed, got emacs$/],
   ['cache sweep', /unknown command 'sweep'/],
   ['--tokens 5 cache stats', /unexpected --tokens before cache; put flags after the command/],
   ['--json doctor', /unexpected --json before doctor/],
