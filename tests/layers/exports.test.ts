@@ -121,6 +121,7 @@ test('the built packages export these names and no others', async () => {
     NAMESPACES
     RefreshMode
     clearCaches
+    otherOwner
     probeRemote
     pruneCaches
     readConfigFile

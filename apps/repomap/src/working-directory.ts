@@ -18,6 +18,8 @@ export function pathOrHere(typed: string | undefined): string {
 }
 
 function contains(directory: string, home: string): boolean {
+  // An empty or relative HOME would be resolved against the working directory.
+  if (!isAbsolute(home)) return false;
   try {
     const path = relative(directory, realpathSync(home));
     return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);

@@ -22,7 +22,7 @@ export interface DirectoryState {
   readonly fileSystem: number | undefined;
 }
 
-export interface ForeignDirectory {
+interface ForeignDirectory {
   readonly path: string;
   readonly owner: string;
 }
