@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import * as languages from '@repomap/grammars';
 import { RepoMap } from '@repomap/repo-map';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { WorkTree } from '../support/work-tree.js';
 
 const PY = 'def greet(name):\n    return name\n';
@@ -89,6 +89,123 @@ test('attributes count whatever core.worktree is', async () => {
   expect(await mapped(tree.path, cache.path)).toEqual(['a.py']);
 });
 
+test('attributes of the system and the user are not part of the repository', async () => {
+  using tree = new WorkTree({ 'a.py': PY, 'b.py': `${PY}#\n` });
+  tree.write('.gitattributes', 'a.py linguist-vendored=false\n');
+  tree.commitAll();
+  using cache = new WorkTree();
+  using home = new WorkTree({ 'git/attributes': 'b.py linguist-vendored\n' });
+  vi.stubEnv('XDG_CONFIG_HOME', home.path);
+  expect(tree.git('check-attr', 'linguist-vendored', 'b.py')).toMatch(/: set$/m);
+  expect(await mapped(tree.path, cache.path)).toEqual(['a.py', 'b.py']);
+  vi.unstubAllEnvs();
+});
+
+describe('attributes files on disk decide, not those in the index', () => {
+  const FILES = {
+    'a.py': PY,
+    'pkg/b.py': `${PY}#\n`,
+    'pkg/c.py': `${PY}##\n`,
+    '.gitattributes': '*.py linguist-generated\n',
+    'pkg/.gitattributes': 'b.py linguist-vendored\n',
+  };
+  const changes: readonly [what: string, change: (tree: WorkTree) => void, expected: string[]][] = [
+    ['the upper one is deleted', (tree) => tree.remove('.gitattributes'), ['a.py', 'pkg/c.py']],
+    [
+      'the upper one is deleted and the lower one edited',
+      (tree) => {
+        tree.remove('.gitattributes');
+        tree.write('pkg/.gitattributes', 'c.py linguist-vendored\n');
+      },
+      ['a.py', 'pkg/b.py'],
+    ],
+    [
+      'both are deleted',
+      (tree) => {
+        tree.remove('.gitattributes');
+        tree.remove('pkg/.gitattributes');
+      },
+      ['a.py', 'pkg/b.py', 'pkg/c.py'],
+    ],
+    [
+      'the lower one is deleted',
+      (tree) => {
+        tree.write('.gitattributes', 'a.py linguist-generated\n');
+        tree.remove('pkg/.gitattributes');
+      },
+      ['pkg/b.py', 'pkg/c.py'],
+    ],
+    [
+      'a sparse checkout leaves the upper one out',
+      (tree) => tree.git('sparse-checkout', 'set', '--no-cone', '/pkg/'),
+      ['pkg/c.py'],
+    ],
+  ];
+
+  test.each(changes)('%s', async (_, change, expected) => {
+    using tree = new WorkTree(FILES).commitAll();
+    using cache = new WorkTree();
+    await mapped(tree.path, cache.path).catch(() => {});
+    change(tree);
+    expect(await mapped(tree.path, cache.path)).toEqual(expected);
+  });
+
+  test('in a linked work tree too', async () => {
+    using tree = new WorkTree(FILES).commitAll();
+    using folder = new WorkTree();
+    using cache = new WorkTree();
+    const linked = WorkTree.at(`${folder.path}/linked`);
+    tree.git('worktree', 'add', '-q', linked.path);
+    linked.remove('.gitattributes');
+    expect(await mapped(linked.path, cache.path)).toEqual(['a.py', 'pkg/c.py']);
+  });
+});
+
+describe('attributes files count even if git ignores them', () => {
+  const OWN = { 'a.py': PY, 'pkg/b.py': `${PY}#\n`, 'pkg/deep/c.py': `${PY}##\n` };
+  const RULE = '*.py linguist-vendored\n';
+  const ignored: readonly [where: string, ignore: (tree: WorkTree) => void][] = [
+    ['by info/exclude', (tree) => tree.write('.git/info/exclude', '.gitattributes\n')],
+    ['by .gitignore', (tree) => tree.write('.gitignore', '.git*\n')],
+    [
+      'by an inner .gitignore',
+      (tree) => tree.write('pkg/.gitignore', '/.gitattributes\n/deep/.*\n'),
+    ],
+    [
+      'by the excludes of the user',
+      (tree) => {
+        tree.write('.git/own', '.*\n');
+        tree.git('config', 'core.excludesFile', `${tree.path}/.git/own`);
+      },
+    ],
+  ];
+
+  test.each(ignored)('%s', async (_, ignore) => {
+    using tree = new WorkTree(OWN).commitAll();
+    using cache = new WorkTree();
+    ignore(tree);
+    await mapped(tree.path, cache.path);
+    tree.write('pkg/deep/.gitattributes', RULE);
+    expect(tree.git('check-attr', 'linguist-vendored', 'pkg/deep/c.py')).toMatch(/: set$/m);
+    expect(await mapped(tree.path, cache.path)).toEqual(['a.py', 'pkg/b.py']);
+    tree.write('pkg/.gitattributes', RULE);
+    tree.write('pkg/deep/.gitattributes', 'c.py -linguist-vendored\n');
+    expect(await mapped(tree.path, cache.path)).toEqual(['a.py', 'pkg/deep/c.py']);
+    tree.remove('pkg/.gitattributes');
+    expect(await mapped(tree.path, cache.path)).toEqual(Object.keys(OWN));
+  });
+
+  test('a root that git ignores as a whole is mapped all the same', async () => {
+    using tree = new WorkTree();
+    tree.git('init', '-q');
+    using cache = new WorkTree();
+    tree.write('.git/info/exclude', '*\n');
+    for (const [path, text] of Object.entries({ ...OWN, '.gitattributes': '' }))
+      tree.write(path, text);
+    expect(await mapped(tree.path, cache.path)).toEqual(Object.keys(OWN));
+  });
+});
+
 test('a vendored path that attributes declare own ranks like own code', async () => {
   const body = 'def connect(host):\n    return host\n';
   using tree = new WorkTree({
@@ -107,6 +224,47 @@ test('changed attributes change a cached map', async () => {
   await mapped(tree.path, cache.path);
   tree.write('.gitattributes', 'b.py linguist-generated\n');
   expect(await mapped(tree.path, cache.path)).toEqual(['a.py']);
+});
+
+const LANGUAGES = languages.grammars.map(({ name }) => name).join(', ');
+
+test.each([
+  [
+    'all source files are generated',
+    { 'a.py': PY, 'b.py': PY, '.gitattributes': '*.py linguist-generated\n' },
+    (root: string) => `all 2 source files in ${root} are excluded: 2 marked as generated`,
+  ],
+  [
+    'they are excluded for several reasons',
+    {
+      'a.py': PY,
+      'b.py': PY,
+      'vendor/c.js': '1;\n',
+      'x.min.js': '1;\n',
+      'd.go': new Uint8Array(2e6),
+      '.gitattributes': '*.py linguist-generated\n',
+    },
+    (root: string) =>
+      `all 5 source files in ${root} are excluded: 2 marked as generated, 1 minified or bundled, 1 larger than 1 MB, 1 vendored`,
+  ],
+  [
+    'the only source file is vendored',
+    { 'vendor/a.py': PY, 'README.txt': 'text\n' },
+    (root: string) => `the only source file in ${root} is excluded: 1 vendored`,
+  ],
+  [
+    'no file is in a known language',
+    { 'README.txt': 'text\n', 'data.bin': 'data\n' },
+    (root: string) =>
+      `none of the 2 files in ${root} is readable source code in a known language (${LANGUAGES}): 2 unknown language`,
+  ],
+])('the error says why nothing is mapped if %s', async (_, files, message) => {
+  using tree = new WorkTree(files).commitAll();
+  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await expect(engine.map()).rejects.toMatchObject({
+    code: 'REPO_MAP_EMPTY',
+    message: message(tree.path),
+  });
 });
 
 async function mapped(root: string, cacheDir: string): Promise<string[]> {

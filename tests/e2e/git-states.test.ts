@@ -439,15 +439,25 @@ describe('history', () => {
     expect(await firstFor(tree.path, cache)).toBe(expected);
   });
 
-  test('nothing that a partial clone lacks is fetched', async () => {
+  test('what a partial clone lacks is reported, not cached and not fetched', async () => {
     using tree = withHistory();
     tree.git('config', 'uploadpack.allowFilter', 'true');
     using partial = cloneOf(tree, '--filter=tree:0');
     using cache = new WorkTree();
     const objects = () => partial.git('count-objects', '-v');
     const before = objects();
-    await look(partial.path, cache, QUERY);
+    for (const _ of [1, 2]) {
+      const args = [partial.path, '--query', 'router cleanup', '--json'];
+      const { stdout, stderr } = runApp(args, { cacheDir: cache.path });
+      const { incomplete, activity } = JSON.parse(stdout);
+      expect(incomplete).toEqual({ 'history-unavailable': 1 });
+      expect(stderr).toMatch(/^repomap: the map is incomplete: 1 git history unavailable\n$/);
+      expect(activity.mapCached).toBe(false);
+    }
     expect(objects()).toBe(before);
+    // The history counts as soon as it is there.
+    partial.git('fetch', '-q', '--refetch', '--no-filter');
+    expect(await firstFor(partial.path, cache)).toMatch(/^true /);
   });
 
   test.each(['q"uote', 'tab\there', 'back\\slash', 'new\nline', '\u0001mark', 'ünï'])(
@@ -462,26 +472,61 @@ describe('history', () => {
     },
   );
 
-  test('settings of git change nothing', async () => {
+  const SETTINGS: readonly (readonly [key: string, value: string])[] = [
+    ['color.ui', 'always'],
+    ['core.abbrev', '4'],
+    ['core.commitGraph', 'false'],
+    ['core.quotePath', 'true'],
+    ['core.useReplaceRefs', 'false'],
+    ['diff.ignoreSubmodules', 'all'],
+    ['diff.mnemonicPrefix', 'true'],
+    ['diff.noPrefix', 'true'],
+    ['diff.orderFile', '/nowhere'],
+    ['diff.relative', 'false'],
+    ['diff.renames', 'copies'],
+    ['diff.submodule', 'log'],
+    ['format.pretty', 'fuller'],
+    ['i18n.commitEncoding', 'ISO-8859-1'],
+    ['i18n.logOutputEncoding', 'UTF-16'],
+    ['log.abbrevCommit', 'true'],
+    ['log.date', 'relative'],
+    ['log.decorate', 'full'],
+    ['log.diffMerges', 'combined'],
+    ['log.follow', 'true'],
+    ['log.mailmap', 'true'],
+    ['log.showRoot', 'false'],
+    ['log.showSignature', 'true'],
+    ['notes.displayRef', 'refs/notes/*'],
+  ];
+
+  test('settings of git change nothing', { timeout: 60_000 }, async () => {
     using tree = withHistory();
-    const expected = await firstFor(tree.path);
-    const settings = {
-      'color.ui': 'always',
-      'core.quotePath': 'true',
-      'diff.orderFile': '/nowhere',
-      'diff.renames': 'copies',
-      'diff.relative': 'true',
-      'format.pretty': 'fuller',
-      'i18n.logOutputEncoding': 'UTF-16',
-      'log.date': 'relative',
-      'log.decorate': 'full',
-      'log.diffMerges': 'combined',
-      'log.follow': 'true',
-      'log.mailmap': 'true',
-      'log.showRoot': 'false',
-    };
-    for (const [key, value] of Object.entries(settings)) tree.git('config', key, value);
-    expect(await firstFor(tree.path)).toBe(expected);
+    tree.git('notes', 'add', '-m', 'Notes');
+    using cache = new WorkTree();
+    const expected = await firstFor(tree.path, cache);
+    for (const [key, value] of SETTINGS) {
+      tree.git('config', key, value);
+      expect(await firstFor(tree.path), key).toBe(expected);
+      expect(await firstFor(tree.path, cache), key).toBe(expected);
+      tree.git('config', '--unset', key);
+    }
+  });
+
+  test('a replacement object counts whether or not the user hides it', async () => {
+    using tree = withHistory();
+    using cache = new WorkTree();
+    const tip = tree.git('rev-parse', 'HEAD~1').trim();
+    const contents = `${tip}^{tree}`;
+    const other = tree.git('commit-tree', '-p', 'HEAD~3', '-m', 'Other work', contents).trim();
+    expect(await firstFor(tree.path, cache)).toMatch(/^true /);
+    tree.git('replace', tip, other);
+    for (const value of ['true', 'false']) {
+      tree.git('config', 'core.useReplaceRefs', value);
+      expect(await firstFor(tree.path), value).toMatch(/^false /);
+      expect(await firstFor(tree.path, cache), value).toMatch(/^false /);
+    }
+    tree.git('replace', '-d', tip);
+    expect(await firstFor(tree.path, cache)).toMatch(/^true /);
   });
 });
 
@@ -598,4 +643,71 @@ describe('a repository that git refuses', () => {
     tree.git('init', '-q', '--bare', join(tree.path, 'bare.git'));
     return join(tree.path, 'bare.git');
   }
+});
+
+describe('files that git cannot read but goes on without', () => {
+  /** A git in `PATH` that also prints a warning when it lists files. */
+  function warningGit(folder: WorkTree, warning: string): Record<string, string> {
+    folder.write(
+      'git',
+      `#!/bin/sh
+case "$*" in *ls-files*) printf '%s\\n' "$WARNING" >&2 ;; esac
+PATH="$REAL_PATH" exec git "$@"
+`,
+    );
+    chmodSync(join(folder.path, 'git'), 0o755);
+    const path = String(process.env.PATH);
+    return { PATH: `${folder.path}:${path}`, REAL_PATH: path, WARNING: warning };
+  }
+
+  const WARNINGS: readonly (readonly [
+    warning: string,
+    told: object | undefined,
+    cached: boolean,
+  ])[] = [
+    ["warning: unable to access 'pkg/.gitignore': Permission denied", { unreadable: 1 }, true],
+    ["warning: unable to access 'it's': Permission denied", { unreadable: 1 }, true],
+    ["warning: could not open directory 'own/': Permission denied", { unreadable: 1 }, true],
+    [
+      "warning: unable to access '.gitignore': Too many open files",
+      { 'too-many-open-files': 1 },
+      false,
+    ],
+    ["warning: unable to access '.gitignore': Input/output error", { unreadable: 1 }, false],
+    [
+      "warning: unable to access 'pkg/.gitignore': Too many levels of symbolic links",
+      undefined,
+      true,
+    ],
+    ["warning: unable to access '/nowhere/git/ignore': Permission denied", undefined, true],
+    ['warning: something else', undefined, true],
+  ];
+
+  test.each(WARNINGS)('%s', (warning, told, cached) => {
+    using tree = new WorkTree(FILES).commitAll();
+    using cache = new WorkTree();
+    using folder = new WorkTree();
+    const env = warningGit(folder, warning);
+    for (const run of [1, 2]) {
+      const { code, stdout, stderr } = runApp([tree.path, '--json'], { cacheDir: cache.path, env });
+      const { incomplete, activity } = JSON.parse(stdout);
+      expect([code, incomplete]).toEqual([0, told]);
+      expect(stderr).toMatch(told ? /^repomap: the map is incomplete: 1 .*\n$/ : /^$/);
+      expect(activity.mapCached).toBe(cached && run === 2);
+    }
+    const { stdout } = runApp([tree.path, '--json'], { cacheDir: cache.path });
+    expect(JSON.parse(stdout).incomplete).toBeUndefined();
+  });
+
+  test('a warning about info/exclude of a linked work tree', () => {
+    using tree = new WorkTree(FILES).commitAll();
+    using folder = new WorkTree();
+    using cache = new WorkTree();
+    const linked = join(folder.path, 'linked');
+    tree.git('worktree', 'add', '-q', linked);
+    const excludes = join(tree.path, '.git/info/exclude');
+    const env = warningGit(folder, `warning: unable to access '${excludes}': Permission denied`);
+    const { stdout } = runApp([linked, '--json'], { cacheDir: cache.path, env });
+    expect(JSON.parse(stdout).incomplete).toEqual({ unreadable: 1 });
+  });
 });

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { nodeFileSystem } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { countingEngine } from '../support/counting-engine.js';
 import { APP, runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -45,7 +47,7 @@ test('processes that starve each other make the map of one that is alone', async
   expect(runApp([tree.path], { cacheDir: cache.path }).stdout).toBe(expected);
 });
 
-test.skipIf(process.platform === 'win32').each([40, 28])(
+test.skipIf(process.platform === 'win32').each([40, 34, 30, 28])(
   'a map made with %d file handles is whole or not kept',
   async (handles) => {
     using tree = new WorkTree(FILES).commitAll();
@@ -57,7 +59,23 @@ test.skipIf(process.platform === 'win32').each([40, 28])(
       env,
     }).catch((error: { readonly stdout: string; readonly stderr: string }) => error);
     if (few.stdout !== expected) expect(few.stderr).toContain('too many open files');
+    expect(few.stderr).not.toMatch(/without a message|unreadable/);
     const { code, stdout, stderr } = runApp([tree.path], { cacheDir: cache.path });
     expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: expected, stderr: '' });
   },
 );
+
+test.each([
+  ['a file', 'read', /^all 24 source files in .* are excluded: 24 too many open files$/],
+  ['the root', 'list', /^expected a directory, .* as a directory \(too many open files\)$/],
+] as const)('the error says so if %s cannot be opened', async (_, method, message) => {
+  using tree = new WorkTree(FILES);
+  const files = (root: string) => ({
+    ...nodeFileSystem(root),
+    [method]: () => Promise.reject(Object.assign(new Error('no handles'), { code: 'EMFILE' })),
+  });
+  const options = { persistent: false, ports: { files } };
+  const { engine } = await countingEngine(tree.path, tree.path, options);
+  await using _engine = engine;
+  await expect(engine.map()).rejects.toThrow(message);
+});

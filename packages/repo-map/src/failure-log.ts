@@ -1,4 +1,4 @@
-import { FailureReason, type ReasonCounts } from '@repomap/model';
+import { ExclusionReason, FailureReason, type ReasonCounts } from '@repomap/model';
 import { countValues } from './count-values.js';
 import { isHandleShortage } from './worktree/handle-wait.js';
 
@@ -26,6 +26,13 @@ export class FailureLog {
   /** The reason recorded for a subject. */
   reasonFor(subject: string): FailureReason | undefined {
     return this.transient.get(subject);
+  }
+
+  /** Why a file or directory that could not be read is excluded. */
+  exclusionReason(path: string): ExclusionReason {
+    return this.reasonFor(path) === FailureReason.TooManyOpenFiles
+      ? ExclusionReason.TooManyOpenFiles
+      : ExclusionReason.Unreadable;
   }
 
   /** Records a file that is listed but not accessible, so its content is in no digest. */

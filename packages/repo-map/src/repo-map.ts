@@ -96,7 +96,7 @@ interface ComputedMap extends MadeMap {
  */
 const MIN_UNSAVED_SIGNATURES = 100;
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '6';
+const ENGINE_VERSION = '7';
 
 const DEFAULT_PORTS: Ports = {
   files: nodeFileSystem,
@@ -355,6 +355,7 @@ export class RepoMap implements AsyncDisposable {
     const snapshot = await takeSnapshot({
       files,
       repository: await findRepository(root, { outerFiles, git: this.ports.git }),
+      failures,
       index: cache.tags.index,
       now,
       filter: (listed) =>

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FailureLog } from '../src/failure-log.js';
 import { gitPath, gitWithin } from '../src/worktree/git.js';
 import { listFiles } from '../src/worktree/listing.js';
 import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
@@ -24,7 +25,11 @@ test.skipIf(process.platform === 'win32').each(['.gitignore', '.git/index'])(
     const failure = 'no answer within 0.3 s';
     expect(await git(root, ['ls-files', '-o', '--exclude-standard'])).toEqual({ failure });
     const repository = await findRepository(root, { outerFiles: nodeOuterFiles, git });
-    const tree = await listFiles({ files: nodeFileSystem(root), repository });
+    const tree = await listFiles({
+      files: nodeFileSystem(root),
+      repository,
+      failures: new FailureLog(),
+    });
     expect([...(tree?.files.keys() ?? [])]).toEqual(['a.py']);
     expect(tree?.gitProblem).toBe(failure);
   },
@@ -60,6 +65,8 @@ test('only the variables that configure git for the user reach git', async () =>
   expect(await git(root, ['config', 'core.fsmonitor'])).toBe('false\n');
   expect(await git(root, ['config', 'other.key'])).toEqual({ failure: expect.any(String) });
   expect(await git(root, ['ls-files', '-o', '--', '*.py'])).toBe('a.py\n');
+  const variable = ['-c', 'alias.own=!printenv GIT_ATTR_NOSYSTEM', 'own'];
+  expect(await git(root, variable)).toBe('1\n');
 });
 
 test.each([
@@ -73,6 +80,13 @@ test.each([
 test('a missing git is a failure', async () => {
   const git = gitWithin(60_000, { PATH: root });
   expect(await git(root, ['status'])).toEqual({ failure: 'there is no git in PATH' });
+});
+
+test('a git that cannot be run is a failure', async () => {
+  const folder = mkdtempSync(join(root, 'no-program-'));
+  writeFileSync(join(folder, 'git'), '');
+  const git = gitWithin(60_000, { PATH: folder });
+  expect(await git(root, ['status'])).toEqual({ failure: 'it could not be run (EACCES)' });
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { SymbolKind } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { type Csr, CsrBuilder } from './csr.js';
 import type { FactsFile } from './ranking.js';
@@ -96,8 +97,9 @@ function nameFields(
   const nameTerms = new CsrBuilder();
   for (const { facts } of files) {
     const found = new Map<number, number>();
-    for (const { name } of facts.definitions) {
-      for (const term of matcher.match(name)) {
+    for (const { name, kind } of facts.definitions) {
+      // A title is prose, which the text of the file counts.
+      for (const term of kind === SymbolKind.Test ? [] : matcher.match(name)) {
         nameTerms.add(term, 1);
         found.set(term, (found.get(term) ?? 0) + 1);
       }
@@ -106,7 +108,9 @@ function nameFields(
     for (const [term, count] of found) names.add(term, count);
     names.endRow();
   }
-  const lengths = files.map(({ facts }) => facts.definitions.length);
+  const lengths = files.map(
+    ({ facts }) => facts.definitions.filter(({ kind }) => kind !== SymbolKind.Test).length,
+  );
   return { names: { counts: names.build(), lengths }, nameTerms: nameTerms.build() };
 }
 

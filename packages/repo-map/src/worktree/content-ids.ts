@@ -1,12 +1,14 @@
 import { type ContentId, contentId, ExclusionReason, type RelPath } from '@repomap/model';
 import type { ContentIdIndex } from '@repomap/tag-cache';
 import { maxSourceBytes } from '@repomap/tag-cache/source';
+import type { FailureLog } from '../failure-log.js';
 import { type FileStat, type FileSystem, isSettled, statSignature } from './file-system.js';
 import type { Listing } from './listing.js';
 
 export interface ContentIdOptions {
   readonly files: FileSystem;
   readonly index: ContentIdIndex;
+  readonly failures: FailureLog;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
 }
@@ -81,7 +83,7 @@ export class ContentIds {
   private exclude(path: RelPath, stat: FileStat | undefined): undefined {
     this.reasons.set(
       path,
-      stat === undefined ? ExclusionReason.Unreadable : ExclusionReason.TooLarge,
+      stat === undefined ? this.options.failures.exclusionReason(path) : ExclusionReason.TooLarge,
     );
   }
 

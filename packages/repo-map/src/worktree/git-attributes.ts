@@ -10,11 +10,12 @@ export interface FileAttributes extends LinguistAttributes {
 const LINGUIST = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
 const ENCODING = 'working-tree-encoding';
 
-/**
- * Attributes of the user and the system are not part of the repository: equal trees give equal
- * maps.
- */
+/** Attributes of the user are not part of the repository: equal trees give equal maps. */
 const CONFIG = ['-c', 'core.attributesFile='];
+
+export function isAttributesFile(path: RelPath): boolean {
+  return path === '.gitattributes' || path.endsWith('/.gitattributes');
+}
 
 /** Whether an attributes file may set one of these attributes. */
 export function mentionsAttributes(text: string): boolean {
@@ -23,7 +24,8 @@ export function mentionsAttributes(text: string): boolean {
 
 /**
  * The attributes of paths according to `git check-attr`, which handles macros, negations and
- * `info/attributes`. Paths without attributes are absent. Undefined if git fails.
+ * `info/attributes`. Paths without attributes are absent. Undefined if git fails. What is on disk
+ * decides: git would read an attributes file that is not there from the index.
  */
 export async function gitAttributes(
   repository: Repository,
@@ -32,7 +34,7 @@ export async function gitAttributes(
 ): Promise<ReadonlyMap<RelPath, FileAttributes> | undefined> {
   const input = Array.from(paths, (path) => `${path}\0`).join('');
   const args = [...CONFIG, 'check-attr', '-z', '--stdin', ...LINGUIST, ENCODING];
-  const output = await repository.git(args, { signal, input });
+  const output = await repository.git(args, { signal, input, withIndex: false });
   return typeof output === 'string' ? parseAttributes(output) : undefined;
 }
 

@@ -10,6 +10,10 @@ export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
   /** Text for git's standard input. */
   readonly input?: string;
+  /** Replaces the index of the repository. */
+  readonly indexFile?: string;
+  /** Called for each path that git could not read; git succeeds without it. */
+  readonly onUnreadable?: ((path: string, why: string) => void) | undefined;
 }
 
 /** Why there is no output: the first line of git's message, or why there is none. */
@@ -38,21 +42,28 @@ const TIME_LIMIT: Milliseconds = 60_000;
 
 export const systemGit: Git = gitWithin(TIME_LIMIT);
 
+/** Git's warnings about ignore files and directories. */
+const UNREADABLE = /^warning: (?:unable to access|could not open directory) '(.*)': (.*)$/gm;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
-  return async (directory, args, { workTree, signal, input } = {}) => {
+  return async (directory, args, options = {}) => {
+    const { workTree, signal, input, indexFile, onUnreadable } = options;
     const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
     try {
       const running = run('git', [...place, ...FLAGS, ...trustSettings(env), ...args], {
         maxBuffer: 1 << 30,
         encoding: 'buffer',
         timeout: timeLimit,
-        env: environmentOf(env),
+        env: { ...environmentOf(env), ...(indexFile && { GIT_INDEX_FILE: indexFile }) },
         ...(signal && { signal }),
       });
       if (input !== undefined) running.child.stdin?.on('error', () => {}).end(pathBytes(input));
-      const { stdout } = await running;
+      const { stdout, stderr } = await running;
+      if (onUnreadable !== undefined)
+        for (const [, path = '', why = ''] of pathText(stderr).matchAll(UNREADABLE))
+          onUnreadable(path, why);
       return pathText(stdout);
     } catch (error) {
       signal?.throwIfAborted();
@@ -85,6 +96,8 @@ function environmentOf(env: Environment): Record<string, string | undefined> {
     LC_ALL: 'C',
     // A partial clone lacks objects; fetching them would start a program and use the network.
     GIT_ALLOW_PROTOCOL: 'none',
+    // Attributes of the system are not part of the repository.
+    GIT_ATTR_NOSYSTEM: '1',
   };
 }
 
@@ -110,10 +123,12 @@ interface RunError {
 function failureOf(error: unknown, timeLimit: Milliseconds): string {
   const { code, killed, stderr } = error as RunError;
   if (code === 'ENOENT') return 'there is no git in PATH';
+  if (code === 'EMFILE' || code === 'ENFILE') return 'too many open files';
   if (killed === true && code === null) return `no answer within ${timeLimit / 1000} s`;
   const lines = (stderr?.toString() ?? '').split('\n').map(printable).filter(Boolean);
   const message = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
-  return message ?? `it failed without a message (${String(code)})`;
+  const problem = typeof code === 'string' ? 'could not be run' : 'failed without a message';
+  return message ?? `it ${problem} (${code})`;
 }
 
 /** A line without control characters, at most 300 characters long. */

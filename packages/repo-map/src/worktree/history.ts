@@ -28,9 +28,14 @@ const MAX_COMMITS = 5000;
 /** An empty field starts a commit, because no path is empty. */
 const FORMAT = '%x00%ct %s';
 
-/** The output must not depend on the configuration of the user or the repository. */
+/**
+ * The output must not depend on the configuration of the user or the repository. Replacement
+ * objects always apply, because the id of a history covers them and not the setting.
+ */
+const SETTINGS = ['core.useReplaceRefs=true', 'log.follow=false', 'log.showRoot=true'];
 const LOG = [
-  ...['-c', 'log.follow=false', '-c', 'log.showRoot=true', '--literal-pathspecs', 'log', '-z'],
+  ...SETTINGS.flatMap((setting) => ['-c', setting]),
+  ...['--literal-pathspecs', 'log', '-z'],
   ...['--no-merges', '-n', String(MAX_COMMITS), `--format=tformat:${FORMAT}`, '--encoding=UTF-8'],
   ...['--name-only', '--no-renames', '--relative', '--ignore-submodules=none', '-O/dev/null'],
   ...['--no-color', '--no-ext-diff', '--no-notes', '--no-show-signature'],
@@ -111,7 +116,7 @@ async function visibleCommits(
       return found === undefined ? '' : (found.text ?? statSignature(found.stat));
     }),
   );
-  return { head, id: digest(['3', repository.segments.join('/'), output, ...boundaries]) };
+  return { head, id: digest(['4', repository.segments.join('/'), output, ...boundaries]) };
 }
 
 function parseLog(log: string): History {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ExclusionReason, type RelPath } from '@repomap/model';
+import { type FailureLog, failureReason } from '../failure-log.js';
 import type { FileStat, FileSystem } from './file-system.js';
-import { type GitFailure, gitPath } from './git.js';
+import { type GitFailure, type GitOptions, gitPath } from './git.js';
+import { isAttributesFile } from './git-attributes.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
 import type { Repository } from './repository.js';
 import { walk } from './walk.js';
@@ -20,6 +22,7 @@ export interface ListOptions {
   readonly files: FileSystem;
   /** The repository that the root belongs to. */
   readonly repository: Repository | undefined;
+  readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -36,17 +39,20 @@ export interface ListedRoot extends ListedTree {
  * Undefined if the root cannot be read.
  */
 export async function listFiles(options: ListOptions): Promise<ListedRoot | undefined> {
-  const { files, repository: found, signal } = options;
-  const rows = found && (await gitRows(found, signal));
+  const { files, repository: found, failures, signal } = options;
+  const onUnreadable = (path: string, why: string): void => {
+    if (found?.owns(path)) noteUnreadable(path, why, failures);
+  };
+  const rows = found && (await gitRows(found, { signal, onUnreadable }));
   const failed = typeof rows === 'object';
   const repository = failed ? undefined : found;
   const gitProblem = failed ? rows.failure : undefined;
   const tree = typeof rows === 'string' ? await gitTree(rows, options) : undefined;
   // If git ignores the whole root, it is mapped all the same: the user named it.
   const listed =
-    tree !== undefined && tree.files.size > 0
+    tree !== undefined && [...tree.files.keys()].some((path) => !isAttributesFile(path))
       ? tree
-      : await walk({ files, signal, repository: failed ? found : undefined });
+      : await walk({ files, failures, signal, repository: failed ? found : undefined });
   return listed && { ...listed, repository, gitProblem };
 }
 
@@ -56,10 +62,26 @@ export async function gitProblemOf(repository: Repository): Promise<string | und
   return typeof rows === 'string' ? undefined : rows.failure;
 }
 
-/** Tracked and untracked files, each with a tag, from one process. */
-function gitRows(repository: Repository, signal?: AbortSignal): Promise<string | GitFailure> {
-  const args = ['ls-files', '-z', '-c', '-o', '-s', '-t', '--exclude-standard'];
-  return repository.git(args, { signal });
+/**
+ * Tracked and untracked files, each with a tag, from one process. Attributes files are listed even
+ * if they are ignored, because git applies them.
+ */
+function gitRows(
+  repository: Repository,
+  options: Pick<GitOptions, 'signal' | 'onUnreadable'> = {},
+): Promise<string | GitFailure> {
+  const excludes = ['--exclude-standard', '-x', '!.gitattributes'];
+  return repository.git(['ls-files', '-z', '-c', '-o', '-s', '-t', ...excludes], options);
+}
+
+/** Git does not read links and directories in place of ignore files, so nothing is missing. */
+const NO_IGNORE_FILE = ['Too many levels of symbolic links', 'Is a directory', 'Not a directory'];
+
+function noteUnreadable(path: string, why: string, failures: FailureLog): void {
+  if (NO_IGNORE_FILE.includes(why)) return;
+  // The digest covers the listing, and thereby the effect of rules that cannot be read.
+  if (why === 'Permission denied') failures.noteInaccessible(path);
+  else failures.note(path, failureReason(new Error(why)));
 }
 
 async function gitTree(rows: string, { files, signal }: ListOptions): Promise<ListedTree> {

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import type { FileStat, OuterFiles } from './file-system.js';
 import type { Git, GitFailure, GitOptions } from './git.js';
 
@@ -20,6 +20,10 @@ export interface OuterFile {
   readonly text: string;
   /** The path of the root relative to the directory of the file, with a trailing slash. */
   readonly prefix: string;
+}
+
+export interface RepositoryGitOptions extends Omit<GitOptions, 'workTree' | 'indexFile'> {
+  readonly withIndex?: boolean;
 }
 
 const MAX_FILE_BYTES = 1 << 24;
@@ -58,12 +62,20 @@ export class Repository {
     return relative(this.top, this.root).split(/[\\/]/).filter(Boolean);
   }
 
-  /** Runs git in the root. Rejects only when aborted. */
+  /** Runs git in the root, with an empty index on request. Rejects only when aborted. */
   git(
     args: readonly string[],
-    options: Omit<GitOptions, 'workTree'> = {},
+    { withIndex = true, ...options }: RepositoryGitOptions = {},
   ): Promise<string | GitFailure> {
-    return this.ports.git(this.root, args, { ...options, workTree: this.top });
+    // Git takes a file that does not exist for an empty index.
+    const index = withIndex ? {} : { indexFile: `${this.commonDirectory}/repomap-no-index` };
+    return this.ports.git(this.root, args, { ...options, ...index, workTree: this.top });
+  }
+
+  /** Whether a path in a message of git is in the work tree or the git directory. */
+  owns(path: string): boolean {
+    const owned = [this.top, this.commonDirectory].some((own) => path.startsWith(`${own}/`));
+    return owned || !isAbsolute(path);
   }
 
   /** A file of the git directory, such as `info/exclude`; undefined if there is none. */

@@ -1,5 +1,13 @@
-import { type EmptyReason, type ReasonCounts, reasonCountsText, reasonText } from '@repomap/model';
+import {
+  type EmptyReason,
+  ExclusionReason,
+  type FailureReason,
+  type ReasonCounts,
+  reasonCountsText,
+  reasonText,
+} from '@repomap/model';
 import type { Languages } from '@repomap/tag-cache/extract';
+import { addCounts, countValues } from '../count-values.js';
 import { FailureLog } from '../failure-log.js';
 import { RepoMapError } from '../repo-map-error.js';
 import { errorCode } from './handle-wait.js';
@@ -8,14 +16,43 @@ import type { Snapshot } from './snapshot.js';
 /** The error for a root without source code; its message counts what is there instead. */
 export function noSourceError(
   root: string,
-  { paths, excluded }: Snapshot,
-  { grammars }: Languages,
+  snapshot: Snapshot,
+  languages: Languages,
 ): RepoMapError {
-  const languages = grammars.map(({ name }) => name).join(', ');
   return new RepoMapError(
     'REPO_MAP_EMPTY',
-    `none of the ${paths.size} files in ${root} is readable source code in a known language (${languages}): ${reasonCountsText(excluded)}`,
+    exclusionMessage(root, snapshot) ?? languageMessage(root, snapshot, languages),
   );
+}
+
+/** These reasons exclude only files that would be mapped otherwise. */
+const BY_PATH: ReadonlySet<string> = new Set([
+  ExclusionReason.Generated,
+  ExclusionReason.Minified,
+  ExclusionReason.Vendored,
+]);
+
+/** Undefined if there is no source file at all. */
+function exclusionMessage(
+  root: string,
+  { excluded, unreadable }: Pick<Snapshot, 'excluded' | 'unreadable'>,
+): string | undefined {
+  const byPath = Object.entries(excluded).filter(([reason]) => BY_PATH.has(reason));
+  const counts = addCounts(Object.fromEntries(byPath), countValues(unreadable.values()));
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (total === 0) return undefined;
+  const subject = total === 1 ? 'the only source file' : `all ${total} source files`;
+  const verb = total === 1 ? 'is' : 'are';
+  return `${subject} in ${root} ${verb} excluded: ${reasonCountsText(counts)}`;
+}
+
+function languageMessage(
+  root: string,
+  { paths, excluded }: Pick<Snapshot, 'paths' | 'excluded'>,
+  { grammars }: Languages,
+): string {
+  const languages = grammars.map(({ name }) => name).join(', ');
+  return `none of the ${paths.size} files in ${root} is readable source code in a known language (${languages}): ${reasonCountsText(excluded)}`;
 }
 
 /**
@@ -42,6 +79,8 @@ export function rootError(root: string, cause: unknown): RepoMapError {
 
 function rootProblem(cause: unknown): string {
   if (errorCode(cause) === 'ENOENT') return 'there is no such directory';
-  const counts = cause instanceof FailureLog ? cause.counts : undefined;
-  return `it cannot be read as a directory${counts ? ` (${reasonCountsText(counts)})` : ''}`;
+  const counts = (cause instanceof FailureLog && cause.counts) || {};
+  const reasons = Object.keys(counts).map((reason) => reasonText(reason as FailureReason));
+  const suffix = reasons.length === 0 ? '' : ` (${reasons.join(', ')})`;
+  return `it cannot be read as a directory${suffix}`;
 }

@@ -96,7 +96,10 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot |
   });
   const missing = wanted.filter((path) => !ids.has(path) && !onlyManifests.has(path));
   const unreadable = new Map(
-    missing.map((path) => [path, contentIds.exclusionReason(path) ?? ExclusionReason.Unreadable]),
+    missing.map((path) => [
+      path,
+      contentIds.exclusionReason(path) ?? options.failures.exclusionReason(path),
+    ]),
   );
   const files = refs.flatMap((ref) => {
     const grammar = onlyManifests.has(ref.path) ? undefined : grammarOf(ref.path);

@@ -10,7 +10,12 @@ import {
 import type { Grammar, NameVerdict } from '@repomap/tag-cache/source';
 import type { ContentIds } from './content-ids.js';
 import { type FileTexts, fileTexts } from './file-texts.js';
-import { type FileAttributes, gitAttributes, mentionsAttributes } from './git-attributes.js';
+import {
+  type FileAttributes,
+  gitAttributes,
+  isAttributesFile,
+  mentionsAttributes,
+} from './git-attributes.js';
 import type { Listing } from './listing.js';
 import { languageCensus, neighbourLanguage } from './neighbour-language.js';
 import type { Repository } from './repository.js';
@@ -149,7 +154,7 @@ async function setsAttributes(
   { listing, contentIds }: Omit<ListedFiles, 'repository'>,
   sources: FileTexts,
 ): Promise<boolean> {
-  const paths = [...listing.keys()].filter(isGitattributesFile);
+  const paths = [...listing.keys()].filter(isAttributesFile);
   const wanted = await Promise.all(
     paths.map(async (path) => [path, await contentIds.of(path)] as const),
   );
@@ -159,8 +164,4 @@ async function setsAttributes(
   const info = await repository.gitFile('info/attributes');
   const texts = [...found, ...above].map(({ text }) => text);
   return [...texts, info?.text ?? ''].some(mentionsAttributes);
-}
-
-function isGitattributesFile(path: RelPath): boolean {
-  return path === '.gitattributes' || path.endsWith('/.gitattributes');
 }

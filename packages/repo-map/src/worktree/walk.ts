@@ -1,5 +1,6 @@
 import { ExclusionReason, type RelPath, relPath } from '@repomap/model';
 import type { Ignore } from 'ignore';
+import type { FailureLog } from '../failure-log.js';
 import type { FileSystem } from './file-system.js';
 import type { ListedTree } from './listing.js';
 import type { Repository } from './repository.js';
@@ -8,6 +9,7 @@ export interface WalkOptions {
   readonly files: FileSystem;
   /** The repository of the root if git cannot list it. */
   readonly repository: Repository | undefined;
+  readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +31,7 @@ interface Directory {
  * repository ignore. Undefined if the root cannot be read.
  */
 export async function walk(options: WalkOptions): Promise<ListedTree | undefined> {
-  const { files, repository, signal } = options;
+  const { files, repository, failures, signal } = options;
   if ((await files.list('')) === undefined) return undefined;
   const tree: ListedTree = { files: new Map(), others: new Map() };
   const queue: Directory[] = [{ path: '', rules: await outerRules(repository) }];
@@ -38,7 +40,7 @@ export async function walk(options: WalkOptions): Promise<ListedTree | undefined
     const { path } = directory;
     const entries = await files.list(path);
     if (entries === undefined) {
-      if (path !== '') tree.others.set(path, ExclusionReason.Unreadable);
+      if (path !== '') tree.others.set(path, failures.exclusionReason(path));
       continue;
     }
     const names = new Set(entries.map(({ name }) => name));

@@ -1,0 +1,22 @@
+import { SymbolKind } from '@repomap/model';
+import { expect, test } from 'vitest';
+import { textFields } from '../../src/rank/text-fields.js';
+import { file } from './facts.js';
+
+test.each([
+  [SymbolKind.Function, [2, 0], 2],
+  [SymbolKind.Variable, [2, 0], 2],
+  // A title is prose: it is part of the text of the file, and no name.
+  [SymbolKind.Test, [0, 0], 0],
+])('the names of definitions of the kind %s count for a query: %j', (kind, counts, length) => {
+  const defines = ['parse the cookie', 'cookie jar'];
+  const files = [file('a.ts', { defines, kind }), file('b.ts')];
+  const { names } = textFields(files, ['cooki']);
+  const { starts, weights } = names.counts;
+  const found = (row: number) =>
+    Array.from(weights)
+      .slice(starts[row], starts[row + 1])
+      .reduce((a, b) => a + b, 0);
+  expect([0, 1].map(found)).toEqual(counts);
+  expect(names.lengths).toEqual([length, 0]);
+});
