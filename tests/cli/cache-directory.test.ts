@@ -43,19 +43,19 @@ const OBSTACLES: readonly [title: string, make: Obstacle, line: RegExp, advice: 
     /(?:not a directory|ENOTDIR|EEXIST)/i,
     /REPO_MAP_CACHE_DIR/,
   ],
-  ['no write permission', () => ({ flags: NO_WRITES }), /restricted|denied/i, /REPO_MAP_CACHE_DIR/],
+  ['no write permission', () => ({ flags: NO_WRITES }), /restricted|denied/i, /--allow-fs-write=/],
   [
     'an empty HOME',
     () => ({ env: { HOME: '', XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
     /no home directory is known/,
     /REPO_MAP_CACHE_DIR/,
   ],
-  [
-    'the root as HOME',
-    () => ({ env: { HOME: '/', XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
+  ...['/', '//'].map((HOME): [string, Obstacle, RegExp, RegExp] => [
+    `the root as HOME, written ${HOME}`,
+    () => ({ env: { HOME, XDG_CACHE_HOME: '', REPO_MAP_CACHE_DIR: '' } }),
     /no home directory is known/,
     /REPO_MAP_CACHE_DIR/,
-  ],
+  ]),
   [
     'relative directories',
     () => ({ env: { HOME: 'rel', XDG_CACHE_HOME: 'rel', REPO_MAP_CACHE_DIR: '' } }),
@@ -72,7 +72,7 @@ const OBSTACLES: readonly [title: string, make: Obstacle, line: RegExp, advice: 
             return {};
           },
           /v1 belongs to another user/,
-          /chown/,
+          /v1 belongs to user 12345\n.*chown/,
         ],
       ] satisfies [string, Obstacle, RegExp, RegExp][])
     : []),
@@ -148,5 +148,62 @@ describe.skipIf(process.platform === 'win32')('a cache that cannot be stored on 
     expect(runApp([], surroundings)).toEqual({ code: 0, stdout: MAP, stderr: '' });
     expect(runApp(['cache', 'clear'], surroundings).stdout).toMatch(/\n1 cache removed, /);
     expect(existsSync(join(surroundings.cacheDir, 'v1'))).toBe(false);
+  });
+});
+
+/** Continues as a user who owns nothing. */
+const AS_NOBODY = [
+  '--import',
+  'data:text/javascript,process.setgroups([]);process.setgid(65534);process.setuid(65534)',
+];
+
+describe.skipIf(!isRoot)("another user's cache", () => {
+  /** The cache of root in a directory with these modes. */
+  function cacheWith(home: WorkTree, modes: Readonly<Record<string, number>>): AppSurroundings {
+    using tree = new WorkTree(FILES);
+    const cacheDir = join(home.path, 'cache');
+    runApp([], { cacheDir, cwd: tree.path });
+    chmodSync(home.path, 0o755);
+    for (const [name, mode] of Object.entries(modes)) chmodSync(join(cacheDir, name), mode);
+    return { cacheDir, cwd: '/', flags: AS_NOBODY };
+  }
+
+  test.each([
+    ['directory', { '.': 0o700 }],
+    ['version', { '.': 0o755, v1: 0o700 }],
+  ])('whose %s is private cannot be read', (_title, modes) => {
+    using home = new WorkTree();
+    const surroundings = cacheWith(home, modes);
+    for (const command of ['stats', 'inspect', 'clear', 'prune', 'shrink'])
+      expect.soft({ command, ...runApp(['cache', command], surroundings) }).toEqual({
+        command,
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^repomap: \S+ cannot be read: permission denied; \S+ belongs to root\n$/,
+        ),
+      });
+    const { code, stdout } = runDoctor([home.path], surroundings);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/belongs to root/);
+    expect(stdout).not.toMatch(/cache clear|chown|Give yourself/);
+  });
+
+  test('whose files are readable cannot be removed', () => {
+    using home = new WorkTree();
+    const surroundings = cacheWith(home, { '.': 0o755, v1: 0o755 });
+    for (const args of [['clear'], ['prune', '--older-than', '0m']])
+      expect.soft({ args, ...runApp(['cache', ...args], surroundings) }).toEqual({
+        args,
+        code: 2,
+        stdout: '',
+        stderr: expect.stringMatching(
+          /^repomap: (\S+) cannot be removed: permission denied; \1 belongs to root\n$/,
+        ),
+      });
+    expect(existsSync(join(surroundings.cacheDir, 'v1/cache.db'))).toBe(true);
+    const { stdout } = runDoctor([home.path], surroundings);
+    expect(stdout).toMatch(/belongs to root/);
+    expect(stdout).not.toMatch(/cache clear|chown|Give yourself/);
   });
 });

@@ -149,3 +149,44 @@ test('an interrupt exits with 130', async () => {
   const [code] = await once(child, 'exit');
   expect(code).toBe(130);
 });
+
+test.each([
+  [[]],
+  [['--json']],
+  [['explain', 'a.py']],
+  [['graph']],
+  [['cache', 'warm']],
+  [['cache', 'verify']],
+])('%j refuses a working directory that is the root or contains the home directory', (args) => {
+  using home = new WorkTree({ 'me/a.py': 'def a():\n    pass\n' });
+  using cache = new WorkTree();
+  const env = { HOME: join(home.path, 'me') };
+  for (const cwd of ['/', home.path, env.HOME])
+    expect.soft(runApp(args, { cacheDir: cache.path, cwd, env })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^repomap: the working directory \S+ is or contains .*name the directory/,
+      ),
+    });
+  expect(readdirSync(cache.path)).toEqual([]);
+});
+
+test('a home directory that is named is mapped', () => {
+  using home = new WorkTree({ 'a.py': 'def a():\n    pass\n' });
+  using cache = new WorkTree();
+  const surroundings = { cacheDir: cache.path, cwd: home.path, env: { HOME: home.path } };
+  expect(runApp(['.'], surroundings)).toMatchObject({ code: 0, stdout: 'a.py:\n def a()\n' });
+});
+
+test.each([
+  ['help', '--help'],
+  ['help graph', 'graph --help'],
+  ['help cache', 'cache --help'],
+  ['cache help stats', 'cache stats --help'],
+  ['-v', '--version'],
+])('%s is %s', (short, long) => {
+  const made = run(short.split(' '));
+  expect(made).toMatchObject({ code: 0, stderr: '' });
+  expect(made).toEqual(run(long.split(' ')));
+});

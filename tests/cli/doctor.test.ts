@@ -95,3 +95,34 @@ test('a malformed configuration ends the checks with its error', () => {
   );
   expect(stdout).toMatch(/\n2 problems\n$/);
 });
+
+test.each([
+  ['grammars', '--allow-worker'],
+  ['git', '--allow-child-process'],
+  ['cache directory', '--allow-fs-write='],
+])("without Node's permission, %s is a problem whose advice is %s", (name, flag) => {
+  using tree = new WorkTree({ 'a.py': 'def a():\n    pass\n' });
+  const flags = [
+    '--permission',
+    '--allow-fs-read=*',
+    '--allow-fs-write=*',
+    '--allow-child-process',
+    '--allow-worker',
+    '--allow-wasi',
+    '--disable-warning=SecurityWarning',
+  ].filter((each) => !each.startsWith(flag));
+  const cacheDir = join(tree.path, 'cache');
+  const { code, stdout, stderr } = runApp(['doctor', '--json'], {
+    cwd: tree.path,
+    cacheDir,
+    flags,
+  });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+  const problems = problemsOf(JSON.parse(stdout));
+  expect(problems).toContainEqual({
+    name,
+    ok: false,
+    found: expect.any(String),
+    advice: expect.stringContaining(`Start node with ${flag}`),
+  });
+});

@@ -42,7 +42,6 @@ function explain(target: string, ...flags: readonly string[]): AppRun {
 }
 
 test.each([
-  ['nowhere.py', [], 'no such file'],
   ['build.py', [], 'ignored by git'],
   ['vendor/lib.py', [], 'vendored'],
   ['notes.rst', [], 'unknown language'],
@@ -55,6 +54,17 @@ test.each([
     stdout: `${path}: excluded, ${reason}\n`,
     stderr: '',
   });
+});
+
+test.each([
+  ['nowhere.py', []],
+  ['nowhere.py', ['--json']],
+  ['nowhere.py:load', []],
+  ['src/nowhere.py', []],
+])('%s with the flags %j is an error, because there is no such file', (target, flags) => {
+  const { code, stdout, stderr } = explain(target, ...flags);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/^repomap: expected a file of \S+, got (src\/)?nowhere\.py\n$/);
 });
 
 test('an explanation of a file has its signals and edges', () => {

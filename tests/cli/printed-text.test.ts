@@ -147,11 +147,26 @@ describe.skipIf(process.platform === 'win32')('printed text is visible', () => {
     run(args);
   });
 
+  test.each(['claude', 'codex', 'vscode'])('the installation of %s', (client) => {
+    using other = new WorkTree({ [`${ODD_PATH}/a.py`]: '' });
+    const directory = join(other.path, ODD_PATH);
+    const env = { HOME: directory };
+    for (const args of [['--print'], [], [], ['--remove']]) {
+      const { code, stdout } = run(['install', client, directory, ...args], env);
+      expect(code).toBe(0);
+      expect(stdout).toContain('u{202e}');
+    }
+    run(['install', `x${oneLine}`]);
+    run(['completion', `x${oneLine}`]);
+    run(['mcp', `nope${oneLine}`]);
+  });
+
   test('cache events', () => {
     run([ODD_PATH.slice(0, 1), '--verbose'], { REPO_MAP_LOG: 'debug' });
   });
 
   test.each([
+    ['a section', { [`x${text}`]: 1 }],
     ['a setting', { cache: { [`x${text}`]: 1 } }],
     ['a value', { cache: { l1MaxItems: text } }],
     ['a language', { languages: { [`l${text}`]: { extensions: [text] } } }],

@@ -173,8 +173,37 @@ describe.skipIf(NO_REDIS)(`URLs of Redis${NO_REDIS ? `: ${NO_REDIS}` : ''}`, () 
         service: `${scheme}://${host}/0`,
         problem: expect.stringMatching(words),
       });
+      for (const database of [1, 5])
+        expect(await probe(`${scheme}://${user}${host}/${database}`)).toMatchObject({
+          problem: expect.stringMatching(words),
+        });
       expect(await probe(`${scheme}://:right%20word@${host}/0`)).not.toHaveProperty('problem');
     }
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    ['is full', ['maxmemory', '1'], /^OOM /],
+    ['has too few replicas', ['min-replicas-to-write', '1'], /^NOREPLICAS /],
+  ])('a server that %s and refuses every write is a problem', async (_title, setting, words) => {
+    using folder = new WorkTree();
+    await using server = await RedisServer.start();
+    for (const scheme of ['redis', 'valkey'])
+      expect(await probe(server.url.replace('redis:', `${scheme}:`))).not.toHaveProperty(
+        'writeProblem',
+      );
+    await server.command('CONFIG', 'SET', ...setting);
+    for (const scheme of ['redis', 'valkey']) {
+      const url = server.url.replace('redis:', `${scheme}:`);
+      const { problem, writeProblem } = (await probe(url)) ?? {};
+      expect({ problem, writeProblem }).toEqual({ writeProblem: expect.stringMatching(words) });
+    }
+    const { code, stdout } = runDoctor([], {
+      cacheDir: folder.path,
+      cwd: folder.path,
+      env: { REPO_MAP_CACHE_REMOTE_URL: server.url },
+    });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^problem +shared cache .*: refuses writes: .*\n +Make the service/m);
   });
 
   test('a database that the server does not have is refused in its words', async () => {

@@ -64,6 +64,7 @@ test('the built packages export these names and no others', async () => {
     checkTtl
     checkTypes
     jsonCodec
+    nearestName
     optionError
     systemClock
     [AdaptiveState]
@@ -125,6 +126,7 @@ test('the built packages export these names and no others', async () => {
     NAMESPACES
     RefreshMode
     clearCaches
+    otherOwner
     probeRemote
     pruneCaches
     readConfigFile

@@ -36,6 +36,52 @@ test('a server writes only protocol messages, whatever it reads', async () => {
   expect(server.messages.every((message) => 'jsonrpc' in message)).toBe(true);
 });
 
+test.each([
+  ['not json', -32700, null],
+  ['{"jsonrpc":"2.0","id":', -32700, null],
+  ['[]', -32600, null],
+  ['{}', -32600, null],
+  ['null', -32600, null],
+  ['7', -32600, null],
+  ['{"jsonrpc":"1.0","id":1,"method":"ping"}', -32600, 1],
+  ['{"jsonrpc":"2.0","id":"a","method":7}', -32600, 'a'],
+  ['{"jsonrpc":"2.0","id":{},"method":"ping"}', -32600, null],
+  ['[{"jsonrpc":"2.0","id":1,"method":"ping"}]', -32600, null],
+])('the line %s gets the error %i and one line in the log', async (line, code, id) => {
+  await using server = new RawServer(surroundings);
+  server.write(`\n \r\n${line}\r\n`);
+  await server.initialize();
+  expect(server.messages).toEqual([
+    { jsonrpc: '2.0', id, error: { code, message: expect.stringMatching(/^expected /) } },
+    expect.objectContaining({ id: 0 }),
+  ]);
+  server.process.stdin.end();
+  await server.exit;
+  expect(server.stderr).toMatch(/^repomap: rejected a line of the client: expected [^\n]+\n$/);
+});
+
+test('a message may arrive in any pieces', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  const text = '{"jsonrpc":"2.0","id":1,"method":"no/such/m\u00e9thod"}\n';
+  for (const byte of Buffer.from(text)) server.process.stdin.write(Buffer.of(byte));
+  expect((await server.received(({ id }) => id === 1)).error?.message).toContain(
+    'Method not found',
+  );
+});
+
+test.each([
+  ['an argument', ['/no/such/directory'], {}],
+  ['REPO_MAP_ROOT', [], { REPO_MAP_ROOT: '/no/such/directory' }],
+])('a missing directory in %s ends the server with one line', async (_title, args, env) => {
+  await using server = new RawServer({ ...surroundings, args, env });
+  expect(await server.exit).toEqual([2, null]);
+  expect(server.stderr).toMatch(
+    /^repomap: There is no directory \/no\/such\/directory\. [^\n]+\n$/,
+  );
+  expect(server.lines).toEqual([]);
+});
+
 test('a server that only lists its tools writes nothing to disk', async () => {
   using empty = new WorkTree();
   await using server = new RawServer({ ...surroundings, cacheDir: `${empty.path}/cache` });

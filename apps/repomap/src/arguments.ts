@@ -1,10 +1,11 @@
 import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
-import { Argument, Command, Help, Option } from 'commander';
+import { Command, Help, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { examples } from './examples.js';
 import { CLIENTS } from './install/clients.js';
-import { wholeNumber } from './option-values.js';
+import { choice, DIRECTORY, path, paths, wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
+import { pathOrHere } from './working-directory.js';
 
 export interface MapArguments {
   /** The directory to map, as typed. */
@@ -85,8 +86,9 @@ export type Run = <N extends CommandName>(name: N, args: CommandArguments[N]) =>
 /** The command-line parser, without the commands' code. Throws `CommanderError` for usage errors. */
 export function commandLine(run: Run): Command {
   const program = mapCommand(run)
-    .version(packageVersion(), '-V, --version', 'print the version')
+    .version(packageVersion(), '-v, --version', 'print the version')
     .configureHelp({ optionDescription })
+    .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: () => {} })
@@ -119,15 +121,15 @@ function optionDescription(this: Help, option: Option): string {
 function mapCommand(run: Run): Command {
   const command = new Command('repomap')
     .description('Print a ranked map of a repository that fits a token budget.')
-    .argument('[path]', 'directory of the repository', '.');
+    .argument('[path]', DIRECTORY, path);
   return addMapOptions(command)
     .addOption(
       new Option('--explain', 'like --json, plus why each file is ranked where it is').implies({
         json: true,
       }),
     )
-    .action((path: string, options: Omit<MapArguments, 'path'>) =>
-      run('map', { path, ...options }),
+    .action((path: string | undefined, options: Omit<MapArguments, 'path'>) =>
+      run('map', { path: pathOrHere(path), ...options }),
     );
 }
 
@@ -135,8 +137,8 @@ function addExplain(program: Command, run: Run): void {
   const command = program
     .command('explain')
     .description('Explain why a file or a definition is ranked where it is.')
-    .argument('<target>', 'FILE, or FILE:NAME for a definition')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('<target>', 'FILE, or FILE:NAME for a definition', path)
+    .argument('[path]', DIRECTORY, path)
     .addHelpText(
       'after',
       examples(
@@ -146,8 +148,8 @@ function addExplain(program: Command, run: Run): void {
       ),
     );
   addMapOptions(command).action(
-    (target: string, path: string, options: Omit<MapArguments, 'path'>) =>
-      run('explain', { target, path, ...options }),
+    (target: string, path: string | undefined, options: Omit<MapArguments, 'path'>) =>
+      run('explain', { target, path: pathOrHere(path), ...options }),
   );
 }
 
@@ -163,10 +165,15 @@ function addMapOptions(command: Command): Command {
     .option(
       '--chat <file>',
       'file in the conversation: it is omitted, what it uses ranks higher (repeatable)',
-      list,
+      paths,
       [],
     )
-    .option('--mention-file <file>', 'file that was mentioned: ranks higher (repeatable)', list, [])
+    .option(
+      '--mention-file <file>',
+      'file that was mentioned: ranks higher (repeatable)',
+      paths,
+      [],
+    )
     .option(
       '--mention <ident>',
       'identifier that was mentioned: its definitions rank higher (repeatable)',
@@ -178,7 +185,7 @@ function addMapOptions(command: Command): Command {
         'queryFile',
       ),
     )
-    .option('--query-file <file>', 'read the task from a file; - reads standard input')
+    .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
     .addOption(
       new Option('--style <style>', 'format of the map')
         .choices(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])
@@ -201,7 +208,11 @@ function addMapOptions(command: Command): Command {
     .option('--json', 'print the map and its metadata as JSON', false)
     .option('--verbose', 'report statistics and timing on standard error', false)
     .option('--no-cache', 'do not use the cache on disk')
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false);
 }
 
@@ -209,7 +220,7 @@ function addGraph(program: Command, run: Run): void {
   program
     .command('graph')
     .description('Print the reference graph: which file uses the definitions of which other.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', DIRECTORY, path)
     .addOption(
       new Option('--format <format>', 'format of the graph')
         .choices(['json', 'gexf', 'dot'])
@@ -218,7 +229,11 @@ function addGraph(program: Command, run: Run): void {
     .option('--annotate', 'add PageRank and degree centrality to the nodes', false)
     .option('--betweenness', 'also add betweenness centrality; slow for large graphs', false)
     .option('--no-cache', 'do not use the cache on disk')
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false)
     .addHelpText(
       'after',
@@ -228,8 +243,8 @@ function addGraph(program: Command, run: Run): void {
         ['repomap graph --format gexf --annotate > graph.gexf', 'for Gephi, with PageRank'],
       ),
     )
-    .action((path: string, options: Omit<GraphArguments, 'path'>) =>
-      run('graph', { path, ...options }),
+    .action((path: string | undefined, options: Omit<GraphArguments, 'path'>) =>
+      run('graph', { path: pathOrHere(path), ...options }),
     );
 }
 
@@ -237,9 +252,13 @@ function addDoctor(program: Command, run: Run): void {
   program
     .command('doctor')
     .description('Check the installation and the cache, and print how to fix each problem.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', 'directory of the repository', path, '.')
     .option('--json', 'print the findings as JSON', false)
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false)
     .addHelpText(
       'after',
@@ -260,9 +279,14 @@ function addMcp(program: Command, run: Run): void {
     .argument(
       '[paths...]',
       'directories of repositories (default: from REPO_MAP_ROOT, the client or the working directory)',
+      paths,
     )
     .option('--no-cache', 'do not use the cache on disk')
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .addHelpText(
       'after',
       examples(
@@ -279,8 +303,8 @@ function addInstall(program: Command, run: Run): void {
   program
     .command('install')
     .description('Add Repomap to the configuration and instructions of an AI assistant.')
-    .addArgument(new Argument('<client>', 'assistant').choices(CLIENTS))
-    .argument('[path]', 'directory of the repository', '.')
+    .addArgument(choice('<client>', 'assistant', CLIENTS))
+    .argument('[path]', 'directory of the repository', path, '.')
     .addOption(new Option('--print', 'print what would be added, change nothing').default(false))
     .addOption(new Option('--remove', 'remove what was added').default(false).conflicts('print'))
     .allowExcessArguments(false)
@@ -301,7 +325,7 @@ function addCompletion(program: Command, run: Run): void {
   program
     .command('completion')
     .description('Print a completion script for a shell.')
-    .addArgument(new Argument('<shell>', 'shell').choices(['bash', 'zsh', 'fish']))
+    .addArgument(choice('<shell>', 'shell', ['bash', 'zsh', 'fish']))
     .allowExcessArguments(false)
     .addHelpText(
       'after',

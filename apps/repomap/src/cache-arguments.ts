@@ -2,7 +2,8 @@ import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
 import { examples } from './examples.js';
-import { duration, wholeNumber } from './option-values.js';
+import { DIRECTORY, duration, path, wholeNumber } from './option-values.js';
+import { pathOrHere } from './working-directory.js';
 
 export interface CacheArguments {
   readonly json: boolean;
@@ -40,16 +41,20 @@ export interface CacheCommandArguments {
 }
 
 /** A copy, because importing the names from the cache manager would slow down every command. */
-const NAMESPACES: Readonly<Record<CacheNamespace, true>> = {
-  tags: true,
-  maps: true,
-  trees: true,
-  paths: true,
-  texts: true,
-  languages: true,
-  history: true,
-  'last-map': true,
+const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
+  tags: 'definitions and references of each file, by content',
+  maps: 'finished maps',
+  trees: 'rendered signatures of each file',
+  paths: 'content ids of the files of each repository, to detect changes',
+  texts: 'manifests and .gitattributes files, by content',
+  languages: 'languages found by reading files whose names do not decide',
+  history: 'output of git log',
+  'last-map': 'last stable map of each repository',
 };
+
+const NAMESPACE_HELP = `\nNamespaces:\n${Object.entries(NAMESPACES)
+  .map(([name, content]) => `  ${name.padEnd(10)} ${content}`)
+  .join('\n')}`;
 
 /** Adds `cache` and its subcommands. */
 export function addCacheCommands(program: Command, run: Run): void {
@@ -66,6 +71,7 @@ export function addCacheCommands(program: Command, run: Run): void {
     );
 
   command(cache, 'stats', 'Print the location, size and hit rates of the cache.')
+    .addHelpText('after', NAMESPACE_HELP)
     .addHelpText(
       'after',
       examples(
@@ -82,6 +88,7 @@ export function addCacheCommands(program: Command, run: Run): void {
       ),
     )
     .option('--limit <n>', 'maximum number of entries', wholeNumber, 20)
+    .addHelpText('after', NAMESPACE_HELP)
     .addHelpText(
       'after',
       examples(
@@ -92,7 +99,7 @@ export function addCacheCommands(program: Command, run: Run): void {
     .action((options: InspectArguments) => run('cache-inspect', options));
 
   command(cache, 'warm', 'Parse a repository in advance, so that the next map is fast.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', DIRECTORY, path)
     .addHelpText(
       'after',
       examples(
@@ -100,10 +107,12 @@ export function addCacheCommands(program: Command, run: Run): void {
         ['repomap cache warm ../app', 'parse another repository'],
       ),
     )
-    .action((path: string, options: CacheArguments) => run('cache-warm', { path, ...options }));
+    .action((path: string | undefined, options: CacheArguments) =>
+      run('cache-warm', { path: pathOrHere(path), ...options }),
+    );
 
   command(cache, 'verify', 'Find and repair corrupt entries and wrong facts.')
-    .argument('[path]', 'directory of the repository', '.')
+    .argument('[path]', DIRECTORY, path)
     .option('--sample <n>', 'maximum number of files to reparse', wholeNumber, 100)
     .addHelpText(
       'after',
@@ -112,8 +121,8 @@ export function addCacheCommands(program: Command, run: Run): void {
         ['repomap cache verify --sample 1000', 'reparse up to 1000 files'],
       ),
     )
-    .action((path: string, options: Omit<VerifyArguments, 'path'>) =>
-      run('cache-verify', { path, ...options }),
+    .action((path: string | undefined, options: Omit<VerifyArguments, 'path'>) =>
+      run('cache-verify', { path: pathOrHere(path), ...options }),
     );
 
   command(cache, 'prune', 'Remove obsolete caches.')
@@ -158,6 +167,10 @@ function command(cache: Command, name: string, description: string): Command {
     .command(name)
     .description(description)
     .option('--json', 'print the result as JSON', false)
-    .option('--cache-dir <dir>', "directory of the cache (default: the user's cache directory)")
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
     .allowExcessArguments(false);
 }

@@ -1,6 +1,14 @@
 #!/usr/bin/env node
 import './suppress-sqlite-warning.js';
 import { mcpArguments } from './mcp-arguments.js';
+import { nodeProblem } from './node-version.js';
+
+// An old Node.js cannot load anything below.
+const tooOld = nodeProblem(process.versions.node);
+if (tooOld !== undefined) {
+  process.stderr.write(`${tooOld}\n`);
+  process.exit(2);
+}
 
 // Assistants start a server for each session, some even twice, and give up on a slow one. This path
 // does not load the command-line parser.

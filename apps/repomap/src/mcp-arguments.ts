@@ -9,6 +9,7 @@ export function mcpArguments([command, ...args]: readonly string[]): McpArgument
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     const cacheDir = values['cache-dir'];
+    if (cacheDir === '' || positionals.includes('')) return undefined;
     const cache = values['no-cache'] !== true;
     return { paths: positionals, cache, ...(cacheDir !== undefined && { cacheDir }) };
   } catch {

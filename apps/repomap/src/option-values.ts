@@ -1,4 +1,18 @@
-import { InvalidArgumentError } from 'commander';
+import { Argument, CommanderError, InvalidArgumentError } from 'commander';
+
+/** The description of the argument that `pathOrHere` completes. */
+export const DIRECTORY = 'directory of the repository (default: the working directory)';
+
+const LIST = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** An argument that is one of some words, with an error that names nothing of the parser. */
+export function choice(name: string, description: string, words: readonly string[]): Argument {
+  return new Argument(name, description).choices(words).argParser((text) => {
+    if (words.includes(text)) return text;
+    const list = LIST.format(words).replace(', or ', ' or ');
+    throw new CommanderError(1, 'repomap.choice', `expected ${list}, got ${text}`);
+  });
+}
 
 /** Parses a whole number of at least 1. */
 export function wholeNumber(text: string): number {
@@ -21,4 +35,15 @@ export function duration(text: string): number {
   throw new InvalidArgumentError(
     'Expected a number of minutes (m), hours (h), days (d) or weeks (w), such as 7d.',
   );
+}
+
+/** Rejects the empty string, which an unset variable in a script leaves and which would mean the working directory. */
+export function path(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('Expected a path, got an empty string.');
+}
+
+/** Collects the paths of a repeatable option or argument. */
+export function paths(text: string, items: readonly string[] = []): readonly string[] {
+  return [...items, path(text)];
 }

@@ -26,6 +26,11 @@ export function table(
   return lines.map((cells) => `${cells.join('  ').trimEnd()}\n`).join('');
 }
 
+/** A count with its noun: `1 file`, `2 files`. */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 const SIZES = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 
 /** A size in decimal units, like the cache's limit: `1.5 MB`. */

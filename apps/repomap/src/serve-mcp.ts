@@ -4,12 +4,8 @@ import type { ExitCode } from './exit-code.js';
 import { packageVersion } from './package-version.js';
 
 /** Serves maps to an assistant until it disconnects. The first request loads the engine. */
-export async function serveMcp({
-  paths,
-  cache,
-  cacheDir,
-}: McpArguments): Promise<typeof ExitCode.Done> {
-  await serve({
+export async function serveMcp({ paths, cache, cacheDir }: McpArguments): Promise<ExitCode> {
+  const serving = serve({
     paths,
     version: packageVersion(),
     open: async (path) => {
@@ -25,10 +21,18 @@ export async function serveMcp({
       const { explanationText } = await import('./explanation-text.js');
       return explanationText(explanation);
     },
-    onWarning: async (message) => {
-      const { visibleText } = await import('@repomap/model');
-      process.stderr.write(`repomap: ${visibleText(message)}\n`);
-    },
+    onWarning: report,
   });
-  return 0;
+  try {
+    await serving;
+    return 0;
+  } catch (error) {
+    await report(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+}
+
+async function report(message: string): Promise<void> {
+  const { visibleText } = await import('@repomap/model');
+  process.stderr.write(`repomap: ${visibleText(message)}\n`);
 }

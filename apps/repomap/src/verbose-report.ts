@@ -1,6 +1,7 @@
 import type { CacheStatistics, TierStatistics } from '@repomap/cache-manager';
 import { type ReasonCounts, reasonCountsText } from '@repomap/model';
 import type { RepoMapResult } from '@repomap/repo-map';
+import { countText } from './output.js';
 
 /** The report of `--verbose`. */
 export function verboseReport(
@@ -10,14 +11,14 @@ export function verboseReport(
 ): string {
   const { encodings = {}, redacted = 0 } = report;
   const lines = [
-    `map: ${tokens} tokens, ${files.length} files shown${activity.mapCached ? ', from the cache' : ''}`,
+    `map: ${countText(tokens, 'token')}, ${countText(files.length, 'file')} shown${activity.mapCached ? ', from the cache' : ''}`,
     ...(keptShare === undefined
       ? []
       : [`kept: ${Math.floor(keptShare * 100)} % of the map's leading bytes`]),
-    `files: ${activity.files} source files, ${activity.parsed} parsed`,
+    `files: ${countText(activity.files, 'source file')}, ${activity.parsed} parsed`,
     ...excludedLine(excluded),
     ...encodingsLine(encodings),
-    ...(redacted > 0 ? [`redacted: ${redacted} values`] : []),
+    ...(redacted > 0 ? [`redacted: ${countText(redacted, 'value')}`] : []),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
     ...errorsLine(statistics.errors),
     ...memoryLine(statistics.memoryAdaptations),
@@ -37,12 +38,14 @@ function encodingsLine(counts: Readonly<Partial<Record<string, number>>>): strin
 }
 
 function errorsLine(errors: number): string[] {
-  return errors === 0 ? [] : [`caches: ${errors} failed calls; set REPO_MAP_LOG=debug for details`];
+  return errors === 0
+    ? []
+    : [`caches: ${countText(errors, 'failed call')}; set REPO_MAP_LOG=debug for details`];
 }
 
 function memoryLine({ shrunk, grown }: CacheStatistics['memoryAdaptations']): string[] {
   if (shrunk + grown === 0) return [];
-  return [`memory: caches shrunk ${shrunk} times, grown ${grown} times`];
+  return [`memory: caches shrunk ${countText(shrunk, 'time')}, grown ${countText(grown, 'time')}`];
 }
 
 function tierLine(name: string, { l1, l2, l3 }: TierStatistics): string {

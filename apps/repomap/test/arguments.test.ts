@@ -1,9 +1,10 @@
 import type { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { type CommandName, commandLine } from '../src/arguments.js';
+import { mcpArguments } from '../src/mcp-arguments.js';
 
 /** The parsed command with its arguments, or the error message. */
-async function parsed(line: string): Promise<unknown> {
+async function parsed(line: string | readonly string[]): Promise<unknown> {
   let parsedCommand: [CommandName, object] | undefined;
   const program = commandLine(async (name, args) => {
     parsedCommand = [name, args];
@@ -12,7 +13,8 @@ async function parsed(line: string): Promise<unknown> {
   for (const command of [...program.commands, ...program.commands.flatMap((c) => c.commands)])
     command.configureOutput(silence);
   try {
-    await program.parseAsync(line.split(' ').filter(Boolean), { from: 'user' });
+    const args = typeof line === 'string' ? line.split(' ').filter(Boolean) : line;
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     return (error as CommanderError).message;
   }
@@ -57,9 +59,47 @@ test.each<[string, RegExp]>([
   ['cache prune --older-than 7', /such as 7d/],
   ['cache prune --older-than 7y', /such as 7d/],
   ['cache prune --older-than 1234567d', /such as 7d/],
+  ['completion tcsh', /^expected bash, zsh or fish, got tcsh$/],
+  ['install emacs', /^expected claude, .* or zed, got emacs$/],
   ['cache sweep', /unknown command 'sweep'/],
   ['--tokens 5 cache stats', /unexpected --tokens before cache; put flags after the command/],
   ['--json doctor', /unexpected --json before doctor/],
 ])('`%s` is an error', async (line, message) => {
   expect(await parsed(line)).toMatch(message);
+});
+
+test.each([
+  ['--cache-dir', ''],
+  ['--query-file', ''],
+  ['--chat', ''],
+  ['--mention-file', ''],
+  [''],
+  ['explain', ''],
+  ['explain', 'a.py', ''],
+  ['graph', ''],
+  ['graph', '--cache-dir='],
+  ['doctor', ''],
+  ['doctor', '--cache-dir', ''],
+  ['mcp', ''],
+  ['mcp', 'a', ''],
+  ['mcp', '--cache-dir', ''],
+  ['install', 'claude', ''],
+  ['cache', 'warm', ''],
+  ['cache', 'verify', ''],
+  ['cache', 'stats', '--cache-dir', ''],
+  ['cache', 'inspect', '--cache-dir', ''],
+  ['cache', 'prune', '--cache-dir', ''],
+  ['cache', 'shrink', '--cache-dir', ''],
+  ['cache', 'clear', '--cache-dir', ''],
+  ['cache', 'clear', '--cache-dir='],
+])('an empty path is an error: %j %j %j', async (...args) => {
+  expect(await parsed(args)).toMatch(/Expected a path, got an empty string/);
+});
+
+test.each([
+  ['mcp', ''],
+  ['mcp', '--cache-dir', ''],
+  ['mcp', '--cache-dir='],
+])('the fast path of mcp leaves an empty path to the parser: %j %j', (...args) => {
+  expect(mcpArguments(args)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { duration } from '../src/option-values.js';
-import { ageText, shareText, sizeText } from '../src/output.js';
+import { ageText, countText, shareText, sizeText } from '../src/output.js';
 
 test.each([
   [0, '0 bytes'],
@@ -46,4 +46,12 @@ test.each([
 
 test.each(['', '7', 'd', '-1d', '1.5d', '7 d', '7y'])('%j is not a duration', (text) => {
   expect(() => duration(text)).toThrow(/such as 7d/);
+});
+
+test.each([
+  [0, '0 files'],
+  [1, '1 file'],
+  [2, '2 files'],
+])('the count %i is printed as %s', (count, text) => {
+  expect(countText(count, 'file')).toBe(text);
 });

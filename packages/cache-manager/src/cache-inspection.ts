@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Bytes } from '@repomap/cache';
 import {
   type CheckReport,
@@ -6,6 +5,7 @@ import {
   PersistentCache,
   type StorageKind,
 } from '@repomap/persistent-cache';
+import { fileExists } from './access-denied.js';
 import type { CacheConfig } from './cache-config.js';
 import { CacheNamespace, diskNamespaces } from './namespaces.js';
 
@@ -52,11 +52,11 @@ export class CacheInspection implements AsyncDisposable {
     return cacheDir === undefined ? undefined : PersistentCache.pathOf({ cacheDir });
   }
 
-  /** Undefined if there is no cache; does not create one. */
+  /** Undefined if there is no cache; does not create one. Throws `CACHE_CONFIG` without permission to see it. */
   static async open({
     cacheDir,
   }: Pick<CacheConfig, 'cacheDir'>): Promise<CacheInspection | undefined> {
-    if (cacheDir === undefined || !existsSync(PersistentCache.pathOf({ cacheDir })))
+    if (cacheDir === undefined || !fileExists(PersistentCache.pathOf({ cacheDir })))
       return undefined;
     const sizeLimit = Number.MAX_SAFE_INTEGER;
     return new CacheInspection(await PersistentCache.open({ cacheDir, sizeLimit }));

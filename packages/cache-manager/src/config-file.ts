@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { lstat, open, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { CacheError } from '@repomap/cache';
+import { CacheError, nearestName } from '@repomap/cache';
+import { CONFIG_FIELDS } from './config-fields.js';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ const MAX_BYTES = 1_000_000;
 /**
  * Reads `repomap.config.json` in the root, or else the `"repomap"` key of its `package.json`. Does not
  * follow symbolic links out of the root.
- * Throws `CACHE_CONFIG` if the file exists but is not a JSON object.
+ * Throws `CACHE_CONFIG` if the file exists but is not a JSON object, and for unknown sections.
  */
 export async function readConfigFile(root: string): Promise<ConfigFile> {
   const own = await readJson(root, 'repomap.config.json');
@@ -57,11 +58,31 @@ async function plainText(root: string, file: string): Promise<string | undefined
   return stat.isFile() && stat.size <= MAX_BYTES ? handle.readFile('utf8') : undefined;
 }
 
+const SECTIONS = ['cache', 'languages'] as const;
+const SETTINGS = Object.keys(CONFIG_FIELDS);
+
 function sectionsOf(value: unknown, where: string): ConfigFile {
+  for (const name of Object.keys(Object(value))) checkName(name, where);
   return {
     cache: sectionOf(value, where, 'cache'),
     languages: sectionOf(value, where, 'languages'),
   };
+}
+
+/** Editors read `$schema`. */
+function checkName(name: string, where: string): void {
+  if (name === '$schema' || SECTIONS.some((section) => section === name)) return;
+  const nearest = nearestName(name, [...SECTIONS, ...SETTINGS]);
+  const expected =
+    nearest === undefined
+      ? `expected one of ${SECTIONS.join(', ')}`
+      : nearest === name
+        ? 'put it under "cache"'
+        : `did you mean "${nearest}"${SETTINGS.includes(nearest) ? ' under "cache"' : ''}?`;
+  throw new CacheError(
+    'CACHE_CONFIG',
+    `${where}: unknown section ${JSON.stringify(name)}; ${expected}`,
+  );
 }
 
 function sectionOf(value: unknown, where: string, key: string): Settings {

@@ -1,3 +1,4 @@
+export { otherOwner } from './access-denied.js';
 export { CacheConfig, type CacheConfigInput } from './cache-config.js';
 export {
   CacheInspection,

@@ -18,9 +18,11 @@ export async function openRemote({ remoteUrl }: CacheConfig): Promise<RemoteServ
   if (remote === undefined) return undefined;
   const [Adapter, { Keyv }] = await Promise.all([importAdapter(remote.adapter), import('keyv')]);
   const adapter = new Adapter(optionsFor(remote));
-  // Without it, Keyv writes the entries of a batch one after the other.
-  adapter.setMany ??= (entries) =>
-    Promise.all(entries.map(({ key, value, ttl }) => adapter.set(key, value, ttl)));
+  // Keyv would write the entries of a batch one after the other for Valkey. For Redis, it would use a
+  // transaction, whose error does not say why the server refused an entry.
+  if (remote.adapter !== '@keyv/postgres')
+    adapter.setMany = (entries) =>
+      Promise.all(entries.map(({ key, value, ttl }) => adapter.set(key, value, ttl)));
   const keyv = new Keyv({ store: adapter, namespace: 'repomap' });
   const store = keyvStore<string>(keyv as unknown as KeyvLike);
   const service = new DescribedService(store, adapter, remote.secrets);
@@ -88,7 +90,7 @@ class DescribedService implements RemoteService {
     this.secrets = secrets;
     adapter.on('error', (error) => {
       const text = this.describe(error);
-      if (!CONSEQUENCE.test(text)) this.connectionProblem = text;
+      if (!this.isConsequence(text)) this.connectionProblem = text;
     });
   }
 
@@ -119,6 +121,11 @@ class DescribedService implements RemoteService {
     }
   }
 
+  /** With a password, the service asks for one only if it has refused that one before. */
+  private isConsequence(text: string): boolean {
+    return CONSEQUENCE.test(text) || (this.secrets.length > 0 && text.startsWith('NOAUTH'));
+  }
+
   private describe(error: unknown): string {
     const text = messageOf(error);
     return this.secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text);
@@ -129,11 +136,18 @@ class DescribedService implements RemoteService {
 const CONSEQUENCE =
   /^(?:Redis client is not connected|Reached the max retries|Connection is closed)/;
 
+interface FailureDetails {
+  readonly cause?: unknown;
+  /** Of a transaction of `iovalkey`: why its commands were refused. */
+  readonly previousErrors?: readonly unknown[];
+}
+
 /** If a host has several addresses, Node's error has no message of its own. */
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0)
     return error.errors.map(messageOf).join('; ');
-  const { cause } = Object(error) as { readonly cause?: unknown };
+  const { cause, previousErrors } = Object(error) as FailureDetails;
+  if (previousErrors?.[0] !== undefined) return messageOf(previousErrors[0]);
   if (CacheError.is(error) && cause !== undefined) return messageOf(cause);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Bytes, Milliseconds } from '@repomap/cache';
 import {
@@ -7,6 +6,7 @@ import {
   evictOldCaches,
   PersistentCache,
 } from '@repomap/persistent-cache';
+import { assertReadable, fileExists, removing } from './access-denied.js';
 import type { CacheConfig } from './cache-config.js';
 
 export interface PruneOptions {
@@ -22,11 +22,12 @@ export async function pruneCaches(
   { oldVersions = false, olderThan }: PruneOptions,
 ): Promise<EvictReport> {
   if (cacheDir === undefined) return NOTHING;
+  assertReadable(cacheDir);
   const current = basename(dirname(PersistentCache.pathOf({ cacheDir })));
-  const reports = [
+  const reports = await removing(cacheDir, async () => [
     ...(oldVersions ? [await evictOldCaches({ cacheDir, maxAge: 0, keepVersion: current })] : []),
     ...(olderThan !== undefined ? [await evictOldCaches({ cacheDir, maxAge: olderThan })] : []),
-  ];
+  ]);
   return {
     removed: reports.flatMap(({ removed }) => removed),
     bytes: reports.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -47,7 +48,7 @@ export async function shrinkCache({
   cacheDir,
   maxSizeMb,
 }: Pick<CacheConfig, 'cacheDir' | 'maxSizeMb'>): Promise<ShrinkReport> {
-  if (cacheDir === undefined || !existsSync(PersistentCache.pathOf({ cacheDir })))
+  if (cacheDir === undefined || !fileExists(PersistentCache.pathOf({ cacheDir })))
     return { removed: 0, bytes: 0, diskBytes: 0 };
   await using cache = await PersistentCache.open({ cacheDir, sizeLimit: maxSizeMb * 1e6 });
   const { diskBytes: before } = await cache.totals();
@@ -60,7 +61,9 @@ export async function shrinkCache({
 export async function clearCaches({
   cacheDir,
 }: Pick<CacheConfig, 'cacheDir'>): Promise<EvictReport> {
-  return cacheDir === undefined ? NOTHING : evictAllCaches({ cacheDir });
+  if (cacheDir === undefined) return NOTHING;
+  assertReadable(cacheDir);
+  return removing(cacheDir, () => evictAllCaches({ cacheDir }));
 }
 
 const NOTHING: EvictReport = { removed: [], bytes: 0 };

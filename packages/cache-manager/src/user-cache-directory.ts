@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { isAbsolute, join, parse, resolve } from 'node:path';
 
 /** The message if there is none. */
 export const NO_DIRECTORY = 'no home directory is known: set REPO_MAP_CACHE_DIR';
@@ -22,7 +22,7 @@ export function userCacheDirectory(
 
 /** Accounts without a home directory have the root of the file system as their home. */
 function inHome(home: string, platform: NodeJS.Platform): string | undefined {
-  if (!isAbsolute(home) || dirname(home) === home) return undefined;
+  if (!isAbsolute(home) || resolve(home) === parse(resolve(home)).root) return undefined;
   if (platform === 'darwin') return join(home, 'Library', 'Caches');
   return platform === 'win32' ? join(home, 'AppData', 'Local') : join(home, '.cache');
 }

@@ -80,3 +80,32 @@ test.each([
   writeFileSync(join(root, 'repomap.config.json'), text);
   await expect(readConfigFile(root)).rejects.toThrow(message);
 });
+
+test.each([
+  ['l1MaxItems', /unknown section "l1MaxItems"; put it under "cache"/],
+  ['l1Maxitem', /unknown section "l1Maxitem"; did you mean "l1MaxItems" under "cache"\?/],
+  ['cacheDir', /unknown section "cacheDir"; put it under "cache"/],
+  ['caches', /unknown section "caches"; did you mean "cache"\?/],
+  ['Languages', /unknown section "Languages"; did you mean "languages"\?/],
+  ['tokens', /unknown section "tokens"; expected one of cache, languages/],
+  ['__proto__', /unknown section "__proto__"; expected one of cache, languages/],
+])('an unknown section %s is an error', async (name, message) => {
+  const section = `{"${name}": 1, "cache": {}}`;
+  for (const [file, text] of [
+    ['package.json', `{"repomap": ${section}}`],
+    ['repomap.config.json', section],
+  ] as const) {
+    const root = directory();
+    writeFileSync(join(root, file), text);
+    await expect(readConfigFile(root)).rejects.toMatchObject({
+      code: 'CACHE_CONFIG',
+      message: expect.stringMatching(message),
+    });
+  }
+});
+
+test('$schema is no section', async () => {
+  const root = directory();
+  writeFileSync(join(root, 'repomap.config.json'), '{"$schema":"https://example.com/x.json"}');
+  expect(await readConfigFile(root)).toEqual({ cache: {}, languages: {} });
+});

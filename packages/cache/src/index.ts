@@ -18,6 +18,7 @@ export {
   checkTtl,
   checkTypes,
   type GivenOptions,
+  nearestName,
   optionError,
 } from './option-check.js';
 export type { AdaptiveState, PolicyState } from './policy/policy.js';

@@ -113,7 +113,7 @@ function unknownOption(name: string, known: readonly string[]): CacheError {
 }
 
 /** The closest known name, unless it differs in more than a third of its letters. */
-function nearestName(name: string, known: readonly string[]): string | undefined {
+export function nearestName(name: string, known: readonly string[]): string | undefined {
   const plain = (text: string) => text.replaceAll(/[^a-z]/gi, '').toLowerCase();
   const distances = known.map((each) => ({ each, by: editDistance(plain(name), plain(each)) }));
   const [nearest] = distances.sort((a, b) => a.by - b.by);

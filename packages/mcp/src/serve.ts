@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { Readable } from 'node:stream';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { OpenEngine } from './engines.js';
@@ -6,6 +7,7 @@ import type { ExplanationText } from './explain-tool.js';
 import { ListeningTransport } from './listening-transport.js';
 import { isMapUri } from './map-resource.js';
 import { MapWatch } from './map-watch.js';
+import { messageLines } from './message-lines.js';
 import { onParentExit } from './parent-exit.js';
 import { createServer } from './server.js';
 import { Service } from './service.js';
@@ -31,6 +33,7 @@ const LIST_ROOTS_TIMEOUT_MS = 5000;
 /**
  * Serves maps to an assistant over standard input and output, until the input ends, the parent
  * process exits, or the signal aborts. Loads no engine and writes nothing to disk before the first call.
+ * Throws a `RootError` if `paths` or `REPO_MAP_ROOT` name a directory that cannot be served.
  */
 export async function serve({
   paths = [],
@@ -51,6 +54,8 @@ export async function serve({
     home: homedir(),
     workTreeOf,
   });
+  // Other sources may depend on the client, so their errors are answers to its calls.
+  if (paths.length > 0 || env.REPO_MAP_ROOT) await service.roots();
   const watch = new MapWatch(service, {
     onChange: (uri) => {
       // Fails only if the client has disconnected.
@@ -58,14 +63,18 @@ export async function serve({
     },
     onWarning,
   });
-  const transport = new ListeningTransport(
-    new StdioServerTransport(process.stdin, process.stdout),
-    {
-      onListen: (id, uris) => watch.subscribe(id, uris.filter(isMapUri)),
-      onCancel: (id) => watch.unsubscribe(id),
-      onClose: ended.resolve,
-    },
+  const input = Readable.from(
+    messageLines(process.stdin, ({ id, code, message }) => {
+      const answer = { jsonrpc: '2.0', id, error: { code, message } };
+      process.stdout.write(`${JSON.stringify(answer)}\n`);
+      onWarning(`rejected a line of the client: ${message}`);
+    }),
   );
+  const transport = new ListeningTransport(new StdioServerTransport(input, process.stdout), {
+    onListen: (id, uris) => watch.subscribe(id, uris.filter(isMapUri)),
+    onCancel: (id) => watch.unsubscribe(id),
+    onClose: ended.resolve,
+  });
   const handle = serveStdio(
     () => {
       const server = createServer({ service, watch, explanationText, version });

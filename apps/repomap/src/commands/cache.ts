@@ -18,7 +18,15 @@ import type {
 } from '../cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { cacheConfig, openEngine } from '../open-engine.js';
-import { ageText, printJson, shareText, sizeText, type Terminal, table } from '../output.js';
+import {
+  ageText,
+  countText,
+  printJson,
+  shareText,
+  sizeText,
+  type Terminal,
+  table,
+} from '../output.js';
 import { progressBar } from '../progress-bar.js';
 import { reportIncomplete } from '../report-incomplete.js';
 import { reportProblems } from '../report-problems.js';
@@ -94,7 +102,8 @@ export async function cacheWarm(args: WarmArguments, terminal: Terminal): Promis
     ...(progress && { onProgress: progress.update }),
   });
   if (args.json) printJson(terminal, warmed);
-  else terminal.stdout.write(`${warmed.files} source files, ${warmed.parsed} parsed\n`);
+  else
+    terminal.stdout.write(`${countText(warmed.files, 'source file')}, ${warmed.parsed} parsed\n`);
   reportIncomplete('the cache', warmed.incomplete, terminal);
   return ExitCode.Done;
 }
@@ -170,7 +179,9 @@ export async function cacheShrink(
   else {
     const { removed, bytes, diskBytes } = report;
     const left = `${sizeText(diskBytes)} of ${sizeText(limit)} in use`;
-    terminal.stdout.write(`${removed} entries removed, ${sizeText(bytes)} freed, ${left}\n`);
+    terminal.stdout.write(
+      `${countText(removed, 'entry', 'entries')} removed, ${sizeText(bytes)} freed, ${left}\n`,
+    );
   }
   return ExitCode.Done;
 }
@@ -191,7 +202,7 @@ interface Removal {
 function reportRemoval({ removed, bytes }: Removal, json: boolean, terminal: Terminal): ExitCode {
   if (json) printJson(terminal, { removed, bytes });
   else {
-    const count = `${removed.length} ${removed.length === 1 ? 'cache' : 'caches'} removed`;
+    const count = `${countText(removed.length, 'cache')} removed`;
     const lines = [...removed.map(visibleText), `${count}, ${sizeText(bytes)} freed`];
     terminal.stdout.write(`${lines.join('\n')}\n`);
   }

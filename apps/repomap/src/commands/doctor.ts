@@ -4,7 +4,7 @@ import { checkDirectory } from '../doctor/check-directory.js';
 import { checkGit, checkNode, checkRepository, checkSqlite } from '../doctor/check-runtime.js';
 import { directoryState } from '../doctor/directory-state.js';
 import { doctorReport } from '../doctor/doctor-report.js';
-import { type Finding, good, problem, textOf } from '../doctor/finding.js';
+import { type Finding, good, guarded, problem, textOf } from '../doctor/finding.js';
 import { ExitCode } from '../exit-code.js';
 import type { Settings } from '../open-engine.js';
 import { printJson, type Terminal } from '../output.js';
@@ -18,16 +18,18 @@ export async function doctor(args: DoctorArguments, terminal: Terminal): Promise
   return ok ? ExitCode.Done : ExitCode.Failed;
 }
 
-/** An old Node.js cannot load the engine, so the checks that need it run only if the others passed. */
-async function examine(args: DoctorArguments): Promise<Finding[]> {
-  const node = checkNode(process.versions.node);
-  const runtime = node.ok ? [node, await checkSqlite()] : [node];
-  const repository = [await checkGit(), await checkRepository(resolve(args.path))];
+/** The engine cannot be loaded without SQLite, so the checks that need it run only if that works. */
+async function examine(args: DoctorArguments): Promise<readonly Finding[]> {
+  const runtime = [checkNode(process.versions.node), await checkSqlite()];
+  const repository = [
+    await checkGit(),
+    ...(await guarded('repository', async () => [await checkRepository(resolve(args.path))])),
+  ];
   if (runtime.some(({ ok }) => !ok)) return [...runtime, ...repository];
   return [...runtime, ...repository, ...(await examineCaches(args))];
 }
 
-async function examineCaches(args: DoctorArguments): Promise<Finding[]> {
+async function examineCaches(args: DoctorArguments): Promise<readonly Finding[]> {
   const { checkCacheFile, checkEveryGrammar, checkRemote, growthOf } = await import(
     '../doctor/check-caches.js'
   );
@@ -37,17 +39,23 @@ async function examineCaches(args: DoctorArguments): Promise<Finding[]> {
     settings = await readSettings(args);
   } catch (error) {
     const advice = 'Correct the settings above; Repomap does not run until then.';
-    return [await checkEveryGrammar(), problem('configuration', textOf(error), advice)];
+    return [
+      ...(await guarded('grammars', async () => [await checkEveryGrammar()])),
+      problem('configuration', textOf(error), advice),
+    ];
   }
   const { languages, cache: config } = settings;
+  const { cacheDir } = config;
   return [
-    await checkEveryGrammar(languages),
+    ...(await guarded('grammars', async () => [await checkEveryGrammar(languages)])),
     good('configuration', 'valid'),
-    ...checkDirectory(
-      config.cacheDir === undefined ? undefined : await directoryState(config.cacheDir),
-      await growthOf(config),
-    ),
-    await checkCacheFile(config),
-    await checkRemote(config),
+    ...(await guarded('cache directory', async () =>
+      checkDirectory(
+        cacheDir === undefined ? undefined : await directoryState(cacheDir),
+        await growthOf(config),
+      ),
+    )),
+    ...(await guarded('cache file', async () => [await checkCacheFile(config)])),
+    ...(await guarded('shared cache', async () => [await checkRemote(config)])),
   ];
 }

@@ -1,3 +1,4 @@
+import { quotedPath } from '@repomap/repo-map';
 import type { ExplainArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { explanationText } from '../explanation-text.js';
@@ -16,6 +17,8 @@ export async function explain(args: ExplainArguments, terminal: Terminal): Promi
   const [file = '', ...name] = args.target.split(':');
   const target = [await inRoot(engine.root, file), ...name].join(':');
   const explanation = await engine.explain(request, target);
+  if (explanation.excluded === 'absent')
+    throw new Error(`expected a file of ${engine.root}, got ${quotedPath(explanation.path)}`);
   if (args.json) printJson(terminal, explanation);
   else terminal.stdout.write(explanationText(explanation));
   reportIncomplete('the explained map', explanation.incomplete, terminal);

@@ -1,6 +1,7 @@
 import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
+import { visibleText } from '@repomap/model';
 import type { InstallArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { type ClientName, clientConfig, type Launch } from '../install/clients.js';
@@ -21,8 +22,9 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
     launch: launchOf(process.env),
   });
   if (args.print) {
-    stdout.write(`${config.file}:\n\n${entryAlone(config)}\n`);
-    stdout.write(`${config.instructions}:\n\n${withBlock('', INSTRUCTIONS, '<!--')}`);
+    stdout.write(`${visibleText(config.file)}:\n\n${entryAlone(config)}\n`);
+    const instructions = visibleText(config.instructions);
+    stdout.write(`${instructions}:\n\n${withBlock('', INSTRUCTIONS, '<!--')}`);
     return ExitCode.Done;
   }
   const edits: readonly Edit[] = [
@@ -35,7 +37,8 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
   // All edits are prepared before any file is written, so an error changes nothing.
   for (const change of await Promise.all(edits.map(prepare))) {
     await write(change);
-    stdout.write(`${change.before === change.after ? 'unchanged' : 'written'}  ${change.file}\n`);
+    const result = change.before === change.after ? 'unchanged' : 'written';
+    stdout.write(`${result}  ${visibleText(change.file)}\n`);
   }
   return ExitCode.Done;
 }

@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
   type CacheConfig,
   CacheInspection,
+  otherOwner,
   probeRemote,
   type RemoteProbe,
 } from '@repomap/cache-manager';
 import * as bundle from '@repomap/grammars';
 import { checkGrammars, type Languages } from '@repomap/repo-map';
-import { sizeText } from '../output.js';
+import { countText, sizeText } from '../output.js';
 import { problemText } from '../report-problems.js';
 import { type Finding, good, problem, textOf } from './finding.js';
 
@@ -19,9 +21,12 @@ export async function checkCacheFile(config: CacheConfig): Promise<Finding> {
   await using inspection = await CacheInspection.open(config);
   if (inspection === undefined) return good(name, `${path}, not created yet`);
   const { storage, diskBytes, corruptions } = await inspection.statistics();
-  const found = `${path}, ${sizeText(diskBytes)}, ${corruptions} corruptions repaired`;
+  const found = `${path}, ${sizeText(diskBytes)}, ${countText(corruptions, 'corruption')} repaired`;
   if (storage === 'disk') return good(name, found);
-  const advice = 'Fix the problem above, or remove the cache: repomap cache clear';
+  const isRemovable = otherOwner(dirname(path)) === undefined || process.getuid?.() === 0;
+  const advice = isRemovable
+    ? 'Fix the problem above, or remove the cache: repomap cache clear'
+    : 'Fix the problem above.';
   return problem(name, `${found}, used as ${storage}: ${inspection.refusal ?? 'full'}`, advice);
 }
 
@@ -66,10 +71,14 @@ const SHARED = 'shared cache';
 
 function judge(probe: RemoteProbe | undefined): Finding {
   if (probe === undefined) return good(SHARED, 'not configured');
-  const { service, deadline, firstDeadline, answered, firstAnswered, problem: failure } = probe;
+  const { service, deadline, firstDeadline, answered, firstAnswered } = probe;
   if (answered === undefined || firstAnswered === undefined) {
     const advice = 'Check REPO_MAP_CACHE_REMOTE_URL and the service; until then it is not used.';
-    return problem(SHARED, `${service}: ${failure}`, advice);
+    return problem(SHARED, `${service}: ${probe.problem}`, advice);
+  }
+  if (probe.writeProblem !== undefined) {
+    const advice = 'Make the service accept writes; until then, nothing is added to it.';
+    return problem(SHARED, `${service}: refuses writes: ${probe.writeProblem}`, advice);
   }
   const first = `first answer in ${firstAnswered.toFixed(0)} of ${firstDeadline} ms`;
   const later = `later ones in ${answered.toFixed(1)} of ${deadline} ms`;

@@ -4,6 +4,8 @@ import { type Finding, good, problem } from './finding.js';
 import { networkFileSystem } from './network-file-system.js';
 
 const ELSEWHERE = 'set REPO_MAP_CACHE_DIR to another directory';
+const SET_ELSEWHERE =
+  'Set REPO_MAP_CACHE_DIR to another directory; until then nothing is cached on disk.';
 
 /** Checks the directory of a cache that may grow by `growth` bytes. */
 export function checkDirectory(state: DirectoryState | undefined, growth: number): Finding[] {
@@ -18,21 +20,33 @@ export function checkDirectory(state: DirectoryState | undefined, growth: number
   return [directory(state), permissions(state), freeSpace(state, growth), fileSystem(state)];
 }
 
-function directory({ path, nearest, isDirectory, isWritable }: DirectoryState): Finding {
+function directory(state: DirectoryState): Finding {
+  const { path, nearest, isDirectory, isWritable, isRestricted, owner } = state;
   const name = 'cache directory';
   if (!isDirectory)
     return problem(name, `${nearest} is not a directory`, `Remove it, or ${ELSEWHERE}.`);
-  if (!isWritable) {
+  if (isRestricted) {
+    const found = `Node.js may not write to ${path} (--permission)`;
+    return problem(name, found, `Start node with --allow-fs-write=${path}.`);
+  }
+  if (isWritable) return good(name, nearest === path ? path : `${path}, not created yet`);
+  if (owner === undefined) {
     const advice = `Give yourself write permission, or ${ELSEWHERE}.`;
     return problem(name, `${nearest} is not writable`, advice);
   }
-  return good(name, nearest === path ? path : `${path}, not created yet`);
+  const found = `${nearest} is not writable, it belongs to ${owner}`;
+  return problem(name, found, SET_ELSEWHERE);
 }
 
 function permissions({ exposed, foreign }: DirectoryState): Finding {
   if (foreign.length > 0) {
-    const advice = `Remove it, take ownership (chown), or ${ELSEWHERE}; until then it is not used.`;
-    return problem('permissions', `${foreign.join(', ')} belongs to another user`, advice);
+    const found = foreign.map(({ path, owner }) => `${path} belongs to ${owner}`).join(', ');
+    // Others cannot remove it or change its owner.
+    const advice =
+      process.getuid?.() === 0
+        ? `Remove it, take ownership (chown), or ${ELSEWHERE}; until then it is not used.`
+        : SET_ELSEWHERE;
+    return problem('permissions', found, advice);
   }
   if (exposed.length === 0) return good('permissions', 'private');
   const found = `other users can access ${exposed.join(', ')}`;

@@ -2,17 +2,13 @@ import { execFile } from 'node:child_process';
 import { readdir, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { checkRepository as readRepository } from '@repomap/repo-map';
-import { type Finding, good, problem, textOf } from './finding.js';
-
-/** The oldest version with `node:sqlite` that we support. */
-const MIN_VERSION: readonly [major: number, minor: number] = [22, 19];
+import { nodeProblem } from '../node-version.js';
+import { type Finding, good, permissionAdvice, problem, textOf } from './finding.js';
 
 export function checkNode(version: string): Finding {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const isSupported =
-    major > MIN_VERSION[0] || (major === MIN_VERSION[0] && minor >= MIN_VERSION[1]);
-  if (isSupported) return good('node', version);
-  return problem('node', version, `Install Node.js ${MIN_VERSION.join('.')} or newer.`);
+  const found = nodeProblem(version);
+  if (found === undefined) return good('node', version);
+  return problem('node', found, 'Install a newer Node.js.');
 }
 
 export async function checkSqlite(): Promise<Finding> {
@@ -29,11 +25,16 @@ export async function checkSqlite(): Promise<Finding> {
 }
 
 export async function checkGit(): Promise<Finding> {
-  const { stdout, failure } = await git('--version');
-  if (failure === undefined) return good('git', stdout.trim().replace(/^git version /, ''));
-  const advice =
-    'Install git; without it, every file is read to detect changes, and no history is used.';
-  return problem('git', failure, advice);
+  try {
+    const env = { ...process.env, LC_ALL: 'C' };
+    const { stdout } = await promisify(execFile)('git', ['--version'], { env });
+    return good('git', stdout.trim().replace(/^git version /, ''));
+  } catch (error) {
+    const fix = permissionAdvice(error) ?? 'Install git.';
+    const advice = `${fix} Without git, every file is read to detect changes, and no history is used.`;
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return problem('git', isMissing ? 'git is not installed' : textOf(error), advice);
+  }
 }
 
 /** Whether a directory can be mapped, and whether git can read it. */
@@ -58,21 +59,4 @@ function adviceOn(refusal: string, top: string): string {
   if (/dubious ownership/.test(refusal))
     return `If you trust it: git config --global --add safe.directory ${top}`;
   return `Run git status in ${top}; until git can read it, files are listed without git and no history is used.`;
-}
-
-interface GitRun {
-  readonly stdout: string;
-  /** The error message; undefined on success. */
-  readonly failure?: string;
-}
-
-async function git(...args: readonly string[]): Promise<GitRun> {
-  const env = { ...process.env, LC_ALL: 'C' };
-  try {
-    const { stdout } = await promisify(execFile)('git', args, { env });
-    return { stdout };
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return { stdout: '', failure: missing ? 'git is not installed' : textOf(error) };
-  }
 }

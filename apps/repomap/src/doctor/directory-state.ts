@@ -1,5 +1,6 @@
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { otherOwner } from '@repomap/cache-manager';
 
 /** The state of a cache directory, which need not exist. */
 export interface DirectoryState {
@@ -8,13 +9,22 @@ export interface DirectoryState {
   readonly nearest: string;
   readonly isDirectory: boolean;
   readonly isWritable: boolean;
+  /** Whether Node's permission model forbids writing. */
+  readonly isRestricted: boolean;
+  /** Who owns `nearest`, if that is another user. */
+  readonly owner: string | undefined;
   /** Directories with entries that other users can access. */
   readonly exposed: readonly string[];
   /** Directories with entries that belong to another user. */
-  readonly foreign: readonly string[];
+  readonly foreign: readonly ForeignDirectory[];
   readonly freeBytes: number;
   /** The magic number of the file system on Linux; undefined elsewhere. */
   readonly fileSystem: number | undefined;
+}
+
+interface ForeignDirectory {
+  readonly path: string;
+  readonly owner: string;
 }
 
 export async function directoryState(path: string): Promise<DirectoryState> {
@@ -25,6 +35,8 @@ export async function directoryState(path: string): Promise<DirectoryState> {
     nearest,
     isDirectory: (await stat(nearest)).isDirectory(),
     isWritable: await canWrite(nearest),
+    isRestricted: process.permission?.has('fs.write', path) === false,
+    owner: otherOwner(nearest),
     ...(nearest === path ? await accessibleToOthers(path) : { exposed: [], foreign: [] }),
     freeBytes: bavail * bsize,
     fileSystem: process.platform === 'linux' ? type : undefined,
@@ -38,8 +50,6 @@ async function nearestExisting(path: string): Promise<string> {
 }
 
 async function canWrite(directory: string): Promise<boolean> {
-  // Node's permission model may forbid what the system allows.
-  if (process.permission?.has('fs.write', directory) === false) return false;
   const needed = constants.W_OK | constants.X_OK;
   return access(directory, needed).then(
     () => true,
@@ -51,13 +61,15 @@ async function canWrite(directory: string): Promise<boolean> {
 async function accessibleToOthers(
   path: string,
 ): Promise<Pick<DirectoryState, 'exposed' | 'foreign'>> {
-  const uid = process.getuid?.();
-  if (uid === undefined) return { exposed: [], foreign: [] };
+  if (process.getuid === undefined) return { exposed: [], foreign: [] };
   const names = (await readdir(path).catch(() => [])).filter((name) => /^v\d/.test(name));
   const directories = names.map((name) => join(path, name));
   const stats = await Promise.all(directories.map((directory) => stat(directory)));
   return {
     exposed: directories.filter((_, i) => ((stats[i]?.mode ?? 0) & 0o077) !== 0),
-    foreign: directories.filter((_, i) => stats[i]?.uid !== uid),
+    foreign: directories.flatMap((path) => {
+      const owner = otherOwner(path);
+      return owner === undefined ? [] : [{ path, owner }];
+    }),
   };
 }

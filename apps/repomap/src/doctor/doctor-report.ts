@@ -1,5 +1,5 @@
 import { visibleText } from '@repomap/model';
-import { table } from '../output.js';
+import { countText, table } from '../output.js';
 import type { Finding } from './finding.js';
 
 /** The findings as a table, with advice below each problem. */
@@ -10,6 +10,6 @@ export function doctorReport(findings: readonly Finding[]): string {
     advice === undefined ? [lines[i]] : [lines[i], `         ${visibleText(advice)}`],
   );
   const count = findings.filter(({ ok }) => !ok).length;
-  const verdict = count === 0 ? 'no problems' : `${count} ${count === 1 ? 'problem' : 'problems'}`;
+  const verdict = count === 0 ? 'no problems' : countText(count, 'problem');
   return `${advised.join('\n')}\n${verdict}\n`;
 }

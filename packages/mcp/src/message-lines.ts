@@ -1,0 +1,73 @@
+import {
+  isJSONRPCErrorResponse,
+  isJSONRPCNotification,
+  isJSONRPCRequest,
+  isJSONRPCResultResponse,
+} from '@modelcontextprotocol/server';
+
+/** A line that is no message, and the answer that JSON-RPC 2.0 prescribes for it. */
+export interface Rejection {
+  readonly id: string | number | null;
+  readonly code: -32700 | -32600;
+  readonly message: string;
+}
+
+/** Far more than a request needs; as in the SDK. */
+const MAX_LINE_BYTES = 10_000_000;
+
+const LINE_FEED = 10;
+
+/**
+ * Forwards the lines of a stream that are messages. The SDK would ignore a line that is not JSON,
+ * and would answer nothing to other JSON.
+ */
+export async function* messageLines(
+  input: AsyncIterable<Buffer>,
+  onReject: (rejection: Rejection) => void,
+): AsyncGenerator<Buffer> {
+  for await (const line of lines(input)) {
+    const text = line.toString('utf8').trim();
+    const rejection = text === '' ? undefined : rejectionOf(text);
+    if (rejection !== undefined) onReject(rejection);
+    else if (text !== '') yield line;
+  }
+}
+
+/** Lines with their line feed. Text after the last one is dropped. */
+async function* lines(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of input) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      yield Buffer.concat([...parts, chunk.subarray(start, end + 1)]);
+      parts = [];
+      size = 0;
+      start = end + 1;
+    }
+    parts.push(chunk.subarray(start));
+    size += chunk.length - start;
+    if (size > MAX_LINE_BYTES) throw new Error(`a message is longer than ${MAX_LINE_BYTES} bytes`);
+  }
+}
+
+function rejectionOf(text: string): Rejection | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { id: null, code: -32700, message: 'expected a message in JSON, on one line' };
+  }
+  if (IS_MESSAGE.some((is) => is(value))) return undefined;
+  const { id } = Object(value) as { readonly id?: unknown };
+  const isId = typeof id === 'string' || Number.isSafeInteger(id);
+  const message = 'expected a JSON-RPC 2.0 request, notification or response';
+  return { id: isId ? (id as string | number) : null, code: -32600, message };
+}
+
+const IS_MESSAGE: readonly ((value: unknown) => boolean)[] = [
+  isJSONRPCRequest,
+  isJSONRPCNotification,
+  isJSONRPCResultResponse,
+  isJSONRPCErrorResponse,
+];
