@@ -76,7 +76,7 @@ test('the history of a commit is stored under this key', async () => {
   using tree = new WorkTree({ 'a.py': 'a = 1\n' });
   tree.commitAll();
   const head = tree.git('rev-parse', 'HEAD');
-  const id = digest(['3', '', head, '', '']);
+  const id = digest(['4', '', head, '', '']);
   expect(await entriesOf(tree)).toContain(`/history-1:${id} json`);
 });
 
