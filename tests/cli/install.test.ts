@@ -135,7 +135,7 @@ test.each([
     ['explian', 'a.ts'],
     'expected a directory or a command, got explian; did you mean repomap explain?',
   ],
-  [['install', 'claud'], 'Allowed choices are claude, codex'],
+  [['install', 'claud'], 'expected claude, codex'],
   [['no-such-folder'], 'expected a directory, got'],
 ])('the error for %j is %s', (args, message) => {
   using tree = new WorkTree();
