@@ -179,6 +179,7 @@ test('the built packages export these names and no others', async () => {
     [StoredMap]
 
     @repomap/map-cache/rank
+    RankIndex
     aiderRanking
     churn
     coChange
@@ -206,6 +207,8 @@ test('the built packages export these names and no others', async () => {
     [Query]
     [RankInput]
     [RankOptions]
+    [RankRequest]
+    [Ranked]
     [RankedDefinition]
     [RankedFile]
     [Ranking]
@@ -213,6 +216,7 @@ test('the built packages export these names and no others', async () => {
     [ReferenceLink]
     [Signal]
     [SignalName]
+    [WholeRanking]
 
     @repomap/map-cache/graph
     RankError

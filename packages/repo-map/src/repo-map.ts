@@ -11,12 +11,7 @@ import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
-import {
-  type GatheredFacts,
-  type GatherOptions,
-  gatherFacts,
-  rankedFiles,
-} from './extract/gather-facts.js';
+import { type GatheredFacts, type GatherOptions, gatherFacts } from './extract/gather-facts.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import { type FailureCounts, FailureLog } from './failure-log.js';
@@ -113,6 +108,8 @@ export class RepoMap implements AsyncDisposable {
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
   private readonly rankings = new RankingCache();
+  /** What the last request gathered: the next one looks up only files that have changed. */
+  private lastGathered: GatheredFacts | undefined;
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
@@ -235,7 +232,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await this.gather(snapshot, work);
     // Loaded on demand: maps do not need the graph library.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
-    const graph = referenceGraph(rankedFiles(gathered), gathered.manifests);
+    const graph = referenceGraph(gathered.ranked, gathered.manifests);
     if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
     graph.mergeAttributes(incomplete(work.failures.counts));
     return graph;
@@ -291,8 +288,10 @@ export class RepoMap implements AsyncDisposable {
     const work = this.begin(options);
     const snapshot = await this.snapshot(work);
     const report = await verifyFacts(snapshot, this.gatherOptions(work), options.sample);
-    if (report.differing.length > 0)
+    if (report.differing.length > 0) {
+      this.lastGathered = undefined;
       await Promise.all([this.cache.maps.clear(), this.cache.trees.clear()]);
+    }
     return report;
   }
 
@@ -332,7 +331,8 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
-    const gathered = await gatherFacts(snapshot, this.gatherOptions(work));
+    const gathered = await gatherFacts(snapshot, this.gatherOptions(work), this.lastGathered);
+    this.lastGathered = gathered;
     await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
     return gathered;
   }

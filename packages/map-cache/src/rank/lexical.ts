@@ -1,7 +1,7 @@
 import { bm25, type TextField, weightedFrequencies } from './bm25.js';
 import { rowSums } from './csr.js';
 import type { Query } from './query.js';
-import type { FactsFile } from './ranking.js';
+import type { RankIndex } from './rank-index.js';
 import type { Signal } from './signal.js';
 import { textFields } from './text-fields.js';
 
@@ -18,8 +18,8 @@ export interface LexicalSignals {
  *
  * `bench/quality` chose the weights, k1 and b.
  */
-export function lexicalSignals(files: readonly FactsFile[], query: Query): LexicalSignals {
-  const fields = textFields(files, query.terms);
+export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
+  const fields = textFields(index, query.terms);
   const { weights, pathWeights } = query;
   const score = (field: TextField, k1: number, b: number, termWeights = weights) =>
     bm25(field, weightedFrequencies(field, termWeights), { k1, b });

@@ -6,7 +6,7 @@ import {
   PathRole,
 } from '@repomap/model';
 import { parseQuery } from './query.js';
-import type { FactsFile, RankInput } from './ranking.js';
+import type { FactsFile, RankRequest } from './ranking.js';
 
 const ORIGIN_WEIGHTS: Readonly<Record<PathOrigin, number>> = {
   [PathOrigin.Own]: 1,
@@ -21,9 +21,9 @@ const AUXILIARY_WEIGHT = 0.4;
  * The demotion factor of each file: low for code that nobody edits, below 1 for tests and other
  * auxiliary code unless the task or the chat is about such code.
  */
-export function pathWeights(files: readonly FactsFile[], input: RankInput): Float64Array {
+export function pathWeights(files: readonly FactsFile[], request: RankRequest): Float64Array {
   const isAboutAuxiliary =
-    parseQuery(input.query ?? '').isAboutTests || chatClasses(files, input).some(isAuxiliary);
+    parseQuery(request.query ?? '').isAboutTests || chatClasses(files, request).some(isAuxiliary);
   return Float64Array.from(files, (file) => {
     const found = classOf(file);
     const weight = ORIGIN_WEIGHTS[found.origin];
@@ -40,7 +40,7 @@ export function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFi
   return pathClass;
 }
 
-function chatClasses(files: readonly FactsFile[], { chatFiles }: RankInput): PathClass[] {
+function chatClasses(files: readonly FactsFile[], { chatFiles }: RankRequest): PathClass[] {
   if (chatFiles === undefined || chatFiles.size === 0) return [];
   const known = new Map(files.map((file) => [file.path, file]));
   return Array.from(chatFiles, (path) => {

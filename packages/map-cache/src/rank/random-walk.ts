@@ -1,4 +1,4 @@
-import type { BoundNames, Target } from './bind-names.js';
+import type { BoundNames, Target } from './bound-names.js';
 import { type Csr, danglingNodes, multiply, rowSums, share } from './csr.js';
 import type { Transition } from './power-iteration.js';
 

@@ -28,8 +28,9 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
   const total = new Float64Array(length);
   for (const signal of signals) {
     const scale = scaleOf(signal);
+    const { scores } = signal;
     for (let i = 0; i < length; i += 1)
-      total[i] = (total[i] as number) + scale * (signal.scores[i] as number);
+      total[i] = (total[i] as number) + scale * (scores[i] as number);
   }
   return total;
 }
@@ -41,5 +42,7 @@ export function scaleOf({ weight, scores }: Signal): number {
 }
 
 export function maximum(values: Float64Array): number {
-  return values.reduce((best, value) => Math.max(best, value), 0);
+  let best = 0;
+  for (const value of values) if (value > best) best = value;
+  return best;
 }

@@ -1,13 +1,14 @@
 import { compareCodePoints } from '@repomap/model';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
-import { type IndexedCommit, indexCommits } from './commit-index.js';
+import type { IndexedCommit } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
 import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
 import { parseQuery } from './query.js';
-import type { FactsFile, RankInput } from './ranking.js';
+import type { RankIndex } from './rank-index.js';
+import type { RankRequest } from './ranking.js';
 import type { Signal, SignalName } from './signal.js';
 import { similarCommits } from './similar-commits.js';
 
@@ -25,15 +26,15 @@ export interface Signals {
  *
  * `bench/quality` chose the weights.
  */
-export function selectSignals(files: readonly FactsFile[], input: RankInput): Signals {
-  const idents = [...(input.mentionedIdents ?? [])].sort(compareCodePoints);
-  const text = [input.query ?? '', ...idents].join('\n').trim();
-  const commits = input.history === undefined ? [] : indexCommits(files, input.history);
-  const hasChat = (input.chatFiles?.size ?? 0) > 0;
-  const query = text === '' ? NO_SIGNALS : querySignals(files, commits, text, input);
+export function selectSignals(index: RankIndex, request: RankRequest): Signals {
+  const idents = [...(request.mentionedIdents ?? [])].sort(compareCodePoints);
+  const text = [request.query ?? '', ...idents].join('\n').trim();
+  const commits = request.history === undefined ? [] : index.commits(request.history);
+  const hasChat = (request.chatFiles?.size ?? 0) > 0;
+  const query = text === '' ? NO_SIGNALS : querySignals(index, commits, text, request);
   const proximity =
     hasChat || text === ''
-      ? proximitySignals(files, commits, input, proximityWeights(hasChat, text !== ''))
+      ? proximitySignals(index, commits, request, proximityWeights(hasChat, text !== ''))
       : NO_SIGNALS;
   return {
     files: [...query.files, ...proximity.files],
@@ -44,17 +45,18 @@ export function selectSignals(files: readonly FactsFile[], input: RankInput): Si
 const NO_SIGNALS: Signals = { files: [], definitions: [] };
 
 function querySignals(
-  files: readonly FactsFile[],
+  index: RankIndex,
   commits: readonly IndexedCommit[],
   text: string,
-  input: RankInput,
+  request: RankRequest,
 ): Signals {
+  const { files } = index;
   const query = parseQuery(text);
-  const lexical = lexicalSignals(files, query);
+  const lexical = lexicalSignals(index, query);
   return {
     files: [
       ...lexical.files,
-      signal('mention', 2, mentions(files, query.paths, input.mentionedFiles)),
+      signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
       signal('past changes', 0.5, similarCommits(files.length, commits, query)),
       signal('churn', 0.1, churn(files.length, commits)),
     ],
@@ -79,14 +81,14 @@ function proximityWeights(hasChat: boolean, hasQuery: boolean): ProximityWeights
 }
 
 function proximitySignals(
-  files: readonly FactsFile[],
+  index: RankIndex,
   commits: readonly IndexedCommit[],
-  input: RankInput,
+  { chatFiles = new Set(), mentionedFiles = new Set() }: RankRequest,
   weights: ProximityWeights,
 ): Signals {
-  const { chatFiles = new Set(), mentionedFiles = new Set() } = input;
+  const { files } = index;
   const seeds = chatFiles.size > 0 ? chatFiles : mentionedFiles;
-  const walk = graphWalk(files, seeds, input.manifests);
+  const walk = graphWalk(index, seeds);
   const numbers = new Set(files.flatMap(({ path }, file) => (seeds.has(path) ? [file] : [])));
   return {
     files: [

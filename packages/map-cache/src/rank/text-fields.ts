@@ -1,8 +1,8 @@
-import { SymbolKind } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { type Csr, CsrBuilder } from './csr.js';
-import type { FactsFile } from './ranking.js';
-import { TermMatcher, wordsOf } from './term-matcher.js';
+import type { FileRow, TextRow } from './file-row.js';
+import type { PathTerms } from './path-list.js';
+import type { RankIndex } from './rank-index.js';
 
 /** The text fields of a repository that a query searches. */
 export interface TextFields {
@@ -18,88 +18,90 @@ export interface TextFields {
   readonly nameTerms: Csr;
 }
 
-/** Looks up only the terms of a query in the facts of files. */
-export function textFields(files: readonly FactsFile[], terms: readonly string[]): TextFields {
-  const matcher = new TermMatcher(terms);
+/** Finds the terms of a query in the rows of an index. */
+export function textFields(index: RankIndex, terms: readonly string[]): TextFields {
+  const { rows, words } = index;
+  // Rows and paths add their words on first use, and all must be there to look up the terms.
+  for (const row of rows) row.addWords();
+  const pathTerms = index.paths.terms;
+  const asked: AskedTerms = new Int32Array(words.size).fill(NOT_ASKED);
+  for (const [id, term] of terms.entries()) {
+    const word = words.find(term);
+    if (word !== undefined) asked[word] = id;
+  }
+  const { lengths } = index.definitions;
   return {
-    ...tableFields(files, terms),
-    ...nameFields(files, matcher),
-    paths: pathField(files, matcher),
+    ...tableFields(rows, asked, lengths),
+    ...nameFields(rows, asked, lengths.length),
+    paths: pathField(pathTerms, asked),
   };
 }
 
+/** By word: the index of the query's term, or `NOT_ASKED`. */
+type AskedTerms = Int32Array;
+const NOT_ASKED = -1;
+
 function tableFields(
-  files: readonly FactsFile[],
-  terms: readonly string[],
+  rows: readonly FileRow[],
+  asked: AskedTerms,
+  bodyLengths: Uint32Array,
 ): Pick<TextFields, 'contents' | 'bodies'> {
-  const wanted = terms.map((term) => `,${term},`);
-  const contents = new CsrBuilder();
-  const bodies = new CsrBuilder();
-  const bodyLengths: number[] = [];
-  for (const { facts } of files) {
-    const hits = lookUp(facts.terms.terms, wanted);
-    for (const { position, term } of hits)
-      contents.add(term, facts.terms.counts[position] as number);
-    contents.endRow();
-    for (const index of facts.definitions.keys()) {
-      // Skips decoding the bodies of a file without hits.
-      if (hits.length > 0) addBody(bodies, hits, facts.terms.bodies[index] ?? []);
-      bodies.endRow();
-      bodyLengths.push(facts.terms.bodyLengths[index] ?? 0);
+  const contents = new CsrBuilder(rows.length);
+  const bodies = new CsrBuilder(bodyLengths.length);
+  const lengths = new Float64Array(rows.length);
+  /** The query's terms in one file, by their index there. */
+  let hits: Int32Array = new Int32Array(0);
+  for (const [file, row] of rows.entries()) {
+    const { text } = row;
+    lengths[file] = text.length;
+    const { terms, counts } = text;
+    let found = 0;
+    for (let i = 0; i < terms.length; i += 1) {
+      const term = asked[terms[i] as number] as number;
+      if (term === NOT_ASKED) continue;
+      if (found === 0) hits = new Int32Array(terms.length).fill(NOT_ASKED);
+      hits[i] = term;
+      found += 1;
+      contents.add(term, counts[i] as number);
     }
+    contents.endRow();
+    if (found === 0) bodies.addEmptyRows(text.bodyStarts.length - 1);
+    else addBodies(bodies, text, hits);
   }
-  const lengths = files.map(({ facts }) => facts.terms.length);
   return {
     contents: { counts: contents.build(), lengths },
     bodies: { counts: bodies.build(), lengths: bodyLengths },
   };
 }
 
-interface Hit {
-  /** Index among the file's terms. */
-  readonly position: number;
-  /** Index into the query's terms. */
-  readonly term: number;
-}
-
-/** The positions of terms, each between commas, among those of a file; ascending. */
-function lookUp(terms: string, wanted: readonly string[]): Hit[] {
-  const hits: Hit[] = [];
-  for (const [term, text] of wanted.entries()) {
-    const at = terms.indexOf(text);
-    if (at !== -1) hits.push({ position: commasBefore(terms, at), term });
-  }
-  return hits.sort((a, b) => a.position - b.position);
-}
-
-function commasBefore(text: string, end: number): number {
-  let commas = 0;
-  for (let at = text.indexOf(','); at < end; at = text.indexOf(',', at + 1)) commas += 1;
-  return commas;
-}
-
-/** Adds the hits that occur in a body, given as pairs of position and count. */
-function addBody(builder: CsrBuilder, hits: readonly Hit[], pairs: readonly number[]): void {
-  let next = 0;
-  for (let pair = 0; pair < pairs.length && next < hits.length; pair += 2) {
-    const position = pairs[pair] as number;
-    while (next < hits.length && (hits[next] as Hit).position < position) next += 1;
-    const hit = hits[next];
-    if (hit?.position === position) builder.add(hit.term, pairs[pair + 1] as number);
+function addBodies(builder: CsrBuilder, { bodyStarts, bodies }: TextRow, hits: Int32Array): void {
+  for (let body = 0; body + 1 < bodyStarts.length; body += 1) {
+    const end = bodyStarts[body + 1] as number;
+    for (let pair = bodyStarts[body] as number; pair < end; pair += 2) {
+      const term = hits[bodies[pair] as number] as number;
+      if (term !== NOT_ASKED) builder.add(term, bodies[pair + 1] as number);
+    }
+    builder.endRow();
   }
 }
 
 function nameFields(
-  files: readonly FactsFile[],
-  matcher: TermMatcher,
+  rows: readonly FileRow[],
+  asked: AskedTerms,
+  definitions: number,
 ): Pick<TextFields, 'names' | 'nameTerms'> {
-  const names = new CsrBuilder();
-  const nameTerms = new CsrBuilder();
-  for (const { facts } of files) {
-    const found = new Map<number, number>();
-    for (const { name, kind } of facts.definitions) {
-      // A title is prose, which the text of the file counts.
-      for (const term of kind === SymbolKind.Test ? [] : matcher.match(name)) {
+  const names = new CsrBuilder(rows.length);
+  const nameTerms = new CsrBuilder(definitions);
+  const lengths = new Float64Array(rows.length);
+  const found = new Map<number, number>();
+  for (const [file, { names: row }] of rows.entries()) {
+    const { starts, terms } = row;
+    lengths[file] = row.length;
+    for (let definition = 0; definition + 1 < starts.length; definition += 1) {
+      const end = starts[definition + 1] as number;
+      for (let i = starts[definition] as number; i < end; i += 1) {
+        const term = asked[terms[i] as number] as number;
+        if (term === NOT_ASKED) continue;
         nameTerms.add(term, 1);
         found.set(term, (found.get(term) ?? 0) + 1);
       }
@@ -107,33 +109,21 @@ function nameFields(
     }
     for (const [term, count] of found) names.add(term, count);
     names.endRow();
+    if (found.size > 0) found.clear();
   }
-  const lengths = files.map(
-    ({ facts }) => facts.definitions.filter(({ kind }) => kind !== SymbolKind.Test).length,
-  );
   return { names: { counts: names.build(), lengths }, nameTerms: nameTerms.build() };
 }
 
-function pathField(files: readonly FactsFile[], matcher: TermMatcher): TextField {
-  const counts = new CsrBuilder();
-  const lengths: number[] = [];
-  for (const { path } of files) {
-    const found = new Map<number, number>();
-    let length = 0;
-    for (const { part, count } of pathParts(path)) {
-      for (const term of matcher.match(part)) found.set(term, (found.get(term) ?? 0) + count);
-      length += count * wordsOf(part).length;
+function pathField(paths: readonly PathTerms[], asked: AskedTerms): TextField {
+  const counts = new CsrBuilder(paths.length);
+  const lengths = new Float64Array(paths.length);
+  for (const [file, { terms, counts: occurrences, length }] of paths.entries()) {
+    for (let i = 0; i < terms.length; i += 1) {
+      const term = asked[terms[i] as number] as number;
+      if (term !== NOT_ASKED) counts.add(term, occurrences[i] as number);
     }
-    for (const [term, count] of found) counts.add(term, count);
     counts.endRow();
-    lengths.push(length);
+    lengths[file] = length;
   }
   return { counts: counts.build(), lengths };
-}
-
-/** The directories of a path, and its file name without the last extension. */
-function pathParts(path: string): { readonly part: string; readonly count: number }[] {
-  const parts = path.split('/').map((part) => ({ part, count: 1 }));
-  const name = (parts.pop() as { part: string }).part;
-  return [...parts, { part: name.replace(/(?<=.)\.[^.]*$/, ''), count: 2 }];
 }

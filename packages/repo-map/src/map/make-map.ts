@@ -1,6 +1,7 @@
 import type { StoredMap } from '@repomap/map-cache';
 import {
   type Definition,
+  type Digest,
   type ExclusionReason,
   type FileFacts,
   lineSpan,
@@ -9,7 +10,7 @@ import {
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import { countValues } from '../count-values.js';
-import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
+import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
 import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { digestOf, type Snapshot } from '../worktree/snapshot.js';
@@ -38,8 +39,7 @@ export async function makeMap(
   options: MakeMapOptions,
 ): Promise<MadeMap> {
   const { rankings, history, failures, signal } = options;
-  const { manifests } = gathered;
-  const files = rankedFiles(gathered);
+  const { manifests, ranked: files } = gathered;
   const task = await rankings.rank({ files, manifests, request, history, failures, signal });
   const core =
     request.layout === 'stable'
@@ -82,15 +82,20 @@ export function toStoredMap(
     ...(redacted > 0 && { redacted }),
     ...(ownProblems.length > 0 && { problems: ownProblems }),
   };
-  const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));
-  const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
-  const { files: refs } = gathered;
-  const { unreadable, classOf } = snapshot;
-  const inputDigest = digestOf({ files: refs, manifests, unreadable, classOf });
+  const inputDigest = inputDigestOf(snapshot, gathered);
   const map = { inputDigest, text, tokens, files, report: { ...report } };
   return failures.isCovered || failures.counts === undefined
     ? map
     : { ...map, incomplete: failures.counts };
+}
+
+/** The digest of what was read, which may have changed since it was listed. */
+function inputDigestOf(snapshot: Snapshot, { files, manifests: read }: GatheredFacts): Digest {
+  if (files === snapshot.files && areListed(read, snapshot.manifests)) return snapshot.digest;
+  const found = new Map(read.map((manifest) => [manifest.path, manifest]));
+  const manifests = snapshot.manifests.map((listed) => found.get(listed.path) ?? listed);
+  const { unreadable, classOf } = snapshot;
+  return digestOf({ files, manifests, unreadable, classOf });
 }
 
 function shownDefinition(
@@ -106,14 +111,15 @@ function shownDefinition(
 
 /** Number of files that are not UTF-8, by encoding. */
 function encodingCounts({ facts }: GatheredFacts): Readonly<Partial<Record<string, number>>> {
-  const names = [...facts.values()].flatMap(({ encoding, encodingAssumed }) =>
-    encoding === undefined ? [] : `${encoding}${encodingAssumed ? ', assumed' : ''}`,
-  );
+  const names: string[] = [];
+  for (const { encoding, encodingAssumed } of facts.values())
+    if (encoding !== undefined) names.push(`${encoding}${encodingAssumed ? ', assumed' : ''}`);
   return countValues(names);
 }
 
 /** Number of source files that could not be parsed, by reason. */
 export function unparsedCounts({ facts }: GatheredFacts): ReasonCounts<ExclusionReason> {
-  const reasons = [...facts.values()].map(({ skipped }) => skipped);
-  return countValues(reasons.filter((reason) => reason !== undefined));
+  const reasons: ExclusionReason[] = [];
+  for (const { skipped } of facts.values()) if (skipped !== undefined) reasons.push(skipped);
+  return countValues(reasons);
 }

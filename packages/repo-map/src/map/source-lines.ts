@@ -9,7 +9,6 @@ import {
 import { sourceText as decodedText, maxSourceBytes } from '@repomap/tag-cache/source';
 import type { Rendered, Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
 import {
-  type MapFile,
   redact,
   type SignatureBlock,
   type SignatureOptions,
@@ -82,30 +81,28 @@ function blockOf({ texts, tokens }: Rendering): SignatureBlock {
 }
 
 /**
- * Adds the source text to the `wanted` files; no other file is read. Files that cannot be read or
- * have changed since they were parsed get none and are recorded as failures; the map shows only
- * their paths.
+ * The source texts of files, by path; no other file is read. Files that cannot be read or have
+ * changed since they were parsed have none and are recorded as failures; the map shows only their
+ * paths.
  */
-export async function treeFiles(
-  files: readonly MapFile[],
-  wanted: ReadonlySet<RelPath>,
+export async function treeSources(
+  paths: readonly RelPath[],
   gathered: GatheredFacts,
   sources: TextSources,
-): Promise<readonly TreeFile[]> {
+): Promise<(path: RelPath) => TreeFile['source']> {
+  const wanted = new Set(paths);
   const texts = new Map<RelPath, string>();
   const refs = gathered.files.filter(({ path }) => wanted.has(path));
   await inParallel(refs, READS_AT_ONCE, async (ref) => {
     const { text, failure } = await readSourceText(ref, sources);
     if (text === undefined) sources.failures.note(ref.path, failure);
-    else texts.set(ref.path, text);
+    else texts.set(ref.path, redactLines(text));
   });
-  return files.map((file) => {
-    const text = texts.get(file.path);
-    const scopes = gathered.facts.get(file.path)?.scopes;
-    const source =
-      text === undefined || scopes === undefined ? undefined : { text: redactLines(text), scopes };
-    return { ...file, source };
-  });
+  return (path) => {
+    const text = texts.get(path);
+    const scopes = gathered.facts.get(path)?.scopes;
+    return text === undefined || scopes === undefined ? undefined : { text, scopes };
+  };
 }
 
 /** Redacts each line separately, so that the number of lines stays the same. */

@@ -18,12 +18,14 @@ export interface RankedDefinition {
   readonly index: number;
 }
 
-/** The files and definitions to show, most important first. */
+/** The files and definitions to show, most important first. Both are read only as far as they fit. */
 export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order. */
-  readonly files: readonly File[];
+  readonly files: Iterable<File> & { readonly length: number };
   /** In rank order; those that belong to none of `files` are ignored. */
-  readonly definitions: readonly RankedDefinition[];
+  readonly definitions: Iterable<RankedDefinition>;
+  /** The one of `files` with a path. Default: found in a list of them all. */
+  readonly fileAt?: (path: RelPath) => File | undefined;
   /**
    * The share of the budget that one file may use before every other file has been considered.
    * Default 0.4. Without a task, a smaller share keeps the best file from dominating the map.
@@ -38,10 +40,17 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
 /** Finds the file of a ranked definition; undefined if it is not among the given files. */
 export type FileOf<File extends MapFile = MapFile> = (ranked: RankedDefinition) => File | undefined;
 
-export function fileFinder<File extends MapFile>({ files }: LeanMapInput<File>): FileOf<File> {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+export function fileFinder<File extends MapFile>(input: LeanMapInput<File>): FileOf<File> {
+  const fileAt = input.fileAt ?? finderIn(input.files);
   return ({ path, index }) => {
-    const file = byPath.get(path);
+    const file = fileAt(path);
     return file?.definitions[index] === undefined ? undefined : file;
   };
+}
+
+function finderIn<File extends MapFile>(
+  files: Iterable<File>,
+): (path: RelPath) => File | undefined {
+  const byPath = new Map(Array.from(files, (file) => [file.path, file]));
+  return (path) => byPath.get(path);
 }
