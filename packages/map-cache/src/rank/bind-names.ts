@@ -1,9 +1,10 @@
 import { type BindingRow, IS_LOCAL, IS_TYPE } from './binding-row.js';
-import { BindingRule, type BoundNames, type Target } from './bound-names.js';
+import { BindingRule, type BoundNames, NO_NAME, type Target } from './bound-names.js';
 import type { FileRow } from './file-row.js';
 import type { ImportRow } from './import-table.js';
 import { joinBindings } from './join-bindings.js';
 import type { PathList } from './path-list.js';
+import { NO_WORD } from './words.js';
 
 /** The uses of one file, bound. */
 export interface BoundRow {
@@ -16,10 +17,12 @@ export interface BoundRow {
 }
 
 /** A name in one namespace of one language family. */
-export class FamilyName {
+class FamilyName {
   readonly name: string;
-  /** Its number in `Words`. */
-  readonly number: number;
+  /** Its index among all family names, `NO_NAME` for that of whole files. */
+  readonly index: number;
+  /** The number of its text in `Words`. */
+  readonly word: number;
   /** Files that define it, ascending. */
   readonly definers: number[] = [];
   /** The target of uses that may mean any definer; undefined until the first use. */
@@ -27,27 +30,29 @@ export class FamilyName {
   /** Definer -> the target for it alone. Most names have none. */
   single: Map<number, number> | undefined;
 
-  constructor(name: string, number: number) {
+  constructor(name: string, index: number, word: number) {
     this.name = name;
-    this.number = number;
+    this.index = index;
+    this.word = word;
   }
 }
 
-/** By the name's number. Types have a namespace of their own, since some references mean only them. */
+/**
+ * By word: the index among all family names. Types have a namespace of their own, since some
+ * references mean only them.
+ */
 interface FamilyNames {
-  readonly any: Map<number, FamilyName>;
-  readonly types: Map<number, FamilyName>;
+  readonly any: Map<number, number>;
+  readonly types: Map<number, number>;
 }
 
-/** The names of a file's definitions. */
+/** The names of a file's definitions, as indices among all family names or `NO_NAME`. */
 export interface OwnNames {
-  /** By definition; undefined for those whose names are not bound. */
-  readonly any: readonly (FamilyName | undefined)[];
-  /** By definition; undefined for those that are no types, too. */
-  readonly types: readonly (FamilyName | undefined)[];
+  /** By definition. */
+  readonly any: Int32Array;
+  /** By definition; `NO_NAME` for those that are no types. */
+  readonly types: Int32Array;
 }
-
-const NO_WORD = -1;
 
 /**
  * Binds names within their language family: by import first, then by directory, then by name.
@@ -60,9 +65,10 @@ export class NameBinder {
   private paths: PathList | undefined;
   private rows: readonly FileRow[] = [];
   private imports: readonly ImportRow[] = [];
+  private names: FamilyName[] = [];
   private families = new Map<string, FamilyNames>();
   /** The targets of imports. */
-  private wholeFiles = new FamilyName('', NO_WORD);
+  private wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
   /** Targets in the order in which they were made; some may no longer be used. */
   private targets: Target[] = [];
   private own: OwnNames[] = [];
@@ -76,11 +82,15 @@ export class NameBinder {
     const live = this.joined?.targets.length ?? 0;
     const isKept = paths === this.paths && this.targets.length <= 2 * live + MIN_TARGETS;
     const stale = isKept ? this.replaceRows(rows) : this.restart(paths, rows);
-    for (const [file, row] of imports.entries()) if (row !== this.imports[file]) stale.add(file);
+    for (let file = 0; file < imports.length; file += 1)
+      if (imports[file] !== this.imports[file]) stale.add(file);
     this.imports = imports;
     if (stale.size === 0 && this.joined !== undefined) return this.joined;
     for (const file of stale) this.bound[file] = this.bindFile(file);
-    this.joined = joinBindings(this.bound, this.targets, this.own);
+    this.joined = joinBindings(this.bound, this.targets, {
+      names: this.names.length,
+      own: this.own,
+    });
     return this.joined;
   }
 
@@ -89,8 +99,9 @@ export class NameBinder {
     this.paths = paths;
     this.rows = rows;
     this.imports = [];
+    this.names = [];
     this.families = new Map();
-    this.wholeFiles = new FamilyName('', NO_WORD);
+    this.wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
     this.targets = [];
     this.own = rows.map((row) => this.namesOf(row));
     this.bound = [];
@@ -98,7 +109,8 @@ export class NameBinder {
     this.importedIn = new Uint32Array(rows.length);
     this.bindings = 0;
     for (const [file, row] of rows.entries())
-      for (const name of this.visibleNames(file, row.bindings)) name.definers.push(file);
+      for (const name of this.visibleNames(file, row.bindings))
+        this.nameAt(name).definers.push(file);
     return new Set(rows.keys());
   }
 
@@ -106,7 +118,8 @@ export class NameBinder {
   private replaceRows(rows: readonly FileRow[]): Set<number> {
     const stale = new Set<number>();
     const redefined = new Set<number>();
-    for (const [file, row] of rows.entries()) {
+    for (let file = 0; file < rows.length; file += 1) {
+      const row = rows[file] as FileRow;
       const before = this.rows[file] as FileRow;
       if (row === before) continue;
       stale.add(file);
@@ -115,13 +128,15 @@ export class NameBinder {
       const present = this.visibleNames(file, row.bindings);
       for (const name of gone) {
         if (present.has(name)) continue;
-        name.definers.splice(name.definers.indexOf(file), 1);
-        redefined.add(name.number);
+        const { definers, word } = this.nameAt(name);
+        definers.splice(definers.indexOf(file), 1);
+        redefined.add(word);
       }
       for (const name of present) {
         if (gone.has(name)) continue;
-        insertAscending(name.definers, file);
-        redefined.add(name.number);
+        const { definers, word } = this.nameAt(name);
+        insertAscending(definers, file);
+        redefined.add(word);
       }
     }
     this.rows = rows;
@@ -131,34 +146,40 @@ export class NameBinder {
 
   private namesOf({ facts, bindings }: FileRow): OwnNames {
     const { family, definitions, flags } = bindings;
-    if (family === undefined) {
-      const none = facts.definitions.map(() => undefined);
-      return { any: none, types: none };
-    }
+    const any = new Int32Array(facts.definitions.length).fill(NO_NAME);
+    const types = any.slice();
+    if (family === undefined) return { any, types };
     const names = this.families.get(family) ?? { any: new Map(), types: new Map() };
     this.families.set(family, names);
-    const find = (known: Map<number, FamilyName>, index: number): FamilyName => {
-      const number = definitions[index] as number;
-      const text = facts.definitions[index]?.name as string;
-      const name = known.get(number) ?? new FamilyName(text, number);
-      known.set(number, name);
-      return name;
-    };
-    return {
-      any: Array.from(definitions, (_, index) => find(names.any, index)),
-      types: Array.from(flags, (flag, index) =>
-        flag & IS_TYPE ? find(names.types, index) : undefined,
-      ),
-    };
+    for (const [index, { name }] of facts.definitions.entries()) {
+      const word = definitions[index] as number;
+      any[index] = this.find(names.any, word, name);
+      if ((flags[index] as number) & IS_TYPE) types[index] = this.find(names.types, word, name);
+    }
+    return { any, types };
+  }
+
+  private find(known: Map<number, number>, word: number, text: string): number {
+    const index = known.get(word);
+    if (index !== undefined) return index;
+    const added = this.names.length;
+    this.names.push(new FamilyName(text, added, word));
+    known.set(word, added);
+    return added;
+  }
+
+  private nameAt(index: number): FamilyName {
+    return this.names[index] as FamilyName;
   }
 
   /** The names of a file that other files can mean. */
-  private visibleNames(file: number, { flags }: BindingRow): Set<FamilyName> {
-    const found = new Set<FamilyName>();
+  private visibleNames(file: number, { flags }: BindingRow): Set<number> {
+    const found = new Set<number>();
     const { any, types } = this.own[file] as OwnNames;
-    for (const [index, name] of any.entries()) {
-      if ((flags[index] as number) & IS_LOCAL) continue;
-      for (const each of [name, types[index]]) if (each !== undefined) found.add(each);
+    for (let i = 0; i < any.length; i += 1) {
+      if (any[i] === NO_NAME || (flags[i] as number) & IS_LOCAL) continue;
+      found.add(any[i] as number);
+      if (types[i] !== NO_NAME) found.add(types[i] as number);
     }
     return found;
   }
@@ -175,7 +196,8 @@ export class NameBinder {
     if (names === undefined) return row;
     for (let i = 0; i < uses.length; i += 1) {
       const known = i < firstType ? names.any : names.types;
-      const name = known.get(uses[i] as number);
+      const index = known.get(uses[i] as number);
+      const name = index === undefined ? undefined : this.nameAt(index);
       if (name !== undefined && name.definers.length > 0)
         this.addUse(row, name, file, counts[i] as number);
     }
@@ -203,7 +225,7 @@ export class NameBinder {
       for (const definer of near)
         row.add(this.single(name, definer), uses / near.length ** 2, BindingRule.Directory);
     } else {
-      name.common ??= this.addTarget(name.name, name.definers);
+      name.common ??= this.addTarget(name, name.definers, true);
       row.add(name.common, uses, BindingRule.Name);
     }
   }
@@ -212,28 +234,33 @@ export class NameBinder {
     name.single ??= new Map();
     const known = name.single.get(definer);
     if (known !== undefined) return known;
-    const target = this.addTarget(name.name, [definer]);
+    const target = this.addTarget(name, [definer], false);
     name.single.set(definer, target);
     return target;
   }
 
-  private addTarget(name: string, definers: readonly number[]): number {
-    return this.targets.push({ name, definers }) - 1;
+  private addTarget(
+    { name, index: owner }: FamilyName,
+    definers: readonly number[],
+    isCommon: boolean,
+  ): number {
+    return this.targets.push({ name, definers, owner, isCommon }) - 1;
   }
 }
 
 /** More unused targets than this, and all files are bound again. */
 const MIN_TARGETS = 10_000;
 
-/** Adds the files that use one of the names. */
-function addUsers(names: ReadonlySet<number>, rows: readonly FileRow[], files: Set<number>): void {
-  for (const [file, { bindings }] of rows.entries()) {
-    const { uses } = bindings;
-    for (let i = 0; i < uses.length; i += 1)
-      if (names.has(uses[i] as number)) {
-        files.add(file);
-        break;
-      }
+/** Adds the files that use one of the words. */
+function addUsers(words: ReadonlySet<number>, rows: readonly FileRow[], files: Set<number>): void {
+  const isWanted = new Uint8Array(
+    1 + words.values().reduce((most, word) => Math.max(most, word), 0),
+  );
+  for (const word of words) isWanted[word] = 1;
+  for (let file = 0; file < rows.length; file += 1) {
+    const { uses } = (rows[file] as FileRow).bindings;
+    // Words beyond the end are not wanted either.
+    for (let i = 0; i < uses.length; i += 1) if (isWanted[uses[i] as number] === 1) files.add(file);
   }
 }
 

@@ -17,7 +17,13 @@ export interface Target {
   readonly name: string;
   /** Files that define it, ascending. */
   readonly definers: readonly number[];
+  /** The index of its name among all family names; `NO_NAME` for a file imported as a whole. */
+  readonly owner: number;
+  /** Whether it stands for all files that define the name. */
+  readonly isCommon: boolean;
 }
+
+export const NO_NAME = -1;
 
 /**
  * The names that files use, bound to the files that define them. Valid until the next binding.

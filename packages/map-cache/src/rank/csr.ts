@@ -107,6 +107,14 @@ export function rowSums(matrix: Csr, factors?: Float64Array): Float64Array {
   return sums;
 }
 
+/** The number of entries of each row. */
+export function rowSizes({ starts }: Csr): Float64Array {
+  const sizes = new Float64Array(starts.length - 1);
+  for (let row = 0; row < sizes.length; row += 1)
+    sizes[row] = (starts[row + 1] as number) - (starts[row] as number);
+  return sizes;
+}
+
 /** The random walk that leaves each node along its row, in proportion to the weights. */
 export function csrWalk(matrix: Csr): Transition {
   const sums = rowSums(matrix);

@@ -15,15 +15,15 @@ export interface DefinitionTable {
 
 export function definitionTable(rows: readonly FileRow[]): DefinitionTable {
   const starts = new Uint32Array(rows.length + 1);
-  for (const [file, { facts }] of rows.entries())
-    starts[file + 1] = (starts[file] as number) + facts.definitions.length;
+  for (let file = 0; file < rows.length; file += 1)
+    starts[file + 1] = (starts[file] as number) + (rows[file] as FileRow).priors.length;
   const count = starts[rows.length] as number;
   const priors = new Float64Array(count);
   const lengths = new Uint32Array(count);
-  for (const [file, row] of rows.entries()) {
-    const start = starts[file] as number;
-    priors.set(row.priors, start);
-    lengths.set(row.lengths, start);
+  for (let file = 0; file < rows.length; file += 1) {
+    const row = rows[file] as FileRow;
+    priors.set(row.priors, starts[file]);
+    lengths.set(row.lengths, starts[file]);
   }
   return { starts, count, fileOf: (definition) => rowOf(definition, starts), priors, lengths };
 }

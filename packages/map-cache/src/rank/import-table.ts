@@ -61,7 +61,8 @@ export class ImportTable {
   /** Takes over the rows that have changed. Returns the files to resolve. */
   private replaceRows(rows: readonly FileRow[], reexports: Reexports): ReadonlySet<number> {
     const changed = new Set<number>();
-    for (const [file, row] of rows.entries()) if (row !== this.rows[file]) changed.add(file);
+    for (let file = 0; file < rows.length; file += 1)
+      if (rows[file] !== this.rows[file]) changed.add(file);
     this.rows = rows;
     const stale = new Set(changed);
     if (changed.size === 0 || this.resolved.length === 0) return stale;

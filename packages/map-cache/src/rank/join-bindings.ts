@@ -1,8 +1,16 @@
 import type { BoundRow, OwnNames } from './bind-names.js';
-import type { BindingRule, BoundNames, Target } from './bound-names.js';
+import { type BindingRule, type BoundNames, NO_NAME, type Target } from './bound-names.js';
 import type { Csr } from './csr.js';
 
 const UNUSED = -1;
+
+/** Which names the files define. */
+interface Definers {
+  /** Number of family names. */
+  readonly names: number;
+  /** By file. */
+  readonly own: readonly OwnNames[];
+}
 
 /**
  * Packs the bindings of all files. Targets are numbered by first use, so that neither the numbers nor
@@ -11,7 +19,7 @@ const UNUSED = -1;
 export function joinBindings(
   bound: readonly BoundRow[],
   made: readonly Target[],
-  own: readonly OwnNames[],
+  definers: Definers,
 ): BoundNames {
   const numbers = new Int32Array(made.length).fill(UNUSED);
   const targets: Target[] = [];
@@ -21,7 +29,8 @@ export function joinBindings(
     sumOf(bound, (row) => row.targets.length),
   );
   let entry = 0;
-  for (const [file, row] of bound.entries()) {
+  for (let file = 0; file < bound.length; file += 1) {
+    const row = bound[file] as BoundRow;
     for (let i = 0; i < row.targets.length; i += 1) {
       const target = row.targets[i] as number;
       if (numbers[target] === UNUSED) {
@@ -34,13 +43,14 @@ export function joinBindings(
     }
     uses.starts[file + 1] = entry;
   }
+  const defines = definesOf(targets, bound.length);
   return {
     targets,
     rules,
-    defines: definesOf(targets, bound.length),
+    defines,
     uses,
     users: usersOf(uses, targets.length),
-    massOfDefinitions: (masses) => massOfDefinitions(masses, numbers, own),
+    massOfDefinitions: (masses) => massOfDefinitions(masses, { targets, defines }, definers),
   };
 }
 
@@ -86,26 +96,39 @@ function usersOf({ targets }: Csr, count: number): Float64Array {
 
 function massOfDefinitions(
   masses: Float64Array,
-  numbers: Int32Array,
-  own: readonly OwnNames[],
+  { targets, defines }: Pick<BoundNames, 'targets' | 'defines'>,
+  { names, own }: Definers,
 ): Float64Array {
-  const massOf = (made: number | undefined): number => {
-    const target = made === undefined ? UNUSED : (numbers[made] as number);
-    return target === UNUSED ? 0 : (masses[target] as number);
-  };
+  const common = new Float64Array(names);
+  for (let target = 0; target < targets.length; target += 1) {
+    const { owner, isCommon } = targets[target] as Target;
+    if (isCommon) common[owner] = masses[target] as number;
+  }
+  /** Of the targets that stand for the present file alone. */
+  const single = new Float64Array(names);
   const sums = new Float64Array(sumOf(own, ({ any }) => any.length));
   let definition = 0;
-  for (const [file, { any, types }] of own.entries())
+  for (let file = 0; file < own.length; file += 1) {
+    const { any, types } = own[file] as OwnNames;
+    const end = defines.starts[file + 1] as number;
+    for (let entry = defines.starts[file] as number; entry < end; entry += 1) {
+      const target = defines.targets[entry] as number;
+      const { owner, isCommon } = targets[target] as Target;
+      if (!isCommon && owner !== NO_NAME) single[owner] = masses[target] as number;
+    }
     for (let i = 0; i < any.length; i += 1) {
+      const name = any[i] as number;
+      const type = types[i] as number;
       let sum = 0;
-      for (const name of [any[i], types[i]])
-        if (name !== undefined) {
-          sum += massOf(name.common);
-          sum += massOf(name.single?.get(file));
-        }
+      if (name !== NO_NAME) sum = sum + (common[name] as number) + (single[name] as number);
+      if (type !== NO_NAME) sum = sum + (common[type] as number) + (single[type] as number);
       sums[definition] = sum;
       definition += 1;
     }
+    for (const names of [any, types])
+      for (let i = 0; i < names.length; i += 1)
+        if (names[i] !== NO_NAME) single[names[i] as number] = 0;
+  }
   return sums;
 }
 

@@ -2,13 +2,16 @@ import type { RelPath } from '@repomap/model';
 import { directoryOf, PathLookup } from './path-lookup.js';
 import { identifiersOf, type Words } from './words.js';
 
-/** The search terms of a path, as numbers of `Words`. */
+/** The search terms of all paths, as numbers of `Words`. */
 export interface PathTerms {
-  /** The distinct terms by first appearance. */
-  readonly terms: readonly number[];
+  /** By file and one more: where its terms begin. */
+  readonly starts: Uint32Array;
+  /** The distinct terms of each path by first appearance. */
+  readonly terms: Uint32Array;
   /** Parallel to `terms`: occurrences, those in the file name counted twice. */
-  readonly counts: readonly number[];
-  readonly length: number;
+  readonly counts: Uint32Array;
+  /** By file: the number of words, those of the file name counted twice. */
+  readonly lengths: Float64Array;
 }
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
@@ -18,7 +21,7 @@ export class PathList {
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: readonly number[] | undefined;
-  private ownTerms: readonly PathTerms[] | undefined;
+  private ownTerms: PathTerms | undefined;
 
   constructor(paths: readonly RelPath[], words: Words) {
     this.paths = paths;
@@ -42,9 +45,8 @@ export class PathList {
     return this.ownDirectories;
   }
 
-  /** By file. */
-  get terms(): readonly PathTerms[] {
-    this.ownTerms ??= this.paths.map((path) => pathTerms(path, this.words));
+  get terms(): PathTerms {
+    this.ownTerms ??= pathTerms(this.paths, this.words);
     return this.ownTerms;
   }
 }
@@ -59,14 +61,26 @@ function numbered(texts: readonly string[]): number[] {
   });
 }
 
-function pathTerms(path: string, words: Words): PathTerms {
-  const found = new Map<number, number>();
-  let length = 0;
-  for (const { part, count } of pathParts(path)) {
-    for (const term of words.termsOf(part)) found.set(term, (found.get(term) ?? 0) + count);
-    length += count * identifiersOf(part).length;
+function pathTerms(paths: readonly RelPath[], words: Words): PathTerms {
+  const starts = new Uint32Array(paths.length + 1);
+  const lengths = new Float64Array(paths.length);
+  const terms: number[] = [];
+  const counts: number[] = [];
+  for (const [file, path] of paths.entries()) {
+    const found = new Map<number, number>();
+    let length = 0;
+    for (const { part, count } of pathParts(path)) {
+      for (const term of words.termsOf(part)) found.set(term, (found.get(term) ?? 0) + count);
+      length += count * identifiersOf(part).length;
+    }
+    for (const [term, count] of found) {
+      terms.push(term);
+      counts.push(count);
+    }
+    starts[file + 1] = terms.length;
+    lengths[file] = length;
   }
-  return { terms: [...found.keys()], counts: [...found.values()], length };
+  return { starts, terms: Uint32Array.from(terms), counts: Uint32Array.from(counts), lengths };
 }
 
 /** The directories of a path, and its file name without the last extension. */

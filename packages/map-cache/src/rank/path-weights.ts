@@ -6,6 +6,7 @@ import {
   PathRole,
 } from '@repomap/model';
 import { parseQuery } from './query.js';
+import type { RankIndex } from './rank-index.js';
 import type { FactsFile, RankRequest } from './ranking.js';
 
 const ORIGIN_WEIGHTS: Readonly<Record<PathOrigin, number>> = {
@@ -21,11 +22,10 @@ const AUXILIARY_WEIGHT = 0.4;
  * The demotion factor of each file: low for code that nobody edits, below 1 for tests and other
  * auxiliary code unless the task or the chat is about such code.
  */
-export function pathWeights(files: readonly FactsFile[], request: RankRequest): Float64Array {
+export function pathWeights(index: RankIndex, request: RankRequest): Float64Array {
   const isAboutAuxiliary =
-    parseQuery(request.query ?? '').isAboutTests || chatClasses(files, request).some(isAuxiliary);
-  return Float64Array.from(files, (file) => {
-    const found = classOf(file);
+    parseQuery(request.query ?? '').isAboutTests || chatClasses(index, request).some(isAuxiliary);
+  return Float64Array.from(index.classes, (found) => {
     const weight = ORIGIN_WEIGHTS[found.origin];
     return weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
   });
@@ -40,12 +40,10 @@ export function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFi
   return pathClass;
 }
 
-function chatClasses(files: readonly FactsFile[], { chatFiles }: RankRequest): PathClass[] {
-  if (chatFiles === undefined || chatFiles.size === 0) return [];
-  const known = new Map(files.map((file) => [file.path, file]));
-  return Array.from(chatFiles, (path) => {
-    const file = known.get(path);
-    return file === undefined ? classifyPath(path) : classOf(file);
+function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): PathClass[] {
+  return Array.from(chatFiles ?? [], (path) => {
+    const file = paths.numbers.get(path);
+    return file === undefined ? classifyPath(path) : (classes[file] as PathClass);
   });
 }
 

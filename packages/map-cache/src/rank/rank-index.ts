@@ -1,12 +1,15 @@
-import type { FileFacts, History, Manifest } from '@repomap/model';
+import type { FileFacts, History, Manifest, PathClass } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { type IndexedCommit, indexCommits } from './commit-index.js';
 import { type DefinitionTable, definitionTable } from './definition-table.js';
 import { FileRow } from './file-row.js';
 import { ImportTable } from './import-table.js';
+import { type NameTable, nameTable } from './name-table.js';
 import { PathList } from './path-list.js';
+import { classOf } from './path-weights.js';
 import { type FactsFile, filesInOrder } from './ranking.js';
+import { TextIndex } from './text-index.js';
 import { Words } from './words.js';
 
 /** More rows than this are made before the words are collected anew. */
@@ -29,7 +32,11 @@ export class RankIndex {
   private ownPaths = new PathList([], this.ownWords);
   private readonly imports = new ImportTable();
   private readonly binder = new NameBinder();
+  private readonly textIndex = new TextIndex();
   private ownDefinitions: DefinitionTable | undefined;
+  private ownNameTable: NameTable | undefined;
+  private ownLengths: Float64Array | undefined;
+  private ownClasses: readonly PathClass[] = [];
   private ownCommits: IndexedHistory | undefined;
   /** Number of rows made since the words were collected. */
   private made = 0;
@@ -46,18 +53,24 @@ export class RankIndex {
     this.manifests = manifests;
     if (files === this.given) return this;
     this.given = files;
-    const ordered = filesInOrder(files);
     // Words are never removed, so those of files that have changed would add up.
-    if (this.made > 2 * ordered.length + MIN_MADE) this.restart();
-    if (!haveSamePaths(ordered, this.ordered)) {
+    if (this.made > 2 * files.length + MIN_MADE) this.restart();
+    const hasSamePaths = haveSamePaths(files, this.ordered);
+    const ordered = hasSamePaths ? files : filesInOrder(files);
+    if (!hasSamePaths) {
       const paths = ordered.map(({ path }) => path);
       this.ownRows = this.rowsAt(ordered);
       this.ownPaths = new PathList(paths, this.ownWords);
       this.ownCommits = undefined;
     }
     this.ownRows = ordered.map(({ facts }, file) => this.rowOf(facts, this.ownRows[file]));
+    this.ownClasses = ordered.map((file, i) =>
+      file === this.ordered[i] ? (this.ownClasses[i] as PathClass) : classOf(file),
+    );
     this.ordered = ordered;
     this.ownDefinitions = undefined;
+    this.ownNameTable = undefined;
+    this.ownLengths = undefined;
     return this;
   }
 
@@ -82,6 +95,28 @@ export class RankIndex {
   get definitions(): DefinitionTable {
     this.ownDefinitions ??= definitionTable(this.ownRows);
     return this.ownDefinitions;
+  }
+
+  /** Where terms occur in texts. */
+  get text(): TextIndex {
+    this.textIndex.update(this.ownPaths, this.ownRows);
+    return this.textIndex;
+  }
+
+  get nameTable(): NameTable {
+    this.ownNameTable ??= nameTable(this.ownRows, this.definitions.starts);
+    return this.ownNameTable;
+  }
+
+  /** By file: the occurrences of identifiers in its text. */
+  get textLengths(): Float64Array {
+    this.ownLengths ??= Float64Array.from(this.ordered, ({ facts }) => facts.terms.length);
+    return this.ownLengths;
+  }
+
+  /** By file: the class of its path, corrected by its facts. */
+  get classes(): readonly PathClass[] {
+    return this.ownClasses;
   }
 
   /** The names that files use, bound to the files that define them. */

@@ -58,7 +58,7 @@ export interface Scored {
 export function score(index: RankIndex, request: RankRequest): Scored {
   const { files, definitions: table } = index;
   const signals = selectSignals(index, request);
-  const factors = pathWeights(files, request);
+  const factors = pathWeights(index, request);
   const fileRanks = fuse(signals.files, files.length);
   for (let i = 0; i < fileRanks.length; i += 1)
     fileRanks[i] = (fileRanks[i] as number) * (factors[i] as number);
@@ -73,8 +73,8 @@ export function rankingOf(
 ): Ranking {
   const pathOf = (file: number): RelPath => (files[file] as FactsFile).path;
   const isShown = (file: number): boolean => !hidden.has(pathOf(file));
-  const fileNumbers = Uint32Array.from(files.keys());
-  const numbers = Uint32Array.from(definitionRanks.keys());
+  const fileNumbers = numbersBelow(files.length);
+  const numbers = numbersBelow(table.count);
   const isAllShown = hidden.size === 0;
   return {
     files: new InRankOrder(
@@ -92,6 +92,12 @@ export function rankingOf(
       },
     ),
   };
+}
+
+function numbersBelow(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i += 1) numbers[i] = i;
+  return numbers;
 }
 
 function likeAider(input: RankInput, hidden: ReadonlySet<RelPath>): Ranking {

@@ -43,6 +43,6 @@ export function scaleOf({ weight, scores }: Signal): number {
 
 export function maximum(values: Float64Array): number {
   let best = 0;
-  for (const value of values) if (value > best) best = value;
+  for (let i = 0; i < values.length; i += 1) best = Math.max(best, values[i] as number);
   return best;
 }

@@ -1,5 +1,8 @@
 import { identifierTerms } from '@repomap/model';
 
+/** The number of no word. */
+export const NO_WORD = -1;
+
 /** Numbers for words, in the order of their first appearance. Only grows. */
 export class Words {
   private readonly numbers = new Map<string, number>();

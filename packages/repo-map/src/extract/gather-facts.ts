@@ -87,7 +87,7 @@ export async function gatherFacts(
         ? snapshot.files
         : snapshot.files.map((listed) => moved.get(listed.path) ?? listed),
     facts,
-    ranked: rankedFiles(snapshot, facts, last),
+    ranked: rankedFiles(snapshot, facts, last?.ranked ?? []),
     manifests,
     parsed,
     passing,
@@ -128,21 +128,25 @@ function joined(
   );
 }
 
-/** The files that can be ranked; the last ones if they are the same. */
+/** The files that can be ranked. Those that are the same as last time are the same objects. */
 function rankedFiles(
   { files, classOf }: Snapshot,
   facts: Facts,
-  last: GatheredFacts | undefined,
+  last: readonly FactsFile[],
 ): readonly FactsFile[] {
-  if (
-    facts === last?.facts &&
-    last.ranked.every(({ path, pathClass }) => isSameClass(classOf(path), pathClass))
-  )
-    return last.ranked;
-  return files.flatMap(({ path }) => {
+  const ranked: FactsFile[] = [];
+  let isSame = true;
+  for (const { path } of files) {
     const known = facts.get(path) as FileFacts;
-    return known.skipped === undefined ? [{ path, facts: known, pathClass: classOf(path) }] : [];
-  });
+    if (known.skipped !== undefined) continue;
+    const pathClass = classOf(path);
+    const before = last[ranked.length];
+    const isKept =
+      before?.path === path && before.facts === known && isSameClass(pathClass, before.pathClass);
+    isSame &&= isKept;
+    ranked.push(isKept ? before : { path, facts: known, pathClass });
+  }
+  return isSame && ranked.length === last.length ? last : ranked;
 }
 
 function isSameClass(a: PathClass, b: PathClass | undefined): boolean {
