@@ -16,6 +16,7 @@ export type { CacheStatistics, NamespaceStatistics, TierStatistics } from './cac
 export { type CacheConfigFields, RefreshMode } from './config-fields.js';
 export { type ConfigFile, readConfigFile } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
+export type { BudgetedCache } from './memory-budget.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
 export { CacheNamespace, type LanguageRow, NAMESPACES } from './namespaces.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';

@@ -17,6 +17,7 @@ import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/ve
 import { type FailureCounts, FailureLog } from './failure-log.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
+import { KeptRoot, MAX_FILES } from './map/kept-root.js';
 import type { MadeMap, MakeMapOptions } from './map/make-map.js';
 import {
   type ActivityOptions,
@@ -107,15 +108,16 @@ export class RepoMap implements AsyncDisposable {
   private readonly languages: Languages;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
-  private readonly rankings = new RankingCache();
-  /** What the last request gathered: the next one looks up only files that have changed. */
-  private lastGathered: GatheredFacts | undefined;
+  private readonly kept: KeptRoot;
+  private readonly rankings: RankingCache;
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
-  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
+  private constructor(root: string, cache: CacheManager, kept: KeptRoot, options: RepoMapOptions) {
     this.root = root;
     this.cache = cache;
+    this.kept = kept;
+    this.rankings = new RankingCache(kept);
     this.languages = options.languages;
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
@@ -132,12 +134,14 @@ export class RepoMap implements AsyncDisposable {
     const root = await outerFiles.realPath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
+    const kept = new KeptRoot();
     const cache = await CacheManager.open({
       root,
+      derived: { cache: kept, maxSize: MAX_FILES },
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, options);
+    return new RepoMap(root, cache, kept, options);
   }
 
   /**
@@ -289,7 +293,7 @@ export class RepoMap implements AsyncDisposable {
     const snapshot = await this.snapshot(work);
     const report = await verifyFacts(snapshot, this.gatherOptions(work), options.sample);
     if (report.differing.length > 0) {
-      this.lastGathered = undefined;
+      this.kept.drop();
       await Promise.all([this.cache.maps.clear(), this.cache.trees.clear()]);
     }
     return report;
@@ -314,6 +318,7 @@ export class RepoMap implements AsyncDisposable {
   /** Terminates the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
     await this.pool[Symbol.asyncDispose]();
+    this.kept.drop();
     await this.cache.close();
   }
 
@@ -331,8 +336,8 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
-    const gathered = await gatherFacts(snapshot, this.gatherOptions(work), this.lastGathered);
-    this.lastGathered = gathered;
+    const gathered = await gatherFacts(snapshot, this.gatherOptions(work), this.kept.gathered);
+    this.kept.keepGathered(gathered);
     await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
     return gathered;
   }

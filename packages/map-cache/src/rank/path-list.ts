@@ -1,18 +1,7 @@
 import type { RelPath } from '@repomap/model';
 import { directoryOf, PathLookup } from './path-lookup.js';
+import { type TermRows, termRows } from './term-rows.js';
 import { identifiersOf, type Words } from './words.js';
-
-/** The search terms of all paths, as numbers of `Words`. */
-export interface PathTerms {
-  /** By file and one more: where its terms begin. */
-  readonly starts: Uint32Array;
-  /** The distinct terms of each path by first appearance. */
-  readonly terms: Uint32Array;
-  /** Parallel to `terms`: occurrences, those in the file name counted twice. */
-  readonly counts: Uint32Array;
-  /** By file: the number of words, those of the file name counted twice. */
-  readonly lengths: Float64Array;
-}
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
@@ -21,7 +10,7 @@ export class PathList {
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: readonly number[] | undefined;
-  private ownTerms: PathTerms | undefined;
+  private ownTerms: TermRows | undefined;
 
   constructor(paths: readonly RelPath[], words: Words) {
     this.paths = paths;
@@ -45,7 +34,8 @@ export class PathList {
     return this.ownDirectories;
   }
 
-  get terms(): PathTerms {
+  /** The file name counts twice. */
+  get terms(): TermRows {
     this.ownTerms ??= pathTerms(this.paths, this.words);
     return this.ownTerms;
   }
@@ -61,26 +51,15 @@ function numbered(texts: readonly string[]): number[] {
   });
 }
 
-function pathTerms(paths: readonly RelPath[], words: Words): PathTerms {
-  const starts = new Uint32Array(paths.length + 1);
-  const lengths = new Float64Array(paths.length);
-  const terms: number[] = [];
-  const counts: number[] = [];
-  for (const [file, path] of paths.entries()) {
-    const found = new Map<number, number>();
+function pathTerms(paths: readonly RelPath[], words: Words): TermRows {
+  return termRows(paths, (path, add) => {
     let length = 0;
     for (const { part, count } of pathParts(path)) {
-      for (const term of words.termsOf(part)) found.set(term, (found.get(term) ?? 0) + count);
+      add(words.termsOf(part), count);
       length += count * identifiersOf(part).length;
     }
-    for (const [term, count] of found) {
-      terms.push(term);
-      counts.push(count);
-    }
-    starts[file + 1] = terms.length;
-    lengths[file] = length;
-  }
-  return { starts, terms: Uint32Array.from(terms), counts: Uint32Array.from(counts), lengths };
+    return length;
+  });
 }
 
 /** The directories of a path, and its file name without the last extension. */

@@ -1,10 +1,9 @@
-import { identifierTerms } from '@repomap/model';
 import { bm25, weightedFrequencies } from './bm25.js';
 import type { IndexedCommit } from './commit-index.js';
-import { CsrBuilder } from './csr.js';
 import type { Query } from './query.js';
 import { maximum } from './signal.js';
-import { identifiersOf } from './words.js';
+import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
+import { identifiersOf, Words } from './words.js';
 
 /**
  * Scores files by the past commits that touched them and whose subjects resemble the query:
@@ -19,18 +18,8 @@ export function similarCommits(
   commits: readonly IndexedCommit[],
   query: Query,
 ): Float64Array {
-  const ids = new Map(query.terms.map((term, id) => [term, id]));
-  const counts = new CsrBuilder(commits.length);
-  const subjects = subjectsOf(commits);
-  for (const { terms } of subjects) {
-    for (const [term, count] of terms) {
-      const id = ids.get(term);
-      if (id !== undefined) counts.add(id, count);
-    }
-    counts.endRow();
-  }
-  const lengths = subjects.map(({ length }) => length);
-  const field = { counts: counts.build(), lengths };
+  const { rows, words } = subjectsOf(commits);
+  const field = askedField(rows, askedTerms(query.terms, words));
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
   const best = maximum(similarities) || 1;
   const scores = new Float64Array(files);
@@ -46,29 +35,24 @@ export function similarCommits(
 /** Years. */
 const DECAY = 3;
 
-/** The search terms of a commit's subject. */
-interface Subject {
-  /** Number of its words that have each term, by first appearance. */
-  readonly terms: ReadonlyMap<string, number>;
-  /** Number of its words. */
-  readonly length: number;
+interface Subjects {
+  readonly rows: TermRows;
+  readonly words: Words;
 }
+
+const knownSubjects = new WeakMap<readonly IndexedCommit[], Subjects>();
 
 /** The subjects of commits, kept with their list. */
-function subjectsOf(commits: readonly IndexedCommit[]): readonly Subject[] {
+function subjectsOf(commits: readonly IndexedCommit[]): Subjects {
   const known = knownSubjects.get(commits);
   if (known !== undefined) return known;
-  const subjects = commits.map(({ subject }) => subjectOf(subject));
+  const words = new Words();
+  const rows = termRows(commits, ({ subject }, add) => {
+    const identifiers = identifiersOf(subject);
+    for (const identifier of identifiers) add(words.termsOf(identifier), 1);
+    return identifiers.length;
+  });
+  const subjects = { rows, words };
   knownSubjects.set(commits, subjects);
   return subjects;
-}
-
-const knownSubjects = new WeakMap<readonly IndexedCommit[], readonly Subject[]>();
-
-function subjectOf(text: string): Subject {
-  const terms = new Map<string, number>();
-  const words = identifiersOf(text);
-  for (const word of words)
-    for (const term of new Set(identifierTerms(word))) terms.set(term, (terms.get(term) ?? 0) + 1);
-  return { terms, length: words.length };
 }

@@ -2,8 +2,8 @@ import { compareCodePoints } from '@repomap/model';
 import type { PostingField, TextField } from './bm25.js';
 import { type Csr, CsrBuilder } from './csr.js';
 import type { NameTable } from './name-table.js';
-import type { PathTerms } from './path-list.js';
 import type { RankIndex } from './rank-index.js';
+import { type AskedTerms, askedField, askedTerms, NOT_ASKED } from './term-rows.js';
 
 /** The text fields of a repository that a query searches. */
 export interface TextFields {
@@ -24,24 +24,16 @@ export function textFields(index: RankIndex, terms: readonly string[]): TextFiel
   // Both add their words on first use, before the terms are looked up.
   const { nameTable: names, definitions, text, words } = index;
   const paths = index.paths.terms;
-  const asked: AskedTerms = new Int32Array(words.size).fill(NOT_ASKED);
-  for (const [id, term] of terms.entries()) {
-    const word = words.find(term);
-    if (word !== undefined) asked[word] = id;
-  }
+  const asked = askedTerms(terms, words);
   const hits = text.find(terms, definitions.starts);
   const order = byCodePoint(terms);
   return {
     contents: { postings: hits.files, order, lengths: index.textLengths },
     bodies: { postings: hits.bodies, order, lengths: definitions.lengths },
     ...nameFields(names, asked),
-    paths: pathField(paths, asked),
+    paths: askedField(paths, asked),
   };
 }
-
-/** By word: the index of the query's term, or `NOT_ASKED`. */
-type AskedTerms = Int32Array;
-const NOT_ASKED = -1;
 
 /** The indices of terms by their code points. */
 function byCodePoint(terms: readonly string[]): readonly number[] {
@@ -75,17 +67,4 @@ function nameFields(
     names.endRow();
   }
   return { names: { counts: names.build(), lengths }, nameTerms: nameTerms.build() };
-}
-
-function pathField({ starts, terms, counts, lengths }: PathTerms, asked: AskedTerms): TextField {
-  const found = new CsrBuilder(lengths.length);
-  for (let file = 0; file < lengths.length; file += 1) {
-    const end = starts[file + 1] as number;
-    for (let i = starts[file] as number; i < end; i += 1) {
-      const term = asked[terms[i] as number] as number;
-      if (term !== NOT_ASKED) found.add(term, counts[i] as number);
-    }
-    found.endRow();
-  }
-  return { counts: found.build(), lengths };
 }

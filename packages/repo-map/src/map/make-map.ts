@@ -68,7 +68,7 @@ export function toStoredMap(
     ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
     ...names.map((each) => shownDefinition(each, 'name', gathered)),
   ];
-  const encodings = encodingCounts(gathered);
+  const { encodings, unparsed } = countsOf(gathered);
   const redacted = redactions(text);
   // Transient problems may stem from an earlier request.
   const ownProblems = problems.filter(({ transient }) => !transient);
@@ -76,7 +76,7 @@ export function toStoredMap(
     signatures: signatures.length,
     names: names.length,
     definitions,
-    excluded: unparsedCounts(gathered),
+    excluded: unparsed,
     ...(omitted !== undefined && { remainder: omitted }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
@@ -109,17 +109,31 @@ function shownDefinition(
   return { path, name, kind, ...lineSpan(definition, cells), shownAs };
 }
 
-/** Number of files that are not UTF-8, by encoding. */
-function encodingCounts({ facts }: GatheredFacts): Readonly<Partial<Record<string, number>>> {
-  const names: string[] = [];
-  for (const { encoding, encodingAssumed } of facts.values())
-    if (encoding !== undefined) names.push(`${encoding}${encodingAssumed ? ', assumed' : ''}`);
-  return countValues(names);
+interface FactsCounts {
+  /** Number of files that are not UTF-8, by encoding. */
+  readonly encodings: Readonly<Partial<Record<string, number>>>;
+  /** Number of source files that could not be parsed, by reason. */
+  readonly unparsed: ReasonCounts<ExclusionReason>;
+}
+
+const knownCounts = new WeakMap<GatheredFacts['facts'], FactsCounts>();
+
+/** Counted once for the facts of several requests. */
+function countsOf({ facts }: GatheredFacts): FactsCounts {
+  const known = knownCounts.get(facts);
+  if (known !== undefined) return known;
+  const encodings: string[] = [];
+  const reasons: ExclusionReason[] = [];
+  for (const { encoding, encodingAssumed, skipped } of facts.values()) {
+    if (encoding !== undefined) encodings.push(`${encoding}${encodingAssumed ? ', assumed' : ''}`);
+    if (skipped !== undefined) reasons.push(skipped);
+  }
+  const counts = { encodings: countValues(encodings), unparsed: countValues(reasons) };
+  knownCounts.set(facts, counts);
+  return counts;
 }
 
 /** Number of source files that could not be parsed, by reason. */
-export function unparsedCounts({ facts }: GatheredFacts): ReasonCounts<ExclusionReason> {
-  const reasons: ExclusionReason[] = [];
-  for (const { skipped } of facts.values()) if (skipped !== undefined) reasons.push(skipped);
-  return countValues(reasons);
+export function unparsedCounts(gathered: GatheredFacts): ReasonCounts<ExclusionReason> {
+  return countsOf(gathered).unparsed;
 }

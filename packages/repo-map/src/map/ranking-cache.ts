@@ -1,9 +1,10 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
-import type { FactsFile, RankIndex, Ranking } from '@repomap/map-cache/rank';
+import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
 import { type Digest, digest, type History } from '@repomap/model';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
+import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
 
 export interface RankingInput extends HistoryCall {
@@ -21,7 +22,7 @@ interface ComputedRanking extends Computed<Ranking> {
 const MAX_RANKINGS = 4;
 
 /**
- * Caches rankings in memory, and the index that they are computed from. Without a task, a ranking
+ * Caches rankings in memory. Without a task, a ranking
  * depends only on names and counts, so an edit of a comment, or of a body that uses the same names,
  * does not invalidate it. Concurrent requests for the same ranking share it. A ranking without a
  * history that could not be read is not cached, and all requests that share it record the failure.
@@ -32,8 +33,11 @@ export class RankingCache {
     l1: new SmartCache({ maxSize: MAX_RANKINGS }),
   });
   private readonly identities = new WeakMap<readonly FactsFile[], Identities>();
-  private index: RankIndex | undefined;
-  private lastHistory: { readonly id: Digest; readonly history: History } | undefined;
+  private readonly root: KeptRoot;
+
+  constructor(root: KeptRoot) {
+    this.root = root;
+  }
 
   async rank(input: RankingInput): Promise<{ readonly ranking: Ranking; readonly made: boolean }> {
     const { failures, signal } = input;
@@ -51,21 +55,15 @@ export class RankingCache {
     return { ranking: value, made };
   }
 
-  /** Frees the index; the next ranking builds it anew. */
-  dropIndex(): void {
-    this.index = undefined;
-    this.lastHistory = undefined;
-  }
-
   private async compute(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
     const { RankIndex, rank } = await import('@repomap/map-cache/rank');
     const { files, manifests, request } = input;
     const failures = new FailureLog();
     const history = await this.read(input.history, { failures, signal });
-    this.index ??= new RankIndex();
+    const index = this.root.index(() => new RankIndex());
     const value = rank(
       { files, manifests, ...request, ...(history && { history }) },
-      { ranking: request.ranking, index: this.index },
+      { ranking: request.ranking, index },
     );
     return { value, keep: failures.isCovered, failures };
   }
@@ -74,9 +72,11 @@ export class RankingCache {
     known: KnownHistory | undefined,
     call: HistoryCall,
   ): Promise<History | undefined> {
-    if (known !== undefined && known.id === this.lastHistory?.id) return this.lastHistory.history;
+    const last = this.root.history;
+    if (known !== undefined && known.id === last?.id) return last.history;
     const history = await readHistory(known, call);
-    if (known !== undefined && history !== undefined) this.lastHistory = { id: known.id, history };
+    if (known !== undefined && history !== undefined)
+      this.root.keepHistory({ id: known.id, history });
     return history;
   }
 

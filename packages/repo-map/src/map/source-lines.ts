@@ -3,6 +3,7 @@ import {
   FailureReason,
   type FileFacts,
   type FileRef,
+  type LineSet,
   lineSet,
   type RelPath,
 } from '@repomap/model';
@@ -47,9 +48,10 @@ export async function signatureBlocks(
   options: SignatureOptions = {},
 ): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
   const wanted = new Set(paths);
-  const requests = gathered.files
-    .filter(({ path }) => wanted.has(path) && gathered.facts.has(path))
-    .map((file) => requestOf(file, gathered.facts.get(file.path), options));
+  const requests = gathered.files.flatMap((file) => {
+    const facts = wanted.has(file.path) ? gathered.facts.get(file.path) : undefined;
+    return facts === undefined ? [] : [requestOf(file, facts, options)];
+  });
   const { trees, failures, signal } = sources;
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
     const { text, failure } = await readSourceText(file, sources);
@@ -69,11 +71,23 @@ export async function signatureBlocks(
 
 function requestOf(
   file: FileRef,
-  facts: FileFacts | undefined,
+  facts: FileFacts,
   { lineNumbers }: SignatureOptions,
 ): RenderingRequest {
-  const lines = facts?.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]) ?? [];
-  return { file, style: lineNumbers ? `${STYLE}/lines` : STYLE, lines: lineSet(lines) };
+  return { file, style: lineNumbers ? `${STYLE}/lines` : STYLE, lines: signatureLines(facts) };
+}
+
+const knownLines = new WeakMap<FileFacts, LineSet>();
+
+/** The lines of all signatures of a file; kept, since many maps show the same files. */
+function signatureLines(facts: FileFacts): LineSet {
+  const known = knownLines.get(facts);
+  if (known !== undefined) return known;
+  const lines = lineSet(
+    facts.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]),
+  );
+  knownLines.set(facts, lines);
+  return lines;
 }
 
 function blockOf({ texts, tokens }: Rendering): SignatureBlock {
