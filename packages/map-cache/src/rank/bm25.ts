@@ -1,4 +1,5 @@
-import { type Csr, rowSizes } from './csr.js';
+import type { Csr } from './csr.js';
+import type { PostingList } from './posting-list.js';
 
 /** One text field of a set of documents, restricted to the terms of a query. */
 export interface TextField {
@@ -8,10 +9,10 @@ export interface TextField {
   readonly lengths: ArrayLike<number>;
 }
 
-/** A text field of many documents that few terms occur in. */
+/** A text field by the terms of a query instead of by documents. */
 export interface PostingField extends Pick<TextField, 'lengths'> {
-  /** Query term -> document, weight: occurrences. */
-  readonly postings: Csr;
+  /** By query term, in any order of documents. */
+  readonly postings: readonly PostingList[];
   /** The query's terms in the order in which scores are summed. */
   readonly order: readonly number[];
 }
@@ -46,7 +47,10 @@ export function weightedFrequencies(
 ): Float64Array {
   const frequencies =
     'postings' in field
-      ? rarities(rowSizes(field.postings), field.lengths)
+      ? rarities(
+          Float64Array.from(field.postings, ({ length }) => length),
+          field.lengths,
+        )
       : inverseFrequencies(field, weights.length);
   return frequencies.map((frequency, term) => frequency * (weights[term] as number));
 }
@@ -87,10 +91,10 @@ export function bm25OfPostings(
   const scores = new Float64Array(lengths.length);
   for (const term of order) {
     const weight = weights[term] as number;
-    const end = postings.starts[term + 1] as number;
-    for (let entry = postings.starts[term] as number; entry < end; entry += 1) {
-      const document = postings.targets[entry] as number;
-      const count = postings.weights[entry] as number;
+    const { documents: found, counts, length } = postings[term] as PostingList;
+    for (let i = 0; i < length; i += 1) {
+      const document = found[i] as number;
+      const count = counts[i] as number;
       const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
       scores[document] =
         (scores[document] as number) + (weight * count * (k1 + 1)) / (count + norm);

@@ -37,12 +37,6 @@ export class CsrBuilder {
     this.starts[this.row] = this.size;
   }
 
-  /** Adds rows without entries. */
-  addEmptyRows(count: number): void {
-    this.starts.fill(this.size, this.row + 1, this.row + 1 + count);
-    this.row += count;
-  }
-
   build(): Csr {
     return {
       starts: this.starts,
@@ -105,14 +99,6 @@ export function rowSums(matrix: Csr, factors?: Float64Array): Float64Array {
     sums[row] = sum;
   }
   return sums;
-}
-
-/** The number of entries of each row. */
-export function rowSizes({ starts }: Csr): Float64Array {
-  const sizes = new Float64Array(starts.length - 1);
-  for (let row = 0; row < sizes.length; row += 1)
-    sizes[row] = (starts[row + 1] as number) - (starts[row] as number);
-  return sizes;
 }
 
 /** The random walk that leaves each node along its row, in proportion to the weights. */

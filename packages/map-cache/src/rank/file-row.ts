@@ -62,12 +62,16 @@ function nameRow(definitions: readonly Definition[], words: Words): NameRow {
   const terms: number[] = [];
   let length = 0;
   for (const [index, { name, kind }] of definitions.entries()) {
-    // A title is prose, which the text of the file counts.
-    if (kind !== SymbolKind.Test) {
+    if (isNameText(kind)) {
       length += 1;
       for (const term of words.termsOf(name)) terms.push(term);
     }
     starts[index + 1] = terms.length;
   }
   return { starts, terms: Uint32Array.from(terms), length };
+}
+
+/** Whether the name of a definition counts as text. A title is prose, which the text of the file counts. */
+export function isNameText(kind: SymbolKind): boolean {
+  return kind !== SymbolKind.Test;
 }

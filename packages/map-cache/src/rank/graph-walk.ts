@@ -17,19 +17,19 @@ export interface GraphWalk {
  * restarts with probability .3. Rare names weigh more than common ones.
  */
 export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphWalk {
-  const { names, paths, definitions } = index;
+  const { bound, paths, definitions } = index;
   const files = paths.paths;
-  if (names.targets.length === 0)
+  if (bound.targets.length === 0)
     return {
       files: new Float64Array(files.length),
       definitions: new Float64Array(definitions.count),
     };
-  const walk = new RandomWalk(names);
+  const walk = new RandomWalk(bound);
   const restart = normalized(Float64Array.from(files, (path) => (seeds.has(path) ? 1 : 0)));
   const options = { alpha: 0.7, maxIterations: 100, tolerance: 1e-6 };
   const ranks = powerIteration(walk, { ...options, restart, dangling: restart });
   return {
     files: ranks.map((rank, file) => (seeds.has(files[file] as RelPath) ? 0 : rank)),
-    definitions: names.massOfDefinitions(walk.massOfTargets(ranks)),
+    definitions: bound.massOfDefinitions(walk.massOfTargets(ranks)),
   };
 }

@@ -5,7 +5,7 @@ import { type IndexedCommit, indexCommits } from './commit-index.js';
 import { type DefinitionTable, definitionTable } from './definition-table.js';
 import { FileRow } from './file-row.js';
 import { ImportTable } from './import-table.js';
-import { type NameTable, nameTable } from './name-table.js';
+import { NameIndex } from './name-index.js';
 import { PathList } from './path-list.js';
 import { classOf } from './path-weights.js';
 import { type FactsFile, filesInOrder } from './ranking.js';
@@ -33,8 +33,8 @@ export class RankIndex {
   private readonly imports = new ImportTable();
   private readonly binder = new NameBinder();
   private readonly textIndex = new TextIndex();
+  private readonly nameIndex = new NameIndex();
   private ownDefinitions: DefinitionTable | undefined;
-  private ownNameTable: NameTable | undefined;
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly PathClass[] = [];
   private ownCommits: IndexedHistory | undefined;
@@ -69,7 +69,6 @@ export class RankIndex {
     );
     this.ordered = ordered;
     this.ownDefinitions = undefined;
-    this.ownNameTable = undefined;
     this.ownLengths = undefined;
     return this;
   }
@@ -103,9 +102,10 @@ export class RankIndex {
     return this.textIndex;
   }
 
-  get nameTable(): NameTable {
-    this.ownNameTable ??= nameTable(this.ownRows, this.definitions.starts);
-    return this.ownNameTable;
+  /** Where terms occur in the names of definitions. */
+  get names(): NameIndex {
+    this.nameIndex.update(this.ownRows, this.definitions.starts, this.ownWords);
+    return this.nameIndex;
   }
 
   /** By file: the occurrences of identifiers in its text. */
@@ -120,7 +120,7 @@ export class RankIndex {
   }
 
   /** The names that files use, bound to the files that define them. */
-  get names(): BoundNames {
+  get bound(): BoundNames {
     const { ownPaths, ownRows, manifests } = this;
     const imports = this.imports.resolve(ownPaths, ownRows, manifests);
     return this.binder.bind(ownPaths, ownRows, imports);

@@ -33,9 +33,9 @@ const TOP_IDENTIFIERS = 5;
  * The edges between files, one for each pair, sorted by path. Names with more than eight definers
  * are ignored, which keeps the number of edges linear in the tags.
  */
-export function referenceEdges({ paths: { paths }, names }: RankIndex): ReferenceLink[] {
+export function referenceEdges({ paths: { paths }, bound }: RankIndex): ReferenceLink[] {
   return paths.flatMap((from, user) =>
-    Array.from(edgesFrom(user, names), ([definer, edge]) => {
+    Array.from(edgesFrom(user, bound), ([definer, edge]) => {
       return { from, to: paths[definer] as RelPath, ...summarize(edge) };
     }).sort((a, b) => compareCodePoints(a.to, b.to)),
   );

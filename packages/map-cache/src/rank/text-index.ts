@@ -1,15 +1,15 @@
 import type { TermTable } from '@repomap/model';
-import { type Csr, CsrBuilder } from './csr.js';
 import type { FileRow } from './file-row.js';
 import type { PathList } from './path-list.js';
+import { PostingList } from './posting-list.js';
 import { type TermPostings, termPostings } from './term-postings.js';
 
-/** Where the terms of a query occur. */
+/** Where the terms of a query occur, by term. */
 export interface TermHits {
-  /** Query term -> file, weight: occurrences. */
-  readonly files: Csr;
-  /** Query term -> definition of all files, weight: occurrences in its text and leading comments. */
-  readonly bodies: Csr;
+  /** Files. */
+  readonly files: readonly PostingList[];
+  /** Definitions of all files, by their text and leading comments. */
+  readonly bodies: readonly PostingList[];
 }
 
 const GONE = -1;
@@ -46,23 +46,24 @@ export class TextIndex {
       this.renumber();
     }
     this.searched += this.fresh.length;
-    const hits = { files: new CsrBuilder(terms.length), bodies: new CsrBuilder(terms.length) };
-    for (const term of terms) {
-      this.addPosted(term, starts, hits);
-      for (const file of this.fresh)
-        addHits(
-          (this.rows[file] as FileRow).facts.terms,
-          term,
-          { file, first: starts[file] as number },
-          hits,
-        );
-      hits.files.endRow();
-      hits.bodies.endRow();
+    const files = terms.map(() => new PostingList());
+    const bodies = terms.map(() => new PostingList());
+    for (const [id, term] of terms.entries())
+      this.addPosted(term, starts, files[id] as PostingList, bodies[id] as PostingList);
+    const wanted = terms.map((term) => `,${term},`);
+    for (const file of this.fresh) {
+      const { facts } = this.rows[file] as FileRow;
+      addHits(facts.terms, wanted, { file, first: starts[file] as number }, { files, bodies });
     }
-    return { files: hits.files.build(), bodies: hits.bodies.build() };
+    return { files, bodies };
   }
 
-  private addPosted(term: string, starts: Uint32Array, { files, bodies }: HitBuilders): void {
+  private addPosted(
+    term: string,
+    starts: Uint32Array,
+    files: PostingList,
+    bodies: PostingList,
+  ): void {
     const { postings } = this;
     const word = postings?.words.find(term);
     if (postings === undefined || word === undefined) return;
@@ -96,31 +97,33 @@ export class TextIndex {
   }
 }
 
-interface HitBuilders {
-  readonly files: CsrBuilder;
-  readonly bodies: CsrBuilder;
-}
-
 /** A file, and the number of its first definition. */
 interface Place {
   readonly file: number;
   readonly first: number;
 }
 
-/** Adds the occurrences of a term in one file; decodes no more if it has none. */
+/** Adds the occurrences of terms, each between commas, in one file. Decodes no more if it has none. */
 function addHits(
   table: TermTable,
-  term: string,
+  wanted: readonly string[],
   { file, first }: Place,
-  { files, bodies }: HitBuilders,
+  { files, bodies }: TermHits,
 ): void {
-  const at = table.terms.indexOf(`,${term},`);
-  if (at === -1) return;
-  const position = commasBefore(table.terms, at);
-  files.add(file, table.counts[position] as number);
+  const text = table.terms;
+  /** By position among the terms of the file: the term of the query. */
+  const hits = new Map<number, number>();
+  for (const [term, each] of wanted.entries()) {
+    const at = text.indexOf(each);
+    if (at !== -1) hits.set(commasBefore(text, at), term);
+  }
+  if (hits.size === 0) return;
+  for (const [position, term] of hits) files[term]?.add(file, table.counts[position] as number);
   for (const [definition, pairs] of table.bodies.entries())
-    for (let pair = 0; pair < pairs.length && (pairs[pair] as number) <= position; pair += 2)
-      if (pairs[pair] === position) bodies.add(first + definition, pairs[pair + 1] as number);
+    for (let pair = 0; pair < pairs.length; pair += 2) {
+      const term = hits.get(pairs[pair] as number);
+      if (term !== undefined) bodies[term]?.add(first + definition, pairs[pair + 1] as number);
+    }
 }
 
 function commasBefore(text: string, end: number): number {
