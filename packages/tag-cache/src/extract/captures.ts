@@ -17,7 +17,7 @@ const PLAIN_ROLES = [
 ] as const;
 
 /** Roles of parts of a definition or a reference. */
-const OWN_ROLES = ['name', 'body', 'signature', 'end', 'global', 'line'] as const;
+const OWN_ROLES = ['name', 'names', 'body', 'signature', 'end', 'global', 'line'] as const;
 
 /** The meaning of a capture name in a tags query. */
 export type CaptureRole =
