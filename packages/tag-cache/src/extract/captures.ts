@@ -8,6 +8,7 @@ const PLAIN_ROLES = [
   'public.parent',
   'private',
   'private.parent',
+  'private.file',
   'import.source',
   'import.name',
   'import.default',

@@ -242,6 +242,9 @@ class Collector {
       case 'private.parent':
         this.#mark(node.parent, 'private');
         break;
+      case 'private.file':
+        if (node.parent !== null && !isMember(node.parent)) this.#mark(node.parent, 'private');
+        break;
       case 'public.name':
         this.#publicNames.add(node.text);
         break;
@@ -249,6 +252,14 @@ class Collector {
         this.imports.add(role, node);
     }
   }
+}
+
+/** Whether a declaration of C++ is in a class, perhaps as a template or behind a directive. */
+function isMember(declaration: Node): boolean {
+  let around = declaration.parent;
+  while (around !== null && /^(?:template_declaration$|preproc_)/.test(around.type))
+    around = around.parent;
+  return around?.type === 'field_declaration_list';
 }
 
 /** Whether the signature of a definition ends later than in another match of the same pattern. */

@@ -3,6 +3,7 @@ import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
+import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
@@ -34,6 +35,9 @@ export function prepareText(text: string, language: string): string {
 }
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
+  c: structAttributes,
+  'objective-c': structAttributes,
+  cpp: (text) => edited(text, moduleUnit(text)),
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
@@ -44,6 +48,11 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   // and fail in another.
   swift: (text) => text.replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked),
 };
+
+/** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
+function structAttributes(text: string): string {
+  return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
+}
 
 /**
  * Blanks keywords that end their line. The grammars take `get` and `static` for fields there, which
