@@ -104,6 +104,7 @@
     "*" @import.all
     (namespace_export (_) @import.alias)
   ]
-  source: (string) @import.source) @import.reexport
-(export_statement value: (identifier) @public.name @reference.use)
+  source: (string) @import.source
+  !declaration) @import.reexport
+(export_statement value: (identifier) @public.name @reference.use !declaration)
 (export_specifier name: (identifier) @public.name @reference.use)

@@ -35,6 +35,7 @@ export function prepareText(text: string, language: string): string {
 }
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
+  bash: (text) => edited(text, batsTests(text)),
   c: structAttributes,
   'objective-c': structAttributes,
   cpp: (text) => edited(text, moduleUnit(text)),
@@ -48,6 +49,19 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   // and fail in another.
   swift: (text) => text.replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked),
 };
+
+/**
+ * Turns tests of Bats, `@test "adds two" {`, into functions of the same name. To the grammar they are
+ * commands whose last argument is a brace.
+ */
+function batsTests(text: string): Edit[] {
+  return Array.from(text.matchAll(BATS_TEST), ({ 1: before = '', 2: name = '', index }) => {
+    const by = `${' '.repeat(before.length)}${name.replace(/\W/g, '_')}()`;
+    return { start: index, end: index + by.length, by };
+  });
+}
+
+const BATS_TEST = /^([ \t]*@test[ \t]+["'])(.+?)["'][ \t]+(?=\{)/gm;
 
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 function structAttributes(text: string): string {
