@@ -73,8 +73,11 @@ function structAttributes(text: string): string {
  * belong to the member below, and `abstract` and `interface` for declarations, which are not.
  */
 function keywordLines(text: string): string {
-  return text.replace(KEYWORD_LINE, blanked);
+  return LAST_KEYWORD.test(text) ? text.replace(KEYWORD_LINE, blanked) : text;
 }
+
+/** A quick test, since few texts have such a line. */
+const LAST_KEYWORD = /\b(?:[gs]et|static|abstract|interface)[ \t]*\r?\n/;
 
 const KEYWORD_LINE =
   /^[ \t]*(?:static[ \t]+)?(?:[gs]et(?=[ \t]*\r?\n\s*[#$\w['"][^\n=;]*\()|static(?=[ \t]*\r?\n\s*[#$\w['"*])|abstract(?=[ \t]*\r?\n\s*class\b)|interface(?=[ \t]*\r?\n))/gm;
