@@ -30,6 +30,8 @@
 //   --work DIR           where checkouts and caches live; default: in the system's temporary folder
 //   --by-repo            the same figures for each repository too
 //   --store              store the scores as the baseline of this variant
+//
+// Maps without a query have a measure of their own: bench/quality/overview/measure.ts.
 import { readPlan, UsageError } from './command-line.ts';
 import { writeDocument } from './measure/document.ts';
 import { describeComparison, describeResults } from './measure/report.ts';
