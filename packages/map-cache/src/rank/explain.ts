@@ -1,5 +1,5 @@
 import type { PathOrigin, PathRole, RelPath } from '@repomap/model';
-import { classOf } from './path-weights.js';
+import { classOf } from './class-of.js';
 import { score } from './rank.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
 import { type ReferenceLink, referenceEdges } from './reference-edges.js';

@@ -1,10 +1,6 @@
-import {
-  classifyPath,
-  ExclusionReason,
-  type PathClass,
-  PathOrigin,
-  PathRole,
-} from '@repomap/model';
+import { classifyPath, type PathClass, PathOrigin, PathRole } from '@repomap/model';
+import { classOf } from './class-of.js';
+import { isOverview, overviewWeights } from './overview.js';
 import { parseQuery } from './query.js';
 import type { FactsFile, RankInput } from './ranking.js';
 
@@ -22,6 +18,7 @@ const AUXILIARY_WEIGHT = 0.4;
  * auxiliary code unless the task or the chat is about such code.
  */
 export function pathWeights(files: readonly FactsFile[], input: RankInput): Float64Array {
+  if (isOverview(input)) return overviewWeights(files);
   const isAboutAuxiliary =
     parseQuery(input.query ?? '').isAboutTests || chatClasses(files, input).some(isAuxiliary);
   return Float64Array.from(files, (file) => {
@@ -29,15 +26,6 @@ export function pathWeights(files: readonly FactsFile[], input: RankInput): Floa
     const weight = ORIGIN_WEIGHTS[found.origin];
     return weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
   });
-}
-
-/** The class of a file's path, corrected by the facts of its text. */
-export function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFile): PathClass {
-  if (facts.skipped === ExclusionReason.Minified)
-    return { ...pathClass, origin: PathOrigin.Minified };
-  if (facts.generated && !pathClass.hasDeclaredOrigin)
-    return { ...pathClass, origin: PathOrigin.Generated };
-  return pathClass;
 }
 
 function chatClasses(files: readonly FactsFile[], { chatFiles }: RankInput): PathClass[] {
