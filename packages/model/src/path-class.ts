@@ -8,6 +8,8 @@ export const PathOrigin = {
   Generated: 'generated',
   /** A minifier or bundler. */
   Minified: 'minified',
+  /** The authors or others; the file repeats code from elsewhere. */
+  Copied: 'copied',
 } as const;
 export type PathOrigin = (typeof PathOrigin)[keyof typeof PathOrigin];
 
@@ -70,8 +72,11 @@ function originOf(
   if (generated === undefined && MINIFIED.test(name)) return PathOrigin.Minified;
   if (vendored === undefined && (directory.isVendored || isVendoredName(name)))
     return PathOrigin.Vendored;
-  return generated === undefined && (directory.isGenerated || isGeneratedName(name))
-    ? PathOrigin.Generated
+  if (generated === undefined && (directory.isGenerated || isGeneratedName(name)))
+    return PathOrigin.Generated;
+  const isDeclaredOwn = generated !== undefined || vendored !== undefined;
+  return !isDeclaredOwn && (directory.isCopied || isCopiedName(name))
+    ? PathOrigin.Copied
     : PathOrigin.Own;
 }
 
@@ -79,6 +84,7 @@ function originOf(
 interface DirectoryClass {
   readonly isVendored: boolean;
   readonly isGenerated: boolean;
+  readonly isCopied: boolean;
   /** The roles of those that have one, the outermost first. */
   readonly roles: readonly PathRole[];
 }
@@ -92,6 +98,7 @@ function directoryClass(directory: string): DirectoryClass {
   const found = {
     isVendored: isVendoredDirectory(directory),
     isGenerated: isGeneratedDirectory(directory),
+    isCopied: isCopiedDirectory(directory),
     roles: rolesOfDirectory(directory),
   };
   last = { directory, found };
@@ -139,6 +146,14 @@ const isGeneratedName = anyOf([
   /^(?:go\.sum|go\.work\.sum|\.terraform\.lock\.hcl|Manifest\.toml)$/,
   /\.snap$/,
 ]);
+
+/** Libraries among served files, and whole programs in one file. */
+const isCopiedDirectory = anyOf([
+  /(?:^|\/)(?:public|static|www|wwwroot|htdocs|webroot)\/(?:.+\/)?libs?\//i,
+  /(?:^|\/)(?:single[-_]include|amalgamat(?:ed|ion))\//i,
+]);
+
+const isCopiedName = anyOf([/[-_.]amalgamat(?:ed|ion)\.\w+$/i]);
 
 /** The role of the outermost directory that has one, else of the file name. */
 function roleOf(name: string, { roles }: DirectoryClass, isNoDocumentation: boolean): PathRole {
