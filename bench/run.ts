@@ -32,7 +32,8 @@
 //   --store              store the scores as the baseline of this variant
 //   --gate               exit code 1 if a score is worse than that baseline by more than chance
 //
-// Maps without a query have a measure of their own: bench/quality/overview/measure.ts.
+// Maps without a query have a measure of their own: bench/quality/overview/measure.ts. A small set of
+// this repository's commits holds a floor in `npm test`; bench/quality/history/make.ts makes it.
 import { readPlan, UsageError } from './command-line.ts';
 import { writeDocument } from './measure/document.ts';
 import { describeComparison, describeResults } from './measure/report.ts';
