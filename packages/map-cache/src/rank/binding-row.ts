@@ -16,6 +16,8 @@ export interface BindingRow {
   readonly counts: Uint32Array;
   /** Where the names of types begin in `uses`. */
   readonly firstType: number;
+  /** Number of all references. */
+  readonly references: number;
 }
 
 /** The definition is of a type, so that references to types may mean it. */
@@ -24,12 +26,13 @@ export const IS_TYPE = 1;
 export const IS_LOCAL = 2;
 
 export function bindingRow(facts: FileFacts, words: Words): BindingRow {
-  const { definitions } = facts;
+  // Facts may decode their references on each access.
+  const { definitions, references } = facts;
   const family = familyOf(facts.language);
-  if (family === undefined) return NOTHING;
+  if (family === undefined) return { ...NOTHING, references: references.length };
   const names = new Map<number, number>();
   const types = new Map<number, number>();
-  for (const { name, kind } of facts.references) {
+  for (const { name, kind } of references) {
     const counts = TYPE_REFERENCES.has(kind) ? types : names;
     const number = words.add(name);
     counts.set(number, (counts.get(number) ?? 0) + 1);
@@ -41,11 +44,12 @@ export function bindingRow(facts: FileFacts, words: Words): BindingRow {
     uses: Uint32Array.from([...names.keys(), ...types.keys()]),
     counts: Uint32Array.from([...names.values(), ...types.values()]),
     firstType: names.size,
+    references: references.length,
   };
 }
 
 const NO_NUMBERS = new Uint32Array();
-const NOTHING: BindingRow = {
+const NOTHING: Omit<BindingRow, 'references'> = {
   family: undefined,
   definitions: NO_NUMBERS,
   flags: new Uint8Array(),

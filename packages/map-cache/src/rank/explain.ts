@@ -1,5 +1,5 @@
-import type { PathOrigin, PathRole, RelPath } from '@repomap/model';
-import { classOf } from './path-weights.js';
+import type { CopyReason, PathOrigin, PathRole, RelPath } from '@repomap/model';
+import type { FileClass } from './class-of.js';
 import { rankingOf, score } from './rank.js';
 import { RankIndex } from './rank-index.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
@@ -31,6 +31,8 @@ export interface FileExplanation {
   readonly contributions: readonly Contribution[];
   readonly origin: PathOrigin;
   readonly role: PathRole;
+  /** Why the file counts as a copy of other code; present if its origin is `copied`. */
+  readonly copy?: CopyReason;
   /** Multiplies the sum of the contributions; below 1 for tests and other demoted files. */
   readonly factor: number;
   /** In rank order. */
@@ -51,7 +53,7 @@ export function explain(input: RankInput, path: RelPath): FileExplanation | unde
 export function explainer(input: RankInput): (path: RelPath) => FileExplanation | undefined {
   const index = RankIndex.of(input.files, input.manifests);
   const scored = score(index, input);
-  const { files, table, signals, factors } = scored;
+  const { files, classes, table, signals, factors } = scored;
   const ranking = rankingOf(scored, input.chatFiles ?? new Set());
   const ranked = [...ranking.files];
   const definitions = definitionsByPath([...ranking.definitions]);
@@ -61,7 +63,7 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
     const place = ranked.findIndex((each) => each.path === path);
     if (place === -1) return undefined;
     const described = files[file] as FactsFile;
-    const { origin, role } = classOf(described);
+    const { origin, role, copy } = classes[file] as FileClass;
     return {
       path,
       rank: ranked[place]?.rank as number,
@@ -69,6 +71,7 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
       contributions: contributions(signals.files, file),
       origin,
       role,
+      ...(copy !== undefined && { copy }),
       factor: factors[file] as number,
       definitions: (definitions.get(path) ?? []).map((item) => ({
         ...item,

@@ -34,7 +34,7 @@ export class ImportTable {
   ): readonly ImportRow[] {
     const isKept =
       paths === this.paths &&
-      areSame(manifests, this.manifests) &&
+      haveSameTexts(manifests, this.manifests) &&
       this.reexports?.isExhausted === false;
     const reexports = (isKept && this.reexports) || this.restart(paths, manifests);
     const stale = this.replaceRows(rows, reexports);
@@ -85,7 +85,8 @@ export class ImportTable {
   }
 }
 
-function areSame(a: readonly Manifest[], b: readonly Manifest[]): boolean {
+/** Whether these are the same manifests. */
+export function haveSameTexts(a: readonly Manifest[], b: readonly Manifest[]): boolean {
   if (a === b) return true;
   return (
     a.length === b.length &&

@@ -1,19 +1,16 @@
-import {
-  classifyPath,
-  ExclusionReason,
-  type PathClass,
-  PathOrigin,
-  PathRole,
-} from '@repomap/model';
+import { classifyPath, type PathClass, PathOrigin, PathRole } from '@repomap/model';
+import type { FileClass } from './class-of.js';
+import { isOverview, overviewWeights } from './overview.js';
 import { parseQuery } from './query.js';
 import type { RankIndex } from './rank-index.js';
-import type { FactsFile, RankRequest } from './ranking.js';
+import type { RankRequest } from './ranking.js';
 
 const ORIGIN_WEIGHTS: Readonly<Record<PathOrigin, number>> = {
   [PathOrigin.Own]: 1,
   [PathOrigin.Vendored]: 0.05,
   [PathOrigin.Generated]: 0.05,
   [PathOrigin.Minified]: 0.05,
+  [PathOrigin.Copied]: 0.05,
 };
 /** For every role except source. */
 const AUXILIARY_WEIGHT = 0.4;
@@ -23,6 +20,7 @@ const AUXILIARY_WEIGHT = 0.4;
  * auxiliary code unless the task or the chat is about such code.
  */
 export function pathWeights(index: RankIndex, request: RankRequest): Float64Array {
+  if (isOverview(request)) return overviewWeights(index.files, index.classes);
   const isAboutAuxiliary =
     parseQuery(request.query ?? '').isAboutTests || chatClasses(index, request).some(isAuxiliary);
   return Float64Array.from(index.classes, (found) => {
@@ -31,19 +29,10 @@ export function pathWeights(index: RankIndex, request: RankRequest): Float64Arra
   });
 }
 
-/** The class of a file's path, corrected by the facts of its text. */
-export function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFile): PathClass {
-  if (facts.skipped === ExclusionReason.Minified)
-    return { ...pathClass, origin: PathOrigin.Minified };
-  if (facts.generated && !pathClass.hasDeclaredOrigin)
-    return { ...pathClass, origin: PathOrigin.Generated };
-  return pathClass;
-}
-
 function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): PathClass[] {
   return Array.from(chatFiles ?? [], (path) => {
     const file = paths.numbers.get(path);
-    return file === undefined ? classifyPath(path) : (classes[file] as PathClass);
+    return file === undefined ? classifyPath(path) : (classes[file] as FileClass);
   });
 }
 

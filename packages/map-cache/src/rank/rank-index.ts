@@ -1,13 +1,13 @@
-import type { FileFacts, History, Manifest, PathClass } from '@repomap/model';
+import type { FileFacts, History, Manifest } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
+import { classesOf, type FileClass } from './class-of.js';
 import { type IndexedCommit, indexCommits } from './commit-index.js';
 import { type DefinitionTable, definitionTable } from './definition-table.js';
 import { FileRow } from './file-row.js';
-import { ImportTable } from './import-table.js';
+import { haveSameTexts, ImportTable } from './import-table.js';
 import { NameIndex } from './name-index.js';
 import { PathList } from './path-list.js';
-import { classOf } from './path-weights.js';
 import { type FactsFile, filesInOrder } from './ranking.js';
 import { TextIndex } from './text-index.js';
 import { Words } from './words.js';
@@ -36,7 +36,7 @@ export class RankIndex {
   private readonly nameIndex = new NameIndex();
   private ownDefinitions: DefinitionTable | undefined;
   private ownLengths: Float64Array | undefined;
-  private ownClasses: readonly PathClass[] = [];
+  private ownClasses: readonly FileClass[] | undefined;
   private ownCommits: IndexedHistory | undefined;
   /** Number of rows made since the words were collected. */
   private made = 0;
@@ -50,6 +50,7 @@ export class RankIndex {
    * unless `files` is the list of the last update.
    */
   update(files: readonly FactsFile[], manifests: readonly Manifest[] = []): this {
+    if (!haveSameTexts(manifests, this.manifests)) this.ownClasses = undefined;
     this.manifests = manifests;
     if (files === this.given) return this;
     this.given = files;
@@ -64,10 +65,8 @@ export class RankIndex {
       this.ownCommits = undefined;
     }
     this.ownRows = ordered.map(({ facts }, file) => this.rowOf(facts, this.ownRows[file]));
-    this.ownClasses = ordered.map((file, i) =>
-      file === this.ordered[i] ? (this.ownClasses[i] as PathClass) : classOf(file),
-    );
     this.ordered = ordered;
+    this.ownClasses = undefined;
     this.ownDefinitions = undefined;
     this.ownLengths = undefined;
     return this;
@@ -114,8 +113,9 @@ export class RankIndex {
     return this.ownLengths;
   }
 
-  /** By file: the class of its path, corrected by its facts. */
-  get classes(): readonly PathClass[] {
+  /** By file. */
+  get classes(): readonly FileClass[] {
+    this.ownClasses ??= classesOf(this.ordered, this.manifests);
     return this.ownClasses;
   }
 

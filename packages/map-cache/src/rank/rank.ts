@@ -1,6 +1,7 @@
 import type { RelPath } from '@repomap/model';
 import { aiderRanking } from './aider-ranking.js';
 import { aiderTags, withOwnIndices } from './aider-tags.js';
+import { copyCounts, type FileClass } from './class-of.js';
 import type { DefinitionTable } from './definition-table.js';
 import { InRankOrder } from './in-rank-order.js';
 import { pathWeights } from './path-weights.js';
@@ -48,7 +49,8 @@ export interface Scored {
   readonly files: readonly FactsFile[];
   readonly table: DefinitionTable;
   readonly signals: Signals;
-  /** The weight of each file's path, a factor of its score. */
+  readonly classes: readonly FileClass[];
+  /** The weight of each file's class, a factor of its score. */
   readonly factors: Float64Array;
   readonly fileRanks: Float64Array;
   readonly definitionRanks: Float64Array;
@@ -56,19 +58,19 @@ export interface Scored {
 
 /** Fuses all signals into the ranks of all files, chat files included. */
 export function score(index: RankIndex, request: RankRequest): Scored {
-  const { files, definitions: table } = index;
+  const { files, classes, definitions: table } = index;
   const signals = selectSignals(index, request);
   const factors = pathWeights(index, request);
   const fileRanks = fuse(signals.files, files.length);
   for (let i = 0; i < fileRanks.length; i += 1)
     fileRanks[i] = (fileRanks[i] as number) * (factors[i] as number);
   const definitionRanks = rankDefinitions(table, fileRanks, signals.definitions);
-  return { files, table, signals, factors, fileRanks, definitionRanks };
+  return { files, table, signals, classes, factors, fileRanks, definitionRanks };
 }
 
 /** The order of all files, and of their definitions, except those of some. */
 export function rankingOf(
-  { files, table, fileRanks, definitionRanks }: Scored,
+  { files, table, classes, fileRanks, definitionRanks }: Scored,
   hidden: ReadonlySet<RelPath>,
 ): Ranking {
   const pathOf = (file: number): RelPath => (files[file] as FactsFile).path;
@@ -76,7 +78,9 @@ export function rankingOf(
   const fileNumbers = numbersBelow(files.length);
   const numbers = numbersBelow(table.count);
   const isAllShown = hidden.size === 0;
+  const copies = copyCounts(classes);
   return {
+    ...(copies && { copies }),
     files: new InRankOrder(
       fileRanks,
       isAllShown ? fileNumbers : fileNumbers.filter(isShown),
@@ -105,6 +109,7 @@ function likeAider(input: RankInput, hidden: ReadonlySet<RelPath>): Ranking {
   const ranking = withOwnIndices(aiderRanking({ ...input, files: tags.files }), tags);
   const isShown = ({ path }: { readonly path: RelPath }) => !hidden.has(path);
   return {
+    ...ranking,
     files: ranking.files.filter(isShown),
     definitions: ranking.definitions.filter(isShown),
   };

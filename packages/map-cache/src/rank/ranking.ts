@@ -1,9 +1,11 @@
 import type { History } from '@repomap/model';
 import {
+  type CopyReason,
   compareCodePoints,
   type FileFacts,
   type Manifest,
   type PathClass,
+  type ReasonCounts,
   type RelPath,
 } from '@repomap/model';
 
@@ -52,6 +54,8 @@ export interface RankedDefinition {
 export interface Ranking {
   readonly files: Ranked<RankedFile>;
   readonly definitions: Ranked<RankedDefinition>;
+  /** Number of files that count as copies of other code, by reason; absent if none does. */
+  readonly copies?: ReasonCounts<CopyReason>;
 }
 
 export interface Ranked<T> extends Iterable<T> {

@@ -6,6 +6,7 @@ import { directoryCloseness } from './directory.js';
 import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
+import { isOverview } from './overview.js';
 import { parseQuery } from './query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
@@ -22,7 +23,7 @@ export interface Signals {
 
 /**
  * Selects the signals: lexical for a query, graph proximity for chat files, both when both are given,
- * otherwise PageRank and churn.
+ * otherwise PageRank, size and churn.
  *
  * `bench/quality` chose the weights.
  */
@@ -31,6 +32,7 @@ export function selectSignals(index: RankIndex, request: RankRequest): Signals {
   const text = [request.query ?? '', ...idents].join('\n').trim();
   const commits = request.history === undefined ? [] : index.commits(request.history);
   const hasChat = (request.chatFiles?.size ?? 0) > 0;
+  if (isOverview(request)) return overviewSignals(index, commits);
   const query = text === '' ? NO_SIGNALS : querySignals(index, commits, text, request);
   const proximity =
     hasChat || text === ''
@@ -61,6 +63,25 @@ function querySignals(
       signal('churn', 0.1, churn(files.length, commits)),
     ],
     definitions: lexical.definitions,
+  };
+}
+
+/**
+ * Without a task. The root keeps a few central files from drowning all others; large files change
+ * more often than small ones. Size is counted in tags, which is all that such a map reads of a file.
+ */
+function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
+  const walk = graphWalk(index, new Set());
+  const sizes = Float64Array.from(index.rows, ({ facts: { definitions }, bindings }) =>
+    Math.log(1 + definitions.length + bindings.references),
+  );
+  return {
+    files: [
+      signal('graph', 1, walk.files.map(Math.sqrt)),
+      signal('size', 1, sizes),
+      signal('churn', 1, churn(index.files.length, commits)),
+    ],
+    definitions: [signal('use', 1, walk.definitions)],
   };
 }
 

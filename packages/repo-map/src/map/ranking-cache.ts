@@ -130,7 +130,7 @@ function identity(
   return digest(
     files.flatMap(({ path, facts, pathClass }) => [
       path,
-      pathClass === undefined ? '' : `${pathClass.origin} ${pathClass.role}`,
+      JSON.stringify(pathClass ?? null),
       digestOf(facts),
       facts.generated ? 'generated' : '',
     ]),

@@ -1,4 +1,4 @@
-import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
+import { type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
   type LeanMapInput,
@@ -28,18 +28,17 @@ export async function renderMap(
   request: CheckedRequest,
   sources: SignatureSources,
 ): Promise<RenderedMap> {
-  const { maxTokens, style, query, chatFiles, lineNumbers } = request;
+  const { maxTokens, style, lineNumbers } = request;
   const count = await loadTokenCounter();
   const best = bestFiles(task, maxTokens);
-  const share = query !== '' || chatFiles.size > 0 ? {} : { fileShare: OVERVIEW_SHARE };
-  const shown = { gathered, hidden: chatFiles };
+  const shown = { gathered, hidden: request.chatFiles };
   if (style === 'tree') {
     const source = await treeSources(best, gathered, sources);
     const input = mapInput(task, shown, (file) => ({ ...file, source: source(file.path) }));
-    return renderTreeMap({ ...input, ...share }, { maxTokens, count, lineNumbers });
+    return renderTreeMap(input, { maxTokens, count, lineNumbers });
   }
   const blocks = await signatureBlocks(best, gathered, count, sources, { lineNumbers });
-  const input = { ...leanInput(task, shown, blocks), ...share };
+  const input = { ...leanInput(task, shown, blocks), isOverview: isOverview(request) };
   const options = { maxTokens, style, count };
   if (core === undefined) return renderLeanMap(input, options);
   // The task must not influence which signatures the core shows.
@@ -48,7 +47,7 @@ export async function renderMap(
     lineNumbers,
   });
   const all = { gathered, hidden: new Set<RelPath>() };
-  const coreInput = { ...leanInput(core, all, coreBlocks), fileShare: OVERVIEW_SHARE };
+  const coreInput = { ...leanInput(core, all, coreBlocks), isOverview: true };
   return renderStableMap({ core: coreInput, task: input }, options);
 }
 
@@ -102,8 +101,6 @@ function countDefinitions(files: readonly FactsFile[], hidden: ReadonlySet<RelPa
   return count;
 }
 
-/** Without a task, no file gets more than this share of the budget. */
-const OVERVIEW_SHARE = 0.2;
 /** A signature line rarely takes fewer tokens. */
 const MIN_TOKENS_PER_SIGNATURE = 4;
 
