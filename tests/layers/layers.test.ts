@@ -28,7 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache',
     'tree-cache/render',
   ],
-  mcp: ['cache-manager/watch', 'repo-map'],
+  mcp: ['repo-map'],
   'apps/repomap': ['cache-manager', 'grammars', 'mcp', 'model', 'repo-map'],
 };
 

@@ -33,6 +33,8 @@ import {
 import { RankingCache } from './map/ranking-cache.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
+import { treeChanges } from './watch/tree-changes.js';
+import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import type { FileTexts } from './worktree/file-texts.js';
 import { type Git, systemGit } from './worktree/git.js';
@@ -156,6 +158,18 @@ export class RepoMap implements AsyncDisposable {
     const share = await shareOfLastMap(result.text, last);
     if (share !== 1 && work.failures.isCovered) await keepLastMap(result.text, last);
     return share === undefined ? result : { ...result, keptShare: share };
+  }
+
+  /**
+   * Yields the map, and then a new one whenever its text has changed, until the request's signal
+   * aborts. The system is asked for changes; if it cannot watch the root, all files are checked every
+   * few seconds instead, and `validity` says so. Throws like `map` if there is no first map.
+   */
+  watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
+    const { files, outerFiles, git } = this.ports;
+    const { signal } = request;
+    const options = { files: files(this.root), outerFiles, git, ...(signal && { signal }) };
+    return watchMap(treeChanges(this.root, options), () => this.map(request), signal);
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
