@@ -361,6 +361,7 @@ test('the built packages export these names and no others', async () => {
     reasonText
     shrinkCache
     systemGit
+    treeChanges
     [ActivityOptions]
     [CacheConfigInput]
     [DirectoryEntry]
@@ -392,9 +393,12 @@ test('the built packages export these names and no others', async () => {
     [RepoMapResult]
     [RepositoryReport]
     [ShownDefinition]
+    [TreeChangesOptions]
+    [Validity]
     [VerifyOptions]
     [VerifyReport]
     [WarmReport]
+    [WatchedMap]
 
     @repomap/tag-cache
     ContentIdIndex

@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'repo-map': [
     'cache',
     'cache-manager',
+    'cache-manager/watch',
     'map-cache',
     'map-cache/graph',
     'map-cache/rank',

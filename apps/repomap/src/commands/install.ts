@@ -2,7 +2,6 @@ import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { visibleText } from '@repomap/model';
-import type { InstallArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { type ClientName, clientConfig, type Launch } from '../install/clients.js';
 import { entryAlone, withEntry, withoutEntry } from '../install/config-entry.js';
@@ -10,6 +9,7 @@ import { InstallError } from '../install/install-error.js';
 import { INSTRUCTIONS } from '../install/instructions.js';
 import { withBlock, withoutBlock } from '../install/marked-block.js';
 import type { Terminal } from '../output.js';
+import type { InstallArguments } from '../setup-arguments.js';
 
 /** Adds Repomap to the configuration of an assistant and to its instructions. */
 export async function install(args: InstallArguments, { stdout }: Terminal): Promise<ExitCode> {

@@ -14,6 +14,7 @@ type Commands = { readonly [N in CommandName]: () => Promise<RunCommand<N>> };
 const COMMANDS: Commands = {
   map: async () => (await import('./map.js')).map,
   explain: async () => (await import('./explain.js')).explain,
+  watch: async () => (await import('./watch.js')).watch,
   graph: async () => (await import('./graph.js')).printGraph,
   doctor: async () => (await import('./doctor.js')).doctor,
   install: async () => (await import('./install.js')).install,
