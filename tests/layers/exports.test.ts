@@ -118,11 +118,13 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/cache-manager
     CACHE_CHANNEL
+    CONFIG_FIELDS
     CacheConfig
     CacheInspection
     CacheManager
     CacheNamespace
     FileChanges
+    MAP_SETTINGS
     NAMESPACES
     RefreshMode
     clearCaches
@@ -130,17 +132,21 @@ test('the built packages export these names and no others', async () => {
     probeRemote
     pruneCaches
     readConfigFile
+    readUserConfigFile
     shrinkCache
+    userConfigFile
     [CacheConfigFields]
     [CacheConfigInput]
     [CacheManagerOptions]
     [CacheStatistics]
     [ChangeResult]
     [ComputeFacts]
+    [ConfigField]
     [ConfigFile]
     [EngineCaches]
     [FileChange]
     [LanguageRow]
+    [MapSetting]
     [MemoryAdaptations]
     [MemoryMonitorOptions]
     [MemoryReading]
@@ -161,6 +167,7 @@ test('the built packages export these names and no others', async () => {
     [WatchDirectoryOptions]
 
     @repomap/grammars
+    LANGUAGE_FIELDS
     LanguagesError
     grammarFor
     grammars
@@ -378,6 +385,7 @@ test('the built packages export these names and no others', async () => {
     [GraphOptions]
     [Languages]
     [MapActivity]
+    [MapDefaults]
     [MapLayout]
     [MapRanking]
     [MapReport]

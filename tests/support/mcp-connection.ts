@@ -19,7 +19,7 @@ export interface ServerSurroundings {
 
 function environment({ cacheDir, env }: ServerSurroundings): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, REPO_MAP_CACHE_DIR: cacheDir, ...env };
+  return { PATH, HOME, REPO_MAP_CACHE_DIR: cacheDir, XDG_CONFIG_HOME: cacheDir, ...env };
 }
 
 /** The official client, connected to a server of its own. */

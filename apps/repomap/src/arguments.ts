@@ -4,19 +4,20 @@ import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.
 import { examples } from './examples.js';
 import { DIRECTORY, path, paths, wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
+import { STYLES } from './settings/styles.js';
 import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
 import { pathOrHere } from './working-directory.js';
 
 export interface MapArguments {
   /** The directory to map, as typed. */
   readonly path: string;
-  readonly tokens: number;
+  readonly tokens?: number;
   readonly chat: readonly string[];
   readonly mentionFile: readonly string[];
   readonly mention: readonly string[];
   readonly query?: string;
   readonly queryFile?: string;
-  readonly style: MapStyle;
+  readonly style?: MapStyle;
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
   readonly lineNumbers?: boolean;
@@ -152,9 +153,8 @@ function addMapOptions(command: Command): Command {
   return command
     .option(
       '--tokens <n>',
-      'token budget, counted with the o200k_base tokenizer',
+      'token budget, counted with the o200k_base tokenizer (default: as configured, or 1024)',
       wholeNumber,
-      1024,
     )
     .option(
       '--chat <file>',
@@ -181,9 +181,9 @@ function addMapOptions(command: Command): Command {
     )
     .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
     .addOption(
-      new Option('--style <style>', 'format of the map')
-        .choices(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])
-        .default('lean'),
+      new Option('--style <style>', 'format of the map (default: as configured, or lean)').choices(
+        STYLES,
+      ),
     )
     .addOption(
       new Option(

@@ -20,6 +20,13 @@ export interface InstallArguments {
   readonly remove: boolean;
 }
 
+export interface InitArguments {
+  /** The directory of the repository, as typed. */
+  readonly path: string;
+  /** Whether to write the user's own file instead. */
+  readonly user: boolean;
+}
+
 export interface CompletionArguments {
   readonly shell: 'bash' | 'zsh' | 'fish';
 }
@@ -27,11 +34,13 @@ export interface CompletionArguments {
 /** The arguments of the commands that connect Repomap to other programs. */
 export interface SetupCommandArguments {
   readonly mcp: McpArguments;
+  readonly init: InitArguments;
   readonly install: InstallArguments;
   readonly completion: CompletionArguments;
 }
 
 export function addSetupCommands(program: Command, run: Run): void {
+  addInit(program, run);
   addMcp(program, run);
   addInstall(program, run);
   addCompletion(program, run);
@@ -62,6 +71,23 @@ function addMcp(program: Command, run: Run): void {
     .action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
       run('mcp', { paths, ...options }),
     );
+}
+
+function addInit(program: Command, run: Run): void {
+  program
+    .command('init')
+    .description('Write a config file with the default settings.')
+    .argument('[path]', 'directory of the repository', path, '.')
+    .option('--user', 'write your own config file, for all repositories', false)
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap init', 'write repomap.config.json'],
+        ['repomap init --user', 'write ~/.config/repomap/config.json'],
+      ),
+    )
+    .action((path: string, { user }: Pick<InitArguments, 'user'>) => run('init', { path, user }));
 }
 
 function addInstall(program: Command, run: Run): void {

@@ -19,6 +19,7 @@ export type { FailureCounts } from './failure-log.js';
 export type { ExcludedExplanation, Explanation, RankedExplanation } from './map/explanation.js';
 export type {
   ActivityOptions,
+  MapDefaults,
   MapLayout,
   MapRanking,
   MapRequest,

@@ -27,6 +27,7 @@ import {
   type ActivityOptions,
   type CheckedRequest,
   checkRequest,
+  type MapDefaults,
   type MapRequest,
   mapKey,
 } from './map/map-request.js';
@@ -56,6 +57,8 @@ export interface RepoMapOptions {
   readonly persistent?: boolean;
   /** Maximum number of worker threads. Default: the number of cores, at most 8. */
   readonly workers?: number;
+  /** What requests for maps and explanations leave out. */
+  readonly defaults?: MapDefaults;
   /** Replacements for the engine's access to files, git and time, for example in tests. */
   readonly ports?: Partial<Ports>;
 }
@@ -114,6 +117,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly languages: Languages;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
+  private readonly defaults: MapDefaults;
   private readonly rankings = new RankingCache();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
@@ -122,6 +126,7 @@ export class RepoMap implements AsyncDisposable {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
+    this.defaults = options.defaults ?? {};
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { ...DEFAULT_PORTS, ...options.ports };
@@ -149,7 +154,8 @@ export class RepoMap implements AsyncDisposable {
    * The map for a request. Lists the directory once; reads and parses only bytes that are not
    * cached. Throws `RepoMapError`, and `signal.reason` when aborted.
    */
-  async map(request: MapRequest = {}): Promise<RepoMapResult> {
+  async map(own: MapRequest = {}): Promise<RepoMapResult> {
+    const request = { ...this.defaults, ...own };
     const work = this.begin(request);
     const result = await this.cachedMap(request, work);
     if (request.layout !== 'stable') return result;
@@ -227,7 +233,8 @@ export class RepoMap implements AsyncDisposable {
    * Explains why `FILE`, or the definitions of a name in it (`FILE:NAME`), is ranked where it is
    * for a request, and which budget would show it; or why the file is not mapped.
    */
-  async explain(request: MapRequest, target: string): Promise<Explanation> {
+  async explain(own: MapRequest, target: string): Promise<Explanation> {
+    const request = { ...this.defaults, ...own };
     const work = this.begin(request);
     const snapshot = await this.snapshot(work);
     const checked = checkRequest({ ...request, explain: true }, snapshot);

@@ -17,6 +17,7 @@ const COMMANDS: Commands = {
   watch: async () => (await import('./watch.js')).watch,
   graph: async () => (await import('./graph.js')).printGraph,
   doctor: async () => (await import('./doctor.js')).doctor,
+  init: async () => (await import('./init.js')).init,
   install: async () => (await import('./install.js')).install,
   completion: async () => (await import('./completion.js')).completion,
   mcp: async () => (await import('../serve-mcp.js')).serveMcp,

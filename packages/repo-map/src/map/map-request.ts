@@ -51,6 +51,9 @@ export interface MapRequest extends ActivityOptions {
   readonly force?: boolean;
 }
 
+/** The parts of a request that an engine can have defaults for. */
+export type MapDefaults = Pick<MapRequest, 'maxTokens' | 'style'>;
+
 /** A validated request: all its files exist. */
 export interface CheckedRequest {
   readonly maxTokens: number;
