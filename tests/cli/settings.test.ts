@@ -34,6 +34,18 @@ test('settings are the defaults of maps, and flags override them', () => {
   expect(place.run('--tokens', '100').stdout).toContain('beta');
 });
 
+test('tokens are counted as configured, or as the flag says', () => {
+  using place = new Place();
+  const tokensOf = (...flags: readonly string[]) =>
+    JSON.parse(place.run('--json', ...flags).stdout).tokens;
+  place.tree.write('c.py', 'def größe_der_fläche(x):\n    return x\n');
+  const usual = tokensOf();
+  expect(tokensOf('--tokenizer', 'r50k_base')).toBeGreaterThan(usual);
+  place.own.write('repomap/config.json', '{"map": {"tokenizer": "r50k_base"}}');
+  expect(tokensOf()).toBeGreaterThan(usual);
+  expect(tokensOf('--tokenizer', 'o200k_base')).toBe(usual);
+});
+
 test('the user may say where caches are, also for commands without a repository', () => {
   using place = new Place();
   const cacheDir = join(place.own.path, 'mine');

@@ -353,6 +353,7 @@ test('the built packages export these names and no others', async () => {
     CacheConfig
     CacheError
     CacheInspection
+    ENCODINGS
     RepoMap
     RepoMapError
     checkGrammars
@@ -371,7 +372,9 @@ test('the built packages export these names and no others', async () => {
     treeChanges
     [ActivityOptions]
     [CacheConfigInput]
+    [CustomTokenizer]
     [DirectoryEntry]
+    [Encoding]
     [ExcludedExplanation]
     [Explanation]
     [FailureCounts]
@@ -460,6 +463,7 @@ test('the built packages export these names and no others', async () => {
     [TreeCacheOptions]
 
     @repomap/tree-cache/render
+    ENCODINGS
     loadTokenCounter
     redact
     redactions

@@ -1,10 +1,10 @@
-import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
+import type { Encoding, MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
 import { Command, Help, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { examples } from './examples.js';
 import { DIRECTORY, path, paths, wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
-import { STYLES } from './settings/styles.js';
+import { STYLES, TOKENIZERS } from './settings/choices.js';
 import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
 import { pathOrHere } from './working-directory.js';
 
@@ -12,6 +12,7 @@ export interface MapArguments {
   /** The directory to map, as typed. */
   readonly path: string;
   readonly tokens?: number;
+  readonly tokenizer?: Encoding;
   readonly chat: readonly string[];
   readonly mentionFile: readonly string[];
   readonly mention: readonly string[];
@@ -151,10 +152,12 @@ function addWatch(program: Command, run: Run): void {
 /** Adds the flags of a map. */
 function addMapOptions(command: Command): Command {
   return command
-    .option(
-      '--tokens <n>',
-      'token budget, counted with the o200k_base tokenizer (default: as configured, or 1024)',
-      wholeNumber,
+    .option('--tokens <n>', 'token budget (default: as configured, or 1024)', wholeNumber)
+    .addOption(
+      new Option(
+        '--tokenizer <name>',
+        'what counts tokens (default: as configured, or o200k_base)',
+      ).choices(TOKENIZERS),
     )
     .option(
       '--chat <file>',

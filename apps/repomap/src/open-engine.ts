@@ -7,8 +7,8 @@ import {
   userConfigFile,
 } from '@repomap/cache-manager';
 import { readLanguages } from '@repomap/grammars';
-import { type Languages, type MapDefaults, nodeOuterFiles, RepoMap } from '@repomap/repo-map';
-import { mapDefaults } from './settings/map-settings.js';
+import { type Encoding, type Languages, nodeOuterFiles, RepoMap } from '@repomap/repo-map';
+import { type MapSettings, mapSettings } from './settings/map-settings.js';
 
 export interface EngineArguments {
   /** The directory to work on, as typed. */
@@ -16,25 +16,34 @@ export interface EngineArguments {
   readonly cacheDir?: string;
   /** False keeps everything in memory. */
   readonly cache?: boolean;
+  readonly tokenizer?: Encoding;
 }
 
 /** Opens an engine with the settings of the command line, the environment and the config files. */
 export async function openEngine(args: EngineArguments): Promise<RepoMap> {
-  const { map: defaults, ...settings } = await readSettings(args);
-  return RepoMap.open({ root: args.path, ...settings, defaults, persistent: args.cache ?? true });
+  const { map, ...settings } = await readSettings(args);
+  const { tokenizer: configured, ...defaults } = map;
+  const tokenizer = args.tokenizer ?? configured;
+  return RepoMap.open({
+    root: args.path,
+    ...settings,
+    defaults,
+    ...(tokenizer && { tokenizer }),
+    persistent: args.cache ?? true,
+  });
 }
 
 export interface Settings {
   readonly languages: Languages;
   readonly cache: CacheConfig;
-  readonly map: MapDefaults;
+  readonly map: MapSettings;
 }
 
 /** Throws the first problem with the settings: of the languages, then of the maps, then of the cache. */
 export async function readSettings({ path, cacheDir }: EngineArguments): Promise<Settings> {
   const [file, user] = await Promise.all([readConfigFile(path), ownFile()]);
   const languages = await readLanguages(file.languages, { root: path, read: nodeOuterFiles.read });
-  const map = mapDefaults(file.map, user.map);
+  const map = mapSettings(file.map, user.map);
   return { languages, map, cache: mergedConfig(cacheDir, file.cache, user.cache) };
 }
 

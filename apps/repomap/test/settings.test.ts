@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { ENCODINGS } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { TOKENIZERS } from '../src/settings/choices.js';
 import { configSchema } from '../src/settings/config-schema.js';
-import { mapDefaults } from '../src/settings/map-settings.js';
+import { mapSettings } from '../src/settings/map-settings.js';
 
 test('the published schema is made from the tables that check the settings', async () => {
   const file = join(import.meta.dirname, '../config.schema.json');
@@ -14,7 +16,7 @@ test.each([
   [{}, { tokens: 100_000, style: 'tree' }, { maxTokens: 100_000, style: 'tree' }],
   [{ tokens: 5 }, { tokens: 6, style: 'xml' }, { maxTokens: 5, style: 'xml' }],
 ])('the repository says %j and the user %j: %j', (repository, user, expected) => {
-  expect(mapDefaults(repository, user)).toEqual(expected);
+  expect(mapSettings(repository, user)).toEqual(expected);
 });
 
 const FILE = 'map in the config file';
@@ -27,15 +29,22 @@ test.each([
     { style: 'loud' },
     `${FILE}: style: expected one of lean, tree, names, json, markdown, xml, got`,
   ],
+  [{ tokenizer: 'p50k_base' }, `${FILE}: tokenizer: a repository cannot set this; set it in your`],
+  [{ tokenizer: 'x' }, `${FILE}: tokenizer: expected one of o200k_base, cl100k_base, p50k_base, r`],
   [{ stile: 'lean' }, `${FILE}: unknown setting "stile"; did you mean style?`],
-  [{ colour: 1 }, `${FILE}: unknown setting "colour"; expected one of tokens, style`],
+  [{ colour: 1 }, `${FILE}: unknown setting "colour"; expected one of tokens, style, tokenizer`],
   [JSON.parse('{"__proto__":1}'), `${FILE}: unknown setting "__proto__"; expected one of`],
 ])('%j in a repository is an error', (section, message) => {
-  expect(() => mapDefaults(section, {})).toThrow(message);
+  expect(() => mapSettings(section, {})).toThrow(message);
+});
+
+test('the choices are those of the library', () => {
+  expect(TOKENIZERS).toEqual(ENCODINGS);
+  expect(mapSettings({}, { tokenizer: 'p50k_base' })).toEqual({ tokenizer: 'p50k_base' });
 });
 
 test('one error lists the problems of both files', () => {
-  expect(() => mapDefaults({ tokens: 0 }, { style: 1 })).toThrow(
+  expect(() => mapSettings({ tokens: 0 }, { style: 1 })).toThrow(
     /^map in the config file: tokens: .*; map in your config file: style: /,
   );
 });

@@ -13,6 +13,7 @@ export {
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+export { ENCODINGS, type Encoding } from '@repomap/tree-cache/render';
 export { checkGrammars } from './extract/extract-pool.js';
 export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';
@@ -25,6 +26,7 @@ export type {
   MapRequest,
   MapStyle,
 } from './map/map-request.js';
+export type { CustomTokenizer } from './map/tokenizer.js';
 export {
   type GraphOptions,
   type Ports,

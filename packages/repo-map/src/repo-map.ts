@@ -9,6 +9,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+import type { Encoding } from '@repomap/tree-cache/render';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import {
@@ -32,6 +33,7 @@ import {
   mapKey,
 } from './map/map-request.js';
 import { RankingCache } from './map/ranking-cache.js';
+import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
 import { treeChanges } from './watch/tree-changes.js';
@@ -57,6 +59,11 @@ export interface RepoMapOptions {
   readonly persistent?: boolean;
   /** Maximum number of worker threads. Default: the number of cores, at most 8. */
   readonly workers?: number;
+  /**
+   * What counts tokens: an encoding by name, or a counter. Default `o200k_base`; the others need the
+   * optional package `gpt-tokenizer`.
+   */
+  readonly tokenizer?: Encoding | CustomTokenizer;
   /** What requests for maps and explanations leave out. */
   readonly defaults?: MapDefaults;
   /** Replacements for the engine's access to files, git and time, for example in tests. */
@@ -118,6 +125,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
   private readonly defaults: MapDefaults;
+  private readonly tokenizer: Tokenizer;
   private readonly rankings = new RankingCache();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
@@ -127,6 +135,7 @@ export class RepoMap implements AsyncDisposable {
     this.cache = cache;
     this.languages = options.languages;
     this.defaults = options.defaults ?? {};
+    this.tokenizer = tokenizerOf(options.tokenizer);
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { ...DEFAULT_PORTS, ...options.ports };
@@ -183,7 +192,13 @@ export class RepoMap implements AsyncDisposable {
     const checked = checkRequest(request, snapshot);
     const history = await this.historyFor(checked, snapshot, work);
     const mode = this.cache.config.refreshMode;
-    const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
+    const key = mapKey({
+      mode,
+      request: checked,
+      engine: ENGINE_VERSION,
+      history: history?.id,
+      tokenizer: this.tokenizer.id,
+    });
     const { digest: inputDigest, excluded } = snapshot;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
@@ -281,6 +296,7 @@ export class RepoMap implements AsyncDisposable {
   ): MakeMapOptions {
     return {
       trees: this.cache.trees,
+      tokenizer: this.tokenizer,
       files,
       failures,
       signal,

@@ -1,10 +1,15 @@
 import type { MapSetting } from '@repomap/cache-manager';
-import type { MapDefaults, MapStyle } from '@repomap/repo-map';
+import type { Encoding, MapDefaults, MapStyle } from '@repomap/repo-map';
 import { nearestWord } from '../nearest-word.js';
+import { STYLES, TOKENIZERS } from './choices.js';
 import { SettingsError } from './settings-error.js';
-import { STYLES } from './styles.js';
 
 type Section = Readonly<Record<string, unknown>>;
+
+/** The settings of maps in the config files. */
+export interface MapSettings extends MapDefaults {
+  readonly tokenizer?: Encoding;
+}
 
 /** One setting of maps: its valid values, and what it means for a request. */
 interface MapField {
@@ -12,8 +17,8 @@ interface MapField {
   readonly expected: string;
   /** The valid values as JSON Schema. */
   readonly schema: Readonly<Record<string, unknown>>;
-  readonly toRequest: (value: never) => MapDefaults;
-  /** The largest value that a repository may set for those who work in it. */
+  readonly toSettings: (value: never) => MapSettings;
+  /** The largest value that a repository may set for those who work in it; 0 if it may set none. */
   readonly maxInRepository?: number;
 }
 
@@ -27,34 +32,46 @@ export const MAP_FIELDS: Readonly<Record<MapSetting, MapField>> = {
       default: 1024,
       description: 'Token budget of a map. In the file of a repository at most 8192.',
     },
-    toRequest: (maxTokens: number) => ({ maxTokens }),
+    toSettings: (maxTokens: number) => ({ maxTokens }),
     maxInRepository: 8192,
   },
   style: {
     accepts: (value) => STYLES.includes(value as MapStyle),
     expected: `one of ${STYLES.join(', ')}`,
     schema: { enum: STYLES, default: 'lean', description: 'Format of a map.' },
-    toRequest: (style: MapStyle) => ({ style }),
+    toSettings: (style: MapStyle) => ({ style }),
+  },
+  tokenizer: {
+    accepts: (value) => TOKENIZERS.includes(value as Encoding),
+    expected: `one of ${TOKENIZERS.join(', ')}`,
+    schema: {
+      enum: TOKENIZERS,
+      default: 'o200k_base',
+      description:
+        "What counts tokens; all but the default need the package gpt-tokenizer. Only in the user's own file.",
+    },
+    toSettings: (tokenizer: Encoding) => ({ tokenizer }),
+    maxInRepository: 0,
   },
 };
 
 /**
- * The defaults of maps from the config files of a repository and of the user; the repository's override
+ * The settings of maps from the config files of a repository and of the user; the repository's override
  * the user's. A repository may be a stranger's, so its budget is bounded.
  * Throws one `SettingsError` that lists everything malformed.
  */
-export function mapDefaults(repository: Section, user: Section): MapDefaults {
+export function mapSettings(repository: Section, user: Section): MapSettings {
   const problems = [
     ...problemsOf(repository, 'map in the config file', { isRepository: true }),
     ...problemsOf(user, 'map in your config file', { isRepository: false }),
   ];
   if (problems.length > 0) throw new SettingsError(problems.join('; '));
-  return Object.assign({}, ...[user, repository].flatMap(requestsOf));
+  return Object.assign({}, ...[user, repository].flatMap(settingsOf));
 }
 
-function requestsOf(section: Section): MapDefaults[] {
+function settingsOf(section: Section): MapSettings[] {
   return Object.entries(section).map(([name, value]) =>
-    MAP_FIELDS[name as MapSetting].toRequest(value as never),
+    MAP_FIELDS[name as MapSetting].toSettings(value as never),
   );
 }
 
@@ -68,6 +85,8 @@ function problemsOf(
     const { accepts, expected, maxInRepository = Infinity } = MAP_FIELDS[name as MapSetting];
     if (!accepts(value))
       return [`${where}: ${name}: expected ${expected}, got ${JSON.stringify(value)}`];
+    if (isRepository && maxInRepository === 0)
+      return [`${where}: ${name}: a repository cannot set this; set it in your own config file`];
     if (!isRepository || !((value as number) > maxInRepository)) return [];
     return [`${where}: ${name}: a repository may set at most ${maxInRepository}, got ${value}`];
   });
