@@ -38,13 +38,15 @@ import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
 import { treeChanges } from './watch/tree-changes.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
+import { type CurrentTree, CurrentTrees } from './worktree/current-tree.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import type { FileTexts } from './worktree/file-texts.js';
 import { type Git, systemGit } from './worktree/git.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
+import { type ListedRoot, listFiles } from './worktree/listing.js';
 import { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';
 import { recordedFiles, recordedOuterFiles } from './worktree/recorded-files.js';
-import { findRepository } from './worktree/repository.js';
+import { findRepository, type Repository } from './worktree/repository.js';
 import { emptyMapError, noSourceError, rootError } from './worktree/root-errors.js';
 import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
 import { sourceFilter } from './worktree/source-filter.js';
@@ -96,6 +98,11 @@ interface Work extends Pick<ActivityOptions, 'onProgress'> {
   readonly texts: FileTexts;
 }
 
+interface ListedTree {
+  readonly tree: CurrentTree;
+  readonly repository: Repository | undefined;
+}
+
 /** A map that this call has computed, and its inputs. */
 interface ComputedMap extends MadeMap {
   readonly gathered: GatheredFacts;
@@ -127,6 +134,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly defaults: MapDefaults;
   private readonly tokenizer: Tokenizer;
   private readonly rankings = new RankingCache();
+  private readonly trees = new CurrentTrees();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
@@ -188,9 +196,9 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
-    const snapshot = await this.snapshot(work);
-    const checked = checkRequest(request, snapshot);
-    const history = await this.historyFor(checked, snapshot, work);
+    const { tree, repository } = await this.look(work);
+    const checked = checkRequest(request, tree);
+    const history = await this.historyFor(checked, repository, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({
       mode,
@@ -199,10 +207,11 @@ export class RepoMap implements AsyncDisposable {
       history: history?.id,
       tokenizer: this.tokenizer.id,
     });
-    const { digest: inputDigest, excluded } = snapshot;
+    const { digest: inputDigest, excluded } = tree;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
       const own = { ...work, signal };
+      const snapshot = await tree.snapshot();
       const gathered = await this.gather(snapshot, own);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
@@ -224,7 +233,7 @@ export class RepoMap implements AsyncDisposable {
     const { excluded: unparsed, ...report } = map.report as unknown as StoredReport;
     if (made === undefined) this.cachedProblems = report.problems ?? [];
     const activity = {
-      files: snapshot.files.length,
+      files: tree.fileCount,
       parsed: made?.gathered.parsed ?? 0,
       ranked: made?.ranked ?? false,
       mapCached: made === undefined,
@@ -251,7 +260,8 @@ export class RepoMap implements AsyncDisposable {
   async explain(own: MapRequest, target: string): Promise<Explanation> {
     const request = { ...this.defaults, ...own };
     const work = this.begin(request);
-    const snapshot = await this.snapshot(work);
+    const { tree, repository } = await this.look(work);
+    const snapshot = await tree.snapshot();
     const checked = checkRequest({ ...request, explain: true }, snapshot);
     const { explainFile, parseTarget } = await import('./map/explanation.js');
     const wanted = parseTarget(target, snapshot);
@@ -259,7 +269,7 @@ export class RepoMap implements AsyncDisposable {
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
     const gathered = await this.gather(snapshot, work);
-    const options = this.mapOptions(await this.historyFor(checked, snapshot, work), work);
+    const options = this.mapOptions(await this.historyFor(checked, repository, work), work);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -386,17 +396,45 @@ export class RepoMap implements AsyncDisposable {
     };
   }
 
-  private async snapshot({ signal, files, outerFiles, texts, failures }: Work): Promise<Snapshot> {
-    const now = this.ports.now();
+  private async snapshot(work: Work): Promise<Snapshot> {
+    return (await this.look(work)).tree.snapshot();
+  }
+
+  /** Lists the root, and determines what of it changed since the last request. */
+  private async look(work: Work): Promise<ListedTree> {
+    const { signal, files, outerFiles, failures } = work;
+    const { root, languages, cache, ports } = this;
+    const now = ports.now();
+    const found = await findRepository(root, { outerFiles, git: ports.git });
+    const listed = await listFiles({ files, repository: found, failures, signal });
+    if (listed === undefined) throw rootError(root, failures);
+    const { repository, gitProblem } = listed;
+    this.lastGitProblem = gitProblem;
+    if (listed.files.size === 0)
+      throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
+    const tree = await this.trees.of(listed, {
+      languages,
+      store: cache.engine.snapshots,
+      key: digest([root]),
+      version: ENGINE_VERSION,
+      failures,
+      now,
+      take: (each) => this.take(each, now, work),
+    });
+    if (tree.fileCount > 0) return { tree, repository };
+    throw noSourceError(root, await tree.snapshot(), languages);
+  }
+
+  private take(listed: ListedRoot, now: number, work: Work): Promise<Snapshot> {
+    const { files, texts, failures, signal } = work;
     const { root, languages, cache } = this;
-    const snapshot = await takeSnapshot({
+    return takeSnapshot(listed, {
       files,
-      repository: await findRepository(root, { outerFiles, git: this.ports.git }),
       failures,
       index: cache.tags.index,
       now,
-      filter: (listed) =>
-        sourceFilter(listed, {
+      filter: (each) =>
+        sourceFilter(each, {
           files,
           texts,
           languages,
@@ -407,18 +445,12 @@ export class RepoMap implements AsyncDisposable {
         }),
       signal,
     });
-    if (snapshot === undefined) throw rootError(root, failures);
-    this.lastGitProblem = snapshot.gitProblem;
-    if (snapshot.paths.size === 0)
-      throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
-    if (snapshot.files.length > 0) return snapshot;
-    throw noSourceError(root, snapshot, languages);
   }
 
   /** Undefined for a map without a task, which does not use the history. */
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
-    { repository }: Snapshot,
+    repository: Repository | undefined,
     { signal, failures }: Work,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0) return undefined;
