@@ -196,6 +196,7 @@ test('the built packages export these names and no others', async () => {
     fuse
     graphWalk
     indexCommits
+    isOverview
     lexicalSignals
     parseQuery
     rank
@@ -252,6 +253,7 @@ test('the built packages export these names and no others', async () => {
     [Memoized]
 
     @repomap/model
+    CopyReason
     EmptyReason
     ExclusionReason
     FailureReason

@@ -218,7 +218,7 @@ export class RepoMap implements AsyncDisposable {
       const options = this.mapOptions(history, own);
       made = { gathered, options, ...(await makeMap(gathered, checked, options)) };
       const { empty } = made.rendered;
-      if (empty === undefined) return toStoredMap(snapshot, gathered, made.rendered, options);
+      if (empty === undefined) return toStoredMap(snapshot, gathered, made, options);
       const all = addCounts(excluded, unparsedCounts(gathered));
       throw emptyMapError(this.root, empty, { ...work.failures.counts, ...all });
     };
