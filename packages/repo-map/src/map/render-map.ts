@@ -2,7 +2,6 @@ import { type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/ran
 import type { RelPath } from '@repomap/model';
 import {
   type LeanMapInput,
-  loadTokenCounter,
   type MapFile,
   type RenderedMap,
   renderLeanMap,
@@ -29,7 +28,7 @@ export async function renderMap(
   sources: SignatureSources,
 ): Promise<RenderedMap> {
   const { maxTokens, style, lineNumbers } = request;
-  const count = await loadTokenCounter();
+  const count = await sources.tokenizer.load();
   const best = bestFiles(task, maxTokens);
   const shown = { gathered, hidden: request.chatFiles };
   if (style === 'tree') {

@@ -21,6 +21,7 @@ import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { FailureLog } from '../failure-log.js';
 import type { FileSystem } from '../worktree/file-system.js';
 import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
+import type { Tokenizer } from './tokenizer.js';
 
 interface TextSources {
   readonly files: FileSystem;
@@ -30,10 +31,11 @@ interface TextSources {
 
 export interface SignatureSources extends TextSources {
   readonly trees: TreeCache;
+  readonly tokenizer: Tokenizer;
 }
 
-/** The style in cache keys: its version and the tokenizer of the cached token counts. */
-const STYLE = 'signatures/3/o200k_base';
+/** The style in cache keys, which the tokenizer of the cached token counts follows. */
+const STYLE = 'signatures/3';
 
 /**
  * The signature lines of files, from the cache or from their text. Files that cannot be read or
@@ -50,7 +52,7 @@ export async function signatureBlocks(
   const wanted = new Set(paths);
   const requests = gathered.files.flatMap((file) => {
     const facts = wanted.has(file.path) ? gathered.facts.get(file.path) : undefined;
-    return facts === undefined ? [] : [requestOf(file, facts, options)];
+    return facts === undefined ? [] : [requestOf(file, facts, options, sources)];
   });
   const { trees, failures, signal } = sources;
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
@@ -73,8 +75,10 @@ function requestOf(
   file: FileRef,
   facts: FileFacts,
   { lineNumbers }: SignatureOptions,
+  { tokenizer }: SignatureSources,
 ): RenderingRequest {
-  return { file, style: lineNumbers ? `${STYLE}/lines` : STYLE, lines: signatureLines(facts) };
+  const style = `${STYLE}/${tokenizer.id}`;
+  return { file, style: lineNumbers ? `${style}/lines` : style, lines: signatureLines(facts) };
 }
 
 const knownLines = new WeakMap<FileFacts, LineSet>();
