@@ -135,6 +135,7 @@ test('the built packages export these names and no others', async () => {
     readUserConfigFile
     shrinkCache
     userConfigFile
+    [BudgetedCache]
     [CacheConfigFields]
     [CacheConfigInput]
     [CacheManagerOptions]
