@@ -135,6 +135,7 @@ test('the built packages export these names and no others', async () => {
     readUserConfigFile
     shrinkCache
     userConfigFile
+    [BudgetedCache]
     [CacheConfigFields]
     [CacheConfigInput]
     [CacheManagerOptions]
@@ -187,6 +188,7 @@ test('the built packages export these names and no others', async () => {
     [StoredMap]
 
     @repomap/map-cache/rank
+    RankIndex
     aiderRanking
     churn
     coChange
@@ -215,6 +217,8 @@ test('the built packages export these names and no others', async () => {
     [Query]
     [RankInput]
     [RankOptions]
+    [RankRequest]
+    [Ranked]
     [RankedDefinition]
     [RankedFile]
     [Ranking]
@@ -222,6 +226,7 @@ test('the built packages export these names and no others', async () => {
     [ReferenceLink]
     [Signal]
     [SignalName]
+    [WholeRanking]
 
     @repomap/map-cache/graph
     RankError

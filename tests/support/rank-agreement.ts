@@ -43,7 +43,7 @@ function shareOfTop(one: readonly string[], other: readonly string[], count: num
 }
 
 function ranksOf({ ranking }: RankedFiles): ReadonlyMap<string, number> {
-  const ranked = ranking.files.filter(({ rank }) => rank > 0);
+  const ranked = [...ranking.files].filter(({ rank }) => rank > 0);
   return new Map(ranked.map(({ path, rank }) => [path, rounded(rank)]));
 }
 

@@ -14,7 +14,7 @@ import { BackgroundErrors } from './background-errors.js';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
 import { FileChanges } from './file-changes.js';
-import { MemoryBudget } from './memory-budget.js';
+import { type BudgetedCache, MemoryBudget } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
 import type { CacheNamespace, LanguageRow, SnapshotRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
@@ -27,6 +27,11 @@ export interface CacheManagerOptions {
   readonly root: string;
   /** False keeps everything in memory and does not touch the disk. Default true. */
   readonly persistent?: boolean;
+  /**
+   * What the caller makes from cached values and keeps in memory. It shrinks before the caches, since
+   * they can make it again.
+   */
+  readonly derived?: BudgetedCache;
   /** False disables the memory monitor. */
   readonly memory?: MemoryMonitorOptions | false;
   /** For tests: the service behind the shared level. Default: the one at `remoteUrl`. */
@@ -103,12 +108,13 @@ export class CacheManager implements AsyncDisposable {
       errors,
     });
     // Cheapest to refill first: a rendering is one row, facts may have to be parsed.
+    const { memory = {}, derived } = options;
     const budget = new MemoryBudget([
+      ...(derived === undefined ? [] : [derived]),
       { cache: trees, maxSize: MAX_TREES },
       { cache: maps, maxSize: MAX_MAPS },
       { cache: tags, maxSize: config.l1MaxItems },
     ]);
-    const { memory = {} } = options;
     this.monitor = memory === false ? undefined : new MemoryMonitor(budget, memory);
     const debug = channel(CACHE_CHANNEL);
     const publish = (event: CacheEvent) => debug.publish(event);

@@ -27,6 +27,7 @@ export {
   readUserConfigFile,
 } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
+export type { BudgetedCache } from './memory-budget.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
 export { CacheNamespace, type LanguageRow, NAMESPACES, type SnapshotRow } from './namespaces.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';

@@ -325,3 +325,19 @@ test('the error for a missing adapter of the shared level names it', async () =>
   const config = { cacheDir: directory(), remoteUrl: 'valkey://127.0.0.1:1' };
   await expect(open({ config })).rejects.toThrow('npm install @keyv/valkey');
 });
+
+test('what a caller has derived shrinks before the caches', async () => {
+  const limits: number[] = [];
+  const cache = { size: 100, resize: (limit: number) => limits.push(limit) };
+  const memory = { read: () => [{ used: 90, limit: 100 }] };
+  await using manager = await CacheManager.open({
+    root: '/r',
+    persistent: false,
+    memory,
+    derived: { cache, maxSize: 1000 },
+  });
+  await fill(manager, ['a.py', 'b.py']);
+  manager.checkMemory();
+  expect(limits).toEqual([50]);
+  expect(manager.tags.evictLru(10)).toBe(2);
+});

@@ -12,17 +12,13 @@ import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Encoding } from '@repomap/tree-cache/render';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
-import {
-  type GatheredFacts,
-  type GatherOptions,
-  gatherFacts,
-  rankedFiles,
-} from './extract/gather-facts.js';
+import { type GatheredFacts, type GatherOptions, gatherFacts } from './extract/gather-facts.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import { type FailureCounts, FailureLog } from './failure-log.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
+import { KeptRoot, MAX_FILES } from './map/kept-root.js';
 import type { MadeMap, MakeMapOptions } from './map/make-map.js';
 import {
   type ActivityOptions,
@@ -133,14 +129,17 @@ export class RepoMap implements AsyncDisposable {
   private readonly ports: Ports;
   private readonly defaults: MapDefaults;
   private readonly tokenizer: Tokenizer;
-  private readonly rankings = new RankingCache();
+  private readonly kept: KeptRoot;
+  private readonly rankings: RankingCache;
   private readonly trees = new CurrentTrees();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
-  private constructor(root: string, cache: CacheManager, options: RepoMapOptions) {
+  private constructor(root: string, cache: CacheManager, kept: KeptRoot, options: RepoMapOptions) {
     this.root = root;
     this.cache = cache;
+    this.kept = kept;
+    this.rankings = new RankingCache(kept);
     this.languages = options.languages;
     this.defaults = options.defaults ?? {};
     this.tokenizer = tokenizerOf(options.tokenizer);
@@ -159,12 +158,14 @@ export class RepoMap implements AsyncDisposable {
     const root = await outerFiles.realPath(options.root).catch((cause) => {
       throw rootError(options.root, cause);
     });
+    const kept = new KeptRoot();
     const cache = await CacheManager.open({
       root,
+      derived: { cache: kept, maxSize: MAX_FILES },
       ...(options.cache && { config: options.cache }),
       persistent: options.persistent ?? true,
     });
-    return new RepoMap(root, cache, options);
+    return new RepoMap(root, cache, kept, options);
   }
 
   /**
@@ -281,7 +282,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await this.gather(snapshot, work);
     // Loaded on demand: maps do not need the graph library.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
-    const graph = referenceGraph(rankedFiles(gathered), gathered.manifests);
+    const graph = referenceGraph(gathered.ranked, gathered.manifests);
     if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
     graph.mergeAttributes(incomplete(work.failures.counts));
     return graph;
@@ -338,8 +339,10 @@ export class RepoMap implements AsyncDisposable {
     const work = this.begin(options);
     const snapshot = await this.snapshot(work);
     const report = await verifyFacts(snapshot, this.gatherOptions(work), options.sample);
-    if (report.differing.length > 0)
+    if (report.differing.length > 0) {
+      this.kept.drop();
       await Promise.all([this.cache.maps.clear(), this.cache.trees.clear()]);
+    }
     return report;
   }
 
@@ -362,6 +365,7 @@ export class RepoMap implements AsyncDisposable {
   /** Terminates the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
     await this.pool[Symbol.asyncDispose]();
+    this.kept.drop();
     await this.cache.close();
   }
 
@@ -379,7 +383,8 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
-    const gathered = await gatherFacts(snapshot, this.gatherOptions(work));
+    const gathered = await gatherFacts(snapshot, this.gatherOptions(work), this.kept.gathered);
+    this.kept.keepGathered(gathered);
     await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
     return gathered;
   }

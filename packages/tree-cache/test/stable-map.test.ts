@@ -9,7 +9,7 @@ const count = await loadTokenCounter();
 /** One ranking as core, the same definitions in another order as task. */
 const stableInput = randomInput(count, 60).chain((core) =>
   fc
-    .shuffledSubarray([...core.definitions], { minLength: core.definitions.length })
+    .shuffledSubarray([...core.definitions], { minLength: [...core.definitions].length })
     .map((definitions) => ({ core, task: { ...core, definitions } })),
 );
 

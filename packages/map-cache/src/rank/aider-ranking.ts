@@ -2,7 +2,7 @@ import type { RelPath } from '@repomap/model';
 import { type Csr, danglingNodes, multiply, normalized, rowSums, share } from './csr.js';
 import { type NameIncidence, nameIncidence } from './name-incidence.js';
 import { powerIteration } from './power-iteration.js';
-import { filesInOrder, orderRanking, type RankInput, type Ranking } from './ranking.js';
+import { filesInOrder, orderRanking, type RankInput, type WholeRanking } from './ranking.js';
 
 /** The inputs of Aider's ranking. */
 export type AiderInput = Omit<RankInput, 'query' | 'history'>;
@@ -17,7 +17,7 @@ export type AiderInput = Omit<RankInput, 'query' | 'history'>;
  *
  * Source: `RepoMap.get_ranked_tags` of Aider-AI/aider (2026), PageRank as in networkx 3.4.
  */
-export function aiderRanking(input: AiderInput): Ranking {
+export function aiderRanking(input: AiderInput): WholeRanking {
   const ordered = filesInOrder(input.files);
   const edges = weighEdges(nameIncidence(ordered), input);
   const { incidence } = edges;

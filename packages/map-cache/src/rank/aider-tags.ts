@@ -6,7 +6,7 @@ import type {
   RelPath,
   SymbolKind,
 } from '@repomap/model';
-import type { FactsFile, Ranking } from './ranking.js';
+import type { FactsFile, WholeRanking } from './ranking.js';
 
 /** The kinds of tags that Aider's query captures in one language; undefined means all. */
 interface Selection {
@@ -39,7 +39,7 @@ export function aiderTags(files: readonly FactsFile[]): AiderTags {
 }
 
 /** Maps the definition indices of a ranking of selected tags back to the original facts. */
-export function withOwnIndices(ranking: Ranking, { indices }: AiderTags): Ranking {
+export function withOwnIndices(ranking: WholeRanking, { indices }: AiderTags): WholeRanking {
   const definitions = ranking.definitions.map((item) => ({
     ...item,
     index: indices.get(item.path)?.[item.index] as number,

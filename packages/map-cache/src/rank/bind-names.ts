@@ -1,274 +1,282 @@
-import { type Definition, ReferenceKind, SymbolKind } from '@repomap/model';
-import { type Csr, csrFromRows } from './csr.js';
-import { familyOf } from './language-family.js';
-import { directoryOf } from './path-lookup.js';
-import type { FactsFile } from './ranking.js';
+import { type BindingRow, IS_LOCAL, IS_TYPE } from './binding-row.js';
+import { BindingRule, type BoundNames, NO_NAME, type Target } from './bound-names.js';
+import type { FileRow } from './file-row.js';
+import type { ImportRow } from './import-table.js';
+import { joinBindings } from './join-bindings.js';
+import type { PathList } from './path-list.js';
+import { NO_WORD } from './words.js';
 
-/** How a name in a file was bound to its definers, most certain first. */
-export const BindingRule = {
-  /** The file imports the definer. */
-  Import: 'import',
-  /** The definer is in the same directory. */
-  Directory: 'directory',
-  /** By name alone. */
-  Name: 'name',
-} as const;
-export type BindingRule = (typeof BindingRule)[keyof typeof BindingRule];
-
-/** The referent of a name: one file that defines it, or all files that it may refer to. */
-export interface Target {
-  readonly name: string;
-  /** Files that define it, ascending. */
-  readonly definers: readonly number[];
-  readonly rule: BindingRule;
+/** The uses of one file, bound. */
+export interface BoundRow {
+  /** In the order in which the file first uses them; imported files first. */
+  readonly targets: readonly number[];
+  /** Parallel to `targets`: number of uses. */
+  readonly weights: readonly number[];
+  /** Parallel to `targets`. */
+  readonly rules: readonly BindingRule[];
 }
-
-/**
- * The names that files use, bound to the files that define them.
- *
- * A reference graph has an edge from every user of a name to every definer, which amounts to
- * millions of edges for names like `get`. Walking in two steps, file -> target -> definer, moves the
- * same mass over a number of entries that is linear in the tags.
- */
-export interface BoundNames {
-  readonly targets: readonly Target[];
-  /** File -> targets that it defines, weight 1. */
-  readonly defines: Csr;
-  /** File -> targets that it uses, weight: number of uses. Excludes a file's uses of its own names. */
-  readonly uses: Csr;
-  /** Number of files that use each target. */
-  readonly users: Float64Array;
-  /** The targets that a definition of a file belongs to. */
-  readonly targetsOf: (file: number, definition: Definition) => readonly number[];
-}
-
-/**
- * Binds names within their language family: by import first, then by directory, then by name.
- * References to types bind only to types, and definitions inside a function are never targets.
- * `imports`: file -> files it imports, weight: number of its imports that resolve there.
- */
-export function bindNames(files: readonly FactsFile[], imports: Csr = NO_IMPORTS): BoundNames {
-  const binder = new Binder(files);
-  const rows = files.map((_, file) => binder.bind(file, importsOf(file, imports)));
-  return binder.result(rows);
-}
-
-const NO_IMPORTS: Csr = { starts: [0], targets: [], weights: [] };
-
-type Row = Map<number, number>;
-
-/** References that can only refer to a type. */
-const TYPE_REFERENCES: ReadonlySet<ReferenceKind> = new Set([
-  ReferenceKind.Inherit,
-  ReferenceKind.Type,
-]);
-
-const TYPES: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Class,
-  SymbolKind.Enum,
-  SymbolKind.Interface,
-  SymbolKind.Module,
-  SymbolKind.Struct,
-  SymbolKind.Trait,
-  SymbolKind.Type,
-  SymbolKind.Union,
-]);
-
-const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constructor,
-  SymbolKind.Function,
-  SymbolKind.Method,
-]);
-
-/** Never local: a field assigned in a constructor or method belongs to the object. */
-const MEMBERS: ReadonlySet<SymbolKind> = new Set([SymbolKind.Field, SymbolKind.Property]);
-
-/** The namespaces in which a name is looked up. */
-type Space = 'any' | 'type';
 
 /** A name in one namespace of one language family. */
 class FamilyName {
   readonly name: string;
+  /** Its index among all family names, `NO_NAME` for that of whole files. */
+  readonly index: number;
+  /** The number of its text in `Words`. */
+  readonly word: number;
   /** Files that define it, ascending. */
   readonly definers: number[] = [];
-  /** Number of uses in the file that is being bound. */
-  uses = 0;
   /** The target of uses that may mean any definer; undefined until the first use. */
   common: number | undefined;
   /** Definer -> the target for it alone. Most names have none. */
   single: Map<number, number> | undefined;
 
-  constructor(name: string) {
+  constructor(name: string, index: number, word: number) {
     this.name = name;
+    this.index = index;
+    this.word = word;
   }
 }
 
-/** By space, then by name. Most references name nothing that is defined here. */
-type FamilyNames = Readonly<Record<Space, Map<string, FamilyName>>>;
+/**
+ * By word: the index among all family names. Types have a namespace of their own, since some
+ * references mean only them.
+ */
+interface FamilyNames {
+  readonly any: Map<number, number>;
+  readonly types: Map<number, number>;
+}
 
-class Binder {
-  readonly #files: readonly FactsFile[];
-  /** By file: equal numbers for equal directories. */
-  readonly #directories: readonly number[];
-  readonly #families = new Map<string, FamilyNames>();
+/** The names of a file's definitions, as indices among all family names or `NO_NAME`. */
+export interface OwnNames {
+  /** By definition. */
+  readonly any: Int32Array;
+  /** By definition; `NO_NAME` for those that are no types. */
+  readonly types: Int32Array;
+}
+
+/**
+ * Binds names within their language family: by import first, then by directory, then by name.
+ * References to types bind only to types, and definitions inside a function are never targets.
+ *
+ * Keeps the bindings of the last call: as long as the paths are the same, it binds only files that
+ * have changed, whose imports have, or that use a name whose definers have.
+ */
+export class NameBinder {
+  private paths: PathList | undefined;
+  private rows: readonly FileRow[] = [];
+  private imports: readonly ImportRow[] = [];
+  private names: FamilyName[] = [];
+  private families = new Map<string, FamilyNames>();
   /** The targets of imports. */
-  readonly #wholeFiles = new FamilyName('');
-  readonly #targets: Target[] = [];
+  private wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
+  /** Targets in the order in which they were made; some may no longer be used. */
+  private targets: Target[] = [];
+  private own: OwnNames[] = [];
+  private bound: BoundRow[] = [];
+  private joined: BoundNames | undefined;
+  /** By file: the last binding in which it was imported. */
+  private importedIn = new Uint32Array(0);
+  private bindings = 0;
 
-  constructor(files: readonly FactsFile[]) {
-    this.#files = files;
-    this.#directories = numbered(files.map(({ path }) => directoryOf(path)));
-    for (const [file, { facts }] of files.entries()) {
-      const family = familyOf(facts.language);
-      if (family === undefined) continue;
-      const names = this.#families.get(family) ?? { any: new Map(), type: new Map() };
-      this.#families.set(family, names);
-      for (const definition of facts.definitions) {
-        if (isLocal(definition, facts.definitions)) continue;
-        for (const space of spacesOf(definition)) addDefiner(names[space], definition.name, file);
-      }
-    }
+  bind(paths: PathList, rows: readonly FileRow[], imports: readonly ImportRow[]): BoundNames {
+    const live = this.joined?.targets.length ?? 0;
+    const isKept = paths === this.paths && this.targets.length <= 2 * live + MIN_TARGETS;
+    const stale = isKept ? this.replaceRows(rows) : this.restart(paths, rows);
+    for (let file = 0; file < imports.length; file += 1)
+      if (imports[file] !== this.imports[file]) stale.add(file);
+    this.imports = imports;
+    if (stale.size === 0 && this.joined !== undefined) return this.joined;
+    for (const file of stale) this.bound[file] = this.bindFile(file);
+    this.joined = joinBindings(this.bound, this.targets, {
+      names: this.names.length,
+      own: this.own,
+    });
+    return this.joined;
   }
 
-  /** Target -> weight of the uses in one file, including its imports. */
-  bind(file: number, imports: ReadonlyMap<number, number>): Row {
-    const row: Row = new Map();
-    for (const [definer, weight] of imports)
-      row.set(this.#single(this.#wholeFiles, definer, BindingRule.Import), weight);
-    const { facts } = this.#files[file] as FactsFile;
-    const names = this.#namesOf(file);
+  /** Takes over all files. Returns the files to bind: all. */
+  private restart(paths: PathList, rows: readonly FileRow[]): Set<number> {
+    this.paths = paths;
+    this.rows = rows;
+    this.imports = [];
+    this.names = [];
+    this.families = new Map();
+    this.wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
+    this.targets = [];
+    this.own = rows.map((row) => this.namesOf(row));
+    this.bound = [];
+    this.joined = undefined;
+    this.importedIn = new Uint32Array(rows.length);
+    this.bindings = 0;
+    for (const [file, row] of rows.entries())
+      for (const name of this.visibleNames(file, row.bindings))
+        this.nameAt(name).definers.push(file);
+    return new Set(rows.keys());
+  }
+
+  /** Takes over the rows that have changed. Returns the files to bind. */
+  private replaceRows(rows: readonly FileRow[]): Set<number> {
+    const stale = new Set<number>();
+    const redefined = new Set<number>();
+    for (let file = 0; file < rows.length; file += 1) {
+      const row = rows[file] as FileRow;
+      const before = this.rows[file] as FileRow;
+      if (row === before) continue;
+      stale.add(file);
+      const gone = this.visibleNames(file, before.bindings);
+      this.own[file] = this.namesOf(row);
+      const present = this.visibleNames(file, row.bindings);
+      for (const name of gone) {
+        if (present.has(name)) continue;
+        const { definers, word } = this.nameAt(name);
+        definers.splice(definers.indexOf(file), 1);
+        redefined.add(word);
+      }
+      for (const name of present) {
+        if (gone.has(name)) continue;
+        const { definers, word } = this.nameAt(name);
+        insertAscending(definers, file);
+        redefined.add(word);
+      }
+    }
+    this.rows = rows;
+    if (redefined.size > 0) addUsers(redefined, rows, stale);
+    return stale;
+  }
+
+  private namesOf({ facts, bindings }: FileRow): OwnNames {
+    const { family, definitions, flags } = bindings;
+    const any = new Int32Array(facts.definitions.length).fill(NO_NAME);
+    const types = any.slice();
+    if (family === undefined) return { any, types };
+    const names = this.families.get(family) ?? { any: new Map(), types: new Map() };
+    this.families.set(family, names);
+    for (const [index, { name }] of facts.definitions.entries()) {
+      const word = definitions[index] as number;
+      any[index] = this.find(names.any, word, name);
+      if ((flags[index] as number) & IS_TYPE) types[index] = this.find(names.types, word, name);
+    }
+    return { any, types };
+  }
+
+  private find(known: Map<number, number>, word: number, text: string): number {
+    const index = known.get(word);
+    if (index !== undefined) return index;
+    const added = this.names.length;
+    this.names.push(new FamilyName(text, added, word));
+    known.set(word, added);
+    return added;
+  }
+
+  private nameAt(index: number): FamilyName {
+    return this.names[index] as FamilyName;
+  }
+
+  /** The names of a file that other files can mean. */
+  private visibleNames(file: number, { flags }: BindingRow): Set<number> {
+    const found = new Set<number>();
+    const { any, types } = this.own[file] as OwnNames;
+    for (let i = 0; i < any.length; i += 1) {
+      if (any[i] === NO_NAME || (flags[i] as number) & IS_LOCAL) continue;
+      found.add(any[i] as number);
+      if (types[i] !== NO_NAME) found.add(types[i] as number);
+    }
+    return found;
+  }
+
+  private bindFile(file: number): BoundRow {
+    const row = new BoundRowBuilder();
+    this.bindings += 1;
+    for (const [definer, weight] of this.imports[file] as ImportRow) {
+      this.importedIn[definer] = this.bindings;
+      row.add(this.single(this.wholeFiles, definer), weight, BindingRule.Import);
+    }
+    const { family, uses, counts, firstType } = (this.rows[file] as FileRow).bindings;
+    const names = this.families.get(family ?? '');
     if (names === undefined) return row;
-    for (const name of countUses(facts.references, names)) {
-      const found = this.#choose(name, file, imports);
-      const weight = name.uses / found.length ** 2;
-      for (const target of found) row.set(target, (row.get(target) ?? 0) + weight);
-      name.uses = 0;
+    for (let i = 0; i < uses.length; i += 1) {
+      const known = i < firstType ? names.any : names.types;
+      const index = known.get(uses[i] as number);
+      const name = index === undefined ? undefined : this.nameAt(index);
+      if (name !== undefined && name.definers.length > 0)
+        this.addUse(row, name, file, counts[i] as number);
     }
     return row;
   }
 
-  /** The targets of a name in a file; none if the file defines the name itself. */
-  #choose(name: FamilyName, file: number, imports: ReadonlyMap<number, number>): readonly number[] {
-    const { definers } = name;
-    const directory = this.#directories[file];
+  /** Adds the targets of a name in a file; none if the file defines the name itself. */
+  private addUse(row: BoundRowBuilder, name: FamilyName, file: number, uses: number): void {
+    const directories = (this.paths as PathList).directories;
+    const directory = directories[file];
     const imported: number[] = [];
     const near: number[] = [];
     let isOwn = false;
-    for (const definer of definers) {
-      if (imports.has(definer)) imported.push(definer);
+    for (const definer of name.definers) {
+      if (this.importedIn[definer] === this.bindings) imported.push(definer);
       else if (definer === file) isOwn = true;
-      else if (this.#directories[definer] === directory) near.push(definer);
+      else if (directories[definer] === directory) near.push(definer);
     }
-    if (imported.length > 0)
-      return imported.map((definer) => this.#single(name, definer, BindingRule.Import));
-    if (isOwn) return [];
-    if (near.length > 0)
-      return near.map((definer) => this.#single(name, definer, BindingRule.Directory));
-    name.common ??= this.#addTarget(name.name, definers, BindingRule.Name);
-    return [name.common];
+    if (imported.length > 0) {
+      for (const definer of imported)
+        row.add(this.single(name, definer), uses / imported.length ** 2, BindingRule.Import);
+    } else if (isOwn) {
+      return;
+    } else if (near.length > 0) {
+      for (const definer of near)
+        row.add(this.single(name, definer), uses / near.length ** 2, BindingRule.Directory);
+    } else {
+      name.common ??= this.addTarget(name, name.definers, true);
+      row.add(name.common, uses, BindingRule.Name);
+    }
   }
 
-  #single(name: FamilyName, definer: number, rule: BindingRule): number {
+  private single(name: FamilyName, definer: number): number {
     name.single ??= new Map();
     const known = name.single.get(definer);
     if (known !== undefined) return known;
-    const target = this.#addTarget(name.name, [definer], rule);
+    const target = this.addTarget(name, [definer], false);
     name.single.set(definer, target);
     return target;
   }
 
-  #addTarget(name: string, definers: readonly number[], rule: BindingRule): number {
-    return this.#targets.push({ name, definers, rule }) - 1;
-  }
-
-  #namesOf(file: number): FamilyNames | undefined {
-    const { facts } = this.#files[file] as FactsFile;
-    return this.#families.get(familyOf(facts.language) ?? '');
-  }
-
-  #defines(): Csr {
-    const rows = this.#files.map((): Row => new Map());
-    for (const [target, { definers }] of this.#targets.entries())
-      for (const definer of definers) rows[definer]?.set(target, 1);
-    return csrFromRows(rows);
-  }
-
-  result(rows: readonly Row[]): BoundNames {
-    const users = new Float64Array(this.#targets.length);
-    for (const row of rows)
-      for (const target of row.keys()) users[target] = (users[target] as number) + 1;
-    return {
-      targets: this.#targets,
-      defines: this.#defines(),
-      uses: csrFromRows(rows),
-      users,
-      targetsOf: (file, definition) => {
-        const names = this.#namesOf(file);
-        const found: number[] = [];
-        for (const space of spacesOf(definition)) {
-          const name = names?.[space].get(definition.name);
-          const single = name?.single?.get(file);
-          if (name?.common !== undefined) found.push(name.common);
-          if (single !== undefined) found.push(single);
-        }
-        return found;
-      },
-    };
+  private addTarget(
+    { name, index: owner }: FamilyName,
+    definers: readonly number[],
+    isCommon: boolean,
+  ): number {
+    return this.targets.push({ name, definers, owner, isCommon }) - 1;
   }
 }
 
-/** A number for each text, the same for equal ones. */
-function numbered(texts: readonly string[]): number[] {
-  const numbers = new Map<string, number>();
-  return texts.map((text) => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  });
-}
+/** More unused targets than this, and all files are bound again. */
+const MIN_TARGETS = 10_000;
 
-function addDefiner(names: Map<string, FamilyName>, text: string, file: number): void {
-  const name = names.get(text) ?? new FamilyName(text);
-  names.set(text, name);
-  if (name.definers.at(-1) !== file) name.definers.push(file);
-}
-
-/** Counts the uses of names in the family. Returns the used ones by first use, those of types last. */
-function countUses(
-  references: Iterable<{ readonly name: string; readonly kind: ReferenceKind }>,
-  names: FamilyNames,
-): readonly FamilyName[] {
-  const used: FamilyName[] = [];
-  const usedTypes: FamilyName[] = [];
-  for (const { name: text, kind } of references) {
-    const isType = TYPE_REFERENCES.has(kind);
-    const name = (isType ? names.type : names.any).get(text);
-    if (name === undefined) continue;
-    if (name.uses === 0) (isType ? usedTypes : used).push(name);
-    name.uses += 1;
+/** Adds the files that use one of the words. */
+function addUsers(words: ReadonlySet<number>, rows: readonly FileRow[], files: Set<number>): void {
+  const isWanted = new Uint8Array(
+    1 + words.values().reduce((most, word) => Math.max(most, word), 0),
+  );
+  for (const word of words) isWanted[word] = 1;
+  for (let file = 0; file < rows.length; file += 1) {
+    const { uses } = (rows[file] as FileRow).bindings;
+    // Words beyond the end are not wanted either.
+    for (let i = 0; i < uses.length; i += 1) if (isWanted[uses[i] as number] === 1) files.add(file);
   }
-  return [...used, ...usedTypes];
 }
 
-const ANY: readonly Space[] = ['any'];
-const ANY_AND_TYPE: readonly Space[] = ['any', 'type'];
-
-function spacesOf({ kind }: Definition): readonly Space[] {
-  return TYPES.has(kind) ? ANY_AND_TYPE : ANY;
+function insertAscending(files: number[], file: number): void {
+  const next = files.findIndex((each) => each > file);
+  files.splice(next === -1 ? files.length : next, 0, file);
 }
 
-/** Whether a definition is inside a function and thus invisible to other files. */
-function isLocal(definition: Definition, all: readonly Definition[]): boolean {
-  if (MEMBERS.has(definition.kind)) return false;
-  const parent = definition.parent === undefined ? undefined : all[definition.parent];
-  if (parent === undefined) return false;
-  return FUNCTIONS.has(parent.kind) || isLocal(parent, all);
-}
+class BoundRowBuilder implements BoundRow {
+  readonly targets: number[] = [];
+  readonly weights: number[] = [];
+  readonly rules: BindingRule[] = [];
 
-function importsOf(file: number, imports: Csr): ReadonlyMap<number, number> {
-  const row = new Map<number, number>();
-  const end = imports.starts[file + 1] ?? 0;
-  for (let i = imports.starts[file] ?? 0; i < end; i += 1)
-    row.set(imports.targets[i] as number, imports.weights[i] as number);
-  return row;
+  add(target: number, weight: number, rule: BindingRule): void {
+    this.targets.push(target);
+    this.weights.push(weight);
+    this.rules.push(rule);
+  }
 }

@@ -1,4 +1,5 @@
 import type { Csr } from './csr.js';
+import type { PostingList } from './posting-list.js';
 
 /** One text field of a set of documents, restricted to the terms of a query. */
 export interface TextField {
@@ -6,6 +7,14 @@ export interface TextField {
   readonly counts: Csr;
   /** Length of each document. Empty documents are excluded from the count and the mean length. */
   readonly lengths: ArrayLike<number>;
+}
+
+/** A text field by the terms of a query instead of by documents. */
+export interface PostingField extends Pick<TextField, 'lengths'> {
+  /** By query term, in any order of documents. */
+  readonly postings: readonly PostingList[];
+  /** The query's terms in the order in which scores are summed. */
+  readonly order: readonly number[];
 }
 
 export interface Bm25Options {
@@ -23,13 +32,26 @@ export function inverseFrequencies(field: TextField, terms: number): Float64Arra
     const term = targets[entry] as number;
     found[term] = (found[term] as number) + 1;
   }
-  const { documents } = sizeOf(field.lengths);
+  return rarities(found, field.lengths);
+}
+
+function rarities(found: Float64Array, lengths: ArrayLike<number>): Float64Array {
+  const { documents } = sizeOf(lengths);
   return found.map((n) => Math.log(1 + (documents - n + 0.5) / (n + 0.5)));
 }
 
 /** The weight of each query term in a field: its weight in the query times its inverse frequency. */
-export function weightedFrequencies(field: TextField, weights: Float64Array): Float64Array {
-  const frequencies = inverseFrequencies(field, weights.length);
+export function weightedFrequencies(
+  field: TextField | PostingField,
+  weights: Float64Array,
+): Float64Array {
+  const frequencies =
+    'postings' in field
+      ? rarities(
+          Float64Array.from(field.postings, ({ length }) => length),
+          field.lengths,
+        )
+      : inverseFrequencies(field, weights.length);
   return frequencies.map((frequency, term) => frequency * (weights[term] as number));
 }
 
@@ -58,12 +80,47 @@ export function bm25(field: TextField, weights: Float64Array, options: Bm25Optio
   return scores;
 }
 
-function sizeOf(lengths: ArrayLike<number>): { documents: number; total: number } {
+/** `bm25` by the documents of each term instead of the terms of each document. */
+export function bm25OfPostings(
+  { postings, order, lengths }: PostingField,
+  weights: Float64Array,
+  { k1, b }: Bm25Options,
+): Float64Array {
+  const { documents, total } = sizeOf(lengths);
+  const mean = Math.max(1, total / documents);
+  const scores = new Float64Array(lengths.length);
+  for (const term of order) {
+    const weight = weights[term] as number;
+    const { documents: found, counts, length } = postings[term] as PostingList;
+    for (let i = 0; i < length; i += 1) {
+      const document = found[i] as number;
+      const count = counts[i] as number;
+      const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
+      scores[document] =
+        (scores[document] as number) + (weight * count * (k1 + 1)) / (count + norm);
+    }
+  }
+  return scores;
+}
+
+interface CollectionSize {
+  readonly documents: number;
+  readonly total: number;
+}
+
+/** Kept with the lengths, since those of a repository outlive many queries. */
+const sizes = new WeakMap<ArrayLike<number>, CollectionSize>();
+
+function sizeOf(lengths: ArrayLike<number>): CollectionSize {
+  const known = sizes.get(lengths);
+  if (known !== undefined) return known;
   let documents = 0;
   let total = 0;
   for (let i = 0; i < lengths.length; i += 1) {
     documents += (lengths[i] as number) > 0 ? 1 : 0;
     total += lengths[i] as number;
   }
-  return { documents, total };
+  const size = { documents, total };
+  sizes.set(lengths, size);
+  return size;
 }

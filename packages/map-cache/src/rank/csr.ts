@@ -9,28 +9,46 @@ export interface Csr {
 
 /** Builds a sparse matrix row by row. */
 export class CsrBuilder {
-  private readonly starts: number[] = [0];
-  private readonly targets: number[] = [];
-  private readonly weights: number[] = [];
+  private readonly starts: Uint32Array;
+  private targets = new Uint32Array(64);
+  private weights = new Float64Array(64);
+  private row = 0;
+  private size = 0;
+
+  /** For exactly `rows` rows. */
+  constructor(rows: number) {
+    this.starts = new Uint32Array(rows + 1);
+  }
 
   /** Adds an entry to the current row. */
   add(target: number, weight: number): void {
-    this.targets.push(target);
-    this.weights.push(weight);
+    if (this.size === this.targets.length) {
+      this.targets = grown(this.targets, new Uint32Array(2 * this.size));
+      this.weights = grown(this.weights, new Float64Array(2 * this.size));
+    }
+    this.targets[this.size] = target;
+    this.weights[this.size] = weight;
+    this.size += 1;
   }
 
   /** Ends the current row and begins the next. */
   endRow(): void {
-    this.starts.push(this.targets.length);
+    this.row += 1;
+    this.starts[this.row] = this.size;
   }
 
   build(): Csr {
     return {
-      starts: Uint32Array.from(this.starts),
-      targets: Uint32Array.from(this.targets),
-      weights: Float64Array.from(this.weights),
+      starts: this.starts,
+      targets: this.targets.subarray(0, this.size),
+      weights: this.weights.subarray(0, this.size),
     };
   }
+}
+
+function grown<T extends Uint32Array | Float64Array>(full: T, larger: T): T {
+  larger.set(full);
+  return larger;
 }
 
 /** Packs rows given as column -> weight, in the order of each map. */

@@ -6,6 +6,7 @@ export function directoryCloseness(
   files: readonly FactsFile[],
   seeds: ReadonlySet<RelPath>,
 ): Float64Array {
+  if (seeds.size === 0) return new Float64Array(files.length);
   const homes = [...new Set(Array.from(seeds, directoryOf))].map((home) => home.split('/'));
   const known = new Map<string, number>();
   return Float64Array.from(files, ({ path }) => {

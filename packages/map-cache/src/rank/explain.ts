@@ -1,6 +1,7 @@
 import type { CopyReason, PathOrigin, PathRole, RelPath } from '@repomap/model';
 import type { FileClass } from './class-of.js';
-import { score } from './rank.js';
+import { rankingOf, score } from './rank.js';
+import { RankIndex } from './rank-index.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
 import { type ReferenceLink, referenceEdges } from './reference-edges.js';
 import { type Signal, type SignalName, scaleOf } from './signal.js';
@@ -50,12 +51,13 @@ export function explain(input: RankInput, path: RelPath): FileExplanation | unde
 
 /** Like `explain`, for any number of files of one ranking, which is computed once. */
 export function explainer(input: RankInput): (path: RelPath) => FileExplanation | undefined {
-  const { files, signals, classes, factors, ranking } = score(input);
-  const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
-  const ranked = ranking.files.filter(isShown);
-  const definitions = definitionsByPath(ranking.definitions.filter(isShown));
-  const starts = definitionStarts(files);
-  const edges = referenceEdges(files, input.manifests);
+  const index = RankIndex.of(input.files, input.manifests);
+  const scored = score(index, input);
+  const { files, classes, table, signals, factors } = scored;
+  const ranking = rankingOf(scored, input.chatFiles ?? new Set());
+  const ranked = [...ranking.files];
+  const definitions = definitionsByPath([...ranking.definitions]);
+  const edges = referenceEdges(index);
   return (path) => {
     const file = files.findIndex((each) => each.path === path);
     const place = ranked.findIndex((each) => each.path === path);
@@ -74,7 +76,10 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
       definitions: (definitions.get(path) ?? []).map((item) => ({
         ...item,
         name: described.facts.definitions[item.index]?.name as string,
-        contributions: contributions(signals.definitions, (starts[file] as number) + item.index),
+        contributions: contributions(
+          signals.definitions,
+          (table.starts[file] as number) + item.index,
+        ),
       })),
       edges: edgesOf(path, edges),
     };
@@ -90,16 +95,6 @@ function definitionsByPath(
     ranked.map((item, at) => ({ ...item, place: at + 1 })),
     ({ path }) => path,
   );
-}
-
-/** By file: the offset of its first definition in the scores of all definitions. */
-function definitionStarts(files: readonly FactsFile[]): readonly number[] {
-  let next = 0;
-  return files.map(({ facts }) => {
-    const start = next;
-    next += facts.definitions.length;
-    return start;
-  });
 }
 
 function contributions(signals: readonly Signal[], index: number): Contribution[] {

@@ -16,12 +16,16 @@ export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { isOverview } from './overview.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
+export { RankIndex } from './rank-index.js';
 export type {
   FactsFile,
+  Ranked,
   RankedDefinition,
   RankedFile,
   RankInput,
   Ranking,
+  RankRequest,
+  WholeRanking,
 } from './ranking.js';
 export { type ReferenceEdge, type ReferenceLink, referenceEdges } from './reference-edges.js';
 export { resolveImports } from './resolve-imports.js';

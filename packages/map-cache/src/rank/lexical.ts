@@ -1,7 +1,13 @@
-import { bm25, type TextField, weightedFrequencies } from './bm25.js';
+import {
+  bm25,
+  bm25OfPostings,
+  type PostingField,
+  type TextField,
+  weightedFrequencies,
+} from './bm25.js';
 import { rowSums } from './csr.js';
 import type { Query } from './query.js';
-import type { FactsFile } from './ranking.js';
+import type { RankIndex } from './rank-index.js';
 import type { Signal } from './signal.js';
 import { textFields } from './text-fields.js';
 
@@ -18,20 +24,22 @@ export interface LexicalSignals {
  *
  * `bench/quality` chose the weights, k1 and b.
  */
-export function lexicalSignals(files: readonly FactsFile[], query: Query): LexicalSignals {
-  const fields = textFields(files, query.terms);
+export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
+  const fields = textFields(index, query.terms);
   const { weights, pathWeights } = query;
   const score = (field: TextField, k1: number, b: number, termWeights = weights) =>
     bm25(field, weightedFrequencies(field, termWeights), { k1, b });
+  const scorePostings = (field: PostingField, k1: number, b: number) =>
+    bm25OfPostings(field, weightedFrequencies(field, weights), { k1, b });
   const { contents, paths, names, bodies, nameTerms } = fields;
   return {
     files: [
-      { name: 'contents', weight: 1, scores: score(contents, 1.2, 0.5) },
+      { name: 'contents', weight: 1, scores: scorePostings(contents, 1.2, 0.5) },
       { name: 'path', weight: 0.5, scores: score(paths, 1, 0.3, pathWeights) },
       { name: 'definition names', weight: 0.3, scores: score(names, 1.2, 0.5) },
     ],
     definitions: [
-      { name: 'body', weight: 1, scores: score(bodies, 1.2, 0.75) },
+      { name: 'body', weight: 1, scores: scorePostings(bodies, 1.2, 0.75) },
       {
         name: 'name',
         weight: 0.7,

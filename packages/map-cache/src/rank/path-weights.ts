@@ -2,7 +2,8 @@ import { classifyPath, type PathClass, PathOrigin, PathRole } from '@repomap/mod
 import type { FileClass } from './class-of.js';
 import { isOverview, overviewWeights } from './overview.js';
 import { parseQuery } from './query.js';
-import type { FactsFile, RankInput } from './ranking.js';
+import type { RankIndex } from './rank-index.js';
+import type { RankRequest } from './ranking.js';
 
 const ORIGIN_WEIGHTS: Readonly<Record<PathOrigin, number>> = {
   [PathOrigin.Own]: 1,
@@ -18,29 +19,21 @@ const AUXILIARY_WEIGHT = 0.4;
  * The demotion factor of each file: low for code that nobody edits, below 1 for tests and other
  * auxiliary code unless the task or the chat is about such code.
  */
-export function pathWeights(
-  files: readonly FactsFile[],
-  classes: readonly FileClass[],
-  input: RankInput,
-): Float64Array {
-  if (isOverview(input)) return overviewWeights(files, classes);
+export function pathWeights(index: RankIndex, request: RankRequest): Float64Array {
+  if (isOverview(request)) return overviewWeights(index.files, index.classes);
   const isAboutAuxiliary =
-    parseQuery(input.query ?? '').isAboutTests ||
-    chatClasses(files, classes, input).some(isAuxiliary);
-  return Float64Array.from(classes, (found) => {
+    parseQuery(request.query ?? '').isAboutTests || chatClasses(index, request).some(isAuxiliary);
+  return Float64Array.from(index.classes, (found) => {
     const weight = ORIGIN_WEIGHTS[found.origin];
     return weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
   });
 }
 
-function chatClasses(
-  files: readonly FactsFile[],
-  classes: readonly FileClass[],
-  { chatFiles }: RankInput,
-): readonly PathClass[] {
-  if (chatFiles === undefined || chatFiles.size === 0) return [];
-  const known = new Map(files.map(({ path }, file) => [path, classes[file]]));
-  return Array.from(chatFiles, (path) => known.get(path) ?? classifyPath(path));
+function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): PathClass[] {
+  return Array.from(chatFiles ?? [], (path) => {
+    const file = paths.numbers.get(path);
+    return file === undefined ? classifyPath(path) : (classes[file] as FileClass);
+  });
 }
 
 /** Vendored and generated files do not count: they do not show what the chat is about. */

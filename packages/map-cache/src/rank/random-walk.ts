@@ -1,4 +1,4 @@
-import type { BoundNames, Target } from './bind-names.js';
+import type { BoundNames, Target } from './bound-names.js';
 import { type Csr, danglingNodes, multiply, rowSums, share } from './csr.js';
 import type { Transition } from './power-iteration.js';
 
@@ -35,7 +35,7 @@ export class RandomWalk implements Transition {
   }
 
   move(from: Float64Array, to: Float64Array): void {
-    const shares = from.map((_, file) => share(from, this.sums, file));
+    const shares = this.sharesOf(from);
     const forward = rowSums(this.defines, this.project(shares, this.uses));
     const backward = rowSums(this.uses, this.project(shares, this.defines));
     for (let file = 0; file < this.order; file += 1) {
@@ -46,10 +46,13 @@ export class RandomWalk implements Transition {
 
   /** The mass that each definer of a target receives when the files have `ranks`. */
   massOfTargets(ranks: Float64Array): Float64Array {
-    return this.project(
-      ranks.map((_, file) => share(ranks, this.sums, file)),
-      this.uses,
-    );
+    return this.project(this.sharesOf(ranks), this.uses);
+  }
+
+  private sharesOf(ranks: Float64Array): Float64Array {
+    const shares = new Float64Array(this.order);
+    for (let file = 0; file < this.order; file += 1) shares[file] = share(ranks, this.sums, file);
+    return shares;
   }
 
   private project(shares: Float64Array, incidence: Csr): Float64Array {
@@ -61,16 +64,18 @@ export class RandomWalk implements Transition {
 
 function weighUses({ uses, targets, users }: BoundNames): Csr {
   const files = uses.starts.length - 1;
-  const rarity = Float64Array.from(targets, ({ name, definers }, target) => {
+  const rarity = new Float64Array(targets.length);
+  for (let target = 0; target < rarity.length; target += 1) {
+    const { name, definers } = targets[target] as Target;
     const idf = Math.log(1 + files / Math.max(1, users[target] as number));
     const vague = definers.length > MAX_DEFINERS ? 0.1 : 1;
     const short = name !== '' && name.length < 4 ? 0.3 : 1;
-    return (idf * vague * short) / definers.length;
-  });
-  const weights = Float64Array.from(
-    uses.targets,
-    (target, entry) => Math.sqrt(uses.weights[entry] as number) * (rarity[target] as number),
-  );
+    rarity[target] = (idf * vague * short) / definers.length;
+  }
+  const weights = new Float64Array(uses.targets.length);
+  for (let entry = 0; entry < weights.length; entry += 1)
+    weights[entry] =
+      Math.sqrt(uses.weights[entry] as number) * (rarity[uses.targets[entry] as number] as number);
   return { ...uses, weights };
 }
 

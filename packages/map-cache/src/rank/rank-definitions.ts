@@ -1,5 +1,4 @@
-import { type Definition, SymbolKind } from '@repomap/model';
-import type { FactsFile, RankedDefinition } from './ranking.js';
+import type { DefinitionTable } from './definition-table.js';
 import { fuse, maximum, type Signal } from './signal.js';
 
 /** How strongly a file's score affects those of its definitions. */
@@ -8,56 +7,22 @@ const FILE_POWER = 2.5;
 const FLOOR = 0.1;
 
 /**
- * Ranks definitions by their own signals, times a power of their file's score relative to the best,
- * times a prior that does not depend on the task.
+ * The rank of each definition: its own signals, times a power of its file's score relative to the
+ * best, times a prior that does not depend on the task.
  */
 export function rankDefinitions(
-  files: readonly FactsFile[],
+  { starts, count, priors }: DefinitionTable,
   scores: Float64Array,
   signals: readonly Signal[],
-): RankedDefinition[] {
-  const count = files.reduce((sum, { facts }) => sum + facts.definitions.length, 0);
+): Float64Array {
   const matches = fuse(signals, count);
+  const ranks = new Float64Array(count);
   const best = maximum(scores) || 1;
-  let next = 0;
-  return files.flatMap(({ path, facts }, file) => {
+  for (let file = 0; file < scores.length; file += 1) {
     const share = ((scores[file] as number) / best) ** FILE_POWER;
-    return facts.definitions.map((definition, index) => {
-      const match = FLOOR + (matches[next++] as number);
-      return { path, index, rank: share * match * priorOf(definition, facts.definitions) };
-    });
-  });
-}
-
-/** Long definitions change more often than short ones, and code more often than data. */
-function priorOf(definition: Definition, all: readonly Definition[]): number {
-  const size = 1 + SIZE * Math.log(1 + definition.end - definition.line);
-  const kind = DATA_KINDS.has(definition.kind) ? DATA : 1;
-  return size * kind * (isTest(definition, all) ? TEST : 1);
-}
-
-const SIZE = 0.5;
-const DATA = 0.4;
-const TEST = 0.4;
-
-const DATA_KINDS: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constant,
-  SymbolKind.EnumMember,
-  SymbolKind.Field,
-  SymbolKind.Module,
-  SymbolKind.Property,
-  SymbolKind.Variable,
-]);
-
-/** Whether a definition is in a test, or in a test module such as Rust's. */
-function isTest(definition: Definition, all: readonly Definition[]): boolean {
-  let around: Definition | undefined = definition;
-  while (around !== undefined) {
-    if (around.kind === SymbolKind.Test) return true;
-    if (around.kind === SymbolKind.Module && TEST_MODULE.test(around.name)) return true;
-    around = around.parent === undefined ? undefined : all[around.parent];
+    const end = starts[file + 1] as number;
+    for (let i = starts[file] as number; i < end; i += 1)
+      ranks[i] = share * (FLOOR + (matches[i] as number)) * (priors[i] as number);
   }
-  return false;
+  return ranks;
 }
-
-const TEST_MODULE = /^tests?$/;

@@ -1,15 +1,19 @@
 import type { RelPath } from '@repomap/model';
 import { aiderRanking } from './aider-ranking.js';
 import { aiderTags, withOwnIndices } from './aider-tags.js';
-import { classesOf, copyCounts, type FileClass } from './class-of.js';
+import { copyCounts, type FileClass } from './class-of.js';
+import type { DefinitionTable } from './definition-table.js';
+import { InRankOrder } from './in-rank-order.js';
 import { pathWeights } from './path-weights.js';
 import { rankDefinitions } from './rank-definitions.js';
-import {
-  type FactsFile,
-  filesInOrder,
-  orderRanking,
-  type RankInput,
-  type Ranking,
+import { RankIndex } from './rank-index.js';
+import type {
+  FactsFile,
+  RankedDefinition,
+  RankedFile,
+  RankInput,
+  Ranking,
+  RankRequest,
 } from './ranking.js';
 import { fuse } from './signal.js';
 import { type Signals, selectSignals } from './signals.js';
@@ -20,6 +24,11 @@ export interface RankOptions {
    * comparison. Default `'repomap'`.
    */
   readonly ranking?: 'repomap' | 'aider';
+  /**
+   * The index of earlier snapshots of the same repository: only what has changed is read again.
+   * Not used for `'aider'`.
+   */
+  readonly index?: RankIndex;
 }
 
 /**
@@ -28,43 +37,80 @@ export interface RankOptions {
  * number of tags and commits.
  */
 export function rank(input: RankInput, options: RankOptions = {}): Ranking {
-  const ranking = options.ranking === 'aider' ? likeAider(input) : score(input).ranking;
-  const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
+  const { chatFiles = new Set() } = input;
+  if (options.ranking === 'aider') return likeAider(input, chatFiles);
+  const index = (options.index ?? new RankIndex()).update(input.files, input.manifests);
+  return rankingOf(score(index, input), chatFiles);
+}
+
+/** The ranks of all files and definitions, and the values they were computed from. */
+export interface Scored {
+  /** Sorted by path, the order of all signals. */
+  readonly files: readonly FactsFile[];
+  readonly table: DefinitionTable;
+  readonly signals: Signals;
+  readonly classes: readonly FileClass[];
+  /** The weight of each file's class, a factor of its score. */
+  readonly factors: Float64Array;
+  readonly fileRanks: Float64Array;
+  readonly definitionRanks: Float64Array;
+}
+
+/** Fuses all signals into the ranks of all files, chat files included. */
+export function score(index: RankIndex, request: RankRequest): Scored {
+  const { files, classes, definitions: table } = index;
+  const signals = selectSignals(index, request);
+  const factors = pathWeights(index, request);
+  const fileRanks = fuse(signals.files, files.length);
+  for (let i = 0; i < fileRanks.length; i += 1)
+    fileRanks[i] = (fileRanks[i] as number) * (factors[i] as number);
+  const definitionRanks = rankDefinitions(table, fileRanks, signals.definitions);
+  return { files, table, signals, classes, factors, fileRanks, definitionRanks };
+}
+
+/** The order of all files, and of their definitions, except those of some. */
+export function rankingOf(
+  { files, table, classes, fileRanks, definitionRanks }: Scored,
+  hidden: ReadonlySet<RelPath>,
+): Ranking {
+  const pathOf = (file: number): RelPath => (files[file] as FactsFile).path;
+  const isShown = (file: number): boolean => !hidden.has(pathOf(file));
+  const fileNumbers = numbersBelow(files.length);
+  const numbers = numbersBelow(table.count);
+  const isAllShown = hidden.size === 0;
+  const copies = copyCounts(classes);
+  return {
+    ...(copies && { copies }),
+    files: new InRankOrder(
+      fileRanks,
+      isAllShown ? fileNumbers : fileNumbers.filter(isShown),
+      (file): RankedFile => ({ path: pathOf(file), rank: fileRanks[file] as number }),
+    ),
+    definitions: new InRankOrder(
+      definitionRanks,
+      isAllShown ? numbers : numbers.filter((number) => isShown(table.fileOf(number))),
+      (number): RankedDefinition => {
+        const file = table.fileOf(number);
+        const index = number - (table.starts[file] as number);
+        return { path: pathOf(file), index, rank: definitionRanks[number] as number };
+      },
+    ),
+  };
+}
+
+function numbersBelow(count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i += 1) numbers[i] = i;
+  return numbers;
+}
+
+function likeAider(input: RankInput, hidden: ReadonlySet<RelPath>): Ranking {
+  const tags = aiderTags(input.files);
+  const ranking = withOwnIndices(aiderRanking({ ...input, files: tags.files }), tags);
+  const isShown = ({ path }: { readonly path: RelPath }) => !hidden.has(path);
   return {
     ...ranking,
     files: ranking.files.filter(isShown),
     definitions: ranking.definitions.filter(isShown),
   };
-}
-
-/** A ranking and the values it was computed from. */
-export interface Scored {
-  /** Sorted by path, the order of all signals. */
-  readonly files: readonly FactsFile[];
-  readonly signals: Signals;
-  readonly classes: readonly FileClass[];
-  /** The weight of each file's class, a factor of its score. */
-  readonly factors: Float64Array;
-  readonly ranking: Ranking;
-}
-
-/** Fuses all signals into a ranking of all files, chat files included. */
-export function score(input: RankInput): Scored {
-  const files = filesInOrder(input.files);
-  const signals = selectSignals(files, input);
-  const classes = classesOf(files, input.manifests);
-  const factors = pathWeights(files, classes, input);
-  const scores = fuse(signals.files, files.length).map((sum, i) => sum * (factors[i] as number));
-  const copies = copyCounts(classes);
-  const ordered = orderRanking({
-    files: files.map(({ path }, index) => ({ path, rank: scores[index] as number })),
-    definitions: rankDefinitions(files, scores, signals.definitions),
-  });
-  const ranking = { ...ordered, ...(copies && { copies }) };
-  return { files, signals, classes, factors, ranking };
-}
-
-function likeAider(input: RankInput): Ranking {
-  const tags = aiderTags(input.files);
-  return withOwnIndices(aiderRanking({ ...input, files: tags.files }), tags);
 }

@@ -18,10 +18,14 @@ export interface FactsFile {
 }
 
 /** All inputs of a ranking. The order of files and sets does not matter. */
-export interface RankInput {
+export interface RankInput extends RankRequest {
   readonly files: readonly FactsFile[];
   /** Manifests that affect how imports resolve. */
   readonly manifests?: readonly Manifest[];
+}
+
+/** What the files are ranked for. */
+export interface RankRequest {
   /** Files in the conversation: the ranking favours what they use, and excludes them. */
   readonly chatFiles?: ReadonlySet<RelPath>;
   readonly mentionedFiles?: ReadonlySet<RelPath>;
@@ -43,16 +47,29 @@ export interface RankedDefinition {
   readonly rank: number;
 }
 
-/** Files and definitions, most important first; ties by path, then by position in the text. */
+/**
+ * Files and definitions, most important first; ties by path, then by position in the text. They are
+ * sorted as far as they are read.
+ */
 export interface Ranking {
-  readonly files: readonly RankedFile[];
-  readonly definitions: readonly RankedDefinition[];
+  readonly files: Ranked<RankedFile>;
+  readonly definitions: Ranked<RankedDefinition>;
   /** Number of files that count as copies of other code, by reason; absent if none does. */
   readonly copies?: ReasonCounts<CopyReason>;
 }
 
+export interface Ranked<T> extends Iterable<T> {
+  readonly length: number;
+}
+
+/** A ranking that is sorted as a whole. */
+export interface WholeRanking extends Ranking {
+  readonly files: readonly RankedFile[];
+  readonly definitions: readonly RankedDefinition[];
+}
+
 /** Sorts by rank. Expects files sorted by path, and definitions by file and position. */
-export function orderRanking(ranking: Ranking): Ranking {
+export function orderRanking(ranking: WholeRanking): WholeRanking {
   // The sort is stable, so equal ranks stay sorted by path and position.
   return {
     files: ranking.files.toSorted((a, b) => b.rank - a.rank),
@@ -62,5 +79,8 @@ export function orderRanking(ranking: Ranking): Ranking {
 
 /** The files sorted by path, the order of all sums. */
 export function filesInOrder(files: readonly FactsFile[]): readonly FactsFile[] {
-  return files.toSorted((a, b) => compareCodePoints(a.path, b.path));
+  const isSorted = files.every(
+    ({ path }, i) => i === 0 || compareCodePoints((files[i - 1] as FactsFile).path, path) < 0,
+  );
+  return isSorted ? files : files.toSorted((a, b) => compareCodePoints(a.path, b.path));
 }

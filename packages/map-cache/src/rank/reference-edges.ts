@@ -1,7 +1,6 @@
-import { compareCodePoints, type Manifest, type RelPath } from '@repomap/model';
-import { type BindingRule, type BoundNames, bindNames, type Target } from './bind-names.js';
-import { type FactsFile, filesInOrder } from './ranking.js';
-import { resolveImports } from './resolve-imports.js';
+import { compareCodePoints, type RelPath } from '@repomap/model';
+import type { BindingRule, BoundNames, Target } from './bound-names.js';
+import type { RankIndex } from './rank-index.js';
 
 /** One file's use of names that another defines. */
 export interface ReferenceEdge {
@@ -34,16 +33,10 @@ const TOP_IDENTIFIERS = 5;
  * The edges between files, one for each pair, sorted by path. Names with more than eight definers
  * are ignored, which keeps the number of edges linear in the tags.
  */
-export function referenceEdges(
-  files: readonly FactsFile[],
-  manifests: readonly Manifest[] = [],
-): ReferenceLink[] {
-  const ordered = filesInOrder(files);
-  const bound = bindNames(ordered, resolveImports(ordered, manifests));
-  return ordered.flatMap(({ path: from }, user) =>
+export function referenceEdges({ paths: { paths }, bound }: RankIndex): ReferenceLink[] {
+  return paths.flatMap((from, user) =>
     Array.from(edgesFrom(user, bound), ([definer, edge]) => {
-      const to = (ordered[definer] as FactsFile).path;
-      return { from, to, ...summarize(edge) };
+      return { from, to: paths[definer] as RelPath, ...summarize(edge) };
     }).sort((a, b) => compareCodePoints(a.to, b.to)),
   );
 }
@@ -55,11 +48,13 @@ interface Edge {
   readonly names: Map<string, { weight: number; readonly rule: BindingRule }>;
 }
 
-function edgesFrom(user: number, { uses, targets }: BoundNames): Map<number, Edge> {
+function edgesFrom(user: number, { uses, targets, rules }: BoundNames): Map<number, Edge> {
   const edges = new Map<number, Edge>();
   const { starts, weights } = uses;
   for (let entry = starts[user] as number; entry < (starts[user + 1] as number); entry += 1) {
-    const { name, definers, rule } = targets[uses.targets[entry] as number] as Target;
+    const target = uses.targets[entry] as number;
+    const { name, definers } = targets[target] as Target;
+    const rule = rules[target] as BindingRule;
     if (definers.length > MAX_DEFINERS) continue;
     const weight = Math.sqrt(weights[entry] as number) / definers.length;
     for (const definer of definers) {

@@ -3,7 +3,8 @@ import { DirectedGraph } from 'graphology';
 import betweennessModule from 'graphology-metrics/centrality/betweenness.js';
 import { inDegreeCentrality, outDegreeCentrality } from 'graphology-metrics/centrality/degree.js';
 import { personalizedPagerank } from './personalized-pagerank.js';
-import { type FactsFile, filesInOrder } from './ranking.js';
+import { RankIndex } from './rank-index.js';
+import type { FactsFile } from './ranking.js';
 import { type ReferenceEdge, referenceEdges } from './reference-edges.js';
 
 export interface ReferenceNode {
@@ -28,10 +29,11 @@ export function referenceGraph(
   manifests: readonly Manifest[] = [],
 ): ReferenceGraph {
   const graph: ReferenceGraph = new DirectedGraph();
-  for (const { path, facts } of filesInOrder(files))
+  const index = RankIndex.of(files, manifests);
+  for (const { path, facts } of index.files)
     graph.addNode(path, { language: facts.language, definitions: facts.definitions.length });
   // The graph's generated keys would differ between graphs.
-  for (const [key, { from, to, ...edge }] of referenceEdges(files, manifests).entries())
+  for (const [key, { from, to, ...edge }] of referenceEdges(index).entries())
     graph.addEdgeWithKey(String(key), from, to, edge);
   return graph;
 }

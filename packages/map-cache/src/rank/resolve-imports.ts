@@ -1,14 +1,10 @@
-import { type Manifest, ManifestKind, manifestKind } from '@repomap/model';
+import type { Manifest } from '@repomap/model';
 import { type Csr, csrFromRows } from './csr.js';
-import { Reexports } from './imports/reexports.js';
-import { goResolver } from './imports/resolve-go.js';
-import { javaResolver } from './imports/resolve-java.js';
-import { jsResolver } from './imports/resolve-js.js';
-import { pythonResolver } from './imports/resolve-python.js';
-import { rustResolver } from './imports/resolve-rust.js';
-import type { Resolver } from './imports/resolver.js';
-import { PathLookup } from './path-lookup.js';
+import { FileRow } from './file-row.js';
+import { ImportTable } from './import-table.js';
+import { PathList } from './path-list.js';
 import type { FactsFile } from './ranking.js';
+import { Words } from './words.js';
 
 /**
  * File -> files it imports, weight: number of its imports that resolve there. An import of a whole
@@ -20,35 +16,8 @@ export function resolveImports(
   files: readonly FactsFile[],
   manifests: readonly Manifest[] = [],
 ): Csr {
-  const resolvers = resolversOf(new PathLookup(files.map(({ path }) => path)), manifests);
-  const reexports = new Reexports(files, (file, item, rest) => {
-    const { path, facts } = files[file] as FactsFile;
-    return resolvers.get(facts.language)?.(item, path, rest);
-  });
-  const rows = files.map(({ facts }, from) => {
-    const row = new Map<number, number>();
-    for (const item of facts.imports ?? []) {
-      const targets = reexports.definers(from, item).filter((target) => target !== from);
-      for (const target of targets) row.set(target, (row.get(target) ?? 0) + 1 / targets.length);
-    }
-    return row;
-  });
-  return csrFromRows(rows);
-}
-
-/** By language of the importing file. */
-function resolversOf(
-  index: PathLookup,
-  manifests: readonly Manifest[],
-): ReadonlyMap<string, Resolver> {
-  const byKind = Map.groupBy(manifests, ({ path }) => manifestKind(path));
-  const of = (kind: ManifestKind) => byKind.get(kind) ?? [];
-  const js = jsResolver(index, of(ManifestKind.TsConfig), of(ManifestKind.PackageJson));
-  return new Map([
-    ...['javascript', 'svelte', 'tsx', 'typescript', 'vue'].map((name) => [name, js] as const),
-    ['go', goResolver(index, of(ManifestKind.GoModule))],
-    ['java', javaResolver(index)],
-    ['python', pythonResolver(index)],
-    ['rust', rustResolver(index, of(ManifestKind.Crate))],
-  ]);
+  const words = new Words();
+  const paths = files.map(({ path }) => path);
+  const rows = files.map(({ facts }) => new FileRow(facts, words));
+  return csrFromRows(new ImportTable().resolve(new PathList(paths, words), rows, manifests));
 }

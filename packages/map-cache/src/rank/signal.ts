@@ -29,8 +29,9 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
   const total = new Float64Array(length);
   for (const signal of signals) {
     const scale = scaleOf(signal);
+    const { scores } = signal;
     for (let i = 0; i < length; i += 1)
-      total[i] = (total[i] as number) + scale * (signal.scores[i] as number);
+      total[i] = (total[i] as number) + scale * (scores[i] as number);
   }
   return total;
 }
@@ -42,5 +43,7 @@ export function scaleOf({ weight, scores }: Signal): number {
 }
 
 export function maximum(values: Float64Array): number {
-  return values.reduce((best, value) => Math.max(best, value), 0);
+  let best = 0;
+  for (let i = 0; i < values.length; i += 1) best = Math.max(best, values[i] as number);
+  return best;
 }

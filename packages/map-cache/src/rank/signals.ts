@@ -1,14 +1,15 @@
 import { compareCodePoints } from '@repomap/model';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
-import { type IndexedCommit, indexCommits } from './commit-index.js';
+import type { IndexedCommit } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
 import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
 import { isOverview } from './overview.js';
 import { parseQuery } from './query.js';
-import type { FactsFile, RankInput } from './ranking.js';
+import type { RankIndex } from './rank-index.js';
+import type { RankRequest } from './ranking.js';
 import type { Signal, SignalName } from './signal.js';
 import { similarCommits } from './similar-commits.js';
 
@@ -26,16 +27,16 @@ export interface Signals {
  *
  * `bench/quality` chose the weights.
  */
-export function selectSignals(files: readonly FactsFile[], input: RankInput): Signals {
-  const idents = [...(input.mentionedIdents ?? [])].sort(compareCodePoints);
-  const text = [input.query ?? '', ...idents].join('\n').trim();
-  const commits = input.history === undefined ? [] : indexCommits(files, input.history);
-  const hasChat = (input.chatFiles?.size ?? 0) > 0;
-  if (isOverview(input)) return overviewSignals(files, commits, input);
-  const query = text === '' ? NO_SIGNALS : querySignals(files, commits, text, input);
+export function selectSignals(index: RankIndex, request: RankRequest): Signals {
+  const idents = [...(request.mentionedIdents ?? [])].sort(compareCodePoints);
+  const text = [request.query ?? '', ...idents].join('\n').trim();
+  const commits = request.history === undefined ? [] : index.commits(request.history);
+  const hasChat = (request.chatFiles?.size ?? 0) > 0;
+  if (isOverview(request)) return overviewSignals(index, commits);
+  const query = text === '' ? NO_SIGNALS : querySignals(index, commits, text, request);
   const proximity =
     hasChat || text === ''
-      ? proximitySignals(files, commits, input, proximityWeights(hasChat, text !== ''))
+      ? proximitySignals(index, commits, request, proximityWeights(hasChat, text !== ''))
       : NO_SIGNALS;
   return {
     files: [...query.files, ...proximity.files],
@@ -46,17 +47,18 @@ export function selectSignals(files: readonly FactsFile[], input: RankInput): Si
 const NO_SIGNALS: Signals = { files: [], definitions: [] };
 
 function querySignals(
-  files: readonly FactsFile[],
+  index: RankIndex,
   commits: readonly IndexedCommit[],
   text: string,
-  input: RankInput,
+  request: RankRequest,
 ): Signals {
+  const { files } = index;
   const query = parseQuery(text);
-  const lexical = lexicalSignals(files, query);
+  const lexical = lexicalSignals(index, query);
   return {
     files: [
       ...lexical.files,
-      signal('mention', 2, mentions(files, query.paths, input.mentionedFiles)),
+      signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
       signal('past changes', 0.5, similarCommits(files.length, commits, query)),
       signal('churn', 0.1, churn(files.length, commits)),
     ],
@@ -68,20 +70,16 @@ function querySignals(
  * Without a task. The root keeps a few central files from drowning all others; large files change
  * more often than small ones. Size is counted in tags, which is all that such a map reads of a file.
  */
-function overviewSignals(
-  files: readonly FactsFile[],
-  commits: readonly IndexedCommit[],
-  { manifests }: RankInput,
-): Signals {
-  const walk = graphWalk(files, new Set(), manifests);
-  const sizes = Float64Array.from(files, ({ facts: { definitions, references } }) =>
-    Math.log(1 + definitions.length + references.length),
+function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
+  const walk = graphWalk(index, new Set());
+  const sizes = Float64Array.from(index.rows, ({ facts: { definitions }, bindings }) =>
+    Math.log(1 + definitions.length + bindings.references),
   );
   return {
     files: [
       signal('graph', 1, walk.files.map(Math.sqrt)),
       signal('size', 1, sizes),
-      signal('churn', 1, churn(files.length, commits)),
+      signal('churn', 1, churn(index.files.length, commits)),
     ],
     definitions: [signal('use', 1, walk.definitions)],
   };
@@ -104,14 +102,14 @@ function proximityWeights(hasChat: boolean, hasQuery: boolean): ProximityWeights
 }
 
 function proximitySignals(
-  files: readonly FactsFile[],
+  index: RankIndex,
   commits: readonly IndexedCommit[],
-  input: RankInput,
+  { chatFiles = new Set(), mentionedFiles = new Set() }: RankRequest,
   weights: ProximityWeights,
 ): Signals {
-  const { chatFiles = new Set(), mentionedFiles = new Set() } = input;
+  const { files } = index;
   const seeds = chatFiles.size > 0 ? chatFiles : mentionedFiles;
-  const walk = graphWalk(files, seeds, input.manifests);
+  const walk = graphWalk(index, seeds);
   const numbers = new Set(files.flatMap(({ path }, file) => (seeds.has(path) ? [file] : [])));
   return {
     files: [

@@ -1,9 +1,9 @@
 import { bm25, weightedFrequencies } from './bm25.js';
 import type { IndexedCommit } from './commit-index.js';
-import { CsrBuilder } from './csr.js';
 import type { Query } from './query.js';
 import { maximum } from './signal.js';
-import { TermMatcher, wordsOf } from './term-matcher.js';
+import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
+import { identifiersOf, Words } from './words.js';
 
 /**
  * Scores files by the past commits that touched them and whose subjects resemble the query:
@@ -18,20 +18,14 @@ export function similarCommits(
   commits: readonly IndexedCommit[],
   query: Query,
 ): Float64Array {
-  const matcher = new TermMatcher(query.terms);
-  const counts = new CsrBuilder();
-  const lengths = commits.map(({ subject }) => {
-    const words = wordsOf(subject);
-    for (const [term, count] of countTerms(words, matcher)) counts.add(term, count);
-    counts.endRow();
-    return words.length;
-  });
-  const field = { counts: counts.build(), lengths };
+  const { rows, words } = subjectsOf(commits);
+  const field = askedField(rows, askedTerms(query.terms, words));
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
   const best = maximum(similarities) || 1;
   const scores = new Float64Array(files);
   for (const [index, { touched, age }] of commits.entries()) {
     const similarity = (similarities[index] as number) / best;
+    if (similarity === 0) continue;
     const gain = (similarity ** 2 * Math.exp(-age / DECAY)) / Math.sqrt(touched.length);
     for (const file of touched) scores[file] = (scores[file] as number) + gain;
   }
@@ -41,9 +35,24 @@ export function similarCommits(
 /** Years. */
 const DECAY = 3;
 
-function countTerms(words: readonly string[], matcher: TermMatcher): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const word of words)
-    for (const term of matcher.match(word)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
+interface Subjects {
+  readonly rows: TermRows;
+  readonly words: Words;
+}
+
+const knownSubjects = new WeakMap<readonly IndexedCommit[], Subjects>();
+
+/** The subjects of commits, kept with their list. */
+function subjectsOf(commits: readonly IndexedCommit[]): Subjects {
+  const known = knownSubjects.get(commits);
+  if (known !== undefined) return known;
+  const words = new Words();
+  const rows = termRows(commits, ({ subject }, add) => {
+    const identifiers = identifiersOf(subject);
+    for (const identifier of identifiers) add(words.termsOf(identifier), 1);
+    return identifiers.length;
+  });
+  const subjects = { rows, words };
+  knownSubjects.set(commits, subjects);
+  return subjects;
 }

@@ -1,6 +1,10 @@
 import { identifierTerms } from '@repomap/model';
+import { identifiersOf } from './words.js';
 
-/** Finds a query's terms in names; caches the result for each name. */
+/**
+ * Finds a query's terms in names without splitting those that contain none, for names that are read
+ * once; caches the result for each name.
+ */
 export class TermMatcher {
   private readonly ids: ReadonlyMap<string, number>;
   private readonly known = new Map<string, readonly number[]>();
@@ -23,17 +27,12 @@ export class TermMatcher {
   }
 
   private find(name: string): readonly number[] {
-    const terms = new Set(wordsOf(name).flatMap(identifierTerms));
+    const terms = new Set(identifiersOf(name).flatMap(identifierTerms));
     return [...terms].map((term) => this.ids.get(term)).filter((id) => id !== undefined);
   }
 }
 
 const NONE: readonly number[] = [];
-
-/** The identifiers in a text. */
-export function wordsOf(text: string): readonly string[] {
-  return text.match(/[A-Za-z0-9_$]+/g) ?? [];
-}
 
 /** A prefix of all forms of a term's word; stemming changes only endings. */
 function rootOf(term: string): string {

@@ -9,7 +9,7 @@ import {
   type SymbolKind,
 } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { type FactsFile, referenceEdges } from '../../src/rank/index.js';
+import { type FactsFile, RankIndex, referenceEdges } from '../../src/rank/index.js';
 
 interface Source {
   readonly language?: string;
@@ -51,7 +51,7 @@ type Files = Readonly<Record<string, Source>>;
 /** `from -> to: identifiers by rule`. */
 function edges(files: Files): string[] {
   const all = Object.entries(files).map(([path, sketch]) => source(path, sketch));
-  return referenceEdges(all).map(
+  return referenceEdges(RankIndex.of(all)).map(
     ({ from, to, identifiers, bound }) => `${from} -> ${to}: ${identifiers.join(' ')} by ${bound}`,
   );
 }

@@ -1,7 +1,7 @@
 import { relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { explain, rank } from '../../src/rank/index.js';
-import { file, paths } from './facts.js';
+import { explain } from '../../src/rank/index.js';
+import { file, paths, rankAll } from './facts.js';
 
 const input = {
   files: [
@@ -16,7 +16,7 @@ const input = {
 };
 
 test('contributions add up to the rank of each file', () => {
-  for (const [at, { path, rank: expected }] of rank(input).files.entries()) {
+  for (const [at, { path, rank: expected }] of rankAll(input).files.entries()) {
     const explained = explain(input, path);
     const sum = explained?.contributions.reduce((total, { amount }) => total + amount, 0) ?? 0;
     expect(explained?.place).toBe(at + 1);

@@ -10,7 +10,13 @@ import {
   type TermTable,
 } from '@repomap/model';
 import type { Golden } from '../../../../tests/support/golden.ts';
-import type { FactsFile } from '../../src/rank/index.ts';
+import {
+  type FactsFile,
+  type RankInput,
+  type RankOptions,
+  rank,
+  type WholeRanking,
+} from '../../src/rank/index.ts';
 
 export interface Sketch {
   readonly defines?: readonly string[];
@@ -71,4 +77,10 @@ function words(text: string): string[] {
 
 export function paths(...items: string[]): ReadonlySet<RelPath> {
   return new Set(items.map(relPath));
+}
+
+/** A ranking, read to its end. */
+export function rankAll(input: RankInput, options: RankOptions = {}): WholeRanking {
+  const { files, definitions, ...rest } = rank(input, options);
+  return { ...rest, files: [...files], definitions: [...definitions] };
 }

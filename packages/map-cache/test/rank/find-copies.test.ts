@@ -1,7 +1,7 @@
 import { type Manifest, relPath, SymbolKind } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { explain, rank } from '../../src/rank/index.js';
-import { file, type Sketch } from './facts.js';
+import { explain } from '../../src/rank/index.js';
+import { file, rankAll, type Sketch } from './facts.js';
 
 const SOURCES: Readonly<Record<string, Sketch>> = {
   'src/lexer.ts': { defines: ['Lexer', 'nextToken', 'isSpace'] },
@@ -90,9 +90,9 @@ test.each(Object.entries(rows))('%s', (_, { sketches, manifest, copies }) => {
   expect(Object.fromEntries(found.map(([path, explanation]) => [path, explanation?.copy]))).toEqual(
     copies,
   );
-  const last = rank(input).files.slice(files.length - found.length);
+  const last = rankAll(input).files.slice(files.length - found.length);
   expect(last.map(({ path }) => path).sort()).toEqual(Object.keys(copies).sort());
-  const counts = rank(input).copies ?? {};
+  const counts = rankAll(input).copies ?? {};
   expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(found.length);
 });
 
@@ -106,5 +106,5 @@ test('attributes that declare a file own decide', () => {
       hasDeclaredRole: false,
     } as const,
   }));
-  expect(rank({ files }).copies).toBeUndefined();
+  expect(rankAll({ files }).copies).toBeUndefined();
 });

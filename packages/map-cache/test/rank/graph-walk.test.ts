@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DirectedGraph } from 'graphology';
 import { expect, test } from 'vitest';
 import { personalizedPagerank } from '../../src/rank/graph.js';
-import { type FactsFile, graphWalk } from '../../src/rank/index.js';
+import { type FactsFile, graphWalk, RankIndex } from '../../src/rank/index.js';
 import { file, paths } from './facts.js';
 
 const name = fc.constantFrom('open', 'close', 'parse', 'id', 'flush');
@@ -67,14 +67,14 @@ function spelledOut(files: readonly FactsFile[]): DirectedGraph {
 test('equals the walk over all pairs of users and definers', () => {
   fc.assert(
     fc.property(sketches, (all) => {
-      const files = all.map((sketch, i) =>
-        file(`d${i % 3}/f${String(i).padStart(2, '0')}.ts`, sketch),
+      const { files } = RankIndex.of(
+        all.map((sketch, i) => file(`d${i % 3}/f${String(i).padStart(2, '0')}.ts`, sketch)),
       );
       const graph = spelledOut(files);
       const first = 'd0/f00.ts';
       const restart = { [first]: 1 };
       const expected = personalizedPagerank(graph, { personalization: restart, alpha: 0.7 });
-      const { files: actual } = graphWalk(files, paths(first));
+      const { files: actual } = graphWalk(RankIndex.of(files), paths(first));
       if (usesOf(files).length === 0) return;
       for (const [i, { path }] of files.entries())
         expect(actual[i]).toBeCloseTo(path === first ? 0 : (expected[path] ?? 0), 9);
@@ -87,11 +87,13 @@ test('ranks the definitions that the seeds use', () => {
     file('a.ts', { uses: ['open', 'open', 'open', 'open', 'close'] }),
     file('b.ts', { defines: ['open', 'close', 'flush'] }),
   ];
-  const [open, close, flush] = graphWalk(files, paths('a.ts')).definitions;
+  const [open, close, flush] = graphWalk(RankIndex.of(files), paths('a.ts')).definitions;
   expect(open).toBeCloseTo(2 * (close as number), 12);
   expect(flush).toBe(0);
 });
 
 test('is zero without names', () => {
-  expect(graphWalk([file('a.ts'), file('b.ts')], paths('a.ts')).files).toEqual(new Float64Array(2));
+  expect(graphWalk(RankIndex.of([file('a.ts'), file('b.ts')]), paths('a.ts')).files).toEqual(
+    new Float64Array(2),
+  );
 });

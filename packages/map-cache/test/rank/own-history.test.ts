@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { type Commit, type FactsContent, fileFacts, type RelPath } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { rank } from '../../src/rank/index.js';
+import { rankAll } from './facts.js';
 
 /** As `bench/quality/history/make.ts` writes it. */
 interface OwnHistory {
@@ -27,7 +27,7 @@ function mean(values: readonly number[]): number {
 test('finds what past commits of this repository changed by their messages', () => {
   const scores = own.tasks.map(({ message, files: gold }) => {
     const input = { files, query: message, history: { commits: own.history } };
-    const places = new Map(rank(input).files.map(({ path }, place) => [path as string, place]));
+    const places = new Map(rankAll(input).files.map(({ path }, place) => [path as string, place]));
     const found = gold.map((path) => places.get(path) as number);
     return {
       reciprocal: 1 / (1 + Math.min(...found)),

@@ -1,5 +1,6 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 import { expect, test } from 'vitest';
+import { RankIndex } from '../../src/rank/index.js';
 import { rankDefinitions } from '../../src/rank/rank-definitions.js';
 import type { FactsFile } from '../../src/rank/ranking.js';
 import { file } from './facts.js';
@@ -15,7 +16,8 @@ function fileOf(path: string, definitions: readonly Definition[]): FactsFile {
 
 /** Ranks of definitions without signals of their own, all in one file or one in each. */
 function ranks(files: readonly FactsFile[], scores: readonly number[] = [1]): number[] {
-  return rankDefinitions(files, Float64Array.from(scores), []).map(({ rank }) => rank);
+  const { definitions } = RankIndex.of(files);
+  return [...rankDefinitions(definitions, Float64Array.from(scores), [])];
 }
 
 test('scales by a power of the file score', () => {

@@ -1,8 +1,7 @@
 import { relPath, SymbolKind } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rank } from '../../src/rank/index.js';
-import { file, paths, type Sketch } from './facts.js';
+import { file, paths, rankAll, type Sketch } from './facts.js';
 
 type Sketches = Readonly<Record<string, Sketch>>;
 
@@ -28,8 +27,8 @@ test('does not depend on the order of files', () => {
       const asked = [{}, { query: 'parse header' }, { chatFiles: paths('src/a.ts') }];
       for (const ranking of ['repomap', 'aider'] as const)
         for (const known of asked)
-          expect(rank({ ...known, files: other }, { ranking })).toEqual(
-            rank({ ...known, files: all }, { ranking }),
+          expect(rankAll({ ...known, files: other }, { ranking })).toEqual(
+            rankAll({ ...known, files: all }, { ranking }),
           );
     }),
   );
@@ -37,11 +36,11 @@ test('does not depend on the order of files', () => {
 
 test('does not depend on the order of mentioned identifiers', () => {
   const idents = ['parseCookie', 'decode', 'host', 'expires', 'percent'];
-  const ranked = (mentionedIdents: readonly string[]) =>
-    rank({ files: programFiles, mentionedIdents: new Set(mentionedIdents) });
+  const ranking = (mentionedIdents: readonly string[]) =>
+    rankAll({ files: programFiles, mentionedIdents: new Set(mentionedIdents) });
   fc.assert(
     fc.property(fc.shuffledSubarray(idents, { minLength: idents.length }), (shuffled) => {
-      expect(ranked(shuffled)).toEqual(ranked(idents));
+      expect(ranking(shuffled)).toEqual(ranking(idents));
     }),
   );
 });
@@ -49,7 +48,7 @@ test('does not depend on the order of mentioned identifiers', () => {
 test('ranks each file and each definition once', () => {
   fc.assert(
     fc.property(files, (all) => {
-      const ranking = rank({ files: all });
+      const ranking = rankAll({ files: all });
       expect(ranking.files).toHaveLength(all.length);
       const definitions = all.flatMap(({ path: at, facts }) =>
         facts.definitions.map((_, index) => `${at} ${index}`),
@@ -64,7 +63,7 @@ test('demotes tests and vendored files', () => {
   const all = ['test/a.ts', 'src/a.ts', 'vendor/a.ts'].map((each) =>
     file(each, { defines: ['open'], uses: ['open'] }),
   );
-  expect(rank({ files: all }).files.map((each) => each.path)).toEqual([
+  expect(rankAll({ files: all }).files.map((each) => each.path)).toEqual([
     'src/a.ts',
     'test/a.ts',
     'vendor/a.ts',
@@ -95,7 +94,7 @@ test.each<[string, Sketches, string]>([
   ],
 ])('without a task, %s comes last', (_, sketches, last) => {
   const all = Object.entries(sketches).map(([at, sketch]) => file(at, sketch));
-  expect(rank({ files: all }).files.at(-1)?.path).toBe(last);
+  expect(rankAll({ files: all }).files.at(-1)?.path).toBe(last);
 });
 
 test('without a task, the language of most files leads', () => {
@@ -105,14 +104,14 @@ test('without a task, the language of most files leads', () => {
     'lib/b.ex': { defines: ['stop'], language: 'elixir' },
   };
   const all = Object.entries(sketches).map(([at, sketch]) => file(at, sketch));
-  const first = (asked: object) => rank({ ...asked, files: all }).files[0]?.path;
+  const first = (asked: object) => rankAll({ ...asked, files: all }).files[0]?.path;
   expect(first({})).toBe('lib/a.ex');
   expect(first({ query: 'the app in the web' })).toBe('web/app.js');
 });
 
 test('excludes chat files', () => {
   const all = [file('a.ts', { defines: ['x'] }), file('b.ts', { uses: ['x'], defines: ['y'] })];
-  const { files: ranked, definitions } = rank({ files: all, chatFiles: paths('b.ts') });
+  const { files: ranked, definitions } = rankAll({ files: all, chatFiles: paths('b.ts') });
   expect(ranked.map((each) => each.path)).toEqual(['a.ts']);
   expect(definitions.map((each) => each.path)).toEqual(['a.ts']);
 });
@@ -131,7 +130,7 @@ const program: Record<string, Sketch> = {
 const programFiles = Object.entries(program).map(([each, facts]) => file(each, facts));
 
 interface Row {
-  readonly asked: Omit<Parameters<typeof rank>[0], 'files'>;
+  readonly asked: Omit<Parameters<typeof rankAll>[0], 'files'>;
   readonly file: string;
   readonly definition: string;
 }
@@ -171,7 +170,7 @@ const rows: Readonly<Record<string, Row>> = {
 
 for (const [title, { asked, file: best, definition }] of Object.entries(rows))
   test(title, () => {
-    const ranking = rank({ ...asked, files: programFiles });
+    const ranking = rankAll({ ...asked, files: programFiles });
     expect(ranking.files[0]?.path).toBe(best);
     const first = ranking.definitions[0];
     const facts = programFiles.find((each) => each.path === first?.path)?.facts;
@@ -184,7 +183,7 @@ test('ranks like Aider only what its queries capture', () => {
   if (field === undefined || run === undefined) throw new Error('the sketch has two definitions');
   const definitions = [{ ...field, kind: SymbolKind.Field }, run];
   const files = [{ path, facts: { ...facts, language: 'python', definitions } }];
-  expect(rank({ files }, { ranking: 'aider' }).definitions).toEqual([
+  expect(rankAll({ files }, { ranking: 'aider' }).definitions).toEqual([
     { path, index: 1, rank: expect.closeTo(1, 9) },
   ]);
 });
@@ -192,7 +191,7 @@ test('ranks like Aider only what its queries capture', () => {
 test('ranks like Aider nothing in languages without a query', () => {
   const { path, facts } = file('notes.md', { defines: ['Setup'], uses: ['Setup'] });
   const files = [{ path, facts: { ...facts, language: 'markdown' } }];
-  expect(rank({ files }, { ranking: 'aider' })).toEqual({
+  expect(rankAll({ files }, { ranking: 'aider' })).toEqual({
     files: [{ path, rank: 0 }],
     definitions: [],
   });
@@ -207,7 +206,7 @@ function python(path: string, defines: readonly string[], calls: readonly string
 }
 
 test('ranks like Aider a file without calls as a user of all its names', () => {
-  const ranked = rank(
+  const ranked = rankAll(
     {
       files: [
         python('caller.py', ['go'], ['go', 'limit']),

@@ -1,5 +1,6 @@
 import { SymbolKind } from '@repomap/model';
 import { expect, test } from 'vitest';
+import { RankIndex } from '../../src/rank/index.js';
 import { textFields } from '../../src/rank/text-fields.js';
 import { file } from './facts.js';
 
@@ -11,12 +12,12 @@ test.each([
 ])('the names of definitions of the kind %s count for a query: %j', (kind, counts, length) => {
   const defines = ['parse the cookie', 'cookie jar'];
   const files = [file('a.ts', { defines, kind }), file('b.ts')];
-  const { names } = textFields(files, ['cooki']);
+  const { names } = textFields(RankIndex.of(files), ['cooki']);
   const { starts, weights } = names.counts;
   const found = (row: number) =>
     Array.from(weights)
       .slice(starts[row], starts[row + 1])
       .reduce((a, b) => a + b, 0);
   expect([0, 1].map(found)).toEqual(counts);
-  expect(names.lengths).toEqual([length, 0]);
+  expect(Array.from(names.lengths)).toEqual([length, 0]);
 });

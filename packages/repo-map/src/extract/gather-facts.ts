@@ -1,10 +1,12 @@
 import type { FactsFile } from '@repomap/map-cache/rank';
 import {
+  type ContentRef,
   contentId,
   ExclusionReason,
   FailureReason,
   type FileFacts,
   type FileRef,
+  type PathClass,
   type RelPath,
   skippedFacts,
 } from '@repomap/model';
@@ -38,21 +40,14 @@ export interface GatheredFacts {
   /** In the order of the snapshot, with the content ids of the bytes that were parsed. */
   readonly files: readonly FileRef[];
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
-  readonly classOf: Snapshot['classOf'];
+  /** The files that can be ranked: those that could be parsed. */
+  readonly ranked: readonly FactsFile[];
   /** The manifests that define where imports lead. */
   readonly manifests: readonly FileText[];
   /** Number of files that were in no cache and had to be parsed. */
   readonly parsed: number;
-}
-
-/** The files that can be ranked: those that could be parsed. */
-export function rankedFiles({ files, facts, classOf }: GatheredFacts): readonly FactsFile[] {
-  return files.flatMap(({ path }) => {
-    const known = facts.get(path);
-    return known === undefined || known.skipped !== undefined
-      ? []
-      : [{ path, facts: known, pathClass: classOf(path) }];
-  });
+  /** Files whose facts another attempt may improve, or are not of the listed bytes. */
+  readonly passing: ReadonlySet<RelPath>;
 }
 
 /** Files between two calls of `onBatch`. */
@@ -61,15 +56,121 @@ const BATCH = 100;
 const FILES_PER_WORKER = 20;
 
 /**
- * The manifests of a snapshot and the facts of each file, from the cache or by parsing the file.
+ * The manifests of a snapshot and the facts of each file: those that `last` has for the same bytes,
+ * and others from the cache or by parsing the file. Equal results are the same objects as in `last`.
  */
 export async function gatherFacts(
   snapshot: Snapshot,
   options: GatherOptions,
+  last?: GatheredFacts,
 ): Promise<GatheredFacts> {
-  const { tags, pool, failures, signal } = options;
+  const { failures } = options;
   // First, because the workers take the bytes of manifests that are source files too.
-  const manifests = await gatherManifests(snapshot, options);
+  const manifests = await gatherManifests(snapshot, options, last);
+  const known = last && knownFacts(snapshot.files, last);
+  const unknown = known ? snapshot.files.filter(({ path }) => !known.has(path)) : snapshot.files;
+  const { found, parsed } = await findFacts(unknown, snapshot, options);
+  const moved = new Map<RelPath, FileRef>();
+  const passing = new Set<RelPath>();
+  for (const { path, contentId: id } of unknown) {
+    const { extracted } = found.get(path) as FoundFacts;
+    if (extracted === undefined) continue;
+    if (extracted.failure !== undefined) failures.note(path, extracted.failure);
+    if (!extracted.cacheable || extracted.contentId !== id) passing.add(path);
+    // Files with equal content are parsed once, so another file may have been read.
+    if (extracted.contentId !== id && extracted.file !== undefined) moved.set(path, extracted.file);
+  }
+  const facts = joined(snapshot.files, known, found);
+  return {
+    files:
+      moved.size === 0
+        ? snapshot.files
+        : snapshot.files.map((listed) => moved.get(listed.path) ?? listed),
+    facts,
+    ranked: rankedFiles(snapshot, facts, last?.ranked ?? []),
+    manifests,
+    parsed,
+    passing,
+  };
+}
+
+type Facts = ReadonlyMap<RelPath, FileFacts>;
+
+/** The last facts of files that are listed with the same bytes and language; `last.facts` if all are. */
+function knownFacts(listed: readonly FileRef[], { files, facts, passing }: GatheredFacts): Facts {
+  const isSame = (file: FileRef, before: FileRef | undefined): boolean =>
+    before !== undefined && isSameContent(file, before) && !passing.has(file.path);
+  if (listed.length === files.length && listed.every((file, i) => isSame(file, files[i])))
+    return facts;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const same = listed.filter((file) => isSame(file, byPath.get(file.path)));
+  return new Map(same.map(({ path }) => [path, facts.get(path) as FileFacts]));
+}
+
+function isSameContent(a: FileRef, b: FileRef): boolean {
+  return (
+    a.path === b.path &&
+    a.contentId === b.contentId &&
+    a.extractorVersion === b.extractorVersion &&
+    a.language === b.language
+  );
+}
+
+/** The facts of all files, in their order. */
+function joined(
+  files: readonly FileRef[],
+  known: Facts | undefined,
+  found: ReadonlyMap<RelPath, FoundFacts>,
+): Facts {
+  if (known?.size === files.length) return known;
+  return new Map(
+    files.map(({ path }) => [path, (known?.get(path) ?? found.get(path)?.facts) as FileFacts]),
+  );
+}
+
+/** The files that can be ranked. Those that are the same as last time are the same objects. */
+function rankedFiles(
+  { files, classOf }: Snapshot,
+  facts: Facts,
+  last: readonly FactsFile[],
+): readonly FactsFile[] {
+  const ranked: FactsFile[] = [];
+  let isSame = true;
+  for (const { path } of files) {
+    const known = facts.get(path) as FileFacts;
+    if (known.skipped !== undefined) continue;
+    const pathClass = classOf(path);
+    const before = last[ranked.length];
+    const isKept =
+      before?.path === path && before.facts === known && isSameClass(pathClass, before.pathClass);
+    isSame &&= isKept;
+    ranked.push(isKept ? before : { path, facts: known, pathClass });
+  }
+  return isSame && ranked.length === last.length ? last : ranked;
+}
+
+function isSameClass(a: PathClass, b: PathClass | undefined): boolean {
+  return (
+    a.origin === b?.origin &&
+    a.role === b.role &&
+    a.hasDeclaredOrigin === b.hasDeclaredOrigin &&
+    a.hasDeclaredRole === b.hasDeclaredRole
+  );
+}
+
+interface FactsSearch {
+  readonly found: ReadonlyMap<RelPath, FoundFacts>;
+  readonly parsed: number;
+}
+
+/** The facts of files, from the cache or by parsing them. */
+async function findFacts(
+  files: readonly FileRef[],
+  snapshot: Snapshot,
+  options: GatherOptions,
+): Promise<FactsSearch> {
+  if (files.length === 0) return { found: new Map(), parsed: 0 };
+  const { tags, pool, signal } = options;
   let parsed = 0;
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
     const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });
@@ -81,21 +182,12 @@ export async function gatherFacts(
     options.onProgress?.(done, total);
     if (done % BATCH === 0 || done === total) options.onBatch();
   };
-  const found = await tags.getOrComputeMany(byLanguage(snapshot.files), extract, {
+  const found = await tags.getOrComputeMany(byLanguage(files), extract, {
     concurrency: (missing) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
     onProgress,
     ...(signal && { signal }),
   });
-  const facts = new Map<RelPath, FileFacts>();
-  const files: FileRef[] = [];
-  for (const listed of snapshot.files) {
-    const { facts: each, extracted } = found.get(listed.path) as FoundFacts;
-    if (extracted?.failure !== undefined) failures.note(listed.path, extracted.failure);
-    facts.set(listed.path, each);
-    // Files with equal content are parsed once, so another file may have been read.
-    files.push(extracted?.contentId === listed.contentId ? listed : (extracted?.file ?? listed));
-  }
-  return { files, facts, classOf: snapshot.classOf, manifests, parsed };
+  return { found, parsed };
 }
 
 /**
@@ -113,13 +205,25 @@ export function byLanguage(files: readonly FileRef[]): readonly FileRef[] {
 async function gatherManifests(
   { manifests, contents }: Snapshot,
   { tags, texts, now }: GatherOptions,
+  last: GatheredFacts | undefined,
 ): Promise<readonly FileText[]> {
+  if (last !== undefined && areListed(last.manifests, manifests)) return last.manifests;
   const ids = new Map(manifests.map(({ path, contentId: id }) => [path, id]));
   const found = await fileTexts(ids, texts, contents);
   for (const { path, contentId: id, stat } of found)
     if (stat !== undefined && id !== ids.get(path))
       indexContent(tags.index, { path, contentId: id, stat, now: now() });
   return found;
+}
+
+/** Whether these are the listed files with the listed bytes. */
+export function areListed(found: readonly ContentRef[], listed: readonly ContentRef[]): boolean {
+  return (
+    found.length === listed.length &&
+    found.every(
+      ({ path, contentId: id }, i) => path === listed[i]?.path && id === listed[i]?.contentId,
+    )
+  );
 }
 
 /** The reasons of files that were not even read. */

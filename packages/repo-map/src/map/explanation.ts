@@ -13,7 +13,7 @@ import {
   type RelPath,
 } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
-import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
+import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { FailureCounts } from '../failure-log.js';
 import { RepoMapError } from '../repo-map-error.js';
 import { readHistory } from '../worktree/history.js';
@@ -81,7 +81,7 @@ export async function explainFile(
   const inChat = request.chatFiles.has(path) ? ExclusionReason.InChat : undefined;
   const excluded = gathered.facts.get(path)?.skipped ?? inChat;
   if (excluded !== undefined) return { path, excluded };
-  const files = rankedFiles(gathered);
+  const { ranked: files } = gathered;
   const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
   const found = explain(path);
   if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
@@ -104,7 +104,7 @@ export async function explainMap(
   request: CheckedRequest,
   options: MakeMapOptions,
 ): Promise<readonly RankedExplanation[]> {
-  const files = rankedFiles(gathered);
+  const { ranked: files } = gathered;
   const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
   const maps = [{ maxTokens: request.maxTokens, map }];
   return map.files.flatMap((path) => {

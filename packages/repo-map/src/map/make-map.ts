@@ -2,6 +2,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { Ranking } from '@repomap/map-cache/rank';
 import {
   type Definition,
+  type Digest,
   type ExclusionReason,
   type FileFacts,
   lineSpan,
@@ -10,7 +11,7 @@ import {
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import { countValues } from '../count-values.js';
-import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
+import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
 import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { digestOf, type Snapshot } from '../worktree/snapshot.js';
@@ -41,8 +42,7 @@ export async function makeMap(
   options: MakeMapOptions,
 ): Promise<MadeMap> {
   const { rankings, history, failures, signal } = options;
-  const { manifests } = gathered;
-  const files = rankedFiles(gathered);
+  const { manifests, ranked: files } = gathered;
   const task = await rankings.rank({ files, manifests, request, history, failures, signal });
   const core =
     request.layout === 'stable'
@@ -72,7 +72,7 @@ export function toStoredMap(
     ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
     ...names.map((each) => shownDefinition(each, 'name', gathered)),
   ];
-  const encodings = encodingCounts(gathered);
+  const { encodings, unparsed } = countsOf(gathered);
   const redacted = redactions(text);
   // Transient problems may stem from an earlier request.
   const ownProblems = problems.filter(({ transient }) => !transient);
@@ -80,22 +80,27 @@ export function toStoredMap(
     signatures: signatures.length,
     names: names.length,
     definitions,
-    excluded: unparsedCounts(gathered),
+    excluded: unparsed,
     ...(omitted !== undefined && { remainder: omitted }),
     ...(copies !== undefined && { copies }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
     ...(ownProblems.length > 0 && { problems: ownProblems }),
   };
-  const read = new Map(gathered.manifests.map((manifest) => [manifest.path, manifest]));
-  const manifests = snapshot.manifests.map((listed) => read.get(listed.path) ?? listed);
-  const { files: refs } = gathered;
-  const { unreadable, classOf } = snapshot;
-  const inputDigest = digestOf({ files: refs, manifests, unreadable, classOf });
+  const inputDigest = inputDigestOf(snapshot, gathered);
   const map = { inputDigest, text, tokens, files, report: { ...report } };
   return failures.isCovered || failures.counts === undefined
     ? map
     : { ...map, incomplete: failures.counts };
+}
+
+/** The digest of what was read, which may have changed since it was listed. */
+function inputDigestOf(snapshot: Snapshot, { files, manifests: read }: GatheredFacts): Digest {
+  if (files === snapshot.files && areListed(read, snapshot.manifests)) return snapshot.digest;
+  const found = new Map(read.map((manifest) => [manifest.path, manifest]));
+  const manifests = snapshot.manifests.map((listed) => found.get(listed.path) ?? listed);
+  const { unreadable, classOf } = snapshot;
+  return digestOf({ files, manifests, unreadable, classOf });
 }
 
 function shownDefinition(
@@ -109,16 +114,31 @@ function shownDefinition(
   return { path, name, kind, ...lineSpan(definition, cells), shownAs };
 }
 
-/** Number of files that are not UTF-8, by encoding. */
-function encodingCounts({ facts }: GatheredFacts): Readonly<Partial<Record<string, number>>> {
-  const names = [...facts.values()].flatMap(({ encoding, encodingAssumed }) =>
-    encoding === undefined ? [] : `${encoding}${encodingAssumed ? ', assumed' : ''}`,
-  );
-  return countValues(names);
+interface FactsCounts {
+  /** Number of files that are not UTF-8, by encoding. */
+  readonly encodings: Readonly<Partial<Record<string, number>>>;
+  /** Number of source files that could not be parsed, by reason. */
+  readonly unparsed: ReasonCounts<ExclusionReason>;
+}
+
+const knownCounts = new WeakMap<GatheredFacts['facts'], FactsCounts>();
+
+/** Counted once for the facts of several requests. */
+function countsOf({ facts }: GatheredFacts): FactsCounts {
+  const known = knownCounts.get(facts);
+  if (known !== undefined) return known;
+  const encodings: string[] = [];
+  const reasons: ExclusionReason[] = [];
+  for (const { encoding, encodingAssumed, skipped } of facts.values()) {
+    if (encoding !== undefined) encodings.push(`${encoding}${encodingAssumed ? ', assumed' : ''}`);
+    if (skipped !== undefined) reasons.push(skipped);
+  }
+  const counts = { encodings: countValues(encodings), unparsed: countValues(reasons) };
+  knownCounts.set(facts, counts);
+  return counts;
 }
 
 /** Number of source files that could not be parsed, by reason. */
-export function unparsedCounts({ facts }: GatheredFacts): ReasonCounts<ExclusionReason> {
-  const reasons = [...facts.values()].map(({ skipped }) => skipped);
-  return countValues(reasons.filter((reason) => reason !== undefined));
+export function unparsedCounts(gathered: GatheredFacts): ReasonCounts<ExclusionReason> {
+  return countsOf(gathered).unparsed;
 }

@@ -1,9 +1,10 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
 import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
-import { type Digest, digest } from '@repomap/model';
+import { type Digest, digest, type History } from '@repomap/model';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
+import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
 
 export interface RankingInput extends HistoryCall {
@@ -21,25 +22,31 @@ interface ComputedRanking extends Computed<Ranking> {
 const MAX_RANKINGS = 4;
 
 /**
- * Caches rankings in memory. Without a task, a ranking depends only on names and counts, so an edit
- * of a comment, or of a body that uses the same names, does not invalidate it. Concurrent requests
- * for the same ranking share it. A ranking without a history that could not be read is not cached,
- * and all requests that share it record the failure.
+ * Caches rankings in memory. Without a task, a ranking
+ * depends only on names and counts, so an edit of a comment, or of a body that uses the same names,
+ * does not invalidate it. Concurrent requests for the same ranking share it. A ranking without a
+ * history that could not be read is not cached, and all requests that share it record the failure.
  */
 export class RankingCache {
   private readonly rankings = new TieredCache<Ranking, ComputedRanking>({
     name: 'rankings',
     l1: new SmartCache({ maxSize: MAX_RANKINGS }),
   });
+  private readonly identities = new WeakMap<readonly FactsFile[], Identities>();
+  private readonly root: KeptRoot;
+
+  constructor(root: KeptRoot) {
+    this.root = root;
+  }
 
   async rank(input: RankingInput): Promise<{ readonly ranking: Ranking; readonly made: boolean }> {
     const { failures, signal } = input;
     let made = false;
     const answers = await this.rankings.getOrComputeMany(
-      [keyOf(input)],
+      [this.keyOf(input)],
       (_, ownSignal) => {
         made = true;
-        return computeRanking(input, ownSignal);
+        return this.compute(input, ownSignal);
       },
       signal ? { signal } : {},
     );
@@ -47,31 +54,85 @@ export class RankingCache {
     if (computed !== undefined) failures.noteAll(computed.failures);
     return { ranking: value, made };
   }
+
+  private async compute(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
+    const { RankIndex, rank } = await import('@repomap/map-cache/rank');
+    const { files, manifests, request } = input;
+    const failures = new FailureLog();
+    const history = await this.read(input.history, { failures, signal });
+    const index = this.root.index(() => new RankIndex());
+    const value = rank(
+      { files, manifests, ...request, ...(history && { history }) },
+      { ranking: request.ranking, index },
+    );
+    return { value, keep: failures.isCovered, failures };
+  }
+
+  private async read(
+    known: KnownHistory | undefined,
+    call: HistoryCall,
+  ): Promise<History | undefined> {
+    const last = this.root.history;
+    if (known !== undefined && known.id === last?.id) return last.history;
+    const history = await readHistory(known, call);
+    if (known !== undefined && history !== undefined)
+      this.root.keepHistory({ id: known.id, history });
+    return history;
+  }
+
+  private keyOf({ files, manifests, request, history }: RankingInput): Digest {
+    const { query, chatFiles, mentionedFiles, mentionedIdents, ranking } = request;
+    const byText = query !== '' || chatFiles.size > 0;
+    const identity = this.identityOf(files)[byText ? 'text' : 'graph'];
+    const renames = manifests.flatMap((manifest) => [manifest.path, manifest.contentId]);
+    const sets = [chatFiles, mentionedFiles, mentionedIdents];
+    const requested = sets.map((set) => [...set].sort().join('\0'));
+    return digest([ranking, query, history?.id ?? '', ...requested, identity, ...renames]);
+  }
+
+  /** The identities of a list of files, which are computed once. */
+  private identityOf(files: readonly FactsFile[]): Identities {
+    const known = this.identities.get(files);
+    if (known !== undefined) return known;
+    const identities = new Identities(files);
+    this.identities.set(files, identities);
+    return identities;
+  }
 }
 
-async function computeRanking(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
-  const { rank } = await import('@repomap/map-cache/rank');
-  const { files, manifests, request } = input;
-  const failures = new FailureLog();
-  const history = await readHistory(input.history, { failures, signal });
-  const value = rank(
-    { files, manifests, ...request, ...(history && { history }) },
-    { ranking: request.ranking },
+/** Digests of what rankings depend on. Each is computed on first use. */
+class Identities {
+  private readonly files: readonly FactsFile[];
+  private ownText: Digest | undefined;
+  private ownGraph: Digest | undefined;
+
+  constructor(files: readonly FactsFile[]) {
+    this.files = files;
+  }
+
+  /** Of all facts. */
+  get text(): Digest {
+    this.ownText ??= identity(this.files, ({ factsDigest }) => factsDigest);
+    return this.ownText;
+  }
+
+  /** Of names and counts. */
+  get graph(): Digest {
+    this.ownGraph ??= identity(this.files, ({ graphDigest }) => graphDigest);
+    return this.ownGraph;
+  }
+}
+
+function identity(
+  files: readonly FactsFile[],
+  digestOf: (facts: FactsFile['facts']) => Digest,
+): Digest {
+  return digest(
+    files.flatMap(({ path, facts, pathClass }) => [
+      path,
+      JSON.stringify(pathClass ?? null),
+      digestOf(facts),
+      facts.generated ? 'generated' : '',
+    ]),
   );
-  return { value, keep: failures.isCovered, failures };
-}
-
-function keyOf({ files, manifests, request, history }: RankingInput): Digest {
-  const { query, chatFiles, mentionedFiles, mentionedIdents, ranking } = request;
-  const byText = query !== '' || chatFiles.size > 0;
-  const parts = files.flatMap(({ path, facts, pathClass }) => [
-    path,
-    JSON.stringify(pathClass ?? null),
-    byText ? facts.factsDigest : facts.graphDigest,
-    facts.generated ? 'generated' : '',
-  ]);
-  const renames = manifests.flatMap((manifest) => [manifest.path, manifest.contentId]);
-  const sets = [chatFiles, mentionedFiles, mentionedIdents];
-  const requested = sets.map((set) => [...set].sort().join('\0'));
-  return digest([ranking, query, history?.id ?? '', ...requested, ...parts, ...renames]);
 }

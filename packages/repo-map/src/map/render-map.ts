@@ -1,7 +1,8 @@
-import { isOverview, type Ranking } from '@repomap/map-cache/rank';
+import { type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
   type LeanMapInput,
+  type MapFile,
   type RenderedMap,
   renderLeanMap,
   renderStableMap,
@@ -10,7 +11,7 @@ import {
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { CheckedRequest } from './map-request.js';
-import { type SignatureSources, signatureBlocks, treeFiles } from './source-lines.js';
+import { type SignatureSources, signatureBlocks, treeSources } from './source-lines.js';
 
 /** The rankings that a map is rendered from. */
 export interface MapRankings {
@@ -29,13 +30,14 @@ export async function renderMap(
   const { maxTokens, style, lineNumbers } = request;
   const count = await sources.tokenizer.load();
   const best = bestFiles(task, maxTokens);
+  const shown = { gathered, hidden: request.chatFiles };
   if (style === 'tree') {
-    const input = mapInput(task, gathered);
-    const files = await treeFiles(input.files, new Set(best), gathered, sources);
-    return renderTreeMap({ ...input, files }, { maxTokens, count, lineNumbers });
+    const source = await treeSources(best, gathered, sources);
+    const input = mapInput(task, shown, (file) => ({ ...file, source: source(file.path) }));
+    return renderTreeMap(input, { maxTokens, count, lineNumbers });
   }
   const blocks = await signatureBlocks(best, gathered, count, sources, { lineNumbers });
-  const input = { ...mapInput(task, gathered, blocks), isOverview: isOverview(request) };
+  const input = { ...leanInput(task, shown, blocks), isOverview: isOverview(request) };
   const options = { maxTokens, style, count };
   if (core === undefined) return renderLeanMap(input, options);
   // The task must not influence which signatures the core shows.
@@ -43,22 +45,59 @@ export async function renderMap(
   const coreBlocks = await signatureBlocks(coreBest, gathered, count, sources, {
     lineNumbers,
   });
-  const coreInput = { ...mapInput(core, gathered, coreBlocks), isOverview: true };
+  const all = { gathered, hidden: new Set<RelPath>() };
+  const coreInput = { ...leanInput(core, all, coreBlocks), isOverview: true };
   return renderStableMap({ core: coreInput, task: input }, options);
 }
 
-function mapInput(
-  { files, definitions }: Ranking,
-  { facts }: GatheredFacts,
-  blocks: ReadonlyMap<RelPath, SignatureBlock> = new Map(),
+/** The files that a ranking is about: all but those that are hidden. */
+interface Shown {
+  readonly gathered: GatheredFacts;
+  readonly hidden: ReadonlySet<RelPath>;
+}
+
+function leanInput(
+  ranking: Ranking,
+  shown: Shown,
+  blocks: ReadonlyMap<RelPath, SignatureBlock>,
 ): LeanMapInput {
-  const mapFiles = files.map(({ path }) => ({
-    path,
-    definitions: facts.get(path)?.definitions ?? [],
-    block: blocks.get(path),
-  }));
-  const totalDefinitions = mapFiles.reduce((sum, file) => sum + file.definitions.length, 0);
-  return { files: mapFiles, definitions, totalFiles: mapFiles.length, totalDefinitions };
+  return mapInput(ranking, shown, (file) => ({ ...file, block: blocks.get(file.path) }));
+}
+
+/** Makes the files of a map as they are read, which few of many are. */
+function mapInput<File extends MapFile>(
+  ranking: Ranking,
+  { gathered, hidden }: Shown,
+  complete: (file: MapFile) => File,
+): LeanMapInput<File> {
+  const made = new Map<RelPath, File>();
+  const fileAt = (path: RelPath): File => {
+    const known = made.get(path);
+    if (known !== undefined) return known;
+    const definitions = gathered.facts.get(path)?.definitions ?? [];
+    const file = complete({ path, definitions, block: undefined });
+    made.set(path, file);
+    return file;
+  };
+  const { files, definitions } = ranking;
+  return {
+    files: {
+      length: files.length,
+      *[Symbol.iterator]() {
+        for (const { path } of files) yield fileAt(path);
+      },
+    },
+    definitions,
+    fileAt,
+    totalFiles: files.length,
+    totalDefinitions: countDefinitions(gathered.ranked, hidden),
+  };
+}
+
+function countDefinitions(files: readonly FactsFile[], hidden: ReadonlySet<RelPath>): number {
+  let count = 0;
+  for (const { path, facts } of files) if (!hidden.has(path)) count += facts.definitions.length;
+  return count;
 }
 
 /** A signature line rarely takes fewer tokens. */
@@ -66,6 +105,7 @@ const MIN_TOKENS_PER_SIGNATURE = 4;
 
 /** The files of all definitions that could get a line of their own within the budget. */
 function bestFiles(ranking: Ranking, maxTokens: number): readonly RelPath[] {
-  const best = ranking.definitions.slice(0, Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE));
+  const definitions = Iterator.from(ranking.definitions);
+  const best = definitions.take(Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE));
   return [...new Set(best.map(({ path }) => path))];
 }

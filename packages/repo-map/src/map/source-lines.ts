@@ -3,13 +3,13 @@ import {
   FailureReason,
   type FileFacts,
   type FileRef,
+  type LineSet,
   lineSet,
   type RelPath,
 } from '@repomap/model';
 import { sourceText as decodedText, maxSourceBytes } from '@repomap/tag-cache/source';
 import type { Rendered, Rendering, RenderingRequest, TreeCache } from '@repomap/tree-cache';
 import {
-  type MapFile,
   redact,
   type SignatureBlock,
   type SignatureOptions,
@@ -50,9 +50,10 @@ export async function signatureBlocks(
   options: SignatureOptions = {},
 ): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
   const wanted = new Set(paths);
-  const requests = gathered.files
-    .filter(({ path }) => wanted.has(path) && gathered.facts.has(path))
-    .map((file) => requestOf(file, gathered.facts.get(file.path), options, sources));
+  const requests = gathered.files.flatMap((file) => {
+    const facts = wanted.has(file.path) ? gathered.facts.get(file.path) : undefined;
+    return facts === undefined ? [] : [requestOf(file, facts, options, sources)];
+  });
   const { trees, failures, signal } = sources;
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
     const { text, failure } = await readSourceText(file, sources);
@@ -72,13 +73,25 @@ export async function signatureBlocks(
 
 function requestOf(
   file: FileRef,
-  facts: FileFacts | undefined,
+  facts: FileFacts,
   { lineNumbers }: SignatureOptions,
   { tokenizer }: SignatureSources,
 ): RenderingRequest {
-  const lines = facts?.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]) ?? [];
   const style = `${STYLE}/${tokenizer.id}`;
-  return { file, style: lineNumbers ? `${style}/lines` : style, lines: lineSet(lines) };
+  return { file, style: lineNumbers ? `${style}/lines` : style, lines: signatureLines(facts) };
+}
+
+const knownLines = new WeakMap<FileFacts, LineSet>();
+
+/** The lines of all signatures of a file; kept, since many maps show the same files. */
+function signatureLines(facts: FileFacts): LineSet {
+  const known = knownLines.get(facts);
+  if (known !== undefined) return known;
+  const lines = lineSet(
+    facts.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]),
+  );
+  knownLines.set(facts, lines);
+  return lines;
 }
 
 function blockOf({ texts, tokens }: Rendering): SignatureBlock {
@@ -86,30 +99,28 @@ function blockOf({ texts, tokens }: Rendering): SignatureBlock {
 }
 
 /**
- * Adds the source text to the `wanted` files; no other file is read. Files that cannot be read or
- * have changed since they were parsed get none and are recorded as failures; the map shows only
- * their paths.
+ * The source texts of files, by path; no other file is read. Files that cannot be read or have
+ * changed since they were parsed have none and are recorded as failures; the map shows only their
+ * paths.
  */
-export async function treeFiles(
-  files: readonly MapFile[],
-  wanted: ReadonlySet<RelPath>,
+export async function treeSources(
+  paths: readonly RelPath[],
   gathered: GatheredFacts,
   sources: TextSources,
-): Promise<readonly TreeFile[]> {
+): Promise<(path: RelPath) => TreeFile['source']> {
+  const wanted = new Set(paths);
   const texts = new Map<RelPath, string>();
   const refs = gathered.files.filter(({ path }) => wanted.has(path));
   await inParallel(refs, READS_AT_ONCE, async (ref) => {
     const { text, failure } = await readSourceText(ref, sources);
     if (text === undefined) sources.failures.note(ref.path, failure);
-    else texts.set(ref.path, text);
+    else texts.set(ref.path, redactLines(text));
   });
-  return files.map((file) => {
-    const text = texts.get(file.path);
-    const scopes = gathered.facts.get(file.path)?.scopes;
-    const source =
-      text === undefined || scopes === undefined ? undefined : { text: redactLines(text), scopes };
-    return { ...file, source };
-  });
+  return (path) => {
+    const text = texts.get(path);
+    const scopes = gathered.facts.get(path)?.scopes;
+    return text === undefined || scopes === undefined ? undefined : { text, scopes };
+  };
 }
 
 /** Redacts each line separately, so that the number of lines stays the same. */

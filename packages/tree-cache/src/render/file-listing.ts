@@ -114,7 +114,7 @@ export function listingFor(
   return new FileListing(
     listing,
     count,
-    files.map(({ path }) => path),
+    Array.from(files, ({ path }) => path),
   );
 }
 

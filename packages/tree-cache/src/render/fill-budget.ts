@@ -53,13 +53,13 @@ export function fillBudget(
 }
 
 /** Adds items up to the first that does not fit. */
-function addUntilFull<T>(items: readonly T[], add: (item: T) => boolean): void {
+function addUntilFull<T>(items: Iterable<T>, add: (item: T) => boolean): void {
   for (const item of items) if (!add(item)) return;
 }
 
 /** Adds each item that fits, until the budget is full or too many items did not fit. */
 export function addFitting<T>(
-  items: readonly T[],
+  items: Iterable<T>,
   add: (item: T) => boolean,
   isFull: () => boolean,
 ): void {

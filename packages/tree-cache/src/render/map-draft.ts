@@ -104,13 +104,14 @@ export class MapDraft {
     if (known?.signatures.has(index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
-    const lines = new Set(known?.lines);
+    const added: string[] = [];
     for (const i of chain) {
       const signature = this.#costs.signature(file, lineOwner(file, i));
       if (signature === undefined) return true;
       const line = lineKey(file, i);
-      if (!lines.has(line)) cost += signature;
-      lines.add(line);
+      if (known?.lines.has(line) || added.includes(line)) continue;
+      cost += signature;
+      added.push(line);
     }
     const section = this.#pay(file, cost, limit);
     if (section === undefined) return false;

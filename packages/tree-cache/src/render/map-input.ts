@@ -18,12 +18,14 @@ export interface RankedDefinition {
   readonly index: number;
 }
 
-/** The files and definitions to show, most important first. */
+/** The files and definitions to show, most important first. Both are read only as far as they fit. */
 export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order. */
-  readonly files: readonly File[];
+  readonly files: Iterable<File> & { readonly length: number };
   /** In rank order; those that belong to none of `files` are ignored. */
-  readonly definitions: readonly RankedDefinition[];
+  readonly definitions: Iterable<RankedDefinition>;
+  /** The one of `files` with a path. Default: found in a list of them all. */
+  readonly fileAt?: (path: RelPath) => File | undefined;
   /**
    * Whether the map is of no task. It then says more of fewer files: the best file may not dominate,
    * and those without content are listed by directory. Default false.
@@ -38,10 +40,17 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
 /** Finds the file of a ranked definition; undefined if it is not among the given files. */
 export type FileOf<File extends MapFile = MapFile> = (ranked: RankedDefinition) => File | undefined;
 
-export function fileFinder<File extends MapFile>({ files }: LeanMapInput<File>): FileOf<File> {
-  const byPath = new Map(files.map((file) => [file.path, file]));
+export function fileFinder<File extends MapFile>(input: LeanMapInput<File>): FileOf<File> {
+  const fileAt = input.fileAt ?? finderIn(input.files);
   return ({ path, index }) => {
-    const file = byPath.get(path);
+    const file = fileAt(path);
     return file?.definitions[index] === undefined ? undefined : file;
   };
+}
+
+function finderIn<File extends MapFile>(
+  files: Iterable<File>,
+): (path: RelPath) => File | undefined {
+  const byPath = new Map(Array.from(files, (file) => [file.path, file]));
+  return (path) => byPath.get(path);
 }

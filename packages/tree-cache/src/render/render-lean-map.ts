@@ -42,7 +42,7 @@ export function renderLeanMap(
 
 /** Without headers first, sections are opened in the order of definitions. */
 function byRank(sections: readonly MapSection[], { files }: LeanMapInput): readonly MapSection[] {
-  const places = new Map(files.map((file, place) => [file.path, place]));
+  const places = new Map(Array.from(files, (file, place) => [file.path, place]));
   const placeOf = ({ file }: MapSection): number => places.get(file.path) as number;
   return sections.toSorted((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,5 +1,4 @@
 import type { FileFacts, Import } from '@repomap/model';
-import type { FactsFile } from '../ranking.js';
 import type { Found } from './resolver.js';
 
 /** Resolves an import of a file; `rest` are the names taken from what it imports. */
@@ -11,43 +10,77 @@ interface Place {
   readonly names: readonly string[];
 }
 
+/** The state of one search. */
+interface Search {
+  /** The places that were visited. */
+  readonly seen: Set<string>;
+  /** The files whose exports were read. */
+  readonly read: Set<number>;
+}
+
 const NOTHING: Found = { files: [], names: [] };
 /** Chains of re-exports are rarely longer. */
 const MAX_HOPS = 5;
 /** Bounds the searches through `export *`; large repositories need far fewer. */
 const MAX_LOOKS = 2_000_000;
 
+/** A definer, and the files whose exports were read to find it. */
+interface Definer {
+  readonly file: number;
+  readonly read: ReadonlySet<number>;
+}
+
 /** Follows names through re-exports to the files that define them. */
 export class Reexports {
-  private readonly files: readonly FactsFile[];
+  private readonly factsOf: (file: number) => FileFacts;
   private readonly resolve: Resolve;
   private readonly exports = new Map<number, ModuleExports>();
-  private readonly known = new Map<string, number>();
+  private readonly known = new Map<string, Definer>();
   private looks = 0;
 
-  constructor(files: readonly FactsFile[], resolve: Resolve) {
-    this.files = files;
+  constructor(factsOf: (file: number) => FileFacts, resolve: Resolve) {
+    this.factsOf = factsOf;
     this.resolve = resolve;
   }
 
-  /** The files that an import resolves to. */
-  definers(from: number, item: Import): readonly number[] {
-    const { files, names } = this.resolve(from, item, []) ?? NOTHING;
-    return names.length === 0 ? files : files.map((file) => this.definer({ file, names }));
+  /** Whether a search may have ended early, so that its result depends on those before it. */
+  get isExhausted(): boolean {
+    return this.looks > MAX_LOOKS / 2;
   }
 
-  private definer(place: Place): number {
+  /** The files that an import resolves to. Adds the files whose exports were read to `read`. */
+  definers(from: number, item: Import, read: Set<number>): readonly number[] {
+    const { files, names } = this.resolve(from, item, []) ?? NOTHING;
+    if (names.length === 0) return files;
+    return files.map((file) => {
+      const found = this.definer({ file, names });
+      for (const each of found.read) read.add(each);
+      return found.file;
+    });
+  }
+
+  /** Forgets everything that was read from the exports of a file. */
+  forget(file: number): void {
+    this.exports.delete(file);
+    for (const [key, { read }] of this.known) if (read.has(file)) this.known.delete(key);
+  }
+
+  private definer(place: Place): Definer {
     const key = keyOf(place);
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const definer = this.search(place, MAX_HOPS, new Set()) ?? place.file;
+    const search: Search = { seen: new Set(), read: new Set() };
+    const file = this.search(place, MAX_HOPS, search) ?? place.file;
+    const definer = { file, read: search.read };
     this.known.set(key, definer);
     return definer;
   }
 
   /** The defining file; undefined if the file neither defines nor re-exports the name. */
-  private search(place: Place, hops: number, seen: Set<string>): number | undefined {
+  private search(place: Place, hops: number, path: Search): number | undefined {
+    const { seen } = path;
     const [name, ...rest] = place.names;
+    path.read.add(place.file);
     const { defined, named, all } = this.exportsOf(place.file);
     if (name === undefined || defined.has(name)) return place.file;
     const key = keyOf(place);
@@ -55,13 +88,13 @@ export class Reexports {
     seen.add(key);
     const item = named.get(name);
     const next = item && this.follow(place.file, item, rest);
-    if (next !== undefined) return this.search(next, hops - 1, seen) ?? next.file;
+    if (next !== undefined) return this.search(next, hops - 1, path) ?? next.file;
     // `export *` excludes the default export.
     for (const each of name === 'default' ? [] : all) {
       this.looks += 1;
       if (this.looks > MAX_LOOKS) return undefined;
       const next = this.follow(place.file, each, place.names);
-      const definer = next && this.search(next, hops - 1, seen);
+      const definer = next && this.search(next, hops - 1, path);
       if (definer !== undefined) return definer;
     }
     return undefined;
@@ -76,7 +109,7 @@ export class Reexports {
   private exportsOf(file: number): ModuleExports {
     const known = this.exports.get(file);
     if (known !== undefined) return known;
-    const found = exportsOf((this.files[file] as FactsFile).facts);
+    const found = exportsOf(this.factsOf(file));
     this.exports.set(file, found);
     return found;
   }

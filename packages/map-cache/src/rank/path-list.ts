@@ -1,0 +1,70 @@
+import type { RelPath } from '@repomap/model';
+import { directoryOf, PathLookup } from './path-lookup.js';
+import { type TermRows, termRows } from './term-rows.js';
+import { identifiersOf, type Words } from './words.js';
+
+/** The paths of a snapshot in code point order, and what follows from them alone. */
+export class PathList {
+  readonly paths: readonly RelPath[];
+  private readonly words: Words;
+  private ownLookup: PathLookup | undefined;
+  private ownNumbers: ReadonlyMap<string, number> | undefined;
+  private ownDirectories: readonly number[] | undefined;
+  private ownTerms: TermRows | undefined;
+
+  constructor(paths: readonly RelPath[], words: Words) {
+    this.paths = paths;
+    this.words = words;
+  }
+
+  /** The number of a file by its path. */
+  get numbers(): ReadonlyMap<string, number> {
+    this.ownNumbers ??= new Map(this.paths.map((path, file) => [path, file]));
+    return this.ownNumbers;
+  }
+
+  get lookup(): PathLookup {
+    this.ownLookup ??= new PathLookup(this.paths);
+    return this.ownLookup;
+  }
+
+  /** By file: equal numbers for equal directories. */
+  get directories(): readonly number[] {
+    this.ownDirectories ??= numbered(this.paths.map(directoryOf));
+    return this.ownDirectories;
+  }
+
+  /** The file name counts twice. */
+  get terms(): TermRows {
+    this.ownTerms ??= pathTerms(this.paths, this.words);
+    return this.ownTerms;
+  }
+}
+
+/** A number for each text, the same for equal ones. */
+function numbered(texts: readonly string[]): number[] {
+  const numbers = new Map<string, number>();
+  return texts.map((text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
+}
+
+function pathTerms(paths: readonly RelPath[], words: Words): TermRows {
+  return termRows(paths, (path, add) => {
+    let length = 0;
+    for (const { part, count } of pathParts(path)) {
+      add(words.termsOf(part), count);
+      length += count * identifiersOf(part).length;
+    }
+    return length;
+  });
+}
+
+/** The directories of a path, and its file name without the last extension. */
+function pathParts(path: string): { readonly part: string; readonly count: number }[] {
+  const parts = path.split('/').map((part) => ({ part, count: 1 }));
+  const name = (parts.pop() as { part: string }).part;
+  return [...parts, { part: name.replace(/(?<=.)\.[^.]*$/, ''), count: 2 }];
+}

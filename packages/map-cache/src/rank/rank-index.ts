@@ -1,0 +1,167 @@
+import type { FileFacts, History, Manifest } from '@repomap/model';
+import { NameBinder } from './bind-names.js';
+import type { BoundNames } from './bound-names.js';
+import { classesOf, type FileClass } from './class-of.js';
+import { type IndexedCommit, indexCommits } from './commit-index.js';
+import { type DefinitionTable, definitionTable } from './definition-table.js';
+import { FileRow } from './file-row.js';
+import { haveSameTexts, ImportTable } from './import-table.js';
+import { NameIndex } from './name-index.js';
+import { PathList } from './path-list.js';
+import { type FactsFile, filesInOrder } from './ranking.js';
+import { TextIndex } from './text-index.js';
+import { Words } from './words.js';
+
+/** More rows than this are made before the words are collected anew. */
+const MIN_MADE = 1000;
+
+/**
+ * The files of a snapshot in the numbers that ranking reads, kept from one snapshot to the next.
+ *
+ * An update replaces the rows of changed files and touches no other. All that follows from rows is
+ * computed on first use and starts from what the last snapshot had. How an index came about never
+ * shows: equal files, manifests and histories rank equally. One request at a time: nothing may
+ * update it between an update and what is read after it.
+ */
+export class RankIndex {
+  private given: readonly FactsFile[] = [];
+  private ordered: readonly FactsFile[] = [];
+  private ownRows: readonly FileRow[] = [];
+  private manifests: readonly Manifest[] = [];
+  private ownWords = new Words();
+  private ownPaths = new PathList([], this.ownWords);
+  private readonly imports = new ImportTable();
+  private readonly binder = new NameBinder();
+  private readonly textIndex = new TextIndex();
+  private readonly nameIndex = new NameIndex();
+  private ownDefinitions: DefinitionTable | undefined;
+  private ownLengths: Float64Array | undefined;
+  private ownClasses: readonly FileClass[] | undefined;
+  private ownCommits: IndexedHistory | undefined;
+  /** Number of rows made since the words were collected. */
+  private made = 0;
+
+  static of(files: readonly FactsFile[], manifests: readonly Manifest[] = []): RankIndex {
+    return new RankIndex().update(files, manifests);
+  }
+
+  /**
+   * Takes over the files and manifests of a snapshot. Compares each file with the last snapshot,
+   * unless `files` is the list of the last update.
+   */
+  update(files: readonly FactsFile[], manifests: readonly Manifest[] = []): this {
+    if (!haveSameTexts(manifests, this.manifests)) this.ownClasses = undefined;
+    this.manifests = manifests;
+    if (files === this.given) return this;
+    this.given = files;
+    // Words are never removed, so those of files that have changed would add up.
+    if (this.made > 2 * files.length + MIN_MADE) this.restart();
+    const hasSamePaths = haveSamePaths(files, this.ordered);
+    const ordered = hasSamePaths ? files : filesInOrder(files);
+    if (!hasSamePaths) {
+      const paths = ordered.map(({ path }) => path);
+      this.ownRows = this.rowsAt(ordered);
+      this.ownPaths = new PathList(paths, this.ownWords);
+      this.ownCommits = undefined;
+    }
+    this.ownRows = ordered.map(({ facts }, file) => this.rowOf(facts, this.ownRows[file]));
+    this.ordered = ordered;
+    this.ownClasses = undefined;
+    this.ownDefinitions = undefined;
+    this.ownLengths = undefined;
+    return this;
+  }
+
+  /** In code point order of the paths. The number of a file is its place here. */
+  get files(): readonly FactsFile[] {
+    return this.ordered;
+  }
+
+  get paths(): PathList {
+    return this.ownPaths;
+  }
+
+  /** By file. */
+  get rows(): readonly FileRow[] {
+    return this.ownRows;
+  }
+
+  get words(): Words {
+    return this.ownWords;
+  }
+
+  get definitions(): DefinitionTable {
+    this.ownDefinitions ??= definitionTable(this.ownRows);
+    return this.ownDefinitions;
+  }
+
+  /** Where terms occur in texts. */
+  get text(): TextIndex {
+    this.textIndex.update(this.ownPaths, this.ownRows);
+    return this.textIndex;
+  }
+
+  /** Where terms occur in the names of definitions. */
+  get names(): NameIndex {
+    this.nameIndex.update(this.ownRows, this.definitions.starts, this.ownWords);
+    return this.nameIndex;
+  }
+
+  /** By file: the occurrences of identifiers in its text. */
+  get textLengths(): Float64Array {
+    this.ownLengths ??= Float64Array.from(this.ordered, ({ facts }) => facts.terms.length);
+    return this.ownLengths;
+  }
+
+  /** By file. */
+  get classes(): readonly FileClass[] {
+    this.ownClasses ??= classesOf(this.ordered, this.manifests);
+    return this.ownClasses;
+  }
+
+  /** The names that files use, bound to the files that define them. */
+  get bound(): BoundNames {
+    const { ownPaths, ownRows, manifests } = this;
+    const imports = this.imports.resolve(ownPaths, ownRows, manifests);
+    return this.binder.bind(ownPaths, ownRows, imports);
+  }
+
+  /** The commits that touch these files. */
+  commits(history: History): readonly IndexedCommit[] {
+    if (this.ownCommits?.history !== history)
+      this.ownCommits = { history, commits: indexCommits(this.ordered, history) };
+    return this.ownCommits.commits;
+  }
+
+  private restart(): void {
+    this.ownWords = new Words();
+    this.ordered = [];
+    this.ownRows = [];
+    this.made = 0;
+  }
+
+  /** The present rows of the same paths, by file of a new list; those of new paths are absent. */
+  private rowsAt(files: readonly FactsFile[]): FileRow[] {
+    const known = new Map(this.ordered.map(({ path }, file) => [path, this.ownRows[file]]));
+    return files.map(({ path }) => known.get(path) as FileRow);
+  }
+
+  private rowOf(facts: FileFacts, known: FileRow | undefined): FileRow {
+    if (known !== undefined && haveSameFacts(known.facts, facts)) return known;
+    this.made += 1;
+    return new FileRow(facts, this.ownWords);
+  }
+}
+
+interface IndexedHistory {
+  readonly history: History;
+  readonly commits: readonly IndexedCommit[];
+}
+
+function haveSameFacts(a: FileFacts, b: FileFacts): boolean {
+  return a === b || a.factsDigest === b.factsDigest;
+}
+
+function haveSamePaths(a: readonly FactsFile[], b: readonly FactsFile[]): boolean {
+  return a.length === b.length && a.every(({ path }, file) => path === b[file]?.path);
+}

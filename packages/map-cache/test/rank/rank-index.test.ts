@@ -1,0 +1,174 @@
+import {
+  type FileFacts,
+  fileFacts,
+  type History,
+  type Import,
+  type Manifest,
+  relPath,
+  type SymbolKind,
+} from '@repomap/model';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type FactsFile,
+  RankIndex,
+  type RankInput,
+  type RankRequest,
+  rank,
+} from '../../src/rank/index.js';
+import { referenceEdges } from '../../src/rank/reference-edges.js';
+import { file, paths } from './facts.js';
+
+// Few paths and names, so that files share them, shadow them and lose them.
+const path = fc.constantFrom(
+  ...['src/a.ts', 'src/b.ts', 'src/index.ts', 'src/main.ts', 'lib/index.ts', 'lib/deep/c.ts'],
+  ...['test/a.test.ts', 'app/main.py', 'app/util.py', 'core/Main.java', 'core/Util.java'],
+);
+const name = fc.constantFrom('open', 'close', 'HeaderParser', 'id');
+const words = fc.array(fc.constantFrom('cookie', 'header', 'parse', 'expires', 'Cookies'));
+const kind = fc.constantFrom<SymbolKind>('function', 'class', 'variable', 'test', 'module');
+const reexported = { reexported: true } as const;
+const imported = fc.constantFrom<Import>(
+  { source: './a', name: '*', ...reexported },
+  { source: './b', name: 'open', alias: 'close', ...reexported },
+  { source: '../src/index', name: 'HeaderParser', ...reexported },
+  { source: './index', name: 'open' },
+  { source: './index', name: 'close' },
+  { source: '@', name: 'HeaderParser' },
+  { source: 'pkg', name: 'HeaderParser' },
+  { source: 'app.util', name: 'open' },
+  { source: '.util', name: '*' },
+  { source: 'core.Util' },
+);
+
+const sketch = fc.record({
+  defines: fc.array(name, { maxLength: 4 }),
+  uses: fc.array(name, { maxLength: 6 }),
+  text: words.map((each) => each.join(' ')),
+  body: words.map((each) => each.join(' ')),
+  kind,
+  imports: fc.array(imported, { maxLength: 3 }),
+  generated: fc.boolean(),
+});
+
+const manifests = fc
+  .subarray([
+    ['tsconfig.json', { compilerOptions: { baseUrl: '.', paths: { '@': ['src/index.ts'] } } }],
+    ['lib/package.json', { name: 'pkg', exports: './index.ts' }],
+  ] as const)
+  .map((entries) =>
+    entries.map(([at, value]): Manifest => ({ path: relPath(at), text: JSON.stringify(value) })),
+  );
+
+const edit = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ type: fc.constant('write' as const), path, sketch }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('delete' as const), path }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('move' as const), path, to: path }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('configure' as const), manifests }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('vendor' as const), path }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'again' as const }) },
+);
+
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
+
+/** Facts of a sketch, as an extractor would give them. */
+function factsOf(at: string, made: typeof sketch extends fc.Arbitrary<infer T> ? T : never) {
+  const { defines, body, imports, generated } = made;
+  const bodies = Object.fromEntries(defines.map((each) => [each, body]));
+  const { graphDigest, factsDigest, ...facts } = file(at, { ...made, bodies }).facts;
+  const language = at.endsWith('.py') ? 'python' : at.endsWith('.java') ? 'java' : 'typescript';
+  return fileFacts({
+    ...facts,
+    language,
+    ...(imports.length > 0 && { imports }),
+    ...(generated && { generated: true as const }),
+  });
+}
+
+const history: History = {
+  commits: [
+    { time: 2e9, subject: 'Parse cookies', paths: ['src/a.ts', 'lib/a.ts'].map(relPath) },
+    { time: 1.9e9, subject: 'Header expires', paths: ['app/main.py', 'src/b.ts'].map(relPath) },
+  ],
+};
+
+const requests: readonly RankRequest[] = [
+  {},
+  { history },
+  { history, query: 'lib: parse the header of expired cookies in src/a.ts' },
+  { query: 'close', mentionedIdents: new Set(['parseHeader']) },
+  { history, chatFiles: paths('src/a.ts', 'core/Main.java') },
+  { history, chatFiles: paths('app/main.py'), query: 'HeaderParser' },
+];
+
+class Repository {
+  readonly files = new Map<string, { facts: FileFacts; vendored: boolean }>();
+  manifests: readonly Manifest[] = [];
+
+  /** In the order in which the files were last written. */
+  snapshot(): readonly FactsFile[] {
+    return Array.from(this.files, ([at, { facts, vendored }]) => {
+      const pathClass = {
+        origin: vendored ? ('vendored' as const) : ('own' as const),
+        role: at.startsWith('test/') ? ('test' as const) : ('source' as const),
+        hasDeclaredOrigin: vendored,
+        hasDeclaredRole: false,
+      };
+      return { path: relPath(at), facts, pathClass };
+    });
+  }
+
+  apply(change: Edit): void {
+    if (change.type === 'configure') this.manifests = change.manifests;
+    if (change.type === 'configure' || change.type === 'again') return;
+    const known = this.files.get(change.path);
+    if (change.type === 'write') {
+      this.files.delete(change.path);
+      const facts = factsOf(change.path, change.sketch);
+      this.files.set(change.path, { facts, vendored: known?.vendored ?? false });
+    }
+    if (known === undefined) return;
+    if (change.type === 'vendor') known.vendored = !known.vendored;
+    if (change.type === 'delete' || change.type === 'move') this.files.delete(change.path);
+    if (change.type === 'move') this.files.set(change.to, known);
+  }
+}
+
+/** Everything that a ranking says, to the last bit. */
+function printed(
+  request: RankRequest,
+  snapshot: Pick<RankInput, 'files' | 'manifests'>,
+  index: RankIndex = new RankIndex(),
+): string {
+  const { files: ranked, definitions } = rank({ ...snapshot, ...request }, { index });
+  return JSON.stringify([[...ranked], [...definitions], referenceEdges(index)]);
+}
+
+function check(steps: readonly (readonly [Edit, number])[], every: number): void {
+  const repository = new Repository();
+  const index = new RankIndex();
+  for (const [at, [change, pick]] of steps.entries()) {
+    repository.apply(change);
+    const snapshot = { files: repository.snapshot(), manifests: repository.manifests };
+    const request = requests[pick % requests.length] as RankRequest;
+    const kept = printed(request, snapshot, index);
+    if (at % every === 0) expect(kept).toBe(printed(request, snapshot));
+  }
+}
+
+const steps = (length: fc.ArrayConstraints) => fc.array(fc.tuple(edit, fc.nat()), length);
+
+test('an index that followed any changes ranks as a new one', () => {
+  fc.assert(
+    fc.property(steps({ maxLength: 40, size: 'max' }), (all) => check(all, 1)),
+    { numRuns: 200 },
+  );
+});
+
+test('an index that followed very many changes ranks as a new one', () => {
+  const length = 4000;
+  fc.assert(
+    fc.property(steps({ minLength: length, maxLength: length }), (all) => check(all, 50)),
+    { numRuns: 1, endOnFailure: true },
+  );
+});
