@@ -13,6 +13,7 @@ export {
 } from './explain.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
+export { isOverview } from './overview.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
 export type {

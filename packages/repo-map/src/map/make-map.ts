@@ -1,4 +1,5 @@
 import type { StoredMap } from '@repomap/map-cache';
+import type { Ranking } from '@repomap/map-cache/rank';
 import {
   type Definition,
   type ExclusionReason,
@@ -27,6 +28,8 @@ export interface MakeMapOptions extends SignatureSources {
 
 export interface MadeMap {
   readonly rendered: RenderedMap;
+  /** Number of copies of other code, by reason. */
+  readonly copies: Ranking['copies'];
   /** Whether a ranking had to be computed. */
   readonly ranked: boolean;
 }
@@ -54,16 +57,17 @@ export async function makeMap(
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
   const rendered = await renderMap(chosen, gathered, request, options);
-  return { rendered, ranked: task.made || core?.made === true };
+  return { rendered, copies: task.ranking.copies, ranked: task.made || core?.made === true };
 }
 
 /** The value to store for a map. It is `incomplete` if something failed. */
 export function toStoredMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { text, tokens, files, signatures, names, omitted }: RenderedMap,
+  { rendered, copies }: Pick<MadeMap, 'rendered' | 'copies'>,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
+  const { text, tokens, files, signatures, names, omitted } = rendered;
   const definitions = [
     ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
     ...names.map((each) => shownDefinition(each, 'name', gathered)),
@@ -78,6 +82,7 @@ export function toStoredMap(
     definitions,
     excluded: unparsedCounts(gathered),
     ...(omitted !== undefined && { remainder: omitted }),
+    ...(copies !== undefined && { copies }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
     ...(ownProblems.length > 0 && { problems: ownProblems }),

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '@repomap/model';
 import { composeMap, type Draft } from './compose-map.js';
+import { listingFor } from './file-listing.js';
 import { fillBudget } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
 import { fileFinder, type LeanMapInput } from './map-input.js';
@@ -30,17 +31,18 @@ export function renderStableMap(
   const coreFileOf = fileFinder(core);
   const taskFileOf = fileFinder(task);
   const begin = (budget: number): Draft => {
-    const first = new MapDraft(costs, count(style.page(style.divider, '')));
-    const second = new MapDraft(costs, 0, first);
+    const listing = listingFor(core, style, count);
+    const first = new MapDraft(costs, { spent: count(style.page(style.divider, '')), listing });
+    const second = new MapDraft(costs, { spent: 0, before: first });
     return {
       spent: () => first.spent + second.spent,
-      contents: () => contentsOf([...first.sections, ...second.sections]),
+      contents: () => contentsOf([...first.sections, ...second.sections], listing?.paths()),
       fill: (limit) => {
         fillBudget(first, core, coreFileOf, Math.min(limit, CORE_SHARE * budget));
         fillBudget(second, task, taskFileOf, limit - first.spent);
       },
       write: (footer) => {
-        const coreText = writeSections(style, byPath(first.sections));
+        const coreText = writeSections(style, byPath(first.sections)) + (listing?.write() ?? '');
         const taskText = writeSections(style, second.sections);
         return style.page(coreText + style.divider + taskText, footer);
       },
