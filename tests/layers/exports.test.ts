@@ -189,6 +189,7 @@ test('the built packages export these names and no others', async () => {
     fuse
     graphWalk
     indexCommits
+    isOverview
     lexicalSignals
     parseQuery
     rank
@@ -245,6 +246,7 @@ test('the built packages export these names and no others', async () => {
     [Memoized]
 
     @repomap/model
+    CopyReason
     EmptyReason
     ExclusionReason
     FailureReason
