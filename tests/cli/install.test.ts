@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
@@ -10,14 +10,15 @@ function installIn(tree: WorkTree, ...args: readonly string[]) {
 }
 
 test.each([
-  ['claude', '.mcp.json', 'CLAUDE.md'],
-  ['codex', 'home/.codex/config.toml', 'AGENTS.md'],
-  ['gemini', '.gemini/settings.json', 'GEMINI.md'],
-  ['opencode', 'opencode.json', 'AGENTS.md'],
-  ['vscode', '.vscode/mcp.json', 'AGENTS.md'],
-  ['cursor', '.cursor/mcp.json', 'AGENTS.md'],
-  ['zed', '.zed/settings.json', 'AGENTS.md'],
-])('%s: installing, repeating and removing', (client, config, instructions) => {
+  ['claude', '.mcp.json', 'CLAUDE.md', '.claude/skills'],
+  ['codex', 'home/.codex/config.toml', 'AGENTS.md', '.agents/skills'],
+  ['gemini', '.gemini/settings.json', 'GEMINI.md', '.agents/skills'],
+  ['opencode', 'opencode.json', 'AGENTS.md', '.agents/skills'],
+  ['vscode', '.vscode/mcp.json', 'AGENTS.md', '.agents/skills'],
+  ['cursor', '.cursor/mcp.json', 'AGENTS.md', '.agents/skills'],
+  ['zed', '.zed/settings.json', 'AGENTS.md', '.agents/skills'],
+])('%s: installing, repeating and removing', (client, config, instructions, skills) => {
+  const skill = `${skills}/repomap/SKILL.md`;
   using tree = new WorkTree({ [instructions]: '# Ours\n' });
   const printed = installIn(tree, client, '--print');
   expect(printed).toMatchObject({ code: 0, stderr: '' });
@@ -27,13 +28,36 @@ test.each([
   expect(installIn(tree, client).code).toBe(0);
   expect(tree.read(config)).toContain('mcp');
   expect(tree.read(instructions)).toMatch(/^# Ours\n\n<!-- repomap: begin -->\n/);
-  const written = [tree.read(config), tree.read(instructions)];
-  expect(installIn(tree, client).stdout.match(/unchanged/g)).toHaveLength(2);
-  expect([tree.read(config), tree.read(instructions)]).toEqual(written);
+  expect(tree.read(skill)).toMatch(/^---\nname: repomap\ndescription: [^\n]{1,1024}\n---\n/);
+  expect(printed.stdout).toContain(tree.read(skill));
+  const written = [config, instructions, skill].map((file) => tree.read(file));
+  expect(installIn(tree, client).stdout.match(/unchanged/g)).toHaveLength(3);
+  expect([config, instructions, skill].map((file) => tree.read(file))).toEqual(written);
 
   expect(installIn(tree, client, '--remove').code).toBe(0);
   expect(existsSync(join(tree.path, config)) && tree.read(config)).not.toContain('repomap');
   expect(tree.read(instructions)).toBe('# Ours\n');
+  expect(existsSync(join(tree.path, skills))).toBe(false);
+});
+
+test('a skill that was changed is an error that changes nothing, and so is a directory elsewhere', () => {
+  const skill = '.agents/skills/repomap/SKILL.md';
+  using tree = new WorkTree({ [skill]: 'mine\n' });
+  for (const flags of [[], ['--remove']]) {
+    const { code, stderr } = installIn(tree, 'opencode', ...flags);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('has a different text; remove it first, nothing was changed'),
+    });
+    expect(tree.read(skill)).toBe('mine\n');
+    expect(existsSync(join(tree.path, 'opencode.json'))).toBe(false);
+  }
+  using elsewhere = new WorkTree();
+  using linked = new WorkTree();
+  symlinkSync(elsewhere.path, join(linked.path, '.agents'));
+  expect(installIn(linked, 'opencode').stderr).toContain('leads out of the repository');
+  expect(readdirSync(elsewhere.path)).toEqual([]);
+  expect(existsSync(join(linked.path, 'opencode.json'))).toBe(false);
 });
 
 const JSON_CLIENTS = [

@@ -118,11 +118,13 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/cache-manager
     CACHE_CHANNEL
+    CONFIG_FIELDS
     CacheConfig
     CacheInspection
     CacheManager
     CacheNamespace
     FileChanges
+    MAP_SETTINGS
     NAMESPACES
     RefreshMode
     clearCaches
@@ -130,17 +132,21 @@ test('the built packages export these names and no others', async () => {
     probeRemote
     pruneCaches
     readConfigFile
+    readUserConfigFile
     shrinkCache
+    userConfigFile
     [CacheConfigFields]
     [CacheConfigInput]
     [CacheManagerOptions]
     [CacheStatistics]
     [ChangeResult]
     [ComputeFacts]
+    [ConfigField]
     [ConfigFile]
     [EngineCaches]
     [FileChange]
     [LanguageRow]
+    [MapSetting]
     [MemoryAdaptations]
     [MemoryMonitorOptions]
     [MemoryReading]
@@ -162,6 +168,7 @@ test('the built packages export these names and no others', async () => {
     [WatchDirectoryOptions]
 
     @repomap/grammars
+    LANGUAGE_FIELDS
     LanguagesError
     grammarFor
     grammars
@@ -349,6 +356,7 @@ test('the built packages export these names and no others', async () => {
     CacheConfig
     CacheError
     CacheInspection
+    ENCODINGS
     RepoMap
     RepoMapError
     checkGrammars
@@ -364,9 +372,12 @@ test('the built packages export these names and no others', async () => {
     reasonText
     shrinkCache
     systemGit
+    treeChanges
     [ActivityOptions]
     [CacheConfigInput]
+    [CustomTokenizer]
     [DirectoryEntry]
+    [Encoding]
     [ExcludedExplanation]
     [Explanation]
     [FailureCounts]
@@ -380,6 +391,7 @@ test('the built packages export these names and no others', async () => {
     [GraphOptions]
     [Languages]
     [MapActivity]
+    [MapDefaults]
     [MapLayout]
     [MapRanking]
     [MapReport]
@@ -395,9 +407,12 @@ test('the built packages export these names and no others', async () => {
     [RepoMapResult]
     [RepositoryReport]
     [ShownDefinition]
+    [TreeChangesOptions]
+    [Validity]
     [VerifyOptions]
     [VerifyReport]
     [WarmReport]
+    [WatchedMap]
 
     @repomap/tag-cache
     ContentIdIndex
@@ -451,6 +466,7 @@ test('the built packages export these names and no others', async () => {
     [TreeCacheOptions]
 
     @repomap/tree-cache/render
+    ENCODINGS
     loadTokenCounter
     redact
     redactions

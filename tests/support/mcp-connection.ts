@@ -19,7 +19,7 @@ export interface ServerSurroundings {
 
 function environment({ cacheDir, env }: ServerSurroundings): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, REPO_MAP_CACHE_DIR: cacheDir, ...env };
+  return { PATH, HOME, REPO_MAP_CACHE_DIR: cacheDir, XDG_CONFIG_HOME: cacheDir, ...env };
 }
 
 /** The official client, connected to a server of its own. */
@@ -53,6 +53,7 @@ export interface Message {
 export class RawServer implements AsyncDisposable {
   readonly process: ChildProcessWithoutNullStreams;
   readonly lines: string[] = [];
+  stdout = '';
   readonly exit: Promise<readonly unknown[]>;
   stderr = '';
   private readonly waiting = new Set<() => void>();
@@ -65,6 +66,9 @@ export class RawServer implements AsyncDisposable {
     this.exit = once(this.process, 'close');
     this.process.stderr.on('data', (chunk) => {
       this.stderr += chunk;
+    });
+    this.process.stdout.on('data', (chunk) => {
+      this.stdout += chunk;
     });
     createInterface(this.process.stdout).on('line', (line) => {
       this.lines.push(line);

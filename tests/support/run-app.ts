@@ -20,6 +20,11 @@ export interface AppSurroundings {
   readonly flags?: readonly string[];
 }
 
+/** Without the settings of whoever runs the tests. */
+function ownDirectories(cacheDir: string): Readonly<Record<string, string>> {
+  return { REPO_MAP_CACHE_DIR: cacheDir, XDG_CONFIG_HOME: cacheDir };
+}
+
 /** Runs the built command to its end, with its cache in the given folder. */
 export function runApp(
   args: readonly string[],
@@ -28,7 +33,7 @@ export function runApp(
   const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, APP, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir, ...env },
+    env: { ...process.env, ...ownDirectories(cacheDir), ...env },
   });
   return { code: status, stdout, stderr };
 }
@@ -50,7 +55,7 @@ export async function startApp(
 ): Promise<AppRun> {
   const child = spawn(process.execPath, [APP, ...args], {
     cwd,
-    env: { ...process.env, REPO_MAP_CACHE_DIR: cacheDir, ...env },
+    env: { ...process.env, ...ownDirectories(cacheDir), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr] = await Promise.all([

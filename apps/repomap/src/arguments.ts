@@ -1,22 +1,24 @@
-import type { MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
+import type { Encoding, MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
 import { Command, Help, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { examples } from './examples.js';
-import { CLIENTS } from './install/clients.js';
-import { choice, DIRECTORY, path, paths, wholeNumber } from './option-values.js';
+import { DIRECTORY, path, paths, wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
+import { STYLES, TOKENIZERS } from './settings/choices.js';
+import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
 import { pathOrHere } from './working-directory.js';
 
 export interface MapArguments {
   /** The directory to map, as typed. */
   readonly path: string;
-  readonly tokens: number;
+  readonly tokens?: number;
+  readonly tokenizer?: Encoding;
   readonly chat: readonly string[];
   readonly mentionFile: readonly string[];
   readonly mention: readonly string[];
   readonly query?: string;
   readonly queryFile?: string;
-  readonly style: MapStyle;
+  readonly style?: MapStyle;
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
   readonly lineNumbers?: boolean;
@@ -47,35 +49,13 @@ export interface DoctorArguments {
   readonly cacheDir?: string;
 }
 
-export interface McpArguments {
-  /** The directories to serve, as typed. */
-  readonly paths: readonly string[];
-  readonly cache: boolean;
-  readonly cacheDir?: string;
-}
-
-export interface InstallArguments {
-  /** One of `CLIENTS`. */
-  readonly client: string;
-  /** The directory of the repository, as typed. */
-  readonly path: string;
-  readonly print: boolean;
-  readonly remove: boolean;
-}
-
-export interface CompletionArguments {
-  readonly shell: 'bash' | 'zsh' | 'fish';
-}
-
 /** The arguments of each command by name. */
-export interface CommandArguments extends CacheCommandArguments {
+export interface CommandArguments extends CacheCommandArguments, SetupCommandArguments {
   readonly map: MapArguments;
   readonly explain: ExplainArguments;
+  readonly watch: MapArguments;
   readonly graph: GraphArguments;
   readonly doctor: DoctorArguments;
-  readonly mcp: McpArguments;
-  readonly install: InstallArguments;
-  readonly completion: CompletionArguments;
 }
 
 export type CommandName = keyof CommandArguments;
@@ -104,11 +84,10 @@ export function commandLine(run: Run): Command {
     .hook('preSubcommand', rejectFlagsBefore);
   addCacheCommands(program, run);
   addExplain(program, run);
+  addWatch(program, run);
   addGraph(program, run);
   addDoctor(program, run);
-  addMcp(program, run);
-  addInstall(program, run);
-  addCompletion(program, run);
+  addSetupCommands(program, run);
   return program;
 }
 
@@ -153,14 +132,32 @@ function addExplain(program: Command, run: Run): void {
   );
 }
 
+function addWatch(program: Command, run: Run): void {
+  const command = program
+    .command('watch')
+    .description('Print the map, and print it again whenever it changes.')
+    .argument('[path]', DIRECTORY, path)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap watch', 'watch the working directory until Ctrl+C'],
+        ['repomap watch --json | jq .tokens', 'one JSON document a line'],
+      ),
+    );
+  addMapOptions(command).action((path: string | undefined, options: Omit<MapArguments, 'path'>) =>
+    run('watch', { path: pathOrHere(path), ...options }),
+  );
+}
+
 /** Adds the flags of a map. */
 function addMapOptions(command: Command): Command {
   return command
-    .option(
-      '--tokens <n>',
-      'token budget, counted with the o200k_base tokenizer',
-      wholeNumber,
-      1024,
+    .option('--tokens <n>', 'token budget (default: as configured, or 1024)', wholeNumber)
+    .addOption(
+      new Option(
+        '--tokenizer <name>',
+        'what counts tokens (default: as configured, or o200k_base)',
+      ).choices(TOKENIZERS),
     )
     .option(
       '--chat <file>',
@@ -187,9 +184,9 @@ function addMapOptions(command: Command): Command {
     )
     .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
     .addOption(
-      new Option('--style <style>', 'format of the map')
-        .choices(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])
-        .default('lean'),
+      new Option('--style <style>', 'format of the map (default: as configured, or lean)').choices(
+        STYLES,
+      ),
     )
     .addOption(
       new Option(
@@ -270,72 +267,6 @@ function addDoctor(program: Command, run: Run): void {
     .action((path: string, options: Omit<DoctorArguments, 'path'>) =>
       run('doctor', { path, ...options }),
     );
-}
-
-function addMcp(program: Command, run: Run): void {
-  program
-    .command('mcp')
-    .description('Serve maps to an AI assistant over the Model Context Protocol (stdio).')
-    .argument(
-      '[paths...]',
-      'directories of repositories (default: from REPO_MAP_ROOT, the client or the working directory)',
-      paths,
-    )
-    .option('--no-cache', 'do not use the cache on disk')
-    .option(
-      '--cache-dir <dir>',
-      "directory of the cache (default: the user's cache directory)",
-      path,
-    )
-    .addHelpText(
-      'after',
-      examples(
-        ['repomap mcp', 'serve the repository that the client has open'],
-        ['repomap mcp ~/app ~/lib', 'serve two repositories'],
-      ),
-    )
-    .action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
-      run('mcp', { paths, ...options }),
-    );
-}
-
-function addInstall(program: Command, run: Run): void {
-  program
-    .command('install')
-    .description('Add Repomap to the configuration and instructions of an AI assistant.')
-    .addArgument(choice('<client>', 'assistant', CLIENTS))
-    .argument('[path]', 'directory of the repository', path, '.')
-    .addOption(new Option('--print', 'print what would be added, change nothing').default(false))
-    .addOption(new Option('--remove', 'remove what was added').default(false).conflicts('print'))
-    .allowExcessArguments(false)
-    .addHelpText(
-      'after',
-      examples(
-        ['repomap install claude', 'set up Claude Code in the working directory'],
-        ['repomap install vscode --print', 'print the configuration'],
-        ['repomap install vscode --remove', 'undo the installation'],
-      ),
-    )
-    .action((client: string, path: string, options: Omit<InstallArguments, 'client' | 'path'>) =>
-      run('install', { client, path, ...options }),
-    );
-}
-
-function addCompletion(program: Command, run: Run): void {
-  program
-    .command('completion')
-    .description('Print a completion script for a shell.')
-    .addArgument(choice('<shell>', 'shell', ['bash', 'zsh', 'fish']))
-    .allowExcessArguments(false)
-    .addHelpText(
-      'after',
-      examples(
-        ['source <(repomap completion bash)', 'in ~/.bashrc'],
-        ['source <(repomap completion zsh)', 'in ~/.zshrc, after compinit'],
-        ['repomap completion fish | source', 'in ~/.config/fish/config.fish'],
-      ),
-    )
-    .action((shell: CompletionArguments['shell']) => run('completion', { shell }));
 }
 
 /** Without this check, flags of the map before a command would be ignored. */

@@ -7,12 +7,12 @@ import type { MapArguments } from './arguments.js';
 /** Converts the flags of a map to a request for the repository at `root`. */
 export async function mapRequest(args: MapArguments, root: string): Promise<MapRequest> {
   return {
-    maxTokens: args.tokens,
+    ...(args.tokens !== undefined && { maxTokens: args.tokens }),
     chatFiles: await Promise.all(args.chat.map((file) => inRoot(root, file))),
     mentionedFiles: await Promise.all(args.mentionFile.map((file) => inRoot(root, file))),
     mentionedIdents: args.mention,
     query: await queryOf(args),
-    style: args.style,
+    ...(args.style !== undefined && { style: args.style }),
     layout: args.layout,
     ranking: args.ranking,
     ...(args.lineNumbers && { lineNumbers: true }),

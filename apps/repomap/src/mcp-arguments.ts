@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { McpArguments } from './arguments.js';
+import type { McpArguments } from './setup-arguments.js';
 
 const OPTIONS = { 'no-cache': { type: 'boolean' }, 'cache-dir': { type: 'string' } } as const;
 

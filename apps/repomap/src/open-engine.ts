@@ -1,7 +1,14 @@
 import { resolve } from 'node:path';
-import { CacheConfig, readConfigFile } from '@repomap/cache-manager';
+import {
+  CacheConfig,
+  type ConfigFile,
+  readConfigFile,
+  readUserConfigFile,
+  userConfigFile,
+} from '@repomap/cache-manager';
 import { readLanguages } from '@repomap/grammars';
-import { type Languages, nodeOuterFiles, RepoMap } from '@repomap/repo-map';
+import { type Encoding, type Languages, nodeOuterFiles, RepoMap } from '@repomap/repo-map';
+import { type MapSettings, mapSettings } from './settings/map-settings.js';
 
 export interface EngineArguments {
   /** The directory to work on, as typed. */
@@ -9,31 +16,51 @@ export interface EngineArguments {
   readonly cacheDir?: string;
   /** False keeps everything in memory. */
   readonly cache?: boolean;
+  readonly tokenizer?: Encoding;
 }
 
-/** Opens an engine with the settings of the command line, the environment and the config file. */
+/** Opens an engine with the settings of the command line, the environment and the config files. */
 export async function openEngine(args: EngineArguments): Promise<RepoMap> {
-  const settings = await readSettings(args);
-  return RepoMap.open({ root: args.path, ...settings, persistent: args.cache ?? true });
+  const { map, ...settings } = await readSettings(args);
+  const { tokenizer: configured, ...defaults } = map;
+  const tokenizer = args.tokenizer ?? configured;
+  return RepoMap.open({
+    root: args.path,
+    ...settings,
+    defaults,
+    ...(tokenizer && { tokenizer }),
+    persistent: args.cache ?? true,
+  });
 }
 
 export interface Settings {
   readonly languages: Languages;
   readonly cache: CacheConfig;
+  readonly map: MapSettings;
 }
 
-/** Throws the first problem with the settings: of the languages, then of the cache. */
+/** Throws the first problem with the settings: of the languages, then of the maps, then of the cache. */
 export async function readSettings({ path, cacheDir }: EngineArguments): Promise<Settings> {
-  const file = await readConfigFile(path);
+  const [file, user] = await Promise.all([readConfigFile(path), ownFile()]);
   const languages = await readLanguages(file.languages, { root: path, read: nodeOuterFiles.read });
-  return { languages, cache: cacheConfig(cacheDir, file.cache) };
+  const map = mapSettings(file.map, user.map);
+  return { languages, map, cache: mergedConfig(cacheDir, file.cache, user.cache) };
 }
 
-/** The configuration of the caches. Throws `CACHE_CONFIG` if anything is malformed. */
-export function cacheConfig(
+/** The configuration of the caches of all repositories. Throws `CACHE_CONFIG` if anything is malformed. */
+export async function cacheConfig(cacheDir: string | undefined): Promise<CacheConfig> {
+  return mergedConfig(cacheDir, {}, (await ownFile()).cache);
+}
+
+function ownFile(): Promise<ConfigFile> {
+  return readUserConfigFile(userConfigFile());
+}
+
+function mergedConfig(
   cacheDir: string | undefined,
-  file: Readonly<Record<string, unknown>> = {},
+  file: ConfigFile['cache'],
+  user: ConfigFile['cache'],
 ): CacheConfig {
   const overrides = cacheDir === undefined ? {} : { cacheDir: resolve(cacheDir) };
-  return CacheConfig.fromEnv(process.env, overrides, file);
+  return CacheConfig.fromEnv(process.env, overrides, file, user);
 }

@@ -22,12 +22,15 @@ async function parsed(line: string | readonly string[]): Promise<unknown> {
 }
 
 test.each<[string, CommandName, object]>([
-  ['', 'map', { path: '.', tokens: 1024, style: 'lean', layout: 'ranked', cache: true }],
+  ['', 'map', { path: '.', layout: 'ranked', cache: true }],
   ['lib --tokens 7 --chat a --chat b', 'map', { path: 'lib', tokens: 7, chat: ['a', 'b'] }],
   ['--explain', 'map', { explain: true, json: true }],
   ['--no-cache --query-file -', 'map', { cache: false, queryFile: '-' }],
   ['./cache', 'map', { path: './cache' }],
   ['explain a.py:f lib --query x', 'explain', { target: 'a.py:f', path: 'lib', query: 'x' }],
+  ['watch lib --json', 'watch', { path: 'lib', json: true }],
+  ['init', 'init', { path: '.', user: false }],
+  ['init --user', 'init', { path: '.', user: true }],
   ['graph --format dot --annotate', 'graph', { format: 'dot', annotate: true, betweenness: false }],
   ['doctor --json', 'doctor', { path: '.', json: true }],
   ['cache stats --json', 'cache-stats', { json: true }],

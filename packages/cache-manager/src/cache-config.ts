@@ -1,4 +1,5 @@
-import { CacheError } from '@repomap/cache';
+import { isAbsolute } from 'node:path';
+import { CacheError, nearestName } from '@repomap/cache';
 import {
   type CacheConfigFields,
   CONFIG_FIELDS,
@@ -46,15 +47,18 @@ export class CacheConfig implements CacheConfigFields {
 
   /**
    * Reads the `REPO_MAP_CACHE_…` variables; an empty one counts as unset. `overrides` take
-   * precedence over them, and they over `file`, the content of a config file. Throws one
-   * `CACHE_CONFIG` error that lists everything malformed in all three.
+   * precedence over them, they over `user`, the content of the user's own config file, and that over
+   * `file`, the content of a repository's. Throws one `CACHE_CONFIG` error that lists everything
+   * malformed in all four.
    */
   static fromEnv(
     env: Environment = process.env,
     overrides: CacheConfigInput = {},
     file: Readonly<Record<string, unknown>> = {},
+    user: Readonly<Record<string, unknown>> = {},
   ): CacheConfig {
     const fromFile = entriesOf(file);
+    const fromUser = entriesOf(user);
     const fromEnv = Object.entries(CONFIG_FIELDS)
       .map(([name, field]) => ({ name, field, text: env[field.variable] }))
       .filter(({ text }) => text !== undefined && text !== '')
@@ -62,11 +66,12 @@ export class CacheConfig implements CacheConfigFields {
     const explicit = entriesOf(overrides);
     throwIfAny([
       ...fromFile.flatMap(([name, value]) => fileProblemOf(name, value)),
+      ...fromUser.flatMap(([name, value]) => userProblemOf(name, value)),
       ...fromEnv.flatMap(({ field, text, value }) => problemOf(field, field.variable, value, text)),
       ...explicit.flatMap(([name, value]) => problemOf(fieldOf(name), name, value)),
     ]);
     const read = fromEnv.map(({ name, value }) => [name, value] as const);
-    return CacheConfig.of(Object.fromEntries([...fromFile, ...read, ...explicit]));
+    return CacheConfig.of(Object.fromEntries([...fromFile, ...fromUser, ...read, ...explicit]));
   }
 
   /** A copy with some fields changed. */
@@ -104,7 +109,7 @@ function problemOf(
   value: unknown,
   text: unknown = value,
 ): string[] {
-  if (field === undefined) return [unknownSetting(shown, () => true)];
+  if (field === undefined) return [unknownSetting(shown, shown, () => true)];
   if (field.accepts(value)) return [];
   const got = field.isSecret ? 'a value that is not shown' : JSON.stringify(text);
   return [`${shown}: expected ${field.expected}, got ${got}`];
@@ -113,16 +118,33 @@ function problemOf(
 function fileProblemOf(name: string, value: unknown): string[] {
   const field = fieldOf(name);
   const shown = `${name} in the config file`;
-  if (field === undefined) return [unknownSetting(shown, ({ inFile }) => inFile)];
+  if (field === undefined) return [unknownSetting(shown, name, ({ inFile }) => inFile)];
   if (!field.inFile)
     return [`${shown}: a repository cannot set this; set ${field.variable} instead`];
   return problemOf(field, shown, value);
 }
 
-/** Lists the known settings. */
-function unknownSetting(shown: string, isAllowed: (field: ConfigField) => boolean): string {
-  const known = Object.entries(CONFIG_FIELDS).filter(([, field]) => isAllowed(field));
-  return `${shown}: unknown setting; expected one of ${known.map(([name]) => name).join(', ')}`;
+function userProblemOf(name: string, value: unknown): string[] {
+  const field = fieldOf(name);
+  const shown = `${name} in your config file`;
+  if (field === undefined) return [unknownSetting(shown, name, () => true)];
+  if (field.isPath && typeof value === 'string' && value !== '' && !isAbsolute(value))
+    return [`${shown}: expected an absolute path, got ${JSON.stringify(value)}`];
+  return problemOf(field, shown, value);
+}
+
+/** Names the nearest known setting, or all. */
+function unknownSetting(
+  shown: string,
+  name: string,
+  isAllowed: (field: ConfigField) => boolean,
+): string {
+  const allowed = Object.entries(CONFIG_FIELDS).filter(([, field]) => isAllowed(field));
+  const known = allowed.map(([each]) => each);
+  const nearest = nearestName(name, known);
+  const hint =
+    nearest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${nearest}?`;
+  return `${shown}: unknown setting; ${hint}`;
 }
 
 function throwIfAny(problems: readonly string[]): void {

@@ -44,6 +44,10 @@ export interface ConfigField {
   readonly inFile: boolean;
   /** Whether the value may contain a password and must not appear in messages. */
   readonly isSecret?: boolean;
+  /** A path of the environment is relative to the working directory; in a file it must be absolute. */
+  readonly isPath?: boolean;
+  /** The valid values as JSON Schema, as far as it can say. */
+  readonly schema: Readonly<Record<string, unknown>>;
 }
 
 /** When a cached map is stale. */
@@ -65,9 +69,14 @@ const milliseconds = {
   parse: Number,
   accepts: (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 1,
   expected: 'a number of milliseconds, at least 1',
+  schema: { type: 'number', minimum: 1 },
   inFile: false,
 };
-const text = { parse: (value: string) => value, accepts: isText };
+const text = {
+  parse: (value: string) => value,
+  accepts: isText,
+  schema: { type: 'string', minLength: 1 },
+};
 
 export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField>> = {
   cacheDir: {
@@ -75,6 +84,7 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
     variable: 'REPO_MAP_CACHE_DIR',
     parse: (value) => resolve(value),
     expected: 'the path of a directory',
+    isPath: true,
     inFile: false,
   },
   maxSizeMb: {
@@ -82,6 +92,7 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
     parse: Number,
     accepts: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 1,
     expected: 'a number of megabytes, at least 1',
+    schema: { type: 'number', minimum: 1 },
     inFile: false,
   },
   l1MaxItems: {
@@ -89,6 +100,7 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
     parse: Number,
     accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
     expected: 'a whole number of at least 1',
+    schema: { type: 'integer', minimum: 1 },
     inFile: true,
   },
   refreshMode: {
@@ -96,6 +108,7 @@ export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField
     parse: (value) => value,
     accepts: (value) => MODES.includes(value as string),
     expected: `one of ${MODES.join(', ')}`,
+    schema: { enum: MODES },
     inFile: false,
   },
   remoteUrl: {

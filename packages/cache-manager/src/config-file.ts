@@ -6,13 +6,19 @@ import { CONFIG_FIELDS } from './config-fields.js';
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** The settings in a repository's config file, not yet validated. */
+/** The settings in a config file, not yet validated. */
 export interface ConfigFile {
   /** For `CacheConfig.fromEnv`. */
   readonly cache: Settings;
-  /** For `readLanguages` of `@repomap/grammars`. */
+  /** For `readLanguages` of `@repomap/grammars`. A user's own file has none. */
   readonly languages: Settings;
+  /** Defaults of maps: see `MapSetting`. */
+  readonly map: Settings;
 }
+
+/** The settings of maps that a config file may have under `"map"`. */
+export const MAP_SETTINGS = ['tokens', 'style', 'tokenizer'] as const;
+export type MapSetting = (typeof MAP_SETTINGS)[number];
 
 /** Far more than anyone writes by hand. */
 const MAX_BYTES = 1_000_000;
@@ -23,20 +29,35 @@ const MAX_BYTES = 1_000_000;
  * Throws `CACHE_CONFIG` if the file exists but is not a JSON object, and for unknown sections.
  */
 export async function readConfigFile(root: string): Promise<ConfigFile> {
-  const own = await readJson(root, 'repomap.config.json');
-  if (own !== undefined) return sectionsOf(own, 'repomap.config.json');
+  const own = await readJson(join(root, 'repomap.config.json'), { root });
+  if (own !== undefined) return sectionsOf(own, 'repomap.config.json', SECTIONS);
   // Other tools report a broken package.json.
-  const manifest = await readJson(root, 'package.json').catch(() => undefined);
+  const manifest = await readJson(join(root, 'package.json'), { root }).catch(() => undefined);
   const section = sectionOf(manifest ?? {}, 'package.json', 'repomap');
-  return sectionsOf(section, 'package.json, "repomap"');
+  return sectionsOf(section, 'package.json, "repomap"', SECTIONS);
 }
 
-async function readJson(root: string, name: string): Promise<unknown> {
-  const file = join(root, name);
+/**
+ * Reads the user's own config file, which may be a symbolic link to anywhere. It has no languages,
+ * whose grammars are files of a repository. Throws like `readConfigFile`.
+ */
+export async function readUserConfigFile(file: string | undefined): Promise<ConfigFile> {
+  const own = file === undefined ? undefined : await readJson(file, {});
+  const { languages, ...sections } = SECTIONS;
+  return sectionsOf(own ?? {}, file ?? '', sections);
+}
+
+interface Place {
+  /** The directory that the file must be in after resolving symbolic links. */
+  readonly root?: string;
+}
+
+async function readJson(file: string, place: Place): Promise<unknown> {
   if ((await lstat(file).catch(() => undefined)) === undefined) return undefined;
-  const text = await plainText(root, file).catch(() => undefined);
+  const text = await plainText(file, place).catch(() => undefined);
   if (text === undefined) {
-    const expected = 'expected a readable file of at most 1 MB inside the repository';
+    const inside = place.root === undefined ? '' : ' inside the repository';
+    const expected = `expected a readable file of at most 1 MB${inside}`;
     throw new CacheError('CACHE_CONFIG', `${file}: ${expected}`);
   }
   try {
@@ -49,40 +70,47 @@ async function readJson(root: string, name: string): Promise<unknown> {
 /** Without this flag, opening a pipe waits until something writes to it. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** The text of a file inside the root; undefined for pipes, devices, directories and large files. */
-async function plainText(root: string, file: string): Promise<string | undefined> {
-  const [top, real] = await Promise.all([realpath(root), realpath(file)]);
-  if (!real.startsWith(join(top, sep))) return undefined;
+/** The text of a file; undefined for pipes, devices, directories, large files, and outside the root. */
+async function plainText(file: string, { root }: Place): Promise<string | undefined> {
+  const real = await realpath(file);
+  if (root !== undefined && !real.startsWith(join(await realpath(root), sep))) return undefined;
   await using handle = await open(real, READ);
   const stat = await handle.stat();
   return stat.isFile() && stat.size <= MAX_BYTES ? handle.readFile('utf8') : undefined;
 }
 
-const SECTIONS = ['cache', 'languages'] as const;
-const SETTINGS = Object.keys(CONFIG_FIELDS);
+/** The sections of a config file, with the settings that each is known to have. */
+const SECTIONS: Readonly<Record<string, readonly string[]>> = {
+  cache: Object.keys(CONFIG_FIELDS),
+  languages: [],
+  map: MAP_SETTINGS,
+};
 
-function sectionsOf(value: unknown, where: string): ConfigFile {
-  for (const name of Object.keys(Object(value))) checkName(name, where);
+function sectionsOf(value: unknown, where: string, sections: typeof SECTIONS): ConfigFile {
+  for (const name of Object.keys(Object(value))) checkName(name, where, sections);
   return {
     cache: sectionOf(value, where, 'cache'),
     languages: sectionOf(value, where, 'languages'),
+    map: sectionOf(value, where, 'map'),
   };
 }
 
 /** Editors read `$schema`. */
-function checkName(name: string, where: string): void {
-  if (name === '$schema' || SECTIONS.some((section) => section === name)) return;
-  const nearest = nearestName(name, [...SECTIONS, ...SETTINGS]);
-  const expected =
-    nearest === undefined
-      ? `expected one of ${SECTIONS.join(', ')}`
-      : nearest === name
-        ? 'put it under "cache"'
-        : `did you mean "${nearest}"${SETTINGS.includes(nearest) ? ' under "cache"' : ''}?`;
+function checkName(name: string, where: string, sections: typeof SECTIONS): void {
+  if (name === '$schema' || Object.hasOwn(sections, name)) return;
+  const names = [...Object.keys(sections), ...Object.values(sections).flat()];
+  const nearest = nearestName(name, names);
   throw new CacheError(
     'CACHE_CONFIG',
-    `${where}: unknown section ${JSON.stringify(name)}; ${expected}`,
+    `${where}: unknown section ${JSON.stringify(name)}; ${advice(name, nearest, sections)}`,
   );
+}
+
+function advice(name: string, nearest: string | undefined, sections: typeof SECTIONS): string {
+  if (nearest === undefined) return `expected one of ${Object.keys(sections).join(', ')}`;
+  const [section] = Object.entries(sections).find(([, names]) => names.includes(nearest)) ?? [];
+  const place = section === undefined ? '' : ` under "${section}"`;
+  return nearest === name ? `put it${place}` : `did you mean "${nearest}"${place}?`;
 }
 
 function sectionOf(value: unknown, where: string, key: string): Settings {

@@ -13,8 +13,19 @@ export {
   type EngineCaches,
 } from './cache-manager.js';
 export type { CacheStatistics, NamespaceStatistics, TierStatistics } from './cache-statistics.js';
-export { type CacheConfigFields, RefreshMode } from './config-fields.js';
-export { type ConfigFile, readConfigFile } from './config-file.js';
+export {
+  type CacheConfigFields,
+  CONFIG_FIELDS,
+  type ConfigField,
+  RefreshMode,
+} from './config-fields.js';
+export {
+  type ConfigFile,
+  MAP_SETTINGS,
+  type MapSetting,
+  readConfigFile,
+  readUserConfigFile,
+} from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
 export { CacheNamespace, type LanguageRow, NAMESPACES, type SnapshotRow } from './namespaces.js';
@@ -26,4 +37,5 @@ export {
   type ShrinkReport,
   shrinkCache,
 } from './remove-caches.js';
+export { userConfigFile } from './user-config-file.js';
 export type { ComputeFacts, WarmHandle, WarmOptions, WarmReport } from './warm.js';

@@ -20,9 +20,20 @@ export function userCacheDirectory(
   return base && join(base, 'repomap', ...(platform === 'win32' ? ['Cache'] : []));
 }
 
-/** Accounts without a home directory have the root of the file system as their home. */
+const CACHES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ['Library', 'Caches'],
+  win32: ['AppData', 'Local'],
+};
+
 function inHome(home: string, platform: NodeJS.Platform): string | undefined {
+  return ownDirectory(home, CACHES[platform] ?? ['.cache']);
+}
+
+/**
+ * A directory in the home directory; undefined without one. Accounts without a home directory have the
+ * root of the file system as their home.
+ */
+export function ownDirectory(home: string, path: readonly string[]): string | undefined {
   if (!isAbsolute(home) || resolve(home) === parse(resolve(home)).root) return undefined;
-  if (platform === 'darwin') return join(home, 'Library', 'Caches');
-  return platform === 'win32' ? join(home, 'AppData', 'Local') : join(home, '.cache');
+  return join(home, ...path);
 }

@@ -83,6 +83,26 @@ test.each(['ttlDays', 'versionNamespacing', 'dateSubfolders', 'cleanOldVersions'
   },
 );
 
+test("the user's own file overrides a repository's, and the environment overrides both", () => {
+  const file = { l1MaxItems: 1 };
+  const user = { l1MaxItems: 2, maxSizeMb: 3, cacheDir: '/c', refreshMode: 'files' };
+  expect(CacheConfig.fromEnv({}, {}, file, user)).toMatchObject(user);
+  const env = { REPO_MAP_CACHE_L1_SIZE: '4', REPO_MAP_CACHE_SIZE_MB: '5' };
+  expect(CacheConfig.fromEnv(env, {}, file, user)).toMatchObject({ l1MaxItems: 4, maxSizeMb: 5 });
+});
+
+test("one error lists everything malformed in the user's own file", () => {
+  const user = { cacheDir: 'here', maxSizeMb: 0, refresh: 1, maxSizeMB: 1 };
+  expect(() => CacheConfig.fromEnv({}, {}, {}, user)).toThrow(
+    [
+      'cacheDir in your config file: expected an absolute path, got "here"',
+      'maxSizeMb in your config file: expected a number of megabytes, at least 1, got 0',
+      'refresh in your config file: unknown setting; expected one of cacheDir, maxSizeMb, l1MaxItems, refreshMode, remoteUrl, remoteSecret, remoteDeadlineMs, remoteFirstDeadlineMs',
+      'maxSizeMB in your config file: unknown setting; did you mean maxSizeMb?',
+    ].join('; '),
+  );
+});
+
 test('an error does not contain the secret', () => {
   expect(() => CacheConfig.of({ remoteSecret: 5 as unknown as string })).toThrow(
     'remoteSecret: expected a non-empty string, got a value that is not shown',

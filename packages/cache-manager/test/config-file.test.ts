@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { readConfigFile } from '../src/index.js';
+import { readConfigFile, readUserConfigFile, userConfigFile } from '../src/index.js';
 
 const directories: string[] = [];
 afterEach(() => {
@@ -67,7 +67,11 @@ test('a config file may be a link to a file inside the repository', async () => 
   const root = directory();
   writeFileSync(join(root, 'settings.json'), '{"cache":{"l1MaxItems":1},"languages":{"x":{}}}');
   symlinkSync('settings.json', join(root, 'repomap.config.json'));
-  expect(await readConfigFile(root)).toEqual({ cache: { l1MaxItems: 1 }, languages: { x: {} } });
+  expect(await readConfigFile(root)).toEqual({
+    cache: { l1MaxItems: 1 },
+    languages: { x: {} },
+    map: {},
+  });
 });
 
 test.each([
@@ -87,8 +91,10 @@ test.each([
   ['cacheDir', /unknown section "cacheDir"; put it under "cache"/],
   ['caches', /unknown section "caches"; did you mean "cache"\?/],
   ['Languages', /unknown section "Languages"; did you mean "languages"\?/],
-  ['tokens', /unknown section "tokens"; expected one of cache, languages/],
-  ['__proto__', /unknown section "__proto__"; expected one of cache, languages/],
+  ['tokens', /unknown section "tokens"; put it under "map"/],
+  ['styles', /unknown section "styles"; did you mean "style" under "map"\?/],
+  ['colour', /unknown section "colour"; expected one of cache, languages, map/],
+  ['__proto__', /unknown section "__proto__"; expected one of cache, languages, map/],
 ])('an unknown section %s is an error', async (name, message) => {
   const section = `{"${name}": 1, "cache": {}}`;
   for (const [file, text] of [
@@ -107,5 +113,32 @@ test.each([
 test('$schema is no section', async () => {
   const root = directory();
   writeFileSync(join(root, 'repomap.config.json'), '{"$schema":"https://example.com/x.json"}');
-  expect(await readConfigFile(root)).toEqual({ cache: {}, languages: {} });
+  expect(await readConfigFile(root)).toEqual({ cache: {}, languages: {}, map: {} });
+});
+
+test("the user's own config file may be a link to anywhere, and has no languages", async () => {
+  const file = join(directory(), 'config.json');
+  expect(await readUserConfigFile(undefined)).toEqual({ cache: {}, languages: {}, map: {} });
+  expect(await readUserConfigFile(file)).toEqual({ cache: {}, languages: {}, map: {} });
+  const elsewhere = join(directory(), 'dotfile.json');
+  writeFileSync(elsewhere, '{"cache":{"maxSizeMb":9},"map":{"tokens":5}}');
+  symlinkSync(elsewhere, file);
+  expect(await readUserConfigFile(file)).toMatchObject({
+    cache: { maxSizeMb: 9 },
+    map: { tokens: 5 },
+  });
+  writeFileSync(elsewhere, '{"languages":{}}');
+  await expect(readUserConfigFile(file)).rejects.toThrow(
+    `${file}: unknown section "languages"; expected one of cache, map`,
+  );
+});
+
+test.each<[string, Record<string, string>, string, NodeJS.Platform, string | undefined]>([
+  ['XDG_CONFIG_HOME', { XDG_CONFIG_HOME: '/x' }, '/h', 'linux', '/x/repomap/config.json'],
+  ['a relative one', { XDG_CONFIG_HOME: 'x' }, '/h', 'linux', '/h/.config/repomap/config.json'],
+  ['macOS', {}, '/h', 'darwin', '/h/.config/repomap/config.json'],
+  ['Windows', { APPDATA: '/a' }, '/h', 'win32', '/a/repomap/config.json'],
+  ['no home directory', {}, '/', 'linux', undefined],
+])("the user's own config file: %s", (_title, env, home, platform, expected) => {
+  expect(userConfigFile(env, home, platform)).toBe(expected);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { FileChange } from '../src/index.js';
 import { watchDirectory } from '../src/watch/index.js';
+import { WatchedTree } from '../src/watch/watched-tree.js';
 
 const directories: string[] = [];
 afterEach(() => {
@@ -80,7 +81,7 @@ const REPLACEMENTS: Readonly<Record<string, (readonly [(root: string) => void, s
     ],
     [(root) => writeFileSync(join(root, 'part/in'), '22'), ['changed part/in']],
   ],
-  'a directory by a file': [
+  'a directory by a file, and again by a directory': [
     [
       (root) => {
         rmSync(join(root, 'other'), { recursive: true });
@@ -88,6 +89,36 @@ const REPLACEMENTS: Readonly<Record<string, (readonly [(root: string) => void, s
       },
       ['created other', 'deleted other/in'],
     ],
+    [
+      (root) => {
+        rmSync(join(root, 'other'));
+        mkdirSync(join(root, 'other'));
+        writeFileSync(join(root, 'other/in'), '1');
+      },
+      ['created other/in', 'deleted other'],
+    ],
+    [(root) => writeFileSync(join(root, 'other/in'), '22'), ['changed other/in']],
+    [
+      (root) => {
+        rmSync(join(root, 'other'), { recursive: true });
+        writeFileSync(join(root, 'other'), '1');
+      },
+      ['created other', 'deleted other/in'],
+    ],
+    [(root) => writeFileSync(join(root, 'other'), '22'), ['changed other']],
+  ],
+  'a directory by another one': [
+    [
+      (root) => {
+        rmSync(join(root, 'other'), { recursive: true });
+        mkdirSync(join(root, 'other'));
+        writeFileSync(join(root, 'other/new'), '1');
+      },
+      ['created other/new', 'deleted other/in'],
+    ],
+    [(root) => writeFileSync(join(root, 'other/new'), '22'), ['changed other/new']],
+    [(root) => renameSync(join(root, 'other'), join(root, 'next')), ['created next/new']],
+    [(root) => writeFileSync(join(root, 'next/new'), '333'), ['changed next/new']],
   ],
 };
 
@@ -116,6 +147,15 @@ test.each(Object.entries(REPLACEMENTS))(
     expect(reported).toEqual(steps.map(([, expected]) => expected));
   },
 );
+
+test('a tree of more directories than the limit is an error', async () => {
+  const root = directory();
+  for (const name of ['a', 'b', 'c']) mkdirSync(join(root, name));
+  using tree = new WatchedTree(root, { ignore: () => false, limit: 3, onEvent: () => {} });
+  await expect(tree.add('')).rejects.toThrow('it has more than 3 directories');
+  using all = new WatchedTree(root, { ignore: () => false, limit: 4, onEvent: () => {} });
+  expect(await all.add('')).toEqual([]);
+});
 
 test('a signal that is already aborted ends the watch at once', async () => {
   const batches: unknown[] = [];

@@ -2,4 +2,4 @@ export { grammarFor, grammars, nameVerdict, textVerdict, version } from './gramm
 export type { OwnGrammar } from './language-set.js';
 export { LanguagesError } from './languages-error.js';
 export { type CustomLanguage, languagesWith } from './languages-with.js';
-export { type LanguageFiles, readLanguages } from './read-languages.js';
+export { LANGUAGE_FIELDS, type LanguageFiles, readLanguages } from './read-languages.js';

@@ -114,6 +114,17 @@ function namesOf(value: Section): CustomLanguage {
 interface Field {
   readonly accepts: (value: unknown) => boolean;
   readonly expected: string;
+  /** The valid values as JSON Schema, as far as it can say. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+const TEXT = { type: 'string', minLength: 1 };
+
+function listOf(item: RegExp): Pick<Field, 'accepts' | 'schema'> {
+  return {
+    accepts: (value) => isListOf(item, value),
+    schema: { type: 'array', minItems: 1, items: { type: 'string', pattern: item.source } },
+  };
 }
 
 const VISIBILITIES: readonly Visibility[] = [
@@ -124,23 +135,25 @@ const VISIBILITIES: readonly Visibility[] = [
   'underscore',
 ];
 
-const FIELDS: Readonly<Record<keyof CustomLanguage, Field>> = {
-  wasm: { accepts: isText, expected: 'the path of a grammar in the repository' },
-  query: { accepts: isText, expected: 'the path of a query in the repository' },
+/** What a config file may say of a language. */
+export const LANGUAGE_FIELDS: Readonly<Record<keyof CustomLanguage, Field>> = {
+  wasm: { accepts: isText, schema: TEXT, expected: 'the path of a grammar in the repository' },
+  query: { accepts: isText, schema: TEXT, expected: 'the path of a query in the repository' },
   extensions: {
-    accepts: (value) => isListOf(/^[^./\\\s]+$/, value),
+    ...listOf(/^[^./\\\s]+$/),
     expected: 'a list of extensions without dots, such as ["py"]',
   },
   filenames: {
-    accepts: (value) => isListOf(/^[^/]+$/, value),
+    ...listOf(/^[^/]+$/),
     expected: 'a list of whole file names, such as ["Rakefile"]',
   },
   interpreters: {
-    accepts: (value) => isListOf(/^[^/\s]+$/, value),
+    ...listOf(/^[^/\s]+$/),
     expected: 'a list of programs, such as ["python"]',
   },
   visibility: {
     accepts: (value) => VISIBILITIES.includes(value as Visibility),
+    schema: { enum: VISIBILITIES },
     expected: `one of ${VISIBILITIES.join(', ')}`,
   },
 };
@@ -150,8 +163,8 @@ const NAME = /^[a-z\d][\w+#.-]*$/i;
 
 function fieldProblems(name: string, value: Section): string[] {
   return Object.entries(value).flatMap(([key, item]) => {
-    if (!Object.hasOwn(FIELDS, key)) return [`${name}: there is no setting ${shown(key)}`];
-    const { accepts, expected } = FIELDS[key as keyof CustomLanguage];
+    if (!Object.hasOwn(LANGUAGE_FIELDS, key)) return [`${name}: there is no setting ${shown(key)}`];
+    const { accepts, expected } = LANGUAGE_FIELDS[key as keyof CustomLanguage];
     return accepts(item) ? [] : [`${name}.${key}: expected ${expected}, got ${shown(item)}`];
   });
 }

@@ -28,7 +28,8 @@ export async function combinedMap(
   for (const { root, files } of selected) {
     const [map, freshness] = await Promise.all([
       service.use(root, (engine) =>
-        engine.map({ ...request, maxTokens, chatFiles: files, signal, onProgress }),
+        // `since` compares maps in this style, whatever is configured for other uses.
+        engine.map({ ...request, style: 'lean', maxTokens, chatFiles: files, signal, onProgress }),
       ),
       service.freshness(root, signal),
     ]);

@@ -1,3 +1,4 @@
+import type { Validity } from '@repomap/repo-map';
 import { mapResourceText } from './map-resource.js';
 import type { Root } from './roots.js';
 import type { Service } from './service.js';
@@ -10,9 +11,6 @@ export interface MapWatchOptions {
   readonly onWarning: (message: string) => void;
 }
 
-/** A watch costs a handle per path, so a root with more paths is not watched. */
-const MAX_WATCHED_PATHS = 50_000;
-
 /**
  * Watches the files of all roots while there are subscribers, and reports when the text of a map that
  * they subscribed to changes. A file change only triggers the comparison.
@@ -24,7 +22,10 @@ export class MapWatch {
   private readonly subscribers = new Map<unknown, ReadonlySet<string>>();
   /** The digest of each resource when subscribers last saw it. */
   private readonly digests = new Map<string, string>();
-  private readonly watched = new Set<string>();
+  /** Whether each root is watched rather than checked for changes. */
+  private readonly watched = new Map<string, boolean>();
+  /** A comparison that has not begun yet; it will see all changes so far, in any root. */
+  private nextCheck: Promise<void> | undefined;
   /** The end of the queue: comparisons run one after another. */
   private queue: Promise<void> = Promise.resolve();
   private watching: { readonly ready: Promise<void>; readonly end: AbortController } | undefined;
@@ -32,7 +33,7 @@ export class MapWatch {
   constructor(service: Service, options: MapWatchOptions) {
     this.service = service;
     this.options = options;
-    service.isWatched = ({ path }) => this.watched.has(path);
+    service.isWatched = ({ path }) => this.watched.get(path) === true;
   }
 
   /** Replaces the resources of a subscriber. Resolves when all later changes will be reported. */
@@ -56,6 +57,7 @@ export class MapWatch {
     if (this.subscribers.size > 0) return;
     this.watching?.end.abort();
     this.watching = undefined;
+    this.nextCheck = undefined;
     this.watched.clear();
   }
 
@@ -81,50 +83,50 @@ export class MapWatch {
     return { ready, end };
   }
 
-  /** Resolves when the root is watched or cannot be watched. */
+  /** Resolves when changes of the root will be noticed. */
   private watchRoot(root: Root, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.follow(root, signal, () => {
-      this.watched.add(root.path);
-      resolve();
-    })
-      .catch((error) => {
-        if (signal.aborted) return;
-        this.watched.delete(root.path);
-        const reason = error instanceof Error ? error.message : String(error);
-        this.options.onWarning(
-          `${root.path} cannot be watched, so clients are not notified of changes: ${reason}`,
-        );
-      })
+    this.follow(root, signal, resolve)
+      .catch((error) => this.warn(root, error instanceof Error ? error.message : String(error)))
       .finally(resolve);
     return promise;
   }
 
   private async follow(root: Root, signal: AbortSignal, onReady: () => void): Promise<void> {
-    const [{ watchDirectory }, ignored] = await Promise.all([
-      import('@repomap/cache-manager/watch'),
-      ignoredBelow(root.path, signal),
-    ]);
-    const seen = new Set<string>();
-    const overflow = new AbortController();
-    const ignore = (path: string) => {
-      if (ignored.has(path)) return true;
-      seen.add(path);
-      if (seen.size > MAX_WATCHED_PATHS) overflow.abort();
-      return overflow.signal.aborted;
-    };
-    const either = AbortSignal.any([signal, overflow.signal]);
-    for await (const _ of watchDirectory(root.path, { signal: either, ignore, onReady })) {
-      if (either.aborted) break;
-      await this.enqueue(() => this.check(signal));
+    const { treeChanges } = await import('@repomap/repo-map');
+    let isFirst = true;
+    for await (const validity of treeChanges(root.path, { signal })) {
+      if (signal.aborted) return;
+      this.note(root, validity);
+      if (!isFirst) await this.checkSoon(signal);
+      isFirst = false;
+      onReady();
     }
-    if (overflow.signal.aborted)
-      throw new Error(`it has more than ${MAX_WATCHED_PATHS} files and directories`);
+  }
+
+  private note(root: Root, validity: Validity): void {
+    const isNews = this.watched.get(root.path) !== false;
+    this.watched.set(root.path, validity.watched);
+    if (!validity.watched && isNews) this.warn(root, validity.problem);
+  }
+
+  private warn({ path }: Root, reason: string): void {
+    this.options.onWarning(
+      `${path} cannot be watched, so it is checked for changes every few seconds: ${reason}`,
+    );
   }
 
   private enqueue(work: () => Promise<void>): Promise<void> {
     this.queue = this.queue.then(work, work);
     return this.queue;
+  }
+
+  private checkSoon(signal: AbortSignal): Promise<void> {
+    this.nextCheck ??= this.enqueue(() => {
+      this.nextCheck = undefined;
+      return this.check(signal);
+    });
+    return this.nextCheck;
   }
 
   private async check(signal: AbortSignal): Promise<void> {
@@ -145,13 +147,4 @@ export class MapWatch {
     );
     return textDigest(text);
   }
-}
-
-/** The paths that git ignores, directories as a whole. Builds keep writing to them. */
-async function ignoredBelow(path: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
-  const { systemGit } = await import('@repomap/repo-map');
-  const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
-  const output = await systemGit(path, args, { signal });
-  const listed = typeof output === 'string' ? output.split('\0') : [];
-  return new Set(listed.filter((each) => each !== '').map((each) => each.replace(/\/$/, '')));
 }

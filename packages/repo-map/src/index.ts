@@ -13,17 +13,20 @@ export {
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+export { ENCODINGS, type Encoding } from '@repomap/tree-cache/render';
 export { checkGrammars } from './extract/extract-pool.js';
 export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';
 export type { ExcludedExplanation, Explanation, RankedExplanation } from './map/explanation.js';
 export type {
   ActivityOptions,
+  MapDefaults,
   MapLayout,
   MapRanking,
   MapRequest,
   MapStyle,
 } from './map/map-request.js';
+export type { CustomTokenizer } from './map/tokenizer.js';
 export {
   type GraphOptions,
   type Ports,
@@ -38,6 +41,8 @@ export type {
   ShownDefinition,
   WarmReport,
 } from './repo-map-result.js';
+export { type TreeChangesOptions, treeChanges, type Validity } from './watch/tree-changes.js';
+export type { WatchedMap } from './watch/watch-map.js';
 export { checkRepository, type RepositoryReport } from './worktree/check-repository.js';
 export type {
   DirectoryEntry,

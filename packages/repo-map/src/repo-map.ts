@@ -9,6 +9,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+import type { Encoding } from '@repomap/tree-cache/render';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import {
@@ -27,12 +28,16 @@ import {
   type ActivityOptions,
   type CheckedRequest,
   checkRequest,
+  type MapDefaults,
   type MapRequest,
   mapKey,
 } from './map/map-request.js';
 import { RankingCache } from './map/ranking-cache.js';
+import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
+import { treeChanges } from './watch/tree-changes.js';
+import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import { type CurrentTree, CurrentTrees } from './worktree/current-tree.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import type { FileTexts } from './worktree/file-texts.js';
@@ -56,6 +61,13 @@ export interface RepoMapOptions {
   readonly persistent?: boolean;
   /** Maximum number of worker threads. Default: the number of cores, at most 8. */
   readonly workers?: number;
+  /**
+   * What counts tokens: an encoding by name, or a counter. Default `o200k_base`; the others need the
+   * optional package `gpt-tokenizer`.
+   */
+  readonly tokenizer?: Encoding | CustomTokenizer;
+  /** What requests for maps and explanations leave out. */
+  readonly defaults?: MapDefaults;
   /** Replacements for the engine's access to files, git and time, for example in tests. */
   readonly ports?: Partial<Ports>;
 }
@@ -119,6 +131,8 @@ export class RepoMap implements AsyncDisposable {
   private readonly languages: Languages;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
+  private readonly defaults: MapDefaults;
+  private readonly tokenizer: Tokenizer;
   private readonly rankings = new RankingCache();
   private readonly trees = new CurrentTrees();
   private cachedProblems: readonly GrammarProblem[] = [];
@@ -128,6 +142,8 @@ export class RepoMap implements AsyncDisposable {
     this.root = root;
     this.cache = cache;
     this.languages = options.languages;
+    this.defaults = options.defaults ?? {};
+    this.tokenizer = tokenizerOf(options.tokenizer);
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { ...DEFAULT_PORTS, ...options.ports };
@@ -155,7 +171,8 @@ export class RepoMap implements AsyncDisposable {
    * The map for a request. Lists the directory once; reads and parses only bytes that are not
    * cached. Throws `RepoMapError`, and `signal.reason` when aborted.
    */
-  async map(request: MapRequest = {}): Promise<RepoMapResult> {
+  async map(own: MapRequest = {}): Promise<RepoMapResult> {
+    const request = { ...this.defaults, ...own };
     const work = this.begin(request);
     const result = await this.cachedMap(request, work);
     if (request.layout !== 'stable') return result;
@@ -166,12 +183,30 @@ export class RepoMap implements AsyncDisposable {
     return share === undefined ? result : { ...result, keptShare: share };
   }
 
+  /**
+   * Yields the map, and then a new one whenever its text has changed, until the request's signal
+   * aborts. The system is asked for changes; if it cannot watch the root, all files are checked every
+   * few seconds instead, and `validity` says so. Throws like `map` if there is no first map.
+   */
+  watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
+    const { files, outerFiles, git } = this.ports;
+    const { signal } = request;
+    const options = { files: files(this.root), outerFiles, git, ...(signal && { signal }) };
+    return watchMap(treeChanges(this.root, options), () => this.map(request), signal);
+  }
+
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
     const { tree, repository } = await this.look(work);
     const checked = checkRequest(request, tree);
     const history = await this.historyFor(checked, repository, work);
     const mode = this.cache.config.refreshMode;
-    const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
+    const key = mapKey({
+      mode,
+      request: checked,
+      engine: ENGINE_VERSION,
+      history: history?.id,
+      tokenizer: this.tokenizer.id,
+    });
     const { digest: inputDigest, excluded } = tree;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
@@ -222,7 +257,8 @@ export class RepoMap implements AsyncDisposable {
    * Explains why `FILE`, or the definitions of a name in it (`FILE:NAME`), is ranked where it is
    * for a request, and which budget would show it; or why the file is not mapped.
    */
-  async explain(request: MapRequest, target: string): Promise<Explanation> {
+  async explain(own: MapRequest, target: string): Promise<Explanation> {
+    const request = { ...this.defaults, ...own };
     const work = this.begin(request);
     const { tree, repository } = await this.look(work);
     const snapshot = await tree.snapshot();
@@ -270,6 +306,7 @@ export class RepoMap implements AsyncDisposable {
   ): MakeMapOptions {
     return {
       trees: this.cache.trees,
+      tokenizer: this.tokenizer,
       files,
       failures,
       signal,

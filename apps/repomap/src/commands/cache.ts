@@ -33,7 +33,7 @@ import { reportProblems } from '../report-problems.js';
 
 /** Prints the location, size and hit rates of the cache. */
 export async function cacheStats(args: CacheArguments, terminal: Terminal): Promise<ExitCode> {
-  const config = cacheConfig(args.cacheDir);
+  const config = await cacheConfig(args.cacheDir);
   const path = CacheInspection.pathOf(config);
   await using inspection = await CacheInspection.open(config);
   const statistics = await inspection?.statistics();
@@ -68,7 +68,7 @@ export async function cacheInspect(
   { json, cacheDir, limit, namespace }: InspectArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  await using inspection = await CacheInspection.open(cacheConfig(cacheDir));
+  await using inspection = await CacheInspection.open(await cacheConfig(cacheDir));
   const entries = (await inspection?.newest(limit, namespace)) ?? [];
   if (json) printJson(terminal, { entries: entries.map(toJson) });
   else terminal.stdout.write(inspectText(entries, Date.now()));
@@ -128,7 +128,7 @@ export async function cacheVerify(args: VerifyArguments, terminal: Terminal): Pr
 
 /** Runs first, because an engine drops corrupt entries as misses and would not report them. */
 async function repair({ cacheDir }: VerifyArguments): Promise<readonly string[]> {
-  await using inspection = await CacheInspection.open(cacheConfig(cacheDir));
+  await using inspection = await CacheInspection.open(await cacheConfig(cacheDir));
   return (await inspection?.repair())?.problems ?? [];
 }
 
@@ -163,7 +163,7 @@ export async function cachePrune(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const age = olderThan === undefined ? {} : { olderThan };
-  const report = await pruneCaches(cacheConfig(cacheDir), { oldVersions, ...age });
+  const report = await pruneCaches(await cacheConfig(cacheDir), { oldVersions, ...age });
   return reportRemoval(report, json, terminal);
 }
 
@@ -172,7 +172,7 @@ export async function cacheShrink(
   { json, cacheDir }: CacheArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const config = cacheConfig(cacheDir);
+  const config = await cacheConfig(cacheDir);
   const report = await shrinkCache(config);
   const limit = config.maxSizeMb * 1e6;
   if (json) printJson(terminal, { ...report, limit });
@@ -191,7 +191,7 @@ export async function cacheClear(
   { json, cacheDir }: CacheArguments,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  return reportRemoval(await clearCaches(cacheConfig(cacheDir)), json, terminal);
+  return reportRemoval(await clearCaches(await cacheConfig(cacheDir)), json, terminal);
 }
 
 interface Removal {

@@ -1,17 +1,18 @@
-import { lstat, mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { visibleText } from '@repomap/model';
-import type { InstallArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { type ClientName, clientConfig, type Launch } from '../install/clients.js';
 import { entryAlone, withEntry, withoutEntry } from '../install/config-entry.js';
 import { InstallError } from '../install/install-error.js';
 import { INSTRUCTIONS } from '../install/instructions.js';
 import { withBlock, withoutBlock } from '../install/marked-block.js';
+import { SKILL, withoutSkill, withSkill } from '../install/skill.js';
 import type { Terminal } from '../output.js';
+import type { InstallArguments } from '../setup-arguments.js';
 
-/** Adds Repomap to the configuration of an assistant and to its instructions. */
+/** Adds Repomap to the configuration of an assistant, its instructions and its skills. */
 export async function install(args: InstallArguments, { stdout }: Terminal): Promise<ExitCode> {
   const directory = await realpath(args.path).catch((cause) => {
     throw new InstallError(`expected a directory, got ${args.path}`, { cause });
@@ -24,7 +25,8 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
   if (args.print) {
     stdout.write(`${visibleText(config.file)}:\n\n${entryAlone(config)}\n`);
     const instructions = visibleText(config.instructions);
-    stdout.write(`${instructions}:\n\n${withBlock('', INSTRUCTIONS, '<!--')}`);
+    stdout.write(`${instructions}:\n\n${withBlock('', INSTRUCTIONS, '<!--')}\n`);
+    stdout.write(`${visibleText(config.skill)}:\n\n${SKILL}`);
     return ExitCode.Done;
   }
   const edits: readonly Edit[] = [
@@ -33,10 +35,11 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
       config.instructions,
       (text) => (args.remove ? withoutBlock(text, '<!--') : withBlock(text, INSTRUCTIONS, '<!--')),
     ],
+    [config.skill, (text) => (args.remove ? withoutSkill : withSkill)(text, config.skill)],
   ];
   // All edits are prepared before any file is written, so an error changes nothing.
-  for (const change of await Promise.all(edits.map(prepare))) {
-    await write(change);
+  for (const change of await Promise.all(edits.map((edit) => prepare(edit, directory)))) {
+    await write(change, [directory, homedir()]);
     const result = change.before === change.after ? 'unchanged' : 'written';
     stdout.write(`${result}  ${visibleText(change.file)}\n`);
   }
@@ -59,18 +62,39 @@ interface Change {
   readonly after: string;
 }
 
-async function prepare([file, edit]: Edit): Promise<Change> {
+async function prepare([file, edit]: Edit, directory: string): Promise<Change> {
   const stat = await lstat(file).catch(() => undefined);
   // In an untrusted repository, a link may point anywhere.
   if (stat?.isSymbolicLink())
     throw new InstallError(`${file} is a symbolic link; expected a regular file`);
+  if (file.startsWith(join(directory, sep)) && !(await isInside(dirname(file), directory)))
+    throw new InstallError(`${dirname(file)} leads out of the repository; nothing was changed`);
   const before = stat && (await readFile(file, 'utf8'));
   return { file, before, after: edit(before ?? '') };
 }
 
-async function write({ file, before = '', after }: Change): Promise<void> {
+/** Whether a directory, or the nearest one above it that exists, is in another one. */
+async function isInside(path: string, directory: string): Promise<boolean> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real === undefined) return isInside(dirname(path), directory);
+  return real === directory || real.startsWith(join(directory, sep));
+}
+
+/** Removes a file without text, and the directories above it that are empty then, up to `tops`. */
+async function write({ file, before = '', after }: Change, tops: readonly string[]): Promise<void> {
   if (before === after) return;
-  if (after.trim() === '') return rm(file);
+  if (after.trim() === '') {
+    await rm(file);
+    for (let path = dirname(file); !tops.includes(path); path = dirname(path))
+      if (
+        !(await rmdir(path).then(
+          () => true,
+          () => false,
+        ))
+      )
+        break;
+    return;
+  }
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, after);

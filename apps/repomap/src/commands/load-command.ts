@@ -14,8 +14,10 @@ type Commands = { readonly [N in CommandName]: () => Promise<RunCommand<N>> };
 const COMMANDS: Commands = {
   map: async () => (await import('./map.js')).map,
   explain: async () => (await import('./explain.js')).explain,
+  watch: async () => (await import('./watch.js')).watch,
   graph: async () => (await import('./graph.js')).printGraph,
   doctor: async () => (await import('./doctor.js')).doctor,
+  init: async () => (await import('./init.js')).init,
   install: async () => (await import('./install.js')).install,
   completion: async () => (await import('./completion.js')).completion,
   mcp: async () => (await import('../serve-mcp.js')).serveMcp,

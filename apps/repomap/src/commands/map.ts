@@ -1,6 +1,7 @@
 import type { RepoMap, RepoMapResult } from '@repomap/repo-map';
 import type { MapArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
+import { mapJson } from '../map-json.js';
 import { mapRequest } from '../map-request.js';
 import { openEngine } from '../open-engine.js';
 import { printJson, type Terminal } from '../output.js';
@@ -15,7 +16,7 @@ export async function map(args: MapArguments, terminal: Terminal): Promise<ExitC
   await using engine = await openEngine(args);
   using _ = reportProblems(engine, terminal);
   const result = await mapWithProgress(engine, args, terminal);
-  if (args.json) printJson(terminal, jsonOf(result));
+  if (args.json) printJson(terminal, mapJson(result));
   else terminal.stdout.write(result.text);
   reportIncomplete('the map', result.incomplete, terminal);
   if (args.verbose) {
@@ -37,11 +38,4 @@ async function mapWithProgress(
     signal,
     ...(progress && { onProgress: progress.update }),
   });
-}
-
-function jsonOf(result: RepoMapResult): object {
-  const { text, tokens, files, keptShare, report, incomplete } = result;
-  const { explanations, excluded, activity } = result;
-  const made = { map: text, tokens, files, keptShare, ...report, incomplete };
-  return { ...made, explanations, excluded, activity };
 }

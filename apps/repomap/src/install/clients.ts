@@ -27,6 +27,8 @@ export interface ClientConfig {
   readonly entry: Readonly<Record<string, unknown>>;
   /** The file with instructions for the client's model. */
   readonly instructions: string;
+  /** The file with the skill. */
+  readonly skill: string;
 }
 
 interface Context {
@@ -50,11 +52,17 @@ export function clientConfig(
     path: [key, 'repomap'],
     entry,
     instructions: join(directory, 'AGENTS.md'),
+    // Read by all clients but one.
+    skill: join(directory, '.agents/skills/repomap/SKILL.md'),
   });
   switch (client) {
     case 'claude': {
       const config = json('.mcp.json', 'mcpServers', { command, args });
-      return { ...config, instructions: join(directory, 'CLAUDE.md') };
+      return {
+        ...config,
+        instructions: join(directory, 'CLAUDE.md'),
+        skill: join(directory, '.claude/skills/repomap/SKILL.md'),
+      };
     }
     case 'codex':
       return {

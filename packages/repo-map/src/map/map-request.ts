@@ -20,7 +20,7 @@ export type MapRanking = 'repomap' | 'aider';
 
 /** A request for a map. Paths are relative to the root, with `/`. */
 export interface MapRequest extends ActivityOptions {
-  /** Maximum number of tokens (o200k_base), at least 1. Default 1024. */
+  /** Maximum number of tokens of the engine's tokenizer, at least 1. Default 1024. */
   readonly maxTokens?: number;
   /** Files in the conversation: they are not shown, and what they use ranks higher. */
   readonly chatFiles?: Iterable<string>;
@@ -50,6 +50,9 @@ export interface MapRequest extends ActivityOptions {
   /** Recomputes the map, regardless of the refresh mode. */
   readonly force?: boolean;
 }
+
+/** The parts of a request that an engine can have defaults for. */
+export type MapDefaults = Pick<MapRequest, 'maxTokens' | 'style'>;
 
 /** A validated request: all its files exist. */
 export interface CheckedRequest {
@@ -132,22 +135,26 @@ export interface MapKeyParts {
   /** The version of the engine. */
   readonly engine: string;
   readonly history: Digest | undefined;
+  /** The id of the tokenizer. */
+  readonly tokenizer: string;
 }
 
 /**
  * The key of a request in the map cache. It omits what the refresh mode ignores: mentions, query
- * and history in `files`; everything but budget, style, layout and ranking in `manual`.
+ * and history in `files`; everything but budget, tokenizer, style, layout and ranking in
+ * `manual`.
  */
 export function mapKey({
   mode,
   request,
   engine,
   history = '' as Digest,
+  tokenizer,
 }: MapKeyParts): MapCacheKey {
   const { maxTokens, style, layout, ranking, lineNumbers, chatFiles, query } = request;
   const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
   const lines = String(lineNumbers);
-  const settings = { engine, style, layout, ranking, lines, mode: shared };
+  const settings = { engine, tokenizer, style, layout, ranking, lines, mode: shared };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
   const { mentionedFiles: mentionedFnames, mentionedIdents } = request;

@@ -2,7 +2,6 @@ import { isOverview, type Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
   type LeanMapInput,
-  loadTokenCounter,
   type RenderedMap,
   renderLeanMap,
   renderStableMap,
@@ -28,7 +27,7 @@ export async function renderMap(
   sources: SignatureSources,
 ): Promise<RenderedMap> {
   const { maxTokens, style, lineNumbers } = request;
-  const count = await loadTokenCounter();
+  const count = await sources.tokenizer.load();
   const best = bestFiles(task, maxTokens);
   if (style === 'tree') {
     const input = mapInput(task, gathered);

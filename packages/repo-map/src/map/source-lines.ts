@@ -21,6 +21,7 @@ import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { FailureLog } from '../failure-log.js';
 import type { FileSystem } from '../worktree/file-system.js';
 import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
+import type { Tokenizer } from './tokenizer.js';
 
 interface TextSources {
   readonly files: FileSystem;
@@ -30,10 +31,11 @@ interface TextSources {
 
 export interface SignatureSources extends TextSources {
   readonly trees: TreeCache;
+  readonly tokenizer: Tokenizer;
 }
 
-/** The style in cache keys: its version and the tokenizer of the cached token counts. */
-const STYLE = 'signatures/3/o200k_base';
+/** The style in cache keys, which the tokenizer of the cached token counts follows. */
+const STYLE = 'signatures/3';
 
 /**
  * The signature lines of files, from the cache or from their text. Files that cannot be read or
@@ -50,7 +52,7 @@ export async function signatureBlocks(
   const wanted = new Set(paths);
   const requests = gathered.files
     .filter(({ path }) => wanted.has(path) && gathered.facts.has(path))
-    .map((file) => requestOf(file, gathered.facts.get(file.path), options));
+    .map((file) => requestOf(file, gathered.facts.get(file.path), options, sources));
   const { trees, failures, signal } = sources;
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
     const { text, failure } = await readSourceText(file, sources);
@@ -72,9 +74,11 @@ function requestOf(
   file: FileRef,
   facts: FileFacts | undefined,
   { lineNumbers }: SignatureOptions,
+  { tokenizer }: SignatureSources,
 ): RenderingRequest {
   const lines = facts?.definitions.flatMap(({ line, signatureEnd }) => [line, signatureEnd]) ?? [];
-  return { file, style: lineNumbers ? `${STYLE}/lines` : STYLE, lines: lineSet(lines) };
+  const style = `${STYLE}/${tokenizer.id}`;
+  return { file, style: lineNumbers ? `${style}/lines` : style, lines: lineSet(lines) };
 }
 
 function blockOf({ texts, tokens }: Rendering): SignatureBlock {

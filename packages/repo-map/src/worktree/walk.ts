@@ -11,6 +11,8 @@ export interface WalkOptions {
   readonly repository: Repository | undefined;
   readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
+  /** Called for each ignored file, and for each ignored directory as a whole. */
+  readonly onIgnored?: (path: string) => void;
 }
 
 /** The rules of one ignore file. */
@@ -31,7 +33,7 @@ interface Directory {
  * repository ignore. Undefined if the root cannot be read.
  */
 export async function walk(options: WalkOptions): Promise<ListedTree | undefined> {
-  const { files, repository, failures, signal } = options;
+  const { files, repository, failures, signal, onIgnored } = options;
   if ((await files.list('')) === undefined) return undefined;
   const tree: ListedTree = { files: new Map(), others: new Map() };
   const queue: Directory[] = [{ path: '', rules: await outerRules(repository) }];
@@ -54,7 +56,10 @@ export async function walk(options: WalkOptions): Promise<ListedTree | undefined
     for (const { name, type } of entries) {
       if (name === '.git' || name === 'node_modules') continue;
       const inner = `${prefix}${name}`;
-      if (isIgnored(type === 'directory' ? `${inner}/` : inner, rules)) continue;
+      if (isIgnored(type === 'directory' ? `${inner}/` : inner, rules)) {
+        onIgnored?.(inner);
+        continue;
+      }
       if (type === 'directory') queue.push({ path: relPath(inner), rules });
       else if (type === 'other') tree.others.set(relPath(inner), ExclusionReason.NotAFile);
       else {

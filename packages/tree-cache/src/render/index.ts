@@ -14,5 +14,10 @@ export { scopeTree } from './scope-tree.js';
 export { sharedPrefix } from './shared-prefix.js';
 export { type SignatureBlock, type SignatureOptions, signatureBlock } from './signature-block.js';
 export type { StyleName } from './styles/index.js';
-export { type Encoding, loadTokenCounter, type TokenCounter } from './tokens/token-counter.js';
+export {
+  ENCODINGS,
+  type Encoding,
+  loadTokenCounter,
+  type TokenCounter,
+} from './tokens/token-counter.js';
 export type { TreeFile } from './tree-draft.js';

@@ -11,7 +11,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   javascript: ecmaScript,
   typescript: ecmaScript,
   tsx: ecmaScript,
-  cpp: (text) => [...contracts(text), ...explicitObjects(text), ...moduleUnit(text)],
+  cpp: (text) => [...contracts(text), ...explicitObjects(text)],
   // Primary constructors.
   dart: (text) =>
     matches(
@@ -27,7 +27,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       text,
       /\bclass\s+\w+(?:<[^<>{};]*>)?\s*\n(?:\s*\/\*[\s\S]*?\*\/)?\s*((?:(?:@\w+|public|internal|protected|private)\s+)*constructor)\s*\(/g,
     ),
-    ...matches(text, new RegExp(DELEGATING_OBJECT, 'g')),
+    ...matches(text, new RegExp(DELEGATING_OBJECT, 'gm')),
   ],
   rust: (text) => [
     // Trait aliases.
@@ -40,9 +40,12 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   toml: (text) => matches(text, /(?<!\\)(?:\\\\)*(\\e|\\x[0-9A-Fa-f]{2})/g),
 };
 
-/** `object : Source by buffer {` of Kotlin, after which the parser may take what follows for a call's. */
+/**
+ * `class Cart(items: List<Item>) : List<Item> by items {` of Kotlin, and the same of objects. The parser takes
+ * the body for the last argument of a call. The head may end on a line of its own.
+ */
 export const DELEGATING_OBJECT: RegExp =
-  /\bobject\s*:\s*[^{}=;\n]*?[\w>)?]\s+(by\s+[^{}\n]*[^{}\s])\s*\{/;
+  /(?:\b(?:class|object)\b[^{}\n]{0,300}?|^[ \t]*\)\s*):[^{}=;\n]{0,300}?[\w>)?]\s+(by\s+[^{}\n]{0,300}[^{}\s])\s*\{/m;
 
 /** Contracts of C++26. */
 function contracts(text: string): Edit[] {
@@ -57,39 +60,6 @@ function contracts(text: string): Edit[] {
 function explicitObjects(text: string): Edit[] {
   return matches(text, /\(\s*(this)\s+(?=[A-Za-z_:])/g);
 }
-
-/** Modules of C++20: `export` before declarations and around them, and imports of modules. */
-function moduleUnit(text: string): Edit[] {
-  if (!MODULE.test(text)) return [];
-  const groups = Array.from(text.matchAll(/^[ \t]*export\s*\{/gm), ({ 0: head, index }) => {
-    const open = index + head.length - 1;
-    const end = closing(text, open);
-    return end === undefined
-      ? []
-      : [
-          { start: index, end: open + 1 },
-          { start: end - 1, end },
-        ];
-  });
-  return [
-    ...groups.flat(),
-    ...joinedNames(text),
-    ...matches(text, /^[ \t]*(module\s*(?::\s*private\s*)?;)/gm),
-    ...matches(text, /^[ \t]*((?:export\s+)?import\s+[\w.:<>"/]+\s*;)/gm),
-    ...matches(text, /^[ \t]*(export)\s+(?!module\b|import\b|\{)/gm),
-  ];
-}
-
-/** Joins the parts of a module's name, such as `shop.cart:part`, to one word. */
-function joinedNames(text: string): Edit[] {
-  const names = text.matchAll(/^[ \t]*export[ \t]+module[ \t]+(?=\w)([\w.:]+)/gm);
-  return Array.from(names, ({ 0: head, 1: name = '', index }) => {
-    const start = index + head.length - name.length;
-    return { start, end: start + name.length, by: name.replace(/[.:]/g, '_') };
-  });
-}
-
-const MODULE = /^[ \t]*(?:export\s+)?(?:module\b[^\n(=]*;|import\s+[\w.:<>"/]+\s*;)/m;
 
 /** Context receivers and parameters of Kotlin 2.2. */
 function contexts(text: string): Edit[] {

@@ -1,17 +1,34 @@
 /** Counts the tokens of a text, the unit of a map's budget. Must be pure. */
 export type TokenCounter = (text: string) => number;
 
-/** Built-in encodings. */
-export type Encoding = 'o200k_base';
+/** `o200k_base` is built in. The vocabularies of the others are in the optional package `gpt-tokenizer`. */
+export type Encoding = 'o200k_base' | 'cl100k_base' | 'p50k_base' | 'r50k_base';
 
-const ENCODINGS: Readonly<Record<Encoding, () => Promise<{ countTokens: TokenCounter }>>> = {
+type Count = (text: string, options: { readonly disallowedSpecial: Set<string> }) => number;
+
+const LOADERS: Readonly<Record<Encoding, () => Promise<{ readonly countTokens: Count }>>> = {
   o200k_base: () => import('./o200k-base.js'),
+  cl100k_base: () => import('gpt-tokenizer/encoding/cl100k_base'),
+  p50k_base: () => import('gpt-tokenizer/encoding/p50k_base'),
+  r50k_base: () => import('gpt-tokenizer/encoding/r50k_base'),
 };
 
+export const ENCODINGS: readonly Encoding[] = Object.keys(LOADERS) as Encoding[];
+
+/** Otherwise a text that looks like a special token would be an error. */
+const PLAIN = { disallowedSpecial: new Set<string>() };
+
 /**
- * Loads an encoding. Its vocabulary takes 3 MB, and about 20 ms of CPU the first time.
+ * Loads an encoding. The vocabulary of the built-in one takes 3 MB, and about 20 ms of CPU the first time.
  * Text that looks like a special token, such as `<|endoftext|>`, is counted as plain text.
+ * Throws if the optional package of the encoding is not installed.
  */
 export async function loadTokenCounter(encoding: Encoding = 'o200k_base'): Promise<TokenCounter> {
-  return (await ENCODINGS[encoding]()).countTokens;
+  const { countTokens } = await LOADERS[encoding]().catch((cause) => {
+    throw new Error(
+      `the tokenizer ${encoding} needs the package gpt-tokenizer, which cannot be loaded: install it beside repomap`,
+      { cause },
+    );
+  });
+  return (text) => countTokens(text, PLAIN);
 }

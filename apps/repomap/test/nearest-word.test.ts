@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestCommand } from '../src/suggest-command.js';
+import { nearestWord } from '../src/nearest-word.js';
 
 const COMMANDS = ['cache', 'explain', 'graph', 'doctor', 'mcp', 'install'];
 
@@ -18,5 +18,5 @@ test.each([
   ['packages', undefined],
   ['', undefined],
 ])('the command closest to %s is %s', (typed, expected) => {
-  expect(nearestCommand(typed, COMMANDS)).toBe(expected);
+  expect(nearestWord(typed, COMMANDS)).toBe(expected);
 });

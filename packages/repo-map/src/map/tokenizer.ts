@@ -1,0 +1,41 @@
+import {
+  ENCODINGS,
+  type Encoding,
+  loadTokenCounter,
+  type TokenCounter,
+} from '@repomap/tree-cache/render';
+import { RepoMapError } from '../repo-map-error.js';
+
+/** A token counter of one's own. */
+export interface CustomTokenizer {
+  /** Part of cache keys: must change whenever counts do. */
+  readonly name: string;
+  readonly count: TokenCounter;
+}
+
+/** What counts tokens, loaded when a map is rendered. */
+export interface Tokenizer {
+  /** Part of cache keys. */
+  readonly id: string;
+  readonly load: () => Promise<TokenCounter>;
+}
+
+/** Throws `REPO_MAP_REQUEST` for an unknown encoding. */
+export function tokenizerOf(given: Encoding | CustomTokenizer = 'o200k_base'): Tokenizer {
+  if (typeof given === 'object')
+    return { id: `custom/${given.name}`, load: async () => given.count };
+  if (!ENCODINGS.includes(given))
+    throw new RepoMapError(
+      'REPO_MAP_REQUEST',
+      `tokenizer: expected one of ${ENCODINGS.join(', ')}, got ${given}`,
+    );
+  return { id: given, load: () => load(given) };
+}
+
+async function load(encoding: Encoding): Promise<TokenCounter> {
+  try {
+    return await loadTokenCounter(encoding);
+  } catch (cause) {
+    throw new RepoMapError('REPO_MAP_REQUEST', (cause as Error).message, { cause });
+  }
+}

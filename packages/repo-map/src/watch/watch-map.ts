@@ -1,0 +1,36 @@
+import { RepoMapError } from '../repo-map-error.js';
+import type { RepoMapResult } from '../repo-map-result.js';
+import type { Validity } from './tree-changes.js';
+
+/** A map, or why there is none for now: the directory may have become empty. */
+export type WatchedMap = (
+  | { readonly map: RepoMapResult; readonly error?: never }
+  | { readonly error: RepoMapError; readonly map?: never }
+) & { readonly validity: Validity };
+
+/**
+ * The map at first, and then whenever its text differs from the last one. An error of the first map
+ * is thrown; a later one is yielded, because an edit may repair it.
+ */
+export async function* watchMap(
+  changes: AsyncIterable<Validity>,
+  map: () => Promise<RepoMapResult>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<WatchedMap, void> {
+  let last: string | undefined;
+  for await (const validity of changes) {
+    const made = await map().then(
+      (map) => ({ map }),
+      (error: unknown) => {
+        if (signal?.aborted) return undefined;
+        if (last === undefined || !(error instanceof RepoMapError)) throw error;
+        return { error };
+      },
+    );
+    if (made === undefined) return;
+    const text = 'map' in made ? made.map.text : `failed: ${made.error.message}`;
+    if (text === last) continue;
+    last = text;
+    yield { ...made, validity };
+  }
+}

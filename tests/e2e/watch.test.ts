@@ -1,0 +1,91 @@
+import * as languages from '@repomap/grammars';
+import { type Ports, RepoMap, systemGit, type WatchedMap } from '@repomap/repo-map';
+import { expect, test } from 'vitest';
+import { WorkTree } from '../support/work-tree.js';
+
+const FILES = { 'a.py': 'def alpha():\n    return 1\n', '.gitignore': 'build/\n' };
+
+type Step = readonly [edit: (tree: WorkTree) => void, shown: RegExp];
+
+/** What a watch yields for one edit after the other; `shown` of the first is of the map before all. */
+async function shownBy(
+  tree: WorkTree,
+  first: RegExp,
+  steps: readonly Step[],
+  ports: Partial<Ports> = {},
+): Promise<readonly WatchedMap[]> {
+  const stop = new AbortController();
+  const options = { root: tree.path, languages, persistent: false, ports };
+  await using engine = await RepoMap.open(options);
+  const seen: WatchedMap[] = [];
+  const left = [...steps];
+  let expected = first;
+  for await (const each of engine.watch({ signal: stop.signal })) {
+    seen.push(each);
+    expect(each.map?.text ?? each.error?.message).toMatch(expected);
+    const [edit, shown] = left.shift() ?? [];
+    if (edit === undefined || shown === undefined) stop.abort();
+    else {
+      expected = shown;
+      edit(tree);
+    }
+  }
+  expect(left).toEqual([]);
+  return seen;
+}
+
+const EDITS: readonly Step[] = [
+  [(tree) => tree.write('a.py', 'def alpha(size):\n    return size\n'), /alpha\(size\)/],
+  [
+    (tree) => {
+      // Neither bodies nor ignored files are in a map.
+      tree.write('a.py', 'def alpha(size):\n    return 2 * size\n');
+      tree.write('build/c.py', 'def gamma():\n    return 3\n');
+      tree.write('new/deep/b.py', 'def beta():\n    return 1\n');
+    },
+    /beta\(\)/,
+  ],
+  [(tree) => tree.write('new/deep/b.py', 'def beta(x):\n    return 1\n'), /beta\(x\)/],
+  [(tree) => tree.write('.gitignore', ''), /gamma\(\)/],
+  [(tree) => tree.write('build/c.py', 'def gamma(y):\n    return 3\n'), /gamma\(y\)/],
+  [
+    (tree) => {
+      for (const path of ['a.py', 'new', 'build']) tree.remove(path);
+    },
+    /known language|no files/,
+  ],
+  [(tree) => tree.write('a.py', 'def alpha(again):\n    return 1\n'), /alpha\(again\)/],
+];
+
+test.each(['in a git repository', 'without git'])(
+  '%s, a watch yields each map whose text differs',
+  async (where) => {
+    using tree = new WorkTree(FILES);
+    if (where === 'in a git repository') tree.commitAll();
+    const seen = await shownBy(tree, /alpha\(\)/, EDITS);
+    expect(seen).toHaveLength(EDITS.length + 1);
+    expect(seen.every(({ validity }) => validity.watched)).toBe(true);
+  },
+);
+
+test('a directory that cannot be watched is checked instead, and the reason is named', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  const git: Ports['git'] = (directory, args, options) => {
+    if (args.includes('--ignored')) throw new Error('no more watches');
+    return systemGit(directory, args, options);
+  };
+  const seen = await shownBy(tree, /alpha\(\)/, EDITS.slice(0, 2), { git });
+  expect(seen.map(({ validity }) => validity)).toEqual(
+    Array(3).fill({ watched: false, problem: 'no more watches' }),
+  );
+});
+
+test('an error of the first map is thrown, and an aborted watch ends', async () => {
+  using tree = new WorkTree({ 'a.txt': 'nothing\n' });
+  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await expect(engine.watch().next()).rejects.toMatchObject({ code: 'REPO_MAP_EMPTY' });
+  expect(await engine.watch({ signal: AbortSignal.abort() }).next()).toEqual({
+    done: true,
+    value: undefined,
+  });
+});

@@ -1,0 +1,94 @@
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { connect, ERAS } from '../support/mcp-connection.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const cache = new WorkTree();
+const app = new WorkTree({
+  'main.py': 'from util import helper\n\ndef main():\n    return helper()\n',
+  'util.py': 'def helper():\n    return 1\n',
+}).commitAll();
+const lib = new WorkTree({ 'util.py': 'def shared():\n    return 2\n' }).commitAll();
+const [appName, libName] = [app, lib].map(({ path }) => basename(path));
+const surroundings = { cwd: cache.path, cacheDir: cache.path };
+
+afterAll(() => {
+  for (const each of [cache, app, lib]) each[Symbol.dispose]();
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: each test knows which tool it called.
+type Answer = { readonly isError?: boolean; readonly structuredContent: any; content: any[] };
+
+describe.each(ERAS)('with two repositories, a client of the %s era', (era) => {
+  const served = () => connect(era, { ...surroundings, args: [app.path, lib.path] });
+
+  test('gets the maps of both, each under its name, within one budget', async () => {
+    await using client = await served();
+    const ask = async (args: object) =>
+      (await client.callTool({ name: 'repo_map', arguments: { ...args } })) as Answer;
+    const both = await ask({ tokens: 200 });
+    const [text] = both.content.map((each) => each.text);
+    expect(text).toMatch(
+      new RegExp(`^# ${appName} \\(${app.path}\\)\n(.*\n)*util\\.py:\n def helper\\(\\)\n`),
+    );
+    expect(text).toContain(`# ${libName} (${lib.path})\nutil.py:\n def shared()`);
+    expect(text).toMatch(new RegExp(`\\[${appName}: .*, clean; .*\\]\n\\[${libName}: .*\\]\n$`));
+    const { files, freshness, tokens } = both.structuredContent;
+    expect(new Set(files.map((each: { root: string }) => each.root))).toEqual(
+      new Set([appName, libName]),
+    );
+    expect(freshness).toMatchObject([{ root: appName }, { root: libName }]);
+    expect(tokens).toBeLessThanOrEqual(200);
+    const one = await ask({ root: libName });
+    expect(one.structuredContent.map).toBe('util.py:\n def shared()\n');
+    expect(one.structuredContent.freshness).toMatchObject([{ root: libName }]);
+  });
+
+  test.each([
+    ['outline', { files: ['main.py'] }, new RegExp(`# ${appName} .*\n?main\\.py:\n 3-4 .*main`)],
+    ['outline', { files: ['util.py'] }, /util\.py is in several repositories .*select one/],
+    ['outline', { files: ['util.py'], root: libName }, /1-2 exported function shared/],
+    ['outline', { files: [`${lib.path}/util.py`] }, /1-2 exported function shared/],
+    ['explain', { target: 'main.py' }, /main\.py: place \d of 2 files/],
+    ['explain', { target: 'none.py' }, new RegExp(`no file none\\.py in ${appName} `)],
+    ['repo_map', { root: 'other' }, new RegExp(`expected one of ${appName}, ${libName}, got`)],
+  ])('%s(%j) says %s', async (name, args, expected) => {
+    await using client = await served();
+    const answer = (await client.callTool({ name, arguments: args })) as Answer;
+    expect(answer.content.map(({ text }) => text).join('')).toMatch(expected);
+  });
+
+  test('is notified of a change in either, once', async () => {
+    await using client = await served();
+    const updated: string[] = [];
+    let wake = () => {};
+    client.setNotificationHandler('notifications/resources/updated', ({ params }) => {
+      updated.push(params.uri);
+      wake();
+    });
+    const uri = 'repomap://map';
+    if (era === 'modern') await client.listen({ resourceSubscriptions: [uri] });
+    else await client.subscribeResource({ uri });
+    for (const [i, tree] of [app, lib].entries()) {
+      tree.write('new.py', `def from_${era}_${i}():\n    return 1\n`);
+      while (updated.length <= i)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      const { contents } = await client.readResource({ uri });
+      expect(JSON.stringify(contents)).toContain(`from_${era}_${i}`);
+    }
+    expect(updated).toEqual([uri, uri]);
+    for (const tree of [app, lib]) tree.remove('new.py');
+  });
+});
+
+test("the client's workspace names the repositories in the legacy era", async () => {
+  await using client = await connect('legacy', surroundings, { capabilities: { roots: {} } });
+  client.setRequestHandler('roots/list', () => ({
+    roots: [app, lib].map(({ path }) => ({ uri: pathToFileURL(path).href })),
+  }));
+  const answer = (await client.callTool({ name: 'repo_map', arguments: {} })) as Answer;
+  expect(answer.structuredContent.freshness).toMatchObject([{ root: appName }, { root: libName }]);
+});
