@@ -16,6 +16,7 @@ export interface MapArguments {
   readonly mention: readonly string[];
   readonly query?: string;
   readonly queryFile?: string;
+  readonly commit?: string;
   readonly style: MapStyle;
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
@@ -98,6 +99,7 @@ export function commandLine(run: Run): Command {
         ['repomap', 'map the working directory'],
         ['repomap --query "retry uploads" --tokens 4096', 'rank by a task'],
         ['repomap ../app --chat src/server.ts', 'map what a file uses'],
+        ['repomap app.git --commit v1.0', 'map a commit of a bare repository'],
       ),
     )
     .addHelpText('after', '\nTo map a directory that is named like a command, write ./cache.')
@@ -186,6 +188,7 @@ function addMapOptions(command: Command): Command {
       ),
     )
     .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
+    .option('--commit <rev>', 'map the files of a commit, also in a bare repository')
     .addOption(
       new Option('--style <style>', 'format of the map')
         .choices(['lean', 'tree', 'names', 'json', 'markdown', 'xml'])

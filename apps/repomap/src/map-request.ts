@@ -12,6 +12,7 @@ export async function mapRequest(args: MapArguments, root: string): Promise<MapR
     mentionedFiles: await Promise.all(args.mentionFile.map((file) => inRoot(root, file))),
     mentionedIdents: args.mention,
     query: await queryOf(args),
+    ...(args.commit !== undefined && { commit: args.commit }),
     style: args.style,
     layout: args.layout,
     ranking: args.ranking,

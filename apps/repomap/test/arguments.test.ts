@@ -26,6 +26,7 @@ test.each<[string, CommandName, object]>([
   ['lib --tokens 7 --chat a --chat b', 'map', { path: 'lib', tokens: 7, chat: ['a', 'b'] }],
   ['--explain', 'map', { explain: true, json: true }],
   ['--no-cache --query-file -', 'map', { cache: false, queryFile: '-' }],
+  ['app.git --commit v1.0', 'map', { path: 'app.git', commit: 'v1.0' }],
   ['./cache', 'map', { path: './cache' }],
   ['explain a.py:f lib --query x', 'explain', { target: 'a.py:f', path: 'lib', query: 'x' }],
   ['graph --format dot --annotate', 'graph', { format: 'dot', annotate: true, betweenness: false }],

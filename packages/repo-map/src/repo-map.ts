@@ -20,6 +20,8 @@ import {
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import { type FailureCounts, FailureLog } from './failure-log.js';
+import { type GitObjects, type OpenObjects, systemGitObjects } from './git-tree/git-objects.js';
+import type { OpenTree } from './git-tree/open-tree.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
 import type { MadeMap, MakeMapOptions } from './map/make-map.js';
@@ -66,6 +68,8 @@ export interface Ports {
   readonly files: (root: string) => FileSystem;
   readonly outerFiles: OuterFiles;
   readonly git: Git;
+  /** Opens the objects of the root's repository, once for each engine. */
+  readonly objects: OpenObjects;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -82,6 +86,8 @@ interface Work extends Pick<ActivityOptions, 'onProgress'> {
   readonly files: FileSystem;
   readonly outerFiles: OuterFiles;
   readonly texts: FileTexts;
+  /** The tree to map if it is not the files on disk. */
+  readonly tree: OpenTree | undefined;
 }
 
 /** A map that this call has computed, and its inputs. */
@@ -102,6 +108,7 @@ const DEFAULT_PORTS: Ports = {
   files: nodeFileSystem,
   outerFiles: nodeOuterFiles,
   git: systemGit,
+  objects: systemGitObjects,
   now: Date.now,
 };
 
@@ -112,6 +119,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly languages: Languages;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
+  private readonly objects: GitObjects;
   private readonly rankings = new RankingCache();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
@@ -123,6 +131,7 @@ export class RepoMap implements AsyncDisposable {
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { ...DEFAULT_PORTS, ...options.ports };
+    this.objects = this.ports.objects(root);
   }
 
   /**
@@ -148,7 +157,7 @@ export class RepoMap implements AsyncDisposable {
    * cached. Throws `RepoMapError`, and `signal.reason` when aborted.
    */
   async map(request: MapRequest = {}): Promise<RepoMapResult> {
-    const work = this.begin(request);
+    const work = await this.begin(request);
     const result = await this.cachedMap(request, work);
     if (request.layout !== 'stable') return result;
     const { keepLastMap, shareOfLastMap } = await import('./map/last-map.js');
@@ -163,7 +172,13 @@ export class RepoMap implements AsyncDisposable {
     const checked = checkRequest(request, snapshot);
     const history = await this.historyFor(checked, snapshot, work);
     const mode = this.cache.config.refreshMode;
-    const key = mapKey({ mode, request: checked, engine: ENGINE_VERSION, history: history?.id });
+    const key = mapKey({
+      mode,
+      request: checked,
+      engine: ENGINE_VERSION,
+      history: history?.id,
+      commit: work.tree?.commit,
+    });
     const { digest: inputDigest, excluded } = snapshot;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
@@ -214,7 +229,7 @@ export class RepoMap implements AsyncDisposable {
    * for a request, and which budget would show it; or why the file is not mapped.
    */
   async explain(request: MapRequest, target: string): Promise<Explanation> {
-    const work = this.begin(request);
+    const work = await this.begin(request);
     const snapshot = await this.snapshot(work);
     const checked = checkRequest({ ...request, explain: true }, snapshot);
     const { explainFile, parseTarget } = await import('./map/explanation.js');
@@ -230,7 +245,7 @@ export class RepoMap implements AsyncDisposable {
 
   /** The references between files: who uses what another file defines. */
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
-    const work = this.begin(options);
+    const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
     const gathered = await this.gather(snapshot, work);
     // Loaded on demand: maps do not need the graph library.
@@ -271,13 +286,13 @@ export class RepoMap implements AsyncDisposable {
 
   /** The facts of each source file; reads and parses only bytes that are not cached. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
-    const work = this.begin(request);
+    const work = await this.begin(request);
     return (await this.gather(await this.snapshot(work), work)).facts;
   }
 
   /** Caches the facts of every source file, so that later maps parse nothing. */
   async warm(options: ActivityOptions = {}): Promise<WarmReport> {
-    const work = this.begin(options);
+    const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
     const { parsed } = await this.gather(snapshot, work);
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
@@ -288,7 +303,7 @@ export class RepoMap implements AsyncDisposable {
    * signatures, which may have been made from them, are dropped.
    */
   async verify(options: VerifyOptions = {}): Promise<VerifyReport> {
-    const work = this.begin(options);
+    const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
     const report = await verifyFacts(snapshot, this.gatherOptions(work), options.sample);
     if (report.differing.length > 0)
@@ -314,6 +329,7 @@ export class RepoMap implements AsyncDisposable {
 
   /** Terminates the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
+    this.objects.close();
     await this.pool[Symbol.asyncDispose]();
     await this.cache.close();
   }
@@ -322,13 +338,28 @@ export class RepoMap implements AsyncDisposable {
     await this.close();
   }
 
-  private begin({ signal, onProgress }: ActivityOptions): Work {
+  private async begin(request: ActivityOptions & Pick<MapRequest, 'commit'>): Promise<Work> {
+    const { signal, onProgress, commit } = request;
     const failures = new FailureLog();
-    const files = recordedFiles(this.ports.files(this.root), failures);
     const outerFiles = recordedOuterFiles(this.ports.outerFiles, failures);
+    const tree =
+      commit === undefined ? undefined : await this.openCommit(commit, outerFiles, signal);
+    const files = recordedFiles(tree?.files ?? this.ports.files(this.root), failures);
     const store = this.cache.engine.texts;
     const texts = { files, store, failures };
-    return { failures, files, outerFiles, texts, signal, ...(onProgress && { onProgress }) };
+    const progress = onProgress && { onProgress };
+    return { failures, files, outerFiles, texts, signal, tree, ...progress };
+  }
+
+  /** Loaded on demand: most requests map the files on disk. */
+  private async openCommit(
+    revision: string,
+    outerFiles: OuterFiles,
+    signal: AbortSignal | undefined,
+  ): Promise<OpenTree> {
+    const { openCommit } = await import('./git-tree/open-tree.js');
+    const ports = { outerFiles, git: this.ports.git };
+    return openCommit({ root: this.root, revision, ports, objects: this.objects, signal });
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
@@ -349,14 +380,23 @@ export class RepoMap implements AsyncDisposable {
     };
   }
 
-  private async snapshot({ signal, files, outerFiles, texts, failures }: Work): Promise<Snapshot> {
+  private async snapshot({
+    signal,
+    files,
+    outerFiles,
+    texts,
+    failures,
+    tree,
+  }: Work): Promise<Snapshot> {
     const now = this.ports.now();
     const { root, languages, cache } = this;
+    const ports = { outerFiles, git: this.ports.git };
     const snapshot = await takeSnapshot({
       files,
-      repository: await findRepository(root, { outerFiles, git: this.ports.git }),
+      repository: tree?.repository ?? (await findRepository(root, ports)),
       failures,
-      index: cache.tags.index,
+      index: tree?.ids ?? cache.tags.index,
+      listed: tree?.listing,
       now,
       filter: (listed) =>
         sourceFilter(listed, {
@@ -364,7 +404,8 @@ export class RepoMap implements AsyncDisposable {
           texts,
           languages,
           verdicts: cache.engine.languages,
-          verdictsKey: digest([root, languages.version]),
+          verdictsKey: digest([root, languages.version, ...(tree ? ['tree'] : [])]),
+          lendIndex: tree?.lendIndex,
           now,
           signal,
         }),
@@ -382,10 +423,11 @@ export class RepoMap implements AsyncDisposable {
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
     { repository }: Snapshot,
-    { signal, failures }: Work,
+    { signal, failures, tree }: Work,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0) return undefined;
-    return historyOf(repository, { store: this.cache.engine.history, failures, signal });
+    const store = this.cache.engine.history;
+    return historyOf(repository, { store, failures, signal, head: tree?.commit });
   }
 }
 

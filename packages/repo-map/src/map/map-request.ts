@@ -28,6 +28,11 @@ export interface MapRequest extends ActivityOptions {
   readonly mentionedIdents?: Iterable<string>;
   /** The task in plain words: a message, an issue, the subject of a commit. */
   readonly query?: string;
+  /**
+   * Maps the files of a commit, such as `v1.0` or `HEAD~1`, without checking it out; also in a bare
+   * repository. The files are as git stores them, and settings are still those of the root.
+   */
+  readonly commit?: string;
   /** Default `lean`. */
   readonly style?: MapStyle;
   /**
@@ -129,22 +134,28 @@ export interface MapKeyParts {
   /** The version of the engine. */
   readonly engine: string;
   readonly history: Digest | undefined;
+  /** The id of the mapped commit; undefined for the files on disk. */
+  readonly commit: string | undefined;
 }
 
 /**
  * The key of a request in the map cache. It omits what the refresh mode ignores: mentions, query
- * and history in `files`; everything but budget, style, layout and ranking in `manual`.
+ * and history in `files`; everything but commit, budget, style, layout and ranking in `manual`.
  */
 export function mapKey({
   mode,
   request,
   engine,
   history = '' as Digest,
+  commit,
 }: MapKeyParts): MapCacheKey {
   const { maxTokens, style, layout, ranking, lineNumbers, chatFiles, query } = request;
   const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
   const lines = String(lineNumbers);
-  const settings = { engine, style, layout, ranking, lines, mode: shared };
+  const settings = {
+    ...{ engine, style, layout, ranking, lines, mode: shared },
+    ...(commit !== undefined && { commit }),
+  };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
   const { mentionedFiles: mentionedFnames, mentionedIdents } = request;

@@ -15,7 +15,7 @@ import { countValues } from '../count-values.js';
 import { type ContentIdOptions, ContentIds } from './content-ids.js';
 import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import { type ListOptions, listFiles } from './listing.js';
+import { type ListedRoot, type ListOptions, listFiles } from './listing.js';
 import type { Repository } from './repository.js';
 import type { ListedFiles, SourceFilter } from './source-filter.js';
 
@@ -49,6 +49,8 @@ export interface Snapshot {
 export interface SnapshotOptions extends ListOptions, Omit<ContentIdOptions, 'files'> {
   /** Decides which listed files are mapped. */
   readonly filter: (listed: ListedFiles) => Promise<SourceFilter>;
+  /** The listing, if it is not that of the files on disk. */
+  readonly listed?: ListedRoot | undefined;
 }
 
 /**
@@ -57,7 +59,7 @@ export interface SnapshotOptions extends ListOptions, Omit<ContentIdOptions, 'fi
  * Undefined if the root cannot be listed.
  */
 export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot | undefined> {
-  const listed = await listFiles(options);
+  const listed = options.listed ?? (await listFiles(options));
   if (listed === undefined) return undefined;
   const { files: listing, others, repository, gitProblem } = listed;
   const contentIds = new ContentIds(listing, options);
