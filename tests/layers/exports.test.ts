@@ -182,11 +182,13 @@ test('the built packages export these names and no others', async () => {
     aiderRanking
     churn
     coChange
+    declaresMembers
     directoryCloseness
     explain
     explainer
     fuse
     graphWalk
+    importedFiles
     indexCommits
     lexicalSignals
     parseQuery
@@ -194,6 +196,7 @@ test('the built packages export these names and no others', async () => {
     referenceEdges
     resolveImports
     similarCommits
+    workspaceMembers
     [AiderInput]
     [Contribution]
     [Csr]
@@ -213,6 +216,7 @@ test('the built packages export these names and no others', async () => {
     [ReferenceLink]
     [Signal]
     [SignalName]
+    [WorkspaceMember]
 
     @repomap/map-cache/graph
     RankError

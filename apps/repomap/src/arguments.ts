@@ -16,6 +16,9 @@ export interface MapArguments {
   readonly mention: readonly string[];
   readonly query?: string;
   readonly queryFile?: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly scope?: string;
   readonly commit?: string;
   readonly style: MapStyle;
   readonly layout: MapLayout;
@@ -99,6 +102,7 @@ export function commandLine(run: Run): Command {
         ['repomap', 'map the working directory'],
         ['repomap --query "retry uploads" --tokens 4096', 'rank by a task'],
         ['repomap ../app --chat src/server.ts', 'map what a file uses'],
+        ['repomap --scope @acme/ui --exclude "*.test.ts"', 'map a package without its tests'],
         ['repomap app.git --commit v1.0', 'map a commit of a bare repository'],
       ),
     )
@@ -188,6 +192,19 @@ function addMapOptions(command: Command): Command {
       ),
     )
     .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
+    .option(
+      '--include <pattern>',
+      'map only matching files, with patterns as in .gitignore (repeatable)',
+      list,
+      [],
+    )
+    .option(
+      '--exclude <pattern>',
+      'leave out matching files, with patterns as in .gitignore (repeatable)',
+      list,
+      [],
+    )
+    .option('--scope <package>', 'map only a package, by name, and what it imports from others')
     .option('--commit <rev>', 'map the files of a commit, also in a bare repository')
     .addOption(
       new Option('--style <style>', 'format of the map')

@@ -26,6 +26,11 @@ test.each<[string, CommandName, object]>([
   ['lib --tokens 7 --chat a --chat b', 'map', { path: 'lib', tokens: 7, chat: ['a', 'b'] }],
   ['--explain', 'map', { explain: true, json: true }],
   ['--no-cache --query-file -', 'map', { cache: false, queryFile: '-' }],
+  [
+    '--include src/ --include *.rs --exclude *.test.ts --scope ui',
+    'map',
+    { include: ['src/', '*.rs'], exclude: ['*.test.ts'], scope: 'ui' },
+  ],
   ['app.git --commit v1.0', 'map', { path: 'app.git', commit: 'v1.0' }],
   ['./cache', 'map', { path: './cache' }],
   ['explain a.py:f lib --query x', 'explain', { target: 'a.py:f', path: 'lib', query: 'x' }],

@@ -10,6 +10,9 @@ export interface MapArguments {
   readonly files?: readonly string[];
   readonly mentioned?: readonly string[];
   readonly tokens?: number;
+  readonly scope?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly since?: string;
   readonly root?: string;
 }
@@ -17,10 +20,14 @@ export interface MapArguments {
 /** Implements `repo_map`: a map, or its changes since an earlier one. */
 export async function mapTool(service: Service, args: MapArguments, call: Call): Promise<Answer> {
   const selected = await selectRoots(await service.roots(), args);
+  const { scope, include, exclude } = args;
   const map = await combinedMap(
     service,
     selected,
     {
+      ...(scope !== undefined && { scope }),
+      ...(include !== undefined && { include }),
+      ...(exclude !== undefined && { exclude }),
       ...(args.query !== undefined && { query: args.query }),
       ...(args.mentioned !== undefined && { mentionedIdents: args.mentioned }),
       ...(args.tokens !== undefined && { maxTokens: args.tokens }),

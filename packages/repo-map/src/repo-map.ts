@@ -35,6 +35,7 @@ import {
 import { RankingCache } from './map/ranking-cache.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
+import type { Scope } from './scope/scope.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import type { FileTexts } from './worktree/file-texts.js';
 import { type Git, systemGit } from './worktree/git.js';
@@ -88,6 +89,14 @@ interface Work extends Pick<ActivityOptions, 'onProgress'> {
   readonly texts: FileTexts;
   /** The tree to map if it is not the files on disk. */
   readonly tree: OpenTree | undefined;
+}
+
+/** What a request maps. */
+interface NarrowedSnapshot {
+  readonly snapshot: Snapshot;
+  readonly checked: CheckedRequest;
+  /** Undefined for the whole repository. */
+  readonly scope: Scope | undefined;
 }
 
 /** A map that this call has computed, and its inputs. */
@@ -168,11 +177,11 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
-    const snapshot = await this.snapshot(work);
-    const checked = checkRequest(request, snapshot);
+    const { snapshot, checked, scope } = await this.narrowed(request, work);
     const history = await this.historyFor(checked, snapshot, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({
+      scope: scope?.key,
       mode,
       request: checked,
       engine: ENGINE_VERSION,
@@ -187,7 +196,8 @@ export class RepoMap implements AsyncDisposable {
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own);
-      made = { gathered, options, ...(await makeMap(gathered, checked, options)) };
+      const mapped = await this.narrowedFacts(gathered, checked, scope);
+      made = { gathered: mapped, options, ...(await makeMap(mapped, checked, options)) };
       const { empty } = made.rendered;
       if (empty === undefined) return toStoredMap(snapshot, gathered, made.rendered, options);
       const all = addCounts(excluded, unparsedCounts(gathered));
@@ -230,14 +240,15 @@ export class RepoMap implements AsyncDisposable {
    */
   async explain(request: MapRequest, target: string): Promise<Explanation> {
     const work = await this.begin(request);
-    const snapshot = await this.snapshot(work);
-    const checked = checkRequest({ ...request, explain: true }, snapshot);
+    const { snapshot, checked, scope } = await this.narrowed({ ...request, explain: true }, work);
     const { explainFile, parseTarget } = await import('./map/explanation.js');
     const wanted = parseTarget(target, snapshot);
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
-    const gathered = await this.gather(snapshot, work);
+    const gathered = await this.narrowedFacts(await this.gather(snapshot, work), checked, scope);
+    if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
+      return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
     const options = this.mapOptions(await this.historyFor(checked, snapshot, work), work);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
@@ -360,6 +371,29 @@ export class RepoMap implements AsyncDisposable {
     const { openCommit } = await import('./git-tree/open-tree.js');
     const ports = { outerFiles, git: this.ports.git };
     return openCommit({ root: this.root, revision, ports, objects: this.objects, signal });
+  }
+
+  /** The snapshot and the scope of a request. */
+  private async narrowed(request: MapRequest, work: Work): Promise<NarrowedSnapshot> {
+    const snapshot = await this.snapshot(work);
+    const checked = checkRequest(request, snapshot);
+    const { include, exclude, chatFiles } = checked;
+    if (include.length + exclude.length === 0 && checked.scope === undefined)
+      return { snapshot, checked, scope: undefined };
+    // Loaded on demand: most requests map the whole repository.
+    const { narrowSnapshot, scopeOf } = await import('./scope/scope.js');
+    const scope = await scopeOf(checked, snapshot, work.texts);
+    return { snapshot: narrowSnapshot(snapshot, scope, chatFiles), checked, scope };
+  }
+
+  private async narrowedFacts(
+    gathered: GatheredFacts,
+    { chatFiles }: CheckedRequest,
+    scope: Scope | undefined,
+  ): Promise<GatheredFacts> {
+    if (scope === undefined) return gathered;
+    const { narrowFacts } = await import('./scope/scope.js');
+    return narrowFacts(gathered, scope, chatFiles);
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {

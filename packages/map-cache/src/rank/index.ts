@@ -12,6 +12,12 @@ export {
   type FileExplanation,
 } from './explain.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';
+export { importedFiles } from './imported-files.js';
+export {
+  declaresMembers,
+  type WorkspaceMember,
+  workspaceMembers,
+} from './imports/workspace-members.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';

@@ -39,6 +39,8 @@ export interface GatheredFacts {
   readonly files: readonly FileRef[];
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
   readonly classOf: Snapshot['classOf'];
+  /** Files outside the scope of the map, which are there because they are in the chat. */
+  readonly outsiders?: ReadonlySet<RelPath>;
   /** The manifests that define where imports lead. */
   readonly manifests: readonly FileText[];
   /** Number of files that were in no cache and had to be parsed. */

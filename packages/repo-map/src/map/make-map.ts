@@ -44,7 +44,7 @@ export async function makeMap(
   const core =
     request.layout === 'stable'
       ? await rankings.rank({
-          files,
+          files: files.filter(({ path }) => !gathered.outsiders?.has(path)),
           manifests,
           request: withoutTask(request),
           history: undefined,

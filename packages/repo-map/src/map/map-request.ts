@@ -28,6 +28,15 @@ export interface MapRequest extends ActivityOptions {
   readonly mentionedIdents?: Iterable<string>;
   /** The task in plain words: a message, an issue, the subject of a commit. */
   readonly query?: string;
+  /** Maps only files that match one of these patterns, which are as in `.gitignore`. */
+  readonly include?: Iterable<string>;
+  /** Leaves out files that match one of these patterns, which are as in `.gitignore`. */
+  readonly exclude?: Iterable<string>;
+  /**
+   * Maps only a package of the repository, by its name or directory, and the files of others that it
+   * imports.
+   */
+  readonly scope?: string;
   /**
    * Maps the files of a commit, such as `v1.0` or `HEAD~1`, without checking it out; also in a bare
    * repository. The files are as git stores them, and settings are still those of the root.
@@ -67,6 +76,9 @@ export interface CheckedRequest {
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
   readonly lineNumbers: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly scope: string | undefined;
 }
 
 const DEFAULT_TOKENS = 1024;
@@ -99,6 +111,9 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
     layout,
     ranking,
     lineNumbers: request.lineNumbers ?? false,
+    include: [...(request.include ?? [])],
+    exclude: [...(request.exclude ?? [])],
+    scope: request.scope,
   };
 }
 
@@ -136,11 +151,14 @@ export interface MapKeyParts {
   readonly history: Digest | undefined;
   /** The id of the mapped commit; undefined for the files on disk. */
   readonly commit: string | undefined;
+  /** Identifies the scope; undefined for the whole repository. */
+  readonly scope: string | undefined;
 }
 
 /**
  * The key of a request in the map cache. It omits what the refresh mode ignores: mentions, query
- * and history in `files`; everything but commit, budget, style, layout and ranking in `manual`.
+ * and history in `files`; everything but commit, scope, budget, style, layout and ranking in
+ * `manual`.
  */
 export function mapKey({
   mode,
@@ -148,6 +166,7 @@ export function mapKey({
   engine,
   history = '' as Digest,
   commit,
+  scope,
 }: MapKeyParts): MapCacheKey {
   const { maxTokens, style, layout, ranking, lineNumbers, chatFiles, query } = request;
   const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
@@ -155,6 +174,7 @@ export function mapKey({
   const settings = {
     ...{ engine, style, layout, ranking, lines, mode: shared },
     ...(commit !== undefined && { commit }),
+    ...(scope !== undefined && { scope }),
   };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
