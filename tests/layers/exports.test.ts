@@ -179,6 +179,7 @@ test('the built packages export these names and no others', async () => {
     [StoredMap]
 
     @repomap/map-cache/rank
+    Relation
     aiderRanking
     churn
     coChange
@@ -193,11 +194,16 @@ test('the built packages export these names and no others', async () => {
     lexicalSignals
     parseQuery
     rank
+    rankChange
     referenceEdges
     resolveImports
     similarCommits
     workspaceMembers
     [AiderInput]
+    [ChangeInput]
+    [ChangeRanking]
+    [ChangedFile]
+    [ChangedFiles]
     [Contribution]
     [Csr]
     [DefinitionExplanation]
@@ -367,6 +373,11 @@ test('the built packages export these names and no others', async () => {
     systemGit
     [ActivityOptions]
     [CacheConfigInput]
+    [ChangeReport]
+    [ChangeStatus]
+    [ChangedDefinition]
+    [ChangedFileReport]
+    [Diff]
     [DirectoryEntry]
     [ExcludedExplanation]
     [Explanation]
@@ -394,6 +405,7 @@ test('the built packages export these names and no others', async () => {
     [Ports]
     [RankedExplanation]
     [ReferenceGraph]
+    [RelatedFile]
     [RepoMapErrorCode]
     [RepoMapOptions]
     [RepoMapResult]
@@ -458,12 +470,14 @@ test('the built packages export these names and no others', async () => {
     loadTokenCounter
     redact
     redactions
+    renderChangeMap
     renderLeanMap
     renderStableMap
     renderTreeMap
     scopeTree
     sharedPrefix
     signatureBlock
+    [ChangeMapInput]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]

@@ -21,7 +21,7 @@ export async function combinedMap(
   selected: readonly RootFiles[],
   request: Pick<
     MapRequest,
-    'query' | 'mentionedIdents' | 'maxTokens' | 'scope' | 'include' | 'exclude'
+    'query' | 'mentionedIdents' | 'maxTokens' | 'diff' | 'scope' | 'include' | 'exclude'
   >,
   { signal, onProgress }: Call,
 ): Promise<CombinedMap> {

@@ -13,6 +13,8 @@ export interface MapArguments {
   readonly scope?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** A range as in the engine's `Diff`. */
+  readonly diff?: string;
   readonly since?: string;
   readonly root?: string;
 }
@@ -20,11 +22,12 @@ export interface MapArguments {
 /** Implements `repo_map`: a map, or its changes since an earlier one. */
 export async function mapTool(service: Service, args: MapArguments, call: Call): Promise<Answer> {
   const selected = await selectRoots(await service.roots(), args);
-  const { scope, include, exclude } = args;
+  const { scope, include, exclude, diff } = args;
   const map = await combinedMap(
     service,
     selected,
     {
+      ...(diff !== undefined && { diff: { range: diff } }),
       ...(scope !== undefined && { scope }),
       ...(include !== undefined && { include }),
       ...(exclude !== undefined && { exclude }),

@@ -55,6 +55,7 @@ export const REPO_MAP: ToolDefinition = {
     scope: text('Only this package, by name'),
     include: texts('Only paths matching these .gitignore patterns'),
     exclude: texts('Without such paths'),
+    diff: text('Map a change: BASE or BASE..HEAD of git, or empty for what is uncommitted'),
     since: text('The id of an earlier answer: return only what changed'),
     root,
   }),

@@ -13,6 +13,14 @@ export {
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+export type {
+  ChangedDefinition,
+  ChangedFileReport,
+  ChangeReport,
+  RelatedFile,
+} from './change/change-report.js';
+export type { Diff } from './change/change-source.js';
+export type { ChangeStatus } from './change/file-changes.js';
 export { checkGrammars } from './extract/extract-pool.js';
 export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';

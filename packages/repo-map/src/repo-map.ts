@@ -9,6 +9,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
+import type { ChangeSource, RevisionRequest, Revisions } from './change/change-source.js';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import {
@@ -89,6 +90,8 @@ interface Work extends Pick<ActivityOptions, 'onProgress'> {
   readonly texts: FileTexts;
   /** The tree to map if it is not the files on disk. */
   readonly tree: OpenTree | undefined;
+  /** The change to map. */
+  readonly change: ChangeSource | undefined;
 }
 
 /** What a request maps. */
@@ -187,6 +190,7 @@ export class RepoMap implements AsyncDisposable {
       engine: ENGINE_VERSION,
       history: history?.id,
       commit: work.tree?.commit,
+      change: work.change?.key,
     });
     const { digest: inputDigest, excluded } = snapshot;
     let made: ComputedMap | undefined;
@@ -197,9 +201,13 @@ export class RepoMap implements AsyncDisposable {
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own);
       const mapped = await this.narrowedFacts(gathered, checked, scope);
-      made = { gathered: mapped, options, ...(await makeMap(mapped, checked, options)) };
+      const rendered =
+        work.change === undefined
+          ? await makeMap(mapped, checked, options)
+          : await this.makeChangeMap(mapped, { snapshot, checked, scope }, options, own);
+      made = { gathered: mapped, options, ...rendered };
       const { empty } = made.rendered;
-      if (empty === undefined) return toStoredMap(snapshot, gathered, made.rendered, options);
+      if (empty === undefined) return toStoredMap(snapshot, gathered, made, options);
       const all = addCounts(excluded, unparsedCounts(gathered));
       throw emptyMapError(this.root, empty, { ...work.failures.counts, ...all });
     };
@@ -349,28 +357,29 @@ export class RepoMap implements AsyncDisposable {
     await this.close();
   }
 
-  private async begin(request: ActivityOptions & Pick<MapRequest, 'commit'>): Promise<Work> {
-    const { signal, onProgress, commit } = request;
+  private async begin(request: ActivityOptions & RevisionRequest): Promise<Work> {
+    const { signal, onProgress } = request;
     const failures = new FailureLog();
     const outerFiles = recordedOuterFiles(this.ports.outerFiles, failures);
-    const tree =
-      commit === undefined ? undefined : await this.openCommit(commit, outerFiles, signal);
+    const { tree, change } = await this.openRevisions(request, outerFiles, signal);
     const files = recordedFiles(tree?.files ?? this.ports.files(this.root), failures);
     const store = this.cache.engine.texts;
     const texts = { files, store, failures };
     const progress = onProgress && { onProgress };
-    return { failures, files, outerFiles, texts, signal, tree, ...progress };
+    return { failures, files, outerFiles, texts, signal, tree, change, ...progress };
   }
 
-  /** Loaded on demand: most requests map the files on disk. */
-  private async openCommit(
-    revision: string,
+  private async openRevisions(
+    { commit, diff }: RevisionRequest,
     outerFiles: OuterFiles,
     signal: AbortSignal | undefined,
-  ): Promise<OpenTree> {
-    const { openCommit } = await import('./git-tree/open-tree.js');
+  ): Promise<Revisions> {
+    if (commit === undefined && diff === undefined) return { tree: undefined, change: undefined };
+    // Loaded on demand: most requests map the files on disk.
+    const { openRevisions } = await import('./change/change-source.js');
     const ports = { outerFiles, git: this.ports.git };
-    return openCommit({ root: this.root, revision, ports, objects: this.objects, signal });
+    const { root, objects } = this;
+    return openRevisions({ commit, diff }, { root, ports, objects, signal });
   }
 
   /** The snapshot and the scope of a request. */
@@ -384,6 +393,23 @@ export class RepoMap implements AsyncDisposable {
     const { narrowSnapshot, scopeOf } = await import('./scope/scope.js');
     const scope = await scopeOf(checked, snapshot, work.texts);
     return { snapshot: narrowSnapshot(snapshot, scope, chatFiles), checked, scope };
+  }
+
+  private async makeChangeMap(
+    gathered: GatheredFacts,
+    { snapshot, checked, scope }: NarrowedSnapshot,
+    options: MakeMapOptions,
+    work: Work,
+  ): Promise<MadeMap> {
+    const { makeChangeMap } = await import('./change/make-change-map.js');
+    return makeChangeMap(gathered, checked, {
+      ...options,
+      source: work.change as ChangeSource,
+      snapshot,
+      objects: this.objects,
+      gather: this.gatherOptions(work),
+      includes: scope?.includes ?? (() => true),
+    });
   }
 
   private async narrowedFacts(
@@ -457,11 +483,16 @@ export class RepoMap implements AsyncDisposable {
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
     { repository }: Snapshot,
-    { signal, failures, tree }: Work,
+    { signal, failures, tree, change }: Work,
   ): Promise<KnownHistory | undefined> {
-    if (query === '' && chatFiles.size === 0) return undefined;
+    if (query === '' && chatFiles.size === 0 && change === undefined) return undefined;
     const store = this.cache.engine.history;
-    return historyOf(repository, { store, failures, signal, head: tree?.commit });
+    return historyOf(repository, {
+      store,
+      failures,
+      signal,
+      head: change?.history ?? tree?.commit,
+    });
   }
 }
 

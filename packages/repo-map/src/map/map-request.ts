@@ -1,6 +1,7 @@
 import { RefreshMode } from '@repomap/cache-manager';
 import { type Digest, MapCacheKey, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
+import type { Diff } from '../change/change-source.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 
@@ -42,6 +43,12 @@ export interface MapRequest extends ActivityOptions {
    * repository. The files are as git stores them, and settings are still those of the root.
    */
   readonly commit?: string;
+  /**
+   * Maps a change: the definitions that it changed, and then who uses them, what they use, the tests
+   * that reach them and what usually changes with them. Not available with the layout `stable`, the
+   * ranking `aider` and explanations.
+   */
+  readonly diff?: Diff;
   /** Default `lean`. */
   readonly style?: MapStyle;
   /**
@@ -53,7 +60,7 @@ export interface MapRequest extends ActivityOptions {
   readonly ranking?: MapRanking;
   /**
    * Prefixes signatures with the lines of their definition, 1-based, such as `12-20`; in the style
-   * `tree` each line with its number. No effect in the style `names`. Default false.
+   * `tree` each line with its number. No effect in the style `names`. Default: only for a change.
    */
   readonly lineNumbers?: boolean;
   /**
@@ -99,6 +106,12 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
   const { style = 'lean', layout = 'ranked', ranking = 'repomap' } = request;
   if (style === 'tree' && layout === 'stable')
     throw new RepoMapError('REPO_MAP_REQUEST', 'the style tree has no stable layout');
+  if (request.diff !== undefined && layout === 'stable')
+    throw new RepoMapError('REPO_MAP_REQUEST', 'a change has no stable layout');
+  if (request.diff !== undefined && ranking === 'aider')
+    throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap ranks for a change');
+  if (request.diff !== undefined && request.explain)
+    throw new RepoMapError('REPO_MAP_REQUEST', 'the map of a change cannot be explained');
   if (ranking === 'aider' && request.explain)
     throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap can be explained');
   return {
@@ -110,7 +123,7 @@ export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRe
     style,
     layout,
     ranking,
-    lineNumbers: request.lineNumbers ?? false,
+    lineNumbers: request.lineNumbers ?? request.diff !== undefined,
     include: [...(request.include ?? [])],
     exclude: [...(request.exclude ?? [])],
     scope: request.scope,
@@ -151,13 +164,15 @@ export interface MapKeyParts {
   readonly history: Digest | undefined;
   /** The id of the mapped commit; undefined for the files on disk. */
   readonly commit: string | undefined;
+  /** Identifies what the mapped files are compared with; undefined without a change. */
+  readonly change: string | undefined;
   /** Identifies the scope; undefined for the whole repository. */
   readonly scope: string | undefined;
 }
 
 /**
  * The key of a request in the map cache. It omits what the refresh mode ignores: mentions, query
- * and history in `files`; everything but commit, scope, budget, style, layout and ranking in
+ * and history in `files`; everything but commit, change, scope, budget, style, layout and ranking in
  * `manual`.
  */
 export function mapKey({
@@ -166,6 +181,7 @@ export function mapKey({
   engine,
   history = '' as Digest,
   commit,
+  change,
   scope,
 }: MapKeyParts): MapCacheKey {
   const { maxTokens, style, layout, ranking, lineNumbers, chatFiles, query } = request;
@@ -174,6 +190,7 @@ export function mapKey({
   const settings = {
     ...{ engine, style, layout, ranking, lines, mode: shared },
     ...(commit !== undefined && { commit }),
+    ...(change !== undefined && { change }),
     ...(scope !== undefined && { scope }),
   };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
