@@ -84,6 +84,7 @@ test('stats counts over all processes', () => {
       maps: none,
       trees: none,
       paths,
+      snapshots: none,
       texts: none,
       languages: none,
       history: none,

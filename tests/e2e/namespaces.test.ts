@@ -45,6 +45,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     'maps: maps-1 json',
     'trees: trees-1 json',
     'paths: paths-1 json',
+    'snapshots: snapshots-1 json',
     'texts: texts-1 json',
     'languages: languages-2 json',
     'history: history-1 json',

@@ -29,7 +29,7 @@ assert.equal(await tags.get(file), facts);
 tags.index.set(file.path, file.contentId, 'size and time' as StatSignature);
 assert.equal(await tags.get('src/greet.py'), facts);
 
-assert.equal(tags.invalidate('src/greet.py'), true);
+assert.equal(await tags.invalidate('src/greet.py'), true);
 assert.equal(await tags.get('src/greet.py'), undefined);
 assert.equal(await tags.get(file), facts); // the bytes are still known
 // #endregion

@@ -148,6 +148,7 @@ test('the built packages export these names and no others', async () => {
     [PruneOptions]
     [RemoteProbe]
     [ShrinkReport]
+    [SnapshotRow]
     [StoredEntry]
     [StoredNamespaceStatistics]
     [StoredStatistics]

@@ -16,7 +16,7 @@ import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cach
 import { FileChanges } from './file-changes.js';
 import { MemoryBudget } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
-import type { CacheNamespace, LanguageRow } from './namespaces.js';
+import type { CacheNamespace, LanguageRow, SnapshotRow } from './namespaces.js';
 import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
 import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
@@ -42,6 +42,7 @@ const MAX_TREES = 2000;
 
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
+  readonly snapshots: TieredCache<SnapshotRow>;
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
   readonly history: TieredCache<History>;
@@ -81,6 +82,7 @@ export class CacheManager implements AsyncDisposable {
     const { rootId, namespaces, shared } = stores;
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
+      snapshots: new TieredCache({ name: 'snapshots', stores: [namespaces.snapshots] }),
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
       languages: new TieredCache({ name: 'languages', stores: [namespaces.languages] }),
       history: new TieredCache({ name: 'history', stores: [namespaces.history] }),
@@ -125,9 +127,7 @@ export class CacheManager implements AsyncDisposable {
     const errors = new BackgroundErrors();
     const persistent = options.persistent ?? true;
     const stores = await openStores({ config, rootId, persistent, remote, errors });
-    const manager = new CacheManager(config, stores, errors, options);
-    await manager.tags.index.load();
-    return manager;
+    return new CacheManager(config, stores, errors, options);
   }
 
   /** Why the cache on disk is not used, or not written to; undefined if it is, or if `persistent` is false. */

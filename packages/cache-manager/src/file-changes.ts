@@ -53,8 +53,9 @@ export class FileChanges {
   async apply(changes: Iterable<FileChange>): Promise<ChangeResult> {
     const { tags, maps, trees } = this.options;
     const paths = touchedPaths(changes);
+    await tags.index.load();
     const contents = paths.map((path) => tags.index.get(path)).filter((id) => id !== undefined);
-    const forgotten = paths.filter((path) => tags.invalidate(path)).length;
+    const forgotten = paths.filter((path) => tags.index.delete(path)).length;
     this.applied += 1;
     const generation = this.applied;
     maps.evictLru(Number.MAX_SAFE_INTEGER);

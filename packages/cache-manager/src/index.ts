@@ -17,7 +17,7 @@ export { type CacheConfigFields, RefreshMode } from './config-fields.js';
 export { type ConfigFile, readConfigFile } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
-export { CacheNamespace, type LanguageRow, NAMESPACES } from './namespaces.js';
+export { CacheNamespace, type LanguageRow, NAMESPACES, type SnapshotRow } from './namespaces.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';
 export {
   clearCaches,

@@ -1,6 +1,6 @@
 import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import type { StoredMap } from '@repomap/map-cache';
-import type { FileFacts, History } from '@repomap/model';
+import type { Digest, ExclusionReason, FileFacts, History, ReasonCounts } from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
 import { type ContentIdRow, factsCodec } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
@@ -12,6 +12,8 @@ export const CacheNamespace = {
   Trees: 'trees',
   /** The content ids of each root's paths. */
   Paths: 'paths',
+  /** What the last listing of each root amounted to. */
+  Snapshots: 'snapshots',
   /** Texts of manifests and `.gitattributes` by content id. */
   Texts: 'texts',
   /** Languages detected from the contents of each root's files. */
@@ -33,11 +35,26 @@ export interface LanguageRow {
   readonly undetected: readonly string[];
 }
 
+/** The outcome of the last listing of one root, valid while the listing and the extractors are the same. */
+export interface SnapshotRow {
+  /** Digest of the listed files with their stat signatures, and of the attributes outside the root. */
+  readonly listing: Digest;
+  /** Digest of everything a map is made from. */
+  readonly digest: Digest;
+  /** Number of mapped files. */
+  readonly files: number;
+  /** Number of files that are excluded without parsing them, by reason. */
+  readonly excluded: ReasonCounts<ExclusionReason>;
+  /** The version of the extractor of each language that occurs. */
+  readonly extractors: readonly (readonly [language: string, version: string])[];
+}
+
 interface Values {
   readonly tags: FileFacts;
   readonly maps: StoredMap;
   readonly trees: Rendering;
   readonly paths: readonly ContentIdRow[];
+  readonly snapshots: SnapshotRow;
   readonly texts: string;
   readonly languages: LanguageRow;
   readonly history: History;
@@ -58,6 +75,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   maps: { name: 'maps', version: 1, codec: jsonCodec() },
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
+  snapshots: { name: 'snapshots', version: 1, codec: jsonCodec() },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
   languages: { name: 'languages', version: 2, codec: jsonCodec() },
   history: { name: 'history', version: 1, codec: jsonCodec() },

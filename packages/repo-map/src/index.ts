@@ -34,9 +34,9 @@ export type {
   MapRequest,
   MapStyle,
 } from './map/map-request.js';
+export type { Ports } from './ports.js';
 export {
   type GraphOptions,
-  type Ports,
   RepoMap,
   type RepoMapOptions,
 } from './repo-map.js';

@@ -9,7 +9,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
-import type { ChangeSource, RevisionRequest, Revisions } from './change/change-source.js';
+import type { ChangeSource, RevisionRequest } from './change/change-source.js';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import {
@@ -20,9 +20,8 @@ import {
 } from './extract/gather-facts.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
-import { type FailureCounts, FailureLog } from './failure-log.js';
-import { type GitObjects, type OpenObjects, systemGitObjects } from './git-tree/git-objects.js';
-import type { OpenTree } from './git-tree/open-tree.js';
+import type { FailureCounts } from './failure-log.js';
+import type { GitObjects } from './git-tree/git-objects.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
 import type { MadeMap, MakeMapOptions } from './map/make-map.js';
@@ -33,17 +32,16 @@ import {
   type MapRequest,
   mapKey,
 } from './map/map-request.js';
+import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
+import { DEFAULT_PORTS, type Ports } from './ports.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
-import type { Scope } from './scope/scope.js';
-import type { FileSystem, OuterFiles } from './worktree/file-system.js';
-import type { FileTexts } from './worktree/file-texts.js';
-import { type Git, systemGit } from './worktree/git.js';
+import { beginWork, type Work } from './work.js';
+import { type CurrentTree, CurrentTrees, takenTree } from './worktree/current-tree.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
-import { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';
-import { recordedFiles, recordedOuterFiles } from './worktree/recorded-files.js';
-import { findRepository } from './worktree/repository.js';
+import { type ListedRoot, listFiles } from './worktree/listing.js';
+import { findRepository, type Repository } from './worktree/repository.js';
 import { emptyMapError, noSourceError, rootError } from './worktree/root-errors.js';
 import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
 import { sourceFilter } from './worktree/source-filter.js';
@@ -62,44 +60,19 @@ export interface RepoMapOptions {
   readonly ports?: Partial<Ports>;
 }
 
-export interface Ports {
-  /**
-   * Opens the files below the root. Called for each request with the root as `outerFiles.realPath`
-   * returns it, so a file system may cache for its lifetime which directories it has checked.
-   */
-  readonly files: (root: string) => FileSystem;
-  readonly outerFiles: OuterFiles;
-  readonly git: Git;
-  /** Opens the objects of the root's repository, once for each engine. */
-  readonly objects: OpenObjects;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-}
-
 export interface GraphOptions extends ActivityOptions {
   /** Adds PageRank and degree centralities to the nodes, and betweenness if requested. */
   readonly annotate?: AnnotateOptions;
 }
 
-/** The context of one request. */
-interface Work extends Pick<ActivityOptions, 'onProgress'> {
-  readonly signal: AbortSignal | undefined;
-  readonly failures: FailureLog;
-  readonly files: FileSystem;
-  readonly outerFiles: OuterFiles;
-  readonly texts: FileTexts;
-  /** The tree to map if it is not the files on disk. */
-  readonly tree: OpenTree | undefined;
-  /** The change to map. */
-  readonly change: ChangeSource | undefined;
+/** What a change is looked for in. */
+interface ChangedPart extends Pick<MappedPart, 'scope'> {
+  readonly snapshot: Snapshot;
 }
 
-/** What a request maps. */
-interface NarrowedSnapshot {
-  readonly snapshot: Snapshot;
-  readonly checked: CheckedRequest;
-  /** Undefined for the whole repository. */
-  readonly scope: Scope | undefined;
+interface ListedTree {
+  readonly tree: CurrentTree;
+  readonly repository: Repository | undefined;
 }
 
 /** A map that this call has computed, and its inputs. */
@@ -116,14 +89,6 @@ const MIN_UNSAVED_SIGNATURES = 100;
 /** Must change whenever equal inputs give another map than before. */
 const ENGINE_VERSION = '7';
 
-const DEFAULT_PORTS: Ports = {
-  files: nodeFileSystem,
-  outerFiles: nodeOuterFiles,
-  git: systemGit,
-  objects: systemGitObjects,
-  now: Date.now,
-};
-
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
   readonly root: string;
@@ -133,6 +98,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly ports: Ports;
   private readonly objects: GitObjects;
   private readonly rankings = new RankingCache();
+  private readonly trees = new CurrentTrees();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
@@ -180,32 +146,30 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
-    const { snapshot, checked, scope } = await this.narrowed(request, work);
-    const history = await this.historyFor(checked, snapshot, work);
+    const { tree: whole, repository } = await this.look(work);
+    const checked = checkRequest(request, whole);
+    const { tree, scope } = await mappedPart(whole, checked, work.texts);
+    const history = await this.historyFor(checked, repository, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({
-      scope: scope?.key,
-      mode,
-      request: checked,
-      engine: ENGINE_VERSION,
-      history: history?.id,
-      commit: work.tree?.commit,
-      change: work.change?.key,
+      ...{ mode, request: checked, engine: ENGINE_VERSION, history: history?.id },
+      ...{ commit: work.revision?.commit, change: work.change?.key, scope: scope?.key },
     });
-    const { digest: inputDigest, excluded } = snapshot;
+    const { digest: inputDigest, excluded } = tree;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
       const own = { ...work, signal };
+      const snapshot = await tree.snapshot();
       const gathered = await this.gather(snapshot, own);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own);
-      const mapped = await this.narrowedFacts(gathered, checked, scope);
-      const rendered =
+      const inScope = await factsInScope(gathered, scope, checked);
+      const map =
         work.change === undefined
-          ? await makeMap(mapped, checked, options)
-          : await this.makeChangeMap(mapped, { snapshot, checked, scope }, options, own);
-      made = { gathered: mapped, options, ...rendered };
+          ? await makeMap(inScope, checked, options)
+          : await this.makeChangeMap(inScope, checked, options, { ...own, snapshot, scope });
+      made = { gathered: inScope, options, ...map };
       const { empty } = made.rendered;
       if (empty === undefined) return toStoredMap(snapshot, gathered, made, options);
       const all = addCounts(excluded, unparsedCounts(gathered));
@@ -222,7 +186,7 @@ export class RepoMap implements AsyncDisposable {
     const { excluded: unparsed, ...report } = map.report as unknown as StoredReport;
     if (made === undefined) this.cachedProblems = report.problems ?? [];
     const activity = {
-      files: snapshot.files.length,
+      files: tree.fileCount,
       parsed: made?.gathered.parsed ?? 0,
       ranked: made?.ranked ?? false,
       mapCached: made === undefined,
@@ -248,16 +212,19 @@ export class RepoMap implements AsyncDisposable {
    */
   async explain(request: MapRequest, target: string): Promise<Explanation> {
     const work = await this.begin(request);
-    const { snapshot, checked, scope } = await this.narrowed({ ...request, explain: true }, work);
+    const { tree: whole, repository } = await this.look(work);
+    const checked = checkRequest({ ...request, explain: true }, whole);
+    const { tree, scope } = await mappedPart(whole, checked, work.texts);
+    const snapshot = await tree.snapshot();
     const { explainFile, parseTarget } = await import('./map/explanation.js');
     const wanted = parseTarget(target, snapshot);
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
-    const gathered = await this.narrowedFacts(await this.gather(snapshot, work), checked, scope);
+    const gathered = await factsInScope(await this.gather(snapshot, work), scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
-    const options = this.mapOptions(await this.historyFor(checked, snapshot, work), work);
+    const options = this.mapOptions(await this.historyFor(checked, repository, work), work);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -301,6 +268,23 @@ export class RepoMap implements AsyncDisposable {
       history,
       problems: this.pool.problems,
     };
+  }
+
+  private async makeChangeMap(
+    gathered: GatheredFacts,
+    request: CheckedRequest,
+    options: MakeMapOptions,
+    { snapshot, scope, ...work }: Work & ChangedPart,
+  ): Promise<MadeMap> {
+    const { makeChangeMap } = await import('./change/make-change-map.js');
+    return makeChangeMap(gathered, request, {
+      ...options,
+      source: work.change as ChangeSource,
+      snapshot,
+      objects: this.objects,
+      gather: this.gatherOptions(work),
+      includes: scope?.includes ?? (() => true),
+    });
   }
 
   /** The facts of each source file; reads and parses only bytes that are not cached. */
@@ -357,69 +341,9 @@ export class RepoMap implements AsyncDisposable {
     await this.close();
   }
 
-  private async begin(request: ActivityOptions & RevisionRequest): Promise<Work> {
-    const { signal, onProgress } = request;
-    const failures = new FailureLog();
-    const outerFiles = recordedOuterFiles(this.ports.outerFiles, failures);
-    const { tree, change } = await this.openRevisions(request, outerFiles, signal);
-    const files = recordedFiles(tree?.files ?? this.ports.files(this.root), failures);
-    const store = this.cache.engine.texts;
-    const texts = { files, store, failures };
-    const progress = onProgress && { onProgress };
-    return { failures, files, outerFiles, texts, signal, tree, change, ...progress };
-  }
-
-  private async openRevisions(
-    { commit, diff }: RevisionRequest,
-    outerFiles: OuterFiles,
-    signal: AbortSignal | undefined,
-  ): Promise<Revisions> {
-    if (commit === undefined && diff === undefined) return { tree: undefined, change: undefined };
-    // Loaded on demand: most requests map the files on disk.
-    const { openRevisions } = await import('./change/change-source.js');
-    const ports = { outerFiles, git: this.ports.git };
-    const { root, objects } = this;
-    return openRevisions({ commit, diff }, { root, ports, objects, signal });
-  }
-
-  /** The snapshot and the scope of a request. */
-  private async narrowed(request: MapRequest, work: Work): Promise<NarrowedSnapshot> {
-    const snapshot = await this.snapshot(work);
-    const checked = checkRequest(request, snapshot);
-    const { include, exclude, chatFiles } = checked;
-    if (include.length + exclude.length === 0 && checked.scope === undefined)
-      return { snapshot, checked, scope: undefined };
-    // Loaded on demand: most requests map the whole repository.
-    const { narrowSnapshot, scopeOf } = await import('./scope/scope.js');
-    const scope = await scopeOf(checked, snapshot, work.texts);
-    return { snapshot: narrowSnapshot(snapshot, scope, chatFiles), checked, scope };
-  }
-
-  private async makeChangeMap(
-    gathered: GatheredFacts,
-    { snapshot, checked, scope }: NarrowedSnapshot,
-    options: MakeMapOptions,
-    work: Work,
-  ): Promise<MadeMap> {
-    const { makeChangeMap } = await import('./change/make-change-map.js');
-    return makeChangeMap(gathered, checked, {
-      ...options,
-      source: work.change as ChangeSource,
-      snapshot,
-      objects: this.objects,
-      gather: this.gatherOptions(work),
-      includes: scope?.includes ?? (() => true),
-    });
-  }
-
-  private async narrowedFacts(
-    gathered: GatheredFacts,
-    { chatFiles }: CheckedRequest,
-    scope: Scope | undefined,
-  ): Promise<GatheredFacts> {
-    if (scope === undefined) return gathered;
-    const { narrowFacts } = await import('./scope/scope.js');
-    return narrowFacts(gathered, scope, chatFiles);
+  private begin(request: ActivityOptions & RevisionRequest): Promise<Work> {
+    const { root, ports, objects } = this;
+    return beginWork(request, { root, ports, objects, texts: this.cache.engine.texts });
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
@@ -440,59 +364,77 @@ export class RepoMap implements AsyncDisposable {
     };
   }
 
-  private async snapshot({
-    signal,
-    files,
-    outerFiles,
-    texts,
-    failures,
-    tree,
-  }: Work): Promise<Snapshot> {
-    const now = this.ports.now();
+  private async snapshot(work: Work): Promise<Snapshot> {
+    return (await this.look(work)).tree.snapshot();
+  }
+
+  /** Lists the root, and determines what of it changed since the last request. */
+  private async look(work: Work): Promise<ListedTree> {
+    const { failures } = work;
+    const { root, languages, cache, ports } = this;
+    const now = ports.now();
+    const listed = work.revision?.listing ?? (await this.list(work));
+    const { repository, gitProblem } = listed;
+    this.lastGitProblem = gitProblem;
+    if (listed.files.size === 0)
+      throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
+    const take = (each: ListedRoot) => this.take(each, now, work);
+    const tree =
+      work.revision === undefined
+        ? await this.trees.of(listed, {
+            languages,
+            store: cache.engine.snapshots,
+            key: digest([root]),
+            version: ENGINE_VERSION,
+            failures,
+            now,
+            take,
+          })
+        : takenTree(await take(listed));
+    if (tree.fileCount > 0) return { tree, repository };
+    throw noSourceError(root, await tree.snapshot(), languages);
+  }
+
+  private async list({ files, outerFiles, failures, signal }: Work): Promise<ListedRoot> {
+    const { root, ports } = this;
+    const repository = await findRepository(root, { outerFiles, git: ports.git });
+    const listed = await listFiles({ files, repository, failures, signal });
+    if (listed !== undefined) return listed;
+    throw rootError(root, failures);
+  }
+
+  private take(listed: ListedRoot, now: number, work: Work): Promise<Snapshot> {
+    const { files, texts, failures, signal, revision } = work;
     const { root, languages, cache } = this;
-    const ports = { outerFiles, git: this.ports.git };
-    const snapshot = await takeSnapshot({
+    return takeSnapshot(listed, {
       files,
-      repository: tree?.repository ?? (await findRepository(root, ports)),
       failures,
-      index: tree?.ids ?? cache.tags.index,
-      listed: tree?.listing,
+      index: revision?.ids ?? cache.tags.index,
       now,
-      filter: (listed) =>
-        sourceFilter(listed, {
+      filter: (each) =>
+        sourceFilter(each, {
           files,
           texts,
           languages,
           verdicts: cache.engine.languages,
-          verdictsKey: digest([root, languages.version, ...(tree ? ['tree'] : [])]),
-          lendIndex: tree?.lendIndex,
+          verdictsKey: digest([root, languages.version, ...(revision ? ['tree'] : [])]),
+          lendIndex: revision?.lendIndex,
           now,
           signal,
         }),
       signal,
     });
-    if (snapshot === undefined) throw rootError(root, failures);
-    this.lastGitProblem = snapshot.gitProblem;
-    if (snapshot.paths.size === 0)
-      throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
-    if (snapshot.files.length > 0) return snapshot;
-    throw noSourceError(root, snapshot, languages);
   }
 
   /** Undefined for a map without a task, which does not use the history. */
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
-    { repository }: Snapshot,
-    { signal, failures, tree, change }: Work,
+    repository: Repository | undefined,
+    { signal, failures, revision, change }: Work,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0 && change === undefined) return undefined;
-    const store = this.cache.engine.history;
-    return historyOf(repository, {
-      store,
-      failures,
-      signal,
-      head: change?.history ?? tree?.commit,
-    });
+    const head = change?.history ?? revision?.commit;
+    return historyOf(repository, { store: this.cache.engine.history, failures, signal, head });
   }
 }
 

@@ -71,6 +71,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
    * last read as.
    */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
+    if (typeof file === 'string') await this.index.load();
     const ref = typeof file === 'string' ? this.index.refOf(relPath(file)) : file;
     return ref && this.levels.get(this.keyOf(ref), options);
   }
@@ -139,8 +140,10 @@ export class TagCache extends Tier<FileFacts, Extraction> {
   }
 
   /** Forgets which content is at a path. Its facts stay cached. */
-  invalidate(path: string): boolean {
-    return this.index.delete(relPath(path));
+  async invalidate(path: string): Promise<boolean> {
+    const known = relPath(path);
+    await this.index.load();
+    return this.index.delete(known);
   }
 
   override async clear(): Promise<void> {

@@ -85,8 +85,8 @@ test('a path finds the bytes last seen there until it is invalidated', async () 
   await later.load();
   expect(later.lookup(file.path, 'stamp' as StatSignature)).toBe(file.contentId);
   expect(later.lookup(file.path, 'other' as StatSignature)).toBeUndefined();
-  expect(tags.invalidate('a.py')).toBe(true);
-  expect(tags.invalidate('a.py')).toBe(false);
+  expect(await tags.invalidate('a.py')).toBe(true);
+  expect(await tags.invalidate('a.py')).toBe(false);
   expect(await tags.get('a.py')).toBeUndefined();
   expect(await tags.get(file)).toEqual(FACTS);
 });

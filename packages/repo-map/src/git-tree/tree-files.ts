@@ -67,6 +67,7 @@ export function treeListing({ entries }: GitTree, repository: Repository): Liste
 /** The content ids of a tree, where blob ids are known to be that. */
 export function treeIds({ entries, hasContentIds }: GitTree): KnownIds {
   return {
+    async load() {},
     lookup(path) {
       const entry = entries.get(path);
       if (!hasContentIds || entry === undefined) return undefined;

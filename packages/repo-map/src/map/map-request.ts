@@ -94,7 +94,10 @@ const DEFAULT_TOKENS = 1024;
  * Validates a request. Throws `REPO_MAP_REQUEST` for a budget below 1, for chat files and mentioned
  * files that do not exist, and for options that cannot be combined.
  */
-export function checkRequest(request: MapRequest, snapshot: Snapshot): CheckedRequest {
+export function checkRequest(
+  request: MapRequest,
+  snapshot: Pick<Snapshot, 'paths'>,
+): CheckedRequest {
   const maxTokens = request.maxTokens ?? DEFAULT_TOKENS;
   if (!Number.isSafeInteger(maxTokens) || maxTokens < 1) {
     const got = `got ${maxTokens}`;
@@ -139,12 +142,12 @@ export function withoutTask(request: CheckedRequest): CheckedRequest {
 function knownPaths(
   paths: Iterable<string> = [],
   role: string,
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'paths'>,
 ): ReadonlySet<RelPath> {
   return new Set(Array.from(paths, (path) => knownPath(path, role, snapshot)));
 }
 
-function knownPath(path: string, role: string, snapshot: Snapshot): RelPath {
+function knownPath(path: string, role: string, snapshot: Pick<Snapshot, 'paths'>): RelPath {
   const expected = `${role}: expected a file of this repository, relative to its root`;
   let checked: RelPath;
   try {

@@ -6,7 +6,7 @@ import { type FileStat, type FileSystem, isSettled, statSignature } from './file
 import type { Listing } from './listing.js';
 
 /** Where content ids are known from. */
-export type KnownIds = Pick<ContentIdIndex, 'lookup' | 'set' | 'delete' | 'retain'>;
+export type KnownIds = Pick<ContentIdIndex, 'load' | 'lookup' | 'set' | 'delete' | 'retain'>;
 
 export interface ContentIdOptions {
   readonly files: FileSystem;

@@ -15,8 +15,7 @@ import { countValues } from '../count-values.js';
 import { type ContentIdOptions, ContentIds } from './content-ids.js';
 import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import { type ListedRoot, type ListOptions, listFiles } from './listing.js';
-import type { Repository } from './repository.js';
+import type { ListedRoot } from './listing.js';
 import type { ListedFiles, SourceFilter } from './source-filter.js';
 
 /** The state of a work tree at one moment: all mapped files with their content ids. */
@@ -40,28 +39,23 @@ export interface Snapshot {
   readonly digest: Digest;
   /** Bytes that had to be read for their id, kept so that they are not read twice. */
   readonly contents: ReadonlyMap<RelPath, Uint8Array>;
-  /** The repository that the root belongs to, if git can read it. */
-  readonly repository: Repository | undefined;
-  /** Why git cannot list the repository of the root, if there is one. */
-  readonly gitProblem: string | undefined;
 }
 
-export interface SnapshotOptions extends ListOptions, Omit<ContentIdOptions, 'files'> {
+export interface SnapshotOptions extends ContentIdOptions {
   /** Decides which listed files are mapped. */
   readonly filter: (listed: ListedFiles) => Promise<SourceFilter>;
-  /** The listing, if it is not that of the files on disk. */
-  readonly listed?: ListedRoot | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Lists the root once and determines the content id of each source file: from the path index if its
- * stat signature is known, otherwise by reading it.
- * Undefined if the root cannot be listed.
+ * Determines the content id of each source file of a listing: from the path index if its stat
+ * signature is known, otherwise by reading it. Loads the path index.
  */
-export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot | undefined> {
-  const listed = options.listed ?? (await listFiles(options));
-  if (listed === undefined) return undefined;
-  const { files: listing, others, repository, gitProblem } = listed;
+export async function takeSnapshot(
+  { files: listing, others, repository }: ListedRoot,
+  options: SnapshotOptions,
+): Promise<Snapshot> {
+  await options.index.load();
   const contentIds = new ContentIds(listing, options);
   const filter = await options.filter({ listing, contentIds, repository });
   const { classOf, exclusionReason, grammarOf, encodingOf, decidedByText } = filter;
@@ -119,8 +113,6 @@ export async function takeSnapshot(options: SnapshotOptions): Promise<Snapshot |
     excluded: countValues([...excluded, ...unreadable.values()]),
     digest: digestOf({ files, manifests, unreadable, classOf }),
     contents: contentIds.contents,
-    repository,
-    gitProblem,
   };
 }
 

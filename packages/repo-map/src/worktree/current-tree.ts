@@ -1,0 +1,133 @@
+import type { TieredCache } from '@repomap/cache';
+import type { SnapshotRow } from '@repomap/cache-manager';
+import { type Digest, digest } from '@repomap/model';
+import { extractorVersion, type Grammar, type Languages } from '@repomap/tag-cache/source';
+import type { FailureLog } from '../failure-log.js';
+import { isSettled, statSignature } from './file-system.js';
+import type { ListedRoot } from './listing.js';
+import type { Snapshot } from './snapshot.js';
+
+/** What a request needs to know of the work tree before it needs the files themselves. */
+export interface CurrentTree extends Pick<Snapshot, 'paths' | 'digest' | 'excluded'> {
+  /** Number of mapped files. */
+  readonly fileCount: number;
+  /** The files; the same snapshot at each call. */
+  readonly snapshot: () => Promise<Snapshot>;
+}
+
+export interface CurrentTreeOptions {
+  readonly languages: Languages;
+  /** Changes whenever equal files may give another snapshot than before. */
+  readonly version: string;
+  readonly store: TieredCache<SnapshotRow>;
+  /** The key of the root in the store. */
+  readonly key: string;
+  readonly failures: FailureLog;
+  /** Milliseconds since the epoch when the listing began. */
+  readonly now: number;
+  /** Reads what is unknown of the listed files. */
+  readonly take: (listed: ListedRoot) => Promise<Snapshot>;
+}
+
+/** The tree of a snapshot that has been taken. */
+export function takenTree(snapshot: Snapshot): CurrentTree {
+  const { paths, digest, excluded, files } = snapshot;
+  return { paths, digest, excluded, fileCount: files.length, snapshot: async () => snapshot };
+}
+
+/**
+ * Caches the last snapshot of a root under its listing: in memory for the lifetime of an engine, and
+ * its digest in the store. While no listed file changes, a request then classifies no path and looks
+ * up no content id. Correct for the same reason as the path index: a listing is cached only if every
+ * file in it is settled and nothing failed, so any later change gives another listing.
+ */
+export class CurrentTrees {
+  private row: SnapshotRow | undefined;
+  /** Undefined if `row` comes from the store. */
+  private last: Snapshot | undefined;
+
+  async of(listed: ListedRoot, options: CurrentTreeOptions): Promise<CurrentTree> {
+    const listing = await listingDigest(listed, options);
+    let taken: Promise<Snapshot> | undefined;
+    const snapshot = () => {
+      taken ??= this.take(listed, listing, options);
+      return taken;
+    };
+    if (listing !== undefined && (await this.isKnown(listing, options))) {
+      const { digest, excluded, files: fileCount } = this.row as SnapshotRow;
+      return { paths: new Set(listed.files.keys()), digest, excluded, fileCount, snapshot };
+    }
+    return takenTree(await snapshot());
+  }
+
+  private async isKnown(
+    listing: Digest,
+    { store, key, languages }: CurrentTreeOptions,
+  ): Promise<boolean> {
+    if (this.row?.listing === listing) return true;
+    const row = await store.get(key);
+    if (row?.listing !== listing || !isCurrent(row, languages)) return false;
+    this.row = row;
+    this.last = undefined;
+    return true;
+  }
+
+  private async take(
+    listed: ListedRoot,
+    listing: Digest | undefined,
+    { store, key, failures, languages, take }: CurrentTreeOptions,
+  ): Promise<Snapshot> {
+    if (listing !== undefined && this.row?.listing === listing && this.last !== undefined)
+      return this.last;
+    const snapshot = await take(listed);
+    if (listing === undefined || failures.counts !== undefined) return snapshot;
+    const isStored = this.row?.listing === listing;
+    this.row = { listing, ...rowOf(snapshot, languages) };
+    // The contents are only needed until they are parsed.
+    this.last = { ...snapshot, contents: new Map() };
+    if (!isStored) await store.set(key, this.row);
+    return snapshot;
+  }
+}
+
+/**
+ * A digest of everything that a snapshot is made from: the paths with their stat signatures, and the
+ * attributes outside the root. Undefined if a file could still change without another signature, or
+ * if something failed.
+ */
+async function listingDigest(
+  { files, others, repository }: ListedRoot,
+  { languages, version, failures, now }: CurrentTreeOptions,
+): Promise<Digest | undefined> {
+  const by = repository === undefined ? 'walk' : 'git';
+  const parts: string[] = [version, languages.version, by];
+  for (const [path, stat] of files) {
+    if (stat === undefined || !isSettled(stat, now)) return undefined;
+    parts.push(path, statSignature(stat));
+  }
+  const above = (await repository?.filesAbove('.gitattributes')) ?? [];
+  const info = await repository?.gitFile('info/attributes');
+  if (failures.counts !== undefined) return undefined;
+  const outer = [...above.flatMap(({ text, prefix }) => [prefix, text]), info?.text ?? ''];
+  return digest([digest(parts), digest([...others].flat()), digest(outer)]);
+}
+
+function rowOf(
+  { digest, excluded, files }: Snapshot,
+  { grammars }: Languages,
+): Omit<SnapshotRow, 'listing'> {
+  const used = new Set(files.map(({ language }) => language));
+  const extractors = grammars.flatMap((grammar): [string, string][] =>
+    used.has(grammar.name) ? [[grammar.name, extractorVersion(grammar)]] : [],
+  );
+  return { digest, excluded, files: files.length, extractors };
+}
+
+/** Whether the files would still be read by the same extractors. */
+function isCurrent({ extractors }: SnapshotRow, { grammars }: Languages): boolean {
+  const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
+  return extractors.every(([name, version]) => {
+    const grammar = byName.get(name) as Grammar | undefined;
+    return grammar !== undefined && extractorVersion(grammar) === version;
+  });
+}
