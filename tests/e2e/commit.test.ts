@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as languages from '@repomap/grammars';
-import { type MapRequest, RepoMap } from '@repomap/repo-map';
+import { type MapRequest, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -130,20 +130,18 @@ test('a commit shares facts with the work tree, and reads nothing that is known'
   using tree = twoCommits('plain');
   using cache = new WorkTree();
   tree.git('checkout', '-q', 'mapped');
-  await mapsOf(tree.path, cache.path);
-  await using engine = await RepoMap.open({
-    root: tree.path,
-    languages,
-    cache: { cacheDir: cache.path },
-    ports: {
-      objects: () => ({
-        read: () => Promise.reject(new Error('nothing is to be read')),
-        close() {},
-      }),
-    },
-  });
+  const open = (ports: Partial<Ports> = {}) =>
+    RepoMap.open({ root: tree.path, languages, cache: { cacheDir: cache.path }, ports });
+  const activity = { parsed: 0, mapCached: false };
+  {
+    await using engine = await open();
+    await engine.map();
+    expect(await engine.map({ commit: 'HEAD' })).toMatchObject({ activity });
+  }
+  const read = () => Promise.reject(new Error('nothing is to be read'));
+  await using engine = await open({ objects: () => ({ read, close() {} }) });
   const request = { commit: 'HEAD', query: 'another question' };
-  expect(await engine.map(request)).toMatchObject({ activity: { parsed: 0, mapCached: false } });
+  expect(await engine.map(request)).toMatchObject({ activity });
 });
 
 test('a directory of a repository is mapped as of a commit', async () => {
