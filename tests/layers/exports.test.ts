@@ -187,22 +187,31 @@ test('the built packages export these names and no others', async () => {
     [StoredMap]
 
     @repomap/map-cache/rank
+    Relation
     aiderRanking
     churn
     coChange
+    declaresMembers
     directoryCloseness
     explain
     explainer
     fuse
     graphWalk
+    importedFiles
     indexCommits
     lexicalSignals
     parseQuery
     rank
+    rankChange
     referenceEdges
     resolveImports
     similarCommits
+    workspaceMembers
     [AiderInput]
+    [ChangeInput]
+    [ChangeRanking]
+    [ChangedFile]
+    [ChangedFiles]
     [Contribution]
     [Csr]
     [DefinitionExplanation]
@@ -221,6 +230,7 @@ test('the built packages export these names and no others', async () => {
     [ReferenceLink]
     [Signal]
     [SignalName]
+    [WorkspaceMember]
 
     @repomap/map-cache/graph
     RankError
@@ -374,6 +384,11 @@ test('the built packages export these names and no others', async () => {
     [ActivityOptions]
     [CacheConfigInput]
     [CustomTokenizer]
+    [ChangeReport]
+    [ChangeStatus]
+    [ChangedDefinition]
+    [ChangedFileReport]
+    [Diff]
     [DirectoryEntry]
     [Encoding]
     [ExcludedExplanation]
@@ -385,6 +400,8 @@ test('the built packages export these names and no others', async () => {
     [FileSystem]
     [Git]
     [GitFailure]
+    [GitObject]
+    [GitObjects]
     [GrammarProblem]
     [GraphOptions]
     [Languages]
@@ -396,10 +413,12 @@ test('the built packages export these names and no others', async () => {
     [MapRequest]
     [MapStyle]
     [NoFile]
+    [OpenObjects]
     [OuterFiles]
     [Ports]
     [RankedExplanation]
     [ReferenceGraph]
+    [RelatedFile]
     [RepoMapErrorCode]
     [RepoMapOptions]
     [RepoMapResult]
@@ -468,12 +487,14 @@ test('the built packages export these names and no others', async () => {
     loadTokenCounter
     redact
     redactions
+    renderChangeMap
     renderLeanMap
     renderStableMap
     renderTreeMap
     scopeTree
     sharedPrefix
     signatureBlock
+    [ChangeMapInput]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]

@@ -26,9 +26,12 @@ test.each([
   expect(relPath(path)).toBe(expected);
 });
 
-test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b', '..', 'a/../..', '/'])('relPath rejects %j', (path) => {
-  expect(() => relPath(path)).toThrow(TypeError);
-});
+test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b', '..', 'a/../..', '/'])(
+  'relPath rejects %j',
+  (path) => {
+    expect(() => relPath(path)).toThrow(TypeError);
+  },
+);
 
 test.each([
   ['package.json', 'package.json'],

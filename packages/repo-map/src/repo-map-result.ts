@@ -2,6 +2,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import type { ExclusionReason, LineSpan, ReasonCounts, RelPath, SymbolKind } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { Omitted } from '@repomap/tree-cache/render';
+import type { ChangeReport } from './change/change-report.js';
 import type { FailureCounts } from './failure-log.js';
 import type { RankedExplanation } from './map/explanation.js';
 
@@ -20,6 +21,8 @@ export interface MapReport {
   /** Number of other definitions whose name is shown. */
   readonly names: number;
   readonly definitions: readonly ShownDefinition[];
+  /** With `diff`: what has changed, and how the files shown are related to it. */
+  readonly change?: ChangeReport;
   /** Absent if the map shows everything. */
   readonly remainder?: Omitted;
   /** Number of files that are not UTF-8, by encoding. */

@@ -18,7 +18,10 @@ export type SignalName =
   | 'name'
   | 'past changes'
   | 'path'
-  | 'use';
+  | 'test'
+  | 'use'
+  | 'used'
+  | 'user';
 
 /**
  * Adds up signals, each divided by its maximum. Unlike rank fusion, this keeps the distances between

@@ -34,11 +34,16 @@ export interface GatherOptions {
   readonly onBatch: () => void;
 }
 
+/** The part of a snapshot whose facts are gathered. */
+export type GatheredSnapshot = Pick<Snapshot, 'files' | 'manifests' | 'contents' | 'classOf'>;
+
 export interface GatheredFacts {
   /** In the order of the snapshot, with the content ids of the bytes that were parsed. */
   readonly files: readonly FileRef[];
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
   readonly classOf: Snapshot['classOf'];
+  /** Files outside the scope of the map, which are there because they are in the chat. */
+  readonly outsiders?: ReadonlySet<RelPath>;
   /** The manifests that define where imports lead. */
   readonly manifests: readonly FileText[];
   /** Number of files that were in no cache and had to be parsed. */
@@ -64,7 +69,7 @@ const FILES_PER_WORKER = 20;
  * The manifests of a snapshot and the facts of each file, from the cache or by parsing the file.
  */
 export async function gatherFacts(
-  snapshot: Snapshot,
+  snapshot: GatheredSnapshot,
   options: GatherOptions,
 ): Promise<GatheredFacts> {
   const { tags, pool, failures, signal } = options;
@@ -111,7 +116,7 @@ export function byLanguage(files: readonly FileRef[]): readonly FileRef[] {
 
 /** The manifests of a snapshot with their texts and the ids of the bytes that were read. */
 async function gatherManifests(
-  { manifests, contents }: Snapshot,
+  { manifests, contents }: GatheredSnapshot,
   { tags, texts, now }: GatherOptions,
 ): Promise<readonly FileText[]> {
   const ids = new Map(manifests.map(({ path, contentId: id }) => [path, id]));
@@ -146,7 +151,7 @@ export interface ExtractedFile {
  */
 export async function extractFile(
   ref: FileRef,
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'contents'>,
   options: GatherOptions,
 ): Promise<ExtractedFile> {
   let contents = snapshot.contents.get(ref.path);

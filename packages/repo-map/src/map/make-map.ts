@@ -8,6 +8,7 @@ import {
 } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
+import type { ChangeReport } from '../change/change-report.js';
 import { countValues } from '../count-values.js';
 import { type GatheredFacts, rankedFiles } from '../extract/gather-facts.js';
 import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
@@ -29,6 +30,8 @@ export interface MadeMap {
   readonly rendered: RenderedMap;
   /** Whether a ranking had to be computed. */
   readonly ranked: boolean;
+  /** For the map of a change. */
+  readonly change?: ChangeReport;
 }
 
 /** Ranks facts and renders a map within the budget. */
@@ -44,7 +47,7 @@ export async function makeMap(
   const core =
     request.layout === 'stable'
       ? await rankings.rank({
-          files,
+          files: files.filter(({ path }) => !gathered.outsiders?.has(path)),
           manifests,
           request: withoutTask(request),
           history: undefined,
@@ -61,9 +64,10 @@ export async function makeMap(
 export function toStoredMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { text, tokens, files, signatures, names, omitted }: RenderedMap,
+  { rendered, change }: Pick<MadeMap, 'rendered' | 'change'>,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
+  const { text, tokens, files, signatures, names, omitted } = rendered;
   const definitions = [
     ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
     ...names.map((each) => shownDefinition(each, 'name', gathered)),
@@ -77,6 +81,7 @@ export function toStoredMap(
     names: names.length,
     definitions,
     excluded: unparsedCounts(gathered),
+    ...(change !== undefined && { change }),
     ...(omitted !== undefined && { remainder: omitted }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),

@@ -6,7 +6,7 @@ import type { TokenCounter } from './tokens/token-counter.js';
 
 /** Tokens of the pieces of a map. */
 export interface TokenCosts {
-  header(path: RelPath): number;
+  header(file: MapFile): number;
   /** Undefined if the file's signatures are unavailable. */
   signature(file: MapFile, index: number): number | undefined;
   name(name: string): number;
@@ -16,8 +16,8 @@ export interface TokenCosts {
 
 /** Counts the tokens of the pieces of a map in a style. */
 export function tokenCosts(style: MapStyle, count: TokenCounter): TokenCosts {
-  const header = (path: RelPath): number =>
-    count(style.section({ path, signatures: [], names: [] }));
+  const header = ({ path, note }: MapFile): number =>
+    count(style.section({ path, note, signatures: [], names: [] }));
   return {
     nameLine: style.nameLine === '' ? 0 : count(style.nameLine),
     header: memoize(header),
@@ -129,7 +129,7 @@ export class MapDraft {
   /** Spends `cost`, plus a header if the file has none yet, unless that exceeds the limit. */
   #pay(file: MapFile, cost: number, limit: number): OpenSection | undefined {
     const known = this.#sections.get(file.path);
-    const header = known === undefined ? this.#costs.header(file.path) : 0;
+    const header = known === undefined ? this.#costs.header(file) : 0;
     if (this.#spent + header + cost > limit) return undefined;
     this.#spent += header + cost;
     const section = known ?? emptySection(file);

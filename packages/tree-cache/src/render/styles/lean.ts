@@ -4,14 +4,14 @@ import { signatureLine } from '../signature-block.js';
 import type { MapStyle } from './map-style.js';
 
 /**
- * `path:` lines, each followed by its signatures and one line of names that ends in `...`. The
+ * `path:` lines, with a note if there is one, each followed by its signatures and one line of names that ends in `...`. The
  * cheapest style: a space between names costs no token, a comma would cost one.
  */
 export const lean: MapStyle = {
-  section: ({ path, signatures, names }) => {
+  section: ({ path, note, signatures, names }) => {
     const lines = signatures.map(({ text, isMember }) => signatureLine(text, isMember));
     const nameLine = names.length === 0 ? '' : ` ${names.join(' ')} ...\n`;
-    return `${quotedPath(path)}:\n${lines.join('')}${nameLine}`;
+    return `${quotedPath(path)}:${note === undefined ? '' : ` ${note}`}\n${lines.join('')}${nameLine}`;
   },
   signature: ({ text, isMember }) => signatureLine(text, isMember),
   name: (name) => ` ${name}`,

@@ -4,10 +4,10 @@ import type { MapStyle } from './map-style.js';
 
 /** A heading for each file, followed by a list of code spans. */
 export const markdown: MapStyle = {
-  section: ({ path, signatures, names }) => {
+  section: ({ path, note, signatures, names }) => {
     const lines = signatures.map(signatureItem);
     const nameItem = names.length === 0 ? '' : `- ${codeSpan(`${names.join(' ')} ...`)}\n`;
-    return `## ${quotedPath(path)}\n${lines.join('')}${nameItem}`;
+    return `## ${quotedPath(path)}${note === undefined ? '' : `: ${note}`}\n${lines.join('')}${nameItem}`;
   },
   signature: signatureItem,
   name: (name) => ` ${name}`,

@@ -1,0 +1,122 @@
+import type { RelPath } from '@repomap/model';
+import { type ChangedFiles, type ChangeLinks, changeLinks } from './change-links.js';
+import { lexicalSignals } from './lexical.js';
+import { pathWeights } from './path-weights.js';
+import { parseQuery } from './query.js';
+import { rankDefinitions } from './rank-definitions.js';
+import {
+  type FactsFile,
+  filesInOrder,
+  orderRanking,
+  type RankInput,
+  type Ranking,
+} from './ranking.js';
+import { fuse, type Signal } from './signal.js';
+import { selectSignals } from './signals.js';
+
+export interface ChangeInput extends RankInput {
+  readonly changed: ChangedFiles;
+}
+
+/** How a file is related to a change. */
+export const Relation = {
+  /** It uses what has changed. */
+  User: 'user',
+  /** What has changed uses it. */
+  Used: 'used',
+  /** It is a test that reaches what has changed. */
+  Test: 'test',
+  /** It changed together with one of the changed files before. */
+  CoChanged: 'co-changed',
+} as const;
+export type Relation = (typeof Relation)[keyof typeof Relation];
+
+export interface ChangeRanking extends Ranking {
+  /** By path of ranked files; without files that have no relation. */
+  readonly relations: ReadonlyMap<RelPath, readonly Relation[]>;
+}
+
+/** The weights of a change's own signals; `bench/quality/change.ts` chose them. */
+const USER = 0.5;
+const USED = 0.3;
+const TEST = 0.3;
+/** Of the words of the change, relative to those of a query. */
+const WORDS = 0.3;
+
+/**
+ * Ranks what is related to a change: like files in the chat, the changed files are the seeds of
+ * graph proximity and co-change, and are not ranked themselves. Users of changed definitions, what
+ * these use, the tests that reach them and files that speak of them rank higher; such tests are not
+ * demoted.
+ */
+export function rankChange(input: ChangeInput): ChangeRanking {
+  const files = filesInOrder(input.files);
+  const seeds = new Set([...input.changed.keys(), ...(input.chatFiles ?? [])]);
+  const seeded = { ...input, chatFiles: seeds };
+  const signals = selectSignals(files, seeded);
+  const links = changeLinks(files, input.changed, input.manifests);
+  const words = lexicalSignals(files, parseQuery(wordsOf(files, input.changed)));
+  const fileSignals: readonly Signal[] = [
+    ...signals.files,
+    ...words.files.map((signal) => ({ ...signal, weight: WORDS * signal.weight })),
+    { name: 'user', weight: USER, scores: links.users },
+    { name: 'used', weight: USED, scores: links.used },
+    { name: 'test', weight: TEST, scores: links.tests },
+  ];
+  const factors = pathWeights(files, seeded).map((factor, file) =>
+    (links.tests[file] as number) > 0 ? 1 : factor,
+  );
+  const scores = fuse(fileSignals, files.length).map((sum, i) => sum * (factors[i] as number));
+  const linked: Signal = { name: 'use', weight: 1, scores: links.definitions };
+  const ranking = orderRanking({
+    files: files.map(({ path }, file) => ({ path, rank: scores[file] as number })),
+    definitions: rankDefinitions(files, scores, [...signals.definitions, linked]),
+  });
+  const isShown = ({ path }: { readonly path: RelPath }) => !seeds.has(path);
+  return {
+    files: ranking.files.filter(isShown),
+    definitions: ranking.definitions.filter(isShown),
+    relations: relationsOf(
+      files.map(({ path }) => path),
+      links,
+      signals.files,
+    ),
+  };
+}
+
+/** The names of the changed definitions, and the last components of the changed paths. */
+function wordsOf(files: readonly FactsFile[], changed: ChangedFiles): string {
+  const words = new Set<string>();
+  for (const { path, facts } of files) {
+    const change = changed.get(path);
+    if (change === undefined) continue;
+    for (const index of change.definitions) words.add(facts.definitions[index]?.name ?? '');
+    for (const name of change.gone) words.add(name);
+    for (const part of path
+      .replace(/\.\w+$/, '')
+      .split('/')
+      .slice(-2))
+      words.add(part);
+  }
+  return [...words].join(' ').replaceAll('\n', ' ');
+}
+
+/** Seeds have no relations, because their scores are 0. */
+function relationsOf(
+  paths: readonly RelPath[],
+  links: ChangeLinks,
+  signals: readonly Signal[],
+): ReadonlyMap<RelPath, readonly Relation[]> {
+  const coChange = signals.find(({ name }) => name === 'co-change')?.scores;
+  const rows: readonly (readonly [Relation, Float64Array | undefined])[] = [
+    [Relation.User, links.users],
+    [Relation.Used, links.used],
+    [Relation.Test, links.tests],
+    [Relation.CoChanged, coChange],
+  ];
+  const related = paths.map((path, file) => {
+    const found = rows.flatMap(([relation, scores]) => ((scores?.[file] ?? 0) > 0 ? relation : []));
+    return [path, found] as const;
+  });
+  return new Map(related.filter(([, found]) => found.length > 0));
+}
