@@ -383,11 +383,11 @@ test('the built packages export these names and no others', async () => {
     treeChanges
     [ActivityOptions]
     [CacheConfigInput]
-    [CustomTokenizer]
     [ChangeReport]
     [ChangeStatus]
     [ChangedDefinition]
     [ChangedFileReport]
+    [CustomTokenizer]
     [Diff]
     [DirectoryEntry]
     [Encoding]
