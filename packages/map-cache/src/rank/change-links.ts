@@ -24,7 +24,7 @@ export interface ChangeLinks {
   readonly used: Float64Array;
   /** By file: 1 for a test that uses or imports changed files, less for one that reaches them. */
   readonly tests: Float64Array;
-  /** By definition of all files: how much it uses changed definitions, or is used by them. */
+  /** By definition of all files: 1 if it uses a changed one, or is used by one. */
   readonly definitions: Float64Array;
 }
 
@@ -124,7 +124,7 @@ class LinkCounter {
         this.#used[definer] = (this.#used[definer] as number) + weight;
         const { facts: other } = this.#files[definer] as FactsFile;
         for (const [index, definition] of other.definitions.entries())
-          if (definition.name === name) this.#addDefinition(definer, index, weight);
+          if (definition.name === name) this.#link(definer, index);
       }
     }
   }
@@ -152,13 +152,12 @@ class LinkCounter {
     for (const { name, line } of references) {
       if (!names.has(name)) continue;
       const innermost = definitions.findLastIndex((each) => contains(each, line));
-      if (innermost !== -1) this.#addDefinition(file, innermost, 1);
+      if (innermost !== -1) this.#link(file, innermost);
     }
   }
 
-  #addDefinition(file: number, index: number, weight: number): void {
-    const at = (this.#starts[file] as number) + index;
-    this.#definitions[at] = (this.#definitions[at] as number) + weight;
+  #link(file: number, index: number): void {
+    this.#definitions[(this.#starts[file] as number) + index] = 1;
   }
 
   #tests(): Float64Array {

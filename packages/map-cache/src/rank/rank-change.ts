@@ -11,7 +11,7 @@ import {
   type RankInput,
   type Ranking,
 } from './ranking.js';
-import { fuse, type Signal } from './signal.js';
+import { fuse, maximum, type Signal } from './signal.js';
 import { selectSignals } from './signals.js';
 
 export interface ChangeInput extends RankInput {
@@ -26,7 +26,7 @@ export const Relation = {
   Used: 'used',
   /** It is a test that reaches what has changed. */
   Test: 'test',
-  /** It changed together with one of the changed files before. */
+  /** It usually changed together with the changed files before. */
   CoChanged: 'co-changed',
 } as const;
 export type Relation = (typeof Relation)[keyof typeof Relation];
@@ -42,6 +42,8 @@ const USED = 0.3;
 const TEST = 0.3;
 /** Of the words of the change, relative to those of a query. */
 const WORDS = 0.3;
+/** Of definitions that use what has changed, or are used by it. */
+const LINKED = 2;
 
 /**
  * Ranks what is related to a change: like files in the chat, the changed files are the seeds of
@@ -67,7 +69,7 @@ export function rankChange(input: ChangeInput): ChangeRanking {
     (links.tests[file] as number) > 0 ? 1 : factor,
   );
   const scores = fuse(fileSignals, files.length).map((sum, i) => sum * (factors[i] as number));
-  const linked: Signal = { name: 'use', weight: 1, scores: links.definitions };
+  const linked: Signal = { name: 'use', weight: LINKED, scores: links.definitions };
   const ranking = orderRanking({
     files: files.map(({ path }, file) => ({ path, rank: scores[file] as number })),
     definitions: rankDefinitions(files, scores, [...signals.definitions, linked]),
@@ -101,21 +103,26 @@ function wordsOf(files: readonly FactsFile[], changed: ChangedFiles): string {
   return [...words].join(' ').replaceAll('\n', ' ');
 }
 
+/** The share of the best co-change that counts as usual. */
+const OFTEN = 0.25;
+
 /** Seeds have no relations, because their scores are 0. */
 function relationsOf(
   paths: readonly RelPath[],
   links: ChangeLinks,
   signals: readonly Signal[],
 ): ReadonlyMap<RelPath, readonly Relation[]> {
-  const coChange = signals.find(({ name }) => name === 'co-change')?.scores;
-  const rows: readonly (readonly [Relation, Float64Array | undefined])[] = [
+  const coChange = signals.find(({ name }) => name === 'co-change')?.scores ?? new Float64Array();
+  const least = OFTEN * maximum(coChange);
+  const often = coChange.map((score) => (score >= least ? score : 0));
+  const rows: readonly (readonly [Relation, Float64Array])[] = [
     [Relation.User, links.users],
     [Relation.Used, links.used],
     [Relation.Test, links.tests],
-    [Relation.CoChanged, coChange],
+    [Relation.CoChanged, often],
   ];
   const related = paths.map((path, file) => {
-    const found = rows.flatMap(([relation, scores]) => ((scores?.[file] ?? 0) > 0 ? relation : []));
+    const found = rows.flatMap(([relation, scores]) => ((scores[file] ?? 0) > 0 ? relation : []));
     return [path, found] as const;
   });
   return new Map(related.filter(([, found]) => found.length > 0));
