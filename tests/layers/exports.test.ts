@@ -192,6 +192,7 @@ test('the built packages export these names and no others', async () => {
     graphWalk
     importedFiles
     indexCommits
+    isOverview
     lexicalSignals
     parseQuery
     rank
@@ -255,6 +256,7 @@ test('the built packages export these names and no others', async () => {
     [Memoized]
 
     @repomap/model
+    CopyReason
     EmptyReason
     ExclusionReason
     FailureReason

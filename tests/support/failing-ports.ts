@@ -38,7 +38,7 @@ export class FailingPorts {
   readonly files = (root: string): FileSystem => {
     const node = nodeFileSystem(root);
     return {
-      stat: (path) => this.call(`stat ${path}`, () => node.stat(path)),
+      stat: (path) => this.call(`stat ${path}`, async () => node.stat(path)),
       read: (path, most) => this.call(`read ${path}`, () => node.read(path, most)),
       readHead: (path, most) => this.call(`head ${path}`, () => node.readHead(path, most)),
       list: (path) => this.call(`list ${path}`, () => node.list(path)),

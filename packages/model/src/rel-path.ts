@@ -9,6 +9,7 @@ export type RelPath = string & { readonly __brand: 'RelPath' };
  * Throws a `TypeError` for a path that is absolute, empty, or leaves the root.
  */
 export function relPath(path: string): RelPath {
+  if (isNormal(path)) return path as RelPath;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
@@ -17,6 +18,12 @@ export function relPath(path: string): RelPath {
   }
   if (path.startsWith('/') || parts.length === 0) throw outside(path);
   return parts.join('/') as RelPath;
+}
+
+/** Quick, and false for more than it must be: for `./` after any name, and for a final dot. */
+function isNormal(path: string): boolean {
+  if (path === '' || path.startsWith('/') || path.endsWith('/') || path.endsWith('.')) return false;
+  return !path.includes('./') && !path.includes('//');
 }
 
 function outside(path: string): TypeError {

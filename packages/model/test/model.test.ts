@@ -18,13 +18,20 @@ test.each([
   ['a.ts', 'a.ts'],
   ['./src//a.ts', 'src/a.ts'],
   ['src/../a.ts', 'a.ts'],
+  ['src/.', 'src'],
+  ['src/..a/b..', 'src/..a/b..'],
+  ['src./a.', 'src./a.'],
+  ['src/', 'src'],
 ])('relPath normalises %s', (path, expected) => {
   expect(relPath(path)).toBe(expected);
 });
 
-test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b'])('relPath rejects %j', (path) => {
-  expect(() => relPath(path)).toThrow(TypeError);
-});
+test.each(['', '.', '/etc/passwd', '../a.ts', 'a/../../b', '..', 'a/../..', '/'])(
+  'relPath rejects %j',
+  (path) => {
+    expect(() => relPath(path)).toThrow(TypeError);
+  },
+);
 
 test.each([
   ['package.json', 'package.json'],

@@ -1,7 +1,6 @@
-import { type Definition, PathRole, type RelPath } from '@repomap/model';
+import { type Definition, type PathClass, PathRole, type RelPath } from '@repomap/model';
 import { type BoundNames, bindNames, type Target } from './bind-names.js';
 import { familyOf } from './language-family.js';
-import { classOf } from './path-weights.js';
 import type { FactsFile, RankInput } from './ranking.js';
 import { resolveImports } from './resolve-imports.js';
 
@@ -31,11 +30,11 @@ export interface ChangeLinks {
 /** Links files to a change by the names that they share and by imports. */
 export function changeLinks(
   files: readonly FactsFile[],
-  changed: ChangedFiles,
-  manifests: RankInput['manifests'],
+  classes: readonly PathClass[],
+  { changed, manifests }: Pick<RankInput, 'manifests'> & { readonly changed: ChangedFiles },
 ): ChangeLinks {
   const bound = bindNames(files, resolveImports(files, manifests));
-  return new LinkCounter(files, changed, bound).count();
+  return new LinkCounter(files, classes, changed, bound).count();
 }
 
 /** Names with more definers are too ambiguous to relate files. */
@@ -54,11 +53,16 @@ class LinkCounter {
   /** By file: the offset of its first definition in `#definitions`. */
   readonly #starts: readonly number[];
 
-  constructor(files: readonly FactsFile[], changed: ChangedFiles, bound: BoundNames) {
+  constructor(
+    files: readonly FactsFile[],
+    classes: readonly PathClass[],
+    changed: ChangedFiles,
+    bound: BoundNames,
+  ) {
     this.#files = files;
     this.#changed = changed;
     this.#bound = bound;
-    this.#isTest = files.map((file) => classOf(file).role === PathRole.Test);
+    this.#isTest = classes.map(({ role }) => role === PathRole.Test);
     this.#users = new Float64Array(files.length);
     this.#used = new Float64Array(files.length);
     let next = 0;

@@ -1,5 +1,6 @@
-import type { RelPath } from '@repomap/model';
+import { PathOrigin, type RelPath } from '@repomap/model';
 import { type ChangedFiles, type ChangeLinks, changeLinks } from './change-links.js';
+import { classesOf, copyCounts } from './class-of.js';
 import { lexicalSignals } from './lexical.js';
 import { pathWeights } from './path-weights.js';
 import { parseQuery } from './query.js';
@@ -56,7 +57,8 @@ export function rankChange(input: ChangeInput): ChangeRanking {
   const seeds = new Set([...input.changed.keys(), ...(input.chatFiles ?? [])]);
   const seeded = { ...input, chatFiles: seeds };
   const signals = selectSignals(files, seeded);
-  const links = changeLinks(files, input.changed, input.manifests);
+  const classes = classesOf(files, input.manifests);
+  const links = changeLinks(files, classes, input);
   const words = lexicalSignals(files, parseQuery(wordsOf(files, input.changed)));
   const fileSignals: readonly Signal[] = [
     ...signals.files,
@@ -65,8 +67,9 @@ export function rankChange(input: ChangeInput): ChangeRanking {
     { name: 'used', weight: USED, scores: links.used },
     { name: 'test', weight: TEST, scores: links.tests },
   ];
-  const factors = pathWeights(files, seeded).map((factor, file) =>
-    (links.tests[file] as number) > 0 ? 1 : factor,
+  const isOwn = (file: number) => classes[file]?.origin === PathOrigin.Own;
+  const factors = pathWeights(files, classes, seeded).map((factor, file) =>
+    (links.tests[file] as number) > 0 && isOwn(file) ? 1 : factor,
   );
   const scores = fuse(fileSignals, files.length).map((sum, i) => sum * (factors[i] as number));
   const linked: Signal = { name: 'use', weight: LINKED, scores: links.definitions };
@@ -75,7 +78,9 @@ export function rankChange(input: ChangeInput): ChangeRanking {
     definitions: rankDefinitions(files, scores, [...signals.definitions, linked]),
   });
   const isShown = ({ path }: { readonly path: RelPath }) => !seeds.has(path);
+  const copies = copyCounts(classes);
   return {
+    ...(copies && { copies }),
     files: ranking.files.filter(isShown),
     definitions: ranking.definitions.filter(isShown),
     relations: relationsOf(

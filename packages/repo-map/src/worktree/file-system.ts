@@ -30,6 +30,9 @@ export interface DirectoryEntry {
 /** What a path refers to if it is not a regular file. */
 export type NoFile = 'absent' | 'directory' | 'other';
 
+/** What is at a path. `undefined` if it is not accessible. */
+export type Found = FileStat | NoFile | undefined;
+
 /**
  * Read access to the files below one root, by path relative to it. An implementation must keep
  * these promises; the engine does no checks of its own:
@@ -42,8 +45,11 @@ export type NoFile = 'absent' | 'directory' | 'other';
  *   file handles. A map made without that file is returned as incomplete and never stored.
  */
 export interface FileSystem {
-  /** What is at a path. `absent` also if a parent directory is missing or is a symbolic link. */
-  stat(path: RelPath): Promise<FileStat | NoFile | undefined>;
+  /**
+   * What is at a path. `absent` also if a parent directory is missing or is a symbolic link. May answer
+   * at once, and throw, because promises for all files of a large tree cost as much as the answers.
+   */
+  stat(path: RelPath): Found | Promise<Found>;
   /**
    * The bytes of a file; `undefined` also if the path is not a regular file. The caller owns them.
    */
@@ -64,7 +70,7 @@ export interface OuterFiles {
    */
   realPath(path: string): Promise<string>;
   /** What is at a path; a symbolic link is `other`. */
-  stat(path: string): Promise<FileStat | NoFile | undefined>;
+  stat(path: string): Promise<Found>;
   /** The bytes of a file; `undefined` also if the path is not a regular file. */
   read(path: string, maxBytes: number): Promise<FileContent | undefined>;
 }

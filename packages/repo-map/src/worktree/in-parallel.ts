@@ -1,15 +1,18 @@
 /** Concurrent reads: enough to keep a disk busy, few enough not to run out of file handles. */
 export const READS_AT_ONCE = 16;
 
-/** Calls `work` for each item, with at most `limit` calls in flight. */
+/** Calls `work` for each item, with at most `limit` promises pending. */
 export async function inParallel<T>(
   items: readonly T[],
   limit: number,
-  work: (item: T) => Promise<void>,
+  work: (item: T) => Promise<void> | void,
 ): Promise<void> {
   const queue = items.values();
   const lane = async () => {
-    for (const item of queue) await work(item);
+    for (const item of queue) {
+      const pending = work(item);
+      if (pending !== undefined) await pending;
+    }
   };
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, lane));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ExclusionReason, type RelPath } from '@repomap/model';
 import { type FailureLog, failureReason } from '../failure-log.js';
-import type { FileStat, FileSystem } from './file-system.js';
+import type { FileStat, FileSystem, Found } from './file-system.js';
 import { type GitFailure, type GitOptions, gitPath } from './git.js';
 import { isAttributesFile } from './git-attributes.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -88,17 +88,25 @@ async function gitTree(rows: string, { files, signal }: ListOptions): Promise<Li
   const listed = new Map<RelPath, string>();
   for (const row of rows.split('\0')) addRow(listed, row);
   const tree: ListedTree = { files: new Map(), others: new Map() };
-  await inParallel([...listed], READS_AT_ONCE, async ([path, entry]) => {
+  const addLater = async (path: RelPath, entry: string, answer: Found | Promise<Found>) => {
+    const found = await answer;
+    const isLink = typeof found === 'object' && (await isLinkText(path, entry, files));
+    addFile(tree, path, entry, isLink ? 'other' : found);
+  };
+  await inParallel([...listed], READS_AT_ONCE, ([path, entry]) => {
     signal?.throwIfAborted();
-    const stat = await files.stat(path);
-    if (stat === 'absent') return;
-    if (stat === 'directory') {
-      if (entry.startsWith(SUBMODULE)) tree.others.set(path, ExclusionReason.NotAFile);
-    } else if (stat === 'other' || (await isLinkText(path, entry, files)))
-      tree.others.set(path, ExclusionReason.NotAFile);
-    else tree.files.set(path, stat);
+    const found = files.stat(path);
+    if (found instanceof Promise || entry.startsWith(LINK)) return addLater(path, entry, found);
+    addFile(tree, path, entry, found);
   });
   return tree;
+}
+
+function addFile(tree: ListedTree, path: RelPath, entry: string, found: Found): void {
+  if (found === 'absent') return;
+  if (found === 'other' || (found === 'directory' && entry.startsWith(SUBMODULE)))
+    tree.others.set(path, ExclusionReason.NotAFile);
+  else if (found !== 'directory') tree.files.set(path, found);
 }
 
 const SUBMODULE = '160000';

@@ -41,7 +41,7 @@ export function nodeFileSystem(root: string): FileSystem {
   // Reads check the directories again: one may have become a symbolic link since it was listed.
   const isInside = (path: RelPath) => directoryState(parentOf(path), new Map()) === 'directory';
   return {
-    async stat(path) {
+    stat(path) {
       const parent = directoryState(parentOf(path), known);
       if (parent === 'directory') return lstat(prefix + path);
       return parent === undefined ? undefined : 'absent';

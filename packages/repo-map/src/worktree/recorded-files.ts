@@ -14,7 +14,17 @@ export function recordedFiles(files: FileSystem, failures: FailureLog): FileSyst
     return found;
   };
   return {
-    stat: (path) => attempt(path, () => files.stat(path)),
+    stat(path) {
+      try {
+        const found = files.stat(path);
+        if (found instanceof Promise) return attempt(path, () => found);
+        if (found === undefined) failures.noteInaccessible(path);
+        return found;
+      } catch (error) {
+        failures.note(path, failureReason(error));
+        return undefined;
+      }
+    },
     read: (path, maxBytes) => attempt(path, () => files.read(path, maxBytes)),
     readHead: (path, maxBytes) => attempt(path, () => files.readHead(path, maxBytes)),
     list: (directory) => attempt(directory, () => files.list(directory)),
