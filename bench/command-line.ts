@@ -7,6 +7,7 @@ import type { EarlierRun } from './measure/report.ts';
 import { ROOT, readResults, savedResults } from './measure/results.ts';
 import { OTHER_BUILD, type Subjects, type Suite, THIS_BUILD, type Tree } from './measure/suite.ts';
 import { memory } from './memory/suite.ts';
+import { hasBaseline } from './quality/baseline.ts';
 import { QUALITY_OPTIONS } from './quality/evaluate.ts';
 import { quality } from './quality/suite.ts';
 import { repo } from './repo/suite.ts';
@@ -88,6 +89,10 @@ function suitesOf(names: readonly string[], flags: Flags): Suite[] {
     throw new UsageError('quality: expected --repos <folder of clones>');
   if (flags.store && flags.tasks !== undefined)
     throw new UsageError('--store: expected the default tasks, which are what the baseline is of');
+  if (flags.gate && (flags.store || flags.tasks !== undefined || !hasBaseline(flags.variant)))
+    throw new UsageError(
+      `--gate: expected the default tasks, a stored baseline of the variant, and no --store`,
+    );
   const scored = flags.repos === undefined ? [] : [quality(flags.repos, flags)];
   return [caches, tags, repo, memory, ...scored].filter(({ name }) => wanted.includes(name));
 }

@@ -30,6 +30,10 @@
 //   --work DIR           where checkouts and caches live; default: in the system's temporary folder
 //   --by-repo            the same figures for each repository too
 //   --store              store the scores as the baseline of this variant
+//   --gate               exit code 1 if a score is worse than that baseline by more than chance
+//
+// Maps without a query have a measure of their own: bench/quality/overview/measure.ts. A small set of
+// this repository's commits holds a floor in `npm test`; bench/quality/history/make.ts makes it.
 import { readPlan, UsageError } from './command-line.ts';
 import { writeDocument } from './measure/document.ts';
 import { describeComparison, describeResults } from './measure/report.ts';
@@ -41,6 +45,7 @@ import {
   saveResults,
 } from './measure/results.ts';
 import { runSuite } from './measure/run-suite.ts';
+import { GateError } from './quality/gate.ts';
 
 /** Returns the exit code: 1 after a slowdown. */
 async function main(): Promise<number> {
@@ -70,7 +75,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
+  if (!(error instanceof UsageError || error instanceof GateError)) throw error;
   console.error(error.message);
-  process.exitCode = 2;
+  process.exitCode = error instanceof GateError ? 1 : 2;
 }

@@ -2,11 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TaskScores } from './scores.ts';
 
+export function hasBaseline(variant: string): boolean {
+  return existsSync(fileOf(variant));
+}
+
 /** The stored scores of a variant of the tasks; undefined when none were stored. */
 export function readBaseline(variant: string): TaskScores[] | undefined {
-  const file = fileOf(variant);
-  if (!existsSync(file)) return undefined;
-  const [head = '', ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+  if (!hasBaseline(variant)) return undefined;
+  const [head = '', ...lines] = readFileSync(fileOf(variant), 'utf8').trimEnd().split('\n');
   const { budgets } = JSON.parse(head) as { budgets: string[] };
   const tasks = lines.map((line): Row => JSON.parse(line));
   return tasks.map(([id, mrr, r10, r25, ...rest]) => ({

@@ -17,6 +17,7 @@ export const QUALITY_OPTIONS = {
   work: { type: 'string', default: join(tmpdir(), 'repomap-quality') },
   'by-repo': { type: 'boolean', default: false },
   store: { type: 'boolean', default: false },
+  gate: { type: 'boolean', default: false },
 } as const;
 
 export interface QualityFlags {
@@ -30,6 +31,7 @@ export interface QualityFlags {
   readonly work: string;
   readonly 'by-repo': boolean;
   readonly store: boolean;
+  readonly gate: boolean;
 }
 
 /** Runs the evaluator over a built command; the scores of each task. */

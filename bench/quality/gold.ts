@@ -29,23 +29,10 @@ export async function goldOf(
 ): Promise<Gold | undefined> {
   const paths = changes.filter(({ status, path }) => status === 'M' && isProgram(path));
   if (paths.length === 0) return undefined;
-  const changed: { path: string; lines: number; idents: readonly GoldIdent[] }[] = [];
+  const changed: (ChangedUnits & { readonly path: string })[] = [];
   for (const { path } of paths) {
-    const hunks = hunksOf(git(repository, 'diff', '-w', '-U0', parent, hash, '--', path), path);
-    const definitions = await definitionsAt(repository, parent, path, extractor);
-    const counted = hunks.filter((hunk) => hunk.lines > 0 && !isInTests(hunk, definitions));
-    if (counted.length === 0) continue;
-    const units = counted.flatMap((hunk) => unitsOf(hunk, definitions));
-    // Overloads are one question.
-    const byName = new Map(units.map((unit) => [unit.name, unit]));
-    const idents = [...byName.values()].map(({ name, kind, line }) => ({
-      file: path,
-      name,
-      kind,
-      line,
-    }));
-    const lines = counted.reduce((sum, hunk) => sum + hunk.lines, 0);
-    changed.push({ path, lines, idents });
+    const units = await changedUnits(repository, { from: parent, to: hash, path }, extractor);
+    if (units.lines > 0) changed.push({ path, ...units });
   }
   const lines = changed.reduce((sum, each) => sum + each.lines, 0);
   const idents = changed.flatMap((each) => each.idents);
@@ -56,6 +43,42 @@ export async function goldOf(
     lines >= LEAST_LINES &&
     lines <= MOST_LINES;
   return fits ? { gold_files: changed.map(({ path }) => path), gold_idents: idents } : undefined;
+}
+
+/** A file before and after some commits. */
+export interface FileChange {
+  readonly from: string;
+  readonly to: string;
+  readonly path: string;
+}
+
+interface ChangedUnits {
+  /** Lines of code taken out and put in, except those of tests. */
+  readonly lines: number;
+  /** The definitions around them as they were before; overloads are one. */
+  readonly idents: readonly GoldIdent[];
+}
+
+/** What was changed in a file that is there before and after; nothing for any other. */
+export async function changedUnits(
+  repository: string,
+  { from, to, path }: FileChange,
+  extractor: Extractor,
+): Promise<ChangedUnits> {
+  const diff = git(repository, 'diff', '-w', '-U0', '--diff-filter=M', from, to, '--', path);
+  const hunks = hunksOf(diff, path);
+  const definitions =
+    hunks.length > 0 ? await definitionsAt(repository, from, path, extractor) : [];
+  const counted = hunks.filter((hunk) => hunk.lines > 0 && !isInTests(hunk, definitions));
+  const units = counted.flatMap((hunk) => unitsOf(hunk, definitions));
+  const byName = new Map(units.map((unit) => [unit.name, unit]));
+  const idents = [...byName.values()].map(({ name, kind, line }) => ({
+    file: path,
+    name,
+    kind,
+    line,
+  }));
+  return { lines: counted.reduce((sum, hunk) => sum + hunk.lines, 0), idents };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Suite } from '../measure/suite.ts';
 import { readBaseline, writeBaseline } from './baseline.ts';
 import { evaluate, type QualityFlags } from './evaluate.ts';
+import { checkGate } from './gate.ts';
 import { printScores } from './report.ts';
 import { columnsOf, estimate, valuesOf } from './scores.ts';
 
@@ -18,9 +19,11 @@ export function quality(repos: string, flags: QualityFlags): Suite {
         async round(_round, note) {
           const scored = builds.map((build) => ({ build, scores: evaluate(repos, build, flags) }));
           const [own = [], other] = scored.map(({ scores }) => scores);
-          const before = other ?? readBaseline(flags.variant);
+          const stored = readBaseline(flags.variant);
+          const before = other ?? stored;
           printScores(own, before, { title, byRepo: flags['by-repo'] });
           if (flags.store) writeBaseline(flags.variant, own);
+          if (flags.gate) checkGate(own, stored ?? []);
           for (const { build, scores } of scored)
             for (const column of columnsOf(scores)) {
               const { mean } = estimate(valuesOf(scores, column));

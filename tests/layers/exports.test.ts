@@ -199,6 +199,7 @@ test('the built packages export these names and no others', async () => {
     graphWalk
     importedFiles
     indexCommits
+    isOverview
     lexicalSignals
     parseQuery
     rank
@@ -262,6 +263,7 @@ test('the built packages export these names and no others', async () => {
     [Memoized]
 
     @repomap/model
+    CopyReason
     EmptyReason
     ExclusionReason
     FailureReason

@@ -67,7 +67,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/paths-1:<root> json",
       "/snapshots-1:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:365f1b583c08f54fb09d5b38843c54fa json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:536799c3efe122e9446b3ab7f2ab6ba5 json",
       "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:7484947f6cc5c88252c3f358d84cd6d7 json",
     ]
   `);

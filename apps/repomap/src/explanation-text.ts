@@ -26,11 +26,17 @@ function place({ path, place, rankedFiles, shown, showsAt }: RankedExplanation):
 
 type Contributions = RankedExplanation['contributions'];
 
-function file({ rank, origin, role, factor, contributions }: RankedExplanation): string {
+function file(explanation: RankedExplanation): string {
+  const { rank, factor, contributions } = explanation;
   const rows = contributions.map(({ signal, amount }) => [signal, amount.toFixed(4)]);
-  const weight =
-    factor === 1 ? [] : [[`factor (${origin === 'own' ? role : origin})`, factor.toFixed(4)]];
+  const weight = factor === 1 ? [] : [[`factor (${classText(explanation)})`, factor.toFixed(4)]];
   return table([['signal', 'contribution'], ...rows, ...weight, ['rank', rank.toFixed(4)]], [1]);
+}
+
+/** Such as `test`, `generated` and `copied: in a directory of copies`. */
+function classText({ origin, role, copy }: RankedExplanation): string {
+  if (copy !== undefined) return `${origin}: ${reasonText(copy)}`;
+  return origin === 'own' ? role : origin;
 }
 
 function definitions({ definitions, rankedDefinitions }: RankedExplanation): string {

@@ -16,7 +16,8 @@ export function verboseReport(
       ? []
       : [`kept: ${Math.floor(keptShare * 100)} % of the map's leading bytes`]),
     `files: ${countText(activity.files, 'source file')}, ${activity.parsed} parsed`,
-    ...excludedLine(excluded),
+    ...reasonsLine('excluded', excluded),
+    ...reasonsLine('ranked last', report.copies ?? {}),
     ...encodingsLine(encodings),
     ...(redacted > 0 ? [`redacted: ${countText(redacted, 'value')}`] : []),
     ...(['tags', 'maps', 'trees'] as const).map((tier) => tierLine(tier, statistics[tier])),
@@ -27,9 +28,9 @@ export function verboseReport(
   return `${lines.join('\n')}\n`;
 }
 
-function excludedLine(counts: ReasonCounts): string[] {
+function reasonsLine(label: string, counts: ReasonCounts): string[] {
   const text = reasonCountsText(counts);
-  return text === '' ? [] : [`excluded: ${text}`];
+  return text === '' ? [] : [`${label}: ${text}`];
 }
 
 function encodingsLine(counts: Readonly<Partial<Record<string, number>>>): string[] {

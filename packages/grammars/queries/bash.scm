@@ -31,11 +31,6 @@
     (declaration_command
       (variable_assignment name: (variable_name) @name) @definition.variable @global))
 ]
-; Tests of Bats: to the grammar a command, whose last argument is a brace.
-((command name: (command_name (word) @ignore) argument: [(string) (raw_string)] @name)
-  @definition.function
-  (#eq? @ignore "@test"))
-((command name: (command_name (word) @ignore)) (#eq? @ignore "}"))
 
 ; References: every command, of which those matter that some file defines.
 

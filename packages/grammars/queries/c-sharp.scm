@@ -63,7 +63,7 @@
   (#match? @_route "^(?:Route|Http(?:Delete|Get|Head|Options|Patch|Post|Put))$"))
 ((invocation_expression
   function: (member_access_expression name: (identifier) @_map)
-  arguments: (argument_list
+  arguments: (_
     . (argument (string_literal (string_literal_content) @name)))) @definition.route
   (#match? @_map "^Map(?:Delete|Get|Group|Hub|Patch|Post|Put)$"))
 

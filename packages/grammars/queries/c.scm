@@ -1,40 +1,37 @@
+; Compiling a query costs by the node types that have children in it, milliseconds each in this grammar
+; and its kin. Where a field tells enough, the type is `_`: only a function has `parameters`.
+
 ; Definitions
 
 (function_definition
   declarator: [
-    (function_declarator declarator: (identifier) @name)
-    (pointer_declarator
+    (_
       declarator: [
-        (function_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
+        (identifier) @name
+        (_ declarator: [(identifier) @name (_ declarator: (identifier) @name)])
       ])
-    (function_declarator
-      declarator: (parenthesized_declarator
-        (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))))
+    (_ declarator: (_ (_ declarator: (_ declarator: (identifier) @name parameters: (_)))))
   ]) @definition.function
 (declaration
   declarator: [
-    (function_declarator
+    (_ declarator: (identifier) @name parameters: (_))
+    (_
       declarator: [
-        (identifier) @name
-        (parenthesized_declarator
-          (pointer_declarator declarator: (function_declarator declarator: (identifier) @name)))
-      ])
-    (pointer_declarator
-      declarator: [
-        (function_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (function_declarator declarator: (identifier) @name))
-      ])
+        (_ declarator: (identifier) @name parameters: (_))
+        (_ declarator: (_ declarator: (identifier) @name parameters: (_)) !parameters)
+      ]
+      !parameters
+      !size
+      !value)
+    (_
+      declarator: (_ (_ declarator: (_ declarator: (identifier) @name parameters: (_))))
+      parameters: (_))
   ]) @definition.prototype
-; Within a function such a declaration is a variable, initialised or not used.
-(compound_statement
-  (declaration declarator: (function_declarator declarator: (identifier) @ignore)))
-
 (struct_specifier name: (type_identifier) @name body: (_)) @definition.struct
 (union_specifier name: (type_identifier) @name body: (_)) @definition.union
 (enum_specifier name: (type_identifier) @name body: (_)) @definition.enum
 (field_declaration
-  type: [(struct_specifier body: (_)) (union_specifier body: (_)) (enum_specifier body: (_))]
+  type: (_ body: (_))
   declarator: [
     (field_identifier) @name @definition.field
     (_ declarator: (field_identifier) @name) @definition.field
@@ -42,65 +39,31 @@
 (field_declaration
   declarator: [
     (field_identifier) @name
-    (array_declarator declarator: [(field_identifier) @name (_ declarator: (field_identifier) @name)])
-    (pointer_declarator
-      declarator: [(field_identifier) @name (_ declarator: (field_identifier) @name)])
-    (function_declarator
-      declarator: (parenthesized_declarator
-        (pointer_declarator declarator: (field_identifier) @name)))
+    (_
+      declarator: [(field_identifier) @name (_ declarator: (field_identifier) @name !parameters)]
+      !parameters)
+    (_ declarator: (_ (_ declarator: (field_identifier) @name)) parameters: (_))
   ]) @definition.field
-; With an attribute before its name, a structure looks like a function.
-(function_definition
-  type: [(struct_specifier) (union_specifier)]
-  (attribute_declaration)
-  declarator: (identifier) @name) @definition.struct
-(function_definition
-  type: [(struct_specifier) (union_specifier)]
-  (attribute_declaration)
-  declarator: (identifier)
-  body: (compound_statement
-    (declaration
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (identifier) @name)
-      ]) @definition.field))
 (enumerator name: (identifier) @name) @definition.enum-member
 (type_definition
-  type: [
-    (struct_specifier name: (_) body: (_))
-    (union_specifier name: (_) body: (_))
-    (enum_specifier name: (_) body: (_))
-  ]
+  type: (_ name: (_) body: (_))
   declarator: [
     (type_identifier) @name @definition.type
-    (pointer_declarator declarator: (type_identifier) @name) @definition.type
+    (_ declarator: (type_identifier) @name) @definition.type
   ])
 (type_definition
   declarator: [
     (type_identifier) @name
     (primitive_type) @name
-    (pointer_declarator
+    (_
       declarator: [
         (type_identifier) @name
-        (pointer_declarator declarator: (type_identifier) @name)
-        (function_declarator
-          declarator: [
-            (type_identifier) @name
-            (parenthesized_declarator
-              [(type_identifier) @name (pointer_declarator declarator: (type_identifier) @name)])
-          ])
-      ])
-    (array_declarator
-      declarator: [
-        (type_identifier) @name
-        (array_declarator declarator: (type_identifier) @name)
-      ])
-    (function_declarator
-      declarator: [
-        (type_identifier) @name
+        (_ declarator: (type_identifier) @name)
         (parenthesized_declarator
-          [(type_identifier) @name (pointer_declarator declarator: (type_identifier) @name)])
+          [(type_identifier) @name (_ declarator: (type_identifier) @name)])
+        (_
+          declarator: (parenthesized_declarator
+            [(type_identifier) @name (_ declarator: (type_identifier) @name)]))
       ])
   ]) @definition.type
 
@@ -109,131 +72,85 @@
 
 ; Variables beside the body of their type do not hold it.
 (translation_unit
-  (declaration
-    type: [(struct_specifier body: (_)) (union_specifier body: (_)) (enum_specifier body: (_))]
+  (_
+    type: (_ body: (_))
     declarator: [
       (identifier) @name @definition.variable
-      (pointer_declarator declarator: (identifier) @name) @definition.variable
-      (array_declarator declarator: (identifier) @name) @definition.variable
-      (init_declarator declarator: (identifier) @name) @definition.variable
-      (init_declarator declarator: (_ declarator: (identifier) @name)) @definition.variable
-    ]))
+      (_ declarator: (identifier) @name !parameters) @definition.variable
+      (_ declarator: (_ declarator: (identifier) @name !parameters)) @definition.variable
+    ]
+    !body))
 (translation_unit
-  (declaration
+  (_
     declarator: [
       (identifier) @name
-      (array_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
-      (pointer_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
-      (function_declarator
-        declarator: (parenthesized_declarator
-          (pointer_declarator declarator: (identifier) @name)))
-      (init_declarator
+      (_
         declarator: [
           (identifier) @name
-          (array_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
-          (pointer_declarator declarator: [(identifier) @name (_ declarator: (identifier) @name)])
-          (function_declarator
-            declarator: (parenthesized_declarator
-              (pointer_declarator declarator: (identifier) @name)))
-        ])
-    ]) @definition.variable)
+          (_ declarator: [(identifier) @name (_ declarator: (identifier) @name)] !parameters)
+          (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+        ]
+        !parameters)
+      (_ declarator: (_ declarator: (identifier) @name parameters: (_)) size: (_))
+      (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+    ]
+    !body) @definition.variable)
+
+(storage_class_specifier "static") @private.file
 ; Names behind a directive or in `extern "C"`; those in a function are dropped later.
-[
-  (preproc_ifdef
-    (declaration
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (identifier) @name)
-        (init_declarator
-          declarator: [
-            (identifier) @name
-            (array_declarator declarator: (identifier) @name)
-            (pointer_declarator declarator: (identifier) @name)
-          ])
-      ]) @definition.variable)
-  (preproc_if
-    (declaration
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (identifier) @name)
-        (init_declarator
-          declarator: [
-            (identifier) @name
-            (array_declarator declarator: (identifier) @name)
-            (pointer_declarator declarator: (identifier) @name)
-          ])
-      ]) @definition.variable)
-  (preproc_else
-    (declaration
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (identifier) @name)
-        (init_declarator
-          declarator: [
-            (identifier) @name
-            (array_declarator declarator: (identifier) @name)
-            (pointer_declarator declarator: (identifier) @name)
-          ])
-      ]) @definition.variable)
-  (preproc_elif
-    (declaration
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (identifier) @name)
-        (init_declarator
-          declarator: [
-            (identifier) @name
-            (array_declarator declarator: (identifier) @name)
-            (pointer_declarator declarator: (identifier) @name)
-          ])
-      ]) @definition.variable)
-  (declaration_list
-    (declaration
-      declarator: [
-        (identifier) @name
-        (array_declarator declarator: (identifier) @name)
-        (pointer_declarator declarator: (identifier) @name)
-        (init_declarator
-          declarator: [
-            (identifier) @name
-            (array_declarator declarator: (identifier) @name)
-            (pointer_declarator declarator: (identifier) @name)
-          ])
-      ]) @definition.variable)
-]
-
-; Visibility
-
-; In a class, `static` says nothing of who sees a member.
-(translation_unit
-  [
-    (function_definition (storage_class_specifier "static"))
-    (declaration (storage_class_specifier "static"))
-  ] @private)
 (preproc_ifdef
-  [
-    (function_definition (storage_class_specifier "static"))
-    (declaration (storage_class_specifier "static"))
-  ] @private)
+  (_
+    declarator: [
+      (identifier) @name
+      (_
+        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        !parameters)
+    ]
+    !body) @definition.variable)
 (preproc_if
-  [
-    (function_definition (storage_class_specifier "static"))
-    (declaration (storage_class_specifier "static"))
-  ] @private)
+  (_
+    declarator: [
+      (identifier) @name
+      (_
+        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        !parameters)
+    ]
+    !body) @definition.variable)
 (preproc_else
-  [
-    (function_definition (storage_class_specifier "static"))
-    (declaration (storage_class_specifier "static"))
-  ] @private)
+  (_
+    declarator: [
+      (identifier) @name
+      (_
+        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        !parameters)
+    ]
+    !body) @definition.variable)
+(preproc_elif
+  (_
+    declarator: [
+      (identifier) @name
+      (_
+        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        !parameters)
+    ]
+    !body) @definition.variable)
+(declaration_list
+  (_
+    declarator: [
+      (identifier) @name
+      (_
+        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        !parameters)
+    ]
+    !body) @definition.variable)
 
 ; References
 
-(call_expression function: (identifier) @reference.call)
-(call_expression function: (field_expression field: (field_identifier) @reference.call))
+(call_expression
+  function: [
+    (identifier) @reference.call
+    (field_expression field: (field_identifier) @reference.call)
+  ])
 (type_identifier) @reference.type
 
 ; Imports

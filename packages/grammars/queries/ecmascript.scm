@@ -1,5 +1,6 @@
-; What JavaScript, TypeScript and TSX have in common. Patterns that begin alike are one pattern with
-; alternatives: compiling a query costs by the pattern.
+; What JavaScript, TypeScript and TSX have in common. Compiling a query costs by the node types that
+; have children in it: patterns that begin alike are one pattern with alternatives, and what a field
+; alone tells is `_`.
 
 ; Definitions
 
@@ -18,96 +19,9 @@
 
 (program
   [
-    (lexical_declaration
-      kind: "const"
-      (variable_declarator
-        name: [
-          (identifier) @name
-          (object_pattern
-            [
-              (shorthand_property_identifier_pattern) @name
-              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-              (rest_pattern (identifier) @name)
-              (pair_pattern
-                value: [
-                  (identifier) @name
-                  (assignment_pattern left: (identifier) @name)
-                  (object_pattern
-                    [
-                      (shorthand_property_identifier_pattern) @name
-                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                    ])
-                  (array_pattern (identifier) @name)
-                ])
-            ])
-          (array_pattern
-            [
-              (identifier) @name
-              (assignment_pattern left: (identifier) @name)
-              (rest_pattern (identifier) @name)
-              (object_pattern
-                [
-                  (shorthand_property_identifier_pattern) @name
-                  (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                ])
-              (array_pattern (identifier) @name)
-            ])
-        ]) @definition.constant)
-    (lexical_declaration
-      kind: "let"
-      (variable_declarator
-        name: [
-          (identifier) @name
-          (object_pattern
-            [
-              (shorthand_property_identifier_pattern) @name
-              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-              (rest_pattern (identifier) @name)
-              (pair_pattern
-                value: [
-                  (identifier) @name
-                  (assignment_pattern left: (identifier) @name)
-                  (object_pattern
-                    [
-                      (shorthand_property_identifier_pattern) @name
-                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                    ])
-                ])
-            ])
-          (array_pattern
-            [
-              (identifier) @name
-              (assignment_pattern left: (identifier) @name)
-              (rest_pattern (identifier) @name)
-            ])
-        ]) @definition.variable)
-    (variable_declaration
-      (variable_declarator
-        name: [
-          (identifier) @name
-          (object_pattern
-            [
-              (shorthand_property_identifier_pattern) @name
-              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-              (rest_pattern (identifier) @name)
-              (pair_pattern
-                value: [
-                  (identifier) @name
-                  (assignment_pattern left: (identifier) @name)
-                  (object_pattern
-                    [
-                      (shorthand_property_identifier_pattern) @name
-                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                    ])
-                ])
-            ])
-          (array_pattern
-            [
-              (identifier) @name
-              (assignment_pattern left: (identifier) @name)
-              (rest_pattern (identifier) @name)
-            ])
-        ]) @definition.variable)
+    (lexical_declaration kind: "const" (variable_declarator name: (_) @names) @definition.constant)
+    (lexical_declaration kind: "let" (variable_declarator name: (_) @names) @definition.variable)
+    (variable_declaration (variable_declarator name: (_) @names) @definition.variable)
   ])
 ; `var` under control flow belongs to the file, but not that of a loop's head. A pattern for each kind
 ; of block would wait in all blocks and be checked at each node.
@@ -118,96 +32,9 @@
 (export_statement
   declaration: [
     (_) @public
-    (lexical_declaration
-      kind: "const"
-      (variable_declarator
-        name: [
-          (identifier) @name
-          (object_pattern
-            [
-              (shorthand_property_identifier_pattern) @name
-              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-              (rest_pattern (identifier) @name)
-              (pair_pattern
-                value: [
-                  (identifier) @name
-                  (assignment_pattern left: (identifier) @name)
-                  (object_pattern
-                    [
-                      (shorthand_property_identifier_pattern) @name
-                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                    ])
-                  (array_pattern (identifier) @name)
-                ])
-            ])
-          (array_pattern
-            [
-              (identifier) @name
-              (assignment_pattern left: (identifier) @name)
-              (rest_pattern (identifier) @name)
-              (object_pattern
-                [
-                  (shorthand_property_identifier_pattern) @name
-                  (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                ])
-              (array_pattern (identifier) @name)
-            ])
-        ]) @definition.constant @public)
-    (lexical_declaration
-      kind: "let"
-      (variable_declarator
-        name: [
-          (identifier) @name
-          (object_pattern
-            [
-              (shorthand_property_identifier_pattern) @name
-              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-              (rest_pattern (identifier) @name)
-              (pair_pattern
-                value: [
-                  (identifier) @name
-                  (assignment_pattern left: (identifier) @name)
-                  (object_pattern
-                    [
-                      (shorthand_property_identifier_pattern) @name
-                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                    ])
-                ])
-            ])
-          (array_pattern
-            [
-              (identifier) @name
-              (assignment_pattern left: (identifier) @name)
-              (rest_pattern (identifier) @name)
-            ])
-        ]) @definition.variable @public)
-    (variable_declaration
-      (variable_declarator
-        name: [
-          (identifier) @name
-          (object_pattern
-            [
-              (shorthand_property_identifier_pattern) @name
-              (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-              (rest_pattern (identifier) @name)
-              (pair_pattern
-                value: [
-                  (identifier) @name
-                  (assignment_pattern left: (identifier) @name)
-                  (object_pattern
-                    [
-                      (shorthand_property_identifier_pattern) @name
-                      (object_assignment_pattern left: (shorthand_property_identifier_pattern) @name)
-                    ])
-                ])
-            ])
-          (array_pattern
-            [
-              (identifier) @name
-              (assignment_pattern left: (identifier) @name)
-              (rest_pattern (identifier) @name)
-            ])
-        ]) @definition.variable @public)
+    (_ kind: "const" (variable_declarator name: (_) @names) @definition.constant @public)
+    (_ kind: "let" (variable_declarator name: (_) @names) @definition.variable @public)
+    (variable_declaration (variable_declarator name: (_) @names) @definition.variable @public)
   ])
 
 (pair
@@ -218,24 +45,21 @@
 ; states that wait in a long statement are checked at each node of it.
 
 ((expression_statement
-  . (call_expression
+  . (_
     function: [
       (identifier) @_test
-      (member_expression object: (identifier) @_test property: (property_identifier) @_how)
+      (_ object: (identifier) @_test property: (property_identifier) @_how)
     ]
-    arguments: (arguments . (string) @name . [(arrow_function) (function_expression)])))
+    arguments: (_ . (string) @name . [(arrow_function) (function_expression)])))
   @definition.test
   (#any-of? @_test "context" "describe" "it" "suite" "test")
   (#not-match? @_how "^(?!(?:concurrent|describe|fails|only|serial|skip|todo)$)"))
 ((expression_statement
-  . (call_expression
-    function: (member_expression
-      object: [
-        (identifier) @_app
-        (member_expression property: (property_identifier) @_app)
-      ]
+  . (_
+    function: (_
+      object: [(identifier) @_app (_ property: (property_identifier) @_app)]
       property: (property_identifier) @_verb)
-    arguments: (arguments . (string) @name . (_)))) @definition.route
+    arguments: (_ . (string) @name . (_)))) @definition.route
   (#any-of? @_verb "all" "delete" "get" "head" "options" "patch" "post" "put" "route" "use" "ws")
   (#match? @name "^.[/*]")
   (#match? @_app "(?:^|[a-z])(?:[aA]pp|[rR]outer|[rR]outes?|[sS]erver|[fF]astify)$"))
@@ -245,14 +69,13 @@
 (call_expression
   function: [
     (identifier) @reference.call
-    (member_expression
-      property: [(property_identifier) (private_property_identifier)] @reference.call)
+    (_ property: [(property_identifier) (private_property_identifier)] @reference.call)
   ])
 (call_expression function: (import) arguments: (arguments . (string) @import.source))
 (new_expression
   constructor: [
     (identifier) @reference.new
-    (member_expression property: (property_identifier) @reference.new)
+    (_ property: (property_identifier) @reference.new)
   ])
 (import_statement
   (import_clause
@@ -281,6 +104,7 @@
     "*" @import.all
     (namespace_export (_) @import.alias)
   ]
-  source: (string) @import.source) @import.reexport
-(export_statement value: (identifier) @public.name @reference.use)
+  source: (string) @import.source
+  !declaration) @import.reexport
+(export_statement value: (identifier) @public.name @reference.use !declaration)
 (export_specifier name: (identifier) @public.name @reference.use)

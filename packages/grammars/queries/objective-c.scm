@@ -22,18 +22,13 @@
       [
         (identifier) @name
         (_ declarator: (identifier) @name)
-        (function_declarator
-          declarator: (parenthesized_declarator
-            [
-              (block_pointer_declarator declarator: (identifier) @name)
-              (pointer_declarator declarator: (identifier) @name)
-            ]))
+        (_ declarator: (_ (_ declarator: (identifier) @name)))
       ])))
   @definition.property
 (type_definition
-  declarator: (function_declarator
-    declarator: (parenthesized_declarator
-      (block_pointer_declarator declarator: (type_identifier) @name)))) @definition.type
+  declarator: (_
+    declarator: (_ (block_pointer_declarator declarator: (type_identifier) @name))))
+  @definition.type
 
 ; References
 

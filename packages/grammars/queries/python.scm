@@ -82,13 +82,13 @@
 ((decorator
   (call
     function: (attribute attribute: (identifier) @_verb)
-    arguments: (argument_list . (string (string_content) @name)))) @definition.route
+    arguments: (_ . (string (string_content) @name)))) @definition.route
   (#any-of? @_verb "api_route" "delete" "get" "head" "options" "patch" "post" "put" "route" "websocket")
   (#match? @name "^/"))
 (list
   ((call
     function: (identifier) @_path
-    arguments: (argument_list . (string (string_content) @name) . (_))) @definition.route
+    arguments: (_ . (string (string_content) @name) . (_))) @definition.route
     (#any-of? @_path "path" "re_path" "url")))
 
 ; References

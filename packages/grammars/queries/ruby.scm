@@ -13,7 +13,7 @@
 ((call
   receiver: (constant) @_class
   method: (identifier) @_new
-  arguments: (argument_list (simple_symbol) @name @definition.property))
+  arguments: (_ (simple_symbol) @name @definition.property))
   (#any-of? @_class "Struct" "Data")
   (#any-of? @_new "new" "define"))
 (assignment
@@ -25,17 +25,17 @@
 (operator_assignment left: (constant) @name) @definition.constant
 ((call
   method: (identifier) @_attr
-  arguments: (argument_list
+  arguments: (_
     [(simple_symbol) @name (string (string_content) @name)] @definition.property))
   (#any-of? @_attr "attr" "attr_accessor" "attr_reader" "attr_writer" "attribute" "cattr_accessor" "cattr_reader" "cattr_writer" "class_attribute" "mattr_accessor" "mattr_reader" "mattr_writer" "thread_mattr_accessor"))
 ((call
   method: (identifier) @_delegate
-  arguments: (argument_list (simple_symbol) @name @definition.method))
+  arguments: (_ (simple_symbol) @name @definition.method))
   (#eq? @_delegate "delegate"))
 
 ((call
   method: (identifier) @_alias
-  arguments: (argument_list
+  arguments: (_
     . [(simple_symbol) @name (string (string_content) @name)] @definition.method))
   (#any-of? @_alias "alias_method" "define_method" "define_singleton_method"))
 
@@ -43,13 +43,13 @@
 
 ((call
   method: (identifier) @_test
-  arguments: (argument_list . (string (string_content) @name))
+  arguments: (_ . (string (string_content) @name))
   block: (_)) @definition.test
   (#any-of? @_test "context" "describe" "feature" "it" "scenario" "specify" "test"))
 ((call
   !receiver
   method: (identifier) @_verb
-  arguments: (argument_list
+  arguments: (_
     . [
       (simple_symbol) @name
       (string (string_content) @name)
@@ -59,13 +59,13 @@
 ((call
   !receiver
   method: (identifier) @_namespace
-  arguments: (argument_list . [(simple_symbol) (string (string_content))] @name)
+  arguments: (_ . [(simple_symbol) (string (string_content))] @name)
   block: (_)) @definition.module
   (#eq? @_namespace "namespace"))
 ((call
   !receiver
   method: (identifier) @_task
-  arguments: (argument_list
+  arguments: (_
     . [
       (simple_symbol) @name
       (string (string_content) @name)
@@ -75,26 +75,26 @@
   (#any-of? @_task "file" "multitask" "task"))
 ((call
   method: (identifier) @_table
-  arguments: (argument_list . [(simple_symbol) @name (string (string_content) @name)])
+  arguments: (_ . [(simple_symbol) @name (string (string_content) @name)])
   block: (_)) @definition.struct
   (#eq? @_table "create_table"))
 ((call
   receiver: (identifier) @_t
   method: (identifier) @_type
-  arguments: (argument_list . [(simple_symbol) @name (string (string_content) @name)]))
+  arguments: (_ . [(simple_symbol) @name (string (string_content) @name)]))
   @definition.field
   (#eq? @_t "t")
   (#not-any-of? @_type "check_constraint" "exclusion_constraint" "foreign_key" "index" "remove" "rename"))
 ((call
   !receiver
   method: (identifier) @_macro
-  arguments: (argument_list
+  arguments: (_
     . [(simple_symbol) @name (pair key: (hash_key_symbol) @name)])) @definition.property
   (#any-of? @_macro "belongs_to" "enum" "has_and_belongs_to_many" "has_many" "has_many_attached" "has_one" "has_one_attached"))
 ((call
   !receiver
   method: (identifier) @_scope
-  arguments: (argument_list . (simple_symbol) @name . (_))) @definition.method
+  arguments: (_ . (simple_symbol) @name . (_))) @definition.method
   (#eq? @_scope "scope"))
 
 ; References
@@ -103,7 +103,7 @@
 (superclass [(constant) @reference.inherit (scope_resolution name: (constant) @reference.inherit)])
 ((call
   method: (identifier) @_include
-  arguments: (argument_list
+  arguments: (_
     [(constant) @reference.inherit (scope_resolution name: (constant) @reference.inherit)]))
   (#any-of? @_include "include" "extend" "prepend"))
 (call
@@ -119,5 +119,5 @@
 
 ((call
   method: (identifier) @_require
-  arguments: (argument_list . (string (string_content) @import.source)))
+  arguments: (_ . (string (string_content) @import.source)))
   (#any-of? @_require "require" "require_relative" "load" "autoload"))

@@ -71,7 +71,7 @@
 (extends_clause
   value: [
     (identifier) @reference.inherit
-    (member_expression property: (property_identifier) @reference.inherit)
+    (_ property: (property_identifier) @reference.inherit)
   ])
 (implements_clause
   [

@@ -12,6 +12,12 @@ type Row = readonly [what: string, file: string, source: string, tags: readonly 
 
 /** Valid sources that a grammar misreads without an error, and all their tags as `row kind name`. */
 const rows: readonly Row[] = [
+  [
+    'tests of Bats',
+    'a.bats',
+    "@test \"adds 'two'\" {\n  run add\n  local x=1\n}\n  @test  'b' {\n  c\n  }\n",
+    ["1 function adds 'two'", '5 function b', '2 call run', '6 call c'],
+  ],
   ['a field', 'a.groovy', 'class A { B d }\n', ['1 class A', '1 field d', '1 type B']],
   [
     'a field of a known type',

@@ -25,6 +25,7 @@ export {
 } from './path-class.js';
 export { quotedPath } from './quoted-path.js';
 export {
+  CopyReason,
   EmptyReason,
   ExclusionReason,
   FailureReason,

@@ -8,6 +8,8 @@ export const PathOrigin = {
   Generated: 'generated',
   /** A minifier or bundler. */
   Minified: 'minified',
+  /** The authors or others; the file repeats code from elsewhere. */
+  Copied: 'copied',
 } as const;
 export type PathOrigin = (typeof PathOrigin)[keyof typeof PathOrigin];
 
@@ -21,6 +23,8 @@ export const PathRole = {
   Build: 'build',
   /** Tool configuration. */
   Config: 'config',
+  /** A step from one database schema to the next, which stays as it was written. */
+  Migration: 'migration',
 } as const;
 export type PathRole = (typeof PathRole)[keyof typeof PathRole];
 
@@ -68,8 +72,11 @@ function originOf(
   if (generated === undefined && MINIFIED.test(name)) return PathOrigin.Minified;
   if (vendored === undefined && (directory.isVendored || isVendoredName(name)))
     return PathOrigin.Vendored;
-  return generated === undefined && (directory.isGenerated || isGeneratedName(name))
-    ? PathOrigin.Generated
+  if (generated === undefined && (directory.isGenerated || isGeneratedName(name)))
+    return PathOrigin.Generated;
+  const isDeclaredOwn = generated !== undefined || vendored !== undefined;
+  return !isDeclaredOwn && (directory.isCopied || isCopiedName(name))
+    ? PathOrigin.Copied
     : PathOrigin.Own;
 }
 
@@ -77,6 +84,7 @@ function originOf(
 interface DirectoryClass {
   readonly isVendored: boolean;
   readonly isGenerated: boolean;
+  readonly isCopied: boolean;
   /** The roles of those that have one, the outermost first. */
   readonly roles: readonly PathRole[];
 }
@@ -90,6 +98,7 @@ function directoryClass(directory: string): DirectoryClass {
   const found = {
     isVendored: isVendoredDirectory(directory),
     isGenerated: isGeneratedDirectory(directory),
+    isCopied: isCopiedDirectory(directory),
     roles: rolesOfDirectory(directory),
   };
   last = { directory, found };
@@ -138,20 +147,32 @@ const isGeneratedName = anyOf([
   /\.snap$/,
 ]);
 
+/** Libraries among served files, and whole programs in one file. */
+const isCopiedDirectory = anyOf([
+  /(?:^|\/)(?:public|static|www|wwwroot|htdocs|webroot)\/(?:.+\/)?libs?\//i,
+  /(?:^|\/)(?:single[-_]include|amalgamat(?:ed|ion))\//i,
+]);
+
+const isCopiedName = anyOf([/[-_.]amalgamat(?:ed|ion)\.\w+$/i]);
+
 /** The role of the outermost directory that has one, else of the file name. */
 function roleOf(name: string, { roles }: DirectoryClass, isNoDocumentation: boolean): PathRole {
   return roles.find((role) => !(isNoDocumentation && role === PathRole.Docs)) ?? roleOfName(name);
 }
 
 function rolesOfDirectory(directory: string): PathRole[] {
-  const names = directory.toLowerCase().split('/').slice(0, -1);
+  const names = directory.replace(PACKAGES, '').toLowerCase().split('/').slice(0, -1);
   return names
     .map((name, depth) => directoryRole(name, depth === 0))
     .filter((role) => role !== undefined);
 }
 
+/** Packages of the JVM, named after domains: `com/google/samples`. */
+const PACKAGES = /(?<=(?:^|\/)src\/\w+\/(?:groovy|java|kotlin|scala)\/).*/;
+
 function directoryRole(name: string, isTop: boolean): PathRole | undefined {
   if (TEST_WORD.test(name)) return PathRole.Test;
+  if (name.startsWith('.')) return PathRole.Build;
   return ROLES.get(name) ?? (isTop ? ROLES_AT_TOP.get(name) : undefined);
 }
 
@@ -165,7 +186,7 @@ const ROLES = rolesOf({
     testutils`,
   [PathRole.Example]: 'demo demos example examples playground sample samples',
   [PathRole.Docs]: 'doc docs',
-  [PathRole.Build]: '.github script scripts',
+  [PathRole.Build]: 'build-logic buildsrc script scripts',
 });
 
 /** Directory names that are often modules of the program below the top level. */
@@ -197,14 +218,23 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   [/_spec\.rb$/, PathRole.Test],
   [/^tests\.rs$/, PathRole.Test],
   [/^(?:noxfile|setup)\.py$/, PathRole.Build],
-  [/^build\.rs$/, PathRole.Build],
-  [/^magefile\.go$/, PathRole.Build],
+  [/^build\.(?:rs|ps1|sbt|zig)$/, PathRole.Build],
+  [
+    /^(?:Dangerfile|Gemfile|Makefile|Podfile|Rakefile|SConstruct|Vagrantfile|mix\.exs)$/,
+    PathRole.Build,
+  ],
+  [/^(?:CMakeLists\.txt|Makefile\.\w+|Package(?:@[\w.-]+)?\.swift|magefile\.go)$/, PathRole.Build],
+  [/\.(?:cmake|gemspec|gradle|gradle\.kts|mk|podspec|rockspec)$/, PathRole.Build],
+  [/^(?:default|flake|release|shell)\.nix$/, PathRole.Build],
   [/^(?:gulp|Grunt)file\.[cm]?js$/, PathRole.Build],
   [/^package-info\.java$/, PathRole.Docs],
   [
-    /^(?:babel|eslint|jest|playwright|rollup|tsup|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
+    /^(?:astro|babel|cypress|eslint|jest|next|nuxt|playwright|postcss|rollup|svelte|tailwind|tsdown|tsup|unocss|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
     PathRole.Config,
   ],
+  [/^\./, PathRole.Config],
+  // Numbered by the time they were made, or as Django does.
+  [/^(?:\d{4}_\d\d_\d\d_\d+|\d{10}|\d{14})_\w+\.\w+$|^\d{4}_\w+\.py$/, PathRole.Migration],
 ];
 
 const hasRole = anyOf(FILE_ROLES.map(([pattern]) => pattern));

@@ -37,6 +37,14 @@ export const FailureReason = {
 } as const;
 export type FailureReason = (typeof FailureReason)[keyof typeof FailureReason];
 
+/** Why a file counts as a copy of other code, which is ranked last. */
+export const CopyReason = {
+  Amalgamation: 'amalgamation',
+  BuildOutput: 'build-output',
+  Directory: 'copies-directory',
+} as const;
+export type CopyReason = (typeof CopyReason)[keyof typeof CopyReason];
+
 /** Why a map shows nothing. */
 export const EmptyReason = {
   BudgetTooSmall: 'budget-too-small',
@@ -44,17 +52,20 @@ export const EmptyReason = {
 } as const;
 export type EmptyReason = (typeof EmptyReason)[keyof typeof EmptyReason];
 
-type Reason = ExclusionReason | FailureReason | EmptyReason;
+type Reason = CopyReason | ExclusionReason | FailureReason | EmptyReason;
 
 /** Number of occurrences by reason. */
 export type ReasonCounts<R extends string = Reason> = Readonly<Partial<Record<R, number>>>;
 
 const TEXTS: Readonly<Record<Reason, string>> = {
   absent: 'no such file',
+  amalgamation: 'amalgamated from other files',
   'attributes-unavailable': 'git attributes unavailable',
   binary: 'binary',
+  'build-output': 'build output named by a manifest',
   'budget-too-small': 'the budget is too small for one file',
   changed: 'changed while being read',
+  'copies-directory': 'in a directory of copies',
   'corrupt-notebook': 'corrupt notebook',
   'foreign-xml': 'XML with the extension of a programming language',
   generated: 'marked as generated',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  CopyReason,
   EmptyReason,
   ExclusionReason,
   FailureReason,
@@ -7,7 +8,9 @@ import {
   reasonText,
 } from '../src/index.js';
 
-const CODES = [ExclusionReason, FailureReason, EmptyReason].flatMap((set) => Object.values(set));
+const CODES = [CopyReason, ExclusionReason, FailureReason, EmptyReason].flatMap((set) =>
+  Object.values(set),
+);
 
 test.each([...new Set(CODES)])('the reason %s is a code and has a text', (code) => {
   expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);

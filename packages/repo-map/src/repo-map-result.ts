@@ -1,5 +1,12 @@
 import type { StoredMap } from '@repomap/map-cache';
-import type { ExclusionReason, LineSpan, ReasonCounts, RelPath, SymbolKind } from '@repomap/model';
+import type {
+  CopyReason,
+  ExclusionReason,
+  LineSpan,
+  ReasonCounts,
+  RelPath,
+  SymbolKind,
+} from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { Omitted } from '@repomap/tree-cache/render';
 import type { ChangeReport } from './change/change-report.js';
@@ -25,6 +32,8 @@ export interface MapReport {
   readonly change?: ChangeReport;
   /** Absent if the map shows everything. */
   readonly remainder?: Omitted;
+  /** Number of files that are ranked last as copies of other code, by reason. */
+  readonly copies?: ReasonCounts<CopyReason>;
   /** Number of files that are not UTF-8, by encoding. */
   readonly encodings?: Readonly<Partial<Record<string, number>>>;
   /** Number of values cut from signatures because they look like secrets. */

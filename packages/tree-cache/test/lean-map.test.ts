@@ -104,17 +104,65 @@ describe('renderLeanMap', () => {
     );
   });
 
-  test('limits a file to its share until every other file was considered', () => {
+  test('limits a file of an overview to its share until every other file was considered', () => {
     const many = file(
       'a.ts',
       Array.from({ length: 40 }, (_, i) => `function alpha${i}()`),
     );
     const few = file('b.ts', ['function beta()']);
     const names = [...many.definitions, ...few.definitions].map(({ name }) => name);
-    const map = { ...input([many, few], names), fileShare: 0.2 };
+    const map = { ...input([many, few], names), isOverview: true };
     const { text, tokens } = renderLeanMap(map, { maxTokens: 120, count });
     expect(text).toContain('b.ts:\n function beta()\n');
     expect(tokens).toBeGreaterThan(110);
+  });
+
+  describe('of no task', () => {
+    const files = [
+      CACHE,
+      ...['src/net/a.c', 'src/net/b c.c', 'README.md', 'src/net/d.c'].map((path) => file(path, [])),
+    ];
+    const overview = { ...input(files, ['open', 'get', 'set', 'Cache']), isOverview: true };
+
+    test('lists files without content by directory, after all others', () =>
+      check(
+        1000,
+        'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n\tset(key: string, value: string): this\n export function open(path: string): Cache\n' +
+          'src/net/: a.c "b c.c" d.c\n./: README.md\n',
+        overview,
+      ));
+
+    test('counts the files of a directory that it does not list', () => {
+      const many = Array.from({ length: 30 }, (_, i) => file(`src/net/file${i}.c`, []));
+      const map = { ...input([CACHE, ...many], ['open', 'get']), isOverview: true };
+      const { text, files: shown, omitted } = renderLeanMap(map, { maxTokens: 60, count });
+      const listed = shown.length - 1;
+      expect(listed).toBeGreaterThan(3);
+      expect(text).toContain(` file${listed - 1}.c ... ${30 - listed} more\n`);
+      expect(omitted?.files).toBe(30 - listed);
+    });
+
+    test('opens its sections in the order of files', () =>
+      check(
+        1000,
+        'src/index.ts:\n export const version = 1\nsrc/util.ts:\n export function open(path: string): Cache\n',
+        {
+          ...input(
+            [INDEX, file('src/util.ts', ['export function open(path: string): Cache {'])],
+            ['open', 'version'],
+          ),
+          isOverview: true,
+        },
+      ));
+
+    test('reports the files that it lists', () =>
+      expect(renderLeanMap(overview, { maxTokens: 1000, count }).files).toEqual([
+        'src/cache.ts',
+        'src/net/a.c',
+        'src/net/b c.c',
+        'src/net/d.c',
+        'README.md',
+      ]));
   });
 
   test('quotes a path that holds a line feed', () =>

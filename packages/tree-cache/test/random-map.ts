@@ -40,7 +40,7 @@ interface Draft {
 
 const draft: fc.Arbitrary<Draft> = fc.record({ name, rest, isMember: fc.boolean() });
 
-/** Random inputs: files with definitions, some of them members, in random order. */
+/** Random inputs, overviews or not: files with definitions, some of them members, in random order. */
 export function randomInput(count: TokenCounter, maxFiles: number): fc.Arbitrary<LeanMapInput> {
   const file = fc.record({
     folder: fc.constantFrom('src', 'lib/a b', 'packages/core/src', '.github', '日本'),
@@ -55,9 +55,10 @@ export function randomInput(count: TokenCounter, maxFiles: number): fc.Arbitrary
       definitions.map((_, index) => ({ path, index })),
     );
     const ranked = fc.shuffledSubarray(all, { minLength: all.length });
-    return ranked.map((definitions) => ({
+    return fc.tuple(ranked, fc.boolean()).map(([definitions, isOverview]) => ({
       files,
       definitions,
+      isOverview,
       totalFiles: files.length + 3,
       totalDefinitions: all.length + 70,
     }));

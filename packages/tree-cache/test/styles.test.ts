@@ -75,6 +75,21 @@ describe('styles', () => {
     ));
 });
 
+test.each<[StyleName, string]>([
+  ['lean', 'src/: a&b.ts c.ts\n'],
+  ['names', 'src/: a&b.ts c.ts\n'],
+  ['markdown', '## src/: a&b.ts c.ts\n'],
+  ['xml', '<map>\n<directory path="src/"> a&amp;b.ts c.ts</directory>\n</map>\n'],
+])('the style %s lists files of an overview by directory', (style, expected) => {
+  const files = ['src/a&b.ts', 'src/c.ts'].map((each) => ({
+    path: relPath(each),
+    definitions: [],
+    block: undefined,
+  }));
+  const input = { files, definitions: [], totalFiles: 2, totalDefinitions: 0, isOverview: true };
+  check(style, input, 100, expected);
+});
+
 /** Each with the smallest budget of which no header is more than 3 %. */
 const STYLES: readonly (readonly [StyleName, number])[] = [
   ['lean', 256],

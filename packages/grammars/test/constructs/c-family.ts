@@ -20,6 +20,12 @@ export const cFamily: readonly Construct[] = [
     ['struct node', 'field node > n', 'type node_t', 'type node_p', 'type matrix', 'type row'],
   ],
   [
+    'tables of pointers behind a directive',
+    'a.h',
+    '#ifdef A\nextern const char *const names[3];\n#endif\nextern "C" { extern int *rows[2]; }\n',
+    ['variable names', 'variable rows'],
+  ],
+  [
     'a table of operations',
     'a.c',
     'static const struct file_operations ops = { .open = my_open };\nstruct a { int n; } first, *second;\n',

@@ -62,6 +62,12 @@ export const ecmaScript: readonly Construct[] = [
     ],
   ],
   [
+    'patterns of any depth',
+    'a.js',
+    'const { a: [{ b: { c } }, [[d = 1]]], e: { ["f"]: [...g] }, ...{ length } } = load();\n',
+    ['constant c', 'constant d', 'constant g', 'constant length'],
+  ],
+  [
     'decorated classes',
     'a.ts',
     "@Component({ selector: 'x' })\nexport class X extends Base<Y> implements Z {\n  @Input() name = '';\n  @Output() readonly done = new E<void>();\n  @HostListener('click') onClick() {}\n}\n",

@@ -1,7 +1,6 @@
-import { type Definition, PathRole, type RelPath } from '@repomap/model';
+import { type Definition, type PathClass, PathRole, type RelPath } from '@repomap/model';
 import { type BoundNames, bindNames, type Target } from './bind-names.js';
 import { familyOf } from './language-family.js';
-import { classOf } from './path-weights.js';
 import type { FactsFile, RankInput } from './ranking.js';
 import { resolveImports } from './resolve-imports.js';
 
@@ -24,18 +23,18 @@ export interface ChangeLinks {
   readonly used: Float64Array;
   /** By file: 1 for a test that uses or imports changed files, less for one that reaches them. */
   readonly tests: Float64Array;
-  /** By definition of all files: how much it uses changed definitions, or is used by them. */
+  /** By definition of all files: 1 if it uses a changed one, or is used by one. */
   readonly definitions: Float64Array;
 }
 
 /** Links files to a change by the names that they share and by imports. */
 export function changeLinks(
   files: readonly FactsFile[],
-  changed: ChangedFiles,
-  manifests: RankInput['manifests'],
+  classes: readonly PathClass[],
+  { changed, manifests }: Pick<RankInput, 'manifests'> & { readonly changed: ChangedFiles },
 ): ChangeLinks {
   const bound = bindNames(files, resolveImports(files, manifests));
-  return new LinkCounter(files, changed, bound).count();
+  return new LinkCounter(files, classes, changed, bound).count();
 }
 
 /** Names with more definers are too ambiguous to relate files. */
@@ -54,11 +53,16 @@ class LinkCounter {
   /** By file: the offset of its first definition in `#definitions`. */
   readonly #starts: readonly number[];
 
-  constructor(files: readonly FactsFile[], changed: ChangedFiles, bound: BoundNames) {
+  constructor(
+    files: readonly FactsFile[],
+    classes: readonly PathClass[],
+    changed: ChangedFiles,
+    bound: BoundNames,
+  ) {
     this.#files = files;
     this.#changed = changed;
     this.#bound = bound;
-    this.#isTest = files.map((file) => classOf(file).role === PathRole.Test);
+    this.#isTest = classes.map(({ role }) => role === PathRole.Test);
     this.#users = new Float64Array(files.length);
     this.#used = new Float64Array(files.length);
     let next = 0;
@@ -124,7 +128,7 @@ class LinkCounter {
         this.#used[definer] = (this.#used[definer] as number) + weight;
         const { facts: other } = this.#files[definer] as FactsFile;
         for (const [index, definition] of other.definitions.entries())
-          if (definition.name === name) this.#addDefinition(definer, index, weight);
+          if (definition.name === name) this.#link(definer, index);
       }
     }
   }
@@ -152,13 +156,12 @@ class LinkCounter {
     for (const { name, line } of references) {
       if (!names.has(name)) continue;
       const innermost = definitions.findLastIndex((each) => contains(each, line));
-      if (innermost !== -1) this.#addDefinition(file, innermost, 1);
+      if (innermost !== -1) this.#link(file, innermost);
     }
   }
 
-  #addDefinition(file: number, index: number, weight: number): void {
-    const at = (this.#starts[file] as number) + index;
-    this.#definitions[at] = (this.#definitions[at] as number) + weight;
+  #link(file: number, index: number): void {
+    this.#definitions[(this.#starts[file] as number) + index] = 1;
   }
 
   #tests(): Float64Array {

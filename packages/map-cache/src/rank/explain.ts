@@ -1,5 +1,5 @@
-import type { PathOrigin, PathRole, RelPath } from '@repomap/model';
-import { classOf } from './path-weights.js';
+import type { CopyReason, PathOrigin, PathRole, RelPath } from '@repomap/model';
+import type { FileClass } from './class-of.js';
 import { score } from './rank.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
 import { type ReferenceLink, referenceEdges } from './reference-edges.js';
@@ -30,6 +30,8 @@ export interface FileExplanation {
   readonly contributions: readonly Contribution[];
   readonly origin: PathOrigin;
   readonly role: PathRole;
+  /** Why the file counts as a copy of other code; present if its origin is `copied`. */
+  readonly copy?: CopyReason;
   /** Multiplies the sum of the contributions; below 1 for tests and other demoted files. */
   readonly factor: number;
   /** In rank order. */
@@ -48,7 +50,7 @@ export function explain(input: RankInput, path: RelPath): FileExplanation | unde
 
 /** Like `explain`, for any number of files of one ranking, which is computed once. */
 export function explainer(input: RankInput): (path: RelPath) => FileExplanation | undefined {
-  const { files, signals, factors, ranking } = score(input);
+  const { files, signals, classes, factors, ranking } = score(input);
   const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
   const ranked = ranking.files.filter(isShown);
   const definitions = definitionsByPath(ranking.definitions.filter(isShown));
@@ -59,7 +61,7 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
     const place = ranked.findIndex((each) => each.path === path);
     if (place === -1) return undefined;
     const described = files[file] as FactsFile;
-    const { origin, role } = classOf(described);
+    const { origin, role, copy } = classes[file] as FileClass;
     return {
       path,
       rank: ranked[place]?.rank as number,
@@ -67,6 +69,7 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
       contributions: contributions(signals.files, file),
       origin,
       role,
+      ...(copy !== undefined && { copy }),
       factor: factors[file] as number,
       definitions: (definitions.get(path) ?? []).map((item) => ({
         ...item,

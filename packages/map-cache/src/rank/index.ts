@@ -20,6 +20,7 @@ export {
   workspaceMembers,
 } from './imports/workspace-members.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
+export { isOverview } from './overview.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
 export {

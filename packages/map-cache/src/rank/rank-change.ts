@@ -1,5 +1,6 @@
-import type { RelPath } from '@repomap/model';
+import { PathOrigin, type RelPath } from '@repomap/model';
 import { type ChangedFiles, type ChangeLinks, changeLinks } from './change-links.js';
+import { classesOf, copyCounts } from './class-of.js';
 import { lexicalSignals } from './lexical.js';
 import { pathWeights } from './path-weights.js';
 import { parseQuery } from './query.js';
@@ -11,7 +12,7 @@ import {
   type RankInput,
   type Ranking,
 } from './ranking.js';
-import { fuse, type Signal } from './signal.js';
+import { fuse, maximum, type Signal } from './signal.js';
 import { selectSignals } from './signals.js';
 
 export interface ChangeInput extends RankInput {
@@ -26,7 +27,7 @@ export const Relation = {
   Used: 'used',
   /** It is a test that reaches what has changed. */
   Test: 'test',
-  /** It changed together with one of the changed files before. */
+  /** It usually changed together with the changed files before. */
   CoChanged: 'co-changed',
 } as const;
 export type Relation = (typeof Relation)[keyof typeof Relation];
@@ -42,6 +43,8 @@ const USED = 0.3;
 const TEST = 0.3;
 /** Of the words of the change, relative to those of a query. */
 const WORDS = 0.3;
+/** Of definitions that use what has changed, or are used by it. */
+const LINKED = 2;
 
 /**
  * Ranks what is related to a change: like files in the chat, the changed files are the seeds of
@@ -54,7 +57,8 @@ export function rankChange(input: ChangeInput): ChangeRanking {
   const seeds = new Set([...input.changed.keys(), ...(input.chatFiles ?? [])]);
   const seeded = { ...input, chatFiles: seeds };
   const signals = selectSignals(files, seeded);
-  const links = changeLinks(files, input.changed, input.manifests);
+  const classes = classesOf(files, input.manifests);
+  const links = changeLinks(files, classes, input);
   const words = lexicalSignals(files, parseQuery(wordsOf(files, input.changed)));
   const fileSignals: readonly Signal[] = [
     ...signals.files,
@@ -63,17 +67,20 @@ export function rankChange(input: ChangeInput): ChangeRanking {
     { name: 'used', weight: USED, scores: links.used },
     { name: 'test', weight: TEST, scores: links.tests },
   ];
-  const factors = pathWeights(files, seeded).map((factor, file) =>
-    (links.tests[file] as number) > 0 ? 1 : factor,
+  const isOwn = (file: number) => classes[file]?.origin === PathOrigin.Own;
+  const factors = pathWeights(files, classes, seeded).map((factor, file) =>
+    (links.tests[file] as number) > 0 && isOwn(file) ? 1 : factor,
   );
   const scores = fuse(fileSignals, files.length).map((sum, i) => sum * (factors[i] as number));
-  const linked: Signal = { name: 'use', weight: 1, scores: links.definitions };
+  const linked: Signal = { name: 'use', weight: LINKED, scores: links.definitions };
   const ranking = orderRanking({
     files: files.map(({ path }, file) => ({ path, rank: scores[file] as number })),
     definitions: rankDefinitions(files, scores, [...signals.definitions, linked]),
   });
   const isShown = ({ path }: { readonly path: RelPath }) => !seeds.has(path);
+  const copies = copyCounts(classes);
   return {
+    ...(copies && { copies }),
     files: ranking.files.filter(isShown),
     definitions: ranking.definitions.filter(isShown),
     relations: relationsOf(
@@ -101,21 +108,26 @@ function wordsOf(files: readonly FactsFile[], changed: ChangedFiles): string {
   return [...words].join(' ').replaceAll('\n', ' ');
 }
 
+/** The share of the best co-change that counts as usual. */
+const OFTEN = 0.25;
+
 /** Seeds have no relations, because their scores are 0. */
 function relationsOf(
   paths: readonly RelPath[],
   links: ChangeLinks,
   signals: readonly Signal[],
 ): ReadonlyMap<RelPath, readonly Relation[]> {
-  const coChange = signals.find(({ name }) => name === 'co-change')?.scores;
-  const rows: readonly (readonly [Relation, Float64Array | undefined])[] = [
+  const coChange = signals.find(({ name }) => name === 'co-change')?.scores ?? new Float64Array();
+  const least = OFTEN * maximum(coChange);
+  const often = coChange.map((score) => (score >= least ? score : 0));
+  const rows: readonly (readonly [Relation, Float64Array])[] = [
     [Relation.User, links.users],
     [Relation.Used, links.used],
     [Relation.Test, links.tests],
-    [Relation.CoChanged, coChange],
+    [Relation.CoChanged, often],
   ];
   const related = paths.map((path, file) => {
-    const found = rows.flatMap(([relation, scores]) => ((scores?.[file] ?? 0) > 0 ? relation : []));
+    const found = rows.flatMap(([relation, scores]) => ((scores[file] ?? 0) > 0 ? relation : []));
     return [path, found] as const;
   });
   return new Map(related.filter(([, found]) => found.length > 0));

@@ -1,6 +1,7 @@
 import type { RelPath } from '@repomap/model';
 import { aiderRanking } from './aider-ranking.js';
 import { aiderTags, withOwnIndices } from './aider-tags.js';
+import { classesOf, copyCounts, type FileClass } from './class-of.js';
 import { pathWeights } from './path-weights.js';
 import { rankDefinitions } from './rank-definitions.js';
 import {
@@ -30,6 +31,7 @@ export function rank(input: RankInput, options: RankOptions = {}): Ranking {
   const ranking = options.ranking === 'aider' ? likeAider(input) : score(input).ranking;
   const isShown = ({ path }: { readonly path: RelPath }) => !input.chatFiles?.has(path);
   return {
+    ...ranking,
     files: ranking.files.filter(isShown),
     definitions: ranking.definitions.filter(isShown),
   };
@@ -40,7 +42,8 @@ export interface Scored {
   /** Sorted by path, the order of all signals. */
   readonly files: readonly FactsFile[];
   readonly signals: Signals;
-  /** The weight of each file's path, a factor of its score. */
+  readonly classes: readonly FileClass[];
+  /** The weight of each file's class, a factor of its score. */
   readonly factors: Float64Array;
   readonly ranking: Ranking;
 }
@@ -49,13 +52,16 @@ export interface Scored {
 export function score(input: RankInput): Scored {
   const files = filesInOrder(input.files);
   const signals = selectSignals(files, input);
-  const factors = pathWeights(files, input);
+  const classes = classesOf(files, input.manifests);
+  const factors = pathWeights(files, classes, input);
   const scores = fuse(signals.files, files.length).map((sum, i) => sum * (factors[i] as number));
-  const ranking = orderRanking({
+  const copies = copyCounts(classes);
+  const ordered = orderRanking({
     files: files.map(({ path }, index) => ({ path, rank: scores[index] as number })),
     definitions: rankDefinitions(files, scores, signals.definitions),
   });
-  return { files, signals, factors, ranking };
+  const ranking = { ...ordered, ...(copies && { copies }) };
+  return { files, signals, classes, factors, ranking };
 }
 
 function likeAider(input: RankInput): Ranking {

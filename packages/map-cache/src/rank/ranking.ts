@@ -1,9 +1,11 @@
 import type { History } from '@repomap/model';
 import {
+  type CopyReason,
   compareCodePoints,
   type FileFacts,
   type Manifest,
   type PathClass,
+  type ReasonCounts,
   type RelPath,
 } from '@repomap/model';
 
@@ -45,6 +47,8 @@ export interface RankedDefinition {
 export interface Ranking {
   readonly files: readonly RankedFile[];
   readonly definitions: readonly RankedDefinition[];
+  /** Number of files that count as copies of other code, by reason; absent if none does. */
+  readonly copies?: ReasonCounts<CopyReason>;
 }
 
 /** Sorts by rank. Expects files sorted by path, and definitions by file and position. */

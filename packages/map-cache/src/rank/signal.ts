@@ -18,6 +18,7 @@ export type SignalName =
   | 'name'
   | 'past changes'
   | 'path'
+  | 'size'
   | 'test'
   | 'use'
   | 'used'

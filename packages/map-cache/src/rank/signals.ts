@@ -6,6 +6,7 @@ import { directoryCloseness } from './directory.js';
 import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
+import { isOverview } from './overview.js';
 import { parseQuery } from './query.js';
 import type { FactsFile, RankInput } from './ranking.js';
 import type { Signal, SignalName } from './signal.js';
@@ -21,7 +22,7 @@ export interface Signals {
 
 /**
  * Selects the signals: lexical for a query, graph proximity for chat files, both when both are given,
- * otherwise PageRank and churn.
+ * otherwise PageRank, size and churn.
  *
  * `bench/quality` chose the weights.
  */
@@ -30,6 +31,7 @@ export function selectSignals(files: readonly FactsFile[], input: RankInput): Si
   const text = [input.query ?? '', ...idents].join('\n').trim();
   const commits = input.history === undefined ? [] : indexCommits(files, input.history);
   const hasChat = (input.chatFiles?.size ?? 0) > 0;
+  if (isOverview(input)) return overviewSignals(files, commits, input);
   const query = text === '' ? NO_SIGNALS : querySignals(files, commits, text, input);
   const proximity =
     hasChat || text === ''
@@ -59,6 +61,29 @@ function querySignals(
       signal('churn', 0.1, churn(files.length, commits)),
     ],
     definitions: lexical.definitions,
+  };
+}
+
+/**
+ * Without a task. The root keeps a few central files from drowning all others; large files change
+ * more often than small ones. Size is counted in tags, which is all that such a map reads of a file.
+ */
+function overviewSignals(
+  files: readonly FactsFile[],
+  commits: readonly IndexedCommit[],
+  { manifests }: RankInput,
+): Signals {
+  const walk = graphWalk(files, new Set(), manifests);
+  const sizes = Float64Array.from(files, ({ facts: { definitions, references } }) =>
+    Math.log(1 + definitions.length + references.length),
+  );
+  return {
+    files: [
+      signal('graph', 1, walk.files.map(Math.sqrt)),
+      signal('size', 1, sizes),
+      signal('churn', 1, churn(files.length, commits)),
+    ],
+    definitions: [signal('use', 1, walk.definitions)],
   };
 }
 

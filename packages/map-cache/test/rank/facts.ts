@@ -21,13 +21,14 @@ export interface Sketch {
   readonly bodies?: Readonly<Record<string, string>>;
   /** The kind of all its definitions. */
   readonly kind?: SymbolKind;
+  readonly language?: string;
 }
 
 /** A file of a snapshot, sketched by names and words. */
 export function file(path: string, sketch: Sketch = {}): { path: RelPath; facts: FileFacts } {
-  const { defines = [], uses = [], kind = SymbolKind.Function } = sketch;
+  const { defines = [], uses = [], kind = SymbolKind.Function, language = 'typescript' } = sketch;
   const facts = fileFacts({
-    language: 'typescript',
+    language,
     definitions: defines.map((name, line) => ({ name, kind, line, signatureEnd: line, end: line })),
     references: uses.map((name, line) => ({ name, kind: 'call', line })),
     scopes: NO_SCOPES,

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { rank } from '../../src/rank/index.js';
 import { file, paths, type Sketch } from './facts.js';
 
+type Sketches = Readonly<Record<string, Sketch>>;
+
 const name = fc.constantFrom('open', 'close', 'parseHeader', '_hidden', 'get');
 const sketch = fc.record({ defines: fc.array(name), uses: fc.array(name) });
 const path = fc.constantFrom(
@@ -67,6 +69,45 @@ test('demotes tests and vendored files', () => {
     'test/a.ts',
     'vendor/a.ts',
   ]);
+});
+
+/** Files that use the one at `path`, so that it is the centre of the graph. */
+function usersOf(path: string, definitions: readonly string[]): Sketches {
+  const users = ['x', 'y', 'z'].map((each) => [`src/${each}.ts`, { uses: definitions }] as const);
+  return { [path]: { defines: definitions }, ...Object.fromEntries(users) };
+}
+
+const LARGE = Array.from({ length: 40 }, (_, i) => `part${i}`);
+
+test.each<[string, Sketches, string]>([
+  ['a test helper that all use', usersOf('test/helper.ts', ['setUp']), 'test/helper.ts'],
+  ['a build file', usersOf('Package.swift', ['target']), 'Package.swift'],
+  ['a migration', usersOf('db/20240102030405_add.ts', ['change']), 'db/20240102030405_add.ts'],
+  [
+    'a large document',
+    { 'README.md': { defines: LARGE, language: 'markdown' }, 'a.ts': { defines: ['a'] } },
+    'README.md',
+  ],
+  [
+    'a large script',
+    { 'install.sh': { defines: LARGE, language: 'bash' }, 'a.ts': { defines: ['a'] } },
+    'install.sh',
+  ],
+])('without a task, %s comes last', (_, sketches, last) => {
+  const all = Object.entries(sketches).map(([at, sketch]) => file(at, sketch));
+  expect(rank({ files: all }).files.at(-1)?.path).toBe(last);
+});
+
+test('without a task, the language of most files leads', () => {
+  const sketches: Sketches = {
+    'web/app.js': { defines: ['start'], language: 'javascript' },
+    'lib/a.ex': { defines: ['start'], language: 'elixir' },
+    'lib/b.ex': { defines: ['stop'], language: 'elixir' },
+  };
+  const all = Object.entries(sketches).map(([at, sketch]) => file(at, sketch));
+  const first = (asked: object) => rank({ ...asked, files: all }).files[0]?.path;
+  expect(first({})).toBe('lib/a.ex');
+  expect(first({ query: 'the app in the web' })).toBe('web/app.js');
 });
 
 test('excludes chat files', () => {

@@ -48,7 +48,7 @@ export async function makeChangeMap(
   });
   const rendered = await renderChange(tree, ranking, gathered, request, options);
   const change = changeReport(tree, ranking, rendered.files, gathered);
-  return { rendered, ranked: true, change };
+  return { rendered, copies: ranking.copies, ranked: true, change };
 }
 
 /** The two parts of the map, without the lines that the style needs. */

@@ -16,7 +16,7 @@ export interface Hunk {
 }
 
 /** The lines of one side of a hunk, with those around the change. */
-export interface HunkSide {
+interface HunkSide {
   /** 0-based row of the first line. */
   readonly row: number;
   readonly lines: readonly string[];

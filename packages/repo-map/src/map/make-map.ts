@@ -1,4 +1,5 @@
 import type { StoredMap } from '@repomap/map-cache';
+import type { Ranking } from '@repomap/map-cache/rank';
 import {
   type Definition,
   type ExclusionReason,
@@ -28,6 +29,8 @@ export interface MakeMapOptions extends SignatureSources {
 
 export interface MadeMap {
   readonly rendered: RenderedMap;
+  /** Number of copies of other code, by reason. */
+  readonly copies: Ranking['copies'];
   /** Whether a ranking had to be computed. */
   readonly ranked: boolean;
   /** For the map of a change. */
@@ -57,14 +60,14 @@ export async function makeMap(
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };
   const rendered = await renderMap(chosen, gathered, request, options);
-  return { rendered, ranked: task.made || core?.made === true };
+  return { rendered, copies: task.ranking.copies, ranked: task.made || core?.made === true };
 }
 
 /** The value to store for a map. It is `incomplete` if something failed. */
 export function toStoredMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { rendered, change }: Pick<MadeMap, 'rendered' | 'change'>,
+  { rendered, copies, change }: Omit<MadeMap, 'ranked'>,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
   const { text, tokens, files, signatures, names, omitted } = rendered;
@@ -83,6 +86,7 @@ export function toStoredMap(
     excluded: unparsedCounts(gathered),
     ...(change !== undefined && { change }),
     ...(omitted !== undefined && { remainder: omitted }),
+    ...(copies !== undefined && { copies }),
     ...(Object.keys(encodings).length > 0 && { encodings }),
     ...(redacted > 0 && { redacted }),
     ...(ownProblems.length > 0 && { problems: ownProblems }),

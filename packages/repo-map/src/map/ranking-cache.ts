@@ -66,7 +66,7 @@ function keyOf({ files, manifests, request, history }: RankingInput): Digest {
   const byText = query !== '' || chatFiles.size > 0;
   const parts = files.flatMap(({ path, facts, pathClass }) => [
     path,
-    pathClass === undefined ? '' : `${pathClass.origin} ${pathClass.role}`,
+    JSON.stringify(pathClass ?? null),
     byText ? facts.factsDigest : facts.graphDigest,
     facts.generated ? 'generated' : '',
   ]);

@@ -1,4 +1,4 @@
-import type { Ranking } from '@repomap/map-cache/rank';
+import { isOverview, type Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
   type LeanMapInput,
@@ -26,17 +26,16 @@ export async function renderMap(
   request: CheckedRequest,
   sources: SignatureSources,
 ): Promise<RenderedMap> {
-  const { maxTokens, style, query, chatFiles, lineNumbers } = request;
+  const { maxTokens, style, lineNumbers } = request;
   const count = await sources.tokenizer.load();
   const best = bestFiles(task, maxTokens);
-  const share = query !== '' || chatFiles.size > 0 ? {} : { fileShare: OVERVIEW_SHARE };
   if (style === 'tree') {
     const input = mapInput(task, gathered);
     const files = await treeFiles(input.files, new Set(best), gathered, sources);
-    return renderTreeMap({ ...input, ...share, files }, { maxTokens, count, lineNumbers });
+    return renderTreeMap({ ...input, files }, { maxTokens, count, lineNumbers });
   }
   const blocks = await signatureBlocks(best, gathered, count, sources, { lineNumbers });
-  const input = { ...mapInput(task, gathered, blocks), ...share };
+  const input = { ...mapInput(task, gathered, blocks), isOverview: isOverview(request) };
   const options = { maxTokens, style, count };
   if (core === undefined) return renderLeanMap(input, options);
   // The task must not influence which signatures the core shows.
@@ -44,7 +43,7 @@ export async function renderMap(
   const coreBlocks = await signatureBlocks(coreBest, gathered, count, sources, {
     lineNumbers,
   });
-  const coreInput = { ...mapInput(core, gathered, coreBlocks), fileShare: OVERVIEW_SHARE };
+  const coreInput = { ...mapInput(core, gathered, coreBlocks), isOverview: true };
   return renderStableMap({ core: coreInput, task: input }, options);
 }
 
@@ -62,8 +61,6 @@ function mapInput(
   return { files: mapFiles, definitions, totalFiles: mapFiles.length, totalDefinitions };
 }
 
-/** Without a task, no file gets more than this share of the budget. */
-const OVERVIEW_SHARE = 0.2;
 /** A signature line rarely takes fewer tokens. */
 const MIN_TOKENS_PER_SIGNATURE = 4;
 

@@ -8,6 +8,7 @@ const PLAIN_ROLES = [
   'public.parent',
   'private',
   'private.parent',
+  'private.file',
   'import.source',
   'import.name',
   'import.default',
@@ -17,7 +18,7 @@ const PLAIN_ROLES = [
 ] as const;
 
 /** Roles of parts of a definition or a reference. */
-const OWN_ROLES = ['name', 'body', 'signature', 'end', 'global', 'line'] as const;
+const OWN_ROLES = ['name', 'names', 'body', 'signature', 'end', 'global', 'line'] as const;
 
 /** The meaning of a capture name in a tags query. */
 export type CaptureRole =

@@ -13,6 +13,7 @@ import { editedTree } from './repair/edited-tree.js';
 import { dropMisread } from './repair/false-definitions.js';
 import { macroFunctions } from './repair/macro-functions.js';
 import { bestReading, type Parsed } from './repair/mend.js';
+import { namedModules } from './repair/modules.js';
 import { prepareText } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
@@ -205,12 +206,10 @@ export class Extractor implements Disposable {
       return undefined;
     }
     const found = tagsOf(matches, loaded, text, parsed);
-    const definitions = macroFunctions(
-      dropMisread(found.definitions, tree.rootNode, loaded.name),
-      text,
-      loaded.name,
-    );
-    const hasError = hasSyntaxErrors(tree.rootNode, loaded.name);
+    const { name } = loaded;
+    const real = dropMisread(found.definitions, tree.rootNode, name);
+    const definitions = namedModules(macroFunctions(real, text, name), text, name);
+    const hasError = hasSyntaxErrors(tree.rootNode, name);
     return { tree, found: { ...found, definitions }, hasError };
   }
 

@@ -1,5 +1,6 @@
 import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
+import { boundNames } from './bound-names.js';
 import type { CaptureRole, PlainRole } from './captures.js';
 import { outsideFunctions } from './function-scopes.js';
 import { ImportList } from './import-list.js';
@@ -101,6 +102,7 @@ class Collector {
 
   take({ captures, patternIndex }: QueryMatch, roles: ReadonlyMap<string, CaptureRole>): void {
     let name: Node | undefined;
+    let pattern: Node | undefined;
     let tag: Node | undefined;
     let body: Node | undefined;
     let signature: Node | undefined;
@@ -115,6 +117,7 @@ class Collector {
         tag = capture.node;
         meaning = role;
       } else if (role.role === 'name') name = capture.node;
+      else if (role.role === 'names') pattern = capture.node;
       else if (role.role === 'body') body = capture.node;
       else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
@@ -129,16 +132,17 @@ class Collector {
     if (meaning?.role === 'reference')
       this.#references.push({ pattern: patternIndex, kind: meaning.kind, name: name ?? tag });
     if (meaning?.role === 'definition')
-      this.#define({
-        pattern: patternIndex,
-        kind: meaning.kind,
-        name: name ?? tag,
-        declaration: tag,
-        ...(body && { body }),
-        ...(signature && { signature }),
-        ...(end && { end }),
-        isGlobal,
-      });
+      for (const each of pattern === undefined ? [name ?? tag] : boundNames(pattern))
+        this.#define({
+          pattern: patternIndex,
+          kind: meaning.kind,
+          name: each,
+          declaration: tag,
+          ...(body && { body }),
+          ...(signature && { signature }),
+          ...(end && { end }),
+          isGlobal,
+        });
   }
 
   definitions(): FoundDefinition[] {
@@ -238,6 +242,9 @@ class Collector {
       case 'private.parent':
         this.#mark(node.parent, 'private');
         break;
+      case 'private.file':
+        if (node.parent !== null && !isMember(node.parent)) this.#mark(node.parent, 'private');
+        break;
       case 'public.name':
         this.#publicNames.add(node.text);
         break;
@@ -245,6 +252,14 @@ class Collector {
         this.imports.add(role, node);
     }
   }
+}
+
+/** Whether a declaration of C++ is in a class, perhaps as a template or behind a directive. */
+function isMember(declaration: Node): boolean {
+  let around = declaration.parent;
+  while (around !== null && /^(?:template_declaration$|preproc_)/.test(around.type))
+    around = around.parent;
+  return around?.type === 'field_declaration_list';
 }
 
 /** Whether the signature of a definition ends later than in another match of the same pattern. */

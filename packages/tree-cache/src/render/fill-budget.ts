@@ -7,39 +7,44 @@ import type { FileOf, LeanMapInput, MapFile, RankedDefinition } from './map-inpu
  * the best definitions up to a second, then bare names of other definitions. Tokens left after that
  * go to headers of further files and to signatures in place of names.
  *
+ * An overview has no headers without content: names end at a third share, and the paths of further
+ * files, which are listed by directory, come before the rest of the names.
+ *
  * A name costs a quarter of a signature, so the last third of the budget shows more definitions as
  * names than the whole budget would as signatures, while the best ones keep their signature. Names
  * with little information, and names in a file that has used its share, come last.
  */
 export function fillBudget(
   draft: MapDraft,
-  { files, definitions, fileShare = FILE_SHARE }: LeanMapInput,
+  { files, definitions, isOverview = false }: LeanMapInput,
   fileOf: FileOf,
   limit: number,
 ): void {
+  const shares = isOverview ? OVERVIEW : TASK;
   const isFull = (): boolean => draft.spent >= limit;
-  const hasUsedItsShare = (file: MapFile): boolean => draft.spentOn(file) >= fileShare * limit;
+  const hasUsedItsShare = (file: MapFile): boolean => draft.spentOn(file) >= shares.file * limit;
   const inFile = (add: Add) => (ranked: RankedDefinition) => {
     const file = fileOf(ranked);
     return file === undefined || add(file, ranked.index, ranked);
   };
   const later: RankedDefinition[] = [];
   const addBestSignature: Add = (file, index) =>
-    hasUsedItsShare(file) || draft.addSignature(file, index, SIGNATURES * limit);
+    hasUsedItsShare(file) || draft.addSignature(file, index, shares.signatures * limit);
   const addBestName: Add = (file, index, ranked) =>
     isInformative(file.definitions, index) && !hasUsedItsShare(file)
-      ? draft.addName(file, index, limit)
+      ? draft.addName(file, index, shares.names * limit)
       : later.push(ranked) > 0;
-  const headers = Math.max(HEADERS * Math.min(limit, LARGE), LARGE_HEADERS * limit);
-  addUntilFull(files, (file) => draft.addFile(file, headers));
+  const addFile = (file: MapFile): boolean => draft.addFile(file, limit);
+  addUntilFull(files, (file) => draft.addFile(file, headerTokens(shares, limit)));
   addUntilFull(definitions, inFile(addBestSignature));
-  addFitting(definitions, inFile(addBestName), isFull);
+  addFitting(definitions, inFile(addBestName), () => draft.spent >= shares.names * limit);
+  if (isOverview) addFitting(files, addFile, isFull);
   addFitting(
-    later,
+    isOverview ? definitions : later,
     inFile((file, index) => draft.addName(file, index, limit)),
     isFull,
   );
-  addFitting(files, (file) => draft.addFile(file, limit), isFull);
+  addFitting(files, addFile, isFull);
   addFitting(
     definitions,
     inFile((file, index) => draft.addSignature(file, index, limit)),
@@ -70,16 +75,34 @@ type Add = (file: MapFile, index: number, ranked: RankedDefinition) => boolean;
 /** Bounds the cost when the budget is nearly full. Not tuned. */
 const MAX_MISFITS = 200;
 
-// `bench/quality` chose the shares below.
+/** Shares of a budget, up to which each kind of piece fills it. */
+interface Shares {
+  /** Of a budget of up to `LARGE` tokens; larger ones need less. */
+  readonly headers: number;
+  readonly largeHeaders: number;
+  /** For headers and signatures together. */
+  readonly signatures: number;
+  readonly names: number;
+  /** What one file may use before all others have been considered. */
+  readonly file: number;
+}
 
-/** Share of a budget of up to `LARGE` tokens for headers; larger budgets need a smaller share. */
-const HEADERS = 0.33;
+/** `bench/quality` chose them. With a query, a smaller share of one file costs recall. */
+const TASK: Shares = { headers: 0.33, largeHeaders: 0.2, signatures: 0.62, names: 1, file: 0.4 };
+/** `bench/quality/overview` chose them. */
+const OVERVIEW: Shares = {
+  headers: 0,
+  largeHeaders: 0,
+  signatures: 0.25,
+  names: 0.75,
+  file: 0.1,
+};
+
+function headerTokens({ headers, largeHeaders }: Shares, limit: number): number {
+  return Math.max(headers * Math.min(limit, LARGE), largeHeaders * limit);
+}
+
 const LARGE = 4096;
-const LARGE_HEADERS = 0.2;
-/** Share for headers and signatures together. */
-const SIGNATURES = 0.62;
-/** With a query, a smaller share of one file costs recall. */
-const FILE_SHARE = 0.4;
 
 /**
  * Whether a bare name is informative enough for its cost: not for data members, constructors,

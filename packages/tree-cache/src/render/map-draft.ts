@@ -1,6 +1,8 @@
 import type { RelPath } from '@repomap/model';
+import type { FileListing } from './file-listing.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
+import { memoize } from './memoize.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -31,14 +33,13 @@ export function tokenCosts(style: MapStyle, count: TokenCounter): TokenCosts {
   };
 }
 
-/** Calls a pure function once for each argument. */
-export function memoize<T>(compute: (argument: T) => number): (argument: T) => number {
-  const known = new Map<T, number>();
-  return (argument) => {
-    const value = known.get(argument) ?? compute(argument);
-    known.set(argument, value);
-    return value;
-  };
+export interface MapDraftOptions {
+  /** The cost of the empty map. */
+  readonly spent: number;
+  /** What it shows is not shown again. */
+  readonly before?: MapDraft;
+  /** Where files without content are listed. */
+  readonly listing?: FileListing | undefined;
 }
 
 /**
@@ -50,13 +51,15 @@ export class MapDraft {
   readonly #sections = new Map<RelPath, OpenSection>();
   readonly #costs: TokenCosts;
   readonly #before: MapDraft | undefined;
+  /** Absent: each file has a header of its own. */
+  readonly #listing: FileListing | undefined;
   #spent: number;
 
-  /** `spent` is the cost of the empty map. What `before` shows is not shown again. */
-  constructor(costs: TokenCosts, spent: number, before?: MapDraft) {
+  constructor(costs: TokenCosts, { spent, before, listing }: MapDraftOptions) {
     this.#costs = costs;
     this.#spent = spent;
     this.#before = before;
+    this.#listing = listing;
   }
 
   get spent(): number {
@@ -83,7 +86,15 @@ export class MapDraft {
   }
 
   addFile(file: MapFile, limit: number): boolean {
-    return this.#sections.has(file.path) || this.#pay(file, 0, limit) !== undefined;
+    if (this.#sections.has(file.path)) return true;
+    const listing = this.#listing;
+    if (listing === undefined) return this.#pay(file, 0, limit) !== undefined;
+    if (listing.has(file.path)) return true;
+    const change = listing.adding(file.path);
+    if (this.#spent + change.cost > limit) return false;
+    this.#spent += change.cost;
+    listing.apply(change);
+    return true;
   }
 
   /** Adds a definition's signature and those of its containers, which replace their bare names. */
@@ -130,8 +141,11 @@ export class MapDraft {
   #pay(file: MapFile, cost: number, limit: number): OpenSection | undefined {
     const known = this.#sections.get(file.path);
     const header = known === undefined ? this.#costs.header(file) : 0;
-    if (this.#spent + header + cost > limit) return undefined;
-    this.#spent += header + cost;
+    const change = known === undefined ? this.#listing?.opening(file.path) : undefined;
+    const total = header + cost + (change?.cost ?? 0);
+    if (this.#spent + total > limit) return undefined;
+    this.#spent += total;
+    if (change !== undefined) this.#listing?.apply(change);
     const section = known ?? emptySection(file);
     section.spent += header + cost;
     this.#sections.set(file.path, section);

@@ -27,10 +27,10 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order; those that belong to none of `files` are ignored. */
   readonly definitions: readonly RankedDefinition[];
   /**
-   * The share of the budget that one file may use before every other file has been considered.
-   * Default 0.4. Without a task, a smaller share keeps the best file from dominating the map.
+   * Whether the map is of no task. It then says more of fewer files: the best file may not dominate,
+   * and those without content are listed by directory. Default false.
    */
-  readonly fileShare?: number;
+  readonly isOverview?: boolean;
   /** Files of the repository, shown or not. */
   readonly totalFiles: number;
   /** Definitions of the repository, shown or not. */

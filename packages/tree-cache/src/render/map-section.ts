@@ -1,4 +1,4 @@
-import { visibleText } from '@repomap/model';
+import { type RelPath, visibleText } from '@repomap/model';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import type { MapContents } from './rendered-map.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
@@ -64,8 +64,11 @@ export function bareName(name: string): string {
   return visibleText(name.replace(/[\s\p{Cc}]+/gu, '_'));
 }
 
-/** The contents of sections; several sections of one file are merged. */
-export function contentsOf(sections: readonly MapSection[]): MapContents {
+/** The contents of sections, and files listed by name; several sections of one file are merged. */
+export function contentsOf(
+  sections: readonly MapSection[],
+  listed: readonly RelPath[] = [],
+): MapContents {
   const signatures: RankedDefinition[] = [];
   const names: RankedDefinition[] = [];
   const byPath = Map.groupBy(sections, ({ file }) => file.path);
@@ -77,5 +80,5 @@ export function contentsOf(sections: readonly MapSection[]): MapContents {
       else if (named.has(name)) names.push({ path, index });
     });
   }
-  return { files: [...byPath.keys()], signatures, names };
+  return { files: [...new Set([...byPath.keys(), ...listed])], signatures, names };
 }

@@ -1,8 +1,9 @@
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
+import { listingFor } from './file-listing.js';
 import { fillBudget } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
 import { fileFinder, type LeanMapInput } from './map-input.js';
-import { contentsOf, writeSections } from './map-section.js';
+import { contentsOf, type MapSection, writeSections } from './map-section.js';
 import type { RenderedMap } from './rendered-map.js';
 import { STYLES, type StyleName } from './styles/index.js';
 
@@ -24,14 +25,24 @@ export function renderLeanMap(
   const costs = tokenCosts(style, count);
   const fileOf = fileFinder(input);
   const begin = (): Draft => {
-    const draft = new MapDraft(costs, count(style.page('', '')));
+    const listing = listingFor(input, style, count);
+    const draft = new MapDraft(costs, { spent: count(style.page('', '')), listing });
+    const sections = () => (input.isOverview ? byRank(draft.sections, input) : draft.sections);
     return {
       spent: () => draft.spent,
-      contents: () => contentsOf(draft.sections),
+      contents: () => contentsOf(sections(), listing?.paths()),
       fill: (limit) => fillBudget(draft, input, fileOf, limit),
-      write: (footer) => style.page(writeSections(style, draft.sections), footer),
+      write: (footer) =>
+        style.page(writeSections(style, sections()) + (listing?.write() ?? ''), footer),
     };
   };
   const { footer, isExact } = style;
   return composeMap(input, { maxTokens, count }, { begin, footer, isExact });
+}
+
+/** Without headers first, sections are opened in the order of definitions. */
+function byRank(sections: readonly MapSection[], { files }: LeanMapInput): readonly MapSection[] {
+  const places = new Map(files.map((file, place) => [file.path, place]));
+  const placeOf = ({ file }: MapSection): number => places.get(file.path) as number;
+  return sections.toSorted((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,7 +1,7 @@
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { addFitting } from './fill-budget.js';
-import { memoize } from './map-draft.js';
 import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } from './map-input.js';
+import { memoize } from './memoize.js';
 import { type MapContents, type Omitted, omittedLine, type RenderedMap } from './rendered-map.js';
 import type { DrawOptions } from './scope-tree.js';
 import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';

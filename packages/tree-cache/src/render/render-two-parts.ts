@@ -1,4 +1,5 @@
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
+import { listingFor } from './file-listing.js';
 import { fillBudget } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
 import { fileFinder, type LeanMapInput } from './map-input.js';
@@ -27,17 +28,18 @@ export function renderTwoParts(
   const firstFileOf = fileFinder(first);
   const secondFileOf = fileFinder(second);
   const begin = (budget: number): Draft => {
-    const top = new MapDraft(costs, count(style.page(style.divider, '')));
-    const bottom = new MapDraft(costs, 0, top);
+    const listing = listingFor(first, style, count);
+    const top = new MapDraft(costs, { spent: count(style.page(style.divider, '')), listing });
+    const bottom = new MapDraft(costs, { spent: 0, before: top });
     return {
       spent: () => top.spent + bottom.spent,
-      contents: () => contentsOf([...top.sections, ...bottom.sections]),
+      contents: () => contentsOf([...top.sections, ...bottom.sections], listing?.paths()),
       fill: (limit) => {
         fillBudget(top, first, firstFileOf, Math.min(limit, FIRST_SHARE * budget));
         fillBudget(bottom, second, secondFileOf, limit - top.spent);
       },
       write: (footer) => {
-        const text = writeSections(style, order(top.sections));
+        const text = writeSections(style, order(top.sections)) + (listing?.write() ?? '');
         const more = writeSections(style, bottom.sections);
         return style.page(text + style.divider + more, footer);
       },

@@ -1,18 +1,25 @@
+import { SymbolKind } from '@repomap/model';
 import type { Node } from 'web-tree-sitter';
 import type { FoundDefinition } from '../tags.js';
 import { C_FAMILY } from './repairs.js';
 
 /**
- * Drops definitions of the C family that are really calls or statements, which the parser mistook for
- * declarations because of a syntax error around them.
+ * Drops definitions of the C family that are really variables, calls or statements: `Store store(path);` in
+ * a function, and what the parser mistook for declarations because of a syntax error around them.
  */
 export function dropMisread(
   found: readonly FoundDefinition[],
   root: Node,
   language: string,
 ): readonly FoundDefinition[] {
-  if (!root.hasError || !C_FAMILY.includes(language)) return found;
-  return found.filter((definition) => !isMisread(definition, root));
+  if (!C_FAMILY.includes(language)) return found;
+  return found.filter(
+    (definition) => !isInitialised(definition) && !(root.hasError && isMisread(definition, root)),
+  );
+}
+
+function isInitialised({ kind, declaration }: FoundDefinition): boolean {
+  return kind === SymbolKind.Prototype && declaration.parent?.type === 'compound_statement';
 }
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'prototype', 'method', 'constructor']);

@@ -11,7 +11,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   javascript: ecmaScript,
   typescript: ecmaScript,
   tsx: ecmaScript,
-  cpp: (text) => [...contracts(text), ...explicitObjects(text), ...moduleUnit(text)],
+  cpp: (text) => [...contracts(text), ...explicitObjects(text)],
   // Primary constructors.
   dart: (text) =>
     matches(
@@ -57,39 +57,6 @@ function contracts(text: string): Edit[] {
 function explicitObjects(text: string): Edit[] {
   return matches(text, /\(\s*(this)\s+(?=[A-Za-z_:])/g);
 }
-
-/** Modules of C++20: `export` before declarations and around them, and imports of modules. */
-function moduleUnit(text: string): Edit[] {
-  if (!MODULE.test(text)) return [];
-  const groups = Array.from(text.matchAll(/^[ \t]*export\s*\{/gm), ({ 0: head, index }) => {
-    const open = index + head.length - 1;
-    const end = closing(text, open);
-    return end === undefined
-      ? []
-      : [
-          { start: index, end: open + 1 },
-          { start: end - 1, end },
-        ];
-  });
-  return [
-    ...groups.flat(),
-    ...joinedNames(text),
-    ...matches(text, /^[ \t]*(module\s*(?::\s*private\s*)?;)/gm),
-    ...matches(text, /^[ \t]*((?:export\s+)?import\s+[\w.:<>"/]+\s*;)/gm),
-    ...matches(text, /^[ \t]*(export)\s+(?!module\b|import\b|\{)/gm),
-  ];
-}
-
-/** Joins the parts of a module's name, such as `shop.cart:part`, to one word. */
-function joinedNames(text: string): Edit[] {
-  const names = text.matchAll(/^[ \t]*export[ \t]+module[ \t]+(?=\w)([\w.:]+)/gm);
-  return Array.from(names, ({ 0: head, 1: name = '', index }) => {
-    const start = index + head.length - name.length;
-    return { start, end: start + name.length, by: name.replace(/[.:]/g, '_') };
-  });
-}
-
-const MODULE = /^[ \t]*(?:export\s+)?(?:module\b[^\n(=]*;|import\s+[\w.:<>"/]+\s*;)/m;
 
 /** Context receivers and parameters of Kotlin 2.2. */
 function contexts(text: string): Edit[] {

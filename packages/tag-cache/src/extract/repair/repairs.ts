@@ -3,6 +3,7 @@ import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
+import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
@@ -34,6 +35,10 @@ export function prepareText(text: string, language: string): string {
 }
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
+  bash: (text) => edited(text, batsTests(text)),
+  c: structAttributes,
+  'objective-c': structAttributes,
+  cpp: (text) => edited(text, moduleUnit(text)),
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
@@ -46,12 +51,33 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /**
+ * Turns tests of Bats, `@test "adds two" {`, into functions of the same name. To the grammar they are
+ * commands whose last argument is a brace.
+ */
+function batsTests(text: string): Edit[] {
+  return Array.from(text.matchAll(BATS_TEST), ({ 1: before = '', 2: name = '', index }) => {
+    const by = `${' '.repeat(before.length)}${name.replace(/\W/g, '_')}()`;
+    return { start: index, end: index + by.length, by };
+  });
+}
+
+const BATS_TEST = /^([ \t]*@test[ \t]+["'])(.+?)["'][ \t]+(?=\{)/gm;
+
+/** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
+function structAttributes(text: string): string {
+  return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
+}
+
+/**
  * Blanks keywords that end their line. The grammars take `get` and `static` for fields there, which
  * belong to the member below, and `abstract` and `interface` for declarations, which are not.
  */
 function keywordLines(text: string): string {
-  return text.replace(KEYWORD_LINE, blanked);
+  return LAST_KEYWORD.test(text) ? text.replace(KEYWORD_LINE, blanked) : text;
 }
+
+/** A quick test, since few texts have such a line. */
+const LAST_KEYWORD = /\b(?:[gs]et|static|abstract|interface)[ \t]*\r?\n/;
 
 const KEYWORD_LINE =
   /^[ \t]*(?:static[ \t]+)?(?:[gs]et(?=[ \t]*\r?\n\s*[#$\w['"][^\n=;]*\()|static(?=[ \t]*\r?\n\s*[#$\w['"*])|abstract(?=[ \t]*\r?\n\s*class\b)|interface(?=[ \t]*\r?\n))/gm;

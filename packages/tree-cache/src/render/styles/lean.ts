@@ -1,10 +1,12 @@
-import { quotedPath } from '@repomap/model';
+import { quotedPath, type RelPath } from '@repomap/model';
 import { omittedLine } from '../rendered-map.js';
 import { signatureLine } from '../signature-block.js';
+import { listedName } from './listed-name.js';
 import type { MapStyle } from './map-style.js';
 
 /**
- * `path:` lines, with a note if there is one, each followed by its signatures and one line of names that ends in `...`. The
+ * `path:` lines, with a note if there is one, each followed by its signatures and one line of names
+ * that ends in `...`; files without either are listed as `directory/: name name ... 14 more`. The
  * cheapest style: a space between names costs no token, a comma would cost one.
  */
 export const lean: MapStyle = {
@@ -16,6 +18,11 @@ export const lean: MapStyle = {
   signature: ({ text, isMember }) => signatureLine(text, isMember),
   name: (name) => ` ${name}`,
   nameLine: ' ...\n',
+  listing: {
+    open: (directory) => `${quotedPath(directory as RelPath)}:`,
+    name: (name) => ` ${listedName(name)}`,
+    close: (more) => (more === 0 ? '\n' : ` ... ${more} more\n`),
+  },
   footer: omittedLine,
   divider: '---\n',
   page: (sections, footer) => sections + footer,

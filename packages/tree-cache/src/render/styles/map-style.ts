@@ -15,6 +15,15 @@ export interface SignatureText {
   readonly isMember: boolean;
 }
 
+/** The pieces of a line that lists files of one directory by name. */
+export interface ListingStyle {
+  /** `directory` ends in a slash. */
+  open(directory: string): string;
+  name(name: string): string;
+  /** `more`: number of other files in the directory, which the map does not show. */
+  close(more: number): string;
+}
+
 /**
  * How a map of signatures and names is written. The tokens of its pieces are counted one by one, so
  * pieces should end at token boundaries: after a line feed that no line feed or slash follows, or
@@ -29,6 +38,8 @@ export interface MapStyle {
   name(name: string): string;
   /** The fixed text around the names of a file; empty if the header includes it. */
   readonly nameLine: string;
+  /** Absent if each file has a header of its own. */
+  readonly listing?: ListingStyle;
   /** Reports what was omitted. */
   footer(omitted: Omitted): string;
   /** Separates the two parts of a stable map. */

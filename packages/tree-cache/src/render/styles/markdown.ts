@@ -1,8 +1,12 @@
-import { quotedPath } from '@repomap/model';
+import { quotedPath, type RelPath } from '@repomap/model';
 import { omittedLine } from '../rendered-map.js';
+import { listedName } from './listed-name.js';
 import type { MapStyle } from './map-style.js';
 
-/** A heading for each file, followed by a list of code spans. */
+/**
+ * A heading for each file, followed by a list of code spans; a heading for the files of a directory
+ * without any.
+ */
 export const markdown: MapStyle = {
   section: ({ path, note, signatures, names }) => {
     const lines = signatures.map(signatureItem);
@@ -12,6 +16,11 @@ export const markdown: MapStyle = {
   signature: signatureItem,
   name: (name) => ` ${name}`,
   nameLine: '- ` ...`\n',
+  listing: {
+    open: (directory) => `## ${quotedPath(directory as RelPath)}:`,
+    name: (name) => ` ${listedName(name)}`,
+    close: (more) => (more === 0 ? '\n' : ` ... ${more} more\n`),
+  },
   footer: (omitted) => `\n${omittedLine(omitted)}`,
   divider: '\n---\n',
   page: (sections, footer) => sections + footer,

@@ -6,6 +6,7 @@ export const names: MapStyle = {
   section: lean.section,
   name: lean.name,
   nameLine: lean.nameLine,
+  ...(lean.listing && { listing: lean.listing }),
   footer: lean.footer,
   divider: lean.divider,
   page: lean.page,

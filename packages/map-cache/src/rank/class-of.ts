@@ -1,0 +1,50 @@
+import {
+  CopyReason,
+  classifyPath,
+  compareCodePoints,
+  ExclusionReason,
+  type Manifest,
+  type PathClass,
+  PathOrigin,
+  type ReasonCounts,
+} from '@repomap/model';
+import { findCopies } from './find-copies.js';
+import type { FactsFile } from './ranking.js';
+
+/** The class of a file by its path, its text and all other files. */
+export interface FileClass extends PathClass {
+  /** Present if the origin is `copied`. */
+  readonly copy?: CopyReason;
+}
+
+/** The classes of files, in their order. What attributes declare is not questioned. */
+export function classesOf(
+  files: readonly FactsFile[],
+  manifests?: readonly Manifest[],
+): readonly FileClass[] {
+  const copies = findCopies(files, manifests);
+  return files.map((file, index) => {
+    const found = classOf(file);
+    if (found.origin === PathOrigin.Copied) return { ...found, copy: CopyReason.Directory };
+    const copy = copies.get(index);
+    const isOwn = found.origin === PathOrigin.Own && !found.hasDeclaredOrigin;
+    return copy !== undefined && isOwn ? { ...found, origin: PathOrigin.Copied, copy } : found;
+  });
+}
+
+/** Number of copies by reason; undefined if there are none. */
+export function copyCounts(classes: readonly FileClass[]): ReasonCounts<CopyReason> | undefined {
+  const reasons = classes.flatMap(({ copy }) => copy ?? []);
+  if (reasons.length === 0) return undefined;
+  const groups = Map.groupBy(reasons.sort(compareCodePoints), (reason) => reason);
+  return Object.fromEntries(Array.from(groups, ([reason, { length }]) => [reason, length]));
+}
+
+/** The class of a file's path, corrected by the facts of its text. */
+function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFile): PathClass {
+  if (facts.skipped === ExclusionReason.Minified)
+    return { ...pathClass, origin: PathOrigin.Minified };
+  if (facts.generated && !pathClass.hasDeclaredOrigin)
+    return { ...pathClass, origin: PathOrigin.Generated };
+  return pathClass;
+}

@@ -1,0 +1,113 @@
+import { CopyReason, type Definition, type Manifest, SymbolKind } from '@repomap/model';
+import { entryPaths } from './imports/entry-paths.js';
+import { familyOf } from './language-family.js';
+import { directoryOf } from './path-lookup.js';
+import type { FactsFile } from './ranking.js';
+
+/** What of a file must be found again elsewhere for it to be a copy. */
+interface Bounds {
+  /** The least number of its outermost names. */
+  readonly names: number;
+  /** The least number of smaller files that it contains. */
+  readonly sources: number;
+}
+
+// Guesses, which find nothing but copies in the repositories of `bench/quality/overview`.
+const AMALGAMATION: Bounds = { names: 8, sources: 3 };
+/** A manifest's word makes less evidence do. */
+const BUILD_OUTPUT: Bounds = { names: 3, sources: 1 };
+/** The least share of a copy's names that the files it contains define. */
+const SHARE = 0.5;
+/** A file contains another if it defines this share of the other's names. */
+const CONTAINED = 0.8;
+/** A name that more files define does not tell where it comes from. */
+const MAX_DEFINERS = 8;
+
+/**
+ * Finds files that hold others: amalgamations and bundles, whose outermost names are those of
+ * several smaller files of their language family, and build output, which a `package.json` names as
+ * an entry while another directory defines the same. Linear in the number of definitions.
+ */
+export function findCopies(
+  files: readonly FactsFile[],
+  manifests: readonly Manifest[] = [],
+): ReadonlyMap<number, CopyReason> {
+  const entries = new Set(manifests.flatMap(entryPaths));
+  const sketches = files.map(sketchOf);
+  const definers = definersOf(sketches);
+  const copies = new Map<number, CopyReason>();
+  for (const [file, { path }] of files.entries()) {
+    const isEntry = entries.has(path);
+    const bounds = isEntry ? BUILD_OUTPUT : AMALGAMATION;
+    const directory = isEntry ? directoryOf(path) : undefined;
+    const isSource = (other: number) =>
+      directory === undefined || directoryOf((files[other] as FactsFile).path) !== directory;
+    if (holdsOthers(file, bounds, { sketches, definers, isSource }))
+      copies.set(file, isEntry ? CopyReason.BuildOutput : CopyReason.Amalgamation);
+  }
+  return copies;
+}
+
+/** The outermost names of a file, each with its language family. */
+type Sketch = ReadonlySet<string>;
+
+const NO_SKETCH: Sketch = new Set();
+
+/** Declarations without a body, headings and titles of tests are repeated by nature. */
+const NOT_SKETCHED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Module,
+  SymbolKind.Prototype,
+  SymbolKind.Section,
+  SymbolKind.Test,
+]);
+
+function sketchOf({ path, facts: { language, definitions } }: FactsFile): Sketch {
+  const family = familyOf(language);
+  if (family === undefined || path.endsWith('.d.ts')) return NO_SKETCH;
+  const outermost = definitions.filter((each) => isOutermost(each, definitions));
+  return new Set(outermost.map(({ name }) => `${family} ${name}`));
+}
+
+function isOutermost({ kind, parent }: Definition, all: readonly Definition[]): boolean {
+  if (NOT_SKETCHED.has(kind)) return false;
+  return parent === undefined || all[parent]?.kind === SymbolKind.Module;
+}
+
+function definersOf(sketches: readonly Sketch[]): ReadonlyMap<string, readonly number[]> {
+  const definers = new Map<string, number[]>();
+  for (const [file, sketch] of sketches.entries())
+    for (const name of sketch) {
+      const known = definers.get(name);
+      if (known === undefined) definers.set(name, [file]);
+      else known.push(file);
+    }
+  return definers;
+}
+
+interface Others {
+  readonly sketches: readonly Sketch[];
+  readonly definers: ReadonlyMap<string, readonly number[]>;
+  readonly isSource: (file: number) => boolean;
+}
+
+function holdsOthers(
+  file: number,
+  bounds: Bounds,
+  { sketches, definers, isSource }: Others,
+): boolean {
+  const own = sketches[file] as Sketch;
+  if (own.size < bounds.names) return false;
+  const shared = new Map<number, string[]>();
+  for (const name of own) {
+    const found = definers.get(name) ?? [];
+    if (found.length > MAX_DEFINERS) continue;
+    for (const other of found) shared.set(other, [...(shared.get(other) ?? []), name]);
+  }
+  const sources = [...shared].filter(([other, names]) => {
+    const { size } = sketches[other] as Sketch;
+    const isSmaller = size < own.size && size > 1;
+    return isSmaller && names.length >= CONTAINED * size && isSource(other);
+  });
+  const found = new Set(sources.flatMap(([, names]) => names));
+  return sources.length >= bounds.sources && found.size >= SHARE * own.size;
+}

@@ -1,0 +1,59 @@
+import { PathOrigin, PathRole } from '@repomap/model';
+import type { FileClass } from './class-of.js';
+import { familyOf } from './language-family.js';
+import type { FactsFile, RankInput } from './ranking.js';
+
+/** Whether a request asks for the repository as a whole: it has no task and names no file. */
+export function isOverview({
+  query = '',
+  chatFiles,
+  mentionedFiles,
+  mentionedIdents,
+}: Omit<RankInput, 'files'>): boolean {
+  const named = [chatFiles, mentionedFiles, mentionedIdents];
+  return query.trim() === '' && named.every((set) => (set?.size ?? 0) === 0);
+}
+
+/**
+ * The factor of each file in an overview. The program comes first, in the language of most of its
+ * files before others; below it what is beside it (tests, documents, build files, data); last what
+ * nobody edits.
+ */
+export function overviewWeights(
+  files: readonly FactsFile[],
+  classes: readonly FileClass[],
+): Float64Array {
+  const programs = files.map((file, i) => programOf(file, classes[i] as FileClass));
+  const largest = largestOf(programs);
+  return Float64Array.from(classes, ({ origin }, i) => {
+    const program = programs[i];
+    if (program !== undefined) return program === largest ? 1 : OTHER_LANGUAGE;
+    return origin === PathOrigin.Own ? BESIDE_PROGRAM : FOREIGN;
+  });
+}
+
+/** `bench/quality/overview` chose it. */
+const OTHER_LANGUAGE = 0.7;
+/** So small that none of these gets above a source file with any content. */
+const BESIDE_PROGRAM = 1e-3;
+const FOREIGN = 1e-4;
+
+/** Languages that build, start and install programs; they are a program only where nothing else is. */
+const TOOL_LANGUAGES = new Set('bash batch cmake dockerfile fish make nix powershell'.split(' '));
+
+/** The language family of a source file of the program; undefined for every other file. */
+function programOf({ facts }: FactsFile, { origin, role }: FileClass): string | undefined {
+  const isProgram = origin === PathOrigin.Own && role === PathRole.Source;
+  return isProgram && !TOOL_LANGUAGES.has(facts.language) ? familyOf(facts.language) : undefined;
+}
+
+/** The most frequent family; the first of equal ones. */
+function largestOf(programs: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const program of programs)
+    if (program !== undefined) counts.set(program, (counts.get(program) ?? 0) + 1);
+  let largest: string | undefined;
+  for (const [program, count] of counts)
+    if (largest === undefined || count > (counts.get(largest) as number)) largest = program;
+  return largest;
+}

@@ -1,0 +1,110 @@
+import { type Manifest, relPath, SymbolKind } from '@repomap/model';
+import { expect, test } from 'vitest';
+import { explain, rank } from '../../src/rank/index.js';
+import { file, type Sketch } from './facts.js';
+
+const SOURCES: Readonly<Record<string, Sketch>> = {
+  'src/lexer.ts': { defines: ['Lexer', 'nextToken', 'isSpace'] },
+  'src/parser.ts': { defines: ['Parser', 'parseValue', 'parseList'], uses: ['nextToken'] },
+  'src/writer.ts': { defines: ['Writer', 'indent', 'escape'], uses: ['isSpace'] },
+};
+const ALL_NAMES = Object.values(SOURCES).flatMap(({ defines = [] }) => defines);
+const BUNDLE: Sketch = { defines: [...ALL_NAMES, 'version'] };
+
+interface Row {
+  readonly sketches: Readonly<Record<string, Sketch>>;
+  readonly manifest?: object;
+  readonly copies: Readonly<Record<string, string>>;
+}
+
+const rows: Readonly<Record<string, Row>> = {
+  'a file that holds three others is a copy': {
+    sketches: { ...SOURCES, 'all.ts': BUNDLE },
+    copies: { 'all.ts': 'amalgamation' },
+  },
+  'so are two of them': {
+    sketches: { ...SOURCES, 'a/all.ts': BUNDLE, 'b/all.js': BUNDLE },
+    copies: { 'a/all.ts': 'amalgamation', 'b/all.js': 'amalgamation' },
+  },
+  'a directory for copies is enough': {
+    sketches: { 'public/lib/x.js': { defines: ['x'] } },
+    copies: { 'public/lib/x.js': 'copies-directory' },
+  },
+  'a file that declares what others define is none': {
+    sketches: { ...SOURCES, 'all.h': { ...BUNDLE, kind: SymbolKind.Prototype } },
+    copies: {},
+  },
+  'a file that defines more of its own is none': {
+    sketches: {
+      ...SOURCES,
+      'all.ts': { defines: [...ALL_NAMES, 'main', ...ALL_NAMES.map((name) => `${name}Twice`)] },
+    },
+    copies: {},
+  },
+  'a file of another language is none': {
+    sketches: { ...SOURCES, 'all.py': { ...BUNDLE, language: 'python' } },
+    copies: {},
+  },
+  'variants for several platforms are none': {
+    sketches: Object.fromEntries(
+      ['linux', 'darwin', 'windows'].map((each) => [`poll_${each}.go`, { defines: ALL_NAMES }]),
+    ),
+    copies: {},
+  },
+  'names that many files define are no sign': {
+    sketches: Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => {
+        const defines = i === 0 ? ALL_NAMES : ALL_NAMES.slice(0, 5);
+        return [`controllers/${i}.ts`, { defines }];
+      }),
+    ),
+    copies: {},
+  },
+  'an entry of a package that holds one file of another directory is build output': {
+    sketches: {
+      'src/lexer.ts': SOURCES['src/lexer.ts'] as Sketch,
+      'lib/a.js': { defines: ['Lexer', 'nextToken', 'isSpace', 'wrap'] },
+    },
+    manifest: { exports: { '.': { types: './src/lexer.ts', default: './lib/a.js' } } },
+    copies: { 'lib/a.js': 'build-output' },
+  },
+  'an entry beside what it shares is none': {
+    sketches: {
+      'src/lexer.ts': SOURCES['src/lexer.ts'] as Sketch,
+      'src/a.js': { defines: ['Lexer', 'nextToken', 'isSpace', 'wrap'] },
+    },
+    manifest: { main: 'src/a.js' },
+    copies: {},
+  },
+};
+
+test.each(Object.entries(rows))('%s', (_, { sketches, manifest, copies }) => {
+  const files = Object.entries(sketches).map(([path, sketch]) => file(path, sketch));
+  const manifests: Manifest[] =
+    manifest === undefined
+      ? []
+      : [{ path: relPath('package.json'), text: JSON.stringify(manifest) }];
+  const input = { files, manifests };
+  const explained = files.map(({ path }) => [path, explain(input, path)] as const);
+  const found = explained.filter(([, explanation]) => explanation?.origin === 'copied');
+  expect(Object.fromEntries(found.map(([path, explanation]) => [path, explanation?.copy]))).toEqual(
+    copies,
+  );
+  const last = rank(input).files.slice(files.length - found.length);
+  expect(last.map(({ path }) => path).sort()).toEqual(Object.keys(copies).sort());
+  const counts = rank(input).copies ?? {};
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(found.length);
+});
+
+test('attributes that declare a file own decide', () => {
+  const files = Object.entries({ ...SOURCES, 'all.ts': BUNDLE }).map(([path, sketch]) => ({
+    ...file(path, sketch),
+    pathClass: {
+      origin: 'own',
+      role: 'source',
+      hasDeclaredOrigin: true,
+      hasDeclaredRole: false,
+    } as const,
+  }));
+  expect(rank({ files }).copies).toBeUndefined();
+});

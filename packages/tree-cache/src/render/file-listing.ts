@@ -1,0 +1,131 @@
+import type { RelPath } from '@repomap/model';
+import type { LeanMapInput } from './map-input.js';
+import { memoize } from './memoize.js';
+import type { ListingStyle, MapStyle } from './styles/map-style.js';
+import type { TokenCounter } from './tokens/token-counter.js';
+
+/** The files of one directory. */
+interface Directory {
+  /** Number of all of them. */
+  readonly total: number;
+  /** The names that are listed, in the order they were added. */
+  readonly names: ReadonlySet<string>;
+  /** Tokens of the names. */
+  readonly tokens: number;
+  /** Number of files with a header of their own. */
+  readonly open: number;
+}
+
+/** A change of the files of one directory, and the tokens that it adds. */
+export interface ListingChange {
+  readonly directory: string;
+  readonly next: Directory;
+  readonly cost: number;
+}
+
+/**
+ * The files that a map shows by name alone, on one line for each directory. A change is first
+ * priced, then applied.
+ */
+export class FileListing {
+  readonly #style: ListingStyle;
+  readonly #directories = new Map<string, Directory>();
+  readonly #costs: Record<'open' | 'name', (text: string) => number>;
+  readonly #closeCost: (more: number) => number;
+
+  /** `files`: all that the map may show. */
+  constructor(style: ListingStyle, count: TokenCounter, files: Iterable<RelPath>) {
+    this.#style = style;
+    this.#costs = {
+      open: memoize((directory: string) => count(style.open(directory))),
+      name: memoize((name: string) => count(style.name(name))),
+    };
+    this.#closeCost = memoize((more: number) => count(style.close(more)));
+    for (const path of files) {
+      const { directory } = split(path);
+      const total = (this.#directories.get(directory)?.total ?? 0) + 1;
+      this.#directories.set(directory, { total, names: new Set(), tokens: 0, open: 0 });
+    }
+  }
+
+  has(path: RelPath): boolean {
+    const { directory, name } = split(path);
+    return this.#directories.get(directory)?.names.has(name) === true;
+  }
+
+  /** Lists a file. */
+  adding(path: RelPath): ListingChange {
+    const { directory, name } = split(path);
+    const now = this.#directories.get(directory) as Directory;
+    const names = new Set(now.names).add(name);
+    const tokens = now.tokens + this.#costs.name(name);
+    return this.#change(directory, { ...now, names, tokens });
+  }
+
+  /** Gives a file a header of its own; it is no longer listed. */
+  opening(path: RelPath): ListingChange {
+    const { directory, name } = split(path);
+    const now = this.#directories.get(directory) as Directory;
+    const open = now.open + 1;
+    if (!now.names.has(name)) return this.#change(directory, { ...now, open });
+    const names = new Set(now.names);
+    names.delete(name);
+    const tokens = now.tokens - this.#costs.name(name);
+    return this.#change(directory, { ...now, names, tokens, open });
+  }
+
+  apply({ directory, next }: ListingChange): void {
+    this.#directories.set(directory, next);
+  }
+
+  /** The files listed, in the order of the text. */
+  paths(): readonly RelPath[] {
+    return [...this.#directories].flatMap(([directory, { names }]) =>
+      Array.from(names, (name) => (directory === ROOT ? name : directory + name) as RelPath),
+    );
+  }
+
+  write(): string {
+    const { open, name, close } = this.#style;
+    return [...this.#directories]
+      .filter(([, { names }]) => names.size > 0)
+      .map(([path, now]) => open(path) + [...now.names].map(name).join('') + close(moreOf(now)))
+      .join('');
+  }
+
+  #change(directory: string, next: Directory): ListingChange {
+    const now = this.#directories.get(directory) as Directory;
+    return { directory, next, cost: this.#cost(directory, next) - this.#cost(directory, now) };
+  }
+
+  #cost(directory: string, now: Directory): number {
+    if (now.names.size === 0) return 0;
+    return this.#costs.open(directory) + now.tokens + this.#closeCost(moreOf(now));
+  }
+}
+
+/** An empty listing for an overview; undefined for other maps, and for styles that have none. */
+export function listingFor(
+  { files, isOverview }: LeanMapInput,
+  { listing }: MapStyle,
+  count: TokenCounter,
+): FileListing | undefined {
+  if (!isOverview || listing === undefined) return undefined;
+  return new FileListing(
+    listing,
+    count,
+    files.map(({ path }) => path),
+  );
+}
+
+function moreOf({ total, names, open }: Directory): number {
+  return total - names.size - open;
+}
+
+/** How the directory of files at the root is written. */
+const ROOT = './';
+
+function split(path: RelPath): { readonly directory: string; readonly name: string } {
+  const start = path.lastIndexOf('/') + 1;
+  return { directory: path.slice(0, start) || ROOT, name: path.slice(start) };
+}
