@@ -93,8 +93,12 @@
   (_
     declarator: [
       (reference_declarator (identifier) @name)
+      (_ scope: (_) name: [(identifier) @name (_ name: (identifier) @name)])
       (_
-        declarator: [(reference_declarator (identifier) @name) (_ name: (identifier) @name)]
+        declarator: [
+          (reference_declarator (identifier) @name)
+          (_ name: [(identifier) @name (_ name: (identifier) @name)])
+        ]
         value: (_))
     ]
     !body) @definition.variable)

@@ -50,6 +50,10 @@
   (#eq? @ignore "enum"))
 ((identifier) @ignore . (identifier) @name @definition.enum . (closure) @end
   (#eq? @ignore "enum"))
+((identifier) @ignore
+  . (juxt_function_call function: (identifier) @name args: (argument_list . (closure)))
+  @definition.enum
+  (#eq? @ignore "enum"))
 ((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
   @definition.trait
   . (closure)? @end

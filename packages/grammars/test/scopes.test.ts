@@ -5,6 +5,7 @@ import { Extractor, type Grammar, normaliseNewlines } from '@repomap/tag-cache/e
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Language, type Node, Parser, type Tree } from 'web-tree-sitter';
 import { LineIndex } from '../../tag-cache/src/extract/line-index.js';
+import { prepareText } from '../../tag-cache/src/extract/repair/repairs.js';
 import { scopeTable } from '../../tag-cache/src/extract/scope-walk.js';
 import { grammarFor } from '../src/index.js';
 
@@ -73,7 +74,8 @@ test.each(files)(
     for (const text of [whole, ...Array.from({ length: 8 }, (_, seed) => cut(whole, seed))]) {
       const facts = await extractor.extract(Buffer.from(text), grammar);
       // What does not parse is repaired before it becomes facts, so the table is made of this tree.
-      const tree = parser.parse(normaliseNewlines(text)) as Tree;
+      const prepared = prepareText(normaliseNewlines(text), grammar.name);
+      const tree = parser.parse(prepared) as Tree;
       const rows = facts.definitions.map(({ line }) => line);
       const table = scopeTable([tree], new LineIndex(normaliseNewlines(text)), rows);
       if (!tree.rootNode.hasError) expect(facts.scopes).toEqual(table);

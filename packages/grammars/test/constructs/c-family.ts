@@ -26,6 +26,12 @@ export const cFamily: readonly Construct[] = [
     ['variable names', 'variable rows'],
   ],
   [
+    'static members defined outside of their classes',
+    'a.cpp',
+    'int A::B::count = 0;\nstd::mutex A::lock;\n',
+    ['variable count', 'variable lock'],
+  ],
+  [
     'a table of operations',
     'a.c',
     'static const struct file_operations ops = { .open = my_open };\nstruct a { int n; } first, *second;\n',

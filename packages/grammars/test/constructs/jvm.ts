@@ -21,6 +21,27 @@ export const jvm: readonly Construct[] = [
     ['interface Role', 'method Role > value', 'method Role > ids', 'constant Role > MAX'],
   ],
   [
+    'bodies of classes that delegate',
+    'a.kt',
+    'class A(val n: Int = 1) : List<Int> by items {\n  val m = 1\n}\nclass B(\n  val k: Int,\n) : C by c {\n  fun f() {}\n}\nobject D : C by c { val z = 1 }\n',
+    [
+      'class A',
+      'property A > n',
+      'property A > m',
+      'class B',
+      'property B > k',
+      'method B > f',
+      'class D',
+      'property D > z',
+    ],
+  ],
+  [
+    'an enumeration at the end of a text',
+    'a.groovy',
+    'class A { }\nenum E { P, Q }\n',
+    ['class A', 'enum E'],
+  ],
+  [
     'enumerators with bodies',
     'A.java',
     'enum Op {\n  ADD("+") { int apply(int a) { return a; } },\n  SUB("-");\n  final String sign;\n  Op(String sign) { this.sign = sign; }\n}\n',

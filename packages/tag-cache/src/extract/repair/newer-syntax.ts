@@ -27,7 +27,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       text,
       /\bclass\s+\w+(?:<[^<>{};]*>)?\s*\n(?:\s*\/\*[\s\S]*?\*\/)?\s*((?:(?:@\w+|public|internal|protected|private)\s+)*constructor)\s*\(/g,
     ),
-    ...matches(text, new RegExp(DELEGATING_OBJECT, 'g')),
+    ...matches(text, new RegExp(DELEGATING_OBJECT, 'gm')),
   ],
   rust: (text) => [
     // Trait aliases.
@@ -40,9 +40,12 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   toml: (text) => matches(text, /(?<!\\)(?:\\\\)*(\\e|\\x[0-9A-Fa-f]{2})/g),
 };
 
-/** `object : Source by buffer {` of Kotlin, after which the parser may take what follows for a call's. */
+/**
+ * `class Cart(items: List<Item>) : List<Item> by items {` of Kotlin, and the same of objects. The parser takes
+ * the body for the last argument of a call. The head may end on a line of its own.
+ */
 export const DELEGATING_OBJECT: RegExp =
-  /\bobject\s*:\s*[^{}=;\n]*?[\w>)?]\s+(by\s+[^{}\n]*[^{}\s])\s*\{/;
+  /(?:\b(?:class|object)\b[^{}\n]{0,300}?|^[ \t]*\)\s*):[^{}=;\n]{0,300}?[\w>)?]\s+(by\s+[^{}\n]{0,300}[^{}\s])\s*\{/m;
 
 /** Contracts of C++26. */
 function contracts(text: string): Edit[] {
