@@ -13,18 +13,6 @@ const run = (program, ...args) =>
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 
-/** The regular files that differ from the base and still exist. */
-function changedFiles() {
-  if (!/^[0-9a-f]{40,64}$/.test(BASE))
-    throw new Error('expected the full id of a commit as base; run this action on pull requests');
-  // A shallow clone lacks the base.
-  if (!isKnown(BASE)) run('git', 'fetch', '--quiet', '--depth=1', 'origin', BASE);
-  const rows = run('git', 'diff', '--raw', '-z', '--no-renames', '--diff-filter=AM', BASE, 'HEAD');
-  const parts = rows.split('\0');
-  const isFile = (row) => row.split(' ')[1]?.startsWith('100');
-  return parts.filter((_, i) => i % 2 === 1 && isFile(parts[i - 1]));
-}
-
 function isKnown(commit) {
   try {
     execFileSync('git', ['cat-file', '-e', `${commit}^{commit}`], { stdio: 'ignore' });
@@ -34,12 +22,14 @@ function isKnown(commit) {
   }
 }
 
-const files = changedFiles();
-const chat = files.map((file) => `--chat=${file}`);
-const map = run(command, ...args, '--tokens', TOKENS, '--line-numbers', ...chat);
+if (!/^[0-9a-f]{40,64}$/.test(BASE))
+  throw new Error('expected the full id of a commit as base; run this action on pull requests');
+// A shallow clone lacks the base.
+if (!isKnown(BASE)) run('git', 'fetch', '--quiet', '--depth=1', 'origin', BASE);
+const map = run(command, ...args, '--diff', `${BASE}..HEAD`, '--tokens', TOKENS, '--line-numbers');
 // Longer than any fence in the map.
 const fence = '`'.repeat(Math.max(3, ...(map.match(/`+/g) ?? []).map(({ length }) => length + 1)));
-const about = `What the ${files.length} changed files of this pull request use, in ${TOKENS} tokens.`;
+const about = `What this pull request changes, and what is related to it, in ${TOKENS} tokens.`;
 appendFileSync(
   GITHUB_STEP_SUMMARY,
   `## Map of the pull request\n\n${about}\n\n${fence}text\n${map}${fence}\n`,

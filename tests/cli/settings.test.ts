@@ -34,6 +34,21 @@ test('settings are the defaults of maps, and flags override them', () => {
   expect(place.run('--tokens', '100').stdout).toContain('beta');
 });
 
+test('a part of the repository can be configured, also for an assistant', async () => {
+  using place = new Place();
+  place.tree.commitAll();
+  place.own.write('repomap/config.json', '{"map": {"exclude": ["a.py"]}}');
+  expect(place.run().stdout).toBe('b.py:\n def beta()\n');
+  expect(place.run('--exclude', 'b.py').stdout).toBe('a.py:\n def alpha()\n');
+  place.tree.write('repomap.config.json', '{"map": {"include": ["*.py"], "exclude": ["b.*"]}}');
+  expect(place.run().stdout).toBe('a.py:\n def alpha()\n');
+  await using client = await connect('modern', { cwd: place.tree.path, cacheDir: place.own.path });
+  const { structuredContent } = await client.callTool({ name: 'repo_map', arguments: {} });
+  expect(structuredContent).toMatchObject({ map: 'a.py:\n def alpha()\n' });
+  place.tree.write('repomap.config.json', '{"map": {"scope": "none"}}');
+  expect(place.run()).toMatchObject({ code: 2, stderr: expect.stringContaining('none') });
+});
+
 test('tokens are counted as configured, or as the flag says', () => {
   using place = new Place();
   const tokensOf = (...flags: readonly string[]) =>

@@ -189,23 +189,32 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/map-cache/rank
     RankIndex
+    Relation
     aiderRanking
     churn
     coChange
+    declaresMembers
     directoryCloseness
     explain
     explainer
     fuse
     graphWalk
+    importedFiles
     indexCommits
     isOverview
     lexicalSignals
     parseQuery
     rank
+    rankChange
     referenceEdges
     resolveImports
     similarCommits
+    workspaceMembers
     [AiderInput]
+    [ChangeInput]
+    [ChangeRanking]
+    [ChangedFile]
+    [ChangedFiles]
     [Contribution]
     [Csr]
     [DefinitionExplanation]
@@ -227,6 +236,7 @@ test('the built packages export these names and no others', async () => {
     [Signal]
     [SignalName]
     [WholeRanking]
+    [WorkspaceMember]
 
     @repomap/map-cache/graph
     RankError
@@ -380,7 +390,12 @@ test('the built packages export these names and no others', async () => {
     treeChanges
     [ActivityOptions]
     [CacheConfigInput]
+    [ChangeReport]
+    [ChangeStatus]
+    [ChangedDefinition]
+    [ChangedFileReport]
     [CustomTokenizer]
+    [Diff]
     [DirectoryEntry]
     [Encoding]
     [ExcludedExplanation]
@@ -392,6 +407,8 @@ test('the built packages export these names and no others', async () => {
     [FileSystem]
     [Git]
     [GitFailure]
+    [GitObject]
+    [GitObjects]
     [GrammarProblem]
     [GraphOptions]
     [Languages]
@@ -403,10 +420,12 @@ test('the built packages export these names and no others', async () => {
     [MapRequest]
     [MapStyle]
     [NoFile]
+    [OpenObjects]
     [OuterFiles]
     [Ports]
     [RankedExplanation]
     [ReferenceGraph]
+    [RelatedFile]
     [RepoMapErrorCode]
     [RepoMapOptions]
     [RepoMapResult]
@@ -475,12 +494,14 @@ test('the built packages export these names and no others', async () => {
     loadTokenCounter
     redact
     redactions
+    renderChangeMap
     renderLeanMap
     renderStableMap
     renderTreeMap
     scopeTree
     sharedPrefix
     signatureBlock
+    [ChangeMapInput]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]

@@ -81,6 +81,16 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     });
   });
 
+  test('gets the map of a part', async () => {
+    await using client = await connect(era, surroundings);
+    await client.listTools();
+    const args = { include: ['*.ts'], exclude: ['beta.ts'] };
+    const answer = (await client.callTool({ name: 'repo_map', arguments: args })) as Content;
+    expect(answer.structuredContent.files.map((file: { path: string }) => file.path)).toEqual([
+      'src/alpha.ts',
+    ]);
+  });
+
   test('gets an explanation', async () => {
     await using client = await connect(era, surroundings);
     await client.listTools();
@@ -94,6 +104,9 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     ['repo_map', { tokens: 'many' }, /tokens.*number/],
     ['repo_map', { tokens: 0 }, /tokens/],
     ['repo_map', { qeury: 'x' }, /qeury/],
+    ['repo_map', { scope: 'none' }, /scope: expected a package of this repository, got none/],
+    ['repo_map', { diff: 'none' }, /expected a commit of this repository/],
+    ['repo_map', { diff: '' }, /there is no change to a source file since commit HEAD/],
     ['repo_map', { files: ['none.ts'] }, /chat file.*there is no none\.ts/],
     ['repo_map', { root: 'other' }, /root: expected one of repomap-test-.*, got other/],
     ['outline', {}, /files/],

@@ -12,7 +12,7 @@ function pullRequest(): WorkTree {
   const tree = new WorkTree({
     'a.py': 'from b import beta\n\ndef alpha():\n    return beta()\n',
     'b.py': 'def beta():\n    return 1\n',
-    'gone.py': 'def gone():\n    return 1\n',
+    'gone.py': 'SETTING = 1\nOTHER = 2\n',
   }).commitAll();
   tree.write('a.py', 'from b import beta\n\ndef alpha(size):\n    return beta() * size\n');
   tree.write('-x ü`.py', 'def dash():\n    return 1\n');
@@ -37,7 +37,7 @@ function summarise(tree: WorkTree, out: WorkTree, base: string) {
   return { status, stderr };
 }
 
-test('the summary of a pull request has the map of what its files use', () => {
+test('the summary of a pull request has its changed definitions and what they use', () => {
   using tree = pullRequest();
   using out = new WorkTree({ 'summary.md': 'before\n' });
   const base = tree.git('rev-parse', 'HEAD~1').trim();
@@ -47,10 +47,16 @@ test('the summary of a pull request has the map of what its files use', () => {
       'before',
       '## Map of the pull request',
       '',
-      'What the 2 changed files of this pull request use, in 500 tokens.',
+      'What this pull request changes, and what is related to it, in 500 tokens.',
       '',
       '```text',
-      'b.py:',
+      '-x ü`.py: added',
+      ' 1-2 def dash()',
+      'a.py: modified',
+      ' 3-4 def alpha(size)',
+      'gone.py: deleted; SETTING OTHER',
+      '---',
+      'b.py: used, co-changed',
       ' 1-2 def beta()',
       '```',
       '',

@@ -18,6 +18,14 @@ export interface MapArguments {
   readonly mention: readonly string[];
   readonly query?: string;
   readonly queryFile?: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly scope?: string;
+  readonly commit?: string;
+  /** True for the flag without a range. */
+  readonly diff?: string | true;
+  readonly staged?: boolean;
+  readonly unstaged?: boolean;
   readonly style?: MapStyle;
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
@@ -78,6 +86,9 @@ export function commandLine(run: Run): Command {
         ['repomap', 'map the working directory'],
         ['repomap --query "retry uploads" --tokens 4096', 'rank by a task'],
         ['repomap ../app --chat src/server.ts', 'map what a file uses'],
+        ['repomap --scope @acme/ui --exclude "*.test.ts"', 'map a package without its tests'],
+        ['repomap --diff main', 'map the change since a branch'],
+        ['repomap app.git --commit v1.0', 'map a commit of a bare repository'],
       ),
     )
     .addHelpText('after', '\nTo map a directory that is named like a command, write ./cache.')
@@ -183,6 +194,28 @@ function addMapOptions(command: Command): Command {
       ),
     )
     .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
+    .option(
+      '--include <pattern>',
+      'map only matching files, with patterns as in .gitignore (repeatable)',
+      list,
+      [],
+    )
+    .option(
+      '--exclude <pattern>',
+      'leave out matching files, with patterns as in .gitignore (repeatable)',
+      list,
+      [],
+    )
+    .option('--scope <package>', 'map only a package, by name, and what it imports from others')
+    .option('--commit <rev>', 'map the files of a commit, also in a bare repository')
+    .addOption(
+      new Option(
+        '--diff [range]',
+        'map a change: uncommitted, since BASE, or BASE..HEAD; - reads a patch from standard input',
+      ).conflicts(['staged', 'unstaged']),
+    )
+    .addOption(new Option('--staged', 'map the staged change').conflicts('unstaged'))
+    .option('--unstaged', 'map the change that is not staged')
     .addOption(
       new Option('--style <style>', 'format of the map (default: as configured, or lean)').choices(
         STYLES,

@@ -12,6 +12,11 @@ export async function mapRequest(args: MapArguments, root: string): Promise<MapR
     mentionedFiles: await Promise.all(args.mentionFile.map((file) => inRoot(root, file))),
     mentionedIdents: args.mention,
     query: await queryOf(args),
+    ...(args.include.length > 0 && { include: args.include }),
+    ...(args.exclude.length > 0 && { exclude: args.exclude }),
+    ...(args.scope !== undefined && { scope: args.scope }),
+    ...(args.commit !== undefined && { commit: args.commit }),
+    ...(await diffOf(args)),
     ...(args.style !== undefined && { style: args.style }),
     layout: args.layout,
     ranking: args.ranking,
@@ -22,6 +27,14 @@ export async function mapRequest(args: MapArguments, root: string): Promise<MapR
 async function queryOf({ query = '', queryFile }: MapArguments): Promise<string> {
   if (queryFile === undefined) return query;
   return queryFile === '-' ? text(process.stdin) : readFile(queryFile, 'utf8');
+}
+
+async function diffOf({ diff, staged, unstaged }: MapArguments): Promise<Pick<MapRequest, 'diff'>> {
+  if (staged) return { diff: { area: 'staged' } };
+  if (unstaged) return { diff: { area: 'unstaged' } };
+  if (diff === undefined) return {};
+  if (diff === '-') return { diff: { patch: await text(process.stdin) } };
+  return { diff: { range: diff === true ? '' : diff } };
 }
 
 /**

@@ -31,8 +31,19 @@ test.each([
   ],
   [{ tokenizer: 'p50k_base' }, `${FILE}: tokenizer: a repository cannot set this; set it in your`],
   [{ tokenizer: 'x' }, `${FILE}: tokenizer: expected one of o200k_base, cl100k_base, p50k_base, r`],
+  [
+    { include: 'src' },
+    `${FILE}: include: expected a list of at most 100 patterns as in .gitignore`,
+  ],
+  [{ exclude: [''] }, `${FILE}: exclude: expected a list of at most 100 patterns`],
+  [{ exclude: Array(101).fill('a') }, `${FILE}: exclude: expected a list of at most 100 patterns`],
+  [{ exclude: ['a'.repeat(201)] }, `${FILE}: exclude: expected a list of at most 100 patterns`],
+  [{ scope: 5 }, `${FILE}: scope: expected the name of a package, got 5`],
   [{ stile: 'lean' }, `${FILE}: unknown setting "stile"; did you mean style?`],
-  [{ colour: 1 }, `${FILE}: unknown setting "colour"; expected one of tokens, style, tokenizer`],
+  [
+    { colour: 1 },
+    `${FILE}: unknown setting "colour"; expected one of tokens, style, tokenizer, include, e`,
+  ],
   [JSON.parse('{"__proto__":1}'), `${FILE}: unknown setting "__proto__"; expected one of`],
 ])('%j in a repository is an error', (section, message) => {
   expect(() => mapSettings(section, {})).toThrow(message);

@@ -17,7 +17,14 @@ export interface ConfigFile {
 }
 
 /** The settings of maps that a config file may have under `"map"`. */
-export const MAP_SETTINGS = ['tokens', 'style', 'tokenizer'] as const;
+export const MAP_SETTINGS = [
+  'tokens',
+  'style',
+  'tokenizer',
+  'include',
+  'exclude',
+  'scope',
+] as const;
 export type MapSetting = (typeof MAP_SETTINGS)[number];
 
 /** Far more than anyone writes by hand. */

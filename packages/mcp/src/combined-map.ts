@@ -19,7 +19,10 @@ const DEFAULT_TOKENS = 1024;
 export async function combinedMap(
   service: Service,
   selected: readonly RootFiles[],
-  request: Pick<MapRequest, 'query' | 'mentionedIdents' | 'maxTokens'>,
+  request: Pick<
+    MapRequest,
+    'query' | 'mentionedIdents' | 'maxTokens' | 'diff' | 'scope' | 'include' | 'exclude'
+  >,
   { signal, onProgress }: Call,
 ): Promise<CombinedMap> {
   const share = Math.floor((request.maxTokens ?? DEFAULT_TOKENS) / selected.length);

@@ -10,6 +10,11 @@ export interface MapArguments {
   readonly files?: readonly string[];
   readonly mentioned?: readonly string[];
   readonly tokens?: number;
+  readonly scope?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  /** A range as in the engine's `Diff`. */
+  readonly diff?: string;
   readonly since?: string;
   readonly root?: string;
 }
@@ -17,10 +22,15 @@ export interface MapArguments {
 /** Implements `repo_map`: a map, or its changes since an earlier one. */
 export async function mapTool(service: Service, args: MapArguments, call: Call): Promise<Answer> {
   const selected = await selectRoots(await service.roots(), args);
+  const { scope, include, exclude, diff } = args;
   const map = await combinedMap(
     service,
     selected,
     {
+      ...(diff !== undefined && { diff: { range: diff } }),
+      ...(scope !== undefined && { scope }),
+      ...(include !== undefined && { include }),
+      ...(exclude !== undefined && { exclude }),
       ...(args.query !== undefined && { query: args.query }),
       ...(args.mentioned !== undefined && { mentionedIdents: args.mentioned }),
       ...(args.tokens !== undefined && { maxTokens: args.tokens }),

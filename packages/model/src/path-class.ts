@@ -181,9 +181,9 @@ const TEST_WORD = /(?:^|[-_])tests?(?:$|[-_])|^test[a-z]*scripts?$/;
 
 /** Directory names that are unambiguous at any depth. */
 const ROLES = rolesOf({
-  [PathRole.Test]: `__fixtures__ __mocks__ __snapshots__ __tests__ bench benches benchmark benchmarks
-    coverage e2e fixture fixtures fuzz mock mocks spec specs testdata testing testlib testutil
-    testutils`,
+  [PathRole.Test]: `__fixtures__ __mocks__ __snapshots__ __tests__ androidtest bench benches benchmark
+    benchmarks commontest coverage e2e fixture fixtures functionaltest fuzz integrationtest jvmtest
+    mock mocks spec specs testdata testfixtures testing testlib testutil testutils`,
   [PathRole.Example]: 'demo demos example examples playground sample samples',
   [PathRole.Docs]: 'doc docs',
   [PathRole.Build]: 'build-logic buildsrc script scripts',

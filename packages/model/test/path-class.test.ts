@@ -79,6 +79,8 @@ test.each([
   ['build-logic/convention/src/main/kotlin/Graph.kt', 'own build'],
   ['core/src/main/kotlin/com/acme/samples/apps/Feed.kt', 'own source'],
   ['core/src/test/kotlin/com/acme/Feed.kt', 'own test'],
+  ['core/src/androidTest/kotlin/com/acme/Feed.kt', 'own test'],
+  ['web/src/testFixtures/java/org/acme/MockRequest.java', 'own test'],
   ['samples/src/main/java/com/acme/Feed.java', 'own example'],
   ['nix/flake.nix', 'own build'],
   ['lib/lists.nix', 'own source'],

@@ -14,9 +14,19 @@ export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export { ENCODINGS, type Encoding } from '@repomap/tree-cache/render';
+export type {
+  ChangedDefinition,
+  ChangedFileReport,
+  ChangeReport,
+  RelatedFile,
+} from './change/change-report.js';
+export type { Diff } from './change/change-source.js';
+export type { ChangeStatus } from './change/file-changes.js';
 export { checkGrammars } from './extract/extract-pool.js';
 export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';
+export type { GitObject } from './git-tree/batch-answers.js';
+export type { GitObjects, OpenObjects } from './git-tree/git-objects.js';
 export type { ExcludedExplanation, Explanation, RankedExplanation } from './map/explanation.js';
 export type {
   ActivityOptions,
@@ -27,9 +37,9 @@ export type {
   MapStyle,
 } from './map/map-request.js';
 export type { CustomTokenizer } from './map/tokenizer.js';
+export type { Ports } from './ports.js';
 export {
   type GraphOptions,
-  type Ports,
   RepoMap,
   type RepoMapOptions,
 } from './repo-map.js';

@@ -1,7 +1,7 @@
 export type RepoMapErrorCode =
   /** The root does not exist, is not a directory, or cannot be read. */
   | 'REPO_MAP_ROOT'
-  /** The request names a file that does not exist, or has an invalid option. */
+  /** The request names a file or commit that does not exist or cannot be read, or an invalid option. */
   | 'REPO_MAP_REQUEST'
   /** A file of the installation is missing, as in a bundle that includes these packages. */
   | 'REPO_MAP_INSTALLATION'

@@ -9,6 +9,7 @@ import type {
 } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { Omitted } from '@repomap/tree-cache/render';
+import type { ChangeReport } from './change/change-report.js';
 import type { FailureCounts } from './failure-log.js';
 import type { RankedExplanation } from './map/explanation.js';
 
@@ -27,6 +28,8 @@ export interface MapReport {
   /** Number of other definitions whose name is shown. */
   readonly names: number;
   readonly definitions: readonly ShownDefinition[];
+  /** With `diff`: what has changed, and how the files shown are related to it. */
+  readonly change?: ChangeReport;
   /** Absent if the map shows everything. */
   readonly remainder?: Omitted;
   /** Number of files that are ranked last as copies of other code, by reason. */

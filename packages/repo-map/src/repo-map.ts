@@ -10,12 +10,14 @@ import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
 import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Encoding } from '@repomap/tree-cache/render';
+import type { ChangeSource, RevisionRequest } from './change/change-source.js';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import { type GatheredFacts, type GatherOptions, gatherFacts } from './extract/gather-facts.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
-import { type FailureCounts, FailureLog } from './failure-log.js';
+import type { FailureCounts } from './failure-log.js';
+import type { GitObjects } from './git-tree/git-objects.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
 import { KeptRoot, MAX_FILES } from './map/kept-root.js';
@@ -28,20 +30,18 @@ import {
   type MapRequest,
   mapKey,
 } from './map/map-request.js';
+import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
+import { DEFAULT_PORTS, type Ports } from './ports.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
 import { treeChanges } from './watch/tree-changes.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
-import { type CurrentTree, CurrentTrees } from './worktree/current-tree.js';
-import type { FileSystem, OuterFiles } from './worktree/file-system.js';
-import type { FileTexts } from './worktree/file-texts.js';
-import { type Git, systemGit } from './worktree/git.js';
+import { beginWork, type Work } from './work.js';
+import { type CurrentTree, CurrentTrees, takenTree } from './worktree/current-tree.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
 import { type ListedRoot, listFiles } from './worktree/listing.js';
-import { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';
-import { recordedFiles, recordedOuterFiles } from './worktree/recorded-files.js';
 import { findRepository, type Repository } from './worktree/repository.js';
 import { emptyMapError, noSourceError, rootError } from './worktree/root-errors.js';
 import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
@@ -68,30 +68,14 @@ export interface RepoMapOptions {
   readonly ports?: Partial<Ports>;
 }
 
-export interface Ports {
-  /**
-   * Opens the files below the root. Called for each request with the root as `outerFiles.realPath`
-   * returns it, so a file system may cache for its lifetime which directories it has checked.
-   */
-  readonly files: (root: string) => FileSystem;
-  readonly outerFiles: OuterFiles;
-  readonly git: Git;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-}
-
 export interface GraphOptions extends ActivityOptions {
   /** Adds PageRank and degree centralities to the nodes, and betweenness if requested. */
   readonly annotate?: AnnotateOptions;
 }
 
-/** The context of one request. */
-interface Work extends Pick<ActivityOptions, 'onProgress'> {
-  readonly signal: AbortSignal | undefined;
-  readonly failures: FailureLog;
-  readonly files: FileSystem;
-  readonly outerFiles: OuterFiles;
-  readonly texts: FileTexts;
+/** What a change is looked for in. */
+interface ChangedPart extends Pick<MappedPart, 'scope'> {
+  readonly snapshot: Snapshot;
 }
 
 interface ListedTree {
@@ -113,13 +97,6 @@ const MIN_UNSAVED_SIGNATURES = 100;
 /** Must change whenever equal inputs give another map than before. */
 const ENGINE_VERSION = '7';
 
-const DEFAULT_PORTS: Ports = {
-  files: nodeFileSystem,
-  outerFiles: nodeOuterFiles,
-  git: systemGit,
-  now: Date.now,
-};
-
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
   readonly root: string;
@@ -131,6 +108,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly tokenizer: Tokenizer;
   private readonly kept: KeptRoot;
   private readonly rankings: RankingCache;
+  private readonly objects: GitObjects;
   private readonly trees = new CurrentTrees();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
@@ -146,6 +124,7 @@ export class RepoMap implements AsyncDisposable {
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { ...DEFAULT_PORTS, ...options.ports };
+    this.objects = this.ports.objects(root);
   }
 
   /**
@@ -174,7 +153,7 @@ export class RepoMap implements AsyncDisposable {
    */
   async map(own: MapRequest = {}): Promise<RepoMapResult> {
     const request = { ...this.defaults, ...own };
-    const work = this.begin(request);
+    const work = await this.begin(request);
     const result = await this.cachedMap(request, work);
     if (request.layout !== 'stable') return result;
     const { keepLastMap, shareOfLastMap } = await import('./map/last-map.js');
@@ -197,15 +176,14 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
-    const { tree, repository } = await this.look(work);
-    const checked = checkRequest(request, tree);
+    const { tree: whole, repository } = await this.look(work);
+    const checked = checkRequest(request, whole);
+    const { tree, scope } = await mappedPart(whole, checked, work.texts);
     const history = await this.historyFor(checked, repository, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({
-      mode,
-      request: checked,
-      engine: ENGINE_VERSION,
-      history: history?.id,
+      ...{ mode, request: checked, engine: ENGINE_VERSION, history: history?.id },
+      ...{ commit: work.revision?.commit, change: work.change?.key, scope: scope?.key },
       tokenizer: this.tokenizer.id,
     });
     const { digest: inputDigest, excluded } = tree;
@@ -217,7 +195,12 @@ export class RepoMap implements AsyncDisposable {
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own);
-      made = { gathered, options, ...(await makeMap(gathered, checked, options)) };
+      const inScope = await factsInScope(gathered, scope, checked);
+      const map =
+        work.change === undefined
+          ? await makeMap(inScope, checked, options)
+          : await this.makeChangeMap(inScope, checked, options, { ...own, snapshot, scope });
+      made = { gathered: inScope, options, ...map };
       const { empty } = made.rendered;
       if (empty === undefined) return toStoredMap(snapshot, gathered, made, options);
       const all = addCounts(excluded, unparsedCounts(gathered));
@@ -260,16 +243,19 @@ export class RepoMap implements AsyncDisposable {
    */
   async explain(own: MapRequest, target: string): Promise<Explanation> {
     const request = { ...this.defaults, ...own };
-    const work = this.begin(request);
-    const { tree, repository } = await this.look(work);
+    const work = await this.begin(request);
+    const { tree: whole, repository } = await this.look(work);
+    const checked = checkRequest({ ...request, explain: true }, whole);
+    const { tree, scope } = await mappedPart(whole, checked, work.texts);
     const snapshot = await tree.snapshot();
-    const checked = checkRequest({ ...request, explain: true }, snapshot);
     const { explainFile, parseTarget } = await import('./map/explanation.js');
     const wanted = parseTarget(target, snapshot);
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
-    const gathered = await this.gather(snapshot, work);
+    const gathered = await factsInScope(await this.gather(snapshot, work), scope, checked);
+    if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
+      return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
     const options = this.mapOptions(await this.historyFor(checked, repository, work), work);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
@@ -277,7 +263,7 @@ export class RepoMap implements AsyncDisposable {
 
   /** The references between files: who uses what another file defines. */
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
-    const work = this.begin(options);
+    const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
     const gathered = await this.gather(snapshot, work);
     // Loaded on demand: maps do not need the graph library.
@@ -317,15 +303,32 @@ export class RepoMap implements AsyncDisposable {
     };
   }
 
+  private async makeChangeMap(
+    gathered: GatheredFacts,
+    request: CheckedRequest,
+    options: MakeMapOptions,
+    { snapshot, scope, ...work }: Work & ChangedPart,
+  ): Promise<MadeMap> {
+    const { makeChangeMap } = await import('./change/make-change-map.js');
+    return makeChangeMap(gathered, request, {
+      ...options,
+      source: work.change as ChangeSource,
+      snapshot,
+      objects: this.objects,
+      gather: this.gatherOptions(work),
+      includes: scope?.includes ?? (() => true),
+    });
+  }
+
   /** The facts of each source file; reads and parses only bytes that are not cached. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
-    const work = this.begin(request);
+    const work = await this.begin(request);
     return (await this.gather(await this.snapshot(work), work)).facts;
   }
 
   /** Caches the facts of every source file, so that later maps parse nothing. */
   async warm(options: ActivityOptions = {}): Promise<WarmReport> {
-    const work = this.begin(options);
+    const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
     const { parsed } = await this.gather(snapshot, work);
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
@@ -336,7 +339,7 @@ export class RepoMap implements AsyncDisposable {
    * signatures, which may have been made from them, are dropped.
    */
   async verify(options: VerifyOptions = {}): Promise<VerifyReport> {
-    const work = this.begin(options);
+    const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
     const report = await verifyFacts(snapshot, this.gatherOptions(work), options.sample);
     if (report.differing.length > 0) {
@@ -364,6 +367,7 @@ export class RepoMap implements AsyncDisposable {
 
   /** Terminates the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
+    this.objects.close();
     await this.pool[Symbol.asyncDispose]();
     this.kept.drop();
     await this.cache.close();
@@ -373,18 +377,15 @@ export class RepoMap implements AsyncDisposable {
     await this.close();
   }
 
-  private begin({ signal, onProgress }: ActivityOptions): Work {
-    const failures = new FailureLog();
-    const files = recordedFiles(this.ports.files(this.root), failures);
-    const outerFiles = recordedOuterFiles(this.ports.outerFiles, failures);
-    const store = this.cache.engine.texts;
-    const texts = { files, store, failures };
-    return { failures, files, outerFiles, texts, signal, ...(onProgress && { onProgress }) };
+  private begin(request: ActivityOptions & RevisionRequest): Promise<Work> {
+    const { root, ports, objects } = this;
+    return beginWork(request, { root, ports, objects, texts: this.cache.engine.texts });
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
     const gathered = await gatherFacts(snapshot, this.gatherOptions(work), this.kept.gathered);
-    this.kept.keepGathered(gathered);
+    // A commit must not displace the work tree, which is asked for more often.
+    if (work.revision === undefined) this.kept.keepGathered(gathered);
     await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
     return gathered;
   }
@@ -407,36 +408,46 @@ export class RepoMap implements AsyncDisposable {
 
   /** Lists the root, and determines what of it changed since the last request. */
   private async look(work: Work): Promise<ListedTree> {
-    const { signal, files, outerFiles, failures } = work;
+    const { failures } = work;
     const { root, languages, cache, ports } = this;
     const now = ports.now();
-    const found = await findRepository(root, { outerFiles, git: ports.git });
-    const listed = await listFiles({ files, repository: found, failures, signal });
-    if (listed === undefined) throw rootError(root, failures);
+    const listed = work.revision?.listing ?? (await this.list(work));
     const { repository, gitProblem } = listed;
     this.lastGitProblem = gitProblem;
     if (listed.files.size === 0)
       throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
-    const tree = await this.trees.of(listed, {
-      languages,
-      store: cache.engine.snapshots,
-      key: digest([root]),
-      version: ENGINE_VERSION,
-      failures,
-      now,
-      take: (each) => this.take(each, now, work),
-    });
+    const take = (each: ListedRoot) => this.take(each, now, work);
+    const tree =
+      work.revision === undefined
+        ? await this.trees.of(listed, {
+            languages,
+            store: cache.engine.snapshots,
+            key: digest([root]),
+            version: ENGINE_VERSION,
+            failures,
+            now,
+            take,
+          })
+        : takenTree(await take(listed));
     if (tree.fileCount > 0) return { tree, repository };
     throw noSourceError(root, await tree.snapshot(), languages);
   }
 
+  private async list({ files, outerFiles, failures, signal }: Work): Promise<ListedRoot> {
+    const { root, ports } = this;
+    const repository = await findRepository(root, { outerFiles, git: ports.git });
+    const listed = await listFiles({ files, repository, failures, signal });
+    if (listed !== undefined) return listed;
+    throw rootError(root, failures);
+  }
+
   private take(listed: ListedRoot, now: number, work: Work): Promise<Snapshot> {
-    const { files, texts, failures, signal } = work;
+    const { files, texts, failures, signal, revision } = work;
     const { root, languages, cache } = this;
     return takeSnapshot(listed, {
       files,
       failures,
-      index: cache.tags.index,
+      index: revision?.ids ?? cache.tags.index,
       now,
       filter: (each) =>
         sourceFilter(each, {
@@ -444,7 +455,8 @@ export class RepoMap implements AsyncDisposable {
           texts,
           languages,
           verdicts: cache.engine.languages,
-          verdictsKey: digest([root, languages.version]),
+          verdictsKey: digest([root, languages.version, ...(revision ? ['tree'] : [])]),
+          lendIndex: revision?.lendIndex,
           now,
           signal,
         }),
@@ -456,10 +468,11 @@ export class RepoMap implements AsyncDisposable {
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
     repository: Repository | undefined,
-    { signal, failures }: Work,
+    { signal, failures, revision, change }: Work,
   ): Promise<KnownHistory | undefined> {
-    if (query === '' && chatFiles.size === 0) return undefined;
-    return historyOf(repository, { store: this.cache.engine.history, failures, signal });
+    if (query === '' && chatFiles.size === 0 && change === undefined) return undefined;
+    const head = change?.history ?? revision?.commit;
+    return historyOf(repository, { store: this.cache.engine.history, failures, signal, head });
   }
 }
 

@@ -1,5 +1,5 @@
 import { RankIndex } from '@repomap/map-cache/rank';
-import { contentId, type Digest, relPath } from '@repomap/model';
+import { classifyPath, contentId, type Digest, type RelPath, relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
 import type { GatheredFacts } from '../src/extract/gather-facts.js';
 import { KeptRoot } from '../src/map/kept-root.js';
@@ -12,7 +12,8 @@ function gathered(count: number): GatheredFacts {
     language: 'go',
     extractorVersion: '1',
   }));
-  return { files, facts: new Map(), ranked: [], manifests: [], parsed: 0, passing: new Set() };
+  const none = { facts: new Map(), ranked: [], manifests: [], passing: new Set<RelPath>() };
+  return { ...none, files, classOf: (path) => classifyPath(path), parsed: 0 };
 }
 
 type Step = (root: KeptRoot) => void;

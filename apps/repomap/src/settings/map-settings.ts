@@ -22,6 +22,18 @@ interface MapField {
   readonly maxInRepository?: number;
 }
 
+const patterns = {
+  accepts: isPatterns,
+  expected: 'a list of at most 100 patterns as in .gitignore, such as ["src/", "*.ts"]',
+  schema: { type: 'array', maxItems: 100, items: { type: 'string', minLength: 1, maxLength: 200 } },
+} as const;
+
+function isPatterns(value: unknown): boolean {
+  const isPattern = (item: unknown) =>
+    typeof item === 'string' && item !== '' && item.length <= 200;
+  return Array.isArray(value) && value.length <= 100 && value.every(isPattern);
+}
+
 export const MAP_FIELDS: Readonly<Record<MapSetting, MapField>> = {
   tokens: {
     accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
@@ -52,6 +64,29 @@ export const MAP_FIELDS: Readonly<Record<MapSetting, MapField>> = {
     },
     toSettings: (tokenizer: Encoding) => ({ tokenizer }),
     maxInRepository: 0,
+  },
+  include: {
+    ...patterns,
+    schema: { ...patterns.schema, description: 'Map only files that match one of these patterns.' },
+    toSettings: (include: readonly string[]) => ({ include }),
+  },
+  exclude: {
+    ...patterns,
+    schema: {
+      ...patterns.schema,
+      description: 'Leave out files that match one of these patterns.',
+    },
+    toSettings: (exclude: readonly string[]) => ({ exclude }),
+  },
+  scope: {
+    accepts: (value) => typeof value === 'string' && value !== '',
+    expected: 'the name of a package',
+    schema: {
+      type: 'string',
+      minLength: 1,
+      description: 'Map only this package, and what it imports from others.',
+    },
+    toSettings: (scope: string) => ({ scope }),
   },
 };
 

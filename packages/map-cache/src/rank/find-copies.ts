@@ -19,11 +19,13 @@ interface Bounds {
 }
 
 // Guesses, which find nothing but copies in the repositories of `bench/quality/overview`.
-const AMALGAMATION: Bounds = { names: 8, sources: 3 };
+const AMALGAMATION: Bounds = { names: 20, sources: 3 };
 /** A manifest's word makes less evidence do. */
 const BUILD_OUTPUT: Bounds = { names: 3, sources: 1 };
 /** The least share of a copy's names that the files it contains define. */
 const SHARE = 0.5;
+/** Smaller files share their few names by chance. */
+const LEAST_SOURCE = 3;
 /** A file contains another if it defines this share of the other's names. */
 const CONTAINED = 0.8;
 /** A name that more files define does not tell where it comes from. */
@@ -59,8 +61,9 @@ type Sketch = ReadonlySet<string>;
 
 const NO_SKETCH: Sketch = new Set();
 
-/** Declarations without a body, headings and titles of tests are repeated by nature. */
+/** Declarations without a body, macros of platforms, headings and titles of tests repeat by nature. */
 const NOT_SKETCHED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Macro,
   SymbolKind.Module,
   SymbolKind.Prototype,
   SymbolKind.Section,
@@ -123,9 +126,17 @@ function holdsOthers(
   }
   const sources = [...shared].filter(([other, names]) => {
     const { size } = sketches[other] as Sketch;
-    const isSmaller = size < own.size && size > 1;
+    const isSmaller = size < own.size && size >= LEAST_SOURCE;
     return isSmaller && names.length >= CONTAINED * size && isSource(other);
   });
-  const found = new Set(sources.flatMap(([, names]) => names));
-  return sources.length >= bounds.sources && found.size >= SHARE * own.size;
+  // The smallest first, so that another copy does not hide them. Variants of one file count once.
+  sources.sort(([, a], [, b]) => a.length - b.length);
+  const found = new Set<string>();
+  let distinct = 0;
+  for (const [, names] of sources) {
+    const fresh = names.filter((name) => !found.has(name));
+    if (2 * fresh.length > names.length) distinct += 1;
+    for (const name of fresh) found.add(name);
+  }
+  return distinct >= bounds.sources && found.size >= SHARE * own.size;
 }

@@ -1,4 +1,5 @@
 export { type AiderInput, aiderRanking } from './aider-ranking.js';
+export type { ChangedFile, ChangedFiles } from './change-links.js';
 export { churn } from './churn.js';
 export { coChange } from './co-change.js';
 export { type IndexedCommit, indexCommits } from './commit-index.js';
@@ -12,10 +13,22 @@ export {
   type FileExplanation,
 } from './explain.js';
 export { type GraphWalk, graphWalk } from './graph-walk.js';
+export { importedFiles } from './imported-files.js';
+export {
+  declaresMembers,
+  type WorkspaceMember,
+  workspaceMembers,
+} from './imports/workspace-members.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { isOverview } from './overview.js';
 export { parseQuery, type Query } from './query.js';
 export { type RankOptions, rank } from './rank.js';
+export {
+  type ChangeInput,
+  type ChangeRanking,
+  Relation,
+  rankChange,
+} from './rank-change.js';
 export { RankIndex } from './rank-index.js';
 export type {
   FactsFile,

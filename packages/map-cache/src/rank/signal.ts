@@ -19,7 +19,10 @@ export type SignalName =
   | 'past changes'
   | 'path'
   | 'size'
-  | 'use';
+  | 'test'
+  | 'use'
+  | 'used'
+  | 'user';
 
 /**
  * Adds up signals, each divided by its maximum. Unlike rank fusion, this keeps the distances between

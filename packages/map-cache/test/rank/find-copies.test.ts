@@ -3,10 +3,15 @@ import { expect, test } from 'vitest';
 import { explain } from '../../src/rank/index.js';
 import { file, rankAll, type Sketch } from './facts.js';
 
+/** Eight names that begin with a word. */
+function namesOf(word: string): string[] {
+  return Array.from({ length: 8 }, (_, i) => `${word}${i}`);
+}
+
 const SOURCES: Readonly<Record<string, Sketch>> = {
-  'src/lexer.ts': { defines: ['Lexer', 'nextToken', 'isSpace'] },
-  'src/parser.ts': { defines: ['Parser', 'parseValue', 'parseList'], uses: ['nextToken'] },
-  'src/writer.ts': { defines: ['Writer', 'indent', 'escape'], uses: ['isSpace'] },
+  'src/lexer.ts': { defines: namesOf('token') },
+  'src/parser.ts': { defines: namesOf('value'), uses: ['token1'] },
+  'src/writer.ts': { defines: namesOf('indent'), uses: ['token2'] },
 };
 const ALL_NAMES = Object.values(SOURCES).flatMap(({ defines = [] }) => defines);
 const BUNDLE: Sketch = { defines: [...ALL_NAMES, 'version'] };
@@ -30,6 +35,15 @@ const rows: Readonly<Record<string, Row>> = {
     sketches: { 'public/lib/x.js': { defines: ['x'] } },
     copies: { 'public/lib/x.js': 'copies-directory' },
   },
+  'a small file that holds three others is none': {
+    sketches: {
+      'a.ts': { defines: ['a1', 'a2'] },
+      'b.ts': { defines: ['b1', 'b2'] },
+      'c.ts': { defines: ['c1', 'c2'] },
+      'all.ts': { defines: ['a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'd', 'e'] },
+    },
+    copies: {},
+  },
   'a file that declares what others define is none': {
     sketches: { ...SOURCES, 'all.h': { ...BUNDLE, kind: SymbolKind.Prototype } },
     copies: {},
@@ -45,10 +59,13 @@ const rows: Readonly<Record<string, Row>> = {
     sketches: { ...SOURCES, 'all.py': { ...BUNDLE, language: 'python' } },
     copies: {},
   },
-  'variants for several platforms are none': {
-    sketches: Object.fromEntries(
-      ['linux', 'darwin', 'windows'].map((each) => [`poll_${each}.go`, { defines: ALL_NAMES }]),
-    ),
+  'variants for several platforms are none, nor is one that does more than the others': {
+    sketches: {
+      'poll_other.go': { defines: [...ALL_NAMES, 'more'] },
+      ...Object.fromEntries(
+        ['linux', 'darwin', 'windows'].map((each) => [`poll_${each}.go`, { defines: ALL_NAMES }]),
+      ),
+    },
     copies: {},
   },
   'names that many files define are no sign': {
@@ -63,7 +80,7 @@ const rows: Readonly<Record<string, Row>> = {
   'an entry of a package that holds one file of another directory is build output': {
     sketches: {
       'src/lexer.ts': SOURCES['src/lexer.ts'] as Sketch,
-      'lib/a.js': { defines: ['Lexer', 'nextToken', 'isSpace', 'wrap'] },
+      'lib/a.js': { defines: [...namesOf('token'), 'wrap'] },
     },
     manifest: { exports: { '.': { types: './src/lexer.ts', default: './lib/a.js' } } },
     copies: { 'lib/a.js': 'build-output' },
@@ -71,7 +88,7 @@ const rows: Readonly<Record<string, Row>> = {
   'an entry beside what it shares is none': {
     sketches: {
       'src/lexer.ts': SOURCES['src/lexer.ts'] as Sketch,
-      'src/a.js': { defines: ['Lexer', 'nextToken', 'isSpace', 'wrap'] },
+      'src/a.js': { defines: [...namesOf('token'), 'wrap'] },
     },
     manifest: { main: 'src/a.js' },
     copies: {},

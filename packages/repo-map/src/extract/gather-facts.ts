@@ -36,12 +36,18 @@ export interface GatherOptions {
   readonly onBatch: () => void;
 }
 
+/** The part of a snapshot whose facts are gathered. */
+export type GatheredSnapshot = Pick<Snapshot, 'files' | 'manifests' | 'contents' | 'classOf'>;
+
 export interface GatheredFacts {
   /** In the order of the snapshot, with the content ids of the bytes that were parsed. */
   readonly files: readonly FileRef[];
   readonly facts: ReadonlyMap<RelPath, FileFacts>;
   /** The files that can be ranked: those that could be parsed. */
   readonly ranked: readonly FactsFile[];
+  readonly classOf: Snapshot['classOf'];
+  /** Files outside the scope of the map, which are there because they are in the chat. */
+  readonly outsiders?: ReadonlySet<RelPath>;
   /** The manifests that define where imports lead. */
   readonly manifests: readonly FileText[];
   /** Number of files that were in no cache and had to be parsed. */
@@ -60,7 +66,7 @@ const FILES_PER_WORKER = 20;
  * and others from the cache or by parsing the file. Equal results are the same objects as in `last`.
  */
 export async function gatherFacts(
-  snapshot: Snapshot,
+  snapshot: GatheredSnapshot,
   options: GatherOptions,
   last?: GatheredFacts,
 ): Promise<GatheredFacts> {
@@ -87,6 +93,7 @@ export async function gatherFacts(
         ? snapshot.files
         : snapshot.files.map((listed) => moved.get(listed.path) ?? listed),
     facts,
+    classOf: snapshot.classOf,
     ranked: rankedFiles(snapshot, facts, last?.ranked ?? []),
     manifests,
     parsed,
@@ -130,7 +137,7 @@ function joined(
 
 /** The files that can be ranked. Those that are the same as last time are the same objects. */
 function rankedFiles(
-  { files, classOf }: Snapshot,
+  { files, classOf }: GatheredSnapshot,
   facts: Facts,
   last: readonly FactsFile[],
 ): readonly FactsFile[] {
@@ -166,7 +173,7 @@ interface FactsSearch {
 /** The facts of files, from the cache or by parsing them. */
 async function findFacts(
   files: readonly FileRef[],
-  snapshot: Snapshot,
+  snapshot: GatheredSnapshot,
   options: GatherOptions,
 ): Promise<FactsSearch> {
   if (files.length === 0) return { found: new Map(), parsed: 0 };
@@ -203,7 +210,7 @@ export function byLanguage(files: readonly FileRef[]): readonly FileRef[] {
 
 /** The manifests of a snapshot with their texts and the ids of the bytes that were read. */
 async function gatherManifests(
-  { manifests, contents }: Snapshot,
+  { manifests, contents }: GatheredSnapshot,
   { tags, texts, now }: GatherOptions,
   last: GatheredFacts | undefined,
 ): Promise<readonly FileText[]> {
@@ -250,7 +257,7 @@ export interface ExtractedFile {
  */
 export async function extractFile(
   ref: FileRef,
-  snapshot: Snapshot,
+  snapshot: Pick<Snapshot, 'contents'>,
   options: GatherOptions,
 ): Promise<ExtractedFile> {
   let contents = snapshot.contents.get(ref.path);

@@ -10,6 +10,7 @@ import {
 } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
+import type { ChangeReport } from '../change/change-report.js';
 import { countValues } from '../count-values.js';
 import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
 import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
@@ -33,6 +34,8 @@ export interface MadeMap {
   readonly copies: Ranking['copies'];
   /** Whether a ranking had to be computed. */
   readonly ranked: boolean;
+  /** For the map of a change. */
+  readonly change?: ChangeReport;
 }
 
 /** Ranks facts and renders a map within the budget. */
@@ -47,7 +50,7 @@ export async function makeMap(
   const core =
     request.layout === 'stable'
       ? await rankings.rank({
-          files,
+          files: files.filter(({ path }) => !gathered.outsiders?.has(path)),
           manifests,
           request: withoutTask(request),
           history: undefined,
@@ -64,7 +67,7 @@ export async function makeMap(
 export function toStoredMap(
   snapshot: Snapshot,
   gathered: GatheredFacts,
-  { rendered, copies }: Pick<MadeMap, 'rendered' | 'copies'>,
+  { rendered, copies, change }: Omit<MadeMap, 'ranked'>,
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
   const { text, tokens, files, signatures, names, omitted } = rendered;
@@ -81,6 +84,7 @@ export function toStoredMap(
     names: names.length,
     definitions,
     excluded: unparsed,
+    ...(change !== undefined && { change }),
     ...(omitted !== undefined && { remainder: omitted }),
     ...(copies !== undefined && { copies }),
     ...(Object.keys(encodings).length > 0 && { encodings }),

@@ -1,6 +1,7 @@
 import { RefreshMode } from '@repomap/cache-manager';
 import { type Digest, MapCacheKey, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
+import type { Diff } from '../change/change-source.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 
@@ -28,6 +29,26 @@ export interface MapRequest extends ActivityOptions {
   readonly mentionedIdents?: Iterable<string>;
   /** The task in plain words: a message, an issue, the subject of a commit. */
   readonly query?: string;
+  /** Maps only files that match one of these patterns, which are as in `.gitignore`. */
+  readonly include?: Iterable<string>;
+  /** Leaves out files that match one of these patterns, which are as in `.gitignore`. */
+  readonly exclude?: Iterable<string>;
+  /**
+   * Maps only a package of the repository, by its name or directory, and the files of others that it
+   * imports.
+   */
+  readonly scope?: string;
+  /**
+   * Maps the files of a commit, such as `v1.0` or `HEAD~1`, without checking it out; also in a bare
+   * repository. The files are as git stores them, and settings are still those of the root.
+   */
+  readonly commit?: string;
+  /**
+   * Maps a change: the definitions that it changed, and then who uses them, what they use, the tests
+   * that reach them and what usually changes with them. Not available with the layout `stable`, the
+   * ranking `aider` and explanations.
+   */
+  readonly diff?: Diff;
   /** Default `lean`. */
   readonly style?: MapStyle;
   /**
@@ -39,7 +60,7 @@ export interface MapRequest extends ActivityOptions {
   readonly ranking?: MapRanking;
   /**
    * Prefixes signatures with the lines of their definition, 1-based, such as `12-20`; in the style
-   * `tree` each line with its number. No effect in the style `names`. Default false.
+   * `tree` each line with its number. No effect in the style `names`. Default: only for a change.
    */
   readonly lineNumbers?: boolean;
   /**
@@ -52,7 +73,7 @@ export interface MapRequest extends ActivityOptions {
 }
 
 /** The parts of a request that an engine can have defaults for. */
-export type MapDefaults = Pick<MapRequest, 'maxTokens' | 'style'>;
+export type MapDefaults = Pick<MapRequest, 'maxTokens' | 'style' | 'include' | 'exclude' | 'scope'>;
 
 /** A validated request: all its files exist. */
 export interface CheckedRequest {
@@ -65,6 +86,9 @@ export interface CheckedRequest {
   readonly layout: MapLayout;
   readonly ranking: MapRanking;
   readonly lineNumbers: boolean;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly scope: string | undefined;
 }
 
 const DEFAULT_TOKENS = 1024;
@@ -88,6 +112,12 @@ export function checkRequest(
   const { style = 'lean', layout = 'ranked', ranking = 'repomap' } = request;
   if (style === 'tree' && layout === 'stable')
     throw new RepoMapError('REPO_MAP_REQUEST', 'the style tree has no stable layout');
+  if (request.diff !== undefined && layout === 'stable')
+    throw new RepoMapError('REPO_MAP_REQUEST', 'a change has no stable layout');
+  if (request.diff !== undefined && ranking === 'aider')
+    throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap ranks for a change');
+  if (request.diff !== undefined && request.explain)
+    throw new RepoMapError('REPO_MAP_REQUEST', 'the map of a change cannot be explained');
   if (ranking === 'aider' && request.explain)
     throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap can be explained');
   return {
@@ -99,7 +129,10 @@ export function checkRequest(
     style,
     layout,
     ranking,
-    lineNumbers: request.lineNumbers ?? false,
+    lineNumbers: request.lineNumbers ?? request.diff !== undefined,
+    include: [...(request.include ?? [])],
+    exclude: [...(request.exclude ?? [])],
+    scope: request.scope,
   };
 }
 
@@ -137,12 +170,18 @@ export interface MapKeyParts {
   readonly history: Digest | undefined;
   /** The id of the tokenizer. */
   readonly tokenizer: string;
+  /** The id of the mapped commit; undefined for the files on disk. */
+  readonly commit: string | undefined;
+  /** Identifies what the mapped files are compared with; undefined without a change. */
+  readonly change: string | undefined;
+  /** Identifies the scope; undefined for the whole repository. */
+  readonly scope: string | undefined;
 }
 
 /**
  * The key of a request in the map cache. It omits what the refresh mode ignores: mentions, query
- * and history in `files`; everything but budget, tokenizer, style, layout and ranking in
- * `manual`.
+ * and history in `files`; everything but commit, change, scope, budget, tokenizer, style, layout and
+ * ranking in `manual`.
  */
 export function mapKey({
   mode,
@@ -150,11 +189,19 @@ export function mapKey({
   engine,
   history = '' as Digest,
   tokenizer,
+  commit,
+  change,
+  scope,
 }: MapKeyParts): MapCacheKey {
   const { maxTokens, style, layout, ranking, lineNumbers, chatFiles, query } = request;
   const shared = mode === RefreshMode.Always ? RefreshMode.Auto : mode;
   const lines = String(lineNumbers);
-  const settings = { engine, tokenizer, style, layout, ranking, lines, mode: shared };
+  const settings = {
+    ...{ engine, tokenizer, style, layout, ranking, lines, mode: shared },
+    ...(commit !== undefined && { commit }),
+    ...(change !== undefined && { change }),
+    ...(scope !== undefined && { scope }),
+  };
   if (mode === RefreshMode.Manual) return MapCacheKey.of({ maxTokens, settings });
   if (mode === RefreshMode.Files) return MapCacheKey.of({ maxTokens, chatFiles, settings });
   const { mentionedFiles: mentionedFnames, mentionedIdents } = request;

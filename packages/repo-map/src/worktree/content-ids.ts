@@ -5,9 +5,12 @@ import type { FailureLog } from '../failure-log.js';
 import { type FileStat, type FileSystem, isSettled, statSignature } from './file-system.js';
 import type { Listing } from './listing.js';
 
+/** Where content ids are known from. */
+export type KnownIds = Pick<ContentIdIndex, 'load' | 'lookup' | 'set' | 'delete' | 'retain'>;
+
 export interface ContentIdOptions {
   readonly files: FileSystem;
-  readonly index: ContentIdIndex;
+  readonly index: KnownIds;
   readonly failures: FailureLog;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
@@ -107,7 +110,7 @@ export interface IndexedContent {
  * Adds a file to the path index, unless it is so new that it could change without a new signature.
  */
 export function indexContent(
-  index: ContentIdIndex,
+  index: KnownIds,
   { path, contentId: id, stat, now }: IndexedContent,
 ): void {
   if (isSettled(stat, now)) index.set(path, id, statSignature(stat));

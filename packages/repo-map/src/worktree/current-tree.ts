@@ -29,6 +29,12 @@ export interface CurrentTreeOptions {
   readonly take: (listed: ListedRoot) => Promise<Snapshot>;
 }
 
+/** The tree of a snapshot that has been taken. */
+export function takenTree(snapshot: Snapshot): CurrentTree {
+  const { paths, digest, excluded, files } = snapshot;
+  return { paths, digest, excluded, fileCount: files.length, snapshot: async () => snapshot };
+}
+
 /**
  * Caches the last snapshot of a root under its listing: in memory for the lifetime of an engine, and
  * its digest in the store. While no listed file changes, a request then classifies no path and looks
@@ -51,8 +57,7 @@ export class CurrentTrees {
       const { digest, excluded, files: fileCount } = this.row as SnapshotRow;
       return { paths: new Set(listed.files.keys()), digest, excluded, fileCount, snapshot };
     }
-    const { paths, digest, excluded, files } = await snapshot();
-    return { paths, digest, excluded, fileCount: files.length, snapshot };
+    return takenTree(await snapshot());
   }
 
   private async isKnown(

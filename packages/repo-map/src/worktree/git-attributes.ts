@@ -10,6 +10,12 @@ export interface FileAttributes extends LinguistAttributes {
 const LINGUIST = ['linguist-generated', 'linguist-vendored', 'linguist-documentation'];
 const ENCODING = 'working-tree-encoding';
 
+/** An index of git's. */
+export interface IndexFile {
+  /** Default: the index of the repository. */
+  readonly file?: string;
+}
+
 /** Attributes of the user are not part of the repository: equal trees give equal maps. */
 const CONFIG = ['-c', 'core.attributesFile='];
 
@@ -24,17 +30,21 @@ export function mentionsAttributes(text: string): boolean {
 
 /**
  * The attributes of paths according to `git check-attr`, which handles macros, negations and
- * `info/attributes`. Paths without attributes are absent. Undefined if git fails. What is on disk
- * decides: git would read an attributes file that is not there from the index.
+ * `info/attributes`. Paths without attributes are absent. Undefined if git fails. Without an index,
+ * what is on disk decides: git would read an attributes file that is not there from the index. With
+ * one, only the index decides.
  */
 export async function gitAttributes(
   repository: Repository,
   paths: Iterable<RelPath>,
   signal: AbortSignal | undefined,
+  index?: IndexFile,
 ): Promise<ReadonlyMap<RelPath, FileAttributes> | undefined> {
   const input = Array.from(paths, (path) => `${path}\0`).join('');
-  const args = [...CONFIG, 'check-attr', '-z', '--stdin', ...LINGUIST, ENCODING];
-  const output = await repository.git(args, { signal, input, withIndex: false });
+  const source = index === undefined ? [] : ['--cached'];
+  const args = [...CONFIG, 'check-attr', ...source, '-z', '--stdin', ...LINGUIST, ENCODING];
+  const options = index === undefined ? { withIndex: false } : { indexFile: index.file };
+  const output = await repository.git(args, { signal, input, ...options });
   return typeof output === 'string' ? parseAttributes(output) : undefined;
 }
 

@@ -11,7 +11,7 @@ export interface GitOptions {
   /** Text for git's standard input. */
   readonly input?: string;
   /** Replaces the index of the repository. */
-  readonly indexFile?: string;
+  readonly indexFile?: string | undefined;
   /** Called for each path that git could not read; git succeeds without it. */
   readonly onUnreadable?: ((path: string, why: string) => void) | undefined;
 }
@@ -50,13 +50,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
   return async (directory, args, options = {}) => {
     const { workTree, signal, input, indexFile, onUnreadable } = options;
-    const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
+    const started = gitProcess(directory, args, { workTree, env });
     try {
-      const running = run('git', [...place, ...FLAGS, ...trustSettings(env), ...args], {
+      const running = run('git', started.args, {
         maxBuffer: 1 << 30,
         encoding: 'buffer',
         timeout: timeLimit,
-        env: { ...environmentOf(env), ...(indexFile && { GIT_INDEX_FILE: indexFile }) },
+        env: { ...started.env, ...(indexFile && { GIT_INDEX_FILE: indexFile }) },
         ...(signal && { signal }),
       });
       if (input !== undefined) running.child.stdin?.on('error', () => {}).end(pathBytes(input));
@@ -69,6 +69,27 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
       signal?.throwIfAborted();
       return { failure: failureOf(error, timeLimit) };
     }
+  };
+}
+
+/** How git is started. */
+export interface GitProcess {
+  readonly args: readonly string[];
+  readonly env: Record<string, string | undefined>;
+}
+
+export function gitProcess(
+  directory: string,
+  args: readonly string[],
+  {
+    workTree,
+    env = process.env,
+  }: { readonly workTree?: string | undefined; readonly env?: Environment } = {},
+): GitProcess {
+  const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
+  return {
+    args: [...place, ...FLAGS, ...trustSettings(env), ...args],
+    env: environmentOf(env),
   };
 }
 
@@ -96,6 +117,7 @@ function environmentOf(env: Environment): Record<string, string | undefined> {
     LC_ALL: 'C',
     // A partial clone lacks objects; fetching them would start a program and use the network.
     GIT_ALLOW_PROTOCOL: 'none',
+    GIT_NO_LAZY_FETCH: '1',
     // Attributes of the system are not part of the repository.
     GIT_ATTR_NOSYSTEM: '1',
   };
@@ -125,10 +147,14 @@ function failureOf(error: unknown, timeLimit: Milliseconds): string {
   if (code === 'ENOENT') return 'there is no git in PATH';
   if (code === 'EMFILE' || code === 'ENFILE') return 'too many open files';
   if (killed === true && code === null) return `no answer within ${timeLimit / 1000} s`;
-  const lines = (stderr?.toString() ?? '').split('\n').map(printable).filter(Boolean);
-  const message = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
   const problem = typeof code === 'string' ? 'could not be run' : 'failed without a message';
-  return message ?? `it ${problem} (${code})`;
+  return gitMessage(stderr?.toString() ?? '') ?? `it ${problem} (${code})`;
+}
+
+/** The first line with git's reason in what it wrote to standard error. */
+export function gitMessage(stderr: string): string | undefined {
+  const lines = stderr.split('\n').map(printable).filter(Boolean);
+  return lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
 }
 
 /** A line without control characters, at most 300 characters long. */

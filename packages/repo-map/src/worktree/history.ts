@@ -21,6 +21,8 @@ export interface HistoryCall {
 
 export interface HistoryOptions extends HistoryCall {
   readonly store: TieredCache<History>;
+  /** The id of the newest commit. Default: the current one. */
+  readonly head?: string | undefined;
 }
 
 /** Older commits say next to nothing about what matters now. */
@@ -98,11 +100,11 @@ interface VisibleCommits {
 
 async function visibleCommits(
   repository: Repository,
-  { failures, signal }: HistoryCall,
+  { failures, signal, head: wanted = 'HEAD' }: HistoryCall & Pick<HistoryOptions, 'head'>,
 ): Promise<VisibleCommits | undefined> {
   // The replacement objects, then their names, which are the ids of the replaced objects.
   const replacements = '--glob=refs/replace/*';
-  const args = ['rev-parse', '--revs-only', 'HEAD', replacements, '--symbolic', replacements];
+  const args = ['rev-parse', '--revs-only', wanted, replacements, '--symbolic', replacements];
   const output = await repository.git(args, { signal });
   if (typeof output !== 'string') {
     failures.note('git rev-parse', FailureReason.HistoryUnavailable);

@@ -1,5 +1,6 @@
 import { FailureReason } from '@repomap/model';
 import { type FailureLog, failureReason } from '../failure-log.js';
+import { RepoMapError } from '../repo-map-error.js';
 import type { FileSystem, OuterFiles } from './file-system.js';
 
 /**
@@ -54,6 +55,8 @@ async function attempted<T>(
   try {
     return await work();
   } catch (error) {
+    // Another attempt would fail for the same reason.
+    if (error instanceof RepoMapError) throw error;
     failures.note(path, failureReason(error));
     return undefined;
   }

@@ -22,7 +22,7 @@ export interface OuterFile {
   readonly prefix: string;
 }
 
-export interface RepositoryGitOptions extends Omit<GitOptions, 'workTree' | 'indexFile'> {
+export interface RepositoryGitOptions extends Omit<GitOptions, 'workTree'> {
   readonly withIndex?: boolean;
 }
 
@@ -127,6 +127,18 @@ export async function findRepository(
     }
     if (top === dirname(top)) return unusable;
   }
+}
+
+/** The repository whose git directory is the root itself, as in a bare clone. */
+export async function bareRepository(
+  root: string,
+  ports: RepositoryPorts,
+): Promise<Repository | undefined> {
+  const marks = ['HEAD', 'objects', 'refs'].map((name) =>
+    exists(`${root}/${name}`, ports.outerFiles),
+  );
+  const isGitDirectory = (await Promise.all(marks)).every(Boolean);
+  return isGitDirectory ? new Repository(root, root, root, ports) : undefined;
 }
 
 /** In linked work trees and submodules, `.git` is a file that names the git directory. */

@@ -13,6 +13,7 @@ import { type FileTexts, fileTexts } from './file-texts.js';
 import {
   type FileAttributes,
   gitAttributes,
+  type IndexFile,
   isAttributesFile,
   mentionsAttributes,
 } from './git-attributes.js';
@@ -24,7 +25,12 @@ import { type TextVerdictOptions, textVerdicts } from './text-verdicts.js';
 export interface SourceFilterOptions extends TextVerdictOptions {
   /** For `.gitattributes` files. */
   readonly texts: FileTexts;
+  /** Lends an index of the listed tree, if it is not on disk. */
+  readonly lendIndex?: LendIndex | undefined;
 }
+
+/** Calls a function with an index that it may use until it returns. */
+export type LendIndex = <T>(use: (index: IndexFile) => Promise<T>) => Promise<T>;
 
 export interface ListedFiles {
   readonly listing: Listing;
@@ -84,7 +90,9 @@ export async function sourceFilter(
     if (!isSource && manifestKind(path) === undefined) return ExclusionReason.UnknownLanguage;
     return reasons.get(path) ?? (isSource ? undefined : ExclusionReason.UnknownLanguage);
   };
-  const encodingOf = (path: RelPath) => attributes.get(path)?.encoding;
+  // Git stores text in UTF-8 and converts it on checkout.
+  const encodingOf = (path: RelPath) =>
+    options.lendIndex === undefined ? attributes.get(path)?.encoding : undefined;
   return { classOf, exclusionReason, grammarOf, encodingOf, decidedByText };
 }
 
@@ -138,11 +146,16 @@ type Attributes = ReadonlyMap<RelPath, FileAttributes>;
 /** Skips `git check-attr` for repositories that set no relevant attribute, which are most. */
 async function attributesOf(
   { repository, ...listed }: ListedFiles,
-  { signal, texts }: SourceFilterOptions,
+  { signal, texts, lendIndex }: SourceFilterOptions,
 ): Promise<Attributes> {
   if (repository === undefined) return new Map();
-  if (!(await setsAttributes(repository, listed, texts))) return new Map();
-  const attributes = await gitAttributes(repository, listed.listing.keys(), signal);
+  // The files above the root are not read for a tree that is not on disk.
+  const isUnknown = lendIndex !== undefined && repository.segments.length > 0;
+  if (!isUnknown && !(await setsAttributes(repository, listed, texts))) return new Map();
+  const ask = (index?: IndexFile) =>
+    gitAttributes(repository, listed.listing.keys(), signal, index);
+  const attributes = await (lendIndex?.(ask).catch(() => undefined) ?? ask());
+  signal?.throwIfAborted();
   if (attributes === undefined)
     texts.failures.note('git check-attr', FailureReason.AttributesUnavailable);
   return attributes ?? new Map();

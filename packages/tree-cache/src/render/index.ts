@@ -1,6 +1,7 @@
 export type { TokenBudget } from './compose-map.js';
 export type { LeanMapInput, MapFile, RankedDefinition } from './map-input.js';
 export { redact, redactions } from './redact.js';
+export { type ChangeMapInput, renderChangeMap } from './render-change-map.js';
 export { type LeanOptions, renderLeanMap } from './render-lean-map.js';
 export { renderStableMap, type StableMapInput } from './render-stable-map.js';
 export { renderTreeMap } from './render-tree-map.js';

@@ -8,7 +8,7 @@ import type { TokenCounter } from './tokens/token-counter.js';
 
 /** Tokens of the pieces of a map. */
 export interface TokenCosts {
-  header(path: RelPath): number;
+  header(file: MapFile): number;
   /** Undefined if the file's signatures are unavailable. */
   signature(file: MapFile, index: number): number | undefined;
   name(name: string): number;
@@ -18,8 +18,8 @@ export interface TokenCosts {
 
 /** Counts the tokens of the pieces of a map in a style. */
 export function tokenCosts(style: MapStyle, count: TokenCounter): TokenCosts {
-  const header = (path: RelPath): number =>
-    count(style.section({ path, signatures: [], names: [] }));
+  const header = ({ path, note }: MapFile): number =>
+    count(style.section({ path, note, signatures: [], names: [] }));
   return {
     nameLine: style.nameLine === '' ? 0 : count(style.nameLine),
     header: memoize(header),
@@ -141,7 +141,7 @@ export class MapDraft {
   /** Spends `cost`, plus a header if the file has none yet, unless that exceeds the limit. */
   #pay(file: MapFile, cost: number, limit: number): OpenSection | undefined {
     const known = this.#sections.get(file.path);
-    const header = known === undefined ? this.#costs.header(file.path) : 0;
+    const header = known === undefined ? this.#costs.header(file) : 0;
     const change = known === undefined ? this.#listing?.opening(file.path) : undefined;
     const total = header + cost + (change?.cost ?? 0);
     if (this.#spent + total > limit) return undefined;

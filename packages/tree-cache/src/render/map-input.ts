@@ -5,6 +5,8 @@ import type { SignatureBlock } from './signature-block.js';
 export interface MapFile {
   readonly path: RelPath;
   readonly definitions: readonly Definition[];
+  /** Shown beside the path, such as `added`. */
+  readonly note?: string | undefined;
   /**
    * Undefined: only the path and bare names can be shown. Read only when one of the file's
    * signatures is about to be shown, so it may be a lazy getter.

@@ -26,7 +26,12 @@ function sectionText({ file, signatures, names }: MapSection): SectionText {
     const text = signatureText(file, lineOwner(file, index));
     if (text !== undefined) lines.set(lineKey(file, index), text);
   }
-  return { path: file.path, signatures: [...lines.values()], names: [...names].map(bareName) };
+  return {
+    path: file.path,
+    note: file.note,
+    signatures: [...lines.values()],
+    names: [...names].map(bareName),
+  };
 }
 
 /** Undefined if the file's signatures are unavailable. */

@@ -53,7 +53,7 @@ export class TreeDraft {
   addFile(file: TreeFile, limit: number): boolean {
     if (this.#sections.has(file.path)) return true;
     return this.#replace(
-      { file, rows: new Set(), lines: ['\n', `${cut(quotedPath(file.path))}\n`] },
+      { file, rows: new Set(), lines: ['\n', `${cut(headingOf(file))}\n`] },
       limit,
     );
   }
@@ -67,7 +67,8 @@ export class TreeDraft {
     const next = new Set(rows).add(row);
     const { text, scopes } = file.source;
     const drawn = drawTree(this.#linesOf(file, text), scopes, next, this.#options);
-    const lines = ['\n', `${quotedPath(file.path)}:\n`, ...drawn].map(cutLine);
+    const heading = `${headingOf(file)}${file.note === undefined ? ':' : ''}\n`;
+    const lines = ['\n', heading, ...drawn].map(cutLine);
     return this.#replace({ file, rows: next, lines }, limit);
   }
 
@@ -90,6 +91,11 @@ export class TreeDraft {
     this.#sourceLines.set(file.path, known);
     return known;
   }
+}
+
+/** The path, with the note if there is one. */
+function headingOf({ path, note }: MapFile): string {
+  return note === undefined ? quotedPath(path) : `${quotedPath(path)}: ${note}`;
 }
 
 /** Tabs indent, so they alone of all invisible characters are kept. */

@@ -3,14 +3,15 @@ import type { Omitted } from '../rendered-map.js';
 import type { MapStyle } from './map-style.js';
 
 /**
- * One JSON object: `files`, each with `path`, `signatures` (members begin with a tab) and `names`,
+ * One JSON object: `files`, each with `path`, `note` if there is one, `signatures` (members begin with a tab) and `names`,
  * and `more`, the counts of what was omitted.
  */
 export const json: MapStyle = {
-  section: ({ path, signatures, names }) => {
+  section: ({ path, note, signatures, names }) => {
     const lines = signatures.map(({ text, isMember }) => signatureString(text, isMember));
     const list = lines.length === 0 ? '' : `\n  ${lines.join(',\n  ')}`;
-    return ` {"path": ${quote(path)}, "signatures": [${list}], "names": [${names.map(quote).join(', ')}]},\n`;
+    const remark = note === undefined ? '' : `"note": ${quote(note)}, `;
+    return ` {"path": ${quote(path)}, ${remark}"signatures": [${list}], "names": [${names.map(quote).join(', ')}]},\n`;
   },
   signature: ({ text, isMember }) => `  ${signatureString(text, isMember)},\n`,
   name: (name) => ` ${quote(name)},`,

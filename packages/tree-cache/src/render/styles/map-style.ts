@@ -4,6 +4,8 @@ import type { Omitted } from '../rendered-map.js';
 /** The texts shown for one file. */
 export interface SectionText {
   readonly path: RelPath;
+  /** What the map says about the file beside its path. */
+  readonly note?: string | undefined;
   readonly signatures: readonly SignatureText[];
   readonly names: readonly string[];
 }

@@ -8,10 +8,10 @@ import type { MapStyle } from './map-style.js';
  * without any.
  */
 export const markdown: MapStyle = {
-  section: ({ path, signatures, names }) => {
+  section: ({ path, note, signatures, names }) => {
     const lines = signatures.map(signatureItem);
     const nameItem = names.length === 0 ? '' : `- ${codeSpan(`${names.join(' ')} ...`)}\n`;
-    return `## ${quotedPath(path)}\n${lines.join('')}${nameItem}`;
+    return `## ${quotedPath(path)}${note === undefined ? '' : `: ${note}`}\n${lines.join('')}${nameItem}`;
   },
   signature: signatureItem,
   name: (name) => ` ${name}`,

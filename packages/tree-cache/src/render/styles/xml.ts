@@ -9,10 +9,11 @@ import type { MapStyle } from './map-style.js';
  * without any.
  */
 export const xml: MapStyle = {
-  section: ({ path, signatures, names }) => {
+  section: ({ path, note, signatures, names }) => {
     const lines = signatures.map(({ text, isMember }) => signatureLine(escapeXml(text), isMember));
     const nameLine = names.length === 0 ? '' : ` ${escapeXml(names.join(' '))} ...\n`;
-    return `<file path="${escapeXml(quotedPath(path))}">\n${lines.join('')}${nameLine}</file>\n`;
+    const remark = note === undefined ? '' : ` note="${escapeXml(note)}"`;
+    return `<file path="${escapeXml(quotedPath(path))}"${remark}>\n${lines.join('')}${nameLine}</file>\n`;
   },
   signature: ({ text, isMember }) => signatureLine(escapeXml(text), isMember),
   name: (name) => ` ${escapeXml(name)}`,

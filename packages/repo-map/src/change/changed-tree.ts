@@ -1,0 +1,88 @@
+import type { ChangedFile, FactsFile } from '@repomap/map-cache/rank';
+import { classifyPath, FailureReason, type FileFacts, type RelPath } from '@repomap/model';
+import { type GatheredFacts, type GatherOptions, gatherFacts } from '../extract/gather-facts.js';
+import type { GitObjects } from '../git-tree/git-objects.js';
+import type { Snapshot } from '../worktree/snapshot.js';
+import type { ChangeSource } from './change-source.js';
+import { changedDefinitions } from './changed-definitions.js';
+import type { FileChange } from './file-changes.js';
+import { changesInPatch, changesSince } from './read-change.js';
+
+/** The mapped files with what has changed in them. */
+export interface ChangedTree {
+  /** By path. */
+  readonly changes: readonly FileChange[];
+  /** What has changed in each of them. */
+  readonly changed: ReadonlyMap<RelPath, ChangedFile>;
+  /** The files to rank, and the deleted ones with their former facts. */
+  readonly files: readonly FactsFile[];
+}
+
+export interface ChangedTreeOptions {
+  readonly source: ChangeSource;
+  readonly snapshot: Snapshot;
+  readonly objects: GitObjects;
+  readonly gather: GatherOptions;
+  /** Whether a deleted file belongs to the scope of the map. */
+  readonly includes: (path: RelPath) => boolean;
+}
+
+/** Reads a change, and parses the other versions of the changed files. */
+export async function changedTree(
+  gathered: GatheredFacts,
+  { source: { against }, snapshot, objects, gather, includes }: ChangedTreeOptions,
+): Promise<ChangedTree> {
+  const options = { ...gather, snapshot };
+  const found =
+    'base' in against
+      ? await changesSince(against.base, objects, options)
+      : await changesInPatch(against.patches, against.segments, options);
+  const changes = found.filter(({ path, current }) =>
+    current === undefined ? includes(path) : gathered.facts.has(path),
+  );
+  const others = await otherFacts(changes, gather);
+  const ids = new Map(gathered.files.map(({ path, contentId }) => [path, contentId]));
+  const changed = new Map<RelPath, ChangedFile>();
+  const deleted: FactsFile[] = [];
+  for (const { path, current, other } of changes) {
+    const facts = others.get(path);
+    const before = other && facts && { text: other.text, facts };
+    if (current === undefined) {
+      if (facts === undefined || facts.skipped !== undefined) continue;
+      deleted.push({ path, facts });
+      const { definitions } = changedDefinitions(before as NonNullable<typeof before>, undefined);
+      const names = definitions.map((index) => facts.definitions[index]?.name as string);
+      changed.set(path, { definitions, gone: [...new Set(names)] });
+    } else if (current.ref.contentId === ids.get(path)) {
+      const now = gathered.facts.get(path) as FileFacts;
+      changed.set(path, changedDefinitions({ text: current.text, facts: now }, before));
+    } else {
+      gather.failures.note(path, FailureReason.Changed);
+      changed.set(path, { definitions: [], gone: [] });
+    }
+  }
+  return {
+    changes: changes.filter(({ path }) => changed.has(path)),
+    changed,
+    files: [...gathered.ranked, ...deleted],
+  };
+}
+
+/** The facts of the versions that the mapped ones are compared with, by the path of the change. */
+async function otherFacts(
+  changes: readonly FileChange[],
+  options: GatherOptions,
+): Promise<ReadonlyMap<RelPath, FileFacts>> {
+  const versions = changes.flatMap(({ path, other }) => (other ? [{ path, other }] : []));
+  const { facts } = await gatherFacts(
+    {
+      files: versions.map(({ path, other }) => ({ ...other.ref, path })),
+      // The bytes are transferred to the thread that parses them.
+      contents: new Map(versions.map(({ path, other }) => [path, new Uint8Array(other.bytes)])),
+      manifests: [],
+      classOf: (path) => classifyPath(path),
+    },
+    { ...options, onProgress: undefined },
+  );
+  return facts;
+}

@@ -1,0 +1,198 @@
+import { pathText } from '../worktree/path-bytes.js';
+
+/** The change of one file in a patch. */
+export interface FilePatch {
+  /** Undefined for a new file. */
+  readonly before: string | undefined;
+  /** Undefined for a deleted file. */
+  readonly after: string | undefined;
+  /** Empty for a file that is only renamed, and for a binary one. */
+  readonly hunks: readonly Hunk[];
+}
+
+export interface Hunk {
+  readonly before: HunkSide;
+  readonly after: HunkSide;
+}
+
+/** The lines of one side of a hunk, with those around the change. */
+interface HunkSide {
+  /** 0-based row of the first line. */
+  readonly row: number;
+  readonly lines: readonly string[];
+}
+
+const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+
+/**
+ * Parses a unified diff, as `git diff` and `diff -u` write it. Text around it, such as the message of
+ * a mail, is skipped. Throws a `SyntaxError` that names the line of a truncated hunk.
+ */
+export function parsePatch(text: string): readonly FilePatch[] {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const patches: FilePatch[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const header = headerAt(lines, at);
+    if (header === undefined) {
+      at += 1;
+      continue;
+    }
+    at = header.next;
+    const hunks: Hunk[] = [];
+    for (
+      let found = HUNK.exec(lines[at] ?? '');
+      found !== null;
+      found = HUNK.exec(lines[at] ?? '')
+    ) {
+      const parsed = hunkAt(lines, at, found);
+      hunks.push(parsed.hunk);
+      at = parsed.next;
+    }
+    patches.push({ ...withoutPrefixes(header), hunks });
+  }
+  return patches;
+}
+
+interface Header {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  /** Index of the line after it. */
+  readonly next: number;
+}
+
+/** The header of a file at a line: `diff --git` with what follows, or `---` and `+++`. */
+function headerAt(lines: readonly string[], start: number): Header | undefined {
+  if (lines[start]?.startsWith('diff --git ')) return gitHeaderAt(lines, start);
+  if (!lines[start]?.startsWith('--- ') || !lines[start + 1]?.startsWith('+++ ')) return undefined;
+  const before = pathIn(lines[start] as string);
+  return { before, after: pathIn(lines[start + 1] as string), next: start + 2 };
+}
+
+function gitHeaderAt(lines: readonly string[], start: number): Header {
+  const names = namesIn((lines[start] as string).slice('diff --git '.length));
+  let { before, after }: { before: string | undefined; after: string | undefined } = names;
+  let at = start + 1;
+  for (; at < lines.length; at += 1) {
+    const line = (lines[at] as string).replace(/\r$/, '');
+    if (line.startsWith('diff --git ') || HUNK.test(line)) break;
+    if (line.startsWith('new file mode')) before = undefined;
+    else if (line.startsWith('deleted file mode')) after = undefined;
+    else if (/^(?:rename|copy) from /.test(line))
+      before = `a/${unquoted(line.replace(/^\w+ from /, ''))}`;
+    else if (/^(?:rename|copy) to /.test(line))
+      after = `b/${unquoted(line.replace(/^\w+ to /, ''))}`;
+    else if (line.startsWith('--- ')) before = pathIn(line);
+    else if (line.startsWith('+++ ')) after = pathIn(line);
+    else if (
+      !/^(?:index|similarity|dissimilarity|old mode|new mode|Binary files|GIT binary)/.test(line)
+    )
+      break;
+  }
+  return { before, after, next: at };
+}
+
+/** The two names of a `diff --git` line, which are equal unless the file is renamed. */
+function namesIn(text: string): { readonly before: string; readonly after: string } {
+  const line = text.replace(/\r$/, '');
+  const quoted = /^("(?:[^"\\]|\\.)*") ("(?:[^"\\]|\\.)*")$/.exec(line);
+  if (quoted !== null)
+    return { before: unquoted(quoted[1] as string), after: unquoted(quoted[2] as string) };
+  const middle = (line.length - 1) / 2;
+  return { before: line.slice(0, middle), after: line.slice(middle + 1) };
+}
+
+/** The path of a `---` or `+++` line; undefined for `/dev/null`. */
+function pathIn(line: string): string | undefined {
+  const path = unquoted(line.slice(4).replace(/\t.*$|\r$/, ''));
+  return path === '/dev/null' ? undefined : path;
+}
+
+const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
+
+/** Decodes a path that git has quoted with C escapes. */
+function unquoted(path: string): string {
+  if (!/^".*"$/s.test(path)) return path;
+  const bytes: number[] = [];
+  for (const [part] of path.slice(1, -1).matchAll(/\\[0-7]{3}|\\.|[^\\]+/gs))
+    if (!part.startsWith('\\')) bytes.push(...Buffer.from(part));
+    else if (part.length === 4) bytes.push(Number.parseInt(part.slice(1), 8));
+    else bytes.push(ESCAPES[part.slice(1)] ?? (part.codePointAt(1) as number));
+  return pathText(Buffer.from(bytes));
+}
+
+/** Removes the `a/` and `b/` that git puts before paths. */
+function withoutPrefixes({ before, after }: Header): Pick<FilePatch, 'before' | 'after'> {
+  const hasPrefixes = (before?.startsWith('a/') ?? true) && (after?.startsWith('b/') ?? true);
+  return hasPrefixes ? { before: before?.slice(2), after: after?.slice(2) } : { before, after };
+}
+
+function hunkAt(
+  lines: readonly string[],
+  start: number,
+  [, beforeRow = '', beforeCount = '1', afterRow = '', afterCount = '1']: readonly string[],
+): { readonly hunk: Hunk; readonly next: number } {
+  const before: string[] = [];
+  const after: string[] = [];
+  let at = start + 1;
+  while (before.length < Number(beforeCount) || after.length < Number(afterCount)) {
+    const line = lines[at];
+    // Editors and mail programs remove the space of an empty line.
+    const [mark = ' ', rest] = line === undefined ? ['?', ''] : [line[0], line.slice(1)];
+    if (mark === '-' || mark === ' ' || mark === '\r') before.push(rest);
+    if (mark === '+' || mark === ' ' || mark === '\r') after.push(rest);
+    if (!/[-+ \\\r]/.test(mark)) throw new SyntaxError(`line ${at + 1} is not in a hunk`);
+    at += 1;
+  }
+  if (lines[at]?.startsWith('\\')) at += 1;
+  const side = (row: string, found: readonly string[]): HunkSide => ({
+    // Without lines, git names the line before.
+    row: Math.max(0, Number(row) - (found.length === 0 ? 0 : 1)),
+    lines: found,
+  });
+  return { hunk: { before: side(beforeRow, before), after: side(afterRow, after) }, next: at };
+}
+
+/**
+ * Replaces each hunk's `from` lines in a text by its `to` lines. A hunk may have moved; of several
+ * places, the nearest counts. Undefined if a hunk fits nowhere.
+ */
+export function replaceHunks(
+  text: string,
+  hunks: readonly Hunk[],
+  from: 'before' | 'after',
+): string | undefined {
+  const to = from === 'before' ? 'after' : 'before';
+  const rows = text.split('\n');
+  const plain = rows.map(withoutReturn);
+  const parts: string[] = [];
+  let done = 0;
+  for (const hunk of hunks) {
+    const lines = hunk[from].lines.map(withoutReturn);
+    const row = nearestRow(plain, lines, hunk[from].row, done);
+    if (row === undefined) return undefined;
+    parts.push(...rows.slice(done, row), ...hunk[to].lines);
+    done = row + lines.length;
+  }
+  return [...parts, ...rows.slice(done)].join('\n');
+}
+
+function withoutReturn(line: string): string {
+  return line.replace(/\r$/, '');
+}
+
+function nearestRow(
+  rows: readonly string[],
+  lines: readonly string[],
+  wanted: number,
+  first: number,
+): number | undefined {
+  const last = rows.length - lines.length;
+  const fits = (row: number) =>
+    row >= first && row <= last && lines.every((line, i) => rows[row + i] === line);
+  for (let by = 0; by <= Math.max(wanted - first, last - wanted); by += 1) {
+    if (fits(wanted + by)) return wanted + by;
+    if (fits(wanted - by)) return wanted - by;
+  }
+  return undefined;
+}

@@ -1,0 +1,190 @@
+import {
+  classifyPath,
+  compareCodePoints,
+  contentId,
+  type FileRef,
+  PathOrigin,
+  type RelPath,
+} from '@repomap/model';
+import { decodeText, type Languages, maxSourceBytes, sourceText } from '@repomap/tag-cache/source';
+import type { GitObjects } from '../git-tree/git-objects.js';
+import type { GitTree } from '../git-tree/git-tree.js';
+import { treeFiles } from '../git-tree/tree-files.js';
+import { RepoMapError } from '../repo-map-error.js';
+import { fileRef } from '../worktree/file-ref.js';
+import type { FileSystem } from '../worktree/file-system.js';
+import { gitPath } from '../worktree/git.js';
+import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
+import type { Snapshot } from '../worktree/snapshot.js';
+import { ChangeStatus, type FileChange, type TextVersion, withRenames } from './file-changes.js';
+import { type FilePatch, replaceHunks } from './patch.js';
+
+export interface ReadChangeOptions {
+  /** The mapped tree. */
+  readonly snapshot: Snapshot;
+  readonly files: FileSystem;
+  readonly languages: Languages;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The source files of the mapped tree that differ from a tree in git's objects, by path. Files that
+ * differ only in how a checkout converts them have not changed.
+ */
+export async function changesSince(
+  base: GitTree,
+  objects: GitObjects,
+  options: ReadChangeOptions,
+): Promise<readonly FileChange[]> {
+  const { snapshot, files, languages, signal } = options;
+  const former = treeFiles(base, objects);
+  const changes: FileChange[] = [];
+  const differing = snapshot.files.filter(
+    ({ path, contentId: id }) => !base.hasContentIds || base.entries.get(path)?.id !== id,
+  );
+  await inParallel(differing, READS_AT_ONCE, async (ref) => {
+    signal?.throwIfAborted();
+    const current = await versionOf(ref, files);
+    if (current === undefined) return;
+    const { path } = ref;
+    const other = base.entries.has(path) ? await versionOf(plain(ref), former) : undefined;
+    if (other?.text === current.text) return;
+    const status = other === undefined ? ChangeStatus.Added : ChangeStatus.Modified;
+    changes.push({ path, status, current, other });
+  });
+  const gone = [...base.entries.keys()].filter((path) => !snapshot.paths.has(path));
+  await inParallel(gone.filter(mayBeMapped(languages)), READS_AT_ONCE, async (path) => {
+    const other = await goneVersion(path, former, languages);
+    if (other !== undefined)
+      changes.push({ path, status: ChangeStatus.Deleted, current: undefined, other });
+  });
+  return withRenames(changes.toSorted((a, b) => compareCodePoints(a.path, b.path)));
+}
+
+/**
+ * The source files of the mapped tree that a patch changes, whether or not the tree contains the
+ * change already. `segments` lead from the paths of the patch to the root. Throws
+ * `REPO_MAP_REQUEST` for a file that has neither the old nor the new lines.
+ */
+export async function changesInPatch(
+  patches: readonly FilePatch[],
+  segments: readonly string[],
+  options: ReadChangeOptions,
+): Promise<readonly FileChange[]> {
+  const { snapshot, files, languages } = options;
+  const refs = new Map(snapshot.files.map((ref) => [ref.path, ref]));
+  const changes: FileChange[] = [];
+  for (const { before, after, hunks } of patches) {
+    const from = inRoot(before, segments);
+    const to = inRoot(after, segments);
+    const path = [to, from].find((each) => each !== undefined && refs.has(each));
+    const ref = path && refs.get(path);
+    if (path === undefined || ref === undefined) {
+      const gone = after === undefined ? from : undefined;
+      const other = gone && goneText(gone, hunks, languages);
+      if (gone !== undefined && other !== undefined)
+        changes.push({ path: gone, status: ChangeStatus.Deleted, current: undefined, other });
+      continue;
+    }
+    const content = await files.read(path, maxSourceBytes(path));
+    const bytes = content?.bytes;
+    if (bytes === undefined) continue;
+    const raw = decodeText(bytes, ref.encoding)?.text ?? '';
+    const current = versionFrom(ref, bytes);
+    // A renamed file without hunks has the same text on both sides.
+    const otherText = otherSide(raw, hunks);
+    if (current === undefined) continue;
+    if (otherText === undefined) {
+      const expected = `expected a patch of this tree; ${path} has neither its old nor its new lines`;
+      throw new RepoMapError('REPO_MAP_REQUEST', expected);
+    }
+    const other =
+      before === undefined || after === undefined
+        ? undefined
+        : versionFrom(plain(ref), Buffer.from(otherText));
+    changes.push({ path, ...statusOf(path, from, to), current, other });
+  }
+  return changes.toSorted((a, b) => compareCodePoints(a.path, b.path));
+}
+
+/**
+ * The text with the patch applied, or without it if the text has it already. If both sides of the
+ * patch fit, the longer one counts.
+ */
+function otherSide(text: string, hunks: FilePatch['hunks']): string | undefined {
+  const linesOf = (side: 'after' | 'before') =>
+    hunks.reduce((sum, hunk) => sum + hunk[side].lines.length, 0);
+  const sides = (['after', 'before'] as const).toSorted((a, b) => linesOf(b) - linesOf(a));
+  return sides.map((side) => replaceHunks(text, hunks, side)).find((found) => found !== undefined);
+}
+
+function statusOf(
+  path: RelPath,
+  from: RelPath | undefined,
+  to: RelPath | undefined,
+): Pick<FileChange, 'status' | 'from'> {
+  if (from === undefined) return { status: ChangeStatus.Added };
+  if (to === undefined) return { status: ChangeStatus.Deleted };
+  // If the file has its former path, the patch has yet to be applied.
+  if (from === path) return { status: ChangeStatus.Modified };
+  return { status: ChangeStatus.Renamed, from };
+}
+
+/** The path relative to the root; undefined outside it. */
+function inRoot(path: string | undefined, segments: readonly string[]): RelPath | undefined {
+  const prefix = segments.map((name) => `${name}/`).join('');
+  return path?.startsWith(prefix) ? gitPath(path.slice(prefix.length)) : undefined;
+}
+
+/** Git stores text in UTF-8 whatever encoding a checkout has. */
+function plain({ encoding: _, ...ref }: FileRef): FileRef {
+  return ref;
+}
+
+async function versionOf(ref: FileRef, files: FileSystem): Promise<TextVersion | undefined> {
+  const bytes = (await files.read(ref.path, maxSourceBytes(ref.path)))?.bytes;
+  return bytes && versionFrom(ref, bytes);
+}
+
+/** Undefined if the bytes are not text that can be parsed. */
+function versionFrom(ref: FileRef, bytes: Uint8Array): TextVersion | undefined {
+  const { text } = sourceText(bytes, ref.encoding);
+  return text === undefined
+    ? undefined
+    : { ref: { ...ref, contentId: contentId(bytes) }, text, bytes };
+}
+
+function mayBeMapped(languages: Languages): (path: RelPath) => boolean {
+  return (path) => {
+    const { candidates, otherwise } = languages.nameVerdict(path);
+    const isSource = candidates.length > 0 || otherwise !== undefined;
+    return isSource && classifyPath(path).origin === PathOrigin.Own;
+  };
+}
+
+async function goneVersion(
+  path: RelPath,
+  files: FileSystem,
+  languages: Languages,
+): Promise<TextVersion | undefined> {
+  const bytes = (await files.read(path, maxSourceBytes(path)))?.bytes;
+  return bytes && goneFrom(path, bytes, languages);
+}
+
+function goneFrom(path: RelPath, bytes: Uint8Array, languages: Languages): TextVersion | undefined {
+  const { text } = sourceText(bytes);
+  if (text === undefined) return undefined;
+  const grammar = languages.grammarFor(path, text);
+  const ref = grammar && fileRef({ path, contentId: contentId(bytes) }, grammar, undefined);
+  return ref && { ref, text, bytes };
+}
+
+/** The text of a deleted file is the old side of its one hunk. */
+function goneText(
+  path: RelPath,
+  hunks: FilePatch['hunks'],
+  languages: Languages,
+): TextVersion | undefined {
+  const text = hunks.map(({ before }) => before.lines.map((line) => `${line}\n`).join('')).join('');
+  return mayBeMapped(languages)(path) ? goneFrom(path, Buffer.from(text), languages) : undefined;
+}

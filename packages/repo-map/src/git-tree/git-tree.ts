@@ -1,0 +1,134 @@
+import { compareCodePoints, type RelPath } from '@repomap/model';
+import { RepoMapError } from '../repo-map-error.js';
+import { gitPath } from '../worktree/git.js';
+import type { Repository } from '../worktree/repository.js';
+
+/** A file of a tree, or what is in its place: a symbolic link or a submodule. */
+export interface TreeEntry {
+  /** Git's mode, such as `100644`. */
+  readonly mode: string;
+  /** The id of its blob. */
+  readonly id: string;
+  /** In bytes; undefined if the repository lacks the blob, as a partial clone may. */
+  readonly size: number | undefined;
+}
+
+/** The files of a commit, or of git's index, below a root. */
+export interface GitTree {
+  /** For messages: `commit v1.0`. */
+  readonly name: string;
+  /** The id of the commit; undefined for the index. */
+  readonly commit: string | undefined;
+  /** In code point order. */
+  readonly entries: ReadonlyMap<RelPath, TreeEntry>;
+  /**
+   * Whether the ids of blobs are content ids. They are not in a repository with SHA-256, and may
+   * not be if replacement objects stand in for blobs.
+   */
+  readonly hasContentIds: boolean;
+}
+
+interface GitCall {
+  readonly signal: AbortSignal | undefined;
+}
+
+const REPLACEMENTS = '--glob=refs/replace/*';
+const ID = /^[0-9a-f]{40,64}$/;
+
+/**
+ * The tree of a commit, below the root. Throws `REPO_MAP_REQUEST` if the revision is unknown, or the
+ * commit cannot be read or has no such directory.
+ */
+export async function commitTree(
+  repository: Repository,
+  revision: string,
+  { signal }: GitCall,
+): Promise<GitTree> {
+  const { id, replaced } = await resolveCommit(repository, revision, { signal });
+  const name = `commit ${revision}`;
+  const { segments } = repository;
+  const treeish = segments.length === 0 ? id : `${id}:${segments.join('/')}`;
+  const rows = await repository.git(['ls-tree', '-r', '-z', '--full-tree', treeish], { signal });
+  if (typeof rows !== 'string') throw unreadable(name, rows.failure);
+  const entries = await withSizes(parseRows(rows), repository, name, { signal });
+  return { name, commit: id, entries, hasContentIds: id.length === 40 && !replaced };
+}
+
+/** The tree of git's index, below the root. Throws `REPO_MAP_REQUEST` if it cannot be read. */
+export async function indexTree(repository: Repository, { signal }: GitCall): Promise<GitTree> {
+  const name = 'the index';
+  const rows = await repository.git(['ls-files', '-s', '-z'], { signal });
+  const replaced = await repository.git(['rev-parse', '--revs-only', REPLACEMENTS], { signal });
+  for (const answer of [rows, replaced])
+    if (typeof answer !== 'string') throw unreadable(name, answer.failure);
+  const entries = await withSizes(parseRows(rows as string), repository, name, { signal });
+  const [first] = entries.values();
+  const hasContentIds = replaced === '' && first?.id.length === 40;
+  return { name, commit: undefined, entries, hasContentIds };
+}
+
+interface ResolvedCommit {
+  readonly id: string;
+  /** Whether the repository has replacement objects. */
+  readonly replaced: boolean;
+}
+
+/** Throws `REPO_MAP_REQUEST` for an unknown revision. */
+export async function resolveCommit(
+  repository: Repository,
+  revision: string,
+  { signal }: GitCall,
+): Promise<ResolvedCommit> {
+  // A range would name several commits, and a flag something else.
+  const isOne = !/^-|\.\.|^$|\s/.test(revision);
+  const args = ['rev-parse', `${revision}^{commit}`, REPLACEMENTS];
+  const output = isOne ? await repository.git(args, { signal }) : { failure: '' };
+  const [id = '', ...replacements] = typeof output === 'string' ? output.split('\n') : [];
+  if (ID.test(id)) return { id, replaced: replacements.join('') !== '' };
+  const reason = typeof output === 'string' || output.failure === '' ? '' : ` (${output.failure})`;
+  const expected = 'expected a commit of this repository, such as HEAD~1, a branch, a tag or an id';
+  throw new RepoMapError('REPO_MAP_REQUEST', `${expected}; got ${revision}${reason}`);
+}
+
+function unreadable(name: string, failure: string): RepoMapError {
+  return new RepoMapError('REPO_MAP_REQUEST', `git cannot read ${name}: ${failure}`);
+}
+
+type Row = Omit<TreeEntry, 'size'>;
+
+/**
+ * Parses `<mode> <type> <id>\t<path>` of `ls-tree` and `<mode> <id> <stage>\t<path>` of `ls-files`.
+ * Of a file in conflict, the version of the current branch counts.
+ */
+function parseRows(rows: string): ReadonlyMap<RelPath, Row> {
+  const found = new Map<RelPath, Row>();
+  for (const row of rows.split('\0')) {
+    const tab = row.indexOf('\t');
+    const path = tab === -1 ? undefined : gitPath(row.slice(tab + 1));
+    const [mode = '', ...words] = row.slice(0, Math.max(0, tab)).split(' ');
+    const id = words.find((word) => ID.test(word));
+    if (path === undefined || id === undefined || words[1] === '3') continue;
+    found.set(path, { mode, id });
+  }
+  return new Map([...found].sort(([a], [b]) => compareCodePoints(a, b)));
+}
+
+async function withSizes(
+  rows: ReadonlyMap<RelPath, Row>,
+  repository: Repository,
+  name: string,
+  { signal }: GitCall,
+): Promise<ReadonlyMap<RelPath, TreeEntry>> {
+  const ids = [...new Set(Array.from(rows.values(), ({ id }) => id))];
+  const input = ids.map((id) => `${id}\n`).join('');
+  const args = ['cat-file', '--batch-check=%(objectname) %(objectsize)'];
+  const output = ids.length === 0 ? '' : await repository.git(args, { signal, input });
+  if (typeof output !== 'string') throw unreadable(name, output.failure);
+  const sizes = new Map(output.split('\n').map((line) => line.split(' ') as [string, string]));
+  return new Map(
+    Array.from(rows, ([path, row]) => {
+      const size = Number(sizes.get(row.id) ?? Number.NaN);
+      return [path, { ...row, size: Number.isNaN(size) ? undefined : size }];
+    }),
+  );
+}

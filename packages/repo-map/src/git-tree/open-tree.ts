@@ -1,0 +1,33 @@
+import type { KnownIds } from '../worktree/content-ids.js';
+import type { FileSystem } from '../worktree/file-system.js';
+import type { ListedRoot } from '../worktree/listing.js';
+import type { Repository } from '../worktree/repository.js';
+import type { LendIndex } from '../worktree/source-filter.js';
+import type { GitObjects } from './git-objects.js';
+import type { GitTree } from './git-tree.js';
+import { lendIndexOf } from './lend-index.js';
+import { treeFiles, treeIds, treeListing } from './tree-files.js';
+
+/** A tree in git's objects, with what a snapshot of it is taken from. */
+export interface OpenTree {
+  /** The id of the commit; undefined for the index. */
+  readonly commit: string | undefined;
+  readonly repository: Repository;
+  readonly files: FileSystem;
+  readonly listing: ListedRoot;
+  readonly ids: KnownIds;
+  readonly lendIndex: LendIndex;
+}
+
+export function openTree(tree: GitTree, repository: Repository, objects: GitObjects): OpenTree {
+  // A git that is running does not see new replacement objects.
+  if (!tree.hasContentIds) objects.close();
+  return {
+    commit: tree.commit,
+    repository,
+    files: treeFiles(tree, objects),
+    listing: treeListing(tree, repository),
+    ids: treeIds(tree),
+    lendIndex: lendIndexOf(tree, repository),
+  };
+}

@@ -1,0 +1,52 @@
+import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
+import { listingFor } from './file-listing.js';
+import { fillBudget } from './fill-budget.js';
+import { MapDraft, tokenCosts } from './map-draft.js';
+import { fileFinder, type LeanMapInput } from './map-input.js';
+import { contentsOf, type MapSection, writeSections } from './map-section.js';
+import type { RenderedMap } from './rendered-map.js';
+import { STYLES, type StyleName } from './styles/index.js';
+
+export interface TwoParts {
+  /** Gets at most half of the budget. */
+  readonly first: LeanMapInput;
+  /** Gets the rest. What the first part shows is not shown again. */
+  readonly second: LeanMapInput;
+  /** What the last line counts as shown or omitted. */
+  readonly total: LeanMapInput;
+  /** The order of the sections of the first part. */
+  readonly order: (sections: readonly MapSection[]) => readonly MapSection[];
+}
+
+/** Renders two parts with a divider between them. Fills the budget and never exceeds it. */
+export function renderTwoParts(
+  { first, second, total, order }: TwoParts,
+  { style: name, maxTokens, count }: TokenBudget & { readonly style: StyleName },
+): RenderedMap {
+  const style = STYLES[name];
+  const costs = tokenCosts(style, count);
+  const firstFileOf = fileFinder(first);
+  const secondFileOf = fileFinder(second);
+  const begin = (budget: number): Draft => {
+    const listing = listingFor(first, style, count);
+    const top = new MapDraft(costs, { spent: count(style.page(style.divider, '')), listing });
+    const bottom = new MapDraft(costs, { spent: 0, before: top });
+    return {
+      spent: () => top.spent + bottom.spent,
+      contents: () => contentsOf([...top.sections, ...bottom.sections], listing?.paths()),
+      fill: (limit) => {
+        fillBudget(top, first, firstFileOf, Math.min(limit, FIRST_SHARE * budget));
+        fillBudget(bottom, second, secondFileOf, limit - top.spent);
+      },
+      write: (footer) => {
+        const text = writeSections(style, order(top.sections)) + (listing?.write() ?? '');
+        const more = writeSections(style, bottom.sections);
+        return style.page(text + style.divider + more, footer);
+      },
+    };
+  };
+  const { footer, isExact } = style;
+  return composeMap(total, { maxTokens, count }, { begin, footer, isExact });
+}
+
+const FIRST_SHARE = 0.5;
