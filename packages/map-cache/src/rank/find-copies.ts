@@ -1,4 +1,10 @@
-import { CopyReason, type Definition, type Manifest, SymbolKind } from '@repomap/model';
+import {
+  CopyReason,
+  type Definition,
+  type FileFacts,
+  type Manifest,
+  SymbolKind,
+} from '@repomap/model';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
 import { directoryOf } from './path-lookup.js';
@@ -64,9 +70,21 @@ const NOT_SKETCHED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Test,
 ]);
 
-function sketchOf({ path, facts: { language, definitions } }: FactsFile): Sketch {
+function sketchOf({ path, facts }: FactsFile): Sketch {
+  if (path.endsWith('.d.ts')) return NO_SKETCH;
+  const known = knownSketches.get(facts);
+  if (known !== undefined) return known;
+  const sketch = sketchOfFacts(facts);
+  knownSketches.set(facts, sketch);
+  return sketch;
+}
+
+/** Kept with the facts, since most files are the same in the next snapshot. */
+const knownSketches = new WeakMap<FileFacts, Sketch>();
+
+function sketchOfFacts({ language, definitions }: FileFacts): Sketch {
   const family = familyOf(language);
-  if (family === undefined || path.endsWith('.d.ts')) return NO_SKETCH;
+  if (family === undefined) return NO_SKETCH;
   const outermost = definitions.filter((each) => isOutermost(each, definitions));
   return new Set(outermost.map(({ name }) => `${family} ${name}`));
 }
