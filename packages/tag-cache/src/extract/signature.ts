@@ -44,9 +44,9 @@ export interface Signed {
   readonly nameLine: number;
   readonly declaration: Node;
   /** The body, if the query captures it. */
-  readonly body?: Node;
+  readonly body: Node | undefined;
   /** The last part of the signature, if the query captures it. */
-  readonly signature?: Node;
+  readonly signature: Node | undefined;
 }
 
 /**
