@@ -48,6 +48,20 @@ export async function gitAttributes(
   return typeof output === 'string' ? parseAttributes(output) : undefined;
 }
 
+/**
+ * Whether tracked files may be in ignored directories. Git applies the attributes files there, but
+ * lists only those that are tracked.
+ */
+export async function tracksIgnoredFiles(
+  repository: Repository,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const ignored = await repository.git(['ls-files', '-z', '-c', '-i', '--exclude-standard'], {
+    signal,
+  });
+  return ignored !== '';
+}
+
 /** Parses rows of `<path> NUL <attribute> NUL <value> NUL`. */
 function parseAttributes(output: string): ReadonlyMap<RelPath, FileAttributes> {
   const found = new Map<RelPath, FileAttributes>();
