@@ -96,6 +96,17 @@ test('attributes in an ignored directory count for its tracked files, also when 
   expect(await found()).toEqual(['b.py', 'build/a.py']);
 });
 
+test.each(['true', 'false'])('the case of patterns counts if core.ignoreCase is %s', async (is) => {
+  using tree = new WorkTree({
+    'lib/a.py': PY,
+    'b.py': `${PY}#\n`,
+    '.gitattributes': 'LIB/** linguist-vendored\nb.py linguist-vendored\n',
+  }).commitAll();
+  tree.git('config', 'core.ignoreCase', is);
+  using cache = new WorkTree();
+  expect(await mapped(tree.path, cache.path)).toEqual(['lib/a.py']);
+});
+
 test('attributes count whatever core.worktree is', async () => {
   using tree = new WorkTree({
     'a.py': PY,

@@ -16,8 +16,8 @@ export interface IndexFile {
   readonly file?: string;
 }
 
-/** Attributes of the user are not part of the repository: equal trees give equal maps. */
-const CONFIG = ['-c', 'core.attributesFile='];
+/** Settings and attributes of the user are not part of the tree: equal trees give equal maps. */
+const CONFIG = ['-c', 'core.attributesFile=', '-c', 'core.ignoreCase=false'];
 
 export function isAttributesFile(path: RelPath): boolean {
   return path === '.gitattributes' || path.endsWith('/.gitattributes');
