@@ -1,6 +1,8 @@
 import type { RelPath } from '@repomap/model';
+import type { TextField } from './bm25.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
-import { type TermRows, termRows } from './term-rows.js';
+import { TermMatcher } from './term-matcher.js';
+import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
 import { identifiersOf, type Words } from './words.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
@@ -11,6 +13,7 @@ export class PathList {
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: readonly number[] | undefined;
   private ownTerms: TermRows | undefined;
+  private queries = 0;
 
   constructor(paths: readonly RelPath[], words: Words) {
     this.paths = paths;
@@ -34,10 +37,15 @@ export class PathList {
     return this.ownDirectories;
   }
 
-  /** The file name counts twice. */
-  get terms(): TermRows {
-    this.ownTerms ??= pathTerms(this.paths, this.words);
-    return this.ownTerms;
+  /**
+   * Where the terms of a query occur in the paths; the file name counts twice. The first query matches
+   * the paths as they are, since splitting all of them costs more than one query does.
+   */
+  find(terms: readonly string[]): TextField {
+    this.queries += 1;
+    if (this.queries === 1) return matchedField(this.paths, new TermMatcher(terms));
+    this.ownTerms ??= pathTerms(this.paths, (part) => this.words.termsOf(part));
+    return askedField(this.ownTerms, askedTerms(terms, this.words));
   }
 }
 
@@ -51,11 +59,19 @@ function numbered(texts: readonly string[]): number[] {
   });
 }
 
-function pathTerms(paths: readonly RelPath[], words: Words): TermRows {
+function matchedField(paths: readonly RelPath[], matcher: TermMatcher): TextField {
+  const { starts, terms, counts, lengths } = pathTerms(paths, (part) => matcher.match(part));
+  return { counts: { starts, targets: terms, weights: Float64Array.from(counts) }, lengths };
+}
+
+function pathTerms(
+  paths: readonly RelPath[],
+  termsOf: (part: string) => readonly number[],
+): TermRows {
   return termRows(paths, (path, add) => {
     let length = 0;
     for (const { part, count } of pathParts(path)) {
-      add(words.termsOf(part), count);
+      add(termsOf(part), count);
       length += count * identifiersOf(part).length;
     }
     return length;

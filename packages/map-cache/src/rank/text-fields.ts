@@ -2,7 +2,6 @@ import { compareCodePoints } from '@repomap/model';
 import type { PostingField, TextField } from './bm25.js';
 import type { Csr } from './csr.js';
 import type { RankIndex } from './rank-index.js';
-import { askedField, askedTerms } from './term-rows.js';
 
 /** The text fields of a repository that a query searches. */
 export interface TextFields {
@@ -20,16 +19,14 @@ export interface TextFields {
 
 /** Finds the terms of a query in an index. */
 export function textFields(index: RankIndex, terms: readonly string[]): TextFields {
-  const { definitions, names, paths, text, words } = index;
-  // Adds the words of all paths on first use, before the terms are looked up.
-  const pathTerms = paths.terms;
+  const { definitions, names, paths, text } = index;
   const hits = text.find(terms, definitions.starts);
   const order = byCodePoint(terms);
   return {
     contents: { postings: hits.files, order, lengths: index.textLengths },
     bodies: { postings: hits.bodies, order, lengths: definitions.lengths },
     ...names.find(terms),
-    paths: askedField(pathTerms, askedTerms(terms, words)),
+    paths: paths.find(terms),
   };
 }
 

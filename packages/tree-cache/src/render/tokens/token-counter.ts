@@ -6,11 +6,19 @@ export type Encoding = 'o200k_base' | 'cl100k_base' | 'p50k_base' | 'r50k_base';
 
 type Count = (text: string, options: { readonly disallowedSpecial: Set<string> }) => number;
 
-const LOADERS: Readonly<Record<Encoding, () => Promise<{ readonly countTokens: Count }>>> = {
+type Loaded = Promise<{ readonly countTokens: Count }>;
+
+/** Not a literal import, which a bundler would have to resolve although the package is optional. */
+const optional = (encoding: Encoding): Loaded => {
+  const name = `gpt-tokenizer/encoding/${encoding}`;
+  return import(/* webpackIgnore: true */ name);
+};
+
+const LOADERS: Readonly<Record<Encoding, (encoding: Encoding) => Loaded>> = {
   o200k_base: () => import('./o200k-base.js'),
-  cl100k_base: () => import('gpt-tokenizer/encoding/cl100k_base'),
-  p50k_base: () => import('gpt-tokenizer/encoding/p50k_base'),
-  r50k_base: () => import('gpt-tokenizer/encoding/r50k_base'),
+  cl100k_base: optional,
+  p50k_base: optional,
+  r50k_base: optional,
 };
 
 export const ENCODINGS: readonly Encoding[] = Object.keys(LOADERS) as Encoding[];
@@ -24,7 +32,7 @@ const PLAIN = { disallowedSpecial: new Set<string>() };
  * Throws if the optional package of the encoding is not installed.
  */
 export async function loadTokenCounter(encoding: Encoding = 'o200k_base'): Promise<TokenCounter> {
-  const { countTokens } = await LOADERS[encoding]().catch((cause) => {
+  const { countTokens } = await LOADERS[encoding](encoding).catch((cause) => {
     throw new Error(
       `the tokenizer ${encoding} needs the package gpt-tokenizer, which cannot be loaded: install it beside repomap`,
       { cause },
