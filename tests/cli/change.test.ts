@@ -76,6 +76,7 @@ test.each<[flags: readonly string[], code: number, message: RegExp]>([
   [['--diff', 'nope'], 2, /^repomap: expected a commit of this repository, .*; got nope/],
   [['--commit', 'nope'], 2, /^repomap: expected a commit of this repository, .*; got nope/],
   [['--staged', '--unstaged'], 2, /--staged.*cannot be used with.*--unstaged/],
+  [['--diff', '-', '--query-file', '-'], 2, /^repomap: standard input is the patch or the task; /],
   [['--diff', '--staged'], 2, /--diff.*cannot be used with.*--staged/],
   [['--explain', '--diff'], 2, /^repomap: the map of a change cannot be explained\n$/],
   [['--scope', 'ap'], 2, /^repomap: scope: expected a package .*, got ap; did you mean app\?\n$/],

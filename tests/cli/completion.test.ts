@@ -67,6 +67,8 @@ describe.each(SHELLS.filter(isInstalled))('%s completes', (shell) => {
     ['cache ', ['clear', 'help', 'inspect', 'prune', 'shrink', 'stats', 'verify', 'warm']],
     ['--st', ['--staged', '--style']],
     ['--di', ['--diff']],
+    ['--diff --st', ['--staged', '--style']],
+    ['--diff main --la', ['--layout']],
     ['--style ', ['json', 'lean', 'markdown', 'names', 'tree', 'xml']],
     ['--style m', ['markdown']],
     ['--query cache --la', ['--layout']],

@@ -34,7 +34,10 @@ test.each([
   expect(installIn(tree, client).stdout.match(/unchanged/g)).toHaveLength(3);
   expect([config, instructions, skill].map((file) => tree.read(file))).toEqual(written);
 
-  expect(installIn(tree, client, '--remove').code).toBe(0);
+  const results = () =>
+    installIn(tree, client, '--remove').stdout.match(/^\w+/gm)?.toSorted().join(' ');
+  expect(results()).toBe('removed removed written');
+  expect(results()).toBe('unchanged unchanged unchanged');
   expect(existsSync(join(tree.path, config)) && tree.read(config)).not.toContain('repomap');
   expect(tree.read(instructions)).toBe('# Ours\n');
   expect(existsSync(join(tree.path, skills))).toBe(false);

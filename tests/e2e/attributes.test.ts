@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import * as languages from '@repomap/grammars';
 import { RepoMap } from '@repomap/repo-map';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { countingEngine } from '../support/counting-engine.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const PY = 'def greet(name):\n    return name\n';
@@ -75,6 +76,35 @@ test.each(['', 'inner/'])('attributes above the root count, from %j on', async (
   expect(await mapped(root, cache.path)).toEqual(['a.py']);
   tree.write('sub/.gitattributes', 'a.py linguist-generated\nb.py -linguist-vendored\n');
   expect(await mapped(root, cache.path)).toEqual(['b.py']);
+});
+
+test('attributes in an ignored directory count for its tracked files, also when they change', async () => {
+  using tree = new WorkTree({
+    'build/a.py': PY,
+    'b.py': `${PY}#\n`,
+    '.gitattributes': 'other/** linguist-vendored\n',
+  }).commitAll();
+  tree.write('.gitignore', 'build/\n');
+  using cache = new WorkTree();
+  const { engine } = await countingEngine(tree.path, cache.path);
+  await using _ = engine;
+  const found = async () => [...(await engine.facts()).keys()].sort();
+  expect(await found()).toEqual(['b.py', 'build/a.py']);
+  tree.write('build/.gitattributes', 'a.py linguist-vendored\n');
+  expect(await found()).toEqual(['b.py']);
+  tree.remove('build/.gitattributes');
+  expect(await found()).toEqual(['b.py', 'build/a.py']);
+});
+
+test.each(['true', 'false'])('the case of patterns counts if core.ignoreCase is %s', async (is) => {
+  using tree = new WorkTree({
+    'lib/a.py': PY,
+    'b.py': `${PY}#\n`,
+    '.gitattributes': 'LIB/** linguist-vendored\nb.py linguist-vendored\n',
+  }).commitAll();
+  tree.git('config', 'core.ignoreCase', is);
+  using cache = new WorkTree();
+  expect(await mapped(tree.path, cache.path)).toEqual(['lib/a.py']);
 });
 
 test('attributes count whatever core.worktree is', async () => {

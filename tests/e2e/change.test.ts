@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import * as languages from '@repomap/grammars';
 import { type MapRequest, RepoMap, type RepoMapResult } from '@repomap/repo-map';
@@ -169,7 +170,78 @@ test.each<[name: string, prepare: (tree: WorkTree) => string, expected: readonly
     },
     [LOAD],
   ],
+  [
+    'that has yet to rename a function and to add a file',
+    (tree) => {
+      tree.write('src/other.ts', 'export function another() {\n  return 1;\n}\n');
+      tree.write('src/new.ts', 'export const fresh = () => 1;\n');
+      tree.git('add', '-A');
+      const patch = tree.git('diff', '--cached');
+      tree.git('reset', '-q', '--hard');
+      return patch;
+    },
+    ['added src/new.ts: ', 'modified src/other.ts: other 1-3; other'],
+  ],
+  [
+    'that has yet to delete a file',
+    (tree) => {
+      tree.remove('src/other.ts');
+      const patch = tree.git('diff');
+      tree.git('checkout', '-q', '.');
+      return patch;
+    },
+    ['deleted src/other.ts: other 1-3'],
+  ],
+  [
+    'that adds a file without a language',
+    (tree) => {
+      tree.write('src/data.xyz', 'fresh\n');
+      tree.git('add', '-A');
+      const patch = `${tree.git('diff', '--cached')}${edited(tree, 'diff')}`;
+      tree.remove('src/data.xyz');
+      return patch;
+    },
+    [LOAD],
+  ],
   ['without context', (tree) => edited(tree, 'diff', '-U0'), [LOAD]],
+  ['that is reversed', (tree) => edited(tree, 'diff', '-R'), [LOAD]],
+  ['without prefixes', (tree) => edited(tree, 'diff', '--no-prefix'), [LOAD]],
+  [
+    'with mnemonic prefixes, of a new file too',
+    (tree) => {
+      tree.write('w/new.ts', 'export const fresh = () => 1;\n');
+      tree.git('add', '-N', 'w/new.ts');
+      return edited(tree, '-c', 'diff.mnemonicPrefix=true', 'diff');
+    },
+    [LOAD, 'added w/new.ts: fresh 1-1'],
+  ],
+  [
+    'without prefixes in a directory that is named like one',
+    (tree) => {
+      tree.write('b/new.ts', 'export const fresh = () => 1;\n');
+      tree.git('add', '-N', 'b/new.ts');
+      return edited(tree, 'diff', '--no-prefix');
+    },
+    ['added b/new.ts: fresh 1-1', LOAD],
+  ],
+  [
+    'of a mode, beside one of lines',
+    (tree) => {
+      chmodSync(join(tree.path, 'src/read.ts'), 0o755);
+      return edited(tree, 'diff');
+    },
+    [LOAD],
+  ],
+  [
+    'of a file with CRLF, through a pipe that writes CRLF too',
+    (tree) => {
+      tree.write('src/store.ts', FILES['src/store.ts'].replaceAll('\n', '\r\n'));
+      tree.git('commit', '-qam', 'CRLF');
+      tree.write('src/store.ts', EDITED.replaceAll('\n', '\r\n'));
+      return tree.git('diff').replaceAll('\n', '\r\n');
+    },
+    [LOAD],
+  ],
   [
     'with a deleted, a new, a renamed and a binary file',
     (tree) => {
@@ -190,6 +262,17 @@ test.each<[name: string, prepare: (tree: WorkTree) => string, expected: readonly
   using tree = repository();
   const patch = prepare(tree);
   expect(changesOf(await mapOf(tree.path, { diff: { patch } }))).toEqual(expected);
+});
+
+test('the names of a file that a patch has yet to add are shown, and what it uses', async () => {
+  using tree = repository();
+  const lines = FILES['src/page.ts']
+    .trimEnd()
+    .split('\n')
+    .map((line) => `+${line}\n`);
+  const patch = `--- /dev/null\n+++ b/src/fresh.ts\n@@ -0,0 +1,${lines.length} @@\n${lines.join('')}`;
+  const { text } = await mapOf(tree.path, { diff: { patch } });
+  expect(text).toMatch(/^src\/fresh\.ts: added; page\n---\nsrc\/store\.ts: used/);
 });
 
 test('a patch of a whole repository applies in a directory of it', async () => {
@@ -290,6 +373,19 @@ test('patterns restrict a change', async () => {
   expect(result.files).not.toContain('src/page.ts');
 });
 
+test('a package has only its own deleted files', async () => {
+  using tree = new WorkTree({
+    'a/package.json': '{ "name": "a" }',
+    'a/gone.ts': 'export const gone = 1;\n',
+    'a/kept.ts': 'export const kept = 1;\n',
+    'other.ts': 'export const other = 1;\n',
+  }).commitAll();
+  tree.remove('a/gone.ts');
+  tree.remove('other.ts');
+  const result = await mapOf(tree.path, { diff: RANGE, scope: 'a' });
+  expect(changesOf(result)).toEqual(['deleted a/gone.ts: ; gone']);
+});
+
 test.each<[MapRequest, code: string, message: RegExp]>([
   [{ diff: { range: 'nope' } }, 'REPO_MAP_REQUEST', /^expected a commit .*; got nope/],
   [{ diff: { range: 'HEAD..nope' } }, 'REPO_MAP_REQUEST', /^expected a commit .*; got nope/],
@@ -322,6 +418,72 @@ test.each<[MapRequest, code: string, message: RegExp]>([
   using tree = repository();
   const error = await mapOf(tree.path, request).catch((each) => each);
   expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+});
+
+const ALL_OF_TEST = 'added store.test.ts: load 3-5';
+
+test.each<[name: string, prepare: (tree: WorkTree) => string, MapRequest, readonly string[]]>([
+  [
+    'the first commit',
+    (tree) => tree.path,
+    { include: ['*.test.ts'], commit: 'HEAD', diff: RANGE },
+    [ALL_OF_TEST.replace('store', 'test/store')],
+  ],
+  [
+    'a directory that the first commit adds',
+    (tree) => join(tree.path, 'test'),
+    { commit: 'HEAD', diff: RANGE },
+    [ALL_OF_TEST],
+  ],
+  [
+    'a directory that its base lacks',
+    (tree) => {
+      tree.git('checkout', '-q', '--orphan', 'bare');
+      tree.git('rm', '-rqf', '.');
+      tree.git('commit', '-q', '--allow-empty', '-m', 'nothing');
+      tree.git('tag', 'nothing');
+      tree.git('checkout', '-q', 'nothing');
+      tree.git('checkout', '-qf', 'main');
+      return join(tree.path, 'test');
+    },
+    { diff: { range: 'nothing' } },
+    [ALL_OF_TEST],
+  ],
+  ...[{ range: '' }, { range: 'HEAD' }, { area: 'staged' } as const].map(
+    (diff): [string, (tree: WorkTree) => string, MapRequest, readonly string[]] => [
+      `what is there before the first commit (${JSON.stringify(diff)})`,
+      (tree) => {
+        tree.git('checkout', '-q', '--orphan', 'fresh');
+        return join(tree.path, 'test');
+      },
+      { diff },
+      [ALL_OF_TEST],
+    ],
+  ),
+])('%s is added', async (_, prepare, request, expected) => {
+  using tree = repository();
+  tree.git('branch', '-qM', 'main');
+  expect(changesOf(await mapOf(prepare(tree), request))).toEqual(expected);
+});
+
+test('the change of a commit at the boundary of a shallow clone is an error', async () => {
+  using tree = stages();
+  using places = new WorkTree();
+  const clone = join(places.path, 'clone');
+  tree.git('clone', '-q', '--depth=1', `file://${tree.path}`, clone);
+  await expect(mapOf(clone, { commit: 'HEAD', diff: RANGE })).rejects.toMatchObject({
+    code: 'REPO_MAP_REQUEST',
+    message: expect.stringMatching(/^there is no parent of HEAD in this repository: a shallow/),
+  });
+});
+
+test('a commit without the directory of the root is one error', async () => {
+  using tree = repository();
+  tree.write('later/new.ts', 'export const fresh = () => 1;\n');
+  await expect(mapOf(join(tree.path, 'later'), { commit: 'HEAD' })).rejects.toMatchObject({
+    code: 'REPO_MAP_REQUEST',
+    message: 'commit HEAD has no directory later',
+  });
 });
 
 test('a bare repository has the map of a change between commits, and no other', async () => {

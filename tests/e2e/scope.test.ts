@@ -65,6 +65,7 @@ test.each<[MapRequest, readonly string[]]>([
   ],
   [{ scope: '@acme/ui' }, UI],
   [{ scope: 'packages/ui/' }, UI],
+  [{ scope: './packages/ui' }, UI],
   [{ scope: '@acme/ui', exclude: ['*.test.ts'] }, [UI[0] as string, UI[2] as string]],
   [{ scope: '@acme/ui', exclude: ['packages/theme'] }, UI.slice(1)],
   [{ scope: '@acme/ui-demo' }, ['packages/ui/demo/show.ts']],

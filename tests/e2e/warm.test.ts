@@ -1,5 +1,6 @@
 import { appendFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MapRequest } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -96,4 +97,49 @@ test('an edit of a comment parses one file, ranks nothing and shows the new rows
   const after = await engine.map({ maxTokens: 500 });
   expect(after.activity).toMatchObject({ parsed: 1, ranked: false, mapCached: false });
   expect(after.text).toBe(before.text);
+});
+
+const LEAF = 'def leaf():\n    return 1\n';
+const OTHER = 'def other():\n    return 2\n';
+
+test.each<[string, Record<string, string>, Record<string, string>, MapRequest]>([
+  [
+    'a longer body',
+    { 'a.py': `${LEAF}\n${OTHER}` },
+    { 'a.py': `${LEAF}\n${OTHER.replace('\n', `\n${'    # More.\n'.repeat(30)}`)}` },
+    { maxTokens: 8 },
+  ],
+  [
+    'a function that became a local one',
+    { 'a.ts': 'function leaf() {}\nfunction other() {}\n', 'b.ts': 'other();\n' },
+    { 'a.ts': 'function leaf() {\nfunction other() {} }\n', 'b.ts': 'other();\n' },
+    { explain: true },
+  ],
+  [
+    'a type in place of a call',
+    { 'a.ts': 'function f(x) { Other(x); }\n', 'b.ts': 'function Other() {}\nclass Less {}\n' },
+    { 'a.ts': 'function f(x: Other) {     }\n', 'b.ts': 'function Other() {}\nclass Less {}\n' },
+    { explain: true },
+  ],
+  [
+    'another text, for mentioned names',
+    { 'a.py': LEAF, 'b.py': OTHER },
+    { 'a.py': LEAF, 'b.py': OTHER.replace('2', "'the cookie of a visitor'") },
+    { mentionedIdents: ['cookie'], maxTokens: 20 },
+  ],
+])('an open engine ranks anew after %s', async (_what, before, after, request) => {
+  using tree = new WorkTree(before);
+  using cache = new WorkTree();
+  using other = new WorkTree();
+  const { engine } = await countingEngine(tree.path, cache.path);
+  await using _ = engine;
+  const first = await engine.map(request);
+  for (const [path, text] of Object.entries(after)) tree.write(path, text);
+  const second = await engine.map(request);
+  const { engine: fresh } = await countingEngine(tree.path, other.path);
+  await using __ = fresh;
+  const { text, explanations, report } = await fresh.map(request);
+  expect(second).toMatchObject({ text, report, activity: { ranked: true } });
+  expect(second.explanations).toEqual(explanations);
+  expect([second.text, second.explanations]).not.toEqual([first.text, first.explanations]);
 });

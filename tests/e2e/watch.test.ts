@@ -80,10 +80,26 @@ test('a directory that cannot be watched is checked instead, and the reason is n
   );
 });
 
-test('an error of the first map is thrown, and an aborted watch ends', async () => {
-  using tree = new WorkTree({ 'a.txt': 'nothing\n' });
+test('a watch waits for something to map', async () => {
+  using tree = new WorkTree({ 'a.py': 'def alpha(): pass\n' }).commitAll();
   await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
-  await expect(engine.watch().next()).rejects.toMatchObject({ code: 'REPO_MAP_EMPTY' });
+  const stop = new AbortController();
+  const watch = engine.watch({ diff: { range: '' }, signal: stop.signal });
+  const next = async () => (await watch.next()).value;
+  expect(await next()).toMatchObject({ error: { code: 'REPO_MAP_EMPTY' } });
+  tree.write('a.py', 'def alpha(size): pass\n');
+  expect((await next())?.map?.text).toMatch(/^a\.py: modified\n 1 def alpha\(size\)/);
+  tree.write('a.py', 'def alpha(): pass\n');
+  expect(await next()).toMatchObject({ error: { code: 'REPO_MAP_EMPTY' } });
+  stop.abort();
+  expect(await watch.next()).toMatchObject({ done: true });
+});
+
+test('another error of the first map is thrown, and an aborted watch ends', async () => {
+  using tree = new WorkTree({ 'a.py': 'def alpha(): pass\n' });
+  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  const request = { chatFiles: ['b.py'] };
+  await expect(engine.watch(request).next()).rejects.toMatchObject({ code: 'REPO_MAP_REQUEST' });
   expect(await engine.watch({ signal: AbortSignal.abort() }).next()).toEqual({
     done: true,
     value: undefined,

@@ -64,6 +64,21 @@ test('the summary of a pull request has its changed definitions and what they us
   );
 });
 
+test('a pull request without source files is no failure', () => {
+  using tree = pullRequest();
+  using out = new WorkTree({ 'summary.md': '' });
+  tree.write('logo.png', Uint8Array.of(137, 80, 78, 71, 0, 1));
+  tree.commitAll();
+  const base = tree.git('rev-parse', 'HEAD~1').trim();
+  expect(summarise(tree, out, base)).toEqual({
+    status: 0,
+    stderr: expect.stringMatching(/^repomap: there is no change to a source file since commit /),
+  });
+  expect(out.read('summary.md')).toBe(
+    '## Map of the pull request\n\nThis pull request changes no source file.\n',
+  );
+});
+
 test('in a shallow clone the base is fetched', () => {
   using origin = pullRequest();
   using clone = new WorkTree();

@@ -6,6 +6,8 @@ import type { MapArguments } from './arguments.js';
 
 /** Converts the flags of a map to a request for the repository at `root`. */
 export async function mapRequest(args: MapArguments, root: string): Promise<MapRequest> {
+  if (args.diff === '-' && args.queryFile === '-')
+    throw new Error('standard input is the patch or the task; put one of them into a file');
   return {
     ...(args.tokens !== undefined && { maxTokens: args.tokens }),
     chatFiles: await Promise.all(args.chat.map((file) => inRoot(root, file))),

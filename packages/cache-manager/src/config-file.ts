@@ -68,7 +68,8 @@ async function readJson(file: string, place: Place): Promise<unknown> {
     throw new CacheError('CACHE_CONFIG', `${file}: ${expected}`);
   }
   try {
-    return JSON.parse(text);
+    // Editors on Windows begin files with a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new CacheError('CACHE_CONFIG', `${file}: expected valid JSON: ${cause}`, { cause });
   }

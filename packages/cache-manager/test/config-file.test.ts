@@ -74,6 +74,12 @@ test('a config file may be a link to a file inside the repository', async () => 
   });
 });
 
+test('a config file may begin with a byte order mark', async () => {
+  const root = directory();
+  writeFileSync(join(root, 'repomap.config.json'), '\uFEFF{"cache":{"l1MaxItems":1}}');
+  expect((await readConfigFile(root)).cache).toEqual({ l1MaxItems: 1 });
+});
+
 test.each([
   ['{', /repomap\.config\.json: expected valid JSON/],
   ['[]', /expected an object/],

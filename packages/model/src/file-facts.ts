@@ -43,7 +43,8 @@ export interface FileFacts {
   /** Set if the file was not parsed; all lists are then empty. */
   readonly skipped?: ExclusionReason;
   /**
-   * Digest of the inputs of the reference graph: names, kinds, counts and imports, but not rows.
+   * Digest of what a ranking without a task reads: the language, the definitions with their sizes and
+   * nesting, the counts of references in the order of first use, and the imports, but not rows.
    */
   readonly graphDigest: Digest;
   /** Digest of all facts. */
@@ -55,18 +56,29 @@ export type FactsContent = Omit<FileFacts, 'graphDigest' | 'factsDigest'>;
 
 /** Adds the digests and freezes the facts deeply. */
 export function fileFacts(content: FactsContent): FileFacts {
-  const references = new Map<string, number>();
-  for (const { name } of content.references) references.set(name, (references.get(name) ?? 0) + 1);
-  const graph = [
-    ...content.definitions.map(({ name, kind }) => `${kind} ${name}`),
-    ...[...references].map(([name, count]) => `${count} ${name}`).sort(),
-    ...(content.imports ?? []).map((item) => JSON.stringify(item)),
-  ];
   return deepFreeze({
     ...content,
-    graphDigest: digest(graph),
+    graphDigest: digest(graphParts(content)),
     factsDigest: digest([JSON.stringify(content)]),
   });
+}
+
+function graphParts({ language, definitions, references, imports = [] }: FactsContent): string[] {
+  const uses = new Map<string, number>();
+  for (const { name, kind } of references) {
+    const use = `${kind} ${name}`;
+    uses.set(use, (uses.get(use) ?? 0) + 1);
+  }
+  return [
+    language,
+    ...definitions.map(
+      ({ name, kind, line, end, parent = '' }) => `${end - line} ${parent} ${kind} ${name}`,
+    ),
+    '',
+    // Sums follow the order of first use, which therefore shows in their last bits.
+    ...Array.from(uses, ([use, count]) => `${count} ${use}`),
+    ...imports.map((item) => JSON.stringify(item)),
+  ];
 }
 
 /** The facts of a file that was not parsed. */

@@ -100,20 +100,34 @@ test('a MapCacheKey is frozen and rejects a budget below 1', () => {
   expect(() => MapCacheKey.of({ maxTokens: 0 })).toThrow(RangeError);
 });
 
+const DEFINITION = { name: 'f', kind: 'function', line: 0, signatureEnd: 0, end: 1 } as const;
+const INNER = { name: 'i', kind: 'function', line: 1, signatureEnd: 1, end: 1 } as const;
+const CALL = { name: 'g', kind: 'call', line: 1 } as const;
+const OTHER = { name: 'h', kind: 'call', line: 1 } as const;
+
 const CONTENT = {
   language: 'python',
-  definitions: [{ name: 'f', kind: 'function', line: 0, signatureEnd: 0, end: 1 }],
-  references: [{ name: 'g', kind: 'call', line: 1 }],
+  definitions: [DEFINITION, INNER],
+  references: [CALL, OTHER],
   scopes: NO_SCOPES,
   terms: NO_TERMS,
   hasError: false,
 } as const;
 
 test.each([
-  ['a moved definition', { definitions: [{ ...CONTENT.definitions[0], line: 5 }] }, true],
-  ['a renamed definition', { definitions: [{ ...CONTENT.definitions[0], name: 'h' }] }, false],
-  ['a moved reference', { references: [{ ...CONTENT.references[0], line: 9 }] }, true],
-  ['one more reference', { references: [...CONTENT.references, ...CONTENT.references] }, false],
+  ['a moved definition', { definitions: [{ ...DEFINITION, line: 5, end: 6 }, INNER] }, true],
+  ['a longer definition', { definitions: [{ ...DEFINITION, end: 5 }, INNER] }, false],
+  ['a nested definition', { definitions: [DEFINITION, { ...INNER, parent: 0 }] }, false],
+  ['a renamed definition', { definitions: [{ ...DEFINITION, name: 'h' }, INNER] }, false],
+  ['another language', { language: 'ruby' }, false],
+  ['a moved reference', { references: [CALL, { ...OTHER, line: 9 }] }, true],
+  ['one more reference', { references: [CALL, OTHER, CALL] }, false],
+  [
+    'a reference of another kind',
+    { references: [{ ...CALL, kind: 'type' as const }, OTHER] },
+    false,
+  ],
+  ['references in another order', { references: [OTHER, CALL] }, false],
 ])('%s changes the facts, and the graph only if %s', (_title, change, sameGraph) => {
   const before = fileFacts(CONTENT);
   const after = fileFacts({ ...CONTENT, ...change });
@@ -122,7 +136,7 @@ test.each([
 });
 
 test('facts are frozen deeply', () => {
-  const facts = fileFacts({ ...CONTENT, definitions: [{ ...CONTENT.definitions[0] }] });
+  const facts = fileFacts({ ...CONTENT, definitions: [{ ...DEFINITION }] });
   expect(Object.isFrozen(facts.definitions[0])).toBe(true);
 });
 

@@ -166,7 +166,8 @@ export class RepoMap implements AsyncDisposable {
   /**
    * Yields the map, and then a new one whenever its text has changed, until the request's signal
    * aborts. The system is asked for changes; if it cannot watch the root, all files are checked every
-   * few seconds instead, and `validity` says so. Throws like `map` if there is no first map.
+   * few seconds instead, and `validity` says so. If there is nothing to map yet, it waits; of the other
+   * errors of `map`, the first is thrown.
    */
   watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
     const { files, outerFiles, git } = this.ports;
@@ -316,7 +317,7 @@ export class RepoMap implements AsyncDisposable {
       snapshot,
       objects: this.objects,
       gather: this.gatherOptions(work),
-      includes: scope?.includes ?? (() => true),
+      includes: (path) => (scope?.includes(path) ?? true) && (scope?.package?.has(path) ?? true),
     });
   }
 

@@ -40,8 +40,7 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
   // All edits are prepared before any file is written, so an error changes nothing.
   for (const change of await Promise.all(edits.map((edit) => prepare(edit, directory)))) {
     await write(change, [directory, homedir()]);
-    const result = change.before === change.after ? 'unchanged' : 'written';
-    stdout.write(`${result}  ${visibleText(change.file)}\n`);
+    stdout.write(`${resultOf(change)}  ${visibleText(change.file)}\n`);
   }
   return ExitCode.Done;
 }
@@ -60,6 +59,11 @@ interface Change {
   /** Undefined if the file does not exist. */
   readonly before: string | undefined;
   readonly after: string;
+}
+
+function resultOf({ before = '', after }: Change): string {
+  if (before === after) return 'unchanged';
+  return after.trim() === '' ? 'removed  ' : 'written  ';
 }
 
 async function prepare([file, edit]: Edit, directory: string): Promise<Change> {

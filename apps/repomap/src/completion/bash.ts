@@ -47,8 +47,10 @@ complete -F _repomap repomap
 function optionValues({ path, options }: CommandSpec): readonly string[] {
   return options
     .filter(({ takesValue }) => takesValue)
-    .map(({ flags, values }) => {
-      return `    ${pattern(flags.map((flag) => `${path} ${flag}`))}) ${complete(values)}; return ;;`;
+    .map(({ flags, values, isOptional }) => {
+      const cases = pattern(flags.map((flag) => `${path} ${flag}`));
+      const orFlag = isOptional ? '[[ $current == -* ]] || ' : '';
+      return `    ${cases}) ${orFlag}{ ${complete(values)}; return; } ;;`;
     });
 }
 

@@ -7,6 +7,8 @@ export interface OptionSpec {
   readonly flags: readonly string[];
   readonly description: string;
   readonly takesValue: boolean;
+  /** Whether another flag may follow instead of the value. */
+  readonly isOptional: boolean;
   readonly values: Values;
 }
 
@@ -31,6 +33,7 @@ export function commandSpecs(command: Command, parent = ''): readonly CommandSpe
       flags: [option.short, option.long].filter((flag) => flag != null),
       description: option.description,
       takesValue: option.required || option.optional,
+      isOptional: option.optional,
       values: option.argChoices ?? fileValues(option.flags),
     })),
     args: command.registeredArguments.map((arg) => ({

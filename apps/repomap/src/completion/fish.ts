@@ -50,11 +50,13 @@ function line(condition: readonly string[], rest: string): string {
   return `complete -c repomap -n ${quoted(test)} ${rest}`;
 }
 
-function optionFlags({ flags, description, takesValue, values }: OptionSpec): string {
+function optionFlags({ flags, description, takesValue, isOptional, values }: OptionSpec): string {
   const named = flags.map((flag) =>
     flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`,
   );
-  const value = takesValue ? ` ${values === 'file' ? '-r' : '-x'} ${candidates(values)}` : '';
+  // With -x, fish would complete nothing but the value.
+  const value =
+    takesValue && !isOptional ? ` ${values === 'file' ? '-r' : '-x'} ${candidates(values)}` : '';
   return `${named.join(' ')}${value} -d ${quoted(description)}`;
 }
 

@@ -38,9 +38,10 @@ fi
 function optionValues({ path, options }: CommandSpec): readonly string[] {
   return options
     .filter(({ takesValue }) => takesValue)
-    .map(({ flags, values }) => {
+    .map(({ flags, values, isOptional }) => {
       const cases = pattern(flags.map((flag) => `${path} ${flag}`));
-      return `    (${cases}) ${complete(values)}; return ;;`;
+      const orFlag = isOptional ? '[[ $words[CURRENT] == -* ]] || ' : '';
+      return `    (${cases}) ${orFlag}{ ${complete(values)}; return } ;;`;
     });
 }
 

@@ -49,6 +49,8 @@ const sketch = fc.record({
   kind,
   imports: fc.array(imported, { maxLength: 3 }),
   generated: fc.boolean(),
+  // Another one than the path implies, as neighbouring files and first lines may decide.
+  language: fc.option(fc.constantFrom('c', 'markdown', 'javascript'), { nil: undefined, freq: 8 }),
 });
 
 const manifests = fc
@@ -71,15 +73,21 @@ const edit = fc.oneof(
 
 type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never;
 
+function languageOf(path: string): string {
+  return path.endsWith('.py') ? 'python' : path.endsWith('.java') ? 'java' : 'typescript';
+}
+
 /** Facts of a sketch, as an extractor would give them. */
 function factsOf(at: string, made: typeof sketch extends fc.Arbitrary<infer T> ? T : never) {
-  const { defines, body, imports, generated } = made;
+  const { defines, body, imports, generated, language: other } = made;
   const bodies = Object.fromEntries(defines.map((each) => [each, body]));
-  const { graphDigest, factsDigest, ...facts } = file(at, { ...made, bodies }).facts;
-  const language = at.endsWith('.py') ? 'python' : at.endsWith('.java') ? 'java' : 'typescript';
+  const { graphDigest, factsDigest, ...facts } = file(at, {
+    ...made,
+    bodies,
+    language: other ?? languageOf(at),
+  }).facts;
   return fileFacts({
     ...facts,
-    language,
     ...(imports.length > 0 && { imports }),
     ...(generated && { generated: true as const }),
   });

@@ -62,7 +62,7 @@ export function changeReport(
           const { name, kind } = definition;
           return { name, kind, ...lineSpan(definition, own?.cells) };
         }),
-        removed: gone,
+        removed: status === ChangeStatus.Added ? [] : gone,
       };
     }),
     related: shown
@@ -79,5 +79,6 @@ export function changeNote({ status, from }: FileChange, gone: readonly string[]
   if (gone.length === 0) return what;
   const names = gone.slice(0, MAX_REMOVED).map((name) => visibleText(name.replace(/\s+/g, '_')));
   const more = gone.length > MAX_REMOVED ? ' ...' : '';
-  return `${what}; ${status === ChangeStatus.Deleted ? '' : 'removed '}${names.join(' ')}${more}`;
+  const isWhole = status === ChangeStatus.Added || status === ChangeStatus.Deleted;
+  return `${what}; ${isWhole ? '' : 'removed '}${names.join(' ')}${more}`;
 }

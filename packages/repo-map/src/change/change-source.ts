@@ -1,6 +1,13 @@
 import { digest } from '@repomap/model';
 import type { GitObjects } from '../git-tree/git-objects.js';
-import { commitTree, type GitTree, indexTree, resolveCommit } from '../git-tree/git-tree.js';
+import {
+  baseTree,
+  commitTree,
+  type GitTree,
+  indexTree,
+  parentTree,
+  resolveCommit,
+} from '../git-tree/git-tree.js';
 import { type OpenTree, openTree } from '../git-tree/open-tree.js';
 import { RepoMapError } from '../repo-map-error.js';
 import {
@@ -97,12 +104,15 @@ async function openRange(
 ): Promise<Revisions> {
   const { base, dots, head } = endsOf(range, commit);
   const tree = head === undefined ? undefined : await openCommit(head, at);
+  if (base === undefined)
+    return { tree, change: treeSource(await parentTree(at.repository, head as string, at)) };
   const from = dots === '...' ? await mergeBase(base, head as string, at) : base;
-  return { tree, change: treeSource(await commitTree(at.repository, from, at)) };
+  return { tree, change: treeSource(await baseTree(at.repository, from, at)) };
 }
 
 interface Ends {
-  readonly base: string;
+  /** Undefined for the first parent of `head`. */
+  readonly base: string | undefined;
   /** As in the text of the range; empty for a base alone. */
   readonly dots: string;
   /** Undefined for the files on disk. */
@@ -113,7 +123,7 @@ interface Ends {
 function endsOf(range: string, commit: string | undefined): Ends {
   const [, base = '', dots = '', head = ''] = /^(.*?)(?:(\.{2,3})(.*))?$/s.exec(range) ?? [];
   if (dots === '')
-    return { base: base || (commit === undefined ? 'HEAD' : `${commit}^`), dots, head: commit };
+    return { base: base || (commit === undefined ? 'HEAD' : undefined), dots, head: commit };
   if (commit === undefined) return { base: base || 'HEAD', dots, head: head || 'HEAD' };
   throw requestError(`expected one base for the commit ${commit}, got the range ${range}`);
 }
@@ -129,7 +139,7 @@ async function mergeBase(a: string, b: string, { repository, signal }: Revisor):
 async function openStaged(at: Revisor): Promise<Revisions> {
   const { repository, objects } = at;
   const tree = openTree(await indexTree(repository, at), repository, objects);
-  return { tree, change: treeSource(await commitTree(repository, 'HEAD', at)) };
+  return { tree, change: treeSource(await baseTree(repository, 'HEAD', at)) };
 }
 
 async function openUnstaged(at: Revisor): Promise<Revisions> {

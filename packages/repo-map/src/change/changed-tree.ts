@@ -4,7 +4,7 @@ import { type GatheredFacts, type GatherOptions, gatherFacts } from '../extract/
 import type { GitObjects } from '../git-tree/git-objects.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ChangeSource } from './change-source.js';
-import { changedDefinitions } from './changed-definitions.js';
+import { changedDefinitions, type FileVersion } from './changed-definitions.js';
 import type { FileChange } from './file-changes.js';
 import { changesInPatch, changesSince } from './read-change.js';
 
@@ -44,7 +44,7 @@ export async function changedTree(
   const ids = new Map(gathered.files.map(({ path, contentId }) => [path, contentId]));
   const changed = new Map<RelPath, ChangedFile>();
   const deleted: FactsFile[] = [];
-  for (const { path, current, other } of changes) {
+  for (const { path, current, other, isPending } of changes) {
     const facts = others.get(path);
     const before = other && facts && { text: other.text, facts };
     if (current === undefined) {
@@ -55,7 +55,7 @@ export async function changedTree(
       changed.set(path, { definitions, gone: [...new Set(names)] });
     } else if (current.ref.contentId === ids.get(path)) {
       const now = gathered.facts.get(path) as FileFacts;
-      changed.set(path, changedDefinitions({ text: current.text, facts: now }, before));
+      changed.set(path, changedFile({ text: current.text, facts: now }, before, isPending));
     } else {
       gather.failures.note(path, FailureReason.Changed);
       changed.set(path, { definitions: [], gone: [] });
@@ -66,6 +66,17 @@ export async function changedTree(
     changed,
     files: [...gathered.ranked, ...deleted],
   };
+}
+
+/** Of a patch that has yet to be applied, what it removes is still there. */
+function changedFile(
+  current: FileVersion,
+  other: FileVersion | undefined,
+  isPending = false,
+): ChangedFile {
+  const changed = changedDefinitions(current, other);
+  if (!isPending) return changed;
+  return { ...changed, gone: other === undefined ? [] : changedDefinitions(other, current).gone };
 }
 
 /** The facts of the versions that the mapped ones are compared with, by the path of the change. */

@@ -16,10 +16,12 @@ export interface FileChange {
   readonly status: ChangeStatus;
   /** The former path of a renamed file. */
   readonly from?: RelPath;
-  /** Undefined for a deleted file. */
+  /** Undefined for a file that is not in the mapped tree: a deleted one, or one of a pending patch. */
   readonly current: TextVersion | undefined;
   /** The version that it is compared with; undefined if there is none. */
   readonly other: TextVersion | undefined;
+  /** Whether a patch has yet to be applied, so that `other` is the later version. */
+  readonly isPending?: boolean;
 }
 
 /** One version of a file. */

@@ -57,6 +57,8 @@ export function parsePatch(text: string): readonly FilePatch[] {
 interface Header {
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** Both paths, also of a new or a deleted file, if the header has them. */
+  readonly names?: { readonly before: string; readonly after: string };
   /** Index of the line after it. */
   readonly next: number;
 }
@@ -89,7 +91,7 @@ function gitHeaderAt(lines: readonly string[], start: number): Header {
     )
       break;
   }
-  return { before, after, next: at };
+  return { before, after, names, next: at };
 }
 
 /** The two names of a `diff --git` line, which are equal unless the file is renamed. */
@@ -121,9 +123,13 @@ function unquoted(path: string): string {
   return pathText(Buffer.from(bytes));
 }
 
-/** Removes the `a/` and `b/` that git puts before paths. */
-function withoutPrefixes({ before, after }: Header): Pick<FilePatch, 'before' | 'after'> {
-  const hasPrefixes = (before?.startsWith('a/') ?? true) && (after?.startsWith('b/') ?? true);
+/**
+ * Removes what git puts before paths: `a/` and `b/`, or with `diff.mnemonicPrefix` two of the letters
+ * of commit, index, object and work tree, in either order.
+ */
+function withoutPrefixes({ before, after, names }: Header): Pick<FilePatch, 'before' | 'after'> {
+  const [from, to] = [before ?? names?.before ?? 'a/', after ?? names?.after ?? 'b/'];
+  const hasPrefixes = /^[abciow12]\//.test(from) && /^[abciow12]\//.test(to) && from[0] !== to[0];
   return hasPrefixes ? { before: before?.slice(2), after: after?.slice(2) } : { before, after };
 }
 
@@ -171,14 +177,15 @@ export function replaceHunks(
     const lines = hunk[from].lines.map(withoutReturn);
     const row = nearestRow(plain, lines, hunk[from].row, done);
     if (row === undefined) return undefined;
-    parts.push(...rows.slice(done, row), ...hunk[to].lines);
+    parts.push(...rows.slice(done, row), ...hunk[to].lines.map(withoutReturn));
     done = row + lines.length;
   }
   return [...parts, ...rows.slice(done)].join('\n');
 }
 
 function withoutReturn(line: string): string {
-  return line.replace(/\r$/, '');
+  // A pipe may have added one to those of the file.
+  return line.replace(/\r+$/, '');
 }
 
 function nearestRow(

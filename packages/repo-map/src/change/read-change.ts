@@ -75,15 +75,19 @@ export async function changesInPatch(
   const refs = new Map(snapshot.files.map((ref) => [ref.path, ref]));
   const changes: FileChange[] = [];
   for (const { before, after, hunks } of patches) {
+    // Only its mode has changed, or it is binary.
+    if (before === after && hunks.length === 0) continue;
     const from = inRoot(before, segments);
     const to = inRoot(after, segments);
     const path = [to, from].find((each) => each !== undefined && refs.has(each));
     const ref = path && refs.get(path);
     if (path === undefined || ref === undefined) {
-      const gone = after === undefined ? from : undefined;
-      const other = gone && goneText(gone, hunks, languages);
-      if (gone !== undefined && other !== undefined)
-        changes.push({ path: gone, status: ChangeStatus.Deleted, current: undefined, other });
+      if (before !== undefined && after !== undefined) continue;
+      const absent = from ?? to;
+      if (absent === undefined || snapshot.paths.has(absent)) continue;
+      const other = onlySide(absent, hunks, from === undefined ? 'after' : 'before', languages);
+      const { status } = statusOf(absent, from, to);
+      if (other !== undefined) changes.push({ path: absent, status, current: undefined, other });
       continue;
     }
     const content = await files.read(path, maxSourceBytes(path));
@@ -92,30 +96,41 @@ export async function changesInPatch(
     const raw = decodeText(bytes, ref.encoding)?.text ?? '';
     const current = versionFrom(ref, bytes);
     // A renamed file without hunks has the same text on both sides.
-    const otherText = otherSide(raw, hunks);
+    const found = otherSide(raw, hunks);
     if (current === undefined) continue;
-    if (otherText === undefined) {
+    if (found === undefined) {
       const expected = `expected a patch of this tree; ${path} has neither its old nor its new lines`;
       throw new RepoMapError('REPO_MAP_REQUEST', expected);
     }
     const other =
       before === undefined || after === undefined
         ? undefined
-        : versionFrom(plain(ref), Buffer.from(otherText));
-    changes.push({ path, ...statusOf(path, from, to), current, other });
+        : versionFrom(plain(ref), Buffer.from(found.text));
+    const { isPending } = found;
+    changes.push({ path, ...statusOf(path, from, to), current, other, isPending });
   }
   return changes.toSorted((a, b) => compareCodePoints(a.path, b.path));
+}
+
+interface OtherSide {
+  readonly text: string;
+  /** Whether the patch has yet to be applied. */
+  readonly isPending: boolean;
 }
 
 /**
  * The text with the patch applied, or without it if the text has it already. If both sides of the
  * patch fit, the longer one counts.
  */
-function otherSide(text: string, hunks: FilePatch['hunks']): string | undefined {
+function otherSide(text: string, hunks: FilePatch['hunks']): OtherSide | undefined {
   const linesOf = (side: 'after' | 'before') =>
     hunks.reduce((sum, hunk) => sum + hunk[side].lines.length, 0);
   const sides = (['after', 'before'] as const).toSorted((a, b) => linesOf(b) - linesOf(a));
-  return sides.map((side) => replaceHunks(text, hunks, side)).find((found) => found !== undefined);
+  for (const side of sides) {
+    const replaced = replaceHunks(text, hunks, side);
+    if (replaced !== undefined) return { text: replaced, isPending: side === 'before' };
+  }
+  return undefined;
 }
 
 function statusOf(
@@ -168,10 +183,14 @@ async function goneVersion(
   languages: Languages,
 ): Promise<TextVersion | undefined> {
   const bytes = (await files.read(path, maxSourceBytes(path)))?.bytes;
-  return bytes && goneFrom(path, bytes, languages);
+  return bytes && absentFrom(path, bytes, languages);
 }
 
-function goneFrom(path: RelPath, bytes: Uint8Array, languages: Languages): TextVersion | undefined {
+function absentFrom(
+  path: RelPath,
+  bytes: Uint8Array,
+  languages: Languages,
+): TextVersion | undefined {
   const { text } = sourceText(bytes);
   if (text === undefined) return undefined;
   const grammar = languages.grammarFor(path, text);
@@ -179,12 +198,14 @@ function goneFrom(path: RelPath, bytes: Uint8Array, languages: Languages): TextV
   return ref && { ref, text, bytes };
 }
 
-/** The text of a deleted file is the old side of its one hunk. */
-function goneText(
+/** A file that a patch has whole: a deleted one before it, a new one after it. */
+function onlySide(
   path: RelPath,
   hunks: FilePatch['hunks'],
+  side: 'before' | 'after',
   languages: Languages,
 ): TextVersion | undefined {
-  const text = hunks.map(({ before }) => before.lines.map((line) => `${line}\n`).join('')).join('');
-  return mayBeMapped(languages)(path) ? goneFrom(path, Buffer.from(text), languages) : undefined;
+  if (!mayBeMapped(languages)(path)) return undefined;
+  const text = hunks.map((hunk) => hunk[side].lines.map((line) => `${line}\n`).join('')).join('');
+  return absentFrom(path, Buffer.from(text), languages);
 }

@@ -42,16 +42,81 @@ const ID = /^[0-9a-f]{40,64}$/;
 export async function commitTree(
   repository: Repository,
   revision: string,
-  { signal }: GitCall,
+  call: GitCall,
 ): Promise<GitTree> {
-  const { id, replaced } = await resolveCommit(repository, revision, { signal });
+  const tree = await treeAt(repository, revision, call);
+  if (tree !== undefined) return tree;
+  const directory = repository.segments.join('/');
+  throw requestError(`commit ${revision} has no directory ${directory}`);
+}
+
+/**
+ * The tree that a change starts from: without files if the commit has no such directory, and for
+ * `HEAD` before the first commit. Throws `REPO_MAP_REQUEST` like `commitTree`.
+ */
+export async function baseTree(
+  repository: Repository,
+  revision: string,
+  call: GitCall,
+): Promise<GitTree> {
+  if (revision === 'HEAD' && (await isUnborn(repository, call))) return NO_FILES;
+  return (await treeAt(repository, revision, call)) ?? NO_FILES;
+}
+
+/** The tree of the first parent of a commit; without files for the first commit of a history. */
+export async function parentTree(
+  repository: Repository,
+  revision: string,
+  call: GitCall,
+): Promise<GitTree> {
+  const { id } = await resolveCommit(repository, revision, call);
+  // Read as it is stored: at the boundary of a shallow clone, git itself knows no parent.
+  const text = await repository.git(['cat-file', 'commit', id], call);
+  if (typeof text !== 'string') throw unreadable(`commit ${revision}`, text.failure);
+  const parent = /^parent ([0-9a-f]+)$/m.exec(text.split('\n\n', 1)[0] as string)?.[1];
+  if (parent === undefined) return NO_FILES;
+  try {
+    return { ...(await baseTree(repository, parent, call)), name: `commit ${revision}^` };
+  } catch (cause) {
+    const expected = 'a shallow clone lacks it; fetch it, such as with git fetch --deepen=1';
+    throw requestError(`there is no parent of ${revision} in this repository: ${expected}`, {
+      cause,
+    });
+  }
+}
+
+const NO_FILES: GitTree = {
+  name: 'the start of the history',
+  commit: undefined,
+  entries: new Map(),
+  hasContentIds: true,
+};
+
+/** Undefined if the commit has no directory at the root's place. */
+async function treeAt(
+  repository: Repository,
+  revision: string,
+  call: GitCall,
+): Promise<GitTree | undefined> {
+  const { id, replaced } = await resolveCommit(repository, revision, call);
   const name = `commit ${revision}`;
-  const { segments } = repository;
-  const treeish = segments.length === 0 ? id : `${id}:${segments.join('/')}`;
-  const rows = await repository.git(['ls-tree', '-r', '-z', '--full-tree', treeish], { signal });
-  if (typeof rows !== 'string') throw unreadable(name, rows.failure);
-  const entries = await withSizes(parseRows(rows), repository, name, { signal });
+  const directory = repository.segments.join('/');
+  const list = ['ls-tree', '-z', '--full-tree'];
+  const treeish = directory === '' ? id : `${id}:${directory}`;
+  const rows = await repository.git([...list, '-r', treeish], call);
+  if (typeof rows !== 'string') {
+    const own = directory !== '' && (await repository.git([...list, '-d', id, directory], call));
+    if (own === '') return undefined;
+    throw unreadable(name, rows.failure);
+  }
+  const entries = await withSizes(parseRows(rows), repository, name, call);
   return { name, commit: id, entries, hasContentIds: id.length === 40 && !replaced };
+}
+
+async function isUnborn(repository: Repository, call: GitCall): Promise<boolean> {
+  const branch = await repository.git(['symbolic-ref', '-q', 'HEAD'], call);
+  if (typeof branch !== 'string') return false;
+  return (await repository.git(['for-each-ref', '--count=1', branch.trim()], call)) === '';
 }
 
 /** The tree of git's index, below the root. Throws `REPO_MAP_REQUEST` if it cannot be read. */
@@ -87,11 +152,15 @@ export async function resolveCommit(
   if (ID.test(id)) return { id, replaced: replacements.join('') !== '' };
   const reason = typeof output === 'string' || output.failure === '' ? '' : ` (${output.failure})`;
   const expected = 'expected a commit of this repository, such as HEAD~1, a branch, a tag or an id';
-  throw new RepoMapError('REPO_MAP_REQUEST', `${expected}; got ${revision}${reason}`);
+  throw requestError(`${expected}; got ${revision}${reason}`);
 }
 
 function unreadable(name: string, failure: string): RepoMapError {
-  return new RepoMapError('REPO_MAP_REQUEST', `git cannot read ${name}: ${failure}`);
+  return requestError(`git cannot read ${name}: ${failure}`);
+}
+
+function requestError(message: string, options?: ErrorOptions): RepoMapError {
+  return new RepoMapError('REPO_MAP_REQUEST', message, options);
 }
 
 type Row = Omit<TreeEntry, 'size'>;

@@ -22,9 +22,8 @@ interface ComputedRanking extends Computed<Ranking> {
 const MAX_RANKINGS = 4;
 
 /**
- * Caches rankings in memory. Without a task, a ranking
- * depends only on names and counts, so an edit of a comment, or of a body that uses the same names,
- * does not invalidate it. Concurrent requests for the same ranking share it. A ranking without a
+ * Caches rankings in memory. An overview depends only on what `graphDigest` covers, so an edit that
+ * leaves the sizes of definitions and the names that they use does not invalidate it. Concurrent requests for the same ranking share it. A ranking without a
  * history that could not be read is not cached, and all requests that share it record the failure.
  */
 export class RankingCache {
@@ -40,10 +39,13 @@ export class RankingCache {
   }
 
   async rank(input: RankingInput): Promise<{ readonly ranking: Ranking; readonly made: boolean }> {
-    const { failures, signal } = input;
+    // Loaded on demand: a cached map needs none of it.
+    const { isOverview } = await import('@repomap/map-cache/rank');
+    const { failures, request, signal } = input;
+    const byGraph = request.ranking === 'repomap' && isOverview(request);
     let made = false;
     const answers = await this.rankings.getOrComputeMany(
-      [this.keyOf(input)],
+      [this.keyOf(input, byGraph ? 'graph' : 'text')],
       (_, ownSignal) => {
         made = true;
         return this.compute(input, ownSignal);
@@ -80,10 +82,12 @@ export class RankingCache {
     return history;
   }
 
-  private keyOf({ files, manifests, request, history }: RankingInput): Digest {
+  private keyOf(
+    { files, manifests, request, history }: RankingInput,
+    covered: keyof Pick<Identities, 'graph' | 'text'>,
+  ): Digest {
     const { query, chatFiles, mentionedFiles, mentionedIdents, ranking } = request;
-    const byText = query !== '' || chatFiles.size > 0;
-    const identity = this.identityOf(files)[byText ? 'text' : 'graph'];
+    const identity = this.identityOf(files)[covered];
     const renames = manifests.flatMap((manifest) => [manifest.path, manifest.contentId]);
     const sets = [chatFiles, mentionedFiles, mentionedIdents];
     const requested = sets.map((set) => [...set].sort().join('\0'));
@@ -116,7 +120,7 @@ class Identities {
     return this.ownText;
   }
 
-  /** Of names and counts. */
+  /** Of what an overview reads. */
   get graph(): Digest {
     this.ownGraph ??= identity(this.files, ({ graphDigest }) => graphDigest);
     return this.ownGraph;

@@ -33,7 +33,9 @@ export async function packageScope(
   );
   const found =
     members.find(({ name }) => name === wanted) ??
-    members.find(({ directory }) => directory !== '' && directory === wanted.replace(/\/$/, ''));
+    members.find(
+      ({ directory }) => directory !== '' && directory === wanted.replace(/^\.\/|\/$/g, ''),
+    );
   if (found === undefined) throw unknownPackage(wanted, members);
   const inner = members.filter(
     ({ kind, directory }) =>

@@ -2,15 +2,15 @@ import { RepoMapError } from '../repo-map-error.js';
 import type { RepoMapResult } from '../repo-map-result.js';
 import type { Validity } from './tree-changes.js';
 
-/** A map, or why there is none for now: the directory may have become empty. */
+/** A map, or why there is none for now: there is nothing to map, or no change yet. */
 export type WatchedMap = (
   | { readonly map: RepoMapResult; readonly error?: never }
   | { readonly error: RepoMapError; readonly map?: never }
 ) & { readonly validity: Validity };
 
 /**
- * The map at first, and then whenever its text differs from the last one. An error of the first map
- * is thrown; a later one is yielded, because an edit may repair it.
+ * The map at first, and then whenever its text differs from the last one. Without one, why there
+ * is none is yielded, because an edit may repair it; but a bad request is thrown at first.
  */
 export async function* watchMap(
   changes: AsyncIterable<Validity>,
@@ -23,7 +23,8 @@ export async function* watchMap(
       (map) => ({ map }),
       (error: unknown) => {
         if (signal?.aborted) return undefined;
-        if (last === undefined || !(error instanceof RepoMapError)) throw error;
+        if (!(error instanceof RepoMapError)) throw error;
+        if (last === undefined && error.code !== 'REPO_MAP_EMPTY') throw error;
         return { error };
       },
     );

@@ -39,7 +39,8 @@ export function takenTree(snapshot: Snapshot): CurrentTree {
  * Caches the last snapshot of a root under its listing: in memory for the lifetime of an engine, and
  * its digest in the store. While no listed file changes, a request then classifies no path and looks
  * up no content id. Correct for the same reason as the path index: a listing is cached only if every
- * file in it is settled and nothing failed, so any later change gives another listing.
+ * file in it is settled, nothing failed and it covers all attributes, so any later change gives
+ * another listing.
  */
 export class CurrentTrees {
   private row: SnapshotRow | undefined;
@@ -53,23 +54,22 @@ export class CurrentTrees {
       taken ??= this.take(listed, listing, options);
       return taken;
     };
-    if (listing !== undefined && (await this.isKnown(listing, options))) {
-      const { digest, excluded, files: fileCount } = this.row as SnapshotRow;
-      return { paths: new Set(listed.files.keys()), digest, excluded, fileCount, snapshot };
-    }
-    return takenTree(await snapshot());
+    const row = listing && (await this.knownRow(listing, options));
+    if (row === undefined) return takenTree(await snapshot());
+    const { digest, excluded, files: fileCount } = row;
+    return { paths: new Set(listed.files.keys()), digest, excluded, fileCount, snapshot };
   }
 
-  private async isKnown(
+  private async knownRow(
     listing: Digest,
     { store, key, languages }: CurrentTreeOptions,
-  ): Promise<boolean> {
-    if (this.row?.listing === listing) return true;
+  ): Promise<SnapshotRow | undefined> {
+    if (this.row?.listing === listing) return this.row;
     const row = await store.get(key);
-    if (row?.listing !== listing || !isCurrent(row, languages)) return false;
+    if (row?.listing !== listing || !isCurrent(row, languages)) return undefined;
     this.row = row;
     this.last = undefined;
-    return true;
+    return row;
   }
 
   private async take(
@@ -80,7 +80,8 @@ export class CurrentTrees {
     if (listing !== undefined && this.row?.listing === listing && this.last !== undefined)
       return this.last;
     const snapshot = await take(listed);
-    if (listing === undefined || failures.counts !== undefined) return snapshot;
+    const isWhole = failures.counts === undefined && !snapshot.mayMissAttributes;
+    if (listing === undefined || !isWhole) return snapshot;
     const isStored = this.row?.listing === listing;
     this.row = { listing, ...rowOf(snapshot, languages) };
     // The contents are only needed until they are parsed.

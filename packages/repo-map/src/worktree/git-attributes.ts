@@ -16,8 +16,8 @@ export interface IndexFile {
   readonly file?: string;
 }
 
-/** Attributes of the user are not part of the repository: equal trees give equal maps. */
-const CONFIG = ['-c', 'core.attributesFile='];
+/** Settings and attributes of the user are not part of the tree: equal trees give equal maps. */
+const CONFIG = ['-c', 'core.attributesFile=', '-c', 'core.ignoreCase=false'];
 
 export function isAttributesFile(path: RelPath): boolean {
   return path === '.gitattributes' || path.endsWith('/.gitattributes');
@@ -46,6 +46,20 @@ export async function gitAttributes(
   const options = index === undefined ? { withIndex: false } : { indexFile: index.file };
   const output = await repository.git(args, { signal, input, ...options });
   return typeof output === 'string' ? parseAttributes(output) : undefined;
+}
+
+/**
+ * Whether tracked files may be in ignored directories. Git applies the attributes files there, but
+ * lists only those that are tracked.
+ */
+export async function tracksIgnoredFiles(
+  repository: Repository,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const ignored = await repository.git(['ls-files', '-z', '-c', '-i', '--exclude-standard'], {
+    signal,
+  });
+  return ignored !== '';
 }
 
 /** Parses rows of `<path> NUL <attribute> NUL <value> NUL`. */

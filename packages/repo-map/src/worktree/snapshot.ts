@@ -31,6 +31,8 @@ export interface Snapshot {
   readonly classOf: (path: RelPath) => PathClass;
   /** Why a path is not mapped; undefined for source files and for paths that do not exist. */
   readonly exclusionReason: (path: RelPath) => ExclusionReason | undefined;
+  /** Whether an equal listing may give another snapshot. */
+  readonly mayMissAttributes: boolean;
   /** Number of files that are excluded without parsing them, by reason. */
   readonly excluded: ReasonCounts<ExclusionReason>;
   /**
@@ -59,6 +61,7 @@ export async function takeSnapshot(
   const contentIds = new ContentIds(listing, options);
   const filter = await options.filter({ listing, contentIds, repository });
   const { classOf, exclusionReason, grammarOf, encodingOf, decidedByText } = filter;
+  const { mayMissAttributes } = filter;
   const excluded: ExclusionReason[] = [...others.values()];
   const wanted: RelPath[] = [];
   const onlyManifests = new Set<RelPath>();
@@ -108,6 +111,7 @@ export async function takeSnapshot(
     manifests,
     unreadable,
     classOf,
+    mayMissAttributes,
     exclusionReason: (path) =>
       unreadable.get(path) ?? (listing.has(path) ? exclusionReason(path) : others.get(path)),
     excluded: countValues([...excluded, ...unreadable.values()]),

@@ -16,6 +16,7 @@ import {
   type IndexFile,
   isAttributesFile,
   mentionsAttributes,
+  tracksIgnoredFiles,
 } from './git-attributes.js';
 import type { Listing } from './listing.js';
 import { languageCensus, neighbourLanguage } from './neighbour-language.js';
@@ -50,6 +51,8 @@ export interface SourceFilter {
   readonly encodingOf: (path: RelPath) => string | undefined;
   /** The files whose text determined their language. */
   readonly decidedByText: ReadonlySet<RelPath>;
+  /** Whether attributes that apply may come from files that are not listed. */
+  readonly mayMissAttributes: boolean;
 }
 
 /**
@@ -61,7 +64,7 @@ export async function sourceFilter(
   options: SourceFilterOptions,
 ): Promise<SourceFilter> {
   const { listing } = listed;
-  const attributes = await attributesOf(listed, options);
+  const { attributes, mayMissAttributes } = await attributesOf(listed, options);
   // Memoised: the filter, the digest and the ranking all use it.
   const classes = new Map<RelPath, PathClass>();
   const classOf = (path: RelPath): PathClass => {
@@ -93,7 +96,14 @@ export async function sourceFilter(
   // Git stores text in UTF-8 and converts it on checkout.
   const encodingOf = (path: RelPath) =>
     options.lendIndex === undefined ? attributes.get(path)?.encoding : undefined;
-  return { classOf, exclusionReason, grammarOf, encodingOf, decidedByText };
+  return {
+    classOf,
+    exclusionReason,
+    grammarOf,
+    encodingOf,
+    decidedByText,
+    mayMissAttributes,
+  };
 }
 
 function reasonByClass({ origin, hasDeclaredOrigin }: PathClass): ExclusionReason | undefined {
@@ -141,24 +151,31 @@ function likeliest({ candidates, otherwise }: NameVerdict): string | undefined {
   return otherwise ?? candidates[0];
 }
 
-type Attributes = ReadonlyMap<RelPath, FileAttributes>;
+interface FoundAttributes extends Pick<SourceFilter, 'mayMissAttributes'> {
+  readonly attributes: ReadonlyMap<RelPath, FileAttributes>;
+}
+
+const NO_ATTRIBUTES: FoundAttributes = { attributes: new Map(), mayMissAttributes: false };
 
 /** Skips `git check-attr` for repositories that set no relevant attribute, which are most. */
 async function attributesOf(
   { repository, ...listed }: ListedFiles,
   { signal, texts, lendIndex }: SourceFilterOptions,
-): Promise<Attributes> {
-  if (repository === undefined) return new Map();
+): Promise<FoundAttributes> {
+  if (repository === undefined) return NO_ATTRIBUTES;
   // The files above the root are not read for a tree that is not on disk.
   const isUnknown = lendIndex !== undefined && repository.segments.length > 0;
-  if (!isUnknown && !(await setsAttributes(repository, listed, texts))) return new Map();
+  if (!isUnknown && !(await setsAttributes(repository, listed, texts))) return NO_ATTRIBUTES;
   const ask = (index?: IndexFile) =>
     gitAttributes(repository, listed.listing.keys(), signal, index);
-  const attributes = await (lendIndex?.(ask).catch(() => undefined) ?? ask());
+  const [attributes, mayMissAttributes] = await Promise.all([
+    lendIndex?.(ask).catch(() => undefined) ?? ask(),
+    lendIndex === undefined && tracksIgnoredFiles(repository, signal),
+  ]);
   signal?.throwIfAborted();
   if (attributes === undefined)
     texts.failures.note('git check-attr', FailureReason.AttributesUnavailable);
-  return attributes ?? new Map();
+  return { attributes: attributes ?? new Map(), mayMissAttributes };
 }
 
 /** Whether the repository sets attributes that affect the map. */

@@ -8,11 +8,13 @@ type Count = (text: string, options: { readonly disallowedSpecial: Set<string> }
 
 type Loaded = Promise<{ readonly countTokens: Count }>;
 
+const optional = (encoding: Encoding): Loaded =>
+  importOptional(`gpt-tokenizer/encoding/${encoding}`);
+
 /** Not a literal import, which a bundler would have to resolve although the package is optional. */
-const optional = (encoding: Encoding): Loaded => {
-  const name = `gpt-tokenizer/encoding/${encoding}`;
+function importOptional(name: string): Loaded {
   return import(/* webpackIgnore: true */ name);
-};
+}
 
 const LOADERS: Readonly<Record<Encoding, (encoding: Encoding) => Loaded>> = {
   o200k_base: () => import('./o200k-base.js'),
