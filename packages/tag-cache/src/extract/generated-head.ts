@@ -4,9 +4,14 @@ const HEAD_CHARACTERS = 4_000;
 
 /** Whether a comment in the first lines of a text says that a program wrote it. */
 export function isGeneratedHead(text: string): boolean {
-  const head = text.slice(0, HEAD_CHARACTERS).split('\n', HEAD_LINES);
-  return head.some((line) => COMMENT.test(line) && MARKS.some((mark) => mark.test(line)));
+  const head = text.slice(0, HEAD_CHARACTERS);
+  if (!ANY_MARK.test(head)) return false;
+  const lines = head.split('\n', HEAD_LINES);
+  return lines.some((line) => COMMENT.test(line) && MARKS.some((mark) => mark.test(line)));
 }
+
+/** A word of each mark, which few files have. */
+const ANY_MARK = /generated|bison/i;
 
 /** A mark counts in a comment only: a generator's own source has it in strings. */
 const COMMENT = /^\s*(?:\/\/|\/\*|\*|#|--|;|<!--|%|"""|\(\*|\{-)/;

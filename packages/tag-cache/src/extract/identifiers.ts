@@ -76,7 +76,14 @@ export class IdentifierTable {
         return this.names.length - 1;
       }
       const name = this.names[number] as string;
-      if (name.length === end - first && text.startsWith(name, first)) return number;
+      if (name.length === end - first && isAt(text, first, name)) return number;
     }
   }
+}
+
+/** As `text.startsWith(name, first)`, which is a call that costs more than comparing a short name. */
+function isAt(text: string, first: number, name: string): boolean {
+  for (let i = 0; i < name.length; i += 1)
+    if (text.charCodeAt(first + i) !== name.charCodeAt(i)) return false;
+  return true;
 }

@@ -5,6 +5,8 @@ import { nameText } from './name-text.js';
 
 type ImportRole = Extract<CaptureRole['role'], `import.${string}`>;
 
+type NameRole = Exclude<ImportRole, 'import.source' | 'import.reexport'>;
+
 interface ImportDraft {
   sources: Node[];
   name?: string;
@@ -26,15 +28,19 @@ export class ImportList {
   add(role: ImportRole, node: Node): void {
     this.#draft ??= { sources: [], start: node.startIndex };
     const draft = this.#draft;
-    const name = nameText(this.#text, node);
     if (role === 'import.source') draft.sources.push(node);
     else if (role === 'import.reexport') draft.reexported = true;
-    else draft.start = node.startIndex;
+    else this.#addName(draft, role, node);
+  }
+
+  #addName(draft: ImportDraft, role: NameRole, node: Node): void {
+    draft.start = node.startIndex;
     if (role === 'import.all') draft.name = '*';
     if (role === 'import.default') draft.name = 'default';
-    if (role === 'import.name' && name !== undefined) draft.name = name;
-    if ((role === 'import.alias' || role === 'import.default') && name !== undefined)
-      draft.alias = name;
+    const name = role === 'import.all' ? undefined : nameText(this.#text, node);
+    if (name === undefined) return;
+    if (role === 'import.name') draft.name = name;
+    else draft.alias = name;
   }
 
   endOfMatch(): void {

@@ -44,26 +44,29 @@ export interface Signed {
   readonly nameLine: number;
   readonly declaration: Node;
   /** The body, if the query captures it. */
-  readonly body?: Node;
+  readonly body: Node | undefined;
   /** The last part of the signature, if the query captures it. */
-  readonly signature?: Node;
+  readonly signature: Node | undefined;
 }
 
 /**
  * The last line of a signature: that of the node before the body, or the line on which a long value
  * begins, or else `last`, the last line of the declaration.
  */
-export function signatureEnd(
-  { kind, nameLine, declaration, body, signature }: Signed,
-  last: number,
-): number {
+export function signatureEnd(signed: Signed, last: number): number {
+  const { kind, nameLine } = signed;
   if (last <= nameLine || TITLED.has(kind)) return nameLine;
-  const end =
-    (signature && lastLine(signature)) ??
-    beforeBody(body ?? bodyOf(declaration)) ??
-    valueOpens(declaration, kind) ??
-    (HOLDERS.has(kind) ? nameLine : last);
+  const end = lastSignatureLine(signed) ?? (HOLDERS.has(kind) ? nameLine : last);
   return Math.min(Math.max(end, nameLine), nameLine + MAX_LINES - 1);
+}
+
+function lastSignatureLine({ kind, declaration, body, signature }: Signed): number | undefined {
+  if (signature !== undefined) return lastLine(signature);
+  const own = body ?? declaration.childForFieldName('body');
+  if (own !== null) return beforeBody(own);
+  const values = valuesOf(declaration);
+  const inner = bodyIn(declaration, values);
+  return inner === undefined ? valueOpens(declaration, kind, values) : beforeBody(inner);
 }
 
 /** Kinds whose return type may be on lines before the name. */
@@ -99,23 +102,23 @@ export function lastLine(node: Node): number {
   return column === 0 && row > node.startPosition.row ? row - 1 : row;
 }
 
-function beforeBody(body: Node | undefined): number | undefined {
-  if (body === undefined) return undefined;
+function beforeBody(body: Node): number {
   let before = body.previousSibling;
   while (before !== null && COMMENT.test(before.type)) before = before.previousSibling;
   return before === null ? body.startPosition.row : lastLine(before);
 }
 
-/** The body of a declaration, or of the value that it names. */
-function bodyOf(declaration: Node): Node | undefined {
-  const own = declaration.childForFieldName('body');
-  if (own !== null) return own;
-  const values = valuesOf(declaration);
+/** The body of a value that a declaration names, or a list in one of them. */
+function bodyIn(declaration: Node, values: readonly Node[]): Node | undefined {
   for (const value of values) {
     const body = value.childForFieldName('body');
     if (body !== null) return body;
   }
-  return [...values, declaration].map(listIn).find((list) => list !== undefined);
+  for (const node of [...values, declaration]) {
+    const list = listIn(node);
+    if (list !== undefined) return list;
+  }
+  return undefined;
 }
 
 function valuesOf(declaration: Node): Node[] {
@@ -130,9 +133,13 @@ function listIn(node: Node): Node | undefined {
 }
 
 /** The line on which a value of several lines begins. Types count only if they have a literal shape. */
-function valueOpens(declaration: Node, kind: SymbolKind): number | undefined {
+function valueOpens(
+  declaration: Node,
+  kind: SymbolKind,
+  values: readonly Node[],
+): number | undefined {
   const value = DATA.has(kind) ? fieldOf(declaration, ['value', 'right', 'rhs']) : undefined;
-  const opens = value ?? valuesOf(declaration).find(({ type }) => OPENS.test(type));
+  const opens = value ?? values.find(({ type }) => OPENS.test(type));
   if (opens === undefined || opens.endPosition.row === opens.startPosition.row) return undefined;
   return opens.startPosition.row;
 }

@@ -16,13 +16,13 @@ export interface FoundDefinition {
   readonly nameLine: number;
   readonly declaration: Node;
   /** Where its body begins, if the query says so. */
-  readonly body?: Node;
+  readonly body: Node | undefined;
   /** The last part of its signature, if the query says so. */
-  readonly signature?: Node;
+  readonly signature: Node | undefined;
   /** What its last part is, where that lies outside the declaration. */
-  readonly end?: Node;
-  /** The visibility that the query states; absent if it states none. */
-  readonly mark?: Mark;
+  readonly end: Node | undefined;
+  /** The visibility that the query states, if any. */
+  readonly mark: Mark | undefined;
 }
 
 /** What a query finds in one file, each list in the order of the text. */
@@ -62,9 +62,9 @@ interface RawDefinition {
   readonly kind: SymbolKind;
   readonly name: Node;
   readonly declaration: Node;
-  readonly body?: Node;
-  readonly signature?: Node;
-  readonly end?: Node;
+  readonly body: Node | undefined;
+  readonly signature: Node | undefined;
+  readonly end: Node | undefined;
   /** Whether it counts only outside functions. */
   readonly isGlobal: boolean;
 }
@@ -138,9 +138,9 @@ class Collector {
           kind: meaning.kind,
           name: each,
           declaration: tag,
-          ...(body && { body }),
-          ...(signature && { signature }),
-          ...(end && { end }),
+          body,
+          signature,
+          end,
           isGlobal,
         });
   }
@@ -164,10 +164,10 @@ class Collector {
           nameStart: node.startIndex,
           nameLine: node.startPosition.row,
           declaration,
-          ...(body && { body }),
-          ...(signature && { signature }),
-          ...(end && { end }),
-          ...(mark !== undefined && { mark }),
+          body,
+          signature,
+          end,
+          mark,
         };
       });
   }

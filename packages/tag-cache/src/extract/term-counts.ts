@@ -8,6 +8,7 @@ import {
 import { isContainer } from './definitions.js';
 import { IdentifierTable } from './identifiers.js';
 import type { LineIndex } from './line-index.js';
+import { sortedByText, sortKey } from './term-order.js';
 
 /** Limits how many definitions of a file have their own term counts. */
 const MAX_UNITS = 400;
@@ -21,11 +22,12 @@ const CONTAINER_HEAD_LINES = 7;
  * Counts the search terms of files and of the definitions in them.
  *
  * Design note. Identifiers and terms get ids that stay the same from file to file, because most of them
- * occur in many files; splitting an identifier into terms happens once. Five arrays are kept parallel:
+ * occur in many files; splitting an identifier into terms happens once. These are kept parallel:
  *
  * - `#termsByIdentifier[identifier]` lists the term ids of an identifier. It is as long as
  *   `#identifiers.names` after `#splitNewIdentifiers`.
  * - `#termTexts[term]` is the text of a term, and `#termIds` is its inverse.
+ * - `#sortKeys[term]` is its `sortKey`.
  * - `#counts[term]` is 0 between calls of `#countTerms` and `#takeCount`: each count that is raised is
  *   taken, and so reset, before the next range is counted.
  * - `#columns[term]` is the position of a term in the sorted table of the current file. It is stale for
@@ -39,6 +41,7 @@ export class TermCounter {
   readonly #termsByIdentifier: (readonly number[])[] = [];
   readonly #termIds = new Map<string, number>();
   readonly #termTexts: string[] = [];
+  readonly #sortKeys: number[] = [];
   readonly #counts: number[] = [];
   readonly #columns: number[] = [];
   readonly #termsByColumn: number[] = [];
@@ -49,9 +52,9 @@ export class TermCounter {
     if (ids.length === 0 && definitions.length === 0) return NO_TERMS;
     this.#splitNewIdentifiers();
     const found = this.#countTerms(ids, 0, ids.length);
-    const terms = found.map((term) => this.#termTexts[term] as string).sort();
-    const counts = terms.map((text, column) => {
-      const term = this.#termIds.get(text) as number;
+    const sorted = sortedByText(found, this.#sortKeys, this.#termTexts);
+    const terms = sorted.map((term) => this.#termTexts[term] as string);
+    const counts = sorted.map((term, column) => {
       this.#columns[term] = column;
       this.#termsByColumn[column] = term;
       return this.#takeCount(term);
@@ -80,6 +83,7 @@ export class TermCounter {
     if (known !== undefined) return known;
     const term = this.#termTexts.push(text) - 1;
     this.#termIds.set(text, term);
+    this.#sortKeys.push(sortKey(text, term));
     this.#counts.push(0);
     this.#columns.push(0);
     return term;
@@ -123,7 +127,8 @@ export class TermCounter {
   #clear(): void {
     this.#identifiers.clear();
     this.#termIds.clear();
-    for (const list of [this.#termsByIdentifier, this.#termTexts, this.#counts, this.#columns])
+    this.#termsByIdentifier.length = 0;
+    for (const list of [this.#termTexts, this.#sortKeys, this.#counts, this.#columns])
       list.length = 0;
   }
 }

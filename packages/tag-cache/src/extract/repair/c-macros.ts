@@ -68,19 +68,21 @@ const SCOPES = new Set('namespace extern class struct union public private prote
 
 /** Whether a text that parses without an error may hold a macro all the same. */
 export function mayHoldMacros(text: string): boolean {
-  return ODD.test(text);
+  return ODD_TYPE.test(text) || ODD_CALL.test(text);
 }
 
-/** A type's keyword before two names, or an upper-case name before a parenthesis at the line's start. */
-const ODD = new RegExp(
+/** A type's keyword before two names. */
+const ODD_TYPE = new RegExp(
   [
     String.raw`\b(?:class|struct|union|enum)[ \t]+(?:[A-Z_][A-Z0-9_]*|\w+_(?:export|api))\b[^\n;(){}=]*[\w>][ \t]*[{:\n]`,
     // Whatever the macro's name looks like: `class _OgreExport Name {`, without the prose of comments.
     String.raw`\b(?:class|struct|union|enum)[ \t]+\w+[ \t]+(?!final\b)\w+(?:[ \t]+final)?\s*(?:\{|:[ \t]*(?:public|protected|private|virtual)\b)`,
-    String.raw`^[ \t]*[A-Z][A-Z0-9_]+[ \t]*\([^()\n]*\)[ \t]*\n?[ \t]*(?:\{|class\b|struct\b)`,
   ].join('|'),
-  'm',
 );
+
+/** An upper-case name before a parenthesis at the line's start, which is faster to find from the parenthesis. */
+const ODD_CALL =
+  /(?<=^[ \t]*[A-Z][A-Z0-9_]+[ \t]*)\([^()\n]*\)[ \t]*\n?[ \t]*(?:\{|class\b|struct\b)/m;
 
 /** `__attribute__((...))`, `__declspec(...)` and their like say nothing that a map shows. */
 function attributes(code: string): Edit[] {
@@ -137,7 +139,7 @@ function isInitialiser(
 function trailingMacros(code: string, language: string): Edit[] {
   const trailing = matches(
     code,
-    /\b(?!return\b|case\b|else\b)\w+\s+([A-Z][A-Z0-9_]+\((?:[^()]|\([^()]*\))*\))\s*(?=[,}=])/g,
+    /(?<=\b(?!return\b|case\b|else\b)\w+\s+)([A-Z][A-Z0-9_]+\((?:[^()]|\([^()]*\))*\))\s*(?=[,}=])/g,
   );
   const edits = [...trailing, ...matches(code, PURE_TRAILING)];
   return language === 'objective-c' ? [...edits, ...matches(code, OBJC_TRAILING)] : edits;

@@ -15,7 +15,7 @@ export function splitConditionals(text: string, language: string): Edit[] {
   let parentheses = 0;
   for (const line of code.split('\n')) {
     const end = start + line.length;
-    const [, word = '', condition = ''] = DIRECTIVE.exec(line) ?? [];
+    const [, word = '', condition = ''] = LINE.exec(line) ?? [];
     const group = open.at(-1);
     if (word.startsWith('if'))
       open.push({
@@ -43,6 +43,9 @@ export function splitConditionals(text: string, language: string): Edit[] {
 
 const DIRECTIVE =
   /^[ \t]*#[ \t]*(ifdef|ifndef|if|elifdef|elifndef|elif|elseif|else|endif)\b([^\n]*)/m;
+
+/** The same at the beginning of a line alone. */
+const LINE = new RegExp(DIRECTIVE.source);
 
 interface Branch {
   readonly condition: string;
@@ -82,7 +85,11 @@ interface Closing {
 }
 
 function parenthesesIn(line: string): number {
-  return (line.match(/\(/g)?.length ?? 0) - (line.match(/\)/g)?.length ?? 0);
+  let open = 0;
+  for (const char of line)
+    if (char === '(') open += 1;
+    else if (char === ')') open -= 1;
+  return open;
 }
 
 function close(group: Group, { around, isHead, code, language, edits }: Closing): void {

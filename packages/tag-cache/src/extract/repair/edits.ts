@@ -22,7 +22,8 @@ export function edited(text: string, edits: readonly Edit[]): string {
 
 /** Replaces everything except line feeds with spaces. */
 export function blanked(text: string): string {
-  return text.replace(/[^\n]/g, ' ');
+  if (!text.includes('\n')) return ' '.repeat(text.length);
+  return text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
 }
 
 /** One edit per match of a pattern, covering its first group or else the whole match. */
@@ -39,14 +40,14 @@ export function closing(code: string, open: number): number | undefined {
   const limit = Math.min(code.length, open + MAX_GROUP);
   let depth = 0;
   for (let at = open; at < limit; at += 1) {
-    const char = code[at] as string;
-    if (OPEN.includes(char)) depth += 1;
-    else if (CLOSE.includes(char)) depth -= 1;
+    depth += BRACKETS[code.charCodeAt(at)] ?? 0;
     if (depth === 0) return at + 1;
   }
   return undefined;
 }
 
 const MAX_GROUP = 4_000;
-const OPEN = '([{';
-const CLOSE = ')]}';
+/** By the code of a bracket: how it changes the depth. */
+const BRACKETS = new Int8Array(128);
+for (const char of '([{') BRACKETS[char.charCodeAt(0)] = 1;
+for (const char of ')]}') BRACKETS[char.charCodeAt(0)] = -1;

@@ -58,4 +58,4 @@ function hasModules(text: string): boolean {
   return (text.includes('module') || text.includes('import')) && MODULE.test(text);
 }
 
-const MODULE = /^[ \t]*(?:export\s+)?(?:module\b[^\n(=]*;|import\s+[\w.:<>"/]+\s*;)/m;
+const MODULE = /(?<=^[ \t]*(?:export\s+)?)(?:module\b[^\n(=]*;|import\s+[\w.:<>"/]+\s*;)/m;

@@ -55,6 +55,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
  * commands whose last argument is a brace.
  */
 function batsTests(text: string): Edit[] {
+  if (!text.includes('@test')) return [];
   return Array.from(text.matchAll(BATS_TEST), ({ 1: before = '', 2: name = '', index }) => {
     const by = `${' '.repeat(before.length)}${name.replace(/\W/g, '_')}()`;
     return { start: index, end: index + by.length, by };
@@ -76,8 +77,8 @@ function keywordLines(text: string): string {
   return LAST_KEYWORD.test(text) ? text.replace(KEYWORD_LINE, blanked) : text;
 }
 
-/** A quick test, since few texts have such a line. */
-const LAST_KEYWORD = /\b(?:[gs]et|static|abstract|interface)[ \t]*\r?\n/;
+/** A quick test, since few texts have such a line: looking back from each line's end. */
+const LAST_KEYWORD = /(?<=\b(?:[gs]et|static|abstract|interface)[ \t]*)\n/;
 
 const KEYWORD_LINE =
   /^[ \t]*(?:static[ \t]+)?(?:[gs]et(?=[ \t]*\r?\n\s*[#$\w['"][^\n=;]*\()|static(?=[ \t]*\r?\n\s*[#$\w['"*])|abstract(?=[ \t]*\r?\n\s*class\b)|interface(?=[ \t]*\r?\n))/gm;

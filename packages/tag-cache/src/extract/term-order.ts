@@ -1,0 +1,54 @@
+/** The number of characters of a text that its key holds, of `BITS` bits each. */
+const PREFIX = 4;
+const BITS = 7;
+/** More than the terms of any table: with a prefix, an id still fits the 53 bits of a number. */
+const IDS = 2 ** 24;
+
+/**
+ * A number that orders a term, whose text is ASCII, by the first characters of the text, and then by
+ * its id.
+ */
+export function sortKey(text: string, id: number): number {
+  let prefix = 0;
+  for (let i = 0; i < PREFIX; i += 1)
+    prefix = (prefix << BITS) | (i < text.length ? text.charCodeAt(i) : 0);
+  return prefix * IDS + id;
+}
+
+/**
+ * The ids of terms in the code point order of their texts. Sorting numbers costs much less than sorting
+ * strings, so only terms with equal prefixes are compared as strings.
+ * `keys` and `texts` are indexed by id.
+ */
+export function sortedByText(
+  ids: readonly number[],
+  keys: readonly number[],
+  texts: readonly string[],
+): number[] {
+  const order = new Float64Array(ids.length);
+  for (let i = 0; i < order.length; i += 1) order[i] = keys[ids[i] as number] as number;
+  order.sort();
+  const sorted: number[] = [];
+  let first = 0;
+  let prefix = -1;
+  for (let i = 0; i < order.length; i += 1) {
+    const key = order[i] as number;
+    const own = Math.floor(key / IDS);
+    if (own !== prefix) {
+      sortRun(sorted, first, texts);
+      first = i;
+      prefix = own;
+    }
+    sorted.push(key - own * IDS);
+  }
+  sortRun(sorted, first, texts);
+  return sorted;
+}
+
+/** Sorts the ids from an index on by their texts, which are distinct. */
+function sortRun(ids: number[], first: number, texts: readonly string[]): void {
+  if (ids.length - first < 2) return;
+  const run = ids.splice(first);
+  run.sort((a, b) => ((texts[a] as string) < (texts[b] as string) ? -1 : 1));
+  for (const id of run) ids.push(id);
+}
