@@ -111,6 +111,7 @@ export function quarantinedFiles(path: string): string[] {
 /** Retries, because another process may remove the directory at any step. */
 function openOnDisk(options: StorageOptions): OpenStorage {
   const { path } = options;
+  let same = 0;
   for (let tries = 1; ; tries += 1) {
     const identity = fileIdentity(path);
     if (identity === undefined) makeMarkedDirectory(dirname(path), 'database');
@@ -118,13 +119,14 @@ function openOnDisk(options: StorageOptions): OpenStorage {
       return openFile(options);
     } catch (error) {
       const isSame = identity !== undefined && fileIdentity(path) === identity;
-      if (tries >= (isSame ? MAX_TRIES_ON_SAME : MAX_TRIES)) throw error;
+      same = isSame ? same + 1 : 0;
+      if (same >= MAX_TRIES_ON_SAME || tries >= MAX_TRIES) throw error;
     }
   }
 }
 
 const MAX_TRIES = 20;
-/** A new file may reuse the inode of a removed one and look like the same file. */
+/** In a row: a new file may reuse the inode of a removed one and look like the same file. */
 const MAX_TRIES_ON_SAME = 3;
 
 function openFile(options: StorageOptions): OpenStorage {
