@@ -1,5 +1,5 @@
 // Sets this workspace up and runs one of its jobs: `start`, `test`, `coverage`,
-// `check`, `build` or `bench`.
+// `check`, `build`, `docs` or `bench`.
 //
 // It needs only npm and some Node.js. The pnpm that package.json pins and, where the tools do not
 // accept the system's Node.js, one that they do, come through `npm exec` into npm's own cache.
@@ -141,8 +141,8 @@ function workspaceFolders() {
   const members = ['packages', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(root, group, name)),
   );
-  return [...members, join(root, 'tests'), join(root, 'bench')].filter((folder) =>
-    existsSync(join(folder, 'package.json')),
+  return [...members, join(root, 'tests'), join(root, 'bench'), join(root, 'docs')].filter(
+    (folder) => existsSync(join(folder, 'package.json')),
   );
 }
 
@@ -206,6 +206,9 @@ const jobs = {
     await run('pnpm', ['exec', 'knip', '--no-progress']);
   },
   async build() {},
+  async docs() {
+    await run('node', [join(root, 'docs/build.mjs')]);
+  },
   async bench() {
     await run('node', [join(root, 'bench/run.ts'), ...args], { cwd: userFolder() });
   },
