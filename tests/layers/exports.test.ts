@@ -184,16 +184,20 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/map-cache
     MapCache
+    columnsCodec
     [MapCacheOptions]
     [StoredMap]
 
     @repomap/map-cache/rank
     RankIndex
     Relation
+    Segment
+    SegmentBuilder
     aiderRanking
     churn
     coChange
     declaresMembers
+    definitionCount
     directoryCloseness
     explain
     explainer
@@ -224,6 +228,7 @@ test('the built packages export these names and no others', async () => {
     [IndexedCommit]
     [LexicalSignals]
     [Query]
+    [RankFacts]
     [RankInput]
     [RankOptions]
     [RankRequest]
@@ -235,6 +240,7 @@ test('the built packages export these names and no others', async () => {
     [ReferenceLink]
     [Signal]
     [SignalName]
+    [StoredFacts]
     [WholeRanking]
     [WorkspaceMember]
 
@@ -300,6 +306,7 @@ test('the built packages export these names and no others', async () => {
     stem
     visibleJson
     visibleText
+    [Columns]
     [Commit]
     [ContentId]
     [ContentRef]
@@ -316,6 +323,7 @@ test('the built packages export these names and no others', async () => {
     [Manifest]
     [MapQuery]
     [NotebookCell]
+    [NumberColumn]
     [PathClass]
     [ReasonCounts]
     [Reference]
@@ -444,6 +452,7 @@ test('the built packages export these names and no others', async () => {
     ContentIdIndex
     TagCache
     factsCodec
+    factsKey
     factsOfRecord
     [ContentIdIndexOptions]
     [ContentIdRow]

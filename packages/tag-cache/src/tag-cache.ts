@@ -51,6 +51,14 @@ interface Extraction extends Computed<FileFacts> {
 
 type Extract = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 
+/** Identifies the facts of a file: equal bytes that are read alike have equal facts. */
+export function factsKey({
+  contentId,
+  extractorVersion,
+}: Pick<FileRef, 'contentId' | 'extractorVersion'>): string {
+  return `${contentId}:${extractorVersion}`;
+}
+
 /**
  * Caches the facts of files by content.
  *
@@ -166,6 +174,6 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   private keyOf(file: FileRef): string {
     this.index.note(file);
-    return `${file.contentId}:${file.extractorVersion}`;
+    return factsKey(file);
   }
 }

@@ -1,10 +1,10 @@
-import { type BindingRow, IS_LOCAL, IS_TYPE } from './binding-row.js';
 import { BindingRule, type BoundNames, NO_NAME, type Target } from './bound-names.js';
+import { Mark } from './definition-marks.js';
 import type { FileRow } from './file-row.js';
 import type { ImportRow } from './import-table.js';
 import { joinBindings } from './join-bindings.js';
+import { Names } from './names.js';
 import type { PathList } from './path-list.js';
-import { NO_WORD } from './words.js';
 
 /** The uses of one file, bound. */
 export interface BoundRow {
@@ -21,7 +21,7 @@ class FamilyName {
   readonly name: string;
   /** Its index among all family names, `NO_NAME` for that of whole files. */
   readonly index: number;
-  /** The number of its text in `Words`. */
+  /** The number of its text in `Names`. */
   readonly word: number;
   /** Files that define it, ascending. */
   readonly definers: number[] = [];
@@ -65,10 +65,11 @@ export class NameBinder {
   private paths: PathList | undefined;
   private rows: readonly FileRow[] = [];
   private imports: readonly ImportRow[] = [];
+  private texts = new Names();
   private names: FamilyName[] = [];
   private families = new Map<string, FamilyNames>();
   /** The targets of imports. */
-  private wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
+  private wholeFiles = new FamilyName('', NO_NAME, NO_NAME);
   /** Targets in the order in which they were made; some may no longer be used. */
   private targets: Target[] = [];
   private own: OwnNames[] = [];
@@ -78,7 +79,14 @@ export class NameBinder {
   private importedIn = new Uint32Array(0);
   private bindings = 0;
 
-  bind(paths: PathList, rows: readonly FileRow[], imports: readonly ImportRow[]): BoundNames {
+  /** `names` are those of the rows. */
+  bind(
+    paths: PathList,
+    rows: readonly FileRow[],
+    imports: readonly ImportRow[],
+    names: Names,
+  ): BoundNames {
+    this.texts = names;
     const live = this.joined?.targets.length ?? 0;
     const isKept = paths === this.paths && this.targets.length <= 2 * live + MIN_TARGETS;
     const stale = isKept ? this.replaceRows(rows) : this.restart(paths, rows);
@@ -101,7 +109,7 @@ export class NameBinder {
     this.imports = [];
     this.names = [];
     this.families = new Map();
-    this.wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
+    this.wholeFiles = new FamilyName('', NO_NAME, NO_NAME);
     this.targets = [];
     this.own = rows.map((row) => this.namesOf(row));
     this.bound = [];
@@ -109,8 +117,7 @@ export class NameBinder {
     this.importedIn = new Uint32Array(rows.length);
     this.bindings = 0;
     for (const [file, row] of rows.entries())
-      for (const name of this.visibleNames(file, row.bindings))
-        this.nameAt(name).definers.push(file);
+      for (const name of this.visibleNames(file, row)) this.nameAt(name).definers.push(file);
     return new Set(rows.keys());
   }
 
@@ -123,9 +130,9 @@ export class NameBinder {
       const before = this.rows[file] as FileRow;
       if (row === before) continue;
       stale.add(file);
-      const gone = this.visibleNames(file, before.bindings);
+      const gone = this.visibleNames(file, before);
       this.own[file] = this.namesOf(row);
-      const present = this.visibleNames(file, row.bindings);
+      const present = this.visibleNames(file, row);
       for (const name of gone) {
         if (present.has(name)) continue;
         const { definers, word } = this.nameAt(name);
@@ -144,26 +151,26 @@ export class NameBinder {
     return stale;
   }
 
-  private namesOf({ facts, bindings }: FileRow): OwnNames {
-    const { family, definitions, flags } = bindings;
-    const any = new Int32Array(facts.definitions.length).fill(NO_NAME);
+  private namesOf({ names, marks, bindings }: FileRow): OwnNames {
+    const { family } = bindings;
+    const any = new Int32Array(names.length).fill(NO_NAME);
     const types = any.slice();
     if (family === undefined) return { any, types };
-    const names = this.families.get(family) ?? { any: new Map(), types: new Map() };
-    this.families.set(family, names);
-    for (const [index, { name }] of facts.definitions.entries()) {
-      const word = definitions[index] as number;
-      any[index] = this.find(names.any, word, name);
-      if ((flags[index] as number) & IS_TYPE) types[index] = this.find(names.types, word, name);
+    const known = this.families.get(family) ?? { any: new Map(), types: new Map() };
+    this.families.set(family, known);
+    for (let i = 0; i < any.length; i += 1) {
+      const word = names[i] as number;
+      any[i] = this.find(known.any, word);
+      if ((marks[i] as number) & Mark.Type) types[i] = this.find(known.types, word);
     }
     return { any, types };
   }
 
-  private find(known: Map<number, number>, word: number, text: string): number {
+  private find(known: Map<number, number>, word: number): number {
     const index = known.get(word);
     if (index !== undefined) return index;
     const added = this.names.length;
-    this.names.push(new FamilyName(text, added, word));
+    this.names.push(new FamilyName(this.texts.textOf(word), added, word));
     known.set(word, added);
     return added;
   }
@@ -173,11 +180,11 @@ export class NameBinder {
   }
 
   /** The names of a file that other files can mean. */
-  private visibleNames(file: number, { flags }: BindingRow): Set<number> {
+  private visibleNames(file: number, { marks }: FileRow): Set<number> {
     const found = new Set<number>();
     const { any, types } = this.own[file] as OwnNames;
     for (let i = 0; i < any.length; i += 1) {
-      if (any[i] === NO_NAME || (flags[i] as number) & IS_LOCAL) continue;
+      if (any[i] === NO_NAME || (marks[i] as number) & Mark.Local) continue;
       found.add(any[i] as number);
       if (types[i] !== NO_NAME) found.add(types[i] as number);
     }

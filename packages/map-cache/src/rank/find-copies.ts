@@ -1,10 +1,6 @@
-import {
-  CopyReason,
-  type Definition,
-  type FileFacts,
-  type Manifest,
-  SymbolKind,
-} from '@repomap/model';
+import { CopyReason, type Manifest } from '@repomap/model';
+import { Mark } from './definition-marks.js';
+import type { FileRow } from './file-row.js';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
 import { directoryOf } from './path-lookup.js';
@@ -38,10 +34,11 @@ const MAX_DEFINERS = 8;
  */
 export function findCopies(
   files: readonly FactsFile[],
+  rows: readonly FileRow[],
   manifests: readonly Manifest[] = [],
 ): ReadonlyMap<number, CopyReason> {
   const entries = new Set(manifests.flatMap(entryPaths));
-  const sketches = files.map(sketchOf);
+  const sketches = sketchesOf(files, rows);
   const definers = definersOf(sketches);
   const copies = new Map<number, CopyReason>();
   for (const [file, { path }] of files.entries()) {
@@ -57,45 +54,34 @@ export function findCopies(
 }
 
 /** The outermost names of a file, each with its language family. */
-type Sketch = ReadonlySet<string>;
+type Sketch = ReadonlySet<number>;
 
 const NO_SKETCH: Sketch = new Set();
 
-/** Declarations without a body, macros of platforms, headings and titles of tests repeat by nature. */
-const NOT_SKETCHED: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Macro,
-  SymbolKind.Module,
-  SymbolKind.Prototype,
-  SymbolKind.Section,
-  SymbolKind.Test,
-]);
+function sketchesOf(files: readonly FactsFile[], rows: readonly FileRow[]): readonly Sketch[] {
+  const families = new Map<string, number>();
+  return rows.map((row, file) => {
+    const family = familyOf(row.facts.language);
+    if (family === undefined || files[file]?.path.endsWith('.d.ts')) return NO_SKETCH;
+    const number = families.get(family) ?? families.size;
+    families.set(family, number);
+    return sketchOf(row, number);
+  });
+}
 
-function sketchOf({ path, facts }: FactsFile): Sketch {
-  if (path.endsWith('.d.ts')) return NO_SKETCH;
-  const known = knownSketches.get(facts);
-  if (known !== undefined) return known;
-  const sketch = sketchOfFacts(facts);
-  knownSketches.set(facts, sketch);
+function sketchOf({ names, marks }: FileRow, family: number): Sketch {
+  const sketch = new Set<number>();
+  for (let i = 0; i < names.length; i += 1)
+    if ((marks[i] as number) & Mark.Outermost)
+      sketch.add((names[i] as number) * MAX_FAMILIES + family);
   return sketch;
 }
 
-/** Kept with the facts, since most files are the same in the next snapshot. */
-const knownSketches = new WeakMap<FileFacts, Sketch>();
+/** More than there are languages. */
+const MAX_FAMILIES = 1 << 12;
 
-function sketchOfFacts({ language, definitions }: FileFacts): Sketch {
-  const family = familyOf(language);
-  if (family === undefined) return NO_SKETCH;
-  const outermost = definitions.filter((each) => isOutermost(each, definitions));
-  return new Set(outermost.map(({ name }) => `${family} ${name}`));
-}
-
-function isOutermost({ kind, parent }: Definition, all: readonly Definition[]): boolean {
-  if (NOT_SKETCHED.has(kind)) return false;
-  return parent === undefined || all[parent]?.kind === SymbolKind.Module;
-}
-
-function definersOf(sketches: readonly Sketch[]): ReadonlyMap<string, readonly number[]> {
-  const definers = new Map<string, number[]>();
+function definersOf(sketches: readonly Sketch[]): ReadonlyMap<number, readonly number[]> {
+  const definers = new Map<number, number[]>();
   for (const [file, sketch] of sketches.entries())
     for (const name of sketch) {
       const known = definers.get(name);
@@ -107,7 +93,7 @@ function definersOf(sketches: readonly Sketch[]): ReadonlyMap<string, readonly n
 
 interface Others {
   readonly sketches: readonly Sketch[];
-  readonly definers: ReadonlyMap<string, readonly number[]>;
+  readonly definers: ReadonlyMap<number, readonly number[]>;
   readonly isSource: (file: number) => boolean;
 }
 
@@ -118,7 +104,7 @@ function holdsOthers(
 ): boolean {
   const own = sketches[file] as Sketch;
   if (own.size < bounds.names) return false;
-  const shared = new Map<number, string[]>();
+  const shared = new Map<number, number[]>();
   for (const name of own) {
     const found = definers.get(name) ?? [];
     if (found.length > MAX_DEFINERS) continue;
@@ -131,7 +117,7 @@ function holdsOthers(
   });
   // The smallest first, so that another copy does not hide them. Variants of one file count once.
   sources.sort(([, a], [, b]) => a.length - b.length);
-  const found = new Set<string>();
+  const found = new Set<number>();
   let distinct = 0;
   for (const [, names] of sources) {
     const fresh = names.filter((name) => !found.has(name));

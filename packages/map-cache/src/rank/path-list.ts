@@ -3,21 +3,20 @@ import type { TextField } from './bm25.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
 import { TermMatcher } from './term-matcher.js';
 import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
-import { identifiersOf, type Words } from './words.js';
+import { identifiersOf, Words } from './words.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
   readonly paths: readonly RelPath[];
-  private readonly words: Words;
+  private readonly words = new Words();
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: readonly number[] | undefined;
   private ownTerms: TermRows | undefined;
   private queries = 0;
 
-  constructor(paths: readonly RelPath[], words: Words) {
+  constructor(paths: readonly RelPath[]) {
     this.paths = paths;
-    this.words = words;
   }
 
   /** The number of a file by its path. */

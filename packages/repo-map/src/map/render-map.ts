@@ -1,4 +1,4 @@
-import { type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
+import { definitionCount, type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
   type LeanMapInput,
@@ -96,7 +96,7 @@ function mapInput<File extends MapFile>(
 
 function countDefinitions(files: readonly FactsFile[], hidden: ReadonlySet<RelPath>): number {
   let count = 0;
-  for (const { path, facts } of files) if (!hidden.has(path)) count += facts.definitions.length;
+  for (const { path, facts } of files) if (!hidden.has(path)) count += definitionCount(facts);
   return count;
 }
 

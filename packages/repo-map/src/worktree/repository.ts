@@ -57,6 +57,11 @@ export class Repository {
     this.ports = ports;
   }
 
+  /** The directory that identifies the repository, the same for all its work trees. */
+  get identity(): string {
+    return this.commonDirectory ?? this.top;
+  }
+
   /** The directories that lead from the top of the work tree to the root. */
   get segments(): readonly string[] {
     return relative(this.top, this.root).split(/[\\/]/).filter(Boolean);

@@ -1,0 +1,136 @@
+import type { Definition, Digest, FileFacts, Import, SymbolKind } from '@repomap/model';
+import type { FileRow } from './file-row.js';
+import type { Segment } from './segment.js';
+import { StoredRow } from './stored-row.js';
+
+/** What few facts have. */
+export type Extra = Partial<
+  Pick<FileFacts, 'skipped' | 'generated' | 'encoding' | 'encodingAssumed' | 'cells'>
+> & { readonly hasError?: true };
+
+/**
+ * The facts of a file in a segment, without references, scopes and terms: all that ranking and most
+ * maps read. Definitions and imports are decoded on first use.
+ */
+export class StoredFacts {
+  readonly segment: Segment;
+  /** Its number in the segment. */
+  readonly file: number;
+  private ownRow: FileRow | undefined;
+  private ownDefinitions: readonly Definition[] | undefined;
+  private ownImports: readonly Import[] | undefined;
+
+  constructor(segment: Segment, file: number) {
+    this.segment = segment;
+    this.file = file;
+  }
+
+  get row(): FileRow {
+    this.ownRow ??= new StoredRow(this);
+    return this.ownRow;
+  }
+
+  get language(): string {
+    return this.segment.languageOf(this.file);
+  }
+
+  get graphDigest(): Digest {
+    return this.segment.graphDigestOf(this.file);
+  }
+
+  get factsDigest(): Digest {
+    return this.segment.factsDigestOf(this.file);
+  }
+
+  get definitionCount(): number {
+    const { definitionStarts: starts } = this.segment.columns;
+    return (starts[this.file + 1] as number) - (starts[this.file] as number);
+  }
+
+  get definitions(): readonly Definition[] {
+    this.ownDefinitions ??= Object.freeze(this.decodeDefinitions());
+    return this.ownDefinitions;
+  }
+
+  /** Empty if there are none. */
+  get imports(): readonly Import[] {
+    this.ownImports ??= Object.freeze(this.decodeImports());
+    return this.ownImports;
+  }
+
+  get hasError(): boolean {
+    return this.extra?.hasError === true;
+  }
+
+  get skipped(): FileFacts['skipped'] {
+    return this.extra?.skipped;
+  }
+
+  get generated(): true | undefined {
+    return this.extra?.generated;
+  }
+
+  get encoding(): string | undefined {
+    return this.extra?.encoding;
+  }
+
+  get encodingAssumed(): true | undefined {
+    return this.extra?.encodingAssumed;
+  }
+
+  get cells(): FileFacts['cells'] {
+    return this.extra?.cells;
+  }
+
+  private get extra(): Extra | undefined {
+    return this.segment.extras.get(this.file);
+  }
+
+  private decodeDefinitions(): Definition[] {
+    const { columns, names } = this.segment;
+    const { definitionStarts, kinds, lines, signatures, ends, starts } = columns;
+    const first = definitionStarts[this.file] as number;
+    const found: Definition[] = [];
+    for (let i = 0; i < this.definitionCount; i += 1) {
+      const at = first + i;
+      const line = lines[at] as number;
+      const signatureEnd = line + (signatures[at] as number);
+      const parent = columns.parents[at] as number;
+      const visibility = columns.visibilities[at] as number;
+      const before = starts[at] as number;
+      found.push(
+        Object.freeze({
+          name: names.at(columns.names[at] as number),
+          kind: this.segment.kindAt(kinds[at] as number) as SymbolKind,
+          line,
+          signatureEnd,
+          end: signatureEnd + (ends[at] as number),
+          ...(before !== 0 && { start: line - before }),
+          ...(parent !== 0 && { parent: i - parent }),
+          ...(visibility !== 0 && { exported: visibility === 1 }),
+        }),
+      );
+    }
+    return found;
+  }
+
+  private decodeImports(): Import[] {
+    const { columns, importTexts } = this.segment;
+    const { importStarts, importSources, importNames, importAliases, reexports } = columns;
+    const found: Import[] = [];
+    const end = importStarts[this.file + 1] as number;
+    for (let at = importStarts[this.file] as number; at < end; at += 1) {
+      const name = importTexts.at(importNames[at] as number);
+      const alias = importTexts.at(importAliases[at] as number);
+      found.push(
+        Object.freeze({
+          source: importTexts.at(importSources[at] as number),
+          ...(name !== '' && { name }),
+          ...(alias !== '' && { alias }),
+          ...(reexports[at] === 1 && { reexported: true as const }),
+        }),
+      );
+    }
+    return found;
+  }
+}

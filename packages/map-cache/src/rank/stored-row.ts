@@ -1,0 +1,61 @@
+import type { NumberColumn } from '@repomap/model';
+import type { BindingRow } from './binding-row.js';
+import type { FileRow } from './file-row.js';
+import { familyOf } from './language-family.js';
+import type { StoredFacts } from './stored-facts.js';
+
+/** A row that is read in place from a segment. */
+export class StoredRow implements FileRow {
+  readonly facts: StoredFacts;
+  readonly names: NumberColumn;
+  readonly marks: NumberColumn;
+  readonly lengths: NumberColumn;
+  private ownBindings: BindingRow | undefined;
+  private ownPriors: Float64Array | undefined;
+
+  constructor(facts: StoredFacts) {
+    this.facts = facts;
+    const { columns } = facts.segment;
+    this.names = this.definitionsOf(columns.names);
+    this.marks = this.definitionsOf(columns.marks);
+    this.lengths = this.definitionsOf(columns.bodyLengths);
+  }
+
+  get bindings(): BindingRow {
+    this.ownBindings ??= this.readBindings();
+    return this.ownBindings;
+  }
+
+  get priors(): Float64Array {
+    const { priors, priorValues } = this.facts.segment.columns;
+    this.ownPriors ??= Float64Array.from(
+      this.definitionsOf(priors) as Uint32Array,
+      (index) => priorValues[index] as number,
+    );
+    return this.ownPriors;
+  }
+
+  get textLength(): number {
+    return this.facts.segment.columns.textLengths[this.facts.file] as number;
+  }
+
+  private definitionsOf(column: NumberColumn): NumberColumn {
+    const { segment, file } = this.facts;
+    const { definitionStarts: starts } = segment.columns;
+    return column.subarray(starts[file], starts[file + 1]);
+  }
+
+  private readBindings(): BindingRow {
+    const { segment, file, language } = this.facts;
+    const { useStarts, uses, useCounts, firstTypes, references } = segment.columns;
+    const start = useStarts[file] as number;
+    const end = useStarts[file + 1] as number;
+    return {
+      family: familyOf(language),
+      uses: uses.subarray(start, end),
+      counts: useCounts.subarray(start, end),
+      firstType: firstTypes[file] as number,
+      references: references[file] as number,
+    };
+  }
+}
