@@ -4,6 +4,7 @@ import type { FileRow } from './file-row.js';
 import type { ImportRow } from './import-table.js';
 import { joinBindings } from './join-bindings.js';
 import { Names } from './names.js';
+import { ABSENT, NumberMap } from './number-map.js';
 import type { PathList } from './path-list.js';
 
 /** The uses of one file, bound. */
@@ -16,11 +17,20 @@ export interface BoundRow {
   readonly rules: readonly BindingRule[];
 }
 
+/** The definers of a name, to be found among many. */
+interface DefinerIndex {
+  readonly all: ReadonlySet<number>;
+  readonly byDirectory: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Fewer definers are looked at one by one. */
+const MANY_DEFINERS = 16;
+
 /** A name in one namespace of one language family. */
 class FamilyName {
   readonly name: string;
   /** Its index among all family names, `NO_NAME` for that of whole files. */
-  readonly index: number;
+  readonly number: number;
   /** The number of its text in `Names`. */
   readonly word: number;
   /** Files that define it, ascending. */
@@ -29,10 +39,12 @@ class FamilyName {
   common: number | undefined;
   /** Definer -> the target for it alone. Most names have none. */
   single: Map<number, number> | undefined;
+  /** Made when it is needed, for as long as the definers are the same. */
+  index: DefinerIndex | undefined;
 
-  constructor(name: string, index: number, word: number) {
+  constructor(name: string, number: number, word: number) {
     this.name = name;
-    this.index = index;
+    this.number = number;
     this.word = word;
   }
 }
@@ -42,8 +54,8 @@ class FamilyName {
  * references mean only them.
  */
 interface FamilyNames {
-  readonly any: Map<number, number>;
-  readonly types: Map<number, number>;
+  readonly any: NumberMap;
+  readonly types: NumberMap;
 }
 
 /** The names of a file's definitions, as indices among all family names or `NO_NAME`. */
@@ -77,6 +89,8 @@ export class NameBinder {
   private joined: BoundNames | undefined;
   /** By file: the last binding in which it was imported. */
   private importedIn = new Uint32Array(0);
+  /** What `scan` found last. */
+  private readonly found = { imported: [] as number[], near: [] as number[], isOwn: false };
   private bindings = 0;
 
   /** `names` are those of the rows. */
@@ -116,8 +130,7 @@ export class NameBinder {
     this.joined = undefined;
     this.importedIn = new Uint32Array(rows.length);
     this.bindings = 0;
-    for (const [file, row] of rows.entries())
-      for (const name of this.visibleNames(file, row)) this.nameAt(name).definers.push(file);
+    for (let file = 0; file < rows.length; file += 1) this.addDefiner(file, rows[file] as FileRow);
     return new Set(rows.keys());
   }
 
@@ -135,15 +148,17 @@ export class NameBinder {
       const present = this.visibleNames(file, row);
       for (const name of gone) {
         if (present.has(name)) continue;
-        const { definers, word } = this.nameAt(name);
-        definers.splice(definers.indexOf(file), 1);
-        redefined.add(word);
+        const known = this.nameAt(name);
+        known.definers.splice(known.definers.indexOf(file), 1);
+        known.index = undefined;
+        redefined.add(known.word);
       }
       for (const name of present) {
         if (gone.has(name)) continue;
-        const { definers, word } = this.nameAt(name);
-        insertAscending(definers, file);
-        redefined.add(word);
+        const known = this.nameAt(name);
+        insertAscending(known.definers, file);
+        known.index = undefined;
+        redefined.add(known.word);
       }
     }
     this.rows = rows;
@@ -156,7 +171,7 @@ export class NameBinder {
     const any = new Int32Array(names.length).fill(NO_NAME);
     const types = any.slice();
     if (family === undefined) return { any, types };
-    const known = this.families.get(family) ?? { any: new Map(), types: new Map() };
+    const known = this.families.get(family) ?? { any: new NumberMap(), types: new NumberMap() };
     this.families.set(family, known);
     for (let i = 0; i < any.length; i += 1) {
       const word = names[i] as number;
@@ -166,9 +181,9 @@ export class NameBinder {
     return { any, types };
   }
 
-  private find(known: Map<number, number>, word: number): number {
+  private find(known: NumberMap, word: number): number {
     const index = known.get(word);
-    if (index !== undefined) return index;
+    if (index !== ABSENT) return index;
     const added = this.names.length;
     this.names.push(new FamilyName(this.texts.textOf(word), added, word));
     known.set(word, added);
@@ -191,6 +206,19 @@ export class NameBinder {
     return found;
   }
 
+  /** Adds a file to the definers of its names, after all files before it. */
+  private addDefiner(file: number, { marks }: FileRow): void {
+    const { any, types } = this.own[file] as OwnNames;
+    for (let i = 0; i < any.length; i += 1) {
+      if ((marks[i] as number) & Mark.Local) continue;
+      for (const name of [any[i] as number, types[i] as number]) {
+        if (name === NO_NAME) continue;
+        const { definers } = this.nameAt(name);
+        if (definers.at(-1) !== file) definers.push(file);
+      }
+    }
+  }
+
   private bindFile(file: number): BoundRow {
     const row = new BoundRowBuilder();
     this.bindings += 1;
@@ -204,7 +232,7 @@ export class NameBinder {
     for (let i = 0; i < uses.length; i += 1) {
       const known = i < firstType ? names.any : names.types;
       const index = known.get(uses[i] as number);
-      const name = index === undefined ? undefined : this.nameAt(index);
+      const name = index === ABSENT ? undefined : this.nameAt(index);
       if (name !== undefined && name.definers.length > 0)
         this.addUse(row, name, file, counts[i] as number);
     }
@@ -213,16 +241,8 @@ export class NameBinder {
 
   /** Adds the targets of a name in a file; none if the file defines the name itself. */
   private addUse(row: BoundRowBuilder, name: FamilyName, file: number, uses: number): void {
-    const directories = (this.paths as PathList).directories;
-    const directory = directories[file];
-    const imported: number[] = [];
-    const near: number[] = [];
-    let isOwn = false;
-    for (const definer of name.definers) {
-      if (this.importedIn[definer] === this.bindings) imported.push(definer);
-      else if (definer === file) isOwn = true;
-      else if (directories[definer] === directory) near.push(definer);
-    }
+    const isMany = name.definers.length > MANY_DEFINERS;
+    const { imported, isOwn, near } = isMany ? this.lookUp(name, file) : this.scan(name, file);
     if (imported.length > 0) {
       for (const definer of imported)
         row.add(this.single(name, definer), uses / imported.length ** 2, BindingRule.Import);
@@ -237,6 +257,42 @@ export class NameBinder {
     }
   }
 
+  private scan({ definers }: FamilyName, file: number): NearDefiners {
+    const directories = (this.paths as PathList).directories;
+    const directory = directories[file];
+    const { imported, near } = this.found;
+    imported.length = 0;
+    near.length = 0;
+    let isOwn = false;
+    for (let i = 0; i < definers.length; i += 1) {
+      const definer = definers[i] as number;
+      if (this.importedIn[definer] === this.bindings) imported.push(definer);
+      else if (definer === file) isOwn = true;
+      else if (directories[definer] === directory) near.push(definer);
+    }
+    this.found.isOwn = isOwn;
+    return this.found;
+  }
+
+  /** Like `scan`, for names with many definers. */
+  private lookUp(name: FamilyName, file: number): NearDefiners {
+    const directories = (this.paths as PathList).directories;
+    name.index ??= {
+      all: new Set(name.definers),
+      byDirectory: Map.groupBy(name.definers, (definer) => directories[definer] as number),
+    };
+    const { all, byDirectory } = name.index;
+    const { imported } = this.found;
+    imported.length = 0;
+    for (const each of (this.imports[file] as ImportRow).keys())
+      if (all.has(each)) imported.push(each);
+    return {
+      imported: imported.sort((a, b) => a - b),
+      isOwn: all.has(file),
+      near: byDirectory.get(directories[file] as number) ?? NO_FILES,
+    };
+  }
+
   private single(name: FamilyName, definer: number): number {
     name.single ??= new Map();
     const known = name.single.get(definer);
@@ -247,12 +303,24 @@ export class NameBinder {
   }
 
   private addTarget(
-    { name, index: owner }: FamilyName,
+    { name, number: owner }: FamilyName,
     definers: readonly number[],
     isCommon: boolean,
   ): number {
     return this.targets.push({ name, definers, owner, isCommon }) - 1;
   }
+}
+
+const NO_FILES: readonly number[] = [];
+
+/** The definers of a name that a file is most likely to mean. Valid until the next search. */
+interface NearDefiners {
+  /** Those that it imports. */
+  readonly imported: readonly number[];
+  /** Whether it is one itself. */
+  readonly isOwn: boolean;
+  /** If neither: those in its directory. */
+  readonly near: readonly number[];
 }
 
 /** More unused targets than this, and all files are bound again. */

@@ -13,12 +13,12 @@ export interface FileRow {
   /** By definition: the sum of its marks. */
   readonly marks: ArrayLike<number>;
   readonly bindings: BindingRow;
-  /** By definition: the factor of its rank that does not depend on the task. */
-  readonly priors: ArrayLike<number>;
   /** By definition: the length of its text. */
   readonly lengths: ArrayLike<number>;
   /** The occurrences of identifiers in the file. */
   readonly textLength: number;
+  /** Writes, by definition, the factor of its rank that does not depend on the task. */
+  copyPriors(to: Float64Array, start: number): void;
 }
 
 /** A row made from facts. Each part is computed on first use. */
@@ -52,9 +52,9 @@ export class FactsRow implements FileRow {
     return this.ownBindings;
   }
 
-  get priors(): Float64Array {
+  copyPriors(to: Float64Array, start: number): void {
     this.ownPriors ??= priors(this.facts);
-    return this.ownPriors;
+    to.set(this.ownPriors, start);
   }
 
   get lengths(): Uint32Array {

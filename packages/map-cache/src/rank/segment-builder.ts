@@ -9,6 +9,7 @@ import { bindingRow } from './binding-row.js';
 import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
 import { NumberList } from './number-list.js';
+import { ABSENT, NumberMap } from './number-map.js';
 import { LEFT_OUT, PostingTable } from './posting-table.js';
 import type { Segment } from './segment.js';
 import type { SegmentColumns } from './segment-columns.js';
@@ -28,6 +29,7 @@ export class SegmentBuilder {
   private readonly kinds = new TextNumbers();
   private readonly names = new TextNumbers();
   private readonly importTexts = new TextNumbers();
+  private readonly importNumbers = new Map<string, number>();
   private readonly priorNumbers = new Map<number, number>();
   private readonly postings = new PostingTable();
   private readonly lists = listsOf(LISTS);
@@ -61,10 +63,18 @@ export class SegmentBuilder {
    */
   addSegment(segment: Segment, keys: ReadonlySet<string>): void {
     const numbers = new Int32Array(segment.size).fill(LEFT_OUT);
+    const names = new NumberMap();
+    const nameOf = (name: number): number => {
+      const known = names.get(name);
+      if (known !== ABSENT) return known;
+      const number = this.names.number(segment.names.at(name));
+      names.set(name, number);
+      return number;
+    };
     for (const [file, key] of segment.keys.entries())
       if (keys.has(key)) {
         numbers[file] = this.size;
-        this.addStored(key, segment, file);
+        this.addStored(key, segment, file, nameOf);
       }
     this.postings.addStored(segment.terms, numbers);
   }
@@ -92,9 +102,14 @@ export class SegmentBuilder {
     return built;
   }
 
-  private addStored(key: string, segment: Segment, stored: number): void {
+  private addStored(
+    key: string,
+    segment: Segment,
+    stored: number,
+    nameOf: (name: number) => number,
+  ): void {
     const { lists } = this;
-    const { columns, extras, names, importTexts } = segment;
+    const { columns, extras } = segment;
     const file = this.keys.push(key) - 1;
     this.digests.graph.push(segment.graphDigestOf(stored));
     this.digests.facts.push(segment.factsDigestOf(stored));
@@ -106,21 +121,18 @@ export class SegmentBuilder {
     const end = definitionStarts[stored + 1] as number;
     for (let i = definitionStarts[stored] as number; i < end; i += 1) {
       for (const name of OF_DEFINITIONS) lists[name].push(columns[name][i] as number);
-      lists.names.push(this.names.number(names.at(columns.names[i] as number)));
+      lists.names.push(nameOf(columns.names[i] as number));
       lists.kinds.push(this.kinds.number(segment.kindAt(columns.kinds[i] as number)));
       lists.priors.push(
         this.numberOfPrior(columns.priorValues[columns.priors[i] as number] as number),
       );
     }
     for (let i = useStarts[stored] as number; i < (useStarts[stored + 1] as number); i += 1) {
-      lists.uses.push(this.names.number(names.at(columns.uses[i] as number)));
+      lists.uses.push(nameOf(columns.uses[i] as number));
       lists.useCounts.push(columns.useCounts[i] as number);
     }
-    for (let i = importStarts[stored] as number; i < (importStarts[stored + 1] as number); i += 1) {
-      for (const name of ['importSources', 'importNames', 'importAliases'] as const)
-        lists[name].push(this.importTexts.number(importTexts.at(columns[name][i] as number)));
-      lists.reexports.push(columns.reexports[i] as number);
-    }
+    for (let i = importStarts[stored] as number; i < (importStarts[stored + 1] as number); i += 1)
+      this.addImport(segment.importAt(columns.imports[i] as number));
     this.endFile();
   }
 
@@ -128,7 +140,7 @@ export class SegmentBuilder {
     const { lists } = this;
     lists.definitionStarts.push(lists.names.length);
     lists.useStarts.push(lists.uses.length);
-    lists.importStarts.push(lists.importSources.length);
+    lists.importStarts.push(lists.imports.length);
   }
 
   private addDefinitions({ definitions }: FileFacts, terms: TermTable): void {
@@ -170,6 +182,11 @@ export class SegmentBuilder {
 
   private addImport({ source, name = '', alias = '', reexported }: Import): void {
     const { lists, importTexts } = this;
+    const key = [source, name, alias, reexported ? 1 : 0].join('\0');
+    const known = this.importNumbers.get(key);
+    lists.imports.push(known ?? this.importNumbers.size);
+    if (known !== undefined) return;
+    this.importNumbers.set(key, this.importNumbers.size);
     lists.importSources.push(importTexts.number(source));
     lists.importNames.push(importTexts.number(name));
     lists.importAliases.push(importTexts.number(alias));
@@ -203,7 +220,7 @@ const LISTS = [
   ...(['definitionStarts', 'useStarts', 'importStarts'] as const),
   ...(['names', 'kinds', 'marks', 'lines', 'signatures', 'ends', 'starts', 'parents'] as const),
   ...(['visibilities', 'priors', 'bodyLengths', 'uses', 'useCounts'] as const),
-  ...(['importSources', 'importNames', 'importAliases', 'reexports'] as const),
+  ...(['imports', 'importSources', 'importNames', 'importAliases', 'reexports'] as const),
 ];
 type ListName = (typeof LISTS)[number];
 

@@ -38,7 +38,9 @@ const KINDS = {
   bodyLengths: 'numbers',
   uses: 'numbers',
   useCounts: 'numbers',
-  /** By import: indices of `importTexts`, whose first is empty. */
+  /** By import: its index among the distinct ones. */
+  imports: 'numbers',
+  /** By distinct import: indices of `importTexts`, whose first is empty. */
   importSources: 'numbers',
   importNames: 'numbers',
   importAliases: 'numbers',

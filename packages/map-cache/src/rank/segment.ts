@@ -1,4 +1,10 @@
-import { type Columns, compareCodePoints, type Digest, type NumberColumn } from '@repomap/model';
+import {
+  type Columns,
+  compareCodePoints,
+  type Digest,
+  type Import,
+  type NumberColumn,
+} from '@repomap/model';
 import { type Posting, readPostings } from './posting-bytes.js';
 import type { StoredTerms } from './posting-table.js';
 import { type SegmentColumns, segmentColumns } from './segment-columns.js';
@@ -17,10 +23,11 @@ const DIGEST = 32;
 export class Segment {
   readonly columns: SegmentColumns;
   readonly names: TextList;
-  readonly importTexts: TextList;
+  private readonly importTexts: TextList;
   private readonly languages: readonly string[];
   private readonly kinds: readonly string[];
   private readonly all: StoredFacts[] = [];
+  private readonly knownImports: Import[] = [];
   private ownFiles: ReadonlyMap<string, number> | undefined;
   private ownExtras: ReadonlyMap<number, Extra> | undefined;
 
@@ -62,6 +69,23 @@ export class Segment {
 
   languageOf(file: number): string {
     return this.languages[this.columns.languageOf[file] as number] as string;
+  }
+
+  /** A distinct import, always as the same object. */
+  importAt(number: number): Import {
+    const { columns, importTexts: texts } = this;
+    const known = this.knownImports[number];
+    if (known !== undefined) return known;
+    const name = texts.at(columns.importNames[number] as number);
+    const alias = texts.at(columns.importAliases[number] as number);
+    const made: Import = Object.freeze({
+      source: texts.at(columns.importSources[number] as number),
+      ...(name !== '' && { name }),
+      ...(alias !== '' && { alias }),
+      ...(columns.reexports[number] === 1 && { reexported: true as const }),
+    });
+    this.knownImports[number] = made;
+    return made;
   }
 
   kindAt(kind: number): string {

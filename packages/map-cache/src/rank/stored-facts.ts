@@ -115,22 +115,8 @@ export class StoredFacts {
   }
 
   private decodeImports(): Import[] {
-    const { columns, importTexts } = this.segment;
-    const { importStarts, importSources, importNames, importAliases, reexports } = columns;
-    const found: Import[] = [];
-    const end = importStarts[this.file + 1] as number;
-    for (let at = importStarts[this.file] as number; at < end; at += 1) {
-      const name = importTexts.at(importNames[at] as number);
-      const alias = importTexts.at(importAliases[at] as number);
-      found.push(
-        Object.freeze({
-          source: importTexts.at(importSources[at] as number),
-          ...(name !== '' && { name }),
-          ...(alias !== '' && { alias }),
-          ...(reexports[at] === 1 && { reexported: true as const }),
-        }),
-      );
-    }
-    return found;
+    const { importStarts: starts, imports } = this.segment.columns;
+    const own = imports.subarray(starts[this.file], starts[this.file + 1]);
+    return Array.from(own, (number) => this.segment.importAt(number));
   }
 }

@@ -11,7 +11,6 @@ export class StoredRow implements FileRow {
   readonly marks: NumberColumn;
   readonly lengths: NumberColumn;
   private ownBindings: BindingRow | undefined;
-  private ownPriors: Float64Array | undefined;
 
   constructor(facts: StoredFacts) {
     this.facts = facts;
@@ -26,13 +25,11 @@ export class StoredRow implements FileRow {
     return this.ownBindings;
   }
 
-  get priors(): Float64Array {
-    const { priors, priorValues } = this.facts.segment.columns;
-    this.ownPriors ??= Float64Array.from(
-      this.definitionsOf(priors) as Uint32Array,
-      (index) => priorValues[index] as number,
-    );
-    return this.ownPriors;
+  copyPriors(to: Float64Array, start: number): void {
+    const { priors, priorValues, definitionStarts } = this.facts.segment.columns;
+    const first = definitionStarts[this.facts.file] as number;
+    for (let i = 0; i < this.names.length; i += 1)
+      to[start + i] = priorValues[priors[first + i] as number] as number;
   }
 
   get textLength(): number {

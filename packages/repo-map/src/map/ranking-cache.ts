@@ -1,6 +1,6 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
 import type { FactsFile, Ranking, Segment } from '@repomap/map-cache/rank';
-import { type Digest, digest, type History } from '@repomap/model';
+import { type Digest, digest, type History, type PathClass } from '@repomap/model';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
@@ -129,16 +129,17 @@ class Identities {
   }
 }
 
+const NO_CLASS: Partial<PathClass> = {};
+
 function identity(
   files: readonly FactsFile[],
   digestOf: (facts: FactsFile['facts']) => Digest,
 ): Digest {
-  return digest(
-    files.flatMap(({ path, facts, pathClass }) => [
-      path,
-      JSON.stringify(pathClass ?? null),
-      digestOf(facts),
-      facts.generated ? 'generated' : '',
-    ]),
-  );
+  const parts: string[] = [];
+  for (const { path, facts, pathClass } of files) {
+    const { origin, role, hasDeclaredOrigin, hasDeclaredRole } = pathClass ?? NO_CLASS;
+    const known = `${origin} ${role} ${hasDeclaredOrigin} ${hasDeclaredRole}`;
+    parts.push(path, known, digestOf(facts), facts.generated ? 'generated' : '');
+  }
+  return digest(parts);
 }
