@@ -1,7 +1,7 @@
 import { compareCodePoints, type TermTable } from '@repomap/model';
 import { NumberList, narrowed } from './number-list.js';
 import { ownCopy } from './own-copy.js';
-import { NumberWriter, type Posting } from './posting-bytes.js';
+import { NumberWriter, type Posting, writePosting } from './posting-bytes.js';
 import type { SegmentColumns } from './segment-columns.js';
 
 export const LEFT_OUT = -1;
@@ -9,14 +9,12 @@ export const LEFT_OUT = -1;
 /** Collects the terms of files, to be found by term. */
 export class PostingTable {
   private readonly numbers = new Map<string, number>();
-  /** By entry, which is a term of a file, in the order of the files. */
+  /** By entry, which is a term of a file: the term, the file, and where its posting ends. */
   private readonly terms = new NumberList();
   private readonly files = new NumberList();
-  private readonly counts = new NumberList();
-  /** By body, which is an entry in a definition, in the order of the definitions. */
-  private readonly entries = new NumberList();
-  private readonly definitions = new NumberList();
-  private readonly bodyCounts = new NumberList();
+  private readonly ends = new NumberList();
+  /** The postings of the entries, without their files. */
+  private readonly written = new NumberWriter();
 
   /** The number of a term; those of names are no less terms than those of texts. */
   number(term: string): number {
@@ -28,21 +26,15 @@ export class PostingTable {
   }
 
   /** Adds the terms of the next file. */
-  add(file: number, { terms, counts, bodies }: TermTable): void {
-    const first = this.terms.length;
-    if (terms !== '')
-      for (const [i, term] of terms.slice(1, -1).split(',').entries()) {
-        this.terms.push(this.number(term));
-        this.files.push(file);
-        this.counts.push(counts[i] as number);
-      }
-    for (let definition = 0; definition < bodies.length; definition += 1) {
-      const pairs = bodies[definition] as readonly number[];
-      for (let pair = 0; pair < pairs.length; pair += 2) {
-        this.entries.push(first + (pairs[pair] as number));
-        this.definitions.push(definition);
-        this.bodyCounts.push(pairs[pair + 1] as number);
-      }
+  add(file: number, table: TermTable): void {
+    if (table.terms === '') return;
+    const { starts, pairs } = bodiesByTerm(table);
+    for (const [i, term] of table.terms.slice(1, -1).split(',').entries()) {
+      this.terms.push(this.number(term));
+      this.files.push(file);
+      const bodies = { pairs, start: starts[i] as number, end: starts[i + 1] as number };
+      writePosting(this.written, table.counts[i] as number, bodies);
+      this.ends.push(this.written.length);
     }
   }
 
@@ -56,15 +48,10 @@ export class PostingTable {
       visit(stored, ({ file, count, bodies }) => {
         const now = numbers[file] as number;
         if (now === LEFT_OUT) return;
-        const entry = this.terms.length;
         this.terms.push(number);
         this.files.push(now);
-        this.counts.push(count);
-        for (let i = 0; i < bodies.length; i += 2) {
-          this.entries.push(entry);
-          this.definitions.push(bodies[i] as number);
-          this.bodyCounts.push(bodies[i + 1] as number);
-        }
+        writePosting(this.written, count, { pairs: bodies, start: 0, end: bodies.length });
+        this.ends.push(this.written.length);
       });
     }
   }
@@ -91,39 +78,78 @@ export class PostingTable {
   }
 
   private postings(places: Uint32Array): Pick<SegmentColumns, 'postings' | 'postingStarts'> {
-    const { files, counts, definitions, bodyCounts } = {
-      files: this.files.all,
-      counts: this.counts.all,
-      definitions: this.definitions.all,
-      bodyCounts: this.bodyCounts.all,
-    };
-    const byTerm = grouped(this.terms.all, places.length, (term) => places[term] as number);
-    const byEntry = grouped(this.entries.all, files.length, (entry) => entry);
+    const files = this.files.all;
+    const ends = this.ends.all;
+    const { starts, items } = this.entriesByPlace(places);
     const postingStarts = new Uint32Array(places.length + 1);
     const written = new NumberWriter();
     for (let place = 0; place < places.length; place += 1) {
-      let lastFile = 0;
-      const end = byTerm.starts[place + 1] as number;
-      for (let i = byTerm.starts[place] as number; i < end; i += 1) {
-        const entry = byTerm.items[i] as number;
+      let last = 0;
+      const end = starts[place + 1] as number;
+      for (let i = starts[place] as number; i < end; i += 1) {
+        const entry = items[i] as number;
         const file = files[entry] as number;
-        written.addCounted(file - lastFile, counts[entry] as number);
-        lastFile = file;
-        const first = byEntry.starts[entry] as number;
-        const last = byEntry.starts[entry + 1] as number;
-        written.add(last - first);
-        let lastDefinition = 0;
-        for (let at = first; at < last; at += 1) {
-          const body = byEntry.items[at] as number;
-          const definition = definitions[body] as number;
-          written.addCounted(definition - lastDefinition, bodyCounts[body] as number);
-          lastDefinition = definition;
-        }
+        written.add(file - last);
+        last = file;
+        const start = entry === 0 ? 0 : (ends[entry - 1] as number);
+        written.addFrom(this.written, start, ends[entry] as number);
       }
       postingStarts[place + 1] = written.length;
     }
     return { postings: written.written(), postingStarts };
   }
+
+  /** The entries of each term, ascending, in the order of the terms. */
+  private entriesByPlace(places: Uint32Array): {
+    readonly starts: Uint32Array;
+    readonly items: Uint32Array;
+  } {
+    const terms = this.terms.all;
+    const starts = new Uint32Array(places.length + 1);
+    for (let entry = 0; entry < terms.length; entry += 1) {
+      const after = (places[terms[entry] as number] as number) + 1;
+      starts[after] = (starts[after] as number) + 1;
+    }
+    for (let i = 1; i < starts.length; i += 1)
+      starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+    const next = starts.slice();
+    const items = new Uint32Array(terms.length);
+    for (let entry = 0; entry < terms.length; entry += 1) {
+      const place = places[terms[entry] as number] as number;
+      items[next[place] as number] = entry;
+      next[place] = (next[place] as number) + 1;
+    }
+    return { starts, items };
+  }
+}
+
+/** The bodies of a file by its terms: pairs of a definition, ascending, and occurrences. */
+function bodiesByTerm({ counts, bodies }: TermTable): {
+  /** By term and one more: where its pairs begin. */
+  readonly starts: Uint32Array;
+  readonly pairs: Uint32Array;
+} {
+  const starts = new Uint32Array(counts.length + 1);
+  for (const pairs of bodies)
+    for (let i = 0; i < pairs.length; i += 2) {
+      const after = (pairs[i] as number) + 1;
+      starts[after] = (starts[after] as number) + 2;
+    }
+  for (let i = 1; i < starts.length; i += 1)
+    starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+  const next = starts.slice();
+  const found = new Uint32Array(starts.at(-1) as number);
+  for (let definition = 0; definition < bodies.length; definition += 1) {
+    const pairs = bodies[definition] as readonly number[];
+    for (let i = 0; i < pairs.length; i += 2) {
+      const term = pairs[i] as number;
+      const at = next[term] as number;
+      found[at] = definition;
+      found[at + 1] = pairs[i + 1] as number;
+      next[term] = at + 2;
+    }
+  }
+  return { starts, pairs: found };
 }
 
 /** The terms of a segment, and a visit of the postings of one of them by its number. */
@@ -135,31 +161,4 @@ export interface StoredTerms {
 interface Built {
   readonly places: Uint32Array;
   readonly columns: Pick<SegmentColumns, 'termTexts' | 'termStarts' | 'postings' | 'postingStarts'>;
-}
-
-interface Groups {
-  /** By group and one more: where its items begin. */
-  readonly starts: Uint32Array;
-  /** The items of each group, ascending. */
-  readonly items: Uint32Array;
-}
-
-/** The indices of a list by the group of their value. */
-function grouped(values: Int32Array, groups: number, groupOf: (value: number) => number): Groups {
-  const starts = new Uint32Array(groups + 1);
-  for (let i = 0; i < values.length; i += 1) {
-    const after = groupOf(values[i] as number) + 1;
-    starts[after] = (starts[after] as number) + 1;
-  }
-  for (let i = 1; i < starts.length; i += 1)
-    starts[i] = (starts[i] as number) + (starts[i - 1] as number);
-  const next = starts.slice();
-  const items = new Uint32Array(values.length);
-  for (let i = 0; i < values.length; i += 1) {
-    const group = groupOf(values[i] as number);
-    const at = next[group] as number;
-    items[at] = i;
-    next[group] = at + 1;
-  }
-  return { starts, items };
 }

@@ -6,7 +6,7 @@ import { type IndexedCommit, indexCommits } from './commit-index.js';
 import { type DefinitionTable, definitionTable } from './definition-table.js';
 import { FactsRow, type FileRow } from './file-row.js';
 import { haveSameTexts, ImportTable } from './import-table.js';
-import { type NameHits, nameHits } from './name-hits.js';
+import { type NameHits, type NameTable, nameHits, nameTable } from './name-hits.js';
 import { Names } from './names.js';
 import { PathList } from './path-list.js';
 import { type FactsFile, filesInOrder, type RankFacts, wholeFacts } from './ranking.js';
@@ -39,6 +39,7 @@ export class RankIndex {
   private readonly binder = new NameBinder();
   private readonly textIndex: TextIndex;
   private ownDefinitions: DefinitionTable | undefined;
+  private ownNameTable: NameTable | undefined;
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
   private ownCommits: IndexedHistory | undefined;
@@ -78,6 +79,7 @@ export class RankIndex {
     this.ordered = ordered;
     this.ownClasses = undefined;
     this.ownDefinitions = undefined;
+    this.ownNameTable = undefined;
     this.ownLengths = undefined;
     return this;
   }
@@ -109,7 +111,8 @@ export class RankIndex {
 
   /** Where terms occur in the names of definitions. */
   nameHits(terms: readonly string[]): NameHits {
-    return nameHits(terms, this.ownRows, this.names, this.segment);
+    this.ownNameTable ??= nameTable(this.ownRows, this.definitions.starts);
+    return nameHits(terms, this.ownNameTable, this.names, this.segment);
   }
 
   /** By file: the occurrences of identifiers in its text. */

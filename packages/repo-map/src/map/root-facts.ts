@@ -44,6 +44,8 @@ export async function gatherRootFacts(
   const gathered = await gatherFacts(snapshot, { ...options, segment }, last);
   const loose = looseFacts(gathered);
   if (loose.size <= MIN_LOOSE + LOOSE_SHARE * snapshot.files.length) return gathered;
+  // The memory of workers that parsed all files is more than a segment takes.
+  await options.pool.trim();
   const sealed = await seal(gathered, loose);
   kept.keepSegment(sealed.segment);
   await store.set(key, sealed.columns);
