@@ -60,9 +60,10 @@ export type {
   FileHead,
   FileStat,
   FileSystem,
+  Found,
   NoFile,
   OuterFiles,
 } from './worktree/file-system.js';
-export { type Git, type GitFailure, systemGit } from './worktree/git.js';
+export { type Git, type GitFailure, type GitOptions, systemGit } from './worktree/git.js';
 export { type GitCommandOptions, gitCommand } from './worktree/git-command.js';
 export { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';
