@@ -4,6 +4,8 @@ export const PAGES = {
     'docs/assistants.md',
     'apps/repomap/README.md',
     'docs/use-in-your-agent.md',
+    'docs/packages.md',
+    'docs/troubleshooting.md',
     'SECURITY.md',
   ],
   'Coming from': ['docs/migrating-from-the-guide.md'],
