@@ -8,7 +8,13 @@ export const PAGES = {
     'docs/troubleshooting.md',
     'SECURITY.md',
   ],
-  'Coming from': ['docs/migrating-from-the-guide.md'],
+  'Coming from': [
+    'docs/migrating-from-the-guide.md',
+    'docs/coming-from-aider.md',
+    'docs/coming-from-keyv.md',
+    'docs/coming-from-lru-cache.md',
+    'docs/coming-from-diskcache.md',
+  ],
   'How it works': [
     'docs/architecture.md',
     'docs/tags.md',
