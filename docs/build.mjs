@@ -36,7 +36,7 @@ const NO_VALIDATION = {
   notExported: false,
 };
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..').replaceAll('\\', '/');
 
 /** The modules that the packages export; a package's main module shows its README. */
 const modules = readdirSync(join(root, 'packages')).flatMap((folder) => {
@@ -82,7 +82,7 @@ const application = await Application.bootstrap({
   excludeExternals: true,
   excludeInternal: true,
   excludePrivate: true,
-  headings: { document: true, readme: false },
+  headings: { document: true, readme: true },
   highlightLanguages: ['javascript', 'json', 'sh', 'toml', 'typescript', 'yaml'],
   markdownItOptions: { html: true, linkify: false },
   name: 'Repomap',
@@ -120,6 +120,11 @@ converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
   const category = new CommentTag('@category', [{ kind: 'text', text: 'Packages' }]);
   reflection.comment = new Comment([], [category]);
 });
+
+for (const folder of ['docs', 'docs/decisions'])
+  for (const name of readdirSync(join(root, folder)))
+    if (name.endsWith('.md') && !shown.has(`${folder}/${name}`))
+      logger.error(`docs/contents.mjs: expected ${folder}/${name} among the pages`);
 
 const project = await application.convert();
 if (project === undefined) process.exit(1);
