@@ -6,6 +6,7 @@ export const PAGES = {
     'docs/use-in-your-agent.md',
     'docs/packages.md',
     'docs/troubleshooting.md',
+    'docs/platforms.md',
     'SECURITY.md',
   ],
   'Coming from': [
