@@ -4,7 +4,7 @@
 //
 // `--check` reports the same and writes nothing.
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path/posix';
 import {
   Application,
   Comment,
@@ -36,7 +36,7 @@ const NO_VALIDATION = {
   notExported: false,
 };
 
-const root = join(import.meta.dirname, '..').replaceAll('\\', '/');
+const root = dirname(import.meta.dirname.replaceAll('\\', '/'));
 
 /** The modules that the packages export; a package's main module shows its README. */
 const modules = readdirSync(join(root, 'packages')).flatMap((folder) => {
@@ -52,7 +52,8 @@ const modules = readdirSync(join(root, 'packages')).flatMap((folder) => {
         folder,
         types.replace('./dist/', 'src/').replace('.d.ts', '.ts'),
       ),
-      readme: entry === '.' ? `packages/${folder}/README.md` : undefined,
+      readme: `packages/${folder}/README.md`,
+      isMain: entry === '.',
     }));
 });
 const packages = [...new Set(modules.map((module) => module.package))];
@@ -114,9 +115,15 @@ converter.on(Converter.EVENT_BEGIN, ({ project }) => {
 converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
   if (reflection.kind !== ReflectionKind.Module) return;
   const { fileName } = context.getSymbolFromReflection(reflection).declarations[0];
-  const { specifier, readme } = modules.find(({ source }) => source === fileName);
-  reflection.name = specifier;
-  if (readme !== undefined) reflection.readme = show(readme, reflection, context.project).content;
+  const module = modules.find(({ source }) => source === fileName);
+  reflection.name = module.specifier;
+  reflection.readme = module.isMain
+    ? show(module.readme, reflection, context.project).content
+    : parse(
+        `[The README of ${module.package}](README.md) describes it.`,
+        module.readme,
+        context.project,
+      );
   const category = new CommentTag('@category', [{ kind: 'text', text: 'Packages' }]);
   reflection.comment = new Comment([], [category]);
 });
@@ -148,18 +155,17 @@ function validate(what) {
 }
 
 /** The title and contents of a Markdown file; links to it lead to the reflection that shows it. */
-function show(path, reflection, { files }) {
-  const file = join(root, path);
-  files.registerReflectionPath(file, reflection);
+function show(path, reflection, project) {
+  project.files.registerReflectionPath(join(root, path), reflection);
   const [, title, body] = /^# (.*)\n+([\s\S]*)$/.exec(text(path));
-  const markdown = body
-    .split(/(^```[\s\S]*?^```$)/m)
-    .map((part, i) => adapted(part, i % 2 === 1, path));
-  const { content } = converter.parseRawComment(
-    new MinimalSourceFile(markdown.join(''), file),
-    files,
-  );
-  return { name: title.replaceAll('`', ''), content };
+  const parts = body.split(/(^```[\s\S]*?^```$)/m);
+  const markdown = parts.map((part, i) => adapted(part, i % 2 === 1, path)).join('');
+  return { name: title.replaceAll('`', ''), content: parse(markdown, path, project) };
+}
+
+function parse(markdown, path, { files }) {
+  return converter.parseRawComment(new MinimalSourceFile(markdown, join(root, path)), files)
+    .content;
 }
 
 function adapted(part, isCode, path) {
