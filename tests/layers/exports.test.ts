@@ -403,6 +403,7 @@ test('the built packages export these names and no others', async () => {
     [DirectoryEntry]
     [Encoding]
     [ExcludedExplanation]
+    [ExplainedDefinition]
     [Explanation]
     [FailureCounts]
     [FileContent]
