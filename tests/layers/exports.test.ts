@@ -191,6 +191,7 @@ test('the built packages export these names and no others', async () => {
     [StoredMap]
 
     @repomap/map-cache/rank
+    BindingRule
     RankIndex
     Relation
     aiderRanking
