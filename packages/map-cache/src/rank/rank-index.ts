@@ -46,12 +46,14 @@ export class RankIndex {
   /** Number of rows made from facts since the names were collected. */
   private made = 0;
 
+  /** An empty index, for files of which some have stored facts of the segment. */
   constructor(segment?: Segment) {
     this.segment = segment;
     this.names = new Names(segment);
     this.textIndex = new TextIndex(segment);
   }
 
+  /** A new index of these files. */
   static of(files: readonly FactsFile[], manifests: readonly Manifest[] = []): RankIndex {
     return new RankIndex().update(files, manifests);
   }
@@ -89,52 +91,82 @@ export class RankIndex {
     return this.ordered;
   }
 
+  /** @internal */
   get paths(): PathList {
     return this.ownPaths;
   }
 
-  /** By file. */
+  /**
+   * By file.
+   *
+   * @internal
+   */
   get rows(): readonly FileRow[] {
     return this.ownRows;
   }
 
+  /** @internal */
   get definitions(): DefinitionTable {
     this.ownDefinitions ??= definitionTable(this.ownRows);
     return this.ownDefinitions;
   }
 
-  /** Where terms occur in texts. */
+  /**
+   * Where terms occur in texts.
+   *
+   * @internal
+   */
   get text(): TextIndex {
     this.textIndex.update(this.ownRows);
     return this.textIndex;
   }
 
-  /** Where terms occur in the names of definitions. */
+  /**
+   * Where terms occur in the names of definitions.
+   *
+   * @internal
+   */
   nameHits(terms: readonly string[]): NameHits {
     this.ownNameTable ??= nameTable(this.ownRows, this.definitions.starts);
     return nameHits(terms, this.ownNameTable, this.names, this.segment);
   }
 
-  /** By file: the occurrences of identifiers in its text. */
+  /**
+   * By file: the occurrences of identifiers in its text.
+   *
+   * @internal
+   */
   get textLengths(): Float64Array {
     this.ownLengths ??= Float64Array.from(this.ownRows, ({ textLength }) => textLength);
     return this.ownLengths;
   }
 
-  /** By file. */
+  /**
+   * By file.
+   *
+   * @internal
+   */
   get classes(): readonly FileClass[] {
     this.ownClasses ??= classesOf(this.ordered, this.ownRows, this.manifests);
     return this.ownClasses;
   }
 
-  /** The names that files use, bound to the files that define them. */
+  /**
+   * The names that files use, bound to the files that define them.
+   *
+   * @internal
+   */
   get bound(): BoundNames {
     const { ownPaths, ownRows, manifests } = this;
     const imports = this.imports.resolve(ownPaths, ownRows, manifests);
     return this.binder.bind(ownPaths, ownRows, imports, this.names);
   }
 
-  /** The commits that touch these files. */
+  /**
+   * The commits that touch these files.
+   *
+   * @internal
+   */
   commits(history: History): readonly IndexedCommit[] {
     if (this.ownCommits?.history !== history)
       this.ownCommits = { history, commits: indexCommits(this.ordered, history) };

@@ -21,7 +21,9 @@ const DIGEST = 32;
  * texts are cut when they are needed.
  */
 export class Segment {
+  /** @internal */
   readonly columns: SegmentColumns;
+  /** @internal */
   readonly names: TextList;
   private readonly importTexts: TextList;
   private readonly languages: readonly string[];
@@ -39,7 +41,7 @@ export class Segment {
     this.kinds = columns.kindTexts.split('\n');
   }
 
-  /** Throws a `TypeError` if the columns are not those of a segment. */
+  /** Reads columns in place. Throws a `TypeError` if the columns are not those of a segment. */
   static of(columns: Columns): Segment {
     return new Segment(segmentColumns(columns));
   }
@@ -49,11 +51,12 @@ export class Segment {
     return this.columns.languageOf.length;
   }
 
-  /** By file. */
+  /** The keys of its contents, by file. */
   get keys(): readonly string[] {
     return this.columns.keys.split('\n');
   }
 
+  /** @internal */
   get nameCount(): number {
     return this.columns.nameTermStarts.length - 1;
   }
@@ -67,11 +70,16 @@ export class Segment {
     return this.all[file];
   }
 
+  /** @internal */
   languageOf(file: number): string {
     return this.languages[this.columns.languageOf[file] as number] as string;
   }
 
-  /** A distinct import, always as the same object. */
+  /**
+   * A distinct import, always as the same object.
+   *
+   * @internal
+   */
   importAt(number: number): Import {
     const { columns, importTexts: texts } = this;
     const known = this.knownImports[number];
@@ -88,24 +96,32 @@ export class Segment {
     return made;
   }
 
+  /** @internal */
   kindAt(kind: number): string {
     return this.kinds[kind] as string;
   }
 
+  /** @internal */
   graphDigestOf(file: number): Digest {
     return digestAt(this.columns.graphDigests, file);
   }
 
+  /** @internal */
   factsDigestOf(file: number): Digest {
     return digestAt(this.columns.factsDigests, file);
   }
 
+  /** @internal */
   get extras(): ReadonlyMap<number, Extra> {
     this.ownExtras ??= new Map(JSON.parse(this.columns.extras));
     return this.ownExtras;
   }
 
-  /** Visits the files that contain a term; a posting is only valid until its visit ends. */
+  /**
+   * Visits the files that contain a term; a posting is only valid until its visit ends.
+   *
+   * @internal
+   */
   visitPostings(term: string, visit: (posting: Posting) => void): void {
     const { postings, postingStarts: starts } = this.columns;
     const number = this.termNumber(term);
@@ -113,7 +129,11 @@ export class Segment {
     readPostings(postings, starts[number] as number, starts[number + 1] as number, visit);
   }
 
-  /** All terms, and their postings by number. */
+  /**
+   * All terms, and their postings by number.
+   *
+   * @internal
+   */
   get terms(): StoredTerms {
     const { postings, postingStarts: starts, termTexts } = this.columns;
     return {
@@ -123,7 +143,11 @@ export class Segment {
     };
   }
 
-  /** By name that contains any of the terms: these, by first appearance. */
+  /**
+   * By name that contains any of the terms: these, by first appearance.
+   *
+   * @internal
+   */
   namesWith(terms: readonly string[]): Map<number, readonly number[]> {
     const { nameTermStarts: starts, nameTerms, termStarts } = this.columns;
     const asked = new Int32Array(termStarts.length).fill(NOT_ASKED);

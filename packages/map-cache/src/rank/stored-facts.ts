@@ -13,8 +13,13 @@ export type Extra = Partial<
  * maps read. Definitions and imports are decoded on first use.
  */
 export class StoredFacts {
+  /** Where they come from. */
   readonly segment: Segment;
-  /** Its number in the segment. */
+  /**
+   * Its number in the segment.
+   *
+   * @internal
+   */
   readonly file: number;
   private ownRow: FileRow | undefined;
   private ownDefinitions: readonly Definition[] | undefined;
@@ -25,28 +30,34 @@ export class StoredFacts {
     this.file = file;
   }
 
+  /** @internal */
   get row(): FileRow {
     this.ownRow ??= new StoredRow(this);
     return this.ownRow;
   }
 
+  /** As in `FileFacts`, like all that follows. */
   get language(): string {
     return this.segment.languageOf(this.file);
   }
 
+  /** Digest of what a ranking without a task reads. */
   get graphDigest(): Digest {
     return this.segment.graphDigestOf(this.file);
   }
 
+  /** Digest of all facts. */
   get factsDigest(): Digest {
     return this.segment.factsDigestOf(this.file);
   }
 
+  /** Number of definitions; decodes none. */
   get definitionCount(): number {
     const { definitionStarts: starts } = this.segment.columns;
     return (starts[this.file + 1] as number) - (starts[this.file] as number);
   }
 
+  /** In the order of their names in the text. */
   get definitions(): readonly Definition[] {
     this.ownDefinitions ??= Object.freeze(this.decodeDefinitions());
     return this.ownDefinitions;
@@ -58,26 +69,32 @@ export class StoredFacts {
     return this.ownImports;
   }
 
+  /** Whether the parser recovered from a syntax error. */
   get hasError(): boolean {
     return this.extra?.hasError === true;
   }
 
+  /** Why the file was not parsed. */
   get skipped(): FileFacts['skipped'] {
     return this.extra?.skipped;
   }
 
+  /** Whether the first lines declare the file to be generated. */
   get generated(): true | undefined {
     return this.extra?.generated;
   }
 
+  /** WHATWG name of the encoding; undefined for valid UTF-8. */
   get encoding(): string | undefined {
     return this.extra?.encoding;
   }
 
+  /** Whether `encoding` is a guess. */
   get encodingAssumed(): true | undefined {
     return this.extra?.encodingAssumed;
   }
 
+  /** The code cells of a notebook. */
   get cells(): FileFacts['cells'] {
     return this.extra?.cells;
   }
