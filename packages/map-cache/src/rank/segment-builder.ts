@@ -79,6 +79,7 @@ export class SegmentBuilder {
     this.postings.addStored(segment.terms, numbers);
   }
 
+  /** The columns of the segment. Nothing may be added afterwards. */
   build(): Columns {
     const nameTerms = this.nameTerms();
     const { places, columns } = this.postings.build();
