@@ -46,7 +46,7 @@ export class PostingTable {
     for (const [stored, term] of termTexts.entries()) {
       const number = this.number(term);
       visit(stored, ({ file, count, bodies }) => {
-        const now = numbers[file] as number;
+        const now = numbers[file] ?? LEFT_OUT;
         if (now === LEFT_OUT) return;
         this.terms.push(number);
         this.files.push(now);

@@ -69,7 +69,8 @@ export class TextIndex {
     bodies: PostingList,
   ): void {
     this.segment?.visitPostings(term, ({ file: stored, count, bodies: found }) => {
-      let file = this.first[stored] as number;
+      // A segment that another version has written may name any number.
+      let file = this.first[stored] ?? NO_FILE;
       for (; file !== NO_FILE; file = this.next[file] as number) {
         files.add(file, count);
         const first = starts[file] as number;
