@@ -24,6 +24,7 @@ export const MAP_SETTINGS = [
   'include',
   'exclude',
   'scope',
+  'submodules',
 ] as const;
 export type MapSetting = (typeof MAP_SETTINGS)[number];
 

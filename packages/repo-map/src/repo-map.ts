@@ -62,6 +62,11 @@ export interface RepoMapOptions {
    * optional package `gpt-tokenizer`.
    */
   readonly tokenizer?: Encoding | CustomTokenizer;
+  /**
+   * True also maps the files of checked-out submodules. Their history is not used, and commits do not
+   * contain them. Default false.
+   */
+  readonly submodules?: boolean;
   /** What requests for maps and explanations leave out. */
   readonly defaults?: MapDefaults;
   /** Replacements for the engine's access to files, git and time, for example in tests. */
@@ -101,6 +106,8 @@ const ENGINE_VERSION = '7';
 export class RepoMap implements AsyncDisposable {
   readonly root: string;
   readonly cache: CacheManager;
+  /** Whether the files of submodules are mapped. */
+  readonly submodules: boolean;
   private readonly languages: Languages;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
@@ -120,6 +127,7 @@ export class RepoMap implements AsyncDisposable {
     this.rankings = new RankingCache(kept);
     this.languages = options.languages;
     this.defaults = options.defaults ?? {};
+    this.submodules = options.submodules ?? false;
     this.tokenizer = tokenizerOf(options.tokenizer);
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
@@ -170,10 +178,15 @@ export class RepoMap implements AsyncDisposable {
    * errors of `map`, the first is thrown.
    */
   watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
-    const { files, outerFiles, git } = this.ports;
+    const { root, submodules, ports } = this;
+    const { outerFiles, git } = ports;
     const { signal } = request;
-    const options = { files: files(this.root), outerFiles, git, ...(signal && { signal }) };
-    return watchMap(treeChanges(this.root, options), () => this.map(request), signal);
+    const options = { files: ports.files(root), outerFiles, git, submodules };
+    return watchMap(
+      treeChanges(root, { ...options, ...(signal && { signal }) }),
+      () => this.map(request),
+      signal,
+    );
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
@@ -379,8 +392,9 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private begin(request: ActivityOptions & RevisionRequest): Promise<Work> {
-    const { root, ports, objects } = this;
-    return beginWork(request, { root, ports, objects, texts: this.cache.engine.texts });
+    const { root, ports, objects, submodules } = this;
+    const { texts } = this.cache.engine;
+    return beginWork(request, { root, ports, objects, submodules, texts });
   }
 
   private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
@@ -435,9 +449,9 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async list({ files, outerFiles, failures, signal }: Work): Promise<ListedRoot> {
-    const { root, ports } = this;
+    const { root, ports, submodules } = this;
     const repository = await findRepository(root, { outerFiles, git: ports.git });
-    const listed = await listFiles({ files, repository, failures, signal });
+    const listed = await listFiles({ files, repository, submodules, failures, signal });
     if (listed !== undefined) return listed;
     throw rootError(root, failures);
   }

@@ -26,6 +26,8 @@ export interface WorkParts {
   readonly root: string;
   readonly ports: Ports;
   readonly objects: GitObjects;
+  /** Whether submodules are to be mapped. */
+  readonly submodules: boolean;
   /** Caches the texts of manifests by content id. */
   readonly texts: TieredCache<string>;
 }
@@ -51,10 +53,11 @@ const ON_DISK: Revisions = { tree: undefined, change: undefined };
 async function openRequested(
   { commit, diff, signal }: ActivityOptions & RevisionRequest,
   outerFiles: OuterFiles,
-  { root, ports: { git }, objects }: WorkParts,
+  { root, ports: { git }, objects, submodules }: WorkParts,
 ): Promise<Revisions> {
   if (commit === undefined && diff === undefined) return ON_DISK;
   // Loaded on demand: most requests map the files on disk.
   const { openRevisions } = await import('./change/change-source.js');
-  return openRevisions({ commit, diff }, { root, ports: { outerFiles, git }, objects, signal });
+  const at = { root, ports: { outerFiles, git }, objects, submodules, signal };
+  return openRevisions({ commit, diff }, at);
 }

@@ -32,13 +32,14 @@ export async function* treeChanges(
     files = nodeFileSystem(root),
     outerFiles = nodeOuterFiles,
     git = systemGit,
+    submodules = false,
     signal,
   }: TreeChangesOptions = {},
 ): AsyncGenerator<Validity, void> {
   for (;;) {
     let isReady = false;
     try {
-      for await (const _ of batches(root, { files, outerFiles, git, signal })) {
+      for await (const _ of batches(root, { files, outerFiles, git, submodules, signal })) {
         isReady = true;
         yield { watched: true };
       }

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import type { RelPath } from '@repomap/model';
 import type { FileStat, OuterFiles } from './file-system.js';
 import type { Git, GitFailure, GitOptions } from './git.js';
 
@@ -57,6 +58,11 @@ export class Repository {
     this.ports = ports;
   }
 
+  /** Whether `.git` leads to a git directory. */
+  get isUsable(): boolean {
+    return this.commonDirectory !== undefined;
+  }
+
   /** The directories that lead from the top of the work tree to the root. */
   get segments(): readonly string[] {
     return relative(this.top, this.root).split(/[\\/]/).filter(Boolean);
@@ -89,6 +95,15 @@ export class Repository {
     return { stat, text: bytes && new TextDecoder().decode(bytes) };
   }
 
+  /**
+   * The repository of the submodule in a directory below the root, usable or not; undefined if it is
+   * not checked out.
+   */
+  submodule(path: RelPath): Promise<Repository | undefined> {
+    const root = `${this.root}/${path}`;
+    return repositoryAt(root, root, this.ports);
+  }
+
   /** The files with a name in the directories above the root, from the top of the work tree down. */
   async filesAbove(name: string): Promise<readonly OuterFile[]> {
     const { segments, top, ports } = this;
@@ -114,19 +129,28 @@ export async function findRepository(
   root: string,
   ports: RepositoryPorts,
 ): Promise<Repository | undefined> {
-  const { outerFiles } = ports;
   let unusable: Repository | undefined;
   for (let top = root; ; top = dirname(top)) {
-    const found = await outerFiles.stat(`${top}/.git`);
-    if (found !== 'absent' && found !== undefined) {
-      const isPointer = typeof found === 'object';
-      const common = await (isPointer ? gitDirectoryOf(top, outerFiles) : `${top}/.git`);
-      if (common !== undefined && (await exists(`${common}/HEAD`, outerFiles)))
-        return new Repository(root, top, common, ports);
-      unusable ??= new Repository(root, top, undefined, ports);
-    }
+    const found = await repositoryAt(root, top, ports);
+    if (found?.isUsable) return found;
+    unusable ??= found;
     if (top === dirname(top)) return unusable;
   }
+}
+
+/** The repository of the work tree at `top`; undefined if there is no `.git`. */
+async function repositoryAt(
+  root: string,
+  top: string,
+  ports: RepositoryPorts,
+): Promise<Repository | undefined> {
+  const { outerFiles } = ports;
+  const found = await outerFiles.stat(`${top}/.git`);
+  if (found === 'absent' || found === undefined) return undefined;
+  const isPointer = typeof found === 'object';
+  const common = await (isPointer ? gitDirectoryOf(top, outerFiles) : `${top}/.git`);
+  const isUsable = common !== undefined && (await exists(`${common}/HEAD`, outerFiles));
+  return new Repository(root, top, isUsable ? common : undefined, ports);
 }
 
 /** The repository whose git directory is the root itself, as in a bare clone. */
