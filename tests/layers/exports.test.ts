@@ -165,8 +165,10 @@ test('the built packages export these names and no others', async () => {
     [WarmReport]
 
     @repomap/cache-manager/watch
+    WatchedTree
     watchDirectory
     [WatchDirectoryOptions]
+    [WatchedTreeOptions]
 
     @repomap/grammars
     LANGUAGE_FIELDS
@@ -374,6 +376,7 @@ test('the built packages export these names and no others', async () => {
     ENCODINGS
     RepoMap
     RepoMapError
+    TreeWatch
     checkGrammars
     checkRepository
     clearCaches
@@ -387,7 +390,6 @@ test('the built packages export these names and no others', async () => {
     reasonText
     shrinkCache
     systemGit
-    treeChanges
     [ActivityOptions]
     [CacheConfigInput]
     [ChangeReport]
@@ -431,7 +433,7 @@ test('the built packages export these names and no others', async () => {
     [RepoMapResult]
     [RepositoryReport]
     [ShownDefinition]
-    [TreeChangesOptions]
+    [TreeWatchOptions]
     [Validity]
     [VerifyOptions]
     [VerifyReport]

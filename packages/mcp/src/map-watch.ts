@@ -93,13 +93,13 @@ export class MapWatch {
   }
 
   private async follow(root: Root, signal: AbortSignal, onReady: () => void): Promise<void> {
-    const { treeChanges } = await import('@repomap/repo-map');
+    const { TreeWatch } = await import('@repomap/repo-map');
     // Without an engine there is no map yet, but a change may make it possible.
     const submodules = await this.service
       .use(root, async (engine) => engine.submodules)
       .catch(() => false);
     let isFirst = true;
-    for await (const validity of treeChanges(root.path, { submodules, signal })) {
+    for await (const validity of new TreeWatch(root.path, { submodules, signal }).changes()) {
       if (signal.aborted) return;
       this.note(root, validity);
       if (!isFirst) await this.checkSoon(signal);

@@ -36,7 +36,7 @@ import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokeniz
 import { DEFAULT_PORTS, type Ports } from './ports.js';
 import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
-import { treeChanges } from './watch/tree-changes.js';
+import { TreeWatch } from './watch/tree-watch.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import { beginWork, type Work } from './work.js';
 import { type CurrentTree, CurrentTrees, takenTree } from './worktree/current-tree.js';
@@ -181,12 +181,8 @@ export class RepoMap implements AsyncDisposable {
     const { root, submodules, ports } = this;
     const { outerFiles, git } = ports;
     const { signal } = request;
-    const options = { files: ports.files(root), outerFiles, git, submodules };
-    return watchMap(
-      treeChanges(root, { ...options, ...(signal && { signal }) }),
-      () => this.map(request),
-      signal,
-    );
+    const options = { files: ports.files(root), outerFiles, git, submodules, signal };
+    return watchMap(new TreeWatch(root, options).changes(), () => this.map(request), signal);
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {

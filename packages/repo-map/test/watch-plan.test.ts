@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ignoredPaths } from '../src/watch/ignored-paths.js';
+import { watchPlan } from '../src/watch/watch-plan.js';
 import { systemGit } from '../src/worktree/git.js';
 import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
 
@@ -26,7 +26,7 @@ test.each([
     git('sub', 'init', '-q');
     for (const path of ['sub', 'unfilled'])
       git('', 'update-index', '--add', '--cacheinfo', `160000,${'a'.repeat(40)},${path}`);
-    const ignored = await ignoredPaths(root, {
+    const { ignored } = await watchPlan(root, {
       files: nodeFileSystem(root),
       outerFiles: nodeOuterFiles,
       git: systemGit,
