@@ -23,18 +23,18 @@ export async function combinedMap(
     MapRequest,
     'query' | 'mentionedIdents' | 'maxTokens' | 'diff' | 'scope' | 'include' | 'exclude'
   >,
-  { signal, onProgress }: Call,
+  call: Call,
 ): Promise<CombinedMap> {
   const share = Math.floor((request.maxTokens ?? DEFAULT_TOKENS) / selected.length);
   const maxTokens = Math.max(1, share);
   const parts: CombinedMap[] = [];
   for (const { root, files } of selected) {
     const [map, freshness] = await Promise.all([
-      service.use(root, (engine) =>
+      service.use(root, call, (engine, options) =>
         // `since` compares maps in this style, whatever is configured for other uses.
-        engine.map({ ...request, style: 'lean', maxTokens, chatFiles: files, signal, onProgress }),
+        engine.map({ ...request, ...options, style: 'lean', maxTokens, chatFiles: files }),
       ),
-      service.freshness(root, signal),
+      service.freshness(root, call.signal),
     ]);
     parts.push({
       text: selected.length > 1 ? `${headingOf(root)}${map.text}` : map.text,

@@ -42,10 +42,11 @@ import { beginWork, type Work } from './work.js';
 import { type CurrentTree, CurrentTrees, takenTree } from './worktree/current-tree.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
 import { type ListedRoot, listFiles } from './worktree/listing.js';
-import { findRepository, type Repository } from './worktree/repository.js';
+import { findRepository } from './worktree/repository.js';
 import { emptyMapError, noSourceError, rootError } from './worktree/root-errors.js';
 import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
 import { sourceFilter } from './worktree/source-filter.js';
+import { type WatchedLook, WatchedTree } from './worktree/watched-tree.js';
 
 export interface RepoMapOptions {
   /** The directory to map. */
@@ -83,11 +84,6 @@ interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
 
-interface ListedTree {
-  readonly tree: CurrentTree;
-  readonly repository: Repository | undefined;
-}
-
 /** A map that this call has computed, and its inputs. */
 interface ComputedMap extends MadeMap {
   readonly gathered: GatheredFacts;
@@ -117,6 +113,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly rankings: RankingCache;
   private readonly objects: GitObjects;
   private readonly trees = new CurrentTrees();
+  private readonly watched = new WatchedTree();
   private cachedProblems: readonly GrammarProblem[] = [];
   private lastGitProblem: string | undefined;
 
@@ -178,18 +175,24 @@ export class RepoMap implements AsyncDisposable {
    * errors of `map`, the first is thrown.
    */
   watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
+    const { signal } = request;
+    const watch = this.treeWatch({ ...(signal && { signal }) });
+    return watchMap(watch.changes(), () => this.map({ ...request, watch }), signal);
+  }
+
+  /** A watch of everything that a map depends on, for requests that need not check it. Reads nothing. */
+  treeWatch({ signal }: Pick<ActivityOptions, 'signal'> = {}): TreeWatch {
     const { root, submodules, ports } = this;
     const { outerFiles, git } = ports;
-    const { signal } = request;
-    const options = { files: ports.files(root), outerFiles, git, submodules, signal };
-    return watchMap(new TreeWatch(root, options).changes(), () => this.map(request), signal);
+    return new TreeWatch(root, { files: ports.files(root), outerFiles, git, submodules, signal });
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
-    const { tree: whole, repository } = await this.look(work);
+    const look = await this.look(work);
+    const { tree: whole } = look;
     const checked = checkRequest(request, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
-    const history = await this.historyFor(checked, repository, work);
+    const history = await this.historyFor(checked, look, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({
       ...{ mode, request: checked, engine: ENGINE_VERSION, history: history?.id },
@@ -231,6 +234,7 @@ export class RepoMap implements AsyncDisposable {
       parsed: made?.gathered.parsed ?? 0,
       ranked: made?.ranked ?? false,
       mapCached: made === undefined,
+      ...(look.isWatched && { watched: true as const }),
     };
     const { gitProblem } = this;
     const result = {
@@ -254,7 +258,8 @@ export class RepoMap implements AsyncDisposable {
   async explain(own: MapRequest, target: string): Promise<Explanation> {
     const request = { ...this.defaults, ...own };
     const work = await this.begin(request);
-    const { tree: whole, repository } = await this.look(work);
+    const look = await this.look(work);
+    const { tree: whole } = look;
     const checked = checkRequest({ ...request, explain: true }, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
     const snapshot = await tree.snapshot();
@@ -266,7 +271,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await factsInScope(await this.gather(snapshot, work), scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
-    const options = this.mapOptions(await this.historyFor(checked, repository, work), work);
+    const options = this.mapOptions(await this.historyFor(checked, look, work), work);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -417,31 +422,43 @@ export class RepoMap implements AsyncDisposable {
     return (await this.look(work)).tree.snapshot();
   }
 
-  /** Lists the root, and determines what of it changed since the last request. */
-  private async look(work: Work): Promise<ListedTree> {
-    const { failures } = work;
-    const { root, languages, cache, ports } = this;
+  /** Finds out what is in the root, and what of it has changed since the last request. */
+  private async look(work: Work): Promise<WatchedLook> {
+    const { files, outerFiles, failures, revision, watch } = work;
+    const { root, ports } = this;
     const now = ports.now();
-    const listed = work.revision?.listing ?? (await this.list(work));
-    const { repository, gitProblem } = listed;
-    this.lastGitProblem = gitProblem;
+    const list = () => this.list(work);
+    const treeOf = (listed: ListedRoot) => this.treeOf(listed, now, work);
+    let look: WatchedLook;
+    if (revision === undefined && watch !== undefined) {
+      const { languages, cache } = this;
+      const ids = { files, index: cache.tags.index, failures, now, languages };
+      look = await this.watched.of(watch, { ...ids, outerFiles, git: ports.git, list, treeOf });
+    } else {
+      const listed = revision?.listing ?? (await list());
+      const { repository } = listed;
+      look = { tree: await treeOf(listed), repository, isWatched: false, kept: undefined };
+    }
+    if (look.tree.fileCount > 0) return look;
+    throw noSourceError(root, await look.tree.snapshot(), this.languages);
+  }
+
+  private async treeOf(listed: ListedRoot, now: number, work: Work): Promise<CurrentTree> {
+    const { root, languages, cache } = this;
+    this.lastGitProblem = listed.gitProblem;
     if (listed.files.size === 0)
       throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
     const take = (each: ListedRoot) => this.take(each, now, work);
-    const tree =
-      work.revision === undefined
-        ? await this.trees.of(listed, {
-            languages,
-            store: cache.engine.snapshots,
-            key: digest([root]),
-            version: ENGINE_VERSION,
-            failures,
-            now,
-            take,
-          })
-        : takenTree(await take(listed));
-    if (tree.fileCount > 0) return { tree, repository };
-    throw noSourceError(root, await tree.snapshot(), languages);
+    if (work.revision !== undefined) return takenTree(await take(listed));
+    return this.trees.of(listed, {
+      languages,
+      store: cache.engine.snapshots,
+      key: digest([root]),
+      version: ENGINE_VERSION,
+      failures: work.failures,
+      now,
+      take,
+    });
   }
 
   private async list({ files, outerFiles, failures, signal }: Work): Promise<ListedRoot> {
@@ -478,12 +495,17 @@ export class RepoMap implements AsyncDisposable {
   /** Undefined for a map without a task, which does not use the history. */
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
-    repository: Repository | undefined,
+    { repository, kept }: WatchedLook,
     { signal, failures, revision, change }: Work,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0 && change === undefined) return undefined;
     const head = change?.history ?? revision?.commit;
-    return historyOf(repository, { store: this.cache.engine.history, failures, signal, head });
+    if (head === undefined && kept?.history !== undefined) return kept.history.known;
+    const { history: store } = this.cache.engine;
+    const known = await historyOf(repository, { store, failures, signal, head });
+    if (head === undefined && kept !== undefined && failures.counts === undefined)
+      kept.history = { known };
+    return known;
   }
 }
 

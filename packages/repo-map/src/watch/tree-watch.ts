@@ -1,6 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { systemGit } from '../worktree/git.js';
 import { nodeFileSystem, nodeOuterFiles } from '../worktree/node-file-system.js';
+import type { FileWatch } from '../worktree/watched-tree.js';
 import { ChangeLog } from './change-log.js';
 import { Settling } from './settling.js';
 import { isSamePlan, type WatchPlan, type WatchPlanOptions, watchPlan } from './watch-plan.js';
@@ -27,8 +28,10 @@ const PAUSE_PER_CHECK = 20;
  * Watches everything that decides what a scan of a root finds, while `changes` is iterated. What
  * the scan ignores is not watched.
  */
-export class TreeWatch {
+export class TreeWatch implements FileWatch {
   readonly root: string;
+  /** Whether submodules are watched. */
+  readonly submodules: boolean;
   private readonly options: WatchPlanOptions;
   private readonly log = new ChangeLog();
   /** Undefined while nothing is watched. */
@@ -40,6 +43,8 @@ export class TreeWatch {
   /** Number of changes that may ignore other paths, and how many of them the plan is known to cover. */
   private rules = 0;
   private plannedRules = 0;
+  /** By `performance.now()`. */
+  private forgottenAt = 0;
 
   constructor(root: string, options: TreeWatchOptions = {}) {
     this.root = root;
@@ -51,6 +56,7 @@ export class TreeWatch {
       signal: undefined,
       ...options,
     };
+    this.submodules = this.options.submodules;
   }
 
   /**
@@ -75,6 +81,30 @@ export class TreeWatch {
     }
   }
 
+  /**
+   * Where the log of changes is; undefined while the watch does not vouch for the files: before `changes`
+   * has yielded first, if the system cannot watch them, and while other paths may be ignored than before.
+   */
+  async position(): Promise<number | undefined> {
+    // After two turns of the event loop, everything that the system has reported is known. On Linux
+    // that is every change so far.
+    await setImmediate();
+    await setImmediate();
+    await this.read();
+    const isPlanned = this.plannedRules === this.rules;
+    if (this.places === undefined || this.isPending || !isPlanned) return undefined;
+    if (performance.now() - this.forgottenAt >= RECHECK_MS) this.forget();
+    return this.log.position;
+  }
+
+  /**
+   * The listed files that were edited since a position; undefined if anything may have changed, which
+   * counts as such after every five minutes.
+   */
+  since(position: number): ReadonlySet<string> | undefined {
+    return this.log.since(position);
+  }
+
   /** Ends when other paths are ignored than before. */
   private async *watched(): AsyncGenerator<void, void> {
     const { root, options, log } = this;
@@ -89,7 +119,7 @@ export class TreeWatch {
       using places = await WatchedPlaces.open(root, plan, onEvent);
       this.places = places;
       this.failure = undefined;
-      log.addUnknown();
+      this.forget();
       // The rules may have changed before they were watched.
       this.rules += 1;
       for (;;) {
@@ -97,7 +127,7 @@ export class TreeWatch {
         const { position } = log;
         yield;
         while (log.position === position) {
-          if (!(await settled.within(RECHECK_MS, signal))) log.addUnknown();
+          if (!(await settled.within(RECHECK_MS, signal))) this.forget();
           if (signal?.aborted) return;
           await this.read();
           if (this.failure !== undefined) throw this.failure;
@@ -117,6 +147,11 @@ export class TreeWatch {
       this.plannedRules = rules;
     }
     return true;
+  }
+
+  private forget(): void {
+    this.forgottenAt = performance.now();
+    this.log.addUnknown();
   }
 
   /** Logs what the system has reported. */
