@@ -25,7 +25,11 @@ const [job = '', ...args] = process.argv.slice(2);
  */
 async function run(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
   const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-  const child = spawn(command, commandArgs, { cwd, env, stdio });
+  // The programs of npm are scripts on Windows, which only a shell can start.
+  const shell = process.platform === 'win32' && !command.endsWith('.exe');
+  const child = shell
+    ? spawn([command, ...commandArgs].map(quoted).join(' '), { cwd, env, stdio, shell })
+    : spawn(command, commandArgs, { cwd, env, stdio });
   const output = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text) => output.push(text));
@@ -42,6 +46,11 @@ async function run(command, commandArgs, { cwd = root, env = process.env, quiet 
   if (code === 0) return;
   process.stderr.write(Buffer.concat(output));
   process.exit(code);
+}
+
+/** A word of a command line of Windows. */
+function quoted(word) {
+  return /^[\w./:=@\\-]+$/.test(word) ? word : `"${word.replaceAll('"', '""')}"`;
 }
 
 function readState(name) {

@@ -380,6 +380,7 @@ test('the built packages export these names and no others', async () => {
     checkGrammars
     checkRepository
     clearCaches
+    gitCommand
     lineSpanText
     nodeFileSystem
     nodeOuterFiles
@@ -408,6 +409,7 @@ test('the built packages export these names and no others', async () => {
     [FileStat]
     [FileSystem]
     [Git]
+    [GitCommandOptions]
     [GitFailure]
     [GitObject]
     [GitObjects]
