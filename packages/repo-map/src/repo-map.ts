@@ -364,6 +364,11 @@ export class RepoMap implements AsyncDisposable {
     return report;
   }
 
+  /** Number of tokens of a text, as the budgets of maps count them. */
+  async countTokens(text: string): Promise<number> {
+    return (await this.tokenizer.load())(text);
+  }
+
   /**
    * The grammars that could not be used so far, each once, including those of the last cached map.
    */
