@@ -37,8 +37,9 @@ function declared(declare: (...args: never[]) => unknown): Declare {
   return (...args) => lazily(() => (declare as Declare)(...args));
 }
 
-// Compiling a function for each schema costs more than a session saves by it.
-zod.config({ jitless: true });
+// Compiling a function for each schema costs more than a session saves by it. What looks for cycles
+// would build all schemas inside each, and messages are JSON, which has none.
+zod.config({ jitless: true, memoizer: undefined });
 
 export const any: Declare = declared(zod.any);
 export const array: Declare = declared(zod.array);
