@@ -34,19 +34,15 @@ import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js'
 import { RankingCache } from './map/ranking-cache.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
-import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
 import { TreeWatch } from './watch/tree-watch.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import { beginWork, type Work } from './work.js';
-import { type CurrentTree, CurrentTrees, takenTree } from './worktree/current-tree.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
-import { type ListedRoot, listFiles } from './worktree/listing.js';
-import { findRepository } from './worktree/repository.js';
-import { emptyMapError, noSourceError, rootError } from './worktree/root-errors.js';
-import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
-import { sourceFilter } from './worktree/source-filter.js';
-import { type WatchedLook, WatchedTree } from './worktree/watched-tree.js';
+import { emptyMapError, rootError } from './worktree/root-errors.js';
+import { RootTree } from './worktree/root-tree.js';
+import type { Snapshot } from './worktree/snapshot.js';
+import type { WatchedLook } from './worktree/watched-tree.js';
 
 export interface RepoMapOptions {
   /** The directory to map. */
@@ -112,10 +108,8 @@ export class RepoMap implements AsyncDisposable {
   private readonly kept: KeptRoot;
   private readonly rankings: RankingCache;
   private readonly objects: GitObjects;
-  private readonly trees = new CurrentTrees();
-  private readonly watched = new WatchedTree();
+  private readonly tree: RootTree;
   private cachedProblems: readonly GrammarProblem[] = [];
-  private lastGitProblem: string | undefined;
 
   private constructor(root: string, cache: CacheManager, kept: KeptRoot, options: RepoMapOptions) {
     this.root = root;
@@ -130,6 +124,9 @@ export class RepoMap implements AsyncDisposable {
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { ...DEFAULT_PORTS, ...options.ports };
     this.objects = this.ports.objects(root);
+    const { languages, ports, submodules } = this;
+    const version = ENGINE_VERSION;
+    this.tree = new RootTree({ root, languages, ports, cache, submodules, version });
   }
 
   /**
@@ -188,7 +185,7 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
-    const look = await this.look(work);
+    const look = await this.tree.look(work);
     const { tree: whole } = look;
     const checked = checkRequest(request, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
@@ -258,7 +255,7 @@ export class RepoMap implements AsyncDisposable {
   async explain(own: MapRequest, target: string): Promise<Explanation> {
     const request = { ...this.defaults, ...own };
     const work = await this.begin(request);
-    const look = await this.look(work);
+    const look = await this.tree.look(work);
     const { tree: whole } = look;
     const checked = checkRequest({ ...request, explain: true }, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
@@ -382,7 +379,7 @@ export class RepoMap implements AsyncDisposable {
    * history used. Undefined without a repository.
    */
   get gitProblem(): string | undefined {
-    return this.lastGitProblem;
+    return this.tree.gitProblem;
   }
 
   /** Terminates the workers and closes the caches. Idempotent. */
@@ -424,77 +421,7 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async snapshot(work: Work): Promise<Snapshot> {
-    return (await this.look(work)).tree.snapshot();
-  }
-
-  /** Finds out what is in the root, and what of it has changed since the last request. */
-  private async look(work: Work): Promise<WatchedLook> {
-    const { files, outerFiles, failures, revision, watch } = work;
-    const { root, ports } = this;
-    const now = ports.now();
-    const list = () => this.list(work);
-    const treeOf = (listed: ListedRoot) => this.treeOf(listed, now, work);
-    let look: WatchedLook;
-    if (revision === undefined && watch !== undefined) {
-      const { languages, cache } = this;
-      const ids = { files, index: cache.tags.index, failures, now, languages };
-      look = await this.watched.of(watch, { ...ids, outerFiles, git: ports.git, list, treeOf });
-    } else {
-      const listed = revision?.listing ?? (await list());
-      const { repository } = listed;
-      look = { tree: await treeOf(listed), repository, isWatched: false, kept: undefined };
-    }
-    if (look.tree.fileCount > 0) return look;
-    throw noSourceError(root, await look.tree.snapshot(), this.languages);
-  }
-
-  private async treeOf(listed: ListedRoot, now: number, work: Work): Promise<CurrentTree> {
-    const { root, languages, cache } = this;
-    this.lastGitProblem = listed.gitProblem;
-    if (listed.files.size === 0)
-      throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
-    const take = (each: ListedRoot) => this.take(each, now, work);
-    if (work.revision !== undefined) return takenTree(await take(listed));
-    return this.trees.of(listed, {
-      languages,
-      store: cache.engine.snapshots,
-      key: digest([root]),
-      version: ENGINE_VERSION,
-      failures: work.failures,
-      now,
-      take,
-    });
-  }
-
-  private async list({ files, outerFiles, failures, signal }: Work): Promise<ListedRoot> {
-    const { root, ports, submodules } = this;
-    const repository = await findRepository(root, { outerFiles, git: ports.git });
-    const listed = await listFiles({ files, repository, submodules, failures, signal });
-    if (listed !== undefined) return listed;
-    throw rootError(root, failures);
-  }
-
-  private take(listed: ListedRoot, now: number, work: Work): Promise<Snapshot> {
-    const { files, texts, failures, signal, revision } = work;
-    const { root, languages, cache } = this;
-    return takeSnapshot(listed, {
-      files,
-      failures,
-      index: revision?.ids ?? cache.tags.index,
-      now,
-      filter: (each) =>
-        sourceFilter(each, {
-          files,
-          texts,
-          languages,
-          verdicts: cache.engine.languages,
-          verdictsKey: digest([root, languages.version, ...(revision ? ['tree'] : [])]),
-          lendIndex: revision?.lendIndex,
-          now,
-          signal,
-        }),
-      signal,
-    });
+    return (await this.tree.look(work)).tree.snapshot();
   }
 
   /** Undefined for a map without a task, which does not use the history. */
