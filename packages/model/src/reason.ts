@@ -53,6 +53,7 @@ export const EmptyReason = {
 } as const;
 export type EmptyReason = (typeof EmptyReason)[keyof typeof EmptyReason];
 
+/** @inline */
 type Reason = CopyReason | ExclusionReason | FailureReason | EmptyReason;
 
 /** Number of occurrences by reason. */

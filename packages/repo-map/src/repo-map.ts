@@ -44,6 +44,7 @@ import { RootTree } from './worktree/root-tree.js';
 import type { Snapshot } from './worktree/snapshot.js';
 import type { WatchedLook } from './worktree/watched-tree.js';
 
+/** Which directory is mapped, in which languages, and where its caches are. */
 export interface RepoMapOptions {
   /** The directory to map. */
   readonly root: string;
@@ -70,6 +71,7 @@ export interface RepoMapOptions {
   readonly ports?: Partial<Ports>;
 }
 
+/** What `RepoMap.graph` adds to the references. */
 export interface GraphOptions extends ActivityOptions {
   /** Adds PageRank and degree centralities to the nodes, and betweenness if requested. */
   readonly annotate?: AnnotateOptions;
@@ -390,6 +392,7 @@ export class RepoMap implements AsyncDisposable {
     await this.cache.close();
   }
 
+  /** `close()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

@@ -1,6 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { FileSystem } from '../worktree/file-system.js';
 import { systemGit } from '../worktree/git.js';
 import { nodeFileSystem, nodeOuterFiles } from '../worktree/node-file-system.js';
+import type { RepositoryPorts } from '../worktree/repository.js';
 import type { FileWatch } from '../worktree/watched-tree.js';
 import { ChangeLog } from './change-log.js';
 import { Settling } from './settling.js';
@@ -14,8 +16,13 @@ export type Validity =
   /** The directory cannot be watched, for the reason given, so all files are checked every few seconds. */
   | { readonly watched: false; readonly problem: string };
 
-/** By default, ports of this machine, and no submodules. */
-export type TreeWatchOptions = Partial<WatchPlanOptions>;
+/** How a tree is read, by default from this machine, with the `git` in the path. */
+export interface TreeWatchOptions extends Partial<RepositoryPorts> {
+  readonly files?: FileSystem;
+  /** Whether submodules are watched. Default false. */
+  readonly submodules?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** The system may lose events, for example those of another machine on a network drive. */
 const RECHECK_MS = 300_000;
