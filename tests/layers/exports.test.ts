@@ -168,8 +168,10 @@ test('the built packages export these names and no others', async () => {
     [WarmReport]
 
     @repomap/cache-manager/watch
+    WatchedTree
     watchDirectory
     [WatchDirectoryOptions]
+    [WatchedTreeOptions]
 
     @repomap/grammars
     LANGUAGE_FIELDS
@@ -378,6 +380,7 @@ test('the built packages export these names and no others', async () => {
     ENCODINGS
     RepoMap
     RepoMapError
+    TreeWatch
     checkGrammars
     checkRepository
     clearCaches
@@ -392,7 +395,6 @@ test('the built packages export these names and no others', async () => {
     reasonText
     shrinkCache
     systemGit
-    treeChanges
     [ActivityOptions]
     [CacheConfigInput]
     [ChangeReport]
@@ -440,7 +442,7 @@ test('the built packages export these names and no others', async () => {
     [RepoMapResult]
     [RepositoryReport]
     [ShownDefinition]
-    [TreeChangesOptions]
+    [TreeWatchOptions]
     [Validity]
     [VerifyOptions]
     [VerifyReport]

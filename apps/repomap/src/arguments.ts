@@ -21,6 +21,7 @@ export interface MapArguments {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly scope?: string;
+  readonly submodules?: true;
   readonly commit?: string;
   /** True for the flag without a range. */
   readonly diff?: string | true;
@@ -207,6 +208,7 @@ function addMapOptions(command: Command): Command {
       [],
     )
     .option('--scope <package>', 'map only a package, by name, and what it imports from others')
+    .option('--submodules', 'also map the files of checked-out submodules')
     .option('--commit <rev>', 'map the files of a commit, also in a bare repository')
     .addOption(
       new Option(
