@@ -168,6 +168,12 @@ test('the built packages export these names and no others', async () => {
     watchDirectory
     [WatchDirectoryOptions]
 
+    @repomap/explore
+    exportPage
+    servePage
+    [Explorable]
+    [ServePageOptions]
+
     @repomap/grammars
     LANGUAGE_FIELDS
     LanguagesError

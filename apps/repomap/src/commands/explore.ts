@@ -1,0 +1,32 @@
+import { writeFile } from 'node:fs/promises';
+import { exportPage, servePage } from '@repomap/explore';
+import { visibleText } from '@repomap/model';
+import type { ExploreArguments } from '../arguments.js';
+import { ExitCode } from '../exit-code.js';
+import { openEngine } from '../open-engine.js';
+import { sizeText, type Terminal } from '../output.js';
+import { reportProblems } from '../report-problems.js';
+
+/** Serves the page of a repository until interrupted, or writes it to a file. */
+export async function explore(args: ExploreArguments, terminal: Terminal): Promise<ExitCode> {
+  await using engine = await openEngine(args);
+  using _ = reportProblems(engine, terminal);
+  const { stdout, stderr, signal } = terminal;
+  if (args.export !== undefined) {
+    const page = await exportPage(engine, signal);
+    await writeFile(args.export, page);
+    stderr.write(
+      `repomap: wrote ${visibleText(args.export)}, ${sizeText(Buffer.byteLength(page))}\n`,
+    );
+    return ExitCode.Done;
+  }
+  await servePage({
+    engine,
+    signal,
+    onListening: (address) => {
+      stdout.write(`${address}\n`);
+      stderr.write('repomap: open this address in a browser of this machine; Ctrl+C ends it\n');
+    },
+  });
+  return ExitCode.Interrupted;
+}

@@ -1,0 +1,26 @@
+// Bundles the page into dist/page: its script, the worker that lays the graph out, and their texts.
+import { copyFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+
+/** What `light-dark()`, `Map.groupBy` and iterator helpers need anyway. */
+const TARGET = ['chrome123', 'firefox131', 'safari18.4'];
+
+for (const name of ['main', 'layout-worker']) {
+  const bundle = await rolldown({
+    input: `src/page/${name}.ts`,
+    platform: 'browser',
+    transform: { target: TARGET, define: { 'process.env.NODE_ENV': '"production"' } },
+    onLog(level, log) {
+      throw new Error(`${level}: ${log.message}`);
+    },
+  });
+  await bundle.write({
+    file: `dist/page/${name}.js`,
+    format: 'esm',
+    minify: true,
+    codeSplitting: false,
+  });
+  await bundle.close();
+}
+for (const name of ['index.html', 'style.css', 'icon.svg'])
+  copyFileSync(`src/page/${name}`, `dist/page/${name}`);
