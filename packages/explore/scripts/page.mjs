@@ -5,7 +5,10 @@ import { rolldown } from 'rolldown';
 /** What `light-dark()`, `Map.groupBy` and iterator helpers need anyway. */
 const TARGET = ['chrome123', 'firefox131', 'safari18.4'];
 
-for (const name of ['main', 'layout-worker']) {
+// A page that was opened from the disk cannot start a worker that is a module.
+const FORMATS = { main: 'esm', 'layout-worker': 'iife' };
+
+for (const [name, format] of Object.entries(FORMATS)) {
   const bundle = await rolldown({
     input: `src/page/${name}.ts`,
     platform: 'browser',
@@ -16,7 +19,7 @@ for (const name of ['main', 'layout-worker']) {
   });
   await bundle.write({
     file: `dist/page/${name}.js`,
-    format: 'esm',
+    format,
     minify: true,
     codeSplitting: false,
   });

@@ -63,9 +63,9 @@ function replaced(page: string, parts: Readonly<Record<string, string>>): string
   }, page);
 }
 
-/** A script that cannot end the element that it is in: such a text can only be in a string. */
+/** A script as HTML keeps it: without its end tag and NUL, which can only be in strings. */
 function element(script: string): string {
-  return script.replaceAll('</script', '<\\/script');
+  return script.replaceAll('</script', '<\\/script').replaceAll('\0', '\\x00');
 }
 
 /** JSON without a character that HTML could take for markup. */

@@ -16,13 +16,13 @@ export function drawnNodes(
   const mostFiles = directories.reduce((most, { size }) => Math.max(most, size), 1);
   const scale = scaleOf(nodes.length);
   // Beside directories, a file must not look as large as they are.
-  const largest = directories.length === 0 ? 13 : 6;
+  const largest = directories.length === 0 ? 15 : 6;
   return nodes.map(({ kind, number, path, size, rank }) =>
     kind === 'file'
       ? {
           label: labelOf.get(path) ?? path,
           group: ofFile[number] ?? 0,
-          size: scale * (3 + largest * Math.sqrt(rank / mostRank)),
+          size: scale * (3.5 + largest * Math.sqrt(rank / mostRank)),
           shape: 'circle',
         }
       : {

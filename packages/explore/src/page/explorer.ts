@@ -1,6 +1,7 @@
 import type { GraphData, MapData } from '../page-data.js';
+import { showDirectoryBar } from './directory-bar.js';
 import { type Directory, directoryTree } from './directory-tree.js';
-import { byId } from './dom.js';
+import { byId, h } from './dom.js';
 import { drawnNodes } from './drawn-nodes.js';
 import { ExplainPanel } from './explain-panel.js';
 import { type GraphView, graphView, openAtFirst } from './graph-view.js';
@@ -10,11 +11,10 @@ import { Layout } from './layout.js';
 import { showLegend } from './legend.js';
 import { MapPanel } from './map-panel.js';
 import { count, whole } from './numbers.js';
-import { showOpened } from './opened-directories.js';
 import { Positions } from './positions.js';
 import { SearchBox } from './search-box.js';
 import type { Source, Task } from './source.js';
-import { Stage } from './stage.js';
+import { Stage, type StageEvents } from './stage.js';
 import { startTheme } from './theme.js';
 
 const FIRST_TOKENS = 1024;
@@ -26,7 +26,8 @@ export class Explorer {
   private readonly tree: readonly Directory[];
   private readonly groups: Groups;
   private readonly fileOf: ReadonlyMap<string, number>;
-  private readonly stage: Stage;
+  /** Undefined where the graph cannot be drawn. */
+  private readonly stage: Stage | undefined;
   private readonly mapPanel: MapPanel;
   private readonly explainPanel: ExplainPanel;
   private readonly searchBox: SearchBox;
@@ -49,13 +50,13 @@ export class Explorer {
     this.firstOpen = openAtFirst(this.tree);
     this.open = this.firstOpen;
     this.view = graphView(graph, this.tree, this.open);
-    this.stage = new Stage(byId('stage'), new Layout(source.layoutWorker), new Positions(), {
+    this.stage = openStage(source, {
       onHover: (node) => this.hoverNode(node),
       onClick: (node) => this.clickNode(node),
     });
     this.mapPanel = new MapPanel({
       onSelect: (path) => this.select(path),
-      onHover: (path) => this.stage.setHovered(this.nodeOf(path)),
+      onHover: (path) => this.stage?.setHovered(this.nodeOf(path)),
       groupOf: (path) => this.groups.ofFile[this.fileOf.get(path) ?? -1],
     });
     this.explainPanel = new ExplainPanel({
@@ -85,14 +86,14 @@ export class Explorer {
     this.task.addEventListener('input', () => this.askMap());
     this.budget.addEventListener('input', () => this.askMap());
     document.addEventListener('keydown', (event) => this.onKey(event));
-    byId('zoom-in').addEventListener('click', () => this.stage.zoomIn());
-    byId('zoom-out').addEventListener('click', () => this.stage.zoomOut());
-    byId('zoom-fit').addEventListener('click', () => this.stage.fit());
-    startTheme(() => this.stage.recolour());
+    byId('zoom-in').addEventListener('click', () => this.stage?.zoomIn());
+    byId('zoom-out').addEventListener('click', () => this.stage?.zoomOut());
+    byId('zoom-fit').addEventListener('click', () => this.stage?.fit());
+    startTheme(() => this.stage?.recolour());
     showLegend({
       groups: this.groups,
       hasDirectories: this.firstOpen.size < this.tree.length,
-      onHover: (group) => this.stage.setGroup(group),
+      onHover: (group) => this.stage?.setGroup(group),
     });
     this.draw();
     this.askMap();
@@ -110,19 +111,28 @@ export class Explorer {
   }
 
   private draw(): void {
-    this.stage.show(this.view, drawnNodes(this.view, this.groups));
-    this.stage.setSelected(this.nodeOf(this.selected));
+    this.stage?.show(this.view, drawnNodes(this.view, this.groups));
+    this.stage?.setSelected(this.nodeOf(this.selected));
     this.markShown();
+    this.showDirectories();
+  }
+
+  private showDirectories(): void {
     const opened = this.tree
       .entries()
       .filter(([number]) => this.open.has(number) && !this.firstOpen.has(number));
-    showOpened([...opened], (number) => this.setOpen(number, false));
+    const node = this.view.nodes[this.nodeOf(this.selected) ?? -1];
+    const directory = node?.kind === 'directory' ? this.tree[node.number] : undefined;
+    showDirectoryBar({
+      opened: [...opened],
+      closed: node && directory && [node.number, directory],
+      onToggle: (number) => this.toggle(number),
+    });
   }
 
-  private setOpen(directory: number, isOpen: boolean): void {
+  private toggle(directory: number): void {
     const open = new Set(this.open);
-    if (isOpen) open.add(directory);
-    else open.delete(directory);
+    if (!open.delete(directory)) open.add(directory);
     this.open = open;
     this.view = graphView(this.graph, this.tree, open);
     this.draw();
@@ -130,7 +140,7 @@ export class Explorer {
 
   private markShown(): void {
     const nodes = this.map?.files.map((path) => this.nodeOf(path)) ?? [];
-    this.stage.setShown(new Set(nodes.filter((node) => node !== undefined)));
+    this.stage?.setShown(new Set(nodes.filter((node) => node !== undefined)));
   }
 
   private askMap(): void {
@@ -175,8 +185,9 @@ export class Explorer {
     this.selected = path;
     this.mapPanel.mark(path);
     const node = this.nodeOf(path);
-    this.stage.setSelected(node);
-    if (reveal && node !== undefined) this.stage.reveal(node);
+    this.stage?.setSelected(node);
+    if (reveal && node !== undefined) this.stage?.reveal(node);
+    this.showDirectories();
     this.askExplanation(path);
   }
 
@@ -185,7 +196,8 @@ export class Explorer {
     this.selected = undefined;
     this.explanations.cancel();
     this.explainPanel.close();
-    this.stage.setSelected(undefined);
+    this.stage?.setSelected(undefined);
+    this.showDirectories();
     this.mapPanel.mark(undefined);
     if (last !== undefined) this.mapPanel.focusEntry(last);
   }
@@ -206,7 +218,7 @@ export class Explorer {
   }
 
   private hoverNode(node: number | undefined): void {
-    this.stage.setHovered(node);
+    this.stage?.setHovered(node);
     const hint = byId('hint');
     const found = node === undefined ? undefined : this.view.nodes[node];
     hint.hidden = found === undefined;
@@ -221,7 +233,7 @@ export class Explorer {
   private clickNode(node: number | undefined): void {
     const found = node === undefined ? undefined : this.view.nodes[node];
     if (found === undefined) this.deselect();
-    else if (found.kind === 'directory') this.setOpen(found.number, true);
+    else if (found.kind === 'directory') this.toggle(found.number);
     else this.select(found.path);
   }
 
@@ -239,6 +251,18 @@ export class Explorer {
     const banner = byId('banner');
     banner.hidden = error === undefined;
     banner.textContent = error === undefined ? '' : messageOf(error);
+  }
+}
+
+function openStage({ layoutWorker }: Source, events: StageEvents): Stage | undefined {
+  try {
+    return new Stage(byId('stage'), new Layout(layoutWorker), new Positions(), events);
+  } catch {
+    byId('state').replaceChildren(
+      h('p', { className: 'title', textContent: 'The graph cannot be drawn' }),
+      h('p', { textContent: 'This browser has no WebGL 2, or it is switched off.' }),
+    );
+    return undefined;
   }
 }
 

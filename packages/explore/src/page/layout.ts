@@ -3,6 +3,8 @@ export interface LayoutRequest {
   /** Two numbers for each node. */
   readonly positions: Float32Array;
   readonly sizes: Float32Array;
+  /** Nodes of a group are drawn to each other. */
+  readonly groups: Uint8Array;
   /** Two nodes for each edge. */
   readonly edges: Uint32Array;
   readonly weights: Float32Array;
@@ -27,7 +29,7 @@ export class Layout {
   /** Ends the layout before. Without a worker, the nodes stay where they are. */
   start(request: LayoutRequest, onStep: (step: LayoutStep) => void): void {
     this.worker?.terminate();
-    this.worker = new Worker(this.address, { type: 'module' });
+    this.worker = new Worker(this.address);
     this.worker.onmessage = ({ data }: MessageEvent<LayoutStep>) => onStep(data);
     this.worker.onerror = () => onStep({ positions: request.positions, isLast: true });
     this.worker.postMessage(request);

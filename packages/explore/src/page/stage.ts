@@ -65,6 +65,7 @@ export class Stage {
       },
       settings: {
         allowInvalidContainer: true,
+        itemSizesReference: 'screen',
         labelRenderedSizeThreshold: 6,
         labelDensity: 0.5,
         labelGridCellSize: 130,
@@ -188,6 +189,7 @@ export class Stage {
     const request = {
       positions: start,
       sizes: Float32Array.from(drawn, ({ size }) => size),
+      groups: Uint8Array.from(drawn, ({ group }) => group),
       edges: Uint32Array.from(view.edges.flatMap(({ from, to }) => [from, to])),
       weights: Float32Array.from(view.edges, ({ weight }) => Math.log1p(weight)),
       iterations: iterationsFor(drawn.length),
