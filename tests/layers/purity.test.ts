@@ -28,7 +28,6 @@ test.each([
   ['@repomap/map-cache', ['graphology', 'web-tree-sitter']],
   ['@repomap/tree-cache', ['o200k-base', 'web-tree-sitter']],
   ['@repomap/tree-cache/render', ['o200k-base']],
-  ['@repomap/explore', ['web-tree-sitter', 'graphology', 'o200k-base', 'ignore', '/rank']],
   ['@repomap/memoize', ['node:sqlite', 'tinyglobby']],
   [
     '@repomap/cache-manager',

@@ -4,7 +4,7 @@ import type { Explorable } from './explorable.js';
 import { graphData } from './graph-data.js';
 import { mapData } from './map-data.js';
 import type { ExplanationData, Found, GraphData, MapData } from './page-data.js';
-import { search } from './search.js';
+import { type Searched, search } from './search.js';
 
 /** A request that cannot be answered; the message says what was expected. */
 export class RequestError extends Error {}
@@ -65,7 +65,18 @@ async function searchAnswer(
   text: string,
   signal: AbortSignal,
 ): Promise<{ readonly found: readonly Found[] }> {
-  return { found: search(await engine.facts({ signal }), text) };
+  const facts = await engine.facts({ signal });
+  return { found: search(searched(facts), text) };
+}
+
+function* searched(facts: Awaited<ReturnType<Explorable['facts']>>): Iterable<Searched> {
+  for (const [path, { definitions }] of facts)
+    yield {
+      path,
+      definitions: definitions
+        .values()
+        .map(({ name, kind, line }) => ({ name, kind, line: line + 1 })),
+    };
 }
 
 function textOf(query: URLSearchParams, name: string): string {

@@ -41,6 +41,8 @@ export interface Found {
   readonly kind?: string;
   /** 1-based. */
   readonly line?: number;
+  /** Smaller for a closer match. */
+  readonly distance: number;
 }
 
 /** An answer that is an error. */

@@ -1,37 +1,31 @@
-import type { RepoMap } from '@repomap/repo-map';
 import type { Found } from './page-data.js';
 
-/** The facts of each file, by path. */
-export type Facts = Awaited<ReturnType<RepoMap['facts']>>;
-
-const MAX_FOUND = 40;
-
-interface Match {
-  readonly found: Found;
-  /** Greater for a match that is less close. */
-  readonly distance: number;
+/** A file to search, and the names that it defines. */
+export interface Searched {
+  readonly path: string;
+  readonly definitions: Iterable<Omit<Found, 'path' | 'distance'> & { readonly name: string }>;
 }
 
+/** More than a page shows, so that it can choose between equally close names. */
+const MAX_FOUND = 200;
+
 /**
- * The files and definitions whose name contains a text, in either case: at most forty, the closest
+ * The files and definitions whose name contains a text, in either case: at most 200, the closest
  * names first.
  */
-export function search(facts: Facts, text: string): readonly Found[] {
+export function search(files: Iterable<Searched>, text: string): readonly Found[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return [];
-  const matches: Match[] = [];
-  const add = (found: Found, distance: number | undefined) => {
-    if (distance !== undefined) matches.push({ found, distance });
-  };
-  for (const [path, { definitions }] of facts) {
-    add({ path }, pathDistance(path, wanted));
-    for (const { name, kind, line } of definitions)
-      add({ path, name, kind, line: line + 1 }, distanceOf(name, wanted));
+  const found: Found[] = [];
+  for (const { path, definitions } of files) {
+    const distance = pathDistance(path, wanted);
+    if (distance !== undefined) found.push({ path, distance });
+    for (const definition of definitions) {
+      const distance = distanceOf(definition.name, wanted);
+      if (distance !== undefined) found.push({ path, ...definition, distance });
+    }
   }
-  return matches
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, MAX_FOUND)
-    .map(({ found }) => found);
+  return found.sort((a, b) => a.distance - b.distance).slice(0, MAX_FOUND);
 }
 
 /** Names that begin with the text come before those that contain it, shorter before longer ones. */

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest';
-import { type Facts, search } from '../src/search.js';
+import { type Searched, search } from '../src/search.js';
 
-const definition = (name: string, line: number) => ({ name, kind: 'function', line });
-const FACTS = new Map([
-  ['src/store.py', { definitions: [definition('load', 3), definition('reload_all', 9)] }],
-  ['src/loader.py', { definitions: [definition('Loader', 0)] }],
-  ['payload/x.py', { definitions: [] }],
-]) as unknown as Facts;
+const FILES: readonly Searched[] = [
+  {
+    path: 'src/store.py',
+    definitions: [
+      { name: 'load', kind: 'function', line: 4 },
+      { name: 'reload_all', kind: 'function', line: 10 },
+    ],
+  },
+  { path: 'src/loader.py', definitions: [{ name: 'Loader', kind: 'class', line: 1 }] },
+  { path: 'payload/x.py', definitions: [] },
+];
 
 test.each([
   ['load', ['load:4', 'Loader:1', 'src/loader.py', 'reload_all:10', 'payload/x.py']],
@@ -15,11 +20,11 @@ test.each([
   ['  ', []],
   ['absent', []],
 ])('%j finds %j', (text, expected) => {
-  const found = search(FACTS, text);
+  const found = search(FILES, text);
   expect(found.map(({ path, name, line }) => (name ? `${name}:${line}` : path))).toEqual(expected);
 });
 
-test('at most forty are found', () => {
-  const definitions = Array.from({ length: 100 }, (_, i) => definition(`name${i}`, i));
-  expect(search(new Map([['a.py', { definitions }]]) as unknown as Facts, 'name')).toHaveLength(40);
+test('at most 200 are found', () => {
+  const definitions = Array.from({ length: 300 }, (_, i) => ({ name: `name${i}`, line: i }));
+  expect(search([{ path: 'a.py', definitions }], 'name')).toHaveLength(200);
 });

@@ -122,7 +122,8 @@ function signals({ contributions, factor, rank, origin, role }: Ranked): HTMLEle
     );
   });
   const kind = origin === 'own' ? role : origin;
-  const note = factor === 1 ? '' : ` × ${factor.toFixed(2)}, because it counts as ${kind}`;
+  const note =
+    factor === 1 ? '' : ` × ${Number(factor.toPrecision(2))}, because it counts as ${kind}`;
   return h(
     'section',
     {},

@@ -66,6 +66,7 @@ export class Explorer {
     });
     this.searchBox = new SearchBox({
       search: (text, signal) => source.search(text, signal),
+      rankOf: (path) => graph.rank[this.fileOf.get(path) ?? -1] ?? 0,
       onSelect: (path) => this.select(path, { reveal: true }),
       onError: (error) => this.report(error),
     });

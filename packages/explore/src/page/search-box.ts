@@ -2,8 +2,12 @@ import type { Found } from '../page-data.js';
 import { byId, h } from './dom.js';
 import { Latest } from './latest.js';
 
+const MAX_SHOWN = 40;
+
 export interface SearchBoxEvents {
   readonly search: (text: string, signal: AbortSignal) => Promise<readonly Found[]>;
+  /** Decides between equally close matches; the greatest comes first. */
+  readonly rankOf: (path: string) => number;
   readonly onSelect: (path: string) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -35,9 +39,16 @@ export class SearchBox {
     const text = this.input.value;
     this.latest.run(
       (signal) => this.events.search(text, signal),
-      (found) => this.show(found, text),
+      (found) => this.show(this.best(found), text),
       this.events.onError,
     );
+  }
+
+  private best(found: readonly Found[]): readonly Found[] {
+    const { rankOf } = this.events;
+    return found
+      .toSorted((a, b) => a.distance - b.distance || rankOf(b.path) - rankOf(a.path))
+      .slice(0, MAX_SHOWN);
   }
 
   private show(found: readonly Found[], text: string): void {

@@ -1,7 +1,6 @@
-import type { Found, Snapshot } from '../page-data.js';
+import type { Snapshot } from '../page-data.js';
+import { type Searched, search } from '../search.js';
 import { Failure, type Source } from './source.js';
-
-const MAX_FOUND = 40;
 
 /** Answers from what an exported file contains; undefined if the page is none. */
 export function snapshotSource(): Source | undefined {
@@ -28,22 +27,19 @@ export function snapshotSource(): Source | undefined {
       const shown = showsAt !== undefined && showsAt <= tokens;
       return { ...known, shown, ...(!shown && showsAt !== undefined && { showsAt }) };
     },
-    search: async (text) => search(snapshot, text.trim().toLowerCase()),
+    search: async (text) => search(searched(snapshot), text),
   };
 }
 
-function search({ graph, explanations }: Snapshot, wanted: string): readonly Found[] {
-  if (wanted === '') return [];
-  const matches = (name: string) => name.toLowerCase().includes(wanted);
-  const files = graph.paths.filter(matches).map((path) => ({ path }));
-  const definitions = explanations.flatMap((explanation) =>
-    explanation.excluded === undefined
-      ? explanation.definitions
-          .filter(({ name }) => matches(name))
-          .map(({ path, name, line }) => ({ path, name, line }))
-      : [],
-  );
-  return [...definitions, ...files].slice(0, MAX_FOUND);
+/** All files, and the definitions of those that are explained. */
+function searched({ graph, explanations }: Snapshot): readonly Searched[] {
+  const known = new Map(explanations.map((each) => [each.path as string, each]));
+  return graph.paths.map((path) => {
+    const explanation = known.get(path);
+    if (explanation === undefined || explanation.excluded !== undefined)
+      return { path, definitions: [] };
+    return { path, definitions: explanation.definitions.map(({ name, line }) => ({ name, line })) };
+  });
 }
 
 function contentOf(id: string): unknown {

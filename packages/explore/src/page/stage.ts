@@ -126,14 +126,16 @@ export class Stage {
 
   /** Moves the camera to a node, unless that can be seen well. */
   reveal(node: number): void {
-    const at = this.sigma.getNodeDisplayData(String(node));
-    if (at === undefined) return;
+    const at = this.graph.getNodeAttributes(node);
     const camera = this.sigma.getCamera();
     const { width, height } = this.sigma.getDimensions();
-    const { x, y } = this.sigma.framedGraphToViewport(at);
+    const { x, y } = this.sigma.graphToViewport(at);
     const isInside = x > 40 && y > 40 && x < width - 40 && y < height - 40;
     if (isInside && camera.ratio < 1.2) return;
-    void camera.animate({ x: at.x, y: at.y, ratio: Math.min(camera.ratio, 0.5) });
+    void camera.animate({
+      ...this.sigma.graphToFramedGraph(at),
+      ratio: Math.min(camera.ratio, 0.5),
+    });
   }
 
   zoomIn(): void {
@@ -244,8 +246,9 @@ export class Stage {
 
   private edgeStyle({ role, width }: EdgeAttributes) {
     const { background, muted, uses, usedBy } = this.colours;
+    const opacity = this.group === undefined ? 0.16 : 0.05;
     if (role === 'background')
-      return { size: width, color: mixed(muted, muted, 1), opacity: 0.16, depth: 'edges' } as const;
+      return { size: width, color: mixed(muted, muted, 1), opacity, depth: 'edges' } as const;
     const colour = role === 'uses' ? uses : usedBy;
     return { size: width, color: mixed(colour, background, 0.8), depth: 'topEdges' } as const;
   }
