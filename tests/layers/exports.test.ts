@@ -383,6 +383,7 @@ test('the built packages export these names and no others', async () => {
     checkGrammars
     checkRepository
     clearCaches
+    gitCommand
     lineSpanText
     nodeFileSystem
     nodeOuterFiles
@@ -412,6 +413,7 @@ test('the built packages export these names and no others', async () => {
     [FileStat]
     [FileSystem]
     [Git]
+    [GitCommandOptions]
     [GitFailure]
     [GitObject]
     [GitObjects]
