@@ -76,6 +76,20 @@ describe.skipIf(NO_BROWSER !== undefined)(title, () => {
     expect(await server.end()).toMatchObject({ code: 130 });
   });
 
+  test('the page is as light or dark as the system, until the button is pressed', async () => {
+    await using server = await startExplorer(tree.path, cache.path);
+    const { page } = await openPage(browser, server.address);
+    await page.locator('.file').first().waitFor();
+    const background = () =>
+      page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const light = await background();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await background();
+    expect(dark).not.toBe(light);
+    await page.getByRole('button', { name: 'Switch between light and dark' }).click();
+    expect(await background()).toBe(light);
+  });
+
   test('the map follows the budget', async () => {
     await using server = await startExplorer(tree.path, cache.path);
     const { page } = await openPage(browser, server.address);

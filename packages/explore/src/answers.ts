@@ -3,7 +3,7 @@ import type { Explanation } from '@repomap/repo-map';
 import type { Explorable } from './explorable.js';
 import { graphData } from './graph-data.js';
 import { mapData } from './map-data.js';
-import type { ExplanationData, Found, GraphData, MapData } from './page-data.js';
+import type { ExplanationData, Found, GraphData, MapData, ProgressData } from './page-data.js';
 import { type Searched, search } from './search.js';
 
 /** A request that cannot be answered; the message says what was expected. */
@@ -15,22 +15,37 @@ const MAX_TEXT = 1000;
 const MAX_TOKENS = 65_536;
 const MAX_DEFINITIONS = 100;
 
-type Answer = (engine: Explorable, query: URLSearchParams, signal: AbortSignal) => Promise<object>;
+type Answer = (query: URLSearchParams, signal: AbortSignal) => Promise<object>;
 
 /** The questions of the page by name. All only read. */
-export const ANSWERS: Readonly<Record<string, Answer>> = {
-  graph: (engine, _query, signal) => graphAnswer(engine, signal),
-  map: (engine, query, signal) =>
-    mapAnswer(engine, { maxTokens: tokensOf(query), query: textOf(query, 'query'), signal }),
-  explain: (engine, query, signal) =>
-    explainAnswer(engine, textOf(query, 'file'), {
-      ...{ maxTokens: tokensOf(query), query: textOf(query, 'query'), signal },
-    }),
-  search: (engine, query, signal) => searchAnswer(engine, textOf(query, 'text'), signal),
-};
+export function answersOf(engine: Explorable): Readonly<Record<string, Answer>> {
+  let progress: ProgressData = { done: 0, total: 0 };
+  const onProgress = (done: number, total: number) => {
+    progress = { done, total };
+  };
+  return {
+    graph: (_query, signal) => {
+      onProgress(0, 0);
+      return graphAnswer(engine, { signal, onProgress });
+    },
+    progress: async () => progress,
+    map: (query, signal) =>
+      mapAnswer(engine, { maxTokens: tokensOf(query), query: textOf(query, 'query'), signal }),
+    explain: (query, signal) =>
+      explainAnswer(engine, textOf(query, 'file'), {
+        ...{ maxTokens: tokensOf(query), query: textOf(query, 'query'), signal },
+      }),
+    search: (query, signal) => searchAnswer(engine, textOf(query, 'text'), signal),
+  };
+}
 
-export async function graphAnswer(engine: Explorable, signal: AbortSignal): Promise<GraphData> {
-  return graphData(await engine.graph({ annotate: {}, signal }), basename(engine.root));
+interface Reading {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export async function graphAnswer(engine: Explorable, reading: Reading): Promise<GraphData> {
+  return graphData(await engine.graph({ annotate: {}, ...reading }), basename(engine.root));
 }
 
 interface Task {

@@ -44,7 +44,7 @@ export async function exportPage(engine: Explorable, signal: AbortSignal): Promi
 }
 
 async function takeSnapshot(engine: Explorable, signal: AbortSignal): Promise<Snapshot> {
-  const graph = await graphAnswer(engine, signal);
+  const graph = await graphAnswer(engine, { signal });
   const maps: Snapshot['maps'][number][] = [];
   for (const maxTokens of BUDGETS)
     maps.push([maxTokens, await mapAnswer(engine, { maxTokens, query: '', signal })]);

@@ -20,6 +20,12 @@ export interface GraphData {
   readonly omitted: { readonly files: number; readonly edges: number };
 }
 
+/** How many files were parsed of those that have to be, for the graph. */
+export interface ProgressData {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** The map for a budget and a task. */
 export interface MapData {
   /** The text that the command prints. */

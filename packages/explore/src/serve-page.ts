@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AddressToken, isLocal } from './admission.js';
-import { ANSWERS, RequestError } from './answers.js';
+import { answersOf, RequestError } from './answers.js';
 import type { Explorable } from './explorable.js';
 import type { Problem } from './page-data.js';
 import { type PageFile, readPageFiles } from './page-files.js';
 import { refuse, sendFile, sendJson } from './respond.js';
 
+/** What serves a page, and until when. */
 export interface ServePageOptions {
   /** Answers the questions of the page; stays open as long as the server. */
   readonly engine: Explorable;
@@ -24,10 +25,11 @@ export interface ServePageOptions {
 export async function servePage({ engine, onListening, signal }: ServePageOptions): Promise<void> {
   const files = await readPageFiles();
   const token = new AddressToken();
+  const answers = answersOf(engine);
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
     const path = admitted(request, response, token, port);
-    if (path !== undefined) void answer(path, response, { files, engine, signal });
+    if (path !== undefined) void answer(path, response, { files, answers, signal });
   });
   server.listen({ host: '127.0.0.1', port: 0 });
   await once(server, 'listening', { signal });
@@ -62,15 +64,16 @@ function admitted(
   return new URL(`/${path}${parsed?.search}`, 'http://localhost');
 }
 
-interface Site extends Omit<ServePageOptions, 'onListening'> {
+interface Site extends Pick<ServePageOptions, 'signal'> {
   readonly files: ReadonlyMap<string, PageFile>;
+  readonly answers: ReturnType<typeof answersOf>;
 }
 
 async function answer(url: URL, response: ServerResponse, site: Site): Promise<void> {
   const name = url.pathname.slice(1);
   const file = site.files.get(name || 'index.html');
   const question = name.startsWith('api/') ? name.slice('api/'.length) : '';
-  const ask = Object.hasOwn(ANSWERS, question) ? ANSWERS[question] : undefined;
+  const ask = Object.hasOwn(site.answers, question) ? site.answers[question] : undefined;
   if (file !== undefined) sendFile(response, file);
   else if (ask === undefined) refuse(response, 404, 'There is no such page.\n');
   else {
@@ -79,7 +82,7 @@ async function answer(url: URL, response: ServerResponse, site: Site): Promise<v
     response.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, site.signal]);
     try {
-      sendJson(response, 200, await ask(site.engine, url.searchParams, signal));
+      sendJson(response, 200, await ask(url.searchParams, signal));
     } catch (error) {
       if (!signal.aborted) sendJson(response, statusOf(error), problemOf(error));
     }

@@ -7,7 +7,7 @@ import { RepoMapError, type RepoMapResult } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import type { Explorable } from '../src/explorable.js';
 import { servePage } from '../src/serve-page.js';
-import { answerEngine } from './answer-engine.js';
+import { answerEngine, smallGraph } from './answer-engine.js';
 
 interface Served extends AsyncDisposable {
   readonly port: number;
@@ -139,6 +139,27 @@ test('no other interface of the machine answers', async (context) => {
   const socket = connect({ host: outer?.address ?? '', port: served.port });
   const [error] = await once(socket, 'error');
   expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+test('the progress of the graph can be asked for meanwhile', async () => {
+  const { promise: read, resolve: finish } = Promise.withResolvers<void>();
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  await using served = await serve({
+    graph: async ({ onProgress } = {}) => {
+      onProgress?.(3, 8);
+      begin();
+      await read;
+      return smallGraph();
+    },
+  });
+  const progress = async () =>
+    JSON.parse((await ask(served, { path: `${served.base}api/progress` })).body);
+  expect(await progress()).toEqual({ done: 0, total: 0 });
+  const graph = ask(served, { path: `${served.base}api/graph` });
+  await begun;
+  expect(await progress()).toEqual({ done: 3, total: 8 });
+  finish();
+  expect(JSON.parse((await graph).body)).toMatchObject({ name: 'project' });
 });
 
 test('a map is asked for with its task and budget, in the style that the page reads', async () => {

@@ -1,5 +1,6 @@
 import { byId, h } from './dom.js';
 import { Explorer } from './explorer.js';
+import { count, whole } from './numbers.js';
 import { serverSource } from './server-source.js';
 import { snapshotSource } from './snapshot-source.js';
 import { Failure } from './source.js';
@@ -7,13 +8,17 @@ import { Failure } from './source.js';
 const source = snapshotSource() ?? serverSource;
 const state = byId('state');
 
+const PROGRESS_MS = 500;
+
 async function start(): Promise<void> {
   document.body.dataset.state = 'loading';
+  const detail = h('p', { className: 'note' });
   state.replaceChildren(
     h('i', { className: 'spinner' }),
     h('p', { textContent: 'Reading the repository …' }),
-    h('p', { className: 'note', textContent: 'The first time, every file is parsed.' }),
+    detail,
   );
+  const timer = setInterval(() => showProgress(detail), PROGRESS_MS);
   try {
     const graph = await source.graph();
     document.body.dataset.state = 'ready';
@@ -21,7 +26,15 @@ async function start(): Promise<void> {
     new Explorer(source, graph).start();
   } catch (error) {
     fail(error);
+  } finally {
+    clearInterval(timer);
   }
+}
+
+async function showProgress(detail: HTMLElement): Promise<void> {
+  // The graph tells what is wrong.
+  const { done, total } = await source.progress().catch(() => ({ done: 0, total: 0 }));
+  if (total > 0) detail.textContent = `${whole(done)} of ${count(total, 'file')}`;
 }
 
 function fail(error: unknown): void {

@@ -1,4 +1,11 @@
-import type { ExplanationData, Found, GraphData, MapData, Problem } from '../page-data.js';
+import type {
+  ExplanationData,
+  Found,
+  GraphData,
+  MapData,
+  Problem,
+  ProgressData,
+} from '../page-data.js';
 import { Failure, type Source, type Task } from './source.js';
 
 const GONE =
@@ -10,6 +17,7 @@ export const serverSource: Source = {
   takesTasks: true,
   layoutWorker: 'layout-worker.js',
   graph: () => ask<GraphData>('graph', {}),
+  progress: () => ask<ProgressData>('progress', {}),
   map: (task, signal) => ask<MapData>('map', parameters(task), signal),
   explain: (file, task, signal) =>
     ask<ExplanationData>('explain', { file, ...parameters(task) }, signal),

@@ -13,6 +13,7 @@ export function snapshotSource(): Source | undefined {
     takesTasks: false,
     layoutWorker: URL.createObjectURL(worker),
     graph: async () => graph,
+    progress: async () => ({ done: 0, total: 0 }),
     map: async ({ tokens }) => {
       const found = maps.find(([each]) => each === tokens);
       if (found === undefined)

@@ -1,4 +1,4 @@
-import type { ExplanationData, Found, GraphData, MapData } from '../page-data.js';
+import type { ExplanationData, Found, GraphData, MapData, ProgressData } from '../page-data.js';
 
 /** A budget and what the map is for. */
 export interface Task {
@@ -13,6 +13,8 @@ export interface Source {
   /** Whether maps for a task can be asked for. */
   readonly takesTasks: boolean;
   graph(): Promise<GraphData>;
+  /** How far the graph is. */
+  progress(): Promise<ProgressData>;
   map(task: Task, signal: AbortSignal): Promise<MapData>;
   /** Undefined if the answer is not known here. */
   explain(file: string, task: Task, signal: AbortSignal): Promise<ExplanationData | undefined>;
