@@ -11,6 +11,8 @@ export interface ExplainPanelEvents {
   readonly onClose: () => void;
   /** Wants the map with at least this budget. */
   readonly onBudget: (tokens: number) => void;
+  /** The largest budget that can be wanted. */
+  readonly maxTokens: number;
 }
 
 const MAX_DEFINITIONS = 30;
@@ -75,7 +77,7 @@ export class ExplainPanel {
       `Place ${whole(place)} of ${whole(rankedFiles)}`,
     );
     if (shown) state.append(h('span', { className: 'badge is-shown', textContent: 'in the map' }));
-    else if (showsAt === undefined)
+    else if (showsAt === undefined || showsAt > this.events.maxTokens)
       state.append(h('span', { className: 'badge', textContent: 'not in the map' }));
     else {
       const button = h(

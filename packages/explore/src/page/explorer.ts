@@ -15,7 +15,6 @@ import { Positions } from './positions.js';
 import { SearchBox } from './search-box.js';
 import type { Source, Task } from './source.js';
 import { Stage, type StageEvents } from './stage.js';
-import { startTheme } from './theme.js';
 
 const FIRST_TOKENS = 1024;
 
@@ -63,6 +62,7 @@ export class Explorer {
       onSelect: (path) => this.select(path, { reveal: true }),
       onClose: () => this.deselect(),
       onBudget: (tokens) => this.setBudget(tokens),
+      maxTokens: source.budgets.at(-1) ?? 0,
     });
     this.searchBox = new SearchBox({
       search: (text, signal) => source.search(text, signal),
@@ -90,7 +90,6 @@ export class Explorer {
     byId('zoom-in').addEventListener('click', () => this.stage?.zoomIn());
     byId('zoom-out').addEventListener('click', () => this.stage?.zoomOut());
     byId('zoom-fit').addEventListener('click', () => this.stage?.fit());
-    startTheme(() => this.stage?.recolour());
     showLegend({
       groups: this.groups,
       hasDirectories: this.firstOpen.size < this.tree.length,
@@ -98,6 +97,11 @@ export class Explorer {
     });
     this.draw();
     this.askMap();
+  }
+
+  /** To be called when the colours of the style sheet have changed. */
+  recolour(): void {
+    this.stage?.recolour();
   }
 
   private get asked(): Task {

@@ -36,14 +36,23 @@ function graphOf({ positions, sizes, groups, edges, weights }: LayoutRequest): U
   const at = (node: number) => ({ x: positions[2 * node], y: positions[2 * node + 1] });
   for (const [node, size] of sizes.entries()) graph.addNode(node, { ...at(node), size });
   for (const [edge, weight] of weights.entries())
-    graph.updateEdge(edges[2 * edge], edges[2 * edge + 1], (known) => ({
-      weight: (known.weight ?? 0) + weight,
-    }));
-  // Each group has a node that is not drawn and holds the others together.
-  for (const [node, group] of groups.entries()) {
-    const anchor = `group ${group}`;
-    if (!graph.hasNode(anchor)) graph.addNode(anchor, { ...at(node), size: 1 });
-    graph.addEdge(node, anchor, { weight: COHESION });
-  }
+    addWeight(graph, edges[2 * edge] as number, edges[2 * edge + 1] as number, weight);
+  for (const [node, other] of cohesion(groups)) addWeight(graph, node, other, COHESION);
   return graph;
+}
+
+function addWeight(graph: UndirectedGraph, from: number, to: number, weight: number): void {
+  graph.updateEdge(from, to, (known) => ({ weight: (known.weight ?? 0) + weight }));
+}
+
+/** Edges that hold groups together: of each a tree, because a hub would push its nodes into a ring. */
+function* cohesion(groups: Uint8Array): Iterable<readonly [node: number, other: number]> {
+  const members: number[][] = [];
+  for (const [node, group] of groups.entries()) {
+    const before = members[group] ?? [];
+    members[group] = before;
+    const other = before[Math.floor((before.length - 1) / 2)];
+    if (other !== undefined) yield [node, other];
+    before.push(node);
+  }
 }

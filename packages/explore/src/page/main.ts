@@ -4,9 +4,11 @@ import { count, whole } from './numbers.js';
 import { serverSource } from './server-source.js';
 import { snapshotSource } from './snapshot-source.js';
 import { Failure } from './source.js';
+import { startTheme } from './theme.js';
 
 const source = snapshotSource() ?? serverSource;
 const state = byId('state');
+let explorer: Explorer | undefined;
 
 const PROGRESS_MS = 500;
 
@@ -23,7 +25,8 @@ async function start(): Promise<void> {
     const graph = await source.graph();
     document.body.dataset.state = 'ready';
     state.replaceChildren();
-    new Explorer(source, graph).start();
+    explorer = new Explorer(source, graph);
+    explorer.start();
   } catch (error) {
     fail(error);
   } finally {
@@ -52,4 +55,5 @@ function fail(error: unknown): void {
   );
 }
 
+startTheme(() => explorer?.recolour());
 await start();

@@ -61,6 +61,8 @@ export class Stage {
     this.positions = positions;
     this.sigma = new Sigma<NodeAttributes, EdgeAttributes>(this.graph, container, {
       primitives: {
+        // Edges in focus pass over the nodes that are not.
+        depthLayers: ['edges', 'fadedNodes', 'topEdges', 'nodes', 'topNodes'],
         nodes: { shapes: [sdfCircle(), sdfSquare({ cornerRadius: 0.25 })], layers: [layerFill()] },
       },
       settings: {
@@ -221,7 +223,7 @@ export class Stage {
     const isFocus = focus?.node === node;
     const share = SHARES[this.stressOf(node, group)];
     const labelled = isFocus || focus?.labelled.has(node) === true;
-    const depth = labelled ? 'topNodes' : 'nodes';
+    const depth = labelled ? 'topNodes' : share === SHARES.faded ? 'fadedNodes' : 'nodes';
     return {
       ...{ label, shape, size: isFocus ? size * 1.15 : size },
       color: mixed(colour, background, share),
