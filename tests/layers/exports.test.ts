@@ -172,6 +172,7 @@ test('the built packages export these names and no others', async () => {
     exportPage
     servePage
     [Explorable]
+    [Reading]
     [ServePageOptions]
 
     @repomap/grammars

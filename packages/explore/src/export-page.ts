@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { graphAnswer, mapAnswer, withFewDefinitions } from './answers.js';
+import { graphAnswer, mapAnswer, type Reading, withFewDefinitions } from './answers.js';
 import type { Explorable } from './explorable.js';
 import type { Snapshot } from './page-data.js';
 import { type PageFileName, readPageFiles } from './page-files.js';
@@ -14,8 +14,8 @@ const MAX_EXPLAINED = 60;
  * The page as one HTML file that needs no server: the graph, the maps for several budgets and the
  * explanations of the best files, without the sources. Throws what the engine throws.
  */
-export async function exportPage(engine: Explorable, signal: AbortSignal): Promise<string> {
-  const snapshot = await takeSnapshot(engine, signal);
+export async function exportPage(engine: Explorable, reading: Reading): Promise<string> {
+  const snapshot = await takeSnapshot(engine, reading);
   const files = await readPageFiles();
   const text = (name: PageFileName) => files.get(name)?.text ?? '';
   const style = text('style.css');
@@ -43,8 +43,9 @@ export async function exportPage(engine: Explorable, signal: AbortSignal): Promi
   });
 }
 
-async function takeSnapshot(engine: Explorable, signal: AbortSignal): Promise<Snapshot> {
-  const graph = await graphAnswer(engine, { signal });
+async function takeSnapshot(engine: Explorable, reading: Reading): Promise<Snapshot> {
+  const { signal } = reading;
+  const graph = await graphAnswer(engine, reading);
   const maps: Snapshot['maps'][number][] = [];
   for (const maxTokens of BUDGETS)
     maps.push([maxTokens, await mapAnswer(engine, { maxTokens, query: '', signal })]);

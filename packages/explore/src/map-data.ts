@@ -1,12 +1,11 @@
-import { quotedPath, type RepoMapResult } from '@repomap/repo-map';
+import { type FailureCounts, quotedPath, type RepoMapResult, reasonText } from '@repomap/repo-map';
 import type { MapData } from './page-data.js';
 
+type Shown = Pick<RepoMapResult, 'text' | 'tokens' | 'files' | 'incomplete'>;
+
 /** A map and where the sections of its files begin. The text is of the style `lean`. */
-export function mapData({
-  text,
-  tokens,
-  files,
-}: Pick<RepoMapResult, 'text' | 'tokens' | 'files'>): MapData {
+export function mapData(result: Shown): MapData {
+  const { text, tokens, files, incomplete } = result;
   const lines = text.split('\n');
   const headings: [number, string][] = [];
   let next = 0;
@@ -17,5 +16,13 @@ export function mapData({
     headings.push([at, path]);
     next += 1;
   }
-  return { text, tokens, files, headings };
+  const lacks = incomplete && { incomplete: failureText(incomplete) };
+  return { text, tokens, files, headings, ...lacks };
+}
+
+/** For example `2 unreadable, 1 worker lost`. */
+function failureText(counts: FailureCounts): string {
+  return Object.entries(counts)
+    .map(([reason, count]) => `${count} ${reasonText(reason as keyof FailureCounts)}`)
+    .join(', ');
 }

@@ -35,6 +35,8 @@ export interface MapData {
   readonly files: readonly string[];
   /** The lines of the text, from 0, that are the heading of a file. */
   readonly headings: readonly (readonly [line: number, path: string])[];
+  /** What the map lacks because something failed; absent for a complete map. */
+  readonly incomplete?: string;
 }
 
 export type ExplanationData = Explanation;

@@ -2,6 +2,11 @@ import type { RepoMapResult } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { mapData } from '../src/map-data.js';
 
+test('what a map lacks is told', () => {
+  const result = { text: '', tokens: 0, files: [], incomplete: { unreadable: 2 } };
+  expect(mapData(result).incomplete).toBe('2 unreadable');
+});
+
 function headings(lines: readonly string[], files: readonly string[]) {
   const text = lines.join('\n');
   return mapData({ text, tokens: 9, files: files as RepoMapResult['files'] }).headings;

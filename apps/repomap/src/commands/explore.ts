@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { exportPage, servePage } from '@repomap/explore';
 import { visibleText } from '@repomap/model';
+import type { RepoMap } from '@repomap/repo-map';
 import type { ExploreArguments } from '../arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { sizeText, type Terminal } from '../output.js';
+import { progressBar } from '../progress-bar.js';
 import { reportProblems } from '../report-problems.js';
 
 /** Serves the page of a repository until interrupted, or writes it to a file. */
@@ -13,7 +15,7 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
   using _ = reportProblems(engine, terminal);
   const { stdout, stderr, signal } = terminal;
   if (args.export !== undefined) {
-    const page = await exportPage(engine, signal);
+    const page = await exportWithProgress(engine, terminal);
     await writeFile(args.export, page);
     stderr.write(
       `repomap: wrote ${visibleText(args.export)}, ${sizeText(Buffer.byteLength(page))}\n`,
@@ -29,4 +31,9 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
     },
   });
   return ExitCode.Interrupted;
+}
+
+async function exportWithProgress(engine: RepoMap, { stderr, signal }: Terminal): Promise<string> {
+  using progress = await progressBar(stderr);
+  return exportPage(engine, { signal, ...(progress && { onProgress: progress.update }) });
 }

@@ -43,7 +43,7 @@ export class ExplainPanel {
   show(explanation: ExplanationData): void {
     const { path } = explanation;
     if (explanation.excluded !== undefined)
-      this.fail(path, `This file is not ranked: ${explanation.excluded}.`);
+      this.fail(path, `This file is not ranked: ${explanation.excluded.replaceAll('-', ' ')}.`);
     else
       this.fill(
         path,

@@ -153,10 +153,13 @@ export class Explorer {
     byId('tokens').textContent = `${whole(task.tokens)} tokens`;
     this.budget.setAttribute('aria-valuetext', `${whole(task.tokens)} tokens`);
     document.body.dataset.asking = '';
-    const asked = performance.now();
     this.maps.run(
-      (signal) => this.source.map(task, signal),
-      (map) => this.showMap(map, performance.now() - asked),
+      async (signal) => {
+        const asked = performance.now();
+        const map = await this.source.map(task, signal);
+        return { map, milliseconds: performance.now() - asked };
+      },
+      ({ map, milliseconds }) => this.showMap(map, milliseconds),
       (error) => {
         delete document.body.dataset.asking;
         this.report(error);
@@ -165,7 +168,8 @@ export class Explorer {
   }
 
   private showMap(map: MapData, milliseconds: number): void {
-    this.report(undefined);
+    const { incomplete } = map;
+    this.report(incomplete === undefined ? undefined : `The map is incomplete: ${incomplete}.`);
     delete document.body.dataset.asking;
     this.map = map;
     this.mapPanel.show(map);
