@@ -29,10 +29,12 @@ const FILES = {
 const title = NO_BROWSER === undefined ? 'in a browser' : `in a browser (${NO_BROWSER})`;
 
 describe.skipIf(NO_BROWSER !== undefined)(title, () => {
-  const cache = new WorkTree();
-  const tree = new WorkTree(FILES);
+  let cache: WorkTree;
+  let tree: WorkTree;
   let browser: Browser;
   beforeAll(async () => {
+    cache = new WorkTree();
+    tree = new WorkTree(FILES);
     browser = await launchBrowser();
   });
   afterAll(async () => {

@@ -14,7 +14,7 @@ const MAX_FOUND = 200;
  * names first.
  */
 export function search(files: Iterable<Searched>, text: string): readonly Found[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = text.trim();
   if (wanted === '') return [];
   const found: Found[] = [];
   for (const { path, definitions } of files) {
@@ -28,10 +28,14 @@ export function search(files: Iterable<Searched>, text: string): readonly Found[
   return found.sort((a, b) => a.distance - b.distance).slice(0, MAX_FOUND);
 }
 
-/** Names that begin with the text come before those that contain it, shorter before longer ones. */
+/**
+ * Names that begin with the text come before those that contain it, shorter before longer ones, and
+ * those with the same case first.
+ */
 function distanceOf(name: string, wanted: string): number | undefined {
-  const at = name.toLowerCase().indexOf(wanted);
-  return at === -1 ? undefined : (at === 0 ? 0 : 1000) + name.length;
+  const at = name.toLowerCase().indexOf(wanted.toLowerCase());
+  if (at === -1) return undefined;
+  return (at === 0 ? 0 : 1000) + name.length + (name.includes(wanted) ? 0 : 0.5);
 }
 
 function pathDistance(path: string, wanted: string): number | undefined {

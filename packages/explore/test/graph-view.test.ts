@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { directoryTree } from '../src/page/directory-tree.js';
-import { type GraphView, graphView, openAtFirst } from '../src/page/graph-view.js';
+import { type GraphView, graphView, openAtFirst, toggled } from '../src/page/graph-view.js';
 import { directoryGroups } from '../src/page/groups.js';
 import type { GraphData } from '../src/page-data.js';
 
@@ -46,6 +46,14 @@ test.each([
   expect(nodePaths(view)).toEqual(expected);
   for (const [file, node] of view.nodeOfFile.entries())
     expect(PATHS[file]?.startsWith(view.nodes[node]?.path ?? '-')).toBe(true);
+});
+
+test('a directory opens with the only one in it, and closes', () => {
+  const tree = directoryTree(['a/b/c/1.ts', 'a/b/d/2.ts', 'a/b/3.ts', 'a/4.ts', 'e.ts']);
+  const paths = (open: ReadonlySet<number>) => [...open].map((each) => tree[each]?.path);
+  const opened = toggled(tree, new Set([0]), 1);
+  expect(paths(opened)).toEqual(['', 'a', 'a/b']);
+  expect(paths(toggled(tree, opened, 1))).toEqual(['', 'a/b']);
 });
 
 test('edges between the files of two nodes are one edge', () => {

@@ -16,12 +16,21 @@ const FILES: readonly Searched[] = [
 test.each([
   ['load', ['load:4', 'Loader:1', 'src/loader.py', 'reload_all:10', 'payload/x.py']],
   ['LOADER', ['Loader:1', 'src/loader.py']],
+  ['l', ['load:4', 'Loader:1', 'src/loader.py', 'reload_all:10', 'payload/x.py']],
   ['src/st', ['src/store.py']],
   ['  ', []],
   ['absent', []],
 ])('%j finds %j', (text, expected) => {
   const found = search(FILES, text);
   expect(found.map(({ path, name, line }) => (name ? `${name}:${line}` : path))).toEqual(expected);
+});
+
+test('of two names the one with the same case comes first', () => {
+  const definitions = [{ name: 'job' }, { name: 'Job' }];
+  expect(search([{ path: 'a.py', definitions }], 'Job').map(({ name }) => name)).toEqual([
+    'Job',
+    'job',
+  ]);
 });
 
 test('at most 200 are found', () => {

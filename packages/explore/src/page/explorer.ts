@@ -4,7 +4,7 @@ import { type Directory, directoryTree } from './directory-tree.js';
 import { byId, h } from './dom.js';
 import { drawnNodes } from './drawn-nodes.js';
 import { ExplainPanel } from './explain-panel.js';
-import { type GraphView, graphView, openAtFirst } from './graph-view.js';
+import { type GraphView, graphView, openAtFirst, toggled } from './graph-view.js';
 import { directoryGroups, type Groups } from './groups.js';
 import { Latest } from './latest.js';
 import { Layout } from './layout.js';
@@ -136,10 +136,8 @@ export class Explorer {
   }
 
   private toggle(directory: number): void {
-    const open = new Set(this.open);
-    if (!open.delete(directory)) open.add(directory);
-    this.open = open;
-    this.view = graphView(this.graph, this.tree, open);
+    this.open = toggled(this.tree, this.open, directory);
+    this.view = graphView(this.graph, this.tree, this.open);
     this.draw();
   }
 

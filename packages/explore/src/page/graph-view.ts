@@ -58,6 +58,22 @@ export function openAtFirst(tree: readonly Directory[]): ReadonlySet<number> {
   return open;
 }
 
+/** Opens a directory, with those in it as long as there is only one; or closes it, if it is open. */
+export function toggled(
+  tree: readonly Directory[],
+  open: ReadonlySet<number>,
+  directory: number,
+): ReadonlySet<number> {
+  if (open.has(directory)) return new Set([...open].filter((each) => each !== directory));
+  const opened = new Set(open);
+  for (let next: number | undefined = directory; next !== undefined; ) {
+    opened.add(next);
+    const inside: readonly number[] = tree[next]?.directories ?? [];
+    next = inside.length === 1 ? inside[0] : undefined;
+  }
+  return opened;
+}
+
 /** The view with some directories open. A directory inside a closed one is closed. */
 export function graphView(
   { paths, rank, edges }: GraphData,
