@@ -41,7 +41,7 @@ export function answersOf(engine: Explorable): Readonly<Record<string, Answer>> 
 
 /** How the files of a repository are read. */
 export interface Reading {
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal;
   /** Called while files are parsed; `total` is the number of files to parse. */
   readonly onProgress?: (done: number, total: number) => void;
 }

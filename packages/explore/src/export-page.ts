@@ -14,7 +14,7 @@ const MAX_EXPLAINED = 60;
  * The page as one HTML file that needs no server: the graph, the maps for several budgets and the
  * explanations of the best files, without the sources. Throws what the engine throws.
  */
-export async function exportPage(engine: Explorable, reading: Reading): Promise<string> {
+export async function exportPage(engine: Explorable, reading: Reading = {}): Promise<string> {
   const snapshot = await takeSnapshot(engine, reading);
   const files = await readPageFiles();
   const text = (name: PageFileName) => files.get(name)?.text ?? '';
@@ -44,7 +44,7 @@ export async function exportPage(engine: Explorable, reading: Reading): Promise<
 }
 
 async function takeSnapshot(engine: Explorable, reading: Reading): Promise<Snapshot> {
-  const { signal } = reading;
+  const { signal = new AbortController().signal } = reading;
   const graph = await graphAnswer(engine, reading);
   const maps: Snapshot['maps'][number][] = [];
   for (const maxTokens of BUDGETS)

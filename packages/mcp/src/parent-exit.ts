@@ -1,7 +1,7 @@
 const INTERVAL_MS = 1000;
 
 /** What the operating system tells about processes. */
-export interface Processes {
+interface Processes {
   /** The parent of this process. */
   parent(): number;
   isRunning(pid: number): boolean;

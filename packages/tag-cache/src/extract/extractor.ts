@@ -22,10 +22,11 @@ import { hasSyntaxErrors } from './syntax-errors.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
+/** Where grammars come from, and how long one file may take. */
 export interface ExtractorOptions {
   /** Loads the bytes of a grammar. By default reads the file that it names. */
   readonly loadWasm?: (grammar: Grammar) => Promise<Uint8Array>;
-  /** Milliseconds for parseDeadline one file; 1,000 by default. */
+  /** Milliseconds for parsing one file; 1,000 by default. */
   readonly parseBudget?: number;
   /** Milliseconds for running the query over one file; 1,000 by default. */
   readonly queryBudget?: number;
@@ -33,6 +34,7 @@ export interface ExtractorOptions {
   readonly now?: Now;
 }
 
+/** The options of `Extractor.open`. */
 export interface ExtractorOpenOptions extends ExtractorOptions {
   /** Maximum size of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread sets it. */
   readonly maxHeapBytes?: number;
@@ -76,6 +78,7 @@ export class Extractor implements Disposable {
     this.#options = options;
   }
 
+  /** Loads tree-sitter, if this thread has not yet; no grammar. */
   static async open({ maxHeapBytes, ...options }: ExtractorOpenOptions = {}): Promise<Extractor> {
     await runtime.start(maxHeapBytes);
     return new Extractor({
