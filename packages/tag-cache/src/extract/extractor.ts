@@ -9,7 +9,7 @@ import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
-import { editedTree } from './repair/edited-tree.js';
+import { editedTree, hasSameNames } from './repair/edited-tree.js';
 import { dropMisread } from './repair/false-definitions.js';
 import { macroFunctions } from './repair/macro-functions.js';
 import { bestReading, type Parsed } from './repair/mend.js';
@@ -183,7 +183,7 @@ export class Extractor implements Disposable {
     return { ...best, hasError: first.hasError };
   }
 
-  /** Undefined when parseDeadline or the query ran out of time. */
+  /** Undefined when parser or query ran out of time, or a further reading is of no use. */
   #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
     const { parsed = text, before, within } = options;
@@ -193,10 +193,15 @@ export class Extractor implements Disposable {
     const tree = this.#parser.parse(parsed, reused, {
       progressCallback: parseDeadline.callback,
     });
+    const isUseless = before?.isEnough && reused && tree && hasSameNames(reused, tree, parsed);
     reused?.delete();
     if (tree === null) {
       // Otherwise the parser would resume the stopped run with the next text.
       this.#parser.reset();
+      return undefined;
+    }
+    if (isUseless) {
+      tree.delete();
       return undefined;
     }
     const queryDeadline = within ?? new Deadline(queryBudget, now);
