@@ -173,6 +173,13 @@ test('the built packages export these names and no others', async () => {
     [WatchDirectoryOptions]
     [WatchedTreeOptions]
 
+    @repomap/explore
+    exportPage
+    servePage
+    [Explorable]
+    [Reading]
+    [ServePageOptions]
+
     @repomap/grammars
     LANGUAGE_FIELDS
     LanguagesError
