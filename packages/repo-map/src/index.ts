@@ -72,3 +72,4 @@ export type {
 export { type Git, type GitFailure, type GitOptions, systemGit } from './worktree/git.js';
 export { type GitCommandOptions, gitCommand } from './worktree/git-command.js';
 export { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';
+export type { FileWatch } from './worktree/watched-tree.js';

@@ -13,6 +13,7 @@ interface WatchedDirectory {
   touched: Map<string, { readonly renamed: boolean }>;
 }
 
+/** What to watch, and whom to tell. */
 export interface WatchedTreeOptions {
   /** Whether to ignore a path, relative to the root. `.git` and `node_modules` are always ignored. */
   readonly ignore: (path: string) => boolean;
@@ -76,6 +77,7 @@ export class WatchedTree implements Disposable {
     return changes;
   }
 
+  /** Ends all watches. */
   [Symbol.dispose](): void {
     this.#remove('');
   }
