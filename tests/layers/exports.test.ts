@@ -420,6 +420,7 @@ test('the built packages export these names and no others', async () => {
     [FileHead]
     [FileStat]
     [FileSystem]
+    [FileWatch]
     [Found]
     [Git]
     [GitCommandOptions]

@@ -50,8 +50,11 @@ export class Service implements AsyncDisposable {
     work: (engine: RepoMap, options: ActivityOptions) => Promise<T>,
   ): Promise<T> {
     const watch = this.watches.get(root.path);
-    const options = { signal, onProgress, ...(watch && { watch }) };
-    return this.engines.use(root.path, (engine) => work(engine, options));
+    return this.engines.use(root.path, (engine) => {
+      // An engine that was opened after the settings changed may map more than is watched.
+      const isTrusted = watch?.submodules === engine.submodules;
+      return work(engine, { signal, onProgress, ...(isTrusted && watch && { watch }) });
+    });
   }
 
   /** How current an answer about a root is. */
