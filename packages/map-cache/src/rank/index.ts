@@ -21,7 +21,7 @@ export {
 } from './imports/workspace-members.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { isOverview } from './overview.js';
-export { parseQuery, type Query } from './query.js';
+export { parseQuery, type Query } from './query/query.js';
 export { type RankOptions, rank } from './rank.js';
 export {
   type ChangeInput,

@@ -3,15 +3,18 @@ import { churn } from './churn.js';
 import { coChange } from './co-change.js';
 import type { IndexedCommit } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
+import { exactNames } from './exact-names.js';
 import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
+import { namedModules } from './named-modules.js';
 import { isOverview } from './overview.js';
-import { parseQuery } from './query.js';
+import { parseQuery } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
 import type { Signal, SignalName } from './signal.js';
 import { similarCommits } from './similar-commits.js';
+import { tracedFiles } from './traced-files.js';
 
 /** The signals that apply to a request. */
 export interface Signals {
@@ -54,10 +57,14 @@ function querySignals(
 ): Signals {
   const { files } = index;
   const query = parseQuery(text);
+  const { identifiers, qualified } = query.names;
   const lexical = lexicalSignals(index, query);
   return {
     files: [
       ...lexical.files,
+      signal('exact names', 0.2, exactNames(files, identifiers)),
+      signal('modules', 0.3, namedModules(files, qualified)),
+      signal('stack trace', 1, tracedFiles(files, query.traces)),
       signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
       signal('past changes', 0.5, similarCommits(files.length, commits, query)),
       signal('churn', 0.1, churn(files.length, commits)),
