@@ -1,5 +1,5 @@
 // Sets this workspace up and runs one of its jobs: `start`, `test`, `coverage`,
-// `check`, `build` or `bench`.
+// `check`, `build`, `docs`, `bench`, `version` or `publish`.
 //
 // It needs only npm and some Node.js. The pnpm that package.json pins and, where the tools do not
 // accept the system's Node.js, one that they do, come through `npm exec` into npm's own cache.
@@ -25,7 +25,11 @@ const [job = '', ...args] = process.argv.slice(2);
  */
 async function run(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
   const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
-  const child = spawn(command, commandArgs, { cwd, env, stdio });
+  // The programs of npm are scripts on Windows, which only a shell can start.
+  const shell = process.platform === 'win32' && !command.endsWith('.exe');
+  const child = shell
+    ? spawn([command, ...commandArgs].map(quoted).join(' '), { cwd, env, stdio, shell })
+    : spawn(command, commandArgs, { cwd, env, stdio });
   const output = [];
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text) => output.push(text));
@@ -42,6 +46,11 @@ async function run(command, commandArgs, { cwd = root, env = process.env, quiet 
   if (code === 0) return;
   process.stderr.write(Buffer.concat(output));
   process.exit(code);
+}
+
+/** A word of a command line of Windows. */
+function quoted(word) {
+  return /^[\w./:=@\\-]+$/.test(word) ? word : `"${word.replaceAll('"', '""')}"`;
 }
 
 function readState(name) {
@@ -141,8 +150,8 @@ function workspaceFolders() {
   const members = ['packages', 'apps'].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(root, group, name)),
   );
-  return [...members, join(root, 'tests'), join(root, 'bench')].filter((folder) =>
-    existsSync(join(folder, 'package.json')),
+  return [...members, join(root, 'tests'), join(root, 'bench'), join(root, 'docs')].filter(
+    (folder) => existsSync(join(folder, 'package.json')),
   );
 }
 
@@ -190,6 +199,17 @@ async function setUp() {
   }
 }
 
+/** A release is tagged with the version of the command; publishing anything else is a mistake. */
+function refuseOtherTag(tag) {
+  const manifest = join(root, 'apps/repomap/package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
+  if (tag === undefined || tag === `v${version}`) return;
+  console.error(
+    `The tag is ${tag}, but the packages have version ${version}: expected v${version}.`,
+  );
+  process.exit(1);
+}
+
 const jobs = {
   async start() {
     await run('node', [join(root, 'apps/repomap/dist/cli.js'), ...args], { cwd: userFolder() });
@@ -206,6 +226,18 @@ const jobs = {
     await run('pnpm', ['exec', 'knip', '--no-progress']);
   },
   async build() {},
+  async version() {
+    await run('pnpm', ['exec', 'changeset', 'version']);
+    await run('node', [join(root, 'scripts/copy-version.mjs')]);
+    await run('pnpm', ['install', '--lockfile-only', '--loglevel=warn'], { quiet: true });
+  },
+  async publish() {
+    refuseOtherTag(process.env.RELEASE_TAG);
+    await run('pnpm', ['--recursive', 'publish', '--access', 'public', ...args]);
+  },
+  async docs() {
+    await run('node', [join(root, 'docs/build.mjs')]);
+  },
   async bench() {
     await run('node', [join(root, 'bench/run.ts'), ...args], { cwd: userFolder() });
   },

@@ -1,6 +1,6 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { zstdDecompressSync } from 'node:zlib';
 import { grammars } from '@repomap/grammars';
 import { expect, test } from 'vitest';
 import { type AppRun, runApp, runDoctor } from '../support/run-app.js';
@@ -21,7 +21,7 @@ function toyTree(languages: object = { toy: TOY }): WorkTree {
   const wasm = join(tree.path, TOY.wasm);
   mkdirSync(dirname(wasm));
   const lua = grammars.find(({ name }) => name === 'lua');
-  copyFileSync(fileURLToPath(lua?.wasm ?? ''), wasm);
+  writeFileSync(wasm, zstdDecompressSync(readFileSync(new URL(lua?.wasm ?? ''))));
   return tree;
 }
 

@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundlers } from '../support/bundlers.js';
 import { Installation, MEMBERS, nodePackage, UNREACHABLE } from '../support/installation.js';
@@ -66,6 +69,7 @@ const EXTERNAL =
 /** What this workspace's own build prints for the repository. */
 let map = '';
 let names: string[] = [];
+let tarballs: string[] = [];
 let unreachable = false;
 
 beforeAll(() => {
@@ -73,7 +77,8 @@ beforeAll(() => {
   map = runApp([repository.path], { cacheDir: cache.path }).stdout;
   for (const shown of ['def load_alpha(path)', 'function gamma(size: number)'])
     expect(map).toContain(shown);
-  const said = installed.install(...installed.pack(MEMBERS));
+  tarballs = installed.pack(MEMBERS);
+  const said = installed.install(...tarballs);
   unreachable = said === UNREACHABLE;
   if (unreachable) return;
   expect(said).toBe('');
@@ -118,19 +123,54 @@ test('every package brings all that its manifest and its source maps name', (con
   expect(names.length).toBe(MEMBERS.length);
 });
 
-test.for([
+test('publint has nothing to say about a package', async () => {
+  const said = await Promise.all(
+    MEMBERS.map(async (member) => {
+      const pkgDir = join(import.meta.dirname, '../..', member);
+      const { messages } = await publint({ pkgDir, strict: true, pack: false });
+      return messages.map(({ code, path }) => `${member}: ${code} at ${path.join('.')}`);
+    }),
+  );
+  expect(said.flat()).toEqual([]);
+});
+
+test('every entry has the types of what is loaded, however an ES module resolves it', async () => {
+  const problems = await Promise.all(
+    tarballs.map(async (file) => {
+      const analysis = await checkPackage(createPackageFromTarballData(readFileSync(file)));
+      return 'problems' in analysis ? analysis.problems.filter(isOfModules) : [];
+    }),
+  );
+  expect(problems.flat()).toEqual([]);
+});
+
+/** Packages of ES modules alone promise nothing to `require` and to resolution before exports. */
+function isOfModules(problem: object): boolean {
+  const kind = 'resolutionKind' in problem ? problem.resolutionKind : undefined;
+  return kind !== 'node10' && kind !== 'node16-cjs';
+}
+
+const COMPILERS = ['typescript-5', 'typescript-6', 'typescript'];
+const RESOLUTIONS = [
+  { module: 'node16', moduleResolution: 'node16' },
   { module: 'nodenext', moduleResolution: 'nodenext' },
   { module: 'esnext', moduleResolution: 'bundler' },
-])('the types of every entry compile with $moduleResolution', (resolution, context) => {
-  context.skip(unreachable, UNREACHABLE);
-  const entries = names.flatMap(entriesOf);
-  const lines = entries.map((entry, index) => `export * as entry${index} from '${entry}';`);
-  installed.write('types.ts', lines.join('\n'));
-  const types = { typeRoots: [join(MODULES, '@types')], types: ['node'] };
-  const compilerOptions = { ...resolution, ...types, target: 'es2023', strict: true, noEmit: true };
-  installed.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['types.ts'] }));
-  const ended = installed.run(process.execPath, [join(MODULES, 'typescript/bin/tsc')]);
-  expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+];
+
+describe.each(COMPILERS)('%s', (compiler) => {
+  test.for(RESOLUTIONS)('compiles every entry with $moduleResolution', (resolution, context) => {
+    context.skip(unreachable, UNREACHABLE);
+    const entries = names.flatMap(entriesOf);
+    const lines = entries.map((entry, index) => `export * as entry${index} from '${entry}';`);
+    installed.write('types.ts', lines.join('\n'));
+    const types = { typeRoots: [join(MODULES, '@types')], types: ['node'] };
+    const common = { ...types, target: 'es2023', strict: true, noEmit: true };
+    const compilerOptions = { ...resolution, ...common };
+    installed.write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['types.ts'] }));
+    const tsc = createRequire(import.meta.url).resolve(`${compiler}/package.json`);
+    const ended = installed.run(process.execPath, [join(dirname(tsc), 'bin/tsc')]);
+    expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
 });
 
 describe.each(NODES)('on Node.js %s', (version) => {

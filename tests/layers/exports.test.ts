@@ -377,6 +377,7 @@ test('the built packages export these names and no others', async () => {
     checkGrammars
     checkRepository
     clearCaches
+    gitCommand
     lineSpanText
     nodeFileSystem
     nodeOuterFiles
@@ -406,6 +407,7 @@ test('the built packages export these names and no others', async () => {
     [FileStat]
     [FileSystem]
     [Git]
+    [GitCommandOptions]
     [GitFailure]
     [GitObject]
     [GitObjects]

@@ -12,7 +12,7 @@ test.each([[[]], [['tset']], [['__proto__']]])(
     });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toBe(
-      'usage: node scripts/dev.mjs <start|test|coverage|check|build|bench> [args]\n',
+      'usage: node scripts/dev.mjs <start|test|coverage|check|build|version|publish|docs|bench> [args]\n',
     );
   },
 );

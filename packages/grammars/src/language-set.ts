@@ -129,7 +129,7 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
 const HERE = import.meta.url;
 
 function bundledWasm(name: string): WasmOf {
-  const wasm = new URL(`../dist/wasm/${name}.wasm`, HERE).href;
+  const wasm = new URL(`../dist/wasm/${name}.wasm.zst`, HERE).href;
   return { wasm, wasmHash: bundled(name).wasmHash };
 }
 

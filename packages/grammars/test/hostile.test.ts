@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { ExclusionReason, type FileFacts } from '@repomap/model';
 import { Extractor, type ExtractorOptions, type Grammar } from '@repomap/tag-cache/extract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -139,7 +140,7 @@ describe('budgets', () => {
 
 describe('a grammar that cannot be used skips its own files', () => {
   const go = grammar('go');
-  const wasm = () => readFileSync(new URL(go.wasm));
+  const wasm = () => zstdDecompressSync(readFileSync(new URL(go.wasm)));
   const rows: readonly [
     what: string,
     grammar: Partial<Grammar>,
@@ -151,6 +152,12 @@ describe('a grammar that cannot be used skips its own files', () => {
       { wasm: '/nowhere.wasm' },
       async () => readFileSync('/nowhere.wasm'),
       { message: /ENOENT/, transient: true },
+    ],
+    [
+      'expands to nothing but zeros',
+      {},
+      async () => zstdCompressSync(Buffer.alloc(100e6)),
+      { message: /larger than/ },
     ],
     ['is not wasm', {}, async () => Buffer.from('hello'), { message: /not a WebAssembly module/ }],
     [
@@ -169,7 +176,9 @@ describe('a grammar that cannot be used skips its own files', () => {
       'imports what tree-sitter does not provide',
       {},
       async () => {
-        const python = readFileSync(new URL(grammar('python').wasm)).toString('latin1');
+        const python = zstdDecompressSync(readFileSync(new URL(grammar('python').wasm))).toString(
+          'latin1',
+        );
         return Buffer.from(python.replace('malloc', 'mallok'), 'latin1');
       },
       { message: /does not provide: mallok$/ },

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import {
   Extractor,
   extractorVersion,
@@ -13,7 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { grammars, languagesWith, readLanguages } from '../src/index.js';
 
 const lua = grammars.find(({ name }) => name === 'lua');
-const LUA = readFileSync(new URL(lua?.wasm ?? ''));
+const LUA = zstdDecompressSync(readFileSync(new URL(lua?.wasm ?? '')));
 const QUERY = '(function_declaration name: (identifier) @name) @definition.function\n';
 
 let root: string;

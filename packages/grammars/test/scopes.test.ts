@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
 import type { FileFacts } from '@repomap/model';
 import { Extractor, type Grammar, normaliseNewlines } from '@repomap/tag-cache/extract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -70,7 +71,9 @@ test.each(files)(
     const whole = readFileSync(join(fixtures, file), 'utf8');
     await extractor.extract(Buffer.from(whole), grammar);
     const parser = new Parser();
-    parser.setLanguage(await Language.load(readFileSync(new URL(grammar.wasm))));
+    parser.setLanguage(
+      await Language.load(zstdDecompressSync(readFileSync(new URL(grammar.wasm)))),
+    );
     for (const text of [whole, ...Array.from({ length: 8 }, (_, seed) => cut(whole, seed))]) {
       const facts = await extractor.extract(Buffer.from(text), grammar);
       // What does not parse is repaired before it becomes facts, so the table is made of this tree.

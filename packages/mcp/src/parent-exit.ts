@@ -1,16 +1,36 @@
 const INTERVAL_MS = 1000;
 
+/** What the operating system tells about processes. */
+export interface Processes {
+  /** The parent of this process. */
+  parent(): number;
+  isRunning(pid: number): boolean;
+}
+
 /**
  * Calls `callback` once when the parent process has exited. Standard input usually ends then too, but
  * not while another process keeps its other end open. Does not keep the process alive.
  */
-export function onParentExit(callback: () => void): Disposable {
-  const parent = process.ppid;
+export function onParentExit(callback: () => void, processes = systemProcesses): Disposable {
+  const parent = processes.parent();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    // An orphan gets another parent, but on Windows it keeps the number of the one that is gone.
+    if (processes.parent() === parent && processes.isRunning(parent)) return;
     clearInterval(timer);
     callback();
   }, INTERVAL_MS);
   timer.unref();
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
+
+const systemProcesses: Processes = {
+  parent: () => process.ppid,
+  isRunning(pid) {
+    try {
+      return process.kill(pid, 0);
+    } catch (error) {
+      // A process of another user may not be signalled.
+      return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+  },
+};

@@ -64,4 +64,5 @@ export type {
   OuterFiles,
 } from './worktree/file-system.js';
 export { type Git, type GitFailure, systemGit } from './worktree/git.js';
+export { type GitCommandOptions, gitCommand } from './worktree/git-command.js';
 export { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';

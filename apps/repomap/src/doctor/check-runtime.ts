@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdir, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { checkRepository as readRepository } from '@repomap/repo-map';
+import { gitCommand, checkRepository as readRepository } from '@repomap/repo-map';
 import { nodeProblem } from '../node-version.js';
 import { type Finding, good, permissionAdvice, problem, textOf } from './finding.js';
 
@@ -27,7 +27,7 @@ export async function checkSqlite(): Promise<Finding> {
 export async function checkGit(): Promise<Finding> {
   try {
     const env = { ...process.env, LC_ALL: 'C' };
-    const { stdout } = await promisify(execFile)('git', ['--version'], { env });
+    const { stdout } = await promisify(execFile)(gitCommand(), ['--version'], { env });
     return good('git', stdout.trim().replace(/^git version /, ''));
   } catch (error) {
     const fix = permissionAdvice(error) ?? 'Install git.';

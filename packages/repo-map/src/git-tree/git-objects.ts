@@ -51,8 +51,8 @@ class Batch {
   private stderr = '';
 
   constructor(directory: string) {
-    const { args, env } = gitProcess(directory, ['cat-file', '--batch']);
-    this.child = spawn('git', args, { env });
+    const { command, args, env } = gitProcess(directory, ['cat-file', '--batch']);
+    this.child = spawn(command, args, { env });
     const answers = new BatchAnswers({
       maxBytes: () => this.pending[0]?.maxBytes ?? 0,
       onAnswer: (found) => this.pending.shift()?.resolve(found),

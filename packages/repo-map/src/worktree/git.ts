@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Milliseconds } from '@repomap/cache';
 import { type RelPath, relPath } from '@repomap/model';
+import { gitCommand } from './git-command.js';
 import { pathBytes, pathText } from './path-bytes.js';
 
 export interface GitOptions {
@@ -52,7 +53,7 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
     const { workTree, signal, input, indexFile, onUnreadable } = options;
     const started = gitProcess(directory, args, { workTree, env });
     try {
-      const running = run('git', started.args, {
+      const running = run(started.command, started.args, {
         maxBuffer: 1 << 30,
         encoding: 'buffer',
         timeout: timeLimit,
@@ -74,6 +75,7 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
 
 /** How git is started. */
 export interface GitProcess {
+  readonly command: string;
   readonly args: readonly string[];
   readonly env: Record<string, string | undefined>;
 }
@@ -88,6 +90,7 @@ export function gitProcess(
 ): GitProcess {
   const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
   return {
+    command: gitCommand({ env }),
     args: [...place, ...FLAGS, ...trustSettings(env), ...args],
     env: environmentOf(env),
   };

@@ -21,9 +21,9 @@ export type Visibility =
 /** Everything the extractor needs to know about a language. Plain data that can be posted to a worker. */
 export interface Grammar {
   readonly name: string;
-  /** Absolute path or `file:` URL of the tree-sitter grammar. */
+  /** Absolute path or `file:` URL of the tree-sitter grammar, which may be compressed with Zstandard. */
   readonly wasm: string;
-  /** SHA-256 of the grammar's bytes in hexadecimal digits; other bytes are rejected. */
+  /** SHA-256 of the uncompressed grammar in hexadecimal digits; other bytes are rejected. */
   readonly wasmHash: string;
   /** A tags query. The README of `@repomap/grammars` lists the captures. */
   readonly query: string;

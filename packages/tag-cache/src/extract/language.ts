@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Language, Parser, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
+import { wasmBytes } from './wasm-bytes.js';
 import { inspectWasm } from './wasm-module.js';
 import { withoutTierUp } from './wasm-tier-up.js';
 
@@ -32,7 +33,7 @@ export async function loadLanguage(
 ): Promise<LanguageResult> {
   let hasExpectedHash = false;
   try {
-    const bytes = await loadWasm(grammar);
+    const bytes = wasmBytes(await loadWasm(grammar));
     hasExpectedHash = createHash('sha256').update(bytes).digest('hex') === grammar.wasmHash;
     const { problem, largestFunction } = inspectWasm(bytes);
     if (problem !== undefined) throw new Error(problem);
