@@ -1,7 +1,7 @@
 import { relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { exactNames } from '../../src/rank/exact-names.js';
-import { explain } from '../../src/rank/index.js';
+import { explain, RankIndex } from '../../src/rank/index.js';
 import { namedModules } from '../../src/rank/named-modules.js';
 import { tracedFiles } from '../../src/rank/traced-files.js';
 import { file, rankAll } from './facts.js';
@@ -58,19 +58,17 @@ test.each([
 
 test('exact names count by case and rarity', () => {
   const paths = ['a.py', 'b.py', 'c.py'];
-  const files = [
+  const index = RankIndex.of([
     file('a.py', { defines: ['Poly', 'run'] }),
     file('b.py', { defines: ['poly', 'run'] }),
     file('c.py'),
-  ];
-  const scores = exactNames(
-    files,
-    new Map([
-      ['Poly', 1],
-      ['run', 0.5],
-      ['gone', 1],
-    ]),
-  );
+  ]);
+  const identifiers = new Map([
+    ['Poly', 1],
+    ['run', 0.5],
+    ['gone', 1],
+  ]);
+  const scores = exactNames(index, new Float64Array(4).fill(1), identifiers);
   expect(byPath(paths, scores)).toEqual({
     'a.py': Number((Math.log(4) + Math.log(2.5) / 2).toFixed(3)),
     'b.py': Number((Math.log(2.5) / 2).toFixed(3)),
