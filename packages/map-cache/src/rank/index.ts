@@ -31,6 +31,7 @@ export {
 } from './rank-change.js';
 export { RankIndex } from './rank-index.js';
 export type {
+  CallerScores,
   FactsFile,
   Ranked,
   RankedDefinition,

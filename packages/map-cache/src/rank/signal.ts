@@ -8,6 +8,7 @@ export interface Signal {
 
 export type SignalName =
   | 'body'
+  | 'caller'
   | 'churn'
   | 'co-change'
   | 'contents'

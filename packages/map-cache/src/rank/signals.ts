@@ -1,4 +1,5 @@
 import { compareCodePoints } from '@repomap/model';
+import { callerSignals } from './caller-scores.js';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
 import type { IndexedCommit } from './commit-index.js';
@@ -26,7 +27,7 @@ export interface Signals {
 
 /**
  * Selects the signals: lexical for a query, graph proximity for chat files, both when both are given,
- * otherwise PageRank, size and churn.
+ * otherwise PageRank, size and churn; and the caller's own scores with any of them.
  *
  * `bench/quality` chose the weights.
  */
@@ -41,9 +42,10 @@ export function selectSignals(index: RankIndex, request: RankRequest): Signals {
     hasChat || text === ''
       ? proximitySignals(index, commits, request, proximityWeights(hasChat, text !== ''))
       : NO_SIGNALS;
+  const caller = request.scores === undefined ? NO_SIGNALS : callerSignals(index, request.scores);
   return {
-    files: [...query.files, ...proximity.files],
-    definitions: [...query.definitions, ...proximity.definitions],
+    files: [...query.files, ...proximity.files, ...caller.files],
+    definitions: [...query.definitions, ...proximity.definitions, ...caller.definitions],
   };
 }
 
