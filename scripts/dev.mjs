@@ -224,6 +224,7 @@ const jobs = {
   async check() {
     await run('pnpm', ['exec', 'biome', 'ci', '--colors=off', ...args]);
     await run('pnpm', ['exec', 'knip', '--no-progress']);
+    await run('node', [join(root, 'docs/build.mjs'), '--check']);
   },
   async build() {},
   async version() {

@@ -4,6 +4,13 @@ import { THIS_BUILD } from './suite.ts';
 const LABELS = 270;
 const BARS = 400;
 const ROW = 18;
+const MARGIN = 12;
+
+/** The picture has its own background: the page around it may be dark where the system is light. */
+const STYLE =
+  'text{font:12px sans-serif;fill:#444}.title{font-weight:bold}.label{text-anchor:end}' +
+  'svg{background:#fff}.own{fill:#1f6fc4}.other{fill:#aaa}' +
+  '@media(prefers-color-scheme:dark){text{fill:#ccc}svg{background:#1e1e1e}.own{fill:#4aa3ff}.other{fill:#777}}';
 
 /** Horizontal bars as SVG: a panel for each subject, scaled to its longest bar. */
 export function plotOf({ suite, unit, figures }: SuiteResults): string {
@@ -24,10 +31,10 @@ export function plotOf({ suite, unit, figures }: SuiteResults): string {
     }
     y += 2 * ROW;
   }
-  const width = LABELS + BARS + 80;
+  const size = `${-MARGIN} 0 ${LABELS + BARS + 80 + 2 * MARGIN} ${y - ROW + MARGIN}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y - ROW}" role="img" aria-label="${suite}">`,
-    '<style>text{font:12px sans-serif;fill:#777}.title{font-weight:bold}.label{text-anchor:end}.own{fill:#2a7fd4}.other{fill:#aaa}</style>',
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${size}" role="img" aria-label="${suite}">`,
+    `<style>${STYLE}</style>`,
     ...lines,
     '</svg>',
     '',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Installation, MEMBERS, UNREACHABLE } from '../support/installation.js';
@@ -89,3 +89,42 @@ test.for(examples)(
 test('every install line of the section on Keyv has its example', () => {
   expect(examples).toHaveLength(3);
 });
+
+/** The manifest of an installed package, not one deeper in it. */
+const MANIFEST = /node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/;
+
+/** Rows of the table of install sizes: `| [name](#...) | packages | MB |`. */
+const sizes = Array.from(
+  text('docs/packages.md').matchAll(/^\| \[`([^`]+)`\].*\| (\d+) \| ([\d.]+) \|$/gm),
+  ([, name = '', packages, megabytes]) => ({
+    name,
+    packages: Number(packages),
+    megabytes: Number(megabytes),
+  }),
+);
+
+test('the table of install sizes has every package', () => {
+  expect(sizes.map(({ name }) => name).toSorted()).toEqual([...closures.keys()].toSorted());
+});
+
+test.for(sizes)(
+  '$name installs as many packages and megabytes as the table says',
+  (row, context) => {
+    using folder = new Installation();
+    const said = folder.install(...(closures.get(row.name) ?? []));
+    context.skip(said === UNREACHABLE, UNREACHABLE);
+    expect(said).toBe('');
+    const files = readdirSync(join(folder.path, 'node_modules'), {
+      recursive: true,
+      withFileTypes: true,
+    }).filter((file) => file.isFile());
+    const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+    const packages = paths.filter((path) => MANIFEST.test(path)).length;
+    const megabytes = paths.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6;
+    const isClose = Math.abs(megabytes - row.megabytes) <= 0.1 + row.megabytes / 10;
+    expect({ packages, megabytes: isClose ? row.megabytes : megabytes }).toEqual({
+      packages: row.packages,
+      megabytes: row.megabytes,
+    });
+  },
+);

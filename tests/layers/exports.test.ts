@@ -69,6 +69,7 @@ test('the built packages export these names and no others', async () => {
     systemClock
     [AdaptiveState]
     [Answer]
+    [Batch]
     [Bytes]
     [CacheCounts]
     [CacheErrorCode]
@@ -82,6 +83,7 @@ test('the built packages export these names and no others', async () => {
     [Codec]
     [ComputeManyOptions]
     [Computed]
+    [EvictionListener]
     [EvictionPolicy]
     [FlightWork]
     [GivenOptions]
@@ -154,6 +156,7 @@ test('the built packages export these names and no others', async () => {
     [NamespaceStatistics]
     [PruneOptions]
     [RemoteProbe]
+    [RemoteService]
     [ShrinkReport]
     [SnapshotRow]
     [StoredEntry]
@@ -188,6 +191,7 @@ test('the built packages export these names and no others', async () => {
     [StoredMap]
 
     @repomap/map-cache/rank
+    BindingRule
     RankIndex
     Relation
     aiderRanking
@@ -400,17 +404,20 @@ test('the built packages export these names and no others', async () => {
     [DirectoryEntry]
     [Encoding]
     [ExcludedExplanation]
+    [ExplainedDefinition]
     [Explanation]
     [FailureCounts]
     [FileContent]
     [FileHead]
     [FileStat]
     [FileSystem]
+    [Found]
     [Git]
     [GitCommandOptions]
     [GitFailure]
     [GitObject]
     [GitObjects]
+    [GitOptions]
     [GrammarProblem]
     [GraphOptions]
     [Languages]

@@ -13,6 +13,7 @@ export type CacheConfigInput = {
   readonly [K in keyof CacheConfigFields]?: CacheConfigFields[K] | undefined;
 };
 
+/** @inline */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A validated, frozen configuration. Explicit values override the environment, which overrides the file. */

@@ -19,6 +19,7 @@ export interface StoredNamespaceStatistics {
   readonly hitRate: number;
 }
 
+/** The file of a cache: its sizes, and the counters of all processes since it was created. */
 export interface StoredStatistics {
   /** Where entries are kept: `memory` if the file could not be opened. */
   readonly storage: StorageKind;
@@ -29,6 +30,7 @@ export interface StoredStatistics {
   readonly namespaces: Readonly<Record<CacheNamespace, StoredNamespaceStatistics>>;
 }
 
+/** An entry on disk, without its value. */
 export interface StoredEntry extends EntryInfo {
   readonly namespace: CacheNamespace;
 }
@@ -67,6 +69,7 @@ export class CacheInspection implements AsyncDisposable {
     return this.disk.refusal;
   }
 
+  /** Sizes and counters of every namespace. Reads every entry to measure it. */
   async statistics(): Promise<StoredStatistics> {
     const { storage, diskBytes, lost: whole } = await this.disk.stats();
     const stats = await Promise.all(
@@ -103,10 +106,12 @@ export class CacheInspection implements AsyncDisposable {
     return { ok: false, problems: ['the file was unreadable and has been recreated'], fixed: 1 };
   }
 
+  /** Closes the file. Idempotent. */
   async close(): Promise<void> {
     await this.disk.close();
   }
 
+  /** `close()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

@@ -21,7 +21,9 @@ import { openRemote, type RemoteService } from './remote.js';
 import { openStores, type Stores } from './stores.js';
 import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
 
+/** Which repository is cached, and where. */
 export interface CacheManagerOptions {
+  /** The settings; the defaults where it says nothing. The environment is not read. */
   readonly config?: CacheConfig | CacheConfigInput;
   /** Absolute path of the repository, with symbolic links resolved; only its digest is stored. */
   readonly root: string;
@@ -151,6 +153,10 @@ export class CacheManager implements AsyncDisposable {
     this.monitor?.check();
   }
 
+  /**
+   * Requests and hits of each tier and level, sizes and errors. Reads every entry on disk to
+   * measure it.
+   */
   async getStatistics(): Promise<CacheStatistics> {
     const { stores, monitor, caches } = this;
     const opened = Object.entries(caches) as [CacheNamespace, AnyCache][];
@@ -195,6 +201,7 @@ export class CacheManager implements AsyncDisposable {
     this.debug?.[Symbol.dispose]();
   }
 
+  /** `close()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

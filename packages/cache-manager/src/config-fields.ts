@@ -34,8 +34,11 @@ export interface CacheConfigFields {
 export interface ConfigField {
   /** The environment variable. */
   readonly variable: string;
+  /** The value that the text of the environment variable stands for; not yet checked. */
   readonly parse: (text: string) => unknown;
+  /** Whether a value is valid. */
   readonly accepts: (value: unknown) => boolean;
+  /** What a valid value is, for an error: `a number of megabytes, at least 1`. */
   readonly expected: string;
   /**
    * False for what a repository must not decide for its users: where caches are stored, what is
@@ -78,6 +81,9 @@ const text = {
   schema: { type: 'string', minLength: 1 },
 };
 
+/**
+ * Every setting: its environment variable, its valid values, and whether a repository may set it.
+ */
 export const CONFIG_FIELDS: Readonly<Record<keyof CacheConfigFields, ConfigField>> = {
   cacheDir: {
     ...text,

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path';
 import { CacheError, nearestName } from '@repomap/cache';
 import { CONFIG_FIELDS } from './config-fields.js';
 
+/** @inline */
 type Settings = Readonly<Record<string, unknown>>;
 
 /** The settings in a config file, not yet validated. */
@@ -25,6 +26,7 @@ export const MAP_SETTINGS = [
   'exclude',
   'scope',
 ] as const;
+/** The name of a setting of maps. */
 export type MapSetting = (typeof MAP_SETTINGS)[number];
 
 /** Far more than anyone writes by hand. */

@@ -40,6 +40,7 @@ export class FileChanges {
   private readonly options: FileChangesOptions;
   private applied = 0;
 
+  /** @internal */
   constructor(options: FileChangesOptions) {
     this.options = options;
   }

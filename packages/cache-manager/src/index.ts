@@ -30,6 +30,7 @@ export { type ChangeResult, type FileChange, FileChanges } from './file-changes.
 export type { BudgetedCache } from './memory-budget.js';
 export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
 export { CacheNamespace, type LanguageRow, NAMESPACES, type SnapshotRow } from './namespaces.js';
+export type { RemoteService } from './remote.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';
 export {
   clearCaches,

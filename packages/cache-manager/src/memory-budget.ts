@@ -1,14 +1,12 @@
 import type { Resizable } from './memory-monitor.js';
 
-/** A cache in memory with a movable limit. */
-interface BoundedCache {
-  readonly size: number;
-  /** Sets the maximum number of entries and evicts those over it. */
-  resize(maxSize: number): unknown;
-}
-
+/** A cache in memory with a movable limit, which the memory monitor moves. */
 export interface BudgetedCache {
-  readonly cache: BoundedCache;
+  readonly cache: {
+    readonly size: number;
+    /** Sets the maximum number of entries and evicts those over it. */
+    resize(maxSize: number): unknown;
+  };
   /** Its limit while memory is plentiful. */
   readonly maxSize: number;
 }

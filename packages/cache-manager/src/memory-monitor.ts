@@ -7,6 +7,7 @@ export interface MemoryReading {
   readonly limit: Bytes;
 }
 
+/** When the caches shrink and grow. */
 export interface MemoryMonitorOptions {
   /**
    * Longest time between readings. They are up to 50 times as frequent while memory is short, or

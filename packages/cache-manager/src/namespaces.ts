@@ -69,7 +69,11 @@ interface Namespace<V> {
   readonly codec: Codec<V>;
 }
 
-/** All namespaces. Opening, counting, clearing and inspecting them is driven by this table. */
+/**
+ * All namespaces. Opening, counting, clearing and inspecting them is driven by this table.
+ *
+ * @internal
+ */
 export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> } = {
   tags: { name: 'facts', version: 1, codec: factsCodec },
   maps: { name: 'maps', version: 1, codec: jsonCodec() },

@@ -9,6 +9,7 @@ import {
 import { assertReadable, fileExists, removing } from './access-denied.js';
 import type { CacheConfig } from './cache-config.js';
 
+/** Which caches `pruneCaches` removes; none by default. */
 export interface PruneOptions {
   /** Removes caches of other versions, whatever their age. */
   readonly oldVersions?: boolean;
@@ -34,6 +35,7 @@ export async function pruneCaches(
   };
 }
 
+/** What `shrinkCache` did. */
 export interface ShrinkReport {
   /** The number of evicted entries. */
   readonly removed: number;

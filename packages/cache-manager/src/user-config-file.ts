@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { ownDirectory } from './user-cache-directory.js';
 
+/** @inline */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

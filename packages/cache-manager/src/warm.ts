@@ -2,14 +2,18 @@ import type { CallOptions } from '@repomap/cache';
 import type { FileRef } from '@repomap/model';
 import type { ExtractedFacts, TagCache } from '@repomap/tag-cache';
 
+/** Extracts the facts of a file; the signal is aborted once nobody waits for them. */
 export type ComputeFacts = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 
+/** How `CacheManager.warm` works through its files. */
 export interface WarmOptions extends CallOptions {
   /** Files computed concurrently. Default 1, so that warming does not slow down requests. */
   readonly concurrency?: number;
+  /** Called after each file, including failed ones. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** What warming did. */
 export interface WarmReport {
   /** Files whose facts are now cached. */
   readonly warmed: number;
@@ -67,6 +71,7 @@ export class WarmHandle implements AsyncDisposable, PromiseLike<WarmReport> {
     return this.report.then(onReport, onError);
   }
 
+  /** Cancels the rest and waits until the files in progress have ended. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.cancel();
     await this.report;

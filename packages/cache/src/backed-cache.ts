@@ -25,7 +25,9 @@ export interface TierOptions<V extends {}> {
 
 /** How a batch of items is computed. Several items may share a key. */
 export interface Batch<T, C> {
+  /** The key of an item in every level. */
   readonly keyOf: (item: T) => string;
+  /** Called for one item of each key that no level has. */
   readonly compute: (item: T, signal: AbortSignal) => Promise<C>;
   /** Whether what was computed for an item with the same key is the answer for this item too. */
   readonly applies: (computed: C, item: T) => boolean;
@@ -82,14 +84,17 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
     return this.levels.evict(count);
   }
 
+  /** Hits, misses and computations since the start; a snapshot. Reads no store. */
   get stats(): TieredStats {
     return this.levels.stats;
   }
 
+  /** Calls the listener for every event of this tier until the result is disposed. */
   subscribe(listener: CacheListener): Disposable {
     return this.levels.subscribe(listener);
   }
 
+  /** Deletes all entries from memory and from the stores. */
   async clear(): Promise<void> {
     await this.levels.clear();
   }

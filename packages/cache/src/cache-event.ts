@@ -26,6 +26,7 @@ export type CacheListener = (event: CacheEvent) => void;
 export class CacheEvents {
   private readonly listeners = new Set<CacheListener>();
 
+  /** Calls the listener for every event until the result is disposed. */
   subscribe(listener: CacheListener): Disposable {
     this.listeners.add(listener);
     return { [Symbol.dispose]: () => void this.listeners.delete(listener) };

@@ -98,6 +98,7 @@ export class CacheStats implements CacheCounts {
     if (new.target === CacheStats) Object.freeze(this);
   }
 
+  /** The sum of two snapshots, of two caches or of two parts of one. */
   plus(other: CacheCounts): CacheStats {
     return this.combine(other, (a, b) => a + b);
   }

@@ -4,6 +4,9 @@ import { toJson } from './json-value.js';
 export interface Codec<V> {
   /** Names the format and its version; a value written under a different name is a miss. */
   readonly name: string;
+  /**
+   * The text or bytes to store. Throws `CACHE_VALUE` for a value that `decode` would not restore.
+   */
   encode(value: V): string | Uint8Array;
   /** Throws for anything that `encode` did not write. */
   decode(raw: string | Uint8Array): V;

@@ -1,4 +1,4 @@
-export { type MemoryLevel, Tier, type TierOptions } from './backed-cache.js';
+export { type Batch, type MemoryLevel, Tier, type TierOptions } from './backed-cache.js';
 export { CacheCorruptionError, CacheError, type CacheErrorCode } from './cache-error.js';
 export { type CacheEvent, CacheEvents, type CacheListener } from './cache-event.js';
 export { type CacheCounts, CacheStats, EvictReason, type Removals } from './cache-stats.js';
@@ -6,6 +6,7 @@ export { type Cached, type CachedOptions, type CachedWrapper, cached } from './c
 export { canonicalKey } from './canonical-key.js';
 export { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
 export { type Codec, jsonCodec } from './codec.js';
+export type { EvictionListener } from './eviction-notifier.js';
 export { MemoryStore } from './memory-store.js';
 export {
   checkChoice,

@@ -101,6 +101,7 @@ export class MemoryStore<V> implements Store<V> {
     this.drop();
   }
 
+  /** `close()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

@@ -30,6 +30,10 @@ export class SingleFlight<K, V> {
     return this.flights.size;
   }
 
+  /**
+   * The result of the computation in progress for the key, or of a new one that runs `work`.
+   * Rejects with its error, or with `signal.reason`.
+   */
   async run(key: K, work: FlightWork<V>, options: CallOptions = {}): Promise<V> {
     options.signal?.throwIfAborted();
     const flight = this.flights.get(key) ?? this.start(key, work);

@@ -16,23 +16,7 @@ import { TtlPolicy } from './policy/ttl-policy.js';
 /** Which entry a full cache evicts first; see `SmartCacheOptions`. */
 export type EvictionPolicy = 'lru' | 'lfu' | 'ttl' | 'adaptive';
 
-/** A cache is limited by entries, by bytes, or by both; by 1,000 entries by default. */
-type Bounds<K, V> =
-  | {
-      /** Maximum number of entries, at least 1. Default 1,000. */
-      readonly maxSize?: number;
-      readonly maxBytes?: never;
-      /** Enables `bytes` in `stats()`. */
-      readonly sizeOf?: (value: V, key: K) => Bytes;
-    }
-  | {
-      readonly maxSize?: number;
-      /** Maximum total bytes, as measured by `sizeOf`. A larger single value is not stored. */
-      readonly maxBytes: Bytes;
-      /** Size of a value in bytes, a non-negative integer. Called once per `set`. */
-      readonly sizeOf: (value: V, key: K) => Bytes;
-    };
-
+/** @inline */
 type PolicyChoice =
   | {
       /**
@@ -61,17 +45,35 @@ type PolicyChoice =
       readonly adaptiveThreshold: number;
     };
 
-interface Common<K, V> {
+/**
+ * Limits, policy and expiry of a `SmartCache`. Invalid combinations do not type-check.
+ *
+ * A cache is limited by entries, by bytes, or by both; by 1,000 entries by default.
+ */
+export type SmartCacheOptions<K, V> = PolicyChoice & {
+  /** The source of time. Default: a monotonic clock. */
   readonly clock?: Clock;
   /**
    * Called for each entry that leaves the cache, after the call that removed it has completed.
    * Exceptions are ignored.
    */
   readonly onEvict?: EvictionListener<K, V>;
-}
-
-/** Limits, policy and expiry of a `SmartCache`. Invalid combinations do not type-check. */
-export type SmartCacheOptions<K, V> = Bounds<K, V> & PolicyChoice & Common<K, V>;
+} & (
+    | {
+        /** Maximum number of entries, at least 1. Default 1,000. */
+        readonly maxSize?: number;
+        readonly maxBytes?: never;
+        /** Enables `bytes` in `stats()`. */
+        readonly sizeOf?: (value: V, key: K) => Bytes;
+      }
+    | {
+        readonly maxSize?: number;
+        /** Maximum total bytes, as measured by `sizeOf`. A larger single value is not stored. */
+        readonly maxBytes: Bytes;
+        /** Size of a value in bytes, a non-negative integer. Called once per `set`. */
+        readonly sizeOf: (value: V, key: K) => Bytes;
+      }
+  );
 
 /** Validated options. An absent limit is `Infinity`. */
 export interface ResolvedOptions<K, V> {

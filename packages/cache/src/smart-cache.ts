@@ -89,6 +89,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return entry === undefined || this.isExpired(entry) ? undefined : entry.value;
   }
 
+  /** Whether there is a live entry. Affects neither the policy nor the statistics. */
   has(key: K): boolean {
     return this.peek(key) !== undefined;
   }
@@ -152,6 +153,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return live;
   }
 
+  /** Removes all entries, with the reason `cleared`. The counters go on. */
   clear(): void {
     for (const { key, value } of this.policy.entries())
       this.recordEviction(key, value, EvictReason.Cleared);
@@ -182,6 +184,7 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return before - this.size;
   }
 
+  /** A snapshot of the counters, the limits and the state of the policy. */
   stats(): SmartCacheStats {
     const { hits, misses, sets, loads, loadMs, size, bytes, removals } = this;
     const evictions = removals.size + removals.resized + removals.expired;
@@ -201,10 +204,12 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     }
   }
 
+  /** `entries()`. */
   [Symbol.iterator](): Generator<[K, V], void, undefined> {
     return this.entries();
   }
 
+  /** `clear()`. The cache can still be used. */
   [Symbol.dispose](): void {
     this.clear();
   }

@@ -34,8 +34,11 @@ export interface StoreEntry<V> extends Omit<SetOptions, 'signal'> {
 export interface StoreCapabilities {
   /** Evicts the least recently used entries rather than the oldest. */
   readonly recency: boolean;
+  /** Limits its total size and evicts entries for it. */
   readonly sizeLimit: boolean;
+  /** Supports `tag` of `set` and `deleteByTag`. */
   readonly tags: boolean;
+  /** Expires entries by `ttl` of `set`. */
   readonly ttl: boolean;
 }
 
@@ -47,13 +50,17 @@ export interface StoreCapabilities {
  * restored exactly.
  */
 export interface Store<V> extends AsyncDisposable {
+  /** What this store supports; constant. */
   readonly capabilities: StoreCapabilities;
+  /** The value of a key, counted as a hit or a miss. */
   get(key: string, options?: CallOptions): Promise<V | undefined>;
   /** The entries that exist, in the order of `keys`. SQL stores use one statement. */
   getMany(keys: readonly string[], options?: ReadOptions): Promise<Map<string, V>>;
+  /** Stores a value and restarts its time to live. */
   set(key: string, value: V, options?: SetOptions): Promise<void>;
   /** Stores all entries, or none if it throws. */
   setMany(entries: Iterable<StoreEntry<V>>, options?: CallOptions): Promise<void>;
+  /** Deletes an entry; whether it existed. */
   delete(key: string): Promise<boolean>;
   /** Returns the number of entries deleted. */
   deleteMany(keys: readonly string[]): Promise<number>;
@@ -62,7 +69,9 @@ export interface Store<V> extends AsyncDisposable {
    * `capabilities.tags`.
    */
   deleteByTag(tag: string): Promise<number>;
+  /** Deletes all entries of the store and returns how many. */
   clear(): Promise<number>;
+  /** The counters so far. A store on disk may count its entries for this. */
   stats(): Promise<CacheStats>;
   /** Idempotent; called by `Symbol.asyncDispose`. Other methods then throw `CACHE_CLOSED`. */
   close(): Promise<void>;

@@ -114,10 +114,12 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     this.clock = options.clock ?? monotonicClock;
   }
 
+  /** Calls the listener for every event of memory and stores until the result is disposed. */
   subscribe(listener: CacheListener): Disposable {
     return this.events.subscribe(listener);
   }
 
+  /** The value of a key from the first level that has it; faster levels then get a copy. */
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
     options.signal?.throwIfAborted();
     const value = this.fromMemory(key) ?? (await this.fromStores([key], options)).get(key);
@@ -132,11 +134,16 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     return found;
   }
 
+  /** `setMany` with one entry. */
   async set(key: string, value: V, options: SetOptions = {}): Promise<void> {
     const { signal, ...entry } = options;
     await this.setMany([{ ...entry, key, value }], signal ? { signal } : {});
   }
 
+  /**
+   * Stores the entries in all levels. Throws `CACHE_VALUE` or `CACHE_CONFIG` before it changes
+   * anything; a store that fails is only reported.
+   */
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     options.signal?.throwIfAborted();
     const all = checkEntries(entries);
@@ -214,6 +221,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     return answers;
   }
 
+  /** `deleteMany` with one key; whether any level had it. */
   async delete(key: string): Promise<boolean> {
     return (await this.deleteMany([key])) > 0;
   }
@@ -240,16 +248,19 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     return this.l1?.evict(count) ?? 0;
   }
 
+  /** Deletes all entries from all levels. Returns the largest number deleted from any one level. */
   async clear(): Promise<number> {
     const inMemory = this.sizeInMemory;
     this.clearMemory();
     return Math.max(inMemory, ...(await this.stores.each((store) => store.clear())));
   }
 
+  /** Number of entries in memory, including expired ones not yet removed. */
   get sizeInMemory(): number {
     return this.l1?.size ?? 0;
   }
 
+  /** A snapshot of the counters of this cache, of memory and of each store. Reads no store. */
   get stats(): TieredStats {
     const { hits, misses } = this.counts;
     const totalRequests = hits + misses;

@@ -17,25 +17,20 @@
   value: [(arrow_function) (function_expression) (generator_function)]) @definition.function
 (variable_declarator name: (identifier) @name value: (class)) @definition.class
 
-(program
-  [
-    (lexical_declaration kind: "const" (variable_declarator name: (_) @names) @definition.constant)
-    (lexical_declaration kind: "let" (variable_declarator name: (_) @names) @definition.variable)
-    (variable_declaration (variable_declarator name: (_) @names) @definition.variable)
-  ])
+((program (_ . _ @_keyword (variable_declarator name: (_) @names) @definition))
+  (#kind! @_keyword constant "await" "const" "using")
+  (#kind! @_keyword variable "let" "var"))
 ; `var` under control flow belongs to the file, but not that of a loop's head. A pattern for each kind
 ; of block would wait in all blocks and be checked at each node.
 (for_statement
   initializer: (variable_declaration (variable_declarator name: (identifier) @ignore)))
 (variable_declaration
   (variable_declarator name: (identifier) @name) @definition.variable @global)
-(export_statement
-  declaration: [
-    (_) @public
-    (_ kind: "const" (variable_declarator name: (_) @names) @definition.constant @public)
-    (_ kind: "let" (variable_declarator name: (_) @names) @definition.variable @public)
-    (variable_declaration (variable_declarator name: (_) @names) @definition.variable @public)
-  ])
+(export_statement declaration: (_) @public)
+((export_statement
+  declaration: (_ . _ @_keyword (variable_declarator name: (_) @names) @definition @public))
+  (#kind! @_keyword constant "const")
+  (#kind! @_keyword variable "let" "var"))
 
 (pair
   key: (property_identifier) @name
@@ -46,23 +41,17 @@
 
 ((expression_statement
   . (_
-    function: [
-      (identifier) @_test
-      (_ object: (identifier) @_test property: (property_identifier) @_how)
-    ]
+    function: (_) @_test
     arguments: (_ . (string) @name . [(arrow_function) (function_expression)])))
   @definition.test
-  (#any-of? @_test "context" "describe" "it" "suite" "test")
-  (#not-match? @_how "^(?!(?:concurrent|describe|fails|only|serial|skip|todo)$)"))
+  (#match? @_test "^(?:context|describe|it|suite|test)(?:\\s*\\.\\s*(?:concurrent|describe|fails|only|serial|skip|todo))?$"))
 ((expression_statement
   . (_
-    function: (_
-      object: [(identifier) @_app (_ property: (property_identifier) @_app)]
-      property: (property_identifier) @_verb)
+    function: (_ object: (_) @_app property: (property_identifier) @_verb)
     arguments: (_ . (string) @name . (_)))) @definition.route
   (#any-of? @_verb "all" "delete" "get" "head" "options" "patch" "post" "put" "route" "use" "ws")
   (#match? @name "^.[/*]")
-  (#match? @_app "(?:^|[a-z])(?:[aA]pp|[rR]outer|[rR]outes?|[sS]erver|[fF]astify)$"))
+  (#match? @_app "(?:^|[a-z.])(?:[aA]pp|[rR]outer|[rR]outes?|[sS]erver|[fF]astify)$"))
 
 ; References and imports
 

@@ -10,7 +10,6 @@
   (#eq? @ignore "accessor"))
 (field_definition property: [(property_identifier) (private_property_identifier) (string)] @name)
   @definition.field
-(program (using_declaration (variable_declarator name: (identifier) @name) @definition.constant))
 ((variable_declarator
   name: [
     (identifier) @ignore

@@ -23,78 +23,50 @@
     (left_assignment_list (constant) @name)
   ]) @definition.constant
 (operator_assignment left: (constant) @name) @definition.constant
-((call
-  method: (identifier) @_attr
-  arguments: (_
-    [(simple_symbol) @name (string (string_content) @name)] @definition.property))
-  (#any-of? @_attr "attr" "attr_accessor" "attr_reader" "attr_writer" "attribute" "cattr_accessor" "cattr_reader" "cattr_writer" "class_attribute" "mattr_accessor" "mattr_reader" "mattr_writer" "thread_mattr_accessor"))
-((call
-  method: (identifier) @_delegate
-  arguments: (_ (simple_symbol) @name @definition.method))
-  (#eq? @_delegate "delegate"))
+((call method: (identifier) @_word arguments: (_ [(simple_symbol) (string)] @definition))
+  (#kind! @_word property "attr" "attr_accessor" "attr_reader" "attr_writer" "attribute" "cattr_accessor" "cattr_reader" "cattr_writer" "class_attribute" "mattr_accessor" "mattr_reader" "mattr_writer" "thread_mattr_accessor")
+  (#kind! @_word method "delegate"))
+
+; What the methods of Rails, RSpec and Rake declare. Each pattern costs at every call, so that words which
+; take alike arguments share one. `.` before the method excludes a receiver.
 
 ((call
   method: (identifier) @_alias
-  arguments: (_
-    . [(simple_symbol) @name (string (string_content) @name)] @definition.method))
+  arguments: (_ . [(simple_symbol) (string)] @definition.method))
   (#any-of? @_alias "alias_method" "define_method" "define_singleton_method"))
-
-; Tests, routes, tasks and tables, as the methods of RSpec, Rails and Rake declare them
-
 ((call
-  method: (identifier) @_test
-  arguments: (_ . (string (string_content) @name))
-  block: (_)) @definition.test
-  (#any-of? @_test "context" "describe" "feature" "it" "scenario" "specify" "test"))
-((call
-  !receiver
-  method: (identifier) @_verb
+  . method: (identifier) @_word
   arguments: (_
     . [
       (simple_symbol) @name
-      (string (string_content) @name)
-      (pair key: (string (string_content) @name))
-    ])) @definition.route @global
-  (#any-of? @_verb "delete" "get" "match" "patch" "post" "put" "resource" "resources"))
+      (string) @name
+      (pair key: [(simple_symbol) (hash_key_symbol) (string)] @name)
+    ])) @definition
+  (#kind! @_word property "belongs_to" "enum" "has_and_belongs_to_many" "has_many" "has_many_attached" "has_one" "has_one_attached")
+  (#kind! @_word task "file" "multitask" "task"))
 ((call
-  !receiver
-  method: (identifier) @_namespace
-  arguments: (_ . [(simple_symbol) (string (string_content))] @name)
+  method: (identifier) @_word arguments: (_ . [(simple_symbol) (string)] @name) block: (_))
+  @definition
+  (#kind! @_word struct "create_table")
+  (#kind! @_word test "context" "describe" "feature" "it" "scenario" "specify" "test"))
+((call
+  . method: (identifier) @_namespace
+  arguments: (_ . [(simple_symbol) (string)] @name)
   block: (_)) @definition.module
   (#eq? @_namespace "namespace"))
 ((call
-  !receiver
-  method: (identifier) @_task
-  arguments: (_
-    . [
-      (simple_symbol) @name
-      (string (string_content) @name)
-      (pair key: [(simple_symbol) (hash_key_symbol)] @name)
-      (pair key: (string (string_content) @name))
-    ])) @definition.task
-  (#any-of? @_task "file" "multitask" "task"))
-((call
-  method: (identifier) @_table
-  arguments: (_ . [(simple_symbol) @name (string (string_content) @name)])
-  block: (_)) @definition.struct
-  (#eq? @_table "create_table"))
+  . method: (identifier) @_verb
+  arguments: (_ . [(simple_symbol) @name (string) @name (pair key: (string) @name)]))
+  @definition.route @global
+  (#any-of? @_verb "delete" "get" "match" "patch" "post" "put" "resource" "resources"))
 ((call
   receiver: (identifier) @_t
   method: (identifier) @_type
-  arguments: (_ . [(simple_symbol) @name (string (string_content) @name)]))
-  @definition.field
+  arguments: (_ . [(simple_symbol) (string)] @name)) @definition.field
   (#eq? @_t "t")
   (#not-any-of? @_type "check_constraint" "exclusion_constraint" "foreign_key" "index" "remove" "rename"))
 ((call
-  !receiver
-  method: (identifier) @_macro
-  arguments: (_
-    . [(simple_symbol) @name (pair key: (hash_key_symbol) @name)])) @definition.property
-  (#any-of? @_macro "belongs_to" "enum" "has_and_belongs_to_many" "has_many" "has_many_attached" "has_one" "has_one_attached"))
-((call
-  !receiver
-  method: (identifier) @_scope
-  arguments: (_ . (simple_symbol) @name . (_))) @definition.method
+  . method: (identifier) @_scope arguments: (_ . (simple_symbol) @name . (_))) @definition.method
   (#eq? @_scope "scope"))
 
 ; References

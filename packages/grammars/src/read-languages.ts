@@ -6,6 +6,7 @@ import { withoutVersion } from './interpreter.js';
 import { LanguagesError } from './languages-error.js';
 import { type CustomLanguage, lacks, languagesWith } from './languages-with.js';
 
+/** @inline */
 type Section = Readonly<Record<string, unknown>>;
 
 /** Reads the files of a repository's custom languages. */
@@ -111,8 +112,15 @@ function namesOf(value: Section): CustomLanguage {
   };
 }
 
+/**
+ * How a value is checked.
+ *
+ * @inline
+ */
 interface Field {
+  /** Whether a value is valid. */
   readonly accepts: (value: unknown) => boolean;
+  /** What a valid value is, for an error. */
   readonly expected: string;
   /** The valid values as JSON Schema, as far as it can say. */
   readonly schema: Readonly<Record<string, unknown>>;

@@ -42,3 +42,19 @@ test('one language with two queries is two versions, side by side', async () => 
   expect(await names(functions)).toEqual(['F']);
   expect(await names(grammar('go'))).toEqual(['T', 'F']);
 });
+
+test('a word in the text decides the kind of a definition, or that there is none', async () => {
+  using extractor = await Extractor.open();
+  const query = `((call method: (identifier) @word arguments: (_ . (simple_symbol) @name)) @definition
+    (#kind! @word task "job" "task")
+    (#kind! @word module "space")
+    (#kind! @word unheard "odd"))`;
+  const text = 'task :a\nspace :b\njob :c\nother :d\nodd :e\n';
+  const facts = await extractor.extract(Buffer.from(text), { ...grammar('ruby'), query });
+  expect(facts.definitions.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+    'task a',
+    'module b',
+    'task c',
+    'variable e',
+  ]);
+});

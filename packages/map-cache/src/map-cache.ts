@@ -15,6 +15,7 @@ export interface StoredMap {
   readonly incomplete?: Readonly<Record<string, number>>;
 }
 
+/** The root that maps are of, and the levels that keep them; by default 100 maps in memory. */
 export interface MapCacheOptions {
   /** Identifies the repository's root in keys and tags; not an absolute path. */
   readonly rootId: string;
@@ -62,6 +63,7 @@ export class MapCache extends Tier<StoredMap> {
     return maps;
   }
 
+  /** Stores a map in every level, and freezes it. An incomplete map is not stored. */
   async set(key: MapCacheKey, map: StoredMap): Promise<void> {
     if (map.incomplete !== undefined) return;
     await this.levels.set(this.rowOf(key), deepFreeze(map), { tag: this.rootId });
@@ -94,6 +96,10 @@ export class MapCache extends Tier<StoredMap> {
     return this.levels.deleteByTag(this.rootId);
   }
 
+  /**
+   * Deletes all maps from every level, those of other roots included; what is being computed is not
+   * stored.
+   */
   override async clear(): Promise<void> {
     this.flights.forgetAll();
     await super.clear();

@@ -1,7 +1,7 @@
 const INTERVAL_MS = 1000;
 
 /** What the operating system tells about processes. */
-export interface Processes {
+interface Processes {
   /** The parent of this process. */
   parent(): number;
   isRunning(pid: number): boolean;
@@ -11,7 +11,10 @@ export interface Processes {
  * Calls `callback` once when the parent process has exited. Standard input usually ends then too, but
  * not while another process keeps its other end open. Does not keep the process alive.
  */
-export function onParentExit(callback: () => void, processes = systemProcesses): Disposable {
+export function onParentExit(
+  callback: () => void,
+  processes: Processes = systemProcesses,
+): Disposable {
   const parent = processes.parent();
   const timer = setInterval(() => {
     // An orphan gets another parent, but on Windows it keeps the number of the one that is gone.

@@ -12,6 +12,7 @@ import { onParentExit } from './parent-exit.js';
 import { createServer } from './server.js';
 import { Service } from './service.js';
 
+/** What is served, and how engines are opened. */
 export interface ServeOptions {
   /** The directories to serve. Default: `REPO_MAP_ROOT`, `CLAUDE_PROJECT_DIR`, the client's workspace, the working directory. */
   readonly paths?: readonly string[];

@@ -20,6 +20,7 @@ import {
   makeMarkedDirectory,
 } from '@repomap/persistent-cache/directories';
 
+/** Which files an analysis depends on, and where its results are stored. */
 export interface AnalysisCacheOptions {
   readonly cacheDir: string;
   /** Glob patterns of the files that the analysis depends on. */
@@ -120,6 +121,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     this.changed = false;
   }
 
+  /** Reports a file that was corrupt when it was read, once, to the first listener. */
   subscribe(listener: CacheListener): Disposable {
     const subscription = this.events.subscribe(listener);
     const { corruption } = this;
@@ -134,6 +136,7 @@ export class AnalysisCache<R = unknown> implements AsyncDisposable {
     return subscription;
   }
 
+  /** `save()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.save();
   }

@@ -8,6 +8,7 @@ import {
   removeDirectories,
 } from '@repomap/persistent-cache/directories';
 
+/** Which results `cleanOldVersions` keeps. */
 export interface CleanOldVersionsOptions {
   readonly cacheDir: string;
   /** The version whose results are kept. */

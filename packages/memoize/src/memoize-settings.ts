@@ -15,6 +15,7 @@ export interface MemoizeSettings {
   readonly cleanOldVersions?: boolean;
 }
 
+/** @inline */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Setting {

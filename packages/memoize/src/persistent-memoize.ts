@@ -22,6 +22,7 @@ import { cleanOldVersions } from './clean-old-versions.js';
 import { MemoFiles } from './memo-files.js';
 import { MemoPruner } from './memo-pruner.js';
 
+/** Where results are stored, how long they are valid, and what identifies them. */
 export interface MemoizeOptions<A extends readonly unknown[]> {
   /** Identifies the function; must be unique within a directory. */
   readonly name: string;

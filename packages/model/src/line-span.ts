@@ -10,6 +10,7 @@ export interface LineSpan {
   readonly endLine: number;
 }
 
+/** The lines of a definition; `cells` are those of its file, if it is a notebook. */
 export function lineSpan(
   { line, end }: Pick<Definition, 'line' | 'end'>,
   cells: FileFacts['cells'] = [],

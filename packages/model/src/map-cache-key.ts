@@ -47,10 +47,15 @@ export class MapCacheKey {
     Object.freeze(this);
   }
 
+  /**
+   * The key of a request. Throws a `RangeError` for a budget that is not a whole number of at least
+   * 1.
+   */
   static of(query: MapQuery): MapCacheKey {
     return new MapCacheKey(query);
   }
 
+  /** Whether both are keys of the same request. */
   equals(other: MapCacheKey): boolean {
     return this.hash === other.hash;
   }

@@ -52,6 +52,7 @@ export const EmptyReason = {
 } as const;
 export type EmptyReason = (typeof EmptyReason)[keyof typeof EmptyReason];
 
+/** @inline */
 type Reason = CopyReason | ExclusionReason | FailureReason | EmptyReason;
 
 /** Number of occurrences by reason. */

@@ -12,6 +12,7 @@ export interface ScopeTable {
   readonly headerEnds: readonly number[];
 }
 
+/** The scopes of a file without any. */
 export const NO_SCOPES: ScopeTable = Object.freeze({
   starts: Object.freeze([]),
   ends: Object.freeze([]),

@@ -21,6 +21,7 @@ export interface TermTable {
   readonly bodyLengths: readonly number[];
 }
 
+/** The terms of a file without any. */
 export const NO_TERMS: TermTable = Object.freeze({
   terms: '',
   counts: Object.freeze([]),

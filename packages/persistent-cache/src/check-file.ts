@@ -4,6 +4,7 @@ import type { Connection } from './connection.js';
 import { checksum, type Encoded } from './entry-row.js';
 import { namespaceOf } from './namespace-keys.js';
 
+/** What `PersistentCache.check` found. */
 export interface CheckReport {
   readonly ok: boolean;
   /** One sentence per problem. */

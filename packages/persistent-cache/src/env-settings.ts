@@ -12,6 +12,7 @@ export interface EnvSettings {
   readonly searchTtl?: Milliseconds;
 }
 
+/** Environment variables by name, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const SIZE_UNITS: Readonly<Record<string, number>> = {

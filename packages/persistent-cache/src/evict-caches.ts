@@ -14,11 +14,13 @@ import { type FoundFile, filesIn, markedDirectories } from './marked-directories
 import { isMemoFile } from './memo-file.js';
 import { type EvictReport, Removal } from './removal.js';
 
+/** Whose caches `evictAllCaches` removes. */
 export interface EvictAllOptions {
   readonly cacheDir: string;
   readonly signal?: AbortSignal;
 }
 
+/** Which caches `evictOldCaches` removes. */
 export interface EvictOldOptions extends EvictAllOptions {
   /** Files written within this time are kept: 0 keeps none, `Infinity` keeps all. */
   readonly maxAge: Milliseconds;

@@ -19,8 +19,12 @@ export type KeyvSqliteClass = new (options: {
   uri: string;
   busyTimeout: Milliseconds;
   driver: 'node:sqlite';
-}) => { query(sql: string): Promise<unknown> };
+}) => {
+  /** Runs a statement. */
+  query(sql: string): Promise<unknown>;
+};
 
+/** The classes to build on, which this package does not import, and the file. */
 export interface KeyvSqliteStoreOptions<V> {
   /** The database file. */
   readonly file: string;

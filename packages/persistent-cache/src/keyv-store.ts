@@ -21,19 +21,26 @@ import { SqliteStore } from './sqlite-store.js';
 
 /** The methods of `Keyv`, version 5.6 or 6, that a store needs. */
 export interface KeyvLike {
+  /** The stored values in the order of `keys`, each with its expiry; undefined for missing ones. */
   getManyRaw(keys: string[]): Promise<unknown[]>;
   /** Resolves to `undefined` under Keyv 5 if the adapter does. */
   setMany(
     entries: { key: string; value: unknown; ttl?: number }[],
   ): Promise<readonly boolean[] | undefined>;
+  /** Deletes one entry; whether it existed. */
   delete(key: string): Promise<boolean>;
+  /** Deletes entries. The results of adapters differ, so the result is not used. */
   deleteMany(keys: string[]): Promise<unknown>;
+  /** Whether each key has a live entry. */
   hasMany(keys: string[]): Promise<boolean[]>;
+  /** Deletes the entries of the namespace; without a namespace, of the whole adapter. */
   clear(): Promise<void>;
+  /** Closes the connection of the adapter. */
   disconnect(): Promise<void>;
   /** Absent in Keyv 5 for unknown adapters. */
   // biome-ignore lint/suspicious/noExplicitAny: Keyv 5 declares its argument as required and any.
   iterator?: ((namespace?: any) => AsyncGenerator<unknown, void>) | undefined;
+  /** Adds a listener. With one, Keyv turns the failures of its adapter into misses. */
   on(event: 'error', listener: (error: unknown) => void): unknown;
   readonly namespace?: string | undefined;
   /** The adapter. */
@@ -47,6 +54,7 @@ const NEEDED = [
   ...(['clear', 'disconnect', 'iterator', 'on'] as const),
 ] satisfies (keyof KeyvLike)[];
 
+/** How `keyvStore` encodes values. */
 export interface KeyvStoreOptions<V> {
   /**
    * Encodes values, with a checksum. If absent, Keyv serializes values, and values that are not JSON

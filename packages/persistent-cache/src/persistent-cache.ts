@@ -106,6 +106,10 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return new PersistentCache(this.file, this.namespaceKeys.child(name), codec, false);
   }
 
+  /**
+   * The value of a key. Counts a hit or a miss, and updates the recency of the entry as
+   * `stampInterval` says.
+   */
   async get(key: string, options: CallOptions = {}): Promise<V | undefined> {
     return this.read((connection) => this.entries.get(connection, key), options);
   }
@@ -120,6 +124,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return found;
   }
 
+  /** Whether there is a live entry. Counts nothing. */
   async has(key: string, options: CallOptions = {}): Promise<boolean> {
     return this.read((connection) => this.entries.has(connection, key), options);
   }
@@ -160,6 +165,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     }, options);
   }
 
+  /** Deletes an entry, with its tag and expiry; whether it existed. */
   async delete(key: string): Promise<boolean> {
     this.assertOpen({});
     return this.file.writeOne((connection) => this.entries.delete(connection, key));
@@ -231,6 +237,9 @@ export class PersistentCache<V = unknown> implements Store<V> {
     return checkFile(this.file, fix);
   }
 
+  /**
+   * Calls the listener for corruption and evictions in the whole file until the result is disposed.
+   */
   subscribe(listener: CacheListener): Disposable {
     return this.file.events.subscribe(listener);
   }
@@ -260,6 +269,7 @@ export class PersistentCache<V = unknown> implements Store<V> {
     if (this.isRoot) await this.file.close();
   }
 
+  /** `close()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

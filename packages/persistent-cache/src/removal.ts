@@ -19,6 +19,7 @@ import {
 } from './marked-directories.js';
 import { removeEmptyDateDirectories } from './memo-file.js';
 
+/** What was removed, and the disk space it took. */
 export interface EvictReport {
   /** Paths of the removed directories and files. */
   readonly removed: readonly string[];

@@ -11,7 +11,11 @@ import {
 import type { PersistentCacheOptions } from './options.js';
 import { PersistentCache } from './persistent-cache.js';
 
-/** A value as Keyv passes it to a store: encoded, or an object with `serialization: false`. */
+/**
+ * A value as Keyv passes it to a store: encoded, or an object with `serialization: false`.
+ *
+ * @inline
+ */
 type KeyvStored = string | object;
 
 /** An entry of Keyv's `setMany`: `expires` is in milliseconds since the epoch. */
@@ -21,6 +25,7 @@ export interface KeyvStoreEntry {
   readonly expires?: number | undefined;
 }
 
+/** The options of a `PersistentCache`, without the codec: Keyv encodes values. */
 export type SqliteStoreOptions = Omit<PersistentCacheOptions, 'codec'>;
 
 /**
@@ -62,6 +67,7 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     return new SqliteStore(cache, false);
   }
 
+  /** The namespace that this store serves; undefined for a Keyv without one. */
   get namespace(): string | undefined {
     return this.currentNamespace;
   }
@@ -79,47 +85,61 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     return this.root;
   }
 
+  /** The stored value of a key; undefined if it is missing, expired or corrupt. */
   async get(key: string): Promise<KeyvStored | undefined> {
     return this.own().get(key);
   }
 
+  /** The stored values in the order of `keys`. One statement for each 500 keys. */
   async getMany(keys: readonly string[]): Promise<(KeyvStored | undefined)[]> {
     const found = await this.own().getMany(keys);
     return keys.map((key) => found.get(key));
   }
 
+  /** Whether there is a live entry. */
   async has(key: string): Promise<boolean> {
     return this.own().has(key);
   }
 
+  /** Whether each key has a live entry. */
   async hasMany(keys: readonly string[]): Promise<boolean[]> {
     return Promise.all(keys.map((key) => this.has(key)));
   }
 
+  /**
+   * Stores a value until `expires`, in milliseconds since the epoch. Throws `CACHE_CONFIG` unless
+   * it is in the future, and `CACHE_VALUE` for an object that JSON would change; the old value is
+   * kept.
+   */
   async set(key: string, value: unknown, expires?: number): Promise<boolean> {
     await this.setMany([{ key, value, expires }]);
     return true;
   }
 
+  /** Stores all entries in one transaction, or none if it throws as `set` does. */
   async setMany(entries: readonly KeyvStoreEntry[]): Promise<boolean[]> {
     const all = checkEntries(entries).map(toEntry);
     await this.own().setMany(all);
     return all.map(() => true);
   }
 
+  /** Deletes an entry; whether it existed. */
   async delete(key: string): Promise<boolean> {
     return this.own().delete(key);
   }
 
+  /** Deletes entries in one transaction; whether each existed. */
   async deleteMany(keys: readonly string[]): Promise<boolean[]> {
     const entries = this.own();
     return this.root.transaction((of) => keys.map((key) => of(entries).delete(key)));
   }
 
+  /** Deletes the entries of the namespace. */
   async clear(): Promise<void> {
     await this.own().clear();
   }
 
+  /** The live entries of the namespace, by key. Not a snapshot. */
   async *iterator(): AsyncGenerator<[string, KeyvStored], void> {
     const entries = this.own();
     for await (const key of entries.keys()) {
@@ -128,10 +148,12 @@ export class SqliteStore extends EventEmitter implements AsyncDisposable {
     }
   }
 
+  /** Closes the cache if `open` opened it. Idempotent. */
   async disconnect(): Promise<void> {
     if (this.ownsRoot) await this.root.close();
   }
 
+  /** `disconnect()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.disconnect();
   }

@@ -27,7 +27,12 @@ export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';
 export type { GitObject } from './git-tree/batch-answers.js';
 export type { GitObjects, OpenObjects } from './git-tree/git-objects.js';
-export type { ExcludedExplanation, Explanation, RankedExplanation } from './map/explanation.js';
+export type {
+  ExcludedExplanation,
+  ExplainedDefinition,
+  Explanation,
+  RankedExplanation,
+} from './map/explanation.js';
 export type {
   ActivityOptions,
   MapDefaults,
@@ -60,9 +65,10 @@ export type {
   FileHead,
   FileStat,
   FileSystem,
+  Found,
   NoFile,
   OuterFiles,
 } from './worktree/file-system.js';
-export { type Git, type GitFailure, systemGit } from './worktree/git.js';
+export { type Git, type GitFailure, type GitOptions, systemGit } from './worktree/git.js';
 export { type GitCommandOptions, gitCommand } from './worktree/git-command.js';
 export { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';

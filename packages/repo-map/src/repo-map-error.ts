@@ -1,3 +1,4 @@
+/** Stable codes of a `RepoMapError`. */
 export type RepoMapErrorCode =
   /** The root does not exist, is not a directory, or cannot be read. */
   | 'REPO_MAP_ROOT'

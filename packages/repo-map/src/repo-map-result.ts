@@ -50,6 +50,7 @@ export interface StoredReport extends MapReport {
   readonly excluded: ReasonCounts<ExclusionReason>;
 }
 
+/** A map, what it shows and omits, and the work it took. */
 export interface RepoMapResult extends Omit<StoredMap, 'report' | 'incomplete'> {
   readonly report: MapReport;
   /**

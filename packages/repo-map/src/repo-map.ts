@@ -47,6 +47,7 @@ import { emptyMapError, noSourceError, rootError } from './worktree/root-errors.
 import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
 import { sourceFilter } from './worktree/source-filter.js';
 
+/** Which directory is mapped, in which languages, and where its caches are. */
 export interface RepoMapOptions {
   /** The directory to map. */
   readonly root: string;
@@ -68,6 +69,7 @@ export interface RepoMapOptions {
   readonly ports?: Partial<Ports>;
 }
 
+/** What `RepoMap.graph` adds to the references. */
 export interface GraphOptions extends ActivityOptions {
   /** Adds PageRank and degree centralities to the nodes, and betweenness if requested. */
   readonly annotate?: AnnotateOptions;
@@ -374,6 +376,7 @@ export class RepoMap implements AsyncDisposable {
     await this.cache.close();
   }
 
+  /** `close()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

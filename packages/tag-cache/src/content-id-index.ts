@@ -4,7 +4,11 @@ import type { ContentId, FileRef, RelPath } from '@repomap/model';
 /** File metadata at the time the content id was computed. If it differs, the file is read again. */
 export type StatSignature = string & { readonly __brand: 'StatSignature' };
 
-/** The language and extractor version that a path was last read with. */
+/**
+ * The language and extractor version that a path was last read with.
+ *
+ * @inline
+ */
 export type ReadAs = Pick<FileRef, 'language' | 'extractorVersion' | 'encoding'>;
 
 /** One entry. `readAs` is absent until the facts of the file are requested. */
@@ -13,13 +17,19 @@ export type ContentIdRow = readonly [
   readAs?: ReadAs,
 ];
 
+/** Which root an index is about, and where its rows are stored. */
 export interface ContentIdIndexOptions {
   /** Identifies the root in the store. Not an absolute path. */
   readonly root: string;
+  /** Where rows are kept between processes; without it, in memory alone. */
   readonly store?: ContentIdStore;
 }
 
-/** Stores the rows of each root. */
+/**
+ * Stores the rows of each root.
+ *
+ * @inline
+ */
 export type ContentIdStore = Pick<Store<readonly ContentIdRow[]>, 'get' | 'set' | 'delete'>;
 
 /**
@@ -51,6 +61,7 @@ export class ContentIdIndex {
     return this.loading;
   }
 
+  /** The content id last seen at a path, whether or not the file has changed since. */
   get(path: RelPath): ContentId | undefined {
     return this.rows.get(path)?.[1];
   }
@@ -80,16 +91,19 @@ export class ContentIdIndex {
     return row?.[2] === stamp ? row[1] : undefined;
   }
 
+  /** Whether a content id is known for a path. */
   has(path: RelPath): boolean {
     return this.rows.has(path);
   }
 
+  /** Records the content id of a file with this stat signature. */
   set(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
     const known = this.rows.get(path);
     if (known?.[1] === contentId && known[2] === stamp) return;
     this.replace(path, contentId, stamp);
   }
 
+  /** Forgets a path; whether it was known. */
   delete(path: RelPath): boolean {
     const existed = this.rows.delete(path);
     if (existed) this.changes += 1;
@@ -115,6 +129,7 @@ export class ContentIdIndex {
     }
   }
 
+  /** Forgets all paths, in the store too. */
   async clear(): Promise<void> {
     this.rows = new Map();
     this.changes = 0;

@@ -16,6 +16,7 @@ import {
 } from '@repomap/model';
 import { ContentIdIndex } from './content-id-index.js';
 
+/** The levels of a `TagCache`; by default 10,000 records in memory. */
 export interface TagCacheOptions {
   readonly l1?: MemoryLevel<FileFacts>;
   /** Slower levels, nearest first. */
@@ -49,6 +50,7 @@ interface Extraction extends Computed<FileFacts> {
   readonly extracted: ExtractedFacts;
 }
 
+/** @inline */
 type Extract = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 
 /**
@@ -92,6 +94,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     return facts;
   }
 
+  /** Stores the facts of a file in every level. */
   async set(file: FileRef, facts: FileFacts): Promise<void> {
     await this.levels.set(this.keyOf(file), facts);
   }
@@ -146,6 +149,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     return this.index.delete(known);
   }
 
+  /** Deletes all facts from every level, and the path index. */
   override async clear(): Promise<void> {
     await super.clear();
     await this.index.clear();

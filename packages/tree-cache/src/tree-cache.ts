@@ -35,6 +35,7 @@ interface RenderedFile extends Computed<Rendering> {
 
 const NOTHING: Rendering = deepFreeze({ texts: [], tokens: [] });
 
+/** The levels of a `TreeCache`; by default 1,000 renderings in memory. */
 export interface TreeCacheOptions {
   readonly l1?: MemoryLevel<Rendering>;
   readonly store?: Store<Rendering>;
@@ -49,6 +50,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     super({ name: 'trees', l1, stores: store ? [store] : [] });
   }
 
+  /** The cached rendering; frozen. */
   async get(request: RenderingRequest, options: CallOptions = {}): Promise<Rendering | undefined> {
     const found = await this.levels.get(keyOf(request), options);
     return found && deepFreeze(found);
@@ -69,10 +71,12 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     return known;
   }
 
+  /** `setMany` with one entry. */
   async set(request: RenderingRequest, rendering: Rendering): Promise<void> {
     await this.setMany([[request, rendering]]);
   }
 
+  /** Stores renderings in every level, and freezes them. One write to the store. */
   async setMany(entries: Iterable<readonly [RenderingRequest, Rendering]>): Promise<void> {
     const rows = Array.from(entries, ([request, rendering]) => ({
       key: keyOf(request),
@@ -114,6 +118,7 @@ export class TreeCache extends Tier<Rendering, RenderedFile> {
     );
   }
 
+  /** Deletes a rendering from every level; whether any had it. */
   async invalidate(request: RenderingRequest): Promise<boolean> {
     return this.levels.delete(keyOf(request));
   }

@@ -12,6 +12,7 @@ export class FakeClock implements Clock {
     return this.time;
   }
 
+  /** Moves the clock forward. */
   advance(by: Milliseconds): void {
     this.time += by;
   }

@@ -35,6 +35,26 @@ export const scripting: readonly Construct[] = [
     ],
   ],
   [
+    'titles with interpolation',
+    'a_spec.rb',
+    'describe Cart do\n  it "adds #{n} to #{m}" do\n  end\n  context "a \\"full\\" cart" do\n  end\nend\ntask "build:#{name}" => "a"\n',
+    ['test adds #{n} to #{m}', 'test a \\"full\\" cart', 'task build:#{name}'],
+  ],
+  [
+    'words of Rails with and without a receiver',
+    'a.rb',
+    'class Post\n  belongs_to :author\n  enum status: { draft: 0 }\n  f.has_many :rows\n  base.define_method(:slow) { 1 }\n  delegate :name, :age, to: :author\n  scope :recent, -> { order(1) }\n  scope :other\nend\n',
+    [
+      'class Post',
+      'property Post > author',
+      'property Post > status',
+      'method Post > slow',
+      'method Post > name',
+      'method Post > age',
+      'method Post > recent',
+    ],
+  ],
+  [
     'methods behind a word',
     'a.rb',
     'class A\n  private def secret; end\n  private_class_method def self.build; end\n  memoize def slow = 1\nend\n',

@@ -6,6 +6,7 @@ import { powerIteration, RankError } from './power-iteration.js';
 /** Weights by node. Missing nodes weigh 0; unknown names are ignored. */
 export type NodeWeights = Readonly<Record<string, number>>;
 
+/** The walk, and when it has converged. */
 export interface PersonalizedPagerankOptions<EdgeAttributes extends Attributes = Attributes> {
   /** Damping: the share of the mass that follows the edges. Default .85. */
   readonly alpha?: number;

@@ -60,6 +60,7 @@ function at(vector: Float64Array, index: number): number {
 /** Error codes of ranking. */
 export type RankErrorCode = 'RANK_NOT_CONVERGED' | 'RANK_WEIGHT';
 
+/** A graph for which PageRank has no result. */
 export class RankError extends Error {
   override readonly name = 'RankError';
   readonly code: RankErrorCode;
@@ -69,6 +70,7 @@ export class RankError extends Error {
     this.code = code;
   }
 
+  /** Whether a value is an error of ranking, with this code if one is given. */
   static is(error: unknown, code?: RankErrorCode): error is RankError {
     return error instanceof RankError && (code === undefined || error.code === code);
   }

@@ -41,6 +41,7 @@ export class RankIndex {
   /** Number of rows made since the words were collected. */
   private made = 0;
 
+  /** A new index of these files. */
   static of(files: readonly FactsFile[], manifests: readonly Manifest[] = []): RankIndex {
     return new RankIndex().update(files, manifests);
   }
@@ -77,56 +78,87 @@ export class RankIndex {
     return this.ordered;
   }
 
+  /** @internal */
   get paths(): PathList {
     return this.ownPaths;
   }
 
-  /** By file. */
+  /**
+   * By file.
+   *
+   * @internal
+   */
   get rows(): readonly FileRow[] {
     return this.ownRows;
   }
 
+  /** @internal */
   get words(): Words {
     return this.ownWords;
   }
 
+  /** @internal */
   get definitions(): DefinitionTable {
     this.ownDefinitions ??= definitionTable(this.ownRows);
     return this.ownDefinitions;
   }
 
-  /** Where terms occur in texts. */
+  /**
+   * Where terms occur in texts.
+   *
+   * @internal
+   */
   get text(): TextIndex {
     this.textIndex.update(this.ownPaths, this.ownRows);
     return this.textIndex;
   }
 
-  /** Where terms occur in the names of definitions. */
+  /**
+   * Where terms occur in the names of definitions.
+   *
+   * @internal
+   */
   get names(): NameIndex {
     this.nameIndex.update(this.ownRows, this.definitions.starts, this.ownWords);
     return this.nameIndex;
   }
 
-  /** By file: the occurrences of identifiers in its text. */
+  /**
+   * By file: the occurrences of identifiers in its text.
+   *
+   * @internal
+   */
   get textLengths(): Float64Array {
     this.ownLengths ??= Float64Array.from(this.ordered, ({ facts }) => facts.terms.length);
     return this.ownLengths;
   }
 
-  /** By file. */
+  /**
+   * By file.
+   *
+   * @internal
+   */
   get classes(): readonly FileClass[] {
     this.ownClasses ??= classesOf(this.ordered, this.manifests);
     return this.ownClasses;
   }
 
-  /** The names that files use, bound to the files that define them. */
+  /**
+   * The names that files use, bound to the files that define them.
+   *
+   * @internal
+   */
   get bound(): BoundNames {
     const { ownPaths, ownRows, manifests } = this;
     const imports = this.imports.resolve(ownPaths, ownRows, manifests);
     return this.binder.bind(ownPaths, ownRows, imports);
   }
 
-  /** The commits that touch these files. */
+  /**
+   * The commits that touch these files.
+   *
+   * @internal
+   */
   commits(history: History): readonly IndexedCommit[] {
     if (this.ownCommits?.history !== history)
       this.ownCommits = { history, commits: indexCommits(this.ordered, history) };

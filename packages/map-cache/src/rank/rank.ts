@@ -18,6 +18,7 @@ import type {
 import { fuse } from './signal.js';
 import { type Signals, selectSignals } from './signals.js';
 
+/** How files are ranked. */
 export interface RankOptions {
   /**
    * `'aider'` ranks as Aider's repo map does, by the kinds of tags that its queries capture, for

@@ -49,11 +49,13 @@ export interface CallerScores {
   readonly weight?: number;
 }
 
+/** A file and its rank; only the order and the ratios of ranks mean something. */
 export interface RankedFile {
   readonly path: RelPath;
   readonly rank: number;
 }
 
+/** A definition and its rank, which is not comparable with that of a file. */
 export interface RankedDefinition {
   readonly path: RelPath;
   /** Index into the file's `facts.definitions`. */
@@ -72,6 +74,7 @@ export interface Ranking {
   readonly copies?: ReasonCounts<CopyReason>;
 }
 
+/** Files or definitions in order, sorted as far as they are read. */
 export interface Ranked<T> extends Iterable<T> {
   readonly length: number;
 }

@@ -7,6 +7,7 @@ import { RankIndex } from './rank-index.js';
 import type { FactsFile } from './ranking.js';
 import { type ReferenceEdge, referenceEdges } from './reference-edges.js';
 
+/** The attributes of a file. Those from `pagerank` on are set by `annotateGraph`. */
 export interface ReferenceNode {
   readonly language: string;
   /** Number of definitions. */
@@ -38,6 +39,7 @@ export function referenceGraph(
   return graph;
 }
 
+/** Which attributes `annotateGraph` adds. */
 export interface AnnotateOptions {
   /**
    * Also computes betweenness (Brandes 2001) on unweighted edges, in O(nodes x edges). Default

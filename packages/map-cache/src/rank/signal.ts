@@ -6,6 +6,7 @@ export interface Signal {
   readonly scores: Float64Array;
 }
 
+/** The signals by name, as `explain` reports them. */
 export type SignalName =
   | 'body'
   | 'caller'

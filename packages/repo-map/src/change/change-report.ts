@@ -18,6 +18,7 @@ export interface ChangedDefinition extends LineSpan {
   readonly kind: SymbolKind;
 }
 
+/** A changed file, and what the change did to its definitions. */
 export interface ChangedFileReport {
   readonly path: RelPath;
   readonly status: ChangeStatus;

@@ -28,7 +28,7 @@ export interface ExcludedExplanation {
 }
 
 /** Why a definition is ranked where it is, and how the map shows it. */
-interface ExplainedDefinition extends DefinitionExplanation, LineSpan {
+export interface ExplainedDefinition extends DefinitionExplanation, LineSpan {
   /** Absent when the map does not show it. */
   readonly shownAs?: 'signature' | 'name';
   /**
@@ -53,6 +53,7 @@ export interface RankedExplanation extends FileExplanation {
   readonly rankedDefinitions: number;
 }
 
+/** Why a file is ranked where it is, or why it is not ranked. */
 export type Explanation = (ExcludedExplanation | RankedExplanation) & {
   /** Number of failures in the explained map, by reason. */
   readonly incomplete?: FailureCounts;

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FileChange } from '@repomap/cache-manager';
+import type { FileSystem } from '../worktree/file-system.js';
 import { systemGit } from '../worktree/git.js';
 import { nodeFileSystem, nodeOuterFiles } from '../worktree/node-file-system.js';
+import type { RepositoryPorts } from '../worktree/repository.js';
 import { type IgnoredPathsOptions, ignoredPaths } from './ignored-paths.js';
 
 /** How the next change will be noticed. */
@@ -11,8 +13,11 @@ export type Validity =
   /** The directory cannot be watched, for the reason given, so all files are checked every few seconds. */
   | { readonly watched: false; readonly problem: string };
 
-/** Without ports: of this machine. */
-export type TreeChangesOptions = Partial<IgnoredPathsOptions>;
+/** How a tree is read; by default from this machine, with the `git` in the path. */
+export interface TreeChangesOptions extends Partial<RepositoryPorts> {
+  readonly files?: FileSystem;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** The system may lose events, for example those of another machine on a network drive. */
 const RECHECK_MS = 300_000;

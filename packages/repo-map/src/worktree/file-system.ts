@@ -9,6 +9,7 @@ export interface FileStat {
   readonly ino: bigint;
 }
 
+/** The whole of a file, and its metadata when it was read. */
 export interface FileContent {
   /** Undefined if the file is larger than `maxBytes`. */
   readonly bytes: Uint8Array | undefined;
@@ -21,6 +22,7 @@ export interface FileHead {
   readonly stat: FileStat;
 }
 
+/** A name in a directory. */
 export interface DirectoryEntry {
   readonly name: string;
   /** Symbolic links, pipes, sockets and devices are `other`. */

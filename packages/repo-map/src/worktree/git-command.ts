@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { win32 } from 'node:path';
 
+/** @inline */
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where git is looked up; by default on this machine. */
 export interface GitCommandOptions {
   readonly platform?: NodeJS.Platform;
   readonly env?: Environment;
+  /** Whether there is a regular file. */
   readonly isFile?: (path: string) => boolean;
 }
 

@@ -5,6 +5,7 @@ import { type RelPath, relPath } from '@repomap/model';
 import { gitCommand } from './git-command.js';
 import { pathBytes, pathText } from './path-bytes.js';
 
+/** How git is run. */
 export interface GitOptions {
   /** The top of the work tree. Default: the one in the repository's configuration. */
   readonly workTree?: string;
@@ -41,6 +42,10 @@ const FLAGS = ['--no-optional-locks', ...SAFE.flatMap((setting) => ['-c', settin
 /** Git waits forever for a pipe named `.gitignore`; listing a giant repository takes seconds. */
 const TIME_LIMIT: Milliseconds = 60_000;
 
+/**
+ * The `git` in the path. A call may take 60 s. Settings by which a repository would start programs
+ * are off.
+ */
 export const systemGit: Git = gitWithin(TIME_LIMIT);
 
 /** Git's warnings about ignore files and directories. */

@@ -33,6 +33,11 @@ export type PlainRole = (typeof PLAIN_ROLES)[number];
 const SYMBOL_KINDS = new Set<string>(Object.values(SymbolKind));
 const REFERENCE_KINDS = new Set<string>(Object.values(ReferenceKind));
 
+/** The kind by its name; unknown ones become `variable`. */
+export function definitionKind(name: string): SymbolKind {
+  return SYMBOL_KINDS.has(name) ? (name as SymbolKind) : SymbolKind.Variable;
+}
+
 /**
  * The meaning of `@definition.function`, `@reference.call`, `@name` and so on; `undefined` for
  * captures that only predicates use. Unknown kinds become `variable` or `use`.
@@ -40,8 +45,7 @@ const REFERENCE_KINDS = new Set<string>(Object.values(ReferenceKind));
 export function captureRole(name: string): CaptureRole | undefined {
   const [role, ...rest] = name.split('.');
   const kind = rest.join('.');
-  if (role === 'definition')
-    return { role, kind: SYMBOL_KINDS.has(kind) ? (kind as SymbolKind) : SymbolKind.Variable };
+  if (role === 'definition') return { role, kind: definitionKind(kind) };
   if (role === 'reference')
     return { role, kind: REFERENCE_KINDS.has(kind) ? (kind as ReferenceKind) : ReferenceKind.Use };
   if (role === 'embedded') return { role, language: kind };

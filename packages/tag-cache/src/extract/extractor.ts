@@ -9,7 +9,7 @@ import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
-import { editedTree } from './repair/edited-tree.js';
+import { editedTree, hasSameNames } from './repair/edited-tree.js';
 import { dropMisread } from './repair/false-definitions.js';
 import { macroFunctions } from './repair/macro-functions.js';
 import { bestReading, type Parsed } from './repair/mend.js';
@@ -22,10 +22,11 @@ import { hasSyntaxErrors } from './syntax-errors.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
 
+/** Where grammars come from, and how long one file may take. */
 export interface ExtractorOptions {
   /** Loads the bytes of a grammar. By default reads the file that it names. */
   readonly loadWasm?: (grammar: Grammar) => Promise<Uint8Array>;
-  /** Milliseconds for parseDeadline one file; 1,000 by default. */
+  /** Milliseconds for parsing one file; 1,000 by default. */
   readonly parseBudget?: number;
   /** Milliseconds for running the query over one file; 1,000 by default. */
   readonly queryBudget?: number;
@@ -33,6 +34,7 @@ export interface ExtractorOptions {
   readonly now?: Now;
 }
 
+/** The options of `Extractor.open`. */
 export interface ExtractorOpenOptions extends ExtractorOptions {
   /** Maximum size of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread sets it. */
   readonly maxHeapBytes?: number;
@@ -76,6 +78,7 @@ export class Extractor implements Disposable {
     this.#options = options;
   }
 
+  /** Loads tree-sitter, if this thread has not yet; no grammar. */
   static async open({ maxHeapBytes, ...options }: ExtractorOpenOptions = {}): Promise<Extractor> {
     await runtime.start(maxHeapBytes);
     return new Extractor({
@@ -180,7 +183,7 @@ export class Extractor implements Disposable {
     return { ...best, hasError: first.hasError };
   }
 
-  /** Undefined when parseDeadline or the query ran out of time. */
+  /** Undefined when parser or query ran out of time, or a further reading is of no use. */
   #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
     const { parsed = text, before, within } = options;
@@ -190,10 +193,15 @@ export class Extractor implements Disposable {
     const tree = this.#parser.parse(parsed, reused, {
       progressCallback: parseDeadline.callback,
     });
+    const isUseless = before?.isEnough && reused && tree && hasSameNames(reused, tree, parsed);
     reused?.delete();
     if (tree === null) {
       // Otherwise the parser would resume the stopped run with the next text.
       this.#parser.reset();
+      return undefined;
+    }
+    if (isUseless) {
+      tree.delete();
       return undefined;
     }
     const queryDeadline = within ?? new Deadline(queryBudget, now);

@@ -46,6 +46,7 @@ export interface Languages {
   readonly grammars: readonly Grammar[];
   /** Changes whenever a verdict may change. Part of the cache key of verdicts. */
   readonly version: string;
+  /** The grammar that a file name decides on, or what the text has to decide. */
   nameVerdict(path: string): NameVerdict;
   /**
    * The language according to the first `headBytes` of a file, for names that do not decide. It may have

@@ -5,6 +5,7 @@ import type { Grammar, GrammarProblem } from './grammar.js';
 import { wasmBytes } from './wasm-bytes.js';
 import { inspectWasm } from './wasm-module.js';
 import { withoutTierUp } from './wasm-tier-up.js';
+import { kindsOf, type WordKinds } from './word-kinds.js';
 
 /**
  * Grammars with a function of at least this size in bytes are excluded from V8's optimising compiler,
@@ -20,6 +21,8 @@ export interface LoadedLanguage {
   readonly roles: ReadonlyMap<string, CaptureRole>;
   /** By pattern index: the part of a name that its `#strip!` removes. */
   readonly strips: ReadonlyMap<number, RegExp>;
+  /** By pattern index: the kinds that its `#kind!` directives give. */
+  readonly kinds: ReadonlyMap<number, WordKinds>;
 }
 
 export type LanguageResult =
@@ -48,7 +51,16 @@ export async function loadLanguage(
       return role === undefined ? [] : [[name, role] as const];
     });
     const { name } = grammar;
-    return { loaded: { name, language, query, roles: new Map(roles), strips: stripsOf(query) } };
+    return {
+      loaded: {
+        name,
+        language,
+        query,
+        roles: new Map(roles),
+        strips: stripsOf(query),
+        kinds: kindsOf(query),
+      },
+    };
   } catch (error) {
     // If the hash matches, only running out of memory, a RangeError, is transient.
     const isPermanent = hasExpectedHash && !(error instanceof RangeError);

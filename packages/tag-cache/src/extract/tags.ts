@@ -7,6 +7,7 @@ import { ImportList } from './import-list.js';
 import type { LoadedLanguage } from './language.js';
 import { nameText } from './name-text.js';
 import { Spans } from './spans.js';
+import { kindByWord, type WordKinds } from './word-kinds.js';
 
 /** A definition as matched by a query, before its parent, kind and visibility are resolved. */
 export interface FoundDefinition {
@@ -43,11 +44,11 @@ type Mark = 'public' | 'private';
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
-  { roles, strips }: Pick<LoadedLanguage, 'roles' | 'strips'>,
+  { roles, strips, kinds }: Pick<LoadedLanguage, 'roles' | 'strips' | 'kinds'>,
   text: string,
   parsed: string,
 ): FoundTags {
-  const found = new Collector(text, parsed, strips);
+  const found = new Collector(text, parsed, strips, kinds);
   for (const match of matches) found.take(match, roles);
   return {
     definitions: found.definitions(),
@@ -80,6 +81,7 @@ class Collector {
   readonly #text: string;
   readonly #parsed: string;
   readonly #strips: ReadonlyMap<number, RegExp>;
+  readonly #kinds: ReadonlyMap<number, WordKinds>;
   /** By the offset of the name. */
   readonly #definitions = new Map<number, RawDefinition>();
   readonly #references: RawReference[] = [];
@@ -93,14 +95,23 @@ class Collector {
   /** By offset. The first pattern that captures a section decides its language. */
   readonly #embedded = new Map<number, { pattern: number; language: string; node: Node }>();
 
-  constructor(text: string, parsed: string, strips: ReadonlyMap<number, RegExp>) {
+  constructor(
+    text: string,
+    parsed: string,
+    strips: ReadonlyMap<number, RegExp>,
+    kinds: ReadonlyMap<number, WordKinds>,
+  ) {
     this.#text = text;
     this.#parsed = parsed;
     this.#strips = strips;
+    this.#kinds = kinds;
     this.imports = new ImportList(text);
   }
 
   take({ captures, patternIndex }: QueryMatch, roles: ReadonlyMap<string, CaptureRole>): void {
+    const words = this.#kinds.get(patternIndex);
+    const kind = words && kindByWord(words, captures, this.#text);
+    if (words !== undefined && kind === undefined) return;
     let name: Node | undefined;
     let pattern: Node | undefined;
     let tag: Node | undefined;
@@ -135,7 +146,7 @@ class Collector {
       for (const each of pattern === undefined ? [name ?? tag] : boundNames(pattern))
         this.#define({
           pattern: patternIndex,
-          kind: meaning.kind,
+          kind: kind ?? meaning.kind,
           name: each,
           declaration: tag,
           body,

@@ -19,6 +19,7 @@ export function splitLines(text: string): readonly string[] {
   return lines;
 }
 
+/** @inline */
 export interface DrawOptions {
   /** Whether to prefix each row with its number, counted from 1. Default false. */
   readonly lineNumbers?: boolean;

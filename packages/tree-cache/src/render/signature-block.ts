@@ -17,6 +17,7 @@ export interface SignatureBlock {
   readonly tokens: readonly number[];
 }
 
+/** How signature lines look. */
 export interface SignatureOptions {
   /** Whether to prefix each line with the line span of its definition, counted from 1. Default false. */
   readonly lineNumbers?: boolean;

@@ -67,22 +67,25 @@ function isScope(items: readonly Item[]): boolean {
 const SCOPES = new Set('namespace extern class struct union public private protected'.split(' '));
 
 /** Whether a text that parses without an error may hold a macro all the same. */
-export function mayHoldMacros(text: string): boolean {
-  return ODD_TYPE.test(text) || ODD_CALL.test(text);
+export function mayHoldMacros(text: string, language: string): boolean {
+  return ODD_TYPE.test(text) || (language === 'cpp' ? LONE_CALL : ODD_CALL).test(text);
 }
 
-/** A type's keyword before two names. */
+/** A type's keyword before two names, not the parameters of a template. */
 const ODD_TYPE = new RegExp(
   [
-    String.raw`\b(?:class|struct|union|enum)[ \t]+(?:[A-Z_][A-Z0-9_]*|\w+_(?:export|api))\b[^\n;(){}=]*[\w>][ \t]*[{:\n]`,
+    String.raw`\b(?:class|struct|union|enum)[ \t]+(?:[A-Z_][A-Z0-9_]*|\w+_(?:export|api))\b(?!>|,)[^\n;(){}=]*[\w>][ \t]*[{:\n]`,
     // Whatever the macro's name looks like: `class _OgreExport Name {`, without the prose of comments.
-    String.raw`\b(?:class|struct|union|enum)[ \t]+\w+[ \t]+(?!final\b)\w+(?:[ \t]+final)?\s*(?:\{|:[ \t]*(?:public|protected|private|virtual)\b)`,
+    String.raw`\b(?:class|struct|union|enum)[ \t]+(?!class\b|struct\b)\w+[ \t]+(?!final\b)\w+(?:[ \t]+final)?\s*(?:\{|:[ \t]*(?:public|protected|private|virtual)\b)`,
   ].join('|'),
 );
 
 /** An upper-case name before a parenthesis at the line's start, which is faster to find from the parenthesis. */
 const ODD_CALL =
   /(?<=^[ \t]*[A-Z][A-Z0-9_]+[ \t]*)\([^()\n]*\)[ \t]*\n?[ \t]*(?:\{|class\b|struct\b)/m;
+/** In C++ the grammar reads `TEST(Cart, Adds) {` as a function. */
+const LONE_CALL =
+  /(?<=^[ \t]*[A-Z][A-Z0-9_]+[ \t]*)\([^()\n]*\)[ \t]*\n?[ \t]*(?:class\b|struct\b)/m;
 
 /** `__attribute__((...))`, `__declspec(...)` and their like say nothing that a map shows. */
 function attributes(code: string): Edit[] {

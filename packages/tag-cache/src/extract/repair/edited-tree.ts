@@ -25,6 +25,16 @@ export function editedTree(before: Parsed, text: string): Tree {
   return tree;
 }
 
+/**
+ * Whether the tree of a text has no other names than an edited tree, because they differ only in parts of
+ * the text without a word.
+ */
+export function hasSameNames(edited: Tree, tree: Tree, text: string): boolean {
+  const changes = edited.getChangedRanges(tree);
+  return !changes.some(({ startIndex, endIndex }) => WORD.test(text.slice(startIndex, endIndex)));
+}
+
+const WORD = /[\p{L}\p{N}_]/u;
 const LINE_FEED = 10;
 
 function sameLength(startIndex: number, endIndex: number, start: Edit['startPosition']): Edit {

@@ -14,6 +14,8 @@ export interface Attempt {
 export interface Parsed {
   readonly text: string;
   readonly tree: Tree;
+  /** Set if another reading is of no use unless it has further definitions. */
+  readonly isEnough: boolean;
 }
 
 type Read<A> = (text: string, before: Parsed) => A | undefined;
@@ -64,7 +66,8 @@ class RepairAttempts<A extends Attempt> {
   try(text: string, isTrusted: boolean): boolean {
     if (text === this.text || this.left === 0) return false;
     this.left -= 1;
-    const attempt = this.#read(text, { text: this.text, tree: this.best.tree });
+    const before = { text: this.text, tree: this.best.tree, isEnough: !isTrusted };
+    const attempt = this.#read(text, before);
     if (attempt === undefined) return false;
     const damage = damageOf(attempt.tree, this.#language);
     const gained = attempt.found.definitions.length - this.best.found.definitions.length;

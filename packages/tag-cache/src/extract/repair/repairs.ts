@@ -92,5 +92,5 @@ export function repaired(text: string, language: string): string {
 /** Whether a text should be repaired even if it parses without errors outside of bodies. */
 export function isOdd(text: string, language: string): boolean {
   if (language === 'kotlin') return DELEGATING_OBJECT.test(text);
-  return C_FAMILY.includes(language) && mayHoldMacros(text);
+  return C_FAMILY.includes(language) && mayHoldMacros(text, language);
 }

@@ -23,6 +23,7 @@ const LOADERS: Readonly<Record<Encoding, (encoding: Encoding) => Loaded>> = {
   r50k_base: optional,
 };
 
+/** The encodings that `loadTokenCounter` knows. */
 export const ENCODINGS: readonly Encoding[] = Object.keys(LOADERS) as Encoding[];
 
 /** Otherwise a text that looks like a special token would be an error. */
