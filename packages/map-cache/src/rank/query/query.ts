@@ -12,7 +12,10 @@ export interface Query {
   readonly weights: Float64Array;
   /** Parallel to `terms`: `weights`, raised for terms of a leading area such as `router: ...`. */
   readonly pathWeights: Float64Array;
-  /** Words outside stack traces that may be paths: those with a slash or an extension. */
+  /**
+   * Words outside stack traces that may be paths: those with a slash or an extension. In code, where
+   * the file names are mostly those of the reporter's program, only those with a slash.
+   */
   readonly paths: readonly string[];
   /** The files of stack traces, from the innermost call. */
   readonly traces: readonly (readonly string[])[];
@@ -27,14 +30,13 @@ export function parseQuery(text: string): Query {
   const title = lines[0]?.text ?? '';
   const weights = termWeights(lines);
   const area = new Set(searchTerms(AREA.exec(title)?.[0] ?? ''));
-  const outsideTraces = lines.filter(({ kind }) => kind !== LineKind.Trace);
   return {
     terms: [...weights.keys()],
     weights: Float64Array.from(weights.values()),
     pathWeights: Float64Array.from(weights, ([term, weight]) =>
       area.has(term) ? weight * AREA_WEIGHT : weight,
     ),
-    paths: [...new Set(outsideTraces.flatMap((line) => pathWords(line.text)))],
+    paths: [...new Set(lines.flatMap(pathWords))],
     traces: stackTraces(text),
     names: codeNames(lines),
     isAboutTests: ASKS_FOR_TESTS.test(title),
@@ -95,9 +97,11 @@ const ASKS_FOR_TESTS = new RegExp(
 /** Longer words are data rather than paths. */
 const MAX_PATH_LENGTH = 256;
 
-function pathWords(text: string): string[] {
+function pathWords({ kind, text }: QueryLine): string[] {
+  if (kind === LineKind.Trace) return [];
+  const pattern = kind === LineKind.Code ? /\/./ : /\/.|.\.[A-Za-z]\w{0,9}$/;
   return text
     .split(/[^\w@.$+/-]+/)
     .map((word) => word.replace(/[.-]$/, ''))
-    .filter((word) => word.length <= MAX_PATH_LENGTH && /\/.|.\.[A-Za-z]\w{0,9}$/.test(word));
+    .filter((word) => word.length <= MAX_PATH_LENGTH && pattern.test(word));
 }

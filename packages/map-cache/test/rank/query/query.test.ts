@@ -36,6 +36,11 @@ test('ignores stop words', () => {
   check('Fixes the bug in which it should have been changed, and fixing x', {});
 });
 
+test('recognises paths in code by a slash', () => {
+  const { paths } = parseQuery('x\n```\nopen("settings.py", "lib/a.py")\n```');
+  expect(paths).toEqual(['lib/a.py']);
+});
+
 test('recognises paths outside stack traces', () => {
   const text = 'In `src/app.ts` and index.test.ts, v1.2: see ./lib/a-b/c.\n';
   const { paths, traces } = parseQuery(`${text}  at run (/srv/app.js:1:2)`);
