@@ -215,6 +215,7 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
+    [CallerScores]
     [ChangeInput]
     [ChangeRanking]
     [ChangedFile]
