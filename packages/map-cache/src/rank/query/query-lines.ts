@@ -38,7 +38,7 @@ const CHECK_BOX = /^\s*[-*+]\s+\[[ xX]\]/;
 const NO_ANSWER = /^\s*_?no response_?\s*$/i;
 /** A name and a version: `numpy: 1.18.5`, `Click    7.0`. */
 const VERSION =
-  /^\s*(?:[-*]\s*)?[\w .()+-]{1,40}?\s*(?::|==?|\s)\s*v?(?:\d+(?:\.\d+)+\S*|None)\s*$/;
+  /^\W*[\w.()+-]+(?: [\w.()+-]+){0,5}(?:\s*[:=]+\s*|\s+)v?(?:\d+(?:\.\d+)+\S*|None)\s*$/;
 
 const TRACE_START = /Traceback \(most recent call last\)/;
 const FRAME = new RegExp(
@@ -70,6 +70,9 @@ const STATEMENT = new RegExp(
   ].join('|')})$`,
 );
 
+/** Patterns see no more of a line, so that none takes long. */
+const MAX_SEEN = 300;
+
 class LineReader {
   readonly lines: QueryLine[] = [];
   private isFenced = false;
@@ -77,12 +80,13 @@ class LineReader {
   private isAboutSystem = false;
 
   read(text: string): void {
+    const seen = text.slice(0, MAX_SEEN);
     if (this.lines.length === 0) this.lines.push({ kind: LineKind.Title, text });
-    else if (FENCE.test(text)) {
+    else if (FENCE.test(seen)) {
       this.isFenced = !this.isFenced;
       this.isTrace = false;
-    } else if (!this.isFenced && HEADING.test(text)) this.isAboutSystem = ABOUT_SYSTEM.test(text);
-    else if (!EMPTY.test(text)) this.lines.push({ kind: this.kindOf(text), text });
+    } else if (!this.isFenced && HEADING.test(seen)) this.isAboutSystem = ABOUT_SYSTEM.test(seen);
+    else if (!EMPTY.test(text)) this.lines.push({ kind: this.kindOf(seen), text });
   }
 
   private kindOf(text: string): LineKind {

@@ -22,16 +22,16 @@ const FORMATS: readonly TraceFormat[] = [
     frames: [
       String.raw`File "([^"\n]+)", line \d`,
       String.raw`^File (\S+?):\d+, in `,
-      String.raw`^(\S+\.\w{1,4}) in [\w.<>]+\(.*\)\s*$`,
-      String.raw`^\s*(\S+\.\w{1,4}):\d+: (?:in |[A-Z]\w+)`,
+      String.raw`^(\S+\.\w{1,4}) in [\w.<>]+\(.*\)[ \t\r]*$`,
+      String.raw`^[ \t]*(\S+\.\w{1,4}):\d+: (?:in |[A-Z]\w+)`,
     ],
     isInnermostLast: true,
   },
   {
     // JavaScript, then Java and its relatives.
     frames: [
-      String.raw`^\s*at (?:.*\(|async )?((?:[A-Za-z]:)?[^\s():]+):\d+:\d+\)?$`,
-      String.raw`^\s*at [\w.$<>]+\((\w+\.\w+):\d+\)`,
+      String.raw`^[ \t]*at (?:.*\(|async )?((?:[A-Za-z]:)?[^\s():]+):\d+:\d+\)?$`,
+      String.raw`^[ \t]*at [\w.$<>]+\((\w+\.\w+):\d+\)`,
     ],
     isInnermostLast: false,
   },

@@ -68,3 +68,17 @@ for (const [text, isAboutTests] of [
 test('finds nothing in an empty query', () => {
   check(' \n ', {});
 });
+
+test.each([
+  ['blank lines', '\n'.repeat(1e5)],
+  ['spaces', `x\n${' '.repeat(1e5)}x`],
+  ['digits', `x\n${'1.'.repeat(1e5)} x`],
+  ['brackets', `x\nat ${'('.repeat(1e5)}`],
+  ['colons', `x\nat ${'a:'.repeat(1e5)}`],
+  ['quotes', `x\n${'File "'.repeat(1e5)}`],
+  ['backticks', `x\n${'`'.repeat(1e5)}`],
+  ['words', `fix ${'test '.repeat(1e5)}`],
+  ['open comments', '<!--'.repeat(1e5)],
+])('reads many %s in linear time', (_, text) => {
+  expect(parseQuery(`x ${text}`).isAboutTests).toBe(false);
+});
