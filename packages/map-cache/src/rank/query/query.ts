@@ -1,6 +1,7 @@
 import { identifierTerms } from '@repomap/model';
 import { isStopTerm } from '../stop-words.js';
 import { type CodeNames, codeNames } from './code-names.js';
+import { foreignWords } from './foreign-words.js';
 import { LineKind, type QueryLine, queryLines } from './query-lines.js';
 import { stackTraces } from './stack-traces.js';
 
@@ -28,8 +29,11 @@ export interface Query {
 export function parseQuery(text: string): Query {
   const lines = queryLines(text);
   const title = lines[0]?.text ?? '';
-  const weights = termWeights(lines);
-  const area = new Set(searchTerms(AREA.exec(title)?.[0] ?? ''));
+  const ignored = foreignWords(
+    lines.flatMap((line) => (PROSE.has(line.kind) ? line.text : [])).join('\n'),
+  );
+  const weights = termWeights(lines, ignored);
+  const area = new Set(searchTerms(AREA.exec(title)?.[0] ?? '', ignored));
   return {
     terms: [...weights.keys()],
     weights: Float64Array.from(weights.values()),
@@ -43,6 +47,8 @@ export function parseQuery(text: string): Query {
   };
 }
 
+const PROSE: ReadonlySet<LineKind> = new Set([LineKind.Title, LineKind.Prose]);
+
 /** `bench/quality` chose them, on commit messages and on issues. */
 const LINE_WEIGHTS: Readonly<Record<LineKind, number>> = {
   [LineKind.Title]: 2,
@@ -54,11 +60,14 @@ const LINE_WEIGHTS: Readonly<Record<LineKind, number>> = {
 /** How much repetition of a term adds to its weight. */
 const REPETITION = 0.4;
 
-function termWeights(lines: readonly QueryLine[]): ReadonlyMap<string, number> {
+function termWeights(
+  lines: readonly QueryLine[],
+  ignored: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   const counts = new Map<string, number>();
   for (const { kind, text } of lines)
-    for (const term of searchTerms(text)) {
+    for (const term of searchTerms(text, ignored)) {
       weights.set(term, Math.max(weights.get(term) ?? 0, LINE_WEIGHTS[kind]));
       if (kind !== LineKind.Template) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
@@ -72,8 +81,11 @@ const AREA = /^[^:\n]{1,40}:/;
 const AREA_WEIGHT = 3;
 const IDENTIFIER = /[A-Za-z_$][A-Za-z0-9_$]*/g;
 
-function searchTerms(text: string): string[] {
-  const words = (text.match(IDENTIFIER) ?? []).filter((word) => !isStopTerm(word.toLowerCase()));
+function searchTerms(text: string, ignored: ReadonlySet<string>): string[] {
+  const words = (text.match(IDENTIFIER) ?? []).filter((word) => {
+    const lower = word.toLowerCase();
+    return !isStopTerm(lower) && !ignored.has(lower);
+  });
   return words.flatMap(identifierTerms).filter((term) => !isStopTerm(term));
 }
 

@@ -36,6 +36,18 @@ test('ignores stop words', () => {
   check('Fixes the bug in which it should have been changed, and fixing x', {});
 });
 
+test('ignores the common words of other languages too', () => {
+  check('Der Router verliert den Pfad, wenn die Anfrage leer ist', {
+    rout: 2,
+    verliert: 2,
+    pfad: 2,
+    anfrag: 2,
+    leer: 2,
+  });
+  const { terms } = parseQuery('Let die() and the den stay, if a man says so');
+  expect(terms).toEqual(['die', 'den', 'stai', 'man', 'say']);
+});
+
 test('recognises paths in code by a slash', () => {
   const { paths } = parseQuery('x\n```\nopen("settings.py", "lib/a.py")\n```');
   expect(paths).toEqual(['lib/a.py']);
