@@ -41,6 +41,7 @@ export const PAGES = {
     'docs/decisions/14-memory-cache.md',
     'docs/decisions/15-bundled-entries.md',
     'docs/decisions/16-own-code-or-library.md',
+    'docs/decisions/17-local-page.md',
   ],
 };
 

@@ -168,8 +168,17 @@ test('the built packages export these names and no others', async () => {
     [WarmReport]
 
     @repomap/cache-manager/watch
+    WatchedTree
     watchDirectory
     [WatchDirectoryOptions]
+    [WatchedTreeOptions]
+
+    @repomap/explore
+    exportPage
+    servePage
+    [Explorable]
+    [Reading]
+    [ServePageOptions]
 
     @repomap/grammars
     LANGUAGE_FIELDS
@@ -379,6 +388,7 @@ test('the built packages export these names and no others', async () => {
     ENCODINGS
     RepoMap
     RepoMapError
+    TreeWatch
     checkGrammars
     checkRepository
     clearCaches
@@ -393,7 +403,6 @@ test('the built packages export these names and no others', async () => {
     reasonText
     shrinkCache
     systemGit
-    treeChanges
     [ActivityOptions]
     [CacheConfigInput]
     [ChangeReport]
@@ -441,7 +450,7 @@ test('the built packages export these names and no others', async () => {
     [RepoMapResult]
     [RepositoryReport]
     [ShownDefinition]
-    [TreeChangesOptions]
+    [TreeWatchOptions]
     [Validity]
     [VerifyOptions]
     [VerifyReport]
