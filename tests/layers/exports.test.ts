@@ -224,6 +224,7 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
+    [CallerScores]
     [ChangeInput]
     [ChangeRanking]
     [ChangedFile]

@@ -1,4 +1,4 @@
-import { type BindingRow, IS_LOCAL, IS_TYPE } from './binding-row.js';
+import { type BindingRow, IS_KEY, IS_LOCAL, IS_TYPE } from './binding-row.js';
 import { BindingRule, type BoundNames, NO_NAME, type Target } from './bound-names.js';
 import type { FileRow } from './file-row.js';
 import type { ImportRow } from './import-table.js';
@@ -25,6 +25,8 @@ class FamilyName {
   readonly word: number;
   /** Files that define it, ascending. */
   readonly definers: number[] = [];
+  /** Those of them that define it as more than a key of an object literal, ascending. */
+  readonly owners: number[] = [];
   /** The target of uses that may mean any definer; undefined until the first use. */
   common: number | undefined;
   /** Definer -> the target for it alone. Most names have none. */
@@ -57,6 +59,8 @@ export interface OwnNames {
 /**
  * Binds names within their language family: by import first, then by directory, then by name.
  * References to types bind only to types, and definitions inside a function are never targets.
+ * A name imported from elsewhere never means a key of an object literal: `run` of a package is not
+ * `{ run() {} }`.
  *
  * Keeps the bindings of the last call: as long as the paths are the same, it binds only files that
  * have changed, whose imports have, or that use a name whose definers have.
@@ -109,8 +113,10 @@ export class NameBinder {
     this.importedIn = new Uint32Array(rows.length);
     this.bindings = 0;
     for (const [file, row] of rows.entries())
-      for (const name of this.visibleNames(file, row.bindings))
+      for (const [name, isOwner] of this.visibleNames(file, row.bindings)) {
         this.nameAt(name).definers.push(file);
+        if (isOwner) this.nameAt(name).owners.push(file);
+      }
     return new Set(rows.keys());
   }
 
@@ -126,16 +132,18 @@ export class NameBinder {
       const gone = this.visibleNames(file, before.bindings);
       this.own[file] = this.namesOf(row);
       const present = this.visibleNames(file, row.bindings);
-      for (const name of gone) {
-        if (present.has(name)) continue;
-        const { definers, word } = this.nameAt(name);
-        definers.splice(definers.indexOf(file), 1);
+      for (const [name, isOwner] of gone) {
+        if (present.get(name) === isOwner) continue;
+        const { definers, owners, word } = this.nameAt(name);
+        if (!present.has(name)) definers.splice(definers.indexOf(file), 1);
+        if (isOwner) owners.splice(owners.indexOf(file), 1);
         redefined.add(word);
       }
-      for (const name of present) {
-        if (gone.has(name)) continue;
-        const { definers, word } = this.nameAt(name);
-        insertAscending(definers, file);
+      for (const [name, isOwner] of present) {
+        if (gone.get(name) === isOwner) continue;
+        const { definers, owners, word } = this.nameAt(name);
+        if (!gone.has(name)) insertAscending(definers, file);
+        if (isOwner) insertAscending(owners, file);
         redefined.add(word);
       }
     }
@@ -172,14 +180,16 @@ export class NameBinder {
     return this.names[index] as FamilyName;
   }
 
-  /** The names of a file that other files can mean. */
-  private visibleNames(file: number, { flags }: BindingRow): Set<number> {
-    const found = new Set<number>();
+  /** The names of a file that other files can mean, and whether it defines them as more than a key. */
+  private visibleNames(file: number, { flags }: BindingRow): Map<number, boolean> {
+    const found = new Map<number, boolean>();
     const { any, types } = this.own[file] as OwnNames;
     for (let i = 0; i < any.length; i += 1) {
-      if (any[i] === NO_NAME || (flags[i] as number) & IS_LOCAL) continue;
-      found.add(any[i] as number);
-      if (types[i] !== NO_NAME) found.add(types[i] as number);
+      const name = any[i] as number;
+      if (name === NO_NAME || (flags[i] as number) & IS_LOCAL) continue;
+      const isKey = ((flags[i] as number) & IS_KEY) !== 0;
+      found.set(name, !isKey || found.get(name) === true);
+      if (types[i] !== NO_NAME) found.set(types[i] as number, true);
     }
     return found;
   }
@@ -191,39 +201,42 @@ export class NameBinder {
       this.importedIn[definer] = this.bindings;
       row.add(this.single(this.wholeFiles, definer), weight, BindingRule.Import);
     }
-    const { family, uses, counts, firstType } = (this.rows[file] as FileRow).bindings;
+    const { family, uses, counts, firstType, imported } = (this.rows[file] as FileRow).bindings;
     const names = this.families.get(family ?? '');
     if (names === undefined) return row;
     for (let i = 0; i < uses.length; i += 1) {
       const known = i < firstType ? names.any : names.types;
       const index = known.get(uses[i] as number);
       const name = index === undefined ? undefined : this.nameAt(index);
-      if (name !== undefined && name.definers.length > 0)
-        this.addUse(row, name, file, counts[i] as number);
+      if (name === undefined || name.definers.length === 0) continue;
+      const isImported = imported.has(uses[i] as number);
+      this.addUse(row, name, { file, uses: counts[i] as number, isImported });
     }
     return row;
   }
 
   /** Adds the targets of a name in a file; none if the file defines the name itself. */
-  private addUse(row: BoundRowBuilder, name: FamilyName, file: number, uses: number): void {
-    const directories = (this.paths as PathList).directories;
-    const directory = directories[file];
-    const imported: number[] = [];
-    const near: number[] = [];
-    let isOwn = false;
-    for (const definer of name.definers) {
-      if (this.importedIn[definer] === this.bindings) imported.push(definer);
-      else if (definer === file) isOwn = true;
-      else if (directories[definer] === directory) near.push(definer);
-    }
+  private addUse(row: BoundRowBuilder, name: FamilyName, { file, uses, isImported }: Use): void {
+    const imported = name.definers.filter((definer) => this.importedIn[definer] === this.bindings);
     if (imported.length > 0) {
       for (const definer of imported)
         row.add(this.single(name, definer), uses / imported.length ** 2, BindingRule.Import);
-    } else if (isOwn) {
       return;
-    } else if (near.length > 0) {
+    }
+    // The keys of an exported object can be imported, but only from its file.
+    const definers = isImported ? name.owners : name.definers;
+    const directories = (this.paths as PathList).directories;
+    const near: number[] = [];
+    for (const definer of definers) {
+      if (definer === file) return;
+      if (directories[definer] === directories[file]) near.push(definer);
+    }
+    if (near.length > 0) {
       for (const definer of near)
         row.add(this.single(name, definer), uses / near.length ** 2, BindingRule.Directory);
+    } else if (definers.length < name.definers.length && definers.length <= MAX_OWNERS) {
+      for (const definer of definers)
+        row.add(this.single(name, definer), uses / definers.length ** 2, BindingRule.Name);
     } else {
       name.common ??= this.addTarget(name, name.definers, true);
       row.add(name.common, uses, BindingRule.Name);
@@ -246,6 +259,17 @@ export class NameBinder {
   ): number {
     return this.targets.push({ name, definers, owner, isCommon }) - 1;
   }
+}
+
+/** A name with more owners is so common that the keys among its definers hardly count. */
+const MAX_OWNERS = 8;
+
+/** The uses of a name in a file. */
+interface Use {
+  readonly file: number;
+  /** How many. */
+  readonly uses: number;
+  readonly isImported: boolean;
 }
 
 /** More unused targets than this, and all files are bound again. */

@@ -16,6 +16,8 @@ export interface BindingRow {
   readonly counts: Uint32Array;
   /** Where the names of types begin in `uses`. */
   readonly firstType: number;
+  /** The names that it imports, as it calls them. */
+  readonly imported: ReadonlySet<number>;
   /** Number of all references. */
   readonly references: number;
 }
@@ -24,6 +26,8 @@ export interface BindingRow {
 export const IS_TYPE = 1;
 /** The definition is inside a function and thus invisible to other files. */
 export const IS_LOCAL = 2;
+/** The definition is a key of an object literal, which no name means that is imported from elsewhere. */
+export const IS_KEY = 4;
 
 export function bindingRow(facts: FileFacts, words: Words): BindingRow {
   // Facts may decode their references on each access.
@@ -40,10 +44,11 @@ export function bindingRow(facts: FileFacts, words: Words): BindingRow {
   return {
     family,
     definitions: Uint32Array.from(definitions, ({ name }) => words.add(name)),
-    flags: Uint8Array.from(definitions, (each) => flagsOf(each, definitions)),
+    flags: Uint8Array.from(definitions, (each) => flagsOf(each, definitions, family)),
     uses: Uint32Array.from([...names.keys(), ...types.keys()]),
     counts: Uint32Array.from([...names.values(), ...types.values()]),
     firstType: names.size,
+    imported: new Set(importedNames(facts).map((name) => words.add(name))),
     references: references.length,
   };
 }
@@ -56,10 +61,27 @@ const NOTHING: Omit<BindingRow, 'references'> = {
   uses: NO_NUMBERS,
   counts: NO_NUMBERS,
   firstType: 0,
+  imported: new Set(),
 };
 
-function flagsOf(definition: Definition, all: readonly Definition[]): number {
-  return (TYPES.has(definition.kind) ? IS_TYPE : 0) + (isLocal(definition, all) ? IS_LOCAL : 0);
+function importedNames({ imports = [] }: FileFacts): string[] {
+  return imports.flatMap(({ name, alias }) => alias ?? (name === '*' ? [] : (name ?? [])));
+}
+
+function flagsOf(
+  definition: Definition,
+  all: readonly Definition[],
+  family: string | undefined,
+): number {
+  const type = TYPES.has(definition.kind) ? IS_TYPE : 0;
+  const local = isLocal(definition, all) ? IS_LOCAL : 0;
+  return type + local + (family === 'js' && isKey(definition, all) ? IS_KEY : 0);
+}
+
+function isKey({ kind, parent }: Definition, all: readonly Definition[]): boolean {
+  if (kind !== SymbolKind.Property && kind !== SymbolKind.Method) return false;
+  const container = parent === undefined ? undefined : all[parent];
+  return container === undefined || !TYPES.has(container.kind);
 }
 
 function isLocal(definition: Definition, all: readonly Definition[]): boolean {
