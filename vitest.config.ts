@@ -30,6 +30,8 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 300_000,
     coverage: {
       include: ['packages/*/src/**', 'apps/*/src/**'],
+      // It runs in a browser.
+      exclude: ['packages/explore/src/page/**'],
       reporter: ['text-summary', 'html', 'json'],
     },
   },

@@ -41,7 +41,8 @@ export const PAGES = {
     'docs/decisions/14-memory-cache.md',
     'docs/decisions/15-bundled-entries.md',
     'docs/decisions/16-own-code-or-library.md',
-    'docs/decisions/17-segments.md',
+    'docs/decisions/17-local-page.md',
+    'docs/decisions/18-segments.md',
   ],
 };
 

@@ -165,7 +165,7 @@ function installStamp() {
 
 function buildStamp() {
   const hash = createHash('sha256').update(readState('installed') ?? '');
-  for (const name of ['tsconfig.base.json', 'scripts/bundle.mjs'])
+  for (const name of ['tsconfig.base.json', 'scripts/bundle.mjs', 'scripts/licences.mjs'])
     hash.update(readFileSync(join(root, name)));
   for (const folder of workspaceFolders()) {
     if (!existsSync(join(folder, 'src'))) continue;

@@ -62,7 +62,7 @@ const isInstalled = (shell: Shell) => spawnSync(shell, ['--version']).status ===
 describe.each(SHELLS.filter(isInstalled))('%s completes', (shell) => {
   test.each<[string, readonly string[]]>([
     ['ca', ['cache']],
-    ['e', ['explain']],
+    ['e', ['explain', 'explore']],
     ['cache s', ['shrink', 'stats']],
     ['cache ', ['clear', 'help', 'inspect', 'prune', 'shrink', 'stats', 'verify', 'warm']],
     ['--st', ['--staged', '--style']],
@@ -86,6 +86,8 @@ describe.each(SHELLS.filter(isInstalled))('%s completes', (shell) => {
     ['--tokens ', []],
     ['--chat a', ['a file.ts']],
     ['explain a', ['a file.ts']],
+    ['explore --ex', ['--export']],
+    ['explore --export a', ['a file.ts']],
     ['mcp src s', ['spare', 'src']],
   ])('repomap %s', (line, expected) => {
     expect(complete(shell, line)).toEqual(expected);

@@ -1,6 +1,13 @@
+import { join } from 'node:path';
 import * as languages from '@repomap/grammars';
-import { type Ports, RepoMap, systemGit, type WatchedMap } from '@repomap/repo-map';
-import { expect, test } from 'vitest';
+import {
+  type MapRequest,
+  type Ports,
+  RepoMap,
+  systemGit,
+  type WatchedMap,
+} from '@repomap/repo-map';
+import { describe, expect, test } from 'vitest';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = { 'a.py': 'def alpha():\n    return 1\n', '.gitignore': 'build/\n' };
@@ -104,4 +111,124 @@ test('another error of the first map is thrown, and an aborted watch ends', asyn
     done: true,
     value: undefined,
   });
+});
+
+const ALPHA = { 'a.py': 'def alpha(): pass\n', '.gitignore': 'build/\n' };
+
+/** Repositories with one commit `first` and a change on disk, by how git keeps their state. */
+const REPOSITORIES: readonly (readonly [string, (tree: WorkTree) => WorkTree])[] = [
+  ['a repository', (tree) => tree],
+  [
+    'packed references',
+    (tree) => {
+      tree.git('pack-refs', '--all');
+      return tree;
+    },
+  ],
+  [
+    'a linked work tree',
+    (tree) => {
+      tree.git('worktree', 'add', '-q', '-b', 'linked', join(tree.path, '.git/linked'), 'first');
+      return WorkTree.at(join(tree.path, '.git/linked'));
+    },
+  ],
+];
+
+const STAGE = (tree: WorkTree) => tree.git('add', 'a.py');
+const COMMIT = (tree: WorkTree) => tree.git('commit', '-q', '-a', '-m', 'second');
+const NOTHING = /changes nothing|no change|nothing/i;
+const CHANGED = /def alpha\(size\)/;
+
+/** Requests that depend on what git alone changes, what they show, and steps as in `shownBy`. */
+const STATE_CHANGES: readonly (readonly [string, MapRequest, RegExp, readonly Step[]])[] = [
+  [
+    'staging and unstaging',
+    { diff: { area: 'staged' } },
+    NOTHING,
+    [
+      [STAGE, CHANGED],
+      [(tree) => tree.git('reset', '-q'), NOTHING],
+    ],
+  ],
+  ['staging what is not staged', { diff: { area: 'unstaged' } }, CHANGED, [[STAGE, NOTHING]]],
+  [
+    'a commit, taken back and made again',
+    { diff: { range: '' } },
+    CHANGED,
+    [
+      [COMMIT, NOTHING],
+      [(tree) => tree.git('reset', '-q', '--soft', 'HEAD~1'), CHANGED],
+      [COMMIT, NOTHING],
+    ],
+  ],
+  [
+    'another base',
+    { diff: { range: 'first' } },
+    CHANGED,
+    [
+      [
+        (tree) => {
+          COMMIT(tree);
+          tree.git('branch', '-q', '-f', 'first');
+        },
+        NOTHING,
+      ],
+    ],
+  ],
+  [
+    'another current commit',
+    { commit: 'HEAD' },
+    /def alpha\(\)/,
+    [
+      [COMMIT, CHANGED],
+      [(tree) => tree.git('update-ref', '--no-deref', 'HEAD', 'first'), /def alpha\(\)/],
+    ],
+  ],
+];
+
+describe.each(REPOSITORIES)('in %s, a watch notices', (_, open) => {
+  test.each(STATE_CHANGES)('%s', async (__, request, before, steps) => {
+    using tree = new WorkTree(ALPHA).commitAll();
+    tree.git('branch', 'first');
+    tree.git('branch', 'other/deep/branch');
+    const place = open(tree);
+    place.write('a.py', 'def alpha(size): pass\n');
+    await using engine = await RepoMap.open({ root: place.path, languages, persistent: false });
+    const stop = new AbortController();
+    const watch = engine.watch({ ...request, signal: stop.signal });
+    const next = async () => {
+      const { map, error, validity } = (await watch.next()).value ?? {};
+      expect(validity).toEqual({ watched: true });
+      return map?.text ?? error?.message;
+    };
+    expect(await next()).toMatch(before);
+    for (const [step, shown] of steps) {
+      step(place);
+      expect(await next()).toMatch(shown);
+    }
+    stop.abort();
+    await watch.next();
+  });
+});
+
+test('a watch follows which files git ignores', async () => {
+  using tree = new WorkTree({ ...ALPHA, 'build/b.py': 'def beta(): pass\n' });
+  tree.commitAll();
+  await shownBy(tree, /alpha/, [
+    [(each) => each.git('add', '-f', 'build/b.py'), /beta\(\)/],
+    [(each) => each.write('build/b.py', 'def beta(size): pass\n'), /beta\(size\)/],
+    [(each) => each.write('c.py', 'def gamma(): pass\n'), /gamma/],
+    [(each) => each.write('.git/info/exclude', 'c.py\n'), /^(?!.*gamma)/s],
+  ]);
+});
+
+test('a root inside the work tree is watched with the rules above it', async () => {
+  using tree = new WorkTree({
+    'sub/a.py': 'def alpha(): pass\n',
+    'sub/b.py': 'def beta(): pass\n',
+  });
+  tree.git('init', '-q');
+  await shownBy(WorkTree.at(join(tree.path, 'sub')), /beta/, [
+    [() => tree.write('.gitignore', 'b.py\n'), /^(?!.*beta)/s],
+  ]);
 });

@@ -168,8 +168,17 @@ test('the built packages export these names and no others', async () => {
     [WarmReport]
 
     @repomap/cache-manager/watch
+    WatchedTree
     watchDirectory
     [WatchDirectoryOptions]
+    [WatchedTreeOptions]
+
+    @repomap/explore
+    exportPage
+    servePage
+    [Explorable]
+    [Reading]
+    [ServePageOptions]
 
     @repomap/grammars
     LANGUAGE_FIELDS
@@ -219,6 +228,7 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
+    [CallerScores]
     [ChangeInput]
     [ChangeRanking]
     [ChangedFile]
@@ -386,6 +396,7 @@ test('the built packages export these names and no others', async () => {
     ENCODINGS
     RepoMap
     RepoMapError
+    TreeWatch
     checkGrammars
     checkRepository
     clearCaches
@@ -400,7 +411,6 @@ test('the built packages export these names and no others', async () => {
     reasonText
     shrinkCache
     systemGit
-    treeChanges
     [ActivityOptions]
     [CacheConfigInput]
     [ChangeReport]
@@ -419,6 +429,7 @@ test('the built packages export these names and no others', async () => {
     [FileHead]
     [FileStat]
     [FileSystem]
+    [FileWatch]
     [Found]
     [Git]
     [GitCommandOptions]
@@ -448,7 +459,7 @@ test('the built packages export these names and no others', async () => {
     [RepoMapResult]
     [RepositoryReport]
     [ShownDefinition]
-    [TreeChangesOptions]
+    [TreeWatchOptions]
     [Validity]
     [VerifyOptions]
     [VerifyReport]

@@ -30,12 +30,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache/render',
   ],
   mcp: ['repo-map'],
-  'apps/repomap': ['cache-manager', 'grammars', 'mcp', 'model', 'repo-map'],
+  explore: ['repo-map'],
+  'apps/repomap': ['cache-manager', 'explore', 'grammars', 'mcp', 'model', 'repo-map'],
 };
 
 /** What a package takes into its bundle, so that nobody need install it. */
 const BUNDLED: Readonly<Record<string, readonly string[]>> = {
   mcp: ['@modelcontextprotocol/server', 'zod'],
+  explore: ['graphology', 'graphology-layout-forceatlas2', 'sigma'],
 };
 
 /** The pure half of each tier package. */
@@ -57,6 +59,7 @@ const EDGES: readonly string[] = [
   'packages/cache-manager/src/',
   'packages/grammars/src/',
   'packages/mcp/src/',
+  'packages/explore/src/',
   'packages/repo-map/src/',
   'apps/repomap/src/',
 ];

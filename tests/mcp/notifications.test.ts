@@ -96,6 +96,18 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     expect(all.toSorted()).toEqual([MAP, MAP, MAP, `${MAP}?tokens=50`]);
   });
 
+  test('is notified of what only git has changed', async () => {
+    using tree = repository();
+    using cache = new WorkTree();
+    tree.write('build/c.py', 'def gamma():\n    return 3\n');
+    await using client = await connect(era, { cwd: tree.path, cacheDir: cache.path });
+    const notifications = new Notifications(client);
+    await subscribe(client, era, [MAP]);
+    tree.git('add', '-f', 'build/c.py');
+    await notifications.count(1);
+    expect(await read(client)).toContain('def gamma()');
+  });
+
   test('is notified when a map becomes possible', async () => {
     using tree = new WorkTree({ 'README.txt': 'nothing yet\n' }).commitAll();
     using cache = new WorkTree();
@@ -133,7 +145,7 @@ describe.each(ERAS)('a client of the %s era', (era) => {
   });
 });
 
-test('a server watches only while there is a subscription, and says so', async () => {
+test('answers trust a watch only while there is a subscription, and say so', async () => {
   using tree = repository();
   using cache = new WorkTree();
   await using client = await connect('modern', { cwd: tree.path, cacheDir: cache.path });
@@ -144,7 +156,7 @@ test('a server watches only while there is a subscription, and says so', async (
   };
   expect(await validity()).toBe('checked');
   const unsubscribe = await subscribe(client, 'modern', [MAP]);
-  expect(await validity()).toBe('checked, watched');
+  expect(await validity()).toBe('watched');
   await unsubscribe();
   expect(await validity()).toBe('checked');
 });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { loadTokenCounter } from '@repomap/tree-cache/render';
 import { afterAll, describe, expect, test } from 'vitest';
 import { connect, ERAS } from '../support/mcp-connection.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -40,6 +41,12 @@ describe.each(ERAS)('with two repositories, a client of the %s era', (era) => {
     );
     expect(freshness).toMatchObject([{ root: appName }, { root: libName }]);
     expect(tokens).toBeLessThanOrEqual(200);
+    // The headings count too.
+    const count = await loadTokenCounter();
+    const tight = await ask({ tokens: tokens - 4 });
+    expect(count(both.structuredContent.map)).toBe(tokens);
+    expect(count(tight.structuredContent.map)).toBe(tight.structuredContent.tokens);
+    expect(tight.structuredContent.tokens).toBeLessThan(tokens);
     const one = await ask({ root: libName });
     expect(one.structuredContent.map).toBe('util.py:\n def shared()\n');
     expect(one.structuredContent.freshness).toMatchObject([{ root: libName }]);

@@ -134,6 +134,22 @@ test('names, descriptions and input schemas cost less than 600 tokens', async ()
   expect(count(JSON.stringify(shown))).toBeLessThan(600);
 });
 
+test('the change may be what is staged, or what is not', async () => {
+  using edited = new WorkTree({ 'a.py': 'def alpha(): pass\n', 'b.py': 'def beta(): pass\n' });
+  edited.commitAll();
+  edited.write('a.py', 'def alpha(size): pass\n');
+  edited.git('add', 'a.py');
+  edited.write('b.py', 'def beta(size): pass\n');
+  await using client = await connect('modern', { ...surroundings, cwd: edited.path });
+  for (const [diff, changed] of [
+    ['staged', 'a.py'],
+    ['unstaged', 'b.py'],
+  ]) {
+    const answer = (await client.callTool({ name: 'repo_map', arguments: { diff } })) as Content;
+    expect(textOf(answer).match(/^.*: modified$/gm)).toEqual([`${changed}: modified`]);
+  }
+});
+
 test('with the id of an earlier answer, only the changes are returned', async () => {
   using edited = new WorkTree({
     'a.py': 'def alpha():\n    return 1\n',

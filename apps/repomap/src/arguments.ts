@@ -21,6 +21,7 @@ export interface MapArguments {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly scope?: string;
+  readonly submodules?: true;
   readonly commit?: string;
   /** True for the flag without a range. */
   readonly diff?: string | true;
@@ -51,6 +52,14 @@ export interface GraphArguments {
   readonly cacheDir?: string;
 }
 
+export interface ExploreArguments {
+  readonly path: string;
+  /** The HTML file to write, instead of serving the page. */
+  readonly export?: string;
+  readonly cache: boolean;
+  readonly cacheDir?: string;
+}
+
 export interface DoctorArguments {
   readonly path: string;
   readonly json: boolean;
@@ -63,6 +72,7 @@ export interface CommandArguments extends CacheCommandArguments, SetupCommandArg
   readonly explain: ExplainArguments;
   readonly watch: MapArguments;
   readonly graph: GraphArguments;
+  readonly explore: ExploreArguments;
   readonly doctor: DoctorArguments;
 }
 
@@ -97,6 +107,7 @@ export function commandLine(run: Run): Command {
   addExplain(program, run);
   addWatch(program, run);
   addGraph(program, run);
+  addExplore(program, run);
   addDoctor(program, run);
   addSetupCommands(program, run);
   return program;
@@ -207,6 +218,7 @@ function addMapOptions(command: Command): Command {
       [],
     )
     .option('--scope <package>', 'map only a package, by name, and what it imports from others')
+    .option('--submodules', 'also map the files of checked-out submodules')
     .option('--commit <rev>', 'map the files of a commit, also in a bare repository')
     .addOption(
       new Option(
@@ -275,6 +287,31 @@ function addGraph(program: Command, run: Run): void {
     )
     .action((path: string | undefined, options: Omit<GraphArguments, 'path'>) =>
       run('graph', { path: pathOrHere(path), ...options }),
+    );
+}
+
+function addExplore(program: Command, run: Run): void {
+  program
+    .command('explore')
+    .description('Look at the map and the reference graph in a browser, until Ctrl+C.')
+    .argument('[path]', DIRECTORY, path)
+    .option('--export <file>', 'write the page as one HTML file instead of serving it', path)
+    .option('--no-cache', 'do not use the cache on disk')
+    .option(
+      '--cache-dir <dir>',
+      "directory of the cache (default: the user's cache directory)",
+      path,
+    )
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap explore', 'print the address of the page, for your own browser'],
+        ['repomap explore --export map.html', 'write a page to send to someone'],
+      ),
+    )
+    .action((path: string | undefined, options: Omit<ExploreArguments, 'path'>) =>
+      run('explore', { path: pathOrHere(path), ...options }),
     );
 }
 

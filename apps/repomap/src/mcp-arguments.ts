@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { McpArguments } from './setup-arguments.js';
 
 const OPTIONS = { 'no-cache': { type: 'boolean' }, 'cache-dir': { type: 'string' } } as const;
@@ -6,6 +5,8 @@ const OPTIONS = { 'no-cache': { type: 'boolean' }, 'cache-dir': { type: 'string'
 /** Parses `mcp [paths...]` and its flags; undefined for anything else, including malformed flags. */
 export function mcpArguments([command, ...args]: readonly string[]): McpArguments | undefined {
   if (command !== 'mcp') return undefined;
+  // Importing `node:util` would load dozens of modules for its other exports.
+  const { parseArgs } = process.getBuiltinModule('node:util');
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     const cacheDir = values['cache-dir'];

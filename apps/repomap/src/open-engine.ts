@@ -17,18 +17,22 @@ export interface EngineArguments {
   /** False keeps everything in memory. */
   readonly cache?: boolean;
   readonly tokenizer?: Encoding;
+  /** Overrides the config files. */
+  readonly submodules?: boolean;
 }
 
 /** Opens an engine with the settings of the command line, the environment and the config files. */
 export async function openEngine(args: EngineArguments): Promise<RepoMap> {
   const { map, ...settings } = await readSettings(args);
-  const { tokenizer: configured, ...defaults } = map;
+  const { tokenizer: configured, submodules: areConfigured, ...defaults } = map;
   const tokenizer = args.tokenizer ?? configured;
+  const submodules = args.submodules ?? areConfigured;
   return RepoMap.open({
     root: args.path,
     ...settings,
     defaults,
     ...(tokenizer && { tokenizer }),
+    ...(submodules && { submodules }),
     persistent: args.cache ?? true,
   });
 }

@@ -38,6 +38,7 @@ test.each([
   [{ exclude: [''] }, `${FILE}: exclude: expected a list of at most 100 patterns`],
   [{ exclude: Array(101).fill('a') }, `${FILE}: exclude: expected a list of at most 100 patterns`],
   [{ exclude: ['a'.repeat(201)] }, `${FILE}: exclude: expected a list of at most 100 patterns`],
+  [{ submodules: 1 }, `${FILE}: submodules: expected true or false, got 1`],
   [{ scope: 5 }, `${FILE}: scope: expected the name of a package, got 5`],
   [{ stile: 'lean' }, `${FILE}: unknown setting "stile"; did you mean style?`],
   [

@@ -25,6 +25,7 @@ export const MAP_SETTINGS = [
   'include',
   'exclude',
   'scope',
+  'submodules',
 ] as const;
 /** The name of a setting of maps. */
 export type MapSetting = (typeof MAP_SETTINGS)[number];

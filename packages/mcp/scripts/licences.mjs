@@ -1,7 +1,6 @@
 // Writes the licences of the bundled packages to dist/LICENCES.txt.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { directoryOf, writeLicences } from '../../../scripts/licences.mjs';
 
 /** The SDK bundles this package. */
 const CONTENT_TYPE = `content-type 1.0.5
@@ -30,20 +29,7 @@ TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE
 SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
-/** The directory of a package, resolved from a file. */
-function directoryOf(name, from) {
-  let directory = dirname(createRequire(from).resolve(name));
-  while (!existsSync(join(directory, 'LICENSE'))) directory = dirname(directory);
-  return directory;
-}
-
-function licence(directory) {
-  const { name, version } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
-  return `${name} ${version}\n\n${readFileSync(join(directory, 'LICENSE'), 'utf8').trim()}\n`;
-}
-
 const server = directoryOf('@modelcontextprotocol/server', import.meta.filename);
 const core = directoryOf('@modelcontextprotocol/core', join(server, 'package.json'));
 const zod = directoryOf('zod', import.meta.filename);
-const texts = [...[server, core, zod].map(licence), CONTENT_TYPE];
-writeFileSync('dist/LICENCES.txt', texts.join(`\n${'-'.repeat(78)}\n\n`));
+writeLicences([server, core, zod], [CONTENT_TYPE]);

@@ -32,14 +32,14 @@ export async function explainTool(
   } = place;
   const [chat] = await selectRoots([root], { files: args.files ?? [] });
   const request = {
-    signal: call.signal,
-    onProgress: call.onProgress,
     chatFiles: chat?.files ?? [],
     ...(args.query !== undefined && { query: args.query }),
     ...(args.tokens !== undefined && { maxTokens: args.tokens }),
   };
   const [explanation, freshness] = await Promise.all([
-    service.use(root, (engine) => engine.explain(request, target)),
+    service.use(root, call, (engine, options) =>
+      engine.explain({ ...request, ...options }, target),
+    ),
     service.freshness(root, call.signal),
   ]);
   return {

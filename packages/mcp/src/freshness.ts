@@ -10,11 +10,14 @@ export interface Freshness {
   /** ISO 8601. */
   readonly time: string;
   /**
-   * Every answer is checked against the current files. `watched` means that the files are also being
-   * watched.
+   * Whether the current files were checked for this answer, or only what the system has reported of
+   * them since they were, at most five minutes ago.
    */
-  readonly validity: 'checked' | 'checked, watched';
+  readonly validity: 'checked' | 'watched';
 }
+
+/** What git says of a repository. */
+export type GitState = Pick<Freshness, 'commit' | 'changedFiles'>;
 
 const STATUS = [
   'status',
@@ -26,24 +29,15 @@ const STATUS = [
   '.',
 ];
 
-export async function freshnessOf(
-  { name, path }: Root,
-  options: { readonly watched: boolean; readonly signal: AbortSignal },
-): Promise<Freshness> {
+/** Asks git for the state of a root; empty without git. */
+export async function gitStateOf({ path }: Root, signal: AbortSignal): Promise<GitState> {
   const { systemGit } = await import('@repomap/repo-map');
-  const time = new Date().toISOString();
-  const status = await systemGit(path, STATUS, { signal: options.signal });
-  const validity = options.watched ? 'checked, watched' : 'checked';
-  return {
-    root: name,
-    ...(typeof status === 'string' && commitAndChanges(status)),
-    time,
-    validity,
-  };
+  const status = await systemGit(path, STATUS, { signal });
+  return typeof status === 'string' ? commitAndChanges(status) : {};
 }
 
 /** Reads `git status --porcelain=v2 --branch -z`. */
-export function commitAndChanges(status: string): Pick<Freshness, 'commit' | 'changedFiles'> {
+export function commitAndChanges(status: string): GitState {
   const [, commit] = /(?:^|\0)# branch\.oid ([0-9a-f]{7,})\0/.exec(status) ?? [];
   const items = status.split('\0');
   let changedFiles = 0;

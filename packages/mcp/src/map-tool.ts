@@ -1,3 +1,4 @@
+import type { Diff } from '@repomap/repo-map';
 import type { Answer, Call } from './call.js';
 import { combinedMap } from './combined-map.js';
 import type { MapSections } from './map-sections.js';
@@ -13,7 +14,7 @@ export interface MapArguments {
   readonly scope?: string;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
-  /** A range as in the engine's `Diff`. */
+  /** A range or an area as in the engine's `Diff`. */
   readonly diff?: string;
   readonly since?: string;
   readonly root?: string;
@@ -27,7 +28,7 @@ export async function mapTool(service: Service, args: MapArguments, call: Call):
     service,
     selected,
     {
-      ...(diff !== undefined && { diff: { range: diff } }),
+      ...(diff !== undefined && { diff: diffOf(diff) }),
       ...(scope !== undefined && { scope }),
       ...(include !== undefined && { include }),
       ...(exclude !== undefined && { exclude }),
@@ -38,11 +39,16 @@ export async function mapTool(service: Service, args: MapArguments, call: Call):
     call,
   );
   const earlier = args.since === undefined ? undefined : service.recentMaps.get(args.since);
-  const { id, sections } = service.recentMaps.add(map.text);
+  const { id, sections } = service.recentMaps.add(map);
   const sent = sentText(map.text, sections, args.since, earlier);
   const { tokens, files, freshness } = map;
   const data = { id, map: sent.text, tokens, files, ...sent.data, freshness };
   return { text: `${sent.text}[id ${id}]\n${freshnessLines(freshness)}`, data };
+}
+
+/** `staged` and `unstaged` are no revisions here; a branch of that name is `refs/heads/staged`. */
+function diffOf(text: string): Diff {
+  return text === 'staged' || text === 'unstaged' ? { area: text } : { range: text };
 }
 
 /** The whole map, or only the changes if the client has an earlier one. */

@@ -1,4 +1,4 @@
-import type { Validity } from '@repomap/repo-map';
+import type { TreeWatch, Validity } from '@repomap/repo-map';
 import { mapResourceText } from './map-resource.js';
 import type { Root } from './roots.js';
 import type { Service } from './service.js';
@@ -33,7 +33,6 @@ export class MapWatch {
   constructor(service: Service, options: MapWatchOptions) {
     this.service = service;
     this.options = options;
-    service.isWatched = ({ path }) => this.watched.get(path) === true;
   }
 
   /** Replaces the resources of a subscriber. Resolves when all later changes will be reported. */
@@ -59,6 +58,7 @@ export class MapWatch {
     this.watching = undefined;
     this.nextCheck = undefined;
     this.watched.clear();
+    this.service.watches.clear();
   }
 
   /** The resources of a subscriber. */
@@ -93,14 +93,29 @@ export class MapWatch {
   }
 
   private async follow(root: Root, signal: AbortSignal, onReady: () => void): Promise<void> {
-    const { treeChanges } = await import('@repomap/repo-map');
+    const watch = await this.watchOf(root, signal);
     let isFirst = true;
-    for await (const validity of treeChanges(root.path, { signal })) {
+    for await (const validity of watch.changes()) {
       if (signal.aborted) return;
       this.note(root, validity);
       if (!isFirst) await this.checkSoon(signal);
       isFirst = false;
       onReady();
+    }
+  }
+
+  /** The watch of a root, which answers trust if its engine made it. */
+  private async watchOf(root: Root, signal: AbortSignal): Promise<TreeWatch> {
+    const { service } = this;
+    const call = { signal, onProgress: () => {} };
+    try {
+      const watch = await service.use(root, call, async (engine) => engine.treeWatch({ signal }));
+      if (!signal.aborted) service.watches.set(root.path, watch);
+      return watch;
+    } catch {
+      // Without an engine there is no map yet, but a change may make one possible.
+      const { TreeWatch } = await import('@repomap/repo-map');
+      return new TreeWatch(root.path, { signal });
     }
   }
 

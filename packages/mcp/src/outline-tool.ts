@@ -1,5 +1,5 @@
 import type { RelPath } from '@repomap/model';
-import type { RepoMap } from '@repomap/repo-map';
+import type { ActivityOptions, RepoMap } from '@repomap/repo-map';
 import type { Answer, Call } from './call.js';
 import { type OutlinedFile, outlineOf, outlineText } from './outline.js';
 import { headingOf } from './roots.js';
@@ -22,7 +22,9 @@ export async function outlineTool(
   const parts = await Promise.all(
     located.map(async ({ root, files }) => ({
       root,
-      outlines: await service.use(root, (engine) => outlinesOf(engine, files, call)),
+      outlines: await service.use(root, call, (engine, options) =>
+        outlinesOf(engine, files, options),
+      ),
       freshness: await service.freshness(root, call.signal),
     })),
   );
@@ -41,14 +43,14 @@ export async function outlineTool(
 async function outlinesOf(
   engine: RepoMap,
   files: readonly string[],
-  { signal, onProgress }: Call,
+  options: ActivityOptions,
 ): Promise<readonly OutlinedFile[]> {
-  const facts = await engine.facts({ signal, onProgress });
-  const graph = await engine.graph({ signal });
+  const facts = await engine.facts(options);
+  const graph = await engine.graph(options);
   return Promise.all(
     (files as readonly RelPath[]).map(async (path) => {
       if (facts.has(path)) return outlineOf(path, facts, graph);
-      const { excluded } = await engine.explain({ signal }, path);
+      const { excluded } = await engine.explain(options, path);
       return { path, excluded, definitions: [] };
     }),
   );

@@ -1,3 +1,4 @@
+import type { CombinedMap } from './combined-map.js';
 import { type MapSections, sectionsOf } from './map-sections.js';
 import { textDigest } from './text-digest.js';
 
@@ -10,9 +11,12 @@ export class RecentMaps {
   private readonly maps = new Map<string, MapSections>();
 
   /** Stores a map. Equal maps have equal ids, in every process. */
-  add(map: string): { readonly id: string; readonly sections: MapSections } {
-    const id = textDigest(map).slice(0, 10);
-    const sections = this.maps.get(id) ?? sectionsOf(map);
+  add({ text, maps }: Pick<CombinedMap, 'text' | 'maps'>): {
+    readonly id: string;
+    readonly sections: MapSections;
+  } {
+    const id = textDigest(text).slice(0, 10);
+    const sections = this.maps.get(id) ?? sectionsOf(maps);
     this.maps.delete(id);
     this.maps.set(id, sections);
     const [oldest = id] = this.maps.keys();

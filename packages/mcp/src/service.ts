@@ -1,17 +1,26 @@
-import type { RepoMap } from '@repomap/repo-map';
+import type { ActivityOptions, RepoMap, TreeWatch } from '@repomap/repo-map';
+import type { Call } from './call.js';
 import { Engines, type OpenEngine } from './engines.js';
-import { type Freshness, freshnessOf, freshnessText } from './freshness.js';
+import { type Freshness, freshnessText, type GitState, gitStateOf } from './freshness.js';
 import { RecentMaps } from './recent-maps.js';
 import { findRoots, type Root, type RootSources } from './roots.js';
+
+/** What git said when a watch was at a position. */
+interface WatchedState {
+  readonly watch: TreeWatch;
+  readonly position: number;
+  readonly state: GitState;
+}
 
 /** The state shared by all tools and resources of a server. */
 export class Service implements AsyncDisposable {
   readonly recentMaps: RecentMaps = new RecentMaps();
+  /** The watches of the roots that clients listen to, by path. Answers trust them. */
+  readonly watches: Map<string, TreeWatch> = new Map();
   private readonly engines: Engines;
   private readonly sources: RootSources;
+  private readonly states = new Map<string, WatchedState>();
   private found: Promise<readonly Root[]> | undefined;
-  /** Whether the files of a root are being watched. */
-  isWatched: (root: Root) => boolean = () => false;
 
   constructor(open: OpenEngine, sources: RootSources) {
     this.engines = new Engines(open);
@@ -34,12 +43,43 @@ export class Service implements AsyncDisposable {
     this.found = undefined;
   }
 
-  use<T>(root: Root, work: (engine: RepoMap) => Promise<T>): Promise<T> {
-    return this.engines.use(root.path, work);
+  /** Runs `work` with the engine of a root, and with the options for its requests. */
+  use<T>(
+    root: Root,
+    { signal, onProgress }: Call,
+    work: (engine: RepoMap, options: ActivityOptions) => Promise<T>,
+  ): Promise<T> {
+    const watch = this.watches.get(root.path);
+    return this.engines.use(root.path, (engine) => {
+      // An engine that was opened after the settings changed may map more than is watched.
+      const isTrusted = watch?.submodules === engine.submodules;
+      return work(engine, { signal, onProgress, ...(isTrusted && watch && { watch }) });
+    });
   }
 
-  freshness(root: Root, signal: AbortSignal): Promise<Freshness> {
-    return freshnessOf(root, { watched: this.isWatched(root), signal });
+  /** How current an answer about a root is. */
+  async freshness(root: Root, signal: AbortSignal): Promise<Freshness> {
+    const time = new Date().toISOString();
+    const watch = this.watches.get(root.path);
+    const position = await watch?.position();
+    if (watch === undefined || position === undefined)
+      return { root: root.name, ...(await gitStateOf(root, signal)), time, validity: 'checked' };
+    const state = await this.watchedState(root, watch, position, signal);
+    return { root: root.name, ...state, time, validity: 'watched' };
+  }
+
+  /** While a watch reports nothing, git is not asked again. */
+  private async watchedState(
+    root: Root,
+    watch: TreeWatch,
+    position: number,
+    signal: AbortSignal,
+  ): Promise<GitState> {
+    const known = this.states.get(root.path);
+    if (known?.watch === watch && watch.since(known.position)?.size === 0) return known.state;
+    const state = await gitStateOf(root, signal);
+    this.states.set(root.path, { watch, position, state });
+    return state;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from '@modelcontextprotocol/server';
-import { fromJSONSchema, type ZodType } from 'zod/v4';
+import { fromJSONSchema, type ZodType } from 'zod';
 import type { JsonSchema } from './schema.js';
 
 const validators = new Map<JsonSchema, ZodType>();

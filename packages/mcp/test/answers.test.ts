@@ -31,6 +31,11 @@ test.each([
   );
 });
 
+const map = (text: string, root?: string) => ({
+  root: root === undefined ? undefined : { name: root, path: `/${root}` },
+  text,
+});
+
 test.each([
   ['a:\n x\nb:\n', 'a:\n x\nb:\n', '', 0, []],
   ['a:\n x\nb:\n', 'b:\na:\n x\n', '', 0, []],
@@ -38,8 +43,22 @@ test.each([
   ['a:\n x\n', 'a:\n', 'a:\n', 1, []],
   ['a:\nb:\n', 'b:\nc:\n z\n', 'c:\n z\n', 1, ['a:']],
   ['a:\n... 2 more files\n', 'a:\n... 3 more files\n', '... 3 more files\n', 1, []],
+  // Members begin with a tab.
+  ['a:\n x\n\ty\nb:\n\ty\n', 'a:\n x\n\tz\nb:\n\ty\n', 'a:\n x\n\tz\n', 1, []],
 ])('from %j to %j', (earlier, later, text, changed, gone) => {
-  expect(deltaOf(sectionsOf(earlier), sectionsOf(later))).toMatchObject({ text, changed, gone });
+  const delta = deltaOf(sectionsOf([map(earlier)]), sectionsOf([map(later)]));
+  expect(delta).toEqual({ text, changed, gone });
+});
+
+test('files of several repositories are told apart, also of equal paths', () => {
+  const earlier = sectionsOf([map('a:\n x\nb:\n', 'one'), map('a:\n x\nc:\n', 'two')]);
+  const later = sectionsOf([map('a:\n x\nb:\n', 'one'), map('a:\n y\n', 'two')]);
+  expect(deltaOf(earlier, later)).toEqual({
+    text: '# two (/two)\na:\n y\n',
+    changed: 1,
+    gone: ['two: c:'],
+  });
+  expect(deltaOf(later, later)).toEqual({ text: '', changed: 0, gone: [] });
 });
 
 test('progress is reported a few times with increasing values, over several scans', () => {

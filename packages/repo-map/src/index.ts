@@ -56,7 +56,7 @@ export type {
   ShownDefinition,
   WarmReport,
 } from './repo-map-result.js';
-export { type TreeChangesOptions, treeChanges, type Validity } from './watch/tree-changes.js';
+export { TreeWatch, type TreeWatchOptions, type Validity } from './watch/tree-watch.js';
 export type { WatchedMap } from './watch/watch-map.js';
 export { checkRepository, type RepositoryReport } from './worktree/check-repository.js';
 export type {
@@ -72,3 +72,4 @@ export type {
 export { type Git, type GitFailure, type GitOptions, systemGit } from './worktree/git.js';
 export { type GitCommandOptions, gitCommand } from './worktree/git-command.js';
 export { nodeFileSystem, nodeOuterFiles } from './worktree/node-file-system.js';
+export type { FileWatch } from './worktree/watched-tree.js';

@@ -89,4 +89,6 @@ export interface MapActivity {
   readonly ranked: boolean;
   /** Whether the map came from the cache, or from a concurrent request for the same map. */
   readonly mapCached: boolean;
+  /** Present if a watch vouched for the files, so that they were not checked. */
+  readonly watched?: true;
 }

@@ -39,18 +39,16 @@ import { RankingCache } from './map/ranking-cache.js';
 import { gatherRootFacts, needsWholeFacts } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
-import { RepoMapError } from './repo-map-error.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
-import { treeChanges } from './watch/tree-changes.js';
+import { TreeWatch } from './watch/tree-watch.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import { beginWork, type Work } from './work.js';
-import { type CurrentTree, CurrentTrees, takenTree } from './worktree/current-tree.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
-import { type ListedRoot, listFiles } from './worktree/listing.js';
-import { findRepository, type Repository } from './worktree/repository.js';
-import { emptyMapError, noSourceError, rootError } from './worktree/root-errors.js';
-import { type Snapshot, takeSnapshot } from './worktree/snapshot.js';
-import { sourceFilter } from './worktree/source-filter.js';
+import type { Repository } from './worktree/repository.js';
+import { emptyMapError, rootError } from './worktree/root-errors.js';
+import { RootTree } from './worktree/root-tree.js';
+import type { Snapshot } from './worktree/snapshot.js';
+import type { WatchedLook } from './worktree/watched-tree.js';
 
 /** Which directory is mapped, in which languages, and where its caches are. */
 export interface RepoMapOptions {
@@ -68,6 +66,11 @@ export interface RepoMapOptions {
    * optional package `gpt-tokenizer`.
    */
   readonly tokenizer?: Encoding | CustomTokenizer;
+  /**
+   * True also maps the files of checked-out submodules. Their history is not used, and commits do not
+   * contain them. Default false.
+   */
+  readonly submodules?: boolean;
   /** What requests for maps and explanations leave out. */
   readonly defaults?: MapDefaults;
   /** Replacements for the engine's access to files, git and time, for example in tests. */
@@ -83,11 +86,6 @@ export interface GraphOptions extends ActivityOptions {
 /** What a change is looked for in. */
 interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
-}
-
-interface ListedTree {
-  readonly tree: CurrentTree;
-  readonly repository: Repository | undefined;
 }
 
 /** A map that this call has computed, and its inputs. */
@@ -108,6 +106,8 @@ const ENGINE_VERSION = '7';
 export class RepoMap implements AsyncDisposable {
   readonly root: string;
   readonly cache: CacheManager;
+  /** Whether the files of submodules are mapped. */
+  readonly submodules: boolean;
   private readonly languages: Languages;
   private readonly pool: ExtractPool;
   private readonly ports: Ports;
@@ -116,9 +116,8 @@ export class RepoMap implements AsyncDisposable {
   private readonly kept: KeptRoot;
   private readonly rankings: RankingCache;
   private readonly objects: GitObjects;
-  private readonly trees = new CurrentTrees();
+  private readonly tree: RootTree;
   private cachedProblems: readonly GrammarProblem[] = [];
-  private lastGitProblem: string | undefined;
 
   private constructor(root: string, cache: CacheManager, kept: KeptRoot, options: RepoMapOptions) {
     this.root = root;
@@ -127,11 +126,15 @@ export class RepoMap implements AsyncDisposable {
     this.rankings = new RankingCache(kept);
     this.languages = options.languages;
     this.defaults = options.defaults ?? {};
+    this.submodules = options.submodules ?? false;
     this.tokenizer = tokenizerOf(options.tokenizer);
     const size = options.workers ?? Math.min(availableParallelism(), 8);
     this.pool = new ExtractPool({ grammars: options.languages.grammars, size });
     this.ports = { ...DEFAULT_PORTS, ...options.ports };
     this.objects = this.ports.objects(root);
+    const { languages, ports, submodules } = this;
+    const version = ENGINE_VERSION;
+    this.tree = new RootTree({ root, languages, ports, cache, submodules, version });
   }
 
   /**
@@ -177,17 +180,24 @@ export class RepoMap implements AsyncDisposable {
    * errors of `map`, the first is thrown.
    */
   watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
-    const { files, outerFiles, git } = this.ports;
     const { signal } = request;
-    const options = { files: files(this.root), outerFiles, git, ...(signal && { signal }) };
-    return watchMap(treeChanges(this.root, options), () => this.map(request), signal);
+    const watch = this.treeWatch({ ...(signal && { signal }) });
+    return watchMap(watch.changes(), () => this.map({ ...request, watch }), signal);
+  }
+
+  /** A watch of everything that a map depends on, for requests that need not check it. Reads nothing. */
+  treeWatch({ signal }: Pick<ActivityOptions, 'signal'> = {}): TreeWatch {
+    const { root, submodules, ports } = this;
+    const { outerFiles, git } = ports;
+    return new TreeWatch(root, { files: ports.files(root), outerFiles, git, submodules, signal });
   }
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
-    const { tree: whole, repository } = await this.look(work);
+    const look = await this.tree.look(work);
+    const { tree: whole, repository } = look;
     const checked = checkRequest(request, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
-    const history = await this.historyFor(checked, repository, work);
+    const history = await this.historyFor(checked, look, work);
     const mode = this.cache.config.refreshMode;
     const key = mapKey({
       ...{ mode, request: checked, engine: ENGINE_VERSION, history: history?.id },
@@ -231,6 +241,7 @@ export class RepoMap implements AsyncDisposable {
       parsed: made?.gathered.parsed ?? 0,
       ranked: made?.ranked ?? false,
       mapCached: made === undefined,
+      ...(look.isWatched && { watched: true as const }),
     };
     const { gitProblem } = this;
     const result = {
@@ -254,7 +265,8 @@ export class RepoMap implements AsyncDisposable {
   async explain(own: MapRequest, target: string): Promise<Explanation> {
     const request = { ...this.defaults, ...own };
     const work = await this.begin(request);
-    const { tree: whole, repository } = await this.look(work);
+    const look = await this.tree.look(work);
+    const { tree: whole } = look;
     const checked = checkRequest({ ...request, explain: true }, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
     const snapshot = await tree.snapshot();
@@ -266,7 +278,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await factsInScope(await this.gatherWhole(snapshot, work), scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
-    const options = this.mapOptions(await this.historyFor(checked, repository, work), work);
+    const options = this.mapOptions(await this.historyFor(checked, look, work), work);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -339,7 +351,7 @@ export class RepoMap implements AsyncDisposable {
   /** Caches the facts of every source file, so that later maps parse nothing. */
   async warm(options: ActivityOptions = {}): Promise<WarmReport> {
     const work = await this.begin(options);
-    const { tree, repository } = await this.look(work);
+    const { tree, repository } = await this.tree.look(work);
     const snapshot = await tree.snapshot();
     const { parsed } = await this.gather(snapshot, work, repository);
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
@@ -361,6 +373,11 @@ export class RepoMap implements AsyncDisposable {
     return report;
   }
 
+  /** Number of tokens of a text, as the budgets of maps count them. */
+  async countTokens(text: string): Promise<number> {
+    return (await this.tokenizer.load())(text);
+  }
+
   /**
    * The grammars that could not be used so far, each once, including those of the last cached map.
    */
@@ -374,7 +391,7 @@ export class RepoMap implements AsyncDisposable {
    * history used. Undefined without a repository.
    */
   get gitProblem(): string | undefined {
-    return this.lastGitProblem;
+    return this.tree.gitProblem;
   }
 
   /** Terminates the workers and closes the caches. Idempotent. */
@@ -391,8 +408,9 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private begin(request: ActivityOptions & RevisionRequest): Promise<Work> {
-    const { root, ports, objects } = this;
-    return beginWork(request, { root, ports, objects, texts: this.cache.engine.texts });
+    const { root, ports, objects, submodules } = this;
+    const { texts } = this.cache.engine;
+    return beginWork(request, { root, ports, objects, submodules, texts });
   }
 
   /** The facts for a map. */
@@ -437,76 +455,23 @@ export class RepoMap implements AsyncDisposable {
   }
 
   private async snapshot(work: Work): Promise<Snapshot> {
-    return (await this.look(work)).tree.snapshot();
-  }
-
-  /** Lists the root, and determines what of it changed since the last request. */
-  private async look(work: Work): Promise<ListedTree> {
-    const { failures } = work;
-    const { root, languages, cache, ports } = this;
-    const now = ports.now();
-    const listed = work.revision?.listing ?? (await this.list(work));
-    const { repository, gitProblem } = listed;
-    this.lastGitProblem = gitProblem;
-    if (listed.files.size === 0)
-      throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
-    const take = (each: ListedRoot) => this.take(each, now, work);
-    const tree =
-      work.revision === undefined
-        ? await this.trees.of(listed, {
-            languages,
-            store: cache.engine.snapshots,
-            key: digest([root]),
-            version: ENGINE_VERSION,
-            failures,
-            now,
-            take,
-          })
-        : takenTree(await take(listed));
-    if (tree.fileCount > 0) return { tree, repository };
-    throw noSourceError(root, await tree.snapshot(), languages);
-  }
-
-  private async list({ files, outerFiles, failures, signal }: Work): Promise<ListedRoot> {
-    const { root, ports } = this;
-    const repository = await findRepository(root, { outerFiles, git: ports.git });
-    const listed = await listFiles({ files, repository, failures, signal });
-    if (listed !== undefined) return listed;
-    throw rootError(root, failures);
-  }
-
-  private take(listed: ListedRoot, now: number, work: Work): Promise<Snapshot> {
-    const { files, texts, failures, signal, revision } = work;
-    const { root, languages, cache } = this;
-    return takeSnapshot(listed, {
-      files,
-      failures,
-      index: revision?.ids ?? cache.tags.index,
-      now,
-      filter: (each) =>
-        sourceFilter(each, {
-          files,
-          texts,
-          languages,
-          verdicts: cache.engine.languages,
-          verdictsKey: digest([root, languages.version, ...(revision ? ['tree'] : [])]),
-          lendIndex: revision?.lendIndex,
-          now,
-          signal,
-        }),
-      signal,
-    });
+    return (await this.tree.look(work)).tree.snapshot();
   }
 
   /** Undefined for a map without a task, which does not use the history. */
   private async historyFor(
     { query, chatFiles }: CheckedRequest,
-    repository: Repository | undefined,
+    { repository, kept }: WatchedLook,
     { signal, failures, revision, change }: Work,
   ): Promise<KnownHistory | undefined> {
     if (query === '' && chatFiles.size === 0 && change === undefined) return undefined;
     const head = change?.history ?? revision?.commit;
-    return historyOf(repository, { store: this.cache.engine.history, failures, signal, head });
+    if (head === undefined && kept?.history !== undefined) return kept.history.known;
+    const { history: store } = this.cache.engine;
+    const known = await historyOf(repository, { store, failures, signal, head });
+    if (head === undefined && kept !== undefined && failures.counts === undefined)
+      kept.history = { known };
+    return known;
   }
 }
 

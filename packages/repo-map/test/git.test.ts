@@ -28,6 +28,7 @@ test.skipIf(process.platform === 'win32').each(['.gitignore', '.git/index'])(
     const tree = await listFiles({
       files: nodeFileSystem(root),
       repository,
+      submodules: false,
       failures: new FailureLog(),
     });
     expect([...(tree?.files.keys() ?? [])]).toEqual(['a.py']);

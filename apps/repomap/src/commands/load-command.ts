@@ -16,6 +16,7 @@ const COMMANDS: Commands = {
   explain: async () => (await import('./explain.js')).explain,
   watch: async () => (await import('./watch.js')).watch,
   graph: async () => (await import('./graph.js')).printGraph,
+  explore: async () => (await import('./explore.js')).explore,
   doctor: async () => (await import('./doctor.js')).doctor,
   init: async () => (await import('./init.js')).init,
   install: async () => (await import('./install.js')).install,

@@ -9,6 +9,7 @@ type Section = Readonly<Record<string, unknown>>;
 /** The settings of maps in the config files. */
 export interface MapSettings extends MapDefaults {
   readonly tokenizer?: Encoding;
+  readonly submodules?: boolean;
 }
 
 /** One setting of maps: its valid values, and what it means for a request. */
@@ -87,6 +88,16 @@ export const MAP_FIELDS: Readonly<Record<MapSetting, MapField>> = {
       description: 'Map only this package, and what it imports from others.',
     },
     toSettings: (scope: string) => ({ scope }),
+  },
+  submodules: {
+    accepts: (value) => typeof value === 'boolean',
+    expected: 'true or false',
+    schema: {
+      type: 'boolean',
+      default: false,
+      description: 'Also map the files of checked-out submodules.',
+    },
+    toSettings: (submodules: boolean) => ({ submodules }),
   },
 };
 

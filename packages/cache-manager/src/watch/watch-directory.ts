@@ -11,10 +11,6 @@ export interface WatchDirectoryOptions extends CallOptions {
   readonly onReady?: () => void;
 }
 
-const ALWAYS_IGNORED = /(?:^|\/)(?:\.git|node_modules)$/;
-/** Each directory takes one watch of the system, of which some systems allow 8,192 for all programs. */
-const MAX_DIRECTORIES = 5000;
-
 /**
  * The changes in a directory and its subdirectories, in batches, until the signal aborts. Does not
  * follow symbolic links. Changes before the first batch is requested are not reported. Takes one watch
@@ -34,8 +30,7 @@ export async function* watchDirectory(
   };
   signal?.addEventListener('abort', deliver, { once: true });
   using tree = new WatchedTree(root, {
-    ignore: (path) => ALWAYS_IGNORED.test(path) || ignore(path),
-    limit: MAX_DIRECTORIES,
+    ignore,
     onEvent: () => {
       clearTimeout(timer);
       timer = setTimeout(deliver, settle);

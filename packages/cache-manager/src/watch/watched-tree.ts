@@ -13,14 +13,19 @@ interface WatchedDirectory {
   touched: Map<string, { readonly renamed: boolean }>;
 }
 
+/** What to watch, and whom to tell. */
 export interface WatchedTreeOptions {
-  /** Whether to ignore a path below the root. */
+  /** Whether to ignore a path, relative to the root. `.git` and `node_modules` are always ignored. */
   readonly ignore: (path: string) => boolean;
-  /** Maximum number of directories. */
-  readonly limit: number;
-  /** Called on every event of the system. */
+  /** Maximum number of directories. Default 5,000. */
+  readonly limit?: number;
+  /** Called on every event of the system. `changes` then compares. */
   readonly onEvent: () => void;
 }
+
+const ALWAYS_IGNORED = /(?:^|\/)(?:\.git|node_modules)$/;
+/** Each directory takes one watch of the system, of which some systems allow 8,192 for all programs. */
+const MAX_DIRECTORIES = 5000;
 
 const GONE = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'];
 
@@ -40,8 +45,8 @@ export class WatchedTree implements Disposable {
   }
 
   /**
-   * Watches a directory and all below it, and returns their files. Throws if there are more directories
-   * than the limit or the system cannot watch any more.
+   * Watches a directory and all below it, and returns their files; the empty path is the root. Throws
+   * if there are more directories than the limit, or the system cannot watch any more.
    */
   async add(path: string): Promise<string[]> {
     try {
@@ -72,12 +77,13 @@ export class WatchedTree implements Disposable {
     return changes;
   }
 
+  /** Ends all watches. */
   [Symbol.dispose](): void {
     this.#remove('');
   }
 
   #watch(path: string): WatchedDirectory {
-    const { limit, onEvent } = this.#options;
+    const { limit = MAX_DIRECTORIES, onEvent } = this.#options;
     if (this.#directories.size >= limit) throw new Error(`it has more than ${limit} directories`);
     const watcher = watch(join(this.#root, path));
     const directory: WatchedDirectory = { watcher, entries: new Map(), touched: new Map() };
@@ -116,7 +122,10 @@ export class WatchedTree implements Disposable {
 
   async #read(path: string): Promise<Entries> {
     const entries = await readdir(join(this.#root, path), { withFileTypes: true });
-    const kept = entries.filter(({ name }) => !this.#options.ignore(inner(path, name)));
+    const kept = entries.filter(({ name }) => {
+      const child = inner(path, name);
+      return !ALWAYS_IGNORED.test(child) && !this.#options.ignore(child);
+    });
     return new Map(kept.map((each) => [each.name, each.isDirectory() ? 'directory' : 'file']));
   }
 

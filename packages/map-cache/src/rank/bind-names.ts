@@ -35,6 +35,8 @@ class FamilyName {
   readonly word: number;
   /** Files that define it, ascending. */
   readonly definers: number[] = [];
+  /** Those of them that define it as more than a key of an object literal, ascending. */
+  readonly owners: number[] = [];
   /** The target of uses that may mean any definer; undefined until the first use. */
   common: number | undefined;
   /** Definer -> the target for it alone. Most names have none. */
@@ -69,6 +71,8 @@ export interface OwnNames {
 /**
  * Binds names within their language family: by import first, then by directory, then by name.
  * References to types bind only to types, and definitions inside a function are never targets.
+ * A name imported from elsewhere never means a key of an object literal: `run` of a package is not
+ * `{ run() {} }`.
  *
  * Keeps the bindings of the last call: as long as the paths are the same, it binds only files that
  * have changed, whose imports have, or that use a name whose definers have.
@@ -89,8 +93,8 @@ export class NameBinder {
   private joined: BoundNames | undefined;
   /** By file: the last binding in which it was imported. */
   private importedIn = new Uint32Array(0);
-  /** What `scan` found last. */
-  private readonly found = { imported: [] as number[], near: [] as number[], isOwn: false };
+  /** What was found last. */
+  private readonly found = { imported: [] as number[], near: [] as number[] };
   private bindings = 0;
 
   /** `names` are those of the rows. */
@@ -146,17 +150,19 @@ export class NameBinder {
       const gone = this.visibleNames(file, before);
       this.own[file] = this.namesOf(row);
       const present = this.visibleNames(file, row);
-      for (const name of gone) {
-        if (present.has(name)) continue;
+      for (const [name, isOwner] of gone) {
+        if (present.get(name) === isOwner) continue;
         const known = this.nameAt(name);
-        known.definers.splice(known.definers.indexOf(file), 1);
+        if (!present.has(name)) known.definers.splice(known.definers.indexOf(file), 1);
+        if (isOwner) known.owners.splice(known.owners.indexOf(file), 1);
         known.index = undefined;
         redefined.add(known.word);
       }
-      for (const name of present) {
-        if (gone.has(name)) continue;
+      for (const [name, isOwner] of present) {
+        if (gone.get(name) === isOwner) continue;
         const known = this.nameAt(name);
-        insertAscending(known.definers, file);
+        if (!gone.has(name)) insertAscending(known.definers, file);
+        if (isOwner) insertAscending(known.owners, file);
         known.index = undefined;
         redefined.add(known.word);
       }
@@ -194,14 +200,16 @@ export class NameBinder {
     return this.names[index] as FamilyName;
   }
 
-  /** The names of a file that other files can mean. */
-  private visibleNames(file: number, { marks }: FileRow): Set<number> {
-    const found = new Set<number>();
+  /** The names of a file that other files can mean, and whether it defines them as more than a key. */
+  private visibleNames(file: number, { marks }: FileRow): Map<number, boolean> {
+    const found = new Map<number, boolean>();
     const { any, types } = this.own[file] as OwnNames;
     for (let i = 0; i < any.length; i += 1) {
-      if (any[i] === NO_NAME || (marks[i] as number) & Mark.Local) continue;
-      found.add(any[i] as number);
-      if (types[i] !== NO_NAME) found.add(types[i] as number);
+      const name = any[i] as number;
+      if (name === NO_NAME || (marks[i] as number) & Mark.Local) continue;
+      const isKey = ((marks[i] as number) & Mark.Key) !== 0;
+      found.set(name, !isKey || found.get(name) === true);
+      if (types[i] !== NO_NAME) found.set(types[i] as number, true);
     }
     return found;
   }
@@ -209,13 +217,17 @@ export class NameBinder {
   /** Adds a file to the definers of its names, after all files before it. */
   private addDefiner(file: number, { marks }: FileRow): void {
     const { any, types } = this.own[file] as OwnNames;
+    const add = (name: number, isOwner: boolean): void => {
+      if (name === NO_NAME) return;
+      const { definers, owners } = this.nameAt(name);
+      if (definers.at(-1) !== file) definers.push(file);
+      if (isOwner && owners.at(-1) !== file) owners.push(file);
+    };
     for (let i = 0; i < any.length; i += 1) {
-      if ((marks[i] as number) & Mark.Local) continue;
-      for (const name of [any[i] as number, types[i] as number]) {
-        if (name === NO_NAME) continue;
-        const { definers } = this.nameAt(name);
-        if (definers.at(-1) !== file) definers.push(file);
-      }
+      const mark = marks[i] as number;
+      if (mark & Mark.Local) continue;
+      add(any[i] as number, (mark & Mark.Key) === 0);
+      add(types[i] as number, true);
     }
   }
 
@@ -226,71 +238,90 @@ export class NameBinder {
       this.importedIn[definer] = this.bindings;
       row.add(this.single(this.wholeFiles, definer), weight, BindingRule.Import);
     }
-    const { family, uses, counts, firstType } = (this.rows[file] as FileRow).bindings;
+    const { family, uses, counts, firstType, imported } = (this.rows[file] as FileRow).bindings;
     const names = this.families.get(family ?? '');
     if (names === undefined) return row;
     for (let i = 0; i < uses.length; i += 1) {
       const known = i < firstType ? names.any : names.types;
       const index = known.get(uses[i] as number);
       const name = index === ABSENT ? undefined : this.nameAt(index);
-      if (name !== undefined && name.definers.length > 0)
-        this.addUse(row, name, file, counts[i] as number);
+      if (name === undefined || name.definers.length === 0) continue;
+      const isImported = imported.has(uses[i] as number);
+      this.addUse(row, name, { file, uses: counts[i] as number, isImported });
     }
     return row;
   }
 
   /** Adds the targets of a name in a file; none if the file defines the name itself. */
-  private addUse(row: BoundRowBuilder, name: FamilyName, file: number, uses: number): void {
-    const isMany = name.definers.length > MANY_DEFINERS;
-    const { imported, isOwn, near } = isMany ? this.lookUp(name, file) : this.scan(name, file);
+  private addUse(row: BoundRowBuilder, name: FamilyName, { file, uses, isImported }: Use): void {
+    const imported = this.importedDefiners(name, file);
     if (imported.length > 0) {
       for (const definer of imported)
         row.add(this.single(name, definer), uses / imported.length ** 2, BindingRule.Import);
-    } else if (isOwn) {
       return;
-    } else if (near.length > 0) {
+    }
+    // The keys of an exported object can be imported, but only from its file.
+    const definers = isImported ? name.owners : name.definers;
+    const near = this.nearDefiners(name, definers, file);
+    if (near === undefined) return;
+    if (near.length > 0) {
       for (const definer of near)
         row.add(this.single(name, definer), uses / near.length ** 2, BindingRule.Directory);
+    } else if (definers.length < name.definers.length && definers.length <= MAX_OWNERS) {
+      for (const definer of definers)
+        row.add(this.single(name, definer), uses / definers.length ** 2, BindingRule.Name);
     } else {
       name.common ??= this.addTarget(name, name.definers, true);
       row.add(name.common, uses, BindingRule.Name);
     }
   }
 
-  private scan({ definers }: FamilyName, file: number): NearDefiners {
-    const directories = (this.paths as PathList).directories;
-    const directory = directories[file];
-    const { imported, near } = this.found;
+  /** The definers that a file imports, ascending. Valid until the next call. */
+  private importedDefiners(name: FamilyName, file: number): readonly number[] {
+    const { imported } = this.found;
     imported.length = 0;
-    near.length = 0;
-    let isOwn = false;
-    for (let i = 0; i < definers.length; i += 1) {
-      const definer = definers[i] as number;
-      if (this.importedIn[definer] === this.bindings) imported.push(definer);
-      else if (definer === file) isOwn = true;
-      else if (directories[definer] === directory) near.push(definer);
+    if (name.definers.length > MANY_DEFINERS) {
+      const { all } = this.indexOf(name);
+      for (const each of (this.imports[file] as ImportRow).keys())
+        if (all.has(each)) imported.push(each);
+      return imported.sort((a, b) => a - b);
     }
-    this.found.isOwn = isOwn;
-    return this.found;
+    for (const definer of name.definers)
+      if (this.importedIn[definer] === this.bindings) imported.push(definer);
+    return imported;
   }
 
-  /** Like `scan`, for names with many definers. */
-  private lookUp(name: FamilyName, file: number): NearDefiners {
+  /**
+   * Those of the definers in the directory of a file, ascending; undefined if the file is one itself.
+   * Valid until the next call.
+   */
+  private nearDefiners(
+    name: FamilyName,
+    definers: readonly number[],
+    file: number,
+  ): readonly number[] | undefined {
+    const directories = (this.paths as PathList).directories;
+    const directory = directories[file] as number;
+    if (definers === name.definers && definers.length > MANY_DEFINERS) {
+      const { all, byDirectory } = this.indexOf(name);
+      return all.has(file) ? undefined : (byDirectory.get(directory) ?? NO_FILES);
+    }
+    const { near } = this.found;
+    near.length = 0;
+    for (const definer of definers) {
+      if (definer === file) return undefined;
+      if (directories[definer] === directory) near.push(definer);
+    }
+    return near;
+  }
+
+  private indexOf(name: FamilyName): DefinerIndex {
     const directories = (this.paths as PathList).directories;
     name.index ??= {
       all: new Set(name.definers),
       byDirectory: Map.groupBy(name.definers, (definer) => directories[definer] as number),
     };
-    const { all, byDirectory } = name.index;
-    const { imported } = this.found;
-    imported.length = 0;
-    for (const each of (this.imports[file] as ImportRow).keys())
-      if (all.has(each)) imported.push(each);
-    return {
-      imported: imported.sort((a, b) => a - b),
-      isOwn: all.has(file),
-      near: byDirectory.get(directories[file] as number) ?? NO_FILES,
-    };
+    return name.index;
   }
 
   private single(name: FamilyName, definer: number): number {
@@ -313,14 +344,15 @@ export class NameBinder {
 
 const NO_FILES: readonly number[] = [];
 
-/** The definers of a name that a file is most likely to mean. Valid until the next search. */
-interface NearDefiners {
-  /** Those that it imports. */
-  readonly imported: readonly number[];
-  /** Whether it is one itself. */
-  readonly isOwn: boolean;
-  /** If neither: those in its directory. */
-  readonly near: readonly number[];
+/** A name with more owners is so common that the keys among its definers hardly count. */
+const MAX_OWNERS = 8;
+
+/** The uses of a name in a file. */
+interface Use {
+  readonly file: number;
+  /** How many. */
+  readonly uses: number;
+  readonly isImported: boolean;
 }
 
 /** More unused targets than this, and all files are bound again. */

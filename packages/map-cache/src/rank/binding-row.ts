@@ -1,4 +1,4 @@
-import { type FileFacts, ReferenceKind } from '@repomap/model';
+import { type FileFacts, type Import, ReferenceKind } from '@repomap/model';
 import { familyOf } from './language-family.js';
 
 /** The names that a file uses, as numbers. */
@@ -11,16 +11,21 @@ export interface BindingRow {
   readonly counts: ArrayLike<number>;
   /** Where the names of types begin in `uses`. */
   readonly firstType: number;
+  /** The names that it imports, as it calls them. */
+  readonly imported: ReadonlySet<number>;
   /** Number of all references. */
   readonly references: number;
 }
 
+export const NONE_IMPORTED: ReadonlySet<number> = new Set();
+
 export function bindingRow(facts: FileFacts, numberOf: (name: string) => number): BindingRow {
   // Facts may decode their references on each access.
-  const { references, language } = facts;
+  const { references, language, imports = [] } = facts;
   const family = familyOf(language);
+  const imported = NONE_IMPORTED;
   if (family === undefined)
-    return { family, uses: [], counts: [], firstType: 0, references: references.length };
+    return { family, uses: [], counts: [], firstType: 0, imported, references: references.length };
   const names = new Map<number, number>();
   const types = new Map<number, number>();
   for (const { name, kind } of references) {
@@ -33,8 +38,19 @@ export function bindingRow(facts: FileFacts, numberOf: (name: string) => number)
     uses: Uint32Array.from([...names.keys(), ...types.keys()]),
     counts: Uint32Array.from([...names.values(), ...types.values()]),
     firstType: names.size,
+    imported: new Set(
+      imports
+        .map(localName)
+        .filter((name) => name !== '')
+        .map(numberOf),
+    ),
     references: references.length,
   };
+}
+
+/** What a file calls what it imports; empty if it has no name of its own. */
+export function localName({ name = '', alias }: Import): string {
+  return alias ?? (name === '*' ? '' : name);
 }
 
 /** References that can only refer to a type. */

@@ -1,4 +1,5 @@
-import { type Definition, SymbolKind } from '@repomap/model';
+import { type Definition, type FileFacts, SymbolKind } from '@repomap/model';
+import { familyOf } from './language-family.js';
 
 /** What ranking asks about a definition by its kind and place. Marks of one definition add up. */
 export const Mark = {
@@ -10,18 +11,30 @@ export const Mark = {
   NameText: 4,
   /** It is one of the outermost of its file, by which copies are found. */
   Outermost: 8,
+  /** It is a key of an object literal, which no name means that is imported from elsewhere. */
+  Key: 16,
 } as const;
 
 /** The sum of the marks of each definition of a file. */
-export function marksOf(definitions: readonly Definition[]): Uint8Array {
+export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
+  const hasKeys = familyOf(language) === 'js';
   return Uint8Array.from(
     definitions,
     (each) =>
       (TYPES.has(each.kind) ? Mark.Type : 0) +
       (isLocal(each, definitions) ? Mark.Local : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
-      (isOutermost(each, definitions) ? Mark.Outermost : 0),
+      (isOutermost(each, definitions) ? Mark.Outermost : 0) +
+      (hasKeys && isKey(each, definitions) ? Mark.Key : 0),
   );
+}
+
+type MarkedFacts = Pick<FileFacts, 'language' | 'definitions'>;
+
+function isKey({ kind, parent }: Definition, all: readonly Definition[]): boolean {
+  if (kind !== SymbolKind.Property && kind !== SymbolKind.Method) return false;
+  const container = parent === undefined ? undefined : all[parent];
+  return container === undefined || !TYPES.has(container.kind);
 }
 
 function isLocal(definition: Definition, all: readonly Definition[]): boolean {

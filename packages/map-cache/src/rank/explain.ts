@@ -3,7 +3,7 @@ import type { FileClass } from './class-of.js';
 import { rankingOf, score } from './rank.js';
 import { RankIndex } from './rank-index.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
-import { type ReferenceLink, referenceEdges } from './reference-edges.js';
+import { type ReferenceLink, referenceEdgesOf } from './reference-edges.js';
 import { type Signal, type SignalName, scaleOf } from './signal.js';
 
 /** The amount that one signal adds to a score. */
@@ -57,7 +57,6 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
   const ranking = rankingOf(scored, input.chatFiles ?? new Set());
   const ranked = [...ranking.files];
   const definitions = definitionsByPath([...ranking.definitions]);
-  const edges = referenceEdges(index);
   return (path) => {
     const file = files.findIndex((each) => each.path === path);
     const place = ranked.findIndex((each) => each.path === path);
@@ -81,7 +80,7 @@ export function explainer(input: RankInput): (path: RelPath) => FileExplanation 
           (table.starts[file] as number) + item.index,
         ),
       })),
-      edges: edgesOf(path, edges),
+      edges: heaviestEdges(referenceEdgesOf(path, index)),
     };
   };
 }
@@ -109,9 +108,6 @@ function contributions(signals: readonly Signal[], index: number): Contribution[
 
 const MAX_EDGES = 10;
 
-function edgesOf(path: RelPath, edges: readonly ReferenceLink[]): ReferenceLink[] {
-  return edges
-    .filter(({ from, to }) => from === path || to === path)
-    .toSorted((a, b) => b.weight - a.weight)
-    .slice(0, MAX_EDGES);
+function heaviestEdges(edges: readonly ReferenceLink[]): ReferenceLink[] {
+  return edges.toSorted((a, b) => b.weight - a.weight).slice(0, MAX_EDGES);
 }

@@ -43,7 +43,7 @@ export class FactsRow implements FileRow {
   }
 
   get marks(): Uint8Array {
-    this.ownMarks ??= marksOf(this.facts.definitions);
+    this.ownMarks ??= marksOf(this.facts);
     return this.ownMarks;
   }
 

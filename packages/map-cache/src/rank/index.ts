@@ -22,7 +22,7 @@ export {
 } from './imports/workspace-members.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { isOverview } from './overview.js';
-export { parseQuery, type Query } from './query.js';
+export { parseQuery, type Query } from './query/query.js';
 export { type RankOptions, rank } from './rank.js';
 export {
   type ChangeInput,
@@ -32,6 +32,7 @@ export {
 } from './rank-change.js';
 export { RankIndex } from './rank-index.js';
 export type {
+  CallerScores,
   FactsFile,
   Ranked,
   RankedDefinition,

@@ -6,7 +6,7 @@ import {
   weightedFrequencies,
 } from './bm25.js';
 import { rowSums } from './csr.js';
-import type { Query } from './query.js';
+import type { Query } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { Signal } from './signal.js';
 import { textFields } from './text-fields.js';

@@ -9,9 +9,11 @@ export function isOverview({
   chatFiles,
   mentionedFiles,
   mentionedIdents,
+  scores,
 }: Omit<RankInput, 'files'>): boolean {
+  if (query.trim() !== '' || scores !== undefined) return false;
   const named = [chatFiles, mentionedFiles, mentionedIdents];
-  return query.trim() === '' && named.every((set) => (set?.size ?? 0) === 0);
+  return named.every((set) => (set?.size ?? 0) === 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { classifyPath, type PathClass, PathOrigin, PathRole } from '@repomap/model';
 import type { FileClass } from './class-of.js';
 import { isOverview, overviewWeights } from './overview.js';
-import { parseQuery } from './query.js';
+import { parseQuery } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
 

@@ -2,7 +2,7 @@ import { PathOrigin, type RelPath } from '@repomap/model';
 import { type ChangedFiles, type ChangeLinks, changeLinks } from './change-links.js';
 import { lexicalSignals } from './lexical.js';
 import { pathWeights } from './path-weights.js';
-import { parseQuery } from './query.js';
+import { parseQuery } from './query/query.js';
 import { rankingOf } from './rank.js';
 import { rankDefinitions } from './rank-definitions.js';
 import { RankIndex } from './rank-index.js';

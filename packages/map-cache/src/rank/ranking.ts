@@ -48,6 +48,20 @@ export interface RankRequest {
   /** The task in plain words. */
   readonly query?: string;
   readonly history?: History;
+  /** What the caller knows by other means, as one more signal. */
+  readonly scores?: CallerScores;
+}
+
+/**
+ * Scores of the caller's own, such as the similarities of embeddings. They are finite and not
+ * negative, on any scale: each list is divided by its maximum. What has no score counts as 0, and
+ * what is no file or definition of the snapshot is ignored.
+ */
+export interface CallerScores {
+  readonly files?: ReadonlyMap<RelPath, number>;
+  readonly definitions?: readonly RankedDefinition[];
+  /** What the best score contributes; the contents of a file contribute up to 1. Default 1. */
+  readonly weight?: number;
 }
 
 /** A file and its rank; only the order and the ratios of ranks mean something. */

@@ -1,5 +1,6 @@
 import { compareCodePoints, type RelPath } from '@repomap/model';
 import type { BindingRule, BoundNames, Target } from './bound-names.js';
+import type { Csr } from './csr.js';
 import type { RankIndex } from './rank-index.js';
 
 /** One file's use of names that another defines. */
@@ -34,11 +35,41 @@ const TOP_IDENTIFIERS = 5;
  * are ignored, which keeps the number of edges linear in the tags.
  */
 export function referenceEdges({ paths: { paths }, bound }: RankIndex): ReferenceLink[] {
-  return paths.flatMap((from, user) =>
-    Array.from(edgesFrom(user, bound), ([definer, edge]) => {
-      return { from, to: paths[definer] as RelPath, ...summarize(edge) };
-    }).sort((a, b) => compareCodePoints(a.to, b.to)),
-  );
+  return paths.flatMap((_, user) => links(user, edgesFrom(user, bound), paths));
+}
+
+/**
+ * Those of `referenceEdges` from and to one file, in the same order. Costs one pass over the uses of
+ * all files, a small part of making all edges.
+ */
+export function referenceEdgesOf(
+  path: RelPath,
+  { paths: { paths }, bound }: RankIndex,
+): ReferenceLink[] {
+  const file = paths.indexOf(path);
+  const defined = new Set(rowOf(file, bound.defines));
+  return paths.flatMap((_, user) => {
+    if (user === file) return links(user, edgesFrom(user, bound), paths);
+    const edge = edgesFrom(user, bound, defined).get(file);
+    return edge === undefined ? [] : links(user, new Map([[file, edge]]), paths);
+  });
+}
+
+/** The edges of a user, sorted by path. */
+function links(
+  user: number,
+  edges: ReadonlyMap<number, Edge>,
+  paths: readonly RelPath[],
+): ReferenceLink[] {
+  return Array.from(edges, ([definer, edge]) => {
+    return { from: paths[user] as RelPath, to: paths[definer] as RelPath, ...summarize(edge) };
+  }).sort((a, b) => compareCodePoints(a.to, b.to));
+}
+
+function rowOf(row: number, { starts, targets }: Csr): number[] {
+  const start = starts[row] as number;
+  const length = (starts[row + 1] as number) - start;
+  return Array.from({ length }, (_, i) => targets[start + i] as number);
 }
 
 /** One file's uses of another. */
@@ -48,11 +79,17 @@ interface Edge {
   readonly names: Map<string, { weight: number; readonly rule: BindingRule }>;
 }
 
-function edgesFrom(user: number, { uses, targets, rules }: BoundNames): Map<number, Edge> {
+/** Of all targets, or of some alone. */
+function edgesFrom(
+  user: number,
+  { uses, targets, rules }: BoundNames,
+  only?: ReadonlySet<number>,
+): Map<number, Edge> {
   const edges = new Map<number, Edge>();
   const { starts, weights } = uses;
   for (let entry = starts[user] as number; entry < (starts[user + 1] as number); entry += 1) {
     const target = uses.targets[entry] as number;
+    if (only !== undefined && !only.has(target)) continue;
     const { name, definers } = targets[target] as Target;
     const rule = rules[target] as BindingRule;
     if (definers.length > MAX_DEFINERS) continue;

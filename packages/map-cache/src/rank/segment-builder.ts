@@ -5,7 +5,7 @@ import {
   identifierTerms,
   type TermTable,
 } from '@repomap/model';
-import { bindingRow } from './binding-row.js';
+import { bindingRow, localName } from './binding-row.js';
 import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
 import { NumberList } from './number-list.js';
@@ -144,9 +144,10 @@ export class SegmentBuilder {
     lists.importStarts.push(lists.imports.length);
   }
 
-  private addDefinitions({ definitions }: FileFacts, terms: TermTable): void {
+  private addDefinitions(facts: FileFacts, terms: TermTable): void {
     const { lists } = this;
-    const marks = marksOf(definitions);
+    const { definitions } = facts;
+    const marks = marksOf(facts);
     for (const [index, definition] of definitions.entries()) {
       const { name, kind, line, start = line, signatureEnd, end } = definition;
       const { parent = index, exported } = definition;
@@ -181,13 +182,15 @@ export class SegmentBuilder {
     lists.references.push(row.references);
   }
 
-  private addImport({ source, name = '', alias = '', reexported }: Import): void {
+  private addImport(item: Import): void {
+    const { source, name = '', alias = '', reexported } = item;
     const { lists, importTexts } = this;
     const key = [source, name, alias, reexported ? 1 : 0].join('\0');
     const known = this.importNumbers.get(key);
     lists.imports.push(known ?? this.importNumbers.size);
     if (known !== undefined) return;
     this.importNumbers.set(key, this.importNumbers.size);
+    lists.importLocals.push(this.names.number(localName(item)));
     lists.importSources.push(importTexts.number(source));
     lists.importNames.push(importTexts.number(name));
     lists.importAliases.push(importTexts.number(alias));
@@ -221,7 +224,14 @@ const LISTS = [
   ...(['definitionStarts', 'useStarts', 'importStarts'] as const),
   ...(['names', 'kinds', 'marks', 'lines', 'signatures', 'ends', 'starts', 'parents'] as const),
   ...(['visibilities', 'priors', 'bodyLengths', 'uses', 'useCounts'] as const),
-  ...(['imports', 'importSources', 'importNames', 'importAliases', 'reexports'] as const),
+  ...([
+    'imports',
+    'importSources',
+    'importNames',
+    'importAliases',
+    'importLocals',
+    'reexports',
+  ] as const),
 ];
 type ListName = (typeof LISTS)[number];
 

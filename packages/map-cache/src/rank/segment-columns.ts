@@ -44,6 +44,8 @@ const KINDS = {
   importSources: 'numbers',
   importNames: 'numbers',
   importAliases: 'numbers',
+  /** What a file calls it: a number of a name, 0 for none. */
+  importLocals: 'numbers',
   reexports: 'numbers',
   /** Distinct texts, a line each. */
   importTexts: 'text',

@@ -1,17 +1,21 @@
 import { compareCodePoints } from '@repomap/model';
+import { callerSignals } from './caller-scores.js';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
 import type { IndexedCommit } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
+import { exactNames } from './exact-names.js';
 import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
+import { namedModules } from './named-modules.js';
 import { isOverview } from './overview.js';
-import { parseQuery } from './query.js';
+import { parseQuery } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
 import type { Signal, SignalName } from './signal.js';
 import { similarCommits } from './similar-commits.js';
+import { tracedFiles } from './traced-files.js';
 
 /** The signals that apply to a request. */
 export interface Signals {
@@ -23,7 +27,7 @@ export interface Signals {
 
 /**
  * Selects the signals: lexical for a query, graph proximity for chat files, both when both are given,
- * otherwise PageRank, size and churn.
+ * otherwise PageRank, size and churn; and the caller's own scores with any of them.
  *
  * `bench/quality` chose the weights.
  */
@@ -38,9 +42,10 @@ export function selectSignals(index: RankIndex, request: RankRequest): Signals {
     hasChat || text === ''
       ? proximitySignals(index, commits, request, proximityWeights(hasChat, text !== ''))
       : NO_SIGNALS;
+  const caller = request.scores === undefined ? NO_SIGNALS : callerSignals(index, request.scores);
   return {
-    files: [...query.files, ...proximity.files],
-    definitions: [...query.definitions, ...proximity.definitions],
+    files: [...query.files, ...proximity.files, ...caller.files],
+    definitions: [...query.definitions, ...proximity.definitions, ...caller.definitions],
   };
 }
 
@@ -54,10 +59,15 @@ function querySignals(
 ): Signals {
   const { files } = index;
   const query = parseQuery(text);
+  const { identifiers, qualified } = query.names;
   const lexical = lexicalSignals(index, query);
+  const names = lexical.definitions.find(({ name }) => name === 'name')?.scores as Float64Array;
   return {
     files: [
       ...lexical.files,
+      signal('exact names', 0.2, exactNames(index, names, identifiers)),
+      signal('modules', 0.3, namedModules(files, qualified)),
+      signal('stack trace', 1, tracedFiles(files, query.traces)),
       signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
       signal('past changes', 0.5, similarCommits(files.length, commits, query)),
       signal('churn', 0.1, churn(files.length, commits)),

@@ -1,6 +1,6 @@
 import { bm25, weightedFrequencies } from './bm25.js';
 import type { IndexedCommit } from './commit-index.js';
-import type { Query } from './query.js';
+import type { Query } from './query/query.js';
 import { maximum } from './signal.js';
 import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
 import { identifiersOf, Words } from './words.js';

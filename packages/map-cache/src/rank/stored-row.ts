@@ -1,5 +1,5 @@
 import type { NumberColumn } from '@repomap/model';
-import type { BindingRow } from './binding-row.js';
+import { type BindingRow, NONE_IMPORTED } from './binding-row.js';
 import type { FileRow } from './file-row.js';
 import { familyOf } from './language-family.js';
 import type { StoredFacts } from './stored-facts.js';
@@ -42,6 +42,18 @@ export class StoredRow implements FileRow {
     return column.subarray(starts[file], starts[file + 1]);
   }
 
+  private readImported(): ReadonlySet<number> {
+    const { segment, file, language } = this.facts;
+    const { imports, importStarts, importLocals } = segment.columns;
+    const end = importStarts[file + 1] as number;
+    const start = importStarts[file] as number;
+    if (start === end || familyOf(language) === undefined) return NONE_IMPORTED;
+    const found = new Set<number>();
+    for (let i = start; i < end; i += 1) found.add(importLocals[imports[i] as number] as number);
+    found.delete(0);
+    return found;
+  }
+
   private readBindings(): BindingRow {
     const { segment, file, language } = this.facts;
     const { useStarts, uses, useCounts, firstTypes, references } = segment.columns;
@@ -52,6 +64,7 @@ export class StoredRow implements FileRow {
       uses: uses.subarray(start, end),
       counts: useCounts.subarray(start, end),
       firstType: firstTypes[file] as number,
+      imported: this.readImported(),
       references: references[file] as number,
     };
   }

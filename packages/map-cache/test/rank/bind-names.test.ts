@@ -77,6 +77,46 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
     [],
   ],
   [
+    'a name imported from elsewhere is no key of an object literal, other names may be',
+    {
+      'a/page.ts': {
+        uses: ['type masto', 'use masto', 'call login'],
+        imports: [{ source: 'masto', name: 'masto' }],
+      },
+      'b/team.ts': { defines: ['constant team', 'method masto in 0', 'method login in 0'] },
+    },
+    ['a/page.ts -> b/team.ts: login by name'],
+  ],
+  [
+    'a name imported from elsewhere may be more than a key, or a member of a type',
+    {
+      'a/page.ts': {
+        uses: ['use masto', 'use size'],
+        imports: [
+          { source: 'masto', name: 'default', alias: 'masto' },
+          { source: 'sizes', name: 'size' },
+        ],
+      },
+      'b/team.ts': { defines: ['constant team', 'method masto in 0'] },
+      'c/masto.ts': { defines: ['function masto'] },
+      'd/box.ts': { defines: ['interface Box', 'property size in 0'] },
+    },
+    ['a/page.ts -> c/masto.ts: masto by name', 'a/page.ts -> d/box.ts: size by name'],
+  ],
+  [
+    'a key is imported from its own file',
+    {
+      'a/page.js': {
+        language: 'javascript',
+        uses: ['call parse'],
+        imports: [{ source: '../b/lib', name: 'parse' }],
+      },
+      'b/lib.js': { language: 'javascript', defines: ['method parse'] },
+      'c/other.js': { language: 'javascript', defines: ['method parse'] },
+    },
+    ['a/page.js -> b/lib.js: parse by import'],
+  ],
+  [
     'an import wins over the directory and over other definers',
     {
       'a/user.ts': { uses: ['call open'], imports: [{ source: '../b/io.js' }] },

@@ -1,6 +1,6 @@
 import { relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { explain } from '../../src/rank/index.js';
+import { explain, RankIndex, referenceEdges } from '../../src/rank/index.js';
 import { file, paths, rankAll } from './facts.js';
 
 const input = {
@@ -38,6 +38,23 @@ test('lists the edges of a file', () => {
     ['src/server.ts', 'parseCookie'],
     ['test/cookie.test.ts', 'parseCookie'],
   ]);
+});
+
+test('lists the heaviest of all edges of each file', () => {
+  const names = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta'];
+  const files = Array.from({ length: 40 }, (_, i) =>
+    file(`src/${i % 3}/file${i}.ts`, {
+      defines: [`own${i}`, names[i % 7] as string],
+      uses: [`own${(7 * i + 1) % 40}`, `own${(3 * i) % 40}`, names[(i + 3) % 7] as string],
+    }),
+  );
+  const all = referenceEdges(RankIndex.of(files));
+  for (const { path } of files) {
+    const own = all.filter(({ from, to }) => from === path || to === path);
+    const heaviest = own.toSorted((a, b) => b.weight - a.weight).slice(0, 10);
+    expect(explain({ files }, path)?.edges).toEqual(heaviest);
+  }
+  expect(all.length).toBeGreaterThan(100);
 });
 
 test('explains why a test is demoted', () => {

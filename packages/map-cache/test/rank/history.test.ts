@@ -1,7 +1,7 @@
 import { relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { churn, coChange, indexCommits, similarCommits } from '../../src/rank/index.js';
-import { parseQuery } from '../../src/rank/query.js';
+import { parseQuery } from '../../src/rank/query/query.js';
 import { file } from './facts.js';
 
 const DAY = 86_400;

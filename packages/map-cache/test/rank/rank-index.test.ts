@@ -29,7 +29,9 @@ const path = fc.constantFrom(
 );
 const name = fc.constantFrom('open', 'close', 'HeaderParser', 'id');
 const words = fc.array(fc.constantFrom('cookie', 'header', 'parse', 'expires', 'Cookies'));
-const kind = fc.constantFrom<SymbolKind>('function', 'class', 'variable', 'test', 'module');
+const kind = fc.constantFrom<SymbolKind>(
+  ...(['function', 'method', 'class', 'variable', 'test', 'module'] as const),
+);
 const reexported = { reexported: true } as const;
 const imported = fc.constantFrom<Import>(
   { source: './a', name: '*', ...reexported },

@@ -1,5 +1,4 @@
 import { digest } from '@repomap/model';
-import type { GitObjects } from '../git-tree/git-objects.js';
 import {
   baseTree,
   commitTree,
@@ -8,7 +7,7 @@ import {
   parentTree,
   resolveCommit,
 } from '../git-tree/git-tree.js';
-import { type OpenTree, openTree } from '../git-tree/open-tree.js';
+import { type OpenTree, type OpenTreeOptions, openTree } from '../git-tree/open-tree.js';
 import { RepoMapError } from '../repo-map-error.js';
 import {
   bareRepository,
@@ -58,16 +57,13 @@ export interface RevisionRequest {
   readonly diff?: Diff | undefined;
 }
 
-export interface RevisionOptions {
+export interface RevisionOptions extends Omit<OpenTreeOptions, 'repository'> {
   readonly root: string;
   readonly ports: RepositoryPorts;
-  readonly objects: GitObjects;
   readonly signal: AbortSignal | undefined;
 }
 
-interface Revisor {
-  readonly repository: Repository;
-  readonly objects: GitObjects;
+interface Revisor extends OpenTreeOptions {
   readonly signal: AbortSignal | undefined;
 }
 
@@ -77,7 +73,7 @@ interface Revisor {
  */
 export async function openRevisions(
   { commit, diff }: RevisionRequest,
-  { root, ports, objects, signal }: RevisionOptions,
+  { root, ports, ...own }: RevisionOptions,
 ): Promise<Revisions> {
   const bare = await bareRepository(root, ports);
   const repository = bare ?? (await findRepository(root, ports));
@@ -86,7 +82,7 @@ export async function openRevisions(
   if (change !== undefined && commit === undefined) return { tree: undefined, change };
   if (repository === undefined)
     throw requestError(`expected a git repository for a commit or a change; ${root} is in none`);
-  const at = { repository, objects, signal };
+  const at = { ...own, repository };
   if (diff === undefined || 'patch' in diff)
     return { tree: await openCommit(commit as string, at), change };
   const isOfCommits = commit !== undefined || ('range' in diff && diff.range.includes('..'));
@@ -137,8 +133,8 @@ async function mergeBase(a: string, b: string, { repository, signal }: Revisor):
 }
 
 async function openStaged(at: Revisor): Promise<Revisions> {
-  const { repository, objects } = at;
-  const tree = openTree(await indexTree(repository, at), repository, objects);
+  const { repository } = at;
+  const tree = openTree(await indexTree(repository, at), at);
   return { tree, change: treeSource(await baseTree(repository, 'HEAD', at)) };
 }
 
@@ -147,7 +143,7 @@ async function openUnstaged(at: Revisor): Promise<Revisions> {
 }
 
 async function openCommit(revision: string, at: Revisor): Promise<OpenTree> {
-  return openTree(await commitTree(at.repository, revision, at), at.repository, at.objects);
+  return openTree(await commitTree(at.repository, revision, at), at);
 }
 
 function treeSource(base: GitTree): ChangeSource {

@@ -29,7 +29,8 @@ export interface ReadChangeOptions {
 
 /**
  * The source files of the mapped tree that differ from a tree in git's objects, by path. Files that
- * differ only in how a checkout converts them have not changed.
+ * differ only in how a checkout converts them have not changed. Those of submodules are in no tree of
+ * this repository, so they count as unchanged.
  */
 export async function changesSince(
   base: GitTree,
@@ -39,8 +40,11 @@ export async function changesSince(
   const { snapshot, files, languages, signal } = options;
   const former = treeFiles(base, objects);
   const changes: FileChange[] = [];
+  const { submodules } = snapshot;
   const differing = snapshot.files.filter(
-    ({ path, contentId: id }) => !base.hasContentIds || base.entries.get(path)?.id !== id,
+    ({ path, contentId: id }) =>
+      (!base.hasContentIds || base.entries.get(path)?.id !== id) &&
+      !submodules.some((directory) => path.startsWith(`${directory}/`)),
   );
   await inParallel(differing, READS_AT_ONCE, async (ref) => {
     signal?.throwIfAborted();

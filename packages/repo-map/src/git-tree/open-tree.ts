@@ -1,6 +1,6 @@
 import type { KnownIds } from '../worktree/content-ids.js';
 import type { FileSystem } from '../worktree/file-system.js';
-import type { ListedRoot } from '../worktree/listing.js';
+import type { ListedRoot, ListOptions } from '../worktree/listing.js';
 import type { Repository } from '../worktree/repository.js';
 import type { LendIndex } from '../worktree/source-filter.js';
 import type { GitObjects } from './git-objects.js';
@@ -19,14 +19,22 @@ export interface OpenTree {
   readonly lendIndex: LendIndex;
 }
 
-export function openTree(tree: GitTree, repository: Repository, objects: GitObjects): OpenTree {
+export interface OpenTreeOptions extends Pick<ListOptions, 'submodules'> {
+  readonly repository: Repository;
+  readonly objects: GitObjects;
+}
+
+export function openTree(
+  tree: GitTree,
+  { repository, objects, submodules }: OpenTreeOptions,
+): OpenTree {
   // A git that is running does not see new replacement objects.
   if (!tree.hasContentIds) objects.close();
   return {
     commit: tree.commit,
     repository,
     files: treeFiles(tree, objects),
-    listing: treeListing(tree, repository),
+    listing: treeListing(tree, repository, { submodules }),
     ids: treeIds(tree),
     lendIndex: lendIndexOf(tree, repository),
   };

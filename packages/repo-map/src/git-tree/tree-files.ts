@@ -3,7 +3,8 @@ import { maxSourceBytes } from '@repomap/tag-cache/source';
 import { RepoMapError } from '../repo-map-error.js';
 import type { KnownIds } from '../worktree/content-ids.js';
 import type { DirectoryEntry, FileStat, FileSystem } from '../worktree/file-system.js';
-import type { ListedRoot } from '../worktree/listing.js';
+import { SUBMODULE } from '../worktree/git-listing.js';
+import type { ListedRoot, ListOptions } from '../worktree/listing.js';
 import type { Repository } from '../worktree/repository.js';
 import type { GitObject } from './batch-answers.js';
 import type { GitObjects } from './git-objects.js';
@@ -54,14 +55,24 @@ export function treeFiles({ name, entries }: GitTree, objects: GitObjects): File
   };
 }
 
-/** What git lists for a tree. */
-export function treeListing({ entries }: GitTree, repository: Repository): ListedRoot {
+/**
+ * What git lists for a tree. It has no files of submodules, whose blobs are in other repositories:
+ * `submodules` says whether they are missed.
+ */
+export function treeListing(
+  { entries }: GitTree,
+  repository: Repository,
+  { submodules }: Pick<ListOptions, 'submodules'>,
+): ListedRoot {
   const files: ListedRoot['files'] = new Map();
   const others: ListedRoot['others'] = new Map();
   for (const [path, entry] of entries)
     if (isFile(entry)) files.set(path, statOf(entry));
-    else others.set(path, ExclusionReason.NotAFile);
-  return { files, others, repository, gitProblem: undefined };
+    else {
+      const isMissed = submodules && entry.mode === SUBMODULE;
+      others.set(path, isMissed ? ExclusionReason.NotCheckedOut : ExclusionReason.NotAFile);
+    }
+  return { files, others, repository, gitProblem: undefined, submodules: [] };
 }
 
 /** The content ids of a tree, where blob ids are known to be that. */

@@ -3,6 +3,7 @@ import { type Digest, MapCacheKey, type RelPath, relPath } from '@repomap/model'
 import type { StyleName } from '@repomap/tree-cache/render';
 import type { Diff } from '../change/change-source.js';
 import { RepoMapError } from '../repo-map-error.js';
+import type { TreeWatch } from '../watch/tree-watch.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 
 /** Options of all calls. */
@@ -10,6 +11,12 @@ export interface ActivityOptions {
   readonly signal?: AbortSignal;
   /** Called while files are read and parsed; `total` is the number of files to parse. */
   readonly onProgress?: (done: number, total: number) => void;
+  /**
+   * A watch of the root, made by `RepoMap.treeWatch`. While it reports no change, the files are not
+   * checked: no process is started and nothing is listed. A change that the system has not reported yet
+   * is missed. Default: every call checks all files.
+   */
+  readonly watch?: TreeWatch;
 }
 
 /** The format of a map; `tree` shows source lines with the headers of the enclosing scopes. */

@@ -1,6 +1,6 @@
 import { RepoMapError } from '../repo-map-error.js';
 import type { RepoMapResult } from '../repo-map-result.js';
-import type { Validity } from './tree-changes.js';
+import type { Validity } from './tree-watch.js';
 
 /** A map, or why there is none for now: there is nothing to map, or no change yet. */
 export type WatchedMap = (

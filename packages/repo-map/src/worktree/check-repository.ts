@@ -1,5 +1,5 @@
 import { systemGit } from './git.js';
-import { gitProblemOf } from './listing.js';
+import { gitProblemOf } from './git-listing.js';
 import { nodeOuterFiles } from './node-file-system.js';
 import { findRepository } from './repository.js';
 

@@ -6,6 +6,7 @@ import type { FailureLog } from '../failure-log.js';
 import { isSettled, statSignature } from './file-system.js';
 import type { ListedRoot } from './listing.js';
 import type { Snapshot } from './snapshot.js';
+import { outerAttributes } from './submodules.js';
 
 /** What a request needs to know of the work tree before it needs the files themselves. */
 export interface CurrentTree extends Pick<Snapshot, 'paths' | 'digest' | 'excluded'> {
@@ -97,7 +98,7 @@ export class CurrentTrees {
  * if something failed.
  */
 async function listingDigest(
-  { files, others, repository }: ListedRoot,
+  { files, others, repository, submodules }: ListedRoot,
   { languages, version, failures, now }: CurrentTreeOptions,
 ): Promise<Digest | undefined> {
   const by = repository === undefined ? 'walk' : 'git';
@@ -106,10 +107,8 @@ async function listingDigest(
     if (stat === undefined || !isSettled(stat, now)) return undefined;
     parts.push(path, statSignature(stat));
   }
-  const above = (await repository?.filesAbove('.gitattributes')) ?? [];
-  const info = await repository?.gitFile('info/attributes');
+  const outer = await outerAttributes({ repository, submodules });
   if (failures.counts !== undefined) return undefined;
-  const outer = [...above.flatMap(({ text, prefix }) => [prefix, text]), info?.text ?? ''];
   return digest([digest(parts), digest([...others].flat()), digest(outer)]);
 }
 

@@ -1,5 +1,6 @@
 import type { LinguistAttributes, RelPath } from '@repomap/model';
 import type { Repository } from './repository.js';
+import type { RepositoryPaths } from './submodules.js';
 
 /** The attributes of a file that affect how it is mapped. */
 export interface FileAttributes extends LinguistAttributes {
@@ -35,17 +36,16 @@ export function mentionsAttributes(text: string): boolean {
  * one, only the index decides.
  */
 export async function gitAttributes(
-  repository: Repository,
-  paths: Iterable<RelPath>,
+  { repository, prefix, paths }: RepositoryPaths,
   signal: AbortSignal | undefined,
   index?: IndexFile,
 ): Promise<ReadonlyMap<RelPath, FileAttributes> | undefined> {
-  const input = Array.from(paths, (path) => `${path}\0`).join('');
+  const input = paths.map((path) => `${path.slice(prefix.length)}\0`).join('');
   const source = index === undefined ? [] : ['--cached'];
   const args = [...CONFIG, 'check-attr', ...source, '-z', '--stdin', ...LINGUIST, ENCODING];
   const options = index === undefined ? { withIndex: false } : { indexFile: index.file };
   const output = await repository.git(args, { signal, input, ...options });
-  return typeof output === 'string' ? parseAttributes(output) : undefined;
+  return typeof output === 'string' ? parseAttributes(output, prefix) : undefined;
 }
 
 /**
@@ -63,13 +63,13 @@ export async function tracksIgnoredFiles(
 }
 
 /** Parses rows of `<path> NUL <attribute> NUL <value> NUL`. */
-function parseAttributes(output: string): ReadonlyMap<RelPath, FileAttributes> {
+function parseAttributes(output: string, prefix: string): ReadonlyMap<RelPath, FileAttributes> {
   const found = new Map<RelPath, FileAttributes>();
   const fields = output.split('\0');
   for (let at = 0; at + 2 < fields.length; at += 3) {
     const value = fields[at + 2] as string;
     if (value === 'unspecified') continue;
-    const path = fields[at] as RelPath;
+    const path = `${prefix}${fields[at]}` as RelPath;
     const attribute = attributeOf(fields[at + 1] as string, value);
     found.set(path, { ...found.get(path), ...attribute });
   }

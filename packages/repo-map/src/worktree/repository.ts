@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import type { RelPath } from '@repomap/model';
 import type { FileStat, OuterFiles } from './file-system.js';
 import type { Git, GitFailure, GitOptions } from './git.js';
 
@@ -22,6 +23,13 @@ export interface OuterFile {
   readonly prefix: string;
 }
 
+interface GitDirectories {
+  /** Has the index and the current branch. */
+  readonly own: string;
+  /** The one that all work trees share. */
+  readonly common: string;
+}
+
 export interface RepositoryGitOptions extends Omit<GitOptions, 'workTree'> {
   readonly withIndex?: boolean;
 }
@@ -38,28 +46,48 @@ export class Repository {
    */
   readonly top: string;
   private readonly root: string;
-  private readonly commonDirectory: string | undefined;
+  private readonly directories: GitDirectories | undefined;
   private readonly ports: RepositoryPorts;
 
   /**
-   * `commonDirectory` is the git directory that all work trees share; undefined if `.git` does not
-   * lead to one. Only git can say whether it is valid.
+   * `directories` are undefined if `.git` does not lead to a git directory. Only git can say whether
+   * they are valid.
    */
   constructor(
     root: string,
     top: string,
-    commonDirectory: string | undefined,
+    directories: GitDirectories | undefined,
     ports: RepositoryPorts,
   ) {
     this.root = root;
     this.top = top;
-    this.commonDirectory = commonDirectory;
+    this.directories = directories;
     this.ports = ports;
   }
 
   /** The directory that identifies the repository, the same for all its work trees. */
   get identity(): string {
     return this.commonDirectory ?? this.top;
+  }
+
+  /** Whether `.git` leads to a git directory. */
+  get isUsable(): boolean {
+    return this.directories !== undefined;
+  }
+
+  /** The absolute paths of the directories with the state of the repository. */
+  get gitDirectories(): readonly string[] {
+    return [...new Set(Object.values(this.directories ?? {}))];
+  }
+
+  /** The absolute paths of the directories above the root in the work tree, from its top down. */
+  get directoriesAbove(): readonly string[] {
+    const { segments, top } = this;
+    return Array.from(segments.keys(), (depth) => [top, ...segments.slice(0, depth)].join('/'));
+  }
+
+  private get commonDirectory(): string | undefined {
+    return this.directories?.common;
   }
 
   /** The directories that lead from the top of the work tree to the root. */
@@ -94,13 +122,21 @@ export class Repository {
     return { stat, text: bytes && new TextDecoder().decode(bytes) };
   }
 
+  /**
+   * The repository of the submodule in a directory below the root, usable or not; undefined if it is
+   * not checked out.
+   */
+  submodule(path: RelPath): Promise<Repository | undefined> {
+    const root = `${this.root}/${path}`;
+    return repositoryAt(root, root, this.ports);
+  }
+
   /** The files with a name in the directories above the root, from the top of the work tree down. */
   async filesAbove(name: string): Promise<readonly OuterFile[]> {
-    const { segments, top, ports } = this;
+    const { segments, ports } = this;
     const found: OuterFile[] = [];
-    for (const depth of segments.keys()) {
-      const path = [top, ...segments.slice(0, depth), name].join('/');
-      const bytes = (await ports.outerFiles.read(path, MAX_FILE_BYTES))?.bytes;
+    for (const [depth, directory] of this.directoriesAbove.entries()) {
+      const bytes = (await ports.outerFiles.read(`${directory}/${name}`, MAX_FILE_BYTES))?.bytes;
       if (bytes === undefined) continue;
       const prefix = `${segments.slice(depth).join('/')}/`;
       found.push({ text: new TextDecoder().decode(bytes), prefix });
@@ -119,19 +155,28 @@ export async function findRepository(
   root: string,
   ports: RepositoryPorts,
 ): Promise<Repository | undefined> {
-  const { outerFiles } = ports;
   let unusable: Repository | undefined;
   for (let top = root; ; top = dirname(top)) {
-    const found = await outerFiles.stat(`${top}/.git`);
-    if (found !== 'absent' && found !== undefined) {
-      const isPointer = typeof found === 'object';
-      const common = await (isPointer ? gitDirectoryOf(top, outerFiles) : `${top}/.git`);
-      if (common !== undefined && (await exists(`${common}/HEAD`, outerFiles)))
-        return new Repository(root, top, common, ports);
-      unusable ??= new Repository(root, top, undefined, ports);
-    }
+    const found = await repositoryAt(root, top, ports);
+    if (found?.isUsable) return found;
+    unusable ??= found;
     if (top === dirname(top)) return unusable;
   }
+}
+
+/** The repository of the work tree at `top`; undefined if there is no `.git`. */
+async function repositoryAt(
+  root: string,
+  top: string,
+  ports: RepositoryPorts,
+): Promise<Repository | undefined> {
+  const { outerFiles } = ports;
+  const found = await outerFiles.stat(`${top}/.git`);
+  if (found === 'absent' || found === undefined) return undefined;
+  const directories =
+    typeof found === 'object' ? await directoriesOf(top, outerFiles) : oneDirectory(`${top}/.git`);
+  const isUsable = directories && (await exists(`${directories.common}/HEAD`, outerFiles));
+  return new Repository(root, top, isUsable ? directories : undefined, ports);
 }
 
 /** The repository whose git directory is the root itself, as in a bare clone. */
@@ -143,16 +188,20 @@ export async function bareRepository(
     exists(`${root}/${name}`, ports.outerFiles),
   );
   const isGitDirectory = (await Promise.all(marks)).every(Boolean);
-  return isGitDirectory ? new Repository(root, root, root, ports) : undefined;
+  return isGitDirectory ? new Repository(root, root, oneDirectory(root), ports) : undefined;
+}
+
+function oneDirectory(path: string): GitDirectories {
+  return { own: path, common: path };
 }
 
 /** In linked work trees and submodules, `.git` is a file that names the git directory. */
-async function gitDirectoryOf(top: string, files: OuterFiles): Promise<string | undefined> {
+async function directoriesOf(top: string, files: OuterFiles): Promise<GitDirectories | undefined> {
   const pointer = await firstLine(`${top}/.git`, files);
   if (!pointer?.startsWith('gitdir: ')) return undefined;
-  const directory = resolve(top, pointer.slice('gitdir: '.length));
-  const common = await firstLine(`${directory}/commondir`, files);
-  return common === undefined ? directory : resolve(directory, common);
+  const own = resolve(top, pointer.slice('gitdir: '.length));
+  const common = await firstLine(`${own}/commondir`, files);
+  return common === undefined ? oneDirectory(own) : { own, common: resolve(own, common) };
 }
 
 async function exists(path: string, files: OuterFiles): Promise<boolean> {

@@ -22,6 +22,8 @@ import type { ListedFiles, SourceFilter } from './source-filter.js';
 export interface Snapshot {
   /** Every listed file, mapped or not. */
   readonly paths: ReadonlySet<RelPath>;
+  /** The directories of the submodules whose files are listed. */
+  readonly submodules: readonly RelPath[];
   /** The source files, in code point order. */
   readonly files: readonly FileRef[];
   /** The manifests, source files or not, in code point order. */
@@ -54,12 +56,12 @@ export interface SnapshotOptions extends ContentIdOptions {
  * signature is known, otherwise by reading it. Loads the path index.
  */
 export async function takeSnapshot(
-  { files: listing, others, repository }: ListedRoot,
+  { files: listing, others, repository, submodules }: ListedRoot,
   options: SnapshotOptions,
 ): Promise<Snapshot> {
   await options.index.load();
   const contentIds = new ContentIds(listing, options);
-  const filter = await options.filter({ listing, contentIds, repository });
+  const filter = await options.filter({ listing, contentIds, repository, submodules });
   const { classOf, exclusionReason, grammarOf, encodingOf, decidedByText } = filter;
   const { mayMissAttributes } = filter;
   const excluded: ExclusionReason[] = [...others.values()];
@@ -107,6 +109,7 @@ export async function takeSnapshot(
   const manifests = refs.filter(({ path }) => manifestKind(path) !== undefined);
   return {
     paths: new Set(listing.keys()),
+    submodules: submodules.map(({ path }) => path),
     files,
     manifests,
     unreadable,

@@ -21,6 +21,7 @@ import {
 import type { Listing } from './listing.js';
 import { languageCensus, neighbourLanguage } from './neighbour-language.js';
 import type { Repository } from './repository.js';
+import { pathsByRepository, type RepositoryPaths, type Submodule } from './submodules.js';
 import { type TextVerdictOptions, textVerdicts } from './text-verdicts.js';
 
 export interface SourceFilterOptions extends TextVerdictOptions {
@@ -38,6 +39,8 @@ export interface ListedFiles {
   readonly contentIds: ContentIds;
   /** The repository that the root belongs to, if git can read it. */
   readonly repository: Repository | undefined;
+  /** The submodules whose files are listed. */
+  readonly submodules: readonly Submodule[];
 }
 
 /** The source code of a repository's own in a listing, with languages and encodings. */
@@ -157,17 +160,31 @@ interface FoundAttributes extends Pick<SourceFilter, 'mayMissAttributes'> {
 
 const NO_ATTRIBUTES: FoundAttributes = { attributes: new Map(), mayMissAttributes: false };
 
-/** Skips `git check-attr` for repositories that set no relevant attribute, which are most. */
+/** The attributes of all listed files, each according to the repository that it belongs to. */
 async function attributesOf(
-  { repository, ...listed }: ListedFiles,
-  { signal, texts, lendIndex }: SourceFilterOptions,
+  { repository, submodules, ...listed }: ListedFiles,
+  options: SourceFilterOptions,
 ): Promise<FoundAttributes> {
   if (repository === undefined) return NO_ATTRIBUTES;
+  const places = pathsByRepository(listed.listing.keys(), repository, submodules);
+  const found = await Promise.all(places.map((place) => attributesAt(place, listed, options)));
+  return {
+    attributes: new Map(found.flatMap(({ attributes }) => [...attributes])),
+    mayMissAttributes: found.some(({ mayMissAttributes }) => mayMissAttributes),
+  };
+}
+
+/** Skips `git check-attr` for repositories that set no relevant attribute, which are most. */
+async function attributesAt(
+  place: RepositoryPaths,
+  { contentIds }: Pick<ListedFiles, 'contentIds'>,
+  { signal, texts, lendIndex }: SourceFilterOptions,
+): Promise<FoundAttributes> {
+  const { repository } = place;
   // The files above the root are not read for a tree that is not on disk.
   const isUnknown = lendIndex !== undefined && repository.segments.length > 0;
-  if (!isUnknown && !(await setsAttributes(repository, listed, texts))) return NO_ATTRIBUTES;
-  const ask = (index?: IndexFile) =>
-    gitAttributes(repository, listed.listing.keys(), signal, index);
+  if (!isUnknown && !(await setsAttributes(place, contentIds, texts))) return NO_ATTRIBUTES;
+  const ask = (index?: IndexFile) => gitAttributes(place, signal, index);
   const [attributes, mayMissAttributes] = await Promise.all([
     lendIndex?.(ask).catch(() => undefined) ?? ask(),
     lendIndex === undefined && tracksIgnoredFiles(repository, signal),
@@ -180,13 +197,12 @@ async function attributesOf(
 
 /** Whether the repository sets attributes that affect the map. */
 async function setsAttributes(
-  repository: Repository,
-  { listing, contentIds }: Omit<ListedFiles, 'repository'>,
+  { repository, paths }: RepositoryPaths,
+  contentIds: ContentIds,
   sources: FileTexts,
 ): Promise<boolean> {
-  const paths = [...listing.keys()].filter(isAttributesFile);
   const wanted = await Promise.all(
-    paths.map(async (path) => [path, await contentIds.of(path)] as const),
+    paths.filter(isAttributesFile).map(async (path) => [path, await contentIds.of(path)] as const),
   );
   const readable = wanted.filter(([, id]) => id !== undefined);
   const found = await fileTexts(readable, sources, contentIds.contents);

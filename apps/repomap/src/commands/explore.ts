@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import { exportPage, servePage } from '@repomap/explore';
+import { visibleText } from '@repomap/model';
+import type { RepoMap } from '@repomap/repo-map';
+import type { ExploreArguments } from '../arguments.js';
+import { ExitCode } from '../exit-code.js';
+import { openEngine } from '../open-engine.js';
+import { sizeText, type Terminal } from '../output.js';
+import { progressBar } from '../progress-bar.js';
+import { reportProblems } from '../report-problems.js';
+
+/** Serves the page of a repository until interrupted, or writes it to a file. */
+export async function explore(args: ExploreArguments, terminal: Terminal): Promise<ExitCode> {
+  await using engine = await openEngine(args);
+  using _ = reportProblems(engine, terminal);
+  const { stdout, stderr, signal } = terminal;
+  if (args.export !== undefined) {
+    const page = await exportWithProgress(engine, terminal);
+    await writeFile(args.export, page);
+    stderr.write(
+      `repomap: wrote ${visibleText(args.export)}, ${sizeText(Buffer.byteLength(page))}\n`,
+    );
+    return ExitCode.Done;
+  }
+  await servePage({
+    engine,
+    signal,
+    onListening: (address) => {
+      stdout.write(`${address}\n`);
+      stderr.write('repomap: open this address in a browser of this machine; Ctrl+C ends it\n');
+    },
+  });
+  return ExitCode.Interrupted;
+}
+
+async function exportWithProgress(engine: RepoMap, { stderr, signal }: Terminal): Promise<string> {
+  using progress = await progressBar(stderr);
+  return exportPage(engine, { signal, ...(progress && { onProgress: progress.update }) });
+}

@@ -1,0 +1,24 @@
+interface SignalText {
+  readonly name: string;
+  readonly about: string;
+}
+
+const TEXTS: Readonly<Record<string, SignalText>> = {
+  body: { name: 'body', about: 'The bodies of its definitions have words of the task.' },
+  churn: { name: 'churn', about: 'It changed often, and lately.' },
+  'co-change': { name: 'co-change', about: 'It changed together with files that match the task.' },
+  contents: { name: 'contents', about: 'Its text has words of the task.' },
+  'definition names': { name: 'definition names', about: 'Names that it defines are in the task.' },
+  directory: { name: 'directory', about: 'It is near files that match the task.' },
+  graph: { name: 'references', about: 'Files that matter use what it defines.' },
+  mention: { name: 'mention', about: 'It was mentioned.' },
+  name: { name: 'name', about: 'Its name is in the task.' },
+  'past changes': { name: 'past changes', about: 'Commits like the task changed it.' },
+  path: { name: 'path', about: 'Its path has words of the task.' },
+  size: { name: 'size', about: 'It defines much.' },
+};
+
+/** The name of a signal, and what it says about a file. */
+export function signalText(signal: string): SignalText {
+  return TEXTS[signal] ?? { name: signal, about: '' };
+}

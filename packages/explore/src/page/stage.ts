@@ -1,0 +1,267 @@
+import { MultiDirectedGraph } from 'graphology';
+import Sigma from 'sigma';
+import { layerFill, sdfCircle, sdfSquare } from 'sigma/rendering';
+import { Focus } from './focus.js';
+import type { GraphView } from './graph-view.js';
+import type { Layout } from './layout.js';
+import type { Positions } from './positions.js';
+import { type Colours, mixed, readColours } from './theme.js';
+
+/** A node of a view, as it is drawn. */
+export interface Drawn {
+  readonly label: string;
+  readonly group: number;
+  /** Radius in pixels. */
+  readonly size: number;
+  readonly shape: 'circle' | 'square';
+}
+
+interface NodeAttributes extends Drawn {
+  x: number;
+  y: number;
+}
+
+interface EdgeAttributes {
+  readonly role: 'uses' | 'usedBy' | 'background';
+  readonly width: number;
+}
+
+type DrawnGraph = MultiDirectedGraph<NodeAttributes, EdgeAttributes>;
+
+export interface StageEvents {
+  readonly onHover: (node: number | undefined) => void;
+  readonly onClick: (node: number | undefined) => void;
+}
+
+/** The heaviest edges are drawn faintly, so that they show a structure and not a mist. */
+const MAX_BACKGROUND_EDGES = 700;
+/** The share of its colour that a node keeps, by how much it matters now. */
+const SHARES = { full: 1, aside: 0.45, faded: 0.13 } as const;
+
+/** Draws a view of the graph, and what is in focus in it. */
+export class Stage {
+  private readonly sigma: Sigma<NodeAttributes, EdgeAttributes>;
+  private readonly layout: Layout;
+  private readonly positions: Positions;
+  private readonly graph: DrawnGraph = new MultiDirectedGraph();
+  private colours: Colours = readColours();
+  private view: GraphView | undefined;
+  private shown: ReadonlySet<number> = new Set();
+  private group: number | undefined;
+  private focus: Focus | undefined;
+  private readonly wanted: { hovered?: number | undefined; selected?: number | undefined } = {};
+
+  constructor(
+    container: HTMLElement,
+    layout: Layout,
+    positions: Positions,
+    { onHover, onClick }: StageEvents,
+  ) {
+    this.layout = layout;
+    this.positions = positions;
+    this.sigma = new Sigma<NodeAttributes, EdgeAttributes>(this.graph, container, {
+      primitives: {
+        // Edges in focus pass over the nodes that are not.
+        depthLayers: ['edges', 'fadedNodes', 'topEdges', 'nodes', 'topNodes'],
+        nodes: { shapes: [sdfCircle(), sdfSquare({ cornerRadius: 0.25 })], layers: [layerFill()] },
+      },
+      settings: {
+        allowInvalidContainer: true,
+        itemSizesReference: 'screen',
+        labelRenderedSizeThreshold: 6,
+        labelDensity: 0.5,
+        labelGridCellSize: 130,
+        minCameraRatio: 0.02,
+        maxCameraRatio: 3,
+        stagePadding: 56,
+        enableCameraRotation: false,
+      },
+      nodeReducer: (key, data, drawn) => ({ ...data, ...this.nodeStyle(Number(key), drawn) }),
+      edgeReducer: (_key, data, drawn) => ({ ...data, ...this.edgeStyle(drawn) }),
+    });
+    new ResizeObserver(() => this.sigma.resize().scheduleRefresh()).observe(container);
+    this.sigma.on('enterNode', ({ node }) => onHover(Number(node)));
+    this.sigma.on('leaveNode', () => onHover(undefined));
+    this.sigma.on('clickNode', ({ node }) => onClick(Number(node)));
+    this.sigma.on('clickStage', () => onClick(undefined));
+    this.sigma.on('doubleClickStage', (event) => event.preventSigmaDefault());
+  }
+
+  /** Shows a view and lays it out; nodes of the view before stay near where they were. */
+  show(view: GraphView, drawn: readonly Drawn[]): void {
+    const paths = view.nodes.map(({ path }) => path);
+    const start = this.positions.of(paths, drawn);
+    this.view = view;
+    this.focus = undefined;
+    // The same graph again: after `setGraph`, Sigma cannot take edges one by one.
+    this.graph.clear();
+    for (const [node, attributes] of drawn.entries())
+      this.graph.addNode(node, {
+        ...attributes,
+        ...{ x: start[2 * node] ?? 0, y: start[2 * node + 1] ?? 0 },
+      });
+    this.drawEdges();
+    this.layOut(view, drawn, start, paths);
+  }
+
+  /** Which nodes the map shows: the others stand back. */
+  setShown(nodes: ReadonlySet<number>): void {
+    this.shown = nodes;
+    this.draw();
+  }
+
+  setHovered(node: number | undefined): void {
+    this.wanted.hovered = node;
+    this.setFocus();
+  }
+
+  setSelected(node: number | undefined): void {
+    this.wanted.selected = node;
+    this.setFocus();
+  }
+
+  /** Fades all other groups. */
+  setGroup(group: number | undefined): void {
+    this.group = group;
+    this.draw();
+  }
+
+  /** Moves the camera to a node, unless that can be seen well. */
+  reveal(node: number): void {
+    const at = this.graph.getNodeAttributes(node);
+    const camera = this.sigma.getCamera();
+    const { width, height } = this.sigma.getDimensions();
+    const { x, y } = this.sigma.graphToViewport(at);
+    const isInside = x > 40 && y > 40 && x < width - 40 && y < height - 40;
+    if (isInside && camera.ratio < 1.2) return;
+    void camera.animate({
+      ...this.sigma.graphToFramedGraph(at),
+      ratio: Math.min(camera.ratio, 0.5),
+    });
+  }
+
+  zoomIn(): void {
+    void this.sigma.getCamera().zoomIn();
+  }
+
+  zoomOut(): void {
+    void this.sigma.getCamera().zoomOut();
+  }
+
+  fit(): void {
+    void this.sigma.getCamera().reset();
+  }
+
+  /** To be called when the colours of the style sheet have changed. */
+  recolour(): void {
+    this.colours = readColours();
+    this.draw();
+  }
+
+  private setFocus(): void {
+    const node = this.wanted.hovered ?? this.wanted.selected;
+    if (this.view === undefined || node === this.focus?.node) return;
+    this.focus = node === undefined ? undefined : new Focus(node, this.view);
+    this.drawEdges();
+    this.draw();
+  }
+
+  /** Draws those of the node in focus, or else the heaviest. */
+  private drawEdges(): void {
+    const { graph, focus, view } = this;
+    graph.clearEdges();
+    const heaviest = focus?.edges[0]?.weight ?? 1;
+    for (const { from, to, weight } of focus?.edges ?? []) {
+      const role = from === focus?.node ? 'uses' : 'usedBy';
+      graph.addEdge(from, to, { role, width: 1 + 2.5 * Math.sqrt(weight / heaviest) });
+    }
+    if (focus !== undefined || view === undefined) return;
+    const few = Math.min(MAX_BACKGROUND_EDGES, 2 * view.nodes.length);
+    const most = view.edges[0]?.weight ?? 1;
+    for (const { from, to, weight } of view.edges.slice(0, few))
+      graph.addEdge(from, to, { role: 'background', width: 0.5 + 1.5 * Math.sqrt(weight / most) });
+  }
+
+  private layOut(
+    view: GraphView,
+    drawn: readonly Drawn[],
+    start: Float32Array,
+    paths: readonly string[],
+  ): void {
+    const { graph } = this;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const request = {
+      positions: start,
+      sizes: Float32Array.from(drawn, ({ size }) => size),
+      groups: Uint8Array.from(drawn, ({ group }) => group),
+      edges: Uint32Array.from(view.edges.flatMap(({ from, to }) => [from, to])),
+      weights: Float32Array.from(view.edges, ({ weight }) => Math.log1p(weight)),
+      iterations: iterationsFor(drawn.length),
+    };
+    this.layout.start(request, ({ positions, isLast }) => {
+      if (view !== this.view || (calm && !isLast)) return;
+      this.positions.keep(paths, positions);
+      graph.updateEachNodeAttributes(
+        (node, attributes) => ({
+          ...attributes,
+          x: positions[2 * Number(node)] ?? 0,
+          y: positions[2 * Number(node) + 1] ?? 0,
+        }),
+        { attributes: ['x', 'y'] },
+      );
+    });
+  }
+
+  private draw(): void {
+    this.sigma.refresh({ skipIndexation: true, schedule: true });
+  }
+
+  private nodeStyle(node: number, { group, size, label, shape }: NodeAttributes) {
+    const { groups, background, text, muted, panel } = this.colours;
+    const colour = groups[group % groups.length] ?? muted;
+    const { focus } = this;
+    const isFocus = focus?.node === node;
+    const share = SHARES[this.stressOf(node, group)];
+    const labelled = isFocus || focus?.labelled.has(node) === true;
+    const depth = labelled ? 'topNodes' : share === SHARES.faded ? 'fadedNodes' : 'nodes';
+    return {
+      ...{ label, shape, size: isFocus ? size * 1.15 : size },
+      color: mixed(colour, background, share),
+      zIndex: share,
+      ...{ depth, labelDepth: depth },
+      labelColor: share < 1 ? mixed(muted, background, 0.9) : mixed(text, background, 1),
+      labelSize: isFocus ? 13 : 12,
+      labelVisibility: labelVisibility(labelled, share),
+      backdropVisibility: isFocus ? 'visible' : 'hidden',
+      backdropColor: mixed(panel, panel, 1),
+      backdropShadowColor: 'rgba(0,0,0,0.25)',
+      backdropShadowBlur: 10,
+      backdropPadding: 5,
+    } as const;
+  }
+
+  private stressOf(node: number, group: number): keyof typeof SHARES {
+    if (this.group !== undefined) return group === this.group ? 'full' : 'faded';
+    if (this.focus !== undefined) return this.focus.nodes.has(node) ? 'full' : 'faded';
+    return this.shown.size === 0 || this.shown.has(node) ? 'full' : 'aside';
+  }
+
+  private edgeStyle({ role, width }: EdgeAttributes) {
+    const { background, muted, uses, usedBy } = this.colours;
+    const opacity = this.group === undefined ? 0.16 : 0.05;
+    if (role === 'background')
+      return { size: width, color: mixed(muted, muted, 1), opacity, depth: 'edges' } as const;
+    const colour = role === 'uses' ? uses : usedBy;
+    return { size: width, color: mixed(colour, background, 0.8), depth: 'topEdges' } as const;
+  }
+}
+
+function labelVisibility(labelled: boolean, share: number): 'visible' | 'auto' | 'hidden' {
+  if (labelled) return 'visible';
+  return share === SHARES.faded ? 'hidden' : 'auto';
+}
+
+/** As many as take a few seconds. */
+function iterationsFor(nodes: number): number {
+  return Math.round(Math.max(60, Math.min(500, 300_000 / Math.max(1, nodes))) / 10) * 10;
+}

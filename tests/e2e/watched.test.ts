@@ -1,0 +1,358 @@
+/**
+ * Requests that trust a watch. The random walk can be run for longer, or again:
+ *
+ *     REPOMAP_WALK_STEPS=2000 REPOMAP_WALK_SEED=1 npx vitest run tests/e2e/watched.test.ts
+ */
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type Git,
+  type MapRequest,
+  nodeFileSystem,
+  nodeOuterFiles,
+  RepoMap,
+  type RepoMapError,
+  systemGit,
+  type TreeWatch,
+} from '@repomap/repo-map';
+import { expect, test, vi } from 'vitest';
+import { briefLanguages } from '../support/brief-languages.js';
+import { GIT_STEPS, writeOrigin } from '../support/git-steps.js';
+import { RandomSource } from '../support/random-source.js';
+import { reportedEvents } from '../support/reported-events.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const { REPOMAP_WALK_STEPS = 40, REPOMAP_WALK_SEED = Date.now() % 1e9 } = process.env;
+const STEPS = Number(REPOMAP_WALK_STEPS);
+const SEED = Number(REPOMAP_WALK_SEED);
+/** A work tree is made again after so many steps, before it is a ruin. */
+const STEPS_OF_A_LIFE = 20;
+
+const py = (name: string) => `def ${name}():\n    return ${name}\n`;
+const FILES = {
+  'a.py': py('alpha'),
+  'lib/b.py': py('beta'),
+  'lib/c.py': py('gamma'),
+  '.gitignore': '*.log\n',
+};
+
+/** What a request does beyond the memory of the process. */
+interface Calls {
+  git: number;
+  stat: number;
+  read: number;
+  list: number;
+}
+
+/** An engine on a tree that is being watched, with counted calls. */
+class Watched implements AsyncDisposable {
+  readonly engine: RepoMap;
+  readonly watch: TreeWatch;
+  readonly calls: Calls;
+  private readonly stop: AbortController;
+  private readonly following: Promise<void>;
+
+  private constructor(
+    engine: RepoMap,
+    calls: Calls,
+    { watch, stop }: { readonly watch: TreeWatch; readonly stop: AbortController },
+    following: Promise<void>,
+  ) {
+    this.engine = engine;
+    this.calls = calls;
+    this.watch = watch;
+    this.stop = stop;
+    this.following = following;
+  }
+
+  static async open(root: string): Promise<Watched> {
+    const calls: Calls = { git: 0, stat: 0, read: 0, list: 0 };
+    const engine = await engineAt(root, calls);
+    const stop = new AbortController();
+    const watch = engine.treeWatch({ signal: stop.signal });
+    const ready = Promise.withResolvers<void>();
+    const following = (async () => {
+      for await (const validity of watch.changes()) {
+        expect(validity).toEqual({ watched: true });
+        ready.resolve();
+      }
+    })();
+    await Promise.race([ready.promise, following]);
+    return new Watched(engine, calls, { watch, stop }, following);
+  }
+
+  /** The calls that a request makes, and how it knows the files. */
+  async costOf(request: MapRequest = {}): Promise<Calls & { readonly watched: true | undefined }> {
+    const { watch, calls } = this;
+    Object.assign(calls, { git: 0, stat: 0, read: 0, list: 0 });
+    const { activity } = await this.engine.map({ ...request, watch });
+    return { ...calls, watched: activity.watched };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.stop.abort();
+    await this.following;
+    await this.engine.close();
+  }
+}
+
+function engineAt(root: string, calls: Calls): Promise<RepoMap> {
+  const files = (path: string) => {
+    const node = nodeFileSystem(path);
+    const counted = { ...node };
+    for (const [kind, name] of [
+      ['stat', 'stat'],
+      ['read', 'read'],
+      ['read', 'readHead'],
+      ['list', 'list'],
+    ] as const)
+      Object.assign(counted, {
+        [name]: (...args: never[]) => {
+          calls[kind] += 1;
+          return (node[name] as (...args: never[]) => unknown)(...args);
+        },
+      });
+    return counted;
+  };
+  const git: Git = (...args) => {
+    calls.git += 1;
+    return systemGit(...args);
+  };
+  // The clock is ahead, so that new files are settled.
+  const now = () => Date.now() + 60_000;
+  return RepoMap.open({
+    root,
+    languages: briefLanguages,
+    persistent: false,
+    workers: 1,
+    ports: { files, outerFiles: nodeOuterFiles, git, now },
+  });
+}
+
+const NOTHING = { git: 0, stat: 0, read: 0, list: 0, watched: true };
+const TASK: MapRequest = { query: 'alpha of the library', maxTokens: 300 };
+
+test('while nothing changes, no request starts a process, lists or checks anything', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  await using watched = await Watched.open(tree.path);
+  expect(await watched.costOf()).toMatchObject({ git: 1, watched: undefined });
+  expect(await watched.costOf()).toEqual(NOTHING);
+  // The first request with a task reads the history.
+  expect(await watched.costOf(TASK)).toMatchObject({ stat: 0, list: 0, watched: true });
+  expect(await watched.costOf(TASK)).toEqual(NOTHING);
+  expect(await watched.costOf({ ...TASK, query: 'another task' })).toEqual(NOTHING);
+  const { watch, engine, calls } = watched;
+  calls.git = 0;
+  await engine.facts({ watch });
+  await engine.graph({ watch });
+  await engine.explain({ watch }, 'a.py');
+  expect(calls).toEqual({ git: 0, stat: 0, read: 0, list: 0 });
+  // Without the watch, everything is checked.
+  await engine.map();
+  expect(calls).toMatchObject({ git: 1, stat: Object.keys(FILES).length });
+});
+
+/** What happens to a tree, and what the next request does. */
+const CHANGES: readonly (readonly [string, (tree: WorkTree) => unknown, object])[] = [
+  [
+    'an edit checks one file',
+    (tree) => tree.write('a.py', py('edited')),
+    { git: 0, stat: 1, list: 0, watched: true },
+  ],
+  [
+    'edits check as many files',
+    (tree) => {
+      for (const path of ['lib/b.py', 'lib/c.py']) tree.write(path, py('edited'));
+    },
+    { git: 0, stat: 2, list: 0, watched: true },
+  ],
+  [
+    'a touched file is checked',
+    (tree) => tree.write('a.py', FILES['a.py']),
+    { git: 0, stat: 1, list: 0, watched: true },
+  ],
+  [
+    'an ignored file counts for nothing',
+    (tree) => tree.write('lib/x.log', 'text'),
+    { git: 0, stat: 0, read: 0, list: 0, watched: true },
+  ],
+  ...(
+    [
+      ['a new file', (tree) => tree.write('d.py', py('delta'))],
+      ['a deleted file', (tree) => tree.remove('lib/b.py')],
+      ['a new directory', (tree) => tree.write('deep/er/d.py', py('delta'))],
+      ['a deleted directory', (tree) => tree.remove('lib')],
+      [
+        'a renamed file',
+        (tree) => {
+          tree.remove('a.py');
+          tree.write('b.py', FILES['a.py']);
+        },
+      ],
+      [
+        'a file that became a link',
+        (tree) => {
+          tree.remove('a.py');
+          symlinkSync('lib/b.py', join(tree.path, 'a.py'));
+        },
+      ],
+      ['ignore rules', (tree) => tree.write('.gitignore', 'lib/b.py\n')],
+      ['attributes', (tree) => tree.write('.gitattributes', 'a.py linguist-generated\n')],
+      ['a commit', (tree) => tree.git('commit', '-q', '--allow-empty', '-m', 'next')],
+      ['a staged file', (tree) => tree.git('update-index', '--chmod=+x', 'a.py')],
+      ['excludes', (tree) => tree.write('.git/info/exclude', 'lib/b.py\n')],
+      ['a setting of git', (tree) => tree.git('config', 'core.ignoreCase', 'true')],
+      ['the end of a repository', (tree) => tree.remove('.git')],
+    ] as const satisfies readonly (readonly [string, (tree: WorkTree) => unknown])[]
+  ).map(
+    ([name, change]) => [`${name} lists everything again`, change, { watched: undefined }] as const,
+  ),
+];
+
+test.each(CHANGES)('%s', async (_, change, cost) => {
+  using tree = new WorkTree({ ...FILES, 'lib/x.log': '' }).commitAll();
+  await using watched = await Watched.open(tree.path);
+  await watched.costOf();
+  change(tree);
+  await reportedEvents();
+  expect(await watched.costOf({ maxTokens: 500 })).toMatchObject(cost);
+  expect(await answer(watched.engine, { watch: watched.watch })).toEqual(await fresh(tree.path));
+});
+
+test.runIf(process.platform === 'linux')('on Linux, an edit is seen at once', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  await using watched = await Watched.open(tree.path);
+  const { engine, watch } = watched;
+  for (const name of ['one', 'two', 'three']) {
+    tree.write('a.py', py(name));
+    expect((await engine.map({ watch })).text).toContain(`def ${name}()`);
+  }
+  expect(await watched.costOf()).toEqual(NOTHING);
+});
+
+test('a repository that comes into being is seen', async () => {
+  using tree = new WorkTree(FILES);
+  await using watched = await Watched.open(tree.path);
+  await watched.costOf();
+  expect(await watched.costOf()).toEqual(NOTHING);
+  tree.git('init', '-q');
+  await reportedEvents();
+  expect(await watched.costOf()).toMatchObject({ git: 1, watched: undefined });
+});
+
+test('many changes at once list everything again', async () => {
+  const many = Array.from({ length: 300 }, (_, i) => [`m${i}.py`, py(`m${i}`)] as const);
+  using tree = new WorkTree({ ...FILES, ...Object.fromEntries(many) }).commitAll();
+  await using watched = await Watched.open(tree.path);
+  await watched.costOf();
+  for (const [path] of many) tree.write(path, py('edited'));
+  await reportedEvents();
+  expect(await watched.costOf()).toMatchObject({ git: 1, watched: undefined });
+});
+
+test('everything is checked again from time to time', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  await using watched = await Watched.open(tree.path);
+  await watched.costOf();
+  const now = performance.now();
+  using _ = vi.spyOn(performance, 'now').mockReturnValue(now + 299_000);
+  expect(await watched.costOf()).toEqual(NOTHING);
+  vi.mocked(performance.now).mockReturnValue(now + 301_000);
+  expect(await watched.costOf()).toMatchObject({ git: 1, watched: undefined });
+  expect(await watched.costOf()).toEqual(NOTHING);
+});
+
+test('a watch that has not begun, has ended or is of another root vouches for nothing', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using other = new WorkTree(FILES).commitAll();
+  await using watched = await Watched.open(tree.path);
+  const { engine, watch } = watched;
+  await watched.costOf();
+  const idle = engine.treeWatch();
+  expect((await engine.map({ watch: idle })).activity.watched).toBeUndefined();
+  await using second = await Watched.open(tree.path);
+  await second[Symbol.asyncDispose]();
+  expect((await engine.map({ watch: second.watch })).activity.watched).toBeUndefined();
+  await using third = await Watched.open(other.path);
+  await expect(third.engine.map({ watch })).rejects.toMatchObject({ code: 'REPO_MAP_REQUEST' });
+});
+
+test('what a failure has left out is looked for again', async () => {
+  using tree = new WorkTree({ ...FILES, '.gitattributes': '*.x linguist-generated\n' }).commitAll();
+  await using watched = await Watched.open(tree.path);
+  const calls: Calls = { git: 0, stat: 0, read: 0, list: 0 };
+  let fails = true;
+  const git: Git = async (directory, args, options) => {
+    if (fails && args.includes('check-attr')) return { failure: 'no attributes' };
+    calls.git += 1;
+    return systemGit(directory, args, options);
+  };
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages: briefLanguages,
+    persistent: false,
+    ports: { git },
+  });
+  const { watch } = watched;
+  expect((await engine.map({ watch })).incomplete).toBeDefined();
+  fails = false;
+  const { incomplete, activity } = await engine.map({ watch });
+  expect({ incomplete, watched: activity.watched }).toEqual({});
+  expect((await engine.map({ watch })).activity.watched).toBe(true);
+});
+
+/** All of an answer that depends on the work tree, or the reason why there is none. */
+async function answer(engine: RepoMap, request: MapRequest): Promise<unknown> {
+  try {
+    const { text, files, report, excluded } = await engine.map(request);
+    return { text, files, report, excluded };
+  } catch (error) {
+    return (error as RepoMapError).message;
+  }
+}
+
+async function fresh(root: string, request: MapRequest = {}): Promise<unknown> {
+  await using engine = await engineAt(root, { git: 0, stat: 0, read: 0, list: 0 });
+  // Awaited before the engine closes.
+  return await answer(engine, request);
+}
+
+const REQUESTS: readonly MapRequest[] = [
+  { maxTokens: 300 },
+  { maxTokens: 90, query: 'router cleanup' },
+];
+
+test(`once events are reported, a watched tree gives the answers of a checked one (seed ${SEED})`, async () => {
+  const random = new RandomSource(SEED);
+  using origin = new WorkTree();
+  writeOrigin(origin);
+  let trusted = 0;
+  for (let done = 0; done < STEPS; ) {
+    using folder = new WorkTree();
+    const root = join(folder.path, 'tree');
+    folder.git('clone', '-q', pathToFileURL(origin.path).href, root);
+    const tree = WorkTree.at(root);
+    tree.git('branch', '-q', 'side', 'origin/side');
+    await using watched = await Watched.open(root);
+    for (let life = 0; life < STEPS_OF_A_LIFE && done < STEPS; life += 1, done += 1) {
+      const step = random.of(random.of(GIT_STEPS));
+      try {
+        step(tree, random);
+      } catch {
+        // Git refused.
+      }
+      await reportedEvents();
+      for (const request of REQUESTS) {
+        const { watch, engine } = watched;
+        const expected = await fresh(root, request);
+        expect(await answer(engine, { ...request, watch }), `step ${done}`).toEqual(expected);
+        const { activity } = await engine
+          .map({ ...request, watch })
+          .catch(() => ({ activity: undefined }));
+        if (activity?.watched) trusted += 1;
+      }
+    }
+  }
+  expect(trusted).toBeGreaterThan(STEPS / 2);
+});
