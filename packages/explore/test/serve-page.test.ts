@@ -107,6 +107,7 @@ test.each<[string, number, (served: Served) => Asked]>([
   ['for a property of every object', 404, ({ base }) => ({ path: `${base}api/constructor` })],
   ['for a file outside', 403, ({ base }) => ({ path: `${base}../../package.json` })],
   ['for a file outside, escaped', 404, ({ base }) => ({ path: `${base}..%2f..%2fpackage.json` })],
+  ['without the last slash', 403, ({ base }) => ({ path: base.slice(0, -1) })],
   ['with an address that is none', 403, () => ({ path: '//[' })],
 ])('a request %s is answered with %d', async (_title, status, asked) => {
   await using served = await serve();
