@@ -42,6 +42,7 @@ export const PAGES = {
     'docs/decisions/15-bundled-entries.md',
     'docs/decisions/16-own-code-or-library.md',
     'docs/decisions/17-local-page.md',
+    'docs/decisions/18-segments.md',
   ],
 };
 

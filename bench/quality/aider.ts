@@ -10,6 +10,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type FactsFile, rank } from '@repomap/map-cache/rank';
+import type { FileFacts } from '@repomap/model';
 import { aiderReference, referenceRanking } from '../../tests/support/aider-reference.ts';
 import { goldenIn } from '../../tests/support/golden.ts';
 import { agreement } from '../../tests/support/rank-agreement.ts';
@@ -21,8 +22,8 @@ const { values: flags } = parseArgs({
 });
 
 interface Pair {
-  readonly own: readonly FactsFile[];
-  readonly theirs: readonly FactsFile[];
+  readonly own: readonly FactsFile<FileFacts>[];
+  readonly theirs: readonly FactsFile<FileFacts>[];
 }
 
 /** Ways to compare, from the plainest. */

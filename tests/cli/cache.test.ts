@@ -85,6 +85,7 @@ test('stats counts over all processes', () => {
       trees: none,
       paths,
       snapshots: none,
+      segments: none,
       texts: none,
       languages: none,
       history: none,

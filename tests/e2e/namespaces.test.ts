@@ -13,6 +13,10 @@ function repository(): WorkTree {
     'a.py': 'def alpha():\n    return 1\n',
     'package.json': '{ "name": "a" }',
     tool: '#!/usr/bin/env python3\nalpha()\n',
+    // A segment is made of more than a few files.
+    ...Object.fromEntries(
+      Array.from({ length: 40 }, (_, i) => [`b${i}.py`, `def beta${i}(): pass\n`]),
+    ),
   });
   tree.commitAll();
   return tree;
@@ -46,6 +50,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     'trees: trees-1 json',
     'paths: paths-1 json',
     'snapshots: snapshots-1 json',
+    'segments: segments-1 columns-1-le',
     'texts: texts-1 json',
     'languages: languages-2 json',
     'history: history-1 json',

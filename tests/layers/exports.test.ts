@@ -196,6 +196,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/map-cache
     MapCache
+    columnsCodec
     [MapCacheOptions]
     [StoredMap]
 
@@ -203,10 +204,13 @@ test('the built packages export these names and no others', async () => {
     BindingRule
     RankIndex
     Relation
+    Segment
+    SegmentBuilder
     aiderRanking
     churn
     coChange
     declaresMembers
+    definitionCount
     directoryCloseness
     explain
     explainer
@@ -238,6 +242,7 @@ test('the built packages export these names and no others', async () => {
     [IndexedCommit]
     [LexicalSignals]
     [Query]
+    [RankFacts]
     [RankInput]
     [RankOptions]
     [RankRequest]
@@ -249,6 +254,7 @@ test('the built packages export these names and no others', async () => {
     [ReferenceLink]
     [Signal]
     [SignalName]
+    [StoredFacts]
     [WholeRanking]
     [WorkspaceMember]
 
@@ -314,6 +320,7 @@ test('the built packages export these names and no others', async () => {
     stem
     visibleJson
     visibleText
+    [Columns]
     [Commit]
     [ContentId]
     [ContentRef]
@@ -330,6 +337,7 @@ test('the built packages export these names and no others', async () => {
     [Manifest]
     [MapQuery]
     [NotebookCell]
+    [NumberColumn]
     [PathClass]
     [ReasonCounts]
     [Reference]
@@ -462,6 +470,7 @@ test('the built packages export these names and no others', async () => {
     ContentIdIndex
     TagCache
     factsCodec
+    factsKey
     factsOfRecord
     [ContentIdIndexOptions]
     [ContentIdRow]

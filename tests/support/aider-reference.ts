@@ -1,6 +1,6 @@
 import * as languages from '@repomap/grammars';
 import { aiderRanking, type FactsFile, type RankInput } from '@repomap/map-cache/rank';
-import { type RelPath, relPath } from '@repomap/model';
+import { type FileFacts, type RelPath, relPath } from '@repomap/model';
 import { RepoMap } from '@repomap/repo-map';
 import { filesWithTags } from '../../packages/map-cache/test/rank/facts.ts';
 import type { Golden } from './golden.ts';
@@ -12,10 +12,10 @@ import type { WorkTree } from './work-tree.ts';
 /** One repository as Aider's repo map reads and ranks it. */
 export interface AiderReference {
   /** The files of the languages that the golden answers know, with the reference's own tags. */
-  readonly files: readonly FactsFile[];
+  readonly files: readonly FactsFile<FileFacts>[];
   readonly scenarios: ReadonlyMap<string, Omit<RankInput, 'files'>>;
   /** What the engine finds in the same commit: the files that it would rank. */
-  ownFiles(): Promise<readonly FactsFile[]>;
+  ownFiles(): Promise<readonly FactsFile<FileFacts>[]>;
 }
 
 /** Of all languages that the reference knows, those that its golden answers were made with. */
@@ -40,7 +40,7 @@ export function aiderReference(golden: Golden): AiderReference {
   };
 }
 
-async function ownFiles(workTree: WorkTree): Promise<readonly FactsFile[]> {
+async function ownFiles(workTree: WorkTree): Promise<readonly FactsFile<FileFacts>[]> {
   using tree = workTree;
   await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
   return Array.from(await engine.facts(), ([path, facts]) => ({ path, facts })).filter(

@@ -47,6 +47,7 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   trees: 'rendered signatures of each file',
   paths: 'content ids of the files of each repository, to detect changes',
   snapshots: 'what the last listing of each repository amounted to',
+  segments: 'what ranking reads of the files of each repository',
   texts: 'manifests and .gitattributes files, by content',
   languages: 'languages found by reading files whose names do not decide',
   history: 'output of git log',

@@ -7,7 +7,7 @@ import {
   type TieredStats,
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { digest, type FileFacts, type FileRef, type History } from '@repomap/model';
+import { type Columns, digest, type FileFacts, type FileRef, type History } from '@repomap/model';
 import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
@@ -50,6 +50,7 @@ const MAX_TREES = 2000;
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
   readonly snapshots: TieredCache<SnapshotRow>;
+  readonly segments: TieredCache<Columns>;
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
   readonly history: TieredCache<History>;
@@ -90,6 +91,7 @@ export class CacheManager implements AsyncDisposable {
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
       snapshots: new TieredCache({ name: 'snapshots', stores: [namespaces.snapshots] }),
+      segments: new TieredCache({ name: 'segments', stores: [namespaces.segments] }),
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
       languages: new TieredCache({ name: 'languages', stores: [namespaces.languages] }),
       history: new TieredCache({ name: 'history', stores: [namespaces.history] }),

@@ -1,6 +1,13 @@
 import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
-import type { StoredMap } from '@repomap/map-cache';
-import type { Digest, ExclusionReason, FileFacts, History, ReasonCounts } from '@repomap/model';
+import { columnsCodec, type StoredMap } from '@repomap/map-cache';
+import type {
+  Columns,
+  Digest,
+  ExclusionReason,
+  FileFacts,
+  History,
+  ReasonCounts,
+} from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
 import { type ContentIdRow, factsCodec } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
@@ -14,6 +21,8 @@ export const CacheNamespace = {
   Paths: 'paths',
   /** What the last listing of each root amounted to. */
   Snapshots: 'snapshots',
+  /** What ranking reads of the files of each repository, by content. */
+  Segments: 'segments',
   /** Texts of manifests and `.gitattributes` by content id. */
   Texts: 'texts',
   /** Languages detected from the contents of each root's files. */
@@ -55,6 +64,7 @@ interface Values {
   readonly trees: Rendering;
   readonly paths: readonly ContentIdRow[];
   readonly snapshots: SnapshotRow;
+  readonly segments: Columns;
   readonly texts: string;
   readonly languages: LanguageRow;
   readonly history: History;
@@ -80,6 +90,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
   snapshots: { name: 'snapshots', version: 1, codec: jsonCodec() },
+  segments: { name: 'segments', version: 1, codec: columnsCodec },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
   languages: { name: 'languages', version: 2, codec: jsonCodec() },
   history: { name: 'history', version: 1, codec: jsonCodec() },

@@ -29,6 +29,7 @@ export interface FileFacts {
   /** In the order of the text; absent if there are none or the query does not capture them. */
   readonly imports?: readonly Import[];
   readonly scopes: ScopeTable;
+  /** Facts from a cache may build the table on each access. */
   readonly terms: TermTable;
   /** Whether the parser recovered from a syntax error. */
   readonly hasError: boolean;

@@ -1,3 +1,4 @@
+export type { Columns, NumberColumn } from './columns.js';
 export { compareCodePoints } from './compare.js';
 export { type ContentId, contentId } from './content-id.js';
 export { deepFreeze } from './deep-freeze.js';

@@ -21,7 +21,8 @@ interface Access {
  */
 export class AccessLog {
   private accesses = new Map<number, Access>();
-  private corrupt: number[] = [];
+  /** By key: the row of a corrupt entry. */
+  private corrupt = new Map<string, number>();
   private counts = new Map<string, Record<Counter, number>>();
   private requests = 0;
 
@@ -43,14 +44,19 @@ export class AccessLog {
     }
   }
 
-  /** Marks an entry for deletion. */
-  deleteLater(id: number): void {
-    this.corrupt.push(id);
+  /** Marks a corrupt entry for deletion, unless it is replaced first. */
+  deleteLater(key: string, id: number): void {
+    this.corrupt.set(key, id);
+  }
+
+  /** Notes that an entry has been replaced, in the row that it was in. */
+  noteReplaced(key: string): void {
+    this.corrupt.delete(key);
   }
 
   /** The weight of the buffer. One corrupt entry is enough for the next write to flush it. */
   get size(): number {
-    return this.accesses.size + this.corrupt.length * 250 + this.requests / 16;
+    return this.accesses.size + this.corrupt.size * 250 + this.requests / 16;
   }
 
   /** Writes access times in the current transaction; call `clearAccesses` after the commit. */
@@ -65,7 +71,7 @@ export class AccessLog {
   /** Writes everything in the current transaction; call `clear` after the commit. */
   write(connection: Connection): void {
     this.writeAccesses(connection);
-    for (const id of this.corrupt) connection.run('DELETE FROM entry WHERE id = ?', id);
+    for (const id of this.corrupt.values()) connection.run('DELETE FROM entry WHERE id = ?', id);
     for (const [namespace, counts] of this.counts)
       for (const [name, value] of Object.entries(counts))
         if (value !== 0) connection.run(ADD_TO_COUNTER, namespace, name, value);
@@ -73,7 +79,7 @@ export class AccessLog {
 
   clear(): void {
     this.clearAccesses();
-    this.corrupt = [];
+    this.corrupt = new Map();
     this.counts = new Map();
     this.requests = 0;
   }

@@ -118,6 +118,8 @@ export class Entries<V> {
     const used = this.file.accessTime(now);
     connection.run(PUT, stored, now, used, expires, tag, codec, crc, size, value);
     this.file.evictor.noteWrite(size, expires);
+    // At once, because the same transaction may write the log.
+    this.file.log.noteReplaced(stored);
     this.file.afterWrite(() => this.count('sets'));
   }
 
@@ -190,13 +192,13 @@ export class Entries<V> {
     if (row[COLUMN.codec] !== this.codec.name) return undefined;
     const value = row[COLUMN.value] as Encoded;
     if (checksum(header, value) !== row[COLUMN.crc])
-      return this.discard(row, 'its checksum does not match');
+      return this.discard(stored, row, 'its checksum does not match');
     try {
       const decoded = decode(this.codec, value);
       this.recordAccess(row, now);
       return decoded;
     } catch (error) {
-      return this.discard(row, 'its codec cannot decode it', error);
+      return this.discard(stored, row, 'its codec cannot decode it', error);
     }
   }
 
@@ -207,9 +209,9 @@ export class Entries<V> {
       this.file.log.recordAccess(Number(row[COLUMN.id]), now);
   }
 
-  private discard(row: Row, why: string, cause?: unknown): undefined {
+  private discard(key: string, row: Row, why: string, cause?: unknown): undefined {
     this.count('lost');
-    this.file.log.deleteLater(Number(row[COLUMN.id]));
+    this.file.log.deleteLater(key, Number(row[COLUMN.id]));
     this.file.reportCorruption(`an entry of ${this.file.options.path} is corrupt: ${why}`, cause);
   }
 

@@ -82,6 +82,22 @@ describe('corruption', () => {
     expect(aside).toHaveLength(1);
   });
 
+  test('of one value does not outlive that the value is set again', async () => {
+    const { cache, cacheDir, file } = await filled();
+    await cache.close();
+    const { DatabaseSync } = await import('node:sqlite');
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE entry SET value = 'other' WHERE key = ':key 7'");
+    database.close();
+    {
+      await using again = await PersistentCache.open<string>({ cacheDir });
+      expect(await again.get('key 7')).toBeUndefined();
+      await again.set('key 7', contentOf('key 7'));
+    }
+    await using later = await PersistentCache.open<string>({ cacheDir });
+    expect(await later.get('key 7')).toBe(contentOf('key 7'));
+  });
+
   test('of one value drops that entry and causes an event', async () => {
     const { cache, file } = await filled();
     await cache.close();

@@ -13,7 +13,11 @@ import type { Encoding } from '@repomap/tree-cache/render';
 import type { ChangeSource, RevisionRequest } from './change/change-source.js';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
-import { type GatheredFacts, type GatherOptions, gatherFacts } from './extract/gather-facts.js';
+import {
+  type GatheredFacts,
+  type GatherOptions,
+  gatherWholeFacts,
+} from './extract/gather-facts.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import type { FailureCounts } from './failure-log.js';
@@ -32,6 +36,7 @@ import {
 } from './map/map-request.js';
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
+import { gatherRootFacts, needsWholeFacts } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
@@ -39,6 +44,7 @@ import { TreeWatch } from './watch/tree-watch.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import { beginWork, type Work } from './work.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
+import type { Repository } from './worktree/repository.js';
 import { emptyMapError, rootError } from './worktree/root-errors.js';
 import { RootTree } from './worktree/root-tree.js';
 import type { Snapshot } from './worktree/snapshot.js';
@@ -188,7 +194,7 @@ export class RepoMap implements AsyncDisposable {
 
   private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
     const look = await this.tree.look(work);
-    const { tree: whole } = look;
+    const { tree: whole, repository } = look;
     const checked = checkRequest(request, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
     const history = await this.historyFor(checked, look, work);
@@ -203,7 +209,9 @@ export class RepoMap implements AsyncDisposable {
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
       const own = { ...work, signal };
       const snapshot = await tree.snapshot();
-      const gathered = await this.gather(snapshot, own);
+      const gathered = needsWholeFacts(checked, { ...request, change: work.change })
+        ? await this.gatherWhole(snapshot, own)
+        : await this.gather(snapshot, own, repository);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own);
@@ -267,7 +275,7 @@ export class RepoMap implements AsyncDisposable {
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
-    const gathered = await factsInScope(await this.gather(snapshot, work), scope, checked);
+    const gathered = await factsInScope(await this.gatherWhole(snapshot, work), scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
     const options = this.mapOptions(await this.historyFor(checked, look, work), work);
@@ -279,7 +287,7 @@ export class RepoMap implements AsyncDisposable {
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
     const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
-    const gathered = await this.gather(snapshot, work);
+    const gathered = await this.gatherWhole(snapshot, work);
     // Loaded on demand: maps do not need the graph library.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
     const graph = referenceGraph(gathered.ranked, gathered.manifests);
@@ -337,14 +345,15 @@ export class RepoMap implements AsyncDisposable {
   /** The facts of each source file; reads and parses only bytes that are not cached. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
     const work = await this.begin(request);
-    return (await this.gather(await this.snapshot(work), work)).facts;
+    return (await this.gatherWhole(await this.snapshot(work), work)).facts;
   }
 
   /** Caches the facts of every source file, so that later maps parse nothing. */
   async warm(options: ActivityOptions = {}): Promise<WarmReport> {
     const work = await this.begin(options);
-    const snapshot = await this.snapshot(work);
-    const { parsed } = await this.gather(snapshot, work);
+    const { tree, repository } = await this.tree.look(work);
+    const snapshot = await tree.snapshot();
+    const { parsed } = await this.gather(snapshot, work, repository);
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
   }
 
@@ -358,7 +367,8 @@ export class RepoMap implements AsyncDisposable {
     const report = await verifyFacts(snapshot, this.gatherOptions(work), options.sample);
     if (report.differing.length > 0) {
       this.kept.drop();
-      await Promise.all([this.cache.maps.clear(), this.cache.trees.clear()]);
+      const { maps, trees, engine } = this.cache;
+      await Promise.all([maps.clear(), trees.clear(), engine.segments.clear()]);
     }
     return report;
   }
@@ -403,12 +413,33 @@ export class RepoMap implements AsyncDisposable {
     return beginWork(request, { root, ports, objects, submodules, texts });
   }
 
-  private async gather(snapshot: Snapshot, work: Work): Promise<GatheredFacts> {
-    const gathered = await gatherFacts(snapshot, this.gatherOptions(work), this.kept.gathered);
+  /** The facts for a map. */
+  private async gather(
+    snapshot: Snapshot,
+    work: Work,
+    repository: Repository | undefined,
+  ): Promise<GatheredFacts> {
+    const { kept, cache, root } = this;
+    const gathered = await gatherRootFacts(snapshot, this.gatherOptions(work), {
+      kept,
+      store: cache.engine.segments,
+      repository: repository?.identity ?? root,
+    });
     // A commit must not displace the work tree, which is asked for more often.
-    if (work.revision === undefined) this.kept.keepGathered(gathered);
-    await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
+    if (work.revision === undefined) kept.keepGathered(gathered);
+    await this.afterGathering();
     return gathered;
+  }
+
+  /** All facts as they are, which few requests need. */
+  private async gatherWhole(snapshot: Snapshot, work: Work): Promise<GatheredFacts<FileFacts>> {
+    const gathered = await gatherWholeFacts(snapshot, this.gatherOptions(work));
+    await this.afterGathering();
+    return gathered;
+  }
+
+  private async afterGathering(): Promise<void> {
+    await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
   }
 
   private gatherOptions(work: Work): GatherOptions {

@@ -36,18 +36,18 @@ test.each<[title: string, steps: readonly Step[], size: number]>([
   for (const step of steps) step(root);
   expect(root.size).toBe(size);
   // An index holds the facts that it was made from.
-  const index = root.index(() => new RankIndex());
-  expect(root.index(() => new RankIndex()) === index).toBe(size > 0);
+  const index = root.index(undefined, () => new RankIndex());
+  expect(root.index(undefined, () => new RankIndex()) === index).toBe(size > 0);
 });
 
 test('drops the index and the history with the files', () => {
   const root = new KeptRoot();
   root.keepGathered(gathered(5));
-  const index = root.index(() => new RankIndex());
+  const index = root.index(undefined, () => new RankIndex());
   root.keepHistory({ id: 'id' as Digest, history: { commits: [] } });
   root.resize(4);
   expect(root.history).toBeUndefined();
   root.resize(8);
   root.keepGathered(gathered(5));
-  expect(root.index(() => new RankIndex())).not.toBe(index);
+  expect(root.index(undefined, () => new RankIndex())).not.toBe(index);
 });

@@ -96,14 +96,12 @@ function decode(record: string): FileFacts {
   const { digests, imports, hasError, cells, ...rest }: Head = JSON.parse(head);
   const { language } = rest;
   const scopeTable = onDemand(scopes, NO_SCOPES, decodeScopes);
-  const termTable = onDemand(terms, NO_TERMS, (columns: TermColumns) =>
-    decodeTerms(columns, counts),
-  );
   return Object.freeze({
     ...rest,
     language: checked(language, typeof language === 'string'),
     definitions: definitions === '' ? NONE : decodeDefinitions(JSON.parse(definitions)),
-    // Decoded on each access: the graph reads them once, and keeping them would take most of the memory.
+    // Decoded on each access, as are terms: they are read once, and keeping them would take most of the
+    // memory.
     get references() {
       return references === '' ? NONE : decodeReferences(JSON.parse(references));
     },
@@ -113,7 +111,7 @@ function decode(record: string): FileFacts {
       return scopeTable();
     },
     get terms() {
-      return termTable();
+      return terms === '' ? NO_TERMS : decodeTerms(JSON.parse(terms) as TermColumns, counts);
     },
     hasError: hasError === true,
     graphDigest: digests[0],

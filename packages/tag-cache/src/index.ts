@@ -8,6 +8,7 @@ export { factsCodec, factsOfRecord } from './facts-codec.js';
 export {
   type ExtractedFacts,
   type FoundFacts,
+  factsKey,
   TagCache,
   type TagCacheOptions,
 } from './tag-cache.js';

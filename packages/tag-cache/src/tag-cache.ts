@@ -53,6 +53,14 @@ interface Extraction extends Computed<FileFacts> {
 /** @inline */
 type Extract = (file: FileRef, signal: AbortSignal) => Promise<ExtractedFacts>;
 
+/** Identifies the facts of a file: equal bytes that are read alike have equal facts. */
+export function factsKey({
+  contentId,
+  extractorVersion,
+}: Pick<FileRef, 'contentId' | 'extractorVersion'>): string {
+  return `${contentId}:${extractorVersion}`;
+}
+
 /**
  * Caches the facts of files by content.
  *
@@ -170,6 +178,6 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   private keyOf(file: FileRef): string {
     this.index.note(file);
-    return `${file.contentId}:${file.extractorVersion}`;
+    return factsKey(file);
   }
 }

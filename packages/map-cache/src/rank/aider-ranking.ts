@@ -2,7 +2,13 @@ import type { RelPath } from '@repomap/model';
 import { type Csr, danglingNodes, multiply, normalized, rowSums, share } from './csr.js';
 import { type NameIncidence, nameIncidence } from './name-incidence.js';
 import { powerIteration } from './power-iteration.js';
-import { filesInOrder, orderRanking, type RankInput, type WholeRanking } from './ranking.js';
+import {
+  filesInOrder,
+  orderRanking,
+  type RankInput,
+  type WholeRanking,
+  wholeFacts,
+} from './ranking.js';
 
 /** The inputs of Aider's ranking. */
 export type AiderInput = Omit<RankInput, 'query' | 'history'>;
@@ -55,7 +61,7 @@ const UNUSED_WEIGHT = 0.1;
 
 function weighEdges(incidence: NameIncidence, input: AiderInput): Edges {
   // Like Aider: without any reference, each definition counts as a use of its name.
-  const anyUse = input.files.some(({ facts }) => facts.references.length > 0);
+  const anyUse = input.files.some(({ facts }) => wholeFacts(facts).references.length > 0);
   const uses = weighUses(anyUse ? incidence.uses : incidence.defines, incidence, input);
   const users = anyUse ? incidence.users : incidence.definers;
   const unused = users.map((count) => (count === 0 ? UNUSED_WEIGHT : 0));

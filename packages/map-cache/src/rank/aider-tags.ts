@@ -6,7 +6,7 @@ import type {
   RelPath,
   SymbolKind,
 } from '@repomap/model';
-import type { FactsFile, WholeRanking } from './ranking.js';
+import { type FactsFile, type WholeRanking, wholeFacts } from './ranking.js';
 
 /** The kinds of tags that Aider's query captures in one language; undefined means all. */
 interface Selection {
@@ -33,7 +33,7 @@ export function aiderTags(files: readonly FactsFile[]): AiderTags {
       isSelected(facts.definitions[index] as Definition, selection),
     );
     indices.set(path, kept);
-    return { path, facts: select(facts, kept, selection) };
+    return { path, facts: select(wholeFacts(facts), kept, selection) };
   });
   return { files: selected, indices };
 }

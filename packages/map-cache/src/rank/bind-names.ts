@@ -1,10 +1,11 @@
-import { type BindingRow, IS_KEY, IS_LOCAL, IS_TYPE } from './binding-row.js';
 import { BindingRule, type BoundNames, NO_NAME, type Target } from './bound-names.js';
+import { Mark } from './definition-marks.js';
 import type { FileRow } from './file-row.js';
 import type { ImportRow } from './import-table.js';
 import { joinBindings } from './join-bindings.js';
+import { Names } from './names.js';
+import { ABSENT, NumberMap } from './number-map.js';
 import type { PathList } from './path-list.js';
-import { NO_WORD } from './words.js';
 
 /** The uses of one file, bound. */
 export interface BoundRow {
@@ -16,12 +17,21 @@ export interface BoundRow {
   readonly rules: readonly BindingRule[];
 }
 
+/** The definers of a name, to be found among many. */
+interface DefinerIndex {
+  readonly all: ReadonlySet<number>;
+  readonly byDirectory: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Fewer definers are looked at one by one. */
+const MANY_DEFINERS = 16;
+
 /** A name in one namespace of one language family. */
 class FamilyName {
   readonly name: string;
   /** Its index among all family names, `NO_NAME` for that of whole files. */
-  readonly index: number;
-  /** The number of its text in `Words`. */
+  readonly number: number;
+  /** The number of its text in `Names`. */
   readonly word: number;
   /** Files that define it, ascending. */
   readonly definers: number[] = [];
@@ -31,10 +41,12 @@ class FamilyName {
   common: number | undefined;
   /** Definer -> the target for it alone. Most names have none. */
   single: Map<number, number> | undefined;
+  /** Made when it is needed, for as long as the definers are the same. */
+  index: DefinerIndex | undefined;
 
-  constructor(name: string, index: number, word: number) {
+  constructor(name: string, number: number, word: number) {
     this.name = name;
-    this.index = index;
+    this.number = number;
     this.word = word;
   }
 }
@@ -44,8 +56,8 @@ class FamilyName {
  * references mean only them.
  */
 interface FamilyNames {
-  readonly any: Map<number, number>;
-  readonly types: Map<number, number>;
+  readonly any: NumberMap;
+  readonly types: NumberMap;
 }
 
 /** The names of a file's definitions, as indices among all family names or `NO_NAME`. */
@@ -69,10 +81,11 @@ export class NameBinder {
   private paths: PathList | undefined;
   private rows: readonly FileRow[] = [];
   private imports: readonly ImportRow[] = [];
+  private texts = new Names();
   private names: FamilyName[] = [];
   private families = new Map<string, FamilyNames>();
   /** The targets of imports. */
-  private wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
+  private wholeFiles = new FamilyName('', NO_NAME, NO_NAME);
   /** Targets in the order in which they were made; some may no longer be used. */
   private targets: Target[] = [];
   private own: OwnNames[] = [];
@@ -80,9 +93,18 @@ export class NameBinder {
   private joined: BoundNames | undefined;
   /** By file: the last binding in which it was imported. */
   private importedIn = new Uint32Array(0);
+  /** What was found last. */
+  private readonly found = { imported: [] as number[], near: [] as number[] };
   private bindings = 0;
 
-  bind(paths: PathList, rows: readonly FileRow[], imports: readonly ImportRow[]): BoundNames {
+  /** `names` are those of the rows. */
+  bind(
+    paths: PathList,
+    rows: readonly FileRow[],
+    imports: readonly ImportRow[],
+    names: Names,
+  ): BoundNames {
+    this.texts = names;
     const live = this.joined?.targets.length ?? 0;
     const isKept = paths === this.paths && this.targets.length <= 2 * live + MIN_TARGETS;
     const stale = isKept ? this.replaceRows(rows) : this.restart(paths, rows);
@@ -105,18 +127,14 @@ export class NameBinder {
     this.imports = [];
     this.names = [];
     this.families = new Map();
-    this.wholeFiles = new FamilyName('', NO_NAME, NO_WORD);
+    this.wholeFiles = new FamilyName('', NO_NAME, NO_NAME);
     this.targets = [];
     this.own = rows.map((row) => this.namesOf(row));
     this.bound = [];
     this.joined = undefined;
     this.importedIn = new Uint32Array(rows.length);
     this.bindings = 0;
-    for (const [file, row] of rows.entries())
-      for (const [name, isOwner] of this.visibleNames(file, row.bindings)) {
-        this.nameAt(name).definers.push(file);
-        if (isOwner) this.nameAt(name).owners.push(file);
-      }
+    for (let file = 0; file < rows.length; file += 1) this.addDefiner(file, rows[file] as FileRow);
     return new Set(rows.keys());
   }
 
@@ -129,22 +147,24 @@ export class NameBinder {
       const before = this.rows[file] as FileRow;
       if (row === before) continue;
       stale.add(file);
-      const gone = this.visibleNames(file, before.bindings);
+      const gone = this.visibleNames(file, before);
       this.own[file] = this.namesOf(row);
-      const present = this.visibleNames(file, row.bindings);
+      const present = this.visibleNames(file, row);
       for (const [name, isOwner] of gone) {
         if (present.get(name) === isOwner) continue;
-        const { definers, owners, word } = this.nameAt(name);
-        if (!present.has(name)) definers.splice(definers.indexOf(file), 1);
-        if (isOwner) owners.splice(owners.indexOf(file), 1);
-        redefined.add(word);
+        const known = this.nameAt(name);
+        if (!present.has(name)) known.definers.splice(known.definers.indexOf(file), 1);
+        if (isOwner) known.owners.splice(known.owners.indexOf(file), 1);
+        known.index = undefined;
+        redefined.add(known.word);
       }
       for (const [name, isOwner] of present) {
         if (gone.get(name) === isOwner) continue;
-        const { definers, owners, word } = this.nameAt(name);
-        if (!gone.has(name)) insertAscending(definers, file);
-        if (isOwner) insertAscending(owners, file);
-        redefined.add(word);
+        const known = this.nameAt(name);
+        if (!gone.has(name)) insertAscending(known.definers, file);
+        if (isOwner) insertAscending(known.owners, file);
+        known.index = undefined;
+        redefined.add(known.word);
       }
     }
     this.rows = rows;
@@ -152,26 +172,26 @@ export class NameBinder {
     return stale;
   }
 
-  private namesOf({ facts, bindings }: FileRow): OwnNames {
-    const { family, definitions, flags } = bindings;
-    const any = new Int32Array(facts.definitions.length).fill(NO_NAME);
+  private namesOf({ names, marks, bindings }: FileRow): OwnNames {
+    const { family } = bindings;
+    const any = new Int32Array(names.length).fill(NO_NAME);
     const types = any.slice();
     if (family === undefined) return { any, types };
-    const names = this.families.get(family) ?? { any: new Map(), types: new Map() };
-    this.families.set(family, names);
-    for (const [index, { name }] of facts.definitions.entries()) {
-      const word = definitions[index] as number;
-      any[index] = this.find(names.any, word, name);
-      if ((flags[index] as number) & IS_TYPE) types[index] = this.find(names.types, word, name);
+    const known = this.families.get(family) ?? { any: new NumberMap(), types: new NumberMap() };
+    this.families.set(family, known);
+    for (let i = 0; i < any.length; i += 1) {
+      const word = names[i] as number;
+      any[i] = this.find(known.any, word);
+      if ((marks[i] as number) & Mark.Type) types[i] = this.find(known.types, word);
     }
     return { any, types };
   }
 
-  private find(known: Map<number, number>, word: number, text: string): number {
+  private find(known: NumberMap, word: number): number {
     const index = known.get(word);
-    if (index !== undefined) return index;
+    if (index !== ABSENT) return index;
     const added = this.names.length;
-    this.names.push(new FamilyName(text, added, word));
+    this.names.push(new FamilyName(this.texts.textOf(word), added, word));
     known.set(word, added);
     return added;
   }
@@ -181,17 +201,34 @@ export class NameBinder {
   }
 
   /** The names of a file that other files can mean, and whether it defines them as more than a key. */
-  private visibleNames(file: number, { flags }: BindingRow): Map<number, boolean> {
+  private visibleNames(file: number, { marks }: FileRow): Map<number, boolean> {
     const found = new Map<number, boolean>();
     const { any, types } = this.own[file] as OwnNames;
     for (let i = 0; i < any.length; i += 1) {
       const name = any[i] as number;
-      if (name === NO_NAME || (flags[i] as number) & IS_LOCAL) continue;
-      const isKey = ((flags[i] as number) & IS_KEY) !== 0;
+      if (name === NO_NAME || (marks[i] as number) & Mark.Local) continue;
+      const isKey = ((marks[i] as number) & Mark.Key) !== 0;
       found.set(name, !isKey || found.get(name) === true);
       if (types[i] !== NO_NAME) found.set(types[i] as number, true);
     }
     return found;
+  }
+
+  /** Adds a file to the definers of its names, after all files before it. */
+  private addDefiner(file: number, { marks }: FileRow): void {
+    const { any, types } = this.own[file] as OwnNames;
+    const add = (name: number, isOwner: boolean): void => {
+      if (name === NO_NAME) return;
+      const { definers, owners } = this.nameAt(name);
+      if (definers.at(-1) !== file) definers.push(file);
+      if (isOwner && owners.at(-1) !== file) owners.push(file);
+    };
+    for (let i = 0; i < any.length; i += 1) {
+      const mark = marks[i] as number;
+      if (mark & Mark.Local) continue;
+      add(any[i] as number, (mark & Mark.Key) === 0);
+      add(types[i] as number, true);
+    }
   }
 
   private bindFile(file: number): BoundRow {
@@ -207,7 +244,7 @@ export class NameBinder {
     for (let i = 0; i < uses.length; i += 1) {
       const known = i < firstType ? names.any : names.types;
       const index = known.get(uses[i] as number);
-      const name = index === undefined ? undefined : this.nameAt(index);
+      const name = index === ABSENT ? undefined : this.nameAt(index);
       if (name === undefined || name.definers.length === 0) continue;
       const isImported = imported.has(uses[i] as number);
       this.addUse(row, name, { file, uses: counts[i] as number, isImported });
@@ -217,7 +254,7 @@ export class NameBinder {
 
   /** Adds the targets of a name in a file; none if the file defines the name itself. */
   private addUse(row: BoundRowBuilder, name: FamilyName, { file, uses, isImported }: Use): void {
-    const imported = name.definers.filter((definer) => this.importedIn[definer] === this.bindings);
+    const imported = this.importedDefiners(name, file);
     if (imported.length > 0) {
       for (const definer of imported)
         row.add(this.single(name, definer), uses / imported.length ** 2, BindingRule.Import);
@@ -225,12 +262,8 @@ export class NameBinder {
     }
     // The keys of an exported object can be imported, but only from its file.
     const definers = isImported ? name.owners : name.definers;
-    const directories = (this.paths as PathList).directories;
-    const near: number[] = [];
-    for (const definer of definers) {
-      if (definer === file) return;
-      if (directories[definer] === directories[file]) near.push(definer);
-    }
+    const near = this.nearDefiners(name, definers, file);
+    if (near === undefined) return;
     if (near.length > 0) {
       for (const definer of near)
         row.add(this.single(name, definer), uses / near.length ** 2, BindingRule.Directory);
@@ -243,6 +276,54 @@ export class NameBinder {
     }
   }
 
+  /** The definers that a file imports, ascending. Valid until the next call. */
+  private importedDefiners(name: FamilyName, file: number): readonly number[] {
+    const { imported } = this.found;
+    imported.length = 0;
+    if (name.definers.length > MANY_DEFINERS) {
+      const { all } = this.indexOf(name);
+      for (const each of (this.imports[file] as ImportRow).keys())
+        if (all.has(each)) imported.push(each);
+      return imported.sort((a, b) => a - b);
+    }
+    for (const definer of name.definers)
+      if (this.importedIn[definer] === this.bindings) imported.push(definer);
+    return imported;
+  }
+
+  /**
+   * Those of the definers in the directory of a file, ascending; undefined if the file is one itself.
+   * Valid until the next call.
+   */
+  private nearDefiners(
+    name: FamilyName,
+    definers: readonly number[],
+    file: number,
+  ): readonly number[] | undefined {
+    const directories = (this.paths as PathList).directories;
+    const directory = directories[file] as number;
+    if (definers === name.definers && definers.length > MANY_DEFINERS) {
+      const { all, byDirectory } = this.indexOf(name);
+      return all.has(file) ? undefined : (byDirectory.get(directory) ?? NO_FILES);
+    }
+    const { near } = this.found;
+    near.length = 0;
+    for (const definer of definers) {
+      if (definer === file) return undefined;
+      if (directories[definer] === directory) near.push(definer);
+    }
+    return near;
+  }
+
+  private indexOf(name: FamilyName): DefinerIndex {
+    const directories = (this.paths as PathList).directories;
+    name.index ??= {
+      all: new Set(name.definers),
+      byDirectory: Map.groupBy(name.definers, (definer) => directories[definer] as number),
+    };
+    return name.index;
+  }
+
   private single(name: FamilyName, definer: number): number {
     name.single ??= new Map();
     const known = name.single.get(definer);
@@ -253,13 +334,15 @@ export class NameBinder {
   }
 
   private addTarget(
-    { name, index: owner }: FamilyName,
+    { name, number: owner }: FamilyName,
     definers: readonly number[],
     isCommon: boolean,
   ): number {
     return this.targets.push({ name, definers, owner, isCommon }) - 1;
   }
 }
+
+const NO_FILES: readonly number[] = [];
 
 /** A name with more owners is so common that the keys among its definers hardly count. */
 const MAX_OWNERS = 8;

@@ -2,7 +2,7 @@ import { type Definition, PathRole, type RelPath } from '@repomap/model';
 import type { BoundNames, Target } from './bound-names.js';
 import { familyOf } from './language-family.js';
 import type { RankIndex } from './rank-index.js';
-import type { FactsFile } from './ranking.js';
+import { type FactsFile, wholeFacts } from './ranking.js';
 
 /** What a change did to one file. */
 export interface ChangedFile {
@@ -107,7 +107,7 @@ class LinkCounter {
     const { facts } = this.#files[file] as FactsFile;
     const ranges = definitions.map((index) => facts.definitions[index] as Definition);
     const names = new Set<string>();
-    for (const { name, line } of facts.references)
+    for (const { name, line } of wholeFacts(facts).references)
       if (ranges.some((range) => contains(range, line))) names.add(name);
     for (const { target, weight } of this.#usesOf(file)) {
       const { name, definers } = this.#bound.targets[target] as Target;
@@ -132,7 +132,7 @@ class LinkCounter {
       if (gone.size === 0 || family === undefined) continue;
       for (const [file, { facts }] of this.#files.entries()) {
         if (this.#changedAt(file) !== undefined || familyOf(facts.language) !== family) continue;
-        const uses = [...facts.references].filter(({ name }) => gone.has(name));
+        const uses = [...wholeFacts(facts).references].filter(({ name }) => gone.has(name));
         if (uses.length === 0) continue;
         this.#users[file] = (this.#users[file] as number) + Math.sqrt(uses.length);
         this.#addEnclosing(file, new Set(uses.map(({ name }) => name)));
@@ -143,7 +143,7 @@ class LinkCounter {
   /** Adds the definitions of a file that use any of the names. */
   #addEnclosing(file: number, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
-    const { definitions, references } = (this.#files[file] as FactsFile).facts;
+    const { definitions, references } = wholeFacts((this.#files[file] as FactsFile).facts);
     for (const { name, line } of references) {
       if (!names.has(name)) continue;
       const innermost = definitions.findLastIndex((each) => contains(each, line));

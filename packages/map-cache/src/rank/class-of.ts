@@ -8,6 +8,7 @@ import {
   PathOrigin,
   type ReasonCounts,
 } from '@repomap/model';
+import type { FileRow } from './file-row.js';
 import { findCopies } from './find-copies.js';
 import type { FactsFile } from './ranking.js';
 
@@ -20,9 +21,10 @@ export interface FileClass extends PathClass {
 /** The classes of files, in their order. What attributes declare is not questioned. */
 export function classesOf(
   files: readonly FactsFile[],
+  rows: readonly FileRow[],
   manifests?: readonly Manifest[],
 ): readonly FileClass[] {
-  const copies = findCopies(files, manifests);
+  const copies = findCopies(files, rows, manifests);
   return files.map((file, index) => {
     const found = classOf(file);
     if (found.origin === PathOrigin.Copied) return { ...found, copy: CopyReason.Directory };

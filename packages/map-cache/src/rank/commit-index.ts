@@ -22,8 +22,13 @@ export function indexCommits(files: readonly FactsFile[], history: History): Ind
   const extensions = new Set(files.map(({ path }) => extensionOf(path)));
   const newest = history.commits.reduce((latest, { time }) => Math.max(latest, time), 0);
   return history.commits.flatMap(({ time, subject, paths }) => {
-    const size = paths.filter((path) => extensions.has(extensionOf(path))).length;
-    const touched = paths.map((path) => indices.get(path)).filter((index) => index !== undefined);
+    const touched: number[] = [];
+    let size = 0;
+    for (const path of paths) {
+      const index = indices.get(path);
+      if (index !== undefined) touched.push(index);
+      if (index !== undefined || extensions.has(extensionOf(path))) size += 1;
+    }
     const counts = touched.length > 0 && size <= MAX_FILES;
     return counts ? [{ subject, touched, size, age: (newest - time) / YEAR }] : [];
   });

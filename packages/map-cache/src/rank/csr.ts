@@ -85,16 +85,18 @@ export function multiply(vector: Float64Array, matrix: Csr, result: Float64Array
 
 /** The sum of each row, with each weight multiplied by `factors[target]` if factors are given. */
 export function rowSums(matrix: Csr, factors?: Float64Array): Float64Array {
-  const sums = new Float64Array(matrix.starts.length - 1);
+  const { starts, targets, weights } = matrix;
+  const sums = new Float64Array(starts.length - 1);
+  let entry = 0;
   for (let row = 0; row < sums.length; row += 1) {
+    const end = starts[row + 1] as number;
+    // Most rows of a query's terms are empty.
+    if (entry === end) continue;
     let sum = 0;
-    const end = matrix.starts[row + 1] as number;
-    for (let entry = matrix.starts[row] as number; entry < end; entry += 1) {
-      const weight = matrix.weights[entry] as number;
+    for (; entry < end; entry += 1) {
+      const weight = weights[entry] as number;
       sum +=
-        factors === undefined
-          ? weight
-          : weight * (factors[matrix.targets[entry] as number] as number);
+        factors === undefined ? weight : weight * (factors[targets[entry] as number] as number);
     }
     sums[row] = sum;
   }

@@ -16,14 +16,14 @@ export interface DefinitionTable {
 export function definitionTable(rows: readonly FileRow[]): DefinitionTable {
   const starts = new Uint32Array(rows.length + 1);
   for (let file = 0; file < rows.length; file += 1)
-    starts[file + 1] = (starts[file] as number) + (rows[file] as FileRow).priors.length;
+    starts[file + 1] = (starts[file] as number) + (rows[file] as FileRow).names.length;
   const count = starts[rows.length] as number;
   const priors = new Float64Array(count);
   const lengths = new Uint32Array(count);
   for (let file = 0; file < rows.length; file += 1) {
     const row = rows[file] as FileRow;
-    priors.set(row.priors, starts[file]);
     lengths.set(row.lengths, starts[file]);
+    row.copyPriors(priors, starts[file] as number);
   }
   return { starts, count, fileOf: (definition) => rowOf(definition, starts), priors, lengths };
 }

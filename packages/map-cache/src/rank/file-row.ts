@@ -1,51 +1,75 @@
-import { type Definition, type FileFacts, SymbolKind } from '@repomap/model';
+import type { FileFacts, TermTable } from '@repomap/model';
 import { type BindingRow, bindingRow } from './binding-row.js';
+import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
-import type { Words } from './words.js';
+import type { Names } from './names.js';
+import type { RankFacts } from './ranking.js';
 
-/** The terms in the names of a file's definitions, as numbers of `Words`. */
-export interface NameRow {
-  /** Where the terms of each definition begin, and at last where they end. */
-  readonly starts: Uint32Array;
-  readonly terms: Uint32Array;
-  /** Number of definitions whose name counts as text. */
-  readonly length: number;
+/** The facts of one file in the numbers that ranking reads. */
+export interface FileRow {
+  readonly facts: RankFacts;
+  /** By definition: the number of its name in `Names`. */
+  readonly names: ArrayLike<number>;
+  /** By definition: the sum of its marks. */
+  readonly marks: ArrayLike<number>;
+  readonly bindings: BindingRow;
+  /** By definition: the length of its text. */
+  readonly lengths: ArrayLike<number>;
+  /** The occurrences of identifiers in the file. */
+  readonly textLength: number;
+  /** Writes, by definition, the factor of its rank that does not depend on the task. */
+  copyPriors(to: Float64Array, start: number): void;
 }
 
-/** The facts of one file in the numbers that ranking reads. Each part is computed on first use. */
-export class FileRow {
+/** A row made from facts. Each part is computed on first use. */
+export class FactsRow implements FileRow {
   readonly facts: FileFacts;
-  private readonly words: Words;
-  private ownNames: NameRow | undefined;
+  private readonly known: Names;
+  private ownNames: Uint32Array | undefined;
+  private ownMarks: Uint8Array | undefined;
   private ownBindings: BindingRow | undefined;
   private ownPriors: Float64Array | undefined;
   private ownLengths: Uint32Array | undefined;
+  private ownTerms: TermTable | undefined;
 
-  constructor(facts: FileFacts, words: Words) {
+  constructor(facts: FileFacts, known: Names) {
     this.facts = facts;
-    this.words = words;
+    this.known = known;
   }
 
-  get names(): NameRow {
-    this.ownNames ??= nameRow(this.facts.definitions, this.words);
+  get names(): Uint32Array {
+    this.ownNames ??= Uint32Array.from(this.facts.definitions, ({ name }) => this.known.add(name));
     return this.ownNames;
   }
 
+  get marks(): Uint8Array {
+    this.ownMarks ??= marksOf(this.facts);
+    return this.ownMarks;
+  }
+
   get bindings(): BindingRow {
-    this.ownBindings ??= bindingRow(this.facts, this.words);
+    this.ownBindings ??= bindingRow(this.facts, (name) => this.known.add(name));
     return this.ownBindings;
   }
 
-  /** By definition: the factor of its rank that does not depend on the task. */
-  get priors(): Float64Array {
+  copyPriors(to: Float64Array, start: number): void {
     this.ownPriors ??= priors(this.facts);
-    return this.ownPriors;
+    to.set(this.ownPriors, start);
   }
 
-  /** By definition: the length of its text. */
   get lengths(): Uint32Array {
-    this.ownLengths ??= bodyLengths(this.facts);
+    this.ownLengths ??= bodyLengths(this.facts, this.terms);
     return this.ownLengths;
+  }
+
+  get textLength(): number {
+    return this.terms.length;
+  }
+
+  /** Kept, since facts may build it on each access. */
+  get terms(): TermTable {
+    this.ownTerms ??= this.facts.terms;
+    return this.ownTerms;
   }
 }
 
@@ -53,25 +77,6 @@ function priors({ definitions }: FileFacts): Float64Array {
   return Float64Array.from(definitions, (each) => priorOf(each, definitions));
 }
 
-function bodyLengths({ definitions, terms }: FileFacts): Uint32Array {
+function bodyLengths({ definitions }: FileFacts, terms: TermTable): Uint32Array {
   return Uint32Array.from(definitions, (_, index) => terms.bodyLengths[index] ?? 0);
-}
-
-function nameRow(definitions: readonly Definition[], words: Words): NameRow {
-  const starts = new Uint32Array(definitions.length + 1);
-  const terms: number[] = [];
-  let length = 0;
-  for (const [index, { name, kind }] of definitions.entries()) {
-    if (isNameText(kind)) {
-      length += 1;
-      for (const term of words.termsOf(name)) terms.push(term);
-    }
-    starts[index + 1] = terms.length;
-  }
-  return { starts, terms: Uint32Array.from(terms), length };
-}
-
-/** Whether the name of a definition counts as text. A title is prose, which the text of the file counts. */
-export function isNameText(kind: SymbolKind): boolean {
-  return kind !== SymbolKind.Test;
 }

@@ -1,12 +1,9 @@
-import {
-  CopyReason,
-  type Definition,
-  type FileFacts,
-  type Manifest,
-  SymbolKind,
-} from '@repomap/model';
+import { CopyReason, type Manifest } from '@repomap/model';
+import { Mark } from './definition-marks.js';
+import type { FileRow } from './file-row.js';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
+import { ABSENT, NumberMap } from './number-map.js';
 import { directoryOf } from './path-lookup.js';
 import type { FactsFile } from './ranking.js';
 
@@ -38,105 +35,130 @@ const MAX_DEFINERS = 8;
  */
 export function findCopies(
   files: readonly FactsFile[],
+  rows: readonly FileRow[],
   manifests: readonly Manifest[] = [],
 ): ReadonlyMap<number, CopyReason> {
   const entries = new Set(manifests.flatMap(entryPaths));
-  const sketches = files.map(sketchOf);
-  const definers = definersOf(sketches);
+  const sketches = new Sketches(files, rows);
   const copies = new Map<number, CopyReason>();
   for (const [file, { path }] of files.entries()) {
     const isEntry = entries.has(path);
     const bounds = isEntry ? BUILD_OUTPUT : AMALGAMATION;
+    if (sketches.sizeOf(file) < bounds.names) continue;
     const directory = isEntry ? directoryOf(path) : undefined;
     const isSource = (other: number) =>
       directory === undefined || directoryOf((files[other] as FactsFile).path) !== directory;
-    if (holdsOthers(file, bounds, { sketches, definers, isSource }))
+    if (holdsOthers(file, bounds, { sketches, isSource }))
       copies.set(file, isEntry ? CopyReason.BuildOutput : CopyReason.Amalgamation);
   }
   return copies;
 }
 
-/** The outermost names of a file, each with its language family. */
-type Sketch = ReadonlySet<string>;
+/** The distinct outermost names of files, each with its language family, and the files of each. */
+class Sketches {
+  /** By file and one more: where its names begin. */
+  private readonly starts: Uint32Array;
+  private readonly names: Uint32Array;
+  /** By name and one more: where its files begin. */
+  private readonly fileStarts: Uint32Array;
+  private readonly files: Uint32Array;
 
-const NO_SKETCH: Sketch = new Set();
-
-/** Declarations without a body, macros of platforms, headings and titles of tests repeat by nature. */
-const NOT_SKETCHED: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Macro,
-  SymbolKind.Module,
-  SymbolKind.Prototype,
-  SymbolKind.Section,
-  SymbolKind.Test,
-]);
-
-function sketchOf({ path, facts }: FactsFile): Sketch {
-  if (path.endsWith('.d.ts')) return NO_SKETCH;
-  const known = knownSketches.get(facts);
-  if (known !== undefined) return known;
-  const sketch = sketchOfFacts(facts);
-  knownSketches.set(facts, sketch);
-  return sketch;
-}
-
-/** Kept with the facts, since most files are the same in the next snapshot. */
-const knownSketches = new WeakMap<FileFacts, Sketch>();
-
-function sketchOfFacts({ language, definitions }: FileFacts): Sketch {
-  const family = familyOf(language);
-  if (family === undefined) return NO_SKETCH;
-  const outermost = definitions.filter((each) => isOutermost(each, definitions));
-  return new Set(outermost.map(({ name }) => `${family} ${name}`));
-}
-
-function isOutermost({ kind, parent }: Definition, all: readonly Definition[]): boolean {
-  if (NOT_SKETCHED.has(kind)) return false;
-  return parent === undefined || all[parent]?.kind === SymbolKind.Module;
-}
-
-function definersOf(sketches: readonly Sketch[]): ReadonlyMap<string, readonly number[]> {
-  const definers = new Map<string, number[]>();
-  for (const [file, sketch] of sketches.entries())
-    for (const name of sketch) {
-      const known = definers.get(name);
-      if (known === undefined) definers.set(name, [file]);
-      else known.push(file);
+  constructor(files: readonly FactsFile[], rows: readonly FileRow[]) {
+    this.starts = new Uint32Array(rows.length + 1);
+    this.names = new Uint32Array(rows.reduce((sum, row) => sum + row.names.length, 0));
+    const families = new Map<string, NumberMap>();
+    /** By name: the last file that has it, from 1. */
+    const seen = new Uint32Array(this.names.length);
+    let distinct = 0;
+    let size = 0;
+    for (let file = 0; file < rows.length; file += 1) {
+      const { names, marks, facts } = rows[file] as FileRow;
+      const family = files[file]?.path.endsWith('.d.ts') ? undefined : familyOf(facts.language);
+      if (family !== undefined) {
+        const known = families.get(family) ?? new NumberMap();
+        families.set(family, known);
+        for (let i = 0; i < names.length; i += 1) {
+          if (((marks[i] as number) & Mark.Outermost) === 0) continue;
+          let name = known.get(names[i] as number);
+          if (name === ABSENT) {
+            name = distinct;
+            known.set(names[i] as number, name);
+            distinct += 1;
+          }
+          if (seen[name] === file + 1) continue;
+          seen[name] = file + 1;
+          this.names[size] = name;
+          size += 1;
+        }
+      }
+      this.starts[file + 1] = size;
     }
-  return definers;
+    this.fileStarts = new Uint32Array(distinct + 1);
+    this.files = new Uint32Array(size);
+    this.groupFiles(size);
+  }
+
+  sizeOf(file: number): number {
+    return (this.starts[file + 1] as number) - (this.starts[file] as number);
+  }
+
+  namesOf(file: number): Uint32Array {
+    return this.names.subarray(this.starts[file], this.starts[file + 1]);
+  }
+
+  /** Ascending. */
+  filesOf(name: number): Uint32Array {
+    return this.files.subarray(this.fileStarts[name], this.fileStarts[name + 1]);
+  }
+
+  private groupFiles(size: number): void {
+    const { starts, names, fileStarts, files } = this;
+    for (let i = 0; i < size; i += 1) {
+      const after = (names[i] as number) + 1;
+      fileStarts[after] = (fileStarts[after] as number) + 1;
+    }
+    for (let i = 1; i < fileStarts.length; i += 1)
+      fileStarts[i] = (fileStarts[i] as number) + (fileStarts[i - 1] as number);
+    const next = fileStarts.slice();
+    for (let file = 0; file + 1 < starts.length; file += 1)
+      for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
+        const name = names[i] as number;
+        files[next[name] as number] = file;
+        next[name] = (next[name] as number) + 1;
+      }
+  }
 }
 
 interface Others {
-  readonly sketches: readonly Sketch[];
-  readonly definers: ReadonlyMap<string, readonly number[]>;
+  readonly sketches: Sketches;
   readonly isSource: (file: number) => boolean;
 }
 
-function holdsOthers(
-  file: number,
-  bounds: Bounds,
-  { sketches, definers, isSource }: Others,
-): boolean {
-  const own = sketches[file] as Sketch;
-  if (own.size < bounds.names) return false;
-  const shared = new Map<number, string[]>();
-  for (const name of own) {
-    const found = definers.get(name) ?? [];
+function holdsOthers(file: number, bounds: Bounds, { sketches, isSource }: Others): boolean {
+  const size = sketches.sizeOf(file);
+  const shared = new Map<number, number[]>();
+  for (const name of sketches.namesOf(file)) {
+    const found = sketches.filesOf(name);
     if (found.length > MAX_DEFINERS) continue;
-    for (const other of found) shared.set(other, [...(shared.get(other) ?? []), name]);
+    for (const other of found) {
+      const names = shared.get(other);
+      if (names === undefined) shared.set(other, [name]);
+      else names.push(name);
+    }
   }
   const sources = [...shared].filter(([other, names]) => {
-    const { size } = sketches[other] as Sketch;
-    const isSmaller = size < own.size && size >= LEAST_SOURCE;
-    return isSmaller && names.length >= CONTAINED * size && isSource(other);
+    const otherSize = sketches.sizeOf(other);
+    const isSmaller = otherSize < size && otherSize >= LEAST_SOURCE;
+    return isSmaller && names.length >= CONTAINED * otherSize && isSource(other);
   });
   // The smallest first, so that another copy does not hide them. Variants of one file count once.
   sources.sort(([, a], [, b]) => a.length - b.length);
-  const found = new Set<string>();
+  const found = new Set<number>();
   let distinct = 0;
   for (const [, names] of sources) {
     const fresh = names.filter((name) => !found.has(name));
     if (2 * fresh.length > names.length) distinct += 1;
     for (const name of fresh) found.add(name);
   }
-  return distinct >= bounds.sources && found.size >= SHARE * own.size;
+  return distinct >= bounds.sources && found.size >= SHARE * size;
 }

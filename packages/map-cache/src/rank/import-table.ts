@@ -1,11 +1,16 @@
-import type { FileFacts, Manifest } from '@repomap/model';
-import type { FileRow } from './file-row.js';
+import type { Manifest } from '@repomap/model';
 import { importResolvers } from './import-resolvers.js';
 import { Reexports } from './imports/reexports.js';
 import type { PathList } from './path-list.js';
+import type { RankFacts } from './ranking.js';
 
 /** The files that a file imports -> the number of its imports that resolve there. */
 export type ImportRow = ReadonlyMap<number, number>;
+
+/** What is read of a file. */
+interface Row {
+  readonly facts: RankFacts;
+}
 
 /** What the imports of one file resolved to. */
 interface ResolvedFile {
@@ -21,7 +26,7 @@ interface ResolvedFile {
 export class ImportTable {
   private paths: PathList | undefined;
   private manifests: readonly Manifest[] = [];
-  private rows: readonly FileRow[] = [];
+  private rows: readonly Row[] = [];
   private resolved: ResolvedFile[] = [];
   private reexports: Reexports | undefined;
   private known: readonly ImportRow[] = [];
@@ -29,7 +34,7 @@ export class ImportTable {
   /** By file. A row is the same object as before if the imports resolve as before. */
   resolve(
     paths: PathList,
-    rows: readonly FileRow[],
+    rows: readonly Row[],
     manifests: readonly Manifest[],
   ): readonly ImportRow[] {
     const isKept =
@@ -51,7 +56,7 @@ export class ImportTable {
     this.resolved = [];
     this.known = [];
     const resolvers = importResolvers(paths.lookup, manifests);
-    const factsOf = (file: number): FileFacts => (this.rows[file] as FileRow).facts;
+    const factsOf = (file: number): RankFacts => (this.rows[file] as Row).facts;
     this.reexports = new Reexports(factsOf, (file, item, rest) =>
       resolvers.get(factsOf(file).language)?.(item, paths.lookup.pathOf(file), rest),
     );
@@ -59,7 +64,7 @@ export class ImportTable {
   }
 
   /** Takes over the rows that have changed. Returns the files to resolve. */
-  private replaceRows(rows: readonly FileRow[], reexports: Reexports): ReadonlySet<number> {
+  private replaceRows(rows: readonly Row[], reexports: Reexports): ReadonlySet<number> {
     const changed = new Set<number>();
     for (let file = 0; file < rows.length; file += 1)
       if (rows[file] !== this.rows[file]) changed.add(file);
@@ -75,7 +80,7 @@ export class ImportTable {
   private resolveFile(file: number, reexports: Reexports): ResolvedFile {
     const row = new Map<number, number>();
     const read = new Set<number>();
-    for (const item of (this.rows[file] as FileRow).facts.imports ?? []) {
+    for (const item of (this.rows[file] as Row).facts.imports ?? []) {
       const found = reexports.definers(file, item, read);
       const targets = found.filter((target) => target !== file);
       for (const target of targets) row.set(target, (row.get(target) ?? 0) + 1 / targets.length);

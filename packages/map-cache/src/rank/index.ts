@@ -37,12 +37,17 @@ export type {
   Ranked,
   RankedDefinition,
   RankedFile,
+  RankFacts,
   RankInput,
   Ranking,
   RankRequest,
   WholeRanking,
 } from './ranking.js';
+export { definitionCount } from './ranking.js';
 export { type ReferenceEdge, type ReferenceLink, referenceEdges } from './reference-edges.js';
 export { resolveImports } from './resolve-imports.js';
+export { Segment } from './segment.js';
+export { SegmentBuilder } from './segment-builder.js';
 export { fuse, type Signal, type SignalName } from './signal.js';
 export { similarCommits } from './similar-commits.js';
+export type { StoredFacts } from './stored-facts.js';

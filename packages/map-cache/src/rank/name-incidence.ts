@@ -1,5 +1,5 @@
 import { type Csr, csrFromRows } from './csr.js';
-import type { FactsFile } from './ranking.js';
+import { type FactsFile, wholeFacts } from './ranking.js';
 
 /**
  * The incidence of files and defined names: who defines and who uses each.
@@ -29,7 +29,7 @@ export function nameIncidence(files: readonly FactsFile[]): NameIncidence {
   for (const { facts } of files)
     for (const { name } of facts.definitions) if (!ids.has(name)) ids.set(name, ids.size);
   const defined = files.map(({ facts }) => keysAs(countNames(facts.definitions, ids), 1));
-  const used = files.map(({ facts }) => countNames(facts.references, ids));
+  const used = files.map(({ facts }) => countNames(wholeFacts(facts).references, ids));
   const related = files.keys().filter((file) => defined[file]?.size || used[file]?.size);
   return incidenceOf([...related], [...ids.keys()], { files, defined, used });
 }

@@ -3,21 +3,20 @@ import type { TextField } from './bm25.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
 import { TermMatcher } from './term-matcher.js';
 import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
-import { identifiersOf, type Words } from './words.js';
+import { identifiersOf, Words } from './words.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
   readonly paths: readonly RelPath[];
-  private readonly words: Words;
+  private readonly words = new Words();
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: readonly number[] | undefined;
   private ownTerms: TermRows | undefined;
   private queries = 0;
 
-  constructor(paths: readonly RelPath[], words: Words) {
+  constructor(paths: readonly RelPath[]) {
     this.paths = paths;
-    this.words = words;
   }
 
   /** The number of a file by its path. */
@@ -64,23 +63,46 @@ function matchedField(paths: readonly RelPath[], matcher: TermMatcher): TextFiel
   return { counts: { starts, targets: terms, weights: Float64Array.from(counts) }, lengths };
 }
 
+/** The distinct terms of a directory and their occurrences, and the number of its words. */
+interface DirectoryTerms {
+  readonly terms: readonly (readonly [terms: readonly number[], count: number])[];
+  readonly length: number;
+}
+
 function pathTerms(
   paths: readonly RelPath[],
   termsOf: (part: string) => readonly number[],
 ): TermRows {
+  // Of directories, which have few names and many files.
+  const known = new Map<string, DirectoryTerms>();
   return termRows(paths, (path, add) => {
-    let length = 0;
-    for (const { part, count } of pathParts(path)) {
-      add(termsOf(part), count);
-      length += count * identifiersOf(part).length;
-    }
-    return length;
+    const directory = directoryOf(path);
+    const around = known.get(directory) ?? directoryTerms(directory, termsOf);
+    known.set(directory, around);
+    for (const [terms, count] of around.terms) add(terms, count);
+    const name = nameOf(path);
+    add(termsOf(name), NAME_COUNT);
+    return around.length + NAME_COUNT * identifiersOf(name).length;
   });
 }
 
-/** The directories of a path, and its file name without the last extension. */
-function pathParts(path: string): { readonly part: string; readonly count: number }[] {
-  const parts = path.split('/').map((part) => ({ part, count: 1 }));
-  const name = (parts.pop() as { part: string }).part;
-  return [...parts, { part: name.replace(/(?<=.)\.[^.]*$/, ''), count: 2 }];
+/** How often a file name counts. */
+const NAME_COUNT = 2;
+
+function directoryTerms(
+  directory: string,
+  termsOf: (part: string) => readonly number[],
+): DirectoryTerms {
+  const parts = directory.split('/');
+  return {
+    terms: parts.map((part) => [termsOf(part), 1] as const).filter(([terms]) => terms.length > 0),
+    length: parts.reduce((sum, part) => sum + identifiersOf(part).length, 0),
+  };
+}
+
+/** A file name without its last extension. */
+function nameOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? name.slice(0, dot) : name;
 }

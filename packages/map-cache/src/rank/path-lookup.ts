@@ -42,13 +42,27 @@ export class PathLookup {
     from: string,
     mayBeRoot: (directory: string) => boolean = () => true,
   ): number | undefined {
+    const rooted = this.allEndingWith(ending).filter((file) =>
+      mayBeRoot(this.pathOf(file).slice(0, -ending.length - 1)),
+    );
+    return this.nearest(rooted, from);
+  }
+
+  /** The files whose path ends with these components. */
+  allEndingWith(ending: string): readonly number[] {
+    return (this.byTail.get(tailOf(ending, 2)) ?? []).filter((file) => {
+      const path = this.pathOf(file);
+      return path === ending || path.endsWith(`/${ending}`);
+    });
+  }
+
+  /** The one that shares the longest prefix with `from`, the first of equals. */
+  nearest(files: readonly number[], from: string): number | undefined {
+    if (files.length < 2) return files[0];
     let best: number | undefined;
     let bestLength = -1;
-    for (const file of this.byTail.get(tailOf(ending, 2)) ?? []) {
-      const path = this.pathOf(file);
-      if (path !== ending && !path.endsWith(`/${ending}`)) continue;
-      if (!mayBeRoot(path.slice(0, -ending.length - 1))) continue;
-      const length = commonLength(path, from);
+    for (const file of files) {
+      const length = commonLength(this.pathOf(file), from);
       if (length > bestLength) [best, bestLength] = [file, length];
     }
     return best;

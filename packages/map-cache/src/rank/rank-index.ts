@@ -1,45 +1,57 @@
-import type { FileFacts, History, Manifest } from '@repomap/model';
+import type { History, Manifest } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass } from './class-of.js';
 import { type IndexedCommit, indexCommits } from './commit-index.js';
 import { type DefinitionTable, definitionTable } from './definition-table.js';
-import { FileRow } from './file-row.js';
+import { FactsRow, type FileRow } from './file-row.js';
 import { haveSameTexts, ImportTable } from './import-table.js';
-import { NameIndex } from './name-index.js';
+import { type NameHits, type NameTable, nameHits, nameTable } from './name-hits.js';
+import { Names } from './names.js';
 import { PathList } from './path-list.js';
-import { type FactsFile, filesInOrder } from './ranking.js';
+import { type FactsFile, filesInOrder, type RankFacts, wholeFacts } from './ranking.js';
+import type { Segment } from './segment.js';
+import { StoredFacts } from './stored-facts.js';
 import { TextIndex } from './text-index.js';
-import { Words } from './words.js';
 
-/** More rows than this are made before the words are collected anew. */
+/** More rows than this are made before the names are collected anew. */
 const MIN_MADE = 1000;
 
 /**
  * The files of a snapshot in the numbers that ranking reads, kept from one snapshot to the next.
  *
- * An update replaces the rows of changed files and touches no other. All that follows from rows is
- * computed on first use and starts from what the last snapshot had. How an index came about never
- * shows: equal files, manifests and histories rank equally. One request at a time: nothing may
- * update it between an update and what is read after it.
+ * What follows from the bytes of most files is read from a segment. An update replaces the rows of
+ * changed files and touches no other. All that follows from rows is computed on first use and starts
+ * from what the last snapshot had. How an index came about never shows: equal files, manifests and
+ * histories rank equally. One request at a time: nothing may update it between an update and what is
+ * read after it.
  */
 export class RankIndex {
+  /** Where the stored facts of its files come from. */
+  readonly segment: Segment | undefined;
   private given: readonly FactsFile[] = [];
   private ordered: readonly FactsFile[] = [];
   private ownRows: readonly FileRow[] = [];
   private manifests: readonly Manifest[] = [];
-  private ownWords = new Words();
-  private ownPaths = new PathList([], this.ownWords);
+  private names: Names;
+  private ownPaths = new PathList([]);
   private readonly imports = new ImportTable();
   private readonly binder = new NameBinder();
-  private readonly textIndex = new TextIndex();
-  private readonly nameIndex = new NameIndex();
+  private readonly textIndex: TextIndex;
   private ownDefinitions: DefinitionTable | undefined;
+  private ownNameTable: NameTable | undefined;
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
   private ownCommits: IndexedHistory | undefined;
-  /** Number of rows made since the words were collected. */
+  /** Number of rows made from facts since the names were collected. */
   private made = 0;
+
+  /** An empty index, for files of which some have stored facts of the segment. */
+  constructor(segment?: Segment) {
+    this.segment = segment;
+    this.names = new Names(segment);
+    this.textIndex = new TextIndex(segment);
+  }
 
   /** A new index of these files. */
   static of(files: readonly FactsFile[], manifests: readonly Manifest[] = []): RankIndex {
@@ -48,27 +60,28 @@ export class RankIndex {
 
   /**
    * Takes over the files and manifests of a snapshot. Compares each file with the last snapshot,
-   * unless `files` is the list of the last update.
+   * unless `files` is the list of the last update. Stored facts must be of the segment of this index.
    */
   update(files: readonly FactsFile[], manifests: readonly Manifest[] = []): this {
     if (!haveSameTexts(manifests, this.manifests)) this.ownClasses = undefined;
     this.manifests = manifests;
     if (files === this.given) return this;
     this.given = files;
-    // Words are never removed, so those of files that have changed would add up.
+    // Names are never removed, so those of files that have changed would add up.
     if (this.made > 2 * files.length + MIN_MADE) this.restart();
     const hasSamePaths = haveSamePaths(files, this.ordered);
     const ordered = hasSamePaths ? files : filesInOrder(files);
     if (!hasSamePaths) {
       const paths = ordered.map(({ path }) => path);
       this.ownRows = this.rowsAt(ordered);
-      this.ownPaths = new PathList(paths, this.ownWords);
+      this.ownPaths = new PathList(paths);
       this.ownCommits = undefined;
     }
     this.ownRows = ordered.map(({ facts }, file) => this.rowOf(facts, this.ownRows[file]));
     this.ordered = ordered;
     this.ownClasses = undefined;
     this.ownDefinitions = undefined;
+    this.ownNameTable = undefined;
     this.ownLengths = undefined;
     return this;
   }
@@ -93,11 +106,6 @@ export class RankIndex {
   }
 
   /** @internal */
-  get words(): Words {
-    return this.ownWords;
-  }
-
-  /** @internal */
   get definitions(): DefinitionTable {
     this.ownDefinitions ??= definitionTable(this.ownRows);
     return this.ownDefinitions;
@@ -109,7 +117,7 @@ export class RankIndex {
    * @internal
    */
   get text(): TextIndex {
-    this.textIndex.update(this.ownPaths, this.ownRows);
+    this.textIndex.update(this.ownRows);
     return this.textIndex;
   }
 
@@ -118,9 +126,9 @@ export class RankIndex {
    *
    * @internal
    */
-  get names(): NameIndex {
-    this.nameIndex.update(this.ownRows, this.definitions.starts, this.ownWords);
-    return this.nameIndex;
+  nameHits(terms: readonly string[]): NameHits {
+    this.ownNameTable ??= nameTable(this.ownRows, this.definitions.starts);
+    return nameHits(terms, this.ownNameTable, this.names, this.segment);
   }
 
   /**
@@ -129,7 +137,7 @@ export class RankIndex {
    * @internal
    */
   get textLengths(): Float64Array {
-    this.ownLengths ??= Float64Array.from(this.ordered, ({ facts }) => facts.terms.length);
+    this.ownLengths ??= Float64Array.from(this.ownRows, ({ textLength }) => textLength);
     return this.ownLengths;
   }
 
@@ -139,7 +147,7 @@ export class RankIndex {
    * @internal
    */
   get classes(): readonly FileClass[] {
-    this.ownClasses ??= classesOf(this.ordered, this.manifests);
+    this.ownClasses ??= classesOf(this.ordered, this.ownRows, this.manifests);
     return this.ownClasses;
   }
 
@@ -151,7 +159,7 @@ export class RankIndex {
   get bound(): BoundNames {
     const { ownPaths, ownRows, manifests } = this;
     const imports = this.imports.resolve(ownPaths, ownRows, manifests);
-    return this.binder.bind(ownPaths, ownRows, imports);
+    return this.binder.bind(ownPaths, ownRows, imports, this.names);
   }
 
   /**
@@ -166,7 +174,7 @@ export class RankIndex {
   }
 
   private restart(): void {
-    this.ownWords = new Words();
+    this.names = new Names(this.segment);
     this.ordered = [];
     this.ownRows = [];
     this.made = 0;
@@ -178,10 +186,11 @@ export class RankIndex {
     return files.map(({ path }) => known.get(path) as FileRow);
   }
 
-  private rowOf(facts: FileFacts, known: FileRow | undefined): FileRow {
+  private rowOf(facts: RankFacts, known: FileRow | undefined): FileRow {
     if (known !== undefined && haveSameFacts(known.facts, facts)) return known;
+    if (facts instanceof StoredFacts && facts.segment === this.segment) return facts.row;
     this.made += 1;
-    return new FileRow(facts, this.ownWords);
+    return new FactsRow(wholeFacts(facts), this.names);
   }
 }
 
@@ -190,7 +199,7 @@ interface IndexedHistory {
   readonly commits: readonly IndexedCommit[];
 }
 
-function haveSameFacts(a: FileFacts, b: FileFacts): boolean {
+function haveSameFacts(a: RankFacts, b: RankFacts): boolean {
   return a === b || a.factsDigest === b.factsDigest;
 }
 

@@ -8,11 +8,26 @@ import {
   type ReasonCounts,
   type RelPath,
 } from '@repomap/model';
+import type { StoredFacts } from './stored-facts.js';
+
+/** Facts as an extractor gives them, or what a segment has of them. */
+export type RankFacts = FileFacts | StoredFacts;
+
+/** Number of definitions in a file. Decodes none. */
+export function definitionCount(facts: RankFacts): number {
+  return 'definitionCount' in facts ? facts.definitionCount : facts.definitions.length;
+}
+
+/** Facts as an extractor gives them. Throws a `TypeError` for those of a segment. */
+export function wholeFacts(facts: RankFacts): FileFacts {
+  if ('references' in facts) return facts;
+  throw new TypeError('a segment has no references: expected the facts of an extractor');
+}
 
 /** A file of the snapshot with its facts. */
-export interface FactsFile {
+export interface FactsFile<Facts extends RankFacts = RankFacts> {
   readonly path: RelPath;
-  readonly facts: FileFacts;
+  readonly facts: Facts;
   /** Default: `classifyPath(path)`, without attributes. */
   readonly pathClass?: PathClass;
 }
@@ -95,7 +110,9 @@ export function orderRanking(ranking: WholeRanking): WholeRanking {
 }
 
 /** The files sorted by path, the order of all sums. */
-export function filesInOrder(files: readonly FactsFile[]): readonly FactsFile[] {
+export function filesInOrder<Facts extends RankFacts>(
+  files: readonly FactsFile<Facts>[],
+): readonly FactsFile<Facts>[] {
   const isSorted = files.every(
     ({ path }, i) => i === 0 || compareCodePoints((files[i - 1] as FactsFile).path, path) < 0,
   );

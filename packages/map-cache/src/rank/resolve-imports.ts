@@ -1,10 +1,8 @@
 import type { Manifest } from '@repomap/model';
 import { type Csr, csrFromRows } from './csr.js';
-import { FileRow } from './file-row.js';
 import { ImportTable } from './import-table.js';
 import { PathList } from './path-list.js';
 import type { FactsFile } from './ranking.js';
-import { Words } from './words.js';
 
 /**
  * File -> files it imports, weight: number of its imports that resolve there. An import of a whole
@@ -16,8 +14,6 @@ export function resolveImports(
   files: readonly FactsFile[],
   manifests: readonly Manifest[] = [],
 ): Csr {
-  const words = new Words();
   const paths = files.map(({ path }) => path);
-  const rows = files.map(({ facts }) => new FileRow(facts, words));
-  return csrFromRows(new ImportTable().resolve(new PathList(paths, words), rows, manifests));
+  return csrFromRows(new ImportTable().resolve(new PathList(paths), files, manifests));
 }

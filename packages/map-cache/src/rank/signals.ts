@@ -82,8 +82,8 @@ function querySignals(
  */
 function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
   const walk = graphWalk(index, new Set());
-  const sizes = Float64Array.from(index.rows, ({ facts: { definitions }, bindings }) =>
-    Math.log(1 + definitions.length + bindings.references),
+  const sizes = Float64Array.from(index.rows, ({ names, bindings }) =>
+    Math.log(1 + names.length + bindings.references),
   );
   return {
     files: [

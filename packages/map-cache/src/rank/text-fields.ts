@@ -19,13 +19,13 @@ export interface TextFields {
 
 /** Finds the terms of a query in an index. */
 export function textFields(index: RankIndex, terms: readonly string[]): TextFields {
-  const { definitions, names, paths, text } = index;
+  const { definitions, paths, text } = index;
   const hits = text.find(terms, definitions.starts);
   const order = byCodePoint(terms);
   return {
     contents: { postings: hits.files, order, lengths: index.textLengths },
     bodies: { postings: hits.bodies, order, lengths: definitions.lengths },
-    ...names.find(terms),
+    ...index.nameHits(terms),
     paths: paths.find(terms),
   };
 }

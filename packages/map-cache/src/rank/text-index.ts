@@ -1,8 +1,8 @@
 import type { TermTable } from '@repomap/model';
-import type { FileRow } from './file-row.js';
-import type { PathList } from './path-list.js';
+import type { FactsRow, FileRow } from './file-row.js';
 import { PostingList } from './posting-list.js';
-import { type TermPostings, termPostings } from './term-postings.js';
+import type { Segment } from './segment.js';
+import { StoredRow } from './stored-row.js';
 
 /** Where the terms of a query occur, by term. */
 export interface TermHits {
@@ -12,88 +12,72 @@ export interface TermHits {
   readonly bodies: readonly PostingList[];
 }
 
-const GONE = -1;
+const NO_FILE = -1;
 
-/**
- * Finds terms in the texts of files: by postings, or one by one in files that have changed since the
- * postings were made. These are made once as many files have been searched as there are, so that a
- * process with a single query never makes any.
- */
+/** Finds terms in the texts of files: by the postings of a segment, and one by one in other files. */
 export class TextIndex {
+  private readonly segment: Segment | undefined;
   private rows: readonly FileRow[] = [];
-  private paths: PathList | undefined;
-  private postings: TermPostings | undefined;
-  /** By file of the postings: its number now, or `GONE`. */
-  private numbers: Int32Array = new Int32Array(0);
-  /** The files that are in no postings. */
-  private fresh: readonly number[] = [];
-  /** How many files were searched one by one since postings were made. */
-  private searched = 0;
+  /** By file of the segment: the first file with this content, or `NO_FILE`. */
+  private readonly first: Int32Array;
+  /** By file: the next one with the same content, or `NO_FILE`. */
+  private next = new Int32Array(0);
+  /** The files that are not in the segment. */
+  private others: readonly number[] = [];
+
+  constructor(segment: Segment | undefined) {
+    this.segment = segment;
+    this.first = new Int32Array(segment?.size ?? 0);
+  }
 
   /** Takes over the rows of a snapshot. */
-  update(paths: PathList, rows: readonly FileRow[]): void {
+  update(rows: readonly FileRow[]): void {
     if (rows === this.rows) return;
     this.rows = rows;
-    this.paths = paths;
-    this.renumber();
+    this.first.fill(NO_FILE);
+    this.next = new Int32Array(rows.length).fill(NO_FILE);
+    const others: number[] = [];
+    for (let file = 0; file < rows.length; file += 1) {
+      const row = rows[file];
+      if (row instanceof StoredRow) {
+        const stored = row.facts.file;
+        this.next[file] = this.first[stored] as number;
+        this.first[stored] = file;
+      } else others.push(file);
+    }
+    this.others = others;
   }
 
   /** The occurrences of terms; `starts` is the number of each file's first definition. */
   find(terms: readonly string[], starts: Uint32Array): TermHits {
-    if (this.fresh.length > 0 && this.searched + this.fresh.length > this.rows.length) {
-      this.postings = termPostings(this.paths as PathList, this.rows);
-      this.searched = 0;
-      this.renumber();
-    }
-    this.searched += this.fresh.length;
     const files = terms.map(() => new PostingList());
     const bodies = terms.map(() => new PostingList());
     for (const [id, term] of terms.entries())
-      this.addPosted(term, starts, files[id] as PostingList, bodies[id] as PostingList);
+      this.addStored(term, starts, files[id] as PostingList, bodies[id] as PostingList);
     const wanted = terms.map((term) => `,${term},`);
-    for (const file of this.fresh) {
-      const { facts } = this.rows[file] as FileRow;
-      addHits(facts.terms, wanted, { file, first: starts[file] as number }, { files, bodies });
+    for (const file of this.others) {
+      const { terms: table } = this.rows[file] as FactsRow;
+      addHits(table, wanted, { file, first: starts[file] as number }, { files, bodies });
     }
     return { files, bodies };
   }
 
-  private addPosted(
+  private addStored(
     term: string,
     starts: Uint32Array,
     files: PostingList,
     bodies: PostingList,
   ): void {
-    const { postings } = this;
-    const word = postings?.words.find(term);
-    if (postings === undefined || word === undefined) return;
-    const end = postings.starts[word + 1] as number;
-    for (let entry = postings.starts[word] as number; entry < end; entry += 1) {
-      const file = this.numbers[postings.files[entry] as number] as number;
-      if (file === GONE) continue;
-      files.add(file, postings.counts[entry] as number);
-      const first = starts[file] as number;
-      const last = postings.bodyStarts[entry + 1] as number;
-      for (let body = postings.bodyStarts[entry] as number; body < last; body += 1)
-        bodies.add(first + (postings.bodies[body] as number), postings.bodyCounts[body] as number);
-    }
-  }
-
-  private renumber(): void {
-    const { postings, rows } = this;
-    const paths = this.paths as PathList;
-    const posted = postings?.rows ?? [];
-    const isPosted = new Uint8Array(rows.length);
-    const numbers = new Int32Array(posted.length).fill(GONE);
-    for (let file = 0; file < posted.length; file += 1) {
-      const path = postings?.paths.paths[file] as string;
-      const now = paths === postings?.paths ? file : paths.numbers.get(path);
-      if (now === undefined || rows[now] !== posted[file]) continue;
-      numbers[file] = now;
-      isPosted[now] = 1;
-    }
-    this.numbers = numbers;
-    this.fresh = Array.from(rows.keys()).filter((file) => isPosted[file] === 0);
+    this.segment?.visitPostings(term, ({ file: stored, count, bodies: found }) => {
+      // A segment that another version has written may name any number.
+      let file = this.first[stored] ?? NO_FILE;
+      for (; file !== NO_FILE; file = this.next[file] as number) {
+        files.add(file, count);
+        const first = starts[file] as number;
+        for (let i = 0; i < found.length; i += 2)
+          bodies.add(first + (found[i] as number), found[i + 1] as number);
+      }
+    });
   }
 }
 

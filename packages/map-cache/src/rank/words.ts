@@ -1,7 +1,5 @@
 import { identifierTerms } from '@repomap/model';
-
-/** The number of no word. */
-export const NO_WORD = -1;
+import { ownCopy } from './own-copy.js';
 
 /** Numbers for words, in the order of their first appearance. Only grows. */
 export class Words {
@@ -41,11 +39,3 @@ export class Words {
 export function identifiersOf(text: string): readonly string[] {
   return text.match(/[A-Za-z0-9_$]+/g) ?? [];
 }
-
-/** V8 keeps the whole text alive that a string was cut from, so a string to keep is copied. */
-function ownCopy(word: string): string {
-  return word.length < MIN_CUT ? word : Buffer.from(word, 'utf16le').toString('utf16le');
-}
-
-/** V8 copies shorter ones by itself. */
-const MIN_CUT = 13;

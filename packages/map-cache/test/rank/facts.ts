@@ -45,7 +45,7 @@ export function file(path: string, sketch: Sketch = {}): { path: RelPath; facts:
 }
 
 /** All files of a repository with the reference's tags. */
-export function filesWithTags(golden: Golden): readonly FactsFile[] {
+export function filesWithTags(golden: Golden): readonly FactsFile<FileFacts>[] {
   const byFile = Map.groupBy(golden.tags(), (tag) => tag.rel_fname);
   return golden.paths().map((path) => {
     const names = (kind: string) =>

@@ -1,8 +1,10 @@
+import type { FileFacts } from '@repomap/model';
 import fc from 'fast-check';
 import { DirectedGraph } from 'graphology';
 import { expect, test } from 'vitest';
 import { personalizedPagerank } from '../../src/rank/graph.js';
 import { type FactsFile, graphWalk, RankIndex } from '../../src/rank/index.js';
+import { filesInOrder } from '../../src/rank/ranking.js';
 import { file, paths } from './facts.js';
 
 const name = fc.constantFrom('open', 'close', 'parse', 'id', 'flush');
@@ -22,7 +24,7 @@ interface Use {
 const directoryOf = (each: FactsFile) => each.path.slice(0, each.path.lastIndexOf('/'));
 
 /** The binding rules without imports, spelled out: own names are unbound, then by directory. */
-function usesOf(files: readonly FactsFile[]): Use[] {
+function usesOf(files: readonly FactsFile<FileFacts>[]): Use[] {
   const isDefiner = (each: FactsFile, of: string) =>
     each.facts.definitions.some((definition) => definition.name === of);
   return files.flatMap((user) =>
@@ -45,7 +47,7 @@ function usesOf(files: readonly FactsFile[]): Use[] {
 }
 
 /** The same walk with one edge for each name and pair of files. */
-function spelledOut(files: readonly FactsFile[]): DirectedGraph {
+function spelledOut(files: readonly FactsFile<FileFacts>[]): DirectedGraph {
   const graph = new DirectedGraph();
   for (const { path } of files) graph.addNode(path);
   const add = (from: string, to: string, weight: number) =>
@@ -67,7 +69,7 @@ function spelledOut(files: readonly FactsFile[]): DirectedGraph {
 test('equals the walk over all pairs of users and definers', () => {
   fc.assert(
     fc.property(sketches, (all) => {
-      const { files } = RankIndex.of(
+      const files = filesInOrder(
         all.map((sketch, i) => file(`d${i % 3}/f${String(i).padStart(2, '0')}.ts`, sketch)),
       );
       const graph = spelledOut(files);

@@ -9,12 +9,15 @@ import {
 } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { columnsCodec } from '../../src/index.js';
 import {
   type FactsFile,
   RankIndex,
   type RankInput,
   type RankRequest,
   rank,
+  Segment,
+  SegmentBuilder,
 } from '../../src/rank/index.js';
 import { referenceEdges } from '../../src/rank/reference-edges.js';
 import { file, paths } from './facts.js';
@@ -154,31 +157,64 @@ function printed(
   return JSON.stringify([[...ranked], [...definitions], referenceEdges(index)]);
 }
 
-function check(steps: readonly (readonly [Edit, number])[], every: number): void {
+/** A segment with the present files of a repository, as another process would read it. */
+function segmentOf(repository: Repository, last: Segment | undefined): Segment {
+  const builder = new SegmentBuilder();
+  const facts = new Map(
+    Array.from(repository.files.values(), (file) => [file.facts.factsDigest as string, file.facts]),
+  );
+  if (last !== undefined) builder.addSegment(last, new Set(facts.keys()));
+  for (const [key, each] of facts) if (!last?.factsOf(key)) builder.add(key, each);
+  return Segment.of(columnsCodec.decode(columnsCodec.encode(builder.build())));
+}
+
+/** The same files with what a segment has of their facts. */
+function stored(files: readonly FactsFile[], segment: Segment): readonly FactsFile[] {
+  return files.map((file) => ({
+    ...file,
+    facts: segment.factsOf(file.facts.factsDigest) ?? file.facts,
+  }));
+}
+
+/** An index that sees a segment of the files after every so many changes, and other facts as they are. */
+function check(steps: readonly (readonly [Edit, number])[], every: number, sealing: number): void {
   const repository = new Repository();
-  const index = new RankIndex();
+  let segment: Segment | undefined;
+  let index = new RankIndex();
   for (const [at, [change, pick]] of steps.entries()) {
     repository.apply(change);
-    const snapshot = { files: repository.snapshot(), manifests: repository.manifests };
+    if (at % sealing === sealing - 1) {
+      segment = segmentOf(repository, segment);
+      index = new RankIndex(segment);
+    }
+    const files = repository.snapshot();
+    const snapshot = { files, manifests: repository.manifests };
+    const known = segment === undefined ? files : stored(files, segment);
     const request = requests[pick % requests.length] as RankRequest;
-    const kept = printed(request, snapshot, index);
+    const kept = printed(request, { ...snapshot, files: known }, index);
     if (at % every === 0) expect(kept).toBe(printed(request, snapshot));
   }
 }
 
 const steps = (length: fc.ArrayConstraints) => fc.array(fc.tuple(edit, fc.nat()), length);
 
-test('an index that followed any changes ranks as a new one', () => {
+test.each([
+  ['without a segment', Number.POSITIVE_INFINITY],
+  ['with a segment from time to time', 9],
+])('an index that followed any changes, %s, ranks as a new one', (_, sealing) => {
   fc.assert(
-    fc.property(steps({ maxLength: 40, size: 'max' }), (all) => check(all, 1)),
+    fc.property(steps({ maxLength: 40, size: 'max' }), (all) => check(all, 1, sealing)),
     { numRuns: 200 },
   );
 });
 
-test('an index that followed very many changes ranks as a new one', () => {
+test.each([
+  ['without a segment', Number.POSITIVE_INFINITY],
+  ['with a segment from time to time', 1500],
+])('an index that followed very many changes, %s, ranks as a new one', (_, sealing) => {
   const length = 4000;
   fc.assert(
-    fc.property(steps({ minLength: length, maxLength: length }), (all) => check(all, 50)),
+    fc.property(steps({ minLength: length, maxLength: length }), (all) => check(all, 50, sealing)),
     { numRuns: 1, endOnFailure: true },
   );
 });

@@ -1,6 +1,10 @@
 import type { ChangedFile, FactsFile } from '@repomap/map-cache/rank';
 import { classifyPath, FailureReason, type FileFacts, type RelPath } from '@repomap/model';
-import { type GatheredFacts, type GatherOptions, gatherFacts } from '../extract/gather-facts.js';
+import {
+  type GatheredFacts,
+  type GatherOptions,
+  gatherWholeFacts,
+} from '../extract/gather-facts.js';
 import type { GitObjects } from '../git-tree/git-objects.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ChangeSource } from './change-source.js';
@@ -85,7 +89,7 @@ async function otherFacts(
   options: GatherOptions,
 ): Promise<ReadonlyMap<RelPath, FileFacts>> {
   const versions = changes.flatMap(({ path, other }) => (other ? [{ path, other }] : []));
-  const { facts } = await gatherFacts(
+  const { facts } = await gatherWholeFacts(
     {
       files: versions.map(({ path, other }) => ({ ...other.ref, path })),
       // The bytes are transferred to the thread that parses them.

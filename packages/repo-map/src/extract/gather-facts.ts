@@ -1,4 +1,4 @@
-import type { FactsFile } from '@repomap/map-cache/rank';
+import type { FactsFile, RankFacts, Segment } from '@repomap/map-cache/rank';
 import {
   type ContentRef,
   contentId,
@@ -10,7 +10,7 @@ import {
   type RelPath,
   skippedFacts,
 } from '@repomap/model';
-import type { ExtractedFacts, FoundFacts, TagCache } from '@repomap/tag-cache';
+import { type ExtractedFacts, type FoundFacts, factsKey, type TagCache } from '@repomap/tag-cache';
 import { decodeText, type Languages, maxSourceBytes } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
 import { indexContent } from '../worktree/content-ids.js';
@@ -34,17 +34,21 @@ export interface GatherOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Called after every hundred parsed files, and at the end. */
   readonly onBatch: () => void;
+  /** What it has of the facts of a file is taken instead of the facts. */
+  readonly segment?: Segment | undefined;
 }
 
 /** The part of a snapshot whose facts are gathered. */
 export type GatheredSnapshot = Pick<Snapshot, 'files' | 'manifests' | 'contents' | 'classOf'>;
 
-export interface GatheredFacts {
+export interface GatheredFacts<Facts extends RankFacts = RankFacts> {
   /** In the order of the snapshot, with the content ids of the bytes that were parsed. */
   readonly files: readonly FileRef[];
-  readonly facts: ReadonlyMap<RelPath, FileFacts>;
+  readonly facts: ReadonlyMap<RelPath, Facts>;
   /** The files that can be ranked: those that could be parsed. */
-  readonly ranked: readonly FactsFile[];
+  readonly ranked: readonly FactsFile<Facts>[];
+  /** Where stored facts come from. */
+  readonly segment?: Segment | undefined;
   readonly classOf: Snapshot['classOf'];
   /** Files outside the scope of the map, which are there because they are in the chat. */
   readonly outsiders?: ReadonlySet<RelPath>;
@@ -61,20 +65,35 @@ const BATCH = 100;
 /** Files per worker thread: starting a thread costs about as much as parsing so many. */
 const FILES_PER_WORKER = 20;
 
+/** Like `gatherFacts`, with all facts as an extractor gives them. */
+export async function gatherWholeFacts(
+  snapshot: GatheredSnapshot,
+  options: GatherOptions,
+): Promise<GatheredFacts<FileFacts>> {
+  const gathered = await gatherFacts(snapshot, { ...options, segment: undefined });
+  return gathered as GatheredFacts<FileFacts>;
+}
+
 /**
  * The manifests of a snapshot and the facts of each file: those that `last` has for the same bytes,
- * and others from the cache or by parsing the file. Equal results are the same objects as in `last`.
+ * else what the segment has of them, else those in the cache or from parsing the file. Equal results
+ * are the same objects as in `last`.
  */
 export async function gatherFacts(
   snapshot: GatheredSnapshot,
   options: GatherOptions,
   last?: GatheredFacts,
 ): Promise<GatheredFacts> {
-  const { failures } = options;
+  const { failures, segment } = options;
   // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
-  const known = last && knownFacts(snapshot.files, last);
-  const unknown = known ? snapshot.files.filter(({ path }) => !known.has(path)) : snapshot.files;
+  const isUsable = last !== undefined && last.segment === segment;
+  const same = isUsable ? knownFacts(snapshot.files, last) : NO_FACTS;
+  const known = segment === undefined ? same : withStored(snapshot.files, same, segment);
+  const unknown =
+    known.size === snapshot.files.length
+      ? []
+      : snapshot.files.filter(({ path }) => !known.has(path));
   const { found, parsed } = await findFacts(unknown, snapshot, options);
   const moved = new Map<RelPath, FileRef>();
   const passing = new Set<RelPath>();
@@ -94,14 +113,16 @@ export async function gatherFacts(
         : snapshot.files.map((listed) => moved.get(listed.path) ?? listed),
     facts,
     classOf: snapshot.classOf,
-    ranked: rankedFiles(snapshot, facts, last?.ranked ?? []),
+    ranked: rankedFiles(snapshot, facts, isUsable ? last.ranked : []),
+    segment,
     manifests,
     parsed,
     passing,
   };
 }
 
-type Facts = ReadonlyMap<RelPath, FileFacts>;
+type Facts = ReadonlyMap<RelPath, RankFacts>;
+const NO_FACTS: Facts = new Map();
 
 /** The last facts of files that are listed with the same bytes and language; `last.facts` if all are. */
 function knownFacts(listed: readonly FileRef[], { files, facts, passing }: GatheredFacts): Facts {
@@ -111,7 +132,19 @@ function knownFacts(listed: readonly FileRef[], { files, facts, passing }: Gathe
     return facts;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const same = listed.filter((file) => isSame(file, byPath.get(file.path)));
-  return new Map(same.map(({ path }) => [path, facts.get(path) as FileFacts]));
+  return new Map(same.map(({ path }) => [path, facts.get(path) as RankFacts]));
+}
+
+/** Adds what a segment has of the facts of other files. */
+function withStored(files: readonly FileRef[], known: Facts, segment: Segment): Facts {
+  if (known.size === files.length) return known;
+  const found = new Map(known);
+  for (const file of files) {
+    if (found.has(file.path)) continue;
+    const stored = segment.factsOf(factsKey(file));
+    if (stored !== undefined) found.set(file.path, stored);
+  }
+  return found;
 }
 
 function isSameContent(a: FileRef, b: FileRef): boolean {
@@ -126,12 +159,12 @@ function isSameContent(a: FileRef, b: FileRef): boolean {
 /** The facts of all files, in their order. */
 function joined(
   files: readonly FileRef[],
-  known: Facts | undefined,
+  known: Facts,
   found: ReadonlyMap<RelPath, FoundFacts>,
 ): Facts {
-  if (known?.size === files.length) return known;
+  if (known.size === files.length) return known;
   return new Map(
-    files.map(({ path }) => [path, (known?.get(path) ?? found.get(path)?.facts) as FileFacts]),
+    files.map(({ path }) => [path, (known.get(path) ?? found.get(path)?.facts) as RankFacts]),
   );
 }
 
@@ -144,7 +177,7 @@ function rankedFiles(
   const ranked: FactsFile[] = [];
   let isSame = true;
   for (const { path } of files) {
-    const known = facts.get(path) as FileFacts;
+    const known = facts.get(path) as RankFacts;
     if (known.skipped !== undefined) continue;
     const pathClass = classOf(path);
     const before = last[ranked.length];

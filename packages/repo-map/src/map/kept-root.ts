@@ -1,4 +1,4 @@
-import type { RankIndex } from '@repomap/map-cache/rank';
+import type { RankIndex, Segment } from '@repomap/map-cache/rank';
 import type { Digest, History } from '@repomap/model';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 
@@ -9,12 +9,13 @@ interface ReadHistory {
 }
 
 /**
- * What requests have learned about a root, for the next one: the facts of its files, their index and
- * its history. All of it can be gathered again, so it is dropped while memory is short.
+ * What requests have learned about a root, for the next one: its segment, the facts of its files, their
+ * index and its history. All of it can be gathered again, so it is dropped while memory is short.
  */
 export class KeptRoot {
   private maxFiles = MAX_FILES;
   private ownGathered: GatheredFacts | undefined;
+  private ownSegment: Segment | undefined;
   private ownIndex: RankIndex | undefined;
   private ownHistory: ReadHistory | undefined;
 
@@ -26,6 +27,14 @@ export class KeptRoot {
     return this.ownHistory;
   }
 
+  get segment(): Segment | undefined {
+    return this.ownSegment;
+  }
+
+  keepSegment(segment: Segment): void {
+    if (segment.size <= this.maxFiles) this.ownSegment = segment;
+  }
+
   keepGathered(gathered: GatheredFacts): void {
     if (gathered.files.length <= this.maxFiles) this.ownGathered = gathered;
   }
@@ -34,9 +43,10 @@ export class KeptRoot {
     this.ownHistory = history;
   }
 
-  /** The kept index, or one made by `create`, which is kept if there is room for its files. */
-  index(create: () => RankIndex): RankIndex {
-    const index = this.ownIndex ?? create();
+  /** The kept index on a segment, or one made by `create`, which is kept if there is room for its files. */
+  index(segment: Segment | undefined, create: () => RankIndex): RankIndex {
+    const known = this.ownIndex?.segment === segment ? this.ownIndex : undefined;
+    const index = known ?? create();
     this.ownIndex = this.ownGathered === undefined ? undefined : index;
     return index;
   }
@@ -54,6 +64,7 @@ export class KeptRoot {
 
   drop(): void {
     this.ownGathered = undefined;
+    this.ownSegment = undefined;
     this.ownIndex = undefined;
     this.ownHistory = undefined;
   }

@@ -1,10 +1,9 @@
 import type { StoredMap } from '@repomap/map-cache';
-import type { Ranking } from '@repomap/map-cache/rank';
+import type { RankFacts, Ranking } from '@repomap/map-cache/rank';
 import {
   type Definition,
   type Digest,
   type ExclusionReason,
-  type FileFacts,
   lineSpan,
   type ReasonCounts,
 } from '@repomap/model';
@@ -45,12 +44,21 @@ export async function makeMap(
   options: MakeMapOptions,
 ): Promise<MadeMap> {
   const { rankings, history, failures, signal } = options;
-  const { manifests, ranked: files } = gathered;
-  const task = await rankings.rank({ files, manifests, request, history, failures, signal });
+  const { manifests, ranked: files, segment } = gathered;
+  const task = await rankings.rank({
+    files,
+    segment,
+    manifests,
+    request,
+    history,
+    failures,
+    signal,
+  });
   const core =
     request.layout === 'stable'
       ? await rankings.rank({
           files: files.filter(({ path }) => !gathered.outsiders?.has(path)),
+          segment,
           manifests,
           request: withoutTask(request),
           history: undefined,
@@ -112,7 +120,7 @@ function shownDefinition(
   shownAs: ShownDefinition['shownAs'],
   { facts }: GatheredFacts,
 ): ShownDefinition {
-  const { definitions, cells } = facts.get(path) as FileFacts;
+  const { definitions, cells } = facts.get(path) as RankFacts;
   const definition = definitions[index] as Definition;
   const { name, kind } = definition;
   return { path, name, kind, ...lineSpan(definition, cells), shownAs };

@@ -1,6 +1,6 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
-import type { FactsFile, Ranking } from '@repomap/map-cache/rank';
-import { type Digest, digest, type History } from '@repomap/model';
+import type { FactsFile, Ranking, Segment } from '@repomap/map-cache/rank';
+import { type Digest, digest, type History, type PathClass } from '@repomap/model';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
@@ -9,6 +9,8 @@ import type { CheckedRequest } from './map-request.js';
 
 export interface RankingInput extends HistoryCall {
   readonly files: readonly FactsFile[];
+  /** Where stored facts come from. */
+  readonly segment: Segment | undefined;
   readonly manifests: readonly FileText[];
   readonly request: CheckedRequest;
   readonly history: KnownHistory | undefined;
@@ -59,10 +61,10 @@ export class RankingCache {
 
   private async compute(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
     const { RankIndex, rank } = await import('@repomap/map-cache/rank');
-    const { files, manifests, request } = input;
+    const { files, manifests, request, segment } = input;
     const failures = new FailureLog();
     const history = await this.read(input.history, { failures, signal });
-    const index = this.root.index(() => new RankIndex());
+    const index = this.root.index(segment, () => new RankIndex(segment));
     const value = rank(
       { files, manifests, ...request, ...(history && { history }) },
       { ranking: request.ranking, index },
@@ -127,16 +129,17 @@ class Identities {
   }
 }
 
+const NO_CLASS: Partial<PathClass> = {};
+
 function identity(
   files: readonly FactsFile[],
   digestOf: (facts: FactsFile['facts']) => Digest,
 ): Digest {
-  return digest(
-    files.flatMap(({ path, facts, pathClass }) => [
-      path,
-      JSON.stringify(pathClass ?? null),
-      digestOf(facts),
-      facts.generated ? 'generated' : '',
-    ]),
-  );
+  const parts: string[] = [];
+  for (const { path, facts, pathClass } of files) {
+    const { origin, role, hasDeclaredOrigin, hasDeclaredRole } = pathClass ?? NO_CLASS;
+    const known = `${origin} ${role} ${hasDeclaredOrigin} ${hasDeclaredRole}`;
+    parts.push(path, known, digestOf(facts), facts.generated ? 'generated' : '');
+  }
+  return digest(parts);
 }

@@ -1,4 +1,4 @@
-import { type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
+import { definitionCount, type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
   type LeanMapInput,
@@ -8,6 +8,7 @@ import {
   renderStableMap,
   renderTreeMap,
   type SignatureBlock,
+  type TreeFile,
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { CheckedRequest } from './map-request.js';
@@ -33,7 +34,7 @@ export async function renderMap(
   const shown = { gathered, hidden: request.chatFiles };
   if (style === 'tree') {
     const source = await treeSources(best, gathered, sources);
-    const input = mapInput(task, shown, (file) => ({ ...file, source: source(file.path) }));
+    const input = mapInput(task, shown, (path) => ({ source: source(path) }));
     return renderTreeMap(input, { maxTokens, count, lineNumbers });
   }
   const blocks = await signatureBlocks(best, gathered, count, sources, { lineNumbers });
@@ -61,21 +62,28 @@ function leanInput(
   shown: Shown,
   blocks: ReadonlyMap<RelPath, SignatureBlock>,
 ): LeanMapInput {
-  return mapInput(ranking, shown, (file) => ({ ...file, block: blocks.get(file.path) }));
+  return mapInput(ranking, shown, (path) => ({ block: blocks.get(path) }));
 }
 
 /** Makes the files of a map as they are read, which few of many are. */
-function mapInput<File extends MapFile>(
+function mapInput<Part extends Partial<TreeFile>>(
   ranking: Ranking,
   { gathered, hidden }: Shown,
-  complete: (file: MapFile) => File,
-): LeanMapInput<File> {
-  const made = new Map<RelPath, File>();
-  const fileAt = (path: RelPath): File => {
+  partOf: (path: RelPath) => Part,
+): LeanMapInput<MapFile & Part> {
+  const made = new Map<RelPath, MapFile & Part>();
+  const fileAt = (path: RelPath): MapFile & Part => {
     const known = made.get(path);
     if (known !== undefined) return known;
-    const definitions = gathered.facts.get(path)?.definitions ?? [];
-    const file = complete({ path, definitions, block: undefined });
+    const file = {
+      path,
+      // Of most files only the path is read.
+      get definitions() {
+        return gathered.facts.get(path)?.definitions ?? [];
+      },
+      block: undefined,
+      ...partOf(path),
+    };
     made.set(path, file);
     return file;
   };
@@ -96,7 +104,7 @@ function mapInput<File extends MapFile>(
 
 function countDefinitions(files: readonly FactsFile[], hidden: ReadonlySet<RelPath>): number {
   let count = 0;
-  for (const { path, facts } of files) if (!hidden.has(path)) count += facts.definitions.length;
+  for (const { path, facts } of files) if (!hidden.has(path)) count += definitionCount(facts);
   return count;
 }
 

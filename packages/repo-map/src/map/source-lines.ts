@@ -1,7 +1,7 @@
+import type { RankFacts } from '@repomap/map-cache/rank';
 import {
   contentId,
   FailureReason,
-  type FileFacts,
   type FileRef,
   type LineSet,
   lineSet,
@@ -58,7 +58,7 @@ export async function signatureBlocks(
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
     const { text, failure } = await readSourceText(file, sources);
     if (text === undefined) return { failure };
-    const facts = gathered.facts.get(file.path) as FileFacts;
+    const facts = gathered.facts.get(file.path) as RankFacts;
     const { signatures, tokens } = signatureBlock(text, facts, count, options);
     return { rendering: { texts: signatures, tokens } };
   };
@@ -73,7 +73,7 @@ export async function signatureBlocks(
 
 function requestOf(
   file: FileRef,
-  facts: FileFacts,
+  facts: RankFacts,
   { lineNumbers }: SignatureOptions,
   { tokenizer }: SignatureSources,
 ): RenderingRequest {
@@ -81,10 +81,10 @@ function requestOf(
   return { file, style: lineNumbers ? `${style}/lines` : style, lines: signatureLines(facts) };
 }
 
-const knownLines = new WeakMap<FileFacts, LineSet>();
+const knownLines = new WeakMap<RankFacts, LineSet>();
 
 /** The lines of all signatures of a file; kept, since many maps show the same files. */
-function signatureLines(facts: FileFacts): LineSet {
+function signatureLines(facts: RankFacts): LineSet {
   const known = knownLines.get(facts);
   if (known !== undefined) return known;
   const lines = lineSet(
@@ -118,8 +118,9 @@ export async function treeSources(
   });
   return (path) => {
     const text = texts.get(path);
-    const scopes = gathered.facts.get(path)?.scopes;
-    return text === undefined || scopes === undefined ? undefined : { text, scopes };
+    const facts = gathered.facts.get(path);
+    if (text === undefined || facts === undefined || !('scopes' in facts)) return undefined;
+    return { text, scopes: facts.scopes };
   };
 }
 

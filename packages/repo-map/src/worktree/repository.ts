@@ -65,6 +65,11 @@ export class Repository {
     this.ports = ports;
   }
 
+  /** The directory that identifies the repository, the same for all its work trees. */
+  get identity(): string {
+    return this.commonDirectory ?? this.top;
+  }
+
   /** Whether `.git` leads to a git directory. */
   get isUsable(): boolean {
     return this.directories !== undefined;

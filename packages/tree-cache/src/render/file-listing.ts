@@ -4,6 +4,17 @@ import { memoize } from './memoize.js';
 import type { ListingStyle, MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
+/** A directory of files that a map may show. */
+interface Place {
+  /** Its place among the directories, by their first files. */
+  readonly order: number;
+  /** Number of its files. */
+  total: number;
+}
+
+/** By path. */
+type Places = ReadonlyMap<string, Place>;
+
 /** The files of one directory. */
 interface Directory {
   /** Number of all of them. */
@@ -29,23 +40,21 @@ export interface ListingChange {
  */
 export class FileListing {
   readonly #style: ListingStyle;
+  readonly #places: Places;
+  /** Those of which a file is shown. */
   readonly #directories = new Map<string, Directory>();
   readonly #costs: Record<'open' | 'name', (text: string) => number>;
   readonly #closeCost: (more: number) => number;
 
-  /** `files`: all that the map may show. */
-  constructor(style: ListingStyle, count: TokenCounter, files: Iterable<RelPath>) {
+  /** `places`: of all files that the map may show. */
+  constructor(style: ListingStyle, count: TokenCounter, places: Places) {
     this.#style = style;
+    this.#places = places;
     this.#costs = {
       open: memoize((directory: string) => count(style.open(directory))),
       name: memoize((name: string) => count(style.name(name))),
     };
     this.#closeCost = memoize((more: number) => count(style.close(more)));
-    for (const path of files) {
-      const { directory } = split(path);
-      const total = (this.#directories.get(directory)?.total ?? 0) + 1;
-      this.#directories.set(directory, { total, names: new Set(), tokens: 0, open: 0 });
-    }
   }
 
   has(path: RelPath): boolean {
@@ -56,7 +65,7 @@ export class FileListing {
   /** Lists a file. */
   adding(path: RelPath): ListingChange {
     const { directory, name } = split(path);
-    const now = this.#directories.get(directory) as Directory;
+    const now = this.#at(directory);
     const names = new Set(now.names).add(name);
     const tokens = now.tokens + this.#costs.name(name);
     return this.#change(directory, { ...now, names, tokens });
@@ -65,7 +74,7 @@ export class FileListing {
   /** Gives a file a header of its own; it is no longer listed. */
   opening(path: RelPath): ListingChange {
     const { directory, name } = split(path);
-    const now = this.#directories.get(directory) as Directory;
+    const now = this.#at(directory);
     const open = now.open + 1;
     if (!now.names.has(name)) return this.#change(directory, { ...now, open });
     const names = new Set(now.names);
@@ -80,21 +89,32 @@ export class FileListing {
 
   /** The files listed, in the order of the text. */
   paths(): readonly RelPath[] {
-    return [...this.#directories].flatMap(([directory, { names }]) =>
+    return this.#listed().flatMap(([directory, { names }]) =>
       Array.from(names, (name) => (directory === ROOT ? name : directory + name) as RelPath),
     );
   }
 
   write(): string {
     const { open, name, close } = this.#style;
-    return [...this.#directories]
+    return this.#listed()
       .filter(([, { names }]) => names.size > 0)
       .map(([path, now]) => open(path) + [...now.names].map(name).join('') + close(moreOf(now)))
       .join('');
   }
 
+  #at(directory: string): Directory {
+    const total = this.#places.get(directory)?.total ?? 0;
+    return this.#directories.get(directory) ?? { total, names: new Set(), tokens: 0, open: 0 };
+  }
+
+  /** In the order of the places. */
+  #listed(): readonly (readonly [path: string, Directory])[] {
+    const orderOf = (path: string): number => this.#places.get(path)?.order ?? 0;
+    return [...this.#directories].sort(([a], [b]) => orderOf(a) - orderOf(b));
+  }
+
   #change(directory: string, next: Directory): ListingChange {
-    const now = this.#directories.get(directory) as Directory;
+    const now = this.#at(directory);
     return { directory, next, cost: this.#cost(directory, next) - this.#cost(directory, now) };
   }
 
@@ -111,11 +131,24 @@ export function listingFor(
   count: TokenCounter,
 ): FileListing | undefined {
   if (!isOverview || listing === undefined) return undefined;
-  return new FileListing(
-    listing,
-    count,
-    Array.from(files, ({ path }) => path),
-  );
+  return new FileListing(listing, count, placesOf(files));
+}
+
+/** By list of files: the same for all maps that are drafted of it. */
+const knownPlaces = new WeakMap<LeanMapInput['files'], Places>();
+
+function placesOf(files: LeanMapInput['files']): Places {
+  const known = knownPlaces.get(files);
+  if (known !== undefined) return known;
+  const places = new Map<string, Place>();
+  for (const { path } of files) {
+    const { directory } = split(path);
+    const place = places.get(directory);
+    if (place === undefined) places.set(directory, { order: places.size, total: 1 });
+    else place.total += 1;
+  }
+  knownPlaces.set(files, places);
+  return places;
 }
 
 function moreOf({ total, names, open }: Directory): number {

@@ -1,3 +1,4 @@
+import type { RelPath } from '@repomap/model';
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { listingFor } from './file-listing.js';
 import { fillBudget } from './fill-budget.js';
@@ -24,10 +25,16 @@ export function renderLeanMap(
   const style = STYLES[name];
   const costs = tokenCosts(style, count);
   const fileOf = fileFinder(input);
+  // All drafts have the same files, of which there may be many.
+  let places: ReadonlyMap<RelPath, number> | undefined;
+  const inRankOrder = (sections: readonly MapSection[]): readonly MapSection[] => {
+    places ??= placesOf(input);
+    return byPlace(sections, places);
+  };
   const begin = (): Draft => {
     const listing = listingFor(input, style, count);
     const draft = new MapDraft(costs, { spent: count(style.page('', '')), listing });
-    const sections = () => (input.isOverview ? byRank(draft.sections, input) : draft.sections);
+    const sections = () => (input.isOverview ? inRankOrder(draft.sections) : draft.sections);
     return {
       spent: () => draft.spent,
       contents: () => contentsOf(sections(), listing?.paths()),
@@ -40,9 +47,15 @@ export function renderLeanMap(
   return composeMap(input, { maxTokens, count }, { begin, footer, isExact });
 }
 
+function placesOf({ files }: LeanMapInput): ReadonlyMap<RelPath, number> {
+  return new Map(Array.from(files, ({ path }, place) => [path, place]));
+}
+
 /** Without headers first, sections are opened in the order of definitions. */
-function byRank(sections: readonly MapSection[], { files }: LeanMapInput): readonly MapSection[] {
-  const places = new Map(Array.from(files, (file, place) => [file.path, place]));
+function byPlace(
+  sections: readonly MapSection[],
+  places: ReadonlyMap<RelPath, number>,
+): readonly MapSection[] {
   const placeOf = ({ file }: MapSection): number => places.get(file.path) as number;
   return sections.toSorted((a, b) => placeOf(a) - placeOf(b));
 }

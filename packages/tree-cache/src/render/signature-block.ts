@@ -32,7 +32,7 @@ export interface SignatureOptions {
  */
 export function signatureBlock(
   text: string,
-  facts: Pick<FileFacts, 'definitions' | 'cells'>,
+  facts: Pick<FileFacts, 'definitions'> & { readonly cells?: FileFacts['cells'] | undefined },
   count: TokenCounter,
   { lineNumbers = false }: SignatureOptions = {},
 ): SignatureBlock {

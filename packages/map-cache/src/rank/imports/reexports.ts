@@ -1,4 +1,5 @@
-import type { FileFacts, Import } from '@repomap/model';
+import type { Import } from '@repomap/model';
+import type { RankFacts } from '../ranking.js';
 import type { Found } from './resolver.js';
 
 /** Resolves an import of a file; `rest` are the names taken from what it imports. */
@@ -32,13 +33,13 @@ interface Definer {
 
 /** Follows names through re-exports to the files that define them. */
 export class Reexports {
-  private readonly factsOf: (file: number) => FileFacts;
+  private readonly factsOf: (file: number) => RankFacts;
   private readonly resolve: Resolve;
   private readonly exports = new Map<number, ModuleExports>();
   private readonly known = new Map<string, Definer>();
   private looks = 0;
 
-  constructor(factsOf: (file: number) => FileFacts, resolve: Resolve) {
+  constructor(factsOf: (file: number) => RankFacts, resolve: Resolve) {
     this.factsOf = factsOf;
     this.resolve = resolve;
   }
@@ -129,7 +130,7 @@ interface ModuleExports {
   readonly all: readonly Import[];
 }
 
-function exportsOf({ language, definitions, imports = [] }: FileFacts): ModuleExports {
+function exportsOf({ language, definitions, imports = [] }: RankFacts): ModuleExports {
   const outermost = definitions.filter(({ parent }) => parent === undefined);
   const named = new Map<string, Import>();
   const all: Import[] = [];

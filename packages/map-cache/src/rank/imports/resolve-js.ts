@@ -13,10 +13,11 @@ export function jsResolver(
   configs: readonly Manifest[],
   packages: readonly Manifest[],
 ): Resolver {
-  const modules = new JsModules(index, configs, packages);
+  let modules: JsModules | undefined;
   const known = new Map<string, number | undefined>();
   return (item, from, rest) => {
     const key = `${directoryOf(from)}\0${item.source}`;
+    modules ??= new JsModules(index, configs, packages);
     if (!known.has(key)) known.set(key, modules.find(item.source, from));
     return found(known.get(key), [...ownName(item), ...rest]);
   };

@@ -1,0 +1,79 @@
+import { type Definition, type FileFacts, SymbolKind } from '@repomap/model';
+import { familyOf } from './language-family.js';
+
+/** What ranking asks about a definition by its kind and place. Marks of one definition add up. */
+export const Mark = {
+  /** It is of a type, so that references to types may mean it. */
+  Type: 1,
+  /** It is inside a function and thus invisible to other files. */
+  Local: 2,
+  /** Its name counts as text. A title is prose, which the text of the file counts. */
+  NameText: 4,
+  /** It is one of the outermost of its file, by which copies are found. */
+  Outermost: 8,
+  /** It is a key of an object literal, which no name means that is imported from elsewhere. */
+  Key: 16,
+} as const;
+
+/** The sum of the marks of each definition of a file. */
+export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
+  const hasKeys = familyOf(language) === 'js';
+  return Uint8Array.from(
+    definitions,
+    (each) =>
+      (TYPES.has(each.kind) ? Mark.Type : 0) +
+      (isLocal(each, definitions) ? Mark.Local : 0) +
+      (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
+      (isOutermost(each, definitions) ? Mark.Outermost : 0) +
+      (hasKeys && isKey(each, definitions) ? Mark.Key : 0),
+  );
+}
+
+type MarkedFacts = Pick<FileFacts, 'language' | 'definitions'>;
+
+function isKey({ kind, parent }: Definition, all: readonly Definition[]): boolean {
+  if (kind !== SymbolKind.Property && kind !== SymbolKind.Method) return false;
+  const container = parent === undefined ? undefined : all[parent];
+  return container === undefined || !TYPES.has(container.kind);
+}
+
+function isLocal(definition: Definition, all: readonly Definition[]): boolean {
+  if (MEMBERS.has(definition.kind)) return false;
+  const parent = definition.parent === undefined ? undefined : all[definition.parent];
+  if (parent === undefined) return false;
+  return FUNCTIONS.has(parent.kind) || isLocal(parent, all);
+}
+
+function isOutermost({ kind, parent }: Definition, all: readonly Definition[]): boolean {
+  if (REPEATED.has(kind)) return false;
+  return parent === undefined || all[parent]?.kind === SymbolKind.Module;
+}
+
+const TYPES: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Class,
+  SymbolKind.Enum,
+  SymbolKind.Interface,
+  SymbolKind.Module,
+  SymbolKind.Struct,
+  SymbolKind.Trait,
+  SymbolKind.Type,
+  SymbolKind.Union,
+]);
+
+const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constructor,
+  SymbolKind.Function,
+  SymbolKind.Method,
+]);
+
+/** Never local: a field assigned in a constructor or method belongs to the object. */
+const MEMBERS: ReadonlySet<SymbolKind> = new Set([SymbolKind.Field, SymbolKind.Property]);
+
+/** Declarations without a body, macros of platforms, headings and titles of tests repeat by nature. */
+const REPEATED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Macro,
+  SymbolKind.Module,
+  SymbolKind.Prototype,
+  SymbolKind.Section,
+  SymbolKind.Test,
+]);

@@ -1,0 +1,114 @@
+/** A file that contains a term. */
+export interface Posting {
+  readonly file: number;
+  /** Occurrences in the file. */
+  readonly count: number;
+  /** Pairs of a definition that contains the term, as its index in the file, and occurrences in it. */
+  readonly bodies: readonly number[];
+}
+
+/** A growing list of numbers, each in as many bytes as it needs, seven bits in each. */
+export class NumberWriter {
+  private bytes = new Uint8Array(1 << 16);
+  private size = 0;
+
+  get length(): number {
+    return this.size;
+  }
+
+  add(number: number): void {
+    if (this.size + MAX_BYTES > this.bytes.length) this.grow(MAX_BYTES);
+    let rest = number;
+    while (rest > 127) {
+      this.bytes[this.size] = (rest & 127) | 128;
+      this.size += 1;
+      rest >>>= 7;
+    }
+    this.bytes[this.size] = rest;
+    this.size += 1;
+  }
+
+  /** Adds a number and a count, which is mostly 1. */
+  addCounted(number: number, count: number): void {
+    this.add(2 * number + (count === 1 ? 0 : 1));
+    if (count !== 1) this.add(count);
+  }
+
+  /** Adds what another has written from one place to another. */
+  addFrom(other: NumberWriter, start: number, end: number): void {
+    if (this.size + end - start > this.bytes.length) this.grow(end - start);
+    for (let i = start; i < end; i += 1)
+      this.bytes[this.size + i - start] = other.bytes[i] as number;
+    this.size += end - start;
+  }
+
+  written(): Uint8Array {
+    return this.bytes.slice(0, this.size);
+  }
+
+  private grow(least: number): void {
+    const larger = new Uint8Array(Math.max(Math.ceil(1.5 * this.bytes.length), this.size + least));
+    larger.set(this.bytes);
+    this.bytes = larger;
+  }
+}
+
+/** Of a number up to 2^32. */
+const MAX_BYTES = 5;
+
+/**
+ * Writes a posting without its file: the number of bodies and the count, and for each body the distance
+ * to the last one and its count.
+ */
+export function writePosting(to: NumberWriter, count: number, { pairs, start, end }: Bodies): void {
+  to.addCounted((end - start) / 2, count);
+  let last = 0;
+  for (let i = start; i < end; i += 2) {
+    to.addCounted((pairs[i] as number) - last, pairs[i + 1] as number);
+    last = pairs[i] as number;
+  }
+}
+
+/** A part of a list of pairs: of a definition, ascending, and occurrences. */
+interface Bodies {
+  readonly pairs: ArrayLike<number>;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Visits the postings of one term, each of which is the distance to the last file and what
+ * `writePosting` writes. `bodies` is only valid until the visit ends.
+ */
+export function readPostings(
+  bytes: ArrayLike<number>,
+  start: number,
+  end: number,
+  visit: (posting: Posting) => void,
+): void {
+  const bodies: number[] = [];
+  const posting = { file: 0, count: 0, bodies };
+  let at = start;
+  const next = (): number => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at] as number;
+      at += 1;
+      value |= (byte & 127) << shift;
+      if (byte < 128 || at >= end) return value;
+    }
+  };
+  while (at < end) {
+    posting.file += next();
+    const head = next();
+    posting.count = head & 1 ? next() : 1;
+    bodies.length = 0;
+    let definition = 0;
+    for (let left = head >>> 1; left > 0 && at < end; left -= 1) {
+      const distance = next();
+      definition += distance >>> 1;
+      bodies.push(definition, distance & 1 ? next() : 1);
+    }
+    visit(posting);
+  }
+}

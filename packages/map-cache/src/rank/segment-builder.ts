@@ -1,0 +1,258 @@
+import {
+  type Columns,
+  type FileFacts,
+  type Import,
+  identifierTerms,
+  type TermTable,
+} from '@repomap/model';
+import { bindingRow, localName } from './binding-row.js';
+import { marksOf } from './definition-marks.js';
+import { priorOf } from './definition-prior.js';
+import { NumberList } from './number-list.js';
+import { ABSENT, NumberMap } from './number-map.js';
+import { LEFT_OUT, PostingTable } from './posting-table.js';
+import type { Segment } from './segment.js';
+import type { SegmentColumns } from './segment-columns.js';
+import type { Extra } from './stored-facts.js';
+import { TextNumbers } from './text-numbers.js';
+import { identifiersOf } from './words.js';
+
+/**
+ * Builds a segment file by file, so that the facts of one are needed at a time. Linear in the number
+ * of tags and terms.
+ */
+export class SegmentBuilder {
+  private readonly keys: string[] = [];
+  private readonly digests: { graph: string[]; facts: string[] } = { graph: [], facts: [] };
+  private readonly extras: [file: number, extra: Extra][] = [];
+  private readonly languages = new TextNumbers();
+  private readonly kinds = new TextNumbers();
+  private readonly names = new TextNumbers();
+  private readonly importTexts = new TextNumbers();
+  private readonly importNumbers = new Map<string, number>();
+  private readonly priorNumbers = new Map<number, number>();
+  private readonly postings = new PostingTable();
+  private readonly lists = listsOf(LISTS);
+
+  /** Number of files. */
+  get size(): number {
+    return this.keys.length;
+  }
+
+  /** Adds the facts of the content with a key, which is new. */
+  add(key: string, facts: FileFacts): void {
+    const { lists } = this;
+    const file = this.keys.push(key) - 1;
+    this.digests.graph.push(facts.graphDigest);
+    this.digests.facts.push(facts.factsDigest);
+    lists.languageOf.push(this.languages.number(facts.language));
+    // Facts may build the table on each access.
+    const { terms } = facts;
+    lists.textLengths.push(terms.length);
+    const extra = extraOf(facts);
+    if (Object.keys(extra).length > 0) this.extras.push([file, extra]);
+    this.addDefinitions(facts, terms);
+    this.addUses(facts);
+    for (const item of facts.imports ?? []) this.addImport(item);
+    this.endFile();
+    this.postings.add(file, terms);
+  }
+
+  /**
+   * Adds the files of another segment whose keys are among `keys`, before any others; reads no facts.
+   */
+  addSegment(segment: Segment, keys: ReadonlySet<string>): void {
+    const numbers = new Int32Array(segment.size).fill(LEFT_OUT);
+    const names = new NumberMap();
+    const nameOf = (name: number): number => {
+      const known = names.get(name);
+      if (known !== ABSENT) return known;
+      const number = this.names.number(segment.names.at(name));
+      names.set(name, number);
+      return number;
+    };
+    for (const [file, key] of segment.keys.entries())
+      if (keys.has(key)) {
+        numbers[file] = this.size;
+        this.addStored(key, segment, file, nameOf);
+      }
+    this.postings.addStored(segment.terms, numbers);
+  }
+
+  /** The columns of the segment. Nothing may be added afterwards. */
+  build(): Columns {
+    const nameTerms = this.nameTerms();
+    const { places, columns } = this.postings.build();
+    const built: SegmentColumns = {
+      ...(Object.fromEntries(
+        Object.entries(this.lists).map(([name, list]) => [name, list.column()]),
+      ) as Record<ListName, SegmentColumns[ListName]>),
+      keys: this.keys.join('\n'),
+      graphDigests: this.digests.graph.join(''),
+      factsDigests: this.digests.facts.join(''),
+      languages: this.languages.joined(),
+      extras: JSON.stringify(this.extras),
+      priorValues: Float64Array.from(this.priorNumbers.keys()),
+      importTexts: this.importTexts.joined(),
+      nameTexts: this.names.joined(),
+      kindTexts: this.kinds.joined(),
+      nameTermStarts: nameTerms.starts.column(),
+      nameTerms: Uint32Array.from(nameTerms.terms.all, (term) => places[term] as number),
+      ...columns,
+    };
+    return built;
+  }
+
+  private addStored(
+    key: string,
+    segment: Segment,
+    stored: number,
+    nameOf: (name: number) => number,
+  ): void {
+    const { lists } = this;
+    const { columns, extras } = segment;
+    const file = this.keys.push(key) - 1;
+    this.digests.graph.push(segment.graphDigestOf(stored));
+    this.digests.facts.push(segment.factsDigestOf(stored));
+    lists.languageOf.push(this.languages.number(segment.languageOf(stored)));
+    const extra = extras.get(stored);
+    if (extra !== undefined) this.extras.push([file, extra]);
+    for (const name of OF_FILES) lists[name].push(columns[name][stored] as number);
+    const { definitionStarts, useStarts, importStarts } = columns;
+    const end = definitionStarts[stored + 1] as number;
+    for (let i = definitionStarts[stored] as number; i < end; i += 1) {
+      for (const name of OF_DEFINITIONS) lists[name].push(columns[name][i] as number);
+      lists.names.push(nameOf(columns.names[i] as number));
+      lists.kinds.push(this.kinds.number(segment.kindAt(columns.kinds[i] as number)));
+      lists.priors.push(
+        this.numberOfPrior(columns.priorValues[columns.priors[i] as number] as number),
+      );
+    }
+    for (let i = useStarts[stored] as number; i < (useStarts[stored + 1] as number); i += 1) {
+      lists.uses.push(nameOf(columns.uses[i] as number));
+      lists.useCounts.push(columns.useCounts[i] as number);
+    }
+    for (let i = importStarts[stored] as number; i < (importStarts[stored + 1] as number); i += 1)
+      this.addImport(segment.importAt(columns.imports[i] as number));
+    this.endFile();
+  }
+
+  private endFile(): void {
+    const { lists } = this;
+    lists.definitionStarts.push(lists.names.length);
+    lists.useStarts.push(lists.uses.length);
+    lists.importStarts.push(lists.imports.length);
+  }
+
+  private addDefinitions(facts: FileFacts, terms: TermTable): void {
+    const { lists } = this;
+    const { definitions } = facts;
+    const marks = marksOf(facts);
+    for (const [index, definition] of definitions.entries()) {
+      const { name, kind, line, start = line, signatureEnd, end } = definition;
+      const { parent = index, exported } = definition;
+      lists.names.push(this.names.number(name));
+      lists.kinds.push(this.kinds.number(kind));
+      lists.marks.push(marks[index] as number);
+      lists.lines.push(line);
+      lists.signatures.push(signatureEnd - line);
+      lists.ends.push(end - signatureEnd);
+      lists.starts.push(line - start);
+      lists.parents.push(index - parent);
+      lists.visibilities.push(exported === undefined ? 0 : exported ? 1 : 2);
+      lists.priors.push(this.numberOfPrior(priorOf(definition, definitions)));
+      lists.bodyLengths.push(terms.bodyLengths[index] ?? 0);
+    }
+  }
+
+  private numberOfPrior(prior: number): number {
+    const number = this.priorNumbers.get(prior) ?? this.priorNumbers.size;
+    this.priorNumbers.set(prior, number);
+    return number;
+  }
+
+  private addUses(facts: FileFacts): void {
+    const { lists, names } = this;
+    const row = bindingRow(facts, (name) => names.number(name));
+    for (let i = 0; i < row.uses.length; i += 1) {
+      lists.uses.push(row.uses[i] as number);
+      lists.useCounts.push(row.counts[i] as number);
+    }
+    lists.firstTypes.push(row.firstType);
+    lists.references.push(row.references);
+  }
+
+  private addImport(item: Import): void {
+    const { source, name = '', alias = '', reexported } = item;
+    const { lists, importTexts } = this;
+    const key = [source, name, alias, reexported ? 1 : 0].join('\0');
+    const known = this.importNumbers.get(key);
+    lists.imports.push(known ?? this.importNumbers.size);
+    if (known !== undefined) return;
+    this.importNumbers.set(key, this.importNumbers.size);
+    lists.importLocals.push(this.names.number(localName(item)));
+    lists.importSources.push(importTexts.number(source));
+    lists.importNames.push(importTexts.number(name));
+    lists.importAliases.push(importTexts.number(alias));
+    lists.reexports.push(reexported ? 1 : 0);
+  }
+
+  /** The distinct terms of each name, by first appearance. */
+  private nameTerms(): { readonly starts: NumberList; readonly terms: NumberList } {
+    const starts = new NumberList();
+    const terms = new NumberList();
+    starts.push(0);
+    for (const name of this.names.texts) {
+      const distinct = new Set(identifiersOf(name).flatMap(identifierTerms));
+      for (const term of distinct) terms.push(this.postings.number(term));
+      starts.push(terms.length);
+    }
+    return { starts, terms };
+  }
+}
+
+/** Columns of files and of definitions that mean the same in each segment. */
+const OF_FILES = ['textLengths', 'references', 'firstTypes'] as const;
+const OF_DEFINITIONS = [
+  ...(['marks', 'lines', 'signatures', 'ends', 'starts', 'parents', 'visibilities'] as const),
+  'bodyLengths' as const,
+];
+
+/** The columns that grow with each file. */
+const LISTS = [
+  ...(['languageOf', 'textLengths', 'references', 'firstTypes'] as const),
+  ...(['definitionStarts', 'useStarts', 'importStarts'] as const),
+  ...(['names', 'kinds', 'marks', 'lines', 'signatures', 'ends', 'starts', 'parents'] as const),
+  ...(['visibilities', 'priors', 'bodyLengths', 'uses', 'useCounts'] as const),
+  ...([
+    'imports',
+    'importSources',
+    'importNames',
+    'importAliases',
+    'importLocals',
+    'reexports',
+  ] as const),
+];
+type ListName = (typeof LISTS)[number];
+
+function listsOf(names: readonly ListName[]): Readonly<Record<ListName, NumberList>> {
+  const lists = Object.fromEntries(names.map((name) => [name, new NumberList()])) as Record<
+    ListName,
+    NumberList
+  >;
+  for (const starts of [lists.definitionStarts, lists.useStarts, lists.importStarts])
+    starts.push(0);
+  return lists;
+}
+
+function extraOf(facts: FileFacts): Extra {
+  const { hasError, skipped, generated, encoding, encodingAssumed, cells } = facts;
+  return {
+    ...(hasError && { hasError }),
+    ...(skipped !== undefined && { skipped }),
+    ...(generated && { generated }),
+    ...(encoding !== undefined && { encoding }),
+    ...(encodingAssumed && { encodingAssumed }),
+    ...(cells !== undefined && { cells }),
+  };
+}

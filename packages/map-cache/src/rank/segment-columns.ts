@@ -1,0 +1,76 @@
+import type { Columns, NumberColumn } from '@repomap/model';
+
+/**
+ * The columns of a segment. Those of a list of files, definitions, uses or imports are parallel; the
+ * definitions, uses and imports of a file are beside each other, in the order of the files.
+ */
+const KINDS = {
+  /** Of files, a line each: content id and extractor version, and two digests. */
+  keys: 'text',
+  graphDigests: 'text',
+  factsDigests: 'text',
+  /** Distinct languages, a line each, and by file the index of its language. */
+  languages: 'text',
+  languageOf: 'numbers',
+  /** JSON: what few files have, as pairs of a file and an object. */
+  extras: 'text',
+  textLengths: 'numbers',
+  /** Number of references, and of uses of other names than those of types. */
+  references: 'numbers',
+  firstTypes: 'numbers',
+  /** By file and one more: where its definitions, uses and imports begin. */
+  definitionStarts: 'numbers',
+  useStarts: 'numbers',
+  importStarts: 'numbers',
+  /** By definition. Rows are differences from one another, as is the parent: 0 for none. */
+  names: 'numbers',
+  kinds: 'numbers',
+  marks: 'numbers',
+  lines: 'numbers',
+  signatures: 'numbers',
+  ends: 'numbers',
+  starts: 'numbers',
+  parents: 'numbers',
+  visibilities: 'numbers',
+  /** Indices of `priorValues`. */
+  priors: 'numbers',
+  priorValues: 'numbers',
+  bodyLengths: 'numbers',
+  uses: 'numbers',
+  useCounts: 'numbers',
+  /** By import: its index among the distinct ones. */
+  imports: 'numbers',
+  /** By distinct import: indices of `importTexts`, whose first is empty. */
+  importSources: 'numbers',
+  importNames: 'numbers',
+  importAliases: 'numbers',
+  /** What a file calls it: a number of a name, 0 for none. */
+  importLocals: 'numbers',
+  reexports: 'numbers',
+  /** Distinct texts, a line each. */
+  importTexts: 'text',
+  nameTexts: 'text',
+  kindTexts: 'text',
+  /** The distinct terms in code point order, a line each, and where each begins. */
+  termTexts: 'text',
+  termStarts: 'numbers',
+  /** By name and one more: where its terms begin, which are numbers of terms. */
+  nameTermStarts: 'numbers',
+  nameTerms: 'numbers',
+  /** By term and one more: where its postings begin. */
+  postingStarts: 'numbers',
+  postings: 'numbers',
+} as const;
+
+type Kinds = typeof KINDS;
+export type SegmentColumns = {
+  readonly [Name in keyof Kinds]: Kinds[Name] extends 'text' ? string : NumberColumn;
+};
+
+/** Checks that columns are those of a segment. Throws a `TypeError` for others. */
+export function segmentColumns(columns: Columns): SegmentColumns {
+  for (const [name, kind] of Object.entries(KINDS))
+    if (kind !== (typeof columns[name] === 'string' ? 'text' : columns[name] && 'numbers'))
+      throw new TypeError(`not a segment: it has no column ${name}`);
+  return columns as SegmentColumns;
+}

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import * as languages from '@repomap/grammars';
+import { type MapRequest, nodeFileSystem, type Ports, RepoMap } from '@repomap/repo-map';
+import { expect, test } from 'vitest';
+import { WorkTree } from '../support/work-tree.js';
+
+const COUNT = 80;
+const FILES = Object.fromEntries(
+  Array.from({ length: COUNT }, (_, i) => [
+    `src/part${i}.ts`,
+    `import { Part${(i * 7) % COUNT} } from './part${(i * 7) % COUNT}.js';
+
+/** Parses header number ${i}. */
+export class Part${i} {
+  run(other: Part${(i * 7) % COUNT}) {
+    return other.parse${i % 5}Header();
+  }
+}
+`,
+  ]),
+);
+
+const REQUESTS: readonly MapRequest[] = [
+  {},
+  { query: 'parse the header of part 7', maxTokens: 500 },
+  { chatFiles: ['src/part3.ts'], query: 'run' },
+  { layout: 'stable', query: 'header' },
+  { style: 'tree', query: 'header' },
+  { ranking: 'aider' },
+];
+
+interface Opened {
+  readonly ports?: Partial<Ports>;
+  readonly persistent?: boolean;
+}
+
+function open(root: string, cacheDir: string, { ports, persistent = true }: Opened = {}) {
+  const settled = { now: () => Date.now() + 60_000, ...ports };
+  return RepoMap.open({ root, languages, cache: { cacheDir }, persistent, ports: settled });
+}
+
+/** A map by a new engine, and how many facts it asked the cache for. */
+async function mapOf(root: string, cacheDir: string, request: MapRequest, opened?: Opened) {
+  await using engine = await open(root, cacheDir, opened);
+  const { text, incomplete } = await engine.map(request);
+  const { tags } = await engine.cache.getStatistics();
+  return { text, incomplete, facts: tags.totalRequests };
+}
+
+async function freshMap(root: string, request: MapRequest): Promise<string> {
+  using cache = new WorkTree();
+  return (await mapOf(root, cache.path, request, { persistent: false })).text;
+}
+
+/** Changes all stored segments. */
+function onSegments(cacheDir: string, sql: string): void {
+  using database = new DatabaseSync(join(cacheDir, 'v1/cache.db'));
+  const { changes } = database.prepare(`${sql} where key like '/segments-%'`).run();
+  expect(changes).toBe(1);
+}
+
+test('a new process maps as a fresh one, without the facts of unchanged files', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  expect((await mapOf(tree.path, cache.path, { maxTokens: 100 })).facts).toBe(COUNT);
+  for (const request of REQUESTS) {
+    const { text, facts } = await mapOf(tree.path, cache.path, request);
+    const readsAll = request.style === 'tree' || request.ranking === 'aider';
+    expect(facts).toBe(readsAll ? COUNT : 0);
+    expect(text).toBe(await freshMap(tree.path, request));
+  }
+});
+
+test('a new process reads the facts of changed files only', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  await mapOf(tree.path, cache.path, {});
+  tree.write('src/part1.ts', 'export class Part1 {\n  parseHeader() {}\n}\n');
+  tree.write('src/new.ts', "import { Part1 } from './part1.js';\nnew Part1().parseHeader();\n");
+  tree.remove('src/part2.ts');
+  for (const request of REQUESTS.slice(0, 4)) {
+    const { text, facts } = await mapOf(tree.path, cache.path, request);
+    expect(facts).toBe(2);
+    expect(text).toBe(await freshMap(tree.path, request));
+  }
+});
+
+test('work trees of a repository share a segment, which keeps the contents of both', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using others = new WorkTree();
+  using cache = new WorkTree();
+  const other = join(others.path, 'tree');
+  await mapOf(tree.path, cache.path, {});
+  tree.git('worktree', 'add', '-q', '--detach', other);
+  expect((await mapOf(other, cache.path, {})).facts).toBe(0);
+  // More than a few changes are sealed.
+  for (let i = 0; i < 60; i += 1) tree.write(`src/part${i}.ts`, `export function other${i}() {}\n`);
+  expect((await mapOf(tree.path, cache.path, {})).facts).toBe(60);
+  const changed = await mapOf(tree.path, cache.path, { query: 'other7' });
+  expect(changed).toMatchObject({ facts: 0, text: await freshMap(tree.path, { query: 'other7' }) });
+  const unchanged = await mapOf(other, cache.path, { query: 'header' });
+  expect(unchanged).toMatchObject({ facts: 0, text: await freshMap(other, { query: 'header' }) });
+});
+
+test.each([
+  ['damaged', 'update entry set value = zeroblob(length(value))'],
+  ['cut', 'update entry set value = substr(value, 1, length(value) / 2)'],
+  ['of another format', "update entry set codec = 'other'"],
+  ['deleted', 'delete from entry'],
+])('a segment that is %s is made again from facts', async (_, sql) => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  await mapOf(tree.path, cache.path, {});
+  onSegments(cache.path, sql);
+  const request = { query: 'parse the header of part 7' };
+  const { text, facts } = await mapOf(tree.path, cache.path, request);
+  expect(facts).toBe(COUNT);
+  expect(text).toBe(await freshMap(tree.path, request));
+  expect((await mapOf(tree.path, cache.path, { query: 'run' })).facts).toBe(0);
+});
+
+test('filling the caches tells how many files were parsed, and parses none twice', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  await using engine = await open(tree.path, cache.path);
+  expect(await engine.warm()).toEqual({ files: COUNT, parsed: COUNT });
+  expect(await engine.warm()).toEqual({ files: COUNT, parsed: 0 });
+});
+
+test('what could not be read is in no segment', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  const files: Ports['files'] = (root) => {
+    const node = nodeFileSystem(root);
+    return {
+      ...node,
+      stat: (path) => node.stat(path),
+      read: async (path, limit) => (path === 'src/part5.ts' ? undefined : node.read(path, limit)),
+    };
+  };
+  const failed = await mapOf(tree.path, cache.path, {}, { ports: { files } });
+  expect(failed.text).not.toBe(await freshMap(tree.path, {}));
+  const { text, facts } = await mapOf(tree.path, cache.path, {});
+  expect(facts).toBe(1);
+  expect(text).toBe(await freshMap(tree.path, {}));
+});
+
+test('an open engine maps as a new one after many edits', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  await using engine = await open(tree.path, cache.path);
+  for (let step = 0; step < 6; step += 1) {
+    for (let i = step * 10; i < step * 10 + 15; i += 1)
+      tree.write(`src/part${i}.ts`, `export function step${step}(header${i}) {}\n`);
+    const request = { query: `header step${step}`, maxTokens: 400 };
+    expect((await engine.map(request)).text).toBe(await freshMap(tree.path, request));
+  }
+});
