@@ -66,9 +66,9 @@ test('stats counts over all processes', () => {
   using scene = new Scene();
   const none = { entries: 0, bytes: 0, hits: 0, misses: 0, hitRate: 0 };
   const bytes = expect.any(Number);
-  // Whether stat signatures are cached depends on the age of the files.
+  // Whether what is known by stat signatures is cached depends on the age of the files.
   const count = expect.any(Number);
-  const paths = { entries: count, bytes, hits: count, misses: count, hitRate: count };
+  const byAge = { entries: count, bytes, hits: count, misses: count, hitRate: count };
   expect(scene.json('cache', 'stats')).toEqual({ path: scene.database, exists: false });
   scene.run('cache', 'warm', scene.tree.path);
   scene.run('cache', 'warm', scene.tree.path);
@@ -83,8 +83,8 @@ test('stats counts over all processes', () => {
       tags: { entries: 2, bytes, hits: 2, misses: 2, hitRate: 0.5 },
       maps: none,
       trees: none,
-      paths,
-      snapshots: none,
+      paths: byAge,
+      snapshots: byAge,
       segments: none,
       texts: none,
       languages: none,

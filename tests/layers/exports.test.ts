@@ -233,6 +233,7 @@ test('the built packages export these names and no others', async () => {
     [ChangeRanking]
     [ChangedFile]
     [ChangedFiles]
+    [CodeNames]
     [Contribution]
     [Csr]
     [DefinitionExplanation]

@@ -22,6 +22,7 @@ export {
 } from './imports/workspace-members.js';
 export { type LexicalSignals, lexicalSignals } from './lexical.js';
 export { isOverview } from './overview.js';
+export type { CodeNames } from './query/code-names.js';
 export { parseQuery, type Query } from './query/query.js';
 export { type RankOptions, rank } from './rank.js';
 export {
