@@ -48,6 +48,7 @@ test.each([
   ['src/data.py', [], 'binary'],
   ['src/large.py', [], 'larger than 1 MB'],
   ['src/main.py', ['--chat', 'src/main.py'], 'in the chat'],
+  ['src', [], 'not a regular file'],
 ])('%s with the flags %j is excluded: %s', (path, flags, reason) => {
   expect(explain(path, ...flags)).toEqual({
     code: 0,
@@ -61,10 +62,11 @@ test.each([
   ['nowhere.py', ['--json']],
   ['nowhere.py:load', []],
   ['src/nowhere.py', []],
+  ['../../../../../../../../etc/hosts', []],
 ])('%s with the flags %j is an error, because there is no such file', (target, flags) => {
   const { code, stdout, stderr } = explain(target, ...flags);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/^repomap: expected a file of \S+, got (src\/)?nowhere\.py\n$/);
+  expect(stderr).toMatch(/^repomap: expected a file of \S+, got \S*(nowhere\.py|etc\/hosts)\n$/);
 });
 
 test('an explanation of a file has its signals and edges', () => {

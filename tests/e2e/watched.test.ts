@@ -3,8 +3,8 @@
  *
  *     REPOMAP_WALK_STEPS=2000 REPOMAP_WALK_SEED=1 npx vitest run tests/e2e/watched.test.ts
  */
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type Git,
@@ -239,6 +239,112 @@ test('a repository that comes into being is seen', async () => {
   tree.git('init', '-q');
   await reportedEvents();
   expect(await watched.costOf()).toMatchObject({ git: 1, watched: undefined });
+});
+
+/** Puts a copy in the place of a directory. */
+function swap(directory: string): void {
+  cpSync(directory, `${directory}.new`, { recursive: true });
+  renameSync(directory, `${directory}.old`);
+  renameSync(`${directory}.new`, directory);
+}
+
+/** What puts other directories in the place of watched ones. */
+const REPLACEMENTS: readonly (readonly [string, (tree: WorkTree) => unknown])[] = [
+  ['a new repository', (tree) => tree.git('init', '-q')],
+  [
+    'another repository in its place',
+    (tree) => {
+      tree.remove('.git');
+      tree.git('init', '-q');
+    },
+  ],
+  ['another root in its place', (tree) => swap(tree.path)],
+  ['another directory above in its place', (tree) => swap(dirname(tree.path))],
+  [
+    'a root that was removed and made again',
+    ({ path }) => {
+      cpSync(path, `${path}.new`, { recursive: true });
+      rmSync(path, { recursive: true });
+      cpSync(`${path}.new`, path, { recursive: true });
+    },
+  ],
+];
+
+// Windows does not rename a directory that is watched.
+test.skipIf(process.platform === 'win32').each(REPLACEMENTS)(
+  'after %s, all changes are seen',
+  async (name, replace) => {
+    using folder = new WorkTree();
+    const tree = WorkTree.at(join(folder.path, 'above/tree'));
+    for (const [path, text] of Object.entries({ ...FILES, 'x.py': py('x') }))
+      tree.write(path, text);
+    tree.write('.gitignore', 'x.py\n');
+    if (name !== 'a new repository') {
+      tree.git('init', '-q');
+      tree.commitAll();
+    }
+    await using watched = await Watched.open(tree.path);
+    const isSame = async () =>
+      expect(await answer(watched.engine, { watch: watched.watch })).toEqual(
+        await fresh(tree.path),
+      );
+    await isSame();
+    replace(tree);
+    await isSame();
+    // The new places are watched before long.
+    await expect.poll(async () => (await watched.costOf()).watched).toBe(true);
+    tree.write('a.py', py('edited'));
+    await reportedEvents();
+    await isSame();
+    tree.git('add', '-f', 'x.py');
+    await reportedEvents();
+    await isSame();
+  },
+);
+
+type Change = (tree: WorkTree) => unknown;
+
+/** What decides which files are mapped, where git ignores it. */
+const IGNORED_RULES: readonly (readonly [string, Change, Change])[] = [
+  [
+    'ignore rules that ignore themselves',
+    (tree) => tree.write('.gitignore', '.gitignore\na.py\n'),
+    (tree) => tree.write('.gitignore', '.gitignore\n'),
+  ],
+  [
+    'ignored attributes',
+    (tree) => tree.write('.gitignore', '.gitattributes\n'),
+    (tree) => tree.write('.gitattributes', 'a.py linguist-generated\n'),
+  ],
+  [
+    'a directory that becomes a repository',
+    (tree) => tree.write('nested/d.py', py('delta')),
+    (tree) => tree.git('init', '-q', 'nested'),
+  ],
+  [
+    'a directory that is no repository any more',
+    (tree) => {
+      tree.write('nested/d.py', py('delta'));
+      tree.git('init', '-q', 'nested');
+    },
+    (tree) => tree.remove('nested/.git'),
+  ],
+];
+
+test.each(IGNORED_RULES)('a watch sees %s', async (_, prepare, change) => {
+  using tree = new WorkTree({ 'a.py': py('alpha'), 'b.py': py('beta') }).commitAll();
+  tree.git('rm', '-q', '--cached', 'a.py');
+  prepare(tree);
+  await using watched = await Watched.open(tree.path);
+  const { engine, watch } = watched;
+  const before = await answer(engine, { watch });
+  expect(before).toEqual(await fresh(tree.path));
+  expect(await watched.costOf()).toEqual(NOTHING);
+  change(tree);
+  await reportedEvents();
+  const after = await answer(engine, { watch });
+  expect(after).toEqual(await fresh(tree.path));
+  expect(after).not.toEqual(before);
 });
 
 test('many changes at once list everything again', async () => {

@@ -2,7 +2,7 @@ import type { Encoding, MapLayout, MapRanking, MapStyle } from '@repomap/repo-ma
 import { Command, Help, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { examples } from './examples.js';
-import { DIRECTORY, path, paths, wholeNumber } from './option-values.js';
+import { cacheDirectory, DIRECTORY, noCache, path, paths, wholeNumber } from './option-values.js';
 import { packageVersion } from './package-version.js';
 import { STYLES, TOKENIZERS } from './settings/choices.js';
 import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
@@ -249,12 +249,8 @@ function addMapOptions(command: Command): Command {
     .option('--line-numbers', 'prefix signatures with line numbers, such as 12-20')
     .option('--json', 'print the map and its metadata as JSON', false)
     .option('--verbose', 'report statistics and timing on standard error', false)
-    .option('--no-cache', 'do not use the cache on disk')
-    .option(
-      '--cache-dir <dir>',
-      "directory of the cache (default: the user's cache directory)",
-      path,
-    )
+    .addOption(noCache())
+    .addOption(cacheDirectory())
     .allowExcessArguments(false);
 }
 
@@ -270,12 +266,8 @@ function addGraph(program: Command, run: Run): void {
     )
     .option('--annotate', 'add PageRank and degree centrality to the nodes', false)
     .option('--betweenness', 'also add betweenness centrality; slow for large graphs', false)
-    .option('--no-cache', 'do not use the cache on disk')
-    .option(
-      '--cache-dir <dir>',
-      "directory of the cache (default: the user's cache directory)",
-      path,
-    )
+    .addOption(noCache())
+    .addOption(cacheDirectory())
     .allowExcessArguments(false)
     .addHelpText(
       'after',
@@ -296,12 +288,8 @@ function addExplore(program: Command, run: Run): void {
     .description('Look at the map and the reference graph in a browser, until Ctrl+C.')
     .argument('[path]', DIRECTORY, path)
     .option('--export <file>', 'write the page as one HTML file instead of serving it', path)
-    .option('--no-cache', 'do not use the cache on disk')
-    .option(
-      '--cache-dir <dir>',
-      "directory of the cache (default: the user's cache directory)",
-      path,
-    )
+    .addOption(noCache())
+    .addOption(cacheDirectory())
     .allowExcessArguments(false)
     .addHelpText(
       'after',
@@ -321,11 +309,7 @@ function addDoctor(program: Command, run: Run): void {
     .description('Check the installation and the cache, and print how to fix each problem.')
     .argument('[path]', 'directory of the repository', path, '.')
     .option('--json', 'print the findings as JSON', false)
-    .option(
-      '--cache-dir <dir>',
-      "directory of the cache (default: the user's cache directory)",
-      path,
-    )
+    .addOption(cacheDirectory())
     .allowExcessArguments(false)
     .addHelpText(
       'after',

@@ -2,7 +2,7 @@ import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
 import { examples } from './examples.js';
-import { DIRECTORY, duration, path, wholeNumber } from './option-values.js';
+import { cacheDirectory, DIRECTORY, duration, path, wholeNumber } from './option-values.js';
 import { pathOrHere } from './working-directory.js';
 
 export interface CacheArguments {
@@ -169,10 +169,6 @@ function command(cache: Command, name: string, description: string): Command {
     .command(name)
     .description(description)
     .option('--json', 'print the result as JSON', false)
-    .option(
-      '--cache-dir <dir>',
-      "directory of the cache (default: the user's cache directory)",
-      path,
-    )
+    .addOption(cacheDirectory())
     .allowExcessArguments(false);
 }

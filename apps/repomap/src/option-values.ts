@@ -1,7 +1,16 @@
-import { Argument, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, CommanderError, InvalidArgumentError, Option } from 'commander';
 
 /** The description of the argument that `pathOrHere` completes. */
 export const DIRECTORY = 'directory of the repository (default: the working directory)';
+
+export function noCache(): Option {
+  return new Option('--no-cache', 'do not use the cache on disk');
+}
+
+export function cacheDirectory(): Option {
+  const description = "directory of the cache (default: the user's cache directory)";
+  return new Option('--cache-dir <dir>', description).argParser(path);
+}
 
 const LIST = new Intl.ListFormat('en', { type: 'disjunction' });
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
 import { examples } from './examples.js';
 import { CLIENTS } from './install/clients.js';
-import { choice, path, paths } from './option-values.js';
+import { cacheDirectory, choice, noCache, path, paths } from './option-values.js';
 
 export interface McpArguments {
   /** The directories to serve, as typed. */
@@ -55,12 +55,8 @@ function addMcp(program: Command, run: Run): void {
       'directories of repositories (default: from REPO_MAP_ROOT, the client or the working directory)',
       paths,
     )
-    .option('--no-cache', 'do not use the cache on disk')
-    .option(
-      '--cache-dir <dir>',
-      "directory of the cache (default: the user's cache directory)",
-      path,
-    )
+    .addOption(noCache())
+    .addOption(cacheDirectory())
     .addHelpText(
       'after',
       examples(

@@ -14,12 +14,13 @@ export class AddressToken {
   private readonly digest: Buffer = sha256(this.text);
 
   /**
-   * The part of a path after the token; undefined without the right token. Takes equally long for
-   * every wrong token.
+   * The part of a path after the token and its slash, to which the page's own addresses are relative;
+   * undefined without the right token. Takes equally long for every wrong token.
    */
   pathAfterToken(path: string): string | undefined {
     const [, token = '', ...rest] = path.split('/');
-    return timingSafeEqual(sha256(token), this.digest) ? rest.join('/') : undefined;
+    const isRight = timingSafeEqual(sha256(token), this.digest);
+    return isRight && rest.length > 0 ? rest.join('/') : undefined;
   }
 }
 

@@ -28,8 +28,8 @@ export async function servePage({ engine, onListening, signal }: ServePageOption
   const answers = answersOf(engine);
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
-    const path = admitted(request, response, token, port);
-    if (path !== undefined) void answer(path, response, { files, answers, signal });
+    const wanted = admitted(request, response, token, port);
+    if (wanted !== undefined) void answer(wanted, response, { files, answers, signal });
   });
   server.listen({ host: '127.0.0.1', port: 0 });
   await once(server, 'listening', { signal });
@@ -40,20 +40,27 @@ export async function servePage({ engine, onListening, signal }: ServePageOption
   server.closeAllConnections();
 }
 
-/** The wanted URL without the token; undefined if the request was refused. */
+/** What a request wants of the site. */
+interface Wanted {
+  /** The path after the token. */
+  readonly name: string;
+  readonly query: URLSearchParams;
+}
+
+/** What a request wants; undefined if it was refused. */
 function admitted(
   { headers, method, url }: IncomingMessage,
   response: ServerResponse,
   token: AddressToken,
   port: number,
-): URL | undefined {
+): Wanted | undefined {
   if (!isLocal(headers.host, port)) {
     refuse(response, 403, `Expected a request for 127.0.0.1:${port}.\n`);
     return undefined;
   }
   const parsed = URL.parse(url ?? '', 'http://localhost');
-  const path = token.pathAfterToken(parsed?.pathname ?? '');
-  if (path === undefined) {
+  const name = token.pathAfterToken(parsed?.pathname ?? '');
+  if (parsed === null || name === undefined) {
     refuse(response, 403, 'Expected the whole address that repomap explore printed.\n');
     return undefined;
   }
@@ -61,7 +68,7 @@ function admitted(
     refuse(response, 405, 'Expected a GET request.\n', { allow: 'GET' });
     return undefined;
   }
-  return new URL(`/${path}${parsed?.search}`, 'http://localhost');
+  return { name, query: parsed.searchParams };
 }
 
 interface Site extends Pick<ServePageOptions, 'signal'> {
@@ -69,8 +76,11 @@ interface Site extends Pick<ServePageOptions, 'signal'> {
   readonly answers: ReturnType<typeof answersOf>;
 }
 
-async function answer(url: URL, response: ServerResponse, site: Site): Promise<void> {
-  const name = url.pathname.slice(1);
+async function answer(
+  { name, query }: Wanted,
+  response: ServerResponse,
+  site: Site,
+): Promise<void> {
   const file = site.files.get(name || 'index.html');
   const question = name.startsWith('api/') ? name.slice('api/'.length) : '';
   const ask = Object.hasOwn(site.answers, question) ? site.answers[question] : undefined;
@@ -82,7 +92,7 @@ async function answer(url: URL, response: ServerResponse, site: Site): Promise<v
     response.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, site.signal]);
     try {
-      sendJson(response, 200, await ask(url.searchParams, signal));
+      sendJson(response, 200, await ask(query, signal));
     } catch (error) {
       if (!signal.aborted) sendJson(response, statusOf(error), problemOf(error));
     }

@@ -1,3 +1,4 @@
+import { visibleText } from '@repomap/model';
 import type { Root } from './roots.js';
 
 /** The state of the repository that an answer was made from. */
@@ -56,5 +57,5 @@ export function freshnessText({ root, commit, changedFiles, time, validity }: Fr
   const state = changedFiles === 0 ? 'clean' : `dirty (${changedFiles} changed ${files})`;
   const at = commit === undefined ? 'no commit' : commit.slice(0, 10);
   const git = changedFiles === undefined ? 'no git' : `${at}, ${state}`;
-  return `${root}: ${git}; ${validity} ${time}`;
+  return `${visibleText(root)}: ${git}; ${validity} ${time}`;
 }

@@ -10,6 +10,7 @@ import {
   sep,
 } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { visibleText } from '@repomap/model';
 
 /** A repository to serve. */
 export interface Root {
@@ -137,7 +138,7 @@ async function resolvedParent(path: string): Promise<string> {
 
 /** The heading of one root in an answer about several. */
 export function headingOf({ name, path }: Root): string {
-  return `# ${name} (${path})\n`;
+  return `# ${visibleText(name)} (${visibleText(path)})\n`;
 }
 
 /** Imports the module on the first call, because it would slow down the start of the server. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findRoots, inRoot, type RootSources } from '../src/roots.js';
+import { findRoots, headingOf, inRoot, type RootSources } from '../src/roots.js';
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'repomap-roots-')));
 const at = (path: string) => join(base, path);
@@ -100,4 +100,9 @@ test.each([
   [at('two/a.ts'), undefined],
 ])('%s is in a root at %s', async (typed, expected) => {
   expect(await inRoot({ name: 'one', path: at('one') }, typed)).toBe(expected);
+});
+
+test('the heading of a root is one line, whatever its directory is called', () => {
+  const heading = headingOf({ name: 'a\n# b', path: '/x/a\n# b' });
+  expect(heading).toBe('# a\\u{a}# b (/x/a\\u{a}# b)\n');
 });

@@ -303,10 +303,11 @@ export class RepoMap implements AsyncDisposable {
   ): Promise<ExclusionReason | undefined> {
     const reason = snapshot.exclusionReason(path);
     if (reason !== undefined || snapshot.paths.has(path)) return reason;
+    // Nothing outside the root is looked up: the answer would tell what is there.
+    if (/^(?:\.\.)?(?:\/|$)/.test(path)) return ExclusionReason.Absent;
     const found = await files.stat(path);
-    return found === undefined || found === 'absent'
-      ? ExclusionReason.Absent
-      : ExclusionReason.Ignored;
+    if (found === undefined || found === 'absent') return ExclusionReason.Absent;
+    return typeof found === 'string' ? ExclusionReason.NotAFile : ExclusionReason.Ignored;
   }
 
   private mapOptions(

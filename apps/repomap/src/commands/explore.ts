@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { exportPage, servePage } from '@repomap/explore';
 import { visibleText } from '@repomap/model';
 import type { RepoMap } from '@repomap/repo-map';
@@ -15,6 +16,11 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
   using _ = reportProblems(engine, terminal);
   const { stdout, stderr, signal } = terminal;
   if (args.export !== undefined) {
+    await access(dirname(resolve(args.export)), constants.W_OK).catch((error) => {
+      throw new Error(
+        `--export: expected a file in a directory that can be written: ${error.message}`,
+      );
+    });
     const page = await exportWithProgress(engine, terminal);
     await writeFile(args.export, page);
     stderr.write(

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FileChange } from '../file-changes.js';
 
@@ -19,8 +19,11 @@ export interface WatchedTreeOptions {
   readonly ignore: (path: string) => boolean;
   /** Maximum number of directories. Default 5,000. */
   readonly limit?: number;
-  /** Called on every event of the system. `changes` then compares. */
-  readonly onEvent: () => void;
+  /**
+   * Called on every event of the system with the path of what it names, even if that is ignored.
+   * `changes` then compares.
+   */
+  readonly onEvent: (path: string) => void;
 }
 
 const ALWAYS_IGNORED = /(?:^|\/)(?:\.git|node_modules)$/;
@@ -38,6 +41,8 @@ export class WatchedTree implements Disposable {
   readonly #root: string;
   readonly #options: WatchedTreeOptions;
   readonly #directories = new Map<string, WatchedDirectory>();
+  /** What the root was before it was watched; undefined if there was none. */
+  #identity: string | undefined;
 
   constructor(root: string, options: WatchedTreeOptions) {
     this.#root = root;
@@ -49,6 +54,7 @@ export class WatchedTree implements Disposable {
    * if there are more directories than the limit, or the system cannot watch any more.
    */
   async add(path: string): Promise<string[]> {
+    if (path === '') this.#identity = await identityOf(this.#root);
     try {
       // Watched before it is read: nothing can change unnoticed in between.
       const directory = this.#watch(path);
@@ -77,6 +83,11 @@ export class WatchedTree implements Disposable {
     return changes;
   }
 
+  /** Whether the root is still the watched directory; another may have taken its place. */
+  async isInPlace(): Promise<boolean> {
+    return this.#directories.has('') && (await identityOf(this.#root)) === this.#identity;
+  }
+
   /** Ends all watches. */
   [Symbol.dispose](): void {
     this.#remove('');
@@ -88,14 +99,15 @@ export class WatchedTree implements Disposable {
     const watcher = watch(join(this.#root, path));
     const directory: WatchedDirectory = { watcher, entries: new Map(), touched: new Map() };
     watcher.on('change', (event, name) => {
-      touch(directory, String(name ?? ''), event === 'rename');
-      onEvent();
+      const touched = String(name ?? '');
+      touch(directory, touched, event === 'rename');
+      onEvent(inner(path, touched));
     });
     // Windows reports the removal of a watched directory as an error.
     watcher.on('error', () => {
       const parent = this.#directories.get(parentOf(path));
       if (parent !== undefined) touch(parent, basename(path), true);
-      onEvent();
+      onEvent(path);
     });
     return directory;
   }
@@ -140,6 +152,12 @@ export class WatchedTree implements Disposable {
       return type === 'file' ? [child] : this.#remove(child);
     }).flat();
   }
+}
+
+/** Differs for a directory made later, even if it has the inode of one that was removed. */
+async function identityOf(directory: string): Promise<string | undefined> {
+  const found = await stat(directory, { bigint: true }).catch(() => undefined);
+  return found && [found.dev, found.ino, found.birthtimeNs].join(' ');
 }
 
 function touch({ touched }: WatchedDirectory, name: string, renamed: boolean): void {

@@ -6,7 +6,13 @@ import type { RepositoryPorts } from '../worktree/repository.js';
 import type { FileWatch } from '../worktree/watched-tree.js';
 import { ChangeLog } from './change-log.js';
 import { Settling } from './settling.js';
-import { isSamePlan, type WatchPlan, type WatchPlanOptions, watchPlan } from './watch-plan.js';
+import {
+  isOfRepository,
+  isSamePlan,
+  type WatchPlan,
+  type WatchPlanOptions,
+  watchPlan,
+} from './watch-plan.js';
 import { WatchedPlaces } from './watched-places.js';
 
 /** How the next change will be noticed. */
@@ -31,6 +37,13 @@ const MIN_PAUSE_MS = 2000;
 /** Without a watch, at most a twentieth of the time goes into checking. */
 const PAUSE_PER_CHECK = 20;
 
+/** What is being watched, and who is told of changes. */
+interface Watching {
+  readonly plan: WatchPlan;
+  readonly places: WatchedPlaces;
+  readonly settled: Settling;
+}
+
 /**
  * Watches everything that decides what a scan of a root finds, while `changes` is iterated. What
  * the scan ignores is not watched.
@@ -42,7 +55,7 @@ export class TreeWatch implements FileWatch {
   private readonly options: WatchPlanOptions;
   private readonly log = new ChangeLog();
   /** Undefined while nothing is watched. */
-  private places: WatchedPlaces | undefined;
+  private watching: Watching | undefined;
   /** Whether the system has reported something that was not looked at yet. */
   private isPending = false;
   private reading: Promise<void> | undefined;
@@ -99,7 +112,7 @@ export class TreeWatch implements FileWatch {
     await setImmediate();
     await this.read();
     const isPlanned = this.plannedRules === this.rules;
-    if (this.places === undefined || this.isPending || !isPlanned) return undefined;
+    if (this.watching === undefined || this.isPending || !isPlanned) return undefined;
     if (performance.now() - this.forgottenAt >= RECHECK_MS) this.forget();
     return this.log.position;
   }
@@ -124,7 +137,8 @@ export class TreeWatch implements FileWatch {
     const plan = await watchPlan(root, options);
     try {
       using places = await WatchedPlaces.open(root, plan, onEvent);
-      this.places = places;
+      if (!(await places.areInPlace())) throw new Error('it is not there');
+      this.watching = { plan, places, settled };
       this.failure = undefined;
       this.forget();
       // The rules may have changed before they were watched.
@@ -141,7 +155,7 @@ export class TreeWatch implements FileWatch {
         }
       }
     } finally {
-      this.places = undefined;
+      this.watching = undefined;
       settled[Symbol.dispose]();
     }
   }
@@ -161,7 +175,7 @@ export class TreeWatch implements FileWatch {
     this.log.addUnknown();
   }
 
-  /** Logs what the system has reported. */
+  /** Logs what the system has reported, and finds out whether it will report what happens next. */
   private read(): Promise<void> {
     this.reading ??= this.readChanges().finally(() => {
       this.reading = undefined;
@@ -170,18 +184,30 @@ export class TreeWatch implements FileWatch {
   }
 
   private async readChanges(): Promise<void> {
-    const { places, log } = this;
-    if (places === undefined || !this.isPending) return;
-    this.isPending = false;
+    const { watching } = this;
+    if (watching === undefined) return;
     try {
-      const { files, isBeside } = await places.changes();
-      if (files.length > 0) log.add(files);
-      if (isBeside) log.addUnknown();
-      if (isBeside || files.some(({ path }) => IGNORE_FILE.test(path))) this.rules += 1;
+      if (this.isPending) await this.logChanges(watching);
+      if (!(await this.isInPlace(watching))) throw new Error('it was replaced');
     } catch (error) {
       this.failure = error;
-      this.places = undefined;
+      this.watching = undefined;
+      watching.settled.restart();
     }
+  }
+
+  private async logChanges({ places }: Watching): Promise<void> {
+    const { log } = this;
+    this.isPending = false;
+    const { files, isBeside } = await places.changes();
+    if (files.length > 0) log.add(files);
+    if (isBeside) log.addUnknown();
+    if (isBeside || files.some(({ path }) => IGNORE_FILE.test(path))) this.rules += 1;
+  }
+
+  /** The system reports neither that a watched directory is another one nor a new repository. */
+  private async isInPlace({ plan, places }: Watching): Promise<boolean> {
+    return (await isOfRepository(plan, this.root, this.options)) && (await places.areInPlace());
   }
 }
 

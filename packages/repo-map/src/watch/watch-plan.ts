@@ -18,7 +18,7 @@ const IGNORED = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard'
 export interface WatchPlan {
   /** The paths that a scan of the root ignores, directories as a whole, by the same rules. */
   readonly ignored: ReadonlySet<string>;
-  /** The repository of the root and those of its submodules. */
+  /** The repository of the root, if there is one, and those of its submodules. */
   readonly repositories: readonly Repository[];
 }
 
@@ -70,13 +70,25 @@ async function planOf(
 }
 
 export function isSamePlan(one: WatchPlan, other: WatchPlan): boolean {
-  const [a, b] = [one, other].map(({ repositories }) =>
-    repositories.flatMap(({ gitDirectories }) => gitDirectories).join('\0'),
-  );
+  const [a, b] = [one, other].map(({ repositories }) => placesOf(repositories));
   const { ignored } = one;
   return (
     a === b &&
     ignored.size === other.ignored.size &&
     [...ignored].every((path) => other.ignored.has(path))
   );
+}
+
+/** Whether a plan is for the repository that a root belongs to now. */
+export async function isOfRepository(
+  { repositories }: WatchPlan,
+  root: string,
+  ports: RepositoryPorts,
+): Promise<boolean> {
+  const found = await findRepository(root, ports);
+  return placesOf(found ? [found] : []) === placesOf(repositories.slice(0, 1));
+}
+
+function placesOf(repositories: readonly Repository[]): string {
+  return repositories.flatMap(({ top, gitDirectories }) => [top, ...gitDirectories]).join('\0');
 }

@@ -43,7 +43,7 @@ export class RootTree {
    * last request. Throws `REPO_MAP_EMPTY` without source files, and `REPO_MAP_ROOT` without a directory.
    */
   async look(work: Work): Promise<WatchedLook> {
-    const { files, outerFiles, failures, revision, watch } = work;
+    const { files, failures, revision, watch } = work;
     const { root, languages, cache, ports } = this.options;
     const now = ports.now();
     const list = () => this.list(work);
@@ -51,7 +51,7 @@ export class RootTree {
     let look: WatchedLook;
     if (revision === undefined && watch !== undefined) {
       const ids = { files, index: cache.tags.index, failures, now, languages };
-      look = await this.watched.of(watch, { ...ids, outerFiles, git: ports.git, list, treeOf });
+      look = await this.watched.of(watch, { ...ids, list, treeOf });
     } else {
       const listed = revision?.listing ?? (await list());
       const { repository } = listed;

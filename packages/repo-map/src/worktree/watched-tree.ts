@@ -4,7 +4,6 @@ import { type EditedSnapshotOptions, editedSnapshot } from './edited-snapshot.js
 import type { FileStat } from './file-system.js';
 import type { KnownHistory } from './history.js';
 import type { ListedRoot } from './listing.js';
-import { findRepository, type RepositoryPorts } from './repository.js';
 import type { Snapshot } from './snapshot.js';
 
 /** A watch of everything that decides what a scan of a root finds. */
@@ -32,7 +31,7 @@ interface KeptBeside {
   history?: { readonly known: KnownHistory | undefined };
 }
 
-export interface WatchedTreeOptions extends RepositoryPorts, EditedSnapshotOptions {
+export interface WatchedTreeOptions extends EditedSnapshotOptions {
   /** Lists the root. */
   readonly list: () => Promise<ListedRoot>;
   /** Determines what of a listing is new. */
@@ -107,13 +106,10 @@ function lookAt({ repository }: ListedRoot, tree: CurrentTree): Omit<WatchedLook
  */
 async function editedFiles(
   { watch, position, listed }: Known,
-  { files, outerFiles, git }: WatchedTreeOptions,
+  { files }: WatchedTreeOptions,
 ): Promise<ReadonlyMap<RelPath, FileStat> | undefined> {
   const edited = watch.since(position);
   if (edited === undefined) return undefined;
-  // A watch does not see that a repository comes into being.
-  const repository = await findRepository(watch.root, { outerFiles, git });
-  if (repository?.top !== listed.repository?.top) return undefined;
   const found = new Map<RelPath, FileStat>();
   for (const path of edited as ReadonlySet<RelPath>) {
     const stat = await files.stat(path);
