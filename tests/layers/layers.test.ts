@@ -29,14 +29,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache',
     'tree-cache/render',
   ],
-  mcp: ['repo-map'],
+  mcp: ['model', 'repo-map'],
   explore: ['repo-map'],
   'apps/repomap': ['cache-manager', 'explore', 'grammars', 'mcp', 'model', 'repo-map'],
 };
 
 /** What a package takes into its bundle, so that nobody need install it. */
 const BUNDLED: Readonly<Record<string, readonly string[]>> = {
-  mcp: ['@modelcontextprotocol/server', 'zod'],
+  mcp: ['@modelcontextprotocol/server', '@repomap/model', 'zod'],
   explore: ['graphology', 'graphology-layout-forceatlas2', 'sigma'],
 };
 
