@@ -8,9 +8,12 @@
 export function identifierTerms(identifier: string): string[] {
   const parts = identifier.match(PARTS) ?? [];
   const terms = parts.filter((part) => part.length > 1).map((part) => stem(part.toLowerCase()));
-  if (parts.length > 1) terms.push(`=${identifier.replace(/^_+|_+$/g, '').toLowerCase()}`);
+  if (parts.length > 1) terms.push(`=${identifier.replace(OUTER, '').toLowerCase()}`);
   return terms;
 }
+
+/** Leading and trailing underscores. Tries no run of them more than once. */
+const OUTER = /^_+|(?<!_)_+$/g;
 
 /** Acronym before a word, word, acronym, digits. */
 const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;

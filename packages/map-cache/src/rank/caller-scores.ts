@@ -14,22 +14,24 @@ export function callerSignals(
   check(weight, 'scores.weight');
   const byFile = new Float64Array(files.length);
   for (const [path, score] of scores.files ?? []) {
+    check(score, path);
     const file = paths.numbers.get(path);
-    if (file !== undefined) byFile[file] = check(score, path);
+    if (file !== undefined) byFile[file] = score;
   }
   const byDefinition = new Float64Array(definitions.count);
   for (const { path, index, rank } of scores.definitions ?? []) {
+    check(rank, `${path}, definition ${index}`);
     const file = paths.numbers.get(path);
     if (file === undefined) continue;
     const number = (definitions.starts[file] as number) + index;
     if (index >= 0 && number < (definitions.starts[file + 1] as number))
-      byDefinition[number] = check(rank, `${path}, definition ${index}`);
+      byDefinition[number] = rank;
   }
   const signal = (values: Float64Array): Signal => ({ name: 'caller', weight, scores: values });
   return { files: [signal(byFile)], definitions: [signal(byDefinition)] };
 }
 
-function check(score: number, of: string): number {
-  if (Number.isFinite(score) && score >= 0) return score;
+function check(score: number, of: string): void {
+  if (Number.isFinite(score) && score >= 0) return;
   throw new RangeError(`${of}: expected a finite score of at least 0, got ${score}`);
 }

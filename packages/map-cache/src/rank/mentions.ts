@@ -10,18 +10,29 @@ export function mentions(
   named: ReadonlySet<RelPath> = new Set(),
 ): Float64Array {
   const scores = Float64Array.from(files, ({ path }) => (named.has(path) ? 1 : 0));
-  for (const path of paths) {
-    const ending = `/${path.replace(/^(?:\.?\/)+/, '')}`;
-    const found = numbersOfEnding(files, ending);
+  const endings = paths.map((path) => `/${path.replace(/^(?:\.?\/)+/, '')}`);
+  const byName = filesByName(files, new Set(endings.map(nameOf)));
+  for (const ending of endings) {
+    const candidates = byName.get(nameOf(ending)) ?? [];
+    const found = candidates.filter((file) =>
+      `/${(files[file] as FactsFile).path}`.endsWith(ending),
+    );
     if (found.length === 1) scores[found[0] as number] = 1;
   }
   return scores;
 }
 
-/** The files whose path is, or ends with, what follows the slash of `ending`. */
-function numbersOfEnding(files: readonly FactsFile[], ending: string): readonly number[] {
-  const found: number[] = [];
-  for (const [file, { path }] of files.entries())
-    if (path.endsWith(ending) || path === ending.slice(1)) found.push(file);
-  return found;
+/** The files with these names. A long query has too many paths to look at all files for each. */
+function filesByName(
+  files: readonly FactsFile[],
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, readonly number[]> {
+  const found = [...files.keys()].filter((file) =>
+    names.has(nameOf((files[file] as FactsFile).path)),
+  );
+  return Map.groupBy(found, (file) => nameOf((files[file] as FactsFile).path));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

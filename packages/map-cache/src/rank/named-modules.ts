@@ -16,9 +16,10 @@ export function namedModules(
   const scores = new Float64Array(files.length);
   if (qualified.size === 0) return scores;
   const modules = modulesByEnd(files, qualified);
+  const most = depthOf([...modules.values()].flat());
   for (const [name, weight] of qualified) {
     const parts = name.split('.');
-    const { found, used } = longestMatch(parts, modules);
+    const { found, used } = longestMatch(parts.slice(0, most), modules);
     const gain = (weight * REST ** (parts.length - used)) / found.length;
     for (const file of found) {
       const isLikely = used > 1 || defines(files[file] as FactsFile, parts[used]);
@@ -51,6 +52,11 @@ function modulesByEnd(
     else others.push(module);
   }
   return modules;
+}
+
+/** The most parts that one of these modules has. */
+function depthOf(modules: readonly Module[]): number {
+  return modules.reduce((most, { name }) => Math.max(most, name.split('.').length), 0);
 }
 
 /** The files whose module name ends with the most first parts of a name. */

@@ -14,7 +14,7 @@ export class TermMatcher {
   constructor(terms: readonly string[]) {
     this.ids = new Map(terms.map((term, id) => [term, id]));
     // An empty alternative would match everything, `(?!)` matches nothing.
-    this.roots = new RegExp(terms.map(rootOf).join('|') || '(?!)', 'i');
+    this.roots = new RegExp([...new Set(terms.map(rootOf))].join('|') || '(?!)', 'i');
   }
 
   /** The query's terms in a name, each once. */

@@ -49,3 +49,15 @@ test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('a score of %s is an error
     new RangeError(expected),
   );
 });
+
+test('a bad score is an error even for what is not ranked', () => {
+  const files = byPath({ 'gone.ts': Number.NaN });
+  expect(() => first({ files })).toThrow(/^gone\.ts: expected a finite score/);
+  const definitions = [{ path: relPath('src/cookie.ts'), index: 9, rank: -1 }];
+  expect(() => first({ definitions })).toThrow(/^src\/cookie\.ts, definition 9: expected a finite/);
+});
+
+test('the greatest score counts as any other', () => {
+  const scores = { files: byPath({ 'src/session.ts': Number.MAX_VALUE }), weight: 3 };
+  expect(first(scores)).toEqual(['src/session.ts', 'src/session.ts', 0]);
+});

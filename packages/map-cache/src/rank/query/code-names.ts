@@ -20,7 +20,8 @@ const DOUBTFUL = 0.5;
 const MIN_LENGTH = 3;
 
 const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
-const QUALIFIED = /[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)+/g;
+/** From the start of a word: one that may start anywhere in a long word takes quadratic time. */
+const QUALIFIED = /\b[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)+/g;
 const QUOTED = /`[^`]+`/g;
 /** Of several words, or with a digit or underscore. */
 const COMPOUND = /[a-z][A-Z]|_|[A-Z]{2}|\d/;

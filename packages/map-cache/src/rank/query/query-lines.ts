@@ -71,7 +71,7 @@ const STATEMENT = new RegExp(
 );
 
 /** Patterns see no more of a line, so that none takes long. */
-const MAX_SEEN = 300;
+export const MAX_SEEN = 300;
 
 class LineReader {
   readonly lines: QueryLine[] = [];

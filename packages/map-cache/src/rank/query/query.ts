@@ -2,7 +2,7 @@ import { identifierTerms } from '@repomap/model';
 import { isStopTerm } from '../stop-words.js';
 import { type CodeNames, codeNames } from './code-names.js';
 import { foreignWords } from './foreign-words.js';
-import { LineKind, type QueryLine, queryLines } from './query-lines.js';
+import { LineKind, MAX_SEEN, type QueryLine, queryLines } from './query-lines.js';
 import { stackTraces } from './stack-traces.js';
 
 /** The search terms, names and paths of a task in plain words. */
@@ -43,7 +43,7 @@ export function parseQuery(text: string): Query {
     paths: [...new Set(lines.flatMap(pathWords))],
     traces: stackTraces(text),
     names: codeNames(lines),
-    isAboutTests: ASKS_FOR_TESTS.test(title),
+    isAboutTests: ASKS_FOR_TESTS.test(title.slice(0, MAX_SEEN)),
   };
 }
 
