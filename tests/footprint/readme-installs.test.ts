@@ -49,9 +49,13 @@ const lines = MEMBERS.map((member) => `${member}/README.md`).flatMap((readme) =>
     // A message of the command, for the adapter that somebody has configured.
     .filter((line) => !(readme === 'apps/repomap/README.md' && line.includes('@keyv/'))),
 );
+/** The table of install sizes installs each package of this workspace alone. */
+const packages = new Set(
+  MEMBERS.map((member) => `npm install ${JSON.parse(text(`${member}/package.json`)).name}`),
+);
 const withExample = new Set(examples.map(({ line }) => line));
 const resolved = new Set([
-  ...lines.filter((line) => !withExample.has(line)),
+  ...lines.filter((line) => !withExample.has(line) && !packages.has(line)),
   'npm install repomap @keyv/postgres @keyv/redis @keyv/valkey',
 ]);
 
