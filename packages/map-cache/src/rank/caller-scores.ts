@@ -8,7 +8,7 @@ const DEFAULT_WEIGHT = 1;
 /** The scores of a caller as signals. Throws a `RangeError` for a score that is negative or not finite. */
 export function callerSignals(
   { files, definitions, paths }: RankIndex,
-  scores: CallerScores = {},
+  scores: CallerScores,
 ): Signals {
   const { weight = DEFAULT_WEIGHT } = scores;
   check(weight, 'scores.weight');

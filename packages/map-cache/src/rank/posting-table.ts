@@ -1,36 +1,28 @@
 import { compareCodePoints, type TermTable } from '@repomap/model';
 import { NumberList, narrowed } from './number-list.js';
-import { ownCopy } from './own-copy.js';
 import { NumberWriter, type Posting, writePosting } from './posting-bytes.js';
 import type { SegmentColumns } from './segment-columns.js';
+import { TextNumbers } from './text-numbers.js';
 
 export const LEFT_OUT = -1;
 
 /** Collects the terms of files, to be found by term. */
 export class PostingTable {
-  private readonly numbers = new Map<string, number>();
+  /** Those of names are no less terms than those of texts. */
+  readonly terms: TextNumbers = new TextNumbers();
   /** By entry, which is a term of a file: the term, the file, and where its posting ends. */
-  private readonly terms = new NumberList();
+  private readonly termOf = new NumberList();
   private readonly files = new NumberList();
   private readonly ends = new NumberList();
   /** The postings of the entries, without their files. */
   private readonly written = new NumberWriter();
-
-  /** The number of a term; those of names are no less terms than those of texts. */
-  number(term: string): number {
-    const known = this.numbers.get(term);
-    if (known !== undefined) return known;
-    const number = this.numbers.size;
-    this.numbers.set(ownCopy(term), number);
-    return number;
-  }
 
   /** Adds the terms of the next file. */
   add(file: number, table: TermTable): void {
     if (table.terms === '') return;
     const { starts, pairs } = bodiesByTerm(table);
     for (const [i, term] of table.terms.slice(1, -1).split(',').entries()) {
-      this.terms.push(this.number(term));
+      this.termOf.push(this.terms.add(term));
       this.files.push(file);
       const bodies = { pairs, start: starts[i] as number, end: starts[i + 1] as number };
       writePosting(this.written, table.counts[i] as number, bodies);
@@ -44,11 +36,11 @@ export class PostingTable {
    */
   addStored({ termTexts, visit }: StoredTerms, numbers: Int32Array): void {
     for (const [stored, term] of termTexts.entries()) {
-      const number = this.number(term);
+      const number = this.terms.add(term);
       visit(stored, ({ file, count, bodies }) => {
         const now = numbers[file] ?? LEFT_OUT;
         if (now === LEFT_OUT) return;
-        this.terms.push(number);
+        this.termOf.push(number);
         this.files.push(now);
         writePosting(this.written, count, { pairs: bodies, start: 0, end: bodies.length });
         this.ends.push(this.written.length);
@@ -58,7 +50,7 @@ export class PostingTable {
 
   /** The postings of all terms, and the place of each term number in their order. */
   build(): Built {
-    const texts = [...this.numbers.keys()];
+    const { texts } = this.terms;
     const order = [...texts.keys()].sort((a, b) =>
       compareCodePoints(texts[a] as string, texts[b] as string),
     );
@@ -104,7 +96,7 @@ export class PostingTable {
     readonly starts: Uint32Array;
     readonly items: Uint32Array;
   } {
-    const terms = this.terms.all;
+    const terms = this.termOf.all;
     const starts = new Uint32Array(places.length + 1);
     for (let entry = 0; entry < terms.length; entry += 1) {
       const after = (places[terms[entry] as number] as number) + 1;

@@ -25,10 +25,10 @@ export class SegmentBuilder {
   private readonly keys: string[] = [];
   private readonly digests: { graph: string[]; facts: string[] } = { graph: [], facts: [] };
   private readonly extras: [file: number, extra: Extra][] = [];
-  private readonly languages = new TextNumbers();
-  private readonly kinds = new TextNumbers();
-  private readonly names = new TextNumbers();
-  private readonly importTexts = new TextNumbers();
+  private readonly languages = new TextNumbers('');
+  private readonly kinds = new TextNumbers('');
+  private readonly names = new TextNumbers('');
+  private readonly importTexts = new TextNumbers('');
   private readonly importNumbers = new Map<string, number>();
   private readonly priorNumbers = new Map<number, number>();
   private readonly postings = new PostingTable();
@@ -45,7 +45,7 @@ export class SegmentBuilder {
     const file = this.keys.push(key) - 1;
     this.digests.graph.push(facts.graphDigest);
     this.digests.facts.push(facts.factsDigest);
-    lists.languageOf.push(this.languages.number(facts.language));
+    lists.languageOf.push(this.languages.add(facts.language));
     // Facts may build the table on each access.
     const { terms } = facts;
     lists.textLengths.push(terms.length);
@@ -67,7 +67,7 @@ export class SegmentBuilder {
     const nameOf = (name: number): number => {
       const known = names.get(name);
       if (known !== ABSENT) return known;
-      const number = this.names.number(segment.names.at(name));
+      const number = this.names.add(segment.names.at(name));
       names.set(name, number);
       return number;
     };
@@ -114,7 +114,7 @@ export class SegmentBuilder {
     const file = this.keys.push(key) - 1;
     this.digests.graph.push(segment.graphDigestOf(stored));
     this.digests.facts.push(segment.factsDigestOf(stored));
-    lists.languageOf.push(this.languages.number(segment.languageOf(stored)));
+    lists.languageOf.push(this.languages.add(segment.languageOf(stored)));
     const extra = extras.get(stored);
     if (extra !== undefined) this.extras.push([file, extra]);
     for (const name of OF_FILES) lists[name].push(columns[name][stored] as number);
@@ -123,7 +123,7 @@ export class SegmentBuilder {
     for (let i = definitionStarts[stored] as number; i < end; i += 1) {
       for (const name of OF_DEFINITIONS) lists[name].push(columns[name][i] as number);
       lists.names.push(nameOf(columns.names[i] as number));
-      lists.kinds.push(this.kinds.number(segment.kindAt(columns.kinds[i] as number)));
+      lists.kinds.push(this.kinds.add(segment.kindAt(columns.kinds[i] as number)));
       lists.priors.push(
         this.numberOfPrior(columns.priorValues[columns.priors[i] as number] as number),
       );
@@ -151,8 +151,8 @@ export class SegmentBuilder {
     for (const [index, definition] of definitions.entries()) {
       const { name, kind, line, start = line, signatureEnd, end } = definition;
       const { parent = index, exported } = definition;
-      lists.names.push(this.names.number(name));
-      lists.kinds.push(this.kinds.number(kind));
+      lists.names.push(this.names.add(name));
+      lists.kinds.push(this.kinds.add(kind));
       lists.marks.push(marks[index] as number);
       lists.lines.push(line);
       lists.signatures.push(signatureEnd - line);
@@ -173,7 +173,7 @@ export class SegmentBuilder {
 
   private addUses(facts: FileFacts): void {
     const { lists, names } = this;
-    const row = bindingRow(facts, (name) => names.number(name));
+    const row = bindingRow(facts, (name) => names.add(name));
     for (let i = 0; i < row.uses.length; i += 1) {
       lists.uses.push(row.uses[i] as number);
       lists.useCounts.push(row.counts[i] as number);
@@ -190,10 +190,10 @@ export class SegmentBuilder {
     lists.imports.push(known ?? this.importNumbers.size);
     if (known !== undefined) return;
     this.importNumbers.set(key, this.importNumbers.size);
-    lists.importLocals.push(this.names.number(localName(item)));
-    lists.importSources.push(importTexts.number(source));
-    lists.importNames.push(importTexts.number(name));
-    lists.importAliases.push(importTexts.number(alias));
+    lists.importLocals.push(this.names.add(localName(item)));
+    lists.importSources.push(importTexts.add(source));
+    lists.importNames.push(importTexts.add(name));
+    lists.importAliases.push(importTexts.add(alias));
     lists.reexports.push(reexported ? 1 : 0);
   }
 
@@ -204,7 +204,7 @@ export class SegmentBuilder {
     starts.push(0);
     for (const name of this.names.texts) {
       const distinct = new Set(identifiersOf(name).flatMap(identifierTerms));
-      for (const term of distinct) terms.push(this.postings.number(term));
+      for (const term of distinct) terms.push(this.postings.terms.add(term));
       starts.push(terms.length);
     }
     return { starts, terms };

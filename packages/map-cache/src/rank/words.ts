@@ -1,28 +1,10 @@
 import { identifierTerms } from '@repomap/model';
 import { ownCopy } from './own-copy.js';
+import { TextNumbers } from './text-numbers.js';
 
-/** Numbers for words, in the order of their first appearance. Only grows. */
-export class Words {
-  private readonly numbers = new Map<string, number>();
+/** Numbers for words, and for the search terms in names. Only grows. */
+export class Words extends TextNumbers {
   private readonly terms = new Map<string, readonly number[]>();
-
-  get size(): number {
-    return this.numbers.size;
-  }
-
-  /** The number of a word; a new one is added. */
-  add(word: string): number {
-    const known = this.numbers.get(word);
-    if (known !== undefined) return known;
-    const number = this.numbers.size;
-    this.numbers.set(ownCopy(word), number);
-    return number;
-  }
-
-  /** The number of a word, if it was added. */
-  find(word: string): number | undefined {
-    return this.numbers.get(word);
-  }
 
   /** The numbers of the distinct search terms in a name, by first appearance. */
   termsOf(name: string): readonly number[] {
