@@ -3,16 +3,18 @@ import {
   type FileFacts,
   type Import,
   identifierTerms,
+  type NumberColumn,
   type TermTable,
 } from '@repomap/model';
 import { bindingRow, localName } from './binding-row.js';
 import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
-import { NumberList } from './number-list.js';
+import { NumberList, narrowed } from './number-list.js';
 import { ABSENT, NumberMap } from './number-map.js';
 import { LEFT_OUT, PostingTable } from './posting-table.js';
 import type { Segment } from './segment.js';
 import type { SegmentColumns } from './segment-columns.js';
+import { sortTexts, type TextColumns } from './sorted-texts.js';
 import type { Extra } from './stored-facts.js';
 import { TextNumbers } from './text-numbers.js';
 import { identifiersOf } from './words.js';
@@ -81,8 +83,11 @@ export class SegmentBuilder {
 
   /** The columns of the segment. Nothing may be added afterwards. */
   build(): Columns {
-    const nameTerms = this.nameTerms();
+    const names = sortTexts(this.names.texts);
+    const nameTerms = this.nameTerms(names);
     const { places, columns } = this.postings.build();
+    const renamed = (list: ListName): NumberColumn =>
+      narrowed(this.lists[list].all.map((name) => names.places[name] as number));
     const built: SegmentColumns = {
       ...(Object.fromEntries(
         Object.entries(this.lists).map(([name, list]) => [name, list.column()]),
@@ -94,7 +99,11 @@ export class SegmentBuilder {
       extras: JSON.stringify(this.extras),
       priorValues: Float64Array.from(this.priorNumbers.keys()),
       importTexts: this.importTexts.joined(),
-      nameTexts: this.names.joined(),
+      names: renamed('names'),
+      uses: renamed('uses'),
+      importLocals: renamed('importLocals'),
+      nameTexts: names.joined,
+      nameStarts: names.starts,
       kindTexts: this.kinds.joined(),
       nameTermStarts: nameTerms.starts.column(),
       nameTerms: Uint32Array.from(nameTerms.terms.all, (term) => places[term] as number),
@@ -197,12 +206,17 @@ export class SegmentBuilder {
     lists.reexports.push(reexported ? 1 : 0);
   }
 
-  /** The distinct terms of each name, by first appearance. */
-  private nameTerms(): { readonly starts: NumberList; readonly terms: NumberList } {
+  /** The distinct terms of each name in the order of the names, by first appearance. */
+  private nameTerms({ order }: TextColumns): {
+    readonly starts: NumberList;
+    readonly terms: NumberList;
+  } {
+    const { texts } = this.names;
     const starts = new NumberList();
     const terms = new NumberList();
     starts.push(0);
-    for (const name of this.names.texts) {
+    for (const number of order) {
+      const name = texts[number] as string;
       const distinct = new Set(identifiersOf(name).flatMap(identifierTerms));
       for (const term of distinct) terms.push(this.postings.terms.add(term));
       starts.push(terms.length);

@@ -49,8 +49,10 @@ const KINDS = {
   reexports: 'numbers',
   /** Distinct texts, a line each. */
   importTexts: 'text',
-  nameTexts: 'text',
   kindTexts: 'text',
+  /** The distinct names in code point order, a line each, and where each begins. The first is empty. */
+  nameTexts: 'text',
+  nameStarts: 'numbers',
   /** The distinct terms in code point order, a line each, and where each begins. */
   termTexts: 'text',
   termStarts: 'numbers',

@@ -1,13 +1,8 @@
-import {
-  type Columns,
-  compareCodePoints,
-  type Digest,
-  type Import,
-  type NumberColumn,
-} from '@repomap/model';
+import type { Columns, Digest, Import, NumberColumn } from '@repomap/model';
 import { type Posting, readPostings } from './posting-bytes.js';
 import type { StoredTerms } from './posting-table.js';
 import { type SegmentColumns, segmentColumns } from './segment-columns.js';
+import { SortedTexts } from './sorted-texts.js';
 import { type Extra, StoredFacts } from './stored-facts.js';
 import { NOT_ASKED } from './term-rows.js';
 import { TextList } from './text-list.js';
@@ -24,7 +19,8 @@ export class Segment {
   /** @internal */
   readonly columns: SegmentColumns;
   /** @internal */
-  readonly names: TextList;
+  readonly names: SortedTexts;
+  private readonly termList: SortedTexts;
   private readonly importTexts: TextList;
   private readonly languages: readonly string[];
   private readonly kinds: readonly string[];
@@ -35,7 +31,8 @@ export class Segment {
 
   private constructor(columns: SegmentColumns) {
     this.columns = columns;
-    this.names = new TextList(columns.nameTexts);
+    this.names = new SortedTexts(columns.nameTexts, columns.nameStarts);
+    this.termList = new SortedTexts(columns.termTexts, columns.termStarts);
     this.importTexts = new TextList(columns.importTexts);
     this.languages = columns.languages.split('\n');
     this.kinds = columns.kindTexts.split('\n');
@@ -58,7 +55,7 @@ export class Segment {
 
   /** @internal */
   get nameCount(): number {
-    return this.columns.nameTermStarts.length - 1;
+    return this.names.size;
   }
 
   /** The facts of the content with a key; undefined if it is not in the segment. */
@@ -124,7 +121,7 @@ export class Segment {
    */
   visitPostings(term: string, visit: (posting: Posting) => void): void {
     const { postings, postingStarts: starts } = this.columns;
-    const number = this.termNumber(term);
+    const number = this.termList.find(term);
     if (number === undefined) return;
     readPostings(postings, starts[number] as number, starts[number + 1] as number, visit);
   }
@@ -149,10 +146,10 @@ export class Segment {
    * @internal
    */
   namesWith(terms: readonly string[]): Map<number, readonly number[]> {
-    const { nameTermStarts: starts, nameTerms, termStarts } = this.columns;
-    const asked = new Int32Array(termStarts.length).fill(NOT_ASKED);
+    const { nameTermStarts: starts, nameTerms } = this.columns;
+    const asked = new Int32Array(this.termList.size).fill(NOT_ASKED);
     for (const [id, term] of terms.entries()) {
-      const number = this.termNumber(term);
+      const number = this.termList.find(term);
       if (number !== undefined) asked[number] = id;
     }
     const found = new Map<number, number[]>();
@@ -166,23 +163,6 @@ export class Segment {
       else known.push(id);
     }
     return found;
-  }
-
-  /** By bisection. */
-  private termNumber(term: string): number | undefined {
-    const { termTexts, termStarts } = this.columns;
-    let low = 0;
-    let high = termStarts.length - 2;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const start = termStarts[middle] as number;
-      const found = termTexts.slice(start, (termStarts[middle + 1] as number) - 1);
-      const order = compareCodePoints(found, term);
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
   }
 }
 

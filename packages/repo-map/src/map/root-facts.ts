@@ -19,7 +19,7 @@ export interface RootFactsOptions {
 }
 
 /** Must change whenever equal facts give another segment than before. */
-const SEGMENT_VERSION = '2';
+const SEGMENT_VERSION = '3';
 
 /** Facts of a few files are decoded at once; more of them are sealed in a segment. */
 const MIN_LOOSE = 32;
