@@ -1,5 +1,5 @@
 export { type AiderInput, aiderRanking } from './aider-ranking.js';
-export { BindingRule } from './bound-names.js';
+export { BindingRule } from './binding-rule.js';
 export type { ChangedFile, ChangedFiles } from './change-links.js';
 export { churn } from './churn.js';
 export { coChange } from './co-change.js';

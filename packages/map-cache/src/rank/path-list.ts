@@ -1,5 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
+import { Directories } from './directories.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
 import { TermMatcher } from './term-matcher.js';
 import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
@@ -11,7 +12,7 @@ export class PathList {
   private readonly words = new Words();
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
-  private ownDirectories: readonly number[] | undefined;
+  private ownDirectories: Directories | undefined;
   private ownTerms: TermRows | undefined;
   private queries = 0;
 
@@ -30,9 +31,8 @@ export class PathList {
     return this.ownLookup;
   }
 
-  /** By file: equal numbers for equal directories. */
-  get directories(): readonly number[] {
-    this.ownDirectories ??= numbered(this.paths.map(directoryOf));
+  get directories(): Directories {
+    this.ownDirectories ??= new Directories(this.paths);
     return this.ownDirectories;
   }
 
@@ -46,16 +46,6 @@ export class PathList {
     this.ownTerms ??= pathTerms(this.paths, (part) => this.words.termsOf(part));
     return askedField(this.ownTerms, askedTerms(terms, this.words));
   }
-}
-
-/** A number for each text, the same for equal ones. */
-function numbered(texts: readonly string[]): number[] {
-  const numbers = new Map<string, number>();
-  return texts.map((text) => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  });
 }
 
 function matchedField(paths: readonly RelPath[], matcher: TermMatcher): TextField {

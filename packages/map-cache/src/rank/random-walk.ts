@@ -1,4 +1,4 @@
-import type { BoundNames, Target } from './bound-names.js';
+import type { BoundNames } from './bound-names.js';
 import { type Csr, danglingNodes, multiply, rowSums, share } from './csr.js';
 import type { Transition } from './power-iteration.js';
 
@@ -23,10 +23,10 @@ export class RandomWalk implements Transition {
 
   constructor(bound: BoundNames) {
     this.order = bound.uses.starts.length - 1;
-    this.targets = bound.targets.length;
+    this.targets = bound.size;
     this.defines = bound.defines;
     this.uses = weighUses(bound);
-    const forward = rowSums(this.uses, Float64Array.from(bound.targets, definersOf));
+    const forward = rowSums(this.uses, bound.definerCounts);
     const usersOfTarget = new Float64Array(this.targets);
     multiply(new Float64Array(this.order).fill(1), this.uses, usersOfTarget);
     const backward = rowSums(this.defines, usersOfTarget);
@@ -62,23 +62,21 @@ export class RandomWalk implements Transition {
   }
 }
 
-function weighUses({ uses, targets, users }: BoundNames): Csr {
+function weighUses(bound: BoundNames): Csr {
+  const { uses, users, definerCounts } = bound;
   const files = uses.starts.length - 1;
-  const rarity = new Float64Array(targets.length);
+  const rarity = new Float64Array(bound.size);
   for (let target = 0; target < rarity.length; target += 1) {
-    const { name, definers } = targets[target] as Target;
+    const definers = definerCounts[target] as number;
     const idf = Math.log(1 + files / Math.max(1, users[target] as number));
-    const vague = definers.length > MAX_DEFINERS ? 0.1 : 1;
-    const short = name !== '' && name.length < 4 ? 0.3 : 1;
-    rarity[target] = (idf * vague * short) / definers.length;
+    const vague = definers > MAX_DEFINERS ? 0.1 : 1;
+    const length = bound.nameLength(target);
+    const short = length > 0 && length < 4 ? 0.3 : 1;
+    rarity[target] = (idf * vague * short) / definers;
   }
   const weights = new Float64Array(uses.targets.length);
   for (let entry = 0; entry < weights.length; entry += 1)
     weights[entry] =
       Math.sqrt(uses.weights[entry] as number) * (rarity[uses.targets[entry] as number] as number);
   return { ...uses, weights };
-}
-
-function definersOf({ definers }: Target): number {
-  return definers.length;
 }

@@ -3,10 +3,14 @@ import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass } from './class-of.js';
 import { type IndexedCommit, indexCommits } from './commit-index.js';
-import { type DefinitionTable, definitionTable } from './definition-table.js';
+import {
+  type DefinitionTable,
+  definitionTable,
+  type KnownDefinitions,
+} from './definition-table.js';
 import { FactsRow, type FileRow } from './file-row.js';
 import { haveSameTexts, ImportTable } from './import-table.js';
-import { type NameHits, type NameTable, nameHits, nameTable } from './name-hits.js';
+import { type NameHits, nameHits } from './name-hits.js';
 import { Names } from './names.js';
 import { PathList } from './path-list.js';
 import { type FactsFile, filesInOrder, type RankFacts, wholeFacts } from './ranking.js';
@@ -38,8 +42,8 @@ export class RankIndex {
   private readonly imports = new ImportTable();
   private readonly binder = new NameBinder();
   private readonly textIndex: TextIndex;
-  private ownDefinitions: DefinitionTable | undefined;
-  private ownNameTable: NameTable | undefined;
+  /** The definitions of the last rows that were asked for. */
+  private known: KnownDefinitions | undefined;
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
   private ownCommits: IndexedHistory | undefined;
@@ -80,8 +84,6 @@ export class RankIndex {
     this.ownRows = ordered.map(({ facts }, file) => this.rowOf(facts, this.ownRows[file]));
     this.ordered = ordered;
     this.ownClasses = undefined;
-    this.ownDefinitions = undefined;
-    this.ownNameTable = undefined;
     this.ownLengths = undefined;
     return this;
   }
@@ -107,8 +109,9 @@ export class RankIndex {
 
   /** @internal */
   get definitions(): DefinitionTable {
-    this.ownDefinitions ??= definitionTable(this.ownRows);
-    return this.ownDefinitions;
+    const { known, ownRows: rows } = this;
+    if (known?.rows !== rows) this.known = { rows, table: definitionTable(rows, known) };
+    return (this.known as KnownDefinitions).table;
   }
 
   /**
@@ -127,8 +130,7 @@ export class RankIndex {
    * @internal
    */
   nameHits(terms: readonly string[]): NameHits {
-    this.ownNameTable ??= nameTable(this.ownRows, this.definitions.starts);
-    return nameHits(terms, this.ownNameTable, this.names, this.segment);
+    return nameHits(terms, this.definitions, this.names, this.segment);
   }
 
   /**
@@ -147,7 +149,7 @@ export class RankIndex {
    * @internal
    */
   get classes(): readonly FileClass[] {
-    this.ownClasses ??= classesOf(this.ordered, this.ownRows, this.manifests);
+    this.ownClasses ??= classesOf(this.ordered, this.definitions, this.manifests);
     return this.ownClasses;
   }
 
@@ -157,9 +159,10 @@ export class RankIndex {
    * @internal
    */
   get bound(): BoundNames {
-    const { ownPaths, ownRows, manifests } = this;
-    const imports = this.imports.resolve(ownPaths, ownRows, manifests);
-    return this.binder.bind(ownPaths, ownRows, imports, this.names);
+    const { ownPaths: paths, ownRows: rows, manifests, names } = this;
+    const { imports, changed } = this.imports.resolve({ paths, rows, manifests });
+    const table = this.definitions;
+    return this.binder.bind({ paths, rows, table, names, imports, reimported: changed });
   }
 
   /**

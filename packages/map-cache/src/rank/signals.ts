@@ -82,8 +82,8 @@ function querySignals(
  */
 function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
   const walk = graphWalk(index, new Set());
-  const sizes = Float64Array.from(index.rows, ({ names, bindings }) =>
-    Math.log(1 + names.length + bindings.references),
+  const sizes = Float64Array.from(index.rows, ({ definitionCount, references }) =>
+    Math.log(1 + definitionCount + references),
   );
   return {
     files: [
