@@ -7,8 +7,9 @@ import type { ResolvedImports } from './import-table.js';
 import { familyOf } from './language-family.js';
 import type { Names } from './names.js';
 import type { PathList } from './path-list.js';
+import type { Binding } from './stored-binding.js';
 import { UseBuilder } from './use-builder.js';
-import type { TargetColumns, UseColumns } from './use-columns.js';
+import type { BoundColumns } from './use-columns.js';
 
 /** What names are bound by. */
 export interface BinderInput {
@@ -34,22 +35,54 @@ export interface BinderInput {
  */
 export class NameBinder {
   private paths: PathList | undefined;
-  private rows: readonly FileRow[] = [];
+  private rows: readonly (FileRow | undefined)[] = [];
   private definers = new DefinerTable();
+  private columns: BoundColumns | undefined;
   private bound: BoundNames | undefined;
+  private ownUnsaved = 0;
+
+  /** Number of files that were bound since the bindings were last read or stored. */
+  get unsaved(): number {
+    return this.ownUnsaved;
+  }
+
+  /** What was bound last; undefined before the first binding. */
+  get binding(): Pick<Binding, 'definers' | 'bound'> | undefined {
+    const { definers, columns } = this;
+    return columns && { definers, bound: columns };
+  }
+
+  /** Goes on with bindings of these paths and rows; those that have changed are undefined. */
+  restore(
+    { definers, bound }: Binding,
+    paths: PathList,
+    rows: readonly (FileRow | undefined)[],
+  ): void {
+    this.paths = paths;
+    this.rows = rows;
+    this.definers = definers;
+    this.columns = bound;
+    this.bound = undefined;
+  }
+
+  /** Takes note that the present bindings are stored. */
+  markSaved(): void {
+    this.ownUnsaved = 0;
+  }
 
   bind(input: BinderInput): BoundNames {
     const { paths, rows, table, reimported, names } = input;
     const files = { families: rows.map(({ facts }) => familyOf(facts.language)), table };
     const isKept = paths === this.paths && this.definers.size <= 2 * this.definers.live + MIN_DEAD;
-    const last = isKept ? this.bound : undefined;
+    const last = isKept ? this.columns : undefined;
     const stale = last === undefined ? this.restart(files) : this.replaceRows(rows, files);
     for (const file of reimported) stale.add(file);
     this.paths = paths;
     this.rows = rows;
-    if (last !== undefined && stale.size === 0) return last;
-    const columns = this.join(stale, input, last);
-    this.bound = new BoundNames(columns, this.definers, files, names);
+    if (this.bound !== undefined && last !== undefined && stale.size === 0) return this.bound;
+    this.ownUnsaved += stale.size;
+    this.columns = last !== undefined && stale.size === 0 ? last : this.join(stale, input, last);
+    this.bound = new BoundNames(this.columns, this.definers, files, names);
     return this.bound;
   }
 
@@ -73,8 +106,8 @@ export class NameBinder {
   private join(
     stale: ReadonlySet<number>,
     input: BinderInput,
-    last: BoundNames | undefined,
-  ): { readonly targets: TargetColumns; readonly uses: UseColumns } {
+    last: BoundColumns | undefined,
+  ): BoundColumns {
     const files = input.rows.length;
     const to = new UseBuilder(this.definers, files, last?.uses.targets.length ?? 0);
     const binder = new FileBinder(this.definers, input, to);
@@ -90,8 +123,8 @@ export class NameBinder {
 /** More names than this that no file defines any longer, and all files are bound again. */
 const MIN_DEAD = 10_000;
 
-function copyUses(file: number, { uses, targetColumns }: BoundNames, to: UseBuilder): void {
-  const { names, places } = targetColumns;
+function copyUses(file: number, { uses, targets }: BoundColumns, to: UseBuilder): void {
+  const { names, places } = targets;
   const end = uses.starts[file + 1] as number;
   for (let i = uses.starts[file] as number; i < end; i += 1) {
     const target = uses.targets[i] as number;

@@ -3,7 +3,13 @@ import type { Csr } from './csr.js';
 import type { DefinedFiles, DefinerTable } from './definer-table.js';
 import { massOfDefinitions } from './definition-masses.js';
 import type { Names } from './names.js';
-import { ALL, NO_NAME, type TargetColumns, type UseColumns } from './use-columns.js';
+import {
+  ALL,
+  type BoundColumns,
+  NO_NAME,
+  type TargetColumns,
+  type UseColumns,
+} from './use-columns.js';
 
 /** The referent of a name: one file that defines it, or all files that it may refer to. */
 export interface Target {
@@ -36,12 +42,7 @@ export class BoundNames {
   private ownRules: readonly BindingRule[] | undefined;
 
   /** `texts` are the names of the words of `definers`. */
-  constructor(
-    columns: { readonly targets: TargetColumns; readonly uses: UseColumns },
-    definers: DefinerTable,
-    files: DefinedFiles,
-    texts: Names,
-  ) {
+  constructor(columns: BoundColumns, definers: DefinerTable, files: DefinedFiles, texts: Names) {
     this.targetColumns = columns.targets;
     this.uses = columns.uses;
     this.definers = definers;

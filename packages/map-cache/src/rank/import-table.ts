@@ -32,9 +32,33 @@ export interface ImportInput {
 export class ImportTable {
   private paths: PathList | undefined;
   private manifests: readonly Manifest[] = [];
-  private rows: readonly Row[] = [];
+  private rows: readonly (Row | undefined)[] = [];
   private resolved: ResolvedImports | undefined;
   private reexports: Reexports | undefined;
+
+  /**
+   * What the imports resolved to; undefined before the first call, and if searches may have ended
+   * early, so that the results depend on their order.
+   */
+  get imports(): ResolvedImports | undefined {
+    return this.reexports?.isExhausted ? undefined : this.resolved;
+  }
+
+  /** Goes on with what imports resolved to; rows that have changed are undefined. */
+  restore(
+    resolved: ResolvedImports,
+    {
+      paths,
+      rows,
+      manifests,
+    }: Omit<ImportInput, 'rows'> & { readonly rows: readonly (Row | undefined)[] },
+  ): void {
+    this.paths = paths;
+    this.rows = rows;
+    this.manifests = manifests;
+    this.resolved = resolved;
+    this.reexports = undefined;
+  }
 
   /** What the imports resolve to, and the files of which it is not what it was before. */
   resolve({ paths, rows, manifests }: ImportInput): {

@@ -1,4 +1,4 @@
-import type { History, Manifest } from '@repomap/model';
+import type { Columns, History, Manifest } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass } from './class-of.js';
@@ -15,6 +15,7 @@ import { Names } from './names.js';
 import { PathList } from './path-list.js';
 import { type FactsFile, filesInOrder, type RankFacts, wholeFacts } from './ranking.js';
 import type { Segment } from './segment.js';
+import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
 import { TextIndex } from './text-index.js';
 
@@ -47,6 +48,8 @@ export class RankIndex {
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
   private ownCommits: IndexedHistory | undefined;
+  /** A binding that was not unpacked yet. */
+  private stored: Columns | undefined;
   /** Number of rows made from facts since the names were collected. */
   private made = 0;
 
@@ -159,10 +162,40 @@ export class RankIndex {
    * @internal
    */
   get bound(): BoundNames {
+    this.restore();
     const { ownPaths: paths, ownRows: rows, manifests, names } = this;
     const { imports, changed } = this.imports.resolve({ paths, rows, manifests });
     const table = this.definitions;
     return this.binder.bind({ paths, rows, table, names, imports, reimported: changed });
+  }
+
+  /** Whether the bindings of an earlier snapshot are known. */
+  get isBound(): boolean {
+    return this.binder.binding !== undefined;
+  }
+
+  /**
+   * Takes over what `storedBinding` gave for an earlier snapshot, in whatever process: from it on, names
+   * are bound as from a snapshot that this index has seen. Of no effect if that one had another segment,
+   * other paths or other manifests.
+   */
+  restoreBinding(columns: Columns): void {
+    if (!this.isBound) this.stored = columns;
+  }
+
+  /** Number of files whose names were bound since bindings were last restored or packed. */
+  get unsavedBindings(): number {
+    return this.binder.unsaved;
+  }
+
+  /** The present bindings, to be stored; undefined if they are good for this process alone. */
+  packBinding(): Columns | undefined {
+    const { sources } = this;
+    const { imports } = this.imports;
+    const { binding } = this.binder;
+    if (sources === undefined || imports === undefined || binding === undefined) return undefined;
+    this.binder.markSaved();
+    return packBinding({ imports, ...binding }, sources);
   }
 
   /**
@@ -174,6 +207,24 @@ export class RankIndex {
     if (this.ownCommits?.history !== history)
       this.ownCommits = { history, commits: indexCommits(this.ordered, history) };
     return this.ownCommits.commits;
+  }
+
+  private get sources(): BindingSources | undefined {
+    const { segment, manifests, names } = this;
+    const facts = this.ownRows.map((row) => row.facts);
+    return segment && { segment, manifests, names, facts, paths: this.ownPaths.paths };
+  }
+
+  private restore(): void {
+    const { stored, sources } = this;
+    this.stored = undefined;
+    if (stored === undefined || sources === undefined) return;
+    const known = unpackBinding(stored, sources);
+    if (known === undefined) return;
+    const { ownPaths: paths, manifests } = this;
+    const rows = this.ownRows.map((row, file) => (known.stale.has(file) ? undefined : row));
+    this.imports.restore(known.imports, { paths, rows, manifests });
+    this.binder.restore(known, paths, rows);
   }
 
   private restart(): void {

@@ -1,5 +1,6 @@
 import {
   type Columns,
+  digest,
   type FileFacts,
   type Import,
   identifierTerms,
@@ -92,6 +93,7 @@ export class SegmentBuilder {
       ...(Object.fromEntries(
         Object.entries(this.lists).map(([name, list]) => [name, list.column()]),
       ) as Record<ListName, SegmentColumns[ListName]>),
+      id: digest([...this.keys, names.joined]),
       keys: this.keys.join('\n'),
       graphDigests: this.digests.graph.join(''),
       factsDigests: this.digests.facts.join(''),

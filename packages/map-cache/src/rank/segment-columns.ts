@@ -9,6 +9,8 @@ const KINDS = {
   keys: 'text',
   graphDigests: 'text',
   factsDigests: 'text',
+  /** Digest of the keys and the names, which tell the numbers of files and names. */
+  id: 'text',
   /** Distinct languages, a line each, and by file the index of its language. */
   languages: 'text',
   languageOf: 'numbers',

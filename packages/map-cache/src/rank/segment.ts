@@ -43,6 +43,15 @@ export class Segment {
     return new Segment(segmentColumns(columns));
   }
 
+  /**
+   * Equal for segments in which all files and names have the same numbers.
+   *
+   * @internal
+   */
+  get id(): string {
+    return this.columns.id;
+  }
+
   /** Number of files. */
   get size(): number {
     return this.columns.languageOf.length;

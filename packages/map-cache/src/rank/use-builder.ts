@@ -1,6 +1,6 @@
 import type { DefinerTable } from './definer-table.js';
 import { NumberList } from './number-list.js';
-import { ALL, NO_NAME, type TargetColumns, type UseColumns } from './use-columns.js';
+import { ALL, type BoundColumns, NO_NAME } from './use-columns.js';
 
 const UNUSED = -1;
 
@@ -57,7 +57,7 @@ export class UseBuilder {
     this.starts[this.row] = this.size;
   }
 
-  build(): { readonly targets: TargetColumns; readonly uses: UseColumns } {
+  build(): BoundColumns {
     return {
       targets: { names: this.names.all, places: this.places.all },
       uses: {

@@ -21,3 +21,9 @@ export interface UseColumns extends Csr {
   /** Parallel to `targets`: the number of the rule by which the use was bound. */
   readonly rules: Uint8Array;
 }
+
+/** The uses of all files and their targets. */
+export interface BoundColumns {
+  readonly targets: TargetColumns;
+  readonly uses: UseColumns;
+}
