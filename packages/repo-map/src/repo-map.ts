@@ -22,6 +22,7 @@ import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import type { FailureCounts } from './failure-log.js';
 import type { GitObjects } from './git-tree/git-objects.js';
+import { bindingKey } from './map/bound-root.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
 import { KeptRoot, MAX_FILES } from './map/kept-root.js';
@@ -214,7 +215,7 @@ export class RepoMap implements AsyncDisposable {
         : await this.gather(snapshot, own, repository);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
-      const options = this.mapOptions(history, own);
+      const options = this.mapOptions(history, own, scope);
       const inScope = await factsInScope(gathered, scope, checked);
       const map =
         work.change === undefined
@@ -278,7 +279,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await factsInScope(await this.gatherWhole(snapshot, work), scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
-    const options = this.mapOptions(await this.historyFor(checked, look, work), work);
+    const options = this.mapOptions(await this.historyFor(checked, look, work), work, scope);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -312,9 +313,14 @@ export class RepoMap implements AsyncDisposable {
 
   private mapOptions(
     history: KnownHistory | undefined,
-    { files, failures, signal }: Work,
+    { files, failures, signal, revision }: Work,
+    scope: MappedPart['scope'],
   ): MakeMapOptions {
+    const { bindings: store } = this.cache.engine;
+    const key = bindingKey(this.root, scope?.key);
     return {
+      // The files of a commit are others than those on disk.
+      binding: revision === undefined ? { store, key } : undefined,
       trees: this.cache.trees,
       tokenizer: this.tokenizer,
       files,
@@ -369,7 +375,12 @@ export class RepoMap implements AsyncDisposable {
     if (report.differing.length > 0) {
       this.kept.drop();
       const { maps, trees, engine } = this.cache;
-      await Promise.all([maps.clear(), trees.clear(), engine.segments.clear()]);
+      await Promise.all([
+        maps.clear(),
+        trees.clear(),
+        engine.segments.clear(),
+        engine.bindings.clear(),
+      ]);
     }
     return report;
   }

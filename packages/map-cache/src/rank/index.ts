@@ -50,5 +50,6 @@ export { resolveImports } from './resolve-imports.js';
 export { Segment } from './segment.js';
 export { SegmentBuilder } from './segment-builder.js';
 export { fuse, type Signal, type SignalName } from './signal.js';
+export { readsGraph } from './signals.js';
 export { similarCommits } from './similar-commits.js';
 export type { StoredFacts } from './stored-facts.js';
