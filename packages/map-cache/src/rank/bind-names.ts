@@ -111,27 +111,20 @@ export class NameBinder {
     const files = input.rows.length;
     const to = new UseBuilder(this.definers, files, last?.uses.targets.length ?? 0);
     const binder = new FileBinder(this.definers, input, to);
-    for (let file = 0; file < files; file += 1) {
-      if (last === undefined || stale.has(file)) binder.bind(file);
-      else copyUses(file, last, to);
+    let next = 0;
+    for (const file of [...stale].sort((a, b) => a - b)) {
+      if (last !== undefined) to.addRows(last, next, file);
+      binder.bind(file);
       to.endRow();
+      next = file + 1;
     }
+    if (last !== undefined) to.addRows(last, next, files);
     return to.build();
   }
 }
 
 /** More names than this that no file defines any longer, and all files are bound again. */
 const MIN_DEAD = 10_000;
-
-function copyUses(file: number, { uses, targets }: BoundColumns, to: UseBuilder): void {
-  const { names, places } = targets;
-  const end = uses.starts[file + 1] as number;
-  for (let i = uses.starts[file] as number; i < end; i += 1) {
-    const target = uses.targets[i] as number;
-    const weight = uses.weights[i] as number;
-    to.add(names[target] as number, places[target] as number, weight, uses.rules[i] as number);
-  }
-}
 
 /** The files that use one of the words. */
 function usersOf(words: readonly number[], rows: readonly FileRow[]): number[] {

@@ -49,11 +49,9 @@ export class BoundNames {
     this.files = files;
     this.texts = texts;
     this.users = usersOf(this.uses, this.size);
-    const { starts } = definers.columns;
-    const { names, places } = this.targetColumns;
-    this.definerCounts = Float64Array.from(names, (name, target) =>
-      places[target] === ALL ? (starts[name + 1] as number) - (starts[name] as number) : 1,
-    );
+    this.definerCounts = new Float64Array(this.size);
+    for (let target = 0; target < this.size; target += 1)
+      this.definerCounts[target] = this.countDefiners(target);
     this.defines = this.definedBy(files.families.length);
   }
 
@@ -77,10 +75,15 @@ export class BoundNames {
     return this.ownRules;
   }
 
-  /** Number of UTF-16 units of the name of a target. */
-  nameLength(target: number): number {
-    const name = this.targetColumns.names[target] as number;
-    return name === NO_NAME ? 0 : this.texts.lengthOf(this.definers.wordOf(name));
+  /** By target: number of UTF-16 units of its name. */
+  get nameLengths(): Uint32Array {
+    const { names } = this.targetColumns;
+    const lengths = new Uint32Array(names.length);
+    for (let target = 0; target < names.length; target += 1) {
+      const name = names[target] as number;
+      if (name !== NO_NAME) lengths[target] = this.texts.lengthOf(this.definers.wordOf(name));
+    }
+    return lengths;
   }
 
   /** By definition of all files: the sum of the masses of the targets that it belongs to. */
@@ -97,6 +100,13 @@ export class BoundNames {
     return place === ALL
       ? files.subarray(first, starts[name + 1])
       : files.subarray(first + place, first + place + 1);
+  }
+
+  private countDefiners(target: number): number {
+    if (this.targetColumns.places[target] !== ALL) return 1;
+    const name = this.targetColumns.names[target] as number;
+    const { starts } = this.definers.columns;
+    return (starts[name + 1] as number) - (starts[name] as number);
   }
 
   private firstRules(): BindingRule[] {

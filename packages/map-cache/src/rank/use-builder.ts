@@ -36,19 +36,32 @@ export class UseBuilder {
 
   /** Adds a use to the present row: of a target, by its name and place as in `TargetColumns`. */
   add(name: number, place: number, weight: number, rule: number): void {
-    if (this.size === this.targets.length) this.grow();
-    const key = this.keyOf(name, place);
-    let target = this.numbers[key] as number;
-    if (target === UNUSED) {
-      target = this.names.length;
-      this.numbers[key] = target;
-      this.names.push(name);
-      this.places.push(place);
-    }
-    this.targets[this.size] = target;
+    this.reserve(1);
+    this.targets[this.size] = this.number(name, place);
     this.weights[this.size] = weight;
     this.rules[this.size] = rule;
     this.size += 1;
+  }
+
+  /** Adds the rows of the files from `first` to `last`, as they were. */
+  addRows({ uses, targets: of }: BoundColumns, first: number, last: number): void {
+    const start = uses.starts[first] as number;
+    const end = uses.starts[last] as number;
+    this.reserve(end - start);
+    const shift = this.size - start;
+    this.weights.set(uses.weights.subarray(start, end), this.size);
+    this.rules.set(uses.rules.subarray(start, end), this.size);
+    for (let i = start; i < end; i += 1) {
+      const target = uses.targets[i] as number;
+      this.targets[shift + i] = this.number(
+        of.names[target] as number,
+        of.places[target] as number,
+      );
+    }
+    for (let file = first; file < last; file += 1)
+      this.starts[file + 1] = (uses.starts[file + 1] as number) + shift;
+    this.size += end - start;
+    this.row = last;
   }
 
   /** Ends the present row and begins the next. */
@@ -69,14 +82,26 @@ export class UseBuilder {
     };
   }
 
+  private number(name: number, place: number): number {
+    const key = this.keyOf(name, place);
+    const known = this.numbers[key] as number;
+    if (known !== UNUSED) return known;
+    this.numbers[key] = this.names.length;
+    this.names.push(name);
+    this.places.push(place);
+    return this.names.length - 1;
+  }
+
   private keyOf(name: number, place: number): number {
     if (name === NO_NAME) return this.firstFile + place;
     if (place === ALL) return this.firstAll + name;
     return (this.definerStarts[name] as number) + place;
   }
 
-  private grow(): void {
-    const size = 64 + Math.ceil(1.5 * this.size);
+  /** Makes room for more uses. */
+  private reserve(count: number): void {
+    if (this.size + count <= this.targets.length) return;
+    const size = Math.max(this.size + count, 64 + Math.ceil(1.5 * this.size));
     const { targets, weights, rules } = this;
     this.targets = new Uint32Array(size);
     this.weights = new Float64Array(size);

@@ -1,19 +1,9 @@
 import type { RelPath } from '@repomap/model';
+import { FilePlaces, ROOT, split } from './file-places.js';
 import type { LeanMapInput } from './map-input.js';
 import { memoize } from './memoize.js';
 import type { ListingStyle, MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
-
-/** A directory of files that a map may show. */
-interface Place {
-  /** Its place among the directories, by their first files. */
-  readonly order: number;
-  /** Number of its files. */
-  total: number;
-}
-
-/** By path. */
-type Places = ReadonlyMap<string, Place>;
 
 /** The files of one directory. */
 interface Directory {
@@ -40,14 +30,14 @@ export interface ListingChange {
  */
 export class FileListing {
   readonly #style: ListingStyle;
-  readonly #places: Places;
+  readonly #places: FilePlaces;
   /** Those of which a file is shown. */
   readonly #directories = new Map<string, Directory>();
   readonly #costs: Record<'open' | 'name', (text: string) => number>;
   readonly #closeCost: (more: number) => number;
 
   /** `places`: of all files that the map may show. */
-  constructor(style: ListingStyle, count: TokenCounter, places: Places) {
+  constructor(style: ListingStyle, count: TokenCounter, places: FilePlaces) {
     this.#style = style;
     this.#places = places;
     this.#costs = {
@@ -103,14 +93,15 @@ export class FileListing {
   }
 
   #at(directory: string): Directory {
-    const total = this.#places.get(directory)?.total ?? 0;
-    return this.#directories.get(directory) ?? { total, names: new Set(), tokens: 0, open: 0 };
+    const known = this.#directories.get(directory);
+    if (known !== undefined) return known;
+    return { total: this.#places.totalIn(directory), names: new Set(), tokens: 0, open: 0 };
   }
 
   /** In the order of the places. */
   #listed(): readonly (readonly [path: string, Directory])[] {
-    const orderOf = (path: string): number => this.#places.get(path)?.order ?? 0;
-    return [...this.#directories].sort(([a], [b]) => orderOf(a) - orderOf(b));
+    const placeOf = (directory: string): number => this.#places.ofDirectory(directory);
+    return [...this.#directories].sort(([a], [b]) => placeOf(a) - placeOf(b));
   }
 
   #change(directory: string, next: Directory): ListingChange {
@@ -126,39 +117,14 @@ export class FileListing {
 
 /** An empty listing for an overview; undefined for other maps, and for styles that have none. */
 export function listingFor(
-  { files, isOverview }: LeanMapInput,
+  input: LeanMapInput,
   { listing }: MapStyle,
   count: TokenCounter,
 ): FileListing | undefined {
-  if (!isOverview || listing === undefined) return undefined;
-  return new FileListing(listing, count, placesOf(files));
-}
-
-/** By list of files: the same for all maps that are drafted of it. */
-const knownPlaces = new WeakMap<LeanMapInput['files'], Places>();
-
-function placesOf(files: LeanMapInput['files']): Places {
-  const known = knownPlaces.get(files);
-  if (known !== undefined) return known;
-  const places = new Map<string, Place>();
-  for (const { path } of files) {
-    const { directory } = split(path);
-    const place = places.get(directory);
-    if (place === undefined) places.set(directory, { order: places.size, total: 1 });
-    else place.total += 1;
-  }
-  knownPlaces.set(files, places);
-  return places;
+  if (!input.isOverview || listing === undefined) return undefined;
+  return new FileListing(listing, count, FilePlaces.of(input));
 }
 
 function moreOf({ total, names, open }: Directory): number {
   return total - names.size - open;
-}
-
-/** How the directory of files at the root is written. */
-const ROOT = './';
-
-function split(path: RelPath): { readonly directory: string; readonly name: string } {
-  const start = path.lastIndexOf('/') + 1;
-  return { directory: path.slice(0, start) || ROOT, name: path.slice(start) };
 }
