@@ -20,8 +20,9 @@ export function massOfDefinitions(
   // In this order: sums of floating-point numbers depend on it.
   const plus = (sum: number, name: number): number =>
     name === ABSENT ? sum : sum + (common[name] as number) + (single[name] as number);
+  let known = definers.of(families[0]);
   for (let file = 0; file < families.length; file += 1) {
-    const known = definers.of(families[file]);
+    if (file > 0 && families[file] !== families[file - 1]) known = definers.of(families[file]);
     if (known === undefined) continue;
     const first = defines.starts[file] as number;
     const last = defines.starts[file + 1] as number;

@@ -53,7 +53,7 @@ function matchesOf(
   const found = segment?.namesWith(terms) ?? new Map<number, readonly number[]>();
   const matcher = new TermMatcher(terms);
   for (let name = names.knownSize; name < names.size; name += 1) {
-    const match = matcher.match(names.textOf(name));
+    const match = matcher.termsOf(names.textOf(name));
     if (match.length > 0) found.set(name, match);
   }
   return found;
