@@ -259,3 +259,45 @@ test.each<[string, Rhythm]>([
     { numRuns: 1, endOnFailure: true },
   );
 });
+
+const SOURCES: Readonly<Record<string, Parameters<typeof factsOf>[1]>> = {
+  'src/a.ts': sketched({ defines: ['open'] }),
+  'src/b.ts': sketched({ uses: ['open'] }),
+  'src/index.ts': sketched({ imports: [{ source: './a', name: '*', reexported: true }] }),
+  'src/main.ts': sketched({
+    uses: ['open', 'close'],
+    imports: [{ source: './index', name: 'open' }],
+  }),
+};
+
+function sketched(part: Partial<Parameters<typeof factsOf>[1]>): Parameters<typeof factsOf>[1] {
+  const none = { defines: [], uses: [], text: '', body: '', imports: [] };
+  return { ...none, kind: 'function', generated: false, language: undefined, ...part };
+}
+
+test.each([
+  ['nothing', {}, 0],
+  ['words of a text', { 'src/a.ts': sketched({ defines: ['open'], text: 'cookie' }) }, 1],
+  ['a name that nobody uses', { 'src/b.ts': sketched({ defines: ['id'], uses: ['open'] }) }, 1],
+  ['a name that another file uses', { 'src/b.ts': sketched({ defines: ['close'] }) }, 2],
+  ['the definition of a name', { 'src/a.ts': sketched({}) }, 3],
+  ['a re-export that another file imports through', { 'src/index.ts': sketched({}) }, 2],
+])(
+  'after an edit of %s, an index in a new process binds only what depends on it',
+  (_, edits, bound) => {
+    const filesOf = (sketches: typeof SOURCES) =>
+      Object.entries(sketches).map(([at, made]) => ({
+        path: relPath(at),
+        facts: factsOf(at, made),
+      }));
+    const builder = new SegmentBuilder();
+    for (const { facts } of filesOf(SOURCES)) builder.add(facts.factsDigest, facts);
+    const segment = Segment.of(builder.build());
+    const first = new RankIndex(segment);
+    rank({ files: stored(filesOf(SOURCES), segment) }, { index: first });
+    expect(first.unsavedBindings).toBe(4);
+    const next = reopened(segment, first.packBinding());
+    rank({ files: stored(filesOf({ ...SOURCES, ...edits }), segment) }, { index: next });
+    expect(next.unsavedBindings).toBe(bound);
+  },
+);
