@@ -55,13 +55,13 @@ function split(
   count: number,
 ): { readonly best: Uint32Array; readonly others: Uint32Array } {
   const classes = new Uint16Array(numbers.length);
-  const sizes = new Uint32Array(1 << 16);
+  const sizes = new Uint32Array(1 << 13);
   const value = new Float32Array(1);
   const bits = new Uint32Array(value.buffer);
   for (let i = 0; i < numbers.length; i += 1) {
     value[0] = ranks[numbers[i] as number] as number;
     // The exponent and the first digits of numbers that are not negative, in the order of these.
-    const found = (bits[0] as number) >>> 16;
+    const found = (bits[0] as number) >>> 19;
     classes[i] = found;
     sizes[found] = (sizes[found] as number) + 1;
   }

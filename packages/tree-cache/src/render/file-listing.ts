@@ -5,23 +5,31 @@ import { memoize } from './memoize.js';
 import type { ListingStyle, MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
-/** The files of one directory. */
-interface Directory {
-  /** Number of all of them. */
-  readonly total: number;
-  /** The names that are listed, in the order they were added. */
-  readonly names: ReadonlySet<string>;
+/** The files of one directory that a map shows, by number. */
+interface Shown {
+  /** Number of names that are listed. */
+  readonly listed: number;
   /** Tokens of the names. */
   readonly tokens: number;
   /** Number of files with a header of their own. */
   readonly open: number;
 }
 
+interface Directory extends Shown {
+  /** Number of all its files. */
+  readonly total: number;
+  /** The names that are listed, in the order they were added. */
+  readonly names: Set<string>;
+}
+
 /** A change of the files of one directory, and the tokens that it adds. */
 export interface ListingChange {
   readonly directory: string;
-  readonly next: Directory;
+  readonly next: Shown;
   readonly cost: number;
+  /** The name that is listed from now on, or no longer. */
+  readonly added?: string;
+  readonly removed?: string;
 }
 
 /**
@@ -56,25 +64,27 @@ export class FileListing {
   adding(path: RelPath): ListingChange {
     const { directory, name } = split(path);
     const now = this.#at(directory);
-    const names = new Set(now.names).add(name);
     const tokens = now.tokens + this.#costs.name(name);
-    return this.#change(directory, { ...now, names, tokens });
+    const next = { listed: now.listed + 1, tokens, open: now.open };
+    return { ...this.#change(directory, now, next), added: name };
   }
 
   /** Gives a file a header of its own; it is no longer listed. */
   opening(path: RelPath): ListingChange {
     const { directory, name } = split(path);
     const now = this.#at(directory);
+    const { listed, tokens } = now;
     const open = now.open + 1;
-    if (!now.names.has(name)) return this.#change(directory, { ...now, open });
-    const names = new Set(now.names);
-    names.delete(name);
-    const tokens = now.tokens - this.#costs.name(name);
-    return this.#change(directory, { ...now, names, tokens, open });
+    if (!now.names.has(name)) return this.#change(directory, now, { listed, tokens, open });
+    const next = { listed: listed - 1, tokens: tokens - this.#costs.name(name), open };
+    return { ...this.#change(directory, now, next), removed: name };
   }
 
-  apply({ directory, next }: ListingChange): void {
-    this.#directories.set(directory, next);
+  apply({ directory, next, added, removed }: ListingChange): void {
+    const { total, names } = this.#at(directory);
+    if (added !== undefined) names.add(added);
+    if (removed !== undefined) names.delete(removed);
+    this.#directories.set(directory, { total, names, ...next });
   }
 
   /** The files listed, in the order of the text. */
@@ -88,14 +98,18 @@ export class FileListing {
     const { open, name, close } = this.#style;
     return this.#listed()
       .filter(([, { names }]) => names.size > 0)
-      .map(([path, now]) => open(path) + [...now.names].map(name).join('') + close(moreOf(now)))
+      .map(
+        ([path, now]) =>
+          open(path) + [...now.names].map(name).join('') + close(moreOf(now.total, now)),
+      )
       .join('');
   }
 
   #at(directory: string): Directory {
     const known = this.#directories.get(directory);
     if (known !== undefined) return known;
-    return { total: this.#places.totalIn(directory), names: new Set(), tokens: 0, open: 0 };
+    const total = this.#places.totalIn(directory);
+    return { total, names: new Set(), listed: 0, tokens: 0, open: 0 };
   }
 
   /** In the order of the places. */
@@ -104,14 +118,14 @@ export class FileListing {
     return [...this.#directories].sort(([a], [b]) => placeOf(a) - placeOf(b));
   }
 
-  #change(directory: string, next: Directory): ListingChange {
-    const now = this.#at(directory);
-    return { directory, next, cost: this.#cost(directory, next) - this.#cost(directory, now) };
+  #change(directory: string, now: Directory, next: Shown): ListingChange {
+    const cost = this.#cost(directory, now.total, next) - this.#cost(directory, now.total, now);
+    return { directory, next, cost };
   }
 
-  #cost(directory: string, now: Directory): number {
-    if (now.names.size === 0) return 0;
-    return this.#costs.open(directory) + now.tokens + this.#closeCost(moreOf(now));
+  #cost(directory: string, total: number, now: Shown): number {
+    if (now.listed === 0) return 0;
+    return this.#costs.open(directory) + now.tokens + this.#closeCost(moreOf(total, now));
   }
 }
 
@@ -125,6 +139,6 @@ export function listingFor(
   return new FileListing(listing, count, FilePlaces.of(input));
 }
 
-function moreOf({ total, names, open }: Directory): number {
-  return total - names.size - open;
+function moreOf(total: number, { listed, open }: Shown): number {
+  return total - listed - open;
 }
