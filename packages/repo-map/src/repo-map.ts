@@ -37,7 +37,7 @@ import {
 } from './map/map-request.js';
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
-import { gatherRootFacts, needsWholeFacts } from './map/root-facts.js';
+import { gatherRootFacts, needsWholeFacts, type RootFactsOptions } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
@@ -85,6 +85,11 @@ export interface GraphOptions extends ActivityOptions {
 }
 
 /** What a change is looked for in. */
+/** What facts are gathered for. */
+interface GatherTask extends Pick<RootFactsOptions, 'needsTerms'> {
+  readonly repository: Repository | undefined;
+}
+
 interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
@@ -210,9 +215,10 @@ export class RepoMap implements AsyncDisposable {
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
       const own = { ...work, signal };
       const snapshot = await tree.snapshot();
+      const { readsTexts } = await import('@repomap/map-cache/rank');
       const gathered = needsWholeFacts(checked, { ...request, change: work.change })
         ? await this.gatherWhole(snapshot, own)
-        : await this.gather(snapshot, own, repository);
+        : await this.gather(snapshot, own, { repository, needsTerms: readsTexts(checked) });
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own, scope);
@@ -360,7 +366,7 @@ export class RepoMap implements AsyncDisposable {
     const work = await this.begin(options);
     const { tree, repository } = await this.tree.look(work);
     const snapshot = await tree.snapshot();
-    const { parsed } = await this.gather(snapshot, work, repository);
+    const { parsed } = await this.gather(snapshot, work, { repository, needsTerms: false });
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
   }
 
@@ -429,13 +435,14 @@ export class RepoMap implements AsyncDisposable {
   private async gather(
     snapshot: Snapshot,
     work: Work,
-    repository: Repository | undefined,
+    { repository, needsTerms }: GatherTask,
   ): Promise<GatheredFacts> {
     const { kept, cache, root } = this;
     const gathered = await gatherRootFacts(snapshot, this.gatherOptions(work), {
       kept,
       store: cache.engine.segments,
       repository: repository?.identity ?? root,
+      needsTerms,
     });
     // A commit must not displace the work tree, which is asked for more often.
     if (work.revision === undefined) kept.keepGathered(gathered);

@@ -49,7 +49,8 @@ export { type ReferenceEdge, type ReferenceLink, referenceEdges } from './refere
 export { resolveImports } from './resolve-imports.js';
 export { Segment } from './segment.js';
 export { SegmentBuilder } from './segment-builder.js';
+export type { SegmentParts } from './segment-columns.js';
 export { fuse, type Signal, type SignalName } from './signal.js';
-export { readsGraph } from './signals.js';
+export { readsGraph, readsTexts } from './signals.js';
 export { similarCommits } from './similar-commits.js';
 export type { StoredFacts } from './stored-facts.js';

@@ -50,7 +50,7 @@ function matchesOf(
   names: Names,
   segment: Segment | undefined,
 ): Map<number, readonly number[]> {
-  const found = segment?.namesWith(terms) ?? new Map<number, readonly number[]>();
+  const found = segment?.terms.namesWith(terms) ?? new Map<number, readonly number[]>();
   const matcher = new TermMatcher(terms);
   for (let name = names.knownSize; name < names.size; name += 1) {
     const match = matcher.termsOf(names.textOf(name));

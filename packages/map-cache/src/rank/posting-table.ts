@@ -1,7 +1,7 @@
 import type { TermTable } from '@repomap/model';
 import { NumberList } from './number-list.js';
 import { NumberWriter, type Posting, writePosting } from './posting-bytes.js';
-import type { SegmentColumns } from './segment-columns.js';
+import type { TermColumns } from './segment-columns.js';
 import { sortTexts } from './sorted-texts.js';
 import { TextNumbers } from './text-numbers.js';
 
@@ -62,7 +62,7 @@ export class PostingTable {
     };
   }
 
-  private postings(places: Uint32Array): Pick<SegmentColumns, 'postings' | 'postingStarts'> {
+  private postings(places: Uint32Array): Pick<TermColumns, 'postings' | 'postingStarts'> {
     const files = this.files.all;
     const ends = this.ends.all;
     const { starts, items } = this.entriesByPlace(places);
@@ -145,5 +145,5 @@ export interface StoredTerms {
 
 interface Built {
   readonly places: Uint32Array;
-  readonly columns: Pick<SegmentColumns, 'termTexts' | 'termStarts' | 'postings' | 'postingStarts'>;
+  readonly columns: Pick<TermColumns, 'termTexts' | 'termStarts' | 'postings' | 'postingStarts'>;
 }

@@ -1,5 +1,4 @@
 import {
-  type Columns,
   digest,
   type FileFacts,
   type Import,
@@ -14,7 +13,7 @@ import { NumberList, narrowed } from './number-list.js';
 import { ABSENT, NumberMap } from './number-map.js';
 import { LEFT_OUT, PostingTable } from './posting-table.js';
 import type { Segment } from './segment.js';
-import type { SegmentColumns } from './segment-columns.js';
+import type { SegmentColumns, SegmentParts, TermColumns } from './segment-columns.js';
 import { sortTexts, type TextColumns } from './sorted-texts.js';
 import type { Extra } from './stored-facts.js';
 import { TextNumbers } from './text-numbers.js';
@@ -79,21 +78,20 @@ export class SegmentBuilder {
         numbers[file] = this.size;
         this.addStored(key, segment, file, nameOf);
       }
-    this.postings.addStored(segment.terms, numbers);
+    this.postings.addStored(segment.terms.all, numbers);
   }
 
-  /** The columns of the segment. Nothing may be added afterwards. */
-  build(): Columns {
+  /** The segment. Nothing may be added afterwards. */
+  build(): Required<SegmentParts> {
     const names = sortTexts(this.names.texts);
-    const nameTerms = this.nameTerms(names);
-    const { places, columns } = this.postings.build();
+    const id = digest([...this.keys, names.joined]);
     const renamed = (list: ListName): NumberColumn =>
       narrowed(this.lists[list].all.map((name) => names.places[name] as number));
-    const built: SegmentColumns = {
+    const files: SegmentColumns = {
       ...(Object.fromEntries(
         Object.entries(this.lists).map(([name, list]) => [name, list.column()]),
       ) as Record<ListName, SegmentColumns[ListName]>),
-      id: digest([...this.keys, names.joined]),
+      id,
       keys: this.keys.join('\n'),
       graphDigests: this.digests.graph.join(''),
       factsDigests: this.digests.facts.join(''),
@@ -107,11 +105,16 @@ export class SegmentBuilder {
       nameTexts: names.joined,
       nameStarts: names.starts,
       kindTexts: this.kinds.joined(),
+    };
+    const nameTerms = this.nameTerms(names);
+    const { places, columns } = this.postings.build();
+    const terms: TermColumns = {
+      id,
       nameTermStarts: nameTerms.starts.column(),
       nameTerms: Uint32Array.from(nameTerms.terms.all, (term) => places[term] as number),
       ...columns,
     };
-    return built;
+    return { files, terms };
   }
 
   private addStored(

@@ -51,6 +51,11 @@ export function readsGraph(request: RankRequest): boolean {
   return hasChat(request) || textOf(request) === '';
 }
 
+/** Whether a ranking for a request depends on texts: it has something to search for. */
+export function readsTexts(request: RankRequest): boolean {
+  return textOf(request) !== '';
+}
+
 function hasChat({ chatFiles }: RankRequest): boolean {
   return (chatFiles?.size ?? 0) > 0;
 }

@@ -158,6 +158,10 @@ function printed(
   return JSON.stringify([[...ranked], [...definitions], referenceEdges(index)]);
 }
 
+function reread(columns: Columns): Columns {
+  return columnsCodec.decode(columnsCodec.encode(columns));
+}
+
 /** A segment with the present files of a repository, as another process would read it. */
 function segmentOf(repository: Repository, last: Segment | undefined): Segment {
   const builder = new SegmentBuilder();
@@ -166,7 +170,8 @@ function segmentOf(repository: Repository, last: Segment | undefined): Segment {
   );
   if (last !== undefined) builder.addSegment(last, new Set(facts.keys()));
   for (const [key, each] of facts) if (!last?.factsOf(key)) builder.add(key, each);
-  return Segment.of(columnsCodec.decode(columnsCodec.encode(builder.build())));
+  const { files, terms } = builder.build();
+  return Segment.of({ files: reread(files), terms: reread(terms) });
 }
 
 /** The same files with what a segment has of their facts. */
@@ -190,8 +195,7 @@ interface Rhythm {
 /** An index in a process of its own that has stored bindings at its disposal. */
 function reopened(segment: Segment | undefined, bindings: Columns | undefined): RankIndex {
   const index = new RankIndex(segment);
-  if (bindings !== undefined)
-    index.restoreBinding(columnsCodec.decode(columnsCodec.encode(bindings)));
+  if (bindings !== undefined) index.restoreBinding(reread(bindings));
   return index;
 }
 
