@@ -48,6 +48,7 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   paths: 'content ids of the files of each repository, to detect changes',
   snapshots: 'what the last listing of each repository amounted to',
   segments: 'what ranking reads of the files of each repository',
+  bindings: 'which files of each repository define the names that others use',
   texts: 'manifests and .gitattributes files, by content',
   languages: 'languages found by reading files whose names do not decide',
   history: 'output of git log',
