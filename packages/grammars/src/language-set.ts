@@ -127,10 +127,10 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
 
 /** Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names. */
 const HERE = import.meta.url;
+const WASM = new URL('../dist/wasm/', HERE).href;
 
 function bundledWasm(name: string): WasmOf {
-  const wasm = new URL(`../dist/wasm/${name}.wasm.zst`, HERE).href;
-  return { wasm, wasmHash: bundled(name).wasmHash };
+  return { wasm: `${WASM}${name}.wasm.zst`, wasmHash: bundled(name).wasmHash };
 }
 
 function bundled(name: string): (typeof bundle)[string] {

@@ -7,8 +7,9 @@ import {
   openSync,
   readFileSync,
   readSync,
+  realpathSync,
 } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { RelPath } from '@repomap/model';
 import type {
   DirectoryEntry,
@@ -61,7 +62,7 @@ export function nodeFileSystem(root: string): FileSystem {
 
 /** The files of this machine by absolute path. */
 export const nodeOuterFiles: OuterFiles = {
-  realPath: (path) => realpath(path),
+  realPath: async (path) => realpathSync.native(path),
   stat: async (path) => lstat(path),
   read: readFile,
 };
