@@ -206,8 +206,7 @@ async function setsAttributes(
   );
   const readable = wanted.filter(([, id]) => id !== undefined);
   const found = await fileTexts(readable, sources, contentIds.contents);
-  const above = await repository.filesAbove('.gitattributes');
-  const info = await repository.gitFile('info/attributes');
+  const { above, info } = await repository.outerAttributes();
   const texts = [...found, ...above].map(({ text }) => text);
-  return [...texts, info?.text ?? ''].some(mentionsAttributes);
+  return [...texts, info].some(mentionsAttributes);
 }

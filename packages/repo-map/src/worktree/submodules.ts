@@ -97,9 +97,10 @@ export async function outerAttributes({
   repository,
   submodules,
 }: Pick<ListedRoot, 'repository' | 'submodules'>): Promise<readonly string[]> {
-  const above = (await repository?.filesAbove('.gitattributes')) ?? [];
-  const texts = above.flatMap(({ text, prefix }) => [prefix, text]);
-  for (const each of [repository, ...submodules.map((submodule) => submodule.repository)])
-    texts.push((await each?.gitFile('info/attributes'))?.text ?? '');
+  const own = await repository?.outerAttributes();
+  const texts = [own?.info ?? ''];
+  for (const { text, prefix } of own?.above ?? []) texts.push(prefix, text);
+  for (const submodule of submodules)
+    texts.push((await submodule.repository.outerAttributes()).info);
   return texts;
 }
