@@ -78,6 +78,7 @@ export function pathsByRepository(
   root: Repository,
   submodules: readonly Submodule[],
 ): readonly RepositoryPaths[] {
+  if (submodules.length === 0) return [{ repository: root, prefix: '', paths: [...paths] }];
   const own: RelPath[] = [];
   const places = submodules.map(({ path, repository }) => {
     const inside: RelPath[] = [];
