@@ -100,7 +100,7 @@ interface ComputedMap extends MadeMap {
  */
 const MIN_UNSAVED_SIGNATURES = 100;
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '7';
+const ENGINE_VERSION = '8';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {

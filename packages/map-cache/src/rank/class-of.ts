@@ -6,6 +6,7 @@ import {
   type Manifest,
   type PathClass,
   PathOrigin,
+  PathRole,
   type ReasonCounts,
 } from '@repomap/model';
 import type { FileRow } from './file-row.js';
@@ -46,7 +47,8 @@ export function copyCounts(classes: readonly FileClass[]): ReasonCounts<CopyReas
 function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFile): PathClass {
   if (facts.skipped === ExclusionReason.Minified)
     return { ...pathClass, origin: PathOrigin.Minified };
-  if (facts.generated && !pathClass.hasDeclaredOrigin)
-    return { ...pathClass, origin: PathOrigin.Generated };
+  // Django writes the first version of a migration, and people then edit it.
+  const isWritten = pathClass.hasDeclaredOrigin || pathClass.role === PathRole.Migration;
+  if (facts.generated && !isWritten) return { ...pathClass, origin: PathOrigin.Generated };
   return pathClass;
 }
