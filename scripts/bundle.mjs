@@ -44,10 +44,11 @@ function removeModules() {
  */
 function chunkOf(id, graph) {
   needs ??= needsOf(graph);
-  const { atOnce, later } = needs;
-  if (!later.has(id)) return null;
-  const roots = atOnce.flatMap(({ root, ids }) => (ids.has(id) ? root : []));
-  return roots.length > 0 ? roots.join('-') : null;
+  const { roots, later } = needs;
+  // A root has a chunk of its own in any case.
+  if (roots.has(id) || !later.has(id)) return null;
+  const names = [...roots].flatMap(([root, ids]) => (ids.has(id) ? basename(root, '.ts') : []));
+  return names.length > 0 ? names.join('-') : null;
 }
 
 let needs;
@@ -62,7 +63,7 @@ function needsOf(graph) {
   for (const id of all)
     for (const each of [...graph.getModuleInfo(id).importedIds, ...onDemand([id])]) all.add(each);
   return {
-    atOnce: roots.map((root) => ({ root: basename(root, '.ts'), ids: closureOf([root], graph) })),
+    roots: new Map(roots.map((root) => [root, closureOf([root], graph)])),
     later: closureOf(onDemand(all), graph),
   };
 }

@@ -15,7 +15,7 @@ if (tooOld !== undefined) {
 // on a slow one. Neither loads the command-line parser.
 const typed = process.argv.slice(2);
 const served = mcpArguments(typed);
-const mapped = served === undefined ? mapArguments(typed) : undefined;
+const mapped = served === undefined ? await mapArguments(typed) : undefined;
 if (served !== undefined) {
   const { serveMcp } = await import('./serve-mcp.js');
   process.exitCode = await serveMcp(served);

@@ -1,5 +1,4 @@
 import type { MapArguments } from './arguments.js';
-import { isTooWide } from './working-directory.js';
 
 const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'string', multiple: true, default: [] as string[] } as const;
@@ -25,7 +24,7 @@ const OPTIONS = {
  * as long as everything else that a cached map needs. Undefined for anything else: other commands and
  * flags, malformed values, and a bare word, which may be a command.
  */
-export function mapArguments(args: readonly string[]): MapArguments | undefined {
+export async function mapArguments(args: readonly string[]): Promise<MapArguments | undefined> {
   const given = parsed(args);
   if (given === undefined) return undefined;
   const { positionals, values } = given;
@@ -33,7 +32,7 @@ export function mapArguments(args: readonly string[]): MapArguments | undefined 
   const { 'mention-file': mentionFile, 'no-cache': noCache, 'cache-dir': cacheDir } = values;
   const [path = '.', ...more] = positionals;
   if (more.length > 0 || [cacheDir, ...chat, ...mentionFile].includes('')) return undefined;
-  if (positionals.length > 0 ? !/^\.{1,2}$|[/\\]/.test(path) : isTooWide(process.cwd()))
+  if (positionals.length > 0 ? !/^\.{1,2}$|[/\\]/.test(path) : await isHereTooWide())
     return undefined;
   if (tokens !== undefined && !/^[1-9]\d{0,14}$/.test(tokens)) return undefined;
   return {
@@ -43,6 +42,11 @@ export function mapArguments(args: readonly string[]): MapArguments | undefined 
     ...(query !== undefined && { query }),
     ...(cacheDir !== undefined && { cacheDir }),
   };
+}
+
+async function isHereTooWide(): Promise<boolean> {
+  const { isTooWide } = await import('./working-directory.js');
+  return isTooWide(process.cwd());
 }
 
 function parsed(args: readonly string[]) {

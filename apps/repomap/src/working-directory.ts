@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, parse, relative, sep } from 'node:path';
 
@@ -12,8 +13,6 @@ export function isTooWide(directory: string): boolean {
 function contains(directory: string, home: string): boolean {
   // An empty or relative HOME would be resolved against the working directory.
   if (!isAbsolute(home)) return false;
-  // Importing `node:fs` takes 5 ms, and the start of a server needs none of it.
-  const { realpathSync } = process.getBuiltinModule('node:fs');
   try {
     const path = relative(directory, realpathSync(home));
     return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);

@@ -149,16 +149,17 @@ test.each<[line: string | readonly string[], isFast?: false]>([
   [[''], false],
 ])('%j is parsed as by the command-line parser, or left to it', async (line, isFast = true) => {
   const args = typeof line === 'string' ? line.split(' ').filter(Boolean) : line;
-  const found = mapArguments(args);
+  const found = await mapArguments(args);
   expect(found !== undefined).toBe(isFast);
   if (isFast) expect(await parsed(args)).toEqual(['map', found]);
 });
 
-test('a working directory that nobody means to map is left to the parser', () => {
+test('a working directory that nobody means to map is left to the parser', async () => {
   const here = process.cwd();
   try {
     process.chdir('/');
-    expect([mapArguments([]), mapArguments(['./lib']) !== undefined]).toEqual([undefined, true]);
+    expect(await mapArguments([])).toBeUndefined();
+    expect(await mapArguments(['./lib'])).toBeDefined();
   } finally {
     process.chdir(here);
   }
