@@ -118,7 +118,7 @@ test.each([
   expect(mcpArguments(args)).toBeUndefined();
 });
 
-test.each<[line: string | readonly string[], isFast?: false]>([
+test.each<[line: string | readonly string[], isFast?: boolean]>([
   [''],
   ['.'],
   ['./cache'],
