@@ -68,7 +68,8 @@ export class RankingCache {
     const failures = new FailureLog();
     const history = await this.read(input.history, { failures, signal });
     const index = this.root.index(segment, () => new RankIndex(segment));
-    const binding = readsGraph(request) ? input.binding : undefined;
+    // Without a segment, the files are few.
+    const binding = readsGraph(request) && segment ? input.binding : undefined;
     if (binding !== undefined) await restoreBinding(index, binding);
     const value = rank(
       { files, manifests, ...request, ...(history && { history }) },
