@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import * as languages from '@repomap/grammars';
 import { type MapRequest, nodeFileSystem, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { briefLanguages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const COUNT = 80;
@@ -37,7 +37,13 @@ interface Opened {
 
 function open(root: string, cacheDir: string, { ports, persistent = true }: Opened = {}) {
   const settled = { now: () => Date.now() + 60_000, ...ports };
-  return RepoMap.open({ root, languages, cache: { cacheDir }, persistent, ports: settled });
+  return RepoMap.open({
+    root,
+    languages: briefLanguages,
+    cache: { cacheDir },
+    persistent,
+    ports: settled,
+  });
 }
 
 /** A map by a new engine, and how many facts it asked the cache for. */

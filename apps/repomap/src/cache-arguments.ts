@@ -2,8 +2,14 @@ import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
 import { examples } from './examples.js';
-import { cacheDirectory, DIRECTORY, duration, path, wholeNumber } from './option-values.js';
-import { pathOrHere } from './working-directory.js';
+import {
+  cacheDirectory,
+  DIRECTORY,
+  duration,
+  path,
+  pathOrHere,
+  wholeNumber,
+} from './option-values.js';
 
 export interface CacheArguments {
   readonly json: boolean;
