@@ -19,6 +19,8 @@ export interface FileRow {
   readonly textLength: number;
   /** Writes, by definition, the factor of its rank that does not depend on the task. */
   copyPriors(to: Float64Array, start: number): void;
+  /** The definition that encloses one, by their places in the file. Decodes none. */
+  parentOf(definition: number): number | undefined;
 }
 
 /** A row made from facts. Each part is computed on first use. */
@@ -55,6 +57,10 @@ export class FactsRow implements FileRow {
   copyPriors(to: Float64Array, start: number): void {
     this.ownPriors ??= priors(this.facts);
     to.set(this.ownPriors, start);
+  }
+
+  parentOf(definition: number): number | undefined {
+    return this.facts.definitions[definition]?.parent;
   }
 
   get lengths(): Uint32Array {
