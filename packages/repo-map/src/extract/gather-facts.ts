@@ -1,24 +1,20 @@
 import type { FactsFile, RankFacts, Segment } from '@repomap/map-cache/rank';
 import {
   type ContentRef,
-  contentId,
   ExclusionReason,
-  FailureReason,
   type FileFacts,
   type FileRef,
   type PathClass,
   type RelPath,
-  skippedFacts,
 } from '@repomap/model';
 import { type ExtractedFacts, type FoundFacts, factsKey, type TagCache } from '@repomap/tag-cache';
-import { decodeText, type Languages, maxSourceBytes } from '@repomap/tag-cache/source';
+import type { Languages } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
 import { indexContent } from '../worktree/content-ids.js';
-import { fileRef } from '../worktree/file-ref.js';
 import type { FileSystem } from '../worktree/file-system.js';
 import { type FileText, type FileTexts, fileTexts } from '../worktree/file-texts.js';
-import { HandleWait, isHandleShortage } from '../worktree/handle-wait.js';
 import type { Snapshot } from '../worktree/snapshot.js';
+import { extractFile } from './extract-file.js';
 import type { ExtractPool } from './extract-pool.js';
 
 export interface GatherOptions {
@@ -36,6 +32,21 @@ export interface GatherOptions {
   readonly onBatch: () => void;
   /** What it has of the facts of a file is taken instead of the facts. */
   readonly segment?: Segment | undefined;
+  /** Without it, all facts are in memory at once. */
+  readonly sealing?: Sealing;
+}
+
+/** How facts of many files become a segment as they are found. */
+export interface Sealing {
+  /** The greatest number of files whose facts are kept as they are. */
+  readonly maxLoose: number;
+  open(): Promise<Sealer>;
+}
+
+/** Makes a segment of facts, whose keys may repeat. */
+export interface Sealer {
+  add(key: string, facts: FileFacts): void;
+  seal(): Promise<Segment>;
 }
 
 /** The part of a snapshot whose facts are gathered. */
@@ -84,7 +95,7 @@ export async function gatherFacts(
   options: GatherOptions,
   last?: GatheredFacts,
 ): Promise<GatheredFacts> {
-  const { failures, segment } = options;
+  const { segment, sealing } = options;
   // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
   const isUsable = last !== undefined && last.segment === segment;
@@ -94,18 +105,15 @@ export async function gatherFacts(
     known.size === snapshot.files.length
       ? []
       : snapshot.files.filter(({ path }) => !known.has(path));
-  const { found, parsed } = await findFacts(unknown, snapshot, options);
-  const moved = new Map<RelPath, FileRef>();
-  const passing = new Set<RelPath>();
-  for (const { path, contentId: id } of unknown) {
-    const { extracted } = found.get(path) as FoundFacts;
-    if (extracted === undefined) continue;
-    if (extracted.failure !== undefined) failures.note(path, extracted.failure);
-    if (!extracted.cacheable || extracted.contentId !== id) passing.add(path);
-    // Files with equal content are parsed once, so another file may have been read.
-    if (extracted.contentId !== id && extracted.file !== undefined) moved.set(path, extracted.file);
-  }
-  const facts = joined(snapshot.files, known, found);
+  const isMany = sealing !== undefined && unknown.length > sealing.maxLoose;
+  const found = isMany
+    ? await sealFacts({ known, unknown }, snapshot, { ...options, sealing })
+    : await findFacts(unknown, snapshot, options);
+  const { moved, parsed, passing } = found;
+  const facts =
+    found.segment === segment
+      ? joined(snapshot.files, known, found.facts)
+      : onSegment(snapshot.files, found);
   return {
     files:
       moved.size === 0
@@ -114,7 +122,7 @@ export async function gatherFacts(
     facts,
     classOf: snapshot.classOf,
     ranked: rankedFiles(snapshot, facts, isUsable ? last.ranked : []),
-    segment,
+    segment: found.segment,
     manifests,
     parsed,
     passing,
@@ -157,14 +165,23 @@ function isSameContent(a: FileRef, b: FileRef): boolean {
 }
 
 /** The facts of all files, in their order. */
-function joined(
-  files: readonly FileRef[],
-  known: Facts,
-  found: ReadonlyMap<RelPath, FoundFacts>,
-): Facts {
+function joined(files: readonly FileRef[], known: Facts, found: Facts): Facts {
   if (known.size === files.length) return known;
   return new Map(
-    files.map(({ path }) => [path, (known.get(path) ?? found.get(path)?.facts) as RankFacts]),
+    files.map(({ path }) => [path, (known.get(path) ?? found.get(path)) as RankFacts]),
+  );
+}
+
+/** The facts of all files, in their order, as a new segment has them. */
+function onSegment(
+  files: readonly FileRef[],
+  { facts, segment }: Pick<FactsSearch, 'facts' | 'segment'>,
+): Facts {
+  return new Map(
+    files.map((file) => [
+      file.path,
+      (facts.get(file.path) ?? segment?.factsOf(factsKey(file))) as RankFacts,
+    ]),
   );
 }
 
@@ -198,9 +215,15 @@ function isSameClass(a: PathClass, b: PathClass | undefined): boolean {
   );
 }
 
+/** What was found of files whose facts were not known. */
 interface FactsSearch {
-  readonly found: ReadonlyMap<RelPath, FoundFacts>;
+  /** All facts that are in no segment. */
+  readonly facts: Facts;
+  readonly segment: Segment | undefined;
   readonly parsed: number;
+  /** The files whose listed bytes were replaced before they were read. */
+  readonly moved: ReadonlyMap<RelPath, FileRef>;
+  readonly passing: ReadonlySet<RelPath>;
 }
 
 /** The facts of files, from the cache or by parsing them. */
@@ -209,12 +232,67 @@ async function findFacts(
   snapshot: GatheredSnapshot,
   options: GatherOptions,
 ): Promise<FactsSearch> {
-  if (files.length === 0) return { found: new Map(), parsed: 0 };
-  const { tags, pool, signal } = options;
-  let parsed = 0;
+  const search = new Search(options.failures);
+  const { segment } = options;
+  if (files.length === 0) return { ...search, segment };
+  const { extract, limits } = extraction(search, snapshot, options);
+  const found = await options.tags.getOrComputeMany(byLanguage(files), extract, limits);
+  for (const file of files) search.take(file, found.get(file.path) as FoundFacts);
+  return { ...search, segment };
+}
+
+/** As `findFacts`, but makes a segment of all facts as they are found. */
+async function sealFacts(
+  { known, unknown }: { readonly known: Facts; readonly unknown: readonly FileRef[] },
+  snapshot: GatheredSnapshot,
+  options: GatherOptions & { readonly sealing: Sealing },
+): Promise<FactsSearch> {
+  const sealer = await options.sealing.open();
+  for (const file of snapshot.files) {
+    const facts = known.get(file.path);
+    if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);
+  }
+  const search = new Search(options.failures);
+  const { extract, limits } = extraction(search, snapshot, options);
+  const visit = (file: FileRef, found: FoundFacts) => {
+    search.take(file, found);
+    if (search.passing.has(file.path)) return;
+    search.facts.delete(file.path);
+    sealer.add(factsKey(file), found.facts);
+  };
+  await options.tags.visitMany(byLanguage(unknown), extract, visit, limits);
+  return { ...search, segment: await sealer.seal() };
+}
+
+/** Collects what is found. */
+class Search implements Omit<FactsSearch, 'segment'> {
+  readonly facts = new Map<RelPath, FileFacts>();
+  readonly moved = new Map<RelPath, FileRef>();
+  readonly passing = new Set<RelPath>();
+  parsed = 0;
+  readonly #failures: FailureLog;
+
+  constructor(failures: FailureLog) {
+    this.#failures = failures;
+  }
+
+  take({ path, contentId: id }: FileRef, { facts, extracted }: FoundFacts): void {
+    this.facts.set(path, facts);
+    if (extracted === undefined) return;
+    if (extracted.failure !== undefined) this.#failures.note(path, extracted.failure);
+    if (!extracted.cacheable || extracted.contentId !== id) this.passing.add(path);
+    // Files with equal content are parsed once, so another file may have been read.
+    if (extracted.contentId !== id && extracted.file !== undefined)
+      this.moved.set(path, extracted.file);
+  }
+}
+
+/** How missing facts are extracted. */
+function extraction(search: Search, snapshot: GatheredSnapshot, options: GatherOptions) {
+  const { pool, signal } = options;
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
     const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });
-    if (!NOT_READ.has(made.facts.skipped)) parsed += 1;
+    if (!NOT_READ.has(made.facts.skipped)) search.parsed += 1;
     const { ref: file, ...extracted } = made;
     return { ...extracted, contentId: file.contentId, file };
   };
@@ -222,12 +300,12 @@ async function findFacts(
     options.onProgress?.(done, total);
     if (done % BATCH === 0 || done === total) options.onBatch();
   };
-  const found = await tags.getOrComputeMany(byLanguage(files), extract, {
-    concurrency: (missing) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
+  const limits = {
+    concurrency: (missing: number) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
     onProgress,
     ...(signal && { signal }),
-  });
-  return { found, parsed };
+  };
+  return { extract, limits };
 }
 
 /**
@@ -272,103 +350,3 @@ const NOT_READ: ReadonlySet<ExclusionReason | undefined> = new Set([
   ExclusionReason.TooLarge,
   ExclusionReason.Unreadable,
 ]);
-
-/** The result of reading and parsing a file. */
-export interface ExtractedFile {
-  /** The file with the content id of the bytes that were parsed. */
-  readonly ref: FileRef;
-  readonly facts: FileFacts;
-  /** Whether the facts depend only on the bytes, so that they may be stored. */
-  readonly cacheable: boolean;
-  /** Why the file has no facts, if another attempt may succeed. */
-  readonly failure?: FailureReason;
-}
-
-/**
- * Reads and parses one file. Retries once if its worker is lost, since memory or file handles may
- * be available again.
- */
-export async function extractFile(
-  ref: FileRef,
-  snapshot: Pick<Snapshot, 'contents'>,
-  options: GatherOptions,
-): Promise<ExtractedFile> {
-  let contents = snapshot.contents.get(ref.path);
-  const attempt = () => {
-    const bytes = contents;
-    // The bytes are transferred to the worker, so a second attempt has to read the file.
-    contents = undefined;
-    return readAndParse(ref, bytes, options);
-  };
-  try {
-    const made = await threadHandles.run(attempt);
-    return made.facts.skipped === ExclusionReason.WorkerLost
-      ? await threadHandles.run(attempt)
-      : made;
-  } catch (error) {
-    if (!isHandleShortage(error)) throw error;
-    const facts = skippedFacts(ref.language, ExclusionReason.TooManyOpenFiles);
-    return { ref, facts, cacheable: false, failure: FailureReason.TooManyOpenFiles };
-  }
-}
-
-/** Starting a worker thread takes file handles. */
-const threadHandles = new HandleWait();
-
-async function readAndParse(
-  ref: FileRef,
-  contents: Uint8Array | undefined,
-  { files, languages, tags, pool, now, failures, signal }: GatherOptions,
-): Promise<ExtractedFile> {
-  const { path } = ref;
-  const skipped = (reason: ExclusionReason, failure?: FailureReason): ExtractedFile => {
-    const facts = skippedFacts(ref.language, reason);
-    return { ref, facts, cacheable: false, ...(failure && { failure }) };
-  };
-  const content = contents ? undefined : await files.read(path, maxSourceBytes(path));
-  const bytes = contents ?? content?.bytes;
-  if (bytes === undefined)
-    return content === undefined
-      ? skipped(ExclusionReason.Unreadable, failures.reasonFor(path) ?? FailureReason.Unreadable)
-      : skipped(ExclusionReason.TooLarge);
-  const id = contents ? ref.contentId : contentId(bytes);
-  if (content !== undefined && id !== ref.contentId)
-    indexContent(tags.index, { path, contentId: id, stat: content.stat, now: now() });
-  const language = id === ref.contentId ? ref.language : currentLanguage(ref, bytes, languages);
-  const grammar = languages.grammars.find(({ name }) => name === language);
-  // For example, a script may have lost its `#!` line since it was listed.
-  if (grammar === undefined || language !== ref.language)
-    return skipped(ExclusionReason.Unreadable, FailureReason.Changed);
-  const { encoding } = ref;
-  const actual = fileRef({ path, contentId: id }, grammar, encoding);
-  const cached = id === ref.contentId ? undefined : await tags.get(actual);
-  const facts = cached ?? (await pool.extract(bytes, grammar, { signal, encoding }));
-  const failure = failureOf(facts, pool);
-  const cacheable = failure === undefined && facts.skipped !== ExclusionReason.GrammarUnavailable;
-  return { ref: actual, facts, cacheable, ...(failure && { failure }) };
-}
-
-/** The language of a file that has changed since it was listed. */
-function currentLanguage(
-  { path, language, encoding }: FileRef,
-  bytes: Uint8Array,
-  languages: Languages,
-): string | undefined {
-  const { headBytes, candidates } = languages.nameVerdict(path);
-  if (headBytes === 0) return language;
-  const text = decodeText(bytes.subarray(0, headBytes), encoding)?.text ?? '';
-  return languages.textVerdict(path, text) ?? (candidates.length > 0 ? language : undefined);
-}
-
-/** Why a file that was read has no facts, if another attempt may succeed. */
-function failureOf({ language, skipped }: FileFacts, pool: ExtractPool): FailureReason | undefined {
-  switch (skipped) {
-    case ExclusionReason.Timeout:
-    case ExclusionReason.WorkerLost:
-      return skipped;
-    case ExclusionReason.GrammarUnavailable:
-      return pool.isUnusable(language) ? undefined : skipped;
-    default:
-      return undefined;
-  }
-}

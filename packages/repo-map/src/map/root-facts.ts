@@ -1,6 +1,6 @@
 import type { TieredCache } from '@repomap/cache';
 import type { RankFacts, Segment } from '@repomap/map-cache/rank';
-import { type Columns, digest, type FileFacts, type FileRef } from '@repomap/model';
+import { type Columns, digest, type FileFacts } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
 import {
   type GatheredFacts,
@@ -37,19 +37,28 @@ export async function gatherRootFacts(
   options: GatherOptions,
   { kept, store, repository }: RootFactsOptions,
 ): Promise<GatheredFacts> {
+  const { files } = snapshot;
   const last = kept.gathered;
   const key = digest([SEGMENT_VERSION, repository]);
-  const isSmall = snapshot.files.length <= MIN_LOOSE;
+  const isSmall = files.length <= MIN_LOOSE;
   const segment = isSmall ? undefined : await knownSegment(key, { kept, store });
-  const gathered = await gatherFacts(snapshot, { ...options, segment }, last);
+  const maxLoose = MIN_LOOSE + LOOSE_SHARE * files.length;
+  const open = async () => {
+    const { SegmentSealer } = await import('./segment-sealer.js');
+    const keep = async (columns: Columns, sealed: Segment) => {
+      kept.keepSegment(sealed);
+      await store.set(key, columns);
+    };
+    return new SegmentSealer({ last: segment, files, pool: options.pool, keep });
+  };
+  const sealing = { maxLoose, open };
+  const gathered = await gatherFacts(snapshot, { ...options, segment, sealing }, last);
+  if (gathered.segment !== segment) return gathered;
   const loose = looseFacts(gathered);
-  if (loose.size <= MIN_LOOSE + LOOSE_SHARE * snapshot.files.length) return gathered;
-  // The memory of workers that parsed all files is more than a segment takes.
-  await options.pool.trim();
-  const sealed = await seal(gathered, loose);
-  kept.keepSegment(sealed.segment);
-  await store.set(key, sealed.columns);
-  return onSegment(gathered, sealed.segment);
+  if (loose.size <= maxLoose) return gathered;
+  const sealer = await open();
+  for (const [each, facts] of loose) sealer.add(each, facts);
+  return onSegment(gathered, await sealer.seal());
 }
 
 /** The segment in memory or else in the store. A damaged one is absent. */
@@ -81,23 +90,6 @@ function looseFacts({ files, facts, passing }: GatheredFacts): Map<string, FileF
   return loose;
 }
 
-interface Sealed {
-  readonly segment: Segment;
-  readonly columns: Columns;
-}
-
-async function seal(
-  { files, segment: last }: GatheredFacts,
-  loose: ReadonlyMap<string, FileFacts>,
-): Promise<Sealed> {
-  const { Segment, SegmentBuilder } = await import('@repomap/map-cache/rank');
-  const builder = new SegmentBuilder();
-  if (last !== undefined) builder.addSegment(last, keptKeys(last, files));
-  for (const [key, facts] of loose) builder.add(key, facts);
-  const columns = builder.build();
-  return { segment: Segment.of(columns), columns };
-}
-
 /** The same facts as a segment has them. */
 function onSegment(gathered: GatheredFacts, segment: Segment): GatheredFacts {
   const { files, passing } = gathered;
@@ -111,13 +103,6 @@ function onSegment(gathered: GatheredFacts, segment: Segment): GatheredFacts {
     facts: facts.get(file.path) as RankFacts,
   }));
   return { ...gathered, facts, ranked, segment };
-}
-
-/** The contents of a segment that the next one keeps: all, unless most are of no listed file. */
-function keptKeys({ keys }: Segment, files: readonly FileRef[]): ReadonlySet<string> {
-  const listed = new Set(files.map(factsKey));
-  const live = keys.filter((key) => listed.has(key));
-  return new Set(keys.length <= 2 * Math.max(live.length, files.length) ? keys : live);
 }
 
 /** Whether a request reads more of facts than a segment has. */
