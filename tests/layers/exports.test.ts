@@ -548,6 +548,7 @@ test('the built packages export these names and no others', async () => {
     [TokenBudget]
     [TokenCounter]
     [TreeFile]
+    [Unread]
     "
   `);
 });

@@ -12,6 +12,11 @@ export function cacheDirectory(): Option {
   return new Option('--cache-dir <dir>', description).argParser(path);
 }
 
+export function deadline(): Option {
+  const description = 'stop reading new files after this time, and map what is known by then';
+  return new Option('--deadline <ms>', description).argParser(wholeNumber);
+}
+
 const LIST = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** An argument that is one of some words, with an error that names nothing of the parser. */

@@ -7,14 +7,23 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
-import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
+import {
+  digest,
+  ExclusionReason,
+  FailureReason,
+  type FileFacts,
+  type FileRef,
+  type RelPath,
+} from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Encoding } from '@repomap/tree-cache/render';
 import type { ChangeSource, RevisionRequest } from './change/change-source.js';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import {
+  type Deadline,
   type GatheredFacts,
+  type GatheredSnapshot,
   type GatherOptions,
   gatherWholeFacts,
 } from './extract/gather-facts.js';
@@ -29,6 +38,7 @@ import type { MadeMap, MakeMapOptions } from './map/make-map.js';
 import {
   type ActivityOptions,
   type CheckedRequest,
+  checkDeadline,
   checkRequest,
   type MapDefaults,
   type MapRequest,
@@ -36,6 +46,7 @@ import {
 } from './map/map-request.js';
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
+import { readingOrder } from './map/reading-order.js';
 import { gatherRootFacts, needsWholeFacts } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
@@ -88,6 +99,16 @@ interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
 
+/** The context of a request that reads files until `timeout` is aborted. */
+interface TimedWork extends Work {
+  readonly timeout: AbortSignal | undefined;
+}
+
+/** What facts are gathered for. */
+interface GatherWork extends Work {
+  readonly deadline?: Deadline | undefined;
+}
+
 /** A map that this call has computed, and its inputs. */
 interface ComputedMap extends MadeMap {
   readonly gathered: GatheredFacts;
@@ -117,6 +138,9 @@ export class RepoMap implements AsyncDisposable {
   private readonly rankings: RankingCache;
   private readonly objects: GitObjects;
   private readonly tree: RootTree;
+  private readonly closing = new AbortController();
+  /** What reads the files that a request with a deadline has left; whether it read them all. */
+  private reading: Promise<boolean> | undefined;
   private cachedProblems: readonly GrammarProblem[] = [];
 
   private constructor(root: string, cache: CacheManager, kept: KeptRoot, options: RepoMapOptions) {
@@ -163,8 +187,13 @@ export class RepoMap implements AsyncDisposable {
    */
   async map(own: MapRequest = {}): Promise<RepoMapResult> {
     const request = { ...this.defaults, ...own };
+    const deadline = checkDeadline(request);
+    const timeout = deadline === undefined ? undefined : this.ports.timeout(deadline);
     const work = await this.begin(request);
-    const result = await this.cachedMap(request, work);
+    const result = await this.cachedMap(request, { ...work, timeout }).finally(() => {
+      const { counts } = work.failures;
+      if (counts?.[FailureReason.NotReadYet] && work.revision === undefined) this.readOn();
+    });
     if (request.layout !== 'stable') return result;
     const { keepLastMap, shareOfLastMap } = await import('./map/last-map.js');
     const last = { store: this.cache.engine.lastMap, key: digest(['stable', this.root]) };
@@ -182,7 +211,8 @@ export class RepoMap implements AsyncDisposable {
   watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
     const { signal } = request;
     const watch = this.treeWatch({ ...(signal && { signal }) });
-    return watchMap(watch.changes(), () => this.map({ ...request, watch }), signal);
+    const map = () => this.map({ ...request, watch });
+    return watchMap(watch.changes(), { map, reading: () => this.reading }, signal);
   }
 
   /** A watch of everything that a map depends on, for requests that need not check it. Reads nothing. */
@@ -192,7 +222,7 @@ export class RepoMap implements AsyncDisposable {
     return new TreeWatch(root, { files: ports.files(root), outerFiles, git, submodules, signal });
   }
 
-  private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
+  private async cachedMap(request: MapRequest, work: TimedWork): Promise<RepoMapResult> {
     const look = await this.tree.look(work);
     const { tree: whole, repository } = look;
     const checked = checkRequest(request, whole);
@@ -205,9 +235,15 @@ export class RepoMap implements AsyncDisposable {
       tokenizer: this.tokenizer.id,
     });
     const { digest: inputDigest, excluded } = tree;
+    const { timeout } = work;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
-      const own = { ...work, signal };
+      const deadline = timeout && {
+        signal: timeout,
+        order: (files: readonly FileRef[], listed: GatheredSnapshot) =>
+          readingOrder(files, listed, checked),
+      };
+      const own = { ...work, signal, deadline };
       const snapshot = await tree.snapshot();
       const gathered = needsWholeFacts(checked, { ...request, change: work.change })
         ? await this.gatherWhole(snapshot, own)
@@ -230,7 +266,7 @@ export class RepoMap implements AsyncDisposable {
     const { maps } = this.cache;
     const map = await cachedMap(
       maps,
-      { key, inputDigest, mode, force: force === true },
+      { key, inputDigest, mode, force: force === true, isPartial: timeout !== undefined },
       make,
       work,
     );
@@ -263,11 +299,12 @@ export class RepoMap implements AsyncDisposable {
    * for a request, and which budget would show it; or why the file is not mapped.
    */
   async explain(own: MapRequest, target: string): Promise<Explanation> {
-    const request = { ...this.defaults, ...own };
+    const request = { ...this.defaults, ...own, explain: true };
+    checkDeadline(request);
     const work = await this.begin(request);
     const look = await this.tree.look(work);
     const { tree: whole } = look;
-    const checked = checkRequest({ ...request, explain: true }, whole);
+    const checked = checkRequest(request, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
     const snapshot = await tree.snapshot();
     const { explainFile, parseTarget } = await import('./map/explanation.js');
@@ -397,6 +434,8 @@ export class RepoMap implements AsyncDisposable {
 
   /** Terminates the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
+    this.closing.abort();
+    await this.reading;
     this.objects.close();
     await this.pool[Symbol.asyncDispose]();
     this.kept.drop();
@@ -414,10 +453,24 @@ export class RepoMap implements AsyncDisposable {
     return beginWork(request, { root, ports, objects, submodules, texts });
   }
 
+  /** Reads in the background what a request with a deadline has left. */
+  private readOn(): void {
+    const { signal } = this.closing;
+    if (signal.aborted) return;
+    this.reading ??= this.warm({ signal })
+      .then(
+        ({ incomplete }) => incomplete === undefined,
+        () => false,
+      )
+      .finally(() => {
+        this.reading = undefined;
+      });
+  }
+
   /** The facts for a map. */
   private async gather(
     snapshot: Snapshot,
-    work: Work,
+    work: GatherWork,
     repository: Repository | undefined,
   ): Promise<GatheredFacts> {
     const { kept, cache, root } = this;
@@ -433,7 +486,10 @@ export class RepoMap implements AsyncDisposable {
   }
 
   /** All facts as they are, which few requests need. */
-  private async gatherWhole(snapshot: Snapshot, work: Work): Promise<GatheredFacts<FileFacts>> {
+  private async gatherWhole(
+    snapshot: Snapshot,
+    work: GatherWork,
+  ): Promise<GatheredFacts<FileFacts>> {
     const gathered = await gatherWholeFacts(snapshot, this.gatherOptions(work));
     await this.afterGathering();
     return gathered;
@@ -443,7 +499,7 @@ export class RepoMap implements AsyncDisposable {
     await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
   }
 
-  private gatherOptions(work: Work): GatherOptions {
+  private gatherOptions(work: GatherWork): GatherOptions {
     return {
       onProgress: undefined,
       ...work,

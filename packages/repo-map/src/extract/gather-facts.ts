@@ -1,21 +1,14 @@
 import type { FactsFile, RankFacts, Segment } from '@repomap/map-cache/rank';
-import {
-  type ContentRef,
-  ExclusionReason,
-  type FileFacts,
-  type FileRef,
-  type PathClass,
-  type RelPath,
-} from '@repomap/model';
-import { type ExtractedFacts, type FoundFacts, factsKey, type TagCache } from '@repomap/tag-cache';
+import type { ContentRef, FileFacts, FileRef, PathClass, RelPath } from '@repomap/model';
+import { factsKey, type TagCache } from '@repomap/tag-cache';
 import type { Languages } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
 import { indexContent } from '../worktree/content-ids.js';
 import type { FileSystem } from '../worktree/file-system.js';
 import { type FileText, type FileTexts, fileTexts } from '../worktree/file-texts.js';
 import type { Snapshot } from '../worktree/snapshot.js';
-import { extractFile } from './extract-file.js';
 import type { ExtractPool } from './extract-pool.js';
+import { type Facts, type FactsSearch, searchFacts } from './search-facts.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
@@ -34,6 +27,15 @@ export interface GatherOptions {
   readonly segment?: Segment | undefined;
   /** Without it, all facts are in memory at once. */
   readonly sealing?: Sealing;
+  readonly deadline?: Deadline | undefined;
+}
+
+/** When to stop reading files. */
+export interface Deadline {
+  /** Aborted at that time. */
+  readonly signal: AbortSignal;
+  /** The files to read, those that are likely to matter most first. */
+  order(files: readonly FileRef[], snapshot: GatheredSnapshot): readonly FileRef[];
 }
 
 /** How facts of many files become a segment as they are found. */
@@ -69,12 +71,9 @@ export interface GatheredFacts<Facts extends RankFacts = RankFacts> {
   readonly parsed: number;
   /** Files whose facts another attempt may improve, or are not of the listed bytes. */
   readonly passing: ReadonlySet<RelPath>;
+  /** Number of files that were not read by the deadline; absent if all were. */
+  readonly unread?: number;
 }
-
-/** Files between two calls of `onBatch`. */
-const BATCH = 100;
-/** Files per worker thread: starting a thread costs about as much as parsing so many. */
-const FILES_PER_WORKER = 20;
 
 /** Like `gatherFacts`, with all facts as an extractor gives them. */
 export async function gatherWholeFacts(
@@ -95,7 +94,7 @@ export async function gatherFacts(
   options: GatherOptions,
   last?: GatheredFacts,
 ): Promise<GatheredFacts> {
-  const { segment, sealing } = options;
+  const { segment } = options;
   // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
   const isUsable = last !== undefined && last.segment === segment;
@@ -105,10 +104,7 @@ export async function gatherFacts(
     known.size === snapshot.files.length
       ? []
       : snapshot.files.filter(({ path }) => !known.has(path));
-  const isMany = sealing !== undefined && unknown.length > sealing.maxLoose;
-  const found = isMany
-    ? await sealFacts({ known, unknown }, snapshot, { ...options, sealing })
-    : await findFacts(unknown, snapshot, options);
+  const found = await searchFacts({ known, unknown }, snapshot, options);
   const { moved, parsed, passing } = found;
   const facts =
     found.segment === segment
@@ -126,10 +122,10 @@ export async function gatherFacts(
     manifests,
     parsed,
     passing,
+    ...(found.unread && { unread: found.unread }),
   };
 }
 
-type Facts = ReadonlyMap<RelPath, RankFacts>;
 const NO_FACTS: Facts = new Map();
 
 /** The last facts of files that are listed with the same bytes and language; `last.facts` if all are. */
@@ -215,110 +211,6 @@ function isSameClass(a: PathClass, b: PathClass | undefined): boolean {
   );
 }
 
-/** What was found of files whose facts were not known. */
-interface FactsSearch {
-  /** All facts that are in no segment. */
-  readonly facts: Facts;
-  readonly segment: Segment | undefined;
-  readonly parsed: number;
-  /** The files whose listed bytes were replaced before they were read. */
-  readonly moved: ReadonlyMap<RelPath, FileRef>;
-  readonly passing: ReadonlySet<RelPath>;
-}
-
-/** The facts of files, from the cache or by parsing them. */
-async function findFacts(
-  files: readonly FileRef[],
-  snapshot: GatheredSnapshot,
-  options: GatherOptions,
-): Promise<FactsSearch> {
-  const search = new Search(options.failures);
-  const { segment } = options;
-  if (files.length === 0) return { ...search, segment };
-  const { extract, limits } = extraction(search, snapshot, options);
-  const found = await options.tags.getOrComputeMany(byLanguage(files), extract, limits);
-  for (const file of files) search.take(file, found.get(file.path) as FoundFacts);
-  return { ...search, segment };
-}
-
-/** As `findFacts`, but makes a segment of all facts as they are found. */
-async function sealFacts(
-  { known, unknown }: { readonly known: Facts; readonly unknown: readonly FileRef[] },
-  snapshot: GatheredSnapshot,
-  options: GatherOptions & { readonly sealing: Sealing },
-): Promise<FactsSearch> {
-  const sealer = await options.sealing.open();
-  for (const file of snapshot.files) {
-    const facts = known.get(file.path);
-    if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);
-  }
-  const search = new Search(options.failures);
-  const { extract, limits } = extraction(search, snapshot, options);
-  const visit = (file: FileRef, found: FoundFacts) => {
-    search.take(file, found);
-    if (search.passing.has(file.path)) return;
-    search.facts.delete(file.path);
-    sealer.add(factsKey(file), found.facts);
-  };
-  await options.tags.visitMany(byLanguage(unknown), extract, visit, limits);
-  return { ...search, segment: await sealer.seal() };
-}
-
-/** Collects what is found. */
-class Search implements Omit<FactsSearch, 'segment'> {
-  readonly facts = new Map<RelPath, FileFacts>();
-  readonly moved = new Map<RelPath, FileRef>();
-  readonly passing = new Set<RelPath>();
-  parsed = 0;
-  readonly #failures: FailureLog;
-
-  constructor(failures: FailureLog) {
-    this.#failures = failures;
-  }
-
-  take({ path, contentId: id }: FileRef, { facts, extracted }: FoundFacts): void {
-    this.facts.set(path, facts);
-    if (extracted === undefined) return;
-    if (extracted.failure !== undefined) this.#failures.note(path, extracted.failure);
-    if (!extracted.cacheable || extracted.contentId !== id) this.passing.add(path);
-    // Files with equal content are parsed once, so another file may have been read.
-    if (extracted.contentId !== id && extracted.file !== undefined)
-      this.moved.set(path, extracted.file);
-  }
-}
-
-/** How missing facts are extracted. */
-function extraction(search: Search, snapshot: GatheredSnapshot, options: GatherOptions) {
-  const { pool, signal } = options;
-  const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
-    const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });
-    if (!NOT_READ.has(made.facts.skipped)) search.parsed += 1;
-    const { ref: file, ...extracted } = made;
-    return { ...extracted, contentId: file.contentId, file };
-  };
-  const onProgress = (done: number, total: number) => {
-    options.onProgress?.(done, total);
-    if (done % BATCH === 0 || done === total) options.onBatch();
-  };
-  const limits = {
-    concurrency: (missing: number) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
-    onProgress,
-    ...(signal && { signal }),
-  };
-  return { extract, limits };
-}
-
-/**
- * Files of one language beside each other, the commonest language in the middle. Two workers that
- * start at the two ends meet there, so few queries are compiled by both.
- */
-export function byLanguage(files: readonly FileRef[]): readonly FileRef[] {
-  const groups = [...Map.groupBy(files, ({ language }) => language).values()];
-  groups.sort((a, b) => b.length - a.length);
-  const outwards = (parity: number) => groups.filter((_, i) => i % 2 === parity);
-  return [...outwards(1).reverse(), ...outwards(0)].flat();
-}
-
 /** The manifests of a snapshot with their texts and the ids of the bytes that were read. */
 async function gatherManifests(
   { manifests, contents }: GatheredSnapshot,
@@ -343,10 +235,3 @@ export function areListed(found: readonly ContentRef[], listed: readonly Content
     )
   );
 }
-
-/** The reasons of files that were not even read. */
-const NOT_READ: ReadonlySet<ExclusionReason | undefined> = new Set([
-  ExclusionReason.TooManyOpenFiles,
-  ExclusionReason.TooLarge,
-  ExclusionReason.Unreadable,
-]);

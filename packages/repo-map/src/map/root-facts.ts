@@ -53,7 +53,8 @@ export async function gatherRootFacts(
   };
   const sealing = { maxLoose, open };
   const gathered = await gatherFacts(snapshot, { ...options, segment, sealing }, last);
-  if (gathered.segment !== segment) return gathered;
+  // What the deadline has left is not waited for: a later request makes the segment.
+  if (gathered.segment !== segment || gathered.unread !== undefined) return gathered;
   const loose = looseFacts(gathered);
   if (loose.size <= maxLoose) return gathered;
   const sealer = await open();
