@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import DearestFirst from './scripts/dearest-first.js';
 
 const members = ['packages', 'apps'].flatMap((group) =>
   readdirSync(group).map((name) => `${group}/${name}`),
@@ -23,8 +25,9 @@ export default defineConfig(({ mode }) => ({
       resolve: mode === 'coverage' ? { alias: sourcesOfEntries() } : {},
     })),
     reporters: ['default', './scripts/count-reporter.mjs'],
-    // Vitest would leave one core to itself, which is half of a small machine.
-    maxWorkers: '100%',
+    // One more than there are cores: tests wait for programs, disks and the network.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: DearestFirst },
     // Only a test that hangs should meet this limit, also while other work takes the processor.
     testTimeout: 300_000,
     hookTimeout: 300_000,

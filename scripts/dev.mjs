@@ -18,12 +18,8 @@ const nodePackages = JSON.parse(readFileSync(join(root, 'scripts/node-packages.j
 const state = join(root, 'node_modules', '.dev');
 const [job = '', ...args] = process.argv.slice(2);
 
-/**
- * Runs a command to its end; a failure ends this process with the command's own exit code.
- * A `quiet` command is heard only when it fails, and then on standard error: standard output
- * belongs to the job.
- */
-async function run(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
+/** Runs a command to its end, and gives its exit code and what a `quiet` one has printed. */
+async function end(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
   const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
   // The programs of npm are scripts on Windows, which only a shell can start.
   const shell = process.platform === 'win32' && !command.endsWith('.exe');
@@ -43,9 +39,25 @@ async function run(command, commandArgs, { cwd = root, env = process.env, quiet 
     child.on('close', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 1)));
   });
   process.off('SIGINT', wait);
+  return { code, output: Buffer.concat(output) };
+}
+
+/**
+ * Runs a command; a failure ends this process with the command's own exit code. A `quiet` command is
+ * heard only when it fails, and then on standard error: standard output belongs to the job.
+ */
+async function run(command, commandArgs, options = {}) {
+  const { code, output } = await end(command, commandArgs, options);
   if (code === 0) return;
-  process.stderr.write(Buffer.concat(output));
+  process.stderr.write(output);
   process.exit(code);
+}
+
+/** Runs a command beside others, and prints all it has to say at its end. */
+async function runBeside(command, commandArgs) {
+  const { code, output } = await end(command, commandArgs, { quiet: true });
+  process.stdout.write(output);
+  if (code !== 0) process.exitCode = code;
 }
 
 /** A word of a command line of Windows. */
@@ -182,21 +194,24 @@ function buildStamp() {
   return hash.digest('hex');
 }
 
-async function setUp() {
-  const quiet = { quiet: true };
+async function install() {
   if (readState('installed') !== installStamp()) {
+    console.error('Installing the packages that it is made with ...');
     const flags = ['--frozen-lockfile', '--trust-lockfile', '--loglevel=warn'];
-    await run('pnpm', ['install', ...flags], quiet);
+    await run('pnpm', ['install', ...flags], { quiet: true });
     writeState('installed', installStamp());
   }
   rememberToolchain();
-  if (readState('built') !== buildStamp()) {
-    await run('pnpm', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
-      ...quiet,
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
-    });
-    writeState('built', buildStamp());
-  }
+}
+
+async function build() {
+  if (readState('built') === buildStamp()) return;
+  console.error('Building ...');
+  await run('pnpm', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
+    quiet: true,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
+  });
+  writeState('built', buildStamp());
 }
 
 /** A release is tagged with the version of the command; publishing anything else is a mistake. */
@@ -222,11 +237,14 @@ const jobs = {
     await run('pnpm', ['exec', 'vitest', 'run', '--mode', 'coverage', '--coverage', ...args]);
   },
   async check() {
-    await run('pnpm', ['exec', 'biome', 'ci', '--colors=off', ...args]);
-    await run('pnpm', ['exec', 'knip', '--no-progress']);
-    await run('node', [join(root, 'docs/build.mjs'), '--check']);
+    // Of these only knip looks at what is built.
+    await Promise.all([
+      runBeside('pnpm', ['exec', 'biome', 'ci', '--colors=off', ...args]),
+      runBeside('node', [join(root, 'docs/build.mjs'), '--check']),
+      build().then(() => runBeside('pnpm', ['exec', 'knip', '--no-progress'])),
+    ]);
   },
-  async build() {},
+  build,
   async version() {
     await run('pnpm', ['exec', 'changeset', 'version']);
     await run('node', [join(root, 'scripts/copy-version.mjs')]);
@@ -254,7 +272,8 @@ const known = rememberedToolchain(packages);
 const hasPnpm = nodeFits() && /^pnpm\//.test(process.env.npm_config_user_agent ?? '');
 if (known !== undefined) process.env.PATH = `${known}${delimiter}${process.env.PATH}`;
 if (known !== undefined || hasPnpm || process.env.DEV_TOOLCHAIN !== undefined) {
-  await setUp();
+  await install();
+  if (job !== 'check') await build();
   await jobs[job]();
 } else {
   await enterToolchain(packages);

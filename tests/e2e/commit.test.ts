@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import * as languages from '@repomap/grammars';
 import { type MapRequest, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import * as languages from '@repomap/grammars';
 import { RepoMap } from '@repomap/repo-map';
 import { afterEach, expect, test, vi } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { FailingPorts } from '../support/failing-ports.js';
 import { WorkTree } from '../support/work-tree.js';

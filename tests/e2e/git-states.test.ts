@@ -13,7 +13,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MapRequest } from '@repomap/repo-map';
 import { describe, expect, test, vi } from 'vitest';
-import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { runApp, runDoctor } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -46,7 +45,6 @@ async function known(files: Readonly<Record<string, string>> = FILES) {
 async function look(root: string, cache?: WorkTree, request: MapRequest = { maxTokens: 1000 }) {
   const persistent = cache !== undefined;
   const { engine, calls } = await countingEngine(root, cache?.path ?? root, {
-    languages: briefLanguages,
     persistent,
   });
   await using _ = engine;
@@ -397,7 +395,6 @@ describe('history', () => {
 
   async function firstFor(root: string, cache?: WorkTree): Promise<string> {
     const { engine } = await countingEngine(root, cache?.path ?? root, {
-      languages: briefLanguages,
       persistent: cache !== undefined,
     });
     await using _ = engine;

@@ -1,3 +1,4 @@
+import * as grammars from '@repomap/grammars';
 import { expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -6,7 +7,7 @@ const PLAIN = 'struct point { int x; };\n';
 const CLASS = 'class Cart { public: int size(); };\n';
 
 async function languagesIn(tree: WorkTree, cache: WorkTree) {
-  const { engine, calls } = await countingEngine(tree.path, cache.path);
+  const { engine, calls } = await countingEngine(tree.path, cache.path, { languages: grammars });
   await using _ = engine;
   const facts = await engine.facts();
   const languages = [...facts].map(([path, { language }]) => [path, language] as const);
@@ -83,7 +84,7 @@ test('attributes of git say how a file is encoded, and two encodings of one cont
     'wide.py': Buffer.from('\ufeffclass Café:\r\n    pass\r\n', 'utf16le'),
   }).commitAll();
   using cache = new WorkTree();
-  const { engine } = await countingEngine(tree.path, cache.path);
+  const { engine } = await countingEngine(tree.path, cache.path, { languages: grammars });
   await using _ = engine;
   const facts = [...(await engine.facts())].map(
     ([path, { definitions, encoding, encodingAssumed }]) => [

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as languages from '@repomap/grammars';
 import { expect, test } from 'vitest';
 import { tagTable } from '../../packages/grammars/test/tag-table.js';
 import { countingEngine } from '../support/counting-engine.js';
@@ -15,7 +16,7 @@ test.each(readdirSync(FIXTURES))(
     const contents = sources.map((name) => [name, readFileSync(join(folder, name))] as const);
     using tree = new WorkTree(Object.fromEntries(contents)).commitAll();
     using cache = new WorkTree();
-    const { engine } = await countingEngine(tree.path, cache.path);
+    const { engine } = await countingEngine(tree.path, cache.path, { languages });
     await using _ = engine;
     const facts = await engine.facts();
     expect([...facts.keys()].sort()).toEqual(sources.toSorted());

@@ -1,3 +1,4 @@
+import * as languages from '@repomap/grammars';
 import { loadTokenCounter } from '@repomap/tree-cache/render';
 import { expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
@@ -22,7 +23,7 @@ async function mapOf(
   maxTokens = 200,
 ) {
   using tree = new WorkTree(FILES);
-  const { engine } = await countingEngine(tree.path, tree.path, { persistent: false });
+  const { engine } = await countingEngine(tree.path, tree.path, { languages, persistent: false });
   await using _ = engine;
   return await engine.map({ lineNumbers, style, maxTokens });
 }
@@ -56,7 +57,7 @@ test.each(['lean', 'markdown', 'xml', 'json', 'tree'] as const)(
 
 test('the report of a map and an explanation have the lines of each definition', async () => {
   using tree = new WorkTree(FILES);
-  const { engine } = await countingEngine(tree.path, tree.path, { persistent: false });
+  const { engine } = await countingEngine(tree.path, tree.path, { languages, persistent: false });
   await using _ = engine;
   const { report } = await engine.map({ maxTokens: 200 });
   expect(report.definitions).toEqual(

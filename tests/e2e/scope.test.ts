@@ -1,6 +1,6 @@
-import * as languages from '@repomap/grammars';
 import { type MapRequest, RepoMap } from '@repomap/repo-map';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = {

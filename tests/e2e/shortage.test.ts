@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { nodeFileSystem } from '@repomap/repo-map';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
 import { APP, runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -26,17 +26,17 @@ const FILES = Object.fromEntries(
   ),
 );
 
-/** Maps with an empty cache, which nothing else uses. */
-function mapOf(tree: WorkTree): string {
+const tree = new WorkTree(FILES).commitAll();
+let expected = '';
+beforeAll(() => {
   using cache = new WorkTree();
   const { code, stdout } = runApp([tree.path], { cacheDir: cache.path });
   expect(code).toBe(0);
-  return stdout;
-}
+  expected = stdout;
+});
+afterAll(() => tree[Symbol.dispose]());
 
 test('processes that starve each other make the map of one that is alone', async () => {
-  using tree = new WorkTree(FILES).commitAll();
-  const expected = mapOf(tree);
   using cache = new WorkTree();
   const env = { ...process.env, REPO_MAP_CACHE_DIR: cache.path };
   const runs = Array.from({ length: 5 }, () => run(process.execPath, [APP, tree.path], { env }));
@@ -50,8 +50,6 @@ test('processes that starve each other make the map of one that is alone', async
 test.skipIf(process.platform === 'win32').each([40, 34, 30, 28])(
   'a map made with %d file handles is whole or not kept',
   async (handles) => {
-    using tree = new WorkTree(FILES).commitAll();
-    const expected = mapOf(tree);
     using cache = new WorkTree();
     const env = { ...process.env, REPO_MAP_CACHE_DIR: cache.path };
     const command = `ulimit -n ${handles} && exec "$0" "$@"`;

@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MapRequest, RepoMap, RepoMapError } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
-import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { GIT_STEPS, writeOrigin } from '../support/git-steps.js';
 import { RandomSource } from '../support/random-source.js';
@@ -57,7 +56,7 @@ class Clones implements AsyncDisposable {
   async engineAt(root: string, cache: WorkTree): Promise<RepoMap> {
     const known = this.engines.get(root);
     if (known !== undefined) return known;
-    const { engine } = await countingEngine(root, cache.path, { languages: briefLanguages });
+    const { engine } = await countingEngine(root, cache.path);
     this.engines.set(root, engine);
     return engine;
   }
@@ -153,7 +152,6 @@ test(`no map is stale after ${STEPS} random steps (seed ${SEED})`, {
 
       const cold = await countingEngine(root, cache.path, {
         persistent: false,
-        languages: briefLanguages,
       });
       await using empty = cold.engine;
       const expected = [];
@@ -161,7 +159,7 @@ test(`no map is stale after ${STEPS} random steps (seed ${SEED})`, {
       expect(await wrongFacts(empty), label).toEqual([]);
 
       const goes = await clones.engineAt(root, cache);
-      const next = await countingEngine(root, cache.path, { languages: briefLanguages });
+      const next = await countingEngine(root, cache.path);
       await using fresh = next.engine;
       for (const [i, request] of requests.entries()) {
         expect(await inHook(hook, () => answer(goes, request)), label).toEqual(expected[i]);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MapRequest } from '@repomap/repo-map';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { connect } from '../support/mcp-connection.js';
 import { runApp } from '../support/run-app.js';
@@ -62,7 +61,6 @@ async function look(
   request: MapRequest = { maxTokens: 1000 },
 ) {
   const { engine } = await countingEngine(root, cache?.path ?? root, {
-    languages: briefLanguages,
     persistent: cache !== undefined,
     submodules,
   });
@@ -223,7 +221,6 @@ test.each(STEPS)('%s in a submodule changes the next map', async (_, step, shown
   lib.git('commit', '-q', '-a', '-m', 'again');
   lib.write('untracked.py', py('untracked'));
   const { engine } = await countingEngine(tree.path, cache.path, {
-    languages: briefLanguages,
     submodules: true,
   });
   await using __ = engine;
@@ -288,7 +285,6 @@ test.each([{ range: '' }, { area: 'unstaged' } as const])(
 test('a watch notices what changes in a submodule', async () => {
   using tree = new Superproject();
   const { engine } = await countingEngine(tree.path, tree.path, {
-    languages: briefLanguages,
     persistent: false,
     submodules: true,
   });

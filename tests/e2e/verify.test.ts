@@ -1,7 +1,7 @@
-import { grammarFor } from '@repomap/grammars';
 import { contentId, relPath, skippedFacts } from '@repomap/model';
 import { extractorVersion, type Grammar } from '@repomap/tag-cache/extract';
 import { expect, test } from 'vitest';
+import { briefLanguages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -56,7 +56,7 @@ test('facts that are not those of their bytes are found, and the next map is rig
       path: relPath('a.py'),
       contentId: contentId(bytes),
       language: 'python',
-      extractorVersion: extractorVersion(grammarFor('a.py') as Grammar),
+      extractorVersion: extractorVersion(briefLanguages.grammarFor('a.py') as Grammar),
     };
     await engine.cache.tags.set(file, skippedFacts('python', 'binary'));
     await engine.cache.maps.clear();

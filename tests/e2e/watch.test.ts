@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import * as languages from '@repomap/grammars';
 import {
   type MapRequest,
   type Ports,
@@ -8,6 +7,7 @@ import {
   type WatchedMap,
 } from '@repomap/repo-map';
 import { describe, expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = { 'a.py': 'def alpha():\n    return 1\n', '.gitignore': 'build/\n' };

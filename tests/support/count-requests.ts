@@ -24,13 +24,14 @@ export interface Work extends Calls, NativeWork {
 
 // Imported after what counts has replaced what is counted.
 const { countingEngine } = await import('./counting-engine.ts');
+const languages = await import('@repomap/grammars');
 const [, , root = '', cacheDir = '', json = '[]'] = process.argv;
 const work: Work[] = [];
 let native: NativeWork = { statements: 0, modules: 0, processes: 0, threads: 0 };
 let requests = new Map<string, Requests>();
 let earlier: Calls = { stat: 0, read: 0, list: 0 };
 
-const { engine, calls } = await countingEngine(root, cacheDir);
+const { engine, calls } = await countingEngine(root, cacheDir, { languages });
 for (const { write, ...request } of JSON.parse(json) as Step[]) {
   if (write !== undefined) writeFileSync(join(root, write[0]), write[1]);
   const { activity } = await engine.map({ maxTokens: 500, ...request });

@@ -1,4 +1,3 @@
-import * as languages from '@repomap/grammars';
 import {
   type FileSystem,
   nodeFileSystem,
@@ -7,6 +6,7 @@ import {
   RepoMap,
   type RepoMapOptions,
 } from '@repomap/repo-map';
+import { briefLanguages } from './brief-languages.ts';
 
 /** Number of calls to the file system, by kind. */
 export interface Calls {
@@ -16,7 +16,8 @@ export interface Calls {
 }
 
 /**
- * An engine on real files that counts its calls. Its clock is ahead, so that new files are settled.
+ * An engine on real files that counts its calls. Its clock is ahead, so that new files are settled,
+ * and its languages are brief unless the options name others.
  */
 export async function countingEngine(
   root: string,
@@ -58,7 +59,7 @@ export async function countingEngine(
   };
   const engine = await RepoMap.open({
     root,
-    languages,
+    languages: briefLanguages,
     cache: { cacheDir },
     workers: 1,
     ports: { files, outerFiles, now: () => Date.now() + 60_000 },

@@ -8,13 +8,13 @@ import {
   deadline,
   noCache,
   path,
+  pathOrHere,
   paths,
   wholeNumber,
 } from './option-values.js';
 import { packageVersion } from './package-version.js';
 import { STYLES, TOKENIZERS } from './settings/choices.js';
 import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
-import { pathOrHere } from './working-directory.js';
 
 export interface MapArguments {
   /** The directory to map, as typed. */

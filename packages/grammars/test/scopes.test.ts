@@ -24,6 +24,16 @@ beforeAll(async () => {
 });
 afterAll(() => extractor[Symbol.dispose]());
 
+const loaded = new Map<string, Promise<Language>>();
+
+/** The language of a grammar, which compiles once for all files. */
+function languageOf({ name, wasm }: Grammar): Promise<Language> {
+  const language =
+    loaded.get(name) ?? Language.load(zstdDecompressSync(readFileSync(new URL(wasm))));
+  loaded.set(name, language);
+  return language;
+}
+
 interface Row {
   readonly start: number;
   readonly end: number;
@@ -71,9 +81,7 @@ test.each(files)(
     const whole = readFileSync(join(fixtures, file), 'utf8');
     await extractor.extract(Buffer.from(whole), grammar);
     const parser = new Parser();
-    parser.setLanguage(
-      await Language.load(zstdDecompressSync(readFileSync(new URL(grammar.wasm)))),
-    );
+    parser.setLanguage(await languageOf(grammar));
     for (const text of [whole, ...Array.from({ length: 8 }, (_, seed) => cut(whole, seed))]) {
       const facts = await extractor.extract(Buffer.from(text), grammar);
       // What does not parse is repaired before it becomes facts, so the table is made of this tree.

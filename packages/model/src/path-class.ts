@@ -132,7 +132,8 @@ const isVendoredName = anyOf([
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
 const isGeneratedDirectory = anyOf([
-  /(?:^|\/)(?:dist|\.next|\.nuxt|__generated__|__snapshots__)\//i,
+  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__)\//i,
+  /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|files?|sources?|src))?\//i,
 ]);
 
 const isGeneratedName = anyOf([

@@ -31,6 +31,7 @@ import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import type { FailureCounts } from './failure-log.js';
 import type { GitObjects } from './git-tree/git-objects.js';
+import { bindingKey } from './map/bound-root.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
 import { KeptRoot, MAX_FILES } from './map/kept-root.js';
@@ -47,7 +48,7 @@ import {
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
 import { readingOrder } from './map/reading-order.js';
-import { gatherRootFacts, needsWholeFacts } from './map/root-facts.js';
+import { gatherRootFacts, needsWholeFacts, type RootFactsOptions } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
@@ -95,6 +96,11 @@ export interface GraphOptions extends ActivityOptions {
 }
 
 /** What a change is looked for in. */
+/** What facts are gathered for. */
+interface GatherTask extends Pick<RootFactsOptions, 'needsTerms'> {
+  readonly repository: Repository | undefined;
+}
+
 interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
@@ -121,7 +127,7 @@ interface ComputedMap extends MadeMap {
  */
 const MIN_UNSAVED_SIGNATURES = 100;
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '7';
+const ENGINE_VERSION = '8';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
@@ -245,12 +251,13 @@ export class RepoMap implements AsyncDisposable {
       };
       const own = { ...work, signal, deadline };
       const snapshot = await tree.snapshot();
+      const { readsTexts } = await import('@repomap/map-cache/rank');
       const gathered = needsWholeFacts(checked, { ...request, change: work.change })
         ? await this.gatherWhole(snapshot, own)
-        : await this.gather(snapshot, own, repository);
+        : await this.gather(snapshot, own, { repository, needsTerms: readsTexts(checked) });
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
-      const options = this.mapOptions(history, own);
+      const options = this.mapOptions(history, own, scope);
       const inScope = await factsInScope(gathered, scope, checked);
       const map =
         work.change === undefined
@@ -315,7 +322,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await factsInScope(await this.gatherWhole(snapshot, work), scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
-    const options = this.mapOptions(await this.historyFor(checked, look, work), work);
+    const options = this.mapOptions(await this.historyFor(checked, look, work), work, scope);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -349,9 +356,14 @@ export class RepoMap implements AsyncDisposable {
 
   private mapOptions(
     history: KnownHistory | undefined,
-    { files, failures, signal }: Work,
+    { files, failures, signal, revision }: Work,
+    scope: MappedPart['scope'],
   ): MakeMapOptions {
+    const { bindings: store } = this.cache.engine;
+    const key = bindingKey(this.root, scope?.key);
     return {
+      // The files of a commit are others than those on disk.
+      binding: revision === undefined ? { store, key } : undefined,
       trees: this.cache.trees,
       tokenizer: this.tokenizer,
       files,
@@ -391,7 +403,7 @@ export class RepoMap implements AsyncDisposable {
     const work = await this.begin(options);
     const { tree, repository } = await this.tree.look(work);
     const snapshot = await tree.snapshot();
-    const { parsed } = await this.gather(snapshot, work, repository);
+    const { parsed } = await this.gather(snapshot, work, { repository, needsTerms: false });
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
   }
 
@@ -406,7 +418,12 @@ export class RepoMap implements AsyncDisposable {
     if (report.differing.length > 0) {
       this.kept.drop();
       const { maps, trees, engine } = this.cache;
-      await Promise.all([maps.clear(), trees.clear(), engine.segments.clear()]);
+      await Promise.all([
+        maps.clear(),
+        trees.clear(),
+        engine.segments.clear(),
+        engine.bindings.clear(),
+      ]);
     }
     return report;
   }
@@ -471,13 +488,14 @@ export class RepoMap implements AsyncDisposable {
   private async gather(
     snapshot: Snapshot,
     work: GatherWork,
-    repository: Repository | undefined,
+    { repository, needsTerms }: GatherTask,
   ): Promise<GatheredFacts> {
     const { kept, cache, root } = this;
     const gathered = await gatherRootFacts(snapshot, this.gatherOptions(work), {
       kept,
       store: cache.engine.segments,
       repository: repository?.identity ?? root,
+      needsTerms,
     });
     // A commit must not displace the work tree, which is asked for more often.
     if (work.revision === undefined) kept.keepGathered(gathered);

@@ -6,9 +6,10 @@ import {
   type Manifest,
   type PathClass,
   PathOrigin,
+  PathRole,
   type ReasonCounts,
 } from '@repomap/model';
-import type { FileRow } from './file-row.js';
+import type { DefinitionTable } from './definition-table.js';
 import { findCopies } from './find-copies.js';
 import type { FactsFile } from './ranking.js';
 
@@ -21,10 +22,10 @@ export interface FileClass extends PathClass {
 /** The classes of files, in their order. What attributes declare is not questioned. */
 export function classesOf(
   files: readonly FactsFile[],
-  rows: readonly FileRow[],
+  table: DefinitionTable,
   manifests?: readonly Manifest[],
 ): readonly FileClass[] {
-  const copies = findCopies(files, rows, manifests);
+  const copies = findCopies(files, table, manifests);
   return files.map((file, index) => {
     const found = classOf(file);
     if (found.origin === PathOrigin.Copied) return { ...found, copy: CopyReason.Directory };
@@ -46,7 +47,8 @@ export function copyCounts(classes: readonly FileClass[]): ReasonCounts<CopyReas
 function classOf({ path, facts, pathClass = classifyPath(path) }: FactsFile): PathClass {
   if (facts.skipped === ExclusionReason.Minified)
     return { ...pathClass, origin: PathOrigin.Minified };
-  if (facts.generated && !pathClass.hasDeclaredOrigin)
-    return { ...pathClass, origin: PathOrigin.Generated };
+  // Django writes the first version of a migration, and people then edit it.
+  const isWritten = pathClass.hasDeclaredOrigin || pathClass.role === PathRole.Migration;
+  if (facts.generated && !isWritten) return { ...pathClass, origin: PathOrigin.Generated };
   return pathClass;
 }

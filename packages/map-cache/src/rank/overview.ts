@@ -29,13 +29,17 @@ export function overviewWeights(
   const largest = largestOf(programs);
   return Float64Array.from(classes, ({ origin }, i) => {
     const program = programs[i];
-    if (program !== undefined) return program === largest ? 1 : OTHER_LANGUAGE;
+    if (program === largest && program !== undefined) return 1;
+    if (program === DECLARATIONS) return ONLY_DECLARED;
+    if (program !== undefined) return OTHER_LANGUAGE;
     return origin === PathOrigin.Own ? BESIDE_PROGRAM : FOREIGN;
   });
 }
 
 /** `bench/quality/overview` chose it. */
 const OTHER_LANGUAGE = 0.7;
+/** Declarations gather the uses of what they declare. */
+const ONLY_DECLARED = 0.3;
 /** So small that none of these gets above a source file with any content. */
 const BESIDE_PROGRAM = 1e-3;
 const FOREIGN = 1e-4;
@@ -43,11 +47,18 @@ const FOREIGN = 1e-4;
 /** Languages that build, start and install programs; they are a program only where nothing else is. */
 const TOOL_LANGUAGES = new Set('bash batch cmake dockerfile fish make nix powershell'.split(' '));
 
+/** What declaration files are written in. */
+const DECLARATIONS = 'declarations';
+
 /** The language family of a source file of the program; undefined for every other file. */
-function programOf({ facts }: FactsFile, { origin, role }: FileClass): string | undefined {
+function programOf({ path, facts }: FactsFile, { origin, role }: FileClass): string | undefined {
   const isProgram = origin === PathOrigin.Own && role === PathRole.Source;
-  return isProgram && !TOOL_LANGUAGES.has(facts.language) ? familyOf(facts.language) : undefined;
+  if (!isProgram || TOOL_LANGUAGES.has(facts.language)) return undefined;
+  // Declarations say what a program offers; they are the program only where little else is.
+  return IS_DECLARATION.test(path) ? DECLARATIONS : familyOf(facts.language);
 }
+
+const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
 
 /** The most frequent family; the first of equal ones. */
 function largestOf(programs: readonly (string | undefined)[]): string | undefined {

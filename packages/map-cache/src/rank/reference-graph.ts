@@ -1,7 +1,6 @@
 import type { Manifest } from '@repomap/model';
 import { DirectedGraph } from 'graphology';
-import betweennessModule from 'graphology-metrics/centrality/betweenness.js';
-import { inDegreeCentrality, outDegreeCentrality } from 'graphology-metrics/centrality/degree.js';
+import { betweenness } from './betweenness.js';
 import { personalizedPagerank } from './personalized-pagerank.js';
 import { RankIndex } from './rank-index.js';
 import type { FactsFile } from './ranking.js';
@@ -48,15 +47,20 @@ export interface AnnotateOptions {
   readonly betweenness?: boolean;
 }
 
-// Typed as a default export, but at run time the module itself.
-const betweenness = betweennessModule as unknown as typeof betweennessModule.default;
-
-/** Sets PageRank and degree centralities as attributes on each node of a reference graph. */
+/**
+ * Sets PageRank and degree centralities as attributes on each node of a reference graph. In a graph
+ * of one node the centralities are 0.
+ */
 export function annotateGraph(graph: ReferenceGraph, options: AnnotateOptions = {}): void {
-  const ranks = personalizedPagerank(graph);
-  for (const [node, rank] of Object.entries(ranks)) graph.setNodeAttribute(node, 'pagerank', rank);
-  inDegreeCentrality.assign(graph);
-  outDegreeCentrality.assign(graph);
-  // The library would read our weights, which are strengths, as lengths.
-  if (options.betweenness && graph.order > 0) betweenness.assign(graph, { getEdgeWeight: null });
+  const others = Math.max(1, graph.order - 1);
+  for (const [node, pagerank] of Object.entries(personalizedPagerank(graph)))
+    graph.mergeNodeAttributes(node, {
+      pagerank,
+      inDegreeCentrality: graph.inDegree(node) / others,
+      outDegreeCentrality: graph.outDegree(node) / others,
+    });
+  if (!options.betweenness) return;
+  // Without weights: they are strengths, not lengths.
+  for (const [node, centrality] of Object.entries(betweenness(graph)))
+    graph.setNodeAttribute(node, 'betweennessCentrality', centrality);
 }

@@ -75,6 +75,13 @@ test.each<[string, [string, string, number][], Record<string, number>]>([
     { b: 1 / 12, c: 1 / 12 },
   ],
   ['a circle', ['ab', 'bc', 'ca'].map(edge(3)), { a: 0.5, b: 0.5, c: 0.5 }],
+  ['a pair', [edge(1)('ab')], { a: 0, b: 0 }],
+  [
+    // 2 ** 40 shortest paths from end to end, and every way between the halves passes through the middle.
+    'a chain of 40 squares',
+    squares(40),
+    { '0': 0, '20': (60 * 60) / (120 * 119), '40': 0 },
+  ],
 ])('the betweenness of %s', (_title, edges, expected) => {
   const graph: ReferenceGraph = new DirectedGraph();
   for (const [from, to, weight] of edges) {
@@ -86,10 +93,33 @@ test.each<[string, [string, string, number][], Record<string, number>]>([
     expect(graph.getNodeAttribute(node, 'betweennessCentrality')).toBeCloseTo(value, 12);
 });
 
+/** Junctions 0 to `count`, each joined to the next by two ways over one node. */
+function squares(count: number): [string, string, number][] {
+  const ends = (i: number): [string, string][] =>
+    ['a', 'b'].flatMap((way) => [
+      [`${i}`, `${i}${way}`],
+      [`${i}${way}`, `${i + 1}`],
+    ]);
+  return Array.from({ length: count }, (_, i) => ends(i))
+    .flat()
+    .map(([from, to]) => [from, to, 1]);
+}
+
 function edge(weight: number): (ends: string) => [string, string, number] {
   return ([from = '', to = '']) => [from, to, weight];
 }
 
 test('annotateGraph accepts an empty graph', () => {
   annotateGraph(referenceGraph([]), { betweenness: true });
+});
+
+test('annotateGraph sets numbers in a graph of one file', () => {
+  const graph = referenceGraph([file('a.ts')]);
+  annotateGraph(graph, { betweenness: true });
+  expect(graph.getNodeAttributes('a.ts')).toMatchObject({
+    pagerank: 1,
+    inDegreeCentrality: 0,
+    outDegreeCentrality: 0,
+    betweennessCentrality: 0,
+  });
 });

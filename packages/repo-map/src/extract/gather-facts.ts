@@ -42,7 +42,8 @@ export interface Deadline {
 export interface Sealing {
   /** The greatest number of files whose facts are kept as they are. */
   readonly maxLoose: number;
-  open(): Promise<Sealer>;
+  /** Undefined if the segment cannot be continued. */
+  open(): Promise<Sealer | undefined>;
 }
 
 /** Makes a segment of facts, whose keys may repeat. */

@@ -10,7 +10,7 @@ import {
 import { type ExtractedFacts, type FoundFacts, factsKey } from '@repomap/tag-cache';
 import type { FailureLog } from '../failure-log.js';
 import { extractFile } from './extract-file.js';
-import type { Deadline, GatheredSnapshot, GatherOptions, Sealing } from './gather-facts.js';
+import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
 
 export type Facts = ReadonlyMap<RelPath, RankFacts>;
 
@@ -38,7 +38,7 @@ export interface Parts {
 }
 
 /** Finds the facts that are not known. */
-export function searchFacts(
+export async function searchFacts(
   parts: Parts,
   snapshot: GatheredSnapshot,
   options: GatherOptions,
@@ -46,9 +46,11 @@ export function searchFacts(
   const { deadline, sealing } = options;
   const { unknown } = parts;
   if (deadline !== undefined) return findUntil(unknown, snapshot, { ...options, deadline });
-  return sealing !== undefined && unknown.length > sealing.maxLoose
-    ? sealFacts(parts, snapshot, { ...options, sealing })
-    : findFacts(unknown, snapshot, options);
+  const isMany = sealing !== undefined && unknown.length > sealing.maxLoose;
+  const sealer = isMany ? await sealing.open() : undefined;
+  return sealer === undefined
+    ? findFacts(unknown, snapshot, options)
+    : sealFacts(parts, snapshot, { ...options, sealer });
 }
 
 /** The facts of files, from the cache or by parsing them. */
@@ -70,9 +72,9 @@ async function findFacts(
 async function sealFacts(
   { known, unknown }: Parts,
   snapshot: GatheredSnapshot,
-  options: GatherOptions & { readonly sealing: Sealing },
+  options: GatherOptions & { readonly sealer: Sealer },
 ): Promise<FactsSearch> {
-  const sealer = await options.sealing.open();
+  const { sealer } = options;
   for (const file of snapshot.files) {
     const facts = known.get(file.path);
     if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);

@@ -1,25 +1,26 @@
 import type { TieredCache } from '@repomap/cache';
-import type { RankFacts, Segment } from '@repomap/map-cache/rank';
-import { type Columns, digest, type FileFacts } from '@repomap/model';
+import type { RankFacts, Segment, SegmentParts } from '@repomap/map-cache/rank';
+import type { Columns, FileFacts } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
 import {
   type GatheredFacts,
   type GatheredSnapshot,
   type GatherOptions,
   gatherFacts,
+  type Sealer,
 } from '../extract/gather-facts.js';
 import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest, MapRequest } from './map-request.js';
+import { storedSegment } from './stored-segment.js';
 
 export interface RootFactsOptions {
   readonly kept: KeptRoot;
   readonly store: TieredCache<Columns>;
   /** Identifies the repository, whose roots share a segment. */
   readonly repository: string;
+  /** Whether the facts are searched for the words of a task. */
+  readonly needsTerms: boolean;
 }
-
-/** Must change whenever equal facts give another segment than before. */
-const SEGMENT_VERSION = '2';
 
 /** Facts of a few files are decoded at once; more of them are sealed in a segment. */
 const MIN_LOOSE = 32;
@@ -35,49 +36,39 @@ const LOOSE_SHARE = 1 / 32;
 export async function gatherRootFacts(
   snapshot: GatheredSnapshot,
   options: GatherOptions,
-  { kept, store, repository }: RootFactsOptions,
+  { kept, store, repository, needsTerms }: RootFactsOptions,
 ): Promise<GatheredFacts> {
   const { files } = snapshot;
-  const last = kept.gathered;
-  const key = digest([SEGMENT_VERSION, repository]);
+  const stored = storedSegment(store, repository);
   const isSmall = files.length <= MIN_LOOSE;
-  const segment = isSmall ? undefined : await knownSegment(key, { kept, store });
+  const known = isSmall ? undefined : (kept.segment ?? (await stored.read()));
+  const segment = needsTerms && !(await stored.addTerms(known)) ? undefined : known;
   const maxLoose = MIN_LOOSE + LOOSE_SHARE * files.length;
-  const open = async () => {
+  /** Undefined if the terms of the last segment are damaged. */
+  const open = async (last: Segment | undefined): Promise<Sealer | undefined> => {
+    if (last !== undefined && !(await stored.addTerms(last))) return undefined;
     const { SegmentSealer } = await import('./segment-sealer.js');
-    const keep = async (columns: Columns, sealed: Segment) => {
+    const keep = async (parts: Required<SegmentParts>, sealed: Segment) => {
       kept.keepSegment(sealed);
-      await store.set(key, columns);
+      await stored.write(parts);
     };
-    return new SegmentSealer({ last: segment, files, pool: options.pool, keep });
+    return new SegmentSealer({ last, files, pool: options.pool, keep });
   };
-  const sealing = { maxLoose, open };
-  const gathered = await gatherFacts(snapshot, { ...options, segment, sealing }, last);
+  const gather = (from: Segment | undefined, last: GatheredFacts | undefined) => {
+    const sealing = { maxLoose, open: () => open(from) };
+    return gatherFacts(snapshot, { ...options, segment: from, sealing }, last);
+  };
+  const gathered = await gather(segment, kept.gathered);
+  if (gathered.segment !== segment) return gathered;
+  if (segment !== undefined) kept.keepSegment(segment);
   // What the deadline has left is not waited for: a later request makes the segment.
-  if (gathered.segment !== segment || gathered.unread !== undefined) return gathered;
+  if (gathered.unread !== undefined) return gathered;
   const loose = looseFacts(gathered);
   if (loose.size <= maxLoose) return gathered;
-  const sealer = await open();
-  for (const [each, facts] of loose) sealer.add(each, facts);
+  const sealer = await open(segment);
+  if (sealer === undefined) return gather(undefined, undefined);
+  for (const [key, facts] of loose) sealer.add(key, facts);
   return onSegment(gathered, await sealer.seal());
-}
-
-/** The segment in memory or else in the store. A damaged one is absent. */
-async function knownSegment(
-  key: string,
-  { kept, store }: Pick<RootFactsOptions, 'kept' | 'store'>,
-): Promise<Segment | undefined> {
-  if (kept.segment !== undefined) return kept.segment;
-  const columns = await store.get(key);
-  if (columns === undefined) return undefined;
-  const { Segment } = await import('@repomap/map-cache/rank');
-  try {
-    const segment = Segment.of(columns);
-    kept.keepSegment(segment);
-    return segment;
-  } catch {
-    return undefined;
-  }
 }
 
 /** By key: facts that depend on bytes alone and are not in the segment. */

@@ -1,5 +1,5 @@
-import { Segment, SegmentBuilder } from '@repomap/map-cache/rank';
-import type { Columns, FileFacts, FileRef } from '@repomap/model';
+import { Segment, SegmentBuilder, type SegmentParts } from '@repomap/map-cache/rank';
+import type { FileFacts, FileRef } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
 import type { ExtractPool } from '../extract/extract-pool.js';
 import type { Sealer } from '../extract/gather-facts.js';
@@ -11,7 +11,7 @@ export interface SegmentSealerOptions {
   readonly files: readonly FileRef[];
   readonly pool: ExtractPool;
   /** Stores the new segment. */
-  readonly keep: (columns: Columns, segment: Segment) => Promise<void>;
+  readonly keep: (parts: Required<SegmentParts>, segment: Segment) => Promise<void>;
 }
 
 /** Makes a segment of the last one and of facts, of which it needs one at a time. */
@@ -36,9 +36,9 @@ export class SegmentSealer implements Sealer {
   async seal(): Promise<Segment> {
     // The memory of workers that parsed all files is more than a segment takes.
     await this.pool.trim();
-    const columns = this.builder.build();
-    const segment = Segment.of(columns);
-    await this.keep(columns, segment);
+    const parts = this.builder.build();
+    const segment = Segment.of(parts);
+    await this.keep(parts, segment);
     return segment;
   }
 }
