@@ -251,10 +251,7 @@ export class RepoMap implements AsyncDisposable {
       };
       const own = { ...work, signal, deadline };
       const snapshot = await tree.snapshot();
-      const { readsTexts } = await import('@repomap/map-cache/rank');
-      const gathered = needsWholeFacts(checked, { ...request, change: work.change })
-        ? await this.gatherWhole(snapshot, own)
-        : await this.gather(snapshot, own, { repository, needsTerms: readsTexts(checked) });
+      const gathered = await this.gatherFor(checked, snapshot, own, repository);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own, scope);
@@ -319,7 +316,8 @@ export class RepoMap implements AsyncDisposable {
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
-    const gathered = await factsInScope(await this.gatherWhole(snapshot, work), scope, checked);
+    const all = await this.gatherFor(checked, snapshot, work, look.repository);
+    const gathered = await factsInScope(all, scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
     const options = this.mapOptions(await this.historyFor(checked, look, work), work, scope);
@@ -330,11 +328,15 @@ export class RepoMap implements AsyncDisposable {
   /** The references between files: who uses what another file defines. */
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
     const work = await this.begin(options);
-    const snapshot = await this.snapshot(work);
-    const gathered = await this.gatherWhole(snapshot, work);
+    const { tree, repository } = await this.tree.look(work);
+    const gathered = await this.gather(await tree.snapshot(), work, {
+      repository,
+      needsTerms: false,
+    });
     // Loaded on demand: maps do not need the graph library.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
-    const graph = referenceGraph(gathered.ranked, gathered.manifests);
+    const index = await this.rankings.index(gathered.segment);
+    const graph = referenceGraph(gathered.ranked, gathered.manifests, index);
     if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
     graph.mergeAttributes(incomplete(work.failures.counts));
     return graph;
@@ -484,7 +486,18 @@ export class RepoMap implements AsyncDisposable {
       });
   }
 
-  /** The facts for a map. */
+  /** The facts for a map, with all that its request reads of them. */
+  private async gatherFor(
+    request: CheckedRequest,
+    snapshot: Snapshot,
+    work: GatherWork,
+    repository: Repository | undefined,
+  ): Promise<GatheredFacts> {
+    if (needsWholeFacts(request, work)) return this.gatherWhole(snapshot, work);
+    const { readsTexts } = await import('@repomap/map-cache/rank');
+    return this.gather(snapshot, work, { repository, needsTerms: readsTexts(request) });
+  }
+
   private async gather(
     snapshot: Snapshot,
     work: GatherWork,

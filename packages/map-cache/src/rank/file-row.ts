@@ -19,6 +19,8 @@ export interface FileRow {
   usesAny(isWanted: Uint8Array): boolean;
   /** Writes its definitions to `to`, from `start` on. */
   copyDefinitions(to: DefinitionColumns, start: number): void;
+  /** The definition that encloses one, by their places in the file. Decodes none. */
+  parentOf(definition: number): number | undefined;
 }
 
 /** A row made from facts. Each part is computed on first use. */
@@ -66,6 +68,10 @@ export class FactsRow implements FileRow {
       to.priors[start + index] = priorOf(definition, definitions);
       to.lengths[start + index] = bodyLengths[index] ?? 0;
     }
+  }
+
+  parentOf(definition: number): number | undefined {
+    return this.facts.definitions[definition]?.parent;
   }
 
   /** Kept, since facts may build it on each access. */

@@ -20,6 +20,12 @@ export class StoredRow implements FileRow {
     return this.facts.segment.columns.references[this.facts.file] as number;
   }
 
+  parentOf(definition: number): number | undefined {
+    const { parents, definitionStarts } = this.facts.segment.columns;
+    const distance = parents[(definitionStarts[this.facts.file] as number) + definition] as number;
+    return distance === 0 ? undefined : definition - distance;
+  }
+
   get textLength(): number {
     return this.facts.segment.columns.textLengths[this.facts.file] as number;
   }

@@ -102,6 +102,8 @@ function expectAll(segment: Segment, all: readonly FileFacts[]): void {
       ...{ language, definitions, imports, hasError, graphDigest, factsDigest },
       ...{ generated, encoding, cells, definitionCount: definitions.length },
     });
+    const parents = definitions.map((_, definition) => stored?.row.parentOf(definition));
+    expect(parents).toEqual(definitions.map(({ parent }) => parent));
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type Sealer,
 } from '../extract/gather-facts.js';
 import type { KeptRoot } from './kept-root.js';
-import type { CheckedRequest, MapRequest } from './map-request.js';
+import type { CheckedRequest } from './map-request.js';
 import { storedSegment } from './stored-segment.js';
 
 export interface RootFactsOptions {
@@ -100,10 +100,7 @@ function onSegment(gathered: GatheredFacts, segment: Segment): GatheredFacts {
 /** Whether a request reads more of facts than a segment has. */
 export function needsWholeFacts(
   { ranking, style }: Pick<CheckedRequest, 'ranking' | 'style'>,
-  {
-    explain = false,
-    change,
-  }: Pick<MapRequest, 'explain'> & { readonly change: object | undefined },
+  { change }: { readonly change?: object | undefined },
 ): boolean {
-  return explain || change !== undefined || ranking === 'aider' || style === 'tree';
+  return change !== undefined || ranking === 'aider' || style === 'tree';
 }
