@@ -19,7 +19,7 @@ export interface CombinedMap {
 /** What a map is asked for, for each root alike. */
 export type CombinedRequest = Pick<
   MapRequest,
-  'query' | 'mentionedIdents' | 'maxTokens' | 'diff' | 'scope' | 'include' | 'exclude'
+  'query' | 'mentionedIdents' | 'maxTokens' | 'diff' | 'scope' | 'include' | 'exclude' | 'deadline'
 >;
 
 const DEFAULT_TOKENS = 1024;
