@@ -7,7 +7,7 @@
 // `engines` cannot parse is lowered. Type declarations come from the compiler. A package may add
 // options of its own in scripts/bundle-options.mjs.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -37,6 +37,44 @@ function removeModules() {
     if (/\.js(\.map)?$/.test(name)) rmSync(`dist/${name}`);
 }
 
+/**
+ * The chunk of a module that is needed at once by some roots, and later by what they load on demand.
+ * There is one for all modules with the same roots. By default there would be one for each combination
+ * of whatever needs them, and opening a file takes longer than compiling a few more lines.
+ */
+function chunkOf(id, graph) {
+  needs ??= needsOf(graph);
+  const { roots, later } = needs;
+  // A root has a chunk of its own in any case.
+  if (roots.has(id) || !later.has(id)) return null;
+  const names = [...roots].flatMap(([root, ids]) => (ids.has(id) ? basename(root, '.ts') : []));
+  return names.length > 0 ? names.join('-') : null;
+}
+
+let needs;
+
+/** The roots, which are the entries and what these load on demand, and what is needed when. */
+function needsOf(graph) {
+  const onDemand = (ids) =>
+    [...ids].flatMap((id) => graph.getModuleInfo(id).dynamicallyImportedIds);
+  const inputs = entries.map((name) => resolve(`src/${name}.ts`));
+  const roots = [...inputs, ...onDemand(inputs)];
+  const all = new Set(inputs);
+  for (const id of all)
+    for (const each of [...graph.getModuleInfo(id).importedIds, ...onDemand([id])]) all.add(each);
+  return {
+    roots: new Map(roots.map((root) => [root, closureOf([root], graph)])),
+    later: closureOf(onDemand(all), graph),
+  };
+}
+
+/** Modules and all that they import, at any depth. */
+function closureOf(roots, graph) {
+  const found = new Set(roots);
+  for (const id of found) for (const each of graph.getModuleInfo(id).importedIds) found.add(each);
+  return found;
+}
+
 const ownOptions = resolve('scripts/bundle-options.mjs');
 const { input, output } = existsSync(ownOptions) ? await import(pathToFileURL(ownOptions)) : {};
 
@@ -50,8 +88,21 @@ const bundle = await rolldown({
   onLog(level, log) {
     throw new Error(`${level}: ${log.message}`);
   },
+  // Of an entry that is more than re-exports, a chunk may use what users do not see.
+  preserveEntrySignatures: 'allow-extension',
   ...input,
 });
 removeModules();
-await bundle.write({ dir: 'dist', format: 'esm', sourcemap: true, ...output });
+await bundle.write({
+  dir: 'dist',
+  format: 'esm',
+  sourcemap: true,
+  // Documentation is in the type declarations.
+  comments: { jsdoc: false },
+  codeSplitting: {
+    groups: [{ name: chunkOf, debugName: 'entries' }],
+    includeDependenciesRecursively: false,
+  },
+  ...output,
+});
 await bundle.close();

@@ -59,11 +59,18 @@ async function freshMap(root: string, request: MapRequest): Promise<string> {
   return (await mapOf(root, cache.path, request, { persistent: false })).text;
 }
 
-/** Changes all stored segments. */
-function onSegments(cacheDir: string, sql: string): void {
+/** Changes a part of the one stored segment, that of its terms being the one with `termTexts`. */
+function onSegment(cacheDir: string, part: 'files' | 'terms' | 'both', sql: string): void {
   using database = new DatabaseSync(join(cacheDir, 'v1/cache.db'));
-  const { changes } = database.prepare(`${sql} where key like '/segments-%'`).run();
-  expect(changes).toBe(1);
+  const rows = database
+    .prepare(
+      "select key, instr(value, cast('termTexts' as blob)) as terms from entry where key like '/segments-%'",
+    )
+    .all() as { key: string; terms: number }[];
+  expect(rows).toHaveLength(2);
+  for (const { key, terms } of rows)
+    if (part === 'both' || (part === 'terms') === terms > 0)
+      database.prepare(`${sql} where key = ?`).run(key);
 }
 
 test('a new process maps as a fresh one, without the facts of unchanged files', async () => {
@@ -109,21 +116,43 @@ test('work trees of a repository share a segment, which keeps the contents of bo
   expect(unchanged).toMatchObject({ facts: 0, text: await freshMap(other, { query: 'header' }) });
 });
 
-test.each([
+const DAMAGES = [
   ['damaged', 'update entry set value = zeroblob(length(value))'],
   ['cut', 'update entry set value = substr(value, 1, length(value) / 2)'],
   ['of another format', "update entry set codec = 'other'"],
   ['deleted', 'delete from entry'],
-])('a segment that is %s is made again from facts', async (_, sql) => {
+] as const;
+
+test.each(
+  DAMAGES.flatMap(([what, sql]) =>
+    (['both', 'files', 'terms'] as const).map((part) => [part, what, sql] as const),
+  ),
+)('a segment of which %s is %s is made again from facts', async (part, _, sql) => {
   using tree = new WorkTree(FILES).commitAll();
   using cache = new WorkTree();
   await mapOf(tree.path, cache.path, {});
-  onSegments(cache.path, sql);
+  onSegment(cache.path, part, sql);
+  // Without a task, its terms are not even read.
+  const overview = await mapOf(tree.path, cache.path, { maxTokens: 500 });
+  expect(overview.facts).toBe(part === 'terms' ? 0 : COUNT);
   const request = { query: 'parse the header of part 7' };
   const { text, facts } = await mapOf(tree.path, cache.path, request);
-  expect(facts).toBe(COUNT);
+  expect(facts).toBe(part === 'terms' ? COUNT : 0);
   expect(text).toBe(await freshMap(tree.path, request));
   expect((await mapOf(tree.path, cache.path, { query: 'run' })).facts).toBe(0);
+});
+
+test('the next segment is made from facts if the terms of the last are lost', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  await mapOf(tree.path, cache.path, {});
+  onSegment(cache.path, 'terms', 'delete from entry');
+  for (let i = 0; i < 60; i += 1) tree.write(`src/part${i}.ts`, `export function other${i}() {}\n`);
+  const { text } = await mapOf(tree.path, cache.path, {});
+  expect(text).toBe(await freshMap(tree.path, {}));
+  const query = { query: 'other7' };
+  const next = await mapOf(tree.path, cache.path, query);
+  expect(next).toMatchObject({ facts: 0, text: await freshMap(tree.path, query) });
 });
 
 test('filling the caches tells how many files were parsed, and parses none twice', async () => {

@@ -223,6 +223,8 @@ test('the built packages export these names and no others', async () => {
     parseQuery
     rank
     rankChange
+    readsGraph
+    readsTexts
     referenceEdges
     resolveImports
     similarCommits
@@ -253,6 +255,7 @@ test('the built packages export these names and no others', async () => {
     [Ranking]
     [ReferenceEdge]
     [ReferenceLink]
+    [SegmentParts]
     [Signal]
     [SignalName]
     [StoredFacts]

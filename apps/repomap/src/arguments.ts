@@ -2,11 +2,18 @@ import type { Encoding, MapLayout, MapRanking, MapStyle } from '@repomap/repo-ma
 import { Command, Help, Option } from 'commander';
 import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.js';
 import { examples } from './examples.js';
-import { cacheDirectory, DIRECTORY, noCache, path, paths, wholeNumber } from './option-values.js';
+import {
+  cacheDirectory,
+  DIRECTORY,
+  noCache,
+  path,
+  pathOrHere,
+  paths,
+  wholeNumber,
+} from './option-values.js';
 import { packageVersion } from './package-version.js';
 import { STYLES, TOKENIZERS } from './settings/choices.js';
 import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
-import { pathOrHere } from './working-directory.js';
 
 export interface MapArguments {
   /** The directory to map, as typed. */

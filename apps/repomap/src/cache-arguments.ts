@@ -2,8 +2,14 @@ import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
 import { examples } from './examples.js';
-import { cacheDirectory, DIRECTORY, duration, path, wholeNumber } from './option-values.js';
-import { pathOrHere } from './working-directory.js';
+import {
+  cacheDirectory,
+  DIRECTORY,
+  duration,
+  path,
+  pathOrHere,
+  wholeNumber,
+} from './option-values.js';
 
 export interface CacheArguments {
   readonly json: boolean;
@@ -48,6 +54,7 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   paths: 'content ids of the files of each repository, to detect changes',
   snapshots: 'what the last listing of each repository amounted to',
   segments: 'what ranking reads of the files of each repository',
+  bindings: 'which files of each repository define the names that others use',
   texts: 'manifests and .gitattributes files, by content',
   languages: 'languages found by reading files whose names do not decide',
   history: 'output of git log',

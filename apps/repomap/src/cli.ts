@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './suppress-sqlite-warning.js';
+import { mapArguments } from './map-arguments.js';
 import { mcpArguments } from './mcp-arguments.js';
 import { nodeProblem } from './node-version.js';
 
@@ -10,13 +11,17 @@ if (tooOld !== undefined) {
   process.exit(2);
 }
 
-// Assistants start a server for each session, some even twice, and give up on a slow one. This path
-// does not load the command-line parser.
-const args = mcpArguments(process.argv.slice(2));
-if (args === undefined) await import('./command.js');
-else {
+// Most calls print a map, and assistants start a server for each session, some even twice, and give up
+// on a slow one. Neither loads the command-line parser.
+const typed = process.argv.slice(2);
+const served = mcpArguments(typed);
+const mapped = served === undefined ? await mapArguments(typed) : undefined;
+if (served !== undefined) {
   const { serveMcp } = await import('./serve-mcp.js');
-  process.exitCode = await serveMcp(args);
+  process.exitCode = await serveMcp(served);
   // The open connection of a shared cache that hangs must not keep the process alive.
   process.stdout.write('', () => process.exit());
-}
+} else if (mapped !== undefined) {
+  const { printMap } = await import('./print-map.js');
+  await printMap(mapped);
+} else await import('./command.js');

@@ -1,5 +1,4 @@
 import { visibleText } from '@repomap/model';
-import { CommanderError } from 'commander';
 
 /** The exit codes of the process. */
 export const ExitCode = {
@@ -14,7 +13,7 @@ export const ExitCode = {
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.Done;
+  if (isUsageError(error) && error.exitCode === 0) return ExitCode.Done;
   return codeOf(error) === 'REPO_MAP_EMPTY' ? ExitCode.Nothing : ExitCode.Failed;
 }
 
@@ -22,7 +21,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 export function messageOf(error: unknown, verbose: boolean): string {
   // Commander has already printed the help with the list of commands.
   if (codeOf(error) === 'commander.help') return 'expected a command';
-  if (error instanceof CommanderError) return visibleText(error.message.replace(/^error: /, ''));
+  if (isUsageError(error)) return visibleText(error.message.replace(/^error: /, ''));
   if (codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE')
     return `${(error as Error).message}: install a newer Node.js; run repomap doctor to see which`;
   if (!(error instanceof Error)) return visibleText(String(error));
@@ -31,7 +30,19 @@ export function messageOf(error: unknown, verbose: boolean): string {
   return (error.stack ?? error.message).split('\n').map(visibleText).join('\n');
 }
 
-/** Errors are recognised by code, because an old Node.js cannot load the packages with their classes. */
+/** What the command-line parser throws; exit code 0 after it has printed a help or the version. */
+interface UsageError extends Error {
+  readonly exitCode: number;
+}
+
+function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && 'exitCode' in error;
+}
+
+/**
+ * Errors are recognised by code, because an old Node.js cannot load the packages with their classes,
+ * and a map may be printed without the parser.
+ */
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

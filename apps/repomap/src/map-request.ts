@@ -1,6 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { MapRequest } from '@repomap/repo-map';
 import type { MapArguments } from './arguments.js';
 
@@ -28,14 +27,19 @@ export async function mapRequest(args: MapArguments, root: string): Promise<MapR
 
 async function queryOf({ query = '', queryFile }: MapArguments): Promise<string> {
   if (queryFile === undefined) return query;
-  return queryFile === '-' ? text(process.stdin) : readFile(queryFile, 'utf8');
+  return queryFile === '-' ? standardInput() : readFile(queryFile, 'utf8');
+}
+
+async function standardInput(): Promise<string> {
+  const { text } = await import('node:stream/consumers');
+  return text(process.stdin);
 }
 
 async function diffOf({ diff, staged, unstaged }: MapArguments): Promise<Pick<MapRequest, 'diff'>> {
   if (staged) return { diff: { area: 'staged' } };
   if (unstaged) return { diff: { area: 'unstaged' } };
   if (diff === undefined) return {};
-  if (diff === '-') return { diff: { patch: await text(process.stdin) } };
+  if (diff === '-') return { diff: { patch: await standardInput() } };
   return { diff: { range: diff === true ? '' : diff } };
 }
 

@@ -1,7 +1,22 @@
 import { Argument, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { isTooWide } from './working-directory.js';
 
 /** The description of the argument that `pathOrHere` completes. */
 export const DIRECTORY = 'directory of the repository (default: the working directory)';
+
+/**
+ * The directory to work on: the one that was typed, or else the working directory. Throws if nobody
+ * means to walk that.
+ */
+export function pathOrHere(typed: string | undefined): string {
+  if (typed !== undefined) return typed;
+  const here = process.cwd();
+  if (isTooWide(here))
+    throw new InvalidArgumentError(
+      `the working directory ${here} is or contains a home directory: name the directory to map, as in repomap path/to/repository`,
+    );
+  return '.';
+}
 
 export function noCache(): Option {
   return new Option('--no-cache', 'do not use the cache on disk');
@@ -12,15 +27,17 @@ export function cacheDirectory(): Option {
   return new Option('--cache-dir <dir>', description).argParser(path);
 }
 
-const LIST = new Intl.ListFormat('en', { type: 'disjunction' });
-
 /** An argument that is one of some words, with an error that names nothing of the parser. */
 export function choice(name: string, description: string, words: readonly string[]): Argument {
   return new Argument(name, description).choices(words).argParser((text) => {
     if (words.includes(text)) return text;
-    const list = LIST.format(words).replace(', or ', ' or ');
-    throw new CommanderError(1, 'repomap.choice', `expected ${list}, got ${text}`);
+    throw new CommanderError(1, 'repomap.choice', `expected ${listOf(words)}, got ${text}`);
   });
+}
+
+/** `a, b or c`. Not by `Intl.ListFormat`: to load its data takes longer than to parse a command line. */
+function listOf(words: readonly string[]): string {
+  return words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 }
 
 /** Parses a whole number of at least 1. */

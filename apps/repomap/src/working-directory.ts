@@ -1,20 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, parse, relative, sep } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 
 /**
- * The directory to work on: the one that was typed, or else the working directory. Throws if that is
- * the root of the file system or is or contains the home directory, which nobody means to walk.
+ * Whether nobody means to walk a directory: the root of the file system, and what is or contains the
+ * home directory.
  */
-export function pathOrHere(typed: string | undefined): string {
-  if (typed !== undefined) return typed;
-  const here = process.cwd();
-  if (here === parse(here).root || contains(here, homedir()))
-    throw new InvalidArgumentError(
-      `the working directory ${here} is or contains a home directory: name the directory to map, as in repomap path/to/repository`,
-    );
-  return '.';
+export function isTooWide(directory: string): boolean {
+  return directory === parse(directory).root || contains(directory, homedir());
 }
 
 function contains(directory: string, home: string): boolean {

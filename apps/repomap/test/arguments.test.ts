@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { type CommandName, commandLine } from '../src/arguments.js';
+import { mapArguments } from '../src/map-arguments.js';
 import { mcpArguments } from '../src/mcp-arguments.js';
 
 /** The parsed command with its arguments, or the error message. */
@@ -115,4 +116,51 @@ test.each([
   ['mcp', '--cache-dir='],
 ])('the fast path of mcp leaves an empty path to the parser: %j %j', (...args) => {
   expect(mcpArguments(args)).toBeUndefined();
+});
+
+test.each<[line: string | readonly string[], isFast?: boolean]>([
+  [''],
+  ['.'],
+  ['./cache'],
+  ['../app --json'],
+  ['/work/tree --verbose --no-cache'],
+  ['--tokens 4096 --query retry'],
+  ['--tokens=4096 ./lib --cache-dir=d'],
+  [['--query', 'retry the upload', './lib']],
+  [['--query', '']],
+  ['--chat a --chat b --mention-file c --mention d --include *.ts --exclude *.md'],
+  ['--json --json --tokens 1 --tokens 2'],
+  ['-- ./lib'],
+  ['lib', false],
+  ['cache', false],
+  ['-v', false],
+  ['--help', false],
+  ['--diff', false],
+  ['--style tree', false],
+  ['--query -x', false],
+  ['--tokens 0', false],
+  ['--tokens 1.5', false],
+  ['--tokens', false],
+  ['--quite', false],
+  ['--json=true', false],
+  ['./one ./two', false],
+  [['--chat', ''], false],
+  [['--cache-dir='], false],
+  [[''], false],
+])('%j is parsed as by the command-line parser, or left to it', async (line, isFast = true) => {
+  const args = typeof line === 'string' ? line.split(' ').filter(Boolean) : line;
+  const found = await mapArguments(args);
+  expect(found !== undefined).toBe(isFast);
+  if (isFast) expect(await parsed(args)).toEqual(['map', found]);
+});
+
+test('a working directory that nobody means to map is left to the parser', async () => {
+  const here = process.cwd();
+  try {
+    process.chdir('/');
+    expect(await mapArguments([])).toBeUndefined();
+    expect(await mapArguments(['./lib'])).toBeDefined();
+  } finally {
+    process.chdir(here);
+  }
 });

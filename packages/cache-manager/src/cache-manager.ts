@@ -51,6 +51,7 @@ const MAX_TREES = 2000;
 export interface EngineCaches {
   readonly snapshots: TieredCache<SnapshotRow>;
   readonly segments: TieredCache<Columns>;
+  readonly bindings: TieredCache<Columns>;
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
   readonly history: TieredCache<History>;
@@ -92,6 +93,7 @@ export class CacheManager implements AsyncDisposable {
     this.engine = {
       snapshots: new TieredCache({ name: 'snapshots', stores: [namespaces.snapshots] }),
       segments: new TieredCache({ name: 'segments', stores: [namespaces.segments] }),
+      bindings: new TieredCache({ name: 'bindings', stores: [namespaces.bindings] }),
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
       languages: new TieredCache({ name: 'languages', stores: [namespaces.languages] }),
       history: new TieredCache({ name: 'history', stores: [namespaces.history] }),

@@ -1,5 +1,12 @@
-import { constants } from 'node:fs';
-import { lstat, open, realpath } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import { CacheError, nearestName } from '@repomap/cache';
 import { CONFIG_FIELDS } from './config-fields.js';
@@ -39,11 +46,9 @@ const MAX_BYTES = 1_000_000;
  * Throws `CACHE_CONFIG` if the file exists but is not a JSON object, and for unknown sections.
  */
 export async function readConfigFile(root: string): Promise<ConfigFile> {
-  const own = await readJson(join(root, 'repomap.config.json'), { root });
+  const own = readJson(join(root, 'repomap.config.json'), { root });
   if (own !== undefined) return sectionsOf(own, 'repomap.config.json', SECTIONS);
-  // Other tools report a broken package.json.
-  const manifest = await readJson(join(root, 'package.json'), { root }).catch(() => undefined);
-  const section = sectionOf(manifest ?? {}, 'package.json', 'repomap');
+  const section = sectionOf(manifestOf(root) ?? {}, 'package.json', 'repomap');
   return sectionsOf(section, 'package.json, "repomap"', SECTIONS);
 }
 
@@ -52,9 +57,18 @@ export async function readConfigFile(root: string): Promise<ConfigFile> {
  * whose grammars are files of a repository. Throws like `readConfigFile`.
  */
 export async function readUserConfigFile(file: string | undefined): Promise<ConfigFile> {
-  const own = file === undefined ? undefined : await readJson(file, {});
+  const own = file === undefined ? undefined : readJson(file, {});
   const { languages, ...sections } = SECTIONS;
   return sectionsOf(own ?? {}, file ?? '', sections);
+}
+
+/** Other tools report a broken package.json. */
+function manifestOf(root: string): unknown {
+  try {
+    return readJson(join(root, 'package.json'), { root });
+  } catch {
+    return undefined;
+  }
 }
 
 interface Place {
@@ -62,9 +76,9 @@ interface Place {
   readonly root?: string;
 }
 
-async function readJson(file: string, place: Place): Promise<unknown> {
-  if ((await lstat(file).catch(() => undefined)) === undefined) return undefined;
-  const text = await plainText(file, place).catch(() => undefined);
+function readJson(file: string, place: Place): unknown {
+  if (!exists(file)) return undefined;
+  const text = plainText(file, place);
   if (text === undefined) {
     const inside = place.root === undefined ? '' : ' inside the repository';
     const expected = `expected a readable file of at most 1 MB${inside}`;
@@ -78,16 +92,39 @@ async function readJson(file: string, place: Place): Promise<unknown> {
   }
 }
 
+/** Whether there is anything at a path, if only a symbolic link to nothing. */
+function exists(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Without this flag, opening a pipe waits until something writes to it. */
 const READ = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** The text of a file; undefined for pipes, devices, directories, large files, and outside the root. */
-async function plainText(file: string, { root }: Place): Promise<string | undefined> {
-  const real = await realpath(file);
-  if (root !== undefined && !real.startsWith(join(await realpath(root), sep))) return undefined;
-  await using handle = await open(real, READ);
-  const stat = await handle.stat();
-  return stat.isFile() && stat.size <= MAX_BYTES ? handle.readFile('utf8') : undefined;
+/**
+ * The text of a file; undefined for pipes, devices, directories, large files, outside the root, and for
+ * what cannot be read. Synchronous: there is nothing else to do yet, and starting the thread pool takes
+ * longer than reading.
+ */
+function plainText(file: string, { root }: Place): string | undefined {
+  try {
+    const real = realpathSync.native(file);
+    if (root !== undefined && !real.startsWith(join(realpathSync.native(root), sep)))
+      return undefined;
+    const handle = openSync(real, READ);
+    try {
+      const stat = fstatSync(handle);
+      if (!stat.isFile() || stat.size > MAX_BYTES) return undefined;
+      return readFileSync(handle, 'utf8');
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 /** The sections of a config file, with the settings that each is known to have. */

@@ -23,6 +23,8 @@ export const CacheNamespace = {
   Snapshots: 'snapshots',
   /** What ranking reads of the files of each repository, by content. */
   Segments: 'segments',
+  /** The names that the files of each root use, bound to the files that define them. */
+  Bindings: 'bindings',
   /** Texts of manifests and `.gitattributes` by content id. */
   Texts: 'texts',
   /** Languages detected from the contents of each root's files. */
@@ -65,6 +67,7 @@ interface Values {
   readonly paths: readonly ContentIdRow[];
   readonly snapshots: SnapshotRow;
   readonly segments: Columns;
+  readonly bindings: Columns;
   readonly texts: string;
   readonly languages: LanguageRow;
   readonly history: History;
@@ -91,6 +94,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
   snapshots: { name: 'snapshots', version: 1, codec: jsonCodec() },
   segments: { name: 'segments', version: 1, codec: columnsCodec },
+  bindings: { name: 'bindings', version: 1, codec: columnsCodec },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
   languages: { name: 'languages', version: 2, codec: jsonCodec() },
   history: { name: 'history', version: 1, codec: jsonCodec() },

@@ -1,6 +1,4 @@
 import { totalmem } from 'node:os';
-import { getHeapSpaceStatistics, getHeapStatistics } from 'node:v8';
-import { resourceLimits } from 'node:worker_threads';
 import type { Bytes } from '@repomap/cache';
 import type { MemoryReading } from './memory-monitor.js';
 
@@ -12,13 +10,21 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function processMemory(): readonly MemoryReading[] {
   return [
-    { used: oldGeneration(), limit: getHeapStatistics().heap_size_limit - youngLimit() },
+    { used: oldGeneration(), limit: heapLimit() - youngLimit() },
     { used: process.memoryUsage.rss(), limit: groupLimit() },
   ];
 }
 
+// Built-in modules are loaded on use: a process that ends before the first reading needs none of them.
+
+function heapLimit(): Bytes {
+  return process.getBuiltinModule('node:v8').getHeapStatistics().heap_size_limit;
+}
+
 function oldGeneration(): Bytes {
-  return getHeapSpaceStatistics()
+  return process
+    .getBuiltinModule('node:v8')
+    .getHeapSpaceStatistics()
     .filter(({ space_name: name }) => !/^(?:new_|read_only_)/.test(name))
     .reduce((sum, { space_used_size: used }) => sum + used, 0);
 }
@@ -28,13 +34,14 @@ function oldGeneration(): Bytes {
  * semi-space size, which defaults to 64 MB since V8 13 and to 16 MB before.
  */
 function youngLimit(env: Environment = process.env): Bytes {
+  const { resourceLimits } = process.getBuiltinModule('node:worker_threads');
   const { maxYoungGenerationSizeMb } = resourceLimits;
   if (maxYoungGenerationSizeMb !== undefined) return maxYoungGenerationSizeMb * MB;
   const flags = [...process.execArgv, env.NODE_OPTIONS ?? ''].join(' ');
   const [, set] = /--max[-_]semi[-_]space[-_]size[= ](\d+)/.exec(flags) ?? [];
   const semiSpace = set === undefined ? DEFAULT_SEMI_SPACE : Number(set);
   // Otherwise a large semi-space could leave no room for the old generation.
-  return Math.min(3 * semiSpace * MB, 0.75 * getHeapStatistics().heap_size_limit);
+  return Math.min(3 * semiSpace * MB, 0.75 * heapLimit());
 }
 
 const MB = 2 ** 20;

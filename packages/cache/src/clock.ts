@@ -13,13 +13,19 @@ export interface Clock {
 /** The system clock, which can go backwards. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-const { timeOrigin } = performance;
+/** Read on use, because `performance` loads other modules when it is first named. */
+let timeOrigin: Milliseconds | undefined;
 
 /**
  * Monotonic time since the epoch, for in-process data. Whole milliseconds, so entries set together
  * share an expiry and the heap need not reorder them.
  */
-export const monotonicClock: Clock = { now: () => Math.floor(timeOrigin + performance.now()) };
+export const monotonicClock: Clock = {
+  now() {
+    timeOrigin ??= performance.timeOrigin;
+    return Math.floor(timeOrigin + performance.now());
+  },
+};
 
 /** Wraps a clock so that it never goes backwards and expired entries cannot reappear. */
 export function nonDecreasing(clock: Clock): Clock {

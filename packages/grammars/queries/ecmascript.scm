@@ -20,6 +20,10 @@
 ((program (_ . _ @_keyword (variable_declarator name: (_) @names) @definition))
   (#kind! @_keyword constant "await" "const" "using")
   (#kind! @_keyword variable "let" "var"))
+; What is imported is defined elsewhere.
+(variable_declarator
+  name: (_) @ignore
+  value: (await_expression (call_expression function: (import))))
 ; `var` under control flow belongs to the file, but not that of a loop's head. A pattern for each kind
 ; of block would wait in all blocks and be checked at each node.
 (for_statement

@@ -11,14 +11,7 @@
 (field_definition property: [(property_identifier) (private_property_identifier) (string)] @name)
   @definition.field
 ((variable_declarator
-  name: [
-    (identifier) @ignore
-    (object_pattern
-      [
-        (shorthand_property_identifier_pattern) @ignore
-        (pair_pattern value: (identifier) @ignore)
-      ])
-  ]
+  name: (_) @ignore
   value: (call_expression function: (identifier) @_callee))
   (#eq? @_callee "require"))
 (assignment_expression

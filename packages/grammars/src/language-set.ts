@@ -48,9 +48,9 @@ export function languageSet(
   const named = (path: string): Named => {
     const basename = path.slice(path.lastIndexOf('/') + 1);
     const whole = byFilename.get(basename);
-    const claimed = whole ?? byStem.get(/^([^.]+)\../.exec(basename)?.[1] ?? '');
+    const claimed = whole ?? byStem.get(stemOf(basename));
     if (claimed !== undefined) return { language: claimed.name };
-    const extension = /[^.]\.([^.]+)$/.exec(basename)?.[1]?.toLowerCase();
+    const extension = extensionOf(basename);
     if (extension === undefined) return { isScript: /^[^.]+$/.test(basename) };
     const claim = byExtension.get(extension);
     const rule = isBundled(claim) ? TEXT_RULES[extension] : undefined;
@@ -80,6 +80,19 @@ export function languageSet(
       return byName.get(language ?? textVerdict(path, text) ?? rule?.otherwise ?? '');
     },
   };
+}
+
+/** What precedes the first dot, if anything does and anything follows it. */
+function stemOf(basename: string): string {
+  const dot = basename.indexOf('.');
+  return dot < basename.length - 1 ? basename.slice(0, Math.max(0, dot)) : '';
+}
+
+/** What follows the last dot in lower case; undefined after another dot or at either end. */
+function extensionOf(basename: string): string | undefined {
+  const dot = basename.lastIndexOf('.');
+  if (dot < 1 || dot === basename.length - 1 || basename[dot - 1] === '.') return undefined;
+  return basename.slice(dot + 1).toLowerCase();
 }
 
 /** What a name implies. */
@@ -127,10 +140,10 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
 
 /** Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names. */
 const HERE = import.meta.url;
+const WASM = new URL('../dist/wasm/', HERE).href;
 
 function bundledWasm(name: string): WasmOf {
-  const wasm = new URL(`../dist/wasm/${name}.wasm.zst`, HERE).href;
-  return { wasm, wasmHash: bundled(name).wasmHash };
+  return { wasm: `${WASM}${name}.wasm.zst`, wasmHash: bundled(name).wasmHash };
 }
 
 function bundled(name: string): (typeof bundle)[string] {

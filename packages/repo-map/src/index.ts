@@ -13,7 +13,7 @@ export {
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
 export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
-export { ENCODINGS, type Encoding } from '@repomap/tree-cache/render';
+export type { Encoding } from '@repomap/tree-cache/render';
 export type {
   ChangedDefinition,
   ChangedFileReport,
@@ -41,7 +41,7 @@ export type {
   MapRequest,
   MapStyle,
 } from './map/map-request.js';
-export type { CustomTokenizer } from './map/tokenizer.js';
+export { type CustomTokenizer, ENCODINGS } from './map/tokenizer.js';
 export type { Ports } from './ports.js';
 export {
   type GraphOptions,

@@ -22,6 +22,7 @@ import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import type { FailureCounts } from './failure-log.js';
 import type { GitObjects } from './git-tree/git-objects.js';
+import { bindingKey } from './map/bound-root.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
 import { KeptRoot, MAX_FILES } from './map/kept-root.js';
@@ -36,7 +37,7 @@ import {
 } from './map/map-request.js';
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
-import { gatherRootFacts, needsWholeFacts } from './map/root-facts.js';
+import { gatherRootFacts, needsWholeFacts, type RootFactsOptions } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
@@ -84,6 +85,11 @@ export interface GraphOptions extends ActivityOptions {
 }
 
 /** What a change is looked for in. */
+/** What facts are gathered for. */
+interface GatherTask extends Pick<RootFactsOptions, 'needsTerms'> {
+  readonly repository: Repository | undefined;
+}
+
 interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
@@ -212,7 +218,7 @@ export class RepoMap implements AsyncDisposable {
       const gathered = await this.gatherFor(checked, snapshot, own, repository);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
-      const options = this.mapOptions(history, own);
+      const options = this.mapOptions(history, own, scope);
       const inScope = await factsInScope(gathered, scope, checked);
       const map =
         work.change === undefined
@@ -277,7 +283,7 @@ export class RepoMap implements AsyncDisposable {
     const gathered = await factsInScope(all, scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
-    const options = this.mapOptions(await this.historyFor(checked, look, work), work);
+    const options = this.mapOptions(await this.historyFor(checked, look, work), work, scope);
     const explained = await explainFile(wanted, gathered, checked, options);
     return { ...explained, ...incomplete(work.failures.counts) };
   }
@@ -286,7 +292,10 @@ export class RepoMap implements AsyncDisposable {
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
     const work = await this.begin(options);
     const { tree, repository } = await this.tree.look(work);
-    const gathered = await this.gather(await tree.snapshot(), work, repository);
+    const gathered = await this.gather(await tree.snapshot(), work, {
+      repository,
+      needsTerms: false,
+    });
     // Loaded on demand: maps do not need the graph library.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
     const index = await this.rankings.index(gathered.segment);
@@ -312,9 +321,14 @@ export class RepoMap implements AsyncDisposable {
 
   private mapOptions(
     history: KnownHistory | undefined,
-    { files, failures, signal }: Work,
+    { files, failures, signal, revision }: Work,
+    scope: MappedPart['scope'],
   ): MakeMapOptions {
+    const { bindings: store } = this.cache.engine;
+    const key = bindingKey(this.root, scope?.key);
     return {
+      // The files of a commit are others than those on disk.
+      binding: revision === undefined ? { store, key } : undefined,
       trees: this.cache.trees,
       tokenizer: this.tokenizer,
       files,
@@ -354,7 +368,7 @@ export class RepoMap implements AsyncDisposable {
     const work = await this.begin(options);
     const { tree, repository } = await this.tree.look(work);
     const snapshot = await tree.snapshot();
-    const { parsed } = await this.gather(snapshot, work, repository);
+    const { parsed } = await this.gather(snapshot, work, { repository, needsTerms: false });
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
   }
 
@@ -369,7 +383,12 @@ export class RepoMap implements AsyncDisposable {
     if (report.differing.length > 0) {
       this.kept.drop();
       const { maps, trees, engine } = this.cache;
-      await Promise.all([maps.clear(), trees.clear(), engine.segments.clear()]);
+      await Promise.all([
+        maps.clear(),
+        trees.clear(),
+        engine.segments.clear(),
+        engine.bindings.clear(),
+      ]);
     }
     return report;
   }
@@ -415,27 +434,28 @@ export class RepoMap implements AsyncDisposable {
   }
 
   /** The facts for a map, with all that its request reads of them. */
-  private gatherFor(
+  private async gatherFor(
     request: CheckedRequest,
     snapshot: Snapshot,
     work: Work,
     repository: Repository | undefined,
   ): Promise<GatheredFacts> {
-    return needsWholeFacts(request, work)
-      ? this.gatherWhole(snapshot, work)
-      : this.gather(snapshot, work, repository);
+    if (needsWholeFacts(request, work)) return this.gatherWhole(snapshot, work);
+    const { readsTexts } = await import('@repomap/map-cache/rank');
+    return this.gather(snapshot, work, { repository, needsTerms: readsTexts(request) });
   }
 
   private async gather(
     snapshot: Snapshot,
     work: Work,
-    repository: Repository | undefined,
+    { repository, needsTerms }: GatherTask,
   ): Promise<GatheredFacts> {
     const { kept, cache, root } = this;
     const gathered = await gatherRootFacts(snapshot, this.gatherOptions(work), {
       kept,
       store: cache.engine.segments,
       repository: repository?.identity ?? root,
+      needsTerms,
     });
     // A commit must not displace the work tree, which is asked for more often.
     if (work.revision === undefined) kept.keepGathered(gathered);

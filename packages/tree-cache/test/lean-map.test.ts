@@ -104,6 +104,27 @@ describe('renderLeanMap', () => {
     );
   });
 
+  test('names more of the files that have a header before it opens others for their names', () => {
+    const file = (path: string, names: readonly string[]): MapFile => ({
+      path: relPath(path),
+      definitions: names.map((name, line) => ({
+        ...{ name, kind: 'function', line, signatureEnd: line, end: line },
+      })),
+      block: undefined,
+    });
+    const best = file(
+      'src/best.ts',
+      Array.from({ length: 30 }, (_, i) => `alpha${i}`),
+    );
+    const others = Array.from({ length: 20 }, (_, i) => file(`src/other${i}.ts`, [`beta${i}`]));
+    const names = [best, ...others].flatMap(({ definitions }) => definitions);
+    const ranked = names.map(({ name }) => name).reverse();
+    const { text } = renderLeanMap(input([best, ...others], ranked), { maxTokens: 160, count });
+    expect(text).toContain('beta0 ...');
+    expect(text).toContain('src/best.ts:\n alpha29 alpha28');
+    expect(text).not.toContain('beta19');
+  });
+
   test('limits a file of an overview to its share until every other file was considered', () => {
     const many = file(
       'a.ts',

@@ -12,7 +12,7 @@ import { verboseReport } from '../verbose-report.js';
 
 /** Prints the map of a repository. */
 export async function map(args: MapArguments, terminal: Terminal): Promise<ExitCode> {
-  const start = performance.now();
+  const start = args.verbose ? performance.now() : 0;
   await using engine = await openEngine(args);
   using _ = reportProblems(engine, terminal);
   const result = await mapWithProgress(engine, args, terminal);

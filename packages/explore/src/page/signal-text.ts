@@ -11,6 +11,7 @@ const TEXTS: Readonly<Record<string, SignalText>> = {
   'definition names': { name: 'definition names', about: 'Names that it defines are in the task.' },
   directory: { name: 'directory', about: 'It is near files that match the task.' },
   graph: { name: 'references', about: 'Files that matter use what it defines.' },
+  members: { name: 'members', about: 'Its members have words of the task.' },
   mention: { name: 'mention', about: 'It was mentioned.' },
   name: { name: 'name', about: 'Its name is in the task.' },
   'past changes': { name: 'past changes', about: 'Commits like the task changed it.' },

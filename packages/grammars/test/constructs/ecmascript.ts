@@ -68,6 +68,12 @@ export const ecmaScript: readonly Construct[] = [
     ['constant c', 'constant d', 'constant g', 'constant length'],
   ],
   [
+    'imports by call, at any depth',
+    'a.js',
+    "const { a, b: { c, d: [e] }, ...f } = require('./b.js');\nconst { g: { h } } = await import('./c.js'), i = await import('./d.js');\nconst { j } = required('./b.js');\n",
+    ['constant j'],
+  ],
+  [
     'decorated classes',
     'a.ts',
     "@Component({ selector: 'x' })\nexport class X extends Base<Y> implements Z {\n  @Input() name = '';\n  @Output() readonly done = new E<void>();\n  @HostListener('click') onClick() {}\n}\n",

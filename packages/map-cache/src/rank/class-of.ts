@@ -9,7 +9,7 @@ import {
   PathRole,
   type ReasonCounts,
 } from '@repomap/model';
-import type { FileRow } from './file-row.js';
+import type { DefinitionTable } from './definition-table.js';
 import { findCopies } from './find-copies.js';
 import type { FactsFile } from './ranking.js';
 
@@ -22,10 +22,10 @@ export interface FileClass extends PathClass {
 /** The classes of files, in their order. What attributes declare is not questioned. */
 export function classesOf(
   files: readonly FactsFile[],
-  rows: readonly FileRow[],
+  table: DefinitionTable,
   manifests?: readonly Manifest[],
 ): readonly FileClass[] {
-  const copies = findCopies(files, rows, manifests);
+  const copies = findCopies(files, table, manifests);
   return files.map((file, index) => {
     const found = classOf(file);
     if (found.origin === PathOrigin.Copied) return { ...found, copy: CopyReason.Directory };

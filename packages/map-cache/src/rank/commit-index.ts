@@ -25,6 +25,7 @@ export function indexCommits(files: readonly FactsFile[], history: History): Ind
     const touched: number[] = [];
     let size = 0;
     for (const path of paths) {
+      if (size > MAX_FILES) return [];
       const index = indices.get(path);
       if (index !== undefined) touched.push(index);
       if (index !== undefined || extensions.has(extensionOf(path))) size += 1;

@@ -31,6 +31,14 @@ export class CsrBuilder {
     this.size += 1;
   }
 
+  /** Adds a row of another matrix as the current row, and ends it. */
+  addRow({ starts, targets, weights }: Csr, row: number): void {
+    const end = starts[row + 1] as number;
+    for (let entry = starts[row] as number; entry < end; entry += 1)
+      this.add(targets[entry] as number, weights[entry] as number);
+    this.endRow();
+  }
+
   /** Ends the current row and begins the next. */
   endRow(): void {
     this.row += 1;

@@ -2,34 +2,32 @@ import type { FileFacts, TermTable } from '@repomap/model';
 import { type BindingRow, bindingRow } from './binding-row.js';
 import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
+import type { DefinitionColumns } from './definition-table.js';
 import type { Names } from './names.js';
 import type { RankFacts } from './ranking.js';
 
 /** The facts of one file in the numbers that ranking reads. */
 export interface FileRow {
   readonly facts: RankFacts;
-  /** By definition: the number of its name in `Names`. */
-  readonly names: ArrayLike<number>;
-  /** By definition: the sum of its marks. */
-  readonly marks: ArrayLike<number>;
-  readonly bindings: BindingRow;
-  /** By definition: the length of its text. */
-  readonly lengths: ArrayLike<number>;
+  readonly definitionCount: number;
+  /** Number of all references. */
+  readonly references: number;
   /** The occurrences of identifiers in the file. */
   readonly textLength: number;
-  /** Writes, by definition, the factor of its rank that does not depend on the task. */
-  copyPriors(to: Float64Array, start: number): void;
+  readonly bindings: BindingRow;
+  /** Whether it uses any of the names for which `isWanted`, by number, has 1. */
+  usesAny(isWanted: Uint8Array): boolean;
+  /** Writes its definitions to `to`, from `start` on. */
+  copyDefinitions(to: DefinitionColumns, start: number): void;
+  /** The definition that encloses one, by their places in the file. Decodes none. */
+  parentOf(definition: number): number | undefined;
 }
 
 /** A row made from facts. Each part is computed on first use. */
 export class FactsRow implements FileRow {
   readonly facts: FileFacts;
   private readonly known: Names;
-  private ownNames: Uint32Array | undefined;
-  private ownMarks: Uint8Array | undefined;
   private ownBindings: BindingRow | undefined;
-  private ownPriors: Float64Array | undefined;
-  private ownLengths: Uint32Array | undefined;
   private ownTerms: TermTable | undefined;
 
   constructor(facts: FileFacts, known: Names) {
@@ -37,14 +35,16 @@ export class FactsRow implements FileRow {
     this.known = known;
   }
 
-  get names(): Uint32Array {
-    this.ownNames ??= Uint32Array.from(this.facts.definitions, ({ name }) => this.known.add(name));
-    return this.ownNames;
+  get definitionCount(): number {
+    return this.facts.definitions.length;
   }
 
-  get marks(): Uint8Array {
-    this.ownMarks ??= marksOf(this.facts);
-    return this.ownMarks;
+  get references(): number {
+    return this.bindings.references;
+  }
+
+  get textLength(): number {
+    return this.terms.length;
   }
 
   get bindings(): BindingRow {
@@ -52,18 +52,26 @@ export class FactsRow implements FileRow {
     return this.ownBindings;
   }
 
-  copyPriors(to: Float64Array, start: number): void {
-    this.ownPriors ??= priors(this.facts);
-    to.set(this.ownPriors, start);
+  usesAny(isWanted: Uint8Array): boolean {
+    const { uses } = this.bindings;
+    // Numbers beyond the end are not wanted either.
+    for (let i = 0; i < uses.length; i += 1) if (isWanted[uses[i] as number] === 1) return true;
+    return false;
   }
 
-  get lengths(): Uint32Array {
-    this.ownLengths ??= bodyLengths(this.facts, this.terms);
-    return this.ownLengths;
+  copyDefinitions(to: DefinitionColumns, start: number): void {
+    const { definitions } = this.facts;
+    const { bodyLengths } = this.terms;
+    to.marks.set(marksOf(this.facts), start);
+    for (const [index, definition] of definitions.entries()) {
+      to.names[start + index] = this.known.add(definition.name);
+      to.priors[start + index] = priorOf(definition, definitions);
+      to.lengths[start + index] = bodyLengths[index] ?? 0;
+    }
   }
 
-  get textLength(): number {
-    return this.terms.length;
+  parentOf(definition: number): number | undefined {
+    return this.facts.definitions[definition]?.parent;
   }
 
   /** Kept, since facts may build it on each access. */
@@ -71,12 +79,4 @@ export class FactsRow implements FileRow {
     this.ownTerms ??= this.facts.terms;
     return this.ownTerms;
   }
-}
-
-function priors({ definitions }: FileFacts): Float64Array {
-  return Float64Array.from(definitions, (each) => priorOf(each, definitions));
-}
-
-function bodyLengths({ definitions }: FileFacts, terms: TermTable): Uint32Array {
-  return Uint32Array.from(definitions, (_, index) => terms.bodyLengths[index] ?? 0);
 }

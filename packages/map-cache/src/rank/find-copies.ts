@@ -1,6 +1,6 @@
 import { CopyReason, type Manifest } from '@repomap/model';
 import { Mark } from './definition-marks.js';
-import type { FileRow } from './file-row.js';
+import type { DefinitionTable } from './definition-table.js';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
 import { ABSENT, NumberMap } from './number-map.js';
@@ -35,11 +35,11 @@ const MAX_DEFINERS = 8;
  */
 export function findCopies(
   files: readonly FactsFile[],
-  rows: readonly FileRow[],
+  table: DefinitionTable,
   manifests: readonly Manifest[] = [],
 ): ReadonlyMap<number, CopyReason> {
   const entries = new Set(manifests.flatMap(entryPaths));
-  const sketches = new Sketches(files, rows);
+  const sketches = new Sketches(files, table);
   const copies = new Map<number, CopyReason>();
   for (const [file, { path }] of files.entries()) {
     const isEntry = entries.has(path);
@@ -63,21 +63,22 @@ class Sketches {
   private readonly fileStarts: Uint32Array;
   private readonly files: Uint32Array;
 
-  constructor(files: readonly FactsFile[], rows: readonly FileRow[]) {
-    this.starts = new Uint32Array(rows.length + 1);
-    this.names = new Uint32Array(rows.reduce((sum, row) => sum + row.names.length, 0));
+  constructor(files: readonly FactsFile[], { starts, names, marks }: DefinitionTable) {
+    this.starts = new Uint32Array(files.length + 1);
+    this.names = new Uint32Array(names.length);
     const families = new Map<string, NumberMap>();
     /** By name: the last file that has it, from 1. */
-    const seen = new Uint32Array(this.names.length);
+    const seen = new Uint32Array(names.length);
     let distinct = 0;
     let size = 0;
-    for (let file = 0; file < rows.length; file += 1) {
-      const { names, marks, facts } = rows[file] as FileRow;
-      const family = files[file]?.path.endsWith('.d.ts') ? undefined : familyOf(facts.language);
+    for (let file = 0; file < files.length; file += 1) {
+      const { path, facts } = files[file] as FactsFile;
+      const family = path.endsWith('.d.ts') ? undefined : familyOf(facts.language);
       if (family !== undefined) {
         const known = families.get(family) ?? new NumberMap();
         families.set(family, known);
-        for (let i = 0; i < names.length; i += 1) {
+        const end = starts[file + 1] as number;
+        for (let i = starts[file] as number; i < end; i += 1) {
           if (((marks[i] as number) & Mark.Outermost) === 0) continue;
           let name = known.get(names[i] as number);
           if (name === ABSENT) {

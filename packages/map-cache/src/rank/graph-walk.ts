@@ -19,7 +19,7 @@ export interface GraphWalk {
 export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphWalk {
   const { bound, paths, definitions } = index;
   const files = paths.paths;
-  if (bound.targets.length === 0)
+  if (bound.size === 0)
     return {
       files: new Float64Array(files.length),
       definitions: new Float64Array(definitions.count),

@@ -1,93 +1,176 @@
 import type { Manifest } from '@repomap/model';
+import { type Csr, CsrBuilder } from './csr.js';
 import { importResolvers } from './import-resolvers.js';
-import { Reexports } from './imports/reexports.js';
+import { haveSameExports, haveSameImports, Reexports } from './imports/reexports.js';
 import type { PathList } from './path-list.js';
 import type { RankFacts } from './ranking.js';
-
-/** The files that a file imports -> the number of its imports that resolve there. */
-export type ImportRow = ReadonlyMap<number, number>;
 
 /** What is read of a file. */
 interface Row {
   readonly facts: RankFacts;
 }
 
-/** What the imports of one file resolved to. */
-interface ResolvedFile {
-  readonly row: ImportRow;
-  /** The files whose exports were read for it. */
-  readonly read: ReadonlySet<number>;
+/** What the imports of all files resolved to. */
+export interface ResolvedImports {
+  /** File -> files that it imports, weight: number of its imports that resolve there. */
+  readonly files: Csr;
+  /** File -> files whose exports were read for it. */
+  readonly read: Csr;
+}
+
+/** What imports are resolved by. */
+export interface ImportInput {
+  readonly paths: PathList;
+  readonly rows: readonly Row[];
+  readonly manifests: readonly Manifest[];
 }
 
 /**
  * Resolves the imports of all files by paths and manifests, and keeps the results: as long as these
- * are the same, it resolves only files that have changed, and those that import through them.
+ * are the same, it resolves only files that import something else, and those that import through files
+ * that export something else.
  */
 export class ImportTable {
   private paths: PathList | undefined;
   private manifests: readonly Manifest[] = [];
-  private rows: readonly Row[] = [];
-  private resolved: ResolvedFile[] = [];
+  private rows: readonly (Row | undefined)[] = [];
+  private resolved: ResolvedImports | undefined;
   private reexports: Reexports | undefined;
-  private known: readonly ImportRow[] = [];
 
-  /** By file. A row is the same object as before if the imports resolve as before. */
-  resolve(
+  /**
+   * What the imports resolved to; undefined before the first call, and if searches may have ended
+   * early, so that the results depend on their order.
+   */
+  get imports(): ResolvedImports | undefined {
+    return this.reexports?.isExhausted ? undefined : this.resolved;
+  }
+
+  /** Goes on with what the imports of rows resolved to; those that are not known are undefined. */
+  restore(
+    resolved: ResolvedImports,
     paths: PathList,
-    rows: readonly Row[],
     manifests: readonly Manifest[],
-  ): readonly ImportRow[] {
+    rows: readonly (Row | undefined)[],
+  ): void {
+    this.paths = paths;
+    this.rows = rows;
+    this.manifests = manifests;
+    this.resolved = resolved;
+    this.reexports = undefined;
+  }
+
+  /** What the imports resolve to, and the files of which it is not what it was before. */
+  resolve({ paths, rows, manifests }: ImportInput): {
+    readonly imports: ResolvedImports;
+    readonly changed: ReadonlySet<number>;
+  } {
     const isKept =
       paths === this.paths &&
       haveSameTexts(manifests, this.manifests) &&
-      this.reexports?.isExhausted === false;
-    const reexports = (isKept && this.reexports) || this.restart(paths, manifests);
-    const stale = this.replaceRows(rows, reexports);
-    if (stale.size === 0) return this.known;
-    for (const file of stale) this.resolved[file] = this.resolveFile(file, reexports);
-    this.known = this.resolved.map(({ row }) => row);
-    return this.known;
-  }
-
-  private restart(paths: PathList, manifests: readonly Manifest[]): Reexports {
+      this.reexports?.isExhausted !== true;
+    const last = isKept ? this.resolved : undefined;
+    const before = this.rows;
     this.paths = paths;
     this.manifests = manifests;
-    this.rows = [];
-    this.resolved = [];
-    this.known = [];
-    const resolvers = importResolvers(paths.lookup, manifests);
-    const factsOf = (file: number): RankFacts => (this.rows[file] as Row).facts;
-    this.reexports = new Reexports(factsOf, (file, item, rest) =>
-      resolvers.get(factsOf(file).language)?.(item, paths.lookup.pathOf(file), rest),
-    );
-    return this.reexports;
+    this.rows = rows;
+    if (!isKept) this.reexports = undefined;
+    const stale = last === undefined ? new Set(rows.keys()) : this.staleFiles(before, last);
+    if (last !== undefined && stale.size === 0) return { imports: last, changed: stale };
+    const { imports, differing } = this.join(stale, last);
+    this.resolved = imports;
+    return { imports, changed: differing };
   }
 
-  /** Takes over the rows that have changed. Returns the files to resolve. */
-  private replaceRows(rows: readonly Row[], reexports: Reexports): ReadonlySet<number> {
-    const changed = new Set<number>();
-    for (let file = 0; file < rows.length; file += 1)
-      if (rows[file] !== this.rows[file]) changed.add(file);
-    this.rows = rows;
-    const stale = new Set(changed);
-    if (changed.size === 0 || this.resolved.length === 0) return stale;
-    for (const file of changed) reexports.forget(file);
-    for (const [file, { read }] of this.resolved.entries())
-      if (read.values().some((each) => changed.has(each))) stale.add(file);
+  /** The files whose imports may resolve in another way than they did for the rows `before`. */
+  private staleFiles(
+    before: readonly (Row | undefined)[],
+    { read }: ResolvedImports,
+  ): ReadonlySet<number> {
+    const stale = new Set<number>();
+    const exporters = new Set<number>();
+    for (let file = 0; file < this.rows.length; file += 1) {
+      const known = before[file];
+      if (known === this.rows[file]) continue;
+      const facts = this.factsOf(file);
+      if (known === undefined || !haveSameImports(known.facts, facts)) stale.add(file);
+      if (known !== undefined && haveSameExports(known.facts, facts)) continue;
+      exporters.add(file);
+      this.reexports?.forget(file);
+    }
+    addReaders(exporters, read, stale);
     return stale;
   }
 
-  private resolveFile(file: number, reexports: Reexports): ResolvedFile {
+  /** Resolves the imports of the stale files, and tells which resolve in another way than before. */
+  private join(
+    stale: ReadonlySet<number>,
+    last: ResolvedImports | undefined,
+  ): { readonly imports: ResolvedImports; readonly differing: ReadonlySet<number> } {
+    const files = new CsrBuilder(this.rows.length);
+    const read = new CsrBuilder(this.rows.length);
+    const differing = new Set<number>();
+    for (let file = 0; file < this.rows.length; file += 1) {
+      if (last !== undefined && !stale.has(file)) {
+        files.addRow(last.files, file);
+        read.addRow(last.read, file);
+        continue;
+      }
+      const found = this.resolveFile(file);
+      if (last === undefined || !isRow(found.row, last.files, file)) differing.add(file);
+      for (const [target, weight] of found.row) files.add(target, weight);
+      files.endRow();
+      for (const each of found.read) read.add(each, 1);
+      read.endRow();
+    }
+    return { imports: { files: files.build(), read: read.build() }, differing };
+  }
+
+  private resolveFile(file: number): ResolvedFile {
     const row = new Map<number, number>();
     const read = new Set<number>();
-    for (const item of (this.rows[file] as Row).facts.imports ?? []) {
-      const found = reexports.definers(file, item, read);
+    for (const item of this.factsOf(file).imports ?? []) {
+      this.reexports ??= this.startReexports();
+      const found = this.reexports.definers(file, item, read);
       const targets = found.filter((target) => target !== file);
       for (const target of targets) row.set(target, (row.get(target) ?? 0) + 1 / targets.length);
     }
-    const known = this.resolved[file]?.row;
-    return { row: known !== undefined && areEqual(row, known) ? known : row, read };
+    return { row, read };
   }
+
+  private startReexports(): Reexports {
+    const { lookup } = this.paths as PathList;
+    const resolvers = importResolvers(lookup, this.manifests);
+    return new Reexports(this.factsOf, (file, item, rest) =>
+      resolvers.get(this.factsOf(file).language)?.(item, lookup.pathOf(file), rest),
+    );
+  }
+
+  private readonly factsOf = (file: number): RankFacts => (this.rows[file] as Row).facts;
+}
+
+/** What the imports of one file resolved to. */
+interface ResolvedFile {
+  readonly row: ReadonlyMap<number, number>;
+  readonly read: ReadonlySet<number>;
+}
+
+/** Adds the files for which the exports of any of some files were read. */
+function addReaders(files: ReadonlySet<number>, { starts, targets }: Csr, to: Set<number>): void {
+  if (files.size === 0) return;
+  for (let file = 0; file + 1 < starts.length; file += 1)
+    for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1)
+      if (files.has(targets[i] as number)) to.add(file);
+}
+
+/** Whether a matrix has these entries in a row, in this order. */
+function isRow(row: ReadonlyMap<number, number>, { starts, ...entries }: Csr, at: number): boolean {
+  let entry = starts[at] as number;
+  if ((starts[at + 1] as number) - entry !== row.size) return false;
+  for (const [target, weight] of row) {
+    if (entries.targets[entry] !== target || entries.weights[entry] !== weight) return false;
+    entry += 1;
+  }
+  return true;
 }
 
 /** Whether these are the same manifests. */
@@ -97,15 +180,4 @@ export function haveSameTexts(a: readonly Manifest[], b: readonly Manifest[]): b
     a.length === b.length &&
     a.every(({ path, text }, i) => path === b[i]?.path && text === b[i]?.text)
   );
-}
-
-/** In content and order. */
-function areEqual(a: ImportRow, b: ImportRow): boolean {
-  if (a.size !== b.size) return false;
-  const others = b.entries();
-  for (const [target, weight] of a) {
-    const [otherTarget, otherWeight] = others.next().value ?? [];
-    if (target !== otherTarget || weight !== otherWeight) return false;
-  }
-  return true;
 }

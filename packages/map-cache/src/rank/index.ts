@@ -1,5 +1,5 @@
 export { type AiderInput, aiderRanking } from './aider-ranking.js';
-export { BindingRule } from './bound-names.js';
+export { BindingRule } from './binding-rule.js';
 export type { ChangedFile, ChangedFiles } from './change-links.js';
 export { churn } from './churn.js';
 export { coChange } from './co-change.js';
@@ -49,6 +49,8 @@ export { type ReferenceEdge, type ReferenceLink, referenceEdges } from './refere
 export { resolveImports } from './resolve-imports.js';
 export { Segment } from './segment.js';
 export { SegmentBuilder } from './segment-builder.js';
+export type { SegmentParts } from './segment-columns.js';
 export { fuse, type Signal, type SignalName } from './signal.js';
+export { readsGraph, readsTexts } from './signals.js';
 export { similarCommits } from './similar-commits.js';
 export type { StoredFacts } from './stored-facts.js';

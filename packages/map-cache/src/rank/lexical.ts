@@ -1,3 +1,4 @@
+import { bestOfMembers } from './best-members.js';
 import {
   bm25,
   bm25OfPostings,
@@ -20,7 +21,8 @@ export interface LexicalSignals {
 }
 
 /**
- * BM25 of a query over contents, paths, names of definitions and their bodies.
+ * BM25 of a query over contents, paths, names of definitions and their bodies. The best of
+ * its members lifts a definition.
  *
  * `bench/quality` chose the weights, k1 and b.
  */
@@ -32,6 +34,8 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
   const scorePostings = (field: PostingField, k1: number, b: number) =>
     bm25OfPostings(field, weightedFrequencies(field, weights), { k1, b });
   const { contents, paths, names, bodies, nameTerms } = fields;
+  const { rows, definitions } = index;
+  const body = scorePostings(bodies, 1.2, 0.75);
   return {
     files: [
       { name: 'contents', weight: 1, scores: scorePostings(contents, 1.2, 0.5) },
@@ -39,10 +43,11 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
       { name: 'definition names', weight: 0.3, scores: score(names, 1.2, 0.5) },
     ],
     definitions: [
-      { name: 'body', weight: 1, scores: scorePostings(bodies, 1.2, 0.75) },
+      { name: 'body', weight: 1, scores: body },
+      { name: 'members', weight: 0.2, scores: bestOfMembers(body, rows, definitions.starts) },
       {
         name: 'name',
-        weight: 0.7,
+        weight: 0.5,
         scores: rowSums(nameTerms, weightedFrequencies(bodies, weights)),
       },
     ],

@@ -1,9 +1,8 @@
 import type { TextField } from './bm25.js';
 import { type Csr, CsrBuilder } from './csr.js';
 import { Mark } from './definition-marks.js';
-import type { FileRow } from './file-row.js';
+import type { DefinitionTable } from './definition-table.js';
 import type { Names } from './names.js';
-import { ABSENT } from './number-map.js';
 import type { Segment } from './segment.js';
 import { TermMatcher } from './term-matcher.js';
 
@@ -15,53 +14,31 @@ export interface NameHits {
   readonly nameTerms: Csr;
 }
 
-/** The names of the definitions of all files that count as text. */
-export interface NameTable {
-  /** By file and one more: where its definitions begin. */
-  readonly starts: Uint32Array;
-  /** By definition: the number of its name, or `ABSENT`. */
-  readonly names: Int32Array;
-  /** By file: how many count as text. */
-  readonly lengths: Float64Array;
-}
-
-export function nameTable(rows: readonly FileRow[], starts: Uint32Array): NameTable {
-  const names = new Int32Array(starts.at(-1) as number).fill(ABSENT);
-  const lengths = new Float64Array(rows.length);
-  for (let file = 0; file < rows.length; file += 1) {
-    const { names: own, marks } = rows[file] as FileRow;
-    const first = starts[file] as number;
-    let length = 0;
-    for (let i = 0; i < own.length; i += 1) {
-      if (((marks[i] as number) & Mark.NameText) === 0) continue;
-      names[first + i] = own[i] as number;
-      length += 1;
-    }
-    lengths[file] = length;
-  }
-  return { starts, names, lengths };
-}
-
-/** Finds terms in the names of a table; `segment` is that of `known`. */
+/** Finds terms in the names that count as text; `segment` is that of `known`. */
 export function nameHits(
   terms: readonly string[],
-  { starts, names, lengths }: NameTable,
+  { starts, names, marks }: DefinitionTable,
   known: Names,
   segment: Segment | undefined,
 ): NameHits {
   const matches = matchesOf(terms, known, segment);
   const isMatched = new Uint8Array(known.size);
   for (const name of matches.keys()) isMatched[name] = 1;
+  const lengths = new Float64Array(starts.length - 1);
   const hits = new NameHitsBuilder(lengths.length, names.length);
   let definition = 0;
   for (let file = 0; file < lengths.length; file += 1) {
     const end = starts[file + 1] as number;
+    let length = 0;
     for (; definition < end; definition += 1) {
-      const name = names[definition] as number;
-      // `ABSENT` is no index, so it is never matched.
-      if (isMatched[name] === 1) for (const term of matches.get(name) ?? []) hits.add(term);
+      if ((marks[definition] as number) & Mark.NameText) {
+        const name = names[definition] as number;
+        if (isMatched[name] === 1) for (const term of matches.get(name) ?? []) hits.add(term);
+        length += 1;
+      }
       hits.endName();
     }
+    lengths[file] = length;
     hits.endFile();
   }
   return hits.build(lengths);
@@ -73,10 +50,10 @@ function matchesOf(
   names: Names,
   segment: Segment | undefined,
 ): Map<number, readonly number[]> {
-  const found = segment?.namesWith(terms) ?? new Map<number, readonly number[]>();
+  const found = segment?.terms.namesWith(terms) ?? new Map<number, readonly number[]>();
   const matcher = new TermMatcher(terms);
   for (let name = names.knownSize; name < names.size; name += 1) {
-    const match = matcher.match(names.textOf(name));
+    const match = matcher.termsOf(names.textOf(name));
     if (match.length > 0) found.set(name, match);
   }
   return found;

@@ -31,6 +31,14 @@ export class Names {
     return number;
   }
 
+  /** Number of UTF-16 units of a name. */
+  lengthOf(number: number): number {
+    const known = this.knownSize;
+    return number < known
+      ? (this.segment as Segment).names.lengthOf(number)
+      : (this.added[number - known] as string).length;
+  }
+
   textOf(number: number): string {
     const known = this.knownSize;
     return number < known

@@ -2,16 +2,30 @@ import type { NumberColumn } from '@repomap/model';
 
 /** A growing list of whole numbers. */
 export class NumberList {
-  private numbers = new Int32Array(1024);
-  private size = 0;
+  private numbers: Int32Array;
+  private size: number;
+
+  /** Takes over the numbers that it begins with. */
+  constructor(first: Int32Array = new Int32Array(0)) {
+    this.numbers = first;
+    this.size = first.length;
+  }
 
   get length(): number {
     return this.size;
   }
 
+  at(index: number): number {
+    return this.numbers[index] as number;
+  }
+
+  set(index: number, number: number): void {
+    this.numbers[index] = number;
+  }
+
   push(number: number): void {
     if (this.size === this.numbers.length) {
-      const larger = new Int32Array(2 * this.size);
+      const larger = new Int32Array(Math.max(64, 2 * this.size));
       larger.set(this.numbers);
       this.numbers = larger;
     }

@@ -1,19 +1,17 @@
 import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
+import { Directories } from './directories.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
-import { TermMatcher } from './term-matcher.js';
-import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
-import { identifiersOf, Words } from './words.js';
+import { ShortTexts, type TermFinder, type TextReader } from './short-texts.js';
+import { countIdentifiers } from './words.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
   readonly paths: readonly RelPath[];
-  private readonly words = new Words();
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
-  private ownDirectories: readonly number[] | undefined;
-  private ownTerms: TermRows | undefined;
-  private queries = 0;
+  private ownDirectories: Directories | undefined;
+  private ownTexts: ShortTexts<RelPath> | undefined;
 
   constructor(paths: readonly RelPath[]) {
     this.paths = paths;
@@ -30,37 +28,16 @@ export class PathList {
     return this.ownLookup;
   }
 
-  /** By file: equal numbers for equal directories. */
-  get directories(): readonly number[] {
-    this.ownDirectories ??= numbered(this.paths.map(directoryOf));
+  get directories(): Directories {
+    this.ownDirectories ??= new Directories(this.paths);
     return this.ownDirectories;
   }
 
-  /**
-   * Where the terms of a query occur in the paths; the file name counts twice. The first query matches
-   * the paths as they are, since splitting all of them costs more than one query does.
-   */
+  /** Where the terms of a query occur in the paths; the file name counts twice. */
   find(terms: readonly string[]): TextField {
-    this.queries += 1;
-    if (this.queries === 1) return matchedField(this.paths, new TermMatcher(terms));
-    this.ownTerms ??= pathTerms(this.paths, (part) => this.words.termsOf(part));
-    return askedField(this.ownTerms, askedTerms(terms, this.words));
+    this.ownTexts ??= new ShortTexts(this.paths, readPath);
+    return this.ownTexts.find(terms);
   }
-}
-
-/** A number for each text, the same for equal ones. */
-function numbered(texts: readonly string[]): number[] {
-  const numbers = new Map<string, number>();
-  return texts.map((text) => {
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    return number;
-  });
-}
-
-function matchedField(paths: readonly RelPath[], matcher: TermMatcher): TextField {
-  const { starts, terms, counts, lengths } = pathTerms(paths, (part) => matcher.match(part));
-  return { counts: { starts, targets: terms, weights: Float64Array.from(counts) }, lengths };
 }
 
 /** The distinct terms of a directory and their occurrences, and the number of its words. */
@@ -69,34 +46,31 @@ interface DirectoryTerms {
   readonly length: number;
 }
 
-function pathTerms(
-  paths: readonly RelPath[],
-  termsOf: (part: string) => readonly number[],
-): TermRows {
+function readPath(finder: TermFinder): TextReader<RelPath> {
   // Of directories, which have few names and many files.
   const known = new Map<string, DirectoryTerms>();
-  return termRows(paths, (path, add) => {
+  return (path, add) => {
     const directory = directoryOf(path);
-    const around = known.get(directory) ?? directoryTerms(directory, termsOf);
+    const around = known.get(directory) ?? directoryTerms(directory, finder);
     known.set(directory, around);
     for (const [terms, count] of around.terms) add(terms, count);
     const name = nameOf(path);
-    add(termsOf(name), NAME_COUNT);
-    return around.length + NAME_COUNT * identifiersOf(name).length;
-  });
+    const terms = finder.termsOf(name);
+    if (terms.length > 0) add(terms, NAME_COUNT);
+    return around.length + NAME_COUNT * countIdentifiers(name);
+  };
 }
 
 /** How often a file name counts. */
 const NAME_COUNT = 2;
 
-function directoryTerms(
-  directory: string,
-  termsOf: (part: string) => readonly number[],
-): DirectoryTerms {
+function directoryTerms(directory: string, finder: TermFinder): DirectoryTerms {
   const parts = directory.split('/');
   return {
-    terms: parts.map((part) => [termsOf(part), 1] as const).filter(([terms]) => terms.length > 0),
-    length: parts.reduce((sum, part) => sum + identifiersOf(part).length, 0),
+    terms: parts
+      .map((part) => [finder.termsOf(part), 1] as const)
+      .filter(([terms]) => terms.length > 0),
+    length: parts.reduce((sum, part) => sum + countIdentifiers(part), 0),
   };
 }
 

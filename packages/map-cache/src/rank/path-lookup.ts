@@ -2,23 +2,16 @@ import type { RelPath } from '@repomap/model';
 
 /** Finds the files of a snapshot by path, by path suffix and by directory. */
 export class PathLookup {
-  private readonly byPath: ReadonlyMap<string, number>;
-  /** By the last component and by the last two. */
-  private readonly byTail = new Map<string, number[]>();
-  private readonly byDirectory: ReadonlyMap<string, readonly number[]>;
   /** In the order given. */
   readonly paths: readonly RelPath[];
+  private ownByPath: ReadonlyMap<string, number> | undefined;
+  private ownByName: ReadonlyMap<string, readonly number[]> | undefined;
+  private ownByDirectory: ReadonlyMap<string, readonly number[]> | undefined;
+  /** By the last two components of the paths whose last was looked up. */
+  private readonly byTail = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
   constructor(paths: readonly RelPath[]) {
     this.paths = paths;
-    this.byPath = new Map(paths.map((path, file) => [path, file]));
-    for (const [file, path] of paths.entries())
-      for (const tail of new Set([tailOf(path, 1), tailOf(path, 2)])) {
-        const found = this.byTail.get(tail);
-        if (found === undefined) this.byTail.set(tail, [file]);
-        else found.push(file);
-      }
-    this.byDirectory = Map.groupBy(paths.keys(), (file) => directoryOf(paths[file] as RelPath));
   }
 
   pathOf(file: number): RelPath {
@@ -26,11 +19,15 @@ export class PathLookup {
   }
 
   at(path: string): number | undefined {
-    return this.byPath.get(path);
+    this.ownByPath ??= new Map(this.paths.map((each, file) => [each, file]));
+    return this.ownByPath.get(path);
   }
 
   in(directory: string): readonly number[] {
-    return this.byDirectory.get(directory) ?? [];
+    this.ownByDirectory ??= Map.groupBy(this.paths.keys(), (file) =>
+      directoryOf(this.pathOf(file)),
+    );
+    return this.ownByDirectory.get(directory) ?? [];
   }
 
   /**
@@ -50,10 +47,23 @@ export class PathLookup {
 
   /** The files whose path ends with these components. */
   allEndingWith(ending: string): readonly number[] {
-    return (this.byTail.get(tailOf(ending, 2)) ?? []).filter((file) => {
+    return this.withTail(ending).filter((file) => {
       const path = this.pathOf(file);
       return path === ending || path.endsWith(`/${ending}`);
     });
+  }
+
+  /** The files whose last two components are those of an ending, or the last if it has one. */
+  private withTail(ending: string): readonly number[] {
+    this.ownByName ??= Map.groupBy(this.paths.keys(), (file) => tailOf(this.pathOf(file), 1));
+    const name = tailOf(ending, 1);
+    const named = this.ownByName.get(name) ?? [];
+    // Many files have the same name in some languages.
+    if (name === ending || named.length <= FEW) return named;
+    const known =
+      this.byTail.get(name) ?? Map.groupBy(named, (file) => tailOf(this.pathOf(file), 2));
+    this.byTail.set(name, known);
+    return known.get(tailOf(ending, 2)) ?? [];
   }
 
   /** The one that shares the longest prefix with `from`, the first of equals. */
@@ -68,6 +78,9 @@ export class PathLookup {
     return best;
   }
 }
+
+/** As many files are looked at one by one. */
+const FEW = 8;
 
 /** The directory of a path, empty for the root. */
 export function directoryOf(path: string): string {

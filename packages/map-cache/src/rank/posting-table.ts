@@ -1,7 +1,8 @@
-import { compareCodePoints, type TermTable } from '@repomap/model';
-import { NumberList, narrowed } from './number-list.js';
+import type { TermTable } from '@repomap/model';
+import { NumberList } from './number-list.js';
 import { NumberWriter, type Posting, writePosting } from './posting-bytes.js';
-import type { SegmentColumns } from './segment-columns.js';
+import type { TermColumns } from './segment-columns.js';
+import { sortTexts } from './sorted-texts.js';
 import { TextNumbers } from './text-numbers.js';
 
 export const LEFT_OUT = -1;
@@ -50,26 +51,18 @@ export class PostingTable {
 
   /** The postings of all terms, and the place of each term number in their order. */
   build(): Built {
-    const { texts } = this.terms;
-    const order = [...texts.keys()].sort((a, b) =>
-      compareCodePoints(texts[a] as string, texts[b] as string),
-    );
-    const places = new Uint32Array(order.length);
-    for (const [place, number] of order.entries()) places[number] = place;
-    const termStarts = new Uint32Array(order.length + 1);
-    for (const [place, number] of order.entries())
-      termStarts[place + 1] = (termStarts[place] as number) + (texts[number] as string).length + 1;
+    const { joined, starts, places } = sortTexts(this.terms.texts);
     return {
       places,
       columns: {
-        termTexts: order.map((number) => texts[number]).join('\n'),
-        termStarts: narrowed(termStarts),
+        termTexts: joined,
+        termStarts: starts,
         ...this.postings(places),
       },
     };
   }
 
-  private postings(places: Uint32Array): Pick<SegmentColumns, 'postings' | 'postingStarts'> {
+  private postings(places: Uint32Array): Pick<TermColumns, 'postings' | 'postingStarts'> {
     const files = this.files.all;
     const ends = this.ends.all;
     const { starts, items } = this.entriesByPlace(places);
@@ -152,5 +145,5 @@ export interface StoredTerms {
 
 interface Built {
   readonly places: Uint32Array;
-  readonly columns: Pick<SegmentColumns, 'termTexts' | 'termStarts' | 'postings' | 'postingStarts'>;
+  readonly columns: Pick<TermColumns, 'termTexts' | 'termStarts' | 'postings' | 'postingStarts'>;
 }

@@ -2,7 +2,7 @@ import type { DefinitionTable } from './definition-table.js';
 import { fuse, maximum, type Signal } from './signal.js';
 
 /** How strongly a file's score affects those of its definitions. */
-const FILE_POWER = 2.5;
+const FILE_POWER = 2.75;
 /** Keeps a definition without a match of its own above 0 in a file that matches. */
 const FLOOR = 0.1;
 

@@ -1,16 +1,21 @@
-import type { History, Manifest } from '@repomap/model';
+import type { Columns, History, Manifest } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass } from './class-of.js';
 import { type IndexedCommit, indexCommits } from './commit-index.js';
-import { type DefinitionTable, definitionTable } from './definition-table.js';
+import {
+  type DefinitionTable,
+  definitionTable,
+  type KnownDefinitions,
+} from './definition-table.js';
 import { FactsRow, type FileRow } from './file-row.js';
 import { haveSameTexts, ImportTable } from './import-table.js';
-import { type NameHits, type NameTable, nameHits, nameTable } from './name-hits.js';
+import { type NameHits, nameHits } from './name-hits.js';
 import { Names } from './names.js';
 import { PathList } from './path-list.js';
 import { type FactsFile, filesInOrder, type RankFacts, wholeFacts } from './ranking.js';
 import type { Segment } from './segment.js';
+import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
 import { TextIndex } from './text-index.js';
 
@@ -38,11 +43,13 @@ export class RankIndex {
   private readonly imports = new ImportTable();
   private readonly binder = new NameBinder();
   private readonly textIndex: TextIndex;
-  private ownDefinitions: DefinitionTable | undefined;
-  private ownNameTable: NameTable | undefined;
+  /** The definitions of the last rows that were asked for. */
+  private known: KnownDefinitions | undefined;
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
   private ownCommits: IndexedHistory | undefined;
+  /** A binding that was not unpacked yet. */
+  private stored: Columns | undefined;
   /** Number of rows made from facts since the names were collected. */
   private made = 0;
 
@@ -80,8 +87,6 @@ export class RankIndex {
     this.ownRows = ordered.map(({ facts }, file) => this.rowOf(facts, this.ownRows[file]));
     this.ordered = ordered;
     this.ownClasses = undefined;
-    this.ownDefinitions = undefined;
-    this.ownNameTable = undefined;
     this.ownLengths = undefined;
     return this;
   }
@@ -107,8 +112,9 @@ export class RankIndex {
 
   /** @internal */
   get definitions(): DefinitionTable {
-    this.ownDefinitions ??= definitionTable(this.ownRows);
-    return this.ownDefinitions;
+    const { known, ownRows: rows } = this;
+    if (known?.rows !== rows) this.known = { rows, table: definitionTable(rows, known) };
+    return (this.known as KnownDefinitions).table;
   }
 
   /**
@@ -127,8 +133,7 @@ export class RankIndex {
    * @internal
    */
   nameHits(terms: readonly string[]): NameHits {
-    this.ownNameTable ??= nameTable(this.ownRows, this.definitions.starts);
-    return nameHits(terms, this.ownNameTable, this.names, this.segment);
+    return nameHits(terms, this.definitions, this.names, this.segment);
   }
 
   /**
@@ -147,7 +152,7 @@ export class RankIndex {
    * @internal
    */
   get classes(): readonly FileClass[] {
-    this.ownClasses ??= classesOf(this.ordered, this.ownRows, this.manifests);
+    this.ownClasses ??= classesOf(this.ordered, this.definitions, this.manifests);
     return this.ownClasses;
   }
 
@@ -157,9 +162,40 @@ export class RankIndex {
    * @internal
    */
   get bound(): BoundNames {
-    const { ownPaths, ownRows, manifests } = this;
-    const imports = this.imports.resolve(ownPaths, ownRows, manifests);
-    return this.binder.bind(ownPaths, ownRows, imports, this.names);
+    this.restore();
+    const { ownPaths: paths, ownRows: rows, manifests, names } = this;
+    const { imports, changed } = this.imports.resolve({ paths, rows, manifests });
+    const table = this.definitions;
+    return this.binder.bind({ paths, rows, table, names, imports, reimported: changed });
+  }
+
+  /** Whether the bindings of an earlier snapshot are known. */
+  get isBound(): boolean {
+    return this.binder.binding !== undefined;
+  }
+
+  /**
+   * Takes over what `packBinding` gave for an earlier snapshot, in whatever process: from it on, names
+   * are bound as from a snapshot that this index has seen. Of no effect if that one had another segment,
+   * other paths or other manifests.
+   */
+  restoreBinding(columns: Columns): void {
+    if (!this.isBound) this.stored = columns;
+  }
+
+  /** Number of files whose names were bound since bindings were last restored or packed. */
+  get unsavedBindings(): number {
+    return this.binder.unsaved;
+  }
+
+  /** The present bindings, to be stored; undefined if they are good for this process alone. */
+  packBinding(): Columns | undefined {
+    const { sources } = this;
+    const { imports } = this.imports;
+    const { binding } = this.binder;
+    if (sources === undefined || imports === undefined || binding === undefined) return undefined;
+    this.binder.markSaved();
+    return packBinding({ imports, ...binding }, sources);
   }
 
   /**
@@ -171,6 +207,28 @@ export class RankIndex {
     if (this.ownCommits?.history !== history)
       this.ownCommits = { history, commits: indexCommits(this.ordered, history) };
     return this.ownCommits.commits;
+  }
+
+  private get sources(): BindingSources | undefined {
+    const { segment, manifests, names } = this;
+    const facts = this.ownRows.map((row) => row.facts);
+    return segment && { segment, manifests, names, facts, paths: this.ownPaths.paths };
+  }
+
+  private restore(): void {
+    const { stored, sources } = this;
+    this.stored = undefined;
+    if (stored === undefined || sources === undefined) return;
+    const known = unpackBinding(stored, sources);
+    if (known === undefined) return;
+    const { ownPaths: paths, manifests } = this;
+    const rows = this.ownRows.map((row, file) => {
+      const facts = known.facts[file];
+      if (facts === row.facts) return row;
+      return facts instanceof StoredFacts ? facts.row : undefined;
+    });
+    this.imports.restore(known.imports, paths, manifests, rows);
+    this.binder.restore(known, paths, rows);
   }
 
   private restart(): void {

@@ -1,5 +1,6 @@
 import { compareCodePoints, type RelPath } from '@repomap/model';
-import type { BindingRule, BoundNames, Target } from './bound-names.js';
+import type { BindingRule } from './binding-rule.js';
+import type { BoundNames, Target } from './bound-names.js';
 import type { Csr } from './csr.js';
 import type { RankIndex } from './rank-index.js';
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '@repomap/model';
-import { type Csr, csrFromRows } from './csr.js';
+import type { Csr } from './csr.js';
 import { ImportTable } from './import-table.js';
 import { PathList } from './path-list.js';
 import type { FactsFile } from './ranking.js';
@@ -15,5 +15,6 @@ export function resolveImports(
   manifests: readonly Manifest[] = [],
 ): Csr {
   const paths = files.map(({ path }) => path);
-  return csrFromRows(new ImportTable().resolve(new PathList(paths), files, manifests));
+  const input = { paths: new PathList(paths), rows: files, manifests };
+  return new ImportTable().resolve(input).imports.files;
 }

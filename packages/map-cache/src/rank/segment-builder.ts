@@ -1,18 +1,20 @@
 import {
-  type Columns,
+  digest,
   type FileFacts,
   type Import,
   identifierTerms,
+  type NumberColumn,
   type TermTable,
 } from '@repomap/model';
 import { bindingRow, localName } from './binding-row.js';
 import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
-import { NumberList } from './number-list.js';
+import { NumberList, narrowed } from './number-list.js';
 import { ABSENT, NumberMap } from './number-map.js';
 import { LEFT_OUT, PostingTable } from './posting-table.js';
 import type { Segment } from './segment.js';
-import type { SegmentColumns } from './segment-columns.js';
+import type { SegmentColumns, SegmentParts, TermColumns } from './segment-columns.js';
+import { sortTexts, type TextColumns } from './sorted-texts.js';
 import type { Extra } from './stored-facts.js';
 import { TextNumbers } from './text-numbers.js';
 import { identifiersOf } from './words.js';
@@ -76,17 +78,20 @@ export class SegmentBuilder {
         numbers[file] = this.size;
         this.addStored(key, segment, file, nameOf);
       }
-    this.postings.addStored(segment.terms, numbers);
+    this.postings.addStored(segment.terms.all, numbers);
   }
 
-  /** The columns of the segment. Nothing may be added afterwards. */
-  build(): Columns {
-    const nameTerms = this.nameTerms();
-    const { places, columns } = this.postings.build();
-    const built: SegmentColumns = {
+  /** The segment. Nothing may be added afterwards. */
+  build(): Required<SegmentParts> {
+    const names = sortTexts(this.names.texts);
+    const id = digest([...this.keys, names.joined]);
+    const renamed = (list: ListName): NumberColumn =>
+      narrowed(this.lists[list].all.map((name) => names.places[name] as number));
+    const files: SegmentColumns = {
       ...(Object.fromEntries(
         Object.entries(this.lists).map(([name, list]) => [name, list.column()]),
       ) as Record<ListName, SegmentColumns[ListName]>),
+      id,
       keys: this.keys.join('\n'),
       graphDigests: this.digests.graph.join(''),
       factsDigests: this.digests.facts.join(''),
@@ -94,13 +99,22 @@ export class SegmentBuilder {
       extras: JSON.stringify(this.extras),
       priorValues: Float64Array.from(this.priorNumbers.keys()),
       importTexts: this.importTexts.joined(),
-      nameTexts: this.names.joined(),
+      names: renamed('names'),
+      uses: renamed('uses'),
+      importLocals: renamed('importLocals'),
+      nameTexts: names.joined,
+      nameStarts: names.starts,
       kindTexts: this.kinds.joined(),
+    };
+    const nameTerms = this.nameTerms(names);
+    const { places, columns } = this.postings.build();
+    const terms: TermColumns = {
+      id,
       nameTermStarts: nameTerms.starts.column(),
       nameTerms: Uint32Array.from(nameTerms.terms.all, (term) => places[term] as number),
       ...columns,
     };
-    return built;
+    return { files, terms };
   }
 
   private addStored(
@@ -197,12 +211,17 @@ export class SegmentBuilder {
     lists.reexports.push(reexported ? 1 : 0);
   }
 
-  /** The distinct terms of each name, by first appearance. */
-  private nameTerms(): { readonly starts: NumberList; readonly terms: NumberList } {
+  /** The distinct terms of each name in the order of the names, by first appearance. */
+  private nameTerms({ order }: TextColumns): {
+    readonly starts: NumberList;
+    readonly terms: NumberList;
+  } {
+    const { texts } = this.names;
     const starts = new NumberList();
     const terms = new NumberList();
     starts.push(0);
-    for (const name of this.names.texts) {
+    for (const number of order) {
+      const name = texts[number] as string;
       const distinct = new Set(identifiersOf(name).flatMap(identifierTerms));
       for (const term of distinct) terms.push(this.postings.terms.add(term));
       starts.push(terms.length);

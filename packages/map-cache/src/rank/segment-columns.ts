@@ -4,11 +4,13 @@ import type { Columns, NumberColumn } from '@repomap/model';
  * The columns of a segment. Those of a list of files, definitions, uses or imports are parallel; the
  * definitions, uses and imports of a file are beside each other, in the order of the files.
  */
-const KINDS = {
+const FILE_KINDS = {
   /** Of files, a line each: content id and extractor version, and two digests. */
   keys: 'text',
   graphDigests: 'text',
   factsDigests: 'text',
+  /** Digest of the keys and the names, which tell the numbers of files and names. */
+  id: 'text',
   /** Distinct languages, a line each, and by file the index of its language. */
   languages: 'text',
   languageOf: 'numbers',
@@ -49,8 +51,16 @@ const KINDS = {
   reexports: 'numbers',
   /** Distinct texts, a line each. */
   importTexts: 'text',
-  nameTexts: 'text',
   kindTexts: 'text',
+  /** The distinct names in code point order, a line each, and where each begins. The first is empty. */
+  nameTexts: 'text',
+  nameStarts: 'numbers',
+} as const;
+
+/** The columns of terms, which only queries need. */
+const TERM_KINDS = {
+  /** That of the segment. */
+  id: 'text',
   /** The distinct terms in code point order, a line each, and where each begins. */
   termTexts: 'text',
   termStarts: 'numbers',
@@ -62,15 +72,35 @@ const KINDS = {
   postings: 'numbers',
 } as const;
 
-type Kinds = typeof KINDS;
-export type SegmentColumns = {
-  readonly [Name in keyof Kinds]: Kinds[Name] extends 'text' ? string : NumberColumn;
+type Kinds = Readonly<Record<string, 'text' | 'numbers'>>;
+type ColumnsOf<K extends Kinds> = {
+  readonly [Name in keyof K]: K[Name] extends 'text' ? string : NumberColumn;
 };
+export type SegmentColumns = ColumnsOf<typeof FILE_KINDS>;
+export type TermColumns = ColumnsOf<typeof TERM_KINDS>;
+
+/** A segment as it is stored: what follows from files one by one, and the terms of all. */
+export interface SegmentParts {
+  readonly files: Columns;
+  /** Needed by queries, and to make the next segment. */
+  readonly terms?: Columns;
+}
 
 /** Checks that columns are those of a segment. Throws a `TypeError` for others. */
 export function segmentColumns(columns: Columns): SegmentColumns {
-  for (const [name, kind] of Object.entries(KINDS))
+  return checked<typeof FILE_KINDS>(columns, FILE_KINDS);
+}
+
+/** Checks that columns are those of the terms of a segment. Throws a `TypeError` for others. */
+export function termColumns(columns: Columns, id: string): TermColumns {
+  const found = checked<typeof TERM_KINDS>(columns, TERM_KINDS);
+  if (found.id !== id) throw new TypeError('the terms of another segment');
+  return found;
+}
+
+function checked<K extends Kinds>(columns: Columns, kinds: K): ColumnsOf<K> {
+  for (const [name, kind] of Object.entries(kinds))
     if (kind !== (typeof columns[name] === 'string' ? 'text' : columns[name] && 'numbers'))
       throw new TypeError(`not a segment: it has no column ${name}`);
-  return columns as SegmentColumns;
+  return columns as ColumnsOf<K>;
 }

@@ -1,15 +1,13 @@
+import type { Columns, Digest, Import } from '@repomap/model';
 import {
-  type Columns,
-  compareCodePoints,
-  type Digest,
-  type Import,
-  type NumberColumn,
-} from '@repomap/model';
-import { type Posting, readPostings } from './posting-bytes.js';
-import type { StoredTerms } from './posting-table.js';
-import { type SegmentColumns, segmentColumns } from './segment-columns.js';
+  type SegmentColumns,
+  type SegmentParts,
+  segmentColumns,
+  termColumns,
+} from './segment-columns.js';
+import { SegmentTerms } from './segment-terms.js';
+import { SortedTexts } from './sorted-texts.js';
 import { type Extra, StoredFacts } from './stored-facts.js';
-import { NOT_ASKED } from './term-rows.js';
 import { TextList } from './text-list.js';
 
 /** Digits of a digest. */
@@ -18,13 +16,14 @@ const DIGEST = 32;
 /**
  * What ranking reads of many files that follows from their bytes alone: an immutable part of an index,
  * shared by all work trees and branches with some of these contents. Its columns are read in place;
- * texts are cut when they are needed.
+ * texts are cut when they are needed. Its terms, which are most of it, can be added later.
  */
 export class Segment {
   /** @internal */
   readonly columns: SegmentColumns;
   /** @internal */
-  readonly names: TextList;
+  readonly names: SortedTexts;
+  private ownTerms: SegmentTerms | undefined;
   private readonly importTexts: TextList;
   private readonly languages: readonly string[];
   private readonly kinds: readonly string[];
@@ -35,15 +34,46 @@ export class Segment {
 
   private constructor(columns: SegmentColumns) {
     this.columns = columns;
-    this.names = new TextList(columns.nameTexts);
+    this.names = new SortedTexts(columns.nameTexts, columns.nameStarts);
     this.importTexts = new TextList(columns.importTexts);
     this.languages = columns.languages.split('\n');
     this.kinds = columns.kindTexts.split('\n');
   }
 
   /** Reads columns in place. Throws a `TypeError` if the columns are not those of a segment. */
-  static of(columns: Columns): Segment {
-    return new Segment(segmentColumns(columns));
+  static of({ files, terms }: SegmentParts): Segment {
+    const segment = new Segment(segmentColumns(files));
+    if (terms !== undefined) segment.addTerms(terms);
+    return segment;
+  }
+
+  /** Whether queries find terms in it. */
+  get hasTerms(): boolean {
+    return this.ownTerms !== undefined;
+  }
+
+  /** Adds its terms. Throws a `TypeError` if they are those of another segment, or no terms. */
+  addTerms(terms: Columns): void {
+    this.ownTerms = new SegmentTerms(termColumns(terms, this.id));
+  }
+
+  /**
+   * Throws a `TypeError` if they were not added.
+   *
+   * @internal
+   */
+  get terms(): SegmentTerms {
+    if (this.ownTerms === undefined) throw new TypeError('expected a segment with its terms');
+    return this.ownTerms;
+  }
+
+  /**
+   * Equal for segments in which all files and names have the same numbers.
+   *
+   * @internal
+   */
+  get id(): string {
+    return this.columns.id;
   }
 
   /** Number of files. */
@@ -58,14 +88,22 @@ export class Segment {
 
   /** @internal */
   get nameCount(): number {
-    return this.columns.nameTermStarts.length - 1;
+    return this.names.size;
   }
 
   /** The facts of the content with a key; undefined if it is not in the segment. */
   factsOf(key: string): StoredFacts | undefined {
     this.ownFiles ??= new Map(this.keys.map((each, file) => [each, file]));
     const file = this.ownFiles.get(key);
-    if (file === undefined) return undefined;
+    return file === undefined ? undefined : this.factsAt(file);
+  }
+
+  /**
+   * By the number of a file.
+   *
+   * @internal
+   */
+  factsAt(file: number): StoredFacts {
     this.all[file] ??= new StoredFacts(this, file);
     return this.all[file];
   }
@@ -116,83 +154,8 @@ export class Segment {
     this.ownExtras ??= new Map(JSON.parse(this.columns.extras));
     return this.ownExtras;
   }
-
-  /**
-   * Visits the files that contain a term; a posting is only valid until its visit ends.
-   *
-   * @internal
-   */
-  visitPostings(term: string, visit: (posting: Posting) => void): void {
-    const { postings, postingStarts: starts } = this.columns;
-    const number = this.termNumber(term);
-    if (number === undefined) return;
-    readPostings(postings, starts[number] as number, starts[number + 1] as number, visit);
-  }
-
-  /**
-   * All terms, and their postings by number.
-   *
-   * @internal
-   */
-  get terms(): StoredTerms {
-    const { postings, postingStarts: starts, termTexts } = this.columns;
-    return {
-      termTexts: termTexts === '' ? [] : termTexts.split('\n'),
-      visit: (term, visit) =>
-        readPostings(postings, starts[term] as number, starts[term + 1] as number, visit),
-    };
-  }
-
-  /**
-   * By name that contains any of the terms: these, by first appearance.
-   *
-   * @internal
-   */
-  namesWith(terms: readonly string[]): Map<number, readonly number[]> {
-    const { nameTermStarts: starts, nameTerms, termStarts } = this.columns;
-    const asked = new Int32Array(termStarts.length).fill(NOT_ASKED);
-    for (const [id, term] of terms.entries()) {
-      const number = this.termNumber(term);
-      if (number !== undefined) asked[number] = id;
-    }
-    const found = new Map<number, number[]>();
-    let name = 0;
-    for (let i = 0; i < nameTerms.length; i += 1) {
-      const id = asked[nameTerms[i] as number] as number;
-      if (id === NOT_ASKED) continue;
-      name = rowAfter(starts, i, name);
-      const known = found.get(name);
-      if (known === undefined) found.set(name, [id]);
-      else known.push(id);
-    }
-    return found;
-  }
-
-  /** By bisection. */
-  private termNumber(term: string): number | undefined {
-    const { termTexts, termStarts } = this.columns;
-    let low = 0;
-    let high = termStarts.length - 2;
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const start = termStarts[middle] as number;
-      const found = termTexts.slice(start, (termStarts[middle + 1] as number) - 1);
-      const order = compareCodePoints(found, term);
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
-  }
 }
 
 function digestAt(digests: string, file: number): Digest {
   return digests.slice(file * DIGEST, (file + 1) * DIGEST) as Digest;
-}
-
-/** The row of an entry, which is not before row `first`. */
-function rowAfter(starts: NumberColumn, entry: number, first: number): number {
-  let row = first;
-  while ((starts[row + 1] as number) <= entry) row += 1;
-  return row;
 }

@@ -17,6 +17,7 @@ export type SignalName =
   | 'directory'
   | 'exact names'
   | 'graph'
+  | 'members'
   | 'mention'
   | 'modules'
   | 'name'

@@ -32,21 +32,38 @@ export interface Signals {
  * `bench/quality` chose the weights.
  */
 export function selectSignals(index: RankIndex, request: RankRequest): Signals {
-  const idents = [...(request.mentionedIdents ?? [])].sort(compareCodePoints);
-  const text = [request.query ?? '', ...idents].join('\n').trim();
+  const text = textOf(request);
   const commits = request.history === undefined ? [] : index.commits(request.history);
-  const hasChat = (request.chatFiles?.size ?? 0) > 0;
   if (isOverview(request)) return overviewSignals(index, commits);
   const query = text === '' ? NO_SIGNALS : querySignals(index, commits, text, request);
-  const proximity =
-    hasChat || text === ''
-      ? proximitySignals(index, commits, request, proximityWeights(hasChat, text !== ''))
-      : NO_SIGNALS;
+  const proximity = readsGraph(request)
+    ? proximitySignals(index, commits, request, proximityWeights(hasChat(request), text !== ''))
+    : NO_SIGNALS;
   const caller = request.scores === undefined ? NO_SIGNALS : callerSignals(index, request.scores);
   return {
     files: [...query.files, ...proximity.files, ...caller.files],
     definitions: [...query.definitions, ...proximity.definitions, ...caller.definitions],
   };
+}
+
+/** Whether a ranking for a request depends on which files use which: for all but plain queries. */
+export function readsGraph(request: RankRequest): boolean {
+  return hasChat(request) || textOf(request) === '';
+}
+
+/** Whether a ranking for a request depends on texts: it has something to search for. */
+export function readsTexts(request: RankRequest): boolean {
+  return textOf(request) !== '';
+}
+
+function hasChat({ chatFiles }: RankRequest): boolean {
+  return (chatFiles?.size ?? 0) > 0;
+}
+
+/** What is searched for. */
+function textOf({ query = '', mentionedIdents = new Set() }: RankRequest): string {
+  const idents = [...mentionedIdents].sort(compareCodePoints);
+  return [query, ...idents].join('\n').trim();
 }
 
 const NO_SIGNALS: Signals = { files: [], definitions: [] };
@@ -82,8 +99,8 @@ function querySignals(
  */
 function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
   const walk = graphWalk(index, new Set());
-  const sizes = Float64Array.from(index.rows, ({ names, bindings }) =>
-    Math.log(1 + names.length + bindings.references),
+  const sizes = Float64Array.from(index.rows, ({ definitionCount, references }) =>
+    Math.log(1 + definitionCount + references),
   );
   return {
     files: [

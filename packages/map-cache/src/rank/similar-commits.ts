@@ -1,9 +1,9 @@
 import { bm25, weightedFrequencies } from './bm25.js';
 import type { IndexedCommit } from './commit-index.js';
 import type { Query } from './query/query.js';
+import { ShortTexts, type TermFinder, type TextReader } from './short-texts.js';
 import { maximum } from './signal.js';
-import { askedField, askedTerms, type TermRows, termRows } from './term-rows.js';
-import { identifiersOf, Words } from './words.js';
+import { countIdentifiers, identifiersOf } from './words.js';
 
 /**
  * Scores files by the past commits that touched them and whose subjects resemble the query:
@@ -18,8 +18,7 @@ export function similarCommits(
   commits: readonly IndexedCommit[],
   query: Query,
 ): Float64Array {
-  const { rows, words } = subjectsOf(commits);
-  const field = askedField(rows, askedTerms(query.terms, words));
+  const field = subjectsOf(commits).find(query.terms);
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
   const best = maximum(similarities) || 1;
   const scores = new Float64Array(files);
@@ -35,24 +34,20 @@ export function similarCommits(
 /** Years. */
 const DECAY = 3;
 
-interface Subjects {
-  readonly rows: TermRows;
-  readonly words: Words;
-}
-
-const knownSubjects = new WeakMap<readonly IndexedCommit[], Subjects>();
+const knownSubjects = new WeakMap<readonly IndexedCommit[], ShortTexts<IndexedCommit>>();
 
 /** The subjects of commits, kept with their list. */
-function subjectsOf(commits: readonly IndexedCommit[]): Subjects {
-  const known = knownSubjects.get(commits);
-  if (known !== undefined) return known;
-  const words = new Words();
-  const rows = termRows(commits, ({ subject }, add) => {
+function subjectsOf(commits: readonly IndexedCommit[]): ShortTexts<IndexedCommit> {
+  const known = knownSubjects.get(commits) ?? new ShortTexts(commits, readSubject);
+  knownSubjects.set(commits, known);
+  return known;
+}
+
+function readSubject(finder: TermFinder): TextReader<IndexedCommit> {
+  return ({ subject }, add) => {
+    if (!finder.mayMatch(subject)) return countIdentifiers(subject);
     const identifiers = identifiersOf(subject);
-    for (const identifier of identifiers) add(words.termsOf(identifier), 1);
+    for (const identifier of identifiers) add(finder.termsOf(identifier), 1);
     return identifiers.length;
-  });
-  const subjects = { rows, words };
-  knownSubjects.set(commits, subjects);
-  return subjects;
+  };
 }

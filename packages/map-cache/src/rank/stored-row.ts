@@ -1,5 +1,5 @@
-import type { NumberColumn } from '@repomap/model';
 import { type BindingRow, NONE_IMPORTED } from './binding-row.js';
+import type { DefinitionColumns } from './definition-table.js';
 import type { FileRow } from './file-row.js';
 import { familyOf } from './language-family.js';
 import type { StoredFacts } from './stored-facts.js';
@@ -7,39 +7,64 @@ import type { StoredFacts } from './stored-facts.js';
 /** A row that is read in place from a segment. */
 export class StoredRow implements FileRow {
   readonly facts: StoredFacts;
-  readonly names: NumberColumn;
-  readonly marks: NumberColumn;
-  readonly lengths: NumberColumn;
-  private ownBindings: BindingRow | undefined;
 
   constructor(facts: StoredFacts) {
     this.facts = facts;
-    const { columns } = facts.segment;
-    this.names = this.definitionsOf(columns.names);
-    this.marks = this.definitionsOf(columns.marks);
-    this.lengths = this.definitionsOf(columns.bodyLengths);
   }
 
-  get bindings(): BindingRow {
-    this.ownBindings ??= this.readBindings();
-    return this.ownBindings;
+  get definitionCount(): number {
+    return this.facts.definitionCount;
   }
 
-  copyPriors(to: Float64Array, start: number): void {
-    const { priors, priorValues, definitionStarts } = this.facts.segment.columns;
-    const first = definitionStarts[this.facts.file] as number;
-    for (let i = 0; i < this.names.length; i += 1)
-      to[start + i] = priorValues[priors[first + i] as number] as number;
+  get references(): number {
+    return this.facts.segment.columns.references[this.facts.file] as number;
+  }
+
+  parentOf(definition: number): number | undefined {
+    const { parents, definitionStarts } = this.facts.segment.columns;
+    const distance = parents[(definitionStarts[this.facts.file] as number) + definition] as number;
+    return distance === 0 ? undefined : definition - distance;
   }
 
   get textLength(): number {
     return this.facts.segment.columns.textLengths[this.facts.file] as number;
   }
 
-  private definitionsOf(column: NumberColumn): NumberColumn {
+  get bindings(): BindingRow {
+    const { segment, file, language } = this.facts;
+    const { useStarts, uses, useCounts, firstTypes } = segment.columns;
+    const start = useStarts[file] as number;
+    const end = useStarts[file + 1] as number;
+    return {
+      family: familyOf(language),
+      uses: uses.subarray(start, end),
+      counts: useCounts.subarray(start, end),
+      firstType: firstTypes[file] as number,
+      imported: this.readImported(),
+      references: this.references,
+    };
+  }
+
+  usesAny(isWanted: Uint8Array): boolean {
+    const { useStarts, uses } = this.facts.segment.columns;
+    const end = useStarts[this.facts.file + 1] as number;
+    // Numbers beyond the end are not wanted either.
+    for (let i = useStarts[this.facts.file] as number; i < end; i += 1)
+      if (isWanted[uses[i] as number] === 1) return true;
+    return false;
+  }
+
+  copyDefinitions({ names, marks, priors, lengths }: DefinitionColumns, start: number): void {
     const { segment, file } = this.facts;
-    const { definitionStarts: starts } = segment.columns;
-    return column.subarray(starts[file], starts[file + 1]);
+    const { columns } = segment;
+    const from = columns.definitionStarts[file] as number;
+    const end = columns.definitionStarts[file + 1] as number;
+    for (let i = from, to = start; i < end; i += 1, to += 1) {
+      names[to] = columns.names[i] as number;
+      marks[to] = columns.marks[i] as number;
+      priors[to] = columns.priorValues[columns.priors[i] as number] as number;
+      lengths[to] = columns.bodyLengths[i] as number;
+    }
   }
 
   private readImported(): ReadonlySet<number> {
@@ -52,20 +77,5 @@ export class StoredRow implements FileRow {
     for (let i = start; i < end; i += 1) found.add(importLocals[imports[i] as number] as number);
     found.delete(0);
     return found;
-  }
-
-  private readBindings(): BindingRow {
-    const { segment, file, language } = this.facts;
-    const { useStarts, uses, useCounts, firstTypes, references } = segment.columns;
-    const start = useStarts[file] as number;
-    const end = useStarts[file + 1] as number;
-    return {
-      family: familyOf(language),
-      uses: uses.subarray(start, end),
-      counts: useCounts.subarray(start, end),
-      firstType: firstTypes[file] as number,
-      imported: this.readImported(),
-      references: references[file] as number,
-    };
   }
 }

@@ -1,11 +1,12 @@
 import { identifierTerms } from '@repomap/model';
+import type { TermFinder } from './short-texts.js';
 import { identifiersOf } from './words.js';
 
 /**
  * Finds a query's terms in names without splitting those that contain none, for names that are read
- * once; caches the result for each name.
+ * once; caches the result for each name that may contain any.
  */
-export class TermMatcher {
+export class TermMatcher implements TermFinder {
   private readonly ids: ReadonlyMap<string, number>;
   private readonly known = new Map<string, readonly number[]>();
   /** Matches the beginning of any term. Most names contain none and need no splitting. */
@@ -17,11 +18,17 @@ export class TermMatcher {
     this.roots = new RegExp([...new Set(terms.map(rootOf))].join('|') || '(?!)', 'i');
   }
 
+  /** Whether a text may contain a name with any of the terms. */
+  mayMatch(text: string): boolean {
+    return this.roots.test(text);
+  }
+
   /** The query's terms in a name, each once. */
-  match(name: string): readonly number[] {
+  termsOf(name: string): readonly number[] {
+    if (!this.mayMatch(name)) return NONE;
     const known = this.known.get(name);
     if (known !== undefined) return known;
-    const found = this.roots.test(name) ? this.find(name) : NONE;
+    const found = this.find(name);
     this.known.set(name, found);
     return found;
   }

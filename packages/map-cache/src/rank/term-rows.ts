@@ -27,13 +27,15 @@ export function termRows<T>(
   const add = (some: readonly number[], count: number): void => {
     for (const term of some) found.set(term, (found.get(term) ?? 0) + count);
   };
-  for (const [row, text] of texts.entries()) {
-    lengths[row] = read(text, add);
-    for (const [term, count] of found) {
-      terms.push(term);
-      counts.push(count);
+  for (let row = 0; row < texts.length; row += 1) {
+    lengths[row] = read(texts[row] as T, add);
+    if (found.size > 0) {
+      for (const [term, count] of found) {
+        terms.push(term);
+        counts.push(count);
+      }
+      found.clear();
     }
-    found.clear();
     starts[row + 1] = terms.length;
   }
   return { starts, terms: Uint32Array.from(terms), counts: Uint32Array.from(counts), lengths };

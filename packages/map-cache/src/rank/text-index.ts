@@ -68,7 +68,7 @@ export class TextIndex {
     files: PostingList,
     bodies: PostingList,
   ): void {
-    this.segment?.visitPostings(term, ({ file: stored, count, bodies: found }) => {
+    this.segment?.terms.visitPostings(term, ({ file: stored, count, bodies: found }) => {
       // A segment that another version has written may name any number.
       let file = this.first[stored] ?? NO_FILE;
       for (; file !== NO_FILE; file = this.next[file] as number) {

@@ -1,10 +1,15 @@
 import { identifierTerms } from '@repomap/model';
 import { ownCopy } from './own-copy.js';
+import type { TermFinder } from './short-texts.js';
 import { TextNumbers } from './text-numbers.js';
 
 /** Numbers for words, and for the search terms in names. Only grows. */
-export class Words extends TextNumbers {
+export class Words extends TextNumbers implements TermFinder {
   private readonly terms = new Map<string, readonly number[]>();
+
+  mayMatch(): boolean {
+    return true;
+  }
 
   /** The numbers of the distinct search terms in a name, by first appearance. */
   termsOf(name: string): readonly number[] {
@@ -20,4 +25,24 @@ export class Words extends TextNumbers {
 /** The identifiers in a text. */
 export function identifiersOf(text: string): readonly string[] {
   return text.match(/[A-Za-z0-9_$]+/g) ?? [];
+}
+
+/** Number of identifiers in a text. */
+export function countIdentifiers(text: string): number {
+  let count = 0;
+  let isInside = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const isPart = isIdentifierPart(text.charCodeAt(i));
+    if (isPart && !isInside) count += 1;
+    isInside = isPart;
+  }
+  return count;
+}
+
+/** Of `A-Za-z0-9_$`. */
+function isIdentifierPart(code: number): boolean {
+  const letter = code | 32;
+  return (
+    (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 36
+  );
 }

@@ -23,7 +23,7 @@ function ranks(files: readonly FactsFile[], scores: readonly number[] = [1]): nu
 test('scales by a power of the file score', () => {
   const files = ['a.ts', 'b.ts'].map((path) => fileOf(path, [definition('open')]));
   const [first, second] = ranks(files, [4, 2]);
-  expect(second).toBeCloseTo((first as number) / 2 ** 2.5, 12);
+  expect(second).toBeCloseTo((first as number) / 2 ** 2.75, 12);
 });
 
 const rows: Readonly<Record<string, readonly [better: Definition, worse: Definition]>> = {

@@ -1,4 +1,5 @@
 import {
+  type Columns,
   type FileFacts,
   fileFacts,
   type History,
@@ -69,7 +70,16 @@ const manifests = fc
 
 const edit = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('write' as const), path, sketch }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('delete' as const), path }) },
+  {
+    // Most edits leave what a file imports as it was.
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('redefine' as const),
+      path,
+      defines: fc.array(name, { maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('delete' as const), path }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('move' as const), path, to: path }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('configure' as const), manifests }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('vendor' as const), path }) },
@@ -82,8 +92,10 @@ function languageOf(path: string): string {
   return path.endsWith('.py') ? 'python' : path.endsWith('.java') ? 'java' : 'typescript';
 }
 
+type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never;
+
 /** Facts of a sketch, as an extractor would give them. */
-function factsOf(at: string, made: typeof sketch extends fc.Arbitrary<infer T> ? T : never) {
+function factsOf(at: string, made: Sketch) {
   const { defines, body, imports, generated, language: other } = made;
   const bodies = Object.fromEntries(defines.map((each) => [each, body]));
   const { graphDigest, factsDigest, ...facts } = file(at, {
@@ -114,9 +126,29 @@ const requests: readonly RankRequest[] = [
   { history, chatFiles: paths('app/main.py'), query: 'HeaderParser' },
 ];
 
+const SOURCES: Readonly<Record<string, Sketch>> = {
+  'src/a.ts': sketched({ defines: ['open'] }),
+  'src/b.ts': sketched({ uses: ['open'] }),
+  'src/index.ts': sketched({ imports: [{ source: './a', name: '*', reexported: true }] }),
+  'src/main.ts': sketched({
+    uses: ['open', 'close'],
+    imports: [{ source: './index', name: 'open' }],
+  }),
+};
+
+function sketched(part: Partial<Sketch>): Sketch {
+  const none = { defines: [], uses: [], text: '', body: '', imports: [] };
+  return { ...none, kind: 'function', generated: false, language: undefined, ...part };
+}
+
 class Repository {
-  readonly files = new Map<string, { facts: FileFacts; vendored: boolean }>();
+  readonly files = new Map<string, { sketch: Sketch; facts: FileFacts; vendored: boolean }>();
   manifests: readonly Manifest[] = [];
+
+  /** With files that import through one another. */
+  constructor() {
+    for (const [at, sketch] of Object.entries(SOURCES)) this.write(at, sketch);
+  }
 
   /** In the order in which the files were last written. */
   snapshot(): readonly FactsFile[] {
@@ -135,15 +167,19 @@ class Repository {
     if (change.type === 'configure') this.manifests = change.manifests;
     if (change.type === 'configure' || change.type === 'again') return;
     const known = this.files.get(change.path);
-    if (change.type === 'write') {
-      this.files.delete(change.path);
-      const facts = factsOf(change.path, change.sketch);
-      this.files.set(change.path, { facts, vendored: known?.vendored ?? false });
-    }
+    if (change.type === 'write') this.write(change.path, change.sketch);
     if (known === undefined) return;
+    if (change.type === 'redefine')
+      this.write(change.path, { ...known.sketch, defines: change.defines });
     if (change.type === 'vendor') known.vendored = !known.vendored;
     if (change.type === 'delete' || change.type === 'move') this.files.delete(change.path);
     if (change.type === 'move') this.files.set(change.to, known);
+  }
+
+  private write(at: string, sketch: Sketch): void {
+    const vendored = this.files.get(at)?.vendored ?? false;
+    this.files.delete(at);
+    this.files.set(at, { sketch, facts: factsOf(at, sketch), vendored });
   }
 }
 
@@ -157,6 +193,10 @@ function printed(
   return JSON.stringify([[...ranked], [...definitions], referenceEdges(index)]);
 }
 
+function reread(columns: Columns): Columns {
+  return columnsCodec.decode(columnsCodec.encode(columns));
+}
+
 /** A segment with the present files of a repository, as another process would read it. */
 function segmentOf(repository: Repository, last: Segment | undefined): Segment {
   const builder = new SegmentBuilder();
@@ -165,7 +205,8 @@ function segmentOf(repository: Repository, last: Segment | undefined): Segment {
   );
   if (last !== undefined) builder.addSegment(last, new Set(facts.keys()));
   for (const [key, each] of facts) if (!last?.factsOf(key)) builder.add(key, each);
-  return Segment.of(columnsCodec.decode(columnsCodec.encode(builder.build())));
+  const { files, terms } = builder.build();
+  return Segment.of({ files: reread(files), terms: reread(terms) });
 }
 
 /** The same files with what a segment has of their facts. */
@@ -176,45 +217,111 @@ function stored(files: readonly FactsFile[], segment: Segment): readonly FactsFi
   }));
 }
 
-/** An index that sees a segment of the files after every so many changes, and other facts as they are. */
-function check(steps: readonly (readonly [Edit, number])[], every: number, sealing: number): void {
+/** After how many changes something happens. */
+interface Rhythm {
+  /** A comparison with a new index. */
+  readonly comparing?: number;
+  /** A segment of all files is made; until the next, facts of later files are used as they are. */
+  readonly sealing?: number;
+  /** Another process goes on, with the bindings of the last one or of the one before. */
+  readonly reopening?: number;
+}
+
+/** An index in a process of its own that has stored bindings at its disposal. */
+function reopened(segment: Segment | undefined, bindings: Columns | undefined): RankIndex {
+  const index = new RankIndex(segment);
+  if (bindings !== undefined) index.restoreBinding(reread(bindings));
+  return index;
+}
+
+/** All that an index has of names and imports, independent of how its names are numbered. */
+function boundOf({ bound }: RankIndex): string {
+  const { uses, targets, rules, defines } = bound;
+  const lists = [uses.starts, uses.targets, uses.weights, uses.rules];
+  const columns = [...lists, defines.starts, defines.targets].map((each) => [...Array.from(each)]);
+  return JSON.stringify([targets, rules, columns]);
+}
+
+function check(
+  steps: readonly (readonly [Edit, number])[],
+  { comparing = 1, sealing = Number.POSITIVE_INFINITY, reopening = sealing }: Rhythm,
+): void {
   const repository = new Repository();
   let segment: Segment | undefined;
   let index = new RankIndex();
+  let bindings: Columns | undefined;
   for (const [at, [change, pick]] of steps.entries()) {
     repository.apply(change);
     if (at % sealing === sealing - 1) {
       segment = segmentOf(repository, segment);
-      index = new RankIndex(segment);
+      index = reopened(segment, bindings);
+    } else if (at % reopening === reopening - 1) {
+      const last = bindings;
+      bindings = index.packBinding();
+      index = reopened(segment, pick % 2 === 0 ? bindings : last);
     }
     const files = repository.snapshot();
     const snapshot = { files, manifests: repository.manifests };
     const known = segment === undefined ? files : stored(files, segment);
     const request = requests[pick % requests.length] as RankRequest;
     const kept = printed(request, { ...snapshot, files: known }, index);
-    if (at % every === 0) expect(kept).toBe(printed(request, snapshot));
+    if (at % comparing !== 0) continue;
+    expect(kept).toBe(printed(request, snapshot));
+    const fresh = new RankIndex(segment).update(known, repository.manifests);
+    expect(boundOf(index)).toBe(boundOf(fresh));
   }
 }
 
 const steps = (length: fc.ArrayConstraints) => fc.array(fc.tuple(edit, fc.nat()), length);
 
-test.each([
-  ['without a segment', Number.POSITIVE_INFINITY],
-  ['with a segment from time to time', 9],
-])('an index that followed any changes, %s, ranks as a new one', (_, sealing) => {
+test.each<[string, Rhythm]>([
+  ['without a segment', {}],
+  ['with a segment from time to time', { sealing: 9 }],
+  ['in many processes', { sealing: 13, reopening: 3 }],
+])('an index that followed any changes, %s, ranks as a new one', (_, rhythm) => {
   fc.assert(
-    fc.property(steps({ maxLength: 40, size: 'max' }), (all) => check(all, 1, sealing)),
+    fc.property(steps({ maxLength: 40, size: 'max' }), (all) => check(all, rhythm)),
     { numRuns: 200 },
   );
 });
 
-test.each([
-  ['without a segment', Number.POSITIVE_INFINITY],
-  ['with a segment from time to time', 1500],
-])('an index that followed very many changes, %s, ranks as a new one', (_, sealing) => {
+test.each<[string, Rhythm]>([
+  ['without a segment', {}],
+  ['with a segment from time to time', { sealing: 1500 }],
+  ['in many processes', { sealing: 100, reopening: 7 }],
+])('an index that followed very many changes, %s, ranks as a new one', (_, rhythm) => {
   const length = 4000;
   fc.assert(
-    fc.property(steps({ minLength: length, maxLength: length }), (all) => check(all, 50, sealing)),
+    fc.property(steps({ minLength: length, maxLength: length }), (all) =>
+      check(all, { comparing: 50, ...rhythm }),
+    ),
     { numRuns: 1, endOnFailure: true },
   );
 });
+
+test.each([
+  ['nothing', {}, 0],
+  ['words of a text', { 'src/a.ts': sketched({ defines: ['open'], text: 'cookie' }) }, 1],
+  ['a name that nobody uses', { 'src/b.ts': sketched({ defines: ['id'], uses: ['open'] }) }, 1],
+  ['a name that another file uses', { 'src/b.ts': sketched({ defines: ['close'] }) }, 2],
+  ['the definition of a name', { 'src/a.ts': sketched({}) }, 3],
+  ['a re-export that another file imports through', { 'src/index.ts': sketched({}) }, 2],
+])(
+  'after an edit of %s, an index in a new process binds only what depends on it',
+  (_, edits, bound) => {
+    const filesOf = (sketches: typeof SOURCES) =>
+      Object.entries(sketches).map(([at, made]) => ({
+        path: relPath(at),
+        facts: factsOf(at, made),
+      }));
+    const builder = new SegmentBuilder();
+    for (const { facts } of filesOf(SOURCES)) builder.add(facts.factsDigest, facts);
+    const segment = Segment.of(builder.build());
+    const first = new RankIndex(segment);
+    rank({ files: stored(filesOf(SOURCES), segment) }, { index: first });
+    expect(first.unsavedBindings).toBe(4);
+    const next = reopened(segment, first.packBinding());
+    rank({ files: stored(filesOf({ ...SOURCES, ...edits }), segment) }, { index: next });
+    expect(next.unsavedBindings).toBe(bound);
+  },
+);

@@ -1,4 +1,5 @@
 import {
+  type Columns,
   type Definition,
   type FileFacts,
   fileFacts,
@@ -87,7 +88,9 @@ const facts = fc
 
 /** As another process would read it. */
 function read(builder: SegmentBuilder): Segment {
-  return Segment.of(columnsCodec.decode(columnsCodec.encode(builder.build())));
+  const { files, terms } = builder.build();
+  const stored = (columns: Columns) => columnsCodec.decode(columnsCodec.encode(columns));
+  return Segment.of({ files: stored(files), terms: stored(terms) });
 }
 
 function expectAll(segment: Segment, all: readonly FileFacts[]): void {
@@ -99,6 +102,8 @@ function expectAll(segment: Segment, all: readonly FileFacts[]): void {
       ...{ language, definitions, imports, hasError, graphDigest, factsDigest },
       ...{ generated, encoding, cells, definitionCount: definitions.length },
     });
+    const parents = definitions.map((_, definition) => stored?.row.parentOf(definition));
+    expect(parents).toEqual(definitions.map(({ parent }) => parent));
   }
 }
 
@@ -135,7 +140,26 @@ test.each([
 });
 
 test('columns without those of a segment are none', () => {
-  expect(() => Segment.of({ keys: '', names: Uint8Array.of(1) })).toThrow(
+  expect(() => Segment.of({ files: { keys: '', names: Uint8Array.of(1) } })).toThrow(
     'not a segment: it has no column graphDigests',
   );
+});
+
+test('the terms of a segment are added once they are needed, and those of no other', () => {
+  const [one, other] = fc.sample(facts, 2) as [FileFacts, FileFacts];
+  const built = (key: string, each: FileFacts) => {
+    const builder = new SegmentBuilder();
+    builder.add(key, each);
+    return builder.build();
+  };
+  const { files, terms } = built('a', one);
+  const segment = Segment.of({ files });
+  expect(segment.hasTerms).toBe(false);
+  expect(() => segment.addTerms(built('b', other).terms)).toThrow('the terms of another segment');
+  expect(() => segment.addTerms(files)).toThrow('not a segment: it has no column termTexts');
+  expect(() => new SegmentBuilder().addSegment(segment, new Set(['a']))).toThrow(
+    'expected a segment with its terms',
+  );
+  segment.addTerms(terms);
+  expect(segment.hasTerms).toBe(true);
 });

@@ -17,7 +17,7 @@ test('finds the same terms as splitting every name', () => {
       for (const name of names) {
         const own = new Set(identifierTerms(name.replaceAll('-', '_')));
         const expected = terms.filter((term) => own.has(term));
-        const found = matcher.match(name).map((id) => terms[id]);
+        const found = matcher.termsOf(name).map((id) => terms[id]);
         expect(found.sort()).toEqual(expected.sort());
       }
     }),

@@ -65,7 +65,6 @@ export class ExtractPool implements AsyncDisposable {
   constructor(options: ExtractPoolOptions) {
     this.options = options;
     this.limit = options.size;
-    shareFlagLock();
   }
 
   /** Maximum number of files processed at once. */
@@ -151,6 +150,7 @@ export class ExtractPool implements AsyncDisposable {
     const { grammars, body = extractWorkerUrl() } = this.options;
     const { maxHeapBytes, maxObjectsMb } = owner === undefined ? TRUSTED : ISOLATED;
     const limits = { maxHeapBytes, ...(maxObjectsMb && { maxObjectsMb }) };
+    shareFlagLock();
     const thread = new ExtractThread({ grammars, body, ...limits }, () => {
       this.threads.delete(thread);
       const idle = this.idleOf(owner);

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Milliseconds } from '@repomap/cache';
 import type { Grammar } from '@repomap/tag-cache/extract';
 import { isHandleShortage } from '../worktree/handle-wait.js';
@@ -36,6 +36,8 @@ export class ExtractThread {
    */
   constructor(options: ExtractThreadOptions, onEnd: () => void) {
     const { grammars, body, maxHeapBytes, maxObjectsMb } = options;
+    // Not imported: most requests parse nothing, and loading this takes longer than listing a small tree.
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
     this.worker = new Worker(body, {
       workerData: { grammars, maxHeapBytes } satisfies ExtractWorkerData,
       // The flags of the program, such as `--input-type`, may not be valid for a worker.

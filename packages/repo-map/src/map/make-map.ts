@@ -15,6 +15,7 @@ import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
 import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { digestOf, type Snapshot } from '../worktree/snapshot.js';
+import type { BindingPlace } from './bound-root.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingCache } from './ranking-cache.js';
 import { renderMap } from './render-map.js';
@@ -23,6 +24,7 @@ import type { SignatureSources } from './source-lines.js';
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingCache;
   readonly history: KnownHistory | undefined;
+  readonly binding: BindingPlace | undefined;
   /** The grammars that could not be used. */
   readonly problems: readonly GrammarProblem[];
 }
@@ -44,26 +46,18 @@ export async function makeMap(
   options: MakeMapOptions,
 ): Promise<MadeMap> {
   const { rankings, history, failures, signal } = options;
-  const { manifests, ranked: files, segment } = gathered;
-  const task = await rankings.rank({
-    files,
-    segment,
-    manifests,
-    request,
-    history,
-    failures,
-    signal,
-  });
+  const { manifests, ranked: files, segment, outsiders } = gathered;
+  // Of files outside the scope, each conversation has others.
+  const binding = outsiders?.size ? undefined : options.binding;
+  const common = { segment, manifests, failures, signal, binding };
+  const task = await rankings.rank({ ...common, files, request, history });
   const core =
     request.layout === 'stable'
       ? await rankings.rank({
-          files: files.filter(({ path }) => !gathered.outsiders?.has(path)),
-          segment,
-          manifests,
+          ...common,
+          files: files.filter(({ path }) => !outsiders?.has(path)),
           request: withoutTask(request),
           history: undefined,
-          failures,
-          signal,
         })
       : undefined;
   const chosen = { task: task.ranking, core: core?.ranking };

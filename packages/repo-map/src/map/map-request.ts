@@ -4,7 +4,7 @@ import type { StyleName } from '@repomap/tree-cache/render';
 import type { Diff } from '../change/change-source.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { TreeWatch } from '../watch/tree-watch.js';
-import type { Snapshot } from '../worktree/snapshot.js';
+import type { CurrentTree } from '../worktree/current-tree.js';
 
 /** Options of all calls. */
 export interface ActivityOptions {
@@ -106,7 +106,7 @@ const DEFAULT_TOKENS = 1024;
  */
 export function checkRequest(
   request: MapRequest,
-  snapshot: Pick<Snapshot, 'paths'>,
+  snapshot: Pick<CurrentTree, 'paths'>,
 ): CheckedRequest {
   const maxTokens = request.maxTokens ?? DEFAULT_TOKENS;
   if (!Number.isSafeInteger(maxTokens) || maxTokens < 1) {
@@ -152,12 +152,12 @@ export function withoutTask(request: CheckedRequest): CheckedRequest {
 function knownPaths(
   paths: Iterable<string> = [],
   role: string,
-  snapshot: Pick<Snapshot, 'paths'>,
+  snapshot: Pick<CurrentTree, 'paths'>,
 ): ReadonlySet<RelPath> {
   return new Set(Array.from(paths, (path) => knownPath(path, role, snapshot)));
 }
 
-function knownPath(path: string, role: string, snapshot: Pick<Snapshot, 'paths'>): RelPath {
+function knownPath(path: string, role: string, snapshot: Pick<CurrentTree, 'paths'>): RelPath {
   const expected = `${role}: expected a file of this repository, relative to its root`;
   let checked: RelPath;
   try {

@@ -4,6 +4,7 @@ import { type Digest, digest, type History, type PathClass } from '@repomap/mode
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
+import { type BindingPlace, restoreBinding, saveBinding } from './bound-root.js';
 import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
 
@@ -14,6 +15,8 @@ export interface RankingInput extends HistoryCall {
   readonly manifests: readonly FileText[];
   readonly request: CheckedRequest;
   readonly history: KnownHistory | undefined;
+  /** Undefined if the names of these files are bound for this process alone. */
+  readonly binding: BindingPlace | undefined;
 }
 
 interface ComputedRanking extends Computed<Ranking> {
@@ -69,15 +72,20 @@ export class RankingCache {
   }
 
   private async compute(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
-    const { rank } = await import('@repomap/map-cache/rank');
+    const { rank, readsGraph } = await import('@repomap/map-cache/rank');
     const { files, manifests, request, segment } = input;
     const failures = new FailureLog();
     const history = await this.read(input.history, { failures, signal });
     const index = await this.index(segment);
+    // Without a segment, the files are few.
+    const binding = readsGraph(request) && segment ? input.binding : undefined;
+    if (binding !== undefined) await restoreBinding(index, binding);
     const value = rank(
       { files, manifests, ...request, ...(history && { history }) },
       { ranking: request.ranking, index },
     );
+    if (binding !== undefined && input.failures.counts === undefined)
+      await saveBinding(index, binding);
     return { value, keep: failures.isCovered, failures };
   }
 

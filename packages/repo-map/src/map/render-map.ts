@@ -95,6 +95,10 @@ function mapInput<Part extends Partial<TreeFile>>(
         for (const { path } of files) yield fileAt(path);
       },
     },
+    get paths() {
+      const all = Iterator.from(gathered.ranked).map(({ path }) => path);
+      return all.filter((path) => !hidden.has(path) && !gathered.outsiders?.has(path));
+    },
     definitions,
     fileAt,
     totalFiles: files.length,

@@ -1,6 +1,6 @@
 import type { TieredCache } from '@repomap/cache';
-import type { RankFacts, Segment } from '@repomap/map-cache/rank';
-import { type Columns, digest, type FileFacts, type FileRef } from '@repomap/model';
+import type { RankFacts, Segment, SegmentParts } from '@repomap/map-cache/rank';
+import type { Columns, FileFacts, FileRef } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
 import {
   type GatheredFacts,
@@ -10,16 +10,16 @@ import {
 } from '../extract/gather-facts.js';
 import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
+import { storedSegment } from './stored-segment.js';
 
 export interface RootFactsOptions {
   readonly kept: KeptRoot;
   readonly store: TieredCache<Columns>;
   /** Identifies the repository, whose roots share a segment. */
   readonly repository: string;
+  /** Whether the facts are searched for the words of a task. */
+  readonly needsTerms: boolean;
 }
-
-/** Must change whenever equal facts give another segment than before. */
-const SEGMENT_VERSION = '2';
 
 /** Facts of a few files are decoded at once; more of them are sealed in a segment. */
 const MIN_LOOSE = 32;
@@ -35,39 +35,30 @@ const LOOSE_SHARE = 1 / 32;
 export async function gatherRootFacts(
   snapshot: GatheredSnapshot,
   options: GatherOptions,
-  { kept, store, repository }: RootFactsOptions,
+  { kept, store, repository, needsTerms }: RootFactsOptions,
 ): Promise<GatheredFacts> {
   const last = kept.gathered;
-  const key = digest([SEGMENT_VERSION, repository]);
+  const stored = storedSegment(store, repository);
   const isSmall = snapshot.files.length <= MIN_LOOSE;
-  const segment = isSmall ? undefined : await knownSegment(key, { kept, store });
-  const gathered = await gatherFacts(snapshot, { ...options, segment }, last);
-  const loose = looseFacts(gathered);
+  const known = isSmall ? undefined : (kept.segment ?? (await stored.read()));
+  let segment = needsTerms && !(await stored.addTerms(known)) ? undefined : known;
+  let gathered = await gatherFacts(snapshot, { ...options, segment }, last);
+  if (segment !== undefined) kept.keepSegment(segment);
+  let loose = looseFacts(gathered);
   if (loose.size <= MIN_LOOSE + LOOSE_SHARE * snapshot.files.length) return gathered;
+  if (segment !== undefined && !(await stored.addTerms(segment))) {
+    segment = undefined;
+    gathered = await gatherFacts(snapshot, { ...options, segment });
+    loose = looseFacts(gathered);
+  }
   // The memory of workers that parsed all files is more than a segment takes.
   await options.pool.trim();
-  const sealed = await seal(gathered, loose);
-  kept.keepSegment(sealed.segment);
-  await store.set(key, sealed.columns);
-  return onSegment(gathered, sealed.segment);
-}
-
-/** The segment in memory or else in the store. A damaged one is absent. */
-async function knownSegment(
-  key: string,
-  { kept, store }: Pick<RootFactsOptions, 'kept' | 'store'>,
-): Promise<Segment | undefined> {
-  if (kept.segment !== undefined) return kept.segment;
-  const columns = await store.get(key);
-  if (columns === undefined) return undefined;
+  const parts = await seal(gathered, loose);
   const { Segment } = await import('@repomap/map-cache/rank');
-  try {
-    const segment = Segment.of(columns);
-    kept.keepSegment(segment);
-    return segment;
-  } catch {
-    return undefined;
-  }
+  const sealed = Segment.of(parts);
+  kept.keepSegment(sealed);
+  await stored.write(parts);
+  return onSegment(gathered, sealed);
 }
 
 /** By key: facts that depend on bytes alone and are not in the segment. */
@@ -81,21 +72,15 @@ function looseFacts({ files, facts, passing }: GatheredFacts): Map<string, FileF
   return loose;
 }
 
-interface Sealed {
-  readonly segment: Segment;
-  readonly columns: Columns;
-}
-
 async function seal(
   { files, segment: last }: GatheredFacts,
   loose: ReadonlyMap<string, FileFacts>,
-): Promise<Sealed> {
-  const { Segment, SegmentBuilder } = await import('@repomap/map-cache/rank');
+): Promise<Required<SegmentParts>> {
+  const { SegmentBuilder } = await import('@repomap/map-cache/rank');
   const builder = new SegmentBuilder();
   if (last !== undefined) builder.addSegment(last, keptKeys(last, files));
   for (const [key, facts] of loose) builder.add(key, facts);
-  const columns = builder.build();
-  return { segment: Segment.of(columns), columns };
+  return builder.build();
 }
 
 /** The same facts as a segment has them. */

@@ -1,10 +1,15 @@
-import {
-  ENCODINGS,
-  type Encoding,
-  loadTokenCounter,
-  type TokenCounter,
-} from '@repomap/tree-cache/render';
+import type { Encoding, TokenCounter } from '@repomap/tree-cache/render';
 import { RepoMapError } from '../repo-map-error.js';
+
+const BY_NAME: Readonly<Record<Encoding, true>> = {
+  o200k_base: true,
+  cl100k_base: true,
+  p50k_base: true,
+  r50k_base: true,
+};
+
+/** The encodings by name. A copy, because a map from the cache loads no renderer. */
+export const ENCODINGS: readonly Encoding[] = Object.keys(BY_NAME) as Encoding[];
 
 /** A token counter of one's own. */
 export interface CustomTokenizer {
@@ -33,6 +38,7 @@ export function tokenizerOf(given: Encoding | CustomTokenizer = 'o200k_base'): T
 }
 
 async function load(encoding: Encoding): Promise<TokenCounter> {
+  const { loadTokenCounter } = await import('@repomap/tree-cache/render');
   try {
     return await loadTokenCounter(encoding);
   } catch (cause) {

@@ -1,15 +1,18 @@
+import { hash } from 'node:crypto';
 import type { TieredCache } from '@repomap/cache';
 import type { SnapshotRow } from '@repomap/cache-manager';
-import { type Digest, digest } from '@repomap/model';
+import { type Digest, digest, type RelPath } from '@repomap/model';
 import { extractorVersion, type Grammar, type Languages } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
-import { isSettled, statSignature } from './file-system.js';
-import type { ListedRoot } from './listing.js';
+import { settledNs } from './file-system.js';
+import type { ListedRoot, Listing } from './listing.js';
 import type { Snapshot } from './snapshot.js';
 import { outerAttributes } from './submodules.js';
 
 /** What a request needs to know of the work tree before it needs the files themselves. */
-export interface CurrentTree extends Pick<Snapshot, 'paths' | 'digest' | 'excluded'> {
+export interface CurrentTree extends Pick<Snapshot, 'digest' | 'excluded'> {
+  /** Every listed file, mapped or not. */
+  readonly paths: Pick<ReadonlySet<RelPath>, 'has'>;
   /** Number of mapped files. */
   readonly fileCount: number;
   /** The files; the same snapshot at each call. */
@@ -58,7 +61,7 @@ export class CurrentTrees {
     const row = listing && (await this.knownRow(listing, options));
     if (row === undefined) return takenTree(await snapshot());
     const { digest, excluded, files: fileCount } = row;
-    return { paths: new Set(listed.files.keys()), digest, excluded, fileCount, snapshot };
+    return { paths: listed.files, digest, excluded, fileCount, snapshot };
   }
 
   private async knownRow(
@@ -102,14 +105,33 @@ async function listingDigest(
   { languages, version, failures, now }: CurrentTreeOptions,
 ): Promise<Digest | undefined> {
   const by = repository === undefined ? 'walk' : 'git';
-  const parts: string[] = [version, languages.version, by];
-  for (const [path, stat] of files) {
-    if (stat === undefined || !isSettled(stat, now)) return undefined;
-    parts.push(path, statSignature(stat));
-  }
+  const signatures = signaturesDigest(files, now);
+  if (signatures === undefined) return undefined;
+  const paths = [...files.keys()].join('\0');
   const outer = await outerAttributes({ repository, submodules });
   if (failures.counts !== undefined) return undefined;
+  const parts = [version, languages.version, by, signatures, paths];
   return digest([digest(parts), digest([...others].flat()), digest(outer)]);
+}
+
+/**
+ * A digest of the stat signatures of all files; undefined if one cannot be read or could still change.
+ * Hashes the numbers as they are: to print them takes longer than to hash the text.
+ */
+function signaturesDigest(files: Listing, now: number): string | undefined {
+  const settled = settledNs(now);
+  const sizes = new Float64Array(files.size);
+  const others = new BigInt64Array(3 * files.size);
+  let at = 0;
+  for (const stat of files.values()) {
+    if (stat === undefined || stat.ctimeNs >= settled) return undefined;
+    sizes[at] = stat.size;
+    others[3 * at] = stat.mtimeNs;
+    others[3 * at + 1] = stat.ctimeNs;
+    others[3 * at + 2] = stat.ino;
+    at += 1;
+  }
+  return hash('sha256', sizes) + hash('sha256', others);
 }
 
 function rowOf(

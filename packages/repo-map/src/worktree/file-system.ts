@@ -89,5 +89,10 @@ export function statSignature({ size, mtimeNs, ctimeNs, ino }: FileStat): StatSi
 
 /** Whether the last change is so old that any later change gives another signature. */
 export function isSettled({ ctimeNs }: FileStat, now: number): boolean {
-  return Number(ctimeNs / 1_000_000n) < now - RACY_MS;
+  return ctimeNs < settledNs(now);
+}
+
+/** Changes before this time are so old that any later change gives another signature. */
+export function settledNs(now: number): bigint {
+  return BigInt(Math.ceil(now - RACY_MS)) * 1_000_000n;
 }

@@ -83,14 +83,19 @@ function addFile(tree: GitListing, path: RelPath, entry: string, found: Found): 
 export const SUBMODULE = '160000';
 const LINK = '120000';
 
-/** Parses `<tag> <mode> <blob id> <stage>\t<path>` or, for an untracked file, `? <path>`. */
+/**
+ * Parses `<tag> <mode> <blob id> <stage>\t<path>` or, for an untracked file, `? <path>`. Keeps the part
+ * before the path only of links and submodules.
+ */
 function addRow(listed: Map<RelPath, string>, row: string, prefix: string): void {
   const isTracked = !row.startsWith('? ');
   const start = isTracked ? row.indexOf('\t') + 1 : 2;
   // A trailing slash marks an untracked repository.
   if (row === '' || row.endsWith('/')) return;
   const path = gitPath(`${prefix}${row.slice(start)}`);
-  if (path !== undefined) listed.set(path, isTracked ? row.slice(2, start - 1) : '');
+  if (path === undefined) return;
+  const isSpecial = isTracked && (row.startsWith(LINK, 2) || row.startsWith(SUBMODULE, 2));
+  listed.set(path, isSpecial ? row.slice(2, start - 1) : '');
 }
 
 /** Longer than the target of a link can be on any system. */

@@ -1,5 +1,4 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawn } from 'node:child_process';
 import type { Milliseconds } from '@repomap/cache';
 import { type RelPath, relPath } from '@repomap/model';
 import { gitCommand } from './git-command.js';
@@ -33,8 +32,6 @@ export type Git = (
   options?: GitOptions,
 ) => Promise<string | GitFailure>;
 
-const run = promisify(execFile);
-
 /** Mapping a repository must not start programs that its own configuration names. */
 const SAFE = ['core.fsmonitor=false', 'log.showSignature=false'];
 const FLAGS = ['--no-optional-locks', ...SAFE.flatMap((setting) => ['-c', setting])];
@@ -58,15 +55,10 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
     const { workTree, signal, input, indexFile, onUnreadable } = options;
     const started = gitProcess(directory, args, { workTree, env });
     try {
-      const running = run(started.command, started.args, {
-        maxBuffer: 1 << 30,
-        encoding: 'buffer',
-        timeout: timeLimit,
-        env: { ...started.env, ...(indexFile && { GIT_INDEX_FILE: indexFile }) },
-        ...(signal && { signal }),
-      });
-      if (input !== undefined) running.child.stdin?.on('error', () => {}).end(pathBytes(input));
-      const { stdout, stderr } = await running;
+      const { stdout, stderr } = await outputOf(
+        { ...started, env: { ...started.env, ...(indexFile && { GIT_INDEX_FILE: indexFile }) } },
+        { timeLimit, signal, input },
+      );
       if (onUnreadable !== undefined)
         for (const [, path = '', why = ''] of pathText(stderr).matchAll(UNREADABLE))
           onUnreadable(path, why);
@@ -76,6 +68,49 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
       return { failure: failureOf(error, timeLimit) };
     }
   };
+}
+
+interface Output {
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+interface RunOptions {
+  readonly timeLimit: Milliseconds;
+  readonly signal: AbortSignal | undefined;
+  readonly input: string | undefined;
+}
+
+/**
+ * What a process that succeeds writes. Rejects with a `RunError`. Not by `execFile`, which opens a pipe
+ * for an input that few processes have.
+ */
+function outputOf(
+  { command, args, env }: GitProcess,
+  { timeLimit, signal, input }: RunOptions,
+): Promise<Output> {
+  const { promise, resolve, reject } = Promise.withResolvers<Output>();
+  const child = spawn(command, args, {
+    env,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    timeout: timeLimit,
+    ...(signal && { signal }),
+  });
+  const written = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+  // Without free handles there are no streams.
+  child.stdout?.on('data', (part: Buffer) => written.stdout.push(part));
+  child.stderr?.on('data', (part: Buffer) => written.stderr.push(part));
+  if (input !== undefined) child.stdin?.on('error', () => {}).end(pathBytes(input));
+  child.on('error', reject);
+  child.on('close', (code) => {
+    const output = {
+      stdout: Buffer.concat(written.stdout),
+      stderr: Buffer.concat(written.stderr),
+    };
+    if (code === 0) resolve(output);
+    else reject(Object.assign(new Error(), { code, killed: child.killed, stderr: output.stderr }));
+  });
+  return promise;
 }
 
 /** How git is started. */

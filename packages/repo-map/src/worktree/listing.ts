@@ -49,7 +49,7 @@ export async function listFiles(options: ListOptions): Promise<ListedRoot | unde
   const submodules = options.submodules ? await addSubmodules(tree, repository, options) : [];
   const { files, others } = tree;
   // If git ignores the whole root, it is mapped all the same: the user named it.
-  if ([...files.keys()].every(isAttributesFile)) return walked(options, undefined);
+  if (files.keys().every(isAttributesFile)) return walked(options, undefined);
   return { files, others, repository, gitProblem: undefined, submodules };
 }
 

@@ -7,8 +7,9 @@ import {
   openSync,
   readFileSync,
   readSync,
+  realpathSync,
 } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { RelPath } from '@repomap/model';
 import type {
   DirectoryEntry,
@@ -38,11 +39,19 @@ export function nodeFileSystem(root: string): FileSystem {
     cache.set(path, state);
     return state;
   };
+  // A listing is sorted, so most files share the directory of the one before.
+  let last: { readonly start: string; readonly state: NoFile | undefined } | undefined;
+  const parentState = (path: string): NoFile | undefined => {
+    const end = path.lastIndexOf('/') + 1;
+    if (last?.start.length !== end || !path.startsWith(last.start))
+      last = { start: path.slice(0, end), state: directoryState(parentOf(path), known) };
+    return last.state;
+  };
   // Reads check the directories again: one may have become a symbolic link since it was listed.
   const isInside = (path: RelPath) => directoryState(parentOf(path), new Map()) === 'directory';
   return {
     stat(path) {
-      const parent = directoryState(parentOf(path), known);
+      const parent = parentState(path);
       if (parent === 'directory') return lstat(prefix + path);
       return parent === undefined ? undefined : 'absent';
     },
@@ -61,7 +70,7 @@ export function nodeFileSystem(root: string): FileSystem {
 
 /** The files of this machine by absolute path. */
 export const nodeOuterFiles: OuterFiles = {
-  realPath: (path) => realpath(path),
+  realPath: async (path) => realpathSync.native(path),
   stat: async (path) => lstat(path),
   read: readFile,
 };

@@ -23,6 +23,14 @@ export interface OuterFile {
   readonly prefix: string;
 }
 
+/** What sets attributes outside the files of a root. */
+export interface OuterAttributes {
+  /** The `.gitattributes` of the directories above the root, from the top of the work tree down. */
+  readonly above: readonly OuterFile[];
+  /** `info/attributes` of the git directory; empty if there is none. */
+  readonly info: string;
+}
+
 interface GitDirectories {
   /** Has the index and the current branch. */
   readonly own: string;
@@ -48,6 +56,7 @@ export class Repository {
   private readonly root: string;
   private readonly directories: GitDirectories | undefined;
   private readonly ports: RepositoryPorts;
+  private attributes: Promise<OuterAttributes> | undefined;
 
   /**
    * `directories` are undefined if `.git` does not lead to a git directory. Only git can say whether
@@ -120,6 +129,17 @@ export class Repository {
     if (typeof stat !== 'object') return undefined;
     const bytes = (await outerFiles.read(path, MAX_FILE_BYTES))?.bytes;
     return { stat, text: bytes && new TextDecoder().decode(bytes) };
+  }
+
+  /** What sets attributes outside the root. Read once: what a digest covers is what is used. */
+  outerAttributes(): Promise<OuterAttributes> {
+    this.attributes ??= this.readAttributes();
+    return this.attributes;
+  }
+
+  private async readAttributes(): Promise<OuterAttributes> {
+    const above = await this.filesAbove('.gitattributes');
+    return { above, info: (await this.gitFile('info/attributes'))?.text ?? '' };
   }
 
   /**

@@ -19,7 +19,7 @@ import {
   tracksIgnoredFiles,
 } from './git-attributes.js';
 import type { Listing } from './listing.js';
-import { languageCensus, neighbourLanguage } from './neighbour-language.js';
+import { type LanguageCensus, languageCensus, neighbourLanguage } from './neighbour-language.js';
 import type { Repository } from './repository.js';
 import { pathsByRepository, type RepositoryPaths, type Submodule } from './submodules.js';
 import { type TextVerdictOptions, textVerdicts } from './text-verdicts.js';
@@ -137,14 +137,14 @@ async function languagesOf(
   }
   const byText = await textVerdicts(undecided, listing, options);
   for (const [path, language] of byText) found.set(path, language);
-  const inconclusive = undecided.filter((path) => !byText.has(path));
-  const census = inconclusive.length > 0 ? languageCensus(found) : new Map();
-  const likely = inconclusive.map((path) => {
-    const verdict = languages.nameVerdict(path);
-    return [
-      path,
-      neighbourLanguage(path, verdict.candidates, census) ?? verdict.otherwise,
-    ] as const;
+  const inconclusive = undecided.flatMap((path) =>
+    byText.has(path) ? [] : [[path, languages.nameVerdict(path)] as const],
+  );
+  // Most are scripts without a name that implies candidates: nothing is counted for them.
+  const areCounted = inconclusive.some(([, { candidates }]) => candidates.length > 0);
+  const census: LanguageCensus = areCounted ? languageCensus(found) : new Map();
+  const likely = inconclusive.map(([path, { candidates, otherwise }]) => {
+    return [path, neighbourLanguage(path, candidates, census) ?? otherwise] as const;
   });
   for (const [path, language] of likely) if (language !== undefined) found.set(path, language);
   return { languages: found, decidedByText: new Set(byText.keys()) };
@@ -206,8 +206,7 @@ async function setsAttributes(
   );
   const readable = wanted.filter(([, id]) => id !== undefined);
   const found = await fileTexts(readable, sources, contentIds.contents);
-  const above = await repository.filesAbove('.gitattributes');
-  const info = await repository.gitFile('info/attributes');
+  const { above, info } = await repository.outerAttributes();
   const texts = [...found, ...above].map(({ text }) => text);
-  return [...texts, info?.text ?? ''].some(mentionsAttributes);
+  return [...texts, info].some(mentionsAttributes);
 }

@@ -78,6 +78,7 @@ export function pathsByRepository(
   root: Repository,
   submodules: readonly Submodule[],
 ): readonly RepositoryPaths[] {
+  if (submodules.length === 0) return [{ repository: root, prefix: '', paths: [...paths] }];
   const own: RelPath[] = [];
   const places = submodules.map(({ path, repository }) => {
     const inside: RelPath[] = [];
@@ -97,9 +98,10 @@ export async function outerAttributes({
   repository,
   submodules,
 }: Pick<ListedRoot, 'repository' | 'submodules'>): Promise<readonly string[]> {
-  const above = (await repository?.filesAbove('.gitattributes')) ?? [];
-  const texts = above.flatMap(({ text, prefix }) => [prefix, text]);
-  for (const each of [repository, ...submodules.map((submodule) => submodule.repository)])
-    texts.push((await each?.gitFile('info/attributes'))?.text ?? '');
+  const own = await repository?.outerAttributes();
+  const texts = [own?.info ?? ''];
+  for (const { text, prefix } of own?.above ?? []) texts.push(prefix, text);
+  for (const submodule of submodules)
+    texts.push((await submodule.repository.outerAttributes()).info);
   return texts;
 }

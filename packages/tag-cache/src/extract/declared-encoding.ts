@@ -5,6 +5,8 @@
  * could not be read as they were.
  */
 export function declaredEncoding(bytes: Uint8Array): string | undefined {
+  // Made on use: its tables take a while to load, and most requests read no file.
+  ascii ??= new TextDecoder('windows-1252');
   const head = ascii.decode(bytes.subarray(0, HEAD));
   const label =
     XML.exec(head)?.[1] ?? CSS.exec(head)?.[1] ?? magicComment(head) ?? metaCharset(head);
@@ -29,7 +31,7 @@ export function encodingOf(label: string): string | undefined {
 /** HTML asks for its declaration within as many bytes. */
 const HEAD = 1024;
 /** Latin-1, in effect: any byte is a character. */
-const ascii = new TextDecoder('windows-1252');
+let ascii: InstanceType<typeof TextDecoder> | undefined;
 
 const XML = /^(?:\xef\xbb\xbf|ï»¿)?\s*<\?xml[^>]*?\bencoding\s*=\s*["']([-\w.]+)["']/;
 const CSS = /^@charset "([-\w.]+)";/;

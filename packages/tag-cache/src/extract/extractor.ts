@@ -21,6 +21,10 @@ import { type SourceText, sourceText } from './source-text.js';
 import { hasSyntaxErrors } from './syntax-errors.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
+import { shareFlagLock } from './wasm-tier-up.js';
+
+// Before this thread can start others.
+shareFlagLock();
 
 /** Where grammars come from, and how long one file may take. */
 export interface ExtractorOptions {

@@ -239,6 +239,7 @@ class Collector {
     switch (role) {
       case 'ignore':
         this.#ignored.add(node.startIndex);
+        for (const each of boundNames(node)) this.#ignored.add(each.startIndex);
         break;
       case 'discard':
         this.#discarded.add(node.startIndex, node.endIndex);

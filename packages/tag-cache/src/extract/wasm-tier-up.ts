@@ -1,6 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
-
 /**
  * V8 flags are global to the process and apply to WebAssembly that is loaded and first run while they
  * are set. Only one thread at a time may change them: otherwise two workers that load their first Swift
@@ -34,7 +31,10 @@ export function shareFlagLock(): void {
   sharedLock();
 }
 
+/** Uses `getBuiltinModule`: who only decodes texts should not load what threads need. */
 function sharedLock(): Int32Array<SharedArrayBuffer> {
+  const { getEnvironmentData, setEnvironmentData } =
+    process.getBuiltinModule('node:worker_threads');
   const known = getEnvironmentData(LOCK);
   if (known instanceof SharedArrayBuffer) return new Int32Array(known);
   const created = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
@@ -43,7 +43,6 @@ function sharedLock(): Int32Array<SharedArrayBuffer> {
 }
 
 function setFlags(prefix: '--' | '--no-'): void {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(prefix + flag);
 }
-
-sharedLock();

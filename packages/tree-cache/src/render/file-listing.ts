@@ -1,37 +1,35 @@
 import type { RelPath } from '@repomap/model';
+import { FilePlaces, ROOT, split } from './file-places.js';
 import type { LeanMapInput } from './map-input.js';
 import { memoize } from './memoize.js';
 import type { ListingStyle, MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
-/** A directory of files that a map may show. */
-interface Place {
-  /** Its place among the directories, by their first files. */
-  readonly order: number;
-  /** Number of its files. */
-  total: number;
-}
-
-/** By path. */
-type Places = ReadonlyMap<string, Place>;
-
-/** The files of one directory. */
-interface Directory {
-  /** Number of all of them. */
-  readonly total: number;
-  /** The names that are listed, in the order they were added. */
-  readonly names: ReadonlySet<string>;
+/** The files of one directory that a map shows, by number. */
+interface Shown {
+  /** Number of names that are listed. */
+  readonly listed: number;
   /** Tokens of the names. */
   readonly tokens: number;
   /** Number of files with a header of their own. */
   readonly open: number;
 }
 
+interface Directory extends Shown {
+  /** Number of all its files. */
+  readonly total: number;
+  /** The names that are listed, in the order they were added. */
+  readonly names: Set<string>;
+}
+
 /** A change of the files of one directory, and the tokens that it adds. */
 export interface ListingChange {
   readonly directory: string;
-  readonly next: Directory;
+  readonly next: Shown;
   readonly cost: number;
+  /** The name that is listed from now on, or no longer. */
+  readonly added?: string;
+  readonly removed?: string;
 }
 
 /**
@@ -40,14 +38,14 @@ export interface ListingChange {
  */
 export class FileListing {
   readonly #style: ListingStyle;
-  readonly #places: Places;
+  readonly #places: FilePlaces;
   /** Those of which a file is shown. */
   readonly #directories = new Map<string, Directory>();
   readonly #costs: Record<'open' | 'name', (text: string) => number>;
   readonly #closeCost: (more: number) => number;
 
   /** `places`: of all files that the map may show. */
-  constructor(style: ListingStyle, count: TokenCounter, places: Places) {
+  constructor(style: ListingStyle, count: TokenCounter, places: FilePlaces) {
     this.#style = style;
     this.#places = places;
     this.#costs = {
@@ -66,25 +64,27 @@ export class FileListing {
   adding(path: RelPath): ListingChange {
     const { directory, name } = split(path);
     const now = this.#at(directory);
-    const names = new Set(now.names).add(name);
     const tokens = now.tokens + this.#costs.name(name);
-    return this.#change(directory, { ...now, names, tokens });
+    const next = { listed: now.listed + 1, tokens, open: now.open };
+    return { ...this.#change(directory, now, next), added: name };
   }
 
   /** Gives a file a header of its own; it is no longer listed. */
   opening(path: RelPath): ListingChange {
     const { directory, name } = split(path);
     const now = this.#at(directory);
+    const { listed, tokens } = now;
     const open = now.open + 1;
-    if (!now.names.has(name)) return this.#change(directory, { ...now, open });
-    const names = new Set(now.names);
-    names.delete(name);
-    const tokens = now.tokens - this.#costs.name(name);
-    return this.#change(directory, { ...now, names, tokens, open });
+    if (!now.names.has(name)) return this.#change(directory, now, { listed, tokens, open });
+    const next = { listed: listed - 1, tokens: tokens - this.#costs.name(name), open };
+    return { ...this.#change(directory, now, next), removed: name };
   }
 
-  apply({ directory, next }: ListingChange): void {
-    this.#directories.set(directory, next);
+  apply({ directory, next, added, removed }: ListingChange): void {
+    const { total, names } = this.#at(directory);
+    if (added !== undefined) names.add(added);
+    if (removed !== undefined) names.delete(removed);
+    this.#directories.set(directory, { total, names, ...next });
   }
 
   /** The files listed, in the order of the text. */
@@ -98,67 +98,47 @@ export class FileListing {
     const { open, name, close } = this.#style;
     return this.#listed()
       .filter(([, { names }]) => names.size > 0)
-      .map(([path, now]) => open(path) + [...now.names].map(name).join('') + close(moreOf(now)))
+      .map(
+        ([path, now]) =>
+          open(path) + [...now.names].map(name).join('') + close(moreOf(now.total, now)),
+      )
       .join('');
   }
 
   #at(directory: string): Directory {
-    const total = this.#places.get(directory)?.total ?? 0;
-    return this.#directories.get(directory) ?? { total, names: new Set(), tokens: 0, open: 0 };
+    const known = this.#directories.get(directory);
+    if (known !== undefined) return known;
+    const total = this.#places.totalIn(directory);
+    return { total, names: new Set(), listed: 0, tokens: 0, open: 0 };
   }
 
   /** In the order of the places. */
   #listed(): readonly (readonly [path: string, Directory])[] {
-    const orderOf = (path: string): number => this.#places.get(path)?.order ?? 0;
-    return [...this.#directories].sort(([a], [b]) => orderOf(a) - orderOf(b));
+    const placeOf = (directory: string): number => this.#places.ofDirectory(directory);
+    return [...this.#directories].sort(([a], [b]) => placeOf(a) - placeOf(b));
   }
 
-  #change(directory: string, next: Directory): ListingChange {
-    const now = this.#at(directory);
-    return { directory, next, cost: this.#cost(directory, next) - this.#cost(directory, now) };
+  #change(directory: string, now: Directory, next: Shown): ListingChange {
+    const cost = this.#cost(directory, now.total, next) - this.#cost(directory, now.total, now);
+    return { directory, next, cost };
   }
 
-  #cost(directory: string, now: Directory): number {
-    if (now.names.size === 0) return 0;
-    return this.#costs.open(directory) + now.tokens + this.#closeCost(moreOf(now));
+  #cost(directory: string, total: number, now: Shown): number {
+    if (now.listed === 0) return 0;
+    return this.#costs.open(directory) + now.tokens + this.#closeCost(moreOf(total, now));
   }
 }
 
 /** An empty listing for an overview; undefined for other maps, and for styles that have none. */
 export function listingFor(
-  { files, isOverview }: LeanMapInput,
+  input: LeanMapInput,
   { listing }: MapStyle,
   count: TokenCounter,
 ): FileListing | undefined {
-  if (!isOverview || listing === undefined) return undefined;
-  return new FileListing(listing, count, placesOf(files));
+  if (!input.isOverview || listing === undefined) return undefined;
+  return new FileListing(listing, count, FilePlaces.of(input));
 }
 
-/** By list of files: the same for all maps that are drafted of it. */
-const knownPlaces = new WeakMap<LeanMapInput['files'], Places>();
-
-function placesOf(files: LeanMapInput['files']): Places {
-  const known = knownPlaces.get(files);
-  if (known !== undefined) return known;
-  const places = new Map<string, Place>();
-  for (const { path } of files) {
-    const { directory } = split(path);
-    const place = places.get(directory);
-    if (place === undefined) places.set(directory, { order: places.size, total: 1 });
-    else place.total += 1;
-  }
-  knownPlaces.set(files, places);
-  return places;
-}
-
-function moreOf({ total, names, open }: Directory): number {
-  return total - names.size - open;
-}
-
-/** How the directory of files at the root is written. */
-const ROOT = './';
-
-function split(path: RelPath): { readonly directory: string; readonly name: string } {
-  const start = path.lastIndexOf('/') + 1;
-  return { directory: path.slice(0, start) || ROOT, name: path.slice(start) };
+function moreOf(total: number, { listed, open }: Shown): number {
+  return total - listed - open;
 }

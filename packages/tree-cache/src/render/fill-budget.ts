@@ -10,9 +10,9 @@ import type { FileOf, LeanMapInput, MapFile, RankedDefinition } from './map-inpu
  * An overview has no headers without content: names end at a third share, and the paths of further
  * files, which are listed by directory, come before the rest of the names.
  *
- * A name costs a quarter of a signature, so the last third of the budget shows more definitions as
- * names than the whole budget would as signatures, while the best ones keep their signature. Names
- * with little information, and names in a file that has used its share, come last.
+ * A name costs a quarter of a signature, so the rest of the budget shows more definitions as names
+ * than the whole budget would as signatures, while the best ones keep their signature. Names with
+ * little information, and names in a file that has used its share or has no header yet, come last.
  */
 export function fillBudget(
   draft: MapDraft,
@@ -30,8 +30,13 @@ export function fillBudget(
   const later: RankedDefinition[] = [];
   const addBestSignature: Add = (file, index) =>
     hasUsedItsShare(file) || draft.addSignature(file, index, shares.signatures * limit);
+  const mayBeNamed = (file: MapFile, index: number): boolean =>
+    isInformative(file.definitions, index) &&
+    !hasUsedItsShare(file) &&
+    // The header of a file that a task ranks low costs as much as three names in better ones.
+    (isOverview || draft.spentOn(file) > 0);
   const addBestName: Add = (file, index, ranked) =>
-    isInformative(file.definitions, index) && !hasUsedItsShare(file)
+    mayBeNamed(file, index)
       ? draft.addName(file, index, shares.names * limit)
       : later.push(ranked) > 0;
   const addFile = (file: MapFile): boolean => draft.addFile(file, limit);
@@ -77,9 +82,8 @@ const MAX_MISFITS = 200;
 
 /** Shares of a budget, up to which each kind of piece fills it. */
 interface Shares {
-  /** Of a budget of up to `LARGE` tokens; larger ones need less. */
-  readonly headers: number;
-  readonly largeHeaders: number;
+  /** By bracket of `BRACKETS`, of the tokens in it: a larger budget needs no more headers in proportion. */
+  readonly headers: readonly number[];
   /** For headers and signatures together. */
   readonly signatures: number;
   readonly names: number;
@@ -88,21 +92,29 @@ interface Shares {
 }
 
 /** `bench/quality` chose them. With a query, a smaller share of one file costs recall. */
-const TASK: Shares = { headers: 0.33, largeHeaders: 0.2, signatures: 0.62, names: 1, file: 0.4 };
+const TASK: Shares = {
+  headers: [0.44, 0.3, 0.2],
+  signatures: 0.55,
+  names: 1,
+  file: 0.4,
+};
 /** `bench/quality/overview` chose them. */
 const OVERVIEW: Shares = {
-  headers: 0,
-  largeHeaders: 0,
+  headers: [],
   signatures: 0.25,
   names: 0.75,
   file: 0.1,
 };
 
-function headerTokens({ headers, largeHeaders }: Shares, limit: number): number {
-  return Math.max(headers * Math.min(limit, LARGE), largeHeaders * limit);
-}
+/** Tokens at which the brackets of header shares begin. */
+const BRACKETS = [0, 1024, 4096];
 
-const LARGE = 4096;
+function headerTokens({ headers }: Shares, limit: number): number {
+  return headers.reduce((sum, share, bracket) => {
+    const end = Math.min(limit, BRACKETS[bracket + 1] ?? limit);
+    return sum + share * Math.max(0, end - (BRACKETS[bracket] as number));
+  }, 0);
+}
 
 /**
  * Whether a bare name is informative enough for its cost: not for data members, constructors,

@@ -24,6 +24,8 @@ export interface RankedDefinition {
 export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order. */
   readonly files: Iterable<File> & { readonly length: number };
+  /** Of `files`, in any order. Default: read from `files`. */
+  readonly paths?: Iterable<RelPath>;
   /** In rank order; those that belong to none of `files` are ignored. */
   readonly definitions: Iterable<RankedDefinition>;
   /** The one of `files` with a path. Default: found in a list of them all. */

@@ -1,6 +1,6 @@
-import type { RelPath } from '@repomap/model';
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { listingFor } from './file-listing.js';
+import { FilePlaces } from './file-places.js';
 import { fillBudget } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
 import { fileFinder, type LeanMapInput } from './map-input.js';
@@ -25,12 +25,8 @@ export function renderLeanMap(
   const style = STYLES[name];
   const costs = tokenCosts(style, count);
   const fileOf = fileFinder(input);
-  // All drafts have the same files, of which there may be many.
-  let places: ReadonlyMap<RelPath, number> | undefined;
-  const inRankOrder = (sections: readonly MapSection[]): readonly MapSection[] => {
-    places ??= placesOf(input);
-    return byPlace(sections, places);
-  };
+  const inRankOrder = (sections: readonly MapSection[]): readonly MapSection[] =>
+    byPlace(sections, FilePlaces.of(input));
   const begin = (): Draft => {
     const listing = listingFor(input, style, count);
     const draft = new MapDraft(costs, { spent: count(style.page('', '')), listing });
@@ -47,15 +43,8 @@ export function renderLeanMap(
   return composeMap(input, { maxTokens, count }, { begin, footer, isExact });
 }
 
-function placesOf({ files }: LeanMapInput): ReadonlyMap<RelPath, number> {
-  return new Map(Array.from(files, ({ path }, place) => [path, place]));
-}
-
 /** Without headers first, sections are opened in the order of definitions. */
-function byPlace(
-  sections: readonly MapSection[],
-  places: ReadonlyMap<RelPath, number>,
-): readonly MapSection[] {
-  const placeOf = ({ file }: MapSection): number => places.get(file.path) as number;
+function byPlace(sections: readonly MapSection[], places: FilePlaces): readonly MapSection[] {
+  const placeOf = ({ file }: MapSection): number => places.of(file.path);
   return sections.toSorted((a, b) => placeOf(a) - placeOf(b));
 }

@@ -1,0 +1,36 @@
+import { logCacheEvents, logLevelOf } from './debug-log.js';
+import { ExitCode, exitCodeOf, messageOf } from './exit-code.js';
+import type { Terminal } from './output.js';
+
+/**
+ * Runs a command until it is done or interrupted, prints what it throws as one line, or else the
+ * advice, and ends the process.
+ */
+export async function runInTerminal(
+  run: (terminal: Terminal) => Promise<ExitCode>,
+  advice: () => string | undefined = () => undefined,
+): Promise<void> {
+  const interrupt = new AbortController();
+  process.on('SIGINT', () => {
+    // A second interrupt does not wait until everything is closed.
+    if (interrupt.signal.aborted) process.exit(ExitCode.Interrupted);
+    interrupt.abort();
+  });
+  const { stdout, stderr } = process;
+  // A closed pipe, as in `repomap | head`, is no error.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? ExitCode.Done : ExitCode.Failed);
+  });
+  logCacheEvents(logLevelOf(process.env, process.argv), (line) => stderr.write(line));
+  try {
+    process.exitCode = await run({ stdout, stderr, signal: interrupt.signal });
+  } catch (error) {
+    process.exitCode = interrupt.signal.aborted ? ExitCode.Interrupted : exitCodeOf(error);
+    if (process.exitCode !== ExitCode.Done && !interrupt.signal.aborted)
+      stderr.write(
+        `repomap: ${advice() ?? messageOf(error, process.argv.includes('--verbose'))}\n`,
+      );
+  }
+  // The open connection of a shared cache that hangs must not keep the process alive.
+  stdout.write('', () => stderr.write('', () => process.exit()));
+}

@@ -1,0 +1,45 @@
+import type { BoundNames } from './bound-names.js';
+import type { DefinedFiles } from './definer-table.js';
+import { Mark } from './definition-marks.js';
+import { ABSENT } from './number-map.js';
+import { ALL, NO_NAME } from './use-columns.js';
+
+/** By definition of all files: the sum of the masses of the targets that it belongs to. */
+export function massOfDefinitions(
+  masses: Float64Array,
+  { targetColumns, defines, definers }: BoundNames,
+  { families, table: { starts, names, marks } }: DefinedFiles,
+): Float64Array {
+  const { names: nameOf, places } = targetColumns;
+  /** By name: of the target that stands for all definers, and of that for the present file alone. */
+  const common = new Float64Array(definers.size);
+  const single = new Float64Array(definers.size);
+  for (let target = 0; target < masses.length; target += 1)
+    if (places[target] === ALL) common[nameOf[target] as number] = masses[target] as number;
+  const sums = new Float64Array(names.length);
+  // In this order: sums of floating-point numbers depend on it.
+  const plus = (sum: number, name: number): number =>
+    name === ABSENT ? sum : sum + (common[name] as number) + (single[name] as number);
+  let known = definers.of(families[0]);
+  for (let file = 0; file < families.length; file += 1) {
+    if (file > 0 && families[file] !== families[file - 1]) known = definers.of(families[file]);
+    if (known === undefined) continue;
+    const first = defines.starts[file] as number;
+    const last = defines.starts[file + 1] as number;
+    for (let entry = first; entry < last; entry += 1) {
+      const target = defines.targets[entry] as number;
+      const name = nameOf[target] as number;
+      if (places[target] !== ALL && name !== NO_NAME) single[name] = masses[target] as number;
+    }
+    for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
+      const word = names[i] as number;
+      const sum = plus(0, known.any.get(word));
+      sums[i] = (marks[i] as number) & Mark.Type ? plus(sum, known.types.get(word)) : sum;
+    }
+    for (let entry = first; entry < last; entry += 1) {
+      const name = nameOf[defines.targets[entry] as number] as number;
+      if (name !== NO_NAME) single[name] = 0;
+    }
+  }
+  return sums;
+}

@@ -1,0 +1,170 @@
+import type { BinderInput } from './bind-names.js';
+import { RULE } from './binding-rule.js';
+import type { DefinerTable } from './definer-table.js';
+import type { Directories } from './directories.js';
+import type { FileRow } from './file-row.js';
+import type { ResolvedImports } from './import-table.js';
+import { ABSENT, type NumberMap } from './number-map.js';
+import type { UseBuilder } from './use-builder.js';
+import { ALL, NO_NAME } from './use-columns.js';
+
+/** Fewer definers are looked at one by one. */
+const MANY_DEFINERS = 16;
+/** A name with more owners is so common that the keys among its definers hardly count. */
+const MAX_OWNERS = 8;
+
+/** The uses of a name in a file. */
+interface Use {
+  readonly file: number;
+  readonly name: number;
+  /** How many. */
+  readonly uses: number;
+  /** Whether the file imports the name, from wherever. */
+  readonly isImported: boolean;
+}
+
+/** Binds the names of files, one file at a time. */
+export class FileBinder {
+  private readonly definers: DefinerTable;
+  private readonly starts: Uint32Array;
+  private readonly files: Uint32Array;
+  private readonly isOwner: Uint8Array;
+  private readonly directories: Directories;
+  private readonly rows: readonly FileRow[];
+  private readonly imports: ResolvedImports;
+  private readonly to: UseBuilder;
+  /** By file: the last binding in which it was imported. */
+  private readonly importedIn: Uint32Array;
+  private bindings = 0;
+  /** Entries of definers that were found last. */
+  private readonly found: number[] = [];
+
+  constructor(definers: DefinerTable, { paths, rows, imports }: BinderInput, to: UseBuilder) {
+    this.definers = definers;
+    const { starts, files, isOwner } = definers.columns;
+    this.starts = starts;
+    this.files = files;
+    this.isOwner = isOwner;
+    this.directories = paths.directories;
+    this.rows = rows;
+    this.imports = imports;
+    this.to = to;
+    this.importedIn = new Uint32Array(rows.length);
+  }
+
+  /** Adds the uses of a file, in the order in which it first uses them; imported files first. */
+  bind(file: number): void {
+    this.bindings += 1;
+    const { starts, targets, weights } = this.imports.files;
+    for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
+      const definer = targets[i] as number;
+      this.importedIn[definer] = this.bindings;
+      this.to.add(NO_NAME, definer, weights[i] as number, RULE.import);
+    }
+    const { family, uses, counts, firstType, imported } = (this.rows[file] as FileRow).bindings;
+    const names = this.definers.of(family);
+    if (names === undefined) return;
+    for (let i = 0; i < uses.length; i += 1) {
+      const known: NumberMap = i < firstType ? names.any : names.types;
+      const name = known.get(uses[i] as number);
+      if (name === ABSENT || this.starts[name] === this.starts[name + 1]) continue;
+      const isImported = imported.has(uses[i] as number);
+      this.addUse({ file, name, uses: counts[i] as number, isImported });
+    }
+  }
+
+  /** Adds the targets of a name in a file; none if the file defines the name itself. */
+  private addUse(use: Use): void {
+    if (this.findImported(use)) this.addFound(use, RULE.import);
+    else if (this.findNear(use)) {
+      if (this.found.length > 0) this.addFound(use, RULE.directory);
+      else if (this.findFewOwners(use)) this.addFound(use, RULE.name);
+      else this.to.add(use.name, ALL, use.uses, RULE.name);
+    }
+  }
+
+  private addFound({ name, uses }: Use, rule: number): void {
+    const first = this.starts[name] as number;
+    const weight = uses / this.found.length ** 2;
+    for (const entry of this.found) this.to.add(name, entry - first, weight, rule);
+  }
+
+  /** Finds the definers that a file imports. Returns whether there are any. */
+  private findImported({ file, name }: Use): boolean {
+    const { found, files, importedIn, bindings } = this;
+    found.length = 0;
+    const { starts, targets } = this.imports.files;
+    const firstImport = starts[file] as number;
+    const lastImport = starts[file + 1] as number;
+    if (firstImport === lastImport) return false;
+    const first = this.starts[name] as number;
+    const last = this.starts[name + 1] as number;
+    if (last - first <= MANY_DEFINERS) {
+      for (let entry = first; entry < last; entry += 1)
+        if (importedIn[files[entry] as number] === bindings) found.push(entry);
+    } else {
+      for (let i = firstImport; i < lastImport; i += 1) {
+        const entry = this.entryOf(targets[i] as number, name);
+        if (entry !== ABSENT) found.push(entry);
+      }
+      found.sort((a, b) => a - b);
+    }
+    return found.length > 0;
+  }
+
+  /** Finds the definers in the directory of a file. Returns false if the file is one itself. */
+  private findNear(use: Use): boolean {
+    const { found, files, directories } = this;
+    found.length = 0;
+    const first = this.starts[use.name] as number;
+    const last = this.starts[use.name + 1] as number;
+    if (last - first > MANY_DEFINERS) {
+      const own = this.entryOf(use.file, use.name);
+      if (own !== ABSENT && this.isMeant(own, use)) return false;
+      for (const other of directories.beside(use.file)) {
+        const entry = this.entryOf(other, use.name);
+        if (entry !== ABSENT && this.isMeant(entry, use)) found.push(entry);
+      }
+      return true;
+    }
+    const directory = directories.of[use.file];
+    for (let entry = first; entry < last; entry += 1) {
+      if (!this.isMeant(entry, use)) continue;
+      const definer = files[entry] as number;
+      if (definer === use.file) return false;
+      if (directories.of[definer] === directory) found.push(entry);
+    }
+    return true;
+  }
+
+  /** Finds the owners of an imported name, if they are few and not all of its definers. */
+  private findFewOwners(use: Use): boolean {
+    const { found } = this;
+    found.length = 0;
+    if (!use.isImported) return false;
+    const first = this.starts[use.name] as number;
+    const last = this.starts[use.name + 1] as number;
+    for (let entry = first; entry < last && found.length <= MAX_OWNERS; entry += 1)
+      if (this.isMeant(entry, use)) found.push(entry);
+    return found.length < last - first && found.length <= MAX_OWNERS;
+  }
+
+  /** The keys of an exported object can be imported, but only from its file. */
+  private isMeant(entry: number, { isImported }: Use): boolean {
+    return !isImported || this.isOwner[entry] === 1;
+  }
+
+  /** The entry of a file among the definers of a name, by bisection. */
+  private entryOf(file: number, name: number): number {
+    let low = this.starts[name] as number;
+    let high = (this.starts[name + 1] as number) - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = this.files[middle] as number;
+      if (found === file) return middle;
+      if (found < file) low = middle + 1;
+      else high = middle - 1;
+    }
+    return ABSENT;
+  }
+}

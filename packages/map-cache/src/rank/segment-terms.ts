@@ -1,0 +1,63 @@
+import type { NumberColumn } from '@repomap/model';
+import { type Posting, readPostings } from './posting-bytes.js';
+import type { StoredTerms } from './posting-table.js';
+import type { TermColumns } from './segment-columns.js';
+import { SortedTexts } from './sorted-texts.js';
+import { NOT_ASKED } from './term-rows.js';
+
+/** The terms of a segment: where they occur in the texts of its files, and in its names. */
+export class SegmentTerms {
+  private readonly columns: TermColumns;
+  private readonly list: SortedTexts;
+
+  constructor(columns: TermColumns) {
+    this.columns = columns;
+    this.list = new SortedTexts(columns.termTexts, columns.termStarts);
+  }
+
+  /** Visits the files that contain a term; a posting is only valid until its visit ends. */
+  visitPostings(term: string, visit: (posting: Posting) => void): void {
+    const { postings, postingStarts: starts } = this.columns;
+    const number = this.list.find(term);
+    if (number === undefined) return;
+    readPostings(postings, starts[number] as number, starts[number + 1] as number, visit);
+  }
+
+  /** All terms, and their postings by number. */
+  get all(): StoredTerms {
+    const { postings, postingStarts: starts, termTexts } = this.columns;
+    return {
+      termTexts: termTexts === '' ? [] : termTexts.split('\n'),
+      visit: (term, visit) =>
+        readPostings(postings, starts[term] as number, starts[term + 1] as number, visit),
+    };
+  }
+
+  /** By name that contains any of the terms: these, by first appearance. */
+  namesWith(terms: readonly string[]): Map<number, readonly number[]> {
+    const { nameTermStarts: starts, nameTerms } = this.columns;
+    const asked = new Int32Array(this.list.size).fill(NOT_ASKED);
+    for (const [id, term] of terms.entries()) {
+      const number = this.list.find(term);
+      if (number !== undefined) asked[number] = id;
+    }
+    const found = new Map<number, number[]>();
+    let name = 0;
+    for (let i = 0; i < nameTerms.length; i += 1) {
+      const id = asked[nameTerms[i] as number] as number;
+      if (id === NOT_ASKED) continue;
+      name = rowAfter(starts, i, name);
+      const known = found.get(name);
+      if (known === undefined) found.set(name, [id]);
+      else known.push(id);
+    }
+    return found;
+  }
+}
+
+/** The row of an entry, which is not before row `first`. */
+function rowAfter(starts: NumberColumn, entry: number, first: number): number {
+  let row = first;
+  while ((starts[row + 1] as number) <= entry) row += 1;
+  return row;
+}

@@ -1,0 +1,64 @@
+import { compareCodePoints, type NumberColumn } from '@repomap/model';
+import { narrowed } from './number-list.js';
+
+/** Distinct texts in code point order, a line each, which are cut only when they are needed. */
+export class SortedTexts {
+  private readonly joined: string;
+  private readonly starts: NumberColumn;
+
+  /** `starts`: where each text begins, and one more. */
+  constructor(joined: string, starts: NumberColumn) {
+    this.joined = joined;
+    this.starts = starts;
+  }
+
+  get size(): number {
+    return this.starts.length - 1;
+  }
+
+  at(number: number): string {
+    return this.joined.slice(this.starts[number], (this.starts[number + 1] as number) - 1);
+  }
+
+  lengthOf(number: number): number {
+    return (this.starts[number + 1] as number) - (this.starts[number] as number) - 1;
+  }
+
+  /** By bisection. */
+  find(text: string): number | undefined {
+    let low = 0;
+    let high = this.size - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const order = compareCodePoints(this.at(middle), text);
+      if (order === 0) return middle;
+      if (order < 0) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+}
+
+/** Distinct texts as `SortedTexts` reads them. */
+export interface TextColumns {
+  readonly joined: string;
+  readonly starts: NumberColumn;
+  /** The places of the texts in the order in which they were given. */
+  readonly places: Uint32Array;
+  /** The texts as they were given, by place. */
+  readonly order: readonly number[];
+}
+
+export function sortTexts(texts: readonly string[]): TextColumns {
+  const order = [...texts.keys()].sort((a, b) =>
+    compareCodePoints(texts[a] as string, texts[b] as string),
+  );
+  const places = new Uint32Array(order.length);
+  const starts = new Uint32Array(order.length + 1);
+  for (const [place, number] of order.entries()) {
+    places[number] = place;
+    starts[place + 1] = (starts[place] as number) + (texts[number] as string).length + 1;
+  }
+  const joined = order.map((number) => texts[number]).join('\n');
+  return { joined, starts: narrowed(starts), places, order };
+}

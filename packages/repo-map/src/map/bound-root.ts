@@ -1,0 +1,39 @@
+import type { TieredCache } from '@repomap/cache';
+import type { RankIndex } from '@repomap/map-cache/rank';
+import { type Columns, type Digest, digest } from '@repomap/model';
+
+/** Where the bound names of the files of a root are stored. */
+export interface BindingPlace {
+  readonly store: TieredCache<Columns>;
+  readonly key: Digest;
+}
+
+/** Must change whenever equal facts are bound or packed in another way than before. */
+const BINDING_VERSION = '1';
+
+/** Binding a few files again takes less time than storing the bindings of all. */
+const MIN_UNSAVED = 16;
+/** The greatest share of files that every new process binds again. */
+const UNSAVED_SHARE = 1 / 128;
+
+/** The key of the bindings of a root, or of a part of it. */
+export function bindingKey(root: string, part: string | undefined): Digest {
+  return digest(['bindings', BINDING_VERSION, root, part ?? '']);
+}
+
+/** Lets an index go on with stored bindings, unless it has some. */
+export async function restoreBinding(
+  index: RankIndex,
+  { store, key }: BindingPlace,
+): Promise<void> {
+  if (index.isBound) return;
+  const columns = await store.get(key);
+  if (columns !== undefined) index.restoreBinding(columns);
+}
+
+/** Stores the bindings of an index if more than a few files were bound. */
+export async function saveBinding(index: RankIndex, { store, key }: BindingPlace): Promise<void> {
+  if (index.unsavedBindings <= MIN_UNSAVED + UNSAVED_SHARE * index.files.length) return;
+  const columns = index.packBinding();
+  if (columns !== undefined) await store.set(key, columns);
+}
