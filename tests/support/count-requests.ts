@@ -1,7 +1,8 @@
 // Sends requests to one engine and counts the work of each, for `tests/e2e/work-counts.test.ts`.
 //
-//   node count-requests.ts <root> <cache directory> <steps as JSON>
+//   node count-requests.ts <root> <cache directory> <steps as JSON> <milliseconds>
 //
+// The clock is ahead by as much.
 // Prints a JSON array: the work of each step. Opening counts to the first, closing to the last.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +26,9 @@ export interface Work extends Calls, NativeWork {
 // Imported after what counts has replaced what is counted.
 const { countingEngine } = await import('./counting-engine.ts');
 const languages = await import('@repomap/grammars');
-const [, , root = '', cacheDir = '', json = '[]'] = process.argv;
+const [, , root = '', cacheDir = '', json = '[]', ahead = '0'] = process.argv;
+const { now } = Date;
+Date.now = () => now() + Number(ahead);
 const work: Work[] = [];
 let native: NativeWork = { statements: 0, modules: 0, processes: 0, threads: 0 };
 let requests = new Map<string, Requests>();
