@@ -17,9 +17,12 @@ export type TextReader<T> = (
   add: (terms: readonly number[], count: number) => void,
 ) => number;
 
+/** Queries that cost about as much as splitting all texts. */
+const AS_THEY_ARE = 4;
+
 /**
- * Short texts, such as paths, in which the terms of queries are found. The first query reads them as
- * they are, since splitting all of them costs more than one query does.
+ * Short texts, such as paths, in which the terms of queries are found. The first queries read them as
+ * they are: splitting all of them costs as much as a few queries do.
  */
 export class ShortTexts<T> {
   private readonly texts: readonly T[];
@@ -36,7 +39,7 @@ export class ShortTexts<T> {
   /** By text: the terms, by their places in the list. */
   find(terms: readonly string[]): TextField {
     this.queries += 1;
-    if (this.queries === 1) return this.match(terms);
+    if (this.queries <= AS_THEY_ARE) return this.match(terms);
     this.ownRows ??= termRows(this.texts, this.readerOf(this.words));
     return askedField(this.ownRows, askedTerms(terms, this.words));
   }
