@@ -99,6 +99,13 @@ test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
     2,
     /whole number of at least 1/,
   ],
+  ['no time', (tree) => [tree.path, '--deadline', '0'], 2, /whole number of at least 1/],
+  [
+    'a deadline for a change',
+    (tree) => [tree.path, '--deadline', '5', '--diff'],
+    2,
+    /a change needs all files/,
+  ],
   ['a budget that is too small', (tree) => [tree.path, '--tokens', '1'], 1, /budget/],
   ['a missing chat file', (tree) => [tree.path, '--chat', 'no.py'], 2, /there is no no\.py/],
   ['a second path', (tree) => [tree.path, tree.path], 2, /too many arguments/],

@@ -112,11 +112,7 @@ test.each([
     '--disable-warning=SecurityWarning',
   ].filter((each) => !each.startsWith(flag));
   const cacheDir = join(tree.path, 'cache');
-  const { code, stdout, stderr } = runApp(['doctor', '--json'], {
-    cwd: tree.path,
-    cacheDir,
-    flags,
-  });
+  const { code, stdout, stderr } = runDoctor(['--json'], { cwd: tree.path, cacheDir, flags });
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
   const problems = problemsOf(JSON.parse(stdout));
   expect(problems).toContainEqual({

@@ -24,7 +24,7 @@ test('the address is the only line of standard output, and Ctrl+C ends the serve
     cacheDir: cache.path,
   });
   expect(await ask('map?tokens=200&query=load+a+store')).toMatchObject({ text: stdout });
-  expect(await ask('explain?tokens=200&file=src/store.py')).toMatchObject({ rankedFiles: 2 });
+  expect(await ask('explain?tokens=200&file=%22src/store.py%22')).toMatchObject({ rankedFiles: 2 });
   expect(await ask('search?text=load')).toMatchObject({
     found: [{ path: 'src/store.py', name: 'load', line: 2 }],
   });

@@ -496,7 +496,7 @@ describe('history', () => {
     ['notes.displayRef', 'refs/notes/*'],
   ];
 
-  test('settings of git change nothing', { timeout: 60_000 }, async () => {
+  test('settings of git change nothing', async () => {
     using tree = withHistory();
     tree.git('notes', 'add', '-m', 'Notes');
     using cache = new WorkTree();

@@ -51,6 +51,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     'paths: paths-1 json',
     'snapshots: snapshots-1 json',
     'segments: segments-1 columns-1-le',
+    'bindings: bindings-1 columns-1-le',
     'texts: texts-1 json',
     'languages: languages-2 json',
     'history: history-1 json',

@@ -90,10 +90,10 @@ test('no package runs a script when it is installed', (context) => {
   expect(installed.withScripts).toEqual([]);
 });
 
-/** Rows of the table of install sizes: `| [name](#...) | what it does | packages | MB |`. */
+/** Rows of the table of install sizes: `| [name](#...) | what it does | packages | MB | CPU s |`. */
 const table = readFileSync(join(import.meta.dirname, '../../docs/packages.md'), 'utf8');
 const sizes = Array.from(
-  table.matchAll(/^\| \[`([^`]+)`\].*\| (\d+) \| ([\d.]+) \|$/gm),
+  table.matchAll(/^\| \[`([^`]+)`\].*\| (\d+) \| ([\d.]+) \| [\d.]+ \|$/gm),
   ([, name = '', packages, megabytes]) => ({
     name,
     packages: Number(packages),

@@ -551,6 +551,7 @@ test('the built packages export these names and no others', async () => {
     [TokenBudget]
     [TokenCounter]
     [TreeFile]
+    [Unread]
     "
   `);
 });

@@ -30,7 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tree-cache/render',
   ],
   mcp: ['model', 'repo-map'],
-  explore: ['repo-map'],
+  explore: ['cache', 'repo-map'],
   'apps/repomap': ['cache-manager', 'explore', 'grammars', 'mcp', 'model', 'repo-map'],
 };
 

@@ -47,6 +47,10 @@ describe.each(ERAS)('with two repositories, a client of the %s era', (era) => {
     expect(count(both.structuredContent.map)).toBe(tokens);
     expect(count(tight.structuredContent.map)).toBe(tight.structuredContent.tokens);
     expect(tight.structuredContent.tokens).toBeLessThan(tokens);
+    // What a smaller budget is refused with is enough.
+    const [refusal] = (await ask({ tokens: 1 })).content;
+    const enough = Number(/expected (\d+) for/.exec(refusal.text)?.[1]);
+    expect((await ask({ tokens: enough })).structuredContent.tokens).toBeLessThanOrEqual(enough);
     const one = await ask({ root: libName });
     expect(one.structuredContent.map).toBe('util.py:\n def shared()\n');
     expect(one.structuredContent.freshness).toMatchObject([{ root: libName }]);
@@ -59,6 +63,8 @@ describe.each(ERAS)('with two repositories, a client of the %s era', (era) => {
     ['outline', { files: [`${lib.path}/util.py`] }, /1-2 exported function shared/],
     ['explain', { target: 'main.py' }, /main\.py: place \d of 2 files/],
     ['explain', { target: 'none.py' }, new RegExp(`no file none\\.py in ${appName} `)],
+    ['repo_map', { tokens: 40 }, /expected \d+ for 2 repositories, got 40; or select one with/],
+    ['repo_map', { tokens: 40, root: libName }, /^util\.py:\n def shared\(\)\n/],
     ['repo_map', { root: 'other' }, new RegExp(`expected one of ${appName}, ${libName}, got`)],
   ])('%s(%j) says %s', async (name, args, expected) => {
     await using client = await served();

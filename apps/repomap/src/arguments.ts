@@ -5,6 +5,7 @@ import { examples } from './examples.js';
 import {
   cacheDirectory,
   DIRECTORY,
+  deadline,
   noCache,
   path,
   pathOrHere,
@@ -41,6 +42,8 @@ export interface MapArguments {
   readonly json: boolean;
   readonly verbose: boolean;
   readonly explain?: boolean;
+  /** Milliseconds. */
+  readonly deadline?: number;
   readonly cache: boolean;
   readonly cacheDir?: string;
 }
@@ -130,7 +133,7 @@ function mapCommand(run: Run): Command {
   const command = new Command('repomap')
     .description('Print a ranked map of a repository that fits a token budget.')
     .argument('[path]', DIRECTORY, path);
-  return addMapOptions(command)
+  return addDeadline(addMapOptions(command))
     .addOption(
       new Option('--explain', 'like --json, plus why each file is ranked where it is').implies({
         json: true,
@@ -173,9 +176,15 @@ function addWatch(program: Command, run: Run): void {
         ['repomap watch --json | jq .tokens', 'one JSON document a line'],
       ),
     );
-  addMapOptions(command).action((path: string | undefined, options: Omit<MapArguments, 'path'>) =>
-    run('watch', { path: pathOrHere(path), ...options }),
+  addDeadline(addMapOptions(command)).action(
+    (path: string | undefined, options: Omit<MapArguments, 'path'>) =>
+      run('watch', { path: pathOrHere(path), ...options }),
   );
+}
+
+/** Explanations are of all files. */
+function addDeadline(command: Command): Command {
+  return command.addOption(deadline());
 }
 
 /** Adds the flags of a map. */

@@ -5,7 +5,7 @@ import { mcpArguments } from './mcp-arguments.js';
 import { nodeProblem } from './node-version.js';
 
 // An old Node.js cannot load anything below.
-const tooOld = nodeProblem(process.versions.node);
+const tooOld = nodeProblem(process.versions.node, process.execPath);
 if (tooOld !== undefined) {
   process.stderr.write(`${tooOld}\n`);
   process.exit(2);

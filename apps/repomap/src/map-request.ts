@@ -22,6 +22,7 @@ export async function mapRequest(args: MapArguments, root: string): Promise<MapR
     layout: args.layout,
     ranking: args.ranking,
     ...(args.lineNumbers && { lineNumbers: true }),
+    ...(args.deadline !== undefined && { deadline: args.deadline }),
   };
 }
 

@@ -1,6 +1,10 @@
 import type { McpArguments } from './setup-arguments.js';
 
-const OPTIONS = { 'no-cache': { type: 'boolean' }, 'cache-dir': { type: 'string' } } as const;
+const OPTIONS = {
+  deadline: { type: 'string' },
+  'no-cache': { type: 'boolean' },
+  'cache-dir': { type: 'string' },
+} as const;
 
 /** Parses `mcp [paths...]` and its flags; undefined for anything else, including malformed flags. */
 export function mcpArguments([command, ...args]: readonly string[]): McpArguments | undefined {
@@ -11,8 +15,16 @@ export function mcpArguments([command, ...args]: readonly string[]): McpArgument
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
     const cacheDir = values['cache-dir'];
     if (cacheDir === '' || positionals.includes('')) return undefined;
+    const deadline = values.deadline === undefined ? undefined : Number(values.deadline);
+    if (deadline !== undefined && !(Number.isSafeInteger(deadline) && deadline >= 1))
+      return undefined;
     const cache = values['no-cache'] !== true;
-    return { paths: positionals, cache, ...(cacheDir !== undefined && { cacheDir }) };
+    return {
+      paths: positionals,
+      cache,
+      ...(cacheDir !== undefined && { cacheDir }),
+      ...(deadline !== undefined && { deadline }),
+    };
   } catch {
     return undefined;
   }

@@ -27,6 +27,11 @@ export function cacheDirectory(): Option {
   return new Option('--cache-dir <dir>', description).argParser(path);
 }
 
+export function deadline(): Option {
+  const description = 'stop reading new files after this time, and map what is known by then';
+  return new Option('--deadline <ms>', description).argParser(wholeNumber);
+}
+
 /** An argument that is one of some words, with an error that names nothing of the parser. */
 export function choice(name: string, description: string, words: readonly string[]): Argument {
   return new Argument(name, description).choices(words).argParser((text) => {

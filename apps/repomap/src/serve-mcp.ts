@@ -4,10 +4,16 @@ import { packageVersion } from './package-version.js';
 import type { McpArguments } from './setup-arguments.js';
 
 /** Serves maps to an assistant until it disconnects. The first request loads the engine. */
-export async function serveMcp({ paths, cache, cacheDir }: McpArguments): Promise<ExitCode> {
+export async function serveMcp({
+  paths,
+  deadline,
+  cache,
+  cacheDir,
+}: McpArguments): Promise<ExitCode> {
   const serving = serve({
     paths,
     version: packageVersion(),
+    ...(deadline !== undefined && { deadline }),
     open: async (path) => {
       // By default, V8 trades memory for speed: the heap grows far beyond the 20 MB that an engine
       // needs. A server runs as long as its assistant, so memory matters more.

@@ -2,11 +2,13 @@ import { type Command, Option } from 'commander';
 import type { Run } from './arguments.js';
 import { examples } from './examples.js';
 import { CLIENTS } from './install/clients.js';
-import { cacheDirectory, choice, noCache, path, paths } from './option-values.js';
+import { cacheDirectory, choice, deadline, noCache, path, paths } from './option-values.js';
 
 export interface McpArguments {
   /** The directories to serve, as typed. */
   readonly paths: readonly string[];
+  /** Milliseconds. */
+  readonly deadline?: number;
   readonly cache: boolean;
   readonly cacheDir?: string;
 }
@@ -55,6 +57,7 @@ function addMcp(program: Command, run: Run): void {
       'directories of repositories (default: from REPO_MAP_ROOT, the client or the working directory)',
       paths,
     )
+    .addOption(deadline())
     .addOption(noCache())
     .addOption(cacheDirectory())
     .addHelpText(

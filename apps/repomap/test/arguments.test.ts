@@ -118,6 +118,18 @@ test.each([
   expect(mcpArguments(args)).toBeUndefined();
 });
 
+test.each([
+  [['mcp', '--deadline', '500'], { paths: [], cache: true, deadline: 500 }],
+  [['mcp', 'a', '--deadline=500'], { paths: ['a'], cache: true, deadline: 500 }],
+  [['mcp', '--deadline', '0'], undefined],
+  [['mcp', '--deadline', 'soon'], undefined],
+  [['mcp', '--deadline', ''], undefined],
+])(
+  'the fast path of mcp reads a deadline, and leaves a bad one to the parser: %j',
+  (args, expected) => {
+    expect(mcpArguments(args)).toEqual(expected);
+  },
+);
 test.each<[line: string | readonly string[], isFast?: boolean]>([
   [''],
   ['.'],

@@ -4,19 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { checkDirectory } from '../src/doctor/check-directory.js';
-import { checkGit, checkNode, checkRepository } from '../src/doctor/check-runtime.js';
+import { checkGit, checkRepository } from '../src/doctor/check-runtime.js';
 import { type DirectoryState, directoryState } from '../src/doctor/directory-state.js';
 import { doctorReport } from '../src/doctor/doctor-report.js';
-
-test.each([
-  ['20.20.2', false],
-  ['22.18.0', false],
-  ['22.19.0', true],
-  ['23.0.0', true],
-  ['24.21.0', true],
-])('Node.js %s is supported: %s', (version, ok) => {
-  expect(checkNode(version).ok).toBe(ok);
-});
 
 const VALID: DirectoryState = {
   path: '/home/me/.cache/repomap',

@@ -74,6 +74,31 @@ export abstract class Tier<V extends {}, C extends Computed<V> = Computed<V>>
     return found;
   }
 
+  /** As `getOrComputeBatch`, but hands each answer to `visit` and keeps none in memory. */
+  protected async visitBatch<T>(
+    items: Iterable<T>,
+    { keyOf, compute, applies }: Batch<T, C>,
+    visit: (item: T, answer: Answer<V, C>) => void,
+    options: ComputeManyOptions,
+  ): Promise<void> {
+    for (let open = Map.groupBy(items, keyOf); open.size > 0; ) {
+      const now = open;
+      const left: T[] = [];
+      await this.levels.visitMany(
+        [...now.keys()],
+        (key, signal) => compute(now.get(key)?.[0] as T, signal),
+        (key, answer) => {
+          for (const item of now.get(key) ?? [])
+            if (answer.computed === undefined || applies(answer.computed, item))
+              visit(item, answer);
+            else left.push(item);
+        },
+        options,
+      );
+      open = Map.groupBy(left, keyOf);
+    }
+  }
+
   /** Drops a share of the entries in memory, half by default; says how many. */
   reduceL1Size(fraction = 0.5): number {
     return this.evictLru(Math.ceil(this.levels.sizeInMemory * fraction));

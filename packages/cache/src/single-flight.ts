@@ -8,7 +8,11 @@ import type { CallOptions } from './store.js';
 export type FlightWork<V> = (signal: AbortSignal, isCurrent: () => boolean) => Promise<V>;
 
 interface Flight<V> {
-  readonly result: Promise<V>;
+  /**
+   * Absent once it has settled: in V8, old tables of a map lead to flights that were deleted since, and
+   * to the next table. They would keep all later results in memory until a full collection.
+   */
+  result: Promise<V> | undefined;
   readonly controller: AbortController;
   readonly computation: Computation;
   waiters: number;
@@ -40,7 +44,7 @@ export class SingleFlight<K, V> {
     using _ = flight.computation.join();
     flight.waiters += 1;
     try {
-      return await raceAbort(flight.result, options.signal);
+      return await raceAbort(flight.result as Promise<V>, options.signal);
     } finally {
       flight.waiters -= 1;
       if (flight.waiters === 0) this.abandon(key, flight, options.signal);
@@ -65,6 +69,7 @@ export class SingleFlight<K, V> {
       .then(() => computation.run(() => work(controller.signal, isCurrent)))
       .finally(() => {
         flight.settled = true;
+        flight.result = undefined;
         if (isCurrent()) this.flights.delete(key);
       });
     const flight: Flight<V> = { result, controller, computation, waiters: 0, settled: false };

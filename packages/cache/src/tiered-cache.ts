@@ -11,7 +11,7 @@ import {
   checkTtl,
   optionError,
 } from './option-check.js';
-import { PendingReads } from './pending-reads.js';
+import { type PendingRead, PendingReads } from './pending-reads.js';
 import { SingleFlight } from './single-flight.js';
 import type { SmartCache } from './smart-cache.js';
 import type { CallOptions, SetOptions, Store, StoreEntry } from './store.js';
@@ -75,6 +75,15 @@ export interface ComputeManyOptions extends CallOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** How the values of many keys are computed that no level has. */
+interface Computing<C> {
+  readonly compute: (key: string, signal: AbortSignal) => Promise<C>;
+  /** Begun before the levels were asked. */
+  readonly read: PendingRead;
+  /** Whether to keep the values in memory. */
+  readonly retain: boolean;
+}
+
 /** How a value comes about that is not in memory. */
 interface Steps<V, C> {
   readonly look: (signal: AbortSignal) => Promise<V | undefined>;
@@ -84,6 +93,9 @@ interface Steps<V, C> {
 
 /** Computed entries per write to the stores: few transactions, little lost on an interrupt. */
 const BATCH = 100;
+/** Values that a visit asks the stores for at once. */
+const VISITED = 1000;
+const RETAIN = { retain: true };
 
 /**
  * A cache in memory in front of slower stores. `C` is what its computations return.
@@ -196,29 +208,46 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     compute: (key: string, signal: AbortSignal) => Promise<C>,
     options: ComputeManyOptions = {},
   ): Promise<Map<string, Answer<V, C>>> {
-    const { concurrency = () => 1, onProgress } = options;
     using read = this.reads.begin();
     const found = await this.lookUp(keys, options);
     const missing = [...new Set(keys)].filter((key) => !found.has(key));
     const answers = new Map<string, Answer<V, C>>();
-    const joinOne = (key: string) => {
-      const look = async (callSignal: AbortSignal) => {
-        // Nobody has written the key since the stores were asked.
-        if (read.isFresh(key)) return undefined;
-        return (await this.lookUp([key], { signal: callSignal })).get(key);
-      };
-      const write = async (entry: StoreEntry<V>) => this.defer(entry);
-      return this.join(key, { look, compute: (s) => compute(key, s), write }, options);
-    };
-    await inLanes(missing, concurrency(missing.length), async (key) => {
-      options.signal?.throwIfAborted();
-      answers.set(key, await joinOne(key));
-      onProgress?.(answers.size, missing.length);
-      if (this.unsaved.size >= BATCH) await this.flush();
-    }).finally(() => this.flush());
+    const steps = { compute, read, retain: true };
+    const onAnswer = (key: string, answer: Answer<V, C>) => void answers.set(key, answer);
+    await this.computeEach(missing, steps, onAnswer, options);
     for (const [key, value] of found) answers.set(key, { value });
     for (const key of keys) this.count(answers.get(key)?.computed === undefined);
     return answers;
+  }
+
+  /**
+   * As `getOrComputeMany`, but calls `visit` with each answer as it is found, in no particular order,
+   * and keeps none of them in memory: for more values than memory has room for. Each store is asked
+   * once for every thousand keys.
+   */
+  async visitMany(
+    keys: readonly string[],
+    compute: (key: string, signal: AbortSignal) => Promise<C>,
+    visit: (key: string, answer: Answer<V, C>) => void,
+    options: ComputeManyOptions = {},
+  ): Promise<void> {
+    using read = this.reads.begin();
+    const onAnswer = (key: string, answer: Answer<V, C>) => {
+      this.count(answer.computed === undefined);
+      visit(key, answer);
+    };
+    const distinct = [...new Set(keys)];
+    const missing: string[] = [];
+    for (let i = 0; i < distinct.length; i += VISITED) {
+      const some = distinct.slice(i, i + VISITED);
+      const found = await this.lookUp(some, options, { retain: false });
+      for (const key of some) {
+        const value = found.get(key);
+        if (value === undefined) missing.push(key);
+        else onAnswer(key, { value });
+      }
+    }
+    await this.computeEach(missing, { compute, read, retain: false }, onAnswer, options);
   }
 
   /** `deleteMany` with one key; whether any level had it. */
@@ -275,12 +304,44 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     this.clearMemory();
   }
 
-  private async lookUp(keys: readonly string[], options: CallOptions): Promise<Map<string, V>> {
+  private async computeEach(
+    missing: readonly string[],
+    { compute, read, retain }: Computing<C>,
+    onAnswer: (key: string, answer: Answer<V, C>) => void,
+    options: ComputeManyOptions,
+  ): Promise<void> {
+    const { concurrency = () => 1, onProgress } = options;
+    const joinOne = (key: string) => {
+      const look = async (callSignal: AbortSignal) => {
+        // Nobody has written the key since the stores were asked.
+        if (read.isFresh(key)) return undefined;
+        return (await this.lookUp([key], { signal: callSignal }, { retain })).get(key);
+      };
+      const write = async (entry: StoreEntry<V>) => this.defer(entry, retain);
+      return this.join(key, { look, compute: (s) => compute(key, s), write }, options);
+    };
+    let done = 0;
+    await inLanes(missing, concurrency(missing.length), async (key) => {
+      options.signal?.throwIfAborted();
+      onAnswer(key, await joinOne(key));
+      done += 1;
+      onProgress?.(done, missing.length);
+      if (this.unsaved.size >= BATCH) await this.flush();
+    }).finally(() => this.flush());
+  }
+
+  private async lookUp(
+    keys: readonly string[],
+    options: CallOptions,
+    { retain } = RETAIN,
+  ): Promise<Map<string, V>> {
     options.signal?.throwIfAborted();
     const inMemory = keys.map((key) => this.fromMemory(key));
     const missing = new Set(keys.filter((_, index) => inMemory[index] === undefined));
     const stored =
-      missing.size > 0 ? await this.fromStores([...missing], options) : new Map<string, V>();
+      missing.size > 0
+        ? await this.fromStores([...missing], options, { retain })
+        : new Map<string, V>();
     const found = new Map<string, V>();
     for (const [index, key] of keys.entries()) {
       const value = inMemory[index] ?? stored.get(key);
@@ -313,13 +374,17 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     return value;
   }
 
-  private async fromStores(keys: readonly string[], options: CallOptions): Promise<Map<string, V>> {
+  private async fromStores(
+    keys: readonly string[],
+    options: CallOptions,
+    { retain } = RETAIN,
+  ): Promise<Map<string, V>> {
     using read = this.reads.begin();
     const { values, ttls } = await this.stores.find(keys, options, read.isFresh);
     for (const key of keys) {
       const value = values.get(key);
       this.emit(value === undefined ? 'miss' : 'hit', key);
-      if (this.l1 === undefined || value === undefined || !read.isFresh(key)) continue;
+      if (!retain || this.l1 === undefined || value === undefined || !read.isFresh(key)) continue;
       this.l1.set(key, value, { ttl: Math.min(this.l1.ttl, ttls.get(key) ?? this.l1.ttl) });
     }
     return values;
@@ -330,9 +395,10 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     await this.stores.setMany(entries);
   }
 
-  /** Keeps an entry in memory until the next `flush`. */
-  private defer(entry: StoreEntry<V>): void {
-    this.keepInMemory([entry]);
+  /** Keeps an entry until the next `flush`, and in memory if it is to be retained. */
+  private defer(entry: StoreEntry<V>, retain: boolean): void {
+    if (retain) this.keepInMemory([entry]);
+    else this.reads.invalidate([entry.key]);
     this.unsaved.add(entry);
   }
 

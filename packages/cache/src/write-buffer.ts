@@ -2,7 +2,7 @@ import type { StoreEntry } from './store.js';
 
 /** Computed entries on their way to the stores, so that many are written at once. */
 export class WriteBuffer<V> {
-  private readonly entries = new Map<string, StoreEntry<V>>();
+  private entries = new Map<string, StoreEntry<V>>();
 
   get size(): number {
     return this.entries.size;
@@ -28,7 +28,9 @@ export class WriteBuffer<V> {
   /** Removes and returns all entries. */
   take(): readonly StoreEntry<V>[] {
     const taken = [...this.entries.values()];
-    this.entries.clear();
+    // In V8, the table of a map that is cleared leads to the next one. Once one of them is in the old
+    // generation, all later entries would stay in memory until a full collection.
+    this.entries = new Map();
     return taken;
   }
 }

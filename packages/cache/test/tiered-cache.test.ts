@@ -104,6 +104,56 @@ describe('getOrComputeMany', () => {
   });
 });
 
+describe('visitMany', () => {
+  test('visits each distinct key once, computes what no tier has, and keeps nothing in memory', async () => {
+    const { cache, stores, calls } = open(new MemoryStore<string>());
+    await stores[0]?.set('b', 'stored');
+    const visited: [string, string, boolean][] = [];
+    await cache.visitMany(
+      ['a', 'b', 'a', 'c'],
+      async (key) => ({ value: `${key}!`, keep: key !== 'c' }),
+      (key, { value, computed }) => void visited.push([key, value, computed !== undefined]),
+    );
+    expect(visited.sort()).toEqual([
+      ['a', 'a!', true],
+      ['b', 'stored', false],
+      ['c', 'c!', true],
+    ]);
+    expect(cache.sizeInMemory).toBe(0);
+    expect([...(await (stores[0] as Store<string>).getMany(['a', 'b', 'c'])).keys()]).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(calls[0]).toEqual({ set: 1, getMany: 2, setMany: 1 });
+    expect(cache.stats).toMatchObject({ hits: 1, misses: 2, loads: 2 });
+  });
+
+  test('asks a store once for every thousand keys', async () => {
+    const { cache, calls } = open(new MemoryStore<string>());
+    const keys = Array.from({ length: 2500 }, (_, i) => `${i}`);
+    const visited: string[] = [];
+    await cache.visitMany(
+      keys,
+      async (value) => ({ value, keep: true }),
+      (key) => void visited.push(key),
+    );
+    expect(visited).toHaveLength(2500);
+    expect(calls[0]?.getMany).toBe(3);
+  });
+
+  test('joins a computation in progress', async () => {
+    const { cache } = open(new MemoryStore());
+    const { compute, started, finish } = slow();
+    const first = cache.getOrCompute('a', compute);
+    await started;
+    const visited: string[] = [];
+    const visits = cache.visitMany(['a'], forbidden, (_, { value }) => void visited.push(value));
+    finish('A');
+    await Promise.all([first, visits]);
+    expect(visited).toEqual(['A']);
+  });
+});
+
 const kept = (value: string) => async () => ({ value, keep: true });
 const forbidden = async (): Promise<never> => {
   throw new Error('computed again');

@@ -33,6 +33,12 @@ const CALLS: Record<string, Call> = {
     cache.getOrCompute(key, async () => ({ value: `computed ${n}`, keep: true })),
   getOrComputeMany: (cache, _, n) =>
     cache.getOrComputeMany(KEYS, async (key) => ({ value: `computed ${key} ${n}`, keep: true })),
+  visitMany: (cache, _, n) =>
+    cache.visitMany(
+      KEYS,
+      async (key) => ({ value: `computed ${key} ${n}`, keep: true }),
+      () => {},
+    ),
 };
 
 /**
@@ -48,7 +54,7 @@ class ExpectedState {
     if (name === 'delete') this.noteMissing(key);
     if (name === 'clear') for (const each of KEYS) this.noteMissing(each);
     if (name === 'getOrCompute' && this.values.get(key) === undefined) this.values.delete(key);
-    if (name !== 'getOrComputeMany') return;
+    if (name !== 'getOrComputeMany' && name !== 'visitMany') return;
     this.mayCompute = true;
     for (const each of KEYS) if (this.values.get(each) === undefined) this.values.delete(each);
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { SingleFlight } from '@repomap/cache';
 import type { Explanation } from '@repomap/repo-map';
 import type { Explorable } from './explorable.js';
 import { graphData } from './graph-data.js';
@@ -17,22 +18,24 @@ const MAX_DEFINITIONS = 100;
 
 type Answer = (query: URLSearchParams, signal: AbortSignal) => Promise<object>;
 
-/** The questions of the page by name. All only read. */
+/** The questions of the page by name. All only read. Pages that open meanwhile share one graph. */
 export function answersOf(engine: Explorable): Readonly<Record<string, Answer>> {
   let progress: ProgressData = { done: 0, total: 0 };
   const onProgress = (done: number, total: number) => {
     progress = { done, total };
   };
+  const graphs = new SingleFlight<'graph', GraphData>();
+  const readGraph = (signal: AbortSignal) => {
+    onProgress(0, 0);
+    return graphAnswer(engine, { signal, onProgress });
+  };
   return {
-    graph: (_query, signal) => {
-      onProgress(0, 0);
-      return graphAnswer(engine, { signal, onProgress });
-    },
+    graph: (_query, signal) => graphs.run('graph', readGraph, { signal }),
     progress: async () => progress,
     map: (query, signal) =>
       mapAnswer(engine, { maxTokens: tokensOf(query), query: textOf(query, 'query'), signal }),
     explain: (query, signal) =>
-      explainAnswer(engine, textOf(query, 'file'), {
+      explainAnswer(engine, fileOf(query), {
         ...{ maxTokens: tokensOf(query), query: textOf(query, 'query'), signal },
       }),
     search: (query, signal) => searchAnswer(engine, textOf(query, 'text'), signal),
@@ -100,6 +103,16 @@ function textOf(query: URLSearchParams, name: string): string {
   const text = query.get(name) ?? '';
   if (text.length <= MAX_TEXT) return text;
   throw new RequestError(`${name}: expected at most ${MAX_TEXT} characters, got ${text.length}`);
+}
+
+/** Names that are not UTF-8 have unpaired surrogates, which only the escapes of JSON preserve. */
+function fileOf(query: URLSearchParams): string {
+  const text = query.get('file') ?? '';
+  try {
+    const file: unknown = JSON.parse(text);
+    if (typeof file === 'string') return file;
+  } catch {}
+  throw new RequestError(`file: expected a path as a string of JSON, got ${text}`);
 }
 
 function tokensOf(query: URLSearchParams): number {

@@ -187,6 +187,8 @@ test.each([
   ['map?tokens=0', 'tokens: expected a whole number from 1 to 65536, got "0"'],
   ['map?tokens=1e9', 'tokens: expected a whole number from 1 to 65536, got "1e9"'],
   ['map', 'tokens: expected a whole number from 1 to 65536, got ""'],
+  ['explain?tokens=9&file=a.py', 'file: expected a path as a string of JSON, got a.py'],
+  ['explain?tokens=9&file=1', 'file: expected a path as a string of JSON, got 1'],
   [`map?tokens=9&query=${'a'.repeat(1001)}`, 'query: expected at most 1000 characters, got 1001'],
   [`search?text=${'a'.repeat(2000)}`, 'text: expected at most 1000 characters, got 2000'],
 ])('%.30s is rejected before the engine is asked', async (question, error) => {
@@ -216,12 +218,24 @@ test('an explanation of a file that does not exist is a wrong request', async ()
     explain: async (_request, path) => ({ path, excluded: 'absent' }) as never,
   });
   const { status, body } = await ask(served, {
-    path: `${served.base}api/explain?tokens=9&file=%3Cb%3E`,
+    path: `${served.base}api/explain?tokens=9&file=%22%3Cb%3E%22`,
   });
   expect({ status, ...JSON.parse(body) }).toEqual({
     ...{ status: 400, isEmpty: false },
     error: 'file: expected a file of this repository, got <b>',
   });
+});
+
+test('a file whose name is not UTF-8 is explained', async () => {
+  await using served = await serve({
+    explain: async (_request, path) => ({ path, excluded: 'ignored' }) as never,
+  });
+  const name = 'caf\udce9.py';
+  const file = encodeURIComponent(JSON.stringify(name));
+  const { status, body } = await ask(served, {
+    path: `${served.base}api/explain?tokens=9&file=${file}`,
+  });
+  expect({ status, ...JSON.parse(body) }).toEqual({ status: 200, path: name, excluded: 'ignored' });
 });
 
 test('a question that the page gives up is cancelled', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const own = (name) => join(import.meta.dirname, '../src', name);
 
 export const input = {
+  preserveEntrySignatures: 'strict',
   // Its modules have no side effects.
   treeshake: { moduleSideEffects: false },
   resolve: {

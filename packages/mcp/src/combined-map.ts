@@ -19,30 +19,46 @@ export interface CombinedMap {
 /** What a map is asked for, for each root alike. */
 export type CombinedRequest = Pick<
   MapRequest,
-  'query' | 'mentionedIdents' | 'maxTokens' | 'diff' | 'scope' | 'include' | 'exclude'
+  'query' | 'mentionedIdents' | 'maxTokens' | 'diff' | 'scope' | 'include' | 'exclude' | 'deadline'
 >;
 
 const DEFAULT_TOKENS = 1024;
+/** Enough for the first file of nearly every repository, beside the heading. */
+const ENOUGH_TOKENS = 32;
 
-/** Maps each root with an equal share of the budget, which its heading counts toward. */
+/**
+ * Maps each root with an equal share of the budget, which its heading counts toward. Where a share is
+ * too small for a map, the error says which budget is enough.
+ */
 export async function combinedMap(
   service: Service,
   selected: readonly RootFiles[],
   request: CombinedRequest,
   call: Call,
 ): Promise<CombinedMap> {
-  const maxTokens = Math.floor((request.maxTokens ?? DEFAULT_TOKENS) / selected.length);
+  const budget = request.maxTokens ?? DEFAULT_TOKENS;
+  const maxTokens = Math.floor(budget / selected.length);
+  const headings = await headingsOf(service, selected, call);
+  const longest = Math.max(...headings.map(({ tokens }) => tokens));
+  const enough = selected.length * (longest + ENOUGH_TOKENS);
+  const refuse = (error: unknown) => {
+    if (selected.length === 1 || budget >= enough || !isEmpty(error)) throw error;
+    throw new Error(
+      `tokens: expected ${enough} for ${selected.length} repositories, got ${budget}; or select one with "root"`,
+      { cause: error },
+    );
+  };
   const parts: CombinedMap[] = [];
-  for (const { root, files } of selected) {
-    const heading = selected.length > 1 ? headingOf(root) : '';
-    const asked = { ...request, maxTokens, chatFiles: files };
-    const [{ map, tokens }, freshness] = await Promise.all([
-      rootMap(service, root, { ...asked, heading }, call),
+  for (const [i, { root, files }] of selected.entries()) {
+    const heading = headings[i] as Heading;
+    const asked = { ...request, maxTokens: Math.max(1, maxTokens - heading.tokens) };
+    const [map, freshness] = await Promise.all([
+      rootMap(service, root, { ...asked, chatFiles: files }, call).catch(refuse),
       service.freshness(root, call.signal),
     ]);
     parts.push({
-      text: `${heading}${map.text}`,
-      tokens,
+      text: `${heading.text}${map.text}`,
+      tokens: heading.tokens + map.tokens,
       maps: [{ root: selected.length > 1 ? root : undefined, text: map.text }],
       files: map.files.map((path) => ({ root: root.name, path })),
       freshness: [freshness],
@@ -57,27 +73,42 @@ export async function combinedMap(
   };
 }
 
+interface Heading {
+  readonly text: string;
+  readonly tokens: number;
+}
+
+/** The heading of each root; empty if there is only one. */
+async function headingsOf(
+  service: Service,
+  selected: readonly RootFiles[],
+  call: Call,
+): Promise<readonly Heading[]> {
+  const [first, ...others] = selected;
+  if (first === undefined || others.length === 0) return [{ text: '', tokens: 0 }];
+  const texts = selected.map(({ root }) => headingOf(root));
+  return service.use(first.root, call, (engine) =>
+    Promise.all(texts.map(async (text) => ({ text, tokens: await engine.countTokens(text) }))),
+  );
+}
+
+function isEmpty(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'REPO_MAP_EMPTY';
+}
+
 interface RootRequest extends CombinedRequest {
   readonly maxTokens: number;
   readonly chatFiles: readonly string[];
-  readonly heading: string;
 }
 
-/** The map of one root, with the tokens of its heading and text. */
 function rootMap(
   service: Service,
   root: Root,
-  { heading, maxTokens, ...request }: RootRequest,
+  request: RootRequest,
   call: Call,
-): Promise<{ readonly map: RepoMapResult; readonly tokens: number }> {
-  return service.use(root, call, async (engine, options) => {
-    const headingTokens = heading === '' ? 0 : await engine.countTokens(heading);
-    const map = await engine.map({
-      ...{ ...request, ...options },
-      maxTokens: Math.max(1, maxTokens - headingTokens),
-      // `since` compares maps in this style, whatever is configured for other uses.
-      style: 'lean',
-    });
-    return { map, tokens: headingTokens + map.tokens };
-  });
+): Promise<RepoMapResult> {
+  return service.use(root, call, (engine, options) =>
+    // `since` compares maps in this style, whatever is configured for other uses.
+    engine.map({ ...request, ...options, style: 'lean' }),
+  );
 }

@@ -24,6 +24,8 @@ export interface MapArguments {
 export async function mapTool(service: Service, args: MapArguments, call: Call): Promise<Answer> {
   const selected = await selectRoots(await service.roots(), args);
   const { scope, include, exclude, diff } = args;
+  // A change is compared as a whole.
+  const deadline = diff === undefined ? service.deadline : undefined;
   const map = await combinedMap(
     service,
     selected,
@@ -35,6 +37,7 @@ export async function mapTool(service: Service, args: MapArguments, call: Call):
       ...(args.query !== undefined && { query: args.query }),
       ...(args.mentioned !== undefined && { mentionedIdents: args.mentioned }),
       ...(args.tokens !== undefined && { maxTokens: args.tokens }),
+      ...(deadline !== undefined && { deadline }),
     },
     call,
   );

@@ -20,6 +20,8 @@ export interface ServeOptions {
   readonly open: OpenEngine;
   readonly explanationText: ExplanationText;
   readonly version: string;
+  /** Milliseconds after which `repo_map` reads no more files of a repository; not for changes. */
+  readonly deadline?: number;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Receives warnings of one line each, which clients do not show. Standard output is the protocol's. */
   readonly onWarning?: (message: string) => void;
@@ -41,20 +43,22 @@ export async function serve({
   open,
   explanationText,
   version,
+  deadline,
   env = process.env,
   onWarning = () => {},
   signal,
 }: ServeOptions): Promise<void> {
   const ended = Promise.withResolvers<void>();
   const connection: { server?: McpServer } = {};
-  const service = new Service(open, {
+  const sources = {
     paths,
     env,
     clientRoots: () => clientRoots(connection.server, onWarning),
     cwd: process.cwd(),
     home: homedir(),
     workTreeOf,
-  });
+  };
+  const service = new Service(open, sources, deadline);
   // Other sources may depend on the client, so their errors are answers to its calls.
   if (paths.length > 0 || env.REPO_MAP_ROOT) await service.roots();
   const watch = new MapWatch(service, {

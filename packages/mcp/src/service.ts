@@ -17,12 +17,15 @@ export class Service implements AsyncDisposable {
   readonly recentMaps: RecentMaps = new RecentMaps();
   /** The watches of the roots that clients listen to, by path. Answers trust them. */
   readonly watches: Map<string, TreeWatch> = new Map();
+  /** Milliseconds after which maps read no more files. */
+  readonly deadline: number | undefined;
   private readonly engines: Engines;
   private readonly sources: RootSources;
   private readonly states = new Map<string, WatchedState>();
   private found: Promise<readonly Root[]> | undefined;
 
-  constructor(open: OpenEngine, sources: RootSources) {
+  constructor(open: OpenEngine, sources: RootSources, deadline?: number) {
+    this.deadline = deadline;
     this.engines = new Engines(open);
     this.sources = sources;
   }

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '@repomap/cache';
 import { type OpenObjects, systemGitObjects } from './git-tree/git-objects.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import { type Git, systemGit } from './worktree/git.js';
@@ -16,7 +17,12 @@ export interface Ports {
   readonly objects: OpenObjects;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** A signal that is aborted after this time, and keeps no process alive. */
+  readonly timeout: (milliseconds: Milliseconds) => AbortSignal;
 }
+
+/** Timers take a signed number of 32 bits. */
+const MAX_TIMEOUT: Milliseconds = 2 ** 31 - 1;
 
 export const DEFAULT_PORTS: Ports = {
   files: nodeFileSystem,
@@ -24,4 +30,5 @@ export const DEFAULT_PORTS: Ports = {
   git: systemGit,
   objects: systemGitObjects,
   now: Date.now,
+  timeout: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, MAX_TIMEOUT)),
 };

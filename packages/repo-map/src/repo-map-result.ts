@@ -30,7 +30,7 @@ export interface MapReport {
   readonly definitions: readonly ShownDefinition[];
   /** With `diff`: what has changed, and how the files shown are related to it. */
   readonly change?: ChangeReport;
-  /** Absent if the map shows everything. */
+  /** Absent if the map shows everything. Its `unread` counts files not read by the deadline. */
   readonly remainder?: Omitted;
   /** Number of files that are ranked last as copies of other code, by reason. */
   readonly copies?: ReasonCounts<CopyReason>;

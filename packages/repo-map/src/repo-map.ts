@@ -7,14 +7,23 @@ import {
 } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
 import type { AnnotateOptions, ReferenceGraph } from '@repomap/map-cache/graph';
-import { digest, ExclusionReason, type FileFacts, type RelPath } from '@repomap/model';
+import {
+  digest,
+  ExclusionReason,
+  FailureReason,
+  type FileFacts,
+  type FileRef,
+  type RelPath,
+} from '@repomap/model';
 import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Encoding } from '@repomap/tree-cache/render';
 import type { ChangeSource, RevisionRequest } from './change/change-source.js';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import {
+  type Deadline,
   type GatheredFacts,
+  type GatheredSnapshot,
   type GatherOptions,
   gatherWholeFacts,
 } from './extract/gather-facts.js';
@@ -30,6 +39,7 @@ import type { MadeMap, MakeMapOptions } from './map/make-map.js';
 import {
   type ActivityOptions,
   type CheckedRequest,
+  checkDeadline,
   checkRequest,
   type MapDefaults,
   type MapRequest,
@@ -37,6 +47,7 @@ import {
 } from './map/map-request.js';
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
+import { readingOrder } from './map/reading-order.js';
 import { gatherRootFacts, needsWholeFacts, type RootFactsOptions } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
@@ -94,6 +105,16 @@ interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
 
+/** The context of a request that reads files until `timeout` is aborted. */
+interface TimedWork extends Work {
+  readonly timeout: AbortSignal | undefined;
+}
+
+/** What facts are gathered for. */
+interface GatherWork extends Work {
+  readonly deadline?: Deadline | undefined;
+}
+
 /** A map that this call has computed, and its inputs. */
 interface ComputedMap extends MadeMap {
   readonly gathered: GatheredFacts;
@@ -123,6 +144,9 @@ export class RepoMap implements AsyncDisposable {
   private readonly rankings: RankingCache;
   private readonly objects: GitObjects;
   private readonly tree: RootTree;
+  private readonly closing = new AbortController();
+  /** What reads the files that a request with a deadline has left; whether it read them all. */
+  private reading: Promise<boolean> | undefined;
   private cachedProblems: readonly GrammarProblem[] = [];
 
   private constructor(root: string, cache: CacheManager, kept: KeptRoot, options: RepoMapOptions) {
@@ -169,8 +193,13 @@ export class RepoMap implements AsyncDisposable {
    */
   async map(own: MapRequest = {}): Promise<RepoMapResult> {
     const request = { ...this.defaults, ...own };
+    const deadline = checkDeadline(request);
+    const timeout = deadline === undefined ? undefined : this.ports.timeout(deadline);
     const work = await this.begin(request);
-    const result = await this.cachedMap(request, work);
+    const result = await this.cachedMap(request, { ...work, timeout }).finally(() => {
+      const { counts } = work.failures;
+      if (counts?.[FailureReason.NotReadYet] && work.revision === undefined) this.readOn();
+    });
     if (request.layout !== 'stable') return result;
     const { keepLastMap, shareOfLastMap } = await import('./map/last-map.js');
     const last = { store: this.cache.engine.lastMap, key: digest(['stable', this.root]) };
@@ -188,7 +217,8 @@ export class RepoMap implements AsyncDisposable {
   watch(request: MapRequest = {}): AsyncGenerator<WatchedMap, void> {
     const { signal } = request;
     const watch = this.treeWatch({ ...(signal && { signal }) });
-    return watchMap(watch.changes(), () => this.map({ ...request, watch }), signal);
+    const map = () => this.map({ ...request, watch });
+    return watchMap(watch.changes(), { map, reading: () => this.reading }, signal);
   }
 
   /** A watch of everything that a map depends on, for requests that need not check it. Reads nothing. */
@@ -198,7 +228,7 @@ export class RepoMap implements AsyncDisposable {
     return new TreeWatch(root, { files: ports.files(root), outerFiles, git, submodules, signal });
   }
 
-  private async cachedMap(request: MapRequest, work: Work): Promise<RepoMapResult> {
+  private async cachedMap(request: MapRequest, work: TimedWork): Promise<RepoMapResult> {
     const look = await this.tree.look(work);
     const { tree: whole, repository } = look;
     const checked = checkRequest(request, whole);
@@ -211,14 +241,17 @@ export class RepoMap implements AsyncDisposable {
       tokenizer: this.tokenizer.id,
     });
     const { digest: inputDigest, excluded } = tree;
+    const { timeout } = work;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
-      const own = { ...work, signal };
+      const deadline = timeout && {
+        signal: timeout,
+        order: (files: readonly FileRef[], listed: GatheredSnapshot) =>
+          readingOrder(files, listed, checked),
+      };
+      const own = { ...work, signal, deadline };
       const snapshot = await tree.snapshot();
-      const { readsTexts } = await import('@repomap/map-cache/rank');
-      const gathered = needsWholeFacts(checked, { ...request, change: work.change })
-        ? await this.gatherWhole(snapshot, own)
-        : await this.gather(snapshot, own, { repository, needsTerms: readsTexts(checked) });
+      const gathered = await this.gatherFor(checked, snapshot, own, repository);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own, scope);
@@ -237,7 +270,7 @@ export class RepoMap implements AsyncDisposable {
     const { maps } = this.cache;
     const map = await cachedMap(
       maps,
-      { key, inputDigest, mode, force: force === true },
+      { key, inputDigest, mode, force: force === true, isPartial: timeout !== undefined },
       make,
       work,
     );
@@ -270,11 +303,12 @@ export class RepoMap implements AsyncDisposable {
    * for a request, and which budget would show it; or why the file is not mapped.
    */
   async explain(own: MapRequest, target: string): Promise<Explanation> {
-    const request = { ...this.defaults, ...own };
+    const request = { ...this.defaults, ...own, explain: true };
+    checkDeadline(request);
     const work = await this.begin(request);
     const look = await this.tree.look(work);
     const { tree: whole } = look;
-    const checked = checkRequest({ ...request, explain: true }, whole);
+    const checked = checkRequest(request, whole);
     const { tree, scope } = await mappedPart(whole, checked, work.texts);
     const snapshot = await tree.snapshot();
     const { explainFile, parseTarget } = await import('./map/explanation.js');
@@ -282,7 +316,8 @@ export class RepoMap implements AsyncDisposable {
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
-    const gathered = await factsInScope(await this.gatherWhole(snapshot, work), scope, checked);
+    const all = await this.gatherFor(checked, snapshot, work, look.repository);
+    const gathered = await factsInScope(all, scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
     const options = this.mapOptions(await this.historyFor(checked, look, work), work, scope);
@@ -293,11 +328,15 @@ export class RepoMap implements AsyncDisposable {
   /** The references between files: who uses what another file defines. */
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
     const work = await this.begin(options);
-    const snapshot = await this.snapshot(work);
-    const gathered = await this.gatherWhole(snapshot, work);
+    const { tree, repository } = await this.tree.look(work);
+    const gathered = await this.gather(await tree.snapshot(), work, {
+      repository,
+      needsTerms: false,
+    });
     // Loaded on demand: maps do not need the graph library.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
-    const graph = referenceGraph(gathered.ranked, gathered.manifests);
+    const index = await this.rankings.index(gathered.segment);
+    const graph = referenceGraph(gathered.ranked, gathered.manifests, index);
     if (options.annotate !== undefined) annotateGraph(graph, options.annotate);
     graph.mergeAttributes(incomplete(work.failures.counts));
     return graph;
@@ -414,6 +453,8 @@ export class RepoMap implements AsyncDisposable {
 
   /** Terminates the workers and closes the caches. Idempotent. */
   async close(): Promise<void> {
+    this.closing.abort();
+    await this.reading;
     this.objects.close();
     await this.pool[Symbol.asyncDispose]();
     this.kept.drop();
@@ -431,10 +472,35 @@ export class RepoMap implements AsyncDisposable {
     return beginWork(request, { root, ports, objects, submodules, texts });
   }
 
-  /** The facts for a map. */
+  /** Reads in the background what a request with a deadline has left. */
+  private readOn(): void {
+    const { signal } = this.closing;
+    if (signal.aborted) return;
+    this.reading ??= this.warm({ signal })
+      .then(
+        ({ incomplete }) => incomplete === undefined,
+        () => false,
+      )
+      .finally(() => {
+        this.reading = undefined;
+      });
+  }
+
+  /** The facts for a map, with all that its request reads of them. */
+  private async gatherFor(
+    request: CheckedRequest,
+    snapshot: Snapshot,
+    work: GatherWork,
+    repository: Repository | undefined,
+  ): Promise<GatheredFacts> {
+    if (needsWholeFacts(request, work)) return this.gatherWhole(snapshot, work);
+    const { readsTexts } = await import('@repomap/map-cache/rank');
+    return this.gather(snapshot, work, { repository, needsTerms: readsTexts(request) });
+  }
+
   private async gather(
     snapshot: Snapshot,
-    work: Work,
+    work: GatherWork,
     { repository, needsTerms }: GatherTask,
   ): Promise<GatheredFacts> {
     const { kept, cache, root } = this;
@@ -451,7 +517,10 @@ export class RepoMap implements AsyncDisposable {
   }
 
   /** All facts as they are, which few requests need. */
-  private async gatherWhole(snapshot: Snapshot, work: Work): Promise<GatheredFacts<FileFacts>> {
+  private async gatherWhole(
+    snapshot: Snapshot,
+    work: GatherWork,
+  ): Promise<GatheredFacts<FileFacts>> {
     const gathered = await gatherWholeFacts(snapshot, this.gatherOptions(work));
     await this.afterGathering();
     return gathered;
@@ -461,7 +530,7 @@ export class RepoMap implements AsyncDisposable {
     await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
   }
 
-  private gatherOptions(work: Work): GatherOptions {
+  private gatherOptions(work: GatherWork): GatherOptions {
     return {
       onProgress: undefined,
       ...work,

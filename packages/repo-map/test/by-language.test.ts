@@ -1,6 +1,6 @@
 import { type FileRef, relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { byLanguage } from '../src/extract/gather-facts.js';
+import { byLanguage } from '../src/extract/search-facts.js';
 
 test.each<[files: string, order: string]>([
   ['', ''],

@@ -11,15 +11,6 @@ const RADIX = 36;
 
 export type Numbers = readonly number[];
 
-/** The value of a line, decoded on first use. */
-export function onDemand<C, T>(line: string, none: T, decodeColumns: (columns: C) => T): () => T {
-  let value = line === '' ? none : undefined;
-  return () => {
-    value ??= decodeColumns(JSON.parse(line));
-    return value;
-  };
-}
-
 export function words(list: readonly string[]): Words {
   const numbers = new Map<string, number>();
   const indices = list.map((word) => {

@@ -10,13 +10,13 @@ import {
   type ScopeTable,
   type SymbolKind,
 } from '@repomap/model';
+import { accessors, withAccessors } from './accessors.js';
 import {
   at,
   checked,
   differences,
   frozen,
   type Numbers,
-  onDemand,
   sums,
   unpack,
   type Words,
@@ -91,32 +91,50 @@ function encode(facts: FileFacts): string {
 
 function decode(record: string): FileFacts {
   const lines = record.split('\n');
-  const [head = '', definitions = '', references = '', scopes = '', terms = '', counts = ''] =
-    checked(lines, lines.length === LINES);
+  const [head = ''] = checked(lines, lines.length === LINES);
   const { digests, imports, hasError, cells, ...rest }: Head = JSON.parse(head);
-  const { language } = rest;
-  const scopeTable = onDemand(scopes, NO_SCOPES, decodeScopes);
-  return Object.freeze({
+  checked(rest.language, typeof rest.language === 'string');
+  const source: FactsSource = { lines, scopes: undefined };
+  const facts = {
     ...rest,
-    language: checked(language, typeof language === 'string'),
-    definitions: definitions === '' ? NONE : decodeDefinitions(JSON.parse(definitions)),
-    // Decoded on each access, as are terms: they are read once, and keeping them would take most of the
-    // memory.
-    get references() {
-      return references === '' ? NONE : decodeReferences(JSON.parse(references));
-    },
+    definitions: decoded(source, 1, NONE, decodeDefinitions),
     ...(imports && { imports: decodeImports(imports) }),
     ...(cells && { cells: decodeCells(cells) }),
-    get scopes() {
-      return scopeTable();
-    },
-    get terms() {
-      return terms === '' ? NO_TERMS : decodeTerms(JSON.parse(terms) as TermColumns, counts);
-    },
     hasError: hasError === true,
     graphDigest: digests[0],
     factsDigest: digests[1],
-  });
+  };
+  return withAccessors(facts, source, ON_ACCESS) as FileFacts;
+}
+
+/** What is decoded on demand. */
+interface FactsSource {
+  readonly lines: readonly string[];
+  scopes: ScopeTable | undefined;
+}
+
+const ON_ACCESS = accessors<FactsSource>({
+  // Decoded on each access, as are terms: they are read once, and keeping them would take most of the
+  // memory.
+  references: (source) => decoded(source, 2, NONE, decodeReferences),
+  scopes: (source) => {
+    source.scopes ??= decoded(source, 3, NO_SCOPES, decodeScopes);
+    return source.scopes;
+  },
+  terms: (source) =>
+    decoded(source, 4, NO_TERMS, (columns: TermColumns) =>
+      decodeTerms(columns, source.lines[5] as string),
+    ),
+});
+
+function decoded<C, T>(
+  { lines }: FactsSource,
+  line: number,
+  none: T,
+  decode: (columns: C) => T,
+): T {
+  const text = lines[line] as string;
+  return text === '' ? none : decode(JSON.parse(text));
 }
 
 const NONE: readonly never[] = Object.freeze([]);

@@ -1,4 +1,6 @@
 import {
+  type Answer,
+  type Batch,
   type CallOptions,
   type Computed,
   type ComputeManyOptions,
@@ -135,19 +137,23 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     compute: Extract,
     options: ComputeManyOptions = {},
   ): Promise<Map<RelPath, FoundFacts>> {
-    const batch = {
-      keyOf: (file: FileRef) => this.keyOf(file),
-      compute: (file: FileRef, signal: AbortSignal) => this.extract(file, compute, signal),
-      // A failure or a change of one file says nothing about another with the same content.
-      applies: ({ keep, path }: Extraction, file: FileRef) => keep || path === file.path,
-    };
-    const answers = await this.getOrComputeBatch(files, batch, options);
-    return new Map(
-      Array.from(answers, ([{ path }, { value: facts, computed }]) => [
-        path,
-        computed === undefined ? { facts } : { facts, extracted: computed.extracted },
-      ]),
-    );
+    const answers = await this.getOrComputeBatch(files, this.batchOf(compute), options);
+    return new Map(Array.from(answers, ([{ path }, answer]) => [path, foundFacts(answer)]));
+  }
+
+  /**
+   * As `getOrComputeMany`, but calls `visit` with the facts of each file as they are found, in no
+   * particular order, and keeps none in memory: a large tree has more than fit there.
+   */
+  async visitMany(
+    files: Iterable<FileRef>,
+    compute: Extract,
+    visit: (file: FileRef, found: FoundFacts) => void,
+    options: ComputeManyOptions = {},
+  ): Promise<void> {
+    const onAnswer = (file: FileRef, answer: Answer<FileFacts, Extraction>) =>
+      visit(file, foundFacts(answer));
+    await this.visitBatch(files, this.batchOf(compute), onAnswer, options);
   }
 
   /** Forgets which content is at a path. Its facts stay cached. */
@@ -168,6 +174,15 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     await super[Symbol.asyncDispose]();
   }
 
+  private batchOf(compute: Extract): Batch<FileRef, Extraction> {
+    return {
+      keyOf: (file) => this.keyOf(file),
+      compute: (file, signal) => this.extract(file, compute, signal),
+      // A failure or a change of one file says nothing about another with the same content.
+      applies: ({ keep, path }, file) => keep || path === file.path,
+    };
+  }
+
   private async extract(file: FileRef, compute: Extract, signal: AbortSignal): Promise<Extraction> {
     const extracted = await compute(file, signal);
     const { facts, contentId, cacheable, file: read } = extracted;
@@ -180,4 +195,8 @@ export class TagCache extends Tier<FileFacts, Extraction> {
     this.index.note(file);
     return factsKey(file);
   }
+}
+
+function foundFacts({ value: facts, computed }: Answer<FileFacts, Extraction>): FoundFacts {
+  return computed === undefined ? { facts } : { facts, extracted: computed.extracted };
 }

@@ -1,5 +1,6 @@
 import { NO_TERMS, type TermTable } from '@repomap/model';
-import { at, frozen, type Numbers, onDemand } from './column-codec.js';
+import { accessors, withAccessors } from './accessors.js';
+import { at, frozen, type Numbers } from './column-codec.js';
 
 /** The columns that a search reads first: the terms, and the lengths of the file and of its bodies. */
 export type TermColumns = readonly [terms: string, length: number, bodyLengths: Numbers];
@@ -18,18 +19,27 @@ export function decodeTerms(
   [terms, length, bodyLengths]: TermColumns,
   countLine: string,
 ): TermTable {
-  const columns = onDemand<CountColumns, Counts>(countLine, NO_TERMS, decodeCounts);
-  return Object.freeze({
-    terms,
-    get counts() {
-      return columns().counts;
-    },
-    length,
-    get bodies() {
-      return columns().bodies;
-    },
-    bodyLengths: frozen(bodyLengths),
-  });
+  const table = { terms, length, bodyLengths: frozen(bodyLengths) };
+  const source: CountsSource = { countLine, counts: undefined };
+  return withAccessors(table, source, ON_ACCESS) as unknown as TermTable;
+}
+
+/** What is decoded on first use. */
+interface CountsSource {
+  readonly countLine: string;
+  counts: Counts | undefined;
+}
+
+const ON_ACCESS = accessors<CountsSource>({
+  counts: (source) => countsOf(source).counts,
+  bodies: (source) => countsOf(source).bodies,
+});
+
+function countsOf(source: CountsSource): Counts {
+  const { countLine } = source;
+  source.counts ??=
+    countLine === '' ? NO_TERMS : decodeCounts(JSON.parse(countLine) as CountColumns);
+  return source.counts;
 }
 
 type Counts = Pick<TermTable, 'counts' | 'bodies'>;

@@ -139,3 +139,40 @@ test('memory can be freed without losing a record', async () => {
   expect(await tags.get(ref('a.py'))).toEqual(FACTS);
   expect(tags.stats.hits).toBe(1);
 });
+
+test('a visit answers every file, extracts each content once, and keeps nothing in memory', async () => {
+  const { tags, counted } = open();
+  await tags.set(ref('known.py'), FACTS);
+  tags.reduceL1Size(1);
+  const parsed: string[] = [];
+  const visited = new Map<string, boolean>();
+  await tags.visitMany(
+    [ref('a.py'), ref('known.py'), ref('copy.py', 'a.py')],
+    async ({ path, contentId: id }) => {
+      parsed.push(path);
+      return { facts: FACTS, contentId: id, cacheable: true };
+    },
+    ({ path }, { extracted }) => void visited.set(path, extracted !== undefined),
+  );
+  expect(parsed).toEqual(['a.py']);
+  expect(Object.fromEntries(visited)).toEqual({ 'a.py': true, 'known.py': false, 'copy.py': true });
+  expect(tags.reduceL1Size(1)).toBe(0);
+  expect(counted.calls).toMatchObject({ setMany: 2, getMany: 1 });
+});
+
+test('a visit extracts another file of a content whose first one failed', async () => {
+  const { tags } = open();
+  const cacheable: Record<string, boolean> = {};
+  await tags.visitMany(
+    [ref('a.py', 'x'), ref('b.py', 'x')],
+    async ({ path, contentId: id }) => ({
+      facts: FACTS,
+      contentId: id,
+      cacheable: path === 'b.py',
+    }),
+    ({ path }, { extracted }) => {
+      cacheable[path] = extracted?.cacheable === true;
+    },
+  );
+  expect(cacheable).toEqual({ 'a.py': false, 'b.py': true });
+});

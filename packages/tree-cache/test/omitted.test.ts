@@ -24,6 +24,11 @@ test.each([
     '... 3 more files\n',
   ],
   [{ files: 3, definitions: 4 }, '... 3 more files, 4 definitions\n'],
+  [
+    { files: 3, definitions: 0, unread: { files: 1200, total: 5000 } },
+    '... 3 more files; 1,200 of 5,000 files not read yet\n',
+  ],
+  [{ files: 0, definitions: 0, unread: { files: 1, total: 5 } }, '... 1 of 5 files not read yet\n'],
 ])('%j reads %j', (omitted, expected) => expect(omittedLine(omitted)).toBe(expected));
 
 const shownBy = ({ signatures, names }: RenderedMap) => signatures.length + names.length;

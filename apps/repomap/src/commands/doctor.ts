@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { DoctorArguments } from '../arguments.js';
 import { checkDirectory } from '../doctor/check-directory.js';
-import { checkGit, checkNode, checkRepository, checkSqlite } from '../doctor/check-runtime.js';
+import { checkGit, checkRepository, checkSqlite } from '../doctor/check-runtime.js';
 import { directoryState } from '../doctor/directory-state.js';
 import { doctorReport } from '../doctor/doctor-report.js';
 import { type Finding, good, guarded, problem, textOf } from '../doctor/finding.js';
@@ -20,7 +20,8 @@ export async function doctor(args: DoctorArguments, terminal: Terminal): Promise
 
 /** The engine cannot be loaded without SQLite, so the checks that need it run only if that works. */
 async function examine(args: DoctorArguments): Promise<readonly Finding[]> {
-  const runtime = [checkNode(process.versions.node), await checkSqlite()];
+  // The command does not begin on a version that is too old.
+  const runtime = [good('node', process.versions.node), await checkSqlite()];
   const repository = [
     await checkGit(),
     ...(await guarded('repository', async () => [await checkRepository(resolve(args.path))])),

@@ -2,14 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gitCommand, checkRepository as readRepository } from '@repomap/repo-map';
-import { nodeProblem } from '../node-version.js';
 import { type Finding, good, permissionAdvice, problem, textOf } from './finding.js';
-
-export function checkNode(version: string): Finding {
-  const found = nodeProblem(version);
-  if (found === undefined) return good('node', version);
-  return problem('node', found, 'Install a newer Node.js.');
-}
 
 export async function checkSqlite(): Promise<Finding> {
   try {

@@ -20,7 +20,7 @@ export const serverSource: Source = {
   progress: () => ask<ProgressData>('progress', {}),
   map: (task, signal) => ask<MapData>('map', parameters(task), signal),
   explain: (file, task, signal) =>
-    ask<ExplanationData>('explain', { file, ...parameters(task) }, signal),
+    ask<ExplanationData>('explain', { file: JSON.stringify(file), ...parameters(task) }, signal),
   search: async (text, signal) =>
     (await ask<{ readonly found: readonly Found[] }>('search', { text }, signal)).found,
 };

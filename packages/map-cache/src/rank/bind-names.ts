@@ -52,7 +52,7 @@ export class NameBinder {
     return columns && { definers, bound: columns };
   }
 
-  /** Goes on with bindings of these paths and rows; those that have changed are undefined. */
+  /** Goes on with bindings of these paths and rows; those that are not known are undefined. */
   restore(
     { definers, bound }: Binding,
     paths: PathList,

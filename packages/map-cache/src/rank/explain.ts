@@ -49,9 +49,15 @@ export function explain(input: RankInput, path: RelPath): FileExplanation | unde
   return explainer(input)(path);
 }
 
-/** Like `explain`, for any number of files of one ranking, which is computed once. */
-export function explainer(input: RankInput): (path: RelPath) => FileExplanation | undefined {
-  const index = RankIndex.of(input.files, input.manifests);
+/**
+ * Like `explain`, for any number of files of one ranking, which is computed once. Of an index of
+ * earlier snapshots, only what has changed is read again; ask before it is updated the next time.
+ */
+export function explainer(
+  input: RankInput,
+  index: RankIndex = new RankIndex(),
+): (path: RelPath) => FileExplanation | undefined {
+  index.update(input.files, input.manifests);
   const scored = score(index, input);
   const { files, classes, table, signals, factors } = scored;
   const ranking = rankingOf(scored, input.chatFiles ?? new Set());

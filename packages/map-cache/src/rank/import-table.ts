@@ -1,7 +1,7 @@
 import type { Manifest } from '@repomap/model';
 import { type Csr, CsrBuilder } from './csr.js';
 import { importResolvers } from './import-resolvers.js';
-import { Reexports } from './imports/reexports.js';
+import { haveSameExports, haveSameImports, Reexports } from './imports/reexports.js';
 import type { PathList } from './path-list.js';
 import type { RankFacts } from './ranking.js';
 
@@ -27,7 +27,8 @@ export interface ImportInput {
 
 /**
  * Resolves the imports of all files by paths and manifests, and keeps the results: as long as these
- * are the same, it resolves only files that have changed, and those that import through them.
+ * are the same, it resolves only files that import something else, and those that import through files
+ * that export something else.
  */
 export class ImportTable {
   private paths: PathList | undefined;
@@ -44,14 +45,12 @@ export class ImportTable {
     return this.reexports?.isExhausted ? undefined : this.resolved;
   }
 
-  /** Goes on with what imports resolved to; rows that have changed are undefined. */
+  /** Goes on with what the imports of rows resolved to; those that are not known are undefined. */
   restore(
     resolved: ResolvedImports,
-    {
-      paths,
-      rows,
-      manifests,
-    }: Omit<ImportInput, 'rows'> & { readonly rows: readonly (Row | undefined)[] },
+    paths: PathList,
+    manifests: readonly Manifest[],
+    rows: readonly (Row | undefined)[],
   ): void {
     this.paths = paths;
     this.rows = rows;
@@ -70,22 +69,36 @@ export class ImportTable {
       haveSameTexts(manifests, this.manifests) &&
       this.reexports?.isExhausted !== true;
     const last = isKept ? this.resolved : undefined;
-    const changed = isKept ? this.changedRows(rows) : [];
+    const before = this.rows;
     this.paths = paths;
     this.manifests = manifests;
     this.rows = rows;
     if (!isKept) this.reexports = undefined;
-    for (const file of changed) this.reexports?.forget(file);
-    const stale = new Set(last === undefined ? rows.keys() : changed);
-    if (last !== undefined) addReaders(changed, last, stale);
+    const stale = last === undefined ? new Set(rows.keys()) : this.staleFiles(before, last);
     if (last !== undefined && stale.size === 0) return { imports: last, changed: stale };
     const { imports, differing } = this.join(stale, last);
     this.resolved = imports;
     return { imports, changed: differing };
   }
 
-  private changedRows(rows: readonly Row[]): number[] {
-    return [...rows.keys()].filter((file) => rows[file] !== this.rows[file]);
+  /** The files whose imports may resolve in another way than they did for the rows `before`. */
+  private staleFiles(
+    before: readonly (Row | undefined)[],
+    { read }: ResolvedImports,
+  ): ReadonlySet<number> {
+    const stale = new Set<number>();
+    const exporters = new Set<number>();
+    for (let file = 0; file < this.rows.length; file += 1) {
+      const known = before[file];
+      if (known === this.rows[file]) continue;
+      const facts = this.factsOf(file);
+      if (known === undefined || !haveSameImports(known.facts, facts)) stale.add(file);
+      if (known !== undefined && haveSameExports(known.facts, facts)) continue;
+      exporters.add(file);
+      this.reexports?.forget(file);
+    }
+    addReaders(exporters, read, stale);
+    return stale;
   }
 
   /** Resolves the imports of the stale files, and tells which resolve in another way than before. */
@@ -141,14 +154,12 @@ interface ResolvedFile {
   readonly read: ReadonlySet<number>;
 }
 
-/** Adds the files for which the exports of any of the changed ones were read. */
-function addReaders(changed: readonly number[], { read }: ResolvedImports, to: Set<number>): void {
-  if (changed.length === 0) return;
-  const isChanged = new Set(changed);
-  const { starts, targets } = read;
+/** Adds the files for which the exports of any of some files were read. */
+function addReaders(files: ReadonlySet<number>, { starts, targets }: Csr, to: Set<number>): void {
+  if (files.size === 0) return;
   for (let file = 0; file + 1 < starts.length; file += 1)
     for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1)
-      if (isChanged.has(targets[i] as number)) to.add(file);
+      if (files.has(targets[i] as number)) to.add(file);
 }
 
 /** Whether a matrix has these entries in a row, in this order. */

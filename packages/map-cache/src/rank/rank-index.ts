@@ -175,7 +175,7 @@ export class RankIndex {
   }
 
   /**
-   * Takes over what `storedBinding` gave for an earlier snapshot, in whatever process: from it on, names
+   * Takes over what `packBinding` gave for an earlier snapshot, in whatever process: from it on, names
    * are bound as from a snapshot that this index has seen. Of no effect if that one had another segment,
    * other paths or other manifests.
    */
@@ -222,8 +222,12 @@ export class RankIndex {
     const known = unpackBinding(stored, sources);
     if (known === undefined) return;
     const { ownPaths: paths, manifests } = this;
-    const rows = this.ownRows.map((row, file) => (known.stale.has(file) ? undefined : row));
-    this.imports.restore(known.imports, { paths, rows, manifests });
+    const rows = this.ownRows.map((row, file) => {
+      const facts = known.facts[file];
+      if (facts === row.facts) return row;
+      return facts instanceof StoredFacts ? facts.row : undefined;
+    });
+    this.imports.restore(known.imports, paths, manifests, rows);
     this.binder.restore(known, paths, rows);
   }
 

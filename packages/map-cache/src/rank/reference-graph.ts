@@ -23,13 +23,17 @@ export interface ReferenceNode {
 /** Nodes are paths; edges point from the file that uses names to the file that defines them. */
 export type ReferenceGraph = DirectedGraph<ReferenceNode, ReferenceEdge>;
 
-/** The reference graph of a repository, with one edge for each pair of files, for analysis and export. */
+/**
+ * The reference graph of a repository, with one edge for each pair of files, for analysis and export.
+ * Of an index of earlier snapshots, only what has changed is read again.
+ */
 export function referenceGraph(
   files: readonly FactsFile[],
   manifests: readonly Manifest[] = [],
+  index: RankIndex = new RankIndex(),
 ): ReferenceGraph {
   const graph: ReferenceGraph = new DirectedGraph();
-  const index = RankIndex.of(files, manifests);
+  index.update(files, manifests);
   for (const { path, facts } of index.files)
     graph.addNode(path, { language: facts.language, definitions: facts.definitions.length });
   // The graph's generated keys would differ between graphs.

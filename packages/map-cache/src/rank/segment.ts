@@ -95,7 +95,15 @@ export class Segment {
   factsOf(key: string): StoredFacts | undefined {
     this.ownFiles ??= new Map(this.keys.map((each, file) => [each, file]));
     const file = this.ownFiles.get(key);
-    if (file === undefined) return undefined;
+    return file === undefined ? undefined : this.factsAt(file);
+  }
+
+  /**
+   * By the number of a file.
+   *
+   * @internal
+   */
+  factsAt(file: number): StoredFacts {
     this.all[file] ??= new StoredFacts(this, file);
     return this.all[file];
   }

@@ -33,9 +33,9 @@ export interface Binding {
   readonly bound: BoundColumns;
 }
 
-/** A binding that was read, and the files that had other facts then. */
+/** A binding that was read, and by file the facts that were bound; undefined if they are lost. */
 export interface KnownBinding extends Binding {
-  readonly stale: ReadonlySet<number>;
+  readonly facts: readonly (RankFacts | undefined)[];
 }
 
 /** No name contains one. */
@@ -100,7 +100,7 @@ export function unpackBinding(columns: Columns, sources: BindingSources): KnownB
       },
       uses: { ...unpacked('use', columns), rules: numbers('rules') as Uint8Array },
     },
-    stale: staleFiles(numbers('places'), text('digests'), sources),
+    facts: boundFacts(numbers('places'), text('digests'), sources),
   };
 }
 
@@ -114,23 +114,19 @@ function placeOf(facts: RankFacts, segment: Segment): number {
   return facts instanceof StoredFacts && facts.segment === segment ? facts.file + 1 : 0;
 }
 
-/** The files with other facts than those of these places or, if not of the segment, digests. */
-function staleFiles(
+/** By file: the facts with these places or, if not of the segment, digests. */
+function boundFacts(
   places: NumberColumn,
   digests: string,
   { facts, segment }: BindingSources,
-): ReadonlySet<number> {
-  const stale = new Set<number>();
+): readonly (RankFacts | undefined)[] {
   let loose = 0;
-  for (const [file, each] of facts.entries()) {
-    let isSame = placeOf(each, segment) === places[file];
-    if (places[file] === 0) {
-      isSame &&= digests.startsWith(each.factsDigest, loose * DIGEST);
-      loose += 1;
-    }
-    if (!isSame) stale.add(file);
-  }
-  return stale;
+  return facts.map((each, file) => {
+    const place = places[file] as number;
+    if (place > 0) return placeOf(each, segment) === place ? each : segment.factsAt(place - 1);
+    loose += 1;
+    return digests.startsWith(each.factsDigest, (loose - 1) * DIGEST) ? each : undefined;
+  });
 }
 
 /** The names among these words that are not of the segment, and the words as if there were no others. */

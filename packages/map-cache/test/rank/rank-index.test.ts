@@ -70,7 +70,16 @@ const manifests = fc
 
 const edit = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('write' as const), path, sketch }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('delete' as const), path }) },
+  {
+    // Most edits leave what a file imports as it was.
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('redefine' as const),
+      path,
+      defines: fc.array(name, { maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('delete' as const), path }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('move' as const), path, to: path }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('configure' as const), manifests }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('vendor' as const), path }) },
@@ -83,8 +92,10 @@ function languageOf(path: string): string {
   return path.endsWith('.py') ? 'python' : path.endsWith('.java') ? 'java' : 'typescript';
 }
 
+type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never;
+
 /** Facts of a sketch, as an extractor would give them. */
-function factsOf(at: string, made: typeof sketch extends fc.Arbitrary<infer T> ? T : never) {
+function factsOf(at: string, made: Sketch) {
   const { defines, body, imports, generated, language: other } = made;
   const bodies = Object.fromEntries(defines.map((each) => [each, body]));
   const { graphDigest, factsDigest, ...facts } = file(at, {
@@ -115,9 +126,29 @@ const requests: readonly RankRequest[] = [
   { history, chatFiles: paths('app/main.py'), query: 'HeaderParser' },
 ];
 
+const SOURCES: Readonly<Record<string, Sketch>> = {
+  'src/a.ts': sketched({ defines: ['open'] }),
+  'src/b.ts': sketched({ uses: ['open'] }),
+  'src/index.ts': sketched({ imports: [{ source: './a', name: '*', reexported: true }] }),
+  'src/main.ts': sketched({
+    uses: ['open', 'close'],
+    imports: [{ source: './index', name: 'open' }],
+  }),
+};
+
+function sketched(part: Partial<Sketch>): Sketch {
+  const none = { defines: [], uses: [], text: '', body: '', imports: [] };
+  return { ...none, kind: 'function', generated: false, language: undefined, ...part };
+}
+
 class Repository {
-  readonly files = new Map<string, { facts: FileFacts; vendored: boolean }>();
+  readonly files = new Map<string, { sketch: Sketch; facts: FileFacts; vendored: boolean }>();
   manifests: readonly Manifest[] = [];
+
+  /** With files that import through one another. */
+  constructor() {
+    for (const [at, sketch] of Object.entries(SOURCES)) this.write(at, sketch);
+  }
 
   /** In the order in which the files were last written. */
   snapshot(): readonly FactsFile[] {
@@ -136,15 +167,19 @@ class Repository {
     if (change.type === 'configure') this.manifests = change.manifests;
     if (change.type === 'configure' || change.type === 'again') return;
     const known = this.files.get(change.path);
-    if (change.type === 'write') {
-      this.files.delete(change.path);
-      const facts = factsOf(change.path, change.sketch);
-      this.files.set(change.path, { facts, vendored: known?.vendored ?? false });
-    }
+    if (change.type === 'write') this.write(change.path, change.sketch);
     if (known === undefined) return;
+    if (change.type === 'redefine')
+      this.write(change.path, { ...known.sketch, defines: change.defines });
     if (change.type === 'vendor') known.vendored = !known.vendored;
     if (change.type === 'delete' || change.type === 'move') this.files.delete(change.path);
     if (change.type === 'move') this.files.set(change.to, known);
+  }
+
+  private write(at: string, sketch: Sketch): void {
+    const vendored = this.files.get(at)?.vendored ?? false;
+    this.files.delete(at);
+    this.files.set(at, { sketch, facts: factsOf(at, sketch), vendored });
   }
 }
 
@@ -263,21 +298,6 @@ test.each<[string, Rhythm]>([
     { numRuns: 1, endOnFailure: true },
   );
 });
-
-const SOURCES: Readonly<Record<string, Parameters<typeof factsOf>[1]>> = {
-  'src/a.ts': sketched({ defines: ['open'] }),
-  'src/b.ts': sketched({ uses: ['open'] }),
-  'src/index.ts': sketched({ imports: [{ source: './a', name: '*', reexported: true }] }),
-  'src/main.ts': sketched({
-    uses: ['open', 'close'],
-    imports: [{ source: './index', name: 'open' }],
-  }),
-};
-
-function sketched(part: Partial<Parameters<typeof factsOf>[1]>): Parameters<typeof factsOf>[1] {
-  const none = { defines: [], uses: [], text: '', body: '', imports: [] };
-  return { ...none, kind: 'function', generated: false, language: undefined, ...part };
-}
 
 test.each([
   ['nothing', {}, 0],

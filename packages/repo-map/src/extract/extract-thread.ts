@@ -29,6 +29,7 @@ const MAX_YOUNG_GENERATION_MB = 12;
 export class ExtractThread {
   private readonly worker: Worker;
   private error: unknown;
+  private isEnding = false;
 
   /**
    * `onEnd` is called once when the thread ends, for any reason. Throws if no thread can be
@@ -74,11 +75,14 @@ export class ExtractThread {
       if (reply === undefined && isHandleShortage(this.error)) throw this.error;
       return reply;
     } finally {
-      worker.off('message', onMessage).off('exit', lost).unref();
+      worker.off('message', onMessage).off('exit', lost);
+      // A reply that comes while the thread ends must not let the process exit before.
+      if (!this.isEnding) worker.unref();
     }
   }
 
   async end(): Promise<void> {
+    this.isEnding = true;
     await this.worker.terminate();
   }
 }

@@ -1,25 +1,14 @@
 import type { FactsFile, RankFacts, Segment } from '@repomap/map-cache/rank';
-import {
-  type ContentRef,
-  contentId,
-  ExclusionReason,
-  FailureReason,
-  type FileFacts,
-  type FileRef,
-  type PathClass,
-  type RelPath,
-  skippedFacts,
-} from '@repomap/model';
-import { type ExtractedFacts, type FoundFacts, factsKey, type TagCache } from '@repomap/tag-cache';
-import { decodeText, type Languages, maxSourceBytes } from '@repomap/tag-cache/source';
+import type { ContentRef, FileFacts, FileRef, PathClass, RelPath } from '@repomap/model';
+import { factsKey, type TagCache } from '@repomap/tag-cache';
+import type { Languages } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
 import { indexContent } from '../worktree/content-ids.js';
-import { fileRef } from '../worktree/file-ref.js';
 import type { FileSystem } from '../worktree/file-system.js';
 import { type FileText, type FileTexts, fileTexts } from '../worktree/file-texts.js';
-import { HandleWait, isHandleShortage } from '../worktree/handle-wait.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ExtractPool } from './extract-pool.js';
+import { type Facts, type FactsSearch, searchFacts } from './search-facts.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
@@ -36,6 +25,31 @@ export interface GatherOptions {
   readonly onBatch: () => void;
   /** What it has of the facts of a file is taken instead of the facts. */
   readonly segment?: Segment | undefined;
+  /** Without it, all facts are in memory at once. */
+  readonly sealing?: Sealing;
+  readonly deadline?: Deadline | undefined;
+}
+
+/** When to stop reading files. */
+export interface Deadline {
+  /** Aborted at that time. */
+  readonly signal: AbortSignal;
+  /** The files to read, those that are likely to matter most first. */
+  order(files: readonly FileRef[], snapshot: GatheredSnapshot): readonly FileRef[];
+}
+
+/** How facts of many files become a segment as they are found. */
+interface Sealing {
+  /** The greatest number of files whose facts are kept as they are. */
+  readonly maxLoose: number;
+  /** Undefined if the segment cannot be continued. */
+  open(): Promise<Sealer | undefined>;
+}
+
+/** Makes a segment of facts, whose keys may repeat. */
+export interface Sealer {
+  add(key: string, facts: FileFacts): void;
+  seal(): Promise<Segment>;
 }
 
 /** The part of a snapshot whose facts are gathered. */
@@ -58,12 +72,9 @@ export interface GatheredFacts<Facts extends RankFacts = RankFacts> {
   readonly parsed: number;
   /** Files whose facts another attempt may improve, or are not of the listed bytes. */
   readonly passing: ReadonlySet<RelPath>;
+  /** Number of files that were not read by the deadline; absent if all were. */
+  readonly unread?: number;
 }
-
-/** Files between two calls of `onBatch`. */
-const BATCH = 100;
-/** Files per worker thread: starting a thread costs about as much as parsing so many. */
-const FILES_PER_WORKER = 20;
 
 /** Like `gatherFacts`, with all facts as an extractor gives them. */
 export async function gatherWholeFacts(
@@ -84,7 +95,7 @@ export async function gatherFacts(
   options: GatherOptions,
   last?: GatheredFacts,
 ): Promise<GatheredFacts> {
-  const { failures, segment } = options;
+  const { segment } = options;
   // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
   const isUsable = last !== undefined && last.segment === segment;
@@ -94,18 +105,12 @@ export async function gatherFacts(
     known.size === snapshot.files.length
       ? []
       : snapshot.files.filter(({ path }) => !known.has(path));
-  const { found, parsed } = await findFacts(unknown, snapshot, options);
-  const moved = new Map<RelPath, FileRef>();
-  const passing = new Set<RelPath>();
-  for (const { path, contentId: id } of unknown) {
-    const { extracted } = found.get(path) as FoundFacts;
-    if (extracted === undefined) continue;
-    if (extracted.failure !== undefined) failures.note(path, extracted.failure);
-    if (!extracted.cacheable || extracted.contentId !== id) passing.add(path);
-    // Files with equal content are parsed once, so another file may have been read.
-    if (extracted.contentId !== id && extracted.file !== undefined) moved.set(path, extracted.file);
-  }
-  const facts = joined(snapshot.files, known, found);
+  const found = await searchFacts({ known, unknown }, snapshot, options);
+  const { moved, parsed, passing } = found;
+  const facts =
+    found.segment === segment
+      ? joined(snapshot.files, known, found.facts)
+      : onSegment(snapshot.files, found);
   return {
     files:
       moved.size === 0
@@ -114,14 +119,14 @@ export async function gatherFacts(
     facts,
     classOf: snapshot.classOf,
     ranked: rankedFiles(snapshot, facts, isUsable ? last.ranked : []),
-    segment,
+    segment: found.segment,
     manifests,
     parsed,
     passing,
+    ...(found.unread && { unread: found.unread }),
   };
 }
 
-type Facts = ReadonlyMap<RelPath, RankFacts>;
 const NO_FACTS: Facts = new Map();
 
 /** The last facts of files that are listed with the same bytes and language; `last.facts` if all are. */
@@ -157,14 +162,23 @@ function isSameContent(a: FileRef, b: FileRef): boolean {
 }
 
 /** The facts of all files, in their order. */
-function joined(
-  files: readonly FileRef[],
-  known: Facts,
-  found: ReadonlyMap<RelPath, FoundFacts>,
-): Facts {
+function joined(files: readonly FileRef[], known: Facts, found: Facts): Facts {
   if (known.size === files.length) return known;
   return new Map(
-    files.map(({ path }) => [path, (known.get(path) ?? found.get(path)?.facts) as RankFacts]),
+    files.map(({ path }) => [path, (known.get(path) ?? found.get(path)) as RankFacts]),
+  );
+}
+
+/** The facts of all files, in their order, as a new segment has them. */
+function onSegment(
+  files: readonly FileRef[],
+  { facts, segment }: Pick<FactsSearch, 'facts' | 'segment'>,
+): Facts {
+  return new Map(
+    files.map((file) => [
+      file.path,
+      (facts.get(file.path) ?? segment?.factsOf(factsKey(file))) as RankFacts,
+    ]),
   );
 }
 
@@ -198,49 +212,6 @@ function isSameClass(a: PathClass, b: PathClass | undefined): boolean {
   );
 }
 
-interface FactsSearch {
-  readonly found: ReadonlyMap<RelPath, FoundFacts>;
-  readonly parsed: number;
-}
-
-/** The facts of files, from the cache or by parsing them. */
-async function findFacts(
-  files: readonly FileRef[],
-  snapshot: GatheredSnapshot,
-  options: GatherOptions,
-): Promise<FactsSearch> {
-  if (files.length === 0) return { found: new Map(), parsed: 0 };
-  const { tags, pool, signal } = options;
-  let parsed = 0;
-  const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
-    const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });
-    if (!NOT_READ.has(made.facts.skipped)) parsed += 1;
-    const { ref: file, ...extracted } = made;
-    return { ...extracted, contentId: file.contentId, file };
-  };
-  const onProgress = (done: number, total: number) => {
-    options.onProgress?.(done, total);
-    if (done % BATCH === 0 || done === total) options.onBatch();
-  };
-  const found = await tags.getOrComputeMany(byLanguage(files), extract, {
-    concurrency: (missing) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
-    onProgress,
-    ...(signal && { signal }),
-  });
-  return { found, parsed };
-}
-
-/**
- * Files of one language beside each other, the commonest language in the middle. Two workers that
- * start at the two ends meet there, so few queries are compiled by both.
- */
-export function byLanguage(files: readonly FileRef[]): readonly FileRef[] {
-  const groups = [...Map.groupBy(files, ({ language }) => language).values()];
-  groups.sort((a, b) => b.length - a.length);
-  const outwards = (parity: number) => groups.filter((_, i) => i % 2 === parity);
-  return [...outwards(1).reverse(), ...outwards(0)].flat();
-}
-
 /** The manifests of a snapshot with their texts and the ids of the bytes that were read. */
 async function gatherManifests(
   { manifests, contents }: GatheredSnapshot,
@@ -264,111 +235,4 @@ export function areListed(found: readonly ContentRef[], listed: readonly Content
       ({ path, contentId: id }, i) => path === listed[i]?.path && id === listed[i]?.contentId,
     )
   );
-}
-
-/** The reasons of files that were not even read. */
-const NOT_READ: ReadonlySet<ExclusionReason | undefined> = new Set([
-  ExclusionReason.TooManyOpenFiles,
-  ExclusionReason.TooLarge,
-  ExclusionReason.Unreadable,
-]);
-
-/** The result of reading and parsing a file. */
-export interface ExtractedFile {
-  /** The file with the content id of the bytes that were parsed. */
-  readonly ref: FileRef;
-  readonly facts: FileFacts;
-  /** Whether the facts depend only on the bytes, so that they may be stored. */
-  readonly cacheable: boolean;
-  /** Why the file has no facts, if another attempt may succeed. */
-  readonly failure?: FailureReason;
-}
-
-/**
- * Reads and parses one file. Retries once if its worker is lost, since memory or file handles may
- * be available again.
- */
-export async function extractFile(
-  ref: FileRef,
-  snapshot: Pick<Snapshot, 'contents'>,
-  options: GatherOptions,
-): Promise<ExtractedFile> {
-  let contents = snapshot.contents.get(ref.path);
-  const attempt = () => {
-    const bytes = contents;
-    // The bytes are transferred to the worker, so a second attempt has to read the file.
-    contents = undefined;
-    return readAndParse(ref, bytes, options);
-  };
-  try {
-    const made = await threadHandles.run(attempt);
-    return made.facts.skipped === ExclusionReason.WorkerLost
-      ? await threadHandles.run(attempt)
-      : made;
-  } catch (error) {
-    if (!isHandleShortage(error)) throw error;
-    const facts = skippedFacts(ref.language, ExclusionReason.TooManyOpenFiles);
-    return { ref, facts, cacheable: false, failure: FailureReason.TooManyOpenFiles };
-  }
-}
-
-/** Starting a worker thread takes file handles. */
-const threadHandles = new HandleWait();
-
-async function readAndParse(
-  ref: FileRef,
-  contents: Uint8Array | undefined,
-  { files, languages, tags, pool, now, failures, signal }: GatherOptions,
-): Promise<ExtractedFile> {
-  const { path } = ref;
-  const skipped = (reason: ExclusionReason, failure?: FailureReason): ExtractedFile => {
-    const facts = skippedFacts(ref.language, reason);
-    return { ref, facts, cacheable: false, ...(failure && { failure }) };
-  };
-  const content = contents ? undefined : await files.read(path, maxSourceBytes(path));
-  const bytes = contents ?? content?.bytes;
-  if (bytes === undefined)
-    return content === undefined
-      ? skipped(ExclusionReason.Unreadable, failures.reasonFor(path) ?? FailureReason.Unreadable)
-      : skipped(ExclusionReason.TooLarge);
-  const id = contents ? ref.contentId : contentId(bytes);
-  if (content !== undefined && id !== ref.contentId)
-    indexContent(tags.index, { path, contentId: id, stat: content.stat, now: now() });
-  const language = id === ref.contentId ? ref.language : currentLanguage(ref, bytes, languages);
-  const grammar = languages.grammars.find(({ name }) => name === language);
-  // For example, a script may have lost its `#!` line since it was listed.
-  if (grammar === undefined || language !== ref.language)
-    return skipped(ExclusionReason.Unreadable, FailureReason.Changed);
-  const { encoding } = ref;
-  const actual = fileRef({ path, contentId: id }, grammar, encoding);
-  const cached = id === ref.contentId ? undefined : await tags.get(actual);
-  const facts = cached ?? (await pool.extract(bytes, grammar, { signal, encoding }));
-  const failure = failureOf(facts, pool);
-  const cacheable = failure === undefined && facts.skipped !== ExclusionReason.GrammarUnavailable;
-  return { ref: actual, facts, cacheable, ...(failure && { failure }) };
-}
-
-/** The language of a file that has changed since it was listed. */
-function currentLanguage(
-  { path, language, encoding }: FileRef,
-  bytes: Uint8Array,
-  languages: Languages,
-): string | undefined {
-  const { headBytes, candidates } = languages.nameVerdict(path);
-  if (headBytes === 0) return language;
-  const text = decodeText(bytes.subarray(0, headBytes), encoding)?.text ?? '';
-  return languages.textVerdict(path, text) ?? (candidates.length > 0 ? language : undefined);
-}
-
-/** Why a file that was read has no facts, if another attempt may succeed. */
-function failureOf({ language, skipped }: FileFacts, pool: ExtractPool): FailureReason | undefined {
-  switch (skipped) {
-    case ExclusionReason.Timeout:
-    case ExclusionReason.WorkerLost:
-      return skipped;
-    case ExclusionReason.GrammarUnavailable:
-      return pool.isUnusable(language) ? undefined : skipped;
-    default:
-      return undefined;
-  }
 }

@@ -3,7 +3,8 @@ import { factsCodec } from '@repomap/tag-cache';
 import type { ActivityOptions } from '../map/map-request.js';
 import { inParallel } from '../worktree/in-parallel.js';
 import type { Snapshot } from '../worktree/snapshot.js';
-import { extractFile, type GatherOptions } from './gather-facts.js';
+import { extractFile } from './extract-file.js';
+import type { GatherOptions } from './gather-facts.js';
 
 export interface VerifyOptions extends ActivityOptions {
   /** Maximum number of files to parse again. Default 100. */

@@ -10,6 +10,8 @@ export interface MapLookup {
   readonly mode: RefreshMode;
   /** Whether to recompute the map even if it is cached. */
   readonly force: boolean;
+  /** Whether the map may lack files that other requests wait for. */
+  readonly isPartial: boolean;
 }
 
 interface Call {
@@ -23,13 +25,13 @@ interface Call {
  */
 export async function cachedMap(
   maps: MapCache,
-  { key, inputDigest, mode, force }: MapLookup,
+  { key, inputDigest, mode, force, isPartial }: MapLookup,
   make: (signal: AbortSignal | undefined) => Promise<StoredMap>,
   { failures, signal }: Call,
 ): Promise<StoredMap> {
   const isManual = mode === RefreshMode.Manual;
   // A request with failures must not share its incomplete map with others.
-  const isAlone = force || !failures.isCovered;
+  const isAlone = force || isPartial || !failures.isCovered;
   if (!force && (isManual || isAlone)) {
     const cached = await maps.get(key, isManual ? {} : { inputDigest });
     if (cached !== undefined) return cached;

@@ -3,7 +3,6 @@ import {
   explainer,
   type FactsFile,
   type FileExplanation,
-  type RankInput,
 } from '@repomap/map-cache/rank';
 import {
   type Definition,
@@ -83,8 +82,7 @@ export async function explainFile(
   const excluded = gathered.facts.get(path)?.skipped ?? inChat;
   if (excluded !== undefined) return { path, excluded };
   const { ranked: files } = gathered;
-  const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
-  const found = explain(path);
+  const found = (await explain([path], gathered, request, options)).get(path);
   if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
   const requested = name === undefined ? found : named(name, found);
   const maps = await mapsUntil(
@@ -106,23 +104,29 @@ export async function explainMap(
   options: MakeMapOptions,
 ): Promise<readonly RankedExplanation[]> {
   const { ranked: files } = gathered;
-  const explain = await explainerOf({ files, manifests: gathered.manifests }, request, options);
+  const explained = await explain(map.files, gathered, request, options);
   const maps = [{ maxTokens: request.maxTokens, map }];
   return map.files.flatMap((path) => {
-    const found = explain(path);
+    const found = explained.get(path);
     if (found === undefined) return [];
     const definitions = found.definitions.filter((each) => shownAs(each, map) !== undefined);
     return [explanation({ ...found, definitions }, maps, files)];
   });
 }
 
-async function explainerOf(
-  ranked: Pick<RankInput, 'files' | 'manifests'>,
+async function explain(
+  paths: readonly RelPath[],
+  { ranked: files, manifests, segment }: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
-): Promise<ReturnType<typeof explainer>> {
+): Promise<ReadonlyMap<RelPath, FileExplanation | undefined>> {
   const history = await readHistory(options.history, options);
-  return explainer({ ...ranked, ...request, ...(history && { history }) });
+  const index = await options.rankings.index(segment);
+  const explainOne = explainer(
+    { files, manifests, ...request, ...(history && { history }) },
+    index,
+  );
+  return new Map(paths.map((path) => [path, explainOne(path)]));
 }
 
 /** The map for a budget. */

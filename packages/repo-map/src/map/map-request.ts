@@ -1,3 +1,4 @@
+import type { Milliseconds } from '@repomap/cache';
 import { RefreshMode } from '@repomap/cache-manager';
 import { type Digest, MapCacheKey, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
@@ -77,6 +78,13 @@ export interface MapRequest extends ActivityOptions {
   readonly explain?: boolean;
   /** Recomputes the map, regardless of the refresh mode. */
   readonly force?: boolean;
+  /**
+   * The time from the call after which no more files are read; ranking and rendering follow. What is
+   * cached is always used. If files are left, `report.unread` and the last line of the map say so, the
+   * map is not cached, and the engine reads on in the background until it is closed, unless a commit is
+   * mapped. Not available for changes and explanations. Default: all files are read.
+   */
+  readonly deadline?: Milliseconds;
 }
 
 /** The parts of a request that an engine can have defaults for. */
@@ -141,6 +149,21 @@ export function checkRequest(
     exclude: [...(request.exclude ?? [])],
     scope: request.scope,
   };
+}
+
+/**
+ * Validates the deadline of a request, before its time begins. Throws `REPO_MAP_REQUEST` if it is no
+ * time, or if the request needs all files.
+ */
+export function checkDeadline({ deadline, diff, explain }: MapRequest): Milliseconds | undefined {
+  if (deadline === undefined) return undefined;
+  const problem = (message: string) => new RepoMapError('REPO_MAP_REQUEST', message);
+  if (!Number.isFinite(deadline) || deadline <= 0)
+    throw problem(`deadline: expected a positive number of milliseconds, got ${deadline}`);
+  if (diff !== undefined)
+    throw problem('the map of a change needs all files, so it has no deadline');
+  if (explain) throw problem('an explanation needs all files, so it has no deadline');
+  return deadline;
 }
 
 /** The same request without a task. */

@@ -1,5 +1,5 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
-import type { FactsFile, Ranking, Segment } from '@repomap/map-cache/rank';
+import type { FactsFile, RankIndex, Ranking, Segment } from '@repomap/map-cache/rank';
 import { type Digest, digest, type History, type PathClass } from '@repomap/model';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
@@ -62,13 +62,23 @@ export class RankingCache {
     return { ranking: value, made };
   }
 
+  /**
+   * The kept index of files with stored facts of a segment. Another request may update it whenever
+   * something is awaited.
+   */
+  async index(segment: Segment | undefined): Promise<RankIndex> {
+    const { RankIndex } = await import('@repomap/map-cache/rank');
+    return this.root.index(segment, () => new RankIndex(segment));
+  }
+
   private async compute(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
-    const { RankIndex, rank, readsGraph } = await import('@repomap/map-cache/rank');
+    const { rank, readsGraph } = await import('@repomap/map-cache/rank');
     const { files, manifests, request, segment } = input;
     const failures = new FailureLog();
     const history = await this.read(input.history, { failures, signal });
-    const index = this.root.index(segment, () => new RankIndex(segment));
-    const binding = readsGraph(request) ? input.binding : undefined;
+    const index = await this.index(segment);
+    // Without a segment, the files are few.
+    const binding = readsGraph(request) && segment ? input.binding : undefined;
     if (binding !== undefined) await restoreBinding(index, binding);
     const value = rank(
       { files, manifests, ...request, ...(history && { history }) },

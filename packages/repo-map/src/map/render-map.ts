@@ -88,6 +88,7 @@ function mapInput<Part extends Partial<TreeFile>>(
     return file;
   };
   const { files, definitions } = ranking;
+  const { unread } = gathered;
   return {
     files: {
       length: files.length,
@@ -103,6 +104,7 @@ function mapInput<Part extends Partial<TreeFile>>(
     fileAt,
     totalFiles: files.length,
     totalDefinitions: countDefinitions(gathered.ranked, hidden),
+    ...(unread && { unread: { files: unread, total: gathered.files.length } }),
   };
 }
 

@@ -1,15 +1,16 @@
 import type { TieredCache } from '@repomap/cache';
 import type { RankFacts, Segment, SegmentParts } from '@repomap/map-cache/rank';
-import type { Columns, FileFacts, FileRef } from '@repomap/model';
+import type { Columns, FileFacts } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
 import {
   type GatheredFacts,
   type GatheredSnapshot,
   type GatherOptions,
   gatherFacts,
+  type Sealer,
 } from '../extract/gather-facts.js';
 import type { KeptRoot } from './kept-root.js';
-import type { CheckedRequest, MapRequest } from './map-request.js';
+import type { CheckedRequest } from './map-request.js';
 import { storedSegment } from './stored-segment.js';
 
 export interface RootFactsOptions {
@@ -37,28 +38,37 @@ export async function gatherRootFacts(
   options: GatherOptions,
   { kept, store, repository, needsTerms }: RootFactsOptions,
 ): Promise<GatheredFacts> {
-  const last = kept.gathered;
+  const { files } = snapshot;
   const stored = storedSegment(store, repository);
-  const isSmall = snapshot.files.length <= MIN_LOOSE;
+  const isSmall = files.length <= MIN_LOOSE;
   const known = isSmall ? undefined : (kept.segment ?? (await stored.read()));
-  let segment = needsTerms && !(await stored.addTerms(known)) ? undefined : known;
-  let gathered = await gatherFacts(snapshot, { ...options, segment }, last);
+  const segment = needsTerms && !(await stored.addTerms(known)) ? undefined : known;
+  const maxLoose = MIN_LOOSE + LOOSE_SHARE * files.length;
+  /** Undefined if the terms of the last segment are damaged. */
+  const open = async (last: Segment | undefined): Promise<Sealer | undefined> => {
+    if (last !== undefined && !(await stored.addTerms(last))) return undefined;
+    const { SegmentSealer } = await import('./segment-sealer.js');
+    const keep = async (parts: Required<SegmentParts>, sealed: Segment) => {
+      kept.keepSegment(sealed);
+      await stored.write(parts);
+    };
+    return new SegmentSealer({ last, files, pool: options.pool, keep });
+  };
+  const gather = (from: Segment | undefined, last: GatheredFacts | undefined) => {
+    const sealing = { maxLoose, open: () => open(from) };
+    return gatherFacts(snapshot, { ...options, segment: from, sealing }, last);
+  };
+  const gathered = await gather(segment, kept.gathered);
+  if (gathered.segment !== segment) return gathered;
   if (segment !== undefined) kept.keepSegment(segment);
-  let loose = looseFacts(gathered);
-  if (loose.size <= MIN_LOOSE + LOOSE_SHARE * snapshot.files.length) return gathered;
-  if (segment !== undefined && !(await stored.addTerms(segment))) {
-    segment = undefined;
-    gathered = await gatherFacts(snapshot, { ...options, segment });
-    loose = looseFacts(gathered);
-  }
-  // The memory of workers that parsed all files is more than a segment takes.
-  await options.pool.trim();
-  const parts = await seal(gathered, loose);
-  const { Segment } = await import('@repomap/map-cache/rank');
-  const sealed = Segment.of(parts);
-  kept.keepSegment(sealed);
-  await stored.write(parts);
-  return onSegment(gathered, sealed);
+  // What the deadline has left is not waited for: a later request makes the segment.
+  if (gathered.unread !== undefined) return gathered;
+  const loose = looseFacts(gathered);
+  if (loose.size <= maxLoose) return gathered;
+  const sealer = await open(segment);
+  if (sealer === undefined) return gather(undefined, undefined);
+  for (const [key, facts] of loose) sealer.add(key, facts);
+  return onSegment(gathered, await sealer.seal());
 }
 
 /** By key: facts that depend on bytes alone and are not in the segment. */
@@ -70,17 +80,6 @@ function looseFacts({ files, facts, passing }: GatheredFacts): Map<string, FileF
       loose.set(factsKey(file), found);
   }
   return loose;
-}
-
-async function seal(
-  { files, segment: last }: GatheredFacts,
-  loose: ReadonlyMap<string, FileFacts>,
-): Promise<Required<SegmentParts>> {
-  const { SegmentBuilder } = await import('@repomap/map-cache/rank');
-  const builder = new SegmentBuilder();
-  if (last !== undefined) builder.addSegment(last, keptKeys(last, files));
-  for (const [key, facts] of loose) builder.add(key, facts);
-  return builder.build();
 }
 
 /** The same facts as a segment has them. */
@@ -98,20 +97,10 @@ function onSegment(gathered: GatheredFacts, segment: Segment): GatheredFacts {
   return { ...gathered, facts, ranked, segment };
 }
 
-/** The contents of a segment that the next one keeps: all, unless most are of no listed file. */
-function keptKeys({ keys }: Segment, files: readonly FileRef[]): ReadonlySet<string> {
-  const listed = new Set(files.map(factsKey));
-  const live = keys.filter((key) => listed.has(key));
-  return new Set(keys.length <= 2 * Math.max(live.length, files.length) ? keys : live);
-}
-
 /** Whether a request reads more of facts than a segment has. */
 export function needsWholeFacts(
   { ranking, style }: Pick<CheckedRequest, 'ranking' | 'style'>,
-  {
-    explain = false,
-    change,
-  }: Pick<MapRequest, 'explain'> & { readonly change: object | undefined },
+  { change }: { readonly change?: object | undefined },
 ): boolean {
-  return explain || change !== undefined || ranking === 'aider' || style === 'tree';
+  return change !== undefined || ranking === 'aider' || style === 'tree';
 }

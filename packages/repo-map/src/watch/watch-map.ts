@@ -8,17 +8,25 @@ export type WatchedMap = (
   | { readonly error: RepoMapError; readonly map?: never }
 ) & { readonly validity: Validity };
 
+/** Where the maps come from. */
+export interface MapSource {
+  readonly map: () => Promise<RepoMapResult>;
+  /** While files that a deadline has left are being read: whether the next map has all, at the end. */
+  readonly reading: () => Promise<boolean> | undefined;
+}
+
 /**
- * The map at first, and then whenever its text differs from the last one. Without one, why there
- * is none is yielded, because an edit may repair it; but a bad request is thrown at first.
+ * The map at first, and then whenever its text differs from the last one, also once the files are read
+ * that a deadline has left. Without one, why there is none is yielded, because an edit may repair it;
+ * but a bad request is thrown at first.
  */
 export async function* watchMap(
   changes: AsyncIterable<Validity>,
-  map: () => Promise<RepoMapResult>,
+  { map, reading }: MapSource,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<WatchedMap, void> {
   let last: string | undefined;
-  for await (const validity of changes) {
+  for await (const validity of withReads(changes, reading)) {
     const made = await map().then(
       (map) => ({ map }),
       (error: unknown) => {
@@ -33,5 +41,16 @@ export async function* watchMap(
     if (text === last) continue;
     last = text;
     yield { ...made, validity };
+  }
+}
+
+/** Repeats a change once the files are read that were left. */
+async function* withReads(
+  changes: AsyncIterable<Validity>,
+  reading: MapSource['reading'],
+): AsyncGenerator<Validity, void> {
+  for await (const validity of changes) {
+    yield validity;
+    if (await reading()) yield validity;
   }
 }

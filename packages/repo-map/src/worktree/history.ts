@@ -1,6 +1,7 @@
 import type { TieredCache } from '@repomap/cache';
 import { type Commit, type Digest, digest, FailureReason, type History } from '@repomap/model';
 import type { FailureLog } from '../failure-log.js';
+import { commitByFiles } from './current-commit.js';
 import { statSignature } from './file-system.js';
 import { gitPath } from './git.js';
 import type { Repository } from './repository.js';
@@ -105,7 +106,8 @@ async function visibleCommits(
   // The replacement objects, then their names, which are the ids of the replaced objects.
   const replacements = '--glob=refs/replace/*';
   const args = ['rev-parse', '--revs-only', wanted, replacements, '--symbolic', replacements];
-  const output = await repository.git(args, { signal });
+  const known = wanted === 'HEAD' ? await commitByFiles(repository) : undefined;
+  const output = known === undefined ? await repository.git(args, { signal }) : `${known}\n`;
   if (typeof output !== 'string') {
     failures.note('git rev-parse', FailureReason.HistoryUnavailable);
     return undefined;

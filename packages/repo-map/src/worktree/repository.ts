@@ -121,10 +121,25 @@ export class Repository {
   }
 
   /** A file of the git directory, such as `info/exclude`; undefined if there is none. */
-  async gitFile(name: string): Promise<GitFile | undefined> {
-    if (this.commonDirectory === undefined) return undefined;
+  gitFile(name: string): Promise<GitFile | undefined> {
+    return this.fileIn(this.commonDirectory, name);
+  }
+
+  /** The file that names the current branch or commit of this work tree. */
+  headFile(): Promise<GitFile | undefined> {
+    return this.fileIn(this.directories?.own, 'HEAD');
+  }
+
+  /** Whether the git directory surely has no file or directory of a name. */
+  async lacksGitPath(name: string): Promise<boolean> {
+    if (this.commonDirectory === undefined) return false;
+    return (await this.ports.outerFiles.stat(`${this.commonDirectory}/${name}`)) === 'absent';
+  }
+
+  private async fileIn(directory: string | undefined, name: string): Promise<GitFile | undefined> {
+    if (directory === undefined) return undefined;
     const { outerFiles } = this.ports;
-    const path = `${this.commonDirectory}/${name}`;
+    const path = `${directory}/${name}`;
     const stat = await outerFiles.stat(path);
     if (typeof stat !== 'object') return undefined;
     const bytes = (await outerFiles.read(path, MAX_FILE_BYTES))?.bytes;

@@ -4,9 +4,8 @@ import type { LineIndex } from './line-index.js';
 const MAX_IDENTIFIER = 60;
 /** The table is cleared when it holds more distinct identifiers. */
 const MAX_IDENTIFIERS = 50_000;
-/** A power of two, for a load factor below one half. */
+/** A power of two. The table grows for a load factor of at most one half. */
 const SLOTS = 2 ** 17;
-const MASK = SLOTS - 1;
 
 /** 1 for a character that can begin an identifier, 2 for one that can only continue it. */
 const CLASS_OF = new Uint8Array(128);
@@ -26,21 +25,38 @@ export interface Occurrences {
  *
  * A hash table with open addressing and linear probing (Knuth, TAOCP vol. 3, section 6.4). Its hash,
  * `h * 31 + unit` as in Java's `String.hashCode`, is computed while scanning, and a known identifier is
- * compared in place. So no string is allocated for one that is known, which matters because this reads
- * every character of a repository.
+ * compared in place, after its hash. So no string is allocated for one that is known, which matters
+ * because this reads every character of a repository. Identifiers are kept as bytes: a string cut from
+ * a text would keep all of it in memory.
  */
 export class IdentifierTable {
-  readonly names: string[] = [];
   /** The id plus one of the identifier in each slot; 0 for an empty slot. */
-  readonly #slots = new Int32Array(SLOTS);
+  #slots = new Int32Array(SLOTS);
+  /** By id. */
+  #hashes = new Int32Array(SLOTS / 2);
+  /** By id: where its bytes begin. Those of the next begin where they end. */
+  #starts = new Int32Array(SLOTS / 2 + 1);
+  #bytes = Buffer.alloc(2 ** 16);
+  #size = 0;
+
+  /** Number of identifiers. */
+  get size(): number {
+    return this.#size;
+  }
 
   /** Whether the table should be cleared before the next text, to bound memory. */
   get isFull(): boolean {
-    return this.names.length > MAX_IDENTIFIERS;
+    return this.#size > MAX_IDENTIFIERS;
+  }
+
+  /** The identifier with an id. */
+  nameOf(id: number): string {
+    const [start, end] = [this.#starts[id], this.#starts[id + 1]];
+    return this.#bytes.toString('latin1', start, end);
   }
 
   clear(): void {
-    this.names.length = 0;
+    this.#size = 0;
     this.#slots.fill(0);
   }
 
@@ -69,21 +85,62 @@ export class IdentifierTable {
   }
 
   #idOf(text: string, first: number, end: number, hash: number): number {
-    for (let slot = (hash ^ (hash >>> 15)) & MASK; ; slot = (slot + 1) & MASK) {
-      const number = (this.#slots[slot] as number) - 1;
-      if (number < 0) {
-        this.#slots[slot] = this.names.push(text.slice(first, end));
-        return this.names.length - 1;
-      }
-      const name = this.names[number] as string;
-      if (name.length === end - first && isAt(text, first, name)) return number;
+    const mask = this.#slots.length - 1;
+    let slot = slotOf(hash) & mask;
+    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const id = (this.#slots[slot] as number) - 1;
+      if (this.#hashes[id] === hash && this.#isAt(id, text, first, end)) return id;
     }
+    this.#add(text, first, end, hash);
+    this.#slots[slot] = this.#size;
+    if (this.#size === this.#hashes.length) this.#grow();
+    return this.#size - 1;
+  }
+
+  #grow(): void {
+    const { length } = this.#slots;
+    this.#hashes = enlarged(this.#hashes, length);
+    this.#starts = enlarged(this.#starts, length + 1);
+    this.#slots = new Int32Array(2 * length);
+    const mask = this.#slots.length - 1;
+    for (let id = 0; id < this.#size; id += 1) {
+      let slot = slotOf(this.#hashes[id] as number) & mask;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
+      this.#slots[slot] = id + 1;
+    }
+  }
+
+  /** Whether a range of a text is the identifier with an id. */
+  #isAt(id: number, text: string, first: number, end: number): boolean {
+    const start = this.#starts[id] as number;
+    if ((this.#starts[id + 1] as number) - start !== end - first) return false;
+    for (let at = first; at < end; at += 1)
+      if (text.charCodeAt(at) !== this.#bytes[start + at - first]) return false;
+    return true;
+  }
+
+  #add(text: string, first: number, end: number, hash: number): void {
+    const start = this.#size === 0 ? 0 : (this.#starts[this.#size] as number);
+    const after = start + end - first;
+    if (after > this.#bytes.length) {
+      const larger = Buffer.alloc(2 * this.#bytes.length);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    for (let at = first; at < end; at += 1) this.#bytes[start + at - first] = text.charCodeAt(at);
+    this.#hashes[this.#size] = hash;
+    this.#size += 1;
+    this.#starts[this.#size] = after;
   }
 }
 
-/** As `text.startsWith(name, first)`, which is a call that costs more than comparing a short name. */
-function isAt(text: string, first: number, name: string): boolean {
-  for (let i = 0; i < name.length; i += 1)
-    if (text.charCodeAt(first + i) !== name.charCodeAt(i)) return false;
-  return true;
+/** Spreads hashes, since similar identifiers have neighbouring ones (Knuth's multiplicative method). */
+function slotOf(hash: number): number {
+  return Math.imul(hash, 0x9e3779b1) >>> 10;
+}
+
+function enlarged(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(length);
+  larger.set(numbers);
+  return larger;
 }

@@ -9,9 +9,10 @@ import { kindsOf, type WordKinds } from './word-kinds.js';
 
 /**
  * Grammars with a function of at least this size in bytes are excluded from V8's optimising compiler,
- * which would use hundreds of megabytes to gigabytes for a giant lexer and can crash the process.
+ * which would use a hundred megabytes to gigabytes for a giant lexer and can crash the process. Those
+ * just above it parse as fast without.
  */
-const LARGE_FUNCTION = 100_000;
+const LARGE_FUNCTION = 50_000;
 
 /** A loaded grammar. It lives as long as its thread. */
 export interface LoadedLanguage {

@@ -24,8 +24,8 @@ const CONTAINER_HEAD_LINES = 7;
  * Design note. Identifiers and terms get ids that stay the same from file to file, because most of them
  * occur in many files; splitting an identifier into terms happens once. These are kept parallel:
  *
- * - `#termsByIdentifier[identifier]` lists the term ids of an identifier. It is as long as
- *   `#identifiers.names` after `#splitNewIdentifiers`.
+ * - `#termsByIdentifier[identifier]` lists the term ids of an identifier. It has as many as
+ *   `#identifiers` after `#splitNewIdentifiers`.
  * - `#termTexts[term]` is the text of a term, and `#termIds` is its inverse.
  * - `#sortKeys[term]` is its `sortKey`.
  * - `#counts[term]` is 0 between calls of `#countTerms` and `#takeCount`: each count that is raised is
@@ -71,9 +71,9 @@ export class TermCounter {
   }
 
   #splitNewIdentifiers(): void {
-    const { names } = this.#identifiers;
-    for (let i = this.#termsByIdentifier.length; i < names.length; i += 1) {
-      const terms = new Set(identifierTerms(names[i] as string));
+    const { size } = this.#identifiers;
+    for (let i = this.#termsByIdentifier.length; i < size; i += 1) {
+      const terms = new Set(identifierTerms(this.#identifiers.nameOf(i)));
       this.#termsByIdentifier.push(Array.from(terms, (term) => this.#termId(term)));
     }
   }

@@ -111,11 +111,11 @@ interface FooterReserve {
 
 /** Reserves the longest form that takes a small share of the budget, with the widest numbers. */
 function footerReserve(
-  { totalFiles: files, totalDefinitions: definitions }: LeanMapInput,
+  { totalFiles: files, totalDefinitions: definitions, unread }: LeanMapInput,
   { maxTokens, count }: TokenBudget,
   { footer, isExact }: MapLayout,
 ): FooterReserve {
-  const omitted = { files, definitions };
+  const omitted = { files, definitions, ...(unread && { unread }) };
   const costOf = (hasNext: boolean) => count(footer(widestFooter(omitted, maxTokens, hasNext)));
   const long = isExact ? costOf(true) : Number.POSITIVE_INFINITY;
   if (long <= MAX_FOOTER_SHARE * maxTokens) return { tokens: long, hasNext: true };

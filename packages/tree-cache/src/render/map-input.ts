@@ -39,6 +39,15 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   readonly totalFiles: number;
   /** Definitions of the repository, shown or not. */
   readonly totalDefinitions: number;
+  /** Absent if all files were read. */
+  readonly unread?: Unread;
+}
+
+/** Files of which nothing is known yet. */
+export interface Unread {
+  readonly files: number;
+  /** Files of the repository, read or not. */
+  readonly total: number;
 }
 
 /** Finds the file of a ranked definition; undefined if it is not among the given files. */

@@ -1,5 +1,5 @@
 import type { EmptyReason, RelPath } from '@repomap/model';
-import type { LeanMapInput, RankedDefinition } from './map-input.js';
+import type { LeanMapInput, RankedDefinition, Unread } from './map-input.js';
 
 /** The files and definitions that a map shows. */
 export interface MapContents {
@@ -17,7 +17,7 @@ export interface RenderedMap extends MapContents {
   readonly text: string;
   /** Tokens of `text`, counted as a whole; at most the budget. */
   readonly tokens: number;
-  /** Undefined when all files and definitions are shown. */
+  /** Undefined when all files and definitions are shown, and all files were read. */
   readonly omitted: Omitted | undefined;
   /** Present when `text` is empty. */
   readonly empty?: EmptyReason;
@@ -29,6 +29,8 @@ export interface Omitted {
   readonly definitions: number;
   /** Absent if it is unknown, or if the footer has no tokens for it. */
   readonly next?: NextBudget;
+  /** Absent if all files were read. */
+  readonly unread?: Unread;
 }
 
 /** What a larger budget would show beyond the present map. */
@@ -42,7 +44,9 @@ export interface NextBudget {
 export function omittedFrom(input: LeanMapInput, contents: MapContents): Omitted | undefined {
   const files = Math.max(0, input.totalFiles - contents.files.length);
   const definitions = Math.max(0, input.totalDefinitions - countDefinitions(contents));
-  return files + definitions === 0 ? undefined : { files, definitions };
+  const { unread } = input;
+  if (files + definitions === 0 && unread === undefined) return undefined;
+  return { files, definitions, ...(unread && { unread }) };
 }
 
 export function countDefinitions({ signatures, names }: MapContents): number {
@@ -50,14 +54,20 @@ export function countDefinitions({ signatures, names }: MapContents): number {
 }
 
 /** Such as `... 212 more files, 1,940 definitions; 8k tokens would show 96 more`. */
-export function omittedLine({ files, definitions, next }: Omitted): string {
+export function omittedLine({ files, definitions, next, unread }: Omitted): string {
   const parts = [
     ...(files === 0 ? [] : [`${commas(files)} more ${noun(files, 'file')}`]),
     ...(definitions === 0
       ? []
       : [`${commas(definitions)} ${files === 0 ? 'more ' : ''}${noun(definitions, 'definition')}`]),
   ];
-  return `... ${parts.join(', ')}${nextClause(files, next)}\n`;
+  const clauses = [
+    ...(parts.length === 0 ? [] : [`${parts.join(', ')}${nextClause(files, next)}`]),
+    ...(unread === undefined
+      ? []
+      : [`${commas(unread.files)} of ${commas(unread.total)} files not read yet`]),
+  ];
+  return `... ${clauses.join('; ')}\n`;
 }
 
 /** Counts files, or definitions if the next budget shows no more files. */

@@ -143,3 +143,32 @@ function exportsOf({ language, definitions, imports = [] }: RankFacts): ModuleEx
   }
   return { defined: new Set(outermost.map(({ name }) => name)), named, all };
 }
+
+/** Whether files with these facts at one path import the same. */
+export function haveSameImports(a: RankFacts, b: RankFacts): boolean {
+  const { imports: others = [] } = b;
+  const { imports = [] } = a;
+  return (
+    a.language === b.language &&
+    imports.length === others.length &&
+    imports.every((item, i) => isSameImport(item, others[i] as Import))
+  );
+}
+
+/** Whether other files find the same in files with these facts at one path. */
+export function haveSameExports(a: RankFacts, b: RankFacts): boolean {
+  if (!haveSameImports(a, b)) return false;
+  const { defined } = exportsOf(a);
+  const others = exportsOf(b).defined;
+  return defined.size === others.size && [...defined].every((name) => others.has(name));
+}
+
+function isSameImport(a: Import, b: Import): boolean {
+  return (
+    a === b ||
+    (a.source === b.source &&
+      a.name === b.name &&
+      a.alias === b.alias &&
+      a.reexported === b.reexported)
+  );
+}

@@ -1,0 +1,39 @@
+import type { MapRequest, RepoMap } from '@repomap/repo-map';
+import { expect, test } from 'vitest';
+import { type MapArguments, mapTool } from '../src/map-tool.js';
+import { Service } from '../src/service.js';
+
+/** The deadline that an engine gets for a call of a server. */
+async function askedFor(
+  deadline: number | undefined,
+  args: MapArguments,
+): Promise<number | undefined> {
+  let asked: MapRequest = {};
+  const engine = {
+    close: async () => {},
+    map: async (request: MapRequest) => {
+      asked = request;
+      return { text: '', tokens: 0, files: [] };
+    },
+  } as unknown as RepoMap;
+  const sources = {
+    paths: [import.meta.dirname],
+    env: {},
+    clientRoots: async () => [],
+    cwd: '/',
+    home: '/',
+    workTreeOf: async () => undefined,
+  };
+  await using service = new Service(async () => engine, sources, deadline);
+  await mapTool(service, args, { signal: new AbortController().signal, onProgress: () => {} });
+  return asked.deadline;
+}
+
+test.each<[number | undefined, MapArguments, number | undefined]>([
+  [undefined, {}, undefined],
+  [500, {}, 500],
+  [500, { query: 'retry', tokens: 100 }, 500],
+  [500, { diff: 'main' }, undefined],
+])('a server with the deadline %j answers %j within %j', async (deadline, args, expected) => {
+  expect(await askedFor(deadline, args)).toBe(expected);
+});
