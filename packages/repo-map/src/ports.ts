@@ -21,7 +21,7 @@ export interface Ports {
   readonly timeout: (milliseconds: Milliseconds) => AbortSignal;
 }
 
-/** Timers take a signed number of 32 bits. */
+/** Timers take a whole number of 31 bits. */
 const MAX_TIMEOUT: Milliseconds = 2 ** 31 - 1;
 
 export const DEFAULT_PORTS: Ports = {
@@ -30,5 +30,5 @@ export const DEFAULT_PORTS: Ports = {
   git: systemGit,
   objects: systemGitObjects,
   now: Date.now,
-  timeout: (milliseconds) => AbortSignal.timeout(Math.min(milliseconds, MAX_TIMEOUT)),
+  timeout: (milliseconds) => AbortSignal.timeout(Math.min(Math.ceil(milliseconds), MAX_TIMEOUT)),
 };
