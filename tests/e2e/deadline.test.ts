@@ -1,6 +1,12 @@
 import * as languages from '@repomap/grammars';
 import { FailureReason } from '@repomap/model';
-import { type MapRequest, nodeFileSystem, type Ports, RepoMap } from '@repomap/repo-map';
+import {
+  type FileSystem,
+  type MapRequest,
+  nodeFileSystem,
+  type Ports,
+  RepoMap,
+} from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { syntheticTree } from '../support/synthetic-tree.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -43,6 +49,19 @@ function open(root: string, deadlines: Deadlines, { cacheDir, ports }: Opened = 
 /** Lets the deadline pass once so many files are parsed. */
 function passAfter(deadlines: Deadlines, files: number): Pick<MapRequest, 'onProgress'> {
   return { onProgress: (done) => (done === files ? deadlines.pass() : undefined) };
+}
+
+/** Files that are read by a function, which gets the path and how the file is really read. */
+function readingBy(
+  reading: (
+    path: string,
+    read: () => ReturnType<FileSystem['read']>,
+  ) => ReturnType<FileSystem['read']>,
+): Ports['files'] {
+  return (root) => {
+    const disk = nodeFileSystem(root);
+    return { ...disk, read: (path, most) => reading(path, () => disk.read(path, most)) };
+  };
 }
 
 const UNREAD = /(\d+) of (\d+) files not read yet\n$/;
@@ -213,6 +232,52 @@ test('a watch yields the whole map once the rest is read', async () => {
   }
   expect(seen[0]).toMatch(UNREAD);
   expect(seen[1]).not.toMatch(UNREAD);
+});
+
+test('a watch yields the map of the rest although a file cannot be read', async () => {
+  using tree = new WorkTree({ ...syntheticTree(COUNT), 'broken.py': 'def broken(): pass\n' });
+  tree.commitAll();
+  const deadlines = new Deadlines();
+  const files = readingBy(async (path, read) => (path === 'broken.py' ? undefined : read()));
+  await using engine = await open(tree.path, deadlines, { ports: { files } });
+  const stop = new AbortController();
+  const unread: boolean[] = [];
+  for await (const { map } of engine.watch({
+    deadline: 2000,
+    signal: stop.signal,
+    ...passAfter(deadlines, 10),
+  })) {
+    unread.push(map?.report.remainder?.unread !== undefined);
+    if (unread.length === 2) stop.abort();
+  }
+  expect(unread).toEqual([true, false]);
+});
+
+test('a watch that is stopped does not wait until the rest is read', async () => {
+  using tree = new WorkTree(syntheticTree(COUNT)).commitAll();
+  const deadlines = new Deadlines();
+  const stop = new AbortController();
+  const hasEnded = Promise.withResolvers<void>();
+  let isMapped = false;
+  const files = readingBy(async (_, read) => {
+    if (isMapped) await hasEnded.promise;
+    return read();
+  });
+  await using engine = await open(tree.path, deadlines, { ports: { files } });
+  const request = { deadline: 2000, signal: stop.signal, ...passAfter(deadlines, 10) };
+  for await (const { map } of engine.watch(request)) {
+    expect(map?.text).toMatch(UNREAD);
+    isMapped = true;
+    setTimeout(() => stop.abort(), 50);
+  }
+  hasEnded.resolve();
+});
+
+test.each([0.5, 1.5, 2 ** 40])('a deadline may be %d ms', async (deadline) => {
+  using tree = new WorkTree(syntheticTree(3)).commitAll();
+  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await engine.warm();
+  expect((await engine.map({ deadline })).text).not.toMatch(UNREAD);
 });
 
 test.each<[string, MapRequest, RegExp]>([

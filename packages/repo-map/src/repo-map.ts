@@ -95,12 +95,12 @@ export interface GraphOptions extends ActivityOptions {
   readonly annotate?: AnnotateOptions;
 }
 
-/** What a change is looked for in. */
 /** What facts are gathered for. */
 interface GatherTask extends Pick<RootFactsOptions, 'needsTerms'> {
   readonly repository: Repository | undefined;
 }
 
+/** What a change is looked for in. */
 interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
@@ -110,7 +110,7 @@ interface TimedWork extends Work {
   readonly timeout: AbortSignal | undefined;
 }
 
-/** What facts are gathered for. */
+/** The context of gathering facts. */
 interface GatherWork extends Work {
   readonly deadline?: Deadline | undefined;
 }
@@ -145,7 +145,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly objects: GitObjects;
   private readonly tree: RootTree;
   private readonly closing = new AbortController();
-  /** What reads the files that a request with a deadline has left; whether it read them all. */
+  /** What reads the files that a request with a deadline has left; whether it came to the last one. */
   private reading: Promise<boolean> | undefined;
   private cachedProblems: readonly GrammarProblem[] = [];
 
@@ -478,7 +478,7 @@ export class RepoMap implements AsyncDisposable {
     if (signal.aborted) return;
     this.reading ??= this.warm({ signal })
       .then(
-        ({ incomplete }) => incomplete === undefined,
+        () => true,
         () => false,
       )
       .finally(() => {

@@ -11,7 +11,7 @@ export type WatchedMap = (
 /** Where the maps come from. */
 export interface MapSource {
   readonly map: () => Promise<RepoMapResult>;
-  /** While files that a deadline has left are being read: whether the next map has all, at the end. */
+  /** While files that a deadline has left are being read: whether it came to an end, at that time. */
   readonly reading: () => Promise<boolean> | undefined;
 }
 
@@ -26,7 +26,7 @@ export async function* watchMap(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<WatchedMap, void> {
   let last: string | undefined;
-  for await (const validity of withReads(changes, reading)) {
+  for await (const validity of withReads(changes, reading, signal)) {
     const made = await map().then(
       (map) => ({ map }),
       (error: unknown) => {
@@ -48,9 +48,13 @@ export async function* watchMap(
 async function* withReads(
   changes: AsyncIterable<Validity>,
   reading: MapSource['reading'],
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Validity, void> {
+  const aborted = Promise.withResolvers<undefined>();
+  signal?.addEventListener('abort', () => aborted.resolve(undefined), { once: true });
   for await (const validity of changes) {
     yield validity;
-    if (await reading()) yield validity;
+    // Reading may take a minute, which nobody waits for after an interrupt.
+    if (await Promise.race([reading(), aborted.promise])) yield validity;
   }
 }
