@@ -87,8 +87,8 @@ test('FILE:NAME explains only the definitions with that name', () => {
 });
 
 test.each([
-  [16, [{ showsAt: 32 }, { showsAt: 32 }]],
-  [24, [{ shownAs: 'signature' }, { shownAs: 'name' }]],
+  [16, [{ shownAs: 'name' }, { shownAs: 'name' }]],
+  [32, [{ shownAs: 'signature' }, { shownAs: 'name' }]],
   [40, [{ shownAs: 'signature' }, { shownAs: 'signature' }]],
 ])('each definition has the way in which %d tokens show it: %j', (tokens, expected) => {
   const task = ['--query', 'precision of the circle', '--tokens', `${tokens}`];

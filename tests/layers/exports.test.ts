@@ -292,6 +292,7 @@ test('the built packages export these names and no others', async () => {
     [Memoized]
 
     @repomap/model
+    CODE_KINDS
     CopyReason
     EmptyReason
     ExclusionReason

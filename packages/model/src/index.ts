@@ -36,7 +36,7 @@ export {
 } from './reason.js';
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
-export { type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
+export { CODE_KINDS, type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';
 export { visibleJson, visibleText } from './visible-text.js';

@@ -28,6 +28,17 @@ export const SymbolKind = {
 } as const;
 export type SymbolKind = (typeof SymbolKind)[keyof typeof SymbolKind];
 
+/** Kinds of what has code or a value. What is defined inside is local to it. */
+export const CODE_KINDS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constant,
+  SymbolKind.Constructor,
+  SymbolKind.Field,
+  SymbolKind.Function,
+  SymbolKind.Method,
+  SymbolKind.Property,
+  SymbolKind.Variable,
+]);
+
 /** The kind of a reference. */
 export const ReferenceKind = {
   Call: 'call',

@@ -1,5 +1,5 @@
 import type { ChangedFile } from '@repomap/map-cache/rank';
-import { type Definition, type FileFacts, SymbolKind } from '@repomap/model';
+import { CODE_KINDS, type Definition, type FileFacts, SymbolKind } from '@repomap/model';
 
 /** A file's text and its definitions. */
 export interface FileVersion {
@@ -76,15 +76,5 @@ function isLocal({ kind, parent }: Definition, all: readonly Definition[]): bool
   const around = parent === undefined ? undefined : all[parent];
   if (around === undefined) return false;
   if (around.kind === SymbolKind.Test) return kind !== SymbolKind.Test;
-  return CODE.has(around.kind) || isLocal(around, all);
+  return CODE_KINDS.has(around.kind) || isLocal(around, all);
 }
-
-const CODE: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constant,
-  SymbolKind.Constructor,
-  SymbolKind.Field,
-  SymbolKind.Function,
-  SymbolKind.Method,
-  SymbolKind.Property,
-  SymbolKind.Variable,
-]);

@@ -1,4 +1,4 @@
-import { type Definition, SymbolKind } from '@repomap/model';
+import { CODE_KINDS, type Definition, SymbolKind } from '@repomap/model';
 import type { MapDraft } from './map-draft.js';
 import type { FileOf, LeanMapInput, MapFile, RankedDefinition } from './map-input.js';
 
@@ -123,7 +123,7 @@ function headerTokens({ headers }: Shares, limit: number): number {
 function isInformative(definitions: readonly Definition[], index: number): boolean {
   const { kind, parent } = definitions[index] as Definition;
   const container = parent === undefined ? undefined : definitions[parent]?.kind;
-  return !PLAIN.has(kind) && (container === undefined || !CODE.has(container));
+  return !PLAIN.has(kind) && (container === undefined || !CODE_KINDS.has(container));
 }
 
 const PLAIN: ReadonlySet<SymbolKind> = new Set([
@@ -133,13 +133,4 @@ const PLAIN: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Property,
   SymbolKind.Section,
   SymbolKind.Test,
-]);
-const CODE: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constant,
-  SymbolKind.Constructor,
-  SymbolKind.Field,
-  SymbolKind.Function,
-  SymbolKind.Method,
-  SymbolKind.Property,
-  SymbolKind.Variable,
 ]);
