@@ -20,13 +20,7 @@ import type { Encoding } from '@repomap/tree-cache/render';
 import type { ChangeSource, RevisionRequest } from './change/change-source.js';
 import { addCounts } from './count-values.js';
 import { ExtractPool } from './extract/extract-pool.js';
-import {
-  type Deadline,
-  type GatheredFacts,
-  type GatheredSnapshot,
-  type GatherOptions,
-  gatherWholeFacts,
-} from './extract/gather-facts.js';
+import type { GatheredFacts, GatheredSnapshot } from './extract/gather-facts.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import type { FailureCounts } from './failure-log.js';
@@ -34,6 +28,7 @@ import type { GitObjects } from './git-tree/git-objects.js';
 import { bindingKey } from './map/bound-root.js';
 import { cachedMap } from './map/cached-map.js';
 import type { Explanation } from './map/explanation.js';
+import { FactsGatherer } from './map/facts-gatherer.js';
 import { KeptRoot, MAX_FILES } from './map/kept-root.js';
 import type { MadeMap, MakeMapOptions } from './map/make-map.js';
 import {
@@ -48,7 +43,6 @@ import {
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
 import { readingOrder } from './map/reading-order.js';
-import { gatherRootFacts, needsWholeFacts, type RootFactsOptions } from './map/root-facts.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
@@ -56,7 +50,6 @@ import { TreeWatch } from './watch/tree-watch.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import { beginWork, type Work } from './work.js';
 import { historyOf, type KnownHistory } from './worktree/history.js';
-import type { Repository } from './worktree/repository.js';
 import { emptyMapError, rootError } from './worktree/root-errors.js';
 import { RootTree } from './worktree/root-tree.js';
 import type { Snapshot } from './worktree/snapshot.js';
@@ -96,11 +89,6 @@ export interface GraphOptions extends ActivityOptions {
 }
 
 /** What a change is looked for in. */
-/** What facts are gathered for. */
-interface GatherTask extends Pick<RootFactsOptions, 'needsTerms'> {
-  readonly repository: Repository | undefined;
-}
-
 interface ChangedPart extends Pick<MappedPart, 'scope'> {
   readonly snapshot: Snapshot;
 }
@@ -110,22 +98,12 @@ interface TimedWork extends Work {
   readonly timeout: AbortSignal | undefined;
 }
 
-/** What facts are gathered for. */
-interface GatherWork extends Work {
-  readonly deadline?: Deadline | undefined;
-}
-
 /** A map that this call has computed, and its inputs. */
 interface ComputedMap extends MadeMap {
   readonly gathered: GatheredFacts;
   readonly options: MakeMapOptions;
 }
 
-/**
- * New stat signatures that are saved at once; fewer are saved on closing, and cost a read each if
- * lost.
- */
-const MIN_UNSAVED_SIGNATURES = 100;
 /** Must change whenever equal inputs give another map than before. */
 const ENGINE_VERSION = '8';
 
@@ -144,6 +122,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly rankings: RankingCache;
   private readonly objects: GitObjects;
   private readonly tree: RootTree;
+  private readonly gatherer: FactsGatherer;
   private readonly closing = new AbortController();
   /** What reads the files that a request with a deadline has left; whether it read them all. */
   private reading: Promise<boolean> | undefined;
@@ -165,6 +144,8 @@ export class RepoMap implements AsyncDisposable {
     const { languages, ports, submodules } = this;
     const version = ENGINE_VERSION;
     this.tree = new RootTree({ root, languages, ports, cache, submodules, version });
+    const { pool } = this;
+    this.gatherer = new FactsGatherer({ root, cache, kept, pool, languages, now: ports.now });
   }
 
   /**
@@ -251,7 +232,7 @@ export class RepoMap implements AsyncDisposable {
       };
       const own = { ...work, signal, deadline };
       const snapshot = await tree.snapshot();
-      const gathered = await this.gatherFor(checked, snapshot, own, repository);
+      const gathered = await this.gatherer.forRequest(checked, snapshot, own, repository);
       // Loaded on demand: a cached map needs none of it.
       const { makeMap, toStoredMap, unparsedCounts } = await import('./map/make-map.js');
       const options = this.mapOptions(history, own, scope);
@@ -316,7 +297,7 @@ export class RepoMap implements AsyncDisposable {
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
     if (excluded !== undefined)
       return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
-    const all = await this.gatherFor(checked, snapshot, work, look.repository);
+    const all = await this.gatherer.forRequest(checked, snapshot, work, look.repository);
     const gathered = await factsInScope(all, scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
       return { path: wanted.path, excluded: ExclusionReason.OutOfScope };
@@ -329,10 +310,7 @@ export class RepoMap implements AsyncDisposable {
   async graph(options: GraphOptions = {}): Promise<ReferenceGraph> {
     const work = await this.begin(options);
     const { tree, repository } = await this.tree.look(work);
-    const gathered = await this.gather(await tree.snapshot(), work, {
-      repository,
-      needsTerms: false,
-    });
+    const gathered = await this.gatherer.gather(await tree.snapshot(), work, { repository });
     // Loaded on demand: maps do not need the graph library.
     const { annotateGraph, referenceGraph } = await import('@repomap/map-cache/graph');
     const index = await this.rankings.index(gathered.segment);
@@ -389,7 +367,7 @@ export class RepoMap implements AsyncDisposable {
       source: work.change as ChangeSource,
       snapshot,
       objects: this.objects,
-      gather: this.gatherOptions(work),
+      gather: this.gatherer.optionsFor(work),
       includes: (path) => (scope?.includes(path) ?? true) && (scope?.package?.has(path) ?? true),
     });
   }
@@ -397,7 +375,7 @@ export class RepoMap implements AsyncDisposable {
   /** The facts of each source file; reads and parses only bytes that are not cached. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
     const work = await this.begin(request);
-    return (await this.gatherWhole(await this.snapshot(work), work)).facts;
+    return (await this.gatherer.whole(await this.snapshot(work), work)).facts;
   }
 
   /** Caches the facts of every source file, so that later maps parse nothing. */
@@ -405,7 +383,7 @@ export class RepoMap implements AsyncDisposable {
     const work = await this.begin(options);
     const { tree, repository } = await this.tree.look(work);
     const snapshot = await tree.snapshot();
-    const { parsed } = await this.gather(snapshot, work, { repository, needsTerms: false });
+    const { parsed } = await this.gatherer.gather(snapshot, work, { repository });
     return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
   }
 
@@ -416,7 +394,7 @@ export class RepoMap implements AsyncDisposable {
   async verify(options: VerifyOptions = {}): Promise<VerifyReport> {
     const work = await this.begin(options);
     const snapshot = await this.snapshot(work);
-    const report = await verifyFacts(snapshot, this.gatherOptions(work), options.sample);
+    const report = await verifyFacts(snapshot, this.gatherer.optionsFor(work), options.sample);
     if (report.differing.length > 0) {
       this.kept.drop();
       const { maps, trees, engine } = this.cache;
@@ -484,62 +462,6 @@ export class RepoMap implements AsyncDisposable {
       .finally(() => {
         this.reading = undefined;
       });
-  }
-
-  /** The facts for a map, with all that its request reads of them. */
-  private async gatherFor(
-    request: CheckedRequest,
-    snapshot: Snapshot,
-    work: GatherWork,
-    repository: Repository | undefined,
-  ): Promise<GatheredFacts> {
-    if (needsWholeFacts(request, work)) return this.gatherWhole(snapshot, work);
-    const { readsTexts } = await import('@repomap/map-cache/rank');
-    return this.gather(snapshot, work, { repository, needsTerms: readsTexts(request) });
-  }
-
-  private async gather(
-    snapshot: Snapshot,
-    work: GatherWork,
-    { repository, needsTerms }: GatherTask,
-  ): Promise<GatheredFacts> {
-    const { kept, cache, root } = this;
-    const gathered = await gatherRootFacts(snapshot, this.gatherOptions(work), {
-      kept,
-      store: cache.engine.segments,
-      repository: repository?.identity ?? root,
-      needsTerms,
-    });
-    // A commit must not displace the work tree, which is asked for more often.
-    if (work.revision === undefined) kept.keepGathered(gathered);
-    await this.afterGathering();
-    return gathered;
-  }
-
-  /** All facts as they are, which few requests need. */
-  private async gatherWhole(
-    snapshot: Snapshot,
-    work: GatherWork,
-  ): Promise<GatheredFacts<FileFacts>> {
-    const gathered = await gatherWholeFacts(snapshot, this.gatherOptions(work));
-    await this.afterGathering();
-    return gathered;
-  }
-
-  private async afterGathering(): Promise<void> {
-    await Promise.all([this.cache.tags.index.save(MIN_UNSAVED_SIGNATURES), this.pool.trim()]);
-  }
-
-  private gatherOptions(work: GatherWork): GatherOptions {
-    return {
-      onProgress: undefined,
-      ...work,
-      now: this.ports.now,
-      tags: this.cache.tags,
-      pool: this.pool,
-      languages: this.languages,
-      onBatch: () => this.cache.checkMemory(),
-    };
   }
 
   private async snapshot(work: Work): Promise<Snapshot> {
