@@ -92,6 +92,12 @@ test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
     /known language/,
   ],
   ['an unknown flag', (tree) => [tree.path, '--nope'], 2, /unknown option '--nope'/],
+  [
+    'a misspelt flag',
+    (tree) => [tree.path, '--token', '5'],
+    2,
+    /^repomap: unknown option '--token'; did you mean --tokens\?\n$/,
+  ],
   ['a budget of 0', (tree) => [tree.path, '--tokens', '0'], 2, /whole number of at least 1/],
   [
     'a budget that is not a number',

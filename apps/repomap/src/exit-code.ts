@@ -21,13 +21,20 @@ export function exitCodeOf(error: unknown): ExitCode {
 export function messageOf(error: unknown, verbose: boolean): string {
   // Commander has already printed the help with the list of commands.
   if (codeOf(error) === 'commander.help') return 'expected a command';
-  if (isUsageError(error)) return visibleText(error.message.replace(/^error: /, ''));
+  if (isUsageError(error)) return visibleText(usageText(error.message));
   if (codeOf(error) === 'ERR_UNKNOWN_BUILTIN_MODULE')
     return `${(error as Error).message}: install a newer Node.js; run repomap doctor to see which`;
   if (!(error instanceof Error)) return visibleText(String(error));
   const isExpected = /^(?:REPO_MAP|CACHE)_/.test(codeOf(error));
   if (isExpected || !verbose) return visibleText(error.message);
   return (error.stack ?? error.message).split('\n').map(visibleText).join('\n');
+}
+
+/** The parser's message without its prefix, and with its suggestion on the same line. */
+function usageText(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/\n\(Did you mean (.+)\?\)$/, '; did you mean $1?');
 }
 
 /** What the command-line parser throws; exit code 0 after it has printed a help or the version. */

@@ -13,6 +13,22 @@ test.each<[string, unknown, ExitCode, string, string?]>([
   ['help', new CommanderError(0, 'commander.helpDisplayed', ''), ExitCode.Done, ''],
   ['a flag', new CommanderError(1, 'commander.x', 'error: bad'), ExitCode.Failed, 'bad'],
   [
+    'a flag close to a known one',
+    new CommanderError(1, 'commander.x', "error: unknown option '--a'\n(Did you mean --b?)"),
+    ExitCode.Failed,
+    "unknown option '--a'; did you mean --b?",
+  ],
+  [
+    'a flag close to several',
+    new CommanderError(
+      1,
+      'commander.x',
+      "error: unknown option '--a'\n(Did you mean one of --b, --c?)",
+    ),
+    ExitCode.Failed,
+    "unknown option '--a'; did you mean one of --b, --c?",
+  ],
+  [
     'no command',
     new CommanderError(1, 'commander.help', '(outputHelp)'),
     ExitCode.Failed,

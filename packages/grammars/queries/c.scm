@@ -67,6 +67,9 @@
       ])
   ]) @definition.type
 
+; The name of an include guard is not used elsewhere.
+((preproc_ifdef "#ifndef" name: (identifier) @_guard . (comment)* . (preproc_def name: (identifier) @ignore !value) . (_))
+  (#eq? @ignore @_guard))
 (preproc_def name: (identifier) @name) @definition.macro
 (preproc_function_def name: (identifier) @name) @definition.macro
 

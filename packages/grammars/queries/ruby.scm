@@ -2,6 +2,11 @@
 
 (class name: [(constant) @name (scope_resolution name: (constant) @name)]) @definition.class
 (module name: [(constant) @name (scope_resolution name: (constant) @name)]) @definition.module
+; The signature of a method without a body ends before `end`.
+(method name: (_) @name parameters: (_) @signature !body) @definition.method
+(method name: (_) @name @signature !parameters !body) @definition.method
+(singleton_method name: (_) @name parameters: (_) @signature !body) @definition.method
+(singleton_method name: (_) @name @signature !parameters !body) @definition.method
 (method name: (_) @name) @definition.method
 (singleton_method name: (_) @name) @definition.method
 (alias name: (_) @name) @definition.method

@@ -1,6 +1,26 @@
 import type { Construct } from './construct.js';
 
 export const cFamily: readonly Construct[] = [
+  ...['a.h', 'a.hpp'].flatMap((file): Construct[] => [
+    [
+      'an include guard',
+      file,
+      '// first\n#ifndef A_H\n#define A_H\n\n#include "b.h"\nint f(void);\n#endif\n',
+      ['prototype f'],
+    ],
+    [
+      'an include guard before a comment',
+      file,
+      '#ifndef A_H /* a */\n#define A_H /* b */\n/* c */\n#define A 1\n#define B\n#endif\n',
+      ['macro A', 'macro B'],
+    ],
+    [
+      'macros that are no include guards',
+      file,
+      '#ifndef A\n#define A\n#endif\n#ifndef B\n#define B 1\nint b;\n#endif\n#ifndef C\n#define D\nint c;\n#endif\n#ifdef E\n#define E\nint e;\n#endif\n',
+      ['macro A', 'macro B', 'variable b', 'macro D', 'variable c', 'macro E', 'variable e'],
+    ],
+  ]),
   [
     'parameters declared behind the head',
     'a.c',
