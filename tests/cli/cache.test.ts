@@ -86,6 +86,7 @@ test('stats counts over all processes', () => {
       paths: byAge,
       snapshots: byAge,
       segments: none,
+      bindings: none,
       texts: none,
       languages: none,
       history: none,

@@ -151,9 +151,10 @@ function isOfModules(problem: object): boolean {
 }
 
 const COMPILERS = ['typescript-5', 'typescript-6', 'typescript'];
+/** Programs for Node.js alone are compiled without the types of browsers. */
 const RESOLUTIONS = [
-  { module: 'node16', moduleResolution: 'node16' },
-  { module: 'nodenext', moduleResolution: 'nodenext' },
+  { module: 'node16', moduleResolution: 'node16', lib: ['es2023'] },
+  { module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2023'] },
   { module: 'esnext', moduleResolution: 'bundler' },
 ];
 
