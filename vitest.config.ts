@@ -25,7 +25,8 @@ export default defineConfig(({ mode }) => ({
       resolve: mode === 'coverage' ? { alias: sourcesOfEntries() } : {},
     })),
     reporters: ['default', './scripts/count-reporter.mjs'],
-    maxWorkers: availableParallelism(),
+    // One more than there are cores: tests wait for programs, disks and the network.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: DearestFirst },
     // Only a test that hangs should meet this limit, also while other work takes the processor.
     testTimeout: 300_000,
