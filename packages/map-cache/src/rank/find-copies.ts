@@ -3,6 +3,7 @@ import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
+import { groupRows } from './lists.js';
 import { ABSENT, NumberMap } from './number-map.js';
 import { directoryOf } from './path-lookup.js';
 import type { FactsFile } from './ranking.js';
@@ -67,6 +68,8 @@ class Sketches {
     this.starts = new Uint32Array(files.length + 1);
     this.names = new Uint32Array(names.length);
     const families = new Map<string, NumberMap>();
+    /** By name of a file: the file. */
+    const owners = new Uint32Array(names.length);
     /** By name: the last file that has it, from 1. */
     const seen = new Uint32Array(names.length);
     let distinct = 0;
@@ -89,14 +92,15 @@ class Sketches {
           if (seen[name] === file + 1) continue;
           seen[name] = file + 1;
           this.names[size] = name;
+          owners[size] = file;
           size += 1;
         }
       }
       this.starts[file + 1] = size;
     }
-    this.fileStarts = new Uint32Array(distinct + 1);
-    this.files = new Uint32Array(size);
-    this.groupFiles(size);
+    const { starts: fileStarts, items } = groupRows(this.names.subarray(0, size), distinct);
+    this.fileStarts = fileStarts;
+    this.files = items.map((place) => owners[place] as number);
   }
 
   sizeOf(file: number): number {
@@ -110,23 +114,6 @@ class Sketches {
   /** Ascending. */
   filesOf(name: number): Uint32Array {
     return this.files.subarray(this.fileStarts[name], this.fileStarts[name + 1]);
-  }
-
-  private groupFiles(size: number): void {
-    const { starts, names, fileStarts, files } = this;
-    for (let i = 0; i < size; i += 1) {
-      const after = (names[i] as number) + 1;
-      fileStarts[after] = (fileStarts[after] as number) + 1;
-    }
-    for (let i = 1; i < fileStarts.length; i += 1)
-      fileStarts[i] = (fileStarts[i] as number) + (fileStarts[i - 1] as number);
-    const next = fileStarts.slice();
-    for (let file = 0; file + 1 < starts.length; file += 1)
-      for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
-        const name = names[i] as number;
-        files[next[name] as number] = file;
-        next[name] = (next[name] as number) + 1;
-      }
   }
 }
 
