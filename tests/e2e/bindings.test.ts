@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as languages from '@repomap/grammars';
-import { type MapRequest, nodeFileSystem, type Ports, RepoMap } from '@repomap/repo-map';
+import { type MapRequest, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { withUnreadable } from '../support/unreadable-file.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const COUNT = 60;
@@ -140,14 +141,7 @@ test('bindings that cannot be written fail no map, and are written later', async
 test('what was bound while a file could not be read is not stored', async () => {
   using tree = new WorkTree(FILES).commitAll();
   using cache = new WorkTree();
-  const files: Ports['files'] = (root) => {
-    const node = nodeFileSystem(root);
-    return {
-      ...node,
-      stat: (path) => node.stat(path),
-      read: async (path, limit) => (path === 'src/part5.ts' ? undefined : node.read(path, limit)),
-    };
-  };
+  const files = withUnreadable('src/part5.ts');
   await mapOf(tree.path, cache.path, {}, { ports: { files } });
   expect(storedBindings(cache.path)).toEqual([]);
   expect(await mapOf(tree.path, cache.path, {})).toBe(await freshMap(tree.path, {}));

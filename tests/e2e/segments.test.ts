@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type MapRequest, nodeFileSystem, type Ports, RepoMap } from '@repomap/repo-map';
+import { type MapRequest, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
+import { withUnreadable } from '../support/unreadable-file.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const COUNT = 80;
@@ -166,14 +167,7 @@ test('filling the caches tells how many files were parsed, and parses none twice
 test('what could not be read is in no segment', async () => {
   using tree = new WorkTree(FILES).commitAll();
   using cache = new WorkTree();
-  const files: Ports['files'] = (root) => {
-    const node = nodeFileSystem(root);
-    return {
-      ...node,
-      stat: (path) => node.stat(path),
-      read: async (path, limit) => (path === 'src/part5.ts' ? undefined : node.read(path, limit)),
-    };
-  };
+  const files = withUnreadable('src/part5.ts');
   const failed = await mapOf(tree.path, cache.path, {}, { ports: { files } });
   expect(failed.text).not.toBe(await freshMap(tree.path, {}));
   const { text, facts } = await mapOf(tree.path, cache.path, {});
