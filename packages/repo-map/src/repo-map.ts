@@ -375,7 +375,7 @@ export class RepoMap implements AsyncDisposable {
   /** The facts of each source file; reads and parses only bytes that are not cached. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
     const work = await this.begin(request);
-    return (await this.gatherer.whole(await this.snapshot(work), work)).facts;
+    return new Map((await this.gatherer.whole(await this.snapshot(work), work)).facts);
   }
 
   /** Caches the facts of every source file, so that later maps parse nothing. */

@@ -2,7 +2,8 @@ import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
-import { memoize } from './memoize.js';
+import { memoizeForAll } from './memoize.js';
+import type { MapSize } from './rendered-map.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -18,12 +19,13 @@ export interface TokenCosts {
 
 /** Counts the tokens of the pieces of a map in a style. */
 export function tokenCosts(style: MapStyle, count: TokenCounter): TokenCosts {
-  const header = ({ path, note }: MapFile): number =>
+  const section = (path: RelPath, note?: string): number =>
     count(style.section({ path, note, signatures: [], names: [] }));
+  const withoutNote = memoizeForAll<RelPath>(count, style.section, section);
   return {
     nameLine: style.nameLine === '' ? 0 : count(style.nameLine),
-    header: memoize(header),
-    name: memoize((name: string) => count(style.name(bareName(name)))),
+    header: ({ path, note }) => (note === undefined ? withoutNote(path) : section(path, note)),
+    name: memoizeForAll<string>(count, style.name, (name) => count(style.name(bareName(name)))),
     signature: (file, index) => {
       if (style.signature === undefined) return undefined;
       if (style.isExact) return file.block?.tokens[index];
@@ -54,6 +56,8 @@ export class MapDraft {
   /** Absent: each file has a header of its own. */
   readonly #listing: FileListing | undefined;
   #spent: number;
+  /** Number of definitions that `sections` show. */
+  #definitions = 0;
 
   constructor(costs: TokenCosts, { spent, before, listing }: MapDraftOptions) {
     this.#costs = costs;
@@ -69,6 +73,12 @@ export class MapDraft {
   /** In the order in which the files were added. */
   get sections(): readonly MapSection[] {
     return [...this.#sections.values()];
+  }
+
+  /** What `sections` and the listing show. */
+  get size(): MapSize {
+    const files = this.#sections.size + (this.#listing?.size ?? 0);
+    return { files, definitions: this.#definitions };
   }
 
   /** Tokens spent on one file. */
@@ -115,7 +125,10 @@ export class MapDraft {
     }
     const section = this.#pay(file, cost, limit);
     if (section === undefined) return false;
-    for (const i of chain) insertSignature(section, i);
+    for (const i of chain) {
+      this.#noteName(section, nameOf(file, i));
+      insertSignature(section, i);
+    }
     return true;
   }
 
@@ -125,8 +138,15 @@ export class MapDraft {
     if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
     const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
     const section = this.#pay(file, line + this.#costs.name(name), limit);
-    section?.names.add(name);
-    return section !== undefined;
+    if (section === undefined) return false;
+    this.#noteName(section, name);
+    section.names.add(name);
+    return true;
+  }
+
+  /** Counts the definitions of a name that is about to be shown, once. */
+  #noteName({ file, names, signatureNames }: OpenSection, name: string): void {
+    if (!names.has(name) && !signatureNames.has(name)) this.#definitions += countNamed(file, name);
   }
 
   /** The cost of the definitions' bare names, and of the name line if it holds no others. */
@@ -196,6 +216,12 @@ function chainWithoutSignature(
     next = file.definitions[next]?.parent;
   }
   return chain;
+}
+
+function countNamed({ definitions }: MapFile, name: string): number {
+  let count = 0;
+  for (const definition of definitions) if (definition.name === name) count += 1;
+  return count;
 }
 
 function nameOf(file: MapFile, index: number): string {

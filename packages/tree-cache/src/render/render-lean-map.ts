@@ -33,6 +33,7 @@ export function renderLeanMap(
     const sections = () => (input.isOverview ? inRankOrder(draft.sections) : draft.sections);
     return {
       spent: () => draft.spent,
+      size: () => draft.size,
       contents: () => contentsOf(sections(), listing?.paths()),
       fill: (limit) => fillBudget(draft, input, fileOf, limit),
       write: (footer) =>

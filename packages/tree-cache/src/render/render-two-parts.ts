@@ -4,7 +4,7 @@ import { fillBudget } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
 import { fileFinder, type LeanMapInput } from './map-input.js';
 import { contentsOf, type MapSection, writeSections } from './map-section.js';
-import type { RenderedMap } from './rendered-map.js';
+import { type RenderedMap, sizeOf } from './rendered-map.js';
 import { STYLES, type StyleName } from './styles/index.js';
 
 export interface TwoParts {
@@ -31,9 +31,11 @@ export function renderTwoParts(
     const listing = listingFor(first, style, count);
     const top = new MapDraft(costs, { spent: count(style.page(style.divider, '')), listing });
     const bottom = new MapDraft(costs, { spent: 0, before: top });
+    const contents = () => contentsOf([...top.sections, ...bottom.sections], listing?.paths());
     return {
       spent: () => top.spent + bottom.spent,
-      contents: () => contentsOf([...top.sections, ...bottom.sections], listing?.paths()),
+      size: () => sizeOf(contents()),
+      contents,
       fill: (limit) => {
         fillBudget(top, first, firstFileOf, Math.min(limit, FIRST_SHARE * budget));
         fillBudget(bottom, second, secondFileOf, limit - top.spent);
