@@ -24,12 +24,36 @@ export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphW
       files: new Float64Array(files.length),
       definitions: new Float64Array(definitions.count),
     };
-  const walk = new RandomWalk(bound);
-  const restart = normalized(Float64Array.from(files, (path) => (seeds.has(path) ? 1 : 0)));
+  const graph = knownGraphs.get(bound.graph) ?? { walk: new RandomWalk(bound) };
+  knownGraphs.set(bound.graph, graph);
+  const isStart = Float64Array.from(files, (path) => (seeds.has(path) ? 1 : 0));
+  const isEverywhere = seeds.size === 0;
+  const { ranks, masses } =
+    (isEverywhere ? graph.everywhere : undefined) ?? visits(graph.walk, normalized(isStart));
+  if (isEverywhere) graph.everywhere = { ranks, masses };
+  return {
+    files: ranks.map((rank, file) => (isStart[file] === 1 ? 0 : rank)),
+    definitions: bound.massOfDefinitions(masses),
+  };
+}
+
+/** How often a walk visits each file, and the mass that each definer of a target receives. */
+interface Visits {
+  readonly ranks: Float64Array;
+  readonly masses: Float64Array;
+}
+
+interface KnownGraph {
+  readonly walk: RandomWalk;
+  /** Without seeds. */
+  everywhere?: Visits;
+}
+
+/** By `BoundNames.graph`: an edit that uses and defines the same names leaves the graph as it is. */
+const knownGraphs = new WeakMap<object, KnownGraph>();
+
+function visits(walk: RandomWalk, restart: Float64Array): Visits {
   const options = { alpha: 0.7, maxIterations: 100, tolerance: 1e-6 };
   const ranks = powerIteration(walk, { ...options, restart, dangling: restart });
-  return {
-    files: ranks.map((rank, file) => (seeds.has(files[file] as RelPath) ? 0 : rank)),
-    definitions: bound.massOfDefinitions(walk.massOfTargets(ranks)),
-  };
+  return { ranks, masses: walk.massOfTargets(ranks) };
 }
