@@ -218,11 +218,19 @@ function chainWithoutSignature(
   return chain;
 }
 
+/** Number of definitions with a name. */
 function countNamed({ definitions }: MapFile, name: string): number {
-  let count = 0;
-  for (const definition of definitions) if (definition.name === name) count += 1;
-  return count;
+  let counts = nameCounts.get(definitions);
+  if (counts === undefined) {
+    counts = new Map();
+    for (const each of definitions) counts.set(each.name, (counts.get(each.name) ?? 0) + 1);
+    nameCounts.set(definitions, counts);
+  }
+  return counts.get(name) ?? 0;
 }
+
+/** By list of definitions, which many maps show. */
+const nameCounts = new WeakMap<MapFile['definitions'], Map<string, number>>();
 
 function nameOf(file: MapFile, index: number): string {
   return file.definitions[index]?.name ?? '';

@@ -54,7 +54,9 @@ export interface Unread {
 /** Finds the file of a ranked definition; undefined if it is not among the given files. */
 export type FileOf<File extends MapFile = MapFile> = (ranked: RankedDefinition) => File | undefined;
 
-export function fileFinder<File extends MapFile>(input: LeanMapInput<File>): FileOf<File> {
+export function fileFinder<File extends MapFile>(
+  input: Pick<LeanMapInput<File>, 'files' | 'fileAt'>,
+): FileOf<File> {
   const fileAt = input.fileAt ?? finderIn(input.files);
   return ({ path, index }) => {
     const file = fileAt(path);
