@@ -1,7 +1,7 @@
 import { type BindingRule, RULES } from './binding-rule.js';
 import type { Csr } from './csr.js';
 import type { DefinedFiles, DefinerTable } from './definer-table.js';
-import { massOfDefinitions } from './definition-masses.js';
+import { type KnownMasses, massOfDefinitions } from './definition-masses.js';
 import type { Names } from './names.js';
 import {
   ALL,
@@ -96,9 +96,16 @@ export class BoundNames {
     return lengths;
   }
 
-  /** By definition of all files: the sum of the masses of the targets that it belongs to. */
-  massOfDefinitions(masses: Float64Array): Float64Array {
-    return massOfDefinitions(masses, this, this.files);
+  /**
+   * By definition of all files: the sum of the masses of the targets that it belongs to. `known` are
+   * those of the same masses in the same graph, with other rows.
+   */
+  massOfDefinitions(
+    masses: Float64Array,
+    rows: readonly object[],
+    known?: KnownMasses,
+  ): KnownMasses {
+    return massOfDefinitions(masses, this, this.files, { rows, known });
   }
 
   private definersOf(target: number): Uint32Array {

@@ -1,5 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import { normalized } from './csr.js';
+import type { KnownMasses } from './definition-masses.js';
 import { powerIteration } from './power-iteration.js';
 import { RandomWalk } from './random-walk.js';
 import type { RankIndex } from './rank-index.js';
@@ -17,7 +18,7 @@ export interface GraphWalk {
  * restarts with probability .3. Rare names weigh more than common ones.
  */
 export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphWalk {
-  const { bound, paths, definitions } = index;
+  const { bound, paths, definitions, rows } = index;
   const files = paths.paths;
   if (bound.size === 0)
     return {
@@ -30,10 +31,12 @@ export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphW
   const isEverywhere = seeds.size === 0;
   const { ranks, masses } =
     (isEverywhere ? graph.everywhere : undefined) ?? visits(graph.walk, normalized(isStart));
-  if (isEverywhere) graph.everywhere = { ranks, masses };
+  const known = isEverywhere ? graph.everywhere?.definitions : undefined;
+  const definitionMasses = bound.massOfDefinitions(masses, rows, known);
+  if (isEverywhere) graph.everywhere = { ranks, masses, definitions: definitionMasses };
   return {
     files: ranks.map((rank, file) => (isStart[file] === 1 ? 0 : rank)),
-    definitions: bound.massOfDefinitions(masses),
+    definitions: definitionMasses.sums,
   };
 }
 
@@ -46,7 +49,7 @@ interface Visits {
 interface KnownGraph {
   readonly walk: RandomWalk;
   /** Without seeds. */
-  everywhere?: Visits;
+  everywhere?: Visits & { readonly definitions: KnownMasses };
 }
 
 /** By `BoundNames.graph`: an edit that uses and defines the same names leaves the graph as it is. */

@@ -13,6 +13,7 @@ export class PathList {
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: Directories | undefined;
   private ownTexts: ShortTexts<RelPath> | undefined;
+  private ownDeclarations: readonly boolean[] | undefined;
 
   constructor(paths: readonly RelPath[]) {
     this.paths = paths;
@@ -34,12 +35,20 @@ export class PathList {
     return this.ownDirectories;
   }
 
+  /** By file: whether its name is one of a file that only declares. */
+  get areDeclarations(): readonly boolean[] {
+    this.ownDeclarations ??= this.paths.map((path) => IS_DECLARATION.test(path));
+    return this.ownDeclarations;
+  }
+
   /** Where the terms of a query occur in the paths; the file name counts twice. */
   find(terms: readonly string[]): TextField {
     this.ownTexts ??= new ShortTexts(this.paths, readPath);
     return this.ownTexts.find(terms);
   }
 }
+
+const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
 
 const readPath: TextReader<RelPath> = {
   length(path) {

@@ -51,6 +51,7 @@ export class RankIndex {
   private readonly ownSizes = new RowValues(({ definitionCount, references }) =>
     Math.log(1 + definitionCount + references),
   );
+  private readonly ownLanguages = new RowValues(({ facts }) => facts.language);
   private readonly families = new RowValues(({ facts }) => familyOf(facts.language));
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
@@ -151,6 +152,15 @@ export class RankIndex {
   get textLengths(): Float64Array {
     this.ownLengths ??= Float64Array.from(this.lengths.of(this.ownRows));
     return this.ownLengths;
+  }
+
+  /**
+   * By file.
+   *
+   * @internal
+   */
+  get languages(): readonly string[] {
+    return this.ownLanguages.of(this.ownRows);
   }
 
   /**

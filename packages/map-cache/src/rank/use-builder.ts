@@ -18,8 +18,8 @@ export class UseBuilder {
   private readonly firstFile: number;
   /** By definer of each name, name, and file: the number of the target for it, or `UNUSED`. */
   private readonly numbers: Int32Array;
-  private readonly names = new NumberList();
-  private readonly places = new NumberList();
+  private readonly names: NumberList;
+  private readonly places: NumberList;
   private readonly starts: Uint32Array;
   private targets: Uint32Array;
   private weights: Float64Array;
@@ -34,6 +34,8 @@ export class UseBuilder {
     this.firstAll = definingFiles.length;
     this.firstFile = this.firstAll + definers.size;
     this.numbers = new Int32Array(this.firstFile + files).fill(UNUSED);
+    this.names = new NumberList(known?.names);
+    this.places = new NumberList(known?.places);
     if (known !== undefined) this.take(known);
     this.starts = new Uint32Array(rows + 1);
     this.targets = new Uint32Array(capacity);
@@ -45,8 +47,6 @@ export class UseBuilder {
     for (let target = 0; target < names.length; target += 1) {
       const name = names[target] as number;
       const place = places[target] as number;
-      this.names.push(name);
-      this.places.push(place);
       // A name may have fewer definers than it had.
       if (name === NO_NAME || place < this.definerCount(name))
         this.numbers[this.keyOf(name, place)] = target;
