@@ -22,14 +22,3 @@ writeFileSync(
   'dist/o200k-base.js',
   `export const count = ${tokens.length};\nexport const packed = '${packed.toString('base64')}';\n`,
 );
-writeFileSync(
-  'dist/o200k-base.d.ts',
-  `/** Number of tokens. */
-export declare const count: number;
-/**
- * In base64: the length of each token in a byte, its rank in three (the lowest first), then the
- * tokens themselves; all in the order of the tokens' bytes.
- */
-export declare const packed: string;
-`,
-);
