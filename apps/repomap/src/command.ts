@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { commandLine } from './arguments.js';
+import { commandLine } from './arguments/command-line.js';
 import { loadCommand } from './commands/load-command.js';
 import { ExitCode } from './exit-code.js';
 import { runInTerminal } from './run-in-terminal.js';

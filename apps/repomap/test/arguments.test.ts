@@ -1,8 +1,8 @@
 import type { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
-import { type CommandName, commandLine } from '../src/arguments.js';
-import { mapArguments } from '../src/map-arguments.js';
-import { mcpArguments } from '../src/mcp-arguments.js';
+import { type CommandName, commandLine } from '../src/arguments/command-line.js';
+import { mapArguments } from '../src/arguments/quick-map-arguments.js';
+import { mcpArguments } from '../src/arguments/quick-mcp-arguments.js';
 
 /** The parsed command with its arguments, or the error message. */
 async function parsed(line: string | readonly string[]): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { quotedPath } from '@repomap/repo-map';
-import type { ExplainArguments } from '../arguments.js';
+import type { ExplainArguments } from '../arguments/map-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { explanationText } from '../explanation-text.js';
 import { inRoot, mapRequest } from '../map-request.js';

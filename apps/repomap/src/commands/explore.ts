@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { exportPage, servePage } from '@repomap/explore';
 import { visibleText } from '@repomap/model';
 import type { RepoMap } from '@repomap/repo-map';
-import type { ExploreArguments } from '../arguments.js';
+import type { ExploreArguments } from '../arguments/graph-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { sizeText, type Terminal } from '../output.js';

@@ -2,6 +2,7 @@ import { lstat, mkdir, readFile, realpath, rename, rm, rmdir, writeFile } from '
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { visibleText } from '@repomap/model';
+import type { InstallArguments } from '../arguments/setup-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { type ClientName, clientConfig, type Launch } from '../install/clients.js';
 import { entryAlone, withEntry, withoutEntry } from '../install/config-entry.js';
@@ -10,7 +11,6 @@ import { INSTRUCTIONS } from '../install/instructions.js';
 import { withBlock, withoutBlock } from '../install/marked-block.js';
 import { SKILL, withoutSkill, withSkill } from '../install/skill.js';
 import type { Terminal } from '../output.js';
-import type { InstallArguments } from '../setup-arguments.js';
 
 /** Adds Repomap to the configuration of an assistant, its instructions and its skills. */
 export async function install(args: InstallArguments, { stdout }: Terminal): Promise<ExitCode> {
