@@ -3,9 +3,9 @@ import { KeyvSqlite } from '@keyv/sqlite';
 import { badCalls } from '@repomap/cache/testing';
 import { Keyv } from 'keyv';
 import { expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import * as directories from '../src/directories.js';
 import * as exported from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 
