@@ -54,6 +54,21 @@ test.each<[string, CommandName, object]>([
   expect(await parsed(line)).toEqual([name, expect.objectContaining(args)]);
 });
 
+test('the help of each command fits a terminal of 80 columns', () => {
+  const program = commandLine(async () => {});
+  const commands = [program, ...program.commands].flatMap((each) => [each, ...each.commands]);
+  const lines: string[] = [];
+  for (const command of commands)
+    command
+      .configureOutput({
+        writeOut: (text) => lines.push(...text.split('\n')),
+        getOutHelpWidth: () => 80,
+      })
+      .outputHelp();
+  expect(lines.length).toBeGreaterThan(300);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+});
+
 test.each<[string, RegExp]>([
   ['--tokens 0', /'--tokens <n>'.*'0'.*whole number of at least 1/],
   ['--tokens 1.5', /whole number of at least 1/],

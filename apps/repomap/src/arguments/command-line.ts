@@ -33,9 +33,9 @@ export function commandLine(run: Run): Command {
         ['repomap', 'map the working directory'],
         ['repomap --query "retry uploads" --tokens 4096', 'rank by a task'],
         ['repomap ../app --chat src/server.ts', 'map what a file uses'],
-        ['repomap --scope @acme/ui --exclude "*.test.ts"', 'map a package without its tests'],
+        ['repomap --scope @acme/ui --exclude "*.test.ts"', 'map a package, not its tests'],
         ['repomap --diff main', 'map the change since a branch'],
-        ['repomap app.git --commit v1.0', 'map a commit of a bare repository'],
+        ['repomap app.git --commit v1.0', 'map a commit, without a checkout'],
       ),
     )
     .addHelpText('after', '\nTo map a directory that is named like a command, write ./cache.')

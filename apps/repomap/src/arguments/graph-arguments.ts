@@ -65,7 +65,7 @@ function addExplore(program: Command, run: Run): void {
     .addHelpText(
       'after',
       examples(
-        ['repomap explore', 'print the address of the page, for your own browser'],
+        ['repomap explore', 'print the address of the page'],
         ['repomap explore --export map.html', 'write a page to send to someone'],
       ),
     );
