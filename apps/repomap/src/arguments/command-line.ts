@@ -35,7 +35,7 @@ export function commandLine(run: Run): Command {
         ['repomap ../app --chat src/server.ts', 'map what a file uses'],
         ['repomap --scope @acme/ui --exclude "*.test.ts"', 'map a package, not its tests'],
         ['repomap --diff main', 'map the change since a branch'],
-        ['repomap app.git --commit v1.0', 'map a commit, without a checkout'],
+        ['repomap app.git --commit v1.0', 'map a commit, not checked out'],
       ),
     )
     .addHelpText('after', '\nTo map a directory that is named like a command, write ./cache.')

@@ -41,5 +41,6 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
 
 async function exportWithProgress(engine: RepoMap, { stderr, signal }: Terminal): Promise<string> {
   using progress = await progressBar(stderr);
-  return exportPage(engine, { signal, ...(progress && { onProgress: progress.update }) });
+  // Not before the page is made is the bar removed.
+  return await exportPage(engine, { signal, ...(progress && { onProgress: progress.update }) });
 }

@@ -32,7 +32,8 @@ async function mapWithProgress(
   { stderr, signal }: Terminal,
 ): Promise<RepoMapResult> {
   using progress = await progressBar(stderr);
-  return engine.map({
+  // Not before the map is made is the bar removed.
+  return await engine.map({
     ...(await mapRequest(args, engine.root)),
     explain: args.explain === true,
     signal,
