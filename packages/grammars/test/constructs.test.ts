@@ -1,5 +1,5 @@
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { grammarFor } from '../src/index.js';
 import { cFamily } from './constructs/c-family.js';
 import { cMacroConstructs } from './constructs/c-macros.js';
@@ -13,10 +13,7 @@ import { python } from './constructs/python.js';
 import { scripting } from './constructs/scripting.js';
 import { systems } from './constructs/systems.js';
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 const families: Readonly<Record<string, readonly Construct[]>> = {
