@@ -105,7 +105,7 @@ interface ComputedMap extends MadeMap {
 }
 
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '8';
+const ENGINE_VERSION = '9';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
