@@ -22,6 +22,8 @@ export interface FoundDefinition {
   readonly signature: Node | undefined;
   /** What its last part is, where that lies outside the declaration. */
   readonly end: Node | undefined;
+  /** The parameters, if it is one of possibly several clauses. */
+  readonly clause: Node | undefined;
   /** The visibility that the query states, if any. */
   readonly mark: Mark | undefined;
 }
@@ -66,6 +68,7 @@ interface RawDefinition {
   readonly body: Node | undefined;
   readonly signature: Node | undefined;
   readonly end: Node | undefined;
+  readonly clause: Node | undefined;
   /** Whether it counts only outside functions. */
   readonly isGlobal: boolean;
 }
@@ -118,6 +121,7 @@ class Collector {
     let body: Node | undefined;
     let signature: Node | undefined;
     let end: Node | undefined;
+    let clause: Node | undefined;
     let line: Node | undefined;
     let isGlobal = false;
     let meaning: CaptureRole | undefined;
@@ -132,6 +136,7 @@ class Collector {
       else if (role.role === 'body') body = capture.node;
       else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
+      else if (role.role === 'clause') clause = capture.node;
       else if (role.role === 'line') line = capture.node;
       else if (role.role === 'global') isGlobal = true;
       else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
@@ -152,6 +157,7 @@ class Collector {
           body,
           signature,
           end,
+          clause,
           isGlobal,
         });
   }
@@ -164,7 +170,7 @@ class Collector {
     const outside = outsideFunctions(globals);
     return sorted
       .filter(({ isGlobal, declaration }) => !isGlobal || outside.has(declaration.id))
-      .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
+      .flatMap(({ pattern, name: node, kind, declaration, body, signature, end, clause }) => {
         const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
         if (name === undefined) return [];
         const mark =
@@ -178,6 +184,7 @@ class Collector {
           body,
           signature,
           end,
+          clause,
           mark,
         };
       });
