@@ -47,7 +47,11 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   tsx: keywordLines,
   // The scanner of the grammar keeps state between texts: a text with `#if` may parse in one process
   // and fail in another.
-  swift: (text) => text.replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked),
+  // It takes the argument of a modifier for the name of a property.
+  swift: (text) =>
+    text
+      .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
+      .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked),
 };
 
 /**
@@ -87,6 +91,14 @@ const KEYWORD_LINE =
 export function repaired(text: string, language: string): string {
   const repairs = REPAIRS.filter(([languages]) => languages.includes(language));
   return repairs.reduce((result, [, repair]) => edited(result, repair(result, language)), text);
+}
+
+/**
+ * Whether the repairs of a language are a few searches, so that they are tried for an error in a body
+ * too: a body with an error may end where the file does.
+ */
+export function isCheap(language: string): boolean {
+  return language in NEWER_SYNTAX && !C_FAMILY.includes(language);
 }
 
 /** Whether a text should be repaired even if it parses without errors outside of bodies. */
