@@ -45,6 +45,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   javascript: keywordLines,
   typescript: keywordLines,
   tsx: keywordLines,
+  vim: vim9Script,
   // The scanner of the grammar keeps state between texts: a text with `#if` may parse in one process
   // and fail in another.
   // It takes the argument of a modifier for the name of a property.
@@ -71,6 +72,17 @@ const BATS_TEST = /^([ \t]*@test[ \t]+["'])(.+?)["'][ \t]+(?=\{)/gm;
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 function structAttributes(text: string): string {
   return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
+}
+
+/** Functions of Vim9 script, as the grammar knows them: in the words and without the types. */
+function vim9Script(text: string): string {
+  if (!/^[ \t]*vim9script\b/m.test(text)) return text;
+  const word = text.replace(/^[ \t]*(?:export[ \t]+)?(def\b|enddef\b)/gm, (head) =>
+    head.replace('export', '      ').replace('enddef', 'endfu ').replace('def', 'fu '),
+  );
+  return word.replace(/(?<=^[ \t]*fu[ \t]+[\w.:#]+)\([^()\n]*\)[^\n]*/gm, (list) =>
+    list.replace(/(?<=\))[^)]*$/, blanked).replace(/:[^,)]*/g, blanked),
+  );
 }
 
 /**
