@@ -98,7 +98,7 @@ const COMMENT = /^\s*(?:\/\/|\/\*|\*[ /]|#)/;
 const SPACE = /[\s\p{Cc}]+/gu;
 /** What opens a body or begins a value on the next row. */
 const TAIL = /\s*(?:=>?\s*)?\{$|\s*:$|\s+(?:=>?|->)$/;
-const CODE_TAIL: RegExp = new RegExp(`${TAIL.source}|\\s+(?:do|is|where)$`);
+const CODE_TAIL: RegExp = new RegExp(`${TAIL.source}|\\s+(?:do|is|where)$|\\s*\\($`);
 /** Kinds whose names are words of a human language. */
 const TITLED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Route,
