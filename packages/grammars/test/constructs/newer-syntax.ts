@@ -108,4 +108,33 @@ export const newerSyntax: readonly Construct[] = [
     'let (a, b) = 1, 2\nlet (e : int) = 1\nmodule M = struct let (q, r) = 1, 2 end\n',
     ['variable a', 'variable b', 'variable e', 'module M', 'variable M > q', 'variable M > r'],
   ],
+  [
+    'names with types',
+    'a.jl',
+    'const x::Int = 1\n@enum E::UInt8 a b=2\ng(x)::Int = 1\ny::Int = 2\n',
+    ['constant x', 'enum E', 'enum-member E > a', 'enum-member E > b', 'function g', 'variable y'],
+  ],
+  [
+    'constants and templates',
+    'a.d',
+    'enum K = 1;\nauto fn(T)(T t) if (is(T == int)) { return t; }\n',
+    ['constant K', 'function fn'],
+  ],
+  [
+    'functions of Vim9 script',
+    'a.vim',
+    'vim9script\nexport def Ex(a: list<string>, b = 3): void\n  echo a\nenddef\ndef Two()\nenddef\n',
+    ['function Ex', 'function Two'],
+  ],
+  [
+    'macros in classes of Unreal',
+    'a.hpp',
+    'class GAME_API UHealth : public UActor, public IThing\n{\n  GENERATED_BODY()\npublic:\n  DECLARE_DELEGATE_OneParam(FOnDeath, AActor*, Who);\n  UPROPERTY(Category="Health")\n  FOnDeath OnDeath;\n  UFUNCTION(Server, Reliable)\n  void Fire();\n  UHealth();\n};\nstruct GAME_API FForward;\n',
+    [
+      'class UHealth',
+      'field UHealth > OnDeath',
+      'method UHealth > Fire',
+      'constructor UHealth > UHealth',
+    ],
+  ],
 ];
