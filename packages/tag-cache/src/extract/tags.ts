@@ -1,7 +1,8 @@
-import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/model';
+import { type Import, type Reference, ReferenceKind, SymbolKind } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import { boundNames } from './bound-names.js';
 import type { CaptureRole, PlainRole } from './captures.js';
+import { ForeignReceivers, type Range } from './foreign-receivers.js';
 import { outsideFunctions } from './function-scopes.js';
 import { ImportList } from './import-list.js';
 import type { LoadedLanguage } from './language.js';
@@ -46,7 +47,7 @@ type Mark = 'public' | 'private';
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
-  { roles, strips, kinds }: Pick<LoadedLanguage, 'roles' | 'strips' | 'kinds'>,
+  { name, roles, strips, kinds }: Pick<LoadedLanguage, 'name' | 'roles' | 'strips' | 'kinds'>,
   text: string,
   parsed: string,
 ): FoundTags {
@@ -54,7 +55,7 @@ export function tagsOf(
   for (const match of matches) found.take(match, roles);
   return {
     definitions: found.definitions(),
-    references: found.references(),
+    references: found.references(name),
     imports: found.imports.inOrder(),
     embedded: found.embedded(),
   };
@@ -72,6 +73,12 @@ interface RawDefinition {
   /** Whether it counts only outside functions. */
   readonly isGlobal: boolean;
 }
+
+const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constructor,
+  SymbolKind.Function,
+  SymbolKind.Method,
+]);
 
 interface RawReference {
   readonly pattern: number;
@@ -190,7 +197,9 @@ class Collector {
       });
   }
 
-  references(): Reference[] {
+  /** Without those that are looked up in the standard library of `language`. */
+  references(language: string): Reference[] {
+    const foreign = this.#foreignReceivers(language);
     const found = this.#references.sort(
       (a, b) => a.name.startIndex - b.name.startIndex || a.pattern - b.pattern,
     );
@@ -200,10 +209,24 @@ class Collector {
       const at = node.startIndex;
       if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
+      if (kind !== ReferenceKind.Import && foreign?.owns(at)) continue;
       const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
       if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
     }
     return references;
+  }
+
+  #foreignReceivers(language: string): ForeignReceivers | undefined {
+    const functions: Range[] = [];
+    const defined: string[] = [];
+    for (const { kind, name, declaration } of this.#definitions.values()) {
+      if (FUNCTIONS.has(kind))
+        functions.push({ start: declaration.startIndex, end: declaration.endIndex });
+      else if (!this.#isIgnored(name.startIndex))
+        defined.push(this.#text.slice(name.startIndex, name.endIndex));
+    }
+    const imports = this.imports.inOrder();
+    return ForeignReceivers.of(language, { text: this.#text, imports, functions, defined });
   }
 
   embedded(): Map<string, Node[]> {
