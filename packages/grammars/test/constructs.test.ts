@@ -9,6 +9,7 @@ import { dotnetSwiftDart } from './constructs/dotnet-swift-dart.js';
 import { ecmaScript } from './constructs/ecmascript.js';
 import { functional } from './constructs/functional.js';
 import { jvm } from './constructs/jvm.js';
+import { newerSyntax } from './constructs/newer-syntax.js';
 import { python } from './constructs/python.js';
 import { scripting } from './constructs/scripting.js';
 import { systems } from './constructs/systems.js';
@@ -27,6 +28,7 @@ const families: Readonly<Record<string, readonly Construct[]>> = {
   'C#, Swift and Dart': dotnetSwiftDart,
   'functional languages': functional,
   'templates and declarative files': declarative,
+  'syntax newer than the grammars': newerSyntax,
 };
 
 describe.each(Object.entries(families))('%s', (_, rows) => {

@@ -357,7 +357,7 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
       'CREATE PROC p3 AS SELECT 1',
       'GO',
     ],
-    'function P1, struct t, field a, function F1',
+    'function P1, struct t, field a, function F1, function p3',
   ],
   [
     'p.sql',
