@@ -1,5 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
+import { isInPath, isNamedByPath } from './in-path.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
 import { memoizeForAll } from './memoize.js';
@@ -111,11 +112,12 @@ export class MapDraft {
   addSignature(file: MapFile, index: number, limit: number): boolean {
     if (this.#before?.hasSignature(file, index)) return true;
     const known = this.#sections.get(file.path);
-    if (known?.signatures.has(index)) return true;
+    if (known?.signatures.has(index) || isInPath(file, index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
     const added: string[] = [];
     for (const i of chain) {
+      if (isInPath(file, i)) continue;
       const signature = this.#costs.signature(file, lineOwner(file, i));
       if (signature === undefined) return true;
       const line = lineKey(file, i);
@@ -136,6 +138,7 @@ export class MapDraft {
   addName(file: MapFile, index: number, limit: number): boolean {
     const name = nameOf(file, index);
     if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
+    if (isNamedByPath(file, index)) return true;
     const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
     const section = this.#pay(file, line + this.#costs.name(name), limit);
     if (section === undefined) return false;
@@ -145,8 +148,9 @@ export class MapDraft {
   }
 
   /** Counts the definitions of a name that is about to be shown, once. */
-  #noteName({ file, names, signatureNames }: OpenSection, name: string): void {
-    if (!names.has(name) && !signatureNames.has(name)) this.#definitions += countNamed(file, name);
+  #noteName({ file, names, signatureNames, inPath }: OpenSection, name: string): void {
+    if (names.has(name) || signatureNames.has(name)) return;
+    this.#definitions += countNamed(file, name) - (inPath.get(name) ?? 0);
   }
 
   /** The cost of the definitions' bare names, and of the name line if it holds no others. */
@@ -167,8 +171,22 @@ export class MapDraft {
     if (this.#spent + total > limit) return undefined;
     this.#spent += total;
     if (change !== undefined) this.#listing?.apply(change);
-    const section = known ?? emptySection(file);
+    const section = known ?? this.#open(file);
     section.spent += header + cost;
+    return section;
+  }
+
+  #open(file: MapFile): OpenSection {
+    const inPath = new Map<string, number>();
+    for (const [index, { name }] of file.definitions.entries())
+      if (isNamedByPath(file, index)) {
+        inPath.set(name, (inPath.get(name) ?? 0) + 1);
+        this.#definitions += 1;
+      }
+    const section = {
+      ...{ file, spent: 0, inPath, signatures: new Set<number>(), names: new Set<string>() },
+      ...{ signatureNames: new Set<string>(), lines: new Set<string>() },
+    };
     this.#sections.set(file.path, section);
     return section;
   }
@@ -176,22 +194,13 @@ export class MapDraft {
 
 interface OpenSection extends MapSection {
   spent: number;
+  /** Number of definitions that the path names, by name. */
+  readonly inPath: ReadonlyMap<string, number>;
   readonly signatures: Set<number>;
   readonly names: Set<string>;
   readonly signatureNames: Set<string>;
   /** The lines shown, each with its container. */
   readonly lines: Set<string>;
-}
-
-function emptySection(file: MapFile): OpenSection {
-  return {
-    file,
-    spent: 0,
-    signatures: new Set(),
-    names: new Set(),
-    signatureNames: new Set(),
-    lines: new Set(),
-  };
 }
 
 function insertSignature(section: OpenSection, index: number): void {
