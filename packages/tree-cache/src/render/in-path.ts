@@ -23,7 +23,7 @@ export function isInPath({ path, definitions }: MapFile, index: number): boolean
 }
 
 /** Whether a definition is the type that a file is named after: `Item` in `Item.cs` and `Item.Parts.cs`. */
-export function isNamedByFile({ path, definitions }: MapFile, index: number): boolean {
+function isNamedByFile({ path, definitions }: MapFile, index: number): boolean {
   const definition = definitions[index];
   if (definition === undefined || !TYPES.has(definition.kind)) return false;
   const { name } = definition;
