@@ -405,6 +405,7 @@ test('the built packages export these names and no others', async () => {
     checkGrammars
     checkRepository
     clearCaches
+    deferOptimisation
     gitCommand
     lineSpanText
     nodeFileSystem
