@@ -1,6 +1,6 @@
-import { identifierTerms } from '@repomap/model';
+import { unspacedText } from '@repomap/model';
 import type { TermFinder } from './short-texts.js';
-import { identifiersOf } from './words.js';
+import { termsIn } from './words.js';
 
 /**
  * Finds a query's terms in names without splitting those that contain none, for names that are read
@@ -34,7 +34,7 @@ export class TermMatcher implements TermFinder {
   }
 
   private find(name: string): readonly number[] {
-    const terms = new Set(identifiersOf(name).flatMap(identifierTerms));
+    const terms = new Set(termsIn(name));
     return [...terms].map((term) => this.ids.get(term)).filter((id) => id !== undefined);
   }
 }
@@ -43,6 +43,9 @@ const NONE: readonly number[] = [];
 
 /** A prefix of all forms of a term's word; stemming changes only endings. */
 function rootOf(term: string): string {
+  const unspaced = unspacedText(term);
+  // In a text, or as a word of it.
+  if (unspaced !== undefined) return `${unspaced}|${term}`;
   const word = term.replace(/^=/, '');
   // `sky` is also the stem of `skies`.
   return word.slice(0, /^..y$/.test(word) ? 2 : 3).replaceAll('$', '\\$');
