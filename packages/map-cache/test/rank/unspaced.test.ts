@@ -11,7 +11,7 @@ const files = [
   file('src/e.ts', { text: unspacedWords('记录').join(' ') }),
 ];
 const history = {
-  commits: [{ hash: 'f'.repeat(40), time: 1, subject: '修正登录页面', paths: ['src/b.ts'] }],
+  commits: [{ time: 1, subject: '修正登录页面', paths: [relPath('src/b.ts')] }],
 };
 
 test.each([
