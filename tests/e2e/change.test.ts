@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import * as languages from '@repomap/grammars';
 import { type MapRequest, RepoMap, type RepoMapResult } from '@repomap/repo-map';
 import { loadTokenCounter } from '@repomap/tree-cache/render';
 import { expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const STORE = `export class Store {
