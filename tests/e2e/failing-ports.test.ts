@@ -20,7 +20,7 @@ const FILES = {
 const TREES = {
   'a git work tree': (tree: WorkTree) => {
     tree.commitAll();
-    tree.write('src/core.js', `${FILES['src/core.js']}export const more = () => core();\n`);
+    tree.write('src/core.js', `${tree.read('src/core.js')}export const more = () => core();\n`);
     tree.git('commit', '-q', '-a', '-m', 'use more of it');
   },
   'untracked files': (tree: WorkTree) => void tree.git('init', '-q'),
@@ -206,8 +206,13 @@ function losingWorkers(isLost: (job: number) => boolean): { readonly jobs: () =>
   return { jobs: () => jobs };
 }
 
+/** The files with texts that are long enough for a worker: this thread parses few short ones itself. */
+const LONG_FILES = Object.fromEntries(
+  Object.entries(FILES).map(([path, text]) => [path, `${text}${'\n'.repeat(100_000)}`]),
+);
+
 test('each job loses its worker once, or twice in a row', async () => {
-  using tree = new WorkTree(FILES);
+  using tree = new WorkTree(LONG_FILES);
   TREES['a git work tree'](tree);
   using seed = new WorkTree();
   const { jobs } = losingWorkers(() => false);

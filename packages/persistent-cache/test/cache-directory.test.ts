@@ -2,9 +2,9 @@ import fs, { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { makeMarkedDirectory } from '../src/cache-directory.js';
 import { PersistentCache } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const isRoot = process.getuid?.() === 0;

@@ -9,7 +9,7 @@ import {
 } from '@repomap/model';
 import { type ExtractedFacts, type FoundFacts, factsKey } from '@repomap/tag-cache';
 import type { FailureLog } from '../failure-log.js';
-import { extractFile } from './extract-file.js';
+import { type ExtractFileOptions, extractFile } from './extract-file.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
 
 export type Facts = ReadonlyMap<RelPath, RankFacts>;
@@ -18,6 +18,9 @@ export type Facts = ReadonlyMap<RelPath, RankFacts>;
 const BATCH = 100;
 /** Files per worker thread: starting a thread costs about as much as parsing so many. */
 const FILES_PER_WORKER = 20;
+
+/** Up to so many, parsing them takes less time than starting a thread and optimising code. */
+const FEW_FILES = 8;
 
 /** What was found of files whose facts were not known. */
 export interface FactsSearch {
@@ -62,7 +65,8 @@ async function findFacts(
   const search = new Search(options.failures);
   const { segment } = options;
   if (files.length === 0) return { ...search, segment };
-  const { extract, limits } = extraction(search, snapshot, options);
+  const isFew = files.length <= FEW_FILES;
+  const { extract, limits } = extraction(search, snapshot, { ...options, isOneOfFew: isFew });
   const found = await options.tags.getOrComputeMany(byLanguage(files), extract, limits);
   for (const file of files) search.take(file, found.get(file.path) as FoundFacts);
   return { ...search, segment };
@@ -149,7 +153,7 @@ class Search implements Omit<FactsSearch, 'segment'> {
 }
 
 /** How missing facts are extracted. */
-function extraction(search: Search, snapshot: GatheredSnapshot, options: GatherOptions) {
+function extraction(search: Search, snapshot: GatheredSnapshot, options: ExtractFileOptions) {
   const { pool, signal } = options;
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
     const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });

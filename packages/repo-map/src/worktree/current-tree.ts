@@ -12,7 +12,7 @@ import { outerAttributes } from './submodules.js';
 /** What a request needs to know of the work tree before it needs the files themselves. */
 export interface CurrentTree extends Pick<Snapshot, 'digest' | 'excluded'> {
   /** Every listed file, mapped or not. */
-  readonly paths: Pick<ReadonlySet<RelPath>, 'has'>;
+  readonly paths: Pick<ReadonlySet<RelPath>, 'has' | 'keys'>;
   /** Number of mapped files. */
   readonly fileCount: number;
   /** The files; the same snapshot at each call. */

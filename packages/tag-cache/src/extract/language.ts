@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Language, Parser, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
+import { isInterruption, type Step } from './step.js';
 import { wasmBytes } from './wasm-bytes.js';
 import { inspectWasm } from './wasm-module.js';
 import { withoutTierUp } from './wasm-tier-up.js';
@@ -34,6 +35,7 @@ export type LanguageResult =
 export async function loadLanguage(
   grammar: Grammar,
   loadWasm: (grammar: Grammar) => Promise<Uint8Array>,
+  step: Step,
 ): Promise<LanguageResult> {
   let hasExpectedHash = false;
   try {
@@ -46,7 +48,7 @@ export async function loadLanguage(
       largestFunction > LARGE_FUNCTION
         ? withoutTierUp(() => loadAndRun(bytes))
         : await Language.load(bytes);
-    const query = new Query(language, grammar.query);
+    const query = step(() => new Query(language, grammar.query));
     const roles = query.captureNames.flatMap((name) => {
       const role = captureRole(name);
       return role === undefined ? [] : [[name, role] as const];
@@ -63,8 +65,8 @@ export async function loadLanguage(
       },
     };
   } catch (error) {
-    // If the hash matches, only running out of memory, a RangeError, is transient.
-    const isPermanent = hasExpectedHash && !(error instanceof RangeError);
+    // If the hash matches, only running out of memory, a RangeError, or of time is transient.
+    const isPermanent = hasExpectedHash && !(error instanceof RangeError || isInterruption(error));
     return { problem: { ...problemOf(grammar, error), ...(!isPermanent && { transient: true }) } };
   }
 }

@@ -7,16 +7,22 @@ const LOCK = 'repomap.v8-flags';
 /** No thread holds the lock this long, but a terminated thread may have left it locked. */
 const ABANDONED_MS = 5_000;
 
+/** Whether this thread holds the lock. */
+let isHeld = false;
+
 /** Runs a synchronous function while V8's optimising compiler is disabled for WebAssembly. */
 export function withoutTierUp<T>(action: () => T): T {
+  if (isHeld) return action();
   const lock = sharedLock();
   while (Atomics.compareExchange(lock, 0, 0, 1) !== 0)
     if (Atomics.wait(lock, 0, 1, ABANDONED_MS) === 'timed-out') break;
   try {
+    isHeld = true;
     setFlags('--no-');
     return action();
   } finally {
     setFlags('--');
+    isHeld = false;
     Atomics.store(lock, 0, 0);
     Atomics.notify(lock, 0, 1);
   }

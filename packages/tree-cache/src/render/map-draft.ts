@@ -1,5 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
+import { isInPath, isNamedByFile } from './in-path.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
 import { memoize } from './memoize.js';
@@ -101,11 +102,12 @@ export class MapDraft {
   addSignature(file: MapFile, index: number, limit: number): boolean {
     if (this.#before?.hasSignature(file, index)) return true;
     const known = this.#sections.get(file.path);
-    if (known?.signatures.has(index)) return true;
+    if (known?.signatures.has(index) || isInPath(file, index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
     const added: string[] = [];
     for (const i of chain) {
+      if (isInPath(file, i)) continue;
       const signature = this.#costs.signature(file, lineOwner(file, i));
       if (signature === undefined) return true;
       const line = lineKey(file, i);
@@ -123,6 +125,7 @@ export class MapDraft {
   addName(file: MapFile, index: number, limit: number): boolean {
     const name = nameOf(file, index);
     if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
+    if (isInPath(file, index) || isNamedByFile(file, index)) return true;
     const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
     const section = this.#pay(file, line + this.#costs.name(name), limit);
     section?.names.add(name);
