@@ -525,6 +525,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tree-cache/render
     ENCODINGS
+    directorySizes
     loadTokenCounter
     redact
     redactions
@@ -536,6 +537,7 @@ test('the built packages export these names and no others', async () => {
     sharedPrefix
     signatureBlock
     [ChangeMapInput]
+    [DirectorySizes]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]
