@@ -11,7 +11,7 @@ export {
   shrinkCache,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
-export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
+export { lineSpanText, quotedPath, reasonCountsText, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export type { Encoding } from '@repomap/tree-cache/render';
 export type {
