@@ -3,6 +3,7 @@ import { splitConditionals } from './conditionals.js';
 import { blanked, type Edit, edited } from './edits.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
+import { literateCode } from './literate.js';
 import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
@@ -42,6 +43,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
+  haskell: literateCode,
   javascript: keywordLines,
   typescript: keywordLines,
   tsx: keywordLines,
