@@ -1,5 +1,6 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
+import { withoutDeadBranches } from './dead-branches.js';
 import { blanked, type Edit, edited } from './edits.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
@@ -32,8 +33,12 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
 
 /** The text of the first parse: without what its grammar misreads and does not report as an error. */
 export function prepareText(text: string, language: string): string {
-  return PREPARATIONS[language]?.(text) ?? text;
+  const live = BRANCHED.has(language) ? withoutDeadBranches(text) : text;
+  return PREPARATIONS[language]?.(live) ?? live;
 }
+
+/** Languages with a preprocessor whose directives begin with `#`. */
+const BRANCHED: ReadonlySet<string> = new Set([...CONDITIONALS, 'haskell', 'glsl']);
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   bash: (text) => edited(text, batsTests(text)),
@@ -45,6 +50,8 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   groovy: groovyDeclarations,
   haskell: literateCode,
   javascript: keywordLines,
+  // What follows is data.
+  php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
   typescript: keywordLines,
   tsx: keywordLines,
   vim: vim9Script,
