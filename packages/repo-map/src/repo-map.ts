@@ -19,6 +19,7 @@ import type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import type { Encoding } from '@repomap/tree-cache/render';
 import type { ChangeSource, RevisionRequest } from './change/change-source.js';
 import { addCounts } from './count-values.js';
+import { beginDeferral } from './defer-optimisation.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import type { GatheredFacts, GatheredSnapshot } from './extract/gather-facts.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
@@ -226,6 +227,7 @@ export class RepoMap implements AsyncDisposable {
     const { timeout } = work;
     let made: ComputedMap | undefined;
     const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
+      beginDeferral(whole.fileCount);
       const deadline = timeout && {
         signal: timeout,
         order: (files: readonly FileRef[], listed: GatheredSnapshot) =>
@@ -383,7 +385,7 @@ export class RepoMap implements AsyncDisposable {
   /** The facts of each source file; reads and parses only bytes that are not cached. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
     const work = await this.begin(request);
-    return (await this.gatherer.whole(await this.snapshot(work), work)).facts;
+    return new Map((await this.gatherer.whole(await this.snapshot(work), work)).facts);
   }
 
   /** Caches the facts of every source file, so that later maps parse nothing. */

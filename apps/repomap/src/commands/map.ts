@@ -1,4 +1,4 @@
-import type { RepoMap, RepoMapResult } from '@repomap/repo-map';
+import { deferOptimisation, type RepoMap, type RepoMapResult } from '@repomap/repo-map';
 import type { MapArguments } from '../arguments/map-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { mapJson } from '../map-json.js';
@@ -13,6 +13,7 @@ import { verboseReport } from '../verbose-report.js';
 /** Prints the map of a repository. */
 export async function map(args: MapArguments, terminal: Terminal): Promise<ExitCode> {
   const start = args.verbose ? performance.now() : 0;
+  deferOptimisation();
   await using engine = await openEngine(args);
   using _ = reportProblems(engine, terminal);
   const result = await mapWithProgress(engine, args, terminal);

@@ -50,6 +50,7 @@ function filesByName(
   files: readonly FactsFile[],
   names: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly number[]> {
+  if (names.size === 0) return new Map();
   const found = [...files.keys()].filter((file) =>
     names.has(nameOf((files[file] as FactsFile).path)),
   );

@@ -3,6 +3,7 @@ import { ExclusionReason, type FileFacts, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar, GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
+import { endDeferral } from '../defer-optimisation.js';
 import { isHandleShortage } from '../worktree/handle-wait.js';
 import type { ExtractJob, ExtractReply } from './extract-protocol.js';
 import { ExtractThread } from './extract-thread.js';
@@ -168,6 +169,7 @@ export class ExtractPool implements AsyncDisposable {
     const { maxHeapBytes, maxObjectsMb } = owner === undefined ? TRUSTED : ISOLATED;
     const limits = { maxHeapBytes, ...(maxObjectsMb && { maxObjectsMb }) };
     shareFlagLock();
+    endDeferral();
     const thread = new ExtractThread({ grammars, body, ...limits }, () => {
       this.threads.delete(thread);
       const idle = this.idleOf(owner);

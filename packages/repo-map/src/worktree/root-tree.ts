@@ -83,13 +83,12 @@ export class RootTree {
       throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
     const take = (each: ListedRoot) => this.take(each, now, work);
     if (work.revision !== undefined) return takenTree(await take(listed));
+    const { files, failures } = work;
     return this.trees.of(listed, {
-      languages,
+      ...{ files, index: cache.tags.index, failures, now, languages },
       store: cache.engine.snapshots,
       key: digest([root]),
       version,
-      failures: work.failures,
-      now,
       take,
     });
   }

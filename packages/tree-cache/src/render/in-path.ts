@@ -23,10 +23,22 @@ export function isInPath({ path, definitions }: MapFile, index: number): boolean
 }
 
 /** Whether a definition is the type that a file is named after: `Item` in `Item.cs` and `Item.Parts.cs`. */
-export function isNamedByFile({ path, definitions }: MapFile, index: number): boolean {
-  const { name, kind } = definitions[index] ?? {};
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  return kind !== undefined && TYPES.has(kind) && name === file.split('.', 1)[0];
+function isNamedByFile({ path, definitions }: MapFile, index: number): boolean {
+  const definition = definitions[index];
+  if (definition === undefined || !TYPES.has(definition.kind)) return false;
+  const { name } = definition;
+  const start = path.lastIndexOf('/') + 1;
+  const end = start + name.length;
+  return (
+    path.startsWith(name, start) &&
+    (end === path.length || path[end] === '.') &&
+    !name.includes('.')
+  );
+}
+
+/** Whether the path of a file, once it is shown, says the name of a definition. */
+export function isNamedByPath(file: MapFile, index: number): boolean {
+  return isInPath(file, index) || isNamedByFile(file, index);
 }
 
 function partsOf(text: string): string[] {
