@@ -107,7 +107,7 @@ interface ComputedMap extends MadeMap {
 }
 
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '9';
+const ENGINE_VERSION = '10';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
