@@ -23,12 +23,16 @@ const extractor = await Extractor.open({
   loadWasm: ({ wasm }) =>
     handles.run(() => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm)),
 });
+const loaded = new Set<string>();
 let reportedCount = 0;
 
 port.on('message', async ({ bytes, grammar: name, encoding }: ExtractJob) => {
   const grammar = byName.get(name) as Grammar;
-  await extractor.load(grammar);
-  port.postMessage(GRAMMAR_LOADED);
+  if (!loaded.has(name)) {
+    await extractor.load(grammar);
+    loaded.add(name);
+    port.postMessage(GRAMMAR_LOADED);
+  }
   const before = process.threadCpuUsage();
   const facts = await extractor.extract(bytes, grammar, encoding);
   const { user, system } = process.threadCpuUsage(before);
