@@ -11,13 +11,14 @@ import { type ExtractedFacts, type FoundFacts, factsKey } from '@repomap/tag-cac
 import type { FailureLog } from '../failure-log.js';
 import { extractFile } from './extract-file.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
+import { fixedYoungGeneration } from './young-generation.js';
 
 export type Facts = ReadonlyMap<RelPath, RankFacts>;
 
 /** Files between two calls of `onBatch`. */
 const BATCH = 100;
-/** Files per worker thread: starting a thread costs about as much as parsing so many. */
-const FILES_PER_WORKER = 20;
+/** Files per worker thread: starting one takes as much CPU time as parsing so many. */
+const FILES_PER_WORKER = 100;
 
 /** What was found of files whose facts were not known. */
 export interface FactsSearch {
@@ -75,6 +76,7 @@ async function sealFacts(
   options: GatherOptions & { readonly sealer: Sealer },
 ): Promise<FactsSearch> {
   const { sealer } = options;
+  using _ = fixedYoungGeneration();
   for (const file of snapshot.files) {
     const facts = known.get(file.path);
     if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);
