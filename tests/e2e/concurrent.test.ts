@@ -95,12 +95,13 @@ test('maps of two engines on one cache, one after the other, parse once', async 
 });
 
 test('files with the same content are parsed once', async () => {
-  using tree = new WorkTree({ 'a.py': 'x = 1\n', 'b.py': 'x = 1\n', 'c/d.py': 'x = 1\n' });
+  const paths = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? `a${i}.py` : `b/c${i}.py`));
+  using tree = new WorkTree(Object.fromEntries(paths.map((path) => [path, 'x = 1\n'])));
   using cache = new WorkTree();
   const { engine } = await countingEngine(tree.path, cache.path);
   await using _ = engine;
   const jobs = parserJobs();
-  expect((await engine.facts()).size).toBe(3);
+  expect((await engine.facts()).size).toBe(paths.length);
   expect(jobs.count()).toBe(1);
 });
 

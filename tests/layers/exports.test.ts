@@ -323,6 +323,9 @@ test('the built packages export these names and no others', async () => {
     relPath
     skippedFacts
     stem
+    unspacedEnd
+    unspacedText
+    unspacedWords
     visibleJson
     visibleText
     [Columns]
@@ -405,6 +408,7 @@ test('the built packages export these names and no others', async () => {
     checkGrammars
     checkRepository
     clearCaches
+    deferOptimisation
     gitCommand
     lineSpanText
     nodeFileSystem
@@ -525,6 +529,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tree-cache/render
     ENCODINGS
+    directorySizes
     loadTokenCounter
     redact
     redactions
@@ -536,6 +541,7 @@ test('the built packages export these names and no others', async () => {
     sharedPrefix
     signatureBlock
     [ChangeMapInput]
+    [DirectorySizes]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]

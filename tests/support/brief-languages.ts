@@ -12,6 +12,9 @@ const SCRIPT = `
     (variable_declarator name: (identifier) @name) @definition.constant)))
   (export_statement declaration: (function_declaration name: (identifier) @public.name))
   (export_statement declaration: (class_declaration name: (_) @public.name))
+  (call_expression
+    function: (identifier) @word (#eq? @word "test")
+    arguments: (arguments (string (string_fragment) @name))) @definition.test
   (call_expression function: (identifier) @reference.call)
   (call_expression function: (member_expression property: (property_identifier) @reference.call))
   (new_expression constructor: (identifier) @reference.new)

@@ -22,6 +22,7 @@ export type {
 } from './change/change-report.js';
 export type { Diff } from './change/change-source.js';
 export type { ChangeStatus } from './change/file-changes.js';
+export { deferOptimisation } from './defer-optimisation.js';
 export { checkGrammars } from './extract/extract-pool.js';
 export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';

@@ -1,5 +1,5 @@
-import type { RepoMap, RepoMapResult } from '@repomap/repo-map';
-import type { MapArguments } from '../arguments.js';
+import { deferOptimisation, type RepoMap, type RepoMapResult } from '@repomap/repo-map';
+import type { MapArguments } from '../arguments/map-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { mapJson } from '../map-json.js';
 import { mapRequest } from '../map-request.js';
@@ -13,6 +13,7 @@ import { verboseReport } from '../verbose-report.js';
 /** Prints the map of a repository. */
 export async function map(args: MapArguments, terminal: Terminal): Promise<ExitCode> {
   const start = args.verbose ? performance.now() : 0;
+  deferOptimisation();
   await using engine = await openEngine(args);
   using _ = reportProblems(engine, terminal);
   const result = await mapWithProgress(engine, args, terminal);
@@ -32,7 +33,8 @@ async function mapWithProgress(
   { stderr, signal }: Terminal,
 ): Promise<RepoMapResult> {
   using progress = await progressBar(stderr);
-  return engine.map({
+  // Not before the map is made is the bar removed.
+  return await engine.map({
     ...(await mapRequest(args, engine.root)),
     explain: args.explain === true,
     signal,

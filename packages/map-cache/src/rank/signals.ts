@@ -86,8 +86,8 @@ function querySignals(
       signal('modules', 0.3, namedModules(files, qualified)),
       signal('stack trace', 1, tracedFiles(files, query.traces)),
       signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
-      signal('past changes', 0.5, similarCommits(files.length, commits, query)),
-      signal('churn', 0.1, churn(files.length, commits)),
+      signal('past changes', 0.53, similarCommits(files.length, commits, query)),
+      signal('churn', 0.05, churn(files.length, commits)),
     ],
     definitions: lexical.definitions,
   };
@@ -99,13 +99,10 @@ function querySignals(
  */
 function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
   const walk = graphWalk(index, new Set());
-  const sizes = Float64Array.from(index.rows, ({ definitionCount, references }) =>
-    Math.log(1 + definitionCount + references),
-  );
   return {
     files: [
       signal('graph', 1, walk.files.map(Math.sqrt)),
-      signal('size', 1, sizes),
+      signal('size', 1, index.sizes),
       signal('churn', 1, churn(index.files.length, commits)),
     ],
     definitions: [signal('use', 1, walk.definitions)],

@@ -1,37 +1,27 @@
-import { identifierTerms } from '@repomap/model';
-import { ownCopy } from './own-copy.js';
-import type { TermFinder } from './short-texts.js';
-import { TextNumbers } from './text-numbers.js';
+import { identifierTerms, unspacedEnd, unspacedText, unspacedWords } from '@repomap/model';
 
-/** Numbers for words, and for the search terms in names. Only grows. */
-export class Words extends TextNumbers implements TermFinder {
-  private readonly terms = new Map<string, readonly number[]>();
-
-  mayMatch(): boolean {
-    return true;
-  }
-
-  /** The numbers of the distinct search terms in a name, by first appearance. */
-  termsOf(name: string): readonly number[] {
-    const known = this.terms.get(name);
-    if (known !== undefined) return known;
-    const distinct = new Set(identifiersOf(name).flatMap(identifierTerms));
-    const found = Array.from(distinct, (term) => this.add(term));
-    this.terms.set(ownCopy(name), found);
-    return found;
-  }
-}
-
-/** The identifiers in a text. */
+/** The identifiers in a text, and its unspaced words. */
 export function identifiersOf(text: string): readonly string[] {
-  return text.match(/[A-Za-z0-9_$]+/g) ?? [];
+  return [...(text.match(/[A-Za-z0-9_$]+/g) ?? []), ...unspacedWords(text)];
 }
 
-/** Number of identifiers in a text. */
+/** The search terms of a text, or of one of the words that `identifiersOf` finds. */
+export function termsIn(text: string): readonly string[] {
+  const words = unspacedText(text) === undefined ? identifiersOf(text) : [text];
+  return words.flatMap(identifierTerms);
+}
+
+/** Number of `identifiersOf` a text. */
 export function countIdentifiers(text: string): number {
   let count = 0;
   let isInside = false;
   for (let i = 0; i < text.length; i += 1) {
+    const unspaced = unspacedEnd(text, i) - i;
+    if (unspaced > 0) {
+      count += Math.max(1, unspaced - 1);
+      i += unspaced;
+      isInside = false;
+    }
     const isPart = isIdentifierPart(text.charCodeAt(i));
     if (isPart && !isInside) count += 1;
     isInside = isPart;

@@ -25,6 +25,11 @@ export interface ExtractedFile {
   readonly failure?: FailureReason;
 }
 
+export interface ExtractFileOptions extends GatherOptions {
+  /** Whether few files or none follow. */
+  readonly isOneOfFew?: boolean;
+}
+
 /**
  * Reads and parses one file. Retries once if its worker is lost, since memory or file handles may
  * be available again.
@@ -32,7 +37,7 @@ export interface ExtractedFile {
 export async function extractFile(
   ref: FileRef,
   snapshot: Pick<Snapshot, 'contents'>,
-  options: GatherOptions,
+  options: ExtractFileOptions,
 ): Promise<ExtractedFile> {
   let contents = snapshot.contents.get(ref.path);
   const attempt = () => {
@@ -59,7 +64,7 @@ const threadHandles = new HandleWait();
 async function readAndParse(
   ref: FileRef,
   contents: Uint8Array | undefined,
-  { files, languages, tags, pool, now, failures, signal }: GatherOptions,
+  { files, languages, tags, pool, now, failures, signal, isOneOfFew }: ExtractFileOptions,
 ): Promise<ExtractedFile> {
   const { path } = ref;
   const skipped = (reason: ExclusionReason, failure?: FailureReason): ExtractedFile => {
@@ -83,7 +88,7 @@ async function readAndParse(
   const { encoding } = ref;
   const actual = fileRef({ path, contentId: id }, grammar, encoding);
   const cached = id === ref.contentId ? undefined : await tags.get(actual);
-  const facts = cached ?? (await pool.extract(bytes, grammar, { signal, encoding }));
+  const facts = cached ?? (await pool.extract(bytes, grammar, { signal, encoding, isOneOfFew }));
   const failure = failureOf(facts, pool);
   const cacheable = failure === undefined && facts.skipped !== ExclusionReason.GrammarUnavailable;
   return { ref: actual, facts, cacheable, ...(failure && { failure }) };

@@ -3,10 +3,12 @@ import { ExclusionReason, type FileFacts, skippedFacts } from '@repomap/model';
 import { factsOfRecord } from '@repomap/tag-cache';
 import type { Grammar, GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 import { shareFlagLock } from '@repomap/tag-cache/source';
+import { endDeferral } from '../defer-optimisation.js';
 import { isHandleShortage } from '../worktree/handle-wait.js';
-import type { ExtractReply } from './extract-protocol.js';
+import type { ExtractJob, ExtractReply } from './extract-protocol.js';
 import { ExtractThread } from './extract-thread.js';
 import { extractWorkerUrl } from './installed-files.js';
+import { OwnThread } from './own-thread.js';
 import { WasteBudget, type WasteLimits } from './waste-budget.js';
 
 export interface ExtractPoolOptions {
@@ -45,15 +47,20 @@ const ISOLATED: Limits = {
   ...{ maxHeapBytes: 2 ** 29, maxObjectsMb: 256 },
 };
 
+/** Larger files, which would block the calling thread for long, get a worker even if they are few. */
+const MAX_OWN_BYTES = 100_000;
+
 /**
  * A pool of worker threads that extract facts from bytes. Workers are started on demand. If one
  * crashes or hangs, its file is skipped. Each isolated grammar has its own workers, with less time
- * and memory; all other grammars share theirs.
+ * and memory; all other grammars share theirs. While there is none of these, the calling thread
+ * extracts small files itself if they are few.
  */
 export class ExtractPool implements AsyncDisposable {
   private readonly options: ExtractPoolOptions;
   private readonly threads = new Set<ExtractThread>();
   private readonly busy = new Map<ExtractThread, Grammar>();
+  private readonly own: OwnThread;
   /** By the name of the isolated grammar; the key of the shared workers is undefined. */
   private readonly idle = new Map<string | undefined, ExtractThread[]>();
   private readonly waiting: (() => void)[] = [];
@@ -71,6 +78,7 @@ export class ExtractPool implements AsyncDisposable {
   constructor(options: ExtractPoolOptions) {
     this.options = options;
     this.limit = options.size;
+    this.own = new OwnThread(options.grammars);
   }
 
   /** Maximum number of files processed at once. */
@@ -90,7 +98,7 @@ export class ExtractPool implements AsyncDisposable {
   }
 
   /**
-   * Extracts the facts of a file's bytes, which are transferred to the worker and empty afterwards.
+   * Extracts the facts of a file's bytes, which may be transferred to a worker and empty afterwards.
    * Rejects if there are no file handles to start a thread with.
    */
   async extract(
@@ -100,15 +108,25 @@ export class ExtractPool implements AsyncDisposable {
       readonly signal?: AbortSignal | undefined;
       /** The encoding that git's attributes declare. */
       readonly encoding?: string | undefined;
+      /** Whether few files or none follow, so that starting a worker may not pay. */
+      readonly isOneOfFew?: boolean | undefined;
     } = {},
   ): Promise<FileFacts> {
+    // Transferred bytes have no length.
+    const { byteLength } = bytes;
     await this.enter();
     try {
       options.signal?.throwIfAborted();
       if (this.closed) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
       if (this.isDisabled(grammar))
         return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
-      const reply = await this.ask(grammar, bytes, options.encoding);
+      const { encoding, isOneOfFew = false } = options;
+      const job = { bytes, grammar: grammar.name, encoding };
+      const reply =
+        isOneOfFew && this.isForOwnThread(grammar, bytes)
+          ? await this.own.ask(job)
+          : await this.ask(grammar, job);
+      await this.settle(grammar, byteLength, reply);
       return reply
         ? factsOfRecord(reply.record)
         : skippedFacts(grammar.name, ExclusionReason.WorkerLost);
@@ -159,6 +177,7 @@ export class ExtractPool implements AsyncDisposable {
     const { grammars, body = extractWorkerUrl() } = this.options;
     const { maxHeapBytes, maxObjectsMb } = owner === undefined ? TRUSTED : ISOLATED;
     shareFlagLock();
+    endDeferral();
     const thread = new ExtractThread({ grammars, body, maxHeapBytes, maxObjectsMb }, () => {
       this.threads.delete(thread);
       const idle = this.idleOf(owner);
@@ -174,33 +193,45 @@ export class ExtractPool implements AsyncDisposable {
     return known;
   }
 
-  /** Runs one job on one thread; undefined if the thread was lost. */
-  private async ask(
-    grammar: Grammar,
-    bytes: Uint8Array,
-    encoding: string | undefined,
-  ): Promise<ExtractReply | undefined> {
-    const isolated = isIsolated(grammar);
-    const owner = isolated ? grammar.name : undefined;
-    const { byteLength } = bytes;
-    const limit = this.options.fileLimit ?? (isolated ? ISOLATED : TRUSTED).file;
+  private isForOwnThread(grammar: Grammar, { byteLength }: Uint8Array): boolean {
+    const { own, options } = this;
+    const isWarm = this.idleOf(undefined).length > 0;
+    const isSmall = byteLength <= MAX_OWN_BYTES;
+    return !isWarm && isSmall && !isIsolated(grammar) && own.isUsable && options.body === undefined;
+  }
+
+  /** Runs one job on one worker; undefined if the worker was lost. */
+  private async ask(grammar: Grammar, job: ExtractJob): Promise<ExtractReply | undefined> {
+    const owner = isIsolated(grammar) ? grammar.name : undefined;
     const thread = this.idleOf(owner).pop() ?? this.start(owner);
     this.busy.set(thread, grammar);
     let reply: ExtractReply | undefined;
     try {
-      reply = await thread.ask({ bytes, grammar: grammar.name, encoding }, limit);
+      reply = await thread.ask(job, this.fileLimit(grammar));
     } finally {
       this.busy.delete(thread);
       if (reply && !reply.recycle) this.idleOf(owner).push(thread);
       else await thread.end();
     }
+    return reply;
+  }
+
+  private fileLimit(grammar: Grammar): Milliseconds {
+    return this.options.fileLimit ?? (isIsolated(grammar) ? ISOLATED : TRUSTED).file;
+  }
+
+  /** Charges what a file has cost and notes what was found out about grammars. */
+  private async settle(
+    grammar: Grammar,
+    byteLength: number,
+    reply: ExtractReply | undefined,
+  ): Promise<void> {
     const waste = this.wasteOf(grammar);
     if (reply) waste.chargeFile(grammar.name, byteLength, reply.cpu);
-    else if (!this.closed) waste.charge(grammar.name, limit);
+    else if (!this.closed) waste.charge(grammar.name, this.fileLimit(grammar));
     for (const problem of reply?.problems ?? [])
       this.problemsByGrammar.set(problem.grammar, problem);
     await this.endDisabled();
-    return reply;
   }
 
   private wasteOf(grammar: Grammar): WasteBudget {

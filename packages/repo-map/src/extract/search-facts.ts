@@ -9,21 +9,26 @@ import {
 } from '@repomap/model';
 import { type ExtractedFacts, type FoundFacts, factsKey } from '@repomap/tag-cache';
 import type { FailureLog } from '../failure-log.js';
-import { extractFile } from './extract-file.js';
+import type { PathTable } from '../path-table.js';
+import { type ExtractFileOptions, extractFile } from './extract-file.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
 import { fixedYoungGeneration } from './young-generation.js';
 
-export type Facts = ReadonlyMap<RelPath, RankFacts>;
+/** By path; undefined for files whose facts are not known. */
+export type KnownFacts = PathTable<RankFacts | undefined>;
 
 /** Files between two calls of `onBatch`. */
 const BATCH = 100;
 /** Files per worker thread: starting one takes as much CPU time as parsing so many. */
 const FILES_PER_WORKER = 100;
 
+/** Up to so many, parsing them takes less time than starting a thread and optimising code. */
+const FEW_FILES = 8;
+
 /** What was found of files whose facts were not known. */
 export interface FactsSearch {
   /** All facts that are in no segment. */
-  readonly facts: Facts;
+  readonly facts: ReadonlyMap<RelPath, RankFacts>;
   readonly segment: Segment | undefined;
   readonly parsed: number;
   /** The files whose listed bytes were replaced before they were read. */
@@ -34,7 +39,7 @@ export interface FactsSearch {
 
 /** The files of a snapshot, by whether their facts are known. */
 export interface Parts {
-  readonly known: Facts;
+  readonly known: KnownFacts;
   readonly unknown: readonly FileRef[];
 }
 
@@ -63,7 +68,8 @@ async function findFacts(
   const search = new Search(options.failures);
   const { segment } = options;
   if (files.length === 0) return { ...search, segment };
-  const { extract, limits } = extraction(search, snapshot, options);
+  const isFew = files.length <= FEW_FILES;
+  const { extract, limits } = extraction(search, snapshot, { ...options, isOneOfFew: isFew });
   const found = await options.tags.getOrComputeMany(byLanguage(files), extract, limits);
   for (const file of files) search.take(file, found.get(file.path) as FoundFacts);
   return { ...search, segment };
@@ -151,7 +157,7 @@ class Search implements Omit<FactsSearch, 'segment'> {
 }
 
 /** How missing facts are extracted. */
-function extraction(search: Search, snapshot: GatheredSnapshot, options: GatherOptions) {
+function extraction(search: Search, snapshot: GatheredSnapshot, options: ExtractFileOptions) {
   const { pool, signal } = options;
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
     const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });

@@ -18,6 +18,7 @@ import { prepareText } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { type SourceText, sourceText } from './source-text.js';
+import { limitedStep, plainStep, type Step } from './step.js';
 import { hasSyntaxErrors } from './syntax-errors.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
@@ -36,6 +37,12 @@ export interface ExtractorOptions {
   readonly queryBudget?: number;
   /** The clock of both budgets. By default the CPU time of this thread. */
   readonly now?: Now;
+  /**
+   * For few files, on a thread that cannot be terminated: milliseconds of wall time after which a step
+   * of their extraction is interrupted, which makes the extractor `damaged`. V8 does not optimise the
+   * code of grammars, which saves more time than it takes up to about ten files.
+   */
+  readonly interruptAfter?: number;
 }
 
 /** The options of `Extractor.open`. */
@@ -43,6 +50,8 @@ export interface ExtractorOpenOptions extends ExtractorOptions {
   /** Maximum size of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread sets it. */
   readonly maxHeapBytes?: number;
 }
+
+type ResolvedOptions = ExtractorOptions & Required<Omit<ExtractorOptions, 'interruptAfter'>>;
 
 /** A text, or its sections in one language, as parsed with one grammar. */
 interface Reading {
@@ -75,11 +84,13 @@ export class Extractor implements Disposable {
   /** By version, which equal grammars share. */
   readonly #languages = new Map<string, Promise<LanguageResult>>();
   readonly #problems: GrammarProblem[] = [];
-  readonly #options: Required<ExtractorOptions>;
+  readonly #options: Omit<ResolvedOptions, 'interruptAfter'>;
+  readonly #step: Step;
   #damaged = false;
 
-  private constructor(options: Required<ExtractorOptions>) {
+  private constructor({ interruptAfter, ...options }: ResolvedOptions) {
     this.#options = options;
+    this.#step = interruptAfter === undefined ? plainStep : limitedStep(interruptAfter);
   }
 
   /** Loads tree-sitter, if this thread has not yet; no grammar. */
@@ -128,7 +139,7 @@ export class Extractor implements Disposable {
     const readings: Reading[] = [];
     try {
       if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
-      const whole = this.#readWithRepairs(text, loaded);
+      const whole = this.#step(() => this.#readWithRepairs(text, loaded));
       if (whole === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
       readings.push(whole);
       for (const [name, nodes] of whole.found.embedded) {
@@ -138,16 +149,18 @@ export class Extractor implements Disposable {
         if (language?.problem?.transient)
           return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
         if (language?.loaded === undefined) continue;
-        const pieces = this.#readWithRepairs(embeddedText(text, nodes), language.loaded);
+        const { loaded: other } = language;
+        const pieces = this.#step(() => this.#readWithRepairs(embeddedText(text, nodes), other));
         if (pieces === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
         readings.push(pieces);
       }
-      return this.#facts(source, grammar, readings);
+      return this.#step(() => this.#facts(source, grammar, readings));
     } catch {
       this.#damaged = true;
       return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
     } finally {
-      for (const { tree } of readings) tree.delete();
+      // Nothing may run in a heap that is corrupt.
+      if (!this.#damaged) for (const { tree } of readings) tree.delete();
     }
   }
 
@@ -163,7 +176,7 @@ export class Extractor implements Disposable {
     const version = extractorVersion(grammar);
     const known = this.#languages.get(version);
     if (known !== undefined) return known;
-    const result = loadLanguage(grammar, this.#options.loadWasm);
+    const result = loadLanguage(grammar, this.#options.loadWasm, this.#step);
     this.#languages.set(version, result);
     void result.then(({ problem }) => {
       if (problem === undefined) return;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Language, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
+import { isInterruption, type Step } from './step.js';
 import { wasmBytes } from './wasm-bytes.js';
 import { moduleProblem } from './wasm-module.js';
 import { compileGrammar } from './wasm-tier-up.js';
@@ -27,6 +28,7 @@ export type LanguageResult =
 export async function loadLanguage(
   grammar: Grammar,
   loadWasm: (grammar: Grammar) => Promise<Uint8Array>,
+  step: Step,
 ): Promise<LanguageResult> {
   let hasExpectedHash = false;
   try {
@@ -36,7 +38,7 @@ export async function loadLanguage(
     if (problem !== undefined) throw new Error(problem);
     if (!hasExpectedHash) throw new Error('its bytes do not match its hash');
     const language = Language.loadSync(compileGrammar(bytes));
-    const query = new Query(language, grammar.query);
+    const query = step(() => new Query(language, grammar.query));
     const roles = query.captureNames.flatMap((name) => {
       const role = captureRole(name);
       return role === undefined ? [] : [[name, role] as const];
@@ -53,8 +55,8 @@ export async function loadLanguage(
       },
     };
   } catch (error) {
-    // If the hash matches, only running out of memory, a RangeError, is transient.
-    const isPermanent = hasExpectedHash && !(error instanceof RangeError);
+    // If the hash matches, only running out of memory, a RangeError, or of time is transient.
+    const isPermanent = hasExpectedHash && !(error instanceof RangeError || isInterruption(error));
     return { problem: { ...problemOf(grammar, error), ...(!isPermanent && { transient: true }) } };
   }
 }

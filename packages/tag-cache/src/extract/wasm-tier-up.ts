@@ -19,7 +19,15 @@ const ABANDONED_MS = 5_000;
  * of that time, and tree-sitter's own functions, which every grammar calls, must be optimised.
  */
 export function compileGrammar(bytes: Uint8Array): GrammarModule {
-  return withoutTierUp(() => new webAssembly.Module(bytes));
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  return withoutTierUp(() => {
+    try {
+      setFlagsFromString('--no-wasm-lazy-compilation');
+      return new webAssembly.Module(bytes);
+    } finally {
+      setFlagsFromString('--wasm-lazy-compilation');
+    }
+  });
 }
 
 export type GrammarModule = Parameters<typeof Language.loadSync>[0];
@@ -29,15 +37,22 @@ const { WebAssembly: webAssembly } = globalThis as unknown as {
   readonly WebAssembly: { readonly Module: new (bytes: Uint8Array) => GrammarModule };
 };
 
-function withoutTierUp<T>(action: () => T): T {
+/** Whether this thread holds the lock. */
+let isHeld = false;
+
+/** Runs a synchronous function while V8's optimising compiler is disabled for WebAssembly. */
+export function withoutTierUp<T>(action: () => T): T {
+  if (isHeld) return action();
   const lock = sharedLock();
   while (Atomics.compareExchange(lock, 0, 0, 1) !== 0)
     if (Atomics.wait(lock, 0, 1, ABANDONED_MS) === 'timed-out') break;
   try {
+    isHeld = true;
     setFlags('--no-');
     return action();
   } finally {
     setFlags('--');
+    isHeld = false;
     Atomics.store(lock, 0, 0);
     Atomics.notify(lock, 0, 1);
   }
@@ -65,6 +80,5 @@ function sharedLock(): Int32Array<SharedArrayBuffer> {
 
 function setFlags(prefix: '--' | '--no-'): void {
   const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering', 'wasm-lazy-compilation'])
-    setFlagsFromString(prefix + flag);
+  for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(prefix + flag);
 }

@@ -1,4 +1,4 @@
-import { identifierTerms } from '@repomap/model';
+import { identifierTerms, unspacedWords } from '@repomap/model';
 import { isStopTerm } from '../stop-words.js';
 import { type CodeNames, codeNames } from './code-names.js';
 import { foreignWords } from './foreign-words.js';
@@ -82,7 +82,7 @@ const AREA_WEIGHT = 3;
 const IDENTIFIER = /[A-Za-z_$][A-Za-z0-9_$]*/g;
 
 function searchTerms(text: string, ignored: ReadonlySet<string>): string[] {
-  const words = (text.match(IDENTIFIER) ?? []).filter((word) => {
+  const words = [...(text.match(IDENTIFIER) ?? []), ...unspacedWords(text)].filter((word) => {
     const lower = word.toLowerCase();
     return !isStopTerm(lower) && !ignored.has(lower);
   });
@@ -109,11 +109,15 @@ const ASKS_FOR_TESTS = new RegExp(
 /** Longer words are data rather than paths. */
 const MAX_PATH_LENGTH = 256;
 
+/** Within a path of Windows. */
+const BACKSLASH = /(?<=[\w.:)-])\\(?=[\w.-])/g;
+
 function pathWords({ kind, text }: QueryLine): string[] {
   if (kind === LineKind.Trace) return [];
   const pattern = kind === LineKind.Code ? /\/./ : /\/.|.\.[A-Za-z]\w{0,9}$/;
   return text
-    .split(/[^\w@.$+/-]+/)
+    .replace(BACKSLASH, '/')
+    .split(/[^\w@.$~+/-]+/)
     .map((word) => word.replace(/[.-]$/, ''))
     .filter((word) => word.length <= MAX_PATH_LENGTH && pattern.test(word));
 }

@@ -1,32 +1,33 @@
 /** A vocabulary as `scripts/vocabulary.mjs` packs it. */
 export interface PackedVocabulary {
   readonly count: number;
-  readonly packed: string;
+  readonly packed: Uint8Array<ArrayBuffer>;
 }
+
+/** The number of pairs of bytes, and one more for the end. */
+const PAIRS = 2 ** 16 + 1;
 
 /** The tokens of an encoding sorted by their bytes, found by binary search. */
 export class Vocabulary {
   private readonly bytes: Uint8Array;
   private readonly ranks: Uint8Array;
-  /** The start of each token in `bytes`, and the end of the last. */
-  private readonly starts: Uint32Array;
+  private readonly lengths: Uint8Array;
   /** By the first two bytes of a token, 0 for a missing second: the first token not below them. */
   private readonly firsts: Uint32Array;
+  /** The start of that token in `bytes`. */
+  private readonly firstStarts: Uint32Array;
+  /** One more than the start of each token in `bytes`; 0 where no token with the same pair was looked up. */
+  private readonly starts: Uint32Array;
 
   constructor({ count, packed }: PackedVocabulary) {
-    const all = Buffer.from(packed, 'base64');
-    this.ranks = all.subarray(count, 4 * count);
-    this.bytes = all.subarray(4 * count);
-    this.starts = new Uint32Array(count + 1);
-    this.firsts = new Uint32Array(2 ** 16 + 1).fill(count);
-    let pair = -1;
-    for (let token = 0, start = 0; token < count; token += 1) {
-      const length = all[token] as number;
-      for (const until = this.pairAt(this.bytes, start, start + length); pair < until; )
-        this.firsts[++pair] = token;
-      start += length;
-      this.starts[token + 1] = start;
-    }
+    const { buffer, byteOffset } = packed;
+    this.firsts = new Uint32Array(buffer, byteOffset, PAIRS);
+    this.firstStarts = new Uint32Array(buffer, byteOffset + this.firsts.byteLength, PAIRS);
+    const rest = packed.subarray(2 * this.firsts.byteLength);
+    this.lengths = rest.subarray(0, count);
+    this.ranks = rest.subarray(count, 4 * count);
+    this.bytes = rest.subarray(4 * count);
+    this.starts = new Uint32Array(count);
   }
 
   /** The rank of the token with these bytes; -1 if there is none. */
@@ -34,6 +35,7 @@ export class Vocabulary {
     const pair = this.pairAt(text, start, end);
     let low = this.firsts[pair] as number;
     let high = this.firsts[pair + 1] as number;
+    if (low < high && this.starts[low] === 0) this.findStarts(pair, low, high);
     while (low < high) {
       const middle = (low + high) >> 1;
       const order = this.compare(middle, text, start, end);
@@ -42,6 +44,15 @@ export class Vocabulary {
       else high = middle;
     }
     return -1;
+  }
+
+  private findStarts(pair: number, low: number, high: number): void {
+    const { starts, lengths } = this;
+    let start = (this.firstStarts[pair] as number) + 1;
+    for (let token = low; token < high; token += 1) {
+      starts[token] = start;
+      start += lengths[token] as number;
+    }
   }
 
   private pairAt(text: Uint8Array, start: number, end: number): number {
@@ -60,8 +71,8 @@ export class Vocabulary {
   /** Negative if the token sorts before the text. */
   private compare(token: number, text: Uint8Array, start: number, end: number): number {
     const { bytes } = this;
-    const from = this.starts[token] as number;
-    const length = (this.starts[token + 1] as number) - from;
+    const from = (this.starts[token] as number) - 1;
+    const length = this.lengths[token] as number;
     const common = Math.min(length, end - start);
     for (let i = 0; i < common; i += 1) {
       const difference = (bytes[from + i] as number) - (text[start + i] as number);

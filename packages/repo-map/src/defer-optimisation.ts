@@ -1,0 +1,46 @@
+/** Two flags, since either compiler works without the other. */
+const FLAGS = ['opt', 'maglev'];
+/** About as much as a map of a small repository takes after an edit. */
+const DEFERRED_MICROSECONDS = 400_000;
+const TICK_MS = 50;
+/** Mapping more takes so long that optimised code pays at once. */
+const MAX_FILES = 20_000;
+
+let isWanted = false;
+let timer: NodeJS.Timeout | undefined;
+
+/**
+ * For a program that prints one map and ends: while this is made, V8's optimising compilers are off,
+ * which take more time on other threads than the code that they make saves. They are turned on again
+ * once the process has used 400 ms of CPU time or starts a worker thread. V8's flags hold for the whole
+ * process, so this is for a program that has it to itself.
+ */
+export function deferOptimisation(): void {
+  // Absent with `--jitless`, which turning on a compiler would undo.
+  isWanted = 'WebAssembly' in globalThis;
+}
+
+/** Turns the compilers off before a map of so many files is made, if that is wanted. */
+export function beginDeferral(files: number): void {
+  if (!isWanted || files > MAX_FILES) return;
+  isWanted = false;
+  setFlags('--no-');
+  timer = setInterval(() => {
+    const { user, system } = process.cpuUsage();
+    if (user + system > DEFERRED_MICROSECONDS) endDeferral();
+  }, TICK_MS).unref();
+}
+
+/** Turns the compilers on again. A thread that starts while they are off would never have them. */
+export function endDeferral(): void {
+  isWanted = false;
+  if (timer === undefined) return;
+  clearInterval(timer);
+  timer = undefined;
+  setFlags('--');
+}
+
+function setFlags(prefix: '--' | '--no-'): void {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  for (const flag of FLAGS) setFlagsFromString(prefix + flag);
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { isInterruption, limitedStep, plainStep } from '../../src/extract/step.js';
+
+/** A module whose only function, `f`, never returns. */
+const ENDLESS = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0],
+  ...[7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11],
+);
+
+interface WasmInstance {
+  readonly exports: { readonly f: () => void };
+}
+
+/** Node.js types do not declare this global. */
+const { WebAssembly: webAssembly } = globalThis as unknown as {
+  readonly WebAssembly: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: new (module: object) => WasmInstance;
+  };
+};
+
+test.each([
+  ['WebAssembly', () => new webAssembly.Instance(new webAssembly.Module(ENDLESS)).exports.f()],
+  ['a regular expression', () => /^(a+)+$/.test(`${'a'.repeat(50)}b`)],
+  [
+    'a loop that catches errors',
+    () => {
+      for (;;)
+        try {
+          [].at(0);
+        } catch {}
+    },
+  ],
+])('%s that takes too long is interrupted', (_title, action) => {
+  const step = limitedStep(100);
+  let error: unknown;
+  try {
+    step<unknown>(action);
+  } catch (caught) {
+    error = caught;
+  }
+  expect(isInterruption(error)).toBe(true);
+  expect(step(() => 'the next step')).toBe('the next step');
+});
+
+test.each([
+  ['limited', limitedStep(10_000)],
+  ['plain', plainStep],
+])('a %s step gives what its action gives', (_title, step) => {
+  expect(step(() => undefined)).toBeUndefined();
+  expect(step(() => step(() => 1) + 1)).toBe(2);
+  const error = new Error('own');
+  expect(() =>
+    step(() => {
+      throw error;
+    }),
+  ).toThrow(error);
+  expect(isInterruption(error)).toBe(false);
+});
