@@ -1,9 +1,9 @@
 // Builds the documentation site in docs/site: the pages of contents.mjs, the packages' READMEs and
-// the reference of every exported name, with a search over all of them. It fails on an exported name
+// the reference of every exported name, with a search over all of them, and llms.txt. It fails on an exported name
 // without a description, on a type that a reader cannot look up, and on a broken link.
 //
 // `--check` reports the same and writes nothing.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path/posix';
 import {
   Application,
@@ -15,8 +15,10 @@ import {
   ReflectionKind,
 } from 'typedoc';
 import { INTERNAL_TYPES, PAGES } from './contents.mjs';
+import { llmsText } from './llms.mjs';
 
 const REPOSITORY = 'https://github.com/repomap-owner/repomap';
+const SOURCES = `${REPOSITORY}/blob/main/`;
 
 /** What needs a sentence of its own. A property or parameter may be told by its name and type. */
 const DOCUMENTED = [
@@ -83,6 +85,7 @@ const application = await Application.bootstrap({
   excludeExternals: true,
   excludeInternal: true,
   excludePrivate: true,
+  favicon: join(root, 'packages/explore/src/page/icon.svg'),
   headings: { document: true, readme: true },
   highlightLanguages: ['javascript', 'json', 'sh', 'toml', 'typescript', 'yaml'],
   markdownItOptions: { html: true, linkify: false },
@@ -97,7 +100,8 @@ const application = await Application.bootstrap({
   searchInDocuments: true,
   skipErrorChecking: true, // The build has checked the types.
   sort: ['kind', 'instance-first', 'alphabetical-ignoring-documents'],
-  sourceLinkTemplate: `${REPOSITORY}/blob/main/{path}#L{line}`,
+  // Paths are relative to the directory of all entry points.
+  sourceLinkTemplate: `${SOURCES}packages/{path}#L{line}`,
   tsconfig: join(import.meta.dirname, 'tsconfig.json'),
 });
 const { converter, logger, options } = application;
@@ -142,11 +146,19 @@ for (const name of packages) {
   project.packageName = name;
   validate({ notExported: true });
 }
+for (const { sources = [] } of project.getReflectionsByKind(ReflectionKind.All))
+  for (const { url, fileName } of sources)
+    if (url === undefined || !existsSync(join(root, url.slice(SOURCES.length).replace(/#.*/, ''))))
+      logger.error(`${fileName}: expected a link to it, got ${url}`);
 const order = modules.map(({ specifier }) => specifier);
 project.categories
   .find(({ title }) => title === 'Packages')
   .children.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-if (!process.argv.includes('--check')) await application.generateOutputs(project);
+if (!process.argv.includes('--check')) {
+  await application.generateOutputs(project);
+  const readmes = new Set(modules.map(({ readme }) => readme));
+  writeFileSync(join(import.meta.dirname, 'site/llms.txt'), llmsText(text, [...readmes]));
+}
 if (logger.hasErrors() || logger.hasWarnings()) process.exit(1);
 
 function validate(what) {
@@ -179,7 +191,7 @@ function adapted(part, isCode, path) {
       .replace(/\]\((?![a-z]+:|#)([^)\s#]+)/g, (link, target) => {
         const to = relative(root, join(root, dirname(path), target));
         const isHere = shown.has(to) || /\.(?:svg|png)$/.test(to);
-        return isHere ? link : `](${REPOSITORY}/blob/main/${to}`;
+        return isHere ? link : `](${SOURCES}${to}`;
       })
   );
 }

@@ -78,10 +78,14 @@ function writeState(name, text) {
   writeFileSync(join(state, name), text);
 }
 
-/** Whether this Node.js fits: the tools accept it, and it runs `await using` of tests as it is. */
+/**
+ * Whether this Node.js fits: the tools accept it, and it runs `await using` of tests as it is. To start
+ * the command or to build it, the oldest one that the packages promise is enough.
+ */
 function nodeFits() {
-  const major = Number(process.versions.node.split('.')[0]);
-  return major === 24 || major >= 26;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  const isPromised = major === 22 && minor >= 19;
+  return major === 24 || major >= 26 || (isPromised && ['start', 'build'].includes(job));
 }
 
 /** The npm packages that make up the toolchain on this machine. */
@@ -138,17 +142,23 @@ function userFolder() {
   return process.env.DEV_CWD ?? process.env.INIT_CWD ?? process.cwd();
 }
 
+/** The folder of each toolchain that was set up, by its packages. */
+function toolchains() {
+  return JSON.parse(readState('toolchains') ?? '{}');
+}
+
 /** Remembers where the toolchain lies, so that the next run need not ask npm. */
 function rememberToolchain() {
   const folder = process.env.PATH.split(delimiter).find((each) => existsSync(join(each, 'pnpm')));
   const system = process.env.DEV_TOOLCHAIN;
-  if (folder && system) writeState('toolchain', JSON.stringify({ packages: system, folder }));
+  if (folder && system)
+    writeState('toolchains', JSON.stringify({ ...toolchains(), [system]: folder }));
 }
 
-/** The remembered toolchain's folder, if it is still there and still the pinned one. */
+/** The remembered toolchain's folder, if it is still there. */
 function rememberedToolchain(packages) {
-  const { packages: known, folder } = JSON.parse(readState('toolchain') ?? '{}');
-  const complete = known === packages.join(' ') && existsSync(join(folder, 'pnpm'));
+  const folder = toolchains()[packages.join(' ')];
+  const complete = folder !== undefined && existsSync(join(folder, 'pnpm'));
   return complete && (nodeFits() || existsSync(join(folder, 'node'))) ? folder : undefined;
 }
 
@@ -204,14 +214,15 @@ async function install() {
   rememberToolchain();
 }
 
-async function build() {
-  if (readState('built') === buildStamp()) return;
+/** Makes what programs run, by the task `bundle`, or type declarations too, by `build`. */
+async function build(task = 'build') {
+  if ([task, 'build'].some((each) => readState(each) === buildStamp())) return;
   console.error('Building ...');
-  await run('pnpm', ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only'], {
+  await run('pnpm', ['exec', 'turbo', 'run', task, '--output-logs=errors-only'], {
     quiet: true,
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
   });
-  writeState('built', buildStamp());
+  writeState(task, buildStamp());
 }
 
 /** A release is tagged with the version of the command; publishing anything else is a mistake. */
@@ -273,7 +284,7 @@ const hasPnpm = nodeFits() && /^pnpm\//.test(process.env.npm_config_user_agent ?
 if (known !== undefined) process.env.PATH = `${known}${delimiter}${process.env.PATH}`;
 if (known !== undefined || hasPnpm || process.env.DEV_TOOLCHAIN !== undefined) {
   await install();
-  if (job !== 'check') await build();
+  if (job !== 'check') await build(job === 'start' ? 'bundle' : 'build');
   await jobs[job]();
 } else {
   await enterToolchain(packages);

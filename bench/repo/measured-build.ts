@@ -9,6 +9,9 @@ interface Sample {
   readonly seconds: number;
 }
 
+/** Queries, and edits, of an engine until V8 has optimised most of what they run. */
+const WARM_UP = 8;
+
 /** One build on a work copy of its own, so that neither finds what the other has cached. */
 export class MeasuredBuild implements Disposable {
   readonly contender: string;
@@ -47,16 +50,45 @@ export class MeasuredBuild implements Disposable {
   async *#inProcess(round: number): AsyncGenerator<Sample> {
     const copy = this.#copy;
     await using engine = new OpenEngine(this.#checkout, copy.tree, copy.cache);
-    const sample = async (scenario: string, request: string) => ({
-      scenario: `in process: ${scenario}`,
-      seconds: await engine.seconds(request),
-    });
+    let queries = 1000 * round;
+    const query = () => {
+      queries += 1;
+      return `query ${copy.query(queries)}`;
+    };
+    const edit = () => {
+      copy.edit();
+      return 'same';
+    };
     await engine.seconds('same');
-    await engine.seconds(`query ${copy.query(1000 + round)}`);
-    yield sample('same', 'same');
-    yield sample('new query', `query ${copy.query(2000 + round)}`);
-    copy.edit();
-    yield sample('edit', 'same');
+    await engine.seconds(query());
+    yield* this.#samples(engine, 'in process', { same: () => 'same', 'new query': query, edit });
+    for (let i = 0; i < WARM_UP; i += 1) {
+      await engine.seconds(query());
+      await engine.seconds(edit());
+    }
+    const again = { 'new query': query, edit };
+    yield* this.#samples(engine, 'in process, warmed up', again);
+    await engine.seconds('watched same');
+    const watched = (request: () => string) => () => `watched ${request()}`;
+    yield* this.#samples(engine, 'watched', {
+      same: watched(() => 'same'),
+      'new query': watched(query),
+      edit: watched(edit),
+    });
+  }
+
+  async *#samples(
+    engine: OpenEngine,
+    kind: string,
+    requests: Readonly<Record<string, () => string>>,
+  ): AsyncGenerator<Sample> {
+    for (const [name, request] of Object.entries(requests)) {
+      const seconds = await engine.seconds(request());
+      if (seconds === undefined) continue;
+      yield { scenario: `${kind}: ${name}`, seconds: seconds.all };
+      if (kind === 'watched' || name === 'same') continue;
+      yield { scenario: `${kind}, after git: ${name}`, seconds: seconds.afterGit };
+    }
   }
 
   #map(args: readonly string[] = [], tree = this.#copy.tree): number {

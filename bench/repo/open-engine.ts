@@ -2,6 +2,13 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** CPU seconds of one request. */
+export interface RequestSeconds {
+  readonly all: number;
+  /** Those after the last git process has ended. */
+  readonly afterGit: number;
+}
+
 /** An engine of a built checkout in a process of its own, asked one request at a time. */
 export class OpenEngine implements AsyncDisposable {
   private readonly child;
@@ -15,12 +22,13 @@ export class OpenEngine implements AsyncDisposable {
     this.answers = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
   }
 
-  /** CPU seconds of one map. */
-  async seconds(request: string): Promise<number> {
+  /** CPU seconds of one map; undefined if the build cannot do what is asked. */
+  async seconds(request: string): Promise<RequestSeconds | undefined> {
     this.child.stdin.write(`${request}\n`);
     const { value, done } = await this.answers.next();
     if (done) throw new Error('the engine ended before it answered');
-    return Number(value);
+    const [all = Number.NaN, afterGit = Number.NaN] = value.split(' ').map(Number);
+    return value === 'none' ? undefined : { all, afterGit };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

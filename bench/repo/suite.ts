@@ -7,7 +7,7 @@ import { WorkCopy } from './work-copy.ts';
 export const repo: Suite = {
   name: 'repo',
   description:
-    'A whole map of 2,048 tokens: the command in a new process, with its git processes, or a request to an engine that stays open, without them.\n`synthetic` is 1,000 generated Python files.',
+    'A whole map of 2,048 tokens: the command in a new process, with its git processes, or a request to an engine that stays open, without them; `after git` leaves out what it takes until git has named the files, and `watched` asks no git.\n`synthetic` is 1,000 generated Python files.',
   unit: 'CPU seconds',
   kind: 'cpu',
   async open(subjects) {
@@ -42,11 +42,14 @@ class MeasuredTree implements Disposable {
   async round(round: number, note: Note): Promise<void> {
     this.#noteReferences(note);
     // Builds take turns in every scenario: the speed of a shared machine drifts during a round.
-    const running = this.#builds.map((build) => [build.contender, build.scenarios(round)] as const);
-    while (running.length > 0)
+    const running = new Map(
+      this.#builds.map((build) => [build.contender, build.scenarios(round)] as const),
+    );
+    while (running.size > 0)
       for (const [contender, scenarios] of [...running]) {
         const { done, value } = await scenarios.next();
-        if (done) running.shift();
+        // A build that cannot watch has fewer scenarios.
+        if (done) running.delete(contender);
         else note(this.#name, value.scenario, contender, value.seconds);
       }
   }

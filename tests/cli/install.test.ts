@@ -43,6 +43,21 @@ test.each([
   expect(existsSync(join(tree.path, skills))).toBe(false);
 });
 
+test('removing an assistant leaves what another one reads', () => {
+  using tree = new WorkTree();
+  for (const client of ['opencode', 'zed']) installIn(tree, client);
+  const files = ['AGENTS.md', '.agents/skills/repomap/SKILL.md'];
+  const before = files.map((file) => tree.read(file));
+  expect(installIn(tree, 'opencode', '--remove').stdout.match(/^\w+/gm)).toEqual([
+    'removed',
+    'unchanged',
+    'unchanged',
+  ]);
+  expect(files.map((file) => tree.read(file))).toEqual(before);
+  installIn(tree, 'zed', '--remove');
+  expect(readdirSync(tree.path)).toEqual([]);
+});
+
 test('a skill that was changed is an error that changes nothing, and so is a directory elsewhere', () => {
   const skill = '.agents/skills/repomap/SKILL.md';
   using tree = new WorkTree({ [skill]: 'mine\n' });

@@ -79,7 +79,7 @@ test('a map costs exactly this work, by scenario', () => {
     open engine: first        7    0    0      0          8       0         1       0  maps 1/1, snapshots 1/1
     open engine: same         7    0    0      0          0       0         1       0  maps 1/1
     open engine: new query   15    2    0      0         15       0         1       0  tags 4/4, maps 0/1, trees 4/4, paths 1/1, history 1/1
-    open engine: edit         7    2    0      1         34       2         1       0  tags 0/1, maps 1/1, trees 3/4, snapshots 1/1"
+    open engine: edit         7    2    0      1         33       2         1       0  tags 0/1, maps 1/1, trees 3/4"
   `);
 });
 

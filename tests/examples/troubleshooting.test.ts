@@ -20,6 +20,18 @@ const CONFIG = 'repomap.config.json';
 const rows: readonly Row[] = [
   { says: 'expected a directory, got nowhere: there is no such directory', args: ['nowhere'] },
   {
+    says: 'expected a directory, got /path/to/repository/notes.txt: it is a file',
+    args: ['notes.txt'],
+  },
+  {
+    says: '/path/to/repository/.git is a bare repository without files; give a commit, such as HEAD',
+    args: ['.git'],
+  },
+  {
+    says: 'expected a file of /path/to/repository, got app.ts; did you mean src/app.ts?',
+    args: ['explain', 'app.ts'],
+  },
+  {
     says: 'expected a directory or a command, got dcotor; did you mean repomap doctor?',
     args: ['dcotor'],
   },

@@ -31,7 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   mcp: ['model', 'repo-map'],
   explore: ['cache', 'repo-map'],
-  'apps/repomap': ['cache-manager', 'explore', 'grammars', 'mcp', 'model', 'repo-map'],
+  'apps/repomap': ['cache', 'cache-manager', 'explore', 'grammars', 'mcp', 'model', 'repo-map'],
 };
 
 /** What a package takes into its bundle, so that nobody need install it. */

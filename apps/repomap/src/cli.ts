@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import './suppress-sqlite-warning.js';
-import { mapArguments } from './map-arguments.js';
-import { mcpArguments } from './mcp-arguments.js';
+import { mapArguments } from './arguments/quick-map-arguments.js';
+import { mcpArguments } from './arguments/quick-mcp-arguments.js';
 import { nodeProblem } from './node-version.js';
 
 // An old Node.js cannot load anything below.

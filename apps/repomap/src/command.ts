@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { commandLine } from './arguments.js';
+import { commandLine } from './arguments/command-line.js';
 import { loadCommand } from './commands/load-command.js';
 import { ExitCode } from './exit-code.js';
 import { runInTerminal } from './run-in-terminal.js';
-import { suggestCommand } from './suggest-command.js';
 
 let program: Command | undefined;
 await runInTerminal(
@@ -16,5 +15,8 @@ await runInTerminal(
     await program.parseAsync();
     return code;
   },
-  () => program && suggestCommand(program),
+  async () => {
+    const { suggestCommand } = await import('./suggest-command.js');
+    return program && suggestCommand(program);
+  },
 );

@@ -1,4 +1,5 @@
 import {
+  type ExcludedExplanation,
   type Explanation,
   lineSpanText,
   quotedPath,
@@ -11,11 +12,18 @@ const MAX_DEFINITIONS = 10;
 
 /** An explanation as tables. */
 export function explanationText(explanation: Explanation): string {
-  if (explanation.excluded !== undefined)
-    return `${quotedPath(explanation.path)}: excluded, ${reasonText(explanation.excluded)}\n`;
+  if (explanation.excluded !== undefined) {
+    const { path, excluded } = explanation;
+    return `${quotedPath(path)}: excluded, ${reasonText(excluded)}${similarFiles(explanation)}\n`;
+  }
   return [place(explanation), file(explanation), definitions(explanation), edges(explanation)]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** The end of a sentence about a file that does not exist. */
+export function similarFiles({ similar = [] }: ExcludedExplanation): string {
+  return similar.length === 0 ? '' : `; did you mean ${similar.map(quotedPath).join(' or ')}?`;
 }
 
 function place({ path, place, rankedFiles, shown, showsAt }: RankedExplanation): string {

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { MapRequest } from '@repomap/repo-map';
-import type { MapArguments } from './arguments.js';
+import type { MapArguments } from './arguments/map-arguments.js';
 
 /** Converts the flags of a map to a request for the repository at `root`. */
 export async function mapRequest(args: MapArguments, root: string): Promise<MapRequest> {

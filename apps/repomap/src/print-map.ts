@@ -1,4 +1,4 @@
-import type { MapArguments } from './arguments.js';
+import type { MapArguments } from './arguments/map-arguments.js';
 import { map } from './commands/map.js';
 import { runInTerminal } from './run-in-terminal.js';
 

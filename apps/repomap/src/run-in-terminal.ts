@@ -8,7 +8,7 @@ import type { Terminal } from './output.js';
  */
 export async function runInTerminal(
   run: (terminal: Terminal) => Promise<ExitCode>,
-  advice: () => string | undefined = () => undefined,
+  advice: () => Promise<string | undefined> = async () => undefined,
 ): Promise<void> {
   const interrupt = new AbortController();
   process.on('SIGINT', () => {
@@ -28,7 +28,7 @@ export async function runInTerminal(
     process.exitCode = interrupt.signal.aborted ? ExitCode.Interrupted : exitCodeOf(error);
     if (process.exitCode !== ExitCode.Done && !interrupt.signal.aborted)
       stderr.write(
-        `repomap: ${advice() ?? messageOf(error, process.argv.includes('--verbose'))}\n`,
+        `repomap: ${(await advice()) ?? messageOf(error, process.argv.includes('--verbose'))}\n`,
       );
   }
   // The open connection of a shared cache that hangs must not keep the process alive.

@@ -1,7 +1,7 @@
 import { serve } from '@repomap/mcp';
+import type { McpArguments } from './arguments/setup-arguments.js';
 import type { ExitCode } from './exit-code.js';
 import { packageVersion } from './package-version.js';
-import type { McpArguments } from './setup-arguments.js';
 
 /** Serves maps to an assistant until it disconnects. The first request loads the engine. */
 export async function serveMcp({

@@ -1,8 +1,8 @@
 import type { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
-import { type CommandName, commandLine } from '../src/arguments.js';
-import { mapArguments } from '../src/map-arguments.js';
-import { mcpArguments } from '../src/mcp-arguments.js';
+import { type CommandName, commandLine } from '../src/arguments/command-line.js';
+import { mapArguments } from '../src/arguments/quick-map-arguments.js';
+import { mcpArguments } from '../src/arguments/quick-mcp-arguments.js';
 
 /** The parsed command with its arguments, or the error message. */
 async function parsed(line: string | readonly string[]): Promise<unknown> {
@@ -52,6 +52,21 @@ test.each<[string, CommandName, object]>([
   ['cache clear --cache-dir d', 'cache-clear', { cacheDir: 'd' }],
 ])('`%s` runs %s', async (line, name, args) => {
   expect(await parsed(line)).toEqual([name, expect.objectContaining(args)]);
+});
+
+test('the help of each command fits a terminal of 80 columns', () => {
+  const program = commandLine(async () => {});
+  const commands = [program, ...program.commands].flatMap((each) => [each, ...each.commands]);
+  const lines: string[] = [];
+  for (const command of commands)
+    command
+      .configureOutput({
+        writeOut: (text) => lines.push(...text.split('\n')),
+        getOutHelpWidth: () => 80,
+      })
+      .outputHelp();
+  expect(lines.length).toBeGreaterThan(300);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });
 
 test.each<[string, RegExp]>([

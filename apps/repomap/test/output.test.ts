@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { duration } from '../src/option-values.js';
+import { duration } from '../src/arguments/option-values.js';
 import { ageText, countText, shareText, sizeText } from '../src/output.js';
 
 test.each([

@@ -8,6 +8,7 @@ export { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.
 export { type Codec, jsonCodec } from './codec.js';
 export type { EvictionListener } from './eviction-notifier.js';
 export { MemoryStore } from './memory-store.js';
+export { nearestName } from './nearest-name.js';
 export {
   checkChoice,
   checkClock,
@@ -19,7 +20,6 @@ export {
   checkTtl,
   checkTypes,
   type GivenOptions,
-  nearestName,
   optionError,
 } from './option-check.js';
 export type { AdaptiveState, PolicyState } from './policy/policy.js';

@@ -1,5 +1,6 @@
 import { CacheError } from './cache-error.js';
 import type { Clock, Milliseconds } from './clock.js';
+import { nearestName } from './nearest-name.js';
 
 /** Unvalidated options, as an untyped caller may pass them. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
@@ -110,26 +111,4 @@ function unknownOption(name: string, known: readonly string[]): CacheError {
   const nearest = nearestName(name, known);
   const hint = nearest === undefined ? `known are ${known.join(', ')}` : `did you mean ${nearest}?`;
   return new CacheError('CACHE_CONFIG', `${name}: unknown option; ${hint}`);
-}
-
-/** The closest known name, unless it differs in more than a third of its letters. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const plain = (text: string) => text.replaceAll(/[^a-z]/gi, '').toLowerCase();
-  const distances = known.map((each) => ({ each, by: editDistance(plain(name), plain(each)) }));
-  const [nearest] = distances.sort((a, b) => a.by - b.by);
-  return nearest !== undefined && nearest.by <= nearest.each.length / 3 ? nearest.each : undefined;
-}
-
-/** The Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (const [index, letter] of [...a].entries()) {
-    const next = [index + 1];
-    for (let at = 0; at < b.length; at += 1) {
-      const replaced = (row[at] as number) + (letter === b[at] ? 0 : 1);
-      next.push(Math.min(replaced, (row[at + 1] as number) + 1, (next[at] as number) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }

@@ -6,9 +6,11 @@
 (interface_declaration (identifier) @name) @definition.interface
 (union_declaration (identifier) @name) @definition.union
 (enum_declaration (enum) . (identifier) @name) @definition.enum
+(manifest_declarator . (identifier) @name) @definition.constant
 (enum_member . (identifier) @name) @definition.enum-member
 (function_declaration (type) . (identifier) @name) @definition.function
-(function_declaration (identifier) @name . (parameters)) @definition.function
+(function_declaration (identifier) @name . [(parameters) (template_parameters)])
+  @definition.function
 (constructor (this) @name) @definition.constructor
 (alias_declaration (alias_initializer . (identifier) @name)) @definition.type
 (template_declaration (identifier) @name) @definition.module

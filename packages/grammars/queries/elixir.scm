@@ -9,8 +9,10 @@
   (arguments
     . [
       (identifier) @name
-      (call target: (identifier) @name)
-      (binary_operator left: (call target: (identifier) @name) operator: "when")
+      (call target: (identifier) @name (arguments)? @clause)
+      (binary_operator
+        left: (call target: (identifier) @name (arguments)? @clause)
+        operator: "when")
       (binary_operator left: (identifier) @name operator: "when")
     ])) @definition.function
   (#any-of? @_def "def" "defp" "defdelegate" "defguard" "defguardp" "defn" "defnp"))
@@ -41,8 +43,10 @@
   (arguments
     . [
       (identifier) @name
-      (call target: (identifier) @name)
-      (binary_operator left: (call target: (identifier) @name) operator: "when")
+      (call target: (identifier) @name (arguments)? @clause)
+      (binary_operator
+        left: (call target: (identifier) @name (arguments)? @clause)
+        operator: "when")
     ])) @definition.macro
   (#any-of? @_def "defmacro" "defmacrop"))
 ((unary_operator

@@ -9,10 +9,10 @@
     part: (record_type fieldType: (field_type name: (lower_case_identifier) @name)
       @definition.field)))
 (port_annotation name: (lower_case_identifier) @name) @definition.function
-(type_annotation name: (lower_case_identifier) @name) @definition.prototype
+(type_annotation name: (lower_case_identifier) @name) @definition.prototype @clause
 (file
   (value_declaration
-    functionDeclarationLeft: (function_declaration_left . (lower_case_identifier) @name))
+    functionDeclarationLeft: (function_declaration_left . (lower_case_identifier) @name) @clause)
     @definition.function)
 
 ; References

@@ -1,7 +1,10 @@
-; Definitions: a clause each.
+; Definitions
 
 (module_attribute name: (atom) @name) @definition.module @public
-(fun_decl clause: (function_clause name: (atom) @name) @definition.function)
+; A clause is all that a declaration of a function holds.
+(fun_decl
+  clause: (function_clause name: (atom) @name args: (_) @clause body: (_) @body))
+  @definition.function
 (pp_define lhs: (macro_lhs name: [(var) (atom)] @name)) @definition.macro @public
 (record_decl name: (atom) @name) @definition.struct @public
 (record_decl fields: (record_field name: (atom) @name) @definition.field)

@@ -1,4 +1,4 @@
-; Definitions: an equation each, and the signature before them.
+; Definitions
 
 (header module: (module) @name) @definition.module
 (data_type name: (name) @name) @definition.type
@@ -20,25 +20,32 @@
       (infix operator: (constructor_operator) @name)
       (record constructor: (constructor) @name)
     ])) @definition.function
-(pattern_synonym (signature synonym: (constructor) @name)) @definition.prototype
+(pattern_synonym (signature synonym: (constructor) @name)) @definition.prototype @clause
 (type_family name: (name) @name) @definition.type
 (data_family name: (name) @name) @definition.type
 (type_synomym (infix operator: (operator) @name)) @definition.type
 (foreign_import signature: (signature name: (variable) @name)) @definition.function
 (newtype_constructor name: (constructor) @name) @definition.enum-member
 (field name: (field_name (variable) @name)) @definition.field
-(signature name: (variable) @name) @definition.prototype
-(signature name: (prefix_id (operator) @name)) @definition.prototype
-(declarations (function name: (variable) @name) @definition.function)
-(declarations (function (infix operator: (operator) @name)) @definition.function)
-(declarations (bind name: (variable) @name) @definition.function)
+(signature name: (variable) @name) @definition.prototype @clause
+(signature name: (prefix_id (operator) @name)) @definition.prototype @clause
+(declarations
+  (function name: (variable) @name patterns: (_) @clause) @definition.function)
+(declarations (function (infix operator: (operator) @name) @clause) @definition.function)
+(declarations (bind name: (variable) @name) @definition.function @clause)
 (declarations (bind pattern: (tuple element: (variable) @name)) @definition.variable)
-(declarations (function (infix operator: (infix_id (variable) @name))) @definition.function)
-(instance_declarations (function (infix operator: (operator) @name)) @definition.function)
-(class_declarations (function (infix operator: (operator) @name)) @definition.function)
-(instance_declarations (function name: (variable) @name) @definition.function)
-(class_declarations (function name: (variable) @name) @definition.function)
-(instance_declarations (bind name: (variable) @name) @definition.function)
+(declarations
+  (function (infix operator: (infix_id (variable) @name)) @clause) @definition.function)
+(instance_declarations
+  (function (infix operator: (operator) @name) @clause) @definition.function)
+(class_declarations
+  (function (infix operator: (operator) @name) @clause) @definition.function)
+(instance_declarations
+  (function name: (variable) @name patterns: (_) @clause) @definition.function)
+(class_declarations
+  (function name: (variable) @name patterns: (_) @clause) @definition.function)
+(instance_declarations (bind name: (variable) @name) @definition.function @clause)
+(class_declarations (bind name: (variable) @name) @definition.function @clause)
 
 ; References
 

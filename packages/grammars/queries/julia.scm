@@ -21,13 +21,14 @@
       (assignment . (typed_expression . (identifier) @name))
     ] @definition.field))
 ((macrocall_expression
-  (macro_identifier (identifier) @_enum) (macro_argument_list . (identifier) @name))
+  (macro_identifier (identifier) @_enum)
+  (macro_argument_list . [(identifier) @name (typed_expression . (identifier) @name)]))
   @definition.enum
   (#eq? @_enum "enum"))
 ((macrocall_expression
   (macro_identifier (identifier) @_enum)
   (macro_argument_list
-    . (identifier)
+    . [(identifier) (typed_expression)]
     [(identifier) @name (assignment . (identifier) @name)] @definition.enum-member))
   (#eq? @_enum "enum"))
 ((macrocall_expression
@@ -53,14 +54,34 @@
     ])) @definition.function
 (assignment . (identifier) @name (arrow_function_expression)) @definition.function
 (assignment . (where_expression . (call_expression . (identifier) @name))) @definition.function
+(assignment . (typed_expression . (call_expression . (identifier) @name))) @definition.function
+(assignment
+  . (where_expression . (typed_expression . (call_expression . (identifier) @name))))
+  @definition.function
 (macro_definition (signature (call_expression . (identifier) @name))) @definition.macro
-(const_statement (assignment . [(identifier) @name (open_tuple (identifier) @name)]))
-  @definition.constant
+(const_statement
+  (assignment
+    . [
+      (identifier) @name
+      (open_tuple (identifier) @name)
+      (typed_expression . (identifier) @name)
+    ])) @definition.constant
 (global_statement (assignment . (identifier) @name)) @definition.variable
 (source_file
-  (assignment . [(identifier) @name (open_tuple (identifier) @name)]) @definition.variable)
+  (assignment
+    . [
+      (identifier) @name
+      (open_tuple (identifier) @name)
+      (typed_expression . (identifier) @name)
+    ]) @definition.variable)
 (module_definition
-  (block (assignment . [(identifier) @name (open_tuple (identifier) @name)]) @definition.variable))
+  (block
+    (assignment
+      . [
+        (identifier) @name
+        (open_tuple (identifier) @name)
+        (typed_expression . (identifier) @name)
+      ]) @definition.variable))
 ; Variables under control flow belong to the module; `let` keeps its own.
 [
   (if_statement (block (assignment . (identifier) @name) @definition.variable @global))

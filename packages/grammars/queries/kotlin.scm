@@ -1,12 +1,5 @@
 ; Definitions
 
-((ERROR "fun" . (user_type (type_identifier) @ignore) . (simple_identifier) @name .)
-  @definition.interface
-  . (lambda_literal) @end
-  (#eq? @ignore "interface"))
-((ERROR "fun" . (user_type (type_identifier) @ignore) . (simple_identifier) @name .)
-  @definition.interface
-  (#eq? @ignore "interface"))
 (class_declaration "interface" (type_identifier) @name) @definition.interface
 (class_declaration "enum" (type_identifier) @name) @definition.enum
 (class_declaration (type_identifier) @name) @definition.class

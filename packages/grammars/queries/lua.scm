@@ -19,6 +19,18 @@
     (variable_list . name: (identifier) @ignore)
     (expression_list . value: (function_call name: (identifier) @_require))))
   (#eq? @_require "require"))
+; `type.Name = ...`, as the types of Luau are parsed
+((assignment_statement
+  (variable_list
+    name: (dot_index_expression table: (identifier) @_type field: (identifier) @name)))
+  @definition.type
+  (#eq? @_type "type"))
+((assignment_statement
+  (variable_list
+    name: (dot_index_expression
+      table: (dot_index_expression table: (identifier) @_export)
+      field: (identifier) @name))) @definition.type @public
+  (#eq? @_export "export"))
 (chunk
   (variable_declaration
     (assignment_statement (variable_list name: (identifier) @name)) @definition.variable))

@@ -22,18 +22,24 @@
   (value_definition (let_binding pattern: (value_name) @name) @definition.variable))
 (structure
   (value_definition (let_binding pattern: (value_name) @name) @definition.variable))
-[
-  (compilation_unit
+(compilation_unit
     (value_definition
       (let_binding
         pattern: [
           (tuple_pattern (value_name) @name)
+          (parenthesized_pattern (tuple_pattern (value_name) @name))
+          (typed_pattern pattern: (value_name) @name)
           (record_pattern (field_pattern (field_path (field_name) @name)))
         ]) @definition.variable))
-  (structure
+(structure
     (value_definition
-      (let_binding pattern: (tuple_pattern (value_name) @name)) @definition.variable))
-]
+      (let_binding
+        pattern: [
+          (tuple_pattern (value_name) @name)
+          (parenthesized_pattern (tuple_pattern (value_name) @name))
+          (typed_pattern pattern: (value_name) @name)
+          (record_pattern (field_pattern (field_path (field_name) @name)))
+        ]) @definition.variable))
 (value_specification (value_name) @name) @definition.prototype
 (external (value_name) @name) @definition.function
 (class_binding (class_name) @name) @definition.class

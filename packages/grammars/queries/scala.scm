@@ -22,6 +22,7 @@
 (function_definition name: (_) @name) @definition.function
 (function_declaration name: (_) @name) @definition.function
 (type_definition name: (type_identifier) @name) @definition.type
+(given_definition name: (identifier) @name body: (with_template_body)) @definition.class
 (given_definition name: (identifier) @name) @definition.variable
 (compilation_unit
   [

@@ -14,6 +14,10 @@
   . (keyword_function)
   . (object_reference name: (identifier) @name)
   . (function_arguments)) @definition.function
+; `PROC`, `TRIGGER` and `EVENT`, of which the repair of stored routines makes types.
+((create_type (keyword_type) @_word (object_reference name: (identifier) @name))
+  @definition.function
+  (#kind! @_word function "PROC" "Proc" "proc" "GGER" "gger" "VENT" "vent"))
 (create_type (object_reference name: (identifier) @name)) @definition.type
 (create_trigger (object_reference name: (identifier) @name) . [(keyword_after) (keyword_before)])
   @definition.function

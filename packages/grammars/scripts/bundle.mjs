@@ -57,11 +57,3 @@ place(
   join(dist, 'bundle.js'),
   Buffer.from(`export const bundle = Object.freeze(${JSON.stringify(bundle, null, 1)});\n`),
 );
-place(
-  join(dist, 'bundle.d.ts'),
-  Buffer.from(`/** By the name of the language: SHA-256 of its wasm file, and its tags query. */
-export declare const bundle: Readonly<
-  Record<string, { readonly wasmHash: string; readonly query: string }>
->;
-`),
-);

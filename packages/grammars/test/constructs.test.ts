@@ -1,5 +1,5 @@
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { grammarFor } from '../src/index.js';
 import { cFamily } from './constructs/c-family.js';
 import { cMacroConstructs } from './constructs/c-macros.js';
@@ -9,14 +9,12 @@ import { dotnetSwiftDart } from './constructs/dotnet-swift-dart.js';
 import { ecmaScript } from './constructs/ecmascript.js';
 import { functional } from './constructs/functional.js';
 import { jvm } from './constructs/jvm.js';
+import { newerSyntax } from './constructs/newer-syntax.js';
 import { python } from './constructs/python.js';
 import { scripting } from './constructs/scripting.js';
 import { systems } from './constructs/systems.js';
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 const families: Readonly<Record<string, readonly Construct[]>> = {
@@ -30,6 +28,7 @@ const families: Readonly<Record<string, readonly Construct[]>> = {
   'C#, Swift and Dart': dotnetSwiftDart,
   'functional languages': functional,
   'templates and declarative files': declarative,
+  'syntax newer than the grammars': newerSyntax,
 };
 
 describe.each(Object.entries(families))('%s', (_, rows) => {

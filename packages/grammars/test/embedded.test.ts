@@ -1,11 +1,8 @@
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { grammarFor } from '../src/index.js';
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 type Row = readonly [what: string, file: string, source: string, tags: readonly string[]];

@@ -1,5 +1,5 @@
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { type Golden, goldenOf, WAREHOUSE } from '../../../tests/support/golden.js';
 import { grammarFor } from '../src/index.js';
 
@@ -7,10 +7,7 @@ import { grammarFor } from '../src/index.js';
 const isLeftOut = (file: string) =>
   file.endsWith('.tsx') || /\.min\.js$|harfbuzz-wasm\.ts$|woff2-wasm\.ts$/.test(file);
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 interface Recall {

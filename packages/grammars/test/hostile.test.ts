@@ -2,15 +2,12 @@ import { readFileSync } from 'node:fs';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { ExclusionReason, type FileFacts } from '@repomap/model';
 import { Extractor, type ExtractorOptions, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { grammars } from '../src/index.js';
 
 const grammar = (name: string): Grammar => grammars.find((item) => item.name === name) as Grammar;
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 async function extract(language: string, content: string | Uint8Array): Promise<FileFacts> {

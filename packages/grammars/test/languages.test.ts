@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { grammarFor, grammars } from '../src/index.js';
 import { tagTable } from './tag-table.js';
 
@@ -14,10 +14,7 @@ const rows = readdirSync(fixtures).flatMap((language) =>
     .map((file) => ({ language, file })),
 );
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 describe('tags of each language', () => {

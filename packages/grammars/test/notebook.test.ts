@@ -1,12 +1,9 @@
 import { ExclusionReason } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { grammarFor } from '../src/index.js';
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 const code = (source: string | readonly string[]) => ({ cell_type: 'code', source, outputs: [] });

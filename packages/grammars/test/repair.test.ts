@@ -1,12 +1,9 @@
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { repaired } from '../../tag-cache/src/extract/repair/repairs.js';
 import { grammarFor, grammars } from '../src/index.js';
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 /** What a parser alone loses or misnames: macros, split conditionals, templates, routines, new syntax. */
@@ -360,7 +357,7 @@ const rows: readonly [path: string, lines: readonly string[], definitions: strin
       'CREATE PROC p3 AS SELECT 1',
       'GO',
     ],
-    'function P1, struct t, field a, function F1',
+    'function P1, struct t, field a, function F1, function p3',
   ],
   [
     'p.sql',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import type { FileFacts } from '@repomap/model';
 import { Extractor, type Grammar, normaliseNewlines } from '@repomap/tag-cache/extract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { Language, type Node, Parser, type Tree } from 'web-tree-sitter';
 import { LineIndex } from '../../tag-cache/src/extract/line-index.js';
 import { prepareText } from '../../tag-cache/src/extract/repair/repairs.js';
@@ -18,10 +18,7 @@ const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
   })
   .sort();
 
-let extractor: Extractor;
-beforeAll(async () => {
-  extractor = await Extractor.open();
-});
+const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
 
 const loaded = new Map<string, Promise<Language>>();

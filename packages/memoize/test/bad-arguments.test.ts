@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { badCalls } from '@repomap/cache/testing';
 import { expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import * as exported from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evictAllCaches, evictOldCaches, PersistentCache } from '@repomap/persistent-cache';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { AnalysisCache, cleanOldVersions, persistentMemoize } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const DAY = 86_400_000;

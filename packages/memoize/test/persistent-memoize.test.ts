@@ -5,8 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CacheCounts, CacheEvent } from '@repomap/cache';
 import { FakeClock, failureOf } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { type MemoizeOptions, persistentMemoize } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const DAY = 86_400_000;

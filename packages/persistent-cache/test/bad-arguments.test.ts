@@ -3,9 +3,9 @@ import { KeyvSqlite } from '@keyv/sqlite';
 import { badCalls } from '@repomap/cache/testing';
 import { Keyv } from 'keyv';
 import { expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import * as directories from '../src/directories.js';
 import * as exported from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 
@@ -86,7 +86,7 @@ test.each<[name: 'codec' | 'clock', value: unknown, got: string]>([
 
 test.each<[what: string, call: (cache: exported.PersistentCache) => Promise<unknown>]>([
   ['options: expected an object, got null', (cache) => cache.check(null as never)],
-  ['fxi: unknown option; known are fix', (cache) => cache.check({ fxi: true } as never)],
+  ['fxi: unknown option; did you mean fix?', (cache) => cache.check({ fxi: true } as never)],
   ['fix: expected a boolean, got 1', (cache) => cache.check({ fix: 1 } as never)],
   ['transaction: expected a function, got 5', (cache) => cache.transaction(5 as never)],
   ['limit: expected a non-negative integer, got NaN', (cache) => cache.newest(Number.NaN)],

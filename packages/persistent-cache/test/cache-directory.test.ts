@@ -1,9 +1,9 @@
 import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { makeMarkedDirectory } from '../src/cache-directory.js';
 import { PersistentCache } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const made = vi.hoisted(() => ({ paths: [] as string[], fails: false }));
 vi.mock('node:fs', async (original) => {

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import type { CacheEvent } from '@repomap/cache';
 import { failureOf } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { PersistentCache } from '../src/index.js';
 import { damages, overwrite } from './stress/damages.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const ENTRIES = 400;

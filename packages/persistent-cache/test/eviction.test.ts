@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FakeClock } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { type DiskPolicy, PersistentCache, type PersistentCacheOptions } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const MB = 1024 * 1024;

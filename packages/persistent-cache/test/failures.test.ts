@@ -9,10 +9,10 @@ import {
 import { dirname, join } from 'node:path';
 import { FakeClock } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { PersistentCache } from '../src/index.js';
 import { type SqliteFailure, sqliteFailure } from '../src/sqlite-failure.js';
 import { fileIdentity, quarantine, quarantinedFiles } from '../src/storage.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { FakeClock } from '@repomap/cache/testing';
 import { expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { PersistentCache } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 

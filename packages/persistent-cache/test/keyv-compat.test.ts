@@ -7,13 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { storeContract } from '@repomap/cache/testing';
 import { Keyv } from 'keyv';
 import * as vitest from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import {
   type KeyvSqliteClass,
   openKeyvSqlite,
   PersistentCache,
   SqliteStore,
 } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const { afterEach, describe, expect, test, vi } = vitest;
 const directory = temporaryDirectories();

@@ -1,7 +1,7 @@
 import { Keyv } from 'keyv';
 import { expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { PersistentCache, SqliteStore } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 

@@ -1,9 +1,9 @@
 import { FakeClock } from '@repomap/cache/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { PersistentCache } from '../src/index.js';
 import { collect } from './collect.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Codec, jsonCodec } from '@repomap/cache';
 import { FakeClock, failureOf } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { PersistentCache, type PersistentCacheOptions, SqliteStore } from '../src/index.js';
 import { collect } from './collect.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const open = (options: Partial<PersistentCacheOptions> = {}) =>

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { evictAllCaches, PersistentCache } from '../src/index.js';
 import { killWriter, mixedWork, openRepeatedly } from './stress/processes.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const seed = Math.floor(Math.random() * 2 ** 31);

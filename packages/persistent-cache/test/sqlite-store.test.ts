@@ -1,8 +1,8 @@
 import { Keyv } from 'keyv';
 import { Keyv as Keyv5 } from 'keyv-5';
 import { describe, expect, test } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { SqliteStore } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 

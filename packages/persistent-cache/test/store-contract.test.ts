@@ -7,8 +7,8 @@ import { storeContract } from '@repomap/cache/testing';
 import { Keyv } from 'keyv';
 import { Keyv as Keyv5 } from 'keyv-5';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { keyvStore, openKeyvSqlite, PersistentCache, SqliteStore } from '../src/index.js';
-import { temporaryDirectories } from './temporary-directory.js';
 
 const directory = temporaryDirectories();
 const runner = { describe, test, expect };

@@ -44,6 +44,7 @@ import {
 import { factsInScope, type MappedPart, mappedPart } from './map/mapped-part.js';
 import { RankingCache } from './map/ranking-cache.js';
 import { readingOrder } from './map/reading-order.js';
+import { similarPaths } from './map/similar-paths.js';
 import { type CustomTokenizer, type Tokenizer, tokenizerOf } from './map/tokenizer.js';
 import { DEFAULT_PORTS, type Ports } from './ports.js';
 import type { RepoMapResult, StoredReport, WarmReport } from './repo-map-result.js';
@@ -106,7 +107,7 @@ interface ComputedMap extends MadeMap {
 }
 
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '8';
+const ENGINE_VERSION = '9';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
@@ -297,8 +298,15 @@ export class RepoMap implements AsyncDisposable {
     const { explainFile, parseTarget } = await import('./map/explanation.js');
     const wanted = parseTarget(target, snapshot);
     const excluded = await this.exclusionReason(wanted.path, snapshot, work);
-    if (excluded !== undefined)
-      return { path: wanted.path, excluded, ...incomplete(work.failures.counts) };
+    if (excluded !== undefined) {
+      const isAbsent = excluded === ExclusionReason.Absent;
+      const similar = isAbsent ? similarPaths(wanted.path, snapshot.paths.keys()) : [];
+      const { path } = wanted;
+      return {
+        ...{ path, excluded, ...(similar.length > 0 && { similar }) },
+        ...incomplete(work.failures.counts),
+      };
+    }
     const all = await this.gatherer.forRequest(checked, snapshot, work, look.repository);
     const gathered = await factsInScope(all, scope, checked);
     if (snapshot.paths.has(wanted.path) && !gathered.facts.has(wanted.path))
@@ -377,7 +385,7 @@ export class RepoMap implements AsyncDisposable {
   /** The facts of each source file; reads and parses only bytes that are not cached. */
   async facts(request: ActivityOptions = {}): Promise<ReadonlyMap<RelPath, FileFacts>> {
     const work = await this.begin(request);
-    return (await this.gatherer.whole(await this.snapshot(work), work)).facts;
+    return new Map((await this.gatherer.whole(await this.snapshot(work), work)).facts);
   }
 
   /** Caches the facts of every source file, so that later maps parse nothing. */

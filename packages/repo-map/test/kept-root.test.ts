@@ -1,8 +1,9 @@
-import { RankIndex } from '@repomap/map-cache/rank';
+import { type RankFacts, RankIndex } from '@repomap/map-cache/rank';
 import { classifyPath, contentId, type Digest, type RelPath, relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
 import type { GatheredFacts } from '../src/extract/gather-facts.js';
 import { KeptRoot } from '../src/map/kept-root.js';
+import { PathPlaces, PathTable } from '../src/path-table.js';
 
 /** The facts of this many files. */
 function gathered(count: number): GatheredFacts {
@@ -12,7 +13,11 @@ function gathered(count: number): GatheredFacts {
     language: 'go',
     extractorVersion: '1',
   }));
-  const none = { facts: new Map(), ranked: [], manifests: [], passing: new Set<RelPath>() };
+  const places = new PathPlaces([]);
+  const none = {
+    facts: new PathTable<RankFacts>(places, []),
+    ...{ ranked: [], rankedPlaces: places, manifests: [], passing: new Set<RelPath>() },
+  };
   return { ...none, files, classOf: (path) => classifyPath(path), parsed: 0 };
 }
 

@@ -1,4 +1,4 @@
-import { type Definition, relPath } from '@repomap/model';
+import { type Definition, relPath, SymbolKind } from '@repomap/model';
 import fc from 'fast-check';
 import type { LeanMapInput, MapFile, TokenCounter } from '../src/render/index.js';
 import { signatureBlock } from '../src/render/index.js';
@@ -18,6 +18,9 @@ const word = fc.constantFrom(
     '$el',
     '_id',
     'is_ok?',
+    // Named by the path of a file.
+    'file-1',
+    'core',
   ],
 );
 const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(''));
@@ -34,11 +37,17 @@ const rest = fc.constantFrom(
 
 interface Draft {
   readonly name: string;
+  readonly kind: SymbolKind;
   readonly rest: string;
   readonly isMember: boolean;
 }
 
-const draft: fc.Arbitrary<Draft> = fc.record({ name, rest, isMember: fc.boolean() });
+const draft: fc.Arbitrary<Draft> = fc.record({
+  name,
+  kind: fc.constantFrom(SymbolKind.Function, SymbolKind.Class, SymbolKind.Module),
+  rest,
+  isMember: fc.boolean(),
+});
 
 /** Random inputs, overviews or not: files with definitions, some of them members, in random order. */
 export function randomInput(count: TokenCounter, maxFiles: number): fc.Arbitrary<LeanMapInput> {
@@ -67,8 +76,8 @@ export function randomInput(count: TokenCounter, maxFiles: number): fc.Arbitrary
 
 function mapFile(path: string, drafts: readonly Draft[], count: TokenCounter | undefined): MapFile {
   const definitions: Definition[] = [];
-  for (const [line, { name, isMember }] of drafts.entries()) {
-    const place = { name, kind: 'function', line, signatureEnd: line, end: line } as const;
+  for (const [line, { name, kind, isMember }] of drafts.entries()) {
+    const place = { name, kind, line, signatureEnd: line, end: line };
     const parent = definitions.findLastIndex(({ parent }) => parent === undefined);
     definitions.push(isMember && parent >= 0 ? { ...place, parent } : place);
   }

@@ -31,7 +31,25 @@ describe('signatureBlock', () => {
     ['type T<\n  // the environment\n  E,\n> = {', 'T', 'type T<E>'],
     ['def f(\n    *args,\n    **kwargs\n):', 'f', 'def f(*args, **kwargs)'],
     ['x\u001b[31mred()', 'red', 'x [31mred()'],
+    ['proc f*(x: int): string {.inline.} =', 'f', 'proc f*(x: int): string {.inline.}'],
+    ['def total(items: List[Item]): Int =', 'total', 'def total(items: List[Item]): Int'],
+    [
+      'def handle(event, state) when is_map(state) do',
+      'handle',
+      'def handle(event, state) when is_map(state)',
+    ],
+    ['h(X, Y) ->', 'h', 'h(X, Y)'],
+    ['const load = (path) =>', 'load', 'const load = (path)'],
+    ['procedure Run (Count : Positive) is', 'Run', 'procedure Run (Count : Positive)'],
+    ['class (Monad m) => MonadX m where', 'MonadX', 'class (Monad m) => MonadX m'],
+    ['void operator=(Box other)', 'operator=', 'void operator=(Box other)'],
+    ['redo', 'redo', 'redo'],
   ])('%j becomes one line', (text, name, expected) => check(text, name, expected));
+
+  test('a title keeps its last word', () => {
+    const facts = { definitions: [{ ...definition('What to do', 0), kind: 'section' as const }] };
+    expect(signatureBlock('## What to do', facts, count).signatures).toEqual(['## What to do']);
+  });
 
   test('a line is cut at 100 code points', () =>
     check(`f(${'😀'.repeat(120)}) {`, 'f', `f(${'😀'.repeat(98)}`));

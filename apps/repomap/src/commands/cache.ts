@@ -15,7 +15,7 @@ import type {
   PruneArguments,
   VerifyArguments,
   WarmArguments,
-} from '../cache-arguments.js';
+} from '../arguments/cache-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { cacheConfig, openEngine } from '../open-engine.js';
 import {

@@ -1,11 +1,11 @@
-import { commandLine } from '../arguments.js';
+import { commandLine } from '../arguments/command-line.js';
+import type { CompletionArguments } from '../arguments/setup-arguments.js';
 import { bashScript } from '../completion/bash.js';
 import { type CommandSpec, commandSpecs } from '../completion/command-spec.js';
 import { fishScript } from '../completion/fish.js';
 import { zshScript } from '../completion/zsh.js';
 import { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../output.js';
-import type { CompletionArguments } from '../setup-arguments.js';
 
 type Shell = CompletionArguments['shell'];
 type Script = (specs: readonly CommandSpec[]) => string;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { DoctorArguments } from '../arguments.js';
+import type { DoctorArguments } from '../arguments/setup-arguments.js';
 import { checkDirectory } from '../doctor/check-directory.js';
 import { checkGit, checkRepository, checkSqlite } from '../doctor/check-runtime.js';
 import { directoryState } from '../doctor/directory-state.js';

@@ -1,7 +1,7 @@
 import { quotedPath } from '@repomap/repo-map';
-import type { ExplainArguments } from '../arguments.js';
+import type { ExplainArguments } from '../arguments/map-arguments.js';
 import { ExitCode } from '../exit-code.js';
-import { explanationText } from '../explanation-text.js';
+import { explanationText, similarFiles } from '../explanation-text.js';
 import { inRoot, mapRequest } from '../map-request.js';
 import { openEngine } from '../open-engine.js';
 import { printJson, type Terminal } from '../output.js';
@@ -17,8 +17,10 @@ export async function explain(args: ExplainArguments, terminal: Terminal): Promi
   const [file = '', ...name] = args.target.split(':');
   const target = [await inRoot(engine.root, file), ...name].join(':');
   const explanation = await engine.explain(request, target);
-  if (explanation.excluded === 'absent')
-    throw new Error(`expected a file of ${engine.root}, got ${quotedPath(explanation.path)}`);
+  if (explanation.excluded === 'absent') {
+    const got = `${quotedPath(explanation.path)}${similarFiles(explanation)}`;
+    throw new Error(`expected a file of ${engine.root}, got ${got}`);
+  }
   if (args.json) printJson(terminal, explanation);
   else terminal.stdout.write(explanationText(explanation));
   reportIncomplete('the explained map', explanation.incomplete, terminal);

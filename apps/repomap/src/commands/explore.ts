@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { exportPage, servePage } from '@repomap/explore';
 import { visibleText } from '@repomap/model';
 import type { RepoMap } from '@repomap/repo-map';
-import type { ExploreArguments } from '../arguments.js';
+import type { ExploreArguments } from '../arguments/graph-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';
 import { sizeText, type Terminal } from '../output.js';
@@ -41,5 +41,6 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
 
 async function exportWithProgress(engine: RepoMap, { stderr, signal }: Terminal): Promise<string> {
   using progress = await progressBar(stderr);
-  return exportPage(engine, { signal, ...(progress && { onProgress: progress.update }) });
+  // Not before the page is made is the bar removed.
+  return await exportPage(engine, { signal, ...(progress && { onProgress: progress.update }) });
 }

@@ -1,6 +1,6 @@
 import { reasonCountsText, visibleJson } from '@repomap/model';
 import type { ReferenceGraph } from '@repomap/repo-map';
-import type { GraphArguments } from '../arguments.js';
+import type { GraphArguments } from '../arguments/graph-arguments.js';
 import { dotText } from '../dot-text.js';
 import { ExitCode } from '../exit-code.js';
 import { openEngine } from '../open-engine.js';

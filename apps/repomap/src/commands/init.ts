@@ -3,11 +3,11 @@ import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readConfigFile, userConfigFile } from '@repomap/cache-manager';
 import { visibleText } from '@repomap/model';
+import type { InitArguments } from '../arguments/setup-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../output.js';
 import { SCHEMA_URL } from '../settings/config-schema.js';
 import { SettingsError } from '../settings/settings-error.js';
-import type { InitArguments } from '../setup-arguments.js';
 
 /** Writes a config file with the defaults, for a repository or for the user. */
 export async function init(args: InitArguments, { stdout }: Terminal): Promise<ExitCode> {

@@ -2,26 +2,31 @@ import { lstat, mkdir, readFile, realpath, rename, rm, rmdir, writeFile } from '
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { visibleText } from '@repomap/model';
+import type { InstallArguments } from '../arguments/setup-arguments.js';
 import { ExitCode } from '../exit-code.js';
-import { type ClientName, clientConfig, type Launch } from '../install/clients.js';
-import { entryAlone, withEntry, withoutEntry } from '../install/config-entry.js';
+import {
+  CLIENTS,
+  type ClientConfig,
+  type ClientContext,
+  type ClientName,
+  clientConfig,
+  type Launch,
+} from '../install/clients.js';
+import { entryAlone, hasEntry, withEntry, withoutEntry } from '../install/config-entry.js';
 import { InstallError } from '../install/install-error.js';
 import { INSTRUCTIONS } from '../install/instructions.js';
 import { withBlock, withoutBlock } from '../install/marked-block.js';
 import { SKILL, withoutSkill, withSkill } from '../install/skill.js';
 import type { Terminal } from '../output.js';
-import type { InstallArguments } from '../setup-arguments.js';
 
 /** Adds Repomap to the configuration of an assistant, its instructions and its skills. */
 export async function install(args: InstallArguments, { stdout }: Terminal): Promise<ExitCode> {
   const directory = await realpath(args.path).catch((cause) => {
     throw new InstallError(`expected a directory, got ${args.path}`, { cause });
   });
-  const config = clientConfig(args.client as ClientName, {
-    directory,
-    home: homedir(),
-    launch: launchOf(process.env),
-  });
+  const client = args.client as ClientName;
+  const context = { directory, home: homedir(), launch: launchOf(process.env) };
+  const config = clientConfig(client, context);
   if (args.print) {
     stdout.write(`${visibleText(config.file)}:\n\n${entryAlone(config)}\n`);
     const instructions = visibleText(config.instructions);
@@ -29,14 +34,9 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
     stdout.write(`${visibleText(config.skill)}:\n\n${SKILL}`);
     return ExitCode.Done;
   }
-  const edits: readonly Edit[] = [
-    [config.file, (text) => (args.remove ? withoutEntry(text, config) : withEntry(text, config))],
-    [
-      config.instructions,
-      (text) => (args.remove ? withoutBlock(text, '<!--') : withBlock(text, INSTRUCTIONS, '<!--')),
-    ],
-    [config.skill, (text) => (args.remove ? withoutSkill : withSkill)(text, config.skill)],
-  ];
+  const edits = args.remove
+    ? removals(config, await filesOfOthers(client, context))
+    : additions(config);
   // All edits are prepared before any file is written, so an error changes nothing.
   for (const change of await Promise.all(edits.map((edit) => prepare(edit, directory)))) {
     await write(change, [directory, homedir()]);
@@ -53,6 +53,46 @@ function launchOf({ npm_command }: NodeJS.ProcessEnv): Launch {
 }
 
 type Edit = readonly [file: string, edit: (text: string) => string];
+
+function additions(config: ClientConfig): readonly Edit[] {
+  return [
+    [config.file, (text) => withEntry(text, config)],
+    [config.instructions, (text) => withBlock(text, INSTRUCTIONS, '<!--')],
+    [config.skill, (text) => withSkill(text, config.skill)],
+  ];
+}
+
+function removals(config: ClientConfig, kept: ReadonlySet<string>): readonly Edit[] {
+  const edits: readonly Edit[] = [
+    [config.file, (text) => withoutEntry(text, config)],
+    [config.instructions, (text) => withoutBlock(text, '<!--')],
+    [config.skill, (text) => withoutSkill(text, config.skill)],
+  ];
+  return edits.map(([file, edit]) => [file, kept.has(file) ? (text) => text : edit]);
+}
+
+/** The instructions and skills that other assistants read which are set up here too. */
+async function filesOfOthers(
+  client: ClientName,
+  context: ClientContext,
+): Promise<ReadonlySet<string>> {
+  const others = CLIENTS.filter((each) => each !== client).map((each) =>
+    clientConfig(each, context),
+  );
+  const files = await Promise.all(
+    others.map(async (other) => ((await isSetUp(other)) ? [other.instructions, other.skill] : [])),
+  );
+  return new Set(files.flat());
+}
+
+async function isSetUp(config: ClientConfig): Promise<boolean> {
+  try {
+    const stat = await lstat(config.file);
+    return stat.isFile() && hasEntry(await readFile(config.file, 'utf8'), config);
+  } catch {
+    return false;
+  }
+}
 
 interface Change {
   readonly file: string;

@@ -1,4 +1,4 @@
-import type { CommandArguments, CommandName } from '../arguments.js';
+import type { CommandArguments, CommandName } from '../arguments/command-line.js';
 import type { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../output.js';
 

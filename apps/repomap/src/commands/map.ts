@@ -1,5 +1,5 @@
 import { deferOptimisation, type RepoMap, type RepoMapResult } from '@repomap/repo-map';
-import type { MapArguments } from '../arguments.js';
+import type { MapArguments } from '../arguments/map-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { mapJson } from '../map-json.js';
 import { mapRequest } from '../map-request.js';
@@ -33,7 +33,8 @@ async function mapWithProgress(
   { stderr, signal }: Terminal,
 ): Promise<RepoMapResult> {
   using progress = await progressBar(stderr);
-  return engine.map({
+  // Not before the map is made is the bar removed.
+  return await engine.map({
     ...(await mapRequest(args, engine.root)),
     explain: args.explain === true,
     signal,

@@ -1,6 +1,6 @@
 import { visibleJson, visibleText } from '@repomap/model';
 import type { Validity } from '@repomap/repo-map';
-import type { MapArguments } from '../arguments.js';
+import type { MapArguments } from '../arguments/map-arguments.js';
 import { ExitCode } from '../exit-code.js';
 import { mapJson } from '../map-json.js';
 import { mapRequest } from '../map-request.js';

@@ -31,7 +31,8 @@ export interface ClientConfig {
   readonly skill: string;
 }
 
-interface Context {
+/** Where clients keep their files, and how they start the server. */
+export interface ClientContext {
   /** The repository. */
   readonly directory: string;
   readonly home: string;
@@ -43,7 +44,7 @@ const OPEN_FOLDER = '$' + '{workspaceFolder}';
 
 export function clientConfig(
   client: ClientName,
-  { directory, home, launch }: Context,
+  { directory, home, launch }: ClientContext,
 ): ClientConfig {
   const { command, args } = launch;
   const json = (file: string, key: string, entry: ClientConfig['entry']): ClientConfig => ({

@@ -34,6 +34,11 @@ export function withoutEntry(text: string, config: ClientConfig): string {
   return config.format === 'toml' ? withoutToml(text, config) : withoutJson(text, config);
 }
 
+/** Whether there is an entry, also one that was changed. Throws an `InstallError` for a malformed file. */
+export function hasEntry(text: string, config: ClientConfig): boolean {
+  return entriesOf(text, config).length > 0;
+}
+
 /** A configuration file with nothing but the entry. */
 export function entryAlone(config: ClientConfig): string {
   return config.format === 'toml' ? tomlOf(config) : withJson('', config);

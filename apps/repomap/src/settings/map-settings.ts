@@ -1,6 +1,6 @@
+import { nearestName } from '@repomap/cache';
 import type { MapSetting } from '@repomap/cache-manager';
 import type { Encoding, MapDefaults, MapStyle } from '@repomap/repo-map';
-import { nearestWord } from '../nearest-word.js';
 import { STYLES, TOKENIZERS } from './choices.js';
 import { SettingsError } from './settings-error.js';
 
@@ -140,7 +140,7 @@ function problemsOf(
 
 function unknown(name: string): string {
   const known = Object.keys(MAP_FIELDS);
-  const nearest = nearestWord(name, known);
+  const nearest = nearestName(name, known);
   const hint =
     nearest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${nearest}?`;
   return `unknown setting ${JSON.stringify(name)}; ${hint}`;

@@ -130,7 +130,7 @@ export const jvm: readonly Construct[] = [
     'givens and extensions',
     'a.scala',
     'given intOrd: Ordering[Int] with\n  def compare(a: Int, b: Int) = 0\nextension (s: String)\n  def shout: String = s\nopaque type Id = Long\n',
-    ['variable intOrd', 'function intOrd > compare', 'function shout', 'type Id'],
+    ['class intOrd', 'method intOrd > compare', 'function shout', 'type Id'],
   ],
   [
     'traits and objects',

@@ -4,10 +4,11 @@ import type { DefinitionTable } from './definition-table.js';
 import { FileBinder } from './file-binder.js';
 import type { FileRow } from './file-row.js';
 import type { ResolvedImports } from './import-table.js';
-import { familyOf } from './language-family.js';
 import type { Names } from './names.js';
 import type { PathList } from './path-list.js';
+import { replaceUses, targetsBefore } from './replaced-uses.js';
 import type { Binding } from './stored-binding.js';
+import { StoredRow } from './stored-row.js';
 import { UseBuilder } from './use-builder.js';
 import type { BoundColumns } from './use-columns.js';
 
@@ -17,6 +18,8 @@ export interface BinderInput {
   readonly rows: readonly FileRow[];
   /** The definitions of the rows. */
   readonly table: DefinitionTable;
+  /** The language families of the rows. */
+  readonly families: DefinedFiles['families'];
   /** The names of the rows. */
   readonly names: Names;
   readonly imports: ResolvedImports;
@@ -38,6 +41,8 @@ export class NameBinder {
   private rows: readonly (FileRow | undefined)[] = [];
   private definers = new DefinerTable();
   private columns: BoundColumns | undefined;
+  /** `targetsBefore` of the columns; undefined if it was not needed yet. */
+  private before: Uint32Array | undefined;
   private bound: BoundNames | undefined;
   private ownUnsaved = 0;
 
@@ -62,6 +67,7 @@ export class NameBinder {
     this.rows = rows;
     this.definers = definers;
     this.columns = bound;
+    this.before = undefined;
     this.bound = undefined;
   }
 
@@ -71,32 +77,39 @@ export class NameBinder {
   }
 
   bind(input: BinderInput): BoundNames {
-    const { paths, rows, table, reimported, names } = input;
-    const files = { families: rows.map(({ facts }) => familyOf(facts.language)), table };
+    const { paths, rows, table, families, reimported, names } = input;
+    const files = { families, table };
     const isKept = paths === this.paths && this.definers.size <= 2 * this.definers.live + MIN_DEAD;
     const last = isKept ? this.columns : undefined;
-    const stale = last === undefined ? this.restart(files) : this.replaceRows(rows, files);
+    const { stale, redefined } =
+      last === undefined ? this.restart(files) : this.replaceRows(input, files);
     for (const file of reimported) stale.add(file);
     this.paths = paths;
     this.rows = rows;
     if (this.bound !== undefined && last !== undefined && stale.size === 0) return this.bound;
     this.ownUnsaved += stale.size;
     this.columns = last !== undefined && stale.size === 0 ? last : this.join(stale, input, last);
-    this.bound = new BoundNames(this.columns, this.definers, files, names);
+    if (this.columns !== last) this.before = undefined;
+    const isSame = this.columns === last && !isTarget(redefined, last);
+    const known = isSame ? this.bound : undefined;
+    this.bound = new BoundNames(this.columns, this.definers, files, names, known);
     return this.bound;
   }
 
-  /** Takes over all files. Returns the files to bind: all. */
-  private restart(files: DefinedFiles): Set<number> {
+  /** Takes over all files. All are to be bound. */
+  private restart(files: DefinedFiles): Change {
     this.definers = DefinerTable.of(files);
-    return new Set(files.families.keys());
+    return { stale: new Set(files.families.keys()), redefined: NO_NAMES };
   }
 
-  /** Takes over the rows that have changed. Returns the files to bind. */
-  private replaceRows(rows: readonly FileRow[], files: DefinedFiles): Set<number> {
-    const changed = [...rows.keys()].filter((file) => rows[file] !== this.rows[file]);
-    const redefined = changed.length === 0 ? [] : this.definers.update(changed, files);
-    return new Set([...changed, ...usersOf([...redefined], rows)]);
+  /** Takes over the rows that have changed. */
+  private replaceRows({ rows, names }: BinderInput, files: DefinedFiles): Change {
+    const changed: number[] = [];
+    for (let file = 0; file < rows.length; file += 1)
+      if (rows[file] !== this.rows[file]) changed.push(file);
+    const redefined = changed.length === 0 ? NO_NAMES : this.definers.update(changed, files);
+    const words = Array.from(redefined, (name) => this.definers.wordOf(name));
+    return { stale: new Set([...changed, ...usersOf(words, rows, names)]), redefined };
   }
 
   /**
@@ -108,28 +121,75 @@ export class NameBinder {
     input: BinderInput,
     last: BoundColumns | undefined,
   ): BoundColumns {
-    const files = input.rows.length;
-    const to = new UseBuilder(this.definers, files, last?.uses.targets.length ?? 0);
+    const files = [...stale].sort((a, b) => a - b);
+    if (last !== undefined) {
+      const replaced = this.replaceUses(files, input, last);
+      if (replaced !== undefined) return replaced;
+    }
+    const { length: rows } = input.rows;
+    const capacity = last?.uses.targets.length ?? 0;
+    const to = new UseBuilder(this.definers, rows, { rows, capacity });
     const binder = new FileBinder(this.definers, input, to);
     let next = 0;
-    for (const file of [...stale].sort((a, b) => a - b)) {
+    for (const file of files) {
       if (last !== undefined) to.addRows(last, next, file);
       binder.bind(file);
       to.endRow();
       next = file + 1;
     }
-    if (last !== undefined) to.addRows(last, next, files);
+    if (last !== undefined) to.addRows(last, next, rows);
     return to.build();
   }
+
+  /** The bindings of few files in place of their last ones; undefined if other targets come first. */
+  private replaceUses(
+    files: readonly number[],
+    input: BinderInput,
+    last: BoundColumns,
+  ): BoundColumns | undefined {
+    if (files.length > MAX_REPLACED) return undefined;
+    const rows = { rows: files.length, capacity: 0, known: last.targets };
+    const to = new UseBuilder(this.definers, input.rows.length, rows);
+    const binder = new FileBinder(this.definers, input, to);
+    for (const file of files) {
+      binder.bind(file);
+      to.endRow();
+    }
+    this.before ??= targetsBefore(last.uses);
+    return replaceUses(last, this.before, files, to.build().uses);
+  }
+}
+
+/** What changed rows affect. */
+interface Change {
+  /** The files to bind. */
+  readonly stale: Set<number>;
+  /** The names that other files define than before. */
+  readonly redefined: ReadonlySet<number>;
+}
+
+const NO_NAMES: ReadonlySet<number> = new Set();
+
+/** When more files are bound, the targets are likely to be numbered in another way. */
+const MAX_REPLACED = 64;
+
+/** Whether a name has a target. */
+function isTarget(names: ReadonlySet<number>, { targets }: BoundColumns): boolean {
+  return names.size > 0 && targets.names.some((name) => names.has(name));
 }
 
 /** More names than this that no file defines any longer, and all files are bound again. */
 const MIN_DEAD = 10_000;
 
 /** The files that use one of the words. */
-function usersOf(words: readonly number[], rows: readonly FileRow[]): number[] {
+function usersOf(words: readonly number[], rows: readonly FileRow[], names: Names): number[] {
   if (words.length === 0) return [];
   const isWanted = new Uint8Array(1 + words.reduce((most, word) => Math.max(most, word), 0));
   for (const word of words) isWanted[word] = 1;
-  return [...rows.keys()].filter((file) => (rows[file] as FileRow).usesAny(isWanted));
+  // No file of the segment uses a name that is not in it.
+  const mayBeStored = words.some((word) => word < names.knownSize);
+  const users: number[] = [];
+  for (const [file, row] of rows.entries())
+    if ((mayBeStored || !(row instanceof StoredRow)) && row.usesAny(isWanted)) users.push(file);
+  return users;
 }

@@ -1,7 +1,7 @@
 import { type BindingRule, RULES } from './binding-rule.js';
 import type { Csr } from './csr.js';
 import type { DefinedFiles, DefinerTable } from './definer-table.js';
-import { massOfDefinitions } from './definition-masses.js';
+import { type KnownMasses, massOfDefinitions } from './definition-masses.js';
 import type { Names } from './names.js';
 import {
   ALL,
@@ -36,23 +36,33 @@ export class BoundNames {
   /** By target: number of files that define it. */
   readonly definerCounts: Float64Array;
   readonly definers: DefinerTable;
+  /** Stands for the graph of files and targets: the same object as long as that is the same. */
+  readonly graph: object;
   private readonly files: DefinedFiles;
   private readonly texts: Names;
   private ownTargets: readonly Target[] | undefined;
   private ownRules: readonly BindingRule[] | undefined;
 
-  /** `texts` are the names of the words of `definers`. */
-  constructor(columns: BoundColumns, definers: DefinerTable, files: DefinedFiles, texts: Names) {
+  /**
+   * `texts` are the names of the words of `definers`. `known` has the same columns, and its targets have
+   * the same definers.
+   */
+  constructor(
+    columns: BoundColumns,
+    definers: DefinerTable,
+    files: DefinedFiles,
+    texts: Names,
+    known?: BoundNames,
+  ) {
     this.targetColumns = columns.targets;
     this.uses = columns.uses;
     this.definers = definers;
     this.files = files;
     this.texts = texts;
-    this.users = usersOf(this.uses, this.size);
-    this.definerCounts = new Float64Array(this.size);
-    for (let target = 0; target < this.size; target += 1)
-      this.definerCounts[target] = this.countDefiners(target);
-    this.defines = this.definedBy(files.families.length);
+    this.users = known?.users ?? usersOf(this.uses, this.size);
+    this.definerCounts = known?.definerCounts ?? this.countAllDefiners();
+    this.defines = known?.defines ?? this.definedBy(files.families.length);
+    this.graph = known?.graph ?? {};
   }
 
   /** Number of targets. */
@@ -86,9 +96,16 @@ export class BoundNames {
     return lengths;
   }
 
-  /** By definition of all files: the sum of the masses of the targets that it belongs to. */
-  massOfDefinitions(masses: Float64Array): Float64Array {
-    return massOfDefinitions(masses, this, this.files);
+  /**
+   * By definition of all files: the sum of the masses of the targets that it belongs to. `known` are
+   * those of the same masses in the same graph, with other rows.
+   */
+  massOfDefinitions(
+    masses: Float64Array,
+    rows: readonly object[],
+    known?: KnownMasses,
+  ): KnownMasses {
+    return massOfDefinitions(masses, this, this.files, { rows, known });
   }
 
   private definersOf(target: number): Uint32Array {
@@ -100,6 +117,13 @@ export class BoundNames {
     return place === ALL
       ? files.subarray(first, starts[name + 1])
       : files.subarray(first + place, first + place + 1);
+  }
+
+  private countAllDefiners(): Float64Array {
+    const counts = new Float64Array(this.size);
+    for (let target = 0; target < this.size; target += 1)
+      counts[target] = this.countDefiners(target);
+    return counts;
   }
 
   private countDefiners(target: number): number {

@@ -111,20 +111,17 @@ export class DefinerTable {
   }
 
   /**
-   * Takes over what some files, ascending, define now. Returns the words of which any name is defined
-   * by other files than before.
+   * Takes over what some files, ascending, define now. Returns the names that other files define than
+   * before.
    */
   update(files: readonly number[], defined: DefinedFiles): ReadonlySet<number> {
     const isChanged = new Uint8Array(defined.families.length);
     for (const file of files) isChanged[file] = 1;
     const present = this.collect(files, defined);
     const before = grown(this.ownColumns, this.size);
-    const isRedefined = findRedefined(before, present, isChanged);
-    const words = new Set<number>();
-    for (let name = 0; name < this.size; name += 1)
-      if (isRedefined[name] === 1) words.add(this.words.at(name));
-    if (words.size > 0) this.ownColumns = merge(before, present, { isChanged, isRedefined });
-    return words;
+    const redefined = findRedefined(before, present, isChanged);
+    if (redefined.length > 0) this.ownColumns = merge(before, present, { isChanged, redefined });
+    return new Set(redefined);
   }
 
   private addFamily(family: string): FamilyNames {
@@ -171,46 +168,47 @@ function grown({ starts, ...rest }: DefinerColumns, names: number): DefinerColum
   return { starts: grown, ...rest };
 }
 
-/** By name: 1 if the changed files define it in another way than before. */
+/** The names that the changed files define in another way than before, ascending. */
 function findRedefined(
   before: DefinerColumns,
   present: DefinerColumns,
   isChanged: Uint8Array,
-): Uint8Array {
-  const isRedefined = new Uint8Array(before.starts.length - 1);
-  for (let name = 0; name < isRedefined.length; name += 1) {
+): readonly number[] {
+  const redefined: number[] = [];
+  for (let name = 0; name + 1 < before.starts.length; name += 1) {
     let at = present.starts[name] as number;
     const end = present.starts[name + 1] as number;
     const last = before.starts[name + 1] as number;
+    let isSame = true;
     for (let i = before.starts[name] as number; i < last; i += 1) {
       if (isChanged[before.files[i] as number] === 0) continue;
-      const isSame =
+      isSame &&=
         at < end &&
         before.files[i] === present.files[at] &&
         before.isOwner[i] === present.isOwner[at];
-      if (!isSame) isRedefined[name] = 1;
       at += 1;
     }
-    if (at !== end) isRedefined[name] = 1;
+    if (!isSame || at !== end) redefined.push(name);
   }
-  return isRedefined;
+  return redefined;
 }
 
 interface Redefinition {
   /** By file. */
   readonly isChanged: Uint8Array;
-  /** By name. */
-  readonly isRedefined: Uint8Array;
+  /** Ascending. */
+  readonly redefined: readonly number[];
 }
 
-/** Replaces the definers among changed files. */
+/** Replaces the definers of redefined names among changed files. */
 function merge(
   before: DefinerColumns,
   present: DefinerColumns,
-  { isChanged, isRedefined }: Redefinition,
+  { isChanged, redefined }: Redefinition,
 ): DefinerColumns {
+  const names = before.starts.length - 1;
   const most = before.files.length + present.files.length;
-  const starts = new Uint32Array(isRedefined.length + 1);
+  const starts = new Uint32Array(names + 1);
   const files = new Uint32Array(most);
   const isOwner = new Uint8Array(most);
   let size = 0;
@@ -219,19 +217,34 @@ function merge(
     isOwner[size] = owners[i] as number;
     size += 1;
   };
-  for (let name = 0; name < isRedefined.length; name += 1) {
+  /** Adds the definers of the names from `first` to `end` as they were. */
+  const addAsBefore = (first: number, end: number): void => {
+    const from = before.starts[first] as number;
+    const to = before.starts[end] as number;
+    files.set(before.files.subarray(from, to), size);
+    isOwner.set(before.isOwner.subarray(from, to), size);
+    const shift = size - from;
+    for (let name = first; name < end; name += 1)
+      starts[name + 1] = (before.starts[name + 1] as number) + shift;
+    size += to - from;
+  };
+  let next = 0;
+  for (const name of redefined) {
+    addAsBefore(next, name);
     let at = present.starts[name] as number;
-    const end = isRedefined[name] === 1 ? (present.starts[name + 1] as number) : at;
+    const end = present.starts[name + 1] as number;
     const last = before.starts[name + 1] as number;
     for (let i = before.starts[name] as number; i < last; i += 1) {
       const file = before.files[i] as number;
-      if (isRedefined[name] === 1 && isChanged[file] === 1) continue;
+      if (isChanged[file] === 1) continue;
       for (; at < end && (present.files[at] as number) < file; at += 1) add(present, at);
       add(before, i);
     }
     for (; at < end; at += 1) add(present, at);
     starts[name + 1] = size;
+    next = name + 1;
   }
+  addAsBefore(next, names);
   return { starts, files: files.slice(0, size), isOwner: isOwner.slice(0, size) };
 }
 

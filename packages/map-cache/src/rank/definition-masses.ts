@@ -4,12 +4,24 @@ import { Mark } from './definition-marks.js';
 import { ABSENT } from './number-map.js';
 import { ALL, NO_NAME } from './use-columns.js';
 
-/** By definition of all files: the sum of the masses of the targets that it belongs to. */
+/** The sums of an earlier call for equal masses, and what they were made from. */
+export interface KnownMasses {
+  readonly sums: Float64Array;
+  /** By file: what its definitions follow from. */
+  readonly rows: readonly object[];
+  readonly starts: Uint32Array;
+}
+
+/**
+ * By definition of all files: the sum of the masses of the targets that it belongs to. Of files with
+ * the same row as in `known`, the sums are copied; they differ only if masses do.
+ */
 export function massOfDefinitions(
   masses: Float64Array,
   { targetColumns, defines, definers }: BoundNames,
   { families, table: { starts, names, marks } }: DefinedFiles,
-): Float64Array {
+  { rows, known }: Pick<KnownMasses, 'rows'> & { readonly known: KnownMasses | undefined },
+): KnownMasses {
   const { names: nameOf, places } = targetColumns;
   /** By name: of the target that stands for all definers, and of that for the present file alone. */
   const common = new Float64Array(definers.size);
@@ -20,10 +32,9 @@ export function massOfDefinitions(
   // In this order: sums of floating-point numbers depend on it.
   const plus = (sum: number, name: number): number =>
     name === ABSENT ? sum : sum + (common[name] as number) + (single[name] as number);
-  let known = definers.of(families[0]);
-  for (let file = 0; file < families.length; file += 1) {
-    if (file > 0 && families[file] !== families[file - 1]) known = definers.of(families[file]);
-    if (known === undefined) continue;
+  const addFile = (file: number): void => {
+    const named = definers.of(families[file]);
+    if (named === undefined) return;
     const first = defines.starts[file] as number;
     const last = defines.starts[file + 1] as number;
     for (let entry = first; entry < last; entry += 1) {
@@ -33,13 +44,21 @@ export function massOfDefinitions(
     }
     for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
       const word = names[i] as number;
-      const sum = plus(0, known.any.get(word));
-      sums[i] = (marks[i] as number) & Mark.Type ? plus(sum, known.types.get(word)) : sum;
+      const sum = plus(0, named.any.get(word));
+      sums[i] = (marks[i] as number) & Mark.Type ? plus(sum, named.types.get(word)) : sum;
     }
     for (let entry = first; entry < last; entry += 1) {
       const name = nameOf[defines.targets[entry] as number] as number;
       if (name !== NO_NAME) single[name] = 0;
     }
+  };
+  for (let file = 0; file < rows.length; ) {
+    let end = file;
+    while (end < rows.length && known?.rows[end] === rows[end]) end += 1;
+    if (known !== undefined && end > file)
+      sums.set(known.sums.subarray(known.starts[file], known.starts[end]), starts[file]);
+    else addFile(file);
+    file = Math.max(end, file + 1);
   }
-  return sums;
+  return { sums, rows, starts };
 }

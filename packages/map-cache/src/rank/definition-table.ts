@@ -34,7 +34,7 @@ export function definitionTable(
 ): DefinitionTable {
   const starts = new Uint32Array(rows.length + 1);
   for (let file = 0; file < rows.length; file += 1)
-    starts[file + 1] = (starts[file] as number) + (rows[file] as FileRow).definitionCount;
+    starts[file + 1] = (starts[file] as number) + countOf(rows, last, file);
   const count = starts[rows.length] as number;
   const columns: DefinitionColumns = {
     names: new Int32Array(count),
@@ -49,6 +49,18 @@ export function definitionTable(
     file = Math.max(end, file + 1);
   }
   return { ...columns, starts, count, fileOf: (definition) => rowOf(definition, starts) };
+}
+
+/** Number of definitions in a file. */
+function countOf(
+  rows: readonly FileRow[],
+  last: KnownDefinitions | undefined,
+  file: number,
+): number {
+  const row = rows[file] as FileRow;
+  if (last?.rows[file] !== row) return row.definitionCount;
+  const { starts } = last.table;
+  return (starts[file + 1] as number) - (starts[file] as number);
 }
 
 /** The first file from `file` on whose row is another than before. */

@@ -1,5 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import { normalized } from './csr.js';
+import type { KnownMasses } from './definition-masses.js';
 import { powerIteration } from './power-iteration.js';
 import { RandomWalk } from './random-walk.js';
 import type { RankIndex } from './rank-index.js';
@@ -17,19 +18,45 @@ export interface GraphWalk {
  * restarts with probability .3. Rare names weigh more than common ones.
  */
 export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphWalk {
-  const { bound, paths, definitions } = index;
+  const { bound, paths, definitions, rows } = index;
   const files = paths.paths;
   if (bound.size === 0)
     return {
       files: new Float64Array(files.length),
       definitions: new Float64Array(definitions.count),
     };
-  const walk = new RandomWalk(bound);
-  const restart = normalized(Float64Array.from(files, (path) => (seeds.has(path) ? 1 : 0)));
+  const graph = knownGraphs.get(bound.graph) ?? { walk: new RandomWalk(bound) };
+  knownGraphs.set(bound.graph, graph);
+  const isStart = Float64Array.from(files, (path) => (seeds.has(path) ? 1 : 0));
+  const isEverywhere = seeds.size === 0;
+  const { ranks, masses } =
+    (isEverywhere ? graph.everywhere : undefined) ?? visits(graph.walk, normalized(isStart));
+  const known = isEverywhere ? graph.everywhere?.definitions : undefined;
+  const definitionMasses = bound.massOfDefinitions(masses, rows, known);
+  if (isEverywhere) graph.everywhere = { ranks, masses, definitions: definitionMasses };
+  return {
+    files: ranks.map((rank, file) => (isStart[file] === 1 ? 0 : rank)),
+    definitions: definitionMasses.sums,
+  };
+}
+
+/** How often a walk visits each file, and the mass that each definer of a target receives. */
+interface Visits {
+  readonly ranks: Float64Array;
+  readonly masses: Float64Array;
+}
+
+interface KnownGraph {
+  readonly walk: RandomWalk;
+  /** Without seeds. */
+  everywhere?: Visits & { readonly definitions: KnownMasses };
+}
+
+/** By `BoundNames.graph`: an edit that uses and defines the same names leaves the graph as it is. */
+const knownGraphs = new WeakMap<object, KnownGraph>();
+
+function visits(walk: RandomWalk, restart: Float64Array): Visits {
   const options = { alpha: 0.7, maxIterations: 100, tolerance: 1e-6 };
   const ranks = powerIteration(walk, { ...options, restart, dangling: restart });
-  return {
-    files: ranks.map((rank, file) => (seeds.has(files[file] as RelPath) ? 0 : rank)),
-    definitions: bound.massOfDefinitions(walk.massOfTargets(ranks)),
-  };
+  return { ranks, masses: walk.massOfTargets(ranks) };
 }

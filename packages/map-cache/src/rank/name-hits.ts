@@ -17,31 +17,46 @@ export interface NameHits {
 /** Finds terms in the names that count as text; `segment` is that of `known`. */
 export function nameHits(
   terms: readonly string[],
-  { starts, names, marks }: DefinitionTable,
+  table: DefinitionTable,
   known: Names,
   segment: Segment | undefined,
 ): NameHits {
+  const { starts, names, marks } = table;
   const matches = matchesOf(terms, known, segment);
   const isMatched = new Uint8Array(known.size);
   for (const name of matches.keys()) isMatched[name] = 1;
-  const lengths = new Float64Array(starts.length - 1);
-  const hits = new NameHitsBuilder(lengths.length, names.length);
+  const files = starts.length - 1;
+  const hits = new NameHitsBuilder(files, names.length);
   let definition = 0;
-  for (let file = 0; file < lengths.length; file += 1) {
+  for (let file = 0; file < files; file += 1) {
     const end = starts[file + 1] as number;
-    let length = 0;
     for (; definition < end; definition += 1) {
-      if ((marks[definition] as number) & Mark.NameText) {
-        const name = names[definition] as number;
-        if (isMatched[name] === 1) for (const term of matches.get(name) ?? []) hits.add(term);
-        length += 1;
-      }
-      hits.endName();
+      const name = names[definition] as number;
+      if (isMatched[name] === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
+      hits.addName(definition, matches.get(name) as readonly number[]);
     }
-    lengths[file] = length;
     hits.endFile();
   }
-  return hits.build(lengths);
+  return hits.build(namesOfFiles(table));
+}
+
+/** By table of definitions, of which there are fewer than queries. */
+const knownLengths = new WeakMap<DefinitionTable, Float64Array>();
+
+/** By file: the number of its names that count as text. */
+function namesOfFiles(table: DefinitionTable): Float64Array {
+  const known = knownLengths.get(table);
+  if (known !== undefined) return known;
+  const { starts, marks } = table;
+  const lengths = new Float64Array(starts.length - 1);
+  for (let file = 0; file < lengths.length; file += 1) {
+    const end = starts[file + 1] as number;
+    for (let definition = starts[file] as number; definition < end; definition += 1)
+      if ((marks[definition] as number) & Mark.NameText)
+        lengths[file] = (lengths[file] as number) + 1;
+  }
+  knownLengths.set(table, lengths);
+  return lengths;
 }
 
 /** By name that contains any of the terms: these, by first appearance. */
@@ -62,22 +77,23 @@ function matchesOf(
 class NameHitsBuilder {
   private readonly files: CsrBuilder;
   private readonly names: CsrBuilder;
+  private readonly definitions: number;
   /** Occurrences of each term in the names of the present file, by first appearance. */
   private readonly found = new Map<number, number>();
 
   constructor(files: number, definitions: number) {
     this.files = new CsrBuilder(files);
     this.names = new CsrBuilder(definitions);
+    this.definitions = definitions;
   }
 
-  /** Adds a term of the present name. */
-  add(term: number): void {
-    this.names.add(term, 1);
-    this.found.set(term, (this.found.get(term) ?? 0) + 1);
-  }
-
-  endName(): void {
-    this.names.endRow();
+  /** Adds the terms of a definition's name, in ascending order of definitions. */
+  addName(definition: number, terms: readonly number[]): void {
+    this.names.endRowsBefore(definition);
+    for (const term of terms) {
+      this.names.add(term, 1);
+      this.found.set(term, (this.found.get(term) ?? 0) + 1);
+    }
   }
 
   endFile(): void {
@@ -89,6 +105,7 @@ class NameHitsBuilder {
   }
 
   build(lengths: Float64Array): NameHits {
+    this.names.endRowsBefore(this.definitions);
     return { names: { counts: this.files.build(), lengths }, nameTerms: this.names.build() };
   }
 }

@@ -1,7 +1,8 @@
 import { PathOrigin, PathRole } from '@repomap/model';
 import type { FileClass } from './class-of.js';
 import { familyOf } from './language-family.js';
-import type { FactsFile, RankInput } from './ranking.js';
+import type { RankIndex } from './rank-index.js';
+import type { RankInput } from './ranking.js';
 
 /** Whether a request asks for the repository as a whole: it has no task and names no file. */
 export function isOverview({
@@ -21,11 +22,14 @@ export function isOverview({
  * files before others; below it what is beside it (tests, documents, build files, data); last what
  * nobody edits.
  */
-export function overviewWeights(
-  files: readonly FactsFile[],
-  classes: readonly FileClass[],
-): Float64Array {
-  const programs = files.map((file, i) => programOf(file, classes[i] as FileClass));
+export function overviewWeights({
+  classes,
+  languages,
+  paths,
+}: Pick<RankIndex, 'classes' | 'languages' | 'paths'>): Float64Array {
+  const programs = classes.map((each, i) =>
+    programOf(each, languages[i] as string, paths.areDeclarations[i] === true),
+  );
   const largest = largestOf(programs);
   return Float64Array.from(classes, ({ origin }, i) => {
     const program = programs[i];
@@ -51,14 +55,16 @@ const TOOL_LANGUAGES = new Set('bash batch cmake dockerfile fish make nix powers
 const DECLARATIONS = 'declarations';
 
 /** The language family of a source file of the program; undefined for every other file. */
-function programOf({ path, facts }: FactsFile, { origin, role }: FileClass): string | undefined {
+function programOf(
+  { origin, role }: FileClass,
+  language: string,
+  isDeclaration: boolean,
+): string | undefined {
   const isProgram = origin === PathOrigin.Own && role === PathRole.Source;
-  if (!isProgram || TOOL_LANGUAGES.has(facts.language)) return undefined;
+  if (!isProgram || TOOL_LANGUAGES.has(language)) return undefined;
   // Declarations say what a program offers; they are the program only where little else is.
-  return IS_DECLARATION.test(path) ? DECLARATIONS : familyOf(facts.language);
+  return isDeclaration ? DECLARATIONS : familyOf(language);
 }
-
-const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
 
 /** The most frequent family; the first of equal ones. */
 function largestOf(programs: readonly (string | undefined)[]): string | undefined {

@@ -2,7 +2,8 @@ import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { Directories } from './directories.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
-import { ShortTexts, type TermFinder, type TextReader } from './short-texts.js';
+import { ShortTexts, type TextReader } from './short-texts.js';
+import type { TermMatcher } from './term-matcher.js';
 import { countIdentifiers } from './words.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
@@ -12,6 +13,7 @@ export class PathList {
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: Directories | undefined;
   private ownTexts: ShortTexts<RelPath> | undefined;
+  private ownDeclarations: readonly boolean[] | undefined;
 
   constructor(paths: readonly RelPath[]) {
     this.paths = paths;
@@ -33,6 +35,12 @@ export class PathList {
     return this.ownDirectories;
   }
 
+  /** By file: whether its name is one of a file that only declares. */
+  get areDeclarations(): readonly boolean[] {
+    this.ownDeclarations ??= this.paths.map((path) => IS_DECLARATION.test(path));
+    return this.ownDeclarations;
+  }
+
   /** Where the terms of a query occur in the paths; the file name counts twice. */
   find(terms: readonly string[]): TextField {
     this.ownTexts ??= new ShortTexts(this.paths, readPath);
@@ -40,38 +48,39 @@ export class PathList {
   }
 }
 
-/** The distinct terms of a directory and their occurrences, and the number of its words. */
-interface DirectoryTerms {
-  readonly terms: readonly (readonly [terms: readonly number[], count: number])[];
-  readonly length: number;
-}
+const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
 
-function readPath(finder: TermFinder): TextReader<RelPath> {
-  // Of directories, which have few names and many files.
-  const known = new Map<string, DirectoryTerms>();
-  return (path, add) => {
-    const directory = directoryOf(path);
-    const around = known.get(directory) ?? directoryTerms(directory, finder);
-    known.set(directory, around);
-    for (const [terms, count] of around.terms) add(terms, count);
-    const name = nameOf(path);
-    const terms = finder.termsOf(name);
-    if (terms.length > 0) add(terms, NAME_COUNT);
-    return around.length + NAME_COUNT * countIdentifiers(name);
-  };
-}
+const readPath: TextReader<RelPath> = {
+  length(path) {
+    return wordsOf(directoryOf(path)) + NAME_COUNT * countIdentifiers(nameOf(path));
+  },
+  begin(matcher) {
+    // Of directories, which have few names and many files.
+    const known = new Map<string, DirectoryTerms>();
+    return (path, add) => {
+      const directory = directoryOf(path);
+      const around = known.get(directory) ?? directoryTerms(directory, matcher);
+      known.set(directory, around);
+      for (const terms of around) add(terms, 1);
+      const terms = matcher.termsOf(nameOf(path));
+      if (terms.length > 0) add(terms, NAME_COUNT);
+    };
+  },
+};
 
 /** How often a file name counts. */
 const NAME_COUNT = 2;
 
-function directoryTerms(directory: string, finder: TermFinder): DirectoryTerms {
-  const parts = directory.split('/');
-  return {
-    terms: parts
-      .map((part) => [finder.termsOf(part), 1] as const)
-      .filter(([terms]) => terms.length > 0),
-    length: parts.reduce((sum, part) => sum + countIdentifiers(part), 0),
-  };
+/** The distinct terms of each component of a directory that has any. */
+type DirectoryTerms = readonly (readonly number[])[];
+
+function directoryTerms(directory: string, matcher: TermMatcher): DirectoryTerms {
+  const parts = directory.split('/').map((part) => matcher.termsOf(part));
+  return parts.filter((terms) => terms.length > 0);
+}
+
+function wordsOf(directory: string): number {
+  return directory.split('/').reduce((sum, part) => sum + countIdentifiers(part), 0);
 }
 
 /** A file name without its last extension. */

@@ -20,7 +20,7 @@ const AUXILIARY_WEIGHT = 0.4;
  * auxiliary code unless the task or the chat is about such code.
  */
 export function pathWeights(index: RankIndex, request: RankRequest): Float64Array {
-  if (isOverview(request)) return overviewWeights(index.files, index.classes);
+  if (isOverview(request)) return overviewWeights(index);
   const isAboutAuxiliary =
     parseQuery(request.query ?? '').isAboutTests || chatClasses(index, request).some(isAuxiliary);
   return Float64Array.from(index.classes, (found) => {

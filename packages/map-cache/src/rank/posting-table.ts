@@ -1,4 +1,5 @@
 import type { TermTable } from '@repomap/model';
+import { groupRows } from './lists.js';
 import { NumberList } from './number-list.js';
 import { NumberWriter, type Posting, writePosting } from './posting-bytes.js';
 import type { TermColumns } from './segment-columns.js';
@@ -65,7 +66,8 @@ export class PostingTable {
   private postings(places: Uint32Array): Pick<TermColumns, 'postings' | 'postingStarts'> {
     const files = this.files.all;
     const ends = this.ends.all;
-    const { starts, items } = this.entriesByPlace(places);
+    const placesOfEntries = this.termOf.all.map((term) => places[term] as number);
+    const { starts, items } = groupRows(placesOfEntries, places.length);
     const postingStarts = new Uint32Array(places.length + 1);
     const written = new NumberWriter();
     for (let place = 0; place < places.length; place += 1) {
@@ -82,29 +84,6 @@ export class PostingTable {
       postingStarts[place + 1] = written.length;
     }
     return { postings: written.written(), postingStarts };
-  }
-
-  /** The entries of each term, ascending, in the order of the terms. */
-  private entriesByPlace(places: Uint32Array): {
-    readonly starts: Uint32Array;
-    readonly items: Uint32Array;
-  } {
-    const terms = this.termOf.all;
-    const starts = new Uint32Array(places.length + 1);
-    for (let entry = 0; entry < terms.length; entry += 1) {
-      const after = (places[terms[entry] as number] as number) + 1;
-      starts[after] = (starts[after] as number) + 1;
-    }
-    for (let i = 1; i < starts.length; i += 1)
-      starts[i] = (starts[i] as number) + (starts[i - 1] as number);
-    const next = starts.slice();
-    const items = new Uint32Array(terms.length);
-    for (let entry = 0; entry < terms.length; entry += 1) {
-      const place = places[terms[entry] as number] as number;
-      items[next[place] as number] = entry;
-      next[place] = (next[place] as number) + 1;
-    }
-    return { starts, items };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BoundNames } from './bound-names.js';
-import { danglingNodes, multiply, rowSums, share } from './csr.js';
+import { type Csr, danglingNodes, multiply, rowSums, share } from './csr.js';
 import type { Transition } from './power-iteration.js';
 
 /** Weight of a step from a definer back to a user, relative to a forward step. */
@@ -15,9 +15,10 @@ const MAX_DEFINERS = 8;
 export class RandomWalk implements Transition {
   readonly order: number;
   readonly dangling: readonly number[];
-  private readonly bound: BoundNames;
-  /** By use. */
-  private readonly weights: Float64Array;
+  private readonly uses: Csr;
+  private readonly defines: Csr;
+  /** Number of targets. */
+  private readonly size: number;
   /** File -> total weight of its edges. */
   private readonly sums: Float64Array;
   /** Of the last step: what each file passes on, and what each target receives. */
@@ -29,12 +30,12 @@ export class RandomWalk implements Transition {
 
   constructor(bound: BoundNames) {
     this.order = bound.uses.starts.length - 1;
-    this.bound = bound;
-    this.weights = weighUses(bound);
-    const uses = { ...bound.uses, weights: this.weights };
-    const forward = rowSums(uses, bound.definerCounts);
+    this.uses = { ...bound.uses, weights: weighUses(bound) };
+    this.defines = bound.defines;
+    this.size = bound.size;
+    const forward = rowSums(this.uses, bound.definerCounts);
     const usersOfTarget = new Float64Array(bound.size);
-    multiply(new Float64Array(this.order).fill(1), uses, usersOfTarget);
+    multiply(new Float64Array(this.order).fill(1), this.uses, usersOfTarget);
     const backward = rowSums(bound.defines, usersOfTarget);
     this.sums = forward.map((sum, file) => sum + BACKWARD * (backward[file] as number));
     this.dangling = danglingNodes(this.sums);
@@ -45,8 +46,7 @@ export class RandomWalk implements Transition {
   }
 
   move(from: Float64Array, to: Float64Array): void {
-    const { order, weights, shares, fromUsers, fromDefiners } = this;
-    const { uses, defines } = this.bound;
+    const { order, shares, fromUsers, fromDefiners, uses, defines } = this;
     this.share(from);
     fromDefiners.fill(0);
     for (let file = 0; file < order; file += 1) {
@@ -64,7 +64,7 @@ export class RandomWalk implements Transition {
       const end = uses.starts[file + 1] as number;
       for (let i = uses.starts[file] as number; i < end; i += 1) {
         const target = uses.targets[i] as number;
-        const weight = weights[i] as number;
+        const weight = uses.weights[i] as number;
         fromUsers[target] = (fromUsers[target] as number) + mass * weight;
         backward += weight * (fromDefiners[target] as number);
       }
@@ -82,8 +82,8 @@ export class RandomWalk implements Transition {
   /** The mass that each definer of a target receives when the files have `ranks`. */
   massOfTargets(ranks: Float64Array): Float64Array {
     this.share(ranks);
-    const masses = new Float64Array(this.bound.size);
-    multiply(this.shares, { ...this.bound.uses, weights: this.weights }, masses);
+    const masses = new Float64Array(this.size);
+    multiply(this.shares, this.uses, masses);
     return masses;
   }
 

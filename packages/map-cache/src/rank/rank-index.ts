@@ -10,10 +10,12 @@ import {
 } from './definition-table.js';
 import { FactsRow, type FileRow } from './file-row.js';
 import { haveSameTexts, ImportTable } from './import-table.js';
+import { familyOf } from './language-family.js';
 import { type NameHits, nameHits } from './name-hits.js';
 import { Names } from './names.js';
 import { PathList } from './path-list.js';
 import { type FactsFile, filesInOrder, type RankFacts, wholeFacts } from './ranking.js';
+import { RowValues } from './row-values.js';
 import type { Segment } from './segment.js';
 import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
@@ -45,6 +47,12 @@ export class RankIndex {
   private readonly textIndex: TextIndex;
   /** The definitions of the last rows that were asked for. */
   private known: KnownDefinitions | undefined;
+  private readonly lengths = new RowValues(({ textLength }) => textLength);
+  private readonly ownSizes = new RowValues(({ definitionCount, references }) =>
+    Math.log(1 + definitionCount + references),
+  );
+  private readonly ownLanguages = new RowValues(({ facts }) => facts.language);
+  private readonly families = new RowValues(({ facts }) => familyOf(facts.language));
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
   private ownCommits: IndexedHistory | undefined;
@@ -142,8 +150,26 @@ export class RankIndex {
    * @internal
    */
   get textLengths(): Float64Array {
-    this.ownLengths ??= Float64Array.from(this.ownRows, ({ textLength }) => textLength);
+    this.ownLengths ??= Float64Array.from(this.lengths.of(this.ownRows));
     return this.ownLengths;
+  }
+
+  /**
+   * By file.
+   *
+   * @internal
+   */
+  get languages(): readonly string[] {
+    return this.ownLanguages.of(this.ownRows);
+  }
+
+  /**
+   * By file: its size in tags, as large files change more often.
+   *
+   * @internal
+   */
+  get sizes(): Float64Array {
+    return Float64Array.from(this.ownSizes.of(this.ownRows));
   }
 
   /**
@@ -166,7 +192,8 @@ export class RankIndex {
     const { ownPaths: paths, ownRows: rows, manifests, names } = this;
     const { imports, changed } = this.imports.resolve({ paths, rows, manifests });
     const table = this.definitions;
-    return this.binder.bind({ paths, rows, table, names, imports, reimported: changed });
+    const families = this.families.of(rows);
+    return this.binder.bind({ paths, rows, table, families, names, imports, reimported: changed });
   }
 
   /** Whether the bindings of an earlier snapshot are known. */

@@ -77,7 +77,7 @@ export function rankingOf(
   const pathOf = (file: number): RelPath => (files[file] as FactsFile).path;
   const isShown = (file: number): boolean => !hidden.has(pathOf(file));
   const fileNumbers = numbersBelow(files.length);
-  const numbers = numbersBelow(table.count);
+  const definitionNumbers = numbersBelow(table.count);
   const isAllShown = hidden.size === 0;
   const copies = copyCounts(classes);
   return {
@@ -89,7 +89,9 @@ export function rankingOf(
     ),
     definitions: new InRankOrder(
       definitionRanks,
-      isAllShown ? numbers : numbers.filter((number) => isShown(table.fileOf(number))),
+      isAllShown
+        ? definitionNumbers
+        : definitionNumbers.filter((number) => isShown(table.fileOf(number))),
       (number): RankedDefinition => {
         const file = table.fileOf(number);
         const index = number - (table.starts[file] as number);
@@ -99,10 +101,16 @@ export function rankingOf(
   };
 }
 
+/** Shared by all rankings, which only read it. */
+let numbers = new Uint32Array(0);
+
 function numbersBelow(count: number): Uint32Array {
-  const numbers = new Uint32Array(count);
-  for (let i = 0; i < count; i += 1) numbers[i] = i;
-  return numbers;
+  if (numbers.length < count) {
+    // With room for what edits add.
+    numbers = new Uint32Array(Math.ceil(1.1 * count));
+    for (let i = 0; i < numbers.length; i += 1) numbers[i] = i;
+  }
+  return numbers.subarray(0, count);
 }
 
 function likeAider(input: RankInput, hidden: ReadonlySet<RelPath>): Ranking {

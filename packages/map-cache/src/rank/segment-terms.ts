@@ -1,9 +1,9 @@
 import type { NumberColumn } from '@repomap/model';
+import { ABSENT } from './number-map.js';
 import { type Posting, readPostings } from './posting-bytes.js';
 import type { StoredTerms } from './posting-table.js';
 import type { TermColumns } from './segment-columns.js';
 import { SortedTexts } from './sorted-texts.js';
-import { NOT_ASKED } from './term-rows.js';
 
 /** The terms of a segment: where they occur in the texts of its files, and in its names. */
 export class SegmentTerms {
@@ -36,7 +36,7 @@ export class SegmentTerms {
   /** By name that contains any of the terms: these, by first appearance. */
   namesWith(terms: readonly string[]): Map<number, readonly number[]> {
     const { nameTermStarts: starts, nameTerms } = this.columns;
-    const asked = new Int32Array(this.list.size).fill(NOT_ASKED);
+    const asked = new Int32Array(this.list.size).fill(ABSENT);
     for (const [id, term] of terms.entries()) {
       const number = this.list.find(term);
       if (number !== undefined) asked[number] = id;
@@ -45,7 +45,7 @@ export class SegmentTerms {
     let name = 0;
     for (let i = 0; i < nameTerms.length; i += 1) {
       const id = asked[nameTerms[i] as number] as number;
-      if (id === NOT_ASKED) continue;
+      if (id === ABSENT) continue;
       name = rowAfter(starts, i, name);
       const known = found.get(name);
       if (known === undefined) found.set(name, [id]);

@@ -99,13 +99,10 @@ function querySignals(
  */
 function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
   const walk = graphWalk(index, new Set());
-  const sizes = Float64Array.from(index.rows, ({ definitionCount, references }) =>
-    Math.log(1 + definitionCount + references),
-  );
   return {
     files: [
       signal('graph', 1, walk.files.map(Math.sqrt)),
-      signal('size', 1, sizes),
+      signal('size', 1, index.sizes),
       signal('churn', 1, churn(index.files.length, commits)),
     ],
     definitions: [signal('use', 1, walk.definitions)],

@@ -1,7 +1,7 @@
 import { bm25, weightedFrequencies } from './bm25.js';
 import type { IndexedCommit } from './commit-index.js';
 import type { Query } from './query/query.js';
-import { ShortTexts, type TermFinder, type TextReader } from './short-texts.js';
+import { ShortTexts, type TextReader } from './short-texts.js';
 import { maximum } from './signal.js';
 import { countIdentifiers, identifiersOf } from './words.js';
 
@@ -43,11 +43,10 @@ function subjectsOf(commits: readonly IndexedCommit[]): ShortTexts<IndexedCommit
   return known;
 }
 
-function readSubject(finder: TermFinder): TextReader<IndexedCommit> {
-  return ({ subject }, add) => {
-    if (!finder.mayMatch(subject)) return countIdentifiers(subject);
-    const identifiers = identifiersOf(subject);
-    for (const identifier of identifiers) add(finder.termsOf(identifier), 1);
-    return identifiers.length;
-  };
-}
+const readSubject: TextReader<IndexedCommit> = {
+  length: ({ subject }) => countIdentifiers(subject),
+  begin: (matcher) => (commit, add) => {
+    if (!matcher.mayMatch(commit.subject)) return;
+    for (const identifier of identifiersOf(commit.subject)) add(matcher.termsOf(identifier), 1);
+  },
+};

@@ -1,18 +1,24 @@
 import { identifierTerms } from '@repomap/model';
-import type { TermFinder } from './short-texts.js';
+import { ownCopy } from './own-copy.js';
 import { identifiersOf } from './words.js';
 
+/** By name: its distinct terms by first appearance. */
+export type Splits = Map<string, readonly string[]>;
+
 /**
- * Finds a query's terms in names without splitting those that contain none, for names that are read
- * once; caches the result for each name that may contain any.
+ * Finds a query's terms in names without splitting those that contain none; caches the result for each
+ * name that may contain any.
  */
-export class TermMatcher implements TermFinder {
+export class TermMatcher {
   private readonly ids: ReadonlyMap<string, number>;
   private readonly known = new Map<string, readonly number[]>();
+  private readonly splits: Splits | undefined;
   /** Matches the beginning of any term. Most names contain none and need no splitting. */
   private readonly roots: RegExp;
 
-  constructor(terms: readonly string[]) {
+  /** `splits` keep what other queries can use of the names that are read. */
+  constructor(terms: readonly string[], splits?: Splits) {
+    this.splits = splits;
     this.ids = new Map(terms.map((term, id) => [term, id]));
     // An empty alternative would match everything, `(?!)` matches nothing.
     this.roots = new RegExp([...new Set(terms.map(rootOf))].join('|') || '(?!)', 'i');
@@ -34,8 +40,17 @@ export class TermMatcher implements TermFinder {
   }
 
   private find(name: string): readonly number[] {
-    const terms = new Set(identifiersOf(name).flatMap(identifierTerms));
-    return [...terms].map((term) => this.ids.get(term)).filter((id) => id !== undefined);
+    return this.split(name)
+      .map((term) => this.ids.get(term))
+      .filter((id) => id !== undefined);
+  }
+
+  private split(name: string): readonly string[] {
+    const known = this.splits?.get(name);
+    if (known !== undefined) return known;
+    const terms = [...new Set(identifiersOf(name).flatMap(identifierTerms))];
+    this.splits?.set(ownCopy(name), terms);
+    return terms;
   }
 }
 

@@ -1,8 +1,14 @@
 import type { DefinerTable } from './definer-table.js';
 import { NumberList } from './number-list.js';
-import { ALL, type BoundColumns, NO_NAME } from './use-columns.js';
+import { ALL, type BoundColumns, NO_NAME, type TargetColumns } from './use-columns.js';
 
 const UNUSED = -1;
+
+export interface UseBuilderOptions {
+  readonly rows: number;
+  readonly capacity: number;
+  readonly known?: TargetColumns;
+}
 
 /** Packs the uses of all files, row by row, and numbers their targets by first use. */
 export class UseBuilder {
@@ -12,8 +18,8 @@ export class UseBuilder {
   private readonly firstFile: number;
   /** By definer of each name, name, and file: the number of the target for it, or `UNUSED`. */
   private readonly numbers: Int32Array;
-  private readonly names = new NumberList();
-  private readonly places = new NumberList();
+  private readonly names: NumberList;
+  private readonly places: NumberList;
   private readonly starts: Uint32Array;
   private targets: Uint32Array;
   private weights: Float64Array;
@@ -21,17 +27,34 @@ export class UseBuilder {
   private row = 0;
   private size = 0;
 
-  /** `capacity`: the expected number of uses. */
-  constructor(definers: DefinerTable, files: number, capacity: number) {
+  /** `capacity`: the expected number of uses in `rows`. Targets that are known keep their numbers. */
+  constructor(definers: DefinerTable, files: number, { rows, capacity, known }: UseBuilderOptions) {
     const { starts, files: definingFiles } = definers.columns;
     this.definerStarts = starts;
     this.firstAll = definingFiles.length;
     this.firstFile = this.firstAll + definers.size;
     this.numbers = new Int32Array(this.firstFile + files).fill(UNUSED);
-    this.starts = new Uint32Array(files + 1);
+    this.names = new NumberList(known?.names);
+    this.places = new NumberList(known?.places);
+    if (known !== undefined) this.take(known);
+    this.starts = new Uint32Array(rows + 1);
     this.targets = new Uint32Array(capacity);
     this.weights = new Float64Array(capacity);
     this.rules = new Uint8Array(capacity);
+  }
+
+  private take({ names, places }: TargetColumns): void {
+    for (let target = 0; target < names.length; target += 1) {
+      const name = names[target] as number;
+      const place = places[target] as number;
+      // A name may have fewer definers than it had.
+      if (name === NO_NAME || place < this.definerCount(name))
+        this.numbers[this.keyOf(name, place)] = target;
+    }
+  }
+
+  private definerCount(name: number): number {
+    return (this.definerStarts[name + 1] as number) - (this.definerStarts[name] as number);
   }
 
   /** Adds a use to the present row: of a target, by its name and place as in `TargetColumns`. */

@@ -3,12 +3,13 @@ import type { ContentRef, FileFacts, FileRef, PathClass, RelPath } from '@repoma
 import { factsKey, type TagCache } from '@repomap/tag-cache';
 import type { Languages } from '@repomap/tag-cache/source';
 import type { FailureLog } from '../failure-log.js';
+import { PathPlaces, PathTable } from '../path-table.js';
 import { indexContent } from '../worktree/content-ids.js';
 import type { FileSystem } from '../worktree/file-system.js';
 import { type FileText, type FileTexts, fileTexts } from '../worktree/file-texts.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ExtractPool } from './extract-pool.js';
-import { type Facts, type FactsSearch, searchFacts } from './search-facts.js';
+import { type FactsSearch, type KnownFacts, searchFacts } from './search-facts.js';
 
 export interface GatherOptions {
   readonly tags: TagCache;
@@ -58,9 +59,11 @@ export type GatheredSnapshot = Pick<Snapshot, 'files' | 'manifests' | 'contents'
 export interface GatheredFacts<Facts extends RankFacts = RankFacts> {
   /** In the order of the snapshot, with the content ids of the bytes that were parsed. */
   readonly files: readonly FileRef[];
-  readonly facts: ReadonlyMap<RelPath, Facts>;
+  readonly facts: PathTable<Facts>;
   /** The files that can be ranked: those that could be parsed. */
   readonly ranked: readonly FactsFile<Facts>[];
+  /** The same as long as the paths of `ranked` are. */
+  readonly rankedPlaces: PathPlaces;
   /** Where stored facts come from. */
   readonly segment?: Segment | undefined;
   readonly classOf: Snapshot['classOf'];
@@ -96,29 +99,21 @@ export async function gatherFacts(
   last?: GatheredFacts,
 ): Promise<GatheredFacts> {
   const { segment } = options;
+  const { files, classOf } = snapshot;
   // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
-  const isUsable = last !== undefined && last.segment === segment;
-  const same = isUsable ? knownFacts(snapshot.files, last) : NO_FACTS;
-  const known = segment === undefined ? same : withStored(snapshot.files, same, segment);
-  const unknown =
-    known.size === snapshot.files.length
-      ? []
-      : snapshot.files.filter(({ path }) => !known.has(path));
+  const usable = last !== undefined && last.segment === segment ? last : undefined;
+  const places = PathPlaces.of(files, last?.facts.places);
+  const { known, unknown } = knownFacts(files, places, segment, usable);
   const found = await searchFacts({ known, unknown }, snapshot, options);
   const { moved, parsed, passing } = found;
   const facts =
-    found.segment === segment
-      ? joined(snapshot.files, known, found.facts)
-      : onSegment(snapshot.files, found);
+    found.segment === segment ? joined(files, known, found) : onSegment(places, files, found);
   return {
-    files:
-      moved.size === 0
-        ? snapshot.files
-        : snapshot.files.map((listed) => moved.get(listed.path) ?? listed),
+    files: moved.size === 0 ? files : files.map((listed) => moved.get(listed.path) ?? listed),
     facts,
-    classOf: snapshot.classOf,
-    ranked: rankedFiles(snapshot, facts, isUsable ? last.ranked : []),
+    classOf,
+    ...rankedFiles(snapshot, facts, usable),
     segment: found.segment,
     manifests,
     parsed,
@@ -127,88 +122,109 @@ export async function gatherFacts(
   };
 }
 
-const NO_FACTS: Facts = new Map();
-
-/** The last facts of files that are listed with the same bytes and language; `last.facts` if all are. */
-function knownFacts(listed: readonly FileRef[], { files, facts, passing }: GatheredFacts): Facts {
-  const isSame = (file: FileRef, before: FileRef | undefined): boolean =>
-    before !== undefined && isSameContent(file, before) && !passing.has(file.path);
-  if (listed.length === files.length && listed.every((file, i) => isSame(file, files[i])))
-    return facts;
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const same = listed.filter((file) => isSame(file, byPath.get(file.path)));
-  return new Map(same.map(({ path }) => [path, facts.get(path) as RankFacts]));
+/**
+ * The facts that the last ones and the segment have of files, by path; undefined for other files, which
+ * are listed. The last table if it has all of them.
+ */
+function knownFacts(
+  files: readonly FileRef[],
+  places: PathPlaces,
+  segment: Segment | undefined,
+  last: GatheredFacts | undefined,
+): { readonly known: KnownFacts; readonly unknown: readonly FileRef[] } {
+  const list: (RankFacts | undefined)[] = [];
+  const unknown: FileRef[] = [];
+  let isSame = last !== undefined && places === last.facts.places;
+  for (const [place, file] of files.entries()) {
+    const before = last && lastPlace(place, file, places, last);
+    const isKept =
+      before !== undefined &&
+      isSameContent(file, last?.files[before] as FileRef) &&
+      !last?.passing.has(file.path);
+    const facts = isKept ? last?.facts.list[before] : segment?.factsOf(factsKey(file));
+    isSame &&= isKept;
+    if (facts === undefined) unknown.push(file);
+    list.push(facts);
+  }
+  return { known: isSame && last ? last.facts : new PathTable(places, list), unknown };
 }
 
-/** Adds what a segment has of the facts of other files. */
-function withStored(files: readonly FileRef[], known: Facts, segment: Segment): Facts {
-  if (known.size === files.length) return known;
-  const found = new Map(known);
-  for (const file of files) {
-    if (found.has(file.path)) continue;
-    const stored = segment.factsOf(factsKey(file));
-    if (stored !== undefined) found.set(file.path, stored);
-  }
-  return found;
+/** The place that a file had among the last ones; undefined if it is new. */
+function lastPlace(
+  place: number,
+  { path }: FileRef,
+  places: PathPlaces,
+  { facts }: GatheredFacts,
+): number | undefined {
+  return places === facts.places ? place : facts.places.placeOf(path);
 }
 
 function isSameContent(a: FileRef, b: FileRef): boolean {
   return (
-    a.path === b.path &&
-    a.contentId === b.contentId &&
-    a.extractorVersion === b.extractorVersion &&
-    a.language === b.language
+    a === b ||
+    (a.contentId === b.contentId &&
+      a.extractorVersion === b.extractorVersion &&
+      a.language === b.language)
   );
 }
 
-/** The facts of all files, in their order. */
-function joined(files: readonly FileRef[], known: Facts, found: Facts): Facts {
-  if (known.size === files.length) return known;
-  return new Map(
-    files.map(({ path }) => [path, (known.get(path) ?? found.get(path)) as RankFacts]),
-  );
-}
-
-/** The facts of all files, in their order, as a new segment has them. */
-function onSegment(
+/** The facts of all files. */
+function joined(
   files: readonly FileRef[],
-  { facts, segment }: Pick<FactsSearch, 'facts' | 'segment'>,
-): Facts {
-  return new Map(
-    files.map((file) => [
-      file.path,
-      (facts.get(file.path) ?? segment?.factsOf(factsKey(file))) as RankFacts,
-    ]),
+  known: KnownFacts,
+  { facts }: FactsSearch,
+): PathTable<RankFacts> {
+  if (facts.size === 0) return known as PathTable<RankFacts>;
+  const list = known.list.map((each, place) => each ?? facts.get((files[place] as FileRef).path));
+  return new PathTable(known.places, list as RankFacts[]);
+}
+
+/** The facts of all files as a new segment has them. */
+function onSegment(
+  places: PathPlaces,
+  files: readonly FileRef[],
+  { facts, segment }: FactsSearch,
+): PathTable<RankFacts> {
+  const factsOf = (file: FileRef) => facts.get(file.path) ?? segment?.factsOf(factsKey(file));
+  return new PathTable(
+    places,
+    files.map((file) => factsOf(file) as RankFacts),
   );
 }
 
 /** The files that can be ranked. Those that are the same as last time are the same objects. */
 function rankedFiles(
   { files, classOf }: GatheredSnapshot,
-  facts: Facts,
-  last: readonly FactsFile[],
-): readonly FactsFile[] {
+  { list }: PathTable<RankFacts>,
+  last: GatheredFacts | undefined,
+): Pick<GatheredFacts, 'ranked' | 'rankedPlaces'> {
   const ranked: FactsFile[] = [];
+  const before = last?.ranked ?? [];
+  const hasSameClasses = classOf === last?.classOf;
   let isSame = true;
-  for (const { path } of files) {
-    const known = facts.get(path) as RankFacts;
-    if (known.skipped !== undefined) continue;
-    const pathClass = classOf(path);
-    const before = last[ranked.length];
-    const isKept =
-      before?.path === path && before.facts === known && isSameClass(pathClass, before.pathClass);
+  for (const [place, { path }] of files.entries()) {
+    const facts = list[place] as RankFacts;
+    const known = before[ranked.length];
+    const isSameFile = known?.path === path && known.facts === facts;
+    if (!isSameFile && facts.skipped !== undefined) continue;
+    const pathClass = isSameFile && hasSameClasses ? known.pathClass : classOf(path);
+    const isKept = isSameFile && isSameClass(pathClass, known.pathClass);
     isSame &&= isKept;
-    ranked.push(isKept ? before : { path, facts: known, pathClass });
+    ranked.push(isKept ? known : { path, facts, ...(pathClass && { pathClass }) });
   }
-  return isSame && ranked.length === last.length ? last : ranked;
+  if (last !== undefined && isSame && ranked.length === before.length)
+    return { ranked: last.ranked, rankedPlaces: last.rankedPlaces };
+  return { ranked, rankedPlaces: PathPlaces.of(ranked, last?.rankedPlaces) };
 }
 
-function isSameClass(a: PathClass, b: PathClass | undefined): boolean {
+/** Whether two files are of the same class, for the same reason. */
+export function isSameClass(a: PathClass | undefined, b: PathClass | undefined): boolean {
   return (
-    a.origin === b?.origin &&
-    a.role === b.role &&
-    a.hasDeclaredOrigin === b.hasDeclaredOrigin &&
-    a.hasDeclaredRole === b.hasDeclaredRole
+    a === b ||
+    (a?.origin === b?.origin &&
+      a?.role === b?.role &&
+      a?.hasDeclaredOrigin === b?.hasDeclaredOrigin &&
+      a?.hasDeclaredRole === b?.hasDeclaredRole)
   );
 }
 

@@ -9,10 +9,12 @@ import {
 } from '@repomap/model';
 import { type ExtractedFacts, type FoundFacts, factsKey } from '@repomap/tag-cache';
 import type { FailureLog } from '../failure-log.js';
+import type { PathTable } from '../path-table.js';
 import { type ExtractFileOptions, extractFile } from './extract-file.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
 
-export type Facts = ReadonlyMap<RelPath, RankFacts>;
+/** By path; undefined for files whose facts are not known. */
+export type KnownFacts = PathTable<RankFacts | undefined>;
 
 /** Files between two calls of `onBatch`. */
 const BATCH = 100;
@@ -25,7 +27,7 @@ const FEW_FILES = 8;
 /** What was found of files whose facts were not known. */
 export interface FactsSearch {
   /** All facts that are in no segment. */
-  readonly facts: Facts;
+  readonly facts: ReadonlyMap<RelPath, RankFacts>;
   readonly segment: Segment | undefined;
   readonly parsed: number;
   /** The files whose listed bytes were replaced before they were read. */
@@ -36,7 +38,7 @@ export interface FactsSearch {
 
 /** The files of a snapshot, by whether their facts are known. */
 export interface Parts {
-  readonly known: Facts;
+  readonly known: KnownFacts;
   readonly unknown: readonly FileRef[];
 }
 

@@ -24,6 +24,8 @@ import type { CheckedRequest } from './map-request.js';
 export interface ExcludedExplanation {
   readonly path: RelPath;
   readonly excluded: ExclusionReason;
+  /** If there is no such file: those that may be meant, by their names. */
+  readonly similar?: readonly RelPath[];
 }
 
 /** Why a definition is ranked where it is, and how the map shows it. */

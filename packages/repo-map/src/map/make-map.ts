@@ -14,7 +14,7 @@ import { countValues } from '../count-values.js';
 import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
 import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
-import { digestOf, type Snapshot } from '../worktree/snapshot.js';
+import { digestsOf, type Snapshot } from '../worktree/snapshot.js';
 import type { BindingPlace } from './bound-root.js';
 import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingCache } from './ranking-cache.js';
@@ -106,7 +106,7 @@ function inputDigestOf(snapshot: Snapshot, { files, manifests: read }: GatheredF
   const found = new Map(read.map((manifest) => [manifest.path, manifest]));
   const manifests = snapshot.manifests.map((listed) => found.get(listed.path) ?? listed);
   const { unreadable, classOf } = snapshot;
-  return digestOf({ files, manifests, unreadable, classOf });
+  return digestsOf({ files, manifests, unreadable, classOf }, snapshot).digest;
 }
 
 function shownDefinition(

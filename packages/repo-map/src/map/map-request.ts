@@ -6,6 +6,7 @@ import type { Diff } from '../change/change-source.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { TreeWatch } from '../watch/tree-watch.js';
 import type { CurrentTree } from '../worktree/current-tree.js';
+import { didYouMean, similarPaths } from './similar-paths.js';
 
 /** Options of all calls. */
 export interface ActivityOptions {
@@ -189,7 +190,8 @@ function knownPath(path: string, role: string, snapshot: Pick<CurrentTree, 'path
     throw new RepoMapError('REPO_MAP_REQUEST', `${expected}, got ${path}`, { cause });
   }
   if (snapshot.paths.has(checked)) return checked;
-  throw new RepoMapError('REPO_MAP_REQUEST', `${expected}; there is no ${path}`);
+  const hint = didYouMean(similarPaths(checked, snapshot.paths.keys()));
+  throw new RepoMapError('REPO_MAP_REQUEST', `${expected}; there is no ${path}${hint}`);
 }
 
 export interface MapKeyParts {

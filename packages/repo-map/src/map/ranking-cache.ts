@@ -1,6 +1,7 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
 import type { FactsFile, RankIndex, Ranking, Segment } from '@repomap/map-cache/rank';
-import { type Digest, digest, type History, type PathClass } from '@repomap/model';
+import { type Digest, digest, type History } from '@repomap/model';
+import { isSameClass } from '../extract/gather-facts.js';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
@@ -36,7 +37,11 @@ export class RankingCache {
     name: 'rankings',
     l1: new SmartCache({ maxSize: MAX_RANKINGS }),
   });
-  private readonly identities = new WeakMap<readonly FactsFile[], Identities>();
+  /** Of all facts, and of what an overview reads. */
+  private readonly identities = {
+    text: new KnownLists(({ factsDigest }) => factsDigest),
+    graph: new KnownLists(({ graphDigest }) => graphDigest),
+  };
   private readonly root: KeptRoot;
 
   constructor(root: KeptRoot) {
@@ -103,60 +108,58 @@ export class RankingCache {
 
   private keyOf(
     { files, manifests, request, history }: RankingInput,
-    covered: keyof Pick<Identities, 'graph' | 'text'>,
+    covered: 'graph' | 'text',
   ): Digest {
     const { query, chatFiles, mentionedFiles, mentionedIdents, ranking } = request;
-    const identity = this.identityOf(files)[covered];
+    const identity = String(this.identities[covered].numberOf(files));
     const renames = manifests.flatMap((manifest) => [manifest.path, manifest.contentId]);
     const sets = [chatFiles, mentionedFiles, mentionedIdents];
     const requested = sets.map((set) => [...set].sort().join('\0'));
     return digest([ranking, query, history?.id ?? '', ...requested, identity, ...renames]);
   }
-
-  /** The identities of a list of files, which are computed once. */
-  private identityOf(files: readonly FactsFile[]): Identities {
-    const known = this.identities.get(files);
-    if (known !== undefined) return known;
-    const identities = new Identities(files);
-    this.identities.set(files, identities);
-    return identities;
-  }
 }
 
-/** Digests of what rankings depend on. Each is computed on first use. */
-class Identities {
-  private readonly files: readonly FactsFile[];
-  private ownText: Digest | undefined;
-  private ownGraph: Digest | undefined;
-
-  constructor(files: readonly FactsFile[]) {
-    this.files = files;
-  }
-
-  /** Of all facts. */
-  get text(): Digest {
-    this.ownText ??= identity(this.files, ({ factsDigest }) => factsDigest);
-    return this.ownText;
-  }
-
-  /** Of what an overview reads. */
-  get graph(): Digest {
-    this.ownGraph ??= identity(this.files, ({ graphDigest }) => graphDigest);
-    return this.ownGraph;
-  }
+/** A list of files that a ranking was computed of, and what stands for it in the keys of rankings. */
+interface KnownList {
+  files: readonly FactsFile[];
+  readonly number: number;
 }
 
-const NO_CLASS: Partial<PathClass> = {};
+/** Numbers lists of files, the same for lists whose facts have the same digests. Knows the last ones. */
+class KnownLists {
+  private readonly digestOf: (facts: FactsFile['facts']) => Digest;
+  /** The last used first. */
+  private readonly lists: KnownList[] = [];
+  private count = 0;
 
-function identity(
-  files: readonly FactsFile[],
-  digestOf: (facts: FactsFile['facts']) => Digest,
-): Digest {
-  const parts: string[] = [];
-  for (const { path, facts, pathClass } of files) {
-    const { origin, role, hasDeclaredOrigin, hasDeclaredRole } = pathClass ?? NO_CLASS;
-    const known = `${origin} ${role} ${hasDeclaredOrigin} ${hasDeclaredRole}`;
-    parts.push(path, known, digestOf(facts), facts.generated ? 'generated' : '');
+  constructor(digestOf: (facts: FactsFile['facts']) => Digest) {
+    this.digestOf = digestOf;
   }
-  return digest(parts);
+
+  numberOf(files: readonly FactsFile[]): number {
+    const place = this.lists.findIndex((list) => this.areSame(files, list.files));
+    const found = place === -1 ? { files, number: this.count++ } : this.lists.splice(place, 1)[0];
+    const known = found as KnownList;
+    // The next list shares more of its files with this one.
+    known.files = files;
+    this.lists.unshift(known);
+    this.lists.splice(MAX_RANKINGS);
+    return known.number;
+  }
+
+  private areSame(a: readonly FactsFile[], b: readonly FactsFile[]): boolean {
+    if (a === b) return true;
+    return a.length === b.length && a.every((file, i) => this.isSame(file, b[i] as FactsFile));
+  }
+
+  private isSame(a: FactsFile, b: FactsFile): boolean {
+    if (a === b) return true;
+    const { facts } = a;
+    return (
+      a.path === b.path &&
+      isSameClass(a.pathClass, b.pathClass) &&
+      facts.generated === b.facts.generated &&
+      this.digestOf(facts) === this.digestOf(b.facts)
+    );
+  }
 }

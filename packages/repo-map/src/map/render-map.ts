@@ -1,6 +1,8 @@
 import { definitionCount, type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
+  type DirectorySizes,
+  directorySizes,
   type LeanMapInput,
   type MapFile,
   type RenderedMap,
@@ -11,6 +13,7 @@ import {
   type TreeFile,
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from '../extract/gather-facts.js';
+import type { PathPlaces } from '../path-table.js';
 import type { CheckedRequest } from './map-request.js';
 import { type SignatureSources, signatureBlocks, treeSources } from './source-lines.js';
 
@@ -75,11 +78,13 @@ function mapInput<Part extends Partial<TreeFile>>(
   const fileAt = (path: RelPath): MapFile & Part => {
     const known = made.get(path);
     if (known !== undefined) return known;
+    let definitions: MapFile['definitions'] | undefined;
     const file = {
       path,
       // Of most files only the path is read.
       get definitions() {
-        return gathered.facts.get(path)?.definitions ?? [];
+        definitions ??= gathered.facts.get(path)?.definitions ?? [];
+        return definitions;
       },
       block: undefined,
       ...partOf(path),
@@ -89,6 +94,11 @@ function mapInput<Part extends Partial<TreeFile>>(
   };
   const { files, definitions } = ranking;
   const { unread } = gathered;
+  let known: DirectorySizes | undefined;
+  const sizes = (): DirectorySizes => {
+    known ??= shownSizes(gathered, hidden);
+    return known;
+  };
   return {
     files: {
       length: files.length,
@@ -96,10 +106,7 @@ function mapInput<Part extends Partial<TreeFile>>(
         for (const { path } of files) yield fileAt(path);
       },
     },
-    get paths() {
-      const all = Iterator.from(gathered.ranked).map(({ path }) => path);
-      return all.filter((path) => !hidden.has(path) && !gathered.outsiders?.has(path));
-    },
+    directorySizes: { get: (directory) => sizes().get(directory) },
     definitions,
     fileAt,
     totalFiles: files.length,
@@ -107,6 +114,24 @@ function mapInput<Part extends Partial<TreeFile>>(
     ...(unread && { unread: { files: unread, total: gathered.files.length } }),
   };
 }
+
+const knownSizes = new WeakMap<PathPlaces, ReadonlyMap<string, number>>();
+
+/** The sizes of directories without hidden files and those outside the scope. Counts a list of paths once. */
+function shownSizes(
+  { rankedPlaces, outsiders = NONE }: GatheredFacts,
+  hidden: ReadonlySet<RelPath>,
+): DirectorySizes {
+  const all = knownSizes.get(rankedPlaces) ?? directorySizes(rankedPlaces.paths);
+  knownSizes.set(rankedPlaces, all);
+  const others: ReadonlySet<RelPath> = new Set([...hidden, ...outsiders]);
+  if (others.size === 0) return all;
+  const ranked = Iterator.from(others).filter((path) => rankedPlaces.placeOf(path) !== undefined);
+  const less = directorySizes(ranked);
+  return { get: (directory) => (all.get(directory) ?? 0) - (less.get(directory) ?? 0) };
+}
+
+const NONE: ReadonlySet<RelPath> = new Set();
 
 function countDefinitions(files: readonly FactsFile[], hidden: ReadonlySet<RelPath>): number {
   let count = 0;

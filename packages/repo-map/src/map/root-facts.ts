@@ -9,6 +9,7 @@ import {
   gatherFacts,
   type Sealer,
 } from '../extract/gather-facts.js';
+import { PathTable } from '../path-table.js';
 import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
 import { storedSegment } from './stored-segment.js';
@@ -85,11 +86,14 @@ function looseFacts({ files, facts, passing }: GatheredFacts): Map<string, FileF
 /** The same facts as a segment has them. */
 function onSegment(gathered: GatheredFacts, segment: Segment): GatheredFacts {
   const { files, passing } = gathered;
-  const facts = new Map(gathered.facts);
-  for (const file of files) {
-    const stored = passing.has(file.path) ? undefined : segment.factsOf(factsKey(file));
-    if (stored !== undefined) facts.set(file.path, stored);
-  }
+  const { places, list } = gathered.facts;
+  const stored = files.map((file) =>
+    passing.has(file.path) ? undefined : segment.factsOf(factsKey(file)),
+  );
+  const facts = new PathTable(
+    places,
+    list.map((each, place): RankFacts => stored[place] ?? each),
+  );
   const ranked = gathered.ranked.map((file) => ({
     ...file,
     facts: facts.get(file.path) as RankFacts,

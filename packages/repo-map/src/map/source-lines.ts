@@ -35,7 +35,7 @@ export interface SignatureSources extends TextSources {
 }
 
 /** The style in cache keys, which the tokenizer of the cached token counts follows. */
-const STYLE = 'signatures/3';
+const STYLE = 'signatures/4';
 
 /**
  * The signature lines of files, from the cache or from their text. Files that cannot be read or
@@ -49,10 +49,9 @@ export async function signatureBlocks(
   sources: SignatureSources,
   options: SignatureOptions = {},
 ): Promise<ReadonlyMap<RelPath, SignatureBlock>> {
-  const wanted = new Set(paths);
-  const requests = gathered.files.flatMap((file) => {
-    const facts = wanted.has(file.path) ? gathered.facts.get(file.path) : undefined;
-    return facts === undefined ? [] : [requestOf(file, facts, options, sources)];
+  const requests = placesOf(paths, gathered).map((place) => {
+    const facts = gathered.facts.list[place] as RankFacts;
+    return requestOf(gathered.files[place] as FileRef, facts, options, sources);
   });
   const { trees, failures, signal } = sources;
   const render = async ({ file }: RenderingRequest): Promise<Rendered> => {
@@ -69,6 +68,12 @@ export async function signatureBlocks(
     else blocks.set(file.path, blockOf(each.rendering));
   }
   return blocks;
+}
+
+/** The places of files with these paths, ascending. */
+function placesOf(paths: readonly RelPath[], { facts }: GatheredFacts): readonly number[] {
+  const places = paths.map((path) => facts.places.placeOf(path));
+  return places.filter((place) => place !== undefined).sort((a, b) => a - b);
 }
 
 function requestOf(
@@ -108,9 +113,8 @@ export async function treeSources(
   gathered: GatheredFacts,
   sources: TextSources,
 ): Promise<(path: RelPath) => TreeFile['source']> {
-  const wanted = new Set(paths);
   const texts = new Map<RelPath, string>();
-  const refs = gathered.files.filter(({ path }) => wanted.has(path));
+  const refs = placesOf(paths, gathered).map((place) => gathered.files[place] as FileRef);
   await inParallel(refs, READS_AT_ONCE, async (ref) => {
     const { text, failure } = await readSourceText(ref, sources);
     if (text === undefined) sources.failures.note(ref.path, failure);

@@ -1,9 +1,11 @@
+import type { RankFacts } from '@repomap/map-cache/rank';
 import { ExclusionReason, type RelPath } from '@repomap/model';
 import { addCounts } from '../count-values.js';
 import type { GatheredFacts } from '../extract/gather-facts.js';
+import { PathPlaces, PathTable } from '../path-table.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { FileTexts } from '../worktree/file-texts.js';
-import { digestOf, type Snapshot } from '../worktree/snapshot.js';
+import { digestsOf, type Snapshot } from '../worktree/snapshot.js';
 import { type PackageScope, packageScope } from './package-scope.js';
 import { type PathPatterns, pathPatterns } from './path-patterns.js';
 
@@ -60,7 +62,7 @@ export function narrowSnapshot(
       snapshot.exclusionReason(path) ??
       (keeps(path) || !snapshot.paths.has(path) ? undefined : ExclusionReason.OutOfScope),
     excluded: length === files.length ? snapshot.excluded : addCounts(snapshot.excluded, reason),
-    digest: digestOf({ ...snapshot, files, unreadable }),
+    ...digestsOf({ ...snapshot, files, unreadable }),
   };
 }
 
@@ -75,11 +77,18 @@ export async function narrowFacts(
 ): Promise<GatheredFacts> {
   const inScope = await filesInScope(gathered, scope);
   const isKept = (path: RelPath) => inScope.has(path) || chatFiles.has(path);
+  const files = gathered.files.filter(({ path }) => isKept(path));
+  const ranked = gathered.ranked.filter(({ path }) => isKept(path));
+  const { facts } = gathered;
   return {
     ...gathered,
-    files: gathered.files.filter(({ path }) => isKept(path)),
-    facts: new Map([...gathered.facts].filter(([path]) => isKept(path))),
-    ranked: gathered.ranked.filter(({ path }) => isKept(path)),
+    files,
+    facts: new PathTable(
+      PathPlaces.of(files),
+      files.map(({ path }) => facts.get(path) as RankFacts),
+    ),
+    ranked,
+    rankedPlaces: PathPlaces.of(ranked),
     outsiders: new Set([...chatFiles].filter((path) => !inScope.has(path))),
   };
 }

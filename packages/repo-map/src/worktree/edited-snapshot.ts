@@ -1,9 +1,9 @@
-import type { ContentId, ContentRef, RelPath } from '@repomap/model';
+import { type ContentId, type ContentRef, compareCodePoints, type RelPath } from '@repomap/model';
 import type { Languages } from '@repomap/tag-cache/source';
 import { type ContentIdOptions, ContentIds } from './content-ids.js';
 import type { FileStat } from './file-system.js';
 import { isAttributesFile } from './git-attributes.js';
-import { digestOf, type Snapshot } from './snapshot.js';
+import { digestsOf, type Snapshot } from './snapshot.js';
 
 export interface EditedSnapshotOptions extends ContentIdOptions {
   readonly languages: Languages;
@@ -27,20 +27,37 @@ export async function editedSnapshot(
   }
   await options.index.load();
   const contentIds = new ContentIds(new Map(edited), options);
-  const ids = new Map<RelPath, ContentId>();
-  for (const { path } of [...snapshot.files, ...snapshot.manifests]) {
-    if (!edited.has(path)) continue;
+  const files = [...snapshot.files];
+  const manifests = [...snapshot.manifests];
+  for (const path of edited.keys()) {
+    const places = [placeOf(path, files), placeOf(path, manifests)] as const;
+    if (places.every((place) => place === undefined)) continue;
     const id = await contentIds.of(path);
     if (id === undefined) return undefined;
-    ids.set(path, id);
+    replace(files, places[0], id);
+    replace(manifests, places[1], id);
   }
-  const current = <R extends ContentRef>(ref: R): R => {
-    const contentId = ids.get(ref.path);
-    return contentId === undefined ? ref : { ...ref, contentId };
-  };
-  const files = snapshot.files.map(current);
-  const manifests = snapshot.manifests.map(current);
   const { unreadable, classOf } = snapshot;
-  const digest = digestOf({ files, manifests, unreadable, classOf });
-  return { ...snapshot, files, manifests, digest, contents: contentIds.contents };
+  const digests = digestsOf({ files, manifests, unreadable, classOf }, snapshot);
+  return { ...snapshot, files, manifests, ...digests, contents: contentIds.contents };
+}
+
+/** The place of a path in a list that is sorted by path; undefined if it has none. */
+function placeOf(path: RelPath, sorted: readonly ContentRef[]): number | undefined {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const order = compareCodePoints((sorted[middle] as ContentRef).path, path);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
+
+/** Gives a file another content id; the same object stays if it has it. */
+function replace<R extends ContentRef>(list: R[], place: number | undefined, id: ContentId): void {
+  const ref = place === undefined ? undefined : list[place];
+  if (ref !== undefined && ref.contentId !== id) list[place as number] = { ...ref, contentId: id };
 }

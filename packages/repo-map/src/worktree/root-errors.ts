@@ -69,6 +69,17 @@ export function emptyMapError(
   return new RepoMapError('REPO_MAP_EMPTY', `${root}: ${reasonText(reason)}${suffix}`);
 }
 
+/** The error for a git directory without a work tree, whose own files are no source. */
+export function bareRootError(root: string): RepoMapError {
+  const message = `${root} is a bare repository without files; give a commit, such as HEAD`;
+  return new RepoMapError('REPO_MAP_ROOT', message);
+}
+
+/** The error for a root that is no directory. */
+export function fileRootError(root: string): RepoMapError {
+  return new RepoMapError('REPO_MAP_ROOT', `expected a directory, got ${root}: it is a file`);
+}
+
 /**
  * The error for a root that cannot be listed; `cause` is an error or the failures of the listing.
  */

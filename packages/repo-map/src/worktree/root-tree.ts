@@ -1,13 +1,13 @@
 import type { CacheManager } from '@repomap/cache-manager';
-import { digest } from '@repomap/model';
+import { digest, type RelPath } from '@repomap/model';
 import type { Languages } from '@repomap/tag-cache/extract';
 import type { Ports } from '../ports.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { Work } from '../work.js';
 import { type CurrentTree, CurrentTrees, takenTree } from './current-tree.js';
 import { type ListedRoot, listFiles } from './listing.js';
-import { findRepository } from './repository.js';
-import { noSourceError, rootError } from './root-errors.js';
+import { bareRepository, findRepository } from './repository.js';
+import { bareRootError, fileRootError, noSourceError, rootError } from './root-errors.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type WatchedLook, WatchedTree } from './watched-tree.js';
@@ -40,7 +40,8 @@ export class RootTree {
 
   /**
    * Finds out what is in the root, or in the commit of a request, and what of it has changed since the
-   * last request. Throws `REPO_MAP_EMPTY` without source files, and `REPO_MAP_ROOT` without a directory.
+   * last request. Throws `REPO_MAP_EMPTY` without source files, and `REPO_MAP_ROOT` without a directory
+   * or in a bare repository.
    */
   async look(work: Work): Promise<WatchedLook> {
     const { files, failures, revision, watch } = work;
@@ -65,8 +66,14 @@ export class RootTree {
     const { root, ports, submodules } = this.options;
     const repository = await findRepository(root, { outerFiles, git: ports.git });
     const listed = await listFiles({ files, repository, submodules, failures, signal });
-    if (listed !== undefined) return listed;
-    throw rootError(root, failures);
+    if (listed === undefined) {
+      const found = await outerFiles.stat(root);
+      throw typeof found === 'object' ? fileRootError(root) : rootError(root, failures);
+    }
+    const mayBeBare = listed.files.has('HEAD' as RelPath);
+    if (mayBeBare && (await bareRepository(root, { outerFiles, git: ports.git })))
+      throw bareRootError(root);
+    return listed;
   }
 
   private async treeOf(listed: ListedRoot, now: number, work: Work): Promise<CurrentTree> {
@@ -76,13 +83,12 @@ export class RootTree {
       throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
     const take = (each: ListedRoot) => this.take(each, now, work);
     if (work.revision !== undefined) return takenTree(await take(listed));
+    const { files, failures } = work;
     return this.trees.of(listed, {
-      languages,
+      ...{ files, index: cache.tags.index, failures, now, languages },
       store: cache.engine.snapshots,
       key: digest([root]),
       version,
-      failures: work.failures,
-      now,
       take,
     });
   }

@@ -41,6 +41,8 @@ export interface Snapshot {
    * Digest of everything a map is made from: `files`, their extractors, `manifests`, `unreadable`.
    */
   readonly digest: Digest;
+  /** What of `digest` follows from `files`, so that an edit need not hash all of them again. */
+  readonly fileDigests: readonly Digest[];
   /** Bytes that had to be read for their id, kept so that they are not read twice. */
   readonly contents: ReadonlyMap<RelPath, Uint8Array>;
 }
@@ -118,30 +120,61 @@ export async function takeSnapshot(
     exclusionReason: (path) =>
       unreadable.get(path) ?? (listing.has(path) ? exclusionReason(path) : others.get(path)),
     excluded: countValues([...excluded, ...unreadable.values()]),
-    digest: digestOf({ files, manifests, unreadable, classOf }),
+    ...digestsOf({ files, manifests, unreadable, classOf }),
     contents: contentIds.contents,
   };
 }
 
+type DigestedParts = Pick<Snapshot, 'files' | 'manifests' | 'unreadable' | 'classOf'>;
+
 /**
  * The digest of all inputs of a map: source files with their bytes and extractors, manifests, and
- * unreadable files, which the map counts.
+ * unreadable files, which the map counts. Takes over what an earlier snapshot has for the same files.
  */
-export function digestOf({
-  files,
-  manifests,
-  unreadable,
-  classOf,
-}: Pick<Snapshot, 'files' | 'manifests' | 'unreadable' | 'classOf'>): Digest {
+export function digestsOf(
+  parts: DigestedParts,
+  last?: Pick<Snapshot, 'files' | 'classOf' | 'fileDigests'>,
+): Pick<Snapshot, 'digest' | 'fileDigests'> {
+  const { files, manifests, unreadable, classOf } = parts;
+  const before = last?.classOf === classOf ? last : undefined;
+  const fileDigests: Digest[] = [];
+  for (let start = 0; start < files.length; start += DIGESTED_TOGETHER) {
+    const end = Math.min(start + DIGESTED_TOGETHER, files.length);
+    const known = before && isSameChunk(files, before.files, start, end);
+    fileDigests.push(
+      known ? (before.fileDigests[fileDigests.length] as Digest) : chunkDigest(parts, start, end),
+    );
+  }
+  const beside = manifests.flatMap(({ path, contentId: id }) => [path, id]);
+  const all = [digest(fileDigests), digest(beside), digest([...unreadable].flat())];
+  return { digest: digest(all), fileDigests };
+}
+
+/** An edit hashes so many files again, and one digest for so many others. */
+const DIGESTED_TOGETHER = 128;
+
+/** Whether a chunk has the same files as the chunk of another list at the same place. */
+function isSameChunk(
+  files: readonly FileRef[],
+  before: readonly FileRef[],
+  start: number,
+  end: number,
+): boolean {
+  if (Math.min(start + DIGESTED_TOGETHER, before.length) !== end) return false;
+  for (let i = start; i < end; i += 1) if (files[i] !== before[i]) return false;
+  return true;
+}
+
+function chunkDigest({ files, classOf }: DigestedParts, start: number, end: number): Digest {
   const parts: string[] = [];
   let last = '';
-  for (const { path, contentId: id, extractorVersion: version } of files) {
+  for (let i = start; i < end; i += 1) {
+    const { path, contentId: id, extractorVersion: version } = files[i] as FileRef;
     if (version !== last) parts.push('', version);
     last = version;
     parts.push(path, id);
     const { origin, role, hasDeclaredOrigin, hasDeclaredRole } = classOf(path);
     if (hasDeclaredOrigin || hasDeclaredRole) parts.push(origin, role);
   }
-  const beside = manifests.flatMap(({ path, contentId: id }) => [path, id]);
-  return digest([digest(parts), digest(beside), digest([...unreadable].flat())]);
+  return digest(parts);
 }

@@ -18,7 +18,16 @@ const PLAIN_ROLES = [
 ] as const;
 
 /** Roles of parts of a definition or a reference. */
-const OWN_ROLES = ['name', 'names', 'body', 'signature', 'end', 'global', 'line'] as const;
+const OWN_ROLES = [
+  'name',
+  'names',
+  'body',
+  'signature',
+  'end',
+  'clause',
+  'global',
+  'line',
+] as const;
 
 /** The meaning of a capture name in a tags query. */
 export type CaptureRole =

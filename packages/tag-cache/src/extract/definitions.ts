@@ -1,4 +1,5 @@
 import { type Definition, SymbolKind } from '@repomap/model';
+import { joinClauses } from './clauses.js';
 import type { Grammar, Visibility } from './grammar.js';
 import { lastLine, signatureEnd, signatureStart } from './signature.js';
 import type { FoundDefinition } from './tags.js';
@@ -51,7 +52,7 @@ export function definitionsOf(
   candidates: readonly FoundDefinition[],
   { visibility, constructorName }: Pick<Grammar, 'visibility' | 'constructorName'>,
 ): Definition[] {
-  const { found, parents } = withoutLocals(candidates);
+  const { found, parents } = withoutLocals(joinClauses(candidates));
   for (const i of found.keys()) parents[i] = ownerOf(i, found, parents);
   const definitions: Definition[] = [];
   // Names may precede the name of what is around them, so visibility looks things up as it goes.

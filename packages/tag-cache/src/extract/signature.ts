@@ -36,7 +36,7 @@ const BODY =
   /(?:_list|_body|_block|_set|_declarations|_definitions|fields_definition|values_definition|_constructors)$|^(?:block|body|object_type|computed_property|statements|compound_statement|match|fields|recipe|raw_text|create_query|(?:struct|enum|union|error_set|opaque)_declaration|\{)$/;
 /** Types of values that begin on one line and may span many. */
 const OPENS = /object|array|list|dict|interface|call|string|tuple|hash|set|map|table/;
-const COMMENT = /comment/;
+const COMMENT = /comment|haddock/;
 
 /** The parts of a definition that delimit its signature. */
 export interface Signed {
@@ -69,20 +69,24 @@ function lastSignatureLine({ kind, declaration, body, signature }: Signed): numb
   return inner === undefined ? valueOpens(declaration, kind, values) : beforeBody(inner);
 }
 
-/** Kinds whose return type may be on lines before the name. */
-const TYPED: ReadonlySet<SymbolKind> = new Set([
+/** Kinds whose return type, type parameters or constraints may be on lines before the name. */
+const HEADED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Class,
   SymbolKind.Function,
+  SymbolKind.Interface,
   SymbolKind.Method,
   SymbolKind.Prototype,
+  SymbolKind.Struct,
+  SymbolKind.Trait,
 ]);
 /** Leading nodes that are not part of a signature. */
-const ATTRIBUTE = /annotation|attribute|decorator|comment/;
+const ATTRIBUTE = /annotation|attribute|decorator|comment|haddock/;
 const MODIFIERS = /^modifiers?(?:_list)?$/;
 const MAX_LINES_BEFORE = 3;
 
-/** The first line of a signature: that of the return type, without attributes. */
+/** The first line of a signature: that of the return type or the constraints, without attributes. */
 export function signatureStart({ kind, nameLine, declaration }: Signed): number {
-  if (!TYPED.has(kind) || declaration.startPosition.row >= nameLine) return nameLine;
+  if (!HEADED.has(kind) || declaration.startPosition.row >= nameLine) return nameLine;
   const row = firstOf(declaration)?.startPosition.row ?? nameLine;
   return nameLine - row > MAX_LINES_BEFORE ? nameLine : Math.min(row, nameLine);
 }

@@ -1,7 +1,8 @@
-import type { Import, Reference, ReferenceKind, SymbolKind } from '@repomap/model';
+import { type Import, type Reference, ReferenceKind, SymbolKind } from '@repomap/model';
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import { boundNames } from './bound-names.js';
 import type { CaptureRole, PlainRole } from './captures.js';
+import { ForeignReceivers, type Range } from './foreign-receivers.js';
 import { outsideFunctions } from './function-scopes.js';
 import { ImportList } from './import-list.js';
 import type { LoadedLanguage } from './language.js';
@@ -22,6 +23,8 @@ export interface FoundDefinition {
   readonly signature: Node | undefined;
   /** What its last part is, where that lies outside the declaration. */
   readonly end: Node | undefined;
+  /** The parameters, if it is one of possibly several clauses. */
+  readonly clause: Node | undefined;
   /** The visibility that the query states, if any. */
   readonly mark: Mark | undefined;
 }
@@ -44,7 +47,7 @@ type Mark = 'public' | 'private';
  */
 export function tagsOf(
   matches: readonly QueryMatch[],
-  { roles, strips, kinds }: Pick<LoadedLanguage, 'roles' | 'strips' | 'kinds'>,
+  { name, roles, strips, kinds }: Pick<LoadedLanguage, 'name' | 'roles' | 'strips' | 'kinds'>,
   text: string,
   parsed: string,
 ): FoundTags {
@@ -52,7 +55,7 @@ export function tagsOf(
   for (const match of matches) found.take(match, roles);
   return {
     definitions: found.definitions(),
-    references: found.references(),
+    references: found.references(name),
     imports: found.imports.inOrder(),
     embedded: found.embedded(),
   };
@@ -66,9 +69,16 @@ interface RawDefinition {
   readonly body: Node | undefined;
   readonly signature: Node | undefined;
   readonly end: Node | undefined;
+  readonly clause: Node | undefined;
   /** Whether it counts only outside functions. */
   readonly isGlobal: boolean;
 }
+
+const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constructor,
+  SymbolKind.Function,
+  SymbolKind.Method,
+]);
 
 interface RawReference {
   readonly pattern: number;
@@ -118,6 +128,7 @@ class Collector {
     let body: Node | undefined;
     let signature: Node | undefined;
     let end: Node | undefined;
+    let clause: Node | undefined;
     let line: Node | undefined;
     let isGlobal = false;
     let meaning: CaptureRole | undefined;
@@ -132,6 +143,7 @@ class Collector {
       else if (role.role === 'body') body = capture.node;
       else if (role.role === 'signature') signature = capture.node;
       else if (role.role === 'end') end = capture.node;
+      else if (role.role === 'clause') clause = capture.node;
       else if (role.role === 'line') line = capture.node;
       else if (role.role === 'global') isGlobal = true;
       else if (role.role === 'embedded') this.#embed(patternIndex, role.language, capture.node);
@@ -152,6 +164,7 @@ class Collector {
           body,
           signature,
           end,
+          clause,
           isGlobal,
         });
   }
@@ -164,7 +177,7 @@ class Collector {
     const outside = outsideFunctions(globals);
     return sorted
       .filter(({ isGlobal, declaration }) => !isGlobal || outside.has(declaration.id))
-      .flatMap(({ pattern, name: node, kind, declaration, body, signature, end }) => {
+      .flatMap(({ pattern, name: node, kind, declaration, body, signature, end, clause }) => {
         const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
         if (name === undefined) return [];
         const mark =
@@ -178,12 +191,15 @@ class Collector {
           body,
           signature,
           end,
+          clause,
           mark,
         };
       });
   }
 
-  references(): Reference[] {
+  /** Without those that are looked up in the standard library of `language`. */
+  references(language: string): Reference[] {
+    const foreign = this.#foreignReceivers(language);
     const found = this.#references.sort(
       (a, b) => a.name.startIndex - b.name.startIndex || a.pattern - b.pattern,
     );
@@ -193,10 +209,24 @@ class Collector {
       const at = node.startIndex;
       if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
+      if (kind !== ReferenceKind.Import && foreign?.owns(at)) continue;
       const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
       if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
     }
     return references;
+  }
+
+  #foreignReceivers(language: string): ForeignReceivers | undefined {
+    const functions: Range[] = [];
+    const defined: string[] = [];
+    for (const { kind, name, declaration } of this.#definitions.values()) {
+      if (FUNCTIONS.has(kind))
+        functions.push({ start: declaration.startIndex, end: declaration.endIndex });
+      else if (!this.#isIgnored(name.startIndex))
+        defined.push(this.#text.slice(name.startIndex, name.endIndex));
+    }
+    const imports = this.imports.inOrder();
+    return ForeignReceivers.of(language, { text: this.#text, imports, functions, defined });
   }
 
   embedded(): Map<string, Node[]> {

@@ -2,8 +2,8 @@ import { EmptyReason } from '@repomap/model';
 import { fitBudget } from './fit-budget.js';
 import type { LeanMapInput } from './map-input.js';
 import {
-  countDefinitions,
   type MapContents,
+  type MapSize,
   type NextBudget,
   type Omitted,
   omittedFrom,
@@ -22,6 +22,8 @@ export interface TokenBudget {
 export interface Draft {
   /** Tokens of the pieces added so far. */
   spent(): number;
+  /** The size of `contents()`. Cheap. */
+  size(): MapSize;
   contents(): MapContents;
   /** Adds pieces while `spent()` stays within the limit. */
   fill(limit: number): void;
@@ -47,19 +49,20 @@ export function composeMap(
   const { maxTokens, count } = budget;
   const reserve = footerReserve(input, budget, layout);
   const written = fitBudget(maxTokens, count, (target) => {
-    const { draft, contents } = fillDraft(input, budget, layout, { target, reserve });
-    const found = omittedFrom(input, contents);
+    const draft = fillDraft(input, budget, layout, { target, reserve });
+    const size = draft.size();
+    const found = omittedFrom(input, size);
     // A corrected target means that costs do not add up, so the next map cannot be predicted.
     const canPredict = reserve.hasNext && target === maxTokens;
     const omitted =
-      found && canPredict ? { ...found, next: nextBudget(input, budget, layout, contents) } : found;
+      found && canPredict ? { ...found, next: nextBudget(input, budget, layout, size) } : found;
     const footer = omitted === undefined || reserve.tokens === 0 ? '' : layout.footer(omitted);
-    const text = contents.files.length === 0 ? '' : draft.write(footer);
-    return { text, cost: draft.spent() + reserve.tokens, contents, omitted };
+    const text = size.files === 0 ? '' : draft.write(footer);
+    return { text, cost: draft.spent() + reserve.tokens, draft, omitted };
   });
-  const { text, tokens, contents, omitted } = written;
+  const { text, tokens, draft, omitted } = written;
   const empty = input.files.length === 0 ? EmptyReason.NoFiles : EmptyReason.BudgetTooSmall;
-  return { text, tokens, ...contents, omitted, ...(text === '' ? { empty } : {}) };
+  return { text, tokens, ...draft.contents(), omitted, ...(text === '' ? { empty } : {}) };
 }
 
 interface FillLimits {
@@ -74,15 +77,15 @@ function fillDraft(
   { maxTokens, count }: TokenBudget,
   layout: MapLayout,
   { target, reserve }: FillLimits,
-): { readonly draft: Draft; readonly contents: MapContents } {
+): Draft {
   const draft = layout.begin(maxTokens);
   draft.fill(target - reserve.tokens);
-  if (reserve.tokens === 0) return { draft, contents: draft.contents() };
-  const omitted = omittedFrom(input, draft.contents());
+  if (reserve.tokens === 0) return draft;
+  const omitted = omittedFrom(input, draft.size());
   const footer = omitted && widestFooter(omitted, maxTokens, reserve.hasNext);
   const needed = footer === undefined ? 0 : count(layout.footer(footer)) + LINE_BREAK;
   draft.fill(target - needed);
-  return { draft, contents: draft.contents() };
+  return draft;
 }
 
 /** What twice the budget would add, found by filling a draft of that size. */
@@ -90,14 +93,14 @@ function nextBudget(
   input: LeanMapInput,
   present: TokenBudget,
   layout: MapLayout,
-  now: MapContents,
+  now: MapSize,
 ): NextBudget {
   const maxTokens = 2 * present.maxTokens;
   const budget = { ...present, maxTokens };
   const reserve = footerReserve(input, budget, layout);
-  const { contents } = fillDraft(input, budget, layout, { target: maxTokens, reserve });
-  const files = contents.files.length - now.files.length;
-  const definitions = countDefinitions(contents) - countDefinitions(now);
+  const next = fillDraft(input, budget, layout, { target: maxTokens, reserve }).size();
+  const files = next.files - now.files;
+  const definitions = next.definitions - now.definitions;
   return { maxTokens, files: Math.max(0, files), definitions: Math.max(0, definitions) };
 }
 

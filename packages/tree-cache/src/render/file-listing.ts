@@ -1,7 +1,8 @@
 import type { RelPath } from '@repomap/model';
-import { FilePlaces, ROOT, split } from './file-places.js';
+import { ROOT, split } from './directory-sizes.js';
+import { FilePlaces } from './file-places.js';
 import type { LeanMapInput } from './map-input.js';
-import { memoize } from './memoize.js';
+import { memoizeForAll } from './memoize.js';
 import type { ListingStyle, MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -39,6 +40,7 @@ export interface ListingChange {
 export class FileListing {
   readonly #style: ListingStyle;
   readonly #places: FilePlaces;
+  #size = 0;
   /** Those of which a file is shown. */
   readonly #directories = new Map<string, Directory>();
   readonly #costs: Record<'open' | 'name', (text: string) => number>;
@@ -49,10 +51,15 @@ export class FileListing {
     this.#style = style;
     this.#places = places;
     this.#costs = {
-      open: memoize((directory: string) => count(style.open(directory))),
-      name: memoize((name: string) => count(style.name(name))),
+      open: memoizeForAll(count, style.open, (directory: string) => count(style.open(directory))),
+      name: memoizeForAll(count, style.name, (name: string) => count(style.name(name))),
     };
-    this.#closeCost = memoize((more: number) => count(style.close(more)));
+    this.#closeCost = memoizeForAll(count, style.close, (more: number) => count(style.close(more)));
+  }
+
+  /** Number of files listed. */
+  get size(): number {
+    return this.#size;
   }
 
   has(path: RelPath): boolean {
@@ -82,6 +89,7 @@ export class FileListing {
 
   apply({ directory, next, added, removed }: ListingChange): void {
     const { total, names } = this.#at(directory);
+    this.#size += next.listed - names.size;
     if (added !== undefined) names.add(added);
     if (removed !== undefined) names.delete(removed);
     this.#directories.set(directory, { total, names, ...next });

@@ -1,14 +1,6 @@
 import type { RelPath } from '@repomap/model';
+import { type DirectorySizes, directorySizes, split } from './directory-sizes.js';
 import type { LeanMapInput, MapFile } from './map-input.js';
-
-/** The directory of files at the root, as maps write it. */
-export const ROOT = './';
-
-/** Splits a path into its directory, which ends in a slash, and its name. */
-export function split(path: RelPath): { readonly directory: string; readonly name: string } {
-  const start = path.lastIndexOf('/') + 1;
-  return { directory: path.slice(0, start) || ROOT, name: path.slice(start) };
-}
 
 /** The places of files, and of directories by their first files, in rank order. Few of many are read. */
 export class FilePlaces {
@@ -16,7 +8,7 @@ export class FilePlaces {
   readonly #left: Iterator<MapFile>;
   readonly #files = new Map<string, number>();
   readonly #directories = new Map<string, number>();
-  #totals: ReadonlyMap<string, number> | undefined;
+  #sizes: DirectorySizes | undefined;
 
   private constructor(input: LeanMapInput) {
     this.#input = input;
@@ -40,8 +32,9 @@ export class FilePlaces {
 
   /** Number of all files in a directory. */
   totalIn(directory: string): number {
-    this.#totals ??= this.#count();
-    return this.#totals.get(directory) ?? 0;
+    const { files, directorySizes: known } = this.#input;
+    this.#sizes ??= known ?? directorySizes(Iterator.from(files).map(({ path }) => path));
+    return this.#sizes.get(directory) ?? 0;
   }
 
   /** Reads files until one has the key; those that none has come last. */
@@ -56,16 +49,6 @@ export class FilePlaces {
       this.#files.set(value.path, place);
       if (!this.#directories.has(directory)) this.#directories.set(directory, place);
     }
-  }
-
-  #count(): ReadonlyMap<string, number> {
-    const { files, paths = Iterator.from(files).map(({ path }) => path) } = this.#input;
-    const totals = new Map<string, number>();
-    for (const path of paths) {
-      const { directory } = split(path);
-      totals.set(directory, (totals.get(directory) ?? 0) + 1);
-    }
-    return totals;
   }
 }
 

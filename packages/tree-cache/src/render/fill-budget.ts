@@ -1,6 +1,6 @@
-import { CODE_KINDS, type Definition, SymbolKind } from '@repomap/model';
 import type { MapDraft } from './map-draft.js';
-import type { FileOf, LeanMapInput, MapFile, RankedDefinition } from './map-input.js';
+import type { LeanMapInput, MapFile } from './map-input.js';
+import type { Candidate, RankedCandidates } from './ranked-candidates.js';
 
 /**
  * Fills a draft up to `limit` tokens: file headers in rank order up to a first share, signatures of
@@ -16,45 +16,37 @@ import type { FileOf, LeanMapInput, MapFile, RankedDefinition } from './map-inpu
  */
 export function fillBudget(
   draft: MapDraft,
-  { files, definitions, isOverview = false }: LeanMapInput,
-  fileOf: FileOf,
+  { files, isOverview = false }: Pick<LeanMapInput, 'files' | 'isOverview'>,
+  definitions: RankedCandidates,
   limit: number,
 ): void {
   const shares = isOverview ? OVERVIEW : TASK;
   const isFull = (): boolean => draft.spent >= limit;
   const hasUsedItsShare = (file: MapFile): boolean => draft.spentOn(file) >= shares.file * limit;
-  const inFile = (add: Add) => (ranked: RankedDefinition) => {
-    const file = fileOf(ranked);
-    return file === undefined || add(file, ranked.index, ranked);
-  };
-  const later: RankedDefinition[] = [];
-  const addBestSignature: Add = (file, index) =>
+  const later: Candidate[] = [];
+  const addBestSignature = ({ file, index }: Candidate): boolean =>
     hasUsedItsShare(file) || draft.addSignature(file, index, shares.signatures * limit);
-  const mayBeNamed = (file: MapFile, index: number): boolean =>
-    isInformative(file.definitions, index) &&
+  const mayBeNamed = ({ file, isInformative }: Candidate): boolean =>
+    isInformative &&
     !hasUsedItsShare(file) &&
     // The header of a file that a task ranks low costs as much as three names in better ones.
     (isOverview || draft.spentOn(file) > 0);
-  const addBestName: Add = (file, index, ranked) =>
-    mayBeNamed(file, index)
-      ? draft.addName(file, index, shares.names * limit)
-      : later.push(ranked) > 0;
+  const addBestName = (candidate: Candidate): boolean =>
+    mayBeNamed(candidate)
+      ? draft.addName(candidate.file, candidate.index, shares.names * limit)
+      : later.push(candidate) > 0;
   const addFile = (file: MapFile): boolean => draft.addFile(file, limit);
   addUntilFull(files, (file) => draft.addFile(file, headerTokens(shares, limit)));
-  addUntilFull(definitions, inFile(addBestSignature));
-  addFitting(definitions, inFile(addBestName), () => draft.spent >= shares.names * limit);
+  addUntilFull(definitions, addBestSignature);
+  addFitting(definitions, addBestName, () => draft.spent >= shares.names * limit);
   if (isOverview) addFitting(files, addFile, isFull);
   addFitting(
     isOverview ? definitions : later,
-    inFile((file, index) => draft.addName(file, index, limit)),
+    ({ file, index }) => draft.addName(file, index, limit),
     isFull,
   );
   addFitting(files, addFile, isFull);
-  addFitting(
-    definitions,
-    inFile((file, index) => draft.addSignature(file, index, limit)),
-    isFull,
-  );
+  addFitting(definitions, ({ file, index }) => draft.addSignature(file, index, limit), isFull);
 }
 
 /** Adds items up to the first that does not fit. */
@@ -74,8 +66,6 @@ export function addFitting<T>(
     if (!add(item)) misfits += 1;
   }
 }
-
-type Add = (file: MapFile, index: number, ranked: RankedDefinition) => boolean;
 
 /** Bounds the cost when the budget is nearly full. Not tuned. */
 const MAX_MISFITS = 200;
@@ -115,22 +105,3 @@ function headerTokens({ headers }: Shares, limit: number): number {
     return sum + share * Math.max(0, end - (BRACKETS[bracket] as number));
   }, 0);
 }
-
-/**
- * Whether a bare name is informative enough for its cost: not for data members, constructors,
- * headings and tests, nor for definitions local to code.
- */
-function isInformative(definitions: readonly Definition[], index: number): boolean {
-  const { kind, parent } = definitions[index] as Definition;
-  const container = parent === undefined ? undefined : definitions[parent]?.kind;
-  return !PLAIN.has(kind) && (container === undefined || !CODE_KINDS.has(container));
-}
-
-const PLAIN: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constructor,
-  SymbolKind.EnumMember,
-  SymbolKind.Field,
-  SymbolKind.Property,
-  SymbolKind.Section,
-  SymbolKind.Test,
-]);

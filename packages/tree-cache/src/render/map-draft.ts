@@ -1,8 +1,10 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
+import { isInPath, isNamedByPath } from './in-path.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
-import { memoize } from './memoize.js';
+import { memoizeForAll } from './memoize.js';
+import type { MapSize } from './rendered-map.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -18,12 +20,13 @@ export interface TokenCosts {
 
 /** Counts the tokens of the pieces of a map in a style. */
 export function tokenCosts(style: MapStyle, count: TokenCounter): TokenCosts {
-  const header = ({ path, note }: MapFile): number =>
+  const section = (path: RelPath, note?: string): number =>
     count(style.section({ path, note, signatures: [], names: [] }));
+  const withoutNote = memoizeForAll<RelPath>(count, style.section, section);
   return {
     nameLine: style.nameLine === '' ? 0 : count(style.nameLine),
-    header: memoize(header),
-    name: memoize((name: string) => count(style.name(bareName(name)))),
+    header: ({ path, note }) => (note === undefined ? withoutNote(path) : section(path, note)),
+    name: memoizeForAll<string>(count, style.name, (name) => count(style.name(bareName(name)))),
     signature: (file, index) => {
       if (style.signature === undefined) return undefined;
       if (style.isExact) return file.block?.tokens[index];
@@ -54,6 +57,8 @@ export class MapDraft {
   /** Absent: each file has a header of its own. */
   readonly #listing: FileListing | undefined;
   #spent: number;
+  /** Number of definitions that `sections` show. */
+  #definitions = 0;
 
   constructor(costs: TokenCosts, { spent, before, listing }: MapDraftOptions) {
     this.#costs = costs;
@@ -69,6 +74,12 @@ export class MapDraft {
   /** In the order in which the files were added. */
   get sections(): readonly MapSection[] {
     return [...this.#sections.values()];
+  }
+
+  /** What `sections` and the listing show. */
+  get size(): MapSize {
+    const files = this.#sections.size + (this.#listing?.size ?? 0);
+    return { files, definitions: this.#definitions };
   }
 
   /** Tokens spent on one file. */
@@ -101,11 +112,12 @@ export class MapDraft {
   addSignature(file: MapFile, index: number, limit: number): boolean {
     if (this.#before?.hasSignature(file, index)) return true;
     const known = this.#sections.get(file.path);
-    if (known?.signatures.has(index)) return true;
+    if (known?.signatures.has(index) || isInPath(file, index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
     const added: string[] = [];
     for (const i of chain) {
+      if (isInPath(file, i)) continue;
       const signature = this.#costs.signature(file, lineOwner(file, i));
       if (signature === undefined) return true;
       const line = lineKey(file, i);
@@ -115,7 +127,10 @@ export class MapDraft {
     }
     const section = this.#pay(file, cost, limit);
     if (section === undefined) return false;
-    for (const i of chain) insertSignature(section, i);
+    for (const i of chain) {
+      this.#noteName(section, nameOf(file, i));
+      insertSignature(section, i);
+    }
     return true;
   }
 
@@ -123,10 +138,19 @@ export class MapDraft {
   addName(file: MapFile, index: number, limit: number): boolean {
     const name = nameOf(file, index);
     if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
+    if (isNamedByPath(file, index)) return true;
     const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
     const section = this.#pay(file, line + this.#costs.name(name), limit);
-    section?.names.add(name);
-    return section !== undefined;
+    if (section === undefined) return false;
+    this.#noteName(section, name);
+    section.names.add(name);
+    return true;
+  }
+
+  /** Counts the definitions of a name that is about to be shown, once. */
+  #noteName({ file, names, signatureNames, inPath }: OpenSection, name: string): void {
+    if (names.has(name) || signatureNames.has(name)) return;
+    this.#definitions += countNamed(file, name) - (inPath.get(name) ?? 0);
   }
 
   /** The cost of the definitions' bare names, and of the name line if it holds no others. */
@@ -147,8 +171,22 @@ export class MapDraft {
     if (this.#spent + total > limit) return undefined;
     this.#spent += total;
     if (change !== undefined) this.#listing?.apply(change);
-    const section = known ?? emptySection(file);
+    const section = known ?? this.#open(file);
     section.spent += header + cost;
+    return section;
+  }
+
+  #open(file: MapFile): OpenSection {
+    const inPath = new Map<string, number>();
+    for (const [index, { name }] of file.definitions.entries())
+      if (isNamedByPath(file, index)) {
+        inPath.set(name, (inPath.get(name) ?? 0) + 1);
+        this.#definitions += 1;
+      }
+    const section = {
+      ...{ file, spent: 0, inPath, signatures: new Set<number>(), names: new Set<string>() },
+      ...{ signatureNames: new Set<string>(), lines: new Set<string>() },
+    };
     this.#sections.set(file.path, section);
     return section;
   }
@@ -156,22 +194,13 @@ export class MapDraft {
 
 interface OpenSection extends MapSection {
   spent: number;
+  /** Number of definitions that the path names, by name. */
+  readonly inPath: ReadonlyMap<string, number>;
   readonly signatures: Set<number>;
   readonly names: Set<string>;
   readonly signatureNames: Set<string>;
   /** The lines shown, each with its container. */
   readonly lines: Set<string>;
-}
-
-function emptySection(file: MapFile): OpenSection {
-  return {
-    file,
-    spent: 0,
-    signatures: new Set(),
-    names: new Set(),
-    signatureNames: new Set(),
-    lines: new Set(),
-  };
 }
 
 function insertSignature(section: OpenSection, index: number): void {
@@ -197,6 +226,20 @@ function chainWithoutSignature(
   }
   return chain;
 }
+
+/** Number of definitions with a name. */
+function countNamed({ definitions }: MapFile, name: string): number {
+  let counts = nameCounts.get(definitions);
+  if (counts === undefined) {
+    counts = new Map();
+    for (const each of definitions) counts.set(each.name, (counts.get(each.name) ?? 0) + 1);
+    nameCounts.set(definitions, counts);
+  }
+  return counts.get(name) ?? 0;
+}
+
+/** By list of definitions, which many maps show. */
+const nameCounts = new WeakMap<MapFile['definitions'], Map<string, number>>();
 
 function nameOf(file: MapFile, index: number): string {
   return file.definitions[index]?.name ?? '';

@@ -1,4 +1,5 @@
 import type { Definition, RelPath } from '@repomap/model';
+import type { DirectorySizes } from './directory-sizes.js';
 import type { SignatureBlock } from './signature-block.js';
 
 /** A file that may be shown. */
@@ -24,8 +25,8 @@ export interface RankedDefinition {
 export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order. */
   readonly files: Iterable<File> & { readonly length: number };
-  /** Of `files`, in any order. Default: read from `files`. */
-  readonly paths?: Iterable<RelPath>;
+  /** Of `files`, by directory. Default: counted. */
+  readonly directorySizes?: DirectorySizes;
   /** In rank order; those that belong to none of `files` are ignored. */
   readonly definitions: Iterable<RankedDefinition>;
   /** The one of `files` with a path. Default: found in a list of them all. */
@@ -53,7 +54,9 @@ export interface Unread {
 /** Finds the file of a ranked definition; undefined if it is not among the given files. */
 export type FileOf<File extends MapFile = MapFile> = (ranked: RankedDefinition) => File | undefined;
 
-export function fileFinder<File extends MapFile>(input: LeanMapInput<File>): FileOf<File> {
+export function fileFinder<File extends MapFile>(
+  input: Pick<LeanMapInput<File>, 'files' | 'fileAt'>,
+): FileOf<File> {
   const fileAt = input.fileAt ?? finderIn(input.files);
   return ({ path, index }) => {
     const file = fileAt(path);

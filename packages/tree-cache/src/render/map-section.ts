@@ -1,4 +1,5 @@
 import { type RelPath, visibleText } from '@repomap/model';
+import { isInPath, isNamedByPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import type { MapContents } from './rendered-map.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
@@ -23,6 +24,7 @@ export function writeSections(style: MapStyle, sections: readonly MapSection[]):
 function sectionText({ file, signatures, names }: MapSection): SectionText {
   const lines = new Map<string, SignatureText>();
   for (const index of [...signatures].sort((a, b) => a - b)) {
+    if (isInPath(file, index)) continue;
     const text = signatureText(file, lineOwner(file, index));
     if (text !== undefined) lines.set(lineKey(file, index), text);
   }
@@ -75,9 +77,10 @@ export function contentsOf(
   for (const [path, parts] of byPath) {
     const shown = new Set(parts.flatMap((part) => [...part.signatures]));
     const named = new Set(parts.flatMap((part) => [...part.names, ...part.signatureNames]));
-    (parts[0] as MapSection).file.definitions.forEach(({ name }, index) => {
+    const { file } = parts[0] as MapSection;
+    file.definitions.forEach(({ name }, index) => {
       if (shown.has(index)) signatures.push({ path, index });
-      else if (named.has(name)) names.push({ path, index });
+      else if (named.has(name) || isNamedByPath(file, index)) names.push({ path, index });
     });
   }
   return { files: [...new Set([...byPath.keys(), ...listed])], signatures, names };

@@ -3,8 +3,9 @@ import { listingFor } from './file-listing.js';
 import { FilePlaces } from './file-places.js';
 import { fillBudget } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
-import { fileFinder, type LeanMapInput } from './map-input.js';
+import type { LeanMapInput } from './map-input.js';
 import { contentsOf, type MapSection, writeSections } from './map-section.js';
+import { RankedCandidates } from './ranked-candidates.js';
 import type { RenderedMap } from './rendered-map.js';
 import { STYLES, type StyleName } from './styles/index.js';
 
@@ -24,7 +25,7 @@ export function renderLeanMap(
 ): RenderedMap {
   const style = STYLES[name];
   const costs = tokenCosts(style, count);
-  const fileOf = fileFinder(input);
+  const definitions = new RankedCandidates(input);
   const inRankOrder = (sections: readonly MapSection[]): readonly MapSection[] =>
     byPlace(sections, FilePlaces.of(input));
   const begin = (): Draft => {
@@ -33,8 +34,9 @@ export function renderLeanMap(
     const sections = () => (input.isOverview ? inRankOrder(draft.sections) : draft.sections);
     return {
       spent: () => draft.spent,
+      size: () => draft.size,
       contents: () => contentsOf(sections(), listing?.paths()),
-      fill: (limit) => fillBudget(draft, input, fileOf, limit),
+      fill: (limit) => fillBudget(draft, input, definitions, limit),
       write: (footer) =>
         style.page(writeSections(style, sections()) + (listing?.write() ?? ''), footer),
     };

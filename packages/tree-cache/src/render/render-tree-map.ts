@@ -2,7 +2,13 @@ import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { addFitting } from './fill-budget.js';
 import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } from './map-input.js';
 import { memoize } from './memoize.js';
-import { type MapContents, type Omitted, omittedLine, type RenderedMap } from './rendered-map.js';
+import {
+  type MapContents,
+  type Omitted,
+  omittedLine,
+  type RenderedMap,
+  sizeOf,
+} from './rendered-map.js';
 import type { DrawOptions } from './scope-tree.js';
 import { TreeDraft, type TreeFile, type TreeSection } from './tree-draft.js';
 
@@ -21,6 +27,7 @@ export function renderTreeMap(
     const draft = new TreeDraft(count, budget);
     return {
       spent: () => draft.spent,
+      size: () => sizeOf(contentsOf(draft.sections)),
       contents: () => contentsOf(draft.sections),
       fill: (limit) => fillTree(draft, input, fileOf, limit),
       write: (footer) => draft.sections.flatMap(({ lines }) => lines).join('') + footer,

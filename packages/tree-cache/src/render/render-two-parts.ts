@@ -2,9 +2,10 @@ import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { listingFor } from './file-listing.js';
 import { fillBudget } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
-import { fileFinder, type LeanMapInput } from './map-input.js';
+import type { LeanMapInput } from './map-input.js';
 import { contentsOf, type MapSection, writeSections } from './map-section.js';
-import type { RenderedMap } from './rendered-map.js';
+import { RankedCandidates } from './ranked-candidates.js';
+import { type RenderedMap, sizeOf } from './rendered-map.js';
 import { STYLES, type StyleName } from './styles/index.js';
 
 export interface TwoParts {
@@ -25,18 +26,22 @@ export function renderTwoParts(
 ): RenderedMap {
   const style = STYLES[name];
   const costs = tokenCosts(style, count);
-  const firstFileOf = fileFinder(first);
-  const secondFileOf = fileFinder(second);
+  const definitions = {
+    first: new RankedCandidates(first),
+    second: new RankedCandidates(second),
+  };
   const begin = (budget: number): Draft => {
     const listing = listingFor(first, style, count);
     const top = new MapDraft(costs, { spent: count(style.page(style.divider, '')), listing });
     const bottom = new MapDraft(costs, { spent: 0, before: top });
+    const contents = () => contentsOf([...top.sections, ...bottom.sections], listing?.paths());
     return {
       spent: () => top.spent + bottom.spent,
-      contents: () => contentsOf([...top.sections, ...bottom.sections], listing?.paths()),
+      size: () => sizeOf(contents()),
+      contents,
       fill: (limit) => {
-        fillBudget(top, first, firstFileOf, Math.min(limit, FIRST_SHARE * budget));
-        fillBudget(bottom, second, secondFileOf, limit - top.spent);
+        fillBudget(top, first, definitions.first, Math.min(limit, FIRST_SHARE * budget));
+        fillBudget(bottom, second, definitions.second, limit - top.spent);
       },
       write: (footer) => {
         const text = writeSections(style, order(top.sections)) + (listing?.write() ?? '');

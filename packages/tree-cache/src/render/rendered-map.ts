@@ -40,17 +40,23 @@ export interface NextBudget {
   readonly definitions: number;
 }
 
+/** The numbers of files and definitions that a map shows. */
+export interface MapSize {
+  readonly files: number;
+  readonly definitions: number;
+}
+
+export function sizeOf({ files, signatures, names }: MapContents): MapSize {
+  return { files: files.length, definitions: signatures.length + names.length };
+}
+
 /** Undefined when nothing is omitted. */
-export function omittedFrom(input: LeanMapInput, contents: MapContents): Omitted | undefined {
-  const files = Math.max(0, input.totalFiles - contents.files.length);
-  const definitions = Math.max(0, input.totalDefinitions - countDefinitions(contents));
+export function omittedFrom(input: LeanMapInput, shown: MapSize): Omitted | undefined {
+  const files = Math.max(0, input.totalFiles - shown.files);
+  const definitions = Math.max(0, input.totalDefinitions - shown.definitions);
   const { unread } = input;
   if (files + definitions === 0 && unread === undefined) return undefined;
   return { files, definitions, ...(unread && { unread }) };
-}
-
-export function countDefinitions({ signatures, names }: MapContents): number {
-  return signatures.length + names.length;
 }
 
 /** Such as `... 212 more files, 1,940 definitions; 8k tokens would show 96 more`. */

@@ -3,6 +3,7 @@ import {
   type FileFacts,
   lineSpan,
   lineSpanText,
+  SymbolKind,
   visibleText,
 } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
@@ -26,8 +27,8 @@ export interface SignatureOptions {
 /**
  * Extracts the signature lines of a file.
  *
- * The rows of a signature are joined without comments and without a trailing `{`, `=> {`, `= {` or
- * `:`; values that may be secret are redacted, white space is collapsed, and the line is cut at 100
+ * The rows of a signature are joined without comments and without what opens a body at its end: `{`,
+ * `=> {`, `:`, `=`, `->`, and words such as `do` where the name is no title. Values that may be secret are redacted, white space is collapsed, and the line is cut at 100
  * code points. If that would cut off the name, the line begins at the name.
  */
 export function signatureBlock(
@@ -57,24 +58,25 @@ export function signatureLine(signature: string, isMember: boolean): string {
 }
 
 function signatureOf(rows: readonly string[], definition: Definition): string {
-  const { name, line, start = line } = definition;
+  const { name, kind, line, start = line } = definition;
+  const tail = TITLED.has(kind) ? TAIL : CODE_TAIL;
   const end = Math.min(definition.signatureEnd, start + MAX_ROWS - 1) + 1;
   const source = redact(rows.slice(start, end).filter(isCode).join('\n').slice(0, MAX_ROW));
-  const whole = collapse(source);
+  const whole = collapse(source, tail);
   const shown = visibleText(name);
   if (whole.includes(shown)) return whole;
   const at = source.indexOf(name);
-  return at < 0 ? whole || shown : collapse(source.slice(at));
+  return at < 0 ? whole || shown : collapse(source.slice(at), tail);
 }
 
 function isCode(row: string, i: number): boolean {
   return i === 0 || !COMMENT.test(row);
 }
 
-function collapse(source: string): string {
+function collapse(source: string, tail: RegExp): string {
   const head = source.slice(0, MAX_SOURCE).trim();
   const spaced = head.includes('\n') ? joinRows(head) : head.replace(SPACE, ' ');
-  return cutCodePoints(visibleText(spaced.replace(TAIL, '')), MAX_CODE_POINTS).trimEnd();
+  return cutCodePoints(visibleText(spaced.replace(tail, '')), MAX_CODE_POINTS).trimEnd();
 }
 
 function joinRows(source: string): string {
@@ -94,4 +96,13 @@ const MAX_SOURCE = 2000;
 const COMMENT = /^\s*(?:\/\/|\/\*|\*[ /]|#)/;
 /** White space, including control characters. */
 const SPACE = /[\s\p{Cc}]+/gu;
-const TAIL = /\s*(?:=>?\s*)?\{$|\s*:$/;
+/** What opens a body or begins a value on the next row. */
+const TAIL = /\s*(?:=>?\s*)?\{$|\s*:$|\s+(?:=>?|->)$/;
+const CODE_TAIL: RegExp = new RegExp(`${TAIL.source}|\\s+(?:do|is|where)$|\\s*\\($`);
+/** Kinds whose names are words of a human language. */
+const TITLED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Route,
+  SymbolKind.Section,
+  SymbolKind.Task,
+  SymbolKind.Test,
+]);

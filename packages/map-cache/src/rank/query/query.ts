@@ -109,11 +109,15 @@ const ASKS_FOR_TESTS = new RegExp(
 /** Longer words are data rather than paths. */
 const MAX_PATH_LENGTH = 256;
 
+/** Within a path of Windows. */
+const BACKSLASH = /(?<=[\w.:)-])\\(?=[\w.-])/g;
+
 function pathWords({ kind, text }: QueryLine): string[] {
   if (kind === LineKind.Trace) return [];
   const pattern = kind === LineKind.Code ? /\/./ : /\/.|.\.[A-Za-z]\w{0,9}$/;
   return text
-    .split(/[^\w@.$+/-]+/)
+    .replace(BACKSLASH, '/')
+    .split(/[^\w@.$~+/-]+/)
     .map((word) => word.replace(/[.-]$/, ''))
     .filter((word) => word.length <= MAX_PATH_LENGTH && pattern.test(word));
 }

@@ -60,6 +60,12 @@ test('recognises paths outside stack traces', () => {
   expect(traces).toEqual([['/srv/app.js']]);
 });
 
+test('recognises paths of Windows', () =>
+  expect(parseQuery('fails in C:\\work\\shop\\src\\app.ts, and src\\lib\\a.py').paths).toEqual([
+    '/work/shop/src/app.ts',
+    'src/lib/a.py',
+  ]));
+
 for (const [text, isAboutTests] of [
   ['Make the router tests faster', true],
   ['test: cover the router', true],

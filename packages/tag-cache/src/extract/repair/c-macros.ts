@@ -113,13 +113,17 @@ function typeHeads(code: string, language: string): Edit[] {
       continue;
     const isType =
       stop === '{' || (stop === ':' && /^:[^;(){}]*\{/.test(code.slice(end, end + 500)));
-    const isForward = stop === ';' && keyword.startsWith('class') && language !== 'c';
+    const isExported = before.length > 0 && before.every(({ word }) => EXPORT.test(word));
+    const isForward =
+      stop === ';' && language !== 'c' && (keyword.startsWith('class') || isExported);
     if (isForward || (isType && !isInitialiser(code, end, keyword, before, name.word, stop)))
       edits.push(...[...before, ...behind].map(spanOf));
   }
   return edits;
 }
 
+/** Macros that can be no type of a variable. */
+const EXPORT = /_(?:API|EXPORTS?|DLL|PUBLIC|VISIBLE)$/;
 const TYPE_KEYWORD = /\b(?:class|struct|union|enum(?:[ \t\n]+(?:class|struct))?)\b/g;
 
 /** `struct stat st{};` is a variable: its braces hold no member, and `stat` is no macro's name. */

@@ -14,9 +14,23 @@ export function dropMisread(
 ): readonly FoundDefinition[] {
   if (!C_FAMILY.includes(language)) return found;
   return found.filter(
-    (definition) => !isInitialised(definition) && !(root.hasError && isMisread(definition, root)),
+    (definition) =>
+      !isInitialised(definition) &&
+      !isMacro(definition) &&
+      !(root.hasError && isMisread(definition, root)),
   );
 }
+
+/** A member without a type that is not named after its class is a macro: `GENERATED_BODY()`. */
+function isMacro({ kind, name, declaration }: FoundDefinition): boolean {
+  if (kind !== SymbolKind.Constructor) return false;
+  let around = declaration.parent;
+  while (around !== null && !CLASS.test(around.type)) around = around.parent;
+  const owner = around?.childForFieldName('name')?.text;
+  return owner !== undefined && !new RegExp(`\\b${name}\\b`).test(owner);
+}
+
+const CLASS = /^(?:class|struct|union)_specifier$/;
 
 function isInitialised({ kind, declaration }: FoundDefinition): boolean {
   return kind === SymbolKind.Prototype && declaration.parent?.type === 'compound_statement';

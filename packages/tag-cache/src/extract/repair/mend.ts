@@ -1,7 +1,7 @@
 import type { Tree } from 'web-tree-sitter';
 import { damageOf } from './damage.js';
 import { blanked, closing, edited } from './edits.js';
-import { C_FAMILY, isOdd, repaired } from './repairs.js';
+import { C_FAMILY, isCheap, isOdd, repaired } from './repairs.js';
 
 /** A text as parsed with one grammar. */
 export interface Attempt {
@@ -36,7 +36,7 @@ export function bestReading<A extends Attempt>(
   const odd = isOdd(text, language);
   if (!first.hasError && !odd) return first;
   const attempts = new RepairAttempts(text, language, first, read);
-  if (!attempts.damage.matters && !odd) return first;
+  if (!attempts.damage.matters && !odd && !isCheap(language)) return first;
   attempts.try(repaired(text, language), true);
   contain(attempts, language);
   return attempts.best;
@@ -62,7 +62,10 @@ class RepairAttempts<A extends Attempt> {
     this.#read = read;
   }
 
-  /** Accepts a text if its reading is better. A trusted repair may lose one definition per removed error. */
+  /**
+   * Accepts a text if its reading is better. A trusted repair may lose one definition per removed error, and
+   * must gain more than it adds errors: an error around a whole file hides those in it.
+   */
   try(text: string, isTrusted: boolean): boolean {
     if (text === this.text || this.left === 0) return false;
     this.left -= 1;
@@ -73,9 +76,7 @@ class RepairAttempts<A extends Attempt> {
     const gained = attempt.found.definitions.length - this.best.found.definitions.length;
     const healed = this.damage.errors - damage.errors;
     const isBetter = isTrusted
-      ? healed > 0
-        ? gained + healed >= 0
-        : healed === 0 && gained > 0
+      ? gained + healed > 0 || (healed > 0 && gained + healed === 0)
       : healed >= 0 && gained > 0;
     (isBetter ? this.best : attempt).tree.delete();
     if (!isBetter) return false;

@@ -1,4 +1,5 @@
 import { closing, type Edit, matches } from './edits.js';
+import { luauSyntax } from './luau.js';
 
 /** Valid syntax that the grammar of a language cannot parse, replaced with syntax that it can. */
 export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = {
@@ -12,16 +13,13 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   typescript: ecmaScript,
   tsx: ecmaScript,
   cpp: (text) => [...contracts(text), ...explicitObjects(text)],
-  // Primary constructors.
-  dart: (text) =>
-    matches(
-      text,
-      /\b(?:class|enum|extension type)\s+\w+(?:<[^<>{};]*>)?\s*(\([^(){}]*\)\s*;)/g,
-      '{}',
-    ),
+  dart: (text) => [...primaryConstructors(text), ...extensionTypes(text)],
+  lua: luauSyntax,
   kotlin: (text) => [
     ...contexts(text),
     ...bodiesOnOneLine(text),
+    // A functional interface: without its first word it parses.
+    ...matches(text, /\b(fun)\s+interface\s+\w/g),
     // A primary constructor on a line of its own: without its words it parses.
     ...matches(
       text,
@@ -29,6 +27,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     ),
     ...matches(text, new RegExp(DELEGATING_OBJECT, 'gm')),
   ],
+  scala: namelessGivens,
   rust: (text) => [
     // Trait aliases.
     ...matches(text, /\b(trait)\s+\w+\s*(?:<[^<>{};]*>)?\s*=[^;{}]*;/g, 'type '),
@@ -36,8 +35,27 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     ...matches(text, /\b(safe)[ \t]+(?:fn|static)\b/g),
     ...matches(text, /^[ \t]*(unsafe)[ \t]+extern[ \t]+"[^"]*"[ \t]*\{/gm),
   ],
-  // Escapes of TOML 1.1.
-  toml: (text) => matches(text, /(?<!\\)(?:\\\\)*(\\e|\\x[0-9A-Fa-f]{2})/g),
+  // Escapes of TOML 1.1, and times without seconds.
+  toml: (text) => [
+    ...matches(text, /(?<!\\)(?:\\\\)*(\\e|\\x[0-9A-Fa-f]{2})/g),
+    ...matches(text, /[=,[][ \t]*((?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d)(?![:\d])/g, '1'),
+  ],
+  // Extension members of C# 14, whose head the query knows without type parameters.
+  'c-sharp': (text) =>
+    Array.from(
+      text.matchAll(/\bextension\s*(<[^(){};]*>)?\s*(?=\()/g),
+      ({ 0: head, 1: types = '', index }) => {
+        const start = index + head.indexOf('<');
+        const end = closing(text, index + head.length);
+        const where = end === undefined ? null : /^\s*where\b[^{};]*(?=\{)/.exec(text.slice(end));
+        return [
+          ...(types === '' ? [] : [{ start, end: start + types.length }]),
+          ...(end === undefined || where === null
+            ? []
+            : [{ start: end, end: end + where[0].length }]),
+        ];
+      },
+    ).flat(),
 };
 
 /**
@@ -73,18 +91,81 @@ function contexts(text: string): Edit[] {
   });
 }
 
-/** The Kotlin grammar wants a separator before a brace that closes a body on the same line. */
+/** The Kotlin grammar wants a separator before a brace that closes a body on the same line, and after it. */
 function bodiesOnOneLine(text: string): Edit[] {
-  return matches(text, /[^\s{;,>]([ \t])[ \t]*(?=\})/g, ';');
+  return [
+    ...matches(text, /[^\s{;,>]([ \t])[ \t]*(?=\})/g, ';'),
+    ...matches(
+      text,
+      /\}([ \t])[ \t]*(?:[a-z]+[ \t]+){0,3}(?:fun|val|var|class|object|interface|init|constructor)\b/g,
+      ';',
+    ),
+  ];
+}
+
+/** Primary constructors: the class is left without its parameters, and without what it extends if it has no body. */
+function primaryConstructors(text: string): Edit[] {
+  const heads = /\b(?:class|enum)\s+(?<word>const\s+)?\w+(?:<[^{};()]*>)?(?<name>\.\w+)?\s*(?=\()/g;
+  return Array.from(text.matchAll(heads), ({ 0: head, index, groups }) => {
+    const { word = '', name = '' } = groups ?? {};
+    const open = index + head.length;
+    const end = closing(text, open);
+    if (end === undefined) return [];
+    const start = open - (head.length - head.trimEnd().length) - name.length;
+    const tail = /^[^{};]*;/.exec(text.slice(end));
+    const wordAt = index + head.indexOf(word);
+    return [
+      ...(word === '' ? [] : [{ start: wordAt, end: wordAt + word.length }]),
+      tail === null ? { start, end } : { start, end: end + tail[0].length, by: '{}' },
+    ];
+  }).flat();
+}
+
+/** Extension types without a body: names of the type that they wrap. */
+function extensionTypes(text: string): Edit[] {
+  const found = text.matchAll(
+    /\b(extension\s+type\s+(?:const\s+)?)\w+(?:<[^{};()]*>)?(?<open>\s*\()[^{};()]*(?<name>\b\w+\s*\)[^{};]*);/g,
+  );
+  return Array.from(found, ({ 0: whole, 1: words = '', index, groups }) => {
+    const { open = '', name = '' } = groups ?? {};
+    const openAt = index + words.length + whole.slice(words.length).indexOf(open);
+    const end = index + whole.length - 1;
+    return [
+      { start: index, end: index + words.length, by: 'typedef' },
+      { start: openAt, end: openAt + open.length, by: '=' },
+      { start: end - name.length, end },
+    ];
+  }).flat();
+}
+
+/** Instances without a name, of Scala 3: those with a body become expressions, of others the value is left. */
+function namelessGivens(text: string): Edit[] {
+  const heads =
+    /\bgiven[ \t]+((?:\[[^\n]*?\][ \t]*)?(?:\([^()\n]*\)[ \t]*)*(?::|=>)[ \t]*)?[A-Z][\w.]*(?:\[[^\n={}]*\])?[ \t]+(with|=)(?=\s)/g;
+  return Array.from(text.matchAll(heads), ({ 0: head, 1: clauses = '', 2: word, index }) => {
+    const end = index + head.length;
+    if (word === '=') return [{ start: index, end }];
+    const typeAt = index + head.indexOf(clauses || 'given') + (clauses || 'given').length;
+    const body = /^\s*\{/.test(text.slice(end, end + 100)) ? '' : ':';
+    return [
+      { start: index, end: typeAt, by: 'new' },
+      { start: end - 4, end, by: body },
+    ];
+  }).flat();
 }
 
 function ecmaScript(text: string): Edit[] {
   return [
-    // A method or field that is called `accessor`: some other name of that length.
-    ...matches(
-      text,
-      /^[ \t]*(?:(?:static|async|public|private|protected|readonly)[ \t]+)*(accessor)[ \t]*[(=;?!:<]/gm,
-      'Accessor',
+    // A method or field that is called `accessor` or `abstract`: some other name of that length.
+    ...(['accessor', 'abstract'] as const).flatMap((name) =>
+      matches(
+        text,
+        new RegExp(
+          `(?:^|[{;}])[ \\t]*(?:(?:static|async|public|private|protected|readonly)[ \\t]+)*(${name})[ \\t]*[(=;?!:<]`,
+          'gm',
+        ),
+        name.replace('a', 'A'),
+      ),
     ),
     ...matches(text, /\b(accessor)[ \t]+[#\w$]/g),
     ...matches(

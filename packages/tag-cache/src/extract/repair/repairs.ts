@@ -45,9 +45,14 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   javascript: keywordLines,
   typescript: keywordLines,
   tsx: keywordLines,
+  vim: vim9Script,
   // The scanner of the grammar keeps state between texts: a text with `#if` may parse in one process
   // and fail in another.
-  swift: (text) => text.replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked),
+  // It takes the argument of a modifier for the name of a property.
+  swift: (text) =>
+    text
+      .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
+      .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked),
 };
 
 /**
@@ -69,6 +74,17 @@ function structAttributes(text: string): string {
   return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
 }
 
+/** Functions of Vim9 script, as the grammar knows them: in the words and without the types. */
+function vim9Script(text: string): string {
+  if (!/^[ \t]*vim9script\b/m.test(text)) return text;
+  const word = text.replace(/^[ \t]*(?:export[ \t]+)?(def\b|enddef\b)/gm, (head) =>
+    head.replace('export', '      ').replace('enddef', 'endfu ').replace('def', 'fu '),
+  );
+  return word.replace(/(?<=^[ \t]*fu[ \t]+[\w.:#]+)\([^()\n]*\)[^\n]*/gm, (list) =>
+    list.replace(/(?<=\))[^)]*$/, blanked).replace(/:[^,)]*/g, blanked),
+  );
+}
+
 /**
  * Blanks keywords that end their line. The grammars take `get` and `static` for fields there, which
  * belong to the member below, and `abstract` and `interface` for declarations, which are not.
@@ -87,6 +103,14 @@ const KEYWORD_LINE =
 export function repaired(text: string, language: string): string {
   const repairs = REPAIRS.filter(([languages]) => languages.includes(language));
   return repairs.reduce((result, [, repair]) => edited(result, repair(result, language)), text);
+}
+
+/**
+ * Whether the repairs of a language are a few searches, so that they are tried for an error in a body
+ * too: a body with an error may end where the file does.
+ */
+export function isCheap(language: string): boolean {
+  return language in NEWER_SYNTAX && !C_FAMILY.includes(language);
 }
 
 /** Whether a text should be repaired even if it parses without errors outside of bodies. */

@@ -2,8 +2,9 @@ import { type Edit, matches } from './edits.js';
 
 /**
  * Rewrites stored routines that the SQL grammar cannot parse: procedures of PostgreSQL, MySQL, Oracle
- * and T-SQL, and functions with an unquoted body. A routine keeps its name and becomes a function whose
- * body is a string. Separators of batches and statements in client scripts are blanked.
+ * and T-SQL, and functions and triggers with an unquoted body. A routine keeps its name and becomes a
+ * function whose body is a string; a package of Oracle becomes a schema, which its body is blanked in.
+ * Separators of batches and statements in client scripts are blanked.
  */
 export function sqlRoutines(text: string): Edit[] {
   return [
@@ -11,6 +12,9 @@ export function sqlRoutines(text: string): Edit[] {
     ...matches(text, /^[ \t]*(DELIMITER[ \t]+\S+)[ \t]*$/gim),
     ...matches(text, /^[ \t]*(?:END[ \t]*)?(\/\/|\$\$|\/)[ \t]*$/gim),
     ...brackets(text),
+    ...matches(text, /\bCREATE\s+(OR\s+ALTER)\s+VIEW\b/gi),
+    ...virtualTables(text),
+    ...Array.from(text.matchAll(PACKAGE), (match) => packageOf(text, match)).flat(),
     ...Array.from(text.matchAll(ROUTINE), (match) => routine(text, match)).flat(),
   ];
 }
@@ -25,11 +29,17 @@ function brackets(text: string): Edit[] {
 
 const NAME = String.raw`(?:\[[^\]\n]+\]|\x60[^\x60\n]+\x60|"[^"\n]+"|[\w$#]+)`;
 const ROUTINE = new RegExp(
-  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
+  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
   'gim',
 );
 /** A body that the grammar can parse in a function: a string. */
 const QUOTED_BODY = /\bAS\s*(?:\$\w*\$|E?')/i;
+/** A trigger that the grammar can parse: one that calls a function. */
+const CALLING_BODY = /\bEXECUTE\s+(?:FUNCTION|PROCEDURE)\b/i;
+const PACKAGE = new RegExp(
+  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:NON)?EDITIONABLE\s+)?PACKAGE\s+(?:BODY\s+)?((?:${NAME}\s*\.\s*)?)(${NAME})\s+(?:AUTHID\s+\w+\s+)?(?:AS|IS)\b`,
+  'gim',
+);
 /** Where a routine ends: at a batch, at the next statement that begins a line, or with the text. */
 const END =
   /^[ \t]*(?:GO\b|\/[ \t]*$|(?:END[ \t]*)?(?:\/\/|\$\$)[ \t]*$|DELIMITER\b|(?:CREATE|ALTER|DROP|COMMENT\s+ON|GRANT)\s)/im;
@@ -42,11 +52,13 @@ function routine(text: string, match: RegExpExecArray): Edit[] {
   const bodyEnd = endOf(text, bodyStart);
   const rest = text.slice(bodyStart, bodyEnd);
   if (/^function$/i.test(keyword) && QUOTED_BODY.test(rest)) return [];
-  const keywords = laidOut(text.slice(start, nameStart), ['CREATE', 'FUNCTION']);
+  if (/^trigger$/i.test(keyword) && CALLING_BODY.test(rest)) return [];
+  const keywords = laidOut(text.slice(start, nameStart - 1), ['CREATE', 'FUNCTION']);
+  if (keywords === undefined) return type(start, nameStart, bodyStart, bodyEnd);
   const long = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
   // Without room for a body the statement is an error, in which the query knows a routine by its head.
   const [body, end] = long === undefined ? [laidOut(rest.slice(0, -1), ['()']), ';'] : [long, "';"];
-  if (keywords === undefined || body === undefined) return [];
+  if (body === undefined) return [];
   return [
     ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
     ...matches(name, /[[\]\x60]/g).map((edit) => ({
@@ -55,6 +67,52 @@ function routine(text: string, match: RegExpExecArray): Edit[] {
     })),
     ...body.map((word) => ({ ...word, start: word.start + bodyStart, end: word.end + bodyStart })),
     { start: bodyEnd - end.length, end: bodyEnd, by: end },
+  ];
+}
+
+/** Tables of SQLite's modules, whose columns have no types. */
+function virtualTables(text: string): Edit[] {
+  const found = text.matchAll(
+    /\bCREATE\s+(VIRTUAL)\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\w."]+(\s+USING\b[^;]*);/gi,
+  );
+  return Array.from(found, ({ 0: whole, 1: word = '', 2: module = '', index }) => {
+    const wordAt = index + whole.indexOf(word);
+    const end = index + whole.length - 1;
+    return [
+      { start: wordAt, end: wordAt + word.length },
+      { start: end - module.length, end, by: ' AS SELECT 1' },
+    ];
+  }).flat();
+}
+
+/**
+ * `CREATE PROC`, `EVENT` or `TRIGGER` may leave room for `CREATE TYPE` alone. The query knows it by what
+ * stands in place of that word in the original text: the last four letters of theirs.
+ */
+function type(start: number, nameStart: number, bodyStart: number, bodyEnd: number): Edit[] {
+  return [
+    { start, end: nameStart - 'TYPE '.length, by: 'CREATE' },
+    { start: nameStart - 'TYPE '.length, end: nameStart, by: 'TYPE' },
+    { start: bodyStart, end: bodyEnd, by: ';' },
+  ];
+}
+
+function packageOf(
+  text: string,
+  { 0: head, 1: owner = '', 2: name = '', index }: RegExpExecArray,
+): Edit[] {
+  const start = index + head.search(/\S/);
+  const nameStart = index + head.lastIndexOf(name, head.length - 3);
+  const nameEnd = nameStart + name.length;
+  const keywords = laidOut(text.slice(start, nameStart - owner.length), ['CREATE', 'SCHEMA']) ?? [];
+  return [
+    ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
+    { start: nameStart - owner.length, end: nameStart },
+    ...matches(name, /["]/g).map((edit) => ({
+      start: edit.start + nameStart,
+      end: edit.end + nameStart,
+    })),
+    { start: nameEnd, end: endOf(text, nameEnd), by: ';' },
   ];
 }
 

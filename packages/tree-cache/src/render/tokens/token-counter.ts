@@ -41,5 +41,10 @@ export async function loadTokenCounter(encoding: Encoding = 'o200k_base'): Promi
       { cause },
     );
   });
-  return (text) => countTokens(text, PLAIN);
+  const known = counters.get(encoding) ?? ((text: string) => countTokens(text, PLAIN));
+  counters.set(encoding, known);
+  return known;
 }
+
+/** What is kept for a counter is kept for all who load its encoding. */
+const counters = new Map<Encoding, TokenCounter>();

@@ -1,5 +1,5 @@
-import { Argument, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { isTooWide } from './working-directory.js';
+import { Argument, type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { isTooWide } from '../working-directory.js';
 
 /** The description of the argument that `pathOrHere` completes. */
 export const DIRECTORY = 'directory of the repository (default: the working directory)';
@@ -18,8 +18,12 @@ export function pathOrHere(typed: string | undefined): string {
   return '.';
 }
 
-export function noCache(): Option {
-  return new Option('--no-cache', 'do not use the cache on disk');
+/** Ends a command that takes nothing more than what was added to it and how to use the cache. */
+export function cacheOptions(command: Command): Command {
+  return command
+    .option('--no-cache', 'do not use the cache on disk')
+    .addOption(cacheDirectory())
+    .allowExcessArguments(false);
 }
 
 export function cacheDirectory(): Option {

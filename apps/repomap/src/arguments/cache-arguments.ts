@@ -1,6 +1,6 @@
 import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
-import type { Run } from './arguments.js';
+import type { Run } from './command-line.js';
 import { examples } from './examples.js';
 import {
   cacheDirectory,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { nearestWord } from '../src/nearest-word.js';
+import { nearestName } from '../src/nearest-name.js';
 
-const COMMANDS = ['cache', 'explain', 'graph', 'doctor', 'mcp', 'install'];
+const NAMES = ['cache', 'explain', 'graph', 'doctor', 'mcp', 'install'];
 
 test.each([
   ['mpc', 'mcp'],
@@ -13,10 +13,12 @@ test.each([
   ['grap', 'graph'],
   ['instal', 'install'],
   ['docter', 'doctor'],
+  ['INSTALL', 'install'],
+  ['in_stall', 'install'],
   ['src', undefined],
   ['m', undefined],
   ['packages', undefined],
   ['', undefined],
-])('the command closest to %s is %s', (typed, expected) => {
-  expect(nearestWord(typed, COMMANDS)).toBe(expected);
+])('the name closest to %s is %s', (typed, expected) => {
+  expect(nearestName(typed, NAMES)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import type { MapArguments } from './arguments.js';
+import type { MapArguments } from './map-arguments.js';
 
 const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'string', multiple: true, default: [] as string[] } as const;
@@ -45,7 +45,7 @@ export async function mapArguments(args: readonly string[]): Promise<MapArgument
 }
 
 async function isHereTooWide(): Promise<boolean> {
-  const { isTooWide } = await import('./working-directory.js');
+  const { isTooWide } = await import('../working-directory.js');
   return isTooWide(process.cwd());
 }
 

@@ -1,8 +1,14 @@
 import { type Command, Option } from 'commander';
-import type { Run } from './arguments.js';
+import { CLIENTS } from '../install/clients.js';
+import type { Run } from './command-line.js';
 import { examples } from './examples.js';
-import { CLIENTS } from './install/clients.js';
-import { cacheDirectory, choice, deadline, noCache, path, paths } from './option-values.js';
+import { cacheDirectory, cacheOptions, choice, deadline, path, paths } from './option-values.js';
+
+export interface DoctorArguments {
+  readonly path: string;
+  readonly json: boolean;
+  readonly cacheDir?: string;
+}
 
 export interface McpArguments {
   /** The directories to serve, as typed. */
@@ -33,8 +39,9 @@ export interface CompletionArguments {
   readonly shell: 'bash' | 'zsh' | 'fish';
 }
 
-/** The arguments of the commands that connect Repomap to other programs. */
+/** The arguments of the commands that set Repomap up, by name. */
 export interface SetupCommandArguments {
+  readonly doctor: DoctorArguments;
   readonly mcp: McpArguments;
   readonly init: InitArguments;
   readonly install: InstallArguments;
@@ -42,14 +49,35 @@ export interface SetupCommandArguments {
 }
 
 export function addSetupCommands(program: Command, run: Run): void {
+  addDoctor(program, run);
   addInit(program, run);
   addMcp(program, run);
   addInstall(program, run);
   addCompletion(program, run);
 }
 
-function addMcp(program: Command, run: Run): void {
+function addDoctor(program: Command, run: Run): void {
   program
+    .command('doctor')
+    .description('Check the installation and the cache, and print how to fix each problem.')
+    .argument('[path]', 'directory of the repository', path, '.')
+    .option('--json', 'print the findings as JSON', false)
+    .addOption(cacheDirectory())
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      examples(
+        ['repomap doctor', 'check the machine and the working directory'],
+        ['repomap doctor ../app --json', 'check another repository, print JSON'],
+      ),
+    )
+    .action((path: string, options: Omit<DoctorArguments, 'path'>) =>
+      run('doctor', { path, ...options }),
+    );
+}
+
+function addMcp(program: Command, run: Run): void {
+  const command = program
     .command('mcp')
     .description('Serve maps to an AI assistant over the Model Context Protocol (stdio).')
     .argument(
@@ -58,18 +86,16 @@ function addMcp(program: Command, run: Run): void {
       paths,
     )
     .addOption(deadline())
-    .addOption(noCache())
-    .addOption(cacheDirectory())
     .addHelpText(
       'after',
       examples(
         ['repomap mcp', 'serve the repository that the client has open'],
         ['repomap mcp ~/app ~/lib', 'serve two repositories'],
       ),
-    )
-    .action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
-      run('mcp', { paths, ...options }),
     );
+  cacheOptions(command).action((paths: readonly string[], options: Omit<McpArguments, 'paths'>) =>
+    run('mcp', { paths, ...options }),
+  );
 }
 
 function addInit(program: Command, run: Run): void {

@@ -1,11 +1,17 @@
-/** The known word closest to a typed one; undefined if none is close. */
-export function nearestWord(typed: string, known: readonly string[]): string | undefined {
-  const maxDistance = Math.min(2, Math.floor(typed.length / 2));
+/**
+ * The known name closest to a typed one, unless more than a third of its letters would have to change.
+ * Only letters count, and not their case: `max_size` is `maxSize`.
+ */
+export function nearestName(name: string, known: readonly string[]): string | undefined {
   const [nearest] = known
-    .map((word) => ({ word, distance: distance(typed.toLowerCase(), word) }))
-    .filter((each) => each.distance <= maxDistance)
+    .map((each) => ({ name: each, distance: distance(letters(name), letters(each)) }))
+    .filter((each) => each.distance <= Math.round(each.name.length / 3))
     .toSorted((a, b) => a.distance - b.distance);
-  return nearest?.word;
+  return nearest?.name;
+}
+
+function letters(text: string): string {
+  return text.replaceAll(/[^a-z]/gi, '').toLowerCase();
 }
 
 /** The edit distance; swapping two adjacent letters is one edit (optimal string alignment). */

@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 
 /** Gives a fresh path at each call; all are removed after the tests of the file. */
 export function temporaryDirectories(): () => string {
-  const root = mkdtempSync(join(tmpdir(), 'memoize-'));
+  const root = mkdtempSync(join(tmpdir(), 'repomap-test-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
   let count = 0;
   return () => {

@@ -1,0 +1,4 @@
+/** By the name of the language: SHA-256 of its wasm file, and its tags query. */
+export declare const bundle: Readonly<
+  Record<string, { readonly wasmHash: string; readonly query: string }>
+>;

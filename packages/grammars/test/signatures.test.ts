@@ -1,0 +1,50 @@
+import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { grammarFor } from '../src/index.js';
+
+let extractor: Extractor;
+beforeAll(async () => {
+  extractor = await Extractor.open();
+});
+afterAll(() => extractor[Symbol.dispose]());
+
+/** The rows of the first definition's signature. */
+const rows: readonly [what: string, file: string, source: string, signature: string][] = [
+  [
+    'constraints before the name, documentation behind it',
+    'A.hs',
+    'class (Functor m, Monad m)\n      => Reader m where\n  -- | Looks up.\n  look :: m a\n',
+    'class (Functor m, Monad m) / => Reader m where',
+  ],
+  [
+    'type parameters',
+    'a.hpp',
+    'template <class T>\nclass Box : public Base {\n  T t;\n};\n',
+    'class Box : public Base {',
+  ],
+  [
+    'modifiers',
+    'A.java',
+    '@Entity\npublic\nclass A\n    extends B {\n}\n',
+    'public / class A / extends B {',
+  ],
+  [
+    'attributes',
+    'a.cs',
+    '[Attr]\npublic sealed\nclass A\n  : B\n{\n}\n',
+    'public sealed / class A / : B',
+  ],
+  [
+    'annotations',
+    'a.scala',
+    '@ann\nsealed abstract\nclass A[T] extends B\n',
+    'sealed abstract / class A[T] extends B',
+  ],
+];
+
+test.each(rows)('%s in %s', async (_, file, source, expected) => {
+  const facts = await extractor.extract(Buffer.from(source), grammarFor(file) as Grammar);
+  const { line = 0, start = line, signatureEnd = 0 } = facts.definitions[0] ?? {};
+  const lines = source.split('\n').slice(start, signatureEnd + 1);
+  expect(lines.map((each) => each.trim()).join(' / ')).toBe(expected);
+});

@@ -1,0 +1,37 @@
+import { SymbolKind } from '@repomap/model';
+import type { Node } from 'web-tree-sitter';
+import type { FoundDefinition } from './tags.js';
+
+/**
+ * Makes one definition of the clauses of a function, and of the type signature before them: the first
+ * one's name and signature, up to the end of the last. Clauses follow each other in one scope and have
+ * the same name and number of parameters. Costs a look at the parent of each node that a query marks.
+ */
+export function joinClauses(found: readonly FoundDefinition[]): readonly FoundDefinition[] {
+  if (!found.some(({ clause }) => clause !== undefined)) return found;
+  const joined: FoundDefinition[] = [];
+  /** Indices in `joined` of the last definition of clauses in each scope, by the scope's node. */
+  const lastIn = new Map<number | undefined, number>();
+  for (const next of found) {
+    const scope = next.clause === undefined ? undefined : next.declaration.parent?.id;
+    const at = next.clause === undefined ? undefined : lastIn.get(scope);
+    const known = at === undefined ? undefined : joined[at];
+    if (at !== undefined && known !== undefined && isNextClause(next, known)) {
+      const { kind, clause, declaration, end = declaration } = next;
+      joined[at] = { ...known, kind, clause, end };
+      continue;
+    }
+    if (next.clause !== undefined) lastIn.set(scope, joined.length);
+    joined.push(next);
+  }
+  return joined;
+}
+
+function isNextClause(next: FoundDefinition, known: FoundDefinition): boolean {
+  if (next.name !== known.name) return false;
+  return known.kind === SymbolKind.Prototype || arity(next.clause) === arity(known.clause);
+}
+
+function arity(clause: Node | undefined): number | undefined {
+  return clause?.namedChildren.filter((child) => child !== null && !child.isExtra).length;
+}
