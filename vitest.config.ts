@@ -8,20 +8,12 @@ const members = ['packages', 'apps'].flatMap((group) =>
   readdirSync(group).map((name) => `${group}/${name}`),
 );
 
-/** Nothing outlives a test of these packages, so files share a process and the modules in it. */
-const PURE = [
-  'apps/repomap',
-  'packages/cache',
-  'packages/map-cache',
-  'packages/model',
-  'packages/tree-cache',
-];
-
 export default defineConfig(({ mode }) => ({
   test: {
     projects: [...members, 'tests'].map((root) => ({
       extends: true,
-      test: { name: root, root, isolate: !PURE.includes(root) },
+      // Files of a package share a process and its modules: nothing outlives a test of it.
+      test: { name: root, root, isolate: root === 'tests' },
       resolve: mode === 'coverage' ? { alias: sourcesOfEntries() } : {},
     })),
     reporters: ['default', './scripts/count-reporter.mjs'],

@@ -242,7 +242,9 @@ const jobs = {
   },
   async test() {
     await run('pnpm', ['exec', 'tsc', '-p', 'tsconfig.tests.json']);
-    await run('pnpm', ['exec', 'vitest', 'run', ...args]);
+    // Tests start hundreds of processes that load the same modules.
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') };
+    await run('pnpm', ['exec', 'vitest', 'run', ...args], { env });
   },
   async coverage() {
     await run('pnpm', ['exec', 'vitest', 'run', '--mode', 'coverage', '--coverage', ...args]);

@@ -139,6 +139,7 @@ describe.skipIf(NO_BROWSER !== undefined)(title, () => {
     await using server = await startExplorer(empty.path, cache.path);
     const { page } = await openPage(browser, server.address);
     await page.getByText('Nothing to show yet').waitFor();
+    expect(await page.getByRole('status').first().textContent()).toContain(`in ${empty.path} is`);
     empty.write('a.py', 'def alpha():\n    return 1\n');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.file').first().waitFor();
@@ -153,6 +154,30 @@ describe.skipIf(NO_BROWSER !== undefined)(title, () => {
     await page.getByLabel('Task').fill('letter');
     await page.getByRole('alert').getByText('Run repomap explore again').waitFor();
     expect(await page.locator('.file').count()).toBeGreaterThan(0);
+  });
+
+  test('a narrow window has everything that one works with inside it', async () => {
+    await using server = await startExplorer(tree.path, cache.path);
+    const watched = await openPage(browser, server.address);
+    const { page } = watched;
+    const width = 390;
+    await page.setViewportSize({ width, height: 844 });
+    await page.locator('.file').first().click();
+    await page.getByLabel('Find a file or definition').fill('checkout');
+    const option = page.getByRole('option', { name: /checkout/ });
+    await option.waitFor();
+    const close = explained(watched).getByRole('button', { name: 'Close' });
+    await close.waitFor();
+    const buttons = ['Show the whole graph', 'Switch between light and dark'];
+    const used = [
+      ...[page.getByLabel('Task'), page.getByLabel('Budget'), option, close],
+      ...buttons.map((name) => page.getByRole('button', { name })),
+    ];
+    for (const each of used) {
+      const box = await each.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+    }
   });
 
   test('without WebGL there is a map and no graph', async () => {

@@ -78,50 +78,14 @@ test('a skill that was changed is an error that changes nothing, and so is a dir
   expect(existsSync(join(linked.path, 'opencode.json'))).toBe(false);
 });
 
-const JSON_CLIENTS = [
-  ['claude', '.mcp.json', 'mcpServers'],
-  ['gemini', '.gemini/settings.json', 'mcpServers'],
-  ['opencode', 'opencode.json', 'mcp'],
-  ['vscode', '.vscode/mcp.json', 'servers'],
-  ['cursor', '.cursor/mcp.json', 'mcpServers'],
-  ['zed', '.zed/settings.json', 'context_servers'],
-] as const;
-
-/** A document with the entry of Repomap as `ENTRY`, and what removing it leaves. */
-const REMOVALS: readonly (readonly [before: string, after: string])[] = [
-  ['{ "SECTION": { ENTRY, }, }\n', '{ }\n'],
-  ['{ "SECTION": { ENTRY } }\n', '{ }\n'],
-  ['{\n  "SECTION": {\n    ENTRY,\n  },\n  "a": 1,\n}\n', '{\n  "a": 1,\n}\n'],
-  ['{\n  "a": 1,\n  "SECTION": {\n    ENTRY\n  }\n}\n', '{\n  "a": 1\n}\n'],
-  [
-    '{\n  "SECTION": {\n    // mine\n    ENTRY, // too\n  },\n}\n',
-    '{\n  "SECTION": {\n    // mine\n    // too\n  },\n}\n',
-  ],
-  ['{ "SECTION": {\n  "o": {}, // o\n  ENTRY\n} }\n', '{ "SECTION": {\n  "o": {} // o\n} }\n'],
-  [
-    '{ "SECTION": {\n  ENTRY\n  // of o\n  , "o": {}\n} }\n',
-    '{ "SECTION": {\n  // of o\n  "o": {}\n} }\n',
-  ],
-  ['{ "SECTION": { ENTRY, "o": {}, ENTRY } }\n', '{ "SECTION": { "o": {} } }\n'],
-  ['{ "SECTION": { "o": {} }, "SECTION": { ENTRY, }, }\n', '{ "SECTION": { "o": {} }, }\n'],
-  ['{ "SECTION": { ENTRY }, "SECTION": { "o": {} } }\n', '{ "SECTION": { "o": {} } }\n'],
-  ['{\r\n  "SECTION": {\r\n    ENTRY,\r\n  },\r\n}\r\n', '{\r\n}\r\n'],
-];
-
-test.each(JSON_CLIENTS)('%s: removing leaves valid JSONC', (client, config, section) => {
-  using tree = new WorkTree();
-  installIn(tree, client);
-  const { repomap } = JSON.parse(tree.read(config))[section];
-  const found = REMOVALS.map(([text]) => {
-    const entry = `"repomap": ${JSON.stringify(repomap)}`;
-    tree.write(config, text.replaceAll('ENTRY', entry).replaceAll('SECTION', section));
-    const { code } = installIn(tree, client, '--remove');
-    return [text, code, tree.read(config).replaceAll(`"${section}"`, '"SECTION"')];
-  });
-  expect(found).toEqual(REMOVALS.map(([text, after]) => [text, 0, after]));
-});
-
-test.each(JSON_CLIENTS)('%s: removing deletes a file that was added', (client, config) => {
+test.each([
+  ['claude', '.mcp.json'],
+  ['gemini', '.gemini/settings.json'],
+  ['opencode', 'opencode.json'],
+  ['vscode', '.vscode/mcp.json'],
+  ['cursor', '.cursor/mcp.json'],
+  ['zed', '.zed/settings.json'],
+])('%s: removing deletes a file that was added', (client, config) => {
   using tree = new WorkTree();
   installIn(tree, client);
   installIn(tree, client, '--remove');

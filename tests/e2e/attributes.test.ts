@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
-import * as languages from '@repomap/grammars';
 import { RepoMap } from '@repomap/repo-map';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -243,7 +243,12 @@ test('a vendored path that attributes declare own ranks like own code', async ()
     '.gitattributes': 'vendor/** -linguist-vendored\n',
   });
   tree.commitAll();
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const found = await engine.explain({ query: 'connect' }, 'vendor/ours.py');
   expect(found).toMatchObject({ origin: 'own', factor: 1 });
 });
@@ -290,7 +295,12 @@ test.each([
   ],
 ])('the error says why nothing is mapped if %s', async (_, files, message) => {
   using tree = new WorkTree(files).commitAll();
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   await expect(engine.map()).rejects.toMatchObject({
     code: 'REPO_MAP_EMPTY',
     message: message(tree.path),
@@ -298,7 +308,7 @@ test.each([
 });
 
 async function mapped(root: string, cacheDir: string): Promise<string[]> {
-  await using engine = await RepoMap.open({ root, languages, cache: { cacheDir } });
+  await using engine = await RepoMap.open({ root, languages, cache: { cacheDir }, workers: 1 });
   await engine.map();
   return [...(await engine.facts()).keys()].sort();
 }

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import * as languages from '@repomap/grammars';
 import { type MapRequest, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { withUnreadable } from '../support/unreadable-file.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -37,7 +37,14 @@ async function mapOf(
 ): Promise<string> {
   const settled = { now: () => Date.now() + 60_000, ...ports };
   const cache = { cacheDir };
-  await using engine = await RepoMap.open({ root, languages, cache, persistent, ports: settled });
+  await using engine = await RepoMap.open({
+    root,
+    languages,
+    workers: 1,
+    cache,
+    persistent,
+    ports: settled,
+  });
   return (await engine.map(request)).text;
 }
 

@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import * as languages from '@repomap/grammars';
 import { type MapRequest, RepoMap, type RepoMapResult } from '@repomap/repo-map';
 import { loadTokenCounter } from '@repomap/tree-cache/render';
 import { expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const STORE = `export class Store {
@@ -332,7 +332,12 @@ test.each(['lean', 'names', 'markdown', 'xml', 'json', 'tree'] as const)(
   async (style) => {
     using tree = repository();
     edit(tree);
-    await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+    await using engine = await RepoMap.open({
+      root: tree.path,
+      languages,
+      persistent: false,
+      workers: 1,
+    });
     const count = await loadTokenCounter();
     for (const maxTokens of [12, 40, 100, 300, 2000]) {
       const { text, tokens } = await engine
@@ -352,7 +357,12 @@ test.each(['lean', 'names', 'markdown', 'xml', 'json', 'tree'] as const)(
 test('the map of a change is cached, and made again after an edit or for another change', async () => {
   using tree = repository();
   edit(tree);
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const isCached = async (request: MapRequest) => (await engine.map(request)).activity.mapCached;
   const diff = RANGE;
   expect([await isCached({ diff }), await isCached({ diff })]).toEqual([false, true]);

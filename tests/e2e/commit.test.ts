@@ -150,7 +150,7 @@ test('a directory of a repository is mapped as of a commit', async () => {
   const checkout = join(places.path, 'checkout');
   tree.git('clone', '-q', '--branch', 'mapped', tree.path, checkout);
   const map = async (root: string, commit?: string) => {
-    await using engine = await RepoMap.open({ root, languages, persistent: false });
+    await using engine = await RepoMap.open({ root, languages, persistent: false, workers: 1 });
     const { text, excluded } = await engine.map({ query: 'core', ...(commit && { commit }) });
     return { text, excluded };
   };
@@ -159,7 +159,12 @@ test('a directory of a repository is mapped as of a commit', async () => {
 
 test('the map of a commit stays while the work tree changes, and the other way round', async () => {
   using tree = twoCommits('plain');
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const old = await engine.map({ commit: 'mapped' });
   const current = await engine.map();
   expect(current.text).not.toBe(old.text);
@@ -176,7 +181,12 @@ test('a replaced blob is mapped as a checkout would hold it', async () => {
   tree.write('other.js', 'export function replaced() {}\n');
   const other = tree.git('hash-object', '-w', 'other.js').trim();
   tree.remove('other.js');
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   expect((await engine.map({ commit: 'mapped' })).text).toContain('core');
   tree.git('replace', tree.git('rev-parse', 'mapped:src/core.js').trim(), other);
   expect((await engine.map({ commit: 'mapped' })).text).toContain('replaced');
@@ -190,7 +200,12 @@ test.each([
   ['', /^expected a commit .*; got $/],
 ])('the revision %j is one error', async (commit, message) => {
   using tree = twoCommits('plain');
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const error = await engine.map({ commit }).catch((each) => each);
   expect(error).toMatchObject({
     code: 'REPO_MAP_REQUEST',
@@ -200,7 +215,12 @@ test.each([
 
 test('a commit outside a repository is one error', async () => {
   using tree = new WorkTree(FILES);
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   await expect(engine.map({ commit: 'HEAD' })).rejects.toThrow(
     `expected a git repository for a commit or a change; ${tree.path} is in none`,
   );
@@ -213,7 +233,12 @@ test('missing blobs of a partial clone are one error, and are not fetched', asyn
   const partial = join(places.path, 'partial.git');
   const url = `file://${tree.path}`;
   execFileSync('git', ['clone', '-q', '--bare', '--filter=blob:none', url, partial]);
-  await using engine = await RepoMap.open({ root: partial, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: partial,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const before = contentsOf(partial);
   const error = await engine.map({ commit: 'mapped' }).catch((each) => each);
   expect(error).toMatchObject({

@@ -1,10 +1,9 @@
-import { chmodSync, cpSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { type MapRequest, RepoMap, type RepoMapResult, type WarmReport } from '@repomap/repo-map';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
+import { copyOfCache } from '../support/cache-copy.js';
 import { FailingPorts, type Failure } from '../support/failing-ports.js';
 import { recordedGit } from '../support/recorded-git.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -75,19 +74,11 @@ function open(tree: WorkTree, cache: WorkTree, ports = portsOf()): Promise<RepoM
   });
 }
 
-/** A copy of a cache that an engine uses: one whose folders other users can enter it refuses. */
-function copyOf(cache: WorkTree): WorkTree {
-  const copy = new WorkTree();
-  cpSync(cache.path, copy.path, { recursive: true });
-  for (const folder of readdirSync(copy.path)) chmodSync(join(copy.path, folder), 0o700);
-  return copy;
-}
-
 /** A cache that knows the facts of a tree, as do its copies, but nothing that is made of them. */
 async function warmCache(tree: WorkTree): Promise<WorkTree> {
   const cache = new WorkTree();
   await warm(tree, cache);
-  using copy = copyOf(cache);
+  using copy = copyOfCache(cache);
   expect(await warm(tree, copy)).toMatchObject({ parsed: 0 });
   return cache;
 }
@@ -99,7 +90,7 @@ async function warm(tree: WorkTree, cache: WorkTree): Promise<WarmReport> {
 
 /** What an engine answers without a failure, and with how many calls to its ports. */
 async function healthy(tree: WorkTree, answer: Answer, seed: WorkTree) {
-  using cache = copyOf(seed);
+  using cache = copyOfCache(seed);
   const ports = portsOf();
   await using engine = await open(tree, cache, ports);
   return { expected: await answer(engine), calls: ports.calls };
@@ -114,7 +105,7 @@ async function survive(
   answer: Answer,
   { expected, seed, ports }: { expected: unknown; seed: WorkTree; ports: FailingPorts },
 ): Promise<void> {
-  using cache = copyOf(seed);
+  using cache = copyOfCache(seed);
   {
     await using engine = await open(tree, cache, ports);
     const got = await answer(engine).catch((error: unknown) => ({ error }));

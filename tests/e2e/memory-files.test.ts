@@ -1,6 +1,6 @@
-import * as languages from '@repomap/grammars';
 import { type FileSystem, type Ports, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { memoryFiles, NO_OUTER_FILES } from '../support/memory-files.js';
 import { WorkTree } from '../support/work-tree.js';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CacheInspection, CacheNamespace, NAMESPACES } from '@repomap/cache-manager';
-import * as languages from '@repomap/grammars';
 import { RepoMap } from '@repomap/repo-map';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const NAMES = Object.values(CacheNamespace);
@@ -24,7 +24,8 @@ function repository(): WorkTree {
 
 function open(tree: WorkTree, cacheDir: string, persistent = true): Promise<RepoMap> {
   const ports = { now: () => Date.now() + 60_000 };
-  return RepoMap.open({ root: tree.path, languages, cache: { cacheDir }, persistent, ports });
+  const cache = { cacheDir };
+  return RepoMap.open({ root: tree.path, languages, cache, persistent, workers: 1, ports });
 }
 
 /** A request that uses every namespace, followed by what saves the paths. */

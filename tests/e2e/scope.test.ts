@@ -101,12 +101,22 @@ test.each<[MapRequest, RegExp]>([
 
 test('a repository without packages says which manifests declare them', async () => {
   using other = new WorkTree({ 'a.py': 'def a(): pass\n' });
-  await using alone = await RepoMap.open({ root: other.path, languages, persistent: false });
+  await using alone = await RepoMap.open({
+    root: other.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   await expect(alone.map({ scope: 'a' })).rejects.toThrow(/; there is none \(package\.json, /);
 });
 
 test('files outside the scope are counted, explained and not parsed', async () => {
-  await using fresh = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using fresh = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const { excluded, activity } = await fresh.map({ include: ['crates/'] });
   expect(activity.parsed).toBe(4);
   expect(excluded['out-of-scope']).toBeGreaterThan(8);
@@ -123,7 +133,12 @@ test('a chat file outside the scope is a seed, and in no part of a stable map', 
 
 test('a change outside the scope leaves the map of patterns cached, and one inside does not', async () => {
   using other = new WorkTree(FILES);
-  await using own = await RepoMap.open({ root: other.path, languages, persistent: false });
+  await using own = await RepoMap.open({
+    root: other.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const isCached = async (request: MapRequest) => (await own.map(request)).activity.mapCached;
   const ui = { include: ['packages/ui/'] };
   expect([await isCached(ui), await isCached(ui), await isCached({})]).toEqual([
@@ -140,7 +155,12 @@ test('a change outside the scope leaves the map of patterns cached, and one insi
 
 test('a package that is renamed is not found in the cache', async () => {
   using other = new WorkTree(FILES);
-  await using own = await RepoMap.open({ root: other.path, languages, persistent: false });
+  await using own = await RepoMap.open({
+    root: other.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   await own.map({ scope: 'tool' });
   other.write('py/pyproject.toml', '[project]\nname = "renamed"\n');
   await expect(own.map({ scope: 'tool' })).rejects.toThrow(/got tool; /);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type MapRequest, type Ports, RepoMap } from '@repomap/repo-map';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
+import { copyOfCache } from '../support/cache-copy.js';
 import { withUnreadable } from '../support/unreadable-file.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -43,6 +44,7 @@ function open(root: string, cacheDir: string, { ports, persistent = true }: Open
     languages: briefLanguages,
     cache: { cacheDir },
     persistent,
+    workers: 1,
     ports: settled,
   });
 }
@@ -124,23 +126,34 @@ const DAMAGES = [
   ['deleted', 'delete from entry'],
 ] as const;
 
-test.each(
-  DAMAGES.flatMap(([what, sql]) =>
-    (['both', 'files', 'terms'] as const).map((part) => [part, what, sql] as const),
-  ),
-)('a segment of which %s is %s is made again from facts', async (part, _, sql) => {
-  using tree = new WorkTree(FILES).commitAll();
-  using cache = new WorkTree();
-  await mapOf(tree.path, cache.path, {});
-  onSegment(cache.path, part, sql);
-  // Without a task, its terms are not even read.
-  const overview = await mapOf(tree.path, cache.path, { maxTokens: 500 });
-  expect(overview.facts).toBe(part === 'terms' ? 0 : COUNT);
+describe('a damaged segment', () => {
   const request = { query: 'parse the header of part 7' };
-  const { text, facts } = await mapOf(tree.path, cache.path, request);
-  expect(facts).toBe(part === 'terms' ? COUNT : 0);
-  expect(text).toBe(await freshMap(tree.path, request));
-  expect((await mapOf(tree.path, cache.path, { query: 'run' })).facts).toBe(0);
+  const tree = new WorkTree(FILES).commitAll();
+  const whole = new WorkTree();
+  let expected = '';
+  beforeAll(async () => {
+    await mapOf(tree.path, whole.path, {});
+    expected = await freshMap(tree.path, request);
+  });
+  afterAll(() => {
+    for (const folder of [tree, whole]) folder[Symbol.dispose]();
+  });
+
+  test.each(
+    DAMAGES.flatMap(([what, sql]) =>
+      (['both', 'files', 'terms'] as const).map((part) => [part, what, sql] as const),
+    ),
+  )('of which %s is %s is made again from facts', async (part, _, sql) => {
+    using cache = copyOfCache(whole);
+    onSegment(cache.path, part, sql);
+    // Without a task, its terms are not even read.
+    const overview = await mapOf(tree.path, cache.path, { maxTokens: 500 });
+    expect(overview.facts).toBe(part === 'terms' ? 0 : COUNT);
+    const { text, facts } = await mapOf(tree.path, cache.path, request);
+    expect(facts).toBe(part === 'terms' ? COUNT : 0);
+    expect(text).toBe(expected);
+    expect((await mapOf(tree.path, cache.path, { query: 'run' })).facts).toBe(0);
+  });
 });
 
 test('the next segment is made from facts if the terms of the last are lost', async () => {

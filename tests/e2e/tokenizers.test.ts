@@ -1,7 +1,7 @@
-import * as languages from '@repomap/grammars';
 import { type CustomTokenizer, ENCODINGS, RepoMap, type RepoMapOptions } from '@repomap/repo-map';
 import { loadTokenCounter } from '@repomap/tree-cache/render';
 import { expect, test } from 'vitest';
+import { briefLanguages as languages } from '../support/brief-languages.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = Object.fromEntries(

@@ -89,7 +89,12 @@ test('a directory that cannot be watched is checked instead, and the reason is n
 
 test('a watch waits for something to map', async () => {
   using tree = new WorkTree({ 'a.py': 'def alpha(): pass\n' }).commitAll();
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const stop = new AbortController();
   const watch = engine.watch({ diff: { range: '' }, signal: stop.signal });
   const next = async () => (await watch.next()).value;
@@ -104,7 +109,12 @@ test('a watch waits for something to map', async () => {
 
 test('another error of the first map is thrown, and an aborted watch ends', async () => {
   using tree = new WorkTree({ 'a.py': 'def alpha(): pass\n' });
-  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  await using engine = await RepoMap.open({
+    root: tree.path,
+    languages,
+    persistent: false,
+    workers: 1,
+  });
   const request = { chatFiles: ['b.py'] };
   await expect(engine.watch(request).next()).rejects.toMatchObject({ code: 'REPO_MAP_REQUEST' });
   expect(await engine.watch({ signal: AbortSignal.abort() }).next()).toEqual({
@@ -193,7 +203,12 @@ describe.each(REPOSITORIES)('in %s, a watch notices', (_, open) => {
     tree.git('branch', 'other/deep/branch');
     const place = open(tree);
     place.write('a.py', 'def alpha(size): pass\n');
-    await using engine = await RepoMap.open({ root: place.path, languages, persistent: false });
+    await using engine = await RepoMap.open({
+      root: place.path,
+      languages,
+      persistent: false,
+      workers: 1,
+    });
     const stop = new AbortController();
     const watch = engine.watch({ ...request, signal: stop.signal });
     const next = async () => {

@@ -323,6 +323,9 @@ test('the built packages export these names and no others', async () => {
     relPath
     skippedFacts
     stem
+    unspacedEnd
+    unspacedText
+    unspacedWords
     visibleJson
     visibleText
     [Columns]

@@ -1,5 +1,5 @@
 import * as bundle from '@repomap/grammars';
-import type { Languages } from '@repomap/tag-cache/extract';
+import { Extractor, type Grammar, type Languages } from '@repomap/tag-cache/extract';
 
 /** What TypeScript has in common with JavaScript. */
 const SCRIPT = `
@@ -12,6 +12,9 @@ const SCRIPT = `
     (variable_declarator name: (identifier) @name) @definition.constant)))
   (export_statement declaration: (function_declaration name: (identifier) @public.name))
   (export_statement declaration: (class_declaration name: (_) @public.name))
+  (call_expression
+    function: (identifier) @word (#eq? @word "test")
+    arguments: (arguments (string (string_fragment) @name))) @definition.test
   (call_expression function: (identifier) @reference.call)
   (call_expression function: (member_expression property: (property_identifier) @reference.call))
   (new_expression constructor: (identifier) @reference.new)
@@ -44,6 +47,11 @@ const grammars = bundle.grammars.map((grammar) => {
   return query === undefined ? grammar : { ...grammar, query };
 });
 const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
+
+// V8 has one compiled module for equal bytes in a process while somebody holds it: the threads of later
+// engines find these.
+const holder = await Extractor.open();
+for (const name of ['python', 'javascript']) await holder.load(byName.get(name) as Grammar);
 
 /**
  * The bundle's languages, of the usual ones little more than classes, functions and calls: for tests

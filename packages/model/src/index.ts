@@ -39,4 +39,5 @@ export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { CODE_KINDS, type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';
+export { unspacedEnd, unspacedText, unspacedWords } from './unspaced-words.js';
 export { visibleJson, visibleText } from './visible-text.js';

@@ -1,11 +1,14 @@
+import { unspacedText } from './unspaced-words.js';
+
 /**
  * The search terms of an identifier: its stemmed sub-words, and the whole identifier as a compound.
  *
  * `parseHTTPHeaders` and `parse_http_headers` share `pars`, `http`, `header` and differ in their
  * compounds, which begin with `=` so that they never equal a sub-word. Parts of one character are
- * ignored.
+ * ignored. A word of `unspacedWords` is its own term.
  */
 export function identifierTerms(identifier: string): string[] {
+  if (unspacedText(identifier) !== undefined) return [identifier];
   const parts = identifier.match(PARTS) ?? [];
   const terms = parts.filter((part) => part.length > 1).map((part) => stem(part.toLowerCase()));
   if (parts.length > 1) terms.push(`=${identifier.replace(OUTER, '').toLowerCase()}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identifierTerms, stem } from '../src/index.js';
+import { identifierTerms, stem, unspacedText, unspacedWords } from '../src/index.js';
 
 /** The words of a row have the same stem. */
 const families = [
@@ -45,4 +45,24 @@ const identifiers: readonly (readonly [string, readonly string[]])[] = [
 
 test.each(identifiers)('%s has the terms %j', (identifier, terms) => {
   expect(identifierTerms(identifier)).toEqual(terms);
+});
+
+test.each<[text: string, words: readonly string[]]>([
+  ['', []],
+  ['plain größe Привет', []],
+  ['修复文件', ['修复', '复文', '文件']],
+  ['锁', ['锁']],
+  ['the 锁 of 文件, 文件', ['锁', '文件', '文件']],
+  ['キャッシュ', ['キャ', 'ャッ', 'ッシ', 'シュ']],
+  ['파일 이름', ['파일', '이름']],
+  ['文、件。', ['文', '件']],
+])('the unspaced words of %j are %j', (text, expected) => {
+  const words = unspacedWords(text);
+  expect(words.map(unspacedText)).toEqual(expected);
+  expect(words.flatMap(identifierTerms)).toEqual(words);
+  expect(words.join('')).toMatch(/^[ -~]*$/);
+});
+
+test('an identifier is no unspaced word', () => {
+  expect(['open', '$', '_a', 'x1'].map(unspacedText)).toEqual(Array(4).fill(undefined));
 });

@@ -1,47 +1,47 @@
-import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
+import fs, { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { makeMarkedDirectory } from '../src/cache-directory.js';
 import { PersistentCache } from '../src/index.js';
-
-const made = vi.hoisted(() => ({ paths: [] as string[], fails: false }));
-vi.mock('node:fs', async (original) => {
-  const fs = await original<typeof import('node:fs')>();
-  const mkdirSync: typeof fs.mkdirSync = (path, ...options) => {
-    made.paths.push(String(path));
-    if (!made.fails) return fs.mkdirSync(path, ...options);
-    throw Object.assign(new Error('no such file or directory'), {
-      code: 'ENOENT',
-      syscall: 'mkdir',
-    });
-  };
-  return { ...fs, mkdirSync };
-});
 
 const directory = temporaryDirectories();
 const isRoot = process.getuid?.() === 0;
 const isPosix = process.platform !== 'win32';
 
-afterEach(() => {
-  made.fails = false;
-});
+/** The directories that were to be made, until it is disposed. */
+function madeDirectories({ fails = false } = {}) {
+  const { mkdirSync } = fs;
+  const spy = vi.spyOn(fs, 'mkdirSync').mockImplementation((...args) => {
+    if (!fails) return mkdirSync(...args);
+    const reason = { code: 'ENOENT', syscall: 'mkdir' };
+    throw Object.assign(new Error('no such file or directory'), reason);
+  });
+  syncBuiltinESMExports();
+  return {
+    paths: () => spy.mock.calls.map(([path]) => path),
+    [Symbol.dispose]() {
+      spy.mockRestore();
+      syncBuiltinESMExports();
+    },
+  };
+}
 
 test('each missing directory is made once, for its user alone', () => {
   const path = join(directory(), 'a', 'b');
-  made.paths.length = 0;
+  using made = madeDirectories();
   makeMarkedDirectory(path, 'database');
   makeMarkedDirectory(path, 'database');
-  expect(made.paths).toEqual([join(path, '../..'), join(path, '..'), path]);
+  expect(made.paths()).toEqual([join(path, '../..'), join(path, '..'), path]);
   if (isPosix) expect(statSync(path).mode & 0o777).toBe(0o700);
 });
 
 test('a file system that takes no directory is tried once, and the cache kept in memory', async () => {
   const cacheDir = directory();
-  made.paths.length = 0;
-  made.fails = true;
+  using made = madeDirectories({ fails: true });
   await using cache = await PersistentCache.open<number>({ cacheDir });
-  expect(made.paths).toEqual([cacheDir]);
+  expect(made.paths()).toEqual([cacheDir]);
   await cache.set('key', 1);
   expect(await cache.get('key')).toBe(1);
   expect(await cache.stats()).toMatchObject({ storage: 'memory' });

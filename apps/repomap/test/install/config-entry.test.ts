@@ -123,6 +123,44 @@ test.each([
   expect(withoutEntry(added, of('claude'))).not.toContain('repomap');
 });
 
+/** A document with the entry of Repomap as `ENTRY`, and what removing it leaves. */
+const REMOVALS: readonly (readonly [before: string, after: string])[] = [
+  ['{ "SECTION": { ENTRY, }, }\n', '{ }\n'],
+  ['{ "SECTION": { ENTRY } }\n', '{ }\n'],
+  ['{\n  "SECTION": {\n    ENTRY,\n  },\n  "a": 1,\n}\n', '{\n  "a": 1,\n}\n'],
+  ['{\n  "a": 1,\n  "SECTION": {\n    ENTRY\n  }\n}\n', '{\n  "a": 1\n}\n'],
+  [
+    '{\n  "SECTION": {\n    // mine\n    ENTRY, // too\n  },\n}\n',
+    '{\n  "SECTION": {\n    // mine\n    // too\n  },\n}\n',
+  ],
+  ['{ "SECTION": {\n  "o": {}, // o\n  ENTRY\n} }\n', '{ "SECTION": {\n  "o": {} // o\n} }\n'],
+  [
+    '{ "SECTION": {\n  ENTRY\n  // of o\n  , "o": {}\n} }\n',
+    '{ "SECTION": {\n  // of o\n  "o": {}\n} }\n',
+  ],
+  ['{ "SECTION": { ENTRY, "o": {}, ENTRY } }\n', '{ "SECTION": { "o": {} } }\n'],
+  ['{ "SECTION": { "o": {} }, "SECTION": { ENTRY, }, }\n', '{ "SECTION": { "o": {} }, }\n'],
+  ['{ "SECTION": { ENTRY }, "SECTION": { "o": {} } }\n', '{ "SECTION": { "o": {} } }\n'],
+  ['{\r\n  "SECTION": {\r\n    ENTRY,\r\n  },\r\n}\r\n', '{\r\n}\r\n'],
+];
+
+test.each([
+  ['claude', 'mcpServers'],
+  ['gemini', 'mcpServers'],
+  ['opencode', 'mcp'],
+  ['vscode', 'servers'],
+  ['cursor', 'mcpServers'],
+  ['zed', 'context_servers'],
+] as const)('%s: removing leaves valid JSONC', (client, section) => {
+  const { repomap } = JSON.parse(entryAlone(of(client)))[section];
+  const entry = `"repomap": ${JSON.stringify(repomap)}`;
+  const found = REMOVALS.map(([text]) => {
+    const before = text.replaceAll('ENTRY', entry).replaceAll('SECTION', section);
+    return [text, withoutEntry(before, of(client)).replaceAll(`"${section}"`, '"SECTION"')];
+  });
+  expect(found).toEqual(REMOVALS);
+});
+
 test('adding and removing an entry keeps the rest in TOML', () => {
   const before = '# mine\nmodel = "x"\n\n[mcp_servers.other]\ncommand = "other"\n';
   const added = withEntry(before, of('codex'));

@@ -13,6 +13,7 @@ import { MapPanel } from './map-panel.js';
 import { count, whole } from './numbers.js';
 import { Positions } from './positions.js';
 import { SearchBox } from './search-box.js';
+import { sentenceOf } from './sentence.js';
 import type { Source, Task } from './source.js';
 import { Stage, type StageEvents } from './stage.js';
 
@@ -218,7 +219,7 @@ export class Explorer {
         else this.explainPanel.fail(path, 'This file has explanations of the best files only.');
       },
       (error) => {
-        this.explainPanel.fail(path, messageOf(error));
+        this.explainPanel.fail(path, sentenceOf(error));
         this.report(error);
       },
     );
@@ -257,7 +258,7 @@ export class Explorer {
   private report(error: unknown): void {
     const banner = byId('banner');
     banner.hidden = error === undefined;
-    banner.textContent = error === undefined ? '' : messageOf(error);
+    banner.textContent = error === undefined ? '' : sentenceOf(error);
   }
 }
 
@@ -276,8 +277,4 @@ function openStage({ layoutWorker }: Source, events: StageEvents): Stage | undef
 function omittedText({ files, edges }: GraphData['omitted']): string {
   if (files + edges === 0) return '';
   return `Not drawn: ${count(files, 'file')} of least rank, ${count(edges, 'reference')} of least weight`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { byId, h } from './dom.js';
 import { Explorer } from './explorer.js';
 import { count, whole } from './numbers.js';
+import { sentenceOf } from './sentence.js';
 import { serverSource } from './server-source.js';
 import { snapshotSource } from './snapshot-source.js';
 import { Failure } from './source.js';
@@ -50,7 +51,7 @@ function fail(error: unknown): void {
       className: 'title',
       textContent: isEmpty ? 'Nothing to show yet' : 'That did not work',
     }),
-    h('p', { textContent: error instanceof Error ? error.message : String(error) }),
+    h('p', { textContent: sentenceOf(error) }),
     again,
   );
 }

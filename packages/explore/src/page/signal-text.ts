@@ -4,6 +4,10 @@ interface SignalText {
 }
 
 const TEXTS: Readonly<Record<string, SignalText>> = {
+  'best definition': {
+    name: 'best definition',
+    about: 'The body of one of its definitions has words of the task.',
+  },
   body: { name: 'body', about: 'The bodies of its definitions have words of the task.' },
   churn: { name: 'churn', about: 'It changed often, and lately.' },
   'co-change': { name: 'co-change', about: 'It changed together with files that match the task.' },

@@ -1,3 +1,4 @@
+import { bestOfFiles } from './best-definitions.js';
 import { bestOfMembers } from './best-members.js';
 import {
   bm25,
@@ -21,8 +22,8 @@ export interface LexicalSignals {
 }
 
 /**
- * BM25 of a query over contents, paths, names of definitions and their bodies. The best of
- * its members lifts a definition.
+ * BM25 of a query over contents, paths, names of definitions and their bodies. Its best definition
+ * lifts a file, and the best of its members a definition.
  *
  * `bench/quality` chose the weights, k1 and b.
  */
@@ -39,15 +40,16 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
   return {
     files: [
       { name: 'contents', weight: 1, scores: scorePostings(contents, 1.2, 0.5) },
-      { name: 'path', weight: 0.5, scores: score(paths, 1, 0.3, pathWeights) },
+      { name: 'path', weight: 0.55, scores: score(paths, 1, 0.3, pathWeights) },
       { name: 'definition names', weight: 0.3, scores: score(names, 1.2, 0.5) },
+      { name: 'best definition', weight: 0.1, scores: bestOfFiles(body, definitions.starts) },
     ],
     definitions: [
       { name: 'body', weight: 1, scores: body },
       { name: 'members', weight: 0.2, scores: bestOfMembers(body, rows, definitions.starts) },
       {
         name: 'name',
-        weight: 0.5,
+        weight: 0.4,
         scores: rowSums(nameTerms, weightedFrequencies(bodies, weights)),
       },
     ],

@@ -2,7 +2,6 @@ import {
   digest,
   type FileFacts,
   type Import,
-  identifierTerms,
   type NumberColumn,
   type TermTable,
 } from '@repomap/model';
@@ -17,7 +16,7 @@ import type { SegmentColumns, SegmentParts, TermColumns } from './segment-column
 import { sortTexts, type TextColumns } from './sorted-texts.js';
 import type { Extra } from './stored-facts.js';
 import { TextNumbers } from './text-numbers.js';
-import { identifiersOf } from './words.js';
+import { termsIn } from './words.js';
 
 /**
  * Builds a segment file by file, so that the facts of one are needed at a time. Linear in the number
@@ -222,7 +221,7 @@ export class SegmentBuilder {
     starts.push(0);
     for (const number of order) {
       const name = texts[number] as string;
-      const distinct = new Set(identifiersOf(name).flatMap(identifierTerms));
+      const distinct = new Set(termsIn(name));
       for (const term of distinct) terms.push(this.postings.terms.add(term));
       starts.push(terms.length);
     }

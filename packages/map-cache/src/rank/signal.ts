@@ -8,6 +8,7 @@ export interface Signal {
 
 /** The signals by name, as `explain` reports them. */
 export type SignalName =
+  | 'best definition'
   | 'body'
   | 'caller'
   | 'churn'

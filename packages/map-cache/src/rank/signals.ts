@@ -86,8 +86,8 @@ function querySignals(
       signal('modules', 0.3, namedModules(files, qualified)),
       signal('stack trace', 1, tracedFiles(files, query.traces)),
       signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
-      signal('past changes', 0.5, similarCommits(files.length, commits, query)),
-      signal('churn', 0.1, churn(files.length, commits)),
+      signal('past changes', 0.53, similarCommits(files.length, commits, query)),
+      signal('churn', 0.05, churn(files.length, commits)),
     ],
     definitions: lexical.definitions,
   };

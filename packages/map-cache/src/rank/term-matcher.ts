@@ -1,6 +1,6 @@
-import { identifierTerms } from '@repomap/model';
+import { unspacedText } from '@repomap/model';
 import { ownCopy } from './own-copy.js';
-import { identifiersOf } from './words.js';
+import { termsIn } from './words.js';
 
 /** By name: its distinct terms by first appearance. */
 export type Splits = Map<string, readonly string[]>;
@@ -48,7 +48,7 @@ export class TermMatcher {
   private split(name: string): readonly string[] {
     const known = this.splits?.get(name);
     if (known !== undefined) return known;
-    const terms = [...new Set(identifiersOf(name).flatMap(identifierTerms))];
+    const terms = [...new Set(termsIn(name))];
     this.splits?.set(ownCopy(name), terms);
     return terms;
   }
@@ -58,6 +58,9 @@ const NONE: readonly number[] = [];
 
 /** A prefix of all forms of a term's word; stemming changes only endings. */
 function rootOf(term: string): string {
+  const unspaced = unspacedText(term);
+  // In a text, or as a word of it.
+  if (unspaced !== undefined) return `${unspaced}|${term}`;
   const word = term.replace(/^=/, '');
   // `sky` is also the stem of `skies`.
   return word.slice(0, /^..y$/.test(word) ? 2 : 3).replaceAll('$', '\\$');

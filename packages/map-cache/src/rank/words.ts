@@ -1,13 +1,27 @@
-/** The identifiers in a text. */
+import { identifierTerms, unspacedEnd, unspacedText, unspacedWords } from '@repomap/model';
+
+/** The identifiers in a text, and its unspaced words. */
 export function identifiersOf(text: string): readonly string[] {
-  return text.match(/[A-Za-z0-9_$]+/g) ?? [];
+  return [...(text.match(/[A-Za-z0-9_$]+/g) ?? []), ...unspacedWords(text)];
 }
 
-/** Number of identifiers in a text. */
+/** The search terms of a text, or of one of the words that `identifiersOf` finds. */
+export function termsIn(text: string): readonly string[] {
+  const words = unspacedText(text) === undefined ? identifiersOf(text) : [text];
+  return words.flatMap(identifierTerms);
+}
+
+/** Number of `identifiersOf` a text. */
 export function countIdentifiers(text: string): number {
   let count = 0;
   let isInside = false;
   for (let i = 0; i < text.length; i += 1) {
+    const unspaced = unspacedEnd(text, i) - i;
+    if (unspaced > 0) {
+      count += Math.max(1, unspaced - 1);
+      i += unspaced;
+      isInside = false;
+    }
     const isPart = isIdentifierPart(text.charCodeAt(i));
     if (isPart && !isInside) count += 1;
     isInside = isPart;

@@ -1,3 +1,4 @@
+import { unspacedEnd, unspacedWords } from '@repomap/model';
 import type { LineIndex } from './line-index.js';
 
 /** Longer identifiers are data. */
@@ -13,7 +14,7 @@ for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$')
   CLASS_OF[char.charCodeAt(0)] = 1;
 for (const char of '0123456789') CLASS_OF[char.charCodeAt(0)] = 2;
 
-/** Every identifier of a text, as ids that stay the same from text to text. */
+/** Every identifier and unspaced word of a text, as ids that stay the same from text to text. */
 export interface Occurrences {
   readonly ids: readonly number[];
   /** For each line the index in `ids` of its first identifier, and `ids.length` at the end. */
@@ -67,10 +68,13 @@ export class IdentifierTable {
     for (let line = 0; line < starts.length; line += 1) {
       firstOfLine.push(ids.length);
       const end = starts[line + 1] ?? text.length;
-      for (let at = starts[line] as number; at < end; at += 1) {
-        let unit = text.charCodeAt(at);
-        if (unit > 127 || CLASS_OF[unit] !== 1) continue;
+      for (let at = starts[line] as number; at < end; ) {
         const first = at;
+        let unit = text.charCodeAt(at);
+        if (unit > 127 || CLASS_OF[unit] !== 1) {
+          at = unit > 127 ? this.#readUnspaced(text, at, ids) : at + 1;
+          continue;
+        }
         let hash = 0;
         do {
           hash = (Math.imul(hash, 31) + unit) | 0;
@@ -82,6 +86,19 @@ export class IdentifierTable {
     }
     firstOfLine.push(ids.length);
     return { ids, firstOfLine };
+  }
+
+  /** Adds the words of a run without spaces, if one begins here; returns where to read on. */
+  #readUnspaced(text: string, start: number, ids: number[]): number {
+    const end = unspacedEnd(text, start);
+    if (end === start) return start + 1;
+    for (const word of unspacedWords(text.slice(start, end))) {
+      let hash = 0;
+      for (let at = 0; at < word.length; at += 1)
+        hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
+      ids.push(this.#idOf(word, 0, word.length, hash));
+    }
+    return end;
   }
 
   #idOf(text: string, first: number, end: number, hash: number): number {

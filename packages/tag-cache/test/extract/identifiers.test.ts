@@ -12,6 +12,9 @@ test.each<[text: string, identifiers: readonly string[]]>([
   ['$x _y 1z', ['$x', '_y', 'z']],
   ['größe', ['gr', 'e']],
   ['last', ['last']],
+  ['读a文件b c', ['~8bfb', 'a', '~65874ef6', 'b', 'c']],
+  ['— 文件', ['~65874ef6']],
+  ['末', ['~672b']],
   [`${'long'.repeat(15)} ${'long'.repeat(14)}`, ['long'.repeat(14)]],
   // Equal hashes.
   ['Aa BB AaAa BBBB AaBB', ['Aa', 'BB', 'AaAa', 'BBBB', 'AaBB']],
@@ -38,7 +41,7 @@ test('a text may have more identifiers than a new table has room for', () => {
 });
 
 test('the first identifier of each line is told', () => {
-  const text = 'one two\n\nthree\n';
+  const text = 'one 文件\n\nthree\n';
   expect(new IdentifierTable().read(text, new LineIndex(text)).firstOfLine).toEqual([
     0, 2, 2, 3, 3,
   ]);

@@ -1,4 +1,4 @@
-import { identifierTerms } from '@repomap/model';
+import { identifierTerms, unspacedWords } from '@repomap/model';
 import { isStopTerm } from '../stop-words.js';
 import { type CodeNames, codeNames } from './code-names.js';
 import { foreignWords } from './foreign-words.js';
@@ -82,7 +82,7 @@ const AREA_WEIGHT = 3;
 const IDENTIFIER = /[A-Za-z_$][A-Za-z0-9_$]*/g;
 
 function searchTerms(text: string, ignored: ReadonlySet<string>): string[] {
-  const words = (text.match(IDENTIFIER) ?? []).filter((word) => {
+  const words = [...(text.match(IDENTIFIER) ?? []), ...unspacedWords(text)].filter((word) => {
     const lower = word.toLowerCase();
     return !isStopTerm(lower) && !ignored.has(lower);
   });
