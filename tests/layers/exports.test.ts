@@ -529,6 +529,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tree-cache/render
     ENCODINGS
+    directorySizes
     loadTokenCounter
     redact
     redactions
@@ -540,6 +541,7 @@ test('the built packages export these names and no others', async () => {
     sharedPrefix
     signatureBlock
     [ChangeMapInput]
+    [DirectorySizes]
     [Encoding]
     [LeanMapInput]
     [LeanOptions]
