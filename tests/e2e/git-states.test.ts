@@ -623,17 +623,24 @@ describe('a repository that git refuses', () => {
     expect(answer.files).toEqual(['alpha.py', 'beta.py']);
   });
 
+  test('a plain folder is none', async () => {
+    using tree = new WorkTree(FILES);
+    const { engine } = await countingEngine(tree.path, tree.path, { persistent: false });
+    await using _ = engine;
+    expect((await engine.map()).files.toSorted()).toEqual(ALL.toSorted());
+    expect(engine.gitProblem).toBeUndefined();
+  });
+
   test.each([
-    ['a plain folder', (tree: WorkTree) => tree.path],
     ['a bare repository', (tree: WorkTree) => bareBeside(tree)],
     ['the folder of git itself', (tree: WorkTree) => join(tree.commitAll().path, '.git')],
-  ])('%s is none', async (_, rootOf) => {
+  ])('%s is none, and what is in it is no source', async (_, rootOf) => {
     using tree = new WorkTree(FILES);
     const root = rootOf(tree);
     WorkTree.at(root).write('own.py', py('own'));
     const { engine } = await countingEngine(root, tree.path, { persistent: false });
     await using _engine = engine;
-    expect((await engine.map()).files).toContain('own.py');
+    await expect(engine.map()).rejects.toMatchObject({ code: 'REPO_MAP_ROOT' });
     expect(engine.gitProblem).toBeUndefined();
   });
 

@@ -1,5 +1,5 @@
 import * as bundle from '@repomap/grammars';
-import { Extractor, type Grammar, type Languages } from '@repomap/tag-cache/extract';
+import type { Languages } from '@repomap/tag-cache/extract';
 
 /** What TypeScript has in common with JavaScript. */
 const SCRIPT = `
@@ -47,11 +47,6 @@ const grammars = bundle.grammars.map((grammar) => {
   return query === undefined ? grammar : { ...grammar, query };
 });
 const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
-
-// V8 has one compiled module for equal bytes in a process while somebody holds it: the threads of later
-// engines find these.
-const holder = await Extractor.open();
-for (const name of ['python', 'javascript']) await holder.load(byName.get(name) as Grammar);
 
 /**
  * The bundle's languages, of the usual ones little more than classes, functions and calls: for tests

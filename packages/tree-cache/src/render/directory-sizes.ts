@@ -1,6 +1,6 @@
 import type { RelPath } from '@repomap/model';
 
-/** By directory, as `split` names it: number of files. */
+/** By directory, which ends in a slash and is `./` for the root: number of its own files. */
 export type DirectorySizes = Pick<ReadonlyMap<string, number>, 'get'>;
 
 /** The directory of files at the root, as maps write it. */
@@ -12,6 +12,7 @@ export function split(path: RelPath): { readonly directory: string; readonly nam
   return { directory: path.slice(0, start) || ROOT, name: path.slice(start) };
 }
 
+/** Counts files by their directories. Linear in the number of paths. */
 export function directorySizes(paths: Iterable<RelPath>): ReadonlyMap<string, number> {
   const sizes = new Map<string, number>();
   for (const path of paths) {
