@@ -1,5 +1,5 @@
 /**
- * Keeps V8's young generation at its size from the thousandth file until it is disposed. While that many
+ * Keeps V8's young generation at its size from the 200th file until it is disposed. While thousands of
  * records pass through, V8 would enlarge the one of the calling thread up to 128 MB, which saves no CPU
  * time and is not given back. Those of workers have a limit of their own, and have grown by then.
  */
@@ -16,7 +16,7 @@ export class YoungGenerationLimit implements Disposable {
   }
 }
 
-const MAX_FILES = 1_000;
+const MAX_FILES = 200;
 
 /** By how much V8 multiplies a young generation when much of it survives. */
 const DEFAULT_GROWTH = 2;
