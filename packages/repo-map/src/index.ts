@@ -44,12 +44,9 @@ export type {
 } from './map/map-request.js';
 export { type CustomTokenizer, ENCODINGS } from './map/tokenizer.js';
 export type { Ports } from './ports.js';
-export {
-  type GraphOptions,
-  RepoMap,
-  type RepoMapOptions,
-} from './repo-map.js';
+export { RepoMap } from './repo-map.js';
 export { RepoMapError, type RepoMapErrorCode } from './repo-map-error.js';
+export type { GraphOptions, RepoMapOptions } from './repo-map-options.js';
 export type {
   MapActivity,
   MapReport,

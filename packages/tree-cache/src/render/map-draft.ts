@@ -178,11 +178,11 @@ export class MapDraft {
 
   #open(file: MapFile): OpenSection {
     const inPath = new Map<string, number>();
-    for (const [index, { name }] of file.definitions.entries())
-      if (isInPath(file, index)) {
-        inPath.set(name, (inPath.get(name) ?? 0) + 1);
-        this.#definitions += 1;
-      }
+    file.definitions.forEach(({ name }, index) => {
+      if (!isInPath(file, index)) return;
+      inPath.set(name, (inPath.get(name) ?? 0) + 1);
+      this.#definitions += 1;
+    });
     const section = {
       ...{ file, spent: 0, inPath, signatures: new Set<number>(), names: new Set<string>() },
       ...{ signatureNames: new Set<string>(), lines: new Set<string>() },
