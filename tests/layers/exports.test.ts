@@ -417,6 +417,7 @@ test('the built packages export these names and no others', async () => {
     pruneCaches
     quotedPath
     readConfigFile
+    reasonCountsText
     reasonText
     shrinkCache
     systemGit

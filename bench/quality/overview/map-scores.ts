@@ -6,7 +6,8 @@ export interface PrintedMap {
   readonly map: string;
   readonly tokens: number;
   readonly files: readonly string[];
-  readonly definitions: readonly { readonly path: string; readonly name: string }[];
+  /** Early builds print none. */
+  readonly definitions?: readonly { readonly path: string; readonly name: string }[];
 }
 
 /** Of one map. */
@@ -26,7 +27,7 @@ export interface OverviewScores {
 }
 
 export function scoreMap(
-  { map, tokens, files, definitions }: PrintedMap,
+  { map, tokens, files, definitions = [] }: PrintedMap,
   gold: OverviewGold,
   copies: readonly string[],
 ): OverviewScores {

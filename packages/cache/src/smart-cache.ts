@@ -121,8 +121,8 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
 
   /**
    * The value of a key, computed and stored if absent. Errors and `undefined` are not stored, nor
-   * is a value whose key was set, deleted or cleared during the computation. Throws `CACHE_CYCLE`
-   * if the computation requests its own key.
+   * is a value whose key was set, deleted or cleared during the computation. A promise is stored at once
+   * and deleted if it rejects. Throws `CACHE_CYCLE` if the computation requests its own key.
    */
   getOrCompute(key: K, compute: (key: K) => V): V {
     const found = this.get(key);
@@ -133,13 +133,21 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     computing.add(key);
     try {
       const value = compute(key);
-      if (computing.has(key) && value !== undefined) this.set(key, value);
+      if (computing.has(key) && value !== undefined) {
+        this.set(key, value);
+        if (value instanceof Promise) value.catch(() => this.deleteValue(key, value));
+      }
       return value;
     } finally {
       computing.delete(key);
       this.loads += 1;
       this.loadMs += clock.now() - start;
     }
+  }
+
+  /** Deletes an entry unless it has another value by now. */
+  private deleteValue(key: K, value: V): void {
+    if (this.policy.find(key)?.value === value) this.delete(key);
   }
 
   /** Returns whether there was a live entry. */

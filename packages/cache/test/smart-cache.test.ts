@@ -219,6 +219,22 @@ describe.each(POLICIES)('with the %s policy', (policy) => {
     expect(seen.sort()).toEqual(['a', 'b', 'c']);
   });
 
+  test('getOrCompute keeps no promise that rejects, and no later value less', async () => {
+    const cache = new SmartCache<string, Promise<number>>({ maxSize: 9 });
+    let calls = 0;
+    const failing = () => {
+      calls += 1;
+      return Promise.reject(new Error(`failure ${calls}`));
+    };
+    await expect(cache.getOrCompute('a', failing)).rejects.toThrow('failure 1');
+    await expect(cache.getOrCompute('a', failing)).rejects.toThrow('failure 2');
+    const rejected = cache.getOrCompute('a', failing);
+    cache.set('a', Promise.resolve(7));
+    await expect(rejected).rejects.toThrow('failure 3');
+    await expect(cache.getOrCompute('a', failing)).resolves.toBe(7);
+    expect({ calls, hits: cache.stats().hits }).toEqual({ calls: 3, hits: 1 });
+  });
+
   test('getOrCompute computes a missing value once', () => {
     const { cache, clock } = open(policy);
     const compute = vi.fn((key: string) => {

@@ -1,4 +1,4 @@
-import { type FailureCounts, quotedPath, type RepoMapResult, reasonText } from '@repomap/repo-map';
+import { quotedPath, type RepoMapResult, reasonCountsText } from '@repomap/repo-map';
 import type { MapData } from './page-data.js';
 
 type Shown = Pick<RepoMapResult, 'text' | 'tokens' | 'files' | 'incomplete'>;
@@ -16,13 +16,6 @@ export function mapData(result: Shown): MapData {
     headings.push([at, path]);
     next += 1;
   }
-  const lacks = incomplete && { incomplete: failureText(incomplete) };
+  const lacks = incomplete && { incomplete: reasonCountsText(incomplete) };
   return { text, tokens, files, headings, ...lacks };
-}
-
-/** For example `2 unreadable, 1 worker lost`. */
-function failureText(counts: FailureCounts): string {
-  return Object.entries(counts)
-    .map(([reason, count]) => `${count} ${reasonText(reason as keyof FailureCounts)}`)
-    .join(', ');
 }

@@ -32,6 +32,14 @@
       (variable_assignment name: (variable_name) @name) @definition.variable @global))
 ]
 
+; Code that is never run
+
+((if_statement
+  . "if"
+  . condition: (command . name: (command_name) @_false .)
+  (function_definition) @discard)
+  (#eq? @_false "false"))
+
 ; References: every command, of which those matter that some file defines.
 
 (command name: (command_name (word) @reference.call))

@@ -48,6 +48,8 @@
 
 (dis_expr) @discard
 ((list_lit . value: (sym_lit name: (sym_name) @_comment)) @discard (#eq? @_comment "comment"))
+((list_lit . value: (sym_lit name: (sym_name) @_quote)) @discard (#eq? @_quote "quote"))
+(quoting_lit value: (list_lit) @discard)
 
 ; References: what stands first in a list.
 

@@ -25,7 +25,14 @@
 
 ; Forms that the reader discards
 
-((include_reader_macro condition: (nil_lit)) @discard)
+((include_reader_macro marker: _ @_plus condition: (nil_lit)) @discard (#eq? @_plus "#+"))
+((include_reader_macro marker: _ @_plus condition: (list_lit . value: (sym_lit) @_or .)) @discard
+  (#eq? @_plus "#+")
+  (#eq? @_or "or"))
+((include_reader_macro marker: _ @_minus condition: (list_lit . value: (sym_lit) @_and .)) @discard
+  (#eq? @_minus "#-")
+  (#eq? @_and "and"))
+(quoting_lit value: (list_lit) @discard)
 
 ; References: what stands first in a list.
 

@@ -17,6 +17,12 @@
 (aggregate_body (variable_declaration (declarator . (identifier) @name)) @definition.field)
 (module_def (variable_declaration (declarator . (identifier) @name)) @definition.variable)
 
+; Code that is never run
+
+((conditional_declaration (condition (version_condition (identifier) @_none))) @discard
+  (#eq? @_none "none"))
+(conditional_declaration (condition (static_if_condition (expression (false))))) @discard
+
 ; References
 
 (call_expression . (identifier) @reference.call)

@@ -57,6 +57,10 @@
   (#match? @name "^.[/*]")
   (#match? @_app "(?:^|[a-z.])(?:[aA]pp|[rR]outer|[rR]outes?|[sS]erver|[fF]astify)$"))
 
+; Code that is never run
+
+(if_statement condition: (parenthesized_expression (false)) consequence: (_) @discard)
+
 ; References and imports
 
 (call_expression

@@ -98,6 +98,12 @@
     (arguments (binary_operator left: (call target: (identifier) @ignore)))))
   (#eq? @_spec "spec"))
 
+; Code that is never run
+
+((call target: (identifier) @_if (arguments . (boolean) @_false) (do_block) @discard)
+  (#eq? @_if "if")
+  (#eq? @_false "false"))
+
 ; References
 
 ((call target: (identifier) @reference.call)

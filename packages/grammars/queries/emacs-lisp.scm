@@ -13,6 +13,11 @@
   (#any-of? @_def "cl-defstruct" "defclass"))
 ((list . (symbol) @_def . (symbol) @name) @definition.test (#eq? @_def "ert-deftest"))
 
+; Code that is never run
+
+(quote [(function_definition) (macro_definition)] @discard)
+((list . (symbol) @_when . (symbol) @_nil) @discard (#eq? @_when "when") (#eq? @_nil "nil"))
+
 ; References: what stands first in a list.
 
 (list . (symbol) @reference.call)

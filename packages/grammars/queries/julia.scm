@@ -91,6 +91,10 @@
   (try_statement (block (assignment . (identifier) @name) @definition.variable @global))
 ]
 
+; Code that is never run
+
+((if_statement condition: (boolean_literal) @_false . (block) @discard) (#eq? @_false "false"))
+
 ; References
 
 (call_expression . (identifier) @reference.call)

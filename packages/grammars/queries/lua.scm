@@ -56,6 +56,10 @@
 (function_declaration "local") @private
 (variable_declaration (assignment_statement) @private)
 
+; Code that is never run
+
+(if_statement condition: (false) consequence: (block) @discard)
+
 ; References
 
 (function_call name: (identifier) @reference.call)

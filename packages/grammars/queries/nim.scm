@@ -62,6 +62,10 @@
       (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
   @definition.variable)
 
+; Code that is never run
+
+((when condition: (identifier) @_false consequence: (_) @discard) (#eq? @_false "false"))
+
 ; References
 
 (call function: (identifier) @reference.call)

@@ -45,6 +45,10 @@
           (variable_declaration "our" (_ (varname) @name))
         ] @definition.variable))))
 
+; Code that is never run
+
+((conditional_statement condition: (number) @_zero block: (block) @discard) (#eq? @_zero "0"))
+
 ; References
 
 (function_call_expression function: (function) @reference.call)

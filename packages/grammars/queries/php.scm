@@ -64,6 +64,11 @@
 
 (visibility_modifier . "private" .) @private.parent
 
+; Code that is never run
+
+((if_statement condition: (parenthesized_expression (boolean) @_false) body: (_) @discard)
+  (#match? @_false "^[Ff](?:alse|ALSE)$"))
+
 ; References
 
 (function_call_expression function: (name) @reference.call)

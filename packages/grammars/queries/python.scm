@@ -91,6 +91,11 @@
     arguments: (_ . (string (string_content) @name) . (_))) @definition.route
     (#any-of? @_path "path" "re_path" "url")))
 
+; Code that is never run
+
+(if_statement condition: (false) consequence: (block) @discard)
+((if_statement condition: (integer) @_zero consequence: (block) @discard) (#eq? @_zero "0"))
+
 ; References
 
 (call function: (identifier) @reference.call)

@@ -6,3 +6,7 @@
 ; Forms that the reader discards
 
 (sexp_comment) @discard
+((quote (list . (symbol) @_define) @discard) (#match? @_define "^define"))
+((list . (symbol) @_quote . (list . (symbol) @_define) @discard)
+  (#eq? @_quote "quote")
+  (#match? @_define "^define"))

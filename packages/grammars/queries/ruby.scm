@@ -74,6 +74,10 @@
   . method: (identifier) @_scope arguments: (_ . (simple_symbol) @name . (_))) @definition.method
   (#eq? @_scope "scope"))
 
+; Code that is never run
+
+(if condition: (false) consequence: (then) @discard)
+
 ; References
 
 (call method: (_) @reference.call)

@@ -35,6 +35,14 @@
 (enum_variant body: (field_declaration_list (field_declaration) @public))
 (foreign_mod_item body: (declaration_list (_) @public))
 
+; Code that is never run
+
+((attribute_item (attribute (identifier) @_cfg arguments: (token_tree . (identifier) @_any . (token_tree) @_none .)))
+  . (_) @discard
+  (#eq? @_cfg "cfg")
+  (#eq? @_any "any")
+  (#eq? @_none "()"))
+
 ; References
 
 (call_expression function: (identifier) @reference.call)

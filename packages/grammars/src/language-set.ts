@@ -53,6 +53,8 @@ export function languageSet(
     const extension = extensionOf(basename);
     if (extension === undefined) return { isScript: /^[^.]+$/.test(basename) };
     const claim = byExtension.get(extension);
+    if (claim === undefined && TEMPLATES.has(extension))
+      return named(path.slice(0, -1 - extension.length));
     const rule = isBundled(claim) ? TEXT_RULES[extension] : undefined;
     return rule === undefined ? { language: claim?.name } : { rule };
   };
@@ -82,6 +84,11 @@ export function languageSet(
   };
 }
 
+/** Extensions of what a file of the name before them is made from. */
+const TEMPLATES: ReadonlySet<string> = new Set(
+  'dist example in j2 jinja jinja2 sample template tmpl'.split(' '),
+);
+
 /** What precedes the first dot, if anything does and anything follows it. */
 function stemOf(basename: string): string {
   const dot = basename.indexOf('.');
@@ -106,7 +113,7 @@ interface Named {
 
 /** As much as Linux reads of a `#!` line. */
 const SCRIPT_HEAD = 256;
-const RULES = JSON.stringify(TEXT_RULES, (_, value: unknown) =>
+const RULES = JSON.stringify([TEXT_RULES, [...TEMPLATES]], (_, value: unknown) =>
   value instanceof RegExp ? value.source : value,
 );
 

@@ -132,7 +132,11 @@ export const languages: readonly Language[] = [
     filenames: ['Jenkinsfile'],
     interpreters: ['groovy'],
   },
-  { name: 'haskell', extensions: ['hs', 'hs-boot', 'hsc'], interpreters: ['runhaskell', 'runghc'] },
+  {
+    name: 'haskell',
+    extensions: ['hs', 'hs-boot', 'hsc', 'lhs'],
+    interpreters: ['runhaskell', 'runghc'],
+  },
   { name: 'hcl', extensions: ['hcl', 'tf', 'tofu', 'tfvars', 'nomad'] },
   {
     name: 'html',

@@ -4,6 +4,7 @@ import { grammarFor } from '../src/index.js';
 import { cFamily } from './constructs/c-family.js';
 import { cMacroConstructs } from './constructs/c-macros.js';
 import type { Construct } from './constructs/construct.js';
+import { deadCode } from './constructs/dead-code.js';
 import { declarative } from './constructs/declarative.js';
 import { dotnetSwiftDart } from './constructs/dotnet-swift-dart.js';
 import { ecmaScript } from './constructs/ecmascript.js';
@@ -29,6 +30,7 @@ const families: Readonly<Record<string, readonly Construct[]>> = {
   'functional languages': functional,
   'templates and declarative files': declarative,
   'syntax newer than the grammars': newerSyntax,
+  'code that is never run': deadCode,
 };
 
 describe.each(Object.entries(families))('%s', (_, rows) => {

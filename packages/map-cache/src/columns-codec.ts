@@ -36,12 +36,13 @@ const UNIT = 8;
 function encode(columns: Columns): Uint8Array {
   const parts = Object.entries(columns).map(([name, column]) => {
     const type = typeof column === 'string' ? encodingOf(column) : typeOf(column);
-    return { name, type, bytes: bytesOf(column) };
+    return { name, type, column };
   });
   let end = 0;
-  const places = parts.map(({ name, type, bytes }): Place => {
-    const place: Place = [name, type, end, bytes.byteLength];
-    end += aligned(bytes.byteLength);
+  const places = parts.map(({ name, type, column }): Place => {
+    const length = lengthOf(column);
+    const place: Place = [name, type, end, length];
+    end += aligned(length);
     return place;
   });
   const head = Buffer.from(JSON.stringify(places));
@@ -50,8 +51,21 @@ function encode(columns: Columns): Uint8Array {
   record.writeUInt32LE(head.byteLength);
   record.set(head, 4);
   for (const [index, [, , start]] of places.entries())
-    record.set(parts[index]?.bytes as Uint8Array, first + start);
+    write(record, first + start, parts[index]?.column as NumberColumn | string);
   return record;
+}
+
+/** In bytes. */
+function lengthOf(column: NumberColumn | string): number {
+  return typeof column === 'string'
+    ? Buffer.byteLength(column, encodingOf(column))
+    : column.byteLength;
+}
+
+/** Texts are written in place: those of a large tree take megabytes. */
+function write(record: Buffer, start: number, column: NumberColumn | string): void {
+  if (typeof column === 'string') record.write(column, start, encodingOf(column));
+  else record.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), start);
 }
 
 function decode(raw: Uint8Array): Columns {
@@ -82,11 +96,6 @@ function columnAt(
     record.byteOffset + from,
     length / List.BYTES_PER_ELEMENT,
   );
-}
-
-function bytesOf(column: NumberColumn | string): Uint8Array {
-  if (typeof column === 'string') return Buffer.from(column, encodingOf(column));
-  return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
 
 function typeOf(column: NumberColumn): TypeName {

@@ -42,8 +42,10 @@ export async function explainTool(
     ),
     service.freshness(root, call.signal),
   ]);
+  const text = await textOf(explanation);
+  const end = text.endsWith('\n') ? '' : '\n';
   return {
-    text: `${await textOf(explanation)}${freshnessLines([freshness])}`,
+    text: `${text}${end}${freshnessLines([freshness])}`,
     data: { explanation, freshness: [freshness] },
   };
 }

@@ -75,4 +75,6 @@ export interface Reference {
   readonly kind: ReferenceKind;
   /** Row of the name, 0-based. */
   readonly line: number;
+  /** Set if it is looked up in the standard library of the language, and so is no name of the project. */
+  readonly foreign?: true;
 }

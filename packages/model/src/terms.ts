@@ -10,7 +10,7 @@ import { unspacedText } from './unspaced-words.js';
 export function identifierTerms(identifier: string): string[] {
   if (unspacedText(identifier) !== undefined) return [identifier];
   const parts = identifier.match(PARTS) ?? [];
-  const terms = parts.filter((part) => part.length > 1).map((part) => stem(part.toLowerCase()));
+  const terms = parts.filter((part) => part.length > 1).map(stemOfPart);
   if (parts.length > 1) terms.push(`=${identifier.replace(OUTER, '').toLowerCase()}`);
   return terms;
 }
@@ -20,6 +20,22 @@ const OUTER = /^_+|(?<!_)_+$/g;
 
 /** Acronym before a word, word, acronym, digits. */
 const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
+
+/** The stems of parts as they are written, most of which occur in many identifiers. */
+const stems = new Map<string, string>();
+const MAX_STEMS = 20_000;
+/** Longer parts are rare, and V8 keeps the whole text in memory that they are cut from. */
+const MAX_KEPT = 12;
+
+function stemOfPart(part: string): string {
+  if (part.length > MAX_KEPT) return stem(part.toLowerCase());
+  const known = stems.get(part);
+  if (known !== undefined) return known;
+  const found = stem(part.toLowerCase());
+  if (stems.size === MAX_STEMS) stems.clear();
+  stems.set(part, found);
+  return found;
+}
 
 /** Strips English suffixes from a lower-case word, plurals first. Our own short suffix list, not Porter's algorithm. */
 export function stem(word: string): string {

@@ -4,14 +4,18 @@ import {
   type ExtractWorkerData,
   GRAMMAR_LOADED,
 } from './extract/extract-protocol.js';
-import { Extraction } from './extract/extraction.js';
+import { Extraction } from './extraction.js';
 
 const port = parentPort;
 if (port === null) throw new Error('this module only runs in a worker thread');
 const extraction = await Extraction.open(workerData as ExtractWorkerData);
+const loaded = new Set<string>();
 
 port.on('message', async (job: ExtractJob) => {
-  await extraction.load(job.grammar);
-  port.postMessage(GRAMMAR_LOADED);
+  if (!loaded.has(job.grammar)) {
+    await extraction.load(job.grammar);
+    loaded.add(job.grammar);
+    port.postMessage(GRAMMAR_LOADED);
+  }
   port.postMessage(await extraction.reply(job));
 });

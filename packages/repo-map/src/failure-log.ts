@@ -70,3 +70,10 @@ function countsOf(
 export function failureReason(error: unknown): FailureReason {
   return isHandleShortage(error) ? FailureReason.TooManyOpenFiles : FailureReason.Unreadable;
 }
+
+/** To be spread into a result. */
+export function incomplete(counts: FailureCounts | undefined): {
+  readonly incomplete?: FailureCounts;
+} {
+  return counts ? { incomplete: counts } : {};
+}

@@ -11,7 +11,7 @@ export {
   shrinkCache,
 } from '@repomap/cache-manager';
 export type { ReferenceGraph } from '@repomap/map-cache/graph';
-export { lineSpanText, quotedPath, reasonText } from '@repomap/model';
+export { lineSpanText, quotedPath, reasonCountsText, reasonText } from '@repomap/model';
 export type { GrammarProblem, Languages } from '@repomap/tag-cache/extract';
 export type { Encoding } from '@repomap/tree-cache/render';
 export type {
@@ -44,12 +44,9 @@ export type {
 } from './map/map-request.js';
 export { type CustomTokenizer, ENCODINGS } from './map/tokenizer.js';
 export type { Ports } from './ports.js';
-export {
-  type GraphOptions,
-  RepoMap,
-  type RepoMapOptions,
-} from './repo-map.js';
+export { RepoMap } from './repo-map.js';
 export { RepoMapError, type RepoMapErrorCode } from './repo-map-error.js';
+export type { GraphOptions, RepoMapOptions } from './repo-map-options.js';
 export type {
   MapActivity,
   MapReport,

@@ -178,6 +178,13 @@ test('a trimmed pool keeps one shared worker, and none of an isolated grammar', 
   expect(await answers(pool, ['a'], STRANGE)).toEqual(['1']);
 });
 
+test('a trimmed pool keeps no worker that has grown', async () => {
+  await using pool = open(1);
+  await answers(pool, Array<string>(1_001).fill('a'));
+  await pool.trim();
+  expect(await answers(pool, ['a'])).toEqual(['1']);
+});
+
 test('closing terminates a worker that hangs', async () => {
   const pool = open(1);
   const hanging = answers(pool, ['hang']);

@@ -205,20 +205,27 @@ function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions']
 function encodeReferences(all: readonly Reference[]): ReferenceColumns {
   return [
     words(all.map(({ name }) => name)),
-    words(all.map(({ kind }) => kind)),
+    words(all.map(({ kind, foreign }) => (foreign ? FOREIGN + kind : kind))),
     differences(all.map(({ line }) => line)),
   ];
 }
 
 function decodeReferences([names, kinds, rows]: ReferenceColumns): FileFacts['references'] {
-  const kind = unpack(kinds) as ReferenceKind[];
+  const kind = unpack(kinds);
   const line = sums(rows);
   return frozen(
-    unpack(names).map(
-      (name, i): Reference => Object.freeze({ name, kind: at(kind, i), line: at(line, i) }),
-    ),
+    unpack(names).map((name, i): Reference => {
+      const word = at(kind, i);
+      if (!word.startsWith(FOREIGN))
+        return Object.freeze({ name, kind: word as ReferenceKind, line: at(line, i) });
+      const own = word.slice(FOREIGN.length) as ReferenceKind;
+      return Object.freeze({ name, kind: own, line: at(line, i), foreign: true });
+    }),
   );
 }
+
+/** In front of the kind of a reference to the standard library. */
+const FOREIGN = '-';
 
 function encodeImports(all: readonly Import[]): NonNullable<Head['imports']> {
   return [

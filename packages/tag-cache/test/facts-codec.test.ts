@@ -42,8 +42,13 @@ const definitions = fc.array(definition, { maxLength: 20 }).map((found) =>
 const references = fc
   .array(
     fc.record(
-      { name: word, kind: fc.constantFrom(...Object.values(ReferenceKind)), line: row },
-      { noNullPrototype: true },
+      {
+        name: word,
+        kind: fc.constantFrom(...Object.values(ReferenceKind)),
+        line: row,
+        foreign: fc.constant(true as const),
+      },
+      { requiredKeys: ['name', 'kind', 'line'], noNullPrototype: true },
     ),
   )
   .map((found) => found.sort((a, b) => a.line - b.line));

@@ -150,4 +150,16 @@ export const functional: readonly Construct[] = [
     '(defn ^String title ^{:a 1} [x] x)\n(defn ^{:doc "d"} other\n  ([] 1)\n  ([x] 2))\n(s/defn typed :- s/Int [x] x)\n',
     ['function title', 'function other', 'function typed'],
   ],
+  [
+    'literate code behind signs',
+    'A.lhs',
+    'A title\n\n> module A where\n> f :: Int\n> f = 1\n\nand prose = nothing\n',
+    ['module A', 'function f'],
+  ],
+  [
+    'literate code in blocks',
+    'A.lhs',
+    '\\section{Title}\n\\begin{code}\nmodule A where\ng = 1\n\\end{code}\nprose = nothing\n',
+    ['module A', 'function g'],
+  ],
 ];

@@ -28,7 +28,8 @@ export function bindingRow(facts: FileFacts, numberOf: (name: string) => number)
     return { family, uses: [], counts: [], firstType: 0, imported, references: references.length };
   const names = new Map<number, number>();
   const types = new Map<number, number>();
-  for (const { name, kind } of references) {
+  for (const { name, kind, foreign } of references) {
+    if (foreign) continue;
     const counts = TYPE_REFERENCES.has(kind) ? types : names;
     const number = numberOf(name);
     counts.set(number, (counts.get(number) ?? 0) + 1);

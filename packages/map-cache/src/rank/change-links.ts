@@ -107,8 +107,8 @@ class LinkCounter {
     const { facts } = this.#files[file] as FactsFile;
     const ranges = definitions.map((index) => facts.definitions[index] as Definition);
     const names = new Set<string>();
-    for (const { name, line } of wholeFacts(facts).references)
-      if (ranges.some((range) => contains(range, line))) names.add(name);
+    for (const { name, line, foreign } of wholeFacts(facts).references)
+      if (!foreign && ranges.some((range) => contains(range, line))) names.add(name);
     for (const { target, weight } of this.#usesOf(file)) {
       const { name, definers } = this.#bound.targets[target] as Target;
       if (!names.has(name)) continue;
@@ -132,7 +132,9 @@ class LinkCounter {
       if (gone.size === 0 || family === undefined) continue;
       for (const [file, { facts }] of this.#files.entries()) {
         if (this.#changedAt(file) !== undefined || familyOf(facts.language) !== family) continue;
-        const uses = [...wholeFacts(facts).references].filter(({ name }) => gone.has(name));
+        const uses = [...wholeFacts(facts).references].filter(
+          ({ name, foreign }) => !foreign && gone.has(name),
+        );
         if (uses.length === 0) continue;
         this.#users[file] = (this.#users[file] as number) + Math.sqrt(uses.length);
         this.#addEnclosing(file, new Set(uses.map(({ name }) => name)));
@@ -144,8 +146,8 @@ class LinkCounter {
   #addEnclosing(file: number, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
     const { definitions, references } = wholeFacts((this.#files[file] as FactsFile).facts);
-    for (const { name, line } of references) {
-      if (!names.has(name)) continue;
+    for (const { name, line, foreign } of references) {
+      if (foreign || !names.has(name)) continue;
       const innermost = definitions.findLastIndex((each) => contains(each, line));
       if (innermost !== -1) this.#link(file, innermost);
     }

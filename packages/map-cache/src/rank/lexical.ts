@@ -40,8 +40,8 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
   return {
     files: [
       { name: 'contents', weight: 1, scores: scorePostings(contents, 1.2, 0.5) },
-      { name: 'path', weight: 0.55, scores: score(paths, 1, 0.3, pathWeights) },
-      { name: 'definition names', weight: 0.3, scores: score(names, 1.2, 0.5) },
+      { name: 'path', weight: 0.53, scores: score(paths, 1, 0.3, pathWeights) },
+      { name: 'definition names', weight: 0.28, scores: score(names, 1.2, 0.5) },
       { name: 'best definition', weight: 0.1, scores: bestOfFiles(body, definitions.starts) },
     ],
     definitions: [

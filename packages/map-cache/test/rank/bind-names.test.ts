@@ -15,7 +15,7 @@ interface Source {
   readonly language?: string;
   /** `kind name`, or `kind name in NUMBER` for one inside another. */
   readonly defines?: readonly string[];
-  /** `kind name`. */
+  /** `kind name`, or `kind name of library`. */
   readonly uses?: readonly string[];
   readonly imports?: readonly Import[];
 }
@@ -29,8 +29,8 @@ function source(path: string, { language = 'typescript', ...sketch }: Source): F
     return { name, kind: kind as SymbolKind, ...place, ...inside };
   });
   const references = uses.map((text, line) => {
-    const [kind, name = ''] = text.split(' ');
-    return { name, kind: kind as ReferenceKind, line };
+    const [kind, name = '', foreign] = text.split(' ');
+    return { name, kind: kind as ReferenceKind, line, ...(foreign && { foreign: true as const }) };
   });
   return {
     path: relPath(path),
@@ -65,6 +65,14 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
       'c/schema.tsx': { language: 'tsx', uses: ['type Schema'] },
     },
     ['c/schema.tsx -> b/editor.d.ts: Schema by name'],
+  ],
+  [
+    'what is called on the standard library is no use of a method of that name',
+    {
+      'a/store.go': { language: 'go', defines: ['method Fatal', 'method Close'] },
+      'b/store_test.go': { language: 'go', uses: ['call Fatal of testing', 'call Close'] },
+    },
+    ['b/store_test.go -> a/store.go: Close by name'],
   ],
   [
     "keys of data, selectors and headings are nobody's targets",

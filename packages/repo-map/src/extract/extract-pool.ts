@@ -26,15 +26,21 @@ interface Limits extends WasteLimits {
   /** CPU time of a file, and separately of loading its grammar. Also charged for a lost worker. */
   readonly file: Milliseconds;
   readonly maxHeapBytes: number;
-  /** Maximum size of the JavaScript heap in megabytes. */
-  readonly maxObjectsMb?: number;
+  /**
+   * Maximum size of the JavaScript heap in megabytes. V8 also lets garbage grow in proportion to it: with
+   * its default of gigabytes, to several times of what a worker needs.
+   */
+  readonly maxObjectsMb: number;
 }
 
 /**
  * The extractor has its own time limits, so a file that reaches these hangs in a grammar or a
  * query.
  */
-const TRUSTED: Limits = { file: 15_000, each: 120_000, total: 120_000, maxHeapBytes: 2 ** 31 };
+const TRUSTED: Limits = {
+  ...{ file: 15_000, each: 120_000, total: 120_000 },
+  ...{ maxHeapBytes: 2 ** 31, maxObjectsMb: 1_024 },
+};
 /** Allows three lost workers for one grammar, and six for all grammars of a repository together. */
 const ISOLATED: Limits = {
   ...{ file: 5_000, each: 15_000, total: 30_000 },
@@ -134,14 +140,17 @@ export class ExtractPool implements AsyncDisposable {
 
   /**
    * Terminates idle workers to free their memory after a scan, except one shared worker for the
-   * next edit.
+   * next edit, if it is still small.
    */
   async trim(): Promise<void> {
     this.waste.trusted.reset();
     this.limit = this.options.size;
-    const ended = [...this.idle].flatMap(([owner, threads]) =>
-      threads.splice(owner === undefined ? 1 : 0),
-    );
+    const ended: ExtractThread[] = [];
+    for (const [owner, threads] of this.idle) {
+      const kept = owner === undefined ? threads.find(isSmall) : undefined;
+      ended.push(...threads.filter((thread) => thread !== kept));
+      this.idle.set(owner, kept === undefined ? [] : [kept]);
+    }
     await Promise.all(ended.map((thread) => thread.end()));
   }
 
@@ -167,10 +176,9 @@ export class ExtractPool implements AsyncDisposable {
   private start(owner: string | undefined): ExtractThread {
     const { grammars, body = extractWorkerUrl() } = this.options;
     const { maxHeapBytes, maxObjectsMb } = owner === undefined ? TRUSTED : ISOLATED;
-    const limits = { maxHeapBytes, ...(maxObjectsMb && { maxObjectsMb }) };
     shareFlagLock();
     endDeferral();
-    const thread = new ExtractThread({ grammars, body, ...limits }, () => {
+    const thread = new ExtractThread({ grammars, body, maxHeapBytes, maxObjectsMb }, () => {
       this.threads.delete(thread);
       const idle = this.idleOf(owner);
       if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
@@ -242,6 +250,13 @@ export class ExtractPool implements AsyncDisposable {
     const lost = [...this.busy].filter(([, grammar]) => this.isDisabled(grammar));
     await Promise.all(lost.map(([thread]) => thread.end()));
   }
+}
+
+/** Jobs after which a worker takes much more memory than a new one: tens of megabytes. */
+const MAX_JOBS = 1_000;
+
+function isSmall({ jobs }: ExtractThread): boolean {
+  return jobs <= MAX_JOBS;
 }
 
 function isIsolated({ isolated, embedded = [] }: Grammar): boolean {

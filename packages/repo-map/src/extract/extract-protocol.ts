@@ -14,7 +14,7 @@ export interface ExtractJob {
   readonly encoding: string | undefined;
 }
 
-/** Posted before the reply, once the job's grammar is loaded: the file's time limit starts here. */
+/** Posted before the reply if the job's grammar had to be loaded first: the file's time limit starts here. */
 export const GRAMMAR_LOADED = 'grammar loaded';
 
 export interface ExtractReply {

@@ -16,8 +16,8 @@ export interface ExtractThreadOptions {
   readonly body: URL;
   /** Maximum size of tree-sitter's heap. */
   readonly maxHeapBytes: number;
-  /** Maximum size of the JavaScript heap in megabytes; V8's default if absent. */
-  readonly maxObjectsMb?: number;
+  /** Maximum size of the JavaScript heap in megabytes. */
+  readonly maxObjectsMb: number;
 }
 
 /** V8's default for the young generation takes 50 MB more and saves no CPU time. */
@@ -27,6 +27,8 @@ const MAX_YOUNG_GENERATION_MB = 12;
  * A worker thread that processes one file at a time. It keeps the process alive only while busy.
  */
 export class ExtractThread {
+  /** Number of jobs that it was given. */
+  jobs = 0;
   private readonly worker: Worker;
   private error: unknown;
   private isEnding = false;
@@ -45,7 +47,7 @@ export class ExtractThread {
       execArgv: [],
       resourceLimits: {
         maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB,
-        ...(maxObjectsMb && { maxOldGenerationSizeMb: maxObjectsMb }),
+        maxOldGenerationSizeMb: maxObjectsMb,
       },
     });
     this.worker.once('exit', onEnd).on('error', (error) => {
@@ -60,6 +62,7 @@ export class ExtractThread {
    */
   async ask(job: ExtractJob, limit: Milliseconds): Promise<ExtractReply | undefined> {
     const { worker } = this;
+    this.jobs += 1;
     const { promise, resolve } = Promise.withResolvers<ExtractReply | undefined>();
     const lost = () => resolve(undefined);
     using watch = new ThreadWatch(worker, limit, lost);

@@ -12,14 +12,15 @@ import type { FailureLog } from '../failure-log.js';
 import type { PathTable } from '../path-table.js';
 import { type ExtractFileOptions, extractFile } from './extract-file.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
+import { YoungGenerationLimit } from './young-generation.js';
 
 /** By path; undefined for files whose facts are not known. */
 export type KnownFacts = PathTable<RankFacts | undefined>;
 
 /** Files between two calls of `onBatch`. */
 const BATCH = 100;
-/** Files per worker thread: starting a thread costs about as much as parsing so many. */
-const FILES_PER_WORKER = 20;
+/** Files per worker thread: starting one takes as much CPU time as parsing so many. */
+const FILES_PER_WORKER = 100;
 
 /** Up to so many, parsing them takes less time than starting a thread and optimising code. */
 const FEW_FILES = 8;
@@ -81,6 +82,7 @@ async function sealFacts(
   options: GatherOptions & { readonly sealer: Sealer },
 ): Promise<FactsSearch> {
   const { sealer } = options;
+  using limit = new YoungGenerationLimit();
   for (const file of snapshot.files) {
     const facts = known.get(file.path);
     if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);
@@ -88,6 +90,7 @@ async function sealFacts(
   const search = new Search(options.failures);
   const { extract, limits } = extraction(search, snapshot, options);
   const visit = (file: FileRef, found: FoundFacts) => {
+    limit.countFile();
     search.take(file, found);
     if (search.passing.has(file.path)) return;
     search.facts.delete(file.path);

@@ -29,8 +29,9 @@ const MAX_RANKINGS = 4;
 
 /**
  * Caches rankings in memory. An overview depends only on what `graphDigest` covers, so an edit that
- * leaves the sizes of definitions and the names that they use does not invalidate it. Concurrent requests for the same ranking share it. A ranking without a
- * history that could not be read is not cached, and all requests that share it record the failure.
+ * leaves the sizes of definitions and the names that they use does not invalidate it. Concurrent
+ * requests for the same ranking share it. A ranking without a history that could not be read is not
+ * cached, and all requests that share it record the failure.
  */
 export class RankingCache {
   private readonly rankings = new TieredCache<Ranking, ComputedRanking>({

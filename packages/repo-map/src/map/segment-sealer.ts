@@ -16,7 +16,7 @@ export interface SegmentSealerOptions {
 
 /** Makes a segment of the last one and of facts, of which it needs one at a time. */
 export class SegmentSealer implements Sealer {
-  private readonly builder = new SegmentBuilder();
+  private builder = new SegmentBuilder();
   private readonly added = new Set<string>();
   private readonly pool: ExtractPool;
   private readonly keep: SegmentSealerOptions['keep'];
@@ -37,6 +37,8 @@ export class SegmentSealer implements Sealer {
     // The memory of workers that parsed all files is more than a segment takes.
     await this.pool.trim();
     const parts = this.builder.build();
+    // What was collected takes as much memory as the segment.
+    this.builder = new SegmentBuilder();
     const segment = Segment.of(parts);
     await this.keep(parts, segment);
     return segment;

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
-import { Language, Parser, Query } from 'web-tree-sitter';
+import { Language, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
 import { isInterruption, type Step } from './step.js';
 import { wasmBytes } from './wasm-bytes.js';
-import { inspectWasm } from './wasm-module.js';
-import { withoutTierUp } from './wasm-tier-up.js';
+import { moduleProblem } from './wasm-module.js';
+import { compileGrammar } from './wasm-tier-up.js';
 import { kindsOf, type WordKinds } from './word-kinds.js';
-
-/**
- * Grammars with a function of at least this size in bytes are excluded from V8's optimising compiler,
- * which would use a hundred megabytes to gigabytes for a giant lexer and can crash the process. Those
- * just above it parse as fast without.
- */
-const LARGE_FUNCTION = 50_000;
 
 /** A loaded grammar. It lives as long as its thread. */
 export interface LoadedLanguage {
@@ -41,13 +34,10 @@ export async function loadLanguage(
   try {
     const bytes = wasmBytes(await loadWasm(grammar));
     hasExpectedHash = createHash('sha256').update(bytes).digest('hex') === grammar.wasmHash;
-    const { problem, largestFunction } = inspectWasm(bytes);
+    const problem = moduleProblem(bytes);
     if (problem !== undefined) throw new Error(problem);
     if (!hasExpectedHash) throw new Error('its bytes do not match its hash');
-    const language =
-      largestFunction > LARGE_FUNCTION
-        ? withoutTierUp(() => loadAndRun(bytes))
-        : await Language.load(bytes);
+    const language = Language.loadSync(compileGrammar(bytes));
     const query = step(() => new Query(language, grammar.query));
     const roles = query.captureNames.flatMap((name) => {
       const role = captureRole(name);
@@ -81,25 +71,6 @@ function stripsOf(query: Query): Map<number, RegExp> {
         strips.set(pattern, new RegExp(regex.value, 'g'));
     }
   return strips;
-}
-
-/** Node.js types do not declare this global. */
-const { WebAssembly: webAssembly } = globalThis as unknown as {
-  readonly WebAssembly: {
-    readonly Module: new (bytes: Uint8Array) => Parameters<typeof Language.loadSync>[0];
-  };
-};
-
-/** Also parses once, because V8 decides how to compile a function on its first call. */
-function loadAndRun(bytes: Uint8Array): Language {
-  const language = Language.loadSync(new webAssembly.Module(bytes));
-  const parser = new Parser();
-  try {
-    parser.setLanguage(language).parse('a\n')?.delete();
-  } finally {
-    parser.delete();
-  }
-  return language;
 }
 
 function problemOf({ name, query }: Grammar, error: unknown): GrammarProblem {

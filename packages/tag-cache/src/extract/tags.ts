@@ -197,7 +197,6 @@ class Collector {
       });
   }
 
-  /** Without those that are looked up in the standard library of `language`. */
   references(language: string): Reference[] {
     const foreign = this.#foreignReceivers(language);
     const found = this.#references.sort(
@@ -209,9 +208,11 @@ class Collector {
       const at = node.startIndex;
       if (at === before || this.#definitions.has(at) || this.#isIgnored(at)) continue;
       before = at;
-      if (kind !== ReferenceKind.Import && foreign?.owns(at)) continue;
       const name = nameText(this.#text, node, this.#strips.get(pattern), this.#parsed);
-      if (name !== undefined) references.push({ name, kind, line: node.startPosition.row });
+      if (name === undefined) continue;
+      const isForeign = kind !== ReferenceKind.Import && foreign?.owns(at);
+      const line = node.startPosition.row;
+      references.push({ name, kind, line, ...(isForeign && { foreign: true as const }) });
     }
     return references;
   }

@@ -1,34 +1,25 @@
 import { WasmReader } from './wasm-reader.js';
 
-/**
- * What must be known of a grammar's bytes before they are loaded, because web-tree-sitter finds out
- * too late or not at all: an old linking section is refused with an empty message, a missing import
- * throws in the middle of a parse and poisons the heap, and a giant function makes V8's optimiser
- * use gigabytes. Nor is every module a grammar: the loader runs JavaScript that a module carries,
- * reads other files that it names, and writes to the console when no language is in it.
- */
-export interface WasmModule {
-  /** Why it cannot be loaded. */
-  readonly problem?: string;
-  /** Bytes of its largest function. */
-  readonly largestFunction: number;
-}
-
 const MAGIC = [0x00, 0x61, 0x73, 0x6d];
 const VERSION = [1, 0, 0, 0];
-const Section = { Custom: 0, Import: 2, Export: 7, Code: 10 } as const;
+const Section = { Custom: 0, Import: 2, Export: 7 } as const;
 
-/** Reads the headers of the sections; never runs or compiles anything. */
-export function inspectWasm(bytes: Uint8Array): WasmModule {
+/**
+ * Why a module cannot be loaded as a grammar; undefined if it can. Reads the headers of the sections and
+ * never runs or compiles anything.
+ *
+ * Bytes are checked before they are loaded, because web-tree-sitter finds out too late or not at all: an
+ * old linking section is refused with an empty message, and a missing import throws in the middle of a
+ * parse and poisons the heap. Nor is every module a grammar: the loader runs JavaScript that a module
+ * carries, reads other files that it names, and writes to the console when no language is in it.
+ */
+export function moduleProblem(bytes: Uint8Array): string | undefined {
   if (![...MAGIC, ...VERSION].every((byte, i) => bytes[i] === byte))
-    return { problem: 'not a WebAssembly module', largestFunction: 0 };
+    return 'not a WebAssembly module';
   try {
-    const contents = contentsOf(new WasmReader(bytes, MAGIC.length + VERSION.length));
-    const problem = problemOf(contents);
-    const { largestFunction } = contents;
-    return problem === undefined ? { largestFunction } : { problem, largestFunction };
+    return problemOf(contentsOf(new WasmReader(bytes, MAGIC.length + VERSION.length)));
   } catch {
-    return { problem: 'a malformed WebAssembly module', largestFunction: 0 };
+    return 'a malformed WebAssembly module';
   }
 }
 
@@ -39,7 +30,6 @@ interface Contents {
   readonly needed: readonly string[];
   readonly imports: readonly WasmImport[];
   readonly exports: readonly string[];
-  readonly largestFunction: number;
 }
 
 interface WasmImport {
@@ -52,7 +42,6 @@ function contentsOf(reader: WasmReader): Contents {
   const needed: string[] = [];
   const imports: WasmImport[] = [];
   const exports: string[] = [];
-  let largestFunction = 0;
   for (let first = true; !reader.done; first = false) {
     const id = reader.byte();
     const section = reader.part(reader.number());
@@ -61,9 +50,8 @@ function contentsOf(reader: WasmReader): Contents {
       if (linking === LINKING) needed.push(...neededModules(section));
     } else if (id === Section.Import) imports.push(...section.list(() => importOf(section)));
     else if (id === Section.Export) exports.push(...section.list(() => exportOf(section)));
-    else if (id === Section.Code) largestFunction = largest(section);
   }
-  return { linking, needed, imports, exports, largestFunction };
+  return { linking, needed, imports, exports };
 }
 
 const LINKING = 'dylink.0';
@@ -113,15 +101,6 @@ function exportOf(section: WasmReader): string {
   section.byte();
   section.number();
   return name;
-}
-
-function largest(section: WasmReader): number {
-  const sizes = section.list(() => {
-    const size = section.number();
-    section.skip(size);
-    return size;
-  });
-  return sizes.reduce((most, size) => Math.max(most, size), 0);
 }
 
 function problemOf({ linking, needed, imports, exports }: Contents): string | undefined {

@@ -1,6 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
-import { isInPath, isNamedByPath } from './in-path.js';
+import { isInPath } from './in-path.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
 import { memoizeForAll } from './memoize.js';
@@ -138,7 +138,7 @@ export class MapDraft {
   addName(file: MapFile, index: number, limit: number): boolean {
     const name = nameOf(file, index);
     if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
-    if (isNamedByPath(file, index)) return true;
+    if (isInPath(file, index)) return true;
     const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
     const section = this.#pay(file, line + this.#costs.name(name), limit);
     if (section === undefined) return false;
@@ -178,11 +178,11 @@ export class MapDraft {
 
   #open(file: MapFile): OpenSection {
     const inPath = new Map<string, number>();
-    for (const [index, { name }] of file.definitions.entries())
-      if (isNamedByPath(file, index)) {
-        inPath.set(name, (inPath.get(name) ?? 0) + 1);
-        this.#definitions += 1;
-      }
+    file.definitions.forEach(({ name }, index) => {
+      if (!isInPath(file, index)) return;
+      inPath.set(name, (inPath.get(name) ?? 0) + 1);
+      this.#definitions += 1;
+    });
     const section = {
       ...{ file, spent: 0, inPath, signatures: new Set<number>(), names: new Set<string>() },
       ...{ signatureNames: new Set<string>(), lines: new Set<string>() },

@@ -1,5 +1,5 @@
 import { type RelPath, visibleText } from '@repomap/model';
-import { isInPath, isNamedByPath } from './in-path.js';
+import { isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import type { MapContents } from './rendered-map.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
@@ -80,7 +80,7 @@ export function contentsOf(
     const { file } = parts[0] as MapSection;
     file.definitions.forEach(({ name }, index) => {
       if (shown.has(index)) signatures.push({ path, index });
-      else if (named.has(name) || isNamedByPath(file, index)) names.push({ path, index });
+      else if (named.has(name) || isInPath(file, index)) names.push({ path, index });
     });
   }
   return { files: [...new Set([...byPath.keys(), ...listed])], signatures, names };

@@ -1,5 +1,11 @@
 import { CODE_KINDS, type Definition, SymbolKind } from '@repomap/model';
-import { fileFinder, type LeanMapInput, type MapFile } from './map-input.js';
+import {
+  type FileOf,
+  fileFinder,
+  type LeanMapInput,
+  type MapFile,
+  type RankedDefinition,
+} from './map-input.js';
 
 /** A ranked definition of a file that may be shown. */
 export interface Candidate {
@@ -12,33 +18,30 @@ export interface Candidate {
 /** The definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
 export class RankedCandidates implements Iterable<Candidate> {
   private readonly found: Candidate[] = [];
-  private readonly left: Iterator<Candidate, undefined>;
+  private readonly left: Iterator<RankedDefinition>;
+  private readonly fileOf: FileOf;
 
   constructor(input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>) {
-    this.left = candidates(input);
+    this.left = input.definitions[Symbol.iterator]();
+    this.fileOf = fileFinder(input);
   }
 
   *[Symbol.iterator](): Iterator<Candidate> {
-    for (let place = 0; ; place += 1) {
-      if (place === this.found.length) {
-        const { done, value } = this.left.next();
-        if (done) return;
-        this.found.push(value);
-      }
-      yield this.found[place] as Candidate;
-    }
+    const { found } = this;
+    for (let place = 0; place < found.length || this.findNext(); place += 1)
+      yield found[place] as Candidate;
   }
-}
 
-function* candidates(
-  input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>,
-): Generator<Candidate, undefined> {
-  const fileOf = fileFinder(input);
-  for (const ranked of input.definitions) {
-    const file = fileOf(ranked);
-    if (file === undefined) continue;
-    const { index } = ranked;
-    yield { file, index, isInformative: isInformative(file.definitions, index) };
+  /** Looks up the next definition of a file that may be shown; false if there is none. */
+  private findNext(): boolean {
+    for (let next = this.left.next(); !next.done; next = this.left.next()) {
+      const file = this.fileOf(next.value);
+      if (file === undefined) continue;
+      const { index } = next.value;
+      this.found.push({ file, index, isInformative: isInformative(file.definitions, index) });
+      return true;
+    }
+    return false;
   }
 }
 

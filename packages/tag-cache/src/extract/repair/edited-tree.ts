@@ -2,7 +2,7 @@ import { Edit, type Tree } from 'web-tree-sitter';
 import type { Parsed } from './mend.js';
 
 /**
- * A copy of the tree of `before` that is mark as edited wherever `text` differs, for the parser to
+ * A copy of the tree of `before` that is marked as edited wherever `text` differs, for the parser to
  * reuse the rest. Both texts have the same length and the same line feeds. The caller deletes it.
  */
 export function editedTree(before: Parsed, text: string): Tree {

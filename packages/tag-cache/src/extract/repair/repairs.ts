@@ -1,8 +1,10 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { splitConditionals } from './conditionals.js';
+import { withoutDeadBranches } from './dead-branches.js';
 import { blanked, type Edit, edited } from './edits.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
+import { literateCode } from './literate.js';
 import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
@@ -31,8 +33,12 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
 
 /** The text of the first parse: without what its grammar misreads and does not report as an error. */
 export function prepareText(text: string, language: string): string {
-  return PREPARATIONS[language]?.(text) ?? text;
+  const live = BRANCHED.has(language) ? withoutDeadBranches(text) : text;
+  return PREPARATIONS[language]?.(live) ?? live;
 }
+
+/** Languages with a preprocessor whose directives begin with `#`. */
+const BRANCHED: ReadonlySet<string> = new Set([...CONDITIONALS, 'haskell', 'glsl']);
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   bash: (text) => edited(text, batsTests(text)),
@@ -42,7 +48,10 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
+  haskell: literateCode,
   javascript: keywordLines,
+  // What follows is data.
+  php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
   typescript: keywordLines,
   tsx: keywordLines,
   vim: vim9Script,

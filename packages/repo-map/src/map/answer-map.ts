@@ -1,0 +1,143 @@
+import { RefreshMode } from '@repomap/cache-manager';
+import type { StoredMap } from '@repomap/map-cache';
+import type { FileRef } from '@repomap/model';
+import type { ChangeSource } from '../change/change-source.js';
+import { addCounts } from '../count-values.js';
+import { beginDeferral } from '../defer-optimisation.js';
+import type { GatheredFacts, GatheredSnapshot } from '../extract/gather-facts.js';
+import { incomplete } from '../failure-log.js';
+import type { RepoMapResult, StoredReport } from '../repo-map-result.js';
+import type { Work } from '../work.js';
+import type { KnownHistory } from '../worktree/history.js';
+import { emptyMapError } from '../worktree/root-errors.js';
+import type { Snapshot } from '../worktree/snapshot.js';
+import type { WatchedLook } from '../worktree/watched-tree.js';
+import { cachedMap } from './cached-map.js';
+import type { EngineParts } from './engine-parts.js';
+import type { MadeMap, MakeMapOptions } from './make-map.js';
+import { historyFor, mapOptions } from './map-options.js';
+import { type CheckedRequest, checkRequest, type MapRequest, mapKey } from './map-request.js';
+import { factsInScope, type MappedPart, mappedPart } from './mapped-part.js';
+import { readingOrder } from './reading-order.js';
+
+/** The context of a request that reads files until `timeout` is aborted. */
+export interface TimedWork extends Work {
+  readonly timeout: AbortSignal | undefined;
+}
+
+/** What a map is computed of. */
+interface MapInput extends MappedPart {
+  readonly request: CheckedRequest;
+  readonly history: KnownHistory | undefined;
+  readonly repository: WatchedLook['repository'];
+}
+
+/** A map that this call has computed, and its inputs. */
+interface ComputedMap extends MadeMap {
+  readonly gathered: GatheredFacts;
+  readonly options: MakeMapOptions;
+  readonly stored: StoredMap;
+}
+
+/** The map for a request: the cached one, or a new one that is cached unless something failed. */
+export async function answerMap(
+  engine: EngineParts,
+  request: MapRequest,
+  work: TimedWork,
+): Promise<RepoMapResult> {
+  const look = await engine.tree.look(work);
+  const { tree: whole, repository } = look;
+  const checked = checkRequest(request, whole);
+  const { tree, scope } = await mappedPart(whole, checked, work.texts);
+  const history = await historyFor(engine, checked, look, work);
+  const mode = engine.cache.config.refreshMode;
+  const key = mapKey({
+    ...{ mode, request: checked, engine: engine.version, history: history?.id },
+    ...{ commit: work.revision?.commit, change: work.change?.key, scope: scope?.key },
+    tokenizer: engine.tokenizer.id,
+  });
+  const { digest: inputDigest, excluded } = tree;
+  const force = mode === RefreshMode.Always || request.force === true || request.explain === true;
+  const isPartial = work.timeout !== undefined;
+  let made: ComputedMap | undefined;
+  const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
+    beginDeferral(whole.fileCount);
+    const input = { request: checked, tree, scope, history, repository };
+    made = await computeMap(engine, input, { ...work, signal });
+    return made.stored;
+  };
+  const lookup = { key, inputDigest, mode, force, isPartial };
+  const map = await cachedMap(engine.cache.maps, lookup, make, work);
+  const { excluded: unparsed, ...report } = map.report as unknown as StoredReport;
+  const { gitProblem } = engine.tree;
+  const result = {
+    ...map,
+    ...incomplete(map.incomplete ?? work.failures.coveredCounts),
+    report: { ...report, ...(gitProblem !== undefined && { gitProblem }) },
+    excluded: addCounts(excluded, unparsed),
+    activity: {
+      files: tree.fileCount,
+      parsed: made?.gathered.parsed ?? 0,
+      ranked: made?.ranked ?? false,
+      mapCached: made === undefined,
+      ...(look.isWatched && { watched: true as const }),
+    },
+  };
+  if (made === undefined || !request.explain) return result;
+  const { explainMap } = await import('./explanation.js');
+  const { rendered, gathered, options } = made;
+  const explanations = await explainMap(rendered, gathered, checked, options);
+  return { ...result, explanations, ...incomplete(work.failures.counts) };
+}
+
+/** Throws `REPO_MAP_EMPTY` for a map that would show nothing. */
+async function computeMap(
+  engine: EngineParts,
+  { request, tree, scope, history, repository }: MapInput,
+  { timeout, ...work }: TimedWork,
+): Promise<ComputedMap> {
+  const deadline = timeout && {
+    signal: timeout,
+    order: (files: readonly FileRef[], listed: GatheredSnapshot) =>
+      readingOrder(files, listed, request),
+  };
+  const own = { ...work, deadline };
+  const snapshot = await tree.snapshot();
+  const all = await engine.gatherer.forRequest(request, snapshot, own, repository);
+  // Loaded on demand: a cached map needs none of it.
+  const { makeMap, toStoredMap, unparsedCounts } = await import('./make-map.js');
+  const options = mapOptions(engine, history, own, scope);
+  const gathered = await factsInScope(all, scope, request);
+  const made =
+    work.change === undefined
+      ? await makeMap(gathered, request, options)
+      : await changeMap(engine, gathered, request, options, { ...own, snapshot, scope });
+  const { empty } = made.rendered;
+  if (empty === undefined)
+    return { ...made, gathered, options, stored: toStoredMap(snapshot, all, made, options) };
+  const excluded = addCounts(tree.excluded, unparsedCounts(all));
+  throw emptyMapError(engine.root, empty, { ...work.failures.counts, ...excluded });
+}
+
+/** What a change is looked for in. */
+interface ChangedPart extends Pick<MappedPart, 'scope'> {
+  readonly snapshot: Snapshot;
+}
+
+async function changeMap(
+  { objects, gatherer }: EngineParts,
+  gathered: GatheredFacts,
+  request: CheckedRequest,
+  options: MakeMapOptions,
+  { snapshot, scope, ...work }: Work & ChangedPart,
+): Promise<MadeMap> {
+  const { makeChangeMap } = await import('../change/make-change-map.js');
+  return makeChangeMap(gathered, request, {
+    ...options,
+    source: work.change as ChangeSource,
+    snapshot,
+    objects,
+    gather: gatherer.optionsFor(work),
+    includes: (path) => (scope?.includes(path) ?? true) && (scope?.package?.has(path) ?? true),
+  });
+}

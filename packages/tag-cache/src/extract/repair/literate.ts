@@ -1,0 +1,25 @@
+import { blanked } from './edits.js';
+
+/**
+ * The code of literate Haskell, in its place: lines that begin with `>`, and those between `\begin{code}`
+ * and `\end{code}`. The rest is blank. Other texts stay as they are.
+ */
+export function literateCode(text: string): string {
+  if (!LITERATE.test(text)) return text;
+  let isCode = false;
+  return text
+    .split('\n')
+    .map((line) => {
+      if (/^\\(?:begin|end)\{code\}/.test(line)) {
+        isCode = line.startsWith('\\begin');
+        return blanked(line);
+      }
+      if (isCode) return line;
+      return line.startsWith('>') ? ` ${line.slice(1)}` : blanked(line);
+    })
+    .join('\n');
+}
+
+/** A block of code, or a line that no Haskell but literate one begins like that. */
+const LITERATE =
+  /^\\begin\{code\}|^>[ \t]*(?:module|import|data|newtype|class|instance|\w+[ \t]*::)/m;
