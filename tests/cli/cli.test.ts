@@ -83,7 +83,7 @@ const MISSING = join(import.meta.dirname, 'no-such-folder');
 
 test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
   ['a missing path', () => [MISSING], 2, /there is no such directory/],
-  ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /cannot be read as a directory/],
+  ['a file', (tree) => [join(tree.path, 'src/main.py')], 2, /it is a file\n$/],
   ['an empty directory', () => [new WorkTree().path], 1, /contains no files/],
   [
     'a directory without source code',

@@ -17,7 +17,8 @@ const NODES = ['22.19.0', '24.22.3', '26.12.1'];
 const installed = new Installation();
 const nodes = new Installation();
 const repository = new WorkTree({
-  'pkg/alpha.py': 'def load_alpha(path):\n    return path\n',
+  // Long enough for a worker; the others are parsed without.
+  'pkg/alpha.py': `def load_alpha(path):\n    return path\n${'\n'.repeat(100_000)}`,
   'pkg/beta.py': 'from pkg.alpha import load_alpha\n\ndef beta():\n    return load_alpha("b")\n',
   'lib/gamma.ts': 'export function gamma(size: number): number {\n  return size;\n}\n',
 }).commitAll();
@@ -206,7 +207,7 @@ describe.each(NODES)('on Node.js %s', (version) => {
     expect(entries.length).toBeGreaterThan(names.length);
   });
 
-  test('the command maps a repository in worker threads, and again from its cache', (context) => {
+  test('the command maps a repository, also in a worker thread, and again from its cache', (context) => {
     context.skip(why !== '', why);
     using cache = new WorkTree();
     const command = ['node_modules/repomap/dist/cli.js', repository.path];

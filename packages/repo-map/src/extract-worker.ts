@@ -4,7 +4,7 @@ import {
   type ExtractWorkerData,
   GRAMMAR_LOADED,
 } from './extract/extract-protocol.js';
-import { Extraction } from './extract/extraction.js';
+import { Extraction } from './extraction.js';
 
 const port = parentPort;
 if (port === null) throw new Error('this module only runs in a worker thread');

@@ -19,6 +19,11 @@ export function extractWorkerUrl(): URL {
   }
 }
 
+/** The module that extracts facts, for the calling thread. Throws inside a bundle. */
+export function extractionUrl(): URL {
+  return new URL(resolve('#extraction'));
+}
+
 /** Throws `REPO_MAP_INSTALLATION` if the worker's module or all grammars are missing. */
 export function checkInstalledFiles(grammars: readonly Grammar[]): void {
   extractWorkerUrl();

@@ -12,7 +12,7 @@ import type { FailureLog } from '../failure-log.js';
 import type { PathTable } from '../path-table.js';
 import { type ExtractFileOptions, extractFile } from './extract-file.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
-import { fixedYoungGeneration } from './young-generation.js';
+import { YoungGenerationLimit } from './young-generation.js';
 
 /** By path; undefined for files whose facts are not known. */
 export type KnownFacts = PathTable<RankFacts | undefined>;
@@ -82,7 +82,7 @@ async function sealFacts(
   options: GatherOptions & { readonly sealer: Sealer },
 ): Promise<FactsSearch> {
   const { sealer } = options;
-  using _ = fixedYoungGeneration();
+  using limit = new YoungGenerationLimit();
   for (const file of snapshot.files) {
     const facts = known.get(file.path);
     if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);
@@ -90,6 +90,7 @@ async function sealFacts(
   const search = new Search(options.failures);
   const { extract, limits } = extraction(search, snapshot, options);
   const visit = (file: FileRef, found: FoundFacts) => {
+    limit.countFile();
     search.take(file, found);
     if (search.passing.has(file.path)) return;
     search.facts.delete(file.path);

@@ -144,8 +144,11 @@ const ecmaScript: StandardLibrary = {
   boundName: ({ name, alias }) => alias ?? (name === 'default' || name === '*' ? undefined : name),
   names: ECMASCRIPT,
   variables: (foreign) => [
-    new RegExp(`(?<name>[\\w$]+)\\??\\s*:\\s*(?:readonly\\s+)?(?:${foreign})\\b(?!\\s*[.(])`, 'g'),
-    new RegExp(`(?<name>[\\w$]+)\\s*=\\s*new\\s+(?:${foreign})\\b(?!\\.)`, 'g'),
+    new RegExp(
+      `(?<![\\w$])(?<name>[\\w$]+)\\??\\s*:\\s*(?:readonly\\s+)?(?:${foreign})\\b(?!\\s*[.(])`,
+      'g',
+    ),
+    new RegExp(`(?<![\\w$])(?<name>[\\w$]+)\\s*=\\s*new\\s+(?:${foreign})\\b(?!\\.)`, 'g'),
   ],
 };
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { factsCodec } from '@repomap/tag-cache';
 import { Extractor, type ExtractorOptions, type Grammar } from '@repomap/tag-cache/extract';
-import { HandleWait } from '../worktree/handle-wait.js';
-import type { ExtractJob, ExtractReply, ExtractWorkerData } from './extract-protocol.js';
+import type { ExtractJob, ExtractReply, ExtractWorkerData } from './extract/extract-protocol.js';
+import { HandleWait } from './worktree/handle-wait.js';
 
 /** Wasm memory never shrinks, so a thread with a larger heap is replaced. */
 const MAX_HEAP_BYTES = 256 * 2 ** 20;
