@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# picomatch 4.0.7: a `?` after an extended glob is a quantifier, one in `*(…)` makes it fail, and `!(a)` never matches an empty text.
+# picomatch 4.0.7: a `?` after an extended glob is a quantifier, one in `*(…)` makes it fail, and `!(a)` never matches
+# an empty text.
 #
 # Expected: `?` is one character everywhere, and `!(a)` any text but `a`, the empty one too, as bash and
 # minimatch 11.0.9 have it.
