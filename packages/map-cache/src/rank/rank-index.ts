@@ -217,6 +217,8 @@ export class RankIndex {
 
   /** The present bindings, to be stored; undefined if they are good for this process alone. */
   packBinding(): Columns | undefined {
+    // Those of an earlier snapshot would be taken for those of this one.
+    if (this.isBound) void this.bound;
     const { sources } = this;
     const { imports } = this.imports;
     const { binding } = this.binder;

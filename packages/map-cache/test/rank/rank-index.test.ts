@@ -14,7 +14,6 @@ import { columnsCodec } from '../../src/index.js';
 import {
   type FactsFile,
   RankIndex,
-  type RankInput,
   type RankRequest,
   rank,
   Segment,
@@ -184,13 +183,8 @@ class Repository {
 }
 
 /** Everything that a ranking says, to the last bit. */
-function printed(
-  request: RankRequest,
-  snapshot: Pick<RankInput, 'files' | 'manifests'>,
-  index: RankIndex = new RankIndex(),
-): string {
-  const { files: ranked, definitions } = rank({ ...snapshot, ...request }, { index });
-  return JSON.stringify([[...ranked], [...definitions], referenceEdges(index)]);
+function printed({ files, definitions }: ReturnType<typeof rank>, index: RankIndex): string {
+  return JSON.stringify([[...files], [...definitions], referenceEdges(index)]);
 }
 
 function reread(columns: Columns): Columns {
@@ -261,13 +255,16 @@ function check(
       index = reopened(segment, pick % 2 === 0 ? bindings : last);
     }
     const files = repository.snapshot();
-    const snapshot = { files, manifests: repository.manifests };
+    const { manifests } = repository;
     const known = segment === undefined ? files : stored(files, segment);
     const request = requests[pick % requests.length] as RankRequest;
-    const kept = printed(request, { ...snapshot, files: known }, index);
+    const kept = rank({ ...request, files: known, manifests }, { index });
     if (at % comparing !== 0) continue;
-    expect(kept).toBe(printed(request, snapshot));
-    const fresh = new RankIndex(segment).update(known, repository.manifests);
+    const text = printed(kept, index);
+    const other = new RankIndex();
+    const made = rank({ ...request, files, manifests }, { index: other });
+    expect(text).toBe(printed(made, other));
+    const fresh = new RankIndex(segment).update(known, manifests);
     expect(boundOf(index)).toBe(boundOf(fresh));
   }
 }
@@ -297,6 +294,23 @@ test.each<[string, Rhythm]>([
     ),
     { numRuns: 1, endOnFailure: true },
   );
+});
+
+test('packed bindings are those of the last snapshot, also if nobody has asked for these', () => {
+  const filesOf = (sketches: typeof SOURCES) =>
+    Object.entries(sketches).map(([at, made]) => ({ path: relPath(at), facts: factsOf(at, made) }));
+  const edited = { ...SOURCES, 'src/b.ts': sketched({ defines: ['close'], uses: ['close'] }) };
+  const builder = new SegmentBuilder();
+  for (const { facts } of [...filesOf(SOURCES), ...filesOf(edited)])
+    builder.add(facts.factsDigest, facts);
+  const segment = Segment.of(builder.build());
+  const [before, after] = [SOURCES, edited].map((each) => stored(filesOf(each), segment));
+  const index = new RankIndex(segment);
+  rank({ files: before as readonly FactsFile[] }, { index });
+  const files = after as readonly FactsFile[];
+  index.update(files);
+  const next = reopened(segment, index.packBinding()).update(files);
+  expect(boundOf(next)).toBe(boundOf(new RankIndex(segment).update(files)));
 });
 
 test.each([

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Language, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
+import { compileGrammar } from './compile-grammar.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
 import { isInterruption, type Step } from './step.js';
 import { wasmBytes } from './wasm-bytes.js';
 import { moduleProblem } from './wasm-module.js';
-import { compileGrammar } from './wasm-tier-up.js';
 import { kindsOf, type WordKinds } from './word-kinds.js';
 
 /** A loaded grammar. It lives as long as its thread. */

@@ -1,5 +1,3 @@
-import type { Language } from 'web-tree-sitter';
-
 /**
  * V8 flags are global to the process, and V8 reads them whenever it compiles. Only one thread at a time
  * may change them: otherwise two workers that load a grammar at the same time would reset each other's
@@ -8,34 +6,6 @@ import type { Language } from 'web-tree-sitter';
 const LOCK = 'repomap.v8-flags';
 /** No thread holds the lock this long, but a terminated thread may have left it locked. */
 const ABANDONED_MS = 5_000;
-
-/**
- * Compiles a grammar with V8's baseline compiler, which its functions then never leave.
- *
- * V8's optimising compiler would use a hundred megabytes to gigabytes for a giant lexer, and can crash
- * the process. For smaller functions it takes as much time as their faster code saves.
- *
- * The whole module is compiled at once: functions that are compiled on their first call take the flags
- * of that time, and tree-sitter's own functions, which every grammar calls, must be optimised.
- */
-export function compileGrammar(bytes: Uint8Array): GrammarModule {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  return withoutTierUp(() => {
-    try {
-      setFlagsFromString('--no-wasm-lazy-compilation');
-      return new webAssembly.Module(bytes);
-    } finally {
-      setFlagsFromString('--wasm-lazy-compilation');
-    }
-  });
-}
-
-export type GrammarModule = Parameters<typeof Language.loadSync>[0];
-
-/** Node.js types do not declare this global. */
-const { WebAssembly: webAssembly } = globalThis as unknown as {
-  readonly WebAssembly: { readonly Module: new (bytes: Uint8Array) => GrammarModule };
-};
 
 /** Whether this thread holds the lock. */
 let isHeld = false;
