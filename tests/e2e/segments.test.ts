@@ -199,3 +199,21 @@ test('an open engine maps as a new one after many edits', async () => {
     expect((await engine.map(request)).text).toBe(await freshMap(tree.path, request));
   }
 });
+
+test('a request after one that could parse no file maps them all', async () => {
+  using tree = new WorkTree(FILES);
+  const grammars = briefLanguages.grammars.map((each) =>
+    each.name === 'typescript' ? { ...each, wasm: `${each.wasm}.absent` } : each,
+  );
+  const languages = [{ ...briefLanguages, grammars }, briefLanguages];
+  using caches = new WorkTree({});
+  const sizes: number[] = [];
+  for (const each of languages) {
+    await using engine = await RepoMap.open({
+      ...{ root: tree.path, languages: each, workers: 1 },
+      cache: { cacheDir: join(caches.path, 'cache') },
+    });
+    sizes.push((await engine.graph()).order);
+  }
+  expect(sizes).toEqual([0, COUNT]);
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { loadTokenCounter } from '../src/render/index.js';
 
 const count = await loadTokenCounter();
@@ -57,4 +57,23 @@ test('counts are the same when the piece cache overflows', () => {
   const words = Array.from({ length: 25_000 }, (_, i) => `w${i.toString(36)}z `);
   const text = words.join('');
   expect([count(text), count(text)]).toEqual([expected(text), expected(text)]);
+});
+
+afterEach(() => {
+  vi.doUnmock('#o200k-base');
+  vi.resetModules();
+});
+
+test.each<[string, (bytes: Buffer) => Buffer]>([
+  ['is empty', (bytes) => bytes.subarray(0, 0)],
+  ['ends in its tables', (bytes) => bytes.subarray(0, 1_000)],
+  ['ends in its tokens', (bytes) => bytes.subarray(0, -1)],
+])('a vocabulary that %s is a clear error', async (_title, damaged) => {
+  const { count: tokens, packed } = await import('#o200k-base');
+  vi.resetModules();
+  vi.doMock('#o200k-base', () => ({ count: tokens, packed: damaged(Buffer.from(packed)) }));
+  const { loadTokenCounter: load } = await import('../src/render/index.js');
+  await expect(load()).rejects.toThrow(
+    /^the vocabulary of the tokenizer o200k_base, .* is missing or damaged: install the package again$/,
+  );
 });

@@ -83,7 +83,7 @@ export class Segment {
 
   /** The keys of its contents, by file. */
   get keys(): readonly string[] {
-    return this.columns.keys.split('\n');
+    return this.size === 0 ? [] : this.columns.keys.split('\n');
   }
 
   /** @internal */

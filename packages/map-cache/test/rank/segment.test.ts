@@ -163,3 +163,11 @@ test('the terms of a segment are added once they are needed, and those of no oth
   segment.addTerms(terms);
   expect(segment.hasTerms).toBe(true);
 });
+
+test('a segment of no files is continued', () => {
+  const empty = Segment.of(new SegmentBuilder().build());
+  expect(empty.keys).toEqual([]);
+  const next = new SegmentBuilder();
+  next.addSegment(empty, new Set(empty.keys));
+  expect(next.size).toBe(0);
+});

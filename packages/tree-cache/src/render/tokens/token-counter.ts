@@ -32,18 +32,22 @@ const PLAIN = { disallowedSpecial: new Set<string>() };
 /**
  * Loads an encoding. The vocabulary of the built-in one takes 3 MB, and about 5 ms of CPU the first time.
  * Text that looks like a special token, such as `<|endoftext|>`, is counted as plain text.
- * Throws if the optional package of the encoding is not installed.
+ * Throws if the optional package of the encoding is not installed, or the built-in vocabulary is damaged.
  */
 export async function loadTokenCounter(encoding: Encoding = 'o200k_base'): Promise<TokenCounter> {
   const { countTokens } = await LOADERS[encoding](encoding).catch((cause) => {
-    throw new Error(
-      `the tokenizer ${encoding} needs the package gpt-tokenizer, which cannot be loaded: install it beside repomap`,
-      { cause },
-    );
+    throw new Error(encoding === 'o200k_base' ? DAMAGED : notInstalled(encoding), { cause });
   });
   const known = counters.get(encoding) ?? ((text: string) => countTokens(text, PLAIN));
   counters.set(encoding, known);
   return known;
+}
+
+const DAMAGED =
+  'the vocabulary of the tokenizer o200k_base, a file of @repomap/tree-cache, is missing or damaged: install the package again';
+
+function notInstalled(encoding: Encoding): string {
+  return `the tokenizer ${encoding} needs the package gpt-tokenizer, which cannot be loaded: install it beside repomap`;
 }
 
 /** What is kept for a counter is kept for all who load its encoding. */

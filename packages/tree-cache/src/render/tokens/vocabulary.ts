@@ -19,6 +19,7 @@ export class Vocabulary {
   /** One more than the start of each token in `bytes`; 0 where no token with the same pair was looked up. */
   private readonly starts: Uint32Array;
 
+  /** Throws if bytes are missing, for example because a disk was full: all counts would be wrong. */
   constructor({ count, packed }: PackedVocabulary) {
     const { buffer, byteOffset } = packed;
     this.firsts = new Uint32Array(buffer, byteOffset, PAIRS);
@@ -28,6 +29,8 @@ export class Vocabulary {
     this.ranks = rest.subarray(count, 4 * count);
     this.bytes = rest.subarray(4 * count);
     this.starts = new Uint32Array(count);
+    if (this.bytes.length !== this.firstStarts[PAIRS - 1])
+      throw new RangeError('the vocabulary is not complete');
   }
 
   /** The rank of the token with these bytes; -1 if there is none. */
