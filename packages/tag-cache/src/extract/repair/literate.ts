@@ -2,10 +2,12 @@ import { blanked } from './edits.js';
 
 /**
  * The code of literate Haskell, in its place: lines that begin with `>`, and those between `\begin{code}`
- * and `\end{code}`. The rest is blank. Other texts stay as they are.
+ * and `\end{code}`. The rest is blank. Other texts stay as they are, also those whose comments show such
+ * lines.
  */
 export function literateCode(text: string): string {
-  if (!LITERATE.test(text)) return text;
+  const at = text.search(LITERATE);
+  if (at < 0 || isInComment(text, at)) return text;
   let isCode = false;
   return text
     .split('\n')
@@ -18,6 +20,10 @@ export function literateCode(text: string): string {
       return line.startsWith('>') ? ` ${line.slice(1)}` : blanked(line);
     })
     .join('\n');
+}
+
+function isInComment(text: string, at: number): boolean {
+  return text.lastIndexOf('{-', at) > text.lastIndexOf('-}', at);
 }
 
 /** A block of code, or a line that no Haskell but literate one begins like that. */
