@@ -165,7 +165,7 @@ export const functional: readonly Construct[] = [
   [
     'literate code in a comment is no code',
     'A.hs',
-    '{- | Usage:\n\n> import A\n> main :: IO ()\n> main = f\n-}\nmodule A where\nf = 1\n',
+    '{- | Usage:\n\n> {-# LANGUAGE Strict #-}\n> import A\n> main :: IO ()\n> main = f\n-}\nmodule A where\nf = 1\n',
     ['module A', 'function f'],
   ],
 ];

@@ -22,8 +22,10 @@ export function literateCode(text: string): string {
     .join('\n');
 }
 
+/** Block comments nest, also with the pragmas of an example. */
 function isInComment(text: string, at: number): boolean {
-  return text.lastIndexOf('{-', at) > text.lastIndexOf('-}', at);
+  const before = text.slice(0, at);
+  return before.split('{-').length > before.split('-}').length;
 }
 
 /** A block of code, or a line that no Haskell but literate one begins like that. */
