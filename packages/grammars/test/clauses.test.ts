@@ -23,6 +23,12 @@ const rows: readonly [what: string, file: string, source: string, definitions: s
     ['1-11 module A', '2-5 function f', '7-7 function f', '8-8 function g', '9-10 macro m'],
   ],
   [
+    'no clauses with a definition between them',
+    'a.ex',
+    'defmodule A do\n  def f(0), do: 1\n  @one 1\n  def f(1), do: @one\n  def f(n), do: n\nend\n',
+    ['1-6 module A', '2-2 function f', '3-3 constant one', '4-5 function f'],
+  ],
+  [
     'equations and their signature',
     'A.hs',
     'f :: Int -> Int\nf 0 = 1\nf n = n\ng = 1\nx |> h = h x\ny |> h = y\nclass C a where\n  m :: a\n  m = 1\ninstance C A where\n  n 1 = 1\n  n _ = 2\ninstance C B where\n  n 1 = 1\n',

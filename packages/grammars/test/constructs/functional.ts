@@ -162,4 +162,10 @@ export const functional: readonly Construct[] = [
     '\\section{Title}\n\\begin{code}\nmodule A where\ng = 1\n\\end{code}\nprose = nothing\n',
     ['module A', 'function g'],
   ],
+  [
+    'literate code in a comment is no code',
+    'A.hs',
+    '{- | Usage:\n\n> {-# LANGUAGE Strict #-}\n> import A\n> main :: IO ()\n> main = f\n-}\nmodule A where\nf = 1\n',
+    ['module A', 'function f'],
+  ],
 ];

@@ -9,6 +9,7 @@ import {
 import { cutCodePoints } from './code-points.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
+import { withoutComments } from './without-comments.js';
 
 /** The signature lines of one file. Depends only on the file's bytes and the tokenizer; plain JSON. */
 export interface SignatureBlock {
@@ -61,16 +62,12 @@ function signatureOf(rows: readonly string[], definition: Definition): string {
   const { name, kind, line, start = line } = definition;
   const tail = TITLED.has(kind) ? TAIL : CODE_TAIL;
   const end = Math.min(definition.signatureEnd, start + MAX_ROWS - 1) + 1;
-  const source = redact(rows.slice(start, end).filter(isCode).join('\n').slice(0, MAX_ROW));
+  const source = redact(withoutComments(rows.slice(start, end)).join('\n').slice(0, MAX_ROW));
   const whole = collapse(source, tail);
   const shown = visibleText(name);
   if (whole.includes(shown)) return whole;
   const at = source.indexOf(name);
   return at < 0 ? whole || shown : collapse(source.slice(at), tail);
-}
-
-function isCode(row: string, i: number): boolean {
-  return i === 0 || !COMMENT.test(row);
 }
 
 function collapse(source: string, tail: RegExp): string {
@@ -92,12 +89,14 @@ const MAX_ROW = 20_000;
 const MAX_CODE_POINTS = 100;
 /** Enough for 100 code points of any signature; avoids copying minified rows. */
 const MAX_SOURCE = 2000;
-/** A row that holds only a comment or an attribute. `*` alone may begin a parameter. */
-const COMMENT = /^\s*(?:\/\/|\/\*|\*[ /]|#)/;
 /** White space, including control characters. */
 const SPACE = /[\s\p{Cc}]+/gu;
+/** An arrow. After a parameter without parentheses it stays: `f = x` would be an alias. */
+const ARROW = /(?<![=:]\s*(?:async\s+)?[\w$]+\s*)=>/;
 /** What opens a body or begins a value on the next row. */
-const TAIL = /\s*(?:=>?\s*)?\{$|\s*:$|\s+(?:=>?|->)$/;
+const TAIL: RegExp = new RegExp(
+  `\\s*(?:(?:=|${ARROW.source})\\s*)?\\{$|\\s*:$|\\s+(?:=|->|${ARROW.source})$`,
+);
 const CODE_TAIL: RegExp = new RegExp(`${TAIL.source}|\\s+(?:do|is|where)$|\\s*\\($`);
 /** Kinds whose names are words of a human language. */
 const TITLED: ReadonlySet<SymbolKind> = new Set([

@@ -2,10 +2,12 @@ import { blanked } from './edits.js';
 
 /**
  * The code of literate Haskell, in its place: lines that begin with `>`, and those between `\begin{code}`
- * and `\end{code}`. The rest is blank. Other texts stay as they are.
+ * and `\end{code}`. The rest is blank. Other texts stay as they are, also those whose comments show such
+ * lines.
  */
 export function literateCode(text: string): string {
-  if (!LITERATE.test(text)) return text;
+  const at = text.search(LITERATE);
+  if (at < 0 || isInComment(text, at)) return text;
   let isCode = false;
   return text
     .split('\n')
@@ -18,6 +20,12 @@ export function literateCode(text: string): string {
       return line.startsWith('>') ? ` ${line.slice(1)}` : blanked(line);
     })
     .join('\n');
+}
+
+/** Block comments nest, also with the pragmas of an example. */
+function isInComment(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  return before.split('{-').length > before.split('-}').length;
 }
 
 /** A block of code, or a line that no Haskell but literate one begins like that. */

@@ -1,0 +1,24 @@
+/** A row that holds only a comment or an attribute. `*` alone may begin a parameter. */
+const COMMENT_ROW = /^\s*(?:\/\/|\/\*|\*[ /]|#|--(?:[\s-]|$)|%%|;;)/;
+/** The first row of a block comment that ends on a later row. */
+const OPENS_BLOCK = /^\s*\/\*(?!.*\*\/)/;
+const CLOSES_BLOCK = /\*\//;
+/**
+ * A comment that ends a row. Only after a comma or an opening bracket are the marks of every language no
+ * operators, and without a later quote they are not inside a string. Haskell marks what documents a type.
+ */
+const COMMENT_TAIL =
+  /(?<=[,([{])\s+(?:(?:\/\/|--|#|%%?|;;?)\s[^"'`]*|\/\*.*\*\/\s*)$|\s+-- [|^] .*$/;
+
+/** The rows of a signature without comments. The first is kept: it may be all there is. */
+export function withoutComments(rows: readonly string[]): readonly string[] {
+  if (rows.length < 2) return rows;
+  const kept: string[] = [];
+  let inBlock = false;
+  rows.forEach((row, i) => {
+    const isComment = i > 0 && (inBlock || COMMENT_ROW.test(row));
+    inBlock = inBlock ? !CLOSES_BLOCK.test(row) : OPENS_BLOCK.test(row);
+    if (!isComment) kept.push(row.replace(COMMENT_TAIL, ''));
+  });
+  return kept;
+}
