@@ -41,6 +41,8 @@ interface KnownListing extends Pick<ListedRoot, 'files' | 'others'> {
   readonly beside: Digest;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
+  /** Its digest. Undefined if a file could still change without another one. */
+  readonly listing: Digest | undefined;
   readonly row: Omit<SnapshotRow, 'listing'>;
   /** Without contents, which are only needed until they are parsed. Undefined until it is taken. */
   readonly snapshot: Snapshot | undefined;
@@ -77,19 +79,19 @@ export class CurrentTrees {
     const row = listing && (await this.storedRow(listing, options));
     if (row === undefined) return takenTree(await this.take(listed, beside, options, listing));
     const { files, others } = listed;
-    this.last = { files, others, beside, now: options.now, row, snapshot: undefined };
+    this.last = { files, others, beside, now: options.now, listing, row, snapshot: undefined };
     return this.treeOf(this.last, listed, options);
   }
 
   private treeOf(
-    { row, snapshot: known, beside }: KnownListing,
+    { row, snapshot: known, beside, listing }: KnownListing,
     listed: ListedRoot,
     options: CurrentTreeOptions,
   ): CurrentTree {
     let taken: Promise<Snapshot> | undefined;
     const snapshot = async () => {
       if (known !== undefined) return known;
-      taken ??= this.take(listed, beside, options, this.stored);
+      taken ??= this.take(listed, beside, options, listing);
       return taken;
     };
     const { digest, excluded, files: fileCount } = row;
@@ -128,8 +130,8 @@ export class CurrentTrees {
     const { files, others } = listed;
     const row = rowOf(snapshot, languages);
     const withoutContents = { ...snapshot, contents: new Map<RelPath, Uint8Array>() };
-    this.last = { files, others, beside, now, row, snapshot: withoutContents };
     const listing = known ?? listingDigest(listed, beside, now);
+    this.last = { files, others, beside, now, listing, row, snapshot: withoutContents };
     if (listing === undefined || listing === this.stored) return;
     this.stored = listing;
     await store.set(key, { listing, ...row });
