@@ -27,6 +27,12 @@ export const declarative: readonly Construct[] = [
     ['section kind', 'section metadata', 'section metadata > name'],
   ],
   [
+    'names that a template begins',
+    'bloc.dart.template',
+    'class {{pascal}}Bloc extends Bloc<int, int> {\n  {{pascal}}Bloc() : super(0);\n  void start() {}\n}\nclass Own {}\n',
+    ['method start', 'class Own'],
+  ],
+  [
     'anchors and merges',
     'a.yml',
     'x-base: &base\n  image: a\nservices:\n  web:\n    <<: *base\n  "quoted key": 1\n? complex\n: 1\n',

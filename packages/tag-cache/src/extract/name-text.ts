@@ -2,6 +2,8 @@ import type { Node } from 'web-tree-sitter';
 
 /** Longer names are data, not names. */
 const MAX_NAME = 256;
+/** `{{pascal}}Bloc`, whose grammar may see only `Bloc`. */
+const EXPRESSION_BEFORE = /\{\{[^{}\n]*\}\}$/;
 /** What begins a symbol or a string that serves as a name. */
 const QUOTES: ReadonlySet<string> = new Set([':', '"', "'", '`']);
 
@@ -18,8 +20,12 @@ export function nameText(
   const whole = wholeText(text, node, parsed);
   const raw = strip === undefined ? whole : whole.replace(strip, '');
   const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
-  // A template's expression is no name.
-  const isData = name.length > MAX_NAME || name.includes('\n') || name.includes('{{');
+  // A template's expression is no name, nor is what it begins.
+  const isData =
+    name.length > MAX_NAME ||
+    name.includes('\n') ||
+    name.includes('{{') ||
+    EXPRESSION_BEFORE.test(text.slice(Math.max(0, node.startIndex - MAX_NAME), node.startIndex));
   return name === '' || isData ? undefined : name;
 }
 
