@@ -46,7 +46,7 @@ test('with --json each map is one line, and an error is one line on standard err
   using cache = new WorkTree();
   const { lines, end } = startWatch(tree, cache, '--json', '--chat', 'b.py');
   expect(await lines.next()).toMatchObject({ done: true });
-  const stderr = expect.stringMatching(/^repomap: chat file: .*no b\.py\n$/);
+  const stderr = expect.stringMatching(/^repomap: chat file: .*no b\.py; did you mean a\.py\?\n$/);
   expect(await end()).toEqual({ code: 2, stderr });
   const watch = startWatch(tree, cache, '--json');
   const first = JSON.parse((await watch.lines.next()).value);
