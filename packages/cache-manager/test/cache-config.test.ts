@@ -92,12 +92,13 @@ test("the user's own file overrides a repository's, and the environment override
 });
 
 test("one error lists everything malformed in the user's own file", () => {
-  const user = { cacheDir: 'here', maxSizeMb: 0, refresh: 1, maxSizeMB: 1 };
+  const user = { cacheDir: 'here', maxSizeMb: 0, colour: 1, refresh: 1, maxSizeMB: 1 };
   expect(() => CacheConfig.fromEnv({}, {}, {}, user)).toThrow(
     [
       'cacheDir in your config file: expected an absolute path, got "here"',
       'maxSizeMb in your config file: expected a number of megabytes, at least 1, got 0',
-      'refresh in your config file: unknown setting; expected one of cacheDir, maxSizeMb, l1MaxItems, refreshMode, remoteUrl, remoteSecret, remoteDeadlineMs, remoteFirstDeadlineMs',
+      'colour in your config file: unknown setting; expected one of cacheDir, maxSizeMb, l1MaxItems, refreshMode, remoteUrl, remoteSecret, remoteDeadlineMs, remoteFirstDeadlineMs',
+      'refresh in your config file: unknown setting; did you mean refreshMode?',
       'maxSizeMB in your config file: unknown setting; did you mean maxSizeMb?',
     ].join('; '),
   );
