@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => ({
     // Only a test that hangs should meet this limit, also while other work takes the processor.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     coverage: {
       include: ['packages/*/src/**', 'apps/*/src/**'],
       // It runs in a browser.
