@@ -14,17 +14,21 @@ export function joinClauses(found: readonly FoundDefinition[]): readonly FoundDe
   /** Indices in `joined` of the last definition of clauses in each scope, by the scope's node. */
   const lastIn = new Map<number | undefined, number>();
   for (const next of found) {
-    if (next.clause === undefined) forgetClausesBefore(next, lastIn, joined);
-    const scope = next.clause === undefined ? undefined : next.declaration.parent?.id;
-    const at = next.clause === undefined ? undefined : lastIn.get(scope);
-    const known = at === undefined ? undefined : joined[at];
-    if (at !== undefined && known !== undefined && isNextClause(next, known)) {
-      const { kind, clause, declaration, end = declaration } = next;
-      joined[at] = { ...known, kind, clause, end };
+    const { kind, clause, declaration, end = declaration } = next;
+    if (clause === undefined) {
+      forgetClausesBefore(next, lastIn, joined);
+      joined.push(next);
       continue;
     }
-    if (next.clause !== undefined) lastIn.set(scope, joined.length);
-    joined.push(next);
+    const scope = declaration.parent?.id;
+    const at = lastIn.get(scope);
+    const known = at === undefined ? undefined : joined[at];
+    if (at !== undefined && known !== undefined && isNextClause(next, known))
+      joined[at] = { ...known, kind, clause, end };
+    else {
+      lastIn.set(scope, joined.length);
+      joined.push(next);
+    }
   }
   return joined;
 }

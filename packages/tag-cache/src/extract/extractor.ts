@@ -51,7 +51,7 @@ export interface ExtractorOpenOptions extends ExtractorOptions {
   readonly maxHeapBytes?: number;
 }
 
-type ResolvedOptions = ExtractorOptions & Required<Omit<ExtractorOptions, 'interruptAfter'>>;
+type Limits = Required<Omit<ExtractorOptions, 'interruptAfter'>>;
 
 /** A text, or its sections in one language, as parsed with one grammar. */
 interface Reading {
@@ -84,11 +84,14 @@ export class Extractor implements Disposable {
   /** By version, which equal grammars share. */
   readonly #languages = new Map<string, Promise<LanguageResult>>();
   readonly #problems: GrammarProblem[] = [];
-  readonly #options: Omit<ResolvedOptions, 'interruptAfter'>;
+  readonly #options: Limits;
   readonly #step: Step;
   #damaged = false;
 
-  private constructor({ interruptAfter, ...options }: ResolvedOptions) {
+  private constructor({
+    interruptAfter,
+    ...options
+  }: Limits & Pick<ExtractorOptions, 'interruptAfter'>) {
     this.#options = options;
     this.#step = interruptAfter === undefined ? plainStep : limitedStep(interruptAfter);
   }

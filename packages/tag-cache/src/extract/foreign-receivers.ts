@@ -15,10 +15,10 @@ export class ForeignReceivers {
   readonly #functions: readonly Range[];
   readonly #declaresMembers: boolean;
 
-  /** Undefined for a language whose library is not known. */
-  static of(language: string, file: FileNames): ForeignReceivers | undefined {
+  /** Undefined for a language whose library is not known, for which `file` is not called. */
+  static of(language: string, file: () => FileNames): ForeignReceivers | undefined {
     const library = LIBRARIES[language];
-    return library && new ForeignReceivers(library, file);
+    return library && new ForeignReceivers(library, file());
   }
 
   private constructor(library: StandardLibrary, { text, imports, functions, defined }: FileNames) {

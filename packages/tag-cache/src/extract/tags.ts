@@ -2,7 +2,7 @@ import { type Import, type Reference, ReferenceKind, SymbolKind } from '@repomap
 import type { Node, QueryMatch } from 'web-tree-sitter';
 import { boundNames } from './bound-names.js';
 import type { CaptureRole, PlainRole } from './captures.js';
-import { ForeignReceivers, type Range } from './foreign-receivers.js';
+import { type FileNames, ForeignReceivers, type Range } from './foreign-receivers.js';
 import { outsideFunctions } from './function-scopes.js';
 import { ImportList } from './import-list.js';
 import type { LoadedLanguage } from './language.js';
@@ -53,10 +53,11 @@ export function tagsOf(
 ): FoundTags {
   const found = new Collector(text, parsed, strips, kinds);
   for (const match of matches) found.take(match, roles);
+  const imports = found.imports.inOrder();
   return {
     definitions: found.definitions(),
-    references: found.references(name),
-    imports: found.imports.inOrder(),
+    references: found.references(name, imports),
+    imports,
     embedded: found.embedded(),
   };
 }
@@ -197,8 +198,8 @@ class Collector {
       });
   }
 
-  references(language: string): Reference[] {
-    const foreign = this.#foreignReceivers(language);
+  references(language: string, imports: readonly Import[]): Reference[] {
+    const foreign = ForeignReceivers.of(language, () => this.#fileNames(imports));
     const found = this.#references.sort(
       (a, b) => a.name.startIndex - b.name.startIndex || a.pattern - b.pattern,
     );
@@ -217,7 +218,7 @@ class Collector {
     return references;
   }
 
-  #foreignReceivers(language: string): ForeignReceivers | undefined {
+  #fileNames(imports: readonly Import[]): FileNames {
     const functions: Range[] = [];
     const defined: string[] = [];
     for (const { kind, name, declaration } of this.#definitions.values()) {
@@ -226,8 +227,7 @@ class Collector {
       else if (!this.#isIgnored(name.startIndex))
         defined.push(this.#text.slice(name.startIndex, name.endIndex));
     }
-    const imports = this.imports.inOrder();
-    return ForeignReceivers.of(language, { text: this.#text, imports, functions, defined });
+    return { text: this.#text, imports, functions, defined };
   }
 
   embedded(): Map<string, Node[]> {

@@ -11,21 +11,12 @@ export function withoutDeadBranches(text: string): string {
     .split('\n')
     .map((line) => {
       const [, word = '', condition = ''] = DIRECTIVE.exec(line) ?? [];
+      // A directive is dead only with the branch around all branches of its condition.
+      const last = word === '' || word.startsWith('if') ? undefined : open.pop();
       const isDead = open.some((branch) => branch.isDead);
-      if (word.startsWith('if')) {
-        const isTaken = word === 'if' && /^\W*(?:1|true|YES)\W*$/.test(withoutComment(condition));
-        const isNever =
-          word === 'if' && /^\W*(?:0|false|FALSE|NO)\W*$/.test(withoutComment(condition));
-        open.push({ isTaken, isDead: isNever });
-        return isDead ? blanked(line) : line;
-      }
-      const branch = open.at(-1);
-      if (word === '' || branch === undefined) return isDead ? blanked(line) : line;
-      if (word === 'endif') open.pop();
-      else branch.isDead = branch.isTaken;
-      return open.slice(0, word === 'endif' ? undefined : -1).some((outer) => outer.isDead)
-        ? blanked(line)
-        : line;
+      if (word.startsWith('if')) open.push(firstBranch(word, condition));
+      else if (last !== undefined && word !== 'endif') open.push({ ...last, isDead: last.isTaken });
+      return isDead ? blanked(line) : line;
     })
     .join('\n');
 }
@@ -33,12 +24,16 @@ export function withoutDeadBranches(text: string): string {
 interface Branch {
   /** Whether a branch before this one is always compiled. */
   readonly isTaken: boolean;
-  isDead: boolean;
+  readonly isDead: boolean;
+}
+
+function firstBranch(word: string, text: string): Branch {
+  const condition = word === 'if' ? text.replace(/\/[/*].*/, '') : '';
+  return {
+    isTaken: /^\W*(?:1|true|YES)\W*$/.test(condition),
+    isDead: /^\W*(?:0|false|FALSE|NO)\W*$/.test(condition),
+  };
 }
 
 const CONSTANT = /^[ \t]*#[ \t]*if[ \t]*[( \t](?:0|1|true|false|TRUE|FALSE|YES|NO)\b/m;
 const DIRECTIVE = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elifdef|elifndef|elif|elseif|else|endif)\b(.*)/;
-
-function withoutComment(condition: string): string {
-  return condition.replace(/\/[/*].*/, '');
-}
