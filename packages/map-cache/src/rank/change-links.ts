@@ -1,8 +1,8 @@
-import { type Definition, PathRole, type RelPath } from '@repomap/model';
+import { type Definition, PathRole, type Reference, type RelPath } from '@repomap/model';
 import type { BoundNames, Target } from './bound-names.js';
 import { familyOf } from './language-family.js';
 import type { RankIndex } from './rank-index.js';
-import { type FactsFile, wholeFacts } from './ranking.js';
+import { type FactsFile, type RankFacts, wholeFacts } from './ranking.js';
 
 /** What a change did to one file. */
 export interface ChangedFile {
@@ -107,8 +107,8 @@ class LinkCounter {
     const { facts } = this.#files[file] as FactsFile;
     const ranges = definitions.map((index) => facts.definitions[index] as Definition);
     const names = new Set<string>();
-    for (const { name, line, foreign } of wholeFacts(facts).references)
-      if (!foreign && ranges.some((range) => contains(range, line))) names.add(name);
+    for (const { name, line } of ownReferences(facts))
+      if (ranges.some((range) => contains(range, line))) names.add(name);
     for (const { target, weight } of this.#usesOf(file)) {
       const { name, definers } = this.#bound.targets[target] as Target;
       if (!names.has(name)) continue;
@@ -132,9 +132,7 @@ class LinkCounter {
       if (gone.size === 0 || family === undefined) continue;
       for (const [file, { facts }] of this.#files.entries()) {
         if (this.#changedAt(file) !== undefined || familyOf(facts.language) !== family) continue;
-        const uses = [...wholeFacts(facts).references].filter(
-          ({ name, foreign }) => !foreign && gone.has(name),
-        );
+        const uses = ownReferences(facts).filter(({ name }) => gone.has(name));
         if (uses.length === 0) continue;
         this.#users[file] = (this.#users[file] as number) + Math.sqrt(uses.length);
         this.#addEnclosing(file, new Set(uses.map(({ name }) => name)));
@@ -145,9 +143,10 @@ class LinkCounter {
   /** Adds the definitions of a file that use any of the names. */
   #addEnclosing(file: number, names: ReadonlySet<string>): void {
     if (names.size === 0) return;
-    const { definitions, references } = wholeFacts((this.#files[file] as FactsFile).facts);
-    for (const { name, line, foreign } of references) {
-      if (foreign || !names.has(name)) continue;
+    const { facts } = this.#files[file] as FactsFile;
+    const { definitions } = wholeFacts(facts);
+    for (const { name, line } of ownReferences(facts)) {
+      if (!names.has(name)) continue;
       const innermost = definitions.findLastIndex((each) => contains(each, line));
       if (innermost !== -1) this.#link(file, innermost);
     }
@@ -195,6 +194,11 @@ class LinkCounter {
     }
     return found;
   }
+}
+
+/** The references that may be of the project's definitions. */
+function ownReferences(facts: RankFacts): readonly Reference[] {
+  return wholeFacts(facts).references.filter(({ foreign }) => !foreign);
 }
 
 function contains({ line, start = line, end }: Definition, row: number): boolean {
