@@ -1,4 +1,5 @@
 import { SymbolKind } from '@repomap/model';
+import { split } from './directory-sizes.js';
 import type { MapFile } from './map-input.js';
 
 /**
@@ -8,7 +9,7 @@ import type { MapFile } from './map-input.js';
 export function isInPath({ path, definitions }: MapFile, index: number): boolean {
   const definition = definitions[index];
   if (definition?.kind !== SymbolKind.Module || definition.parent !== undefined) return false;
-  const directories = partsOf(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  const directories = partsOf(split(path).directory);
   const names = partsOf(definition.name);
   return names.length > 0 && names.every((name, i) => name === directories.at(i - names.length));
 }

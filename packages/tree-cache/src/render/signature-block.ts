@@ -29,8 +29,9 @@ export interface SignatureOptions {
  * Extracts the signature lines of a file.
  *
  * The rows of a signature are joined without comments and without what opens a body at its end: `{`,
- * `=> {`, `:`, `=`, `->`, and words such as `do` where the name is no title. Values that may be secret are redacted, white space is collapsed, and the line is cut at 100
- * code points. If that would cut off the name, the line begins at the name.
+ * `=> {`, `:`, `=`, `->`, and words such as `do` where the name is no title. Values that may be secret
+ * are redacted, white space is collapsed, and the line is cut at 100 code points. If that would cut off
+ * the name, the line begins at the name.
  */
 export function signatureBlock(
   text: string,
