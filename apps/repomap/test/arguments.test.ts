@@ -150,7 +150,7 @@ test.each<[line: string | readonly string[], isFast?: boolean]>([
   ['.'],
   ['./cache'],
   ['../app --json'],
-  ['/work/tree --verbose --no-cache'],
+  ['/srv/tree --verbose --no-cache'],
   ['--tokens 4096 --query retry'],
   ['--tokens=4096 ./lib --cache-dir=d'],
   [['--query', 'retry the upload', './lib']],

@@ -61,8 +61,8 @@ test('recognises paths outside stack traces', () => {
 });
 
 test('recognises paths of Windows', () =>
-  expect(parseQuery('fails in C:\\work\\shop\\src\\app.ts, and src\\lib\\a.py').paths).toEqual([
-    '/work/shop/src/app.ts',
+  expect(parseQuery('fails in C:\\code\\shop\\src\\app.ts, and src\\lib\\a.py').paths).toEqual([
+    '/code/shop/src/app.ts',
     'src/lib/a.py',
   ]));
 
