@@ -52,7 +52,8 @@ const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
 
 const readPath: TextReader<RelPath> = {
   length(path) {
-    return wordsOf(directoryOf(path)) + NAME_COUNT * countIdentifiers(nameOf(path));
+    // No identifier goes over a slash.
+    return countIdentifiers(directoryOf(path)) + NAME_COUNT * countIdentifiers(nameOf(path));
   },
   begin(matcher) {
     // Of directories, which have few names and many files.
@@ -77,10 +78,6 @@ type DirectoryTerms = readonly (readonly number[])[];
 function directoryTerms(directory: string, matcher: TermMatcher): DirectoryTerms {
   const parts = directory.split('/').map((part) => matcher.termsOf(part));
   return parts.filter((terms) => terms.length > 0);
-}
-
-function wordsOf(directory: string): number {
-  return directory.split('/').reduce((sum, part) => sum + countIdentifiers(part), 0);
 }
 
 /** A file name without its last extension. */
