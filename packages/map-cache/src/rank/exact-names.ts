@@ -1,5 +1,6 @@
 import { SymbolKind } from '@repomap/model';
 import type { RankIndex } from './rank-index.js';
+import type { FactsFile } from './ranking.js';
 
 /** Titles are prose. */
 const TITLES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Section, SymbolKind.Test]);
@@ -10,7 +11,7 @@ const TITLES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Section, SymbolKind.
  * the scores of their names for the terms of the query, is not 0.
  */
 export function exactNames(
-  { files, definitions: { starts } }: Pick<RankIndex, 'files' | 'definitions'>,
+  { files, definitions: table }: Pick<RankIndex, 'files' | 'definitions'>,
   matches: Float64Array,
   identifiers: ReadonlyMap<string, number>,
 ): Float64Array {
@@ -18,14 +19,12 @@ export function exactNames(
   if (identifiers.size === 0) return scores;
   const definers = new Map<string, Set<number>>();
   for (const name of identifiers.keys()) definers.set(name, new Set());
-  for (const [file, { facts }] of files.entries()) {
-    const first = starts[file] as number;
-    const end = starts[file + 1] as number;
-    for (let definition = first; definition < end; definition += 1) {
-      if (matches[definition] === 0) continue;
-      const found = facts.definitions[definition - first];
-      if (found !== undefined && !TITLES.has(found.kind)) definers.get(found.name)?.add(file);
-    }
+  for (let definition = 0; definition < matches.length; definition += 1) {
+    if (matches[definition] === 0) continue;
+    const file = table.fileOf(definition);
+    const { definitions } = (files[file] as FactsFile).facts;
+    const found = definitions[definition - (table.starts[file] as number)];
+    if (found !== undefined && !TITLES.has(found.kind)) definers.get(found.name)?.add(file);
   }
   for (const [name, found] of definers) {
     const gain = (identifiers.get(name) as number) * Math.log(1 + files.length / found.size);
