@@ -2,6 +2,7 @@ import type { TextField } from './bm25.js';
 import { CsrBuilder } from './csr.js';
 import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
+import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
 import { NumberList } from './number-list.js';
 import type { Segment } from './segment.js';
@@ -18,9 +19,9 @@ export interface NameHits {
 export interface NameTerms {
   /** Definitions of all files, ascending. */
   readonly definitions: Int32Array;
-  /** Parallel to `definitions`: the place of its name's terms in `terms`. */
+  /** Parallel to `definitions`: the place of its name among those that match. */
   readonly places: Int32Array;
-  readonly terms: readonly (readonly number[])[];
+  readonly matches: MatchedNames;
 }
 
 /** Finds terms in the names that count as text; `segment` is that of `known`. */
@@ -34,12 +35,7 @@ export function nameHits(
   const matches = matchesOf(terms, known, segment);
   /** By name: the place of its terms, from 1. */
   const placeOf = new Uint32Array(known.size);
-  let size = 0;
-  for (const name of matches.keys()) {
-    size += 1;
-    placeOf[name] = size;
-  }
-  const found = [...matches.values()];
+  for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = place + 1;
   const definitions = new NumberList();
   const places = new NumberList();
   const files = new CsrBuilder(starts.length - 1);
@@ -52,7 +48,7 @@ export function nameHits(
       if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
       definitions.push(definition);
       places.push(place - 1);
-      for (const term of found[place - 1] as readonly number[]) {
+      for (const term of matches.termsAt(place - 1)) {
         if (counts[term] === 0) inFile.push(term);
         counts[term] = (counts[term] as number) + 1;
       }
@@ -66,19 +62,20 @@ export function nameHits(
   }
   return {
     names: { counts: files.build(), lengths: namesOfFiles(table) },
-    nameTerms: { definitions: definitions.all, places: places.all, terms: found },
+    nameTerms: { definitions: definitions.all, places: places.all, matches },
   };
 }
 
 /** By definition of all files: the sum of the weights of the terms in its name. */
 export function weighNames(
-  { definitions, places, terms }: NameTerms,
+  { definitions, places, matches }: NameTerms,
   weights: Float64Array,
   count: number,
 ): Float64Array {
-  const sums = terms.map((found) =>
-    found.reduce((sum, term) => sum + (weights[term] as number), 0),
-  );
+  const sums = new Float64Array(matches.size);
+  for (let place = 0; place < sums.length; place += 1)
+    for (const term of matches.termsAt(place))
+      sums[place] = (sums[place] as number) + (weights[term] as number);
   const scores = new Float64Array(count);
   for (let i = 0; i < definitions.length; i += 1)
     scores[definitions[i] as number] = sums[places[i] as number] as number;
@@ -105,17 +102,17 @@ function namesOfFiles(table: DefinitionTable): Float64Array {
   return lengths;
 }
 
-/** By name that contains any of the terms: these, by first appearance. */
+/** The names that contain any of the terms. */
 function matchesOf(
   terms: readonly string[],
   names: Names,
   segment: Segment | undefined,
-): Map<number, readonly number[]> {
-  const found = segment?.terms.namesWith(terms) ?? new Map<number, readonly number[]>();
+): MatchedNames {
+  const found = new MatchedNames();
+  segment?.terms.findNames(terms, found);
   const matcher = new TermMatcher(terms);
   for (let name = names.knownSize; name < names.size; name += 1) {
-    const match = matcher.termsOf(names.textOf(name));
-    if (match.length > 0) found.set(name, match);
+    for (const term of matcher.termsOf(names.textOf(name))) found.add(name, term);
   }
   return found;
 }
