@@ -3,7 +3,6 @@ import { NumberList } from './number-list.js';
 /** Names that contain any term of a query, in the order in which they were added. */
 export class MatchedNames {
   private readonly names = new NumberList();
-  /** By place of a name: where its terms begin in `terms`. */
   private readonly starts = new NumberList();
   private readonly terms = new NumberList();
 
@@ -25,9 +24,12 @@ export class MatchedNames {
     return this.names.at(place);
   }
 
-  /** By first appearance. */
-  termsAt(place: number): Int32Array {
-    const end = place + 1 < this.size ? this.starts.at(place + 1) : this.terms.length;
-    return this.terms.all.subarray(this.starts.at(place), end);
+  /** Where the terms of a name begin. Those up to where the next begin are its terms, by first appearance. */
+  firstTerm(place: number): number {
+    return place < this.size ? this.starts.at(place) : this.terms.length;
+  }
+
+  termAt(index: number): number {
+    return this.terms.at(index);
   }
 }

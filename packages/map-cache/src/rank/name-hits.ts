@@ -6,6 +6,7 @@ import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
 import { NumberList } from './number-list.js';
 import type { Segment } from './segment.js';
+import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 
 /** Where the terms of a query occur in the names of definitions. */
@@ -39,8 +40,7 @@ export function nameHits(
   const definitions = new NumberList();
   const places = new NumberList();
   const files = new CsrBuilder(starts.length - 1);
-  const counts = new Uint32Array(terms.length);
-  const inFile: number[] = [];
+  const inFile = new TermCounts(terms.length);
   for (let file = 0; file + 1 < starts.length; file += 1) {
     const end = starts[file + 1] as number;
     for (let definition = starts[file] as number; definition < end; definition += 1) {
@@ -48,17 +48,10 @@ export function nameHits(
       if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
       definitions.push(definition);
       places.push(place - 1);
-      for (const term of matches.termsAt(place - 1)) {
-        if (counts[term] === 0) inFile.push(term);
-        counts[term] = (counts[term] as number) + 1;
-      }
+      const last = matches.firstTerm(place);
+      for (let i = matches.firstTerm(place - 1); i < last; i += 1) inFile.add(matches.termAt(i));
     }
-    for (const term of inFile) {
-      files.add(term, counts[term] as number);
-      counts[term] = 0;
-    }
-    inFile.length = 0;
-    files.endRow();
+    inFile.endRow(files);
   }
   return {
     names: { counts: files.build(), lengths: namesOfFiles(table) },
@@ -73,9 +66,13 @@ export function weighNames(
   count: number,
 ): Float64Array {
   const sums = new Float64Array(matches.size);
-  for (let place = 0; place < sums.length; place += 1)
-    for (const term of matches.termsAt(place))
-      sums[place] = (sums[place] as number) + (weights[term] as number);
+  for (let place = 0; place < sums.length; place += 1) {
+    const last = matches.firstTerm(place + 1);
+    let sum = 0;
+    for (let i = matches.firstTerm(place); i < last; i += 1)
+      sum += weights[matches.termAt(i)] as number;
+    sums[place] = sum;
+  }
   const scores = new Float64Array(count);
   for (let i = 0; i < definitions.length; i += 1)
     scores[definitions[i] as number] = sums[places[i] as number] as number;

@@ -1,5 +1,6 @@
 import type { TextField } from './bm25.js';
 import { CsrBuilder } from './csr.js';
+import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 import { countIdentifiers, termsIn } from './words.js';
 
@@ -50,24 +51,16 @@ export class ShortTexts {
     const { starts, numbers, lengths } = this;
     const { found, placeOf } = this.findWords(terms);
     const rows = new CsrBuilder(lengths.length);
-    const counts = new Uint32Array(terms.length);
-    const inText: number[] = [];
+    const inText = new TermCounts(terms.length);
     for (let text = 0; text < lengths.length; text += 1) {
       const end = starts[text + 1] as number;
       for (let i = starts[text] as number; i < end; i += 1) {
         const place = placeOf[numbers[i] as number] as number;
         if (place === 0) continue;
-        for (const term of found[place - 1] as readonly number[]) {
-          if (counts[term] === 0) inText.push(term);
-          counts[term] = (counts[term] as number) + 1;
-        }
+        const own = found[place - 1] as readonly number[];
+        for (let at = 0; at < own.length; at += 1) inText.add(own[at] as number);
       }
-      for (const term of inText) {
-        rows.add(term, counts[term] as number);
-        counts[term] = 0;
-      }
-      inText.length = 0;
-      rows.endRow();
+      inText.endRow(rows);
     }
     return { counts: rows.build(), lengths };
   }

@@ -26,7 +26,12 @@ export class TermMatcher {
 
   /** The query's terms among those of a name. */
   among(terms: readonly string[]): readonly number[] {
-    return terms.map((term) => this.ids.get(term)).filter((id) => id !== undefined);
+    const found: number[] = [];
+    for (const term of terms) {
+      const id = this.ids.get(term);
+      if (id !== undefined) found.push(id);
+    }
+    return found;
   }
 }
 
