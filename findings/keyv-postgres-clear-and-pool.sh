@@ -5,7 +5,7 @@
 # them; and each Keyv can be disconnected.
 # Seen: `_` and `%` of a namespace are wildcards in the DELETE, so clearing 'a_b' clears 'a-b' too. Adapters with one
 # URL share a pool of the module: the second `disconnect` is rejected, and after the first no other Keyv works.
-# Needs PostgreSQL's initdb and postgres, and as root a user postgres.
+# Needs PostgreSQL's own programs, and as root a user postgres.
 set -euo pipefail
 programs=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
 folder=$(mktemp -d)
@@ -16,10 +16,9 @@ if [ "$(id -u)" = 0 ]; then
 fi
 cd "$folder"
 "${as[@]}" "$programs/initdb" -D "$folder/data" -U me --auth=trust --no-sync > /dev/null
-"${as[@]}" "$programs/postgres" -D "$folder/data" -h '' -k "$folder" -F > /dev/null 2>&1 &
-server=$!
-trap 'kill -QUIT $server; wait $server; rm -rf "$folder"' EXIT
-until "$programs/pg_isready" -q -h "$folder" -U me -d postgres; do sleep 0.1; done
+control() { "${as[@]}" "$programs/pg_ctl" -s -w -D "$folder/data" "$@" > /dev/null; }
+control start -o "-h '' -k $folder -F" -l "$folder/log"
+trap 'control stop -m immediate; rm -rf "$folder"' EXIT
 npm init -y > /dev/null
 npm install --silent --no-audit --no-fund keyv@5.6.0 @keyv/postgres@2.2.3
 cat > main.mjs <<'JS'
