@@ -54,14 +54,15 @@ const CACHES = `
 const MAIN = `
   import * as languages from '@repomap/grammars';
   import { RepoMap } from '@repomap/repo-map';
-  try {
+  async function main() {
     const repoMap = await RepoMap.open({ root: process.argv[2], languages, persistent: false });
     process.stdout.write((await repoMap.map()).text);
     await repoMap.cache.close();
-  } catch (error) {
+  }
+  main().catch((error) => {
     console.error(error.code, error.message);
     process.exitCode = 1;
-  }
+  });
 `;
 const EXTERNAL =
   'the worker thread of @repomap/repo-map cannot be found: a bundle must leave the packages ' +

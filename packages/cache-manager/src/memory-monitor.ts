@@ -1,4 +1,4 @@
-import type { Bytes, Milliseconds } from '@repomap/cache';
+import type { Milliseconds } from '@repomap/cache';
 import { type MemoryReading, processMemory } from './process-memory.js';
 
 /** When the caches shrink and grow. */
