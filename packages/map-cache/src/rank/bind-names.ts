@@ -175,7 +175,10 @@ const MAX_REPLACED = 64;
 
 /** Whether a name has a target. */
 function isTarget(names: ReadonlySet<number>, { targets }: BoundColumns): boolean {
-  return names.size > 0 && targets.names.some((name) => names.has(name));
+  if (names.size === 0) return false;
+  for (let target = 0; target < targets.names.length; target += 1)
+    if (names.has(targets.names[target] as number)) return true;
+  return false;
 }
 
 /** More names than this that no file defines any longer, and all files are bound again. */
