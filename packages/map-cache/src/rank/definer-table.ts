@@ -178,23 +178,40 @@ function findRedefined(
   present: ReadonlyMap<number, FewDefiners>,
   isChanged: Uint8Array,
 ): readonly number[] {
-  const { starts, files, isOwner } = before;
-  const redefined: number[] = [];
-  const known = starts.length - 1;
-  for (let name = 0; name < known; name += 1) {
-    const now = present.get(name) ?? NO_FEW;
-    let at = 0;
-    let isSame = true;
-    const end = starts[name + 1] as number;
-    for (let i = starts[name] as number; i < end; i += 1) {
-      if (isChanged[files[i] as number] === 0) continue;
-      isSame &&= files[i] === now.files[at] && isOwner[i] === now.isOwner[at];
-      at += 1;
-    }
-    if (!isSame || at !== now.files.length) redefined.push(name);
+  const names = new Set([...namesOf(before, isChanged), ...present.keys()]);
+  const redefined = [...names].filter(
+    (name) => !hasSame(before, name, present.get(name) ?? NO_FEW, isChanged),
+  );
+  return redefined.sort((a, b) => a - b);
+}
+
+/** The names that the changed files defined. */
+function namesOf({ starts, files }: DefinerColumns, isChanged: Uint8Array): readonly number[] {
+  const names: number[] = [];
+  let name = 0;
+  for (let entry = 0; entry < files.length; entry += 1) {
+    if (isChanged[files[entry] as number] === 0) continue;
+    while ((starts[name + 1] as number) <= entry) name += 1;
+    names.push(name);
   }
-  const added = [...present.keys()].filter((name) => name >= known);
-  return [...redefined, ...added.sort((a, b) => a - b)];
+  return names;
+}
+
+/** Whether the changed files define a name as they did. */
+function hasSame(
+  { starts, files, isOwner }: DefinerColumns,
+  name: number,
+  now: FewDefiners,
+  isChanged: Uint8Array,
+): boolean {
+  let at = 0;
+  const end = starts[name + 1] ?? 0;
+  for (let i = starts[name] ?? 0; i < end; i += 1) {
+    if (isChanged[files[i] as number] === 0) continue;
+    if (files[i] !== now.files[at] || isOwner[i] !== now.isOwner[at]) return false;
+    at += 1;
+  }
+  return at === now.files.length;
 }
 
 interface Redefinition {
@@ -233,8 +250,9 @@ function merge(
       files.set(before.files.subarray(from, to), size);
       isOwner.set(before.isOwner.subarray(from, to), size);
       const shift = size - from;
-      for (let name = first; name < last; name += 1)
-        starts[name + 1] = (before.starts[name + 1] as number) + shift;
+      starts.set(before.starts.subarray(first + 1, last + 1), first + 1);
+      for (let name = first; shift !== 0 && name < last; name += 1)
+        starts[name + 1] = (starts[name + 1] as number) + shift;
       size += to - from;
     }
     for (let name = Math.max(first, known); name < end; name += 1) starts[name + 1] = size;
@@ -248,8 +266,8 @@ function merge(
       for (; at < now.files.length && (now.files[at] as number) < file; at += 1)
         add(now.files[at] as number, now.isOwner[at] as number);
     };
-    const end = name < known ? (before.starts[name + 1] as number) : 0;
-    for (let i = name < known ? (before.starts[name] as number) : 0; i < end; i += 1) {
+    const end = before.starts[name + 1] ?? 0;
+    for (let i = before.starts[name] ?? 0; i < end; i += 1) {
       const file = before.files[i] as number;
       if (isChanged[file] === 1) continue;
       addUntil(file);

@@ -260,8 +260,10 @@ export class RankIndex {
   }
 
   private restore(): void {
-    const { stored, sources } = this;
+    const { stored } = this;
     this.stored = undefined;
+    // What a binding was made of is a list of all files.
+    const sources = stored && this.sources;
     if (stored === undefined || sources === undefined) return;
     const known = unpackBinding(stored, sources);
     if (known === undefined) return;
