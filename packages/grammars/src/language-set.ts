@@ -145,9 +145,12 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
   return { wasm: path, wasmHash: hash };
 }
 
-/** Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names. */
-const HERE = import.meta.url;
-const WASM = new URL('../dist/wasm/', HERE).href;
+/**
+ * Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names.
+ * esbuild leaves it undefined in CommonJS; the engine then reports the grammars as missing.
+ */
+const HERE: string | undefined = import.meta.url;
+const WASM = new URL('../dist/wasm/', HERE ?? 'file:///bundle/').href;
 
 function bundledWasm(name: string): WasmOf {
   return { wasm: `${WASM}${name}.wasm.zst`, wasmHash: bundled(name).wasmHash };

@@ -6,6 +6,14 @@ export interface Signal {
   readonly scores: Float64Array;
 }
 
+/** The signals that apply to a request. */
+export interface Signals {
+  /** By file, in the order given. */
+  readonly files: readonly Signal[];
+  /** By definition of all files. */
+  readonly definitions: readonly Signal[];
+}
+
 /** The signals by name, as `explain` reports them. */
 export type SignalName =
   | 'best definition'
