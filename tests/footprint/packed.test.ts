@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -264,6 +264,26 @@ describe.each(Object.entries(bundlers))('bundled by %s', (_name, bundle) => {
     const ended = installed.run(process.execPath, [file, repository.path]);
     expect(ended).toEqual({ code: 1, stdout: '', stderr: `REPO_MAP_INSTALLATION ${EXTERNAL}\n` });
   });
+});
+
+test('a damaged vocabulary is a fault of the installation', (context) => {
+  context.skip(unreachable, UNREACHABLE);
+  installed.write('main.js', MAIN);
+  const file = join(installed.path, 'node_modules/@repomap/tree-cache/dist/o200k-base.bin');
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.subarray(0, whole.length / 2));
+  try {
+    const ended = installed.run(process.execPath, ['main.js', repository.path]);
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^REPO_MAP_INSTALLATION .*o200k_base.*: install the package again\n$/,
+      ),
+    });
+  } finally {
+    writeFileSync(file, whole);
+  }
 });
 
 /** Node 22 announces its SQLite to every program that does not silence it. */

@@ -167,6 +167,9 @@ test('the built packages export these names and no others', async () => {
     [WarmOptions]
     [WarmReport]
 
+    @repomap/cache-manager/compiled-code
+    keepCompiledCode
+
     @repomap/cache-manager/watch
     WatchedTree
     watchDirectory

@@ -14,7 +14,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'map-cache': ['cache', 'model'],
   'tree-cache': ['cache', 'model'],
   grammars: ['model', 'tag-cache/extract'],
-  'cache-manager': ['cache', 'model', 'persistent-cache', 'tag-cache', 'map-cache', 'tree-cache'],
+  'cache-manager': [
+    'cache',
+    'model',
+    'persistent-cache',
+    'persistent-cache/directories',
+    'tag-cache',
+    'map-cache',
+    'tree-cache',
+  ],
   'repo-map': [
     'cache',
     'cache-manager',
@@ -31,7 +39,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   mcp: ['model', 'repo-map'],
   explore: ['cache', 'repo-map'],
-  'apps/repomap': ['cache', 'cache-manager', 'explore', 'grammars', 'mcp', 'model', 'repo-map'],
+  'apps/repomap': [
+    'cache',
+    'cache-manager',
+    'cache-manager/compiled-code',
+    'explore',
+    'grammars',
+    'mcp',
+    'model',
+    'repo-map',
+  ],
 };
 
 /** What a package takes into its bundle, so that nobody need install it. */

@@ -189,7 +189,9 @@ function usersOf(words: readonly number[], rows: readonly FileRow[], names: Name
   // No file of the segment uses a name that is not in it.
   const mayBeStored = words.some((word) => word < names.knownSize);
   const users: number[] = [];
-  for (const [file, row] of rows.entries())
+  for (let file = 0; file < rows.length; file += 1) {
+    const row = rows[file] as FileRow;
     if ((mayBeStored || !(row instanceof StoredRow)) && row.usesAny(isWanted)) users.push(file);
+  }
   return users;
 }

@@ -37,7 +37,11 @@ export function classesOf(
 
 /** Number of copies by reason; undefined if there are none. */
 export function copyCounts(classes: readonly FileClass[]): ReasonCounts<CopyReason> | undefined {
-  const reasons = classes.flatMap(({ copy }) => copy ?? []);
+  const reasons: CopyReason[] = [];
+  for (let file = 0; file < classes.length; file += 1) {
+    const { copy } = classes[file] as FileClass;
+    if (copy !== undefined) reasons.push(copy);
+  }
   if (reasons.length === 0) return undefined;
   const groups = Map.groupBy(reasons.sort(compareCodePoints), (reason) => reason);
   return Object.fromEntries(Array.from(groups, ([reason, { length }]) => [reason, length]));

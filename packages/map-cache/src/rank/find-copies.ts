@@ -42,7 +42,8 @@ export function findCopies(
   const entries = new Set(manifests.flatMap(entryPaths));
   const sketches = new Sketches(files, table);
   const copies = new Map<number, CopyReason>();
-  for (const [file, { path }] of files.entries()) {
+  for (let file = 0; file < files.length; file += 1) {
+    const { path } = files[file] as FactsFile;
     const isEntry = entries.has(path);
     const bounds = isEntry ? BUILD_OUTPUT : AMALGAMATION;
     if (sketches.sizeOf(file) < bounds.names) continue;

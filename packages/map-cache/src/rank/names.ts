@@ -22,13 +22,18 @@ export class Names {
 
   /** The number of a name; a new one is added. */
   add(name: string): number {
-    const known = this.segment?.names.find(name) ?? this.numbers.get(name);
+    const known = this.find(name);
     if (known !== undefined) return known;
     const number = this.size;
     const copy = ownCopy(name);
     this.numbers.set(copy, number);
     this.added.push(copy);
     return number;
+  }
+
+  /** The number of a name; undefined if it was never added. */
+  find(name: string): number | undefined {
+    return this.segment?.names.find(name) ?? this.numbers.get(name);
   }
 
   /** Number of UTF-16 units of a name. */

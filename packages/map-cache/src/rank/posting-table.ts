@@ -39,12 +39,12 @@ export class PostingTable {
   addStored({ termTexts, visit }: StoredTerms, numbers: Int32Array): void {
     for (const [stored, term] of termTexts.entries()) {
       const number = this.terms.add(term);
-      visit(stored, ({ file, count, bodies }) => {
+      visit(stored, ({ file, count, bodies, end }) => {
         const now = numbers[file] ?? LEFT_OUT;
         if (now === LEFT_OUT) return;
         this.termOf.push(number);
         this.files.push(now);
-        writePosting(this.written, count, { pairs: bodies, start: 0, end: bodies.length });
+        writePosting(this.written, count, { pairs: bodies, start: 0, end });
         this.ends.push(this.written.length);
       });
     }

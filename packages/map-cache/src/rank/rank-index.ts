@@ -145,6 +145,15 @@ export class RankIndex {
   }
 
   /**
+   * The number of a name in the tables of this index; undefined if no file has it.
+   *
+   * @internal
+   */
+  nameNumber(name: string): number | undefined {
+    return this.names.find(name);
+  }
+
+  /**
    * By file: the occurrences of identifiers in its text.
    *
    * @internal
