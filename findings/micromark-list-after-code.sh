@@ -2,8 +2,8 @@
 # micromark 4.0.3: a list that starts with 2, or with an empty item, is a paragraph after indented code, and so it is
 # within a quote or an item that follows a paragraph.
 #
-# Expected: a list. Only a paragraph cannot be interrupted by such a list (CommonMark 0.31.2, "List items"), and indented
-# code is none; the paragraph before a quote has ended. markdown-it 15.0.3 agrees.
+# Expected: a list. Only a paragraph cannot be interrupted by such a list (CommonMark 0.31.2, "List items"). Code is
+# none, and the paragraph before a quote has ended. markdown-it 15.0.3 agrees.
 # Seen: `2. second` is text, even with a blank line before it. After fenced code, and with a blank line before the
 # quote, it is a list.
 set -euo pipefail
