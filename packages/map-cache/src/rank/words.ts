@@ -7,9 +7,13 @@ export function identifiersOf(text: string): readonly string[] {
 
 /** The search terms of a text, or of one of the words that `identifiersOf` finds. */
 export function termsIn(text: string): readonly string[] {
+  // Most names are one identifier.
+  if (IDENTIFIER.test(text)) return identifierTerms(text);
   const words = unspacedText(text) === undefined ? identifiersOf(text) : [text];
   return words.flatMap(identifierTerms);
 }
+
+const IDENTIFIER = /^[A-Za-z0-9_$]+$/;
 
 /** Number of `identifiersOf` a text. */
 export function countIdentifiers(text: string): number {
