@@ -125,7 +125,8 @@ function isBundled(claim: Claim | undefined): boolean {
 function grammarOf(language: LanguageEntry, table: readonly LanguageEntry[]): Grammar {
   const { name, constructorName, embeds, own } = language;
   const visibility = own?.visibility ?? language.visibility;
-  const inner = table.filter((item) => embeds?.includes(item.name));
+  // Nearly all embed none, and each start of a program comes here.
+  const inner = embeds === undefined ? [] : table.filter(({ name }) => embeds.includes(name));
   return Object.freeze({
     name,
     ...(own?.wasm ? ownWasm(own.wasm) : bundledWasm(name)),
