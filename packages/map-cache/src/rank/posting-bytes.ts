@@ -11,8 +11,13 @@ export interface Posting {
 
 /** A growing list of numbers, each in as many bytes as it needs, seven bits in each. */
 export class NumberWriter {
-  private bytes = new Uint8Array(1 << 16);
+  private bytes: Uint8Array;
   private size = 0;
+
+  /** `bytes`: how many it is going to need, more or less. */
+  constructor(bytes: number = 1 << 16) {
+    this.bytes = new Uint8Array(bytes);
+  }
 
   get length(): number {
     return this.size;
@@ -44,8 +49,9 @@ export class NumberWriter {
     this.size += end - start;
   }
 
+  /** Valid until more is written. */
   written(): Uint8Array {
-    return this.bytes.slice(0, this.size);
+    return this.bytes.subarray(0, this.size);
   }
 
   private grow(least: number): void {

@@ -51,7 +51,7 @@ export class PostingTable {
     }
   }
 
-  /** The postings of all terms, and the place of each term number in their order. */
+  /** The postings of all terms, and the place of each term number in their order. Can be built once. */
   build(): Built {
     const { joined, starts, places } = sortTexts(this.terms.texts);
     return {
@@ -67,10 +67,14 @@ export class PostingTable {
   private postings(places: Uint32Array): Pick<TermColumns, 'postings' | 'postingStarts'> {
     const files = this.files.all;
     const ends = this.ends.all;
-    const placesOfEntries = this.termOf.all.map((term) => places[term] as number);
+    const placesOfEntries = this.termOf.all;
+    // In place: there are millions.
+    for (let entry = 0; entry < placesOfEntries.length; entry += 1)
+      placesOfEntries[entry] = places[placesOfEntries[entry] as number] as number;
     const { starts, items } = groupRows(placesOfEntries, places.length);
     const postingStarts = new Uint32Array(places.length + 1);
-    const written = new NumberWriter();
+    // The distance to the last file takes two bytes at most, unless there are very many files.
+    const written = new NumberWriter(this.written.length + 2 * items.length);
     for (let place = 0; place < places.length; place += 1) {
       let last = 0;
       const end = starts[place + 1] as number;

@@ -33,7 +33,8 @@ export class TermNumbers {
   addList(joined: string): readonly number[] {
     const numbers: number[] = [];
     for (let first = 1; first < joined.length; ) {
-      const end = joined.indexOf(',', first);
+      const comma = joined.indexOf(',', first);
+      const end = comma === -1 ? joined.length : comma;
       numbers.push(this.addPart(joined, first, end));
       first = end + 1;
     }

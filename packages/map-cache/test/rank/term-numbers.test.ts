@@ -37,3 +37,7 @@ test.each([
     expect(numbers.addList(`,${terms.join(',')},`)).toEqual([...terms.keys()]);
   expect(numbers.texts).toEqual(terms);
 });
+
+test('a list that lacks its last comma is read to its end', () => {
+  expect(new TermNumbers().addList(',a,b')).toEqual([0, 1]);
+});
