@@ -2,8 +2,8 @@
 # simple-git 4.0.2: `status().staged` lacks files that are renamed or that change their type.
 #
 # Expected: the files of `git diff --cached --name-only`: whoever checks the staged files before a commit checks these.
-# Seen: those that are added, modified or deleted, and no others. A file that is renamed and edited is in `renamed` only,
-# and a link that becomes a file in none of the lists but `files`.
+# Seen: those that are added, modified or deleted, and no others. A file that is renamed and edited is in `renamed`
+# only, and a link that becomes a file in none of the lists but `files`.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
