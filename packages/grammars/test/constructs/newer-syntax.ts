@@ -137,4 +137,13 @@ export const newerSyntax: readonly Construct[] = [
       'constructor UHealth > UHealth',
     ],
   ],
+  [
+    'empty script blocks of PowerShell',
+    'a.ps1',
+    "function Fold {\n  param(\n    [Parameter(Mandatory)]\n    $Item,\n    $OnItem = {},\n    $OnEnd = { },\n    $OnLast = {\n    },\n    $Rest = 1\n  )\n  process { foreach ($i in $Item) { & $OnItem $i } }\n}\nfunction Next { Mock Get-It {}; It 'does {} nothing' {} }\nclass Box { Box() {} [void] Put() {} }\nif ($x) {} else {}\ntry {} catch {} finally {}\n$h = @{ a = {} }\nfunction Last {}\n",
+    [
+      ...['function Fold', 'function Next', 'test Next > does {} nothing', 'class Box'],
+      ...['method Box > Box', 'method Box > Put', 'function Last'],
+    ],
+  ],
 ];
