@@ -19,6 +19,10 @@
   @definition.function
   (#kind! @_word function "PROC" "Proc" "proc" "GGER" "gger" "VENT" "vent"))
 (create_type (object_reference name: (identifier) @name)) @definition.type
+; `PROCEDURE` and `FUNCTION` of a package, of which the repair makes these.
+((drop_type (keyword_type) @_word (object_reference name: (identifier) @name))
+  @definition.function
+  (#kind! @_word function "DURE" "Dure" "dure" "TION" "Tion" "tion"))
 (create_trigger (object_reference name: (identifier) @name) . [(keyword_after) (keyword_before)])
   @definition.function
 (create_schema (identifier) @name) @definition.module
