@@ -156,4 +156,17 @@ export const newerSyntax: readonly Construct[] = [
       'type mood',
     ],
   ],
+  [
+    'routines of T-SQL one after another that are too short for a body',
+    'a.sql',
+    'CREATE OR ALTER PROCEDURE dbo.First @x INT AS SELECT 1\nGO\nCREATE PROCEDURE [dbo].[Second] AS SELECT 2\nGO\nALTER PROC p3 AS SELECT 1\nGO\nCREATE TRIGGER trg ON t AFTER INSERT AS SELECT 1\nGO\nCREATE TABLE t (id INT)\n',
+    [
+      'function First',
+      'function Second',
+      'function p3',
+      'function trg',
+      'struct t',
+      'field t > id',
+    ],
+  ],
 ];

@@ -32,6 +32,11 @@ const ROUTINE = new RegExp(
   String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
   'gim',
 );
+/**
+ * Where there is no room for a function, this takes its place. The query knows a routine by what stands in
+ * place of the word `TYPE` in the original text: the last four letters of its own.
+ */
+const DROP_TYPE = 'DROP TYPE';
 /** A body that the grammar can parse in a function: a string. */
 const QUOTED_BODY = /\bAS\s*(?:\$\w*\$|E?')/i;
 /** A trigger that the grammar can parse: one that calls a function. */
@@ -59,19 +64,27 @@ function routine(text: string, match: RegExpExecArray): Edit[] {
   if (/^function$/i.test(keyword) && QUOTED_BODY.test(rest)) return [];
   if (/^trigger$/i.test(keyword) && CALLING_BODY.test(rest)) return [];
   const keywords = laidOut(text.slice(start, nameStart - 1), ['CREATE', 'FUNCTION']);
-  if (keywords === undefined) return type(start, nameStart, bodyStart, bodyEnd);
-  const long = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
-  // Without room for a body the statement is an error, in which the query knows a routine by its head.
-  const [body, end] = long === undefined ? [laidOut(rest.slice(0, -1), ['()']), ';'] : [long, "';"];
-  if (body === undefined) return [];
+  const body = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
+  const quotes = matches(name, /[[\]\x60]/g).map((edit) => ({
+    start: edit.start + nameStart,
+    end: edit.end + nameStart,
+  }));
+  if (keywords === undefined || body === undefined) {
+    const keywordEnd = index + head.search(new RegExp(`\\b${keyword}\\b`)) + keyword.length;
+    const end = keywordEnd - DROP_TYPE.length;
+    return [
+      { start, end },
+      { start: end, end: keywordEnd, by: DROP_TYPE },
+      { start: keywordEnd, end: nameStart },
+      ...quotes,
+      { start: bodyStart, end: bodyEnd, by: ';' },
+    ];
+  }
   return [
     ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
-    ...matches(name, /[[\]\x60]/g).map((edit) => ({
-      start: edit.start + nameStart,
-      end: edit.end + nameStart,
-    })),
+    ...quotes,
     ...body.map((word) => ({ ...word, start: word.start + bodyStart, end: word.end + bodyStart })),
-    { start: bodyEnd - end.length, end: bodyEnd, by: end },
+    { start: bodyEnd - 2, end: bodyEnd, by: "';" },
   ];
 }
 
@@ -88,18 +101,6 @@ function virtualTables(text: string): Edit[] {
       { start: end - module.length, end, by: ' AS SELECT 1' },
     ];
   }).flat();
-}
-
-/**
- * `CREATE PROC`, `EVENT` or `TRIGGER` may leave room for `CREATE TYPE` alone. The query knows it by what
- * stands in place of that word in the original text: the last four letters of theirs.
- */
-function type(start: number, nameStart: number, bodyStart: number, bodyEnd: number): Edit[] {
-  return [
-    { start, end: nameStart - 'TYPE '.length, by: 'CREATE' },
-    { start: nameStart - 'TYPE '.length, end: nameStart, by: 'TYPE' },
-    { start: bodyStart, end: bodyEnd, by: ';' },
-  ];
 }
 
 function packageOf(
@@ -133,10 +134,7 @@ function packageOf(
   ];
 }
 
-/**
- * Blanks a body except for its routines, those in others apart. For `CREATE` there is no room, so they
- * become `DROP TYPE`, which the query knows by what stands in place of `TYPE` in the original text.
- */
+/** Blanks a body except for the heads of its routines, those in others apart. */
 function members(text: string, from: number, to: number): Edit[] {
   const heads = [...text.slice(from, to).matchAll(MEMBER)];
   const least = Math.min(...heads.map(([, indentation = '']) => indentation.length));
@@ -146,9 +144,9 @@ function members(text: string, from: number, to: number): Edit[] {
     const end = from + index + head.length;
     const keywordEnd =
       from + index + head.lastIndexOf(keyword, head.length - name.length - 1) + keyword.length;
-    const start = keywordEnd - 'DROP TYPE'.length;
+    const start = keywordEnd - DROP_TYPE.length;
     if (indentation.length > least || start < from + index) continue;
-    edits.push({ start: at, end: start, by: ';' }, { start, end: keywordEnd, by: 'DROP TYPE' });
+    edits.push({ start: at, end: start, by: ';' }, { start, end: keywordEnd, by: DROP_TYPE });
     at = end;
   }
   return [...edits, { start: at, end: to, by: ';' }];
