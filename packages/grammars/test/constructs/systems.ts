@@ -116,4 +116,13 @@ export const systems: readonly Construct[] = [
       ...['struct K', 'field K > t1', 'field K > c1'],
     ],
   ],
+  [
+    'what well-known macros define, in Rust',
+    'a.rs',
+    'lazy_static! {\n    static ref A: u8 = 1;\n    pub static ref B: u8 = { static C: u8 = 1; C };\n}\nstd::thread_local! { static T: u8 = 1; }\nbitflags::bitflags! {\n    pub struct Flags: u32 { const X = 1; const Y = 2; }\n}\nother! { static ref D: u8 = 1; struct E; }\nfn f() {}\n',
+    [
+      ...['variable A', 'variable B', 'variable T', 'struct Flags', 'constant X', 'constant Y'],
+      'function f',
+    ],
+  ],
 ];
