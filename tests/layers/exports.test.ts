@@ -494,9 +494,11 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/extract
     Extractor
+    compileQuery
     decodeText
     extractorVersion
     isGeneratedHead
+    loadFile
     normaliseNewlines
     shareFlagLock
     sourceText
@@ -506,6 +508,7 @@ test('the built packages export these names and no others', async () => {
     [Grammar]
     [GrammarProblem]
     [Languages]
+    [LoadFile]
     [NameVerdict]
     [Now]
     [SourceText]

@@ -68,7 +68,7 @@ const PURE: Readonly<Record<string, string>> = {
 const EDGE_MODULES = /^node:(?:fs|child_process|worker_threads|http|https|net|os)\b/;
 const EDGES: readonly string[] = [
   // Loads grammars, which are code, from the files that the caller names.
-  'packages/tag-cache/src/extract/extractor.ts',
+  'packages/tag-cache/src/extract/load-file.ts',
   // Loading one changes flags of the whole process, which the threads must agree on.
   'packages/tag-cache/src/extract/wasm-tier-up.ts',
   'packages/persistent-cache/src/',

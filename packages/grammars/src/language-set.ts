@@ -131,6 +131,7 @@ function grammarOf(language: LanguageEntry, table: readonly LanguageEntry[]): Gr
     ...(own?.wasm ? ownWasm(own.wasm) : bundledWasm(name)),
     ...((own?.wasm || own?.query !== undefined) && { isolated: true as const }),
     query: own?.query ?? bundled(name).query,
+    ...(!own?.wasm && own?.query === undefined && { compiledQuery: `${WASM}${name}.query` }),
     ...(visibility && { visibility }),
     ...(constructorName && { constructorName }),
     ...(inner.length > 0 && {
