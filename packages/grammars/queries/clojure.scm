@@ -43,6 +43,18 @@
 ((list_lit . value: (sym_lit name: (sym_name) @_test) . value: (sym_lit name: (sym_name) @name))
   @definition.test
   (#eq? @_test "deftest"))
+; What macros of programs define: functions if they have parameters.
+(source
+  ((list_lit
+    . value: (sym_lit name: (sym_name) @_def)
+    . value: (sym_lit name: (sym_name) @name)
+    . value: (str_lit)?
+    . value: (vec_lit)) @definition.function
+    (#match? @_def "^def(?!ault|er|lat|project)[a-z][\\w-]*$")))
+(source
+  ((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
+    @definition.variable
+    (#match? @_def "^def(?!ault|er|lat|project)[a-z][\\w-]*$")))
 
 ; Forms that the reader or the compiler discards
 

@@ -1,10 +1,22 @@
 ; Definitions
 
-((defun_header keyword: (defun_keyword "defmacro") function_name: (sym_lit) @name)
-  @definition.macro)
-(list_lit . (defun (defun_header keyword: (defun_keyword "defmacro") function_name: (sym_lit) @name)))
-  @definition.macro
-(list_lit . (defun (defun_header function_name: (sym_lit) @name))) @definition.function
+((defun_header
+  keyword: (defun_keyword "defmacro")
+  function_name: [(sym_lit) @name (package_lit symbol: (sym_lit) @name)]) @definition.macro)
+(list_lit
+  . (defun
+    (defun_header
+      keyword: (defun_keyword "defmacro")
+      function_name: [(sym_lit) @name (package_lit symbol: (sym_lit) @name)]))) @definition.macro
+(list_lit
+  . (defun
+    (defun_header
+      function_name: [
+        (sym_lit) @name
+        (package_lit symbol: (sym_lit) @name)
+        ; A place: `(setf name)`.
+        (list_lit . value: (sym_lit) . value: (sym_lit) @name .)
+      ]))) @definition.function
 ((list_lit . value: (sym_lit) @_def . value: (sym_lit) @name) @definition.variable
   (#match? @_def "^(?:[dD][eE][fF][vV][aA][rR]|[dD][eE][fF][pP][aA][rR][aA][mM][eE][tT][eE][rR]|[dD][eE][fF][cC][oO][nN][sS][tT][aA][nN][tT])$"))
 ((list_lit . value: (sym_lit) @_def . value: (sym_lit) @name) @definition.class
@@ -22,6 +34,20 @@
 ((list_lit . value: (sym_lit) @_def . value: (kwd_lit) @name) @definition.module
   (#match? @_def "^(?:[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]|[uU][iI][oO][pP]:[dD][eE][fF][iI][nN][eE]-[pP][aA][cC][kK][aA][gG][eE])$")
   (#strip! @name "^:"))
+((list_lit . value: (sym_lit) @_def . value: (sym_lit) @name) @definition.type
+  (#match? @_def "^[dD][eE][fF][tT][yY][pP][eE]$"))
+((list_lit . value: (_) @_def . value: (sym_lit) @name) @definition.test
+  (#match? @_def "^(?:[^():]+::?)?(?:[dD][eE][fF]|[dD][eE][fF][iI][nN][eE]-)[tT][eE][sS][tT]$"))
+; What macros of programs define: functions if they have parameters.
+(source
+  ((list_lit
+    . value: (_) @_def
+    . value: [(sym_lit) @name (list_lit . value: (sym_lit) @name)]
+    . value: [(list_lit) (nil_lit)]) @definition.function
+    (#match? @_def "^(?:[^():]+::?)?[dD][eE][fF](?![aA][uU][lL][tT]|[eE][rR]|[lL][aA][tT])[a-zA-Z-][\\w-]*$")))
+(source
+  ((list_lit . value: (_) @_def . value: (sym_lit) @name) @definition.variable
+    (#match? @_def "^(?:[^():]+::?)?[dD][eE][fF](?![aA][uU][lL][tT]|[eE][rR]|[lL][aA][tT])[a-zA-Z-][\\w-]*$")))
 
 ; Forms that the reader discards
 

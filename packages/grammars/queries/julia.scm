@@ -32,6 +32,13 @@
     [(identifier) @name (assignment . (identifier) @name)] @definition.enum-member))
   (#eq? @_enum "enum"))
 ((macrocall_expression
+  (macro_identifier (identifier) @_enum)
+  (macro_argument_list
+    (compound_statement
+      (block
+        [(identifier) @name (assignment . (identifier) @name)] @definition.enum-member))))
+  (#eq? @_enum "enum"))
+((macrocall_expression
   (macro_identifier (identifier) @_test) (macro_argument_list . (string_literal (content) @name)))
   @definition.test
   (#eq? @_test "testset"))
@@ -82,12 +89,15 @@
         (open_tuple (identifier) @name)
         (typed_expression . (identifier) @name)
       ]) @definition.variable))
-; Variables under control flow belong to the module; `let` keeps its own.
+; Variables under control flow belong to the module; `let` and the block of a `@testset` keep their own.
 [
   (if_statement (block (assignment . (identifier) @name) @definition.variable @global))
   (elseif_clause (block (assignment . (identifier) @name) @definition.variable @global))
   (else_clause (block (assignment . (identifier) @name) @definition.variable @global))
-  (compound_statement (block (assignment . (identifier) @name) @definition.variable @global))
+  (source_file
+    (compound_statement (block (assignment . (identifier) @name) @definition.variable @global)))
+  (block
+    (compound_statement (block (assignment . (identifier) @name) @definition.variable @global)))
   (try_statement (block (assignment . (identifier) @name) @definition.variable @global))
 ]
 

@@ -14,10 +14,35 @@
 (enum_field_declaration
   (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)]))
   @definition.enum-member
-(field_declaration
-  (symbol_declaration_list
-    (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
-  @definition.field
+; Not those of a tuple that is the type of a parameter.
+(type_declaration
+  (tuple_type
+    (field_declaration
+      (symbol_declaration_list
+        (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+      @definition.field))
+(type_declaration
+  (_
+    (tuple_type
+      (field_declaration_list
+        (field_declaration
+          (symbol_declaration_list
+            (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+          @definition.field))))
+([
+  (object_declaration
+    (field_declaration_list
+      (field_declaration
+        (symbol_declaration_list
+          (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+        @definition.field))
+  (_
+    consequence: (field_declaration_list
+      (field_declaration
+        (symbol_declaration_list
+          (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+        @definition.field))
+])
 (_
   [
     (proc_declaration

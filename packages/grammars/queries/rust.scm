@@ -43,6 +43,25 @@
   (#eq? @_any "any")
   (#eq? @_none "()"))
 
+; What well-known macros define.
+((macro_invocation
+  macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
+  (token_tree "static" . (identifier) @_ref . (identifier) @name @definition.variable))
+  (#eq? @_macro "lazy_static")
+  (#eq? @_ref "ref"))
+((macro_invocation
+  macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
+  (token_tree "static" . (identifier) @name @definition.variable))
+  (#eq? @_macro "thread_local"))
+((macro_invocation
+  macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
+  (token_tree "struct" . (identifier) @name @definition.struct))
+  (#eq? @_macro "bitflags"))
+((macro_invocation
+  macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
+  (token_tree (token_tree "const" . (identifier) @name @definition.constant)))
+  (#eq? @_macro "bitflags"))
+
 ; References
 
 (call_expression function: (identifier) @reference.call)

@@ -8,17 +8,13 @@
 (column_definition name: (literal) @name) @definition.field
 (create_index column: (identifier) @name) @definition.variable
 (create_function . (_) (object_reference name: (identifier) @name)) @definition.function
-; What the repair of stored routines leaves of those without room for a body.
-(ERROR
-  (keyword_create)
-  . (keyword_function)
-  . (object_reference name: (identifier) @name)
-  . (function_arguments)) @definition.function
-; `PROC`, `TRIGGER` and `EVENT`, of which the repair of stored routines makes types.
-((create_type (keyword_type) @_word (object_reference name: (identifier) @name))
-  @definition.function
-  (#kind! @_word function "PROC" "Proc" "proc" "GGER" "gger" "VENT" "vent"))
 (create_type (object_reference name: (identifier) @name)) @definition.type
+; What the repair of stored routines makes of those without room for a function: the last letters of
+; `PROCEDURE`, `PROC`, `FUNCTION`, `TRIGGER` and `EVENT` are in place of `TYPE`.
+((drop_type (keyword_type) @_word (object_reference name: (identifier) @name))
+  @definition.function
+  (#kind! @_word
+    function "DURE" "Dure" "dure" "PROC" "Proc" "proc" "TION" "Tion" "tion" "GGER" "gger" "VENT" "vent"))
 (create_trigger (object_reference name: (identifier) @name) . [(keyword_after) (keyword_before)])
   @definition.function
 (create_schema (identifier) @name) @definition.module

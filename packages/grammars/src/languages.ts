@@ -238,7 +238,13 @@ export const languages: readonly Language[] = [
   },
   { name: 'scheme', extensions: ['scm', 'ss', 'sld'], interpreters: ['guile'] },
   { name: 'solidity', extensions: ['sol'], visibility: 'public-by-default' },
-  { name: 'sql', extensions: ['sql', 'ddl', 'pgsql', 'psql'] },
+  {
+    name: 'sql',
+    extensions: [
+      ...['sql', 'ddl', 'pgsql', 'psql', 'plsql', 'pls', 'pks', 'pkb', 'pck', 'prc', 'fnc', 'trg'],
+      ...['tps', 'tpb'],
+    ],
+  },
   {
     name: 'svelte',
     constructorName: 'constructor',

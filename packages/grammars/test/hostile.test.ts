@@ -114,25 +114,37 @@ describe('what explodes in other tools ends', () => {
 
 describe('budgets', () => {
   const source = 'function f() { return g(); }\n'.repeat(5_000);
-  /** A clock that goes on by one whenever it is read. */
-  const counting = () => {
+  /** A clock that goes on by a step whenever it is read. */
+  const counting = (step: number) => {
     let time = 0;
-    return () => time++;
+    return () => {
+      time += step;
+      return time;
+    };
   };
   const rows: readonly [what: string, options: ExtractorOptions][] = [
-    ['parsing', { parseBudget: 5, queryBudget: 1e9 }],
-    ['querying', { parseBudget: 1e9, queryBudget: 5 }],
+    ['parsing', { parseBudget: 100, queryBudget: 1e9 }],
+    ['querying', { parseBudget: 1e9, queryBudget: 100 }],
   ];
   test.each(rows)(
     'a file that takes too long for %s is skipped, the next is not',
     async (_, options) => {
-      using extractor = await Extractor.open({ now: counting(), ...options });
+      using extractor = await Extractor.open({ now: counting(20), ...options });
       const read = (text: string) => extractor.extract(Buffer.from(text), grammar('javascript'));
       expect((await read(source)).skipped).toBe(ExclusionReason.Timeout);
       const { definitions } = await read('function short() {}');
       expect(definitions.map(({ name }) => name)).toEqual(['short']);
     },
   );
+});
+
+test('a long text has the time that its length explains', async () => {
+  let time = 0;
+  const now = () => time++;
+  using extractor = await Extractor.open({ now, parseBudget: 1e9, queryBudget: 5 });
+  const source = 'function f() { return g(); }\n'.repeat(5_000);
+  const { definitions } = await extractor.extract(Buffer.from(source), grammar('javascript'));
+  expect(definitions.length).toBe(5_000);
 });
 
 describe('a grammar that cannot be used skips its own files', () => {

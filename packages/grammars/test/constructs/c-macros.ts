@@ -135,4 +135,13 @@ export const cMacroConstructs: readonly Construct[] = [
     '{{- define "a.name" -}}{{ if .x }}{{ include "a.x" . }}{{ end }}{{- end -}}\n{{block "a.body" .}}\n  {{range .list}}<p>{{.}}</p>{{else}}}{{end}}\n{{end}}\n{{/* {{ define "no" }} */}}{{- define "a.last" }}{{ define `raw` }}{{ end }}{{ end -}}\n',
     ['function a.name', 'function a.body', 'function a.last'],
   ],
+  [
+    'attributes between the type and the name of a variable',
+    'a.c',
+    'static const struct ops __maybe_unused ops = {\n  .open = my_open,\n};\nstatic int __read_mostly count = 3;\nstatic struct foo *__percpu table;\nstatic struct list __initdata heads[3];\nstatic __u32 mask = 1;\nunsigned long __flags;\n',
+    [
+      ...['variable ops', 'variable count', 'variable table', 'variable heads', 'variable mask'],
+      'variable __flags',
+    ],
+  ],
 ];

@@ -168,4 +168,37 @@ export const functional: readonly Construct[] = [
     '{- | Usage:\n\n> {-# LANGUAGE Strict #-}\n> import A\n> main :: IO ()\n> main = f\n-}\nmodule A where\nf = 1\n',
     ['module A', 'function f'],
   ],
+  [
+    'definitions of packages of Emacs Lisp',
+    'a.el',
+    '(transient-define-prefix x-commit ()\n  "Doc." :a 1)\n(evil-define-motion x-next (count) 1)\n(evil-define-key \'normal x-map "a" #\'b)\n(general-define-key :keymaps \'(c) "a" \'d)\n(defvar-keymap x-map :doc "Doc.")\n(defalias \'x-old #\'x-new)\n(define-obsolete-variable-alias \'x-v \'x-w "1")\n(define-error \'x-error "Bad")\n(define-inline x-inline (e) e)\n(when nil (transient-define-prefix x-dead () 1))\n',
+    [
+      ...['function x-commit', 'function x-next', 'variable x-map', 'function x-old'],
+      ...['variable x-v', 'variable x-error', 'function x-inline'],
+    ],
+  ],
+  [
+    'definitions by macros of programs in Common Lisp',
+    'a.lisp',
+    '(def-return-code +ok+ 200)\n(defvar-unbound *session* "Doc.")\n(web:define-easy-handler (say-yo :uri "/yo") (name) name)\n(define-test adds (is 1 1))\n(deftype octet () \'(unsigned-byte 8))\n(defmethod gray:stream-write ((s x) c) c)\n(defmethod (setf width) (v (s x)) v)\n(default-thing a b)\n(deferred-call c d)\n(progn (define-thing (e) (f) g))\n',
+    [
+      ...['variable +ok+', 'variable *session*', 'function say-yo', 'test adds', 'type octet'],
+      ...['function stream-write', 'function width'],
+    ],
+  ],
+  [
+    'definitions by macros of programs in Clojure',
+    'a.clj',
+    '(defroutes app (GET "/" [] 1))\n(s/defschema Thing {:a 1})\n(defhandler index [req] req)\n(defcomponent ui "Doc." [x] x)\n(default-value a b)\n(defer c d)\n(let [e 1] (defthing f g))\n(defproject h "1.0")\n',
+    ['variable app', 'variable Thing', 'function index', 'function ui'],
+  ],
+  [
+    'variables of Julia belong to modules and not to tests, members to enums',
+    'a.jl',
+    'begin\n  a = 1\nend\n@testset "adds" begin\n  b = 2\n  function helper() 1 end\nend\nlet\n  c = 3\nend\n@enum Color::UInt8 begin\n  red = 1\n  blue\nend\n',
+    [
+      ...['variable a', 'test adds', 'function adds > helper', 'enum Color'],
+      ...['enum-member Color > red', 'enum-member Color > blue'],
+    ],
+  ],
 ];

@@ -100,7 +100,7 @@ export const newerSyntax: readonly Construct[] = [
     'packages of Oracle',
     'a.sql',
     'CREATE OR REPLACE PACKAGE BODY hr.pkg AS\n  PROCEDURE inner IS BEGIN NULL; END;\nEND pkg;\n/\nCREATE TABLE t (a NUMBER(10));\nCREATE OR REPLACE TRIGGER bi BEFORE INSERT ON t FOR EACH ROW\nBEGIN\n  :new.a := 1;\nEND;\n/\n',
-    ['module pkg', 'struct t', 'field t > a', 'function bi'],
+    ['module pkg', 'function inner', 'struct t', 'field t > a', 'function bi'],
   ],
   [
     'patterns that bind names',
@@ -135,6 +135,38 @@ export const newerSyntax: readonly Construct[] = [
       'field UHealth > OnDeath',
       'method UHealth > Fire',
       'constructor UHealth > UHealth',
+    ],
+  ],
+  [
+    'empty script blocks of PowerShell',
+    'a.ps1',
+    "function Fold {\n  param(\n    [Parameter(Mandatory)]\n    $Item,\n    $OnItem = {},\n    $OnEnd = { },\n    $OnLast = {\n    },\n    $Rest = 1\n  )\n  process { foreach ($i in $Item) { & $OnItem $i } }\n}\nfunction Next { Mock Get-It {}; It 'does {} nothing' {} }\nclass Box { Box() {} [void] Put() {} }\nif ($x) {} else {}\ntry {} catch {} finally {}\n$h = @{ a = {} }\nfunction Last {}\n",
+    [
+      ...['function Fold', 'function Next', 'test Next > does {} nothing', 'class Box'],
+      ...['method Box > Box', 'method Box > Put', 'function Last'],
+    ],
+  ],
+  [
+    'routines of packages and types of Oracle, without those in them',
+    'a.pkb',
+    'create or replace editionable package hr."Pay" authid definer is\n   function total(p_id in number) return number;\n   procedure pay_all;\nend;\n/\nCREATE OR REPLACE PACKAGE BODY pay AS\n   g_count NUMBER := 0;\n   FUNCTION total(p_id IN NUMBER) RETURN NUMBER IS\n     l_sum NUMBER;\n     PROCEDURE add_one IS BEGIN l_sum := l_sum + 1; END;\n   BEGIN\n     RETURN l_sum;\n   END;\n   PROCEDURE pay_all IS BEGIN NULL; END;\nEND pay;\n/\nCREATE OR REPLACE TYPE t_person FORCE AS OBJECT (\n  id NUMBER,\n  MEMBER FUNCTION label RETURN VARCHAR2,\n  CONSTRUCTOR FUNCTION t_person(id NUMBER) RETURN SELF AS RESULT\n);\n/\nCREATE TYPE t_ids IS TABLE OF NUMBER;\nDROP TYPE t_old;\nCREATE TYPE mood AS ENUM (\'sad\');\n',
+    [
+      ...['module Pay', 'function total', 'function pay_all', 'module pay', 'function total'],
+      ...['function pay_all', 'type t_person', 'function label', 'function t_person', 'type t_ids'],
+      'type mood',
+    ],
+  ],
+  [
+    'routines of T-SQL one after another that are too short for a body',
+    'a.sql',
+    'CREATE OR ALTER PROCEDURE dbo.First @x INT AS SELECT 1\nGO\nCREATE PROCEDURE [dbo].[Second] AS SELECT 2\nGO\nALTER PROC p3 AS SELECT 1\nGO\nCREATE TRIGGER trg ON t AFTER INSERT AS SELECT 1\nGO\nCREATE TABLE t (id INT)\n',
+    [
+      'function First',
+      'function Second',
+      'function p3',
+      'function trg',
+      'struct t',
+      'field t > id',
     ],
   ],
 ];

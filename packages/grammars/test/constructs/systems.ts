@@ -107,4 +107,22 @@ export const systems: readonly Construct[] = [
     'package a\n\nvar _ io.Reader = (*A)(nil)\n\nvar (\n\tErrA = errors.New("a")\n\tb, c int\n)\n\nfunc init() {}\n',
     ['variable ErrA', 'variable b', 'variable c', 'function init'],
   ],
+  [
+    'fields of types and none of a parameter, in Nim',
+    'a.nim',
+    'proc f(e: tuple[key: string, val: int]): tuple[x, y: int] = (1, 2)\ntype\n  Pair = tuple[a: int, b: string]\n  D* = tuple\n    dir: string\n  K = object\n    case k: bool\n    of true: t1: int\n    else: c1*: string\n',
+    [
+      ...['function f', 'type Pair', 'field Pair > a', 'field Pair > b', 'type D', 'field D > dir'],
+      ...['struct K', 'field K > t1', 'field K > c1'],
+    ],
+  ],
+  [
+    'what well-known macros define, in Rust',
+    'a.rs',
+    'lazy_static! {\n    static ref A: u8 = 1;\n    pub static ref B: u8 = { static C: u8 = 1; C };\n}\nstd::thread_local! { static T: u8 = 1; }\nbitflags::bitflags! {\n    pub struct Flags: u32 { const X = 1; const Y = 2; }\n}\nother! { static ref D: u8 = 1; struct E; }\nfn f() {}\n',
+    [
+      ...['variable A', 'variable B', 'variable T', 'struct Flags', 'constant X', 'constant Y'],
+      'function f',
+    ],
+  ],
 ];

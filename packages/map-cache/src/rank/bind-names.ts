@@ -30,8 +30,8 @@ export interface BinderInput {
 /**
  * Binds names within their language family: by import first, then by directory, then by name.
  * References to types bind only to types, and definitions inside a function are never targets.
- * A name imported from elsewhere never means a key of an object literal: `run` of a package is not
- * `{ run() {} }`.
+ * In script languages, a name imported from elsewhere never means a member of a class, an interface or
+ * an object literal: `run` of a package is not `{ run() {} }`.
  *
  * Keeps the bindings of the last call: as long as the paths are the same, it binds only files that
  * have changed, whose imports have, or that use a name whose definers have.

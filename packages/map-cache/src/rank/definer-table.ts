@@ -30,7 +30,7 @@ export interface NameColumns {
   readonly families: readonly string[];
 }
 
-/** By name: the files that define it, ascending, and whether as more than a key of an object literal. */
+/** By name: the files that define it, ascending, and whether as more than a member. */
 export interface DefinerColumns {
   readonly starts: Uint32Array;
   readonly files: Uint32Array;
@@ -145,7 +145,7 @@ export class DefinerTable {
         const mark = marks[i] as number;
         if (mark & Mark.Local) continue;
         const word = names[i] as number;
-        found.add(this.find(any, word, space), file, (mark & Mark.Key) === 0);
+        found.add(this.find(any, word, space), file, (mark & Mark.Member) === 0);
         if (mark & Mark.Type) found.add(this.find(types, word, space + 1), file, true);
       }
     }

@@ -11,13 +11,13 @@ export const Mark = {
   NameText: 4,
   /** It is one of the outermost of its file, by which copies are found. */
   Outermost: 8,
-  /** It is a key of an object literal, which no name means that is imported from elsewhere. */
-  Key: 16,
+  /** It is a member, such as a key of an object literal, which no imported name means. */
+  Member: 16,
 } as const;
 
 /** The sum of the marks of each definition of a file. */
 export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
-  const hasKeys = familyOf(language) === 'js';
+  const hidesMembers = MODULE_IMPORTS.has(familyOf(language) ?? '');
   return Uint8Array.from(
     definitions,
     (each) =>
@@ -25,16 +25,15 @@ export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
       (isLocal(each, definitions) ? Mark.Local : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
       (isOutermost(each, definitions) ? Mark.Outermost : 0) +
-      (hasKeys && isKey(each, definitions) ? Mark.Key : 0),
+      (hidesMembers && isMember(each, definitions) ? Mark.Member : 0),
   );
 }
 
 type MarkedFacts = Pick<FileFacts, 'language' | 'definitions'>;
 
-function isKey({ kind, parent }: Definition, all: readonly Definition[]): boolean {
-  if (kind !== SymbolKind.Property && kind !== SymbolKind.Method) return false;
-  const container = parent === undefined ? undefined : all[parent];
-  return container === undefined || !TYPES.has(container.kind);
+function isMember({ kind, parent }: Definition, all: readonly Definition[]): boolean {
+  if (kind !== SymbolKind.Method && !MEMBERS.has(kind)) return false;
+  return parent === undefined || all[parent]?.kind !== SymbolKind.Module;
 }
 
 function isLocal(definition: Definition, all: readonly Definition[]): boolean {
@@ -48,6 +47,9 @@ function isOutermost({ kind, parent }: Definition, all: readonly Definition[]): 
   if (REPEATED.has(kind)) return false;
   return parent === undefined || all[parent]?.kind === SymbolKind.Module;
 }
+
+/** The families in which only what stands at the top of a file can be imported by name. */
+const MODULE_IMPORTS: ReadonlySet<string> = new Set(['js', 'python']);
 
 const TYPES: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,

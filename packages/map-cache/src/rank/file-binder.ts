@@ -10,7 +10,7 @@ import { ALL, NO_NAME } from './use-columns.js';
 
 /** Fewer definers are looked at one by one. */
 const MANY_DEFINERS = 16;
-/** A name with more owners is so common that the keys among its definers hardly count. */
+/** A name with more owners is so common that the members among its definers hardly count. */
 const MAX_OWNERS = 8;
 
 /** The uses of a name in a file. */
@@ -149,7 +149,7 @@ export class FileBinder {
     return found.length < last - first && found.length <= MAX_OWNERS;
   }
 
-  /** The keys of an exported object can be imported, but only from its file. */
+  /** The members of an exported object can be imported, but only from its file. */
   private isMeant(entry: number, { isImported }: Use): boolean {
     return !isImported || this.isOwner[entry] === 1;
   }

@@ -96,10 +96,10 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
     ['a/page.ts -> b/team.ts: login by name'],
   ],
   [
-    'a name imported from elsewhere may be more than a key, or a member of a type',
+    'a name imported from elsewhere is no member of a type, other names may be',
     {
       'a/page.ts': {
-        uses: ['use masto', 'use size'],
+        uses: ['use masto', 'use size', 'call login'],
         imports: [
           { source: 'masto', name: 'default', alias: 'masto' },
           { source: 'sizes', name: 'size' },
@@ -107,9 +107,37 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
       },
       'b/team.ts': { defines: ['constant team', 'method masto in 0'] },
       'c/masto.ts': { defines: ['function masto'] },
-      'd/box.ts': { defines: ['interface Box', 'property size in 0'] },
+      'd/box.ts': { defines: ['interface Box', 'property size in 0', 'method login in 0'] },
     },
-    ['a/page.ts -> c/masto.ts: masto by name', 'a/page.ts -> d/box.ts: size by name'],
+    ['a/page.ts -> c/masto.ts: masto by name', 'a/page.ts -> d/box.ts: login by name'],
+  ],
+  [
+    'so it is in Python, where a module has no members of its classes either',
+    {
+      'a/page.py': {
+        language: 'python',
+        uses: ['call task', 'call open', 'call close'],
+        imports: [
+          { source: 'celery', name: 'task' },
+          { source: 'safe', name: 'open' },
+        ],
+      },
+      'b/jobs.py': {
+        language: 'python',
+        defines: ['class Jobs', 'method task in 0', 'field open in 0', 'method close in 0'],
+      },
+      'c/vault.py': { language: 'python', defines: ['function open'] },
+    },
+    ['a/page.py -> b/jobs.py: close by name', 'a/page.py -> c/vault.py: open by name'],
+  ],
+  [
+    'a member of a module may be imported',
+    {
+      'a/page.ts': { uses: ['use size'], imports: [{ source: 'sizes', name: 'size' }] },
+      'b/sizes.ts': { defines: ['module sizes', 'constant size in 0'] },
+      'c/box.ts': { defines: ['interface Box', 'property size in 0'] },
+    },
+    ['a/page.ts -> b/sizes.ts: size by name'],
   ],
   [
     'a key is imported from its own file',

@@ -31,9 +31,9 @@ shareFlagLock();
 export interface ExtractorOptions {
   /** Reads the files that a grammar names. By default from the disk. */
   readonly loadFile?: LoadFile;
-  /** Milliseconds for parsing one file; 1,000 by default. */
+  /** Milliseconds for parsing one file, in addition to 5 for each 1,000 characters; 1,000 by default. */
   readonly parseBudget?: number;
-  /** Milliseconds for running the query over one file; 1,000 by default. */
+  /** The same for running the query over it. */
   readonly queryBudget?: number;
   /** The clock of both budgets. By default the CPU time of this thread. */
   readonly now?: Now;
@@ -49,6 +49,11 @@ export interface ExtractorOptions {
 export interface ExtractorOpenOptions extends ExtractorOptions {
   /** Maximum size of tree-sitter's heap, 2 GB by default. Only the first extractor of a thread sets it. */
   readonly maxHeapBytes?: number;
+}
+
+/** The milliseconds that the length of a text explains, with the slowest grammars. */
+function timeFor({ length }: string): number {
+  return length / 200;
 }
 
 type Limits = Required<Omit<ExtractorOptions, 'interruptAfter'>>;
@@ -193,7 +198,7 @@ export class Extractor implements Disposable {
   #readWithRepairs(text: string, loaded: LoadedLanguage): Reading | undefined {
     const { parseBudget, now } = this.#options;
     // All further readings share the budget of one.
-    const shared = new Deadline(parseBudget, now);
+    const shared = new Deadline(parseBudget + timeFor(text), now);
     const prior = prepareText(text, loaded.name);
     const first = this.#read(text, loaded, { parsed: prior });
     if (first === undefined) return undefined;
@@ -207,7 +212,8 @@ export class Extractor implements Disposable {
   #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
     const { parseBudget, queryBudget, now } = this.#options;
     const { parsed = text, before, within } = options;
-    const parseDeadline = within ?? new Deadline(parseBudget, now);
+    const extra = timeFor(text);
+    const parseDeadline = within ?? new Deadline(parseBudget + extra, now);
     this.#parser.setLanguage(loaded.language);
     const reused = before === undefined ? null : editedTree(before, parsed);
     const tree = this.#parser.parse(parsed, reused, {
@@ -224,7 +230,7 @@ export class Extractor implements Disposable {
       tree.delete();
       return undefined;
     }
-    const queryDeadline = within ?? new Deadline(queryBudget, now);
+    const queryDeadline = within ?? new Deadline(queryBudget + extra, now);
     // A stopped query returns partial matches; only the deadline shows it.
     const matches = loaded.query.matches(tree.rootNode, {
       progressCallback: queryDeadline.callback,

@@ -1,5 +1,6 @@
 import { closing, type Edit, matches } from './edits.js';
 import { luauSyntax } from './luau.js';
+import { emptyScriptBlocks } from './powershell.js';
 
 /** Valid syntax that the grammar of a language cannot parse, replaced with syntax that it can. */
 export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = {
@@ -15,6 +16,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
   cpp: (text) => [...contracts(text), ...explicitObjects(text)],
   dart: (text) => [...primaryConstructors(text), ...extensionTypes(text)],
   lua: luauSyntax,
+  powershell: emptyScriptBlocks,
   kotlin: (text) => [
     ...contexts(text),
     ...bodiesOnOneLine(text),

@@ -3,8 +3,8 @@ import { type Edit, matches } from './edits.js';
 /**
  * Rewrites stored routines that the SQL grammar cannot parse: procedures of PostgreSQL, MySQL, Oracle
  * and T-SQL, and functions and triggers with an unquoted body. A routine keeps its name and becomes a
- * function whose body is a string; a package of Oracle becomes a schema, which its body is blanked in.
- * Separators of batches and statements in client scripts are blanked.
+ * function whose body is a string; a package of Oracle becomes a schema, an object type of its a type, and
+ * of their bodies the heads of routines are left. Separators of batches and statements in client scripts are blanked.
  */
 export function sqlRoutines(text: string): Edit[] {
   return [
@@ -32,12 +32,22 @@ const ROUTINE = new RegExp(
   String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
   'gim',
 );
+/**
+ * Where there is no room for a function, this takes its place. The query knows a routine by what stands in
+ * place of the word `TYPE` in the original text: the last four letters of its own.
+ */
+const DROP_TYPE = 'DROP TYPE';
 /** A body that the grammar can parse in a function: a string. */
 const QUOTED_BODY = /\bAS\s*(?:\$\w*\$|E?')/i;
 /** A trigger that the grammar can parse: one that calls a function. */
 const CALLING_BODY = /\bEXECUTE\s+(?:FUNCTION|PROCEDURE)\b/i;
 const PACKAGE = new RegExp(
-  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:NON)?EDITIONABLE\s+)?PACKAGE\s+(?:BODY\s+)?((?:${NAME}\s*\.\s*)?)(${NAME})\s+(?:AUTHID\s+\w+\s+)?(?:AS|IS)\b`,
+  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:NON)?EDITIONABLE\s+)?(PACKAGE|TYPE)\s+(BODY\s+)?((?:${NAME}\s*\.\s*)?)(${NAME})\s+(?:FORCE\s+)?(?:AUTHID\s+\w+\s+)?(?:AS|IS|UNDER)\b(\s+(?:OBJECT|TABLE|VARRAY)\b)?`,
+  'gim',
+);
+/** A routine of a package or an object type: its head and the first two words, the last before the name. */
+const MEMBER = new RegExp(
+  String.raw`^([ \t]*)(?:(?:MEMBER|STATIC|MAP|ORDER|FINAL|OVERRIDING|CONSTRUCTOR|NOT|INSTANTIABLE)[ \t]+)*(PROCEDURE|FUNCTION)[ \t]+(${NAME})`,
   'gim',
 );
 /** Where a routine ends: at a batch, at the next statement that begins a line, or with the text. */
@@ -54,19 +64,27 @@ function routine(text: string, match: RegExpExecArray): Edit[] {
   if (/^function$/i.test(keyword) && QUOTED_BODY.test(rest)) return [];
   if (/^trigger$/i.test(keyword) && CALLING_BODY.test(rest)) return [];
   const keywords = laidOut(text.slice(start, nameStart - 1), ['CREATE', 'FUNCTION']);
-  if (keywords === undefined) return type(start, nameStart, bodyStart, bodyEnd);
-  const long = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
-  // Without room for a body the statement is an error, in which the query knows a routine by its head.
-  const [body, end] = long === undefined ? [laidOut(rest.slice(0, -1), ['()']), ';'] : [long, "';"];
-  if (body === undefined) return [];
+  const body = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
+  const quotes = matches(name, /[[\]\x60]/g).map((edit) => ({
+    start: edit.start + nameStart,
+    end: edit.end + nameStart,
+  }));
+  if (keywords === undefined || body === undefined) {
+    const keywordEnd = index + head.search(new RegExp(`\\b${keyword}\\b`)) + keyword.length;
+    const end = keywordEnd - DROP_TYPE.length;
+    return [
+      { start, end },
+      { start: end, end: keywordEnd, by: DROP_TYPE },
+      { start: keywordEnd, end: nameStart },
+      ...quotes,
+      { start: bodyStart, end: bodyEnd, by: ';' },
+    ];
+  }
   return [
     ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
-    ...matches(name, /[[\]\x60]/g).map((edit) => ({
-      start: edit.start + nameStart,
-      end: edit.end + nameStart,
-    })),
+    ...quotes,
     ...body.map((word) => ({ ...word, start: word.start + bodyStart, end: word.end + bodyStart })),
-    { start: bodyEnd - end.length, end: bodyEnd, by: end },
+    { start: bodyEnd - 2, end: bodyEnd, by: "';" },
   ];
 }
 
@@ -85,26 +103,26 @@ function virtualTables(text: string): Edit[] {
   }).flat();
 }
 
-/**
- * `CREATE PROC`, `EVENT` or `TRIGGER` may leave room for `CREATE TYPE` alone. The query knows it by what
- * stands in place of that word in the original text: the last four letters of theirs.
- */
-function type(start: number, nameStart: number, bodyStart: number, bodyEnd: number): Edit[] {
-  return [
-    { start, end: nameStart - 'TYPE '.length, by: 'CREATE' },
-    { start: nameStart - 'TYPE '.length, end: nameStart, by: 'TYPE' },
-    { start: bodyStart, end: bodyEnd, by: ';' },
-  ];
-}
-
 function packageOf(
   text: string,
-  { 0: head, 1: owner = '', 2: name = '', index }: RegExpExecArray,
+  {
+    0: head,
+    1: keyword = '',
+    2: body,
+    3: owner = '',
+    4: name = '',
+    5: kind,
+    index,
+  }: RegExpExecArray,
 ): Edit[] {
+  const isPackage = /^package$/i.test(keyword);
+  if (!isPackage && body === undefined && kind === undefined && !/\bUNDER$/i.test(head)) return [];
   const start = index + head.search(/\S/);
-  const nameStart = index + head.lastIndexOf(name, head.length - 3);
+  const before = new RegExp(String.raw`^[^]*?\b${keyword}\s+(?:BODY\s+)?`, 'i').exec(head);
+  const nameStart = index + (before?.[0].length ?? 0) + owner.length;
   const nameEnd = nameStart + name.length;
-  const keywords = laidOut(text.slice(start, nameStart - owner.length), ['CREATE', 'SCHEMA']) ?? [];
+  const words = ['CREATE', isPackage ? 'SCHEMA' : 'TYPE'];
+  const keywords = laidOut(text.slice(start, nameStart - owner.length), words) ?? [];
   return [
     ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
     { start: nameStart - owner.length, end: nameStart },
@@ -112,8 +130,26 @@ function packageOf(
       start: edit.start + nameStart,
       end: edit.end + nameStart,
     })),
-    { start: nameEnd, end: endOf(text, nameEnd), by: ';' },
+    ...members(text, nameEnd, endOf(text, nameEnd)),
   ];
+}
+
+/** Blanks a body except for the heads of its routines, those in others apart. */
+function members(text: string, from: number, to: number): Edit[] {
+  const heads = [...text.slice(from, to).matchAll(MEMBER)];
+  const least = Math.min(...heads.map(([, indentation = '']) => indentation.length));
+  const edits: Edit[] = [];
+  let at = from;
+  for (const { 0: head, 1: indentation = '', 2: keyword = '', 3: name = '', index } of heads) {
+    const end = from + index + head.length;
+    const keywordEnd =
+      from + index + head.lastIndexOf(keyword, head.length - name.length - 1) + keyword.length;
+    const start = keywordEnd - DROP_TYPE.length;
+    if (indentation.length > least || start < from + index) continue;
+    edits.push({ start: at, end: start, by: ';' }, { start, end: keywordEnd, by: DROP_TYPE });
+    at = end;
+  }
+  return [...edits, { start: at, end: to, by: ';' }];
 }
 
 function endOf(text: string, from: number): number {

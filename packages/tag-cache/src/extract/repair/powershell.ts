@@ -1,0 +1,19 @@
+import { type Edit, matches } from './edits.js';
+
+/** Script blocks without a statement, as values and arguments, which the grammar of PowerShell rejects. */
+export function emptyScriptBlocks(text: string): Edit[] {
+  return [
+    ...matches(text, /(?<=[^@\s{}][ \t]*\{\s*)[ \t](?=\})/g, ';'),
+    ...matches(text, /[=,(][ \t]*(\{\})/g, VARIABLE),
+    ...Array.from(text.matchAll(ARGUMENT), ({ 0: { length }, index }) => {
+      const end = index + length;
+      return { start: end - 2, end, by: VARIABLE };
+    }),
+  ];
+}
+
+const VARIABLE = '$_';
+
+/** A command and its arguments, the last of which is an empty script block. Other words have bodies. */
+const ARGUMENT =
+  /(?:^|[|;{(=])[ \t]*(?!(?:begin|catch|class|clean|data|do|dynamicparam|else|end|enum|filter|finally|function|process|try|workflow)\b)(?:&[ \t]*)?[a-z][\w:.\\-]*(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|[^\s{}|;()"']+)){0,16}[ \t]+\{\}/gim;
