@@ -22,17 +22,18 @@ const LANGUAGE = ARRAYS.length * 12;
 const COUNT = LANGUAGE + 4;
 const BYTES = COUNT + 4;
 /** Must change with the layout above, or that of the bytes that are written. */
-const FORMAT = '1 web-tree-sitter@0.27.1';
+const FORMAT = '2';
 
 const VERSION_LENGTH = 12;
 const HEADER = VERSION_LENGTH + 4;
 
 /** The bytes of a compiled query, for `takenFor`. They hold no addresses. */
 export function compiledQuery(
-  { HEAPU8 }: Pick<QueryCompiler, 'HEAPU8'>,
+  compiler: QueryCompiler,
   query: number,
   grammar: Grammar,
 ): Uint8Array {
+  const { HEAPU8 } = compiler;
   const memory = viewOf(HEAPU8);
   const parts: Uint8Array[] = [];
   const write = (number: number) => {
@@ -51,15 +52,22 @@ export function compiledQuery(
   write(memory.getUint32(query + COUNT, true));
   const body = Buffer.concat(parts);
   const header = Buffer.alloc(HEADER);
-  header.write(versionOf(grammar), 'latin1');
+  header.write(versionOf(compiler, grammar), 'latin1');
   header.writeUInt32LE(crc32(body), VERSION_LENGTH);
   return Buffer.concat([header, body]);
 }
 
-/** The body of a compiled query; undefined if it is damaged, or of another grammar, query or version. */
-export function takenFor(grammar: Grammar, file: Uint8Array): Uint8Array | undefined {
+/**
+ * The body of a compiled query; undefined if it is damaged, or of another grammar, query, format or
+ * build of tree-sitter than the running one.
+ */
+export function takenFor(
+  compiler: QueryCompiler,
+  grammar: Grammar,
+  file: Uint8Array,
+): Uint8Array | undefined {
   const version = String.fromCharCode(...file.subarray(0, VERSION_LENGTH));
-  if (version !== versionOf(grammar) || file.length < HEADER) return undefined;
+  if (version !== versionOf(compiler, grammar) || file.length < HEADER) return undefined;
   const body = file.subarray(HEADER);
   return crc32(body) === viewOf(file).getUint32(VERSION_LENGTH, true) ? body : undefined;
 }
@@ -118,6 +126,19 @@ function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength);
 }
 
-function versionOf({ wasmHash, query }: Grammar): string {
-  return digest([FORMAT, wasmHash, query]).slice(0, VERSION_LENGTH);
+function versionOf(compiler: QueryCompiler, { wasmHash, query }: Grammar): string {
+  return digest([FORMAT, buildOf(compiler), wasmHash, query]).slice(0, VERSION_LENGTH);
+}
+
+/**
+ * Tells builds of tree-sitter apart, since npm may have been told to install another version, and a
+ * bundle has no package to ask. The name of a function of WebAssembly is its index among all of its
+ * module: from one version to the next, between 6 and 133 of them changed. A build in which only bodies
+ * of functions differ is taken for the same.
+ */
+function buildOf(compiler: QueryCompiler): string {
+  const functions = Object.entries(compiler).filter(
+    ([, value]: [string, unknown]) => typeof value === 'function' && /^\d+$/.test(value.name),
+  );
+  return functions.map(([key, { name }]) => `${key} ${name}`).join();
 }

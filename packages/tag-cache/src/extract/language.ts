@@ -41,8 +41,8 @@ export async function loadLanguage(
     if (problem !== undefined) throw new Error(problem);
     if (!hasExpectedHash) throw new Error('its bytes do not match its hash');
     const language = Language.loadSync(compileGrammar(bytes));
-    const compiled = await loadCompiled(grammar, load);
-    const query = step(() => newQuery(language, grammar.query, compiled));
+    const create = await queryMaker(language, grammar, load);
+    const query = step(create);
     const roles = query.captureNames.flatMap((name) => {
       const role = captureRole(name);
       return role === undefined ? [] : [[name, role] as const];
@@ -78,17 +78,19 @@ export async function compileQuery(grammar: Grammar): Promise<Uint8Array> {
   return compiled;
 }
 
-/** What was compiled in advance; undefined if it cannot be used. */
-async function loadCompiled(grammar: Grammar, load: LoadFile): Promise<Uint8Array | undefined> {
-  if (grammar.compiledQuery === undefined || grammar.isolated) return undefined;
-  const file = await load(grammar.compiledQuery).catch(() => undefined);
-  return file && takenFor(grammar, file);
-}
-
-function newQuery(language: Language, text: string, compiled: Uint8Array | undefined): Query {
+/** Takes what was compiled in advance, if that can be used. */
+async function queryMaker(
+  language: Language,
+  grammar: Grammar,
+  load: LoadFile,
+): Promise<() => Query> {
+  const create = () => new Query(language, grammar.query);
   const { compiler } = runtime;
-  const create = () => new Query(language, text);
-  return compiled && compiler ? taking(compiler, compiled, create) : create();
+  if (compiler === undefined || grammar.compiledQuery === undefined || grammar.isolated)
+    return create;
+  const file = await load(grammar.compiledQuery).catch(() => undefined);
+  const compiled = file && takenFor(compiler, grammar, file);
+  return compiled === undefined ? create : () => taking(compiler, compiled, create);
 }
 
 /** The `(#strip! @name "regex")` directives of a query, which web-tree-sitter does not apply. */
