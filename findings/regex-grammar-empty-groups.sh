@@ -2,10 +2,10 @@
 # The regex grammar of tree-sitter-wasm 2.0.2 has an error in expressions that JavaScript accepts, such as an empty
 # group.
 #
-# Expected: no error, as `new RegExp` throws none: a disjunction may be empty, with the flag `u` too; the name of a group
-# is any identifier; without flags `]` and `{` can stand for themselves (ECMAScript 22.2.1 and B.1.2).
-# Seen: `()` and `(?:)` lack a `|`, though `a||b` and `(|a)` do not. There is an error in the name `$a` and in `é`, and at
-# a `]` or `{` alone; `}` alone is read.
+# Expected: no error, as `new RegExp` throws none: a disjunction may be empty, with the flag `u` too; the name of a
+# group is any identifier; without flags `]` and `{` can stand for themselves (ECMAScript 22.2.1 and B.1.2).
+# Seen: `()` and `(?:)` lack a `|`, though `a||b` and `(|a)` do not. There is an error in the names `$a` and `é`, and
+# at a `]` or `{` alone; `}` alone is read.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
