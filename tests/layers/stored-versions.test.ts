@@ -63,7 +63,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/facts-1:e5a0d9b4834ec8f46d6e0d1256c6dcaad2e460fe:<extractor> facts-5",
       "/languages-2:<root and languages> json",
       "/last-map-1:<stable root> json",
-      "/maps-1:<root>:8d18df30296fd8e83ad895e3cad6f63d json",
+      "/maps-1:<root>:5273f8f48fe5d4b52cc744c43b51d1dc json",
       "/paths-1:<root> json",
       "/snapshots-1:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",

@@ -20,6 +20,14 @@ const TEXTS: Readonly<Record<string, SignalText>> = {
   name: { name: 'name', about: 'Its name is in the task.' },
   'past changes': { name: 'past changes', about: 'Commits like the task changed it.' },
   path: { name: 'path', about: 'Its path has words of the task.' },
+  'shared definitions': {
+    name: 'shared definitions',
+    about: 'It uses or defines much of what the files in the chat use or define.',
+  },
+  'shared names': {
+    name: 'shared names',
+    about: 'It uses many of the names that the files in the chat use.',
+  },
   size: { name: 'size', about: 'It defines much.' },
 };
 

@@ -2,12 +2,12 @@ import type { IndexedCommit } from './commit-index.js';
 
 /** Larger commits say little about how their files are related. */
 const MAX_FILES = 10;
-/** Years. */
-const MAX_AGE = 4;
+/** What a commit counts for at any age: most pairs of files have not changed together lately. */
+const FLOOR = 0.1;
 
 /**
  * How often each file changed together with one of the seeds:
- * sum of e^(-age / 1 year) / (files of the commit - 1). Seeds are file indices and score 0.
+ * sum of (0.1 + e^(-age / 1 year)) / (files of the commit - 1). Seeds are file indices and score 0.
  */
 export function coChange(
   files: number,
@@ -16,9 +16,9 @@ export function coChange(
 ): Float64Array {
   const scores = new Float64Array(files);
   for (const { touched, age } of commits) {
-    const counts = touched.length > 1 && touched.length <= MAX_FILES && age <= MAX_AGE;
+    const counts = touched.length > 1 && touched.length <= MAX_FILES;
     if (!counts || !touched.some((file) => seeds.has(file))) continue;
-    const gain = Math.exp(-age) / (touched.length - 1);
+    const gain = (FLOOR + Math.exp(-age)) / (touched.length - 1);
     for (const file of touched)
       if (!seeds.has(file)) scores[file] = (scores[file] as number) + gain;
   }

@@ -126,6 +126,15 @@ export class RankIndex {
   }
 
   /**
+   * Names of the rows have lower numbers.
+   *
+   * @internal
+   */
+  get nameCount(): number {
+    return this.names.size;
+  }
+
+  /**
    * Where terms occur in texts.
    *
    * @internal

@@ -24,6 +24,8 @@ export type SignalName =
   | 'name'
   | 'past changes'
   | 'path'
+  | 'shared definitions'
+  | 'shared names'
   | 'size'
   | 'stack trace'
   | 'test'

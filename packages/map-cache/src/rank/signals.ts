@@ -1,4 +1,4 @@
-import { compareCodePoints } from '@repomap/model';
+import { compareCodePoints, type RelPath } from '@repomap/model';
 import { callerSignals } from './caller-scores.js';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
@@ -13,6 +13,7 @@ import { isOverview } from './overview.js';
 import { parseQuery } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
+import { sharedNames } from './shared-names.js';
 import type { Signal, SignalName } from './signal.js';
 import { similarCommits } from './similar-commits.js';
 import { tracedFiles } from './traced-files.js';
@@ -26,7 +27,7 @@ export interface Signals {
 }
 
 /**
- * Selects the signals: lexical for a query, graph proximity for chat files, both when both are given,
+ * Selects the signals: lexical for a query, proximity for chat files, both when both are given,
  * otherwise PageRank, size and churn; and the caller's own scores with any of them.
  *
  * `bench/quality` chose the weights.
@@ -36,9 +37,7 @@ export function selectSignals(index: RankIndex, request: RankRequest): Signals {
   const commits = request.history === undefined ? [] : index.commits(request.history);
   if (isOverview(request)) return overviewSignals(index, commits);
   const query = text === '' ? NO_SIGNALS : querySignals(index, commits, text, request);
-  const proximity = readsGraph(request)
-    ? proximitySignals(index, commits, request, proximityWeights(hasChat(request), text !== ''))
-    : NO_SIGNALS;
+  const proximity = graphSignals(index, commits, request);
   const caller = request.scores === undefined ? NO_SIGNALS : callerSignals(index, request.scores);
   return {
     files: [...query.files, ...proximity.files, ...caller.files],
@@ -67,6 +66,18 @@ function textOf({ query = '', mentionedIdents = new Set() }: RankRequest): strin
 }
 
 const NO_SIGNALS: Signals = { files: [], definitions: [] };
+
+function graphSignals(
+  index: RankIndex,
+  commits: readonly IndexedCommit[],
+  request: RankRequest,
+): Signals {
+  const { chatFiles = new Set(), mentionedFiles = new Set() } = request;
+  if (!readsGraph(request)) return NO_SIGNALS;
+  if (!hasChat(request)) return mentionSignals(index, commits, mentionedFiles);
+  const weights = readsTexts(request) ? CHAT_AND_QUERY : CHAT_ALONE;
+  return proximitySignals(index, commits, chatFiles, weights);
+}
 
 function querySignals(
   index: RankIndex,
@@ -113,36 +124,45 @@ interface ProximityWeights {
   readonly graph: number;
   readonly coChange: number;
   readonly directory: number;
-  readonly churn: number;
   readonly use: number;
 }
 
-function proximityWeights(hasChat: boolean, hasQuery: boolean): ProximityWeights {
-  if (!hasChat) return { graph: 1, coChange: 0, directory: 0, churn: 1, use: 1 };
-  // With a query, proximity to the chat files only supplements the lexical signals.
-  return hasQuery
-    ? { graph: 0.3, coChange: 0.3, directory: 0.25, churn: 0, use: 0.3 }
-    : { graph: 1, coChange: 0.8, directory: 0.5, churn: 0, use: 1 };
-}
+const CHAT_ALONE: ProximityWeights = { graph: 1, coChange: 1, directory: 0.5, use: 1 };
+/** With a query, proximity to the chat files only supplements the lexical signals. */
+const CHAT_AND_QUERY: ProximityWeights = { graph: 0.3, coChange: 0.3, directory: 0.25, use: 0.3 };
 
 function proximitySignals(
   index: RankIndex,
   commits: readonly IndexedCommit[],
-  { chatFiles = new Set(), mentionedFiles = new Set() }: RankRequest,
+  chatFiles: ReadonlySet<RelPath>,
   weights: ProximityWeights,
 ): Signals {
   const { files } = index;
-  const seeds = chatFiles.size > 0 ? chatFiles : mentionedFiles;
-  const walk = graphWalk(index, seeds);
-  const numbers = new Set(files.flatMap(({ path }, file) => (seeds.has(path) ? [file] : [])));
+  const walk = graphWalk(index, chatFiles);
+  const seeds = new Set(files.flatMap(({ path }, file) => (chatFiles.has(path) ? [file] : [])));
+  const shared = sharedNames(index, seeds);
   return {
     files: [
       signal('graph', weights.graph, walk.files),
-      signal('co-change', weights.coChange, coChange(files.length, commits, numbers)),
-      signal('directory', weights.directory, directoryCloseness(files, seeds)),
-      signal('churn', weights.churn, churn(files.length, commits)),
+      signal('shared definitions', 0.5, shared.bound),
+      signal('shared names', 0.3, shared.used),
+      signal('co-change', weights.coChange, coChange(files.length, commits, seeds)),
+      signal('directory', weights.directory, directoryCloseness(files, chatFiles)),
     ],
     definitions: [signal('use', weights.use, walk.definitions)],
+  };
+}
+
+/** With neither a query nor chat files. */
+function mentionSignals(
+  index: RankIndex,
+  commits: readonly IndexedCommit[],
+  mentionedFiles: ReadonlySet<RelPath>,
+): Signals {
+  const walk = graphWalk(index, mentionedFiles);
+  return {
+    files: [signal('graph', 1, walk.files), signal('churn', 1, churn(index.files.length, commits))],
+    definitions: [signal('use', 1, walk.definitions)],
   };
 }
 

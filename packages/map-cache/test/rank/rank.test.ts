@@ -116,6 +116,32 @@ test('excludes chat files', () => {
   expect(definitions.map((each) => each.path)).toEqual(['a.ts']);
 });
 
+test.each<[string, Sketches]>([
+  [
+    'names of another library',
+    {
+      'src/chat.ts': { uses: ['connect', 'query'] },
+      'lib/other.ts': { uses: ['render'] },
+      'lib/same.ts': { uses: ['query', 'connect'] },
+    },
+  ],
+  [
+    'rarer definitions',
+    {
+      'src/chat.ts': { uses: ['log', 'connect'] },
+      'src/log.ts': { defines: ['log'] },
+      'src/connect.ts': { defines: ['connect'] },
+      'lib/many.ts': { uses: ['log'] },
+      'lib/other.ts': { uses: ['log'] },
+      'lib/same.ts': { uses: ['connect'] },
+    },
+  ],
+])('a chat file leads to files that share %s', (_, sketches) => {
+  const all = Object.entries(sketches).map(([at, sketch]) => file(at, sketch));
+  const ranked = rankAll({ files: all, chatFiles: paths('src/chat.ts') }).files;
+  expect(ranked.find(({ path: at }) => at.startsWith('lib/'))?.path).toBe('lib/same.ts');
+});
+
 const program: Record<string, Sketch> = {
   'src/cookie.ts': {
     defines: ['parseCookie', 'serialize'],
