@@ -7,7 +7,7 @@ import { rankingOf } from './rank.js';
 import { rankDefinitions } from './rank-definitions.js';
 import { RankIndex } from './rank-index.js';
 import type { FactsFile, RankInput, WholeRanking } from './ranking.js';
-import { fuse, maximum, type Signal } from './signal.js';
+import { fuse, maximum, type Signal, type SignalName } from './signal.js';
 import { selectSignals } from './signals.js';
 
 export interface ChangeInput extends RankInput {
@@ -41,6 +41,9 @@ const WORDS = 0.3;
 /** Of definitions that use what has changed, or are used by it. */
 const LINKED = 2;
 
+/** What is like a changed file is no reason to look at it: a file is often made from another. */
+const SHARED: ReadonlySet<SignalName> = new Set(['shared definitions', 'shared names']);
+
 /**
  * Ranks what is related to a change: like files in the chat, the changed files are the seeds of
  * graph proximity and co-change, and are not ranked themselves. Users of changed definitions, what
@@ -56,7 +59,7 @@ export function rankChange(input: ChangeInput): ChangeRanking {
   const links = changeLinks(index, input.changed);
   const words = lexicalSignals(index, parseQuery(wordsOf(files, input.changed)));
   const fileSignals: readonly Signal[] = [
-    ...signals.files,
+    ...signals.files.filter(({ name }) => !SHARED.has(name)),
     ...words.files.map((signal) => ({ ...signal, weight: WORDS * signal.weight })),
     { name: 'user', weight: USER, scores: links.users },
     { name: 'used', weight: USED, scores: links.used },
