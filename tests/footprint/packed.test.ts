@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -54,14 +54,15 @@ const CACHES = `
 const MAIN = `
   import * as languages from '@repomap/grammars';
   import { RepoMap } from '@repomap/repo-map';
-  try {
+  async function main() {
     const repoMap = await RepoMap.open({ root: process.argv[2], languages, persistent: false });
     process.stdout.write((await repoMap.map()).text);
     await repoMap.cache.close();
-  } catch (error) {
+  }
+  main().catch((error) => {
     console.error(error.code, error.message);
     process.exitCode = 1;
-  }
+  });
 `;
 const EXTERNAL =
   'the worker thread of @repomap/repo-map cannot be found: a bundle must leave the packages ' +
@@ -263,6 +264,26 @@ describe.each(Object.entries(bundlers))('bundled by %s', (_name, bundle) => {
     const ended = installed.run(process.execPath, [file, repository.path]);
     expect(ended).toEqual({ code: 1, stdout: '', stderr: `REPO_MAP_INSTALLATION ${EXTERNAL}\n` });
   });
+});
+
+test('a damaged vocabulary is a fault of the installation', (context) => {
+  context.skip(unreachable, UNREACHABLE);
+  installed.write('main.js', MAIN);
+  const file = join(installed.path, 'node_modules/@repomap/tree-cache/dist/o200k-base.bin');
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.subarray(0, whole.length / 2));
+  try {
+    const ended = installed.run(process.execPath, ['main.js', repository.path]);
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^REPO_MAP_INSTALLATION .*o200k_base.*: install the package again\n$/,
+      ),
+    });
+  } finally {
+    writeFileSync(file, whole);
+  }
 });
 
 /** Node 22 announces its SQLite to every program that does not silence it. */

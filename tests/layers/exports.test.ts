@@ -167,6 +167,9 @@ test('the built packages export these names and no others', async () => {
     [WarmOptions]
     [WarmReport]
 
+    @repomap/cache-manager/compiled-code
+    keepCompiledCode
+
     @repomap/cache-manager/watch
     WatchedTree
     watchDirectory
@@ -491,9 +494,11 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/extract
     Extractor
+    compileQuery
     decodeText
     extractorVersion
     isGeneratedHead
+    loadFile
     normaliseNewlines
     shareFlagLock
     sourceText
@@ -503,6 +508,7 @@ test('the built packages export these names and no others', async () => {
     [Grammar]
     [GrammarProblem]
     [Languages]
+    [LoadFile]
     [NameVerdict]
     [Now]
     [SourceText]

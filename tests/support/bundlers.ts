@@ -8,21 +8,8 @@ export type Bundle = (folder: string, external: RegExp | undefined) => Promise<s
 
 /** As each bundler's documentation shows it, with what the README says to leave external. */
 export const bundlers: Readonly<Record<string, Bundle>> = {
-  async esbuild(folder, external) {
-    const outfile = join(folder, 'out/esbuild.mjs');
-    const { warnings } = await build({
-      absWorkingDir: folder,
-      entryPoints: ['main.js'],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'silent',
-      ...(external && { external: ['@repomap/*'] }),
-    });
-    refuse(warnings.map(({ text }) => text));
-    return outfile;
-  },
+  esbuild: (folder, external) => bundleByEsbuild(folder, external, 'esm'),
+  'esbuild to CommonJS': (folder, external) => bundleByEsbuild(folder, external, 'cjs'),
 
   async rolldown(folder, external) {
     const warnings: string[] = [];
@@ -40,30 +27,64 @@ export const bundlers: Readonly<Record<string, Bundle>> = {
     return join(dir, 'main.js');
   },
 
-  async webpack(folder, external) {
-    const path = join(folder, 'out/webpack');
-    const compiler = webpack({
-      mode: 'production',
-      context: folder,
-      entry: './main.js',
-      target: 'node22',
-      optimization: { minimize: false },
+  webpack: (folder, external) =>
+    bundleByWebpack(folder, {
       experiments: { outputModule: true },
-      output: { path, filename: 'main.mjs', module: true },
+      output: { path: join(folder, 'out/webpack'), filename: 'main.mjs', module: true },
       ...(external && { externals: external }),
-    });
-    const { promise, resolve, reject } = Promise.withResolvers<webpack.Stats>();
-    compiler?.run((error, stats) => (stats === undefined ? reject(error) : resolve(stats)));
-    const { errors = [], warnings = [] } = (await promise).toJson({
-      all: false,
-      errors: true,
-      warnings: true,
-    });
-    await new Promise<void>((done) => void compiler?.close(() => done()));
-    refuse([...errors, ...warnings].map(({ message }) => message));
-    return join(path, 'main.mjs');
-  },
+    }),
+  'webpack to CommonJS': (folder, external) =>
+    bundleByWebpack(folder, {
+      output: { path: join(folder, 'out/webpack-cjs'), filename: 'main.cjs' },
+      ...(external && { externals: external, externalsType: 'commonjs' }),
+    }),
 };
+
+async function bundleByEsbuild(
+  folder: string,
+  external: RegExp | undefined,
+  format: 'esm' | 'cjs',
+): Promise<string> {
+  const outfile = join(folder, `out/esbuild.${format === 'esm' ? 'mjs' : 'cjs'}`);
+  const { warnings } = await build({
+    absWorkingDir: folder,
+    entryPoints: ['main.js'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format,
+    logLevel: 'silent',
+    ...(external && { external: ['@repomap/*'] }),
+  });
+  refuse(warnings.map(({ text }) => text));
+  return outfile;
+}
+
+type Output = Required<Pick<webpack.Configuration['output'] & object, 'path' | 'filename'>>;
+
+async function bundleByWebpack(
+  folder: string,
+  options: webpack.Configuration & { readonly output: Output },
+): Promise<string> {
+  const compiler = webpack({
+    mode: 'production',
+    context: folder,
+    entry: './main.js',
+    target: 'node22',
+    optimization: { minimize: false },
+    ...options,
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<webpack.Stats>();
+  compiler?.run((error, stats) => (stats === undefined ? reject(error) : resolve(stats)));
+  const { errors = [], warnings = [] } = (await promise).toJson({
+    all: false,
+    errors: true,
+    warnings: true,
+  });
+  await new Promise<void>((done) => void compiler?.close(() => done()));
+  refuse([...errors, ...warnings].map(({ message }) => message));
+  return join(options.output.path, options.output.filename as string);
+}
 
 function refuse(warnings: readonly string[]): void {
   if (warnings.length > 0) throw new Error(warnings.join('\n'));

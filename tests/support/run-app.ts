@@ -22,7 +22,8 @@ export interface AppSurroundings {
 
 /** Without the settings of whoever runs the tests. */
 function ownDirectories(cacheDir: string): Readonly<Record<string, string>> {
-  return { REPO_MAP_CACHE_DIR: cacheDir, XDG_CONFIG_HOME: cacheDir };
+  // In CI no compiled code is kept, so the cache directory holds what the test is about.
+  return { REPO_MAP_CACHE_DIR: cacheDir, XDG_CONFIG_HOME: cacheDir, CI: 'true' };
 }
 
 /** Runs the built command to its end, with its cache in the given folder. */

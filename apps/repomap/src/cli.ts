@@ -11,9 +11,15 @@ if (tooOld !== undefined) {
   process.exit(2);
 }
 
+const typed = process.argv.slice(2);
+// Code is compiled once, unless the call does without the user's cache directory.
+if (!typed.some((word) => word === '--no-cache' || word.startsWith('--cache-dir'))) {
+  const { keepCompiledCode } = await import('@repomap/cache-manager/compiled-code');
+  await keepCompiledCode();
+}
+
 // Most calls print a map, and assistants start a server for each session, some even twice, and give up
 // on a slow one. Neither loads the command-line parser.
-const typed = process.argv.slice(2);
 const served = mcpArguments(typed);
 const mapped = served === undefined ? await mapArguments(typed) : undefined;
 if (served !== undefined) {

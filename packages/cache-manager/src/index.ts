@@ -28,8 +28,9 @@ export {
 } from './config-file.js';
 export { type ChangeResult, type FileChange, FileChanges } from './file-changes.js';
 export type { BudgetedCache } from './memory-budget.js';
-export type { MemoryAdaptations, MemoryMonitorOptions, MemoryReading } from './memory-monitor.js';
+export type { MemoryAdaptations, MemoryMonitorOptions } from './memory-monitor.js';
 export { CacheNamespace, type LanguageRow, NAMESPACES, type SnapshotRow } from './namespaces.js';
+export type { MemoryReading } from './process-memory.js';
 export type { RemoteService } from './remote.js';
 export { probeRemote, type RemoteProbe } from './remote-probe.js';
 export {

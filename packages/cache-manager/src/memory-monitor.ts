@@ -1,11 +1,5 @@
-import type { Bytes, Milliseconds } from '@repomap/cache';
-import { processMemory } from './process-memory.js';
-
-/** The usage and limit of one kind of memory. */
-export interface MemoryReading {
-  readonly used: Bytes;
-  readonly limit: Bytes;
-}
+import type { Milliseconds } from '@repomap/cache';
+import { type MemoryReading, processMemory } from './process-memory.js';
 
 /** When the caches shrink and grow. */
 export interface MemoryMonitorOptions {

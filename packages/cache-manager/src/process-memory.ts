@@ -1,6 +1,11 @@
 import { totalmem } from 'node:os';
 import type { Bytes } from '@repomap/cache';
-import type { MemoryReading } from './memory-monitor.js';
+
+/** The usage and limit of one kind of memory. */
+export interface MemoryReading {
+  readonly used: Bytes;
+  readonly limit: Bytes;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

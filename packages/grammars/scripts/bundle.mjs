@@ -1,5 +1,6 @@
-// Gathers what the package ships beside its code: the wasm files that the table of languages names,
-// and a module with their hashes and the text of the queries, so that importing it opens no file.
+// Gathers what the package ships beside its code: the wasm files that the table of languages names, what
+// tree-sitter compiles of their queries, and a module with the hashes and the text of the queries, so
+// that importing it opens no file.
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -13,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { compileQuery } from '@repomap/tag-cache/extract';
 import { languages } from '../src/languages.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -50,8 +52,10 @@ for (const { name, wasm = name } of languages) {
   place(join(folder, `${name}.wasm.zst`), zstdCompressSync(bytes, COMPRESSION));
   const wasmHash = createHash('sha256').update(bytes).digest('hex');
   bundle[name] = { wasmHash, query: query(name) };
+  const grammar = { name, wasm: join(folder, `${name}.wasm.zst`), ...bundle[name] };
+  place(join(folder, `${name}.query`), await compileQuery(grammar));
 }
-const shipped = new Set(languages.map(({ name }) => `${name}.wasm.zst`));
+const shipped = new Set(languages.flatMap(({ name }) => [`${name}.wasm.zst`, `${name}.query`]));
 for (const file of readdirSync(folder)) if (!shipped.has(file)) rmSync(join(folder, file));
 place(
   join(dist, 'bundle.js'),

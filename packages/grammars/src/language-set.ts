@@ -131,6 +131,7 @@ function grammarOf(language: LanguageEntry, table: readonly LanguageEntry[]): Gr
     ...(own?.wasm ? ownWasm(own.wasm) : bundledWasm(name)),
     ...((own?.wasm || own?.query !== undefined) && { isolated: true as const }),
     query: own?.query ?? bundled(name).query,
+    ...(!own?.wasm && own?.query === undefined && { compiledQuery: `${WASM}${name}.query` }),
     ...(visibility && { visibility }),
     ...(constructorName && { constructorName }),
     ...(inner.length > 0 && {
@@ -145,9 +146,12 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
   return { wasm: path, wasmHash: hash };
 }
 
-/** Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names. */
-const HERE = import.meta.url;
-const WASM = new URL('../dist/wasm/', HERE).href;
+/**
+ * Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names.
+ * esbuild leaves it undefined in CommonJS; the engine then reports the grammars as missing.
+ */
+const HERE: string | undefined = import.meta.url;
+const WASM = new URL('../dist/wasm/', HERE ?? 'file:///bundle/').href;
 
 function bundledWasm(name: string): WasmOf {
   return { wasm: `${WASM}${name}.wasm.zst`, wasmHash: bundled(name).wasmHash };

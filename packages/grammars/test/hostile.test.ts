@@ -187,12 +187,12 @@ describe('a grammar that cannot be used skips its own files', () => {
       { message: /no_such_node/, position: { row: 1, column: 3 }, transient: undefined },
     ],
   ];
-  test.each(rows)('%s', async (_, changes, loadWasm, problem) => {
+  test.each(rows)('%s', async (_, changes, loadGo, problem) => {
+    const changed = { ...go, ...changes };
     using extractor = await Extractor.open({
-      loadWasm: async (item) =>
-        item.name === 'go' ? loadWasm() : readFileSync(new URL(item.wasm)),
+      loadFile: async (file) => (file === changed.wasm ? loadGo() : readFileSync(new URL(file))),
     });
-    const facts = await extractor.extract(Buffer.from('package a'), { ...go, ...changes });
+    const facts = await extractor.extract(Buffer.from('package a'), changed);
     expect(facts.skipped).toBe(ExclusionReason.GrammarUnavailable);
     expect(extractor.problems).toEqual([expect.objectContaining({ grammar: 'go' })]);
     const [found] = extractor.problems;
@@ -205,12 +205,11 @@ describe('a grammar that cannot be used skips its own files', () => {
 });
 
 describe('a grammar that cannot be read now', () => {
-  const bytesOf = (item: Grammar) => readFileSync(new URL(item.wasm));
   /** Reads grammars, but one of them not the first time. */
   const failingOnce = (name: string) => {
     let failed = false;
-    return async (item: Grammar) => {
-      if (item.name !== name || failed) return bytesOf(item);
+    return async (file: string) => {
+      if (file !== grammar(name).wasm || failed) return readFileSync(new URL(file));
       failed = true;
       throw new Error('EMFILE: too many open files');
     };
@@ -225,7 +224,7 @@ describe('a grammar that cannot be read now', () => {
     ],
   ];
   test.each(rows)('%s', async (_, language, fails, text) => {
-    using extractor = await Extractor.open({ loadWasm: failingOnce(fails) });
+    using extractor = await Extractor.open({ loadFile: failingOnce(fails) });
     const read = () => extractor.extract(Buffer.from(text), grammar(language));
     expect((await read()).skipped).toBe(ExclusionReason.GrammarUnavailable);
     expect(extractor.problems).toEqual([

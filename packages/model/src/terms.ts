@@ -9,17 +9,49 @@ import { unspacedText } from './unspaced-words.js';
  */
 export function identifierTerms(identifier: string): string[] {
   if (unspacedText(identifier) !== undefined) return [identifier];
-  const parts = identifier.match(PARTS) ?? [];
-  const terms = parts.filter((part) => part.length > 1).map(stemOfPart);
-  if (parts.length > 1) terms.push(`=${identifier.replace(OUTER, '').toLowerCase()}`);
+  const terms: string[] = [];
+  let parts = 0;
+  for (let at = 0; at < identifier.length; ) {
+    const end = endOfPart(identifier, at);
+    if (end > at) parts += 1;
+    if (end > at + 1) terms.push(stemOfPart(identifier.slice(at, end)));
+    at = Math.max(end, at + 1);
+  }
+  if (parts > 1) terms.push(`=${withoutOuter(identifier).toLowerCase()}`);
   return terms;
 }
 
-/** Leading and trailing underscores. Tries no run of them more than once. */
-const OUTER = /^_+|(?<!_)_+$/g;
+/**
+ * The end of the acronym before a word, word, acronym or digits that begin at `start`; `start` if none
+ * do. By hand, because splitting identifiers by a regular expression takes several times as long.
+ */
+function endOfPart(identifier: string, start: number): number {
+  const digits = endOf(identifier, start, 48, 57);
+  if (digits > start) return digits;
+  const upper = endOf(identifier, start, 65, 90);
+  const lower = endOf(identifier, upper, 97, 122);
+  // The last letter of several upper-case ones belongs to the word after them.
+  return lower > upper && upper > start + 1 ? upper - 1 : lower;
+}
 
-/** Acronym before a word, word, acronym, digits. */
-const PARTS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g;
+/** The end of the run of characters from `first` to `last` that begins at `start`. */
+function endOf(text: string, start: number, first: number, last: number): number {
+  let end = start;
+  for (; end < text.length; end += 1) {
+    const unit = text.charCodeAt(end);
+    if (unit < first || unit > last) break;
+  }
+  return end;
+}
+
+/** Without leading and trailing underscores. */
+function withoutOuter(identifier: string): string {
+  let start = 0;
+  let end = identifier.length;
+  while (identifier[start] === '_') start += 1;
+  while (end > start && identifier[end - 1] === '_') end -= 1;
+  return identifier.slice(start, end);
+}
 
 /** The stems of parts as they are written, most of which occur in many identifiers. */
 const stems = new Map<string, string>();

@@ -30,6 +30,7 @@ export function unspacedEnd(text: string, start: number): number {
 
 /** The characters of a word if it is one of `unspacedWords`. */
 export function unspacedText(word: string): string | undefined {
+  if (!word.startsWith(MARK)) return undefined;
   const [, first, second] = WORD.exec(word) ?? [];
   if (first === undefined) return undefined;
   return second === undefined ? character(first) : character(first) + character(second);

@@ -74,6 +74,17 @@ test('code point order puts characters above U+FFFF last', () => {
   ]);
 });
 
+test('the order of short texts is that of their code points', () => {
+  const characters = ['a', '/', 'é', '\ud7ff', '\ue000', '\uffff', '\u{10000}', '\u{10ffff}'];
+  const texts = ['', ...characters, ...characters.flatMap((a) => characters.map((b) => a + b))];
+  const points = (text: string) =>
+    Array.from(text, (character) => String(character.codePointAt(0)).padStart(7, '0')).join();
+  const orderOf = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
+  for (const a of texts)
+    for (const b of texts)
+      expect(Math.sign(compareCodePoints(a, b)), `${a} ${b}`).toBe(orderOf(points(a), points(b)));
+});
+
 test('lineSet sorts, removes duplicates and rejects invalid rows', () => {
   expect(lineSet([3, 1, 3])).toEqual([1, 3]);
   expect(() => lineSet([-1])).toThrow(RangeError);

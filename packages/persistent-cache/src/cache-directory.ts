@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { assertPath } from './directory-options.js';
 
 /** The kind of content of a cache directory. */
-export type DirectoryKind = 'analysis' | 'database' | 'results';
+export type DirectoryKind = 'analysis' | 'code' | 'database' | 'results';
 
 /** The conventional marker that backup programs recognize: https://bford.info/cachedir/. */
 export const MARKER = 'CACHEDIR.TAG';

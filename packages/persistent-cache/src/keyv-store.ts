@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import {
   CacheError,
   CacheStats,
@@ -33,8 +34,6 @@ export interface KeyvLike {
   deleteMany(keys: string[]): Promise<unknown>;
   /** Whether each key has a live entry. */
   hasMany(keys: string[]): Promise<boolean[]>;
-  /** Deletes the entries of the namespace; without a namespace, of the whole adapter. */
-  clear(): Promise<void>;
   /** Closes the connection of the adapter. */
   disconnect(): Promise<void>;
   /** Absent in Keyv 5 for unknown adapters. */
@@ -51,7 +50,7 @@ type UsableKeyv = KeyvLike & { iterator: NonNullable<KeyvLike['iterator']> };
 
 const NEEDED = [
   ...(['getManyRaw', 'setMany', 'delete', 'deleteMany', 'hasMany'] as const),
-  ...(['clear', 'disconnect', 'iterator', 'on'] as const),
+  ...(['disconnect', 'iterator', 'on'] as const),
 ] satisfies (keyof KeyvLike)[];
 
 /** How `keyvStore` encodes values. */
@@ -102,6 +101,10 @@ export function keyvStoreOn<V>(
 }
 
 const GLOB = /[*?[\]\\]/;
+/** PostgreSQL's adapter has room for 255 characters, with the namespace. */
+const LONGEST_KEY = 180;
+/** Maximum number of keys deleted by one request. */
+const DELETE_BATCH = 1000;
 
 /** Whether an adapter is in memory, or keeps its Keyv apart from the rest of its database. */
 function isOwn(store: unknown): boolean {
@@ -141,7 +144,7 @@ class KeyvStore<V> implements Store<V> {
 
   async getMany(keys: readonly string[], options: ReadOptions = {}): Promise<Map<string, V>> {
     const found = new Map<string, V>();
-    const values = await this.call(() => this.keyv.getManyRaw(keys.map(toKeyv)), options);
+    const values = await this.ask('getManyRaw', keys.map(toKeyv), options);
     for (const [index, stored] of values.entries()) {
       const value = this.decode(stored);
       if (value === undefined) continue;
@@ -161,7 +164,9 @@ class KeyvStore<V> implements Store<V> {
 
   async setMany(entries: Iterable<StoreEntry<V>>, options: CallOptions = {}): Promise<void> {
     const all = checkEntries(entries).map((entry) => this.encode(entry));
-    const done = await this.call(() => this.keyv.setMany(all), options);
+    // PostgreSQL rejects a batch that contains a key twice.
+    const unique = new Map(all.map((entry) => [entry.key, entry]));
+    const done = await this.call(() => this.keyv.setMany([...unique.values()]), options);
     if (done?.includes(false)) throw failed([]);
     this.counts.sets += all.length;
   }
@@ -173,9 +178,9 @@ class KeyvStore<V> implements Store<V> {
   async deleteMany(keys: readonly string[]): Promise<number> {
     const unique = [...new Set(keys)].map(toKeyv);
     // Not every adapter reports for each key whether it existed.
-    const there = await this.call(() => this.keyv.hasMany(unique));
+    const there = await this.ask('hasMany', unique);
     const existing = unique.filter((_, index) => there[index]);
-    await this.call(() => this.keyv.deleteMany(existing));
+    await this.deleteStored(existing);
     return existing.length;
   }
 
@@ -190,13 +195,14 @@ class KeyvStore<V> implements Store<V> {
         'clear would delete the entries of others, because this Keyv has no namespace; ' +
           "set one, as in new Keyv({ store, namespace: 'users' })",
       );
-    const size = await this.size();
-    await this.call(() => this.keyv.clear());
-    return size;
+    const keys = await this.keys();
+    // Adapters clear a pattern: for PostgreSQL, `_` and `%` in a namespace match any text of others.
+    await this.deleteStored(keys);
+    return keys.length;
   }
 
   async stats(): Promise<CacheStats> {
-    return new CacheStats({ ...this.counts, size: await this.size() });
+    return new CacheStats({ ...this.counts, size: (await this.keys()).length });
   }
 
   /** Also disconnects the Keyv. */
@@ -210,11 +216,28 @@ class KeyvStore<V> implements Store<V> {
     await this.close();
   }
 
-  private async size(): Promise<number> {
+  /** Valkey rejects an empty batch. */
+  private ask(
+    method: 'getManyRaw' | 'hasMany',
+    keys: string[],
+    options?: CallOptions,
+  ): Promise<unknown[]> {
+    return this.call(async () => (keys.length > 0 ? this.keyv[method](keys) : []), options);
+  }
+
+  private async deleteStored(keys: readonly string[]): Promise<void> {
+    for (let from = 0; from < keys.length; from += DELETE_BATCH) {
+      const batch = keys.slice(from, from + DELETE_BATCH);
+      await this.call(() => this.keyv.deleteMany(batch));
+    }
+  }
+
+  /** As Keyv knows them. */
+  private async keys(): Promise<readonly string[]> {
     return this.call(async () => {
-      let size = 0;
-      for await (const _ of this.keyv.iterator()) size += 1;
-      return size;
+      const keys: string[] = [];
+      for await (const entry of this.keyv.iterator()) keys.push((entry as [key: string])[0]);
+      return keys;
     });
   }
 
@@ -252,9 +275,14 @@ class KeyvStore<V> implements Store<V> {
   }
 }
 
-/** Escapes the empty key, which Keyv ignores. */
+/**
+ * Escapes keys that not every service can keep apart: the empty key, which Keyv ignores, lone
+ * surrogates, which UTF-8 lacks, and those that PostgreSQL rejects: with NUL, or too long.
+ */
 function toKeyv(key: string): string {
-  return key === '' || key.startsWith('%') ? `%${key}` : key;
+  const isPlain = key !== '' && !/^%|\0/.test(key) && key.isWellFormed();
+  const text = isPlain ? key : `%${JSON.stringify(key)}`;
+  return text.length <= LONGEST_KEY ? text : `%${createHash('sha256').update(text).digest('hex')}`;
 }
 
 function failed(errors: readonly unknown[]): CacheError {

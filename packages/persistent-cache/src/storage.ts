@@ -131,7 +131,7 @@ const MAX_TRIES_ON_SAME = 3;
 
 function openFile(options: StorageOptions): OpenStorage {
   const { path } = options;
-  if (isEmptied(path)) throw corruptFileError(path, 'was truncated to 0 bytes');
+  if (isEmptied(path)) throw corruptFileError(path, 'was truncated');
   if (!existsSync(path)) {
     withFileLock(lockPath(path), () => {
       if (existsSync(path)) return;
@@ -146,9 +146,12 @@ function openFile(options: StorageOptions): OpenStorage {
   return { storage: 'disk', connection, identity };
 }
 
-/** Whether a file was truncated. Checked under the lock, because a file being created is empty too. */
+/**
+ * Whether a file was truncated. Checked under the lock, because a file being created is empty too.
+ * SQLite takes a file of one byte for an empty one.
+ */
 function isEmptied(path: string): boolean {
-  const isEmpty = () => statOf(path)?.size === 0;
+  const isEmpty = () => (statOf(path)?.size ?? 2) < 2;
   return isEmpty() && withFileLock(lockPath(path), isEmpty);
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CacheEvent } from '@repomap/cache';
 import { failureOf } from '@repomap/cache/testing';
@@ -69,6 +69,15 @@ describe('corruption', () => {
     expect((await again.stats()).corruptions).toBe(1);
     const aside = readdirSync(dirname(file)).filter((name) => name.includes('.damaged-'));
     expect(aside).toHaveLength(1);
+  });
+
+  test.each([0, 1, 2, 100, 4096])('a file cut to %i bytes is reported as corrupt', async (size) => {
+    const { cache, cacheDir, file } = await filled();
+    await cache.close();
+    truncateSync(file, size);
+    await using again = await PersistentCache.open<string>({ cacheDir });
+    expect(await again.get('key 1')).toBeUndefined();
+    expect((await again.stats()).corruptions).toBe(1);
   });
 
   test('keeps only the last quarantined file', async () => {

@@ -1,6 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { factsCodec } from '@repomap/tag-cache';
-import { Extractor, type ExtractorOptions, type Grammar } from '@repomap/tag-cache/extract';
+import {
+  Extractor,
+  type ExtractorOptions,
+  type Grammar,
+  loadFile,
+} from '@repomap/tag-cache/extract';
 import type { ExtractJob, ExtractReply, ExtractWorkerData } from './extract/extract-protocol.js';
 import { HandleWait } from './worktree/handle-wait.js';
 
@@ -26,8 +30,7 @@ export class Extraction {
     const extractor = await Extractor.open({
       ...options,
       maxHeapBytes,
-      loadWasm: ({ wasm }) =>
-        handles.run(() => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm)),
+      loadFile: (file) => handles.run(() => loadFile(file)),
     });
     return new Extraction(extractor, grammars);
   }

@@ -130,6 +130,22 @@ function computedOf({ file }: RenderingRequest, rendered: Rendered): RenderedFil
   return { value, keep: rendering !== undefined, tag: file.contentId, path: file.path, rendered };
 }
 
+/** What a key holds beside the content id. */
+interface KnownKey {
+  readonly version: string;
+  readonly style: string;
+  readonly digest: string;
+}
+
+/** By lines, which are the same list in each request for the same facts. */
+const knownKeys = new WeakMap<LineSet, KnownKey>();
+
 function keyOf({ file, style, lines }: RenderingRequest): string {
-  return `${file.contentId}:${digest([file.extractorVersion, style, lines.join(',')])}`;
+  const { contentId, extractorVersion: version } = file;
+  let known = knownKeys.get(lines);
+  if (known?.version !== version || known.style !== style) {
+    known = { version, style, digest: digest([version, style, lines.join(',')]) };
+    knownKeys.set(lines, known);
+  }
+  return `${contentId}:${known.digest}`;
 }

@@ -3,8 +3,12 @@ export function bestOfFiles(scores: Float64Array, starts: Uint32Array): Float64A
   const best = new Float64Array(starts.length - 1);
   for (let file = 0; file < best.length; file += 1) {
     const end = starts[file + 1] as number;
-    for (let definition = starts[file] as number; definition < end; definition += 1)
-      best[file] = Math.max(best[file] as number, scores[definition] as number);
+    let most = 0;
+    for (let definition = starts[file] as number; definition < end; definition += 1) {
+      const score = scores[definition] as number;
+      if (score > most) most = score;
+    }
+    best[file] = most;
   }
   return best;
 }

@@ -1,21 +1,15 @@
-import type { FileRow } from './file-row.js';
-
-/** The best score among the members of each definition, which are those directly inside it. */
-export function bestOfMembers(
-  scores: Float64Array,
-  rows: readonly FileRow[],
-  starts: Uint32Array,
-): Float64Array {
+/**
+ * The best score among the members of each definition, which are those directly inside it. `parents`: by
+ * definition, how far before it the enclosing one is, or 0.
+ */
+export function bestOfMembers(scores: Float64Array, parents: Int32Array): Float64Array {
   const best = new Float64Array(scores.length);
-  for (let file = 0; file < rows.length; file += 1) {
-    const first = starts[file] as number;
-    const end = starts[file + 1] as number;
-    for (let member = first; member < end; member += 1) {
-      const score = scores[member] as number;
-      const parent = score === 0 ? undefined : rows[file]?.parentOf(member - first);
-      if (parent === undefined) continue;
-      best[first + parent] = Math.max(best[first + parent] as number, score);
-    }
+  for (let member = 0; member < scores.length; member += 1) {
+    const score = scores[member] as number;
+    const distance = score === 0 ? 0 : (parents[member] as number);
+    if (distance === 0) continue;
+    const parent = member - distance;
+    if (score > (best[parent] as number)) best[parent] = score;
   }
   return best;
 }

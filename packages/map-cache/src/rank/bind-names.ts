@@ -107,9 +107,11 @@ export class NameBinder {
     const changed: number[] = [];
     for (let file = 0; file < rows.length; file += 1)
       if (rows[file] !== this.rows[file]) changed.push(file);
-    const redefined = changed.length === 0 ? NO_NAMES : this.definers.update(changed, files);
-    const words = Array.from(redefined, (name) => this.definers.wordOf(name));
-    return { stale: new Set([...changed, ...usersOf(words, rows, names)]), redefined };
+    const { size } = this.definers;
+    const found = changed.length === 0 ? NO_NAMES : this.definers.update(changed, files);
+    const words = Array.from(found, (name) => this.definers.wordOf(name));
+    const stale = new Set([...changed, ...usersOf(words, rows, names)]);
+    return { stale, redefined: new Set([...found].filter((name) => name < size)) };
   }
 
   /**
@@ -164,7 +166,7 @@ export class NameBinder {
 interface Change {
   /** The files to bind. */
   readonly stale: Set<number>;
-  /** The names that other files define than before. */
+  /** The names known before that other files define now. */
   readonly redefined: ReadonlySet<number>;
 }
 
@@ -175,7 +177,18 @@ const MAX_REPLACED = 64;
 
 /** Whether a name has a target. */
 function isTarget(names: ReadonlySet<number>, { targets }: BoundColumns): boolean {
-  return names.size > 0 && targets.names.some((name) => names.has(name));
+  if (names.size === 0) return false;
+  const isWanted = flagsOf([...names]);
+  for (let target = 0; target < targets.names.length; target += 1)
+    if (isWanted[targets.names[target] as number] === 1) return true;
+  return false;
+}
+
+/** By number up to the greatest of some: 1 for these. */
+function flagsOf(numbers: readonly number[]): Uint8Array {
+  const flags = new Uint8Array(1 + numbers.reduce((most, each) => Math.max(most, each), 0));
+  for (const number of numbers) flags[number] = 1;
+  return flags;
 }
 
 /** More names than this that no file defines any longer, and all files are bound again. */
@@ -184,12 +197,13 @@ const MIN_DEAD = 10_000;
 /** The files that use one of the words. */
 function usersOf(words: readonly number[], rows: readonly FileRow[], names: Names): number[] {
   if (words.length === 0) return [];
-  const isWanted = new Uint8Array(1 + words.reduce((most, word) => Math.max(most, word), 0));
-  for (const word of words) isWanted[word] = 1;
+  const isWanted = flagsOf(words);
   // No file of the segment uses a name that is not in it.
   const mayBeStored = words.some((word) => word < names.knownSize);
   const users: number[] = [];
-  for (const [file, row] of rows.entries())
+  for (let file = 0; file < rows.length; file += 1) {
+    const row = rows[file] as FileRow;
     if ((mayBeStored || !(row instanceof StoredRow)) && row.usesAny(isWanted)) users.push(file);
+  }
   return users;
 }

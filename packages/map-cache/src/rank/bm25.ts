@@ -87,20 +87,32 @@ export function bm25OfPostings(
   { k1, b }: Bm25Options,
 ): Float64Array {
   const { documents, total } = sizeOf(lengths);
-  const mean = Math.max(1, total / documents);
+  const scale = { k1, b, lengths, mean: Math.max(1, total / documents) };
   const scores = new Float64Array(lengths.length);
-  for (const term of order) {
-    const weight = weights[term] as number;
-    const { documents: found, counts, length } = postings[term] as PostingList;
-    for (let i = 0; i < length; i += 1) {
-      const document = found[i] as number;
-      const count = counts[i] as number;
-      const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
-      scores[document] =
-        (scores[document] as number) + (weight * count * (k1 + 1)) / (count + norm);
-    }
-  }
+  for (const term of order)
+    addScores(scores, postings[term] as PostingList, weights[term] as number, scale);
   return scores;
+}
+
+interface Bm25Scale extends Bm25Options {
+  readonly lengths: ArrayLike<number>;
+  /** The mean of the lengths. */
+  readonly mean: number;
+}
+
+/** A function of its own, which V8 optimises as a whole after few terms. */
+function addScores(
+  scores: Float64Array,
+  { documents, counts, length }: PostingList,
+  weight: number,
+  { k1, b, lengths, mean }: Bm25Scale,
+): void {
+  for (let i = 0; i < length; i += 1) {
+    const document = documents[i] as number;
+    const count = counts[i] as number;
+    const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
+    scores[document] = (scores[document] as number) + (weight * count * (k1 + 1)) / (count + norm);
+  }
 }
 
 interface CollectionSize {

@@ -1,7 +1,6 @@
 import type { RankIndex } from './rank-index.js';
 import type { CallerScores } from './ranking.js';
-import type { Signal } from './signal.js';
-import type { Signals } from './signals.js';
+import type { Signal, Signals } from './signal.js';
 
 const DEFAULT_WEIGHT = 1;
 

@@ -19,25 +19,43 @@ export interface FileClass extends PathClass {
   readonly copy?: CopyReason;
 }
 
-/** The classes of files, in their order. What attributes declare is not questioned. */
+/** The classes of files, and what they were determined by. */
+export interface KnownClasses {
+  readonly files: readonly FactsFile[];
+  readonly copies: ReadonlyMap<number, CopyReason>;
+  readonly classes: readonly FileClass[];
+}
+
+/**
+ * The classes of files, in their order. What attributes declare is not questioned. Determines only those
+ * of other files than the last ones, and of copies.
+ */
 export function classesOf(
   files: readonly FactsFile[],
   table: DefinitionTable,
   manifests?: readonly Manifest[],
-): readonly FileClass[] {
+  last?: KnownClasses,
+): KnownClasses {
   const copies = findCopies(files, table, manifests);
-  return files.map((file, index) => {
+  const classes = files.map((file, index) => {
+    const isSame = file === last?.files[index] && copies.get(index) === last.copies.get(index);
+    if (isSame) return last.classes[index] as FileClass;
     const found = classOf(file);
     if (found.origin === PathOrigin.Copied) return { ...found, copy: CopyReason.Directory };
     const copy = copies.get(index);
     const isOwn = found.origin === PathOrigin.Own && !found.hasDeclaredOrigin;
     return copy !== undefined && isOwn ? { ...found, origin: PathOrigin.Copied, copy } : found;
   });
+  return { files, copies, classes };
 }
 
 /** Number of copies by reason; undefined if there are none. */
 export function copyCounts(classes: readonly FileClass[]): ReasonCounts<CopyReason> | undefined {
-  const reasons = classes.flatMap(({ copy }) => copy ?? []);
+  const reasons: CopyReason[] = [];
+  for (let file = 0; file < classes.length; file += 1) {
+    const { copy } = classes[file] as FileClass;
+    if (copy !== undefined) reasons.push(copy);
+  }
   if (reasons.length === 0) return undefined;
   const groups = Map.groupBy(reasons.sort(compareCodePoints), (reason) => reason);
   return Object.fromEntries(Array.from(groups, ([reason, { length }]) => [reason, length]));

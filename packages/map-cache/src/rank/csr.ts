@@ -45,12 +45,6 @@ export class CsrBuilder {
     this.starts[this.row] = this.size;
   }
 
-  /** Ends rows, most of them empty, until `row` is the current one. */
-  endRowsBefore(row: number): void {
-    this.starts.fill(this.size, this.row + 1, row + 1);
-    this.row = row;
-  }
-
   build(): Csr {
     return {
       starts: this.starts,

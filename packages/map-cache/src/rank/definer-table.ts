@@ -97,7 +97,7 @@ export class DefinerTable {
   /** A new table of these files. */
   static of(defined: DefinedFiles): DefinerTable {
     const table = new DefinerTable();
-    table.ownColumns = table.collect([...defined.families.keys()], defined);
+    table.ownColumns = table.collect([...defined.families.keys()], defined).columns(table.size);
     return table;
   }
 
@@ -117,10 +117,11 @@ export class DefinerTable {
   update(files: readonly number[], defined: DefinedFiles): ReadonlySet<number> {
     const isChanged = new Uint8Array(defined.families.length);
     for (const file of files) isChanged[file] = 1;
-    const present = this.collect(files, defined);
-    const before = grown(this.ownColumns, this.size);
+    const present = this.collect(files, defined).byName();
+    const { ownColumns: before } = this;
     const redefined = findRedefined(before, present, isChanged);
-    if (redefined.length > 0) this.ownColumns = merge(before, present, { isChanged, redefined });
+    if (redefined.length > 0)
+      this.ownColumns = merge(before, present, { isChanged, redefined, names: this.size });
     return new Set(redefined);
   }
 
@@ -130,8 +131,8 @@ export class DefinerTable {
     return names;
   }
 
-  /** The definers among some files, by name. */
-  private collect(files: readonly number[], { families, table }: DefinedFiles): DefinerColumns {
+  /** The definers among some files. */
+  private collect(files: readonly number[], { families, table }: DefinedFiles): Entries {
     const { starts, names, marks } = table;
     const found = new Entries();
     for (const file of files) {
@@ -148,7 +149,7 @@ export class DefinerTable {
         if (mark & Mark.Type) found.add(this.find(types, word, space + 1), file, true);
       }
     }
-    return found.byName(this.size);
+    return found;
   }
 
   private find(known: NumberMap, word: number, space: number): number {
@@ -161,36 +162,56 @@ export class DefinerTable {
   }
 }
 
-/** The definers of more names. */
-function grown({ starts, ...rest }: DefinerColumns, names: number): DefinerColumns {
-  const grown = new Uint32Array(names + 1).fill(rest.files.length);
-  grown.set(starts);
-  return { starts: grown, ...rest };
+/** The definers of a name among a few files. */
+interface FewDefiners {
+  /** Ascending. */
+  readonly files: readonly number[];
+  /** Parallel to `files`. */
+  readonly isOwner: readonly number[];
 }
+
+const NO_FEW: FewDefiners = { files: [], isOwner: [] };
 
 /** The names that the changed files define in another way than before, ascending. */
 function findRedefined(
   before: DefinerColumns,
-  present: DefinerColumns,
+  present: ReadonlyMap<number, FewDefiners>,
   isChanged: Uint8Array,
 ): readonly number[] {
-  const redefined: number[] = [];
-  for (let name = 0; name + 1 < before.starts.length; name += 1) {
-    let at = present.starts[name] as number;
-    const end = present.starts[name + 1] as number;
-    const last = before.starts[name + 1] as number;
-    let isSame = true;
-    for (let i = before.starts[name] as number; i < last; i += 1) {
-      if (isChanged[before.files[i] as number] === 0) continue;
-      isSame &&=
-        at < end &&
-        before.files[i] === present.files[at] &&
-        before.isOwner[i] === present.isOwner[at];
-      at += 1;
-    }
-    if (!isSame || at !== end) redefined.push(name);
+  const names = new Set([...namesOf(before, isChanged), ...present.keys()]);
+  const redefined = [...names].filter(
+    (name) => !hasSame(before, name, present.get(name) ?? NO_FEW, isChanged),
+  );
+  return redefined.sort((a, b) => a - b);
+}
+
+/** The names that the changed files defined. */
+function namesOf({ starts, files }: DefinerColumns, isChanged: Uint8Array): readonly number[] {
+  const names: number[] = [];
+  let name = 0;
+  for (let entry = 0; entry < files.length; entry += 1) {
+    if (isChanged[files[entry] as number] === 0) continue;
+    while ((starts[name + 1] as number) <= entry) name += 1;
+    names.push(name);
   }
-  return redefined;
+  return names;
+}
+
+/** Whether the changed files define a name as they did. */
+function hasSame(
+  { starts, files, isOwner }: DefinerColumns,
+  name: number,
+  now: FewDefiners,
+  isChanged: Uint8Array,
+): boolean {
+  let at = 0;
+  const end = starts[name + 1] ?? 0;
+  for (let i = starts[name] ?? 0; i < end; i += 1) {
+    if (isChanged[files[i] as number] === 0) continue;
+    if (files[i] !== now.files[at] || isOwner[i] !== now.isOwner[at]) return false;
+    at += 1;
+  }
+  return at === now.files.length;
 }
 
 interface Redefinition {
@@ -198,54 +219,66 @@ interface Redefinition {
   readonly isChanged: Uint8Array;
   /** Ascending. */
   readonly redefined: readonly number[];
+  /** Number of names. */
+  readonly names: number;
 }
 
 /** Replaces the definers of redefined names among changed files. */
 function merge(
   before: DefinerColumns,
-  present: DefinerColumns,
-  { isChanged, redefined }: Redefinition,
+  present: ReadonlyMap<number, FewDefiners>,
+  { isChanged, redefined, names }: Redefinition,
 ): DefinerColumns {
-  const names = before.starts.length - 1;
-  const most = before.files.length + present.files.length;
+  const known = before.starts.length - 1;
+  let most = before.files.length;
+  for (const name of redefined) most += present.get(name)?.files.length ?? 0;
   const starts = new Uint32Array(names + 1);
   const files = new Uint32Array(most);
   const isOwner = new Uint8Array(most);
   let size = 0;
-  const add = ({ files: from, isOwner: owners }: DefinerColumns, i: number): void => {
-    files[size] = from[i] as number;
-    isOwner[size] = owners[i] as number;
+  const add = (file: number, owner: number): void => {
+    files[size] = file;
+    isOwner[size] = owner;
     size += 1;
   };
   /** Adds the definers of the names from `first` to `end` as they were. */
   const addAsBefore = (first: number, end: number): void => {
-    const from = before.starts[first] as number;
-    const to = before.starts[end] as number;
-    files.set(before.files.subarray(from, to), size);
-    isOwner.set(before.isOwner.subarray(from, to), size);
-    const shift = size - from;
-    for (let name = first; name < end; name += 1)
-      starts[name + 1] = (before.starts[name + 1] as number) + shift;
-    size += to - from;
+    const last = Math.min(end, known);
+    if (first < last) {
+      const from = before.starts[first] as number;
+      const to = before.starts[last] as number;
+      files.set(before.files.subarray(from, to), size);
+      isOwner.set(before.isOwner.subarray(from, to), size);
+      const shift = size - from;
+      starts.set(before.starts.subarray(first + 1, last + 1), first + 1);
+      for (let name = first; shift !== 0 && name < last; name += 1)
+        starts[name + 1] = (starts[name + 1] as number) + shift;
+      size += to - from;
+    }
+    for (let name = Math.max(first, known); name < end; name += 1) starts[name + 1] = size;
   };
   let next = 0;
   for (const name of redefined) {
     addAsBefore(next, name);
-    let at = present.starts[name] as number;
-    const end = present.starts[name + 1] as number;
-    const last = before.starts[name + 1] as number;
-    for (let i = before.starts[name] as number; i < last; i += 1) {
+    const now = present.get(name) ?? NO_FEW;
+    let at = 0;
+    const addUntil = (file: number): void => {
+      for (; at < now.files.length && (now.files[at] as number) < file; at += 1)
+        add(now.files[at] as number, now.isOwner[at] as number);
+    };
+    const end = before.starts[name + 1] ?? 0;
+    for (let i = before.starts[name] ?? 0; i < end; i += 1) {
       const file = before.files[i] as number;
       if (isChanged[file] === 1) continue;
-      for (; at < end && (present.files[at] as number) < file; at += 1) add(present, at);
-      add(before, i);
+      addUntil(file);
+      add(file, before.isOwner[i] as number);
     }
-    for (; at < end; at += 1) add(present, at);
+    addUntil(Number.POSITIVE_INFINITY);
     starts[name + 1] = size;
     next = name + 1;
   }
   addAsBefore(next, names);
-  return { starts, files: files.slice(0, size), isOwner: isOwner.slice(0, size) };
+  return { starts, files: files.subarray(0, size), isOwner: isOwner.subarray(0, size) };
 }
 
 /** Collects definers, file by file. */
@@ -268,7 +301,20 @@ class Entries {
     this.owners.push(isOwner ? 1 : 0);
   }
 
-  byName(names: number): DefinerColumns {
+  /** By name. */
+  byName(): ReadonlyMap<number, FewDefiners> {
+    const found = new Map<number, { files: number[]; isOwner: number[] }>();
+    for (let entry = 0; entry < this.names.length; entry += 1) {
+      const name = this.names.at(entry);
+      const own = found.get(name) ?? { files: [], isOwner: [] };
+      found.set(name, own);
+      own.files.push(this.files.at(entry));
+      own.isOwner.push(this.owners.at(entry));
+    }
+    return found;
+  }
+
+  columns(names: number): DefinerColumns {
     const { starts, items } = groupRows(this.names.all, names);
     return {
       starts,

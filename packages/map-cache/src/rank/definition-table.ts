@@ -10,6 +10,8 @@ export interface DefinitionColumns {
   readonly priors: Float64Array;
   /** The length of its text. */
   readonly lengths: Uint32Array;
+  /** How far before it the definition is that encloses it; 0 if none does. */
+  readonly parents: Int32Array;
 }
 
 /** The definitions of all files, numbered in the order of the files and of their text. */
@@ -41,6 +43,7 @@ export function definitionTable(
     marks: new Uint8Array(count),
     priors: new Float64Array(count),
     lengths: new Uint32Array(count),
+    parents: new Int32Array(count),
   };
   for (let file = 0; file < rows.length; ) {
     const end = endOfSame(rows, last?.rows, file);
@@ -90,6 +93,7 @@ function copyRun(
   to.marks.set(from.marks.subarray(first, last), start);
   to.priors.set(from.priors.subarray(first, last), start);
   to.lengths.set(from.lengths.subarray(first, last), start);
+  to.parents.set(from.parents.subarray(first, last), start);
 }
 
 /** The row that an entry belongs to, by bisection. */

@@ -1,5 +1,6 @@
 import { SymbolKind } from '@repomap/model';
 import type { RankIndex } from './rank-index.js';
+import type { FactsFile } from './ranking.js';
 
 /** Titles are prose. */
 const TITLES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Section, SymbolKind.Test]);
@@ -10,25 +11,33 @@ const TITLES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Section, SymbolKind.
  * the scores of their names for the terms of the query, is not 0.
  */
 export function exactNames(
-  { files, definitions: { starts } }: Pick<RankIndex, 'files' | 'definitions'>,
+  index: Pick<RankIndex, 'files' | 'definitions' | 'nameNumber'>,
   matches: Float64Array,
   identifiers: ReadonlyMap<string, number>,
 ): Float64Array {
+  const { files, definitions: table } = index;
   const scores = new Float64Array(files.length);
-  if (identifiers.size === 0) return scores;
-  const definers = new Map<string, Set<number>>();
-  for (const name of identifiers.keys()) definers.set(name, new Set());
-  for (const [file, { facts }] of files.entries()) {
-    const first = starts[file] as number;
-    const end = starts[file + 1] as number;
-    for (let definition = first; definition < end; definition += 1) {
-      if (matches[definition] === 0) continue;
-      const found = facts.definitions[definition - first];
-      if (found !== undefined && !TITLES.has(found.kind)) definers.get(found.name)?.add(file);
-    }
+  /** By number of an identifier: the files that define it. */
+  const definers = new Map<number, Set<number>>();
+  const gains = new Map<number, number>();
+  for (const [name, weight] of identifiers) {
+    const number = index.nameNumber(name);
+    if (number === undefined) continue;
+    definers.set(number, new Set());
+    gains.set(number, weight);
   }
-  for (const [name, found] of definers) {
-    const gain = (identifiers.get(name) as number) * Math.log(1 + files.length / found.size);
+  if (definers.size === 0) return scores;
+  for (let definition = 0; definition < matches.length; definition += 1) {
+    if (matches[definition] === 0) continue;
+    const found = definers.get(table.names[definition] as number);
+    if (found === undefined) continue;
+    const file = table.fileOf(definition);
+    const { definitions } = (files[file] as FactsFile).facts;
+    const kind = definitions[definition - (table.starts[file] as number)]?.kind;
+    if (kind !== undefined && !TITLES.has(kind)) found.add(file);
+  }
+  for (const [number, found] of definers) {
+    const gain = (gains.get(number) as number) * Math.log(1 + files.length / found.size);
     for (const file of found) scores[file] = (scores[file] as number) + gain;
   }
   return scores;

@@ -19,8 +19,6 @@ export interface FileRow {
   usesAny(isWanted: Uint8Array): boolean;
   /** Writes its definitions to `to`, from `start` on. */
   copyDefinitions(to: DefinitionColumns, start: number): void;
-  /** The definition that encloses one, by their places in the file. Decodes none. */
-  parentOf(definition: number): number | undefined;
 }
 
 /** A row made from facts. Each part is computed on first use. */
@@ -67,11 +65,8 @@ export class FactsRow implements FileRow {
       to.names[start + index] = this.known.add(definition.name);
       to.priors[start + index] = priorOf(definition, definitions);
       to.lengths[start + index] = bodyLengths[index] ?? 0;
+      to.parents[start + index] = index - (definition.parent ?? index);
     }
-  }
-
-  parentOf(definition: number): number | undefined {
-    return this.facts.definitions[definition]?.parent;
   }
 
   /** Kept, since facts may build it on each access. */

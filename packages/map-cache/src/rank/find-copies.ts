@@ -3,7 +3,6 @@ import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
-import { groupRows } from './lists.js';
 import { ABSENT, NumberMap } from './number-map.js';
 import { directoryOf } from './path-lookup.js';
 import type { FactsFile } from './ranking.js';
@@ -39,81 +38,113 @@ export function findCopies(
   table: DefinitionTable,
   manifests: readonly Manifest[] = [],
 ): ReadonlyMap<number, CopyReason> {
-  const entries = new Set(manifests.flatMap(entryPaths));
-  const sketches = new Sketches(files, table);
+  const entries = entriesOf(manifests);
+  const isEntry = (file: number): boolean => entries.has((files[file] as FactsFile).path);
   const copies = new Map<number, CopyReason>();
-  for (const [file, { path }] of files.entries()) {
-    const isEntry = entries.has(path);
-    const bounds = isEntry ? BUILD_OUTPUT : AMALGAMATION;
+  const candidates: number[] = [];
+  for (let file = 0; file < files.length; file += 1) {
+    const most = countOutermost(table, file);
+    if (most >= AMALGAMATION.names || (most >= BUILD_OUTPUT.names && isEntry(file)))
+      candidates.push(file);
+  }
+  const sketches = new Sketches(files, table, candidates);
+  for (const file of candidates) {
+    const bounds = isEntry(file) ? BUILD_OUTPUT : AMALGAMATION;
     if (sketches.sizeOf(file) < bounds.names) continue;
-    const directory = isEntry ? directoryOf(path) : undefined;
-    const isSource = (other: number) =>
-      directory === undefined || directoryOf((files[other] as FactsFile).path) !== directory;
+    const directoryAt = (each: number) => directoryOf((files[each] as FactsFile).path);
+    const directory = isEntry(file) ? directoryAt(file) : undefined;
+    const isSource = (other: number) => directoryAt(other) !== directory;
     if (holdsOthers(file, bounds, { sketches, isSource }))
-      copies.set(file, isEntry ? CopyReason.BuildOutput : CopyReason.Amalgamation);
+      copies.set(file, isEntry(file) ? CopyReason.BuildOutput : CopyReason.Amalgamation);
   }
   return copies;
 }
 
-/** The distinct outermost names of files, each with its language family, and the files of each. */
-class Sketches {
-  /** By file and one more: where its names begin. */
-  private readonly starts: Uint32Array;
-  private readonly names: Uint32Array;
-  /** By name and one more: where its files begin. */
-  private readonly fileStarts: Uint32Array;
-  private readonly files: Uint32Array;
+/** By list of manifests, which most edits leave as it is. */
+const knownEntries = new WeakMap<readonly Manifest[], ReadonlySet<string>>();
 
-  constructor(files: readonly FactsFile[], { starts, names, marks }: DefinitionTable) {
-    this.starts = new Uint32Array(files.length + 1);
-    this.names = new Uint32Array(names.length);
-    const families = new Map<string, NumberMap>();
-    /** By name of a file: the file. */
-    const owners = new Uint32Array(names.length);
-    /** By name: the last file that has it, from 1. */
-    const seen = new Uint32Array(names.length);
-    let distinct = 0;
-    let size = 0;
-    for (let file = 0; file < files.length; file += 1) {
-      const { path, facts } = files[file] as FactsFile;
-      const family = path.endsWith('.d.ts') ? undefined : familyOf(facts.language);
-      if (family !== undefined) {
-        const known = families.get(family) ?? new NumberMap();
-        families.set(family, known);
-        const end = starts[file + 1] as number;
-        for (let i = starts[file] as number; i < end; i += 1) {
-          if (((marks[i] as number) & Mark.Outermost) === 0) continue;
-          let name = known.get(names[i] as number);
-          if (name === ABSENT) {
-            name = distinct;
-            known.set(names[i] as number, name);
-            distinct += 1;
-          }
-          if (seen[name] === file + 1) continue;
-          seen[name] = file + 1;
-          this.names[size] = name;
-          owners[size] = file;
-          size += 1;
-        }
-      }
-      this.starts[file + 1] = size;
+/** The paths that any manifest offers to users. */
+function entriesOf(manifests: readonly Manifest[]): ReadonlySet<string> {
+  const entries = knownEntries.get(manifests) ?? new Set(manifests.flatMap(entryPaths));
+  knownEntries.set(manifests, entries);
+  return entries;
+}
+
+function countOutermost({ starts, marks }: DefinitionTable, file: number): number {
+  let count = 0;
+  const end = starts[file + 1] as number;
+  for (let i = starts[file] as number; i < end; i += 1)
+    if ((marks[i] as number) & Mark.Outermost) count += 1;
+  return count;
+}
+
+/** The distinct outermost names of files, and the files that have those of some candidates. */
+class Sketches {
+  private readonly files: readonly FactsFile[];
+  private readonly table: DefinitionTable;
+  private readonly names = new Map<number, ReadonlySet<number>>();
+  /** By family and name of a candidate: the number of its list of files. */
+  private readonly numbers = new Map<string, NumberMap>();
+  /** Ascending. */
+  private readonly definers: number[][] = [];
+
+  constructor(files: readonly FactsFile[], table: DefinitionTable, candidates: readonly number[]) {
+    this.files = files;
+    this.table = table;
+    for (const file of candidates) {
+      const family = this.familyOf(file);
+      if (family === undefined) continue;
+      const known = this.numbers.get(family) ?? new NumberMap();
+      this.numbers.set(family, known);
+      for (const name of this.namesOf(file))
+        if (known.get(name) === ABSENT) known.set(name, this.definers.push([]) - 1);
     }
-    const { starts: fileStarts, items } = groupRows(this.names.subarray(0, size), distinct);
-    this.fileStarts = fileStarts;
-    this.files = items.map((place) => owners[place] as number);
+    if (this.numbers.size === 0) return;
+    for (let file = 0; file < files.length; file += 1) {
+      const known = this.numbers.get(this.familyOf(file) ?? '');
+      if (known !== undefined) this.addDefiner(file, known);
+    }
   }
 
   sizeOf(file: number): number {
-    return (this.starts[file + 1] as number) - (this.starts[file] as number);
+    return this.namesOf(file).size;
   }
 
-  namesOf(file: number): Uint32Array {
-    return this.names.subarray(this.starts[file], this.starts[file + 1]);
+  /** By first appearance. */
+  namesOf(file: number): ReadonlySet<number> {
+    const known = this.names.get(file);
+    if (known !== undefined) return known;
+    const found = new Set<number>();
+    this.names.set(file, found);
+    if (this.familyOf(file) === undefined) return found;
+    const { starts, names, marks } = this.table;
+    for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1)
+      if ((marks[i] as number) & Mark.Outermost) found.add(names[i] as number);
+    return found;
   }
 
-  /** Ascending. */
-  filesOf(name: number): Uint32Array {
-    return this.files.subarray(this.fileStarts[name], this.fileStarts[name + 1]);
+  /** The files of the family of a candidate that have one of its names, ascending. */
+  definersOf(name: number, candidate: number): readonly number[] {
+    const number = this.numbers.get(this.familyOf(candidate) ?? '')?.get(name) ?? ABSENT;
+    return this.definers[number] ?? [];
+  }
+
+  /** Undefined for files that only declare, and for those of declarative languages. */
+  private familyOf(file: number): string | undefined {
+    const { path, facts } = this.files[file] as FactsFile;
+    return path.endsWith('.d.ts') ? undefined : familyOf(facts.language);
+  }
+
+  private addDefiner(file: number, numbers: NumberMap): void {
+    const { starts, names, marks } = this.table;
+    const end = starts[file + 1] as number;
+    for (let i = starts[file] as number; i < end; i += 1) {
+      if (((marks[i] as number) & Mark.Outermost) === 0) continue;
+      const number = numbers.get(names[i] as number);
+      if (number === ABSENT) continue;
+      const found = this.definers[number] as number[];
+      if (found.at(-1) !== file) found.push(file);
+    }
   }
 }
 
@@ -126,7 +157,7 @@ function holdsOthers(file: number, bounds: Bounds, { sketches, isSource }: Other
   const size = sketches.sizeOf(file);
   const shared = new Map<number, number[]>();
   for (const name of sketches.namesOf(file)) {
-    const found = sketches.filesOf(name);
+    const found = sketches.definersOf(name, file);
     if (found.length > MAX_DEFINERS) continue;
     for (const other of found) {
       const names = shared.get(other);

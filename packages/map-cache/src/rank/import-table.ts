@@ -1,7 +1,7 @@
 import type { Manifest } from '@repomap/model';
 import { type Csr, CsrBuilder } from './csr.js';
 import { importResolvers } from './import-resolvers.js';
-import { haveSameExports, haveSameImports, Reexports } from './imports/reexports.js';
+import { differingExports, haveSameImports, Reexports } from './imports/reexports.js';
 import type { PathList } from './path-list.js';
 import type { RankFacts } from './ranking.js';
 
@@ -36,6 +36,8 @@ export class ImportTable {
   private rows: readonly (Row | undefined)[] = [];
   private resolved: ResolvedImports | undefined;
   private reexports: Reexports | undefined;
+  /** By file: the searches that its imports took; absent if they are not known. */
+  private searches = new Map<number, readonly string[]>();
 
   /**
    * What the imports resolved to; undefined before the first call, and if searches may have ended
@@ -56,7 +58,7 @@ export class ImportTable {
     this.rows = rows;
     this.manifests = manifests;
     this.resolved = resolved;
-    this.reexports = undefined;
+    this.forget();
   }
 
   /** What the imports resolve to, and the files of which it is not what it was before. */
@@ -73,12 +75,17 @@ export class ImportTable {
     this.paths = paths;
     this.manifests = manifests;
     this.rows = rows;
-    if (!isKept) this.reexports = undefined;
+    if (!isKept) this.forget();
     const stale = last === undefined ? new Set(rows.keys()) : this.staleFiles(before, last);
     if (last !== undefined && stale.size === 0) return { imports: last, changed: stale };
     const { imports, differing } = this.join(stale, last);
     this.resolved = imports;
     return { imports, changed: differing };
+  }
+
+  private forget(): void {
+    this.reexports = undefined;
+    this.searches = new Map();
   }
 
   /** The files whose imports may resolve in another way than they did for the rows `before`. */
@@ -92,13 +99,23 @@ export class ImportTable {
       const known = before[file];
       if (known === this.rows[file]) continue;
       const facts = this.factsOf(file);
-      if (known === undefined || !haveSameImports(known.facts, facts)) stale.add(file);
-      if (known !== undefined && haveSameExports(known.facts, facts)) continue;
+      const isSame = known !== undefined && haveSameImports(known.facts, facts);
+      const names = isSame ? differingExports(known.facts, facts) : undefined;
+      if (!isSame) stale.add(file);
+      if (names?.size === 0) continue;
       exporters.add(file);
-      this.reexports?.forget(file);
+      this.reexports?.forget(file, names);
     }
-    addReaders(exporters, read, stale);
+    for (const file of readersOf(exporters, read)) if (!this.isKnown(file)) stale.add(file);
     return stale;
+  }
+
+  /** Whether all that a file imports was found by searches that nothing has changed. */
+  private isKnown(file: number): boolean {
+    const { reexports } = this;
+    const searches = this.searches.get(file);
+    if (reexports === undefined || searches === undefined) return false;
+    return searches.every((search) => reexports.isKnown(search));
   }
 
   /** Resolves the imports of the stale files, and tells which resolve in another way than before. */
@@ -128,12 +145,14 @@ export class ImportTable {
   private resolveFile(file: number): ResolvedFile {
     const row = new Map<number, number>();
     const read = new Set<number>();
+    const searches: string[] = [];
     for (const item of this.factsOf(file).imports ?? []) {
       this.reexports ??= this.startReexports();
-      const found = this.reexports.definers(file, item, read);
+      const found = this.reexports.definers(file, item, { read, searches });
       const targets = found.filter((target) => target !== file);
       for (const target of targets) row.set(target, (row.get(target) ?? 0) + 1 / targets.length);
     }
+    this.searches.set(file, searches);
     return { row, read };
   }
 
@@ -154,12 +173,14 @@ interface ResolvedFile {
   readonly read: ReadonlySet<number>;
 }
 
-/** Adds the files for which the exports of any of some files were read. */
-function addReaders(files: ReadonlySet<number>, { starts, targets }: Csr, to: Set<number>): void {
-  if (files.size === 0) return;
+/** The files for which the exports of any of some files were read. */
+function readersOf(files: ReadonlySet<number>, { starts, targets }: Csr): ReadonlySet<number> {
+  const readers = new Set<number>();
+  if (files.size === 0) return readers;
   for (let file = 0; file + 1 < starts.length; file += 1)
     for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1)
-      if (files.has(targets[i] as number)) to.add(file);
+      if (files.has(targets[i] as number)) readers.add(file);
+  return readers;
 }
 
 /** Whether a matrix has these entries in a row, in this order. */

@@ -7,7 +7,7 @@ import {
   type TextField,
   weightedFrequencies,
 } from './bm25.js';
-import { rowSums } from './csr.js';
+import { weighNames } from './name-hits.js';
 import type { Query } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { Signal } from './signal.js';
@@ -35,7 +35,7 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
   const scorePostings = (field: PostingField, k1: number, b: number) =>
     bm25OfPostings(field, weightedFrequencies(field, weights), { k1, b });
   const { contents, paths, names, bodies, nameTerms } = fields;
-  const { rows, definitions } = index;
+  const { definitions } = index;
   const body = scorePostings(bodies, 1.2, 0.75);
   return {
     files: [
@@ -46,11 +46,11 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
     ],
     definitions: [
       { name: 'body', weight: 1, scores: body },
-      { name: 'members', weight: 0.2, scores: bestOfMembers(body, rows, definitions.starts) },
+      { name: 'members', weight: 0.2, scores: bestOfMembers(body, definitions.parents) },
       {
         name: 'name',
         weight: 0.4,
-        scores: rowSums(nameTerms, weightedFrequencies(bodies, weights)),
+        scores: weighNames(nameTerms, weightedFrequencies(bodies, weights), definitions.count),
       },
     ],
   };

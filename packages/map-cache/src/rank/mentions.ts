@@ -11,7 +11,9 @@ export function mentions(
   paths: readonly string[],
   named: ReadonlySet<RelPath> = new Set(),
 ): Float64Array {
-  const scores = Float64Array.from(files, ({ path }) => (named.has(path) ? 1 : 0));
+  const scores = new Float64Array(files.length);
+  if (named.size > 0)
+    for (const [file, { path }] of files.entries()) if (named.has(path)) scores[file] = 1;
   const endings = paths.map((path) => `/${path.replace(LEADING, '')}`);
   const byName = filesByName(files, new Set(endings.map(nameOf)));
   for (const ending of endings) {

@@ -1,17 +1,28 @@
 import type { TextField } from './bm25.js';
-import { type Csr, CsrBuilder } from './csr.js';
+import { CsrBuilder } from './csr.js';
 import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
+import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
+import { NumberList } from './number-list.js';
 import type { Segment } from './segment.js';
+import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 
 /** Where the terms of a query occur in the names of definitions. */
 export interface NameHits {
   /** By file: the names of its definitions. */
   readonly names: TextField;
-  /** Definition of all files -> query terms in its name. */
-  readonly nameTerms: Csr;
+  readonly nameTerms: NameTerms;
+}
+
+/** The query's terms in the names of definitions that have any. */
+export interface NameTerms {
+  /** Definitions of all files, ascending. */
+  readonly definitions: Int32Array;
+  /** Parallel to `definitions`: the place of its name among those that match. */
+  readonly places: Int32Array;
+  readonly matches: MatchedNames;
 }
 
 /** Finds terms in the names that count as text; `segment` is that of `known`. */
@@ -23,21 +34,49 @@ export function nameHits(
 ): NameHits {
   const { starts, names, marks } = table;
   const matches = matchesOf(terms, known, segment);
-  const isMatched = new Uint8Array(known.size);
-  for (const name of matches.keys()) isMatched[name] = 1;
-  const files = starts.length - 1;
-  const hits = new NameHitsBuilder(files, names.length);
-  let definition = 0;
-  for (let file = 0; file < files; file += 1) {
+  /** By name: the place of its terms, from 1. */
+  const placeOf = new Uint32Array(known.size);
+  for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = place + 1;
+  const definitions = new NumberList();
+  const places = new NumberList();
+  const files = new CsrBuilder(starts.length - 1);
+  const inFile = new TermCounts(terms.length);
+  for (let file = 0; file + 1 < starts.length; file += 1) {
     const end = starts[file + 1] as number;
-    for (; definition < end; definition += 1) {
-      const name = names[definition] as number;
-      if (isMatched[name] === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
-      hits.addName(definition, matches.get(name) as readonly number[]);
+    for (let definition = starts[file] as number; definition < end; definition += 1) {
+      const place = placeOf[names[definition] as number] as number;
+      if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
+      definitions.push(definition);
+      places.push(place - 1);
+      const last = matches.firstTerm(place);
+      for (let i = matches.firstTerm(place - 1); i < last; i += 1) inFile.add(matches.termAt(i));
     }
-    hits.endFile();
+    inFile.endRow(files);
   }
-  return hits.build(namesOfFiles(table));
+  return {
+    names: { counts: files.build(), lengths: namesOfFiles(table) },
+    nameTerms: { definitions: definitions.all, places: places.all, matches },
+  };
+}
+
+/** By definition of all files: the sum of the weights of the terms in its name. */
+export function weighNames(
+  { definitions, places, matches }: NameTerms,
+  weights: Float64Array,
+  count: number,
+): Float64Array {
+  const sums = new Float64Array(matches.size);
+  for (let place = 0; place < sums.length; place += 1) {
+    const last = matches.firstTerm(place + 1);
+    let sum = 0;
+    for (let i = matches.firstTerm(place); i < last; i += 1)
+      sum += weights[matches.termAt(i)] as number;
+    sums[place] = sum;
+  }
+  const scores = new Float64Array(count);
+  for (let i = 0; i < definitions.length; i += 1)
+    scores[definitions[i] as number] = sums[places[i] as number] as number;
+  return scores;
 }
 
 /** By table of definitions, of which there are fewer than queries. */
@@ -51,61 +90,26 @@ function namesOfFiles(table: DefinitionTable): Float64Array {
   const lengths = new Float64Array(starts.length - 1);
   for (let file = 0; file < lengths.length; file += 1) {
     const end = starts[file + 1] as number;
+    let length = 0;
     for (let definition = starts[file] as number; definition < end; definition += 1)
-      if ((marks[definition] as number) & Mark.NameText)
-        lengths[file] = (lengths[file] as number) + 1;
+      if ((marks[definition] as number) & Mark.NameText) length += 1;
+    lengths[file] = length;
   }
   knownLengths.set(table, lengths);
   return lengths;
 }
 
-/** By name that contains any of the terms: these, by first appearance. */
+/** The names that contain any of the terms. */
 function matchesOf(
   terms: readonly string[],
   names: Names,
   segment: Segment | undefined,
-): Map<number, readonly number[]> {
-  const found = segment?.terms.namesWith(terms) ?? new Map<number, readonly number[]>();
+): MatchedNames {
+  const found = new MatchedNames();
+  segment?.terms.findNames(terms, found);
   const matcher = new TermMatcher(terms);
   for (let name = names.knownSize; name < names.size; name += 1) {
-    const match = matcher.termsOf(names.textOf(name));
-    if (match.length > 0) found.set(name, match);
+    for (const term of matcher.termsOf(names.textOf(name))) found.add(name, term);
   }
   return found;
-}
-
-class NameHitsBuilder {
-  private readonly files: CsrBuilder;
-  private readonly names: CsrBuilder;
-  private readonly definitions: number;
-  /** Occurrences of each term in the names of the present file, by first appearance. */
-  private readonly found = new Map<number, number>();
-
-  constructor(files: number, definitions: number) {
-    this.files = new CsrBuilder(files);
-    this.names = new CsrBuilder(definitions);
-    this.definitions = definitions;
-  }
-
-  /** Adds the terms of a definition's name, in ascending order of definitions. */
-  addName(definition: number, terms: readonly number[]): void {
-    this.names.endRowsBefore(definition);
-    for (const term of terms) {
-      this.names.add(term, 1);
-      this.found.set(term, (this.found.get(term) ?? 0) + 1);
-    }
-  }
-
-  endFile(): void {
-    if (this.found.size > 0) {
-      for (const [term, count] of this.found) this.files.add(term, count);
-      this.found.clear();
-    }
-    this.files.endRow();
-  }
-
-  build(lengths: Float64Array): NameHits {
-    this.names.endRowsBefore(this.definitions);
-    return { names: { counts: this.files.build(), lengths }, nameTerms: this.names.build() };
-  }
 }

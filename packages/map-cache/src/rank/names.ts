@@ -4,6 +4,7 @@ import type { Segment } from './segment.js';
 /** Numbers for names: first those of a segment, then others by first appearance. Only grows. */
 export class Names {
   private readonly segment: Segment | undefined;
+  /** Of the names of the segment, those that were looked up to be added. */
   private readonly numbers = new Map<string, number>();
   private readonly added: string[] = [];
 
@@ -22,13 +23,19 @@ export class Names {
 
   /** The number of a name; a new one is added. */
   add(name: string): number {
-    const known = this.segment?.names.find(name) ?? this.numbers.get(name);
+    const known = this.numbers.get(name);
     if (known !== undefined) return known;
-    const number = this.size;
+    const stored = this.segment?.names.find(name);
+    const number = stored ?? this.size;
     const copy = ownCopy(name);
     this.numbers.set(copy, number);
-    this.added.push(copy);
+    if (stored === undefined) this.added.push(copy);
     return number;
+  }
+
+  /** The number of a name; undefined if it was never added. */
+  find(name: string): number | undefined {
+    return this.numbers.get(name) ?? this.segment?.names.find(name);
   }
 
   /** Number of UTF-16 units of a name. */

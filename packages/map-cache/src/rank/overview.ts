@@ -31,13 +31,16 @@ export function overviewWeights({
     programOf(each, languages[i] as string, paths.areDeclarations[i] === true),
   );
   const largest = largestOf(programs);
-  return Float64Array.from(classes, ({ origin }, i) => {
-    const program = programs[i];
+  const weightOf = ({ origin }: FileClass, program: string | undefined): number => {
     if (program === largest && program !== undefined) return 1;
     if (program === DECLARATIONS) return ONLY_DECLARED;
     if (program !== undefined) return OTHER_LANGUAGE;
     return origin === PathOrigin.Own ? BESIDE_PROGRAM : FOREIGN;
-  });
+  };
+  const weights = new Float64Array(classes.length);
+  for (let file = 0; file < weights.length; file += 1)
+    weights[file] = weightOf(classes[file] as FileClass, programs[file]);
+  return weights;
 }
 
 /** `bench/quality/overview` chose it. */

@@ -2,9 +2,7 @@ import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { Directories } from './directories.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
-import { ShortTexts, type TextReader } from './short-texts.js';
-import type { TermMatcher } from './term-matcher.js';
-import { countIdentifiers } from './words.js';
+import { ShortTexts } from './short-texts.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
@@ -12,7 +10,7 @@ export class PathList {
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: Directories | undefined;
-  private ownTexts: ShortTexts<RelPath> | undefined;
+  private ownTexts: ShortTexts | undefined;
   private ownDeclarations: readonly boolean[] | undefined;
 
   constructor(paths: readonly RelPath[]) {
@@ -43,44 +41,24 @@ export class PathList {
 
   /** Where the terms of a query occur in the paths; the file name counts twice. */
   find(terms: readonly string[]): TextField {
-    this.ownTexts ??= new ShortTexts(this.paths, readPath);
+    this.ownTexts ??= new ShortTexts(wordsOf(this.paths));
     return this.ownTexts.find(terms);
   }
 }
 
 const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
 
-const readPath: TextReader<RelPath> = {
-  length(path) {
-    return wordsOf(directoryOf(path)) + NAME_COUNT * countIdentifiers(nameOf(path));
-  },
-  begin(matcher) {
-    // Of directories, which have few names and many files.
-    const known = new Map<string, DirectoryTerms>();
-    return (path, add) => {
-      const directory = directoryOf(path);
-      const around = known.get(directory) ?? directoryTerms(directory, matcher);
-      known.set(directory, around);
-      for (const terms of around) add(terms, 1);
-      const terms = matcher.termsOf(nameOf(path));
-      if (terms.length > 0) add(terms, NAME_COUNT);
-    };
-  },
-};
-
-/** How often a file name counts. */
-const NAME_COUNT = 2;
-
-/** The distinct terms of each component of a directory that has any. */
-type DirectoryTerms = readonly (readonly number[])[];
-
-function directoryTerms(directory: string, matcher: TermMatcher): DirectoryTerms {
-  const parts = directory.split('/').map((part) => matcher.termsOf(part));
-  return parts.filter((terms) => terms.length > 0);
-}
-
-function wordsOf(directory: string): number {
-  return directory.split('/').reduce((sum, part) => sum + countIdentifiers(part), 0);
+/** By path: the components of its directory, and twice its name. */
+function wordsOf(paths: readonly RelPath[]): readonly (readonly string[])[] {
+  // Directories are few and have many files.
+  const known = new Map<string, readonly string[]>();
+  return paths.map((path) => {
+    const directory = directoryOf(path);
+    const around = known.get(directory) ?? directory.split('/');
+    known.set(directory, around);
+    const name = nameOf(path);
+    return [...around, name, name];
+  });
 }
 
 /** A file name without its last extension. */

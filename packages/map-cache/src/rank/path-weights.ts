@@ -23,10 +23,15 @@ export function pathWeights(index: RankIndex, request: RankRequest): Float64Arra
   if (isOverview(request)) return overviewWeights(index);
   const isAboutAuxiliary =
     parseQuery(request.query ?? '').isAboutTests || chatClasses(index, request).some(isAuxiliary);
-  return Float64Array.from(index.classes, (found) => {
+  const { classes } = index;
+  const weights = new Float64Array(classes.length);
+  for (let file = 0; file < weights.length; file += 1) {
+    const found = classes[file] as FileClass;
     const weight = ORIGIN_WEIGHTS[found.origin];
-    return weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
-  });
+    weights[file] =
+      weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
+  }
+  return weights;
 }
 
 function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): PathClass[] {

@@ -4,7 +4,9 @@ export interface Posting {
   /** Occurrences in the file. */
   readonly count: number;
   /** Pairs of a definition that contains the term, as its index in the file, and occurrences in it. */
-  readonly bodies: readonly number[];
+  readonly bodies: ArrayLike<number>;
+  /** Where the pairs end. */
+  readonly end: number;
 }
 
 /** A growing list of numbers, each in as many bytes as it needs, seven bits in each. */
@@ -86,8 +88,9 @@ export function readPostings(
   end: number,
   visit: (posting: Posting) => void,
 ): void {
+  // Never shortened: V8 would give back its memory, to be taken anew for the next posting.
   const bodies: number[] = [];
-  const posting = { file: 0, count: 0, bodies };
+  const posting = { file: 0, count: 0, bodies, end: 0 };
   let at = start;
   const next = (): number => {
     let value = 0;
@@ -102,12 +105,14 @@ export function readPostings(
     posting.file += next();
     const head = next();
     posting.count = head & 1 ? next() : 1;
-    bodies.length = 0;
+    posting.end = 0;
     let definition = 0;
     for (let left = head >>> 1; left > 0 && at < end; left -= 1) {
       const distance = next();
       definition += distance >>> 1;
-      bodies.push(definition, distance & 1 ? next() : 1);
+      bodies[posting.end] = definition;
+      bodies[posting.end + 1] = distance & 1 ? next() : 1;
+      posting.end += 2;
     }
     visit(posting);
   }

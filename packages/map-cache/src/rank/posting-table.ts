@@ -4,14 +4,14 @@ import { NumberList } from './number-list.js';
 import { NumberWriter, type Posting, writePosting } from './posting-bytes.js';
 import type { TermColumns } from './segment-columns.js';
 import { sortTexts } from './sorted-texts.js';
-import { TextNumbers } from './text-numbers.js';
+import { TermNumbers } from './term-numbers.js';
 
 export const LEFT_OUT = -1;
 
 /** Collects the terms of files, to be found by term. */
 export class PostingTable {
   /** Those of names are no less terms than those of texts. */
-  readonly terms: TextNumbers = new TextNumbers();
+  readonly terms: TermNumbers = new TermNumbers();
   /** By entry, which is a term of a file: the term, the file, and where its posting ends. */
   private readonly termOf = new NumberList();
   private readonly files = new NumberList();
@@ -23,8 +23,9 @@ export class PostingTable {
   add(file: number, table: TermTable): void {
     if (table.terms === '') return;
     const { starts, pairs } = bodiesByTerm(table);
-    for (const [i, term] of table.terms.slice(1, -1).split(',').entries()) {
-      this.termOf.push(this.terms.add(term));
+    const terms = this.terms.addList(table.terms);
+    for (let i = 0; i < terms.length; i += 1) {
+      this.termOf.push(terms[i] as number);
       this.files.push(file);
       const bodies = { pairs, start: starts[i] as number, end: starts[i + 1] as number };
       writePosting(this.written, table.counts[i] as number, bodies);
@@ -39,12 +40,12 @@ export class PostingTable {
   addStored({ termTexts, visit }: StoredTerms, numbers: Int32Array): void {
     for (const [stored, term] of termTexts.entries()) {
       const number = this.terms.add(term);
-      visit(stored, ({ file, count, bodies }) => {
+      visit(stored, ({ file, count, bodies, end }) => {
         const now = numbers[file] ?? LEFT_OUT;
         if (now === LEFT_OUT) return;
         this.termOf.push(number);
         this.files.push(now);
-        writePosting(this.written, count, { pairs: bodies, start: 0, end: bodies.length });
+        writePosting(this.written, count, { pairs: bodies, start: 0, end });
         this.ends.push(this.written.length);
       });
     }

@@ -15,14 +15,13 @@ export function rankDefinitions(
   scores: Float64Array,
   signals: readonly Signal[],
 ): Float64Array {
-  const matches = fuse(signals, count);
-  const ranks = new Float64Array(count);
+  const ranks = fuse(signals, count);
   const best = maximum(scores) || 1;
   for (let file = 0; file < scores.length; file += 1) {
     const share = ((scores[file] as number) / best) ** FILE_POWER;
     const end = starts[file + 1] as number;
     for (let i = starts[file] as number; i < end; i += 1)
-      ranks[i] = share * (FLOOR + (matches[i] as number)) * (priors[i] as number);
+      ranks[i] = share * (FLOOR + (ranks[i] as number)) * (priors[i] as number);
   }
   return ranks;
 }

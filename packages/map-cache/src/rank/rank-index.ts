@@ -1,7 +1,7 @@
 import type { Columns, History, Manifest } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
-import { classesOf, type FileClass } from './class-of.js';
+import { classesOf, type FileClass, type KnownClasses } from './class-of.js';
 import { type IndexedCommit, indexCommits } from './commit-index.js';
 import {
   type DefinitionTable,
@@ -55,6 +55,8 @@ export class RankIndex {
   private readonly families = new RowValues(({ facts }) => familyOf(facts.language));
   private ownLengths: Float64Array | undefined;
   private ownClasses: readonly FileClass[] | undefined;
+  /** The classes of the last files that were asked for. */
+  private knownClasses: KnownClasses | undefined;
   private ownCommits: IndexedHistory | undefined;
   /** A binding that was not unpacked yet. */
   private stored: Columns | undefined;
@@ -154,6 +156,15 @@ export class RankIndex {
   }
 
   /**
+   * The number of a name in the tables of this index; undefined if no file has it.
+   *
+   * @internal
+   */
+  nameNumber(name: string): number | undefined {
+    return this.names.find(name);
+  }
+
+  /**
    * By file: the occurrences of identifiers in its text.
    *
    * @internal
@@ -187,7 +198,11 @@ export class RankIndex {
    * @internal
    */
   get classes(): readonly FileClass[] {
-    this.ownClasses ??= classesOf(this.ordered, this.definitions, this.manifests);
+    if (this.ownClasses === undefined) {
+      const { ordered, definitions, manifests, knownClasses } = this;
+      this.knownClasses = classesOf(ordered, definitions, manifests, knownClasses);
+      this.ownClasses = this.knownClasses.classes;
+    }
     return this.ownClasses;
   }
 
@@ -254,8 +269,10 @@ export class RankIndex {
   }
 
   private restore(): void {
-    const { stored, sources } = this;
+    const { stored } = this;
     this.stored = undefined;
+    // What a binding was made of is a list of all files.
+    const sources = stored && this.sources;
     if (stored === undefined || sources === undefined) return;
     const known = unpackBinding(stored, sources);
     if (known === undefined) return;

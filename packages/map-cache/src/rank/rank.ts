@@ -15,8 +15,8 @@ import type {
   Ranking,
   RankRequest,
 } from './ranking.js';
-import { fuse } from './signal.js';
-import { type Signals, selectSignals } from './signals.js';
+import { fuse, type Signals } from './signal.js';
+import { selectSignals } from './signals.js';
 
 /** How files are ranked. */
 export interface RankOptions {

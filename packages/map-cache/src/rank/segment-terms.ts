@@ -1,4 +1,5 @@
 import type { NumberColumn } from '@repomap/model';
+import type { MatchedNames } from './matched-names.js';
 import { ABSENT } from './number-map.js';
 import { type Posting, readPostings } from './posting-bytes.js';
 import type { StoredTerms } from './posting-table.js';
@@ -33,25 +34,21 @@ export class SegmentTerms {
     };
   }
 
-  /** By name that contains any of the terms: these, by first appearance. */
-  namesWith(terms: readonly string[]): Map<number, readonly number[]> {
+  /** Adds the names that contain any of the terms. */
+  findNames(terms: readonly string[], found: MatchedNames): void {
     const { nameTermStarts: starts, nameTerms } = this.columns;
     const asked = new Int32Array(this.list.size).fill(ABSENT);
     for (const [id, term] of terms.entries()) {
       const number = this.list.find(term);
       if (number !== undefined) asked[number] = id;
     }
-    const found = new Map<number, number[]>();
     let name = 0;
     for (let i = 0; i < nameTerms.length; i += 1) {
       const id = asked[nameTerms[i] as number] as number;
       if (id === ABSENT) continue;
       name = rowAfter(starts, i, name);
-      const known = found.get(name);
-      if (known === undefined) found.set(name, [id]);
-      else known.push(id);
+      found.add(name, id);
     }
-    return found;
   }
 }
 

@@ -6,6 +6,14 @@ export interface Signal {
   readonly scores: Float64Array;
 }
 
+/** The signals that apply to a request. */
+export interface Signals {
+  /** By file, in the order given. */
+  readonly files: readonly Signal[];
+  /** By definition of all files. */
+  readonly definitions: readonly Signal[];
+}
+
 /** The signals by name, as `explain` reports them. */
 export type SignalName =
   | 'best definition'
@@ -41,6 +49,7 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
   const total = new Float64Array(length);
   for (const signal of signals) {
     const scale = scaleOf(signal);
+    if (scale === 0) continue;
     const { scores } = signal;
     for (let i = 0; i < length; i += 1)
       total[i] = (total[i] as number) + scale * (scores[i] as number);
@@ -56,6 +65,9 @@ export function scaleOf({ weight, scores }: Signal): number {
 
 export function maximum(values: Float64Array): number {
   let best = 0;
-  for (let i = 0; i < values.length; i += 1) best = Math.max(best, values[i] as number);
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] as number;
+    if (value > best) best = value;
+  }
   return best;
 }

@@ -14,17 +14,9 @@ import { parseQuery } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
 import { sharedNames } from './shared-names.js';
-import type { Signal, SignalName } from './signal.js';
+import type { Signal, SignalName, Signals } from './signal.js';
 import { similarCommits } from './similar-commits.js';
 import { tracedFiles } from './traced-files.js';
-
-/** The signals that apply to a request. */
-export interface Signals {
-  /** By file, in the order given. */
-  readonly files: readonly Signal[];
-  /** By definition of all files. */
-  readonly definitions: readonly Signal[];
-}
 
 /**
  * Selects the signals: lexical for a query, proximity for chat files, both when both are given,

@@ -1,9 +1,9 @@
 import { bm25, weightedFrequencies } from './bm25.js';
 import type { IndexedCommit } from './commit-index.js';
 import type { Query } from './query/query.js';
-import { ShortTexts, type TextReader } from './short-texts.js';
+import { ShortTexts } from './short-texts.js';
 import { maximum } from './signal.js';
-import { countIdentifiers, identifiersOf } from './words.js';
+import { identifiersOf } from './words.js';
 
 /**
  * Scores files by the past commits that touched them and whose subjects resemble the query:
@@ -22,9 +22,10 @@ export function similarCommits(
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
   const best = maximum(similarities) || 1;
   const scores = new Float64Array(files);
-  for (const [index, { touched, age }] of commits.entries()) {
-    const similarity = (similarities[index] as number) / best;
+  for (let commit = 0; commit < similarities.length; commit += 1) {
+    const similarity = (similarities[commit] as number) / best;
     if (similarity === 0) continue;
+    const { touched, age } = commits[commit] as IndexedCommit;
     const gain = (similarity ** 2 * Math.exp(-age / DECAY)) / Math.sqrt(touched.length);
     for (const file of touched) scores[file] = (scores[file] as number) + gain;
   }
@@ -34,19 +35,13 @@ export function similarCommits(
 /** Years. */
 const DECAY = 3;
 
-const knownSubjects = new WeakMap<readonly IndexedCommit[], ShortTexts<IndexedCommit>>();
+const knownSubjects = new WeakMap<readonly IndexedCommit[], ShortTexts>();
 
 /** The subjects of commits, kept with their list. */
-function subjectsOf(commits: readonly IndexedCommit[]): ShortTexts<IndexedCommit> {
-  const known = knownSubjects.get(commits) ?? new ShortTexts(commits, readSubject);
+function subjectsOf(commits: readonly IndexedCommit[]): ShortTexts {
+  const known =
+    knownSubjects.get(commits) ??
+    new ShortTexts(commits.map(({ subject }) => identifiersOf(subject)));
   knownSubjects.set(commits, known);
   return known;
 }
-
-const readSubject: TextReader<IndexedCommit> = {
-  length: ({ subject }) => countIdentifiers(subject),
-  begin: (matcher) => (commit, add) => {
-    if (!matcher.mayMatch(commit.subject)) return;
-    for (const identifier of identifiersOf(commit.subject)) add(matcher.termsOf(identifier), 1);
-  },
-};

@@ -30,14 +30,33 @@ export class SortedTexts {
     let high = this.size - 1;
     while (low <= high) {
       const middle = (low + high) >>> 1;
-      const order = compareCodePoints(this.at(middle), text);
+      const order = this.compare(middle, text);
       if (order === 0) return middle;
       if (order < 0) low = middle + 1;
       else high = middle - 1;
     }
     return undefined;
   }
+
+  /** As `compareCodePoints` of one of the texts and another, without cutting it if it can be told. */
+  private compare(number: number, text: string): number {
+    const { joined } = this;
+    const start = this.starts[number] as number;
+    const length = this.lengthOf(number);
+    const common = Math.min(length, text.length);
+    for (let i = 0; i < common; i += 1) {
+      const own = joined.charCodeAt(start + i);
+      const other = text.charCodeAt(i);
+      if (own === other) continue;
+      const isPlain = own < SURROGATES && other < SURROGATES;
+      return isPlain ? own - other : compareCodePoints(this.at(number), text);
+    }
+    return length - text.length;
+  }
 }
+
+/** From here on, the order of code units is not that of code points. */
+const SURROGATES = 0xd800;
 
 /** Distinct texts as `SortedTexts` reads them. */
 export interface TextColumns {

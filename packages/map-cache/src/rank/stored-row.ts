@@ -20,12 +20,6 @@ export class StoredRow implements FileRow {
     return this.facts.segment.columns.references[this.facts.file] as number;
   }
 
-  parentOf(definition: number): number | undefined {
-    const { parents, definitionStarts } = this.facts.segment.columns;
-    const distance = parents[(definitionStarts[this.facts.file] as number) + definition] as number;
-    return distance === 0 ? undefined : definition - distance;
-  }
-
   get textLength(): number {
     return this.facts.segment.columns.textLengths[this.facts.file] as number;
   }
@@ -54,7 +48,10 @@ export class StoredRow implements FileRow {
     return false;
   }
 
-  copyDefinitions({ names, marks, priors, lengths }: DefinitionColumns, start: number): void {
+  copyDefinitions(
+    { names, marks, priors, lengths, parents }: DefinitionColumns,
+    start: number,
+  ): void {
     const { segment, file } = this.facts;
     const { columns } = segment;
     const from = columns.definitionStarts[file] as number;
@@ -64,6 +61,7 @@ export class StoredRow implements FileRow {
       marks[to] = columns.marks[i] as number;
       priors[to] = columns.priorValues[columns.priors[i] as number] as number;
       lengths[to] = columns.bodyLengths[i] as number;
+      parents[to] = columns.parents[i] as number;
     }
   }
 

@@ -1,56 +1,37 @@
 import { unspacedText } from '@repomap/model';
-import { ownCopy } from './own-copy.js';
 import { termsIn } from './words.js';
 
-/** By name: its distinct terms by first appearance. */
-export type Splits = Map<string, readonly string[]>;
-
-/**
- * Finds a query's terms in names without splitting those that contain none; caches the result for each
- * name that may contain any.
- */
+/** Finds a query's terms in names without splitting those that contain none. */
 export class TermMatcher {
   private readonly ids: ReadonlyMap<string, number>;
-  private readonly known = new Map<string, readonly number[]>();
-  private readonly splits: Splits | undefined;
-  /** Matches the beginning of any term. Most names contain none and need no splitting. */
+  /** Matches the beginning of any term, from a given place on. */
   private readonly roots: RegExp;
 
-  /** `splits` keep what other queries can use of the names that are read. */
-  constructor(terms: readonly string[], splits?: Splits) {
-    this.splits = splits;
+  constructor(terms: readonly string[]) {
     this.ids = new Map(terms.map((term, id) => [term, id]));
     // An empty alternative would match everything, `(?!)` matches nothing.
-    this.roots = new RegExp([...new Set(terms.map(rootOf))].join('|') || '(?!)', 'i');
+    this.roots = new RegExp([...new Set(terms.map(rootOf))].join('|') || '(?!)', 'gi');
   }
 
-  /** Whether a text may contain a name with any of the terms. */
-  mayMatch(text: string): boolean {
-    return this.roots.test(text);
+  /** The first place from `start` on that a name with any of the terms may extend to; -1 if there is none. */
+  next(text: string, start: number): number {
+    this.roots.lastIndex = start;
+    return this.roots.test(text) ? this.roots.lastIndex - 1 : -1;
   }
 
-  /** The query's terms in a name, each once. */
+  /** The query's terms in a name, each once. Most names contain none and need no splitting. */
   termsOf(name: string): readonly number[] {
-    if (!this.mayMatch(name)) return NONE;
-    const known = this.known.get(name);
-    if (known !== undefined) return known;
-    const found = this.find(name);
-    this.known.set(name, found);
+    return this.next(name, 0) === -1 ? NONE : this.among([...new Set(termsIn(name))]);
+  }
+
+  /** The query's terms among those of a name. */
+  among(terms: readonly string[]): readonly number[] {
+    const found: number[] = [];
+    for (const term of terms) {
+      const id = this.ids.get(term);
+      if (id !== undefined) found.push(id);
+    }
     return found;
-  }
-
-  private find(name: string): readonly number[] {
-    return this.split(name)
-      .map((term) => this.ids.get(term))
-      .filter((id) => id !== undefined);
-  }
-
-  private split(name: string): readonly string[] {
-    const known = this.splits?.get(name);
-    if (known !== undefined) return known;
-    const terms = [...new Set(termsIn(name))];
-    this.splits?.set(ownCopy(name), terms);
-    return terms;
   }
 }
 

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '@repomap/model';
 import type { PostingField, TextField } from './bm25.js';
-import type { Csr } from './csr.js';
+import type { NameTerms } from './name-hits.js';
 import type { RankIndex } from './rank-index.js';
 
 /** The text fields of a repository that a query searches. */
@@ -13,8 +13,8 @@ export interface TextFields {
   readonly names: TextField;
   /** By definition of all files: its text and leading comments. */
   readonly bodies: PostingField;
-  /** Definition of all files -> query terms in its name. */
-  readonly nameTerms: Csr;
+  /** The query's terms in the names of definitions of all files. */
+  readonly nameTerms: NameTerms;
 }
 
 /** Finds the terms of a query in an index. */

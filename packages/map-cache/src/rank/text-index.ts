@@ -68,13 +68,13 @@ export class TextIndex {
     files: PostingList,
     bodies: PostingList,
   ): void {
-    this.segment?.terms.visitPostings(term, ({ file: stored, count, bodies: found }) => {
+    this.segment?.terms.visitPostings(term, ({ file: stored, count, bodies: found, end }) => {
       // A segment that another version has written may name any number.
       let file = this.first[stored] ?? NO_FILE;
       for (; file !== NO_FILE; file = this.next[file] as number) {
         files.add(file, count);
         const first = starts[file] as number;
-        for (let i = 0; i < found.length; i += 2)
+        for (let i = 0; i < end; i += 2)
           bodies.add(first + (found[i] as number), found[i + 1] as number);
       }
     });

@@ -2,17 +2,22 @@ import { identifierTerms, unspacedEnd, unspacedText, unspacedWords } from '@repo
 
 /** The identifiers in a text, and its unspaced words. */
 export function identifiersOf(text: string): readonly string[] {
-  return [...(text.match(/[A-Za-z0-9_$]+/g) ?? []), ...unspacedWords(text)];
+  return [...(text.match(IDENTIFIERS) ?? []), ...unspacedWords(text)];
 }
 
 /** The search terms of a text, or of one of the words that `identifiersOf` finds. */
 export function termsIn(text: string): readonly string[] {
+  // Most names are one identifier.
+  if (IDENTIFIER.test(text)) return identifierTerms(text);
   const words = unspacedText(text) === undefined ? identifiersOf(text) : [text];
   return words.flatMap(identifierTerms);
 }
 
+const IDENTIFIER = /^[A-Za-z0-9_$]+$/;
+
 /** Number of `identifiersOf` a text. */
 export function countIdentifiers(text: string): number {
+  if (ASCII.test(text)) return text.match(IDENTIFIERS)?.length ?? 0;
   let count = 0;
   let isInside = false;
   for (let i = 0; i < text.length; i += 1) {
@@ -28,6 +33,10 @@ export function countIdentifiers(text: string): number {
   }
   return count;
 }
+
+/** All but the texts of people. Cold code counts them ten times as fast by patterns as by characters. */
+const ASCII = /^[\0-\x7f]*$/;
+const IDENTIFIERS = /[A-Za-z0-9_$]+/g;
 
 /** Of `A-Za-z0-9_$`. */
 function isIdentifierPart(code: number): boolean {

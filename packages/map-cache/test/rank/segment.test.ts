@@ -11,6 +11,8 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnsCodec } from '../../src/index.js';
+import { definitionTable } from '../../src/rank/definition-table.js';
+import type { FileRow } from '../../src/rank/file-row.js';
 import { Segment, SegmentBuilder } from '../../src/rank/index.js';
 
 // Names and sources of any letters, as languages without ASCII rules and lone surrogates allow.
@@ -102,8 +104,8 @@ function expectAll(segment: Segment, all: readonly FileFacts[]): void {
       ...{ language, definitions, imports, hasError, graphDigest, factsDigest },
       ...{ generated, encoding, cells, definitionCount: definitions.length },
     });
-    const parents = definitions.map((_, definition) => stored?.row.parentOf(definition));
-    expect(parents).toEqual(definitions.map(({ parent }) => parent));
+    const { parents } = definitionTable([stored?.row as FileRow]);
+    expect([...parents]).toEqual(definitions.map(({ parent }, i) => i - (parent ?? i)));
   }
 }
 

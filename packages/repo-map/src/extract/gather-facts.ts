@@ -134,8 +134,11 @@ function knownFacts(
 ): { readonly known: KnownFacts; readonly unknown: readonly FileRef[] } {
   const list: (RankFacts | undefined)[] = [];
   const unknown: FileRef[] = [];
+  if (last !== undefined && files === last.files && last.passing.size === 0)
+    return { known: last.facts, unknown };
   let isSame = last !== undefined && places === last.facts.places;
-  for (const [place, file] of files.entries()) {
+  for (let place = 0; place < files.length; place += 1) {
+    const file = files[place] as FileRef;
     const before = last && lastPlace(place, file, places, last);
     const isKept =
       before !== undefined &&
@@ -201,8 +204,11 @@ function rankedFiles(
   const ranked: FactsFile[] = [];
   const before = last?.ranked ?? [];
   const hasSameClasses = classOf === last?.classOf;
+  if (last !== undefined && hasSameClasses && files === last.files && list === last.facts.list)
+    return { ranked: last.ranked, rankedPlaces: last.rankedPlaces };
   let isSame = true;
-  for (const [place, { path }] of files.entries()) {
+  for (let place = 0; place < files.length; place += 1) {
+    const { path } = files[place] as FileRef;
     const facts = list[place] as RankFacts;
     const known = before[ranked.length];
     const isSameFile = known?.path === path && known.facts === facts;

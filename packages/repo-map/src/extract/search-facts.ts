@@ -10,9 +10,9 @@ import {
 import { type ExtractedFacts, type FoundFacts, factsKey } from '@repomap/tag-cache';
 import type { FailureLog } from '../failure-log.js';
 import type { PathTable } from '../path-table.js';
+import { BulkFlags } from './bulk-flags.js';
 import { type ExtractFileOptions, extractFile } from './extract-file.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
-import { YoungGenerationLimit } from './young-generation.js';
 
 /** By path; undefined for files whose facts are not known. */
 export type KnownFacts = PathTable<RankFacts | undefined>;
@@ -82,7 +82,7 @@ async function sealFacts(
   options: GatherOptions & { readonly sealer: Sealer },
 ): Promise<FactsSearch> {
   const { sealer } = options;
-  using limit = new YoungGenerationLimit();
+  using flags = new BulkFlags();
   for (const file of snapshot.files) {
     const facts = known.get(file.path);
     if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);
@@ -90,7 +90,7 @@ async function sealFacts(
   const search = new Search(options.failures);
   const { extract, limits } = extraction(search, snapshot, options);
   const visit = (file: FileRef, found: FoundFacts) => {
-    limit.countFile();
+    flags.countFile();
     search.take(file, found);
     if (search.passing.has(file.path)) return;
     search.facts.delete(file.path);

@@ -135,8 +135,12 @@ function countsOf({ facts }: GatheredFacts): FactsCounts {
   if (known !== undefined) return known;
   const encodings: string[] = [];
   const reasons: ExclusionReason[] = [];
-  for (const { encoding, encodingAssumed, skipped } of facts.values()) {
-    if (encoding !== undefined) encodings.push(`${encoding}${encodingAssumed ? ', assumed' : ''}`);
+  const { list } = facts;
+  for (let place = 0; place < list.length; place += 1) {
+    const each = list[place] as RankFacts;
+    const { encoding, skipped } = each;
+    if (encoding !== undefined)
+      encodings.push(`${encoding}${each.encodingAssumed ? ', assumed' : ''}`);
     if (skipped !== undefined) reasons.push(skipped);
   }
   const counts = { encodings: countValues(encodings), unparsed: countValues(reasons) };

@@ -1,4 +1,10 @@
-import { definitionCount, type FactsFile, isOverview, type Ranking } from '@repomap/map-cache/rank';
+import {
+  definitionCount,
+  type FactsFile,
+  isOverview,
+  type RankFacts,
+  type Ranking,
+} from '@repomap/map-cache/rank';
 import type { RelPath } from '@repomap/model';
 import {
   type DirectorySizes,
@@ -110,7 +116,7 @@ function mapInput<Part extends Partial<TreeFile>>(
     definitions,
     fileAt,
     totalFiles: files.length,
-    totalDefinitions: countDefinitions(gathered.ranked, hidden),
+    totalDefinitions: countDefinitions(gathered, hidden),
     ...(unread && { unread: { files: unread, total: gathered.files.length } }),
   };
 }
@@ -133,9 +139,23 @@ function shownSizes(
 
 const NONE: ReadonlySet<RelPath> = new Set();
 
-function countDefinitions(files: readonly FactsFile[], hidden: ReadonlySet<RelPath>): number {
-  let count = 0;
-  for (const { path, facts } of files) if (!hidden.has(path)) count += definitionCount(facts);
+const knownCounts = new WeakMap<readonly FactsFile[], number>();
+
+/** Number of definitions without those of hidden files. Counts a list of files once. */
+function countDefinitions(
+  { ranked, rankedPlaces, facts }: GatheredFacts,
+  hidden: ReadonlySet<RelPath>,
+): number {
+  let count = knownCounts.get(ranked);
+  if (count === undefined) {
+    count = 0;
+    for (let file = 0; file < ranked.length; file += 1)
+      count += definitionCount((ranked[file] as FactsFile).facts);
+    knownCounts.set(ranked, count);
+  }
+  for (const path of hidden)
+    if (rankedPlaces.placeOf(path) !== undefined)
+      count -= definitionCount(facts.get(path) as RankFacts);
   return count;
 }
 

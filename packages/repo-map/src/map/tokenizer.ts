@@ -42,6 +42,7 @@ async function load(encoding: Encoding): Promise<TokenCounter> {
   try {
     return await loadTokenCounter(encoding);
   } catch (cause) {
-    throw new RepoMapError('REPO_MAP_REQUEST', (cause as Error).message, { cause });
+    const code = encoding === 'o200k_base' ? 'REPO_MAP_INSTALLATION' : 'REPO_MAP_REQUEST';
+    throw new RepoMapError(code, (cause as Error).message, { cause });
   }
 }

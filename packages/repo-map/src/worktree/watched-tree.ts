@@ -42,9 +42,13 @@ interface Known {
   readonly watch: FileWatch;
   readonly position: number;
   readonly listed: ListedRoot;
+  /** The files edited since they were listed, with their metadata at the last request. */
+  readonly edited: ReadonlyMap<RelPath, FileStat>;
   readonly snapshot: Snapshot;
   readonly kept: KeptBeside;
 }
+
+const NONE_EDITED: Known['edited'] = new Map();
 
 /**
  * The last tree of a root, for as long as a watch vouches for it: edited files are checked one by one,
@@ -66,23 +70,24 @@ export class WatchedTree {
     if (known === undefined || edited === undefined) {
       const listed = await options.list();
       return {
-        ...(await this.look(listed, { watch, position, kept: {} }, options)),
+        ...(await this.look(listed, { watch, position, edited: NONE_EDITED, kept: {} }, options)),
         isWatched: false,
       };
     }
     const { kept, snapshot } = known;
-    const files =
-      edited.size === 0 ? known.listed.files : new Map([...known.listed.files, ...edited]);
-    const listed = { ...known.listed, files };
+    const all = edited.size === 0 ? known.edited : new Map([...known.edited, ...edited]);
     const current = edited.size === 0 ? snapshot : await editedSnapshot(snapshot, edited, options);
-    const tree = current && takenTree(current);
-    const look = await this.look(listed, { watch, position, kept }, options, tree);
+    const place = { watch, position, kept };
+    const look =
+      current === undefined
+        ? await this.look(withEdits(known.listed, all), { ...place, edited: NONE_EDITED }, options)
+        : await this.look(known.listed, { ...place, edited: all }, options, takenTree(current));
     return { ...look, isWatched: true };
   }
 
   private async look(
     listed: ListedRoot,
-    place: Pick<Known, 'watch' | 'position' | 'kept'>,
+    place: Pick<Known, 'watch' | 'position' | 'edited' | 'kept'>,
     { failures, treeOf }: WatchedTreeOptions,
     known?: CurrentTree,
   ): Promise<Omit<WatchedLook, 'isWatched'>> {
@@ -94,6 +99,11 @@ export class WatchedTree {
     this.known = { ...place, listed, snapshot: { ...snapshot, contents: new Map() } };
     return { ...lookAt(listed, tree), kept: place.kept };
   }
+}
+
+/** A listing with the current metadata of some of its files. */
+function withEdits(listed: ListedRoot, edited: Known['edited']): ListedRoot {
+  return { ...listed, files: new Map([...listed.files, ...edited]) };
 }
 
 function lookAt({ repository }: ListedRoot, tree: CurrentTree): Omit<WatchedLook, 'isWatched'> {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { ExclusionReason, type FileFacts, fileFacts, skippedFacts } from '@repomap/model';
 import { Parser, type Tree } from 'web-tree-sitter';
 import { Deadline, type Now, threadTime } from './deadline.js';
@@ -9,6 +8,7 @@ import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
+import { type LoadFile, loadFile } from './load-file.js';
 import { editedTree, hasSameNames } from './repair/edited-tree.js';
 import { dropMisread } from './repair/false-definitions.js';
 import { macroFunctions } from './repair/macro-functions.js';
@@ -29,8 +29,8 @@ shareFlagLock();
 
 /** Where grammars come from, and how long one file may take. */
 export interface ExtractorOptions {
-  /** Loads the bytes of a grammar. By default reads the file that it names. */
-  readonly loadWasm?: (grammar: Grammar) => Promise<Uint8Array>;
+  /** Reads the files that a grammar names. By default from the disk. */
+  readonly loadFile?: LoadFile;
   /** Milliseconds for parsing one file; 1,000 by default. */
   readonly parseBudget?: number;
   /** Milliseconds for running the query over one file; 1,000 by default. */
@@ -100,7 +100,7 @@ export class Extractor implements Disposable {
   static async open({ maxHeapBytes, ...options }: ExtractorOpenOptions = {}): Promise<Extractor> {
     await runtime.start(maxHeapBytes);
     return new Extractor({
-      loadWasm: ({ wasm }) => readFile(wasm.startsWith('file:') ? new URL(wasm) : wasm),
+      loadFile,
       parseBudget: 1_000,
       queryBudget: 1_000,
       now: threadTime,
@@ -179,7 +179,7 @@ export class Extractor implements Disposable {
     const version = extractorVersion(grammar);
     const known = this.#languages.get(version);
     if (known !== undefined) return known;
-    const result = loadLanguage(grammar, this.#options.loadWasm, this.#step);
+    const result = loadLanguage(grammar, this.#options.loadFile, this.#step);
     this.#languages.set(version, result);
     void result.then(({ problem }) => {
       if (problem === undefined) return;

@@ -1,4 +1,5 @@
 import type { Import } from '@repomap/model';
+import { type DeclaredVariable, declaredVariables } from './declared-variables.js';
 
 /**
  * What a text says of names that belong to the standard library of its language: packages and types
@@ -33,14 +34,10 @@ export class ForeignReceivers {
     this.#names = new Set(names.filter((name) => !own.has(name)));
     const types = [...this.#names].filter((name) => !library.transparent?.has(name));
     if (types.length === 0) return;
-    for (const pattern of library.variables(types.join('|')))
-      for (const { index, groups } of text.matchAll(pattern)) {
-        const at = this.#functionAt(index);
-        const known = this.#variables.get(at);
-        const { name = '' } = groups ?? {};
-        if (known === undefined) this.#variables.set(at, new Set([name]));
-        else known.add(name);
-      }
+    for (const variable of declaredVariables(text, types, library.variables))
+      this.#declare(variable);
+    for (const { index: start, groups } of library.opened ? text.matchAll(library.opened) : [])
+      this.#declare({ name: groups?.name ?? '', start });
   }
 
   /** Whether the name at an offset is looked up in something foreign. */
@@ -58,12 +55,20 @@ export class ForeignReceivers {
 
   /** The names before an offset that dots or colons join to it; undefined if there are none, or more than names. */
   #pathBefore(at: number): string[] | undefined {
+    if (!SEPARATORS.includes(this.#text[at - 1] as string)) return undefined;
     let start = at;
     while (start > 0 && at - start < MAX_PATH && IN_PATH.test(this.#text[start - 1] as string))
       start -= 1;
     const path = this.#text.slice(start, at);
     if (!SEPARATED.test(path)) return undefined;
     return path.split(SEPARATOR).slice(0, -1);
+  }
+
+  #declare({ name, start }: DeclaredVariable): void {
+    const at = this.#functionAt(start);
+    const known = this.#variables.get(at);
+    if (known === undefined) this.#variables.set(at, new Set([name]));
+    else known.add(name);
   }
 
   #functionAt(at: number): number {
@@ -105,8 +110,10 @@ interface StandardLibrary {
   readonly declaresMembers?: false;
   /** Names of types that have the members of another type. */
   readonly transparent?: ReadonlySet<string>;
-  /** How variables of foreign types are declared; `foreign` is an alternation of names. */
-  variables(foreign: string): readonly RegExp[];
+  /** How variables of foreign types are declared, as `declaredVariables` takes it. */
+  readonly variables: readonly RegExp[];
+  /** How other variables are declared that are foreign whatever their type. */
+  readonly opened?: RegExp;
 }
 
 function words(text: string): Set<string> {
@@ -143,12 +150,9 @@ const ecmaScript: StandardLibrary = {
   isStandard: (source) => source.startsWith('node:') || NODE.has(rootOf(source)),
   boundName: ({ name, alias }) => alias ?? (name === 'default' || name === '*' ? undefined : name),
   names: ECMASCRIPT,
-  variables: (foreign) => [
-    new RegExp(
-      `(?<![\\w$])(?<name>[\\w$]+)\\??\\s*:\\s*(?:readonly\\s+)?(?:${foreign})\\b(?!\\s*[.(])`,
-      'g',
-    ),
-    new RegExp(`(?<![\\w$])(?<name>[\\w$]+)\\s*=\\s*new\\s+(?:${foreign})\\b(?!\\.)`, 'g'),
+  variables: [
+    /(?<=(?<head>(?<![\w$])(?<name>[\w$]+)\??\s*:\s*(?:readonly\s+)?))\w+\b(?!\s*[.(])/y,
+    /(?<=(?<head>(?<![\w$])(?<name>[\w$]+)\s*=\s*new\s+))\w+\b(?!\.)/y,
   ],
 };
 
@@ -156,18 +160,16 @@ const LIBRARIES: Readonly<Record<string, StandardLibrary>> = {
   go: {
     isStandard: (source) => GO.has(rootOf(source)),
     boundName: ({ source, alias }) => alias ?? source.slice(source.lastIndexOf('/') + 1),
-    variables: (foreign) => [
-      new RegExp(`\\b(?<name>\\w+)\\s+\\*?(?:${foreign})\\.[A-Z]`, 'g'),
-      new RegExp(`\\b(?<name>\\w+)(?:\\s*,\\s*\\w+)*\\s*:?=\\s*&?(?:${foreign})\\.[A-Z]`, 'g'),
+    variables: [
+      /(?<=(?<head>\b(?<name>\w+)\s+\*?))\w+\.[A-Z]/y,
+      /(?<=(?<head>\b(?<name>\w+)(?:\s*,\s*\w+)*\s*:?=\s*&?))\w+\.[A-Z]/y,
     ],
   },
   java: {
     isStandard: (source) => /^javax?\./.test(source),
     boundName: ({ name, alias }) => alias ?? (name === '*' ? undefined : name),
     names: JAVA,
-    variables: (foreign) => [
-      new RegExp(`\\b(?:${foreign})(?:<[^;(){}]*>)?\\s+(?<name>\\w+)\\s*[=;,):]`, 'g'),
-    ],
+    variables: [/\w+(?:<[^;(){}]*>)?\s+(?<name>\w+)\s*[=;,):]/y],
   },
   javascript: ecmaScript,
   python: {
@@ -178,23 +180,20 @@ const LIBRARIES: Readonly<Record<string, StandardLibrary>> = {
     },
     declaresMembers: false,
     transparent: words('abc dataclasses enum functools mock t types typing unittest weakref'),
-    variables: (foreign) => [
-      new RegExp(`\\b(?<name>\\w+)\\s*:\\s*(?:${foreign})\\.[A-Z]\\w*(?!\\w*\\[)`, 'g'),
-      new RegExp(
-        `\\b(?<name>\\w+)\\s*=\\s*(?:${foreign})\\.(?:[A-Z]\\w*|compile|getLogger|open)\\(`,
-        'g',
-      ),
-      /\bopen\([^\n]*\)\s+as\s+(?<name>\w+)/g,
+    variables: [
+      /(?<=(?<head>\b(?<name>\w+)\s*:\s*))\w+\.[A-Z]\w*(?!\w*\[)/y,
+      /(?<=(?<head>\b(?<name>\w+)\s*=\s*))\w+\.(?:[A-Z]\w*|compile|getLogger|open)\(/y,
     ],
+    opened: /\bopen\([^\n]*\)\s+as\s+(?<name>\w+)/g,
   },
   rust: {
     isStandard: (source) => /^(?:std|core|alloc)\b/.test(source),
     boundName: ({ name, alias }) => alias ?? (name === '*' || name === 'self' ? undefined : name),
     names: RUST,
     transparent: words('Arc Box Cow LazyLock ManuallyDrop MutexGuard Pin Rc Ref RefMut'),
-    variables: (foreign) => [
-      new RegExp(`\\b(?<name>\\w+)\\s*:\\s*(?:&(?:'\\w+\\s+)?)?(?:mut\\s+)?(?:${foreign})\\b`, 'g'),
-      new RegExp(`\\blet\\s+(?:mut\\s+)?(?<name>\\w+)\\s*=\\s*(?:${foreign})::`, 'g'),
+    variables: [
+      /(?<=(?<head>\b(?<name>\w+)\s*:\s*(?:&(?:'\w+\s+)?)?(?:mut\s+)?))\w+/y,
+      /(?<=(?<head>\blet\s+(?:mut\s+)?(?<name>\w+)\s*=\s*))\w+::/y,
     ],
   },
   tsx: ecmaScript,
@@ -202,9 +201,9 @@ const LIBRARIES: Readonly<Record<string, StandardLibrary>> = {
   zig: {
     isStandard: (source) => source === 'std' || source === 'builtin',
     boundName: ({ alias }) => alias,
-    variables: (foreign) => [
-      new RegExp(`\\b(?<name>\\w+)\\s*:\\s*[*?]*(?:const\\s+)?(?:${foreign})\\.`, 'g'),
-      new RegExp(`\\b(?:const|var)\\s+(?<name>\\w+)\\s*=\\s*(?:try\\s+)?(?:${foreign})\\.`, 'g'),
+    variables: [
+      /(?<=(?<head>\b(?<name>\w+)\s*:\s*[*?]*(?:const\s+)?))\w+\./y,
+      /(?<=(?<head>\b(?:const|var)\s+(?<name>\w+)\s*=\s*(?:try\s+)?))\w+\./y,
     ],
   },
 };
@@ -213,6 +212,7 @@ const WORD = /^[A-Za-z_]\w*$/;
 const IN_PATH = /[\w$.:]/;
 const SEPARATED = /^[A-Za-z_$][\w$]*(?:(?:\.|::)[A-Za-z_$][\w$]*)*(?:\.|::)$/;
 const SEPARATOR = /\.|::/;
+const SEPARATORS = ['.', ':'];
 const MAX_PATH = 200;
 
 /** Those that no other encloses. */

@@ -10,5 +10,7 @@ export {
   type NameVerdict,
   type Visibility,
 } from './grammar.js';
+export { compileQuery } from './language.js';
+export { type LoadFile, loadFile } from './load-file.js';
 export { normaliseNewlines, type SourceText, sourceText } from './source-text.js';
 export { shareFlagLock } from './wasm-tier-up.js';

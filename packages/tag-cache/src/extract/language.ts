@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { Language, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import { compileGrammar } from './compile-grammar.js';
+import { compiledQuery, takenFor, taking } from './compiled-query.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
-import { isInterruption, type Step } from './step.js';
+import { type LoadFile, loadFile } from './load-file.js';
+import { runtime } from './runtime.js';
+import { isInterruption, plainStep, type Step } from './step.js';
 import { wasmBytes } from './wasm-bytes.js';
 import { moduleProblem } from './wasm-module.js';
 import { kindsOf, type WordKinds } from './word-kinds.js';
@@ -27,18 +30,19 @@ export type LanguageResult =
 /** Checks a grammar's bytes, loads them and compiles its query. Never rejects. */
 export async function loadLanguage(
   grammar: Grammar,
-  loadWasm: (grammar: Grammar) => Promise<Uint8Array>,
+  load: LoadFile,
   step: Step,
 ): Promise<LanguageResult> {
   let hasExpectedHash = false;
   try {
-    const bytes = wasmBytes(await loadWasm(grammar));
+    const bytes = wasmBytes(await load(grammar.wasm));
     hasExpectedHash = createHash('sha256').update(bytes).digest('hex') === grammar.wasmHash;
     const problem = moduleProblem(bytes);
     if (problem !== undefined) throw new Error(problem);
     if (!hasExpectedHash) throw new Error('its bytes do not match its hash');
     const language = Language.loadSync(compileGrammar(bytes));
-    const query = step(() => new Query(language, grammar.query));
+    const compiled = await loadCompiled(grammar, load);
+    const query = step(() => newQuery(language, grammar.query, compiled));
     const roles = query.captureNames.flatMap((name) => {
       const role = captureRole(name);
       return role === undefined ? [] : [[name, role] as const];
@@ -59,6 +63,32 @@ export async function loadLanguage(
     const isPermanent = hasExpectedHash && !(error instanceof RangeError || isInterruption(error));
     return { problem: { ...problemOf(grammar, error), ...(!isPermanent && { transient: true }) } };
   }
+}
+
+/** Compiles the query of a grammar, for `Grammar.compiledQuery`. Throws if either cannot be used. */
+export async function compileQuery(grammar: Grammar): Promise<Uint8Array> {
+  await runtime.start();
+  const { loaded, problem } = await loadLanguage(grammar, loadFile, plainStep);
+  if (loaded === undefined) throw new Error(`${problem.grammar}: ${problem.message}`);
+  if (runtime.compiler === undefined) throw new Error('tree-sitter was started by somebody else');
+  const { query } = loaded;
+  const { 0: address } = query as unknown as { readonly 0: number };
+  const compiled = compiledQuery(runtime.compiler, address, grammar);
+  query.delete();
+  return compiled;
+}
+
+/** What was compiled in advance; undefined if it cannot be used. */
+async function loadCompiled(grammar: Grammar, load: LoadFile): Promise<Uint8Array | undefined> {
+  if (grammar.compiledQuery === undefined || grammar.isolated) return undefined;
+  const file = await load(grammar.compiledQuery).catch(() => undefined);
+  return file && takenFor(grammar, file);
+}
+
+function newQuery(language: Language, text: string, compiled: Uint8Array | undefined): Query {
+  const { compiler } = runtime;
+  const create = () => new Query(language, text);
+  return compiled && compiler ? taking(compiler, compiled, create) : create();
 }
 
 /** The `(#strip! @name "regex")` directives of a query, which web-tree-sitter does not apply. */

@@ -25,8 +25,12 @@ export function nameText(
     name.length > MAX_NAME ||
     name.includes('\n') ||
     name.includes('{{') ||
-    EXPRESSION_BEFORE.test(text.slice(Math.max(0, node.startIndex - MAX_NAME), node.startIndex));
+    followsExpression(text, node.startIndex);
   return name === '' || isData ? undefined : name;
+}
+
+function followsExpression(text: string, at: number): boolean {
+  return text[at - 1] === '}' && EXPRESSION_BEFORE.test(text.slice(Math.max(0, at - MAX_NAME), at));
 }
 
 /** `:name`, `:"name"`, `"name"` without its marks; an operator such as `::` stays as it is. */

@@ -1,9 +1,8 @@
 import { Parser } from 'web-tree-sitter';
+import type { QueryCompiler } from './compiled-query.js';
 
-/** The memory of the running module, which Emscripten adds to the options object at start. */
-interface RunningModule {
-  readonly HEAPU8?: Uint8Array;
-}
+/** What Emscripten adds to the options object at start. */
+type RunningModule = Partial<QueryCompiler>;
 
 let started: Promise<void> | undefined;
 const running: RunningModule = {};
@@ -24,6 +23,8 @@ export const runtime: {
   /** Only the first call in a thread starts it and sets the maximum size of its heap. */
   start(maxHeapBytes?: number): Promise<void>;
   readonly heapBytes: number;
+  /** Undefined unless it was started here. */
+  readonly compiler: QueryCompiler | undefined;
 } = {
   start: (maxHeapBytes = 2 ** 31) => {
     started ??= Parser.init(
@@ -35,6 +36,9 @@ export const runtime: {
   },
   get heapBytes() {
     return running.HEAPU8?.byteLength ?? 0;
+  },
+  get compiler() {
+    return running._ts_query_new && (running as QueryCompiler);
   },
 };
 

@@ -73,8 +73,9 @@ export class TermCounter {
   #splitNewIdentifiers(): void {
     const { size } = this.#identifiers;
     for (let i = this.#termsByIdentifier.length; i < size; i += 1) {
-      const terms = new Set(identifierTerms(this.#identifiers.nameOf(i)));
-      this.#termsByIdentifier.push(Array.from(terms, (term) => this.#termId(term)));
+      const terms = identifierTerms(this.#identifiers.nameOf(i));
+      const ids = terms.map((term) => this.#termId(term));
+      this.#termsByIdentifier.push(ids.filter((id, at) => ids.indexOf(id) === at));
     }
   }
 

@@ -1,6 +1,24 @@
 import type { MapDraft } from './map-draft.js';
 import type { LeanMapInput, MapFile } from './map-input.js';
-import type { Candidate, RankedCandidates } from './ranked-candidates.js';
+import { type Candidate, rankedCandidates } from './ranked-candidates.js';
+import { type Items, ReadList } from './read-list.js';
+
+/** What may be shown, in rank order. */
+export interface RankedItems {
+  readonly files: Items<MapFile>;
+  readonly definitions: Items<Candidate>;
+  /** Whether the map is of no task. */
+  readonly isOverview: boolean;
+}
+
+/** The items of an input, for all drafts of it. */
+export function rankedItems(input: LeanMapInput): RankedItems {
+  return {
+    files: new ReadList(input.files),
+    definitions: rankedCandidates(input),
+    isOverview: input.isOverview === true,
+  };
+}
 
 /**
  * Fills a draft up to `limit` tokens: file headers in rank order up to a first share, signatures of
@@ -16,8 +34,7 @@ import type { Candidate, RankedCandidates } from './ranked-candidates.js';
  */
 export function fillBudget(
   draft: MapDraft,
-  { files, isOverview = false }: Pick<LeanMapInput, 'files' | 'isOverview'>,
-  definitions: RankedCandidates,
+  { files, definitions, isOverview }: RankedItems,
   limit: number,
 ): void {
   const shares = isOverview ? OVERVIEW : TASK;
@@ -50,19 +67,21 @@ export function fillBudget(
 }
 
 /** Adds items up to the first that does not fit. */
-function addUntilFull<T>(items: Iterable<T>, add: (item: T) => boolean): void {
-  for (const item of items) if (!add(item)) return;
+function addUntilFull<T>(items: Items<T>, add: (item: T) => boolean): void {
+  let place = 0;
+  for (let item = items.at(0); item !== undefined && add(item); item = items.at(place)) place += 1;
 }
 
 /** Adds each item that fits, until the budget is full or too many items did not fit. */
 export function addFitting<T>(
-  items: Iterable<T>,
+  items: Items<T>,
   add: (item: T) => boolean,
   isFull: () => boolean,
 ): void {
   let misfits = 0;
-  for (const item of items) {
-    if (isFull() || misfits === MAX_MISFITS) return;
+  for (let place = 0; ; place += 1) {
+    const item = items.at(place);
+    if (item === undefined || isFull() || misfits === MAX_MISFITS) return;
     if (!add(item)) misfits += 1;
   }
 }

@@ -14,6 +14,25 @@ export function isInPath({ path, definitions }: MapFile, index: number): boolean
   return names.length > 0 && names.every((name, i) => name === directories.at(i - names.length));
 }
 
+/** The definitions of a file for which `isInPath`. */
+export function definitionsInPath(file: MapFile): readonly number[] {
+  return outermostModules(file.definitions).filter((index) => isInPath(file, index));
+}
+
+/** By list of definitions, which many maps show. */
+const knownModules = new WeakMap<MapFile['definitions'], readonly number[]>();
+
+function outermostModules(definitions: MapFile['definitions']): readonly number[] {
+  let modules = knownModules.get(definitions);
+  if (modules === undefined) {
+    modules = definitions.flatMap(({ kind, parent }, index) =>
+      kind === SymbolKind.Module && parent === undefined ? [index] : [],
+    );
+    knownModules.set(definitions, modules);
+  }
+  return modules;
+}
+
 function partsOf(text: string): string[] {
   return text
     .toLowerCase()

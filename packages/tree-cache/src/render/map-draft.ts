@@ -1,6 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
-import { isInPath } from './in-path.js';
+import { definitionsInPath, isInPath } from './in-path.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
 import { memoizeForAll } from './memoize.js';
@@ -178,11 +178,11 @@ export class MapDraft {
 
   #open(file: MapFile): OpenSection {
     const inPath = new Map<string, number>();
-    file.definitions.forEach(({ name }, index) => {
-      if (!isInPath(file, index)) return;
+    for (const index of definitionsInPath(file)) {
+      const name = nameOf(file, index);
       inPath.set(name, (inPath.get(name) ?? 0) + 1);
       this.#definitions += 1;
-    });
+    }
     const section = {
       ...{ file, spent: 0, inPath, signatures: new Set<number>(), names: new Set<string>() },
       ...{ signatureNames: new Set<string>(), lines: new Set<string>() },

@@ -1,5 +1,5 @@
 import { type RelPath, visibleText } from '@repomap/model';
-import { isInPath } from './in-path.js';
+import { definitionsInPath, isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import type { MapContents } from './rendered-map.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
@@ -61,8 +61,12 @@ export function lineOwner(file: MapFile, index: number): number {
   return isShown ? lineOwner(file, parent) : index;
 }
 
+/** Most names, which are shown as they are. */
+const PLAIN = /^[\w$]*$/;
+
 /** Names are separated by spaces, so a name must contain none. */
 export function bareName(name: string): string {
+  if (PLAIN.test(name)) return name;
   return visibleText(name.replace(/[\s\p{Cc}]+/gu, '_'));
 }
 
@@ -75,9 +79,13 @@ export function contentsOf(
   const names: RankedDefinition[] = [];
   const byPath = Map.groupBy(sections, ({ file }) => file.path);
   for (const [path, parts] of byPath) {
+    const { file } = parts[0] as MapSection;
+    if (parts.every(({ signatures, names }) => signatures.size + names.size === 0)) {
+      for (const index of definitionsInPath(file)) names.push({ path, index });
+      continue;
+    }
     const shown = new Set(parts.flatMap((part) => [...part.signatures]));
     const named = new Set(parts.flatMap((part) => [...part.names, ...part.signatureNames]));
-    const { file } = parts[0] as MapSection;
     file.definitions.forEach(({ name }, index) => {
       if (shown.has(index)) signatures.push({ path, index });
       else if (named.has(name) || isInPath(file, index)) names.push({ path, index });

@@ -6,6 +6,7 @@ import {
   type MapFile,
   type RankedDefinition,
 } from './map-input.js';
+import { ReadList } from './read-list.js';
 
 /** A ranked definition of a file that may be shown. */
 export interface Candidate {
@@ -16,32 +17,21 @@ export interface Candidate {
 }
 
 /** The definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
-export class RankedCandidates implements Iterable<Candidate> {
-  private readonly found: Candidate[] = [];
-  private readonly left: Iterator<RankedDefinition>;
-  private readonly fileOf: FileOf;
+export function rankedCandidates(
+  input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>,
+): ReadList<Candidate> {
+  return new ReadList(candidates(input.definitions, fileFinder(input)));
+}
 
-  constructor(input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>) {
-    this.left = input.definitions[Symbol.iterator]();
-    this.fileOf = fileFinder(input);
-  }
-
-  *[Symbol.iterator](): Iterator<Candidate> {
-    const { found } = this;
-    for (let place = 0; place < found.length || this.findNext(); place += 1)
-      yield found[place] as Candidate;
-  }
-
-  /** Looks up the next definition of a file that may be shown; false if there is none. */
-  private findNext(): boolean {
-    for (let next = this.left.next(); !next.done; next = this.left.next()) {
-      const file = this.fileOf(next.value);
-      if (file === undefined) continue;
-      const { index } = next.value;
-      this.found.push({ file, index, isInformative: isInformative(file.definitions, index) });
-      return true;
-    }
-    return false;
+function* candidates(
+  definitions: Iterable<RankedDefinition>,
+  fileOf: FileOf,
+): Generator<Candidate, undefined> {
+  for (const ranked of definitions) {
+    const file = fileOf(ranked);
+    if (file === undefined) continue;
+    const { index } = ranked;
+    yield { file, index, isInformative: isInformative(file.definitions, index) };
   }
 }
 

@@ -1,11 +1,10 @@
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { listingFor } from './file-listing.js';
 import { FilePlaces } from './file-places.js';
-import { fillBudget } from './fill-budget.js';
+import { fillBudget, rankedItems } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
 import type { LeanMapInput } from './map-input.js';
 import { contentsOf, type MapSection, writeSections } from './map-section.js';
-import { RankedCandidates } from './ranked-candidates.js';
 import type { RenderedMap } from './rendered-map.js';
 import { STYLES, type StyleName } from './styles/index.js';
 
@@ -25,7 +24,7 @@ export function renderLeanMap(
 ): RenderedMap {
   const style = STYLES[name];
   const costs = tokenCosts(style, count);
-  const definitions = new RankedCandidates(input);
+  const items = rankedItems(input);
   const inRankOrder = (sections: readonly MapSection[]): readonly MapSection[] =>
     byPlace(sections, FilePlaces.of(input));
   const begin = (): Draft => {
@@ -36,7 +35,7 @@ export function renderLeanMap(
       spent: () => draft.spent,
       size: () => draft.size,
       contents: () => contentsOf(sections(), listing?.paths()),
-      fill: (limit) => fillBudget(draft, input, definitions, limit),
+      fill: (limit) => fillBudget(draft, items, limit),
       write: (footer) =>
         style.page(writeSections(style, sections()) + (listing?.write() ?? ''), footer),
     };

@@ -1,10 +1,9 @@
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { listingFor } from './file-listing.js';
-import { fillBudget } from './fill-budget.js';
+import { fillBudget, rankedItems } from './fill-budget.js';
 import { MapDraft, tokenCosts } from './map-draft.js';
 import type { LeanMapInput } from './map-input.js';
 import { contentsOf, type MapSection, writeSections } from './map-section.js';
-import { RankedCandidates } from './ranked-candidates.js';
 import { type RenderedMap, sizeOf } from './rendered-map.js';
 import { STYLES, type StyleName } from './styles/index.js';
 
@@ -26,10 +25,7 @@ export function renderTwoParts(
 ): RenderedMap {
   const style = STYLES[name];
   const costs = tokenCosts(style, count);
-  const definitions = {
-    first: new RankedCandidates(first),
-    second: new RankedCandidates(second),
-  };
+  const items = { first: rankedItems(first), second: rankedItems(second) };
   const begin = (budget: number): Draft => {
     const listing = listingFor(first, style, count);
     const top = new MapDraft(costs, { spent: count(style.page(style.divider, '')), listing });
@@ -40,8 +36,8 @@ export function renderTwoParts(
       size: () => sizeOf(contents()),
       contents,
       fill: (limit) => {
-        fillBudget(top, first, definitions.first, Math.min(limit, FIRST_SHARE * budget));
-        fillBudget(bottom, second, definitions.second, limit - top.spent);
+        fillBudget(top, items.first, Math.min(limit, FIRST_SHARE * budget));
+        fillBudget(bottom, items.second, limit - top.spent);
       },
       write: (footer) => {
         const text = writeSections(style, order(top.sections)) + (listing?.write() ?? '');

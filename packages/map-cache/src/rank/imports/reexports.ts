@@ -17,6 +17,8 @@ interface Search {
   readonly seen: Set<string>;
   /** The files whose exports were read. */
   readonly read: Set<number>;
+  /** The names that were looked for in them, as `askedKey`. */
+  readonly asked: Set<string>;
 }
 
 const NOTHING: Found = { files: [], names: [] };
@@ -29,6 +31,7 @@ const MAX_LOOKS = 2_000_000;
 interface Definer {
   readonly file: number;
   readonly read: ReadonlySet<number>;
+  readonly asked: ReadonlySet<string>;
 }
 
 /** Follows names through re-exports to the files that define them. */
@@ -49,30 +52,51 @@ export class Reexports {
     return this.looks > MAX_LOOKS / 2;
   }
 
-  /** The files that an import resolves to. Adds the files whose exports were read to `read`. */
-  definers(from: number, item: Import, read: Set<number>): readonly number[] {
+  /**
+   * The files that an import resolves to. Adds the files whose exports were read to `read`, and to
+   * `searches` what stands for the searches for them.
+   */
+  definers(
+    from: number,
+    item: Import,
+    { read, searches }: { readonly read: Set<number>; readonly searches: string[] },
+  ): readonly number[] {
     const { files, names } = this.resolve(from, item, []) ?? NOTHING;
     if (names.length === 0) return files;
     return files.map((file) => {
-      const found = this.definer({ file, names });
+      const place = { file, names };
+      const found = this.definer(place);
+      searches.push(keyOf(place));
       for (const each of found.read) read.add(each);
       return found.file;
     });
   }
 
-  /** Forgets everything that was read from the exports of a file. */
-  forget(file: number): void {
+  /**
+   * Forgets what was read from the exports of a file: all of it, or what was found by looking for one of
+   * `names`, if only these are defined in another way.
+   */
+  forget(file: number, names?: Iterable<string>): void {
     this.exports.delete(file);
-    for (const [key, { read }] of this.known) if (read.has(file)) this.known.delete(key);
+    const keys = names && Array.from(names, (name) => askedKey(file, name));
+    for (const [search, { read, asked }] of this.known) {
+      if (!read.has(file)) continue;
+      if (keys === undefined || keys.some((key) => asked.has(key))) this.known.delete(search);
+    }
+  }
+
+  /** Whether the result of a search is still known, and thus the same. */
+  isKnown(search: string): boolean {
+    return this.known.has(search);
   }
 
   private definer(place: Place): Definer {
     const key = keyOf(place);
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const search: Search = { seen: new Set(), read: new Set() };
+    const search: Search = { seen: new Set(), read: new Set(), asked: new Set() };
     const file = this.search(place, MAX_HOPS, search) ?? place.file;
-    const definer = { file, read: search.read };
+    const definer = { file, read: search.read, asked: search.asked };
     this.known.set(key, definer);
     return definer;
   }
@@ -82,6 +106,7 @@ export class Reexports {
     const { seen } = path;
     const [name, ...rest] = place.names;
     path.read.add(place.file);
+    if (name !== undefined) path.asked.add(askedKey(place.file, name));
     const { defined, named, all } = this.exportsOf(place.file);
     if (name === undefined || defined.has(name)) return place.file;
     const key = keyOf(place);
@@ -120,6 +145,10 @@ function keyOf({ file, names }: Place): string {
   return [file, ...names].join('\0');
 }
 
+function askedKey(file: number, name: string): string {
+  return `${file}\0${name}`;
+}
+
 /** The names that other files can import from a file. */
 interface ModuleExports {
   /** The names of its own definitions. */
@@ -155,12 +184,12 @@ export function haveSameImports(a: RankFacts, b: RankFacts): boolean {
   );
 }
 
-/** Whether other files find the same in files with these facts at one path. */
-export function haveSameExports(a: RankFacts, b: RankFacts): boolean {
-  if (!haveSameImports(a, b)) return false;
+/** The names that other files find only in one of two files with these facts and equal imports. */
+export function differingExports(a: RankFacts, b: RankFacts): ReadonlySet<string> {
   const { defined } = exportsOf(a);
   const others = exportsOf(b).defined;
-  return defined.size === others.size && [...defined].every((name) => others.has(name));
+  const isShared = (name: string) => defined.has(name) && others.has(name);
+  return new Set([...defined, ...others].filter((name) => !isShared(name)));
 }
 
 function isSameImport(a: Import, b: Import): boolean {

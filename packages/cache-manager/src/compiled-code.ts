@@ -1,0 +1,55 @@
+import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { userCacheDirectory } from './user-cache-directory.js';
+
+/** About 30 MB: what some twenty installations load. */
+const MAX_FILES = 1000;
+
+/**
+ * Lets Node.js keep the compiled code of modules that are loaded from now on, in the subdirectory
+ * `code` of the user's cache directory, or of `REPO_MAP_CACHE_DIR`. Since that code is executed, nobody
+ * else may be able to write there; where this cannot be known, as on Windows, and on machines of `CI`,
+ * whose cache directories come from others, nothing is kept. Never throws.
+ */
+export async function keepCompiledCode(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<void> {
+  const cacheDir = env.REPO_MAP_CACHE_DIR || userCacheDirectory(env);
+  if (cacheDir === undefined || env.CI) return;
+  try {
+    const directory = join(realpathSync(resolve(cacheDir)), 'code');
+    if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) await make(directory);
+    if (!isOnlyOurs(directory)) return;
+    limitFiles(directory);
+    process.getBuiltinModule('node:module').enableCompileCache(directory);
+  } catch {} // A read-only disk, or no cache yet. Node.js compiles, as without a cache.
+}
+
+async function make(directory: string): Promise<void> {
+  const { makeMarkedDirectory } = await import('@repomap/persistent-cache/directories');
+  makeMarkedDirectory(directory, 'code');
+}
+
+/** Whether no other user can write to a directory, or put another in its place. */
+function isOnlyOurs(directory: string): boolean {
+  const own = process.getuid?.();
+  if (own === undefined) return false;
+  const { uid, mode } = lstatSync(directory);
+  if (uid !== own || (mode & 0o077) !== 0) return false;
+  for (let path = dirname(directory); ; path = dirname(path)) {
+    const parent = lstatSync(path);
+    const isSticky = (parent.mode & 0o1000) !== 0;
+    if (![own, 0].includes(parent.uid) || ((parent.mode & 0o022) !== 0 && !isSticky)) return false;
+    if (path === dirname(path)) return true;
+  }
+}
+
+/** Node.js never removes code, and each version of it and of ours adds its own. */
+function limitFiles(directory: string): void {
+  const versions = readdirSync(directory, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const paths = versions.map(({ name }) => join(directory, name));
+  const files = paths.reduce((sum, path) => sum + readdirSync(path).length, 0);
+  if (files > MAX_FILES) for (const path of paths) rmSync(path, { recursive: true, force: true });
+}

@@ -1,0 +1,146 @@
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runApp } from '../support/run-app.js';
+import { WorkTree } from '../support/work-tree.js';
+
+const FILES = { 'a.py': 'def a():\n    pass\n' };
+const MAP = 'a.py:\n def a()\n';
+const KEPT = { CI: '' };
+
+/** A map with a cache directory that only its user can change. */
+function started() {
+  const tree = new WorkTree(FILES);
+  const caches = new WorkTree();
+  onTestFinished(() => {
+    tree[Symbol.dispose]();
+    caches[Symbol.dispose]();
+  });
+  const cacheDir = join(caches.path, 'cache');
+  const run = (flags: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
+    expect(runApp([tree.path, ...flags], { cacheDir, env: { ...KEPT, ...env } })).toEqual({
+      code: 0,
+      stdout: MAP,
+      stderr: '',
+    });
+  run();
+  return { cacheDir, code: join(cacheDir, 'code'), run };
+}
+
+/** The same after runs that have kept all code that such a map loads: the first one makes the directory. */
+function settled() {
+  const steps = started();
+  steps.run();
+  steps.run();
+  return steps;
+}
+
+/** The files of compiled code, with when they were written. */
+function codeFiles(code: string): Map<string, number> {
+  const paths = readdirSync(code, { recursive: true, encoding: 'utf8' }).map((name) =>
+    join(code, name),
+  );
+  const files = paths.filter((path) => statSync(path).isFile() && dirname(path) !== code);
+  return new Map(files.map((path) => [path, statSync(path).mtimeMs]));
+}
+
+describe.skipIf(process.getuid === undefined)('compiled code', () => {
+  test('is kept from the second run on, for its user only', () => {
+    const { code, run } = started();
+    expect(existsSync(code)).toBe(false);
+    run();
+    run();
+    const files = codeFiles(code);
+    expect(files.size).toBeGreaterThan(10);
+    expect(statSync(code).mode & 0o777).toBe(0o700);
+    run();
+    expect(codeFiles(code)).toEqual(files);
+  });
+
+  test.each<[title: string, damage: (path: string) => void]>([
+    ['emptied', (path) => truncateSync(path)],
+    ['cut', (path) => truncateSync(path, statSync(path).size - 100)],
+    ['overwritten', (path) => writeFileSync(path, readFileSync(path).fill(0x5a, 100))],
+    ['of another file', (path) => writeFileSync(path, 'another file')],
+  ])('that is damaged (%s) is replaced', (_, damage) => {
+    const { code, run } = settled();
+    const files = [...codeFiles(code).keys()];
+    const whole = files.map((path) => statSync(path).size);
+    for (const path of files) damage(path);
+    run();
+    expect([...codeFiles(code).keys()]).toEqual(files);
+    for (const [i, path] of files.entries())
+      expect(statSync(path).size).toBeGreaterThan((whole[i] ?? 0) / 2);
+  });
+
+  test('is removed when there is much of it', () => {
+    const { code, run } = settled();
+    const older = join(code, 'v1.0.0');
+    mkdirSync(older);
+    for (let i = 0; i < 1000; i += 1) writeFileSync(join(older, String(i)), '');
+    run();
+    expect(existsSync(older)).toBe(false);
+    expect(codeFiles(code).size).toBeGreaterThan(10);
+  });
+
+  test('is removed with the cache', () => {
+    const { cacheDir, code } = settled();
+    expect(runApp(['cache', 'clear'], { cacheDir }).stdout).toContain(code);
+    expect(existsSync(code)).toBe(false);
+  });
+
+  type Obstacle = (code: string, cacheDir: string) => void;
+  test.each<[title: string, obstacle: Obstacle]>([
+    ['open to others', (code) => chmodSync(code, 0o755)],
+    ['in a directory open to others', (_, cacheDir) => chmodSync(cacheDir, 0o777)],
+    [
+      'a link',
+      (code) => {
+        renameSync(code, `${code}-elsewhere`);
+        symlinkSync(`${code}-elsewhere`, code);
+      },
+    ],
+    ...(process.getuid?.() === 0
+      ? ([
+          ["another user's", (code) => chownSync(code, 65_534, 65_534)],
+          ["in another user's", (_, cacheDir) => chownSync(cacheDir, 65_534, 65_534)],
+        ] as [string, Obstacle][])
+      : []),
+  ])('in a directory that is %s is neither read nor written', (_, obstacle) => {
+    const { cacheDir, code, run } = started();
+    mkdirSync(code, { mode: 0o700 });
+    obstacle(code, cacheDir);
+    run();
+    expect(readdirSync(code)).toEqual([]);
+  });
+
+  test.each<[title: string, flags: readonly string[], env: Readonly<Record<string, string>>]>([
+    ['without a cache', ['--no-cache'], {}],
+    ['with a cache elsewhere', ['--cache-dir=elsewhere'], {}],
+    ['in CI', [], { CI: 'true' }],
+  ])('is not kept %s', (_, flags, env) => {
+    const { cacheDir, code, run } = started();
+    const elsewhere = flags.map((flag) => flag.replace('elsewhere', join(cacheDir, 'elsewhere')));
+    run(elsewhere, env);
+    expect(existsSync(code)).toBe(false);
+  });
+
+  test('costs nothing where it cannot be kept', () => {
+    const { code, run } = started();
+    writeFileSync(code, '');
+    run();
+    expect(statSync(code).size).toBe(0);
+  });
+});
