@@ -74,6 +74,9 @@ describe.each(ROWS)('keyvStore on %s', (name, missing, start, adapter) => {
     ['_', 'x'],
     ["o'clock", 'o'],
     ['user', 'user2'],
+    ['user', 'user:2'],
+    ['user', 'user::2'],
+    ['user', 'user:'],
   ])('clearing the namespace %j leaves %j alone', async (own, other) => {
     await using cleared = open(own);
     const neighbour = open(other);
@@ -86,6 +89,22 @@ describe.each(ROWS)('keyvStore on %s', (name, missing, start, adapter) => {
     expect(await neighbour.get('key 1')).toBe('of the other');
     if (name !== 'postgres') await neighbour.close();
   });
+
+  test.each(['team:2', 'team::2', 'team:', ':team', 'team:2::x'])(
+    'keys with colons are kept apart from those of the namespace %j',
+    async (other) => {
+      const keys = ['x', '2:x', '2::x', ':2:x', ':x', '::x', '2::x::x', '2\\u003a:x', 'team::x'];
+      const stores = { own: open('team'), other: open(other) };
+      const entries = (of: string) => keys.map((key) => [key, `${of} ${key}`] as const);
+      for (const [of, store] of Object.entries(stores))
+        await store.setMany(entries(of).map(([key, value]) => ({ key, value })));
+      for (const [of, store] of Object.entries(stores))
+        expect([...(await store.getMany(keys))]).toEqual(entries(of));
+      for (const store of Object.values(stores)) expect(await store.clear()).toBe(keys.length);
+      await stores.own.close();
+      if (name !== 'postgres') await stores.other.close();
+    },
+  );
 
   test('the last entry of a key that a batch has twice is stored', async () => {
     await using store = open('twice');

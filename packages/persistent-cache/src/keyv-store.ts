@@ -232,12 +232,12 @@ class KeyvStore<V> implements Store<V> {
     }
   }
 
-  /** As Keyv knows them. */
+  /** As Keyv knows them. A service also lists those of a namespace that begins with this one and `::`. */
   private async keys(): Promise<readonly string[]> {
     return this.call(async () => {
       const keys: string[] = [];
       for await (const entry of this.keyv.iterator()) keys.push((entry as [key: string])[0]);
-      return keys;
+      return keys.filter((key) => !SEPARATED.test(key));
     });
   }
 
@@ -275,13 +275,17 @@ class KeyvStore<V> implements Store<V> {
   }
 }
 
+/** What can be the end of a namespace and the `::` that services put between it and a key. */
+const SEPARATED = /^:|::/;
+
 /**
  * Escapes keys that not every service can keep apart: the empty key, which Keyv ignores, lone
- * surrogates, which UTF-8 lacks, and those that PostgreSQL rejects: with NUL, or too long.
+ * surrogates, which UTF-8 lacks, those that another namespace may have, and those that PostgreSQL
+ * rejects: with NUL, or too long.
  */
 function toKeyv(key: string): string {
-  const isPlain = key !== '' && !/^%|\0/.test(key) && key.isWellFormed();
-  const text = isPlain ? key : `%${JSON.stringify(key)}`;
+  const isPlain = key !== '' && !/^%|\0/.test(key) && !SEPARATED.test(key) && key.isWellFormed();
+  const text = isPlain ? key : `%${JSON.stringify(key).replaceAll(':', '\\u003a')}`;
   return text.length <= LONGEST_KEY ? text : `%${createHash('sha256').update(text).digest('hex')}`;
 }
 
