@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { Language, Query } from 'web-tree-sitter';
 import { type CaptureRole, captureRole } from './captures.js';
 import { compileGrammar } from './compile-grammar.js';
-import { compiledQuery, takenFor, taking } from './compiled-query.js';
+import { takenFor, taking } from './compiled-query.js';
 import type { Grammar, GrammarProblem } from './grammar.js';
-import { type LoadFile, loadFile } from './load-file.js';
+import type { LoadFile } from './load-file.js';
 import { runtime } from './runtime.js';
-import { isInterruption, plainStep, type Step } from './step.js';
+import { isInterruption, type Step } from './step.js';
 import { wasmBytes } from './wasm-bytes.js';
 import { moduleProblem } from './wasm-module.js';
 import { kindsOf, type WordKinds } from './word-kinds.js';
@@ -63,19 +63,6 @@ export async function loadLanguage(
     const isPermanent = hasExpectedHash && !(error instanceof RangeError || isInterruption(error));
     return { problem: { ...problemOf(grammar, error), ...(!isPermanent && { transient: true }) } };
   }
-}
-
-/** Compiles the query of a grammar, for `Grammar.compiledQuery`. Throws if either cannot be used. */
-export async function compileQuery(grammar: Grammar): Promise<Uint8Array> {
-  await runtime.start();
-  const { loaded, problem } = await loadLanguage(grammar, loadFile, plainStep);
-  if (loaded === undefined) throw new Error(`${problem.grammar}: ${problem.message}`);
-  if (runtime.compiler === undefined) throw new Error('tree-sitter was started by somebody else');
-  const { query } = loaded;
-  const { 0: address } = query as unknown as { readonly 0: number };
-  const compiled = compiledQuery(runtime.compiler, address, grammar);
-  query.delete();
-  return compiled;
 }
 
 /** Takes what was compiled in advance, if that can be used. */
