@@ -11,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
@@ -105,6 +105,7 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
   test.each<[title: string, obstacle: Obstacle]>([
     ['open to others', (code) => chmodSync(code, 0o755)],
     ['in a directory open to others', (_, cacheDir) => chmodSync(cacheDir, 0o777)],
+    ['in a repository', (_, cacheDir) => mkdirSync(join(cacheDir, '.git'))],
     [
       'a link',
       (code) => {
@@ -134,6 +135,12 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     const { cacheDir, code, run } = started();
     const elsewhere = flags.map((flag) => flag.replace('elsewhere', join(cacheDir, 'elsewhere')));
     run(elsewhere, env);
+    expect(existsSync(code)).toBe(false);
+  });
+
+  test('is not kept in a relative directory', () => {
+    const { cacheDir, code, run } = started();
+    run([], { REPO_MAP_CACHE_DIR: relative(process.cwd(), cacheDir) });
     expect(existsSync(code)).toBe(false);
   });
 

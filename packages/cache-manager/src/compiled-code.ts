@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { userCacheDirectory } from './user-cache-directory.js';
 
 /** About 30 MB: what some twenty installations load. */
@@ -8,16 +8,17 @@ const MAX_FILES = 1000;
 /**
  * Lets Node.js keep the compiled code of modules that are loaded from now on, in the subdirectory
  * `code` of the user's cache directory, or of `REPO_MAP_CACHE_DIR`. Since that code is executed, nobody
- * else may be able to write there; where this cannot be known, as on Windows, and on machines of `CI`,
- * whose cache directories come from others, nothing is kept. Never throws.
+ * else may be able to write there. Nothing is kept where this cannot be known, as on Windows, and where
+ * others may have written what is there: on machines of `CI`, in a repository, and in a relative
+ * directory, which is another one in each archive that is unpacked. Never throws.
  */
 export async function keepCompiledCode(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<void> {
   const cacheDir = env.REPO_MAP_CACHE_DIR || userCacheDirectory(env);
-  if (cacheDir === undefined || env.CI) return;
+  if (cacheDir === undefined || !isAbsolute(cacheDir) || env.CI) return;
   try {
-    const directory = join(realpathSync(resolve(cacheDir)), 'code');
+    const directory = join(realpathSync(cacheDir), 'code');
     if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) await make(directory);
     if (!isOnlyOurs(directory)) return;
     limitFiles(directory);
@@ -30,7 +31,7 @@ async function make(directory: string): Promise<void> {
   makeMarkedDirectory(directory, 'code');
 }
 
-/** Whether no other user can write to a directory, or put another in its place. */
+/** Whether no other user can write to a directory, commit it, or put another in its place. */
 function isOnlyOurs(directory: string): boolean {
   const own = process.getuid?.();
   if (own === undefined) return false;
@@ -40,6 +41,7 @@ function isOnlyOurs(directory: string): boolean {
     const parent = lstatSync(path);
     const isSticky = (parent.mode & 0o1000) !== 0;
     if (![own, 0].includes(parent.uid) || ((parent.mode & 0o022) !== 0 && !isSticky)) return false;
+    if (existsSync(join(path, '.git'))) return false;
     if (path === dirname(path)) return true;
   }
 }
