@@ -138,6 +138,27 @@ describe('renderLeanMap', () => {
     expect(tokens).toBeGreaterThan(110);
   });
 
+  test('spreads the budget of an overview over many files, and keeps the last quarter for paths', () => {
+    const files = Array.from({ length: 300 }, (_, i) =>
+      file(
+        `src/file${i}.ts`,
+        Array.from({ length: 20 }, (_, k) => `function alpha${i}of${k}()`),
+      ),
+    );
+    const names = files.flatMap(({ definitions }) => definitions.map(({ name }) => name));
+    const maxTokens = 2000;
+    const { text } = renderLeanMap(
+      { ...input(files, names), isOverview: true },
+      { maxTokens, count },
+    );
+    const sections = text.split(/^(?=\S)/m).filter((part) => part.includes('alpha'));
+    const spent = sections.map(count);
+    // The piece that reaches the share may exceed it.
+    expect(Math.max(...spent)).toBeLessThanOrEqual(0.04 * maxTokens + 10);
+    expect(spent.reduce((sum, tokens) => sum + tokens)).toBeLessThanOrEqual(0.72 * maxTokens);
+    expect(/^src\/: .* more$/m.exec(text)?.[0].split(' ').length).toBeGreaterThan(100);
+  });
+
   describe('of no task', () => {
     const files = [
       CACHE,
