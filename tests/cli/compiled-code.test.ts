@@ -12,13 +12,21 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const FILES = { 'a.py': 'def a():\n    pass\n' };
 const MAP = 'a.py:\n def a()\n';
 const KEPT = { CI: '' };
+
+// Under `npm test`, Node keeps the compiled code of all processes elsewhere.
+beforeAll(() => {
+  vi.stubEnv('NODE_COMPILE_CACHE', undefined);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
 
 /** A map with a cache directory that only its user can change. */
 function started() {
