@@ -1,7 +1,6 @@
 import type { RelPath } from '@repomap/model';
 import { normalized } from './csr.js';
 import type { KnownMasses } from './definition-masses.js';
-import type { PathList } from './path-list.js';
 import { powerIteration } from './power-iteration.js';
 import { RandomWalk } from './random-walk.js';
 import type { RankIndex } from './rank-index.js';
@@ -29,7 +28,8 @@ export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphW
   const graph = knownGraphs.get(bound.graph) ?? { walk: new RandomWalk(bound) };
   knownGraphs.set(bound.graph, graph);
   const isEverywhere = seeds.size === 0;
-  const isStart = startsAt(seeds, paths);
+  const isStart = new Float64Array(files.length);
+  for (const file of paths.numbersOf(seeds)) isStart[file] = 1;
   const { ranks, masses } =
     (isEverywhere ? graph.everywhere : undefined) ?? visits(graph.walk, normalized(isStart));
   const known = isEverywhere ? graph.everywhere?.definitions : undefined;
@@ -39,16 +39,6 @@ export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphW
     files: ranks.map((rank, file) => (isStart[file] === 1 ? 0 : rank)),
     definitions: definitionMasses.sums,
   };
-}
-
-/** By file: 1 for the seeds. */
-function startsAt(seeds: ReadonlySet<RelPath>, { paths, numbers }: PathList): Float64Array {
-  const isStart = new Float64Array(paths.length);
-  for (const path of seeds) {
-    const file = numbers.get(path);
-    if (file !== undefined) isStart[file] = 1;
-  }
-  return isStart;
 }
 
 /** How often a walk visits each file, and the mass that each definer of a target receives. */

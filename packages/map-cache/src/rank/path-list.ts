@@ -23,6 +23,12 @@ export class PathList {
     return this.ownNumbers;
   }
 
+  /** The numbers of those of some paths that are in the list, ascending. */
+  numbersOf(paths: Iterable<RelPath>): readonly number[] {
+    const found = Array.from(paths, (path) => this.numbers.get(path));
+    return found.filter((file) => file !== undefined).sort((a, b) => a - b);
+  }
+
   get lookup(): PathLookup {
     this.ownLookup ??= new PathLookup(this.paths);
     return this.ownLookup;

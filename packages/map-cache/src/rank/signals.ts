@@ -131,7 +131,7 @@ function proximitySignals(
 ): Signals {
   const { files } = index;
   const walk = graphWalk(index, chatFiles);
-  const seeds = new Set(files.flatMap(({ path }, file) => (chatFiles.has(path) ? [file] : [])));
+  const seeds = new Set(index.paths.numbersOf(chatFiles));
   const shared = sharedNames(index, seeds);
   return {
     files: [
