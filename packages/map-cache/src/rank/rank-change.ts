@@ -7,7 +7,7 @@ import { rankingOf } from './rank.js';
 import { rankDefinitions } from './rank-definitions.js';
 import { RankIndex } from './rank-index.js';
 import type { FactsFile, RankInput, WholeRanking } from './ranking.js';
-import { fuse, maximum, type Signal, type SignalName } from './signal.js';
+import { fuse, maximum, type Signal } from './signal.js';
 import { selectSignals } from './signals.js';
 
 export interface ChangeInput extends RankInput {
@@ -42,7 +42,7 @@ const WORDS = 0.3;
 const LINKED = 2;
 
 /** What is like a changed file is no reason to look at it: a file is often made from another. */
-const SHARED: ReadonlySet<SignalName> = new Set(['shared definitions', 'shared names']);
+const LIKENESS = 0;
 
 /**
  * Ranks what is related to a change: like files in the chat, the changed files are the seeds of
@@ -55,11 +55,11 @@ export function rankChange(input: ChangeInput): ChangeRanking {
   const { files, classes, definitions: table } = index;
   const seeds = new Set([...input.changed.keys(), ...(input.chatFiles ?? [])]);
   const seeded = { ...input, chatFiles: seeds };
-  const signals = selectSignals(index, seeded);
+  const signals = selectSignals(index, seeded, LIKENESS);
   const links = changeLinks(index, input.changed);
   const words = lexicalSignals(index, parseQuery(wordsOf(files, input.changed)));
   const fileSignals: readonly Signal[] = [
-    ...signals.files.filter(({ name }) => !SHARED.has(name)),
+    ...signals.files,
     ...words.files.map((signal) => ({ ...signal, weight: WORDS * signal.weight })),
     { name: 'user', weight: USER, scores: links.users },
     { name: 'used', weight: USED, scores: links.used },

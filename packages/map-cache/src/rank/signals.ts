@@ -22,14 +22,15 @@ import { tracedFiles } from './traced-files.js';
  * Selects the signals: lexical for a query, proximity for chat files, both when both are given,
  * otherwise PageRank, size and churn; and the caller's own scores with any of them.
  *
- * `bench/quality` chose the weights.
+ * `bench/quality` chose the weights. `likeness`: the share of the weight that files have for being like
+ * those in the chat; with 0 it is not determined.
  */
-export function selectSignals(index: RankIndex, request: RankRequest): Signals {
+export function selectSignals(index: RankIndex, request: RankRequest, likeness = 1): Signals {
   const text = textOf(request);
   const commits = request.history === undefined ? [] : index.commits(request.history);
   if (isOverview(request)) return overviewSignals(index, commits);
   const query = text === '' ? NO_SIGNALS : querySignals(index, commits, text, request);
-  const proximity = graphSignals(index, commits, request);
+  const proximity = graphSignals(index, commits, request, likeness);
   const caller = request.scores === undefined ? NO_SIGNALS : callerSignals(index, request.scores);
   return {
     files: [...query.files, ...proximity.files, ...caller.files],
@@ -63,12 +64,13 @@ function graphSignals(
   index: RankIndex,
   commits: readonly IndexedCommit[],
   request: RankRequest,
+  likeness: number,
 ): Signals {
   const { chatFiles = new Set(), mentionedFiles = new Set() } = request;
   if (!readsGraph(request)) return NO_SIGNALS;
   if (!hasChat(request)) return mentionSignals(index, commits, mentionedFiles);
   const weights = readsTexts(request) ? CHAT_AND_QUERY : CHAT_ALONE;
-  return proximitySignals(index, commits, chatFiles, weights);
+  return proximitySignals(index, commits, chatFiles, { ...weights, likeness });
 }
 
 function querySignals(
@@ -127,22 +129,32 @@ function proximitySignals(
   index: RankIndex,
   commits: readonly IndexedCommit[],
   chatFiles: ReadonlySet<RelPath>,
-  weights: ProximityWeights,
+  weights: ProximityWeights & { readonly likeness: number },
 ): Signals {
   const { files } = index;
   const walk = graphWalk(index, chatFiles);
   const seeds = new Set(index.paths.numbersOf(chatFiles));
-  const shared = sharedNames(index, seeds);
   return {
     files: [
       signal('graph', weights.graph, walk.files),
-      signal('shared definitions', 0.5, shared.bound),
-      signal('shared names', 0.3, shared.used),
+      ...(weights.likeness > 0 ? likenessSignals(index, seeds, weights.likeness) : []),
       signal('co-change', weights.coChange, coChange(files.length, commits, seeds)),
       signal('directory', weights.directory, directoryCloseness(files, chatFiles)),
     ],
     definitions: [signal('use', weights.use, walk.definitions)],
   };
+}
+
+function likenessSignals(
+  index: RankIndex,
+  seeds: ReadonlySet<number>,
+  likeness: number,
+): readonly Signal[] {
+  const { bound, used } = sharedNames(index, seeds);
+  return [
+    signal('shared definitions', 0.5 * likeness, bound),
+    signal('shared names', 0.3 * likeness, used),
+  ];
 }
 
 /** With neither a query nor chat files. */
