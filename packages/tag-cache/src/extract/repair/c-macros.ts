@@ -1,6 +1,6 @@
 import { cCode } from './c-code.js';
 import { type Item, itemsFrom } from './c-items.js';
-import { closing, type Edit, matches } from './edits.js';
+import { closing, type Edit, matches, shifted } from './edits.js';
 
 /**
  * Takes macros out of declarations that a parser without a preprocessor cannot read: attributes and
@@ -261,7 +261,7 @@ function inParameters({ start, word, end }: Item, code: string): Edit[] {
     const close = at + open.length + inner.length;
     edits.push({ start: at, end: at + open.length }, { start: close, end: close + 1 });
   }
-  return edits.map((edit) => ({ start: edit.start + from, end: edit.end + from }));
+  return shifted(edits, from);
 }
 
 const MACRO_NAME = '(?:_[_A-Z]\\w+|[A-Z][A-Z0-9_]+)';

@@ -26,6 +26,11 @@ export function blanked(text: string): string {
   return text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
 }
 
+/** Edits of a part of a text, as edits of the text in which the part begins at `start`. */
+export function shifted(edits: readonly Edit[], start: number): Edit[] {
+  return edits.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start }));
+}
+
 /** One edit per match of a pattern, covering its first group or else the whole match. */
 export function matches(text: string, pattern: RegExp, by?: string): Edit[] {
   return Array.from(text.matchAll(pattern), (match) => {

@@ -1,10 +1,11 @@
-import { type Edit, matches } from './edits.js';
+import { type Edit, matches, shifted } from './edits.js';
 
 /**
  * Rewrites stored routines that the SQL grammar cannot parse: procedures of PostgreSQL, MySQL, Oracle
  * and T-SQL, and functions and triggers with an unquoted body. A routine keeps its name and becomes a
  * function whose body is a string; a package of Oracle becomes a schema, an object type of its a type, and
- * of their bodies the heads of routines are left. Separators of batches and statements in client scripts are blanked.
+ * of their bodies the heads of routines are left. Separators of batches and statements in client scripts
+ * are blanked.
  */
 export function sqlRoutines(text: string): Edit[] {
   return [
@@ -30,7 +31,7 @@ function brackets(text: string): Edit[] {
 const NAME = String.raw`(?:\[[^\]\n]+\]|\x60[^\x60\n]+\x60|"[^"\n]+"|[\w$#]+)`;
 const ROUTINE = new RegExp(
   String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
-  'gim',
+  'dgim',
 );
 /**
  * Where there is no room for a function, this takes its place. The query knows a routine by what stands in
@@ -43,12 +44,12 @@ const QUOTED_BODY = /\bAS\s*(?:\$\w*\$|E?')/i;
 const CALLING_BODY = /\bEXECUTE\s+(?:FUNCTION|PROCEDURE)\b/i;
 const PACKAGE = new RegExp(
   String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:NON)?EDITIONABLE\s+)?(PACKAGE|TYPE)\s+(BODY\s+)?((?:${NAME}\s*\.\s*)?)(${NAME})\s+(?:FORCE\s+)?(?:AUTHID\s+\w+\s+)?(?:AS|IS|UNDER)\b(\s+(?:OBJECT|TABLE|VARRAY)\b)?`,
-  'gim',
+  'dgim',
 );
 /** A routine of a package or an object type: its head and the first two words, the last before the name. */
 const MEMBER = new RegExp(
   String.raw`^([ \t]*)(?:(?:MEMBER|STATIC|MAP|ORDER|FINAL|OVERRIDING|CONSTRUCTOR|NOT|INSTANTIABLE)[ \t]+)*(PROCEDURE|FUNCTION)[ \t]+(${NAME})`,
-  'gim',
+  'dgim',
 );
 /** Where a routine ends: at a batch, at the next statement that begins a line, or with the text. */
 const END =
@@ -57,33 +58,28 @@ const END =
 function routine(text: string, match: RegExpExecArray): Edit[] {
   const { 0: head, 1: keyword = '', 2: name = '', index } = match;
   const start = index + head.search(/\S/);
-  const nameStart = index + head.length - name.length;
-  const bodyStart = nameStart + name.length;
+  const [nameStart, bodyStart] = rangeOf(match, 2);
   const bodyEnd = endOf(text, bodyStart);
   const rest = text.slice(bodyStart, bodyEnd);
   if (/^function$/i.test(keyword) && QUOTED_BODY.test(rest)) return [];
   if (/^trigger$/i.test(keyword) && CALLING_BODY.test(rest)) return [];
   const keywords = laidOut(text.slice(start, nameStart - 1), ['CREATE', 'FUNCTION']);
   const body = laidOut(rest.slice(0, -2), ['()', 'RETURNS', 'INT', 'AS', "'"]);
-  const quotes = matches(name, /[[\]\x60]/g).map((edit) => ({
-    start: edit.start + nameStart,
-    end: edit.end + nameStart,
-  }));
+  const quotes = shifted(matches(name, /[[\]\x60]/g), nameStart);
   if (keywords === undefined || body === undefined) {
-    const keywordEnd = index + head.search(new RegExp(`\\b${keyword}\\b`)) + keyword.length;
-    const end = keywordEnd - DROP_TYPE.length;
+    const type = typeUntil(rangeOf(match, 1)[1]);
     return [
-      { start, end },
-      { start: end, end: keywordEnd, by: DROP_TYPE },
-      { start: keywordEnd, end: nameStart },
+      { start, end: type.start },
+      type,
+      { start: type.end, end: nameStart },
       ...quotes,
       { start: bodyStart, end: bodyEnd, by: ';' },
     ];
   }
   return [
-    ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
+    ...shifted(keywords, start),
     ...quotes,
-    ...body.map((word) => ({ ...word, start: word.start + bodyStart, end: word.end + bodyStart })),
+    ...shifted(body, bodyStart),
     { start: bodyEnd - 2, end: bodyEnd, by: "';" },
   ];
 }
@@ -103,33 +99,19 @@ function virtualTables(text: string): Edit[] {
   }).flat();
 }
 
-function packageOf(
-  text: string,
-  {
-    0: head,
-    1: keyword = '',
-    2: body,
-    3: owner = '',
-    4: name = '',
-    5: kind,
-    index,
-  }: RegExpExecArray,
-): Edit[] {
+function packageOf(text: string, match: RegExpExecArray): Edit[] {
+  const { 0: head, 1: keyword = '', 2: body, 4: name = '', 5: kind, index } = match;
   const isPackage = /^package$/i.test(keyword);
   if (!isPackage && body === undefined && kind === undefined && !/\bUNDER$/i.test(head)) return [];
   const start = index + head.search(/\S/);
-  const before = new RegExp(String.raw`^[^]*?\b${keyword}\s+(?:BODY\s+)?`, 'i').exec(head);
-  const nameStart = index + (before?.[0].length ?? 0) + owner.length;
-  const nameEnd = nameStart + name.length;
+  const [ownerStart] = rangeOf(match, 3);
+  const [nameStart, nameEnd] = rangeOf(match, 4);
   const words = ['CREATE', isPackage ? 'SCHEMA' : 'TYPE'];
-  const keywords = laidOut(text.slice(start, nameStart - owner.length), words) ?? [];
+  const keywords = laidOut(text.slice(start, ownerStart), words) ?? [];
   return [
-    ...keywords.map((word) => ({ ...word, start: word.start + start, end: word.end + start })),
-    { start: nameStart - owner.length, end: nameStart },
-    ...matches(name, /["]/g).map((edit) => ({
-      start: edit.start + nameStart,
-      end: edit.end + nameStart,
-    })),
+    ...shifted(keywords, start),
+    { start: ownerStart, end: nameStart },
+    ...shifted(matches(name, /["]/g), nameStart),
     ...members(text, nameEnd, endOf(text, nameEnd)),
   ];
 }
@@ -140,16 +122,24 @@ function members(text: string, from: number, to: number): Edit[] {
   const least = Math.min(...heads.map(([, indentation = '']) => indentation.length));
   const edits: Edit[] = [];
   let at = from;
-  for (const { 0: head, 1: indentation = '', 2: keyword = '', 3: name = '', index } of heads) {
-    const end = from + index + head.length;
-    const keywordEnd =
-      from + index + head.lastIndexOf(keyword, head.length - name.length - 1) + keyword.length;
-    const start = keywordEnd - DROP_TYPE.length;
-    if (indentation.length > least || start < from + index) continue;
-    edits.push({ start: at, end: start, by: ';' }, { start, end: keywordEnd, by: DROP_TYPE });
-    at = end;
+  for (const head of heads) {
+    const { 0: whole, 1: indentation = '', index } = head;
+    const type = typeUntil(from + rangeOf(head, 2)[1]);
+    if (indentation.length > least || type.start < from + index) continue;
+    edits.push({ start: at, end: type.start, by: ';' }, type);
+    at = from + index + whole.length;
   }
   return [...edits, { start: at, end: to, by: ';' }];
+}
+
+/** Puts `DROP_TYPE` where the keyword of a routine ends. */
+function typeUntil(end: number): Edit {
+  return { start: end - DROP_TYPE.length, end, by: DROP_TYPE };
+}
+
+/** Where a group of a match begins and ends in the text; the start of the match if it has none. */
+function rangeOf({ index, indices }: RegExpExecArray, group: number): readonly [number, number] {
+  return indices?.[group] ?? [index, index];
 }
 
 function endOf(text: string, from: number): number {
