@@ -43,7 +43,8 @@ describe.each(ERAS)('with two repositories, a client of the %s era', (era) => {
     expect(tokens).toBeLessThanOrEqual(200);
     // The headings count too.
     const count = await loadTokenCounter();
-    const tight = await ask({ tokens: tokens - 4 });
+    // How much less two maps can share depends on the names of the directories, which are random.
+    const tight = await ask({ tokens: tokens - 1 });
     expect(count(both.structuredContent.map)).toBe(tokens);
     expect(count(tight.structuredContent.map)).toBe(tight.structuredContent.tokens);
     expect(tight.structuredContent.tokens).toBeLessThan(tokens);
