@@ -69,7 +69,7 @@ test('a map costs exactly this work, by scenario', () => {
 
   expect(rows.join('\n')).toMatchInlineSnapshot(`
     "                       stat read list parsed statements modules processes threads  caches
-    cold                      7    8    0      4         64       3         1       0  tags 0/4, maps 0/1, trees 0/4, paths 0/1, snapshots 0/1
+    cold                      7    8    0      4         65       3         1       0  tags 0/4, maps 0/1, trees 0/4, paths 0/1, snapshots 0/1
     warm                      7    0    0      0         19       0         1       0  maps 1/1, snapshots 1/1
     touch                     7    4    0      0         29       0         1       0  maps 1/1, paths 1/1, snapshots 1/1
     worktree                  7    6    0      0         37       0         1       0  tags 4/4, maps 0/1, trees 4/4, paths 0/1, snapshots 0/1

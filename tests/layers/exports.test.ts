@@ -413,6 +413,7 @@ test('the built packages export these names and no others', async () => {
     clearCaches
     deferOptimisation
     gitCommand
+    limitHeapGrowth
     lineSpanText
     nodeFileSystem
     nodeOuterFiles
@@ -518,6 +519,8 @@ test('the built packages export these names and no others', async () => {
     decodeText
     extractorVersion
     maxSourceBytes
+    overrideV8Flags
+    setV8Flags
     shareFlagLock
     sourceText
     [DecodedText]
@@ -525,6 +528,7 @@ test('the built packages export these names and no others', async () => {
     [Languages]
     [NameVerdict]
     [SourceText]
+    [V8Flags]
     [Visibility]
 
     @repomap/tree-cache

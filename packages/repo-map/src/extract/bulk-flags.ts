@@ -1,3 +1,5 @@
+import { overrideV8Flags } from '@repomap/tag-cache/source';
+
 /**
  * V8's flags while many files are parsed, until it is disposed. They hold for the whole process, workers
  * included.
@@ -9,29 +11,17 @@
  */
 export class BulkFlags implements Disposable {
   private files = 0;
-
-  constructor() {
-    setFlag('--no-parallel-scavenge');
-  }
+  private readonly restores = [overrideV8Flags({ 'parallel-scavenge': false })];
 
   countFile(): void {
     this.files += 1;
-    if (this.files === MAX_FILES) setFlag(`${GROWTH}=1`);
+    if (this.files === MAX_FILES)
+      this.restores.push(overrideV8Flags({ 'semi-space-growth-factor': 1 }));
   }
 
   [Symbol.dispose](): void {
-    setFlag('--parallel-scavenge');
-    if (this.files >= MAX_FILES) setFlag(`${GROWTH}=${DEFAULT_GROWTH}`);
+    for (const restore of this.restores) restore();
   }
 }
 
 const MAX_FILES = 200;
-
-/** By how much V8 multiplies a young generation when much of it survives. */
-const GROWTH = '--semi-space-growth-factor';
-const DEFAULT_GROWTH = 2;
-
-function setFlag(flag: string): void {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  setFlagsFromString(flag);
-}
