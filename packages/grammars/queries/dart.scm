@@ -46,8 +46,10 @@
   (constant_constructor_signature (identifier) @name . (formal_parameter_list)))
   @definition.constructor
 (declaration
-  (factory_constructor_signature (identifier) @name . (formal_parameter_list)))
-  @definition.constructor
+  [
+    (factory_constructor_signature (identifier) @name . (formal_parameter_list))
+    (redirecting_factory_constructor_signature (identifier) @name . (formal_parameter_list))
+  ]) @definition.constructor
 (program
   (static_final_declaration_list (static_final_declaration . (identifier) @name) @definition.constant))
 (program

@@ -115,7 +115,10 @@ export const languages: readonly Language[] = [
     interpreters: ['escript'],
     visibility: 'exported-by-keyword',
   },
-  { name: 'fortran', extensions: ['f90', 'f95', 'f03', 'f08', 'f18'] },
+  {
+    name: 'fortran',
+    extensions: ['f90', 'f95', 'f03', 'f08', 'f18', 'f', 'f77', 'for', 'ftn', 'fpp', 'fypp'],
+  },
   { name: 'gdscript', extensions: ['gd'], visibility: 'underscore' },
   { name: 'gleam', extensions: ['gleam'], visibility: 'private-by-default' },
   {
@@ -181,7 +184,12 @@ export const languages: readonly Language[] = [
     stems: ['Makefile', 'makefile'],
     interpreters: ['make'],
   },
-  { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'] },
+  {
+    name: 'markdown',
+    constructorName: 'constructor',
+    extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'],
+    embeds: ['tsx'],
+  },
   { name: 'nim', extensions: ['nim', 'nims', 'nimble'] },
   { name: 'nix', extensions: ['nix'], interpreters: ['nix-shell'] },
   { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'public-by-default' },

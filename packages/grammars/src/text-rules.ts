@@ -29,6 +29,18 @@ const CPP =
 const C_CODE =
   /^[ \t]*(?:#[ \t]*(?:include|define|if|ifdef|ifndef|pragma|undef|error)\b|(?:static|extern|typedef|const|unsigned|struct|enum|union|void|int|char|bool|float|double)\b[^\n]*[;{(,*]|\w+[ \t]*\([^()\n]*\)[ \t]*[,;]?[ \t]*$)|^[ \t]*\/[*/]/m;
 
+/** Forth uses the extensions of Fortran. */
+const FORTRAN: TextRule = {
+  marks: [
+    ['forth', /^[ \t]*(?::[ \t]+\S|\\[ \t]|\([ \t][^\n]*--[^\n]*\))/m],
+    [
+      'fortran',
+      /^(?:[cC*!]|[ \t\d]*(?:program|subroutine|module|function|block|end|call|use|implicit|integer|real|double|include)\b)/im,
+    ],
+  ],
+  neighbours: ['fortran'],
+};
+
 /** Languages of notebook kernels. */
 const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
   ['i?python\\d*', 'python'],
@@ -165,6 +177,8 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['d'],
     otherwise: 'd',
   },
+  f: FORTRAN,
+  for: FORTRAN,
   fs: {
     marks: [
       [
