@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { userCacheDirectory } from './user-cache-directory.js';
 
 /** About 30 MB: what some twenty installations load. */
-const MAX_FILES = 1000;
+const MAX_FILES = 500;
 
 /**
  * Lets Node.js keep the compiled code of modules that are loaded from now on, in the subdirectory

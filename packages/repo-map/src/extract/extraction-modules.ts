@@ -1,6 +1,7 @@
 /**
  * Bundlers cannot include worker modules. webpack would replace `import.meta.resolve(…)` by a copy of the
  * worker without its imports; under another name, the call fails in every bundle in the same way.
+ * The command's own bundle has `bundled-extraction.ts` in place of this module.
  */
 const { resolve } = import.meta;
 
