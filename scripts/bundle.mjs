@@ -40,15 +40,17 @@ function removeModules() {
 /**
  * The chunk of a module that is needed at once by some roots, and later by what they load on demand.
  * There is one for all modules with the same roots. By default there would be one for each combination
- * of whatever needs them, and opening a file takes longer than compiling a few more lines.
+ * of whatever needs them, and opening a file takes longer than compiling a few more lines. A program
+ * loads few of its roots, often one, so the first root has what later ones need, too.
  */
 function chunkOf(id, graph) {
   needs ??= needsOf(graph);
   const { roots, later } = needs;
-  // A root has a chunk of its own in any case.
-  if (roots.has(id) || !later.has(id)) return null;
   const names = [...roots].flatMap(([root, ids]) => (ids.has(id) ? basename(root, '.ts') : []));
-  return names.length > 0 ? names.join('-') : null;
+  if (!later.has(id) || names.length === 0) return null;
+  if (manifest.bin !== undefined) return entries.includes(names[0]) ? null : names[0];
+  // A root has a chunk of its own in any case.
+  return roots.has(id) ? null : names.join('-');
 }
 
 let needs;
