@@ -21,6 +21,8 @@ export const CacheNamespace = {
   Paths: 'paths',
   /** What the last listing of each root amounted to. */
   Snapshots: 'snapshots',
+  /** The files of each root at its last listing, with their content ids and classes. */
+  Files: 'files',
   /** What ranking reads of the files of each repository, by content. */
   Segments: 'segments',
   /** The names that the files of each root use, bound to the files that define them. */
@@ -58,6 +60,8 @@ export interface SnapshotRow {
   readonly excluded: ReasonCounts<ExclusionReason>;
   /** The version of the extractor of each language that occurs. */
   readonly extractors: readonly (readonly [language: string, version: string])[];
+  /** Files that were edited since the files of a snapshot were stored, and read. */
+  readonly edited: readonly ContentIdRow[];
 }
 
 interface Values {
@@ -66,6 +70,7 @@ interface Values {
   readonly trees: Rendering;
   readonly paths: readonly ContentIdRow[];
   readonly snapshots: SnapshotRow;
+  readonly files: Columns;
   readonly segments: Columns;
   readonly bindings: Columns;
   readonly texts: string;
@@ -92,7 +97,8 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   maps: { name: 'maps', version: 1, codec: jsonCodec() },
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
-  snapshots: { name: 'snapshots', version: 1, codec: jsonCodec() },
+  snapshots: { name: 'snapshots', version: 2, codec: jsonCodec() },
+  files: { name: 'files', version: 1, codec: columnsCodec },
   segments: { name: 'segments', version: 1, codec: columnsCodec },
   bindings: { name: 'bindings', version: 1, codec: columnsCodec },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
