@@ -56,7 +56,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     'bindings: bindings-1 columns-1-le',
     'texts: texts-1 json',
     'languages: languages-2 json',
-    'history: history-1 json',
+    'history: history-2 columns-1-le',
     'last-map: last-map-1 json',
   ]);
   expect(Object.keys(NAMESPACES)).toEqual(NAMES);

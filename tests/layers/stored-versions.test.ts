@@ -78,8 +78,8 @@ test('the history of a commit is stored under this key', async () => {
   using tree = new WorkTree({ 'a.py': 'a = 1\n' });
   tree.commitAll();
   const head = tree.git('rev-parse', 'HEAD');
-  const id = digest(['4', '', head, '', '']);
-  expect(await entriesOf(tree)).toContain(`/history-1:${id} json`);
+  const id = digest(['5', '', head, '', '']);
+  expect(await entriesOf(tree)).toContain(`/history-2:${id} columns-1-le`);
 });
 
 test('the file of an analysis cache says its format', async () => {

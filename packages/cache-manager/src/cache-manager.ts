@@ -7,7 +7,7 @@ import {
   type TieredStats,
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { type Columns, digest, type FileFacts, type FileRef, type History } from '@repomap/model';
+import { type Columns, digest, type FileFacts, type FileRef } from '@repomap/model';
 import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
@@ -55,7 +55,7 @@ export interface EngineCaches {
   readonly bindings: TieredCache<Columns>;
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
-  readonly history: TieredCache<History>;
+  readonly history: TieredCache<Columns>;
   readonly lastMap: TieredCache<string>;
 }
 

@@ -1,13 +1,6 @@
 import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import { columnsCodec, type StoredMap } from '@repomap/map-cache';
-import type {
-  Columns,
-  Digest,
-  ExclusionReason,
-  FileFacts,
-  History,
-  ReasonCounts,
-} from '@repomap/model';
+import type { Columns, Digest, ExclusionReason, FileFacts, ReasonCounts } from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
 import { type ContentIdRow, factsCodec } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
@@ -31,7 +24,7 @@ export const CacheNamespace = {
   Texts: 'texts',
   /** Languages detected from the contents of each root's files. */
   Languages: 'languages',
-  /** The output of `git log` for a commit. */
+  /** What ranking reads of `git log` for a commit. */
   History: 'history',
   /** The last stable map of each root. */
   LastMap: 'last-map',
@@ -75,7 +68,7 @@ interface Values {
   readonly bindings: Columns;
   readonly texts: string;
   readonly languages: LanguageRow;
-  readonly history: History;
+  readonly history: Columns;
   readonly 'last-map': string;
 }
 
@@ -103,7 +96,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   bindings: { name: 'bindings', version: 1, codec: columnsCodec },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
   languages: { name: 'languages', version: 2, codec: jsonCodec() },
-  history: { name: 'history', version: 1, codec: jsonCodec() },
+  history: { name: 'history', version: 2, codec: columnsCodec },
   'last-map': { name: 'last-map', version: 1, codec: jsonCodec() },
 };
 

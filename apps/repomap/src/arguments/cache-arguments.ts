@@ -58,7 +58,7 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   bindings: 'which files of each repository define the names that others use',
   texts: 'manifests and .gitattributes files, by content',
   languages: 'languages found by reading files whose names do not decide',
-  history: 'output of git log',
+  history: 'what ranking reads of git log',
   'last-map': 'last stable map of each repository',
 };
 
