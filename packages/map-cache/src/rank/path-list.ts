@@ -2,7 +2,7 @@ import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { Directories } from './directories.js';
 import { directoryOf, PathLookup } from './path-lookup.js';
-import { ShortTexts } from './short-texts.js';
+import { ShortTextBuilder, ShortTexts } from './short-texts.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
@@ -47,7 +47,7 @@ export class PathList {
 
   /** Where the terms of a query occur in the paths; the file name counts twice. */
   find(terms: readonly string[]): TextField {
-    this.ownTexts ??= new ShortTexts(wordsOf(this.paths));
+    this.ownTexts ??= textsOf(this.paths);
     return this.ownTexts.find(terms);
   }
 }
@@ -55,16 +55,24 @@ export class PathList {
 const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
 
 /** By path: the components of its directory, and twice its name. */
-function wordsOf(paths: readonly RelPath[]): readonly (readonly string[])[] {
+function textsOf(paths: readonly RelPath[]): ShortTexts {
+  const builder = new ShortTextBuilder();
   // Directories are few and have many files.
-  const known = new Map<string, readonly string[]>();
-  return paths.map((path) => {
-    const directory = directoryOf(path);
-    const around = known.get(directory) ?? directory.split('/');
-    known.set(directory, around);
-    const name = nameOf(path);
-    return [...around, name, name];
-  });
+  const known = new Map<string, readonly number[]>();
+  const around = (directory: string): readonly number[] => {
+    const numbers =
+      known.get(directory) ?? directory.split('/').map((name) => builder.numberOf(name));
+    known.set(directory, numbers);
+    return numbers;
+  };
+  for (const path of paths) {
+    for (const number of around(directoryOf(path))) builder.add(number);
+    const name = builder.numberOf(nameOf(path));
+    builder.add(name);
+    builder.add(name);
+    builder.endText();
+  }
+  return new ShortTexts(builder.build());
 }
 
 /** A file name without its last extension. */
