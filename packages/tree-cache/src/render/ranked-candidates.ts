@@ -1,4 +1,5 @@
 import { CODE_KINDS, type Definition, SymbolKind } from '@repomap/model';
+import { isInPath } from './in-path.js';
 import {
   type FileOf,
   fileFinder,
@@ -12,8 +13,11 @@ import { ReadList } from './read-list.js';
 export interface Candidate {
   readonly file: MapFile;
   readonly index: number;
+  readonly name: string;
   /** Whether its bare name is informative enough for its cost. */
   readonly isInformative: boolean;
+  /** Whether the path of its file names it. */
+  readonly isInPath: boolean;
 }
 
 /** The definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
@@ -31,7 +35,10 @@ function* candidates(
     const file = fileOf(ranked);
     if (file === undefined) continue;
     const { index } = ranked;
-    yield { file, index, isInformative: isInformative(file.definitions, index) };
+    const { definitions: all } = file;
+    const { name } = all[index] as Definition;
+    const isNamed = isInPath(file, index);
+    yield { file, index, name, isInformative: isInformative(all, index), isInPath: isNamed };
   }
 }
 
