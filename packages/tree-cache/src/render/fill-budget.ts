@@ -1,7 +1,6 @@
 import type { MapDraft } from './map-draft.js';
-import type { LeanMapInput, MapFile } from './map-input.js';
-import { type Candidate, rankedCandidates } from './ranked-candidates.js';
-import { type Items, ReadList } from './read-list.js';
+import type { Items, LeanMapInput, MapFile } from './map-input.js';
+import { type Candidate, RankedCandidates } from './ranked-candidates.js';
 
 /** What may be shown, in rank order. */
 export interface RankedItems {
@@ -14,8 +13,8 @@ export interface RankedItems {
 /** The items of an input, for all drafts of it. */
 export function rankedItems(input: LeanMapInput): RankedItems {
   return {
-    files: new ReadList(input.files),
-    definitions: rankedCandidates(input),
+    files: input.files,
+    definitions: new RankedCandidates(input),
     isOverview: input.isOverview === true,
   };
 }
