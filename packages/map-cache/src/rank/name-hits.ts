@@ -6,6 +6,7 @@ import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
 import { NumberList } from './number-list.js';
 import type { Segment } from './segment.js';
+import { type DefinitionSignal, maximum } from './signal.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 
@@ -63,8 +64,8 @@ export function nameHits(
 export function weighNames(
   { definitions, places, matches }: NameTerms,
   weights: Float64Array,
-  count: number,
-): Float64Array {
+  { starts, count }: Pick<DefinitionTable, 'starts' | 'count'>,
+): Pick<Required<DefinitionSignal>, 'scores' | 'best' | 'bounds'> {
   const sums = new Float64Array(matches.size);
   for (let place = 0; place < sums.length; place += 1) {
     const last = matches.firstTerm(place + 1);
@@ -74,9 +75,16 @@ export function weighNames(
     sums[place] = sum;
   }
   const scores = new Float64Array(count);
-  for (let i = 0; i < definitions.length; i += 1)
-    scores[definitions[i] as number] = sums[places[i] as number] as number;
-  return scores;
+  const bounds = new Float64Array(starts.length - 1);
+  let file = 0;
+  for (let i = 0; i < definitions.length; i += 1) {
+    const definition = definitions[i] as number;
+    const sum = sums[places[i] as number] as number;
+    while ((starts[file + 1] as number) <= definition) file += 1;
+    if (sum > (bounds[file] as number)) bounds[file] = sum;
+    scores[definition] = sum;
+  }
+  return { scores, best: maximum(bounds), bounds };
 }
 
 /** By table of definitions, of which there are fewer than queries. */
