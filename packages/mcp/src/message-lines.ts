@@ -7,7 +7,7 @@ import {
 } from '@modelcontextprotocol/server';
 
 /** A line that is no message, and the answer that JSON-RPC 2.0 prescribes for it. */
-export interface Rejection {
+interface Rejection {
   readonly id: string | number | null;
   readonly code: -32700 | -32600;
   readonly message: string;
