@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Node 26.12.1: a character class after a group `(?-i:…)` is compared with case, although the flag `i` holds for it.
 #
-# Expected: modifiers hold within their group (ECMAScript 2025, 22.2.2.7), so that `/(?-i:b)[a]/iu` matches bA, as
-# `/(?-i:b)a/iu` does and as Node 24.21.0 has it.
-# Seen: no match with the flag `u`, and a match of `[^a]` with A. So it is within `(?i:…)`. With the flag `v` it is so in
-# Node 24.21.0 too. Without both flags, and with a single letter in place of the class, case is ignored.
+# Expected: modifiers hold within their group, so that `/(?-i:b)[a]/iu` matches bA, as `/(?-i:b)a/iu` does and as Node
+# 24.21.0 has it.
+# Seen: no match with the flag `u`, and a match of `[^a]` with A. So it is within `(?i:…)`. With the flag `v` it is so
+# in Node 24.21.0 too. Without both flags, and with a single letter in place of the class, case is ignored.
 # Linux on x64 only, for the packages that hold Node.js.
 set -euo pipefail
 folder=$(mktemp -d)
