@@ -79,7 +79,7 @@
 (mixins (type_identifier) @reference.inherit)
 (interfaces (type_identifier) @reference.inherit)
 (annotation name: (identifier) @reference.use)
-(combinator (identifier) @reference.import)
+(combinator "show" (identifier) @reference.import)
 (type_parameter . (type_identifier) @ignore)
 (type_identifier) @reference.type
 

@@ -104,7 +104,7 @@
   . (closure)? @end
   (#eq? @ignore "trait"))
 
-; Tasks of Gradle, stages of Jenkins, tests of Spock
+; Tasks of Gradle, processes of Nextflow, stages of Jenkins
 
 ((juxt_function_call
   function: (identifier) @_task
@@ -113,6 +113,16 @@
   (#eq? @_task "task"))
 ((identifier) @ignore . (function_call function: (identifier) @name) @definition.task
   (#eq? @ignore "task"))
+((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
+  @definition.task
+  . (closure) @end
+  (#any-of? @ignore "process" "workflow"))
+((identifier) @ignore
+  . (juxt_function_call function: (identifier) @name args: (argument_list . (closure)))
+  @definition.task
+  (#any-of? @ignore "process" "workflow"))
+((identifier) @ignore . (identifier) @name @definition.task . (closure) @end
+  (#any-of? @ignore "process" "workflow"))
 ((function_call
   function: (dotted_identifier (identifier) @_tasks (identifier) @_register .)
   args: (argument_list . (string (string_content) @name))) @definition.task

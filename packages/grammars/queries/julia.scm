@@ -131,3 +131,6 @@
 (selected_import (_) (identifier) @reference.import)
 (import_statement (identifier) @reference.import)
 (using_statement (identifier) @reference.import)
+(import_path (identifier) @reference.import .)
+(broadcast_call_expression . (identifier) @reference.call)
+((binary_expression (operator) @_pipe . (identifier) @reference.call) (#eq? @_pipe "|>"))

@@ -100,6 +100,8 @@
 ])
 (type_query (identifier) @reference.use)
 (type_parameter name: (type_identifier) @ignore)
+(infer_type (type_identifier) @ignore)
+(mapped_type_clause name: (type_identifier) @ignore)
 (type_identifier) @reference.type
 
 ; Imports

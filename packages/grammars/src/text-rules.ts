@@ -41,6 +41,12 @@ const FORTRAN: TextRule = {
   neighbours: ['fortran'],
 };
 
+/** Templates of other languages share its extensions. */
+const GO_TEMPLATE: TextRule = {
+  marks: [['go-template', /\{\{-?\s*(?:define|block)\s+"/]],
+  neighbours: [],
+};
+
 /** Languages of notebook kernels. */
 const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
   ['i?python\\d*', 'python'],
@@ -197,10 +203,8 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['gdscript'],
     otherwise: 'gdscript',
   },
-  tpl: {
-    marks: [['go-template', /\{\{-?\s*(?:define|block)\s+"/]],
-    neighbours: [],
-  },
+  tpl: GO_TEMPLATE,
+  tmpl: GO_TEMPLATE,
   pro: {
     marks: [
       ['prolog', /^:-|^[a-z]\w*(?:\([^\n]*\))?[ \t]*(?::-|-->)/m],

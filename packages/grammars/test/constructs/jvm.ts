@@ -217,4 +217,10 @@ export const jvm: readonly Construct[] = [
       'class After',
     ],
   ],
+  [
+    'processes and workflows of Nextflow',
+    'main.nf',
+    'process FASTQC {\n    input: path reads\n    script:\n    """\n    fastqc $reads\n    """\n}\nworkflow {\n    FASTQC(ch)\n}\nworkflow SUB {\n    main: y\n}\ndef helper(x) { x }\n',
+    ['task FASTQC', 'task SUB', 'function helper'],
+  ],
 ];
