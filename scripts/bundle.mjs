@@ -93,6 +93,8 @@ async function write(input, codeSplitting) {
     },
     // Of an entry that is more than re-exports, a chunk may use what users do not see.
     preserveEntrySignatures: 'allow-extension',
+    // A busy machine is no reason to fail.
+    checks: { pluginTimings: false },
     ...own.input,
   });
   await bundle.write({

@@ -16,19 +16,24 @@ const BUILT = /^(.*\/packages\/[^/]+)\/dist\/(.*)\.js$/;
  */
 const sources = {
   name: 'sources',
-  async resolveId(id, importer, options) {
-    const found = await this.resolve(id, importer, { ...options, skipSelf: true });
-    if (found?.id === join(engine, 'extract/extraction-modules.ts'))
-      return join(engine, 'extract/bundled-extraction.ts');
-    const [, folder, name] = BUILT.exec(found?.id) ?? [];
-    if (folder === undefined || existsSync(`${folder}/scripts/bundle-options.mjs`)) return found;
-    const source = `${folder}/src/${name}.ts`;
-    return existsSync(source) ? source : found;
+  resolveId: {
+    filter: { id: /^@repomap\/|\/extraction-modules\.js$/ },
+    async handler(id, importer, options) {
+      const found = await this.resolve(id, importer, { ...options, skipSelf: true });
+      if (found.id === join(engine, 'extract/extraction-modules.ts'))
+        return join(engine, 'extract/bundled-extraction.ts');
+      const [, folder, name] = BUILT.exec(found.id) ?? [];
+      const isServer = existsSync(`${folder}/scripts/bundle-options.mjs`);
+      return isServer ? found : `${folder}/src/${name}.ts`;
+    },
   },
   /** Of what is built, source maps lead to the sources. */
-  load(id) {
-    if (!BUILT.test(id) || !existsSync(`${id}.map`)) return null;
-    return { code: readFileSync(id, 'utf8'), map: readFileSync(`${id}.map`, 'utf8') };
+  load: {
+    filter: { id: BUILT },
+    handler(id) {
+      if (!existsSync(`${id}.map`)) return null;
+      return { code: readFileSync(id, 'utf8'), map: readFileSync(`${id}.map`, 'utf8') };
+    },
   },
 };
 
@@ -51,11 +56,13 @@ export const input = {
   // A UMD module hides from bundlers what it requires.
   resolve: { mainFields: ['module', 'main'] },
   // tree-sitter has one, for constants in C that its grammars do not have.
-  checks: { eval: false },
+  checks: { eval: false, pluginTimings: false },
 };
 
 export const output = {
   format: 'cjs',
+  // As in ES modules; otherwise the `eval` of tree-sitter makes V8 look up each of its variables by name.
+  strict: true,
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name]-[hash].cjs',
 };
