@@ -1,8 +1,8 @@
 import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { Directories } from './directories.js';
-import { directoryOf, PathLookup } from './path-lookup.js';
-import { ShortTextBuilder, ShortTexts } from './short-texts.js';
+import { PathLookup } from './path-lookup.js';
+import { PathTexts } from './path-texts.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
@@ -10,7 +10,7 @@ export class PathList {
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: Directories | undefined;
-  private ownTexts: ShortTexts | undefined;
+  private ownTexts: PathTexts | undefined;
   private ownDeclarations: readonly boolean[] | undefined;
 
   constructor(paths: readonly RelPath[]) {
@@ -47,37 +47,9 @@ export class PathList {
 
   /** Where the terms of a query occur in the paths; the file name counts twice. */
   find(terms: readonly string[]): TextField {
-    this.ownTexts ??= textsOf(this.paths);
+    this.ownTexts ??= new PathTexts(this.paths);
     return this.ownTexts.find(terms);
   }
 }
 
 const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
-
-/** By path: the components of its directory, and twice its name. */
-function textsOf(paths: readonly RelPath[]): ShortTexts {
-  const builder = new ShortTextBuilder();
-  // Directories are few and have many files.
-  const known = new Map<string, readonly number[]>();
-  const around = (directory: string): readonly number[] => {
-    const numbers =
-      known.get(directory) ?? directory.split('/').map((name) => builder.numberOf(name));
-    known.set(directory, numbers);
-    return numbers;
-  };
-  for (const path of paths) {
-    for (const number of around(directoryOf(path))) builder.add(number);
-    const name = builder.numberOf(nameOf(path));
-    builder.add(name);
-    builder.add(name);
-    builder.endText();
-  }
-  return new ShortTexts(builder.build());
-}
-
-/** A file name without its last extension. */
-function nameOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const dot = name.lastIndexOf('.');
-  return dot > 0 ? name.slice(0, dot) : name;
-}

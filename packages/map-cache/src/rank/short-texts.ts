@@ -1,7 +1,6 @@
 import type { NumberColumn } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { CsrBuilder } from './csr.js';
-import { NumberList } from './number-list.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 import { countIdentifiers, termsIn } from './words.js';
@@ -39,13 +38,29 @@ export class ShortTexts {
   }
 
   /** The words of each text in their order; one that is given twice counts twice. */
-  static of(texts: Iterable<readonly string[]>): ShortTexts {
-    const builder = new ShortTextBuilder();
-    for (const words of texts) {
-      for (const word of words) builder.add(builder.numberOf(word));
-      builder.endText();
+  static of(texts: readonly (readonly string[])[]): ShortTexts {
+    const known = new WordNumbers();
+    const starts = new Uint32Array(texts.length + 1);
+    const numbers = new Uint32Array(texts.reduce((sum, { length }) => sum + length, 0));
+    const lengths = new Uint32Array(texts.length);
+    let next = 0;
+    for (const [text, words] of texts.entries()) {
+      for (const word of words) {
+        const number = known.numberOf(word);
+        numbers[next] = number;
+        lengths[text] = (lengths[text] as number) + known.sizeOf(number);
+        next += 1;
+      }
+      starts[text + 1] = next;
     }
-    return new ShortTexts(builder.build());
+    return new ShortTexts({ ...known.columns(), starts, numbers, lengths });
+  }
+
+  /** Texts of a word each, most of which are distinct. */
+  static ofWords(words: readonly string[]): ShortTexts {
+    const starts = Uint32Array.from({ length: words.length + 1 }, (_, text) => text);
+    const lengths = Uint32Array.from(words, countIdentifiers);
+    return new ShortTexts({ ...joined(words), starts, numbers: starts, lengths });
   }
 
   /** By text: the terms, by their places in the list, by first appearance. */
@@ -101,49 +116,34 @@ interface WordHits {
   readonly placeOf: Uint32Array;
 }
 
-/** Makes the columns of texts, word by word. */
-export class ShortTextBuilder {
+/** The distinct words of texts, numbered by first appearance. */
+class WordNumbers {
   private readonly known = new Map<string, number>();
-  private readonly wordEnds = new NumberList();
-  private readonly sizes = new NumberList();
-  private readonly starts = new NumberList(Int32Array.of(0));
-  private readonly numbers = new NumberList();
-  private readonly lengths = new NumberList();
-  private end = 0;
-  private length = 0;
+  private readonly sizes: number[] = [];
 
-  /** The number of a word. */
   numberOf(word: string): number {
     const known = this.known.get(word);
     if (known !== undefined) return known;
-    const number = this.known.size;
+    const number = this.sizes.push(countIdentifiers(word)) - 1;
     this.known.set(word, number);
-    this.sizes.push(countIdentifiers(word));
-    this.end += 1 + word.length;
-    this.wordEnds.push(this.end);
     return number;
   }
 
-  /** Adds a word to the present text. */
-  add(number: number): void {
-    this.numbers.push(number);
-    this.length += this.sizes.at(number);
+  /** The number of identifiers in a word. */
+  sizeOf(number: number): number {
+    return this.sizes[number] as number;
   }
 
-  /** Ends the present text, and begins the next. */
-  endText(): void {
-    this.starts.push(this.numbers.length);
-    this.lengths.push(this.length);
-    this.length = 0;
+  columns(): Pick<ShortTextColumns, 'words' | 'wordEnds'> {
+    return joined([...this.known.keys()]);
   }
+}
 
-  build(): ShortTextColumns {
-    return {
-      words: Array.from(this.known.keys(), (word) => `\n${word}`).join(''),
-      wordEnds: this.wordEnds.all,
-      starts: this.starts.all,
-      numbers: this.numbers.all,
-      lengths: this.lengths.all,
-    };
-  }
+function joined(words: readonly string[]): Pick<ShortTextColumns, 'words' | 'wordEnds'> {
+  let end = 0;
+  const wordEnds = Uint32Array.from(words, ({ length }) => {
+    end += 1 + length;
+    return end;
+  });
+  return { words: words.map((word) => `\n${word}`).join(''), wordEnds };
 }
