@@ -43,8 +43,17 @@ export function parseQuery(text: string): Query {
     paths: [...new Set(lines.flatMap(pathWords))],
     traces: stackTraces(text),
     names: codeNames(lines),
-    isAboutTests: ASKS_FOR_TESTS.test(title.slice(0, MAX_SEEN)),
+    isAboutTests: asksForTests(title),
   };
+}
+
+/** `parseQuery(text).isAboutTests`, without the rest. */
+export function isAboutTests(text: string): boolean {
+  return asksForTests(queryLines(text)[0]?.text ?? '');
+}
+
+function asksForTests(title: string): boolean {
+  return ASKS_FOR_TESTS.test(title.slice(0, MAX_SEEN));
 }
 
 const PROSE: ReadonlySet<LineKind> = new Set([LineKind.Title, LineKind.Prose]);
