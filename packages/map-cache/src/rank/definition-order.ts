@@ -1,3 +1,4 @@
+import type { DefinitionTable } from './definition-table.js';
 import { InRankOrder } from './in-rank-order.js';
 import { RANK_CLASSES, rankClass } from './rank-class.js';
 import type { DefinitionRanks } from './rank-definitions.js';
@@ -29,28 +30,27 @@ export class DefinitionOrder<T> implements Iterable<T> {
     files: Uint32Array,
     itemOf: (definition: number, rank: number) => T,
   ) {
-    const { starts, count } = ranked.table;
-    let length = 0;
-    for (let i = 0; i < files.length; i += 1) {
-      const file = files[i] as number;
-      length += (starts[file + 1] as number) - (starts[file] as number);
-    }
-    this.length = length;
+    this.length = lengthOf(ranked.table, files);
     this.ranked = ranked;
     this.itemOf = itemOf;
-    this.ranks = new Float64Array(count);
+    this.ranks = new Float64Array(ranked.table.count);
     this.bounds = ranked.bounds();
     this.files = new InRankOrder(this.bounds, files, (file) => file);
   }
 
   /** Undefined after the last one. */
   at(place: number): T | undefined {
-    while (place >= this.read.length && this.group < RANK_CLASSES) this.readGroup();
+    if (place >= this.read.length) this.readUpTo(place);
     return this.read[place];
   }
 
   *[Symbol.iterator](): Generator<T, undefined> {
     for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
+  }
+
+  /** Apart from `at`, which is called far more often and so remains quick to optimise. */
+  private readUpTo(place: number): void {
+    while (place >= this.read.length && this.group < RANK_CLASSES) this.readGroup();
   }
 
   /** Reads the definitions of a class, when all files that may have any are ranked. */
@@ -81,4 +81,12 @@ export class DefinitionOrder<T> implements Iterable<T> {
       else known.push(i);
     }
   }
+}
+
+/** Number of definitions in some of all files. */
+function lengthOf({ starts, count }: DefinitionTable, files: Uint32Array): number {
+  if (files.length === starts.length - 1) return count;
+  let length = 0;
+  for (const file of files) length += (starts[file + 1] as number) - (starts[file] as number);
+  return length;
 }

@@ -23,13 +23,17 @@ export class InRankOrder<T> implements Iterable<T> {
 
   /** Undefined after the last one. */
   at(place: number): T | undefined {
-    for (let next = this.read.length; next <= place && next < this.length; next += 1)
-      this.read.push(this.itemOf(this.numberAt(next)));
+    if (place >= this.read.length) this.readUpTo(place);
     return this.read[place];
   }
 
   *[Symbol.iterator](): Generator<T, undefined> {
     for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
+  }
+
+  private readUpTo(place: number): void {
+    for (let next = this.read.length; next <= place && next < this.length; next += 1)
+      this.read.push(this.itemOf(this.numberAt(next)));
   }
 
   private numberAt(place: number): number {

@@ -33,31 +33,43 @@ export function nameHits(
   known: Names,
   segment: Segment | undefined,
 ): NameHits {
-  const { starts, names, marks } = table;
   const matches = matchesOf(terms, known, segment);
   /** By name: the place of its terms, from 1. */
   const placeOf = new Uint32Array(known.size);
   for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = place + 1;
-  const definitions = new NumberList();
-  const places = new NumberList();
-  const files = new CsrBuilder(starts.length - 1);
+  const { definitions, places } = namedDefinitions(table, placeOf);
+  const inFiles = new CsrBuilder(table.starts.length - 1);
   const inFile = new TermCounts(terms.length);
-  for (let file = 0; file + 1 < starts.length; file += 1) {
-    const end = starts[file + 1] as number;
-    for (let definition = starts[file] as number; definition < end; definition += 1) {
-      const place = placeOf[names[definition] as number] as number;
-      if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
-      definitions.push(definition);
-      places.push(place - 1);
-      const last = matches.firstTerm(place);
-      for (let i = matches.firstTerm(place - 1); i < last; i += 1) inFile.add(matches.termAt(i));
+  let next = 0;
+  for (let file = 0; file + 1 < table.starts.length; file += 1) {
+    const end = table.starts[file + 1] as number;
+    for (; next < definitions.length && (definitions[next] as number) < end; next += 1) {
+      const place = places[next] as number;
+      const last = matches.firstTerm(place + 1);
+      for (let i = matches.firstTerm(place); i < last; i += 1) inFile.add(matches.termAt(i));
     }
-    inFile.endRow(files);
+    inFile.endRow(inFiles);
   }
   return {
-    names: { counts: files.build(), lengths: namesOfFiles(table) },
-    nameTerms: { definitions: definitions.all, places: places.all, matches },
+    names: { counts: inFiles.build(), lengths: namesOfFiles(table) },
+    nameTerms: { definitions, places, matches },
   };
+}
+
+/** The definitions whose names have a place, where they count as text. */
+function namedDefinitions(
+  { names, marks, count }: DefinitionTable,
+  placeOf: Uint32Array,
+): Pick<NameTerms, 'definitions' | 'places'> {
+  const definitions = new NumberList();
+  const places = new NumberList();
+  for (let definition = 0; definition < count; definition += 1) {
+    const place = placeOf[names[definition] as number] as number;
+    if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
+    definitions.push(definition);
+    places.push(place - 1);
+  }
+  return { definitions: definitions.all, places: places.all };
 }
 
 /** By definition of all files: the sum of the weights of the terms in its name. */

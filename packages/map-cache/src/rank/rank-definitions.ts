@@ -42,8 +42,7 @@ export class DefinitionRanks {
     const bounds = new Float64Array(scores.length);
     for (const { signal, scale } of scaled) {
       const most = signal.bounds ?? bestOfFiles(signal.scores, table.starts);
-      for (let file = 0; file < bounds.length; file += 1)
-        bounds[file] = (bounds[file] as number) + scale * (most[file] as number);
+      addScaled(bounds, most, scale, { first: 0, end: bounds.length });
     }
     // The same steps as of a rank, none of which turns a greater number into a smaller one.
     for (let file = 0; file < bounds.length; file += 1)
@@ -58,8 +57,7 @@ export class DefinitionRanks {
     const first = starts[file] as number;
     const end = starts[file + 1] as number;
     for (const { signal, scale } of this.scaled)
-      for (let i = first; i < end; i += 1)
-        ranks[i] = (ranks[i] as number) + scale * (signal.scores[i] as number);
+      addScaled(ranks, signal.scores, scale, { first, end });
     const share = this.share(file);
     for (let i = first; i < end; i += 1)
       ranks[i] = share * (FLOOR + (ranks[i] as number)) * (priors[i] as number);
@@ -68,6 +66,17 @@ export class DefinitionRanks {
   private share(file: number): number {
     return ((this.scores[file] as number) / this.best) ** FILE_POWER;
   }
+}
+
+/** From one place to another. A function of its own, which V8 optimises in no time. */
+function addScaled(
+  sums: Float64Array,
+  scores: Float64Array,
+  scale: number,
+  { first, end }: { readonly first: number; readonly end: number },
+): void {
+  for (let i = first; i < end; i += 1)
+    sums[i] = (sums[i] as number) + scale * (scores[i] as number);
 }
 
 /** By table of definitions, of which there are fewer than queries. */

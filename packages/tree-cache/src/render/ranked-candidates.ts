@@ -34,14 +34,18 @@ export class RankedCandidates implements Items<Candidate> {
   }
 
   at(place: number): Candidate | undefined {
+    if (place >= this.#read.length) this.#readUpTo(place);
+    return this.#read[place];
+  }
+
+  #readUpTo(place: number): void {
     while (place >= this.#read.length) {
       const ranked = this.#definitions.at(this.#place);
-      if (ranked === undefined) return undefined;
+      if (ranked === undefined) return;
       this.#place += 1;
       const file = this.#fileOf(ranked);
       if (file !== undefined) this.#read.push(candidateOf(file, ranked.index));
     }
-    return this.#read[place];
   }
 }
 
