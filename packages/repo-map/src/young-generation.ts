@@ -1,0 +1,49 @@
+/** In bytes. Larger young generations took no less CPU time in scans and queries of 11,000 files. */
+const ENOUGH = 16 * 2 ** 20;
+
+/** By how much V8 multiplies a young generation when much of it survives. */
+const GROWTH = '--semi-space-growth-factor';
+const DEFAULT_GROWTH = 2;
+
+let holders = 0;
+let isHeld = false;
+
+/**
+ * Keeps V8 from enlarging the young generation of the calling thread beyond 16 MB, or what it already
+ * has, until all holders are disposed. V8 would enlarge it up to 128 MB in any process that answers
+ * several requests on thousands of files, which saves no CPU time, and does not give it back while the
+ * process is busy.
+ *
+ * V8's flag holds for the whole process, so it is set no earlier than needed and no longer than work
+ * goes on. Workers have limits of their own, and have grown by then.
+ */
+export class HeldYoungGeneration implements Disposable {
+  constructor() {
+    holders += 1;
+    this.check();
+  }
+
+  /** V8 does not tell when it has enlarged something, so this has to be called from time to time. */
+  check(): void {
+    if (isHeld || youngBytes() < ENOUGH) return;
+    isHeld = true;
+    setGrowth(1);
+  }
+
+  [Symbol.dispose](): void {
+    holders -= 1;
+    if (holders > 0 || !isHeld) return;
+    isHeld = false;
+    setGrowth(DEFAULT_GROWTH);
+  }
+}
+
+function youngBytes(): number {
+  const { getHeapSpaceStatistics } = process.getBuiltinModule('node:v8');
+  const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+  return young?.space_size ?? 0;
+}
+
+function setGrowth(factor: number): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString(`${GROWTH}=${factor}`);
+}
