@@ -68,8 +68,8 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/paths-1:<root> json",
       "/snapshots-2:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:1ee426c291bfe48e5d4d35124e97b938 json",
-      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:ed4187b7e5615859cd7eff6859029bb3 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:4c62a9a605306c1b96000b6eb5139afb json",
+      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:39b41306c0e63c9c1e9094d5f3a87572 json",
     ]
   `);
 });
