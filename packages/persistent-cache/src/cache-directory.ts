@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -43,7 +44,15 @@ export function mark(directory: string, kind: DirectoryKind): void {
   try {
     if (foreignNames(directory, kind).length > 0) return;
     // Follows no symbolic link, and keeps a marker that another process wrote first.
-    writeFileSync(marker, `${SIGNATURE}\n${OURS}${kind}\n`, { flag: 'wx' });
+    const file = openSync(marker, 'wx');
+    try {
+      writeFileSync(file, `${SIGNATURE}\n${OURS}${kind}\n`);
+    } catch {
+      // On a full disk: an empty one would look as if it were there.
+      rmSync(marker);
+    } finally {
+      closeSync(file);
+    }
   } catch {}
 }
 
