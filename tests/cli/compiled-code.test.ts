@@ -112,6 +112,23 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     expect(codeFiles(code)).toEqual(files);
   });
 
+  test('is kept in a directory that was made on a full disk, once it is marked', () => {
+    const { code, run } = started();
+    mkdirSync(code, { mode: 0o700 });
+    run();
+    run();
+    expect(readdirSync(code)).toContain('CACHEDIR.TAG');
+    expect(codeFiles(code).size).toBeGreaterThan(0);
+  });
+
+  test('is not kept where it could not be removed', () => {
+    const { code, run } = started();
+    mkdirSync(join(code, 'mine'), { mode: 0o700, recursive: true });
+    chmodSync(code, 0o700);
+    run();
+    expect(readdirSync(code)).toEqual(['mine']);
+  });
+
   test('is removed with the cache', () => {
     const { cacheDir, code } = settled();
     expect(runApp(['cache', 'clear'], { cacheDir }).stdout).toContain(code);

@@ -5,6 +5,9 @@ import { userCacheDirectory } from './user-cache-directory.js';
 /** About 30 MB: what some twenty installations load. */
 const MAX_FILES = 500;
 
+/** Marks directories that may be removed; what writes it is only loaded to make one. */
+const MARKER = 'CACHEDIR.TAG';
+
 /** The name of a file that Node.js is writing, or could not finish, as on a full disk. */
 const UNFINISHED = /^[\da-f]+\.\w{6}$/;
 
@@ -28,6 +31,10 @@ export async function keepCompiledCode(
     const directory = join(realpathSync(cacheDir), 'code');
     if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) await make(directory);
     if (!isOnlyOurs(directory)) return;
+    // On a full disk, it was made without its marker: no command would remove it.
+    const marker = join(directory, MARKER);
+    if (!existsSync(marker)) await make(directory);
+    if (!existsSync(marker)) return;
     limitFiles(directory);
     process.getBuiltinModule('node:module').enableCompileCache(directory);
   } catch {} // A read-only disk, or no cache yet. Node.js compiles, as without a cache.
