@@ -71,7 +71,7 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     run();
     run();
     const files = codeFiles(code);
-    expect(files.size).toBeGreaterThan(10);
+    expect(files.size).toBeGreaterThan(2);
     expect(statSync(code).mode & 0o777).toBe(0o700);
     run();
     expect(codeFiles(code)).toEqual(files);
@@ -100,7 +100,7 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     for (let i = 0; i < 1000; i += 1) writeFileSync(join(older, String(i)), '');
     run();
     expect(existsSync(older)).toBe(false);
-    expect(codeFiles(code).size).toBeGreaterThan(10);
+    expect(codeFiles(code).size).toBeGreaterThan(2);
   });
 
   test('that Node.js could not finish writing, as on a full disk, is removed', () => {

@@ -97,6 +97,10 @@ function targets(field: unknown): string[] {
   return Object.values(field ?? {}).flatMap(targets);
 }
 
+function commandPath(): string {
+  return join('node_modules/repomap', installed.manifest('repomap').bin?.repomap ?? '');
+}
+
 function entriesOf(name: string): string[] {
   return Object.keys(installed.manifest(name).exports)
     .filter((entry) => entry !== './package.json')
@@ -211,7 +215,7 @@ describe.each(NODES)('on Node.js %s', (version) => {
   test('the command maps a repository, also in a worker thread, and again from its cache', (context) => {
     context.skip(why !== '', why);
     using cache = new WorkTree();
-    const command = ['node_modules/repomap/dist/cli.js', repository.path];
+    const command = [commandPath(), repository.path];
     const env = { REPO_MAP_CACHE_DIR: cache.path };
     const run = (...flags: string[]) => installed.run(node, [...command, ...flags], env);
     const activities = [run('--json'), run('--json')].map(({ stdout, stderr }) => {
@@ -231,7 +235,7 @@ describe.each(NODES)('on Node.js %s', (version) => {
     context.skip(why !== '', why);
     using cache = new WorkTree();
     const env = { REPO_MAP_CACHE_DIR: cache.path };
-    const doctor = installed.run(node, ['node_modules/repomap/dist/cli.js', 'doctor'], env);
+    const doctor = installed.run(node, [commandPath(), 'doctor'], env);
     expect(doctor).toMatchObject({ code: 0, stderr: '' });
   });
 

@@ -209,6 +209,7 @@ test('the built packages export these names and no others', async () => {
     Relation
     Segment
     SegmentBuilder
+    StoredHistory
     aiderRanking
     churn
     coChange
@@ -223,6 +224,7 @@ test('the built packages export these names and no others', async () => {
     indexCommits
     isOverview
     lexicalSignals
+    packHistory
     parseQuery
     rank
     rankChange
@@ -239,6 +241,7 @@ test('the built packages export these names and no others', async () => {
     [ChangedFile]
     [ChangedFiles]
     [CodeNames]
+    [CommitIndex]
     [Contribution]
     [Csr]
     [DefinitionExplanation]

@@ -7,7 +7,7 @@ import {
   type TieredStats,
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { type Columns, digest, type FileFacts, type FileRef, type History } from '@repomap/model';
+import { type Columns, digest, type FileFacts, type FileRef } from '@repomap/model';
 import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
@@ -51,11 +51,12 @@ const MAX_TREES = 2000;
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
   readonly snapshots: TieredCache<SnapshotRow>;
+  readonly files: TieredCache<Columns>;
   readonly segments: TieredCache<Columns>;
   readonly bindings: TieredCache<Columns>;
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
-  readonly history: TieredCache<History>;
+  readonly history: TieredCache<Columns>;
   readonly lastMap: TieredCache<string>;
 }
 
@@ -93,6 +94,7 @@ export class CacheManager implements AsyncDisposable {
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
       snapshots: new TieredCache({ name: 'snapshots', stores: [namespaces.snapshots] }),
+      files: new TieredCache({ name: 'files', stores: [namespaces.files] }),
       segments: new TieredCache({ name: 'segments', stores: [namespaces.segments] }),
       bindings: new TieredCache({ name: 'bindings', stores: [namespaces.bindings] }),
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { userCacheDirectory } from './user-cache-directory.js';
 
 /** About 30 MB: what some twenty installations load. */
-const MAX_FILES = 1000;
+const MAX_FILES = 500;
 
 /** The name of a file that Node.js is writing, or could not finish, as on a full disk. */
 const UNFINISHED = /^[\da-f]+\.\w{6}$/;
