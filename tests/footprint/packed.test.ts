@@ -47,7 +47,7 @@ const CACHES = `
   for await (const key of texts.keys()) console.log(JSON.stringify([key, await texts.get(key)]));
   console.log(await texts.deleteByTag('e\\0f'));
   await cache.close();
-  const manager = await CacheManager.open({ root: cacheDir, versionOf: () => '1', config: { cacheDir } });
+  const manager = await CacheManager.open({ root: cacheDir, config: { cacheDir } });
   manager.subscribe(() => {})[Symbol.dispose]();
   await manager.close();
 `;
