@@ -11,6 +11,12 @@ const engine = join(packages, 'repo-map/src');
 const BUILT = /^(.*\/packages\/[^/]+)\/dist\/(.*)\.js$/;
 
 /**
+ * Makes the directory of the compiled code. In a file of its own, since what is loaded before there is
+ * such a directory is not kept.
+ */
+const DIRECTORIES = '@repomap/persistent-cache/directories';
+
+/**
  * Takes the sources of packages, so that each part of the program has only what it uses. The server has
  * its own way to bundle what it needs, so it is taken as built.
  */
@@ -19,6 +25,8 @@ const sources = {
   resolveId: {
     filter: { id: /^@repomap\/|\/extraction-modules\.js$/ },
     async handler(id, importer, options) {
+      if (id === DIRECTORIES && options.kind === 'dynamic-import')
+        return { id: './directories.cjs', external: true };
       const found = await this.resolve(id, importer, { ...options, skipSelf: true });
       if (found.id === join(engine, 'extract/extraction-modules.ts'))
         return join(engine, 'extract/bundled-extraction.ts');
@@ -85,4 +93,7 @@ export const output = {
   chunkFileNames: '[name]-[hash].cjs',
 };
 
-export const programs = { 'extract-worker': join(engine, 'extract-worker.ts') };
+export const programs = {
+  'extract-worker': join(engine, 'extract-worker.ts'),
+  directories: join(packages, 'persistent-cache/src/directories.ts'),
+};
