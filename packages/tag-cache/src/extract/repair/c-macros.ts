@@ -1,5 +1,6 @@
 import { cCode } from './c-code.js';
 import { type Item, itemsFrom } from './c-items.js';
+import { cppMacros } from './cpp-macros.js';
 import { closing, type Edit, edited, matches, shifted } from './edits.js';
 
 /**
@@ -9,10 +10,11 @@ import { closing, type Edit, edited, matches, shifted } from './edits.js';
  */
 export function cMacros(text: string, language: string): Edit[] {
   const plain = cCode(text, { directives: false });
-  const trailing = language === 'objective-c' ? matches(plain, OBJC_TRAILING) : [];
-  const code = edited(plain, trailing);
+  const own = language === 'objective-c' ? matches(plain, OBJC_TRAILING) : [];
+  const known = language === 'cpp' ? cppMacros(plain) : own;
+  const code = edited(plain, known);
   const edits = [
-    ...trailing,
+    ...known,
     ...attributes(code),
     ...typeHeads(code, language),
     ...trailingMacros(code),
