@@ -54,7 +54,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
-  haskell: literateCode,
+  haskell: (text) => withoutLongStrings(literateCode(text)),
   javascript: keywordLines,
   // What follows is data.
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
@@ -94,6 +94,12 @@ function batsTests(text: string): Edit[] {
 }
 
 const BATS_TEST = /^([ \t]*@test[ \t]+["'])(.+?)["'][ \t]+(?=\{)/gm;
+
+/** Empties strings of several lines, in Haskell that has them. */
+function withoutLongStrings(text: string): string {
+  if (!/\bMultilineStrings\b/.test(text)) return text;
+  return text.replace(/"""[\s\S]*?"""/g, (string) => `""${blanked(string.slice(2))}`);
+}
 
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 function structAttributes(text: string): string {
