@@ -210,4 +210,22 @@ export const cMacroConstructs: readonly Construct[] = [
     'PYBIND11_MODULE(shop, m) {\n  m.def("add", &add);\n}\nTORCH_LIBRARY(ops, m) { m.def("x"); }\n',
     ['function shop', 'function ops'],
   ],
+  [
+    'macros in a class of several bases',
+    'a.h',
+    'class KIT_EXPORT Panel final : public QWidget, public Ui::Panel {\n    Q_OBJECT\n  public:\n    Panel();\n    NODISCARD Item *make(int n) const OVERRIDE;\n  Q_SIGNALS:\n    void shown(int);\n  protected Q_SLOTS:\n    void hide();\n};\n',
+    [
+      'class Panel',
+      'constructor Panel > Panel',
+      'method Panel > make',
+      'method Panel > shown',
+      'method Panel > hide',
+    ],
+  ],
+  [
+    'a label behind a macro of Qt',
+    'a.h',
+    'class Panel : public QWidget {\n    Q_OBJECT\n  public:\n    Panel();\n};\n',
+    ['class Panel', 'constructor Panel > Panel'],
+  ],
 ];
