@@ -2,9 +2,9 @@
 # terser 5.51.2: a BigInt that is incremented, or has a plus sign before it, makes it throw.
 #
 # Expected: `count++` of a variable that holds 1n is left alone or becomes 2n, as `count += 1n` does.
-# Seen: "Cannot convert a BigInt value to a number" from `minify`, when it knows the value: within a function, and at the
-# top level of a module. The error names no position in the source, since it is terser's own. `+1n` fails too, which
-# throws when it runs, and may be within `try`.
+# Seen: "Cannot convert a BigInt value to a number" from `minify`, when it knows the value: within a function, and at
+# the top level of a module. The error names no position in the source, since it is terser's own. `+1n` fails too,
+# which throws when it runs, and may be within `try`.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
