@@ -2,8 +2,8 @@
 # @swc/wasm 1.16.18: compressing a `switch` over a known value drops the cases below `default` that it falls through to.
 #
 # Expected: without a `break` the statements of the next cases run too; esbuild 0.28.2 keeps them.
-# Seen: only those of `default` are left when no case matches and there are other cases than the ones below it that run.
-# When the value is not known, the `switch` stays as it is.
+# Seen: only those of `default` are left where no case matches, unless it is the first and all cases below it run. When
+# the value is not known, the `switch` stays as it is.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
