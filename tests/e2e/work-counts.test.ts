@@ -69,7 +69,7 @@ test('a map costs exactly this work, by scenario', () => {
 
   expect(rows.join('\n')).toMatchInlineSnapshot(`
     "                       stat read list parsed statements modules processes threads  caches
-    cold                      7    8    0      4         70       3         1       0  tags 0/4, maps 0/1, trees 0/4, paths 0/1, snapshots 0/1, files 0/1
+    cold                      7    8    0      4         71       3         1       0  tags 0/4, maps 0/1, trees 0/4, paths 0/1, snapshots 0/1, files 0/1
     warm                      7    0    0      0         19       0         1       0  maps 1/1, snapshots 1/1
     touch                     7    4    0      0         25       0         1       0  maps 1/1, snapshots 1/1, files 1/1
     worktree                  7    6    0      0         43       0         1       0  tags 4/4, maps 0/1, trees 4/4, paths 0/1, snapshots 0/1, files 0/1

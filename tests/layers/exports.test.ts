@@ -416,6 +416,7 @@ test('the built packages export these names and no others', async () => {
     clearCaches
     deferOptimisation
     gitCommand
+    limitHeapGrowth
     lineSpanText
     nodeFileSystem
     nodeOuterFiles
@@ -521,6 +522,8 @@ test('the built packages export these names and no others', async () => {
     decodeText
     extractorVersion
     maxSourceBytes
+    overrideV8Flags
+    setV8Flags
     shareFlagLock
     sourceText
     [DecodedText]
@@ -528,6 +531,7 @@ test('the built packages export these names and no others', async () => {
     [Languages]
     [NameVerdict]
     [SourceText]
+    [V8Flags]
     [Visibility]
 
     @repomap/tree-cache

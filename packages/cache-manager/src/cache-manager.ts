@@ -13,6 +13,7 @@ import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
+import { checkManagerOptions } from './check-manager-options.js';
 import { FileChanges } from './file-changes.js';
 import { type BudgetedCache, MemoryBudget } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
@@ -133,9 +134,11 @@ export class CacheManager implements AsyncDisposable {
 
   /**
    * If the cache on disk cannot be opened, memory is used instead and `refusal` says why.
-   * Throws `CACHE_CONFIG` for a malformed configuration and for a missing adapter of the shared level.
+   * Throws `CACHE_CONFIG` for an invalid option, a malformed configuration and a missing adapter of the
+   * shared level.
    */
   static async open(options: CacheManagerOptions): Promise<CacheManager> {
+    checkManagerOptions(options);
     const { config: input } = options;
     const config = input instanceof CacheConfig ? input : CacheConfig.of(input);
     const remote = options.remote ?? (await openRemote(config));

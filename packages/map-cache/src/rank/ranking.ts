@@ -93,6 +93,8 @@ export interface Ranking {
 /** Files or definitions in order, sorted as far as they are read. */
 export interface Ranked<T> extends Iterable<T> {
   readonly length: number;
+  /** The one at a place, counted from 0; undefined after the last one. */
+  at(place: number): T | undefined;
 }
 
 /** A ranking that is sorted as a whole. */
