@@ -106,7 +106,7 @@ function querySignals(
  * more often than small ones. Size is counted in tags, which is all that such a map reads of a file.
  */
 function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
-  const walk = graphWalk(index, new Set());
+  const { walk } = index;
   return {
     files: [
       signal('graph', 1, walk.files.map(Math.sqrt)),
