@@ -1,5 +1,6 @@
 import type { Milliseconds } from '@repomap/cache';
 import type { Grammar } from '@repomap/tag-cache/extract';
+import { isForOneMap } from '../defer-optimisation.js';
 import type { Extraction } from '../extraction.js';
 import type { ExtractJob, ExtractReply } from './extract-protocol.js';
 import { extractionUrl } from './installed-files.js';
@@ -50,6 +51,7 @@ export class OwnThread {
       /* webpackIgnore: true */ href
     );
     const data = { grammars: this.grammars, maxHeapBytes: MAX_HEAP_BYTES };
-    return Extraction.open(data, { interruptAfter: INTERRUPT_AFTER });
+    const isForFewFiles = isForOneMap();
+    return Extraction.open(data, { interruptAfter: INTERRUPT_AFTER, isForFewFiles });
   }
 }
