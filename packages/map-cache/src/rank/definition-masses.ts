@@ -1,9 +1,17 @@
-import type { BoundNames } from './bound-names.js';
-import type { DefinedFiles } from './definer-table.js';
+import type { Csr } from './csr.js';
+import type { DefinedFiles, DefinerTable } from './definer-table.js';
 import { Mark } from './definition-marks.js';
 import { KeptZeros } from './kept-zeros.js';
 import { ABSENT } from './number-map.js';
-import { ALL, NO_NAME } from './use-columns.js';
+import { ALL, NO_NAME, type TargetColumns } from './use-columns.js';
+
+/** The targets that files define. */
+interface DefinedTargets {
+  readonly targetColumns: TargetColumns;
+  /** File -> targets that it defines, weight 1. */
+  readonly defines: Csr;
+  readonly definers: DefinerTable;
+}
 
 /** The sums of an earlier call for equal masses, and what they were made from. */
 export interface KnownMasses {
@@ -19,17 +27,17 @@ export interface KnownMasses {
  */
 export function massOfDefinitions(
   masses: Float64Array,
-  bound: BoundNames,
+  targets: DefinedTargets,
   files: DefinedFiles,
   last: LastMasses,
 ): KnownMasses {
-  const { definers, targetColumns } = bound;
+  const { definers, targetColumns } = targets;
   const { names, places } = targetColumns;
   return kept.common.use(definers.size, (common) => {
     for (let target = 0; target < masses.length; target += 1)
       if (places[target] === ALL) common[names[target] as number] = masses[target] as number;
     const made = kept.single.use(definers.size, (single) =>
-      sumMasses({ masses, common, single }, bound, files, last),
+      sumMasses({ masses, common, single }, targets, files, last),
     );
     for (let target = 0; target < masses.length; target += 1)
       if (places[target] === ALL) common[names[target] as number] = 0;
@@ -53,7 +61,7 @@ interface TargetMasses {
 
 function sumMasses(
   { masses, common, single }: TargetMasses,
-  { targetColumns, defines, definers }: BoundNames,
+  { targetColumns, defines, definers }: DefinedTargets,
   { families, table: { starts, names, marks } }: DefinedFiles,
   { rows, known }: LastMasses,
 ): KnownMasses {

@@ -15,7 +15,7 @@ export class NumberWriter {
   private size = 0;
 
   /** `bytes`: how many it is going to need, more or less. */
-  constructor(bytes: number = 1 << 16) {
+  constructor(bytes: number) {
     this.bytes = new Uint8Array(bytes);
   }
 
@@ -24,15 +24,8 @@ export class NumberWriter {
   }
 
   add(number: number): void {
-    if (this.size + MAX_BYTES > this.bytes.length) this.grow(MAX_BYTES);
-    let rest = number;
-    while (rest > 127) {
-      this.bytes[this.size] = (rest & 127) | 128;
-      this.size += 1;
-      rest >>>= 7;
-    }
-    this.bytes[this.size] = rest;
-    this.size += 1;
+    if (!this.hasRoomFor(MAX_BYTES)) this.grow(MAX_BYTES);
+    this.size = writeNumber(this.bytes, this.size, number);
   }
 
   /** Adds a number and a count, which is mostly 1. */
@@ -41,12 +34,20 @@ export class NumberWriter {
     if (count !== 1) this.add(count);
   }
 
-  /** Adds what another has written from one place to another. */
-  addFrom(other: NumberWriter, start: number, end: number): void {
-    if (this.size + end - start > this.bytes.length) this.grow(end - start);
-    for (let i = start; i < end; i += 1)
-      this.bytes[this.size + i - start] = other.bytes[i] as number;
-    this.size += end - start;
+  /** Adds all that another has written. */
+  addAll(other: NumberWriter): void {
+    if (!this.hasRoomFor(other.size)) this.grow(other.size);
+    for (let i = 0; i < other.size; i += 1) this.bytes[this.size + i] = other.bytes[i] as number;
+    this.size += other.size;
+  }
+
+  /** Whether so many bytes can be added without copying those before. */
+  hasRoomFor(bytes: number): boolean {
+    return this.size + bytes <= this.bytes.length;
+  }
+
+  clear(): void {
+    this.size = 0;
   }
 
   /** Valid until more is written. */
@@ -64,6 +65,25 @@ export class NumberWriter {
 /** Of a number up to 2^32. */
 const MAX_BYTES = 5;
 
+/** Writes a number where there is room for it; returns where it ends. */
+export function writeNumber(bytes: Uint8Array, start: number, number: number): number {
+  let at = start;
+  let rest = number;
+  for (; rest > 127; at += 1) {
+    bytes[at] = (rest & 127) | 128;
+    rest >>>= 7;
+  }
+  bytes[at] = rest;
+  return at + 1;
+}
+
+/** How many bytes a number takes. */
+export function bytesOf(number: number): number {
+  let bytes = 1;
+  for (let rest = number >>> 7; rest > 0; rest >>>= 7) bytes += 1;
+  return bytes;
+}
+
 /**
  * Writes a posting without its file: the number of bodies and the count, and for each body the distance
  * to the last one and its count.
@@ -78,7 +98,7 @@ export function writePosting(to: NumberWriter, count: number, { pairs, start, en
 }
 
 /** A part of a list of pairs: of a definition, ascending, and occurrences. */
-interface Bodies {
+export interface Bodies {
   readonly pairs: ArrayLike<number>;
   readonly start: number;
   readonly end: number;

@@ -1,7 +1,6 @@
 import type { TermTable } from '@repomap/model';
-import { groupRows } from './lists.js';
-import { NumberList } from './number-list.js';
-import { NumberWriter, type Posting, writePosting } from './posting-bytes.js';
+import { bytesOf, type Posting, writeNumber } from './posting-bytes.js';
+import { PostingLog } from './posting-log.js';
 import type { TermColumns } from './segment-columns.js';
 import { sortTexts } from './sorted-texts.js';
 import { TermNumbers } from './term-numbers.js';
@@ -12,12 +11,7 @@ export const LEFT_OUT = -1;
 export class PostingTable {
   /** Those of names are no less terms than those of texts. */
   readonly terms: TermNumbers = new TermNumbers();
-  /** By entry, which is a term of a file: the term, the file, and where its posting ends. */
-  private readonly termOf = new NumberList();
-  private readonly files = new NumberList();
-  private readonly ends = new NumberList();
-  /** The postings of the entries, without their files. */
-  private readonly written = new NumberWriter();
+  private readonly log = new PostingLog();
 
   /** Adds the terms of the next file. */
   add(file: number, table: TermTable): void {
@@ -25,11 +19,8 @@ export class PostingTable {
     const { starts, pairs } = bodiesByTerm(table);
     const terms = this.terms.addList(table.terms);
     for (let i = 0; i < terms.length; i += 1) {
-      this.termOf.push(terms[i] as number);
-      this.files.push(file);
       const bodies = { pairs, start: starts[i] as number, end: starts[i + 1] as number };
-      writePosting(this.written, table.counts[i] as number, bodies);
-      this.ends.push(this.written.length);
+      this.log.add(terms[i] as number, file, table.counts[i] as number, bodies);
     }
   }
 
@@ -42,11 +33,7 @@ export class PostingTable {
       const number = this.terms.add(term);
       visit(stored, ({ file, count, bodies, end }) => {
         const now = numbers[file] ?? LEFT_OUT;
-        if (now === LEFT_OUT) return;
-        this.termOf.push(number);
-        this.files.push(now);
-        writePosting(this.written, count, { pairs: bodies, start: 0, end });
-        this.ends.push(this.written.length);
+        if (now !== LEFT_OUT) this.log.add(number, now, count, { pairs: bodies, start: 0, end });
       });
     }
   }
@@ -64,31 +51,29 @@ export class PostingTable {
     };
   }
 
+  /** By place, and for each in the order of its files: the distance to the last file, and the rest. */
   private postings(places: Uint32Array): Pick<TermColumns, 'postings' | 'postingStarts'> {
-    const files = this.files.all;
-    const ends = this.ends.all;
-    const placesOfEntries = this.termOf.all;
-    // In place: there are millions.
-    for (let entry = 0; entry < placesOfEntries.length; entry += 1)
-      placesOfEntries[entry] = places[placesOfEntries[entry] as number] as number;
-    const { starts, items } = groupRows(placesOfEntries, places.length);
-    const postingStarts = new Uint32Array(places.length + 1);
-    // The distance to the last file takes two bytes at most, unless there are very many files.
-    const written = new NumberWriter(this.written.length + 2 * items.length);
-    for (let place = 0; place < places.length; place += 1) {
-      let last = 0;
-      const end = starts[place + 1] as number;
-      for (let i = starts[place] as number; i < end; i += 1) {
-        const entry = items[i] as number;
-        const file = files[entry] as number;
-        written.add(file - last);
-        last = file;
-        const start = entry === 0 ? 0 : (ends[entry - 1] as number);
-        written.addFrom(this.written, start, ends[entry] as number);
-      }
-      postingStarts[place + 1] = written.length;
-    }
-    return { postings: written.written(), postingStarts };
+    const starts = new Uint32Array(places.length + 1);
+    const last = new Int32Array(places.length);
+    this.log.visit(({ term, file, start, end }) => {
+      const place = places[term] as number;
+      const length = bytesOf(file - (last[place] as number)) + end - start;
+      last[place] = file;
+      starts[place + 1] = (starts[place + 1] as number) + length;
+    });
+    for (let place = 0; place < places.length; place += 1)
+      starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number);
+    const postings = new Uint8Array(starts.at(-1) as number);
+    const next = starts.slice();
+    last.fill(0);
+    this.log.visit(({ term, file, bytes, start, end }) => {
+      const place = places[term] as number;
+      let at = writeNumber(postings, next[place] as number, file - (last[place] as number));
+      last[place] = file;
+      for (let i = start; i < end; i += 1, at += 1) postings[at] = bytes[i] as number;
+      next[place] = at;
+    });
+    return { postings, postingStarts: starts };
   }
 }
 

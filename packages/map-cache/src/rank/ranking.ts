@@ -9,6 +9,7 @@ import {
   type RelPath,
 } from '@repomap/model';
 import type { StoredFacts } from './stored-facts.js';
+import type { StoredHistory } from './stored-history.js';
 
 /** Facts as an extractor gives them, or what a segment has of them. */
 export type RankFacts = FileFacts | StoredFacts;
@@ -47,7 +48,7 @@ export interface RankRequest {
   readonly mentionedIdents?: ReadonlySet<string>;
   /** The task in plain words. */
   readonly query?: string;
-  readonly history?: History;
+  readonly history?: History | StoredHistory;
   /** What the caller knows by other means, as one more signal. */
   readonly scores?: CallerScores;
 }

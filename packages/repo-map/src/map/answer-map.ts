@@ -1,6 +1,6 @@
 import { RefreshMode } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
-import type { FileRef } from '@repomap/model';
+import { ExclusionReason, type FileRef } from '@repomap/model';
 import type { ChangeSource } from '../change/change-source.js';
 import { addCounts } from '../count-values.js';
 import { beginDeferral } from '../defer-optimisation.js';
@@ -12,6 +12,7 @@ import type { KnownHistory } from '../worktree/history.js';
 import { emptyMapError } from '../worktree/root-errors.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { WatchedLook } from '../worktree/watched-tree.js';
+import { HeldYoungGeneration } from '../young-generation.js';
 import { cachedMap } from './cached-map.js';
 import type { EngineParts } from './engine-parts.js';
 import type { MadeMap, MakeMapOptions } from './make-map.js';
@@ -45,6 +46,7 @@ export async function answerMap(
   request: MapRequest,
   work: TimedWork,
 ): Promise<RepoMapResult> {
+  using _young = new HeldYoungGeneration();
   const look = await engine.tree.look(work);
   const { tree: whole, repository } = look;
   const checked = checkRequest(request, whole);
@@ -102,8 +104,11 @@ async function computeMap(
       readingOrder(files, listed, request),
   };
   const own = { ...work, deadline };
+  using young = new HeldYoungGeneration();
   const snapshot = await tree.snapshot();
+  young.check();
   const all = await engine.gatherer.forRequest(request, snapshot, own, repository);
+  young.check();
   // Loaded on demand: a cached map needs none of it.
   const { makeMap, toStoredMap, unparsedCounts } = await import('./make-map.js');
   const options = mapOptions(engine, history, own, scope);
@@ -115,8 +120,12 @@ async function computeMap(
   const { empty } = made.rendered;
   if (empty === undefined)
     return { ...made, gathered, options, stored: toStoredMap(snapshot, all, made, options) };
-  const excluded = addCounts(tree.excluded, unparsedCounts(all));
-  throw emptyMapError(engine.root, empty, { ...work.failures.counts, ...excluded });
+  const inChat = gathered.ranked.filter(({ path }) => request.chatFiles.has(path)).length;
+  throw emptyMapError(engine.root, empty, {
+    ...work.failures.counts,
+    ...addCounts(tree.excluded, unparsedCounts(all)),
+    ...(inChat > 0 && { [ExclusionReason.InChat]: inChat }),
+  });
 }
 
 /** What a change is looked for in. */

@@ -17,7 +17,7 @@ export interface ContentIdOptions {
 }
 
 /** Limit of the bytes kept between hashing and parsing; beyond it, files are read a second time. */
-const MAX_KEPT_BYTES = 32e6;
+const MAX_KEPT_BYTES = 16e6;
 
 /**
  * The content ids of listed files: from the path index if the file's stat signature is known,

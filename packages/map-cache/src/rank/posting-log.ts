@@ -1,0 +1,83 @@
+import { type Bodies, NumberWriter, writePosting } from './posting-bytes.js';
+
+/** The posting of a term in a file, as it was logged. */
+export interface LoggedPosting {
+  readonly term: number;
+  readonly file: number;
+  /** What was written of the posting is `bytes` from `start` to `end`. Valid until the visit ends. */
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** In bytes. Larger parts would be half empty more often. */
+const PART = 2 ** 20;
+
+/**
+ * Postings in the order in which they are added, each with its term and file. A list of bytes in parts:
+ * there are millions of postings, and most take seven bytes. Nothing is copied as it grows.
+ */
+export class PostingLog {
+  private readonly parts: NumberWriter[] = [];
+  private part = new NumberWriter(0);
+  private file = 0;
+  private readonly posting = new NumberWriter(64);
+
+  /** Adds a posting with a count and bodies. */
+  add(term: number, file: number, count: number, bodies: Bodies): void {
+    const { posting } = this;
+    posting.clear();
+    writePosting(posting, count, bodies);
+    if (!this.part.hasRoomFor(posting.length + MAX_HEAD)) {
+      this.part = new NumberWriter(Math.max(PART, posting.length + MAX_HEAD));
+      this.parts.push(this.part);
+    }
+    this.part.add(term);
+    this.part.add(zigzag(file - this.file));
+    this.file = file;
+    this.part.add(posting.length);
+    this.part.addAll(posting);
+  }
+
+  /** Visits all postings, in the order in which they were added. */
+  visit(visit: (posting: LoggedPosting) => void): void {
+    const posting = { term: 0, file: 0, bytes: NO_BYTES, start: 0, end: 0 };
+    for (const part of this.parts) {
+      const bytes = part.written();
+      posting.bytes = bytes;
+      let at = 0;
+      const next = (): number => {
+        let value = 0;
+        for (let shift = 0; ; shift += 7) {
+          const byte = bytes[at] as number;
+          at += 1;
+          value |= (byte & 127) << shift;
+          if (byte < 128) return value;
+        }
+      };
+      while (at < bytes.length) {
+        posting.term = next();
+        posting.file += unzigzag(next());
+        const length = next();
+        posting.start = at;
+        at += length;
+        posting.end = at;
+        visit(posting);
+      }
+    }
+  }
+}
+
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+
+/** Three numbers of five bytes at most. */
+const MAX_HEAD = 15;
+
+/** Small numbers of either sign as small natural ones. */
+function zigzag(number: number): number {
+  return (number << 1) ^ (number >> 31);
+}
+
+function unzigzag(number: number): number {
+  return (number >>> 1) ^ -(number & 1);
+}

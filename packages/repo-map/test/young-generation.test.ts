@@ -1,0 +1,49 @@
+import v8 from 'node:v8';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { HeldYoungGeneration } from '../src/young-generation.js';
+
+const MB = 2 ** 20;
+const HELD = '--semi-space-growth-factor=1';
+const FREE = '--semi-space-growth-factor=2';
+
+let size: number;
+let flags: string[];
+let holders: HeldYoungGeneration[];
+
+beforeEach(() => {
+  size = 0;
+  flags = [];
+  holders = [];
+  const spaces = v8.getHeapSpaceStatistics();
+  vi.spyOn(v8, 'getHeapSpaceStatistics').mockImplementation(() =>
+    spaces.map((space) =>
+      space.space_name === 'new_space' ? { ...space, space_size: size } : space,
+    ),
+  );
+  vi.spyOn(v8, 'setFlagsFromString').mockImplementation((flag) => void flags.push(flag));
+});
+
+afterEach(() => {
+  for (const holder of holders) holder[Symbol.dispose]();
+  vi.restoreAllMocks();
+});
+
+const begin = () => void holders.push(new HeldYoungGeneration());
+const end = () => holders.pop()?.[Symbol.dispose]();
+const check = () => holders.at(-1)?.check();
+const grow = (megabytes: number) => () => {
+  size = megabytes * MB;
+};
+
+test.each<[string, readonly (() => void)[], readonly string[]]>([
+  ['is small', [begin, check, end], []],
+  ['grows to less than 16 MB', [begin, grow(15), check, end], []],
+  ['is large from the start', [grow(64), begin, end], [HELD, FREE]],
+  ['is found to be large', [begin, grow(32), check, check, end], [HELD, FREE]],
+  ['is large in two requests at once', [grow(32), begin, begin, end, end], [HELD, FREE]],
+  ['is large in two requests', [grow(32), begin, end, begin, end], [HELD, FREE, HELD, FREE]],
+  ['is found to be large by the second', [begin, grow(32), begin, end, end], [HELD, FREE]],
+])('V8 is told when the young generation %s', (_title, acts, expected) => {
+  for (const act of acts) act();
+  expect(flags).toEqual(expected);
+});
