@@ -86,11 +86,10 @@ function querySignals(
   const query = parseQuery(text);
   const { identifiers, qualified } = query.names;
   const lexical = lexicalSignals(index, query);
-  const { scores } = lexical.definitions.find(({ name }) => name === 'name') as Signal;
   return {
     files: [
       ...lexical.files,
-      signal('exact names', 0.2, exactNames(index, { named: lexical.named, scores }, identifiers)),
+      signal('exact names', 0.2, exactNames(index, lexical.named, identifiers)),
       signal('modules', 0.3, namedModules(files, qualified)),
       signal('stack trace', 1, tracedFiles(files, query.traces)),
       signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
