@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { caches } from './caches/suite.ts';
+import { programOf } from './measure/built-program.ts';
 import { historyOf, lastOf } from './measure/history.ts';
 import type { EarlierRun } from './measure/report.ts';
 import { ROOT, readResults, savedResults } from './measure/results.ts';
@@ -103,13 +104,17 @@ function subjectsOf(repositories: readonly string[], { against, peer = [] }: Fla
     throw new UsageError('expected repositories in folders of different names');
   const checkouts = against === undefined ? [ROOT] : [ROOT, resolve(against)];
   for (const checkout of checkouts)
-    if (!existsSync(join(checkout, 'apps/repomap/dist/cli.js')))
+    if (!isBuilt(checkout))
       throw new UsageError(`--against: expected a built checkout, not ${checkout}`);
   const builds = checkouts.map((checkout, i) => ({
     contender: i === 0 ? THIS_BUILD : OTHER_BUILD,
     checkout,
   }));
   return { trees, builds, peers: peer };
+}
+
+function isBuilt(checkout: string): boolean {
+  return existsSync(join(checkout, 'apps/repomap')) && existsSync(programOf(checkout));
 }
 
 function treeAt(place: string): Tree {

@@ -5,7 +5,7 @@
 // made of `src/<name>.ts`. What entries share, or load on demand, becomes a chunk. Dependencies stay
 // imports; what is only needed to develop is taken into the bundle. Syntax that the oldest Node.js of
 // `engines` cannot parse is lowered. Type declarations come from the compiler. A package may add
-// options of its own in scripts/bundle-options.mjs.
+// options of its own in scripts/bundle-options.mjs, and programs that are bundled into one file each.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -24,7 +24,7 @@ function target({ engines }) {
 
 /** The built modules that a manifest's field names, at any depth. */
 function builtModules(field) {
-  if (typeof field === 'string') return /^\.\/dist\/(.+)\.js$/.exec(field)?.[1] ?? [];
+  if (typeof field === 'string') return /^\.\/dist\/(.+)\.c?js$/.exec(field)?.[1] ?? [];
   return Object.values(field ?? {}).flatMap(builtModules);
 }
 
@@ -34,21 +34,23 @@ const entries = names.filter((name) => existsSync(`src/${name}.ts`));
 /** Of a build before: chunks have other names whenever their text is another. */
 function removeModules() {
   for (const name of existsSync('dist') ? readdirSync('dist', { recursive: true }) : [])
-    if (/\.js(\.map)?$/.test(name)) rmSync(`dist/${name}`);
+    if (/\.c?js(\.map)?$/.test(name)) rmSync(`dist/${name}`);
 }
 
 /**
  * The chunk of a module that is needed at once by some roots, and later by what they load on demand.
  * There is one for all modules with the same roots. By default there would be one for each combination
- * of whatever needs them, and opening a file takes longer than compiling a few more lines.
+ * of whatever needs them, and opening a file takes longer than compiling a few more lines. A program
+ * loads few of its roots, often one, so the first root has what later ones need, too.
  */
 function chunkOf(id, graph) {
   needs ??= needsOf(graph);
   const { roots, later } = needs;
-  // A root has a chunk of its own in any case.
-  if (roots.has(id) || !later.has(id)) return null;
   const names = [...roots].flatMap(([root, ids]) => (ids.has(id) ? basename(root, '.ts') : []));
-  return names.length > 0 ? names.join('-') : null;
+  if (!later.has(id) || names.length === 0) return null;
+  if (manifest.bin !== undefined) return entries.includes(names[0]) ? null : names[0];
+  // A root has a chunk of its own in any case.
+  return roots.has(id) ? null : names.join('-');
 }
 
 let needs;
@@ -76,33 +78,41 @@ function closureOf(roots, graph) {
 }
 
 const ownOptions = resolve('scripts/bundle-options.mjs');
-const { input, output } = existsSync(ownOptions) ? await import(pathToFileURL(ownOptions)) : {};
+const own = existsSync(ownOptions) ? await import(pathToFileURL(ownOptions)) : {};
 
-const bundle = await rolldown({
-  input: Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])),
-  platform: 'node',
-  transform: { target: target(manifest) },
-  external: (id) =>
-    /^(?:node:|#)/.test(id) ||
-    dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
-  onLog(level, log) {
-    throw new Error(`${level}: ${log.message}`);
-  },
-  // Of an entry that is more than re-exports, a chunk may use what users do not see.
-  preserveEntrySignatures: 'allow-extension',
-  ...input,
-});
+async function write(input, codeSplitting) {
+  const bundle = await rolldown({
+    input,
+    platform: 'node',
+    transform: { target: target(manifest) },
+    external: (id) =>
+      /^(?:node:|#)/.test(id) ||
+      dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
+    onLog(level, log) {
+      throw new Error(`${level}: ${log.message}`);
+    },
+    // Of an entry that is more than re-exports, a chunk may use what users do not see.
+    preserveEntrySignatures: 'allow-extension',
+    // A busy machine is no reason to fail.
+    checks: { pluginTimings: false },
+    ...own.input,
+  });
+  await bundle.write({
+    dir: 'dist',
+    format: 'esm',
+    sourcemap: true,
+    // Documentation is in the type declarations.
+    comments: { jsdoc: false },
+    codeSplitting,
+    ...own.output,
+  });
+  await bundle.close();
+}
+
 removeModules();
-await bundle.write({
-  dir: 'dist',
-  format: 'esm',
-  sourcemap: true,
-  // Documentation is in the type declarations.
-  comments: { jsdoc: false },
-  codeSplitting: {
-    groups: [{ name: chunkOf, debugName: 'entries' }],
-    includeDependenciesRecursively: false,
-  },
-  ...output,
+await write(Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])), {
+  groups: [{ name: chunkOf, debugName: 'entries' }],
+  includeDependenciesRecursively: false,
 });
-await bundle.close();
+for (const [name, source] of Object.entries(own.programs ?? {}))
+  await write({ [name]: source }, false);

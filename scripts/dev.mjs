@@ -238,7 +238,7 @@ function refuseOtherTag(tag) {
 
 const jobs = {
   async start() {
-    await run('node', [join(root, 'apps/repomap/dist/cli.js'), ...args], { cwd: userFolder() });
+    await run('node', [join(root, 'apps/repomap/dist/cli.cjs'), ...args], { cwd: userFolder() });
   },
   async test() {
     await run('pnpm', ['exec', 'tsc', '-p', 'tsconfig.tests.json']);

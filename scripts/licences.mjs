@@ -1,9 +1,10 @@
 // Writes the licences of bundled packages, for the build scripts of the packages that bundle some.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const NAMES = ['LICENSE', 'LICENSE.txt'];
+const RULE = `\n${'-'.repeat(78)}\n\n`;
+const LICENCE = /^licen[cs]e(?:[-.].*)?$/i;
 
 /** The directory of a package, resolved from a file. */
 export function directoryOf(name, from) {
@@ -12,14 +13,20 @@ export function directoryOf(name, from) {
   return directory;
 }
 
-/** Writes dist/LICENCES.txt: of the packages in some directories, and further texts. */
+/** Writes dist/LICENCES.txt: of the packages in some directories, and further texts, each once. */
 export function writeLicences(directories, texts = []) {
-  const all = [...directories.map(licence), ...texts];
-  writeFileSync('dist/LICENCES.txt', all.join(`\n${'-'.repeat(78)}\n\n`));
+  const all = new Set([...directories.map(licence), ...texts]);
+  writeFileSync('dist/LICENCES.txt', [...all].join(RULE));
+}
+
+/** The texts that `writeLicences` has written to a file. */
+export function writtenLicences(file) {
+  return readFileSync(file, 'utf8').split(RULE);
 }
 
 function licenceFile(directory) {
-  return NAMES.map((name) => join(directory, name)).find(existsSync);
+  const name = readdirSync(directory).find((each) => LICENCE.test(each));
+  return name && join(directory, name);
 }
 
 function licence(directory) {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { programOf } from '../measure/built-program.ts';
 import type { Suite } from '../measure/suite.ts';
 import { SyntheticRepository } from '../repo/synthetic-repository.ts';
 import { WorkCopy } from '../repo/work-copy.ts';
@@ -18,7 +19,7 @@ export const memory: Suite = {
     return {
       async round(round, note) {
         for (const { name, build, copy } of copies) {
-          const app = join(build.checkout, 'apps/repomap/dist/cli.js');
+          const app = programOf(build.checkout);
           const peak = (scenario: string, ...args: readonly string[]) => {
             const command = [app, copy.tree, '--tokens', '2048', ...args];
             note(name, scenario, build.contender, peakMegabytes(command, copy.cache));

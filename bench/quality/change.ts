@@ -14,6 +14,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { programOf } from '../measure/built-program.ts';
 import { cloneOf } from './clone-of.ts';
 import { type Commit, candidates, git, SOURCE } from './commits.ts';
 import { estimate, mean } from './scores.ts';
@@ -110,7 +111,7 @@ function filesOfMap({ clone, parent, rest, changed }: Task, mode: (typeof MODES)
     mode === 'change'
       ? ['--diff', `${parent}..${rest}`]
       : ['--commit', rest, ...changed.flatMap((file) => ['--chat', file])];
-  const app = join(ROOT, 'apps/repomap/dist/cli.js');
+  const app = programOf(ROOT);
   const args = [app, clone, '--tokens', '8192', '--json', ...request];
   const env = { ...process.env, REPO_MAP_CACHE_DIR: join(resolve(flags.work), 'cache') };
   const options = { encoding: 'utf8', env, maxBuffer: 1 << 28 } as const;

@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { programOf } from '../measure/built-program.ts';
 import { cloneOf } from './clone-of.ts';
 import { estimate, mean } from './scores.ts';
 
@@ -54,7 +55,7 @@ function filesOfMap(folder: string, chat: string, query: string | undefined): st
   const queryFile = join(resolve(flags.work), 'query.txt');
   writeFileSync(queryFile, query ?? '');
   const task = query === undefined ? [] : ['--query-file', queryFile];
-  const app = join(ROOT, 'apps/repomap/dist/cli.js');
+  const app = programOf(ROOT);
   const args = [app, folder, '--tokens', '8192', '--chat', chat, '--json', ...task];
   const env = { ...process.env, REPO_MAP_CACHE_DIR: join(resolve(flags.work), 'cache') };
   const output = execFileSync(process.execPath, args, { encoding: 'utf8', env });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { programOf } from '../measure/built-program.ts';
 import { ROOT } from '../measure/results.ts';
 import type { Build } from '../measure/suite.ts';
 import type { TaskScores } from './scores.ts';
@@ -45,7 +46,7 @@ export function evaluate(
     throw new Error(`--evaluator: expected the path of evaluate.mjs; there is no ${evaluator}`);
   const work = resolve(flags.work);
   mkdirSync(work, { recursive: true });
-  const app = join(checkout, 'apps/repomap/dist/cli.js');
+  const app = programOf(checkout);
   const out = join(work, `${flags.variant}, ${contender}.jsonl`);
   const tasks = flags.tasks ?? join(dirname(evaluator), 'public.jsonl');
   const args = [

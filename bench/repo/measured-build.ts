@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { programOf } from '../measure/built-program.ts';
 import { cpuSeconds } from '../measure/cpu-time.ts';
 import type { Build } from '../measure/suite.ts';
 import { OpenEngine } from './open-engine.ts';
@@ -92,7 +92,7 @@ export class MeasuredBuild implements Disposable {
   }
 
   #map(args: readonly string[] = [], tree = this.#copy.tree): number {
-    const app = join(this.#checkout, 'apps/repomap/dist/cli.js');
+    const app = programOf(this.#checkout);
     return cpuSeconds({
       file: process.execPath,
       args: [app, tree, '--tokens', '2048', ...args],

@@ -121,6 +121,7 @@ describe.skipIf(NO_BROWSER !== undefined)(title, () => {
     await panel.getByText(/^Place \d of 5/).waitFor();
     expect(await panel.getByRole('heading').first().textContent()).toBe('shop/cart.py');
     expect(await panel.locator('.edges.is-to').textContent()).toContain('shop/price.py');
+    expect(await page.evaluate('document.activeElement.id')).toBe('explain');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'hidden' });
     // The focus is back in the list, at the file that was explained.

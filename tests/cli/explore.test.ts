@@ -65,13 +65,14 @@ test('an export is the same for the same files, and has no address to load', () 
   expect(pages[0]).not.toMatch(/<(?:script|link|img)[^>]*(?:src|href)="(?!data:)/);
 });
 
-/** Tells on standard error which modules of the explorer are loaded. */
+/** Tells on standard error which parts of the command with modules of the explorer are loaded. */
 const TELL = `
   import { registerHooks } from 'node:module';
   registerHooks({
     load(url, context, next) {
-      if (/packages\\/explore\\/|node_modules\\/@repomap\\/explore/.test(url)) console.error(url);
-      return next(url, context);
+      const loaded = next(url, context);
+      if (/^\\/\\/ .*packages\\/explore\\//m.test(String(loaded.source))) console.error('explore');
+      return loaded;
     },
   });`;
 

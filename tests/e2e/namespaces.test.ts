@@ -50,12 +50,13 @@ test('the names and versions of the namespaces are part of the format', () => {
     'maps: maps-1 json',
     'trees: trees-1 json',
     'paths: paths-1 json',
-    'snapshots: snapshots-1 json',
+    'snapshots: snapshots-2 json',
+    'files: files-1 columns-1-le',
     'segments: segments-1 columns-1-le',
     'bindings: bindings-1 columns-1-le',
     'texts: texts-1 json',
     'languages: languages-2 json',
-    'history: history-1 json',
+    'history: history-2 columns-1-le',
     'last-map: last-map-1 json',
   ]);
   expect(Object.keys(NAMESPACES)).toEqual(NAMES);

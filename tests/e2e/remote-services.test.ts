@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { CacheConfig, probeRemote } from '@repomap/cache-manager';
+import { CacheConfig, CacheManager, probeRemote } from '@repomap/cache-manager';
+import { contentId, relPath } from '@repomap/model';
 import { describe, expect, test } from 'vitest';
 import { DelayingProxy } from '../support/delaying-proxy.js';
 import { NO_POSTGRES, PostgresServer } from '../support/postgres-server.js';
@@ -257,6 +258,30 @@ describe.skipIf(NO_POSTGRES)(`PostgreSQL${NO_POSTGRES ? `: ${NO_POSTGRES}` : ''}
     });
     expect(await probe(`${server.url}?sslmode=verify-full${root}`)).not.toHaveProperty('problem');
     expect(await probe(`${server.url}?sslmode=no-verify`)).not.toHaveProperty('problem');
+  });
+
+  test('a cache that is closed closes no other one, of the same server or another', async () => {
+    await using server = await PostgresServer.start();
+    await using other = await PostgresServer.start();
+    await using manager = await CacheManager.open({
+      root: '/r',
+      persistent: false,
+      config: CacheConfig.of({ remoteUrl: server.url, ...LONG_DEADLINES }),
+    });
+    const ask = (name: string) =>
+      manager.tags.get({
+        path: relPath(name),
+        contentId: contentId(Buffer.from(name)),
+        language: 'go',
+        extractorVersion: '1',
+      });
+    await ask('a');
+    // Each probe opens a cache and closes it.
+    for (const { url } of [server, other, server])
+      expect(await probe(url)).not.toHaveProperty('problem');
+    await ask('b');
+    const { tags, errors } = await manager.getStatistics();
+    expect({ misses: tags.l3?.misses, errors }).toEqual({ misses: 2, errors: 0 });
   });
 
   test('a server that restarts costs an open process one failed request at most', async () => {

@@ -39,6 +39,10 @@ const rows: readonly Row[] = [
     says: '/path/to/repository: the budget is too small for one file',
     args: ['.', '--tokens', '3'],
   },
+  {
+    says: '/path/to/repository: there is nothing to show; excluded files: ... 1 in the chat',
+    args: ['.', '--chat', 'src/app.ts'],
+  },
   { says: 'there is no change to a source file since commit HEAD', args: ['.', '--diff'] },
   {
     says: 'expected a commit of this repository, such as HEAD~1, a branch, a tag or an id; got nobranch',

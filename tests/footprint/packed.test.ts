@@ -47,7 +47,7 @@ const CACHES = `
   for await (const key of texts.keys()) console.log(JSON.stringify([key, await texts.get(key)]));
   console.log(await texts.deleteByTag('e\\0f'));
   await cache.close();
-  const manager = await CacheManager.open({ root: cacheDir, versionOf: () => '1', config: { cacheDir } });
+  const manager = await CacheManager.open({ root: cacheDir, config: { cacheDir } });
   manager.subscribe(() => {})[Symbol.dispose]();
   await manager.close();
 `;
@@ -95,6 +95,10 @@ afterAll(() => {
 function targets(field: unknown): string[] {
   if (typeof field === 'string') return [field];
   return Object.values(field ?? {}).flatMap(targets);
+}
+
+function commandPath(): string {
+  return join('node_modules/repomap', installed.manifest('repomap').bin?.repomap ?? '');
 }
 
 function entriesOf(name: string): string[] {
@@ -211,7 +215,7 @@ describe.each(NODES)('on Node.js %s', (version) => {
   test('the command maps a repository, also in a worker thread, and again from its cache', (context) => {
     context.skip(why !== '', why);
     using cache = new WorkTree();
-    const command = ['node_modules/repomap/dist/cli.js', repository.path];
+    const command = [commandPath(), repository.path];
     const env = { REPO_MAP_CACHE_DIR: cache.path };
     const run = (...flags: string[]) => installed.run(node, [...command, ...flags], env);
     const activities = [run('--json'), run('--json')].map(({ stdout, stderr }) => {
@@ -231,7 +235,7 @@ describe.each(NODES)('on Node.js %s', (version) => {
     context.skip(why !== '', why);
     using cache = new WorkTree();
     const env = { REPO_MAP_CACHE_DIR: cache.path };
-    const doctor = installed.run(node, ['node_modules/repomap/dist/cli.js', 'doctor'], env);
+    const doctor = installed.run(node, [commandPath(), 'doctor'], env);
     expect(doctor).toMatchObject({ code: 0, stderr: '' });
   });
 

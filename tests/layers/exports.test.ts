@@ -209,6 +209,7 @@ test('the built packages export these names and no others', async () => {
     Relation
     Segment
     SegmentBuilder
+    StoredHistory
     aiderRanking
     churn
     coChange
@@ -223,6 +224,7 @@ test('the built packages export these names and no others', async () => {
     indexCommits
     isOverview
     lexicalSignals
+    packHistory
     parseQuery
     rank
     rankChange
@@ -239,6 +241,7 @@ test('the built packages export these names and no others', async () => {
     [ChangedFile]
     [ChangedFiles]
     [CodeNames]
+    [CommitIndex]
     [Contribution]
     [Csr]
     [DefinitionExplanation]
@@ -413,6 +416,7 @@ test('the built packages export these names and no others', async () => {
     clearCaches
     deferOptimisation
     gitCommand
+    limitHeapGrowth
     lineSpanText
     nodeFileSystem
     nodeOuterFiles
@@ -518,6 +522,8 @@ test('the built packages export these names and no others', async () => {
     decodeText
     extractorVersion
     maxSourceBytes
+    overrideV8Flags
+    setV8Flags
     shareFlagLock
     sourceText
     [DecodedText]
@@ -525,6 +531,7 @@ test('the built packages export these names and no others', async () => {
     [Languages]
     [NameVerdict]
     [SourceText]
+    [V8Flags]
     [Visibility]
 
     @repomap/tree-cache

@@ -55,6 +55,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const BUNDLED: Readonly<Record<string, readonly string[]>> = {
   mcp: ['@modelcontextprotocol/server', '@repomap/model', 'zod'],
   explore: ['graphology', 'graphology-layout-forceatlas2', 'sigma'],
+  'apps/repomap': [
+    '@repomap',
+    'cli-progress',
+    'commander',
+    'graphology-gexf',
+    'jsonc-parser',
+    'smol-toml',
+  ],
 };
 
 /** The pure half of each tier package. */

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -38,4 +40,20 @@ test.each([
   expect(loaded.length).toBeGreaterThan(1);
   const found = loaded.filter((url) => unwanted.some((name) => url.includes(name)));
   expect(found).toEqual([]);
+});
+
+test('the command needs only modules of Node.js and its own', () => {
+  const folder = join(import.meta.dirname, '../../apps/repomap/dist');
+  const modules = readdirSync(folder).filter((name) => name.endsWith('.cjs'));
+  const needed = modules.flatMap((name) =>
+    Array.from(
+      readFileSync(join(folder, name), 'utf8').matchAll(
+        /\b(?:require[\w$]*|import)\((?:\/\*.*\*\/)?\s*["'`]([^"'`]*)["'`]\)/g,
+      ),
+      ([, id = '']) => id,
+    ),
+  );
+  const isOwn = (id: string) => id.startsWith('./') && existsSync(join(folder, id));
+  expect(needed.filter((id) => !isBuiltin(id) && !isOwn(id))).toEqual([]);
+  expect(needed.filter(isOwn).length).toBeGreaterThan(modules.length);
 });

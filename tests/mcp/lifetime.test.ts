@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { afterAll, expect, test } from 'vitest';
 import { connect, RawServer } from '../support/mcp-connection.js';
@@ -92,14 +92,47 @@ test('a server that only lists its tools writes nothing to disk', async () => {
   server.process.kill('SIGKILL');
 });
 
-test('a server exits when its input ends, also during a call', async () => {
+test('a server whose input ends answers what it has received, and exits', async () => {
   await using server = new RawServer(surroundings);
   await server.initialize();
-  server.send({ id: 1, method: 'tools/call', params: call('repo_map', {}) });
+  for (const id of [1, 2])
+    server.send({ id, method: 'tools/call', params: call('repo_map', { tokens: 500 + id }) });
+  server.send({ method: 'notifications/cancelled', params: { requestId: 2 } });
+  server.send({ id: 3, method: 'tools/call', params: call('outline', { files: ['b.py'] }) });
   server.process.stdin.end();
+  expect(await server.exit).toEqual([0, null]);
+  const answers = server.messages.filter(({ id }) => id !== 0 && id !== 2);
+  expect(answers.map(({ id }) => id).sort()).toEqual([1, 3]);
+  for (const { result } of answers) expect(result.content[0].text).toContain('beta');
+  expect(server.stderr).toBe('');
+});
+
+test('a server whose output is closed exits at the next answer, without a word', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  server.process.stdout.destroy();
+  server.send({ id: 1, method: 'tools/list' });
   expect(await server.exit).toEqual([0, null]);
   expect(server.stderr).toBe('');
 });
+
+test.runIf(process.platform !== 'win32')(
+  'SIGTERM ends a server during a call, also once its input has ended',
+  async () => {
+    // A git that never answers keeps the call open.
+    using git = new WorkTree({ git: '#!/bin/sh\nwhile kill -0 $PPID; do sleep 0.1; done\n' });
+    chmodSync(`${git.path}/git`, 0o755);
+    const env = { PATH: `${git.path}:${process.env.PATH}` };
+    await using server = new RawServer({ ...surroundings, env });
+    await server.initialize();
+    server.send({ id: 1, method: 'tools/call', params: call('repo_map', {}) });
+    server.process.stdin.end();
+    await server.received(({ id }) => id === 0);
+    server.process.kill('SIGTERM');
+    expect(await server.exit).toEqual([null, 'SIGTERM']);
+    expect(server.messages.map(({ id }) => id)).toEqual([0]);
+  },
+);
 
 /** Starts a server as a child process, prints its process id, and never exits. */
 const PARENT = `

@@ -1,12 +1,21 @@
-// Imported into the command ahead of its own modules: of the bundle's grammars it then has Python's
-// alone, besides those of a config file. To load them all takes six seconds of CPU time.
+// Imported into the command ahead of its own modules: `doctor` then checks Python's grammar alone,
+// besides those of a config file. To load them all takes six seconds of CPU time.
 import { registerHooks } from 'node:module';
 
-const bundle = new URL('python-bundle.ts', import.meta.url).href;
+const CHECK = /async function checkEveryGrammar\((\w+) = .*\) \{\n/;
 
 registerHooks({
-  resolve: (specifier, context, nextResolve) =>
-    specifier === '@repomap/grammars' && context.parentURL !== bundle
-      ? { url: bundle, shortCircuit: true }
-      : nextResolve(specifier, context),
+  load(url, context, nextLoad) {
+    const loaded = nextLoad(url, context);
+    const source = String(loaded.source);
+    return CHECK.test(source)
+      ? { ...loaded, source: source.replace(CHECK, withoutOthers) }
+      : loaded;
+  },
 });
+
+/** Only what is bundled has a query that is compiled already. */
+function withoutOthers(start: string, languages: string): string {
+  const isChecked = "({ name, compiledQuery }) => name === 'python' || compiledQuery === undefined";
+  return `${start}${languages} = { ...${languages}, grammars: ${languages}.grammars.filter(${isChecked}) };\n`;
+}

@@ -1,9 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-export const APP: string = join(import.meta.dirname, '../../apps/repomap/dist/cli.js');
+const FOLDER = join(import.meta.dirname, '../../apps/repomap');
+const { bin } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8'));
+
+/** The program of the built command. */
+export const APP: string = join(FOLDER, bin.repomap);
 
 export interface AppRun {
   readonly code: number | null;

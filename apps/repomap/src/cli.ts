@@ -11,23 +11,29 @@ if (tooOld !== undefined) {
   process.exit(2);
 }
 
-const typed = process.argv.slice(2);
-// Code is compiled once, unless the call does without the user's cache directory.
-if (!typed.some((word) => word === '--no-cache' || word.startsWith('--cache-dir'))) {
-  const { keepCompiledCode } = await import('@repomap/cache-manager/compiled-code');
-  await keepCompiledCode();
-}
+run(process.argv.slice(2));
 
-// Most calls print a map, and assistants start a server for each session, some even twice, and give up
-// on a slow one. Neither loads the command-line parser.
-const served = mcpArguments(typed);
-const mapped = served === undefined ? await mapArguments(typed) : undefined;
-if (served !== undefined) {
-  const { serveMcp } = await import('./serve-mcp.js');
-  process.exitCode = await serveMcp(served);
-  // The open connection of a shared cache that hangs must not keep the process alive.
-  process.stdout.write('', () => process.exit());
-} else if (mapped !== undefined) {
-  const { printMap } = await import('./print-map.js');
-  await printMap(mapped);
-} else await import('./command.js');
+async function run(typed: readonly string[]): Promise<void> {
+  // Code is compiled once, unless the call does without the user's cache directory.
+  if (!typed.some((word) => word === '--no-cache' || word.startsWith('--cache-dir'))) {
+    const { keepCompiledCode } = await import('@repomap/cache-manager/compiled-code');
+    await keepCompiledCode();
+  }
+
+  // Most calls print a map, and assistants start a server for each session, some even twice, and give
+  // up on a slow one. Neither loads the command-line parser.
+  const served = mcpArguments(typed);
+  const mapped = served === undefined ? await mapArguments(typed) : undefined;
+  if (served !== undefined) {
+    const { serveMcp } = await import('./serve-mcp.js');
+    process.exitCode = await serveMcp(served);
+    // The open connection of a shared cache that hangs must not keep the process alive.
+    process.stdout.write('', () => process.exit());
+  } else if (mapped !== undefined) {
+    const { printMap } = await import('./print-map.js');
+    await printMap(mapped);
+  } else {
+    const { runCommand } = await import('./command.js');
+    await runCommand();
+  }
+}

@@ -15,12 +15,10 @@ export async function serveMcp({
     version: packageVersion(),
     ...(deadline !== undefined && { deadline }),
     open: async (path) => {
-      // By default, V8 trades memory for speed: the heap grows far beyond the 20 MB that an engine
-      // needs. A server runs as long as its assistant, so memory matters more.
-      const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-      setFlagsFromString('--semi-space-growth-factor=1');
-      setFlagsFromString('--heap-growing-percent=50');
       const { openEngine } = await import('./open-engine.js');
+      const { limitHeapGrowth } = await import('@repomap/repo-map');
+      // It runs as long as its assistant, so memory matters more than speed.
+      limitHeapGrowth();
       return openEngine({ path, cache, ...(cacheDir !== undefined && { cacheDir }) });
     },
     explanationText: async (explanation) => {

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Extractor } from '@repomap/tag-cache/extract';
+import { programOf } from '../../measure/built-program.ts';
 import { ROOT } from '../../measure/results.ts';
 import { cloneOf } from '../clone-of.ts';
 import { git } from '../commits.ts';
@@ -80,7 +81,7 @@ async function goldOf(task: OverviewTask, clone: string, extractor: Extractor) {
 
 /** The facts of files are shared by all builds and kept; maps are made anew. */
 function printedMap(checkout: string, folder: string, tokens: number): PrintedMap {
-  const app = join(checkout, 'apps/repomap/dist/cli.js');
+  const app = programOf(checkout);
   const env = {
     ...process.env,
     REPO_MAP_CACHE_DIR: join(work, 'cache'),

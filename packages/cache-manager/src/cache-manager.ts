@@ -7,12 +7,13 @@ import {
   type TieredStats,
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
-import { type Columns, digest, type FileFacts, type FileRef, type History } from '@repomap/model';
+import { type Columns, digest, type FileFacts, type FileRef } from '@repomap/model';
 import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
 import { type CacheStatistics, type StatisticsParts, statisticsOf } from './cache-statistics.js';
+import { checkManagerOptions } from './check-manager-options.js';
 import { FileChanges } from './file-changes.js';
 import { type BudgetedCache, MemoryBudget } from './memory-budget.js';
 import { MemoryMonitor, type MemoryMonitorOptions } from './memory-monitor.js';
@@ -50,11 +51,12 @@ const MAX_TREES = 2000;
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
   readonly snapshots: TieredCache<SnapshotRow>;
+  readonly files: TieredCache<Columns>;
   readonly segments: TieredCache<Columns>;
   readonly bindings: TieredCache<Columns>;
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
-  readonly history: TieredCache<History>;
+  readonly history: TieredCache<Columns>;
   readonly lastMap: TieredCache<string>;
 }
 
@@ -92,6 +94,7 @@ export class CacheManager implements AsyncDisposable {
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
       snapshots: new TieredCache({ name: 'snapshots', stores: [namespaces.snapshots] }),
+      files: new TieredCache({ name: 'files', stores: [namespaces.files] }),
       segments: new TieredCache({ name: 'segments', stores: [namespaces.segments] }),
       bindings: new TieredCache({ name: 'bindings', stores: [namespaces.bindings] }),
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
@@ -129,9 +132,11 @@ export class CacheManager implements AsyncDisposable {
 
   /**
    * If the cache on disk cannot be opened, memory is used instead and `refusal` says why.
-   * Throws `CACHE_CONFIG` for a malformed configuration and for a missing adapter of the shared level.
+   * Throws `CACHE_CONFIG` for an invalid option, a malformed configuration and a missing adapter of the
+   * shared level.
    */
   static async open(options: CacheManagerOptions): Promise<CacheManager> {
+    checkManagerOptions(options);
     const { config: input } = options;
     const config = input instanceof CacheConfig ? input : CacheConfig.of(input);
     const remote = options.remote ?? (await openRemote(config));

@@ -3,7 +3,13 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { userCacheDirectory } from './user-cache-directory.js';
 
 /** About 30 MB: what some twenty installations load. */
-const MAX_FILES = 1000;
+const MAX_FILES = 500;
+
+/** The name of a file that Node.js is writing, or could not finish, as on a full disk. */
+const UNFINISHED = /^[\da-f]+\.\w{6}$/;
+
+/** Values that say that this is no machine of `CI`; a machine names its system in others, or says `true`. */
+const NO_CI = /^(?:0|false|no|off)?$/i;
 
 /**
  * Lets Node.js keep the compiled code of modules that are loaded from now on, in the subdirectory
@@ -16,7 +22,8 @@ export async function keepCompiledCode(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<void> {
   const cacheDir = env.REPO_MAP_CACHE_DIR || userCacheDirectory(env);
-  if (cacheDir === undefined || !isAbsolute(cacheDir) || env.CI) return;
+  if (cacheDir === undefined || !isAbsolute(cacheDir)) return;
+  if (!NO_CI.test(env.CI ?? '')) return;
   try {
     const directory = join(realpathSync(cacheDir), 'code');
     if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) await make(directory);
@@ -46,12 +53,19 @@ function isOnlyOurs(directory: string): boolean {
   }
 }
 
-/** Node.js never removes code, and each version of it and of ours adds its own. */
+/**
+ * Node.js never removes code, and each version of it and of ours adds its own. If another process is
+ * just writing a file that is removed as unfinished, that process keeps the code of one module less.
+ */
 function limitFiles(directory: string): void {
   const versions = readdirSync(directory, { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   );
-  const paths = versions.map(({ name }) => join(directory, name));
-  const files = paths.reduce((sum, path) => sum + readdirSync(path).length, 0);
-  if (files > MAX_FILES) for (const path of paths) rmSync(path, { recursive: true, force: true });
+  let files = 0;
+  for (const { name: version } of versions)
+    for (const name of readdirSync(join(directory, version)))
+      if (UNFINISHED.test(name)) rmSync(join(directory, version, name), { force: true });
+      else files += 1;
+  if (files <= MAX_FILES) return;
+  for (const { name } of versions) rmSync(join(directory, name), { recursive: true, force: true });
 }

@@ -1,13 +1,6 @@
 import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import { columnsCodec, type StoredMap } from '@repomap/map-cache';
-import type {
-  Columns,
-  Digest,
-  ExclusionReason,
-  FileFacts,
-  History,
-  ReasonCounts,
-} from '@repomap/model';
+import type { Columns, Digest, ExclusionReason, FileFacts, ReasonCounts } from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
 import { type ContentIdRow, factsCodec } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
@@ -21,6 +14,8 @@ export const CacheNamespace = {
   Paths: 'paths',
   /** What the last listing of each root amounted to. */
   Snapshots: 'snapshots',
+  /** The files of each root at its last listing, with their content ids and classes. */
+  Files: 'files',
   /** What ranking reads of the files of each repository, by content. */
   Segments: 'segments',
   /** The names that the files of each root use, bound to the files that define them. */
@@ -29,7 +24,7 @@ export const CacheNamespace = {
   Texts: 'texts',
   /** Languages detected from the contents of each root's files. */
   Languages: 'languages',
-  /** The output of `git log` for a commit. */
+  /** What ranking reads of `git log` for a commit. */
   History: 'history',
   /** The last stable map of each root. */
   LastMap: 'last-map',
@@ -58,6 +53,8 @@ export interface SnapshotRow {
   readonly excluded: ReasonCounts<ExclusionReason>;
   /** The version of the extractor of each language that occurs. */
   readonly extractors: readonly (readonly [language: string, version: string])[];
+  /** Files that were edited since the files of a snapshot were stored, and read. */
+  readonly edited: readonly ContentIdRow[];
 }
 
 interface Values {
@@ -66,11 +63,12 @@ interface Values {
   readonly trees: Rendering;
   readonly paths: readonly ContentIdRow[];
   readonly snapshots: SnapshotRow;
+  readonly files: Columns;
   readonly segments: Columns;
   readonly bindings: Columns;
   readonly texts: string;
   readonly languages: LanguageRow;
-  readonly history: History;
+  readonly history: Columns;
   readonly 'last-map': string;
 }
 
@@ -92,12 +90,13 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   maps: { name: 'maps', version: 1, codec: jsonCodec() },
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
-  snapshots: { name: 'snapshots', version: 1, codec: jsonCodec() },
+  snapshots: { name: 'snapshots', version: 2, codec: jsonCodec() },
+  files: { name: 'files', version: 1, codec: columnsCodec },
   segments: { name: 'segments', version: 1, codec: columnsCodec },
   bindings: { name: 'bindings', version: 1, codec: columnsCodec },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
   languages: { name: 'languages', version: 2, codec: jsonCodec() },
-  history: { name: 'history', version: 1, codec: jsonCodec() },
+  history: { name: 'history', version: 2, codec: columnsCodec },
   'last-map': { name: 'last-map', version: 1, codec: jsonCodec() },
 };
 

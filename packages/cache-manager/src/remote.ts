@@ -1,6 +1,7 @@
 import { CacheError, type Store, type StoreEntry } from '@repomap/cache';
 import { type KeyvLike, keyvStore } from '@repomap/persistent-cache';
 import type { CacheConfig } from './cache-config.js';
+import { PostgresPool } from './postgres-pool.js';
 import { parseRemoteUrl, type RemoteUrl } from './remote-url.js';
 
 /** A service that stores text by key. */
@@ -17,15 +18,18 @@ export async function openRemote({ remoteUrl }: CacheConfig): Promise<RemoteServ
   const remote = remoteUrl === undefined ? undefined : parseRemoteUrl(remoteUrl);
   if (remote === undefined) return undefined;
   const [Adapter, { Keyv }] = await Promise.all([importAdapter(remote.adapter), import('keyv')]);
-  const adapter = new Adapter(optionsFor(remote));
+  const pool = remote.adapter === '@keyv/postgres' ? new PostgresPool(remote.url) : undefined;
+  const adapter = new Adapter(pool?.options ?? optionsFor(remote));
   // Keyv would write the entries of a batch one after the other for Valkey. For Redis, it would use a
   // transaction, whose error does not say why the server refused an entry.
-  if (remote.adapter !== '@keyv/postgres')
+  if (pool === undefined)
     adapter.setMany = (entries) =>
       Promise.all(entries.map(({ key, value, ttl }) => adapter.set(key, value, ttl)));
   const keyv = new Keyv({ store: adapter, namespace: 'repomap' });
   const store = keyvStore<string>(keyv as unknown as KeyvLike);
-  const service = new DescribedService(store, adapter, remote.secrets);
+  // A graceful close would wait forever for a service that hangs.
+  const close = async () => (pool === undefined ? adapter.disconnect?.(true) : pool.close());
+  const service = new DescribedService(store, adapter, remote.secrets, close);
   // The other adapters connect on creation. A failure to connect is an `error` event of the adapter.
   adapter.getClient?.().catch(() => {});
   return service;
@@ -62,16 +66,7 @@ async function importAdapter(name: string): Promise<AdapterClass> {
 /** Requests fail with their connection instead of waiting for the next one. */
 function optionsFor({ adapter, url }: RemoteUrl): object {
   if (adapter === '@keyv/redis') return { url, socket: { reconnectStrategy: false } };
-  if (adapter === '@keyv/valkey') return { uri: url, maxRetriesPerRequest: 0 };
-  return { uri: url, allowExitOnIdle: true, log: addErrorListener };
-}
-
-/**
- * `pg` ends the process when a server drops an idle connection and the pool has no `error` listener.
- * The adapter does not expose its pool, but the pool calls `log` as a method before it connects.
- */
-function addErrorListener(this: NodeJS.EventEmitter): void {
-  if (this.listenerCount('error') === 0) this.on('error', () => {});
+  return { uri: url, maxRetriesPerRequest: 0 };
 }
 
 /**
@@ -80,14 +75,19 @@ function addErrorListener(this: NodeJS.EventEmitter): void {
  */
 class DescribedService implements RemoteService {
   private readonly store: Store<string>;
-  private readonly adapter: Adapter;
   private readonly secrets: readonly string[];
+  readonly close: () => Promise<void>;
   private connectionProblem: string | undefined;
 
-  constructor(store: Store<string>, adapter: Adapter, secrets: readonly string[]) {
+  constructor(
+    store: Store<string>,
+    adapter: Adapter,
+    secrets: readonly string[],
+    close: () => Promise<void>,
+  ) {
     this.store = store;
-    this.adapter = adapter;
     this.secrets = secrets;
+    this.close = close;
     adapter.on('error', (error) => {
       const text = this.describe(error);
       if (!this.isConsequence(text)) this.connectionProblem = text;
@@ -104,11 +104,6 @@ class DescribedService implements RemoteService {
 
   setMany(entries: Iterable<StoreEntry<string>>): Promise<void> {
     return this.call(() => this.store.setMany(entries));
-  }
-
-  /** A graceful close would wait forever for a service that hangs. */
-  async close(): Promise<void> {
-    await this.adapter.disconnect?.(true);
   }
 
   private async call<T>(work: () => Promise<T>): Promise<T> {

@@ -341,3 +341,25 @@ test('what a caller has derived shrinks before the caches', async () => {
   expect(limits).toEqual([50]);
   expect(manager.tags.evictLru(10)).toBe(2);
 });
+
+test.each<[options: unknown, message: string | RegExp]>([
+  [undefined, 'root: expected the absolute path of a directory, got undefined'],
+  ['/r', 'options: expected an object, got "/r"'],
+  [{ root: 7 }, 'root: expected the absolute path of a directory, got 7'],
+  [{ root: '/r', memroy: false }, /^memroy: .*memory/],
+  [{ root: '/r', persistent: 'no' }, 'persistent: expected a boolean, got "no"'],
+  [{ root: '/r', config: 7 }, 'config: expected an object, got 7'],
+  [{ root: '/r', config: { nope: 1 } }, /^nope: unknown setting/],
+  [{ root: '/r', memory: true }, 'memory: expected an object or false, got true'],
+  [{ root: '/r', memory: { interval: 0 } }, 'interval: expected milliseconds above 0, got 0'],
+  [{ root: '/r', memory: { highWater: 70 } }, 'highWater: expected a share from 0 to 1, got 70'],
+  [
+    { root: '/r', memory: { lowWater: 0.9 } },
+    'lowWater: expected a share from 0 to less than highWater, got 0.9',
+  ],
+])('the options %j are refused', async (options, message) => {
+  await expect(CacheManager.open(options as never)).rejects.toMatchObject({
+    code: 'CACHE_CONFIG',
+    message: typeof message === 'string' ? message : expect.stringMatching(message),
+  });
+});

@@ -1,15 +1,12 @@
 import type { CacheListener } from './cache-event.js';
+import type { Answer, Computed } from './computed.js';
 import { checkOptions } from './option-check.js';
 import { SmartCache } from './smart-cache.js';
 import type { SmartCacheOptions } from './smart-cache-options.js';
 import type { Store } from './store.js';
-import {
-  type Answer,
-  type Computed,
-  type ComputeManyOptions,
-  TieredCache,
-  type TieredStats,
-} from './tiered-cache.js';
+import { TieredCache } from './tiered-cache.js';
+import type { ComputeManyOptions } from './tiered-cache-options.js';
+import type { TieredStats } from './tiered-stats.js';
 
 /** The in-memory level (L1), or the options to create it. */
 export type MemoryLevel<V extends {}> = SmartCache<string, V> | SmartCacheOptions<string, V>;

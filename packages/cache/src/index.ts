@@ -6,6 +6,7 @@ export { type Cached, type CachedOptions, type CachedWrapper, cached } from './c
 export { canonicalKey } from './canonical-key.js';
 export { type Bytes, type Clock, type Milliseconds, systemClock } from './clock.js';
 export { type Codec, jsonCodec } from './codec.js';
+export type { Answer, Computed } from './computed.js';
 export type { EvictionListener } from './eviction-notifier.js';
 export { MemoryStore } from './memory-store.js';
 export { nearestName } from './nearest-name.js';
@@ -35,11 +36,6 @@ export type {
   StoreCapabilities,
   StoreEntry,
 } from './store.js';
-export {
-  type Answer,
-  type Computed,
-  type ComputeManyOptions,
-  TieredCache,
-  type TieredCacheOptions,
-  type TieredStats,
-} from './tiered-cache.js';
+export { TieredCache } from './tiered-cache.js';
+export type { ComputeManyOptions, TieredCacheOptions } from './tiered-cache-options.js';
+export type { TieredStats } from './tiered-stats.js';

@@ -181,7 +181,10 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     return dropped;
   }
 
-  /** Changes the maximum number of entries. Returns how many were evicted. */
+  /**
+   * Changes the maximum number of entries, a positive integer; throws `CACHE_CONFIG` for anything else.
+   * Returns how many were evicted.
+   */
   resize(maxSize: number): number {
     this.maxSize = checkMaxSize(maxSize);
     const before = this.size;

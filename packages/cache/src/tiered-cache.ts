@@ -1,79 +1,22 @@
 import { CacheError } from './cache-error.js';
 import { CacheEvents, type CacheListener } from './cache-event.js';
 import { CacheStats } from './cache-stats.js';
-import { type Clock, type Milliseconds, monotonicClock } from './clock.js';
+import { type Clock, monotonicClock } from './clock.js';
+import type { Answer, Computed } from './computed.js';
 import { inLanes } from './in-lanes.js';
-import {
-  checkClock,
-  checkEntries,
-  checkMethods,
-  checkOptions,
-  checkTtl,
-  optionError,
-} from './option-check.js';
+import { checkEntries, checkTtl } from './option-check.js';
 import { type PendingRead, PendingReads } from './pending-reads.js';
 import { SingleFlight } from './single-flight.js';
 import type { SmartCache } from './smart-cache.js';
-import type { CallOptions, SetOptions, Store, StoreEntry } from './store.js';
+import type { CallOptions, SetOptions, StoreEntry } from './store.js';
 import { StoreChain } from './store-chain.js';
+import {
+  type ComputeManyOptions,
+  checkTieredCacheOptions,
+  type TieredCacheOptions,
+} from './tiered-cache-options.js';
+import type { TieredStats } from './tiered-stats.js';
 import { WriteBuffer } from './write-buffer.js';
-
-/** Options of a `TieredCache`. */
-export interface TieredCacheOptions<V extends {}> {
-  /** Names this cache in events. */
-  readonly name: string;
-  /**
-   * The in-memory level. An entry copied from a store expires after this cache's `ttl` or the
-   * entry's remaining time to live, whichever is shorter. Without it, every read asks the stores: for
-   * values that other processes replace.
-   */
-  readonly l1?: SmartCache<string, V>;
-  /** Slower levels, fastest first: L2 on disk, then a shared L3. */
-  readonly stores?: readonly Store<V>[];
-  /** Measures the computations. */
-  readonly clock?: Clock;
-}
-
-/** The counters of each level of a cache and of the cache as a whole. */
-export interface TieredStats {
-  readonly l1: CacheStats;
-  /** The counters of this cache's requests, one element per store. */
-  readonly stores: readonly CacheStats[];
-  /** Requests answered by any level, including those that joined a lookup in progress. */
-  readonly hits: number;
-  /** Requests whose value was absent or computed, by themselves or by a request they joined. */
-  readonly misses: number;
-  readonly hitRate: number;
-  readonly totalRequests: number;
-  /** Calls to a store that failed. Each was also an `error` event. */
-  readonly errors: number;
-  /** Finished computations of `getOrCompute`, including failed ones. */
-  readonly loads: number;
-  readonly loadMs: Milliseconds;
-}
-
-/** What a computation returns. */
-export interface Computed<V> {
-  readonly value: V;
-  /** Whether the value may be stored; false when its input changed or something failed meanwhile. */
-  readonly keep: boolean;
-  /** A label by which the stored entry can be deleted. */
-  readonly tag?: string;
-}
-
-/** The answer to one key of `getOrComputeMany`. */
-export interface Answer<V, C extends Computed<V> = Computed<V>> {
-  readonly value: V;
-  /** What this call, or one that it joined, computed; absent when a tier had the value. */
-  readonly computed?: C;
-}
-
-export interface ComputeManyOptions extends CallOptions {
-  /** How many computations run at once, given how many values no tier has. Default: one. */
-  readonly concurrency?: (missing: number) => number;
-  /** Called after each computation, with the number of values that no tier had as `total`. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-}
 
 /** How the values of many keys are computed that no level has. */
 interface Computing<C> {
@@ -119,7 +62,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
 
   /** Throws `CACHE_CONFIG`, naming the option, for invalid options. */
   constructor(options: TieredCacheOptions<V>) {
-    assertOptions(options);
+    checkTieredCacheOptions(options);
     this.name = options.name;
     this.l1 = options.l1;
     this.stores = new StoreChain(options.stores ?? [], options.name, this.events);
@@ -445,16 +388,4 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
   private emit(type: 'hit' | 'miss' | 'set', key: string): void {
     this.events.emit(() => ({ type, cache: this.name, key }));
   }
-}
-
-function assertOptions(options: unknown): void {
-  const given = checkOptions(options, ['name', 'l1', 'stores', 'clock']);
-  if (typeof given.name !== 'string') throw optionError('name', 'a string', given.name);
-  if (given.l1 !== undefined) checkMethods(given, 'l1', ['get', 'set', 'peek', 'assertStorable']);
-  checkClock(given, monotonicClock);
-  const { stores = [] } = given;
-  if (!Array.isArray(stores)) throw optionError('stores', 'an array of stores', stores);
-  if (given.l1 === undefined && stores.length === 0)
-    throw optionError('l1', 'a SmartCache where there are no stores', given.l1);
-  for (const store of stores) checkMethods({ stores: store }, 'stores', ['getMany', 'setMany']);
 }

@@ -10,6 +10,16 @@
   [(procedure_specification name: (_) @name) (function_specification name: (_) @name)])
   @definition.prototype
 (expression_function_declaration (function_specification name: (_) @name)) @definition.function
+(null_procedure_declaration (procedure_specification name: (_) @name)) @definition.function
+(subprogram_renaming_declaration
+  [(procedure_specification name: (_) @name) (function_specification name: (_) @name)])
+  @definition.function
+(subprogram_body_stub
+  [(procedure_specification name: (_) @name) (function_specification name: (_) @name)])
+  @definition.prototype
+(package_renaming_declaration name: (_) @name) @definition.module
+(generic_instantiation "package" name: (_) @name) @definition.module
+(generic_instantiation ["function" "procedure"] name: (_) @name) @definition.function
 (full_type_declaration "type" . (identifier) @name) @definition.type
 (private_type_declaration "type" . (identifier) @name) @definition.type
 (subtype_declaration "subtype" . (identifier) @name) @definition.type
@@ -19,6 +29,9 @@
 (object_declaration name: (identifier) @name) @definition.variable
 (exception_declaration . (identifier) @name) @definition.type
 (single_task_declaration "task" . (identifier) @name) @definition.class
+(task_type_declaration "type" . (identifier) @name) @definition.class
+(single_protected_declaration "protected" . (identifier) @name) @definition.class
+(protected_type_declaration "type" . (identifier) @name) @definition.class
 
 ; References
 

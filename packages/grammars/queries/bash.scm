@@ -1,6 +1,12 @@
 ; Definitions
 
 (function_definition name: (word) @name) @definition.function
+((command
+  name: (command_name) @_alias
+  argument: [(concatenation . (word) @name) (word) @name] @definition.function)
+  (#eq? @_alias "alias")
+  (#match? @name "^[^-][^=]*=")
+  (#strip! @name "=.*"))
 (program (variable_assignment name: (variable_name) @name) @definition.variable)
 (program (declaration_command (variable_assignment name: (variable_name) @name) @definition.variable))
 

@@ -1,5 +1,11 @@
 ; Definitions
 
+; A block of extension members, as the repair leaves it.
+((struct_declaration name: (identifier) @ignore) (#eq? @ignore "_"))
+((struct_declaration
+  name: (identifier) @_block
+  (parameter_list (parameter name: (identifier) @ignore)))
+  (#eq? @_block "_"))
 (namespace_declaration name: (_) @name) @definition.module
 (file_scoped_namespace_declaration name: (_) @name) @definition.module
 (class_declaration name: (identifier) @name) @definition.class
@@ -18,7 +24,7 @@
 (conversion_operator_declaration type: (_) @name) @definition.method
 (indexer_declaration "this" @name) @definition.method
 (destructor_declaration name: (identifier) @name) @definition.method
-; The grammar reads `union Pet(Cat, Dog)` as a function and `extension(string s)` as a constructor.
+; The grammar reads `union Pet(Cat, Dog)` as a function.
 ((local_function_statement type: (identifier) @ignore name: (identifier) @name) @definition.type
   (#eq? @ignore "union"))
 ((local_function_statement
@@ -30,15 +36,6 @@
         (variable_declaration (variable_declarator name: (identifier) @name))) @definition.property
     ]))
   (#eq? @_union "union"))
-((constructor_declaration
-  name: (identifier) @ignore
-  body: (block
-    [
-      (local_function_statement name: (identifier) @name) @definition.method
-      (local_declaration_statement
-        (variable_declaration (variable_declarator name: (identifier) @name))) @definition.property
-    ]))
-  (#eq? @ignore "extension"))
 (local_function_statement name: (identifier) @name) @definition.function
 (constructor_declaration name: (identifier) @name) @definition.constructor
 (property_declaration name: (identifier) @name) @definition.property

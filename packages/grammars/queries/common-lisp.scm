@@ -29,8 +29,22 @@
   . value: (sym_lit) @_def
   . value: (sym_lit)
   . value: (list_lit)
-  . value: (list_lit value: (list_lit . value: (sym_lit) @name) @definition.field))
+  . value: (list_lit
+    value: [(sym_lit) @name (list_lit . value: (sym_lit) @name)] @definition.field))
   (#match? @_def "^(?:[dD][eE][fF][cC][lL][aA][sS][sS]|[dD][eE][fF][iI][nN][eE]-[cC][oO][nN][dD][iI][tT][iI][oO][nN])$"))
+((list_lit
+  . value: (sym_lit) @_def
+  . value: (sym_lit)
+  . value: (list_lit)
+  . value: (list_lit
+    value: (list_lit value: (kwd_lit) @_kind . value: (sym_lit) @name @definition.property)))
+  (#match? @_def "^(?:[dD][eE][fF][cC][lL][aA][sS][sS]|[dD][eE][fF][iI][nN][eE]-[cC][oO][nN][dD][iI][tT][iI][oO][nN])$")
+  (#match? @_kind "^:(?:[aA][cC][cC][eE][sS][sS][oO][rR]|[rR][eE][aA][dD][eE][rR]|[wW][rR][iI][tT][eE][rR])$"))
+((list_lit
+  . value: (sym_lit) @_def
+  . value: (_)
+  value: [(sym_lit) @name (list_lit . value: (sym_lit) @name)] @definition.field)
+  (#match? @_def "^(?:[dD][eE][fF][sS][tT][rR][uU][cC][tT])$"))
 ((list_lit . value: (sym_lit) @_def . value: (kwd_lit) @name) @definition.module
   (#match? @_def "^(?:[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]|[uU][iI][oO][pP]:[dD][eE][fF][iI][nN][eE]-[pP][aA][cC][kK][aA][gG][eE])$")
   (#strip! @name "^:"))

@@ -110,6 +110,8 @@
 (call_expression
   function: (qualified_identifier
     name: [(identifier) @reference.call (_ name: (identifier) @reference.call)]))
+((template_function name: (identifier) @ignore)
+  (#any-of? @ignore "const_cast" "dynamic_cast" "reinterpret_cast" "static_cast"))
 (template_function name: (identifier) @reference.call)
 (template_method name: (field_identifier) @reference.call)
 (new_expression type: [(type_identifier) @reference.new (_ name: (type_identifier) @reference.new)])

@@ -4,6 +4,10 @@
 (id_selector (id_name) @name) @definition.property
 (keyframes_statement (keyframes_name) @name) @definition.function
 ((declaration (property_name) @name) @definition.variable (#match? @name "^--"))
+((at_rule (at_keyword) @_rule . (keyword_query) @name) @definition.variable
+  (#eq? @_rule "@property"))
+((at_rule (at_keyword) @_rule . (keyword_query) @name) @definition.function
+  (#eq? @_rule "@function"))
 
 ; References
 

@@ -46,8 +46,10 @@
   (constant_constructor_signature (identifier) @name . (formal_parameter_list)))
   @definition.constructor
 (declaration
-  (factory_constructor_signature (identifier) @name . (formal_parameter_list)))
-  @definition.constructor
+  [
+    (factory_constructor_signature (identifier) @name . (formal_parameter_list))
+    (redirecting_factory_constructor_signature (identifier) @name . (formal_parameter_list))
+  ]) @definition.constructor
 (program
   (static_final_declaration_list (static_final_declaration . (identifier) @name) @definition.constant))
 (program
@@ -77,7 +79,7 @@
 (mixins (type_identifier) @reference.inherit)
 (interfaces (type_identifier) @reference.inherit)
 (annotation name: (identifier) @reference.use)
-(combinator (identifier) @reference.import)
+(combinator "show" (identifier) @reference.import)
 (type_parameter . (type_identifier) @ignore)
 (type_identifier) @reference.type
 

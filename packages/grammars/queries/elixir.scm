@@ -118,4 +118,5 @@
   (#eq? @_behaviour "behaviour"))
 (struct (alias) @reference.new)
 (unary_operator "@" operand: (identifier) @reference.use)
+(unary_operator "&" operand: (binary_operator left: (identifier) @reference.call operator: "/"))
 (alias) @reference.use

@@ -5,7 +5,14 @@
 (program (program_statement (name) @name)) @definition.module
 (subroutine (subroutine_statement name: (name) @name) . (_) @body) @definition.function
 (function (function_statement name: (name) @name) . (_) @body) @definition.function
-(interface (interface_statement (name) @name)) @definition.interface
+(submodule (internal_procedures (module_procedure (module_procedure_statement name: (name) @name) . (_) @body) @definition.function))
+(block_data (block_data_statement (name) @name)) @definition.module
+(interface (interface_statement [(name) (operator)] @name)) @definition.interface
+(enumerator_statement
+  declarator: [
+    (identifier) @name @definition.enum-member
+    (init_declarator left: (identifier) @name) @definition.enum-member
+  ])
 (derived_type_definition (derived_type_statement (type_name) @name)) @definition.struct
 (derived_type_definition
   (variable_declaration
@@ -14,8 +21,12 @@
       (init_declarator left: (identifier) @name)
       (sized_declarator (identifier) @name)
     ]) @definition.field)
-(derived_type_procedures (procedure_statement declarator: (method_name) @name))
-  @definition.method
+(derived_type_procedures
+  [
+    (procedure_statement
+      declarator: [(method_name) @name (binding (binding_name (_) @name))])
+    (generic_statement declarator: (binding_list (binding_name (_) @name)))
+  ] @definition.method)
 ((module
   (variable_declaration
     attribute: (type_qualifier) @_parameter

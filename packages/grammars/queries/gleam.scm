@@ -23,3 +23,7 @@
 ; Imports
 
 (import module: (module) @import.source)
+(binary_expression operator: "|>" right: (identifier) @reference.call)
+(remote_type_identifier name: (type_identifier) @reference.type)
+(remote_constructor_name name: (constructor_name) @reference.new)
+(record_pattern name: (constructor_name) @reference.new)

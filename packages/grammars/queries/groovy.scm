@@ -8,6 +8,16 @@
       (function_definition function: (identifier) @name)
       (function_declaration function: (identifier) @name)
     ] @definition.method))
+; Features of Spock: `def "adds two numbers"() {`.
+(class_definition
+  body: (closure
+    (function_definition function: (quoted_identifier (string_content) @name)) @definition.test))
+; A method whose only modifier is `static`.
+(class_definition
+  body: (closure
+    (declaration (modifier) . name: (identifier) @name) @definition.method
+    . (parenthesized_expression)
+    . (closure) @end))
 ((class_definition
   name: (identifier) @_class
   body: (closure
@@ -54,12 +64,47 @@
   . (juxt_function_call function: (identifier) @name args: (argument_list . (closure)))
   @definition.enum
   (#eq? @ignore "enum"))
+; The values of an enumeration, as a repair separates them.
+((juxt_function_call function: (identifier) @_enum args: (argument_list . (identifier) @_type))
+  . (closure
+    [
+      (identifier) @name
+      (function_call . function: (identifier) @name)
+      (juxt_function_call . function: (identifier) @name args: (argument_list . (closure)))
+    ] @definition.enum-member)
+  (#eq? @_enum "enum")
+  (#match? @name "^[A-Z]")
+  (#not-eq? @name @_type))
+((identifier) @_enum
+  . (identifier) @_type
+  . (closure
+    [
+      (identifier) @name
+      (function_call . function: (identifier) @name)
+      (juxt_function_call . function: (identifier) @name args: (argument_list . (closure)))
+    ] @definition.enum-member)
+  (#eq? @_enum "enum")
+  (#match? @name "^[A-Z]")
+  (#not-eq? @name @_type))
+((identifier) @_enum
+  . (juxt_function_call
+    function: (identifier) @_type
+    args: (argument_list
+      . (closure
+        [
+          (identifier) @name
+          (function_call . function: (identifier) @name)
+          (juxt_function_call . function: (identifier) @name args: (argument_list . (closure)))
+        ] @definition.enum-member)))
+  (#eq? @_enum "enum")
+  (#match? @name "^[A-Z]")
+  (#not-eq? @name @_type))
 ((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
   @definition.trait
   . (closure)? @end
   (#eq? @ignore "trait"))
 
-; Tasks of Gradle, stages of Jenkins, tests of Spock
+; Tasks of Gradle, processes of Nextflow, stages of Jenkins
 
 ((juxt_function_call
   function: (identifier) @_task
@@ -68,6 +113,16 @@
   (#eq? @_task "task"))
 ((identifier) @ignore . (function_call function: (identifier) @name) @definition.task
   (#eq? @ignore "task"))
+((juxt_function_call function: (identifier) @ignore args: (argument_list . (identifier) @name))
+  @definition.task
+  . (closure) @end
+  (#any-of? @ignore "process" "workflow"))
+((identifier) @ignore
+  . (juxt_function_call function: (identifier) @name args: (argument_list . (closure)))
+  @definition.task
+  (#any-of? @ignore "process" "workflow"))
+((identifier) @ignore . (identifier) @name @definition.task . (closure) @end
+  (#any-of? @ignore "process" "workflow"))
 ((function_call
   function: (dotted_identifier (identifier) @_tasks (identifier) @_register .)
   args: (argument_list . (string (string_content) @name))) @definition.task

@@ -43,6 +43,9 @@
   right: [
     (identifier) @public.name
     (object (shorthand_property_identifier) @public.name)
+    (object (method_definition) @public)
+    (object (pair value: (_ parameters: (_))) @public)
+    (object (pair value: (arrow_function)) @public)
     (object (pair value: (identifier) @public.name))
   ])
   (#eq? @_module "module")

@@ -1,8 +1,14 @@
 ; Definitions
 
 (module_definition name: (identifier) @name) @definition.module
-(abstract_definition (type_head [(identifier) @name (binary_expression . (identifier) @name)]))
-  @definition.interface
+(abstract_definition
+  (type_head
+    [
+      (identifier) @name
+      (parametrized_type_expression . (identifier) @name)
+      (binary_expression . (identifier) @name)
+      (binary_expression . (parametrized_type_expression . (identifier) @name))
+    ])) @definition.interface
 (struct_definition
   (type_head
     [
@@ -18,7 +24,13 @@
       (typed_expression . (identifier) @name)
       (identifier) @name
       (const_statement (typed_expression . (identifier) @name))
-      (assignment . (typed_expression . (identifier) @name))
+      (assignment . [(identifier) @name (typed_expression . (identifier) @name)])
+      (macrocall_expression
+        (macro_argument_list
+          [
+            (typed_expression . (identifier) @name)
+            (const_statement (typed_expression . (identifier) @name))
+          ]))
     ] @definition.field))
 ((macrocall_expression
   (macro_identifier (identifier) @_enum)
@@ -66,6 +78,8 @@
   . (where_expression . (typed_expression . (call_expression . (identifier) @name))))
   @definition.function
 (macro_definition (signature (call_expression . (identifier) @name))) @definition.macro
+; A type with parameters: `const Vec{T} = Vector{T}`.
+(assignment . (parametrized_type_expression . (identifier) @name)) @definition.type
 (const_statement
   (assignment
     . [
@@ -117,3 +131,6 @@
 (selected_import (_) (identifier) @reference.import)
 (import_statement (identifier) @reference.import)
 (using_statement (identifier) @reference.import)
+(import_path (identifier) @reference.import .)
+(broadcast_call_expression . (identifier) @reference.call)
+((binary_expression (operator) @_pipe . (identifier) @reference.call) (#eq? @_pipe "|>"))

@@ -88,7 +88,7 @@
 (delegation_specifier (explicit_delegation (user_type (type_identifier) @reference.inherit)))
 (annotation (user_type (type_identifier) @reference.use))
 (annotation (constructor_invocation (user_type (type_identifier) @reference.use)))
-(callable_reference (simple_identifier) @reference.use)
+(callable_reference [(simple_identifier) (type_identifier)] @reference.use)
 ((navigation_expression . (simple_identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
 (import_header (identifier (simple_identifier) @reference.import .) .)
 (import_header (identifier (simple_identifier) @reference.import .) (import_alias))

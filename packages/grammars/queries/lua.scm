@@ -19,6 +19,27 @@
     (variable_list . name: (identifier) @ignore)
     (expression_list . value: (function_call name: (identifier) @_require))))
   (#eq? @_require "require"))
+; `declare_function.name=0`, as the declarations of Luau are parsed
+((assignment_statement
+  (variable_list
+    name: (dot_index_expression table: (identifier) @_word field: (identifier) @name)))
+  @definition.function @public
+  (#match? @_word "^declare_+function$"))
+((assignment_statement
+  (variable_list
+    name: (dot_index_expression table: (identifier) @_word field: (identifier) @name)))
+  @definition.method @public
+  (#eq? @_word "member__"))
+((assignment_statement
+  (variable_list
+    name: (dot_index_expression table: (identifier) @_word field: (identifier) @name)))
+  @definition.class @public
+  (#match? @_word "^declare_+(?:class|extern_+type)$"))
+((assignment_statement
+  (variable_list
+    name: (dot_index_expression table: (identifier) @_word field: (identifier) @name)))
+  @definition.variable @public
+  (#match? @_word "^declare_*$"))
 ; `type.Name = ...`, as the types of Luau are parsed
 ((assignment_statement
   (variable_list

@@ -43,6 +43,11 @@
           (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
         @definition.field))
 ])
+(variant_declaration
+  (variant_discriminator_declaration
+    (symbol_declaration_list
+      (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
+  @definition.field)
 (_
   [
     (proc_declaration
@@ -86,6 +91,13 @@
     (symbol_declaration_list
       (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)])))
   @definition.variable)
+
+((call
+  function: (identifier) @_test
+  (argument_list
+    . (interpreted_string_literal (string_content) @name)
+    (statement_list))) @definition.test
+  (#any-of? @_test "suite" "test"))
 
 ; Code that is never run
 

@@ -11,8 +11,16 @@
     . (command_argument_sep)
     . (array_literal_expression (unary_expression (string_literal) @name)))) @definition.test
   (#match? @_test "^(?:[dD][eE][sS][cC][rR][iI][bB][eE]|[cC][oO][nN][tT][eE][xX][tT]|[iI][tT])$"))
-(enum_statement (simple_name) @name) @definition.enum
-(enum_member (simple_name) @name) @definition.enum-member
+((command
+  command_name: (command_name) @_configuration
+  command_elements: (command_elements
+    . (command_argument_sep)
+    . (generic_token) @name
+    (array_literal_expression (unary_expression (script_block_expression)))))
+  @definition.function
+  (#match? @_configuration "^[cC][oO][nN][fF][iI][gG][uU][rR][aA][tT][iI][oO][nN]$"))
+((enum_statement (simple_name) @name) @definition.enum (#strip! @name "^\\s+"))
+((enum_member (simple_name) @name) @definition.enum-member (#strip! @name "^\\s+"))
 
 ; References: every command, of which those matter that some file defines.
 

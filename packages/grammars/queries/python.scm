@@ -128,7 +128,15 @@
         (binary_operator (identifier) @reference.type)
       ])
   ])
+; Type parameters: those of a type alias stand where arguments do.
+(_ type_parameters: (type_parameter [(type (identifier) @ignore) (type (constrained_type . (type (identifier) @ignore)))]))
+(type_alias_statement
+  left: (type
+    (generic_type
+      (type_parameter
+        [(type (identifier) @ignore) (type (constrained_type . (type (identifier) @ignore)))]))))
 (generic_type (identifier) @reference.type)
+(class_pattern (dotted_name (identifier) @reference.use .))
 (except_clause
   value: [
     (identifier) @reference.use

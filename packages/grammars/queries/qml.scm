@@ -11,6 +11,7 @@
 (ui_object_initializer (function_declaration name: (identifier) @name) @definition.method)
 (function_declaration name: (identifier) @name) @definition.function
 (enum_declaration name: (identifier) @name) @definition.enum
+(enum_body name: (identifier) @name @definition.enum-member)
 
 ; References
 

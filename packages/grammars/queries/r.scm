@@ -7,8 +7,24 @@
 ((binary_operator
   lhs: (identifier) @name
   operator: ["<-" "=" "<<-"]
-  rhs: (call function: (identifier) @_class)) @definition.class
-  (#any-of? @_class "setClass" "setRefClass" "R6Class"))
+  rhs: (call
+    function: [(identifier) @_class (namespace_operator rhs: (identifier) @_class)]))
+  @definition.class
+  (#any-of? @_class "R6Class" "ggproto" "new_class" "setClass" "setRefClass"))
+((binary_operator
+  lhs: (identifier) @name
+  operator: ["<-" "=" "<<-"]
+  rhs: (call
+    function: [(identifier) @_generic (namespace_operator rhs: (identifier) @_generic)]))
+  @definition.function
+  (#eq? @_generic "new_generic"))
+((binary_operator
+  lhs: (call
+    function: (identifier) @_method
+    arguments: (arguments . (argument value: (identifier) @name)))
+  operator: ["<-" "=" "<<-"]
+  rhs: (function_definition)) @definition.method
+  (#eq? @_method "method"))
 (program
   [
     (binary_operator lhs: (identifier) @name operator: ["<-" "=" "<<-"])
@@ -27,7 +43,7 @@
       body: (binary_operator lhs: (identifier) @name operator: ["<-" "=" "<<-"]) @definition.variable @global))
 ]
 ((call
-  function: (identifier) @_class
+  function: [(identifier) @_class (namespace_operator rhs: (identifier) @_class)]
   arguments: (arguments
     (argument
       value: (call
@@ -35,11 +51,16 @@
           (argument name: (identifier) @name value: (function_definition)) @definition.method)))))
   (#any-of? @_class "R6Class" "setRefClass"))
 ((call
-  function: (identifier) @_class
+  function: [(identifier) @_class (namespace_operator rhs: (identifier) @_class)]
   arguments: (arguments
     (argument
       value: (call arguments: (arguments (argument name: (identifier) @name) @definition.field)))))
-  (#any-of? @_class "R6Class" "setClass" "setRefClass"))
+  (#any-of? @_class "R6Class" "new_class" "setClass" "setRefClass"))
+((call
+  function: [(identifier) @_class (namespace_operator rhs: (identifier) @_class)]
+  arguments: (arguments
+    (argument name: (identifier) @name value: (function_definition)) @definition.method))
+  (#eq? @_class "ggproto"))
 ((call
   function: (identifier) @_test
   arguments: (arguments . (argument value: (string (string_content) @name)))) @definition.test

@@ -3,6 +3,11 @@
 ((list . (symbol) @_struct . (symbol) . (list (symbol) @name @definition.field))
   (#eq? @_struct "struct"))
 
+((list . (symbol) @_def . [(symbol) @name (list . (symbol) @name)]) @definition.method
+  (#any-of? @_def "define/augment" "define/override" "define/private" "define/pubment" "define/public"))
+((list . (symbol) @_def . [(symbol) @name (list . (symbol) @name)]) @definition.type
+  (#eq? @_def "define-type"))
+
 ; Forms that the reader discards
 
 (sexp_comment) @discard

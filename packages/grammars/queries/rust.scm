@@ -44,6 +44,8 @@
   (#eq? @_none "()"))
 
 ; What well-known macros define.
+((token_tree "pub" . ["static" "struct"] . (identifier) @public.name) (#not-eq? @public.name "ref"))
+((token_tree "pub" . "static" . (identifier) @_ref . (identifier) @public.name) (#eq? @_ref "ref"))
 ((macro_invocation
   macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
   (token_tree "static" . (identifier) @_ref . (identifier) @name @definition.variable))
@@ -59,7 +61,7 @@
   (#eq? @_macro "bitflags"))
 ((macro_invocation
   macro: [(identifier) @_macro (scoped_identifier name: (identifier) @_macro)]
-  (token_tree (token_tree "const" . (identifier) @name @definition.constant)))
+  (token_tree (token_tree "const" . (identifier) @name @definition.constant @public)))
   (#eq? @_macro "bitflags"))
 
 ; References

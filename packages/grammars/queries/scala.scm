@@ -13,6 +13,9 @@
 (enum_definition
   class_parameters: (class_parameters
     (class_parameter ["val" "var"] name: (identifier) @name) @definition.field))
+(trait_definition
+  class_parameters: (class_parameters
+    (class_parameter ["val" "var"] name: (identifier) @name) @definition.field))
 (full_enum_case
   class_parameters: (class_parameters (class_parameter name: (identifier) @name) @definition.field))
 (trait_definition name: (identifier) @name) @definition.trait

@@ -2,6 +2,9 @@
 
 ((list . (symbol) @_def . (list . (symbol) @name)) @definition.function
   (#any-of? @_def "define" "define*" "define-public" "define/contract" "define-inline"))
+; A function that returns functions: `(define ((add a) b) ...)`.
+((list . (symbol) @_def . (list . (list . (symbol) @name))) @definition.function
+  (#any-of? @_def "define" "define-public"))
 ((list
   . (symbol) @_def
   . (symbol) @name
@@ -14,6 +17,14 @@
   (#any-of? @_def "define-syntax" "define-syntax-rule" "define-macro" "defmacro"))
 ((list . (symbol) @_def . [(symbol) @name (list . (symbol) @name)]) @definition.struct
   (#any-of? @_def "define-record-type" "define-class" "struct" "define-struct"))
+; What a record type brings: `(define-record-type point (make-point x) point? (x point-x set-point-x!))`.
+((list . (symbol) @_def . (_) . [(symbol) @name (list . (symbol) @name)] @definition.function)
+  (#eq? @_def "define-record-type")
+  (#not-any-of? @name "fields" "nongenerative" "opaque" "parent" "parent-rtd" "protocol" "sealed"))
+((list . (symbol) @_def . (_) . (_) . (symbol) @name @definition.function)
+  (#eq? @_def "define-record-type"))
+((list . (symbol) @_def . (_) . (_) . (_) (list . (symbol) (symbol) @name @definition.function))
+  (#eq? @_def "define-record-type"))
 ((list . (symbol) @_def . [(symbol) @name (list) @name]) @definition.module
   (#any-of? @_def "define-module" "define-library" "module" "module+" "library"))
 ((list . (symbol) @_def . (list (symbol) @name @definition.variable))

@@ -9,6 +9,7 @@
 (enum_value) @name @definition.enum-member
 (function_definition name: (identifier) @name) @definition.function
 (contract_body (constructor_definition "constructor" @name) @definition.constructor)
+(fallback_receive_definition ["fallback" "receive"] @name) @definition.function
 (modifier_definition name: (identifier) @name) @definition.function
 (event_definition name: (identifier) @name) @definition.type
 (error_declaration name: (identifier) @name) @definition.type

@@ -4,6 +4,7 @@
 
 (component_declaration name: (component_identifier) @name) @definition.function
 (css_declaration name: (css_identifier) @name) @definition.function
+(script_declaration name: (script_identifier) @name) @definition.function
 
 ; References
 

@@ -32,25 +32,28 @@
   pattern: (identifier) @name) @definition.field
 (ambient_declaration
   [
-    (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
-    (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+    (lexical_declaration "const" (variable_declarator name: (identifier) @name) @definition.constant)
+    (_ (variable_declarator name: (identifier) @name) @definition.variable)
     (statement_block
       [
-        (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
-        (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+        (lexical_declaration
+          "const" (variable_declarator name: (identifier) @name) @definition.constant)
+        (_ (variable_declarator name: (identifier) @name) @definition.variable)
       ])
   ])
 (module
   body: (statement_block
     [
-      (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
-      (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+      (lexical_declaration
+        "const" (variable_declarator name: (identifier) @name) @definition.constant)
+      (_ (variable_declarator name: (identifier) @name) @definition.variable)
     ]))
 (internal_module
   body: (statement_block
     [
-      (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)
-      (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)
+      (lexical_declaration
+        "const" (variable_declarator name: (identifier) @name) @definition.constant)
+      (_ (variable_declarator name: (identifier) @name) @definition.variable)
     ]))
 ; The grammar knows `using` as an odd assignment.
 ((assignment_expression . "using" left: (identifier) @name) @definition.constant @global)
@@ -83,8 +86,22 @@
     (type_identifier) @reference.inherit
     (generic_type name: (type_identifier) @reference.inherit)
   ])
+; `import('./cart').Cart`
+([
+  (type_annotation
+    (member_expression
+      object: (call_expression function: (import)) property: (_) @reference.type))
+  (type_arguments
+    (member_expression
+      object: (call_expression function: (import)) property: (_) @reference.type))
+  (type_alias_declaration
+    value: (member_expression
+      object: (call_expression function: (import)) property: (_) @reference.type))
+])
 (type_query (identifier) @reference.use)
 (type_parameter name: (type_identifier) @ignore)
+(infer_type (type_identifier) @ignore)
+(mapped_type_clause name: (type_identifier) @ignore)
 (type_identifier) @reference.type
 
 ; Imports

@@ -10,7 +10,15 @@
   (#eq? @_import "@import"))
 (source_file (variable_declaration "const" . (identifier) @name) @definition.constant)
 (source_file (variable_declaration . (identifier) @name) @definition.variable)
-(struct_declaration (variable_declaration . (identifier) @name) @definition.constant)
+([
+  (struct_declaration (variable_declaration "const" . (identifier) @name) @definition.constant)
+  (enum_declaration (variable_declaration "const" . (identifier) @name) @definition.constant)
+  (union_declaration (variable_declaration "const" . (identifier) @name) @definition.constant)
+  (opaque_declaration (variable_declaration "const" . (identifier) @name) @definition.constant)
+])
+(struct_declaration (variable_declaration . (identifier) @name) @definition.variable)
+; The mark of an enumeration with further values.
+(enum_declaration (container_field (identifier) @ignore .) (#eq? @ignore "_"))
 (enum_declaration (container_field name: (identifier) @name) @definition.enum-member @public)
 (enum_declaration (container_field type: (identifier) @name) @definition.enum-member @public)
 (container_field name: (identifier) @name) @definition.field @public

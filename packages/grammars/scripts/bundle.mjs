@@ -1,6 +1,6 @@
 // Gathers what the package ships beside its code: the wasm files that the table of languages names, what
-// tree-sitter compiles of their queries, and a module with the hashes and the text of the queries, so
-// that importing it opens no file.
+// tree-sitter compiles of their queries, the text of the queries in one file, which is only read where
+// files are parsed, and a module with the hashes of both.
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -14,6 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { digest } from '@repomap/model';
 import { compileQuery } from '@repomap/tag-cache/extract';
 import { languages } from '../src/languages.ts';
 
@@ -47,15 +48,20 @@ function place(path, bytes) {
 const folder = join(dist, 'wasm');
 mkdirSync(folder, { recursive: true });
 const bundle = {};
+const queries = {};
 for (const { name, wasm = name } of languages) {
   const bytes = readFileSync(join(source, 'out', wasm, `tree-sitter-${wasm}.wasm`));
   place(join(folder, `${name}.wasm.zst`), zstdCompressSync(bytes, COMPRESSION));
   const wasmHash = createHash('sha256').update(bytes).digest('hex');
-  bundle[name] = { wasmHash, query: query(name) };
-  const grammar = { name, wasm: join(folder, `${name}.wasm.zst`), ...bundle[name] };
+  queries[name] = query(name);
+  bundle[name] = { wasmHash, queryDigest: digest([queries[name]]) };
+  const wasmFile = join(folder, `${name}.wasm.zst`);
+  const grammar = { name, wasm: wasmFile, wasmHash, query: queries[name] };
   place(join(folder, `${name}.query`), await compileQuery(grammar));
 }
-const shipped = new Set(languages.flatMap(({ name }) => [`${name}.wasm.zst`, `${name}.query`]));
+place(join(folder, 'queries.json'), Buffer.from(JSON.stringify(queries, null, 1)));
+const names = languages.flatMap(({ name }) => [`${name}.wasm.zst`, `${name}.query`]);
+const shipped = new Set([...names, 'queries.json']);
 for (const file of readdirSync(folder)) if (!shipped.has(file)) rmSync(join(folder, file));
 place(
   join(dist, 'bundle.js'),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { digest } from '@repomap/model';
 import type { Grammar, Languages, Visibility } from '@repomap/tag-cache/extract';
 import { bundle } from '#bundle';
@@ -122,30 +123,31 @@ function isBundled(claim: Claim | undefined): boolean {
   return claim !== undefined && languages.includes(claim as Language);
 }
 
+/** Each start of a program makes all grammars, so nothing is spread and no query is read. */
 function grammarOf(language: LanguageEntry, table: readonly LanguageEntry[]): Grammar {
   const { name, constructorName, embeds, own } = language;
   const visibility = own?.visibility ?? language.visibility;
-  // Nearly all embed none, and each start of a program comes here.
-  const inner = embeds === undefined ? [] : table.filter(({ name }) => embeds.includes(name));
-  return Object.freeze({
+  const grammar: Writable<Grammar> = {
     name,
-    ...(own?.wasm ? ownWasm(own.wasm) : bundledWasm(name)),
-    ...((own?.wasm || own?.query !== undefined) && { isolated: true as const }),
-    query: own?.query ?? bundled(name).query,
-    ...(!own?.wasm && own?.query === undefined && { compiledQuery: `${WASM}${name}.query` }),
-    ...(visibility && { visibility }),
-    ...(constructorName && { constructorName }),
-    ...(inner.length > 0 && {
-      embedded: Object.freeze(inner.map((item) => grammarOf(item, table))),
-    }),
-  });
+    wasm: own?.wasm?.path ?? `${WASM}${name}.wasm.zst`,
+    wasmHash: own?.wasm?.hash ?? bundled(name).wasmHash,
+    get query() {
+      return own?.query ?? bundledQuery(name);
+    },
+  };
+  if (own?.query === undefined)
+    Object.defineProperty(grammar, 'queryDigest', { value: bundled(name).queryDigest });
+  if (own?.wasm !== undefined || own?.query !== undefined) grammar.isolated = true;
+  else grammar.compiledQuery = `${WASM}${name}.query`;
+  if (visibility !== undefined) grammar.visibility = visibility;
+  if (constructorName !== undefined) grammar.constructorName = constructorName;
+  const inner = embeds && table.filter((each) => embeds.includes(each.name));
+  if (inner !== undefined && inner.length > 0)
+    grammar.embedded = Object.freeze(inner.map((each) => grammarOf(each, table)));
+  return Object.freeze(grammar);
 }
 
-type WasmOf = Pick<Grammar, 'wasm' | 'wasmHash'>;
-
-function ownWasm({ path, hash }: OwnGrammar): WasmOf {
-  return { wasm: path, wasmHash: hash };
-}
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Kept apart from its use: otherwise webpack copies all grammars into its bundle, under other names.
@@ -154,8 +156,12 @@ function ownWasm({ path, hash }: OwnGrammar): WasmOf {
 const HERE: string | undefined = import.meta.url;
 const WASM = new URL('../dist/wasm/', HERE ?? 'file:///bundle/').href;
 
-function bundledWasm(name: string): WasmOf {
-  return { wasm: `${WASM}${name}.wasm.zst`, wasmHash: bundled(name).wasmHash };
+let queries: Readonly<Record<string, string>> | undefined;
+
+/** Reads the queries of all grammars, once. */
+function bundledQuery(name: string): string {
+  queries ??= JSON.parse(readFileSync(new URL('queries.json', WASM), 'utf8'));
+  return (queries as NonNullable<typeof queries>)[name] as string;
 }
 
 function bundled(name: string): (typeof bundle)[string] {

@@ -27,7 +27,7 @@ export interface Language extends FileNames {
 
 /** All languages. The first that claims a file name gets it. */
 export const languages: readonly Language[] = [
-  { name: 'ada', extensions: ['adb', 'ads'] },
+  { name: 'ada', extensions: ['adb', 'ads', 'ada'] },
   {
     name: 'astro',
     constructorName: 'constructor',
@@ -37,10 +37,12 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'bash',
-    extensions: ['sh', 'bash', 'bats', 'zsh', 'ksh', 'ebuild', 'eclass', 'command', 'env'],
+    extensions: [
+      ...['sh', 'bash', 'bats', 'zsh', 'zsh-theme', 'ksh', 'ebuild', 'eclass', 'command', 'env'],
+    ],
     filenames: [
       ...['.bashrc', '.bash_profile', '.bash_aliases', '.bash_logout', '.profile', '.zshrc'],
-      ...['.zprofile', '.zshenv', 'PKGBUILD', 'APKBUILD'],
+      ...['.zprofile', '.zshenv', '.envrc', 'PKGBUILD', 'APKBUILD'],
     ],
     interpreters: ['sh', 'bash', 'dash', 'ksh', 'zsh', 'bats', 'ash'],
   },
@@ -51,14 +53,14 @@ export const languages: readonly Language[] = [
   },
   {
     name: 'clojure',
-    extensions: ['clj', 'cljs', 'cljc', 'bb', 'edn'],
+    extensions: ['clj', 'cljs', 'cljc', 'cljd', 'bb', 'edn'],
     interpreters: ['clojure', 'bb'],
   },
   {
     name: 'cpp',
     extensions: [
       ...['cc', 'cpp', 'cxx', 'c++', 'hh', 'hpp', 'hxx', 'h++'],
-      ...['inl', 'ipp', 'tpp', 'txx', 'ixx', 'cppm', 'cxxm', 'c++m', 'mpp'],
+      ...['inl', 'ipp', 'tpp', 'tcc', 'txx', 'ixx', 'cppm', 'cxxm', 'c++m', 'mpp'],
       ...['ino', 'metal', 'hlsl'],
     ],
     visibility: 'public-by-default',
@@ -77,8 +79,8 @@ export const languages: readonly Language[] = [
     extensions: ['lisp', 'lsp', 'asd'],
     interpreters: ['sbcl'],
   },
-  { name: 'css', extensions: ['css'] },
-  { name: 'cuda', extensions: ['cu', 'cuh'], visibility: 'public-by-default' },
+  { name: 'css', extensions: ['css', 'pcss', 'postcss'] },
+  { name: 'cuda', extensions: ['cu', 'cuh', 'hip'], visibility: 'public-by-default' },
   { name: 'd', extensions: ['d', 'di'], interpreters: ['rdmd'] },
   { name: 'dart', extensions: ['dart'], interpreters: ['dart'], visibility: 'underscore' },
   {
@@ -115,7 +117,10 @@ export const languages: readonly Language[] = [
     interpreters: ['escript'],
     visibility: 'exported-by-keyword',
   },
-  { name: 'fortran', extensions: ['f90', 'f95', 'f03', 'f08', 'f18'] },
+  {
+    name: 'fortran',
+    extensions: ['f90', 'f95', 'f03', 'f08', 'f18', 'f', 'f77', 'for', 'ftn', 'fpp', 'fypp'],
+  },
   { name: 'gdscript', extensions: ['gd'], visibility: 'underscore' },
   { name: 'gleam', extensions: ['gleam'], visibility: 'private-by-default' },
   {
@@ -124,12 +129,13 @@ export const languages: readonly Language[] = [
     visibility: 'public-by-default',
   },
   { name: 'go', extensions: ['go'], visibility: 'uppercase' },
-  { name: 'go-template', wasm: 'hcl', extensions: ['tpl', 'gotmpl'] },
+  { name: 'go-template', wasm: 'hcl', extensions: ['tpl', 'tmpl', 'gotmpl', 'gohtml'] },
   { name: 'graphql', extensions: ['graphql', 'gql', 'graphqls'] },
   {
     name: 'groovy',
-    extensions: ['groovy', 'gradle', 'gvy'],
+    extensions: ['groovy', 'gradle', 'gvy', 'gsh', 'nf', 'jenkinsfile'],
     filenames: ['Jenkinsfile'],
+    stems: ['Jenkinsfile'],
     interpreters: ['groovy'],
   },
   {
@@ -144,7 +150,7 @@ export const languages: readonly Language[] = [
     extensions: ['html', 'htm', 'xhtml'],
     embeds: ['javascript'],
   },
-  { name: 'java', extensions: ['java'], visibility: 'public-by-default' },
+  { name: 'java', extensions: ['java', 'jav', 'jsh'], visibility: 'public-by-default' },
   {
     name: 'javascript',
     constructorName: 'constructor',
@@ -166,7 +172,7 @@ export const languages: readonly Language[] = [
     interpreters: ['kotlin'],
     visibility: 'public-by-default',
   },
-  { name: 'latex', extensions: ['tex', 'sty', 'cls', 'ltx'] },
+  { name: 'latex', extensions: ['tex', 'sty', 'cls', 'ltx', 'dtx'] },
   {
     name: 'lua',
     extensions: ['lua', 'luau', 'rockspec', 'nse', 'wlua'],
@@ -181,7 +187,12 @@ export const languages: readonly Language[] = [
     stems: ['Makefile', 'makefile'],
     interpreters: ['make'],
   },
-  { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx'] },
+  {
+    name: 'markdown',
+    constructorName: 'constructor',
+    extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'rmd', 'qmd', 'livemd', 'mdc'],
+    embeds: ['tsx'],
+  },
   { name: 'nim', extensions: ['nim', 'nims', 'nimble'] },
   { name: 'nix', extensions: ['nix'], interpreters: ['nix-shell'] },
   { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'public-by-default' },
@@ -197,29 +208,59 @@ export const languages: readonly Language[] = [
   },
   { name: 'powershell', extensions: ['ps1', 'psm1', 'psd1'], interpreters: ['pwsh'] },
   { name: 'prisma', extensions: ['prisma'] },
-  { name: 'protobuf', wasm: 'proto', extensions: ['proto'] },
+  { name: 'protobuf', wasm: 'proto', extensions: ['proto', 'proto3'] },
   {
     name: 'python',
     constructorName: '__init__',
-    extensions: ['py', 'pyi', 'pyw', 'pyx', 'pxd', 'bzl', 'star', 'bazel', 'ipynb'],
-    filenames: ['SConstruct', 'SConscript', 'wscript', 'BUILD', 'WORKSPACE', 'Tiltfile', 'BUCK'],
+    extensions: [
+      'py',
+      'pyi',
+      'pyw',
+      'pyx',
+      'pxd',
+      'pxi',
+      'wsgi',
+      'smk',
+      'bzl',
+      'star',
+      'bazel',
+      'ipynb',
+    ],
+    filenames: [
+      'SConstruct',
+      'SConscript',
+      'wscript',
+      'BUILD',
+      'WORKSPACE',
+      'Tiltfile',
+      'BUCK',
+      'Snakefile',
+    ],
     interpreters: [
       ...['python', 'pypy'],
       ...['uv', 'uvx', 'pipx', 'poetry', 'pipenv', 'rye', 'hatch', 'pdm'],
     ],
     visibility: 'underscore',
   },
-  { name: 'qml', wasm: 'qmljs', extensions: ['qml'] },
+  { name: 'qml', wasm: 'qmljs', extensions: ['qml', 'qbs'] },
   { name: 'r', extensions: ['r'], filenames: ['.Rprofile'], interpreters: ['Rscript'] },
   { name: 'racket', extensions: ['rkt', 'rktl'], interpreters: ['racket'] },
   { name: 'rescript', extensions: ['res', 'resi'] },
   {
     name: 'ruby',
     constructorName: 'initialize',
-    extensions: ['rb', 'rake', 'gemspec', 'ru', 'rbi', 'podspec', 'thor', 'jbuilder'],
+    extensions: ['rb', 'rake', 'gemspec', 'ru', 'rbi', 'podspec', 'thor', 'jbuilder', 'rbw'],
     filenames: [
       ...['Rakefile', 'Gemfile', 'Guardfile', 'Vagrantfile', 'Podfile', 'Fastfile', 'Capfile'],
-      ...['Brewfile', 'Dangerfile', 'Appraisals', 'Thorfile'],
+      ...[
+        'Brewfile',
+        'Dangerfile',
+        'Appraisals',
+        'Thorfile',
+        'Steepfile',
+        'Puppetfile',
+        'Berksfile',
+      ],
     ],
     interpreters: ['ruby', 'jruby', 'rake', 'bundle'],
   },
@@ -232,11 +273,11 @@ export const languages: readonly Language[] = [
   {
     name: 'scala',
     constructorName: 'this',
-    extensions: ['scala', 'sc', 'sbt'],
+    extensions: ['scala', 'sc', 'sbt', 'mill'],
     interpreters: ['scala', 'amm'],
     visibility: 'public-by-default',
   },
-  { name: 'scheme', extensions: ['scm', 'ss', 'sld'], interpreters: ['guile'] },
+  { name: 'scheme', extensions: ['scm', 'ss', 'sld', 'sls', 'sps'], interpreters: ['guile'] },
   { name: 'solidity', extensions: ['sol'], visibility: 'public-by-default' },
   {
     name: 'sql',
@@ -278,7 +319,11 @@ export const languages: readonly Language[] = [
     visibility: 'exported-by-keyword',
   },
   { name: 'typst', extensions: ['typ'] },
-  { name: 'vim', extensions: ['vim', 'vimrc'], filenames: ['.vimrc', 'vimrc', '.gvimrc'] },
+  {
+    name: 'vim',
+    extensions: ['vim', 'vimrc'],
+    filenames: ['.vimrc', 'vimrc', '.gvimrc', '.ideavimrc'],
+  },
   {
     name: 'vue',
     constructorName: 'constructor',

@@ -29,6 +29,24 @@ const CPP =
 const C_CODE =
   /^[ \t]*(?:#[ \t]*(?:include|define|if|ifdef|ifndef|pragma|undef|error)\b|(?:static|extern|typedef|const|unsigned|struct|enum|union|void|int|char|bool|float|double)\b[^\n]*[;{(,*]|\w+[ \t]*\([^()\n]*\)[ \t]*[,;]?[ \t]*$)|^[ \t]*\/[*/]/m;
 
+/** Forth uses the extensions of Fortran. */
+const FORTRAN: TextRule = {
+  marks: [
+    ['forth', /^[ \t]*(?::[ \t]+\S|\\[ \t]|\([ \t][^\n]*--[^\n]*\))/m],
+    [
+      'fortran',
+      /^(?:[cC*!]|[ \t\d]*(?:program|subroutine|module|function|block|end|call|use|implicit|integer|real|double|include)\b)/im,
+    ],
+  ],
+  neighbours: ['fortran'],
+};
+
+/** Templates of other languages share its extensions. */
+const GO_TEMPLATE: TextRule = {
+  marks: [['go-template', /\{\{-?\s*(?:define|block)\s+"/]],
+  neighbours: [],
+};
+
 /** Languages of notebook kernels. */
 const KERNELS: readonly (readonly [kernel: string, language: string])[] = [
   ['i?python\\d*', 'python'],
@@ -165,6 +183,8 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['d'],
     otherwise: 'd',
   },
+  f: FORTRAN,
+  for: FORTRAN,
   fs: {
     marks: [
       [
@@ -183,10 +203,8 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['gdscript'],
     otherwise: 'gdscript',
   },
-  tpl: {
-    marks: [['go-template', /\{\{-?\s*(?:define|block)\s+"/]],
-    neighbours: [],
-  },
+  tpl: GO_TEMPLATE,
+  tmpl: GO_TEMPLATE,
   pro: {
     marks: [
       ['prolog', /^:-|^[a-z]\w*(?:\([^\n]*\))?[ \t]*(?::-|-->)/m],

@@ -73,7 +73,10 @@ const rows: readonly [what: string, file: string, source: string, definitions: s
     'types of Groovy',
     'a.groovy',
     'enum E { A, B }\ntrait T { def t() {} }\nclass C extends B implements I { int x }\n',
-    ['enum E', 'trait T', 'method T > t', 'class C', 'field C > x'],
+    [
+      ...['enum E', 'enum-member E > A', 'enum-member E > B', 'trait T', 'method T > t', 'class C'],
+      'field C > x',
+    ],
   ],
 ];
 

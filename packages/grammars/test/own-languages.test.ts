@@ -186,3 +186,13 @@ test('a program that describes half a language is told what is missing', () => {
     /^languages: toy is not in the bundle: expected wasm, one of extensions/,
   );
 });
+
+test.each(grammars.map((grammar) => [grammar.name, grammar] as const))(
+  'a copy of %s has the version of its own query',
+  (_, grammar) => {
+    expect(extractorVersion({ ...grammar })).toBe(extractorVersion(grammar));
+    expect(extractorVersion({ ...grammar, query: '(x) @name' })).not.toBe(
+      extractorVersion(grammar),
+    );
+  },
+);

@@ -1,14 +1,15 @@
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/server';
 
-/** Callbacks for subscriptions in the modern era, which the SDK handles itself. */
+/** Callbacks for what the SDK handles itself, such as subscriptions in the modern era. */
 export interface ListenHooks {
   /** Awaited before the SDK receives the request. */
   readonly onListen: (id: string | number, uris: readonly string[]) => Promise<void>;
   readonly onCancel: (id: string | number) => void;
+  readonly onSent: (message: JSONRPCMessage) => void;
   readonly onClose: () => void;
 }
 
-/** A transport that forwards everything and reports when a subscription starts and ends. */
+/** A transport that forwards everything and reports what was sent, and when subscriptions start and end. */
 export class ListeningTransport implements Transport {
   onclose?: Transport['onclose'];
   onerror?: Transport['onerror'];
@@ -35,8 +36,9 @@ export class ListeningTransport implements Transport {
     await this.inner.start();
   }
 
-  send(message: JSONRPCMessage): Promise<void> {
-    return this.inner.send(message);
+  async send(message: JSONRPCMessage): Promise<void> {
+    await this.inner.send(message);
+    this.hooks.onSent(message);
   }
 
   close(): Promise<void> {

@@ -3,10 +3,11 @@ import {
   isJSONRPCNotification,
   isJSONRPCRequest,
   isJSONRPCResultResponse,
+  type JSONRPCMessage,
 } from '@modelcontextprotocol/server';
 
 /** A line that is no message, and the answer that JSON-RPC 2.0 prescribes for it. */
-export interface Rejection {
+interface Rejection {
   readonly id: string | number | null;
   readonly code: -32700 | -32600;
   readonly message: string;
@@ -17,19 +18,27 @@ const MAX_LINE_BYTES = 10_000_000;
 
 const LINE_FEED = 10;
 
+export interface LineHooks {
+  readonly onMessage: (message: JSONRPCMessage) => void;
+  readonly onReject: (rejection: Rejection) => void;
+}
+
 /**
  * Forwards the lines of a stream that are messages. The SDK would ignore a line that is not JSON,
  * and would answer nothing to other JSON.
  */
 export async function* messageLines(
   input: AsyncIterable<Buffer>,
-  onReject: (rejection: Rejection) => void,
+  { onMessage, onReject }: LineHooks,
 ): AsyncGenerator<Buffer> {
   for await (const line of lines(input)) {
     const text = line.toString('utf8').trim();
-    const rejection = text === '' ? undefined : rejectionOf(text);
-    if (rejection !== undefined) onReject(rejection);
-    else if (text !== '') yield line;
+    if (text === '') continue;
+    const value = jsonOf(text);
+    if (isMessage(value)) {
+      onMessage(value);
+      yield line;
+    } else onReject(rejectionOf(value));
   }
 }
 
@@ -51,23 +60,29 @@ async function* lines(input: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-function rejectionOf(text: string): Rejection | undefined {
-  let value: unknown;
+/** `undefined` for text that is not JSON. */
+function jsonOf(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    return { id: null, code: -32700, message: 'expected a message in JSON, on one line' };
+    return undefined;
   }
-  if (IS_MESSAGE.some((is) => is(value))) return undefined;
+}
+
+function rejectionOf(value: unknown): Rejection {
+  if (value === undefined)
+    return { id: null, code: -32700, message: 'expected a message in JSON, on one line' };
   const { id } = Object(value) as { readonly id?: unknown };
   const isId = typeof id === 'string' || Number.isSafeInteger(id);
   const message = 'expected a JSON-RPC 2.0 request, notification or response';
   return { id: isId ? (id as string | number) : null, code: -32600, message };
 }
 
-const IS_MESSAGE: readonly ((value: unknown) => boolean)[] = [
-  isJSONRPCRequest,
-  isJSONRPCNotification,
-  isJSONRPCResultResponse,
-  isJSONRPCErrorResponse,
-];
+function isMessage(value: unknown): value is JSONRPCMessage {
+  return (
+    isJSONRPCRequest(value) ||
+    isJSONRPCNotification(value) ||
+    isJSONRPCResultResponse(value) ||
+    isJSONRPCErrorResponse(value)
+  );
+}

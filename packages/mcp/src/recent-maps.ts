@@ -1,5 +1,4 @@
-import type { CombinedMap } from './combined-map.js';
-import { type MapSections, sectionsOf } from './map-sections.js';
+import { type MapSections, type RootMap, sectionsOf } from './map-sections.js';
 import { textDigest } from './text-digest.js';
 
 /** An assistant only refers to answers that are still in its context. */
@@ -11,7 +10,7 @@ export class RecentMaps {
   private readonly maps = new Map<string, MapSections>();
 
   /** Stores a map. Equal maps have equal ids, in every process. */
-  add({ text, maps }: Pick<CombinedMap, 'text' | 'maps'>): {
+  add({ text, maps }: { readonly text: string; readonly maps: readonly RootMap[] }): {
     readonly id: string;
     readonly sections: MapSections;
   } {

@@ -8,6 +8,7 @@ import { ListeningTransport } from './listening-transport.js';
 import { isMapUri } from './map-resource.js';
 import { MapWatch } from './map-watch.js';
 import { messageLines } from './message-lines.js';
+import { OpenRequests } from './open-requests.js';
 import { onParentExit } from './parent-exit.js';
 import { createServer } from './server.js';
 import { Service } from './service.js';
@@ -29,13 +30,16 @@ export interface ServeOptions {
   readonly signal?: AbortSignal;
 }
 
+/** No client waits longer for an answer unless told to: the default of the official SDKs. */
+const ANSWER_TIMEOUT_MS = 60_000;
 /** Closing an engine waits for a shared cache, which may not answer. */
 const CLOSE_TIMEOUT_MS = 2000;
 const LIST_ROOTS_TIMEOUT_MS = 5000;
 
 /**
- * Serves maps to an assistant over standard input and output, until the input ends, the parent
- * process exits, or the signal aborts. Loads no engine and writes nothing to disk before the first call.
+ * Serves maps to an assistant over standard input and output, until the input has ended and its
+ * requests are answered, the output is closed, the parent process exits, or the signal aborts.
+ * Loads no engine and writes nothing to disk before the first call.
  * Throws a `RootError` if `paths` or `REPO_MAP_ROOT` name a directory that cannot be served.
  */
 export async function serve({
@@ -68,18 +72,32 @@ export async function serve({
     },
     onWarning,
   });
-  const input = Readable.from(
-    messageLines(process.stdin, ({ id, code, message }) => {
-      const answer = { jsonrpc: '2.0', id, error: { code, message } };
-      process.stdout.write(`${JSON.stringify(answer)}\n`);
-      onWarning(`rejected a line of the client: ${message}`);
-    }),
+  const requests = new OpenRequests();
+  async function* input(): AsyncGenerator<Buffer> {
+    yield* messageLines(process.stdin, {
+      onMessage: (message) => requests.received(message),
+      onReject: ({ id, code, message }) => {
+        const answer = { jsonrpc: '2.0', id, error: { code, message } };
+        process.stdout.write(`${JSON.stringify(answer)}\n`);
+        onWarning(`rejected a line of the client: ${message}`);
+      },
+    });
+    // The SDK gives up at the end of its input what it has not answered.
+    await within(ANSWER_TIMEOUT_MS, requests.answered(), ended.promise);
+  }
+  const transport = new ListeningTransport(
+    new StdioServerTransport(Readable.from(input()), process.stdout),
+    {
+      onListen: (id, uris) => watch.subscribe(id, uris.filter(isMapUri)),
+      onCancel: (id) => watch.unsubscribe(id),
+      onSent: (message) => requests.sent(message),
+      onClose: ended.resolve,
+    },
   );
-  const transport = new ListeningTransport(new StdioServerTransport(input, process.stdout), {
-    onListen: (id, uris) => watch.subscribe(id, uris.filter(isMapUri)),
-    onCancel: (id) => watch.unsubscribe(id),
-    onClose: ended.resolve,
-  });
+  const onerror = (error: Error) => {
+    // A client that has closed its end reads no answers any more.
+    if (!('code' in error && error.code === 'EPIPE')) onWarning(error.message);
+  };
   const handle = serveStdio(
     () => {
       const server = createServer({ service, watch, explanationText, version });
@@ -89,16 +107,22 @@ export async function serve({
       connection.server = server;
       return server;
     },
-    { transport, onerror: (error) => onWarning(error.message) },
+    { transport, onerror },
   );
   using _ = onParentExit(ended.resolve);
   signal?.addEventListener('abort', () => ended.resolve(), { once: true });
   await ended.promise;
   watch.close();
-  await Promise.race([
-    Promise.allSettled([handle.close(), service[Symbol.asyncDispose]()]),
-    new Promise((resolve) => setTimeout(resolve, CLOSE_TIMEOUT_MS)),
-  ]);
+  const closed = Promise.allSettled([handle.close(), service[Symbol.asyncDispose]()]);
+  await within(CLOSE_TIMEOUT_MS, closed);
+}
+
+/** Waits for one of the promises, but not longer than a time in milliseconds. */
+async function within(time: number, ...promises: readonly Promise<unknown>[]): Promise<void> {
+  const elapsed = Promise.withResolvers<void>();
+  const timer = setTimeout(elapsed.resolve, time);
+  await Promise.race([...promises, elapsed.promise]);
+  clearTimeout(timer);
 }
 
 /** Only clients of the legacy era can be asked, and not all of them support roots. */

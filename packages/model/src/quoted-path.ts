@@ -7,8 +7,12 @@ import { INVISIBLE_CHARACTER } from './visible-text.js';
  * printed path that begins with a quote is therefore always quoted.
  */
 export function quotedPath(path: RelPath): string {
+  if (PLAIN.test(path)) return path;
   return UNCLEAR.test(path) ? `"${path.replace(SPECIAL, escaped)}"` : path;
 }
+
+/** Most paths, which need no look at Unicode properties. */
+const PLAIN = /^[\w./-]+$/;
 
 /** Bytes that are not UTF-8 are represented by lone surrogates. */
 const SPECIAL = new RegExp(`${INVISIBLE_CHARACTER}|["\\\\]`, 'gu');

@@ -9,6 +9,7 @@ import {
 import { AccessLog } from './access-log.js';
 import type { Connection } from './connection.js';
 import { type Evicted, Evictor } from './eviction.js';
+import { fileIdentity } from './file-identity.js';
 import { namespaceOf } from './namespace-keys.js';
 import type { ResolvedOptions } from './options.js';
 import type { DiskCounts } from './persistent-stats.js';
@@ -16,7 +17,6 @@ import { type SqliteFailure, sqliteFailure } from './sqlite-failure.js';
 import {
   BUSY_TIMEOUT,
   fileBytes,
-  fileIdentity,
   type OpenStorage,
   openInMemory,
   openStorage,

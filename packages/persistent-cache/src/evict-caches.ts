@@ -49,7 +49,8 @@ export async function evictOldCaches(options: EvictOldOptions): Promise<EvictRep
   assertVersion(given, 'keepVersion');
   const clock = checkClock(given, systemClock);
   const removal = new Removal(signal);
-  const before = clock.now() - maxAge;
+  // A file can be younger than now: times have fractions, and the clock of a file server may be ahead.
+  const before = maxAge === 0 ? Number.POSITIVE_INFINITY : clock.now() - maxAge;
   for (const directory of markedDirectories(cacheDir)) {
     const files = filesIn(directory.path);
     const isOld = files.every(({ mtimeMs }) => mtimeMs < before);

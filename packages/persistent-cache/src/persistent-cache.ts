@@ -41,7 +41,10 @@ export type TransactionViews = <T>(namespace: PersistentCache<T>) => NamespaceTr
 /**
  * An on-disk cache shared by processes and threads: one SQLite file, divided into namespaces.
  *
- * Reads do not block other processes. Each writing call is one transaction.
+ * Reads do not block other processes. Each writing call is one transaction. A call rejects with
+ * `CACHE_BUSY` if another process holds the lock for `busyTimeout`, a writing one with `CACHE_FULL`
+ * if the disk is full or read-only, one whose value would not come back equal with `CACHE_VALUE`, and
+ * any after `close` with `CACHE_CLOSED`. A corrupt file is recreated.
  */
 export class PersistentCache<V = unknown> implements Store<V> {
   readonly capabilities: StoreCapabilities;

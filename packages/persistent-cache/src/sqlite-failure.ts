@@ -9,9 +9,12 @@ export type SqliteFailure =
   /** No permission to open or write the file. */
   | 'denied';
 
+export const BUSY = 5;
+export const NOT_A_DATABASE = 26;
+
 const BY_PRIMARY_CODE: Readonly<Record<number, SqliteFailure>> = {
   3: 'denied', // PERM
-  5: 'busy', // BUSY
+  [BUSY]: 'busy',
   6: 'busy', // LOCKED
   8: 'denied', // READONLY
   10: 'corrupt', // IOERR
@@ -20,7 +23,7 @@ const BY_PRIMARY_CODE: Readonly<Record<number, SqliteFailure>> = {
   14: 'denied', // CANTOPEN
   15: 'busy', // PROTOCOL: a race for the WAL's locks
   23: 'denied', // AUTH
-  26: 'corrupt', // NOTADB
+  [NOT_A_DATABASE]: 'corrupt',
 };
 
 /** IOERR codes that a full disk causes: WRITE, FSYNC, DIR_FSYNC, TRUNCATE, SHMOPEN, SHMSIZE, SHMMAP. */
@@ -41,4 +44,9 @@ export function sqliteFailure(error: unknown): SqliteFailure | undefined {
   if (code === 'ERR_ACCESS_DENIED') return 'denied';
   if (!('syscall' in error)) return undefined;
   return NO_ROOM_CODES.has(String(code)) ? 'full' : 'denied';
+}
+
+/** An error that is handled like SQLite's own with this result code. */
+export function sqliteError(message: string, errcode: number): Error {
+  return Object.assign(new Error(message), { errcode });
 }

@@ -1,13 +1,14 @@
-import { existsSync, readdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Bytes, Milliseconds } from '@repomap/cache';
 import { distrustReason, makeMarkedDirectory, mark } from './cache-directory.js';
 import { Connection } from './connection.js';
 import type { DiskPolicy } from './eviction.js';
+import { fileIdentity, statOf } from './file-identity.js';
 import { lockPath, withFileLock } from './file-lock.js';
 import { createSchema, ensurePolicyIndex, hasSchema, isEmpty } from './schema.js';
-import { sqliteFailure } from './sqlite-failure.js';
+import { NOT_A_DATABASE, sqliteError, sqliteFailure } from './sqlite-failure.js';
 
 /** Where entries are stored: `memory` if the disk is unusable, `read-only` if it is not writable. */
 export type StorageKind = 'disk' | 'read-only' | 'memory';
@@ -65,25 +66,10 @@ export function openInMemory(
   return { storage: 'memory', connection, identity: undefined, refusal };
 }
 
-/** Identifies the file at a path; `undefined` if there is none or it is inaccessible. */
-export function fileIdentity(path: string): string | undefined {
-  const stats = statOf(path);
-  return stats && `${stats.dev}:${stats.ino}`;
-}
-
-function statOf(path: string): Stats | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    if (sqliteFailure(error) === 'denied') return undefined;
-    throw error;
-  }
-}
-
 /** The bytes on disk: the file, its journal and quarantined files. */
 export function fileBytes(path: string): Bytes {
   const files = [path, ...SIDE_FILES.map((side) => path + side), ...quarantinedFiles(path)];
-  const size = (file: string) => statOf(file)?.size ?? 0;
+  const size = (file: string) => Number(statOf(file)?.size ?? 0);
   return files.reduce((sum, file) => sum + size(file), 0);
 }
 
@@ -111,27 +97,28 @@ export function quarantinedFiles(path: string): string[] {
 /** Retries, because another process may remove the directory at any step. */
 function openOnDisk(options: StorageOptions): OpenStorage {
   const { path } = options;
-  let same = 0;
+  let identity = fileIdentity(path);
+  let failures = 0;
   for (let tries = 1; ; tries += 1) {
-    const identity = fileIdentity(path);
     if (identity === undefined) makeMarkedDirectory(dirname(path), 'database');
     try {
       return openFile(options);
     } catch (error) {
-      const isSame = identity !== undefined && fileIdentity(path) === identity;
-      same = isSame ? same + 1 : 0;
-      if (same >= MAX_TRIES_ON_SAME || tries >= MAX_TRIES) throw error;
+      const failed = identity;
+      identity = fileIdentity(path);
+      failures = identity !== undefined && identity === failed ? failures + 1 : 0;
+      if (failures >= MAX_FAILURES || tries >= MAX_TRIES) throw error;
     }
   }
 }
 
 const MAX_TRIES = 20;
-/** In a row: a new file may reuse the inode of a removed one and look like the same file. */
-const MAX_TRIES_ON_SAME = 3;
+/** In a row, on one file. A single failure may be of a file that was removed meanwhile. */
+const MAX_FAILURES = 3;
 
 function openFile(options: StorageOptions): OpenStorage {
   const { path } = options;
-  if (isEmptied(path)) throw corruptFileError(path, 'was truncated');
+  if (isEmptied(path)) throw sqliteError(`${path} was truncated`, NOT_A_DATABASE);
   if (!existsSync(path)) {
     withFileLock(lockPath(path), () => {
       if (existsSync(path)) return;
@@ -151,7 +138,7 @@ function openFile(options: StorageOptions): OpenStorage {
  * SQLite takes a file of one byte for an empty one.
  */
 function isEmptied(path: string): boolean {
-  const isEmpty = () => (statOf(path)?.size ?? 2) < 2;
+  const isEmpty = () => (statOf(path)?.size ?? 2n) < 2n;
   return isEmpty() && withFileLock(lockPath(path), isEmpty);
 }
 
@@ -167,7 +154,7 @@ function connect({ path, policy, journalMode }: StorageOptions, location: string
   try {
     const empty = isEmpty(connection);
     if (!empty && !hasSchema(connection))
-      throw corruptFileError(path, 'has tables of another program');
+      throw sqliteError(`${path} has tables of another program`, NOT_A_DATABASE);
     if (empty) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
     connection.exec(`PRAGMA journal_mode = ${journalMode}`);
     connection.exec(PRAGMAS);
@@ -212,14 +199,9 @@ function tryReadOnly(location: string): Connection | undefined {
 }
 
 function hasJournal(path: string): boolean {
-  return SIDE_FILES.some((side) => (statOf(path + side)?.size ?? 0) > 0);
+  return SIDE_FILES.some((side) => (statOf(path + side)?.size ?? 0n) > 0n);
 }
 
 function removeSideFiles(path: string): void {
   for (const side of SIDE_FILES) rmSync(path + side, { force: true });
-}
-
-/** The error that SQLite throws for a file that is not a database. */
-function corruptFileError(path: string, why: string): Error {
-  return Object.assign(new Error(`${path} ${why}`), { errcode: 26 });
 }

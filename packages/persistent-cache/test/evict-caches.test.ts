@@ -40,6 +40,18 @@ function age(path: string): void {
     utimesSync(join(entry.parentPath, entry.name), old, old);
 }
 
+test('no cache is too young for a maximum age of 0, even by the clock of a server that is ahead', async () => {
+  const cacheDir = await populated();
+  const ahead = new Date(Date.now() + DAY);
+  for (const entry of readdirSync(cacheDir, { recursive: true, withFileTypes: true }))
+    utimesSync(join(entry.parentPath, entry.name), ahead, ahead);
+  expect((await evictOldCaches({ cacheDir, maxAge: 1 })).removed).toEqual([]);
+  const { removed } = await evictOldCaches({ cacheDir, maxAge: 0 });
+  expect(removed).toHaveLength(
+    (await evictAllCaches({ cacheDir: await populated() })).removed.length,
+  );
+});
+
 describe('evictAllCaches', () => {
   test('removes marked directories and nothing else', async () => {
     const cacheDir = await populated();

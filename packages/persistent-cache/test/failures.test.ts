@@ -10,9 +10,10 @@ import { dirname, join } from 'node:path';
 import { FakeClock } from '@repomap/cache/testing';
 import { describe, expect, test } from 'vitest';
 import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
+import { fileIdentity } from '../src/file-identity.js';
 import { PersistentCache } from '../src/index.js';
 import { type SqliteFailure, sqliteFailure } from '../src/sqlite-failure.js';
-import { fileIdentity, quarantine, quarantinedFiles } from '../src/storage.js';
+import { quarantine, quarantinedFiles } from '../src/storage.js';
 
 const directory = temporaryDirectories();
 

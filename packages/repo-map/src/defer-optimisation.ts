@@ -1,5 +1,5 @@
-/** Two flags, since either compiler works without the other. */
-const FLAGS = ['opt', 'maglev'];
+import { overrideV8Flags } from '@repomap/tag-cache/source';
+
 /** About as much as a map of a small repository takes after an edit. */
 const DEFERRED_MICROSECONDS = 400_000;
 const TICK_MS = 50;
@@ -8,6 +8,7 @@ const MAX_FILES = 20_000;
 
 let isWanted = false;
 let timer: NodeJS.Timeout | undefined;
+let restore = () => {};
 
 /**
  * For a program that prints one map and ends: while this is made, V8's optimising compilers are off,
@@ -24,7 +25,8 @@ export function deferOptimisation(): void {
 export function beginDeferral(files: number): void {
   if (!isWanted || files > MAX_FILES) return;
   isWanted = false;
-  setFlags('--no-');
+  // Two flags, since either compiler works without the other.
+  restore = overrideV8Flags({ opt: false, maglev: false });
   timer = setInterval(() => {
     const { user, system } = process.cpuUsage();
     if (user + system > DEFERRED_MICROSECONDS) endDeferral();
@@ -37,10 +39,5 @@ export function endDeferral(): void {
   if (timer === undefined) return;
   clearInterval(timer);
   timer = undefined;
-  setFlags('--');
-}
-
-function setFlags(prefix: '--' | '--no-'): void {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  for (const flag of FLAGS) setFlagsFromString(prefix + flag);
+  restore();
 }

@@ -8,10 +8,11 @@ import { Extraction } from './extraction.js';
 
 const port = parentPort;
 if (port === null) throw new Error('this module only runs in a worker thread');
-const extraction = await Extraction.open(workerData as ExtractWorkerData);
+const opened = Extraction.open(workerData as ExtractWorkerData);
 const loaded = new Set<string>();
 
 port.on('message', async (job: ExtractJob) => {
+  const extraction = await opened;
   if (!loaded.has(job.grammar)) {
     await extraction.load(job.grammar);
     loaded.add(job.grammar);

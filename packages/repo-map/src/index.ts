@@ -28,6 +28,7 @@ export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';
 export type { GitObject } from './git-tree/batch-answers.js';
 export type { GitObjects, OpenObjects } from './git-tree/git-objects.js';
+export { limitHeapGrowth } from './limit-heap-growth.js';
 export type {
   ExcludedExplanation,
   ExplainedDefinition,

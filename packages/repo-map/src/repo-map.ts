@@ -4,6 +4,7 @@ import type { ReferenceGraph } from '@repomap/map-cache/graph';
 import { digest, FailureReason, type FileFacts, type RelPath } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { RevisionRequest } from './change/change-source.js';
+import { checkEngineOptions, checkRequestOptions } from './check-options.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
@@ -72,9 +73,11 @@ export class RepoMap implements AsyncDisposable {
 
   /**
    * Opens an engine; reads no source file. Throws `REPO_MAP_ROOT` if there is no such directory,
-   * and `REPO_MAP_INSTALLATION` in a bundle that includes `@repomap/*`.
+   * `REPO_MAP_REQUEST` for an invalid option, `CACHE_CONFIG` for one of `cache`, and
+   * `REPO_MAP_INSTALLATION` in a bundle that includes `@repomap/*`.
    */
   static async open(options: RepoMapOptions): Promise<RepoMap> {
+    checkEngineOptions(options);
     checkInstalledFiles(options.languages.grammars);
     const { outerFiles } = { ...DEFAULT_PORTS, ...options.ports };
     const root = await outerFiles.realPath(options.root).catch((cause) => {
@@ -95,6 +98,7 @@ export class RepoMap implements AsyncDisposable {
    * cached. Throws `RepoMapError`, and `signal.reason` when aborted.
    */
   async map(own: MapRequest = {}): Promise<RepoMapResult> {
+    checkRequestOptions(own);
     const request = { ...this.defaults, ...own };
     const deadline = checkDeadline(request);
     const timeout = deadline === undefined ? undefined : this.ports.timeout(deadline);
@@ -137,6 +141,7 @@ export class RepoMap implements AsyncDisposable {
    * for a request, and which budget would show it; or why the file is not mapped.
    */
   async explain(own: MapRequest, target: string): Promise<Explanation> {
+    checkRequestOptions(own);
     const request = { ...this.defaults, ...own, explain: true };
     checkDeadline(request);
     const work = await this.begin(request);

@@ -1,4 +1,4 @@
-import { type RankFacts, RankIndex } from '@repomap/map-cache/rank';
+import { type RankFacts, RankIndex, StoredHistory } from '@repomap/map-cache/rank';
 import { classifyPath, contentId, type Digest, type RelPath, relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
 import type { GatheredFacts } from '../src/extract/gather-facts.js';
@@ -49,7 +49,7 @@ test('drops the index and the history with the files', () => {
   const root = new KeptRoot();
   root.keepGathered(gathered(5));
   const index = root.index(undefined, () => new RankIndex());
-  root.keepHistory({ id: 'id' as Digest, history: { commits: [] } });
+  root.keepHistory({ id: 'id' as Digest, history: StoredHistory.of({ commits: [] }) });
   root.resize(4);
   expect(root.history).toBeUndefined();
   root.resize(8);

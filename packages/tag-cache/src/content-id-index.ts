@@ -43,6 +43,10 @@ export class ContentIdIndex {
   private readonly store: ContentIdStore | undefined;
   private rows = new Map<RelPath, ContentIdRow>();
   private readonly readAs = new Map<RelPath, ReadAs>();
+  /** Those whose rows are also stored elsewhere. */
+  private readonly kept = new Set<RelPath>();
+  /** Those deleted, which loading must not bring back. */
+  private readonly deleted = new Set<RelPath>();
   private loading: Promise<void> | undefined;
   /** The number of rows set or deleted since the last load or save. */
   private changes = 0;
@@ -98,13 +102,21 @@ export class ContentIdIndex {
 
   /** Records the content id of a file with this stat signature. */
   set(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
+    this.kept.delete(path);
     const known = this.rows.get(path);
     if (known?.[1] === contentId && known[2] === stamp) return;
     this.replace(path, contentId, stamp);
   }
 
+  /** As `set`, of a file whose content id is also stored elsewhere: it alone is not worth saving. */
+  setKept(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
+    this.kept.add(path);
+    this.replace(path, contentId, stamp);
+  }
+
   /** Forgets a path; whether it was known. */
   delete(path: RelPath): boolean {
+    this.deleted.add(path);
     const existed = this.rows.delete(path);
     if (existed) this.changes += 1;
     return existed;
@@ -117,10 +129,11 @@ export class ContentIdIndex {
 
   /**
    * Writes all rows if at least `least` of them changed since the last load or save. Takes about a
-   * millisecond per thousand rows.
+   * millisecond per thousand rows, and loading them first if they are not.
    */
   async save(least = 1): Promise<void> {
     if (this.changes < least) return;
+    await this.load();
     this.changes = 0;
     try {
       await this.store?.set(this.root, [...this.rows.values()]);
@@ -133,6 +146,8 @@ export class ContentIdIndex {
   async clear(): Promise<void> {
     this.rows = new Map();
     this.changes = 0;
+    this.kept.clear();
+    this.deleted.clear();
     this.readAs.clear();
     await this.store?.delete(this.root);
   }
@@ -147,7 +162,7 @@ export class ContentIdIndex {
 
   private keep(row: ContentIdRow): void {
     const [path, , , readAs] = row;
-    if (this.rows.has(path)) return;
+    if (this.rows.has(path) || this.deleted.has(path)) return;
     this.rows.set(path, row);
     if (readAs !== undefined) this.readAs.set(path, readAs);
   }
@@ -156,6 +171,6 @@ export class ContentIdIndex {
     const readAs = this.readAs.get(path);
     const row: ContentIdRow = readAs ? [path, contentId, stamp, readAs] : [path, contentId, stamp];
     this.rows.set(path, Object.freeze(row));
-    this.changes += 1;
+    if (!this.kept.has(path)) this.changes += 1;
   }
 }

@@ -101,9 +101,28 @@ test('an index is saved when so many rows have changed', async () => {
   expect(calls).toEqual({});
   change('b.py');
   await index.save(2);
-  expect(calls).toEqual({ set: 1 });
+  expect(calls).toEqual({ get: 1, set: 1 });
   await index.save();
-  expect(calls).toEqual({ set: 1 });
+  expect(calls).toEqual({ get: 1, set: 1 });
+});
+
+test('what is kept elsewhere is not saved, and what is deleted is not loaded', async () => {
+  const { object, calls } = countCalls(new MemoryStore<readonly ContentIdRow[]>());
+  const [a, b] = [ref('a.py'), ref('b.py')];
+  const stamp = 'stamp' as StatSignature;
+  const first = new ContentIdIndex({ root: 'r', store: object });
+  first.set(a.path, a.contentId, stamp);
+  first.set(b.path, b.contentId, stamp);
+  await first.save();
+  const index = new ContentIdIndex({ root: 'r', store: object });
+  index.setKept(a.path, a.contentId, 'later' as StatSignature);
+  index.note(a);
+  index.delete(b.path);
+  await index.save();
+  expect(calls).toEqual({ get: 1, set: 1 });
+  await index.load();
+  expect(index.lookup(a.path, 'later' as StatSignature)).toBe(a.contentId);
+  expect(index.has(b.path)).toBe(false);
 });
 
 test('a file is computed once for all who ask', async () => {

@@ -9,9 +9,9 @@ function definition(name: string, line: number, signatureEnd = line, parent?: nu
   return parent === undefined ? place : { ...place, parent };
 }
 
-function check(text: string, name: string, expected: string): void {
+function check(text: string, name: string, expected: string, language = ''): void {
   const signatureEnd = text.split('\n').length - 1;
-  const facts = { definitions: [definition(name, 0, signatureEnd)] };
+  const facts = { language, definitions: [definition(name, 0, signatureEnd)] };
   expect(signatureBlock(text, facts, count).signatures).toEqual([expected]);
 }
 
@@ -59,6 +59,22 @@ describe('signatureBlock', () => {
     ['void operator=(Box other)', 'operator=', 'void operator=(Box other)'],
     ['redo', 'redo', 'redo'],
   ])('%j becomes one line', (text, name, expected) => check(text, name, expected));
+
+  test.each([
+    [
+      'sql',
+      'f(\n  a int, -- first\n  b text -- second\n) RETURNS int',
+      'f(a int, b text) RETURNS int',
+    ],
+    ['python', 'f(\n    a=b // 2,\n    c=d // 2  # half\n)', 'f(a=b // 2, c=d // 2)'],
+    ['typescript', 'f(\n  a = "// no",\n  b = 1 // yes\n)', 'f(a = "// no", b = 1)'],
+    ['c', 'f(int a /* in */,\n  int b /* out */\n)', 'f(int a /* in */, int b)'],
+    ['lua', 'f(\n  a,\n  b -- last\n)', 'f(a, b)'],
+    ['fortran', 'f(A, &\n     & B, & ! more\n       C)', 'f(A, B, C)'],
+    ['fortran', '      f(A,\nC     more\n     $  B,\n     1  C)', 'f(A, B, C)'],
+  ])('rows of %s are joined without comments: %j', (language, text, expected) =>
+    check(text, 'f', expected, language),
+  );
 
   test('a title keeps its last word', () => {
     const facts = { definitions: [{ ...definition('What to do', 0), kind: 'section' as const }] };

@@ -33,6 +33,7 @@ test.each([
 
 test.each([
   ['any text', fc.string({ unit: 'binary', maxLength: 60 })],
+  ['ASCII', fc.string({ unit: 'binary-ascii', maxLength: 60 })],
   ['text with graphemes', fc.string({ unit: 'grapheme', maxLength: 60 })],
   [
     'code',

@@ -53,11 +53,12 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   trees: 'rendered signatures of each file',
   paths: 'content ids of the files of each repository, to detect changes',
   snapshots: 'what the last listing of each repository amounted to',
+  files: 'the files of each repository at its last listing',
   segments: 'what ranking reads of the files of each repository',
   bindings: 'which files of each repository define the names that others use',
   texts: 'manifests and .gitattributes files, by content',
   languages: 'languages found by reading files whose names do not decide',
-  history: 'output of git log',
+  history: 'what ranking reads of git log',
   'last-map': 'last stable map of each repository',
 };
 

@@ -26,6 +26,10 @@ export class ExplainPanel {
     this.events = events;
   }
 
+  focus(): void {
+    this.panel.focus();
+  }
+
   close(): void {
     this.panel.hidden = true;
     this.panel.replaceChildren();

@@ -68,7 +68,10 @@ export class Explorer {
     this.searchBox = new SearchBox({
       search: (text, signal) => source.search(text, signal),
       rankOf: (path) => graph.rank[this.fileOf.get(path) ?? -1] ?? 0,
-      onSelect: (path) => this.select(path, { reveal: true }),
+      onSelect: (path) => {
+        this.select(path, { reveal: true });
+        this.explainPanel.focus();
+      },
       onError: (error) => this.report(error),
     });
   }
@@ -264,7 +267,9 @@ export class Explorer {
 
 function openStage({ layoutWorker }: Source, events: StageEvents): Stage | undefined {
   try {
-    return new Stage(byId('stage'), new Layout(layoutWorker), new Positions(), events);
+    const covers = ['legend', 'directories', 'zoom'].map(byId);
+    const layout = new Layout(layoutWorker);
+    return new Stage(byId('stage'), covers, layout, new Positions(), events);
   } catch {
     byId('state').replaceChildren(
       h('p', { className: 'title', textContent: 'The graph cannot be drawn' }),

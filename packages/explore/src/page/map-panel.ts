@@ -61,8 +61,10 @@ export class MapPanel {
     }
   }
 
+  /** Focuses the entry of a file, or the first one. */
   focusEntry(path: string): void {
-    this.entries.find((each) => each.dataset.path === path)?.focus();
+    const entry = this.entries.find((each) => each.dataset.path === path) ?? this.entries[0];
+    entry?.focus();
   }
 
   private entry(path: string, place: number): HTMLButtonElement {

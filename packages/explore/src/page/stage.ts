@@ -3,6 +3,7 @@ import Sigma from 'sigma';
 import { layerFill, sdfCircle, sdfSquare } from 'sigma/rendering';
 import { Focus } from './focus.js';
 import type { GraphView } from './graph-view.js';
+import { type Box, placeLabels, type Side } from './label-places.js';
 import type { Layout } from './layout.js';
 import type { Positions } from './positions.js';
 import { type Colours, mixed, readColours } from './theme.js';
@@ -38,6 +39,13 @@ const MAX_BACKGROUND_EDGES = 700;
 /** The share of its colour that a node keeps, by how much it matters now. */
 const SHARES = { full: 1, aside: 0.45, faded: 0.13 } as const;
 
+/** Smaller nodes have no label unless they are in focus. */
+const MIN_LABELLED_RADIUS = 6;
+/** The part of the drawing that one label may claim. */
+const PIXELS_PER_LABEL = 33_000;
+/** Sigma's default. */
+const LABEL_FONT = '12px sans-serif';
+
 /** Draws a view of the graph, and what is in focus in it. */
 export class Stage {
   private readonly sigma: Sigma<NodeAttributes, EdgeAttributes>;
@@ -49,14 +57,20 @@ export class Stage {
   private shown: ReadonlySet<number> = new Set();
   private group: number | undefined;
   private focus: Focus | undefined;
+  private places: ReadonlyMap<number, Side> = new Map();
+  private readonly textWidths = new Map<string, number>();
+  private readonly covers: readonly HTMLElement[];
   private readonly wanted: { hovered?: number | undefined; selected?: number | undefined } = {};
 
+  /** `covers` are elements over the drawing, which labels keep off. */
   constructor(
     container: HTMLElement,
+    covers: readonly HTMLElement[],
     layout: Layout,
     positions: Positions,
     { onHover, onClick }: StageEvents,
   ) {
+    this.covers = covers;
     this.layout = layout;
     this.positions = positions;
     this.sigma = new Sigma<NodeAttributes, EdgeAttributes>(this.graph, container, {
@@ -68,9 +82,6 @@ export class Stage {
       settings: {
         allowInvalidContainer: true,
         itemSizesReference: 'screen',
-        labelRenderedSizeThreshold: 6,
-        labelDensity: 0.5,
-        labelGridCellSize: 130,
         minCameraRatio: 0.02,
         maxCameraRatio: 3,
         stagePadding: 56,
@@ -80,6 +91,7 @@ export class Stage {
       edgeReducer: (_key, data, drawn) => ({ ...data, ...this.edgeStyle(drawn) }),
     });
     new ResizeObserver(() => this.sigma.resize().scheduleRefresh()).observe(container);
+    this.sigma.on('afterRender', () => this.placeLabels());
     this.sigma.on('enterNode', ({ node }) => onHover(Number(node)));
     this.sigma.on('leaveNode', () => onHover(undefined));
     this.sigma.on('clickNode', ({ node }) => onClick(Number(node)));
@@ -212,6 +224,62 @@ export class Stage {
     });
   }
 
+  /** Draws again if labels belong elsewhere than where they were drawn, as when the camera has moved. */
+  private placeLabels(): void {
+    const { graph, sigma, covers } = this;
+    const { width, height } = sigma.getDimensions();
+    const nodes = graph.mapNodes((key, { label, size, x, y }) => ({
+      ...{ node: Number(key), label, size, radius: sigma.scaleSize(size) },
+      ...sigma.graphToViewport({ x, y }),
+    }));
+    const places = placeLabels(
+      this.labelled(nodes, (width * height) / PIXELS_PER_LABEL).map((node) => ({
+        ...node,
+        width: this.widthOf(node.label),
+      })),
+      {
+        inside: { left: 0, top: 0, right: width, bottom: height },
+        taken: covers.map((cover) => boxWithin(sigma.getContainer(), cover)),
+        avoided: nodes.map(({ x, y, radius }) => ({
+          ...{ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius },
+        })),
+      },
+    );
+    const before = this.places;
+    if (places.size === before.size && [...places].every(([node, at]) => before.get(node) === at))
+      return;
+    this.places = places;
+    this.draw();
+  }
+
+  /** Those of the nodes that have a label: the node in focus and its neighbours, or else the largest. */
+  private labelled<N extends { readonly node: number; readonly radius: number }>(
+    nodes: readonly N[],
+    most: number,
+  ): readonly N[] {
+    const { focus } = this;
+    if (focus !== undefined)
+      return [focus.node, ...focus.labelled]
+        .map((node) => nodes[node])
+        .filter((node) => node !== undefined);
+    return nodes
+      .filter(
+        ({ node, radius }) => radius >= MIN_LABELLED_RADIUS && this.stressOf(node) !== 'faded',
+      )
+      .sort((a, b) => b.radius - a.radius)
+      .slice(0, Math.ceil(most));
+  }
+
+  private widthOf(label: string): number {
+    const known = this.textWidths.get(label);
+    if (known !== undefined) return known;
+    const canvas = document.createElement('canvas').getContext('2d');
+    if (canvas !== null) canvas.font = LABEL_FONT;
+    const width = canvas?.measureText(label).width ?? 7 * label.length;
+    this.textWidths.set(label, width);
+    return width;
+  }
+
   private draw(): void {
     this.sigma.refresh({ skipIndexation: true, schedule: true });
   }
@@ -221,9 +289,10 @@ export class Stage {
     const colour = groups[group % groups.length] ?? muted;
     const { focus } = this;
     const isFocus = focus?.node === node;
-    const share = SHARES[this.stressOf(node, group)];
-    const labelled = isFocus || focus?.labelled.has(node) === true;
-    const depth = labelled ? 'topNodes' : share === SHARES.faded ? 'fadedNodes' : 'nodes';
+    const share = SHARES[this.stressOf(node)];
+    const labelled = isFocus || this.places.has(node);
+    const isNear = isFocus || focus?.labelled.has(node) === true;
+    const depth = isNear ? 'topNodes' : share === SHARES.faded ? 'fadedNodes' : 'nodes';
     return {
       ...{ label, shape, size: isFocus ? size * 1.15 : size },
       color: mixed(colour, background, share),
@@ -231,7 +300,11 @@ export class Stage {
       ...{ depth, labelDepth: depth },
       labelColor: share < 1 ? mixed(muted, background, 0.9) : mixed(text, background, 1),
       labelSize: isFocus ? 13 : 12,
-      labelVisibility: labelVisibility(labelled, share),
+      labelVisibility: labelled ? 'visible' : 'hidden',
+      // So that it can be read over edges and nodes.
+      labelBackgroundColor: `rgba(${background.join(',')},0.7)`,
+      labelBackgroundPadding: 1,
+      labelPosition: this.places.get(node) ?? 'right',
       backdropVisibility: isFocus ? 'visible' : 'hidden',
       backdropColor: mixed(panel, panel, 1),
       backdropShadowColor: 'rgba(0,0,0,0.25)',
@@ -240,7 +313,8 @@ export class Stage {
     } as const;
   }
 
-  private stressOf(node: number, group: number): keyof typeof SHARES {
+  private stressOf(node: number): keyof typeof SHARES {
+    const { group } = this.graph.getNodeAttributes(node);
     if (this.group !== undefined) return group === this.group ? 'full' : 'faded';
     if (this.focus !== undefined) return this.focus.nodes.has(node) ? 'full' : 'faded';
     return this.shown.size === 0 || this.shown.has(node) ? 'full' : 'aside';
@@ -256,9 +330,10 @@ export class Stage {
   }
 }
 
-function labelVisibility(labelled: boolean, share: number): 'visible' | 'auto' | 'hidden' {
-  if (labelled) return 'visible';
-  return share === SHARES.faded ? 'hidden' : 'auto';
+function boxWithin(container: HTMLElement, element: HTMLElement): Box {
+  const { x, y } = container.getBoundingClientRect();
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return { left: left - x, top: top - y, right: right - x, bottom: bottom - y };
 }
 
 /** As many as take a few seconds. */

@@ -138,4 +138,37 @@ export const dotnetSwiftDart: readonly Construct[] = [
       'function main',
     ],
   ],
+  [
+    'blocks of extension members with type parameters, without a name, and with all kinds of members',
+    'a.cs',
+    'public static class Ext\n{\n    extension<T>(IEnumerable<T> source)\n    {\n        public bool IsEmpty => !source.Any();\n        public static IEnumerable<T> operator +(IEnumerable<T> a, IEnumerable<T> b) => a.Concat(b);\n        public T this[int i] => source.ElementAt(i);\n    }\n    extension(string)\n    {\n        public static string Blank => "";\n    }\n    extension<T>(IEnumerable<T>) where T : INumber<T> { public static T Zero => T.Zero; }\n    extension(ref int x) { public int Next { get => x + 1; } }\n    public static int After(this int x) => x;\n}\n',
+    [
+      'class Ext',
+      'property Ext > IsEmpty',
+      'method Ext > +',
+      'method Ext > this',
+      'property Ext > Blank',
+      'property Ext > Zero',
+      'property Ext > Next',
+      'method Ext > After',
+    ],
+  ],
+  [
+    'types that are closed',
+    'a.cs',
+    'public closed record Shape(int Sides);\nclosed class Gate { }\n',
+    ['class Shape', 'property Shape > Sides', 'class Gate'],
+  ],
+  [
+    'names of several words',
+    'a.swift',
+    '@Test func `404 not found & more`() {}\nlet `a b` = 1\nstruct After {}\n',
+    ['test 404 not found & more', 'variable a b', 'struct After'],
+  ],
+  [
+    'factories that redirect and augmentations',
+    'a.dart',
+    'augment class A {\n  factory A.of() = B;\n  const factory A.at(int x) = C<int>.d;\n  augment void m() {}\n}\n',
+    ['class A', 'constructor A > of', 'constructor A > at', 'method A > m'],
+  ],
 ];

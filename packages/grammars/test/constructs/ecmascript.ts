@@ -116,4 +116,16 @@ export const ecmaScript: readonly Construct[] = [
     "export default {\n  name: 'x',\n  data() { return {}; },\n  methods: { run() {} },\n};\n",
     ['method data', 'method run'],
   ],
+  [
+    'types that are imported in place',
+    'a.ts',
+    "class K {\n  m(): import('a').B<C<D>> { return x }\n  n: import('b').D;\n  after() {}\n}\nconst x = (a: import('q').T<U>): import('a').B<() => void> => 1;\nfunction last(): import('a').B<C> { return 1 }\n",
+    ['class K', 'method K > m', 'field K > n', 'method K > after', 'function x', 'function last'],
+  ],
+  [
+    'variables that are declared without a value',
+    'a.d.ts',
+    'declare let a: string;\nexport declare namespace N { let b: number; var c: string; const d: number }\n',
+    ['variable a', 'module N', 'variable N > b', 'variable N > c', 'constant N > d'],
+  ],
 ];

@@ -1,9 +1,8 @@
+import type { BinderInput } from './binder-input.js';
 import { BoundNames } from './bound-names.js';
 import { type DefinedFiles, DefinerTable } from './definer-table.js';
-import type { DefinitionTable } from './definition-table.js';
 import { FileBinder } from './file-binder.js';
 import type { FileRow } from './file-row.js';
-import type { ResolvedImports } from './import-table.js';
 import type { Names } from './names.js';
 import type { PathList } from './path-list.js';
 import { replaceUses, targetsBefore } from './replaced-uses.js';
@@ -11,21 +10,6 @@ import type { Binding } from './stored-binding.js';
 import { StoredRow } from './stored-row.js';
 import { UseBuilder } from './use-builder.js';
 import type { BoundColumns } from './use-columns.js';
-
-/** What names are bound by. */
-export interface BinderInput {
-  readonly paths: PathList;
-  readonly rows: readonly FileRow[];
-  /** The definitions of the rows. */
-  readonly table: DefinitionTable;
-  /** The language families of the rows. */
-  readonly families: DefinedFiles['families'];
-  /** The names of the rows. */
-  readonly names: Names;
-  readonly imports: ResolvedImports;
-  /** The files whose imports resolve in another way than at the last binding. */
-  readonly reimported: ReadonlySet<number>;
-}
 
 /**
  * Binds names within their language family: by import first, then by directory, then by name.

@@ -1,8 +1,16 @@
-import type { BoundNames } from './bound-names.js';
-import type { DefinedFiles } from './definer-table.js';
+import type { Csr } from './csr.js';
+import type { DefinedFiles, DefinerTable } from './definer-table.js';
 import { Mark } from './definition-marks.js';
 import { ABSENT } from './number-map.js';
-import { ALL, NO_NAME } from './use-columns.js';
+import { ALL, NO_NAME, type TargetColumns } from './use-columns.js';
+
+/** The targets that files define. */
+interface DefinedTargets {
+  readonly targetColumns: TargetColumns;
+  /** File -> targets that it defines, weight 1. */
+  readonly defines: Csr;
+  readonly definers: DefinerTable;
+}
 
 /** The sums of an earlier call for equal masses, and what they were made from. */
 export interface KnownMasses {
@@ -18,7 +26,7 @@ export interface KnownMasses {
  */
 export function massOfDefinitions(
   masses: Float64Array,
-  { targetColumns, defines, definers }: BoundNames,
+  { targetColumns, defines, definers }: DefinedTargets,
   { families, table: { starts, names, marks } }: DefinedFiles,
   { rows, known }: Pick<KnownMasses, 'rows'> & { readonly known: KnownMasses | undefined },
 ): KnownMasses {

@@ -5,14 +5,21 @@ import type { FactsFile } from './ranking.js';
 /** Titles are prose. */
 const TITLES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Section, SymbolKind.Test]);
 
+/** How well the names of definitions match the terms of a query. */
+interface NameMatches {
+  /** Those that have any of the terms, ascending. */
+  readonly named: Int32Array;
+  /** By definition. */
+  readonly scores: Float64Array;
+}
+
 /**
  * How much of a query's identifiers each file defines, by case: the sum of weight ln(1 + N / n) over
- * those that it defines, where n of N files define one. Reads only definitions for which `matches`,
- * the scores of their names for the terms of the query, is not 0.
+ * those that it defines, where n of N files define one. Reads only definitions whose names match.
  */
 export function exactNames(
   index: Pick<RankIndex, 'files' | 'definitions' | 'nameNumber'>,
-  matches: Float64Array,
+  { named, scores: matches }: NameMatches,
   identifiers: ReadonlyMap<string, number>,
 ): Float64Array {
   const { files, definitions: table } = index;
@@ -27,7 +34,7 @@ export function exactNames(
     gains.set(number, weight);
   }
   if (definers.size === 0) return scores;
-  for (let definition = 0; definition < matches.length; definition += 1) {
+  for (const definition of named) {
     if (matches[definition] === 0) continue;
     const found = definers.get(table.names[definition] as number);
     if (found === undefined) continue;

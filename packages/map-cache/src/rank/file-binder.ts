@@ -1,4 +1,4 @@
-import type { BinderInput } from './bind-names.js';
+import type { BinderInput } from './binder-input.js';
 import { RULE } from './binding-rule.js';
 import type { DefinerTable } from './definer-table.js';
 import type { Directories } from './directories.js';

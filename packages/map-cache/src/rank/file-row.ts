@@ -1,8 +1,8 @@
 import type { FileFacts, TermTable } from '@repomap/model';
 import { type BindingRow, bindingRow } from './binding-row.js';
+import type { DefinitionColumns } from './definition-columns.js';
 import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
-import type { DefinitionColumns } from './definition-table.js';
 import type { Names } from './names.js';
 import type { RankFacts } from './ranking.js';
 

@@ -1,6 +1,8 @@
+import { RANK_CLASSES, rankClass } from './rank-class.js';
+
 /**
- * The numbers below `ranks.length` by falling rank, ties ascending, as items. Sorts no further than it
- * is read: a map shows few of many definitions. Expects ranks of at least 0.
+ * Numbers by falling rank, ties ascending, as items; they are given ascending. Sorts no further than it
+ * is read: a map shows few of many files. Expects ranks of at least 0.
  */
 export class InRankOrder<T> implements Iterable<T> {
   readonly length: number;
@@ -19,11 +21,19 @@ export class InRankOrder<T> implements Iterable<T> {
     this.length = numbers.length;
   }
 
+  /** Undefined after the last one. */
+  at(place: number): T | undefined {
+    if (place >= this.read.length) this.readUpTo(place);
+    return this.read[place];
+  }
+
   *[Symbol.iterator](): Generator<T, undefined> {
-    for (let place = 0; place < this.length; place += 1) {
-      if (place === this.read.length) this.read.push(this.itemOf(this.numberAt(place)));
-      yield this.read[place] as T;
-    }
+    for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
+  }
+
+  private readUpTo(place: number): void {
+    for (let next = this.read.length; next <= place && next < this.length; next += 1)
+      this.read.push(this.itemOf(this.numberAt(next)));
   }
 
   private numberAt(place: number): number {
@@ -48,24 +58,17 @@ interface Groups {
   readonly ends: number[];
 }
 
-/** Groups whose ranks differ by a sixteenth or less. */
-const CLASSES = 1 << 13;
-
 function groupByRank(numbers: Uint32Array, ranks: Float64Array): Groups {
   const classes = new Uint16Array(numbers.length);
-  const next = new Uint32Array(CLASSES);
-  const value = new Float32Array(1);
-  const bits = new Uint32Array(value.buffer);
+  const next = new Uint32Array(RANK_CLASSES);
   for (let i = 0; i < numbers.length; i += 1) {
-    value[0] = ranks[numbers[i] as number] as number;
-    // The exponent and the first digits of numbers that are not negative, in the order of these.
-    const found = CLASSES - 1 - ((bits[0] as number) >>> 19);
+    const found = rankClass(ranks[numbers[i] as number] as number);
     classes[i] = found;
     next[found] = (next[found] as number) + 1;
   }
   const ends: number[] = [];
   let size = 0;
-  for (let group = 0; group < CLASSES; group += 1) {
+  for (let group = 0; group < RANK_CLASSES; group += 1) {
     const count = next[group] as number;
     next[group] = size;
     size += count;

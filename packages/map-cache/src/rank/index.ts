@@ -3,7 +3,7 @@ export { BindingRule } from './binding-rule.js';
 export type { ChangedFile, ChangedFiles } from './change-links.js';
 export { churn } from './churn.js';
 export { coChange } from './co-change.js';
-export { type IndexedCommit, indexCommits } from './commit-index.js';
+export { type CommitIndex, type IndexedCommit, indexCommits } from './commit-index.js';
 export type { Csr } from './csr.js';
 export { directoryCloseness } from './directory.js';
 export {
@@ -54,3 +54,4 @@ export { fuse, type Signal, type SignalName } from './signal.js';
 export { readsGraph, readsTexts } from './signals.js';
 export { similarCommits } from './similar-commits.js';
 export type { StoredFacts } from './stored-facts.js';
+export { packHistory, StoredHistory } from './stored-history.js';

@@ -10,7 +10,7 @@ import {
 import { weighNames } from './name-hits.js';
 import type { Query } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
-import type { Signal } from './signal.js';
+import { type DefinitionSignal, maximum, type Signal } from './signal.js';
 import { textFields } from './text-fields.js';
 
 /** How well files and definitions match a query. */
@@ -18,7 +18,9 @@ export interface LexicalSignals {
   /** By file. */
   readonly files: readonly Signal[];
   /** By definition of all files. */
-  readonly definitions: readonly Signal[];
+  readonly definitions: readonly DefinitionSignal[];
+  /** The definitions whose names have any term of the query, ascending. */
+  readonly named: Int32Array;
 }
 
 /**
@@ -37,21 +39,25 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
   const { contents, paths, names, bodies, nameTerms } = fields;
   const { definitions } = index;
   const body = scorePostings(bodies, 1.2, 0.75);
+  const bestBodies = bestOfFiles(body, definitions.starts);
   return {
     files: [
       { name: 'contents', weight: 1, scores: scorePostings(contents, 1.2, 0.5) },
       { name: 'path', weight: 0.53, scores: score(paths, 1, 0.3, pathWeights) },
       { name: 'definition names', weight: 0.28, scores: score(names, 1.2, 0.5) },
-      { name: 'best definition', weight: 0.1, scores: bestOfFiles(body, definitions.starts) },
+      { name: 'best definition', weight: 0.1, scores: bestBodies },
     ],
     definitions: [
-      { name: 'body', weight: 1, scores: body },
-      { name: 'members', weight: 0.2, scores: bestOfMembers(body, definitions.parents) },
+      { name: 'body', weight: 1, scores: body, best: maximum(bestBodies), bounds: bestBodies },
       {
-        name: 'name',
-        weight: 0.4,
-        scores: weighNames(nameTerms, weightedFrequencies(bodies, weights), definitions.count),
+        ...{ name: 'members', weight: 0.2, bounds: bestBodies },
+        ...bestOfMembers(body, definitions.parents, bodies.postings),
+      },
+      {
+        ...{ name: 'name', weight: 0.4 },
+        ...weighNames(nameTerms, weightedFrequencies(bodies, weights), definitions),
       },
     ],
+    named: nameTerms.definitions,
   };
 }

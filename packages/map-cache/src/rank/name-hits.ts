@@ -6,6 +6,7 @@ import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
 import { NumberList } from './number-list.js';
 import type { Segment } from './segment.js';
+import { type DefinitionSignal, maximum } from './signal.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 
@@ -32,39 +33,51 @@ export function nameHits(
   known: Names,
   segment: Segment | undefined,
 ): NameHits {
-  const { starts, names, marks } = table;
   const matches = matchesOf(terms, known, segment);
   /** By name: the place of its terms, from 1. */
   const placeOf = new Uint32Array(known.size);
   for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = place + 1;
-  const definitions = new NumberList();
-  const places = new NumberList();
-  const files = new CsrBuilder(starts.length - 1);
+  const { definitions, places } = namedDefinitions(table, placeOf);
+  const inFiles = new CsrBuilder(table.starts.length - 1);
   const inFile = new TermCounts(terms.length);
-  for (let file = 0; file + 1 < starts.length; file += 1) {
-    const end = starts[file + 1] as number;
-    for (let definition = starts[file] as number; definition < end; definition += 1) {
-      const place = placeOf[names[definition] as number] as number;
-      if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
-      definitions.push(definition);
-      places.push(place - 1);
-      const last = matches.firstTerm(place);
-      for (let i = matches.firstTerm(place - 1); i < last; i += 1) inFile.add(matches.termAt(i));
+  let next = 0;
+  for (let file = 0; file + 1 < table.starts.length; file += 1) {
+    const end = table.starts[file + 1] as number;
+    for (; next < definitions.length && (definitions[next] as number) < end; next += 1) {
+      const place = places[next] as number;
+      const last = matches.firstTerm(place + 1);
+      for (let i = matches.firstTerm(place); i < last; i += 1) inFile.add(matches.termAt(i));
     }
-    inFile.endRow(files);
+    inFile.endRow(inFiles);
   }
   return {
-    names: { counts: files.build(), lengths: namesOfFiles(table) },
-    nameTerms: { definitions: definitions.all, places: places.all, matches },
+    names: { counts: inFiles.build(), lengths: namesOfFiles(table) },
+    nameTerms: { definitions, places, matches },
   };
+}
+
+/** The definitions whose names have a place, where they count as text. */
+function namedDefinitions(
+  { names, marks, count }: DefinitionTable,
+  placeOf: Uint32Array,
+): Pick<NameTerms, 'definitions' | 'places'> {
+  const definitions = new NumberList();
+  const places = new NumberList();
+  for (let definition = 0; definition < count; definition += 1) {
+    const place = placeOf[names[definition] as number] as number;
+    if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
+    definitions.push(definition);
+    places.push(place - 1);
+  }
+  return { definitions: definitions.all, places: places.all };
 }
 
 /** By definition of all files: the sum of the weights of the terms in its name. */
 export function weighNames(
   { definitions, places, matches }: NameTerms,
   weights: Float64Array,
-  count: number,
-): Float64Array {
+  { starts, count }: Pick<DefinitionTable, 'starts' | 'count'>,
+): Pick<Required<DefinitionSignal>, 'scores' | 'best' | 'bounds'> {
   const sums = new Float64Array(matches.size);
   for (let place = 0; place < sums.length; place += 1) {
     const last = matches.firstTerm(place + 1);
@@ -74,9 +87,16 @@ export function weighNames(
     sums[place] = sum;
   }
   const scores = new Float64Array(count);
-  for (let i = 0; i < definitions.length; i += 1)
-    scores[definitions[i] as number] = sums[places[i] as number] as number;
-  return scores;
+  const bounds = new Float64Array(starts.length - 1);
+  let file = 0;
+  for (let i = 0; i < definitions.length; i += 1) {
+    const definition = definitions[i] as number;
+    const sum = sums[places[i] as number] as number;
+    while ((starts[file + 1] as number) <= definition) file += 1;
+    if (sum > (bounds[file] as number)) bounds[file] = sum;
+    scores[definition] = sum;
+  }
+  return { scores, best: maximum(bounds), bounds };
 }
 
 /** By table of definitions, of which there are fewer than queries. */

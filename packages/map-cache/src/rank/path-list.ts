@@ -1,8 +1,8 @@
 import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { Directories } from './directories.js';
-import { directoryOf, PathLookup } from './path-lookup.js';
-import { ShortTexts } from './short-texts.js';
+import { PathLookup } from './path-lookup.js';
+import { PathTexts } from './path-texts.js';
 
 /** The paths of a snapshot in code point order, and what follows from them alone. */
 export class PathList {
@@ -10,7 +10,7 @@ export class PathList {
   private ownLookup: PathLookup | undefined;
   private ownNumbers: ReadonlyMap<string, number> | undefined;
   private ownDirectories: Directories | undefined;
-  private ownTexts: ShortTexts | undefined;
+  private ownTexts: PathTexts | undefined;
   private ownDeclarations: readonly boolean[] | undefined;
 
   constructor(paths: readonly RelPath[]) {
@@ -47,29 +47,9 @@ export class PathList {
 
   /** Where the terms of a query occur in the paths; the file name counts twice. */
   find(terms: readonly string[]): TextField {
-    this.ownTexts ??= new ShortTexts(wordsOf(this.paths));
+    this.ownTexts ??= new PathTexts(this.paths);
     return this.ownTexts.find(terms);
   }
 }
 
 const IS_DECLARATION = /\.d\.[cm]?ts$|\.pyi$/;
-
-/** By path: the components of its directory, and twice its name. */
-function wordsOf(paths: readonly RelPath[]): readonly (readonly string[])[] {
-  // Directories are few and have many files.
-  const known = new Map<string, readonly string[]>();
-  return paths.map((path) => {
-    const directory = directoryOf(path);
-    const around = known.get(directory) ?? directory.split('/');
-    known.set(directory, around);
-    const name = nameOf(path);
-    return [...around, name, name];
-  });
-}
-
-/** A file name without its last extension. */
-function nameOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const dot = name.lastIndexOf('.');
-  return dot > 0 ? name.slice(0, dot) : name;
-}

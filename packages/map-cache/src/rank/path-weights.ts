@@ -1,7 +1,7 @@
 import { classifyPath, type PathClass, PathOrigin, PathRole } from '@repomap/model';
 import type { FileClass } from './class-of.js';
 import { isOverview, overviewWeights } from './overview.js';
-import { parseQuery } from './query/query.js';
+import { isAboutTests } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
 
@@ -22,7 +22,7 @@ const AUXILIARY_WEIGHT = 0.4;
 export function pathWeights(index: RankIndex, request: RankRequest): Float64Array {
   if (isOverview(request)) return overviewWeights(index);
   const isAboutAuxiliary =
-    parseQuery(request.query ?? '').isAboutTests || chatClasses(index, request).some(isAuxiliary);
+    isAboutTests(request.query ?? '') || chatClasses(index, request).some(isAuxiliary);
   const { classes } = index;
   const weights = new Float64Array(classes.length);
   for (let file = 0; file < weights.length; file += 1) {

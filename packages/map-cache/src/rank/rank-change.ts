@@ -4,7 +4,7 @@ import { lexicalSignals } from './lexical.js';
 import { pathWeights } from './path-weights.js';
 import { parseQuery } from './query/query.js';
 import { rankingOf } from './rank.js';
-import { rankDefinitions } from './rank-definitions.js';
+import { DefinitionRanks } from './rank-definitions.js';
 import { RankIndex } from './rank-index.js';
 import type { FactsFile, RankInput, WholeRanking } from './ranking.js';
 import { fuse, maximum, type Signal } from './signal.js';
@@ -73,7 +73,7 @@ export function rankChange(input: ChangeInput): ChangeRanking {
     (sum, file) => sum * (factors[file] as number),
   );
   const linked: Signal = { name: 'use', weight: LINKED, scores: links.definitions };
-  const definitionRanks = rankDefinitions(table, fileRanks, [...signals.definitions, linked]);
+  const definitionRanks = new DefinitionRanks(table, fileRanks, [...signals.definitions, linked]);
   const scored = { files, table, signals, classes, factors, fileRanks, definitionRanks };
   const ranking = rankingOf(scored, seeds);
   return {

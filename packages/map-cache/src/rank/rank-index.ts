@@ -2,7 +2,7 @@ import type { Columns, History, Manifest } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass, type KnownClasses } from './class-of.js';
-import { type IndexedCommit, indexCommits } from './commit-index.js';
+import { type CommitIndex, indexCommits } from './commit-index.js';
 import {
   type DefinitionTable,
   definitionTable,
@@ -19,6 +19,7 @@ import { RowValues } from './row-values.js';
 import type { Segment } from './segment.js';
 import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
+import type { StoredHistory } from './stored-history.js';
 import { TextIndex } from './text-index.js';
 
 /** More rows than this are made before the names are collected anew. */
@@ -256,10 +257,10 @@ export class RankIndex {
    *
    * @internal
    */
-  commits(history: History): readonly IndexedCommit[] {
+  commits(history: History | StoredHistory): CommitIndex {
     if (this.ownCommits?.history !== history)
-      this.ownCommits = { history, commits: indexCommits(this.ordered, history) };
-    return this.ownCommits.commits;
+      this.ownCommits = { history, index: indexCommits(this.ordered, history) };
+    return this.ownCommits.index;
   }
 
   private get sources(): BindingSources | undefined {
@@ -308,8 +309,8 @@ export class RankIndex {
 }
 
 interface IndexedHistory {
-  readonly history: History;
-  readonly commits: readonly IndexedCommit[];
+  readonly history: History | StoredHistory;
+  readonly index: CommitIndex;
 }
 
 function haveSameFacts(a: RankFacts, b: RankFacts): boolean {

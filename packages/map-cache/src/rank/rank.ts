@@ -2,10 +2,11 @@ import type { RelPath } from '@repomap/model';
 import { aiderRanking } from './aider-ranking.js';
 import { aiderTags, withOwnIndices } from './aider-tags.js';
 import { copyCounts, type FileClass } from './class-of.js';
+import { DefinitionOrder } from './definition-order.js';
 import type { DefinitionTable } from './definition-table.js';
 import { InRankOrder } from './in-rank-order.js';
 import { pathWeights } from './path-weights.js';
-import { rankDefinitions } from './rank-definitions.js';
+import { DefinitionRanks } from './rank-definitions.js';
 import { RankIndex } from './rank-index.js';
 import type {
   FactsFile,
@@ -54,7 +55,7 @@ export interface Scored {
   /** The weight of each file's class, a factor of its score. */
   readonly factors: Float64Array;
   readonly fileRanks: Float64Array;
-  readonly definitionRanks: Float64Array;
+  readonly definitionRanks: DefinitionRanks;
 }
 
 /** Fuses all signals into the ranks of all files, chat files included. */
@@ -65,7 +66,7 @@ export function score(index: RankIndex, request: RankRequest): Scored {
   const fileRanks = fuse(signals.files, files.length);
   for (let i = 0; i < fileRanks.length; i += 1)
     fileRanks[i] = (fileRanks[i] as number) * (factors[i] as number);
-  const definitionRanks = rankDefinitions(table, fileRanks, signals.definitions);
+  const definitionRanks = new DefinitionRanks(table, fileRanks, signals.definitions);
   return { files, table, signals, classes, factors, fileRanks, definitionRanks };
 }
 
@@ -75,29 +76,20 @@ export function rankingOf(
   hidden: ReadonlySet<RelPath>,
 ): Ranking {
   const pathOf = (file: number): RelPath => (files[file] as FactsFile).path;
-  const isShown = (file: number): boolean => !hidden.has(pathOf(file));
-  const fileNumbers = numbersBelow(files.length);
-  const definitionNumbers = numbersBelow(table.count);
-  const isAllShown = hidden.size === 0;
+  const all = numbersBelow(files.length);
+  const shown = hidden.size === 0 ? all : all.filter((file) => !hidden.has(pathOf(file)));
   const copies = copyCounts(classes);
   return {
     ...(copies && { copies }),
     files: new InRankOrder(
       fileRanks,
-      isAllShown ? fileNumbers : fileNumbers.filter(isShown),
+      shown,
       (file): RankedFile => ({ path: pathOf(file), rank: fileRanks[file] as number }),
     ),
-    definitions: new InRankOrder(
-      definitionRanks,
-      isAllShown
-        ? definitionNumbers
-        : definitionNumbers.filter((number) => isShown(table.fileOf(number))),
-      (number): RankedDefinition => {
-        const file = table.fileOf(number);
-        const index = number - (table.starts[file] as number);
-        return { path: pathOf(file), index, rank: definitionRanks[number] as number };
-      },
-    ),
+    definitions: new DefinitionOrder(definitionRanks, shown, (number, rank): RankedDefinition => {
+      const file = table.fileOf(number);
+      return { path: pathOf(file), index: number - (table.starts[file] as number), rank };
+    }),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type RelPath,
 } from '@repomap/model';
 import type { StoredFacts } from './stored-facts.js';
+import type { StoredHistory } from './stored-history.js';
 
 /** Facts as an extractor gives them, or what a segment has of them. */
 export type RankFacts = FileFacts | StoredFacts;
@@ -47,7 +48,7 @@ export interface RankRequest {
   readonly mentionedIdents?: ReadonlySet<string>;
   /** The task in plain words. */
   readonly query?: string;
-  readonly history?: History;
+  readonly history?: History | StoredHistory;
   /** What the caller knows by other means, as one more signal. */
   readonly scores?: CallerScores;
 }
@@ -92,6 +93,8 @@ export interface Ranking {
 /** Files or definitions in order, sorted as far as they are read. */
 export interface Ranked<T> extends Iterable<T> {
   readonly length: number;
+  /** The one at a place, counted from 0; undefined after the last one. */
+  at(place: number): T | undefined;
 }
 
 /** A ranking that is sorted as a whole. */

@@ -1,86 +1,101 @@
+import type { NumberColumn } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { CsrBuilder } from './csr.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 import { countIdentifiers, termsIn } from './words.js';
 
+/** Texts as `ShortTexts` reads them. */
+export interface ShortTextColumns {
+  /** The distinct words as one text, each after a line break, and where each ends in it. */
+  readonly words: string;
+  readonly wordEnds: NumberColumn;
+  /** By text and one more: where its words begin in `numbers`. */
+  readonly starts: NumberColumn;
+  readonly numbers: NumberColumn;
+  /** By text: the number of identifiers in its words. */
+  readonly lengths: NumberColumn;
+}
+
 /**
  * Short texts, such as paths, in which the terms of queries are found. Each distinct word of them is
  * looked at once for a query, and split once for all queries if it may contain a term of any.
  */
 export class ShortTexts {
-  /** The distinct words, and all of them as one text, each after a line break. */
-  private readonly words: readonly string[];
-  private readonly joined: string;
+  readonly columns: ShortTextColumns;
   /** By word: its distinct terms by first appearance, if a query needed them. */
   private readonly splits: (readonly string[] | undefined)[] = [];
-  /** By text and one more: where its words begin in `numbers`. */
-  private readonly starts: Uint32Array;
-  private readonly numbers: Uint32Array;
-  /** By text: the number of identifiers in its words. */
-  private readonly lengths: Float64Array;
+  /** The texts that are searched, and by text its length. */
+  private readonly rows: ArrayLike<number> | undefined;
+  private readonly lengths: ArrayLike<number>;
+
+  /** `rows`: the texts to search. Default: all. */
+  constructor(columns: ShortTextColumns, rows?: readonly number[]) {
+    this.columns = columns;
+    this.rows = rows;
+    const { lengths } = columns;
+    this.lengths = rows === undefined ? lengths : rows.map((row) => lengths[row] as number);
+  }
 
   /** The words of each text in their order; one that is given twice counts twice. */
-  constructor(texts: readonly (readonly string[])[]) {
-    const known = new Map<string, number>();
-    const sizes: number[] = [];
-    this.starts = new Uint32Array(texts.length + 1);
-    this.numbers = new Uint32Array(texts.reduce((sum, { length }) => sum + length, 0));
-    this.lengths = new Float64Array(texts.length);
+  static of(texts: readonly (readonly string[])[]): ShortTexts {
+    const known = new WordNumbers();
+    const starts = new Uint32Array(texts.length + 1);
+    const numbers = new Uint32Array(texts.reduce((sum, { length }) => sum + length, 0));
+    const lengths = new Uint32Array(texts.length);
     let next = 0;
     for (const [text, words] of texts.entries()) {
       for (const word of words) {
-        let number = known.get(word);
-        if (number === undefined) {
-          number = known.size;
-          known.set(word, number);
-          sizes.push(countIdentifiers(word));
-        }
-        this.numbers[next] = number;
-        this.lengths[text] = (this.lengths[text] as number) + (sizes[number] as number);
+        const number = known.numberOf(word);
+        numbers[next] = number;
+        lengths[text] = (lengths[text] as number) + known.sizeOf(number);
         next += 1;
       }
-      this.starts[text + 1] = next;
+      starts[text + 1] = next;
     }
-    this.words = [...known.keys()];
-    this.joined = this.words.map((word) => `\n${word}`).join('');
+    return new ShortTexts({ ...known.columns(), starts, numbers, lengths });
+  }
+
+  /** Texts of a word each, most of which are distinct. */
+  static ofWords(words: readonly string[]): ShortTexts {
+    const starts = Uint32Array.from({ length: words.length + 1 }, (_, text) => text);
+    const lengths = Uint32Array.from(words, countIdentifiers);
+    return new ShortTexts({ ...joined(words), starts, numbers: starts, lengths });
   }
 
   /** By text: the terms, by their places in the list, by first appearance. */
   find(terms: readonly string[]): TextField {
-    const { starts, numbers, lengths } = this;
+    const { rows, lengths } = this;
+    const { starts, numbers } = this.columns;
     const { found, placeOf } = this.findWords(terms);
-    const rows = new CsrBuilder(lengths.length);
+    const counts = new CsrBuilder(lengths.length);
     const inText = new TermCounts(terms.length);
     for (let text = 0; text < lengths.length; text += 1) {
-      const end = starts[text + 1] as number;
-      for (let i = starts[text] as number; i < end; i += 1) {
+      const row = rows === undefined ? text : (rows[text] as number);
+      const end = starts[row + 1] as number;
+      for (let i = starts[row] as number; i < end; i += 1) {
         const place = placeOf[numbers[i] as number] as number;
         if (place === 0) continue;
         const own = found[place - 1] as readonly number[];
         for (let at = 0; at < own.length; at += 1) inText.add(own[at] as number);
       }
-      inText.endRow(rows);
+      inText.endRow(counts);
     }
-    return { counts: rows.build(), lengths };
+    return { counts: counts.build(), lengths };
   }
 
   /** The terms of each word that has any, and by word its place among these, from 1. */
   private findWords(terms: readonly string[]): WordHits {
-    const { words, joined } = this;
+    const { words, wordEnds } = this.columns;
     const matcher = new TermMatcher(terms);
     const found: (readonly number[])[] = [];
-    const placeOf = new Uint32Array(words.length);
-    let word = -1;
-    /** Where the word ends in `joined`. */
-    let end = 0;
-    for (let at = matcher.next(joined, end); at !== -1; at = matcher.next(joined, end)) {
-      while (at >= end) {
-        word += 1;
-        end += 1 + (words[word] as string).length;
-      }
+    const placeOf = new Uint32Array(wordEnds.length);
+    let word = 0;
+    for (let at = matcher.next(words, 0); at !== -1; ) {
+      while (at >= (wordEnds[word] as number)) word += 1;
       const own = matcher.among(this.termsOf(word));
       if (own.length > 0) placeOf[word] = found.push(own);
+      at = matcher.next(words, wordEnds[word] as number);
     }
     return { found, placeOf };
   }
@@ -88,7 +103,9 @@ export class ShortTexts {
   private termsOf(word: number): readonly string[] {
     const known = this.splits[word];
     if (known !== undefined) return known;
-    const terms = [...new Set(termsIn(this.words[word] as string))];
+    const { words, wordEnds } = this.columns;
+    const start = word === 0 ? 0 : (wordEnds[word - 1] as number);
+    const terms = [...new Set(termsIn(words.slice(start + 1, wordEnds[word])))];
     this.splits[word] = terms;
     return terms;
   }
@@ -97,4 +114,36 @@ export class ShortTexts {
 interface WordHits {
   readonly found: readonly (readonly number[])[];
   readonly placeOf: Uint32Array;
+}
+
+/** The distinct words of texts, numbered by first appearance. */
+class WordNumbers {
+  private readonly known = new Map<string, number>();
+  private readonly sizes: number[] = [];
+
+  numberOf(word: string): number {
+    const known = this.known.get(word);
+    if (known !== undefined) return known;
+    const number = this.sizes.push(countIdentifiers(word)) - 1;
+    this.known.set(word, number);
+    return number;
+  }
+
+  /** The number of identifiers in a word. */
+  sizeOf(number: number): number {
+    return this.sizes[number] as number;
+  }
+
+  columns(): Pick<ShortTextColumns, 'words' | 'wordEnds'> {
+    return joined([...this.known.keys()]);
+  }
+}
+
+function joined(words: readonly string[]): Pick<ShortTextColumns, 'words' | 'wordEnds'> {
+  let end = 0;
+  const wordEnds = Uint32Array.from(words, ({ length }) => {
+    end += 1 + length;
+    return end;
+  });
+  return { words: words.map((word) => `\n${word}`).join(''), wordEnds };
 }

@@ -4,6 +4,14 @@ export interface Signal {
   /** The contribution of the best score; others contribute in proportion. */
   readonly weight: number;
   readonly scores: Float64Array;
+  /** The best of the scores, or 0; found if absent. */
+  readonly best?: number;
+}
+
+/** One score for each definition of all files. */
+export interface DefinitionSignal extends Signal {
+  /** By file: none of its definitions has a greater score; found if absent. */
+  readonly bounds?: Float64Array;
 }
 
 /** The signals that apply to a request. */
@@ -11,7 +19,7 @@ export interface Signals {
   /** By file, in the order given. */
   readonly files: readonly Signal[];
   /** By definition of all files. */
-  readonly definitions: readonly Signal[];
+  readonly definitions: readonly DefinitionSignal[];
 }
 
 /** The signals by name, as `explain` reports them. */
@@ -58,8 +66,7 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
 }
 
 /** The contribution per unit of a signal's score. */
-export function scaleOf({ weight, scores }: Signal): number {
-  const best = maximum(scores);
+export function scaleOf({ weight, scores, best = maximum(scores) }: Signal): number {
   return best === 0 ? 0 : weight / best;
 }
 

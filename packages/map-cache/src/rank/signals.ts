@@ -2,7 +2,7 @@ import { compareCodePoints, type RelPath } from '@repomap/model';
 import { callerSignals } from './caller-scores.js';
 import { churn } from './churn.js';
 import { coChange } from './co-change.js';
-import type { IndexedCommit } from './commit-index.js';
+import type { CommitIndex, IndexedCommit } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
 import { exactNames } from './exact-names.js';
 import { graphWalk } from './graph-walk.js';
@@ -14,6 +14,7 @@ import { parseQuery } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
 import { sharedNames } from './shared-names.js';
+import { ShortTexts } from './short-texts.js';
 import type { Signal, SignalName, Signals } from './signal.js';
 import { similarCommits } from './similar-commits.js';
 import { tracedFiles } from './traced-files.js';
@@ -27,9 +28,10 @@ import { tracedFiles } from './traced-files.js';
  */
 export function selectSignals(index: RankIndex, request: RankRequest, likeness = 1): Signals {
   const text = textOf(request);
-  const commits = request.history === undefined ? [] : index.commits(request.history);
+  const past = request.history === undefined ? NO_PAST : index.commits(request.history);
+  const { commits } = past;
   if (isOverview(request)) return overviewSignals(index, commits);
-  const query = text === '' ? NO_SIGNALS : querySignals(index, commits, text, request);
+  const query = text === '' ? NO_SIGNALS : querySignals(index, past, text, request);
   const proximity = graphSignals(index, commits, request, likeness);
   const caller = request.scores === undefined ? NO_SIGNALS : callerSignals(index, request.scores);
   return {
@@ -59,6 +61,7 @@ function textOf({ query = '', mentionedIdents = new Set() }: RankRequest): strin
 }
 
 const NO_SIGNALS: Signals = { files: [], definitions: [] };
+const NO_PAST: CommitIndex = { commits: [], subjects: ShortTexts.of([]) };
 
 function graphSignals(
   index: RankIndex,
@@ -75,7 +78,7 @@ function graphSignals(
 
 function querySignals(
   index: RankIndex,
-  commits: readonly IndexedCommit[],
+  past: CommitIndex,
   text: string,
   request: RankRequest,
 ): Signals {
@@ -83,16 +86,16 @@ function querySignals(
   const query = parseQuery(text);
   const { identifiers, qualified } = query.names;
   const lexical = lexicalSignals(index, query);
-  const names = lexical.definitions.find(({ name }) => name === 'name')?.scores as Float64Array;
+  const { scores } = lexical.definitions.find(({ name }) => name === 'name') as Signal;
   return {
     files: [
       ...lexical.files,
-      signal('exact names', 0.2, exactNames(index, names, identifiers)),
+      signal('exact names', 0.2, exactNames(index, { named: lexical.named, scores }, identifiers)),
       signal('modules', 0.3, namedModules(files, qualified)),
       signal('stack trace', 1, tracedFiles(files, query.traces)),
       signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
-      signal('past changes', 0.53, similarCommits(files.length, commits, query)),
-      signal('churn', 0.05, churn(files.length, commits)),
+      signal('past changes', 0.53, similarCommits(files.length, past, query)),
+      signal('churn', 0.05, churn(files.length, past.commits)),
     ],
     definitions: lexical.definitions,
   };

@@ -1,9 +1,7 @@
 import { bm25, weightedFrequencies } from './bm25.js';
-import type { IndexedCommit } from './commit-index.js';
+import type { CommitIndex, IndexedCommit } from './commit-index.js';
 import type { Query } from './query/query.js';
-import { ShortTexts } from './short-texts.js';
 import { maximum } from './signal.js';
-import { identifiersOf } from './words.js';
 
 /**
  * Scores files by the past commits that touched them and whose subjects resemble the query:
@@ -15,10 +13,10 @@ import { identifiersOf } from './words.js';
  */
 export function similarCommits(
   files: number,
-  commits: readonly IndexedCommit[],
+  { commits, subjects }: CommitIndex,
   query: Query,
 ): Float64Array {
-  const field = subjectsOf(commits).find(query.terms);
+  const field = subjects.find(query.terms);
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
   const best = maximum(similarities) || 1;
   const scores = new Float64Array(files);
@@ -34,14 +32,3 @@ export function similarCommits(
 
 /** Years. */
 const DECAY = 3;
-
-const knownSubjects = new WeakMap<readonly IndexedCommit[], ShortTexts>();
-
-/** The subjects of commits, kept with their list. */
-function subjectsOf(commits: readonly IndexedCommit[]): ShortTexts {
-  const known =
-    knownSubjects.get(commits) ??
-    new ShortTexts(commits.map(({ subject }) => identifiersOf(subject)));
-  knownSubjects.set(commits, known);
-  return known;
-}

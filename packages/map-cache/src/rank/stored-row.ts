@@ -1,5 +1,5 @@
 import { type BindingRow, NONE_IMPORTED } from './binding-row.js';
-import type { DefinitionColumns } from './definition-table.js';
+import type { DefinitionColumns } from './definition-columns.js';
 import type { FileRow } from './file-row.js';
 import { familyOf } from './language-family.js';
 import type { StoredFacts } from './stored-facts.js';

@@ -12,13 +12,13 @@ export class TermCounts {
     this.found = new Uint32Array(terms);
   }
 
-  add(term: number): void {
+  add(term: number, by = 1): void {
     const count = this.counts[term] as number;
     if (count === 0) {
       this.found[this.size] = term;
       this.size += 1;
     }
-    this.counts[term] = count + 1;
+    this.counts[term] = count + by;
   }
 
   /** Writes what was counted as the next row, and begins the next text. */

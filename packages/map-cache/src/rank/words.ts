@@ -17,6 +17,7 @@ const IDENTIFIER = /^[A-Za-z0-9_$]+$/;
 
 /** Number of `identifiersOf` a text. */
 export function countIdentifiers(text: string): number {
+  if (IDENTIFIER.test(text)) return 1;
   if (ASCII.test(text)) return text.match(IDENTIFIERS)?.length ?? 0;
   let count = 0;
   let isInside = false;

@@ -30,12 +30,12 @@ test('churn favours recent and small commits', () => {
     [365, 'a.ts', 'b.ts', 'gone.ts', 'd.ts', 'README.md'],
   ]);
   const share = Math.exp(-1) / 2;
-  expectClose(churn(3, past), [Math.log(2 + share), Math.log(1 + share), 0]);
+  expectClose(churn(3, past.commits), [Math.log(2 + share), Math.log(1 + share), 0]);
 });
 
 test('churn ignores commits that touch very many files', () => {
   const many = Array.from({ length: 30 }, (_, i) => `x${i}.ts`);
-  expectClose(churn(3, history([[0, 'b.ts', ...many]])), [0, 0, 0]);
+  expectClose(churn(3, history([[0, 'b.ts', ...many]]).commits), [0, 0, 0]);
 });
 
 test('co-change counts files that changed together with the seeds', () => {
@@ -45,7 +45,7 @@ test('co-change counts files that changed together with the seeds', () => {
     [0, 'b.ts', 'c.ts'],
   ]);
   const shared = (0.1 + Math.exp(-1)) / 2;
-  expectClose(coChange(3, past, new Set([0])), [0, 1.1 + shared, shared]);
+  expectClose(coChange(3, past.commits, new Set([0])), [0, 1.1 + shared, shared]);
 });
 
 test('co-change never quite forgets a commit', () => {
@@ -53,11 +53,11 @@ test('co-change never quite forgets a commit', () => {
     [0, 'c.ts'],
     [50 * 365, 'a.ts', 'b.ts'],
   ]);
-  expectClose(coChange(3, past, new Set([0])), [0, 0.1, 0]);
+  expectClose(coChange(3, past.commits, new Set([0])), [0, 0.1, 0]);
 });
 
 test('without history, all scores are zero', () => {
-  expectClose(churn(3, history([])), [0, 0, 0]);
+  expectClose(churn(3, history([]).commits), [0, 0, 0]);
 });
 
 test('similar commits favour recent and small matches of the query', () => {

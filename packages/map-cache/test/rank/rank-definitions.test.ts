@@ -1,7 +1,7 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { RankIndex } from '../../src/rank/index.js';
-import { rankDefinitions } from '../../src/rank/rank-definitions.js';
+import { DefinitionRanks } from '../../src/rank/rank-definitions.js';
 import type { FactsFile } from '../../src/rank/ranking.js';
 import { file } from './facts.js';
 
@@ -17,7 +17,10 @@ function fileOf(path: string, definitions: readonly Definition[]): FactsFile {
 /** Ranks of definitions without signals of their own, all in one file or one in each. */
 function ranks(files: readonly FactsFile[], scores: readonly number[] = [1]): number[] {
   const { definitions } = RankIndex.of(files);
-  return [...rankDefinitions(definitions, Float64Array.from(scores), [])];
+  const ranked = new DefinitionRanks(definitions, Float64Array.from(scores), []);
+  const found = new Float64Array(definitions.count);
+  for (const file of files.keys()) ranked.rankFile(file, found);
+  return [...found];
 }
 
 test('scales by a power of the file score', () => {

@@ -1,4 +1,4 @@
-/** Opens a cache, writes to it and closes it, again and again; tells what it met. */
+/** Opens a cache, writes to it and closes it, again and again. Prints a line a time, then what it met. */
 import { PersistentCache } from '@repomap/persistent-cache';
 
 const [, , cacheDir = '', rounds = '1'] = process.argv;
@@ -12,5 +12,6 @@ for (let round = 0; round < Number(rounds); round += 1) {
   } catch (error) {
     errors.push(String(error));
   }
+  process.stdout.write('\n');
 }
 process.stdout.write(JSON.stringify({ errors, inMemory }));

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { PersistentCache } from '@repomap/persistent-cache';
 
@@ -118,19 +120,21 @@ export interface OpenerReport {
   readonly inMemory: number;
 }
 
-/** Lets several processes open one cache `rounds` times each, while `beside` runs. */
+/** Lets several processes open one cache `rounds` times each, and runs work after each time. */
 export async function openRepeatedly(
   cacheDir: string,
   processes: number,
   rounds: number,
-  beside: (isDone: () => boolean) => Promise<void>,
+  afterRound: () => Promise<void>,
 ): Promise<OpenerReport[]> {
-  let running = processes;
   const reports = Array.from({ length: processes }, async () => {
-    const output = await textOf(start('opener.ts', [cacheDir, String(rounds)]));
-    running -= 1;
-    return JSON.parse(output) as OpenerReport;
+    const { stdout } = start('opener.ts', [cacheDir, String(rounds)]);
+    let report = '';
+    for await (const line of createInterface({ input: stdout as Readable })) {
+      report = line;
+      await afterRound();
+    }
+    return JSON.parse(report) as OpenerReport;
   });
-  await beside(() => running === 0);
   return Promise.all(reports);
 }

@@ -1,3 +1,4 @@
+import { overrideV8Flags } from '@repomap/tag-cache/source';
 import { LimitedHeapGrowth } from '../heap-growth.js';
 
 /**
@@ -9,11 +10,8 @@ import { LimitedHeapGrowth } from '../heap-growth.js';
  */
 export class BulkFlags implements Disposable {
   private readonly heap = new LimitedHeapGrowth();
+  private readonly restore = overrideV8Flags({ 'parallel-scavenge': false });
   private files = 0;
-
-  constructor() {
-    setFlag('--no-parallel-scavenge');
-  }
 
   countFile(): void {
     this.files += 1;
@@ -21,15 +19,10 @@ export class BulkFlags implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    setFlag('--parallel-scavenge');
+    this.restore();
     this.heap[Symbol.dispose]();
   }
 }
 
 /** A young generation is enlarged once in so many files at most. */
 const FILES_PER_CHECK = 32;
-
-function setFlag(flag: string): void {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  setFlagsFromString(flag);
-}

@@ -7,7 +7,7 @@ import { endDeferral } from '../defer-optimisation.js';
 import { isHandleShortage } from '../worktree/handle-wait.js';
 import type { ExtractJob, ExtractReply } from './extract-protocol.js';
 import { ExtractThread } from './extract-thread.js';
-import { extractWorkerUrl } from './installed-files.js';
+import { extractWorkerUrl } from './extraction-modules.js';
 import { OwnThread } from './own-thread.js';
 import { WasteBudget, type WasteLimits } from './waste-budget.js';
 

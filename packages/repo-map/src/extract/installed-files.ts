@@ -2,31 +2,15 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Grammar } from '@repomap/tag-cache/source';
 import { RepoMapError } from '../repo-map-error.js';
-
-/**
- * Bundlers cannot include worker modules, nor grammars that are chosen at run time. webpack would
- * replace `import.meta.resolve(…)` by a copy of the worker without its imports; under another name,
- * the call fails in every bundle in the same way.
- */
-const { resolve } = import.meta;
-
-/** The module of the worker threads. Throws `REPO_MAP_INSTALLATION` inside a bundle. */
-export function extractWorkerUrl(): URL {
-  try {
-    return new URL(resolve('#extract-worker'));
-  } catch (cause) {
-    throw installationError('the worker thread of @repomap/repo-map', cause);
-  }
-}
-
-/** The module that extracts facts, for the calling thread. Throws inside a bundle. */
-export function extractionUrl(): URL {
-  return new URL(resolve('#extraction'));
-}
+import { extractWorkerUrl } from './extraction-modules.js';
 
 /** Throws `REPO_MAP_INSTALLATION` if the worker's module or all grammars are missing. */
 export function checkInstalledFiles(grammars: readonly Grammar[]): void {
-  extractWorkerUrl();
+  try {
+    extractWorkerUrl();
+  } catch (cause) {
+    throw installationError('the worker thread of @repomap/repo-map', cause);
+  }
   if (grammars.length > 0 && !grammars.some(({ wasm }) => existsSync(pathOf(wasm))))
     throw installationError(`the wasm files of the grammars (${pathOf(grammars[0]?.wasm ?? '')})`);
 }

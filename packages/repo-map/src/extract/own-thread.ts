@@ -2,7 +2,7 @@ import type { Milliseconds } from '@repomap/cache';
 import type { Grammar } from '@repomap/tag-cache/extract';
 import type { Extraction } from '../extraction.js';
 import type { ExtractJob, ExtractReply } from './extract-protocol.js';
-import { extractionUrl } from './installed-files.js';
+import { loadExtraction } from './extraction-modules.js';
 
 /** A step takes longer only if a grammar or a query hangs, or the machine is very busy. */
 const INTERRUPT_AFTER: Milliseconds = 5_000;
@@ -44,11 +44,8 @@ export class OwnThread {
   }
 
   private async open(): Promise<Extraction> {
-    // Loaded on demand: most requests parse nothing. Not a literal import, which bundlers would follow.
-    const { href } = extractionUrl();
-    const { Extraction }: typeof import('../extraction.js') = await import(
-      /* webpackIgnore: true */ href
-    );
+    // On demand: most requests parse nothing.
+    const { Extraction } = await loadExtraction();
     const data = { grammars: this.grammars, maxHeapBytes: MAX_HEAP_BYTES };
     return Extraction.open(data, { interruptAfter: INTERRUPT_AFTER });
   }

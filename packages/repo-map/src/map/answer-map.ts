@@ -1,6 +1,6 @@
 import { RefreshMode } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
-import type { FileRef } from '@repomap/model';
+import { ExclusionReason, type FileRef } from '@repomap/model';
 import type { ChangeSource } from '../change/change-source.js';
 import { addCounts } from '../count-values.js';
 import { beginDeferral } from '../defer-optimisation.js';
@@ -120,8 +120,12 @@ async function computeMap(
   const { empty } = made.rendered;
   if (empty === undefined)
     return { ...made, gathered, options, stored: toStoredMap(snapshot, all, made, options) };
-  const excluded = addCounts(tree.excluded, unparsedCounts(all));
-  throw emptyMapError(engine.root, empty, { ...work.failures.counts, ...excluded });
+  const inChat = gathered.ranked.filter(({ path }) => request.chatFiles.has(path)).length;
+  throw emptyMapError(engine.root, empty, {
+    ...work.failures.counts,
+    ...addCounts(tree.excluded, unparsedCounts(all)),
+    ...(inChat > 0 && { [ExclusionReason.InChat]: inChat }),
+  });
 }
 
 /** What a change is looked for in. */

@@ -1,11 +1,11 @@
-import type { RankIndex, Segment } from '@repomap/map-cache/rank';
-import type { Digest, History } from '@repomap/model';
+import type { RankIndex, Segment, StoredHistory } from '@repomap/map-cache/rank';
+import type { Digest } from '@repomap/model';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 
 /** A history that was read, and its id. */
 interface ReadHistory {
   readonly id: Digest;
-  readonly history: History;
+  readonly history: StoredHistory;
 }
 
 /**

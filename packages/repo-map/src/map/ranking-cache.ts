@@ -1,6 +1,12 @@
 import { type Answer, type Computed, SmartCache, TieredCache } from '@repomap/cache';
-import type { FactsFile, RankIndex, Ranking, Segment } from '@repomap/map-cache/rank';
-import { type Digest, digest, type History } from '@repomap/model';
+import type {
+  FactsFile,
+  RankIndex,
+  Ranking,
+  Segment,
+  StoredHistory,
+} from '@repomap/map-cache/rank';
+import { type Digest, digest } from '@repomap/model';
 import { isSameClass } from '../extract/gather-facts.js';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
@@ -98,7 +104,7 @@ export class RankingCache {
   private async read(
     known: KnownHistory | undefined,
     call: HistoryCall,
-  ): Promise<History | undefined> {
+  ): Promise<StoredHistory | undefined> {
     const last = this.root.history;
     if (known !== undefined && known.id === last?.id) return last.history;
     const history = await readHistory(known, call);

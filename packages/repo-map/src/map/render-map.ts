@@ -108,6 +108,10 @@ function mapInput<Part extends Partial<TreeFile>>(
   return {
     files: {
       length: files.length,
+      at: (place) => {
+        const ranked = files.at(place);
+        return ranked && fileAt(ranked.path);
+      },
       *[Symbol.iterator]() {
         for (const { path } of files) yield fileAt(path);
       },
@@ -164,7 +168,12 @@ const MIN_TOKENS_PER_SIGNATURE = 4;
 
 /** The files of all definitions that could get a line of their own within the budget. */
 function bestFiles(ranking: Ranking, maxTokens: number): readonly RelPath[] {
-  const definitions = Iterator.from(ranking.definitions);
-  const best = definitions.take(Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE));
-  return [...new Set(best.map(({ path }) => path))];
+  const most = Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE);
+  const best = new Set<RelPath>();
+  for (let place = 0; place < most; place += 1) {
+    const definition = ranking.definitions.at(place);
+    if (definition === undefined) break;
+    best.add(definition.path);
+  }
+  return [...best];
 }

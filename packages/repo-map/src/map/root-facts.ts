@@ -1,6 +1,6 @@
 import type { TieredCache } from '@repomap/cache';
 import type { RankFacts, Segment, SegmentParts } from '@repomap/map-cache/rank';
-import type { Columns, FileFacts } from '@repomap/model';
+import type { Columns, FileFacts, FileRef } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
 import {
   type GatheredFacts,
@@ -75,10 +75,13 @@ export async function gatherRootFacts(
 /** By key: facts that depend on bytes alone and are not in the segment. */
 function looseFacts({ files, facts, passing }: GatheredFacts): Map<string, FileFacts> {
   const loose = new Map<string, FileFacts>();
-  for (const file of files) {
-    const found = facts.get(file.path);
-    if (found !== undefined && 'references' in found && !passing.has(file.path))
-      loose.set(factsKey(file), found);
+  // In the order of the files.
+  const { list } = facts;
+  for (let place = 0; place < files.length; place += 1) {
+    const found = list[place];
+    if (found === undefined || !('references' in found)) continue;
+    const file = files[place] as FileRef;
+    if (!passing.has(file.path)) loose.set(factsKey(file), found);
   }
   return loose;
 }

@@ -26,7 +26,7 @@ export async function packageScope(
   const { declaresMembers, workspaceMembers } = await import('@repomap/map-cache/rank');
   const known = new Map(manifests.map(({ path, contentId }) => [path, contentId]));
   const isVendored = (path: RelPath) => exclusionReason(path) === 'vendored';
-  const sources = [...paths].filter((path) => declaresMembers(path) && !isVendored(path));
+  const sources = [...paths.keys()].filter((path) => declaresMembers(path) && !isVendored(path));
   const wantedTexts = sources.map((path) => [path, known.get(path)] as const);
   const members = workspaceMembers(await fileTexts(wantedTexts, texts, contents)).toSorted(
     (a, b) => depthOf(a) - depthOf(b) || compareCodePoints(a.directory, b.directory),

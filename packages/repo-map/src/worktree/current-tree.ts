@@ -1,12 +1,16 @@
 import { hash } from 'node:crypto';
 import type { TieredCache } from '@repomap/cache';
 import type { SnapshotRow } from '@repomap/cache-manager';
-import { type Digest, digest, type RelPath } from '@repomap/model';
+import { type Columns, type Digest, digest, type RelPath } from '@repomap/model';
+import type { ContentIdIndex } from '@repomap/tag-cache';
 import { extractorVersion, type Grammar, type Languages } from '@repomap/tag-cache/source';
+import { EditedIds } from './edited-ids.js';
 import { type EditedSnapshotOptions, editedSnapshot } from './edited-snapshot.js';
 import { type FileStat, settledNs } from './file-system.js';
-import type { ListedRoot, Listing } from './listing.js';
+import type { ListedRoot } from './listing.js';
 import type { Snapshot } from './snapshot.js';
+import { type StatSignatures, statSignatures } from './stat-signatures.js';
+import { type KnownSnapshot, packSnapshot, unpackSnapshot } from './stored-snapshot.js';
 import { outerAttributes } from './submodules.js';
 
 /** What a request needs to know of the work tree before it needs the files themselves. */
@@ -20,10 +24,14 @@ export interface CurrentTree extends Pick<Snapshot, 'digest' | 'excluded'> {
 }
 
 export interface CurrentTreeOptions extends EditedSnapshotOptions {
+  readonly index: ContentIdIndex;
   /** Changes whenever equal files may give another snapshot than before. */
   readonly version: string;
+  /** For what snapshots amount to. */
   readonly store: TieredCache<SnapshotRow>;
-  /** The key of the root in the store. */
+  /** For their files. */
+  readonly fileStore: TieredCache<Columns>;
+  /** The key of the root in both stores. */
   readonly key: string;
   /** Reads what is unknown of the listed files. */
   readonly take: (listed: ListedRoot) => Promise<Snapshot>;
@@ -41,26 +49,47 @@ interface KnownListing extends Pick<ListedRoot, 'files' | 'others'> {
   readonly beside: Digest;
   /** Milliseconds since the epoch when the listing began. */
   readonly now: number;
-  /** Its digest. Undefined if a file could still change without another one. */
-  readonly listing: Digest | undefined;
-  readonly row: Omit<SnapshotRow, 'listing'>;
+  readonly row: Outcome;
   /** Without contents, which are only needed until they are parsed. Undefined until it is taken. */
   readonly snapshot: Snapshot | undefined;
 }
 
+type Outcome = Omit<SnapshotRow, 'listing' | 'edited'>;
+
+/** A listing as snapshots of it are stored. */
+interface Sources {
+  readonly listed: ListedRoot;
+  readonly beside: Digest;
+  readonly signatures: StatSignatures;
+  /** A digest of everything but the stat signatures of the files. */
+  readonly unchanging: Digest;
+  /** A digest of all of it. Undefined if a file could still change without another one. */
+  readonly listing: Digest | undefined;
+}
+
+/** When more files are edited, the snapshot is taken, or stored, as a whole. */
+const MIN_EDITED = 16;
+const EDITED_SHARE = 1 / 128;
+
+function maxEdited({ listed }: Sources): number {
+  return MIN_EDITED + EDITED_SHARE * listed.files.size;
+}
+
 /**
- * Caches the last snapshot of a root: in memory for the lifetime of an engine, and its digest in the
- * store under its listing. A new listing is compared with the one in memory: only files that have
- * another stat signature, or could have changed without one, are looked at again. The stored digest is
- * for the first request of an engine, which then classifies no path and looks up no content id while
- * no file has changed. Correct for the same reason as the path index: nothing is cached of a request
- * in which something failed, or whose snapshot does not cover all attributes, and under a listing only
- * if every file in it is settled, so any later change gives another one.
+ * Caches the last snapshot of a root: in memory for the lifetime of an engine, and in the store. A new
+ * listing is compared with it: only files that have another stat signature, or could have changed
+ * without one, are looked at again. The outcome is also stored by itself, under a digest of the listing:
+ * a map that is cached needs no more. Correct for the same reason as the path index: nothing is cached
+ * of a request in which something failed, or whose snapshot does not cover all attributes, and of a file
+ * that is not settled, the signature is not.
  */
 export class CurrentTrees {
   private last: KnownListing | undefined;
-  /** The listing of the stored row. */
+  /** The listing of the stored outcome. */
   private stored: Digest | undefined;
+  /** Whether the last snapshot is the stored one but for `edited`. */
+  private isStored = false;
+  private edited: EditedIds | undefined;
 
   async of(listed: ListedRoot, options: CurrentTreeOptions): Promise<CurrentTree> {
     const beside = await besideFiles(listed, options);
@@ -69,72 +98,103 @@ export class CurrentTrees {
     const edited = last && editedFiles(last, listed, beside);
     if (last !== undefined && edited?.size === 0) return this.treeOf(last, listed, options);
     if (last?.snapshot !== undefined && edited !== undefined) {
-      const current = await editedSnapshot(last.snapshot, edited, options);
+      const index = this.edited ?? options.index;
+      const current = await editedSnapshot(last.snapshot, edited, { ...options, index });
       if (current !== undefined) {
         await this.keep(current, listed, beside, options);
         return takenTree(current);
       }
     }
-    const listing = listingDigest(listed, beside, options.now);
-    const row = listing && (await this.storedRow(listing, options));
-    if (row === undefined) return takenTree(await this.take(listed, beside, options, listing));
+    const sources = sourcesOf(listed, beside, options.now);
+    const row = await options.store.get(options.key);
+    this.edited = new EditedIds(row?.edited ?? [], options.index);
+    if (row === undefined || row.listing !== sources?.listing || !isCurrent(row, options.languages))
+      return takenTree(await this.take(listed, beside, options, sources));
+    this.stored = row.listing;
     const { files, others } = listed;
-    this.last = { files, others, beside, now: options.now, listing, row, snapshot: undefined };
-    return this.treeOf(this.last, listed, options);
+    this.last = { files, others, beside, now: options.now, row, snapshot: undefined };
+    return this.treeOf(this.last, listed, options, sources);
   }
 
   private treeOf(
-    { row, snapshot: known, beside, listing }: KnownListing,
+    { row, snapshot: known, beside }: KnownListing,
     listed: ListedRoot,
     options: CurrentTreeOptions,
+    sources?: Sources,
   ): CurrentTree {
     let taken: Promise<Snapshot> | undefined;
     const snapshot = async () => {
       if (known !== undefined) return known;
-      taken ??= this.take(listed, beside, options, listing);
+      taken ??= this.take(listed, beside, options, sources);
       return taken;
     };
     const { digest, excluded, files: fileCount } = row;
     return { paths: listed.files, digest, excluded, fileCount, snapshot };
   }
 
-  private async storedRow(
-    listing: Digest,
-    { store, key, languages }: CurrentTreeOptions,
-  ): Promise<SnapshotRow | undefined> {
-    const row = await store.get(key);
-    if (row?.listing !== listing || !isCurrent(row, languages)) return undefined;
-    this.stored = listing;
-    return row;
-  }
-
   private async take(
     listed: ListedRoot,
     beside: Digest,
     options: CurrentTreeOptions,
-    listing: Digest | undefined,
+    sources = sourcesOf(listed, beside, options.now),
   ): Promise<Snapshot> {
-    const snapshot = await options.take(listed);
-    await this.keep(snapshot, listed, beside, options, listing);
+    const restored = sources && (await this.restore(sources, options));
+    this.isStored = restored !== undefined;
+    const snapshot = restored ?? (await options.take(listed));
+    await this.keep(snapshot, listed, beside, options, sources);
     return snapshot;
+  }
+
+  /** The stored snapshot with the present ids of edited files; undefined if they are too many. */
+  private async restore(
+    sources: Sources,
+    { fileStore, key, ...options }: CurrentTreeOptions,
+  ): Promise<Snapshot | undefined> {
+    const columns = await fileStore.get(key);
+    const found = columns && readSnapshot(columns, sources, options.languages);
+    if (found === undefined || found.edited.size > maxEdited(sources)) return undefined;
+    const { snapshot, edited } = found;
+    const index = this.edited ?? options.index;
+    return edited.size === 0 ? snapshot : editedSnapshot(snapshot, edited, { ...options, index });
   }
 
   private async keep(
     snapshot: Snapshot,
     listed: ListedRoot,
     beside: Digest,
-    { failures, languages, store, key, now }: CurrentTreeOptions,
-    known?: Digest,
+    { failures, languages, store, fileStore, key, now, index }: CurrentTreeOptions,
+    sources = sourcesOf(listed, beside, now),
   ): Promise<void> {
     if (failures.counts !== undefined || snapshot.mayMissAttributes) return;
     const { files, others } = listed;
     const row = rowOf(snapshot, languages);
     const withoutContents = { ...snapshot, contents: new Map<RelPath, Uint8Array>() };
-    const listing = known ?? listingDigest(listed, beside, now);
-    this.last = { files, others, beside, now, listing, row, snapshot: withoutContents };
+    this.last = { files, others, beside, now, row, snapshot: withoutContents };
+    if (sources === undefined) return;
+    const { listing, signatures } = sources;
+    const most = maxEdited(sources);
+    const isEdited = !this.isStored || (this.edited?.size ?? 0) > most;
+    if (isEdited && signatures.unsettled.length <= most) {
+      await fileStore.set(key, packSnapshot(snapshot, { ...sources, languages }));
+      this.isStored = true;
+      this.edited = new EditedIds([], index);
+    }
     if (listing === undefined || listing === this.stored) return;
     this.stored = listing;
-    await store.set(key, { listing, ...row });
+    await store.set(key, { listing, ...row, edited: this.edited?.rows ?? [] });
+  }
+}
+
+/** A stored snapshot, unless it is of another listing or damaged. */
+function readSnapshot(
+  columns: Columns,
+  sources: Sources,
+  languages: Languages,
+): KnownSnapshot | undefined {
+  try {
+    return unpackSnapshot(columns, { ...sources, languages });
+  } catch {
+    return undefined;
   }
 }
 
@@ -182,45 +242,22 @@ async function besideFiles(
   return digest([version, languages.version, by, ...outer]);
 }
 
-/**
- * A digest of everything that a snapshot is made from. Undefined if a file could still change without
- * another signature.
- */
-function listingDigest(
-  { files, others }: ListedRoot,
-  beside: Digest,
-  now: number,
-): Digest | undefined {
-  const signatures = signaturesDigest(files, now);
+/** Undefined if the metadata of a file cannot be read. */
+function sourcesOf(listed: ListedRoot, beside: Digest, now: number): Sources | undefined {
+  const { files, others } = listed;
+  const signatures = statSignatures(files, now);
   if (signatures === undefined) return undefined;
   const paths = [...files.keys()].join('\0');
-  return digest([digest([signatures, paths]), digest([...others].flat()), beside]);
+  const unchanging = digest([digest([paths]), digest([...others].flat()), beside]);
+  // Hashes the numbers as they are: to print them takes longer than to hash the text.
+  const listing =
+    signatures.unsettled.length > 0
+      ? undefined
+      : digest([hash('sha256', signatures.sizes) + hash('sha256', signatures.others), unchanging]);
+  return { listed, beside, signatures, unchanging, listing };
 }
 
-/**
- * A digest of the stat signatures of all files; undefined if one cannot be read or could still change.
- * Hashes the numbers as they are: to print them takes longer than to hash the text.
- */
-function signaturesDigest(files: Listing, now: number): string | undefined {
-  const settled = settledNs(now);
-  const sizes = new Float64Array(files.size);
-  const others = new BigInt64Array(3 * files.size);
-  let at = 0;
-  for (const stat of files.values()) {
-    if (stat === undefined || stat.ctimeNs >= settled) return undefined;
-    sizes[at] = stat.size;
-    others[3 * at] = stat.mtimeNs;
-    others[3 * at + 1] = stat.ctimeNs;
-    others[3 * at + 2] = stat.ino;
-    at += 1;
-  }
-  return hash('sha256', sizes) + hash('sha256', others);
-}
-
-function rowOf(
-  { digest, excluded, files }: Snapshot,
-  { grammars }: Languages,
-): Omit<SnapshotRow, 'listing'> {
+function rowOf({ digest, excluded, files }: Snapshot, { grammars }: Languages): Outcome {
   const used = new Set(files.map(({ language }) => language));
   const extractors = grammars.flatMap((grammar): [string, string][] =>
     used.has(grammar.name) ? [[grammar.name, extractorVersion(grammar)]] : [],

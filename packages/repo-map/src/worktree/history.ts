@@ -1,5 +1,13 @@
 import type { TieredCache } from '@repomap/cache';
-import { type Commit, type Digest, digest, FailureReason, type History } from '@repomap/model';
+import type { StoredHistory } from '@repomap/map-cache/rank';
+import {
+  type Columns,
+  type Commit,
+  type Digest,
+  digest,
+  FailureReason,
+  type History,
+} from '@repomap/model';
 import type { FailureLog } from '../failure-log.js';
 import { commitByFiles } from './current-commit.js';
 import { statSignature } from './file-system.js';
@@ -11,7 +19,7 @@ export interface KnownHistory {
   /** Equal ids mean equal histories. */
   readonly id: Digest;
   /** Undefined if git cannot read the history, or it has changed since. */
-  read(call: HistoryCall): Promise<History | undefined>;
+  read(call: HistoryCall): Promise<StoredHistory | undefined>;
 }
 
 /** The context of one reading of a history. */
@@ -21,7 +29,7 @@ export interface HistoryCall {
 }
 
 export interface HistoryOptions extends HistoryCall {
-  readonly store: TieredCache<History>;
+  readonly store: TieredCache<Columns>;
   /** The id of the newest commit. Default: the current one. */
   readonly head?: string | undefined;
 }
@@ -57,7 +65,9 @@ export async function historyOf(
   if (visible === undefined) return undefined;
   const { head, id } = visible;
   const { store } = options;
-  const read = async (call: HistoryCall): Promise<History | undefined> => {
+  const read = async (call: HistoryCall): Promise<StoredHistory | undefined> => {
+    // Loaded on demand: a cached map needs none of it.
+    const { packHistory, StoredHistory } = await import('@repomap/map-cache/rank');
     const compute = async (signal: AbortSignal) => {
       const args = [...LOG, head, '--', '.'];
       const log = await repository.git(args, { signal });
@@ -65,10 +75,11 @@ export async function historyOf(
       // A fetch may have changed the ancestors of the commit in the meantime.
       const after = await visibleCommits(repository, { ...options, ...call, signal });
       if (after?.id !== id) throw new HistoryUnavailable();
-      return { value: parseLog(log), keep: true };
+      return { value: packHistory(parseLog(log)), keep: true };
     };
     try {
-      return await store.getOrCompute(id, compute, call.signal ? { signal: call.signal } : {});
+      const options = call.signal ? { signal: call.signal } : {};
+      return new StoredHistory(await store.getOrCompute(id, compute, options));
     } catch (error) {
       if (error instanceof HistoryUnavailable) return undefined;
       throw error;
@@ -84,7 +95,7 @@ class HistoryUnavailable extends Error {}
 export async function readHistory(
   known: KnownHistory | undefined,
   call: HistoryCall,
-): Promise<History | undefined> {
+): Promise<StoredHistory | undefined> {
   const history = await known?.read(call);
   if (known !== undefined && history === undefined)
     call.failures.note('git log', FailureReason.HistoryUnavailable);
@@ -120,7 +131,7 @@ async function visibleCommits(
       return found === undefined ? '' : (found.text ?? statSignature(found.stat));
     }),
   );
-  return { head, id: digest(['4', repository.segments.join('/'), output, ...boundaries]) };
+  return { head, id: digest(['5', repository.segments.join('/'), output, ...boundaries]) };
 }
 
 function parseLog(log: string): History {

@@ -21,7 +21,7 @@ import type { ListedFiles, SourceFilter } from './source-filter.js';
 /** The state of a work tree at one moment: all mapped files with their content ids. */
 export interface Snapshot {
   /** Every listed file, mapped or not. */
-  readonly paths: ReadonlySet<RelPath>;
+  readonly paths: Pick<ReadonlySet<RelPath>, 'has' | 'keys' | 'size'>;
   /** The directories of the submodules whose files are listed. */
   readonly submodules: readonly RelPath[];
   /** The source files, in code point order. */
@@ -110,7 +110,7 @@ export async function takeSnapshot(
   });
   const manifests = refs.filter(({ path }) => manifestKind(path) !== undefined);
   return {
-    paths: new Set(listing.keys()),
+    paths: listing,
     submodules: submodules.map(({ path }) => path),
     files,
     manifests,

@@ -1,5 +1,5 @@
 import type { Language } from 'web-tree-sitter';
-import { withoutTierUp } from './wasm-tier-up.js';
+import { compiledAtOnce } from './wasm-tier-up.js';
 
 /**
  * Compiles a grammar with V8's baseline compiler, which its functions then never leave.
@@ -11,15 +11,7 @@ import { withoutTierUp } from './wasm-tier-up.js';
  * of that time, and tree-sitter's own functions, which every grammar calls, must be optimised.
  */
 export function compileGrammar(bytes: Uint8Array): GrammarModule {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  return withoutTierUp(() => {
-    try {
-      setFlagsFromString('--no-wasm-lazy-compilation');
-      return new webAssembly.Module(bytes);
-    } finally {
-      setFlagsFromString('--wasm-lazy-compilation');
-    }
-  });
+  return compiledAtOnce(() => new webAssembly.Module(bytes));
 }
 
 export type GrammarModule = Parameters<typeof Language.loadSync>[0];

@@ -1,4 +1,5 @@
 import { type Definition, SymbolKind } from '@repomap/model';
+import type { Tree } from 'web-tree-sitter';
 import { joinClauses } from './clauses.js';
 import type { Grammar, Visibility } from './grammar.js';
 import { lastLine, signatureEnd, signatureStart } from './signature.js';
@@ -124,7 +125,10 @@ function ownerOf(
   found: readonly FoundDefinition[],
   parents: readonly (number | undefined)[],
 ): number | undefined {
-  const parent = parents[index];
+  let parent = parents[index];
+  // Code in another language, such as an export of MDX, does not belong to the heading above it.
+  while (parent !== undefined && treeAt(parent, found) !== treeAt(index, found))
+    parent = parents[parent];
   if (parent === undefined) return undefined;
   const kindAt = (at: number | undefined) => found[at ?? -1]?.kind;
   const kind = kindAt(index);
@@ -134,6 +138,10 @@ function ownerOf(
     isOneOf(FUNCTIONS, kindAt(parent)) &&
     isOneOf(CLASSES, kindAt(parents[parent]));
   return isPromoted ? parents[parent] : parent;
+}
+
+function treeAt(index: number, found: readonly FoundDefinition[]): Tree | undefined {
+  return found[index]?.declaration.tree;
 }
 
 function isOneOf(kinds: ReadonlySet<SymbolKind>, kind: SymbolKind | undefined): boolean {

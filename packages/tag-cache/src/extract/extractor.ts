@@ -6,6 +6,7 @@ import { embeddedText } from './embedded-text.js';
 import { isForeignXml } from './foreign-xml.js';
 import { isGeneratedHead } from './generated-head.js';
 import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
+import { nestedHeadings } from './heading-levels.js';
 import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
 import { LineIndex } from './line-index.js';
 import { type LoadFile, loadFile } from './load-file.js';
@@ -242,7 +243,8 @@ export class Extractor implements Disposable {
     const found = tagsOf(matches, loaded, text, parsed);
     const { name } = loaded;
     const real = dropMisread(found.definitions, tree.rootNode, name);
-    const definitions = namedModules(macroFunctions(real, text, name), text, name);
+    const named = namedModules(macroFunctions(real, text, name), text, name);
+    const definitions = nestedHeadings(named, tree.rootNode, text, name);
     const hasError = hasSyntaxErrors(tree.rootNode, name);
     return { tree, found: { ...found, definitions }, hasError };
   }

@@ -28,6 +28,11 @@ export interface Grammar {
   /** A tags query. The README of `@repomap/grammars` lists the captures. */
   readonly query: string;
   /**
+   * `digest` of the query alone, so that nobody need read a query to know whether facts are current. Must
+   * not be enumerable: a copy with another query would keep it.
+   */
+  readonly queryDigest?: string;
+  /**
    * Absolute path or `file:` URL of what `compileQuery` has made of the query. Loading it takes less than
    * a hundredth of the time of compiling. If it is missing, damaged or of another grammar, query or
    * version of tree-sitter, the query is compiled.
@@ -74,7 +79,7 @@ export interface NameVerdict {
 }
 
 /** Must change whenever equal inputs may produce different facts than before. */
-const SCHEMA = '11 web-tree-sitter@0.27.1';
+const SCHEMA = '12 web-tree-sitter@0.27.1';
 
 const versions = new WeakMap<Grammar, string>();
 
@@ -91,7 +96,8 @@ export function extractorVersion(grammar: Grammar, encoding?: string): string {
 function versionOf(grammar: Grammar): string {
   const known = versions.get(grammar);
   if (known !== undefined) return known;
-  const { name, wasmHash, query, visibility = '', constructorName = '', embedded = [] } = grammar;
+  const { name, wasmHash, visibility = '', constructorName = '', embedded = [] } = grammar;
+  const query = grammar.queryDigest ?? digest([grammar.query]);
   const inner = embedded.map(versionOf);
   const version = short([SCHEMA, name, wasmHash, query, visibility, constructorName, ...inner]);
   versions.set(grammar, version);

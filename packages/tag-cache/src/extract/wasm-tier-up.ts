@@ -1,11 +1,20 @@
+import { overrideV8Flags, type V8Flags } from './v8-flags.js';
+
 /**
  * V8 flags are global to the process, and V8 reads them whenever it compiles. Only one thread at a time
  * may change them: otherwise two workers that load a grammar at the same time would reset each other's
  * flags.
  */
-const LOCK = 'repomap.v8-flags';
+const KEY = 'repomap.v8-flags';
 /** No thread holds the lock this long, but a terminated thread may have left it locked. */
 const ABANDONED_MS = 5_000;
+
+/** What the threads of the process share. */
+interface Shared {
+  readonly lock: Int32Array<SharedArrayBuffer>;
+  /** The arguments that Node.js was started with; threads are started without them. */
+  readonly started: string[];
+}
 
 /** Whether this thread holds the lock. */
 let isHeld = false;
@@ -13,19 +22,22 @@ let isHeld = false;
 /** Runs a synchronous function while V8's optimising compiler is disabled for WebAssembly. */
 export function withoutTierUp<T>(action: () => T): T {
   if (isHeld) return action();
-  const lock = sharedLock();
+  const { lock } = shared();
   while (Atomics.compareExchange(lock, 0, 0, 1) !== 0)
     if (Atomics.wait(lock, 0, 1, ABANDONED_MS) === 'timed-out') break;
   try {
     isHeld = true;
-    setFlags('--no-');
-    return action();
+    return withFlags({ 'wasm-tier-up': false, 'wasm-dynamic-tiering': false }, action);
   } finally {
-    setFlags('--');
     isHeld = false;
     Atomics.store(lock, 0, 0);
     Atomics.notify(lock, 0, 1);
   }
+}
+
+/** The same, with functions that are compiled at once, and not on their first call. */
+export function compiledAtOnce<T>(action: () => T): T {
+  return withoutTierUp(() => withFlags({ 'wasm-lazy-compilation': false }, action));
 }
 
 /**
@@ -34,21 +46,26 @@ export function withoutTierUp<T>(action: () => T): T {
  * create its own otherwise.
  */
 export function shareFlagLock(): void {
-  sharedLock();
+  shared();
 }
 
 /** Uses `getBuiltinModule`: who only decodes texts should not load what threads need. */
-function sharedLock(): Int32Array<SharedArrayBuffer> {
+function shared(): Shared {
   const { getEnvironmentData, setEnvironmentData } =
     process.getBuiltinModule('node:worker_threads');
-  const known = getEnvironmentData(LOCK);
-  if (known instanceof SharedArrayBuffer) return new Int32Array(known);
-  const created = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  setEnvironmentData(LOCK, created);
-  return new Int32Array(created);
+  const known = getEnvironmentData(KEY) as unknown as Shared | undefined;
+  if (known !== undefined) return known;
+  const lock = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const created = { lock, started: process.execArgv };
+  setEnvironmentData(KEY, created);
+  return created;
 }
 
-function setFlags(prefix: '--' | '--no-'): void {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(prefix + flag);
+function withFlags<T>(flags: V8Flags, action: () => T): T {
+  const restore = overrideV8Flags(flags, shared().started);
+  try {
+    return action();
+  } finally {
+    restore();
+  }
 }

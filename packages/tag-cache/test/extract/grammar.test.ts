@@ -1,3 +1,4 @@
+import { digest } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { extractorVersion, type Grammar } from '../../src/extract/index.js';
 
@@ -20,4 +21,16 @@ test.each<Partial<Grammar>>([
   { visibility: 'private-by-default' },
 ])('another %o makes another version', (change) => {
   expect(extractorVersion({ ...grammar, ...change })).not.toBe(extractorVersion(grammar));
+});
+
+test('who knows the digest of a query need not read it', () => {
+  const { query, ...others } = grammar;
+  const unread: Grammar = {
+    ...others,
+    get query(): string {
+      throw new Error('the query is read');
+    },
+    queryDigest: digest([query]),
+  };
+  expect(extractorVersion(unread)).toBe(extractorVersion(grammar));
 });

@@ -1,7 +1,6 @@
 import type { MapDraft } from './map-draft.js';
-import type { LeanMapInput, MapFile } from './map-input.js';
-import { type Candidate, rankedCandidates } from './ranked-candidates.js';
-import { type Items, ReadList } from './read-list.js';
+import type { Items, LeanMapInput, MapFile } from './map-input.js';
+import { type Candidate, RankedCandidates } from './ranked-candidates.js';
 
 /** What may be shown, in rank order. */
 export interface RankedItems {
@@ -14,8 +13,8 @@ export interface RankedItems {
 /** The items of an input, for all drafts of it. */
 export function rankedItems(input: LeanMapInput): RankedItems {
   return {
-    files: new ReadList(input.files),
-    definitions: rankedCandidates(input),
+    files: input.files,
+    definitions: new RankedCandidates(input),
     isOverview: input.isOverview === true,
   };
 }
@@ -38,32 +37,31 @@ export function fillBudget(
   limit: number,
 ): void {
   const shares = isOverview ? OVERVIEW : TASK;
+  const headers = headerTokens(shares, limit);
+  const signatures = shares.signatures * limit;
+  const named = shares.names * limit;
+  const most = shares.file * limit;
   const isFull = (): boolean => draft.spent >= limit;
-  const hasUsedItsShare = (file: MapFile): boolean => draft.spentOn(file) >= shares.file * limit;
   const later: Candidate[] = [];
-  const addBestSignature = ({ file, index }: Candidate): boolean =>
-    hasUsedItsShare(file) || draft.addSignature(file, index, shares.signatures * limit);
-  const mayBeNamed = ({ file, isInformative }: Candidate): boolean =>
-    isInformative &&
-    !hasUsedItsShare(file) &&
+  const addBestSignature = (candidate: Candidate): boolean =>
+    draft.spentOn(candidate.file) >= most || draft.addSignature(candidate, signatures);
+  const mayBeNamed = ({ file, isInformative }: Candidate): boolean => {
+    if (!isInformative) return false;
+    const spent = draft.spentOn(file);
     // The header of a file that a task ranks low costs as much as three names in better ones.
-    (isOverview || draft.spentOn(file) > 0);
+    return spent < most && (isOverview || spent > 0);
+  };
   const addBestName = (candidate: Candidate): boolean =>
-    mayBeNamed(candidate)
-      ? draft.addName(candidate.file, candidate.index, shares.names * limit)
-      : later.push(candidate) > 0;
+    mayBeNamed(candidate) ? draft.addName(candidate, named) : later.push(candidate) > 0;
+  const addName = (candidate: Candidate): boolean => draft.addName(candidate, limit);
   const addFile = (file: MapFile): boolean => draft.addFile(file, limit);
-  addUntilFull(files, (file) => draft.addFile(file, headerTokens(shares, limit)));
+  addUntilFull(files, (file) => draft.addFile(file, headers));
   addUntilFull(definitions, addBestSignature);
-  addFitting(definitions, addBestName, () => draft.spent >= shares.names * limit);
+  addFitting(definitions, addBestName, () => draft.spent >= named);
   if (isOverview) addFitting(files, addFile, isFull);
-  addFitting(
-    isOverview ? definitions : later,
-    ({ file, index }) => draft.addName(file, index, limit),
-    isFull,
-  );
+  addFitting(isOverview ? definitions : later, addName, isFull);
   addFitting(files, addFile, isFull);
-  addFitting(definitions, ({ file, index }) => draft.addSignature(file, index, limit), isFull);
+  addFitting(definitions, (candidate) => draft.addSignature(candidate, limit), isFull);
 }
 
 /** Adds items up to the first that does not fit. */

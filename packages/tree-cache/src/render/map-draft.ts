@@ -1,9 +1,11 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
-import { definitionsInPath, isInPath } from './in-path.js';
+import { isInPath } from './in-path.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
 import { memoizeForAll } from './memoize.js';
+import { OpenSection } from './open-section.js';
+import type { Candidate } from './ranked-candidates.js';
 import type { MapSize } from './rendered-map.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
@@ -57,8 +59,6 @@ export class MapDraft {
   /** Absent: each file has a header of its own. */
   readonly #listing: FileListing | undefined;
   #spent: number;
-  /** Number of definitions that `sections` show. */
-  #definitions = 0;
 
   constructor(costs: TokenCosts, { spent, before, listing }: MapDraftOptions) {
     this.#costs = costs;
@@ -79,29 +79,23 @@ export class MapDraft {
   /** What `sections` and the listing show. */
   get size(): MapSize {
     const files = this.#sections.size + (this.#listing?.size ?? 0);
-    return { files, definitions: this.#definitions };
+    let definitions = 0;
+    for (const section of this.#sections.values()) definitions += section.definitions;
+    return { files, definitions };
   }
 
   /** Tokens spent on one file. */
-  spentOn(file: MapFile): number {
-    return this.#sections.get(file.path)?.spent ?? 0;
-  }
-
-  hasSignature(file: MapFile, index: number): boolean {
-    return this.#sections.get(file.path)?.signatures.has(index) === true;
-  }
-
-  hasName(file: MapFile, name: string): boolean {
-    const known = this.#sections.get(file.path);
-    return known !== undefined && (known.names.has(name) || known.signatureNames.has(name));
+  spentOn({ path }: MapFile): number {
+    return this.#sections.get(path)?.spent ?? 0;
   }
 
   addFile(file: MapFile, limit: number): boolean {
-    if (this.#sections.has(file.path)) return true;
+    const { path } = file;
+    if (this.#sections.has(path)) return true;
     const listing = this.#listing;
-    if (listing === undefined) return this.#pay(file, 0, limit) !== undefined;
-    if (listing.has(file.path)) return true;
-    const change = listing.adding(file.path);
+    if (listing === undefined) return this.#pay(file, undefined, 0, limit) !== undefined;
+    if (listing.has(path)) return true;
+    const change = listing.adding(path);
     if (this.#spent + change.cost > limit) return false;
     this.#spent += change.cost;
     listing.apply(change);
@@ -109,10 +103,10 @@ export class MapDraft {
   }
 
   /** Adds a definition's signature and those of its containers, which replace their bare names. */
-  addSignature(file: MapFile, index: number, limit: number): boolean {
-    if (this.#before?.hasSignature(file, index)) return true;
+  addSignature({ file, index, isInPath: isNamed }: Candidate, limit: number): boolean {
+    if (isNamed || this.#before?.hasSignature(file, index)) return true;
     const known = this.#sections.get(file.path);
-    if (known?.signatures.has(index) || isInPath(file, index)) return true;
+    if (known?.signatures.has(index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
     const added: string[] = [];
@@ -125,36 +119,33 @@ export class MapDraft {
       cost += signature;
       added.push(line);
     }
-    const section = this.#pay(file, cost, limit);
+    const section = this.#pay(file, known, cost, limit);
     if (section === undefined) return false;
-    for (const i of chain) {
-      this.#noteName(section, nameOf(file, i));
-      insertSignature(section, i);
-    }
+    for (const i of chain) section.addSignature(i, nameOf(file, i), lineKey(file, i));
     return true;
   }
 
   /** Adds a definition's bare name, once per file. */
-  addName(file: MapFile, index: number, limit: number): boolean {
-    const name = nameOf(file, index);
-    if (this.hasName(file, name) || this.#before?.hasName(file, name)) return true;
-    if (isInPath(file, index)) return true;
-    const line = this.#sections.get(file.path)?.names.size ? 0 : this.#costs.nameLine;
-    const section = this.#pay(file, line + this.#costs.name(name), limit);
-    if (section === undefined) return false;
-    this.#noteName(section, name);
-    section.names.add(name);
-    return true;
+  addName({ file, name, isInPath: isNamed }: Candidate, limit: number): boolean {
+    const known = this.#sections.get(file.path);
+    if (isNamed || known?.shownNames.has(name) || this.#before?.hasName(file, name)) return true;
+    const line = known?.names.size ? 0 : this.#costs.nameLine;
+    const section = this.#pay(file, known, line + this.#costs.name(name), limit);
+    section?.addName(name);
+    return section !== undefined;
   }
 
-  /** Counts the definitions of a name that is about to be shown, once. */
-  #noteName({ file, names, signatureNames, inPath }: OpenSection, name: string): void {
-    if (names.has(name) || signatureNames.has(name)) return;
-    this.#definitions += countNamed(file, name) - (inPath.get(name) ?? 0);
+  hasSignature({ path }: MapFile, index: number): boolean {
+    return this.#sections.get(path)?.signatures.has(index) === true;
+  }
+
+  hasName({ path }: MapFile, name: string): boolean {
+    return this.#sections.get(path)?.shownNames.has(name) === true;
   }
 
   /** The cost of the definitions' bare names, and of the name line if it holds no others. */
   #refund({ file, names }: MapSection, chain: readonly number[]): number {
+    if (names.size === 0) return 0;
     const gone = new Set(chain.map((i) => nameOf(file, i)).filter((name) => names.has(name)));
     if (gone.size === 0) return 0;
     let cost = gone.size === names.size ? this.#costs.nameLine : 0;
@@ -162,54 +153,35 @@ export class MapDraft {
     return cost;
   }
 
-  /** Spends `cost`, plus a header if the file has none yet, unless that exceeds the limit. */
-  #pay(file: MapFile, cost: number, limit: number): OpenSection | undefined {
-    const known = this.#sections.get(file.path);
-    const header = known === undefined ? this.#costs.header(file) : 0;
-    const change = known === undefined ? this.#listing?.opening(file.path) : undefined;
-    const total = header + cost + (change?.cost ?? 0);
+  /**
+   * Spends `cost` on the section of a file, `known` if it has one, plus a header if it has none, unless
+   * that exceeds the limit.
+   */
+  #pay(
+    file: MapFile,
+    known: OpenSection | undefined,
+    cost: number,
+    limit: number,
+  ): OpenSection | undefined {
+    if (known === undefined) return this.#open(file, cost, limit);
+    if (this.#spent + cost > limit) return undefined;
+    this.#spent += cost;
+    known.spent += cost;
+    return known;
+  }
+
+  #open(file: MapFile, cost: number, limit: number): OpenSection | undefined {
+    const own = this.#costs.header(file) + cost;
+    const change = this.#listing?.opening(file.path);
+    const total = own + (change?.cost ?? 0);
     if (this.#spent + total > limit) return undefined;
     this.#spent += total;
     if (change !== undefined) this.#listing?.apply(change);
-    const section = known ?? this.#open(file);
-    section.spent += header + cost;
-    return section;
-  }
-
-  #open(file: MapFile): OpenSection {
-    const inPath = new Map<string, number>();
-    for (const index of definitionsInPath(file)) {
-      const name = nameOf(file, index);
-      inPath.set(name, (inPath.get(name) ?? 0) + 1);
-      this.#definitions += 1;
-    }
-    const section = {
-      ...{ file, spent: 0, inPath, signatures: new Set<number>(), names: new Set<string>() },
-      ...{ signatureNames: new Set<string>(), lines: new Set<string>() },
-    };
+    const section = new OpenSection(file);
+    section.spent = own;
     this.#sections.set(file.path, section);
     return section;
   }
-}
-
-interface OpenSection extends MapSection {
-  spent: number;
-  /** Number of definitions that the path names, by name. */
-  readonly inPath: ReadonlyMap<string, number>;
-  readonly signatures: Set<number>;
-  readonly names: Set<string>;
-  readonly signatureNames: Set<string>;
-  /** The lines shown, each with its container. */
-  readonly lines: Set<string>;
-}
-
-function insertSignature(section: OpenSection, index: number): void {
-  const { file, signatures, names, signatureNames, lines } = section;
-  const name = nameOf(file, index);
-  signatures.add(index);
-  lines.add(lineKey(file, index));
-  signatureNames.add(name);
-  names.delete(name);
 }
 
 /** A definition and its containers, up to the first whose signature is shown already. */
@@ -226,20 +198,6 @@ function chainWithoutSignature(
   }
   return chain;
 }
-
-/** Number of definitions with a name. */
-function countNamed({ definitions }: MapFile, name: string): number {
-  let counts = nameCounts.get(definitions);
-  if (counts === undefined) {
-    counts = new Map();
-    for (const each of definitions) counts.set(each.name, (counts.get(each.name) ?? 0) + 1);
-    nameCounts.set(definitions, counts);
-  }
-  return counts.get(name) ?? 0;
-}
-
-/** By list of definitions, which many maps show. */
-const nameCounts = new WeakMap<MapFile['definitions'], Map<string, number>>();
 
 function nameOf(file: MapFile, index: number): string {
   return file.definitions[index]?.name ?? '';

@@ -21,14 +21,20 @@ export interface RankedDefinition {
   readonly index: number;
 }
 
+/** Items by their places, such as an array. */
+export interface Items<T> {
+  /** Undefined after the last one. */
+  at(place: number): T | undefined;
+}
+
 /** The files and definitions to show, most important first. Both are read only as far as they fit. */
 export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order. */
-  readonly files: Iterable<File> & { readonly length: number };
+  readonly files: Items<File> & Iterable<File> & { readonly length: number };
   /** Of `files`, by directory. Default: counted. */
   readonly directorySizes?: DirectorySizes;
   /** In rank order; those that belong to none of `files` are ignored. */
-  readonly definitions: Iterable<RankedDefinition>;
+  readonly definitions: Items<RankedDefinition> & Iterable<RankedDefinition>;
   /** The one of `files` with a path. Default: found in a list of them all. */
   readonly fileAt?: (path: RelPath) => File | undefined;
   /**

@@ -2,6 +2,7 @@ import { type RelPath, visibleText } from '@repomap/model';
 import { definitionsInPath, isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import type { MapContents } from './rendered-map.js';
+import { SameNames } from './same-names.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
 
 /** The part of a map that shows one file. */
@@ -11,8 +12,8 @@ export interface MapSection {
   readonly signatures: ReadonlySet<number>;
   /** Bare names in the order they were added. */
   readonly names: ReadonlySet<string>;
-  /** The names of `signatures`. */
-  readonly signatureNames: ReadonlySet<string>;
+  /** `names`, and the names of `signatures`. */
+  readonly shownNames: ReadonlySet<string>;
 }
 
 /** Writes sections in a style. */
@@ -80,16 +81,18 @@ export function contentsOf(
   const byPath = Map.groupBy(sections, ({ file }) => file.path);
   for (const [path, parts] of byPath) {
     const { file } = parts[0] as MapSection;
-    if (parts.every(({ signatures, names }) => signatures.size + names.size === 0)) {
-      for (const index of definitionsInPath(file)) names.push({ path, index });
-      continue;
+    for (const index of shownDefinitions(file, parts)) {
+      const hasSignature = parts.some((part) => part.signatures.has(index));
+      (hasSignature ? signatures : names).push({ path, index });
     }
-    const shown = new Set(parts.flatMap((part) => [...part.signatures]));
-    const named = new Set(parts.flatMap((part) => [...part.names, ...part.signatureNames]));
-    file.definitions.forEach(({ name }, index) => {
-      if (shown.has(index)) signatures.push({ path, index });
-      else if (named.has(name) || isInPath(file, index)) names.push({ path, index });
-    });
   }
   return { files: [...new Set([...byPath.keys(), ...listed])], signatures, names };
+}
+
+/** The definitions that sections of a file or its path show by name, ascending. */
+function shownDefinitions(file: MapFile, parts: readonly MapSection[]): readonly number[] {
+  const found = [...definitionsInPath(file)];
+  const same = SameNames.of(file.definitions);
+  for (const { shownNames } of parts) for (const name of shownNames) same.addTo(found, name);
+  return [...new Set(found)].sort((a, b) => a - b);
 }

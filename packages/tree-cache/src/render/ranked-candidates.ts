@@ -1,38 +1,62 @@
 import { CODE_KINDS, type Definition, SymbolKind } from '@repomap/model';
+import { isInPath } from './in-path.js';
 import {
   type FileOf,
   fileFinder,
+  type Items,
   type LeanMapInput,
   type MapFile,
   type RankedDefinition,
 } from './map-input.js';
-import { ReadList } from './read-list.js';
 
 /** A ranked definition of a file that may be shown. */
 export interface Candidate {
   readonly file: MapFile;
   readonly index: number;
+  readonly name: string;
   /** Whether its bare name is informative enough for its cost. */
   readonly isInformative: boolean;
+  /** Whether the path of its file names it. */
+  readonly isInPath: boolean;
 }
 
 /** The definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
-export function rankedCandidates(
-  input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>,
-): ReadList<Candidate> {
-  return new ReadList(candidates(input.definitions, fileFinder(input)));
+export class RankedCandidates implements Items<Candidate> {
+  readonly #definitions: Items<RankedDefinition>;
+  readonly #fileOf: FileOf;
+  readonly #read: Candidate[] = [];
+  /** Number of definitions read, with those of other files. */
+  #place = 0;
+
+  constructor(input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>) {
+    this.#definitions = input.definitions;
+    this.#fileOf = fileFinder(input);
+  }
+
+  at(place: number): Candidate | undefined {
+    if (place >= this.#read.length) this.#readUpTo(place);
+    return this.#read[place];
+  }
+
+  #readUpTo(place: number): void {
+    while (place >= this.#read.length) {
+      const ranked = this.#definitions.at(this.#place);
+      if (ranked === undefined) return;
+      this.#place += 1;
+      const file = this.#fileOf(ranked);
+      if (file !== undefined) this.#read.push(candidateOf(file, ranked.index));
+    }
+  }
 }
 
-function* candidates(
-  definitions: Iterable<RankedDefinition>,
-  fileOf: FileOf,
-): Generator<Candidate, undefined> {
-  for (const ranked of definitions) {
-    const file = fileOf(ranked);
-    if (file === undefined) continue;
-    const { index } = ranked;
-    yield { file, index, isInformative: isInformative(file.definitions, index) };
-  }
+function candidateOf(file: MapFile, index: number): Candidate {
+  const { definitions } = file;
+  const { name } = definitions[index] as Definition;
+  return {
+    ...{ file, index, name },
+    isInformative: isInformative(definitions, index),
+    isInPath: isInPath(file, index),
+  };
 }
 
 /** Not data members, constructors, headings and tests, nor definitions local to code. */

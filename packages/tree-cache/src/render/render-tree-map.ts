@@ -2,7 +2,6 @@ import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { addFitting } from './fill-budget.js';
 import { type FileOf, fileFinder, type LeanMapInput, type RankedDefinition } from './map-input.js';
 import { memoize } from './memoize.js';
-import { type Items, ReadList } from './read-list.js';
 import {
   type MapContents,
   type Omitted,
@@ -23,10 +22,6 @@ export function renderTreeMap(
   budget: TokenBudget & DrawOptions,
 ): RenderedMap {
   const fileOf = fileFinder(input);
-  const items = {
-    files: new ReadList(input.files),
-    definitions: new ReadList(input.definitions),
-  };
   const count = memoize(budget.count);
   const begin = (): Draft => {
     const draft = new TreeDraft(count, budget);
@@ -34,7 +29,7 @@ export function renderTreeMap(
       spent: () => draft.spent,
       size: () => sizeOf(contentsOf(draft.sections)),
       contents: () => contentsOf(draft.sections),
-      fill: (limit) => fillTree(draft, items, fileOf, limit),
+      fill: (limit) => fillTree(draft, input, fileOf, limit),
       write: (footer) => draft.sections.flatMap(({ lines }) => lines).join('') + footer,
     };
   };
@@ -42,15 +37,9 @@ export function renderTreeMap(
   return composeMap(input, budget, { begin, footer, isExact: true });
 }
 
-/** What may be shown, in rank order. */
-interface TreeItems {
-  readonly files: Items<TreeFile>;
-  readonly definitions: Items<RankedDefinition>;
-}
-
 function fillTree(
   draft: TreeDraft,
-  { files, definitions }: TreeItems,
+  { files, definitions }: LeanMapInput<TreeFile>,
   fileOf: FileOf<TreeFile>,
   limit: number,
 ): void {

@@ -7,6 +7,7 @@ import {
   visibleText,
 } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
+import { fortranRows } from './fortran-rows.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 import { withoutComments } from './without-comments.js';
@@ -35,13 +36,16 @@ export interface SignatureOptions {
  */
 export function signatureBlock(
   text: string,
-  facts: Pick<FileFacts, 'definitions'> & { readonly cells?: FileFacts['cells'] | undefined },
+  facts: Pick<FileFacts, 'definitions'> & {
+    readonly language?: string;
+    readonly cells?: FileFacts['cells'] | undefined;
+  },
   count: TokenCounter,
   { lineNumbers = false }: SignatureOptions = {},
 ): SignatureBlock {
   const rows = text.split(/\r\n?|\n/);
   const signatures = facts.definitions.map((definition) => {
-    const signature = signatureOf(rows, definition);
+    const signature = signatureOf(rows, definition, facts.language);
     if (!lineNumbers) return signature;
     return `${lineSpanText(lineSpan(definition, facts.cells))} ${signature}`;
   });
@@ -59,11 +63,17 @@ export function signatureLine(signature: string, isMember: boolean): string {
   return `${isMember ? '\t' : ' '}${signature}\n`;
 }
 
-function signatureOf(rows: readonly string[], definition: Definition): string {
+function signatureOf(
+  rows: readonly string[],
+  definition: Definition,
+  language: string | undefined,
+): string {
   const { name, kind, line, start = line } = definition;
   const tail = TITLED.has(kind) ? TAIL : CODE_TAIL;
   const end = Math.min(definition.signatureEnd, start + MAX_ROWS - 1) + 1;
-  const source = redact(withoutComments(rows.slice(start, end)).join('\n').slice(0, MAX_ROW));
+  const own = rows.slice(start, end);
+  const code = language === 'fortran' ? fortranRows(own) : withoutComments(own, language);
+  const source = redact(code.join('\n').slice(0, MAX_ROW));
   const whole = collapse(source, tail);
   const shown = visibleText(name);
   if (whole.includes(shown)) return whole;

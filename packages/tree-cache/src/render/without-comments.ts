@@ -10,15 +10,30 @@ const CLOSES_BLOCK = /\*\//;
 const COMMENT_TAIL =
   /(?<=[,([{])\s+(?:(?:\/\/|--|#|%%?|;;?)\s[^"'`]*|\/\*.*\*\/\s*)$|\s+-- [|^] .*$/;
 
+/** Behind any other word, a mark is one of a comment in languages that have no operator like it. */
+const OWN_TAIL: ReadonlyMap<string, RegExp> = new Map([
+  ...['ada', 'elm', 'haskell', 'lua', 'sql'].map((name) => [name, /\s+--[^"'`]*$/] as const),
+  ...['elixir', 'julia', 'nim', 'powershell', 'python', 'r', 'ruby'].map(
+    (name) => [name, /\s+#\s[^"'`]*$/] as const,
+  ),
+  ...[
+    ...['c', 'c-sharp', 'cpp', 'cuda', 'dart', 'go', 'java', 'javascript', 'kotlin', 'objective-c'],
+    ...['php', 'protobuf', 'rust', 'scala', 'solidity', 'swift', 'tsx', 'typescript', 'zig'],
+  ].map((name) => [name, /\s+(?:\/\/[^"'`]*|\/\*(?:[^*"'`]|\*(?!\/))*\*\/\s*)$/] as const),
+]);
+
 /** The rows of a signature without comments. The first is kept: it may be all there is. */
-export function withoutComments(rows: readonly string[]): readonly string[] {
+export function withoutComments(rows: readonly string[], language = ''): readonly string[] {
   if (rows.length < 2) return rows;
+  const own = OWN_TAIL.get(language);
   const kept: string[] = [];
   let inBlock = false;
   rows.forEach((row, i) => {
     const isComment = i > 0 && (inBlock || COMMENT_ROW.test(row));
     inBlock = inBlock ? !CLOSES_BLOCK.test(row) : OPENS_BLOCK.test(row);
-    if (!isComment) kept.push(row.replace(COMMENT_TAIL, ''));
+    if (isComment) return;
+    const code = row.replace(COMMENT_TAIL, '');
+    kept.push(own === undefined ? code : code.replace(own, ''));
   });
   return kept;
 }

@@ -24,12 +24,17 @@ const LANGUAGES: readonly ReadonlySet<string>[] = [
   niet nog om onder ook op of over te tot uit van voor wanneer want wat wordt zijn zonder`,
 ].map((words) => new Set(words.split(/\s+/)));
 
+const WORDS = /[\p{L}\p{N}_$]+/gu;
+/** The same in ASCII, which needs no look at Unicode properties. */
+const ASCII_WORDS = /[a-z0-9_$]+/g;
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Fewer may be names in an English text. */
 const MIN_WORDS = 3;
 
 /** The common words of the language of a text; none for English and for what is too short to tell. */
 export function foreignWords(text: string): ReadonlySet<string> {
-  const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}_$]+/gu));
+  const words = new Set(text.toLowerCase().match(ASCII.test(text) ? ASCII_WORDS : WORDS));
   const isEnglish = (word: string) =>
     isStopTerm(word) && LANGUAGES.every((each) => !each.has(word));
   let most = Math.max(MIN_WORDS - 1, [...words].filter(isEnglish).length);

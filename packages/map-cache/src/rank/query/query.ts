@@ -21,8 +21,6 @@ export interface Query {
   /** The files of stack traces, from the innermost call. */
   readonly traces: readonly (readonly string[])[];
   readonly names: CodeNames;
-  /** Whether the title asks for a change of tests, examples or documentation. */
-  readonly isAboutTests: boolean;
 }
 
 /** Reads the terms, names and paths of a query. Linear in its length. */
@@ -43,8 +41,13 @@ export function parseQuery(text: string): Query {
     paths: [...new Set(lines.flatMap(pathWords))],
     traces: stackTraces(text),
     names: codeNames(lines),
-    isAboutTests: ASKS_FOR_TESTS.test(title.slice(0, MAX_SEEN)),
   };
+}
+
+/** Whether the title of a query asks for a change of tests, examples or documentation. */
+export function isAboutTests(text: string): boolean {
+  const title = queryLines(text)[0]?.text ?? '';
+  return ASKS_FOR_TESTS.test(title.slice(0, MAX_SEEN));
 }
 
 const PROSE: ReadonlySet<LineKind> = new Set([LineKind.Title, LineKind.Prose]);

@@ -3,12 +3,16 @@
  * format of traces, from the innermost call.
  */
 export function stackTraces(text: string): readonly (readonly string[])[] {
+  if (!MAY_BE_TRACE.test(text)) return [];
   return FORMATS.map(({ frames, isInnermostLast }) => {
     const pattern = new RegExp(frames.join('|'), 'gm');
     const paths = Array.from(text.matchAll(pattern), ([, ...found]) => found.join(''));
     return isInnermostLast ? paths.reverse() : paths;
   }).filter((paths) => paths.length > 0);
 }
+
+/** In every frame. */
+const MAY_BE_TRACE = /:\d|, line \d| in /;
 
 interface TraceFormat {
   /** Each captures the path. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseQuery } from '../../../src/rank/query/query.js';
+import { isAboutTests, parseQuery } from '../../../src/rank/query/query.js';
 
 function check(text: string, terms: Record<string, number>): void {
   const query = parseQuery(text);
@@ -66,7 +66,7 @@ test('recognises paths of Windows', () =>
     'src/lib/a.py',
   ]));
 
-for (const [text, isAboutTests] of [
+for (const [text, expected] of [
   ['Make the router tests faster', true],
   ['test: cover the router', true],
   ['tests(router): cover wildcards', true],
@@ -79,8 +79,8 @@ for (const [text, isAboutTests] of [
   ['Router: handle trailing slash\n\nAlso adds a test.', false],
   ['Attest the latest contest', false],
 ] as const)
-  test(`${JSON.stringify(text)} is ${isAboutTests ? '' : 'not '}about tests`, () => {
-    expect(parseQuery(text).isAboutTests).toBe(isAboutTests);
+  test(`${JSON.stringify(text)} is ${expected ? '' : 'not '}about tests`, () => {
+    expect(isAboutTests(text)).toBe(expected);
   });
 
 test('finds nothing in an empty query', () => {
@@ -98,5 +98,5 @@ test.each([
   ['words', `fix ${'test '.repeat(1e5)}`],
   ['open comments', '<!--'.repeat(1e5)],
 ])('reads many %s in linear time', (_, text) => {
-  expect(parseQuery(`x ${text}`).isAboutTests).toBe(false);
+  expect(isAboutTests(`x ${text}`)).toBe(false);
 });

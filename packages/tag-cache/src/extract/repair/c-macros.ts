@@ -1,6 +1,6 @@
 import { cCode } from './c-code.js';
 import { type Item, itemsFrom } from './c-items.js';
-import { closing, type Edit, matches, shifted } from './edits.js';
+import { closing, type Edit, edited, matches, shifted } from './edits.js';
 
 /**
  * Takes macros out of declarations that a parser without a preprocessor cannot read: attributes and
@@ -8,11 +8,14 @@ import { closing, type Edit, matches, shifted } from './edits.js';
  * an enumeration or define a function. They are known by where they stand, not by their names.
  */
 export function cMacros(text: string, language: string): Edit[] {
-  const code = cCode(text, { directives: false });
+  const plain = cCode(text, { directives: false });
+  const trailing = language === 'objective-c' ? matches(plain, OBJC_TRAILING) : [];
+  const code = edited(plain, trailing);
   const edits = [
+    ...trailing,
     ...attributes(code),
     ...typeHeads(code, language),
-    ...trailingMacros(code, language),
+    ...trailingMacros(code),
     ...matches(code, POINTER_MACRO, '*'),
     ...matches(code, TYPEDEF_MACRO),
     ...matches(code, VARIABLE_MACRO),
@@ -147,22 +150,22 @@ function isInitialiser(
   return !before.every(({ word }) => isMacroLike(word)) || !/^[A-Z]/.test(name);
 }
 
-/** Macros at the end of declarations of Objective-C, and behind enumerators. */
-function trailingMacros(code: string, language: string): Edit[] {
+/** Macros behind enumerators, and behind the head of a method without a body. */
+function trailingMacros(code: string): Edit[] {
   const trailing = matches(
     code,
     /(?<=\b(?!return\b|case\b|else\b)\w+\s+)([A-Z][A-Z0-9_]+\((?:[^()]|\([^()]*\))*\))\s*(?=[,}=])/g,
   );
-  const edits = [...trailing, ...matches(code, PURE_TRAILING)];
-  return language === 'objective-c' ? [...edits, ...matches(code, OBJC_TRAILING)] : edits;
+  return [...trailing, ...matches(code, PURE_TRAILING)];
 }
 
 /** `virtual Data *create() const NODISCARD = 0;` */
 const PURE_TRAILING =
   /\)\s*(?:(?:const|noexcept|override|final)\s+)*([A-Z][A-Z0-9_]+(?:\([^()]*\))?)\s*=\s*(?:0|default|delete)\s*;/g;
 
+/** Behind a name: what follows a type, `const` or an asterisk is the name. */
 const OBJC_TRAILING =
-  /^[ \t]*(?:@property|[-+][ \t]*\(|typedef\s[^;{}()]*\w\s(?=[^;{}]*;)|FOUNDATION_EXPORT\b|extern\b)[^;{}]*?((?:\s+[A-Z][A-Z0-9_]{2,}(?:\((?:[^()]|\([^()]*\))*\))?)+)\s*[;{]/gm;
+  /^[ \t]*(?:@property|[-+][ \t]*\(|(?:typedef|FOUNDATION_EXPORT|extern)\s[^;{}()]*?\w\s(?=[^;{}]*;))[^;{}]*?(?<![*&]|\b(?:const|volatile|unsigned|signed|long|short|int|char|float|double|bool|(?:struct|union|enum)\s+\w+))((?:\s+[A-Z][A-Z0-9_]{2,}(?:\((?:[^()]|\([^()]*\))*\))?)+)\s*[;{]/gm;
 
 /** The macros of one declaration or statement, which `items` are the head of. */
 function statement(items: readonly Item[], stop: string, code: string, language: string): Edit[] {

@@ -1,4 +1,4 @@
-import { type Edit, edited, matches } from './edits.js';
+import { closing, type Edit, edited, matches } from './edits.js';
 
 /**
  * Rewrites declarations that the Groovy grammar cannot parse, most of them without an error: it takes
@@ -14,6 +14,8 @@ export function groovyDeclarations(text: string): string {
     ...matches(text, CONSTRUCTOR_PARAMETERS),
     ...matches(text, CAUGHT_TYPES),
     ...loops(text),
+    ...enumerators(text),
+    ...Array.from(text.matchAll(RECORD), recordHead).flat(),
   ]);
   const untyped = edited(plain, types(plain));
   return edited(untyped, separateFields(untyped));
@@ -41,6 +43,32 @@ function loops(text: string): Edit[] {
     const end = index + length;
     return { start: end - head.length, end, by: `${name} in` };
   });
+}
+
+/** `enum Kind { ONE, TWO(2) }` becomes `enum Kind { ONE; TWO(2) }`, whose values are statements. */
+function enumerators(text: string): Edit[] {
+  return Array.from(text.matchAll(/\benum[ \t]+\w+[^{}();\n]*\{/g), ({ 0: head, index }) => {
+    const start = index + head.length;
+    const end = closing(text, start - 1) ?? start;
+    const edits: Edit[] = [];
+    for (let at = start; at < end && text[at] !== ';'; at += 1) {
+      if (text[at] === ',') edits.push({ start: at, end: at + 1, by: ';' });
+      else if ('([{'.includes(text[at] as string)) at = (closing(text, at) ?? end) - 1;
+    }
+    return edits;
+  }).flat();
+}
+
+const RECORD = /^[ \t]*(?:\w+[ \t]+)*?(record)[ \t]+[A-Z]\w*[ \t]*(\([^()]*\))(?=[^;{}\n]*\{)/gm;
+
+/** A record is left as a class without its list of components. */
+function recordHead({ 0: head, 1: word = '', 2: list = '', index }: RegExpExecArray): Edit[] {
+  const start = index + head.indexOf(word);
+  const end = index + head.length;
+  return [
+    { start, end: start + word.length, by: 'class' },
+    { start: end - list.length, end },
+  ];
 }
 
 const TYPED = new RegExp(

@@ -1,11 +1,20 @@
 import { closing, type Edit, matches } from './edits.js';
+import { luauDeclarations } from './luau-declarations.js';
+import { luauExpressions } from './luau-expressions.js';
 
 /**
  * Takes out of a text what Luau adds to Lua: types of parameters, results and variables. A type of its own,
  * `type Name = ...`, becomes an assignment to `type.Name`, as which a query can find it.
  */
 export function luauSyntax(text: string): Edit[] {
-  return [...typeAliases(text), ...heads(text), ...variables(text)];
+  return [
+    ...luauDeclarations(text),
+    ...matches(text, /^[ \t]*((?:export[ \t]+)?type[ \t]+)function\b/gm),
+    ...typeAliases(text),
+    ...heads(text),
+    ...variables(text),
+    ...luauExpressions(text),
+  ];
 }
 
 function typeAliases(text: string): Edit[] {
@@ -39,9 +48,16 @@ function heads(text: string): Edit[] {
     return [
       ...(types === '' ? [] : [{ start: typesAt, end: typesAt + types.length }]),
       ...parameterTypes(text, open + 1, end - 1),
-      ...(result === null ? [] : [{ start: end, end: endOfType(text, end + result[0].length) }]),
+      ...(result === null ? [] : [{ start: end, end: endOfResult(text, end + result[0].length) }]),
     ];
   }).flat();
+}
+
+/** The end of the type of a result, which a body may follow on the same line. */
+function endOfResult(text: string, from: number): number {
+  const end = endOfType(text, from);
+  const body = /[ \t](?:return|end|local|if|for|while|repeat)\b/.exec(text.slice(from, end));
+  return body === null ? end : from + body.index;
 }
 
 /** From each colon between parentheses to the next comma outside brackets. */

@@ -1,6 +1,6 @@
 import { closing, type Edit, matches } from './edits.js';
 import { luauSyntax } from './luau.js';
-import { emptyScriptBlocks } from './powershell.js';
+import { powershellSyntax } from './powershell.js';
 
 /** Valid syntax that the grammar of a language cannot parse, replaced with syntax that it can. */
 export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = {
@@ -11,15 +11,25 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       return { start, end: closing(text, start) ?? start };
     }),
   javascript: ecmaScript,
-  typescript: ecmaScript,
-  tsx: ecmaScript,
+  typescript: (text) => [...ecmaScript(text), ...importedTypes(text)],
+  tsx: (text) => [...ecmaScript(text), ...importedTypes(text)],
   cpp: (text) => [...contracts(text), ...explicitObjects(text)],
-  dart: (text) => [...primaryConstructors(text), ...extensionTypes(text)],
+  dart: (text) => [
+    ...primaryConstructors(text),
+    ...extensionTypes(text),
+    ...matches(text, /(?:^|[{;}])[ \t]*(augment)[ \t]+[a-zA-Z]/gm),
+  ],
   lua: luauSyntax,
-  powershell: emptyScriptBlocks,
+  powershell: powershellSyntax,
   kotlin: (text) => [
     ...contexts(text),
     ...bodiesOnOneLine(text),
+    // Strings in which several dollar signs open a value, and conditions behind the cases of `when`.
+    ...matches(text, /(?<!["\w])(\${2,})(?=")/g),
+    ...matches(
+      text,
+      /^[ \t]*(?:!?(?:is|in)\b[^{}\n]*?|else|[\w.]+(?:\([^()\n]*\))?)[ \t]+(if\b[^{}\n]*?)[ \t]*->/gm,
+    ),
     // A functional interface: without its first word it parses.
     ...matches(text, /\b(fun)\s+interface\s+\w/g),
     // A primary constructor on a line of its own: without its words it parses.
@@ -29,8 +39,17 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     ),
     ...matches(text, new RegExp(DELEGATING_OBJECT, 'gm')),
   ],
-  scala: namelessGivens,
+  // Classes without identity.
+  java: (text) =>
+    matches(
+      text,
+      /\b(value)[ \t]+(?:(?:abstract|final|sealed|static)[ \t]+)*(?:class|record)[ \t]+\w/g,
+    ),
+  scala: (text) => [...conditionsOfGivens(text), ...namelessGivens(text)],
+  // The lines of a report.
+  perl: (text) => matches(text, /^format\b[^=\n]*=[ \t]*\n[\s\S]*?^\.[ \t]*$/gm),
   rust: (text) => [
+    ...matches(text, /\b(const)[ \t]+(?:unsafe[ \t]+)?trait\b/g),
     // Trait aliases.
     ...matches(text, /\b(trait)\s+\w+\s*(?:<[^<>{};]*>)?\s*=[^;{}]*;/g, 'type '),
     // `safe` items of an `unsafe extern` block.
@@ -42,22 +61,6 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     ...matches(text, /(?<!\\)(?:\\\\)*(\\e|\\x[0-9A-Fa-f]{2})/g),
     ...matches(text, /[=,[][ \t]*((?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d)(?![:\d])/g, '1'),
   ],
-  // Extension members of C# 14, whose head the query knows without type parameters.
-  'c-sharp': (text) =>
-    Array.from(
-      text.matchAll(/\bextension\s*(<[^(){};]*>)?\s*(?=\()/g),
-      ({ 0: head, 1: types = '', index }) => {
-        const start = index + head.indexOf('<');
-        const end = closing(text, index + head.length);
-        const where = end === undefined ? null : /^\s*where\b[^{};]*(?=\{)/.exec(text.slice(end));
-        return [
-          ...(types === '' ? [] : [{ start, end: start + types.length }]),
-          ...(end === undefined || where === null
-            ? []
-            : [{ start: end, end: end + where[0].length }]),
-        ];
-      },
-    ).flat(),
 };
 
 /**
@@ -85,13 +88,15 @@ function explicitObjects(text: string): Edit[] {
 function contexts(text: string): Edit[] {
   return Array.from(text.matchAll(/\bcontext[ \t]*(?=\()/g), ({ 0: head, index }) => {
     const end = closing(text, index + head.length) ?? index;
-    return /^\s*(?:\(|fun\b|val\b|var\b|class\b|[a-z]+ (?:fun|val|var|class)\b)/.test(
-      text.slice(end, end + 200),
-    )
+    return CONTEXT_OF.test(text.slice(end, end + 300))
       ? { start: index, end }
       : { start: index, end: index };
   });
 }
+
+/** What context parameters may precede: the type of a function, or a declaration and its modifiers. */
+const CONTEXT_OF =
+  /^\s*(?:\(|(?:(?:[a-z]+|@\w+(?:\([^()\n]*\))?)\s+){0,6}(?:fun|val|var|class|interface|object)\b)/;
 
 /** The Kotlin grammar wants a separator before a brace that closes a body on the same line, and after it. */
 function bodiesOnOneLine(text: string): Edit[] {
@@ -154,6 +159,25 @@ function namelessGivens(text: string): Edit[] {
       { start: end - 4, end, by: body },
     ];
   }).flat();
+}
+
+/** What a Scala 3.6 instance depends on: `[T] => Ord[T] =>` before its type. */
+function conditionsOfGivens(text: string): Edit[] {
+  return matches(
+    text,
+    /\bgiven[ \t]+(?:\w+[ \t]*:[ \t]*)?((?:(?:\[[^\n]*?\]|[A-Z][\w.]*(?:\[[^\n=]*?\])?|\([^()\n]*\))[ \t]*=>[ \t]*)+)/g,
+  );
+}
+
+/** The type arguments of `import('./cart').List<Item>`. */
+function importedTypes(text: string): Edit[] {
+  const heads = /\bimport[ \t]*\([ \t]*(?:'[^'\n]*'|"[^"\n]*")[ \t]*\)(?:\.\w+)+(?=<)/g;
+  return Array.from(text.matchAll(heads), ({ 0: head, index }) => {
+    const start = index + head.length;
+    const [types = ''] =
+      /^<(?:[^<>;]|=>|<(?:[^<>;]|=>|<[^<>;]*>)*>)*>/.exec(text.slice(start, start + 500)) ?? [];
+    return { start, end: start + types.length };
+  });
 }
 
 function ecmaScript(text: string): Edit[] {

@@ -1,7 +1,21 @@
 import { type Edit, matches } from './edits.js';
 
-/** Script blocks without a statement, as values and arguments, which the grammar of PowerShell rejects. */
-export function emptyScriptBlocks(text: string): Edit[] {
+/** Takes out of a text of PowerShell, or fills, what its grammar rejects. */
+export function powershellSyntax(text: string): Edit[] {
+  return [...emptyScriptBlocks(text), ...heads(text)];
+}
+
+/** The call of a base class's constructor, the type of an enumeration's values, attributes on the line of a type. */
+function heads(text: string): Edit[] {
+  return [
+    ...matches(text, /\)(\s*:\s*base\s*\((?:[^()]|\([^()]*\))*\))\s*\{/gi),
+    ...matches(text, /\benum\s+\w+(\s*:\s*\w+)\s*\{/gi),
+    ...matches(text, /^[ \t]*((?:\[\w+\([^[\]\n]*\)\][ \t]*)+)(?:enum|class)\s/gim),
+  ];
+}
+
+/** Script blocks without a statement, as values and arguments. */
+function emptyScriptBlocks(text: string): Edit[] {
   return [
     ...matches(text, /(?<=[^@\s{}][ \t]*\{\s*)[ \t](?=\})/g, ';'),
     ...matches(text, /[=,(][ \t]*(\{\})/g, VARIABLE),

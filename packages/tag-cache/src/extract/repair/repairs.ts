@@ -1,7 +1,10 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
+import { newerCSharp } from './c-sharp.js';
 import { splitConditionals } from './conditionals.js';
 import { withoutDeadBranches } from './dead-branches.js';
+import { declaringMacros } from './declaring-macros.js';
 import { blanked, type Edit, edited } from './edits.js';
+import { plainFortran } from './fortran.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
 import { literateCode } from './literate.js';
@@ -9,6 +12,7 @@ import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
+import { vim9Script } from './vim9.js';
 import { zshSyntax } from './zsh.js';
 
 type Repair = (text: string, language: string) => Edit[];
@@ -42,9 +46,11 @@ const BRANCHED: ReadonlySet<string> = new Set([...CONDITIONALS, 'haskell', 'glsl
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   bash: (text) => edited(text, batsTests(text)),
-  c: structAttributes,
+  c: (text) => declaringMacros(structAttributes(text)),
+  'c-sharp': newerCSharp,
   'objective-c': structAttributes,
   cpp: (text) => edited(text, moduleUnit(text)),
+  fortran: plainFortran,
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
@@ -61,7 +67,18 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   swift: (text) =>
     text
       .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
-      .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked),
+      .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked)
+      // Names of several words.
+      .replace(
+        /`[^`\n]*[^\w`\n][^`\n]*`/g,
+        (name) => `\`${name.slice(1, -1).replace(/\W/g, '_')}\``,
+      ),
+  // The grammar takes `into`, of Scala 3.8, for the first operand of an expression.
+  scala: (text) =>
+    text.replace(
+      /(?<=^[ \t]*(?:[a-z]+[ \t]+)*)into(?=[ \t]+(?:[a-z]+[ \t]+)*(?:class|trait)\b)/gm,
+      blanked,
+    ),
 };
 
 /**
@@ -81,17 +98,6 @@ const BATS_TEST = /^([ \t]*@test[ \t]+["'])(.+?)["'][ \t]+(?=\{)/gm;
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 function structAttributes(text: string): string {
   return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
-}
-
-/** Functions of Vim9 script, as the grammar knows them: in the words and without the types. */
-function vim9Script(text: string): string {
-  if (!/^[ \t]*vim9script\b/m.test(text)) return text;
-  const word = text.replace(/^[ \t]*(?:export[ \t]+)?(def\b|enddef\b)/gm, (head) =>
-    head.replace('export', '      ').replace('enddef', 'endfu ').replace('def', 'fu '),
-  );
-  return word.replace(/(?<=^[ \t]*fu[ \t]+[\w.:#]+)\([^()\n]*\)[^\n]*/gm, (list) =>
-    list.replace(/(?<=\))[^)]*$/, blanked).replace(/:[^,)]*/g, blanked),
-  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Edit, matches, shifted } from './edits.js';
  * Rewrites stored routines that the SQL grammar cannot parse: procedures of PostgreSQL, MySQL, Oracle
  * and T-SQL, and functions and triggers with an unquoted body. A routine keeps its name and becomes a
  * function whose body is a string; a package of Oracle becomes a schema, an object type of its a type, and
- * of their bodies the heads of routines are left. Separators of batches and statements in client scripts
+ * of their bodies the heads of routines are left. Domains, aggregates and synonyms become types. Separators of batches and statements in client scripts
  * are blanked.
  */
 export function sqlRoutines(text: string): Edit[] {
@@ -15,6 +15,8 @@ export function sqlRoutines(text: string): Edit[] {
     ...brackets(text),
     ...matches(text, /\bCREATE\s+(OR\s+ALTER)\s+VIEW\b/gi),
     ...virtualTables(text),
+    ...matches(text, PARTITION, ' AS SELECT 1'),
+    ...Array.from(text.matchAll(OTHER), otherDefinition).flat(),
     ...Array.from(text.matchAll(PACKAGE), (match) => packageOf(text, match)).flat(),
     ...Array.from(text.matchAll(ROUTINE), (match) => routine(text, match)).flat(),
   ];
@@ -22,15 +24,19 @@ export function sqlRoutines(text: string): Edit[] {
 
 /** Brackets around names, of T-SQL; those of an array follow a word. */
 function brackets(text: string): Edit[] {
-  return Array.from(text.matchAll(/(?<![\w\])"])\[[A-Za-z_]\w*\]/g), ({ 0: name, index }) => [
-    { start: index, end: index + 1 },
-    { start: index + name.length - 1, end: index + name.length },
-  ]).flat();
+  return Array.from(
+    text.matchAll(/(?<![\w\])"])\[[A-Za-z_][\w $#.-]*\]/g),
+    ({ 0: name, index }) => [
+      { start: index, end: index + 1 },
+      ...shifted(matches(name, /(?<=.)\W(?=.)/g, '_'), index),
+      { start: index + name.length - 1, end: index + name.length },
+    ],
+  ).flat();
 }
 
 const NAME = String.raw`(?:\[[^\]\n]+\]|\x60[^\x60\n]+\x60|"[^"\n]+"|[\w$#]+)`;
 const ROUTINE = new RegExp(
-  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
+  String.raw`^[ \t]*(?:CREATE|ALTER)\s+(?:OR\s+(?:REPLACE|ALTER)\s+)?(?:DEFINER\s*=\s*\S+\s+)?(PROCEDURE|PROC|FUNCTION|EVENT\s+TRIGGER|TRIGGER|EVENT)\s+(?:IF\s+NOT\s+EXISTS\s+)?(${NAME}(?:\s*\.\s*${NAME})*)`,
   'dgim',
 );
 /**
@@ -49,6 +55,14 @@ const PACKAGE = new RegExp(
 /** A routine of a package or an object type: its head and the first two words, the last before the name. */
 const MEMBER = new RegExp(
   String.raw`^([ \t]*)(?:(?:MEMBER|STATIC|MAP|ORDER|FINAL|OVERRIDING|CONSTRUCTOR|NOT|INSTANTIABLE)[ \t]+)*(PROCEDURE|FUNCTION)[ \t]+(${NAME})`,
+  'dgim',
+);
+/** The columns of a partition are those of its table. */
+const PARTITION =
+  /\bCREATE\s+(?:FOREIGN\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?[\w."]+(\s+PARTITION\s+OF\b[^;]*)/gi;
+/** What the grammar does not know, without its value. */
+const OTHER = new RegExp(
+  String.raw`^[ \t]*CREATE\s+(?:OR\s+REPLACE\s+)?(?:PUBLIC\s+)?(AGGREGATE|DOMAIN|SYNONYM)\s+(${NAME}(?:\s*\.\s*${NAME})*)([^;]*);`,
   'dgim',
 );
 /** Where a routine ends: at a batch, at the next statement that begins a line, or with the text. */
@@ -81,6 +95,18 @@ function routine(text: string, match: RegExpExecArray): Edit[] {
     ...quotes,
     ...shifted(body, bodyStart),
     { start: bodyEnd - 2, end: bodyEnd, by: "';" },
+  ];
+}
+
+function otherDefinition(match: RegExpExecArray): Edit[] {
+  const [nameStart] = rangeOf(match, 2);
+  const [start, end] = rangeOf(match, 3);
+  const type = typeUntil(rangeOf(match, 1)[1]);
+  return [
+    { start: match.index, end: type.start },
+    type,
+    { start: type.end, end: nameStart },
+    { start, end },
   ];
 }
 

@@ -38,6 +38,9 @@ export class Vocabulary {
     const pair = this.pairAt(text, start, end);
     let low = this.firsts[pair] as number;
     let high = this.firsts[pair + 1] as number;
+    // The shortest token of a pair comes first, and most parts that are asked for are as short.
+    if (end - start === 2 && (pair & 255) !== 0)
+      return low < high && this.lengths[low] === 2 ? this.rankAt(low) : -1;
     if (low < high && this.starts[low] === 0) this.findStarts(pair, low, high);
     while (low < high) {
       const middle = (low + high) >> 1;
