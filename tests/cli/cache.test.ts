@@ -88,6 +88,7 @@ test('stats counts over all processes', () => {
       files: byAge,
       segments: none,
       bindings: none,
+      walks: none,
       texts: none,
       languages: none,
       history: none,

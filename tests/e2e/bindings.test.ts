@@ -133,8 +133,9 @@ test('bindings that cannot be written fail no map, and are written later', async
   using cache = new WorkTree();
   await mapOf(tree.path, cache.path, { maxTokens: 100 });
   onDatabase(cache.path, (database) => {
-    database.exec("delete from entry where key like '/bindings-%'");
-    database.exec(`create trigger full before insert on entry when new.key like '/bindings-%'
+    database.exec("delete from entry where key like '/bindings-%' or key like '/walks-%'");
+    database.exec(`create trigger full before insert on entry
+      when new.key like '/bindings-%' or new.key like '/walks-%'
       begin select raise(abort, 'no room'); end`);
   });
   tree.write('src/part1.ts', 'export class Part1 {}\n');
@@ -153,6 +154,44 @@ test('what was bound while a file could not be read is not stored', async () => 
   expect(storedBindings(cache.path)).toEqual([]);
   expect(await mapOf(tree.path, cache.path, {})).toBe(await freshMap(tree.path, {}));
   expect(storedBindings(cache.path)).toHaveLength(1);
+});
+
+/** The stored walks, as checksums. */
+function storedWalks(cacheDir: string): readonly string[] {
+  const rows = onDatabase(cacheDir, (database) =>
+    database.prepare("select value from entry where key like '/walks-%'").all(),
+  );
+  return rows.map(({ value }) => hash('sha256', value as Uint8Array));
+}
+
+test('an overview takes over the last walk while files use and define the same names', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  await mapOf(tree.path, cache.path, {});
+  const first = storedWalks(cache.path);
+  expect(first).toHaveLength(1);
+  tree.write('src/part1.ts', `${FILES['src/part1.ts']}// as before\n`);
+  expect(await mapOf(tree.path, cache.path, {})).toBe(await freshMap(tree.path, {}));
+  expect(storedWalks(cache.path)).toEqual(first);
+  tree.write('src/part1.ts', 'export class Part1 { parse3Header() { return new Part2(); } }\n');
+  expect(await mapOf(tree.path, cache.path, {})).toBe(await freshMap(tree.path, {}));
+  expect(storedWalks(cache.path)).not.toEqual(first);
+});
+
+test.each([
+  ['damaged', 'update entry set value = zeroblob(length(value))'],
+  ['cut', 'update entry set value = substr(value, 1, length(value) / 2)'],
+  ['of another format', "update entry set codec = 'other'"],
+  ['deleted', 'delete from entry'],
+])('a walk that is %s is made again', async (_, sql) => {
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  await mapOf(tree.path, cache.path, {});
+  const before = storedWalks(cache.path);
+  onDatabase(cache.path, (database) => database.prepare(`${sql} where key like '/walks-%'`).run());
+  const request = { maxTokens: 600 };
+  expect(await mapOf(tree.path, cache.path, request)).toBe(await freshMap(tree.path, request));
+  expect(storedWalks(cache.path)).toEqual(before);
 });
 
 test('a part of a root and a commit have bindings of their own, or none', async () => {

@@ -54,6 +54,7 @@ test('the names and versions of the namespaces are part of the format', () => {
     'files: files-1 columns-1-le',
     'segments: segments-1 columns-1-le',
     'bindings: bindings-1 columns-1-le',
+    'walks: walks-1 columns-1-le',
     'texts: texts-1 json',
     'languages: languages-2 json',
     'history: history-2 columns-1-le',

@@ -1,4 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises';
+// Not `node:fs/promises`: the command loads these on their first use, which few maps need.
+import { promises } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { MapRequest } from '@repomap/repo-map';
 import type { MapArguments } from './arguments/map-arguments.js';
@@ -28,7 +29,7 @@ export async function mapRequest(args: MapArguments, root: string): Promise<MapR
 
 async function queryOf({ query = '', queryFile }: MapArguments): Promise<string> {
   if (queryFile === undefined) return query;
-  return queryFile === '-' ? standardInput() : readFile(queryFile, 'utf8');
+  return queryFile === '-' ? standardInput() : promises.readFile(queryFile, 'utf8');
 }
 
 async function standardInput(): Promise<string> {
@@ -49,7 +50,7 @@ async function diffOf({ diff, staged, unstaged }: MapArguments): Promise<Pick<Ma
  * if such a file exists inside the root, otherwise to the root.
  */
 export async function inRoot(root: string, typed: string): Promise<string> {
-  const existing = await realpath(resolve(typed)).catch(() => undefined);
+  const existing = await promises.realpath(resolve(typed)).catch(() => undefined);
   const path = existing && relative(root, existing);
   if (path && !path.startsWith('..') && !isAbsolute(path)) return path.replaceAll(sep, '/');
   return typed.replaceAll(sep, '/');

@@ -54,6 +54,7 @@ export interface EngineCaches {
   readonly files: TieredCache<Columns>;
   readonly segments: TieredCache<Columns>;
   readonly bindings: TieredCache<Columns>;
+  readonly walks: TieredCache<Columns>;
   readonly texts: TieredCache<string>;
   readonly languages: TieredCache<LanguageRow>;
   readonly history: TieredCache<Columns>;
@@ -97,6 +98,7 @@ export class CacheManager implements AsyncDisposable {
       files: new TieredCache({ name: 'files', stores: [namespaces.files] }),
       segments: new TieredCache({ name: 'segments', stores: [namespaces.segments] }),
       bindings: new TieredCache({ name: 'bindings', stores: [namespaces.bindings] }),
+      walks: new TieredCache({ name: 'walks', stores: [namespaces.walks] }),
       texts: new TieredCache({ name: 'texts', stores: [namespaces.texts] }),
       languages: new TieredCache({ name: 'languages', stores: [namespaces.languages] }),
       history: new TieredCache({ name: 'history', stores: [namespaces.history] }),

@@ -20,6 +20,8 @@ export const CacheNamespace = {
   Segments: 'segments',
   /** The names that the files of each root use, bound to the files that define them. */
   Bindings: 'bindings',
+  /** How often a walk over the bound names of each root visits its files and definitions. */
+  Walks: 'walks',
   /** Texts of manifests and `.gitattributes` by content id. */
   Texts: 'texts',
   /** Languages detected from the contents of each root's files. */
@@ -66,6 +68,7 @@ interface Values {
   readonly files: Columns;
   readonly segments: Columns;
   readonly bindings: Columns;
+  readonly walks: Columns;
   readonly texts: string;
   readonly languages: LanguageRow;
   readonly history: Columns;
@@ -94,6 +97,7 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   files: { name: 'files', version: 1, codec: columnsCodec },
   segments: { name: 'segments', version: 1, codec: columnsCodec },
   bindings: { name: 'bindings', version: 1, codec: columnsCodec },
+  walks: { name: 'walks', version: 1, codec: columnsCodec },
   texts: { name: 'texts', version: 1, codec: jsonCodec() },
   languages: { name: 'languages', version: 2, codec: jsonCodec() },
   history: { name: 'history', version: 2, codec: columnsCodec },

@@ -105,6 +105,22 @@
 (template_declaration
   (_ declarator: (_ declarator: (identifier) @name value: (_)) !body) @definition.variable)
 
+; Tests of Catch2 and doctest, which the grammar takes for a call and a block
+
+((expression_statement
+  (call_expression
+    function: (identifier) @_test
+    arguments: (argument_list . (string_literal (string_content) @name)))) @definition.test
+  . (compound_statement) @end
+  (#any-of? @_test "SCENARIO" "TEST_CASE" "TEST_SUITE"))
+((expression_statement
+  (call_expression
+    function: (identifier) @_test
+    arguments: (argument_list . (identifier) . (string_literal (string_content) @name))))
+  @definition.test
+  . (compound_statement) @end
+  (#any-of? @_test "TEST_CASE_FIXTURE" "TEST_CASE_METHOD"))
+
 ; References
 
 (call_expression

@@ -14,6 +14,17 @@
   name: (_) @ignore
   value: (call_expression function: (identifier) @_callee))
   (#eq? @_callee "require"))
+; `module.exports = function open() {}` and `module.exports = class Store {}` have names of their own.
+((assignment_expression
+  left: (member_expression object: (identifier) @_module property: (property_identifier) @ignore)
+  right: (function_expression name: (identifier) @name)) @definition.function @public
+  (#eq? @_module "module")
+  (#eq? @ignore "exports"))
+((assignment_expression
+  left: (member_expression object: (identifier) @_module property: (property_identifier) @ignore)
+  right: (class name: (_)) @public)
+  (#eq? @_module "module")
+  (#eq? @ignore "exports"))
 (assignment_expression
   left: [
     (identifier) @name
@@ -34,6 +45,12 @@
     object: (member_expression
       object: (identifier) @_module
       property: (property_identifier) @_exports))) @public
+  (#eq? @_module "module")
+  (#eq? @_exports "exports"))
+((assignment_expression
+  left: (member_expression
+    object: (identifier) @_module
+    property: (property_identifier) @_exports)) @public
   (#eq? @_module "module")
   (#eq? @_exports "exports"))
 ((assignment_expression

@@ -68,13 +68,25 @@
       name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
   ] @definition.function)
 (method_declaration
-  name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+  name: [
+    (identifier) @name
+    (accent_quoted) @name
+    (exported_symbol [(identifier) (accent_quoted)] @name)
+  ])
   @definition.method
 (template_declaration
-  name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+  name: [
+    (identifier) @name
+    (accent_quoted) @name
+    (exported_symbol [(identifier) (accent_quoted)] @name)
+  ])
   @definition.macro
 (macro_declaration
-  name: [(identifier) @name (exported_symbol [(identifier) (accent_quoted)] @name)])
+  name: [
+    (identifier) @name
+    (accent_quoted) @name
+    (exported_symbol [(identifier) (accent_quoted)] @name)
+  ])
   @definition.macro
 (const_section
   (variable_declaration
@@ -98,6 +110,13 @@
     . (interpreted_string_literal (string_content) @name)
     (statement_list))) @definition.test
   (#any-of? @_test "suite" "test"))
+
+(_
+  (variable_declaration
+    (symbol_declaration_list
+      (tuple_deconstruct_declaration
+        (symbol_declaration name: [(identifier) @name (exported_symbol (identifier) @name)]))))
+    @definition.variable)
 
 ; Code that is never run
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Languages, Visibility } from '@repomap/tag-cache/extract';
 import { withoutVersion } from './interpreter.js';
@@ -89,8 +89,8 @@ async function ownFile(
 
 /** The real path of a file inside the root, after resolving symbolic links. */
 async function insideOf(root: string, path: string): Promise<string | undefined> {
-  const real = await realpath(resolve(root, path)).catch(() => undefined);
-  const inside = real && relative(await realpath(root), real);
+  const real = await promises.realpath(resolve(root, path)).catch(() => undefined);
+  const inside = real && relative(await promises.realpath(root), real);
   if (!inside || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
   return real;
 }

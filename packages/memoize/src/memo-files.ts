@@ -1,4 +1,4 @@
-import { mkdir, opendir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -63,7 +63,7 @@ export class MemoFiles {
 
   /**
    * The files that may have been written before a time, oldest day first; all files if they are not
-   * organized by date. Directories are streamed, so the first files are available immediately.
+   * organized by date. Holds no directory open, because it may never be read to its end.
    */
   async *writtenBefore(time: Milliseconds): AsyncGenerator<string, void> {
     const { directory, organizeByDate } = this.options;
@@ -71,8 +71,8 @@ export class MemoFiles {
     const days = organizeByDate ? await daysIn(directory) : [''];
     for (const day of days.reverse()) {
       if (day > last) return;
-      for await (const entry of await opendir(join(directory, day)))
-        if (isMemoFile(entry.name)) yield join(directory, day, entry.name);
+      for (const name of await readdir(join(directory, day)))
+        if (isMemoFile(name)) yield join(directory, day, name);
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -248,7 +248,28 @@ describe('persistentMemoize', () => {
   });
 });
 
+/** The directories that this process holds open, where the system tells. */
+function openDirectories(below: string): readonly string[] {
+  const links = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', fd));
+    } catch {
+      return ''; // The listing itself had this one open.
+    }
+  });
+  return links.filter((link) => link.startsWith(below));
+}
+
 describe('expired results are removed by later calls', () => {
+  test.skipIf(!existsSync('/proc/self/fd'))('which hold no directory open in between', async () => {
+    const { memoized, clock, cacheDir } = counted({ ttl: 1000 });
+    for (let i = 0; i < 20; i += 1) await memoized(i);
+    clock.advance(2 * DAY);
+    await memoized('later');
+    expect(filesIn(cacheDir)).toHaveLength(17);
+    expect(openDirectories(cacheDir)).toEqual([]);
+  });
+
   test.each([true, false])('a few at a time, by date: %s', async (organizeByDate) => {
     const { again, clock, cacheDir } = counted({ organizeByDate });
     for (let input = 0; input < 30; input += 1) await again()(input);

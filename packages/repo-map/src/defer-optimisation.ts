@@ -6,6 +6,7 @@ const TICK_MS = 50;
 /** Mapping more takes so long that optimised code pays at once. */
 const MAX_FILES = 20_000;
 
+let isOneMap = false;
 let isWanted = false;
 let timer: NodeJS.Timeout | undefined;
 let restore = () => {};
@@ -13,12 +14,19 @@ let restore = () => {};
 /**
  * For a program that prints one map and ends: while this is made, V8's optimising compilers are off,
  * which take more time on other threads than the code that they make saves. They are turned on again
- * once the process has used 400 ms of CPU time or starts a worker thread. V8's flags hold for the whole
- * process, so this is for a program that has it to itself.
+ * once the process has used 400 ms of CPU time or starts a worker thread. The code of grammars that the
+ * calling thread runs is never optimised. V8's flags hold for the whole process, so this is for a program
+ * that has it to itself.
  */
 export function deferOptimisation(): void {
+  isOneMap = true;
   // Absent with `--jitless`, which turning on a compiler would undo.
   isWanted = 'WebAssembly' in globalThis;
+}
+
+/** Whether the program prints one map and ends, so that what is optimised is hardly used. */
+export function isForOneMap(): boolean {
+  return isOneMap;
 }
 
 /** Turns the compilers off before a map of so many files is made, if that is wanted. */

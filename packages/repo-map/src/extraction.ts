@@ -24,7 +24,7 @@ export class Extraction {
 
   static async open(
     { grammars, maxHeapBytes }: ExtractWorkerData,
-    options: Pick<ExtractorOptions, 'interruptAfter'> = {},
+    options: Pick<ExtractorOptions, 'interruptAfter' | 'isForFewFiles'> = {},
   ): Promise<Extraction> {
     const handles = new HandleWait();
     const extractor = await Extractor.open({

@@ -197,6 +197,7 @@ export class RepoMap implements AsyncDisposable {
         trees.clear(),
         engine.segments.clear(),
         engine.bindings.clear(),
+        engine.walks.clear(),
       ]);
     }
     return report;

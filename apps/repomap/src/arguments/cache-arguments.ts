@@ -56,6 +56,7 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   files: 'the files of each repository at its last listing',
   segments: 'what ranking reads of the files of each repository',
   bindings: 'which files of each repository define the names that others use',
+  walks: 'how often a walk over these names visits each file',
   texts: 'manifests and .gitattributes files, by content',
   languages: 'languages found by reading files whose names do not decide',
   history: 'what ranking reads of git log',

@@ -185,4 +185,47 @@ export const cMacroConstructs: readonly Construct[] = [
       'method Value > changed',
     ],
   ],
+  [
+    'mocks and flags',
+    'a.cpp',
+    'ABSL_FLAG(int, port, 80, "help");\nclass MockFoo : public Foo {\n public:\n  MOCK_METHOD(int, GetSize, (), (const, override));\n  MOCK_METHOD((std::map<int, bool>), Get, (int a), (override));\n  MOCK_METHOD1(Old, int(int));\n  void real();\n};\nSTDMETHODIMP CFoo::Bar(int x) { return S_OK; }\n',
+    [
+      'class MockFoo',
+      'method MockFoo > GetSize',
+      'method MockFoo > Get',
+      'method MockFoo > Old',
+      'method MockFoo > real',
+      'method Bar',
+    ],
+  ],
+  [
+    'tests of Catch2 and doctest',
+    'a.cpp',
+    'TEST_CASE("vectors can be sized", "[vector]") {\n  SECTION("resizing") { REQUIRE(1); }\n}\nSCENARIO("a cart") { GIVEN("an item") { } }\nTEST_CASE_METHOD(Fixture, "create", "[db]") { }\nvoid after() {}\n',
+    ['test vectors can be sized', 'test a cart', 'test create', 'function after'],
+  ],
+  [
+    'modules of bindings',
+    'a.cpp',
+    'PYBIND11_MODULE(shop, m) {\n  m.def("add", &add);\n}\nTORCH_LIBRARY(ops, m) { m.def("x"); }\n',
+    ['function shop', 'function ops'],
+  ],
+  [
+    'macros in a class of several bases',
+    'a.h',
+    'class KIT_EXPORT Panel final : public QWidget, public Ui::Panel {\n    Q_OBJECT\n  public:\n    Panel();\n    NODISCARD Item *make(int n) const OVERRIDE;\n  Q_SIGNALS:\n    void shown(int);\n  protected Q_SLOTS:\n    void hide();\n};\n',
+    [
+      'class Panel',
+      'constructor Panel > Panel',
+      'method Panel > make',
+      'method Panel > shown',
+      'method Panel > hide',
+    ],
+  ],
+  [
+    'a label behind a macro of Qt',
+    'a.h',
+    'class Panel : public QWidget {\n    Q_OBJECT\n  public:\n    Panel();\n};\n',
+    ['class Panel', 'constructor Panel > Panel'],
+  ],
 ];

@@ -128,4 +128,16 @@ export const ecmaScript: readonly Construct[] = [
     'declare let a: string;\nexport declare namespace N { let b: number; var c: string; const d: number }\n',
     ['variable a', 'module N', 'variable N > b', 'variable N > c', 'constant N > d'],
   ],
+  [
+    'what a module exports by a name of its own',
+    'a.js',
+    'module.exports = class Store { open() {} };\n',
+    ['class Store', 'method Store > open'],
+  ],
+  [
+    'functions that a module exports',
+    'a.js',
+    'module.exports = function open(a) { return a };\nmodule.exports.close = function shut() {};\n',
+    ['function open', 'function close'],
+  ],
 ];

@@ -243,4 +243,10 @@ export const functional: readonly Construct[] = [
       'field item > price',
     ],
   ],
+  [
+    'strings of several lines',
+    'A.hs',
+    '{-# LANGUAGE MultilineStrings #-}\nmodule A where\ns = """\n  multi "line"\n  """\nk r = r\n',
+    ['module A', 'function s', 'function k'],
+  ],
 ];

@@ -216,4 +216,16 @@ export const scripting: readonly Construct[] = [
       'function After',
     ],
   ],
+  [
+    'declarations of Lua 5.5',
+    'a.lua',
+    'global print, pairs\nglobal <const> *\nglobal x <const>, y = 1, 2\nglobal function gf(a) return a end\nlocal function lf(...args) return args end\n',
+    ['variable x', 'variable y', 'function gf', 'function lf'],
+  ],
+  [
+    'substitutions of bash 5.3',
+    'a.sh',
+    'f() { x=\x24{ echo 1; }; y=\x24{| REPLY=2; }; }\nafter() { :; }\n',
+    ['function f', 'function after'],
+  ],
 ];

@@ -193,4 +193,10 @@ export const systems: readonly Construct[] = [
     '#:include "common.fypp"\n#:set KINDS = REAL_KINDS + &\n  & CMPLX_KINDS\nmodule m\ncontains\n  #:for k, t in KINDS\n  pure function mean_\x24{k}$(x) result(y)\n    \x24{t}$, intent(in) :: x\x24{rank(2)}$\n    #:if t[0] == \'r\'\n    y = x\n    #:endif\n  end function mean_\x24{k}$\n  #:endfor\n  subroutine after(a)\n    @:ASSERT(a > 1)\n    $:code()\n  end subroutine after\nend module m\n',
     ['module m', 'function m > mean_\x24{k}$', 'function m > after'],
   ],
+  [
+    'tuples that are taken apart, and names in accents',
+    'a.nim',
+    'let (a, b*) = (1, 2)\ntemplate `?.`(x: untyped): untyped = x\n',
+    ['variable a', 'variable b', 'macro ?.'],
+  ],
 ];

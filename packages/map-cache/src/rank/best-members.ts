@@ -1,31 +1,22 @@
-import type { PostingList } from './posting-list.js';
-
-/** A score for each definition, and the best of them. */
-export interface BestScores {
-  readonly scores: Float64Array;
-  readonly best: number;
-}
+import { type BestScores, type SparseScores, sparseScores } from './sparse-scores.js';
 
 /**
  * The best score among the members of each definition, which are those directly inside it. `parents`: by
- * definition, how far before it the enclosing one is, or 0. `postings` have all that score above 0.
+ * definition, how far before it the enclosing one is, or 0. `starts`: the number of each file's first one.
  */
 export function bestOfMembers(
-  scores: Float64Array,
+  { definitions, values }: SparseScores,
   parents: Int32Array,
-  postings: readonly PostingList[],
-): BestScores {
-  const found = new Float64Array(scores.length);
-  let best = 0;
-  for (const { documents, length } of postings)
-    for (let i = 0; i < length; i += 1) {
-      const member = documents[i] as number;
+  starts: Uint32Array,
+): SparseScores & BestScores {
+  return sparseScores(starts, (best) => {
+    for (let i = 0; i < definitions.length; i += 1) {
+      const member = definitions[i] as number;
       const distance = parents[member] as number;
       if (distance === 0) continue;
-      const score = scores[member] as number;
+      const score = values[i] as number;
       const parent = member - distance;
-      if (score > (found[parent] as number)) found[parent] = score;
-      if (score > best) best = score;
+      if (score > (best[parent] as number)) best[parent] = score;
     }
-  return { scores: found, best };
+  });
 }

@@ -80,18 +80,17 @@ export function bm25(field: TextField, weights: Float64Array, options: Bm25Optio
   return scores;
 }
 
-/** `bm25` by the documents of each term instead of the terms of each document. */
-export function bm25OfPostings(
+/** `bm25` by the documents of each term instead of the terms of each document, added to scores. */
+export function addBm25(
+  scores: Float64Array,
   { postings, order, lengths }: PostingField,
   weights: Float64Array,
   { k1, b }: Bm25Options,
-): Float64Array {
+): void {
   const { documents, total } = sizeOf(lengths);
   const scale = { k1, b, lengths, mean: Math.max(1, total / documents) };
-  const scores = new Float64Array(lengths.length);
   for (const term of order)
     addScores(scores, postings[term] as PostingList, weights[term] as number, scale);
-  return scores;
 }
 
 interface Bm25Scale extends Bm25Options {

@@ -58,6 +58,8 @@ export class DefinerTable {
   private readonly spaces: NumberList;
   private readonly families = new Map<string, FamilyNames>();
   private ownColumns: DefinerColumns;
+  /** Empty; as large as the largest name, so it is kept for the next update. */
+  private readonly lastEntries = new NumberMap();
 
   constructor(names: NameColumns = NO_NAMES, definers: DefinerColumns = NO_DEFINERS) {
     this.words = new NumberList(names.words);
@@ -134,7 +136,7 @@ export class DefinerTable {
   /** The definers among some files. */
   private collect(files: readonly number[], { families, table }: DefinedFiles): Entries {
     const { starts, names, marks } = table;
-    const found = new Entries();
+    const found = new Entries(this.lastEntries);
     for (const file of files) {
       const family = families[file];
       if (family === undefined) continue;
@@ -149,6 +151,7 @@ export class DefinerTable {
         if (mark & Mark.Type) found.add(this.find(types, word, space + 1), file, true);
       }
     }
+    found.end();
     return found;
   }
 
@@ -286,8 +289,12 @@ class Entries {
   private readonly names = new NumberList();
   private readonly files = new NumberList();
   private readonly owners = new NumberList();
-  /** By name: its last entry. */
-  private readonly last = new NumberMap();
+  private readonly last: NumberMap;
+
+  /** `last`: by name, its last entry; empty, and empty again at the end. */
+  constructor(last: NumberMap) {
+    this.last = last;
+  }
 
   add(name: number, file: number, isOwner: boolean): void {
     const last = this.last.get(name);
@@ -299,6 +306,12 @@ class Entries {
     this.names.push(name);
     this.files.push(file);
     this.owners.push(isOwner ? 1 : 0);
+  }
+
+  /** To be called after the last definer. */
+  end(): void {
+    for (let entry = 0; entry < this.names.length; entry += 1)
+      this.last.set(this.names.at(entry), ABSENT);
   }
 
   /** By name. */

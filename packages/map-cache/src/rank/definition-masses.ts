@@ -1,6 +1,7 @@
 import type { Csr } from './csr.js';
 import type { DefinedFiles, DefinerTable } from './definer-table.js';
 import { Mark } from './definition-marks.js';
+import { KeptZeros } from './kept-zeros.js';
 import { ABSENT } from './number-map.js';
 import { ALL, NO_NAME, type TargetColumns } from './use-columns.js';
 
@@ -26,16 +27,45 @@ export interface KnownMasses {
  */
 export function massOfDefinitions(
   masses: Float64Array,
+  targets: DefinedTargets,
+  files: DefinedFiles,
+  last: LastMasses,
+): KnownMasses {
+  const { definers, targetColumns } = targets;
+  const { names, places } = targetColumns;
+  return kept.common.use(definers.size, (common) => {
+    for (let target = 0; target < masses.length; target += 1)
+      if (places[target] === ALL) common[names[target] as number] = masses[target] as number;
+    const made = kept.single.use(definers.size, (single) =>
+      sumMasses({ masses, common, single }, targets, files, last),
+    );
+    for (let target = 0; target < masses.length; target += 1)
+      if (places[target] === ALL) common[names[target] as number] = 0;
+    return made;
+  });
+}
+
+interface LastMasses extends Pick<KnownMasses, 'rows'> {
+  readonly known: KnownMasses | undefined;
+}
+
+const kept = { common: new KeptZeros(), single: new KeptZeros() };
+
+interface TargetMasses {
+  readonly masses: Float64Array;
+  /** By name: of the target that stands for all definers. */
+  readonly common: Float64Array;
+  /** By name: of the target for the present file alone; zeros between files. */
+  readonly single: Float64Array;
+}
+
+function sumMasses(
+  { masses, common, single }: TargetMasses,
   { targetColumns, defines, definers }: DefinedTargets,
   { families, table: { starts, names, marks } }: DefinedFiles,
-  { rows, known }: Pick<KnownMasses, 'rows'> & { readonly known: KnownMasses | undefined },
+  { rows, known }: LastMasses,
 ): KnownMasses {
   const { names: nameOf, places } = targetColumns;
-  /** By name: of the target that stands for all definers, and of that for the present file alone. */
-  const common = new Float64Array(definers.size);
-  const single = new Float64Array(definers.size);
-  for (let target = 0; target < masses.length; target += 1)
-    if (places[target] === ALL) common[nameOf[target] as number] = masses[target] as number;
   const sums = new Float64Array(names.length);
   // In this order: sums of floating-point numbers depend on it.
   const plus = (sum: number, name: number): number =>

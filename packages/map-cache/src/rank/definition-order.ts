@@ -11,15 +11,18 @@ export class DefinitionOrder<T> implements Iterable<T> {
   readonly length: number;
   private readonly ranked: DefinitionRanks;
   private readonly itemOf: (definition: number, rank: number) => T;
-  /** By definition, of the files ranked so far. */
-  private readonly ranks: Float64Array;
+  /** Of the definitions ranked so far, in the order of their files: the numbers, and parallel the ranks. */
+  private readonly numbers: number[] = [];
+  private readonly ranks: number[] = [];
+  /** For the ranks of a file. */
+  private buffer = new Float64Array(64);
   /** By file: no definition of it ranks higher. */
   private readonly bounds: Float64Array;
   /** By falling bound. */
   private readonly files: InRankOrder<number>;
   /** Number of files whose definitions are ranked. */
   private filesRanked = 0;
-  /** By class of their rank: definitions that are ranked and not read. */
+  /** By class of their rank: the places in `ranks` of those that are not read. */
   private readonly groups = new Map<number, number[]>();
   /** The next class to read. */
   private group = 0;
@@ -33,7 +36,6 @@ export class DefinitionOrder<T> implements Iterable<T> {
     this.length = lengthOf(ranked.table, files);
     this.ranked = ranked;
     this.itemOf = itemOf;
-    this.ranks = new Float64Array(ranked.table.count);
     this.bounds = ranked.bounds();
     this.files = new InRankOrder(this.bounds, files, (file) => file);
   }
@@ -62,23 +64,33 @@ export class DefinitionOrder<T> implements Iterable<T> {
       this.filesRanked += 1;
       file = files.at(this.filesRanked);
     }
-    const numbers = groups.get(group);
+    const places = groups.get(group);
     this.group += 1;
-    if (numbers === undefined) return;
+    if (places === undefined) return;
     groups.delete(group);
-    numbers.sort((a, b) => (ranks[b] as number) - (ranks[a] as number) || a - b);
-    for (const number of numbers) this.read.push(this.itemOf(number, ranks[number] as number));
+    const { numbers } = this;
+    const numberAt = (place: number): number => numbers[place] as number;
+    const rankAt = (place: number): number => ranks[place] as number;
+    places.sort((a, b) => rankAt(b) - rankAt(a) || numberAt(a) - numberAt(b));
+    for (const place of places) this.read.push(this.itemOf(numberAt(place), rankAt(place)));
   }
 
   private rankFile(file: number): void {
-    const { ranked, ranks, groups } = this;
+    const { ranked, numbers, ranks, groups } = this;
     const { starts } = ranked.table;
-    ranked.rankFile(file, ranks);
-    for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
-      const group = rankClass(ranks[i] as number);
+    const first = starts[file] as number;
+    const size = (starts[file + 1] as number) - first;
+    if (size > this.buffer.length) this.buffer = new Float64Array(2 * size);
+    const { buffer } = this;
+    ranked.rankFile(file, buffer);
+    for (let i = 0; i < size; i += 1) {
+      const rank = buffer[i] as number;
+      const place = numbers.push(first + i) - 1;
+      ranks.push(rank);
+      const group = rankClass(rank);
       const known = groups.get(group);
-      if (known === undefined) groups.set(group, [i]);
-      else known.push(i);
+      if (known === undefined) groups.set(group, [place]);
+      else known.push(place);
     }
   }
 }

@@ -1,17 +1,10 @@
 import { SymbolKind } from '@repomap/model';
 import type { RankIndex } from './rank-index.js';
 import type { FactsFile } from './ranking.js';
+import type { SparseScores } from './sparse-scores.js';
 
 /** Titles are prose. */
 const TITLES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Section, SymbolKind.Test]);
-
-/** How well the names of definitions match the terms of a query. */
-interface NameMatches {
-  /** Those that have any of the terms, ascending. */
-  readonly named: Int32Array;
-  /** By definition. */
-  readonly scores: Float64Array;
-}
 
 /**
  * How much of a query's identifiers each file defines, by case: the sum of weight ln(1 + N / n) over
@@ -19,7 +12,7 @@ interface NameMatches {
  */
 export function exactNames(
   index: Pick<RankIndex, 'files' | 'definitions' | 'nameNumber'>,
-  { named, scores: matches }: NameMatches,
+  matches: Pick<SparseScores, 'definitions'>,
   identifiers: ReadonlyMap<string, number>,
 ): Float64Array {
   const { files, definitions: table } = index;
@@ -34,8 +27,7 @@ export function exactNames(
     gains.set(number, weight);
   }
   if (definers.size === 0) return scores;
-  for (const definition of named) {
-    if (matches[definition] === 0) continue;
+  for (const definition of matches.definitions) {
     const found = definers.get(table.names[definition] as number);
     if (found === undefined) continue;
     const file = table.fileOf(definition);

@@ -1,10 +1,11 @@
 import type { CopyReason, PathOrigin, PathRole, RelPath } from '@repomap/model';
 import type { FileClass } from './class-of.js';
 import { rankingOf, score } from './rank.js';
+import { addContributions } from './rank-definitions.js';
 import { RankIndex } from './rank-index.js';
 import type { FactsFile, RankedDefinition, RankInput } from './ranking.js';
 import { type ReferenceLink, referenceEdgesOf } from './reference-edges.js';
-import { type Signal, type SignalName, scaleOf } from './signal.js';
+import { type DefinitionSignal, type Signal, type SignalName, scaleOf } from './signal.js';
 
 /** The amount that one signal adds to a score. */
 export interface Contribution {
@@ -73,7 +74,7 @@ export function explainer(
       path,
       rank: ranked[place]?.rank as number,
       place: place + 1,
-      contributions: contributions(signals.files, file),
+      contributions: contributions(signals.files.map((each) => amountOf(each, file))),
       origin,
       role,
       ...(copy !== undefined && { copy }),
@@ -82,8 +83,9 @@ export function explainer(
         ...item,
         name: described.facts.definitions[item.index]?.name as string,
         contributions: contributions(
-          signals.definitions,
-          (table.starts[file] as number) + item.index,
+          signals.definitions.map((each) =>
+            definitionAmount(each, (table.starts[file] as number) + item.index),
+          ),
         ),
       })),
       edges: heaviestEdges(referenceEdgesOf(path, index)),
@@ -102,12 +104,25 @@ function definitionsByPath(
   );
 }
 
-function contributions(signals: readonly Signal[], index: number): Contribution[] {
-  return signals
-    .map((signal) => ({
-      signal: signal.name,
-      amount: scaleOf(signal) * (signal.scores[index] as number),
-    }))
+interface Amount {
+  readonly name: SignalName;
+  readonly amount: number;
+}
+
+function amountOf(signal: Signal, file: number): Amount {
+  return { name: signal.name, amount: scaleOf(signal) * (signal.scores[file] as number) };
+}
+
+function definitionAmount(signal: DefinitionSignal, definition: number): Amount {
+  const amount = new Float64Array(1);
+  const range = { first: definition, end: definition + 1 };
+  addContributions(amount, signal, scaleOf(signal), range);
+  return { name: signal.name, amount: amount[0] as number };
+}
+
+function contributions(amounts: readonly Amount[]): Contribution[] {
+  return amounts
+    .map(({ name, amount }) => ({ signal: name, amount }))
     .filter(({ amount }) => amount > 0)
     .sort((a, b) => b.amount - a.amount);
 }

@@ -91,10 +91,13 @@ class Sketches {
   constructor(files: readonly FactsFile[], table: DefinitionTable, candidates: readonly number[]) {
     this.files = files;
     this.table = table;
+    let most = 0;
+    for (const file of candidates)
+      for (const name of this.namesOf(file)) most = Math.max(most, name);
     for (const file of candidates) {
       const family = this.familyOf(file);
       if (family === undefined) continue;
-      const known = this.numbers.get(family) ?? new NumberMap();
+      const known = this.numbers.get(family) ?? new NumberMap(most + 1);
       this.numbers.set(family, known);
       for (const name of this.namesOf(file))
         if (known.get(name) === ABSENT) known.set(name, this.definers.push([]) - 1);

@@ -1,16 +1,10 @@
-import { bestOfFiles } from './best-definitions.js';
 import { bestOfMembers } from './best-members.js';
-import {
-  bm25,
-  bm25OfPostings,
-  type PostingField,
-  type TextField,
-  weightedFrequencies,
-} from './bm25.js';
+import { addBm25, bm25, type TextField, weightedFrequencies } from './bm25.js';
 import { weighNames } from './name-hits.js';
 import type { Query } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
-import { type DefinitionSignal, maximum, type Signal } from './signal.js';
+import type { DefinitionSignal, Signal } from './signal.js';
+import { type SparseScores, sparseScores } from './sparse-scores.js';
 import { textFields } from './text-fields.js';
 
 /** How well files and definitions match a query. */
@@ -19,8 +13,8 @@ export interface LexicalSignals {
   readonly files: readonly Signal[];
   /** By definition of all files. */
   readonly definitions: readonly DefinitionSignal[];
-  /** The definitions whose names have any term of the query, ascending. */
-  readonly named: Int32Array;
+  /** The definitions whose names match. */
+  readonly named: SparseScores;
 }
 
 /**
@@ -34,30 +28,28 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
   const { weights, pathWeights } = query;
   const score = (field: TextField, k1: number, b: number, termWeights = weights) =>
     bm25(field, weightedFrequencies(field, termWeights), { k1, b });
-  const scorePostings = (field: PostingField, k1: number, b: number) =>
-    bm25OfPostings(field, weightedFrequencies(field, weights), { k1, b });
   const { contents, paths, names, bodies, nameTerms } = fields;
-  const { definitions } = index;
-  const body = scorePostings(bodies, 1.2, 0.75);
-  const bestBodies = bestOfFiles(body, definitions.starts);
+  const { definitions, files } = index;
+  const { starts, parents } = definitions;
+  const inContents = new Float64Array(files.length);
+  addBm25(inContents, contents, weightedFrequencies(contents, weights), { k1: 1.2, b: 0.5 });
+  const bodyWeights = weightedFrequencies(bodies, weights);
+  const body = sparseScores(starts, (scores) =>
+    addBm25(scores, bodies, bodyWeights, { k1: 1.2, b: 0.75 }),
+  );
+  const named = weighNames(nameTerms, bodyWeights, starts);
   return {
     files: [
-      { name: 'contents', weight: 1, scores: scorePostings(contents, 1.2, 0.5) },
+      { name: 'contents', weight: 1, scores: inContents },
       { name: 'path', weight: 0.53, scores: score(paths, 1, 0.3, pathWeights) },
       { name: 'definition names', weight: 0.28, scores: score(names, 1.2, 0.5) },
-      { name: 'best definition', weight: 0.1, scores: bestBodies },
+      { name: 'best definition', weight: 0.1, scores: body.bounds },
     ],
     definitions: [
-      { name: 'body', weight: 1, scores: body, best: maximum(bestBodies), bounds: bestBodies },
-      {
-        ...{ name: 'members', weight: 0.2, bounds: bestBodies },
-        ...bestOfMembers(body, definitions.parents, bodies.postings),
-      },
-      {
-        ...{ name: 'name', weight: 0.4 },
-        ...weighNames(nameTerms, weightedFrequencies(bodies, weights), definitions),
-      },
+      { name: 'body', weight: 1, scores: body },
+      { name: 'members', weight: 0.2, scores: bestOfMembers(body, parents, starts) },
+      { name: 'name', weight: 0.4, scores: named },
     ],
-    named: nameTerms.definitions,
+    named,
   };
 }

@@ -6,7 +6,7 @@ import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
 import { NumberList } from './number-list.js';
 import type { Segment } from './segment.js';
-import { type DefinitionSignal, maximum } from './signal.js';
+import { type BestScores, type SparseScores, sparseScores } from './sparse-scores.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 
@@ -34,10 +34,7 @@ export function nameHits(
   segment: Segment | undefined,
 ): NameHits {
   const matches = matchesOf(terms, known, segment);
-  /** By name: the place of its terms, from 1. */
-  const placeOf = new Uint32Array(known.size);
-  for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = place + 1;
-  const { definitions, places } = namedDefinitions(table, placeOf);
+  const { definitions, places } = namedDefinitions(table, matches, known.size);
   const inFiles = new CsrBuilder(table.starts.length - 1);
   const inFile = new TermCounts(terms.length);
   let next = 0;
@@ -56,11 +53,18 @@ export function nameHits(
   };
 }
 
-/** The definitions whose names have a place, where they count as text. */
+/** By name: its place among those that match, from 1; zeros between queries. */
+let placeOf = new Uint32Array(0);
+
+/** The definitions whose names match, where these count as text. */
 function namedDefinitions(
   { names, marks, count }: DefinitionTable,
-  placeOf: Uint32Array,
+  matches: MatchedNames,
+  nameCount: number,
 ): Pick<NameTerms, 'definitions' | 'places'> {
+  // With room for the names that edits add.
+  if (placeOf.length < nameCount) placeOf = new Uint32Array(Math.ceil(1.1 * nameCount));
+  for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = place + 1;
   const definitions = new NumberList();
   const places = new NumberList();
   for (let definition = 0; definition < count; definition += 1) {
@@ -69,15 +73,16 @@ function namedDefinitions(
     definitions.push(definition);
     places.push(place - 1);
   }
+  for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = 0;
   return { definitions: definitions.all, places: places.all };
 }
 
-/** By definition of all files: the sum of the weights of the terms in its name. */
+/** By definition: the sum of the weights of the terms in its name. `starts`: by file, its first one. */
 export function weighNames(
   { definitions, places, matches }: NameTerms,
   weights: Float64Array,
-  { starts, count }: Pick<DefinitionTable, 'starts' | 'count'>,
-): Pick<Required<DefinitionSignal>, 'scores' | 'best' | 'bounds'> {
+  starts: Uint32Array,
+): SparseScores & BestScores {
   const sums = new Float64Array(matches.size);
   for (let place = 0; place < sums.length; place += 1) {
     const last = matches.firstTerm(place + 1);
@@ -86,17 +91,10 @@ export function weighNames(
       sum += weights[matches.termAt(i)] as number;
     sums[place] = sum;
   }
-  const scores = new Float64Array(count);
-  const bounds = new Float64Array(starts.length - 1);
-  let file = 0;
-  for (let i = 0; i < definitions.length; i += 1) {
-    const definition = definitions[i] as number;
-    const sum = sums[places[i] as number] as number;
-    while ((starts[file + 1] as number) <= definition) file += 1;
-    if (sum > (bounds[file] as number)) bounds[file] = sum;
-    scores[definition] = sum;
-  }
-  return { scores, best: maximum(bounds), bounds };
+  return sparseScores(starts, (scores) => {
+    for (let i = 0; i < definitions.length; i += 1)
+      scores[definitions[i] as number] = sums[places[i] as number] as number;
+  });
 }
 
 /** By table of definitions, of which there are fewer than queries. */

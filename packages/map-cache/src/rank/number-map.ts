@@ -3,7 +3,12 @@ export const ABSENT = -1;
 
 /** A map from small numbers to numbers, faster than a `Map` and as large as the largest key. */
 export class NumberMap {
-  private values = new Int32Array(256).fill(ABSENT);
+  private values: Int32Array;
+
+  /** `size`: more than the largest key, if that is known. */
+  constructor(size = 256) {
+    this.values = new Int32Array(size).fill(ABSENT);
+  }
 
   /** `ABSENT` for a number that is no key. */
   get(key: number): number {

@@ -1,6 +1,7 @@
 import { bestOfFiles } from './best-definitions.js';
 import type { DefinitionTable } from './definition-table.js';
 import { type DefinitionSignal, maximum, scaleOf } from './signal.js';
+import { placeIn, type SparseScores } from './sparse-scores.js';
 
 /** How strongly a file's score affects those of its definitions. */
 const FILE_POWER = 2.75;
@@ -41,7 +42,8 @@ export class DefinitionRanks {
     const priors = bestPriors(table);
     const bounds = new Float64Array(scores.length);
     for (const { signal, scale } of scaled) {
-      const most = signal.bounds ?? bestOfFiles(signal.scores, table.starts);
+      const { scores: own } = signal;
+      const most = 'bounds' in own ? own.bounds : bestOfFiles(own, table.starts);
       addScaled(bounds, most, scale, { first: 0, end: bounds.length });
     }
     // The same steps as of a rank, none of which turns a greater number into a smaller one.
@@ -51,16 +53,17 @@ export class DefinitionRanks {
     return bounds;
   }
 
-  /** Writes the ranks of a file's definitions to their numbers. */
+  /** Writes the ranks of a file's definitions to the beginning of a list. */
   rankFile(file: number, ranks: Float64Array): void {
     const { starts, priors } = this.table;
     const first = starts[file] as number;
     const end = starts[file + 1] as number;
+    ranks.fill(0, 0, end - first);
     for (const { signal, scale } of this.scaled)
-      addScaled(ranks, signal.scores, scale, { first, end });
+      addContributions(ranks, signal, scale, { first, end });
     const share = this.share(file);
-    for (let i = first; i < end; i += 1)
-      ranks[i] = share * (FLOOR + (ranks[i] as number)) * (priors[i] as number);
+    for (let i = 0; i < end - first; i += 1)
+      ranks[i] = share * (FLOOR + (ranks[i] as number)) * (priors[first + i] as number);
   }
 
   private share(file: number): number {
@@ -68,15 +71,45 @@ export class DefinitionRanks {
   }
 }
 
-/** From one place to another. A function of its own, which V8 optimises in no time. */
+/** The definitions of a file. */
+interface DefinitionRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Adds `scale` times the scores of a file's definitions to the beginning of a list of sums. */
+export function addContributions(
+  sums: Float64Array,
+  { scores }: DefinitionSignal,
+  scale: number,
+  range: DefinitionRange,
+): void {
+  if ('definitions' in scores) addSparse(sums, scores, scale, range);
+  else addScaled(sums, scores, scale, range);
+}
+
+function addSparse(
+  sums: Float64Array,
+  { definitions, values }: SparseScores,
+  scale: number,
+  { first, end }: DefinitionRange,
+): void {
+  for (let i = placeIn(definitions, first); i < definitions.length; i += 1) {
+    const place = (definitions[i] as number) - first;
+    if (place >= end - first) return;
+    sums[place] = (sums[place] as number) + scale * (values[i] as number);
+  }
+}
+
+/** A function of its own, which V8 optimises in no time. */
 function addScaled(
   sums: Float64Array,
   scores: Float64Array,
   scale: number,
-  { first, end }: { readonly first: number; readonly end: number },
+  { first, end }: DefinitionRange,
 ): void {
   for (let i = first; i < end; i += 1)
-    sums[i] = (sums[i] as number) + scale * (scores[i] as number);
+    sums[i - first] = (sums[i - first] as number) + scale * (scores[i] as number);
 }
 
 /** By table of definitions, of which there are fewer than queries. */

@@ -9,6 +9,7 @@ import {
   type KnownDefinitions,
 } from './definition-table.js';
 import { FactsRow, type FileRow } from './file-row.js';
+import { type GraphWalk, graphWalk } from './graph-walk.js';
 import { haveSameTexts, ImportTable } from './import-table.js';
 import { familyOf } from './language-family.js';
 import { type NameHits, nameHits } from './name-hits.js';
@@ -20,6 +21,7 @@ import type { Segment } from './segment.js';
 import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
 import type { StoredHistory } from './stored-history.js';
+import { packWalk, unpackWalk, type WalkSources } from './stored-walk.js';
 import { TextIndex } from './text-index.js';
 
 /** More rows than this are made before the names are collected anew. */
@@ -59,6 +61,7 @@ export class RankIndex {
   /** The classes of the last files that were asked for. */
   private knownClasses: KnownClasses | undefined;
   private ownCommits: IndexedHistory | undefined;
+  private ownWalk: GraphWalk | undefined;
   /** A binding that was not unpacked yet. */
   private stored: Columns | undefined;
   /** Number of rows made from facts since the names were collected. */
@@ -81,7 +84,10 @@ export class RankIndex {
    * unless `files` is the list of the last update. Stored facts must be of the segment of this index.
    */
   update(files: readonly FactsFile[], manifests: readonly Manifest[] = []): this {
-    if (!haveSameTexts(manifests, this.manifests)) this.ownClasses = undefined;
+    if (!haveSameTexts(manifests, this.manifests)) {
+      this.ownClasses = undefined;
+      this.ownWalk = undefined;
+    }
     this.manifests = manifests;
     if (files === this.given) return this;
     this.given = files;
@@ -99,6 +105,7 @@ export class RankIndex {
     this.ordered = ordered;
     this.ownClasses = undefined;
     this.ownLengths = undefined;
+    this.ownWalk = undefined;
     return this;
   }
 
@@ -219,6 +226,35 @@ export class RankIndex {
     const table = this.definitions;
     const families = this.families.of(rows);
     return this.binder.bind({ paths, rows, table, families, names, imports, reimported: changed });
+  }
+
+  /**
+   * The walk over the bound names of all files that starts at any of them.
+   *
+   * @internal
+   */
+  get walk(): GraphWalk {
+    this.ownWalk ??= graphWalk(this, new Set());
+    return this.ownWalk;
+  }
+
+  /**
+   * Takes over what `packWalk` gave for other files that use and define the same names, in whatever
+   * process. Returns whether they do: nothing is then bound for an overview.
+   */
+  restoreWalk(columns: Columns): boolean {
+    this.ownWalk ??= unpackWalk(columns, this.walkSources);
+    return this.ownWalk !== undefined;
+  }
+
+  /** The walk without seeds, to be stored. */
+  packWalk(): Columns {
+    return packWalk(this.walk, this.walkSources);
+  }
+
+  private get walkSources(): WalkSources {
+    const { ownPaths, manifests, ownRows: rows } = this;
+    return { paths: ownPaths.paths, manifests, rows };
   }
 
   /** Whether the bindings of an earlier snapshot are known. */

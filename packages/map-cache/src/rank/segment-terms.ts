@@ -1,6 +1,5 @@
 import type { NumberColumn } from '@repomap/model';
 import type { MatchedNames } from './matched-names.js';
-import { ABSENT } from './number-map.js';
 import { type Posting, readPostings } from './posting-bytes.js';
 import type { StoredTerms } from './posting-table.js';
 import type { TermColumns } from './segment-columns.js';
@@ -10,6 +9,8 @@ import { SortedTexts } from './sorted-texts.js';
 export class SegmentTerms {
   private readonly columns: TermColumns;
   private readonly list: SortedTexts;
+  /** By term: its place in the present query, from 1; 0 between queries. */
+  private asked: Uint32Array | undefined;
 
   constructor(columns: TermColumns) {
     this.columns = columns;
@@ -37,18 +38,18 @@ export class SegmentTerms {
   /** Adds the names that contain any of the terms. */
   findNames(terms: readonly string[], found: MatchedNames): void {
     const { nameTermStarts: starts, nameTerms } = this.columns;
-    const asked = new Int32Array(this.list.size).fill(ABSENT);
-    for (const [id, term] of terms.entries()) {
-      const number = this.list.find(term);
-      if (number !== undefined) asked[number] = id;
-    }
+    const numbers = terms.map((term) => this.list.find(term));
+    this.asked ??= new Uint32Array(this.list.size);
+    const { asked } = this;
+    for (const [id, number] of numbers.entries()) if (number !== undefined) asked[number] = id + 1;
     let name = 0;
     for (let i = 0; i < nameTerms.length; i += 1) {
-      const id = asked[nameTerms[i] as number] as number;
-      if (id === ABSENT) continue;
+      const place = asked[nameTerms[i] as number] as number;
+      if (place === 0) continue;
       name = rowAfter(starts, i, name);
-      found.add(name, id);
+      found.add(name, place - 1);
     }
+    for (const number of numbers) if (number !== undefined) asked[number] = 0;
   }
 }
 

@@ -1,17 +1,19 @@
-/** One score for each file, or for each definition of all files. */
-export interface Signal {
+import type { BestScores, SparseScores } from './sparse-scores.js';
+
+interface AnySignal {
   readonly name: SignalName;
   /** The contribution of the best score; others contribute in proportion. */
   readonly weight: number;
-  readonly scores: Float64Array;
-  /** The best of the scores, or 0; found if absent. */
-  readonly best?: number;
 }
 
-/** One score for each definition of all files. */
-export interface DefinitionSignal extends Signal {
-  /** By file: none of its definitions has a greater score; found if absent. */
-  readonly bounds?: Float64Array;
+/** One score for each file. */
+export interface Signal extends AnySignal {
+  readonly scores: Float64Array;
+}
+
+/** Scores of definitions of all files: one for each, or those that are not 0. */
+export interface DefinitionSignal extends AnySignal {
+  readonly scores: Float64Array | (SparseScores & BestScores);
 }
 
 /** The signals that apply to a request. */
@@ -66,7 +68,8 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
 }
 
 /** The contribution per unit of a signal's score. */
-export function scaleOf({ weight, scores, best = maximum(scores) }: Signal): number {
+export function scaleOf({ weight, scores }: Signal | DefinitionSignal): number {
+  const best = 'best' in scores ? scores.best : maximum(scores);
   return best === 0 ? 0 : weight / best;
 }
 

@@ -86,11 +86,10 @@ function querySignals(
   const query = parseQuery(text);
   const { identifiers, qualified } = query.names;
   const lexical = lexicalSignals(index, query);
-  const { scores } = lexical.definitions.find(({ name }) => name === 'name') as Signal;
   return {
     files: [
       ...lexical.files,
-      signal('exact names', 0.2, exactNames(index, { named: lexical.named, scores }, identifiers)),
+      signal('exact names', 0.2, exactNames(index, lexical.named, identifiers)),
       signal('modules', 0.3, namedModules(files, qualified)),
       signal('stack trace', 1, tracedFiles(files, query.traces)),
       signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
@@ -106,7 +105,7 @@ function querySignals(
  * more often than small ones. Size is counted in tags, which is all that such a map reads of a file.
  */
 function overviewSignals(index: RankIndex, commits: readonly IndexedCommit[]): Signals {
-  const walk = graphWalk(index, new Set());
+  const { walk } = index;
   return {
     files: [
       signal('graph', 1, walk.files.map(Math.sqrt)),

@@ -56,13 +56,13 @@ export class StoredRow implements FileRow {
     const { columns } = segment;
     const from = columns.definitionStarts[file] as number;
     const end = columns.definitionStarts[file + 1] as number;
-    for (let i = from, to = start; i < end; i += 1, to += 1) {
-      names[to] = columns.names[i] as number;
-      marks[to] = columns.marks[i] as number;
-      priors[to] = columns.priorValues[columns.priors[i] as number] as number;
-      lengths[to] = columns.bodyLengths[i] as number;
-      parents[to] = columns.parents[i] as number;
-    }
+    names.set(columns.names.subarray(from, end), start);
+    marks.set(columns.marks.subarray(from, end), start);
+    lengths.set(columns.bodyLengths.subarray(from, end), start);
+    parents.set(columns.parents.subarray(from, end), start);
+    const { priors: indices, priorValues } = columns;
+    for (let i = from, to = start; i < end; i += 1, to += 1)
+      priors[to] = priorValues[indices[i] as number] as number;
   }
 
   private readImported(): ReadonlySet<number> {

@@ -4,6 +4,7 @@ import { DefinitionOrder } from '../../src/rank/definition-order.js';
 import type { DefinitionTable } from '../../src/rank/definition-table.js';
 import { DefinitionRanks } from '../../src/rank/rank-definitions.js';
 import type { DefinitionSignal } from '../../src/rank/signal.js';
+import { sparseScores } from '../../src/rank/sparse-scores.js';
 
 /** Some equal, some far apart, some too small for 32 bits. */
 const score = fc.oneof(fc.constantFrom(0, 1, 1e-60), fc.double({ min: 0, max: 1000, noNaN: true }));
@@ -29,22 +30,33 @@ test('definitions are in the order of their ranks, whatever they are read after'
         starts[i + 1] = (starts[i] as number) + definitions.length;
       const priors = numbers(all.map(({ prior }) => prior));
       const table = { starts, priors, count: all.length } as unknown as DefinitionTable;
-      const signals = ([0, 1] as const).map(
-        (signal): DefinitionSignal => ({
-          ...{ name: 'body', weight: 1 - signal / 2 },
-          scores: numbers(all.map(({ scores }) => scores[signal])),
-        }),
+      const [bodies, names] = ([0, 1] as const).map((signal) =>
+        numbers(all.map(({ scores }) => scores[signal])),
+      ) as [Float64Array, Float64Array];
+      const sparse = sparseScores(starts, (scores) => scores.set(names));
+      const signals: readonly DefinitionSignal[] = [
+        { name: 'body', weight: 1, scores: bodies },
+        { name: 'name', weight: 0.5, scores: sparse },
+      ];
+      // Whether a signal is sparse makes no difference.
+      const dense = signals.map((each) =>
+        each.scores === sparse ? { ...each, scores: names } : each,
       );
       const scores = numbers(files.map((each) => each.score));
       const ranked = new DefinitionRanks(table, scores, signals);
       const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
       const order = new DefinitionOrder(ranked, shown, (number, rank) => ({ number, rank }));
 
-      const ranks = new Float64Array(all.length);
-      for (const i of shown) ranked.rankFile(i, ranks);
+      const whole = new DefinitionRanks(table, scores, dense);
+      const ranksIn = (i: number): number[] => {
+        const ranks = new Float64Array(files[i]?.definitions.length ?? 0);
+        whole.rankFile(i, ranks);
+        return [...ranks];
+      };
       const expected = [...shown]
-        .flatMap((i) => [...ranks.keys()].slice(starts[i], starts[i + 1]))
-        .map((number) => ({ number, rank: ranks[number] as number }))
+        .flatMap((i) =>
+          ranksIn(i).map((rank, at) => ({ number: (starts[i] as number) + at, rank })),
+        )
         .sort((a, b) => b.rank - a.rank || a.number - b.number);
       expect(order.length).toBe(expected.length);
       expect([...order]).toEqual(expected);

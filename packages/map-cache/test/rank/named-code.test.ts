@@ -68,7 +68,7 @@ test('exact names count by case and rarity', () => {
     ['run', 0.5],
     ['gone', 1],
   ]);
-  const all = { named: Int32Array.of(0, 1, 2, 3), scores: new Float64Array(4).fill(1) };
+  const all = { definitions: Int32Array.of(0, 1, 2, 3) };
   const scores = exactNames(index, all, identifiers);
   expect(byPath(paths, scores)).toEqual({
     'a.py': Number((Math.log(4) + Math.log(2.5) / 2).toFixed(3)),

@@ -18,9 +18,11 @@ function fileOf(path: string, definitions: readonly Definition[]): FactsFile {
 function ranks(files: readonly FactsFile[], scores: readonly number[] = [1]): number[] {
   const { definitions } = RankIndex.of(files);
   const ranked = new DefinitionRanks(definitions, Float64Array.from(scores), []);
-  const found = new Float64Array(definitions.count);
-  for (const file of files.keys()) ranked.rankFile(file, found);
-  return [...found];
+  return files.flatMap((file, i) => {
+    const found = new Float64Array(file.facts.definitions.length);
+    ranked.rankFile(i, found);
+    return [...found];
+  });
 }
 
 test('scales by a power of the file score', () => {

@@ -244,6 +244,7 @@ function check(
   let segment: Segment | undefined;
   let index = new RankIndex();
   let bindings: Columns | undefined;
+  let walk: Columns | undefined;
   for (const [at, [change, pick]] of steps.entries()) {
     repository.apply(change);
     if (at % sealing === sealing - 1) {
@@ -252,12 +253,15 @@ function check(
     } else if (at % reopening === reopening - 1) {
       const last = bindings;
       bindings = index.packBinding();
+      walk = index.packWalk();
       index = reopened(segment, pick % 2 === 0 ? bindings : last);
     }
     const files = repository.snapshot();
     const { manifests } = repository;
     const known = segment === undefined ? files : stored(files, segment);
     const request = requests[pick % requests.length] as RankRequest;
+    index.update(known, manifests);
+    if (walk !== undefined && pick % 3 > 0) index.restoreWalk(reread(walk));
     const kept = rank({ ...request, files: known, manifests }, { index });
     if (at % comparing !== 0) continue;
     const text = printed(kept, index);

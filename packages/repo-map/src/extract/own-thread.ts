@@ -1,5 +1,6 @@
 import type { Milliseconds } from '@repomap/cache';
 import type { Grammar } from '@repomap/tag-cache/extract';
+import { isForOneMap } from '../defer-optimisation.js';
 import type { Extraction } from '../extraction.js';
 import type { ExtractJob, ExtractReply } from './extract-protocol.js';
 import { loadExtraction } from './extraction-modules.js';
@@ -47,6 +48,7 @@ export class OwnThread {
     // On demand: most requests parse nothing.
     const { Extraction } = await loadExtraction();
     const data = { grammars: this.grammars, maxHeapBytes: MAX_HEAP_BYTES };
-    return Extraction.open(data, { interruptAfter: INTERRUPT_AFTER });
+    const isForFewFiles = isForOneMap();
+    return Extraction.open(data, { interruptAfter: INTERRUPT_AFTER, isForFewFiles });
   }
 }

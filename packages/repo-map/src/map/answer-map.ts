@@ -6,13 +6,13 @@ import { addCounts } from '../count-values.js';
 import { beginDeferral } from '../defer-optimisation.js';
 import type { GatheredFacts, GatheredSnapshot } from '../extract/gather-facts.js';
 import { incomplete } from '../failure-log.js';
+import { LimitedHeapGrowth } from '../heap-growth.js';
 import type { RepoMapResult, StoredReport } from '../repo-map-result.js';
 import type { Work } from '../work.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { emptyMapError } from '../worktree/root-errors.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { WatchedLook } from '../worktree/watched-tree.js';
-import { HeldYoungGeneration } from '../young-generation.js';
 import { cachedMap } from './cached-map.js';
 import type { EngineParts } from './engine-parts.js';
 import type { MadeMap, MakeMapOptions } from './make-map.js';
@@ -46,7 +46,7 @@ export async function answerMap(
   request: MapRequest,
   work: TimedWork,
 ): Promise<RepoMapResult> {
-  using _young = new HeldYoungGeneration();
+  using _heap = new LimitedHeapGrowth();
   const look = await engine.tree.look(work);
   const { tree: whole, repository } = look;
   const checked = checkRequest(request, whole);
@@ -104,11 +104,11 @@ async function computeMap(
       readingOrder(files, listed, request),
   };
   const own = { ...work, deadline };
-  using young = new HeldYoungGeneration();
+  using heap = new LimitedHeapGrowth();
   const snapshot = await tree.snapshot();
-  young.check();
+  heap.check();
   const all = await engine.gatherer.forRequest(request, snapshot, own, repository);
-  young.check();
+  heap.check();
   // Loaded on demand: a cached map needs none of it.
   const { makeMap, toStoredMap, unparsedCounts } = await import('./make-map.js');
   const options = mapOptions(engine, history, own, scope);

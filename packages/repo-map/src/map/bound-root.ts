@@ -2,9 +2,10 @@ import type { TieredCache } from '@repomap/cache';
 import type { RankIndex } from '@repomap/map-cache/rank';
 import { type Columns, type Digest, digest } from '@repomap/model';
 
-/** Where the bound names of the files of a root are stored. */
+/** Where the bound names of the files of a root are stored, and the walk over them without seeds. */
 export interface BindingPlace {
   readonly store: TieredCache<Columns>;
+  readonly walks: TieredCache<Columns>;
   readonly key: Digest;
 }
 
@@ -29,6 +30,19 @@ export async function restoreBinding(
   if (index.isBound) return;
   const columns = await store.get(key);
   if (columns !== undefined) index.restoreBinding(columns);
+}
+
+/**
+ * Lets an index take over a stored walk: what an overview reads of bound names. Returns whether it has;
+ * it has not if a file uses or defines other names. One with bindings of its own needs no other walk.
+ */
+export async function restoreWalk(
+  index: RankIndex,
+  { walks, key }: BindingPlace,
+): Promise<boolean> {
+  if (index.isBound) return false;
+  const columns = await walks.get(key);
+  return columns !== undefined && index.restoreWalk(columns);
 }
 
 /** Stores the bindings of an index if more than a few files were bound. */

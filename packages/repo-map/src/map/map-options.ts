@@ -14,11 +14,11 @@ export function mapOptions(
   { files, failures, signal, revision }: Work,
   scope: MappedPart['scope'],
 ): MakeMapOptions {
-  const { bindings: store } = engine.cache.engine;
+  const { bindings: store, walks } = engine.cache.engine;
   const key = bindingKey(engine.root, scope?.key);
   return {
     // The files of a commit are others than those on disk.
-    binding: revision === undefined ? { store, key } : undefined,
+    binding: revision === undefined ? { store, walks, key } : undefined,
     trees: engine.cache.trees,
     tokenizer: engine.tokenizer,
     files,

@@ -11,7 +11,7 @@ import { isSameClass } from '../extract/gather-facts.js';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
 import { type HistoryCall, type KnownHistory, readHistory } from '../worktree/history.js';
-import { type BindingPlace, restoreBinding, saveBinding } from './bound-root.js';
+import { type BindingPlace, restoreBinding, restoreWalk, saveBinding } from './bound-root.js';
 import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
 
@@ -84,20 +84,27 @@ export class RankingCache {
   }
 
   private async compute(input: RankingInput, signal: AbortSignal): Promise<ComputedRanking> {
-    const { rank, readsGraph } = await import('@repomap/map-cache/rank');
+    const { isOverview, rank, readsGraph } = await import('@repomap/map-cache/rank');
     const { files, manifests, request, segment } = input;
     const failures = new FailureLog();
     const history = await this.read(input.history, { failures, signal });
     const index = await this.index(segment);
     // Without a segment, the files are few.
     const binding = readsGraph(request) && segment ? input.binding : undefined;
-    if (binding !== undefined) await restoreBinding(index, binding);
+    const readsWalk = binding !== undefined && isOverview(request);
+    const isFirst = !index.isBound;
+    const hasWalk = readsWalk && (await restoreWalk(index.update(files, manifests), binding));
+    if (binding !== undefined && !hasWalk) await restoreBinding(index, binding);
     const value = rank(
       { files, manifests, ...request, ...(history && { history }) },
       { ranking: request.ranking, index },
     );
-    if (binding !== undefined && input.failures.counts === undefined)
+    if (binding !== undefined && !hasWalk && input.failures.counts === undefined) {
+      // An index that is kept has its own walk. Packed at once, since another request may update it.
+      const walk = readsWalk && isFirst ? index.packWalk() : undefined;
       await saveBinding(index, binding);
+      if (walk !== undefined) await binding.walks.set(binding.key, walk);
+    }
     return { value, keep: failures.isCovered, failures };
   }
 

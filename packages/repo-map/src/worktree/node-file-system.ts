@@ -5,11 +5,11 @@ import {
   fstatSync,
   lstatSync,
   openSync,
+  promises,
   readFileSync,
   readSync,
   realpathSync,
 } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import type { RelPath } from '@repomap/model';
 import type {
   DirectoryEntry,
@@ -136,7 +136,7 @@ function readRegular<T>(
 function readDirectory(path: string): Promise<readonly DirectoryEntry[] | undefined> {
   return unlessInaccessible(async () => {
     const options = { withFileTypes: true, encoding: 'buffer' } as const;
-    const entries = await readdir(pathBytes(path), options);
+    const entries = await promises.readdir(pathBytes(path), options);
     return entries.map((entry) => ({
       name: pathText(entry.name),
       type: entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : 'other',

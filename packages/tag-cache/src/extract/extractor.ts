@@ -39,11 +39,15 @@ export interface ExtractorOptions {
   /** The clock of both budgets. By default the CPU time of this thread. */
   readonly now?: Now;
   /**
-   * For few files, on a thread that cannot be terminated: milliseconds of wall time after which a step
-   * of their extraction is interrupted, which makes the extractor `damaged`. V8 does not optimise the
-   * code of grammars, which saves more time than it takes up to about ten files.
+   * For a thread that cannot be terminated: milliseconds of wall time after which a step of extraction
+   * is interrupted, which makes the extractor `damaged`.
    */
   readonly interruptAfter?: number;
+  /**
+   * With `interruptAfter`, for a program that extracts a few files and ends: V8 never optimises the code
+   * of grammars in this process, which takes longer than it saves in less than about ten files.
+   */
+  readonly isForFewFiles?: boolean;
 }
 
 /** The options of `Extractor.open`. */
@@ -57,7 +61,10 @@ function timeFor({ length }: string): number {
   return length / 200;
 }
 
-type Limits = Required<Omit<ExtractorOptions, 'interruptAfter'>>;
+/** How steps are run. */
+type StepOptions = Pick<ExtractorOptions, 'interruptAfter' | 'isForFewFiles'>;
+
+type Limits = Required<Omit<ExtractorOptions, keyof StepOptions>>;
 
 /** A text, or its sections in one language, as parsed with one grammar. */
 interface Reading {
@@ -94,12 +101,10 @@ export class Extractor implements Disposable {
   readonly #step: Step;
   #damaged = false;
 
-  private constructor({
-    interruptAfter,
-    ...options
-  }: Limits & Pick<ExtractorOptions, 'interruptAfter'>) {
+  private constructor({ interruptAfter, isForFewFiles = false, ...options }: Limits & StepOptions) {
     this.#options = options;
-    this.#step = interruptAfter === undefined ? plainStep : limitedStep(interruptAfter);
+    this.#step =
+      interruptAfter === undefined ? plainStep : limitedStep(interruptAfter, { isForFewFiles });
   }
 
   /** Loads tree-sitter, if this thread has not yet; no grammar. */

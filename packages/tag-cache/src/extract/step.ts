@@ -8,10 +8,13 @@ export const plainStep: Step = (action) => action();
 
 /**
  * For a thread that cannot: throws once an action has taken `limit` milliseconds of wall time, also in
- * the midst of WebAssembly or a regular expression. What runs in WebAssembly for the first time is
- * never optimised, since that takes longer than what few files do with it.
+ * the midst of WebAssembly or a regular expression. For few files, what runs in WebAssembly for the first
+ * time is never optimised, since that takes longer than what they do with it.
  */
-export function limitedStep(limit: number): Step {
+export function limitedStep(
+  limit: number,
+  { isForFewFiles }: { readonly isForFewFiles: boolean },
+): Step {
   // A built-in module that Node.js has loaded anyway.
   const { createContext, Script } = process.getBuiltinModule('node:vm');
   const script = new Script('action()');
@@ -19,9 +22,8 @@ export function limitedStep(limit: number): Step {
   const context = createContext(globals);
   return <T>(action: () => T): T => {
     globals.action = action;
-    return withoutTierUp(
-      () => script.runInContext(context, { timeout: limit, displayErrors: false }) as T,
-    );
+    const run = (): T => script.runInContext(context, { timeout: limit, displayErrors: false });
+    return isForFewFiles ? withoutTierUp(run) : run();
   };
 }
 

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import v8 from 'node:v8';
+import { expect, test, vi } from 'vitest';
 import { isInterruption, limitedStep, plainStep } from '../../src/extract/step.js';
 
 /** A module whose only function, `f`, never returns. */
@@ -19,7 +20,7 @@ const { WebAssembly: webAssembly } = globalThis as unknown as {
   };
 };
 
-test.each([
+const HANGS = [
   ['WebAssembly', () => new webAssembly.Instance(new webAssembly.Module(ENDLESS)).exports.f()],
   ['a regular expression', () => /^(a+)+$/.test(`${'a'.repeat(50)}b`)],
   [
@@ -31,8 +32,14 @@ test.each([
         } catch {}
     },
   ],
-])('%s that takes too long is interrupted', (_title, action) => {
-  const step = limitedStep(100);
+] as const;
+
+test.each(
+  HANGS.flatMap(([title, action]) =>
+    [false, true].map((isForFewFiles) => [title, isForFewFiles, action] as const),
+  ),
+)('%s that takes too long is interrupted (for few files: %s)', (_title, isForFewFiles, action) => {
+  const step = limitedStep(100, { isForFewFiles });
   let error: unknown;
   try {
     step<unknown>(action);
@@ -44,7 +51,8 @@ test.each([
 });
 
 test.each([
-  ['limited', limitedStep(10_000)],
+  ['limited', limitedStep(10_000, { isForFewFiles: false })],
+  ['limited, for few files', limitedStep(10_000, { isForFewFiles: true })],
   ['plain', plainStep],
 ])('a %s step gives what its action gives', (_title, step) => {
   expect(step(() => undefined)).toBeUndefined();
@@ -56,4 +64,20 @@ test.each([
     }),
   ).toThrow(error);
   expect(isInterruption(error)).toBe(false);
+});
+
+test.each([
+  [
+    true,
+    ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering', '--wasm-tier-up', '--wasm-dynamic-tiering'],
+  ],
+  [false, []],
+])('V8 optimises WebAssembly unless a step is for few files (%s)', (isForFewFiles, expected) => {
+  const flags: string[] = [];
+  const spy = vi
+    .spyOn(v8, 'setFlagsFromString')
+    .mockImplementation((flag) => void flags.push(flag));
+  limitedStep(10_000, { isForFewFiles })(() => undefined);
+  spy.mockRestore();
+  expect(flags).toEqual(expected);
 });

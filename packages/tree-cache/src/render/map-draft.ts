@@ -110,18 +110,21 @@ export class MapDraft {
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.#refund(known, chain);
     const added: string[] = [];
+    const lines: string[] = [];
     for (const i of chain) {
+      const line = lineKey(file, i);
+      lines.push(line);
       if (isInPath(file, i)) continue;
       const signature = this.#costs.signature(file, lineOwner(file, i));
       if (signature === undefined) return true;
-      const line = lineKey(file, i);
       if (known?.lines.has(line) || added.includes(line)) continue;
       cost += signature;
       added.push(line);
     }
     const section = this.#pay(file, known, cost, limit);
     if (section === undefined) return false;
-    for (const i of chain) section.addSignature(i, nameOf(file, i), lineKey(file, i));
+    for (const [at, i] of chain.entries())
+      section.addSignature(i, nameOf(file, i), lines[at] as string);
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { cCode } from './c-code.js';
 import { type Item, itemsFrom } from './c-items.js';
+import { cppMacros } from './cpp-macros.js';
 import { closing, type Edit, edited, matches, shifted } from './edits.js';
 
 /**
@@ -9,10 +10,11 @@ import { closing, type Edit, edited, matches, shifted } from './edits.js';
  */
 export function cMacros(text: string, language: string): Edit[] {
   const plain = cCode(text, { directives: false });
-  const trailing = language === 'objective-c' ? matches(plain, OBJC_TRAILING) : [];
-  const code = edited(plain, trailing);
+  const own = language === 'objective-c' ? matches(plain, OBJC_TRAILING) : [];
+  const known = language === 'cpp' ? cppMacros(plain) : own;
+  const code = edited(plain, known);
   const edits = [
-    ...trailing,
+    ...known,
     ...attributes(code),
     ...typeHeads(code, language),
     ...trailingMacros(code),
@@ -23,14 +25,20 @@ export function cMacros(text: string, language: string): Edit[] {
   ];
   /** For each open brace, whether it holds statements rather than declarations. */
   const blocks: boolean[] = [];
+  /** Whether the next brace opens a class, whose list of bases may be no declaration to read. */
+  let isClass = false;
   for (let at = 0; at < code.length; ) {
     const { items, end, stop } = itemsFrom(code, at);
     const inCode = blocks.at(-1) === true;
     const isBehindBody = code[at - 1] === '}' && stop === ';';
     if (isBehindBody) edits.push(...behindBody(items));
     else if (items.length > 0 && !inCode) edits.push(...statement(items, stop, code, language));
-    if (code[end] === '{') blocks.push(inCode || !isScope(items));
-    else if (code[end] === '}') blocks.pop();
+    if (stop === ':') isClass ||= isClassHead(items);
+    else {
+      if (code[end] === '{') blocks.push(inCode || !(isClass || isScope(items)));
+      else if (code[end] === '}') blocks.pop();
+      isClass = false;
+    }
     // The rest of a line of Objective-C's own is no declaration of C.
     at = stop === '@' ? lineEnd(code, end) : end + 1;
   }
@@ -64,6 +72,12 @@ function lineEnd(code: string, at: number): number {
   const end = code.indexOf('\n', at);
   return end < 0 ? code.length : end + 1;
 }
+
+function isClassHead(items: readonly Item[]): boolean {
+  return items.some(({ word }) => CLASSES.has(word)) && !items.some(({ word }) => word === 'enum');
+}
+
+const CLASSES = new Set('class struct union'.split(' '));
 
 /** Whether the braces behind a head hold declarations: not those of a function that returns a `struct`. */
 function isScope(items: readonly Item[]): boolean {

@@ -18,7 +18,7 @@ export function macroFunctions(
     if (kind !== SymbolKind.Function || declaration.startIndex !== nameStart) return definition;
     if (!MACRO.test(name)) return definition;
     const match = ARGUMENTS.exec(text.slice(nameStart, nameStart + MAX_HEAD));
-    const argument = match?.[2] ?? match?.[1];
+    const argument = (MODULE.test(name) ? undefined : match?.[2]) ?? match?.[1];
     if (!match || argument === undefined) return definition;
     const before = match[0].lastIndexOf(argument);
     const rows = match[0].slice(0, before).split('\n').length - 1;
@@ -32,6 +32,8 @@ export function macroFunctions(
 }
 
 const MACRO = /^[A-Z][A-Z0-9_]+$/;
+/** Their second argument is a variable of the body: `PYBIND11_MODULE(shop, m) {`. */
+const MODULE = /_(?:MODULE|LIBRARY)$/;
 const MAX_HEAD = 500;
 /** The first argument, and the second if there are two and it is one word. */
 const ARGUMENTS = /^\w+\s*\(\s*(\w+)\s*(?:,\s*(\w+)\s*(?=\))|(?=[,)]))/;

@@ -19,7 +19,13 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     ...extensionTypes(text),
     ...matches(text, /(?:^|[{;}])[ \t]*(augment)[ \t]+[a-zA-Z]/gm),
   ],
-  lua: luauSyntax,
+  lua: (text) => [
+    ...luauSyntax(text),
+    // Declarations of Lua 5.5: of a name, of all names, of a value or a function.
+    ...matches(text, /^[ \t]*(global[ \t]+(?!function\b)[^=\n]*)$/gm),
+    ...matches(text, /^[ \t]*(global[ \t]+)/gm),
+    ...matches(text, /(?<=^[ \t]*global\b[^=\n]*)[ \t]*<\w+>/gm),
+  ],
   powershell: powershellSyntax,
   kotlin: (text) => [
     ...contexts(text),

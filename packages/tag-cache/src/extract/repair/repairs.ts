@@ -3,7 +3,7 @@ import { newerCSharp } from './c-sharp.js';
 import { splitConditionals } from './conditionals.js';
 import { withoutDeadBranches } from './dead-branches.js';
 import { declaringMacros } from './declaring-macros.js';
-import { blanked, type Edit, edited } from './edits.js';
+import { blanked, type Edit, edited, matches } from './edits.js';
 import { plainFortran } from './fortran.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
@@ -49,12 +49,12 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   c: (text) => declaringMacros(structAttributes(text)),
   'c-sharp': newerCSharp,
   'objective-c': structAttributes,
-  cpp: (text) => edited(text, moduleUnit(text)),
+  cpp: (text) => edited(text, [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
   fortran: plainFortran,
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: groovyDeclarations,
-  haskell: literateCode,
+  haskell: (text) => withoutLongStrings(literateCode(text)),
   javascript: keywordLines,
   // What follows is data.
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
@@ -94,6 +94,15 @@ function batsTests(text: string): Edit[] {
 }
 
 const BATS_TEST = /^([ \t]*@test[ \t]+["'])(.+?)["'][ \t]+(?=\{)/gm;
+
+/** Behind such a macro, the grammar takes `public:` for a field with a number of bits. */
+const QT_OBJECT = /\bQ_(?:OBJECT|GADGET)\b(?=\s+(?:public|protected|private)\b[^\n;]*:)/g;
+
+/** Empties strings of several lines, in Haskell that has them. */
+function withoutLongStrings(text: string): string {
+  if (!/\bMultilineStrings\b/.test(text)) return text;
+  return text.replace(/"""[\s\S]*?"""/g, (string) => `""${blanked(string.slice(2))}`);
+}
 
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 function structAttributes(text: string): string {

@@ -3,11 +3,12 @@ import { closing, type Edit, matches } from './edits.js';
 /**
  * Replaces what only zsh has, and the grammar of bash cannot parse, with plain words: expansions such
  * as `${(j:,:)list}`, `${${name}[1]}`, `${list[(I)x]}` and `$+commands[git]`, and glob qualifiers such
- * as `*.zsh(N)`. Puts a semicolon before the brace that closes a body on the same line.
+ * as `*.zsh(N)`. Commands between `${ ` and a brace, also of bash 5.3, are put in parentheses. Puts a semicolon before the brace that closes a body on the same line.
  */
 export function zshSyntax(text: string): Edit[] {
   return [
     ...expansions(text),
+    ...substitutions(text),
     ...words(text, /\$\+\w+(?:\[[^\]\n]*\])?/g),
     ...words(text, QUALIFIER),
     ...matches(text, CLOSING_BRACE, ';'),
@@ -25,6 +26,19 @@ function expansions(text: string): Edit[] {
     last = end;
   }
   return edits;
+}
+
+/** `${ command; }` and `${| command; }`, also of bash 5.3, as `$(command)`. */
+function substitutions(text: string): Edit[] {
+  return Array.from(text.matchAll(/\$\{[ \t|](?![^{}\n]*\$\{[ \t|])/g), ({ index }) => {
+    const end = closing(text, index + 1);
+    return end === undefined
+      ? []
+      : [
+          { start: index, end: index + 3, by: '$(' },
+          { start: end - 1, end, by: ')' },
+        ];
+  }).flat();
 }
 
 const EXPANSION = /\$\{(?:[\^=~#+]*[($]|["^=~]|\w+\[\([\w^:]+\)|\w+:g?[sS&]\/)/g;

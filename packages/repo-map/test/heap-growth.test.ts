@@ -1,14 +1,15 @@
 import v8 from 'node:v8';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { HeldYoungGeneration } from '../src/young-generation.js';
+import { LimitedHeapGrowth } from '../src/heap-growth.js';
 
 const MB = 2 ** 20;
-const HELD = '--semi-space-growth-factor=1';
-const FREE = '--semi-space-growth-factor=2';
+const LIMITED = ['--semi-space-growth-factor=1', '--heap-growing-percent=120'];
+const DEFAULTS = ['--semi-space-growth-factor=2', '--heap-growing-percent=0'];
+const ONCE = [...LIMITED, ...DEFAULTS];
 
 let size: number;
 let flags: string[];
-let holders: HeldYoungGeneration[];
+let holders: LimitedHeapGrowth[];
 
 beforeEach(() => {
   size = 0;
@@ -28,7 +29,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const begin = () => void holders.push(new HeldYoungGeneration());
+const begin = () => void holders.push(new LimitedHeapGrowth());
 const end = () => holders.pop()?.[Symbol.dispose]();
 const check = () => holders.at(-1)?.check();
 const grow = (megabytes: number) => () => {
@@ -38,11 +39,11 @@ const grow = (megabytes: number) => () => {
 test.each<[string, readonly (() => void)[], readonly string[]]>([
   ['is small', [begin, check, end], []],
   ['grows to less than 16 MB', [begin, grow(15), check, end], []],
-  ['is large from the start', [grow(64), begin, end], [HELD, FREE]],
-  ['is found to be large', [begin, grow(32), check, check, end], [HELD, FREE]],
-  ['is large in two requests at once', [grow(32), begin, begin, end, end], [HELD, FREE]],
-  ['is large in two requests', [grow(32), begin, end, begin, end], [HELD, FREE, HELD, FREE]],
-  ['is found to be large by the second', [begin, grow(32), begin, end, end], [HELD, FREE]],
+  ['is large from the start', [grow(64), begin, end], ONCE],
+  ['is found to be large', [begin, grow(32), check, check, end], ONCE],
+  ['is large in two requests at once', [grow(32), begin, begin, end, end], ONCE],
+  ['is large in two requests', [grow(32), begin, end, begin, end], [...ONCE, ...ONCE]],
+  ['is found to be large by the second', [begin, grow(32), begin, end, end], ONCE],
 ])('V8 is told when the young generation %s', (_title, acts, expected) => {
   for (const act of acts) act();
   expect(flags).toEqual(expected);

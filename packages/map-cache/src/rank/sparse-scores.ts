@@ -1,0 +1,71 @@
+import { KeptZeros } from './kept-zeros.js';
+import { NumberList } from './number-list.js';
+
+/** Scores of some definitions of all files; the others score 0. */
+export interface SparseScores {
+  /** Ascending. */
+  readonly definitions: Int32Array;
+  /** Parallel to `definitions`. */
+  readonly values: Float64Array;
+}
+
+/** The best of some scores, and by file the best of its definitions. */
+export interface BestScores {
+  readonly best: number;
+  readonly bounds: Float64Array;
+}
+
+const zeros = new KeptZeros();
+
+/**
+ * The scores that `add` writes into zeros, one for each definition of all files. `starts`: by file, the
+ * number of its first definition, and at last the number of all.
+ */
+export function sparseScores(
+  starts: Uint32Array,
+  add: (scores: Float64Array) => void,
+): SparseScores & BestScores {
+  const count = starts[starts.length - 1] as number;
+  return zeros.use(count, (scores) => {
+    add(scores);
+    const definitions = definitionsIn(scores, count);
+    const values = new Float64Array(definitions.length);
+    for (let i = 0; i < definitions.length; i += 1) {
+      values[i] = scores[definitions[i] as number] as number;
+      scores[definitions[i] as number] = 0;
+    }
+    return { definitions, values, ...bestOf({ definitions, values }, starts) };
+  });
+}
+
+function bestOf({ definitions, values }: SparseScores, starts: Uint32Array): BestScores {
+  const bounds = new Float64Array(starts.length - 1);
+  let best = 0;
+  let file = 0;
+  for (let i = 0; i < definitions.length; i += 1) {
+    const value = values[i] as number;
+    while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
+    if (value > (bounds[file] as number)) bounds[file] = value;
+    if (value > best) best = value;
+  }
+  return { best, bounds };
+}
+
+function definitionsIn(scores: Float64Array, count: number): Int32Array {
+  const found = new NumberList();
+  for (let definition = 0; definition < count; definition += 1)
+    if (scores[definition] !== 0) found.push(definition);
+  return found.all;
+}
+
+/** The place of the first definition that is not before `definition`. */
+export function placeIn(definitions: Int32Array, definition: number): number {
+  let low = 0;
+  let high = definitions.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((definitions[middle] as number) < definition) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
