@@ -235,6 +235,7 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
+    [BestScores]
     [CallerScores]
     [ChangeInput]
     [ChangeRanking]
@@ -245,6 +246,7 @@ test('the built packages export these names and no others', async () => {
     [Contribution]
     [Csr]
     [DefinitionExplanation]
+    [DefinitionSignal]
     [FactsFile]
     [FileExplanation]
     [GraphWalk]
@@ -262,9 +264,13 @@ test('the built packages export these names and no others', async () => {
     [ReferenceEdge]
     [ReferenceLink]
     [SegmentParts]
+    [ShortTextColumns]
+    [ShortTexts]
     [Signal]
     [SignalName]
+    [SparseScores]
     [StoredFacts]
+    [TextField]
     [WholeRanking]
     [WorkspaceMember]
 
@@ -557,6 +563,7 @@ test('the built packages export these names and no others', async () => {
     [ChangeMapInput]
     [DirectorySizes]
     [Encoding]
+    [Items]
     [LeanMapInput]
     [LeanOptions]
     [MapContents]

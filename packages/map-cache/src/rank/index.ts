@@ -1,5 +1,6 @@
 export { type AiderInput, aiderRanking } from './aider-ranking.js';
 export { BindingRule } from './binding-rule.js';
+export type { TextField } from './bm25.js';
 export type { ChangedFile, ChangedFiles } from './change-links.js';
 export { churn } from './churn.js';
 export { coChange } from './co-change.js';
@@ -50,8 +51,10 @@ export { resolveImports } from './resolve-imports.js';
 export { Segment } from './segment.js';
 export { SegmentBuilder } from './segment-builder.js';
 export type { SegmentParts } from './segment-columns.js';
-export { fuse, type Signal, type SignalName } from './signal.js';
+export type { ShortTextColumns, ShortTexts } from './short-texts.js';
+export { type DefinitionSignal, fuse, type Signal, type SignalName } from './signal.js';
 export { readsGraph, readsTexts } from './signals.js';
 export { similarCommits } from './similar-commits.js';
+export type { BestScores, SparseScores } from './sparse-scores.js';
 export type { StoredFacts } from './stored-facts.js';
 export { packHistory, StoredHistory } from './stored-history.js';

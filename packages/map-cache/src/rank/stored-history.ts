@@ -71,6 +71,7 @@ export class StoredHistory {
     };
   }
 
+  /** A history as it is read in place; one that is so already is itself. */
   static of(history: History | StoredHistory): StoredHistory {
     return history instanceof StoredHistory ? history : new StoredHistory(packHistory(history));
   }
