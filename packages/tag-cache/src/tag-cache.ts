@@ -80,7 +80,8 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   /**
    * The facts of a file. Given a path, the facts of the content last seen there, in the language it was
-   * last read as.
+   * last read as. In a new process, that is what the index was last saved with: an engine does not save it
+   * for a few edits, which it keeps with its own rows, so give it a `FileRef` where they matter.
    */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
     if (typeof file === 'string') await this.index.load();
