@@ -62,6 +62,30 @@ export class NumberWriter {
   }
 }
 
+/** The numbers of a list of a `NumberWriter` from one place on. */
+export class NumberReader {
+  /** Where the next number begins. */
+  at: number;
+  private readonly bytes: ArrayLike<number>;
+  private readonly end: number;
+
+  constructor(bytes: ArrayLike<number>, start: number, end: number) {
+    this.bytes = bytes;
+    this.at = start;
+    this.end = end;
+  }
+
+  next(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at] as number;
+      this.at += 1;
+      value |= (byte & 127) << shift;
+      if (byte < 128 || this.at >= this.end) return value;
+    }
+  }
+}
+
 /** Of a number up to 2^32. */
 const MAX_BYTES = 5;
 
@@ -117,27 +141,18 @@ export function readPostings(
   // Never shortened: V8 would give back its memory, to be taken anew for the next posting.
   const bodies: number[] = [];
   const posting = { file: 0, count: 0, bodies, end: 0 };
-  let at = start;
-  const next = (): number => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at] as number;
-      at += 1;
-      value |= (byte & 127) << shift;
-      if (byte < 128 || at >= end) return value;
-    }
-  };
-  while (at < end) {
-    posting.file += next();
-    const head = next();
-    posting.count = head & 1 ? next() : 1;
+  const numbers = new NumberReader(bytes, start, end);
+  while (numbers.at < end) {
+    posting.file += numbers.next();
+    const head = numbers.next();
+    posting.count = head & 1 ? numbers.next() : 1;
     posting.end = 0;
     let definition = 0;
-    for (let left = head >>> 1; left > 0 && at < end; left -= 1) {
-      const distance = next();
+    for (let left = head >>> 1; left > 0 && numbers.at < end; left -= 1) {
+      const distance = numbers.next();
       definition += distance >>> 1;
       bodies[posting.end] = definition;
-      bodies[posting.end + 1] = distance & 1 ? next() : 1;
+      bodies[posting.end + 1] = distance & 1 ? numbers.next() : 1;
       posting.end += 2;
     }
     visit(posting);

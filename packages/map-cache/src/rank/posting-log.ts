@@ -1,4 +1,4 @@
-import { type Bodies, NumberWriter, writePosting } from './posting-bytes.js';
+import { type Bodies, NumberReader, NumberWriter, writePosting } from './posting-bytes.js';
 
 /** The posting of a term in a file, as it was logged. */
 export interface LoggedPosting {
@@ -45,23 +45,14 @@ export class PostingLog {
     for (const part of this.parts) {
       const bytes = part.written();
       posting.bytes = bytes;
-      let at = 0;
-      const next = (): number => {
-        let value = 0;
-        for (let shift = 0; ; shift += 7) {
-          const byte = bytes[at] as number;
-          at += 1;
-          value |= (byte & 127) << shift;
-          if (byte < 128) return value;
-        }
-      };
-      while (at < bytes.length) {
-        posting.term = next();
-        posting.file += unzigzag(next());
-        const length = next();
-        posting.start = at;
-        at += length;
-        posting.end = at;
+      const numbers = new NumberReader(bytes, 0, bytes.length);
+      while (numbers.at < bytes.length) {
+        posting.term = numbers.next();
+        posting.file += unzigzag(numbers.next());
+        const length = numbers.next();
+        posting.start = numbers.at;
+        posting.end = posting.start + length;
+        numbers.at = posting.end;
         visit(posting);
       }
     }
