@@ -500,6 +500,7 @@ test('the built packages export these names and no others', async () => {
     [ExtractedFacts]
     [FoundFacts]
     [StatSignature]
+    [StoredContentIdRow]
     [TagCacheOptions]
 
     @repomap/tag-cache/extract

@@ -8,7 +8,7 @@ import {
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
 import { type Columns, digest, type FileFacts, type FileRef } from '@repomap/model';
-import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
+import { ContentIdIndex, type StoredContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
@@ -69,7 +69,7 @@ export class CacheManager implements AsyncDisposable {
   readonly trees: TreeCache;
   readonly changes: FileChanges;
   readonly engine: EngineCaches;
-  private readonly paths: TieredCache<readonly ContentIdRow[]>;
+  private readonly paths: TieredCache<readonly StoredContentIdRow[]>;
   private readonly stores: Stores;
   private readonly errors: BackgroundErrors;
   private readonly monitor: MemoryMonitor | undefined;
