@@ -7,7 +7,15 @@
 // without a network.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -218,6 +226,9 @@ async function install() {
 async function build(task = 'build') {
   if ([task, 'build'].some((each) => readState(each) === buildStamp())) return;
   console.error('Building ...');
+  // Turbo puts what it remembers of a build over what another one has left, and a package ships all of it.
+  for (const folder of workspaceFolders())
+    rmSync(join(folder, 'dist'), { recursive: true, force: true });
   await run('pnpm', ['exec', 'turbo', 'run', task, '--output-logs=errors-only'], {
     quiet: true,
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
