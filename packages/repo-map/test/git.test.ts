@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FailureLog } from '../src/failure-log.js';
 import { gitPath, gitWithin } from '../src/worktree/git.js';
-import { listFiles } from '../src/worktree/listing.js';
+import { listFiles } from '../src/worktree/list-files.js';
 import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
 import { findRepository } from '../src/worktree/repository.js';
 
