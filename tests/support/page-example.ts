@@ -8,6 +8,7 @@ const PACKAGES = join(ROOT, 'packages');
 
 /** What the code of pages imports besides the packages of this workspace. */
 const OTHERS = {
+  graphology: join(PACKAGES, 'map-cache/node_modules/graphology'),
   keyv: join(PACKAGES, 'persistent-cache/node_modules/keyv'),
   'lru-cache': join(ROOT, 'bench/node_modules/lru-cache'),
 };
