@@ -259,6 +259,7 @@ test('the built packages export these names and no others', async () => {
     [RankRequest]
     [Ranked]
     [RankedDefinition]
+    [RankedDefinitions]
     [RankedFile]
     [Ranking]
     [ReferenceEdge]
