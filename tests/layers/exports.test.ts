@@ -572,6 +572,7 @@ test('the built packages export these names and no others', async () => {
     [NextBudget]
     [Omitted]
     [RankedDefinition]
+    [RankedDefinitions]
     [RenderedMap]
     [SignatureBlock]
     [SignatureOptions]
