@@ -50,7 +50,7 @@ const quick = {
   name: 'quick',
   generateBundle(_, files) {
     for (const file of Object.values(files))
-      if (file.type === 'chunk') file.code = inAscii(withPlainExports(file.code));
+      if (file.type === 'chunk') file.code = inAscii(withLateModules(withPlainExports(file.code)));
   },
 };
 
@@ -74,6 +74,23 @@ function withPlainExports(code) {
   return code.replace(GETTER, (getter, name, local) =>
     isFixed(local) ? `exports.${name} = ${local};` : getter,
   );
+}
+
+/** Modules of Node.js that a map from the cache does without, each with what they take: milliseconds. */
+const LATE = ['node:crypto'];
+
+/** Loads some modules on their first use. */
+function withLateModules(code) {
+  return LATE.reduce((late, name) => {
+    const local = `node_${name.slice('node:'.length)}`;
+    const load = `let ${local} = require("${name}");`;
+    if (!late.includes(load)) return late;
+    const uses = late.replace(load, '').replaceAll(`${local}.`, `${local}().`);
+    return uses.replace(
+      /^"use strict";$/m,
+      `$&\nlet ${local}_;\nconst ${local} = () => (${local}_ ??= require("${name}"));`,
+    );
+  }, code);
 }
 
 export const input = {
