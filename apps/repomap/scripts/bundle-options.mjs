@@ -45,6 +45,19 @@ const sources = {
   },
 };
 
+/** V8 makes what JSON says in a tenth of the time that it takes for a literal which is evaluated once. */
+const table = {
+  name: 'table',
+  load: {
+    filter: { id: /\/grammars\/src\/languages\.ts$/ },
+    async handler(id) {
+      const { languages } = await import(id);
+      const json = JSON.stringify(JSON.stringify(languages));
+      return { code: `export const languages = JSON.parse(${json});`, moduleType: 'js' };
+    },
+  },
+};
+
 /** Rewrites the text of each file, so that it is loaded faster. */
 const quick = {
   name: 'quick',
@@ -94,7 +107,7 @@ function withLateModules(code) {
 }
 
 export const input = {
-  plugins: [sources, quick],
+  plugins: [sources, table, quick],
   external: /^node:/,
   // A UMD module hides from bundlers what it requires.
   resolve: { mainFields: ['module', 'main'] },
