@@ -528,6 +528,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/source
     decodeText
+    extractorInputs
     extractorVersion
     maxSourceBytes
     overrideV8Flags

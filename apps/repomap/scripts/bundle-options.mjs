@@ -45,12 +45,25 @@ const sources = {
   },
 };
 
+/** V8 makes what JSON says in a tenth of the time that it takes for a literal which is evaluated once. */
+const table = {
+  name: 'table',
+  load: {
+    filter: { id: /\/grammars\/src\/languages\.ts$/ },
+    async handler(id) {
+      const { languages } = await import(id);
+      const json = JSON.stringify(JSON.stringify(languages));
+      return { code: `export const languages = JSON.parse(${json});`, moduleType: 'js' };
+    },
+  },
+};
+
 /** Rewrites the text of each file, so that it is loaded faster. */
 const quick = {
   name: 'quick',
   generateBundle(_, files) {
     for (const file of Object.values(files))
-      if (file.type === 'chunk') file.code = inAscii(withPlainExports(file.code));
+      if (file.type === 'chunk') file.code = inAscii(withLateModules(withPlainExports(file.code)));
   },
 };
 
@@ -76,8 +89,25 @@ function withPlainExports(code) {
   );
 }
 
+/** Modules of Node.js that a map from the cache does without, each with what they take: milliseconds. */
+const LATE = ['node:crypto'];
+
+/** Loads some modules on their first use. */
+function withLateModules(code) {
+  return LATE.reduce((late, name) => {
+    const local = `node_${name.slice('node:'.length)}`;
+    const load = `let ${local} = require("${name}");`;
+    if (!late.includes(load)) return late;
+    const uses = late.replace(load, '').replaceAll(`${local}.`, `${local}().`);
+    return uses.replace(
+      /^"use strict";$/m,
+      `$&\nlet ${local}_;\nconst ${local} = () => (${local}_ ??= require("${name}"));`,
+    );
+  }, code);
+}
+
 export const input = {
-  plugins: [sources, quick],
+  plugins: [sources, table, quick],
   external: /^node:/,
   // A UMD module hides from bundlers what it requires.
   resolve: { mainFields: ['module', 'main'] },

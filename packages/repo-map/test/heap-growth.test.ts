@@ -21,6 +21,10 @@ beforeEach(() => {
       space.space_name === 'new_space' ? { ...space, space_size: size } : space,
     ),
   );
+  const usage = process.memoryUsage();
+  vi.spyOn(process, 'memoryUsage').mockImplementation(
+    Object.assign(() => ({ ...usage, heapTotal: 15 * MB + size }), { rss: () => usage.rss }),
+  );
   vi.spyOn(v8, 'setFlagsFromString').mockImplementation((flag) => void flags.push(flag));
 });
 
@@ -47,4 +51,10 @@ test.each<[string, readonly (() => void)[], readonly string[]]>([
 ])('V8 is told when the young generation %s', (_title, acts, expected) => {
   for (const act of acts) act();
   expect(flags).toEqual(expected);
+});
+
+test('the parts of a small heap are not asked for, which would load a module', () => {
+  begin();
+  check();
+  expect(v8.getHeapSpaceStatistics).not.toHaveBeenCalled();
 });
