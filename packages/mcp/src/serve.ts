@@ -30,7 +30,7 @@ export interface ServeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** No client waits longer for an answer unless told to: the default of the official SDKs. */
+/** The default of the official SDKs: no client waits longer for an answer unless configured to. */
 const ANSWER_TIMEOUT_MS = 60_000;
 /** Closing an engine waits for a shared cache, which may not answer. */
 const CLOSE_TIMEOUT_MS = 2000;
