@@ -26,7 +26,7 @@ const nodePackages = JSON.parse(readFileSync(join(root, 'scripts/node-packages.j
 const state = join(root, 'node_modules', '.dev');
 const [job = '', ...args] = process.argv.slice(2);
 
-/** Runs a command to its end, and gives its exit code and what a `quiet` one has printed. */
+/** Runs a command to its end; returns its exit code, and the output of a `quiet` one. */
 async function end(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
   const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
   // The programs of npm are scripts on Windows, which only a shell can start.
@@ -51,8 +51,8 @@ async function end(command, commandArgs, { cwd = root, env = process.env, quiet 
 }
 
 /**
- * Runs a command; a failure ends this process with the command's own exit code. A `quiet` command is
- * heard only when it fails, and then on standard error: standard output belongs to the job.
+ * Runs a command; a failure ends this process with the command's own exit code. The output of a `quiet`
+ * command is shown only if it fails, on standard error: standard output belongs to the job.
  */
 async function run(command, commandArgs, options = {}) {
   const { code, output } = await end(command, commandArgs, options);
@@ -61,7 +61,7 @@ async function run(command, commandArgs, options = {}) {
   process.exit(code);
 }
 
-/** Runs a command beside others, and prints all it has to say at its end. */
+/** Runs a command beside others, and prints all of its output at its end. */
 async function runBeside(command, commandArgs) {
   const { code, output } = await end(command, commandArgs, { quiet: true });
   process.stdout.write(output);

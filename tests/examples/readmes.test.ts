@@ -5,7 +5,7 @@ import { runExample } from '../support/page-example.js';
 
 const PACKAGES = join(import.meta.dirname, '../../packages');
 
-/** The complete programs of a README, and what it says that they print: below, or line by line. */
+/** The complete programs of a README, and their documented output: below, or line by line. */
 const examples = ['grammars', 'map-cache', 'tag-cache', 'tree-cache'].flatMap((name) =>
   Array.from(
     readFileSync(join(PACKAGES, name, 'README.md'), 'utf8').matchAll(

@@ -14,7 +14,7 @@ import {
 import type { RenderedMap } from '@repomap/tree-cache/render';
 import type { ExplainedDefinition, Explanation, RankedExplanation } from '../explanation.js';
 import type { GatheredFacts } from '../extract/gather-facts.js';
-import { RepoMapError } from '../repo-map-error.js';
+import { requestError } from '../repo-map-error.js';
 import { readHistory } from '../worktree/history.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import { type MakeMapOptions, makeMap } from './make-map.js';
@@ -45,7 +45,7 @@ export async function explainFile(
   if (excluded !== undefined) return { path, excluded };
   const { ranked: files } = gathered;
   const found = (await explain([path], gathered, request, options)).get(path);
-  if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
+  if (found === undefined) throw requestError(`${path} is not ranked`);
   const requested = name === undefined ? found : named(name, found);
   const maps = await mapsUntil(
     (map) =>
@@ -173,5 +173,5 @@ function shownAs(
 function named(name: string, found: FileExplanation): FileExplanation {
   const definitions = found.definitions.filter((definition) => definition.name === name);
   if (definitions.length > 0) return { ...found, definitions };
-  throw new RepoMapError('REPO_MAP_REQUEST', `${found.path} defines no ${name}`);
+  throw requestError(`${found.path} defines no ${name}`);
 }
