@@ -1,5 +1,4 @@
 import { KeptZeros } from './kept-zeros.js';
-import { NumberList } from './number-list.js';
 
 /** Scores of some definitions of all files; the others score 0. */
 export interface SparseScores {
@@ -15,7 +14,7 @@ export interface BestScores {
   readonly bounds: Float64Array;
 }
 
-const zeros = new KeptZeros();
+const zeros = new KeptZeros((count) => new Float64Array(count));
 
 /**
  * The scores that `add` writes into zeros, one for each definition of all files. `starts`: by file, the
@@ -38,7 +37,8 @@ export function sparseScores(
   });
 }
 
-function bestOf({ definitions, values }: SparseScores, starts: Uint32Array): BestScores {
+/** `definitions` must be ascending; `starts` as for `sparseScores`. */
+export function bestOf({ definitions, values }: SparseScores, starts: Uint32Array): BestScores {
   const bounds = new Float64Array(starts.length - 1);
   let best = 0;
   let file = 0;
@@ -51,11 +51,18 @@ function bestOf({ definitions, values }: SparseScores, starts: Uint32Array): Bes
   return { best, bounds };
 }
 
+/** Counted first: a list that grows takes several times the memory. */
 function definitionsIn(scores: Float64Array, count: number): Int32Array {
-  const found = new NumberList();
+  let found = 0;
   for (let definition = 0; definition < count; definition += 1)
-    if (scores[definition] !== 0) found.push(definition);
-  return found.all;
+    if (scores[definition] !== 0) found += 1;
+  const definitions = new Int32Array(found);
+  for (let definition = 0, i = 0; i < found; definition += 1) {
+    if (scores[definition] === 0) continue;
+    definitions[i] = definition;
+    i += 1;
+  }
+  return definitions;
 }
 
 /** The place of the first definition that is not before `definition`. */
