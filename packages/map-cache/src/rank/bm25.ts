@@ -9,14 +9,6 @@ export interface TextField {
   readonly lengths: ArrayLike<number>;
 }
 
-/** A text field by the terms of a query instead of by documents. */
-export interface PostingField extends Pick<TextField, 'lengths'> {
-  /** By query term, in any order of documents. */
-  readonly postings: readonly PostingList[];
-  /** The query's terms in the order in which scores are summed. */
-  readonly order: readonly number[];
-}
-
 export interface Bm25Options {
   /** Saturation: how quickly further occurrences stop counting. */
   readonly k1: number;
@@ -32,27 +24,20 @@ export function inverseFrequencies(field: TextField, terms: number): Float64Arra
     const term = targets[entry] as number;
     found[term] = (found[term] as number) + 1;
   }
-  return rarities(found, field.lengths);
+  return found.map((n) => inverseFrequency(n, field.lengths));
 }
 
-function rarities(found: Float64Array, lengths: ArrayLike<number>): Float64Array {
+/** The same of a term that `found` documents contain. */
+export function inverseFrequency(found: number, lengths: ArrayLike<number>): number {
   const { documents } = sizeOf(lengths);
-  return found.map((n) => Math.log(1 + (documents - n + 0.5) / (n + 0.5)));
+  return Math.log(1 + (documents - found + 0.5) / (found + 0.5));
 }
 
 /** The weight of each query term in a field: its weight in the query times its inverse frequency. */
-export function weightedFrequencies(
-  field: TextField | PostingField,
-  weights: Float64Array,
-): Float64Array {
-  const frequencies =
-    'postings' in field
-      ? rarities(
-          Float64Array.from(field.postings, ({ length }) => length),
-          field.lengths,
-        )
-      : inverseFrequencies(field, weights.length);
-  return frequencies.map((frequency, term) => frequency * (weights[term] as number));
+export function weightedFrequencies(field: TextField, weights: Float64Array): Float64Array {
+  return inverseFrequencies(field, weights.length).map(
+    (frequency, term) => frequency * (weights[term] as number),
+  );
 }
 
 /**
@@ -80,32 +65,19 @@ export function bm25(field: TextField, weights: Float64Array, options: Bm25Optio
   return scores;
 }
 
-/** `bm25` by the documents of each term instead of the terms of each document, added to scores. */
+/**
+ * Adds what one term contributes to `bm25`, by the documents that contain it. `lengths`: of all documents.
+ * `weight`: that of the term, as of `weightedFrequencies`.
+ */
 export function addBm25(
   scores: Float64Array,
-  { postings, order, lengths }: PostingField,
-  weights: Float64Array,
+  { documents, counts, length }: PostingList,
+  lengths: ArrayLike<number>,
+  weight: number,
   { k1, b }: Bm25Options,
 ): void {
-  const { documents, total } = sizeOf(lengths);
-  const scale = { k1, b, lengths, mean: Math.max(1, total / documents) };
-  for (const term of order)
-    addScores(scores, postings[term] as PostingList, weights[term] as number, scale);
-}
-
-interface Bm25Scale extends Bm25Options {
-  readonly lengths: ArrayLike<number>;
-  /** The mean of the lengths. */
-  readonly mean: number;
-}
-
-/** A function of its own, which V8 optimises as a whole after few terms. */
-function addScores(
-  scores: Float64Array,
-  { documents, counts, length }: PostingList,
-  weight: number,
-  { k1, b, lengths, mean }: Bm25Scale,
-): void {
+  const { documents: all, total } = sizeOf(lengths);
+  const mean = Math.max(1, total / all);
   for (let i = 0; i < length; i += 1) {
     const document = documents[i] as number;
     const count = counts[i] as number;
