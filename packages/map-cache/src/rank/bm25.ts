@@ -52,6 +52,8 @@ export function bm25(field: TextField, weights: Float64Array, options: Bm25Optio
   const mean = Math.max(1, total / documents);
   const scores = new Float64Array(lengths.length);
   for (let document = 0; document < scores.length; document += 1) {
+    // Most documents have none of the terms.
+    if (counts.starts[document] === counts.starts[document + 1]) continue;
     const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
     let score = 0;
     const end = counts.starts[document + 1] as number;

@@ -11,7 +11,7 @@ import { weighNames } from './name-hits.js';
 import type { Query } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { DefinitionSignal, Signal } from './signal.js';
-import { type SparseScores, sparseScores } from './sparse-scores.js';
+import { bestInFiles, type SparseScores, sparseScores } from './sparse-scores.js';
 import { textFields } from './text-fields.js';
 
 /** How well files and definitions match a query. */
@@ -50,13 +50,13 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
       addBm25(scores, hits.bodies, lengths.bodies, bodyWeights[term], IN_BODY);
     }
   });
-  const named = weighNames(nameTerms, bodyWeights, starts);
+  const named = weighNames(nameTerms, bodyWeights);
   return {
     files: [
       { name: 'contents', weight: 1, scores: inContents },
       { name: 'path', weight: 0.53, scores: score(paths, 1, 0.3, pathWeights) },
       { name: 'definition names', weight: 0.28, scores: score(names, 1.2, 0.5) },
-      { name: 'best definition', weight: 0.1, scores: body.bounds },
+      { name: 'best definition', weight: 0.1, scores: bestInFiles(body, starts) },
     ],
     definitions: [
       { name: 'body', weight: 1, scores: body },

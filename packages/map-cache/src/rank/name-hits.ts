@@ -6,7 +6,7 @@ import { KeptZeros } from './kept-zeros.js';
 import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
 import type { Segment } from './segment.js';
-import { type BestScores, bestOf, type SparseScores } from './sparse-scores.js';
+import type { SparseScores } from './sparse-scores.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 
@@ -90,18 +90,17 @@ function countTerms(
   return counts.build();
 }
 
-/** By definition: the sum of the weights, none of which is 0, of the terms in its name. `starts`: by file, its first one. */
+/** By definition: the sum of the weights, none of which is 0, of the terms in its name. */
 export function weighNames(
   { definitions, listAt, lists }: NameTerms,
   weights: Float64Array,
-  starts: Uint32Array,
-): SparseScores & BestScores {
+): SparseScores {
   const sums = Float64Array.from(lists, (list) =>
     list.reduce((sum, term) => sum + (weights[term] as number), 0),
   );
   const values = new Float64Array(definitions.length);
   for (let i = 0; i < values.length; i += 1) values[i] = sums[listAt[i] as number] as number;
-  return { definitions, values, ...bestOf({ definitions, values }, starts) };
+  return { definitions, values };
 }
 
 /** By table of definitions, of which there are fewer than queries. */

@@ -8,12 +8,6 @@ export interface SparseScores {
   readonly values: Float64Array;
 }
 
-/** The best of some scores, and by file the best of its definitions. */
-export interface BestScores {
-  readonly best: number;
-  readonly bounds: Float64Array;
-}
-
 const zeros = new KeptZeros((count) => new Float64Array(count));
 
 /**
@@ -23,7 +17,7 @@ const zeros = new KeptZeros((count) => new Float64Array(count));
 export function sparseScores(
   starts: Uint32Array,
   add: (scores: Float64Array) => void,
-): SparseScores & BestScores {
+): SparseScores {
   const count = starts[starts.length - 1] as number;
   return zeros.use(count, (scores) => {
     add(scores);
@@ -33,22 +27,23 @@ export function sparseScores(
       values[i] = scores[definitions[i] as number] as number;
       scores[definitions[i] as number] = 0;
     }
-    return { definitions, values, ...bestOf({ definitions, values }, starts) };
+    return { definitions, values };
   });
 }
 
-/** `definitions` must be ascending; `starts` as for `sparseScores`. */
-export function bestOf({ definitions, values }: SparseScores, starts: Uint32Array): BestScores {
-  const bounds = new Float64Array(starts.length - 1);
-  let best = 0;
+/** By file: the best of the scores of its definitions. `starts` as for `sparseScores`. */
+export function bestInFiles(
+  { definitions, values }: SparseScores,
+  starts: Uint32Array,
+): Float64Array {
+  const best = new Float64Array(starts.length - 1);
   let file = 0;
   for (let i = 0; i < definitions.length; i += 1) {
     const value = values[i] as number;
     while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
-    if (value > (bounds[file] as number)) bounds[file] = value;
-    if (value > best) best = value;
+    if (value > (best[file] as number)) best[file] = value;
   }
-  return { best, bounds };
+  return best;
 }
 
 /** Counted first: a list that grows takes several times the memory. */
