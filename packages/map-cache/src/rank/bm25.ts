@@ -1,12 +1,15 @@
-import type { Csr } from './csr.js';
 import type { PostingList } from './posting-list.js';
+import type { TermCounts } from './term-counts.js';
 
 /** One text field of a set of documents, restricted to the terms of a query. */
 export interface TextField {
-  /** Document -> query term, weight: occurrences. */
-  readonly counts: Csr;
   /** Length of each document. Empty documents are excluded from the count and the mean length. */
   readonly lengths: ArrayLike<number>;
+  /**
+   * Visits the documents that contain any of the terms, with how often they do; the counts are only valid
+   * until the visit ends.
+   */
+  readonly visit: (visit: (document: number, counts: TermCounts) => void) => void;
 }
 
 export interface Bm25Options {
@@ -18,13 +21,14 @@ export interface Bm25Options {
 
 /** The inverse document frequency of each query term in a field: ln(1 + (N - n + .5) / (n + .5)). */
 export function inverseFrequencies(field: TextField, terms: number): Float64Array {
-  const found = new Float64Array(terms);
-  const { targets } = field.counts;
-  for (let entry = 0; entry < targets.length; entry += 1) {
-    const term = targets[entry] as number;
-    found[term] = (found[term] as number) + 1;
-  }
-  return found.map((n) => inverseFrequency(n, field.lengths));
+  const documents = new Uint32Array(terms);
+  field.visit((_, { found, size }) => {
+    for (let i = 0; i < size; i += 1) {
+      const term = found[i] as number;
+      documents[term] = (documents[term] as number) + 1;
+    }
+  });
+  return Float64Array.from(documents, (n) => inverseFrequency(n, field.lengths));
 }
 
 /** The same of a term that `found` documents contain. */
@@ -46,24 +50,22 @@ export function weightedFrequencies(field: TextField, weights: Float64Array): Fl
  * Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
  */
 export function bm25(field: TextField, weights: Float64Array, options: Bm25Options): Float64Array {
-  const { counts, lengths } = field;
+  const { lengths } = field;
   const { k1, b } = options;
   const { documents, total } = sizeOf(lengths);
   const mean = Math.max(1, total / documents);
   const scores = new Float64Array(lengths.length);
-  for (let document = 0; document < scores.length; document += 1) {
-    // Most documents have none of the terms.
-    if (counts.starts[document] === counts.starts[document + 1]) continue;
+  field.visit((document, counts) => {
+    const { found, size } = counts;
     const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
     let score = 0;
-    const end = counts.starts[document + 1] as number;
-    for (let entry = counts.starts[document] as number; entry < end; entry += 1) {
-      const count = counts.weights[entry] as number;
-      const weight = weights[counts.targets[entry] as number] as number;
-      score += (weight * count * (k1 + 1)) / (count + norm);
+    for (let i = 0; i < size; i += 1) {
+      const term = found[i] as number;
+      const count = counts.countOf(term);
+      score += ((weights[term] as number) * count * (k1 + 1)) / (count + norm);
     }
     scores[document] = score;
-  }
+  });
   return scores;
 }
 

@@ -1,5 +1,4 @@
 import type { TextField } from './bm25.js';
-import { type Csr, CsrBuilder } from './csr.js';
 import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
 import { KeptZeros } from './kept-zeros.js';
@@ -42,8 +41,7 @@ export function nameHits(
     listOf.fill(0, 0, known.size);
     return found;
   });
-  const counts = countTerms(nameTerms, terms.length, table.starts);
-  return { names: { counts, lengths: namesOfFiles(table) }, nameTerms };
+  return { names: namesField(nameTerms, terms.length, table), nameTerms };
 }
 
 /** The definitions whose names match, where these count as text. */
@@ -69,25 +67,26 @@ function namedDefinitions(
   return { definitions: definitions.subarray(0, size), listAt: listAt.subarray(0, size), lists };
 }
 
-/** File -> terms in the names of its definitions. */
-function countTerms(
+function namesField(
   { definitions, listAt, lists }: NameTerms,
   terms: number,
-  starts: Uint32Array,
-): Csr {
-  const files = starts.length - 1;
-  const counts = new CsrBuilder(files);
-  const inFile = new TermCounts(terms);
-  let next = 0;
-  for (let file = 0; file < files; file += 1) {
-    const end = starts[file + 1] as number;
-    for (; next < definitions.length && (definitions[next] as number) < end; next += 1) {
-      const list = lists[listAt[next] as number] as readonly number[];
-      for (let i = 0; i < list.length; i += 1) inFile.add(list[i] as number);
-    }
-    inFile.endRow(counts);
-  }
-  return counts.build();
+  table: DefinitionTable,
+): TextField {
+  const { starts } = table;
+  const counts = new TermCounts(terms);
+  return {
+    lengths: namesOfFiles(table),
+    visit: (visit) => {
+      let file = 0;
+      for (let i = 0; i < definitions.length; counts.clear()) {
+        while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
+        const end = starts[file + 1] as number;
+        for (; i < definitions.length && (definitions[i] as number) < end; i += 1)
+          counts.addAll(lists[listAt[i] as number] as readonly number[]);
+        visit(file, counts);
+      }
+    },
+  };
 }
 
 /** By definition: the sum of the weights, none of which is 0, of the terms in its name. */
