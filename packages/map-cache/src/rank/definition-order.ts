@@ -2,7 +2,7 @@ import type { RelPath } from '@repomap/model';
 import type { DefinitionTable } from './definition-table.js';
 import { InRankOrder } from './in-rank-order.js';
 import type { DefinitionRanks } from './rank-definitions.js';
-import { RankHeap } from './rank-heap.js';
+import { isBefore, RankHeap } from './rank-heap.js';
 
 /** What the numbers of definitions and files stand for. */
 export interface DefinitionItems<T> {
@@ -26,7 +26,7 @@ export class DefinitionOrder<T> implements Iterable<T> {
   /** Number of files whose definitions are ranked. */
   private filesRanked = 0;
   /** The definitions of these that are not read. */
-  private readonly waiting = RankHeap.empty();
+  private readonly waiting = RankHeap.bestFirst();
   /** For the ranks of a file. */
   private buffer = new Float64Array(64);
   private readonly read: T[] = [];
@@ -78,11 +78,10 @@ export class DefinitionOrder<T> implements Iterable<T> {
     for (;;) {
       const file = files.at(this.filesRanked);
       if (file === undefined) return;
+      // Of files with equal bounds, the next one has the lowest numbers.
+      const first = starts[file] as number;
       const bound = bounds[file] as number;
-      if (waiting.size > 0 && waiting.rank >= bound) {
-        // Of files with equal bounds, the next one has the lowest numbers.
-        if (waiting.rank > bound || waiting.number < (starts[file] as number)) return;
-      }
+      if (waiting.size > 0 && isBefore(waiting.number, waiting.rank, first, bound)) return;
       this.rankFile(file);
       this.filesRanked += 1;
     }

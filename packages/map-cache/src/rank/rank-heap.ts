@@ -1,55 +1,47 @@
-/**
- * Numbers by falling rank, ties ascending, as a binary heap: the first few of many are found without
- * sorting the rest. Ranks are not NaN.
- */
+/** Numbers with ranks as a binary heap: by falling rank, ties ascending, or the other way round. */
 export class RankHeap {
-  private numbers: Uint32Array;
+  private readonly compare: Comparison;
+  private numbers = new Uint32Array(64);
   /** Parallel to `numbers`. */
-  private ranks: Float64Array;
-  private ownSize: number;
+  private ranks = new Float64Array(64);
+  private ownSize = 0;
 
-  private constructor(numbers: Uint32Array, ranks: Float64Array, size: number) {
-    this.numbers = numbers;
-    this.ranks = ranks;
-    this.ownSize = size;
+  private constructor(compare: Comparison) {
+    this.compare = compare;
   }
 
-  static empty(): RankHeap {
-    return new RankHeap(new Uint32Array(64), new Float64Array(64), 0);
+  /** By falling rank, ties ascending. */
+  static bestFirst(): RankHeap {
+    return new RankHeap(isBefore);
   }
 
-  /** Of numbers with the ranks at their places, in time that is linear in them. Copies both. */
-  static of(numbers: Uint32Array, rankAt: Float64Array): RankHeap {
-    const ranks = new Float64Array(numbers.length);
-    for (let i = 0; i < ranks.length; i += 1) ranks[i] = rankAt[numbers[i] as number] as number;
-    const heap = new RankHeap(numbers.slice(), ranks, numbers.length);
-    for (let place = (ranks.length >> 1) - 1; place >= 0; place -= 1)
-      heap.sink(place, heap.numbers[place] as number, ranks[place] as number);
-    return heap;
+  /** In the reverse order. */
+  static worstFirst(): RankHeap {
+    return new RankHeap((a, rankOfA, b, rankOfB) => isBefore(b, rankOfB, a, rankOfA));
   }
 
   get size(): number {
     return this.ownSize;
   }
 
-  /** The rank of the first one, if there is one. */
+  /** Of the first one; meaningless if there is none. */
   get rank(): number {
     return this.ranks[0] as number;
   }
 
-  /** The first one, if there is one. */
+  /** The first one; meaningless if there is none. */
   get number(): number {
     return this.numbers[0] as number;
   }
 
   push(number: number, rank: number): void {
     if (this.ownSize === this.numbers.length) this.grow();
-    const { numbers, ranks } = this;
+    const { numbers, ranks, compare } = this;
     let place = this.ownSize;
     this.ownSize += 1;
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      if (!this.isAfter(parent, number, rank)) break;
+      if (!compare(number, rank, numbers[parent] as number, ranks[parent] as number)) break;
       numbers[place] = numbers[parent] as number;
       ranks[place] = ranks[parent] as number;
       place = parent;
@@ -62,18 +54,17 @@ export class RankHeap {
   drop(): void {
     this.ownSize -= 1;
     const last = this.ownSize;
-    this.sink(0, this.numbers[last] as number, this.ranks[last] as number);
+    this.replace(this.numbers[last] as number, this.ranks[last] as number);
   }
 
-  /** Writes a number to a place, or to one below it that those before it leave free. */
-  private sink(start: number, number: number, rank: number): void {
-    const { numbers, ranks, ownSize: size } = this;
-    let place = start;
-    for (let child = 2 * place + 1; child < size; child = 2 * place + 1) {
+  /** Removes the first one and adds another. */
+  replace(number: number, rank: number): void {
+    const { numbers, ranks, ownSize: size, compare } = this;
+    let place = 0;
+    for (let child = 1; child < size; child = 2 * place + 1) {
       const next = child + 1;
-      if (next < size && this.isAfter(child, numbers[next] as number, ranks[next] as number))
-        child = next;
-      if (this.isAfter(child, number, rank)) break;
+      if (next < size && this.isInOrder(next, child)) child = next;
+      if (!compare(numbers[child] as number, ranks[child] as number, number, rank)) break;
       numbers[place] = numbers[child] as number;
       ranks[place] = ranks[child] as number;
       place = child;
@@ -82,10 +73,11 @@ export class RankHeap {
     ranks[place] = rank;
   }
 
-  /** Whether what is at a place comes after a number. */
-  private isAfter(place: number, number: number, rank: number): boolean {
-    const own = this.ranks[place] as number;
-    return own < rank || (own === rank && (this.numbers[place] as number) > number);
+  private isInOrder(place: number, other: number): boolean {
+    const { numbers, ranks, compare } = this;
+    const number = numbers[place] as number;
+    const rank = ranks[place] as number;
+    return compare(number, rank, numbers[other] as number, ranks[other] as number);
   }
 
   private grow(): void {
@@ -96,4 +88,11 @@ export class RankHeap {
     this.numbers = numbers;
     this.ranks = ranks;
   }
+}
+
+type Comparison = (a: number, rankOfA: number, b: number, rankOfB: number) => boolean;
+
+/** Whether `a` comes before `b`, by falling rank, ties ascending. Ranks are not NaN. */
+export function isBefore(a: number, rankOfA: number, b: number, rankOfB: number): boolean {
+  return rankOfA > rankOfB || (rankOfA === rankOfB && a < b);
 }
