@@ -69,8 +69,8 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:23ec01ce0b5a792898711c52af0763b7 json",
-      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:d7b387183b5f343b7d367a0885e173c0 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:8a444c7c40a39407970049b3f905c19b json",
+      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:c6e4cee6a4e198aee2700bb0cedf430d json",
     ]
   `);
 });

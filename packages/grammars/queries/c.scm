@@ -42,7 +42,14 @@
     (_
       declarator: [(field_identifier) @name (_ declarator: (field_identifier) @name !parameters)]
       !parameters)
-    (_ declarator: (_ (_ declarator: (field_identifier) @name)) parameters: (_))
+    (_
+      declarator: (_
+        (_
+          declarator: [
+            (field_identifier) @name
+            (_ declarator: (field_identifier) @name !parameters)
+          ]))
+      parameters: (_))
   ]) @definition.field
 (enumerator name: (identifier) @name) @definition.enum-member
 (type_definition
@@ -91,11 +98,17 @@
         declarator: [
           (identifier) @name
           (_ declarator: [(identifier) @name (_ declarator: (identifier) @name)] !parameters)
-          (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+          (_
+            declarator: (_
+              (_ declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]))
+            parameters: (_))
         ]
         !parameters)
       (_ declarator: (_ declarator: (identifier) @name parameters: (_)) size: (_))
-      (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+      (_
+        declarator: (_
+          (_ declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]))
+        parameters: (_))
     ]
     !body) @definition.variable)
 

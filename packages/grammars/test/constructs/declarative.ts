@@ -94,6 +94,12 @@ export const declarative: readonly Construct[] = [
     ],
   ],
   [
+    'underlined headings of several lines',
+    'a.md',
+    'How to\ninstall\n=======\n\nPart *two*\nof three\n---\n',
+    ['section How to install', 'section How to install > Part *two* of three'],
+  ],
+  [
     'headings within code',
     'a.md',
     '# One\n\n```sh\n# not a heading\n```\n\n    # nor this\n\n## Two {#two}\n\n<!--\n# nor that\n-->\n# Three\n',

@@ -17,7 +17,8 @@ export function nameText(
   strip?: RegExp,
   parsed: string = text,
 ): string | undefined {
-  const whole = wholeText(text, node, parsed);
+  const own = wholeText(text, node, parsed);
+  const whole = TITLES.has(node.type) ? own.replace(/\s*\n\s*/g, ' ') : own;
   const raw = strip === undefined ? whole : whole.replace(strip, '');
   const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
   // A template's expression is no name, nor is what it begins.
@@ -28,6 +29,9 @@ export function nameText(
     followsExpression(text, node.startIndex);
   return name === '' || isData ? undefined : name;
 }
+
+/** Nodes of titles, which may have several lines: headings that are underlined. */
+const TITLES: ReadonlySet<string> = new Set(['inline']);
 
 function followsExpression(text: string, at: number): boolean {
   return text[at - 1] === '}' && EXPRESSION_BEFORE.test(text.slice(Math.max(0, at - MAX_NAME), at));
