@@ -53,7 +53,7 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   trees: 'rendered signatures of each file',
   paths: 'content ids of the files of each repository, to detect changes',
   snapshots: 'what the last listing of each repository amounted to',
-  listings: 'a recent listing of each repository, which later ones are compared with',
+  listings: 'a listing of each repository, to compare later ones with',
   files: 'the files of each repository at that listing',
   segments: 'what ranking reads of the files of each repository',
   bindings: 'which files of each repository define the names that others use',
