@@ -95,21 +95,51 @@ function withPlainExports(code) {
   );
 }
 
-/** Modules of Node.js that a map from the cache does without, each with what they take: milliseconds. */
-const LATE = ['node:crypto'];
+/**
+ * What a map from the cache has but does not run: what reads and parses files, watches them, and looks
+ * after the cache. It is loaded on the first use of any of it. None of it is used while a module is
+ * evaluated, which would fail at once.
+ */
+const LATER = new RegExp(
+  `/packages/(?:${[
+    'cache/src/(?:in-lanes|memory-store|policy/(?:lfu|ttl)-policy)',
+    'cache-manager/src/(?:access-denied|cache-inspection|cache-statistics|circuit-breaker|postgres-pool)',
+    'cache-manager/src/(?:remote-probe|remote-store|remove-caches|signed-codec|warm)',
+    'grammars/src/(?:interpreter|languages-error|text-rules)',
+    'model/src/(?:content-id|line-set|line-span|manifest|path-class|quoted-path)',
+    'model/src/(?:terms|unspaced-words|visible-text)',
+    'persistent-cache/src/(?:check-file|checksummed-text|evict-caches|file-lock|keyv-store)',
+    'persistent-cache/src/(?:marked-directories|memo-file|removal|transaction)',
+    'repo-map/src/extract/(?:bulk-flags|extract-file|extract-thread|gather-facts|search-facts)',
+    'repo-map/src/extract/(?:thread-watch|verify-facts)',
+    'repo-map/src/git-tree/batch-answers',
+    'repo-map/src/map/(?:bound-root|reading-order|root-facts|similar-paths|stored-segment)',
+    'repo-map/src/watch/.*',
+    'repo-map/src/worktree/(?:check-repository|content-ids|current-commit|edited-snapshot)',
+    'repo-map/src/worktree/(?:file-ref|file-texts|neighbour-language|root-errors|snapshot)',
+    'repo-map/src/worktree/(?:source-filter|stored-snapshot|text-verdicts|walk)',
+    'repo-map/src/(?:limit-heap-growth|path-table)',
+    'tag-cache/src/extract/(?:declared-encoding|decode-text|notebook|source-text|wasm-tier-up)',
+  ].join('|')})\\.ts$`,
+);
 
-/** Loads some modules on their first use. */
+export const groups = [{ name: 'later', test: LATER }];
+
+/** Loaded on their first use: modules of Node.js that a map from the cache does without, and `later`. */
+const ON_DEMAND = /^(?:const|let) (require_later|node_crypto) = (require\("[^"]+"\));$/gm;
+
 function withLateModules(code) {
-  return LATE.reduce((late, name) => {
-    const local = `node_${name.slice('node:'.length)}`;
-    const load = `let ${local} = require("${name}");`;
-    if (!late.includes(load)) return late;
-    const uses = late.replace(load, '').replaceAll(`${local}.`, `${local}().`);
-    return uses.replace(
-      /^"use strict";$/m,
-      `$&\nlet ${local}_;\nconst ${local} = () => (${local}_ ??= require("${name}"));`,
-    );
-  }, code);
+  let late = code;
+  for (const [statement, local, load] of code.matchAll(ON_DEMAND))
+    late = late
+      .replace(statement, '')
+      // In parentheses, since it may stand after `new`.
+      .replaceAll(`${local}.`, `(${local}()).`)
+      .replace(
+        /^"use strict";$/m,
+        `$&\nlet ${local}_;\nconst ${local} = () => (${local}_ ??= ${load});`,
+      );
+  return late;
 }
 
 export const input = {
