@@ -109,6 +109,7 @@ export function describeValue(value: unknown): string {
 
 function unknownOption(name: string, known: readonly string[]): CacheError {
   const nearest = nearestName(name, known);
-  const hint = nearest === undefined ? `known are ${known.join(', ')}` : `did you mean ${nearest}?`;
+  const hint =
+    nearest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${nearest}?`;
   return new CacheError('CACHE_CONFIG', `${name}: unknown option; ${hint}`);
 }
