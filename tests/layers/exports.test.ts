@@ -64,6 +64,7 @@ test('the built packages export these names and no others', async () => {
     checkTtl
     checkTypes
     jsonCodec
+    nameHint
     nearestName
     optionError
     systemClock

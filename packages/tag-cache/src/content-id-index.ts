@@ -104,11 +104,6 @@ export class ContentIdIndex {
     return row?.[2] === stamp ? row[1] : undefined;
   }
 
-  /** Whether a content id is known for a path. */
-  has(path: RelPath): boolean {
-    return this.rows.has(path);
-  }
-
   /** Records the content id of a file with this stat signature. */
   set(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
     const known = this.rows.get(path);

@@ -37,7 +37,7 @@ export interface Deadline {
 }
 
 /** How facts of many files become a segment as they are found. */
-export interface Sealing {
+interface Sealing {
   /** The greatest number of files whose facts are kept as they are. */
   readonly maxLoose: number;
   /** Undefined if the segment cannot be continued. */

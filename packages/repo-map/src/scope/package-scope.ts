@@ -67,7 +67,7 @@ function unknownPackage(wanted: string, members: readonly WorkspaceMember[]): Re
     names.length === 0
       ? 'there is none (package.json, Cargo.toml, go.mod, pyproject.toml, pom.xml, settings.gradle)'
       : nearest === undefined
-        ? `known are ${names.slice(0, MAX_LISTED).join(', ')}${more}`
+        ? `the packages are ${names.slice(0, MAX_LISTED).join(', ')}${more}`
         : `did you mean ${nearest}?`;
   const message = `scope: expected a package of this repository, got ${wanted}; ${known}`;
   return requestError(message);
