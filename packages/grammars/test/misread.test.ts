@@ -30,6 +30,17 @@ const rows: readonly Row[] = [
     ['1 section b', '1 inherit a', '3 variable c', '6 section f', '6 inherit b'],
   ],
   [
+    'named constructors of generic classes',
+    'a.dart',
+    'final a = Cart<Item>.of(b);\nc() => d(Cart<List<Item?>>.e(), Cart<void>.f);\nfinal g = const Cart<Item>.h();\nfinal i = Cart<Item, Shop>.j();\n',
+    [
+      ...['1 constant a', '1 use Cart', '1 type Item', '1 call of', '2 function c', '2 call d'],
+      ...['2 use Cart', '2 use List', '2 type Item', '2 call e', '2 use Cart'],
+      ...['3 constant g', '3 new Cart', '3 type Item'],
+      ...['4 constant i', '4 use Cart', '4 type Item', '4 type Shop', '4 call j'],
+    ],
+  ],
+  [
     'calls behind comments',
     'a.groovy',
     'x = "//"\n// a\nb "c"\nd("e") /* f */\ng "https://h"\n',

@@ -1,6 +1,7 @@
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { newerCSharp } from './c-sharp.js';
 import { splitConditionals } from './conditionals.js';
+import { genericConstructors } from './dart.js';
 import { withoutDeadBranches } from './dead-branches.js';
 import { declaringMacros } from './declaring-macros.js';
 import { blanked, type Edit, edited, matches } from './edits.js';
@@ -55,6 +56,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   'c-sharp': newerCSharp,
   'objective-c': structAttributes,
   cpp: (text) => edited(text, [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
+  dart: genericConstructors,
   dockerfile: (text) => edited(text, copiedPaths(text)),
   fortran: plainFortran,
   // Go templates are read by the grammar of another language.
