@@ -41,6 +41,12 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    'conditions with space at the end',
+    'Makefile',
+    'ifdef A \nb = 1\nelse ifeq ($(C),d)\t\r\ne = 1\nelse \nf = 1\nendif  \ng = 1\n',
+    ['2 variable b', '3 use C', '4 variable e', '6 variable f', '8 variable g'],
+  ],
+  [
     'calls behind comments',
     'a.groovy',
     'x = "//"\n// a\nb "c"\nd("e") /* f */\ng "https://h"\n',

@@ -5,10 +5,7 @@ import { type Edit, matches } from './edits.js';
  * finds none before a carriage return or a comment.
  */
 export function emptyMacros(text: string): Edit[] {
-  return Array.from(text.matchAll(EMPTY_MACRO), ({ 0: { length }, 1: blank = '', index }) => {
-    const end = index + length;
-    return { start: end - blank.length, end, by: blank.length === 1 ? '\r' : '//' };
-  });
+  return endings(text, EMPTY_MACRO, (blank) => (blank.length === 1 ? '\r' : '//'));
 }
 
 const EMPTY_MACRO = /define[ \t]+\w+(?:\([^()\n]*\))?([ \t]+\r?)$(?<=^[ \t]*#[ \t]*define[^\n]*)/gm;
@@ -40,3 +37,18 @@ export function groovyComments(text: string): Edit[] {
 /** Texts, so that none of their parts is taken for a comment, and comments behind white space or a bracket. */
 const COMMENT =
   /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<=^|[\s;,(){}[\]])(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)/g;
+
+/** Ends a condition of Make at the space behind it, with a comment. Otherwise the grammar reads on in the next line. */
+export function conditions(text: string): Edit[] {
+  return endings(text, CONDITION, () => '#');
+}
+
+const CONDITION = /^ *(?:ifn?def|ifn?eq|else|endif|endef)\b[^\n#]*?([ \t]+)(?=\r?$)/gm;
+
+/** One edit per match of a pattern, covering its first group, with which it ends. */
+function endings(text: string, pattern: RegExp, by: (ending: string) => string): Edit[] {
+  return Array.from(text.matchAll(pattern), ({ 0: { length }, 1: ending = '', index }) => {
+    const end = index + length;
+    return { start: end - ending.length, end, by: by(ending) };
+  });
+}

@@ -8,7 +8,7 @@ import { blanked, type Edit, edited, matches } from './edits.js';
 import { plainFortran } from './fortran.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
-import { copiedPaths, emptyMacros, groovyComments } from './line-ends.js';
+import { conditions, copiedPaths, emptyMacros, groovyComments } from './line-ends.js';
 import { literateCode } from './literate.js';
 import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
@@ -64,6 +64,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   groovy: (text) => groovyDeclarations(edited(text, groovyComments(text))),
   haskell: (text) => withoutLongStrings(literateCode(text)),
   javascript: keywordLines,
+  make: (text) => edited(text, conditions(text)),
   // What follows is data.
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
   typescript: keywordLines,
