@@ -36,7 +36,7 @@ export function groovyComments(text: string): Edit[] {
 
 /** Texts, so that none of their parts is taken for a comment, and comments behind white space or a bracket. */
 const COMMENT =
-  /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<=^|[\s;,(){}[\]])(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)/g;
+  /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<=^|[\s;,(){}[\]])(?:\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/g;
 
 /** Ends a condition of Make at the space behind it, with a comment. Otherwise the grammar reads on in the next line. */
 export function conditions(text: string): Edit[] {
