@@ -68,7 +68,7 @@ export class PostingTable {
     const postings = new Uint8Array(starts.at(-1) as number);
     const next = starts.slice();
     last.fill(0);
-    this.log.visit(({ term, file, bytes, start, end }) => {
+    this.log.drain(({ term, file, bytes, start, end }) => {
       const place = places[term] as number;
       let at = writeNumber(postings, next[place] as number, file - (last[place] as number));
       last[place] = file;
