@@ -8,16 +8,24 @@
     (_
       declarator: [
         (identifier) @name
-        (_ declarator: [(identifier) @name (_ declarator: (identifier) @name)])
+        (parenthesized_declarator (identifier) @name)
+        (_
+          declarator: [
+            (identifier) @name
+            (parenthesized_declarator (identifier) @name)
+            (_ declarator: (identifier) @name)
+          ])
       ])
     (_ declarator: (_ (_ declarator: (_ declarator: (identifier) @name parameters: (_)))))
   ]) @definition.function
 (declaration
   declarator: [
-    (_ declarator: (identifier) @name parameters: (_))
+    (_ declarator: [(identifier) @name (parenthesized_declarator (identifier) @name)] parameters: (_))
     (_
       declarator: [
-        (_ declarator: (identifier) @name parameters: (_))
+        (_
+          declarator: [(identifier) @name (parenthesized_declarator (identifier) @name)]
+          parameters: (_))
         (_ declarator: (_ declarator: (identifier) @name parameters: (_)) !parameters)
       ]
       !parameters
@@ -50,6 +58,9 @@
             (_ declarator: (field_identifier) @name !parameters)
           ]))
       parameters: (_))
+    (_
+      declarator: (_ declarator: (_ (_ declarator: (field_identifier) @name)) parameters: (_))
+      !parameters)
   ]) @definition.field
 (enumerator name: (identifier) @name) @definition.enum-member
 (type_definition
@@ -102,6 +113,9 @@
             declarator: (_
               (_ declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]))
             parameters: (_))
+          (_
+            declarator: (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+            !parameters)
         ]
         !parameters)
       (_ declarator: (_ declarator: (identifier) @name parameters: (_)) size: (_))
@@ -109,6 +123,9 @@
         declarator: (_
           (_ declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]))
         parameters: (_))
+      (_
+        declarator: (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+        !parameters)
     ]
     !body) @definition.variable)
 
@@ -119,7 +136,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -128,7 +150,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -137,7 +164,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -146,7 +178,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -155,7 +192,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)

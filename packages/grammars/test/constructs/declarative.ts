@@ -106,6 +106,23 @@ export const declarative: readonly Construct[] = [
     ['section One', 'section One > Two', 'section Three'],
   ],
   [
+    'plays and their tasks',
+    'site.yml',
+    "- name: Install web\n  hosts: web\n  tasks:\n    - name: Ensure nginx\n      apt: name=nginx\n    - name: 'Copy'\n      copy: {src: a}\n  handlers:\n    - name: restart\n      service: name=nginx\n- hosts: db\n",
+    [
+      'task Install web',
+      'task Install web > Ensure nginx',
+      'task Install web > Copy',
+      'task Install web > restart',
+    ],
+  ],
+  [
+    'tasks of a role',
+    'tasks/main.yml',
+    '---\n- name: Ensure nginx\n  apt: name=nginx\n- block:\n    - name: Inner\n      copy: {src: a}\n',
+    ['task Ensure nginx', 'task Inner'],
+  ],
+  [
     'jobs of a workflow',
     '.github/workflows/ci.yml',
     "on: [push]\nenv:\n  A: \x24{{ github.sha }}\njobs:\n  build:\n    if: \x24{{ github.ref == 'x' }}\n    steps:\n      - run: echo \x24{{ env.A }}\n  test:\n    needs: build\n",
