@@ -236,7 +236,6 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
-    [BestScores]
     [CallerScores]
     [ChangeInput]
     [ChangeRanking]
@@ -342,6 +341,7 @@ test('the built packages export these names and no others', async () => {
     unspacedWords
     visibleJson
     visibleText
+    withDigests
     [Columns]
     [Commit]
     [ContentId]
