@@ -3,14 +3,12 @@ import {
   classifyPath,
   compareCodePoints,
   ExclusionReason,
-  type Manifest,
   type PathClass,
   PathOrigin,
   PathRole,
   type ReasonCounts,
 } from '@repomap/model';
-import type { DefinitionTable } from './definition-table.js';
-import { findCopies } from './find-copies.js';
+import { type CopySources, findCopies } from './find-copies.js';
 import type { FactsFile } from './ranking.js';
 
 /** The class of a file by its path, its text and all other files. */
@@ -32,11 +30,10 @@ export interface KnownClasses {
  */
 export function classesOf(
   files: readonly FactsFile[],
-  table: DefinitionTable,
-  manifests?: readonly Manifest[],
+  sources: CopySources,
   last?: KnownClasses,
 ): KnownClasses {
-  const copies = findCopies(files, table, manifests);
+  const copies = findCopies(files, sources);
   let isSame = files.length === last?.files.length;
   const classes = files.map((file, index) => {
     const known = last?.classes[index];

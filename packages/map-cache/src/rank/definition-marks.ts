@@ -30,6 +30,13 @@ export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
   );
 }
 
+/** Number of definitions from `start` to `end` that have a mark. */
+export function countMarked(marks: Uint8Array, mark: number, start: number, end: number): number {
+  let count = 0;
+  for (let i = start; i < end; i += 1) if ((marks[i] as number) & mark) count += 1;
+  return count;
+}
+
 type MarkedFacts = Pick<FileFacts, 'language' | 'definitions'>;
 
 function isMember({ kind, parent }: Definition, all: readonly Definition[]): boolean {

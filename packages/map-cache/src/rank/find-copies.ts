@@ -28,6 +28,13 @@ const CONTAINED = 0.8;
 /** A name that more files define does not tell where it comes from. */
 const MAX_DEFINERS = 8;
 
+export interface CopySources {
+  readonly table: DefinitionTable;
+  /** By file: the number of its outermost definitions. */
+  readonly outermost: readonly number[];
+  readonly manifests?: readonly Manifest[];
+}
+
 /**
  * Finds files that hold others: amalgamations and bundles, whose outermost names are those of
  * several smaller files of their language family, and build output, which a `package.json` names as
@@ -35,15 +42,14 @@ const MAX_DEFINERS = 8;
  */
 export function findCopies(
   files: readonly FactsFile[],
-  table: DefinitionTable,
-  manifests: readonly Manifest[] = [],
+  { table, outermost, manifests = [] }: CopySources,
 ): ReadonlyMap<number, CopyReason> {
   const entries = entriesOf(manifests);
   const isEntry = (file: number): boolean => entries.has((files[file] as FactsFile).path);
   const copies = new Map<number, CopyReason>();
   const candidates: number[] = [];
   for (let file = 0; file < files.length; file += 1) {
-    const most = countOutermost(table, file);
+    const most = outermost[file] as number;
     if (most >= AMALGAMATION.names || (most >= BUILD_OUTPUT.names && isEntry(file)))
       candidates.push(file);
   }
@@ -68,14 +74,6 @@ function entriesOf(manifests: readonly Manifest[]): ReadonlySet<string> {
   const entries = knownEntries.get(manifests) ?? new Set(manifests.flatMap(entryPaths));
   knownEntries.set(manifests, entries);
   return entries;
-}
-
-function countOutermost({ starts, marks }: DefinitionTable, file: number): number {
-  let count = 0;
-  const end = starts[file + 1] as number;
-  for (let i = starts[file] as number; i < end; i += 1)
-    if ((marks[i] as number) & Mark.Outermost) count += 1;
-  return count;
 }
 
 /** The distinct outermost names of files, and the files that have those of some candidates. */

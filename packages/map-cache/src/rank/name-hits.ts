@@ -29,20 +29,29 @@ export interface NameTerms {
 
 const lists = new KeptZeros((count) => new Uint32Array(count));
 
-/** Finds terms in the names that count as text; `segment` is that of `known`. */
+/** What names are found in. */
+interface NameSources {
+  readonly table: DefinitionTable;
+  readonly names: Names;
+  /** That of `names`. */
+  readonly segment: Segment | undefined;
+  /** By file: the number of its definitions whose names count as text. */
+  readonly nameCounts: readonly number[];
+}
+
+/** Finds terms in the names that count as text. */
 export function nameHits(
   terms: readonly string[],
-  table: DefinitionTable,
-  known: Names,
-  segment: Segment | undefined,
+  { table, names, segment, nameCounts }: NameSources,
 ): NameHits {
-  const nameTerms = lists.use(known.size, (listOf) => {
-    const matches = matchesOf(terms, known, segment, listOf);
+  const nameTerms = lists.use(names.size, (listOf) => {
+    const matches = matchesOf(terms, names, segment, listOf);
     const found = namedDefinitions(table, matches);
-    listOf.fill(0, 0, known.size);
+    listOf.fill(0, 0, names.size);
     return found;
   });
-  return { names: namesField(nameTerms, terms.length, table), nameTerms };
+  const visit = visitNames(nameTerms, terms.length, table.starts);
+  return { names: { lengths: nameCounts, visit }, nameTerms };
 }
 
 const found = new KeptList();
@@ -68,25 +77,22 @@ function namedDefinitions(
   return { definitions, listAt, lists };
 }
 
-function namesField(
+/** Visits files with the terms in the names of their definitions. */
+function visitNames(
   { definitions, listAt, lists }: NameTerms,
   terms: number,
-  table: DefinitionTable,
-): TextField {
-  const { starts } = table;
+  starts: Uint32Array,
+): TextField['visit'] {
   const counts = new TermCounts(terms);
-  return {
-    lengths: namesOfFiles(table),
-    visit: (visit) => {
-      let file = 0;
-      for (let i = 0; i < definitions.length; counts.clear()) {
-        while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
-        const end = starts[file + 1] as number;
-        for (; i < definitions.length && (definitions[i] as number) < end; i += 1)
-          counts.addAll(lists[listAt[i] as number] as readonly number[]);
-        visit(file, counts);
-      }
-    },
+  return (visit) => {
+    let file = 0;
+    for (let i = 0; i < definitions.length; counts.clear()) {
+      while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
+      const end = starts[file + 1] as number;
+      for (; i < definitions.length && (definitions[i] as number) < end; i += 1)
+        counts.addAll(lists[listAt[i] as number] as readonly number[]);
+      visit(file, counts);
+    }
   };
 }
 
@@ -101,26 +107,6 @@ export function weighNames(
   const values = new Float64Array(definitions.length);
   for (let i = 0; i < values.length; i += 1) values[i] = sums[listAt[i] as number] as number;
   return { definitions, values };
-}
-
-/** By table of definitions, of which there are fewer than queries. */
-const knownLengths = new WeakMap<DefinitionTable, Float64Array>();
-
-/** By file: the number of its names that count as text. */
-function namesOfFiles(table: DefinitionTable): Float64Array {
-  const known = knownLengths.get(table);
-  if (known !== undefined) return known;
-  const { starts, marks } = table;
-  const lengths = new Float64Array(starts.length - 1);
-  for (let file = 0; file < lengths.length; file += 1) {
-    const end = starts[file + 1] as number;
-    let length = 0;
-    for (let definition = starts[file] as number; definition < end; definition += 1)
-      if ((marks[definition] as number) & Mark.NameText) length += 1;
-    lengths[file] = length;
-  }
-  knownLengths.set(table, lengths);
-  return lengths;
 }
 
 /** The terms of all names; `listOf` becomes the number of the list of each. */

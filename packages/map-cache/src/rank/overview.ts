@@ -17,6 +17,13 @@ export function isOverview({
   return named.every((set) => (set?.size ?? 0) === 0);
 }
 
+interface KnownWeights extends Pick<RankIndex, 'languages' | 'paths'> {
+  readonly weights: Float64Array;
+}
+
+/** By list of classes, of which there are fewer than overviews. */
+const knownWeights = new WeakMap<readonly FileClass[], KnownWeights>();
+
 /**
  * The factor of each file in an overview. The program comes first, in the language of most of its
  * files before others; below it what is beside it (tests, documents, build files, data); last what
@@ -27,6 +34,8 @@ export function overviewWeights({
   languages,
   paths,
 }: Pick<RankIndex, 'classes' | 'languages' | 'paths'>): Float64Array {
+  const known = knownWeights.get(classes);
+  if (known?.languages === languages && known.paths === paths) return known.weights;
   const programs = classes.map((each, i) =>
     programOf(each, languages[i] as string, paths.areDeclarations[i] === true),
   );
@@ -40,6 +49,7 @@ export function overviewWeights({
   const weights = new Float64Array(classes.length);
   for (let file = 0; file < weights.length; file += 1)
     weights[file] = weightOf(classes[file] as FileClass, programs[file]);
+  knownWeights.set(classes, { languages, paths, weights });
   return weights;
 }
 

@@ -1,7 +1,8 @@
 import { bestOfFiles } from './best-definitions.js';
 import type { DefinitionTable } from './definition-table.js';
+import { raiseToMatched } from './matched-bounds.js';
 import { type DefinitionSignal, maximum, scaleOf } from './signal.js';
-import { placeIn, type SparseScores } from './sparse-scores.js';
+import { bestInFiles, placeIn, type SparseScores } from './sparse-scores.js';
 
 /** How strongly a file's score affects those of its definitions. */
 const FILE_POWER = 2.75;
@@ -26,6 +27,8 @@ export class DefinitionRanks {
   /** The best of `scores`. */
   private readonly best: number;
   private readonly scaled: readonly Scaled[];
+  private lastScore = Number.NaN;
+  private lastShare = 0;
 
   constructor(table: DefinitionTable, scores: Float64Array, signals: readonly DefinitionSignal[]) {
     this.table = table;
@@ -38,20 +41,31 @@ export class DefinitionRanks {
 
   /** By file: none of its definitions has a greater rank. */
   bounds(): Float64Array {
-    const { table, scores, scaled } = this;
-    const priors = bestPriors(table);
-    const bounds = new Float64Array(scores.length);
-    for (const { signal, scale } of scaled) {
-      const { scores: own } = signal;
-      if ('definitions' in own) addBest(bounds, own, scale, table.starts);
-      else
-        addScaled(bounds, bestOfFiles(own, table.starts), scale, { first: 0, end: bounds.length });
-    }
-    // The same steps as of a rank, none of which turns a greater number into a smaller one.
+    const { starts, priors } = this.table;
+    const bounds = new Float64Array(this.scores.length);
+    const sparse = this.scaled.flatMap(({ signal: { scores }, scale }) =>
+      'definitions' in scores ? { scores, scale } : [],
+    );
+    const areAll = sparse.length === this.scaled.length;
+    if (!areAll) this.addBest(bounds);
+    const best = bestPriors(this.table);
     for (let file = 0; file < bounds.length; file += 1)
-      bounds[file] =
-        this.share(file) * (FLOOR + (bounds[file] as number)) * (priors[file] as number);
+      bounds[file] = this.rankOf(file, bounds[file] as number, best[file] as number);
+    const rankOf = (file: number, definition: number, sum: number): number =>
+      this.rankOf(file, sum, priors[definition] as number);
+    if (areAll) raiseToMatched(bounds, sparse, { starts, rankOf });
     return bounds;
+  }
+
+  /** Adds the best contribution of each signal in each file, mostly of several definitions. */
+  private addBest(sums: Float64Array): void {
+    const { starts } = this.table;
+    for (const { signal, scale } of this.scaled) {
+      const { scores } = signal;
+      const best =
+        'definitions' in scores ? bestInFiles(scores, starts) : bestOfFiles(scores, starts);
+      addScaled(sums, best, scale, { first: 0, end: sums.length });
+    }
   }
 
   /** Writes the ranks of a file's definitions to the beginning of a list. */
@@ -62,13 +76,23 @@ export class DefinitionRanks {
     ranks.fill(0, 0, end - first);
     for (const { signal, scale } of this.scaled)
       addContributions(ranks, signal, scale, { first, end });
-    const share = this.share(file);
     for (let i = 0; i < end - first; i += 1)
-      ranks[i] = share * (FLOOR + (ranks[i] as number)) * (priors[first + i] as number);
+      ranks[i] = this.rankOf(file, ranks[i] as number, priors[first + i] as number);
   }
 
+  /** No step of it turns a greater number into a smaller one. */
+  private rankOf(file: number, sum: number, prior: number): number {
+    return this.share(file) * (FLOOR + sum) * prior;
+  }
+
+  /** Equal scores often follow one another, and a power takes longer than all other steps. */
   private share(file: number): number {
-    return ((this.scores[file] as number) / this.best) ** FILE_POWER;
+    const score = this.scores[file] as number;
+    if (score !== this.lastScore) {
+      this.lastScore = score;
+      this.lastShare = (score / this.best) ** FILE_POWER;
+    }
+    return this.lastShare;
   }
 }
 
@@ -99,24 +123,6 @@ function addSparse(
     const place = (definitions[i] as number) - first;
     if (place >= end - first) return;
     sums[place] = (sums[place] as number) + scale * (values[i] as number);
-  }
-}
-
-/** Adds `scale` times the best score of each file's definitions. `starts`: by file, its first one. */
-function addBest(
-  sums: Float64Array,
-  { definitions, values }: SparseScores,
-  scale: number,
-  starts: Uint32Array,
-): void {
-  let file = 0;
-  for (let i = 0; i < definitions.length; ) {
-    while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
-    const end = starts[file + 1] as number;
-    let best = 0;
-    for (; i < definitions.length && (definitions[i] as number) < end; i += 1)
-      if ((values[i] as number) > best) best = values[i] as number;
-    sums[file] = (sums[file] as number) + scale * best;
   }
 }
 

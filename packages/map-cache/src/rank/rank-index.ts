@@ -3,6 +3,7 @@ import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass, type KnownClasses } from './class-of.js';
 import { type CommitIndex, indexCommits } from './commit-index.js';
+import { countMarked, Mark } from './definition-marks.js';
 import {
   type DefinitionTable,
   definitionTable,
@@ -51,6 +52,10 @@ export class RankIndex {
   /** The definitions of the last rows that were asked for. */
   private known: KnownDefinitions | undefined;
   private readonly lengths = new RowValues(({ textLength }) => textLength);
+  private readonly outermost = new RowValues((_, file) => this.countMarked(Mark.Outermost, file));
+  private readonly ownNameCounts = new RowValues((_, file) =>
+    this.countMarked(Mark.NameText, file),
+  );
   private readonly ownSizes = new RowValues(({ definitionCount, references }) =>
     Math.log(1 + definitionCount + references),
   );
@@ -160,7 +165,8 @@ export class RankIndex {
    * @internal
    */
   nameHits(terms: readonly string[]): NameHits {
-    return nameHits(terms, this.definitions, this.names, this.segment);
+    const { definitions: table, names, segment, nameCounts } = this;
+    return nameHits(terms, { table, names, segment, nameCounts });
   }
 
   /**
@@ -180,6 +186,15 @@ export class RankIndex {
   get textLengths(): Float64Array {
     this.ownLengths ??= Float64Array.from(this.lengths.of(this.ownRows));
     return this.ownLengths;
+  }
+
+  /**
+   * By file: the number of its definitions whose names count as text.
+   *
+   * @internal
+   */
+  get nameCounts(): readonly number[] {
+    return this.ownNameCounts.of(this.ownRows);
   }
 
   /**
@@ -207,8 +222,9 @@ export class RankIndex {
    */
   get classes(): readonly FileClass[] {
     if (this.ownClasses === undefined) {
-      const { ordered, definitions, manifests, knownClasses } = this;
-      this.knownClasses = classesOf(ordered, definitions, manifests, knownClasses);
+      const { ordered, definitions: table, manifests, knownClasses } = this;
+      const sources = { table, manifests, outermost: this.outermost.of(this.ownRows) };
+      this.knownClasses = classesOf(ordered, sources, knownClasses);
       this.ownClasses = this.knownClasses.classes;
     }
     return this.ownClasses;
@@ -297,6 +313,11 @@ export class RankIndex {
     if (this.ownCommits?.history !== history)
       this.ownCommits = { history, index: indexCommits(this.ordered, history) };
     return this.ownCommits.index;
+  }
+
+  private countMarked(mark: number, file: number): number {
+    const { marks, starts } = this.definitions;
+    return countMarked(marks, mark, starts[file] as number, starts[file + 1] as number);
   }
 
   private get sources(): BindingSources | undefined {

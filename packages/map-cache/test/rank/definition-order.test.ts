@@ -24,7 +24,7 @@ function numbers(values: readonly number[]): Float64Array {
 
 test('definitions are in the order of their ranks, whatever they are read after', () => {
   fc.assert(
-    fc.property(fc.array(file, { maxLength: 30 }), (files) => {
+    fc.property(fc.array(file, { maxLength: 30 }), fc.boolean(), (files, isSparse) => {
       const all = files.flatMap(({ definitions }) => definitions);
       const starts = new Uint32Array(files.length + 1);
       for (const [i, { definitions }] of files.entries())
@@ -34,15 +34,16 @@ test('definitions are in the order of their ranks, whatever they are read after'
       const [bodies, names] = ([0, 1] as const).map((signal) =>
         numbers(all.map(({ scores }) => scores[signal])),
       ) as [Float64Array, Float64Array];
-      const sparse = sparseScores(starts, (scores) => scores.set(names));
+      const sparse = (scores: Float64Array) => sparseScores(starts, (to) => to.set(scores));
       const signals: readonly DefinitionSignal[] = [
-        { name: 'body', weight: 1, scores: bodies },
-        { name: 'name', weight: 0.5, scores: sparse },
+        { name: 'body', weight: 1, scores: isSparse ? sparse(bodies) : bodies },
+        { name: 'name', weight: 0.5, scores: sparse(names) },
       ];
       // Whether a signal is sparse makes no difference.
-      const dense = signals.map((each) =>
-        each.scores === sparse ? { ...each, scores: names } : each,
-      );
+      const dense: readonly DefinitionSignal[] = [
+        { name: 'body', weight: 1, scores: bodies },
+        { name: 'name', weight: 0.5, scores: names },
+      ];
       const scores = numbers(files.map((each) => each.score));
       const ranked = new DefinitionRanks(table, scores, signals);
       const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
@@ -76,30 +77,44 @@ test('definitions are in the order of their ranks, whatever they are read after'
   );
 });
 
-interface Equal {
-  readonly files: number;
-  /** The score of the first file; others have the same or none. */
-  readonly others: number;
+/** A table of files with as many definitions each. */
+function tableOf(files: number, priors: readonly number[]): DefinitionTable {
+  const starts = Uint32Array.from({ length: files + 1 }, (_, file) => file * priors.length);
+  const all = numbers(Array.from({ length: files }, () => priors).flat());
+  return { starts, priors: all, count: all.length } as unknown as DefinitionTable;
 }
 
-test.each<[string, Equal, { read: number; ranked: number }]>([
-  ['of files that nothing matches', { files: 2, others: 0 }, { read: 1, ranked: 1 }],
-  ['of files that are all equal', { files: 1000, others: 1 }, { read: 10, ranked: 10 }],
-])('definitions %s are not ranked before they are read', (_, { files, others }, expected) => {
-  const starts = Uint32Array.from({ length: files + 1 }, (__, i) => i);
-  const priors = new Float64Array(files).fill(1);
-  const table = { starts, priors, count: files } as unknown as DefinitionTable;
-  const scores = new Float64Array(files).fill(others);
+/** Of files with two definitions each: one has the better text, the other the better name and prior. */
+function crossed({ starts }: DefinitionTable): readonly DefinitionSignal[] {
+  const count = starts.at(-1) as number;
+  const fill = (to: Float64Array, scoreOf: (definition: number) => number) =>
+    to.set(Array.from({ length: count }, (_, definition) => scoreOf(definition)));
+  const even = sparseScores(starts, (to) => fill(to, (i) => (i + 1) % 2));
+  const odd = sparseScores(starts, (to) => fill(to, (i) => i % 2));
+  return [
+    { name: 'body', weight: 1, scores: even },
+    { name: 'name', weight: 0.4, scores: odd },
+  ];
+}
+
+test.each<[string, { others: number; priors: number[]; isCrossed?: true }, number]>([
+  ['of files that nothing matches', { others: 0, priors: [1] }, 1],
+  ['of files that are all equal', { others: 1, priors: [1] }, 10],
+  ['that match alike, each in its own way', { others: 1, priors: [1, 2], isCrossed: true }, 10],
+])('definitions %s are not ranked before they are read', (_, { others, priors, ...how }, ranks) => {
+  const table = tableOf(1000, priors);
+  const scores = new Float64Array(1000).fill(others);
   scores[0] = 1;
-  const ranked = new DefinitionRanks(table, scores, []);
+  const ranked = new DefinitionRanks(table, scores, how.isCrossed ? crossed(table) : []);
   const asked: number[] = [];
   const { rankFile } = ranked;
-  ranked.rankFile = (file, ranks) => {
+  ranked.rankFile = (file, to) => {
     asked.push(file);
-    rankFile.call(ranked, file, ranks);
+    rankFile.call(ranked, file, to);
   };
   const items = { itemOf: (number: number) => number, filesAt: () => new Uint32Array() };
-  const order = new DefinitionOrder(ranked, starts.subarray(0, files), items);
-  for (let place = 0; place < expected.read; place += 1) order.at(place);
-  expect(asked).toHaveLength(expected.ranked);
+  const shown = Uint32Array.from({ length: 1000 }, (__, file) => file);
+  const order = new DefinitionOrder(ranked, shown, items);
+  for (let place = 0; place < ranks; place += 1) order.at(place);
+  expect(asked).toHaveLength(ranks);
 });
