@@ -16,6 +16,12 @@ const BUILT = /^(.*\/packages\/[^/]+)\/dist\/(.*)\.js$/;
  */
 const DIRECTORIES = '@repomap/persistent-cache/directories';
 
+/** Modules that the program has others for. */
+const REPLACED = new Map([
+  [join(engine, 'extract/extraction-modules.ts'), join(engine, 'extract/bundled-extraction.ts')],
+  [join(packages, 'model/src/sha256.ts'), join(import.meta.dirname, '../src/early-sha256.ts')],
+]);
+
 /**
  * Takes the sources of packages, so that each part of the program has only what it uses. The server has
  * its own way to bundle what it needs, so it is taken as built.
@@ -23,13 +29,13 @@ const DIRECTORIES = '@repomap/persistent-cache/directories';
 const sources = {
   name: 'sources',
   resolveId: {
-    filter: { id: /^@repomap\/|\/extraction-modules\.js$/ },
+    filter: { id: /^@repomap\/|\/(?:extraction-modules|sha256)\.js$/ },
     async handler(id, importer, options) {
       if (id === DIRECTORIES && options.kind === 'dynamic-import')
         return { id: './directories.cjs', external: true };
       const found = await this.resolve(id, importer, { ...options, skipSelf: true });
-      if (found.id === join(engine, 'extract/extraction-modules.ts'))
-        return join(engine, 'extract/bundled-extraction.ts');
+      const replaced = REPLACED.get(found.id);
+      if (replaced !== undefined) return replaced;
       const [, folder, name] = BUILT.exec(found.id) ?? [];
       const isServer = existsSync(`${folder}/scripts/bundle-options.mjs`);
       return isServer ? found : `${folder}/src/${name}.ts`;

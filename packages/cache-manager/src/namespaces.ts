@@ -2,7 +2,7 @@ import { type Codec, jsonCodec, MemoryStore, type Store } from '@repomap/cache';
 import { columnsCodec, type StoredMap } from '@repomap/map-cache';
 import type { Columns, Digest, ExclusionReason, FileFacts, ReasonCounts } from '@repomap/model';
 import type { PersistentCache } from '@repomap/persistent-cache';
-import { type ContentIdRow, factsCodec } from '@repomap/tag-cache';
+import { type ContentIdRow, factsCodec, type StoredContentIdRow } from '@repomap/tag-cache';
 import type { Rendering } from '@repomap/tree-cache';
 
 /** The kinds of values in the file of a cache. */
@@ -67,7 +67,7 @@ interface Values {
   readonly tags: FileFacts;
   readonly maps: StoredMap;
   readonly trees: Rendering;
-  readonly paths: readonly ContentIdRow[];
+  readonly paths: readonly StoredContentIdRow[];
   readonly snapshots: SnapshotRow;
   readonly listings: Columns;
   readonly files: Columns;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { sha256 } from './sha256.js';
 
 /** A digest of a sequence of strings: 32 hexadecimal digits. */
@@ -13,18 +12,5 @@ export function digest(parts: Iterable<string>): Digest {
     text += part.isWellFormed()
       ? `${part.length}:${part}`
       : `${part.length};${JSON.stringify(part)}`;
-  return hashOf(text).slice(0, 32) as Digest;
-}
-
-/**
- * How many characters a process hashes by itself. The command loads `node:crypto` on its first use, which
- * takes longer, and a map from the cache needs no more than these.
- */
-let charactersLeft = 4096;
-
-function hashOf(text: string): string {
-  if (text.length > charactersLeft) charactersLeft = 0;
-  if (charactersLeft === 0) return hash('sha256', text);
-  charactersLeft -= text.length;
-  return sha256(Buffer.from(text));
+  return sha256(text).slice(0, 32) as Digest;
 }

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
 import {
   compareCodePoints,
   contentId,
@@ -14,7 +14,6 @@ import {
   quotedPath,
   relPath,
 } from '../src/index.js';
-import { sha256 } from '../src/sha256.js';
 
 test.each([
   ['a.ts', 'a.ts'],
@@ -65,28 +64,11 @@ test('lists that join to the same text have different digests', () => {
   expect(digest(['ab', 'c'])).toBe(digest(['ab', 'c']));
 });
 
-test('a digest is 128 bits of SHA-256, whether or not node:crypto hashes it', async () => {
-  // The first ones of a process are hashed without it.
-  vi.resetModules();
-  const { digest: fresh } = await import('../src/digest.js');
-  const texts = [0, 1, 55, 56, 63, 64, 65, 119, 120, 300].map((length) =>
-    'aé€\u{1f600}'.repeat(length),
-  );
-  for (const text of [...texts, 'x'.repeat(5000), ...texts]) {
-    const whole = createHash('sha256').update(`${text.length}:${text}`).digest('hex');
-    expect(fresh([text])).toBe(whole.slice(0, 32));
-  }
+test('a digest is 128 bits of SHA-256 over the text and its length', () => {
+  const text = 'aé€\u{1f600}';
+  const whole = createHash('sha256').update(`${text.length}:${text}`).digest('hex');
+  expect(digest([text])).toBe(whole.slice(0, 32));
 });
-
-test.each(Array.from({ length: 130 }, (_, length) => length))(
-  'sha256 of %i bytes is that of node:crypto',
-  (length) => {
-    const bytes = randomBytes(length);
-    expect(sha256(bytes), bytes.toString('hex')).toBe(
-      createHash('sha256').update(bytes).digest('hex'),
-    );
-  },
-);
 
 test('code point order puts characters above U+FFFF last', () => {
   expect(['\u{1f600}', '\uffee', 'b', 'B', 'ab', 'a'].sort(compareCodePoints)).toEqual([

@@ -9,6 +9,9 @@ const ENOUGH = 16 * 2 ** 20;
  */
 const LIMITED = { 'semi-space-growth-factor': 1, 'heap-growing-percent': 120 };
 
+/** A young generation is enlarged once in so many files at most. */
+const FILES_PER_CHECK = 32;
+
 let holders = 0;
 /** Set while the growth is limited. */
 let release: (() => void) | undefined;
@@ -23,6 +26,8 @@ let release: (() => void) | undefined;
  * goes on. The young generations of workers have a limit of their own.
  */
 export class LimitedHeapGrowth implements Disposable {
+  private files = 0;
+
   constructor() {
     holders += 1;
     this.check();
@@ -32,6 +37,12 @@ export class LimitedHeapGrowth implements Disposable {
   check(): void {
     if (release !== undefined || youngBytes() < ENOUGH) return;
     release = overrideV8Flags(LIMITED);
+  }
+
+  /** Checks once in some files. */
+  countFile(): void {
+    this.files += 1;
+    if (this.files % FILES_PER_CHECK === 0) this.check();
   }
 
   [Symbol.dispose](): void {

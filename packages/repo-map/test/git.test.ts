@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { FailureLog } from '../src/failure-log.js';
 import { type GitOptions, gitPath, gitWithin } from '../src/worktree/git.js';
-import { listFiles } from '../src/worktree/listing.js';
+import { listFiles } from '../src/worktree/list-files.js';
 import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
 import { findRepository } from '../src/worktree/repository.js';
 
@@ -99,6 +99,16 @@ test.each([
   expect(gitPath(path)).toBe(expected);
 });
 
+/** As a program for one map calls git, which no other test of the process may see. */
+async function gitForOneMap(): Promise<typeof gitWithin> {
+  vi.resetModules();
+  onTestFinished(() => void vi.resetModules());
+  const { deferOptimisation } = await import('../src/defer-optimisation.js');
+  const git = await import('../src/worktree/git.js');
+  deferOptimisation();
+  return git.gitWithin;
+}
+
 /** A call of git and its options; the variables beside those of the process. */
 type Call = readonly [args: readonly string[], options?: GitOptions, env?: Record<string, string>];
 
@@ -122,19 +132,13 @@ test.each<[string, Call]>([
     within(60_000, { ...process.env, ...env })(root, filled, options).catch((reason) => ({
       reason,
     }));
-  vi.resetModules();
-  const { deferOptimisation } = await import('../src/defer-optimisation.js');
-  const { gitWithin: atOnce } = await import('../src/worktree/git.js');
-  deferOptimisation();
+  const atOnce = await gitForOneMap();
   expect(await answer(atOnce)).toEqual(await answer(gitWithin));
 });
 
 test.skipIf(process.platform === 'win32')('waiting for git has the same limit', async () => {
   execFileSync('mkfifo', [join(root, '.gitignore')]);
-  vi.resetModules();
-  const { deferOptimisation } = await import('../src/defer-optimisation.js');
-  const { gitWithin: atOnce } = await import('../src/worktree/git.js');
-  deferOptimisation();
+  const atOnce = await gitForOneMap();
   const answer = await atOnce(300)(root, ['ls-files', '-o', '--exclude-standard']);
   expect(answer).toEqual({ failure: 'no answer within 0.3 s' });
 });

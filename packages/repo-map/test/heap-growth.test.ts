@@ -36,6 +36,9 @@ afterEach(() => {
 const begin = () => void holders.push(new LimitedHeapGrowth());
 const end = () => holders.pop()?.[Symbol.dispose]();
 const check = () => holders.at(-1)?.check();
+const count = (files: number) => () => {
+  for (let file = 0; file < files; file += 1) holders.at(-1)?.countFile();
+};
 const grow = (megabytes: number) => () => {
   size = megabytes * MB;
 };
@@ -45,6 +48,8 @@ test.each<[string, readonly (() => void)[], readonly string[]]>([
   ['grows to less than 16 MB', [begin, grow(15), check, end], []],
   ['is large from the start', [grow(64), begin, end], ONCE],
   ['is found to be large', [begin, grow(32), check, check, end], ONCE],
+  ['is found to be large while files are counted', [begin, grow(32), count(32), end], ONCE],
+  ['is not asked for with each file', [begin, grow(32), count(31), end], []],
   ['is large in two requests at once', [grow(32), begin, begin, end, end], ONCE],
   ['is large in two requests', [grow(32), begin, end, begin, end], [...ONCE, ...ONCE]],
   ['is found to be large by the second', [begin, grow(32), begin, end, end], ONCE],
