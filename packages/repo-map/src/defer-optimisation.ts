@@ -10,6 +10,8 @@ let isOneMap = false;
 let isWanted = false;
 let timer: NodeJS.Timeout | undefined;
 let restore = () => {};
+/** The CPU time of the process, in microseconds, until which the compilers are off. */
+let limit = DEFERRED_MICROSECONDS;
 
 /**
  * For a program that prints one map and exits: while the map is made, V8's optimising compilers are off,
@@ -33,12 +35,39 @@ export function isForOneMap(): boolean {
 export function beginDeferral(files: number): void {
   if (!isWanted || files > MAX_FILES) return;
   isWanted = false;
+  deferUntil(DEFERRED_MICROSECONDS);
+  timer = setInterval(() => {
+    if (usedMicroseconds() > limit) endDeferral();
+  }, TICK_MS).unref();
+}
+
+/**
+ * Ranking with a walk over the names of more files than this takes so long that optimised code pays: a
+ * third of the CPU time for the walk of 9,852 files. No timer fires while it runs.
+ */
+const MAX_WALKED = 2_000;
+
+/** Ranks with the compilers on, if that walks over the names of many files. `rank` is synchronous. */
+export function walkOptimised<T>(files: number, rank: () => T): T {
+  if (timer === undefined || files <= MAX_WALKED) return rank();
+  restore();
+  try {
+    return rank();
+  } finally {
+    // What follows, to render a map, is short again.
+    deferUntil(usedMicroseconds() + DEFERRED_MICROSECONDS);
+  }
+}
+
+function deferUntil(microseconds: number): void {
+  limit = microseconds;
   // Two flags, since either compiler works without the other.
   restore = overrideV8Flags({ opt: false, maglev: false });
-  timer = setInterval(() => {
-    const { user, system } = process.cpuUsage();
-    if (user + system > DEFERRED_MICROSECONDS) endDeferral();
-  }, TICK_MS).unref();
+}
+
+function usedMicroseconds(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 /** Turns the compilers on again. A thread that starts while they are off would never have them. */

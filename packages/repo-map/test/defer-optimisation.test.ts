@@ -1,6 +1,11 @@
 import v8 from 'node:v8';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { beginDeferral, deferOptimisation, endDeferral } from '../src/defer-optimisation.js';
+import {
+  beginDeferral,
+  deferOptimisation,
+  endDeferral,
+  walkOptimised,
+} from '../src/defer-optimisation.js';
 
 const OFF = ['--no-opt', '--no-maglev'];
 const ON = ['--opt', '--maglev'];
@@ -21,6 +26,7 @@ const wanted = () => deferOptimisation();
 const few = () => beginDeferral(10);
 const many = () => beginDeferral(100_000);
 const end = () => endDeferral();
+const walk = (files: number) => () => walkOptimised(files, () => void flags.push('walk'));
 
 test.each<[string, readonly (() => void)[], readonly string[]]>([
   ['is not wanted', [few], []],
@@ -28,6 +34,14 @@ test.each<[string, readonly (() => void)[], readonly string[]]>([
   ['is wanted', [wanted, few], OFF],
   ['is wanted for many files', [wanted, many], []],
   ['ends, and a second map is made', [wanted, few, end, few], [...OFF, ...ON]],
+  ['is wanted, and few files are walked', [wanted, few, walk(500)], [...OFF, 'walk']],
+  [
+    'is wanted, and many files are walked',
+    [wanted, few, walk(9000)],
+    [...OFF, ...ON, 'walk', ...OFF],
+  ],
+  ['is not wanted, and many files are walked', [few, walk(9000)], ['walk']],
+  ['ends, and many files are walked', [wanted, few, end, walk(9000)], [...OFF, ...ON, 'walk']],
   ['ends before it begins', [wanted, end, few, end], []],
 ])('the compilers, when the deferral %s', (_title, acts, expected) => {
   for (const act of acts) act();
@@ -40,4 +54,13 @@ test('the compilers are turned on again after some CPU time', async () => {
   const { user, system } = process.cpuUsage();
   vi.spyOn(process, 'cpuUsage').mockReturnValue({ user: user + 400_000, system });
   await vi.waitFor(() => expect(flags).toEqual([...OFF, ...ON]), 5_000);
+});
+
+test('after a long walk, the compilers are turned on again after as much CPU time more', async () => {
+  deferOptimisation();
+  beginDeferral(10);
+  walkOptimised(9000, () => {});
+  const { user, system } = process.cpuUsage();
+  vi.spyOn(process, 'cpuUsage').mockReturnValue({ user: user + 400_000, system });
+  await vi.waitFor(() => expect(flags).toEqual([...OFF, ...ON, ...OFF, ...ON]), 5_000);
 });

@@ -14,8 +14,11 @@ const BINDING_VERSION = '3';
 
 /** Binding a few files again takes less time than storing the bindings of all. */
 const MIN_UNSAVED = 16;
-/** The greatest share of files that every new process binds again. */
-const UNSAVED_SHARE = 1 / 128;
+/**
+ * The greatest share of files that every new process binds again. Of 9,852 files, 110 take half as long as
+ * to store all: those that use a common name, which a new definition has.
+ */
+const UNSAVED_SHARE = 1 / 64;
 
 /** The key of the bindings of a root, or of a part of it. */
 export function bindingKey(root: string, part: string | undefined): Digest {

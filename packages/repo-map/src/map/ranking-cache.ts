@@ -7,6 +7,7 @@ import type {
   StoredHistory,
 } from '@repomap/map-cache/rank';
 import { type Digest, digest } from '@repomap/model';
+import { walkOptimised } from '../defer-optimisation.js';
 import { isSameClass } from '../extract/gather-facts.js';
 import { FailureLog } from '../failure-log.js';
 import type { FileText } from '../worktree/file-texts.js';
@@ -90,14 +91,18 @@ export class RankingCache {
     const history = await this.read(input.history, { failures, signal });
     const index = await this.index(segment);
     // Without a segment, the files are few.
-    const binding = readsGraph(request) && segment ? input.binding : undefined;
+    const walks = readsGraph(request);
+    const binding = walks && segment ? input.binding : undefined;
     const readsWalk = binding !== undefined && isOverview(request);
     const isFirst = !index.isBound;
     const hasWalk = readsWalk && (await restoreWalk(index.update(files, manifests), binding));
     if (binding !== undefined && !hasWalk) await restoreBinding(index, binding);
-    const value = rank(
-      { files, manifests, ...request, ...(history && { history }) },
-      { ranking: request.ranking, index },
+    const walked = walks && !hasWalk ? files.length : 0;
+    const value = walkOptimised(walked, () =>
+      rank(
+        { files, manifests, ...request, ...(history && { history }) },
+        { ranking: request.ranking, index },
+      ),
     );
     if (binding !== undefined && !hasWalk && input.failures.counts === undefined) {
       // An index that is kept has its own walk. Packed at once, since another request may update it.
