@@ -5,6 +5,8 @@ const DEFERRED_MICROSECONDS = 400_000;
 const TICK_MS = 50;
 /** Mapping more takes so long that optimised code pays at once. */
 const MAX_FILES = 20_000;
+/** Mapping no more ends before the code of the last compiler has saved what it takes. */
+const FEW_FILES = 1_500;
 
 let isOneMap = false;
 let isWanted = false;
@@ -15,8 +17,9 @@ let restore = () => {};
  * For a program that prints one map and ends: while this is made, V8's optimising compilers are off,
  * which take more time on other threads than the code that they make saves. They are turned on again
  * once the process has used 400 ms of CPU time or starts a worker thread. The code of grammars that the
- * calling thread runs is never optimised. V8's flags hold for the whole process, so this is for a program
- * that has it to itself.
+ * calling thread runs is never optimised. In a tree of up to 1,500 files, only the first compiler, Maglev, is
+ * turned on again: the second one, TurboFan, takes more CPU time in a whole cold run than it saves. V8's
+ * flags hold for the whole process, so this is for a program that has it to itself.
  */
 export function deferOptimisation(): void {
   isOneMap = true;
@@ -34,7 +37,12 @@ export function beginDeferral(files: number): void {
   if (!isWanted || files > MAX_FILES) return;
   isWanted = false;
   // Two flags, since either compiler works without the other.
-  restore = overrideV8Flags({ opt: false, maglev: false });
+  const restoreLast = overrideV8Flags({ opt: false });
+  const restoreFirst = overrideV8Flags({ maglev: false });
+  restore = () => {
+    if (files > FEW_FILES) restoreLast();
+    restoreFirst();
+  };
   timer = setInterval(() => {
     const { user, system } = process.cpuUsage();
     if (user + system > DEFERRED_MICROSECONDS) endDeferral();

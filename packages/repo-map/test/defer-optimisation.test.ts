@@ -18,7 +18,8 @@ afterEach(() => {
 });
 
 const wanted = () => deferOptimisation();
-const few = () => beginDeferral(10);
+const few = () => beginDeferral(1_500);
+const some = () => beginDeferral(1_501);
 const many = () => beginDeferral(100_000);
 const end = () => endDeferral();
 
@@ -27,7 +28,8 @@ test.each<[string, readonly (() => void)[], readonly string[]]>([
   ['is wanted, but no map is made', [wanted], []],
   ['is wanted', [wanted, few], OFF],
   ['is wanted for many files', [wanted, many], []],
-  ['ends, and a second map is made', [wanted, few, end, few], [...OFF, ...ON]],
+  ['ends, and a second map is made', [wanted, some, end, some], [...OFF, ...ON]],
+  ['ends for few files', [wanted, few, end, few], [...OFF, '--maglev']],
   ['ends before it begins', [wanted, end, few, end], []],
 ])('the compilers, when the deferral %s', (_title, acts, expected) => {
   for (const act of acts) act();
@@ -36,7 +38,7 @@ test.each<[string, readonly (() => void)[], readonly string[]]>([
 
 test('the compilers are turned on again after some CPU time', async () => {
   deferOptimisation();
-  beginDeferral(10);
+  beginDeferral(5_000);
   const { user, system } = process.cpuUsage();
   vi.spyOn(process, 'cpuUsage').mockReturnValue({ user: user + 400_000, system });
   await vi.waitFor(() => expect(flags).toEqual([...OFF, ...ON]), 5_000);
