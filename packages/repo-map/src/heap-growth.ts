@@ -54,6 +54,9 @@ export class LimitedHeapGrowth implements Disposable {
 }
 
 function youngBytes(): number {
+  // Modules alone take some 15 MB of a heap, so in one of less than this it is small. To ask for the size
+  // of the heap loads nothing, which matters where a map is cached.
+  if (process.memoryUsage().heapTotal < 2 * ENOUGH) return 0;
   const { getHeapSpaceStatistics } = process.getBuiltinModule('node:v8');
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
   return young?.space_size ?? 0;

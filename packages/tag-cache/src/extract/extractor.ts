@@ -178,10 +178,17 @@ export class Extractor implements Disposable {
     const readings: Reading[] = [];
     try {
       if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
-      const whole = this.#step(() => this.#readWithRepairs(text, loaded));
-      if (whole === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
-      readings.push(whole);
-      for (const [name, nodes] of whole.found.embedded) {
+      // One step if nothing is embedded, since a limited step starts a thread that watches it.
+      const step = this.#step(() => {
+        const whole = this.#readWithRepairs(text, loaded);
+        if (whole === undefined)
+          return { facts: skippedFacts(grammar.name, ExclusionReason.Timeout) };
+        readings.push(whole);
+        const { embedded } = whole.found;
+        return embedded.size > 0 ? { embedded } : { facts: this.#facts(source, grammar, readings) };
+      });
+      if (step.facts !== undefined) return step.facts;
+      for (const [name, nodes] of step.embedded) {
         const inner = grammar.embedded?.find((item) => item.name === name);
         const language = inner && (await this.#language(inner));
         // Facts without these sections would be cached as complete.
