@@ -1,10 +1,17 @@
-import { overrideV8Flags } from '@repomap/tag-cache/source';
+import { overrideV8Flags, setV8Flags } from '@repomap/tag-cache/source';
 
 /** About as much as a map of a small repository takes after an edit. */
 const DEFERRED_MICROSECONDS = 400_000;
 const TICK_MS = 50;
 /** Mapping more takes so long that optimised code pays at once. */
 const MAX_FILES = 20_000;
+/** Mapping no more ends before the code of the last compiler has saved what it takes. */
+const FEW_FILES = 1_500;
+/**
+ * Ranking with a walk over the names of more files takes so long that optimised code pays: a third of the
+ * CPU time for the walk of 9,852 files. No timer fires while it runs.
+ */
+const MAX_WALKED = 2_000;
 
 let isOneMap = false;
 let isWanted = false;
@@ -16,9 +23,10 @@ let limit = DEFERRED_MICROSECONDS;
 /**
  * For a program that prints one map and exits: while the map is made, V8's optimising compilers are off,
  * because they take more CPU time on other threads than their code saves. They are turned on again once
- * the process has used 400 ms of CPU time or starts a worker thread. The code of grammars on the calling
- * thread is never optimised. V8's flags hold for the whole process, so this is for a program that has it
- * to itself.
+ * the process has used 400 ms of CPU time or starts a worker thread. For up to 1,500 files only the first
+ * of them, Maglev, is turned on again: the last one, TurboFan, takes more CPU time in a whole cold run
+ * than it saves. The code of grammars on the calling thread is never optimised. V8's flags hold for the
+ * whole process, so this is for a program that has it to itself.
  */
 export function deferOptimisation(): void {
   isOneMap = true;
@@ -35,17 +43,12 @@ export function isForOneMap(): boolean {
 export function beginDeferral(files: number): void {
   if (!isWanted || files > MAX_FILES) return;
   isWanted = false;
+  if (files <= FEW_FILES) setV8Flags({ opt: false });
   deferUntil(DEFERRED_MICROSECONDS);
   timer = setInterval(() => {
     if (usedMicroseconds() > limit) endDeferral();
   }, TICK_MS).unref();
 }
-
-/**
- * Ranking with a walk over the names of more files than this takes so long that optimised code pays: a
- * third of the CPU time for the walk of 9,852 files. No timer fires while it runs.
- */
-const MAX_WALKED = 2_000;
 
 /** Ranks with the compilers on, if that walks over the names of many files. `rank` is synchronous. */
 export function walkOptimised<T>(files: number, rank: () => T): T {

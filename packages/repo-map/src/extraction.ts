@@ -1,3 +1,4 @@
+import { factsCodec } from '@repomap/tag-cache';
 import {
   Extractor,
   type ExtractorOptions,
@@ -41,9 +42,10 @@ export class Extraction {
   async reply({ bytes, grammar, encoding }: ExtractJob): Promise<ExtractReply> {
     const { extractor } = this;
     const before = process.threadCpuUsage();
-    const record = await extractor.record(bytes, this.grammar(grammar), encoding);
+    const facts = await extractor.extractUnfrozen(bytes, this.grammar(grammar), encoding);
     const { user, system } = process.threadCpuUsage(before);
     const recycle = extractor.damaged || extractor.heapBytes > MAX_HEAP_BYTES;
+    const record = factsCodec.encode(facts) as string;
     const problems = extractor.problems.slice(this.reportedCount);
     this.reportedCount += problems.length;
     return { record, cpu: (user + system) / 1000, recycle, problems };

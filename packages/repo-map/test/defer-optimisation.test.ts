@@ -1,4 +1,5 @@
 import v8 from 'node:v8';
+import { setV8Flags } from '@repomap/tag-cache/source';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   beginDeferral,
@@ -19,11 +20,13 @@ beforeEach(() => {
 
 afterEach(() => {
   endDeferral();
+  setV8Flags({ opt: true });
   vi.restoreAllMocks();
 });
 
 const wanted = () => deferOptimisation();
-const few = () => beginDeferral(10);
+const few = () => beginDeferral(1_500);
+const some = () => beginDeferral(1_501);
 const many = () => beginDeferral(100_000);
 const end = () => endDeferral();
 const walk = (files: number) => () => walkOptimised(files, () => void flags.push('walk'));
@@ -31,17 +34,18 @@ const walk = (files: number) => () => walkOptimised(files, () => void flags.push
 test.each<[string, readonly (() => void)[], readonly string[]]>([
   ['is not wanted', [few], []],
   ['is wanted, but no map is made', [wanted], []],
-  ['is wanted', [wanted, few], OFF],
+  ['is wanted', [wanted, some], OFF],
   ['is wanted for many files', [wanted, many], []],
-  ['ends, and a second map is made', [wanted, few, end, few], [...OFF, ...ON]],
-  ['is wanted, and few files are walked', [wanted, few, walk(500)], [...OFF, 'walk']],
+  ['ends, and a second map is made', [wanted, some, end, some], [...OFF, ...ON]],
+  ['is wanted, and some files are walked', [wanted, some, walk(500)], [...OFF, 'walk']],
   [
     'is wanted, and many files are walked',
-    [wanted, few, walk(9000)],
+    [wanted, some, walk(9000)],
     [...OFF, ...ON, 'walk', ...OFF],
   ],
-  ['is not wanted, and many files are walked', [few, walk(9000)], ['walk']],
-  ['ends, and many files are walked', [wanted, few, end, walk(9000)], [...OFF, ...ON, 'walk']],
+  ['is not wanted, and many files are walked', [some, walk(9000)], ['walk']],
+  ['ends, and many files are walked', [wanted, some, end, walk(9000)], [...OFF, ...ON, 'walk']],
+  ['ends for few files', [wanted, few, end, few], ['--no-opt', ...OFF, '--no-opt', '--maglev']],
   ['ends before it begins', [wanted, end, few, end], []],
 ])('the compilers, when the deferral %s', (_title, acts, expected) => {
   for (const act of acts) act();
@@ -50,7 +54,7 @@ test.each<[string, readonly (() => void)[], readonly string[]]>([
 
 test('the compilers are turned on again after some CPU time', async () => {
   deferOptimisation();
-  beginDeferral(10);
+  beginDeferral(5_000);
   const { user, system } = process.cpuUsage();
   vi.spyOn(process, 'cpuUsage').mockReturnValue({ user: user + 400_000, system });
   await vi.waitFor(() => expect(flags).toEqual([...OFF, ...ON]), 5_000);
@@ -58,7 +62,7 @@ test('the compilers are turned on again after some CPU time', async () => {
 
 test('after a long walk, the compilers are turned on again after as much CPU time more', async () => {
   deferOptimisation();
-  beginDeferral(10);
+  beginDeferral(5_000);
   walkOptimised(9000, () => {});
   const { user, system } = process.cpuUsage();
   vi.spyOn(process, 'cpuUsage').mockReturnValue({ user: user + 400_000, system });

@@ -6,7 +6,6 @@ import {
   withDigests,
 } from '@repomap/model';
 import { Parser, type Tree } from 'web-tree-sitter';
-import { factsCodec } from '../facts-codec.js';
 import { Deadline, type Now, threadTime } from './deadline.js';
 import { definitionsOf } from './definitions.js';
 import { embeddedText } from './embedded-text.js';
@@ -151,24 +150,18 @@ export class Extractor implements Disposable {
    * `encoding` is the one that git attributes declare.
    */
   async extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
-    return deepFreeze(await this.#extract(bytes, grammar, encoding));
+    return deepFreeze(await this.extractUnfrozen(bytes, grammar, encoding));
   }
 
-  /** The same as `factsCodec` encodes it, which takes less time than to extract and to encode. */
-  async record(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<string> {
-    return factsCodec.encode(await this.#extract(bytes, grammar, encoding)) as string;
-  }
-
-  /** Frees the parser and the queries. Grammars stay in the thread's heap. */
-  [Symbol.dispose](): void {
-    this.#parser.delete();
-    for (const result of this.#languages.values())
-      void result.then(({ loaded }) => loaded?.query.delete());
-    this.#languages.clear();
-  }
-
-  /** The facts are not frozen: that takes time, and reading them afterwards takes longer. */
-  async #extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
+  /**
+   * As `extract`, for a caller that encodes the facts and drops them: freezing them takes time, and
+   * reading what is frozen takes longer.
+   */
+  async extractUnfrozen(
+    bytes: Uint8Array,
+    grammar: Grammar,
+    encoding?: string,
+  ): Promise<FileFacts> {
     const source = sourceText(bytes, encoding);
     if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
     const { text } = source;
@@ -208,6 +201,14 @@ export class Extractor implements Disposable {
       // Nothing may run in a heap that is corrupt.
       if (!this.#damaged) for (const { tree } of readings) tree.delete();
     }
+  }
+
+  /** Frees the parser and the queries. Grammars stay in the thread's heap. */
+  [Symbol.dispose](): void {
+    this.#parser.delete();
+    for (const result of this.#languages.values())
+      void result.then(({ loaded }) => loaded?.query.delete());
+    this.#languages.clear();
   }
 
   #language(grammar: Grammar): Promise<LanguageResult> {

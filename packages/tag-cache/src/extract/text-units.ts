@@ -1,5 +1,3 @@
-import { endianness } from 'node:os';
-
 /**
  * The UTF-16 code units of a text as numbers. Reading a list of numbers takes a fraction of the time of
  * `charCodeAt`, which looks up at each call what kind of string it reads.
@@ -12,8 +10,10 @@ export class TextUnits {
     if (text.length >= this.#units.length) this.#units = new Uint16Array(2 * text.length);
     const bytes = Buffer.from(this.#units.buffer, 0, 2 * text.length);
     bytes.write(text, 'utf16le');
-    if (endianness() === 'BE') bytes.swap16();
+    if (IS_BIG_ENDIAN) bytes.swap16();
     this.#units[text.length] = 0;
     return this.#units;
   }
 }
+
+const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
