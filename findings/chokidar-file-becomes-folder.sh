@@ -3,9 +3,9 @@
 # branches with `execFileSync`, the folder is never watched.
 #
 # Expected: `unlink part`, `addDir part` and `add part/in`, and a change of part/in when it is edited later.
-# Seen: from 5.0.0 only `change part`, and no event ever names part/in; from 6.0.0 only `add part/in`, for which there is
-# no folder, and no change of it. Both look at the path once the folder is there, which also happens when
-# another process is quick. A new folder beside it is watched.
+# Seen: from 5.0.0 only `change part`, and no event ever names part/in; from 6.0.0 only `add part/in`, for which there
+# is no folder, and no change of it. Both look at the path once the folder is there, which also happens when another
+# process is quick. A new folder beside it is watched.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,8 +3,8 @@
 #
 # Expected: the last one wins, as with parseArgs of Node.js and yargs 18.2.0, so that a user can override what a script
 # passes; `--` ends the options, and an option without its value is an error.
-# Seen: color is false in either order. `--name -- file` has the name `--`, and `--name --color` the name `--color`, with
-# the default of color.
+# Seen: color is false in either order. `--name -- file` has the name `--`, and `--name --color` the name `--color`,
+# with the default of color.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# @napi-rs/simple-git 1.1.0 and isomorphic-git 1.44.19 take all files outside a sparse checkout for deleted, and the first
-# commits this, and an empty file for one that was announced with `git add --intent-to-add`.
+# @napi-rs/simple-git 1.1.0 and isomorphic-git 1.44.19 take all files outside a sparse checkout for deleted, and the
+# first commits this, and an empty file for one that was announced with `git add --intent-to-add`.
 #
-# Expected: what `git status` and `git commit` make of the same repository, whose index has a flag for files that are not
-# checked out, and one for files whose content was not added. The documentation of `statuses` says that it mirrors
+# Expected: what `git status` and `git commit` make of the same repository, whose index has a flag for files that are
+# not checked out, and one for files whose content was not added. The documentation of `statuses` says that it mirrors
 # `git status`.
-# Seen: after `updateAll` the tree of `writeTree` lacks all that is not checked out. isomorphic-git has 0, for absent, in
-# its matrix of the work tree, and leaves an announced file out as git does.
+# Seen: after `updateAll` the tree of `writeTree` lacks all that is not checked out. isomorphic-git has 0, for absent,
+# in its matrix of the work tree, and leaves an announced file out as git does.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -53,7 +53,8 @@ const rows = [
   ['sparse', 'git sparse-checkout set --cone', true, ['in/a', 'in/a', 'in/a top', 'top', 'in/a top']],
   ['announced', 'echo 2 >new; git add -N new', false, ['', '', 'in/a top', 'in/a new top', 'in/a top']],
 ];
-console.log(`${execSync('git --version', { encoding: 'utf8' })}@napi-rs/simple-git 1.1.0, isomorphic-git ${git.version()}`);
+console.log(execSync('git --version', { encoding: 'utf8' }).trim());
+console.log(`@napi-rs/simple-git 1.1.0, isomorphic-git ${git.version()}`);
 let changed = false;
 for (const [what, setup, all, known] of rows) {
   const seen = await results(what, setup, all);

@@ -2,7 +2,7 @@
 # js-yaml 5.5.0: `dump` writes a key that begins with `--- ` or `... ` as it is, where it ends the document.
 #
 # Expected: quotes, as around a text that begins so, and as yaml 2.9.1 writes them: at the start of a line these are
-# marks between documents, and a plain text cannot begin with them there (YAML 1.2.2, 9.1.2 and 9.1.3).
+# marks between documents, and a plain text cannot begin with them there (YAML 1.2.2, 9.1.2).
 # Seen: an object by the lines of a diff, `--- a/file`, cannot be read again, by js-yaml itself either; the key
 # `... more` comes back as `more`, without an error. It is so in the outermost object alone.
 set -euo pipefail

@@ -3,9 +3,9 @@
 #
 # Expected: `signal.reason`, an AbortError by default, as from `fetch` and from the functions of Node.js that take a
 # signal; or an error that says the request was cancelled.
-# Seen: an SdkError with the code REQUEST_TIMEOUT, whose message is the reason as text, so that whoever tries again after
-# a timeout also does so after an abort, and the reason itself is lost. So it is with a signal that was aborted before
-# the call.
+# Seen: an SdkError with the code REQUEST_TIMEOUT, whose message is the reason as text, so that whoever tries again
+# after a timeout also does so after an abort, and the reason itself is lost. So it is with a signal that was aborted
+# before the call.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

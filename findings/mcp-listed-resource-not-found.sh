@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# @modelcontextprotocol/server 2.4.0: a resource that the server lists cannot be read if `new URL` writes its address in
-# another way.
+# @modelcontextprotocol/server 2.4.0: a resource that the server lists cannot be read if `new URL` writes its address
+# in another way.
 #
 # Expected: `resources/read` finds what `resources/list` returned, by the same text, or `registerResource` throws.
 # Seen: "Resource not found" for a host without a slash after it or with capitals, and for a path with a space, with
-# `..` or with letters that are not ASCII: resources are kept by the text they were registered with, and looked up by the
-# URL that the text was parsed to. A client cannot read them in any spelling.
+# `..` or with letters that are not ASCII: resources are kept by the text they were registered with, and looked up by
+# the URL that the text was parsed to. A client cannot read them in any spelling.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

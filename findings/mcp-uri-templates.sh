@@ -32,10 +32,9 @@ const rows = [
   ['https://example.com/{name}', { name: 'b' }, 'https://example.com/b', '{"name":"b"}'],
 ];
 const server = new McpServer({ name: 'server', version: '1.0.0' });
+const read = async (url, variables) => ({ contents: [{ uri: url.href, text: show(variables) }] });
 for (const [template] of rows)
-  server.registerResource(template, new ResourceTemplate(template, { list: undefined }), {}, async (url, variables) => ({
-    contents: [{ uri: url.href, text: show(variables) }],
-  }));
+  server.registerResource(template, new ResourceTemplate(template, { list: undefined }), {}, read);
 const client = new Client({ name: 'client', version: '1.0.0' });
 const [near, far] = InMemoryTransport.createLinkedPair();
 await Promise.all([server.connect(far), client.connect(near)]);

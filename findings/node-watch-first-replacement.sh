@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Node 22.23.5 and 24.21.0 on Linux: `fs.watch` with `recursive` reports the first replacement of a file by another, and
-# nothing of that file afterwards. Node 26.12.1 reports all.
+# Node 22.23.5 and 24.21.0 on Linux: `fs.watch` with `recursive` reports the first replacement of a file by another,
+# and nothing of that file afterwards. Node 26.12.1 reports all.
 #
 # Expected: each change below the folder is reported. Git replaces its own files whenever it writes them, and many
 # editors do so when they save.
 # Seen: of three checkouts in a row `.git/HEAD` changes with the first alone, and so does a branch of three commits;
-# later changes in place are not heard of either. Each file has a watcher of its own, which stays with what was replaced.
+# later changes in place are not heard of either. Each file has a watcher of its own, which stays with what was
+# replaced.
 # Linux on x64 only, for the packages that hold Node.js.
 set -euo pipefail
 folder=$(mktemp -d)

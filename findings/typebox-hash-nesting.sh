@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # typebox 1.4.3: `Value.Hash` is the same for values that differ only in where their arrays and objects end.
 #
-# Expected: different hashes, but for the rare collision that 64 bits allow: the documentation speaks of a unique hash by
-# FNV-1a over the structure of the value, and `Value.Equal` tells the values apart.
+# Expected: different hashes, but for the rare collision that 64 bits allow: the documentation speaks of a unique hash
+# by FNV-1a over the structure of the value, and `Value.Equal` tells the values apart.
 # Seen: `[["b"]]` and `[[], "b"]` have one hash, and so do `{ a: { b: 1 } }` and `{ a: {}, b: 1 }`: what begins is
 # hashed, and what ends is not. A cache by this hash returns the answer to another question.
 set -euo pipefail
@@ -27,9 +27,10 @@ const rows = [
 console.log('typebox 1.4.3');
 let changed = false;
 for (const [left, right, known] of rows) {
-  const seen = Value.Hash(left) === Value.Hash(right);
-  console.log(`${JSON.stringify(left)} and ${JSON.stringify(right)}: expected different; seen ${seen ? 'the same' : 'different'}`);
-  changed ||= seen !== known || Value.Equal(left, right);
+  const same = Value.Hash(left) === Value.Hash(right);
+  const seen = same ? 'the same' : 'different';
+  console.log(`${JSON.stringify(left)} and ${JSON.stringify(right)}: expected different; seen ${seen}`);
+  changed ||= same !== known || Value.Equal(left, right);
 }
 if (changed) {
   console.log('the behaviour changed');

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# webpack 5.113.0 with watchpack 2.6.4 on Linux: with `watch`, a file is no longer watched once a folder above its own is
-# renamed, whether or not another takes its place.
+# webpack 5.113.0 with watchpack 2.6.4 on Linux: with `watch`, a file is no longer watched once a folder above its own
+# is renamed, whether or not another takes its place.
 #
 # Expected: a build with the new content, and one for each change afterwards.
 # Seen: when src/part is renamed, the build that follows has the old content of src/part/in/a.js, and none follows the
