@@ -16,16 +16,16 @@ const { DatabaseSync } = require('node:sqlite');
 const { Parser } = require('node-sql-parser');
 
 const parser = new Parser();
-const database = new DatabaseSync(':memory:');
-database.exec('CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 2)');
+const tables = new DatabaseSync(':memory:');
+tables.exec('CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 2)');
 function result(statement) {
   try {
-    return JSON.stringify(database.prepare(statement).all());
+    return JSON.stringify(tables.prepare(statement).all());
   } catch ({ message }) {
     return message;
   }
 }
-const rewritten = (statement, dialect) => parser.sqlify(parser.astify(statement, { database: dialect }), { database: dialect });
+const rewritten = (statement, database) => parser.sqlify(parser.astify(statement, { database }), { database });
 
 /** Statement, known result. */
 const rows = [

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# rolldown-plugin-dts 0.30.0, which tsdown bundles declarations with: a type that is imported under another name gets its
-# own name back, and inner types that have the other name with it.
+# rolldown-plugin-dts 0.30.0, which tsdown bundles declarations with: a type that is imported under another name gets
+# its own name back, and inner types that have the other name with it.
 #
-# Expected: the bundle means what its modules mean, as TypeScript 5.9.3 checks them: the parameter of a mapped type or of
-# a method and a type in a namespace hide what is imported. rollup-plugin-dts 6.5.1 has it so.
+# Expected: the bundle means what its modules mean, as TypeScript 5.9.3 checks them: the parameter of a mapped type or
+# of a method and a type in a namespace hide what is imported. rollup-plugin-dts 6.5.1 has it so.
 # Seen: `{ [K in keyof T]: K }` maps to the imported type, and in a namespace another type is used, without an error. A
 # method with the parameter `K` has the opposite effect: the imported type keeps the name `K` in the rest of its
-# interface, and cannot be found. Function types and classes are right.
+# interface, and cannot be found. Function types are right.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
