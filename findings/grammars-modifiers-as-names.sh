@@ -6,8 +6,8 @@
 # 5.9.3 compiles the members, `late` is a built-in identifier of Dart, and `using` is a soft keyword of Scala. The same
 # sources with another name have none.
 # Seen: an error for a statement of Kotlin that begins with one of 18 modifiers, such as `open(file)`, `operator.run()`
-# and `enum = 1`, which are read elsewhere; for members named `abstract` and `accessor`; for a statement that begins with
-# `late`; and for parameters and arguments named `using`.
+# and `enum = 1`, which are read elsewhere; for members named `abstract` and `accessor`; for a statement that begins
+# with `late`; and for parameters and arguments named `using`.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
