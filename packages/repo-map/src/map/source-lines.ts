@@ -70,6 +70,14 @@ export async function signatureBlocks(
   return blocks;
 }
 
+/** A signature line rarely takes fewer tokens. */
+const MIN_TOKENS_PER_SIGNATURE = 4;
+
+/** How many signatures may fit into a budget. */
+export function maxSignatures(maxTokens: number): number {
+  return Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE);
+}
+
 /** The places of files with these paths, ascending. */
 function placesOf(paths: readonly RelPath[], { facts }: GatheredFacts): readonly number[] {
   const places = paths.map((path) => facts.places.placeOf(path));
