@@ -85,6 +85,10 @@ const rows: readonly Row[] = [
     env: { REPO_MAP_CACHE_DIR: '', XDG_CACHE_HOME: '', HOME: '/' },
   },
   {
+    says: 'no cache on disk: this Node.js was built or started without node:sqlite; ...',
+    env: { NODE_OPTIONS: '--no-experimental-sqlite' },
+  },
+  {
     says: 'no cache on disk: ... ENOTDIR: not a directory, ...',
     args: ['.', '--cache-dir', 'notes.txt'],
   },

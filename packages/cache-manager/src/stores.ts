@@ -14,7 +14,7 @@ export interface Stores {
   readonly rootId: Digest;
   readonly namespaces: NamespaceStores;
   readonly shared?: RemoteStore<FileFacts>;
-  /** Absent if `persistent` is false or no cache directory is known. */
+  /** Absent if `persistent` is false, no cache directory is known or Node.js has no SQLite. */
   readonly disk?: PersistentCache;
   /** Why the cache on disk is not used; undefined if `persistent` is false. */
   readonly refusal?: string;
@@ -42,12 +42,19 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
       firstDeadline: config.remoteFirstDeadlineMs,
       onError: (error) => errors.report('shared', error),
     });
-  const local =
-    persistent && config.cacheDir !== undefined
-      ? await onDisk({ ...config, cacheDir: config.cacheDir }, rootId)
-      : { ...inMemory(rootId), ...(persistent && { refusal: NO_DIRECTORY }) };
+  const local = persistent ? await lastingStores(config, rootId) : inMemory(rootId);
   return { ...local, ...(shared && { shared }) };
 }
+
+async function lastingStores(config: CacheConfig, rootId: Digest): Promise<Stores> {
+  const { cacheDir } = config;
+  if (cacheDir === undefined) return { ...inMemory(rootId), refusal: NO_DIRECTORY };
+  if (process.getBuiltinModule('node:sqlite') === undefined)
+    return { ...inMemory(rootId), refusal: NO_SQLITE };
+  return onDisk({ ...config, cacheDir }, rootId);
+}
+
+const NO_SQLITE = 'this Node.js was built or started without node:sqlite';
 
 interface DiskOptions {
   readonly cacheDir: string;

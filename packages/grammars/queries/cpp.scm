@@ -95,9 +95,15 @@
       (reference_declarator (identifier) @name)
       (_ scope: (_) name: [(identifier) @name (_ name: (identifier) @name)])
       (_
+        declarator: (_ scope: (_) name: [(identifier) @name (_ name: (identifier) @name)])
+        !parameters)
+      (_
         declarator: [
           (reference_declarator (identifier) @name)
           (_ name: [(identifier) @name (_ name: (identifier) @name)])
+          (_
+            declarator: (_ name: [(identifier) @name (_ name: (identifier) @name)])
+            !parameters)
         ]
         value: (_))
     ]
@@ -108,9 +114,15 @@
       (reference_declarator (identifier) @name)
       (_ scope: (_) name: [(identifier) @name (_ name: (identifier) @name)])
       (_
+        declarator: (_ scope: (_) name: [(identifier) @name (_ name: (identifier) @name)])
+        !parameters)
+      (_
         declarator: [
           (reference_declarator (identifier) @name)
           (_ name: [(identifier) @name (_ name: (identifier) @name)])
+          (_
+            declarator: (_ name: [(identifier) @name (_ name: (identifier) @name)])
+            !parameters)
         ]
         value: (_))
     ]

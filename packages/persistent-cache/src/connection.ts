@@ -1,5 +1,5 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import type { Milliseconds } from '@repomap/cache';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { CacheError, type Milliseconds } from '@repomap/cache';
 
 type Cell = null | number | string | Uint8Array;
 export type Row = readonly Cell[];
@@ -9,10 +9,17 @@ export class Connection {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
 
-  /** `busyTimeout` blocks the thread, so keep it short; callers retry asynchronously. */
+  /**
+   * `busyTimeout` blocks the thread, so keep it short; callers retry asynchronously. Throws `CACHE_CONFIG`
+   * where Node.js has no SQLite.
+   */
   constructor(location: string, options: { busyTimeout: Milliseconds; readOnly?: boolean }) {
     const { busyTimeout, readOnly = false } = options;
-    this.database = new DatabaseSync(location, { timeout: busyTimeout, readOnly });
+    // Not imported: some builds of Node.js lack it, and a flag turns it off.
+    const sqlite = process.getBuiltinModule('node:sqlite');
+    if (sqlite === undefined)
+      throw new CacheError('CACHE_CONFIG', 'this Node.js was built or started without node:sqlite');
+    this.database = new sqlite.DatabaseSync(location, { timeout: busyTimeout, readOnly });
   }
 
   exec(sql: string): void {

@@ -74,7 +74,7 @@ export class RepoMap implements AsyncDisposable {
   /**
    * Opens an engine; reads no source file. Throws `REPO_MAP_ROOT` if there is no such directory,
    * `REPO_MAP_REQUEST` for an invalid option, `CACHE_CONFIG` for one of `cache`, and
-   * `REPO_MAP_INSTALLATION` in a bundle that includes `@repomap/*`.
+   * `REPO_MAP_INSTALLATION` in a bundle that includes `@repomap/*` or without WebAssembly.
    */
   static async open(options: RepoMapOptions): Promise<RepoMap> {
     checkEngineOptions(options);

@@ -39,6 +39,12 @@ export async function growthOf(config: CacheConfig): Promise<number> {
 
 /** Whether every grammar can be loaded with its query. */
 export async function checkEveryGrammar(languages: Languages = bundle): Promise<Finding> {
+  if (!('WebAssembly' in globalThis))
+    return problem(
+      'grammars',
+      'this Node.js has no WebAssembly',
+      'Start it without --jitless and --lite-mode; until then, nothing can be parsed.',
+    );
   const problems = await checkGrammars(languages);
   const count = languages.grammars.length;
   if (problems.length === 0) return good('grammars', `${count} loaded`);

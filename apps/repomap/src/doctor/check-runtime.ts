@@ -12,7 +12,9 @@ export async function checkSqlite(): Promise<Finding> {
     database.close();
     return good('sqlite', String(row?.version));
   } catch (error) {
-    const advice = 'Install an official build of Node.js; this one lacks node:sqlite.';
+    const advice =
+      'Start Node.js without --no-experimental-sqlite, or install an official build; ' +
+      'until then, the cache is kept in memory.';
     return problem('sqlite', textOf(error), advice);
   }
 }

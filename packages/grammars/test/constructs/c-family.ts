@@ -54,13 +54,16 @@ export const cFamily: readonly Construct[] = [
   [
     'static members defined in a namespace',
     'a.cpp',
-    'namespace n {\nconst M M::IDENTITY(1, 0);\nconst C C::ZERO = C(0);\nS A::name;\nconst int table[2][3] = { {0} };\n}\n',
+    'namespace n {\nconst M M::IDENTITY(1, 0);\nconst C C::ZERO = C(0);\nS A::name;\nconst int table[2][3] = { {0} };\n}\nA *A::self = nullptr;\nA *A::other;\nconst double H::LIMITS[2] = { 1 };\nint A::f(int);\n',
     [
       'module n',
       'variable n > IDENTITY',
       'variable n > ZERO',
       'variable n > name',
       'variable n > table',
+      'variable self',
+      'variable other',
+      'variable LIMITS',
     ],
   ],
   [

@@ -84,6 +84,12 @@ export const declarative: readonly Construct[] = [
     ['function total', 'function touch'],
   ],
   [
+    'numbers of Oracle, and tables that are replaced',
+    'a.sql',
+    'create table a (\n  b number(20,0) not null,\n  c number (5),\n  d varchar2(9)\n);\nCREATE OR REPLACE TABLE e (f int);\n',
+    ['struct a', 'field a > b', 'field a > c', 'field a > d', 'struct e', 'field e > f'],
+  ],
+  [
     'underlined headings',
     'a.md',
     '---\ntitle: x\n---\n\nTitle\n=====\n\nPart *two*\n---\n\n### `code` and [link](b.md)\n',

@@ -4,8 +4,13 @@ import type { Grammar } from '@repomap/tag-cache/source';
 import { RepoMapError } from '../repo-map-error.js';
 import { extractWorkerUrl } from './extraction-modules.js';
 
-/** Throws `REPO_MAP_INSTALLATION` if the worker's module or all grammars are missing. */
+/** Throws `REPO_MAP_INSTALLATION` if the worker's module, all grammars or WebAssembly are missing. */
 export function checkInstalledFiles(grammars: readonly Grammar[]): void {
+  if (!('WebAssembly' in globalThis))
+    throw new RepoMapError(
+      'REPO_MAP_INSTALLATION',
+      'this Node.js has no WebAssembly, which grammars need: start it without --jitless and --lite-mode',
+    );
   try {
     extractWorkerUrl();
   } catch (cause) {

@@ -34,7 +34,7 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
   [CONDITIONALS, splitConditionals],
   [C_FAMILY, cMacros],
   [TEMPLATED, templateMarkers],
-  [['sql'], sqlRoutines],
+  [['sql'], (text) => [...sqlRoutines(text), ...sqlTables(text)]],
   [['bash'], zshSyntax],
   ...Object.entries(NEWER_SYNTAX).map(([name, repair]) => [[name], repair] as const),
 ];
@@ -158,6 +158,14 @@ const LAST_KEYWORD = /(?<=\b(?:[gs]et|static|abstract|interface)[ \t]*)\n/;
 
 const KEYWORD_LINE =
   /^[ \t]*(?:static[ \t]+)?(?:[gs]et(?=[ \t]*\r?\n\s*[#$\w['"][^\n=;]*\()|static(?=[ \t]*\r?\n\s*[#$\w['"*])|abstract(?=[ \t]*\r?\n\s*class\b)|interface(?=[ \t]*\r?\n))/gm;
+
+/** Blanks the size of numbers of Oracle, and `OR REPLACE` of tables, behind which all columns are lost. */
+function sqlTables(text: string): Edit[] {
+  return [
+    ...matches(text, /\bnumber[ \t]*(\([ \t\d,*-]*\))/gi),
+    ...matches(text, /\bcreate[ \t]+(or[ \t]+replace)[ \t]+(?:transient[ \t]+)?table\b/gi),
+  ];
+}
 
 /** A text with all repairs of its language applied. Every line and column stays in place. */
 export function repaired(text: string, language: string): string {
