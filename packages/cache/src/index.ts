@@ -1,4 +1,3 @@
-export { type Batch, type MemoryLevel, Tier, type TierOptions } from './backed-cache.js';
 export { CacheCorruptionError, CacheError, type CacheErrorCode } from './cache-error.js';
 export { type CacheEvent, CacheEvents, type CacheListener } from './cache-event.js';
 export { type CacheCounts, CacheStats, EvictReason, type Removals } from './cache-stats.js';
@@ -36,6 +35,7 @@ export type {
   StoreCapabilities,
   StoreEntry,
 } from './store.js';
+export { type Batch, type MemoryLevel, Tier, type TierOptions } from './tier.js';
 export { TieredCache } from './tiered-cache.js';
 export type { ComputeManyOptions, TieredCacheOptions } from './tiered-cache-options.js';
 export type { TieredStats } from './tiered-stats.js';

@@ -145,11 +145,6 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
     }
   }
 
-  /** Deletes an entry unless it has another value by now. */
-  private deleteValue(key: K, value: V): void {
-    if (this.policy.find(key)?.value === value) this.delete(key);
-  }
-
   /** Returns whether there was a live entry. */
   delete(key: K): boolean {
     if (this.computing.size > 0) this.computing.delete(key);
@@ -223,6 +218,11 @@ export class SmartCache<K extends {}, V extends {}> implements Disposable {
   /** `clear()`. The cache can still be used. */
   [Symbol.dispose](): void {
     this.clear();
+  }
+
+  /** Deletes an entry unless it has another value by now. */
+  private deleteValue(key: K, value: V): void {
+    if (this.policy.find(key)?.value === value) this.delete(key);
   }
 
   private isExpired(entry: Entry<K, V>): boolean {

@@ -8,6 +8,12 @@ export type Counters = Pick<CacheCounts, 'hits' | 'misses' | 'sets' | 'evictions
   readonly lost: number;
 };
 
+/** Weights of the log at which a write includes it, and at which a read triggers a flush. */
+export const LOG_LIMIT = { write: 250, read: 1000 };
+
+/** This many counted requests weigh as much as one access time. */
+const REQUESTS_PER_ACCESS = 16;
+
 const ZERO: Counters = { hits: 0, misses: 0, sets: 0, evictions: 0, lost: 0 };
 
 interface Access {
@@ -54,9 +60,10 @@ export class AccessLog {
     this.corrupt.delete(key);
   }
 
-  /** The weight of the buffer. One corrupt entry is enough for the next write to flush it. */
-  get size(): number {
-    return this.accesses.size + this.corrupt.size * 250 + this.requests / 16;
+  /** One corrupt entry is enough for the next write to include the log. */
+  get weight(): number {
+    const { accesses, corrupt, requests } = this;
+    return accesses.size + corrupt.size * LOG_LIMIT.write + requests / REQUESTS_PER_ACCESS;
   }
 
   /** Writes access times in the current transaction; call `clearAccesses` after the commit. */

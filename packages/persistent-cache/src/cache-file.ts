@@ -6,7 +6,7 @@ import {
   type CallOptions,
   type Milliseconds,
 } from '@repomap/cache';
-import { AccessLog } from './access-log.js';
+import { AccessLog, LOG_LIMIT } from './access-log.js';
 import type { Connection } from './connection.js';
 import { type Evicted, Evictor } from './eviction.js';
 import { fileIdentity } from './file-identity.js';
@@ -27,9 +27,6 @@ import {
 
 /** Uses between checks whether the file at the path was replaced. */
 const USES_PER_FILE_CHECK = 64;
-
-/** Log sizes at which a write includes the log, and at which a read triggers a flush. */
-const LOG_LIMIT = { write: 250, read: 1000 };
 
 const MAX_RECOVERIES = 2;
 
@@ -101,7 +98,7 @@ export class CacheFile {
 
   /** Runs read-only work without blocking other processes. */
   read<T>(work: (connection: Connection) => T, options?: CallOptions): Promise<T> {
-    if (this.log.size >= LOG_LIMIT.read) void this.flush();
+    if (this.log.weight >= LOG_LIMIT.read) void this.flush();
     return this.attempt(work, options);
   }
 
@@ -168,7 +165,7 @@ export class CacheFile {
   /** Flushes the log and closes the file. */
   async close(): Promise<void> {
     if (this.closed) return;
-    if (this.log.size > 0) await this.flush();
+    if (this.log.weight > 0) await this.flush();
     await this.writes;
     this.closed = true;
     this.drop();
@@ -239,7 +236,7 @@ export class CacheFile {
   }
 
   private get isLogDue(): boolean {
-    return this.log.size >= LOG_LIMIT.write;
+    return this.log.weight >= LOG_LIMIT.write;
   }
 
   private writable(): Connection {
