@@ -38,6 +38,7 @@ export type {
   FactsFile,
   Ranked,
   RankedDefinition,
+  RankedDefinitions,
   RankedFile,
   RankFacts,
   RankInput,

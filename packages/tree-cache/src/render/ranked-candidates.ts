@@ -1,4 +1,4 @@
-import { CODE_KINDS, type Definition, SymbolKind } from '@repomap/model';
+import { CODE_KINDS, type Definition, type RelPath, SymbolKind } from '@repomap/model';
 import { isInPath } from './in-path.js';
 import {
   type FileOf,
@@ -20,17 +20,43 @@ export interface Candidate {
   readonly isInPath: boolean;
 }
 
-/** The definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
+/** Definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
 export class RankedCandidates implements Items<Candidate> {
+  readonly #input: CandidateInput;
   readonly #definitions: Items<RankedDefinition>;
   readonly #fileOf: FileOf;
+  /** By file: those that were looked up, in any list. */
+  readonly #known: Map<MapFile, Candidate[]>;
   readonly #read: Candidate[] = [];
   /** Number of definitions read, with those of other files. */
   #place = 0;
 
-  constructor(input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>) {
-    this.#definitions = input.definitions;
-    this.#fileOf = fileFinder(input);
+  private constructor(
+    input: CandidateInput,
+    definitions: Items<RankedDefinition>,
+    fileOf: FileOf,
+    known: Map<MapFile, Candidate[]>,
+  ) {
+    this.#input = input;
+    this.#definitions = definitions;
+    this.#fileOf = fileOf;
+    this.#known = known;
+  }
+
+  /** All of an input. */
+  static of(input: CandidateInput): RankedCandidates {
+    return new RankedCandidates(input, input.definitions, fileFinder(input), new Map());
+  }
+
+  /** Those of some files; they are the same objects. */
+  in(paths: readonly RelPath[]): Items<Candidate> {
+    const { definitions } = this.#input;
+    const fileOf = this.#fileOf;
+    const found = definitions.in?.(paths);
+    if (found !== undefined) return new RankedCandidates(this.#input, found, fileOf, this.#known);
+    const wanted = new Set(paths);
+    const isWanted: FileOf = (ranked) => (wanted.has(ranked.path) ? fileOf(ranked) : undefined);
+    return new RankedCandidates(this.#input, definitions, isWanted, this.#known);
   }
 
   at(place: number): Candidate | undefined {
@@ -44,10 +70,22 @@ export class RankedCandidates implements Items<Candidate> {
       if (ranked === undefined) return;
       this.#place += 1;
       const file = this.#fileOf(ranked);
-      if (file !== undefined) this.#read.push(candidateOf(file, ranked.index));
+      if (file !== undefined) this.#read.push(this.#candidate(file, ranked.index));
     }
   }
+
+  #candidate(file: MapFile, index: number): Candidate {
+    let known = this.#known.get(file);
+    if (known === undefined) {
+      known = [];
+      this.#known.set(file, known);
+    }
+    known[index] ??= candidateOf(file, index);
+    return known[index];
+  }
 }
+
+type CandidateInput = Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>;
 
 function candidateOf(file: MapFile, index: number): Candidate {
   const { definitions } = file;
