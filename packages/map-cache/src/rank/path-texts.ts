@@ -58,11 +58,21 @@ export class PathTexts {
     const names = this.names.find(terms).counts;
     const counts = new CsrBuilder(lengths.length);
     const inPath = new TermCounts(terms.length);
+    // Most paths have none of the terms.
+    let empty = 0;
     for (let file = 0; file < lengths.length; file += 1) {
-      addRow(inPath, around, directoryOf[file] as number, 1);
+      const directory = directoryOf[file] as number;
+      if (isEmptyRow(around, directory) && isEmptyRow(names, file)) {
+        empty += 1;
+        continue;
+      }
+      counts.endRows(empty);
+      addRow(inPath, around, directory, 1);
       addRow(inPath, names, file, NAME_WEIGHT);
       inPath.endRow(counts);
+      empty = 0;
     }
+    counts.endRows(empty);
     return { counts: counts.build(), lengths };
   }
 }
@@ -70,6 +80,10 @@ export class PathTexts {
 /** Given with its final slash. */
 function wordsOf(directory: string): readonly string[] {
   return directory.slice(0, -1).split('/');
+}
+
+function isEmptyRow({ starts }: Csr, row: number): boolean {
+  return starts[row] === starts[row + 1];
 }
 
 function addRow(to: TermCounts, { starts, targets, weights }: Csr, row: number, by: number): void {

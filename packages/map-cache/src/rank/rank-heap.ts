@@ -6,12 +6,13 @@ export class RankHeap {
   private numbers: Uint32Array;
   /** Parallel to `numbers`. */
   private ranks: Float64Array;
-  private ownSize: number;
+  /** Number of numbers. */
+  size: number;
 
   private constructor(numbers: Uint32Array, ranks: Float64Array, size: number) {
     this.numbers = numbers;
     this.ranks = ranks;
-    this.ownSize = size;
+    this.size = size;
   }
 
   static empty(): RankHeap {
@@ -28,10 +29,6 @@ export class RankHeap {
     return heap;
   }
 
-  get size(): number {
-    return this.ownSize;
-  }
-
   /** The rank of the first one, if there is one. */
   get rank(): number {
     return this.ranks[0] as number;
@@ -43,15 +40,17 @@ export class RankHeap {
   }
 
   push(number: number, rank: number): void {
-    if (this.ownSize === this.numbers.length) this.grow();
+    if (this.size === this.numbers.length) this.grow();
     const { numbers, ranks } = this;
-    let place = this.ownSize;
-    this.ownSize += 1;
+    let place = this.size;
+    this.size += 1;
     while (place > 0) {
       const parent = (place - 1) >> 1;
-      if (!this.isAfter(parent, number, rank)) break;
-      numbers[place] = numbers[parent] as number;
-      ranks[place] = ranks[parent] as number;
+      const above = numbers[parent] as number;
+      const aboveRank = ranks[parent] as number;
+      if (aboveRank > rank || (aboveRank === rank && above < number)) break;
+      numbers[place] = above;
+      ranks[place] = aboveRank;
       place = parent;
     }
     numbers[place] = number;
@@ -60,37 +59,47 @@ export class RankHeap {
 
   /** Removes the first one. */
   drop(): void {
-    this.ownSize -= 1;
-    const last = this.ownSize;
+    this.size -= 1;
+    const last = this.size;
     this.sink(0, this.numbers[last] as number, this.ranks[last] as number);
   }
 
-  /** Writes a number to a place, or to one below it that those before it leave free. */
+  /** Gives the first one a lower rank. */
+  lower(rank: number): void {
+    this.sink(0, this.numbers[0] as number, rank);
+  }
+
+  /**
+   * Writes a number to a place, or to one below it that those before it leave free. Calls nothing, as it
+   * is most of the work of reading in order.
+   */
   private sink(start: number, number: number, rank: number): void {
-    const { numbers, ranks, ownSize: size } = this;
+    const { numbers, ranks, size } = this;
     let place = start;
     for (let child = 2 * place + 1; child < size; child = 2 * place + 1) {
-      const next = child + 1;
-      if (next < size && this.isAfter(child, numbers[next] as number, ranks[next] as number))
-        child = next;
-      if (this.isAfter(child, number, rank)) break;
-      numbers[place] = numbers[child] as number;
-      ranks[place] = ranks[child] as number;
+      let first = numbers[child] as number;
+      let best = ranks[child] as number;
+      if (child + 1 < size) {
+        const other = numbers[child + 1] as number;
+        const otherRank = ranks[child + 1] as number;
+        if (otherRank > best || (otherRank === best && other < first)) {
+          child += 1;
+          first = other;
+          best = otherRank;
+        }
+      }
+      if (best < rank || (best === rank && first > number)) break;
+      numbers[place] = first;
+      ranks[place] = best;
       place = child;
     }
     numbers[place] = number;
     ranks[place] = rank;
   }
 
-  /** Whether what is at a place comes after a number. */
-  private isAfter(place: number, number: number, rank: number): boolean {
-    const own = this.ranks[place] as number;
-    return own < rank || (own === rank && (this.numbers[place] as number) > number);
-  }
-
   private grow(): void {
-    const numbers = new Uint32Array(2 * this.ownSize);
-    const ranks = new Float64Array(2 * this.ownSize);
+    const numbers = new Uint32Array(2 * this.size);
+    const ranks = new Float64Array(2 * this.size);
     numbers.set(this.numbers);
     ranks.set(this.ranks);
     this.numbers = numbers;

@@ -70,17 +70,28 @@ export class ShortTexts {
     const { found, placeOf } = this.findWords(terms);
     const counts = new CsrBuilder(lengths.length);
     const inText = new TermCounts(terms.length);
+    // Most texts have none of the terms.
+    let empty = 0;
     for (let text = 0; text < lengths.length; text += 1) {
       const row = rows === undefined ? text : (rows[text] as number);
       const end = starts[row + 1] as number;
+      let isEmpty = true;
       for (let i = starts[row] as number; i < end; i += 1) {
         const place = placeOf[numbers[i] as number] as number;
         if (place === 0) continue;
+        isEmpty = false;
         const own = found[place - 1] as readonly number[];
         for (let at = 0; at < own.length; at += 1) inText.add(own[at] as number);
       }
+      if (isEmpty) {
+        empty += 1;
+        continue;
+      }
+      counts.endRows(empty);
       inText.endRow(counts);
+      empty = 0;
     }
+    counts.endRows(empty);
     return { counts: counts.build(), lengths };
   }
 

@@ -9,12 +9,16 @@ import { sparseScores } from '../../src/rank/sparse-scores.js';
 
 /** Some equal, some far apart, some too small for 32 bits. */
 const score = fc.oneof(fc.constantFrom(0, 1, 1e-60), fc.double({ min: 0, max: 1000, noNaN: true }));
+const definition = fc.record({
+  scores: fc.tuple(score, score),
+  prior: fc.constantFrom(0.4, 1, 2.5),
+});
 const file = fc.record({
   score,
   isShown: fc.boolean(),
-  definitions: fc.array(
-    fc.record({ scores: fc.tuple(score, score), prior: fc.constantFrom(0.4, 1, 2.5) }),
-    { maxLength: 6 },
+  definitions: fc.oneof(
+    { weight: 20, arbitrary: fc.array(definition, { maxLength: 6 }) },
+    { weight: 1, arbitrary: fc.array(definition, { minLength: 70, maxLength: 80 }) },
   ),
 });
 
@@ -46,8 +50,8 @@ test('definitions are in the order of their ranks, whatever they are read after'
       const scores = numbers(files.map((each) => each.score));
       const ranked = new DefinitionRanks(table, scores, signals);
       const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
-      const order = new DefinitionOrder(ranked, shown, {
-        itemOf: (number, rank) => ({ number, rank }),
+      const order = DefinitionOrder.of(ranked, shown, {
+        itemOf: (_, number, rank) => ({ number, rank }),
         filesAt: (paths) => Uint32Array.from(paths, Number).filter((i) => files[i]?.isShown),
       });
 
@@ -98,8 +102,8 @@ test.each<[string, Equal, { read: number; ranked: number }]>([
     asked.push(file);
     rankFile.call(ranked, file, ranks);
   };
-  const items = { itemOf: (number: number) => number, filesAt: () => new Uint32Array() };
-  const order = new DefinitionOrder(ranked, starts.subarray(0, files), items);
+  const items = { itemOf: (_: number, number: number) => number, filesAt: () => new Uint32Array() };
+  const order = DefinitionOrder.of(ranked, starts.subarray(0, files), items);
   for (let place = 0; place < expected.read; place += 1) order.at(place);
   expect(asked).toHaveLength(expected.ranked);
 });

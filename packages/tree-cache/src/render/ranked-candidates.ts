@@ -1,12 +1,12 @@
 import { CODE_KINDS, type Definition, type RelPath, SymbolKind } from '@repomap/model';
 import { isInPath } from './in-path.js';
 import {
-  type FileOf,
-  fileFinder,
   type Items,
   type LeanMapInput,
   type MapFile,
+  pathFinder,
   type RankedDefinition,
+  type RankedDefinitions,
 } from './map-input.js';
 
 /** A ranked definition of a file that may be shown. */
@@ -22,41 +22,38 @@ export interface Candidate {
 
 /** Definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
 export class RankedCandidates implements Items<Candidate> {
-  readonly #input: CandidateInput;
+  readonly #all: RankedDefinitions;
+  readonly #lookup: CandidateLookup;
   readonly #definitions: Items<RankedDefinition>;
-  readonly #fileOf: FileOf;
-  /** By file: those that were looked up, in any list. */
-  readonly #known: Map<MapFile, Candidate[]>;
+  /** Definitions of other files are passed over. */
+  readonly #wanted: ReadonlySet<RelPath> | undefined;
   readonly #read: Candidate[] = [];
   /** Number of definitions read, with those of other files. */
   #place = 0;
 
   private constructor(
-    input: CandidateInput,
-    definitions: Items<RankedDefinition>,
-    fileOf: FileOf,
-    known: Map<MapFile, Candidate[]>,
+    all: RankedDefinitions,
+    lookup: CandidateLookup,
+    definitions: Items<RankedDefinition> = all,
+    wanted?: ReadonlySet<RelPath>,
   ) {
-    this.#input = input;
+    this.#all = all;
+    this.#lookup = lookup;
     this.#definitions = definitions;
-    this.#fileOf = fileOf;
-    this.#known = known;
+    this.#wanted = wanted;
   }
 
   /** All of an input. */
-  static of(input: CandidateInput): RankedCandidates {
-    return new RankedCandidates(input, input.definitions, fileFinder(input), new Map());
+  static of(input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>): RankedCandidates {
+    return new RankedCandidates(input.definitions, new CandidateLookup(pathFinder(input)));
   }
 
   /** Those of some files; they are the same objects. */
   in(paths: readonly RelPath[]): Items<Candidate> {
-    const { definitions } = this.#input;
-    const fileOf = this.#fileOf;
-    const found = definitions.in?.(paths);
-    if (found !== undefined) return new RankedCandidates(this.#input, found, fileOf, this.#known);
-    const wanted = new Set(paths);
-    const isWanted: FileOf = (ranked) => (wanted.has(ranked.path) ? fileOf(ranked) : undefined);
-    return new RankedCandidates(this.#input, definitions, isWanted, this.#known);
+    const all = this.#all;
+    const found = all.in?.(paths);
+    const wanted = found === undefined ? new Set(paths) : undefined;
+    return new RankedCandidates(all, this.#lookup, found, wanted);
   }
 
   at(place: number): Candidate | undefined {
@@ -69,39 +66,54 @@ export class RankedCandidates implements Items<Candidate> {
       const ranked = this.#definitions.at(this.#place);
       if (ranked === undefined) return;
       this.#place += 1;
-      const file = this.#fileOf(ranked);
-      if (file !== undefined) this.#read.push(this.#candidate(file, ranked.index));
+      if (this.#wanted?.has(ranked.path) === false) continue;
+      const candidate = this.#lookup.of(ranked);
+      if (candidate !== undefined) this.#read.push(candidate);
     }
-  }
-
-  #candidate(file: MapFile, index: number): Candidate {
-    let known = this.#known.get(file);
-    if (known === undefined) {
-      known = [];
-      this.#known.set(file, known);
-    }
-    known[index] ??= candidateOf(file, index);
-    return known[index];
   }
 }
 
-type CandidateInput = Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>;
+/** The candidates of all lists of an input. */
+class CandidateLookup {
+  readonly #fileAt: (path: RelPath) => MapFile | undefined;
+  readonly #known = new Map<RankedDefinition, Candidate>();
 
-function candidateOf(file: MapFile, index: number): Candidate {
-  const { definitions } = file;
-  const { name } = definitions[index] as Definition;
-  return {
-    ...{ file, index, name },
-    isInformative: isInformative(definitions, index),
-    isInPath: isInPath(file, index),
-  };
+  constructor(fileAt: (path: RelPath) => MapFile | undefined) {
+    this.#fileAt = fileAt;
+  }
+
+  /** Undefined if the definition belongs to no file of the input. */
+  of(ranked: RankedDefinition): Candidate | undefined {
+    return this.#known.get(ranked) ?? this.#learn(ranked);
+  }
+
+  #learn(ranked: RankedDefinition): Candidate | undefined {
+    const { path, index } = ranked;
+    const file = this.#fileAt(path);
+    const definitions = file?.definitions;
+    const definition = definitions?.[index];
+    if (file === undefined || definitions === undefined || definition === undefined)
+      return undefined;
+    const candidate = {
+      file,
+      index,
+      name: definition.name,
+      isInformative: isInformative(definition, definitions),
+      isInPath: definition.kind === SymbolKind.Module && isInPath(file, index),
+    };
+    this.#known.set(ranked, candidate);
+    return candidate;
+  }
 }
 
 /** Not data members, constructors, headings and tests, nor definitions local to code. */
-function isInformative(definitions: readonly Definition[], index: number): boolean {
-  const { kind, parent } = definitions[index] as Definition;
+function isInformative(
+  { kind, parent }: Definition,
+  definitions: readonly (Definition | undefined)[],
+): boolean {
+  if (PLAIN.has(kind)) return false;
   const container = parent === undefined ? undefined : definitions[parent]?.kind;
-  return !PLAIN.has(kind) && (container === undefined || !CODE_KINDS.has(container));
+  return container === undefined || !CODE_KINDS.has(container);
 }
 
 const PLAIN: ReadonlySet<SymbolKind> = new Set([
