@@ -1,6 +1,5 @@
 import type { RelPath } from '@repomap/model';
-import type { DefinitionTable } from './definition-table.js';
-import { type FileOrder, FileOrders } from './file-order.js';
+import { type FileOrder, FileOrders, type Wanted } from './file-order.js';
 import { InRankOrder } from './in-rank-order.js';
 import type { DefinitionRanks } from './rank-definitions.js';
 import { RankHeap } from './rank-heap.js';
@@ -10,7 +9,11 @@ export interface DefinitionItems<T> {
   readonly itemOf: (file: number, definition: number, rank: number) => T;
   /** The numbers of those of some files that are ranked, ascending. */
   readonly filesAt: (paths: Iterable<RelPath>) => Uint32Array;
+  readonly pathOf: (file: number) => RelPath;
 }
+
+/** The definitions of a file that are wanted, by their places; undefined if all are. */
+type WantedOf = (path: RelPath) => Wanted | undefined;
 
 /** A file, and how many of its definitions are read. */
 interface Cursor<T> {
@@ -26,9 +29,10 @@ interface Cursor<T> {
  * definition. Files are numbered in the order of their definitions, so ties are in order too.
  */
 export class DefinitionOrder<T> implements Iterable<T> {
-  readonly length: number;
   private readonly orders: FileOrders<T>;
   private readonly items: DefinitionItems<T>;
+  private readonly shown: Uint32Array;
+  private readonly wantedOf: WantedOf | undefined;
   /** By file: no definition of it ranks higher. */
   private readonly bounds: Float64Array;
   /** By falling bound. */
@@ -47,11 +51,13 @@ export class DefinitionOrder<T> implements Iterable<T> {
     files: Uint32Array,
     items: DefinitionItems<T>,
     bounds: Float64Array,
+    wantedOf?: WantedOf,
   ) {
-    this.length = lengthOf(orders.ranked.table, files);
     this.orders = orders;
     this.items = items;
+    this.shown = files;
     this.bounds = bounds;
+    this.wantedOf = wantedOf;
     this.files = new InRankOrder(bounds, files, (file) => file);
   }
 
@@ -63,10 +69,24 @@ export class DefinitionOrder<T> implements Iterable<T> {
     return new DefinitionOrder(new FileOrders(ranked), files, items, ranked.bounds());
   }
 
-  /** Those of some files alone, which are the same items. */
-  in(paths: Iterable<RelPath>): DefinitionOrder<T> {
+  /** Those of some files alone, or the wanted ones of these, which are the same items. */
+  in(paths: Iterable<RelPath>, wantedOf?: WantedOf): DefinitionOrder<T> {
     const { orders, items, bounds } = this;
-    return new DefinitionOrder(orders, items.filesAt(paths), items, bounds);
+    return new DefinitionOrder(orders, items.filesAt(paths), items, bounds, wantedOf);
+  }
+
+  /** Number of definitions. */
+  get length(): number {
+    const { starts } = this.orders.ranked.table;
+    let length = 0;
+    for (const file of this.shown) {
+      const wanted = this.wantedIn(file);
+      length +=
+        wanted === undefined
+          ? (starts[file + 1] as number) - (starts[file] as number)
+          : wanted.reduce((sum, each) => sum + each, 0);
+    }
+    return length;
   }
 
   /** Undefined after the last one. */
@@ -76,12 +96,17 @@ export class DefinitionOrder<T> implements Iterable<T> {
   }
 
   *[Symbol.iterator](): Generator<T, undefined> {
-    for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
+    let place = 0;
+    for (let item = this.at(0); item !== undefined; item = this.at(place)) {
+      yield item;
+      place += 1;
+    }
   }
 
   /** Apart from `at`, which is called far more often and so remains quick to optimise. */
   private readUpTo(place: number): void {
     const { read, waiting, cursors, items } = this;
+    const { starts } = this.orders.ranked.table;
     while (read.length <= place) {
       if (waiting.size === 0 || waiting.rank <= this.nextBound) this.rankFiles();
       if (waiting.size === 0) return;
@@ -89,8 +114,10 @@ export class DefinitionOrder<T> implements Iterable<T> {
       const cursor = cursors.get(file) as Cursor<T>;
       const { numbers, ranks, items: known } = cursor.order;
       const next = cursor.read;
-      known[next] ??= items.itemOf(file, numbers[next] as number, ranks[next] as number);
-      read.push(known[next]);
+      const number = numbers[next] as number;
+      const own = number - (starts[file] as number);
+      known[own] ??= items.itemOf(file, number, ranks[next] as number);
+      read.push(known[own]);
       cursor.read = next + 1;
       if (cursor.read < ranks.length) waiting.lower(ranks[cursor.read] as number);
       else waiting.drop();
@@ -99,7 +126,7 @@ export class DefinitionOrder<T> implements Iterable<T> {
 
   /** Ranks files until none of the others comes before the first that waits. */
   private rankFiles(): void {
-    const { waiting, files, bounds, orders } = this;
+    const { waiting, files, bounds } = this;
     for (;;) {
       const file = files.at(this.filesRanked);
       this.nextBound = file === undefined ? NONE : (bounds[file] as number);
@@ -109,21 +136,17 @@ export class DefinitionOrder<T> implements Iterable<T> {
         if (waiting.rank > this.nextBound || waiting.number < file) return;
       }
       this.filesRanked += 1;
-      const order = orders.of(file);
+      const order = this.orders.of(file, this.wantedIn(file));
       if (order.ranks.length === 0) continue;
       this.cursors.set(file, { order, read: 0 });
       waiting.push(file, order.ranks[0] as number);
     }
   }
+
+  private wantedIn(file: number): Wanted | undefined {
+    return this.wantedOf?.(this.items.pathOf(file));
+  }
 }
 
 /** Less than any rank. */
 const NONE = -1;
-
-/** Number of definitions in some of all files. */
-function lengthOf({ starts, count }: DefinitionTable, files: Uint32Array): number {
-  if (files.length === starts.length - 1) return count;
-  let length = 0;
-  for (const file of files) length += (starts[file + 1] as number) - (starts[file] as number);
-  return length;
-}

@@ -1,18 +1,26 @@
 import type { DefinitionRanks } from './rank-definitions.js';
 
-/** The definitions of a file by falling rank, ties by ascending number. */
+/** Definitions of a file by falling rank, ties by ascending number. */
 export interface FileOrder<T> {
   readonly numbers: readonly number[];
   /** Parallel to `numbers`. */
   readonly ranks: readonly number[];
-  /** Parallel to `numbers`: those that were read, in any order that the file is part of. */
+  /** By the place of a definition in the file: those that were read, in any order that the file is part of. */
   readonly items: (T | undefined)[];
+}
+
+/** By the place of a definition in its file: 1 if it is wanted, else 0. The same list for a file each time. */
+export type Wanted = Uint8Array;
+
+interface KnownFile<T> {
+  readonly items: FileOrder<T>['items'];
+  readonly orders: Map<Wanted | undefined, FileOrder<T>>;
 }
 
 /** Ranks the definitions of files, each once for all orders of them. */
 export class FileOrders<T> {
   readonly ranked: DefinitionRanks;
-  private readonly known = new Map<number, FileOrder<T>>();
+  private readonly known = new Map<number, KnownFile<T>>();
   /** For the ranks of a file. */
   private buffer = new Float64Array(64);
 
@@ -20,42 +28,66 @@ export class FileOrders<T> {
     this.ranked = ranked;
   }
 
-  of(file: number): FileOrder<T> {
-    const known = this.known.get(file);
-    if (known !== undefined) return known;
-    const made = this.make(file);
-    this.known.set(file, made);
-    return made;
-  }
-
-  private make(file: number): FileOrder<T> {
+  /** Without `wanted`, of all definitions. */
+  of(file: number, wanted?: Wanted): FileOrder<T> {
     const { starts } = this.ranked.table;
     const first = starts[file] as number;
     const size = (starts[file + 1] as number) - first;
-    if (size > this.buffer.length) this.buffer = new Float64Array(2 * size);
+    let known = this.known.get(file);
+    if (known === undefined) {
+      known = { items: new Array(size), orders: new Map() };
+      this.known.set(file, known);
+    }
+    let order = known.orders.get(wanted);
+    if (order === undefined) {
+      order = this.make(file, placesOf(size, wanted), known.items);
+      known.orders.set(wanted, order);
+    }
+    return order;
+  }
+
+  private make(file: number, places: Uint32Array, items: FileOrder<T>['items']): FileOrder<T> {
+    const { ranked } = this;
+    const first = ranked.table.starts[file] as number;
+    if (items.length > this.buffer.length) this.buffer = new Float64Array(2 * items.length);
     const { buffer } = this;
-    this.ranked.rankFile(file, buffer);
-    const places = inRankOrder(buffer.subarray(0, size));
+    ranked.rankFile(file, buffer);
+    const sorted = inRankOrder(places, buffer);
     const numbers: number[] = [];
     const ranks: number[] = [];
-    for (let i = 0; i < size; i += 1) {
-      const place = places[i] as number;
+    for (let i = 0; i < sorted.length; i += 1) {
+      const place = sorted[i] as number;
       numbers.push(first + place);
       ranks.push(buffer[place] as number);
     }
-    return { numbers, ranks, items: [] };
+    return { numbers, ranks, items };
   }
 }
 
-/** The places of ranks by falling rank, ties ascending. Sorted as numbers, without a call for each comparison. */
-function inRankOrder(ranks: Float64Array): Uint32Array {
-  const size = ranks.length;
-  const ascending = ranks.slice().sort();
+/** The places of a file of so many definitions that are wanted. */
+function placesOf(size: number, wanted: Wanted | undefined): Uint32Array {
   const places = new Uint32Array(size);
+  let count = 0;
+  for (let place = 0; place < size; place += 1) {
+    if (wanted?.[place] === 0) continue;
+    places[count] = place;
+    count += 1;
+  }
+  return places.subarray(0, count);
+}
+
+/** Places by falling rank, ties ascending. Sorted as numbers, without a call for each comparison. */
+function inRankOrder(places: Uint32Array, rankAt: Float64Array): Uint32Array {
+  const size = places.length;
+  const ascending = new Float64Array(size);
+  for (let i = 0; i < size; i += 1) ascending[i] = rankAt[places[i] as number] as number;
+  ascending.sort();
+  const sorted = new Uint32Array(size);
   /** By the first place in order of equal ranks: how many of these have one. */
   const placed = new Uint32Array(size);
-  for (let place = 0; place < size; place += 1) {
-    const rank = ranks[place] as number;
+  for (let i = 0; i < size; i += 1) {
+    const place = places[i] as number;
+    const rank = rankAt[place] as number;
     let low = 0;
     let high = size;
     while (low < high) {
@@ -64,8 +96,8 @@ function inRankOrder(ranks: Float64Array): Uint32Array {
       else high = middle;
     }
     const first = size - low;
-    places[first + (placed[first] as number)] = place;
+    sorted[first + (placed[first] as number)] = place;
     placed[first] = (placed[first] as number) + 1;
   }
-  return places;
+  return sorted;
 }

@@ -92,6 +92,7 @@ export function rankingOf(
       itemOf: (file, definition, rank): RankedDefinition => {
         return { path: pathOf(file), index: definition - (table.starts[file] as number), rank };
       },
+      pathOf,
       filesAt: (wanted) =>
         Uint32Array.from(paths.numbersOf(wanted)).filter((file) => !hidden.has(pathOf(file))),
     }),

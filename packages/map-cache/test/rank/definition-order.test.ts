@@ -52,6 +52,7 @@ test('definitions are in the order of their ranks, whatever they are read after'
       const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
       const order = DefinitionOrder.of(ranked, shown, {
         itemOf: (_, number, rank) => ({ number, rank }),
+        pathOf: (i) => relPath(String(i)),
         filesAt: (paths) => Uint32Array.from(paths, Number).filter((i) => files[i]?.isShown),
       });
 
@@ -72,9 +73,17 @@ test('definitions are in the order of their ranks, whatever they are read after'
       expect([...order]).toEqual(expected);
       expect([...order]).toEqual(expected);
       const some = [...files.keys()].filter((i) => i % 3 > 0);
-      expect([...order.in(some.map((i) => relPath(String(i))))]).toEqual(
-        expectedOf(some.filter((i) => files[i]?.isShown)),
-      );
+      const paths = some.map((i) => relPath(String(i)));
+      const expectedIn = expectedOf(some.filter((i) => files[i]?.isShown));
+      const odd = files.map(({ definitions }) => Uint8Array.from(definitions, (_, i) => i % 2));
+      const isOdd = ({ number }: { readonly number: number }) => {
+        const i = starts.findLastIndex((first) => first <= number);
+        return (number - (starts[i] as number)) % 2 === 1;
+      };
+      const wanted = order.in(paths, (path) => odd[Number(path)]);
+      expect(wanted.length).toBe(expectedIn.filter(isOdd).length);
+      expect([...wanted]).toEqual(expectedIn.filter(isOdd));
+      expect([...order.in(paths)]).toEqual(expectedIn);
     }),
     { numRuns: 300 },
   );
@@ -102,7 +111,11 @@ test.each<[string, Equal, { read: number; ranked: number }]>([
     asked.push(file);
     rankFile.call(ranked, file, ranks);
   };
-  const items = { itemOf: (_: number, number: number) => number, filesAt: () => new Uint32Array() };
+  const items = {
+    itemOf: (_: number, number: number) => number,
+    pathOf: (file: number) => relPath(String(file)),
+    filesAt: () => new Uint32Array(),
+  };
   const order = DefinitionOrder.of(ranked, starts.subarray(0, files), items);
   for (let place = 0; place < expected.read; place += 1) order.at(place);
   expect(asked).toHaveLength(expected.ranked);

@@ -111,35 +111,32 @@ function addTaskNames(
   { definitions }: RankedItems,
   { limit, most }: Limits,
 ): void {
-  const tried = new Set<Candidate>();
-  const lastTried = addNamesWithHeader(draft, definitions, { limit, most }, tried);
+  const misfit = new Set<Candidate>();
+  const lastTried = addNamesWithHeader(draft, definitions, { limit, most }, misfit);
   let misfits = 0;
   for (let place = 0; misfits < MAX_MISFITS && draft.spent < limit; place += 1) {
     const candidate = definitions.at(place);
     // Where too many did not fit, those that come after them would not either.
     if (candidate === undefined || candidate === lastTried) return;
-    if (!tried.has(candidate) && !draft.addName(candidate, limit)) misfits += 1;
+    if (!misfit.has(candidate) && !draft.addName(candidate, limit)) misfits += 1;
   }
 }
 
-/** Notes those that it tries. Returns the one that was one too many not to fit. */
+/** Notes those that do not fit. Returns the one that was one too many of them. */
 function addNamesWithHeader(
   draft: MapDraft,
   definitions: RankedCandidates,
   { limit, most }: Limits,
-  tried: Set<Candidate>,
+  misfit: Set<Candidate>,
 ): Candidate | undefined {
-  const open = definitions.in(draft.sections.map(({ file }) => file.path));
-  let misfits = 0;
+  const open = definitions.informativeIn(draft.sections.map(({ file }) => file.path));
   for (let place = 0; draft.spent < limit; place += 1) {
     const candidate = open.at(place);
     if (candidate === undefined) return undefined;
-    if (!candidate.isInformative) continue;
     const spent = draft.spentOn(candidate.file);
-    if (spent === 0 || spent >= most) continue;
-    tried.add(candidate);
-    if (!draft.addName(candidate, limit)) misfits += 1;
-    if (misfits === MAX_MISFITS) return candidate;
+    if (spent === 0 || spent >= most || draft.addName(candidate, limit)) continue;
+    misfit.add(candidate);
+    if (misfit.size === MAX_MISFITS) return candidate;
   }
   return undefined;
 }

@@ -29,8 +29,14 @@ export interface Items<T> {
 
 /** Definitions by their places. */
 export interface RankedDefinitions extends Items<RankedDefinition>, Iterable<RankedDefinition> {
-  /** Those in some files, as the same objects. Default: found by reading all of them. */
-  in?(paths: Iterable<RelPath>): Items<RankedDefinition>;
+  /**
+   * Those in some files, as the same objects. `wantedOf` leaves out some: it returns 1 or 0 for each
+   * definition of a file, in the same list each time. Default: found by reading all of them.
+   */
+  in?(
+    paths: Iterable<RelPath>,
+    wantedOf?: (path: RelPath) => Uint8Array | undefined,
+  ): Items<RankedDefinition>;
 }
 
 /**

@@ -1,5 +1,7 @@
-import { CODE_KINDS, type Definition, type RelPath, SymbolKind } from '@repomap/model';
+import type { Definition, RelPath } from '@repomap/model';
+import { SymbolKind } from '@repomap/model';
 import { isInPath } from './in-path.js';
+import { informativeNames } from './informative-names.js';
 import {
   type Items,
   type LeanMapInput,
@@ -25,22 +27,22 @@ export class RankedCandidates implements Items<Candidate> {
   readonly #all: RankedDefinitions;
   readonly #lookup: CandidateLookup;
   readonly #definitions: Items<RankedDefinition>;
-  /** Definitions of other files are passed over. */
-  readonly #wanted: ReadonlySet<RelPath> | undefined;
+  /** Others are passed over. */
+  readonly #isWanted: ((candidate: Candidate) => boolean) | undefined;
   readonly #read: Candidate[] = [];
-  /** Number of definitions read, with those of other files. */
+  /** Number of definitions read, with those that are passed over. */
   #place = 0;
 
   private constructor(
     all: RankedDefinitions,
     lookup: CandidateLookup,
     definitions: Items<RankedDefinition> = all,
-    wanted?: ReadonlySet<RelPath>,
+    isWanted?: (candidate: Candidate) => boolean,
   ) {
     this.#all = all;
     this.#lookup = lookup;
     this.#definitions = definitions;
-    this.#wanted = wanted;
+    this.#isWanted = isWanted;
   }
 
   /** All of an input. */
@@ -50,10 +52,14 @@ export class RankedCandidates implements Items<Candidate> {
 
   /** Those of some files; they are the same objects. */
   in(paths: readonly RelPath[]): Items<Candidate> {
-    const all = this.#all;
-    const found = all.in?.(paths);
-    const wanted = found === undefined ? new Set(paths) : undefined;
-    return new RankedCandidates(all, this.#lookup, found, wanted);
+    const found = this.#all.in?.(paths);
+    return this.#some(found, paths, () => true);
+  }
+
+  /** Those of them whose names are informative. */
+  informativeIn(paths: readonly RelPath[]): Items<Candidate> {
+    const found = this.#all.in?.(paths, (path) => this.#lookup.informativeIn(path));
+    return this.#some(found, paths, ({ isInformative }) => isInformative);
   }
 
   at(place: number): Candidate | undefined {
@@ -61,66 +67,81 @@ export class RankedCandidates implements Items<Candidate> {
     return this.#read[place];
   }
 
+  /** `found`: the wanted ones, if they were found without reading all. */
+  #some(
+    found: Items<RankedDefinition> | undefined,
+    paths: readonly RelPath[],
+    isWanted: (candidate: Candidate) => boolean,
+  ): Items<Candidate> {
+    if (found !== undefined) return new RankedCandidates(this.#all, this.#lookup, found);
+    const open: ReadonlySet<RelPath> = new Set(paths);
+    const isIn = (candidate: Candidate) => open.has(candidate.file.path) && isWanted(candidate);
+    return new RankedCandidates(this.#all, this.#lookup, this.#all, isIn);
+  }
+
   #readUpTo(place: number): void {
     while (place >= this.#read.length) {
       const ranked = this.#definitions.at(this.#place);
       if (ranked === undefined) return;
       this.#place += 1;
-      if (this.#wanted?.has(ranked.path) === false) continue;
       const candidate = this.#lookup.of(ranked);
-      if (candidate !== undefined) this.#read.push(candidate);
+      if (candidate !== undefined && this.#isWanted?.(candidate) !== false)
+        this.#read.push(candidate);
     }
   }
+}
+
+/** A file of the input, and by definition whether its name is informative and what was looked up. */
+interface CandidateFile {
+  readonly file: MapFile;
+  readonly definitions: readonly Definition[];
+  readonly informative: Uint8Array;
+  readonly candidates: (Candidate | undefined)[];
 }
 
 /** The candidates of all lists of an input. */
 class CandidateLookup {
   readonly #fileAt: (path: RelPath) => MapFile | undefined;
-  readonly #known = new Map<RankedDefinition, Candidate>();
+  readonly #known = new Map<RelPath, CandidateFile>();
 
   constructor(fileAt: (path: RelPath) => MapFile | undefined) {
     this.#fileAt = fileAt;
   }
 
   /** Undefined if the definition belongs to no file of the input. */
-  of(ranked: RankedDefinition): Candidate | undefined {
-    return this.#known.get(ranked) ?? this.#learn(ranked);
+  of({ path, index }: RankedDefinition): Candidate | undefined {
+    const known = this.#known.get(path) ?? this.#open(path);
+    return known && (known.candidates[index] ?? lookUp(known, index));
   }
 
-  #learn(ranked: RankedDefinition): Candidate | undefined {
-    const { path, index } = ranked;
+  informativeIn(path: RelPath): Uint8Array | undefined {
+    return (this.#known.get(path) ?? this.#open(path))?.informative;
+  }
+
+  #open(path: RelPath): CandidateFile | undefined {
     const file = this.#fileAt(path);
-    const definitions = file?.definitions;
-    const definition = definitions?.[index];
-    if (file === undefined || definitions === undefined || definition === undefined)
-      return undefined;
-    const candidate = {
-      file,
-      index,
-      name: definition.name,
-      isInformative: isInformative(definition, definitions),
-      isInPath: definition.kind === SymbolKind.Module && isInPath(file, index),
-    };
-    this.#known.set(ranked, candidate);
-    return candidate;
+    if (file === undefined) return undefined;
+    const { definitions } = file;
+    const candidates = new Array<Candidate | undefined>(definitions.length);
+    const opened = { file, definitions, informative: informativeNames(definitions), candidates };
+    this.#known.set(path, opened);
+    return opened;
   }
 }
 
-/** Not data members, constructors, headings and tests, nor definitions local to code. */
-function isInformative(
-  { kind, parent }: Definition,
-  definitions: readonly (Definition | undefined)[],
-): boolean {
-  if (PLAIN.has(kind)) return false;
-  const container = parent === undefined ? undefined : definitions[parent]?.kind;
-  return container === undefined || !CODE_KINDS.has(container);
+function lookUp(
+  { file, definitions, informative, candidates }: CandidateFile,
+  index: number,
+): Candidate | undefined {
+  const definition = definitions[index];
+  if (definition === undefined) return undefined;
+  const candidate = {
+    file,
+    index,
+    name: definition.name,
+    isInformative: informative[index] === 1,
+    isInPath: definition.kind === SymbolKind.Module && isInPath(file, index),
+  };
+  candidates[index] = candidate;
+  return candidate;
 }
-
-const PLAIN: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constructor,
-  SymbolKind.EnumMember,
-  SymbolKind.Field,
-  SymbolKind.Property,
-  SymbolKind.Section,
-  SymbolKind.Test,
-]);
