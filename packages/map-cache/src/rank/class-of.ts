@@ -49,14 +49,23 @@ export function classesOf(
   return { files, copies, classes };
 }
 
+/** By list of classes, of which there are fewer than queries. */
+const knownCounts = new WeakMap<readonly FileClass[], ReasonCounts<CopyReason>>();
+
 /** Number of copies by reason; undefined if there are none. */
 export function copyCounts(classes: readonly FileClass[]): ReasonCounts<CopyReason> | undefined {
+  const known = knownCounts.get(classes);
+  const reasons = known ?? countReasons(classes);
+  knownCounts.set(classes, reasons);
+  return Object.keys(reasons).length === 0 ? undefined : reasons;
+}
+
+function countReasons(classes: readonly FileClass[]): ReasonCounts<CopyReason> {
   const reasons: CopyReason[] = [];
   for (let file = 0; file < classes.length; file += 1) {
     const { copy } = classes[file] as FileClass;
     if (copy !== undefined) reasons.push(copy);
   }
-  if (reasons.length === 0) return undefined;
   const groups = Map.groupBy(reasons.sort(compareCodePoints), (reason) => reason);
   return Object.fromEntries(Array.from(groups, ([reason, { length }]) => [reason, length]));
 }

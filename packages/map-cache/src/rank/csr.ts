@@ -45,12 +45,6 @@ export class CsrBuilder {
     this.starts[this.row] = this.size;
   }
 
-  /** Ends as many rows at once, of which only the first may have entries. */
-  endRows(count: number): void {
-    this.starts.fill(this.size, this.row + 1, this.row + count + 1);
-    this.row += count;
-  }
-
   build(): Csr {
     return {
       starts: this.starts,

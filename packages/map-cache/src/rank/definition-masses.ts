@@ -49,7 +49,8 @@ interface LastMasses extends Pick<KnownMasses, 'rows'> {
   readonly known: KnownMasses | undefined;
 }
 
-const kept = { common: new KeptZeros(), single: new KeptZeros() };
+const numbers = (count: number): Float64Array => new Float64Array(count);
+const kept = { common: new KeptZeros(numbers), single: new KeptZeros(numbers) };
 
 interface TargetMasses {
   readonly masses: Float64Array;

@@ -2,7 +2,7 @@ import type { RelPath } from '@repomap/model';
 import { type FileOrder, FileOrders, type Wanted } from './file-order.js';
 import { InRankOrder } from './in-rank-order.js';
 import type { DefinitionRanks } from './rank-definitions.js';
-import { RankHeap } from './rank-heap.js';
+import { isBefore, RankHeap } from './rank-heap.js';
 
 /** What the numbers of definitions and files stand for. */
 export interface DefinitionItems<T> {
@@ -42,7 +42,7 @@ export class DefinitionOrder<T> implements Iterable<T> {
   /** The bound of the next one; less than any rank if there is none. */
   private nextBound = Number.POSITIVE_INFINITY;
   /** Those that have definitions which are not read. */
-  private readonly waiting = RankHeap.empty();
+  private readonly waiting = RankHeap.bestFirst();
   private readonly cursors = new Map<number, Cursor<T>>();
   private readonly read: T[] = [];
 
@@ -119,7 +119,7 @@ export class DefinitionOrder<T> implements Iterable<T> {
       known[own] ??= items.itemOf(file, number, ranks[next] as number);
       read.push(known[own]);
       cursor.read = next + 1;
-      if (cursor.read < ranks.length) waiting.lower(ranks[cursor.read] as number);
+      if (cursor.read < ranks.length) waiting.replace(file, ranks[cursor.read] as number);
       else waiting.drop();
     }
   }
@@ -131,10 +131,8 @@ export class DefinitionOrder<T> implements Iterable<T> {
       const file = files.at(this.filesRanked);
       this.nextBound = file === undefined ? NONE : (bounds[file] as number);
       if (file === undefined) return;
-      if (waiting.size > 0 && waiting.rank >= this.nextBound) {
-        // Of files with equal bounds, the next one has the lowest number.
-        if (waiting.rank > this.nextBound || waiting.number < file) return;
-      }
+      // Of files with equal bounds, the next one has the lowest number.
+      if (waiting.size > 0 && isBefore(waiting.number, waiting.rank, file, this.nextBound)) return;
       this.filesRanked += 1;
       const order = this.orders.of(file, this.wantedIn(file));
       if (order.ranks.length === 0) continue;

@@ -1,4 +1,5 @@
 import type { DefinitionRanks } from './rank-definitions.js';
+import { sortedByRank } from './sorted-by-rank.js';
 
 /** Definitions of a file by falling rank, ties by ascending number. */
 export interface FileOrder<T> {
@@ -52,7 +53,7 @@ export class FileOrders<T> {
     if (items.length > this.buffer.length) this.buffer = new Float64Array(2 * items.length);
     const { buffer } = this;
     ranked.rankFile(file, buffer);
-    const sorted = inRankOrder(places, buffer);
+    const sorted = sortedByRank(places, buffer);
     const numbers: number[] = [];
     const ranks: number[] = [];
     for (let i = 0; i < sorted.length; i += 1) {
@@ -74,30 +75,4 @@ function placesOf(size: number, wanted: Wanted | undefined): Uint32Array {
     count += 1;
   }
   return places.subarray(0, count);
-}
-
-/** Places by falling rank, ties ascending. Sorted as numbers, without a call for each comparison. */
-function inRankOrder(places: Uint32Array, rankAt: Float64Array): Uint32Array {
-  const size = places.length;
-  const ascending = new Float64Array(size);
-  for (let i = 0; i < size; i += 1) ascending[i] = rankAt[places[i] as number] as number;
-  ascending.sort();
-  const sorted = new Uint32Array(size);
-  /** By the first place in order of equal ranks: how many of these have one. */
-  const placed = new Uint32Array(size);
-  for (let i = 0; i < size; i += 1) {
-    const place = places[i] as number;
-    const rank = rankAt[place] as number;
-    let low = 0;
-    let high = size;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((ascending[middle] as number) <= rank) low = middle + 1;
-      else high = middle;
-    }
-    const first = size - low;
-    sorted[first + (placed[first] as number)] = place;
-    placed[first] = (placed[first] as number) + 1;
-  }
-  return sorted;
 }

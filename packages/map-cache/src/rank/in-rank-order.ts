@@ -1,16 +1,17 @@
-import { RankHeap } from './rank-heap.js';
+import { isBefore, RankHeap } from './rank-heap.js';
+import { sortedByRank } from './sorted-by-rank.js';
 
 /**
- * Numbers by falling rank, ties ascending, as items. Sorts no further than it is read: a map shows few
- * of many files.
+ * Numbers by falling rank, ties ascending, as items. Sorts little more than is read: a map shows few of
+ * many files.
  */
 export class InRankOrder<T> implements Iterable<T> {
   readonly length: number;
   private readonly ranks: Float64Array;
   private readonly itemOf: (number: number) => T;
   private readonly given: Uint32Array;
-  /** Those that are not read. */
-  private rest: RankHeap | undefined;
+  /** Those up to here were sorted. */
+  private last: number | undefined;
   private readonly read: T[] = [];
 
   constructor(ranks: Float64Array, numbers: Uint32Array, itemOf: (number: number) => T) {
@@ -30,12 +31,46 @@ export class InRankOrder<T> implements Iterable<T> {
     for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
   }
 
+  /** Each part is sorted by one pass over all numbers, so that those of many are few. */
   private readUpTo(place: number): void {
-    this.rest ??= RankHeap.of(this.given, this.ranks);
-    const { rest, read, itemOf } = this;
-    while (read.length <= place && rest.size > 0) {
-      read.push(itemOf(rest.number));
-      rest.drop();
+    const { read, itemOf } = this;
+    while (read.length <= Math.min(place, this.length - 1)) {
+      const next = this.next(Math.max(FIRST_PART, 3 * read.length));
+      for (const number of next) read.push(itemOf(number));
+      this.last = next.at(-1);
     }
   }
+
+  /** The first `size` after the last ones that were sorted, or all if they are not many more. */
+  private next(size: number): Uint32Array {
+    const { given, ranks, last, read } = this;
+    if (given.length - read.length <= 2 * size)
+      return sortedByRank(
+        last === undefined ? given : given.filter((number) => this.isLeft(number)),
+        ranks,
+      );
+    const found = RankHeap.worstFirst();
+    for (let i = 0; i < given.length; i += 1) {
+      const number = given[i] as number;
+      const rank = ranks[number] as number;
+      if (!this.isLeft(number)) continue;
+      if (found.size < size) found.push(number, rank);
+      else if (isBefore(number, rank, found.number, found.rank)) found.replace(number, rank);
+    }
+    const sorted = new Uint32Array(found.size);
+    for (let place = sorted.length - 1; place >= 0; place -= 1) {
+      sorted[place] = found.number;
+      found.drop();
+    }
+    return sorted;
+  }
+
+  /** Whether a number comes after those that were sorted. */
+  private isLeft(number: number): boolean {
+    const { ranks, last } = this;
+    if (last === undefined) return true;
+    return isBefore(last, ranks[last] as number, number, ranks[number] as number);
+  }
 }
+
+const FIRST_PART = 256;

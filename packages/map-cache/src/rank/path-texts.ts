@@ -1,6 +1,5 @@
 import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
-import { type Csr, CsrBuilder } from './csr.js';
 import { ShortTexts } from './short-texts.js';
 import { TermCounts } from './term-counts.js';
 import { countIdentifiers } from './words.js';
@@ -54,40 +53,25 @@ export class PathTexts {
   /** By path: the terms, by their places in the list, by first appearance. */
   find(terms: readonly string[]): TextField {
     const { directoryOf, lengths } = this;
-    const around = this.directories.find(terms).counts;
-    const names = this.names.find(terms).counts;
-    const counts = new CsrBuilder(lengths.length);
-    const inPath = new TermCounts(terms.length);
-    // Most paths have none of the terms.
-    let empty = 0;
-    for (let file = 0; file < lengths.length; file += 1) {
-      const directory = directoryOf[file] as number;
-      if (isEmptyRow(around, directory) && isEmptyRow(names, file)) {
-        empty += 1;
-        continue;
-      }
-      counts.endRows(empty);
-      addRow(inPath, around, directory, 1);
-      addRow(inPath, names, file, NAME_WEIGHT);
-      inPath.endRow(counts);
-      empty = 0;
-    }
-    counts.endRows(empty);
-    return { counts: counts.build(), lengths };
+    const addDirectory = this.directories.finder(terms);
+    const addName = this.names.finder(terms);
+    const counts = new TermCounts(terms.length);
+    return {
+      lengths,
+      visit: (visit) => {
+        for (let file = 0; file < lengths.length; file += 1) {
+          addDirectory(counts, directoryOf[file] as number, 1);
+          addName(counts, file, NAME_WEIGHT);
+          if (counts.size === 0) continue;
+          visit(file, counts);
+          counts.clear();
+        }
+      },
+    };
   }
 }
 
 /** Given with its final slash. */
 function wordsOf(directory: string): readonly string[] {
   return directory.slice(0, -1).split('/');
-}
-
-function isEmptyRow({ starts }: Csr, row: number): boolean {
-  return starts[row] === starts[row + 1];
-}
-
-function addRow(to: TermCounts, { starts, targets, weights }: Csr, row: number, by: number): void {
-  const end = starts[row + 1] as number;
-  for (let entry = starts[row] as number; entry < end; entry += 1)
-    to.add(targets[entry] as number, by * (weights[entry] as number));
 }

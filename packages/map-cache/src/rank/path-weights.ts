@@ -23,15 +23,27 @@ export function pathWeights(index: RankIndex, request: RankRequest): Float64Arra
   if (isOverview(request)) return overviewWeights(index);
   const isAboutAuxiliary =
     isAboutTests(request.query ?? '') || chatClasses(index, request).some(isAuxiliary);
-  const { classes } = index;
-  const weights = new Float64Array(classes.length);
-  for (let file = 0; file < weights.length; file += 1) {
-    const found = classes[file] as FileClass;
-    const weight = ORIGIN_WEIGHTS[found.origin];
-    weights[file] =
-      weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
-  }
-  return weights;
+  return weightsOf(index.classes)[isAboutAuxiliary ? 'all' : 'source'];
+}
+
+/** The weights for a task about any code, and those for one about source code. */
+interface ClassWeights {
+  readonly all: Float64Array;
+  readonly source: Float64Array;
+}
+
+/** By list of classes, of which there are fewer than queries. */
+const knownWeights = new WeakMap<readonly FileClass[], ClassWeights>();
+
+function weightsOf(classes: readonly FileClass[]): ClassWeights {
+  const known = knownWeights.get(classes);
+  if (known !== undefined) return known;
+  const all = Float64Array.from(classes, ({ origin }) => ORIGIN_WEIGHTS[origin]);
+  const source = all.map((weight, file) =>
+    weight === 1 && isAuxiliary(classes[file] as FileClass) ? AUXILIARY_WEIGHT : weight,
+  );
+  knownWeights.set(classes, { all, source });
+  return { all, source };
 }
 
 function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): PathClass[] {

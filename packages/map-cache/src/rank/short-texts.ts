@@ -1,6 +1,5 @@
 import type { NumberColumn } from '@repomap/model';
 import type { TextField } from './bm25.js';
-import { CsrBuilder } from './csr.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 import { countIdentifiers, termsIn } from './words.js';
@@ -63,36 +62,35 @@ export class ShortTexts {
     return new ShortTexts({ ...joined(words), starts, numbers: starts, lengths });
   }
 
-  /** By text: the terms, by their places in the list, by first appearance. */
+  /** The terms, by their places in the list, by first appearance. */
   find(terms: readonly string[]): TextField {
     const { rows, lengths } = this;
+    const counts = new TermCounts(terms.length);
+    const addTo = this.finder(terms);
+    return {
+      lengths,
+      visit: (visit) => {
+        for (let text = 0; text < lengths.length; text += 1) {
+          addTo(counts, rows === undefined ? text : (rows[text] as number), 1);
+          if (counts.size === 0) continue;
+          visit(text, counts);
+          counts.clear();
+        }
+      },
+    };
+  }
+
+  /** Adds the terms of one of the given texts, by first appearance, each time `by`. */
+  finder(terms: readonly string[]): (counts: TermCounts, text: number, by: number) => void {
     const { starts, numbers } = this.columns;
     const { found, placeOf } = this.findWords(terms);
-    const counts = new CsrBuilder(lengths.length);
-    const inText = new TermCounts(terms.length);
-    // Most texts have none of the terms.
-    let empty = 0;
-    for (let text = 0; text < lengths.length; text += 1) {
-      const row = rows === undefined ? text : (rows[text] as number);
-      const end = starts[row + 1] as number;
-      let isEmpty = true;
-      for (let i = starts[row] as number; i < end; i += 1) {
+    return (counts, text, by) => {
+      const end = starts[text + 1] as number;
+      for (let i = starts[text] as number; i < end; i += 1) {
         const place = placeOf[numbers[i] as number] as number;
-        if (place === 0) continue;
-        isEmpty = false;
-        const own = found[place - 1] as readonly number[];
-        for (let at = 0; at < own.length; at += 1) inText.add(own[at] as number);
+        if (place > 0) counts.addAll(found[place - 1] as readonly number[], by);
       }
-      if (isEmpty) {
-        empty += 1;
-        continue;
-      }
-      counts.endRows(empty);
-      inText.endRow(counts);
-      empty = 0;
-    }
-    counts.endRows(empty);
-    return { counts: counts.build(), lengths };
+    };
   }
 
   /** The terms of each word that has any, and by word its place among these, from 1. */
