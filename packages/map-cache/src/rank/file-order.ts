@@ -1,5 +1,5 @@
 import type { DefinitionRanks } from './rank-definitions.js';
-import { sortedByRank } from './sorted-by-rank.js';
+import { sortByRank } from './sort-by-rank.js';
 
 /** Definitions of a file by falling rank, ties by ascending number. */
 export interface FileOrder<T> {
@@ -22,8 +22,6 @@ interface KnownFile<T> {
 export class FileOrders<T> {
   readonly ranked: DefinitionRanks;
   private readonly known = new Map<number, KnownFile<T>>();
-  /** For the ranks of a file. */
-  private buffer = new Float64Array(64);
 
   constructor(ranked: DefinitionRanks) {
     this.ranked = ranked;
@@ -32,8 +30,7 @@ export class FileOrders<T> {
   /** Without `wanted`, of all definitions. */
   of(file: number, wanted?: Wanted): FileOrder<T> {
     const { starts } = this.ranked.table;
-    const first = starts[file] as number;
-    const size = (starts[file + 1] as number) - first;
+    const size = (starts[file + 1] as number) - (starts[file] as number);
     let known = this.known.get(file);
     if (known === undefined) {
       known = { items: new Array(size), orders: new Map() };
@@ -41,38 +38,50 @@ export class FileOrders<T> {
     }
     let order = known.orders.get(wanted);
     if (order === undefined) {
-      order = this.make(file, placesOf(size, wanted), known.items);
+      order = this.make(file, wanted, known.items);
       known.orders.set(wanted, order);
     }
     return order;
   }
 
-  private make(file: number, places: Uint32Array, items: FileOrder<T>['items']): FileOrder<T> {
+  private make(
+    file: number,
+    wanted: Wanted | undefined,
+    items: FileOrder<T>['items'],
+  ): FileOrder<T> {
     const { ranked } = this;
     const first = ranked.table.starts[file] as number;
-    if (items.length > this.buffer.length) this.buffer = new Float64Array(2 * items.length);
-    const { buffer } = this;
-    ranked.rankFile(file, buffer);
-    const sorted = sortedByRank(places, buffer);
+    if (items.length > scratch.ranks.length) scratch = scratchFor(2 * items.length);
+    const { ranks: rankAt, places, sorted } = scratch;
+    ranked.rankFile(file, rankAt);
+    let size = 0;
+    for (let place = 0; place < items.length; place += 1) {
+      if (wanted !== undefined && wanted[place] === 0) continue;
+      places[size] = place;
+      size += 1;
+    }
+    sortByRank(places, size, rankAt, sorted);
     const numbers: number[] = [];
     const ranks: number[] = [];
-    for (let i = 0; i < sorted.length; i += 1) {
+    for (let i = 0; i < size; i += 1) {
       const place = sorted[i] as number;
       numbers.push(first + place);
-      ranks.push(buffer[place] as number);
+      ranks.push(rankAt[place] as number);
     }
     return { numbers, ranks, items };
   }
 }
 
-/** The places of a file of so many definitions that are wanted. */
-function placesOf(size: number, wanted: Wanted | undefined): Uint32Array {
-  const places = new Uint32Array(size);
-  let count = 0;
-  for (let place = 0; place < size; place += 1) {
-    if (wanted?.[place] === 0) continue;
-    places[count] = place;
-    count += 1;
-  }
-  return places.subarray(0, count);
+/** For one file after the other. */
+interface Scratch {
+  readonly ranks: Float64Array;
+  readonly places: Uint32Array;
+  readonly sorted: Uint32Array;
 }
+
+function scratchFor(size: number): Scratch {
+  const [places, sorted] = [new Uint32Array(size), new Uint32Array(size)];
+  return { ranks: new Float64Array(size), places, sorted };
+}
+
+let scratch = scratchFor(64);

@@ -1,5 +1,5 @@
 import { isBefore, RankHeap } from './rank-heap.js';
-import { sortedByRank } from './sorted-by-rank.js';
+import { sortByRank } from './sort-by-rank.js';
 
 /**
  * Numbers by falling rank, ties ascending, as items. Sorts little more than is read: a map shows few of
@@ -44,11 +44,12 @@ export class InRankOrder<T> implements Iterable<T> {
   /** The first `size` after the last ones that were sorted, or all if they are not many more. */
   private next(size: number): Uint32Array {
     const { given, ranks, last, read } = this;
-    if (given.length - read.length <= 2 * size)
-      return sortedByRank(
-        last === undefined ? given : given.filter((number) => this.isLeft(number)),
-        ranks,
-      );
+    if (given.length - read.length <= 2 * size) {
+      const left = last === undefined ? given : given.filter((number) => this.isLeft(number));
+      const sorted = new Uint32Array(left.length);
+      sortByRank(left, left.length, ranks, sorted);
+      return sorted;
+    }
     const found = RankHeap.worstFirst();
     for (let i = 0; i < given.length; i += 1) {
       const number = given[i] as number;
