@@ -3,7 +3,7 @@ import type { StoredMap } from '@repomap/map-cache';
 import { ExclusionReason, type FileRef } from '@repomap/model';
 import type { ChangeSource } from '../change/change-source.js';
 import { addCounts } from '../count-values.js';
-import { beginDeferral } from '../defer-optimisation.js';
+import { beginDeferral, EarlyRequest } from '../defer-optimisation.js';
 import type { GatheredFacts, GatheredSnapshot } from '../extract/gather-facts.js';
 import { incomplete } from '../failure-log.js';
 import { LimitedHeapGrowth } from '../heap-growth.js';
@@ -65,6 +65,7 @@ export async function answerMap(
   let made: ComputedMap | undefined;
   const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
     beginDeferral(whole.fileCount);
+    using _early = new EarlyRequest(whole.fileCount);
     const input = { request: checked, tree, scope, history, repository };
     made = await computeMap(engine, input, { ...work, signal });
     return made.stored;
