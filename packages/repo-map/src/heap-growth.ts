@@ -11,6 +11,8 @@ const LIMITED = { 'semi-space-growth-factor': 1, 'heap-growing-percent': 120 };
 
 /** What V8 puts off until the thread is idle may enlarge the young generation, too. */
 const LINGER_MS = 50;
+/** A young generation is enlarged once in so many files at most. */
+const FILES_PER_CHECK = 32;
 
 let holders = 0;
 /** Set while the growth is limited. */
@@ -27,6 +29,8 @@ let timer: NodeJS.Timeout | undefined;
  * goes on. The young generations of workers have a limit of their own.
  */
 export class LimitedHeapGrowth implements Disposable {
+  private files = 0;
+
   constructor() {
     holders += 1;
     clearTimeout(timer);
@@ -37,6 +41,12 @@ export class LimitedHeapGrowth implements Disposable {
   check(): void {
     if (release !== undefined || youngBytes() < ENOUGH) return;
     release = overrideV8Flags(LIMITED);
+  }
+
+  /** Checks once in some files. */
+  countFile(): void {
+    this.files += 1;
+    if (this.files % FILES_PER_CHECK === 0) this.check();
   }
 
   [Symbol.dispose](): void {
@@ -50,6 +60,9 @@ export class LimitedHeapGrowth implements Disposable {
 }
 
 function youngBytes(): number {
+  // Modules alone take some 15 MB of a heap, so in one of less than this it is small. To ask for the size
+  // of the heap loads nothing, which matters where a map is cached.
+  if (process.memoryUsage().heapTotal < 2 * ENOUGH) return 0;
   const { getHeapSpaceStatistics } = process.getBuiltinModule('node:v8');
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
   return young?.space_size ?? 0;

@@ -14,9 +14,10 @@ export type Numbers = readonly number[];
 export function words(list: readonly string[]): Words {
   const numbers = new Map<string, number>();
   const indices = list.map((word) => {
-    const known = numbers.get(word) ?? numbers.size;
-    numbers.set(word, known);
-    return known;
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, numbers.size);
+    return numbers.size - 1;
   });
   const digits = numbers.size <= RADIX;
   return [

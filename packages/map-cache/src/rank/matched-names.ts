@@ -24,6 +24,15 @@ export class MatchedNames {
     this.listOf[name] = list === 0 ? term + 1 : this.longerBy(list, term);
   }
 
+  has(name: number): boolean {
+    return this.listOf[name] !== 0;
+  }
+
+  /** Forgets the terms of a name. */
+  clear(name: number): void {
+    this.listOf[name] = 0;
+  }
+
   private longerBy(list: number, term: number): number {
     const key = list * this.terms + term;
     const known = this.longer.get(key);

@@ -1,6 +1,7 @@
 import type { TextField } from './bm25.js';
 import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
+import { KeptList } from './kept-list.js';
 import { KeptZeros } from './kept-zeros.js';
 import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
@@ -44,27 +45,27 @@ export function nameHits(
   return { names: namesField(nameTerms, terms.length, table), nameTerms };
 }
 
+const found = new KeptList();
+
 /** The definitions whose names match, where these count as text. */
 function namedDefinitions(
   { names, marks, count }: DefinitionTable,
   { listOf, lists }: MatchedNames,
 ): NameTerms {
-  let found = 0;
-  for (let definition = 0; definition < count; definition += 1)
-    if (listOf[names[definition] as number] !== 0) found += 1;
-  const definitions = new Int32Array(found);
-  const listAt = new Uint32Array(found);
-  let size = 0;
-  for (let definition = 0; found > 0 && definition < count; definition += 1) {
-    const list = listOf[names[definition] as number] as number;
-    if (list === 0) continue;
-    found -= 1;
-    if (((marks[definition] as number) & Mark.NameText) === 0) continue;
-    definitions[size] = definition;
-    listAt[size] = list;
-    size += 1;
-  }
-  return { definitions: definitions.subarray(0, size), listAt: listAt.subarray(0, size), lists };
+  const definitions = found.collect(count, (list) => {
+    let size = 0;
+    for (let definition = 0; definition < count; definition += 1) {
+      if (listOf[names[definition] as number] === 0) continue;
+      if (((marks[definition] as number) & Mark.NameText) === 0) continue;
+      list[size] = definition;
+      size += 1;
+    }
+    return size;
+  });
+  const listAt = new Uint32Array(definitions.length);
+  for (let i = 0; i < listAt.length; i += 1)
+    listAt[i] = listOf[names[definitions[i] as number] as number] as number;
+  return { definitions, listAt, lists };
 }
 
 function namesField(

@@ -17,6 +17,8 @@ export class PathTexts {
   /** By path: the number of its directory. */
   private readonly directoryOf: Uint32Array;
   private readonly lengths: Float64Array;
+  /** By directory: the number of identifiers in its words. */
+  private readonly sizes: readonly number[];
 
   constructor(paths: readonly RelPath[]) {
     const numbers = new Map<string, number>();
@@ -42,6 +44,7 @@ export class PathTexts {
       names.push(name);
       this.directoryOf[file] = number;
     }
+    this.sizes = sizes;
     this.directories = ShortTexts.of(Array.from(numbers.keys(), wordsOf));
     this.names = ShortTexts.ofWords(names);
     const { lengths } = this.names.columns;
@@ -53,16 +56,19 @@ export class PathTexts {
   /** By path: the terms, by their places in the list, by first appearance. */
   find(terms: readonly string[]): TextField {
     const { directoryOf, lengths } = this;
-    const addDirectory = this.directories.finder(terms);
-    const addName = this.names.finder(terms);
+    const directories = this.directories.search(terms);
+    const names = this.names.search(terms);
     const counts = new TermCounts(terms.length);
+    const around = this.sizes.map((_, directory) => (directories.isIn(directory) ? 1 : 0));
+    const found: number[] = [];
+    for (let file = 0; file < lengths.length; file += 1)
+      if (around[directoryOf[file] as number] === 1 || names.isIn(file)) found.push(file);
     return {
       lengths,
       visit: (visit) => {
-        for (let file = 0; file < lengths.length; file += 1) {
-          addDirectory(counts, directoryOf[file] as number, 1);
-          addName(counts, file, NAME_WEIGHT);
-          if (counts.size === 0) continue;
+        for (const file of found) {
+          directories.addTo(counts, directoryOf[file] as number, 1);
+          names.addTo(counts, file, NAME_WEIGHT);
           visit(file, counts);
           counts.clear();
         }

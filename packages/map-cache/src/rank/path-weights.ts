@@ -23,28 +23,35 @@ export function pathWeights(index: RankIndex, request: RankRequest): Float64Arra
   if (isOverview(request)) return overviewWeights(index);
   const isAboutAuxiliary =
     isAboutTests(request.query ?? '') || chatClasses(index, request).some(isAuxiliary);
-  return weightsOf(index.classes)[isAboutAuxiliary ? 'all' : 'source'];
+  return (isAboutAuxiliary ? weightsOfAll : weightsOfSource).of(index.classes);
 }
 
-/** The weights for a task about any code, and those for one about source code. */
-interface ClassWeights {
-  readonly all: Float64Array;
-  readonly source: Float64Array;
+/** Weights by class, determined once for a list of classes, of which there are fewer than queries. */
+class ClassWeights {
+  private readonly known = new WeakMap<readonly FileClass[], Float64Array>();
+  private readonly weightOf: (found: FileClass) => number;
+
+  constructor(weightOf: (found: FileClass) => number) {
+    this.weightOf = weightOf;
+  }
+
+  of(classes: readonly FileClass[]): Float64Array {
+    const known = this.known.get(classes);
+    if (known !== undefined) return known;
+    const weights = new Float64Array(classes.length);
+    for (let file = 0; file < weights.length; file += 1)
+      weights[file] = this.weightOf(classes[file] as FileClass);
+    this.known.set(classes, weights);
+    return weights;
+  }
 }
 
-/** By list of classes, of which there are fewer than queries. */
-const knownWeights = new WeakMap<readonly FileClass[], ClassWeights>();
-
-function weightsOf(classes: readonly FileClass[]): ClassWeights {
-  const known = knownWeights.get(classes);
-  if (known !== undefined) return known;
-  const all = Float64Array.from(classes, ({ origin }) => ORIGIN_WEIGHTS[origin]);
-  const source = all.map((weight, file) =>
-    weight === 1 && isAuxiliary(classes[file] as FileClass) ? AUXILIARY_WEIGHT : weight,
-  );
-  knownWeights.set(classes, { all, source });
-  return { all, source };
-}
+/** For a task about any code, and about source code alone. */
+const weightsOfAll = new ClassWeights(({ origin }) => ORIGIN_WEIGHTS[origin]);
+const weightsOfSource = new ClassWeights((found) => {
+  const weight = ORIGIN_WEIGHTS[found.origin];
+  return weight === 1 && isAuxiliary(found) ? AUXILIARY_WEIGHT : weight;
+});
 
 function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): PathClass[] {
   return Array.from(chatFiles ?? [], (path) => {

@@ -65,14 +65,17 @@ export class ShortTexts {
   /** The terms, by their places in the list, by first appearance. */
   find(terms: readonly string[]): TextField {
     const { rows, lengths } = this;
+    const hits = this.search(terms);
     const counts = new TermCounts(terms.length);
-    const addTo = this.finder(terms);
+    const found: number[] = [];
+    const rowOf = (text: number): number => (rows === undefined ? text : (rows[text] as number));
+    for (let text = 0; text < lengths.length; text += 1)
+      if (hits.isIn(rowOf(text))) found.push(text);
     return {
       lengths,
       visit: (visit) => {
-        for (let text = 0; text < lengths.length; text += 1) {
-          addTo(counts, rows === undefined ? text : (rows[text] as number), 1);
-          if (counts.size === 0) continue;
+        for (const text of found) {
+          hits.addTo(counts, rowOf(text), 1);
           visit(text, counts);
           counts.clear();
         }
@@ -80,17 +83,9 @@ export class ShortTexts {
     };
   }
 
-  /** Adds the terms of one of the given texts, by first appearance, each time `by`. */
-  finder(terms: readonly string[]): (counts: TermCounts, text: number, by: number) => void {
-    const { starts, numbers } = this.columns;
-    const { found, placeOf } = this.findWords(terms);
-    return (counts, text, by) => {
-      const end = starts[text + 1] as number;
-      for (let i = starts[text] as number; i < end; i += 1) {
-        const place = placeOf[numbers[i] as number] as number;
-        if (place > 0) counts.addAll(found[place - 1] as readonly number[], by);
-      }
-    };
+  /** Finds terms in the given texts. */
+  search(terms: readonly string[]): ShortTextHits {
+    return new ShortTextHits(this.columns, this.findWords(terms));
   }
 
   /** The terms of each word that has any, and by word its place among these, from 1. */
@@ -117,6 +112,38 @@ export class ShortTexts {
     const terms = [...new Set(termsIn(words.slice(start + 1, wordEnds[word])))];
     this.splits[word] = terms;
     return terms;
+  }
+}
+
+/** The terms of a query in short texts. */
+export class ShortTextHits {
+  private readonly columns: ShortTextColumns;
+  private readonly words: WordHits;
+
+  constructor(columns: ShortTextColumns, words: WordHits) {
+    this.columns = columns;
+    this.words = words;
+  }
+
+  /** Whether a text has any. */
+  isIn(text: number): boolean {
+    const { starts, numbers } = this.columns;
+    const { placeOf } = this.words;
+    const end = starts[text + 1] as number;
+    for (let i = starts[text] as number; i < end; i += 1)
+      if (placeOf[numbers[i] as number] !== 0) return true;
+    return false;
+  }
+
+  /** Adds those of a text, by first appearance, each time `by`. */
+  addTo(counts: TermCounts, text: number, by: number): void {
+    const { starts, numbers } = this.columns;
+    const { found, placeOf } = this.words;
+    const end = starts[text + 1] as number;
+    for (let i = starts[text] as number; i < end; i += 1) {
+      const place = placeOf[numbers[i] as number] as number;
+      if (place > 0) counts.addAll(found[place - 1] as readonly number[], by);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { KeptList } from './kept-list.js';
 import { KeptZeros } from './kept-zeros.js';
 
 /** Scores of some definitions of all files; the others score 0. */
@@ -46,18 +47,18 @@ export function bestInFiles(
   return best;
 }
 
-/** Counted first: a list that grows takes several times the memory. */
+const found = new KeptList();
+
 function definitionsIn(scores: Float64Array, count: number): Int32Array {
-  let found = 0;
-  for (let definition = 0; definition < count; definition += 1)
-    if (scores[definition] !== 0) found += 1;
-  const definitions = new Int32Array(found);
-  for (let definition = 0, i = 0; i < found; definition += 1) {
-    if (scores[definition] === 0) continue;
-    definitions[i] = definition;
-    i += 1;
-  }
-  return definitions;
+  return found.collect(count, (list) => {
+    let size = 0;
+    for (let definition = 0; definition < count; definition += 1) {
+      if (scores[definition] === 0) continue;
+      list[size] = definition;
+      size += 1;
+    }
+    return size;
+  });
 }
 
 /** The place of the first definition that is not before `definition`. */

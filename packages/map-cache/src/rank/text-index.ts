@@ -22,7 +22,7 @@ export class TextIndex {
   /** By file: the next one with the same content, or `NO_FILE`. */
   private next = new Int32Array(0);
   /** The files that are not in the segment. */
-  private others: readonly number[] = [];
+  private others = new Set<number>();
   /** Of one term at a time: those of all terms of a query may be more than what they are read from. */
   private readonly hits: TermHits = { files: new PostingList(), bodies: new PostingList() };
 
@@ -33,20 +33,46 @@ export class TextIndex {
 
   /** Takes over the rows of a snapshot. */
   update(rows: readonly FileRow[]): void {
-    if (rows === this.rows) return;
-    this.rows = rows;
-    this.first.fill(NO_FILE);
-    this.next = new Int32Array(rows.length).fill(NO_FILE);
-    const others: number[] = [];
-    for (let file = 0; file < rows.length; file += 1) {
-      const row = rows[file];
-      if (row instanceof StoredRow) {
-        const stored = row.facts.file;
-        this.next[file] = this.first[stored] as number;
-        this.first[stored] = file;
-      } else others.push(file);
+    const last = this.rows;
+    if (rows === last) return;
+    const isNew = rows.length !== last.length;
+    if (isNew) {
+      this.first.fill(NO_FILE);
+      this.next = new Int32Array(rows.length).fill(NO_FILE);
+      this.others = new Set();
     }
-    this.others = others;
+    for (let file = 0; file < rows.length; file += 1) {
+      if (!isNew && rows[file] === last[file]) continue;
+      if (!isNew) this.remove(file, last[file] as FileRow);
+      this.add(file, rows[file] as FileRow);
+    }
+    this.rows = rows;
+  }
+
+  private add(file: number, row: FileRow): void {
+    if (!(row instanceof StoredRow)) {
+      this.others.add(file);
+      return;
+    }
+    const stored = row.facts.file;
+    this.next[file] = this.first[stored] as number;
+    this.first[stored] = file;
+  }
+
+  private remove(file: number, row: FileRow): void {
+    if (!(row instanceof StoredRow)) {
+      this.others.delete(file);
+      return;
+    }
+    const { first, next } = this;
+    const stored = row.facts.file;
+    const after = next[file] as number;
+    if (first[stored] === file) first[stored] = after;
+    else {
+      let before = first[stored] as number;
+      while (next[before] !== file) before = next[before] as number;
+      next[before] = after;
+    }
   }
 
   /**

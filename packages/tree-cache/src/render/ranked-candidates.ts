@@ -10,6 +10,7 @@ import {
   type RankedDefinition,
   type RankedDefinitions,
 } from './map-input.js';
+import { isRepeated } from './repeated-definitions.js';
 
 /** A ranked definition of a file that may be shown. */
 export interface Candidate {
@@ -108,7 +109,7 @@ class CandidateLookup {
     this.#fileAt = fileAt;
   }
 
-  /** Undefined if the definition belongs to no file of the input. */
+  /** Undefined if the definition belongs to no file of the input, or is shown where it is defined first. */
   of({ path, index }: RankedDefinition): Candidate | undefined {
     const known = this.#known.get(path) ?? this.#open(path);
     return known && (known.candidates[index] ?? lookUp(known, index));
@@ -134,7 +135,7 @@ function lookUp(
   index: number,
 ): Candidate | undefined {
   const definition = definitions[index];
-  if (definition === undefined) return undefined;
+  if (definition === undefined || isRepeated(definitions, index)) return undefined;
   const candidate = {
     file,
     index,
