@@ -9,16 +9,19 @@ const ENOUGH = 16 * 2 ** 20;
  */
 const LIMITED = { 'semi-space-growth-factor': 1, 'heap-growing-percent': 120 };
 
+/** What V8 puts off until the thread is idle may enlarge the young generation, too. */
+const LINGER_MS = 50;
 /** A young generation is enlarged once in so many files at most. */
 const FILES_PER_CHECK = 32;
 
 let holders = 0;
 /** Set while the growth is limited. */
 let release: (() => void) | undefined;
+let timer: NodeJS.Timeout | undefined;
 
 /**
- * Lets V8's heap grow slowly once the young generation of the calling thread has 16 MB, until all holders
- * are disposed. V8 would enlarge that up to 128 MB in any process that answers several requests on
+ * Lets V8's heap grow slowly once the young generation of the calling thread has 16 MB, until shortly after
+ * all holders are disposed. V8 would enlarge that up to 128 MB in any process that answers several requests on
  * thousands of files, which saves no CPU time, and would let garbage take several times the memory of what
  * is used. It gives neither back while the process is busy.
  *
@@ -30,6 +33,7 @@ export class LimitedHeapGrowth implements Disposable {
 
   constructor() {
     holders += 1;
+    clearTimeout(timer);
     this.check();
   }
 
@@ -47,9 +51,11 @@ export class LimitedHeapGrowth implements Disposable {
 
   [Symbol.dispose](): void {
     holders -= 1;
-    if (holders > 0) return;
-    release?.();
-    release = undefined;
+    if (holders > 0 || release === undefined) return;
+    timer = setTimeout(() => {
+      release?.();
+      release = undefined;
+    }, LINGER_MS).unref();
   }
 }
 

@@ -12,6 +12,7 @@ import type { Omitted } from '@repomap/tree-cache/render';
 import type { ChangeReport } from './change/change-report.js';
 import type { RankedExplanation } from './explanation.js';
 import type { FailureCounts } from './failure-log.js';
+import type { StoredDefinitions } from './map/stored-definitions.js';
 
 /** A definition that a map shows, and its position. */
 export interface ShownDefinition extends LineSpan {
@@ -45,7 +46,8 @@ export interface MapReport {
 }
 
 /** The report that is stored with a map. */
-export interface StoredReport extends MapReport {
+export interface StoredReport extends Omit<MapReport, 'definitions'> {
+  readonly definitions: StoredDefinitions;
   /** Number of source files that could not be parsed, by reason. */
   readonly excluded: ReasonCounts<ExclusionReason>;
 }

@@ -32,8 +32,8 @@ import { rootError } from './worktree/root-errors.js';
 import { RootTree } from './worktree/root-tree.js';
 import type { Snapshot } from './worktree/snapshot.js';
 
-/** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '13';
+/** Must change whenever equal inputs give another map than before, or one that is stored in another form. */
+const ENGINE_VERSION = '14';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {

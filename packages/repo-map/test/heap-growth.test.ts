@@ -26,15 +26,19 @@ beforeEach(() => {
     Object.assign(() => ({ ...usage, heapTotal: 15 * MB + size }), { rss: () => usage.rss }),
   );
   vi.spyOn(v8, 'setFlagsFromString').mockImplementation((flag) => void flags.push(flag));
+  vi.useFakeTimers();
 });
 
 afterEach(() => {
   for (const holder of holders) holder[Symbol.dispose]();
+  later();
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
 const begin = () => void holders.push(new LimitedHeapGrowth());
 const end = () => holders.pop()?.[Symbol.dispose]();
+const later = () => void vi.advanceTimersByTime(1_000);
 const check = () => holders.at(-1)?.check();
 const count = (files: number) => () => {
   for (let file = 0; file < files; file += 1) holders.at(-1)?.countFile();
@@ -44,15 +48,21 @@ const grow = (megabytes: number) => () => {
 };
 
 test.each<[string, readonly (() => void)[], readonly string[]]>([
-  ['is small', [begin, check, end], []],
-  ['grows to less than 16 MB', [begin, grow(15), check, end], []],
-  ['is large from the start', [grow(64), begin, end], ONCE],
-  ['is found to be large', [begin, grow(32), check, check, end], ONCE],
-  ['is found to be large while files are counted', [begin, grow(32), count(32), end], ONCE],
-  ['is not asked for with each file', [begin, grow(32), count(31), end], []],
-  ['is large in two requests at once', [grow(32), begin, begin, end, end], ONCE],
-  ['is large in two requests', [grow(32), begin, end, begin, end], [...ONCE, ...ONCE]],
-  ['is found to be large by the second', [begin, grow(32), begin, end, end], ONCE],
+  ['is small', [begin, check, end, later], []],
+  ['grows to less than 16 MB', [begin, grow(15), check, end, later], []],
+  ['is large from the start', [grow(64), begin, end, later], ONCE],
+  ['is found to be large', [begin, grow(32), check, check, end, later], ONCE],
+  ['is found to be large while files are counted', [begin, grow(32), count(32), end, later], ONCE],
+  ['is not asked for with each file', [begin, grow(32), count(31), end, later], []],
+  ['is large, and V8 has put off work', [grow(32), begin, end], LIMITED],
+  ['is large in two requests at once', [grow(32), begin, begin, end, end, later], ONCE],
+  ['is large in one request after the other', [grow(32), begin, end, begin, end, later], ONCE],
+  [
+    'is large in two requests',
+    [grow(32), begin, end, later, begin, end, later],
+    [...ONCE, ...ONCE],
+  ],
+  ['is found to be large by the second', [begin, grow(32), begin, end, end, later], ONCE],
 ])('V8 is told when the young generation %s', (_title, acts, expected) => {
   for (const act of acts) act();
   expect(flags).toEqual(expected);

@@ -1,4 +1,4 @@
-import { type Definition, relPath, SymbolKind } from '@repomap/model';
+import { type Definition, type RelPath, relPath, SymbolKind } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fillBudget, type RankedItems, rankedItems } from '../src/render/fill-budget.js';
@@ -51,9 +51,12 @@ function indexed(input: LeanMapInput): LeanMapInput {
   const all = [...input.definitions];
   const files = [...input.files];
   const definitions = Object.assign([...all], {
-    in: (paths: Iterable<string>): RankedDefinition[] => {
-      const wanted = new Set(paths);
-      return all.filter(({ path }) => wanted.has(path));
+    in: (
+      paths: Iterable<string>,
+      wantedOf?: (path: RelPath) => Uint8Array | undefined,
+    ): RankedDefinition[] => {
+      const some = new Set(paths);
+      return all.filter(({ path, index }) => some.has(path) && wantedOf?.(path)?.[index] !== 0);
     },
   });
   const signed = files.filter(({ block }) => block !== undefined).map(({ path }) => path);

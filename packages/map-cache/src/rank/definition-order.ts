@@ -1,53 +1,92 @@
 import type { RelPath } from '@repomap/model';
-import type { DefinitionTable } from './definition-table.js';
+import { type FileOrder, FileOrders, type Wanted } from './file-order.js';
 import { InRankOrder } from './in-rank-order.js';
 import type { DefinitionRanks } from './rank-definitions.js';
 import { isBefore, RankHeap } from './rank-heap.js';
 
 /** What the numbers of definitions and files stand for. */
 export interface DefinitionItems<T> {
-  readonly itemOf: (definition: number, rank: number) => T;
+  readonly itemOf: (file: number, definition: number, rank: number) => T;
   /** The numbers of those of some files that are ranked, ascending. */
   readonly filesAt: (paths: Iterable<RelPath>) => Uint32Array;
+  readonly pathOf: (file: number) => RelPath;
+}
+
+/** The definitions of a file that are wanted, by their places; undefined if all are. */
+type WantedOf = (path: RelPath) => Wanted | undefined;
+
+/** A file, and how many of its definitions are read. */
+interface Cursor<T> {
+  readonly order: FileOrder<T>;
+  read: number;
 }
 
 /**
  * The definitions of some files by falling rank, ties by ascending number, as items. The definitions
  * of a file are not ranked before its bound is reached: a map shows those of few of many files.
+ *
+ * Those of each file are sorted, and the files that are ranked wait in a heap with the rank of their next
+ * definition. Files are numbered in the order of their definitions, so ties are in order too.
  */
 export class DefinitionOrder<T> implements Iterable<T> {
-  readonly length: number;
-  private readonly ranked: DefinitionRanks;
+  private readonly orders: FileOrders<T>;
   private readonly items: DefinitionItems<T>;
+  private readonly shown: Uint32Array;
+  private readonly wantedOf: WantedOf | undefined;
   /** By file: no definition of it ranks higher. */
   private readonly bounds: Float64Array;
   /** By falling bound. */
   private readonly files: InRankOrder<number>;
-  /** Number of files whose definitions are ranked. */
+  /** Number of files that are ranked. */
   private filesRanked = 0;
-  /** The definitions of these that are not read. */
+  /** The bound of the next one; less than any rank if there is none. */
+  private nextBound = Number.POSITIVE_INFINITY;
+  /** Those that have definitions which are not read. */
   private readonly waiting = RankHeap.bestFirst();
-  /** For the ranks of a file. */
-  private buffer = new Float64Array(64);
+  private readonly cursors = new Map<number, Cursor<T>>();
   private readonly read: T[] = [];
 
-  constructor(
+  private constructor(
+    orders: FileOrders<T>,
+    files: Uint32Array,
+    items: DefinitionItems<T>,
+    bounds: Float64Array,
+    wantedOf?: WantedOf,
+  ) {
+    this.orders = orders;
+    this.items = items;
+    this.shown = files;
+    this.bounds = bounds;
+    this.wantedOf = wantedOf;
+    this.files = new InRankOrder(bounds, files, (file) => file);
+  }
+
+  static of<T>(
     ranked: DefinitionRanks,
     files: Uint32Array,
     items: DefinitionItems<T>,
-    bounds: Float64Array = ranked.bounds(),
-  ) {
-    this.length = lengthOf(ranked.table, files);
-    this.ranked = ranked;
-    this.items = items;
-    this.bounds = bounds;
-    this.files = new InRankOrder(this.bounds, files, (file) => file);
+  ): DefinitionOrder<T> {
+    return new DefinitionOrder(new FileOrders(ranked), files, items, ranked.bounds());
   }
 
-  /** Those of some files alone. */
-  in(paths: Iterable<RelPath>): DefinitionOrder<T> {
-    const { ranked, items, bounds } = this;
-    return new DefinitionOrder(ranked, items.filesAt(paths), items, bounds);
+  /** Those of some files alone, or the wanted ones of these, which are the same items. */
+  in(paths: Iterable<RelPath>, wantedOf?: WantedOf): DefinitionOrder<T> {
+    const { orders, items, bounds } = this;
+    return new DefinitionOrder(orders, items.filesAt(paths), items, bounds, wantedOf);
+  }
+
+  /** Number of definitions. */
+  get length(): number {
+    const { starts } = this.orders.ranked.table;
+    let length = 0;
+    for (const file of this.shown) {
+      const wanted = this.wantedIn(file);
+      length +=
+        wanted === undefined
+          ? (starts[file + 1] as number) - (starts[file] as number)
+          : wanted.reduce((sum, each) => sum + each, 0);
+    }
+    return length;
   }
 
   /** Undefined after the last one. */
@@ -57,52 +96,55 @@ export class DefinitionOrder<T> implements Iterable<T> {
   }
 
   *[Symbol.iterator](): Generator<T, undefined> {
-    for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
+    let place = 0;
+    for (let item = this.at(0); item !== undefined; item = this.at(place)) {
+      yield item;
+      place += 1;
+    }
   }
 
   /** Apart from `at`, which is called far more often and so remains quick to optimise. */
   private readUpTo(place: number): void {
-    const { read, waiting, items } = this;
+    const { read, waiting, cursors, items } = this;
+    const { starts } = this.orders.ranked.table;
     while (read.length <= place) {
-      this.rankFiles();
+      if (waiting.size === 0 || waiting.rank <= this.nextBound) this.rankFiles();
       if (waiting.size === 0) return;
-      read.push(items.itemOf(waiting.number, waiting.rank));
-      waiting.drop();
+      const file = waiting.number;
+      const cursor = cursors.get(file) as Cursor<T>;
+      const { numbers, ranks, items: known } = cursor.order;
+      const next = cursor.read;
+      const number = numbers[next] as number;
+      const own = number - (starts[file] as number);
+      known[own] ??= items.itemOf(file, number, ranks[next] as number);
+      read.push(known[own]);
+      cursor.read = next + 1;
+      if (cursor.read < ranks.length) waiting.replace(file, ranks[cursor.read] as number);
+      else waiting.drop();
     }
   }
 
-  /** Ranks the definitions of files until none of another one comes before the first that waits. */
+  /** Ranks files until none of the others comes before the first that waits. */
   private rankFiles(): void {
     const { waiting, files, bounds } = this;
-    const { starts } = this.ranked.table;
     for (;;) {
       const file = files.at(this.filesRanked);
+      this.nextBound = file === undefined ? NONE : (bounds[file] as number);
       if (file === undefined) return;
-      // Of files with equal bounds, the next one has the lowest numbers.
-      const first = starts[file] as number;
-      const bound = bounds[file] as number;
-      if (waiting.size > 0 && isBefore(waiting.number, waiting.rank, first, bound)) return;
-      this.rankFile(file);
+      // Of files with equal bounds, the next one has the lowest number.
+      if (waiting.size > 0 && isBefore(waiting.number, waiting.rank, file, this.nextBound)) return;
       this.filesRanked += 1;
+      const order = this.orders.of(file, this.wantedIn(file));
+      if (order.ranks.length === 0) continue;
+      this.cursors.set(file, { order, read: 0 });
+      waiting.push(file, order.ranks[0] as number);
     }
   }
 
-  private rankFile(file: number): void {
-    const { ranked, waiting } = this;
-    const { starts } = ranked.table;
-    const first = starts[file] as number;
-    const size = (starts[file + 1] as number) - first;
-    if (size > this.buffer.length) this.buffer = new Float64Array(2 * size);
-    const { buffer } = this;
-    ranked.rankFile(file, buffer);
-    for (let i = 0; i < size; i += 1) waiting.push(first + i, buffer[i] as number);
+  private wantedIn(file: number): Wanted | undefined {
+    return this.wantedOf?.(this.items.pathOf(file));
   }
 }
 
-/** Number of definitions in some of all files. */
-function lengthOf({ starts, count }: DefinitionTable, files: Uint32Array): number {
-  if (files.length === starts.length - 1) return count;
-  let length = 0;
-  for (const file of files) length += (starts[file + 1] as number) - (starts[file] as number);
-  return length;
-}
+/** Less than any rank. */
+const NONE = -1;

@@ -1,4 +1,5 @@
 import { isBefore, RankHeap } from './rank-heap.js';
+import { sortByRank } from './sort-by-rank.js';
 
 /**
  * Numbers by falling rank, ties ascending, as items. Sorts little more than is read: a map shows few of
@@ -40,15 +41,20 @@ export class InRankOrder<T> implements Iterable<T> {
     }
   }
 
-  /** The first `size` after the last ones that were sorted. */
+  /** The first `size` after the last ones that were sorted, or all if they are not many more. */
   private next(size: number): Uint32Array {
-    const { given, ranks, last } = this;
-    const lastRank = last === undefined ? Number.POSITIVE_INFINITY : (ranks[last] as number);
+    const { given, ranks, last, read } = this;
+    if (given.length - read.length <= 2 * size) {
+      const left = last === undefined ? given : given.filter((number) => this.isLeft(number));
+      const sorted = new Uint32Array(left.length);
+      sortByRank(left, left.length, ranks, sorted);
+      return sorted;
+    }
     const found = RankHeap.worstFirst();
     for (let i = 0; i < given.length; i += 1) {
       const number = given[i] as number;
       const rank = ranks[number] as number;
-      if (last !== undefined && !isBefore(last, lastRank, number, rank)) continue;
+      if (!this.isLeft(number)) continue;
       if (found.size < size) found.push(number, rank);
       else if (isBefore(number, rank, found.number, found.rank)) found.replace(number, rank);
     }
@@ -58,6 +64,13 @@ export class InRankOrder<T> implements Iterable<T> {
       found.drop();
     }
     return sorted;
+  }
+
+  /** Whether a number comes after those that were sorted. */
+  private isLeft(number: number): boolean {
+    const { ranks, last } = this;
+    if (last === undefined) return true;
+    return isBefore(last, ranks[last] as number, number, ranks[number] as number);
   }
 }
 

@@ -88,11 +88,11 @@ export function rankingOf(
       shown,
       (file): RankedFile => ({ path: pathOf(file), rank: fileRanks[file] as number }),
     ),
-    definitions: new DefinitionOrder(definitionRanks, shown, {
-      itemOf: (number, rank): RankedDefinition => {
-        const file = table.fileOf(number);
-        return { path: pathOf(file), index: number - (table.starts[file] as number), rank };
+    definitions: DefinitionOrder.of(definitionRanks, shown, {
+      itemOf: (file, definition, rank): RankedDefinition => {
+        return { path: pathOf(file), index: definition - (table.starts[file] as number), rank };
       },
+      pathOf,
       filesAt: (wanted) =>
         Uint32Array.from(paths.numbersOf(wanted)).filter((file) => !hidden.has(pathOf(file))),
     }),

@@ -99,8 +99,14 @@ export interface Ranked<T> extends Iterable<T> {
 
 /** Definitions in order. */
 export interface RankedDefinitions extends Ranked<RankedDefinition> {
-  /** Those in some files. Absent if they are sorted as a whole. */
-  in?(paths: Iterable<RelPath>): Ranked<RankedDefinition>;
+  /**
+   * Those in some files, as the same objects. `wantedOf` may leave out some: it returns 1 or 0 for each
+   * definition of a file, in the same list each time. Absent if all are sorted as a whole.
+   */
+  in?(
+    paths: Iterable<RelPath>,
+    wantedOf?: (path: RelPath) => Uint8Array | undefined,
+  ): Ranked<RankedDefinition>;
 }
 
 /** A ranking that is sorted as a whole. */

@@ -9,12 +9,16 @@ import { sparseScores } from '../../src/rank/sparse-scores.js';
 
 /** Some equal, some far apart, some too small for 32 bits. */
 const score = fc.oneof(fc.constantFrom(0, 1, 1e-60), fc.double({ min: 0, max: 1000, noNaN: true }));
+const definition = fc.record({
+  scores: fc.tuple(score, score),
+  prior: fc.constantFrom(0.4, 1, 2.5),
+});
 const file = fc.record({
   score,
   isShown: fc.boolean(),
-  definitions: fc.array(
-    fc.record({ scores: fc.tuple(score, score), prior: fc.constantFrom(0.4, 1, 2.5) }),
-    { maxLength: 6 },
+  definitions: fc.oneof(
+    { weight: 20, arbitrary: fc.array(definition, { maxLength: 6 }) },
+    { weight: 1, arbitrary: fc.array(definition, { minLength: 70, maxLength: 80 }) },
   ),
 });
 
@@ -47,8 +51,9 @@ test('definitions are in the order of their ranks, whatever they are read after'
       const scores = numbers(files.map((each) => each.score));
       const ranked = new DefinitionRanks(table, scores, signals);
       const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
-      const order = new DefinitionOrder(ranked, shown, {
-        itemOf: (number, rank) => ({ number, rank }),
+      const order = DefinitionOrder.of(ranked, shown, {
+        itemOf: (_, number, rank) => ({ number, rank }),
+        pathOf: (i) => relPath(String(i)),
         filesAt: (paths) => Uint32Array.from(paths, Number).filter((i) => files[i]?.isShown),
       });
 
@@ -69,9 +74,17 @@ test('definitions are in the order of their ranks, whatever they are read after'
       expect([...order]).toEqual(expected);
       expect([...order]).toEqual(expected);
       const some = [...files.keys()].filter((i) => i % 3 > 0);
-      expect([...order.in(some.map((i) => relPath(String(i))))]).toEqual(
-        expectedOf(some.filter((i) => files[i]?.isShown)),
-      );
+      const paths = some.map((i) => relPath(String(i)));
+      const expectedIn = expectedOf(some.filter((i) => files[i]?.isShown));
+      const odd = files.map(({ definitions }) => Uint8Array.from(definitions, (_, i) => i % 2));
+      const isOdd = ({ number }: { readonly number: number }) => {
+        const i = starts.findLastIndex((first) => first <= number);
+        return (number - (starts[i] as number)) % 2 === 1;
+      };
+      const wanted = order.in(paths, (path) => odd[Number(path)]);
+      expect(wanted.length).toBe(expectedIn.filter(isOdd).length);
+      expect([...wanted]).toEqual(expectedIn.filter(isOdd));
+      expect([...order.in(paths)]).toEqual(expectedIn);
     }),
     { numRuns: 300 },
   );
@@ -112,9 +125,13 @@ test.each<[string, { others: number; priors: number[]; isCrossed?: true }, numbe
     asked.push(file);
     rankFile.call(ranked, file, to);
   };
-  const items = { itemOf: (number: number) => number, filesAt: () => new Uint32Array() };
+  const items = {
+    itemOf: (_: number, number: number) => number,
+    pathOf: (file: number) => relPath(String(file)),
+    filesAt: () => new Uint32Array(),
+  };
   const shown = Uint32Array.from({ length: 1000 }, (__, file) => file);
-  const order = new DefinitionOrder(ranked, shown, items);
+  const order = DefinitionOrder.of(ranked, shown, items);
   for (let place = 0; place < ranks; place += 1) order.at(place);
   expect(asked).toHaveLength(ranks);
 });

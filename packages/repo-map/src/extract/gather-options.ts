@@ -19,7 +19,7 @@ export interface GatherOptions {
   readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Called after every hundred parsed files, and at the end. */
+  /** Called after every hundred parsed files. */
   readonly onBatch: () => void;
   /** What it has of the facts of a file is taken instead of the facts. */
   readonly segment?: Segment | undefined;

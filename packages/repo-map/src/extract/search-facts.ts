@@ -168,7 +168,7 @@ function extraction(search: Search, snapshot: GatheredSnapshot, options: Extract
   };
   const onProgress = (done: number, total: number) => {
     options.onProgress?.(done, total);
-    if (done % BATCH === 0 || done === total) options.onBatch();
+    if (done % BATCH === 0) options.onBatch();
   };
   const limits = {
     concurrency: (missing: number) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),

@@ -21,6 +21,7 @@ import { historyFor, mapOptions } from './map-options.js';
 import { type CheckedRequest, checkRequest, type MapRequest, mapKey } from './map-request.js';
 import { factsInScope, type MappedPart, mappedPart } from './mapped-part.js';
 import { readingOrder } from './reading-order.js';
+import { shownDefinitions } from './stored-definitions.js';
 
 /** The context of a request that reads files until `timeout` is aborted. */
 export interface TimedWork extends Work {
@@ -71,7 +72,9 @@ export async function answerMap(
   };
   const lookup = { key, inputDigest, mode, force, isPartial };
   const map = await cachedMap(engine.cache.maps, lookup, make, work);
-  const { excluded: unparsed, ...report } = map.report as unknown as StoredReport;
+  const { excluded: unparsed, definitions, ...rest } = map.report as unknown as StoredReport;
+  const { signatures, names, ...others } = rest;
+  const report = { signatures, names, definitions: shownDefinitions(definitions), ...others };
   const { gitProblem } = engine.tree;
   const result = {
     ...map,

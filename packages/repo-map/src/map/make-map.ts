@@ -1,18 +1,12 @@
 import type { StoredMap } from '@repomap/map-cache';
 import type { RankFacts, Ranking } from '@repomap/map-cache/rank';
-import {
-  type Definition,
-  type Digest,
-  type ExclusionReason,
-  lineSpan,
-  type ReasonCounts,
-} from '@repomap/model';
+import type { Digest, ExclusionReason, ReasonCounts } from '@repomap/model';
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import type { ChangeReport } from '../change/change-report.js';
 import { countValues } from '../count-values.js';
 import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
-import type { ShownDefinition, StoredReport } from '../repo-map-result.js';
+import type { StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { digestsOf, type Snapshot } from '../worktree/snapshot.js';
 import type { BindingPlace } from './bound-root.js';
@@ -20,6 +14,7 @@ import { type CheckedRequest, withoutTask } from './map-request.js';
 import type { RankingCache } from './ranking-cache.js';
 import { renderMap } from './render-map.js';
 import type { SignatureSources } from './source-lines.js';
+import { definitionRows } from './stored-definitions.js';
 
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingCache;
@@ -73,10 +68,10 @@ export function toStoredMap(
   { problems, failures }: Pick<MakeMapOptions, 'problems' | 'failures'>,
 ): StoredMap {
   const { text, tokens, files, signatures, names, omitted } = rendered;
-  const definitions = [
-    ...signatures.map((each) => shownDefinition(each, 'signature', gathered)),
-    ...names.map((each) => shownDefinition(each, 'name', gathered)),
-  ];
+  const definitions = {
+    signatures: definitionRows(signatures, gathered),
+    names: definitionRows(names, gathered),
+  };
   const { encodings, unparsed } = countsOf(gathered);
   const redacted = redactions(text);
   // Transient problems may stem from an earlier request.
@@ -107,21 +102,6 @@ function inputDigestOf(snapshot: Snapshot, { files, manifests: read }: GatheredF
   const manifests = snapshot.manifests.map((listed) => found.get(listed.path) ?? listed);
   const { unreadable, classOf } = snapshot;
   return digestsOf({ files, manifests, unreadable, classOf }, snapshot).digest;
-}
-
-function shownDefinition(
-  { path, index }: RenderedMap['signatures'][number],
-  shownAs: ShownDefinition['shownAs'],
-  { facts }: GatheredFacts,
-): ShownDefinition {
-  const { definitions, cells } = facts.get(path) as RankFacts;
-  const definition = definitions[index] as Definition;
-  const { name, kind } = definition;
-  const { cell, line, endLine } = lineSpan(definition, cells);
-  // Not by spreading: a map shows hundreds.
-  return cell === undefined
-    ? { path, name, kind, line, endLine, shownAs }
-    : { path, name, kind, cell, line, endLine, shownAs };
 }
 
 interface FactsCounts {

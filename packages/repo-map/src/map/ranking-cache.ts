@@ -31,8 +31,8 @@ interface ComputedRanking extends Computed<Ranking> {
   readonly failures: FailureLog;
 }
 
-/** A conversation needs few different rankings between edits. */
-const MAX_RANKINGS = 4;
+/** A map needs two at most, and each keeps the definitions of all files as they were. */
+const MAX_RANKINGS = 2;
 
 /**
  * Caches rankings in memory. An overview depends only on what `graphDigest` covers, so an edit that

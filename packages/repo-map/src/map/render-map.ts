@@ -80,27 +80,41 @@ function leanInput(
   return { ...input, signed: [...blocks.keys()] };
 }
 
+/** A file of a map. Of most only the path is read, so its definitions are looked up when they are. */
+class ShownFile implements TreeFile {
+  readonly path: RelPath;
+  readonly block: SignatureBlock | undefined;
+  readonly source: TreeFile['source'];
+  readonly #facts: GatheredFacts['facts'];
+  #definitions: MapFile['definitions'] | undefined;
+
+  constructor(path: RelPath, facts: GatheredFacts['facts'], { block, source }: FileParts) {
+    this.path = path;
+    this.block = block;
+    this.source = source;
+    this.#facts = facts;
+  }
+
+  get definitions(): MapFile['definitions'] {
+    this.#definitions ??= this.#facts.get(this.path)?.definitions ?? [];
+    return this.#definitions;
+  }
+}
+
+/** What is shown of a file beside its path and names. */
+type FileParts = Partial<Pick<TreeFile, 'block' | 'source'>>;
+
 /** Makes the files of a map as they are read, which few of many are. */
-function mapInput<Part extends Partial<TreeFile>>(
+function mapInput(
   ranking: Ranking,
   { gathered, hidden }: Shown,
-  partOf: (path: RelPath) => Part,
-): LeanMapInput<MapFile & Part> {
-  const made = new Map<RelPath, MapFile & Part>();
-  const fileAt = (path: RelPath): MapFile & Part => {
+  partsOf: (path: RelPath) => FileParts,
+): LeanMapInput<TreeFile> {
+  const made = new Map<RelPath, TreeFile>();
+  const fileAt = (path: RelPath): TreeFile => {
     const known = made.get(path);
     if (known !== undefined) return known;
-    let definitions: MapFile['definitions'] | undefined;
-    const file = {
-      path,
-      // Of most files only the path is read.
-      get definitions() {
-        definitions ??= gathered.facts.get(path)?.definitions ?? [];
-        return definitions;
-      },
-      block: undefined,
-      ...partOf(path),
-    };
+    const file = new ShownFile(path, gathered.facts, partsOf(path));
     made.set(path, file);
     return file;
   };

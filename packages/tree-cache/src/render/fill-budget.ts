@@ -38,46 +38,67 @@ export function rankedItems(input: LeanMapInput): RankedItems {
 export function fillBudget(draft: MapDraft, items: RankedItems, limit: number): void {
   const { files, signed, isOverview } = items;
   const shares = isOverview ? OVERVIEW : TASK;
-  const headers = headerTokens(shares, limit);
-  const signatures = shares.signatures * limit;
   const most = shares.file * limit;
-  addUntilFull(files, (file) => draft.addFile(file, headers));
-  addUntilFull(
-    signed,
-    (candidate) =>
-      draft.spentOn(candidate.file) >= most || draft.addSignature(candidate, signatures),
-  );
+  addFilesUntilFull(draft, files, headerTokens(shares, limit));
+  addBestSignatures(draft, signed, { limit: shares.signatures * limit, most });
   if (isOverview) addOverviewNames(draft, items, { limit, most });
   else addTaskNames(draft, items, { limit, most });
-  const isFull = (): boolean => draft.spent >= limit;
-  addFitting(files, (file) => draft.addFile(file, limit), isFull);
-  addFitting(signed, (candidate) => draft.addSignature(candidate, limit), isFull);
+  addFitting(draft, files, addFile, limit);
+  addFitting(draft, signed, addSignature, limit);
 }
 
+// What `addFitting` calls. Functions that are made for each draft would be optimised anew for each.
+const addFile = (draft: MapDraft, file: MapFile, limit: number): boolean =>
+  draft.addFile(file, limit);
+const addSignature = (draft: MapDraft, candidate: Candidate, limit: number): boolean =>
+  draft.addSignature(candidate, limit);
+const addName = (draft: MapDraft, candidate: Candidate, limit: number): boolean =>
+  draft.addName(candidate, limit);
+
 /** Tokens. */
-interface NameLimits {
+interface Limits {
   readonly limit: number;
   /** For one file, before all others have been considered. */
   readonly most: number;
 }
 
+/** Adds headers up to the first that does not fit. */
+function addFilesUntilFull(draft: MapDraft, files: Items<MapFile>, limit: number): void {
+  for (let place = 0; ; place += 1) {
+    const file = files.at(place);
+    if (file === undefined || !draft.addFile(file, limit)) return;
+  }
+}
+
+/** Adds signatures up to the first that does not fit. */
+function addBestSignatures(
+  draft: MapDraft,
+  signed: Items<Candidate>,
+  { limit, most }: Limits,
+): void {
+  for (let place = 0; ; place += 1) {
+    const candidate = signed.at(place);
+    if (candidate === undefined) return;
+    if (draft.spentOn(candidate.file) >= most) continue;
+    if (!draft.addSignature(candidate, limit)) return;
+  }
+}
+
 function addOverviewNames(
   draft: MapDraft,
   { files, definitions }: RankedItems,
-  { limit, most }: NameLimits,
+  { limit, most }: Limits,
 ): void {
   const named = OVERVIEW.names * limit;
-  const isFull = (): boolean => draft.spent >= limit;
-  addFitting(
-    definitions,
-    (candidate) =>
-      !candidate.isInformative ||
-      draft.spentOn(candidate.file) >= most ||
-      draft.addName(candidate, named),
-    () => draft.spent >= named,
-  );
-  addFitting(files, (file) => draft.addFile(file, limit), isFull);
-  addFitting(definitions, (candidate) => draft.addName(candidate, limit), isFull);
+  let misfits = 0;
+  for (let place = 0; misfits < MAX_MISFITS && draft.spent < named; place += 1) {
+    const candidate = definitions.at(place);
+    if (candidate === undefined) break;
+    if (!candidate.isInformative || draft.spentOn(candidate.file) >= most) continue;
+    if (!draft.addName(candidate, named)) misfits += 1;
+  }
+  addFitting(draft, files, addFile, limit);
+  addFitting(draft, definitions, addName, limit);
 }
 
 /**
@@ -88,53 +109,50 @@ function addOverviewNames(
 function addTaskNames(
   draft: MapDraft,
   { definitions }: RankedItems,
-  { limit, most }: NameLimits,
+  { limit, most }: Limits,
 ): void {
-  const isFull = (): boolean => draft.spent >= limit;
-  const tried = new Set<Candidate>();
-  const lastTried = addFitting(
-    definitions.in(draft.sections.map(({ file }) => file.path)),
-    (candidate) => {
-      const spent = draft.spentOn(candidate.file);
-      if (!candidate.isInformative || spent === 0 || spent >= most) return true;
-      tried.add(candidate);
-      return draft.addName(candidate, limit);
-    },
-    isFull,
-  );
-  // Where too many did not fit, those that come after them would not either.
-  let isPast = false;
-  addFitting(
-    definitions,
-    (candidate) => {
-      isPast ||= candidate === lastTried;
-      return isPast || tried.has(candidate) || draft.addName(candidate, limit);
-    },
-    () => isPast || isFull(),
-  );
-}
-
-/** Adds items up to the first that does not fit. */
-function addUntilFull<T>(items: Items<T>, add: (item: T) => boolean): void {
-  let place = 0;
-  for (let item = items.at(0); item !== undefined && add(item); item = items.at(place)) place += 1;
-}
-
-/**
- * Adds each item that fits, until the budget is full or too many items did not fit. Returns the item that
- * was one too many.
- */
-export function addFitting<T>(
-  items: Items<T>,
-  add: (item: T) => boolean,
-  isFull: () => boolean,
-): T | undefined {
+  const misfit = new Set<Candidate>();
+  const lastTried = addNamesWithHeader(draft, definitions, { limit, most }, misfit);
   let misfits = 0;
-  for (let place = 0; ; place += 1) {
+  for (let place = 0; misfits < MAX_MISFITS && draft.spent < limit; place += 1) {
+    const candidate = definitions.at(place);
+    // Where too many did not fit, those that come after them would not either.
+    if (candidate === undefined || candidate === lastTried) return;
+    if (!misfit.has(candidate) && !draft.addName(candidate, limit)) misfits += 1;
+  }
+}
+
+/** Notes those that do not fit. Returns the one that was one too many of them. */
+function addNamesWithHeader(
+  draft: MapDraft,
+  definitions: RankedCandidates,
+  { limit, most }: Limits,
+  misfit: Set<Candidate>,
+): Candidate | undefined {
+  const open = definitions.informativeIn(draft.sections.map(({ file }) => file.path));
+  for (let place = 0; draft.spent < limit; place += 1) {
+    const candidate = open.at(place);
+    if (candidate === undefined) return undefined;
+    const spent = draft.spentOn(candidate.file);
+    if (spent === 0 || spent >= most || draft.addName(candidate, limit)) continue;
+    misfit.add(candidate);
+    if (misfit.size === MAX_MISFITS) return candidate;
+  }
+  return undefined;
+}
+
+/** Adds each item that fits, until the budget is full or too many items did not fit. */
+export function addFitting<D extends { readonly spent: number }, T>(
+  draft: D,
+  items: Items<T>,
+  add: (draft: D, item: T, limit: number) => boolean,
+  limit: number,
+): void {
+  let misfits = 0;
+  for (let place = 0; misfits < MAX_MISFITS && draft.spent < limit; place += 1) {
     const item = items.at(place);
-    if (item === undefined || isFull()) return undefined;
-    if (!add(item)) misfits += 1;
-    if (misfits === MAX_MISFITS) return item;
+    if (item === undefined) return;
+    if (!add(draft, item, limit)) misfits += 1;
   }
 }
 

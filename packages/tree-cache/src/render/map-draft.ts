@@ -70,17 +70,14 @@ export class MapDraft {
   readonly #before: MapDraft | undefined;
   /** Absent: each file has a header of its own. */
   readonly #listing: FileListing | undefined;
-  #spent: number;
+  /** Tokens of the pieces added so far. A property, since it is read for each candidate. */
+  spent: number;
 
   constructor(costs: TokenCosts, { spent, before, listing }: MapDraftOptions) {
     this.#costs = costs;
-    this.#spent = spent;
+    this.spent = spent;
     this.#before = before;
     this.#listing = listing;
-  }
-
-  get spent(): number {
-    return this.#spent;
   }
 
   /** In the order in which the files were added. */
@@ -108,8 +105,8 @@ export class MapDraft {
     if (listing === undefined) return this.#pay(file, undefined, 0, limit) !== undefined;
     if (listing.has(path)) return true;
     const change = listing.adding(path);
-    if (this.#spent + change.cost > limit) return false;
-    this.#spent += change.cost;
+    if (this.spent + change.cost > limit) return false;
+    this.spent += change.cost;
     listing.apply(change);
     return true;
   }
@@ -179,8 +176,8 @@ export class MapDraft {
     limit: number,
   ): OpenSection | undefined {
     if (known === undefined) return this.#open(file, cost, limit);
-    if (this.#spent + cost > limit) return undefined;
-    this.#spent += cost;
+    if (this.spent + cost > limit) return undefined;
+    this.spent += cost;
     known.spent += cost;
     return known;
   }
@@ -189,8 +186,8 @@ export class MapDraft {
     const own = this.#costs.header(file) + cost;
     const change = this.#listing?.opening(file.path);
     const total = own + (change?.cost ?? 0);
-    if (this.#spent + total > limit) return undefined;
-    this.#spent += total;
+    if (this.spent + total > limit) return undefined;
+    this.spent += total;
     if (change !== undefined) this.#listing?.apply(change);
     const section = new OpenSection(file);
     section.spent = own;

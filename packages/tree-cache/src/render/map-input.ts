@@ -29,8 +29,14 @@ export interface Items<T> {
 
 /** Definitions by their places. */
 export interface RankedDefinitions extends Items<RankedDefinition>, Iterable<RankedDefinition> {
-  /** Those in some files. Default: found by reading all of them. */
-  in?(paths: Iterable<RelPath>): Items<RankedDefinition>;
+  /**
+   * Those in some files, as the same objects. `wantedOf` leaves out some: it returns 1 or 0 for each
+   * definition of a file, in the same list each time. Default: found by reading all of them.
+   */
+  in?(
+    paths: Iterable<RelPath>,
+    wantedOf?: (path: RelPath) => Uint8Array | undefined,
+  ): Items<RankedDefinition>;
 }
 
 /**
@@ -74,16 +80,19 @@ export type FileOf<File extends MapFile = MapFile> = (ranked: RankedDefinition) 
 export function fileFinder<File extends MapFile>(
   input: Pick<LeanMapInput<File>, 'files' | 'fileAt'>,
 ): FileOf<File> {
-  const fileAt = input.fileAt ?? finderIn(input.files);
+  const fileAt = pathFinder(input);
   return ({ path, index }) => {
     const file = fileAt(path);
     return file?.definitions[index] === undefined ? undefined : file;
   };
 }
 
-function finderIn<File extends MapFile>(
-  files: Iterable<File>,
-): (path: RelPath) => File | undefined {
+/** Finds the file with a path. */
+export function pathFinder<File extends MapFile>({
+  files,
+  fileAt,
+}: Pick<LeanMapInput<File>, 'files' | 'fileAt'>): (path: RelPath) => File | undefined {
+  if (fileAt !== undefined) return fileAt;
   const byPath = new Map(Array.from(files, (file) => [file.path, file]));
   return (path) => byPath.get(path);
 }

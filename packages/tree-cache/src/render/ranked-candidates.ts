@@ -1,13 +1,16 @@
-import { CODE_KINDS, type Definition, type RelPath, SymbolKind } from '@repomap/model';
+import type { Definition, RelPath } from '@repomap/model';
+import { SymbolKind } from '@repomap/model';
 import { isInPath } from './in-path.js';
+import { informativeNames } from './informative-names.js';
 import {
-  type FileOf,
-  fileFinder,
   type Items,
   type LeanMapInput,
   type MapFile,
+  pathFinder,
   type RankedDefinition,
+  type RankedDefinitions,
 } from './map-input.js';
+import { isRepeated } from './repeated-definitions.js';
 
 /** A ranked definition of a file that may be shown. */
 export interface Candidate {
@@ -22,41 +25,42 @@ export interface Candidate {
 
 /** Definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
 export class RankedCandidates implements Items<Candidate> {
-  readonly #input: CandidateInput;
+  readonly #all: RankedDefinitions;
+  readonly #lookup: CandidateLookup;
   readonly #definitions: Items<RankedDefinition>;
-  readonly #fileOf: FileOf;
-  /** By file: those that were looked up, in any list. */
-  readonly #known: Map<MapFile, Candidate[]>;
+  /** Others are passed over. */
+  readonly #isWanted: ((candidate: Candidate) => boolean) | undefined;
   readonly #read: Candidate[] = [];
-  /** Number of definitions read, with those of other files. */
+  /** Number of definitions read, with those that are passed over. */
   #place = 0;
 
   private constructor(
-    input: CandidateInput,
-    definitions: Items<RankedDefinition>,
-    fileOf: FileOf,
-    known: Map<MapFile, Candidate[]>,
+    all: RankedDefinitions,
+    lookup: CandidateLookup,
+    definitions: Items<RankedDefinition> = all,
+    isWanted?: (candidate: Candidate) => boolean,
   ) {
-    this.#input = input;
+    this.#all = all;
+    this.#lookup = lookup;
     this.#definitions = definitions;
-    this.#fileOf = fileOf;
-    this.#known = known;
+    this.#isWanted = isWanted;
   }
 
   /** All of an input. */
-  static of(input: CandidateInput): RankedCandidates {
-    return new RankedCandidates(input, input.definitions, fileFinder(input), new Map());
+  static of(input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>): RankedCandidates {
+    return new RankedCandidates(input.definitions, new CandidateLookup(pathFinder(input)));
   }
 
   /** Those of some files; they are the same objects. */
   in(paths: readonly RelPath[]): Items<Candidate> {
-    const { definitions } = this.#input;
-    const fileOf = this.#fileOf;
-    const found = definitions.in?.(paths);
-    if (found !== undefined) return new RankedCandidates(this.#input, found, fileOf, this.#known);
-    const wanted = new Set(paths);
-    const isWanted: FileOf = (ranked) => (wanted.has(ranked.path) ? fileOf(ranked) : undefined);
-    return new RankedCandidates(this.#input, definitions, isWanted, this.#known);
+    const found = this.#all.in?.(paths);
+    return this.#some(found, paths, () => true);
+  }
+
+  /** Those of them whose names are informative. */
+  informativeIn(paths: readonly RelPath[]): Items<Candidate> {
+    const found = this.#all.in?.(paths, (path) => this.#lookup.informativeIn(path));
+    return this.#some(found, paths, ({ isInformative }) => isInformative);
   }
 
   at(place: number): Candidate | undefined {
@@ -64,86 +68,81 @@ export class RankedCandidates implements Items<Candidate> {
     return this.#read[place];
   }
 
+  /** `found`: the wanted ones, if they were found without reading all. */
+  #some(
+    found: Items<RankedDefinition> | undefined,
+    paths: readonly RelPath[],
+    isWanted: (candidate: Candidate) => boolean,
+  ): Items<Candidate> {
+    if (found !== undefined) return new RankedCandidates(this.#all, this.#lookup, found);
+    const open: ReadonlySet<RelPath> = new Set(paths);
+    const isIn = (candidate: Candidate) => open.has(candidate.file.path) && isWanted(candidate);
+    return new RankedCandidates(this.#all, this.#lookup, this.#all, isIn);
+  }
+
   #readUpTo(place: number): void {
     while (place >= this.#read.length) {
       const ranked = this.#definitions.at(this.#place);
       if (ranked === undefined) return;
       this.#place += 1;
-      const file = this.#fileOf(ranked);
-      if (file !== undefined && !isRepeated(file.definitions, ranked.index))
-        this.#read.push(this.#candidate(file, ranked.index));
+      const candidate = this.#lookup.of(ranked);
+      if (candidate !== undefined && this.#isWanted?.(candidate) !== false)
+        this.#read.push(candidate);
     }
-  }
-
-  #candidate(file: MapFile, index: number): Candidate {
-    let known = this.#known.get(file);
-    if (known === undefined) {
-      known = [];
-      this.#known.set(file, known);
-    }
-    known[index] ??= candidateOf(file, index);
-    return known[index];
   }
 }
 
-type CandidateInput = Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>;
+/** A file of the input, and by definition whether its name is informative and what was looked up. */
+interface CandidateFile {
+  readonly file: MapFile;
+  readonly definitions: readonly Definition[];
+  readonly informative: Uint8Array;
+  readonly candidates: (Candidate | undefined)[];
+}
 
-function candidateOf(file: MapFile, index: number): Candidate {
-  const { definitions } = file;
-  const { name } = definitions[index] as Definition;
-  return {
-    ...{ file, index, name },
-    isInformative: isInformative(definitions, index),
-    isInPath: isInPath(file, index),
+/** The candidates of all lists of an input. */
+class CandidateLookup {
+  readonly #fileAt: (path: RelPath) => MapFile | undefined;
+  readonly #known = new Map<RelPath, CandidateFile>();
+
+  constructor(fileAt: (path: RelPath) => MapFile | undefined) {
+    this.#fileAt = fileAt;
+  }
+
+  /** Undefined if the definition belongs to no file of the input, or is shown where it is defined first. */
+  of({ path, index }: RankedDefinition): Candidate | undefined {
+    const known = this.#known.get(path) ?? this.#open(path);
+    return known && (known.candidates[index] ?? lookUp(known, index));
+  }
+
+  informativeIn(path: RelPath): Uint8Array | undefined {
+    return (this.#known.get(path) ?? this.#open(path))?.informative;
+  }
+
+  #open(path: RelPath): CandidateFile | undefined {
+    const file = this.#fileAt(path);
+    if (file === undefined) return undefined;
+    const { definitions } = file;
+    const candidates = new Array<Candidate | undefined>(definitions.length);
+    const opened = { file, definitions, informative: informativeNames(definitions), candidates };
+    this.#known.set(path, opened);
+    return opened;
+  }
+}
+
+function lookUp(
+  { file, definitions, informative, candidates }: CandidateFile,
+  index: number,
+): Candidate | undefined {
+  const definition = definitions[index];
+  if (definition === undefined || isRepeated(definitions, index)) return undefined;
+  const candidate = {
+    file,
+    index,
+    name: definition.name,
+    isInformative: informative[index] === 1,
+    isInPath: definition.kind === SymbolKind.Module && isInPath(file, index),
   };
+  candidates[index] = candidate;
+  return candidate;
 }
-
-/**
- * Whether a definition is another assignment of a variable, or another branch of a macro: its name is
- * shown where it is defined first.
- */
-function isRepeated(definitions: readonly Definition[], index: number): boolean {
-  const { kind } = definitions[index] as Definition;
-  if (!ASSIGNED.has(kind)) return false;
-  const firsts = knownFirsts.get(definitions) ?? firstsOf(definitions);
-  knownFirsts.set(definitions, firsts);
-  return firsts.get(ownName(definitions[index] as Definition)) !== index;
-}
-
-/** By name and parent: the index of the first definition of a kind that can be repeated. */
-function firstsOf(definitions: readonly Definition[]): ReadonlyMap<string, number> {
-  const firsts = new Map<string, number>();
-  for (const [index, definition] of definitions.entries()) {
-    const name = ownName(definition);
-    if (ASSIGNED.has(definition.kind) && !firsts.has(name)) firsts.set(name, index);
-  }
-  return firsts;
-}
-
-function ownName({ name, parent = -1 }: Definition): string {
-  return `${parent} ${name}`;
-}
-
-const knownFirsts = new WeakMap<readonly Definition[], ReadonlyMap<string, number>>();
-
-const ASSIGNED: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constant,
-  SymbolKind.Macro,
-  SymbolKind.Variable,
-]);
-
-/** Not data members, constructors, headings and tests, nor definitions local to code. */
-function isInformative(definitions: readonly Definition[], index: number): boolean {
-  const { kind, parent } = definitions[index] as Definition;
-  const container = parent === undefined ? undefined : definitions[parent]?.kind;
-  return !PLAIN.has(kind) && (container === undefined || !CODE_KINDS.has(container));
-}
-
-const PLAIN: ReadonlySet<SymbolKind> = new Set([
-  SymbolKind.Constructor,
-  SymbolKind.EnumMember,
-  SymbolKind.Field,
-  SymbolKind.Property,
-  SymbolKind.Section,
-  SymbolKind.Test,
-]);

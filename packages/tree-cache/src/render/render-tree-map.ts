@@ -43,13 +43,12 @@ function fillTree(
   fileOf: FileOf<TreeFile>,
   limit: number,
 ): void {
-  const isFull = (): boolean => draft.spent >= limit;
-  const add = (ranked: RankedDefinition): boolean => {
+  const add = (_: TreeDraft, ranked: RankedDefinition): boolean => {
     const file = fileOf(ranked);
     return file === undefined || draft.addDefinition(file, ranked.index, limit);
   };
-  addFitting(definitions, add, isFull);
-  addFitting(files, (file) => draft.addFile(file, limit), isFull);
+  addFitting(draft, definitions, add, limit);
+  addFitting(draft, files, (_, file) => draft.addFile(file, limit), limit);
 }
 
 function contentsOf(sections: readonly TreeSection[]): MapContents {

@@ -1,0 +1,32 @@
+import { CODE_KINDS, type Definition, SymbolKind } from '@repomap/model';
+
+/** Kinds whose names say little. */
+const PLAIN: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constructor,
+  SymbolKind.EnumMember,
+  SymbolKind.Field,
+  SymbolKind.Property,
+  SymbolKind.Section,
+  SymbolKind.Test,
+]);
+
+/** By list of definitions, which many maps show. */
+const everKnown = new WeakMap<readonly Definition[], Uint8Array>();
+
+/**
+ * By definition: 1 if its bare name is informative enough for its cost, else 0. Not data members,
+ * constructors, headings and tests, nor definitions local to code.
+ */
+export function informativeNames(definitions: readonly Definition[]): Uint8Array {
+  const known = everKnown.get(definitions);
+  if (known !== undefined) return known;
+  const informative = new Uint8Array(definitions.length);
+  for (let index = 0; index < informative.length; index += 1) {
+    const { kind, parent } = definitions[index] as Definition;
+    const container = parent === undefined ? undefined : definitions[parent]?.kind;
+    if (!PLAIN.has(kind) && (container === undefined || !CODE_KINDS.has(container)))
+      informative[index] = 1;
+  }
+  everKnown.set(definitions, informative);
+  return informative;
+}
