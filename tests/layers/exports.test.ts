@@ -64,6 +64,7 @@ test('the built packages export these names and no others', async () => {
     checkTtl
     checkTypes
     jsonCodec
+    nameHint
     nearestName
     optionError
     systemClock
@@ -235,7 +236,6 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
-    [BestScores]
     [CallerScores]
     [ChangeInput]
     [ChangeRanking]
@@ -341,6 +341,7 @@ test('the built packages export these names and no others', async () => {
     unspacedWords
     visibleJson
     visibleText
+    withDigests
     [Columns]
     [Commit]
     [ContentId]
@@ -501,6 +502,7 @@ test('the built packages export these names and no others', async () => {
     [ExtractedFacts]
     [FoundFacts]
     [StatSignature]
+    [StoredContentIdRow]
     [TagCacheOptions]
 
     @repomap/tag-cache/extract
@@ -527,6 +529,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/source
     decodeText
+    extractorInputs
     extractorVersion
     maxSourceBytes
     overrideV8Flags

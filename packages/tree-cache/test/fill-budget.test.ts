@@ -9,7 +9,7 @@ import {
   type RankedDefinition,
   renderLeanMap,
 } from '../src/render/index.js';
-import { MapDraft, tokenCosts } from '../src/render/map-draft.js';
+import { MapDraft, TokenCosts } from '../src/render/map-draft.js';
 import type { Candidate } from '../src/render/ranked-candidates.js';
 import { lean } from '../src/render/styles/lean.js';
 import { randomInput } from './random-map.js';
@@ -66,7 +66,7 @@ test('a budget is filled as if all definitions were read for each of its shares'
     fc.property(randomInput(count, 60), budget, fc.boolean(), (map, limit, isIndexed) => {
       const task = { ...map, isOverview: false };
       const shownBy = (fill: (draft: MapDraft) => void) => {
-        const draft = new MapDraft(tokenCosts(lean, count), { spent: 0 });
+        const draft = new MapDraft(new TokenCosts(lean, count), { spent: 0 });
         fill(draft);
         return draft.sections.map(({ file, signatures, names }) => [
           file.path,

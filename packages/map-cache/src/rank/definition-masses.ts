@@ -82,6 +82,7 @@ function sumMasses(
       if (places[target] !== ALL && name !== NO_NAME) single[name] = masses[target] as number;
     }
     for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
+      if ((marks[i] as number) & Mark.Hidden) continue;
       const word = names[i] as number;
       const sum = plus(0, named.any.get(word));
       sums[i] = (marks[i] as number) & Mark.Type ? plus(sum, named.types.get(word)) : sum;

@@ -2,13 +2,8 @@ import type { TieredCache } from '@repomap/cache';
 import type { RankFacts, Segment, SegmentParts } from '@repomap/map-cache/rank';
 import type { Columns, FileFacts, FileRef } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
-import {
-  type GatheredFacts,
-  type GatheredSnapshot,
-  type GatherOptions,
-  gatherFacts,
-  type Sealer,
-} from '../extract/gather-facts.js';
+import { type GatheredFacts, gatherFacts } from '../extract/gather-facts.js';
+import type { GatheredSnapshot, GatherOptions, Sealer } from '../extract/gather-options.js';
 import { PathTable } from '../path-table.js';
 import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
