@@ -3,9 +3,9 @@
 # is renamed, whether or not another takes its place.
 #
 # Expected: a build with the new content, and one for each change afterwards.
-# Seen: when src/part is renamed, the build that follows has the old content of src/part/in/a.js, and none follows the
-# changes after it; if src/part was only moved away, the build fails, and stays so when the file is back. A folder is
-# watched for what happens in it, and not to its path.
+# Seen: when src/part is renamed, no build ever has the new content of src/part/in/a.js, nor a change after it; if
+# src/part was only moved away, the build fails, and stays so when the file is back. A folder is watched for what
+# happens in it, and not to its path.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -19,7 +19,7 @@ const { setTimeout } = require('node:timers/promises');
 const { promisify } = require('node:util');
 const webpack = require('webpack');
 
-/** What the builds have: the first one, those after `during`, and those after two changes of the file. */
+/** What the builds have, each once: the first one, those after `during`, and those after two changes of the file. */
 async function builds(file, during) {
   rmSync('src', { recursive: true, force: true });
   const write = (text, place = 'part') => {
@@ -44,13 +44,13 @@ async function builds(file, during) {
     await setTimeout(2000);
   }
   await new Promise((resolve) => watching.close(resolve));
-  return seen.join(' ');
+  return [...new Set(seen)].join(' ');
 }
 
 /** File in part, what happens in src, expected, known. */
 const rows = [
   ['in/a.js', 'true', 'one three four', 'one three four'],
-  ['in/a.js', 'mv part old; mv next part', 'one two three four', 'one one'],
+  ['in/a.js', 'mv part old; mv next part', 'one two three four', 'one'],
   ['a.js', 'mv part old', 'one error three four', 'one error three four'],
   ['in/a.js', 'mv part old', 'one error three four', 'one error'],
 ];
