@@ -22,8 +22,8 @@
 //
 //   --repos DIR          a folder of clones
 //   --evaluator FILE     evaluate.mjs; default: quality/ in a `shared` folder beside the repository
-//   --tasks FILE         tasks such as make-tasks.ts makes; default: public.jsonl beside the evaluator
-//   --variant V          nopath (default), short or path: how the task is told
+//   --tasks FILE         tasks in the form that make-tasks.ts writes; default: public.jsonl beside the evaluator
+//   --variant V          nopath (default), short or path: how the task is worded
 //   --hard               only tasks that name neither a file nor a symbol they need
 //   --only a/b,c/d       only these repositories
 //   --sample N           N tasks a repository

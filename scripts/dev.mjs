@@ -7,7 +7,15 @@
 // without a network.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +26,7 @@ const nodePackages = JSON.parse(readFileSync(join(root, 'scripts/node-packages.j
 const state = join(root, 'node_modules', '.dev');
 const [job = '', ...args] = process.argv.slice(2);
 
-/** Runs a command to its end, and gives its exit code and what a `quiet` one has printed. */
+/** Runs a command to its end; returns its exit code, and the output of a `quiet` one. */
 async function end(command, commandArgs, { cwd = root, env = process.env, quiet = false } = {}) {
   const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
   // The programs of npm are scripts on Windows, which only a shell can start.
@@ -43,8 +51,8 @@ async function end(command, commandArgs, { cwd = root, env = process.env, quiet 
 }
 
 /**
- * Runs a command; a failure ends this process with the command's own exit code. A `quiet` command is
- * heard only when it fails, and then on standard error: standard output belongs to the job.
+ * Runs a command; a failure ends this process with the command's own exit code. The output of a `quiet`
+ * command is shown only if it fails, on standard error: standard output belongs to the job.
  */
 async function run(command, commandArgs, options = {}) {
   const { code, output } = await end(command, commandArgs, options);
@@ -53,7 +61,7 @@ async function run(command, commandArgs, options = {}) {
   process.exit(code);
 }
 
-/** Runs a command beside others, and prints all it has to say at its end. */
+/** Runs a command beside others, and prints all of its output at its end. */
 async function runBeside(command, commandArgs) {
   const { code, output } = await end(command, commandArgs, { quiet: true });
   process.stdout.write(output);
@@ -218,6 +226,9 @@ async function install() {
 async function build(task = 'build') {
   if ([task, 'build'].some((each) => readState(each) === buildStamp())) return;
   console.error('Building ...');
+  // Turbo puts what it remembers of a build over what another one has left, and a package ships all of it.
+  for (const folder of workspaceFolders())
+    rmSync(join(folder, 'dist'), { recursive: true, force: true });
   await run('pnpm', ['exec', 'turbo', 'run', task, '--output-logs=errors-only'], {
     quiet: true,
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },

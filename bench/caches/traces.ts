@@ -36,7 +36,7 @@ function zipf(scale: number, random: Random): Next {
   return zipfOver(20_000 * scale, 0.9, random);
 }
 
-/** A third of the requests asks for what is never asked for again. */
+/** A third of the requests are for keys that are never requested again. */
 function zipfWithScans(scale: number, random: Random): Next {
   const popular = zipf(scale, random);
   let scanned = 1e9;
@@ -59,7 +59,7 @@ function shifting(scale: number, random: Random): Next {
   return (index) => popular(0) + Math.floor(index / period) * 1_000_000;
 }
 
-/** What was asked for lately is asked for again; what is older is never. */
+/** Recently requested keys are requested again, older ones never. */
 function recency(scale: number, random: Random): Next {
   const reach = zipfOver(8000 * scale, 0.7, random);
   let newest = 0;

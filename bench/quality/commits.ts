@@ -25,7 +25,7 @@ export function git(repository: string, ...args: readonly string[]): string {
   });
 }
 
-/** Commits of HEAD since a day that tell of one change to the program, in a fixed random order. */
+/** Commits of HEAD since a day whose message is about one change to the program, in a fixed random order. */
 export function candidates(repository: string, since: string): readonly Commit[] {
   const format = '--format=%x01%H%x02%P%x02%ct%x02%an%x02%B%x03';
   // Looking for renames reads contents, some of which a partial clone may lack.
@@ -88,9 +88,9 @@ function isOneChange({ parent, message, changes }: Entry): boolean {
   );
 }
 
-/** Subjects whose type says that they change no behaviour. */
+/** Subjects whose type says that behaviour stays the same. */
 const OTHER_TYPE =
   /^\W*(?:automated|backport|bench(?:mark)?s?|build|bump|changelog|chore|ci|comments?|docs?|examples?|format|lint|merge|next|prepare|release|revert|style|tests?|typos?|update dependenc|upgrade|v?\d+\.\d+)\b/i;
-/** Subjects that speak of such a change. */
+/** Subjects that mention such a change. */
 const OTHER_MATTER =
   /\b(?:back-?port\w*|benchmarks?|bump\w*|changelog|clippy|code style|comments?|copyright|docs?|documentation|flaky|format(?:ting)? (?:code|fix)|java-?docs?|lint\w*|polish\w*|readme|reformat\w*|release notes|revert\w*|spelling|tests|type[- ]?hints?|typos?|typing)\b/i;

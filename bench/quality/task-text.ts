@@ -1,4 +1,4 @@
-/** How a task is told: as the message was written, without paths, and tersely. */
+/** Three wordings of a task: as the message was written, without paths, and in short. */
 export interface TaskText {
   readonly query: string;
   readonly query_nopath: string;
@@ -7,7 +7,7 @@ export interface TaskText {
 
 const MOST_CHARACTERS = 1_500;
 
-/** Tells a commit's message without what only those know who made it, and without paths of the tree. */
+/** A commit's message without what only its authors know, and without paths of the tree. */
 export function taskText(message: string, paths: readonly string[]): TaskText {
   const query = cleaned(message);
   const nopath = withoutPaths(query, paths);
@@ -33,7 +33,7 @@ function cleaned(message: string): string {
     .trim();
 }
 
-/** Lines that tell who and where rather than what. */
+/** Lines about people and places rather than about the change. */
 const NOISE = [
   /^\s*[A-Z][\w-]+-(?:by|to|on|id|for):/i,
   /^\s*(?:cc|change-id|conflicts|fixup|pr|reviewed|see also):?\s/i,

@@ -29,7 +29,7 @@ if (values.root === undefined) {
     compare(`300 ${language} files`, 300, fixtureFiles(language));
 } else console.log(await measure(values.root));
 
-/** Maps a folder, and tells what is resident at three moments and at the worst. */
+/** Maps a folder, and reports the resident memory at three moments and at its peak. */
 async function measure(root: string): Promise<string> {
   await using engine = await RepoMap.open({
     root,

@@ -87,7 +87,7 @@ test.each<[MapRequest, RegExp]>([
   ],
   [
     { scope: 'nothing-like-it' },
-    /; known are root, tool, my-lex, my-parse, @acme\/theme, @acme\/ui, @acme\/ui-demo$/,
+    /; the packages are root, tool, my-lex, my-parse, @acme\/theme, @acme\/ui, @acme\/ui-demo$/,
   ],
   [{ include: [''] }, /^include: expected a pattern as in \.gitignore, .*; got ""$/],
   [{ exclude: ['# all'] }, /^exclude: expected a pattern .*; got "# all"$/],

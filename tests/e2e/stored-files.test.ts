@@ -86,6 +86,30 @@ test('a new process takes over the files of the last one, and reads only edited 
   expect(await ask()).toBeLessThan(edited);
 });
 
+test.each([
+  ['settled', { now: () => Date.now() + 60_000 }],
+  ['not settled', {}],
+])(
+  'a path never leads to the facts of what it held before, once an edit is %s',
+  async (_, ports) => {
+    using tree = new WorkTree(FILES).commitAll();
+    using cache = new WorkTree();
+    const later = { ports: { now: () => Date.now() + 60_000 } };
+    await mapOf(tree.path, cache.path, newRequest(), later);
+    tree.write('src/part1.py', 'def edited(): pass\n');
+    await mapOf(tree.path, cache.path, newRequest(), { ports });
+    const { engine, calls } = await countingEngine(tree.path, cache.path, later);
+    await using _engine = engine;
+    const names = async (path: string) =>
+      (await engine.cache.tags.get(path))?.definitions.map(({ name }) => name);
+    expect(await names('src/part0.py')).toEqual(['part0']);
+    expect(await names('src/part1.py')).toEqual('now' in ports ? ['edited'] : undefined);
+    await engine.map(newRequest());
+    expect(await names('src/part1.py')).toEqual(['edited']);
+    expect(calls.list ?? 0).toBe(0);
+  },
+);
+
 test.each<[string, (tree: WorkTree) => void]>([
   ['a file is added', (tree) => tree.write('src/new.py', 'def alpha(): pass\n')],
   ['a file is gone', (tree) => tree.remove('src/part7.py')],

@@ -51,7 +51,7 @@ assert.equal(tags.evictLru(10), 1);
 const before = tags.stats;
 await tags.get(file);
 const { hits, misses, hitRate } = tags.stats;
-assert.equal(misses, before.misses + 1); // evicted above, and there is no slower tier here
+assert.equal(misses, before.misses + 1); // evicted above, and there is no slower level here
 assert.equal(hits, before.hits); // a snapshot does not change later
 assert.ok(hitRate > 0 && hitRate < 1);
 // #endregion

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -127,6 +127,23 @@ test('every package brings all that its manifest and its source maps name', (con
   });
   expect(missing).toEqual([]);
   expect(names.length).toBe(MEMBERS.length);
+});
+
+test('a package ships no module of an earlier build', (context) => {
+  context.skip(unreachable, UNREACHABLE);
+  const unused = names.flatMap((name) => {
+    const folder = join(installed.path, 'node_modules', name);
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const unnamed = new Set(files.filter((file) => /\.c?js$/.test(file)));
+    const named = ['package.json'];
+    for (const file of named) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      for (const each of unnamed)
+        if (text.includes(basename(each)) && unnamed.delete(each)) named.push(each);
+    }
+    return [...unnamed].map((file) => `${name}: ${file}`);
+  });
+  expect(unused).toEqual([]);
 });
 
 test('publint has nothing to say about a package', async () => {

@@ -64,6 +64,7 @@ test('the built packages export these names and no others', async () => {
     checkTtl
     checkTypes
     jsonCodec
+    nameHint
     nearestName
     optionError
     systemClock
@@ -235,7 +236,6 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
-    [BestScores]
     [CallerScores]
     [ChangeInput]
     [ChangeRanking]
@@ -259,6 +259,7 @@ test('the built packages export these names and no others', async () => {
     [RankRequest]
     [Ranked]
     [RankedDefinition]
+    [RankedDefinitions]
     [RankedFile]
     [Ranking]
     [ReferenceEdge]
@@ -340,6 +341,7 @@ test('the built packages export these names and no others', async () => {
     unspacedWords
     visibleJson
     visibleText
+    withDigests
     [Columns]
     [Commit]
     [ContentId]
@@ -500,6 +502,7 @@ test('the built packages export these names and no others', async () => {
     [ExtractedFacts]
     [FoundFacts]
     [StatSignature]
+    [StoredContentIdRow]
     [TagCacheOptions]
 
     @repomap/tag-cache/extract
@@ -526,6 +529,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/source
     decodeText
+    extractorInputs
     extractorVersion
     maxSourceBytes
     overrideV8Flags
@@ -571,6 +575,7 @@ test('the built packages export these names and no others', async () => {
     [NextBudget]
     [Omitted]
     [RankedDefinition]
+    [RankedDefinitions]
     [RenderedMap]
     [SignatureBlock]
     [SignatureOptions]

@@ -23,7 +23,7 @@ export interface Work extends Calls, NativeWork {
   caches: string;
 }
 
-// Imported after what counts has replaced what is counted.
+// Imported once the counters are in place.
 const { countingEngine } = await import('./counting-engine.ts');
 const languages = await import('@repomap/grammars');
 const [, , root = '', cacheDir = '', json = '[]', ahead = '0'] = process.argv;

@@ -10,7 +10,7 @@ export const MEMBERS: readonly string[] = ['packages', 'apps'].flatMap((group) =
   readdirSync(join(ROOT, group)).map((name) => `${group}/${name}`),
 );
 
-/** Why an installation failed that says nothing about what was installed. */
+/** A reason for a failed installation that says nothing about the packages. */
 export const UNREACHABLE = 'the package registry cannot be reached';
 
 export interface Manifest {
@@ -36,7 +36,7 @@ export class Installation extends WorkTree {
     });
   }
 
-  /** What `npm install` has to say, which is nothing when all is well. */
+  /** What `npm install` prints, which is nothing if all is well. */
   install(...packages: readonly string[]): string {
     const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
     return said('npm', ['install', ...flags, ...packages], this.path);

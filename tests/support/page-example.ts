@@ -8,11 +8,12 @@ const PACKAGES = join(ROOT, 'packages');
 
 /** What the code of pages imports besides the packages of this workspace. */
 const OTHERS = {
+  graphology: join(PACKAGES, 'map-cache/node_modules/graphology'),
   keyv: join(PACKAGES, 'persistent-cache/node_modules/keyv'),
   'lru-cache': join(ROOT, 'bench/node_modules/lru-cache'),
 };
 
-/** The first program of a page or section, and what it says that this prints. */
+/** The first program of a page or section, and its documented output. */
 export interface PageExample {
   readonly code: string | undefined;
   readonly output: string;
@@ -25,7 +26,7 @@ export function exampleOf(markdown: string): PageExample {
   };
 }
 
-/** Runs a program in a folder with two source files; gives all that it prints. */
+/** Runs a program in a folder with two source files; returns all of its output. */
 export function runExample(code: string): string {
   using tree = new WorkTree({
     'src/cookie.ts':

@@ -7,7 +7,7 @@ export interface RankedFiles {
   readonly files: readonly FactsFile[];
 }
 
-/** How far one ranking says what another says, each in [0, 1] but `files` in [-1, 1]. */
+/** How far one ranking agrees with another, each in [0, 1] but `files` in [-1, 1]. */
 export interface Agreement {
   /** The share of the other's best 50 names of files that are among its own best 50. */
   readonly top50: number;

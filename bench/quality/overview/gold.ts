@@ -14,7 +14,7 @@ export interface OverviewTask {
   readonly base: string;
   /** At least 100 commits later, without merges. */
   readonly head: string;
-  /** How the paths of files begin that are copies of others, as a reader of the repository says. */
+  /** Prefixes of the paths of files that are copies of others, as judged by a reader of the repository. */
   readonly copies: readonly string[];
 }
 

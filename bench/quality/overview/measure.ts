@@ -79,7 +79,7 @@ async function goldOf(task: OverviewTask, clone: string, extractor: Extractor) {
   return JSON.parse(readFileSync(file, 'utf8')) as OverviewGold;
 }
 
-/** The facts of files are shared by all builds and kept; maps are made anew. */
+/** The facts of files are kept and shared by all builds; each map is made again. */
 function printedMap(checkout: string, folder: string, tokens: number): PrintedMap {
   const app = programOf(checkout);
   const env = {

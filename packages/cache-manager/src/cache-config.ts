@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import { CacheError, nearestName } from '@repomap/cache';
+import { CacheError, nameHint } from '@repomap/cache';
 import {
   type CacheConfigFields,
   CONFIG_FIELDS,
@@ -142,10 +142,7 @@ function unknownSetting(
 ): string {
   const allowed = Object.entries(CONFIG_FIELDS).filter(([, field]) => isAllowed(field));
   const known = allowed.map(([each]) => each);
-  const nearest = nearestName(name, known);
-  const hint =
-    nearest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${nearest}?`;
-  return `${shown}: unknown setting; ${hint}`;
+  return `${shown}: unknown setting; ${nameHint(name, known)}`;
 }
 
 function throwIfAny(problems: readonly string[]): void {

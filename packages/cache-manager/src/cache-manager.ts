@@ -8,7 +8,7 @@ import {
 } from '@repomap/cache';
 import { MapCache, type StoredMap } from '@repomap/map-cache';
 import { type Columns, digest, type FileFacts, type FileRef } from '@repomap/model';
-import { ContentIdIndex, type ContentIdRow, TagCache } from '@repomap/tag-cache';
+import { ContentIdIndex, type StoredContentIdRow, TagCache } from '@repomap/tag-cache';
 import { type Rendering, TreeCache } from '@repomap/tree-cache';
 import { BackgroundErrors } from './background-errors.js';
 import { CacheConfig, type CacheConfigInput } from './cache-config.js';
@@ -24,15 +24,15 @@ import { type ComputeFacts, WarmHandle, type WarmOptions } from './warm.js';
 
 /** Which repository is cached, and where. */
 export interface CacheManagerOptions {
-  /** The settings; the defaults where it says nothing. The environment is not read. */
+  /** The settings; absent ones have their defaults. The environment is not read. */
   readonly config?: CacheConfig | CacheConfigInput;
   /** Absolute path of the repository, with symbolic links resolved; only its digest is stored. */
   readonly root: string;
   /** False keeps everything in memory and does not touch the disk. Default true. */
   readonly persistent?: boolean;
   /**
-   * What the caller makes from cached values and keeps in memory. It shrinks before the caches, since
-   * they can make it again.
+   * What the caller derives from cached values and keeps in memory. It shrinks before the caches, since
+   * it can be derived from them again.
    */
   readonly derived?: BudgetedCache;
   /** False disables the memory monitor. */
@@ -51,6 +51,7 @@ const MAX_TREES = 2000;
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
   readonly snapshots: TieredCache<SnapshotRow>;
+  readonly listings: TieredCache<Columns>;
   readonly files: TieredCache<Columns>;
   readonly segments: TieredCache<Columns>;
   readonly bindings: TieredCache<Columns>;
@@ -69,7 +70,7 @@ export class CacheManager implements AsyncDisposable {
   readonly trees: TreeCache;
   readonly changes: FileChanges;
   readonly engine: EngineCaches;
-  private readonly paths: TieredCache<readonly ContentIdRow[]>;
+  private readonly paths: TieredCache<readonly StoredContentIdRow[]>;
   private readonly stores: Stores;
   private readonly errors: BackgroundErrors;
   private readonly monitor: MemoryMonitor | undefined;
@@ -95,6 +96,7 @@ export class CacheManager implements AsyncDisposable {
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
       snapshots: new TieredCache({ name: 'snapshots', stores: [namespaces.snapshots] }),
+      listings: new TieredCache({ name: 'listings', stores: [namespaces.listings] }),
       files: new TieredCache({ name: 'files', stores: [namespaces.files] }),
       segments: new TieredCache({ name: 'segments', stores: [namespaces.segments] }),
       bindings: new TieredCache({ name: 'bindings', stores: [namespaces.bindings] }),

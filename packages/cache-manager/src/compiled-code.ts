@@ -11,14 +11,14 @@ const MARKER = 'CACHEDIR.TAG';
 /** The name of a file that Node.js is writing, or could not finish, as on a full disk. */
 const UNFINISHED = /^[\da-f]+\.\w{6}$/;
 
-/** Values that say that this is no machine of `CI`; a machine names its system in others, or says `true`. */
+/** Values of `CI` outside of CI; a CI machine sets `true` or the name of its system. */
 const NO_CI = /^(?:0|false|no|off)?$/i;
 
 /**
  * Lets Node.js keep the compiled code of modules that are loaded from now on, in the subdirectory
  * `code` of the user's cache directory, or of `REPO_MAP_CACHE_DIR`. Since that code is executed, nobody
  * else may be able to write there. Nothing is kept where this cannot be known, as on Windows, and where
- * others may have written what is there: on machines of `CI`, in a repository, and in a relative
+ * others may have written what is there: on CI machines, in a repository, and in a relative
  * directory, which is another one in each archive that is unpacked. Never throws.
  */
 export async function keepCompiledCode(
@@ -28,7 +28,7 @@ export async function keepCompiledCode(
   if (cacheDir === undefined || !isAbsolute(cacheDir)) return;
   if (!NO_CI.test(env.CI ?? '')) return;
   try {
-    const directory = join(realpathSync(cacheDir), 'code');
+    const directory = join(realpathSync.native(cacheDir), 'code');
     if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) await make(directory);
     if (!isOnlyOurs(directory)) return;
     // On a full disk, it was made without its marker: no command would remove it.

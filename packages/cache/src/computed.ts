@@ -10,6 +10,6 @@ export interface Computed<V> {
 /** The answer to one key of `getOrComputeMany`. */
 export interface Answer<V, C extends Computed<V> = Computed<V>> {
   readonly value: V;
-  /** What this call, or one that it joined, computed; absent when a tier had the value. */
+  /** What this call, or one that it joined, computed; absent when a level had the value. */
   readonly computed?: C;
 }

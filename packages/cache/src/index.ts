@@ -9,7 +9,7 @@ export { type Codec, jsonCodec } from './codec.js';
 export type { Answer, Computed } from './computed.js';
 export type { EvictionListener } from './eviction-notifier.js';
 export { MemoryStore } from './memory-store.js';
-export { nearestName } from './nearest-name.js';
+export { nameHint, nearestName } from './nearest-name.js';
 export {
   checkChoice,
   checkClock,

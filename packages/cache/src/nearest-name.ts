@@ -10,6 +10,12 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return nearest?.name;
 }
 
+/** What an unknown name may be, as the end of an error's message: the nearest known one, or else all. */
+export function nameHint(name: string, known: readonly string[]): string {
+  const nearest = nearestName(name, known);
+  return nearest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${nearest}?`;
+}
+
 function letters(text: string): string {
   return text.replaceAll(/[^a-z]/gi, '').toLowerCase();
 }

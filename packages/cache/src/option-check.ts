@@ -1,6 +1,6 @@
 import { CacheError } from './cache-error.js';
 import type { Clock, Milliseconds } from './clock.js';
-import { nearestName } from './nearest-name.js';
+import { nameHint } from './nearest-name.js';
 
 /** Unvalidated options, as an untyped caller may pass them. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
@@ -108,7 +108,5 @@ export function describeValue(value: unknown): string {
 }
 
 function unknownOption(name: string, known: readonly string[]): CacheError {
-  const nearest = nearestName(name, known);
-  const hint = nearest === undefined ? `known are ${known.join(', ')}` : `did you mean ${nearest}?`;
-  return new CacheError('CACHE_CONFIG', `${name}: unknown option; ${hint}`);
+  return new CacheError('CACHE_CONFIG', `${name}: unknown option; ${nameHint(name, known)}`);
 }

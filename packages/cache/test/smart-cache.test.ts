@@ -330,7 +330,7 @@ test.each<[title: string, options: unknown, message: string]>([
   [
     'an unknown option',
     { volume: 3 },
-    'volume: unknown option; known are maxSize, maxBytes, sizeOf',
+    'volume: unknown option; expected one of maxSize, maxBytes, sizeOf',
   ],
   ['an invalid clock', { clock: {} }, 'clock: expected an object with now(), got an object'],
   ['an invalid listener', { onEvict: 'log' }, 'onEvict: expected a function, got "log"'],

@@ -18,7 +18,10 @@ const MAX_DEFINITIONS = 100;
 
 type Answer = (query: URLSearchParams, signal: AbortSignal) => Promise<object>;
 
-/** The questions of the page by name. All only read. Pages that open meanwhile share one graph. */
+/**
+ * The answers to the page's requests, by name; none writes anything. Pages that open at the same time
+ * share one graph.
+ */
 export function answersOf(engine: Explorable): Readonly<Record<string, Answer>> {
   let progress: ProgressData = { done: 0, total: 0 };
   const onProgress = (done: number, total: number) => {

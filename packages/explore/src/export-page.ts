@@ -4,9 +4,9 @@ import type { Explorable } from './explorable.js';
 import type { Snapshot } from './page-data.js';
 import { type PageFileName, readPageFiles } from './page-files.js';
 
-/** The budgets that an exported file has the maps of. */
+/** The budgets of the maps in an exported file. */
 const BUDGETS = [256, 512, 1024, 2048, 4096, 8192, 16_384];
-/** The files of the map with this budget are explained, as far as there are not too many. */
+/** The files of the map with this budget are explained, the best ones first, up to a limit. */
 const EXPLAINED_TOKENS = 4096;
 const MAX_EXPLAINED = 60;
 

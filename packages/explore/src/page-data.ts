@@ -1,4 +1,4 @@
-// What the server, or an exported file, tells the page. Types only, so that both sides can share them.
+// What the page gets from the server or from an exported file. Types only, so that both sides can share them.
 import type { Explanation } from '@repomap/repo-map';
 
 /** The reference graph, in columns: the n-th entries of the lists describe the n-th file. */
@@ -20,7 +20,7 @@ export interface GraphData {
   readonly omitted: { readonly files: number; readonly edges: number };
 }
 
-/** How many files were parsed of those that have to be, for the graph. */
+/** How many of the files that have to be parsed for the graph were. */
 export interface ProgressData {
   readonly done: number;
   readonly total: number;

@@ -10,9 +10,9 @@ import { refuse, sendFile, sendJson } from './respond.js';
 
 /** What serves a page, and until when. */
 export interface ServePageOptions {
-  /** Answers the questions of the page; stays open as long as the server. */
+  /** Answers the requests of the page; stays open as long as the server. */
   readonly engine: Explorable;
-  /** Receives the address of the page once it can be opened. Who has it can read the repository. */
+  /** Receives the address of the page once it can be opened. Anyone who has it can read the repository. */
   readonly onListening: (address: string) => void;
   /** Ends the server. */
   readonly signal: AbortSignal;
@@ -87,7 +87,7 @@ async function answer(
   if (file !== undefined) sendFile(response, file);
   else if (ask === undefined) refuse(response, 404, 'There is no such page.\n');
   else {
-    // The page gives up on a question whose answer it no longer needs.
+    // The page cancels a request whose answer it no longer needs.
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, site.signal]);

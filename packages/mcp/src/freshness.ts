@@ -17,7 +17,7 @@ export interface Freshness {
   readonly validity: 'checked' | 'watched';
 }
 
-/** What git says of a repository. */
+/** What git says about a repository. */
 export type GitState = Pick<Freshness, 'commit' | 'changedFiles'>;
 
 const STATUS = [

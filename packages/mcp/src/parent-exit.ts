@@ -1,6 +1,6 @@
 const INTERVAL_MS = 1000;
 
-/** What the operating system tells about processes. */
+/** What the operating system knows about processes. */
 interface Processes {
   /** The parent of this process. */
   parent(): number;

@@ -30,7 +30,7 @@ export interface ServeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** No client waits longer for an answer unless told to: the default of the official SDKs. */
+/** The default of the official SDKs: no client waits longer for an answer unless configured to. */
 const ANSWER_TIMEOUT_MS = 60_000;
 /** Closing an engine waits for a shared cache, which may not answer. */
 const CLOSE_TIMEOUT_MS = 2000;
@@ -73,27 +73,13 @@ export async function serve({
     onWarning,
   });
   const requests = new OpenRequests();
-  async function* input(): AsyncGenerator<Buffer> {
-    yield* messageLines(process.stdin, {
-      onMessage: (message) => requests.received(message),
-      onReject: ({ id, code, message }) => {
-        const answer = { jsonrpc: '2.0', id, error: { code, message } };
-        process.stdout.write(`${JSON.stringify(answer)}\n`);
-        onWarning(`rejected a line of the client: ${message}`);
-      },
-    });
-    // The SDK gives up at the end of its input what it has not answered.
-    await within(ANSWER_TIMEOUT_MS, requests.answered(), ended.promise);
-  }
-  const transport = new ListeningTransport(
-    new StdioServerTransport(Readable.from(input()), process.stdout),
-    {
-      onListen: (id, uris) => watch.subscribe(id, uris.filter(isMapUri)),
-      onCancel: (id) => watch.unsubscribe(id),
-      onSent: (message) => requests.sent(message),
-      onClose: ended.resolve,
-    },
-  );
+  const input = Readable.from(requestLines(requests, ended.promise, onWarning));
+  const transport = new ListeningTransport(new StdioServerTransport(input, process.stdout), {
+    onListen: (id, uris) => watch.subscribe(id, uris.filter(isMapUri)),
+    onCancel: (id) => watch.unsubscribe(id),
+    onSent: (message) => requests.sent(message),
+    onClose: ended.resolve,
+  });
   const onerror = (error: Error) => {
     // A client that has closed its end reads no answers any more.
     if (!('code' in error && error.code === 'EPIPE')) onWarning(error.message);
@@ -115,6 +101,26 @@ export async function serve({
   watch.close();
   const closed = Promise.allSettled([handle.close(), service[Symbol.asyncDispose]()]);
   await within(CLOSE_TIMEOUT_MS, closed);
+}
+
+/**
+ * The messages on standard input, noted as open requests. Ends once these are answered, or the server has
+ * ended, because the SDK drops at the end of its input what it has not answered.
+ */
+async function* requestLines(
+  requests: OpenRequests,
+  ended: Promise<void>,
+  onWarning: (message: string) => void,
+): AsyncGenerator<Buffer> {
+  yield* messageLines(process.stdin, {
+    onMessage: (message) => requests.received(message),
+    onReject: ({ id, code, message }) => {
+      const answer = { jsonrpc: '2.0', id, error: { code, message } };
+      process.stdout.write(`${JSON.stringify(answer)}\n`);
+      onWarning(`rejected a line of the client: ${message}`);
+    },
+  });
+  await within(ANSWER_TIMEOUT_MS, requests.answered(), ended);
 }
 
 /** Waits for one of the promises, but not longer than a time in milliseconds. */

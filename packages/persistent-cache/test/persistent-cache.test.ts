@@ -142,7 +142,7 @@ describe('a cache on disk', () => {
     ['codec: expected an object with encode(), decode()', { codec: 'json' }],
     ['clock: expected an object with now()', { clock: Date.now }],
     ['size_limit: unknown option; did you mean sizeLimit?', { size_limit: 1e6 }],
-    ['directory: unknown option; known are cacheDir, ', { directory: 'dir' }],
+    ['directory: unknown option; expected one of cacheDir, ', { directory: 'dir' }],
   ])('refuses: %s', async (message, options) => {
     const opened = PersistentCache.open(options as PersistentCacheOptions);
     await expect(opened).rejects.toMatchObject({

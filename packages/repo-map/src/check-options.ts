@@ -15,7 +15,7 @@ import type {
   MapRequest,
   MapStyle,
 } from './map/map-request.js';
-import { RepoMapError } from './repo-map-error.js';
+import { requestError } from './repo-map-error.js';
 import type { RepoMapOptions } from './repo-map-options.js';
 
 /** Names that the type checker holds complete. */
@@ -94,6 +94,6 @@ function asRequestErrors(check: () => void): void {
     check();
   } catch (cause) {
     if (!CacheError.is(cause)) throw cause;
-    throw new RepoMapError('REPO_MAP_REQUEST', cause.message, { cause });
+    throw requestError(cause.message, { cause });
   }
 }

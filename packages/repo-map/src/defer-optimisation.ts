@@ -12,11 +12,11 @@ let timer: NodeJS.Timeout | undefined;
 let restore = () => {};
 
 /**
- * For a program that prints one map and ends: while this is made, V8's optimising compilers are off,
- * which take more time on other threads than the code that they make saves. They are turned on again
- * once the process has used 400 ms of CPU time or starts a worker thread. The code of grammars that the
- * calling thread runs is never optimised. V8's flags hold for the whole process, so this is for a program
- * that has it to itself.
+ * For a program that prints one map and exits: while the map is made, V8's optimising compilers are off,
+ * because they take more CPU time on other threads than their code saves. They are turned on again once
+ * the process has used 400 ms of CPU time or starts a worker thread. The code of grammars on the calling
+ * thread is never optimised. V8's flags hold for the whole process, so this is for a program that has it
+ * to itself.
  */
 export function deferOptimisation(): void {
   isOneMap = true;
@@ -24,12 +24,12 @@ export function deferOptimisation(): void {
   isWanted = 'WebAssembly' in globalThis;
 }
 
-/** Whether the program prints one map and ends, so that what is optimised is hardly used. */
+/** Whether the program prints one map and exits, so that optimised code would hardly be used. */
 export function isForOneMap(): boolean {
   return isOneMap;
 }
 
-/** Turns the compilers off before a map of so many files is made, if that is wanted. */
+/** Turns the compilers off, if that is wanted, before a map of that many files is made. */
 export function beginDeferral(files: number): void {
   if (!isWanted || files > MAX_FILES) return;
   isWanted = false;

@@ -23,18 +23,18 @@ export type {
 export type { Diff } from './change/change-source.js';
 export type { ChangeStatus } from './change/file-changes.js';
 export { deferOptimisation } from './defer-optimisation.js';
+export type {
+  ExcludedExplanation,
+  ExplainedDefinition,
+  Explanation,
+  RankedExplanation,
+} from './explanation.js';
 export { checkGrammars } from './extract/extract-pool.js';
 export type { VerifyOptions, VerifyReport } from './extract/verify-facts.js';
 export type { FailureCounts } from './failure-log.js';
 export type { GitObject } from './git-tree/batch-answers.js';
 export type { GitObjects, OpenObjects } from './git-tree/git-objects.js';
 export { limitHeapGrowth } from './limit-heap-growth.js';
-export type {
-  ExcludedExplanation,
-  ExplainedDefinition,
-  Explanation,
-  RankedExplanation,
-} from './map/explanation.js';
 export type {
   ActivityOptions,
   MapDefaults,

@@ -19,3 +19,8 @@ export class RepoMapError extends Error {
     this.code = code;
   }
 }
+
+/** The error for a request that cannot be answered as it is; the message says what was expected. */
+export function requestError(message: string, options?: ErrorOptions): RepoMapError {
+  return new RepoMapError('REPO_MAP_REQUEST', message, options);
+}

@@ -10,8 +10,8 @@ import type {
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { Omitted } from '@repomap/tree-cache/render';
 import type { ChangeReport } from './change/change-report.js';
+import type { RankedExplanation } from './explanation.js';
 import type { FailureCounts } from './failure-log.js';
-import type { RankedExplanation } from './map/explanation.js';
 
 /** A definition that a map shows, and its position. */
 export interface ShownDefinition extends LineSpan {

@@ -5,13 +5,13 @@ import { digest, FailureReason, type FileFacts, type RelPath } from '@repomap/mo
 import type { GrammarProblem } from '@repomap/tag-cache/extract';
 import type { RevisionRequest } from './change/change-source.js';
 import { checkEngineOptions, checkRequestOptions } from './check-options.js';
+import type { Explanation } from './explanation.js';
 import { ExtractPool } from './extract/extract-pool.js';
 import { checkInstalledFiles } from './extract/installed-files.js';
 import { type VerifyOptions, type VerifyReport, verifyFacts } from './extract/verify-facts.js';
 import { incomplete } from './failure-log.js';
 import { answerMap } from './map/answer-map.js';
 import type { EngineParts } from './map/engine-parts.js';
-import type { Explanation } from './map/explanation.js';
 import { FactsGatherer } from './map/facts-gatherer.js';
 import { KeptRoot, MAX_FILES } from './map/kept-root.js';
 import {
@@ -33,7 +33,7 @@ import { RootTree } from './worktree/root-tree.js';
 import type { Snapshot } from './worktree/snapshot.js';
 
 /** Must change whenever equal inputs give another map than before. */
-const ENGINE_VERSION = '12';
+const ENGINE_VERSION = '13';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {

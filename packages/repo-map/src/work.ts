@@ -5,7 +5,7 @@ import type { GitObjects } from './git-tree/git-objects.js';
 import type { OpenTree } from './git-tree/open-tree.js';
 import type { ActivityOptions } from './map/map-request.js';
 import type { Ports } from './ports.js';
-import { RepoMapError } from './repo-map-error.js';
+import { requestError } from './repo-map-error.js';
 import type { FileSystem, OuterFiles } from './worktree/file-system.js';
 import type { FileTexts } from './worktree/file-texts.js';
 import { recordedFiles, recordedOuterFiles } from './worktree/recorded-files.js';
@@ -41,7 +41,7 @@ export async function beginWork(
   const { signal, onProgress, watch } = request;
   const { root, ports, submodules, texts: store } = parts;
   if (watch !== undefined && (watch.root !== root || watch.submodules !== submodules))
-    throw new RepoMapError('REPO_MAP_REQUEST', `watch: expected one of treeWatch for ${root}`);
+    throw requestError(`watch: expected one of treeWatch for ${root}`);
   const failures = new FailureLog();
   const outerFiles = recordedOuterFiles(ports.outerFiles, failures);
   const { tree: revision, change } = await openRequested(request, outerFiles, parts);

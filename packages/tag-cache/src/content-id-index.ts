@@ -17,9 +17,12 @@ export type ContentIdRow = readonly [
   readAs?: ReadAs,
 ];
 
+/** A row as it is stored: a path alone has been forgotten since all rows were stored. */
+export type StoredContentIdRow = ContentIdRow | readonly [path: RelPath];
+
 /** Which root an index is about, and where its rows are stored. */
 export interface ContentIdIndexOptions {
-  /** Identifies the root in the store. Not an absolute path. */
+  /** Identifies the root in the store, under this key and one that begins with it. Not an absolute path. */
   readonly root: string;
   /** Where rows are kept between processes; without it, in memory alone. */
   readonly store?: ContentIdStore;
@@ -30,26 +33,32 @@ export interface ContentIdIndexOptions {
  *
  * @inline
  */
-export type ContentIdStore = Pick<Store<readonly ContentIdRow[]>, 'get' | 'set' | 'delete'>;
+export type ContentIdStore = Pick<
+  Store<readonly StoredContentIdRow[]>,
+  'get' | 'getMany' | 'set' | 'delete' | 'deleteMany'
+>;
+
+/** Changes of more paths are not stored beside the rows, but as new rows. */
+const MAX_CHANGES = 100;
 
 /**
  * The content id last seen at each path of one root.
  *
  * It only saves reading files: an entry is valid while the file's stat signature is unchanged. Two
  * processes may overwrite each other's rows; files whose rows are lost are read again.
+ *
+ * Reading and writing all rows takes time for each of them. An index that was not loaded stores its few
+ * changes beside the rows.
  */
 export class ContentIdIndex {
   private readonly root: string;
   private readonly store: ContentIdStore | undefined;
   private rows = new Map<RelPath, ContentIdRow>();
   private readonly readAs = new Map<RelPath, ReadAs>();
-  /** Those whose rows are also stored elsewhere. */
-  private readonly kept = new Set<RelPath>();
-  /** Those deleted, which loading must not bring back. */
-  private readonly deleted = new Set<RelPath>();
+  /** The paths set or deleted since the last save, of which loading must bring back no older row. */
+  private readonly changed = new Set<RelPath>();
   private loading: Promise<void> | undefined;
-  /** The number of rows set or deleted since the last load or save. */
-  private changes = 0;
+  private isLoaded = false;
 
   constructor(options: ContentIdIndexOptions) {
     this.root = options.root;
@@ -95,30 +104,18 @@ export class ContentIdIndex {
     return row?.[2] === stamp ? row[1] : undefined;
   }
 
-  /** Whether a content id is known for a path. */
-  has(path: RelPath): boolean {
-    return this.rows.has(path);
-  }
-
   /** Records the content id of a file with this stat signature. */
   set(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
-    this.kept.delete(path);
     const known = this.rows.get(path);
     if (known?.[1] === contentId && known[2] === stamp) return;
     this.replace(path, contentId, stamp);
   }
 
-  /** As `set`, of a file whose content id is also stored elsewhere: it alone is not worth saving. */
-  setKept(path: RelPath, contentId: ContentId, stamp: StatSignature): void {
-    this.kept.add(path);
-    this.replace(path, contentId, stamp);
-  }
-
   /** Forgets a path; whether it was known. */
   delete(path: RelPath): boolean {
-    this.deleted.add(path);
     const existed = this.rows.delete(path);
-    if (existed) this.changes += 1;
+    // Until it is loaded, the stored rows may have it.
+    if (existed || !this.isLoaded) this.changed.add(path);
     return existed;
   }
 
@@ -128,15 +125,15 @@ export class ContentIdIndex {
   }
 
   /**
-   * Writes all rows if at least `least` of them changed since the last load or save. Takes about a
-   * millisecond per thousand rows, and loading them first if they are not.
+   * Stores what changed, if at least `least` paths did since the last save. Writing all rows takes about
+   * a millisecond per thousand of them.
    */
   async save(least = 1): Promise<void> {
-    if (this.changes < least) return;
-    await this.load();
-    this.changes = 0;
+    const { store } = this;
+    if (store === undefined || this.changed.size < least) return;
     try {
-      await this.store?.set(this.root, [...this.rows.values()]);
+      const isSaved = this.loading === undefined && (await this.saveChanges(store));
+      if (!isSaved) await this.saveRows(store);
     } catch {
       // The next process reads those files again.
     }
@@ -145,24 +142,50 @@ export class ContentIdIndex {
   /** Forgets all paths, in the store too. */
   async clear(): Promise<void> {
     this.rows = new Map();
-    this.changes = 0;
-    this.kept.clear();
-    this.deleted.clear();
+    this.changed.clear();
     this.readAs.clear();
-    await this.store?.delete(this.root);
+    await this.store?.deleteMany([this.root, this.changesKey]);
+  }
+
+  /** The key of the changes since all rows were stored. */
+  private get changesKey(): string {
+    return `${this.root}/changes`;
+  }
+
+  /** Adds the changes to those stored beside the rows; false if they are too many. */
+  private async saveChanges(store: ContentIdStore): Promise<boolean> {
+    const rows = new Map<RelPath, StoredContentIdRow>();
+    for (const row of (await store.get(this.changesKey)) ?? []) rows.set(row[0], row);
+    for (const path of this.changed) rows.set(path, this.rows.get(path) ?? [path]);
+    if (rows.size > MAX_CHANGES) return false;
+    this.changed.clear();
+    await store.set(this.changesKey, [...rows.values()]);
+    return true;
+  }
+
+  private async saveRows(store: ContentIdStore): Promise<void> {
+    await this.load();
+    this.changed.clear();
+    await store.set(this.root, [...this.rows.values()]);
+    await store.delete(this.changesKey);
   }
 
   private async readRows(): Promise<void> {
     try {
-      for (const row of (await this.store?.get(this.root)) ?? []) this.keep(row);
+      const stored = await this.store?.getMany([this.root, this.changesKey]);
+      const changes = stored?.get(this.changesKey) ?? [];
+      const outdated = new Set([...changes.map(([path]) => path), ...this.changed]);
+      for (const row of stored?.get(this.root) ?? []) if (!outdated.has(row[0])) this.keep(row);
+      for (const row of changes) if (!this.changed.has(row[0])) this.keep(row);
     } catch {
       // Without rows, files are read again.
     }
+    this.isLoaded = true;
   }
 
-  private keep(row: ContentIdRow): void {
+  private keep(row: StoredContentIdRow): void {
+    if (row.length === 1) return;
     const [path, , , readAs] = row;
-    if (this.rows.has(path) || this.deleted.has(path)) return;
     this.rows.set(path, row);
     if (readAs !== undefined) this.readAs.set(path, readAs);
   }
@@ -171,6 +194,6 @@ export class ContentIdIndex {
     const readAs = this.readAs.get(path);
     const row: ContentIdRow = readAs ? [path, contentId, stamp, readAs] : [path, contentId, stamp];
     this.rows.set(path, Object.freeze(row));
-    if (!this.kept.has(path)) this.changes += 1;
+    this.changed.add(path);
   }
 }

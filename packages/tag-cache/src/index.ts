@@ -3,6 +3,7 @@ export {
   type ContentIdIndexOptions,
   type ContentIdRow,
   type StatSignature,
+  type StoredContentIdRow,
 } from './content-id-index.js';
 export { factsCodec, factsOfRecord } from './facts-codec.js';
 export {

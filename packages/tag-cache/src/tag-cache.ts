@@ -80,8 +80,7 @@ export class TagCache extends Tier<FileFacts, Extraction> {
 
   /**
    * The facts of a file. Given a path, the facts of the content last seen there, in the language it was
-   * last read as. In a new process, that is what the index was last saved with: an engine does not save it
-   * for a few edits, which it keeps with its own rows, so give it a `FileRef` where they matter.
+   * last read as. In a new process, that is what was last seen by a process that has closed its cache.
    */
   async get(file: FileRef | string, options: CallOptions = {}): Promise<FileFacts | undefined> {
     if (typeof file === 'string') await this.index.load();

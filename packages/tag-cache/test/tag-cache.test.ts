@@ -9,7 +9,12 @@ import {
   skippedFacts,
 } from '@repomap/model';
 import { expect, test } from 'vitest';
-import { ContentIdIndex, type ContentIdRow, type StatSignature, TagCache } from '../src/index.js';
+import {
+  ContentIdIndex,
+  type StatSignature,
+  type StoredContentIdRow,
+  TagCache,
+} from '../src/index.js';
 
 const FACTS = skippedFacts('python', ExclusionReason.Minified);
 
@@ -72,7 +77,7 @@ test('many files cost one request, in the order asked', async () => {
 });
 
 test('a path finds the bytes last seen there until it is invalidated', async () => {
-  const store = new MemoryStore<readonly ContentIdRow[]>();
+  const store = new MemoryStore<readonly StoredContentIdRow[]>();
   const index = new ContentIdIndex({ root: 'r', store });
   const tags = new TagCache({ index });
   const file = ref('a.py');
@@ -91,11 +96,27 @@ test('a path finds the bytes last seen there until it is invalidated', async () 
   expect(await tags.get(file)).toEqual(FACTS);
 });
 
-test('an index is saved when so many rows have changed', async () => {
-  const { object, calls } = countCalls(new MemoryStore<readonly ContentIdRow[]>());
-  const index = new ContentIdIndex({ root: 'r', store: object });
-  const change = (name: string) =>
-    index.set(ref(name).path, ref(name).contentId, 'stamp' as StatSignature);
+const STAMP = 'stamp' as StatSignature;
+const LATER = 'later' as StatSignature;
+
+/** An index of `a.py` and `b.py` as a process left it, and one that has loaded nothing yet. */
+async function reopen() {
+  const { object, calls, reset } = countCalls(new MemoryStore<readonly StoredContentIdRow[]>());
+  const first = new ContentIdIndex({ root: 'r', store: object });
+  await first.load();
+  for (const file of [ref('a.py'), ref('b.py')]) {
+    first.note(file);
+    first.set(file.path, file.contentId, STAMP);
+  }
+  await first.save();
+  reset();
+  return { index: new ContentIdIndex({ root: 'r', store: object }), calls, store: object };
+}
+
+test('an index is saved when so many paths have changed', async () => {
+  const { index, calls } = await reopen();
+  const change = (path: string) => index.set(relPath(path), ref(path, 'new').contentId, LATER);
+  change('a.py');
   change('a.py');
   await index.save(2);
   expect(calls).toEqual({});
@@ -106,23 +127,44 @@ test('an index is saved when so many rows have changed', async () => {
   expect(calls).toEqual({ get: 1, set: 1 });
 });
 
-test('what is kept elsewhere is not saved, and what is deleted is not loaded', async () => {
-  const { object, calls } = countCalls(new MemoryStore<readonly ContentIdRow[]>());
-  const [a, b] = [ref('a.py'), ref('b.py')];
-  const stamp = 'stamp' as StatSignature;
-  const first = new ContentIdIndex({ root: 'r', store: object });
-  first.set(a.path, a.contentId, stamp);
-  first.set(b.path, b.contentId, stamp);
-  await first.save();
-  const index = new ContentIdIndex({ root: 'r', store: object });
-  index.setKept(a.path, a.contentId, 'later' as StatSignature);
-  index.note(a);
-  index.delete(b.path);
+test('a few changes are stored beside the rows, which are neither read nor written', async () => {
+  const { index, store } = await reopen();
+  const edited = ref('a.py', 'edited');
+  index.set(edited.path, edited.contentId, LATER);
+  index.note(edited);
   await index.save();
-  expect(calls).toEqual({ get: 1, set: 1 });
-  await index.load();
-  expect(index.lookup(a.path, 'later' as StatSignature)).toBe(a.contentId);
-  expect(index.has(b.path)).toBe(false);
+  const next = new ContentIdIndex({ root: 'r', store });
+  next.delete(relPath('b.py'));
+  await next.save();
+  expect((await store.get('r'))?.map((row) => row[2])).toEqual([STAMP, STAMP]);
+
+  const last = new ContentIdIndex({ root: 'r', store });
+  await last.load();
+  expect(last.refOf(edited.path)).toEqual(edited);
+  expect(last.get(relPath('b.py'))).toBeUndefined();
+  last.set(relPath('b.py'), ref('b.py').contentId, LATER);
+  await last.save();
+  expect((await store.get('r'))?.map((row) => row[2])).toEqual([LATER, LATER]);
+  expect([...(await store.getMany(['r', 'r/changes'])).keys()]).toEqual(['r']);
+});
+
+test('more changes than are worth keeping apart are stored with all rows', async () => {
+  const { index, store } = await reopen();
+  const paths = Array.from({ length: 200 }, (_, i) => relPath(`${i}.py`));
+  for (const path of paths) index.set(path, ref(path).contentId, STAMP);
+  await index.save();
+  expect((await store.get('r'))?.length).toBe(202);
+});
+
+test('loading brings back nothing older than what was set or deleted before', async () => {
+  const { index } = await reopen();
+  const [a, b] = [relPath('a.py'), relPath('b.py')];
+  const { contentId: id } = ref('a.py', 'edited');
+  index.set(a, id, LATER);
+  const loading = index.load();
+  index.delete(b);
+  await loading;
+  expect([index.get(a), index.get(b)]).toEqual([id, undefined]);
 });
 
 test('a file is computed once for all who ask', async () => {

@@ -53,7 +53,8 @@ const NAMESPACES: Readonly<Record<CacheNamespace, string>> = {
   trees: 'rendered signatures of each file',
   paths: 'content ids of the files of each repository, to detect changes',
   snapshots: 'what the last listing of each repository amounted to',
-  files: 'the files of each repository at its last listing',
+  listings: 'a listing of each repository, to compare later ones with',
+  files: 'the files of each repository at that listing',
   segments: 'what ranking reads of the files of each repository',
   bindings: 'which files of each repository define the names that others use',
   walks: 'how often a walk over these names visits each file',
@@ -80,7 +81,16 @@ export function addCacheCommands(program: Command, run: Run): void {
         ['repomap cache clear', 'remove the cache'],
       ),
     );
+  addStats(cache, run);
+  addInspect(cache, run);
+  addWarm(cache, run);
+  addVerify(cache, run);
+  addPrune(cache, run);
+  addShrink(cache, run);
+  addClear(cache, run);
+}
 
+function addStats(cache: Command, run: Run): void {
   command(cache, 'stats', 'Print the location, size and hit rates of the cache.')
     .addHelpText('after', NAMESPACE_HELP)
     .addHelpText(
@@ -91,7 +101,9 @@ export function addCacheCommands(program: Command, run: Run): void {
       ),
     )
     .action((options: CacheArguments) => run('cache-stats', options));
+}
 
+function addInspect(cache: Command, run: Run): void {
   command(cache, 'inspect', 'List the newest entries.')
     .addOption(
       new Option('--namespace <name>', 'list only entries of this namespace').choices(
@@ -108,7 +120,9 @@ export function addCacheCommands(program: Command, run: Run): void {
       ),
     )
     .action((options: InspectArguments) => run('cache-inspect', options));
+}
 
+function addWarm(cache: Command, run: Run): void {
   command(cache, 'warm', 'Parse a repository in advance, so that the next map is fast.')
     .argument('[path]', DIRECTORY, path)
     .addHelpText(
@@ -121,7 +135,9 @@ export function addCacheCommands(program: Command, run: Run): void {
     .action((path: string | undefined, options: CacheArguments) =>
       run('cache-warm', { path: pathOrHere(path), ...options }),
     );
+}
 
+function addVerify(cache: Command, run: Run): void {
   command(cache, 'verify', 'Find and repair corrupt entries and wrong facts.')
     .argument('[path]', DIRECTORY, path)
     .option('--sample <n>', 'maximum number of files to reparse', wholeNumber, 100)
@@ -135,7 +151,9 @@ export function addCacheCommands(program: Command, run: Run): void {
     .action((path: string | undefined, options: Omit<VerifyArguments, 'path'>) =>
       run('cache-verify', { path: pathOrHere(path), ...options }),
     );
+}
 
+function addPrune(cache: Command, run: Run): void {
   command(cache, 'prune', 'Remove obsolete caches.')
     .option('--old-versions', 'remove caches of other Repomap versions (default without flags)')
     .option(
@@ -151,7 +169,9 @@ export function addCacheCommands(program: Command, run: Run): void {
       ),
     )
     .action((options: PruneArguments) => run('cache-prune', options));
+}
 
+function addShrink(cache: Command, run: Run): void {
   command(cache, 'shrink', 'Shrink the cache to its size limit (REPO_MAP_CACHE_SIZE_MB).')
     .addHelpText(
       'after',
@@ -161,7 +181,9 @@ export function addCacheCommands(program: Command, run: Run): void {
       ),
     )
     .action((options: CacheArguments) => run('cache-shrink', options));
+}
 
+function addClear(cache: Command, run: Run): void {
   command(cache, 'clear', 'Remove the cache.')
     .addHelpText(
       'after',

@@ -120,85 +120,106 @@ function addWatch(program: Command, run: Run): void {
 
 /** Adds the flags of a map. `--deadline` is none of them: an explanation is of all files. */
 function addMapOptions(command: Command): Command {
-  return cacheOptions(
-    command
-      .option('--tokens <n>', 'token budget (default: as configured, or 1024)', wholeNumber)
-      .addOption(
-        new Option(
-          '--tokenizer <name>',
-          'what counts tokens (default: as configured, or o200k_base)',
-        ).choices(TOKENIZERS),
+  addTaskOptions(command);
+  addPartOptions(command);
+  addChangeOptions(command);
+  addOutputOptions(command);
+  return cacheOptions(command);
+}
+
+/** Adds what a map is for, and how long it may be. */
+function addTaskOptions(command: Command): void {
+  command
+    .option('--tokens <n>', 'token budget (default: as configured, or 1024)', wholeNumber)
+    .addOption(
+      new Option(
+        '--tokenizer <name>',
+        'what counts tokens (default: as configured, or o200k_base)',
+      ).choices(TOKENIZERS),
+    )
+    .option(
+      '--chat <file>',
+      'file in the conversation: it is omitted, what it uses ranks higher (repeatable)',
+      paths,
+      [],
+    )
+    .option(
+      '--mention-file <file>',
+      'file that was mentioned: ranks higher (repeatable)',
+      paths,
+      [],
+    )
+    .option(
+      '--mention <ident>',
+      'identifier that was mentioned: its definitions rank higher (repeatable)',
+      list,
+      [],
+    )
+    .addOption(
+      new Option('--query <text>', 'task in plain words: rank by relevance to it').conflicts(
+        'queryFile',
+      ),
+    )
+    .option('--query-file <file>', 'read the task from a file; - reads standard input', path);
+}
+
+/** Adds which files are mapped. */
+function addPartOptions(command: Command): void {
+  command
+    .option(
+      '--include <pattern>',
+      'map only matching files, with patterns as in .gitignore (repeatable)',
+      list,
+      [],
+    )
+    .option(
+      '--exclude <pattern>',
+      'leave out matching files, with patterns as in .gitignore (repeatable)',
+      list,
+      [],
+    )
+    .option('--scope <package>', 'map only a package, by name, and what it imports from others')
+    .option('--submodules', 'also map the files of checked-out submodules')
+    .option('--commit <rev>', 'map the files of a commit, also in a bare repository');
+}
+
+/** Adds the change to map. */
+function addChangeOptions(command: Command): void {
+  command
+    .addOption(
+      new Option(
+        '--diff [range]',
+        'map a change: uncommitted, since BASE, or BASE..HEAD; - reads a patch from standard input',
+      ).conflicts(['staged', 'unstaged']),
+    )
+    .addOption(new Option('--staged', 'map the staged change').conflicts('unstaged'))
+    .option('--unstaged', 'map the change that is not staged');
+}
+
+/** Adds how the map looks, and what is printed with it. */
+function addOutputOptions(command: Command): void {
+  command
+    .addOption(
+      new Option('--style <style>', 'format of the map (default: as configured, or lean)').choices(
+        STYLES,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--layout <layout>',
+        'order of the map; stable starts with what does not depend on the task',
       )
-      .option(
-        '--chat <file>',
-        'file in the conversation: it is omitted, what it uses ranks higher (repeatable)',
-        paths,
-        [],
-      )
-      .option(
-        '--mention-file <file>',
-        'file that was mentioned: ranks higher (repeatable)',
-        paths,
-        [],
-      )
-      .option(
-        '--mention <ident>',
-        'identifier that was mentioned: its definitions rank higher (repeatable)',
-        list,
-        [],
-      )
-      .addOption(
-        new Option('--query <text>', 'task in plain words: rank by relevance to it').conflicts(
-          'queryFile',
-        ),
-      )
-      .option('--query-file <file>', 'read the task from a file; - reads standard input', path)
-      .option(
-        '--include <pattern>',
-        'map only matching files, with patterns as in .gitignore (repeatable)',
-        list,
-        [],
-      )
-      .option(
-        '--exclude <pattern>',
-        'leave out matching files, with patterns as in .gitignore (repeatable)',
-        list,
-        [],
-      )
-      .option('--scope <package>', 'map only a package, by name, and what it imports from others')
-      .option('--submodules', 'also map the files of checked-out submodules')
-      .option('--commit <rev>', 'map the files of a commit, also in a bare repository')
-      .addOption(
-        new Option(
-          '--diff [range]',
-          'map a change: uncommitted, since BASE, or BASE..HEAD; - reads a patch from standard input',
-        ).conflicts(['staged', 'unstaged']),
-      )
-      .addOption(new Option('--staged', 'map the staged change').conflicts('unstaged'))
-      .option('--unstaged', 'map the change that is not staged')
-      .addOption(
-        new Option(
-          '--style <style>',
-          'format of the map (default: as configured, or lean)',
-        ).choices(STYLES),
-      )
-      .addOption(
-        new Option(
-          '--layout <layout>',
-          'order of the map; stable starts with what does not depend on the task',
-        )
-          .choices(['ranked', 'stable'])
-          .default('ranked'),
-      )
-      .addOption(
-        new Option('--ranking <ranking>', 'algorithm; aider ranks like Aider, for comparison')
-          .choices(['repomap', 'aider'])
-          .default('repomap'),
-      )
-      .option('--line-numbers', 'prefix signatures with line numbers, such as 12-20')
-      .option('--json', 'print the map and its metadata as JSON', false)
-      .option('--verbose', 'report statistics and timing on standard error', false),
-  );
+        .choices(['ranked', 'stable'])
+        .default('ranked'),
+    )
+    .addOption(
+      new Option('--ranking <ranking>', 'algorithm; aider ranks like Aider, for comparison')
+        .choices(['repomap', 'aider'])
+        .default('repomap'),
+    )
+    .option('--line-numbers', 'prefix signatures with line numbers, such as 12-20')
+    .option('--json', 'print the map and its metadata as JSON', false)
+    .option('--verbose', 'report statistics and timing on standard error', false);
 }
 
 function list(item: string, items: readonly string[]): readonly string[] {

@@ -41,6 +41,6 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
 
 async function exportWithProgress(engine: RepoMap, { stderr, signal }: Terminal): Promise<string> {
   using progress = await progressBar(stderr);
-  // Not before the page is made is the bar removed.
+  // Awaited here: the bar stays until the page is made.
   return await exportPage(engine, { signal, ...(progress && { onProgress: progress.update }) });
 }

@@ -124,23 +124,27 @@ async function isInside(path: string, directory: string): Promise<boolean> {
   return real === directory || real.startsWith(join(directory, sep));
 }
 
-/** Removes a file without text, and the directories above it that are empty then, up to `tops`. */
+/** Writes a change. A file without text is removed, and so are the directories that this leaves empty. */
 async function write({ file, before = '', after }: Change, tops: readonly string[]): Promise<void> {
   if (before === after) return;
   if (after.trim() === '') {
     await rm(file);
-    for (let path = dirname(file); !tops.includes(path); path = dirname(path))
-      if (
-        !(await rmdir(path).then(
-          () => true,
-          () => false,
-        ))
-      )
-        break;
+    await removeEmpty(dirname(file), tops);
     return;
   }
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   await writeFile(draft, after);
   await rename(draft, file);
+}
+
+/** Removes a directory and those above it, up to `tops`, as long as they are empty. */
+async function removeEmpty(directory: string, tops: readonly string[]): Promise<void> {
+  if (tops.includes(directory)) return;
+  try {
+    await rmdir(directory);
+  } catch {
+    return; // It is not empty.
+  }
+  await removeEmpty(dirname(directory), tops);
 }

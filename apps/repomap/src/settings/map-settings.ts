@@ -1,4 +1,4 @@
-import { nearestName } from '@repomap/cache';
+import { nameHint } from '@repomap/cache';
 import type { MapSetting } from '@repomap/cache-manager';
 import type { Encoding, MapDefaults, MapStyle } from '@repomap/repo-map';
 import { STYLES, TOKENIZERS } from './choices.js';
@@ -139,9 +139,5 @@ function problemsOf(
 }
 
 function unknown(name: string): string {
-  const known = Object.keys(MAP_FIELDS);
-  const nearest = nearestName(name, known);
-  const hint =
-    nearest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${nearest}?`;
-  return `unknown setting ${JSON.stringify(name)}; ${hint}`;
+  return `unknown setting ${JSON.stringify(name)}; ${nameHint(name, Object.keys(MAP_FIELDS))}`;
 }

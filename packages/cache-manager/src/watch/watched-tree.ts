@@ -13,7 +13,7 @@ interface WatchedDirectory {
   touched: Map<string, { readonly renamed: boolean }>;
 }
 
-/** What to watch, and whom to tell. */
+/** What to watch, and what to call on events. */
 export interface WatchedTreeOptions {
   /** Whether to ignore a path, relative to the root. `.git` and `node_modules` are always ignored. */
   readonly ignore: (path: string) => boolean;

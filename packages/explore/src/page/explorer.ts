@@ -267,7 +267,7 @@ export class Explorer {
 
 function openStage({ layoutWorker }: Source, events: StageEvents): Stage | undefined {
   try {
-    const covers = ['legend', 'directories', 'zoom'].map(byId);
+    const covers = [byId('legend'), byId('directories'), byId('zoom')] as const;
     const layout = new Layout(layoutWorker);
     return new Stage(byId('stage'), covers, layout, new Positions(), events);
   } catch {

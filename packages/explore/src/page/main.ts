@@ -36,7 +36,7 @@ async function start(): Promise<void> {
 }
 
 async function showProgress(detail: HTMLElement): Promise<void> {
-  // The graph tells what is wrong.
+  // If something is wrong, the request for the graph says so.
   const { done, total } = await source.progress().catch(() => ({ done: 0, total: 0 }));
   if (total > 0) detail.textContent = `${whole(done)} of ${count(total, 'file')}`;
 }

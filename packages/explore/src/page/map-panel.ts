@@ -46,11 +46,6 @@ export class MapPanel {
     if (focused !== undefined) this.focusEntry(focused);
   }
 
-  clear(): void {
-    this.list.replaceChildren();
-    this.entries = [];
-  }
-
   mark(selected: string | undefined): void {
     this.selected = selected;
     for (const [at, entry] of this.entries.entries()) {

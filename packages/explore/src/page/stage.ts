@@ -1,6 +1,7 @@
 import { MultiDirectedGraph } from 'graphology';
 import Sigma from 'sigma';
 import { layerFill, sdfCircle, sdfSquare } from 'sigma/rendering';
+import { type CameraState, fittedCamera } from './fitted-camera.js';
 import { Focus } from './focus.js';
 import type { GraphView } from './graph-view.js';
 import { type Box, placeLabels, type Side } from './label-places.js';
@@ -34,6 +35,9 @@ export interface StageEvents {
   readonly onClick: (node: number | undefined) => void;
 }
 
+/** Elements over the drawing, which labels keep off. The first is in its lower left corner. */
+type Covers = readonly [corner: HTMLElement, ...others: HTMLElement[]];
+
 /** The heaviest edges are drawn faintly, so that they show a structure and not a mist. */
 const MAX_BACKGROUND_EDGES = 700;
 /** The share of its colour that a node keeps, by how much it matters now. */
@@ -45,6 +49,9 @@ const MIN_LABELLED_RADIUS = 6;
 const PIXELS_PER_LABEL = 33_000;
 /** Sigma's default. */
 const LABEL_FONT = '12px sans-serif';
+
+/** Between the graph and the edges of the drawing, in pixels. */
+const PADDING = 56;
 
 /** Draws a view of the graph, and what is in focus in it. */
 export class Stage {
@@ -59,13 +66,14 @@ export class Stage {
   private focus: Focus | undefined;
   private places: ReadonlyMap<number, Side> = new Map();
   private readonly textWidths = new Map<string, number>();
-  private readonly covers: readonly HTMLElement[];
+  private readonly covers: Covers;
+  /** The camera that shows the whole graph. */
+  private fitted: CameraState = { x: 0.5, y: 0.5, ratio: 1 };
   private readonly wanted: { hovered?: number | undefined; selected?: number | undefined } = {};
 
-  /** `covers` are elements over the drawing, which labels keep off. */
   constructor(
     container: HTMLElement,
-    covers: readonly HTMLElement[],
+    covers: Covers,
     layout: Layout,
     positions: Positions,
     { onHover, onClick }: StageEvents,
@@ -84,13 +92,14 @@ export class Stage {
         itemSizesReference: 'screen',
         minCameraRatio: 0.02,
         maxCameraRatio: 3,
-        stagePadding: 56,
+        stagePadding: PADDING,
         enableCameraRotation: false,
       },
       nodeReducer: (key, data, drawn) => ({ ...data, ...this.nodeStyle(Number(key), drawn) }),
       edgeReducer: (_key, data, drawn) => ({ ...data, ...this.edgeStyle(drawn) }),
     });
-    new ResizeObserver(() => this.sigma.resize().scheduleRefresh()).observe(container);
+    const observer = new ResizeObserver(() => this.resize());
+    for (const each of [container, covers[0]]) observer.observe(each);
     this.sigma.on('afterRender', () => this.placeLabels());
     this.sigma.on('enterNode', ({ node }) => onHover(Number(node)));
     this.sigma.on('leaveNode', () => onHover(undefined));
@@ -145,7 +154,7 @@ export class Stage {
     const { width, height } = this.sigma.getDimensions();
     const { x, y } = this.sigma.graphToViewport(at);
     const isInside = x > 40 && y > 40 && x < width - 40 && y < height - 40;
-    if (isInside && camera.ratio < 1.2) return;
+    if (isInside && camera.ratio < 1.2 * this.fitted.ratio) return;
     void camera.animate({
       ...this.sigma.graphToFramedGraph(at),
       ratio: Math.min(camera.ratio, 0.5),
@@ -161,13 +170,26 @@ export class Stage {
   }
 
   fit(): void {
-    void this.sigma.getCamera().reset();
+    void this.sigma.getCamera().animate(this.fitted);
   }
 
   /** To be called when the colours of the style sheet have changed. */
   recolour(): void {
     this.colours = readColours();
     this.draw();
+  }
+
+  /** A graph that is shown as a whole stays so. */
+  private resize(): void {
+    const { covers, fitted } = this;
+    const sigma = this.sigma.resize();
+    const camera = sigma.getCamera();
+    const { x, y, ratio } = camera;
+    const corner = boxWithin(sigma.getContainer(), covers[0]);
+    this.fitted = fittedCamera({ ...sigma.getDimensions(), padding: PADDING, corner });
+    const isWhole = x === fitted.x && y === fitted.y && ratio === fitted.ratio;
+    if (isWhole) camera.setState(this.fitted);
+    sigma.scheduleRefresh();
   }
 
   private setFocus(): void {

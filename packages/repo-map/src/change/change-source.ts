@@ -8,7 +8,7 @@ import {
   resolveCommit,
 } from '../git-tree/git-tree.js';
 import { type OpenTree, type OpenTreeOptions, openTree } from '../git-tree/open-tree.js';
-import { RepoMapError } from '../repo-map-error.js';
+import { requestError } from '../repo-map-error.js';
 import {
   bareRepository,
   findRepository,
@@ -172,8 +172,4 @@ function patchesOf(text: string): readonly FilePatch[] {
   }
   if (patches.length > 0 || text.trim() === '') return patches;
   throw requestError(`${expected}; got ${JSON.stringify(text.trim().slice(0, 40))}`);
-}
-
-function requestError(message: string, options?: ErrorOptions): RepoMapError {
-  return new RepoMapError('REPO_MAP_REQUEST', message, options);
 }

@@ -1,10 +1,7 @@
 import type { ChangedFile, FactsFile } from '@repomap/map-cache/rank';
 import { classifyPath, FailureReason, type FileFacts, type RelPath } from '@repomap/model';
-import {
-  type GatheredFacts,
-  type GatherOptions,
-  gatherWholeFacts,
-} from '../extract/gather-facts.js';
+import { type GatheredFacts, gatherWholeFacts } from '../extract/gather-facts.js';
+import type { GatherOptions } from '../extract/gather-options.js';
 import type { GitObjects } from '../git-tree/git-objects.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ChangeSource } from './change-source.js';

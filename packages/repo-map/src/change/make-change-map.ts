@@ -12,7 +12,7 @@ import {
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { MadeMap, MakeMapOptions } from '../map/make-map.js';
 import type { CheckedRequest } from '../map/map-request.js';
-import { signatureBlocks, treeSources } from '../map/source-lines.js';
+import { maxSignatures, signatureBlocks, treeSources } from '../map/source-lines.js';
 import { RepoMapError } from '../repo-map-error.js';
 import { readHistory } from '../worktree/history.js';
 import { type ChangeReport, changeNote, changeReport } from './change-report.js';
@@ -88,16 +88,13 @@ async function renderChange(
   return renderChangeMap(parts, { maxTokens, style, count });
 }
 
-/** A signature line rarely takes fewer tokens. */
-const MIN_TOKENS_PER_SIGNATURE = 4;
-
 /** The files of all definitions that could get a line of their own within the budget. */
 function bestFiles(
   { changed }: ChangedTree,
   { definitions }: ChangeRanking,
   maxTokens: number,
 ): readonly RelPath[] {
-  const most = Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE);
+  const most = maxSignatures(maxTokens);
   const related = definitions.slice(0, most).map(({ path }) => path);
   return [...new Set([...[...changed.keys()].slice(0, most), ...related])];
 }

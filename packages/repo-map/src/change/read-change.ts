@@ -10,7 +10,7 @@ import { decodeText, type Languages, maxSourceBytes, sourceText } from '@repomap
 import type { GitObjects } from '../git-tree/git-objects.js';
 import type { GitTree } from '../git-tree/git-tree.js';
 import { treeFiles } from '../git-tree/tree-files.js';
-import { RepoMapError } from '../repo-map-error.js';
+import { requestError } from '../repo-map-error.js';
 import { fileRef } from '../worktree/file-ref.js';
 import type { FileSystem } from '../worktree/file-system.js';
 import { gitPath } from '../worktree/git.js';
@@ -104,7 +104,7 @@ export async function changesInPatch(
     if (current === undefined) continue;
     if (found === undefined) {
       const expected = `expected a patch of this tree; ${path} has neither its old nor its new lines`;
-      throw new RepoMapError('REPO_MAP_REQUEST', expected);
+      throw requestError(expected);
     }
     const other =
       before === undefined || after === undefined

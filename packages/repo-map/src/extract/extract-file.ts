@@ -12,7 +12,7 @@ import { fileRef } from '../worktree/file-ref.js';
 import { HandleWait, isHandleShortage } from '../worktree/handle-wait.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ExtractPool } from './extract-pool.js';
-import type { GatherOptions } from './gather-facts.js';
+import type { GatherOptions } from './gather-options.js';
 
 /** The result of reading and parsing a file. */
 export interface ExtractedFile {

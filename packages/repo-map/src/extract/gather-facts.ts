@@ -1,60 +1,12 @@
 import type { FactsFile, RankFacts, Segment } from '@repomap/map-cache/rank';
 import type { ContentRef, FileFacts, FileRef, PathClass, RelPath } from '@repomap/model';
-import { factsKey, type TagCache } from '@repomap/tag-cache';
-import type { Languages } from '@repomap/tag-cache/source';
-import type { FailureLog } from '../failure-log.js';
+import { factsKey } from '@repomap/tag-cache';
 import { PathPlaces, PathTable } from '../path-table.js';
 import { indexContent } from '../worktree/content-ids.js';
-import type { FileSystem } from '../worktree/file-system.js';
-import { type FileText, type FileTexts, fileTexts } from '../worktree/file-texts.js';
+import { type FileText, fileTexts } from '../worktree/file-texts.js';
 import type { Snapshot } from '../worktree/snapshot.js';
-import type { ExtractPool } from './extract-pool.js';
+import type { GatheredSnapshot, GatherOptions } from './gather-options.js';
 import { type FactsSearch, type KnownFacts, searchFacts } from './search-facts.js';
-
-export interface GatherOptions {
-  readonly tags: TagCache;
-  readonly pool: ExtractPool;
-  readonly files: FileSystem;
-  readonly texts: FileTexts;
-  readonly languages: Languages;
-  readonly now: () => number;
-  /** Receives the files without facts and the manifests that cannot be read. */
-  readonly failures: FailureLog;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Called after every hundred parsed files, and at the end. */
-  readonly onBatch: () => void;
-  /** What it has of the facts of a file is taken instead of the facts. */
-  readonly segment?: Segment | undefined;
-  /** Without it, all facts are in memory at once. */
-  readonly sealing?: Sealing;
-  readonly deadline?: Deadline | undefined;
-}
-
-/** When to stop reading files. */
-export interface Deadline {
-  /** Aborted at that time. */
-  readonly signal: AbortSignal;
-  /** The files to read, those that are likely to matter most first. */
-  order(files: readonly FileRef[], snapshot: GatheredSnapshot): readonly FileRef[];
-}
-
-/** How facts of many files become a segment as they are found. */
-interface Sealing {
-  /** The greatest number of files whose facts are kept as they are. */
-  readonly maxLoose: number;
-  /** Undefined if the segment cannot be continued. */
-  open(): Promise<Sealer | undefined>;
-}
-
-/** Makes a segment of facts, whose keys may repeat. */
-export interface Sealer {
-  add(key: string, facts: FileFacts): void;
-  seal(): Promise<Segment>;
-}
-
-/** The part of a snapshot whose facts are gathered. */
-export type GatheredSnapshot = Pick<Snapshot, 'files' | 'manifests' | 'contents' | 'classOf'>;
 
 export interface GatheredFacts<Facts extends RankFacts = RankFacts> {
   /** In the order of the snapshot, with the content ids of the bytes that were parsed. */
@@ -103,7 +55,8 @@ export async function gatherFacts(
   // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
   const usable = last !== undefined && last.segment === segment ? last : undefined;
-  const places = PathPlaces.of(files, last?.facts.places);
+  const places =
+    files === last?.files ? last.facts.places : PathPlaces.of(files, last?.facts.places);
   const { known, unknown } = knownFacts(files, places, segment, usable);
   const found = await searchFacts({ known, unknown }, snapshot, options);
   const { moved, parsed, passing } = found;

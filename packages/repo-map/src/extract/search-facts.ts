@@ -12,7 +12,7 @@ import type { FailureLog } from '../failure-log.js';
 import type { PathTable } from '../path-table.js';
 import { BulkFlags } from './bulk-flags.js';
 import { type ExtractFileOptions, extractFile } from './extract-file.js';
-import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-facts.js';
+import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-options.js';
 
 /** By path; undefined for files whose facts are not known. */
 export type KnownFacts = PathTable<RankFacts | undefined>;

@@ -4,7 +4,7 @@ import type { ActivityOptions } from '../map/map-request.js';
 import { inParallel } from '../worktree/in-parallel.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import { extractFile } from './extract-file.js';
-import type { GatherOptions } from './gather-facts.js';
+import type { GatherOptions } from './gather-options.js';
 
 export interface VerifyOptions extends ActivityOptions {
   /** Maximum number of files to parse again. Default 100. */

@@ -1,5 +1,5 @@
 import { compareCodePoints, type RelPath } from '@repomap/model';
-import { RepoMapError } from '../repo-map-error.js';
+import { type RepoMapError, requestError } from '../repo-map-error.js';
 import { gitPath } from '../worktree/git.js';
 import type { Repository } from '../worktree/repository.js';
 
@@ -157,10 +157,6 @@ export async function resolveCommit(
 
 function unreadable(name: string, failure: string): RepoMapError {
   return requestError(`git cannot read ${name}: ${failure}`);
-}
-
-function requestError(message: string, options?: ErrorOptions): RepoMapError {
-  return new RepoMapError('REPO_MAP_REQUEST', message, options);
 }
 
 type Row = Omit<TreeEntry, 'size'>;

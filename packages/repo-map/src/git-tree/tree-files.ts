@@ -1,6 +1,6 @@
 import { type ContentId, ExclusionReason, type RelPath } from '@repomap/model';
 import { maxSourceBytes } from '@repomap/tag-cache/source';
-import { RepoMapError } from '../repo-map-error.js';
+import { requestError } from '../repo-map-error.js';
 import type { KnownIds } from '../worktree/content-ids.js';
 import type { DirectoryEntry, FileStat, FileSystem } from '../worktree/file-system.js';
 import { SUBMODULE } from '../worktree/git-listing.js';
@@ -29,7 +29,7 @@ export function treeFiles({ name, entries }: GitTree, objects: GitObjects): File
     } catch (error) {
       problem = (error as Error).message;
     }
-    throw new RepoMapError('REPO_MAP_REQUEST', `git cannot read ${path} of ${name}: ${problem}`);
+    throw requestError(`git cannot read ${path} of ${name}: ${problem}`);
   };
   return {
     async stat(path) {

@@ -1,9 +1,10 @@
 import { ExclusionReason, type RelPath } from '@repomap/model';
+import type { Explanation } from '../explanation.js';
 import { incomplete } from '../failure-log.js';
 import type { Work } from '../work.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { EngineParts } from './engine-parts.js';
-import { type Explanation, explainFile, parseTarget } from './explanation.js';
+import { explainFile, parseTarget } from './explain.js';
 import { historyFor, mapOptions } from './map-options.js';
 import { checkRequest, type MapRequest } from './map-request.js';
 import { factsInScope, mappedPart } from './mapped-part.js';

@@ -4,7 +4,8 @@ import { ExclusionReason, type FileRef } from '@repomap/model';
 import type { ChangeSource } from '../change/change-source.js';
 import { addCounts } from '../count-values.js';
 import { beginDeferral } from '../defer-optimisation.js';
-import type { GatheredFacts, GatheredSnapshot } from '../extract/gather-facts.js';
+import type { GatheredFacts } from '../extract/gather-facts.js';
+import type { GatheredSnapshot } from '../extract/gather-options.js';
 import { incomplete } from '../failure-log.js';
 import { LimitedHeapGrowth } from '../heap-growth.js';
 import type { RepoMapResult, StoredReport } from '../repo-map-result.js';
@@ -86,7 +87,7 @@ export async function answerMap(
     },
   };
   if (made === undefined || !request.explain) return result;
-  const { explainMap } = await import('./explanation.js');
+  const { explainMap } = await import('./explain.js');
   const { rendered, gathered, options } = made;
   const explanations = await explainMap(rendered, gathered, checked, options);
   return { ...result, explanations, ...incomplete(work.failures.counts) };

@@ -2,12 +2,8 @@ import type { CacheManager } from '@repomap/cache-manager';
 import type { FileFacts } from '@repomap/model';
 import type { Languages } from '@repomap/tag-cache/extract';
 import type { ExtractPool } from '../extract/extract-pool.js';
-import {
-  type Deadline,
-  type GatheredFacts,
-  type GatherOptions,
-  gatherWholeFacts,
-} from '../extract/gather-facts.js';
+import { type GatheredFacts, gatherWholeFacts } from '../extract/gather-facts.js';
+import type { Deadline, GatherOptions } from '../extract/gather-options.js';
 import type { Ports } from '../ports.js';
 import type { Work } from '../work.js';
 import type { Repository } from '../worktree/repository.js';

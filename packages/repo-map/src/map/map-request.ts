@@ -3,7 +3,7 @@ import { RefreshMode } from '@repomap/cache-manager';
 import { type Digest, MapCacheKey, type RelPath, relPath } from '@repomap/model';
 import type { StyleName } from '@repomap/tree-cache/render';
 import type { Diff } from '../change/change-source.js';
-import { RepoMapError } from '../repo-map-error.js';
+import { requestError } from '../repo-map-error.js';
 import type { TreeWatch } from '../watch/tree-watch.js';
 import type { CurrentTree } from '../worktree/current-tree.js';
 import { didYouMean, similarPaths } from './similar-paths.js';
@@ -81,7 +81,7 @@ export interface MapRequest extends ActivityOptions {
   readonly force?: boolean;
   /**
    * The time from the call after which no more files are read; ranking and rendering follow. What is
-   * cached is always used. If files are left, `report.unread` and the last line of the map say so, the
+   * cached is always used. If files are left, `report.remainder.unread` and the last line of the map say so, the
    * map is not cached, and the engine reads on in the background until it is closed, unless a commit is
    * mapped. Not available for changes and explanations. Default: all files are read.
    */
@@ -118,24 +118,10 @@ export function checkRequest(
   snapshot: Pick<CurrentTree, 'paths'>,
 ): CheckedRequest {
   const maxTokens = request.maxTokens ?? DEFAULT_TOKENS;
-  if (!Number.isSafeInteger(maxTokens) || maxTokens < 1) {
-    const got = `got ${maxTokens}`;
-    throw new RepoMapError(
-      'REPO_MAP_REQUEST',
-      `tokens: expected a whole number of at least 1, ${got}`,
-    );
-  }
+  if (!Number.isSafeInteger(maxTokens) || maxTokens < 1)
+    throw requestError(`tokens: expected a whole number of at least 1, got ${maxTokens}`);
   const { style = 'lean', layout = 'ranked', ranking = 'repomap' } = request;
-  if (style === 'tree' && layout === 'stable')
-    throw new RepoMapError('REPO_MAP_REQUEST', 'the style tree has no stable layout');
-  if (request.diff !== undefined && layout === 'stable')
-    throw new RepoMapError('REPO_MAP_REQUEST', 'a change has no stable layout');
-  if (request.diff !== undefined && ranking === 'aider')
-    throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap ranks for a change');
-  if (request.diff !== undefined && request.explain)
-    throw new RepoMapError('REPO_MAP_REQUEST', 'the map of a change cannot be explained');
-  if (ranking === 'aider' && request.explain)
-    throw new RepoMapError('REPO_MAP_REQUEST', 'only the ranking repomap can be explained');
+  checkCombination(request);
   return {
     maxTokens,
     chatFiles: knownPaths(request.chatFiles, 'chat file', snapshot),
@@ -152,18 +138,30 @@ export function checkRequest(
   };
 }
 
+/** Throws `REPO_MAP_REQUEST` for options that exclude each other. */
+function checkCombination({ style, layout, ranking, diff, explain }: MapRequest): void {
+  if (style === 'tree' && layout === 'stable')
+    throw requestError('the style tree has no stable layout');
+  if (diff !== undefined && layout === 'stable')
+    throw requestError('a change has no stable layout');
+  if (diff !== undefined && ranking === 'aider')
+    throw requestError('only the ranking repomap ranks for a change');
+  if (diff !== undefined && explain) throw requestError('the map of a change cannot be explained');
+  if (ranking === 'aider' && explain)
+    throw requestError('only the ranking repomap can be explained');
+}
+
 /**
  * Validates the deadline of a request, before its time begins. Throws `REPO_MAP_REQUEST` if it is no
  * time, or if the request needs all files.
  */
 export function checkDeadline({ deadline, diff, explain }: MapRequest): Milliseconds | undefined {
   if (deadline === undefined) return undefined;
-  const problem = (message: string) => new RepoMapError('REPO_MAP_REQUEST', message);
   if (!Number.isFinite(deadline) || deadline <= 0)
-    throw problem(`deadline: expected a positive number of milliseconds, got ${deadline}`);
+    throw requestError(`deadline: expected a positive number of milliseconds, got ${deadline}`);
   if (diff !== undefined)
-    throw problem('the map of a change needs all files, so it has no deadline');
-  if (explain) throw problem('an explanation needs all files, so it has no deadline');
+    throw requestError('the map of a change needs all files, so it has no deadline');
+  if (explain) throw requestError('an explanation needs all files, so it has no deadline');
   return deadline;
 }
 
@@ -187,11 +185,11 @@ function knownPath(path: string, role: string, snapshot: Pick<CurrentTree, 'path
   try {
     checked = relPath(path);
   } catch (cause) {
-    throw new RepoMapError('REPO_MAP_REQUEST', `${expected}, got ${path}`, { cause });
+    throw requestError(`${expected}, got ${path}`, { cause });
   }
   if (snapshot.paths.has(checked)) return checked;
   const hint = didYouMean(similarPaths(checked, snapshot.paths.keys()));
-  throw new RepoMapError('REPO_MAP_REQUEST', `${expected}; there is no ${path}${hint}`);
+  throw requestError(`${expected}; there is no ${path}${hint}`);
 }
 
 export interface MapKeyParts {

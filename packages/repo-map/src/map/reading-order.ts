@@ -1,5 +1,5 @@
 import { type FileRef, identifierTerms, PathOrigin, PathRole, type RelPath } from '@repomap/model';
-import type { GatheredSnapshot } from '../extract/gather-facts.js';
+import type { GatheredSnapshot } from '../extract/gather-options.js';
 import type { CheckedRequest } from './map-request.js';
 
 type Task = Pick<CheckedRequest, 'query' | 'chatFiles' | 'mentionedFiles' | 'mentionedIdents'>;

@@ -21,7 +21,12 @@ import {
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { PathPlaces } from '../path-table.js';
 import type { CheckedRequest } from './map-request.js';
-import { type SignatureSources, signatureBlocks, treeSources } from './source-lines.js';
+import {
+  maxSignatures,
+  type SignatureSources,
+  signatureBlocks,
+  treeSources,
+} from './source-lines.js';
 
 /** The rankings that a map is rendered from. */
 export interface MapRankings {
@@ -71,7 +76,8 @@ function leanInput(
   shown: Shown,
   blocks: ReadonlyMap<RelPath, SignatureBlock>,
 ): LeanMapInput {
-  return mapInput(ranking, shown, (path) => ({ block: blocks.get(path) }));
+  const input = mapInput(ranking, shown, (path) => ({ block: blocks.get(path) }));
+  return { ...input, signed: [...blocks.keys()] };
 }
 
 /** Makes the files of a map as they are read, which few of many are. */
@@ -163,12 +169,9 @@ function countDefinitions(
   return count;
 }
 
-/** A signature line rarely takes fewer tokens. */
-const MIN_TOKENS_PER_SIGNATURE = 4;
-
 /** The files of all definitions that could get a line of their own within the budget. */
 function bestFiles(ranking: Ranking, maxTokens: number): readonly RelPath[] {
-  const most = Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE);
+  const most = maxSignatures(maxTokens);
   const best = new Set<RelPath>();
   for (let place = 0; place < most; place += 1) {
     const definition = ranking.definitions.at(place);

@@ -2,13 +2,8 @@ import type { TieredCache } from '@repomap/cache';
 import type { RankFacts, Segment, SegmentParts } from '@repomap/map-cache/rank';
 import type { Columns, FileFacts, FileRef } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
-import {
-  type GatheredFacts,
-  type GatheredSnapshot,
-  type GatherOptions,
-  gatherFacts,
-  type Sealer,
-} from '../extract/gather-facts.js';
+import { type GatheredFacts, gatherFacts } from '../extract/gather-facts.js';
+import type { GatheredSnapshot, GatherOptions, Sealer } from '../extract/gather-options.js';
 import { PathTable } from '../path-table.js';
 import type { KeptRoot } from './kept-root.js';
 import type { CheckedRequest } from './map-request.js';
@@ -72,8 +67,19 @@ export async function gatherRootFacts(
   return onSegment(gathered, await sealer.seal());
 }
 
+/** By table of facts, of which there are fewer than requests. */
+const knownLoose = new WeakMap<GatheredFacts['facts'], ReadonlyMap<string, FileFacts>>();
+
 /** By key: facts that depend on bytes alone and are not in the segment. */
-function looseFacts({ files, facts, passing }: GatheredFacts): Map<string, FileFacts> {
+function looseFacts(gathered: GatheredFacts): ReadonlyMap<string, FileFacts> {
+  const { facts, passing } = gathered;
+  if (passing.size > 0) return findLoose(gathered);
+  const loose = knownLoose.get(facts) ?? findLoose(gathered);
+  knownLoose.set(facts, loose);
+  return loose;
+}
+
+function findLoose({ files, facts, passing }: GatheredFacts): ReadonlyMap<string, FileFacts> {
   const loose = new Map<string, FileFacts>();
   // In the order of the files.
   const { list } = facts;

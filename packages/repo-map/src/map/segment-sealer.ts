@@ -2,7 +2,7 @@ import { Segment, SegmentBuilder, type SegmentParts } from '@repomap/map-cache/r
 import type { FileFacts, FileRef } from '@repomap/model';
 import { factsKey } from '@repomap/tag-cache';
 import type { ExtractPool } from '../extract/extract-pool.js';
-import type { Sealer } from '../extract/gather-facts.js';
+import type { Sealer } from '../extract/gather-options.js';
 
 export interface SegmentSealerOptions {
   /** The segment that the new one continues. */

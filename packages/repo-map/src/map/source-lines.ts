@@ -35,7 +35,7 @@ export interface SignatureSources extends TextSources {
 }
 
 /** The style in cache keys, which the tokenizer of the cached token counts follows. */
-const STYLE = 'signatures/6';
+const STYLE = 'signatures/7';
 
 /**
  * The signature lines of files, from the cache or from their text. Files that cannot be read or
@@ -68,6 +68,14 @@ export async function signatureBlocks(
     else blocks.set(file.path, blockOf(each.rendering));
   }
   return blocks;
+}
+
+/** A signature line rarely takes fewer tokens. */
+const MIN_TOKENS_PER_SIGNATURE = 4;
+
+/** How many signatures may fit into a budget. */
+export function maxSignatures(maxTokens: number): number {
+  return Math.ceil(maxTokens / MIN_TOKENS_PER_SIGNATURE);
 }
 
 /** The places of files with these paths, ascending. */

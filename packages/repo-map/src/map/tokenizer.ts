@@ -1,5 +1,5 @@
 import type { Encoding, TokenCounter } from '@repomap/tree-cache/render';
-import { RepoMapError } from '../repo-map-error.js';
+import { RepoMapError, requestError } from '../repo-map-error.js';
 
 const BY_NAME: Readonly<Record<Encoding, true>> = {
   o200k_base: true,
@@ -30,10 +30,7 @@ export function tokenizerOf(given: Encoding | CustomTokenizer = 'o200k_base'): T
   if (typeof given === 'object')
     return { id: `custom/${given.name}`, load: async () => given.count };
   if (!ENCODINGS.includes(given))
-    throw new RepoMapError(
-      'REPO_MAP_REQUEST',
-      `tokenizer: expected one of ${ENCODINGS.join(', ')}, got ${given}`,
-    );
+    throw requestError(`tokenizer: expected one of ${ENCODINGS.join(', ')}, got ${given}`);
   return { id: given, load: () => load(given) };
 }
 

@@ -1,7 +1,7 @@
 import { nearestName } from '@repomap/cache';
 import type { WorkspaceMember } from '@repomap/map-cache/rank';
 import { compareCodePoints, type RelPath } from '@repomap/model';
-import { RepoMapError } from '../repo-map-error.js';
+import { type RepoMapError, requestError } from '../repo-map-error.js';
 import { type FileTexts, fileTexts } from '../worktree/file-texts.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 
@@ -67,8 +67,8 @@ function unknownPackage(wanted: string, members: readonly WorkspaceMember[]): Re
     names.length === 0
       ? 'there is none (package.json, Cargo.toml, go.mod, pyproject.toml, pom.xml, settings.gradle)'
       : nearest === undefined
-        ? `known are ${names.slice(0, MAX_LISTED).join(', ')}${more}`
+        ? `the packages are ${names.slice(0, MAX_LISTED).join(', ')}${more}`
         : `did you mean ${nearest}?`;
   const message = `scope: expected a package of this repository, got ${wanted}; ${known}`;
-  return new RepoMapError('REPO_MAP_REQUEST', message);
+  return requestError(message);
 }

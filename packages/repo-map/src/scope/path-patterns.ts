@@ -1,5 +1,5 @@
 import type { RelPath } from '@repomap/model';
-import { RepoMapError } from '../repo-map-error.js';
+import { requestError } from '../repo-map-error.js';
 
 export interface PathPatterns {
   /** Patterns of the files to map; empty for all. */
@@ -30,5 +30,5 @@ function check(option: string, pattern: string): void {
   if (pattern.trim() !== '' && !pattern.startsWith('#')) return;
   const expected = 'expected a pattern as in .gitignore, such as src/ or *.ts';
   const got = JSON.stringify(pattern);
-  throw new RepoMapError('REPO_MAP_REQUEST', `${option}: ${expected}; got ${got}`);
+  throw requestError(`${option}: ${expected}; got ${got}`);
 }

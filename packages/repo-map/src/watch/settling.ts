@@ -1,7 +1,7 @@
 /** A batch of events ends after this long without one. */
 const SETTLE_MS = 100;
 
-/** Tells when a batch of events has ended. */
+/** Detects the end of a batch of events. */
 export class Settling implements Disposable {
   private timer: NodeJS.Timeout | undefined;
   private hasEnded = false;

@@ -37,7 +37,7 @@ const MIN_PAUSE_MS = 2000;
 /** Without a watch, at most a twentieth of the time goes into checking. */
 const PAUSE_PER_CHECK = 20;
 
-/** What is being watched, and who is told of changes. */
+/** What is being watched, and what waits for changes. */
 interface Watching {
   readonly plan: WatchPlan;
   readonly places: WatchedPlaces;

@@ -8,10 +8,10 @@ import type { KnownIds } from './content-ids.js';
  */
 export class EditedIds implements KnownIds {
   private readonly known: Map<RelPath, ContentIdRow>;
-  private readonly index: Pick<ContentIdIndex, 'setKept' | 'delete'>;
+  private readonly index: Pick<ContentIdIndex, 'set' | 'delete'>;
 
-  /** The path index takes note of the same. */
-  constructor(rows: readonly ContentIdRow[], index: Pick<ContentIdIndex, 'setKept' | 'delete'>) {
+  /** The path index learns the same. */
+  constructor(rows: readonly ContentIdRow[], index: Pick<ContentIdIndex, 'set' | 'delete'>) {
     this.known = new Map(rows.map((row) => [row[0], row]));
     this.index = index;
   }
@@ -33,7 +33,7 @@ export class EditedIds implements KnownIds {
 
   set(path: RelPath, id: ContentId, stamp: StatSignature): void {
     this.known.set(path, [path, id, stamp]);
-    this.index.setKept(path, id, stamp);
+    this.index.set(path, id, stamp);
   }
 
   delete(path: RelPath): boolean {

@@ -5,7 +5,8 @@ import type { Ports } from '../ports.js';
 import { RepoMapError } from '../repo-map-error.js';
 import type { Work } from '../work.js';
 import { type CurrentTree, CurrentTrees, takenTree } from './current-tree.js';
-import { type ListedRoot, listFiles } from './listing.js';
+import { listFiles } from './list-files.js';
+import type { ListedRoot } from './listing.js';
 import { bareRepository, findRepository } from './repository.js';
 import { bareRootError, fileRootError, noSourceError, rootError } from './root-errors.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
@@ -87,6 +88,7 @@ export class RootTree {
     return this.trees.of(listed, {
       ...{ files, index: cache.tags.index, failures, now, languages },
       store: cache.engine.snapshots,
+      listingStore: cache.engine.listings,
       fileStore: cache.engine.files,
       key: digest([root]),
       version,

@@ -12,10 +12,11 @@ import {
   type RelPath,
 } from '@repomap/model';
 import { countValues } from '../count-values.js';
+import { LimitedHeapGrowth } from '../heap-growth.js';
 import { type ContentIdOptions, ContentIds } from './content-ids.js';
 import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
-import type { ListedRoot } from './listing.js';
+import type { ListedRoot, Listing } from './listing.js';
 import type { ListedFiles, SourceFilter } from './source-filter.js';
 
 /** The state of a work tree at one moment: all mapped files with their content ids. */
@@ -66,32 +67,8 @@ export async function takeSnapshot(
   const filter = await options.filter({ listing, contentIds, repository, submodules });
   const { classOf, exclusionReason, grammarOf, encodingOf, decidedByText } = filter;
   const { mayMissAttributes } = filter;
-  const excluded: ExclusionReason[] = [...others.values()];
-  const wanted: RelPath[] = [];
-  const onlyManifests = new Set<RelPath>();
-  for (const path of listing.keys()) {
-    const reason = exclusionReason(path);
-    if (reason !== undefined) excluded.push(reason);
-    if (reason === ExclusionReason.UnknownLanguage && manifestKind(path) !== undefined)
-      onlyManifests.add(path);
-    else if (reason !== undefined) continue;
-    wanted.push(path);
-  }
-  wanted.sort(compareCodePoints);
-  const ids = new Map<RelPath, ContentId>();
-  const unknown: RelPath[] = [];
-  for (const path of wanted) {
-    const id = contentIds.indexed(path);
-    if (id === undefined) unknown.push(path);
-    else ids.set(path, id);
-  }
-  await inParallel(unknown, READS_AT_ONCE, async (path) => {
-    options.signal?.throwIfAborted();
-    const id = await contentIds.of(path);
-    // If the file changed after its language was determined, the language may be wrong.
-    if (id === undefined || (decidedByText.has(path) && contentIds.hasChanged(path))) return;
-    ids.set(path, id);
-  });
+  const { wanted, onlyManifests, excluded } = wantedFiles(listing, exclusionReason);
+  const ids = await idsOf(wanted, contentIds, decidedByText, options.signal);
   contentIds.retain();
   const refs = wanted.flatMap((path) => {
     const id = ids.get(path);
@@ -119,10 +96,63 @@ export async function takeSnapshot(
     mayMissAttributes,
     exclusionReason: (path) =>
       unreadable.get(path) ?? (listing.has(path) ? exclusionReason(path) : others.get(path)),
-    excluded: countValues([...excluded, ...unreadable.values()]),
+    excluded: countValues([...others.values(), ...excluded, ...unreadable.values()]),
     ...digestsOf({ files, manifests, unreadable, classOf }),
     contents: contentIds.contents,
   };
+}
+
+/** The files of a listing whose content ids a snapshot needs, in code point order. */
+interface WantedFiles {
+  readonly wanted: readonly RelPath[];
+  /** Those of them that are no source files. */
+  readonly onlyManifests: ReadonlySet<RelPath>;
+  /** Why each file that is not mapped is not. */
+  readonly excluded: readonly ExclusionReason[];
+}
+
+function wantedFiles(
+  listing: Listing,
+  exclusionReason: SourceFilter['exclusionReason'],
+): WantedFiles {
+  const excluded: ExclusionReason[] = [];
+  const wanted: RelPath[] = [];
+  const onlyManifests = new Set<RelPath>();
+  for (const path of listing.keys()) {
+    const reason = exclusionReason(path);
+    if (reason !== undefined) excluded.push(reason);
+    if (reason === ExclusionReason.UnknownLanguage && manifestKind(path) !== undefined)
+      onlyManifests.add(path);
+    else if (reason !== undefined) continue;
+    wanted.push(path);
+  }
+  return { wanted: wanted.sort(compareCodePoints), onlyManifests, excluded };
+}
+
+/** The content ids of files that can be read, and whose language is not of other bytes. */
+async function idsOf(
+  paths: readonly RelPath[],
+  contentIds: ContentIds,
+  decidedByText: SourceFilter['decidedByText'],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<RelPath, ContentId>> {
+  const ids = new Map<RelPath, ContentId>();
+  const unknown: RelPath[] = [];
+  for (const path of paths) {
+    const id = contentIds.indexed(path);
+    if (id === undefined) unknown.push(path);
+    else ids.set(path, id);
+  }
+  using heap = new LimitedHeapGrowth();
+  await inParallel(unknown, READS_AT_ONCE, async (path) => {
+    signal?.throwIfAborted();
+    heap.countFile();
+    const id = await contentIds.of(path);
+    // If the file changed after its language was determined, the language may be wrong.
+    if (id === undefined || (decidedByText.has(path) && contentIds.hasChanged(path))) return;
+    ids.set(path, id);
+  });
+  return ids;
 }
 
 type DigestedParts = Pick<Snapshot, 'files' | 'manifests' | 'unreadable' | 'classOf'>;

@@ -18,10 +18,10 @@ import {
   mentionsAttributes,
   tracksIgnoredFiles,
 } from './git-attributes.js';
-import type { Listing } from './listing.js';
+import type { Listing, Submodule } from './listing.js';
 import { type LanguageCensus, languageCensus, neighbourLanguage } from './neighbour-language.js';
 import type { Repository } from './repository.js';
-import { pathsByRepository, type RepositoryPaths, type Submodule } from './submodules.js';
+import { pathsByRepository, type RepositoryPaths } from './submodules.js';
 import { type TextVerdictOptions, textVerdicts } from './text-verdicts.js';
 
 export interface SourceFilterOptions extends TextVerdictOptions {

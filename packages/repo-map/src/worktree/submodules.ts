@@ -2,15 +2,8 @@ import { ExclusionReason, type RelPath } from '@repomap/model';
 import { failureReason } from '../failure-log.js';
 import { type GitListing, gitTree } from './git-listing.js';
 import { inParallel } from './in-parallel.js';
-import type { ListedRoot, ListedTree, ListOptions } from './listing.js';
+import type { ListedRoot, ListedTree, ListOptions, Submodule } from './listing.js';
 import type { Repository } from './repository.js';
-
-/** A checked-out submodule. */
-export interface Submodule {
-  /** The directory of its work tree. */
-  readonly path: RelPath;
-  readonly repository: Repository;
-}
 
 /** The listed files that belong to one repository. */
 export interface RepositoryPaths {

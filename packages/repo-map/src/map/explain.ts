@@ -12,53 +12,13 @@ import {
   type RelPath,
 } from '@repomap/model';
 import type { RenderedMap } from '@repomap/tree-cache/render';
+import type { ExplainedDefinition, Explanation, RankedExplanation } from '../explanation.js';
 import type { GatheredFacts } from '../extract/gather-facts.js';
-import type { FailureCounts } from '../failure-log.js';
-import { RepoMapError } from '../repo-map-error.js';
+import { requestError } from '../repo-map-error.js';
 import { readHistory } from '../worktree/history.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import { type MakeMapOptions, makeMap } from './make-map.js';
 import type { CheckedRequest } from './map-request.js';
-
-/** Why a file is not ranked. */
-export interface ExcludedExplanation {
-  readonly path: RelPath;
-  readonly excluded: ExclusionReason;
-  /** If there is no such file: those that may be meant, by their names. */
-  readonly similar?: readonly RelPath[];
-}
-
-/** Why a definition is ranked where it is, and how the map shows it. */
-export interface ExplainedDefinition extends DefinitionExplanation, LineSpan {
-  /** Absent when the map does not show it. */
-  readonly shownAs?: 'signature' | 'name';
-  /**
-   * The budget, a power of two times the given one, that would show it. Absent if it is shown, or
-   * if no tried budget shows it. Budgets are tried up to 2^8 times the given one, until one shows
-   * the file or all definitions of the given name.
-   */
-  readonly showsAt?: number;
-}
-
-/** Why a file and the requested definitions in it are ranked where they are. */
-export interface RankedExplanation extends FileExplanation {
-  readonly excluded?: never;
-  /** Whether the map shows the file. */
-  readonly shown: boolean;
-  /** The budget that would show the file, as for definitions. */
-  readonly showsAt?: number;
-  readonly definitions: readonly ExplainedDefinition[];
-  /** Number of ranked files. */
-  readonly rankedFiles: number;
-  /** Number of ranked definitions. */
-  readonly rankedDefinitions: number;
-}
-
-/** Why a file is ranked where it is, or why it is not ranked. */
-export type Explanation = (ExcludedExplanation | RankedExplanation) & {
-  /** Number of failures in the explained map, by reason. */
-  readonly incomplete?: FailureCounts;
-};
 
 /** A file, or the definitions of a name in it. */
 export interface ExplainTarget {
@@ -85,7 +45,7 @@ export async function explainFile(
   if (excluded !== undefined) return { path, excluded };
   const { ranked: files } = gathered;
   const found = (await explain([path], gathered, request, options)).get(path);
-  if (found === undefined) throw new RepoMapError('REPO_MAP_REQUEST', `${path} is not ranked`);
+  if (found === undefined) throw requestError(`${path} is not ranked`);
   const requested = name === undefined ? found : named(name, found);
   const maps = await mapsUntil(
     (map) =>
@@ -213,5 +173,5 @@ function shownAs(
 function named(name: string, found: FileExplanation): FileExplanation {
   const definitions = found.definitions.filter((definition) => definition.name === name);
   if (definitions.length > 0) return { ...found, definitions };
-  throw new RepoMapError('REPO_MAP_REQUEST', `${found.path} defines no ${name}`);
+  throw requestError(`${found.path} defines no ${name}`);
 }

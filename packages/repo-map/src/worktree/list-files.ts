@@ -1,0 +1,34 @@
+import { isAttributesFile } from './git-attributes.js';
+import { gitTree } from './git-listing.js';
+import type { ListedRoot, ListOptions } from './listing.js';
+import { addSubmodules } from './submodules.js';
+import { walk } from './walk.js';
+
+/**
+ * Lists the files below the root, with git if it is part of a work tree, or else by walking it. Git
+ * only names the files: what is on disk decides what they are.
+ * Undefined if the root cannot be read.
+ */
+export async function listFiles(options: ListOptions): Promise<ListedRoot | undefined> {
+  const { repository } = options;
+  if (repository === undefined) return walked(options, undefined);
+  const tree = await gitTree(repository, '', options);
+  if ('failure' in tree) return walked(options, tree.failure);
+  const submodules = options.submodules ? await addSubmodules(tree, repository, options) : [];
+  const { files, others } = tree;
+  // If git ignores the whole root, it is mapped all the same: the user named it.
+  if (files.keys().every(isAttributesFile)) return walked(options, undefined);
+  return { files, others, repository, gitProblem: undefined, submodules };
+}
+
+/** A listing without git, for example because git cannot read the repository. */
+async function walked(
+  { repository, ...options }: ListOptions,
+  gitProblem: string | undefined,
+): Promise<ListedRoot | undefined> {
+  const failed = gitProblem !== undefined;
+  const tree = await walk({ ...options, repository: failed ? repository : undefined });
+  return (
+    tree && { ...tree, repository: failed ? undefined : repository, gitProblem, submodules: [] }
+  );
+}
