@@ -18,7 +18,7 @@ export const w = 2;
 export namespace N { export type Q = 1 | 2; }
 TS
 cat >tsconfig.json <<'JSON'
-{ "compilerOptions": { "target": "es2022", "module": "nodenext", "strict": true, "declaration": true, "types": [] } }
+{ "compilerOptions": { "target": "es2022", "module": "nodenext", "strict": true, "declaration": true, "types": [], "lib": ["es5"] } }
 JSON
 cat >check.mjs <<'JS'
 import { writeFileSync } from 'node:fs';
@@ -33,6 +33,8 @@ function accepts(use, declarations) {
     strict: true,
     noEmit: true,
     types: [],
+    lib: ['lib.es5.d.ts'],
+    skipDefaultLibCheck: true,
     target: ScriptTarget.ES2022,
     module: ModuleKind.NodeNext,
     moduleResolution: ModuleResolutionKind.NodeNext,

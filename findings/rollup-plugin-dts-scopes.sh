@@ -34,6 +34,8 @@ function accepts(use, declarations) {
     strict: true,
     noEmit: true,
     types: [],
+    lib: ['lib.es5.d.ts'],
+    skipDefaultLibCheck: true,
     target: ScriptTarget.ES2022,
     module: ModuleKind.NodeNext,
     moduleResolution: ModuleResolutionKind.NodeNext,
