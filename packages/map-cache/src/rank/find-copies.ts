@@ -38,7 +38,7 @@ export interface CopySources {
 /**
  * Finds files that hold others: amalgamations and bundles, whose outermost names are those of
  * several smaller files of their language family, and build output, which a `package.json` names as
- * an entry while another directory defines the same. Linear in the number of definitions.
+ * an entry while another directory defines the same, with its variants beside it. Linear in the number of definitions.
  */
 export function findCopies(
   files: readonly FactsFile[],
@@ -63,7 +63,36 @@ export function findCopies(
     if (holdsOthers(file, bounds, { sketches, isSource }))
       copies.set(file, isEntry(file) ? CopyReason.BuildOutput : CopyReason.Amalgamation);
   }
+  const outputs = [...copies].flatMap(([file, reason]) =>
+    reason === CopyReason.BuildOutput ? [file] : [],
+  );
+  for (const file of candidates)
+    if (!copies.has(file) && outputs.some((output) => isVariant(file, output, files, table)))
+      copies.set(file, CopyReason.BuildOutput);
   return copies;
+}
+
+/**
+ * Whether a file is beside a build output and defines the same in another format of modules, where names
+ * may be deeper: bundles for browsers hold all in a function.
+ */
+function isVariant(
+  file: number,
+  output: number,
+  files: readonly FactsFile[],
+  table: DefinitionTable,
+): boolean {
+  const directoryAt = (each: number) => directoryOf((files[each] as FactsFile).path);
+  if (directoryAt(file) !== directoryAt(output)) return false;
+  const names = allNames(file, table);
+  const others = allNames(output, table);
+  let shared = 0;
+  for (const name of names) if (others.has(name)) shared += 1;
+  return shared >= CONTAINED * names.size;
+}
+
+function allNames(file: number, { names, starts }: DefinitionTable): ReadonlySet<number> {
+  return new Set(names.subarray(starts[file], starts[file + 1]));
 }
 
 /** By list of manifests, which most edits leave as it is. */

@@ -16,6 +16,9 @@ const SOURCES: Readonly<Record<string, Sketch>> = {
 const ALL_NAMES = Object.values(SOURCES).flatMap(({ defines = [] }) => defines);
 const BUNDLE: Sketch = { defines: [...ALL_NAMES, 'version'] };
 
+/** The names of two of them, and others. */
+const OUTPUT = [...namesOf('token'), ...namesOf('value'), ...namesOf('own')];
+
 interface Row {
   readonly sketches: Readonly<Record<string, Sketch>>;
   readonly manifest?: object;
@@ -88,6 +91,18 @@ const rows: Readonly<Record<string, Row>> = {
     },
     manifest: { exports: { '.': { types: './src/lexer.ts', default: './lib/a.js' } } },
     copies: { 'lib/a.js': 'build-output' },
+  },
+  'so is its variant beside it, but no other file there': {
+    sketches: {
+      'src/lexer.ts': SOURCES['src/lexer.ts'] as Sketch,
+      'src/parser.ts': SOURCES['src/parser.ts'] as Sketch,
+      'js/a.esm.js': { defines: OUTPUT },
+      'js/a.js': { defines: ['A', ...OUTPUT], isWrapped: true },
+      'js/b.js': { defines: [...namesOf('other'), ...namesOf('more'), ...namesOf('last')] },
+      'lib/a.js': { defines: OUTPUT },
+    },
+    manifest: { module: 'js/a.esm.js' },
+    copies: { 'js/a.esm.js': 'build-output', 'js/a.js': 'build-output' },
   },
   'an entry beside what it shares is none': {
     sketches: {
