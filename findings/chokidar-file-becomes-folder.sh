@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# chokidar 5.0.0 on Linux: when a file is replaced by a folder, as by switching branches in git, the folder is
-# never watched.
+# chokidar 5.0.0 and 6.0.0 on Linux: when a file is replaced by a folder while the process is busy, as when it switches
+# branches with `execFileSync`, the folder is never watched.
 #
 # Expected: `unlink part`, `addDir part` and `add part/in`, and a change of part/in when it is edited later.
-# Seen: only `change part`, and no event ever names part/in. A new folder beside it is reported and watched.
+# Seen: from 5.0.0 only `change part`, and no event ever names part/in; from 6.0.0 only `add part/in`, for which there is
+# no folder, and no change of it. Both look at the path once the folder is there, which also happens when
+# another process is quick. A new folder beside it is watched.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 npm init --yes >/dev/null
-npm install --ignore-scripts --no-audit --no-fund --silent chokidar@5.0.0
+npm install --ignore-scripts --no-audit --no-fund --silent five@npm:chokidar@5.0.0 six@npm:chokidar@6.0.0
 export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
 export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
 git init --quiet --initial-branch one tree
@@ -29,38 +31,37 @@ cat >check.mjs <<'JS'
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { watch } from 'chokidar';
 
-const watcher = watch('tree', { ignoreInitial: true, ignored: (path) => path.includes('.git') });
-const heard = [];
-watcher.on('all', (event, path) => heard.push(`${event} ${path}`));
-await new Promise((resolve) => watcher.once('ready', resolve));
-execFileSync('git', ['-C', 'tree', 'checkout', '--quiet', 'two']);
-await setTimeout(1500);
-for (const name of ['part', 'other']) writeFileSync(`tree/${name}/in`, '3\n');
-await setTimeout(1500);
-await watcher.close();
-const events = (name) => [...new Set(heard.filter((event) => event.includes(name)))].sort().join(', ');
+const git = (...args) => ['git', ['-C', 'tree', ...args, '--quiet']];
+async function events(library) {
+  const { watch } = await import(library);
+  execFileSync(...git('reset', '--hard'));
+  execFileSync(...git('checkout', 'one'));
+  const watcher = watch('tree', { ignoreInitial: true, ignored: (path) => path.includes('.git') });
+  const heard = [];
+  watcher.on('all', (event, path) => heard.push(`${event} ${path.slice('tree/'.length)}`));
+  await new Promise((resolve) => watcher.once('ready', resolve));
+  execFileSync(...git('checkout', 'two'));
+  await setTimeout(1500);
+  for (const name of ['part', 'other']) writeFileSync(`tree/${name}/in`, '3\n');
+  await setTimeout(1500);
+  await watcher.close();
+  return (name) => [...new Set(heard.filter((event) => event.includes(name)))].sort().join(', ');
+}
 
-/** Name, expected, known. */
+const part = 'add part/in, addDir part, change part/in, unlink part';
+const other = 'add other/in, addDir other, change other/in';
+/** Package, version, known of part. */
 const rows = [
-  [
-    'part',
-    'add tree/part/in, addDir tree/part, change tree/part/in, unlink tree/part',
-    'change tree/part',
-  ],
-  [
-    'other',
-    'add tree/other/in, addDir tree/other, change tree/other/in',
-    'add tree/other/in, addDir tree/other, change tree/other/in',
-  ],
+  ['five', '5.0.0', 'change part'],
+  ['six', '6.0.0', 'add part/in'],
 ];
-console.log('chokidar 5.0.0');
 let changed = false;
-for (const [name, expected, known] of rows) {
-  const seen = events(name);
-  console.log(`${name}: expected ${expected}\n  seen: ${seen}`);
-  changed ||= seen !== known;
+for (const [library, version, known] of rows) {
+  const seen = await events(library);
+  console.log(`chokidar ${version}: expected ${part}`);
+  console.log(`  seen: ${seen('part')}\n  beside it: ${seen('other')}`);
+  changed ||= seen('part') !== known || seen('other') !== other;
 }
 if (changed) {
   console.log('the behaviour changed');

@@ -111,7 +111,7 @@ async function write(input, codeSplitting) {
 
 removeModules();
 await write(Object.fromEntries(entries.map((name) => [name, `src/${name}.ts`])), {
-  groups: [{ name: chunkOf, debugName: 'entries' }],
+  groups: [...(own.groups ?? []), { name: chunkOf, debugName: 'entries' }],
   includeDependenciesRecursively: false,
 });
 for (const [name, source] of Object.entries(own.programs ?? {}))

@@ -85,6 +85,7 @@ test('stats counts over all processes', () => {
       trees: none,
       paths: byAge,
       snapshots: byAge,
+      listings: byAge,
       files: byAge,
       segments: none,
       bindings: none,
@@ -100,7 +101,7 @@ test('stats counts over all processes', () => {
 });
 
 test.each([
-  ['all namespaces', [], ['files', 'maps', 'tags', 'tags', 'trees', 'trees']],
+  ['all namespaces', [], ['files', 'listings', 'maps', 'tags', 'tags', 'trees', 'trees']],
   ['one namespace', ['--namespace', 'tags'], ['tags', 'tags']],
   ['all namespaces up to a limit', ['--limit', '1'], ['maps']],
 ])('inspect lists the newest entries of %s', (_title, flags, namespaces) => {

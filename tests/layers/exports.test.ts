@@ -236,7 +236,6 @@ test('the built packages export these names and no others', async () => {
     similarCommits
     workspaceMembers
     [AiderInput]
-    [BestScores]
     [CallerScores]
     [ChangeInput]
     [ChangeRanking]
@@ -260,6 +259,7 @@ test('the built packages export these names and no others', async () => {
     [RankRequest]
     [Ranked]
     [RankedDefinition]
+    [RankedDefinitions]
     [RankedFile]
     [Ranking]
     [ReferenceEdge]
@@ -341,6 +341,7 @@ test('the built packages export these names and no others', async () => {
     unspacedWords
     visibleJson
     visibleText
+    withDigests
     [Columns]
     [Commit]
     [ContentId]
@@ -528,6 +529,7 @@ test('the built packages export these names and no others', async () => {
 
     @repomap/tag-cache/source
     decodeText
+    extractorInputs
     extractorVersion
     maxSourceBytes
     overrideV8Flags
@@ -573,6 +575,7 @@ test('the built packages export these names and no others', async () => {
     [NextBudget]
     [Omitted]
     [RankedDefinition]
+    [RankedDefinitions]
     [RenderedMap]
     [SignatureBlock]
     [SignatureOptions]

@@ -56,6 +56,7 @@ const BUNDLED: Readonly<Record<string, readonly string[]>> = {
   mcp: ['@modelcontextprotocol/server', '@repomap/model', 'zod'],
   explore: ['graphology', 'graphology-layout-forceatlas2', 'sigma'],
   'apps/repomap': [
+    '@noble/hashes',
     '@repomap',
     'cli-progress',
     'commander',

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './suppress-sqlite-warning.js';
+import { keepCompiledCode } from '@repomap/cache-manager/compiled-code';
 import { mapArguments } from './arguments/quick-map-arguments.js';
 import { mcpArguments } from './arguments/quick-mcp-arguments.js';
 import { nodeProblem } from './node-version.js';
@@ -15,10 +16,8 @@ run(process.argv.slice(2));
 
 async function run(typed: readonly string[]): Promise<void> {
   // Code is compiled once, unless the call does without the user's cache directory.
-  if (!typed.some((word) => word === '--no-cache' || word.startsWith('--cache-dir'))) {
-    const { keepCompiledCode } = await import('@repomap/cache-manager/compiled-code');
+  if (!typed.some((word) => word === '--no-cache' || word.startsWith('--cache-dir')))
     await keepCompiledCode();
-  }
 
   // Most calls print a map, and assistants start a server for each session, some even twice, and give
   // up on a slow one. Neither loads the command-line parser.

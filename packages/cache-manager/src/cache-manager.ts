@@ -51,6 +51,7 @@ const MAX_TREES = 2000;
 /** What an engine caches besides facts, maps and renderings. Read from the store each time. */
 export interface EngineCaches {
   readonly snapshots: TieredCache<SnapshotRow>;
+  readonly listings: TieredCache<Columns>;
   readonly files: TieredCache<Columns>;
   readonly segments: TieredCache<Columns>;
   readonly bindings: TieredCache<Columns>;
@@ -95,6 +96,7 @@ export class CacheManager implements AsyncDisposable {
     this.paths = new TieredCache({ name: 'paths', stores: [namespaces.paths] });
     this.engine = {
       snapshots: new TieredCache({ name: 'snapshots', stores: [namespaces.snapshots] }),
+      listings: new TieredCache({ name: 'listings', stores: [namespaces.listings] }),
       files: new TieredCache({ name: 'files', stores: [namespaces.files] }),
       segments: new TieredCache({ name: 'segments', stores: [namespaces.segments] }),
       bindings: new TieredCache({ name: 'bindings', stores: [namespaces.bindings] }),

@@ -28,7 +28,7 @@ export async function keepCompiledCode(
   if (cacheDir === undefined || !isAbsolute(cacheDir)) return;
   if (!NO_CI.test(env.CI ?? '')) return;
   try {
-    const directory = join(realpathSync(cacheDir), 'code');
+    const directory = join(realpathSync.native(cacheDir), 'code');
     if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) await make(directory);
     if (!isOnlyOurs(directory)) return;
     // On a full disk, it was made without its marker: no command would remove it.

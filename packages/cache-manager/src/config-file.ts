@@ -62,10 +62,10 @@ export async function readUserConfigFile(file: string | undefined): Promise<Conf
   return sectionsOf(own ?? {}, file ?? '', sections);
 }
 
-/** Other tools report a broken package.json. */
+/** Other tools report a broken package.json. Most have no settings of ours, and are not parsed. */
 function manifestOf(root: string): unknown {
   try {
-    return readJson(join(root, 'package.json'), { root });
+    return readJson(join(root, 'package.json'), { root, mention: /repomap|\\u/ });
   } catch {
     return undefined;
   }
@@ -74,6 +74,8 @@ function manifestOf(root: string): unknown {
 interface Place {
   /** The directory that the file must be in after resolving symbolic links. */
   readonly root?: string;
+  /** What a file that matters has in it. */
+  readonly mention?: RegExp;
 }
 
 function readJson(file: string, place: Place): unknown {
@@ -84,6 +86,7 @@ function readJson(file: string, place: Place): unknown {
     const expected = `expected a readable file of at most 1 MB${inside}`;
     throw new CacheError('CACHE_CONFIG', `${file}: ${expected}`);
   }
+  if (place.mention?.test(text) === false) return undefined;
   try {
     // Editors on Windows begin files with a byte order mark.
     return JSON.parse(text.replace(/^\uFEFF/, ''));

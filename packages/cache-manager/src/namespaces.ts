@@ -14,6 +14,8 @@ export const CacheNamespace = {
   Paths: 'paths',
   /** What the last listing of each root amounted to. */
   Snapshots: 'snapshots',
+  /** A recent listing of each root, which later ones are compared with. */
+  Listings: 'listings',
   /** The files of each root at its last listing, with their content ids and classes. */
   Files: 'files',
   /** What ranking reads of the files of each repository, by content. */
@@ -45,16 +47,18 @@ export interface LanguageRow {
 
 /** The outcome of the last listing of one root, valid while the listing and the extractors are the same. */
 export interface SnapshotRow {
-  /** Digest of the listed files with their stat signatures, and of the attributes outside the root. */
+  /** Identifies the stored listing that it was compared with. */
   readonly listing: Digest;
+  /** The files with another stat signature than in that one. */
+  readonly changed: readonly (readonly [place: number, signature: string])[];
   /** Digest of everything a map is made from. */
   readonly digest: Digest;
   /** Number of mapped files. */
   readonly files: number;
   /** Number of files that are excluded without parsing them, by reason. */
   readonly excluded: ReasonCounts<ExclusionReason>;
-  /** The version of the extractor of each language that occurs. */
-  readonly extractors: readonly (readonly [language: string, version: string])[];
+  /** What the version of the extractor of each language that occurs is made from. */
+  readonly extractors: readonly (readonly [language: string, inputs: string])[];
   /** Files that were edited since the files of a snapshot were stored, and read. */
   readonly edited: readonly ContentIdRow[];
 }
@@ -65,6 +69,7 @@ interface Values {
   readonly trees: Rendering;
   readonly paths: readonly StoredContentIdRow[];
   readonly snapshots: SnapshotRow;
+  readonly listings: Columns;
   readonly files: Columns;
   readonly segments: Columns;
   readonly bindings: Columns;
@@ -93,8 +98,9 @@ export const NAMESPACES: { readonly [T in CacheNamespace]: Namespace<Values[T]> 
   maps: { name: 'maps', version: 1, codec: jsonCodec() },
   trees: { name: 'trees', version: 1, codec: jsonCodec() },
   paths: { name: 'paths', version: 1, codec: jsonCodec() },
-  snapshots: { name: 'snapshots', version: 2, codec: jsonCodec() },
-  files: { name: 'files', version: 1, codec: columnsCodec },
+  snapshots: { name: 'snapshots', version: 3, codec: jsonCodec() },
+  listings: { name: 'listings', version: 1, codec: columnsCodec },
+  files: { name: 'files', version: 2, codec: columnsCodec },
   segments: { name: 'segments', version: 1, codec: columnsCodec },
   bindings: { name: 'bindings', version: 1, codec: columnsCodec },
   walks: { name: 'walks', version: 1, codec: columnsCodec },

@@ -8,16 +8,24 @@
     (_
       declarator: [
         (identifier) @name
-        (_ declarator: [(identifier) @name (_ declarator: (identifier) @name)])
+        (parenthesized_declarator (identifier) @name)
+        (_
+          declarator: [
+            (identifier) @name
+            (parenthesized_declarator (identifier) @name)
+            (_ declarator: (identifier) @name)
+          ])
       ])
     (_ declarator: (_ (_ declarator: (_ declarator: (identifier) @name parameters: (_)))))
   ]) @definition.function
 (declaration
   declarator: [
-    (_ declarator: (identifier) @name parameters: (_))
+    (_ declarator: [(identifier) @name (parenthesized_declarator (identifier) @name)] parameters: (_))
     (_
       declarator: [
-        (_ declarator: (identifier) @name parameters: (_))
+        (_
+          declarator: [(identifier) @name (parenthesized_declarator (identifier) @name)]
+          parameters: (_))
         (_ declarator: (_ declarator: (identifier) @name parameters: (_)) !parameters)
       ]
       !parameters
@@ -42,7 +50,17 @@
     (_
       declarator: [(field_identifier) @name (_ declarator: (field_identifier) @name !parameters)]
       !parameters)
-    (_ declarator: (_ (_ declarator: (field_identifier) @name)) parameters: (_))
+    (_
+      declarator: (_
+        (_
+          declarator: [
+            (field_identifier) @name
+            (_ declarator: (field_identifier) @name !parameters)
+          ]))
+      parameters: (_))
+    (_
+      declarator: (_ declarator: (_ (_ declarator: (field_identifier) @name)) parameters: (_))
+      !parameters)
   ]) @definition.field
 (enumerator name: (identifier) @name) @definition.enum-member
 (type_definition
@@ -91,11 +109,23 @@
         declarator: [
           (identifier) @name
           (_ declarator: [(identifier) @name (_ declarator: (identifier) @name)] !parameters)
-          (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+          (_
+            declarator: (_
+              (_ declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]))
+            parameters: (_))
+          (_
+            declarator: (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+            !parameters)
         ]
         !parameters)
       (_ declarator: (_ declarator: (identifier) @name parameters: (_)) size: (_))
-      (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+      (_
+        declarator: (_
+          (_ declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]))
+        parameters: (_))
+      (_
+        declarator: (_ declarator: (_ (_ declarator: (identifier) @name)) parameters: (_))
+        !parameters)
     ]
     !body) @definition.variable)
 
@@ -106,7 +136,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -115,7 +150,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -124,7 +164,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -133,7 +178,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)
@@ -142,7 +192,12 @@
     declarator: [
       (identifier) @name
       (_
-        declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+        declarator: [
+          (identifier) @name
+          (_
+            declarator: [(identifier) @name (_ declarator: (identifier) @name !parameters)]
+            !parameters)
+        ]
         !parameters)
     ]
     !body) @definition.variable)

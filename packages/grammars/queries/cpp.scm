@@ -102,6 +102,19 @@
         value: (_))
     ]
     !body) @definition.variable)
+(declaration_list
+  (_
+    declarator: [
+      (reference_declarator (identifier) @name)
+      (_ scope: (_) name: [(identifier) @name (_ name: (identifier) @name)])
+      (_
+        declarator: [
+          (reference_declarator (identifier) @name)
+          (_ name: [(identifier) @name (_ name: (identifier) @name)])
+        ]
+        value: (_))
+    ]
+    !body) @definition.variable)
 (template_declaration
   (_ declarator: (_ declarator: (identifier) @name value: (_)) !body) @definition.variable)
 

@@ -71,8 +71,10 @@
   . (selector (argument_part)))
 ((selector (conditional_assignable_selector (identifier) @reference.call))
   . (selector (argument_part)))
-((identifier) @reference.use . (selector (unconditional_assignable_selector))
+((identifier) @reference.use . (selector [(unconditional_assignable_selector) (type_arguments)])
   (#match? @reference.use "^[A-Z]"))
+; The type argument of a named constructor, which a repair puts in brackets.
+((index_selector (identifier) @reference.type) (#match? @reference.type "^[A-Z]"))
 (new_expression (type_identifier) @reference.new)
 (const_object_expression (type_identifier) @reference.new)
 (superclass (type_identifier) @reference.inherit)

@@ -65,10 +65,9 @@
 ((method_invocation object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
 ((field_access object: (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
 (type_parameter (type_identifier) @ignore)
-((type_identifier) @ignore (#eq? @ignore "var"))
 (record_pattern . (identifier) @reference.type)
 ((method_reference . (identifier) @reference.use) (#match? @reference.use "^[A-Z]"))
-(type_identifier) @reference.type
+((type_identifier) @reference.type (#not-eq? @reference.type "var"))
 
 ; Imports
 

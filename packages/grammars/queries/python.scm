@@ -111,6 +111,8 @@
       (attribute attribute: (identifier) @reference.inherit)
       (subscript value: (identifier) @reference.inherit)
       (subscript value: (attribute attribute: (identifier) @reference.inherit))
+      (subscript
+        subscript: [(identifier) @reference.type (attribute attribute: (identifier) @reference.type)])
       (keyword_argument value: (identifier) @reference.inherit)
       (keyword_argument value: (attribute attribute: (identifier) @reference.inherit))
     ]))
@@ -120,6 +122,20 @@
     (identifier) @reference.type
     (attribute attribute: (identifier) @reference.type)
     (subscript value: (attribute attribute: (identifier) @reference.type))
+    (subscript
+      subscript: [
+        (identifier) @reference.type
+        (attribute attribute: (identifier) @reference.type)
+        (subscript
+          value: [(identifier) @reference.type (attribute attribute: (identifier) @reference.type)])
+        (subscript
+          subscript: [
+            (identifier) @reference.type
+            (attribute attribute: (identifier) @reference.type)
+          ])
+        (binary_operator
+          [(identifier) @reference.type (attribute attribute: (identifier) @reference.type)])
+      ])
     (binary_operator
       [
         (identifier) @reference.type

@@ -1,6 +1,6 @@
 // Gathers what the package ships beside its code: the wasm files that the table of languages names, what
 // tree-sitter compiles of their queries, the text of the queries in one file, which is only read where
-// files are parsed, and a module with the hashes of both.
+// files are parsed, and a module with the hashes of both and of the table.
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -17,6 +17,7 @@ import { constants, zstdCompressSync } from 'node:zlib';
 import { digest } from '@repomap/model';
 import { compileQuery } from '@repomap/tag-cache/extract';
 import { languages } from '../src/languages.ts';
+import { rulesText } from '../src/text-rules.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = dirname(fileURLToPath(import.meta.resolve('tree-sitter-wasm/manifest.json')));
@@ -63,7 +64,11 @@ place(join(folder, 'queries.json'), Buffer.from(JSON.stringify(queries, null, 1)
 const names = languages.flatMap(({ name }) => [`${name}.wasm.zst`, `${name}.query`]);
 const shipped = new Set([...names, 'queries.json']);
 for (const file of readdirSync(folder)) if (!shipped.has(file)) rmSync(join(folder, file));
+const version = digest([rulesText(), JSON.stringify(languages)]);
 place(
   join(dist, 'bundle.js'),
-  Buffer.from(`export const bundle = Object.freeze(${JSON.stringify(bundle, null, 1)});\n`),
+  Buffer.from(
+    `export const bundle = Object.freeze(${JSON.stringify(bundle, null, 1)});\n` +
+      `export const detectionVersion = ${JSON.stringify(version)};\n`,
+  ),
 );

@@ -2,3 +2,5 @@
 export declare const bundle: Readonly<
   Record<string, { readonly wasmHash: string; readonly queryDigest: string }>
 >;
+/** Changes whenever the language detected for a name or a text may change. */
+export declare const detectionVersion: string;

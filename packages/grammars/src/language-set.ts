@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { digest } from '@repomap/model';
 import type { Grammar, Languages, Visibility } from '@repomap/tag-cache/extract';
-import { bundle } from '#bundle';
+import { bundle, detectionVersion } from '#bundle';
 import { interpreter } from './interpreter.js';
 import { type FileNames, type Language, languages } from './languages.js';
-import { languageByText, TEXT_HEAD, TEXT_RULES, type TextRule } from './text-rules.js';
+import { languageByText, TEMPLATES, TEXT_HEAD, TEXT_RULES, type TextRule } from './text-rules.js';
 
 /** A grammar that is not bundled. */
 export interface OwnGrammar {
@@ -28,25 +28,24 @@ export interface Claim extends Partial<FileNames>, Pick<Language, 'stems'> {
   readonly name: string;
 }
 
-/** Builds grammars and their detection from a table. The first language that claims a name gets it. */
+/**
+ * Builds grammars and their detection from a table. The first language that claims a name gets it: one
+ * of `own` before the bundled ones.
+ */
 export function languageSet(
   table: readonly LanguageEntry[],
-  claims: readonly Claim[] = table,
+  own: readonly Claim[] = [],
 ): Languages {
   const grammars = Object.freeze(table.map((language) => grammarOf(language, table)));
   const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
-  const index = (keys: (claim: Claim) => readonly string[] | undefined) => {
-    const found = new Map<string, Claim>();
-    for (const claim of claims)
-      for (const key of keys(claim) ?? []) if (!found.has(key)) found.set(key, claim);
-    return found;
+  let known: ClaimedNames | undefined;
+  const names = () => {
+    known ??= claimedNames([...own, ...languages]);
+    return known;
   };
-  const byFilename = index(({ filenames }) => filenames);
-  const byStem = index(({ stems }) => stems);
-  const byExtension = index(({ extensions }) => extensions);
-  const byInterpreter = index(({ interpreters }) => interpreters);
 
   const named = (path: string): Named => {
+    const { byFilename, byStem, byExtension } = names();
     const basename = path.slice(path.lastIndexOf('/') + 1);
     const whole = byFilename.get(basename);
     const claimed = whole ?? byStem.get(stemOf(basename));
@@ -64,12 +63,12 @@ export function languageSet(
     const { isScript, rule } = named(path);
     if (rule !== undefined) return languageByText(rule, text);
     if (!isScript || !text.startsWith('#!')) return undefined;
-    return byInterpreter.get(interpreter(text.split(/[\r\n]/, 1)[0] as string))?.name;
+    return names().byInterpreter.get(interpreter(text.split(/[\r\n]/, 1)[0] as string))?.name;
   };
 
   return {
     grammars,
-    version: digest([RULES, JSON.stringify(claims)]),
+    version: own.length === 0 ? detectionVersion : digest([detectionVersion, JSON.stringify(own)]),
     nameVerdict(path) {
       const { language, isScript, rule } = named(path);
       if (isScript) return { headBytes: SCRIPT_HEAD, candidates: [] };
@@ -85,10 +84,28 @@ export function languageSet(
   };
 }
 
-/** Extensions of what a file of the name before them is made from. */
-const TEMPLATES: ReadonlySet<string> = new Set(
-  'dist example in j2 jinja jinja2 sample template tmpl'.split(' '),
-);
+/** The first claim to each name. */
+interface ClaimedNames {
+  readonly byFilename: ReadonlyMap<string, Claim>;
+  readonly byStem: ReadonlyMap<string, Claim>;
+  readonly byExtension: ReadonlyMap<string, Claim>;
+  readonly byInterpreter: ReadonlyMap<string, Claim>;
+}
+
+function claimedNames(claims: readonly Claim[]): ClaimedNames {
+  const index = (keys: (claim: Claim) => readonly string[] | undefined) => {
+    const found = new Map<string, Claim>();
+    for (const claim of claims)
+      for (const key of keys(claim) ?? []) if (!found.has(key)) found.set(key, claim);
+    return found;
+  };
+  return {
+    byFilename: index(({ filenames }) => filenames),
+    byStem: index(({ stems }) => stems),
+    byExtension: index(({ extensions }) => extensions),
+    byInterpreter: index(({ interpreters }) => interpreters),
+  };
+}
 
 /** What precedes the first dot, if anything does and anything follows it. */
 function stemOf(basename: string): string {
@@ -114,9 +131,6 @@ interface Named {
 
 /** As much as Linux reads of a `#!` line. */
 const SCRIPT_HEAD = 256;
-const RULES = JSON.stringify([TEXT_RULES, [...TEMPLATES]], (_, value: unknown) =>
-  value instanceof RegExp ? value.source : value,
-);
 
 /** A custom language that claims a name decides it. */
 function isBundled(claim: Claim | undefined): boolean {

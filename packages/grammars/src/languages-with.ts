@@ -31,7 +31,7 @@ export function languagesWith(custom: Readonly<Record<string, CustomLanguage>>):
     .filter(([name]) => !BUNDLED.has(name))
     .map(([name, given]) => ({ name, extensions: [], own: given }));
   const claims = entries.map(([name, names]) => ({ ...names, name }));
-  return languageSet([...changed, ...added], [...claims, ...languages]);
+  return languageSet([...changed, ...added], claims);
 }
 
 /** The required fields that a new language lacks. */

@@ -252,6 +252,18 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
   },
 };
 
+/** Extensions of what a file of the name before them is made from. */
+export const TEMPLATES: ReadonlySet<string> = new Set(
+  'dist example in j2 jinja jinja2 sample template tmpl'.split(' '),
+);
+
+/** The rules as text, which is another one whenever they are. */
+export function rulesText(): string {
+  return JSON.stringify([TEXT_RULES, [...TEMPLATES]], (_, value: unknown) =>
+    value instanceof RegExp ? String(value) : value,
+  );
+}
+
 /**
  * The language of a text according to the rule for its name. It may have no grammar. Undefined if no
  * pattern matches.

@@ -9,6 +9,49 @@ type Row = readonly [what: string, file: string, source: string, tags: readonly 
 
 /** Valid sources that a grammar misreads without an error, and all their tags as `row kind name`. */
 const rows: readonly Row[] = [
+  ...['a.c', 'a.cpp', 'a.m', 'a.cu', 'a.ino', 'a.glsl'].map(
+    (file): Row => [
+      'macros without a value, with space at the end',
+      file,
+      '#define A \nint f() { return g(); }\n  # define B(x) \t\r\nint h() { return i(); }\n',
+      ['1 macro A', '2 function f', '2 call g', '3 macro B', '4 function h', '4 call i'],
+    ],
+  ),
+  [
+    'a guard with space at the end',
+    'a.h',
+    '#ifndef A_H\n#define A_H \nint f(void);\n#endif\n',
+    ['3 prototype f'],
+  ],
+  [
+    'paths with space at the end',
+    'Dockerfile',
+    'FROM a AS b\nCOPY . . \nARG c=1\nADD d \\\n  e\t\r\nFROM b AS f\ncopy g h  \n',
+    ['1 section b', '1 inherit a', '3 variable c', '6 section f', '6 inherit b'],
+  ],
+  [
+    'named constructors of generic classes',
+    'a.dart',
+    'final a = Cart<Item>.of(b);\nc() => d(Cart<List<Item?>>.e(), Cart<void>.f);\nfinal g = const Cart<Item>.h();\nfinal i = Cart<Item, Shop>.j();\n',
+    [
+      ...['1 constant a', '1 use Cart', '1 type Item', '1 call of', '2 function c', '2 call d'],
+      ...['2 use Cart', '2 use List', '2 type Item', '2 call e', '2 use Cart'],
+      ...['3 constant g', '3 new Cart', '3 type Item'],
+      ...['4 constant i', '4 use Cart', '4 type Item', '4 type Shop', '4 call j'],
+    ],
+  ],
+  [
+    'conditions with space at the end',
+    'Makefile',
+    'ifdef A \nb = 1\nelse ifeq ($(C),d)\t\r\ne = 1\nelse \nf = 1\nendif  \ng = 1\n',
+    ['2 variable b', '3 use C', '4 variable e', '6 variable f', '8 variable g'],
+  ],
+  [
+    'calls behind comments',
+    'a.groovy',
+    'x = "//"\n// a\nb "c"\nd("e") /* f */\ng "https://h"\n',
+    ['1 variable x', '3 call b', '4 call d', '5 call g'],
+  ],
   [
     'tests of Bats',
     'a.bats',

@@ -82,6 +82,7 @@ test('rows can be told as cell and line', async () => {
 
 test.each([
   ['is cut', notebook(TWO).slice(0, -20)],
+  ['is cut in a cell', notebook(TWO).slice(0, notebook(TWO).indexOf('Cart'))],
   ['has no cells', '{"metadata": {}, "nbformat": 4}'],
 ])('a notebook that %s is skipped with a reason', async (_, text) => {
   const facts = await extractor.extract(Buffer.from(text), grammarFor('n.ipynb', text) as Grammar);

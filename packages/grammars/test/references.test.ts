@@ -26,6 +26,19 @@ test.each([
     ['use Cart', 'use Item', 'type Bound', 'type Box', 'type int'],
   ],
   [
+    'a.py',
+    'def f(a: t.List[Cart], b: t.Dict[Key, t.List[m.Item]]) -> t.Optional[Tax]: pass\nclass C(Base[Arg]): pass\n',
+    [
+      ...['type List', 'type Cart', 'type Dict', 'type Key', 'type List', 'type Item'],
+      ...['type Optional', 'type Tax', 'inherit Base', 'type Arg'],
+    ],
+  ],
+  [
+    'a.ts',
+    "let a: import('./a').Cart<Item>;\nfunction f(b: Box<import('./b').ns.Row<Cell[]>>) {}\n",
+    ['type Cart', 'type Item', 'type Box', 'type Row', 'type Cell'],
+  ],
+  [
     'A.java',
     'class A { void m() { var q = 1; switch (o) { case Cart(var a, Item b) -> y(); } Shop::total; } }',
     ['type Cart', 'type Item', 'call y', 'use Shop', 'call total'],

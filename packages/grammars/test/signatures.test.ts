@@ -40,6 +40,25 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     '@ann\nsealed abstract\nclass A[T] extends B\n',
     'sealed abstract / class A[T] extends B',
   ],
+  [
+    'parameters of a prototype',
+    'a.h',
+    'extern int\nadd(int a,\n    int b);\n',
+    'extern int / add(int a, / int b);',
+  ],
+  [
+    'parameters of a type of functions',
+    'a.h',
+    'typedef int (*seek)(void *stream,\n                    long offset);\n',
+    'typedef int (*seek)(void *stream, / long offset);',
+  ],
+  [
+    'parameters of a method without a body',
+    'A.cs',
+    'delegate int F(int a,\n    int b);\n',
+    'delegate int F(int a, / int b);',
+  ],
+  ['a title of several lines', 'a.md', 'How to\ninstall\n===\n', 'How to / install'],
 ];
 
 test.each(rows)('%s in %s', async (_, file, source, expected) => {
@@ -47,4 +66,21 @@ test.each(rows)('%s in %s', async (_, file, source, expected) => {
   const { line = 0, start = line, signatureEnd = 0 } = facts.definitions[0] ?? {};
   const lines = source.split('\n').slice(start, signatureEnd + 1);
   expect(lines.map((each) => each.trim()).join(' / ')).toBe(expected);
+});
+
+test('what precedes a name behind a body begins with its declaration', async () => {
+  const source =
+    'typedef struct {\n  int a;\n} item_t, *item_p;\nstatic struct b {\n  int c;\n} all[] = {\n  {1}\n};\n';
+  const facts = await extractor.extract(Buffer.from(source), grammarFor('a.c') as Grammar);
+  const rowsOf = new Map(
+    facts.definitions.map(({ name, line, start = line }) => [name, [start, line]]),
+  );
+  expect(Object.fromEntries(rowsOf)).toEqual({
+    a: [1, 1],
+    item_t: [0, 2],
+    item_p: [0, 2],
+    b: [3, 3],
+    c: [4, 4],
+    all: [3, 5],
+  });
 });

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from './sha256.js';
 
 /** A digest of a sequence of strings: 32 hexadecimal digits. */
 export type Digest = string & { readonly __brand: 'Digest' };
@@ -12,5 +12,5 @@ export function digest(parts: Iterable<string>): Digest {
     text += part.isWellFormed()
       ? `${part.length}:${part}`
       : `${part.length};${JSON.stringify(part)}`;
-  return hash('sha256', text).slice(0, 32) as Digest;
+  return sha256(text).slice(0, 32) as Digest;
 }

@@ -57,29 +57,50 @@ export type FactsContent = Omit<FileFacts, 'graphDigest' | 'factsDigest'>;
 
 /** Adds the digests and freezes the facts deeply. */
 export function fileFacts(content: FactsContent): FileFacts {
-  return deepFreeze({
+  return deepFreeze(withDigests(content));
+}
+
+/** Adds the digests. For facts that are not kept: freezing them takes as long as the digests. */
+export function withDigests(content: FactsContent): FileFacts {
+  return {
     ...content,
     graphDigest: digest(graphParts(content)),
     factsDigest: digest([JSON.stringify(content)]),
-  });
+  };
 }
 
 function graphParts({ language, definitions, references, imports = [] }: FactsContent): string[] {
-  const uses = new Map<string, number>();
-  for (const { name, kind } of references) {
-    const use = `${kind} ${name}`;
-    uses.set(use, (uses.get(use) ?? 0) + 1);
+  const parts = [language];
+  for (const { name, kind, line, end, parent = '' } of definitions)
+    parts.push(`${end - line} ${parent} ${kind} ${name}`);
+  parts.push('');
+  // Sums follow the order of first use, which therefore shows in their last bits.
+  for (const { kind, name, count } of usesOf(references)) parts.push(`${count} ${kind} ${name}`);
+  for (const item of imports) parts.push(JSON.stringify(item));
+  return parts;
+}
+
+interface Use extends Pick<Reference, 'kind' | 'name'> {
+  count: number;
+}
+
+/** The distinct references in the order of first use. */
+function usesOf(references: readonly Reference[]): Use[] {
+  const uses: Use[] = [];
+  // Not one map by both: joining them for each reference takes longer than the lookup.
+  const byKind = new Map<string, Map<string, Use>>();
+  for (const { kind, name } of references) {
+    const byName = byKind.get(kind) ?? new Map<string, Use>();
+    if (byName.size === 0) byKind.set(kind, byName);
+    const known = byName.get(name);
+    if (known !== undefined) known.count += 1;
+    else {
+      const use = { kind, name, count: 1 };
+      uses.push(use);
+      byName.set(name, use);
+    }
   }
-  return [
-    language,
-    ...definitions.map(
-      ({ name, kind, line, end, parent = '' }) => `${end - line} ${parent} ${kind} ${name}`,
-    ),
-    '',
-    // Sums follow the order of first use, which therefore shows in their last bits.
-    ...Array.from(uses, ([use, count]) => `${count} ${use}`),
-    ...imports.map((item) => JSON.stringify(item)),
-  ];
+  return uses;
 }
 
 /** The facts of a file that was not parsed. */

@@ -9,6 +9,7 @@ export {
   fileFacts,
   type NotebookCell,
   skippedFacts,
+  withDigests,
 } from './file-facts.js';
 export type { ContentRef, FileRef } from './file-ref.js';
 export type { Commit, History } from './history.js';

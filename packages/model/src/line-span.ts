@@ -13,9 +13,9 @@ export interface LineSpan {
 /** The lines of a definition; `cells` are those of its file, if it is a notebook. */
 export function lineSpan(
   { line, end }: Pick<Definition, 'line' | 'end'>,
-  cells: FileFacts['cells'] = [],
+  cells?: FileFacts['cells'],
 ): LineSpan {
-  const around = cells.findLast(({ row }) => row <= line);
+  const around = cells?.findLast(({ row }) => row <= line);
   if (around === undefined) return { line: line + 1, endLine: end + 1 };
   const { cell, row } = around;
   return { cell, line: line - row + 1, endLine: end - row + 1 };

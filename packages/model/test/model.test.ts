@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import {
   compareCodePoints,
@@ -61,6 +62,12 @@ test.each([
 test('lists that join to the same text have different digests', () => {
   expect(digest(['ab', 'c'])).not.toBe(digest(['a', 'bc']));
   expect(digest(['ab', 'c'])).toBe(digest(['ab', 'c']));
+});
+
+test('a digest is 128 bits of SHA-256 over the text and its length', () => {
+  const text = 'aé€\u{1f600}';
+  const whole = createHash('sha256').update(`${text.length}:${text}`).digest('hex');
+  expect(digest([text])).toBe(whole.slice(0, 32));
 });
 
 test('code point order puts characters above U+FFFF last', () => {

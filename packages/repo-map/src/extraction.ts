@@ -1,4 +1,3 @@
-import { factsCodec } from '@repomap/tag-cache';
 import {
   Extractor,
   type ExtractorOptions,
@@ -42,10 +41,9 @@ export class Extraction {
   async reply({ bytes, grammar, encoding }: ExtractJob): Promise<ExtractReply> {
     const { extractor } = this;
     const before = process.threadCpuUsage();
-    const facts = await extractor.extract(bytes, this.grammar(grammar), encoding);
+    const record = await extractor.record(bytes, this.grammar(grammar), encoding);
     const { user, system } = process.threadCpuUsage(before);
     const recycle = extractor.damaged || extractor.heapBytes > MAX_HEAP_BYTES;
-    const record = factsCodec.encode(facts) as string;
     const problems = extractor.problems.slice(this.reportedCount);
     this.reportedCount += problems.length;
     return { record, cpu: (user + system) / 1000, recycle, problems };

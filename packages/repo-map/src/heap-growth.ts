@@ -9,6 +9,9 @@ const ENOUGH = 16 * 2 ** 20;
  */
 const LIMITED = { 'semi-space-growth-factor': 1, 'heap-growing-percent': 120 };
 
+/** A young generation is enlarged once in so many files at most. */
+const FILES_PER_CHECK = 32;
+
 let holders = 0;
 /** Set while the growth is limited. */
 let release: (() => void) | undefined;
@@ -23,6 +26,8 @@ let release: (() => void) | undefined;
  * goes on. The young generations of workers have a limit of their own.
  */
 export class LimitedHeapGrowth implements Disposable {
+  private files = 0;
+
   constructor() {
     holders += 1;
     this.check();
@@ -34,6 +39,12 @@ export class LimitedHeapGrowth implements Disposable {
     release = overrideV8Flags(LIMITED);
   }
 
+  /** Checks once in some files. */
+  countFile(): void {
+    this.files += 1;
+    if (this.files % FILES_PER_CHECK === 0) this.check();
+  }
+
   [Symbol.dispose](): void {
     holders -= 1;
     if (holders > 0) return;
@@ -43,6 +54,9 @@ export class LimitedHeapGrowth implements Disposable {
 }
 
 function youngBytes(): number {
+  // Modules alone take some 15 MB of a heap, so in one of less than this it is small. To ask for the size
+  // of the heap loads nothing, which matters where a map is cached.
+  if (process.memoryUsage().heapTotal < 2 * ENOUGH) return 0;
   const { getHeapSpaceStatistics } = process.getBuiltinModule('node:v8');
   const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
   return young?.space_size ?? 0;

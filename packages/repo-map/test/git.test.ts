@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { FailureLog } from '../src/failure-log.js';
-import { gitPath, gitWithin } from '../src/worktree/git.js';
+import { type GitOptions, gitPath, gitWithin } from '../src/worktree/git.js';
 import { listFiles } from '../src/worktree/list-files.js';
 import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
 import { findRepository } from '../src/worktree/repository.js';
@@ -97,4 +97,48 @@ test.each([
   ['src/../../a.py', undefined],
 ])('the path %j of git is %j below the root', (path, expected) => {
   expect(gitPath(path)).toBe(expected);
+});
+
+/** As a program for one map calls git, which no other test of the process may see. */
+async function gitForOneMap(): Promise<typeof gitWithin> {
+  vi.resetModules();
+  onTestFinished(() => void vi.resetModules());
+  const { deferOptimisation } = await import('../src/defer-optimisation.js');
+  const git = await import('../src/worktree/git.js');
+  deferOptimisation();
+  return git.gitWithin;
+}
+
+/** A call of git and its options; the variables beside those of the process. */
+type Call = readonly [args: readonly string[], options?: GitOptions, env?: Record<string, string>];
+
+test.each<[string, Call]>([
+  ['an answer', [['ls-files', '-o', '-z']]],
+  ['a message', [['ls-files', '--no-such-option']]],
+  ['an exit code', [['config', 'no.key']]],
+  ['an answer to an input', [['hash-object', '--stdin'], { input: 'a' }]],
+  ['an answer to bytes', [['hash-object', '--stdin'], { input: '\udcff' }]],
+  ['an input that is not read', [['rev-parse', '--git-dir'], { input: 'a'.repeat(1_000_000) }]],
+  ['a long answer', [['cat-file', '-p', 'BLOB']]],
+  ['no git', [['ls-files'], {}, { PATH: '' }]],
+  ['a signal', [['-c', 'alias.own=!kill -INT $PPID', 'own']]],
+  ['an abort', [['ls-files'], { signal: AbortSignal.abort('enough') }]],
+])('a program for one map, which waits for git, gets the same as others: %s', async (_, call) => {
+  const [args, options = {}, env = {}] = call;
+  writeFileSync(join(root, 'long'), 'long\n'.repeat(500_000));
+  const blob = execFileSync('git', ['-C', root, 'hash-object', '-w', 'long'], { encoding: 'utf8' });
+  const filled = args.map((arg) => (arg === 'BLOB' ? blob.trim() : arg));
+  const answer = (within: typeof gitWithin) =>
+    within(60_000, { ...process.env, ...env })(root, filled, options).catch((reason) => ({
+      reason,
+    }));
+  const atOnce = await gitForOneMap();
+  expect(await answer(atOnce)).toEqual(await answer(gitWithin));
+});
+
+test.skipIf(process.platform === 'win32')('waiting for git has the same limit', async () => {
+  execFileSync('mkfifo', [join(root, '.gitignore')]);
+  const atOnce = await gitForOneMap();
+  const answer = await atOnce(300)(root, ['ls-files', '-o', '--exclude-standard']);
+  expect(answer).toEqual({ failure: 'no answer within 0.3 s' });
 });

@@ -14,9 +14,10 @@ export type Numbers = readonly number[];
 export function words(list: readonly string[]): Words {
   const numbers = new Map<string, number>();
   const indices = list.map((word) => {
-    const known = numbers.get(word) ?? numbers.size;
-    numbers.set(word, known);
-    return known;
+    const known = numbers.get(word);
+    if (known !== undefined) return known;
+    numbers.set(word, numbers.size);
+    return numbers.size - 1;
   });
   const digits = numbers.size <= RADIX;
   return [
@@ -27,9 +28,11 @@ export function words(list: readonly string[]): Words {
 
 export function unpack([distinct, indices]: Words): string[] {
   const list = distinct.split('\n');
-  if (typeof indices !== 'string') return indices.map((index) => at(list, index));
   const found: string[] = [];
-  for (let i = 0; i < indices.length; i += 1) found.push(at(list, digitOf(indices.charCodeAt(i))));
+  for (let i = 0; i < indices.length; i += 1) {
+    const index = typeof indices === 'string' ? digitOf(indices.charCodeAt(i)) : indices[i];
+    found.push(at(list, index as number));
+  }
   return found;
 }
 
@@ -48,6 +51,14 @@ export function sums(steps: Numbers): number[] {
     sum += step;
     return sum;
   });
+}
+
+/**
+ * Throws if one of some columns has fewer items than others, which means that `encode` did not write the
+ * record. Checked once, since most records have hundreds of items.
+ */
+export function checkLengths(length: number, ...columns: readonly (readonly unknown[])[]): void {
+  for (const column of columns) checked(column, column.length >= length);
 }
 
 /** Returns an item. Throws if it is missing, which means that `encode` did not write the record. */

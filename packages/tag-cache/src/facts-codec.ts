@@ -14,6 +14,7 @@ import { accessors, withAccessors } from './accessors.js';
 import {
   at,
   checked,
+  checkLengths,
   differences,
   frozen,
   type Numbers,
@@ -177,24 +178,27 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions'] {
   const [names, kinds, rows, signatures, ends, parents, visibilities, starts] = columns;
+  const name = unpack(names);
   const kind = unpack(kinds) as SymbolKind[];
-  const line = sums(rows);
+  checkLengths(name.length, kind, rows, signatures, ends, parents, visibilities, starts);
+  let line = 0;
   return frozen(
-    unpack(names).map((name, i): Definition => {
-      const signatureEnd = at(line, i) + at(signatures, i);
-      const end = signatureEnd + at(ends, i);
-      const start = at(starts, i);
-      const parent = at(parents, i);
-      const exported = at(visibilities, i);
+    name.map((own, i): Definition => {
+      line += rows[i] as number;
+      const signatureEnd = line + (signatures[i] as number);
+      const end = signatureEnd + (ends[i] as number);
+      const start = starts[i] as number;
+      const parent = parents[i] as number;
+      const exported = visibilities[i] as number;
       // Not by spreading: there are tens of thousands.
       const definition: Writable<Definition> = {
-        name,
-        kind: at(kind, i),
-        line: at(line, i),
+        name: own,
+        kind: kind[i] as SymbolKind,
+        line,
         signatureEnd,
         end,
       };
-      if (start !== 0) definition.start = at(line, i) - start;
+      if (start !== 0) definition.start = line - start;
       if (parent !== 0) definition.parent = i - parent;
       if (exported !== 0) definition.exported = exported === 1;
       return Object.freeze(definition);
@@ -211,15 +215,18 @@ function encodeReferences(all: readonly Reference[]): ReferenceColumns {
 }
 
 function decodeReferences([names, kinds, rows]: ReferenceColumns): FileFacts['references'] {
+  const name = unpack(names);
   const kind = unpack(kinds);
-  const line = sums(rows);
+  checkLengths(name.length, kind, rows);
+  let line = 0;
   return frozen(
-    unpack(names).map((name, i): Reference => {
-      const word = at(kind, i);
+    name.map((own, i): Reference => {
+      line += rows[i] as number;
+      const word = kind[i] as string;
       if (!word.startsWith(FOREIGN))
-        return Object.freeze({ name, kind: word as ReferenceKind, line: at(line, i) });
-      const own = word.slice(FOREIGN.length) as ReferenceKind;
-      return Object.freeze({ name, kind: own, line: at(line, i), foreign: true });
+        return Object.freeze({ name: own, kind: word as ReferenceKind, line });
+      const local = word.slice(FOREIGN.length) as ReferenceKind;
+      return Object.freeze({ name: own, kind: local, line, foreign: true });
     }),
   );
 }

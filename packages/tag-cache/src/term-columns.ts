@@ -57,11 +57,11 @@ function encodeBodies(bodies: TermTable['bodies']): number[] {
   for (const body of bodies) {
     row.push(body.length / 2);
     for (let i = 0, before = 0; i < body.length; i += 2) {
-      const distance = at(body, i) - before;
-      const count = at(body, i + 1);
-      if (count === 1) row.push(distance);
-      else row.push(-distance - 1, count);
-      before = at(body, i);
+      const term = body[i] as number;
+      const count = body[i + 1] as number;
+      if (count === 1) row.push(term - before);
+      else row.push(before - term - 1, count);
+      before = term;
     }
   }
   return row;

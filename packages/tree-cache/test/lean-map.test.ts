@@ -68,6 +68,16 @@ describe('renderLeanMap', () => {
       'src/cache.ts:\n export class Cache\n\tget(key: string): string | undefined\n open set ...\nsrc/index.ts:\n version ...\nREADME.md:\n',
     ));
 
+  test('shows a variable where it is assigned first', () => {
+    const rows = ['const total = 1', 'const total = 2', 'function total() {'];
+    const { definitions: functions, ...rest } = file('a.ts', rows);
+    const definitions = functions.map((each, row): Definition => {
+      return row < 2 ? { ...each, kind: 'variable' } : each;
+    });
+    const map = input([{ ...rest, definitions }], ['total']);
+    check(100, 'a.ts:\n const total = 1\n function total()\n', map);
+  });
+
   test('shows a container before its member', () =>
     check(
       60,

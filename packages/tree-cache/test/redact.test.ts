@@ -74,3 +74,20 @@ describe('keeps ordinary values', () => {
     'const alphabet = "abcdefghijklmnopqrstuvwxyz"',
   ])('%s', (source) => expect(redact(source)).toBe(source));
 });
+
+test.each([
+  [
+    'description = "Region where the resource(s) will be managed. Defaults to the one of the provider"',
+    'description = "Region where the resource(s) will be managed. ..."',
+  ],
+  [
+    "help='Reads each of the given files and prints, for every one of them, how many lines it has'",
+    "help='Reads each of the given files and prints, for ...'",
+  ],
+  [
+    `text = "Use the token ${key('gh', 'p_', LETTERS)} to sign in to the service that all of us share"`,
+    'text = "[cut]"',
+  ],
+])('of very long prose, the first words stay: %s', (source, text) =>
+  expect(redact(source)).toBe(text),
+);

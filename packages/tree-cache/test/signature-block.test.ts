@@ -39,6 +39,9 @@ describe('signatureBlock', () => {
       'def handle(event, state) when is_map(state)',
     ],
     ['h(X, Y) ->', 'h', 'h(X, Y)'],
+    ['#define log(level, ...) do {\\', 'log', '#define log(level, ...)'],
+    ['#define release(ptr) \\', 'release', '#define release(ptr)'],
+    ['#define f(a, \\\n          b) \\', 'f', '#define f(a, b)'],
     ['const load = (path) =>', 'load', 'const load = (path)'],
     ['const load = path =>', 'load', 'const load = path =>'],
     ['const load = async path => {', 'load', 'const load = async path =>'],
@@ -114,6 +117,13 @@ test('a signature begins at its type, and its line span can precede it', () => {
   expect(signatureBlock(rows, facts, count, { lineNumbers: true }).signatures).toEqual([
     '2-5 static int load(a) int a;',
   ]);
+});
+
+test('a name behind a body is shown with what begins the declaration', () => {
+  const rows = ['typedef enum {', '  A,', '  B', '} code;'].join('\n');
+  const code: Definition = { ...definition('code', 3), start: 0 };
+  const [shown] = signatureBlock(rows, { definitions: [code] }, count).signatures;
+  expect(shown).toBe('typedef enum { ... } code;');
 });
 
 test('a value that looks secret is redacted in a signature', () => {

@@ -1,3 +1,4 @@
+import type { parseArgs } from 'node:util';
 import type { MapArguments } from './map-arguments.js';
 
 const TEXT = { type: 'string' } as const;
@@ -18,6 +19,18 @@ const OPTIONS = {
   'no-cache': FLAG,
   'cache-dir': TEXT,
 } as const;
+
+/** Without flags, there is no need to load what parses them. */
+const NO_VALUES: ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'] = {
+  chat: [],
+  'mention-file': [],
+  mention: [],
+  include: [],
+  exclude: [],
+  json: false,
+  verbose: false,
+  'no-cache': false,
+};
 
 /**
  * Parses the arguments of a map in their commonest forms, since loading the command-line parser takes
@@ -50,6 +63,7 @@ async function isHereTooWide(): Promise<boolean> {
 }
 
 function parsed(args: readonly string[]) {
+  if (!args.some((arg) => arg.startsWith('-'))) return { positionals: args, values: NO_VALUES };
   // Importing `node:util` would load dozens of modules for its other exports.
   const { parseArgs } = process.getBuiltinModule('node:util');
   try {

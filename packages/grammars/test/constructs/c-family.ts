@@ -34,6 +34,48 @@ export const cFamily: readonly Construct[] = [
     ['prototype on_signal', 'function get'],
   ],
   [
+    'tables of pointers to functions',
+    'a.c',
+    'int (*table[])(void) = { 0 };\nextern void (*handlers[4])(int);\nstruct ops { int (*all[2])(int); };\n',
+    ['variable table', 'variable handlers', 'struct ops', 'field ops > all'],
+  ],
+  [
+    'pointers to functions that return pointers',
+    'a.c',
+    'struct type { void *(*dup)(void *); const char *(*names)(void); };\nvoid *(*hook)(int);\nvoid *(*other)(int) = 0;\n',
+    ['struct type', 'field type > dup', 'field type > names', 'variable hook', 'variable other'],
+  ],
+  [
+    'tables behind a directive',
+    'a.c',
+    '#ifdef DEBUG\nstatic const char *const states[] = { "a" };\nconst int all[2][3] = { {0} };\n#endif\n',
+    ['variable states', 'variable all'],
+  ],
+  [
+    'static members defined in a namespace',
+    'a.cpp',
+    'namespace n {\nconst M M::IDENTITY(1, 0);\nconst C C::ZERO = C(0);\nS A::name;\nconst int table[2][3] = { {0} };\n}\n',
+    [
+      'module n',
+      'variable n > IDENTITY',
+      'variable n > ZERO',
+      'variable n > name',
+      'variable n > table',
+    ],
+  ],
+  [
+    'initialisers of a constructor behind a directive',
+    'a.cc',
+    'class A {\n  A(int n)\n      :\n#if !defined(NDEBUG)\n        most_(n),\n#endif\n        left_(n) {\n    run();\n  }\n  void run() {\n#ifndef X\n    if (a) {\n#else\n    if (b) {\n#endif\n    }\n  }\n};\nA::A() : a_(1),\n#ifdef Y\n  b_{2},\n#endif\n  c_(3) {}\nint after() { return 1; }\n',
+    ['class A', 'method A > A', 'method A > run', 'method A', 'function after'],
+  ],
+  [
+    'an expression in a return type',
+    'a.hpp',
+    'template <typename T>\nauto get(T& t, tag<1>)\n-> decltype(\n    t.reserve(std::declval<typename T::size_type>()),\n    t.template get<typename T::value_type>(),\n    void())\n{\n  t.run();\n}\n',
+    ['function get'],
+  ],
+  [
     'several types of one typedef',
     'a.c',
     'typedef struct node { int n; } node_t, *node_p;\ntypedef int matrix[3][3], *row;\n',

@@ -94,10 +94,33 @@ export const declarative: readonly Construct[] = [
     ],
   ],
   [
+    'underlined headings of several lines',
+    'a.md',
+    'How to\ninstall\n=======\n\nPart *two*\nof three\n---\n',
+    ['section How to install', 'section How to install > Part *two* of three'],
+  ],
+  [
     'headings within code',
     'a.md',
     '# One\n\n```sh\n# not a heading\n```\n\n    # nor this\n\n## Two {#two}\n\n<!--\n# nor that\n-->\n# Three\n',
     ['section One', 'section One > Two', 'section Three'],
+  ],
+  [
+    'plays and their tasks',
+    'site.yml',
+    "- name: Install web\n  hosts: web\n  tasks:\n    - name: Ensure nginx\n      apt: name=nginx\n    - name: 'Copy'\n      copy: {src: a}\n  handlers:\n    - name: restart\n      service: name=nginx\n- hosts: db\n",
+    [
+      'task Install web',
+      'task Install web > Ensure nginx',
+      'task Install web > Copy',
+      'task Install web > restart',
+    ],
+  ],
+  [
+    'tasks of a role',
+    'tasks/main.yml',
+    '---\n- name: Ensure nginx\n  apt: name=nginx\n- block:\n    - name: Inner\n      copy: {src: a}\n',
+    ['task Ensure nginx', 'task Inner'],
   ],
   [
     'jobs of a workflow',

@@ -37,7 +37,7 @@ export const dotnetSwiftDart: readonly Construct[] = [
     [
       'class A',
       'method A > Run',
-      'method A > A',
+      'method A > ~A',
       'constructor A > A',
       'property A > N',
       'field A > buf',

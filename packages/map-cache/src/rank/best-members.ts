@@ -1,4 +1,4 @@
-import { type BestScores, type SparseScores, sparseScores } from './sparse-scores.js';
+import { type SparseScores, sparseScores } from './sparse-scores.js';
 
 /**
  * The best score among the members of each definition, which are those directly inside it. `parents`: by
@@ -8,7 +8,7 @@ export function bestOfMembers(
   { definitions, values }: SparseScores,
   parents: Int32Array,
   starts: Uint32Array,
-): SparseScores & BestScores {
+): SparseScores {
   return sparseScores(starts, (best) => {
     for (let i = 0; i < definitions.length; i += 1) {
       const member = definitions[i] as number;

@@ -26,18 +26,21 @@ export function bindingRow(facts: FileFacts, numberOf: (name: string) => number)
   const imported = NONE_IMPORTED;
   if (family === undefined)
     return { family, uses: [], counts: [], firstType: 0, imported, references: references.length };
-  const names = new Map<number, number>();
-  const types = new Map<number, number>();
+  const names = new Map<string, Use>();
+  const types = new Map<string, Use>();
   for (const { name, kind, foreign } of references) {
     if (foreign) continue;
-    const counts = TYPE_REFERENCES.has(kind) ? types : names;
-    const number = numberOf(name);
-    counts.set(number, (counts.get(number) ?? 0) + 1);
+    const uses = TYPE_REFERENCES.has(kind) ? types : names;
+    // Looked up in the names of this file, not in those of all.
+    const known = uses.get(name);
+    if (known === undefined) uses.set(name, { number: numberOf(name), count: 1 });
+    else known.count += 1;
   }
+  const uses = [...names.values(), ...types.values()];
   return {
     family,
-    uses: Uint32Array.from([...names.keys(), ...types.keys()]),
-    counts: Uint32Array.from([...names.values(), ...types.values()]),
+    uses: Uint32Array.from(uses, ({ number }) => number),
+    counts: Uint32Array.from(uses, ({ count }) => count),
     firstType: names.size,
     imported: new Set(
       imports
@@ -47,6 +50,11 @@ export function bindingRow(facts: FileFacts, numberOf: (name: string) => number)
     ),
     references: references.length,
   };
+}
+
+interface Use {
+  readonly number: number;
+  count: number;
 }
 
 /** What a file calls what it imports; empty if it has no name of its own. */

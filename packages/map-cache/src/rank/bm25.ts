@@ -1,20 +1,15 @@
-import type { Csr } from './csr.js';
 import type { PostingList } from './posting-list.js';
+import type { TermCounts } from './term-counts.js';
 
 /** One text field of a set of documents, restricted to the terms of a query. */
 export interface TextField {
-  /** Document -> query term, weight: occurrences. */
-  readonly counts: Csr;
   /** Length of each document. Empty documents are excluded from the count and the mean length. */
   readonly lengths: ArrayLike<number>;
-}
-
-/** A text field by the terms of a query instead of by documents. */
-export interface PostingField extends Pick<TextField, 'lengths'> {
-  /** By query term, in any order of documents. */
-  readonly postings: readonly PostingList[];
-  /** The query's terms in the order in which scores are summed. */
-  readonly order: readonly number[];
+  /**
+   * Visits the documents that contain any of the terms, with how often they do; the counts are only valid
+   * until the visit ends.
+   */
+  readonly visit: (visit: (document: number, counts: TermCounts) => void) => void;
 }
 
 export interface Bm25Options {
@@ -26,33 +21,27 @@ export interface Bm25Options {
 
 /** The inverse document frequency of each query term in a field: ln(1 + (N - n + .5) / (n + .5)). */
 export function inverseFrequencies(field: TextField, terms: number): Float64Array {
-  const found = new Float64Array(terms);
-  const { targets } = field.counts;
-  for (let entry = 0; entry < targets.length; entry += 1) {
-    const term = targets[entry] as number;
-    found[term] = (found[term] as number) + 1;
-  }
-  return rarities(found, field.lengths);
+  const documents = new Uint32Array(terms);
+  field.visit((_, { found, size }) => {
+    for (let i = 0; i < size; i += 1) {
+      const term = found[i] as number;
+      documents[term] = (documents[term] as number) + 1;
+    }
+  });
+  return Float64Array.from(documents, (n) => inverseFrequency(n, field.lengths));
 }
 
-function rarities(found: Float64Array, lengths: ArrayLike<number>): Float64Array {
+/** The same of a term that `found` documents contain. */
+export function inverseFrequency(found: number, lengths: ArrayLike<number>): number {
   const { documents } = sizeOf(lengths);
-  return found.map((n) => Math.log(1 + (documents - n + 0.5) / (n + 0.5)));
+  return Math.log(1 + (documents - found + 0.5) / (found + 0.5));
 }
 
 /** The weight of each query term in a field: its weight in the query times its inverse frequency. */
-export function weightedFrequencies(
-  field: TextField | PostingField,
-  weights: Float64Array,
-): Float64Array {
-  const frequencies =
-    'postings' in field
-      ? rarities(
-          Float64Array.from(field.postings, ({ length }) => length),
-          field.lengths,
-        )
-      : inverseFrequencies(field, weights.length);
-  return frequencies.map((frequency, term) => frequency * (weights[term] as number));
+export function weightedFrequencies(field: TextField, weights: Float64Array): Float64Array {
+  return inverseFrequencies(field, weights.length).map(
+    (frequency, term) => frequency * (weights[term] as number),
+  );
 }
 
 /**
@@ -61,51 +50,38 @@ export function weightedFrequencies(
  * Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
  */
 export function bm25(field: TextField, weights: Float64Array, options: Bm25Options): Float64Array {
-  const { counts, lengths } = field;
+  const { lengths } = field;
   const { k1, b } = options;
   const { documents, total } = sizeOf(lengths);
   const mean = Math.max(1, total / documents);
   const scores = new Float64Array(lengths.length);
-  for (let document = 0; document < scores.length; document += 1) {
+  field.visit((document, counts) => {
+    const { found, size } = counts;
     const norm = k1 * (1 - b + (b * (lengths[document] as number)) / mean);
     let score = 0;
-    const end = counts.starts[document + 1] as number;
-    for (let entry = counts.starts[document] as number; entry < end; entry += 1) {
-      const count = counts.weights[entry] as number;
-      const weight = weights[counts.targets[entry] as number] as number;
-      score += (weight * count * (k1 + 1)) / (count + norm);
+    for (let i = 0; i < size; i += 1) {
+      const term = found[i] as number;
+      const count = counts.countOf(term);
+      score += ((weights[term] as number) * count * (k1 + 1)) / (count + norm);
     }
     scores[document] = score;
-  }
+  });
   return scores;
 }
 
-/** `bm25` by the documents of each term instead of the terms of each document, added to scores. */
+/**
+ * Adds what one term contributes to `bm25`, by the documents that contain it. `lengths`: of all documents.
+ * `weight`: that of the term, as of `weightedFrequencies`.
+ */
 export function addBm25(
   scores: Float64Array,
-  { postings, order, lengths }: PostingField,
-  weights: Float64Array,
+  { documents, counts, length }: PostingList,
+  lengths: ArrayLike<number>,
+  weight: number,
   { k1, b }: Bm25Options,
 ): void {
-  const { documents, total } = sizeOf(lengths);
-  const scale = { k1, b, lengths, mean: Math.max(1, total / documents) };
-  for (const term of order)
-    addScores(scores, postings[term] as PostingList, weights[term] as number, scale);
-}
-
-interface Bm25Scale extends Bm25Options {
-  readonly lengths: ArrayLike<number>;
-  /** The mean of the lengths. */
-  readonly mean: number;
-}
-
-/** A function of its own, which V8 optimises as a whole after few terms. */
-function addScores(
-  scores: Float64Array,
-  { documents, counts, length }: PostingList,
-  weight: number,
-  { k1, b, lengths, mean }: Bm25Scale,
-): void {
+  const { documents: all, total } = sizeOf(lengths);
+  const mean = Math.max(1, total / all);
   for (let i = 0; i < length; i += 1) {
     const document = documents[i] as number;
     const count = counts[i] as number;

@@ -28,7 +28,7 @@ export interface KnownClasses {
 
 /**
  * The classes of files, in their order. What attributes declare is not questioned. Determines only those
- * of other files than the last ones, and of copies.
+ * of other files than the last ones, and of copies; the list is the last one if none differs.
  */
 export function classesOf(
   files: readonly FactsFile[],
@@ -37,26 +37,52 @@ export function classesOf(
   last?: KnownClasses,
 ): KnownClasses {
   const copies = findCopies(files, table, manifests);
+  let isSame = files.length === last?.files.length;
   const classes = files.map((file, index) => {
-    const isSame = file === last?.files[index] && copies.get(index) === last.copies.get(index);
-    if (isSame) return last.classes[index] as FileClass;
-    const found = classOf(file);
-    if (found.origin === PathOrigin.Copied) return { ...found, copy: CopyReason.Directory };
+    const known = last?.classes[index];
     const copy = copies.get(index);
-    const isOwn = found.origin === PathOrigin.Own && !found.hasDeclaredOrigin;
-    return copy !== undefined && isOwn ? { ...found, origin: PathOrigin.Copied, copy } : found;
+    if (known && file === last?.files[index] && copy === last.copies.get(index)) return known;
+    const found = classWith(classOf(file), copy);
+    if (known && areSame(found, known)) return known;
+    isSame = false;
+    return found;
   });
-  return { files, copies, classes };
+  return { files, copies, classes: isSame && last ? last.classes : classes };
 }
+
+function classWith(found: PathClass, copy: CopyReason | undefined): FileClass {
+  if (found.origin === PathOrigin.Copied) return { ...found, copy: CopyReason.Directory };
+  const isOwn = found.origin === PathOrigin.Own && !found.hasDeclaredOrigin;
+  return copy !== undefined && isOwn ? { ...found, origin: PathOrigin.Copied, copy } : found;
+}
+
+function areSame(a: FileClass, b: FileClass): boolean {
+  return (
+    a.origin === b.origin &&
+    a.role === b.role &&
+    a.hasDeclaredOrigin === b.hasDeclaredOrigin &&
+    a.hasDeclaredRole === b.hasDeclaredRole &&
+    a.copy === b.copy
+  );
+}
+
+/** By list of classes, of which there are fewer than queries. */
+const knownCounts = new WeakMap<readonly FileClass[], ReasonCounts<CopyReason>>();
 
 /** Number of copies by reason; undefined if there are none. */
 export function copyCounts(classes: readonly FileClass[]): ReasonCounts<CopyReason> | undefined {
+  const known = knownCounts.get(classes);
+  const reasons = known ?? countReasons(classes);
+  knownCounts.set(classes, reasons);
+  return Object.keys(reasons).length === 0 ? undefined : reasons;
+}
+
+function countReasons(classes: readonly FileClass[]): ReasonCounts<CopyReason> {
   const reasons: CopyReason[] = [];
   for (let file = 0; file < classes.length; file += 1) {
     const { copy } = classes[file] as FileClass;
     if (copy !== undefined) reasons.push(copy);
   }
-  if (reasons.length === 0) return undefined;
   const groups = Map.groupBy(reasons.sort(compareCodePoints), (reason) => reason);
   return Object.fromEntries(Array.from(groups, ([reason, { length }]) => [reason, length]));
 }

@@ -50,8 +50,8 @@ const NO_DEFINERS: DefinerColumns = {
 };
 
 /**
- * Which files define each name that other files can mean. Definitions inside a function are none of
- * them. Names are numbered as they appear, and none is removed.
+ * Which files define each name that other files can mean. Definitions inside a function,
+ * routes and tests are none of them. Names are numbered as they appear, and none is removed.
  */
 export class DefinerTable {
   private readonly words: NumberList;
@@ -145,7 +145,7 @@ export class DefinerTable {
       const end = starts[file + 1] as number;
       for (let i = starts[file] as number; i < end; i += 1) {
         const mark = marks[i] as number;
-        if (mark & Mark.Local) continue;
+        if (mark & Mark.Hidden) continue;
         const word = names[i] as number;
         found.add(this.find(any, word, space), file, (mark & Mark.Member) === 0);
         if (mark & Mark.Type) found.add(this.find(types, word, space + 1), file, true);

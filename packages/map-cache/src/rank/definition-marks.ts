@@ -5,8 +5,8 @@ import { familyOf } from './language-family.js';
 export const Mark = {
   /** It is of a type, so that references to types may mean it. */
   Type: 1,
-  /** It is inside a function and thus invisible to other files. */
-  Local: 2,
+  /** No reference of another file means it: it is inside a function, or named by a path or a title. */
+  Hidden: 2,
   /** Its name counts as text. A title is prose, which the text of the file counts. */
   NameText: 4,
   /** It is one of the outermost of its file, by which copies are found. */
@@ -18,13 +18,14 @@ export const Mark = {
 /** The sum of the marks of each definition of a file. */
 export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
   const hidesMembers = MODULE_IMPORTS.has(familyOf(language) ?? '');
+  const wrapper = wrapperIn(definitions);
   return Uint8Array.from(
     definitions,
     (each) =>
       (TYPES.has(each.kind) ? Mark.Type : 0) +
-      (isLocal(each, definitions) ? Mark.Local : 0) +
+      (TITLED.has(each.kind) || isLocal(each, definitions) ? Mark.Hidden : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
-      (isOutermost(each, definitions) ? Mark.Outermost : 0) +
+      (isOutermost(each, definitions) || isIn(wrapper, each) ? Mark.Outermost : 0) +
       (hidesMembers && isMember(each, definitions) ? Mark.Member : 0),
   );
 }
@@ -48,6 +49,22 @@ function isOutermost({ kind, parent }: Definition, all: readonly Definition[]): 
   return parent === undefined || all[parent]?.kind === SymbolKind.Module;
 }
 
+/** The value that holds all else of a file, as bundles for browsers do: `var Library = (() => {...})();`. */
+function wrapperIn(definitions: readonly Definition[]): number | undefined {
+  const outermost: number[] = [];
+  for (let i = 0; i < definitions.length && outermost.length < 2; i += 1)
+    if (isOutermost(definitions[i] as Definition, definitions)) outermost.push(i);
+  const [only, second] = outermost;
+  if (only === undefined || second !== undefined) return undefined;
+  return VALUES.has((definitions[only] as Definition).kind) ? only : undefined;
+}
+
+function isIn(wrapper: number | undefined, { kind, parent }: Definition): boolean {
+  return wrapper !== undefined && parent === wrapper && !REPEATED.has(kind);
+}
+
+const VALUES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Constant, SymbolKind.Variable]);
+
 /** The families in which only what stands at the top of a file can be imported by name. */
 const MODULE_IMPORTS: ReadonlySet<string> = new Set(['js', 'python']);
 
@@ -70,6 +87,13 @@ const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
 
 /** Never local: a field assigned in a constructor or method belongs to the object. */
 const MEMBERS: ReadonlySet<SymbolKind> = new Set([SymbolKind.Field, SymbolKind.Property]);
+
+/** What calls never mean, although a word of its title may be that of a function. */
+const TITLED: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Route,
+  SymbolKind.Section,
+  SymbolKind.Test,
+]);
 
 /** Declarations without a body, macros of platforms, headings and titles of tests repeat by nature. */
 const REPEATED: ReadonlySet<SymbolKind> = new Set([

@@ -49,7 +49,8 @@ interface LastMasses extends Pick<KnownMasses, 'rows'> {
   readonly known: KnownMasses | undefined;
 }
 
-const kept = { common: new KeptZeros(), single: new KeptZeros() };
+const numbers = (count: number): Float64Array => new Float64Array(count);
+const kept = { common: new KeptZeros(numbers), single: new KeptZeros(numbers) };
 
 interface TargetMasses {
   readonly masses: Float64Array;
@@ -81,6 +82,7 @@ function sumMasses(
       if (places[target] !== ALL && name !== NO_NAME) single[name] = masses[target] as number;
     }
     for (let i = starts[file] as number; i < (starts[file + 1] as number); i += 1) {
+      if ((marks[i] as number) & Mark.Hidden) continue;
       const word = names[i] as number;
       const sum = plus(0, named.any.get(word));
       sums[i] = (marks[i] as number) & Mark.Type ? plus(sum, named.types.get(word)) : sum;

@@ -1,7 +1,15 @@
+import type { RelPath } from '@repomap/model';
 import type { DefinitionTable } from './definition-table.js';
 import { InRankOrder } from './in-rank-order.js';
-import { RANK_CLASSES, rankClass } from './rank-class.js';
 import type { DefinitionRanks } from './rank-definitions.js';
+import { isBefore, RankHeap } from './rank-heap.js';
+
+/** What the numbers of definitions and files stand for. */
+export interface DefinitionItems<T> {
+  readonly itemOf: (definition: number, rank: number) => T;
+  /** The numbers of those of some files that are ranked, ascending. */
+  readonly filesAt: (paths: Iterable<RelPath>) => Uint32Array;
+}
 
 /**
  * The definitions of some files by falling rank, ties by ascending number, as items. The definitions
@@ -10,34 +18,36 @@ import type { DefinitionRanks } from './rank-definitions.js';
 export class DefinitionOrder<T> implements Iterable<T> {
   readonly length: number;
   private readonly ranked: DefinitionRanks;
-  private readonly itemOf: (definition: number, rank: number) => T;
-  /** Of the definitions ranked so far, in the order of their files: the numbers, and parallel the ranks. */
-  private readonly numbers: number[] = [];
-  private readonly ranks: number[] = [];
-  /** For the ranks of a file. */
-  private buffer = new Float64Array(64);
+  private readonly items: DefinitionItems<T>;
   /** By file: no definition of it ranks higher. */
   private readonly bounds: Float64Array;
   /** By falling bound. */
   private readonly files: InRankOrder<number>;
   /** Number of files whose definitions are ranked. */
   private filesRanked = 0;
-  /** By class of their rank: the places in `ranks` of those that are not read. */
-  private readonly groups = new Map<number, number[]>();
-  /** The next class to read. */
-  private group = 0;
+  /** The definitions of these that are not read. */
+  private readonly waiting = RankHeap.bestFirst();
+  /** For the ranks of a file. */
+  private buffer = new Float64Array(64);
   private readonly read: T[] = [];
 
   constructor(
     ranked: DefinitionRanks,
     files: Uint32Array,
-    itemOf: (definition: number, rank: number) => T,
+    items: DefinitionItems<T>,
+    bounds: Float64Array = ranked.bounds(),
   ) {
     this.length = lengthOf(ranked.table, files);
     this.ranked = ranked;
-    this.itemOf = itemOf;
-    this.bounds = ranked.bounds();
+    this.items = items;
+    this.bounds = bounds;
     this.files = new InRankOrder(this.bounds, files, (file) => file);
+  }
+
+  /** Those of some files alone. */
+  in(paths: Iterable<RelPath>): DefinitionOrder<T> {
+    const { ranked, items, bounds } = this;
+    return new DefinitionOrder(ranked, items.filesAt(paths), items, bounds);
   }
 
   /** Undefined after the last one. */
@@ -52,46 +62,40 @@ export class DefinitionOrder<T> implements Iterable<T> {
 
   /** Apart from `at`, which is called far more often and so remains quick to optimise. */
   private readUpTo(place: number): void {
-    while (place >= this.read.length && this.group < RANK_CLASSES) this.readGroup();
+    const { read, waiting, items } = this;
+    while (read.length <= place) {
+      this.rankFiles();
+      if (waiting.size === 0) return;
+      read.push(items.itemOf(waiting.number, waiting.rank));
+      waiting.drop();
+    }
   }
 
-  /** Reads the definitions of a class, when all files that may have any are ranked. */
-  private readGroup(): void {
-    const { ranks, bounds, files, groups, group } = this;
-    let file = files.at(this.filesRanked);
-    while (file !== undefined && rankClass(bounds[file] as number) <= group) {
+  /** Ranks the definitions of files until none of another one comes before the first that waits. */
+  private rankFiles(): void {
+    const { waiting, files, bounds } = this;
+    const { starts } = this.ranked.table;
+    for (;;) {
+      const file = files.at(this.filesRanked);
+      if (file === undefined) return;
+      // Of files with equal bounds, the next one has the lowest numbers.
+      const first = starts[file] as number;
+      const bound = bounds[file] as number;
+      if (waiting.size > 0 && isBefore(waiting.number, waiting.rank, first, bound)) return;
       this.rankFile(file);
       this.filesRanked += 1;
-      file = files.at(this.filesRanked);
     }
-    const places = groups.get(group);
-    this.group += 1;
-    if (places === undefined) return;
-    groups.delete(group);
-    const { numbers } = this;
-    const numberAt = (place: number): number => numbers[place] as number;
-    const rankAt = (place: number): number => ranks[place] as number;
-    places.sort((a, b) => rankAt(b) - rankAt(a) || numberAt(a) - numberAt(b));
-    for (const place of places) this.read.push(this.itemOf(numberAt(place), rankAt(place)));
   }
 
   private rankFile(file: number): void {
-    const { ranked, numbers, ranks, groups } = this;
+    const { ranked, waiting } = this;
     const { starts } = ranked.table;
     const first = starts[file] as number;
     const size = (starts[file + 1] as number) - first;
     if (size > this.buffer.length) this.buffer = new Float64Array(2 * size);
     const { buffer } = this;
     ranked.rankFile(file, buffer);
-    for (let i = 0; i < size; i += 1) {
-      const rank = buffer[i] as number;
-      const place = numbers.push(first + i) - 1;
-      ranks.push(rank);
-      const group = rankClass(rank);
-      const known = groups.get(group);
-      if (known === undefined) groups.set(group, [place]);
-      else known.push(place);
-    }
+    for (let i = 0; i < size; i += 1) waiting.push(first + i, buffer[i] as number);
   }
 }
 

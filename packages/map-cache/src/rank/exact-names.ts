@@ -1,4 +1,5 @@
 import { SymbolKind } from '@repomap/model';
+import { noScores } from './no-scores.js';
 import type { RankIndex } from './rank-index.js';
 import type { FactsFile } from './ranking.js';
 import type { SparseScores } from './sparse-scores.js';
@@ -16,7 +17,6 @@ export function exactNames(
   identifiers: ReadonlyMap<string, number>,
 ): Float64Array {
   const { files, definitions: table } = index;
-  const scores = new Float64Array(files.length);
   /** By number of an identifier: the files that define it. */
   const definers = new Map<number, Set<number>>();
   const gains = new Map<number, number>();
@@ -26,7 +26,8 @@ export function exactNames(
     definers.set(number, new Set());
     gains.set(number, weight);
   }
-  if (definers.size === 0) return scores;
+  if (definers.size === 0) return noScores(files.length);
+  const scores = new Float64Array(files.length);
   for (const definition of matches.definitions) {
     const found = definers.get(table.names[definition] as number);
     if (found === undefined) continue;

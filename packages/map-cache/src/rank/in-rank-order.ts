@@ -1,17 +1,16 @@
-import { RANK_CLASSES, rankClass } from './rank-class.js';
+import { isBefore, RankHeap } from './rank-heap.js';
 
 /**
- * Numbers by falling rank, ties ascending, as items; they are given ascending. Sorts no further than it
- * is read: a map shows few of many files. Expects ranks of at least 0.
+ * Numbers by falling rank, ties ascending, as items. Sorts little more than is read: a map shows few of
+ * many files.
  */
 export class InRankOrder<T> implements Iterable<T> {
   readonly length: number;
   private readonly ranks: Float64Array;
   private readonly itemOf: (number: number) => T;
   private readonly given: Uint32Array;
-  private groups: Groups | undefined;
-  /** Number of places whose numbers are sorted. */
-  private done = 0;
+  /** Those up to here were sorted. */
+  private last: number | undefined;
   private readonly read: T[] = [];
 
   constructor(ranks: Float64Array, numbers: Uint32Array, itemOf: (number: number) => T) {
@@ -31,55 +30,35 @@ export class InRankOrder<T> implements Iterable<T> {
     for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
   }
 
+  /** Each part is sorted by one pass over all numbers, so that those of many are few. */
   private readUpTo(place: number): void {
-    for (let next = this.read.length; next <= place && next < this.length; next += 1)
-      this.read.push(this.itemOf(this.numberAt(next)));
-  }
-
-  private numberAt(place: number): number {
-    this.groups ??= groupByRank(this.given, this.ranks);
-    const { numbers, ends } = this.groups;
-    if (place === this.done) {
-      this.done = ends.pop() as number;
-      numbers.subarray(place, this.done).sort((a, b) => this.compare(a, b));
+    const { read, itemOf } = this;
+    while (read.length <= Math.min(place, this.length - 1)) {
+      const next = this.next(Math.max(FIRST_PART, 3 * read.length));
+      for (const number of next) read.push(itemOf(number));
+      this.last = next.at(-1);
     }
-    return numbers[place] as number;
   }
 
-  private compare(a: number, b: number): number {
-    return (this.ranks[b] as number) - (this.ranks[a] as number) || a - b;
+  /** The first `size` after the last ones that were sorted. */
+  private next(size: number): Uint32Array {
+    const { given, ranks, last } = this;
+    const lastRank = last === undefined ? Number.POSITIVE_INFINITY : (ranks[last] as number);
+    const found = RankHeap.worstFirst();
+    for (let i = 0; i < given.length; i += 1) {
+      const number = given[i] as number;
+      const rank = ranks[number] as number;
+      if (last !== undefined && !isBefore(last, lastRank, number, rank)) continue;
+      if (found.size < size) found.push(number, rank);
+      else if (isBefore(number, rank, found.number, found.rank)) found.replace(number, rank);
+    }
+    const sorted = new Uint32Array(found.size);
+    for (let place = sorted.length - 1; place >= 0; place -= 1) {
+      sorted[place] = found.number;
+      found.drop();
+    }
+    return sorted;
   }
 }
 
-/** Numbers in groups by falling rank, ascending within a group. */
-interface Groups {
-  readonly numbers: Uint32Array;
-  /** Where the groups end, the last one first. */
-  readonly ends: number[];
-}
-
-function groupByRank(numbers: Uint32Array, ranks: Float64Array): Groups {
-  const classes = new Uint16Array(numbers.length);
-  const next = new Uint32Array(RANK_CLASSES);
-  for (let i = 0; i < numbers.length; i += 1) {
-    const found = rankClass(ranks[numbers[i] as number] as number);
-    classes[i] = found;
-    next[found] = (next[found] as number) + 1;
-  }
-  const ends: number[] = [];
-  let size = 0;
-  for (let group = 0; group < RANK_CLASSES; group += 1) {
-    const count = next[group] as number;
-    next[group] = size;
-    size += count;
-    if (count > 0) ends.push(size);
-  }
-  const grouped = new Uint32Array(numbers.length);
-  for (let i = 0; i < numbers.length; i += 1) {
-    const group = classes[i] as number;
-    const place = next[group] as number;
-    grouped[place] = numbers[i] as number;
-    next[group] = place + 1;
-  }
-  return { numbers: grouped, ends: ends.reverse() };
-}
+const FIRST_PART = 256;

@@ -38,6 +38,7 @@ export type {
   FactsFile,
   Ranked,
   RankedDefinition,
+  RankedDefinitions,
   RankedFile,
   RankFacts,
   RankInput,
@@ -55,6 +56,6 @@ export type { ShortTextColumns, ShortTexts } from './short-texts.js';
 export { type DefinitionSignal, fuse, type Signal, type SignalName } from './signal.js';
 export { readsGraph, readsTexts } from './signals.js';
 export { similarCommits } from './similar-commits.js';
-export type { BestScores, SparseScores } from './sparse-scores.js';
+export type { SparseScores } from './sparse-scores.js';
 export type { StoredFacts } from './stored-facts.js';
 export { packHistory, StoredHistory } from './stored-history.js';

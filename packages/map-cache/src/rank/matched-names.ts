@@ -1,35 +1,44 @@
-import { NumberList } from './number-list.js';
-
-/** Names that contain any term of a query, in the order in which they were added. */
+/**
+ * The terms of a query in names. Names are many and their lists of terms few, so each distinct list has a
+ * number: 0 is that of names without any.
+ */
 export class MatchedNames {
-  private readonly names = new NumberList();
-  private readonly starts = new NumberList();
-  private readonly terms = new NumberList();
+  /** By number: its terms by first appearance, each once. */
+  readonly lists: (readonly number[])[];
+  /** By name: the number of its list. */
+  readonly listOf: Uint32Array;
+  private readonly terms: number;
+  /** By a list and one more term: the number of both. */
+  private readonly longer = new Map<number, number>();
 
-  /** Adds a term of a name, by first appearance, after all those of other names. */
+  /** `listOf`: zeros. `terms`: the number of terms in the query. */
+  constructor(listOf: Uint32Array, terms: number) {
+    this.listOf = listOf;
+    this.terms = terms;
+    this.lists = [[], ...Array.from({ length: terms }, (_, term) => [term])];
+  }
+
+  /** Adds a term of a name, after those that appear before it. */
   add(name: number, term: number): void {
-    if (this.size === 0 || this.names.at(this.size - 1) !== name) {
-      this.names.push(name);
-      this.starts.push(this.terms.length);
-    }
-    this.terms.push(term);
+    const list = this.listOf[name] as number;
+    this.listOf[name] = list === 0 ? term + 1 : this.longerBy(list, term);
   }
 
-  /** Number of names. */
-  get size(): number {
-    return this.names.length;
+  has(name: number): boolean {
+    return this.listOf[name] !== 0;
   }
 
-  at(place: number): number {
-    return this.names.at(place);
+  /** Forgets the terms of a name. */
+  clear(name: number): void {
+    this.listOf[name] = 0;
   }
 
-  /** Where the terms of a name begin. Those up to where the next begin are its terms, by first appearance. */
-  firstTerm(place: number): number {
-    return place < this.size ? this.starts.at(place) : this.terms.length;
-  }
-
-  termAt(index: number): number {
-    return this.terms.at(index);
+  private longerBy(list: number, term: number): number {
+    const key = list * this.terms + term;
+    const known = this.longer.get(key);
+    if (known !== undefined) return known;
+    const made = this.lists.push([...(this.lists[list] as readonly number[]), term]) - 1;
+    this.longer.set(key, made);
+    return made;
   }
 }

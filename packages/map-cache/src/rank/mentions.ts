@@ -1,4 +1,5 @@
 import type { RelPath } from '@repomap/model';
+import { noScores } from './no-scores.js';
 import type { FactsFile } from './ranking.js';
 
 /**
@@ -11,6 +12,7 @@ export function mentions(
   paths: readonly string[],
   named: ReadonlySet<RelPath> = new Set(),
 ): Float64Array {
+  if (named.size + paths.length === 0) return noScores(files.length);
   const scores = new Float64Array(files.length);
   if (named.size > 0)
     for (const [file, { path }] of files.entries()) if (named.has(path)) scores[file] = 1;

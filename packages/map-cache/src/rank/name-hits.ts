@@ -1,12 +1,12 @@
 import type { TextField } from './bm25.js';
-import { CsrBuilder } from './csr.js';
 import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
+import { KeptList } from './kept-list.js';
+import { KeptZeros } from './kept-zeros.js';
 import { MatchedNames } from './matched-names.js';
 import type { Names } from './names.js';
-import { NumberList } from './number-list.js';
 import type { Segment } from './segment.js';
-import { type BestScores, type SparseScores, sparseScores } from './sparse-scores.js';
+import type { SparseScores } from './sparse-scores.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 
@@ -21,10 +21,13 @@ export interface NameHits {
 export interface NameTerms {
   /** Definitions of all files, ascending. */
   readonly definitions: Int32Array;
-  /** Parallel to `definitions`: the place of its name among those that match. */
-  readonly places: Int32Array;
-  readonly matches: MatchedNames;
+  /** Parallel to `definitions`: the place of its terms in `lists`. */
+  readonly listAt: Uint32Array;
+  /** Distinct lists of terms, each term once. */
+  readonly lists: readonly (readonly number[])[];
 }
+
+const lists = new KeptZeros((count) => new Uint32Array(count));
 
 /** Finds terms in the names that count as text; `segment` is that of `known`. */
 export function nameHits(
@@ -33,68 +36,71 @@ export function nameHits(
   known: Names,
   segment: Segment | undefined,
 ): NameHits {
-  const matches = matchesOf(terms, known, segment);
-  const { definitions, places } = namedDefinitions(table, matches, known.size);
-  const inFiles = new CsrBuilder(table.starts.length - 1);
-  const inFile = new TermCounts(terms.length);
-  let next = 0;
-  for (let file = 0; file + 1 < table.starts.length; file += 1) {
-    const end = table.starts[file + 1] as number;
-    for (; next < definitions.length && (definitions[next] as number) < end; next += 1) {
-      const place = places[next] as number;
-      const last = matches.firstTerm(place + 1);
-      for (let i = matches.firstTerm(place); i < last; i += 1) inFile.add(matches.termAt(i));
-    }
-    inFile.endRow(inFiles);
-  }
-  return {
-    names: { counts: inFiles.build(), lengths: namesOfFiles(table) },
-    nameTerms: { definitions, places, matches },
-  };
+  const nameTerms = lists.use(known.size, (listOf) => {
+    const matches = matchesOf(terms, known, segment, listOf);
+    const found = namedDefinitions(table, matches);
+    listOf.fill(0, 0, known.size);
+    return found;
+  });
+  return { names: namesField(nameTerms, terms.length, table), nameTerms };
 }
 
-/** By name: its place among those that match, from 1; zeros between queries. */
-let placeOf = new Uint32Array(0);
+const found = new KeptList();
 
 /** The definitions whose names match, where these count as text. */
 function namedDefinitions(
   { names, marks, count }: DefinitionTable,
-  matches: MatchedNames,
-  nameCount: number,
-): Pick<NameTerms, 'definitions' | 'places'> {
-  // With room for the names that edits add.
-  if (placeOf.length < nameCount) placeOf = new Uint32Array(Math.ceil(1.1 * nameCount));
-  for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = place + 1;
-  const definitions = new NumberList();
-  const places = new NumberList();
-  for (let definition = 0; definition < count; definition += 1) {
-    const place = placeOf[names[definition] as number] as number;
-    if (place === 0 || ((marks[definition] as number) & Mark.NameText) === 0) continue;
-    definitions.push(definition);
-    places.push(place - 1);
-  }
-  for (let place = 0; place < matches.size; place += 1) placeOf[matches.at(place)] = 0;
-  return { definitions: definitions.all, places: places.all };
+  { listOf, lists }: MatchedNames,
+): NameTerms {
+  const definitions = found.collect(count, (list) => {
+    let size = 0;
+    for (let definition = 0; definition < count; definition += 1) {
+      if (listOf[names[definition] as number] === 0) continue;
+      if (((marks[definition] as number) & Mark.NameText) === 0) continue;
+      list[size] = definition;
+      size += 1;
+    }
+    return size;
+  });
+  const listAt = new Uint32Array(definitions.length);
+  for (let i = 0; i < listAt.length; i += 1)
+    listAt[i] = listOf[names[definitions[i] as number] as number] as number;
+  return { definitions, listAt, lists };
 }
 
-/** By definition: the sum of the weights of the terms in its name. `starts`: by file, its first one. */
+function namesField(
+  { definitions, listAt, lists }: NameTerms,
+  terms: number,
+  table: DefinitionTable,
+): TextField {
+  const { starts } = table;
+  const counts = new TermCounts(terms);
+  return {
+    lengths: namesOfFiles(table),
+    visit: (visit) => {
+      let file = 0;
+      for (let i = 0; i < definitions.length; counts.clear()) {
+        while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
+        const end = starts[file + 1] as number;
+        for (; i < definitions.length && (definitions[i] as number) < end; i += 1)
+          counts.addAll(lists[listAt[i] as number] as readonly number[]);
+        visit(file, counts);
+      }
+    },
+  };
+}
+
+/** By definition: the sum of the weights, none of which is 0, of the terms in its name. */
 export function weighNames(
-  { definitions, places, matches }: NameTerms,
+  { definitions, listAt, lists }: NameTerms,
   weights: Float64Array,
-  starts: Uint32Array,
-): SparseScores & BestScores {
-  const sums = new Float64Array(matches.size);
-  for (let place = 0; place < sums.length; place += 1) {
-    const last = matches.firstTerm(place + 1);
-    let sum = 0;
-    for (let i = matches.firstTerm(place); i < last; i += 1)
-      sum += weights[matches.termAt(i)] as number;
-    sums[place] = sum;
-  }
-  return sparseScores(starts, (scores) => {
-    for (let i = 0; i < definitions.length; i += 1)
-      scores[definitions[i] as number] = sums[places[i] as number] as number;
-  });
+): SparseScores {
+  const sums = Float64Array.from(lists, (list) =>
+    list.reduce((sum, term) => sum + (weights[term] as number), 0),
+  );
+  const values = new Float64Array(definitions.length);
+  for (let i = 0; i < values.length; i += 1) values[i] = sums[listAt[i] as number] as number;
+  return { definitions, values };
 }
 
 /** By table of definitions, of which there are fewer than queries. */
@@ -117,13 +123,14 @@ function namesOfFiles(table: DefinitionTable): Float64Array {
   return lengths;
 }
 
-/** The names that contain any of the terms. */
+/** The terms of all names; `listOf` becomes the number of the list of each. */
 function matchesOf(
   terms: readonly string[],
   names: Names,
   segment: Segment | undefined,
+  listOf: Uint32Array,
 ): MatchedNames {
-  const found = new MatchedNames();
+  const found = new MatchedNames(listOf, terms.length);
   segment?.terms.findNames(terms, found);
   const matcher = new TermMatcher(terms);
   for (let name = names.knownSize; name < names.size; name += 1) {

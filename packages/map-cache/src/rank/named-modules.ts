@@ -1,3 +1,4 @@
+import { noScores } from './no-scores.js';
 import type { FactsFile } from './ranking.js';
 
 /** What one part that is no part of the path takes away. */
@@ -13,8 +14,8 @@ export function namedModules(
   files: readonly FactsFile[],
   qualified: ReadonlyMap<string, number>,
 ): Float64Array {
+  if (qualified.size === 0) return noScores(files.length);
   const scores = new Float64Array(files.length);
-  if (qualified.size === 0) return scores;
   const modules = modulesByEnd(files, qualified);
   const most = depthOf([...modules.values()].flat());
   for (const [name, weight] of qualified) {

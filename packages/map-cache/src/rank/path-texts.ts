@@ -1,6 +1,5 @@
 import type { RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
-import { type Csr, CsrBuilder } from './csr.js';
 import { ShortTexts } from './short-texts.js';
 import { TermCounts } from './term-counts.js';
 import { countIdentifiers } from './words.js';
@@ -18,6 +17,8 @@ export class PathTexts {
   /** By path: the number of its directory. */
   private readonly directoryOf: Uint32Array;
   private readonly lengths: Float64Array;
+  /** By directory: the number of identifiers in its words. */
+  private readonly sizes: readonly number[];
 
   constructor(paths: readonly RelPath[]) {
     const numbers = new Map<string, number>();
@@ -43,6 +44,7 @@ export class PathTexts {
       names.push(name);
       this.directoryOf[file] = number;
     }
+    this.sizes = sizes;
     this.directories = ShortTexts.of(Array.from(numbers.keys(), wordsOf));
     this.names = ShortTexts.ofWords(names);
     const { lengths } = this.names.columns;
@@ -54,26 +56,28 @@ export class PathTexts {
   /** By path: the terms, by their places in the list, by first appearance. */
   find(terms: readonly string[]): TextField {
     const { directoryOf, lengths } = this;
-    const around = this.directories.find(terms).counts;
-    const names = this.names.find(terms).counts;
-    const counts = new CsrBuilder(lengths.length);
-    const inPath = new TermCounts(terms.length);
-    for (let file = 0; file < lengths.length; file += 1) {
-      addRow(inPath, around, directoryOf[file] as number, 1);
-      addRow(inPath, names, file, NAME_WEIGHT);
-      inPath.endRow(counts);
-    }
-    return { counts: counts.build(), lengths };
+    const directories = this.directories.search(terms);
+    const names = this.names.search(terms);
+    const counts = new TermCounts(terms.length);
+    const around = this.sizes.map((_, directory) => (directories.isIn(directory) ? 1 : 0));
+    const found: number[] = [];
+    for (let file = 0; file < lengths.length; file += 1)
+      if (around[directoryOf[file] as number] === 1 || names.isIn(file)) found.push(file);
+    return {
+      lengths,
+      visit: (visit) => {
+        for (const file of found) {
+          directories.addTo(counts, directoryOf[file] as number, 1);
+          names.addTo(counts, file, NAME_WEIGHT);
+          visit(file, counts);
+          counts.clear();
+        }
+      },
+    };
   }
 }
 
 /** Given with its final slash. */
 function wordsOf(directory: string): readonly string[] {
   return directory.slice(0, -1).split('/');
-}
-
-function addRow(to: TermCounts, { starts, targets, weights }: Csr, row: number, by: number): void {
-  const end = starts[row + 1] as number;
-  for (let entry = starts[row] as number; entry < end; entry += 1)
-    to.add(targets[entry] as number, by * (weights[entry] as number));
 }

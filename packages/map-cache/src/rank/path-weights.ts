@@ -23,16 +23,35 @@ export function pathWeights(index: RankIndex, request: RankRequest): Float64Arra
   if (isOverview(request)) return overviewWeights(index);
   const isAboutAuxiliary =
     isAboutTests(request.query ?? '') || chatClasses(index, request).some(isAuxiliary);
-  const { classes } = index;
-  const weights = new Float64Array(classes.length);
-  for (let file = 0; file < weights.length; file += 1) {
-    const found = classes[file] as FileClass;
-    const weight = ORIGIN_WEIGHTS[found.origin];
-    weights[file] =
-      weight === 1 && isAuxiliary(found) && !isAboutAuxiliary ? AUXILIARY_WEIGHT : weight;
-  }
-  return weights;
+  return (isAboutAuxiliary ? weightsOfAll : weightsOfSource).of(index.classes);
 }
+
+/** Weights by class, determined once for a list of classes, of which there are fewer than queries. */
+class ClassWeights {
+  private readonly known = new WeakMap<readonly FileClass[], Float64Array>();
+  private readonly weightOf: (found: FileClass) => number;
+
+  constructor(weightOf: (found: FileClass) => number) {
+    this.weightOf = weightOf;
+  }
+
+  of(classes: readonly FileClass[]): Float64Array {
+    const known = this.known.get(classes);
+    if (known !== undefined) return known;
+    const weights = new Float64Array(classes.length);
+    for (let file = 0; file < weights.length; file += 1)
+      weights[file] = this.weightOf(classes[file] as FileClass);
+    this.known.set(classes, weights);
+    return weights;
+  }
+}
+
+/** For a task about any code, and about source code alone. */
+const weightsOfAll = new ClassWeights(({ origin }) => ORIGIN_WEIGHTS[origin]);
+const weightsOfSource = new ClassWeights((found) => {
+  const weight = ORIGIN_WEIGHTS[found.origin];
+  return weight === 1 && isAuxiliary(found) ? AUXILIARY_WEIGHT : weight;
+});
 
 function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): PathClass[] {
   return Array.from(chatFiles ?? [], (path) => {

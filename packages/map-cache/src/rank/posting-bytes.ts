@@ -11,7 +11,7 @@ export interface Posting {
 
 /** A growing list of numbers, each in as many bytes as it needs, seven bits in each. */
 export class NumberWriter {
-  private bytes: Uint8Array;
+  private bytes: Uint8Array<ArrayBuffer>;
   private size = 0;
 
   /** `bytes`: how many it is going to need, more or less. */
@@ -48,6 +48,12 @@ export class NumberWriter {
 
   clear(): void {
     this.size = 0;
+  }
+
+  /** Clears it, and frees its memory at once, not with the next garbage collection. */
+  release(): void {
+    this.size = 0;
+    this.bytes = new Uint8Array(this.bytes.buffer.transfer(0));
   }
 
   /** Valid until more is written. */

@@ -1,7 +1,7 @@
-/** The documents that contain a term, and how often. */
+/** The documents that contain a term, each once in any order, and how often. */
 export class PostingList {
-  private ownDocuments = new Uint32Array(16);
-  private ownCounts = new Uint32Array(16);
+  private ownDocuments = new Uint32Array(0);
+  private ownCounts = new Uint32Array(0);
   private size = 0;
 
   get length(): number {
@@ -18,6 +18,15 @@ export class PostingList {
     return this.ownCounts;
   }
 
+  /** Empties it, to be filled again. */
+  clear(): void {
+    this.size = 0;
+  }
+
+  addAll({ documents, counts, length }: PostingList): void {
+    for (let i = 0; i < length; i += 1) this.add(documents[i] as number, counts[i] as number);
+  }
+
   add(document: number, count: number): void {
     if (this.size === this.ownDocuments.length) {
       this.ownDocuments = doubled(this.ownDocuments);
@@ -30,7 +39,7 @@ export class PostingList {
 }
 
 function doubled(full: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * full.length);
+  const larger = new Uint32Array(Math.max(16, 2 * full.length));
   larger.set(full);
   return larger;
 }

@@ -41,6 +41,19 @@ export class PostingLog {
 
   /** Visits all postings, in the order in which they were added. */
   visit(visit: (posting: LoggedPosting) => void): void {
+    this.visitParts(visit, () => {});
+  }
+
+  /** The same for the last time: gives back the memory of each part once it was visited. */
+  drain(visit: (posting: LoggedPosting) => void): void {
+    this.visitParts(visit, (part) => part.release());
+    this.parts.length = 0;
+  }
+
+  private visitParts(
+    visit: (posting: LoggedPosting) => void,
+    after: (part: NumberWriter) => void,
+  ): void {
     const posting = { term: 0, file: 0, bytes: NO_BYTES, start: 0, end: 0 };
     for (const part of this.parts) {
       const bytes = part.written();
@@ -55,6 +68,7 @@ export class PostingLog {
         numbers.at = posting.end;
         visit(posting);
       }
+      after(part);
     }
   }
 }

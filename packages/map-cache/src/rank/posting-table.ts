@@ -12,11 +12,13 @@ export class PostingTable {
   /** Those of names are no less terms than those of texts. */
   readonly terms: TermNumbers = new TermNumbers();
   private readonly log = new PostingLog();
+  private readonly bodies = new BodiesByTerm();
 
   /** Adds the terms of the next file. */
   add(file: number, table: TermTable): void {
     if (table.terms === '') return;
-    const { starts, pairs } = bodiesByTerm(table);
+    this.bodies.read(table);
+    const { starts, pairs } = this.bodies;
     const terms = this.terms.addList(table.terms);
     for (let i = 0; i < terms.length; i += 1) {
       const bodies = { pairs, start: starts[i] as number, end: starts[i + 1] as number };
@@ -66,7 +68,7 @@ export class PostingTable {
     const postings = new Uint8Array(starts.at(-1) as number);
     const next = starts.slice();
     last.fill(0);
-    this.log.visit(({ term, file, bytes, start, end }) => {
+    this.log.drain(({ term, file, bytes, start, end }) => {
       const place = places[term] as number;
       let at = writeNumber(postings, next[place] as number, file - (last[place] as number));
       last[place] = file;
@@ -77,33 +79,45 @@ export class PostingTable {
   }
 }
 
-/** The bodies of a file by its terms: pairs of a definition, ascending, and occurrences. */
-function bodiesByTerm({ counts, bodies }: TermTable): {
+/** The bodies of a file by its terms. Reused: memory of its own for each file would take longer. */
+class BodiesByTerm {
   /** By term and one more: where its pairs begin. */
-  readonly starts: Uint32Array;
-  readonly pairs: Uint32Array;
-} {
-  const starts = new Uint32Array(counts.length + 1);
-  for (const pairs of bodies)
-    for (let i = 0; i < pairs.length; i += 2) {
-      const after = (pairs[i] as number) + 1;
-      starts[after] = (starts[after] as number) + 2;
+  starts = new Uint32Array(0);
+  /** Pairs of a definition, ascending, and occurrences. */
+  pairs = new Uint32Array(0);
+  private next = new Uint32Array(0);
+
+  /** Valid until the next call. */
+  read({ counts, bodies }: TermTable): void {
+    const { length } = counts;
+    if (length >= this.starts.length) {
+      this.starts = new Uint32Array(2 * length + 2);
+      this.next = new Uint32Array(2 * length + 2);
     }
-  for (let i = 1; i < starts.length; i += 1)
-    starts[i] = (starts[i] as number) + (starts[i - 1] as number);
-  const next = starts.slice();
-  const found = new Uint32Array(starts.at(-1) as number);
-  for (let definition = 0; definition < bodies.length; definition += 1) {
-    const pairs = bodies[definition] as readonly number[];
-    for (let i = 0; i < pairs.length; i += 2) {
-      const term = pairs[i] as number;
-      const at = next[term] as number;
-      found[at] = definition;
-      found[at + 1] = pairs[i + 1] as number;
-      next[term] = at + 2;
+    const { starts, next } = this;
+    starts.fill(0, 0, length + 1);
+    for (const pairs of bodies)
+      for (let i = 0; i < pairs.length; i += 2) {
+        const after = (pairs[i] as number) + 1;
+        starts[after] = (starts[after] as number) + 2;
+      }
+    for (let i = 1; i <= length; i += 1)
+      starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+    next.set(starts.subarray(0, length + 1));
+    const all = starts[length] as number;
+    if (all > this.pairs.length) this.pairs = new Uint32Array(2 * all);
+    const found = this.pairs;
+    for (let definition = 0; definition < bodies.length; definition += 1) {
+      const pairs = bodies[definition] as readonly number[];
+      for (let i = 0; i < pairs.length; i += 2) {
+        const term = pairs[i] as number;
+        const at = next[term] as number;
+        found[at] = definition;
+        found[at + 1] = pairs[i + 1] as number;
+        next[term] = at + 2;
+      }
     }
   }
-  return { starts, pairs: found };
 }
 
 /** The terms of a segment, and a visit of the postings of one of them by its number. */

@@ -52,7 +52,7 @@ const LIKENESS = 0;
  */
 export function rankChange(input: ChangeInput): ChangeRanking {
   const index = RankIndex.of(input.files, input.manifests);
-  const { files, classes, definitions: table } = index;
+  const { files, paths, classes, definitions: table } = index;
   const seeds = new Set([...input.changed.keys(), ...(input.chatFiles ?? [])]);
   const seeded = { ...input, chatFiles: seeds };
   const signals = selectSignals(index, seeded, LIKENESS);
@@ -74,13 +74,13 @@ export function rankChange(input: ChangeInput): ChangeRanking {
   );
   const linked: Signal = { name: 'use', weight: LINKED, scores: links.definitions };
   const definitionRanks = new DefinitionRanks(table, fileRanks, [...signals.definitions, linked]);
-  const scored = { files, table, signals, classes, factors, fileRanks, definitionRanks };
+  const scored = { files, paths, table, signals, classes, factors, fileRanks, definitionRanks };
   const ranking = rankingOf(scored, seeds);
   return {
     ...ranking,
     files: [...ranking.files],
     definitions: [...ranking.definitions],
-    relations: relationsOf(index.paths.paths, links, signals.files),
+    relations: relationsOf(paths.paths, links, signals.files),
   };
 }
 

@@ -43,8 +43,9 @@ export class DefinitionRanks {
     const bounds = new Float64Array(scores.length);
     for (const { signal, scale } of scaled) {
       const { scores: own } = signal;
-      const most = 'bounds' in own ? own.bounds : bestOfFiles(own, table.starts);
-      addScaled(bounds, most, scale, { first: 0, end: bounds.length });
+      if ('definitions' in own) addBest(bounds, own, scale, table.starts);
+      else
+        addScaled(bounds, bestOfFiles(own, table.starts), scale, { first: 0, end: bounds.length });
     }
     // The same steps as of a rank, none of which turns a greater number into a smaller one.
     for (let file = 0; file < bounds.length; file += 1)
@@ -98,6 +99,24 @@ function addSparse(
     const place = (definitions[i] as number) - first;
     if (place >= end - first) return;
     sums[place] = (sums[place] as number) + scale * (values[i] as number);
+  }
+}
+
+/** Adds `scale` times the best score of each file's definitions. `starts`: by file, its first one. */
+function addBest(
+  sums: Float64Array,
+  { definitions, values }: SparseScores,
+  scale: number,
+  starts: Uint32Array,
+): void {
+  let file = 0;
+  for (let i = 0; i < definitions.length; ) {
+    while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
+    const end = starts[file + 1] as number;
+    let best = 0;
+    for (; i < definitions.length && (definitions[i] as number) < end; i += 1)
+      if ((values[i] as number) > best) best = values[i] as number;
+    sums[file] = (sums[file] as number) + scale * best;
   }
 }
 

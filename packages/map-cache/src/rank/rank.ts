@@ -5,6 +5,7 @@ import { copyCounts, type FileClass } from './class-of.js';
 import { DefinitionOrder } from './definition-order.js';
 import type { DefinitionTable } from './definition-table.js';
 import { InRankOrder } from './in-rank-order.js';
+import type { PathList } from './path-list.js';
 import { pathWeights } from './path-weights.js';
 import { DefinitionRanks } from './rank-definitions.js';
 import { RankIndex } from './rank-index.js';
@@ -49,6 +50,7 @@ export function rank(input: RankInput, options: RankOptions = {}): Ranking {
 export interface Scored {
   /** Sorted by path, the order of all signals. */
   readonly files: readonly FactsFile[];
+  readonly paths: PathList;
   readonly table: DefinitionTable;
   readonly signals: Signals;
   readonly classes: readonly FileClass[];
@@ -60,19 +62,19 @@ export interface Scored {
 
 /** Fuses all signals into the ranks of all files, chat files included. */
 export function score(index: RankIndex, request: RankRequest): Scored {
-  const { files, classes, definitions: table } = index;
+  const { files, paths, classes, definitions: table } = index;
   const signals = selectSignals(index, request);
   const factors = pathWeights(index, request);
   const fileRanks = fuse(signals.files, files.length);
   for (let i = 0; i < fileRanks.length; i += 1)
     fileRanks[i] = (fileRanks[i] as number) * (factors[i] as number);
   const definitionRanks = new DefinitionRanks(table, fileRanks, signals.definitions);
-  return { files, table, signals, classes, factors, fileRanks, definitionRanks };
+  return { files, paths, table, signals, classes, factors, fileRanks, definitionRanks };
 }
 
 /** The order of all files, and of their definitions, except those of some. */
 export function rankingOf(
-  { files, table, classes, fileRanks, definitionRanks }: Scored,
+  { files, paths, table, classes, fileRanks, definitionRanks }: Scored,
   hidden: ReadonlySet<RelPath>,
 ): Ranking {
   const pathOf = (file: number): RelPath => (files[file] as FactsFile).path;
@@ -86,9 +88,13 @@ export function rankingOf(
       shown,
       (file): RankedFile => ({ path: pathOf(file), rank: fileRanks[file] as number }),
     ),
-    definitions: new DefinitionOrder(definitionRanks, shown, (number, rank): RankedDefinition => {
-      const file = table.fileOf(number);
-      return { path: pathOf(file), index: number - (table.starts[file] as number), rank };
+    definitions: new DefinitionOrder(definitionRanks, shown, {
+      itemOf: (number, rank): RankedDefinition => {
+        const file = table.fileOf(number);
+        return { path: pathOf(file), index: number - (table.starts[file] as number), rank };
+      },
+      filesAt: (wanted) =>
+        Uint32Array.from(paths.numbersOf(wanted)).filter((file) => !hidden.has(pathOf(file))),
     }),
   };
 }

@@ -85,7 +85,7 @@ export interface RankedDefinition {
  */
 export interface Ranking {
   readonly files: Ranked<RankedFile>;
-  readonly definitions: Ranked<RankedDefinition>;
+  readonly definitions: RankedDefinitions;
   /** Number of files that count as copies of other code, by reason; absent if none does. */
   readonly copies?: ReasonCounts<CopyReason>;
 }
@@ -95,6 +95,12 @@ export interface Ranked<T> extends Iterable<T> {
   readonly length: number;
   /** The one at a place, counted from 0; undefined after the last one. */
   at(place: number): T | undefined;
+}
+
+/** Definitions in order. */
+export interface RankedDefinitions extends Ranked<RankedDefinition> {
+  /** Those in some files. Absent if they are sorted as a whole. */
+  in?(paths: Iterable<RelPath>): Ranked<RankedDefinition>;
 }
 
 /** A ranking that is sorted as a whole. */

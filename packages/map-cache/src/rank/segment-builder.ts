@@ -179,9 +179,10 @@ export class SegmentBuilder {
   }
 
   private numberOfPrior(prior: number): number {
-    const number = this.priorNumbers.get(prior) ?? this.priorNumbers.size;
-    this.priorNumbers.set(prior, number);
-    return number;
+    const known = this.priorNumbers.get(prior);
+    if (known !== undefined) return known;
+    this.priorNumbers.set(prior, this.priorNumbers.size);
+    return this.priorNumbers.size - 1;
   }
 
   private addUses(facts: FileFacts): void {

@@ -1,6 +1,5 @@
 import type { NumberColumn } from '@repomap/model';
 import type { TextField } from './bm25.js';
-import { CsrBuilder } from './csr.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
 import { countIdentifiers, termsIn } from './words.js';
@@ -63,25 +62,30 @@ export class ShortTexts {
     return new ShortTexts({ ...joined(words), starts, numbers: starts, lengths });
   }
 
-  /** By text: the terms, by their places in the list, by first appearance. */
+  /** The terms, by their places in the list, by first appearance. */
   find(terms: readonly string[]): TextField {
     const { rows, lengths } = this;
-    const { starts, numbers } = this.columns;
-    const { found, placeOf } = this.findWords(terms);
-    const counts = new CsrBuilder(lengths.length);
-    const inText = new TermCounts(terms.length);
-    for (let text = 0; text < lengths.length; text += 1) {
-      const row = rows === undefined ? text : (rows[text] as number);
-      const end = starts[row + 1] as number;
-      for (let i = starts[row] as number; i < end; i += 1) {
-        const place = placeOf[numbers[i] as number] as number;
-        if (place === 0) continue;
-        const own = found[place - 1] as readonly number[];
-        for (let at = 0; at < own.length; at += 1) inText.add(own[at] as number);
-      }
-      inText.endRow(counts);
-    }
-    return { counts: counts.build(), lengths };
+    const hits = this.search(terms);
+    const counts = new TermCounts(terms.length);
+    const found: number[] = [];
+    const rowOf = (text: number): number => (rows === undefined ? text : (rows[text] as number));
+    for (let text = 0; text < lengths.length; text += 1)
+      if (hits.isIn(rowOf(text))) found.push(text);
+    return {
+      lengths,
+      visit: (visit) => {
+        for (const text of found) {
+          hits.addTo(counts, rowOf(text), 1);
+          visit(text, counts);
+          counts.clear();
+        }
+      },
+    };
+  }
+
+  /** Finds terms in the given texts. */
+  search(terms: readonly string[]): ShortTextHits {
+    return new ShortTextHits(this.columns, this.findWords(terms));
   }
 
   /** The terms of each word that has any, and by word its place among these, from 1. */
@@ -108,6 +112,38 @@ export class ShortTexts {
     const terms = [...new Set(termsIn(words.slice(start + 1, wordEnds[word])))];
     this.splits[word] = terms;
     return terms;
+  }
+}
+
+/** The terms of a query in short texts. */
+export class ShortTextHits {
+  private readonly columns: ShortTextColumns;
+  private readonly words: WordHits;
+
+  constructor(columns: ShortTextColumns, words: WordHits) {
+    this.columns = columns;
+    this.words = words;
+  }
+
+  /** Whether a text has any. */
+  isIn(text: number): boolean {
+    const { starts, numbers } = this.columns;
+    const { placeOf } = this.words;
+    const end = starts[text + 1] as number;
+    for (let i = starts[text] as number; i < end; i += 1)
+      if (placeOf[numbers[i] as number] !== 0) return true;
+    return false;
+  }
+
+  /** Adds those of a text, by first appearance, each time `by`. */
+  addTo(counts: TermCounts, text: number, by: number): void {
+    const { starts, numbers } = this.columns;
+    const { found, placeOf } = this.words;
+    const end = starts[text + 1] as number;
+    for (let i = starts[text] as number; i < end; i += 1) {
+      const place = placeOf[numbers[i] as number] as number;
+      if (place > 0) counts.addAll(found[place - 1] as readonly number[], by);
+    }
   }
 }
 

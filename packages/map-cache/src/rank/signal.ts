@@ -1,4 +1,4 @@
-import type { BestScores, SparseScores } from './sparse-scores.js';
+import type { SparseScores } from './sparse-scores.js';
 
 interface AnySignal {
   readonly name: SignalName;
@@ -13,7 +13,7 @@ export interface Signal extends AnySignal {
 
 /** Scores of definitions of all files: one for each, or those that are not 0. */
 export interface DefinitionSignal extends AnySignal {
-  readonly scores: Float64Array | (SparseScores & BestScores);
+  readonly scores: Float64Array | SparseScores;
 }
 
 /** The signals that apply to a request. */
@@ -69,7 +69,7 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
 
 /** The contribution per unit of a signal's score. */
 export function scaleOf({ weight, scores }: Signal | DefinitionSignal): number {
-  const best = 'best' in scores ? scores.best : maximum(scores);
+  const best = maximum('definitions' in scores ? scores.values : scores);
   return best === 0 ? 0 : weight / best;
 }
 

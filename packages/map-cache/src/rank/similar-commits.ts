@@ -1,5 +1,6 @@
 import { bm25, weightedFrequencies } from './bm25.js';
 import type { CommitIndex, IndexedCommit } from './commit-index.js';
+import { noScores } from './no-scores.js';
 import type { Query } from './query/query.js';
 import { maximum } from './signal.js';
 
@@ -18,7 +19,8 @@ export function similarCommits(
 ): Float64Array {
   const field = subjects.find(query.terms);
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
-  const best = maximum(similarities) || 1;
+  const best = maximum(similarities);
+  if (best === 0) return noScores(files);
   const scores = new Float64Array(files);
   for (let commit = 0; commit < similarities.length; commit += 1) {
     const similarity = (similarities[commit] as number) / best;
@@ -27,7 +29,8 @@ export function similarCommits(
     const gain = (similarity ** 2 * Math.exp(-age / DECAY)) / Math.sqrt(touched.length);
     for (const file of touched) scores[file] = (scores[file] as number) + gain;
   }
-  return scores.map(Math.sqrt);
+  for (let file = 0; file < files; file += 1) scores[file] = Math.sqrt(scores[file] as number);
+  return scores;
 }
 
 /** Years. */

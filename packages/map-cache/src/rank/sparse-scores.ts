@@ -1,5 +1,5 @@
+import { KeptList } from './kept-list.js';
 import { KeptZeros } from './kept-zeros.js';
-import { NumberList } from './number-list.js';
 
 /** Scores of some definitions of all files; the others score 0. */
 export interface SparseScores {
@@ -9,13 +9,7 @@ export interface SparseScores {
   readonly values: Float64Array;
 }
 
-/** The best of some scores, and by file the best of its definitions. */
-export interface BestScores {
-  readonly best: number;
-  readonly bounds: Float64Array;
-}
-
-const zeros = new KeptZeros();
+const zeros = new KeptZeros((count) => new Float64Array(count));
 
 /**
  * The scores that `add` writes into zeros, one for each definition of all files. `starts`: by file, the
@@ -24,7 +18,7 @@ const zeros = new KeptZeros();
 export function sparseScores(
   starts: Uint32Array,
   add: (scores: Float64Array) => void,
-): SparseScores & BestScores {
+): SparseScores {
   const count = starts[starts.length - 1] as number;
   return zeros.use(count, (scores) => {
     add(scores);
@@ -34,28 +28,37 @@ export function sparseScores(
       values[i] = scores[definitions[i] as number] as number;
       scores[definitions[i] as number] = 0;
     }
-    return { definitions, values, ...bestOf({ definitions, values }, starts) };
+    return { definitions, values };
   });
 }
 
-function bestOf({ definitions, values }: SparseScores, starts: Uint32Array): BestScores {
-  const bounds = new Float64Array(starts.length - 1);
-  let best = 0;
+/** By file: the best of the scores of its definitions. `starts` as for `sparseScores`. */
+export function bestInFiles(
+  { definitions, values }: SparseScores,
+  starts: Uint32Array,
+): Float64Array {
+  const best = new Float64Array(starts.length - 1);
   let file = 0;
   for (let i = 0; i < definitions.length; i += 1) {
     const value = values[i] as number;
     while ((starts[file + 1] as number) <= (definitions[i] as number)) file += 1;
-    if (value > (bounds[file] as number)) bounds[file] = value;
-    if (value > best) best = value;
+    if (value > (best[file] as number)) best[file] = value;
   }
-  return { best, bounds };
+  return best;
 }
 
+const found = new KeptList();
+
 function definitionsIn(scores: Float64Array, count: number): Int32Array {
-  const found = new NumberList();
-  for (let definition = 0; definition < count; definition += 1)
-    if (scores[definition] !== 0) found.push(definition);
-  return found.all;
+  return found.collect(count, (list) => {
+    let size = 0;
+    for (let definition = 0; definition < count; definition += 1) {
+      if (scores[definition] === 0) continue;
+      list[size] = definition;
+      size += 1;
+    }
+    return size;
+  });
 }
 
 /** The place of the first definition that is not before `definition`. */

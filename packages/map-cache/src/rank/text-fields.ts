@@ -1,30 +1,39 @@
 import { compareCodePoints } from '@repomap/model';
-import type { PostingField, TextField } from './bm25.js';
+import type { TextField } from './bm25.js';
 import type { NameTerms } from './name-hits.js';
 import type { RankIndex } from './rank-index.js';
+import type { TermHits } from './text-index.js';
 
 /** The text fields of a repository that a query searches. */
 export interface TextFields {
-  /** By file: its whole text. */
-  readonly contents: PostingField;
   /** By file: its path, with the file name counted twice. */
   readonly paths: TextField;
   /** By file: the names of its definitions. */
   readonly names: TextField;
-  /** By definition of all files: its text and leading comments. */
-  readonly bodies: PostingField;
   /** The query's terms in the names of definitions of all files. */
   readonly nameTerms: NameTerms;
+  /** The query's terms in the texts of files and definitions. */
+  readonly texts: QueryTexts;
+}
+
+interface QueryTexts {
+  /** Where a term occurs; valid until the next one is asked for. */
+  readonly hitsOf: (term: number) => TermHits;
+  /** The query's terms in the order in which scores are summed. */
+  readonly order: readonly number[];
+  /** By file and by definition: the length of the text. */
+  readonly lengths: { readonly files: Float64Array; readonly bodies: Uint32Array };
 }
 
 /** Finds the terms of a query in an index. */
 export function textFields(index: RankIndex, terms: readonly string[]): TextFields {
-  const { definitions, paths, text } = index;
-  const hits = text.find(terms, definitions.starts);
-  const order = byCodePoint(terms);
+  const { definitions, paths, text, textLengths } = index;
   return {
-    contents: { postings: hits.files, order, lengths: index.textLengths },
-    bodies: { postings: hits.bodies, order, lengths: definitions.lengths },
+    texts: {
+      hitsOf: text.find(terms, definitions.starts),
+      order: byCodePoint(terms),
+      lengths: { files: textLengths, bodies: definitions.lengths },
+    },
     ...index.nameHits(terms),
     paths: paths.find(terms),
   };

@@ -4,12 +4,11 @@ import { PostingList } from './posting-list.js';
 import type { Segment } from './segment.js';
 import { StoredRow } from './stored-row.js';
 
-/** Where the terms of a query occur, by term. */
+/** Where a term occurs. */
 export interface TermHits {
-  /** Files. */
-  readonly files: readonly PostingList[];
+  readonly files: PostingList;
   /** Definitions of all files, by their text and leading comments. */
-  readonly bodies: readonly PostingList[];
+  readonly bodies: PostingList;
 }
 
 const NO_FILE = -1;
@@ -23,7 +22,9 @@ export class TextIndex {
   /** By file: the next one with the same content, or `NO_FILE`. */
   private next = new Int32Array(0);
   /** The files that are not in the segment. */
-  private others: readonly number[] = [];
+  private others = new Set<number>();
+  /** Of one term at a time: those of all terms of a query may be more than what they are read from. */
+  private readonly hits: TermHits = { files: new PostingList(), bodies: new PostingList() };
 
   constructor(segment: Segment | undefined) {
     this.segment = segment;
@@ -32,50 +33,88 @@ export class TextIndex {
 
   /** Takes over the rows of a snapshot. */
   update(rows: readonly FileRow[]): void {
-    if (rows === this.rows) return;
-    this.rows = rows;
-    this.first.fill(NO_FILE);
-    this.next = new Int32Array(rows.length).fill(NO_FILE);
-    const others: number[] = [];
-    for (let file = 0; file < rows.length; file += 1) {
-      const row = rows[file];
-      if (row instanceof StoredRow) {
-        const stored = row.facts.file;
-        this.next[file] = this.first[stored] as number;
-        this.first[stored] = file;
-      } else others.push(file);
+    const last = this.rows;
+    if (rows === last) return;
+    const isNew = rows.length !== last.length;
+    if (isNew) {
+      this.first.fill(NO_FILE);
+      this.next = new Int32Array(rows.length).fill(NO_FILE);
+      this.others = new Set();
     }
-    this.others = others;
+    for (let file = 0; file < rows.length; file += 1) {
+      if (!isNew && rows[file] === last[file]) continue;
+      if (!isNew) this.remove(file, last[file] as FileRow);
+      this.add(file, rows[file] as FileRow);
+    }
+    this.rows = rows;
   }
 
-  /** The occurrences of terms; `starts` is the number of each file's first definition. */
-  find(terms: readonly string[], starts: Uint32Array): TermHits {
-    const files = terms.map(() => new PostingList());
-    const bodies = terms.map(() => new PostingList());
-    for (const [id, term] of terms.entries())
-      this.addStored(term, starts, files[id] as PostingList, bodies[id] as PostingList);
+  private add(file: number, row: FileRow): void {
+    if (!(row instanceof StoredRow)) {
+      this.others.add(file);
+      return;
+    }
+    const stored = row.facts.file;
+    this.next[file] = this.first[stored] as number;
+    this.first[stored] = file;
+  }
+
+  private remove(file: number, row: FileRow): void {
+    if (!(row instanceof StoredRow)) {
+      this.others.delete(file);
+      return;
+    }
+    const { first, next } = this;
+    const stored = row.facts.file;
+    const after = next[file] as number;
+    if (first[stored] === file) first[stored] = after;
+    else {
+      let before = first[stored] as number;
+      while (next[before] !== file) before = next[before] as number;
+      next[before] = after;
+    }
+  }
+
+  /**
+   * Finds the occurrences of terms, of each by its place in the list when it is asked for; they are valid
+   * until the next. `starts` is the number of each file's first definition.
+   */
+  find(terms: readonly string[], starts: Uint32Array): (term: number) => TermHits {
+    const loose = this.findLoose(terms, starts);
+    const { hits } = this;
+    return (term) => {
+      hits.files.clear();
+      hits.bodies.clear();
+      this.addStored(terms[term] as string, starts);
+      const found = loose[term] as TermHits;
+      hits.files.addAll(found.files);
+      hits.bodies.addAll(found.bodies);
+      return hits;
+    };
+  }
+
+  /** By term: its occurrences in the files that are not in the segment. */
+  private findLoose(terms: readonly string[], starts: Uint32Array): readonly TermHits[] {
+    const found = terms.map(() => ({ files: new PostingList(), bodies: new PostingList() }));
     const wanted = terms.map((term) => `,${term},`);
     for (const file of this.others) {
       const { terms: table } = this.rows[file] as FactsRow;
-      addHits(table, wanted, { file, first: starts[file] as number }, { files, bodies });
+      addHits(table, wanted, { file, first: starts[file] as number }, found);
     }
-    return { files, bodies };
+    return found;
   }
 
-  private addStored(
-    term: string,
-    starts: Uint32Array,
-    files: PostingList,
-    bodies: PostingList,
-  ): void {
+  private addStored(term: string, starts: Uint32Array): void {
+    const { first, next } = this;
+    const { files, bodies } = this.hits;
     this.segment?.terms.visitPostings(term, ({ file: stored, count, bodies: found, end }) => {
       // A segment that another version has written may name any number.
-      let file = this.first[stored] ?? NO_FILE;
-      for (; file !== NO_FILE; file = this.next[file] as number) {
+      let file = first[stored] ?? NO_FILE;
+      for (; file !== NO_FILE; file = next[file] as number) {
         files.add(file, count);
-        const first = starts[file] as number;
+        const start = starts[file] as number;
         for (let i = 0; i < end; i += 2)
-          bodies.add(first + (found[i] as number), found[i + 1] as number);
+          bodies.add(start + (found[i] as number), found[i + 1] as number);
       }
     });
   }
@@ -92,7 +131,7 @@ function addHits(
   table: TermTable,
   wanted: readonly string[],
   { file, first }: Place,
-  { files, bodies }: TermHits,
+  found: readonly TermHits[],
 ): void {
   const text = table.terms;
   /** By position among the terms of the file: the term of the query. */
@@ -102,11 +141,13 @@ function addHits(
     if (at !== -1) hits.set(commasBefore(text, at), term);
   }
   if (hits.size === 0) return;
-  for (const [position, term] of hits) files[term]?.add(file, table.counts[position] as number);
+  for (const [position, term] of hits)
+    found[term]?.files.add(file, table.counts[position] as number);
   for (const [definition, pairs] of table.bodies.entries())
     for (let pair = 0; pair < pairs.length; pair += 2) {
       const term = hits.get(pairs[pair] as number);
-      if (term !== undefined) bodies[term]?.add(first + definition, pairs[pair + 1] as number);
+      if (term !== undefined)
+        found[term]?.bodies.add(first + definition, pairs[pair + 1] as number);
     }
 }
 

@@ -1,3 +1,4 @@
+import { noScores } from './no-scores.js';
 import type { FactsFile } from './ranking.js';
 
 /** What one call further out in a stack trace is worth. */
@@ -13,8 +14,8 @@ export function tracedFiles(
   files: readonly FactsFile[],
   traces: readonly (readonly string[])[],
 ): Float64Array {
+  if (traces.length === 0) return noScores(files.length);
   const scores = new Float64Array(files.length);
-  if (traces.length === 0) return scores;
   const names = new Set(traces.flat().map((path) => componentsOf(path).at(-1)));
   const candidates = Array.from(files, ({ path }, file) => ({ file, own: path.split('/') })).filter(
     ({ own }) => names.has(own.at(-1)),

@@ -85,6 +85,16 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
     [],
   ],
   [
+    'calls mean no routes and no tests of that name',
+    {
+      'a/log.php': { language: 'php', uses: ['call debug', 'call cart'] },
+      'b/routes.php': { language: 'php', defines: ['route debug'] },
+      'c/cart.php': { language: 'php', defines: ['function cart'] },
+      'd/tests.php': { language: 'php', defines: ['test cart'] },
+    },
+    ['a/log.php -> c/cart.php: cart by name'],
+  ],
+  [
     'a name imported from elsewhere is no key of an object literal, other names may be',
     {
       'a/page.ts': {

@@ -1,18 +1,22 @@
 import { expect, test } from 'vitest';
-import { bm25, inverseFrequencies } from '../../src/rank/bm25.js';
-import { csrFromRows } from '../../src/rank/csr.js';
+import { bm25, inverseFrequencies, type TextField } from '../../src/rank/bm25.js';
+import { TermCounts } from '../../src/rank/term-counts.js';
 
-const field = {
-  counts: csrFromRows([
-    new Map([[0, 3]]),
-    new Map([
-      [0, 1],
-      [1, 1],
-    ]),
-    new Map(),
-  ]),
-  lengths: [10, 4, 4],
-};
+/** Documents of such lengths that have such counts of terms. */
+function fieldOf(lengths: readonly number[], rows: readonly (readonly number[])[]): TextField {
+  return {
+    lengths,
+    visit: (visit) => {
+      for (const [document, row] of rows.entries()) {
+        const counts = new TermCounts(3);
+        for (const [term, count] of row.entries()) if (count > 0) counts.add(term, count);
+        if (counts.size > 0) visit(document, counts);
+      }
+    },
+  };
+}
+
+const field = fieldOf([10, 4, 4], [[3], [1, 1], []]);
 
 test('weighs a term by its inverse document frequency', () => {
   const [common, rare, absent] = inverseFrequencies(field, 3);
@@ -30,18 +34,7 @@ test('scores each document by the formula', () => {
 });
 
 test('excludes empty documents from the count and the mean', () => {
-  const padded = {
-    counts: csrFromRows([
-      new Map([[0, 3]]),
-      new Map([
-        [0, 1],
-        [1, 1],
-      ]),
-      new Map(),
-      new Map(),
-    ]),
-    lengths: [10, 4, 4, 0],
-  };
+  const padded = fieldOf([10, 4, 4, 0], [[3], [1, 1], [], []]);
   expect(inverseFrequencies(padded, 3)).toEqual(inverseFrequencies(field, 3));
   const weights = Float64Array.of(2, 5);
   const options = { k1: 1.2, b: 0.5 };

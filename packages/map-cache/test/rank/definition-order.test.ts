@@ -1,3 +1,4 @@
+import { relPath } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DefinitionOrder } from '../../src/rank/definition-order.js';
@@ -45,7 +46,10 @@ test('definitions are in the order of their ranks, whatever they are read after'
       const scores = numbers(files.map((each) => each.score));
       const ranked = new DefinitionRanks(table, scores, signals);
       const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
-      const order = new DefinitionOrder(ranked, shown, (number, rank) => ({ number, rank }));
+      const order = new DefinitionOrder(ranked, shown, {
+        itemOf: (number, rank) => ({ number, rank }),
+        filesAt: (paths) => Uint32Array.from(paths, Number).filter((i) => files[i]?.isShown),
+      });
 
       const whole = new DefinitionRanks(table, scores, dense);
       const ranksIn = (i: number): number[] => {
@@ -53,35 +57,49 @@ test('definitions are in the order of their ranks, whatever they are read after'
         whole.rankFile(i, ranks);
         return [...ranks];
       };
-      const expected = [...shown]
-        .flatMap((i) =>
-          ranksIn(i).map((rank, at) => ({ number: (starts[i] as number) + at, rank })),
-        )
-        .sort((a, b) => b.rank - a.rank || a.number - b.number);
+      const expectedOf = (numbers: readonly number[]) =>
+        numbers
+          .flatMap((i) =>
+            ranksIn(i).map((rank, at) => ({ number: (starts[i] as number) + at, rank })),
+          )
+          .sort((a, b) => b.rank - a.rank || a.number - b.number);
+      const expected = expectedOf([...shown]);
       expect(order.length).toBe(expected.length);
       expect([...order]).toEqual(expected);
       expect([...order]).toEqual(expected);
+      const some = [...files.keys()].filter((i) => i % 3 > 0);
+      expect([...order.in(some.map((i) => relPath(String(i))))]).toEqual(
+        expectedOf(some.filter((i) => files[i]?.isShown)),
+      );
     }),
     { numRuns: 300 },
   );
 });
 
-test('definitions of files that nothing matches are not ranked before they are read', () => {
-  const starts = Uint32Array.of(0, 1, 2);
-  const priors = numbers([1, 1]);
-  const table = { starts, priors, count: 2 } as unknown as DefinitionTable;
-  const ranked = new DefinitionRanks(table, numbers([1, 0]), []);
+interface Equal {
+  readonly files: number;
+  /** The score of the first file; others have the same or none. */
+  readonly others: number;
+}
+
+test.each<[string, Equal, { read: number; ranked: number }]>([
+  ['of files that nothing matches', { files: 2, others: 0 }, { read: 1, ranked: 1 }],
+  ['of files that are all equal', { files: 1000, others: 1 }, { read: 10, ranked: 10 }],
+])('definitions %s are not ranked before they are read', (_, { files, others }, expected) => {
+  const starts = Uint32Array.from({ length: files + 1 }, (__, i) => i);
+  const priors = new Float64Array(files).fill(1);
+  const table = { starts, priors, count: files } as unknown as DefinitionTable;
+  const scores = new Float64Array(files).fill(others);
+  scores[0] = 1;
+  const ranked = new DefinitionRanks(table, scores, []);
   const asked: number[] = [];
   const { rankFile } = ranked;
   ranked.rankFile = (file, ranks) => {
     asked.push(file);
     rankFile.call(ranked, file, ranks);
   };
-  const order = new DefinitionOrder(ranked, Uint32Array.of(0, 1), (number) => number);
-  const [first] = order;
-  expect([first, asked]).toEqual([0, [0]]);
-  expect([[...order], asked]).toEqual([
-    [0, 1],
-    [0, 1],
-  ]);
+  const items = { itemOf: (number: number) => number, filesAt: () => new Uint32Array() };
+  const order = new DefinitionOrder(ranked, starts.subarray(0, files), items);
+  for (let place = 0; place < expected.read; place += 1) order.at(place);
+  expect(asked).toHaveLength(expected.ranked);
 });

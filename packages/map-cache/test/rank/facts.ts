@@ -1,4 +1,5 @@
 import {
+  type Definition,
   type FileFacts,
   fileFacts,
   identifierTerms,
@@ -28,14 +29,21 @@ export interface Sketch {
   /** The kind of all its definitions. */
   readonly kind?: SymbolKind;
   readonly language?: string;
+  /** Whether its first definition is a variable that holds the others. */
+  readonly isWrapped?: boolean;
 }
 
 /** A file of a snapshot, sketched by names and words. */
 export function file(path: string, sketch: Sketch = {}): { path: RelPath; facts: FileFacts } {
   const { defines = [], uses = [], kind = SymbolKind.Function, language = 'typescript' } = sketch;
+  const definitions = defines.map((name, line): Definition => {
+    const plain = { name, kind, line, signatureEnd: line, end: line };
+    if (!sketch.isWrapped) return plain;
+    return line === 0 ? { ...plain, kind: SymbolKind.Variable } : { ...plain, parent: 0 };
+  });
   const facts = fileFacts({
     language,
-    definitions: defines.map((name, line) => ({ name, kind, line, signatureEnd: line, end: line })),
+    definitions,
     references: uses.map((name, line) => ({ name, kind: 'call', line })),
     scopes: NO_SCOPES,
     terms: termTable(sketch),

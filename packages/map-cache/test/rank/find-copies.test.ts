@@ -31,6 +31,10 @@ const rows: Readonly<Record<string, Row>> = {
     sketches: { ...SOURCES, 'a/all.ts': BUNDLE, 'b/all.js': BUNDLE },
     copies: { 'a/all.ts': 'amalgamation', 'b/all.js': 'amalgamation' },
   },
+  'so is one that holds them in a value': {
+    sketches: { ...SOURCES, 'all.js': { defines: ['Library', ...ALL_NAMES], isWrapped: true } },
+    copies: { 'all.js': 'amalgamation' },
+  },
   'a directory for copies is enough': {
     sketches: { 'public/lib/x.js': { defines: ['x'] } },
     copies: { 'public/lib/x.js': 'copies-directory' },

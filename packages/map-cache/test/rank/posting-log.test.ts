@@ -35,8 +35,14 @@ test.each<[string, readonly Row[]]>([
   const log = new PostingLog();
   for (const { term, file, count, pairs } of rows)
     log.add(term, file, count, { pairs, start: 0, end: pairs.length });
+  expect(rowsOf((visit) => log.visit(visit))).toEqual(rows);
+  expect(rowsOf((visit) => log.drain(visit))).toEqual(rows);
+  expect(rowsOf((visit) => log.visit(visit))).toEqual([]);
+});
+
+function rowsOf(visitAll: PostingLog['visit']): Row[] {
   const found: Row[] = [];
-  log.visit(({ term, file, bytes, start, end }) => {
+  visitAll(({ term, file, bytes, start, end }) => {
     // A stored posting begins with the distance to the last file.
     const stored = new Uint8Array(1 + end - start);
     stored.set(bytes.subarray(start, end), 1);
@@ -44,5 +50,5 @@ test.each<[string, readonly Row[]]>([
       found.push({ term, file, count, pairs: Array.from(bodies).slice(0, last) });
     readPostings(stored, 0, stored.length, visit);
   });
-  expect(found).toEqual(rows);
-});
+  return found;
+}

@@ -11,11 +11,9 @@ import { LimitedHeapGrowth } from '../heap-growth.js';
 export class BulkFlags implements Disposable {
   private readonly heap = new LimitedHeapGrowth();
   private readonly restore = overrideV8Flags({ 'parallel-scavenge': false });
-  private files = 0;
 
   countFile(): void {
-    this.files += 1;
-    if (this.files % FILES_PER_CHECK === 0) this.heap.check();
+    this.heap.countFile();
   }
 
   [Symbol.dispose](): void {
@@ -23,6 +21,3 @@ export class BulkFlags implements Disposable {
     this.heap[Symbol.dispose]();
   }
 }
-
-/** A young generation is enlarged once in so many files at most. */
-const FILES_PER_CHECK = 32;

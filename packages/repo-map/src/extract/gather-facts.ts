@@ -55,7 +55,8 @@ export async function gatherFacts(
   // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
   const usable = last !== undefined && last.segment === segment ? last : undefined;
-  const places = PathPlaces.of(files, last?.facts.places);
+  const places =
+    files === last?.files ? last.facts.places : PathPlaces.of(files, last?.facts.places);
   const { known, unknown } = knownFacts(files, places, segment, usable);
   const found = await searchFacts({ known, unknown }, snapshot, options);
   const { moved, parsed, passing } = found;

@@ -117,7 +117,11 @@ function shownDefinition(
   const { definitions, cells } = facts.get(path) as RankFacts;
   const definition = definitions[index] as Definition;
   const { name, kind } = definition;
-  return { path, name, kind, ...lineSpan(definition, cells), shownAs };
+  const { cell, line, endLine } = lineSpan(definition, cells);
+  // Not by spreading: a map shows hundreds.
+  return cell === undefined
+    ? { path, name, kind, line, endLine, shownAs }
+    : { path, name, kind, cell, line, endLine, shownAs };
 }
 
 interface FactsCounts {

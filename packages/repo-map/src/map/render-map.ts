@@ -76,7 +76,8 @@ function leanInput(
   shown: Shown,
   blocks: ReadonlyMap<RelPath, SignatureBlock>,
 ): LeanMapInput {
-  return mapInput(ranking, shown, (path) => ({ block: blocks.get(path) }));
+  const input = mapInput(ranking, shown, (path) => ({ block: blocks.get(path) }));
+  return { ...input, signed: [...blocks.keys()] };
 }
 
 /** Makes the files of a map as they are read, which few of many are. */

@@ -67,8 +67,19 @@ export async function gatherRootFacts(
   return onSegment(gathered, await sealer.seal());
 }
 
+/** By table of facts, of which there are fewer than requests. */
+const knownLoose = new WeakMap<GatheredFacts['facts'], ReadonlyMap<string, FileFacts>>();
+
 /** By key: facts that depend on bytes alone and are not in the segment. */
-function looseFacts({ files, facts, passing }: GatheredFacts): Map<string, FileFacts> {
+function looseFacts(gathered: GatheredFacts): ReadonlyMap<string, FileFacts> {
+  const { facts, passing } = gathered;
+  if (passing.size > 0) return findLoose(gathered);
+  const loose = knownLoose.get(facts) ?? findLoose(gathered);
+  knownLoose.set(facts, loose);
+  return loose;
+}
+
+function findLoose({ files, facts, passing }: GatheredFacts): ReadonlyMap<string, FileFacts> {
   const loose = new Map<string, FileFacts>();
   // In the order of the files.
   const { list } = facts;

@@ -16,8 +16,11 @@ export interface ContentIdOptions {
   readonly now: number;
 }
 
-/** Limit of the bytes kept between hashing and parsing; beyond it, files are read a second time. */
-const MAX_KEPT_BYTES = 16e6;
+/**
+ * Limit of the bytes kept between hashing and parsing; beyond it, files are read a second time. Small trees
+ * are kept whole; of a large one, whatever is kept is the smaller part.
+ */
+const MAX_KEPT_BYTES = 4e6;
 
 /**
  * The content ids of listed files: from the path index if the file's stat signature is known,

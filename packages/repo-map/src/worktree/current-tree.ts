@@ -1,15 +1,24 @@
-import { hash } from 'node:crypto';
 import type { TieredCache } from '@repomap/cache';
 import type { SnapshotRow } from '@repomap/cache-manager';
 import { type Columns, type Digest, digest, type RelPath } from '@repomap/model';
 import type { ContentIdIndex } from '@repomap/tag-cache';
-import { extractorVersion, type Grammar, type Languages } from '@repomap/tag-cache/source';
+import { extractorInputs, type Languages } from '@repomap/tag-cache/source';
 import { EditedIds } from './edited-ids.js';
 import { type EditedSnapshotOptions, editedSnapshot } from './edited-snapshot.js';
 import { type FileStat, settledNs } from './file-system.js';
 import type { ListedRoot } from './listing.js';
 import type { Snapshot } from './snapshot.js';
-import { type StatSignatures, statSignatures } from './stat-signatures.js';
+import { statSignatures } from './stat-signatures.js';
+import {
+  type ChangedSignature,
+  changesSince,
+  type ListingSources,
+  listingText,
+  listingToStore,
+  packListing,
+  type StoredListing,
+  unpackListing,
+} from './stored-listing.js';
 import { type KnownSnapshot, packSnapshot, unpackSnapshot } from './stored-snapshot.js';
 import { outerAttributes } from './submodules.js';
 
@@ -29,9 +38,11 @@ export interface CurrentTreeOptions extends EditedSnapshotOptions {
   readonly version: string;
   /** For what snapshots amount to. */
   readonly store: TieredCache<SnapshotRow>;
+  /** For the listings that they are of. */
+  readonly listingStore: TieredCache<Columns>;
   /** For their files. */
   readonly fileStore: TieredCache<Columns>;
-  /** The key of the root in both stores. */
+  /** The key of the root in these stores. */
   readonly key: string;
   /** Reads what is unknown of the listed files. */
   readonly take: (listed: ListedRoot) => Promise<Snapshot>;
@@ -54,17 +65,11 @@ interface KnownListing extends Pick<ListedRoot, 'files' | 'others'> {
   readonly snapshot: Snapshot | undefined;
 }
 
-type Outcome = Omit<SnapshotRow, 'listing' | 'edited'>;
+type Outcome = Omit<SnapshotRow, 'listing' | 'changed' | 'edited'>;
 
-/** A listing as snapshots of it are stored. */
-interface Sources {
+interface Sources extends ListingSources {
   readonly listed: ListedRoot;
   readonly beside: Digest;
-  readonly signatures: StatSignatures;
-  /** A digest of everything but the stat signatures of the files. */
-  readonly unchanging: Digest;
-  /** A digest of all of it. Undefined if a file could still change without another one. */
-  readonly listing: Digest | undefined;
 }
 
 /** When more files are edited, the snapshot is taken, or stored, as a whole. */
@@ -78,15 +83,17 @@ function maxEdited({ listed }: Sources): number {
 /**
  * Caches the last snapshot of a root: in memory for the lifetime of an engine, and in the store. A new
  * listing is compared with it: only files that have another stat signature, or could have changed
- * without one, are looked at again. The outcome is also stored by itself, under a digest of the listing:
- * a map that is cached needs no more. Correct for the same reason as the path index: nothing is cached
+ * without one, are looked at again. The outcome is also stored by itself, with what has changed since the
+ * listing was stored: a map that is cached needs no more than to compare that. Correct for the same reason as the path index: nothing is cached
  * of a request in which something failed, or whose snapshot does not cover all attributes, and of a file
  * that is not settled, the signature is not.
  */
 export class CurrentTrees {
   private last: KnownListing | undefined;
-  /** The listing of the stored outcome. */
-  private stored: Digest | undefined;
+  /** The stored listing. */
+  private stored: StoredListing | undefined;
+  /** What had changed since, in the stored outcome. */
+  private changed: readonly ChangedSignature[] | undefined;
   /** Whether the last snapshot is the stored one but for `edited`. */
   private isStored = false;
   private edited: EditedIds | undefined;
@@ -107,13 +114,23 @@ export class CurrentTrees {
     }
     const sources = sourcesOf(listed, beside, options.now);
     const row = await options.store.get(options.key);
+    const columns = await options.listingStore.get(options.key);
+    this.stored = columns && unpackListing(columns);
     this.edited = new EditedIds(row?.edited ?? [], options.index);
-    if (row === undefined || row.listing !== sources?.listing || !isCurrent(row, options.languages))
+    if (row === undefined || !this.isStoredOf(row, sources) || !isCurrent(row, options.languages))
       return takenTree(await this.take(listed, beside, options, sources));
-    this.stored = row.listing;
+    this.changed = row.changed;
     const { files, others } = listed;
     this.last = { files, others, beside, now: options.now, row, snapshot: undefined };
     return this.treeOf(this.last, listed, options, sources);
+  }
+
+  /** Whether a stored outcome is of a listing. */
+  private isStoredOf({ listing, changed }: SnapshotRow, sources: Sources | undefined): boolean {
+    const { stored } = this;
+    if (sources === undefined || sources.signatures.unsettled.length > 0) return false;
+    if (stored?.id !== listing || stored.text !== sources.text) return false;
+    return areEqual(changesSince(stored, sources).flat(), changed.flat());
   }
 
   private treeOf(
@@ -150,8 +167,10 @@ export class CurrentTrees {
     sources: Sources,
     { fileStore, key, ...options }: CurrentTreeOptions,
   ): Promise<Snapshot | undefined> {
+    const { stored } = this;
+    if (stored?.text !== sources.text) return undefined;
     const columns = await fileStore.get(key);
-    const found = columns && readSnapshot(columns, sources, options.languages);
+    const found = columns && readSnapshot(columns, stored, sources, options.languages);
     if (found === undefined || found.edited.size > maxEdited(sources)) return undefined;
     const { snapshot, edited } = found;
     const index = this.edited ?? options.index;
@@ -162,7 +181,7 @@ export class CurrentTrees {
     snapshot: Snapshot,
     listed: ListedRoot,
     beside: Digest,
-    { failures, languages, store, fileStore, key, now, index }: CurrentTreeOptions,
+    { failures, languages, store, listingStore, fileStore, key, now, index }: CurrentTreeOptions,
     sources = sourcesOf(listed, beside, now),
   ): Promise<void> {
     if (failures.counts !== undefined || snapshot.mayMissAttributes) return;
@@ -171,28 +190,36 @@ export class CurrentTrees {
     const withoutContents = { ...snapshot, contents: new Map<RelPath, Uint8Array>() };
     this.last = { files, others, beside, now, row, snapshot: withoutContents };
     if (sources === undefined) return;
-    const { listing, signatures } = sources;
+    const { length: unsettled } = sources.signatures.unsettled;
     const most = maxEdited(sources);
-    const isEdited = !this.isStored || (this.edited?.size ?? 0) > most;
-    if (isEdited && signatures.unsettled.length <= most) {
-      await fileStore.set(key, packSnapshot(snapshot, { ...sources, languages }));
+    const before = this.stored && this.isStored ? changesSince(this.stored, sources) : undefined;
+    if ((before === undefined || before.length > most) && unsettled <= most) {
+      const stored = listingToStore(sources);
+      await listingStore.set(key, packListing(stored));
+      await fileStore.set(key, packSnapshot(snapshot, { listed, stored, languages }));
+      this.stored = stored;
       this.isStored = true;
+      this.changed = undefined;
       this.edited = new EditedIds([], index);
     }
-    if (listing === undefined || listing === this.stored) return;
-    this.stored = listing;
-    await store.set(key, { listing, ...row, edited: this.edited?.rows ?? [] });
+    if (unsettled > 0 || this.stored === undefined) return;
+    const changed = changesSince(this.stored, sources);
+    if (this.changed !== undefined && areEqual(changed.flat(), this.changed.flat())) return;
+    this.changed = changed;
+    const { id: listing } = this.stored;
+    await store.set(key, { listing, changed, ...row, edited: this.edited?.rows ?? [] });
   }
 }
 
 /** A stored snapshot, unless it is of another listing or damaged. */
 function readSnapshot(
   columns: Columns,
-  sources: Sources,
+  stored: StoredListing,
+  { listed, signatures }: Sources,
   languages: Languages,
 ): KnownSnapshot | undefined {
   try {
-    return unpackSnapshot(columns, { ...sources, languages });
+    return unpackSnapshot(columns, { listed, signatures, stored, languages });
   } catch {
     return undefined;
   }
@@ -224,7 +251,7 @@ function isSameStat(a: FileStat, b: FileStat): boolean {
   return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs && a.ino === b.ino;
 }
 
-function areEqual(a: readonly string[], b: readonly string[]): boolean {
+function areEqual(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
@@ -244,23 +271,14 @@ async function besideFiles(
 
 /** Undefined if the metadata of a file cannot be read. */
 function sourcesOf(listed: ListedRoot, beside: Digest, now: number): Sources | undefined {
-  const { files, others } = listed;
-  const signatures = statSignatures(files, now);
-  if (signatures === undefined) return undefined;
-  const paths = [...files.keys()].join('\0');
-  const unchanging = digest([digest([paths]), digest([...others].flat()), beside]);
-  // Hashes the numbers as they are: to print them takes longer than to hash the text.
-  const listing =
-    signatures.unsettled.length > 0
-      ? undefined
-      : digest([hash('sha256', signatures.sizes) + hash('sha256', signatures.others), unchanging]);
-  return { listed, beside, signatures, unchanging, listing };
+  const signatures = statSignatures(listed.files, now);
+  return signatures && { listed, beside, signatures, text: listingText(listed, beside) };
 }
 
 function rowOf({ digest, excluded, files }: Snapshot, { grammars }: Languages): Outcome {
   const used = new Set(files.map(({ language }) => language));
   const extractors = grammars.flatMap((grammar): [string, string][] =>
-    used.has(grammar.name) ? [[grammar.name, extractorVersion(grammar)]] : [],
+    used.has(grammar.name) ? [[grammar.name, extractorInputs(grammar)]] : [],
   );
   return { digest, excluded, files: files.length, extractors };
 }
@@ -268,8 +286,8 @@ function rowOf({ digest, excluded, files }: Snapshot, { grammars }: Languages): 
 /** Whether the files would still be read by the same extractors. */
 function isCurrent({ extractors }: SnapshotRow, { grammars }: Languages): boolean {
   const byName = new Map(grammars.map((grammar) => [grammar.name, grammar]));
-  return extractors.every(([name, version]) => {
-    const grammar = byName.get(name) as Grammar | undefined;
-    return grammar !== undefined && extractorVersion(grammar) === version;
+  return extractors.every(([name, inputs]) => {
+    const grammar = byName.get(name);
+    return grammar !== undefined && extractorInputs(grammar) === inputs;
   });
 }

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { Milliseconds } from '@repomap/cache';
 import { type RelPath, relPath } from '@repomap/model';
 import { gitCommand } from './git-command.js';
-import { pathBytes, pathText } from './path-bytes.js';
+import { pathText } from './path-bytes.js';
+import { outputOf, type RunError } from './process-output.js';
 
 /** How git is run. */
 export interface GitOptions {
@@ -70,49 +70,6 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
   };
 }
 
-interface Output {
-  readonly stdout: Buffer;
-  readonly stderr: Buffer;
-}
-
-interface RunOptions {
-  readonly timeLimit: Milliseconds;
-  readonly signal: AbortSignal | undefined;
-  readonly input: string | undefined;
-}
-
-/**
- * What a process that succeeds writes. Rejects with a `RunError`. Not by `execFile`, which opens a pipe
- * for an input that few processes have.
- */
-function outputOf(
-  { command, args, env }: GitProcess,
-  { timeLimit, signal, input }: RunOptions,
-): Promise<Output> {
-  const { promise, resolve, reject } = Promise.withResolvers<Output>();
-  const child = spawn(command, args, {
-    env,
-    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    timeout: timeLimit,
-    ...(signal && { signal }),
-  });
-  const written = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
-  // Without free handles there are no streams.
-  child.stdout?.on('data', (part: Buffer) => written.stdout.push(part));
-  child.stderr?.on('data', (part: Buffer) => written.stderr.push(part));
-  if (input !== undefined) child.stdin?.on('error', () => {}).end(pathBytes(input));
-  child.on('error', reject);
-  child.on('close', (code) => {
-    const output = {
-      stdout: Buffer.concat(written.stdout),
-      stderr: Buffer.concat(written.stderr),
-    };
-    if (code === 0) resolve(output);
-    else reject(Object.assign(new Error(), { code, killed: child.killed, stderr: output.stderr }));
-  });
-  return promise;
-}
-
 /** How git is started. */
 export interface GitProcess {
   readonly command: string;
@@ -177,12 +134,6 @@ function trustSettings(env: Environment): string[] {
     if (env[`GIT_CONFIG_KEY_${i}`]?.toLowerCase() === 'safe.directory')
       settings.push('-c', `safe.directory=${env[`GIT_CONFIG_VALUE_${i}`] ?? ''}`);
   return settings;
-}
-
-interface RunError {
-  readonly code?: unknown;
-  readonly killed?: boolean;
-  readonly stderr?: Buffer;
 }
 
 function failureOf(error: unknown, timeLimit: Milliseconds): string {

@@ -88,6 +88,7 @@ export class RootTree {
     return this.trees.of(listed, {
       ...{ files, index: cache.tags.index, failures, now, languages },
       store: cache.engine.snapshots,
+      listingStore: cache.engine.listings,
       fileStore: cache.engine.files,
       key: digest([root]),
       version,

@@ -12,6 +12,7 @@ import {
   type RelPath,
 } from '@repomap/model';
 import { countValues } from '../count-values.js';
+import { LimitedHeapGrowth } from '../heap-growth.js';
 import { type ContentIdOptions, ContentIds } from './content-ids.js';
 import { fileRef } from './file-ref.js';
 import { inParallel, READS_AT_ONCE } from './in-parallel.js';
@@ -142,8 +143,10 @@ async function idsOf(
     if (id === undefined) unknown.push(path);
     else ids.set(path, id);
   }
+  using heap = new LimitedHeapGrowth();
   await inParallel(unknown, READS_AT_ONCE, async (path) => {
     signal?.throwIfAborted();
+    heap.countFile();
     const id = await contentIds.of(path);
     // If the file changed after its language was determined, the language may be wrong.
     if (id === undefined || (decidedByText.has(path) && contentIds.hasChanged(path))) return;

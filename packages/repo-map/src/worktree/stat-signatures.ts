@@ -32,7 +32,12 @@ export function statSignatures(files: Listing, now: number): StatSignatures | un
   return { sizes, others, unsettled };
 }
 
-type Signatures = Pick<StatSignatures, 'sizes' | 'others'>;
+export type Signatures = Pick<StatSignatures, 'sizes' | 'others'>;
+
+/** The signature of a file as text. */
+export function signatureAt({ sizes, others }: Signatures, place: number): string {
+  return [sizes[place], ...others.subarray(OTHERS * place, OTHERS * (place + 1))].join(' ');
+}
 
 /** Files that are compared at once: as memory, which takes no time. */
 const COMPARED_TOGETHER = 64;

@@ -19,13 +19,13 @@ import type { FileStat } from './file-system.js';
 import type { ListedRoot } from './listing.js';
 import type { Snapshot } from './snapshot.js';
 import { changedPlaces, type StatSignatures } from './stat-signatures.js';
+import type { StoredListing } from './stored-listing.js';
 
-/** A listing, and what a snapshot of it is made from beside its files. */
+/** What a snapshot is stored for. */
 export interface SnapshotSources {
   readonly listed: ListedRoot;
-  readonly signatures: StatSignatures;
-  /** A digest of the paths of the listing, and of what else a snapshot is made from. */
-  readonly unchanging: Digest;
+  /** The stored listing of the same paths and attributes. */
+  readonly stored: StoredListing;
   readonly languages: Languages;
 }
 
@@ -46,21 +46,18 @@ interface Head extends Pick<Snapshot, 'digest' | 'excluded'> {
   readonly reasons: readonly ExclusionReason[];
 }
 
-/** Of a file whose signature does not tell whether it has changed. */
-const NO_SIZE = -1;
 /** Hexadecimal digits. */
 const ID = 40;
 const DIGEST = 32;
 
 /**
  * Packs a snapshot, so that another process need not decide again which files are mapped and as what.
- * Paths are not in it: it is only read for a listing of the same.
+ * Paths and stat signatures are not in it: it is only read with the listing that was stored with it.
  */
 export function packSnapshot(snapshot: Snapshot, sources: SnapshotSources): Columns {
   const { files, manifests, unreadable, classOf, exclusionReason } = snapshot;
   const { digest: own, excluded, fileDigests } = snapshot;
-  const { listed, signatures } = sources;
-  const paths = [...listed.files.keys()];
+  const paths = [...sources.listed.files.keys()];
   const places = new PathPlaces(paths);
   const classes = new Numbers<PathClass>();
   const reasons = new Numbers<ExclusionReason>();
@@ -90,27 +87,22 @@ export function packSnapshot(snapshot: Snapshot, sources: SnapshotSources): Colu
     classes: classes.values,
     reasons: reasons.values,
   };
-  const { others, unsettled } = signatures;
-  const sizes = signatures.sizes.slice();
-  for (const place of unsettled) sizes[place] = NO_SIZE;
   return {
     head: JSON.stringify(head),
     fileDigests: fileDigests.join(''),
-    sizes,
-    others: new Int32Array(others.buffer),
     ...numbers,
     ...packedRefs('file', files, places),
     ...packedRefs('manifest', manifests, places),
   };
 }
 
-/** Undefined if the columns are of other paths, languages or attributes. */
+/** Undefined if the columns are of another stored listing or other languages. */
 export function unpackSnapshot(
   columns: Columns,
-  sources: SnapshotSources,
+  { signatures, ...sources }: SnapshotSources & { readonly signatures: StatSignatures },
 ): KnownSnapshot | undefined {
   const head: Head = JSON.parse(columns.head as string);
-  const { listed, signatures, languages } = sources;
+  const { listed, stored, languages } = sources;
   if (head.identity !== identityOf(head.readAs, sources)) return undefined;
   const paths = [...listed.files.keys()];
   const places = new PathPlaces(paths);
@@ -147,10 +139,6 @@ export function unpackSnapshot(
     fileDigests: digestsIn(columns.fileDigests as string),
     contents: new Map(),
   };
-  const stored = {
-    sizes: columns.sizes as Float64Array,
-    others: new BigInt64Array(...spaceOf(columns.others as Int32Array)),
-  };
   const changed = new Set([...signatures.unsettled, ...changedPlaces(stored, signatures)]);
   const edited = new Map(
     Array.from(changed, (place) => {
@@ -171,7 +159,7 @@ function digestsIn(text: string): Digest[] {
 /** Undefined if a language has no grammar any longer. */
 function identityOf(
   readAs: readonly ReadAs[],
-  { unchanging, languages }: SnapshotSources,
+  { stored, languages }: SnapshotSources,
 ): Digest | undefined {
   const versions: string[] = [];
   for (const [name, encoding] of readAs) {
@@ -179,7 +167,7 @@ function identityOf(
     if (grammar === undefined) return undefined;
     versions.push(name, extractorVersion(grammar, encoding));
   }
-  return digest([unchanging, ...versions]);
+  return digest([stored.id, ...versions]);
 }
 
 function grammarOf(language: string, { grammars }: Languages): Grammar | undefined {
@@ -203,14 +191,6 @@ function refsOf(kind: string, columns: Columns, paths: readonly RelPath[]): Cont
       contentId: ids.slice(ID * i, ID * (i + 1)) as ContentId,
     });
   return refs;
-}
-
-function spaceOf({
-  buffer,
-  byteOffset,
-  byteLength,
-}: Int32Array): [ArrayBufferLike, number, number] {
-  return [buffer, byteOffset, byteLength / BigInt64Array.BYTES_PER_ELEMENT];
 }
 
 /** Numbers values by first appearance; those with equal keys are equal. */

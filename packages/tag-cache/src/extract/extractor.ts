@@ -1,5 +1,12 @@
-import { ExclusionReason, type FileFacts, fileFacts, skippedFacts } from '@repomap/model';
+import {
+  deepFreeze,
+  ExclusionReason,
+  type FileFacts,
+  skippedFacts,
+  withDigests,
+} from '@repomap/model';
 import { Parser, type Tree } from 'web-tree-sitter';
+import { factsCodec } from '../facts-codec.js';
 import { Deadline, type Now, threadTime } from './deadline.js';
 import { definitionsOf } from './definitions.js';
 import { embeddedText } from './embedded-text.js';
@@ -144,6 +151,24 @@ export class Extractor implements Disposable {
    * `encoding` is the one that git attributes declare.
    */
   async extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
+    return deepFreeze(await this.#extract(bytes, grammar, encoding));
+  }
+
+  /** The same as `factsCodec` encodes it, which takes less time than to extract and to encode. */
+  async record(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<string> {
+    return factsCodec.encode(await this.#extract(bytes, grammar, encoding)) as string;
+  }
+
+  /** Frees the parser and the queries. Grammars stay in the thread's heap. */
+  [Symbol.dispose](): void {
+    this.#parser.delete();
+    for (const result of this.#languages.values())
+      void result.then(({ loaded }) => loaded?.query.delete());
+    this.#languages.clear();
+  }
+
+  /** The facts are not frozen: that takes time, and reading them afterwards takes longer. */
+  async #extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
     const source = sourceText(bytes, encoding);
     if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
     const { text } = source;
@@ -153,10 +178,17 @@ export class Extractor implements Disposable {
     const readings: Reading[] = [];
     try {
       if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
-      const whole = this.#step(() => this.#readWithRepairs(text, loaded));
-      if (whole === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
-      readings.push(whole);
-      for (const [name, nodes] of whole.found.embedded) {
+      // One step if nothing is embedded, since a limited step starts a thread that watches it.
+      const step = this.#step(() => {
+        const whole = this.#readWithRepairs(text, loaded);
+        if (whole === undefined)
+          return { facts: skippedFacts(grammar.name, ExclusionReason.Timeout) };
+        readings.push(whole);
+        const { embedded } = whole.found;
+        return embedded.size > 0 ? { embedded } : { facts: this.#facts(source, grammar, readings) };
+      });
+      if (step.facts !== undefined) return step.facts;
+      for (const [name, nodes] of step.embedded) {
         const inner = grammar.embedded?.find((item) => item.name === name);
         const language = inner && (await this.#language(inner));
         // Facts without these sections would be cached as complete.
@@ -176,14 +208,6 @@ export class Extractor implements Disposable {
       // Nothing may run in a heap that is corrupt.
       if (!this.#damaged) for (const { tree } of readings) tree.delete();
     }
-  }
-
-  /** Frees the parser and the queries. Grammars stay in the thread's heap. */
-  [Symbol.dispose](): void {
-    this.#parser.delete();
-    for (const result of this.#languages.values())
-      void result.then(({ loaded }) => loaded?.query.delete());
-    this.#languages.clear();
   }
 
   #language(grammar: Grammar): Promise<LanguageResult> {
@@ -259,19 +283,13 @@ export class Extractor implements Disposable {
     grammar: Grammar,
     readings: readonly Reading[],
   ): FileFacts {
-    const found = readings.map((reading) => reading.found);
     const lines = new LineIndex(text);
-    const names = found.flatMap((tags) => tags.definitions);
-    const definitions = definitionsOf(
-      names.sort((a, b) => a.nameStart - b.nameStart),
-      grammar,
-    );
-    const references = found.flatMap((tags) => tags.references);
-    const imports = found.flatMap((tags) => tags.imports);
-    return fileFacts({
+    const { definitions: names, references, imports } = joined(readings);
+    const definitions = definitionsOf(names, grammar);
+    return withDigests({
       language: grammar.name,
       definitions,
-      references: references.sort((a, b) => a.line - b.line),
+      references,
       ...(imports.length > 0 && { imports }),
       scopes: scopeTable(
         readings.map(({ tree }) => tree),
@@ -286,4 +304,18 @@ export class Extractor implements Disposable {
       ...(assumed && { encodingAssumed: true as const }),
     });
   }
+}
+
+/** What all readings of a text have found, in the order of the text. */
+function joined(readings: readonly Reading[]): Omit<FoundTags, 'embedded'> {
+  const found = readings.map((reading) => reading.found);
+  const definitions = found.flatMap((tags) => tags.definitions);
+  definitions.sort((a, b) => a.nameStart - b.nameStart);
+  const [{ references, imports } = { references: [], imports: [] }] = found;
+  if (found.length === 1) return { definitions, references, imports };
+  return {
+    definitions,
+    references: found.flatMap((tags) => tags.references).sort((a, b) => a.line - b.line),
+    imports: found.flatMap((tags) => tags.imports),
+  };
 }

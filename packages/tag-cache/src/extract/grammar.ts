@@ -79,7 +79,7 @@ export interface NameVerdict {
 }
 
 /** Must change whenever equal inputs may produce different facts than before. */
-const SCHEMA = '13 web-tree-sitter@0.27.1';
+const SCHEMA = '14 web-tree-sitter@0.27.1';
 
 const versions = new WeakMap<Grammar, string>();
 
@@ -93,15 +93,25 @@ export function extractorVersion(grammar: Grammar, encoding?: string): string {
   return encoding === undefined ? version : short([version, encoding]);
 }
 
+/** What the version of a grammar's extractor is a hash of: to compare that takes no hashing. */
+export function extractorInputs(grammar: Grammar): string {
+  const { embedded = [] } = grammar;
+  return JSON.stringify([...ownInputs(grammar), ...embedded.map(extractorInputs)]);
+}
+
 function versionOf(grammar: Grammar): string {
   const known = versions.get(grammar);
   if (known !== undefined) return known;
-  const { name, wasmHash, visibility = '', constructorName = '', embedded = [] } = grammar;
-  const query = grammar.queryDigest ?? digest([grammar.query]);
-  const inner = embedded.map(versionOf);
-  const version = short([SCHEMA, name, wasmHash, query, visibility, constructorName, ...inner]);
+  const { embedded = [] } = grammar;
+  const version = short([...ownInputs(grammar), ...embedded.map(versionOf)]);
   versions.set(grammar, version);
   return version;
+}
+
+function ownInputs(grammar: Grammar): string[] {
+  const { name, wasmHash, visibility = '', constructorName = '' } = grammar;
+  const query = grammar.queryDigest ?? digest([grammar.query]);
+  return [SCHEMA, name, wasmHash, query, visibility, constructorName];
 }
 
 function short(parts: readonly string[]): string {

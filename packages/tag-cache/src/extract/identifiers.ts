@@ -1,5 +1,5 @@
 import { unspacedEnd, unspacedWords } from '@repomap/model';
-import type { LineIndex } from './line-index.js';
+import { TextUnits } from './text-units.js';
 
 /** Longer identifiers are data. */
 const MAX_IDENTIFIER = 60;
@@ -14,6 +14,8 @@ for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_$')
   CLASS_OF[char.charCodeAt(0)] = 1;
 for (const char of '0123456789') CLASS_OF[char.charCodeAt(0)] = 2;
 
+const LINE_FEED = 10;
+
 /** Every identifier and unspaced word of a text, as ids that stay the same from text to text. */
 export interface Occurrences {
   readonly ids: readonly number[];
@@ -27,8 +29,9 @@ export interface Occurrences {
  * A hash table with open addressing and linear probing (Knuth, TAOCP vol. 3, section 6.4). Its hash,
  * `h * 31 + unit` as in Java's `String.hashCode`, is computed while scanning, and a known identifier is
  * compared in place, after its hash. So no string is allocated for one that is known, which matters
- * because this reads every character of a repository. Identifiers are kept as bytes: a string cut from
- * a text would keep all of it in memory.
+ * because this reads every character of a repository. For the same reason it reads a copy of the text as
+ * numbers, not a string. Identifiers are kept as bytes: a string cut from a text would keep all of it in
+ * memory.
  */
 export class IdentifierTable {
   /** The id plus one of the identifier in each slot; 0 for an empty slot. */
@@ -38,6 +41,7 @@ export class IdentifierTable {
   /** By id: where its bytes begin. Those of the next begin where they end. */
   #starts = new Int32Array(SLOTS / 2 + 1);
   #bytes = Buffer.alloc(2 ** 16);
+  readonly #units = new TextUnits();
   #size = 0;
 
   /** Number of identifiers. */
@@ -61,28 +65,30 @@ export class IdentifierTable {
     this.#slots.fill(0);
   }
 
-  read(text: string, lines: LineIndex): Occurrences {
+  read(text: string): Occurrences {
     const ids: number[] = [];
-    const firstOfLine: number[] = [];
-    const { starts } = lines;
-    for (let line = 0; line < starts.length; line += 1) {
-      firstOfLine.push(ids.length);
-      const end = starts[line + 1] ?? text.length;
-      for (let at = starts[line] as number; at < end; ) {
-        const first = at;
-        let unit = text.charCodeAt(at);
-        if (unit > 127 || CLASS_OF[unit] !== 1) {
-          at = unit > 127 ? this.#readUnspaced(text, at, ids) : at + 1;
-          continue;
-        }
-        let hash = 0;
-        do {
-          hash = (Math.imul(hash, 31) + unit) | 0;
-          at += 1;
-          unit = text.charCodeAt(at);
-        } while (unit < 128 && CLASS_OF[unit] !== 0);
-        if (at - first < MAX_IDENTIFIER) ids.push(this.#idOf(text, first, at, hash));
+    const firstOfLine: number[] = [0];
+    const units = this.#units.of(text);
+    const { length } = text;
+    for (let at = 0; at < length; ) {
+      const first = at;
+      let unit = units[at] as number;
+      if (unit > 127) {
+        at = this.#readUnspaced(text, at, ids);
+        continue;
       }
+      if (CLASS_OF[unit] !== 1) {
+        if (unit === LINE_FEED) firstOfLine.push(ids.length);
+        at += 1;
+        continue;
+      }
+      let hash = 0;
+      do {
+        hash = (Math.imul(hash, 31) + unit) | 0;
+        at += 1;
+        unit = units[at] as number;
+      } while (unit < 128 && CLASS_OF[unit] !== 0);
+      if (at - first < MAX_IDENTIFIER) ids.push(this.#idOf(units, first, at, hash));
     }
     firstOfLine.push(ids.length);
     return { ids, firstOfLine };
@@ -93,22 +99,22 @@ export class IdentifierTable {
     const end = unspacedEnd(text, start);
     if (end === start) return start + 1;
     for (const word of unspacedWords(text.slice(start, end))) {
+      const units = Uint16Array.from(word, (char) => char.charCodeAt(0));
       let hash = 0;
-      for (let at = 0; at < word.length; at += 1)
-        hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
-      ids.push(this.#idOf(word, 0, word.length, hash));
+      for (const unit of units) hash = (Math.imul(hash, 31) + unit) | 0;
+      ids.push(this.#idOf(units, 0, units.length, hash));
     }
     return end;
   }
 
-  #idOf(text: string, first: number, end: number, hash: number): number {
+  #idOf(units: Uint16Array, first: number, end: number, hash: number): number {
     const mask = this.#slots.length - 1;
     let slot = slotOf(hash) & mask;
     for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
       const id = (this.#slots[slot] as number) - 1;
-      if (this.#hashes[id] === hash && this.#isAt(id, text, first, end)) return id;
+      if (this.#hashes[id] === hash && this.#isAt(id, units, first, end)) return id;
     }
-    this.#add(text, first, end, hash);
+    this.#add(units, first, end, hash);
     this.#slots[slot] = this.#size;
     if (this.#size === this.#hashes.length) this.#grow();
     return this.#size - 1;
@@ -128,15 +134,15 @@ export class IdentifierTable {
   }
 
   /** Whether a range of a text is the identifier with an id. */
-  #isAt(id: number, text: string, first: number, end: number): boolean {
+  #isAt(id: number, units: Uint16Array, first: number, end: number): boolean {
     const start = this.#starts[id] as number;
     if ((this.#starts[id + 1] as number) - start !== end - first) return false;
     for (let at = first; at < end; at += 1)
-      if (text.charCodeAt(at) !== this.#bytes[start + at - first]) return false;
+      if (units[at] !== this.#bytes[start + at - first]) return false;
     return true;
   }
 
-  #add(text: string, first: number, end: number, hash: number): void {
+  #add(units: Uint16Array, first: number, end: number, hash: number): void {
     const start = this.#size === 0 ? 0 : (this.#starts[this.#size] as number);
     const after = start + end - first;
     if (after > this.#bytes.length) {
@@ -144,7 +150,7 @@ export class IdentifierTable {
       larger.set(this.#bytes);
       this.#bytes = larger;
     }
-    for (let at = first; at < end; at += 1) this.#bytes[start + at - first] = text.charCodeAt(at);
+    for (let at = first; at < end; at += 1) this.#bytes[start + at - first] = units[at] as number;
     this.#hashes[this.#size] = hash;
     this.#size += 1;
     this.#starts[this.#size] = after;

@@ -21,4 +21,16 @@ export class LineIndex {
     }
     return low;
   }
+
+  /** The same, for a row that is `row` or one of the next. */
+  lineFrom(row: number, offset: number): number {
+    let found = row;
+    while (this.endOf(found) <= offset) found += 1;
+    return found;
+  }
+
+  /** Offset of the first character of the next row; infinite for the last row. */
+  endOf(row: number): number {
+    return this.starts[row + 1] ?? Number.POSITIVE_INFINITY;
+  }
 }

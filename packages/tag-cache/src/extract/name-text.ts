@@ -17,8 +17,10 @@ export function nameText(
   strip?: RegExp,
   parsed: string = text,
 ): string | undefined {
-  const whole = wholeText(text, node, parsed);
-  const raw = strip === undefined ? whole : whole.replace(strip, '');
+  const own = wholeText(text, node, parsed);
+  const whole = TITLES.has(node.type) ? own.replace(/\s*\n\s*/g, ' ') : own;
+  const marked = node.parent?.type === DESTRUCTOR ? `~${whole}` : whole;
+  const raw = strip === undefined ? marked : marked.replace(strip, '');
   const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
   // A template's expression is no name, nor is what it begins.
   const isData =
@@ -28,6 +30,12 @@ export function nameText(
     followsExpression(text, node.startIndex);
   return name === '' || isData ? undefined : name;
 }
+
+/** Nodes of titles, which may have several lines: headings that are underlined. */
+const TITLES: ReadonlySet<string> = new Set(['inline']);
+
+/** Of C#, where the mark is no part of the name's node. */
+const DESTRUCTOR = 'destructor_declaration';
 
 function followsExpression(text: string, at: number): boolean {
   return text[at - 1] === '}' && EXPRESSION_BEFORE.test(text.slice(Math.max(0, at - MAX_NAME), at));

@@ -9,13 +9,15 @@ export interface NotebookSource {
 
 /** Whether a text is a Jupyter notebook, going by how it begins; what follows may be damaged. */
 export function isNotebook(text: string): boolean {
-  return beginsAsNotebook(text) && text.includes('"nbformat"');
+  return beginsAsNotebook(text) && FORMAT.test(text);
 }
 
 export function beginsAsNotebook(text: string): boolean {
   return BEGINNING.test(text);
 }
 
+/** The number of the format is at the end; a cut notebook has the types of its cells. */
+const FORMAT = /"(?:nbformat|cell_type)"/;
 const BEGINNING = /^\ufeff?\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor|worksheets)"\s*:/;
 
 /**

@@ -56,10 +56,20 @@ function collect(
   rows: DefinitionLines,
 ): void {
   const cursor = tree.walk();
+  // An offset at or before the start of the node at the cursor, and its line: both only grow.
+  let before = 0;
+  let line = 0;
   try {
     for (;;) {
-      const descend = record(scopes, lines, rows, cursor.startIndex, cursor.endIndex);
-      if (descend && cursor.gotoFirstChild()) continue;
+      const { endIndex } = cursor;
+      line = lines.lineFrom(line, before);
+      // Most nodes end on the line of what is before them, so where they start does not matter.
+      if (endIndex >= lines.endOf(line)) {
+        before = cursor.startIndex;
+        line = lines.lineFrom(line, before);
+        if (record(scopes, lines, rows, line, endIndex) && cursor.gotoFirstChild()) continue;
+      }
+      before = endIndex;
       while (!cursor.gotoNextSibling()) if (!cursor.gotoParent()) return;
     }
   } finally {
@@ -67,17 +77,15 @@ function collect(
   }
 }
 
-/** Records one node; returns whether to visit its children. */
+/** Records the node that starts on a line; returns whether to visit its children. */
 function record(
   scopes: Map<number, Scope>,
   lines: LineIndex,
   rows: DefinitionLines,
-  startIndex: number,
+  start: number,
   endIndex: number,
 ): boolean {
-  const start = lines.lineOf(startIndex);
-  const next = lines.starts[start + 1];
-  if (next === undefined || endIndex < next) return false;
+  if (endIndex < lines.endOf(start)) return false;
   const end = lines.lineOf(endIndex);
   const scope = scopes.get(start);
   if (scope === undefined && !rows.between(start, end)) return false;

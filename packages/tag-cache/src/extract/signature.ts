@@ -33,7 +33,7 @@ const DATA: ReadonlySet<SymbolKind> = new Set([
 ]);
 /** Node types of bodies, for grammars without a `body` field. */
 const BODY =
-  /(?:_list|_body|_block|_set|_declarations|_definitions|fields_definition|values_definition|_constructors)$|^(?:block|body|object_type|computed_property|statements|compound_statement|match|fields|recipe|raw_text|create_query|(?:struct|enum|union|error_set|opaque)_declaration|\{)$/;
+  /(?:(?<!parameter)_list|_body|_block|_set|_declarations|_definitions|fields_definition|values_definition|_constructors)$|^(?:block|body|object_type|computed_property|statements|compound_statement|match|fields|recipe|raw_text|create_query|(?:struct|enum|union|error_set|opaque)_declaration|\{)$/;
 /** Types of values that begin on one line and may span many. */
 const OPENS = /object|array|list|dict|interface|call|string|tuple|hash|set|map|table/;
 const COMMENT = /comment|haddock/;
@@ -55,9 +55,16 @@ export interface Signed {
  */
 export function signatureEnd(signed: Signed, last: number): number {
   const { kind, nameLine } = signed;
-  if (last <= nameLine || TITLED.has(kind)) return nameLine;
+  if (last <= nameLine) return nameLine;
+  if (TITLED.has(kind)) return Math.min(titleEnd(signed), nameLine + MAX_LINES - 1);
   const end = lastSignatureLine(signed) ?? (HOLDERS.has(kind) ? nameLine : last);
   return Math.min(Math.max(end, nameLine), nameLine + MAX_LINES - 1);
+}
+
+/** An underlined heading may have several lines. */
+function titleEnd({ nameLine, declaration }: Signed): number {
+  const title = declaration.childForFieldName('heading_content');
+  return title === null ? nameLine : Math.max(nameLine, lastLine(title));
 }
 
 function lastSignatureLine({ kind, declaration, body, signature }: Signed): number | undefined {
@@ -84,12 +91,36 @@ const ATTRIBUTE = /annotation|attribute|decorator|comment|haddock/;
 const MODIFIERS = /^modifiers?(?:_list)?$/;
 const MAX_LINES_BEFORE = 3;
 
-/** The first line of a signature: that of the return type or the constraints, without attributes. */
+/**
+ * The first line of a signature: that of the return type or the constraints, without attributes. A name
+ * behind a body, as in `typedef struct {...} name;`, has the line of the declaration's first word.
+ */
 export function signatureStart({ kind, nameLine, declaration }: Signed): number {
+  if (NAMED_LAST.has(kind)) return lineBeforeBody(declaration, nameLine) ?? nameLine;
   if (!HEADED.has(kind) || declaration.startPosition.row >= nameLine) return nameLine;
   const row = firstOf(declaration)?.startPosition.row ?? nameLine;
   return nameLine - row > MAX_LINES_BEFORE ? nameLine : Math.min(row, nameLine);
 }
+
+const NAMED_LAST: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Field,
+  SymbolKind.Type,
+  SymbolKind.Variable,
+]);
+
+/** The definition may be the declaration, or one of its declarators. */
+function lineBeforeBody(definition: Node, nameLine: number): number | undefined {
+  let node: Node | null = definition;
+  for (let level = 0; node !== null && level < MAX_DECLARATORS; level += 1, node = node.parent) {
+    const body = node.childForFieldName('type')?.childForFieldName('body');
+    if (body && body.endPosition.row === nameLine && body.startPosition.row < nameLine)
+      return node.startPosition.row;
+  }
+  return undefined;
+}
+
+/** A declarator of a pointer to an array stands this deep in its declaration. */
+const MAX_DECLARATORS = 4;
 
 function firstOf(node: Node): Node | undefined {
   for (const child of node.children) {

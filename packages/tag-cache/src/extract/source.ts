@@ -2,6 +2,7 @@
 // delegates parsing to other threads does not load tree-sitter.
 export { type DecodedText, decodeText } from './decode-text.js';
 export {
+  extractorInputs,
   extractorVersion,
   type Grammar,
   type Languages,

@@ -46,10 +46,12 @@ export class TermCounter {
   readonly #counts: number[] = [];
   readonly #columns: number[] = [];
   readonly #termsByColumn: number[] = [];
+  /** Reused: memory of its own for each body would take longer than sorting it. */
+  #sorting = new Uint32Array(2 ** 10);
 
   count(text: string, lines: LineIndex, definitions: readonly Definition[]): TermTable {
     if (this.#identifiers.isFull) this.#clear();
-    const { ids, firstOfLine } = this.#identifiers.read(text, lines);
+    const { ids, firstOfLine } = this.#identifiers.read(text);
     if (ids.length === 0 && definitions.length === 0) return NO_TERMS;
     this.#splitNewIdentifiers();
     const found = this.#countTerms(ids, 0, ids.length);
@@ -121,12 +123,13 @@ export class TermCounter {
   /** Pairs of column and count for a range of occurrences, columns ascending. */
   #columnCounts(ids: readonly number[], from: number, to: number): number[] {
     const found = this.#countTerms(ids, from, to);
-    const columns = new Uint32Array(found.length);
-    for (let i = 0; i < found.length; i += 1)
-      columns[i] = this.#columns[found[i] as number] as number;
+    const { length } = found;
+    if (length > this.#sorting.length) this.#sorting = new Uint32Array(2 * length);
+    const columns = this.#sorting.subarray(0, length);
+    for (let i = 0; i < length; i += 1) columns[i] = this.#columns[found[i] as number] as number;
     columns.sort();
     const pairs: number[] = [];
-    for (let i = 0; i < columns.length; i += 1) {
+    for (let i = 0; i < length; i += 1) {
       const column = columns[i] as number;
       pairs.push(column, this.#takeCount(this.#termsByColumn[column] as number));
     }
@@ -168,20 +171,29 @@ function isUnit(definition: Definition, all: readonly Definition[]): boolean {
   return true;
 }
 
-const LEADING = /^[ \t]*(?:#|\/\/|\/\*|\*|@)/;
-
 /** The first of the comment and decorator lines directly above a line. */
 function firstBodyLine(text: string, lines: LineIndex, line: number): number {
   let first = line;
   while (first > 0 && line - first < MAX_LEADING_LINES) {
     const start = lines.starts[first - 1] as number;
-    if (
-      !LEADING.test(text.slice(start, Math.min(start + 200, (lines.starts[first] as number) - 1)))
-    )
-      break;
+    if (!leads(text, start, (lines.starts[first] as number) - 1)) break;
     first -= 1;
   }
   return first;
+}
+
+/** How far into a line its first character is looked for. */
+const MAX_INDENT = 200;
+
+/** Whether the line from `start` to `end` begins as a comment or a decorator does. */
+function leads(text: string, start: number, end: number): boolean {
+  const last = Math.min(start + MAX_INDENT, end);
+  let at = start;
+  while (at < last && (text[at] === ' ' || text[at] === '\t')) at += 1;
+  if (at >= last) return false;
+  const char = text[at];
+  if (char === '/') return at + 1 < last && (text[at + 1] === '/' || text[at + 1] === '*');
+  return char === '#' || char === '*' || char === '@';
 }
 
 function lastBodyLine({ kind, line, end }: Definition, first: number): number {

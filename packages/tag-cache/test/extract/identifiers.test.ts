@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { IdentifierTable } from '../../src/extract/identifiers.js';
-import { LineIndex } from '../../src/extract/line-index.js';
 
 function read(table: IdentifierTable, text: string): string[] {
-  return table.read(text, new LineIndex(text)).ids.map((id) => table.nameOf(id));
+  return table.read(text).ids.map((id) => table.nameOf(id));
 }
 
 test.each<[text: string, identifiers: readonly string[]]>([
@@ -24,7 +23,7 @@ test.each<[text: string, identifiers: readonly string[]]>([
 
 test('ids stay the same from text to text until the table is cleared', () => {
   const table = new IdentifierTable();
-  const ids = (text: string) => table.read(text, new LineIndex(text)).ids;
+  const ids = (text: string) => table.read(text).ids;
   expect(ids('one two one\nthree')).toEqual([0, 1, 0, 2]);
   expect(ids('three four two')).toEqual([2, 3, 1]);
   table.clear();
@@ -42,7 +41,5 @@ test('a text may have more identifiers than a new table has room for', () => {
 
 test('the first identifier of each line is told', () => {
   const text = 'one 文件\n\nthree\n';
-  expect(new IdentifierTable().read(text, new LineIndex(text)).firstOfLine).toEqual([
-    0, 2, 2, 3, 3,
-  ]);
+  expect(new IdentifierTable().read(text).firstOfLine).toEqual([0, 2, 2, 3, 3]);
 });

@@ -22,7 +22,7 @@ test.each([
 });
 
 test('sorts any distinct terms as strings are sorted', () => {
-  const term = fc.string({ unit: fc.constantFrom(...'=_$09az'), minLength: 1, maxLength: 8 });
+  const term = fc.string({ unit: fc.constantFrom(...'=_$09az~'), minLength: 1, maxLength: 8 });
   fc.assert(
     fc.property(fc.uniqueArray(term), (texts) => {
       expect(sorted(texts)).toEqual([...texts].sort());

@@ -1,8 +1,8 @@
 import type { RelPath } from '@repomap/model';
 import { ROOT, split } from './directory-sizes.js';
 import { FilePlaces } from './file-places.js';
+import { type KnownCounts, knownCounts } from './known-counts.js';
 import type { LeanMapInput } from './map-input.js';
-import { memoizeForAll } from './memoize.js';
 import type { ListingStyle, MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -43,18 +43,17 @@ export class FileListing {
   #size = 0;
   /** Those of which a file is shown. */
   readonly #directories = new Map<string, Directory>();
-  readonly #costs: Record<'open' | 'name', (text: string) => number>;
-  readonly #closeCost: (more: number) => number;
+  readonly #openCosts: KnownCounts<string>;
+  readonly #nameCosts: KnownCounts<string>;
+  readonly #closeCosts: KnownCounts<number>;
 
   /** `places`: of all files that the map may show. */
   constructor(style: ListingStyle, count: TokenCounter, places: FilePlaces) {
     this.#style = style;
     this.#places = places;
-    this.#costs = {
-      open: memoizeForAll(count, style.open, (directory: string) => count(style.open(directory))),
-      name: memoizeForAll(count, style.name, (name: string) => count(style.name(name))),
-    };
-    this.#closeCost = memoizeForAll(count, style.close, (more: number) => count(style.close(more)));
+    this.#openCosts = knownCounts(count, style.open, (directory) => count(style.open(directory)));
+    this.#nameCosts = knownCounts(count, style.name, (name) => count(style.name(name)));
+    this.#closeCosts = knownCounts(count, style.close, (more) => count(style.close(more)));
   }
 
   /** Number of files listed. */
@@ -71,7 +70,7 @@ export class FileListing {
   adding(path: RelPath): ListingChange {
     const { directory, name } = split(path);
     const now = this.#at(directory);
-    const tokens = now.tokens + this.#costs.name(name);
+    const tokens = now.tokens + this.#nameCosts.of(name);
     const next = { listed: now.listed + 1, tokens, open: now.open };
     return { ...this.#change(directory, now, next), added: name };
   }
@@ -83,7 +82,7 @@ export class FileListing {
     const { listed, tokens } = now;
     const open = now.open + 1;
     if (!now.names.has(name)) return this.#change(directory, now, { listed, tokens, open });
-    const next = { listed: listed - 1, tokens: tokens - this.#costs.name(name), open };
+    const next = { listed: listed - 1, tokens: tokens - this.#nameCosts.of(name), open };
     return { ...this.#change(directory, now, next), removed: name };
   }
 
@@ -133,7 +132,7 @@ export class FileListing {
 
   #cost(directory: string, total: number, now: Shown): number {
     if (now.listed === 0) return 0;
-    return this.#costs.open(directory) + now.tokens + this.#closeCost(moreOf(total, now));
+    return this.#openCosts.of(directory) + now.tokens + this.#closeCosts.of(moreOf(total, now));
   }
 }
 

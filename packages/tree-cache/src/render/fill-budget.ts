@@ -5,16 +5,20 @@ import { type Candidate, RankedCandidates } from './ranked-candidates.js';
 /** What may be shown, in rank order. */
 export interface RankedItems {
   readonly files: Items<MapFile>;
-  readonly definitions: Items<Candidate>;
+  readonly definitions: RankedCandidates;
+  /** Those whose signatures are known. */
+  readonly signed: Items<Candidate>;
   /** Whether the map is of no task. */
   readonly isOverview: boolean;
 }
 
 /** The items of an input, for all drafts of it. */
 export function rankedItems(input: LeanMapInput): RankedItems {
+  const definitions = RankedCandidates.of(input);
   return {
     files: input.files,
-    definitions: new RankedCandidates(input),
+    definitions,
+    signed: input.signed === undefined ? definitions : definitions.in(input.signed),
     isOverview: input.isOverview === true,
   };
 }
@@ -31,37 +35,83 @@ export function rankedItems(input: LeanMapInput): RankedItems {
  * than the whole budget would as signatures, while the best ones keep their signature. Names with
  * little information, and names in a file that has used its share or has no header yet, come last.
  */
-export function fillBudget(
-  draft: MapDraft,
-  { files, definitions, isOverview }: RankedItems,
-  limit: number,
-): void {
+export function fillBudget(draft: MapDraft, items: RankedItems, limit: number): void {
+  const { files, signed, isOverview } = items;
   const shares = isOverview ? OVERVIEW : TASK;
   const headers = headerTokens(shares, limit);
   const signatures = shares.signatures * limit;
-  const named = shares.names * limit;
   const most = shares.file * limit;
-  const isFull = (): boolean => draft.spent >= limit;
-  const later: Candidate[] = [];
-  const addBestSignature = (candidate: Candidate): boolean =>
-    draft.spentOn(candidate.file) >= most || draft.addSignature(candidate, signatures);
-  const mayBeNamed = ({ file, isInformative }: Candidate): boolean => {
-    if (!isInformative) return false;
-    const spent = draft.spentOn(file);
-    // The header of a file that a task ranks low costs as much as three names in better ones.
-    return spent < most && (isOverview || spent > 0);
-  };
-  const addBestName = (candidate: Candidate): boolean =>
-    mayBeNamed(candidate) ? draft.addName(candidate, named) : later.push(candidate) > 0;
-  const addName = (candidate: Candidate): boolean => draft.addName(candidate, limit);
-  const addFile = (file: MapFile): boolean => draft.addFile(file, limit);
   addUntilFull(files, (file) => draft.addFile(file, headers));
-  addUntilFull(definitions, addBestSignature);
-  addFitting(definitions, addBestName, () => draft.spent >= named);
-  if (isOverview) addFitting(files, addFile, isFull);
-  addFitting(isOverview ? definitions : later, addName, isFull);
-  addFitting(files, addFile, isFull);
-  addFitting(definitions, (candidate) => draft.addSignature(candidate, limit), isFull);
+  addUntilFull(
+    signed,
+    (candidate) =>
+      draft.spentOn(candidate.file) >= most || draft.addSignature(candidate, signatures),
+  );
+  if (isOverview) addOverviewNames(draft, items, { limit, most });
+  else addTaskNames(draft, items, { limit, most });
+  const isFull = (): boolean => draft.spent >= limit;
+  addFitting(files, (file) => draft.addFile(file, limit), isFull);
+  addFitting(signed, (candidate) => draft.addSignature(candidate, limit), isFull);
+}
+
+/** Tokens. */
+interface NameLimits {
+  readonly limit: number;
+  /** For one file, before all others have been considered. */
+  readonly most: number;
+}
+
+function addOverviewNames(
+  draft: MapDraft,
+  { files, definitions }: RankedItems,
+  { limit, most }: NameLimits,
+): void {
+  const named = OVERVIEW.names * limit;
+  const isFull = (): boolean => draft.spent >= limit;
+  addFitting(
+    definitions,
+    (candidate) =>
+      !candidate.isInformative ||
+      draft.spentOn(candidate.file) >= most ||
+      draft.addName(candidate, named),
+    () => draft.spent >= named,
+  );
+  addFitting(files, (file) => draft.addFile(file, limit), isFull);
+  addFitting(definitions, (candidate) => draft.addName(candidate, limit), isFull);
+}
+
+/**
+ * Names in files that have a header come first: that of another file, which the task ranks low, costs as
+ * much as three names in better ones. So only the definitions of these few files are read, and all others
+ * no further than they fit.
+ */
+function addTaskNames(
+  draft: MapDraft,
+  { definitions }: RankedItems,
+  { limit, most }: NameLimits,
+): void {
+  const isFull = (): boolean => draft.spent >= limit;
+  const tried = new Set<Candidate>();
+  const lastTried = addFitting(
+    definitions.in(draft.sections.map(({ file }) => file.path)),
+    (candidate) => {
+      const spent = draft.spentOn(candidate.file);
+      if (!candidate.isInformative || spent === 0 || spent >= most) return true;
+      tried.add(candidate);
+      return draft.addName(candidate, limit);
+    },
+    isFull,
+  );
+  // Where too many did not fit, those that come after them would not either.
+  let isPast = false;
+  addFitting(
+    definitions,
+    (candidate) => {
+      isPast ||= candidate === lastTried;
+      return isPast || tried.has(candidate) || draft.addName(candidate, limit);
+    },
+    () => isPast || isFull(),
+  );
 }
 
 /** Adds items up to the first that does not fit. */
@@ -70,17 +120,21 @@ function addUntilFull<T>(items: Items<T>, add: (item: T) => boolean): void {
   for (let item = items.at(0); item !== undefined && add(item); item = items.at(place)) place += 1;
 }
 
-/** Adds each item that fits, until the budget is full or too many items did not fit. */
+/**
+ * Adds each item that fits, until the budget is full or too many items did not fit. Returns the item that
+ * was one too many.
+ */
 export function addFitting<T>(
   items: Items<T>,
   add: (item: T) => boolean,
   isFull: () => boolean,
-): void {
+): T | undefined {
   let misfits = 0;
   for (let place = 0; ; place += 1) {
     const item = items.at(place);
-    if (item === undefined || isFull() || misfits === MAX_MISFITS) return;
+    if (item === undefined || isFull()) return undefined;
     if (!add(item)) misfits += 1;
+    if (misfits === MAX_MISFITS) return item;
   }
 }
 
@@ -93,7 +147,6 @@ interface Shares {
   readonly headers: readonly number[];
   /** For headers and signatures together. */
   readonly signatures: number;
-  readonly names: number;
   /** What one file may use before all others have been considered. */
   readonly file: number;
 }
@@ -102,16 +155,15 @@ interface Shares {
 const TASK: Shares = {
   headers: [0.46, 0.3, 0.2],
   signatures: 0.55,
-  names: 1,
   file: 0.4,
 };
 /** `bench/quality/overview` chose them. A larger share of one file costs recall of others. */
-const OVERVIEW: Shares = {
+const OVERVIEW = {
   headers: [],
   signatures: 0.25,
   names: 0.72,
   file: 0.04,
-};
+} satisfies Shares & { readonly names: number };
 
 /** Tokens at which the brackets of header shares begin. */
 const BRACKETS = [0, 1024, 4096];

@@ -16,7 +16,9 @@ export function isInPath({ path, definitions }: MapFile, index: number): boolean
 
 /** The definitions of a file for which `isInPath`. */
 export function definitionsInPath(file: MapFile): readonly number[] {
-  return outermostModules(file.definitions).filter((index) => isInPath(file, index));
+  const modules = outermostModules(file.definitions);
+  // Most files have none.
+  return modules.length === 0 ? modules : modules.filter((index) => isInPath(file, index));
 }
 
 /** By list of definitions, which many maps show. */

@@ -1,6 +1,13 @@
 export type { TokenBudget } from './compose-map.js';
 export { type DirectorySizes, directorySizes } from './directory-sizes.js';
-export type { Items, LeanMapInput, MapFile, RankedDefinition, Unread } from './map-input.js';
+export type {
+  Items,
+  LeanMapInput,
+  MapFile,
+  RankedDefinition,
+  RankedDefinitions,
+  Unread,
+} from './map-input.js';
 export { redact, redactions } from './redact.js';
 export { type ChangeMapInput, renderChangeMap } from './render-change-map.js';
 export { type LeanOptions, renderLeanMap } from './render-lean-map.js';

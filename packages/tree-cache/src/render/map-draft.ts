@@ -1,41 +1,53 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
 import { isInPath } from './in-path.js';
+import { type KnownCounts, knownCounts } from './known-counts.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
-import { memoizeForAll } from './memoize.js';
 import { OpenSection } from './open-section.js';
 import type { Candidate } from './ranked-candidates.js';
 import type { MapSize } from './rendered-map.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
-/** Tokens of the pieces of a map. */
-export interface TokenCosts {
-  header(file: MapFile): number;
-  /** Undefined if the file's signatures are unavailable. */
-  signature(file: MapFile, index: number): number | undefined;
-  name(name: string): number;
+/** Counts the tokens of the pieces of a map in a style. */
+export class TokenCosts {
   /** Fixed cost of the first name of a file. */
   readonly nameLine: number;
-}
+  /** Of a header without a note. */
+  readonly #headers: KnownCounts<RelPath>;
+  readonly #names: KnownCounts<string>;
+  readonly #style: MapStyle;
+  readonly #count: TokenCounter;
 
-/** Counts the tokens of the pieces of a map in a style. */
-export function tokenCosts(style: MapStyle, count: TokenCounter): TokenCosts {
-  const section = (path: RelPath, note?: string): number =>
-    count(style.section({ path, note, signatures: [], names: [] }));
-  const withoutNote = memoizeForAll<RelPath>(count, style.section, section);
-  return {
-    nameLine: style.nameLine === '' ? 0 : count(style.nameLine),
-    header: ({ path, note }) => (note === undefined ? withoutNote(path) : section(path, note)),
-    name: memoizeForAll<string>(count, style.name, (name) => count(style.name(bareName(name)))),
-    signature: (file, index) => {
-      if (style.signature === undefined) return undefined;
-      if (style.isExact) return file.block?.tokens[index];
-      const signature = signatureText(file, index);
-      return signature && count(style.signature(signature));
-    },
-  };
+  constructor(style: MapStyle, count: TokenCounter) {
+    this.#style = style;
+    this.#count = count;
+    this.nameLine = style.nameLine === '' ? 0 : count(style.nameLine);
+    this.#headers = knownCounts(count, style.section, (path) => this.#section(path));
+    this.#names = knownCounts(count, style.name, (name) => count(style.name(bareName(name))));
+  }
+
+  header({ path, note }: MapFile): number {
+    return note === undefined ? this.#headers.of(path) : this.#section(path, note);
+  }
+
+  /** Undefined if the file's signatures are unavailable. */
+  signature(file: MapFile, index: number): number | undefined {
+    const style = this.#style;
+    if (style.signature === undefined) return undefined;
+    if (style.isExact) return file.block?.tokens[index];
+    const signature = signatureText(file, index);
+    return signature && this.#count(style.signature(signature));
+  }
+
+  name(name: string): number {
+    return this.#names.of(name);
+  }
+
+  #section(path: RelPath, note?: string): number {
+    return this.#count(this.#style.section({ path, note, signatures: [], names: [] }));
+  }
 }
 
 export interface MapDraftOptions {

@@ -27,14 +27,25 @@ export interface Items<T> {
   at(place: number): T | undefined;
 }
 
-/** The files and definitions to show, most important first. Both are read only as far as they fit. */
+/** Definitions by their places. */
+export interface RankedDefinitions extends Items<RankedDefinition>, Iterable<RankedDefinition> {
+  /** Those in some files. Default: found by reading all of them. */
+  in?(paths: Iterable<RelPath>): Items<RankedDefinition>;
+}
+
+/**
+ * The files and definitions to show, each once, most important first. Both are read only as far as they
+ * fit.
+ */
 export interface LeanMapInput<File extends MapFile = MapFile> {
   /** In rank order. */
   readonly files: Items<File> & Iterable<File> & { readonly length: number };
   /** Of `files`, by directory. Default: counted. */
   readonly directorySizes?: DirectorySizes;
   /** In rank order; those that belong to none of `files` are ignored. */
-  readonly definitions: Items<RankedDefinition> & Iterable<RankedDefinition>;
+  readonly definitions: RankedDefinitions;
+  /** Those of `files` that may have a `block`. Default: all. */
+  readonly signed?: readonly RelPath[];
   /** The one of `files` with a path. Default: found in a list of them all. */
   readonly fileAt?: (path: RelPath) => File | undefined;
   /**

@@ -1,6 +1,6 @@
 /**
  * Replaces values in source code that should not reach a chat: those in the format of known keys,
- * random ones, those assigned to a password, and very long ones.
+ * random ones, those assigned to a password, and very long ones. Of very long prose, the first words stay.
  *
  * A heuristic by format, name and entropy, not a secret scanner: expect false negatives and false
  * positives.
@@ -11,7 +11,11 @@ export function redact(source: string): string {
     .replace(PRIVATE_KEY, CUT)
     .replace(CREDENTIALS, `$1${CUT}@`)
     .replace(QUOTED, (whole, quote: string, value: string, offset: number) =>
-      isCut(value, source.slice(0, offset)) ? `${quote}${CUT}${quote}` : whole,
+      isProse(value)
+        ? `${quote}${firstWords(value)}${quote}`
+        : isCut(value, source.slice(0, offset))
+          ? `${quote}${CUT}${quote}`
+          : whole,
     )
     .replace(BARE, (whole, before: string, value: string, offset: number, all: string) =>
       isSecret(value, all.slice(0, offset) + before) ? before + CUT : whole,
@@ -31,11 +35,39 @@ const CREDENTIALS = /(\b[a-z][\w+.-]*:\/\/[^\s:/@"'`]*:)(?!\[cut\])[^\s@/"'`$<{]
 const QUOTED = /(["'`])((?:(?!\1)[^\\\n]|\\.)+)\1/g;
 /** An unquoted value, as in YAML, TOML and `.env`. */
 const BARE = /([:=][ \t]*)([^\s"'`,;(){}<>[\]]{8,})(?=[ \t]*(?:$|\n|#))/g;
-/** Longer values are always cut. */
+/** Longer values are cut, but for the first words of prose. */
 const MAX_LENGTH = 80;
+const MAX_PROSE = 50;
 
 function isCut(value: string, before: string): boolean {
   return value.length > MAX_LENGTH || isSecret(value, before);
+}
+
+/** Many different words of a human language, as in a description, none of which may be secret. */
+function isProse(value: string): boolean {
+  if (value.length <= MAX_LENGTH || value.length > MAX_TEXT) return false;
+  const words = value.split(/\s+/);
+  const plain = words.filter((word) => WORD.test(word));
+  return (
+    plain.length > 0.7 * words.length &&
+    new Set(plain).size > 0.5 * plain.length &&
+    !words.some((word) => word.length > MAX_WORD || hasKey(word))
+  );
+}
+
+function firstWords(value: string): string {
+  const head = value.slice(0, MAX_PROSE);
+  return `${head.slice(0, head.lastIndexOf(' '))} ...`;
+}
+
+/** Longer texts are data. */
+const MAX_TEXT = 2000;
+
+const WORD = /^[("'`]*\p{L}+(?:['’/-]\p{L}+|\(s\))*[.,;:!?)"'`]*$/u;
+const MAX_WORD = 40;
+
+function hasKey(word: string): boolean {
+  return KEY_SHAPE.test(word) || isRandom(word);
 }
 
 function isSecret(value: string, before: string): boolean {

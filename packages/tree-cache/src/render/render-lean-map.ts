@@ -2,7 +2,7 @@ import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { listingFor } from './file-listing.js';
 import { FilePlaces } from './file-places.js';
 import { fillBudget, rankedItems } from './fill-budget.js';
-import { MapDraft, tokenCosts } from './map-draft.js';
+import { MapDraft, TokenCosts } from './map-draft.js';
 import type { LeanMapInput } from './map-input.js';
 import { contentsOf, type MapSection, writeSections } from './map-section.js';
 import type { RenderedMap } from './rendered-map.js';
@@ -23,7 +23,7 @@ export function renderLeanMap(
   { style: name = 'lean', maxTokens, count }: LeanOptions,
 ): RenderedMap {
   const style = STYLES[name];
-  const costs = tokenCosts(style, count);
+  const costs = new TokenCosts(style, count);
   const items = rankedItems(input);
   const inRankOrder = (sections: readonly MapSection[]): readonly MapSection[] =>
     byPlace(sections, FilePlaces.of(input));

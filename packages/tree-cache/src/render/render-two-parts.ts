@@ -1,7 +1,7 @@
 import { composeMap, type Draft, type TokenBudget } from './compose-map.js';
 import { listingFor } from './file-listing.js';
 import { fillBudget, rankedItems } from './fill-budget.js';
-import { MapDraft, tokenCosts } from './map-draft.js';
+import { MapDraft, TokenCosts } from './map-draft.js';
 import type { LeanMapInput } from './map-input.js';
 import { contentsOf, type MapSection, writeSections } from './map-section.js';
 import { type RenderedMap, sizeOf } from './rendered-map.js';
@@ -24,7 +24,7 @@ export function renderTwoParts(
   { style: name, maxTokens, count }: TokenBudget & { readonly style: StyleName },
 ): RenderedMap {
   const style = STYLES[name];
-  const costs = tokenCosts(style, count);
+  const costs = new TokenCosts(style, count);
   const items = { first: rankedItems(first), second: rankedItems(second) };
   const begin = (budget: number): Draft => {
     const listing = listingFor(first, style, count);

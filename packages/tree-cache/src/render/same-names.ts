@@ -20,30 +20,26 @@ export class SameNames {
 
   /** Made once for a list of definitions, which many maps show. */
   static of(definitions: MapFile['definitions']): SameNames {
-    const known = everKnown.get(definitions) ?? new SameNames(definitions);
-    everKnown.set(definitions, known);
+    let known = everKnown.get(definitions);
+    if (known === undefined) {
+      known = new SameNames(definitions);
+      everKnown.set(definitions, known);
+    }
     return known;
   }
 
   /** Number of definitions with a name. */
   count(name: string): number {
     let count = 0;
-    for (let index = this.#firstOf(name); index !== NONE; index = this.#after(index)) count += 1;
+    let index = this.#first.get(name) ?? NONE;
+    for (; index !== NONE; index = this.#next[index] as number) count += 1;
     return count;
   }
 
   /** Adds the indices of the definitions with a name to a list. */
   addTo(list: number[], name: string): void {
-    for (let index = this.#firstOf(name); index !== NONE; index = this.#after(index))
-      list.push(index);
-  }
-
-  #firstOf(name: string): number {
-    return this.#first.get(name) ?? NONE;
-  }
-
-  #after(index: number): number {
-    return this.#next[index] as number;
+    let index = this.#first.get(name) ?? NONE;
+    for (; index !== NONE; index = this.#next[index] as number) list.push(index);
   }
 }
 

@@ -68,10 +68,9 @@ function signatureOf(
   definition: Definition,
   language: string | undefined,
 ): string {
-  const { name, kind, line, start = line } = definition;
+  const { name, kind } = definition;
   const tail = TITLED.has(kind) ? TAIL : CODE_TAIL;
-  const end = Math.min(definition.signatureEnd, start + MAX_ROWS - 1) + 1;
-  const own = rows.slice(start, end);
+  const own = signatureRows(rows, definition);
   const code = language === 'fortran' ? fortranRows(own) : withoutComments(own, language);
   const source = redact(code.join('\n').slice(0, MAX_ROW));
   const whole = collapse(source, tail);
@@ -81,8 +80,19 @@ function signatureOf(
   return at < 0 ? whole || shown : collapse(source.slice(at), tail);
 }
 
+/** Without the rows of a body that precedes the name: `typedef struct { ... } name;`. */
+function signatureRows(
+  rows: readonly string[],
+  { line, start = line, signatureEnd }: Definition,
+): readonly string[] {
+  const end = Math.min(signatureEnd, line + MAX_ROWS - 1) + 1;
+  if (start === line || !/^\s*\}/.test(rows[line] ?? ''))
+    return rows.slice(start, Math.min(end, start + MAX_ROWS));
+  return [(rows[start] ?? '').replace(/\s*(?:\{.*)?$/, ' { ...'), ...rows.slice(line, end)];
+}
+
 function collapse(source: string, tail: RegExp): string {
-  const head = source.slice(0, MAX_SOURCE).trim();
+  const head = source.slice(0, MAX_SOURCE).replace(CONTINUED, ' ').trim();
   const spaced = head.includes('\n') ? joinRows(head) : head.replace(SPACE, ' ');
   return cutCodePoints(visibleText(spaced.replace(tail, '')), MAX_CODE_POINTS).trimEnd();
 }
@@ -100,6 +110,8 @@ const MAX_ROW = 20_000;
 const MAX_CODE_POINTS = 100;
 /** Enough for 100 code points of any signature; avoids copying minified rows. */
 const MAX_SOURCE = 2000;
+/** What continues a row: `\\` of a macro. */
+const CONTINUED = /\\[ \t]*(?:\n|$)/g;
 /** White space, including control characters. */
 const SPACE = /[\s\p{Cc}]+/gu;
 /** An arrow. After a parameter without parentheses it stays: `f = x` would be an alias. */
@@ -108,7 +120,7 @@ const ARROW = /(?<![=:]\s*(?:async\s+)?[\w$]+\s*)=>/;
 const TAIL: RegExp = new RegExp(
   `\\s*(?:(?:=|${ARROW.source})\\s*)?\\{$|\\s*:$|\\s+(?:=|->|${ARROW.source})$`,
 );
-const CODE_TAIL: RegExp = new RegExp(`${TAIL.source}|\\s+(?:do|is|where)$|\\s*\\($`);
+const CODE_TAIL: RegExp = new RegExp(`\\s+do\\s*\\{$|${TAIL.source}|\\s+(?:do|is|where)$|\\s*\\($`);
 /** Kinds whose names are words of a human language. */
 const TITLED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Route,

@@ -19,7 +19,7 @@ export function splitConditionals(text: string, language: string): Edit[] {
     const group = open.at(-1);
     if (word.startsWith('if'))
       open.push({
-        isInside: parentheses > 0,
+        isInside: parentheses > 0 || isInitialiser(code, start),
         branches: [branch(word + condition, end)],
         directives: [{ start, end }],
       });
@@ -74,6 +74,15 @@ function weigh(to: Branch, line: string): void {
     else if (char === '}' || char === ')') to.least = Math.min(to.least, --to.depth);
   }
 }
+
+/** Whether the directive at an offset is among the initialisers of a constructor. */
+function isInitialiser(code: string, at: number): boolean {
+  const before = code.slice(Math.max(0, at - MAX_INITIALISERS), at);
+  return INITIALISERS.test(before);
+}
+
+const MAX_INITIALISERS = 1000;
+const INITIALISERS = /(?:\)|\n)[ \t]*(?:noexcept\s*)?:\s*(?:[\w:<>, \t]+[({][^;{}]*[)}]\s*,\s*)*$/;
 
 interface Closing {
   readonly around: Group | undefined;

@@ -7,22 +7,26 @@ import type { Parsed } from './mend.js';
  */
 export function editedTree(before: Parsed, text: string): Tree {
   const tree = before.tree.copy();
-  let row = 0;
+  const old = before.text.split('\n');
   let lineStart = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit !== before.text.charCodeAt(at)) {
-      const start = at;
-      do at += 1;
-      while (at < text.length && text.charCodeAt(at) !== before.text.charCodeAt(at));
-      tree.edit(sameLength(start, at, { row, column: start - lineStart }));
-      at -= 1;
-    } else if (unit === LINE_FEED) {
-      row += 1;
-      lineStart = at + 1;
-    }
+  for (const [row, line] of text.split('\n').entries()) {
+    const oldLine = old[row] as string;
+    if (line !== oldLine)
+      for (const { start, end } of differences(oldLine, line))
+        tree.edit(sameLength(lineStart + start, lineStart + end, { row, column: start }));
+    lineStart += line.length + 1;
   }
   return tree;
+}
+
+/** The parts in which two texts of the same length differ. */
+function* differences(a: string, b: string): Generator<{ start: number; end: number }> {
+  for (let at = 0; at < b.length; at += 1) {
+    if (a.charCodeAt(at) === b.charCodeAt(at)) continue;
+    const start = at;
+    while (at < b.length && a.charCodeAt(at) !== b.charCodeAt(at)) at += 1;
+    yield { start, end: at };
+  }
 }
 
 /**
@@ -35,7 +39,6 @@ export function hasSameNames(edited: Tree, tree: Tree, text: string): boolean {
 }
 
 const WORD = /[\p{L}\p{N}_]/u;
-const LINE_FEED = 10;
 
 function sameLength(startIndex: number, endIndex: number, start: Edit['startPosition']): Edit {
   const end = { row: start.row, column: start.column + endIndex - startIndex };

@@ -5,7 +5,7 @@ import { C_FAMILY } from './repairs.js';
 
 /**
  * Drops definitions of the C family that are really variables, calls or statements: `Store store(path);` in
- * a function, and what the parser mistook for declarations because of a syntax error around them.
+ * a function, `void` of `decltype(f(), void())`, and what the parser mistook for declarations because of a syntax error around them.
  */
 export function dropMisread(
   found: readonly FoundDefinition[],
@@ -15,6 +15,7 @@ export function dropMisread(
   if (!C_FAMILY.includes(language)) return found;
   return found.filter(
     (definition) =>
+      definition.name !== 'void' &&
       !isInitialised(definition) &&
       !isMacro(definition) &&
       !(root.hasError && isMisread(definition, root)),

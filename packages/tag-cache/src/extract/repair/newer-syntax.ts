@@ -175,15 +175,13 @@ function conditionsOfGivens(text: string): Edit[] {
   );
 }
 
-/** The type arguments of `import('./cart').List<Item>`. */
+/** `import('./cart').List<Item>`: an alternative of the imported module and a type with arguments. */
 function importedTypes(text: string): Edit[] {
-  const heads = /\bimport[ \t]*\([ \t]*(?:'[^'\n]*'|"[^"\n]*")[ \t]*\)(?:\.\w+)+(?=<)/g;
-  return Array.from(text.matchAll(heads), ({ 0: head, index }) => {
-    const start = index + head.length;
-    const [types = ''] =
-      /^<(?:[^<>;]|=>|<(?:[^<>;]|=>|<[^<>;]*>)*>)*>/.exec(text.slice(start, start + 500)) ?? [];
-    return { start, end: start + types.length };
-  });
+  return matches(
+    text,
+    /(?<=\bimport[ \t]*\([ \t]*(?:'[^'\n]*'|"[^"\n]*")[ \t]*\))\.(?=(?:\w+\.)*[A-Z]\w*<)/g,
+    '|',
+  );
 }
 
 function ecmaScript(text: string): Edit[] {

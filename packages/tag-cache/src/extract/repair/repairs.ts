@@ -1,15 +1,19 @@
+import { plainDeclarators } from './c-declarators.js';
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { newerCSharp } from './c-sharp.js';
 import { splitConditionals } from './conditionals.js';
+import { genericConstructors } from './dart.js';
 import { withoutDeadBranches } from './dead-branches.js';
 import { declaringMacros } from './declaring-macros.js';
 import { blanked, type Edit, edited, matches } from './edits.js';
 import { plainFortran } from './fortran.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
+import { conditions, copiedPaths, emptyMacros, groovyComments } from './line-ends.js';
 import { literateCode } from './literate.js';
 import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
+import { snakemakeRules } from './snakemake.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
 import { vim9Script } from './vim9.js';
@@ -38,26 +42,35 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
 /** The text of the first parse: without what its grammar misreads and does not report as an error. */
 export function prepareText(text: string, language: string): string {
   const live = BRANCHED.has(language) ? withoutDeadBranches(text) : text;
-  return PREPARATIONS[language]?.(live) ?? live;
+  const ended = DEFINING.has(language) ? edited(live, emptyMacros(live)) : live;
+  return PREPARATIONS[language]?.(ended) ?? ended;
 }
 
 /** Languages with a preprocessor whose directives begin with `#`. */
 const BRANCHED: ReadonlySet<string> = new Set([...CONDITIONALS, 'haskell', 'glsl']);
 
+/** Languages whose grammars look for the value of a macro in the lines below. */
+const DEFINING: ReadonlySet<string> = new Set([...C_FAMILY, 'glsl']);
+
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   bash: (text) => edited(text, batsTests(text)),
-  c: (text) => declaringMacros(structAttributes(text)),
+  c: (text) => declaringMacros(inferredTypes(structAttributes(plainDeclarators(text)))),
   'c-sharp': newerCSharp,
   'objective-c': structAttributes,
-  cpp: (text) => edited(text, [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
+  cpp: (text) => edited(plainDeclarators(text), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
+  dart: genericConstructors,
+  dockerfile: (text) => edited(text, copiedPaths(text)),
   fortran: plainFortran,
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
-  groovy: groovyDeclarations,
+  groovy: (text) => groovyDeclarations(edited(text, groovyComments(text))),
   haskell: (text) => withoutLongStrings(literateCode(text)),
   javascript: keywordLines,
+  make: (text) => edited(text, conditions(text)),
   // What follows is data.
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
+  kotlin: annotatedModifiers,
+  python: snakemakeRules,
   typescript: keywordLines,
   tsx: keywordLines,
   vim: vim9Script,
@@ -107,6 +120,29 @@ function withoutLongStrings(text: string): string {
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 function structAttributes(text: string): string {
   return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
+}
+
+/**
+ * Leaves one annotation before some words of Kotlin, and none of `expect` and `actual` behind it. At the top
+ * of a file, the grammar takes `@A @B interface C` and `@A actual class D` for expressions.
+ */
+function annotatedModifiers(text: string): string {
+  return text.replace(ANNOTATED, (_, before: string, last: string, word: string) => {
+    const isBlank = word === 'expect' || word === 'actual';
+    return blanked(before) + last + (isBlank ? blanked(word) : word);
+  });
+}
+
+const ANNOTATION = /@[\w.:]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s+/.source;
+const ANNOTATED = new RegExp(
+  `^((?:${ANNOTATION})*)(${ANNOTATION})` +
+    '(actual|annotation|enum|expect|fun(?=[ \\t]+interface\\b)|interface|open|sealed|tailrec)(?=[ \\t]+\\w)',
+  'gm',
+);
+
+/** Gives variables of C23 whose type is inferred one: `auto x = 5;`. */
+function inferredTypes(text: string): string {
+  return text.replace(/\bauto(?=\s+\w+\s*=[^=])/g, 'int ');
 }
 
 /**

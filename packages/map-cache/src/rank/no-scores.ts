@@ -1,0 +1,8 @@
+let zeros = new Float64Array(0);
+
+/** The scores of so many files of which none has any. Shared: they must not be written to. */
+export function noScores(files: number): Float64Array {
+  // With room for what edits add.
+  if (zeros.length < files) zeros = new Float64Array(Math.ceil(1.1 * files));
+  return zeros.subarray(0, files);
+}

@@ -1,0 +1,87 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { Milliseconds } from '@repomap/cache';
+import { isForOneMap } from '../defer-optimisation.js';
+import type { GitProcess } from './git.js';
+import { pathBytes } from './path-bytes.js';
+
+/** What a process has written. */
+export interface Output {
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+}
+
+export interface RunOptions {
+  readonly timeLimit: Milliseconds;
+  readonly signal: AbortSignal | undefined;
+  /** Text for the standard input. */
+  readonly input: string | undefined;
+}
+
+/** Why there is no output. */
+export interface RunError {
+  /** The exit code, or that of the system's error; null after a signal. */
+  readonly code?: unknown;
+  /** Whether it took longer than the time limit. */
+  readonly killed?: boolean;
+  readonly stderr?: Buffer;
+}
+
+/**
+ * What a process that succeeds writes. Rejects with a `RunError`. A program that prints one map has nothing
+ * else to do meanwhile, and to wait takes less than half the CPU time of streams: 2.5 ms in place of 7.
+ */
+export function outputOf(started: GitProcess, options: RunOptions): Promise<Output> {
+  return isForOneMap() ? outputAtOnce(started, options) : streamedOutput(started, options);
+}
+
+/** Blocks the thread. */
+async function outputAtOnce(
+  { command, args, env }: GitProcess,
+  { timeLimit, signal, input }: RunOptions,
+): Promise<Output> {
+  signal?.throwIfAborted();
+  const { error, status, stdout, stderr } = spawnSync(command, args, {
+    env,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    timeout: timeLimit,
+    maxBuffer: Number.POSITIVE_INFINITY,
+    ...(input !== undefined && { input: pathBytes(input) }),
+  });
+  if (status === 0) return { stdout, stderr };
+  // An interrupt from the terminal ends the process, too, and is only noticed now.
+  await new Promise(setImmediate);
+  signal?.throwIfAborted();
+  const why = (error as NodeJS.ErrnoException | undefined)?.code;
+  const killed = why === 'ETIMEDOUT';
+  const code = killed ? null : (status ?? why ?? null);
+  throw Object.assign(new Error(), { code, killed, stderr });
+}
+
+/** Not by `execFile`, which opens a pipe for an input that few processes have. */
+function streamedOutput(
+  { command, args, env }: GitProcess,
+  { timeLimit, signal, input }: RunOptions,
+): Promise<Output> {
+  const { promise, resolve, reject } = Promise.withResolvers<Output>();
+  const child = spawn(command, args, {
+    env,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    timeout: timeLimit,
+    ...(signal && { signal }),
+  });
+  const written = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+  // Without free handles there are no streams.
+  child.stdout?.on('data', (part: Buffer) => written.stdout.push(part));
+  child.stderr?.on('data', (part: Buffer) => written.stderr.push(part));
+  if (input !== undefined) child.stdin?.on('error', () => {}).end(pathBytes(input));
+  child.on('error', reject);
+  child.on('close', (code) => {
+    const output = {
+      stdout: Buffer.concat(written.stdout),
+      stderr: Buffer.concat(written.stderr),
+    };
+    if (code === 0) resolve(output);
+    else reject(Object.assign(new Error(), { code, killed: child.killed, stderr: output.stderr }));
+  });
+  return promise;
+}
