@@ -275,7 +275,6 @@ const jobs = {
     await run('pnpm', ['install', '--lockfile-only', '--loglevel=warn'], { quiet: true });
   },
   async publish() {
-    refuseOtherTag(process.env.RELEASE_TAG);
     await run('pnpm', ['--recursive', 'publish', '--access', 'public', ...args]);
   },
   async docs() {
@@ -290,6 +289,7 @@ if (!Object.hasOwn(jobs, job)) {
   console.error(`usage: node scripts/dev.mjs <${Object.keys(jobs).join('|')}> [args]`);
   process.exit(2);
 }
+if (job === 'publish') refuseOtherTag(process.env.RELEASE_TAG);
 
 const packages = toolchainPackages();
 const known = rememberedToolchain(packages);

@@ -9,16 +9,10 @@ const versionOf = (file: string): string =>
   JSON.parse(readFileSync(join(ROOT, file), 'utf8')).version;
 const version = versionOf('apps/repomap/package.json');
 
-function publish(tag: string) {
-  return spawnSync('node', ['scripts/dev.mjs', 'publish', '--dry-run', '--no-git-checks'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, RELEASE_TAG: tag },
-  });
-}
-
 test('a release publishes every package of packages/ and apps/, and no other', () => {
-  const { status, stdout, stderr } = publish(`v${version}`);
+  // As scripts/dev.mjs does, which builds first: that would disturb the other tests.
+  const flags = ['--recursive', 'publish', '--access', 'public', '--dry-run', '--no-git-checks'];
+  const { status, stdout, stderr } = spawnSync('pnpm', flags, { cwd: ROOT, encoding: 'utf8' });
   const published = [...(stdout + stderr).matchAll(/Skip publishing (\S+)@/g)].map(
     ([, name]) => name,
   );
@@ -31,7 +25,13 @@ test('a release publishes every package of packages/ and apps/, and no other', (
 });
 
 test('a tag that is not the version of the packages is refused', () => {
-  const { status, stderr } = publish('v999.0.0');
+  const env = { ...process.env, RELEASE_TAG: 'v999.0.0' };
+  const options = { cwd: ROOT, encoding: 'utf8', env } as const;
+  const { status, stderr } = spawnSync(
+    'node',
+    ['scripts/dev.mjs', 'publish', '--dry-run'],
+    options,
+  );
   expect(status).toBe(1);
   expect(stderr).toBe(
     `The tag is v999.0.0, but the packages have version ${version}: expected v${version}.\n`,
