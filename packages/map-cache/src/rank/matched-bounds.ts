@@ -1,3 +1,4 @@
+import { KeptZeros } from './kept-zeros.js';
 import type { SparseScores } from './sparse-scores.js';
 
 /** Scores, and their contribution per unit. */
@@ -13,8 +14,7 @@ export interface RankRule {
   readonly rankOf: (file: number, definition: number, sum: number) => number;
 }
 
-/** After all definitions. */
-const NONE = 2 ** 31;
+const zeros = new KeptZeros((count) => new Float64Array(count));
 
 /**
  * Raises the bound of each file to the best rank of its definitions with any score: exactly their ranks,
@@ -23,29 +23,37 @@ const NONE = 2 ** 31;
 export function raiseToMatched(
   bounds: Float64Array,
   signals: readonly ScaledScores[],
+  rule: RankRule,
+): void {
+  zeros.use(rule.starts.at(-1) as number, (sums) => {
+    for (const signal of signals) addTo(sums, signal);
+    // A definition with several scores is looked at for each of them.
+    for (const { scores } of signals) raise(bounds, scores, sums, rule);
+    for (const { scores } of signals)
+      for (let i = 0; i < scores.definitions.length; i += 1)
+        sums[scores.definitions[i] as number] = 0;
+  });
+}
+
+function addTo(sums: Float64Array, { scale, scores }: ScaledScores): void {
+  const { definitions, values } = scores;
+  for (let i = 0; i < definitions.length; i += 1) {
+    const definition = definitions[i] as number;
+    sums[definition] = (sums[definition] as number) + scale * (values[i] as number);
+  }
+}
+
+function raise(
+  bounds: Float64Array,
+  { definitions }: SparseScores,
+  sums: Float64Array,
   { starts, rankOf }: RankRule,
 ): void {
-  const next = new Uint32Array(signals.length);
-  const definitionAt = (signal: number): number => {
-    const { definitions } = (signals[signal] as ScaledScores).scores;
-    const place = next[signal] as number;
-    return place < definitions.length ? (definitions[place] as number) : NONE;
-  };
   let file = 0;
-  for (;;) {
-    let definition = NONE;
-    for (let signal = 0; signal < signals.length; signal += 1)
-      definition = Math.min(definition, definitionAt(signal));
-    if (definition === NONE) return;
-    let sum = 0;
-    for (let signal = 0; signal < signals.length; signal += 1) {
-      if (definitionAt(signal) !== definition) continue;
-      const { scale, scores } = signals[signal] as ScaledScores;
-      sum += scale * (scores.values[next[signal] as number] as number);
-      next[signal] = (next[signal] as number) + 1;
-    }
+  for (let i = 0; i < definitions.length; i += 1) {
+    const definition = definitions[i] as number;
     while ((starts[file + 1] as number) <= definition) file += 1;
-    const rank = rankOf(file, definition, sum);
+    const rank = rankOf(file, definition, sums[definition] as number);
     if (rank > (bounds[file] as number)) bounds[file] = rank;
   }
 }
