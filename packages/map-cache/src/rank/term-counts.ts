@@ -15,10 +15,12 @@ export class TermCounts {
     return this.ownSize;
   }
 
+  /** How often the present text has a term, by its place in the query. */
   countOf(term: number): number {
     return this.counts[term] as number;
   }
 
+  /** Adds occurrences of a term, by its place in the query. */
   add(term: number, by = 1): void {
     const count = this.counts[term] as number;
     if (count === 0) {
