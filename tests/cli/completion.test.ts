@@ -74,7 +74,7 @@ describe.each(SHELLS.filter(isInstalled))('%s completes', (shell) => {
     ['--query cache --la', ['--layout']],
     ['graph --format ', ['dot', 'gexf', 'json']],
     ['graph --la', []],
-    ['cache inspect --namespace l', ['languages', 'last-map']],
+    ['cache inspect --namespace l', ['languages', 'last-map', 'listings']],
     ['cache --json ', ['clear', 'help', 'inspect', 'prune', 'shrink', 'stats', 'verify', 'warm']],
     ['install cu', ['cursor']],
     ['install cursor s', ['spare', 'src']],
