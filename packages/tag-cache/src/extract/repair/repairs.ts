@@ -134,8 +134,10 @@ function annotatedModifiers(text: string): string {
 }
 
 const ANNOTATION = /@[\w.:]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s+/.source;
+/** Without a bound, a pattern that is tried at each line would read all annotations below it. */
+const MAX_BEFORE = 20;
 const ANNOTATED = new RegExp(
-  `^((?:${ANNOTATION})*)(${ANNOTATION})` +
+  `^((?:${ANNOTATION}){0,${MAX_BEFORE}})(${ANNOTATION})` +
     '(actual|annotation|enum|expect|fun(?=[ \\t]+interface\\b)|interface|open|sealed|tailrec)(?=[ \\t]+\\w)',
   'gm',
 );
