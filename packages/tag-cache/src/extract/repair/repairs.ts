@@ -80,6 +80,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   swift: (text) =>
     text
       .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
+      .replace(BARE_MACRO, ' ')
       .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked)
       // Names of several words.
       .replace(
@@ -93,6 +94,10 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
       blanked,
     ),
 };
+
+/** The sign of a macro of Swift without arguments, which the grammar does not know: `#_sourceLocation`. */
+const BARE_MACRO =
+  /(?<!["#\w\\])#(?=[A-Za-z_]\w*(?![ \t]*[({<]|\w))(?!(?:column|dsohandle|file|fileID|filePath|function|line)\b)/g;
 
 /**
  * Turns tests of Bats, `@test "adds two" {`, into functions of the same name. To the grammar they are
