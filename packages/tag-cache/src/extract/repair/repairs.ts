@@ -74,9 +74,8 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   typescript: keywordLines,
   tsx: keywordLines,
   vim: vim9Script,
-  // The scanner of the grammar keeps state between texts: a text with `#if` may parse in one process
-  // and fail in another.
-  // It takes the argument of a modifier for the name of a property.
+  // The grammar has syntax errors around most conditionals, and takes the argument of a modifier for the
+  // name of a property.
   swift: (text) =>
     text
       .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
