@@ -18,6 +18,7 @@ import { digest } from '@repomap/model';
 import { compileQuery } from '@repomap/tag-cache/extract';
 import { languages } from '../src/languages.ts';
 import { rulesText } from '../src/text-rules.ts';
+import { mendedWasm } from './mended-wasm.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = dirname(fileURLToPath(import.meta.resolve('tree-sitter-wasm/manifest.json')));
@@ -51,7 +52,8 @@ mkdirSync(folder, { recursive: true });
 const bundle = {};
 const queries = {};
 for (const { name, wasm = name } of languages) {
-  const bytes = readFileSync(join(source, 'out', wasm, `tree-sitter-${wasm}.wasm`));
+  const built = readFileSync(join(source, 'out', wasm, `tree-sitter-${wasm}.wasm`));
+  const bytes = mendedWasm(wasm, built);
   place(join(folder, `${name}.wasm.zst`), zstdCompressSync(bytes, COMPRESSION));
   const wasmHash = createHash('sha256').update(bytes).digest('hex');
   queries[name] = query(name);

@@ -105,6 +105,13 @@ describe('what explodes in other tools ends', () => {
     ['10,000 nested classes', 'java', 'class C {\n'.repeat(10_000)],
     ['100,000 lines', 'python', 'def f(x): return x\n'.repeat(50_000)],
     ['a list of 200,000', 'python', `x = [\n${'1,\n'.repeat(200_000)}]\n`],
+    [
+      '90,000 blanks in a condition',
+      'make',
+      `ifdef A\n${'\n'.repeat(1_000)}endif ${' '.repeat(90_000)}x\n`,
+    ],
+    ['a copy on 80,000 lines', 'dockerfile', `FROM a\n${'COPY a \\\n'.repeat(80_000)}b\n`],
+    ['100,000 annotations', 'kotlin', `${'@A\n'.repeat(100_000)}val a = 1\n`],
   ];
   test.each(rows)('%s', async (_, language, content) => {
     const { skipped } = await extract(language, content);

@@ -32,3 +32,18 @@ test('a text with conditionals gives the same facts, whatever was read before', 
   expect((await read()).factsDigest).toBe(first.factsDigest);
   expect((await read()).factsDigest).toBe(first.factsDigest);
 });
+
+test.each([
+  ['macros', '@Test func f() {\n    #expect(set.all == ["*": [.any]])\n}\n', ['f']],
+  ['macros without arguments', 'func f(at: Place = #_place, in: String = #file) {}\n', ['f']],
+  ['raw texts', 'let a = #"x"#\nlet b = ##"y "# z"##\nstruct After {}\n', ['a', 'b', 'After']],
+])('%s have no syntax errors, whatever was read before', async (_, source, names) => {
+  const grammar = grammarFor('a.swift') as Grammar;
+  using extractor = await Extractor.open();
+  for (const before of ['', 'let a = "b"\n'.repeat(20), 'let a = ##"b\n', source]) {
+    await extractor.extract(Buffer.from(before), grammar);
+    const { definitions, hasError } = await extractor.extract(Buffer.from(source), grammar);
+    expect(definitions.map(({ name }) => name)).toEqual(names);
+    expect(hasError).toBe(false);
+  }
+});

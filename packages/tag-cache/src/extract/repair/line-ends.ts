@@ -15,16 +15,25 @@ const EMPTY_MACRO = /define[ \t]+\w+(?:\([^()\n]*\))?([ \t]+\r?)$(?<=^[ \t]*#[ \
  * instruction below for more of them.
  */
 export function copiedPaths(text: string): Edit[] {
-  return Array.from(
-    text.matchAll(COPY),
-    ({ 0: { length }, 1: paths = '', 2: blank = '', index }) => {
-      const end = index + length;
-      return { start: end - blank.length - paths.length, end, by: blank + paths };
-    },
-  );
+  const edits: Edit[] = [];
+  let goesOn = false;
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const from: number | undefined = goesOn ? 0 : COPY.exec(line)?.[0].length;
+    const end = line.trimEnd().length;
+    goesOn = from !== undefined && line[end - 1] === '\\';
+    if (from !== undefined && !goesOn && from < end && end < line.length)
+      edits.push({
+        start: start + from,
+        end: start + line.length,
+        by: line.slice(end) + line.slice(from, end),
+      });
+    start += line.length + 1;
+  }
+  return edits;
 }
 
-const COPY = /^[ \t]*(?:COPY|ADD)\b(?:[^\n]*\\[ \t]*\r?\n)*([^\n]*\S)([ \t]+)(?=\r?$)/gim;
+const COPY = /^[ \t]*(?:COPY|ADD)\b/i;
 
 /**
  * Blanks the comments of Groovy. Behind one, unless it is the first thing in its block, the grammar reads `api "a"` as a
@@ -43,7 +52,8 @@ export function conditions(text: string): Edit[] {
   return endings(text, CONDITION, () => '#');
 }
 
-const CONDITION = /^ *(?:ifn?def|ifn?eq|else|endif|endef)\b[^\n#]*?([ \t]+)(?=\r?$)/gm;
+/** Reads each blank once: a pattern that tries every one as the first of the last takes seconds for a long line. */
+const CONDITION = /^ *(?:ifn?def|ifn?eq|else|endif|endef)\b(?:[^\n#]*[^\s#])?([ \t]+)(?=\r?$)/gm;
 
 /** One edit per match of a pattern, covering its first group, with which it ends. */
 function endings(text: string, pattern: RegExp, by: (ending: string) => string): Edit[] {

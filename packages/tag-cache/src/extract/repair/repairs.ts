@@ -74,12 +74,12 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   typescript: keywordLines,
   tsx: keywordLines,
   vim: vim9Script,
-  // The scanner of the grammar keeps state between texts: a text with `#if` may parse in one process
-  // and fail in another.
-  // It takes the argument of a modifier for the name of a property.
+  // The grammar has syntax errors around most conditionals, and takes the argument of a modifier for the
+  // name of a property.
   swift: (text) =>
     text
       .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
+      .replace(BARE_MACRO, ' ')
       .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked)
       // Names of several words.
       .replace(
@@ -93,6 +93,10 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
       blanked,
     ),
 };
+
+/** The sign of a macro of Swift without arguments, which the grammar does not know: `#_sourceLocation`. */
+const BARE_MACRO =
+  /(?<!["#\w\\])#(?=[A-Za-z_]\w*(?![ \t]*[({<]|\w))(?!(?:column|dsohandle|file|fileID|filePath|function|line)\b)/g;
 
 /**
  * Turns tests of Bats, `@test "adds two" {`, into functions of the same name. To the grammar they are
@@ -134,8 +138,10 @@ function annotatedModifiers(text: string): string {
 }
 
 const ANNOTATION = /@[\w.:]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s+/.source;
+/** Without a bound, a pattern that is tried at each line would read all annotations below it. */
+const MAX_BEFORE = 20;
 const ANNOTATED = new RegExp(
-  `^((?:${ANNOTATION})*)(${ANNOTATION})` +
+  `^((?:${ANNOTATION}){0,${MAX_BEFORE}})(${ANNOTATION})` +
     '(actual|annotation|enum|expect|fun(?=[ \\t]+interface\\b)|interface|open|sealed|tailrec)(?=[ \\t]+\\w)',
   'gm',
 );
