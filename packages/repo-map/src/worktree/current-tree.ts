@@ -84,9 +84,9 @@ function maxEdited({ listed }: Sources): number {
  * Caches the last snapshot of a root: in memory for the lifetime of an engine, and in the store. A new
  * listing is compared with it: only files that have another stat signature, or could have changed
  * without one, are looked at again. The outcome is also stored by itself, with what has changed since the
- * listing was stored: a map that is cached needs no more than to compare that. Correct for the same reason as the path index: nothing is cached
- * of a request in which something failed, or whose snapshot does not cover all attributes, and of a file
- * that is not settled, the signature is not.
+ * listing was stored: a map that is cached needs no more than to compare that. Correct for the same reason
+ * as the path index: nothing is cached of a request in which something failed, or whose snapshot does not
+ * cover all attributes, and of a file that is not settled, the signature is not.
  */
 export class CurrentTrees {
   private last: KnownListing | undefined;
@@ -192,8 +192,8 @@ export class CurrentTrees {
     if (sources === undefined) return;
     const { length: unsettled } = sources.signatures.unsettled;
     const most = maxEdited(sources);
-    const before = this.stored && this.isStored ? changesSince(this.stored, sources) : undefined;
-    if ((before === undefined || before.length > most) && unsettled <= most) {
+    let changed = this.stored && this.isStored ? changesSince(this.stored, sources) : undefined;
+    if ((changed === undefined || changed.length > most) && unsettled <= most) {
       const stored = listingToStore(sources);
       await listingStore.set(key, packListing(stored));
       await fileStore.set(key, packSnapshot(snapshot, { listed, stored, languages }));
@@ -201,9 +201,9 @@ export class CurrentTrees {
       this.isStored = true;
       this.changed = undefined;
       this.edited = new EditedIds([], index);
+      changed = [];
     }
-    if (unsettled > 0 || this.stored === undefined) return;
-    const changed = changesSince(this.stored, sources);
+    if (unsettled > 0 || this.stored === undefined || changed === undefined) return;
     if (this.changed !== undefined && areEqual(changed.flat(), this.changed.flat())) return;
     this.changed = changed;
     const { id: listing } = this.stored;
