@@ -1,5 +1,4 @@
-import type { Definition, RelPath } from '@repomap/model';
-import { SymbolKind } from '@repomap/model';
+import { type Definition, type RelPath, SymbolKind } from '@repomap/model';
 import { isInPath } from './in-path.js';
 import { informativeNames } from './informative-names.js';
 import {
