@@ -5,6 +5,7 @@ export interface V8Flags {
   readonly 'parallel-scavenge'?: boolean;
   readonly 'semi-space-growth-factor'?: number;
   readonly 'heap-growing-percent'?: number;
+  readonly 'initial-old-space-size'?: number;
   readonly 'wasm-tier-up'?: boolean;
   readonly 'wasm-dynamic-tiering'?: boolean;
   readonly 'wasm-lazy-compilation'?: boolean;
@@ -16,6 +17,7 @@ const DEFAULTS: Required<V8Flags> = {
   'parallel-scavenge': true,
   'semi-space-growth-factor': 2,
   'heap-growing-percent': 0,
+  'initial-old-space-size': 0,
   'wasm-tier-up': true,
   'wasm-dynamic-tiering': true,
   'wasm-lazy-compilation': true,
