@@ -2,6 +2,11 @@ import { overrideV8Flags } from '@repomap/tag-cache/source';
 import { LimitedHeapGrowth } from '../heap-growth.js';
 
 /**
+ * Megabytes of each half of a new worker's young generation. By itself, V8 begins with one, and while the
+ * heap grows slowly it would stay so: thousands of scavenges, 5 % of the CPU time of parsing 11,000 files.
+ */
+const SEMI_SPACE_MB = 4;
+/**
  * Megabytes that the heap of a new worker may have before its first full collection. By itself, V8 begins
  * with so few that it marks the heap while modules are loaded, and again while the first files are parsed.
  */
@@ -14,7 +19,8 @@ const MAX_FILES = 1_500;
  * included.
  *
  * Scavenges are not shared out to helper threads: that takes more CPU time than copying what survives.
- * The heap grows slowly, but for up to 1,500 files workers that start begin with a large one.
+ * The heap grows slowly, but workers that start begin with large young generations, and for up to 1,500
+ * files with large heaps.
  */
 export class BulkFlags implements Disposable {
   private readonly heap = new LimitedHeapGrowth();
@@ -23,6 +29,7 @@ export class BulkFlags implements Disposable {
   constructor(files: number) {
     this.restore = overrideV8Flags({
       'parallel-scavenge': false,
+      'min-semi-space-size': SEMI_SPACE_MB,
       ...(files <= MAX_FILES && { 'initial-old-space-size': INITIAL_HEAP_MB }),
     });
   }
