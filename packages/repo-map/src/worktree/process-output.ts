@@ -27,11 +27,32 @@ export interface RunError {
 }
 
 /**
- * What a process that succeeds writes. Rejects with a `RunError`. A program that prints one map has nothing
- * else to do meanwhile, and to wait takes less than half the CPU time of streams: 2.5 ms in place of 7.
+ * The part of the time limit for which a process may block the thread: 5 s of git's 60. Listing 10,000
+ * files takes .05 s, the history of 5,000 commits 1 to 2 s.
  */
-export function outputOf(started: GitProcess, options: RunOptions): Promise<Output> {
-  return isForOneMap() ? outputAtOnce(started, options) : streamedOutput(started, options);
+const BLOCKED_SHARE = 1 / 12;
+
+/**
+ * What a process that succeeds writes. Rejects with a `RunError`. A program that prints one map has nothing
+ * else to do meanwhile, and to wait takes less than half the CPU time of streams: 2.5 ms in place of 7. It
+ * hears of no interrupt while it waits, so a process that takes long is stopped and run again with streams;
+ * it must be one that may run twice.
+ */
+export async function outputOf(started: GitProcess, options: RunOptions): Promise<Output> {
+  if (!isForOneMap()) return streamedOutput(started, options);
+  const blocked = Math.ceil(options.timeLimit * BLOCKED_SHARE);
+  try {
+    return await outputAtOnce(started, { ...options, timeLimit: blocked });
+  } catch (error) {
+    if (!isOverdue(error)) throw error;
+    return streamedOutput(started, { ...options, timeLimit: options.timeLimit - blocked });
+  }
+}
+
+/** Whether a process was ended because it took longer than the time limit. */
+export function isOverdue(error: unknown): boolean {
+  const { code, killed } = error as RunError;
+  return killed === true && code === null;
 }
 
 /** Blocks the thread. */
@@ -48,7 +69,7 @@ async function outputAtOnce(
     ...(input !== undefined && { input: pathBytes(input) }),
   });
   if (status === 0) return { stdout, stderr };
-  // An interrupt from the terminal ends the process, too, and is only noticed now.
+  // An interrupt, which may have ended the process, too, is only noticed now.
   await new Promise(setImmediate);
   signal?.throwIfAborted();
   const why = (error as NodeJS.ErrnoException | undefined)?.code;
