@@ -2,7 +2,7 @@ import type { Milliseconds } from '@repomap/cache';
 import { type RelPath, relPath } from '@repomap/model';
 import { gitCommand } from './git-command.js';
 import { pathText } from './path-bytes.js';
-import { isOverdue, outputOf, type RunError } from './process-output.js';
+import { isOverdue, outputOf, type ProcessStart, type RunError } from './process-output.js';
 
 /** How git is run. */
 export interface GitOptions {
@@ -70,13 +70,6 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
   };
 }
 
-/** How git is started. */
-export interface GitProcess {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: Record<string, string | undefined>;
-}
-
 export function gitProcess(
   directory: string,
   args: readonly string[],
@@ -84,7 +77,7 @@ export function gitProcess(
     workTree,
     env = process.env,
   }: { readonly workTree?: string | undefined; readonly env?: Environment } = {},
-): GitProcess {
+): ProcessStart {
   const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
   return {
     command: gitCommand({ env }),

@@ -1,8 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { Milliseconds } from '@repomap/cache';
 import { isForOneMap } from '../defer-optimisation.js';
-import type { GitProcess } from './git.js';
 import { pathBytes } from './path-bytes.js';
+
+/** How a process is started. */
+export interface ProcessStart {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Record<string, string | undefined>;
+}
 
 /** What a process has written. */
 export interface Output {
@@ -38,7 +44,7 @@ const BLOCKED_SHARE = 1 / 12;
  * hears of no interrupt while it waits, so a process that takes long is stopped and run again with streams;
  * it must be one that may run twice.
  */
-export async function outputOf(started: GitProcess, options: RunOptions): Promise<Output> {
+export async function outputOf(started: ProcessStart, options: RunOptions): Promise<Output> {
   if (!isForOneMap()) return streamedOutput(started, options);
   const blocked = Math.ceil(options.timeLimit * BLOCKED_SHARE);
   try {
@@ -57,7 +63,7 @@ export function isOverdue(error: unknown): boolean {
 
 /** Blocks the thread. */
 async function outputAtOnce(
-  { command, args, env }: GitProcess,
+  { command, args, env }: ProcessStart,
   { timeLimit, signal, input }: RunOptions,
 ): Promise<Output> {
   signal?.throwIfAborted();
@@ -80,7 +86,7 @@ async function outputAtOnce(
 
 /** Not by `execFile`, which opens a pipe for an input that few processes have. */
 function streamedOutput(
-  { command, args, env }: GitProcess,
+  { command, args, env }: ProcessStart,
   { timeLimit, signal, input }: RunOptions,
 ): Promise<Output> {
   const { promise, resolve, reject } = Promise.withResolvers<Output>();
