@@ -11,10 +11,11 @@ import {
   type MapRequest,
   nodeFileSystem,
   nodeOuterFiles,
+  type Ports,
   RepoMap,
   type RepoMapError,
   systemGit,
-  type TreeWatch,
+  TreeWatch,
 } from '@repomap/repo-map';
 import { expect, test, vi } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
@@ -37,7 +38,7 @@ const FILES = {
   '.gitignore': '*.log\n',
 };
 
-/** What a request does beyond the memory of the process. */
+/** What is done beyond the memory of the process. */
 interface Calls {
   git: number;
   stat: number;
@@ -45,32 +46,43 @@ interface Calls {
   list: number;
 }
 
+const none = (): Calls => ({ git: 0, stat: 0, read: 0, list: 0 });
+
 /** An engine on a tree that is being watched, with counted calls. */
 class Watched implements AsyncDisposable {
   readonly engine: RepoMap;
   readonly watch: TreeWatch;
+  /** Those of requests. */
   readonly calls: Calls;
+  /** Those of the watch, which makes its plans while requests run. */
+  readonly planning: Calls;
   private readonly stop: AbortController;
   private readonly following: Promise<void>;
 
   private constructor(
     engine: RepoMap,
-    calls: Calls,
+    { calls, planning }: Pick<Watched, 'calls' | 'planning'>,
     { watch, stop }: { readonly watch: TreeWatch; readonly stop: AbortController },
     following: Promise<void>,
   ) {
     this.engine = engine;
     this.calls = calls;
+    this.planning = planning;
     this.watch = watch;
     this.stop = stop;
     this.following = following;
   }
 
   static async open(root: string): Promise<Watched> {
-    const calls: Calls = { git: 0, stat: 0, read: 0, list: 0 };
+    const [calls, planning] = [none(), none()];
     const engine = await engineAt(root, calls);
     const stop = new AbortController();
-    const watch = engine.treeWatch({ signal: stop.signal });
+    const { files, ...ports } = countedPorts(planning);
+    const watch = new TreeWatch(engine.root, {
+      files: files(engine.root),
+      ...ports,
+      signal: stop.signal,
+    });
     const ready = Promise.withResolvers<void>();
     const following = (async () => {
       for await (const validity of watch.changes()) {
@@ -79,13 +91,14 @@ class Watched implements AsyncDisposable {
       }
     })();
     await Promise.race([ready.promise, following]);
-    return new Watched(engine, calls, { watch, stop }, following);
+    return new Watched(engine, { calls, planning }, { watch, stop }, following);
   }
 
   /** The calls that a request makes, and how it knows the files. */
   async costOf(request: MapRequest = {}): Promise<Calls & { readonly watched: true | undefined }> {
-    const { watch, calls } = this;
-    Object.assign(calls, { git: 0, stat: 0, read: 0, list: 0 });
+    const { watch, calls, planning } = this;
+    Object.assign(calls, none());
+    Object.assign(planning, none());
     const { activity } = await this.engine.map({ ...request, watch });
     return { ...calls, watched: activity.watched };
   }
@@ -97,7 +110,7 @@ class Watched implements AsyncDisposable {
   }
 }
 
-function engineAt(root: string, calls: Calls): Promise<RepoMap> {
+function countedPorts(calls: Calls): Pick<Ports, 'files' | 'git'> {
   const files = (path: string) => {
     const node = nodeFileSystem(path);
     const counted = { ...node };
@@ -119,6 +132,10 @@ function engineAt(root: string, calls: Calls): Promise<RepoMap> {
     calls.git += 1;
     return systemGit(...args);
   };
+  return { files, git };
+}
+
+function engineAt(root: string, calls: Calls): Promise<RepoMap> {
   // The clock is ahead, so that new files are settled.
   const now = () => Date.now() + 60_000;
   return RepoMap.open({
@@ -126,7 +143,7 @@ function engineAt(root: string, calls: Calls): Promise<RepoMap> {
     languages: briefLanguages,
     persistent: false,
     workers: 1,
-    ports: { files, outerFiles: nodeOuterFiles, git, now },
+    ports: { ...countedPorts(calls), outerFiles: nodeOuterFiles, now },
   });
 }
 
@@ -142,12 +159,11 @@ test('while nothing changes, no request starts a process, lists or checks anythi
   expect(await watched.costOf(TASK)).toMatchObject({ stat: 0, list: 0, watched: true });
   expect(await watched.costOf(TASK)).toEqual(NOTHING);
   expect(await watched.costOf({ ...TASK, query: 'another task' })).toEqual(NOTHING);
-  const { watch, engine, calls } = watched;
-  calls.git = 0;
+  const { watch, engine, calls, planning } = watched;
   await engine.facts({ watch });
   await engine.graph({ watch });
   await engine.explain({ watch }, 'a.py');
-  expect(calls).toEqual({ git: 0, stat: 0, read: 0, list: 0 });
+  expect({ calls, planning }).toEqual({ calls: none(), planning: none() });
   // Without the watch, everything is checked.
   await engine.map();
   expect(calls).toMatchObject({ git: 1, stat: Object.keys(FILES).length });
@@ -391,11 +407,9 @@ test('a watch that has not begun, has ended or is of another root vouches for no
 test('what a failure has left out is looked for again', async () => {
   using tree = new WorkTree({ ...FILES, '.gitattributes': '*.x linguist-generated\n' }).commitAll();
   await using watched = await Watched.open(tree.path);
-  const calls: Calls = { git: 0, stat: 0, read: 0, list: 0 };
   let fails = true;
   const git: Git = async (directory, args, options) => {
     if (fails && args.includes('check-attr')) return { failure: 'no attributes' };
-    calls.git += 1;
     return systemGit(directory, args, options);
   };
   await using engine = await RepoMap.open({
@@ -423,7 +437,7 @@ async function answer(engine: RepoMap, request: MapRequest): Promise<unknown> {
 }
 
 async function fresh(root: string, request: MapRequest = {}): Promise<unknown> {
-  await using engine = await engineAt(root, { git: 0, stat: 0, read: 0, list: 0 });
+  await using engine = await engineAt(root, none());
   // Awaited before the engine closes.
   return await answer(engine, request);
 }
