@@ -220,7 +220,6 @@ test('the built packages export these names and no others', async () => {
     explain
     explainer
     fuse
-    graphWalk
     importedFiles
     indexCommits
     isOverview

@@ -1,4 +1,4 @@
-import type { Columns, History, Manifest } from '@repomap/model';
+import type { Columns, History, Manifest, RelPath } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass, type KnownClasses } from './class-of.js';
@@ -254,8 +254,13 @@ export class RankIndex {
    * @internal
    */
   get walk(): GraphWalk {
-    this.ownWalk ??= graphWalk(this, new Set());
+    this.ownWalk ??= this.walkFrom(new Set());
     return this.ownWalk;
+  }
+
+  /** How often a random walk that restarts at these files, or at any without seeds, visits each. */
+  walkFrom(seeds: ReadonlySet<RelPath>): GraphWalk {
+    return graphWalk(this, seeds);
   }
 
   /**
