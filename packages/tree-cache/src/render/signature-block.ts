@@ -8,6 +8,7 @@ import {
 } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import { fortranRows } from './fortran-rows.js';
+import { memberMarks } from './member-marks.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 import { withoutComments } from './without-comments.js';
@@ -49,8 +50,9 @@ export function signatureBlock(
     if (!lineNumbers) return signature;
     return `${lineSpanText(lineSpan(definition, facts.cells))} ${signature}`;
   });
+  const isMember = memberMarks(facts.definitions);
   const tokens = signatures.map((signature, i) =>
-    count(signatureLine(signature, facts.definitions[i]?.parent !== undefined)),
+    count(signatureLine(signature, isMember[i] === 1)),
   );
   return { signatures, tokens };
 }
