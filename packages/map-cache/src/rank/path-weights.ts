@@ -17,7 +17,8 @@ const AUXILIARY_WEIGHT = 0.4;
 
 /**
  * The demotion factor of each file: low for code that nobody edits and for translations, below 1 for
- * tests and other auxiliary code, unless the task or the chat is about such files.
+ * tests and other auxiliary code, unless the task or the chat is about such files; 1 for what the caller
+ * mentions.
  */
 export function pathWeights(index: RankIndex, request: RankRequest): Float64Array {
   if (isOverview(request)) return overviewWeights(index);
@@ -26,7 +27,12 @@ export function pathWeights(index: RankIndex, request: RankRequest): Float64Arra
   const raised =
     (isAboutTests(query) || chat.some(isAuxiliary) ? Raised.Auxiliary : 0) +
     (isAboutTranslations(query) || chat.some(isTranslation) ? Raised.Translations : 0);
-  return (WEIGHTS[raised] as ClassWeights).of(index.classes);
+  const weights = (WEIGHTS[raised] as ClassWeights).of(index.classes);
+  const mentioned = index.paths.numbersOf(request.mentionedFiles ?? []);
+  if (mentioned.length === 0) return weights;
+  const own = weights.slice();
+  for (const file of mentioned) own[file] = 1;
+  return own;
 }
 
 /** Weights by class, determined once for a list of classes, of which there are fewer than queries. */
