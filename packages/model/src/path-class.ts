@@ -234,6 +234,7 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
     /^(?:authors|backers|change(?:s|[-_]?log)|code[-_]of[-_]conduct|contribut(?:ing|ors)|credits|faq|governance|history|install(?:ing)?|licen[cs]es?|maintain(?:ers|ing)|migrat(?:ing|ion)|news|readme|release(?:s|[-_]?notes)|roadmap|security|support|thanks|todo|troubleshooting|upgrad(?:e|ing))(?:[-_.][\w.-]+)?\.(?:adoc|markdown|md|org|rst|txt)$/i,
     PathRole.Docs,
   ],
+  [/change[-_]?log[\w.-]*\.(?:adoc|markdown|md|org|rst|txt)$/i, PathRole.Docs],
   [
     /^(?:astro|babel|cypress|eslint|jest|next|nuxt|playwright|postcss|rollup|svelte|tailwind|tsdown|tsup|unocss|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
     PathRole.Config,

@@ -34,6 +34,7 @@ test.each([
   ['CHANGELOG.md', 'own docs'],
   ['Changes.md', 'own docs'],
   ['CHANGELOG-4.x.md', 'own docs'],
+  ['api/WebAPI_Changelog.md', 'own docs'],
   ['HISTORY', 'own source'],
   ['src/history.ts', 'own source'],
   ['src/ch01-installation.md', 'own source'],

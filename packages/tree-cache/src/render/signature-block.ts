@@ -122,7 +122,12 @@ const SPACE = /[\s\p{Cc}]+/gu;
 const ARROW = /(?<![=:]\s*(?:async\s+)?[\w$]+\s*)=>/;
 /** What opens a body or begins a value on the next row. */
 const TAIL: RegExp = new RegExp(
-  `\\s*(?:(?:=|${ARROW.source})\\s*)?\\{$|\\s*:$|\\s+(?:=|->|${ARROW.source})$`,
+  [
+    `\\s*(?:(?:=|${ARROW.source})\\s*)?\\{$`,
+    `\\s*:$|\\s+(?:=|->|${ARROW.source})$`,
+    // Behind a title in quotes, no last word of it.
+    String.raw`(?<=["')\]])\s+do$`,
+  ].join('|'),
 );
 const CODE_TAIL: RegExp = new RegExp(
   [
