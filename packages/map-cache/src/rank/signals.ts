@@ -5,7 +5,6 @@ import { coChange } from './co-change.js';
 import type { CommitIndex, IndexedCommit } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
 import { exactNames } from './exact-names.js';
-import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
 import { namedModules } from './named-modules.js';
@@ -136,7 +135,7 @@ function proximitySignals(
   weights: ProximityWeights & { readonly likeness: number },
 ): Signals {
   const { files } = index;
-  const walk = graphWalk(index, chatFiles);
+  const walk = index.walkFrom(chatFiles);
   const seeds = new Set(index.paths.numbersOf(chatFiles));
   return {
     files: [
@@ -167,7 +166,7 @@ function mentionSignals(
   commits: readonly IndexedCommit[],
   request: RankRequest,
 ): Signals {
-  const walk = graphWalk(index, request.mentionedFiles ?? new Set());
+  const walk = index.walkFrom(request.mentionedFiles ?? new Set());
   return {
     files: [
       signal('graph', 1, walk.files),
