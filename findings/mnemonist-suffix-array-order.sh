@@ -3,8 +3,8 @@
 #
 # Expected: the suffixes in ascending order, which is what a suffix array is, and what a binary search in it needs.
 # Seen: 18 of the 128 texts of 7 letters a and b are out of order, and 228 of the 1024 of 10; none of another length.
-# Also among them are seven times the same letter, and ` and the command`. No error is raised. The text is
-# padded by the remainder of its length by 3, and not up to a multiple of 3.
+# Also among them are seven times the same letter, and ` and the command`. No error is raised. The text is padded by the
+# remainder of its length by 3, and not up to a multiple of 3.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -31,7 +31,13 @@ for (const [length, known] of [[5, 0], [6, 0], [7, 18], [8, 0], [9, 0], [10, 228
   changed ||= seen !== known;
 }
 /** Text, known. */
-for (const [text, known] of [['mississippi', true], ['aaaaaaa', false], ['and the command', true], [' and the command', false]]) {
+const texts = [
+  ['mississippi', true],
+  ['aaaaaaa', false],
+  ['and the command', true],
+  [' and the command', false],
+];
+for (const [text, known] of texts) {
   const seen = isSorted(text);
   console.log(`'${text}': expected in order; seen ${seen ? 'in' : 'out of'} order, ${new SuffixArray(text)}`);
   changed ||= seen !== known;

@@ -3,9 +3,9 @@
 # between, when the variable was declared without a value.
 #
 # Expected: the output prints what the source prints; `const before = last` keeps the value that `last` had.
-# Seen: with the default options of `compress` the constant is gone, and `last` is read after its change by `++`, `+=` or
-# `??=`, as in a loop that compares each value with the one before. A variable that is declared with a value, or changed
-# by `=`, is copied. esbuild 0.28.2 keeps the copy.
+# Seen: with the default options of `compress` the constant is gone, and `last` is read after its change by `++`, `+=`
+# or `??=`, as in a loop that compares each value with the one before. A variable that is declared with a value, or
+# changed by `=`, is copied. esbuild 0.28.2 keeps the copy.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
