@@ -19,7 +19,7 @@ const show = (value) => JSON.stringify(value);
 const zips = [
   ['zip of 1 2 and 3 4', Seq([1, 2]).zip(Seq([3, 4]))],
   ['zip of 1 2 and 3 4 5', Seq([1, 2]).zip(Seq([3, 4, 5]))],
-  ['zip of a b and all numbers', Seq(['a', 'b']).zip(Range(0, 10))],
+  ['zip of a b and 0 to 9', Seq(['a', 'b']).zip(Range(0, 10))],
   ['zipAll of 1 and 3 4', Seq([1]).zipAll(Seq([3, 4]))],
 ];
 const questions = [
