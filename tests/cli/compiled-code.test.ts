@@ -197,6 +197,7 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     ['in CI that says so in a number', [], { CI: '1' }],
     ['in CI that says its name', [], { CI: 'woodpecker' }],
     ['if Node.js keeps none', [], { NODE_DISABLE_COMPILE_CACHE: '1' }],
+    ['if stack traces have lines of sources', [], { NODE_OPTIONS: '--enable-source-maps' }],
   ])('is not kept %s', (_, flags, env) => {
     const { cacheDir, code, run } = started();
     const elsewhere = flags.map((flag) => flag.replace('elsewhere', join(cacheDir, 'elsewhere')));

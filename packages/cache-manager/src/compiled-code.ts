@@ -25,8 +25,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * executed, nobody else may be able to write there. Nothing is kept where this cannot be known, as on
  * Windows, and where others may have written what is there: on CI machines, in a repository, and in a
  * relative directory, which is another one in each archive that is unpacked. Nor is anything kept if the
- * user has turned off the cache of Node.js (`NODE_DISABLE_COMPILE_CACHE`) or chosen a directory for it.
- * Never throws.
+ * user has turned off the cache of Node.js (`NODE_DISABLE_COMPILE_CACHE`), chosen a directory for it, or
+ * enabled source maps. Never throws.
  */
 export async function keepCompiledCode(
   program: string,
@@ -50,9 +50,12 @@ export async function keepCompiledCode(
   } catch {} // A read-only disk, or no cache yet. Node.js compiles, as without a cache.
 }
 
-/** Whether Node.js was told what to do with compiled code. */
+/**
+ * Whether Node.js was told what to do with compiled code, or to map the lines of stack traces, which it does
+ * for what it has loaded itself.
+ */
 function isUpToUser({ NODE_DISABLE_COMPILE_CACHE: isOff }: Environment): boolean {
-  return Boolean(isOff) || getCompileCacheDir() !== undefined;
+  return Boolean(isOff) || getCompileCacheDir() !== undefined || process.sourceMapsEnabled;
 }
 
 /** V8 takes code of the same version with the same flags. */

@@ -78,7 +78,8 @@ export class KeptCode {
     if (this.loaded.every(({ rounds }) => rounds >= ROUNDS)) return;
     for (const { script, file, sourceSum, rounds } of this.loaded) {
       const code = script.createCachedData();
-      write(file, { sourceSum, codeSum: crc32(code), rounds: rounds + 1 }, code);
+      const isWritten = write(file, { sourceSum, codeSum: crc32(code), rounds: rounds + 1 }, code);
+      if (!isWritten) return;
     }
   }
 }
@@ -98,8 +99,8 @@ function keptIn(
   }
 }
 
-/** Never throws: on a full disk, code is compiled as without a cache. */
-function write(file: string, { sourceSum, codeSum, rounds }: Header, code: Buffer): void {
+/** Returns whether there was room and permission for it. Never throws. */
+function write(file: string, { sourceSum, codeSum, rounds }: Header, code: Buffer): boolean {
   const header = Buffer.alloc(HEADER);
   header.writeUInt32LE(sourceSum, 0);
   header.writeUInt32LE(codeSum, 4);
@@ -109,7 +110,15 @@ function write(file: string, { sourceSum, codeSum, rounds }: Header, code: Buffe
   try {
     writeFileSync(unfinished, Buffer.concat([header, code]), { mode: 0o600 });
     renameSync(unfinished, file);
+    return true;
   } catch {
-    rmSync(unfinished, { force: true });
+    remove(unfinished);
+    return false;
   }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {} // The next process removes it.
 }
