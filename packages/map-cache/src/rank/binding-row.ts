@@ -36,11 +36,19 @@ export function bindingRow(facts: FileFacts, numberOf: (name: string) => number)
     if (known === undefined) uses.set(name, { number: numberOf(name), count: 1 });
     else known.count += 1;
   }
-  const uses = [...names.values(), ...types.values()];
+  const uses = new Uint32Array(names.size + types.size);
+  const counts = new Uint32Array(uses.length);
+  let size = 0;
+  for (const found of [names, types])
+    for (const { number, count } of found.values()) {
+      uses[size] = number;
+      counts[size] = count;
+      size += 1;
+    }
   return {
     family,
-    uses: Uint32Array.from(uses, ({ number }) => number),
-    counts: Uint32Array.from(uses, ({ count }) => count),
+    uses,
+    counts,
     firstType: names.size,
     imported: new Set(
       imports

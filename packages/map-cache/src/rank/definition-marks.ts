@@ -19,15 +19,18 @@ export const Mark = {
 export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
   const hidesMembers = MODULE_IMPORTS.has(familyOf(language) ?? '');
   const wrapper = wrapperIn(definitions);
-  return Uint8Array.from(
-    definitions,
-    (each) =>
+  // Not by `from`, which takes as long as the marks.
+  const marks = new Uint8Array(definitions.length);
+  for (let i = 0; i < marks.length; i += 1) {
+    const each = definitions[i] as Definition;
+    marks[i] =
       (TYPES.has(each.kind) ? Mark.Type : 0) +
       (TITLED.has(each.kind) || isLocal(each, definitions) ? Mark.Hidden : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
       (isOutermost(each, definitions) || isIn(wrapper, each) ? Mark.Outermost : 0) +
-      (hidesMembers && isMember(each, definitions) ? Mark.Member : 0),
-  );
+      (hidesMembers && isMember(each, definitions) ? Mark.Member : 0);
+  }
+  return marks;
 }
 
 /** Number of definitions from `start` to `end` that have a mark. */
