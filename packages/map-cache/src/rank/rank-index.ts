@@ -1,4 +1,4 @@
-import type { Columns, Digest, History, Manifest } from '@repomap/model';
+import type { Columns, Digest, History, Manifest, RelPath } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass, type KnownClasses } from './class-of.js';
@@ -22,6 +22,7 @@ import type { Segment } from './segment.js';
 import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
 import type { StoredHistory } from './stored-history.js';
+import { StoredRow } from './stored-row.js';
 import { packWalk, unpackWalk, walkIdentity } from './stored-walk.js';
 import { TextIndex } from './text-index.js';
 
@@ -43,6 +44,8 @@ export class RankIndex {
   private given: readonly FactsFile[] = [];
   private ordered: readonly FactsFile[] = [];
   private ownRows: readonly FileRow[] = [];
+  /** By the number of a file in the segment. */
+  private readonly storedRows: (StoredRow | undefined)[];
   private manifests: readonly Manifest[] = [];
   private names: Names;
   private ownPaths = new PathList([]);
@@ -76,7 +79,8 @@ export class RankIndex {
   /** An empty index, for files of which some have stored facts of the segment. */
   constructor(segment?: Segment) {
     this.segment = segment;
-    this.names = new Names(segment);
+    this.names = new Names(segment?.files.names);
+    this.storedRows = new Array(segment?.size ?? 0);
     this.textIndex = new TextIndex(segment);
   }
 
@@ -251,8 +255,13 @@ export class RankIndex {
    * @internal
    */
   get walk(): GraphWalk {
-    this.ownWalk ??= graphWalk(this, new Set());
+    this.ownWalk ??= this.walkFrom(new Set());
     return this.ownWalk;
+  }
+
+  /** How often a random walk that restarts at these files, or at any without seeds, visits each. */
+  walkFrom(seeds: ReadonlySet<RelPath>): GraphWalk {
+    return graphWalk(this, seeds);
   }
 
   /**
@@ -345,14 +354,14 @@ export class RankIndex {
     const rows = this.ownRows.map((row, file) => {
       const facts = known.facts[file];
       if (facts === row.facts) return row;
-      return facts instanceof StoredFacts ? facts.row : undefined;
+      return facts instanceof StoredFacts ? this.storedRow(facts) : undefined;
     });
     this.imports.restore(known.imports, paths, manifests, rows);
     this.binder.restore(known, paths, rows);
   }
 
   private restart(): void {
-    this.names = new Names(this.segment);
+    this.names = new Names(this.segment?.files.names);
     this.ordered = [];
     this.ownRows = [];
     this.made = 0;
@@ -366,9 +375,15 @@ export class RankIndex {
 
   private rowOf(facts: RankFacts, known: FileRow | undefined): FileRow {
     if (known !== undefined && haveSameFacts(known.facts, facts)) return known;
-    if (facts instanceof StoredFacts && facts.segment === this.segment) return facts.row;
+    if (facts instanceof StoredFacts && facts.source === this.segment?.files)
+      return this.storedRow(facts);
     this.made += 1;
     return new FactsRow(wholeFacts(facts), this.names);
+  }
+
+  private storedRow(facts: StoredFacts): StoredRow {
+    this.storedRows[facts.file] ??= new StoredRow(facts);
+    return this.storedRows[facts.file] as StoredRow;
   }
 }
 

@@ -5,7 +5,6 @@ import { coChange } from './co-change.js';
 import type { CommitIndex, IndexedCommit } from './commit-index.js';
 import { directoryCloseness } from './directory.js';
 import { exactNames } from './exact-names.js';
-import { graphWalk } from './graph-walk.js';
 import { lexicalSignals } from './lexical.js';
 import { mentions } from './mentions.js';
 import { namedModules } from './named-modules.js';
@@ -134,7 +133,7 @@ function proximitySignals(
   weights: ProximityWeights & { readonly likeness: number },
 ): Signals {
   const { files } = index;
-  const walk = graphWalk(index, chatFiles);
+  const walk = index.walkFrom(chatFiles);
   const seeds = new Set(index.paths.numbersOf(chatFiles));
   return {
     files: [
@@ -165,7 +164,7 @@ function mentionSignals(
   commits: readonly IndexedCommit[],
   mentionedFiles: ReadonlySet<RelPath>,
 ): Signals {
-  const walk = graphWalk(index, mentionedFiles);
+  const walk = index.walkFrom(mentionedFiles);
   return {
     files: [signal('graph', 1, walk.files), signal('churn', 1, churn(index.files.length, commits))],
     definitions: [signal('use', 1, walk.definitions)],

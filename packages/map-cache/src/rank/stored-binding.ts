@@ -112,7 +112,7 @@ function identityOf({ segment, paths, manifests }: BindingSources): Digest {
 
 /** Where facts are in the segment, from 1; 0 for other facts. */
 function placeOf(facts: RankFacts, segment: Segment): number {
-  return facts instanceof StoredFacts && facts.segment === segment ? facts.file + 1 : 0;
+  return facts instanceof StoredFacts && facts.source === segment.files ? facts.file + 1 : 0;
 }
 
 /** By file: the facts with these places or, if not of the segment, digests. */
