@@ -227,8 +227,8 @@ export class RankIndex {
    */
   get classes(): readonly FileClass[] {
     if (this.ownClasses === undefined) {
-      const { ordered, definitions: table, manifests, knownClasses } = this;
-      const sources = { table, manifests, outermost: this.outermost.of(this.ownRows) };
+      const { ordered, ownPaths: paths, definitions: table, manifests, knownClasses } = this;
+      const sources = { paths, table, manifests, outermost: this.outermost.of(this.ownRows) };
       this.knownClasses = classesOf(ordered, sources, knownClasses);
       this.ownClasses = this.knownClasses.classes;
     }
