@@ -31,7 +31,7 @@ const rows = [
   [{ list: [1, { a: 1 }] }, '{"list":[1,{"a":1}]}'],
   [{ list: [{ a: 1 }, { b: 2 }] }, '{"list":[{"a":1},{"b":2}]}'],
   [{ list: [{ a: 1 }, 2] }, '{"list":[{"a":1},{}]}'],
-  [{ list: [{ name: 'web' }, 'worker'] }, '{"list":[{"name":"web"},{"0":"w","1":"o","2":"r","3":"k","4":"e","5":"r"}]}'],
+  [{ list: [{ name: 'web' }, 'api'] }, '{"list":[{"name":"web"},{"0":"a","1":"p","2":"i"}]}'],
   [{ list: [{}, [1, 2]] }, '{"list":[{},{"0":1,"1":2}]}'],
   [{ rate: 0.001 }, '{"rate":0.001}'],
   [{ rate: 0.0000001 }, 'Unexpected character, expected only whit'],

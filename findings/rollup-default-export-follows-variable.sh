@@ -22,12 +22,13 @@ async function outcome(file) {
   await import(file);
   return globalThis.seen.join(' ');
 }
+const both = "import x, { set } from './part.mjs'; seen.push(x); set(); seen.push(x);";
+const after = "import x, { set } from './part.mjs'; set(); seen.push(x);";
 /** Main module, module with the variable, known of rollup. */
 const rows = [
-  ["import { x, set } from './part.mjs'; seen.push(x); set(); seen.push(x);", 'let x = 1; export { x };', '1 2'],
-  ["import x, { set } from './part.mjs'; seen.push(x); set(); seen.push(x);", 'let x = 1; export { x as default };', '1 2'],
-  ["import x, { set } from './part.mjs'; seen.push(x); set(); seen.push(x);", 'let x = 1; export default x;', '1 2'],
-  ["import x, { set } from './part.mjs'; set(); seen.push(x);", 'let x = 1; export default x;', '1'],
+  [both, 'let x = 1; export { x as default };', '1 2'],
+  [both, 'let x = 1; export default x;', '1 2'],
+  [after, 'let x = 1; export default x;', '1'],
 ];
 console.log('rollup 4.68.8, esbuild-wasm 0.28.2');
 let changed = false;
