@@ -9,7 +9,7 @@ import { ROOT, readResults, savedResults } from './measure/results.ts';
 import { OTHER_BUILD, type Subjects, type Suite, THIS_BUILD, type Tree } from './measure/suite.ts';
 import { memory } from './memory/suite.ts';
 import { hasBaseline } from './quality/baseline.ts';
-import { QUALITY_OPTIONS } from './quality/evaluate.ts';
+import { missingFor, QUALITY_OPTIONS } from './quality/evaluate.ts';
 import { quality } from './quality/suite.ts';
 import { repo } from './repo/suite.ts';
 import { tags } from './tags/suite.ts';
@@ -86,8 +86,9 @@ function suitesOf(names: readonly string[], flags: Flags): Suite[] {
   if (names.length === 0 && !flags.baseline)
     throw new UsageError(`expected --baseline or suites: ${NAMES.join(', ')}`);
   const wanted = names.length > 0 ? names : NAMES;
-  if (names.includes('quality') && flags.repos === undefined)
-    throw new UsageError('quality: expected --repos <folder of clones>');
+  const isScored = names.includes('quality') || flags.repos !== undefined;
+  const missing = isScored && wanted.includes('quality') ? missingFor(flags) : undefined;
+  if (missing !== undefined) throw new UsageError(missing);
   if (flags.store && flags.tasks !== undefined)
     throw new UsageError('--store: expected the default tasks, which are what the baseline is of');
   if (flags.gate && (flags.store || flags.tasks !== undefined || !hasBaseline(flags.variant)))

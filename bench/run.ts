@@ -18,7 +18,8 @@
 //                        --baseline, --compare, --threshold and the variable ask for
 //   --write-docs         writes docs/benchmarks.md from this run
 //
-// Quality runs if clones are given:
+// Quality runs if clones are given. bench/quality/README.md says what tasks and an evaluator are, which
+// are not in this repository:
 //
 //   --repos DIR          a folder of clones
 //   --evaluator FILE     evaluate.mjs; default: quality/ in a `shared` folder beside the repository

@@ -224,7 +224,9 @@ async function install() {
 
 /** Makes what programs run, by the task `bundle`, or type declarations too, by `build`. */
 async function build(task = 'build') {
-  if ([task, 'build'].some((each) => readState(each) === buildStamp())) return;
+  // Turbo may have been run alone since, which leaves files that a release would ship.
+  const isBuilt = [task, 'build'].some((each) => readState(each) === buildStamp());
+  if (isBuilt && job !== 'publish') return;
   console.error('Building ...');
   // Turbo puts what it remembers of a build over what another one has left, and a package ships all of it.
   for (const folder of workspaceFolders())

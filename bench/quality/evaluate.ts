@@ -35,6 +35,24 @@ export interface QualityFlags {
   readonly gate: boolean;
 }
 
+/** What is missing to measure quality; undefined if everything is there. */
+export function missingFor({ repos, ...flags }: QualityFlags): string | undefined {
+  const needed = [
+    ['--repos', 'a folder of clones', repos],
+    ['--evaluator', 'an evaluator of maps', flags.evaluator],
+    ['--tasks', 'a file of tasks', tasksOf(flags)],
+  ] as const;
+  const missing = needed.find(([, , path]) => path === undefined || !existsSync(path));
+  if (missing === undefined) return undefined;
+  const [flag, what, path] = missing;
+  const why = path === undefined ? '' : `; there is no ${path}`;
+  return `quality: expected ${flag} <${what}>${why} (bench/quality/README.md says what it is)`;
+}
+
+function tasksOf({ tasks, evaluator }: QualityFlags): string {
+  return tasks ?? join(dirname(evaluator), 'public.jsonl');
+}
+
 /** Runs the evaluator over a built command; the scores of each task. */
 export function evaluate(
   repos: string,
@@ -42,15 +60,12 @@ export function evaluate(
   flags: QualityFlags,
 ): TaskScores[] {
   const { evaluator } = flags;
-  if (!existsSync(evaluator))
-    throw new Error(`--evaluator: expected the path of evaluate.mjs; there is no ${evaluator}`);
   const work = resolve(flags.work);
   mkdirSync(work, { recursive: true });
   const app = programOf(checkout);
   const out = join(work, `${flags.variant}, ${contender}.jsonl`);
-  const tasks = flags.tasks ?? join(dirname(evaluator), 'public.jsonl');
   const args = [
-    ...['--data', tasks, '--repos', resolve(repos)],
+    ...['--data', tasksOf(flags), '--repos', resolve(repos)],
     ...[
       '--cmd',
       `${quote(process.execPath)} ${quote(app)} {dir} --tokens {tokens} --query-file {query_file}`,

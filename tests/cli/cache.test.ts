@@ -1,4 +1,11 @@
-import { existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PersistentCache } from '@repomap/persistent-cache';
@@ -53,6 +60,15 @@ test.each([
   expect(result).toMatchObject({ code: 0, stderr: '' });
   expect(result.stdout).toMatch(expected);
   expect(existsSync(scene.cacheDir)).toBe(false);
+});
+
+test('the README shows the namespaces that cache stats prints', () => {
+  using scene = new Scene();
+  scene.json('cache', 'warm', scene.tree.path);
+  const readme = readFileSync(join(import.meta.dirname, '../../apps/repomap/README.md'), 'utf8');
+  const namesOf = (text: string) =>
+    Array.from(text.matchAll(/^([\w-]+) +\d+ +[\d.]+ (?:[kM]B|bytes) /gm), ([, name]) => name);
+  expect(namesOf(readme)).toEqual(namesOf(scene.run('cache', 'stats').stdout));
 });
 
 test('after cache warm, a map parses nothing', () => {

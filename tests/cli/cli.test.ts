@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { APP, runApp } from '../support/run-app.js';
@@ -157,6 +157,24 @@ test('an interrupt exits with 130', async () => {
   const watch = setInterval(() => {
     if (readdirSync(cache.path).length === 0) return;
     clearInterval(watch);
+    child.kill('SIGINT');
+  }, 5);
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(130);
+});
+
+test.skipIf(process.platform === 'win32')('an interrupt ends a map while git hangs', async () => {
+  using tree = new WorkTree(FILES).commitAll();
+  using programs = new WorkTree({ git: '#!/bin/sh\ntouch "$0.started"\nexec sleep 600\n' });
+  chmodSync(join(programs.path, 'git'), 0o700);
+  const child = spawn(process.execPath, [APP, tree.path, '--no-cache'], {
+    env: { ...process.env, PATH: `${programs.path}:${process.env.PATH}` },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const watch = setInterval(() => {
+    if (!existsSync(join(programs.path, 'git.started'))) return;
+    clearInterval(watch);
+    // Only the command: a terminal would interrupt git, too.
     child.kill('SIGINT');
   }, 5);
   const [code] = await once(child, 'exit');

@@ -86,6 +86,18 @@ test('what a partial clone lacks is reported, not cached and not fetched', async
   expect(await firstFor(partial.path, cache)).toMatch(/^true /);
 });
 
+test('a history that was read once counts, whether or not git can still read it', async () => {
+  using tree = withHistory();
+  using borrower = new WorkTree();
+  borrower.git('clone', '-q', '--shared', tree.path, '.');
+  using cache = new WorkTree();
+  const expected = await firstFor(borrower.path, cache);
+  expect(expected).toMatch(/^true /);
+  tree.remove('.git');
+  expect(await firstFor(borrower.path, cache)).toBe(expected);
+  expect(await firstFor(borrower.path)).toMatch(/^false /);
+});
+
 test.each(['q"uote', 'tab\there', 'back\\slash', 'new\nline', '\u0001mark', 'ünï'])(
   'commits of files in a folder %j count',
   async (folder) => {

@@ -1,26 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type FileSystem, nodeFileSystem, type RepoMap } from '@repomap/repo-map';
 import { describe, expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
+import { readable } from '../support/readable-paths.js';
 import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
-/** Each test opens an engine or two, which a busy machine takes seconds for. */
 const PY = 'def inner():\n    pass\n';
 
 const KINDS = [
@@ -41,12 +30,6 @@ function open(tree: WorkTree, files?: (node: FileSystem) => Partial<FileSystem>)
       },
     }),
   });
-}
-
-/** The paths that have facts, sorted. */
-async function readable(engine: RepoMap): Promise<string[]> {
-  const facts = [...(await engine.facts())].filter(([, { skipped }]) => skipped === undefined);
-  return facts.map(([path]) => path).sort();
 }
 
 /** What a map shows of files, and what it says of the others. */
@@ -284,113 +267,6 @@ describe.skipIf(process.platform !== 'linux')('names that are not UTF-8', () => 
     const { code, stdout, stderr } = runApp([tree.path, '--json'], { cacheDir: cache.path });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(JSON.parse(stdout).files).toContain('caf\udce9.py');
-  });
-});
-
-describe('what git says is not believed', () => {
-  test.each([
-    ['as it is', () => {}],
-    [
-      'that git was told to trust',
-      (tree: WorkTree) => void tree.git('update-index', '--assume-unchanged', 'd/x.py'),
-    ],
-    [
-      'that git was told to skip',
-      (tree: WorkTree) => void tree.git('update-index', '--skip-worktree', 'd/x.py'),
-    ],
-  ])('a tracked file behind a link that leads out, %s, is not read', async (_, prepare) => {
-    using outside = new WorkTree({ 'x.py': 'def outside():\n    pass\n' });
-    using tree = new WorkTree({ 'a.py': PY, 'd/x.py': 'def inside():\n    pass\n' }).commitAll();
-    prepare(tree);
-    tree.remove('d');
-    symlinkSync(outside.path, join(tree.path, 'd'));
-    const { engine } = await open(tree);
-    await using _engine = engine;
-    const { text, excluded } = await engine.map();
-    expect(text).toBe('a.py:\n def inner()\n');
-    // The link itself; what git names behind it is not in the work tree.
-    expect(excluded).toEqual({ 'not-a-file': 1 });
-  });
-
-  test('a forged index with a path that leaves the root costs that path', async () => {
-    using tree = new WorkTree({ 'a.py': PY, 'aa/aa/b.py': PY }).commitAll();
-    const index = join(tree.path, '.git/index');
-    const bytes = readFileSync(index).subarray(0, -20).toString('latin1');
-    const forged = Buffer.from(bytes.replace('aa/aa/b.py', '../../b.py'), 'latin1');
-    const seal = createHash('sha1').update(forged).digest();
-    writeFileSync(index, Buffer.concat([forged, seal]));
-    const { engine } = await open(tree);
-    await using _ = engine;
-    expect(await readable(engine)).toContain('a.py');
-    expect([...(await engine.facts()).keys()].filter((path) => path.includes('..'))).toEqual([]);
-  });
-
-  test('a submodule is counted and left alone', async () => {
-    using tree = new WorkTree({ 'a.py': PY, 'sub/b.py': PY, 'sub/.git': 'gitdir: ../x\n' });
-    tree.git('init', '-q');
-    tree.git('add', 'a.py');
-    tree.git('update-index', '--add', '--cacheinfo', `160000,${'a'.repeat(40)},sub`);
-    const { engine } = await open(tree);
-    await using _ = engine;
-    expect(await mapOf(engine)).toMatchObject({
-      files: ['a.py'],
-      excluded: { 'not-a-file': 1 },
-    });
-  });
-
-  test.each([
-    ['leads nowhere', 'gitdir: /nowhere\n'],
-    ['is empty', ''],
-    ['is something else', 'hello\n'],
-  ])('a file .git that %s makes a plain folder', async (_, content) => {
-    using tree = new WorkTree({ '.git': content, 'a.py': PY, '.gitignore': 'b.py\n', 'b.py': PY });
-    const { engine } = await open(tree);
-    await using _engine = engine;
-    expect(await readable(engine)).toEqual(['a.py']);
-  });
-
-  test('no program that its configuration names is run', async () => {
-    using outside = new WorkTree({ ran: '' });
-    const trap = join(outside.path, 'trap');
-    writeFileSync(trap, `#!/bin/sh\necho "$0" >> ${join(outside.path, 'ran')}\ncat\n`);
-    const signer = join(outside.path, 'signer');
-    const signature = '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n';
-    const status = 'echo "[GNUPG:] SIG_CREATED " >&2';
-    writeFileSync(signer, `#!/bin/sh\ncat > /dev/null\nprintf -- '${signature}'\n${status}\n`);
-    for (const script of [trap, signer]) chmodSync(script, 0o755);
-    using tree = new WorkTree({ 'a.py': PY, '.gitattributes': '*.py filter=a=b.c\n' });
-    tree.git('init', '-q');
-    tree.git('add', '-A');
-    tree.git('-c', `gpg.program=${signer}`, 'commit', '-q', '-S', '-m', 'inner');
-    for (const key of [
-      'filter.a=b.c.clean',
-      'filter.a=b.c.process',
-      'core.fsmonitor',
-      'gpg.program',
-    ])
-      tree.git('config', key, trap);
-    tree.git('config', 'filter.a=b.c.required', 'true');
-    tree.git('config', 'log.showSignature', 'true');
-    const long = new Date('2020-01-01');
-    utimesSync(join(tree.path, 'a.py'), long, long);
-    const { engine } = await open(tree);
-    await using _ = engine;
-    const { files } = await engine.map({ query: 'inner' });
-    expect(files).toEqual(['a.py']);
-    expect(outside.read('ran')).toBe('');
-  });
-
-  test('a commit whose message looks like another commit is one commit', async () => {
-    using tree = new WorkTree({ 'a.py': 'def wheel(): pass\n', 'b.py': 'def wheel(): pass\n' });
-    tree.git('init', '-q');
-    tree.git('add', '-A');
-    tree.git('commit', '-q', '-m', 'turn \u0001never wheel');
-    const { engine } = await open(tree);
-    await using _ = engine;
-    const explained = await engine.explain({ query: 'turn wheel' }, 'a.py');
-    if (explained.excluded !== undefined) throw new Error(explained.excluded);
-    expect(explained.contributions.every(({ amount }) => Number.isFinite(amount))).toBe(true);
-    expect(explained.contributions.map(({ signal }) => signal)).toContain('past changes');
   });
 });
 

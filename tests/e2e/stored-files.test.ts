@@ -144,14 +144,11 @@ test.each([
   expect(stored(cache.path)).toEqual(before);
 });
 
-test('new processes map as fresh ones after random edits', async () => {
-  const seed = Date.now() % 1e9;
-  console.log(`seed ${seed}`);
-  const random = new RandomSource(seed);
-  using tree = new WorkTree(FILES).commitAll();
-  using cache = new WorkTree();
+const settled = { now: () => Date.now() + 60_000 };
+
+function randomEdits(tree: WorkTree, random: RandomSource): readonly (() => void)[] {
   const paths = Object.keys(FILES);
-  const steps: readonly (() => void)[] = [
+  return [
     () => tree.write(random.of(paths), `def alpha${random.below(9)}(): pass\n`),
     () => tree.write('.gitattributes', random.of(['', 'gen/** linguist-generated\n', '* -text\n'])),
     () =>
@@ -160,12 +157,54 @@ test('new processes map as fresh ones after random edits', async () => {
     () => tree.git('add', '-A'),
     () => tree.git('stash', '-u', '-q'),
   ];
+}
+
+function reportedRandom(): { readonly random: RandomSource; readonly seed: number } {
+  const seed = Date.now() % 1e9;
+  console.log(`seed ${seed}`);
+  return { random: new RandomSource(seed), seed };
+}
+
+test('new processes map as fresh ones after random edits', async () => {
+  const { random, seed } = reportedRandom();
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  const steps = randomEdits(tree, random);
   for (let i = 0; i < 25; i += 1) {
     for (let edits = random.below(4); edits > 0; edits -= 1) random.of(steps)();
     // Sometimes what was just written may still change without a trace.
-    const ports = random.below(3) === 0 ? {} : { now: () => Date.now() + 60_000 };
+    const ports = random.below(3) === 0 ? {} : settled;
     const request = random.below(4) === 0 ? {} : newRequest();
     const { reads, ...answer } = await mapOf(tree.path, cache.path, request, { ports });
     expect(answer, `step ${i} of seed ${seed}`).toEqual(await freshMap(tree.path, request));
   }
+});
+
+test('processes at once, the last of which overwrites what the others stored, map as fresh ones', async () => {
+  const { random, seed } = reportedRandom();
+  using tree = new WorkTree(FILES).commitAll();
+  using cache = new WorkTree();
+  const steps = randomEdits(tree, random);
+  const open = async () => (await countingEngine(tree.path, cache.path)).engine;
+  const engines = [await open(), await open()];
+  for (let i = 0; i < 25; i += 1) {
+    for (let edits = random.below(4); edits > 0; edits -= 1) random.of(steps)();
+    const request = random.below(4) === 0 ? {} : newRequest();
+    const expected = await freshMap(tree.path, request);
+    // One of them may not have seen the last edits, and the new process goes by what it has stored.
+    const asked = random.of([engines, engines, engines.slice(0, 1), engines.slice(1)]);
+    const answers = asked.map(async (engine) => {
+      const { text, excluded } = await engine.map(request);
+      return { text, excluded };
+    });
+    const ended = random.below(3);
+    if (ended < 2 && random.below(2) === 0) {
+      await Promise.all(answers);
+      await engines[ended]?.close();
+      engines[ended] = await open();
+    }
+    for (const answer of await Promise.all(answers))
+      expect(answer, `step ${i} of seed ${seed}`).toEqual(expected);
+  }
+  for (const engine of engines) await engine.close();
 });

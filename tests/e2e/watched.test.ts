@@ -1,33 +1,11 @@
-/**
- * Requests that trust a watch. The random walk can be run for longer, or again:
- *
- *     REPOMAP_WALK_STEPS=2000 REPOMAP_WALK_SEED=1 npx vitest run tests/e2e/watched.test.ts
- */
 import { cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import {
-  type Git,
-  type MapRequest,
-  nodeFileSystem,
-  nodeOuterFiles,
-  RepoMap,
-  type RepoMapError,
-  systemGit,
-  type TreeWatch,
-} from '@repomap/repo-map';
+import { type Git, type MapRequest, RepoMap, systemGit } from '@repomap/repo-map';
 import { expect, test, vi } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
-import { GIT_STEPS, writeOrigin } from '../support/git-steps.js';
-import { RandomSource } from '../support/random-source.js';
 import { reportedEvents } from '../support/reported-events.js';
+import { answer, fresh, none, Watched } from '../support/watched-engine.js';
 import { WorkTree } from '../support/work-tree.js';
-
-const { REPOMAP_WALK_STEPS = 40, REPOMAP_WALK_SEED = Date.now() % 1e9 } = process.env;
-const STEPS = Number(REPOMAP_WALK_STEPS);
-const SEED = Number(REPOMAP_WALK_SEED);
-/** A work tree is made again after so many steps, before it is a ruin. */
-const STEPS_OF_A_LIFE = 20;
 
 const py = (name: string) => `def ${name}():\n    return ${name}\n`;
 const FILES = {
@@ -36,99 +14,6 @@ const FILES = {
   'lib/c.py': py('gamma'),
   '.gitignore': '*.log\n',
 };
-
-/** What a request does beyond the memory of the process. */
-interface Calls {
-  git: number;
-  stat: number;
-  read: number;
-  list: number;
-}
-
-/** An engine on a tree that is being watched, with counted calls. */
-class Watched implements AsyncDisposable {
-  readonly engine: RepoMap;
-  readonly watch: TreeWatch;
-  readonly calls: Calls;
-  private readonly stop: AbortController;
-  private readonly following: Promise<void>;
-
-  private constructor(
-    engine: RepoMap,
-    calls: Calls,
-    { watch, stop }: { readonly watch: TreeWatch; readonly stop: AbortController },
-    following: Promise<void>,
-  ) {
-    this.engine = engine;
-    this.calls = calls;
-    this.watch = watch;
-    this.stop = stop;
-    this.following = following;
-  }
-
-  static async open(root: string): Promise<Watched> {
-    const calls: Calls = { git: 0, stat: 0, read: 0, list: 0 };
-    const engine = await engineAt(root, calls);
-    const stop = new AbortController();
-    const watch = engine.treeWatch({ signal: stop.signal });
-    const ready = Promise.withResolvers<void>();
-    const following = (async () => {
-      for await (const validity of watch.changes()) {
-        expect(validity).toEqual({ watched: true });
-        ready.resolve();
-      }
-    })();
-    await Promise.race([ready.promise, following]);
-    return new Watched(engine, calls, { watch, stop }, following);
-  }
-
-  /** The calls that a request makes, and how it knows the files. */
-  async costOf(request: MapRequest = {}): Promise<Calls & { readonly watched: true | undefined }> {
-    const { watch, calls } = this;
-    Object.assign(calls, { git: 0, stat: 0, read: 0, list: 0 });
-    const { activity } = await this.engine.map({ ...request, watch });
-    return { ...calls, watched: activity.watched };
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.stop.abort();
-    await this.following;
-    await this.engine.close();
-  }
-}
-
-function engineAt(root: string, calls: Calls): Promise<RepoMap> {
-  const files = (path: string) => {
-    const node = nodeFileSystem(path);
-    const counted = { ...node };
-    for (const [kind, name] of [
-      ['stat', 'stat'],
-      ['read', 'read'],
-      ['read', 'readHead'],
-      ['list', 'list'],
-    ] as const)
-      Object.assign(counted, {
-        [name]: (...args: never[]) => {
-          calls[kind] += 1;
-          return (node[name] as (...args: never[]) => unknown)(...args);
-        },
-      });
-    return counted;
-  };
-  const git: Git = (...args) => {
-    calls.git += 1;
-    return systemGit(...args);
-  };
-  // The clock is ahead, so that new files are settled.
-  const now = () => Date.now() + 60_000;
-  return RepoMap.open({
-    root,
-    languages: briefLanguages,
-    persistent: false,
-    workers: 1,
-    ports: { files, outerFiles: nodeOuterFiles, git, now },
-  });
-}
 
 const NOTHING = { git: 0, stat: 0, read: 0, list: 0, watched: true };
 const TASK: MapRequest = { query: 'alpha of the library', maxTokens: 300 };
@@ -142,12 +27,11 @@ test('while nothing changes, no request starts a process, lists or checks anythi
   expect(await watched.costOf(TASK)).toMatchObject({ stat: 0, list: 0, watched: true });
   expect(await watched.costOf(TASK)).toEqual(NOTHING);
   expect(await watched.costOf({ ...TASK, query: 'another task' })).toEqual(NOTHING);
-  const { watch, engine, calls } = watched;
-  calls.git = 0;
+  const { watch, engine, calls, planning } = watched;
   await engine.facts({ watch });
   await engine.graph({ watch });
   await engine.explain({ watch }, 'a.py');
-  expect(calls).toEqual({ git: 0, stat: 0, read: 0, list: 0 });
+  expect({ calls, planning }).toEqual({ calls: none(), planning: none() });
   // Without the watch, everything is checked.
   await engine.map();
   expect(calls).toMatchObject({ git: 1, stat: Object.keys(FILES).length });
@@ -391,11 +275,9 @@ test('a watch that has not begun, has ended or is of another root vouches for no
 test('what a failure has left out is looked for again', async () => {
   using tree = new WorkTree({ ...FILES, '.gitattributes': '*.x linguist-generated\n' }).commitAll();
   await using watched = await Watched.open(tree.path);
-  const calls: Calls = { git: 0, stat: 0, read: 0, list: 0 };
   let fails = true;
   const git: Git = async (directory, args, options) => {
     if (fails && args.includes('check-attr')) return { failure: 'no attributes' };
-    calls.git += 1;
     return systemGit(directory, args, options);
   };
   await using engine = await RepoMap.open({
@@ -410,59 +292,4 @@ test('what a failure has left out is looked for again', async () => {
   const { incomplete, activity } = await engine.map({ watch });
   expect({ incomplete, watched: activity.watched }).toEqual({});
   expect((await engine.map({ watch })).activity.watched).toBe(true);
-});
-
-/** All of an answer that depends on the work tree, or the reason why there is none. */
-async function answer(engine: RepoMap, request: MapRequest): Promise<unknown> {
-  try {
-    const { text, files, report, excluded } = await engine.map(request);
-    return { text, files, report, excluded };
-  } catch (error) {
-    return (error as RepoMapError).message;
-  }
-}
-
-async function fresh(root: string, request: MapRequest = {}): Promise<unknown> {
-  await using engine = await engineAt(root, { git: 0, stat: 0, read: 0, list: 0 });
-  // Awaited before the engine closes.
-  return await answer(engine, request);
-}
-
-const REQUESTS: readonly MapRequest[] = [
-  { maxTokens: 300 },
-  { maxTokens: 90, query: 'router cleanup' },
-];
-
-test(`once events are reported, a watched tree gives the answers of a checked one (seed ${SEED})`, async () => {
-  const random = new RandomSource(SEED);
-  using origin = new WorkTree();
-  writeOrigin(origin);
-  let trusted = 0;
-  for (let done = 0; done < STEPS; ) {
-    using folder = new WorkTree();
-    const root = join(folder.path, 'tree');
-    folder.git('clone', '-q', pathToFileURL(origin.path).href, root);
-    const tree = WorkTree.at(root);
-    tree.git('branch', '-q', 'side', 'origin/side');
-    await using watched = await Watched.open(root);
-    for (let life = 0; life < STEPS_OF_A_LIFE && done < STEPS; life += 1, done += 1) {
-      const step = random.of(random.of(GIT_STEPS));
-      try {
-        step(tree, random);
-      } catch {
-        // Git refused.
-      }
-      await reportedEvents();
-      for (const request of REQUESTS) {
-        const { watch, engine } = watched;
-        const expected = await fresh(root, request);
-        expect(await answer(engine, { ...request, watch }), `step ${done}`).toEqual(expected);
-        const { activity } = await engine
-          .map({ ...request, watch })
-          .catch(() => ({ activity: undefined }));
-        if (activity?.watched) trusted += 1;
-      }
-    }
-  }
-  expect(trusted).toBeGreaterThan(STEPS / 2);
 });

@@ -21,3 +21,8 @@ test.each(documents)('%s names only files that exist', (path) => {
   const named = Array.from(text.matchAll(NAMED), ([, to = '']) => to);
   expect([...links, ...named].filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
 });
+
+test.each(documents)('%s has no conflict that a merge left', (path) => {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  expect(text.match(/^(?:<{7}|={7}|>{7})(?: .*)?$/gm)).toBeNull();
+});

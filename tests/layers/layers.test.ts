@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'persistent-cache',
     'persistent-cache/directories',
     'tag-cache',
+    'tag-cache/v8-flags',
     'map-cache',
     'tree-cache',
   ],
@@ -34,6 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tag-cache',
     'tag-cache/extract',
     'tag-cache/source',
+    'tag-cache/v8-flags',
     'tree-cache',
     'tree-cache/render',
   ],
@@ -147,6 +149,46 @@ test.each(members)('$name imports only what it may', ({ name, sources }) => {
       .map((from) => `${file} imports ${from}`),
   );
   expect(wrong).toEqual([]);
+});
+
+/** The first circle of files that import each other, if there is one. */
+function circleOf(sources: readonly Source[]): readonly string[] | undefined {
+  const imports = new Map(
+    sources.map(({ file, text }) => {
+      const local = importsOf(text).filter(({ from }) => from.startsWith('.'));
+      return [file, local.map(({ from }) => join(dirname(file), from.replace(/\.js$/, '.ts')))];
+    }),
+  );
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): readonly string[] | undefined => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    done.add(file);
+    for (const next of imports.get(file) ?? []) {
+      const found = visit(next, [...way, file]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  for (const file of imports.keys()) {
+    const found = visit(file, []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+test('a circle of types or of modules that are loaded on demand is found', () => {
+  const circle = [
+    { file: 'a/one.ts', text: "import type { Two } from './two.js';" },
+    { file: 'a/two.ts', text: "const three = () => import('./deep/three.js');" },
+    { file: 'a/deep/three.ts', text: "import { one } from '../one.js';" },
+  ];
+  expect(circleOf(circle)).toEqual(['a/one.ts', 'a/two.ts', 'a/deep/three.ts', 'a/one.ts']);
+  expect(circleOf(circle.slice(1))).toBeUndefined();
+});
+
+test.each(members)('no files of $name import each other in a circle', ({ sources }) => {
+  expect(circleOf(sources)).toBeUndefined();
 });
 
 test.each(members)('$name loads no package that its users may lack', ({ name, sources }) => {

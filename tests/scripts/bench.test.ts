@@ -31,9 +31,29 @@ test.each<[args: string[], env: Record<string, string>, message: string]>([
   [['repo', '--save', '../x'], {}, 'other than history, not "../x"'],
   [['repo', '--save', 'history'], {}, 'other than history, not "history"'],
   [['repo', '--against', 'a'], {}, '--against: expected a built checkout, not {cwd}/a'],
-  [['quality'], {}, 'quality: expected --repos <folder of clones>'],
+  [['quality'], {}, 'quality: expected --repos <a folder of clones> (bench/quality/README.md says'],
   [
-    ['quality', '--repos', 'a', '--store', '--tasks', 'b'],
+    ['quality', '--repos', 'c'],
+    {},
+    'quality: expected --repos <a folder of clones>; there is no c (bench/quality/README.md says',
+  ],
+  [
+    ['quality', '--repos', 'a', '--evaluator', 'c.mjs'],
+    {},
+    'quality: expected --evaluator <an evaluator of maps>; there is no c.mjs (bench/quality/README',
+  ],
+  [
+    ['caches', 'quality', '--repos', 'a', '--evaluator', 'a', '--tasks', 'c.jsonl'],
+    {},
+    'quality: expected --tasks <a file of tasks>; there is no c.jsonl (bench/quality/README.md says',
+  ],
+  [
+    ['--baseline', '--repos', 'a', '--evaluator', 'a'],
+    {},
+    'quality: expected --tasks <a file of tasks>; there is no public.jsonl (bench/quality/README.md',
+  ],
+  [
+    ['quality', '--repos', 'a', '--evaluator', 'a', '--store', '--tasks', 'b'],
     {},
     '--store: expected the default tasks, which are what the baseline is of',
   ],

@@ -86,6 +86,25 @@ test.each([
   expect(await checkRepository(path)).toMatchObject({ ok, found: expect.stringMatching(found) });
 });
 
+test('a history that git cannot read is a problem, and none yet is not', async () => {
+  const git = (path: string, ...args: string[]) =>
+    execFileSync('git', ['-C', path, '-c', 'user.name=a', '-c', 'user.email=b', ...args]);
+  const lender = mkdtempSync(join(directory, 'lender-'));
+  git(lender, 'init', '-q');
+  writeFileSync(join(lender, 'a.py'), '');
+  git(lender, 'add', '-A');
+  git(lender, 'commit', '-qm', 'first');
+  const borrower = mkdtempSync(join(directory, 'borrower-'));
+  git(lender, 'clone', '-q', '--shared', lender, borrower);
+  expect(await checkRepository(borrower)).toMatchObject({ ok: true });
+  rmSync(lender, { recursive: true });
+  expect(await checkRepository(borrower)).toMatchObject({
+    ok: false,
+    found: expect.stringMatching(/^git cannot read its history: \S/),
+    advice: expect.stringMatching(/^Run git log --name-only in .*borrower/),
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('a git that fails', () => {
   afterEach(() => vi.unstubAllEnvs());
 

@@ -43,12 +43,13 @@ const MAX_BYTES = 1_000_000;
 /**
  * Reads `repomap.config.json` in the root, or else the `"repomap"` key of its `package.json`. Does not
  * follow symbolic links out of the root.
- * Throws `CACHE_CONFIG` if the file exists but is not a JSON object, and for unknown sections.
+ * Throws `CACHE_CONFIG` if `repomap.config.json` exists but is not a JSON object, and for unknown sections
+ * and sections that are no objects. A broken `package.json` has no settings.
  */
 export async function readConfigFile(root: string): Promise<ConfigFile> {
   const own = readJson(join(root, 'repomap.config.json'), { root });
   if (own !== undefined) return sectionsOf(own, 'repomap.config.json', SECTIONS);
-  const section = sectionOf(manifestOf(root) ?? {}, 'package.json', 'repomap');
+  const section = sectionOf(manifestOf(root), 'package.json', 'repomap');
   return sectionsOf(section, 'package.json, "repomap"', SECTIONS);
 }
 
@@ -62,12 +63,16 @@ export async function readUserConfigFile(file: string | undefined): Promise<Conf
   return sectionsOf(own ?? {}, file ?? '', sections);
 }
 
-/** Other tools report a broken package.json. Most have no settings of ours, and are not parsed. */
-function manifestOf(root: string): unknown {
+/**
+ * Empty for a package.json that is broken or no object, which other tools report. Most have no settings of
+ * ours, and are not parsed.
+ */
+function manifestOf(root: string): Settings {
   try {
-    return readJson(join(root, 'package.json'), { root, mention: /repomap|\\u/ });
+    const manifest = readJson(join(root, 'package.json'), { root, mention: /repomap|\\u/ });
+    return isObject(manifest) ? manifest : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

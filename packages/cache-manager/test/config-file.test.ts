@@ -22,6 +22,10 @@ test.each<[string, Record<string, string>, unknown]>([
   ['package.json', { 'package.json': '{"repomap":{"cache":{"l1MaxItems":2}}}' }, { l1MaxItems: 2 }],
   ['a package.json without it', { 'package.json': '{"name":"x"}' }, {}],
   ['a broken package.json', { 'package.json': '{' }, {}],
+  ['a broken package.json that names it', { 'package.json': '{"repomap":{"cache":' }, {}],
+  ['a package.json that is no object', { 'package.json': '[]' }, {}],
+  ['a package.json that is a list with its name', { 'package.json': '[{"repomap":{}}]' }, {}],
+  ['a package.json that is its name', { 'package.json': '"repomap"' }, {}],
   [
     'its own file before package.json',
     { 'repomap.config.json': '{}', 'package.json': '{"repomap":{"cache":{"l1MaxItems":2}}}' },

@@ -301,41 +301,6 @@ describe('getMany', () => {
   });
 });
 
-/** A store whose reads are delayed by the test after they have read the entries. */
-function heldReads() {
-  const store = new MemoryStore<string>();
-  const reading = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
-  const getMany = store.getMany.bind(store);
-  store.getMany = async (keys, options) => {
-    const found = await getMany(keys, options);
-    reading.resolve();
-    await gate.promise;
-    return found;
-  };
-  return { store, reading: reading.promise, release: gate.resolve };
-}
-
-describe('a change during a store read', () => {
-  test.each<[title: string, change: (c: TieredCache<string>) => Promise<unknown>, after?: string]>([
-    ['a deleted value does not reappear', (cache) => cache.delete('a')],
-    ['a cleared value does not reappear', (cache) => cache.clear()],
-    ['a set value is not overwritten', (cache) => cache.set('a', 'new'), 'new'],
-  ])('%s', async (_, change, after) => {
-    const near = new MemoryStore<string>();
-    const { store: far, reading, release } = heldReads();
-    await far.set('a', 'old');
-    const { cache, l1 } = open(near, far);
-    const found = cache.get('a');
-    await reading;
-    await change(cache);
-    release();
-    expect(await found).toBe('old');
-    expect(l1.peek('a')).toBe(after);
-    expect(await near.get('a')).toBe(after);
-  });
-});
-
 describe('a failing store', () => {
   test('fails no request and causes one event each', async () => {
     const { cache, stores } = open(brokenStore(), new MemoryStore());
@@ -418,3 +383,14 @@ test('disposing clears memory and leaves the stores open', async () => {
   expect(l1.size).toBe(0);
   expect(await stores[0]?.get('a')).toBe('A');
 });
+
+test.each([undefined, null, 42, 'text', { value: 'A' }])(
+  'a computation that returns %j is an error that says what it should return',
+  async (result) => {
+    const { cache } = open(new MemoryStore<string>());
+    const compute = async () => result as never;
+    const expected = 'compute: expected a function that returns { value, keep }, got ';
+    await expect(cache.getOrCompute('a', compute)).rejects.toThrow(expected);
+    await expect(cache.getOrComputeMany(['b', 'c'], compute)).rejects.toThrow(expected);
+  },
+);

@@ -109,3 +109,37 @@ test('no level keeps an overwritten or deleted value, however stores are delayed
     ),
     { numRuns: 500 },
   ));
+
+/** A store whose reads are delayed by the test after they have read the entries. */
+function heldReads() {
+  const store = new MemoryStore<string>();
+  const reading = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const getMany = store.getMany.bind(store);
+  store.getMany = async (keys, options) => {
+    const found = await getMany(keys, options);
+    reading.resolve();
+    await gate.promise;
+    return found;
+  };
+  return { store, reading: reading.promise, release: gate.resolve };
+}
+
+test.each<[title: string, change: (c: TieredCache<string>) => Promise<unknown>, after?: string]>([
+  ['a deleted value does not reappear', (cache) => cache.delete('a')],
+  ['a cleared value does not reappear', (cache) => cache.clear()],
+  ['a set value is not overwritten', (cache) => cache.set('a', 'new'), 'new'],
+])('during a store read, %s', async (_, change, after) => {
+  const near = new MemoryStore<string>();
+  const { store: far, reading, release } = heldReads();
+  await far.set('a', 'old');
+  const l1 = new SmartCache<string, string>({ maxSize: 100 });
+  const cache = new TieredCache<string>({ name: 'test', l1, stores: [near, far] });
+  const found = cache.get('a');
+  await reading;
+  await change(cache);
+  release();
+  expect(await found).toBe('old');
+  expect(l1.peek('a')).toBe(after);
+  expect(await near.get('a')).toBe(after);
+});

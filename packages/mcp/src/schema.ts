@@ -1,6 +1,5 @@
 import type { StandardSchemaWithJSON } from '@modelcontextprotocol/server';
-
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import type { JsonSchema } from './validate-input.js';
 
 /**
  * The schema of a tool's arguments in the form that the SDK expects. The validator is loaded and built

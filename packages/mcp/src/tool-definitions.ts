@@ -1,4 +1,4 @@
-import type { JsonSchema } from './schema.js';
+import type { JsonSchema } from './validate-input.js';
 
 /** What a client shows a model about a tool. Every word costs tokens in every conversation. */
 export interface ToolDefinition {

@@ -1,6 +1,7 @@
 import type { StandardSchemaV1 } from '@modelcontextprotocol/server';
 import { fromJSONSchema, type ZodType } from 'zod';
-import type { JsonSchema } from './schema.js';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
 
 const validators = new Map<JsonSchema, ZodType>();
 

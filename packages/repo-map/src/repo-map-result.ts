@@ -12,7 +12,6 @@ import type { Omitted } from '@repomap/tree-cache/render';
 import type { ChangeReport } from './change/change-report.js';
 import type { RankedExplanation } from './explanation.js';
 import type { FailureCounts } from './failure-log.js';
-import type { StoredDefinitions } from './map/stored-definitions.js';
 
 /** A definition that a map shows, and its position. */
 export interface ShownDefinition extends LineSpan {
@@ -43,13 +42,6 @@ export interface MapReport {
   readonly problems?: readonly GrammarProblem[];
   /** Why git could not list the repository. */
   readonly gitProblem?: string;
-}
-
-/** The report that is stored with a map. */
-export interface StoredReport extends Omit<MapReport, 'definitions'> {
-  readonly definitions: StoredDefinitions;
-  /** Number of source files that could not be parsed, by reason. */
-  readonly excluded: ReasonCounts<ExclusionReason>;
 }
 
 /** A map, what it shows and omits, and the work it took. */

@@ -142,3 +142,12 @@ test.skipIf(process.platform === 'win32')('waiting for git has the same limit', 
   const answer = await atOnce(300)(root, ['ls-files', '-o', '--exclude-standard']);
   expect(answer).toEqual({ failure: 'no answer within 0.3 s' });
 });
+
+test.skipIf(process.platform === 'win32')('what takes long is not waited for twice', async () => {
+  const folder = mkdtempSync(join(root, 'slow-program-'));
+  const script = `#!/bin/sh\nmkdir '${folder}/once' 2>/dev/null && exec sleep 600\necho answer\n`;
+  writeFileSync(join(folder, 'git'), script, { mode: 0o700 });
+  const atOnce = await gitForOneMap();
+  const git = atOnce(6_000, { PATH: `${folder}:${process.env.PATH}` });
+  expect(await git(root, ['status'])).toBe('answer\n');
+});

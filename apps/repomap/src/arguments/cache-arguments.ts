@@ -1,6 +1,5 @@
 import type { CacheNamespace } from '@repomap/cache-manager';
 import { type Command, Option } from 'commander';
-import type { Run } from './command-line.js';
 import { examples } from './examples.js';
 import {
   cacheDirectory,
@@ -10,6 +9,7 @@ import {
   pathOrHere,
   wholeNumber,
 } from './option-values.js';
+import type { Run } from './run.js';
 
 export interface CacheArguments {
   readonly json: boolean;
@@ -69,7 +69,7 @@ const NAMESPACE_HELP = `\nNamespaces:\n${Object.entries(NAMESPACES)
   .join('\n')}`;
 
 /** Adds `cache` and its subcommands. */
-export function addCacheCommands(program: Command, run: Run): void {
+export function addCacheCommands(program: Command, run: Run<CacheCommandArguments>): void {
   const cache = program
     .command('cache')
     .description('Inspect and maintain the cache.')
@@ -90,7 +90,7 @@ export function addCacheCommands(program: Command, run: Run): void {
   addClear(cache, run);
 }
 
-function addStats(cache: Command, run: Run): void {
+function addStats(cache: Command, run: Run<CacheCommandArguments>): void {
   command(cache, 'stats', 'Print the location, size and hit rates of the cache.')
     .addHelpText('after', NAMESPACE_HELP)
     .addHelpText(
@@ -103,7 +103,7 @@ function addStats(cache: Command, run: Run): void {
     .action((options: CacheArguments) => run('cache-stats', options));
 }
 
-function addInspect(cache: Command, run: Run): void {
+function addInspect(cache: Command, run: Run<CacheCommandArguments>): void {
   command(cache, 'inspect', 'List the newest entries.')
     .addOption(
       new Option('--namespace <name>', 'list only entries of this namespace').choices(
@@ -122,7 +122,7 @@ function addInspect(cache: Command, run: Run): void {
     .action((options: InspectArguments) => run('cache-inspect', options));
 }
 
-function addWarm(cache: Command, run: Run): void {
+function addWarm(cache: Command, run: Run<CacheCommandArguments>): void {
   command(cache, 'warm', 'Parse a repository in advance, so that the next map is fast.')
     .argument('[path]', DIRECTORY, path)
     .addHelpText(
@@ -137,7 +137,7 @@ function addWarm(cache: Command, run: Run): void {
     );
 }
 
-function addVerify(cache: Command, run: Run): void {
+function addVerify(cache: Command, run: Run<CacheCommandArguments>): void {
   command(cache, 'verify', 'Find and repair corrupt entries and wrong facts.')
     .argument('[path]', DIRECTORY, path)
     .option('--sample <n>', 'maximum number of files to reparse', wholeNumber, 100)
@@ -153,7 +153,7 @@ function addVerify(cache: Command, run: Run): void {
     );
 }
 
-function addPrune(cache: Command, run: Run): void {
+function addPrune(cache: Command, run: Run<CacheCommandArguments>): void {
   command(cache, 'prune', 'Remove obsolete caches.')
     .option('--old-versions', 'remove caches of other Repomap versions (default without flags)')
     .option(
@@ -171,7 +171,7 @@ function addPrune(cache: Command, run: Run): void {
     .action((options: PruneArguments) => run('cache-prune', options));
 }
 
-function addShrink(cache: Command, run: Run): void {
+function addShrink(cache: Command, run: Run<CacheCommandArguments>): void {
   command(cache, 'shrink', 'Shrink the cache to its size limit (REPO_MAP_CACHE_SIZE_MB).')
     .addHelpText(
       'after',
@@ -183,7 +183,7 @@ function addShrink(cache: Command, run: Run): void {
     .action((options: CacheArguments) => run('cache-shrink', options));
 }
 
-function addClear(cache: Command, run: Run): void {
+function addClear(cache: Command, run: Run<CacheCommandArguments>): void {
   command(cache, 'clear', 'Remove the cache.')
     .addHelpText(
       'after',

@@ -4,6 +4,7 @@ import { addCacheCommands, type CacheCommandArguments } from './cache-arguments.
 import { examples } from './examples.js';
 import { addGraphCommands, type GraphCommandArguments } from './graph-arguments.js';
 import { addMapCommands, type MapCommandArguments, mapCommand } from './map-arguments.js';
+import type { Run } from './run.js';
 import { addSetupCommands, type SetupCommandArguments } from './setup-arguments.js';
 
 /** The arguments of each command by name. */
@@ -15,11 +16,8 @@ export interface CommandArguments
 
 export type CommandName = keyof CommandArguments;
 
-/** Runs a parsed command. */
-export type Run = <N extends CommandName>(name: N, args: CommandArguments[N]) => Promise<void>;
-
 /** The command-line parser, without the commands' code. Throws `CommanderError` for usage errors. */
-export function commandLine(run: Run): Command {
+export function commandLine(run: Run<CommandArguments>): Command {
   const program = mapCommand(run)
     .version(packageVersion(), '-v, --version', 'print the version')
     .configureHelp({ optionDescription })

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import type { Run } from './command-line.js';
 import { examples } from './examples.js';
 import { cacheOptions, DIRECTORY, path, pathOrHere } from './option-values.js';
+import type { Run } from './run.js';
 
 export interface GraphArguments {
   readonly path: string;
@@ -26,12 +26,12 @@ export interface GraphCommandArguments {
   readonly explore: ExploreArguments;
 }
 
-export function addGraphCommands(program: Command, run: Run): void {
+export function addGraphCommands(program: Command, run: Run<GraphCommandArguments>): void {
   addGraph(program, run);
   addExplore(program, run);
 }
 
-function addGraph(program: Command, run: Run): void {
+function addGraph(program: Command, run: Run<GraphCommandArguments>): void {
   const command = program
     .command('graph')
     .description('Print the reference graph: which file uses the definitions of which other.')
@@ -56,7 +56,7 @@ function addGraph(program: Command, run: Run): void {
   );
 }
 
-function addExplore(program: Command, run: Run): void {
+function addExplore(program: Command, run: Run<GraphCommandArguments>): void {
   const command = program
     .command('explore')
     .description('Look at the map and the reference graph in a browser, until Ctrl+C.')

@@ -1,7 +1,6 @@
 import type { Encoding, MapLayout, MapRanking, MapStyle } from '@repomap/repo-map';
 import { Command, Option } from 'commander';
 import { STYLES, TOKENIZERS } from '../settings/choices.js';
-import type { Run } from './command-line.js';
 import { examples } from './examples.js';
 import {
   cacheOptions,
@@ -12,6 +11,7 @@ import {
   paths,
   wholeNumber,
 } from './option-values.js';
+import type { Run } from './run.js';
 
 export interface MapArguments {
   /** The directory to map, as typed. */
@@ -58,7 +58,7 @@ export interface MapCommandArguments {
 }
 
 /** The program itself, which prints a map. */
-export function mapCommand(run: Run): Command {
+export function mapCommand(run: Run<MapCommandArguments>): Command {
   const command = new Command('repomap')
     .description('Print a ranked map of a repository that fits a token budget.')
     .argument('[path]', DIRECTORY, path);
@@ -74,12 +74,12 @@ export function mapCommand(run: Run): Command {
     );
 }
 
-export function addMapCommands(program: Command, run: Run): void {
+export function addMapCommands(program: Command, run: Run<MapCommandArguments>): void {
   addExplain(program, run);
   addWatch(program, run);
 }
 
-function addExplain(program: Command, run: Run): void {
+function addExplain(program: Command, run: Run<MapCommandArguments>): void {
   const command = program
     .command('explain')
     .description('Explain why a file or a definition is ranked where it is.')
@@ -99,7 +99,7 @@ function addExplain(program: Command, run: Run): void {
   );
 }
 
-function addWatch(program: Command, run: Run): void {
+function addWatch(program: Command, run: Run<MapCommandArguments>): void {
   const command = program
     .command('watch')
     .description('Print the map, and print it again whenever it changes.')

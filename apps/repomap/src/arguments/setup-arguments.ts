@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { CLIENTS } from '../install/clients.js';
-import type { Run } from './command-line.js';
 import { examples } from './examples.js';
 import { cacheDirectory, cacheOptions, choice, deadline, path, paths } from './option-values.js';
+import type { Run } from './run.js';
 
 export interface DoctorArguments {
   readonly path: string;
@@ -48,7 +48,7 @@ export interface SetupCommandArguments {
   readonly completion: CompletionArguments;
 }
 
-export function addSetupCommands(program: Command, run: Run): void {
+export function addSetupCommands(program: Command, run: Run<SetupCommandArguments>): void {
   addDoctor(program, run);
   addInit(program, run);
   addMcp(program, run);
@@ -56,7 +56,7 @@ export function addSetupCommands(program: Command, run: Run): void {
   addCompletion(program, run);
 }
 
-function addDoctor(program: Command, run: Run): void {
+function addDoctor(program: Command, run: Run<SetupCommandArguments>): void {
   program
     .command('doctor')
     .description('Check the installation and the cache, and print how to fix each problem.')
@@ -76,7 +76,7 @@ function addDoctor(program: Command, run: Run): void {
     );
 }
 
-function addMcp(program: Command, run: Run): void {
+function addMcp(program: Command, run: Run<SetupCommandArguments>): void {
   const command = program
     .command('mcp')
     .description('Serve maps to an AI assistant over the Model Context Protocol (stdio).')
@@ -98,7 +98,7 @@ function addMcp(program: Command, run: Run): void {
   );
 }
 
-function addInit(program: Command, run: Run): void {
+function addInit(program: Command, run: Run<SetupCommandArguments>): void {
   program
     .command('init')
     .description('Write a config file with the default settings.')
@@ -115,7 +115,7 @@ function addInit(program: Command, run: Run): void {
     .action((path: string, { user }: Pick<InitArguments, 'user'>) => run('init', { path, user }));
 }
 
-function addInstall(program: Command, run: Run): void {
+function addInstall(program: Command, run: Run<SetupCommandArguments>): void {
   program
     .command('install')
     .description('Add Repomap to the configuration and instructions of an AI assistant.')
@@ -137,7 +137,7 @@ function addInstall(program: Command, run: Run): void {
     );
 }
 
-function addCompletion(program: Command, run: Run): void {
+function addCompletion(program: Command, run: Run<SetupCommandArguments>): void {
   program
     .command('completion')
     .description('Print a completion script for a shell.')

@@ -44,10 +44,17 @@ export async function checkRepository(path: string): Promise<Finding> {
       `${path} is not a readable directory`,
       'Pass the path of another directory.',
     );
-  const { top, problem: refusal } = await readRepository(await realpath(path));
+  const { top, problem: refusal, historyProblem } = await readRepository(await realpath(path));
   if (top === undefined) return good('repository', `${path}, not a git work tree`);
-  if (refusal === undefined) return good('repository', `git work tree ${top}`);
-  return problem('repository', `git cannot read it: ${refusal}`, adviceOn(refusal, top));
+  if (refusal !== undefined)
+    return problem('repository', `git cannot read it: ${refusal}`, adviceOn(refusal, top));
+  if (historyProblem === undefined) return good('repository', `git work tree ${top}`);
+  return problem(
+    'repository',
+    `git cannot read its history: ${historyProblem}`,
+    `Run git log --name-only in ${top}, which in a partial clone fetches what is missing; ` +
+      'until then, maps for a task do without the history, unless it was read before.',
+  );
 }
 
 function adviceOn(refusal: string, top: string): string {

@@ -1,9 +1,11 @@
 import type { RelPath } from '@repomap/model';
+import type { BoundNames } from './bound-names.js';
 import { normalized } from './csr.js';
 import type { KnownMasses } from './definition-masses.js';
+import type { FileRow } from './file-row.js';
+import type { PathList } from './path-list.js';
 import { powerIteration } from './power-iteration.js';
 import { RandomWalk } from './random-walk.js';
-import type { RankIndex } from './rank-index.js';
 
 /** How often a random walk over the reference graph, restarting at the seeds, visits each node. */
 export interface GraphWalk {
@@ -13,12 +15,20 @@ export interface GraphWalk {
   readonly definitions: Float64Array;
 }
 
+/** What a walk reads of an index. */
+export interface WalkedGraph {
+  readonly bound: BoundNames;
+  readonly paths: PathList;
+  readonly rows: readonly FileRow[];
+  readonly definitions: { readonly count: number };
+}
+
 /**
  * Walks from the seeds along bound names to their definers and, half as often, back to their users;
  * restarts with probability .3. Rare names weigh more than common ones.
  */
-export function graphWalk(index: RankIndex, seeds: ReadonlySet<RelPath>): GraphWalk {
-  const { bound, paths, definitions, rows } = index;
+export function graphWalk(walked: WalkedGraph, seeds: ReadonlySet<RelPath>): GraphWalk {
+  const { bound, paths, definitions, rows } = walked;
   const files = paths.paths;
   if (bound.size === 0)
     return {

@@ -14,7 +14,7 @@ export {
   explainer,
   type FileExplanation,
 } from './explain.js';
-export { type GraphWalk, graphWalk } from './graph-walk.js';
+export type { GraphWalk } from './graph-walk.js';
 export { importedFiles } from './imported-files.js';
 export {
   declaresMembers,

@@ -1,4 +1,4 @@
-import type { Columns, History, Manifest } from '@repomap/model';
+import type { Columns, Digest, History, Manifest, RelPath } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass, type KnownClasses } from './class-of.js';
@@ -22,7 +22,8 @@ import type { Segment } from './segment.js';
 import { type BindingSources, packBinding, unpackBinding } from './stored-binding.js';
 import { StoredFacts } from './stored-facts.js';
 import type { StoredHistory } from './stored-history.js';
-import { packWalk, unpackWalk, type WalkSources } from './stored-walk.js';
+import { StoredRow } from './stored-row.js';
+import { packWalk, unpackWalk, walkIdentity } from './stored-walk.js';
 import { TextIndex } from './text-index.js';
 
 /** More rows than this are made before the names are collected anew. */
@@ -43,6 +44,8 @@ export class RankIndex {
   private given: readonly FactsFile[] = [];
   private ordered: readonly FactsFile[] = [];
   private ownRows: readonly FileRow[] = [];
+  /** By the number of a file in the segment. */
+  private readonly storedRows: (StoredRow | undefined)[];
   private manifests: readonly Manifest[] = [];
   private names: Names;
   private ownPaths = new PathList([]);
@@ -67,6 +70,7 @@ export class RankIndex {
   private knownClasses: KnownClasses | undefined;
   private ownCommits: IndexedHistory | undefined;
   private ownWalk: GraphWalk | undefined;
+  private ownWalkIdentity: Digest | undefined;
   /** A binding that was not unpacked yet. */
   private stored: Columns | undefined;
   /** Number of rows made from facts since the names were collected. */
@@ -75,7 +79,8 @@ export class RankIndex {
   /** An empty index, for files of which some have stored facts of the segment. */
   constructor(segment?: Segment) {
     this.segment = segment;
-    this.names = new Names(segment);
+    this.names = new Names(segment?.files.names);
+    this.storedRows = new Array(segment?.size ?? 0);
     this.textIndex = new TextIndex(segment);
   }
 
@@ -91,7 +96,7 @@ export class RankIndex {
   update(files: readonly FactsFile[], manifests: readonly Manifest[] = []): this {
     if (!haveSameTexts(manifests, this.manifests)) {
       this.ownClasses = undefined;
-      this.ownWalk = undefined;
+      this.forgetWalk();
     }
     this.manifests = manifests;
     if (files === this.given) return this;
@@ -110,7 +115,7 @@ export class RankIndex {
     this.ordered = ordered;
     this.ownClasses = undefined;
     this.ownLengths = undefined;
-    this.ownWalk = undefined;
+    this.forgetWalk();
     return this;
   }
 
@@ -222,8 +227,8 @@ export class RankIndex {
    */
   get classes(): readonly FileClass[] {
     if (this.ownClasses === undefined) {
-      const { ordered, definitions: table, manifests, knownClasses } = this;
-      const sources = { table, manifests, outermost: this.outermost.of(this.ownRows) };
+      const { ordered, ownPaths: paths, definitions: table, manifests, knownClasses } = this;
+      const sources = { paths, table, manifests, outermost: this.outermost.of(this.ownRows) };
       this.knownClasses = classesOf(ordered, sources, knownClasses);
       this.ownClasses = this.knownClasses.classes;
     }
@@ -250,8 +255,13 @@ export class RankIndex {
    * @internal
    */
   get walk(): GraphWalk {
-    this.ownWalk ??= graphWalk(this, new Set());
+    this.ownWalk ??= this.walkFrom(new Set());
     return this.ownWalk;
+  }
+
+  /** How often a random walk that restarts at these files, or at any without seeds, visits each. */
+  walkFrom(seeds: ReadonlySet<RelPath>): GraphWalk {
+    return graphWalk(this, seeds);
   }
 
   /**
@@ -259,18 +269,19 @@ export class RankIndex {
    * process. Returns whether they do: nothing is then bound for an overview.
    */
   restoreWalk(columns: Columns): boolean {
-    this.ownWalk ??= unpackWalk(columns, this.walkSources);
+    this.ownWalk ??= unpackWalk(columns, this.walkIdentity);
     return this.ownWalk !== undefined;
   }
 
   /** The walk without seeds, to be stored. */
   packWalk(): Columns {
-    return packWalk(this.walk, this.walkSources);
+    return packWalk(this.walk, this.walkIdentity);
   }
 
-  private get walkSources(): WalkSources {
-    const { ownPaths, manifests, ownRows: rows } = this;
-    return { paths: ownPaths.paths, manifests, rows };
+  private get walkIdentity(): Digest {
+    const { ownPaths: paths, manifests, ownRows: rows } = this;
+    this.ownWalkIdentity ??= walkIdentity({ paths, manifests, rows });
+    return this.ownWalkIdentity;
   }
 
   /** Whether the bindings of an earlier snapshot are known. */
@@ -323,7 +334,12 @@ export class RankIndex {
   private get sources(): BindingSources | undefined {
     const { segment, manifests, names } = this;
     const facts = this.ownRows.map((row) => row.facts);
-    return segment && { segment, manifests, names, facts, paths: this.ownPaths.paths };
+    return segment && { segment, manifests, names, facts, paths: this.ownPaths };
+  }
+
+  private forgetWalk(): void {
+    this.ownWalk = undefined;
+    this.ownWalkIdentity = undefined;
   }
 
   private restore(): void {
@@ -338,14 +354,14 @@ export class RankIndex {
     const rows = this.ownRows.map((row, file) => {
       const facts = known.facts[file];
       if (facts === row.facts) return row;
-      return facts instanceof StoredFacts ? facts.row : undefined;
+      return facts instanceof StoredFacts ? this.storedRow(facts) : undefined;
     });
     this.imports.restore(known.imports, paths, manifests, rows);
     this.binder.restore(known, paths, rows);
   }
 
   private restart(): void {
-    this.names = new Names(this.segment);
+    this.names = new Names(this.segment?.files.names);
     this.ordered = [];
     this.ownRows = [];
     this.made = 0;
@@ -359,9 +375,15 @@ export class RankIndex {
 
   private rowOf(facts: RankFacts, known: FileRow | undefined): FileRow {
     if (known !== undefined && haveSameFacts(known.facts, facts)) return known;
-    if (facts instanceof StoredFacts && facts.segment === this.segment) return facts.row;
+    if (facts instanceof StoredFacts && facts.source === this.segment?.files)
+      return this.storedRow(facts);
     this.made += 1;
     return new FactsRow(wholeFacts(facts), this.names);
+  }
+
+  private storedRow(facts: StoredFacts): StoredRow {
+    this.storedRows[facts.file] ??= new StoredRow(facts);
+    return this.storedRows[facts.file] as StoredRow;
   }
 }
 

@@ -13,8 +13,8 @@ import { ABSENT, NumberMap } from './number-map.js';
 import { LEFT_OUT, PostingTable } from './posting-table.js';
 import type { Segment } from './segment.js';
 import type { SegmentColumns, SegmentParts, TermColumns } from './segment-columns.js';
+import type { Extra, SegmentFiles } from './segment-files.js';
 import { sortTexts, type TextColumns } from './sorted-texts.js';
-import type { Extra } from './stored-facts.js';
 import { TextNumbers } from './text-numbers.js';
 import { termsIn } from './words.js';
 
@@ -68,14 +68,14 @@ export class SegmentBuilder {
     const nameOf = (name: number): number => {
       const known = names.get(name);
       if (known !== ABSENT) return known;
-      const number = this.names.add(segment.names.at(name));
+      const number = this.names.add(segment.files.names.at(name));
       names.set(name, number);
       return number;
     };
     for (const [file, key] of segment.keys.entries())
       if (keys.has(key)) {
         numbers[file] = this.size;
-        this.addStored(key, segment, file, nameOf);
+        this.addStored(key, segment.files, file, nameOf);
       }
     this.postings.addStored(segment.terms.all, numbers);
   }
@@ -118,16 +118,16 @@ export class SegmentBuilder {
 
   private addStored(
     key: string,
-    segment: Segment,
+    source: SegmentFiles,
     stored: number,
     nameOf: (name: number) => number,
   ): void {
     const { lists } = this;
-    const { columns, extras } = segment;
+    const { columns, extras } = source;
     const file = this.keys.push(key) - 1;
-    this.digests.graph.push(segment.graphDigestOf(stored));
-    this.digests.facts.push(segment.factsDigestOf(stored));
-    lists.languageOf.push(this.languages.add(segment.languageOf(stored)));
+    this.digests.graph.push(source.graphDigestOf(stored));
+    this.digests.facts.push(source.factsDigestOf(stored));
+    lists.languageOf.push(this.languages.add(source.languageOf(stored)));
     const extra = extras.get(stored);
     if (extra !== undefined) this.extras.push([file, extra]);
     for (const name of OF_FILES) lists[name].push(columns[name][stored] as number);
@@ -136,7 +136,7 @@ export class SegmentBuilder {
     for (let i = definitionStarts[stored] as number; i < end; i += 1) {
       for (const name of OF_DEFINITIONS) lists[name].push(columns[name][i] as number);
       lists.names.push(nameOf(columns.names[i] as number));
-      lists.kinds.push(this.kinds.add(segment.kindAt(columns.kinds[i] as number)));
+      lists.kinds.push(this.kinds.add(source.kindAt(columns.kinds[i] as number)));
       lists.priors.push(
         this.numberOfPrior(columns.priorValues[columns.priors[i] as number] as number),
       );
@@ -146,7 +146,7 @@ export class SegmentBuilder {
       lists.useCounts.push(columns.useCounts[i] as number);
     }
     for (let i = importStarts[stored] as number; i < (importStarts[stored + 1] as number); i += 1)
-      this.addImport(segment.importAt(columns.imports[i] as number));
+      this.addImport(source.importAt(columns.imports[i] as number));
     this.endFile();
   }
 

@@ -1,17 +1,8 @@
-import type { Columns, Digest, Import } from '@repomap/model';
-import {
-  type SegmentColumns,
-  type SegmentParts,
-  segmentColumns,
-  termColumns,
-} from './segment-columns.js';
+import type { Columns } from '@repomap/model';
+import { type SegmentParts, segmentColumns, termColumns } from './segment-columns.js';
+import { SegmentFiles } from './segment-files.js';
 import { SegmentTerms } from './segment-terms.js';
-import { SortedTexts } from './sorted-texts.js';
-import { type Extra, StoredFacts } from './stored-facts.js';
-import { TextList } from './text-list.js';
-
-/** Digits of a digest. */
-const DIGEST = 32;
+import { StoredFacts } from './stored-facts.js';
 
 /**
  * What ranking reads of many files that follows from their bytes alone: an immutable part of an index,
@@ -20,29 +11,18 @@ const DIGEST = 32;
  */
 export class Segment {
   /** @internal */
-  readonly columns: SegmentColumns;
-  /** @internal */
-  readonly names: SortedTexts;
+  readonly files: SegmentFiles;
   private ownTerms: SegmentTerms | undefined;
-  private readonly importTexts: TextList;
-  private readonly languages: readonly string[];
-  private readonly kinds: readonly string[];
   private readonly all: StoredFacts[] = [];
-  private readonly knownImports: Import[] = [];
-  private ownFiles: ReadonlyMap<string, number> | undefined;
-  private ownExtras: ReadonlyMap<number, Extra> | undefined;
+  private ownNumbers: ReadonlyMap<string, number> | undefined;
 
-  private constructor(columns: SegmentColumns) {
-    this.columns = columns;
-    this.names = new SortedTexts(columns.nameTexts, columns.nameStarts);
-    this.importTexts = new TextList(columns.importTexts);
-    this.languages = columns.languages.split('\n');
-    this.kinds = columns.kindTexts.split('\n');
+  private constructor(files: SegmentFiles) {
+    this.files = files;
   }
 
   /** Reads columns in place. Throws a `TypeError` if the columns are not those of a segment. */
   static of({ files, terms }: SegmentParts): Segment {
-    const segment = new Segment(segmentColumns(files));
+    const segment = new Segment(new SegmentFiles(segmentColumns(files)));
     if (terms !== undefined) segment.addTerms(terms);
     return segment;
   }
@@ -73,28 +53,23 @@ export class Segment {
    * @internal
    */
   get id(): string {
-    return this.columns.id;
+    return this.files.columns.id;
   }
 
   /** Number of files. */
   get size(): number {
-    return this.columns.languageOf.length;
+    return this.files.columns.languageOf.length;
   }
 
   /** The keys of its contents, by file. */
   get keys(): readonly string[] {
-    return this.size === 0 ? [] : this.columns.keys.split('\n');
-  }
-
-  /** @internal */
-  get nameCount(): number {
-    return this.names.size;
+    return this.size === 0 ? [] : this.files.columns.keys.split('\n');
   }
 
   /** The facts of the content with a key; undefined if it is not in the segment. */
   factsOf(key: string): StoredFacts | undefined {
-    this.ownFiles ??= new Map(this.keys.map((each, file) => [each, file]));
-    const file = this.ownFiles.get(key);
+    this.ownNumbers ??= new Map(this.keys.map((each, file) => [each, file]));
+    const file = this.ownNumbers.get(key);
     return file === undefined ? undefined : this.factsAt(file);
   }
 
@@ -104,58 +79,7 @@ export class Segment {
    * @internal
    */
   factsAt(file: number): StoredFacts {
-    this.all[file] ??= new StoredFacts(this, file);
+    this.all[file] ??= new StoredFacts(this.files, file);
     return this.all[file];
   }
-
-  /** @internal */
-  languageOf(file: number): string {
-    return this.languages[this.columns.languageOf[file] as number] as string;
-  }
-
-  /**
-   * A distinct import, always as the same object.
-   *
-   * @internal
-   */
-  importAt(number: number): Import {
-    const { columns, importTexts: texts } = this;
-    const known = this.knownImports[number];
-    if (known !== undefined) return known;
-    const name = texts.at(columns.importNames[number] as number);
-    const alias = texts.at(columns.importAliases[number] as number);
-    const made: Import = Object.freeze({
-      source: texts.at(columns.importSources[number] as number),
-      ...(name !== '' && { name }),
-      ...(alias !== '' && { alias }),
-      ...(columns.reexports[number] === 1 && { reexported: true as const }),
-    });
-    this.knownImports[number] = made;
-    return made;
-  }
-
-  /** @internal */
-  kindAt(kind: number): string {
-    return this.kinds[kind] as string;
-  }
-
-  /** @internal */
-  graphDigestOf(file: number): Digest {
-    return digestAt(this.columns.graphDigests, file);
-  }
-
-  /** @internal */
-  factsDigestOf(file: number): Digest {
-    return digestAt(this.columns.factsDigests, file);
-  }
-
-  /** @internal */
-  get extras(): ReadonlyMap<number, Extra> {
-    this.ownExtras ??= new Map(JSON.parse(this.columns.extras));
-    return this.ownExtras;
-  }
-}
-
-function digestAt(digests: string, file: number): Digest {
-  return digests.slice(file * DIGEST, (file + 1) * DIGEST) as Digest;
 }

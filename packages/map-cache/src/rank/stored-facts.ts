@@ -1,59 +1,49 @@
 import type { Definition, Digest, FileFacts, Import, SymbolKind } from '@repomap/model';
-import type { FileRow } from './file-row.js';
-import type { Segment } from './segment.js';
-import { StoredRow } from './stored-row.js';
-
-/** What few facts have. */
-export type Extra = Partial<
-  Pick<FileFacts, 'skipped' | 'generated' | 'encoding' | 'encodingAssumed' | 'cells'>
-> & { readonly hasError?: true };
+import type { Extra, SegmentFiles } from './segment-files.js';
 
 /**
  * The facts of a file in a segment, without references, scopes and terms: all that ranking and most
  * maps read. Definitions and imports are decoded on first use.
  */
 export class StoredFacts {
-  /** Where they come from. */
-  readonly segment: Segment;
+  /**
+   * Where they come from.
+   *
+   * @internal
+   */
+  readonly source: SegmentFiles;
   /**
    * Its number in the segment.
    *
    * @internal
    */
   readonly file: number;
-  private ownRow: FileRow | undefined;
   private ownDefinitions: readonly Definition[] | undefined;
   private ownImports: readonly Import[] | undefined;
 
-  constructor(segment: Segment, file: number) {
-    this.segment = segment;
+  constructor(source: SegmentFiles, file: number) {
+    this.source = source;
     this.file = file;
-  }
-
-  /** @internal */
-  get row(): FileRow {
-    this.ownRow ??= new StoredRow(this);
-    return this.ownRow;
   }
 
   /** As in `FileFacts`, like all that follows. */
   get language(): string {
-    return this.segment.languageOf(this.file);
+    return this.source.languageOf(this.file);
   }
 
   /** Digest of what a ranking without a task reads. */
   get graphDigest(): Digest {
-    return this.segment.graphDigestOf(this.file);
+    return this.source.graphDigestOf(this.file);
   }
 
   /** Digest of all facts. */
   get factsDigest(): Digest {
-    return this.segment.factsDigestOf(this.file);
+    return this.source.factsDigestOf(this.file);
   }
 
   /** Number of definitions; decodes none. */
   get definitionCount(): number {
-    const { definitionStarts: starts } = this.segment.columns;
+    const { definitionStarts: starts } = this.source.columns;
     return (starts[this.file + 1] as number) - (starts[this.file] as number);
   }
 
@@ -100,11 +90,11 @@ export class StoredFacts {
   }
 
   private get extra(): Extra | undefined {
-    return this.segment.extras.get(this.file);
+    return this.source.extras.get(this.file);
   }
 
   private decodeDefinitions(): Definition[] {
-    const { columns, names } = this.segment;
+    const { columns, names } = this.source;
     const { definitionStarts, kinds, lines, signatures, ends, starts } = columns;
     const first = definitionStarts[this.file] as number;
     const found: Definition[] = [];
@@ -118,7 +108,7 @@ export class StoredFacts {
       found.push(
         Object.freeze({
           name: names.at(columns.names[at] as number),
-          kind: this.segment.kindAt(kinds[at] as number) as SymbolKind,
+          kind: this.source.kindAt(kinds[at] as number) as SymbolKind,
           line,
           signatureEnd,
           end: signatureEnd + (ends[at] as number),
@@ -132,8 +122,8 @@ export class StoredFacts {
   }
 
   private decodeImports(): Import[] {
-    const { importStarts: starts, imports } = this.segment.columns;
+    const { importStarts: starts, imports } = this.source.columns;
     const own = imports.subarray(starts[this.file], starts[this.file + 1]);
-    return Array.from(own, (number) => this.segment.importAt(number));
+    return Array.from(own, (number) => this.source.importAt(number));
   }
 }

@@ -17,16 +17,16 @@ export class StoredRow implements FileRow {
   }
 
   get references(): number {
-    return this.facts.segment.columns.references[this.facts.file] as number;
+    return this.facts.source.columns.references[this.facts.file] as number;
   }
 
   get textLength(): number {
-    return this.facts.segment.columns.textLengths[this.facts.file] as number;
+    return this.facts.source.columns.textLengths[this.facts.file] as number;
   }
 
   get bindings(): BindingRow {
-    const { segment, file, language } = this.facts;
-    const { useStarts, uses, useCounts, firstTypes } = segment.columns;
+    const { source, file, language } = this.facts;
+    const { useStarts, uses, useCounts, firstTypes } = source.columns;
     const start = useStarts[file] as number;
     const end = useStarts[file + 1] as number;
     return {
@@ -40,7 +40,7 @@ export class StoredRow implements FileRow {
   }
 
   usesAny(isWanted: Uint8Array): boolean {
-    const { useStarts, uses } = this.facts.segment.columns;
+    const { useStarts, uses } = this.facts.source.columns;
     const end = useStarts[this.facts.file + 1] as number;
     // Numbers beyond the end are not wanted either.
     for (let i = useStarts[this.facts.file] as number; i < end; i += 1)
@@ -52,8 +52,8 @@ export class StoredRow implements FileRow {
     { names, marks, priors, lengths, parents }: DefinitionColumns,
     start: number,
   ): void {
-    const { segment, file } = this.facts;
-    const { columns } = segment;
+    const { source, file } = this.facts;
+    const { columns } = source;
     const from = columns.definitionStarts[file] as number;
     const end = columns.definitionStarts[file + 1] as number;
     names.set(columns.names.subarray(from, end), start);
@@ -66,8 +66,8 @@ export class StoredRow implements FileRow {
   }
 
   private readImported(): ReadonlySet<number> {
-    const { segment, file, language } = this.facts;
-    const { imports, importStarts, importLocals } = segment.columns;
+    const { source, file, language } = this.facts;
+    const { imports, importStarts, importLocals } = source.columns;
     const end = importStarts[file + 1] as number;
     const start = importStarts[file] as number;
     if (start === end || familyOf(language) === undefined) return NONE_IMPORTED;

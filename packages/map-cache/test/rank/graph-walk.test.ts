@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DirectedGraph } from 'graphology';
 import { expect, test } from 'vitest';
 import { personalizedPagerank } from '../../src/rank/graph.js';
-import { type FactsFile, graphWalk, RankIndex } from '../../src/rank/index.js';
+import { type FactsFile, RankIndex } from '../../src/rank/index.js';
 import { filesInOrder } from '../../src/rank/ranking.js';
 import { file, paths } from './facts.js';
 
@@ -76,7 +76,7 @@ test('equals the walk over all pairs of users and definers', () => {
       const first = 'd0/f00.ts';
       const restart = { [first]: 1 };
       const expected = personalizedPagerank(graph, { personalization: restart, alpha: 0.7 });
-      const { files: actual } = graphWalk(RankIndex.of(files), paths(first));
+      const { files: actual } = RankIndex.of(files).walkFrom(paths(first));
       if (usesOf(files).length === 0) return;
       for (const [i, { path }] of files.entries())
         expect(actual[i]).toBeCloseTo(path === first ? 0 : (expected[path] ?? 0), 9);
@@ -89,13 +89,13 @@ test('ranks the definitions that the seeds use', () => {
     file('a.ts', { uses: ['open', 'open', 'open', 'open', 'close'] }),
     file('b.ts', { defines: ['open', 'close', 'flush'] }),
   ];
-  const [open, close, flush] = graphWalk(RankIndex.of(files), paths('a.ts')).definitions;
+  const [open, close, flush] = RankIndex.of(files).walkFrom(paths('a.ts')).definitions;
   expect(open).toBeCloseTo(2 * (close as number), 12);
   expect(flush).toBe(0);
 });
 
 test('is zero without names', () => {
-  expect(graphWalk(RankIndex.of([file('a.ts'), file('b.ts')]), paths('a.ts')).files).toEqual(
+  expect(RankIndex.of([file('a.ts'), file('b.ts')]).walkFrom(paths('a.ts')).files).toEqual(
     new Float64Array(2),
   );
 });

@@ -12,8 +12,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnsCodec } from '../../src/index.js';
 import { definitionTable } from '../../src/rank/definition-table.js';
-import type { FileRow } from '../../src/rank/file-row.js';
-import { Segment, SegmentBuilder } from '../../src/rank/index.js';
+import { Segment, SegmentBuilder, type StoredFacts } from '../../src/rank/index.js';
+import { StoredRow } from '../../src/rank/stored-row.js';
 
 // Names and sources of any letters, as languages without ASCII rules and lone surrogates allow.
 const text = fc
@@ -104,7 +104,7 @@ function expectAll(segment: Segment, all: readonly FileFacts[]): void {
       ...{ language, definitions, imports, hasError, graphDigest, factsDigest },
       ...{ generated, encoding, cells, definitionCount: definitions.length },
     });
-    const { parents } = definitionTable([stored?.row as FileRow]);
+    const { parents } = definitionTable([new StoredRow(stored as StoredFacts)]);
     expect([...parents]).toEqual(definitions.map(({ parent }, i) => i - (parent ?? i)));
   }
 }

@@ -8,7 +8,7 @@ import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { GatheredSnapshot } from '../extract/gather-options.js';
 import { incomplete } from '../failure-log.js';
 import { LimitedHeapGrowth } from '../heap-growth.js';
-import type { RepoMapResult, StoredReport } from '../repo-map-result.js';
+import type { RepoMapResult } from '../repo-map-result.js';
 import type { Work } from '../work.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { emptyMapError } from '../worktree/root-errors.js';
@@ -22,6 +22,7 @@ import { type CheckedRequest, checkRequest, type MapRequest, mapKey } from './ma
 import { factsInScope, type MappedPart, mappedPart } from './mapped-part.js';
 import { readingOrder } from './reading-order.js';
 import { shownDefinitions } from './stored-definitions.js';
+import type { StoredReport } from './stored-report.js';
 
 /** The context of a request that reads files until `timeout` is aborted. */
 export interface TimedWork extends Work {

@@ -6,7 +6,6 @@ import { type RenderedMap, redactions } from '@repomap/tree-cache/render';
 import type { ChangeReport } from '../change/change-report.js';
 import { countValues } from '../count-values.js';
 import { areListed, type GatheredFacts } from '../extract/gather-facts.js';
-import type { StoredReport } from '../repo-map-result.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { digestsOf, type Snapshot } from '../worktree/snapshot.js';
 import type { BindingPlace } from './bound-root.js';
@@ -15,6 +14,7 @@ import type { RankingCache } from './ranking-cache.js';
 import { renderMap } from './render-map.js';
 import type { SignatureSources } from './source-lines.js';
 import { definitionRows } from './stored-definitions.js';
+import type { StoredReport } from './stored-report.js';
 
 export interface MakeMapOptions extends SignatureSources {
   readonly rankings: RankingCache;

@@ -2,7 +2,7 @@ import type { Milliseconds } from '@repomap/cache';
 import { type RelPath, relPath } from '@repomap/model';
 import { gitCommand } from './git-command.js';
 import { pathText } from './path-bytes.js';
-import { outputOf, type RunError } from './process-output.js';
+import { isOverdue, outputOf, type ProcessStart, type RunError } from './process-output.js';
 
 /** How git is run. */
 export interface GitOptions {
@@ -70,13 +70,6 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
   };
 }
 
-/** How git is started. */
-export interface GitProcess {
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: Record<string, string | undefined>;
-}
-
 export function gitProcess(
   directory: string,
   args: readonly string[],
@@ -84,7 +77,7 @@ export function gitProcess(
     workTree,
     env = process.env,
   }: { readonly workTree?: string | undefined; readonly env?: Environment } = {},
-): GitProcess {
+): ProcessStart {
   const place = ['-C', directory, ...(workTree === undefined ? [] : ['--work-tree', workTree])];
   return {
     command: gitCommand({ env }),
@@ -137,10 +130,10 @@ function trustSettings(env: Environment): string[] {
 }
 
 function failureOf(error: unknown, timeLimit: Milliseconds): string {
-  const { code, killed, stderr } = error as RunError;
+  const { code, stderr } = error as RunError;
   if (code === 'ENOENT') return 'there is no git in PATH';
   if (code === 'EMFILE' || code === 'ENFILE') return 'too many open files';
-  if (killed === true && code === null) return `no answer within ${timeLimit / 1000} s`;
+  if (isOverdue(error)) return `no answer within ${timeLimit / 1000} s`;
   const problem = typeof code === 'string' ? 'could not be run' : 'failed without a message';
   return gitMessage(stderr?.toString() ?? '') ?? `it ${problem} (${code})`;
 }

@@ -8,10 +8,10 @@ import {
   FailureReason,
   type History,
 } from '@repomap/model';
-import type { FailureLog } from '../failure-log.js';
+import { FailureLog } from '../failure-log.js';
 import { commitByFiles } from './current-commit.js';
 import { statSignature } from './file-system.js';
-import { gitPath } from './git.js';
+import { type GitFailure, gitPath } from './git.js';
 import type { Repository } from './repository.js';
 
 /** The history of a root up to the current commit. */
@@ -69,8 +69,7 @@ export async function historyOf(
     // Loaded on demand: a cached map needs none of it.
     const { packHistory, StoredHistory } = await import('@repomap/map-cache/rank');
     const compute = async (signal: AbortSignal) => {
-      const args = [...LOG, head, '--', '.'];
-      const log = await repository.git(args, { signal });
+      const log = await gitLog(repository, head, signal);
       if (typeof log !== 'string') throw new HistoryUnavailable();
       // A fetch may have changed the ancestors of the commit in the meantime.
       const after = await visibleCommits(repository, { ...options, ...call, signal });
@@ -86,6 +85,21 @@ export async function historyOf(
     }
   };
   return { id, read };
+}
+
+/** Why git cannot read the history of the root; undefined if it can, or if there is none. */
+export async function historyProblemOf(repository: Repository): Promise<string | undefined> {
+  const visible = await visibleCommits(repository, { failures: new FailureLog() });
+  const log = visible && (await gitLog(repository, visible.head));
+  return typeof log === 'object' ? log.failure : undefined;
+}
+
+function gitLog(
+  repository: Repository,
+  head: string,
+  signal?: AbortSignal,
+): Promise<string | GitFailure> {
+  return repository.git([...LOG, head, '--', '.'], { signal });
 }
 
 /** Rejects all callers that wait for a history that git cannot read. */

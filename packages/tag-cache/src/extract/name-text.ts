@@ -17,9 +17,12 @@ export function nameText(
   strip?: RegExp,
   parsed: string = text,
 ): string | undefined {
+  // Hundreds of names in a file are asked for: what most of them lack is looked for in the text first,
+  // since asking a node for its type or its parent costs more than all else that is done here.
   const own = wholeText(text, node, parsed);
-  const whole = TITLES.has(node.type) ? own.replace(/\s*\n\s*/g, ' ') : own;
-  const marked = node.parent?.type === DESTRUCTOR ? `~${whole}` : whole;
+  const isTitle = own.includes('\n') && TITLES.has(node.type);
+  const whole = isTitle ? own.replace(/\s*\n\s*/g, ' ') : own;
+  const marked = isDestructor(text, node) ? `~${whole}` : whole;
   const raw = strip === undefined ? marked : marked.replace(strip, '');
   const name = QUOTES.has(raw[0] as string) ? unquoted(raw) : raw;
   // A template's expression is no name, nor is what it begins.
@@ -36,6 +39,12 @@ const TITLES: ReadonlySet<string> = new Set(['inline']);
 
 /** Of C#, where the mark is no part of the name's node. */
 const DESTRUCTOR = 'destructor_declaration';
+const AFTER_MARK = /(?<=~\s*)/y;
+
+function isDestructor(text: string, node: Node): boolean {
+  AFTER_MARK.lastIndex = node.startIndex;
+  return AFTER_MARK.test(text) && node.parent?.type === DESTRUCTOR;
+}
 
 function followsExpression(text: string, at: number): boolean {
   return text[at - 1] === '}' && EXPRESSION_BEFORE.test(text.slice(Math.max(0, at - MAX_NAME), at));

@@ -1,8 +1,9 @@
 import { Parser } from 'web-tree-sitter';
 import type { QueryCompiler } from './compiled-query.js';
+import { type NumberAccess, quickenNumbers } from './number-access.js';
 
 /** What Emscripten adds to the options object at start. */
-type RunningModule = Partial<QueryCompiler>;
+type RunningModule = Partial<QueryCompiler & NumberAccess>;
 
 let started: Promise<void> | undefined;
 const running: RunningModule = {};
@@ -27,11 +28,7 @@ export const runtime: {
   readonly compiler: QueryCompiler | undefined;
 } = {
   start: (maxHeapBytes = 2 ** 31) => {
-    started ??= Parser.init(
-      Object.assign(running, { wasmMemory: memory(maxHeapBytes) }) as Parameters<
-        typeof Parser.init
-      >[0],
-    );
+    started ??= start(maxHeapBytes);
     return started;
   },
   get heapBytes() {
@@ -41,6 +38,12 @@ export const runtime: {
     return running._ts_query_new && (running as QueryCompiler);
   },
 };
+
+async function start(maxHeapBytes: number): Promise<void> {
+  const options = Object.assign(running, { wasmMemory: memory(maxHeapBytes) });
+  await Parser.init(options as Parameters<typeof Parser.init>[0]);
+  if (running.getValue !== undefined) quickenNumbers(running as NumberAccess);
+}
 
 function memory(maxBytes: number): object {
   const [initial, maximum] = [INITIAL_BYTES / PAGE, Math.floor(maxBytes / PAGE)];

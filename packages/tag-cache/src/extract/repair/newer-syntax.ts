@@ -1,6 +1,7 @@
 import { closing, type Edit, matches } from './edits.js';
 import { luauSyntax } from './luau.js';
 import { powershellSyntax } from './powershell.js';
+import { typeSyntax } from './type-script.js';
 
 /** Valid syntax that the grammar of a language cannot parse, replaced with syntax that it can. */
 export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = {
@@ -11,8 +12,8 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       return { start, end: closing(text, start) ?? start };
     }),
   javascript: ecmaScript,
-  typescript: (text) => [...ecmaScript(text), ...importedTypes(text)],
-  tsx: (text) => [...ecmaScript(text), ...importedTypes(text)],
+  typescript: (text) => [...ecmaScript(text), ...typeSyntax(text)],
+  tsx: (text) => [...ecmaScript(text), ...typeSyntax(text)],
   cpp: (text) => [...contracts(text), ...explicitObjects(text)],
   dart: (text) => [
     ...primaryConstructors(text),
@@ -172,15 +173,6 @@ function conditionsOfGivens(text: string): Edit[] {
   return matches(
     text,
     /\bgiven[ \t]+(?:\w+[ \t]*:[ \t]*)?((?:(?:\[[^\n]*?\]|[A-Z][\w.]*(?:\[[^\n=]*?\])?|\([^()\n]*\))[ \t]*=>[ \t]*)+)/g,
-  );
-}
-
-/** `import('./cart').List<Item>`: an alternative of the imported module and a type with arguments. */
-function importedTypes(text: string): Edit[] {
-  return matches(
-    text,
-    /(?<=\bimport[ \t]*\([ \t]*(?:'[^'\n]*'|"[^"\n]*")[ \t]*\))\.(?=(?:\w+\.)*[A-Z]\w*<)/g,
-    '|',
   );
 }
 

@@ -16,6 +16,7 @@ import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { snakemakeRules } from './snakemake.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
+import { endedSignatures } from './type-script.js';
 import { vim9Script } from './vim9.js';
 import { zshSyntax } from './zsh.js';
 
@@ -65,13 +66,15 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: (text) => groovyDeclarations(edited(text, groovyComments(text))),
   haskell: (text) => withoutLongStrings(literateCode(text)),
+  java: (text) => edited(text, matches(text, ANNOTATED_DOTS)),
   javascript: keywordLines,
   make: (text) => edited(text, conditions(text)),
   // What follows is data.
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
   kotlin: annotatedModifiers,
   python: snakemakeRules,
-  typescript: keywordLines,
+  // Not with JSX, whose tags look like type parameters.
+  typescript: (text) => endedSignatures(keywordLines(text)),
   tsx: keywordLines,
   vim: vim9Script,
   // The grammar has syntax errors around most conditionals, and takes the argument of a modifier for the
@@ -97,6 +100,9 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
 /** The sign of a macro of Swift without arguments, which the grammar does not know: `#_sourceLocation`. */
 const BARE_MACRO =
   /(?<!["#\w\\])#(?=[A-Za-z_]\w*(?![ \t]*[({<]|\w))(?!(?:column|dsohandle|file|fileID|filePath|function|line)\b)/g;
+
+/** An annotation of the array that a variable number of arguments of Java makes: `String @Nullable ... names`. */
+const ANNOTATED_DOTS = /@[\w.]+(?:\([^()\n]*\))?(?=\s*\.\.\.)/g;
 
 /**
  * Turns tests of Bats, `@test "adds two" {`, into functions of the same name. To the grammar they are

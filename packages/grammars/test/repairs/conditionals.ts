@@ -1,0 +1,61 @@
+import type { RepairedSource } from './repaired-source.js';
+
+/** Heads and braces that directives of the preprocessor split. */
+export const conditionalRepairs: readonly RepairedSource[] = [
+  [
+    'k.c',
+    [
+      'void f(void)',
+      '{',
+      '#ifdef C',
+      'if (y) {',
+      '#else',
+      'if (z) {',
+      '#endif',
+      'g();',
+      '}',
+      '}',
+      'int after(void) { return 1; }',
+    ],
+    'function f, function after',
+  ],
+  [
+    'k.c',
+    [
+      '#ifdef A',
+      'int f(int a) {',
+      '#elif defined(B)',
+      'int f(long a) {',
+      '#else',
+      '#if C',
+      'int f(char a) {',
+      '#else',
+      'int f(short a) {',
+      '#endif',
+      '#endif',
+      '  return 1;',
+      '}',
+      '#ifdef X',
+      'int whole(void) { return 1; }',
+      '#else',
+      'int other(void) { return 2; }',
+      '#endif',
+      'int after(void) { return 1; }',
+    ],
+    'function f, function whole, function other, function after',
+  ],
+  [
+    'a.h',
+    [
+      '#ifdef __cplusplus',
+      'extern "C" {',
+      '#endif',
+      'int f(void);',
+      'extern int v;',
+      '#ifdef __cplusplus',
+      '}',
+      '#endif',
+    ],
+    'prototype f, variable v',
+  ],
+];

@@ -1,0 +1,96 @@
+import type { RepairedSource } from './repaired-source.js';
+
+/** Routines and names of the dialects of SQL. */
+export const sqlRepairs: readonly RepairedSource[] = [
+  [
+    'p.sql',
+    [
+      'CREATE PROCEDURE p(a int) LANGUAGE plpgsql AS $$ BEGIN NULL; END $$;',
+      'CREATE TABLE t (a int);',
+    ],
+    'function p, struct t, field a',
+  ],
+  [
+    'p.sql',
+    [
+      'CREATE OR ALTER PROCEDURE [dbo].[P1] @a INT = 1',
+      'AS',
+      'BEGIN',
+      'SELECT 1;',
+      'END',
+      'GO',
+      'CREATE TABLE t (a int);',
+      'GO',
+      'CREATE FUNCTION [dbo].[F1](@a INT) RETURNS INT',
+      'AS',
+      'BEGIN',
+      'RETURN 1;',
+      'END',
+      'GO',
+      'CREATE PROC p3 AS SELECT 1',
+      'GO',
+    ],
+    'function P1, struct t, field a, function F1, function p3',
+  ],
+  [
+    'p.sql',
+    [
+      'DELIMITER //',
+      'CREATE PROCEDURE `add_item`(IN a INT)',
+      'BEGIN',
+      '  SELECT 1;',
+      'END //',
+      'DELIMITER ;',
+      'CREATE TABLE t (a int);',
+    ],
+    'function add_item, struct t, field a',
+  ],
+  [
+    'm.sql',
+    [
+      'DELIMITER //',
+      'CREATE FUNCTION full_name(a VARCHAR(50)) RETURNS VARCHAR(101) DETERMINISTIC',
+      'BEGIN',
+      '  RETURN a;',
+      'END //',
+      'CREATE DEFINER=`root`@`localhost` PROCEDURE `shop`.`clean`()',
+      "    COMMENT 'x'",
+      'BEGIN',
+      '  DELETE FROM t;',
+      'END//',
+      'DELIMITER ;',
+      'CREATE FUNCTION one() RETURNS INT DETERMINISTIC RETURN 1;',
+      'CREATE PROCEDURE two() SELECT 1;',
+      'CREATE TABLE t (a int);',
+    ],
+    'function full_name, function clean, function one, function two, struct t, field a',
+  ],
+  [
+    't.sql',
+    [
+      'CREATE FUNCTION dbo.NoArgs() RETURNS INT AS BEGIN RETURN 1 END',
+      'GO',
+      'CREATE OR ALTER PROC p AS SELECT 1',
+      'GO',
+      'CREATE FUNCTION dbo.Lines (@id INT) RETURNS TABLE AS RETURN (SELECT * FROM t)',
+      'GO',
+      'CREATE TABLE t (a int);',
+    ],
+    'function NoArgs, function p, function Lines, struct t, field a',
+  ],
+  [
+    'p.sql',
+    [
+      'CREATE OR REPLACE PROCEDURE shop.reindex() LANGUAGE sql BEGIN ATOMIC DELETE FROM u; END;',
+      'CREATE FUNCTION inc(i int) RETURNS int LANGUAGE sql RETURN i + 1;',
+      'CREATE FUNCTION add(a int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN a; END; $$;',
+      'CREATE TABLE t (a int);',
+    ],
+    'function reindex, function inc, function add, struct t, field a',
+  ],
+  [
+    's.sql',
+    ['CREATE TABLE [dbo].[Cart] (', '  [Id] INT NOT NULL,', '  [Name] NVARCHAR(50)', ');', 'GO'],
+    'struct Cart, field Id, field Name',
+  ],
+];
