@@ -86,6 +86,29 @@ describe('signatureBlock', () => {
     check(text, 'f', expected, language),
   );
 
+  test.each([
+    ['## <a id="nulls"></a> Missing nulls', '## Missing nulls'],
+    ['## <a href="#a">Cart</a>', '## Cart'],
+    [
+      '## [1.2.0](https://example.org/compare/v1.1.0...v1.2.0) (2026-01-02)',
+      '## 1.2.0 (2026-01-02)',
+    ],
+    ['# ![Logo](logo.png "The logo") Shop', '# Logo Shop'],
+    ['## Cart ##', '## Cart'],
+    ['## C#', '## C#'],
+    ['## `a[0](b)` of <T>', '## `a[0](b)` of <T>'],
+    ['### [Unreleased]', '### [Unreleased]'],
+    ['Cart\n====', 'Cart ===='],
+    ['# <a></a>', '#'],
+  ])('the heading %j is shown without what a browser needs', (text, expected) => {
+    const heading = {
+      ...definition('Cart', 0, text.split('\n').length - 1),
+      kind: 'section',
+    } as const;
+    const facts = { language: 'markdown', definitions: [heading] };
+    expect(signatureBlock(text, facts, count).signatures).toEqual([expected]);
+  });
+
   test('comments of parameters do not count as rows', () => {
     const parameter = (name: string) => [
       '  /**',

@@ -9,6 +9,7 @@ import {
 import { cutCodePoints } from './code-points.js';
 import { fortranRows } from './fortran-rows.js';
 import { memberMarks } from './member-marks.js';
+import { plainHeading } from './plain-heading.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 import { withoutComments } from './without-comments.js';
@@ -75,6 +76,8 @@ function signatureOf(
   const own = signatureRows(rows, definition);
   const code = language === 'fortran' ? fortranRows(own) : withoutComments(own, language);
   const source = redact(code.slice(0, MAX_ROWS).join('\n').slice(0, MAX_ROW));
+  if (kind === SymbolKind.Section && language === 'markdown')
+    return collapse(plainHeading(source.slice(0, MAX_SOURCE)), tail) || visibleText(name);
   const whole = collapse(source, tail);
   const shown = visibleText(name);
   if (whole.includes(shown)) return whole;
