@@ -61,6 +61,9 @@ describe('signatureBlock', () => {
     ['class (Monad m) => MonadX m where', 'MonadX', 'class (Monad m) => MonadX m'],
     ['void operator=(Box other)', 'operator=', 'void operator=(Box other)'],
     ['redo', 'redo', 'redo'],
+    ['__all__ = [', '__all__', '__all__'],
+    ['const rows: Row[] = [', 'rows', 'const rows: Row[]'],
+    ['int sizes[]', 'sizes', 'int sizes[]'],
     ['readShebang = do', 'readShebang', 'readShebang'],
     ['main args = do {', 'main', 'main args'],
     ['init(x) -> do', 'init', 'init(x)'],
@@ -82,6 +85,18 @@ describe('signatureBlock', () => {
     ['lua', 'f(\n  a,\n  b -- last\n)', 'f(a, b)'],
     ['fortran', 'f(A, &\n     & B, & ! more\n       C)', 'f(A, B, C)'],
     ['fortran', '      f(A,\nC     more\n     $  B,\n     1  C)', 'f(A, B, C)'],
+    ['swift', 'class f: Sendable { // unchecked', 'class f: Sendable'],
+    ['python', 'class f(dict):  # type: ignore[type-arg]', 'class f(dict)'],
+    ['python', 'f = 1  # noqa: E501', 'f = 1'],
+    ['go', 'f []*node // children, at most one', 'f []*node // children, at most one'],
+    [
+      'typescript',
+      'type f = [T, string] // [handler, path]',
+      'type f = [T, string] // [handler, path]',
+    ],
+    ['lua', 'function f() -- opens', 'function f() -- opens'],
+    ['ruby', 'scope :f do # recent', 'scope :f'],
+    ['', 'f { // unknown', 'f { // unknown'],
   ])('rows of %s are joined without comments: %j', (language, text, expected) =>
     check(text, 'f', expected, language),
   );

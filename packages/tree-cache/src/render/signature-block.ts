@@ -138,7 +138,7 @@ const CODE_TAIL: RegExp = new RegExp(
     String.raw`(?:\s+(?:=|->))?\s+(?:do|is|where)$`,
     String.raw`(?<!operator)(?<=\w)<\{?$`,
     TAIL.source,
-    String.raw`\s*\($|,$`,
+    String.raw`\s*\($|(?:\s*=)?\s*\[$|,$`,
   ].join('|'),
 );
 /** Kinds whose names are words of a human language. */
