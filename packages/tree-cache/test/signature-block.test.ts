@@ -97,6 +97,19 @@ describe('signatureBlock', () => {
     ['lua', 'function f() -- opens', 'function f() -- opens'],
     ['ruby', 'scope :f do # recent', 'scope :f'],
     ['', 'f { // unknown', 'f { // unknown'],
+    [
+      'cpp',
+      'f(int a = g(1) ? h(2) : 3) noexcept : Base(a), b_{1} {',
+      'f(int a = g(1) ? h(2) : 3) noexcept',
+    ],
+    ['cpp', 'f(int a,\n  int b) try\n  : Base(a) {', 'f(int a, int b)'],
+    [
+      'cpp',
+      'template <class T> shop::Box<T>::f(T t) : t_(t) {}',
+      'template <class T> shop::Box<T>::f(T t)',
+    ],
+    ['cpp', 'shop::Box ::f()', 'shop::Box ::f()'],
+    ['c-sharp', 'f(int a) : base(a)', 'f(int a) : base(a)'],
   ])('rows of %s are joined without comments: %j', (language, text, expected) =>
     check(text, 'f', expected, language),
   );
