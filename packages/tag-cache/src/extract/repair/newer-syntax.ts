@@ -1,7 +1,7 @@
 import { closing, type Edit, matches } from './edits.js';
 import { luauSyntax } from './luau.js';
 import { powershellSyntax } from './powershell.js';
-import { typeScriptSyntax, typeSyntax } from './type-script.js';
+import { typeSyntax } from './type-script.js';
 
 /** Valid syntax that the grammar of a language cannot parse, replaced with syntax that it can. */
 export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = {
@@ -12,7 +12,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       return { start, end: closing(text, start) ?? start };
     }),
   javascript: ecmaScript,
-  typescript: (text) => [...ecmaScript(text), ...typeScriptSyntax(text)],
+  typescript: (text) => [...ecmaScript(text), ...typeSyntax(text)],
   tsx: (text) => [...ecmaScript(text), ...typeSyntax(text)],
   cpp: (text) => [...contracts(text), ...explicitObjects(text)],
   dart: (text) => [

@@ -16,6 +16,7 @@ import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { snakemakeRules } from './snakemake.js';
 import { sqlRoutines } from './sql-routines.js';
 import { templateMarkers } from './templates.js';
+import { endedSignatures } from './type-script.js';
 import { vim9Script } from './vim9.js';
 import { zshSyntax } from './zsh.js';
 
@@ -71,7 +72,8 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
   kotlin: annotatedModifiers,
   python: snakemakeRules,
-  typescript: keywordLines,
+  // Not with JSX, whose tags look like type parameters.
+  typescript: (text) => endedSignatures(keywordLines(text)),
   tsx: keywordLines,
   vim: vim9Script,
   // The grammar has syntax errors around most conditionals, and takes the argument of a modifier for the

@@ -1,11 +1,6 @@
-import { type Edit, matches } from './edits.js';
+import { type Edit, edited, matches } from './edits.js';
 
-/** Syntax of TypeScript that its grammar cannot parse, without JSX, whose tags look like type parameters. */
-export function typeScriptSyntax(text: string): Edit[] {
-  return [...typeSyntax(text), ...overloads(text)];
-}
-
-/** The same with JSX. */
+/** Types of TypeScript that its grammar cannot parse. */
 export function typeSyntax(text: string): Edit[] {
   return [...importedTypes(text), ...matches(text, /\bexport[ \t]+(type)[ \t]+\*/g)];
 }
@@ -21,14 +16,15 @@ function importedTypes(text: string): Edit[] {
 
 /**
  * Ends the signature before one that begins with its type parameters, where only a line feed does. To the
- * grammar they are arguments of the type that the first one returns.
+ * grammar they are arguments of the type that the first one returns, and what follows is lost.
  */
-function overloads(text: string): Edit[] {
-  return Array.from(text.matchAll(TYPE_PARAMETERS), ({ 0: indentation, index }) => {
+export function endedSignatures(text: string): string {
+  const edits = Array.from(text.matchAll(TYPE_PARAMETERS), ({ 0: indentation, index }) => {
     const end = index + indentation.length;
-    const start = SIGNATURE_END.test(lineAbove(text, index)) ? end - 1 : end;
-    return { start, end, by: ';' };
+    const isOverload = SIGNATURE_END.test(lineAbove(text, index)) && isBeforeParameters(text, end);
+    return { start: isOverload ? end - 1 : end, end, by: ';' };
   });
+  return edited(text, edits);
 }
 
 const TYPE_PARAMETERS = /^[ \t]+(?=<\s*(?:const\s+)?\w+(?:\s+extends\b|\s*[,=>]))/gm;
@@ -44,4 +40,18 @@ function lineAbove(text: string, at: number): string {
     end = start - 1;
   }
   return '';
+}
+
+const MAX_LENGTH = 4_000;
+
+/** Whether the angle brackets that open at an offset close before a parenthesis. */
+function isBeforeParameters(text: string, open: number): boolean {
+  const limit = Math.min(text.length, open + MAX_LENGTH);
+  let depth = 0;
+  for (let at = open; at < limit; at += 1) {
+    if (text[at] === '<') depth += 1;
+    else if (text[at] === '>' && text[at - 1] !== '=') depth -= 1;
+    if (depth === 0) return text[at + 1] === '(';
+  }
+  return false;
 }
