@@ -19,8 +19,10 @@ import { WorkTree } from '../support/work-tree.js';
 const FILES = { 'a.py': 'def a():\n    pass\n' };
 const MAP = 'a.py:\n def a()\n';
 const KEPT = { CI: '' };
+/** Processes that add what they call to the code of a module. */
+const ROUNDS = 4;
 
-// Under `npm test`, Node keeps the compiled code of all processes elsewhere.
+// Under `npm test`, Node keeps the compiled code of all processes elsewhere, and ours is not kept.
 beforeAll(() => {
   vi.stubEnv('NODE_COMPILE_CACHE', undefined);
 });
@@ -37,8 +39,12 @@ function started() {
     caches[Symbol.dispose]();
   });
   const cacheDir = join(caches.path, 'cache');
-  const run = (flags: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
-    expect(runApp([tree.path, ...flags], { cacheDir, env: { ...KEPT, ...env } })).toEqual({
+  const run = (
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+    flags: readonly string[] = [],
+  ) =>
+    expect(runApp([tree.path, ...args], { cacheDir, env: { ...KEPT, ...env }, flags })).toEqual({
       code: 0,
       stdout: MAP,
       stderr: '',
@@ -47,11 +53,10 @@ function started() {
   return { cacheDir, code: join(cacheDir, 'code'), run };
 }
 
-/** The same after runs that have kept all code that such a map loads: the first one makes the directory. */
+/** The same after runs that have kept all code that such a map calls: the first one makes the directory. */
 function settled() {
   const steps = started();
-  steps.run();
-  steps.run();
+  for (let i = 0; i < ROUNDS; i += 1) steps.run();
   return steps;
 }
 
@@ -74,12 +79,31 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     const { code, run } = started();
     expect(existsSync(code)).toBe(false);
     run();
-    run();
-    const files = codeFiles(code);
-    expect(sizeOf(files)).toBeGreaterThan(100_000);
+    expect(sizeOf(codeFiles(code))).toBeGreaterThan(100_000);
     expect(statSync(code).mode & 0o777).toBe(0o700);
+  });
+
+  test('is written by the first runs that load a module', () => {
+    const { code, run } = settled();
+    const files = codeFiles(code);
     run();
     expect(codeFiles(code)).toEqual(files);
+    run(['--query', 'a']);
+    const more = codeFiles(code);
+    expect(more.size).toBeGreaterThan(files.size);
+    for (const [path, time] of files) expect(more.get(path)).toBeGreaterThan(time);
+  });
+
+  test('has the functions that were called, so that they are not compiled again', () => {
+    const { cacheDir, run } = started();
+    const log = join(cacheDir, 'functions.log');
+    const flags = ['--log-function-events', '--no-logfile-per-isolate', `--logfile=${log}`];
+    const counts = Array.from({ length: 3 }, () => {
+      run([], {}, flags);
+      return readFileSync(log, 'utf8').match(/^function,parse-function,/gm)?.length ?? 0;
+    });
+    expect(counts[0]).toBeGreaterThan(500);
+    expect(counts[2]).toBeLessThan(200);
   });
 
   test.each<[title: string, damage: (path: string) => void]>([
@@ -108,11 +132,11 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     expect(sizeOf(codeFiles(code))).toBeGreaterThan(100_000);
   });
 
-  test('that Node.js could not finish writing, as on a full disk, is removed', () => {
+  test('that a process could not finish writing, as on a full disk, is removed', () => {
     const { code, run } = settled();
     const files = codeFiles(code);
     const [[path] = ['']] = files;
-    for (const suffix of ['4UmJa9', 'abcdef']) writeFileSync(`${path}.${suffix}`, '');
+    for (const suffix of ['1', '4194304']) writeFileSync(`${path}.${suffix}`, '');
     run();
     expect(codeFiles(code)).toEqual(files);
   });
@@ -172,6 +196,8 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     ['in CI', [], { CI: 'true' }],
     ['in CI that says so in a number', [], { CI: '1' }],
     ['in CI that says its name', [], { CI: 'woodpecker' }],
+    ['if Node.js keeps none', [], { NODE_DISABLE_COMPILE_CACHE: '1' }],
+    ['if stack traces have lines of sources', [], { NODE_OPTIONS: '--enable-source-maps' }],
   ])('is not kept %s', (_, flags, env) => {
     const { cacheDir, code, run } = started();
     const elsewhere = flags.map((flag) => flag.replace('elsewhere', join(cacheDir, 'elsewhere')));
@@ -183,6 +209,12 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     const { code, run } = started();
     run([], { CI });
     expect(sizeOf(codeFiles(code))).toBeGreaterThan(100_000);
+  });
+
+  test('is not kept if Node.js keeps it elsewhere', () => {
+    const { cacheDir, code, run } = started();
+    run([], { NODE_COMPILE_CACHE: join(dirname(cacheDir), 'elsewhere') });
+    expect(existsSync(code)).toBe(false);
   });
 
   test('is not kept in a relative directory', () => {

@@ -1,9 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import { RepoMap } from '@repomap/repo-map';
 import { afterEach, expect, test, vi } from 'vitest';
 import { briefLanguages as languages } from '../support/brief-languages.js';
 import { countingEngine } from '../support/counting-engine.js';
 import { FailingPorts } from '../support/failing-ports.js';
+import { parserJobs } from '../support/parser-jobs.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const COUNT = 30;
@@ -13,19 +13,6 @@ const FILES = Object.fromEntries(
     `def function${i}():\n    return function${(i + 1) % COUNT}()\n`,
   ]),
 );
-
-/** Counts parser jobs, and ends the thread that gets one of these, counted from 1. */
-function parserJobs(lost: readonly number[] = []): { readonly count: () => number } {
-  vi.restoreAllMocks();
-  let jobs = 0;
-  const original = Worker.prototype.postMessage;
-  vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker, ...args) {
-    jobs += 1;
-    if (lost.includes(jobs)) void this.terminate();
-    else original.apply(this, args);
-  });
-  return { count: () => jobs };
-}
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -135,7 +122,7 @@ test.each<[string, readonly Request[]]>([
   using cache = new WorkTree();
   const { engine } = await countingEngine(tree.path, cache.path, { workers: 1 });
   await using _ = engine;
-  parserJobs([7, 8]);
+  parserJobs('def function7', 2);
   for (const answer of await Promise.all(requests.map((request) => request(engine))))
     expect(answer).toMatchObject({ incomplete: { 'worker-lost': 1 } });
   const jobs = parserJobs();

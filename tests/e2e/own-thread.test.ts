@@ -1,9 +1,9 @@
 // Few small files are parsed on the calling thread, without starting a worker.
-import { Worker } from 'node:worker_threads';
 import { RepoMap } from '@repomap/repo-map';
 import type { Languages } from '@repomap/tag-cache/extract';
 import { afterEach, expect, test, vi } from 'vitest';
 import { briefLanguages } from '../support/brief-languages.js';
+import { parserJobs } from '../support/parser-jobs.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const isolated: Languages = {
@@ -22,12 +22,6 @@ const FEW = {
 const MANY = Object.fromEntries(
   Array.from({ length: 12 }, (_, i) => [`f${i}.py`, `def f${i}():\n    return f${i + 1}()\n`]),
 );
-
-/** Counts the files that workers are asked to parse. */
-function parserJobs(): { readonly count: () => number } {
-  const post = vi.spyOn(Worker.prototype, 'postMessage');
-  return { count: () => post.mock.calls.length };
-}
 
 function open(tree: WorkTree, languages: Languages = briefLanguages): Promise<RepoMap> {
   return RepoMap.open({ root: tree.path, languages, persistent: false, workers: 1 });

@@ -533,8 +533,6 @@ test('the built packages export these names and no others', async () => {
     extractorInputs
     extractorVersion
     maxSourceBytes
-    overrideV8Flags
-    setV8Flags
     shareFlagLock
     sourceText
     [DecodedText]
@@ -542,8 +540,12 @@ test('the built packages export these names and no others', async () => {
     [Languages]
     [NameVerdict]
     [SourceText]
-    [V8Flags]
     [Visibility]
+
+    @repomap/tag-cache/v8-flags
+    overrideV8Flags
+    setV8Flags
+    withStartFlags
 
     @repomap/tree-cache
     TreeCache

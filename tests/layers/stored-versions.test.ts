@@ -65,12 +65,12 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/languages-2:<root and languages> json",
       "/last-map-1:<stable root> json",
       "/listings-1:<root> columns-1-le",
-      "/maps-1:<root>:bf97c3dfe995fccef091382f57210267 json",
+      "/maps-1:<root>:18e79308a55db9783ab9b99832c0e0f4 json",
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:8cfeea4e78429556d543f6a1ae42a852 json",
-      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:b9753d8ac83bd274fccfee70e73226f3 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:0fe6976c92f53d93d58a353e6896f131 json",
+      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:1fd8cb2a2fe442fb351707f00fe119c9 json",
     ]
   `);
 });

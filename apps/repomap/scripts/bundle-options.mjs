@@ -2,6 +2,7 @@
 // take longer to start: Node.js looks up and links each of them, and reads every export of the modules
 // of its own that they import.
 import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 
 const packages = join(import.meta.dirname, '../../../packages');
@@ -69,9 +70,21 @@ const quick = {
   name: 'quick',
   generateBundle(_, files) {
     for (const file of Object.values(files))
-      if (file.type === 'chunk') file.code = inAscii(withLateModules(withPlainExports(file.code)));
+      if (file.type === 'chunk')
+        file.code = inAscii(withLateModules(withPlainExports(withoutImports(file.code))));
   },
 };
+
+/** Of a module that is no chunk, on demand. */
+const IMPORT = /\bimport\(["'`]([\w:/.@-]+)["'`]\)/g;
+
+/** `import` would start the loader of ES modules, and works in no code that was kept. */
+function withoutImports(code) {
+  return code.replace(IMPORT, (_, name) => {
+    if (!isBuiltin(name) && !name.startsWith('./')) throw new Error(`${name} cannot be required`);
+    return `Promise.resolve().then(() => require("${name}"))`;
+  });
+}
 
 /** V8 keeps a text with one character beyond Latin-1 in two bytes for each. */
 function inAscii(code) {

@@ -17,7 +17,7 @@ run(process.argv.slice(2));
 async function run(typed: readonly string[]): Promise<void> {
   // Code is compiled once, unless the call does without the user's cache directory.
   if (!typed.some((word) => word === '--no-cache' || word.startsWith('--cache-dir')))
-    await keepCompiledCode();
+    await keepCompiledCode(import.meta.dirname);
 
   // Most calls print a map, and assistants start a server for each session, some even twice, and give
   // up on a slow one. Neither loads the command-line parser.

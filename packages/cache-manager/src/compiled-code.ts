@@ -1,32 +1,41 @@
-import { existsSync, lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { dirname, isAbsolute, join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { KeptCode } from './kept-code.js';
 import { userCacheDirectory } from './user-cache-directory.js';
 
-/** About 30 MB: what some twenty installations load. */
-const MAX_FILES = 500;
+/** About 30 MB: what some twenty versions load. */
+const MAX_FILES = 250;
 
 /** Marks directories that may be removed; what writes it is only loaded to make one. */
 const MARKER = 'CACHEDIR.TAG';
 
-/** The name of a file that Node.js is writing, or could not finish, as on a full disk. */
-const UNFINISHED = /^[\da-f]+\.\w{6}$/;
+/** The name of a file that a process is writing, or could not finish, as on a full disk. */
+const UNFINISHED = /\.\d+$/;
 
 /** Values of `CI` outside of CI; a CI machine sets `true` or the name of its system. */
 const NO_CI = /^(?:0|false|no|off)?$/i;
 
+/** @inline */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * Lets Node.js keep the compiled code of modules that are loaded from now on, in the subdirectory
- * `code` of the user's cache directory, or of `REPO_MAP_CACHE_DIR`. Since that code is executed, nobody
- * else may be able to write there. Nothing is kept where this cannot be known, as on Windows, and where
- * others may have written what is there: on CI machines, in a repository, and in a relative
- * directory, which is another one in each archive that is unpacked. Never throws.
+ * Keeps the compiled code of the `.cjs` modules in the directory `program` that are loaded from now on, in
+ * the subdirectory `code` of the user's cache directory, or of `REPO_MAP_CACHE_DIR`. Since that code is
+ * executed, nobody else may be able to write there. Nothing is kept where this cannot be known, as on
+ * Windows, and where others may have written what is there: on CI machines, in a repository, and in a
+ * relative directory, which is another one in each archive that is unpacked. Nor is anything kept if the
+ * user has turned off the cache of Node.js (`NODE_DISABLE_COMPILE_CACHE`), chosen a directory for it, or
+ * enabled source maps. Never throws.
  */
 export async function keepCompiledCode(
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  program: string,
+  env: Environment = process.env,
 ): Promise<void> {
   const cacheDir = env.REPO_MAP_CACHE_DIR || userCacheDirectory(env);
   if (cacheDir === undefined || !isAbsolute(cacheDir)) return;
-  if (!NO_CI.test(env.CI ?? '')) return;
+  if (!NO_CI.test(env.CI ?? '') || isUpToUser(env)) return;
   try {
     const directory = join(realpathSync.native(cacheDir), 'code');
     if (lstatSync(directory, { throwIfNoEntry: false }) === undefined) await make(directory);
@@ -36,8 +45,24 @@ export async function keepCompiledCode(
     if (!existsSync(marker)) await make(directory);
     if (!existsSync(marker)) return;
     limitFiles(directory);
-    process.getBuiltinModule('node:module').enableCompileCache(directory);
+    const own = join(directory, versionOf(env));
+    mkdirSync(own, { mode: 0o700, recursive: true });
+    new KeptCode(own).serve(program);
   } catch {} // A read-only disk, or no cache yet. Node.js compiles, as without a cache.
+}
+
+/**
+ * Whether Node.js was told what to do with compiled code, or to map the lines of stack traces, which it does
+ * for what it has loaded itself.
+ */
+function isUpToUser({ NODE_DISABLE_COMPILE_CACHE: isOff }: Environment): boolean {
+  return Boolean(isOff) || getCompileCacheDir() !== undefined || process.sourceMapsEnabled;
+}
+
+/** V8 takes code of the same version with the same flags. */
+function versionOf({ NODE_OPTIONS = '' }: Environment): string {
+  const flags = crc32([...process.execArgv, NODE_OPTIONS].join(' '));
+  return `${process.version}-${process.arch}-${flags.toString(16)}`;
 }
 
 async function make(directory: string): Promise<void> {
@@ -61,8 +86,8 @@ function isOnlyOurs(directory: string): boolean {
 }
 
 /**
- * Node.js never removes code, and each version of it and of ours adds its own. If another process is
- * just writing a file that is removed as unfinished, that process keeps the code of one module less.
+ * Each version of Node.js and of ours adds its own code. If another process is just writing a file that is
+ * removed as unfinished, that process keeps the code of one module less.
  */
 function limitFiles(directory: string): void {
   const versions = readdirSync(directory, { withFileTypes: true }).filter((entry) =>

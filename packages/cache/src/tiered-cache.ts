@@ -2,7 +2,7 @@ import { CacheError } from './cache-error.js';
 import { CacheEvents, type CacheListener } from './cache-event.js';
 import { CacheStats } from './cache-stats.js';
 import { type Clock, monotonicClock } from './clock.js';
-import type { Answer, Computed } from './computed.js';
+import { type Answer, type Computed, checkComputed } from './computed.js';
 import { inLanes } from './in-lanes.js';
 import { checkEntries, checkTtl } from './option-check.js';
 import { type PendingRead, PendingReads } from './pending-reads.js';
@@ -115,7 +115,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
    * The value of a key, computed if no level has it. Checks memory, joins a computation in progress,
    * checks the stores, then computes. The value is stored only if `keep` is true, it is not
    * `undefined`, and the key was not set or deleted meanwhile. Throws `CACHE_CYCLE` if a computation
-   * requests its own key, directly or indirectly.
+   * requests its own key, directly or indirectly, and `CACHE_CONFIG` if it returns no `Computed`.
    */
   async getOrCompute(
     key: string,
@@ -302,7 +302,7 @@ export class TieredCache<V extends {}, C extends Computed<V> = Computed<V>>
     const work = async (signal: AbortSignal, isCurrent: () => boolean): Promise<Answer<V, C>> => {
       const stored = await look(signal);
       if (stored !== undefined) return { value: stored };
-      const computed = await this.timed(() => compute(signal));
+      const computed = checkComputed(await this.timed(() => compute(signal)));
       const { value, keep, tag } = computed;
       if (keep && value !== undefined && isCurrent())
         await write(tag === undefined ? { key, value } : { key, value, tag });

@@ -383,3 +383,14 @@ test('disposing clears memory and leaves the stores open', async () => {
   expect(l1.size).toBe(0);
   expect(await stores[0]?.get('a')).toBe('A');
 });
+
+test.each([undefined, null, 42, 'text', { value: 'A' }])(
+  'a computation that returns %j is an error that says what it should return',
+  async (result) => {
+    const { cache } = open(new MemoryStore<string>());
+    const compute = async () => result as never;
+    const expected = 'compute: expected a function that returns { value, keep }, got ';
+    await expect(cache.getOrCompute('a', compute)).rejects.toThrow(expected);
+    await expect(cache.getOrComputeMany(['b', 'c'], compute)).rejects.toThrow(expected);
+  },
+);

@@ -112,7 +112,7 @@ describe('what explodes in other tools ends', () => {
     ],
     ['a copy on 80,000 lines', 'dockerfile', `FROM a\n${'COPY a \\\n'.repeat(80_000)}b\n`],
     ['100,000 annotations', 'kotlin', `${'@A\n'.repeat(100_000)}val a = 1\n`],
-    ['type parameters that never close', 'typescript', 'type A = B\n' + '  <A,\n'.repeat(2_000)],
+    ['type parameters that never close', 'typescript', `type A = B\n${'  <A,\n'.repeat(2_000)}`],
   ];
   test.each(rows)('%s', async (_, language, content) => {
     const { skipped } = await extract(language, content);

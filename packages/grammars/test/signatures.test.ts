@@ -58,6 +58,26 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     'delegate int F(int a,\n    int b);\n',
     'delegate int F(int a, / int b);',
   ],
+  [
+    'parameters with comments of many lines',
+    'a.ts',
+    `function open(\n${'  /**\n   * What it is,\n   * at length.\n   */\n  a: string,\n'.repeat(3)}): void {\n}\n`,
+    ['function open(', ...Array(3).fill('/** / * What it is, / * at length. / */ / a: string,')]
+      .concat('): void {')
+      .join(' / '),
+  ],
+  [
+    'the first of many parameters',
+    'a.ts',
+    `function open(\n${'  a: string,\n'.repeat(30)}): void {\n}\n`,
+    ['function open(', ...Array(9).fill('a: string,')].join(' / '),
+  ],
+  [
+    'the options of a declaration that is a call',
+    'a.rb',
+    "has_many :rows,\n  class_name: 'Row',\n  dependent: :destroy\n",
+    "has_many :rows, / class_name: 'Row', / dependent: :destroy",
+  ],
   ['a title of several lines', 'a.md', 'How to\ninstall\n===\n', 'How to / install'],
 ];
 

@@ -186,7 +186,7 @@ const ROLES = rolesOf({
     benchmarks commontest coverage e2e fixture fixtures functionaltest fuzz integrationtest jvmtest
     mock mocks spec specs testdata testfixtures testing testlib testutil testutils`,
   [PathRole.Example]: 'demo demos example examples playground sample samples',
-  [PathRole.Docs]: 'doc docs',
+  [PathRole.Docs]: 'doc docs documentation',
   [PathRole.Build]: 'build-logic buildsrc script scripts',
 });
 
@@ -229,6 +229,12 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   [/^(?:default|flake|release|shell)\.nix$/, PathRole.Build],
   [/^(?:gulp|Grunt)file\.[cm]?js$/, PathRole.Build],
   [/^package-info\.java$/, PathRole.Docs],
+  // What documents a project rather than a part of it, also in translation: `README.de.md`.
+  [
+    /^(?:authors|backers|change(?:s|[-_]?log)|code[-_]of[-_]conduct|contribut(?:ing|ors)|credits|faq|governance|history|install(?:ing)?|licen[cs]es?|maintain(?:ers|ing)|migrat(?:ing|ion)|news|readme|release(?:s|[-_]?notes)|roadmap|security|support|thanks|todo|troubleshooting|upgrad(?:e|ing))(?:[-_.][\w.-]+)?\.(?:adoc|markdown|md|org|rst|txt)$/i,
+    PathRole.Docs,
+  ],
+  [/change[-_]?log[\w.-]*\.(?:adoc|markdown|md|org|rst|txt)$/i, PathRole.Docs],
   [
     /^(?:astro|babel|cypress|eslint|jest|next|nuxt|playwright|postcss|rollup|svelte|tailwind|tsdown|tsup|unocss|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
     PathRole.Config,

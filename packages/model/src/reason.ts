@@ -45,6 +45,7 @@ export const CopyReason = {
   Amalgamation: 'amalgamation',
   BuildOutput: 'build-output',
   Directory: 'copies-directory',
+  Translation: 'translation',
 } as const;
 export type CopyReason = (typeof CopyReason)[keyof typeof CopyReason];
 
@@ -86,6 +87,7 @@ const TEXTS: Readonly<Record<Reason, string>> = {
   timeout: 'over the time budget',
   'too-large': 'larger than 1 MB',
   'too-many-open-files': 'too many open files',
+  translation: 'translated from another file',
   'unknown-language': 'unknown language',
   unreadable: 'unreadable',
   vendored: 'vendored',

@@ -26,7 +26,7 @@ export interface PreparedEntry {
 /** The metadata of an entry. */
 export interface EntryInfo {
   readonly key: string;
-  /** Its size on disk, including the key. */
+  /** Its size on disk, including the key and the tag. */
   readonly bytes: Bytes;
   /** When it was last set, in milliseconds since the epoch. */
   readonly storedAt: Milliseconds;
@@ -65,12 +65,14 @@ export class Entries<V> {
   prepare({ key, value, tag, ttl }: StoreEntry<V>): PreparedEntry {
     const stored = this.keys.toStored(key);
     const encoded = encode(this.codec, value, key);
+    const storedTag = tag === undefined ? null : this.keys.toStored(tag);
+    const indexed = Buffer.byteLength(stored) + Buffer.byteLength(storedTag ?? '');
     return {
       stored,
       value: encoded,
-      tag: tag === undefined ? null : this.keys.toStored(tag),
+      tag: storedTag,
       ttl: checkTtl(ttl, this.file.options.ttl),
-      size: Buffer.byteLength(encoded) + stored.length + ROW_OVERHEAD,
+      size: Buffer.byteLength(encoded) + INDEXED * indexed + ROW_OVERHEAD,
     };
   }
 
@@ -228,6 +230,8 @@ function expiryOf(now: Milliseconds, ttl: Milliseconds): Milliseconds | null {
 
 /** Approximate size of a row besides its key and value: header, numbers and index entries. */
 const ROW_OVERHEAD = 100;
+/** How often a key or a tag is in the file: in its row and in an index. */
+const INDEXED = 2;
 
 /** Positions of the columns selected by GET and GET_MANY. */
 const COLUMN = {

@@ -151,6 +151,7 @@ describe('a value that is larger than the whole limit', () => {
     ['set with a tag and a time', (cache) => cache.set('huge', HUGE, { tag: 'a', ttl: 1000 })],
     ['setMany', (cache) => cache.setMany([{ key: 'huge', value: HUGE }])],
     ['a transaction', (cache) => cache.transaction((of) => of(cache).set('huge', HUGE))],
+    ['the tag', (cache) => cache.set('huge', VALUE, { tag: 't'.repeat(1.2 * MB) })],
   ];
 
   test.each(policies.flatMap((policy) => ways.map(([way, put]) => [policy, way, put] as const)))(
@@ -178,6 +179,14 @@ describe('a value that is larger than the whole limit', () => {
     expect(await cache.stats()).toMatchObject({ sets: 2, evictions: 1, size: 1 });
     expect(await cache.totals()).toMatchObject({ sets: 2, evictions: 1, size: 1 });
     await cache.close();
+  });
+
+  test('a key that the file holds twice evicts no other entry', async () => {
+    const { guest, sizes } = await host({});
+    const before = await sizes();
+    await guest.set('\u00e9'.repeat(0.6 * MB), VALUE);
+    for (let write = 0; write < 150; write += 1) await guest.set('0', VALUE);
+    expect(await sizes()).toEqual(before);
   });
 
   test('a write that fails counts nothing', async () => {

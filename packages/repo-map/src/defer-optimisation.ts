@@ -1,4 +1,4 @@
-import { overrideV8Flags, setV8Flags } from '@repomap/tag-cache/source';
+import { overrideV8Flags, setV8Flags } from '@repomap/tag-cache/v8-flags';
 
 /** About as much as a map of a small repository takes after an edit. */
 const DEFERRED_MICROSECONDS = 400_000;

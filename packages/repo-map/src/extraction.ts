@@ -23,7 +23,7 @@ export class Extraction {
   }
 
   static async open(
-    { grammars, maxHeapBytes }: ExtractWorkerData,
+    { grammars, maxHeapBytes }: Omit<ExtractWorkerData, 'steps'>,
     options: Pick<ExtractorOptions, 'interruptAfter' | 'isForFewFiles'> = {},
   ): Promise<Extraction> {
     const handles = new HandleWait();

@@ -1,4 +1,4 @@
-import { setV8Flags } from '@repomap/tag-cache/source';
+import { setV8Flags } from '@repomap/tag-cache/v8-flags';
 
 /**
  * For a long-running program beside others, such as a server: keeps the heap near the 20 MB that an

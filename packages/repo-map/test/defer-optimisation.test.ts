@@ -1,5 +1,5 @@
 import v8 from 'node:v8';
-import { setV8Flags } from '@repomap/tag-cache/source';
+import { setV8Flags } from '@repomap/tag-cache/v8-flags';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   beginDeferral,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ExtractPool } from '../src/extract/extract-pool.js';
 
 const BODY = new URL('./fixtures/worker.mjs', import.meta.url);
+const LOST = 'worker-lost';
 const GRAMMAR: Grammar = { name: 'any', wasm: '', wasmHash: '', query: '' };
 
 function open(size: number, fileLimit?: number): ExtractPool {
@@ -44,6 +45,72 @@ test.each<[string, string[], string[]]>([
   expect(await answers(pool, orders)).toEqual(expected);
 });
 
+/** The same of orders that are given at once. */
+async function together(
+  pool: ExtractPool,
+  orders: readonly string[],
+  grammar: Grammar = GRAMMAR,
+): Promise<string[]> {
+  return (await Promise.all(orders.map((order) => answers(pool, [order], grammar)))).flat();
+}
+
+const FEW = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+test.each<[string, string[], string[]]>([
+  ['share a message', FEW, FEW.map((_, i) => `${i + 1}`)],
+  ['beside one that exits', ['a', 'exit', 'b', 'c'], ['1', LOST, '2', '3']],
+  ['beside two that exit', ['exit', 'a', 'b', 'exit', 'c'], [LOST, '1', '2', LOST, '3']],
+  ['beside one that throws', ['a', 'b', 'throw'], ['1', '2', LOST]],
+  ['after one that ends its worker', ['a', 'recycle', 'b', 'c'], ['1', '2', '1', '2']],
+])('files that are asked for at once are answered %s', async (_title, orders, expected) => {
+  await using pool = open(1);
+  expect(await together(pool, orders)).toEqual(expected);
+});
+
+test('the limit holds for each of the files that share a message', async () => {
+  await using pool = open(1, 1000);
+  const orders = ['spin', 'a', 'spin', 'hang', 'spin', 'b'];
+  // What was read before a file that hangs is read again.
+  expect(await together(pool, orders)).toEqual(['1', '2', '3', LOST, '4', '5']);
+});
+
+test('files of several grammars that are asked for at once go on where their grammar is loaded', async () => {
+  await using pool = open(1);
+  const other: Grammar = { ...GRAMMAR, name: 'other' };
+  const asked = [...FEW, ...FEW].map((order, i) =>
+    answers(pool, [order], i % 2 === 0 ? GRAMMAR : other),
+  );
+  const order = (await Promise.all(asked)).flat().map(Number);
+  expect(order.filter((_, i) => i % 2 === 0)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(order.filter((_, i) => i % 2 === 1)).toEqual([9, 10, 11, 12, 13, 14, 15, 16]);
+});
+
+test('files share as many workers as they may', async () => {
+  await using pool = open(4);
+  const files = Array.from({ length: 20 }, () =>
+    pool.extract(new TextEncoder().encode('a'), GRAMMAR, { threads: 1 }),
+  );
+  const counts = (await Promise.all(files)).map(({ language }) => Number(language));
+  expect(counts).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+});
+
+test('an aborted file is not read, and those beside it are', async () => {
+  await using pool = open(1);
+  const stop = new AbortController();
+  const aborted = pool.extract(new Uint8Array(1), GRAMMAR, { signal: stop.signal });
+  const others = together(pool, ['a', 'b']);
+  stop.abort('enough');
+  await expect(aborted).rejects.toBe('enough');
+  expect(await others).toEqual(['1', '2']);
+});
+
+test('closing answers files that wait for a worker', async () => {
+  const pool = open(1);
+  const waiting = together(pool, ['hang', ...FEW, ...FEW]);
+  await pool[Symbol.asyncDispose]();
+  expect(new Set(await waiting)).toEqual(new Set([LOST]));
+});
+
 test('at most as many workers run as the size of the pool', async () => {
   await using pool = open(2);
   const files = Array.from({ length: 20 }, () => answers(pool, ['a']));
@@ -64,7 +131,6 @@ test.each<[string, Grammar]>([
   expect(await answers(pool, ['c'])).toEqual(['3']);
 });
 
-const LOST = 'worker-lost';
 const DISABLED = 'grammar-unavailable';
 
 test.each<[string, string[], string[]]>([

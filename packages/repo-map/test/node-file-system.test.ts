@@ -106,7 +106,7 @@ describe.skipIf(process.platform === 'win32')('the files of a root', () => {
     expect(await files.list('')).toEqual([{ name: 'src', type: 'directory' }]);
   });
 
-  test('the bytes own their memory, so that they can be transferred', async () => {
+  test('the bytes own their memory, so that a message does not copy more', async () => {
     const bytes = (await files.read(relPath('src/a.py'), 100))?.bytes;
     expect(bytes?.buffer.byteLength).toBe(bytes?.byteLength);
   });

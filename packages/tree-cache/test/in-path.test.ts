@@ -13,10 +13,12 @@ const CLASS: readonly Definition[] = [
 const ROWS = ['namespace Shop.Cart', 'class Item', 'int Price()', '', 'class Other'];
 
 test.each([
-  ['src/Shop/Cart/Item.cs', '\tclass Item\n\tint Price()\n'],
-  ['Shop.Cart/Item.Parts.cs', '\tclass Item\n\tint Price()\n'],
-  ['src/Cart/Item.cs', ' namespace Shop.Cart\n\tclass Item\n\tint Price()\n'],
-  ['Item.cs', ' namespace Shop.Cart\n\tclass Item\n\tint Price()\n'],
+  ['src/Shop/Cart/Item.cs', ' class Item\n\tint Price()\n'],
+  ['Shop.Cart/Item.Parts.cs', ' class Item\n\tint Price()\n'],
+  ['src/Shop.Core/Cart/Parts/Item.cs', ' class Item\n\tint Price()\n'],
+  ['src/Cart/Item.cs', ' namespace Shop.Cart\n class Item\n\tint Price()\n'],
+  ['src/Cart/Shop/Item.cs', ' namespace Shop.Cart\n class Item\n\tint Price()\n'],
+  ['Item.cs', ' namespace Shop.Cart\n class Item\n\tint Price()\n'],
 ])('the namespace of %s is shown if the path does not name it', (path, expected) => {
   const text = `${ROWS.join('\n')}\n`;
   const file = {
@@ -49,4 +51,26 @@ test.each([
   const map = renderLeanMap(input, { maxTokens: 100, count });
   expect(map.text).toBe(`${path}:\n${expected}`);
   expect(map.names.length).toBe(CLASS.length);
+});
+
+const FILE_SCOPED: readonly Definition[] = [
+  { name: 'Shop\\Cart', kind: 'module', line: 0, signatureEnd: 0, end: 0 },
+  { name: 'Item', kind: 'class', line: 1, signatureEnd: 1, end: 8 },
+];
+
+test.each([
+  ['app/Cart/Item.php', ' Item ...\n'],
+  ['src/Shop/Cart/Item.php', ' Item ...\n'],
+  ['app/Cart/Lines/Item.php', ' Item Shop\\Cart ...\n'],
+  ['Item.php', ' Item Shop\\Cart ...\n'],
+])('the first part of a namespace of the whole file may be missing in %s', (path, expected) => {
+  const file = { path: relPath(path), definitions: FILE_SCOPED, block: undefined };
+  const input = {
+    files: [file],
+    definitions: [1, 0].map((index) => ({ path: file.path, index })),
+    totalFiles: 1,
+    totalDefinitions: FILE_SCOPED.length,
+  };
+  const map = renderLeanMap(input, { maxTokens: 100, count });
+  expect(map.text).toBe(`${path}:\n${expected}`);
 });

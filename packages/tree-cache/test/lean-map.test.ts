@@ -92,14 +92,16 @@ describe('renderLeanMap', () => {
       input([{ ...CACHE, block: undefined }], ['open', 'get']),
     ));
 
-  test('shows constructors, data members, headings and locals last among names', () => {
-    const kinds = ['field', 'section', 'function', 'variable', 'class'] as const;
+  test('shows constructors, data members, headings, letters and locals last among names', () => {
+    const kinds = ['field', 'section', 'function', 'variable', 'class', 'method'] as const;
     const definitions = kinds.map((kind, line): Definition => {
-      const place = { name: kind, kind, line, signatureEnd: line, end: line };
+      const name = kind === 'method' ? 'M' : kind;
+      const place = { name, kind, line, signatureEnd: line, end: line };
       return kind === 'variable' ? { ...place, parent: 2 } : place;
     });
-    const map = input([{ ...INDEX, definitions, block: undefined }], [...kinds]);
-    check(100, 'src/index.ts:\n function class field section variable ...\n', map);
+    const names = ['M', 'field', 'section', 'function', 'variable', 'class'];
+    const map = input([{ ...INDEX, definitions, block: undefined }], names);
+    check(100, 'src/index.ts:\n function class M field section variable ...\n', map);
   });
 
   test('shows the line of two definitions once', () => {

@@ -61,6 +61,13 @@ describe('signatureBlock', () => {
     ['class (Monad m) => MonadX m where', 'MonadX', 'class (Monad m) => MonadX m'],
     ['void operator=(Box other)', 'operator=', 'void operator=(Box other)'],
     ['redo', 'redo', 'redo'],
+    ['readShebang = do', 'readShebang', 'readShebang'],
+    ['main args = do {', 'main', 'main args'],
+    ['init(x) -> do', 'init', 'init(x)'],
+    ['private val items: List<Item>,', 'items', 'private val items: List<Item>'],
+    ['const { account } = defineProps<{', 'account', 'const { account } = defineProps'],
+    ['bool operator<', 'operator<', 'bool operator<'],
+    ['x = a <', 'x', 'x = a <'],
   ])('%j becomes one line', (text, name, expected) => check(text, name, expected));
 
   test.each([
@@ -78,6 +85,22 @@ describe('signatureBlock', () => {
   ])('rows of %s are joined without comments: %j', (language, text, expected) =>
     check(text, 'f', expected, language),
   );
+
+  test('comments of parameters do not count as rows', () => {
+    const parameter = (name: string) => [
+      '  /**',
+      `   * What ${name} is,`,
+      '   * at length.',
+      '   */',
+      `  ${name}: string,`,
+    ];
+    const rows = ['constructor(', ...['url', 'socket', 'options'].flatMap(parameter), ') {'];
+    check(
+      rows.join('\n'),
+      'constructor',
+      'constructor(url: string, socket: string, options: string)',
+    );
+  });
 
   test('a title keeps its last word', () => {
     const facts = { definitions: [{ ...definition('What to do', 0), kind: 'section' as const }] };

@@ -134,6 +134,18 @@ export const newerSyntaxRepairs: readonly RepairedSource[] = [
     'constant wide, constant cart, function after',
   ],
   [
+    'C.java',
+    [
+      'public interface Beans {',
+      '  <T> T get(Class<T> type, @Nullable Object @Nullable ... args) throws BeansException;',
+      '  void setNames(String @Nullable(when = MAYBE)',
+      '      ... names);',
+      '  default void after() {}',
+      '}',
+    ],
+    'interface Beans, method get, method setNames, method after',
+  ],
+  [
     'k.kt',
     ['typealias F = context(Logger) (Int) -> Unit', 'fun after() {}'],
     'type F, function after',

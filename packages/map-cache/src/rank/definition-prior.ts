@@ -7,12 +7,14 @@ import { type Definition, SymbolKind } from '@repomap/model';
 export function priorOf(definition: Definition, all: readonly Definition[]): number {
   const size = 1 + SIZE * Math.log(1 + definition.end - definition.line);
   const kind = DATA_KINDS.has(definition.kind) ? DATA : 1;
-  return size * kind * (isTest(definition, all) ? TEST : 1);
+  const isDamped = isTest(definition, all) || isVersion(definition);
+  return size * kind * (isDamped ? DAMPED : 1);
 }
 
 const SIZE = 0.5;
 const DATA = 0.4;
-const TEST = 0.4;
+/** For tests, and for the versions in the titles of a change log. */
+const DAMPED = 0.4;
 
 const DATA_KINDS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Constant,
@@ -35,3 +37,19 @@ function isTest(definition: Definition, all: readonly Definition[]): boolean {
 }
 
 const TEST_MODULE = /^tests?$/;
+
+/** Whether a title says no more than a version and its date. */
+function isVersion({ kind, name }: Definition): boolean {
+  return kind === SymbolKind.Section && name.length <= MAX_VERSION && VERSION.test(name);
+}
+
+/** With the address of a comparison. */
+const MAX_VERSION = 200;
+const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)';
+const VERSION = new RegExp(
+  [
+    String.raw`^\W{0,4}(?:[a-z][\w-]*\s+)?v?\d+\.\d[\w.+-]*`,
+    String.raw`(?:\(https?:[^)\s]*\)|[\W\d_]|\b${MONTH}[a-z]*|\b(?:un)?released\b|(?<=\d)(?:st|nd|rd|th))*$`,
+  ].join(''),
+  'i',
+);

@@ -1,9 +1,11 @@
 import { CopyReason, type Manifest } from '@repomap/model';
 import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
+import { findTranslations } from './find-translations.js';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
 import { ABSENT, NumberMap } from './number-map.js';
+import type { PathList } from './path-list.js';
 import { directoryOf } from './path-lookup.js';
 import type { FactsFile } from './ranking.js';
 
@@ -29,6 +31,7 @@ const CONTAINED = 0.8;
 const MAX_DEFINERS = 8;
 
 export interface CopySources {
+  readonly paths: PathList;
   readonly table: DefinitionTable;
   /** By file: the number of its outermost definitions. */
   readonly outermost: readonly number[];
@@ -36,13 +39,13 @@ export interface CopySources {
 }
 
 /**
- * Finds files that hold others: amalgamations and bundles, whose outermost names are those of
+ * Finds translations, and files that hold others: amalgamations and bundles, whose outermost names are those of
  * several smaller files of their language family, and build output, which a `package.json` names as
  * an entry while another directory defines the same, with its variants beside it. Linear in the number of definitions.
  */
 export function findCopies(
   files: readonly FactsFile[],
-  { table, outermost, manifests = [] }: CopySources,
+  { paths, table, outermost, manifests = [] }: CopySources,
 ): ReadonlyMap<number, CopyReason> {
   const entries = entriesOf(manifests);
   const isEntry = (file: number): boolean => entries.has((files[file] as FactsFile).path);
@@ -69,7 +72,20 @@ export function findCopies(
   for (const file of candidates)
     if (!copies.has(file) && outputs.some((output) => isVariant(file, output, files, table)))
       copies.set(file, CopyReason.BuildOutput);
+  for (const file of findTranslations(paths))
+    if (!copies.has(file) && holdsData(file, files, table))
+      copies.set(file, CopyReason.Translation);
   return copies;
+}
+
+/** Whether a file is of a language of data or defines nothing: code for a language is no translation. */
+function holdsData(
+  file: number,
+  files: readonly FactsFile[],
+  { starts }: DefinitionTable,
+): boolean {
+  const { facts } = files[file] as FactsFile;
+  return familyOf(facts.language) === undefined || starts[file] === starts[file + 1];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { RelPath } from '@repomap/model';
+import { type Digest, digest, type RelPath } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { Directories } from './directories.js';
 import { PathLookup } from './path-lookup.js';
@@ -12,6 +12,7 @@ export class PathList {
   private ownDirectories: Directories | undefined;
   private ownTexts: PathTexts | undefined;
   private ownDeclarations: readonly boolean[] | undefined;
+  private ownDigest: Digest | undefined;
 
   constructor(paths: readonly RelPath[]) {
     this.paths = paths;
@@ -49,6 +50,12 @@ export class PathList {
   get areDeclarations(): readonly boolean[] {
     this.ownDeclarations ??= this.paths.map((path) => IS_DECLARATION.test(path));
     return this.ownDeclarations;
+  }
+
+  /** A digest of the paths. */
+  get digest(): Digest {
+    this.ownDigest ??= digest([this.paths.join('\0')]);
+    return this.ownDigest;
   }
 
   /** Where the terms of a query occur in the paths; the file name counts twice. */

@@ -1,4 +1,4 @@
-import type { Columns, History, Manifest, RelPath } from '@repomap/model';
+import type { Columns, Digest, History, Manifest, RelPath } from '@repomap/model';
 import { NameBinder } from './bind-names.js';
 import type { BoundNames } from './bound-names.js';
 import { classesOf, type FileClass, type KnownClasses } from './class-of.js';
@@ -23,7 +23,7 @@ import { type BindingSources, packBinding, unpackBinding } from './stored-bindin
 import { StoredFacts } from './stored-facts.js';
 import type { StoredHistory } from './stored-history.js';
 import { StoredRow } from './stored-row.js';
-import { packWalk, unpackWalk, type WalkSources } from './stored-walk.js';
+import { packWalk, unpackWalk, walkIdentity } from './stored-walk.js';
 import { TextIndex } from './text-index.js';
 
 /** More rows than this are made before the names are collected anew. */
@@ -70,6 +70,7 @@ export class RankIndex {
   private knownClasses: KnownClasses | undefined;
   private ownCommits: IndexedHistory | undefined;
   private ownWalk: GraphWalk | undefined;
+  private ownWalkIdentity: Digest | undefined;
   /** A binding that was not unpacked yet. */
   private stored: Columns | undefined;
   /** Number of rows made from facts since the names were collected. */
@@ -95,7 +96,7 @@ export class RankIndex {
   update(files: readonly FactsFile[], manifests: readonly Manifest[] = []): this {
     if (!haveSameTexts(manifests, this.manifests)) {
       this.ownClasses = undefined;
-      this.ownWalk = undefined;
+      this.forgetWalk();
     }
     this.manifests = manifests;
     if (files === this.given) return this;
@@ -114,7 +115,7 @@ export class RankIndex {
     this.ordered = ordered;
     this.ownClasses = undefined;
     this.ownLengths = undefined;
-    this.ownWalk = undefined;
+    this.forgetWalk();
     return this;
   }
 
@@ -226,8 +227,8 @@ export class RankIndex {
    */
   get classes(): readonly FileClass[] {
     if (this.ownClasses === undefined) {
-      const { ordered, definitions: table, manifests, knownClasses } = this;
-      const sources = { table, manifests, outermost: this.outermost.of(this.ownRows) };
+      const { ordered, ownPaths: paths, definitions: table, manifests, knownClasses } = this;
+      const sources = { paths, table, manifests, outermost: this.outermost.of(this.ownRows) };
       this.knownClasses = classesOf(ordered, sources, knownClasses);
       this.ownClasses = this.knownClasses.classes;
     }
@@ -268,18 +269,19 @@ export class RankIndex {
    * process. Returns whether they do: nothing is then bound for an overview.
    */
   restoreWalk(columns: Columns): boolean {
-    this.ownWalk ??= unpackWalk(columns, this.walkSources);
+    this.ownWalk ??= unpackWalk(columns, this.walkIdentity);
     return this.ownWalk !== undefined;
   }
 
   /** The walk without seeds, to be stored. */
   packWalk(): Columns {
-    return packWalk(this.walk, this.walkSources);
+    return packWalk(this.walk, this.walkIdentity);
   }
 
-  private get walkSources(): WalkSources {
-    const { ownPaths, manifests, ownRows: rows } = this;
-    return { paths: ownPaths.paths, manifests, rows };
+  private get walkIdentity(): Digest {
+    const { ownPaths: paths, manifests, ownRows: rows } = this;
+    this.ownWalkIdentity ??= walkIdentity({ paths, manifests, rows });
+    return this.ownWalkIdentity;
   }
 
   /** Whether the bindings of an earlier snapshot are known. */
@@ -332,7 +334,12 @@ export class RankIndex {
   private get sources(): BindingSources | undefined {
     const { segment, manifests, names } = this;
     const facts = this.ownRows.map((row) => row.facts);
-    return segment && { segment, manifests, names, facts, paths: this.ownPaths.paths };
+    return segment && { segment, manifests, names, facts, paths: this.ownPaths };
+  }
+
+  private forgetWalk(): void {
+    this.ownWalk = undefined;
+    this.ownWalkIdentity = undefined;
   }
 
   private restore(): void {

@@ -67,10 +67,10 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
   return total;
 }
 
-/** The contribution per unit of a signal's score. */
+/** The contribution per unit of a signal's score: 0 if all are 0, or too small to be divided by. */
 export function scaleOf({ weight, scores }: Signal | DefinitionSignal): number {
-  const best = maximum('definitions' in scores ? scores.values : scores);
-  return best === 0 ? 0 : weight / best;
+  const scale = weight / maximum('definitions' in scores ? scores.values : scores);
+  return Number.isFinite(scale) ? scale : 0;
 }
 
 export function maximum(values: Float64Array): number {

@@ -68,11 +68,13 @@ function graphSignals(
   request: RankRequest,
   likeness: number,
 ): Signals {
-  const { chatFiles = new Set(), mentionedFiles = new Set() } = request;
+  const { chatFiles = new Set() } = request;
   if (!readsGraph(request)) return NO_SIGNALS;
-  if (!hasChat(request)) return mentionSignals(index, commits, mentionedFiles);
+  if (!hasChat(request)) return mentionSignals(index, commits, request);
   const weights = readsTexts(request) ? CHAT_AND_QUERY : CHAT_ALONE;
-  return proximitySignals(index, commits, chatFiles, { ...weights, likeness });
+  const proximity = proximitySignals(index, commits, chatFiles, { ...weights, likeness });
+  if (readsTexts(request)) return proximity;
+  return { ...proximity, files: [...proximity.files, mentionSignal(index, request)] };
 }
 
 function querySignals(
@@ -91,7 +93,7 @@ function querySignals(
       signal('exact names', 0.2, exactNames(index, lexical.named, identifiers)),
       signal('modules', 0.3, namedModules(files, qualified)),
       signal('stack trace', 1, tracedFiles(files, query.traces)),
-      signal('mention', 2, mentions(files, query.paths, request.mentionedFiles)),
+      mentionSignal(index, request, query.paths),
       signal('past changes', 0.53, similarCommits(files.length, past, query)),
       signal('churn', 0.05, churn(files.length, past.commits)),
     ],
@@ -162,13 +164,26 @@ function likenessSignals(
 function mentionSignals(
   index: RankIndex,
   commits: readonly IndexedCommit[],
-  mentionedFiles: ReadonlySet<RelPath>,
+  request: RankRequest,
 ): Signals {
-  const walk = index.walkFrom(mentionedFiles);
+  const walk = index.walkFrom(request.mentionedFiles ?? new Set());
   return {
-    files: [signal('graph', 1, walk.files), signal('churn', 1, churn(index.files.length, commits))],
+    files: [
+      signal('graph', 1, walk.files),
+      signal('churn', 1, churn(index.files.length, commits)),
+      mentionSignal(index, request),
+    ],
     definitions: [signal('use', 1, walk.definitions)],
   };
+}
+
+/** `paths`: those that a query names. */
+function mentionSignal(
+  { files }: RankIndex,
+  { mentionedFiles }: RankRequest,
+  paths: readonly string[] = [],
+): Signal {
+  return signal('mention', 2, mentions(files, paths, mentionedFiles));
 }
 
 function signal(name: SignalName, weight: number, scores: Float64Array): Signal {

@@ -10,6 +10,7 @@ import { DefinerTable } from './definer-table.js';
 import type { ResolvedImports } from './import-table.js';
 import type { Names } from './names.js';
 import { narrowed } from './number-list.js';
+import type { PathList } from './path-list.js';
 import type { RankFacts } from './ranking.js';
 import type { Segment } from './segment.js';
 import { StoredFacts } from './stored-facts.js';
@@ -18,7 +19,7 @@ import type { BoundColumns } from './use-columns.js';
 /** What names were bound by. A binding is only good for the same, but for the facts of some files. */
 export interface BindingSources {
   readonly segment: Segment;
-  readonly paths: readonly string[];
+  readonly paths: PathList;
   readonly manifests: readonly Manifest[];
   /** By file. */
   readonly facts: readonly RankFacts[];
@@ -106,7 +107,7 @@ export function unpackBinding(columns: Columns, sources: BindingSources): KnownB
 
 function identityOf({ segment, paths, manifests }: BindingSources): Digest {
   const texts = manifests.flatMap(({ path, text }) => [path, text]);
-  return digest([segment.id, digest(paths), digest(texts)]);
+  return digest([segment.id, paths.digest, digest(texts)]);
 }
 
 /** Where facts are in the segment, from 1; 0 for other facts. */

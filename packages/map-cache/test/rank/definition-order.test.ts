@@ -7,8 +7,11 @@ import { DefinitionRanks } from '../../src/rank/rank-definitions.js';
 import type { DefinitionSignal } from '../../src/rank/signal.js';
 import { sparseScores } from '../../src/rank/sparse-scores.js';
 
-/** Some equal, some far apart, some too small for 32 bits. */
-const score = fc.oneof(fc.constantFrom(0, 1, 1e-60), fc.double({ min: 0, max: 1000, noNaN: true }));
+/** Some equal, some far apart, some too small for 32 bits or to be divided by. */
+const score = fc.oneof(
+  fc.constantFrom(0, 1, 1e-60, 5e-324),
+  fc.double({ min: 0, max: 1000, noNaN: true }),
+);
 const definition = fc.record({
   scores: fc.tuple(score, score),
   prior: fc.constantFrom(0.4, 1, 2.5),

@@ -1,7 +1,8 @@
+import { type RelPath, relPath } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { mentions } from '../../src/rank/mentions.js';
 import { parseQuery } from '../../src/rank/query/query.js';
-import { file } from './facts.js';
+import { file, rankAll } from './facts.js';
 
 const paths = ['app.py', 'src/app.py', 'src/lib/cart.ts', 'lib/a/index.ts', 'lib/b/index.ts'];
 const files = paths.map((path) => file(path));
@@ -26,3 +27,31 @@ test.each([
   const scores = mentions(files, parseQuery(query).paths);
   expect(paths.filter((_, i) => scores[i] === 1)).toEqual(expected);
 });
+
+test.each(['tests/cart.test.ts', 'vendor/cart.ts', 'dist/cart.js'])(
+  'a file that the caller mentions is not damped: %s',
+  (path) => {
+    const sketch = { text: 'an empty cart', defines: ['add'] };
+    const all = [file('src/cart.ts', sketch), file(path, sketch), file('src/shop.ts')];
+    const first = (mentionedFiles: ReadonlySet<RelPath>): string | undefined =>
+      rankAll({ files: all, query: 'empty cart', mentionedFiles }).files[0]?.path;
+    expect(first(new Set())).toBe('src/cart.ts');
+    expect(first(new Set([relPath(path)]))).toBe(path);
+  },
+);
+
+test.each([[''], ['src/cart.ts']])(
+  'a file that the caller mentions comes first without a query, with the chat file %j',
+  (chat) => {
+    const all = [
+      file('src/cart.ts', { defines: ['addToCart'], uses: ['priceOf'] }),
+      file('src/price.ts', { defines: ['priceOf'] }),
+      file('src/shop.ts', { defines: ['open'], uses: ['addToCart'] }),
+      file('src/words.ts', { defines: ['plural'] }),
+    ];
+    const chatFiles = new Set(all.map(({ path }) => path).filter((path) => path === chat));
+    const mentionedFiles = new Set([relPath('src/words.ts')]);
+    const { files: ranked } = rankAll({ files: all, chatFiles, mentionedFiles });
+    expect(ranked[0]?.path).toBe('src/words.ts');
+  },
+);

@@ -89,7 +89,7 @@ async function otherFacts(
   const { facts } = await gatherWholeFacts(
     {
       files: versions.map(({ path, other }) => ({ ...other.ref, path })),
-      // The bytes are transferred to the thread that parses them.
+      // A message to a thread copies all of the memory that bytes are part of.
       contents: new Map(versions.map(({ path, other }) => [path, new Uint8Array(other.bytes)])),
       manifests: [],
       classOf: (path) => classifyPath(path),

@@ -1,4 +1,4 @@
-import { overrideV8Flags } from '@repomap/tag-cache/source';
+import { overrideV8Flags } from '@repomap/tag-cache/v8-flags';
 import { LimitedHeapGrowth } from '../heap-growth.js';
 
 /**

@@ -28,6 +28,8 @@ export interface ExtractedFile {
 export interface ExtractFileOptions extends GatherOptions {
   /** Whether few files or none follow. */
   readonly isOneOfFew?: boolean;
+  /** Maximum number of threads for this file and those beside it. */
+  readonly threads?: number;
 }
 
 /**
@@ -39,13 +41,7 @@ export async function extractFile(
   snapshot: Pick<Snapshot, 'contents'>,
   options: ExtractFileOptions,
 ): Promise<ExtractedFile> {
-  let contents = snapshot.contents.get(ref.path);
-  const attempt = () => {
-    const bytes = contents;
-    // The bytes are transferred to the worker, so a second attempt has to read the file.
-    contents = undefined;
-    return readAndParse(ref, bytes, options);
-  };
+  const attempt = () => readAndParse(ref, snapshot.contents.get(ref.path), options);
   try {
     const made = await threadHandles.run(attempt);
     return made.facts.skipped === ExclusionReason.WorkerLost
@@ -64,8 +60,9 @@ const threadHandles = new HandleWait();
 async function readAndParse(
   ref: FileRef,
   contents: Uint8Array | undefined,
-  { files, languages, tags, pool, now, failures, signal, isOneOfFew }: ExtractFileOptions,
+  options: ExtractFileOptions,
 ): Promise<ExtractedFile> {
+  const { files, languages, tags, pool, now, failures, signal, isOneOfFew, threads } = options;
   const { path } = ref;
   const skipped = (reason: ExclusionReason, failure?: FailureReason): ExtractedFile => {
     const facts = skippedFacts(ref.language, reason);
@@ -88,7 +85,8 @@ async function readAndParse(
   const { encoding } = ref;
   const actual = fileRef({ path, contentId: id }, grammar, encoding);
   const cached = id === ref.contentId ? undefined : await tags.get(actual);
-  const facts = cached ?? (await pool.extract(bytes, grammar, { signal, encoding, isOneOfFew }));
+  const limits = { signal, isOneOfFew, threads };
+  const facts = cached ?? (await pool.extract(bytes, grammar, { ...limits, encoding }));
   const failure = failureOf(facts, pool);
   const cacheable = failure === undefined && facts.skipped !== ExclusionReason.GrammarUnavailable;
   return { ref: actual, facts, cacheable, ...(failure && { failure }) };

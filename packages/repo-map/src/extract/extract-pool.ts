@@ -6,9 +6,10 @@ import { shareFlagLock } from '@repomap/tag-cache/source';
 import { endDeferral } from '../defer-optimisation.js';
 import { isHandleShortage } from '../worktree/handle-wait.js';
 import type { ExtractJob, ExtractReply } from './extract-protocol.js';
-import { ExtractThread } from './extract-thread.js';
+import { type AskedJobs, ExtractThread } from './extract-thread.js';
 import { extractWorkerUrl } from './extraction-modules.js';
 import { OwnThread } from './own-thread.js';
+import { type ExtractRequest, RequestQueue } from './request-queue.js';
 import { WasteBudget, type WasteLimits } from './waste-budget.js';
 
 export interface ExtractPoolOptions {
@@ -49,6 +50,10 @@ const ISOLATED: Limits = {
 
 /** Larger files, which would block the calling thread for long, get a worker even if they are few. */
 const MAX_OWN_BYTES = 100_000;
+/** Files that a worker is given at once: sending each by itself would wake up a thread for each. */
+const JOBS_AT_ONCE = 8;
+/** If so many files are asked for at once, enough are waiting when a thread is done with its own. */
+export const REQUESTS_PER_THREAD = 12;
 
 /**
  * A pool of worker threads that extract facts from bytes. Workers are started on demand. If one
@@ -63,16 +68,16 @@ export class ExtractPool implements AsyncDisposable {
   private readonly own: OwnThread;
   /** By the name of the isolated grammar; the key of the shared workers is undefined. */
   private readonly idle = new Map<string | undefined, ExtractThread[]>();
-  private readonly waiting: (() => void)[] = [];
+  private readonly queue = new RequestQueue();
+  private isDispatching = false;
   private readonly problemsByGrammar = new Map<string, GrammarProblem>();
   /** The budget of trusted grammars is reset after each scan, that of isolated ones never. */
   private readonly waste = {
     trusted: new WasteBudget(TRUSTED),
     isolated: new WasteBudget(ISOLATED),
   };
-  /** Maximum concurrency; lower than `size` while there are no file handles for more threads. */
+  /** Maximum number of busy threads; lower than `size` while there are no file handles for more. */
   private limit: number;
-  private running = 0;
   private closed = false;
 
   constructor(options: ExtractPoolOptions) {
@@ -81,7 +86,7 @@ export class ExtractPool implements AsyncDisposable {
     this.own = new OwnThread(options.grammars);
   }
 
-  /** Maximum number of files processed at once. */
+  /** Maximum number of threads. */
   get size(): number {
     return this.options.size;
   }
@@ -97,10 +102,7 @@ export class ExtractPool implements AsyncDisposable {
     return problem !== undefined && !problem.transient;
   }
 
-  /**
-   * Extracts the facts of a file's bytes, which may be transferred to a worker and empty afterwards.
-   * Rejects if there are no file handles to start a thread with.
-   */
+  /** Extracts the facts of a file's bytes. Rejects if there are no file handles to start a thread with. */
   async extract(
     bytes: Uint8Array,
     grammar: Grammar,
@@ -110,32 +112,18 @@ export class ExtractPool implements AsyncDisposable {
       readonly encoding?: string | undefined;
       /** Whether few files or none follow, so that starting a worker may not pay. */
       readonly isOneOfFew?: boolean | undefined;
+      /** Maximum number of threads for this file and those asked for with it. */
+      readonly threads?: number | undefined;
     } = {},
   ): Promise<FileFacts> {
-    // Transferred bytes have no length.
-    const { byteLength } = bytes;
-    await this.enter();
-    try {
-      options.signal?.throwIfAborted();
-      if (this.closed) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
-      if (this.isDisabled(grammar))
-        return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
-      const { encoding, isOneOfFew = false } = options;
-      const job = { bytes, grammar: grammar.name, encoding };
-      const reply =
-        isOneOfFew && this.isForOwnThread(grammar, bytes)
-          ? await this.own.ask(job)
-          : await this.ask(grammar, job);
-      await this.settle(grammar, byteLength, reply);
-      return reply
-        ? factsOfRecord(reply.record)
-        : skippedFacts(grammar.name, ExclusionReason.WorkerLost);
-    } catch (error) {
-      if (isHandleShortage(error)) this.limit = Math.max(1, this.running - 1);
-      throw error;
-    } finally {
-      this.leave();
-    }
+    const { signal, encoding, isOneOfFew = false, threads = this.size } = options;
+    const job = { bytes, grammar: grammar.name, encoding };
+    if (isOneOfFew && this.isForOwnThread(grammar, bytes))
+      return this.extractHere(job, grammar, signal);
+    const { promise, resolve, reject } = Promise.withResolvers<FileFacts>();
+    this.queue.add({ job, grammar, signal, threads, resolve, reject });
+    this.dispatch();
+    return promise;
   }
 
   /**
@@ -160,17 +148,59 @@ export class ExtractPool implements AsyncDisposable {
     await Promise.all(Array.from(this.threads, (thread) => thread.end()));
   }
 
-  /** Waits until fewer files than the limit are in progress. */
-  private async enter(): Promise<void> {
-    if (this.running >= this.limit)
-      await new Promise<void>((resolve) => void this.waiting.push(resolve));
-    else this.running += 1;
+  private async extractHere(
+    job: ExtractJob,
+    grammar: Grammar,
+    signal: AbortSignal | undefined,
+  ): Promise<FileFacts> {
+    signal?.throwIfAborted();
+    const refusal = this.refusalOf(grammar);
+    if (refusal !== undefined) return refusal;
+    const reply = await this.own.ask(job);
+    this.charge(grammar, job.bytes.byteLength, reply);
+    await this.endDisabled();
+    return factsOf(grammar, reply);
   }
 
-  private leave(): void {
-    const next = this.running > this.limit ? undefined : this.waiting.shift();
-    if (next === undefined) this.running -= 1;
-    else next();
+  /** Gives jobs to threads, once all that are on their way have been asked for. */
+  private dispatch(): void {
+    if (this.isDispatching) return;
+    this.isDispatching = true;
+    setImmediate(() => {
+      this.isDispatching = false;
+      for (const { signal, reject } of this.queue.takeIf(({ signal }) => signal?.aborted === true))
+        reject(signal?.reason);
+      for (let next = this.queue.first; next !== undefined; next = this.queue.first) {
+        const threads = Math.min(next.threads, this.limit);
+        if (this.busy.size >= threads) return;
+        void this.runNext(next.grammar, threads);
+      }
+    });
+  }
+
+  /** Runs jobs of a grammar that waits on one of some threads. */
+  private async runNext(waiting: Grammar, threads: number): Promise<void> {
+    const owner = ownerOf(waiting);
+    const idle = this.idleOf(owner).pop();
+    // A thread that has compiled the query of a language and the code for it goes on with that.
+    const grammar = this.queue.find(idle?.grammar) ?? waiting;
+    const share = Math.min(JOBS_AT_ONCE, Math.ceil(this.queue.size / threads));
+    const requests = this.queue.take(share, grammar);
+    const refusal = this.refusalOf(grammar);
+    if (refusal !== undefined) {
+      if (idle !== undefined) this.idleOf(owner).push(idle);
+      for (const { resolve } of requests) resolve(refusal);
+      return;
+    }
+    try {
+      const asked = await this.ask(idle ?? this.start(owner), grammar, requests);
+      await this.settle(requests, asked);
+    } catch (error) {
+      if (isHandleShortage(error)) this.limit = Math.max(1, this.busy.size);
+      for (const { reject } of requests) reject(error);
+    } finally {
+      this.dispatch();
+    }
   }
 
   private start(owner: string | undefined): ExtractThread {
@@ -200,42 +230,63 @@ export class ExtractPool implements AsyncDisposable {
     return !isWarm && isSmall && !isIsolated(grammar) && own.isUsable && options.body === undefined;
   }
 
-  /** Runs one job on one worker; undefined if the worker was lost. */
-  private async ask(grammar: Grammar, job: ExtractJob): Promise<ExtractReply | undefined> {
-    const owner = isIsolated(grammar) ? grammar.name : undefined;
-    const thread = this.idleOf(owner).pop() ?? this.start(owner);
+  private async ask(
+    thread: ExtractThread,
+    grammar: Grammar,
+    requests: readonly ExtractRequest[],
+  ): Promise<AskedJobs> {
     this.busy.set(thread, grammar);
-    let reply: ExtractReply | undefined;
+    let isKept = false;
     try {
-      reply = await thread.ask(job, this.fileLimit(grammar));
+      const jobs = requests.map(({ job }) => job);
+      const asked = await thread.ask(jobs, this.fileLimit(grammar));
+      isKept = asked.lost === undefined && asked.replies.at(-1)?.recycle !== true;
+      return asked;
     } finally {
       this.busy.delete(thread);
-      if (reply && !reply.recycle) this.idleOf(owner).push(thread);
+      if (isKept) this.idleOf(ownerOf(grammar)).push(thread);
       else await thread.end();
     }
-    return reply;
   }
 
   private fileLimit(grammar: Grammar): Milliseconds {
     return this.options.fileLimit ?? (isIsolated(grammar) ? ISOLATED : TRUSTED).file;
   }
 
-  /** Charges what a file has cost and notes what was found out about grammars. */
+  /** Answers the requests that were replied to or lost; the others wait for another thread. */
   private async settle(
-    grammar: Grammar,
-    byteLength: number,
-    reply: ExtractReply | undefined,
+    requests: readonly ExtractRequest[],
+    { replies, lost }: AskedJobs,
   ): Promise<void> {
+    const isAnswered = (i: number) => i < replies.length || i === lost || this.closed;
+    this.queue.putBack(requests.filter((_, i) => !isAnswered(i)));
+    for (const [i, { grammar, job, resolve }] of requests.entries()) {
+      if (!isAnswered(i)) continue;
+      this.charge(grammar, job.bytes.byteLength, replies[i]);
+      resolve(factsOf(grammar, replies[i]));
+    }
+    await this.endDisabled();
+  }
+
+  /** Charges what a file has cost and notes what was found out about grammars. */
+  private charge(grammar: Grammar, byteLength: number, reply: ExtractReply | undefined): void {
     const waste = this.wasteOf(grammar);
     if (reply) waste.chargeFile(grammar.name, byteLength, reply.cpu);
     else if (!this.closed) waste.charge(grammar.name, this.fileLimit(grammar));
     for (const problem of reply?.problems ?? [])
       this.problemsByGrammar.set(problem.grammar, problem);
-    await this.endDisabled();
   }
 
   private wasteOf(grammar: Grammar): WasteBudget {
     return isIsolated(grammar) ? this.waste.isolated : this.waste.trusted;
+  }
+
+  /** The facts of files of a grammar that are not extracted. */
+  private refusalOf(grammar: Grammar): FileFacts | undefined {
+    if (this.closed) return factsOf(grammar, undefined);
+    return this.isDisabled(grammar)
+      ? skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable)
+      : undefined;
   }
 
   private isDisabled(grammar: Grammar): boolean {
@@ -257,6 +308,17 @@ const MAX_JOBS = 1_000;
 
 function isSmall({ jobs }: ExtractThread): boolean {
   return jobs <= MAX_JOBS;
+}
+
+function factsOf(grammar: Grammar, reply: ExtractReply | undefined): FileFacts {
+  return reply
+    ? factsOfRecord(reply.record)
+    : skippedFacts(grammar.name, ExclusionReason.WorkerLost);
+}
+
+/** The name of an isolated grammar, which has workers of its own. */
+function ownerOf(grammar: Grammar): string | undefined {
+  return isIsolated(grammar) ? grammar.name : undefined;
 }
 
 function isIsolated({ isolated, embedded = [] }: Grammar): boolean {

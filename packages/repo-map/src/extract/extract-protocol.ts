@@ -5,7 +5,12 @@ export interface ExtractWorkerData {
   readonly grammars: readonly Grammar[];
   /** Maximum size of tree-sitter's heap. */
   readonly maxHeapBytes: number;
+  /** Shared memory, in which the worker counts by `Step` what it has done. */
+  readonly steps: Int32Array;
 }
+
+/** The places of the counts in `ExtractWorkerData.steps`. */
+export const Step = { Job: 0, Grammar: 1 } as const;
 
 export interface ExtractJob {
   readonly bytes: Uint8Array;
@@ -14,9 +19,7 @@ export interface ExtractJob {
   readonly encoding: string | undefined;
 }
 
-/** Posted before the reply if the job's grammar had to be loaded first: the file's time limit starts here. */
-export const GRAMMAR_LOADED = 'grammar loaded';
-
+/** The answer to a job. A worker that should be replaced leaves out those of the jobs after it. */
 export interface ExtractReply {
   /** The facts encoded by `factsCodec`: strings are faster to transfer than objects. */
   readonly record: string;

@@ -52,7 +52,6 @@ export async function gatherFacts(
 ): Promise<GatheredFacts> {
   const { segment } = options;
   const { files, classOf } = snapshot;
-  // First, because the workers take the bytes of manifests that are source files too.
   const manifests = await gatherManifests(snapshot, options, last);
   const usable = last !== undefined && last.segment === segment ? last : undefined;
   const places =

@@ -12,6 +12,7 @@ import type { FailureLog } from '../failure-log.js';
 import type { PathTable } from '../path-table.js';
 import { BulkFlags } from './bulk-flags.js';
 import { type ExtractFileOptions, extractFile } from './extract-file.js';
+import { REQUESTS_PER_THREAD } from './extract-pool.js';
 import type { Deadline, GatheredSnapshot, GatherOptions, Sealer } from './gather-options.js';
 
 /** By path; undefined for files whose facts are not known. */
@@ -159,9 +160,15 @@ class Search implements Omit<FactsSearch, 'segment'> {
 
 /** How missing facts are extracted. */
 function extraction(search: Search, snapshot: GatheredSnapshot, options: ExtractFileOptions) {
-  const { pool, signal } = options;
+  const { pool, signal, isOneOfFew = false } = options;
+  let threads = 1;
+  const concurrency = (missing: number) => {
+    threads = Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER));
+    // What the calling thread extracts is extracted one by one.
+    return isOneOfFew ? threads : threads * REQUESTS_PER_THREAD;
+  };
   const extract = async (ref: FileRef, ownSignal: AbortSignal): Promise<ExtractedFacts> => {
-    const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal });
+    const made = await extractFile(ref, snapshot, { ...options, signal: ownSignal, threads });
     if (!NOT_READ.has(made.facts.skipped)) search.parsed += 1;
     const { ref: file, ...extracted } = made;
     return { ...extracted, contentId: file.contentId, file };
@@ -171,7 +178,7 @@ function extraction(search: Search, snapshot: GatheredSnapshot, options: Extract
     if (done % BATCH === 0) options.onBatch();
   };
   const limits = {
-    concurrency: (missing: number) => Math.min(pool.size, Math.ceil(missing / FILES_PER_WORKER)),
+    concurrency,
     onProgress,
     ...(signal && { signal }),
   };

@@ -167,7 +167,7 @@ function fileStat(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: b
   return { size: Number(size), mtimeNs, ctimeNs, ino };
 }
 
-/** Small buffers share a pool, but a buffer that is transferred to a worker must own its memory. */
+/** Small buffers share a pool, all of which a message to a thread would copy. */
 function ownMemory(bytes: Buffer): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

@@ -3,6 +3,10 @@ import type { Node } from 'web-tree-sitter';
 
 /** Longer signatures are cut. */
 const MAX_LINES = 10;
+/** Even those with lines of comments. */
+const MAX_COMMENTED = 60;
+/** How deep parameters are in a declaration, those of a declarator in it among them. */
+const MAX_DEPTH = 4;
 /** Fields of the value that a declaration names. */
 const VALUE_FIELDS = ['value', 'right', 'rhs', 'type', 'declarator', 'definition'];
 /** Kinds made of members or text. Without a body node, their signature is the line of the name. */
@@ -58,7 +62,31 @@ export function signatureEnd(signed: Signed, last: number): number {
   if (last <= nameLine) return nameLine;
   if (TITLED.has(kind)) return Math.min(titleEnd(signed), nameLine + MAX_LINES - 1);
   const end = lastSignatureLine(signed) ?? (HOLDERS.has(kind) ? nameLine : last);
-  return Math.min(Math.max(end, nameLine), nameLine + MAX_LINES - 1);
+  return cutLines(signed, Math.max(end, nameLine));
+}
+
+/** Lines of comments, such as those that document each parameter, do not count. */
+function cutLines({ nameLine, declaration }: Signed, end: number): number {
+  const limit = nameLine + MAX_LINES - 1;
+  if (end <= limit) return end;
+  const range = { from: nameLine, to: Math.min(end, nameLine + MAX_COMMENTED - 1) };
+  return Math.min(limit + commentLines(declaration, range, MAX_DEPTH), range.to);
+}
+
+/** The number of lines that comments begin, in a range of lines and no deeper than some levels. */
+function commentLines(
+  node: Node,
+  range: { readonly from: number; readonly to: number },
+  depth: number,
+): number {
+  let count = 0;
+  for (const child of node.children) {
+    if (child === null || child.endPosition.row < range.from) continue;
+    if (child.startPosition.row > range.to) break;
+    if (COMMENT.test(child.type)) count += lastLine(child) - child.startPosition.row + 1;
+    else if (depth > 1 && !BODY.test(child.type)) count += commentLines(child, range, depth - 1);
+  }
+  return count;
 }
 
 /** An underlined heading may have several lines. */
@@ -150,7 +178,7 @@ function bodyIn(declaration: Node, values: readonly Node[]): Node | undefined {
     if (body !== null) return body;
   }
   for (const node of [...values, declaration]) {
-    const list = listIn(node);
+    const list = listIn(node, declaration);
     if (list !== undefined) return list;
   }
   return undefined;
@@ -162,8 +190,12 @@ function valuesOf(declaration: Node): Node[] {
   );
 }
 
-function listIn(node: Node): Node | undefined {
-  const isBody = (child: Node | null) => child !== null && BODY.test(child.type);
+/** The arguments of a call that declares by itself, as `has_many` of Rails does, are no body. */
+function listIn(node: Node, declaration: Node): Node | undefined {
+  const isBody = (child: Node | null) =>
+    child !== null &&
+    BODY.test(child.type) &&
+    !(node === declaration && node.type === 'call' && child.type === 'argument_list');
   return node.children.find(isBody) ?? undefined;
 }
 

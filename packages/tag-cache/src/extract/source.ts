@@ -10,5 +10,4 @@ export {
   type Visibility,
 } from './grammar.js';
 export { maxSourceBytes, type SourceText, sourceText } from './source-text.js';
-export { overrideV8Flags, setV8Flags, type V8Flags } from './v8-flags.js';
 export { shareFlagLock } from './wasm-tier-up.js';

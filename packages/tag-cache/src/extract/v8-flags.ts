@@ -30,6 +30,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 
 /** The values that overridden flags return to. */
 const lasting: Record<string, boolean | number> = { ...DEFAULTS };
+/** The flags that have other values now than by default. */
+const changed = new Map<string, boolean | number>();
 
 /**
  * Sets flags of V8, which hold for all threads of the process. Flags that Node.js was started with, the
@@ -54,6 +56,17 @@ export function overrideV8Flags(
   };
 }
 
+/** Calls a function while no flag is set or overridden. */
+export function withStartFlags<T>(make: () => T): T {
+  const present = [...changed];
+  for (const [flag] of present) set(flag, DEFAULTS[flag as keyof V8Flags]);
+  try {
+    return make();
+  } finally {
+    for (const [flag, value] of present) set(flag, value);
+  }
+}
+
 function ownFlags(flags: V8Flags, started: readonly string[]): [string, boolean | number][] {
   const given = new Set(started.flatMap(namesOf));
   const isGiven = (flag: string) =>
@@ -68,6 +81,8 @@ function namesOf(argument: string): string[] {
 }
 
 function set(flag: string, value: boolean | number): void {
+  if (value === DEFAULTS[flag as keyof V8Flags]) changed.delete(flag);
+  else changed.set(flag, value);
   const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   if (typeof value === 'number') setFlagsFromString(`--${flag}=${value}`);
   else setFlagsFromString(value ? `--${flag}` : `--no-${flag}`);

@@ -1,6 +1,11 @@
 import v8 from 'node:v8';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { overrideV8Flags, setV8Flags, type V8Flags } from '../../src/extract/v8-flags.js';
+import {
+  overrideV8Flags,
+  setV8Flags,
+  type V8Flags,
+  withStartFlags,
+} from '../../src/extract/v8-flags.js';
 
 let flags: string[];
 
@@ -57,4 +62,21 @@ test('an override ends with what was set to last', () => {
   flags = [];
   restore();
   expect(flags).toEqual(['--heap-growing-percent=50', '--semi-space-growth-factor=2']);
+  setV8Flags({ 'heap-growing-percent': 0 }, []);
+});
+
+test('no flag is set or overridden while something is made with those of the start', () => {
+  setV8Flags({ opt: false }, []);
+  const restore = overrideV8Flags(GROWTH, []);
+  flags = [];
+  const made = withStartFlags(() => withStartFlags(() => [...flags]));
+  expect(made).toEqual(['--opt', '--semi-space-growth-factor=2']);
+  expect(flags.slice(made.length)).toEqual(['--no-opt', '--semi-space-growth-factor=1']);
+  restore();
+  expect(() =>
+    withStartFlags(() => {
+      throw new Error('not made');
+    }),
+  ).toThrow('not made');
+  expect(flags.slice(-2)).toEqual(['--opt', '--no-opt']);
 });

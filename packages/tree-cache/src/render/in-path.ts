@@ -4,14 +4,29 @@ import type { MapFile } from './map-input.js';
 
 /**
  * Whether the path in the header of a file names a definition, so that its name need not be repeated: a
- * namespace such as `Shop.Cart` in `src/Shop/Cart/Item.cs`.
+ * namespace such as `Shop.Cart` in `src/Shop.Core/Cart/Item.cs`. If it stands for the whole file, its
+ * first part may be missing, which builds map to a directory: `Shop\Cart` in `app/Cart/Item.php`.
  */
 export function isInPath({ path, definitions }: MapFile, index: number): boolean {
   const definition = definitions[index];
   if (definition?.kind !== SymbolKind.Module || definition.parent !== undefined) return false;
   const directories = partsOf(split(path).directory);
   const names = partsOf(definition.name);
-  return names.length > 0 && names.every((name, i) => name === directories.at(i - names.length));
+  if (names.length === 0) return false;
+  if (areInOrder(names, directories)) return true;
+  const hasMembers = definitions[index + 1]?.parent === index;
+  return !hasMembers && names.length > 1 && endsWith(directories, names.slice(1));
+}
+
+/** Whether a list has all items of another in their order, with others between them. */
+function areInOrder(items: readonly string[], all: readonly string[]): boolean {
+  let found = 0;
+  for (const item of all) if (item === items[found]) found += 1;
+  return found === items.length;
+}
+
+function endsWith(all: readonly string[], end: readonly string[]): boolean {
+  return end.every((item, i) => item === all.at(i - end.length));
 }
 
 /** The definitions of a file for which `isInPath`. */

@@ -1,6 +1,7 @@
 import { type RelPath, visibleText } from '@repomap/model';
 import { definitionsInPath, isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
+import { memberMarks } from './member-marks.js';
 import type { MapContents } from './rendered-map.js';
 import { SameNames } from './same-names.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
@@ -41,7 +42,7 @@ function sectionText({ file, signatures, names }: MapSection): SectionText {
 export function signatureText(file: MapFile, index: number): SignatureText | undefined {
   const text = file.block?.signatures[index];
   if (text === undefined) return undefined;
-  return { text, isMember: file.definitions[index]?.parent !== undefined };
+  return { text, isMember: memberMarks(file.definitions)[index] === 1 };
 }
 
 /** Overloads and definitions on the same row may have equal lines, which are shown once. */

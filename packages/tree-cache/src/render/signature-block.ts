@@ -8,6 +8,7 @@ import {
 } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import { fortranRows } from './fortran-rows.js';
+import { memberMarks } from './member-marks.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 import { withoutComments } from './without-comments.js';
@@ -49,8 +50,9 @@ export function signatureBlock(
     if (!lineNumbers) return signature;
     return `${lineSpanText(lineSpan(definition, facts.cells))} ${signature}`;
   });
+  const isMember = memberMarks(facts.definitions);
   const tokens = signatures.map((signature, i) =>
-    count(signatureLine(signature, facts.definitions[i]?.parent !== undefined)),
+    count(signatureLine(signature, isMember[i] === 1)),
   );
   return { signatures, tokens };
 }
@@ -72,7 +74,7 @@ function signatureOf(
   const tail = TITLED.has(kind) ? TAIL : CODE_TAIL;
   const own = signatureRows(rows, definition);
   const code = language === 'fortran' ? fortranRows(own) : withoutComments(own, language);
-  const source = redact(code.join('\n').slice(0, MAX_ROW));
+  const source = redact(code.slice(0, MAX_ROWS).join('\n').slice(0, MAX_ROW));
   const whole = collapse(source, tail);
   const shown = visibleText(name);
   if (whole.includes(shown)) return whole;
@@ -85,9 +87,9 @@ function signatureRows(
   rows: readonly string[],
   { line, start = line, signatureEnd }: Definition,
 ): readonly string[] {
-  const end = Math.min(signatureEnd, line + MAX_ROWS - 1) + 1;
+  const end = Math.min(signatureEnd, line + MAX_COMMENTED - 1) + 1;
   if (start === line || !/^\s*\}/.test(rows[line] ?? ''))
-    return rows.slice(start, Math.min(end, start + MAX_ROWS));
+    return rows.slice(start, Math.min(end, start + MAX_COMMENTED));
   return [(rows[start] ?? '').replace(/\s*(?:\{.*)?$/, ' { ...'), ...rows.slice(line, end)];
 }
 
@@ -105,6 +107,8 @@ function joinRows(source: string): string {
 }
 
 const MAX_ROWS = 10;
+/** The most rows with those of comments, such as what documents each parameter. */
+const MAX_COMMENTED = 60;
 /** Names beyond this column are not found. */
 const MAX_ROW = 20_000;
 const MAX_CODE_POINTS = 100;
@@ -118,9 +122,22 @@ const SPACE = /[\s\p{Cc}]+/gu;
 const ARROW = /(?<![=:]\s*(?:async\s+)?[\w$]+\s*)=>/;
 /** What opens a body or begins a value on the next row. */
 const TAIL: RegExp = new RegExp(
-  `\\s*(?:(?:=|${ARROW.source})\\s*)?\\{$|\\s*:$|\\s+(?:=|->|${ARROW.source})$`,
+  [
+    `\\s*(?:(?:=|${ARROW.source})\\s*)?\\{$`,
+    `\\s*:$|\\s+(?:=|->|${ARROW.source})$`,
+    // Behind a title in quotes, no last word of it.
+    String.raw`(?<=["')\]])\s+do$`,
+  ].join('|'),
 );
-const CODE_TAIL: RegExp = new RegExp(`\\s+do\\s*\\{$|${TAIL.source}|\\s+(?:do|is|where)$|\\s*\\($`);
+const CODE_TAIL: RegExp = new RegExp(
+  [
+    String.raw`(?:\s+(?:=|->))?\s+do\s*\{$`,
+    String.raw`(?:\s+(?:=|->))?\s+(?:do|is|where)$`,
+    String.raw`(?<!operator)(?<=\w)<\{?$`,
+    TAIL.source,
+    String.raw`\s*\($|,$`,
+  ].join('|'),
+);
 /** Kinds whose names are words of a human language. */
 const TITLED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Route,

@@ -48,6 +48,14 @@ const FRAME = new RegExp(
     String.raw`^\S+\.\w+ in [\w<>.]+\(.*\)$`,
     String.raw`^\s*at .*[:(]\S+:\d+`,
     String.raw`^\S+\.\w+:\d+: (?:in |[A-Z]\w+$)`,
+    String.raw`^\s*at .* in \S.*:line \d`,
+    String.raw`^\s*(?:\d+: |from )?\S+\.\w+:\d+:in `,
+    String.raw`^\s+\S+\.go:\d+(?: \+0x[\da-f]+)?\s*$`,
+    String.raw`^\s*#\d+\s.*[:(]\d+[:)]`,
+    String.raw`^\s*#\d+\s.*\.\w+:\d+\)?\s*$`,
+    String.raw`^\s+(?:\(\w+(?: [\w.-]+)?\) )?\S+\.exs?:\d+: `,
+    String.raw`^\s+\S+\.lua:\d+: in `,
+    String.raw`, called at \S+:\d+:\d+ in `,
   ].join('|'),
 );
 /** A numbered line of source in a trace. */

@@ -50,6 +50,14 @@ export function isAboutTests(text: string): boolean {
   return ASKS_FOR_TESTS.test(title.slice(0, MAX_SEEN));
 }
 
+/** Whether the title of a query is about texts in the languages of users. */
+export function isAboutTranslations(text: string): boolean {
+  const title = queryLines(text)[0]?.text ?? '';
+  return TRANSLATIONS.test(title.slice(0, MAX_SEEN));
+}
+
+const TRANSLATIONS = /\b(?:translat(?:e|ed|es|ing|ions?|ors?)|locali[sz]\w*|locales?|i18n|l10n)\b/i;
+
 const PROSE: ReadonlySet<LineKind> = new Set([LineKind.Title, LineKind.Prose]);
 
 /** `bench/quality` chose them, on commit messages and on issues. */

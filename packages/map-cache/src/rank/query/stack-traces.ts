@@ -12,7 +12,7 @@ export function stackTraces(text: string): readonly (readonly string[])[] {
 }
 
 /** In every frame. */
-const MAY_BE_TRACE = /:\d|, line \d| in /;
+const MAY_BE_TRACE = /:(?:line )?\d|, line \d| in |\.php\(\d/;
 
 interface TraceFormat {
   /** Each captures the path. */
@@ -27,16 +27,44 @@ const FORMATS: readonly TraceFormat[] = [
       String.raw`File "([^"\n]+)", line \d`,
       String.raw`^File (\S+?):\d+, in `,
       String.raw`^(\S+\.\w{1,4}) in [\w.<>]+\(.*\)[ \t\r]*$`,
-      String.raw`^[ \t]*(\S+\.\w{1,4}):\d+: (?:in |[A-Z]\w+)`,
+      String.raw`^[ \t]*(\S+\.(?!lua|exs?:)\w{1,4}):\d+: (?:in |[A-Z]\w+)`,
     ],
     isInnermostLast: true,
   },
   {
-    // JavaScript, then Java and its relatives.
+    // JavaScript and Rust, then Java and its relatives.
     frames: [
       String.raw`^[ \t]*at (?:.*\(|async )?((?:[A-Za-z]:)?[^\s():]+):\d+:\d+\)?$`,
-      String.raw`^[ \t]*at [\w.$<>]+\((\w+\.\w+):\d+\)`,
+      String.raw`^[ \t]*at [\w.$<>/@-]+\((\w+\.\w+):\d+\)`,
     ],
     isInnermostLast: false,
   },
+  // C#, Ruby, Go.
+  {
+    frames: [String.raw`^[ \t]*at [^\n]{1,300}? in (\S[^\n]{0,300}?):line \d`],
+    isInnermostLast: false,
+  },
+  {
+    frames: [String.raw`^[ \t]*(?:\d+: |from )?(\S+\.\w{1,4}):\d+:in `],
+    isInnermostLast: false,
+  },
+  {
+    frames: [String.raw`^[ \t]+(\S+\.go):\d+(?: \+0x[\da-f]+)?[ \t\r]*$`],
+    isInnermostLast: false,
+  },
+  // Debuggers of C and its relatives with Dart, then PHP.
+  {
+    frames: [
+      String.raw`^[ \t]*#\d+[ \t]+[^\n]{0,300}?[ (](?:file://|package:)?([^\s():]+\.\w{1,5}):\d+(?::\d+)?\)?[ \t\r]*$`,
+      String.raw`^[ \t]*#\d+ (\S+\.php)\(\d+\)`,
+    ],
+    isInnermostLast: false,
+  },
+  // Elixir, Lua, Haskell.
+  {
+    frames: [String.raw`^[ \t]+(?:\(\w+(?: [\w.-]+)?\) )?(\S+\.exs?):\d+: `],
+    isInnermostLast: false,
+  },
+  { frames: [String.raw`^[ \t]+(\S+\.lua):\d+: in `], isInnermostLast: false },
+  { frames: [String.raw`, called at (\S+\.l?hs):\d+:\d+ in `], isInnermostLast: false },
 ];

@@ -34,6 +34,10 @@ const LONG: readonly [string, string][] = [
   ['a frame of many parentheses', `at ${repeated('(')}`],
   ['digits of a frame', `at x:${repeated('1:')}`],
   ['parentheses after a frame', `a.py in run(${repeated(') ')}x`],
+  ['a frame of C# that goes on', ` at ${repeated('x in ')}`],
+  ['a frame of a debugger that goes on', `#1 ${repeated('( ')}a.c`],
+  ['a path of Go', ` ${repeated('a.go')}:x`],
+  ['frames of Ruby', repeated("app/cart.rb:1:in 'add'\n")],
   ['imports', repeated('from a import ')],
 ];
 

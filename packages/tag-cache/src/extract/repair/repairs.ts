@@ -66,6 +66,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: (text) => groovyDeclarations(edited(text, groovyComments(text))),
   haskell: (text) => withoutLongStrings(literateCode(text)),
+  java: (text) => edited(text, matches(text, ANNOTATED_DOTS)),
   javascript: keywordLines,
   make: (text) => edited(text, conditions(text)),
   // What follows is data.
@@ -99,6 +100,9 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
 /** The sign of a macro of Swift without arguments, which the grammar does not know: `#_sourceLocation`. */
 const BARE_MACRO =
   /(?<!["#\w\\])#(?=[A-Za-z_]\w*(?![ \t]*[({<]|\w))(?!(?:column|dsohandle|file|fileID|filePath|function|line)\b)/g;
+
+/** An annotation of the array that a variable number of arguments of Java makes: `String @Nullable ... names`. */
+const ANNOTATED_DOTS = /@[\w.]+(?:\([^()\n]*\))?(?=\s*\.\.\.)/g;
 
 /**
  * Turns tests of Bats, `@test "adds two" {`, into functions of the same name. To the grammar they are
