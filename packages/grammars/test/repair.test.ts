@@ -1,3 +1,4 @@
+import type { FileFacts } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
 import { afterAll, describe, expect, test } from 'vitest';
 import { prepareText, repaired } from '../../tag-cache/src/extract/repair/repairs.js';
@@ -21,30 +22,33 @@ const kinds: Readonly<Record<string, readonly RepairedSource[]>> = {
   'newer syntax': newerSyntaxRepairs,
 };
 
+async function check([path, lines, definitions, references]: RepairedSource): Promise<FileFacts> {
+  const text = `${lines.join('\n')}\n`;
+  const facts = await extractor.extract(Buffer.from(text), grammarFor(path, text) as Grammar);
+  expect(facts.definitions.map(({ kind, name }) => `${kind} ${name}`).join(', ')).toBe(definitions);
+  if (references !== undefined)
+    expect(facts.references.map(({ name }) => name).join(', ')).toBe(references);
+  for (const { name, line } of facts.definitions)
+    expect(lines.slice(line, line + 2).join('\n')).toContain(name);
+  return facts;
+}
+
+const titled = (rows: readonly RepairedSource[]) =>
+  rows.map((row): [path: string, lines: string, row: RepairedSource] => [
+    row[0],
+    JSON.stringify(row[1]),
+    row,
+  ]);
+
 describe.each(Object.entries(kinds))('what is behind %s is found', (_, rows) => {
-  test.each(rows)('%s: %j', async (path, lines, definitions, references) => {
-    const text = `${lines.join('\n')}\n`;
-    const facts = await extractor.extract(Buffer.from(text), grammarFor(path, text) as Grammar);
-    expect(facts.definitions.map(({ kind, name }) => `${kind} ${name}`).join(', ')).toBe(
-      definitions,
-    );
-    if (references !== undefined)
-      expect(facts.references.map(({ name }) => name).join(', ')).toBe(references);
-    for (const { name, line } of facts.definitions)
-      expect(lines.slice(line, line + 2).join('\n')).toContain(name);
+  test.each(titled(rows))('%s: %s', async (_path, _lines, row) => {
+    await check(row);
   });
 });
 
 describe('valid syntax that a grammar rejects is no syntax error', () => {
-  test.each(validSyntax)('%s: %j', async (path, lines, definitions, references) => {
-    const text = `${lines.join('\n')}\n`;
-    const facts = await extractor.extract(Buffer.from(text), grammarFor(path, text) as Grammar);
-    expect(facts.definitions.map(({ kind, name }) => `${kind} ${name}`).join(', ')).toBe(
-      definitions,
-    );
-    if (references !== undefined)
-      expect(facts.references.map(({ name }) => name).join(', ')).toBe(references);
-    expect(facts.hasError).toBe(false);
+  test.each(titled(validSyntax))('%s: %s', async (_path, _lines, row) => {
+    expect(await check(row)).toMatchObject({ hasError: false });
   });
 
   test('and its lines keep their lengths', () => {
