@@ -39,6 +39,7 @@ const CONTINUATION =
   /^([ \t]*#[ \t]*if\b[^\n]*)\n([ \t]*[.,:?&|+][^#]*)^([ \t]*#[ \t]*(?:else\b[^#]*#[ \t]*)?endif\b[^\n]*)/gm;
 
 function continuations(text: string): Edit[] {
+  if (!text.includes('#if')) return [];
   return Array.from(
     text.matchAll(CONTINUATION),
     ({ 0: whole, 1: head = '', 3: tail = '', index }) => {

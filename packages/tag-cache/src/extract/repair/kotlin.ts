@@ -10,7 +10,7 @@ export function plainKotlin(text: string): string {
     ...(plain.includes('fun interface') ? matches(plain, /\b(fun) interface\b/g) : []),
     ...(plain.includes('..<') ? matches(plain, /\.\.(<)/g) : []),
     ...(plain.includes('.(') ? receivers(plain) : []),
-    ...matches(plain, ASSIGNMENT, '=='),
+    ...assignments(plain),
   ]);
 }
 
@@ -33,9 +33,19 @@ function receivers(text: string): Edit[] {
 
 const RECEIVER = /[ \t](?:\w+\.){1,8}\w+(?:<[^<>()\n]*>)?(\.\(\)?)/g;
 
-/** The sign of an assignment to a property of what a call returns, which becomes a comparison. */
-const ASSIGNMENT =
-  /^[ \t]*[\w.?!]*\w(?:\((?:[^()\n]|\([^()\n]*\))*\)|[ \t]\{[^{}\n]*\})(?:[\w.?!]|\(\))*\.\w+[ \t]*?([ \t]=|[-+*/]=)(?=\s)/gm;
+/** The sign of an assignment to a property of what a call returns, `shop.get().name = it`, becomes a comparison. */
+function assignments(text: string): Edit[] {
+  return Array.from(text.matchAll(ASSIGNMENT), ({ 0: { length }, index }) => {
+    const start = text.lastIndexOf('\n', index) + 1;
+    const isTarget = index - start < MAX_TARGET && CALL.test(text.slice(start, index + 1));
+    const end = index + length;
+    return { start: isTarget ? end - 2 : end, end, by: '==' };
+  });
+}
+
+const ASSIGNMENT = /[)}](?:\?|!!)?\.(?:[\w.?!]|\(\)){0,100}?\w[ \t]*?(?:[ \t]|[-+*/])=(?=\s)/g;
+const MAX_TARGET = 300;
+const CALL = /^[ \t]*[\w.?!]*\w(?:\((?:[^()]|\([^()]*\))*\)|[ \t]\{[^{}]*\})$/;
 
 /**
  * Ends the case above `in names -> ship()` at the indentation of the line. To the grammar, `in` compares what
@@ -44,12 +54,11 @@ const ASSIGNMENT =
 function rangeConditions(text: string): Edit[] {
   return Array.from(text.matchAll(RANGE), ({ 0: indentation, index }) => {
     const end = index + indentation.length;
-    const start = mayEnd(lineAbove(text, index)) ? end - 1 : end;
-    return { start, end, by: ';' };
+    return { start: mayEnd(lineAbove(text, index + 1)) ? end - 1 : end, end, by: ';' };
   });
 }
 
-const RANGE = /^[ \t]+(?=in\b[^{}\n]*->)/gm;
+const RANGE = /\n[ \t]+(?=in\b[^{}\n]*->)/g;
 
 /**
  * Leaves one annotation before some words of Kotlin, and none of `expect` and `actual` behind it. At the top

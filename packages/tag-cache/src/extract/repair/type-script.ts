@@ -29,15 +29,21 @@ const IMPORTED_ARGUMENT = new RegExp(String.raw`<\s*(typeof[ \t]+${IMPORT})(?=\s
  * operator that continues the line.
  */
 export function endedBeforeIn(text: string): string {
-  const edits = Array.from(text.matchAll(LIKE_OPERATOR), ({ index }) => {
-    const isEnd = mayEnd(lineAbove(text, text.lastIndexOf('\n', index) + 1));
-    return { start: isEnd ? index - 1 : index, end: index, by: ';' };
-  });
+  if (!NAME_LIKE_OPERATOR.test(text)) return text;
+  const edits = Array.from(
+    text.matchAll(LIKE_OPERATOR),
+    ({ 0: { length }, 1: name = '', index }) => {
+      const end = index + length - name.length;
+      const isEnd = mayEnd(lineAbove(text, index + 1));
+      return { start: isEnd ? end - 1 : end, end, by: ';' };
+    },
+  );
   return edited(text, edits);
 }
 
-/** Also `in` itself as the name of a property. */
-const LIKE_OPERATOR = /in(?:(?:stanceof)?[\d_$]|\??:)(?<=^[ \t]+in(?:(?:stanceof)?[\d_$]|\??:))/gm;
+/** A quick test, since few texts have such a name. Also `in` itself is the name of a property. */
+const NAME_LIKE_OPERATOR = /\bin(?:[\d_$?:]|stanceof[\d_$])/;
+const LIKE_OPERATOR = /\n[ \t]+(in(?:(?:stanceof)?[\d_$]|\??:))/g;
 
 /**
  * Ends the signature before one that begins with its type parameters, where only a line feed does. To the
