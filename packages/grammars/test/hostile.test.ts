@@ -113,6 +113,16 @@ describe('what explodes in other tools ends', () => {
     ['a copy on 80,000 lines', 'dockerfile', `FROM a\n${'COPY a \\\n'.repeat(80_000)}b\n`],
     ['100,000 annotations', 'kotlin', `${'@A\n'.repeat(100_000)}val a = 1\n`],
     ['type parameters that never close', 'typescript', `type A = B\n${'  <A,\n'.repeat(2_000)}`],
+    ['100,000 lines like an operator', 'typescript', `let a\n${'\n  in_b'.repeat(100_000)}\n`],
+    ['100,000 blank lines in a list', 'scala', `f(a,${'\n'.repeat(100_000)}b)(\n`],
+    ['type parameters on one line', 'scala', `${'class A['.repeat(10_000)}\n${'\n'.repeat(1_000)}`],
+    ['100,000 blank lines behind a class', 'kotlin', `class A${'\n'.repeat(100_000)}x(\n`],
+    ['comments that never close', 'kotlin', `${'class A\n/* '.repeat(20_000)}\n`],
+    ['20,000 open attributes', 'rust', `f(a,\n${'// #[cfg(\n#[cfg('.repeat(20_000)}\n`],
+    ['20,000 open conditionals', 'c-sharp', `class A {\n${'#if A\n  .b\n'.repeat(20_000)}`],
+    ['20,000 words in a list', 'powershell', `f a${', b'.repeat(20_000)} (\n${'\n'.repeat(1_000)}`],
+    ['20,000 arguments', 'dockerfile', `ARG${' A=1'.repeat(20_000)} "\n${'\n'.repeat(1_000)}`],
+    ['8,000 calls in a list', 'groovy', `a b(c)${', d(e)'.repeat(8_000)}\n${'\n'.repeat(1_000)}`],
   ];
   test.each(rows)('%s', async (_, language, content) => {
     const { skipped } = await extract(language, content);

@@ -1,6 +1,7 @@
+import type { FileFacts } from '@repomap/model';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
 import { afterAll, describe, expect, test } from 'vitest';
-import { repaired } from '../../tag-cache/src/extract/repair/repairs.js';
+import { prepareText, repaired } from '../../tag-cache/src/extract/repair/repairs.js';
 import { grammarFor, grammars } from '../src/index.js';
 import { conditionalRepairs } from './repairs/conditionals.js';
 import { macroRepairs } from './repairs/macros.js';
@@ -8,6 +9,7 @@ import { newerSyntaxRepairs } from './repairs/newer-syntax.js';
 import type { RepairedSource } from './repairs/repaired-source.js';
 import { sqlRepairs } from './repairs/sql-routines.js';
 import { templateRepairs } from './repairs/templates.js';
+import { validSyntax } from './repairs/valid-syntax.js';
 
 const extractor = await Extractor.open();
 afterAll(() => extractor[Symbol.dispose]());
@@ -20,15 +22,42 @@ const kinds: Readonly<Record<string, readonly RepairedSource[]>> = {
   'newer syntax': newerSyntaxRepairs,
 };
 
+async function check([path, lines, definitions, references]: RepairedSource): Promise<FileFacts> {
+  const text = `${lines.join('\n')}\n`;
+  const facts = await extractor.extract(Buffer.from(text), grammarFor(path, text) as Grammar);
+  expect(facts.definitions.map(({ kind, name }) => `${kind} ${name}`).join(', ')).toBe(definitions);
+  if (references !== undefined)
+    expect(facts.references.map(({ name }) => name).join(', ')).toBe(references);
+  for (const { name, line } of facts.definitions)
+    expect(lines.slice(line, line + 2).join('\n')).toContain(name);
+  return facts;
+}
+
+const titled = (rows: readonly RepairedSource[]) =>
+  rows.map((row): [path: string, lines: string, row: RepairedSource] => [
+    row[0],
+    JSON.stringify(row[1]),
+    row,
+  ]);
+
 describe.each(Object.entries(kinds))('what is behind %s is found', (_, rows) => {
-  test.each(rows)('%s: %j', async (path, lines, definitions) => {
-    const text = `${lines.join('\n')}\n`;
-    const facts = await extractor.extract(Buffer.from(text), grammarFor(path, text) as Grammar);
-    expect(facts.definitions.map(({ kind, name }) => `${kind} ${name}`).join(', ')).toBe(
-      definitions,
-    );
-    for (const { name, line } of facts.definitions)
-      expect(lines.slice(line, line + 2).join('\n')).toContain(name);
+  test.each(titled(rows))('%s: %s', async (_path, _lines, row) => {
+    await check(row);
+  });
+});
+
+describe('valid syntax that a grammar rejects is no syntax error', () => {
+  test.each(titled(validSyntax))('%s: %s', async (_path, _lines, row) => {
+    expect(await check(row)).toMatchObject({ hasError: false });
+  });
+
+  test('and its lines keep their lengths', () => {
+    const lengths = (text: string) => text.split('\n').map(({ length }) => length);
+    for (const { name } of grammars)
+      for (const [, lines] of validSyntax) {
+        const text = lines.join('\n');
+        expect(lengths(prepareText(text, name))).toEqual(lengths(text));
+      }
   });
 });
 

@@ -2,7 +2,7 @@ import { closing, type Edit, edited, matches } from './edits.js';
 
 /** Rewrites declarations of C# 14 and later that the grammar misreads, often without an error. */
 export function newerCSharp(text: string): string {
-  return edited(text, [...extensionBlocks(text), ...matches(text, CLOSED)]);
+  return edited(text, [...extensionBlocks(text), ...matches(text, CLOSED), ...continuations(text)]);
 }
 
 /** `closed` types, of C# 15, whose subtypes are known. */
@@ -30,3 +30,24 @@ function extensionBlocks(text: string): Edit[] {
 
 const EXTENSION_WORD = 'extension';
 const EXTENSION = /(?<=(?:^|[{};])\s*)extension\s*(?:<[^(){};]*>)?\s*(?=\()/gm;
+
+/**
+ * Conditionals within a list or a chain of calls, whose first line continues what is above: of two branches the
+ * first one is left.
+ */
+const CONTINUATION =
+  /^([ \t]*#[ \t]*if\b[^\n]*)\n([ \t]*[.,:?&|+][^#]*)^([ \t]*#[ \t]*(?:else\b[^#]*#[ \t]*)?endif\b[^\n]*)/gm;
+
+function continuations(text: string): Edit[] {
+  if (!text.includes('#if')) return [];
+  return Array.from(
+    text.matchAll(CONTINUATION),
+    ({ 0: whole, 1: head = '', 3: tail = '', index }) => {
+      const end = index + whole.length;
+      return [
+        { start: index, end: index + head.length },
+        { start: end - tail.length, end },
+      ];
+    },
+  ).flat();
+}

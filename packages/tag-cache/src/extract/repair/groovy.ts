@@ -14,6 +14,8 @@ export function groovyDeclarations(text: string): string {
     ...matches(text, CONSTRUCTOR_PARAMETERS),
     ...matches(text, CAUGHT_TYPES),
     ...loops(text),
+    ...matches(text, MESSAGE, ';'),
+    ...listedCalls(text),
     ...enumerators(text),
     ...Array.from(text.matchAll(RECORD), recordHead).flat(),
   ]);
@@ -44,6 +46,24 @@ function loops(text: string): Edit[] {
     return { start: end - head.length, end, by: `${name} in` };
   });
 }
+
+/** The comma or colon before the message of an assertion. */
+const MESSAGE = /^[ \t]*assert\b(?:[^,;?:'"(){}[\]\n]|\([^()\n]*\))*([,:])(?=[ \t]*["'])/gm;
+
+/** `dependsOn task('a'), task('b')` becomes `dependsOn task('a'); task('b')`: behind a call, the grammar ends the arguments. */
+function listedCalls(text: string): Edit[] {
+  return Array.from(text.matchAll(LISTED_CALL), ({ 0: head, index }) => {
+    const edits: Edit[] = [];
+    for (let at = index + head.length - 1; at < text.length && text[at] !== '\n'; at += 1) {
+      if (text[at] === ',') edits.push({ start: at, end: at + 1, by: ';' });
+      else if ('([{'.includes(text[at] as string)) at = (closing(text, at) ?? text.length) - 1;
+    }
+    return edits;
+  }).flat();
+}
+
+const LISTED_CALL =
+  /^[ \t]*(?!(?:case|else|in|new|return|throw)\b)[a-zA-Z]\w*[ \t]+[a-z][\w.]*(?:\((?:[^()\n]|\([^()\n]*\))*\)(?:\.\w+)*)+[ \t]*,/gm;
 
 /** `enum Kind { ONE, TWO(2) }` becomes `enum Kind { ONE; TWO(2) }`, whose values are statements. */
 function enumerators(text: string): Edit[] {

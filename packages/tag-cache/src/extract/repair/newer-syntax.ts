@@ -1,7 +1,6 @@
 import { closing, type Edit, matches } from './edits.js';
 import { luauSyntax } from './luau.js';
 import { powershellSyntax } from './powershell.js';
-import { typeSyntax } from './type-script.js';
 
 /** Valid syntax that the grammar of a language cannot parse, replaced with syntax that it can. */
 export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = {
@@ -12,8 +11,8 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       return { start, end: closing(text, start) ?? start };
     }),
   javascript: ecmaScript,
-  typescript: (text) => [...ecmaScript(text), ...typeSyntax(text)],
-  tsx: (text) => [...ecmaScript(text), ...typeSyntax(text)],
+  typescript: ecmaScript,
+  tsx: ecmaScript,
   cpp: (text) => [...contracts(text), ...explicitObjects(text)],
   dart: (text) => [
     ...primaryConstructors(text),
@@ -37,12 +36,12 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       text,
       /^[ \t]*(?:!?(?:is|in)\b[^{}\n]*?|else|[\w.]+(?:\([^()\n]*\))?)[ \t]+(if\b[^{}\n]*?)[ \t]*->/gm,
     ),
-    // A functional interface: without its first word it parses.
-    ...matches(text, /\b(fun)\s+interface\s+\w/g),
+    // A check of a type on a line of its own becomes another value.
+    ...matches(text, /^[ \t]+(as\??)[ \t]+[A-Z][\w.]*\??[ \t]*$/gm, '?:'),
     // A primary constructor on a line of its own: without its words it parses.
     ...matches(
       text,
-      /\bclass\s+\w+(?:<[^<>{};]*>)?\s*\n(?:\s*\/\*[\s\S]*?\*\/)?\s*((?:(?:@\w+|public|internal|protected|private)\s+)*constructor)\s*\(/g,
+      /\bclass\s+\w+(?:<[^(){};=]{0,300}>)?[^\S\n]*\n(?:\s*\/\*[\s\S]{0,4000}?\*\/)?\s*((?:(?:@\w+|public|internal|protected|private)\s+)*constructor)\s*\(/g,
     ),
     ...matches(text, new RegExp(DELEGATING_OBJECT, 'gm')),
   ],
@@ -52,7 +51,13 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
       text,
       /\b(value)[ \t]+(?:(?:abstract|final|sealed|static)[ \t]+)*(?:class|record)[ \t]+\w/g,
     ),
-  scala: (text) => [...conditionsOfGivens(text), ...namelessGivens(text)],
+  scala: (text) => [
+    ...conditionsOfGivens(text),
+    ...namelessGivens(text),
+    // A comma at the end of arguments, and the pattern of no value.
+    ...matches(text, /,(?=[^\S\n]*\n\s*[)\]])/g),
+    ...matches(text, /\bcase[ \t]+(?:\([^()\n]*@[ \t]*)?(\(\))(?=[ \t]*(?:=>|[|)]|if\b))/g, '_'),
+  ],
   // The lines of a report.
   perl: (text) => matches(text, /^format\b[^=\n]*=[ \t]*\n[\s\S]*?^\.[ \t]*$/gm),
   rust: (text) => [
@@ -61,7 +66,10 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     ...matches(text, /\b(trait)\s+\w+\s*(?:<[^<>{};]*>)?\s*=[^;{}]*;/g, 'type '),
     // `safe` items of an `unsafe extern` block.
     ...matches(text, /\b(safe)[ \t]+(?:fn|static)\b/g),
-    ...matches(text, /^[ \t]*(unsafe)[ \t]+extern[ \t]+"[^"]*"[ \t]*\{/gm),
+    // Negative arguments, type arguments within others, and a comma behind the last parameter of a closure.
+    ...matches(text, /[\w:]<(-)\d+>/g),
+    ...matches(text, /(?<=::<[\w:, &]*\w)::(?=<)/g),
+    ...matches(text, /,(?=\s*\|\s*(?:\{|->|\w+[!(.]))/g),
   ],
   // Escapes of TOML 1.1, and times without seconds.
   toml: (text) => [

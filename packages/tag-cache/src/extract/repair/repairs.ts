@@ -5,18 +5,24 @@ import { splitConditionals } from './conditionals.js';
 import { genericConstructors } from './dart.js';
 import { withoutDeadBranches } from './dead-branches.js';
 import { declaringMacros } from './declaring-macros.js';
+import { plainDockerfile } from './dockerfile.js';
 import { blanked, type Edit, edited, matches } from './edits.js';
 import { plainFortran } from './fortran.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
-import { conditions, copiedPaths, emptyMacros, groovyComments } from './line-ends.js';
+import { plainKotlin } from './kotlin.js';
+import { emptyMacros, groovyComments } from './line-ends.js';
 import { literateCode } from './literate.js';
+import { plainMake } from './make.js';
 import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
+import { plainRust } from './rust.js';
+import { plainScala } from './scala.js';
 import { snakemakeRules } from './snakemake.js';
 import { sqlRoutines } from './sql-routines.js';
+import { plainSwift } from './swift.js';
 import { templateMarkers } from './templates.js';
-import { endedSignatures } from './type-script.js';
+import { endedBeforeIn, endedSignatures, plainTypes } from './type-script.js';
 import { vim9Script } from './vim9.js';
 import { zshSyntax } from './zsh.js';
 
@@ -60,46 +66,27 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   'objective-c': structAttributes,
   cpp: (text) => edited(plainDeclarators(text), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
   dart: genericConstructors,
-  dockerfile: (text) => edited(text, copiedPaths(text)),
+  dockerfile: plainDockerfile,
   fortran: plainFortran,
   // Go templates are read by the grammar of another language.
   'go-template': (text) => edited(text, goTemplates(text)),
   groovy: (text) => groovyDeclarations(edited(text, groovyComments(text))),
   haskell: (text) => withoutLongStrings(literateCode(text)),
   java: (text) => edited(text, matches(text, ANNOTATED_DOTS)),
-  javascript: keywordLines,
-  make: (text) => edited(text, conditions(text)),
+  javascript: (text) => endedBeforeIn(keywordLines(text)),
+  kotlin: plainKotlin,
+  make: plainMake,
   // What follows is data.
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
-  kotlin: annotatedModifiers,
   python: snakemakeRules,
-  // Not with JSX, whose tags look like type parameters.
-  typescript: (text) => endedSignatures(keywordLines(text)),
-  tsx: keywordLines,
+  rust: plainRust,
+  scala: plainScala,
+  swift: plainSwift,
+  // Signatures not with JSX, whose tags look like type parameters.
+  typescript: (text) => endedSignatures(endedBeforeIn(plainTypes(keywordLines(text)))),
+  tsx: (text) => endedBeforeIn(plainTypes(keywordLines(text))),
   vim: vim9Script,
-  // The grammar has syntax errors around most conditionals, and takes the argument of a modifier for the
-  // name of a property.
-  swift: (text) =>
-    text
-      .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
-      .replace(BARE_MACRO, ' ')
-      .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked)
-      // Names of several words.
-      .replace(
-        /`[^`\n]*[^\w`\n][^`\n]*`/g,
-        (name) => `\`${name.slice(1, -1).replace(/\W/g, '_')}\``,
-      ),
-  // The grammar takes `into`, of Scala 3.8, for the first operand of an expression.
-  scala: (text) =>
-    text.replace(
-      /(?<=^[ \t]*(?:[a-z]+[ \t]+)*)into(?=[ \t]+(?:[a-z]+[ \t]+)*(?:class|trait)\b)/gm,
-      blanked,
-    ),
 };
-
-/** The sign of a macro of Swift without arguments, which the grammar does not know: `#_sourceLocation`. */
-const BARE_MACRO =
-  /(?<!["#\w\\])#(?=[A-Za-z_]\w*(?![ \t]*[({<]|\w))(?!(?:column|dsohandle|file|fileID|filePath|function|line)\b)/g;
 
 /** An annotation of the array that a variable number of arguments of Java makes: `String @Nullable ... names`. */
 const ANNOTATED_DOTS = /@[\w.]+(?:\([^()\n]*\))?(?=\s*\.\.\.)/g;
@@ -131,26 +118,6 @@ function withoutLongStrings(text: string): string {
 function structAttributes(text: string): string {
   return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
 }
-
-/**
- * Leaves one annotation before some words of Kotlin, and none of `expect` and `actual` behind it. At the top
- * of a file, the grammar takes `@A @B interface C` and `@A actual class D` for expressions.
- */
-function annotatedModifiers(text: string): string {
-  return text.replace(ANNOTATED, (_, before: string, last: string, word: string) => {
-    const isBlank = word === 'expect' || word === 'actual';
-    return blanked(before) + last + (isBlank ? blanked(word) : word);
-  });
-}
-
-const ANNOTATION = /@[\w.:]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s+/.source;
-/** Without a bound, a pattern that is tried at each line would read all annotations below it. */
-const MAX_BEFORE = 20;
-const ANNOTATED = new RegExp(
-  `^((?:${ANNOTATION}){0,${MAX_BEFORE}})(${ANNOTATION})` +
-    '(actual|annotation|enum|expect|fun(?=[ \\t]+interface\\b)|interface|open|sealed|tailrec)(?=[ \\t]+\\w)',
-  'gm',
-);
 
 /** Gives variables of C23 whose type is inferred one: `auto x = 5;`. */
 function inferredTypes(text: string): string {

@@ -1,18 +1,49 @@
 import { type Edit, edited, matches } from './edits.js';
+import { lineAbove, mayEnd } from './statement-ends.js';
 
-/** Types of TypeScript that its grammar cannot parse. */
-export function typeSyntax(text: string): Edit[] {
-  return [...importedTypes(text), ...matches(text, /\bexport[ \t]+(type)[ \t]+\*/g)];
+/** Rewrites types of TypeScript that its grammar cannot parse, in all its dialects. */
+export function plainTypes(text: string): string {
+  return edited(text, [
+    ...(text.includes('import(') ? importedTypes(text) : []),
+    ...(text.includes('type *') ? matches(text, /\bexport[ \t]+(type) \*/g) : []),
+  ]);
 }
 
-/** `import('./cart').List<Item>`: an alternative of the imported module and a type with arguments. */
+/**
+ * `import('./cart').List<Item>` becomes an alternative of the imported module and a type with arguments, and
+ * `<typeof import('./cart')>` before the arguments of a call any type.
+ */
 function importedTypes(text: string): Edit[] {
-  return matches(
-    text,
-    /(?<=\bimport[ \t]*\([ \t]*(?:'[^'\n]*'|"[^"\n]*")[ \t]*\))\.(?=(?:\w+\.)*[A-Z]\w*<)/g,
-    '|',
-  );
+  return [
+    ...matches(text, IMPORTED_MEMBER).map(({ end }) => ({ start: end - 1, end, by: '|' })),
+    ...matches(text, IMPORTED_ARGUMENT, 'any'),
+  ];
 }
+
+const IMPORT = String.raw`import\([ \t]*(?:'[^'\n]*'|"[^"\n]*")[ \t]*\)`;
+const IMPORTED_MEMBER = new RegExp(String.raw`\b${IMPORT}\.(?=(?:\w+\.)*[A-Z]\w*[<[])`, 'g');
+const IMPORTED_ARGUMENT = new RegExp(String.raw`<\s*(typeof[ \t]+${IMPORT})(?=\s*>\s*\()`, 'g');
+
+/**
+ * Ends the line above a name such as `in_stock` or `instanceof2`. The grammar takes its beginning for an
+ * operator that continues the line.
+ */
+export function endedBeforeIn(text: string): string {
+  if (!NAME_LIKE_OPERATOR.test(text)) return text;
+  const edits = Array.from(
+    text.matchAll(LIKE_OPERATOR),
+    ({ 0: { length }, 1: name = '', index }) => {
+      const end = index + length - name.length;
+      const isEnd = mayEnd(lineAbove(text, index + 1));
+      return { start: isEnd ? end - 1 : end, end, by: ';' };
+    },
+  );
+  return edited(text, edits);
+}
+
+/** A quick test, since few texts have such a name. Also `in` itself is the name of a property. */
+const NAME_LIKE_OPERATOR = /\bin(?:[\d_$?:]|stanceof[\d_$])/;
+const LIKE_OPERATOR = /\n[ \t]+(in(?:(?:stanceof)?[\d_$]|\??:))/g;
 
 /**
  * Ends the signature before one that begins with its type parameters, where only a line feed does. To the
@@ -29,18 +60,6 @@ export function endedSignatures(text: string): string {
 
 const TYPE_PARAMETERS = /^[ \t]+(?=<\s*(?:const\s+)?\w+(?:\s+extends\b|\s*[,=>]))/gm;
 const SIGNATURE_END = /[\w\])}>'"`]\s*$/;
-const COMMENT = /^\s*(?:\/\/|\/\*|\*)|^\s*$/;
-
-/** The last line before an offset that is neither blank nor a comment. */
-function lineAbove(text: string, at: number): string {
-  for (let end = at - 1; end > 0; ) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
-    const line = text.slice(start, end);
-    if (!COMMENT.test(line)) return line;
-    end = start - 1;
-  }
-  return '';
-}
 
 const MAX_LENGTH = 4_000;
 

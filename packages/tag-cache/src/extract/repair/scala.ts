@@ -1,0 +1,30 @@
+import { type Edit, edited, matches } from './edits.js';
+
+/** Blanks what the grammar of Scala misreads: it takes `into` for an operand, and parameters for those of an annotation. */
+export function plainScala(text: string): string {
+  return edited(text, [
+    ...matches(text, INTO),
+    ...(text.includes('@') ? matches(text, CONSTRUCTOR_ANNOTATIONS) : []),
+    ...implicitParameters(text),
+  ]);
+}
+
+/** `{ implicit request: Request[Content] =>` becomes `{ (request: Request[Content])=>`. */
+function implicitParameters(text: string): Edit[] {
+  const heads = text.matchAll(/\{[ \t]*(?<word>implicit[ \t]+)\w+[ \t]*:[^=\n{}()]*[ \t](?==>)/g);
+  return Array.from(heads, ({ 0: head, index, groups }) => {
+    const { word = '' } = groups ?? {};
+    const start = index + head.indexOf(word);
+    const end = index + head.length;
+    return [
+      { start, end: start + word.length, by: `${' '.repeat(word.length - 1)}(` },
+      { start: end - 1, end, by: ')' },
+    ];
+  }).flat();
+}
+
+/** `into`, of Scala 3.8. */
+const INTO = /(?<=^[ \t]*(?:[a-z]+[ \t]+)*)into(?=[ \t]+(?:[a-z]+[ \t]+)*(?:class|trait)\b)/gm;
+/** `class Cart @Inject() (shop: Shop)`. */
+const CONSTRUCTOR_ANNOTATIONS =
+  /\bclass[ \t]+\w+(?:\[[^\n={}]{0,300}\])?((?:\s+@[\w.]+(?:\((?:[^()]|\([^()]*\))*\)|(?![\w.(])))+)(?=\s*\()/g;

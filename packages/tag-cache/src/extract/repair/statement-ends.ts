@@ -1,0 +1,23 @@
+const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)|^\s*$/;
+
+/** The last line before an offset that is neither blank nor a comment. */
+export function lineAbove(text: string, at: number): string {
+  for (let end = at - 1; end > 0; ) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    if (!COMMENT_LINE.test(line)) return line;
+    end = start - 1;
+  }
+  return '';
+}
+
+/** Whether a statement, a member or a value may end with a line: it ends with no operator. */
+export function mayEnd(line: string): boolean {
+  const code = line.replace(/\/\/.*/, '');
+  return END.test(code) && !OPEN_WORD.test(code);
+}
+
+const END = /[\w$\])}>'"`]\s*$/;
+/** Words behind which a name must follow. */
+const OPEN_WORD =
+  /(?:^|[^\w$.])(?:as|async|await|case|const|declare|delete|extends|export|get|implements|import|in|infer|instanceof|is|keyof|let|new|of|out|override|private|protected|public|readonly|return|satisfies|set|static|throw|type|typeof|unique|using|var|void|yield)\s*$/;
