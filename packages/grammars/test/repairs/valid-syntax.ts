@@ -280,4 +280,23 @@ export const validSyntax: readonly RepairedSource[] = [
     'class Request, method Create, method After',
     'IMessage, Request, IBufferMessage, App, App, Builder, UseShop, UseMaps, Build',
   ],
+  [
+    'l.lisp',
+    [
+      '(let ((symbols (loop for symbol being the external-symbols of :shop',
+      '                     collect (cons symbol t))))',
+      '  (defun known (name) (find name symbols)))',
+      '(defun total (items)',
+      '  (loop named outer for index of-type fixnum from 1 below 10',
+      '        do (ship (* 2 index)))',
+      '  (format t "~:*~A ~2*~A~*" items))',
+      '(defun some (items start end)',
+      '  (loop for index from start to end do (ship index))',
+      '  (loop :for (one two) :of-type (fixnum fixnum) :in items',
+      '        :if (known one) :collect one :end',
+      '        :when (f two) :append two end collect (subseq items (f) end)))',
+      '(defun after () (last-one))',
+    ],
+    'function known, function total, function some, function after',
+  ],
 ];
