@@ -136,7 +136,13 @@ const LATER = new RegExp(
   ].join('|')})\\.ts$`,
 );
 
-export const groups = [{ name: 'later', test: LATER }];
+/** The only part of the server that all other commands need. */
+const VERSION = /\/repomap\/src\/package-version\.ts$/;
+
+export const groups = [
+  { name: 'later', test: LATER },
+  { name: 'version', test: VERSION },
+];
 
 /** Loaded on their first use: modules of Node.js that a map from the cache does without, and `later`. */
 const ON_DEMAND = /^(?:const|let) (require_later|node_crypto) = (require\("[^"]+"\));$/gm;

@@ -17,6 +17,7 @@ const UNFINISHED = /\.\d+$/;
 /** Values of `CI` outside of CI; a CI machine sets `true` or the name of its system. */
 const NO_CI = /^(?:0|false|no|off)?$/i;
 
+/** @inline */
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**

@@ -36,8 +36,8 @@ interface LoadedModule {
  * V8 compiles a function when it is first called. Node.js has a cache of compiled code, too, but fills it as
  * soon as a module is compiled, when none of its functions was called, so each process compiles most of
  * them again. Here, code is kept when the process exits, with all functions that were called. V8 takes code
- * only with the flags that it was compiled with, so modules are compiled, evaluated and kept with those
- * that Node.js was started with: modules of Node.js that they load have code that was kept so, too.
+ * only with the flags that it was compiled with, so whatever a module requires is loaded, and its code kept,
+ * with those that Node.js was started with. That goes for the modules of Node.js, too, which has their code.
  */
 export class KeptCode {
   private readonly directory: string;
@@ -53,7 +53,7 @@ export class KeptCode {
     const { extensions } = createRequire(join(program, 'program.cjs'));
     const byDefault = extensions['.js'];
     extensions['.cjs'] = (module, path) => {
-      if (dirname(path) === program) withStartFlags(() => this.load(module, path));
+      if (dirname(path) === program) this.load(module, path);
       else byDefault(module, path);
     };
     process.once('exit', () => withStartFlags(() => this.save()));
@@ -69,7 +69,8 @@ export class KeptCode {
     const script = new Script(text, { filename: path, ...(kept && { cachedData: kept.code }) });
     this.loaded.push({ script, file, sourceSum, rounds: kept?.rounds ?? 0 });
     const evaluate = script.runInThisContext();
-    const require = createRequire(path);
+    const load = createRequire(path);
+    const require = (id: string) => withStartFlags(() => load(id));
     evaluate.call(module.exports, module.exports, require, module, path, dirname(path));
   }
 

@@ -73,6 +73,12 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     ['function open(', ...Array(9).fill('a: string,')].join(' / '),
   ],
   [
+    'parameters, but not what a constructor initializes',
+    'a.cpp',
+    'Cart::Cart(int a,\n    int b)\n    : a_(a),\n      b_{b}\n{\n}\n',
+    'Cart::Cart(int a, / int b)',
+  ],
+  [
     'the options of a declaration that is a call',
     'a.rb',
     "has_many :rows,\n  class_name: 'Row',\n  dependent: :destroy\n",

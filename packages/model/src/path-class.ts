@@ -239,6 +239,20 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
     /^(?:astro|babel|cypress|eslint|jest|next|nuxt|playwright|postcss|rollup|svelte|tailwind|tsdown|tsup|unocss|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
     PathRole.Config,
   ],
+  [
+    /^(?:bower|composer|deno|jsconfig|lerna|nx|package|renovate|tsconfig[\w.-]*|turbo|vercel|wrangler)\.jsonc?$/,
+    PathRole.Config,
+  ],
+  [
+    /^(?:Cargo|clippy|fly|netlify|Pipfile|pyproject|rustfmt|typos|wrangler)(?:\.toml)?$|^(?:setup\.cfg|tox\.ini|go\.mod|pom\.xml)$/,
+    PathRole.Config,
+  ],
+  [
+    /^(?:appveyor|codecov|mkdocs|pnpm-workspace|pubspec|(?:docker-)?compose[\w.-]*)\.ya?ml$/,
+    PathRole.Config,
+  ],
+  [/\.versions\.toml$|^Dockerfile(?:\.[\w-]+)?$|^[\w.-]+\.Dockerfile$/, PathRole.Build],
+  [/\.(?:csproj|fsproj|vbproj|sln|props|targets)$/, PathRole.Build],
   [/^\./, PathRole.Config],
   // Numbered by the time they were made, or as Django does.
   [/^(?:\d{4}_\d\d_\d\d_\d+|\d{10}|\d{14})_\w+\.\w+$|^\d{4}_\w+\.py$/, PathRole.Migration],

@@ -63,14 +63,21 @@ test.each([
   ['src/Shop/Cart/Item.php', ' Item ...\n'],
   ['app/Cart/Lines/Item.php', ' Item Shop\\Cart ...\n'],
   ['Item.php', ' Item Shop\\Cart ...\n'],
-])('the first part of a namespace of the whole file may be missing in %s', (path, expected) => {
-  const file = { path: relPath(path), definitions: FILE_SCOPED, block: undefined };
-  const input = {
-    files: [file],
-    definitions: [1, 0].map((index) => ({ path: file.path, index })),
-    totalFiles: 1,
-    totalDefinitions: FILE_SCOPED.length,
-  };
-  const map = renderLeanMap(input, { maxTokens: 100, count });
-  expect(map.text).toBe(`${path}:\n${expected}`);
-});
+  ['src/Shop/Cart.hs', ' Item ...\n'],
+  ['lib/shop/cart.erl', ' Item ...\n'],
+  ['src/Shop/Cart/Types.hs', ' Item ...\n'],
+  ['src/Shop/Carts.hs', ' Item Shop\\Cart ...\n'],
+])(
+  'a namespace of the whole file is not repeated where its path says most of it: %s',
+  (path, expected) => {
+    const file = { path: relPath(path), definitions: FILE_SCOPED, block: undefined };
+    const input = {
+      files: [file],
+      definitions: [1, 0].map((index) => ({ path: file.path, index })),
+      totalFiles: 1,
+      totalDefinitions: FILE_SCOPED.length,
+    };
+    const map = renderLeanMap(input, { maxTokens: 100, count });
+    expect(map.text).toBe(`${path}:\n${expected}`);
+  },
+);

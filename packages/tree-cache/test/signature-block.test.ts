@@ -61,6 +61,9 @@ describe('signatureBlock', () => {
     ['class (Monad m) => MonadX m where', 'MonadX', 'class (Monad m) => MonadX m'],
     ['void operator=(Box other)', 'operator=', 'void operator=(Box other)'],
     ['redo', 'redo', 'redo'],
+    ['__all__ = [', '__all__', '__all__'],
+    ['const rows: Row[] = [', 'rows', 'const rows: Row[]'],
+    ['int sizes[]', 'sizes', 'int sizes[]'],
     ['readShebang = do', 'readShebang', 'readShebang'],
     ['main args = do {', 'main', 'main args'],
     ['init(x) -> do', 'init', 'init(x)'],
@@ -82,9 +85,57 @@ describe('signatureBlock', () => {
     ['lua', 'f(\n  a,\n  b -- last\n)', 'f(a, b)'],
     ['fortran', 'f(A, &\n     & B, & ! more\n       C)', 'f(A, B, C)'],
     ['fortran', '      f(A,\nC     more\n     $  B,\n     1  C)', 'f(A, B, C)'],
+    ['swift', 'class f: Sendable { // unchecked', 'class f: Sendable'],
+    ['python', 'class f(dict):  # type: ignore[type-arg]', 'class f(dict)'],
+    ['python', 'f = 1  # noqa: E501', 'f = 1'],
+    ['go', 'f []*node // children, at most one', 'f []*node // children, at most one'],
+    [
+      'typescript',
+      'type f = [T, string] // [handler, path]',
+      'type f = [T, string] // [handler, path]',
+    ],
+    ['lua', 'function f() -- opens', 'function f() -- opens'],
+    ['ruby', 'scope :f do # recent', 'scope :f'],
+    ['', 'f { // unknown', 'f { // unknown'],
+    [
+      'cpp',
+      'f(int a = g(1) ? h(2) : 3) noexcept : Base(a), b_{1} {',
+      'f(int a = g(1) ? h(2) : 3) noexcept',
+    ],
+    ['cpp', 'f(int a,\n  int b) try\n  : Base(a) {', 'f(int a, int b)'],
+    [
+      'cpp',
+      'template <class T> shop::Box<T>::f(T t) : t_(t) {}',
+      'template <class T> shop::Box<T>::f(T t)',
+    ],
+    ['cpp', 'shop::Box ::f()', 'shop::Box ::f()'],
+    ['c-sharp', 'f(int a) : base(a)', 'f(int a) : base(a)'],
   ])('rows of %s are joined without comments: %j', (language, text, expected) =>
     check(text, 'f', expected, language),
   );
+
+  test.each([
+    ['## <a id="nulls"></a> Missing nulls', '## Missing nulls'],
+    ['## <a href="#a">Cart</a>', '## Cart'],
+    [
+      '## [1.2.0](https://example.org/compare/v1.1.0...v1.2.0) (2026-01-02)',
+      '## 1.2.0 (2026-01-02)',
+    ],
+    ['# ![Logo](logo.png "The logo") Shop', '# Logo Shop'],
+    ['## Cart ##', '## Cart'],
+    ['## C#', '## C#'],
+    ['## `a[0](b)` of <T>', '## `a[0](b)` of <T>'],
+    ['### [Unreleased]', '### [Unreleased]'],
+    ['Cart\n====', 'Cart ===='],
+    ['# <a></a>', '#'],
+  ])('the heading %j is shown without what a browser needs', (text, expected) => {
+    const heading = {
+      ...definition('Cart', 0, text.split('\n').length - 1),
+      kind: 'section',
+    } as const;
+    const facts = { language: 'markdown', definitions: [heading] };
+    expect(signatureBlock(text, facts, count).signatures).toEqual([expected]);
+  });
 
   test('comments of parameters do not count as rows', () => {
     const parameter = (name: string) => [

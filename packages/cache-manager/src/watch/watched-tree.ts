@@ -38,15 +38,15 @@ const GONE = ['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM'];
  * directory, needs no special case. Paths are relative to the root, with `/`; the root is empty.
  */
 export class WatchedTree implements Disposable {
-  readonly #root: string;
-  readonly #options: WatchedTreeOptions;
-  readonly #directories = new Map<string, WatchedDirectory>();
+  private readonly root: string;
+  private readonly options: WatchedTreeOptions;
+  private readonly directories = new Map<string, WatchedDirectory>();
   /** What the root was before it was watched; undefined if there was none. */
-  #identity: string | undefined;
+  private identity: string | undefined;
 
   constructor(root: string, options: WatchedTreeOptions) {
-    this.#root = root;
-    this.#options = options;
+    this.root = root;
+    this.options = options;
   }
 
   /**
@@ -54,13 +54,13 @@ export class WatchedTree implements Disposable {
    * if there are more directories than the limit, or the system cannot watch any more.
    */
   async add(path: string): Promise<string[]> {
-    if (path === '') this.#identity = await identityOf(this.#root);
+    if (path === '') this.identity = await identityOf(this.root);
     try {
       // Watched before it is read: nothing can change unnoticed in between.
-      const directory = this.#watch(path);
-      this.#directories.get(path)?.watcher.close();
-      this.#directories.set(path, directory);
-      directory.entries = await this.#read(path);
+      const directory = this.watch(path);
+      this.directories.get(path)?.watcher.close();
+      this.directories.set(path, directory);
+      directory.entries = await this.read(path);
       const files: string[] = [];
       for (const [name, type] of directory.entries)
         if (type === 'file') files.push(inner(path, name));
@@ -68,7 +68,7 @@ export class WatchedTree implements Disposable {
       return files;
     } catch (error) {
       if (!GONE.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      this.#remove(path);
+      this.remove(path);
       return [];
     }
   }
@@ -76,27 +76,27 @@ export class WatchedTree implements Disposable {
   /** The changes since the last call or since `add`. Throws like `add`. */
   async changes(): Promise<FileChange[]> {
     const changes: FileChange[] = [];
-    for (const [path, directory] of this.#directories) {
-      if (directory.touched.size === 0 || this.#directories.get(path) !== directory) continue;
-      for (const change of await this.#compare(path, directory)) changes.push(change);
+    for (const [path, directory] of this.directories) {
+      if (directory.touched.size === 0 || this.directories.get(path) !== directory) continue;
+      for (const change of await this.compare(path, directory)) changes.push(change);
     }
     return changes;
   }
 
   /** Whether the root is still the watched directory; another may have taken its place. */
   async isInPlace(): Promise<boolean> {
-    return this.#directories.has('') && (await identityOf(this.#root)) === this.#identity;
+    return this.directories.has('') && (await identityOf(this.root)) === this.identity;
   }
 
   /** Ends all watches. */
   [Symbol.dispose](): void {
-    this.#remove('');
+    this.remove('');
   }
 
-  #watch(path: string): WatchedDirectory {
-    const { limit = MAX_DIRECTORIES, onEvent } = this.#options;
-    if (this.#directories.size >= limit) throw new Error(`it has more than ${limit} directories`);
-    const watcher = watch(join(this.#root, path));
+  private watch(path: string): WatchedDirectory {
+    const { limit = MAX_DIRECTORIES, onEvent } = this.options;
+    if (this.directories.size >= limit) throw new Error(`it has more than ${limit} directories`);
+    const watcher = watch(join(this.root, path));
     const directory: WatchedDirectory = { watcher, entries: new Map(), touched: new Map() };
     watcher.on('change', (event, name) => {
       const touched = String(name ?? '');
@@ -105,19 +105,19 @@ export class WatchedTree implements Disposable {
     });
     // Windows reports the removal of a watched directory as an error.
     watcher.on('error', () => {
-      const parent = this.#directories.get(parentOf(path));
+      const parent = this.directories.get(parentOf(path));
       if (parent !== undefined) touch(parent, basename(path), true);
       onEvent(path);
     });
     return directory;
   }
 
-  async #compare(path: string, directory: WatchedDirectory): Promise<FileChange[]> {
+  private async compare(path: string, directory: WatchedDirectory): Promise<FileChange[]> {
     const { entries: before, touched } = directory;
     directory.touched = new Map();
-    const after = await this.#read(path).catch(() => undefined);
+    const after = await this.read(path).catch(() => undefined);
     // If it is gone, its parent reports it, unless it is the root.
-    if (after === undefined) return path === '' ? difference(this.#remove(path), []) : [];
+    if (after === undefined) return path === '' ? difference(this.remove(path), []) : [];
     directory.entries = after;
     const changes: FileChange[] = [];
     for (const name of new Set([...before.keys(), ...after.keys()])) {
@@ -125,31 +125,31 @@ export class WatchedTree implements Disposable {
       const child = inner(path, name);
       const touch = touched.get(name);
       if (old === now && (now === 'directory' ? !touch?.renamed : touch === undefined)) continue;
-      const lost = old === 'directory' ? this.#remove(child) : old === undefined ? [] : [child];
+      const lost = old === 'directory' ? this.remove(child) : old === undefined ? [] : [child];
       const found = now === 'directory' ? await this.add(child) : now === undefined ? [] : [child];
       for (const change of difference(lost, found)) changes.push(change);
     }
     return changes;
   }
 
-  async #read(path: string): Promise<Entries> {
-    const entries = await readdir(join(this.#root, path), { withFileTypes: true });
+  private async read(path: string): Promise<Entries> {
+    const entries = await readdir(join(this.root, path), { withFileTypes: true });
     const kept = entries.filter(({ name }) => {
       const child = inner(path, name);
-      return !ALWAYS_IGNORED.test(child) && !this.#options.ignore(child);
+      return !ALWAYS_IGNORED.test(child) && !this.options.ignore(child);
     });
     return new Map(kept.map((each) => [each.name, each.isDirectory() ? 'directory' : 'file']));
   }
 
   /** Ends the watches of a directory and all below it, and returns their files. */
-  #remove(path: string): string[] {
-    const directory = this.#directories.get(path);
+  private remove(path: string): string[] {
+    const directory = this.directories.get(path);
     if (directory === undefined) return [];
     directory.watcher.close();
-    this.#directories.delete(path);
+    this.directories.delete(path);
     return Array.from(directory.entries, ([name, type]) => {
       const child = inner(path, name);
-      return type === 'file' ? [child] : this.#remove(child);
+      return type === 'file' ? [child] : this.remove(child);
     }).flat();
   }
 }

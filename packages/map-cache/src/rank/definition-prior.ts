@@ -1,13 +1,16 @@
-import { type Definition, SymbolKind } from '@repomap/model';
+import { type Definition, type FileFacts, SymbolKind } from '@repomap/model';
+
+/** What priors of definitions follow from. */
+export type PriorFacts = Pick<FileFacts, 'language' | 'definitions'>;
 
 /**
  * The factor of a definition's rank that does not depend on the task: long definitions change more
  * often than short ones, and code more often than data.
  */
-export function priorOf(definition: Definition, all: readonly Definition[]): number {
+export function priorOf(definition: Definition, facts: PriorFacts): number {
   const size = 1 + SIZE * Math.log(1 + definition.end - definition.line);
   const kind = DATA_KINDS.has(definition.kind) ? DATA : 1;
-  const isDamped = isTest(definition, all) || isVersion(definition);
+  const isDamped = isTest(definition, facts) || isVersion(definition);
   return size * kind * (isDamped ? DAMPED : 1);
 }
 
@@ -25,8 +28,9 @@ const DATA_KINDS: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Variable,
 ]);
 
-/** Whether a definition is in a test, or in a test module such as Rust's. */
-function isTest(definition: Definition, all: readonly Definition[]): boolean {
+/** Whether a definition is in a test or in a test module such as Rust's, or a property of QuickCheck. */
+function isTest(definition: Definition, { language, definitions: all }: PriorFacts): boolean {
+  if (language === 'haskell' && PROPERTY.test(definition.name)) return true;
   let around: Definition | undefined = definition;
   while (around !== undefined) {
     if (around.kind === SymbolKind.Test) return true;
@@ -37,6 +41,7 @@ function isTest(definition: Definition, all: readonly Definition[]): boolean {
 }
 
 const TEST_MODULE = /^tests?$/;
+const PROPERTY = /^prop_/;
 
 /** Whether a title says no more than a version and its date. */
 function isVersion({ kind, name }: Definition): boolean {

@@ -63,7 +63,7 @@ export class FactsRow implements FileRow {
     to.marks.set(marksOf(this.facts), start);
     for (const [index, definition] of definitions.entries()) {
       to.names[start + index] = this.known.add(definition.name);
-      to.priors[start + index] = priorOf(definition, definitions);
+      to.priors[start + index] = priorOf(definition, this.facts);
       to.lengths[start + index] = bodyLengths[index] ?? 0;
       to.parents[start + index] = index - (definition.parent ?? index);
     }

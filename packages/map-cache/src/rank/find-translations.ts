@@ -1,3 +1,4 @@
+import type { RelPath } from '@repomap/model';
 import type { PathList } from './path-list.js';
 
 /** A language and perhaps a region or script: `de`, `pt_BR`, `zh-Hans`, `de_informal`. */
@@ -8,7 +9,9 @@ const SLOT = new RegExp(
   'g',
 );
 const ENGLISH = /^en(?:[-_][A-Za-z]{2,4})?$/;
-const DOCUMENT = /\.(?:adoc|html?|markdown|md|rst|txt)$/;
+/** In a directory and in a file name: few have such a slot. */
+const MAY_BE_ENGLISH = /(?:^|[/._-])en[/._-]/;
+const DOCUMENTS = ['.adoc', '.htm', '.html', '.markdown', '.md', '.rst', '.txt'];
 /** In a document's path beside one without it: `README.zh-CN.md`, `docs/ja/guide.md`. */
 const FOREIGN =
   /[._-](?!en\b)[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=\.[^/.]+$)|(?<![^/])(?!en\b)[a-z]{2}(?:[-_][A-Za-z]{2,4})?\//g;
@@ -26,25 +29,58 @@ export function findTranslations(paths: PathList): readonly number[] {
   return found;
 }
 
-function translationsOf({ paths, numbers }: PathList): readonly number[] {
-  const english = new Set<string>();
-  for (const path of paths)
-    if (path.includes('en'))
-      for (const { key, locale } of slotsOf(path)) if (ENGLISH.test(locale)) english.add(key);
+function translationsOf(list: PathList): readonly number[] {
+  const { paths } = list;
+  const english = englishKeys(paths);
   const found: number[] = [];
-  for (const [file, path] of paths.entries())
-    if (isTranslation(path, english) || isTranslatedDocument(path, numbers)) found.push(file);
+  for (let file = 0; file < paths.length; file += 1) {
+    const path = paths[file] as RelPath;
+    if (isTranslation(path, english) || isTranslatedDocument(path, list)) found.push(file);
+  }
   return found;
 }
 
-function isTranslation(path: string, english: ReadonlySet<string>): boolean {
-  if (english.size === 0) return false;
-  const slots = slotsOf(path);
-  return slots.some(({ key, locale }) => english.has(key) && !ENGLISH.test(locale));
+/** The paths of English files without the locale. */
+interface EnglishKeys {
+  readonly keys: ReadonlySet<string>;
+  /** What precedes the locale in them. */
+  readonly starts: ReadonlySet<string>;
 }
 
-function isTranslatedDocument(path: string, numbers: ReadonlyMap<string, number>): boolean {
-  if (!DOCUMENT.test(path)) return false;
+function englishKeys(paths: readonly RelPath[]): EnglishKeys {
+  const keys = new Set<string>();
+  const starts = new Set<string>();
+  // With its final slash. Listings are sorted, so most paths share the directory of the one before.
+  let directory = '';
+  let isIn = false;
+  for (const path of paths) {
+    const name = path.lastIndexOf('/') + 1;
+    if (name !== directory.length || !path.startsWith(directory)) {
+      directory = path.slice(0, name);
+      isIn = MAY_BE_ENGLISH.test(directory);
+    }
+    if (!isIn && !MAY_BE_ENGLISH.test(path.slice(name))) continue;
+    for (const { key, locale, start } of slotsOf(path))
+      if (ENGLISH.test(locale)) {
+        keys.add(key);
+        starts.add(start);
+      }
+  }
+  return { keys, starts };
+}
+
+function isTranslation(path: string, { keys, starts }: EnglishKeys): boolean {
+  if (keys.size === 0 || !beginsWithAny(path, starts)) return false;
+  return slotsOf(path).some(({ key, locale }) => keys.has(key) && !ENGLISH.test(locale));
+}
+
+function beginsWithAny(path: string, starts: ReadonlySet<string>): boolean {
+  for (const start of starts) if (path.startsWith(start)) return true;
+  return false;
+}
+
+function isTranslatedDocument(path: string, { numbers }: PathList): boolean {
+  if (!DOCUMENTS.some((extension) => path.endsWith(extension))) return false;
   const originals = Array.from(
     path.matchAll(FOREIGN),
     ({ 0: part, index }) => path.slice(0, index) + path.slice(index + part.length),
@@ -54,12 +90,14 @@ function isTranslatedDocument(path: string, numbers: ReadonlyMap<string, number>
 
 interface Slot {
   readonly locale: string;
+  readonly start: string;
   /** The path without the locale. */
   readonly key: string;
 }
 
 function slotsOf(path: string): readonly Slot[] {
   return Array.from(path.matchAll(SLOT), ({ 0: locale, index }) => {
-    return { locale, key: `${path.slice(0, index)}\0${path.slice(index + locale.length)}` };
+    const start = path.slice(0, index);
+    return { locale, start, key: `${start}\0${path.slice(index + locale.length)}` };
   });
 }

@@ -1,7 +1,15 @@
-import { CopyReason, classifyPath, type PathClass, PathOrigin, PathRole } from '@repomap/model';
+import {
+  CopyReason,
+  classifyPath,
+  type PathClass,
+  PathOrigin,
+  PathRole,
+  type RelPath,
+} from '@repomap/model';
 import type { FileClass } from './class-of.js';
+import { mentions } from './mentions.js';
 import { isOverview, overviewWeights } from './overview.js';
-import { isAboutTests, isAboutTranslations } from './query/query.js';
+import { isAboutTests, isAboutTranslations, titlePaths } from './query/query.js';
 import type { RankIndex } from './rank-index.js';
 import type { RankRequest } from './ranking.js';
 
@@ -18,21 +26,24 @@ const AUXILIARY_WEIGHT = 0.4;
 /**
  * The demotion factor of each file: low for code that nobody edits and for translations, below 1 for
  * tests and other auxiliary code, unless the task or the chat is about such files; 1 for what the caller
- * mentions.
+ * or the title of the query names.
  */
 export function pathWeights(index: RankIndex, request: RankRequest): Float64Array {
   if (isOverview(request)) return overviewWeights(index);
-  const { query = '' } = request;
-  const chat = chatClasses(index, request);
-  const raised =
-    (isAboutTests(query) || chat.some(isAuxiliary) ? Raised.Auxiliary : 0) +
-    (isAboutTranslations(query) || chat.some(isTranslation) ? Raised.Translations : 0);
-  const weights = (WEIGHTS[raised] as ClassWeights).of(index.classes);
-  const mentioned = index.paths.numbersOf(request.mentionedFiles ?? []);
-  if (mentioned.length === 0) return weights;
+  const { query = '', mentionedFiles = new Set() } = request;
+  const weights = weightsFor(raisedBy(query, chatClasses(index, request))).of(index.classes);
+  const named = index.paths.numbersOf([...mentionedFiles, ...titleFiles(index, query)]);
+  if (named.length === 0) return weights;
   const own = weights.slice();
-  for (const file of mentioned) own[file] = 1;
+  for (const file of named) own[file] = 1;
   return own;
+}
+
+function titleFiles({ files }: RankIndex, query: string): readonly RelPath[] {
+  const paths = titlePaths(query);
+  if (paths.length === 0) return [];
+  const found = mentions(files, paths);
+  return files.flatMap(({ path }, file) => (found[file] === 1 ? path : []));
 }
 
 /** Weights by class, determined once for a list of classes, of which there are fewer than queries. */
@@ -55,18 +66,41 @@ class ClassWeights {
   }
 }
 
-/** What a task is about, whose files have the weight of source code. The values add up. */
-const Raised = { Auxiliary: 1, Translations: 2 } as const;
+/**
+ * The files that have the weight of source code, by bit: those of each role, and translations. A chat raises
+ * those of the roles of its files: it is not about tests because it has a change log.
+ */
+const ROLES: readonly PathRole[] = Object.values(PathRole);
+const ALL_ROLES = 2 ** ROLES.length - 1;
+const TRANSLATIONS = 2 ** ROLES.length;
 
-/** By the sum of what is raised. */
-const WEIGHTS: readonly ClassWeights[] = [0, 1, 2, 3].map(
-  (raised) =>
-    new ClassWeights((found) => {
-      if (isTranslation(found) && raised & Raised.Translations) return 1;
-      const isDamped = isAuxiliary(found) && !(raised & Raised.Auxiliary);
-      return isDamped ? AUXILIARY_WEIGHT : ORIGIN_WEIGHTS[found.origin];
-    }),
-);
+function raisedBy(query: string, chat: readonly FileClass[]): number {
+  let raised =
+    (isAboutTests(query) ? ALL_ROLES : 0) | (isAboutTranslations(query) ? TRANSLATIONS : 0);
+  for (const found of chat) {
+    if (isAuxiliary(found)) raised |= bitOf(found.role);
+    if (isTranslation(found)) raised |= TRANSLATIONS;
+  }
+  return raised;
+}
+
+function bitOf(role: PathRole): number {
+  return 2 ** ROLES.indexOf(role);
+}
+
+const knownWeights = new Map<number, ClassWeights>();
+
+function weightsFor(raised: number): ClassWeights {
+  const known = knownWeights.get(raised);
+  if (known !== undefined) return known;
+  const made = new ClassWeights((found) => {
+    if (isTranslation(found) && raised & TRANSLATIONS) return 1;
+    const isDamped = isAuxiliary(found) && !(raised & bitOf(found.role));
+    return isDamped ? AUXILIARY_WEIGHT : ORIGIN_WEIGHTS[found.origin];
+  });
+  knownWeights.set(raised, made);
+  return made;
+}
 
 function chatClasses({ classes, paths }: RankIndex, { chatFiles }: RankRequest): FileClass[] {
   return Array.from(chatFiles ?? [], (path) => {

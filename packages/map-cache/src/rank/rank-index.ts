@@ -69,8 +69,8 @@ export class RankIndex {
   /** The classes of the last files that were asked for. */
   private knownClasses: KnownClasses | undefined;
   private ownCommits: IndexedHistory | undefined;
-  private ownWalk: GraphWalk | undefined;
-  private ownWalkIdentity: Digest | undefined;
+  /** The walk of the last rows, and what it follows from, once they were asked for. */
+  private knownWalk: { walk?: GraphWalk; identity?: Digest } = {};
   /** A binding that was not unpacked yet. */
   private stored: Columns | undefined;
   /** Number of rows made from facts since the names were collected. */
@@ -96,7 +96,7 @@ export class RankIndex {
   update(files: readonly FactsFile[], manifests: readonly Manifest[] = []): this {
     if (!haveSameTexts(manifests, this.manifests)) {
       this.ownClasses = undefined;
-      this.forgetWalk();
+      this.knownWalk = {};
     }
     this.manifests = manifests;
     if (files === this.given) return this;
@@ -115,7 +115,7 @@ export class RankIndex {
     this.ordered = ordered;
     this.ownClasses = undefined;
     this.ownLengths = undefined;
-    this.forgetWalk();
+    this.knownWalk = {};
     return this;
   }
 
@@ -255,8 +255,8 @@ export class RankIndex {
    * @internal
    */
   get walk(): GraphWalk {
-    this.ownWalk ??= this.walkFrom(new Set());
-    return this.ownWalk;
+    this.knownWalk.walk ??= this.walkFrom(new Set());
+    return this.knownWalk.walk;
   }
 
   /** How often a random walk that restarts at these files, or at any without seeds, visits each. */
@@ -269,8 +269,9 @@ export class RankIndex {
    * process. Returns whether they do: nothing is then bound for an overview.
    */
   restoreWalk(columns: Columns): boolean {
-    this.ownWalk ??= unpackWalk(columns, this.walkIdentity);
-    return this.ownWalk !== undefined;
+    const walk = this.knownWalk.walk ?? unpackWalk(columns, this.walkIdentity);
+    if (walk !== undefined) this.knownWalk.walk = walk;
+    return walk !== undefined;
   }
 
   /** The walk without seeds, to be stored. */
@@ -280,8 +281,8 @@ export class RankIndex {
 
   private get walkIdentity(): Digest {
     const { ownPaths: paths, manifests, ownRows: rows } = this;
-    this.ownWalkIdentity ??= walkIdentity({ paths, manifests, rows });
-    return this.ownWalkIdentity;
+    this.knownWalk.identity ??= walkIdentity({ paths, manifests, rows });
+    return this.knownWalk.identity;
   }
 
   /** Whether the bindings of an earlier snapshot are known. */
@@ -335,11 +336,6 @@ export class RankIndex {
     const { segment, manifests, names } = this;
     const facts = this.ownRows.map((row) => row.facts);
     return segment && { segment, manifests, names, facts, paths: this.ownPaths };
-  }
-
-  private forgetWalk(): void {
-    this.ownWalk = undefined;
-    this.ownWalkIdentity = undefined;
   }
 
   private restore(): void {

@@ -173,7 +173,7 @@ export class SegmentBuilder {
       lists.starts.push(line - start);
       lists.parents.push(index - parent);
       lists.visibilities.push(exported === undefined ? 0 : exported ? 1 : 2);
-      lists.priors.push(this.numberOfPrior(priorOf(definition, definitions)));
+      lists.priors.push(this.numberOfPrior(priorOf(definition, facts)));
       lists.bodyLengths.push(terms.bodyLengths[index] ?? 0);
     }
   }

@@ -2,9 +2,13 @@ import { type Definition, SymbolKind } from '@repomap/model';
 import { expect, test } from 'vitest';
 import { priorOf } from '../../src/rank/definition-prior.js';
 
-function priorOfTitle(name: string, kind: SymbolKind = SymbolKind.Section): number {
+function priorOfTitle(
+  name: string,
+  kind: SymbolKind = SymbolKind.Section,
+  language = 'markdown',
+): number {
   const definition: Definition = { name, kind, line: 0, signatureEnd: 0, end: 0 };
-  return priorOf(definition, [definition]);
+  return priorOf(definition, { language, definitions: [definition] });
 }
 
 test.each([
@@ -29,3 +33,11 @@ test.each([
   '10 things',
   `1.1${'-a'.repeat(50_000)} x`,
 ])('the title %.40j says more', (name) => expect(priorOfTitle(name)).toBe(1));
+
+test.each([
+  ['prop_addIsCommutative', 'haskell', 0.4],
+  ['propertyOf', 'haskell', 1],
+  ['prop_get_int', 'c', 1],
+])('the function %s of %s has the prior %s', (name, language, expected) =>
+  expect(priorOfTitle(name, SymbolKind.Function, language)).toBe(expected),
+);

@@ -75,45 +75,62 @@ export async function changesInPatch(
   segments: readonly string[],
   options: ReadChangeOptions,
 ): Promise<readonly FileChange[]> {
-  const { snapshot, files, languages } = options;
-  const refs = new Map(snapshot.files.map((ref) => [ref.path, ref]));
+  const refs = new Map(options.snapshot.files.map((ref) => [ref.path, ref]));
   const changes: FileChange[] = [];
-  for (const { before, after, hunks } of patches) {
+  for (const patch of patches) {
     // Only its mode has changed, or it is binary.
-    if (before === after && hunks.length === 0) continue;
-    const from = inRoot(before, segments);
-    const to = inRoot(after, segments);
-    const path = [to, from].find((each) => each !== undefined && refs.has(each));
-    const ref = path && refs.get(path);
-    if (path === undefined || ref === undefined) {
-      if (before !== undefined && after !== undefined) continue;
-      const absent = from ?? to;
-      if (absent === undefined || snapshot.paths.has(absent)) continue;
-      const other = onlySide(absent, hunks, from === undefined ? 'after' : 'before', languages);
-      const { status } = statusOf(absent, from, to);
-      if (other !== undefined) changes.push({ path: absent, status, current: undefined, other });
-      continue;
-    }
-    const content = await files.read(path, maxSourceBytes(path));
-    const bytes = content?.bytes;
-    if (bytes === undefined) continue;
-    const raw = decodeText(bytes, ref.encoding)?.text ?? '';
-    const current = versionFrom(ref, bytes);
-    // A renamed file without hunks has the same text on both sides.
-    const found = otherSide(raw, hunks);
-    if (current === undefined) continue;
-    if (found === undefined) {
-      const expected = `expected a patch of this tree; ${path} has neither its old nor its new lines`;
-      throw requestError(expected);
-    }
-    const other =
-      before === undefined || after === undefined
-        ? undefined
-        : versionFrom(plain(ref), Buffer.from(found.text));
-    const { isPending } = found;
-    changes.push({ path, ...statusOf(path, from, to), current, other, isPending });
+    if (patch.before === patch.after && patch.hunks.length === 0) continue;
+    const paths = { from: inRoot(patch.before, segments), to: inRoot(patch.after, segments) };
+    const ref = (paths.to && refs.get(paths.to)) ?? (paths.from && refs.get(paths.from));
+    const change =
+      ref === undefined
+        ? changeOfAbsent(patch, paths, options)
+        : await changeOfMapped(ref, patch, paths, options.files);
+    if (change !== undefined) changes.push(change);
   }
   return changes.toSorted((a, b) => compareCodePoints(a.path, b.path));
+}
+
+/** The paths of a patched file; undefined for a side that it lacks or that is outside the root. */
+interface PatchedPaths {
+  readonly from: RelPath | undefined;
+  readonly to: RelPath | undefined;
+}
+
+/** A file that the patch has deleted, or has yet to add. Undefined for one that is there and not mapped. */
+function changeOfAbsent(
+  { before, after, hunks }: FilePatch,
+  { from, to }: PatchedPaths,
+  { snapshot, languages }: ReadChangeOptions,
+): FileChange | undefined {
+  if (before !== undefined && after !== undefined) return undefined;
+  const path = from ?? to;
+  if (path === undefined || snapshot.paths.has(path)) return undefined;
+  const other = onlySide(path, hunks, from === undefined ? 'after' : 'before', languages);
+  const { status } = statusOf(path, { from, to });
+  return other && { path, status, current: undefined, other };
+}
+
+/** Undefined if the file cannot be read, or is not text that can be parsed. */
+async function changeOfMapped(
+  ref: FileRef,
+  { before, after, hunks }: FilePatch,
+  paths: PatchedPaths,
+  files: FileSystem,
+): Promise<FileChange | undefined> {
+  const { path } = ref;
+  const bytes = (await files.read(path, maxSourceBytes(path)))?.bytes;
+  const current = bytes && versionFrom(ref, bytes);
+  if (bytes === undefined || current === undefined) return undefined;
+  // A renamed file without hunks has the same text on both sides.
+  const found = otherSide(decodeText(bytes, ref.encoding)?.text ?? '', hunks);
+  if (found === undefined) {
+    const expected = `expected a patch of this tree; ${path} has neither its old nor its new lines`;
+    throw requestError(expected);
+  }
+  const hasOneSide = before === undefined || after === undefined;
+  const other = hasOneSide ? undefined : versionFrom(plain(ref), Buffer.from(found.text));
+  return { path, ...statusOf(path, paths), current, other, isPending: found.isPending };
 }
 
 interface OtherSide {
@@ -137,11 +154,7 @@ function otherSide(text: string, hunks: FilePatch['hunks']): OtherSide | undefin
   return undefined;
 }
 
-function statusOf(
-  path: RelPath,
-  from: RelPath | undefined,
-  to: RelPath | undefined,
-): Pick<FileChange, 'status' | 'from'> {
+function statusOf(path: RelPath, { from, to }: PatchedPaths): Pick<FileChange, 'status' | 'from'> {
   if (from === undefined) return { status: ChangeStatus.Added };
   if (to === undefined) return { status: ChangeStatus.Deleted };
   // If the file has its former path, the patch has yet to be applied.

@@ -83,7 +83,7 @@ async function sealFacts(
   options: GatherOptions & { readonly sealer: Sealer },
 ): Promise<FactsSearch> {
   const { sealer } = options;
-  using flags = new BulkFlags();
+  using flags = new BulkFlags(unknown.length);
   for (const file of snapshot.files) {
     const facts = known.get(file.path);
     if (facts !== undefined && 'references' in facts) sealer.add(factsKey(file), facts);

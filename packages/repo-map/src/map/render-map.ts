@@ -85,19 +85,19 @@ class ShownFile implements TreeFile {
   readonly path: RelPath;
   readonly block: SignatureBlock | undefined;
   readonly source: TreeFile['source'];
-  readonly #facts: GatheredFacts['facts'];
-  #definitions: MapFile['definitions'] | undefined;
+  private readonly facts: GatheredFacts['facts'];
+  private ownDefinitions: MapFile['definitions'] | undefined;
 
   constructor(path: RelPath, facts: GatheredFacts['facts'], { block, source }: FileParts) {
     this.path = path;
     this.block = block;
     this.source = source;
-    this.#facts = facts;
+    this.facts = facts;
   }
 
   get definitions(): MapFile['definitions'] {
-    this.#definitions ??= this.#facts.get(this.path)?.definitions ?? [];
-    return this.#definitions;
+    this.ownDefinitions ??= this.facts.get(this.path)?.definitions ?? [];
+    return this.ownDefinitions;
   }
 }
 

@@ -33,42 +33,48 @@ interface Directory {
  * repository ignore. Undefined if the root cannot be read.
  */
 export async function walk(options: WalkOptions): Promise<ListedTree | undefined> {
-  const { files, repository, failures, signal, onIgnored } = options;
+  const { files, repository, signal } = options;
   if ((await files.list('')) === undefined) return undefined;
   const tree: ListedTree = { files: new Map(), others: new Map() };
   const queue: Directory[] = [{ path: '', rules: await outerRules(repository) }];
   for (let directory = queue.pop(); directory !== undefined; directory = queue.pop()) {
     signal?.throwIfAborted();
-    const { path } = directory;
-    const entries = await files.list(path);
-    if (entries === undefined) {
-      if (path !== '') tree.others.set(path, failures.exclusionReason(path));
-      continue;
-    }
-    const names = new Set(entries.map(({ name }) => name));
-    if (repository !== undefined && path !== '' && names.has('.git')) {
-      tree.others.set(path, ExclusionReason.NotAFile);
-      continue;
-    }
-    const prefix = path === '' ? '' : `${path}/`;
-    const own = names.has('.gitignore') ? await ownRules(prefix, files) : [];
-    const rules = [...directory.rules, ...own];
-    for (const { name, type } of entries) {
-      if (name === '.git' || name === 'node_modules') continue;
-      const inner = `${prefix}${name}`;
-      if (isIgnored(type === 'directory' ? `${inner}/` : inner, rules)) {
-        onIgnored?.(inner);
-        continue;
-      }
-      if (type === 'directory') queue.push({ path: relPath(inner), rules });
-      else if (type === 'other') tree.others.set(relPath(inner), ExclusionReason.NotAFile);
-      else {
-        const stat = await files.stat(relPath(inner));
-        tree.files.set(relPath(inner), typeof stat === 'object' ? stat : undefined);
-      }
-    }
+    queue.push(...(await addDirectory(tree, directory, options)));
   }
   return tree;
+}
+
+/** Adds the files of a directory to a tree. Returns the directories in it. */
+async function addDirectory(
+  tree: ListedTree,
+  { path, rules: outer }: Directory,
+  { files, repository, failures, onIgnored }: WalkOptions,
+): Promise<Directory[]> {
+  const entries = await files.list(path);
+  if (entries === undefined) {
+    if (path !== '') tree.others.set(path, failures.exclusionReason(path));
+    return [];
+  }
+  const names = new Set(entries.map(({ name }) => name));
+  if (repository !== undefined && path !== '' && names.has('.git')) {
+    tree.others.set(path, ExclusionReason.NotAFile);
+    return [];
+  }
+  const prefix = path === '' ? '' : `${path}/`;
+  const rules = names.has('.gitignore') ? [...outer, ...(await ownRules(prefix, files))] : outer;
+  const directories: Directory[] = [];
+  for (const { name, type } of entries) {
+    if (name === '.git' || name === 'node_modules') continue;
+    const inner = relPath(`${prefix}${name}`);
+    if (isIgnored(type === 'directory' ? `${inner}/` : inner, rules)) onIgnored?.(inner);
+    else if (type === 'directory') directories.push({ path: inner, rules });
+    else if (type === 'other') tree.others.set(inner, ExclusionReason.NotAFile);
+    else {
+      const stat = await files.stat(inner);
+      tree.files.set(inner, typeof stat === 'object' ? stat : undefined);
+    }
+  }
+  return directories;
 }
 
 /**

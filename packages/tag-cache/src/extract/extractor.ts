@@ -29,7 +29,7 @@ import { limitedStep, plainStep, type Step } from './step.js';
 import { hasSyntaxErrors } from './syntax-errors.js';
 import { type FoundTags, tagsOf } from './tags.js';
 import { TermCounter } from './term-counts.js';
-import { shareFlagLock } from './wasm-tier-up.js';
+import { shareFlagLock, withSteadyFlags } from './wasm-tier-up.js';
 
 // Before this thread can start others.
 shareFlagLock();
@@ -102,6 +102,8 @@ export class Extractor implements Disposable {
   readonly #terms = new TermCounter();
   /** By version, which equal grammars share. */
   readonly #languages = new Map<string, Promise<LanguageResult>>();
+  /** The versions of grammars that have read a text. */
+  readonly #used = new Set<string>();
   readonly #problems: GrammarProblem[] = [];
   readonly #options: Limits;
   readonly #step: Step;
@@ -172,7 +174,7 @@ export class Extractor implements Disposable {
     try {
       if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
       // One step if nothing is embedded, since a limited step starts a thread that watches it.
-      const step = this.#step(() => {
+      const step = this.#readingStep(grammar)(() => {
         const whole = this.#readWithRepairs(text, loaded);
         if (whole === undefined)
           return { facts: skippedFacts(grammar.name, ExclusionReason.Timeout) };
@@ -209,6 +211,17 @@ export class Extractor implements Disposable {
     for (const result of this.#languages.values())
       void result.then(({ loaded }) => loaded?.query.delete());
     this.#languages.clear();
+  }
+
+  /**
+   * The first text of a grammar calls most of tree-sitter's functions that it needs. V8 compiles each on its
+   * first call, and for good without later optimisation if another thread loads a grammar meanwhile.
+   */
+  #readingStep(grammar: Grammar): Step {
+    const version = extractorVersion(grammar);
+    if (this.#used.has(version)) return this.#step;
+    this.#used.add(version);
+    return (action) => withSteadyFlags(() => this.#step(action));
   }
 
   #language(grammar: Grammar): Promise<LanguageResult> {

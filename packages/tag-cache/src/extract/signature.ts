@@ -41,6 +41,8 @@ const BODY =
 /** Types of values that begin on one line and may span many. */
 const OPENS = /object|array|list|dict|interface|call|string|tuple|hash|set|map|table/;
 const COMMENT = /comment|haddock/;
+/** What stands between a signature and its body: also the members that a constructor of C++ initializes. */
+const BEFORE_BODY = /comment|haddock|^field_initializer_list$/;
 
 /** The parts of a definition that delimit its signature. */
 export interface Signed {
@@ -167,7 +169,7 @@ export function lastLine(node: Node): number {
 
 function beforeBody(body: Node): number {
   let before = body.previousSibling;
-  while (before !== null && COMMENT.test(before.type)) before = before.previousSibling;
+  while (before !== null && BEFORE_BODY.test(before.type)) before = before.previousSibling;
   return before === null ? body.startPosition.row : lastLine(before);
 }
 

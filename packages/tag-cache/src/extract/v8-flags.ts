@@ -4,7 +4,9 @@ export interface V8Flags {
   readonly maglev?: boolean;
   readonly 'parallel-scavenge'?: boolean;
   readonly 'semi-space-growth-factor'?: number;
+  readonly 'min-semi-space-size'?: number;
   readonly 'heap-growing-percent'?: number;
+  readonly 'initial-old-space-size'?: number;
   readonly 'wasm-tier-up'?: boolean;
   readonly 'wasm-dynamic-tiering'?: boolean;
   readonly 'wasm-lazy-compilation'?: boolean;
@@ -15,7 +17,9 @@ const DEFAULTS: Required<V8Flags> = {
   maglev: true,
   'parallel-scavenge': true,
   'semi-space-growth-factor': 2,
+  'min-semi-space-size': 0,
   'heap-growing-percent': 0,
+  'initial-old-space-size': 0,
   'wasm-tier-up': true,
   'wasm-dynamic-tiering': true,
   'wasm-lazy-compilation': true,

@@ -21,13 +21,23 @@ let isHeld = false;
 
 /** Runs a synchronous function while V8's optimising compiler is disabled for WebAssembly. */
 export function withoutTierUp<T>(action: () => T): T {
+  return withSteadyFlags(() =>
+    withFlags({ 'wasm-tier-up': false, 'wasm-dynamic-tiering': false }, action),
+  );
+}
+
+/**
+ * Runs a synchronous function while no other thread changes flags. A function of WebAssembly that is
+ * called for the first time takes the flags of that moment, and all threads share what is compiled.
+ */
+export function withSteadyFlags<T>(action: () => T): T {
   if (isHeld) return action();
   const { lock } = shared();
   while (Atomics.compareExchange(lock, 0, 0, 1) !== 0)
     if (Atomics.wait(lock, 0, 1, ABANDONED_MS) === 'timed-out') break;
   try {
     isHeld = true;
-    return withFlags({ 'wasm-tier-up': false, 'wasm-dynamic-tiering': false }, action);
+    return action();
   } finally {
     isHeld = false;
     Atomics.store(lock, 0, 0);

@@ -39,7 +39,7 @@ test.each(
     [false, true].map((isForFewFiles) => [title, isForFewFiles, action] as const),
   ),
 )('%s that takes too long is interrupted (for few files: %s)', (_title, isForFewFiles, action) => {
-  const step = limitedStep(100, { isForFewFiles });
+  const step = limitedStep(300, { isForFewFiles });
   let error: unknown;
   try {
     step<unknown>(action);

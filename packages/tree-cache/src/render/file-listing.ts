@@ -38,72 +38,72 @@ export interface ListingChange {
  * priced, then applied.
  */
 export class FileListing {
-  readonly #style: ListingStyle;
-  readonly #places: FilePlaces;
-  #size = 0;
+  private readonly style: ListingStyle;
+  private readonly places: FilePlaces;
+  private ownSize = 0;
   /** Those of which a file is shown. */
-  readonly #directories = new Map<string, Directory>();
-  readonly #openCosts: KnownCounts<string>;
-  readonly #nameCosts: KnownCounts<string>;
-  readonly #closeCosts: KnownCounts<number>;
+  private readonly directories = new Map<string, Directory>();
+  private readonly openCosts: KnownCounts<string>;
+  private readonly nameCosts: KnownCounts<string>;
+  private readonly closeCosts: KnownCounts<number>;
 
   /** `places`: of all files that the map may show. */
   constructor(style: ListingStyle, count: TokenCounter, places: FilePlaces) {
-    this.#style = style;
-    this.#places = places;
-    this.#openCosts = knownCounts(count, style.open, (directory) => count(style.open(directory)));
-    this.#nameCosts = knownCounts(count, style.name, (name) => count(style.name(name)));
-    this.#closeCosts = knownCounts(count, style.close, (more) => count(style.close(more)));
+    this.style = style;
+    this.places = places;
+    this.openCosts = knownCounts(count, style.open, (directory) => count(style.open(directory)));
+    this.nameCosts = knownCounts(count, style.name, (name) => count(style.name(name)));
+    this.closeCosts = knownCounts(count, style.close, (more) => count(style.close(more)));
   }
 
   /** Number of files listed. */
   get size(): number {
-    return this.#size;
+    return this.ownSize;
   }
 
   has(path: RelPath): boolean {
     const { directory, name } = split(path);
-    return this.#directories.get(directory)?.names.has(name) === true;
+    return this.directories.get(directory)?.names.has(name) === true;
   }
 
   /** Lists a file. */
   adding(path: RelPath): ListingChange {
     const { directory, name } = split(path);
-    const now = this.#at(directory);
-    const tokens = now.tokens + this.#nameCosts.of(name);
+    const now = this.at(directory);
+    const tokens = now.tokens + this.nameCosts.of(name);
     const next = { listed: now.listed + 1, tokens, open: now.open };
-    return { ...this.#change(directory, now, next), added: name };
+    return { ...this.change(directory, now, next), added: name };
   }
 
   /** Gives a file a header of its own; it is no longer listed. */
   opening(path: RelPath): ListingChange {
     const { directory, name } = split(path);
-    const now = this.#at(directory);
+    const now = this.at(directory);
     const { listed, tokens } = now;
     const open = now.open + 1;
-    if (!now.names.has(name)) return this.#change(directory, now, { listed, tokens, open });
-    const next = { listed: listed - 1, tokens: tokens - this.#nameCosts.of(name), open };
-    return { ...this.#change(directory, now, next), removed: name };
+    if (!now.names.has(name)) return this.change(directory, now, { listed, tokens, open });
+    const next = { listed: listed - 1, tokens: tokens - this.nameCosts.of(name), open };
+    return { ...this.change(directory, now, next), removed: name };
   }
 
   apply({ directory, next, added, removed }: ListingChange): void {
-    const { total, names } = this.#at(directory);
-    this.#size += next.listed - names.size;
+    const { total, names } = this.at(directory);
+    this.ownSize += next.listed - names.size;
     if (added !== undefined) names.add(added);
     if (removed !== undefined) names.delete(removed);
-    this.#directories.set(directory, { total, names, ...next });
+    this.directories.set(directory, { total, names, ...next });
   }
 
   /** The files listed, in the order of the text. */
   paths(): readonly RelPath[] {
-    return this.#listed().flatMap(([directory, { names }]) =>
+    return this.listed().flatMap(([directory, { names }]) =>
       Array.from(names, (name) => (directory === ROOT ? name : directory + name) as RelPath),
     );
   }
 
   write(): string {
-    const { open, name, close } = this.#style;
-    return this.#listed()
+    const { open, name, close } = this.style;
+    return this.listed()
       .filter(([, { names }]) => names.size > 0)
       .map(
         ([path, now]) =>
@@ -112,27 +112,27 @@ export class FileListing {
       .join('');
   }
 
-  #at(directory: string): Directory {
-    const known = this.#directories.get(directory);
+  private at(directory: string): Directory {
+    const known = this.directories.get(directory);
     if (known !== undefined) return known;
-    const total = this.#places.totalIn(directory);
+    const total = this.places.totalIn(directory);
     return { total, names: new Set(), listed: 0, tokens: 0, open: 0 };
   }
 
   /** In the order of the places. */
-  #listed(): readonly (readonly [path: string, Directory])[] {
-    const placeOf = (directory: string): number => this.#places.ofDirectory(directory);
-    return [...this.#directories].sort(([a], [b]) => placeOf(a) - placeOf(b));
+  private listed(): readonly (readonly [path: string, Directory])[] {
+    const placeOf = (directory: string): number => this.places.ofDirectory(directory);
+    return [...this.directories].sort(([a], [b]) => placeOf(a) - placeOf(b));
   }
 
-  #change(directory: string, now: Directory, next: Shown): ListingChange {
-    const cost = this.#cost(directory, now.total, next) - this.#cost(directory, now.total, now);
+  private change(directory: string, now: Directory, next: Shown): ListingChange {
+    const cost = this.cost(directory, now.total, next) - this.cost(directory, now.total, now);
     return { directory, next, cost };
   }
 
-  #cost(directory: string, total: number, now: Shown): number {
+  private cost(directory: string, total: number, now: Shown): number {
     if (now.listed === 0) return 0;
-    return this.#openCosts.of(directory) + now.tokens + this.#closeCosts.of(moreOf(total, now));
+    return this.openCosts.of(directory) + now.tokens + this.closeCosts.of(moreOf(total, now));
   }
 }
 

@@ -4,15 +4,15 @@ import type { LeanMapInput, MapFile } from './map-input.js';
 
 /** The places of files, and of directories by their first files, in rank order. Few of many are read. */
 export class FilePlaces {
-  readonly #input: LeanMapInput;
-  readonly #left: Iterator<MapFile>;
-  readonly #files = new Map<string, number>();
-  readonly #directories = new Map<string, number>();
-  #sizes: DirectorySizes | undefined;
+  private readonly input: LeanMapInput;
+  private readonly left: Iterator<MapFile>;
+  private readonly files = new Map<string, number>();
+  private readonly directories = new Map<string, number>();
+  private sizes: DirectorySizes | undefined;
 
   private constructor(input: LeanMapInput) {
-    this.#input = input;
-    this.#left = input.files[Symbol.iterator]();
+    this.input = input;
+    this.left = input.files[Symbol.iterator]();
   }
 
   /** The same for all maps that are drafted of one list of files. */
@@ -23,31 +23,31 @@ export class FilePlaces {
   }
 
   of(path: RelPath): number {
-    return this.#find(this.#files, path);
+    return this.find(this.files, path);
   }
 
   ofDirectory(directory: string): number {
-    return this.#find(this.#directories, directory);
+    return this.find(this.directories, directory);
   }
 
   /** Number of all files in a directory. */
   totalIn(directory: string): number {
-    const { files, directorySizes: known } = this.#input;
-    this.#sizes ??= known ?? directorySizes(Iterator.from(files).map(({ path }) => path));
-    return this.#sizes.get(directory) ?? 0;
+    const { files, directorySizes: known } = this.input;
+    this.sizes ??= known ?? directorySizes(Iterator.from(files).map(({ path }) => path));
+    return this.sizes.get(directory) ?? 0;
   }
 
   /** Reads files until one has the key; those that none has come last. */
-  #find(places: ReadonlyMap<string, number>, key: string): number {
+  private find(places: ReadonlyMap<string, number>, key: string): number {
     for (;;) {
       const known = places.get(key);
       if (known !== undefined) return known;
-      const { done, value } = this.#left.next();
+      const { done, value } = this.left.next();
       if (done) return Number.POSITIVE_INFINITY;
-      const place = this.#files.size;
+      const place = this.files.size;
       const { directory } = split(value.path);
-      this.#files.set(value.path, place);
-      if (!this.#directories.has(directory)) this.#directories.set(directory, place);
+      this.files.set(value.path, place);
+      if (!this.directories.has(directory)) this.directories.set(directory, place);
     }
   }
 }

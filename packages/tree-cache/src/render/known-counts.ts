@@ -5,21 +5,21 @@ const MAX_KNOWN = 10_000;
 
 /** The values of a pure function of a counter, each computed once. */
 export class KnownCounts<T extends string | number> {
-  readonly #compute: (argument: T) => number;
-  readonly #known = new Map<T, number>();
+  private readonly compute: (argument: T) => number;
+  private readonly known = new Map<T, number>();
 
   constructor(compute: (argument: T) => number) {
-    this.#compute = compute;
+    this.compute = compute;
   }
 
   of(argument: T): number {
-    return this.#known.get(argument) ?? this.#learn(argument);
+    return this.known.get(argument) ?? this.learn(argument);
   }
 
-  #learn(argument: T): number {
-    const value = this.#compute(argument);
-    if (this.#known.size === MAX_KNOWN) this.#known.clear();
-    this.#known.set(argument, value);
+  private learn(argument: T): number {
+    const value = this.compute(argument);
+    if (this.known.size === MAX_KNOWN) this.known.clear();
+    this.known.set(argument, value);
     return value;
   }
 }

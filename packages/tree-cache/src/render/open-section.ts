@@ -18,27 +18,27 @@ export class OpenSection implements MapSection {
   shownNames: Set<string> = NO_TEXTS;
   /** The lines shown, each with its container. */
   lines: Set<string> = NO_TEXTS;
-  readonly #same: SameNames;
+  private readonly same: SameNames;
   /** Number of definitions that the path names, by name. */
-  readonly #inPath: ReadonlyMap<string, number>;
+  private readonly inPath: ReadonlyMap<string, number>;
 
   constructor(file: MapFile) {
     const inPath = definitionsInPath(file);
     this.file = file;
     this.definitions = inPath.length;
-    this.#same = SameNames.of(file.definitions);
-    this.#inPath = inPath.length === 0 ? NO_COUNTS : countNames(file, inPath);
+    this.same = SameNames.of(file.definitions);
+    this.inPath = inPath.length === 0 ? NO_COUNTS : countNames(file, inPath);
   }
 
   addName(name: string): void {
-    this.#show(name);
+    this.show(name);
     if (this.names === NO_TEXTS) this.names = new Set();
     this.names.add(name);
   }
 
   /** Adds a definition with its line, which replaces its bare name. */
   addSignature(index: number, name: string, line: string): void {
-    this.#show(name);
+    this.show(name);
     if (this.signatures === NO_INDICES) this.signatures = new Set();
     this.signatures.add(index);
     if (this.lines === NO_TEXTS) this.lines = new Set();
@@ -47,11 +47,11 @@ export class OpenSection implements MapSection {
   }
 
   /** Counts the definitions of a name, once. */
-  #show(name: string): void {
+  private show(name: string): void {
     if (this.shownNames.has(name)) return;
     if (this.shownNames === NO_TEXTS) this.shownNames = new Set();
     this.shownNames.add(name);
-    this.definitions += this.#same.count(name) - (this.#inPath.get(name) ?? 0);
+    this.definitions += this.same.count(name) - (this.inPath.get(name) ?? 0);
   }
 }
 

@@ -24,14 +24,14 @@ export interface Candidate {
 
 /** Definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
 export class RankedCandidates implements Items<Candidate> {
-  readonly #all: RankedDefinitions;
-  readonly #lookup: CandidateLookup;
-  readonly #definitions: Items<RankedDefinition>;
+  private readonly all: RankedDefinitions;
+  private readonly lookup: CandidateLookup;
+  private readonly definitions: Items<RankedDefinition>;
   /** Others are passed over. */
-  readonly #isWanted: ((candidate: Candidate) => boolean) | undefined;
-  readonly #read: Candidate[] = [];
+  private readonly isWanted: ((candidate: Candidate) => boolean) | undefined;
+  private readonly read: Candidate[] = [];
   /** Number of definitions read, with those that are passed over. */
-  #place = 0;
+  private place = 0;
 
   private constructor(
     all: RankedDefinitions,
@@ -39,10 +39,10 @@ export class RankedCandidates implements Items<Candidate> {
     definitions: Items<RankedDefinition> = all,
     isWanted?: (candidate: Candidate) => boolean,
   ) {
-    this.#all = all;
-    this.#lookup = lookup;
-    this.#definitions = definitions;
-    this.#isWanted = isWanted;
+    this.all = all;
+    this.lookup = lookup;
+    this.definitions = definitions;
+    this.isWanted = isWanted;
   }
 
   /** All of an input. */
@@ -52,41 +52,41 @@ export class RankedCandidates implements Items<Candidate> {
 
   /** Those of some files; they are the same objects. */
   in(paths: readonly RelPath[]): Items<Candidate> {
-    const found = this.#all.in?.(paths);
-    return this.#some(found, paths, () => true);
+    const found = this.all.in?.(paths);
+    return this.some(found, paths, () => true);
   }
 
   /** Those of them whose names are informative. */
   informativeIn(paths: readonly RelPath[]): Items<Candidate> {
-    const found = this.#all.in?.(paths, (path) => this.#lookup.informativeIn(path));
-    return this.#some(found, paths, ({ isInformative }) => isInformative);
+    const found = this.all.in?.(paths, (path) => this.lookup.informativeIn(path));
+    return this.some(found, paths, ({ isInformative }) => isInformative);
   }
 
   at(place: number): Candidate | undefined {
-    if (place >= this.#read.length) this.#readUpTo(place);
-    return this.#read[place];
+    if (place >= this.read.length) this.readUpTo(place);
+    return this.read[place];
   }
 
   /** `found`: the wanted ones, if they were found without reading all. */
-  #some(
+  private some(
     found: Items<RankedDefinition> | undefined,
     paths: readonly RelPath[],
     isWanted: (candidate: Candidate) => boolean,
   ): Items<Candidate> {
-    if (found !== undefined) return new RankedCandidates(this.#all, this.#lookup, found);
+    if (found !== undefined) return new RankedCandidates(this.all, this.lookup, found);
     const open: ReadonlySet<RelPath> = new Set(paths);
     const isIn = (candidate: Candidate) => open.has(candidate.file.path) && isWanted(candidate);
-    return new RankedCandidates(this.#all, this.#lookup, this.#all, isIn);
+    return new RankedCandidates(this.all, this.lookup, this.all, isIn);
   }
 
-  #readUpTo(place: number): void {
-    while (place >= this.#read.length) {
-      const ranked = this.#definitions.at(this.#place);
+  private readUpTo(place: number): void {
+    while (place >= this.read.length) {
+      const ranked = this.definitions.at(this.place);
       if (ranked === undefined) return;
-      this.#place += 1;
-      const candidate = this.#lookup.of(ranked);
-      if (candidate !== undefined && this.#isWanted?.(candidate) !== false)
-        this.#read.push(candidate);
+      this.place += 1;
+      const candidate = this.lookup.of(ranked);
+      if (candidate !== undefined && this.isWanted?.(candidate) !== false)
+        this.read.push(candidate);
     }
   }
 }
@@ -101,30 +101,30 @@ interface CandidateFile {
 
 /** The candidates of all lists of an input. */
 class CandidateLookup {
-  readonly #fileAt: (path: RelPath) => MapFile | undefined;
-  readonly #known = new Map<RelPath, CandidateFile>();
+  private readonly fileAt: (path: RelPath) => MapFile | undefined;
+  private readonly known = new Map<RelPath, CandidateFile>();
 
   constructor(fileAt: (path: RelPath) => MapFile | undefined) {
-    this.#fileAt = fileAt;
+    this.fileAt = fileAt;
   }
 
   /** Undefined if the definition belongs to no file of the input, or is shown where it is defined first. */
   of({ path, index }: RankedDefinition): Candidate | undefined {
-    const known = this.#known.get(path) ?? this.#open(path);
+    const known = this.known.get(path) ?? this.open(path);
     return known && (known.candidates[index] ?? lookUp(known, index));
   }
 
   informativeIn(path: RelPath): Uint8Array | undefined {
-    return (this.#known.get(path) ?? this.#open(path))?.informative;
+    return (this.known.get(path) ?? this.open(path))?.informative;
   }
 
-  #open(path: RelPath): CandidateFile | undefined {
-    const file = this.#fileAt(path);
+  private open(path: RelPath): CandidateFile | undefined {
+    const file = this.fileAt(path);
     if (file === undefined) return undefined;
     const { definitions } = file;
     const candidates = new Array<Candidate | undefined>(definitions.length);
     const opened = { file, definitions, informative: informativeNames(definitions), candidates };
-    this.#known.set(path, opened);
+    this.known.set(path, opened);
     return opened;
   }
 }

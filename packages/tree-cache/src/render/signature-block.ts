@@ -9,9 +9,11 @@ import {
 import { cutCodePoints } from './code-points.js';
 import { fortranRows } from './fortran-rows.js';
 import { memberMarks } from './member-marks.js';
+import { plainHeading } from './plain-heading.js';
 import { redact } from './redact.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 import { withoutComments } from './without-comments.js';
+import { withoutInitializers } from './without-initializers.js';
 
 /** The signature lines of one file. Depends only on the file's bytes and the tokenizer; plain JSON. */
 export interface SignatureBlock {
@@ -74,7 +76,11 @@ function signatureOf(
   const tail = TITLED.has(kind) ? TAIL : CODE_TAIL;
   const own = signatureRows(rows, definition);
   const code = language === 'fortran' ? fortranRows(own) : withoutComments(own, language);
-  const source = redact(code.slice(0, MAX_ROWS).join('\n').slice(0, MAX_ROW));
+  const read = redact(code.slice(0, MAX_ROWS).join('\n').slice(0, MAX_ROW));
+  if (kind === SymbolKind.Section && language === 'markdown')
+    return collapse(plainHeading(read.slice(0, MAX_SOURCE)), tail) || visibleText(name);
+  const isInitializing = language === 'cpp' && FUNCTIONS.has(kind);
+  const source = isInitializing ? withoutInitializers(read) : read;
   const whole = collapse(source, tail);
   const shown = visibleText(name);
   if (whole.includes(shown)) return whole;
@@ -135,9 +141,14 @@ const CODE_TAIL: RegExp = new RegExp(
     String.raw`(?:\s+(?:=|->))?\s+(?:do|is|where)$`,
     String.raw`(?<!operator)(?<=\w)<\{?$`,
     TAIL.source,
-    String.raw`\s*\($|,$`,
+    String.raw`\s*\($|(?:\s*=)?\s*\[$|,$`,
   ].join('|'),
 );
+const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([
+  SymbolKind.Constructor,
+  SymbolKind.Function,
+  SymbolKind.Method,
+]);
 /** Kinds whose names are words of a human language. */
 const TITLED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Route,

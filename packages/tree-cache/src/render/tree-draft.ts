@@ -27,32 +27,34 @@ export interface TreeSection {
 
 /** A tree map under construction. Adding a definition redraws only its file. */
 export class TreeDraft {
-  readonly #sections = new Map<RelPath, TreeSection>();
-  readonly #sourceLines = new Map<RelPath, readonly string[]>();
-  readonly #count: TokenCounter;
-  readonly #options: DrawOptions;
+  private readonly ownSections = new Map<RelPath, TreeSection>();
+  private readonly sourceLines = new Map<RelPath, readonly string[]>();
+  private readonly count: TokenCounter;
+  private readonly options: DrawOptions;
   /** The map begins with an empty line. */
-  #spent = 1;
+  private ownSpent = 1;
 
   /** A file's lines are counted each time it is redrawn, so `count` should be memoized. */
   constructor(count: TokenCounter, options: DrawOptions = {}) {
-    this.#count = count;
-    this.#options = options;
+    this.count = count;
+    this.options = options;
   }
 
   get spent(): number {
-    return this.#spent;
+    return this.ownSpent;
   }
 
   /** In the order of the map: by path. */
   get sections(): readonly TreeSection[] {
-    return [...this.#sections.values()].sort((a, b) => compareCodePoints(a.file.path, b.file.path));
+    return [...this.ownSections.values()].sort((a, b) =>
+      compareCodePoints(a.file.path, b.file.path),
+    );
   }
 
   /** Adds a path without any of its lines; `false` if it does not fit. */
   addFile(file: TreeFile, limit: number): boolean {
-    if (this.#sections.has(file.path)) return true;
-    return this.#replace(
+    if (this.ownSections.has(file.path)) return true;
+    return this.replace(
       { file, rows: new Set(), lines: ['\n', `${cut(headingOf(file))}\n`] },
       limit,
     );
@@ -61,34 +63,34 @@ export class TreeDraft {
   /** Adds a definition's row and the headers of its scopes; `false` if they do not fit. */
   addDefinition(file: TreeFile, index: number, limit: number): boolean {
     const row = file.definitions[index]?.line;
-    const rows = this.#sections.get(file.path)?.rows;
+    const rows = this.ownSections.get(file.path)?.rows;
     if (row === undefined || rows?.has(row)) return true;
     if (file.source === undefined) return this.addFile(file, limit);
     const next = new Set(rows).add(row);
     const { text, scopes } = file.source;
-    const drawn = drawTree(this.#linesOf(file, text), scopes, next, this.#options);
+    const drawn = drawTree(this.linesOf(file, text), scopes, next, this.options);
     const heading = `${headingOf(file)}${file.note === undefined ? ':' : ''}\n`;
     const lines = ['\n', heading, ...drawn].map(cutLine);
-    return this.#replace({ file, rows: next, lines }, limit);
+    return this.replace({ file, rows: next, lines }, limit);
   }
 
-  #replace(section: TreeSection, limit: number): boolean {
-    const before = this.#sections.get(section.file.path)?.lines ?? [];
-    const spent = this.#spent - this.#cost(before) + this.#cost(section.lines);
+  private replace(section: TreeSection, limit: number): boolean {
+    const before = this.ownSections.get(section.file.path)?.lines ?? [];
+    const spent = this.ownSpent - this.cost(before) + this.cost(section.lines);
     if (spent > limit) return false;
-    this.#spent = spent;
-    this.#sections.set(section.file.path, section);
+    this.ownSpent = spent;
+    this.ownSections.set(section.file.path, section);
     return true;
   }
 
   /** An empty line before a file forms one token with the preceding line feed, which is counted. */
-  #cost(lines: readonly string[]): number {
-    return lines.reduce((sum, line) => sum + (line === '\n' ? 0 : this.#count(line)), 0);
+  private cost(lines: readonly string[]): number {
+    return lines.reduce((sum, line) => sum + (line === '\n' ? 0 : this.count(line)), 0);
   }
 
-  #linesOf(file: TreeFile, text: string): readonly string[] {
-    const known = this.#sourceLines.get(file.path) ?? splitLines(text);
-    this.#sourceLines.set(file.path, known);
+  private linesOf(file: TreeFile, text: string): readonly string[] {
+    const known = this.sourceLines.get(file.path) ?? splitLines(text);
+    this.sourceLines.set(file.path, known);
     return known;
   }
 }

@@ -22,10 +22,19 @@ const OWN_TAIL: ReadonlyMap<string, RegExp> = new Map([
   ].map((name) => [name, /\s+(?:\/\/[^"'`]*|\/\*(?:[^*"'`]|\*(?!\/))*\*\/\s*)$/] as const),
 ]);
 
-/** The rows of a signature without comments. The first is kept: it may be all there is. */
+/** Behind these words a body begins. */
+const OPENS_BODY = /(?:[{([:]|\b(?:do|then))$/;
+/** A comment that is meant for a tool. */
+const DIRECTIVE =
+  /^\W+(?:@ts-|biome-ignore|c8 |eslint|istanbul|mypy:|noinspection|nolint|noqa|NOLINT|NOSONAR|phpcs:|phpstan-|pragma:|prettier-|pylint:|pyright:|rubocop:|standard:|swiftlint:|tslint:|type: ignore|ty: ignore)/;
+
+/**
+ * The rows of a signature without comments. The first is kept: it may be all there is. A comment behind
+ * the only row documents it, unless a body begins before it or it is meant for a tool.
+ */
 export function withoutComments(rows: readonly string[], language = ''): readonly string[] {
-  if (rows.length < 2) return rows;
   const own = OWN_TAIL.get(language);
+  if (rows.length < 2) return own === undefined ? rows : rows.map((row) => withoutAside(row, own));
   const kept: string[] = [];
   let inBlock = false;
   rows.forEach((row, i) => {
@@ -36,4 +45,10 @@ export function withoutComments(rows: readonly string[], language = ''): readonl
     kept.push(own === undefined ? code : code.replace(own, ''));
   });
   return kept;
+}
+
+function withoutAside(row: string, own: RegExp): string {
+  const code = row.replace(own, '');
+  const comment = row.slice(code.length).trim();
+  return OPENS_BODY.test(code) || DIRECTIVE.test(comment) ? code : row;
 }

@@ -44,6 +44,11 @@ export function parseQuery(text: string): Query {
   };
 }
 
+/** Words of the title of a query that may be paths. */
+export function titlePaths(text: string): readonly string[] {
+  return queryLines(text).slice(0, 1).flatMap(pathWords);
+}
+
 /** Whether the title of a query asks for a change of tests, examples or documentation. */
 export function isAboutTests(text: string): boolean {
   const title = queryLines(text)[0]?.text ?? '';
@@ -101,7 +106,7 @@ function searchTerms(text: string, ignored: ReadonlySet<string>): string[] {
 }
 
 const AUXILIARY =
-  '(?:tests?|testing|test (?:suites?|cases?)|specs?|benchmarks?|examples?|docs|documentation|fixtures?)';
+  '(?:tests?|testing|test (?:suites?|cases?)|specs?|benchmarks?|examples?|docs|documentation|readmes?|change ?logs?|fixtures?)';
 const CHANGE =
   '(?:add|write|improve|update|fix|extend|remove|delete|rename|move|rewrite|skip|speed up|clean up|refactor|make|split|use)';
 /**
