@@ -120,6 +120,7 @@ describe('what explodes in other tools ends', () => {
     ['comments that never close', 'kotlin', `${'class A\n/* '.repeat(20_000)}\n`],
     ['20,000 open attributes', 'rust', `f(a,\n${'// #[cfg(\n#[cfg('.repeat(20_000)}\n`],
     ['20,000 open conditionals', 'c-sharp', `class A {\n${'#if A\n  .b\n'.repeat(20_000)}`],
+    ['ends without a loop', 'common-lisp', `(a\n${'\n'.repeat(50_000)}${'end '.repeat(20_000)}\n`],
     ['20,000 words in a list', 'powershell', `f a${', b'.repeat(20_000)} (\n${'\n'.repeat(1_000)}`],
     ['20,000 arguments', 'dockerfile', `ARG${' A=1'.repeat(20_000)} "\n${'\n'.repeat(1_000)}`],
     ['8,000 calls in a list', 'groovy', `a b(c)${', d(e)'.repeat(8_000)}\n${'\n'.repeat(1_000)}`],

@@ -1,6 +1,7 @@
 import { plainDeclarators } from './c-declarators.js';
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { newerCSharp } from './c-sharp.js';
+import { plainCommonLisp } from './common-lisp.js';
 import { splitConditionals } from './conditionals.js';
 import { genericConstructors } from './dart.js';
 import { withoutDeadBranches } from './dead-branches.js';
@@ -64,6 +65,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   c: (text) => declaringMacros(inferredTypes(structAttributes(plainDeclarators(text)))),
   'c-sharp': newerCSharp,
   'objective-c': structAttributes,
+  'common-lisp': plainCommonLisp,
   cpp: (text) => edited(plainDeclarators(text), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
   dart: genericConstructors,
   dockerfile: plainDockerfile,

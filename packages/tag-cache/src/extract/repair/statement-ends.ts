@@ -17,7 +17,7 @@ export function mayEnd(line: string): boolean {
   return END.test(code) && !OPEN_WORD.test(code);
 }
 
-const END = /[\w$\])}>'"`]\s*$/;
-/** Words behind which a name must follow. */
+const END = /(?:[\w$\])}'"`]|(?<!=)>)\s*$/;
+/** Words behind which a name must follow. Not those that end a type or a value: `void` and `as const`. */
 const OPEN_WORD =
-  /(?:^|[^\w$.])(?:as|async|await|case|const|declare|delete|extends|export|get|implements|import|in|infer|instanceof|is|keyof|let|new|of|out|override|private|protected|public|readonly|return|satisfies|set|static|throw|type|typeof|unique|using|var|void|yield)\s*$/;
+  /(?:^|[^\w$.])(?:as|async|await|case|declare|default|delete|extends|export|get|implements|import|in|infer|instanceof|is|keyof|let|new|of|out|override|private|protected|public|readonly|return|satisfies|set|static|throw|type|typeof|unique|using|var|yield)\s*$/;

@@ -52,14 +52,13 @@ const LIKE_OPERATOR = /\n[ \t]+(in(?:(?:stanceof)?[\d_$]|\??:))/g;
 export function endedSignatures(text: string): string {
   const edits = Array.from(text.matchAll(TYPE_PARAMETERS), ({ 0: indentation, index }) => {
     const end = index + indentation.length;
-    const isOverload = SIGNATURE_END.test(lineAbove(text, index)) && isBeforeParameters(text, end);
+    const isOverload = mayEnd(lineAbove(text, index)) && isBeforeParameters(text, end);
     return { start: isOverload ? end - 1 : end, end, by: ';' };
   });
   return edited(text, edits);
 }
 
 const TYPE_PARAMETERS = /^[ \t]+(?=<\s*(?:const\s+)?\w+(?:\s+extends\b|\s*[,=>]))/gm;
-const SIGNATURE_END = /[\w\])}>'"`]\s*$/;
 
 const MAX_LENGTH = 4_000;
 
