@@ -111,6 +111,10 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     ['cut', (path) => truncateSync(path, statSync(path).size - 100)],
     ['overwritten', (path) => writeFileSync(path, readFileSync(path).fill(0x5a, 100))],
     ['of another file', (path) => writeFileSync(path, 'another file')],
+    [
+      'with another count of runs',
+      (path) => writeFileSync(path, readFileSync(path).fill(0xff, 8, 12)),
+    ],
   ])('that is damaged (%s) is replaced', (_, damage) => {
     const { code, run } = settled();
     const files = [...codeFiles(code).keys()];
@@ -120,6 +124,19 @@ describe.skipIf(process.getuid === undefined)('compiled code', () => {
     expect([...codeFiles(code).keys()]).toEqual(files);
     for (const [i, path] of files.entries())
       expect(statSync(path).size).toBeGreaterThan((whole[i] ?? 0) / 2);
+  });
+
+  test('that this build of Node.js rejects is replaced, however many runs have added to it', () => {
+    const { code, run } = settled();
+    const [directory = ''] = new Set([...codeFiles(code).keys()].map(dirname));
+    for (let i = 0; i <= ROUNDS; i += 1) run([], {}, ['--no-opt']);
+    const [other = ''] = [...codeFiles(code).keys()]
+      .map(dirname)
+      .filter((path) => path !== directory);
+    for (const name of readdirSync(other)) renameSync(join(other, name), join(directory, name));
+    const files = codeFiles(code);
+    run();
+    for (const [path, time] of codeFiles(code)) expect(time).toBeGreaterThan(files.get(path) ?? 0);
   });
 
   test('is removed when there is much of it', () => {

@@ -5,16 +5,12 @@ import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { withStartFlags } from '@repomap/tag-cache/v8-flags';
 
-/** What stands before the code in a file: two checksums and a number, of four bytes each. */
-interface Header {
-  readonly sourceSum: number;
-  readonly codeSum: number;
-  /** How many processes have written the code so far, each with what the last one had. */
-  readonly rounds: number;
-}
-
-/** In bytes. V8 reads code in place only at a multiple of 8. */
+/**
+ * Bytes before the code in a file: the checksums of the source and of all that follows, and how many processes
+ * have written the code so far, each with what the last one had. V8 reads code in place only at a multiple of 8.
+ */
 const HEADER = 16;
+const SUMS = 8;
 
 /**
  * Processes that add to the code of a module: the first one may print a map from the cache, and the next
@@ -67,7 +63,9 @@ export class KeptCode {
     // The function that Node.js makes of a module.
     const text = `(function (exports, require, module, __filename, __dirname) { ${source}\n})`;
     const script = new Script(text, { filename: path, ...(kept && { cachedData: kept.code }) });
-    this.loaded.push({ script, file, sourceSum, rounds: kept?.rounds ?? 0 });
+    // Another build of the same version of Node.js may reject what this one takes.
+    const rounds = kept === undefined || script.cachedDataRejected ? 0 : kept.rounds;
+    this.loaded.push({ script, file, sourceSum, rounds });
     const evaluate = script.runInThisContext();
     const load = createRequire(path);
     const require = (id: string) => withStartFlags(() => load(id));
@@ -77,11 +75,7 @@ export class KeptCode {
   /** Writes the code of all modules, unless the processes before have done so for each of them. */
   private save(): void {
     if (this.loaded.every(({ rounds }) => rounds >= ROUNDS)) return;
-    for (const { script, file, sourceSum, rounds } of this.loaded) {
-      const code = script.createCachedData();
-      const isWritten = write(file, { sourceSum, codeSum: crc32(code), rounds: rounds + 1 }, code);
-      if (!isWritten) return;
-    }
+    this.loaded.every(write);
   }
 }
 
@@ -92,24 +86,26 @@ function keptIn(
 ): { readonly code: Buffer; readonly rounds: number } | undefined {
   try {
     const bytes = readFileSync(file);
-    const code = bytes.subarray(HEADER);
-    const isIntact = bytes.readUInt32LE(0) === sourceSum && bytes.readUInt32LE(4) === crc32(code);
-    return isIntact ? { code, rounds: bytes.readUInt32LE(8) } : undefined;
+    const isIntact =
+      bytes.readUInt32LE(0) === sourceSum && bytes.readUInt32LE(4) === crc32(bytes.subarray(SUMS));
+    return isIntact
+      ? { code: bytes.subarray(HEADER), rounds: bytes.readUInt32LE(SUMS) }
+      : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Returns whether there was room and permission for it. Never throws. */
-function write(file: string, { sourceSum, codeSum, rounds }: Header, code: Buffer): boolean {
-  const header = Buffer.alloc(HEADER);
-  header.writeUInt32LE(sourceSum, 0);
-  header.writeUInt32LE(codeSum, 4);
-  header.writeUInt32LE(rounds, 8);
+/** Returns whether there was room and permission for it. Never throws: the process is exiting. */
+function write({ script, file, sourceSum, rounds }: LoadedModule): boolean {
   // Another process may read the file at any time.
   const unfinished = `${file}.${process.pid}`;
   try {
-    writeFileSync(unfinished, Buffer.concat([header, code]), { mode: 0o600 });
+    const bytes = Buffer.concat([Buffer.alloc(HEADER), script.createCachedData()]);
+    bytes.writeUInt32LE(rounds + 1, SUMS);
+    bytes.writeUInt32LE(sourceSum, 0);
+    bytes.writeUInt32LE(crc32(bytes.subarray(SUMS)), 4);
+    writeFileSync(unfinished, bytes, { mode: 0o600 });
     renameSync(unfinished, file);
     return true;
   } catch {
