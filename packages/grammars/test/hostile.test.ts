@@ -123,6 +123,21 @@ describe('what explodes in other tools ends', () => {
     ['ends without a loop', 'common-lisp', `(a\n${'\n'.repeat(50_000)}${'end '.repeat(20_000)}\n`],
     ['20,000 words in a list', 'powershell', `f a${', b'.repeat(20_000)} (\n${'\n'.repeat(1_000)}`],
     ['20,000 arguments', 'dockerfile', `ARG${' A=1'.repeat(20_000)} "\n${'\n'.repeat(1_000)}`],
+    ['90,000 spaces', 'typescript', `f(${' '.repeat(90_000)})\n${'\n'.repeat(2_000)}`],
+    [
+      'a name that never closes',
+      'swift',
+      `let a = \`${'a '.repeat(45_000)}\n${'\n'.repeat(2_000)}`,
+    ],
+    ['18,000 modifiers', 'scala', `${'into '.repeat(18_000)}\n${'\n'.repeat(2_000)}`],
+    [
+      '8,000 attributes on one line',
+      'rust',
+      `f(a${',#[cfg(a)]'.repeat(8_000)}\n${'\n'.repeat(2_000)}`,
+    ],
+    ['90,000 spaces in brackets', 'powershell', `f (${' '.repeat(90_000)}\n${'\n'.repeat(2_000)}`],
+    ['90,000 spaces behind a bracket', 'lua', `f(${' '.repeat(90_000)}\n${'\n'.repeat(2_000)}`],
+    ['90,000 dollar signs', 'kotlin', `f(${'$'.repeat(90_000)}\n${'\n'.repeat(2_000)}`],
     ['8,000 calls in a list', 'groovy', `a b(c)${', d(e)'.repeat(8_000)}\n${'\n'.repeat(1_000)}`],
   ];
   test.each(rows)('%s', async (_, language, content) => {

@@ -7,7 +7,7 @@ export function newerCSharp(text: string): string {
 
 /** `closed` types, of C# 15, whose subtypes are known. */
 const CLOSED =
-  /(?<=^[ \t]*(?:(?:public|internal|file|partial)[ \t]+)*)closed(?=[ \t]+(?:\w+[ \t]+)*(?:class|record)\b)/gm;
+  /\bclosed(?=[ \t]+(?:\w+[ \t]+){0,8}(?:class|record)\b)(?<=^[ \t]*(?:(?:public|internal|file|partial)[ \t]+){0,8}closed)/gm;
 
 /**
  * `extension<T>(List<T> list) {` becomes `struct _ <T>(List<T> list) {`, which the query leaves out, so that the

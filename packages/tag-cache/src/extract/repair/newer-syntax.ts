@@ -24,14 +24,14 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
     // Declarations of Lua 5.5: of a name, of all names, of a value or a function.
     ...matches(text, /^[ \t]*(global[ \t]+(?!function\b)[^=\n]*)$/gm),
     ...matches(text, /^[ \t]*(global[ \t]+)/gm),
-    ...matches(text, /(?<=^[ \t]*global\b[^=\n]*)[ \t]*<\w+>/gm),
+    ...matches(text, /(?<![ \t])[ \t]*<\w+>(?<=^[ \t]*global\b[^=\n]*)/gm),
   ],
   powershell: powershellSyntax,
   kotlin: (text) => [
     ...contexts(text),
     ...bodiesOnOneLine(text),
     // Strings in which several dollar signs open a value, and conditions behind the cases of `when`.
-    ...matches(text, /(?<!["\w])(\${2,})(?=")/g),
+    ...matches(text, /(?<!["\w$])(\${2,})(?=")/g),
     ...matches(
       text,
       /^[ \t]*(?:!?(?:is|in)\b[^{}\n]*?|else|[\w.]+(?:\([^()\n]*\))?)[ \t]+(if\b[^{}\n]*?)[ \t]*->/gm,
@@ -83,7 +83,7 @@ export const NEWER_SYNTAX: Readonly<Record<string, (text: string) => Edit[]>> = 
  * the body for the last argument of a call. The head may end on a line of its own.
  */
 export const DELEGATING_OBJECT: RegExp =
-  /(?:\b(?:class|object)\b[^{}\n]{0,300}?|^[ \t]*\)\s*):[^{}=;\n]{0,300}?[\w>)?]\s+(by\s+[^{}\n]{0,300}[^{}\s])\s*\{/m;
+  /(?:\b(?:class|object)\b(?=[^{}]{0,1000}\{)[^{}\n]{0,300}?|^[ \t]*\)\s*):[^{}=;\n]{0,300}?[\w>)?]\s+(by\s+[^{}\n]{0,300}[^{}\s])\s*\{/m;
 
 /** Contracts of C++26. */
 function contracts(text: string): Edit[] {

@@ -17,7 +17,7 @@ function heads(text: string): Edit[] {
 /** Script blocks without a statement, as values and arguments. */
 function emptyScriptBlocks(text: string): Edit[] {
   return [
-    ...matches(text, /(?<=[^@\s{}][ \t]*\{\s*)[ \t](?=\})/g, ';'),
+    ...matches(text, /[ \t](?=\})(?<=[^@\s{}][ \t]*\{\s*)/g, ';'),
     ...matches(text, /[=,(][ \t]*(\{\})/g, VARIABLE),
     ...Array.from(text.matchAll(ARGUMENT), ({ 0: { length }, index }) => {
       const end = index + length;

@@ -118,7 +118,7 @@ function withoutLongStrings(text: string): string {
 
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 function structAttributes(text: string): string {
-  return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]*\]\]/g, blanked);
+  return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]{0,300}\]\]/g, blanked);
 }
 
 /** Gives variables of C23 whose type is inferred one: `auto x = 5;`. */
@@ -134,8 +134,8 @@ function keywordLines(text: string): string {
   return LAST_KEYWORD.test(text) ? text.replace(KEYWORD_LINE, blanked) : text;
 }
 
-/** A quick test, since few texts have such a line: looking back from each line's end. */
-const LAST_KEYWORD = /(?<=\b(?:[gs]et|static|abstract|interface)[ \t]*)\n/;
+/** A quick test, since few texts have such a line: looking back from each line's end, not from within white space. */
+const LAST_KEYWORD = /\n(?<=\b(?:[gs]et|static|abstract|interface)[ \t]*\n)/;
 
 const KEYWORD_LINE =
   /^[ \t]*(?:static[ \t]+)?(?:[gs]et(?=[ \t]*\r?\n\s*[#$\w['"][^\n=;]*\()|static(?=[ \t]*\r?\n\s*[#$\w['"*])|abstract(?=[ \t]*\r?\n\s*class\b)|interface(?=[ \t]*\r?\n))/gm;

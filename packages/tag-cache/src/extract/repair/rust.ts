@@ -35,7 +35,7 @@ const CONDITION =
 function lastCode(text: string, at: number): number {
   let end = text.slice(0, at).trimEnd().length;
   for (let line = 0; line < MAX_COMMENTS; line += 1) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = Math.max(text.lastIndexOf('\n', end - 1) + 1, end - MAX_LINE);
     const comment = /^\s*\/\/|(?<=,)\s*\/\/|$/.exec(text.slice(start, end));
     if (comment === null || comment[0] === '') break;
     end = text.slice(0, start + comment.index).trimEnd().length;
@@ -44,3 +44,5 @@ function lastCode(text: string, at: number): number {
 }
 
 const MAX_COMMENTS = 8;
+/** Otherwise each of many attributes in a long line would search all before it. */
+const MAX_LINE = 1_000;

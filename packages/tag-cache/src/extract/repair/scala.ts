@@ -24,7 +24,8 @@ function implicitParameters(text: string): Edit[] {
 }
 
 /** `into`, of Scala 3.8. */
-const INTO = /(?<=^[ \t]*(?:[a-z]+[ \t]+)*)into(?=[ \t]+(?:[a-z]+[ \t]+)*(?:class|trait)\b)/gm;
+const INTO =
+  /\binto(?=[ \t]+(?:[a-z]+[ \t]+){0,8}(?:class|trait)\b)(?<=^[ \t]*(?:[a-z]+[ \t]+){0,8}into)/gm;
 /** `class Cart @Inject() (shop: Shop)`. */
 const CONSTRUCTOR_ANNOTATIONS =
   /\bclass[ \t]+\w+(?:\[[^\n={}]{0,300}\])?((?:\s+@[\w.]+(?:\((?:[^()]|\([^()]*\))*\)|(?![\w.(])))+)(?=\s*\()/g;

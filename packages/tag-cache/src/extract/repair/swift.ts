@@ -10,7 +10,7 @@ export function plainSwift(text: string): string {
     .replace(BARE_MACRO, ' ')
     .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked)
     // Names of several words.
-    .replace(/`[^`\n]*[^\w`\n][^`\n]*`/g, (name) => `\`${name.slice(1, -1).replace(/\W/g, '_')}\``);
+    .replace(/`\w*[^\w`\n][^`\n]*`/g, (name) => `\`${name.slice(1, -1).replace(/\W/g, '_')}\``);
   const short = withoutWords(plain);
   if (!/[(:][ \t]*\(\)[,)]/.test(short)) return short;
   return short.replace(EMPTY_TUPLE, (whole, before: string) =>
