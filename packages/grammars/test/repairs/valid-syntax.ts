@@ -147,6 +147,30 @@ export const validSyntax: readonly RepairedSource[] = [
     'class Shop, method load, method after, enum Answer, enum-member empty, enum-member full, function unsafe',
   ],
   [
+    'orders.ts',
+    [
+      'class Order {',
+      '  @Input()',
+      '  in_stock: number',
+      '  @Input({ required: true })',
+      '  in: string',
+      '}',
+      'if (isOpen(order))',
+      '  in_stock(order)',
+      'else',
+      '  in_store(order)',
+      'do',
+      '  in_turn(order)',
+      'while (more())',
+    ],
+    'class Order, field in_stock, field in',
+  ],
+  [
+    'Orders.scala',
+    ['class Orders {', '  def all = Action { implicit names: Map[Key, Old => Name] => Ok }', '}'],
+    'class Orders, method all',
+  ],
+  [
     't.ts',
     [
       'export interface Status {',

@@ -11,7 +11,7 @@ export function plainScala(text: string): string {
 
 /** `{ implicit request: Request[Content] =>` becomes `{ (request: Request[Content])=>`. */
 function implicitParameters(text: string): Edit[] {
-  const heads = text.matchAll(/\{[ \t]*(?<word>implicit[ \t]+)\w+[ \t]*:[^=\n{}()]*[ \t](?==>)/g);
+  const heads = text.matchAll(IMPLICIT);
   return Array.from(heads, ({ 0: head, index, groups }) => {
     const { word = '' } = groups ?? {};
     const start = index + head.indexOf(word);
@@ -22,6 +22,10 @@ function implicitParameters(text: string): Edit[] {
     ];
   }).flat();
 }
+
+/** Up to the arrow behind the type, not to one among the arguments of the type. */
+const IMPLICIT =
+  /\{[ \t]*(?<word>implicit[ \t]+)\w+[ \t]*:(?:[^=\n{}()[\]]|\[(?:[^\n{}()[\]]|\[[^\n{}()[\]]*\])*\])*[ \t](?==>)/g;
 
 /** `into`, of Scala 3.8. */
 const INTO =

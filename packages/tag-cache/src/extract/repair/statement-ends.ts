@@ -1,3 +1,5 @@
+import { closing } from './edits.js';
+
 const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)|^\s*$/;
 
 /** The last line before an offset that is neither blank nor a comment. */
@@ -11,13 +13,24 @@ export function lineAbove(text: string, at: number): string {
   return '';
 }
 
-/** Whether a statement, a member or a value may end with a line: it ends with no operator. */
+/**
+ * Whether a statement, a member or a value may end with a line: it ends with no operator, and is neither a decorator
+ * nor the head of a statement.
+ */
 export function mayEnd(line: string): boolean {
-  const code = line.replace(/\/\/.*/, '');
-  return END.test(code) && !OPEN_WORD.test(code);
+  const code = line.replace(/\/\/.*/, '').trimEnd();
+  return END.test(code) && !OPEN_WORD.test(code) && !DECORATOR.test(code) && !isHead(code);
 }
 
-const END = /(?:[\w$\])}'"`]|(?<!=)>)\s*$/;
+/** Whether a line is such as `if (isOpen)`, whose statement follows. */
+function isHead(code: string): boolean {
+  const open = HEAD.exec(code)?.[0].length;
+  return open !== undefined && closing(code, open) === code.length;
+}
+
+const END = /(?:[\w$\])}'"`]|(?<!=)>)$/;
+const DECORATOR = /^\s*@[\w$.]+(?:\(.*\))?$/;
+const HEAD = /^\s*(?:(?:\}\s*)?else\s+)?(?:if|for(?:\s+await)?|while|with)\s*(?=\()/;
 /** Words behind which a name must follow. Not those that end a type or a value: `void` and `as const`. */
 const OPEN_WORD =
-  /(?:^|[^\w$.])(?:as|async|await|case|declare|default|delete|extends|export|get|implements|import|in|infer|instanceof|is|keyof|let|new|of|out|override|private|protected|public|readonly|return|satisfies|set|static|throw|type|typeof|unique|using|var|yield)\s*$/;
+  /(?:^|[^\w$.])(?:as|async|await|case|declare|default|delete|do|else|extends|export|get|implements|import|in|infer|instanceof|is|keyof|let|new|of|out|override|private|protected|public|readonly|return|satisfies|set|static|throw|type|typeof|unique|using|var|yield)$/;
