@@ -67,6 +67,9 @@ function timeFor({ length }: string): number {
   return length / 200;
 }
 
+/** Characters of a text that may be the only one that is read meanwhile. */
+const MAX_STEADY = 20_000;
+
 /** How steps are run. */
 type StepOptions = Pick<ExtractorOptions, 'interruptAfter' | 'isForFewFiles'>;
 
@@ -102,7 +105,7 @@ export class Extractor implements Disposable {
   readonly #terms = new TermCounter();
   /** By version, which equal grammars share. */
   readonly #languages = new Map<string, Promise<LanguageResult>>();
-  /** The versions of grammars that have read a text. */
+  /** The versions of grammars that have read a short text. */
   readonly #used = new Set<string>();
   readonly #problems: GrammarProblem[] = [];
   readonly #options: Limits;
@@ -174,7 +177,10 @@ export class Extractor implements Disposable {
     try {
       if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
       // One step if nothing is embedded, since a limited step starts a thread that watches it.
-      const step = this.#readingStep(grammar)(() => {
+      const step = this.#readingStep(
+        grammar,
+        text,
+      )(() => {
         const whole = this.#readWithRepairs(text, loaded);
         if (whole === undefined)
           return { facts: skippedFacts(grammar.name, ExclusionReason.Timeout) };
@@ -215,11 +221,12 @@ export class Extractor implements Disposable {
 
   /**
    * The first text of a grammar calls most of tree-sitter's functions that it needs. V8 compiles each on its
-   * first call, and for good without later optimisation if another thread loads a grammar meanwhile.
+   * first call, and for good without later optimisation if another thread loads a grammar meanwhile. A
+   * long text would let such a thread wait for long.
    */
-  #readingStep(grammar: Grammar): Step {
+  #readingStep(grammar: Grammar, { length }: string): Step {
     const version = extractorVersion(grammar);
-    if (this.#used.has(version)) return this.#step;
+    if (this.#used.has(version) || length > MAX_STEADY) return this.#step;
     this.#used.add(version);
     return (action) => withSteadyFlags(() => this.#step(action));
   }
