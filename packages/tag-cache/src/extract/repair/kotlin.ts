@@ -1,5 +1,5 @@
 import { blanked, type Edit, edited, matches } from './edits.js';
-import { lineAbove, mayEnd } from './statement-ends.js';
+import { endAbove } from './statement-ends.js';
 
 /** Rewrites what the grammar of Kotlin misreads or rejects. */
 export function plainKotlin(text: string): string {
@@ -52,10 +52,8 @@ const CALL = /^[ \t]*[\w.?!]*\w(?:\((?:[^()]|\([^()]*\))*\)|[ \t]\{[^{}]*\})$/;
  * the case above returns.
  */
 function rangeConditions(text: string): Edit[] {
-  return Array.from(text.matchAll(RANGE), ({ 0: indentation, index }) => {
-    const end = index + indentation.length;
-    return { start: mayEnd(lineAbove(text, index + 1)) ? end - 1 : end, end, by: ';' };
-  });
+  const cases = Array.from(text.matchAll(RANGE));
+  return cases.flatMap(({ 0: { length }, index }) => endAbove(text, index + length));
 }
 
 const RANGE = /\n[ \t]+(?=in\b[^{}\n]*->)/g;

@@ -1,9 +1,18 @@
-import { closing } from './edits.js';
+import { closing, type Edit } from './edits.js';
 
 const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)|^\s*$/;
 
+/**
+ * Ends the line above what begins at an offset, behind the indentation of its line, if that line may end there:
+ * with a semicolon in the last place of the indentation.
+ */
+export function endAbove(text: string, at: number): Edit[] {
+  const isEnd = mayEnd(lineAbove(text, text.lastIndexOf('\n', at) + 1));
+  return isEnd ? [{ start: at - 1, end: at, by: ';' }] : [];
+}
+
 /** The last line before an offset that is neither blank nor a comment. */
-export function lineAbove(text: string, at: number): string {
+function lineAbove(text: string, at: number): string {
   for (let end = at - 1; end > 0; ) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end);
@@ -17,7 +26,7 @@ export function lineAbove(text: string, at: number): string {
  * Whether a statement, a member or a value may end with a line: it ends with no operator, and is neither a decorator
  * nor the head of a statement.
  */
-export function mayEnd(line: string): boolean {
+function mayEnd(line: string): boolean {
   const code = line.replace(/\/\/.*/, '').trimEnd();
   return END.test(code) && !OPEN_WORD.test(code) && !DECORATOR.test(code) && !isHead(code);
 }

@@ -1,5 +1,5 @@
 import { type Edit, edited, matches } from './edits.js';
-import { lineAbove, mayEnd } from './statement-ends.js';
+import { endAbove } from './statement-ends.js';
 
 /** Rewrites types of TypeScript that its grammar cannot parse, in all its dialects. */
 export function plainTypes(text: string): string {
@@ -30,15 +30,13 @@ const IMPORTED_ARGUMENT = new RegExp(String.raw`<\s*(typeof[ \t]+${IMPORT})(?=\s
  */
 export function endedBeforeIn(text: string): string {
   if (!NAME_LIKE_OPERATOR.test(text)) return text;
-  const edits = Array.from(
-    text.matchAll(LIKE_OPERATOR),
-    ({ 0: { length }, 1: name = '', index }) => {
-      const end = index + length - name.length;
-      const isEnd = mayEnd(lineAbove(text, index + 1));
-      return { start: isEnd ? end - 1 : end, end, by: ';' };
-    },
+  const names = Array.from(text.matchAll(LIKE_OPERATOR));
+  return edited(
+    text,
+    names.flatMap(({ 0: { length }, 1: name = '', index }) =>
+      endAbove(text, index + length - name.length),
+    ),
   );
-  return edited(text, edits);
 }
 
 /** A quick test, since few texts have such a name. Also `in` itself is the name of a property. */
@@ -51,11 +49,10 @@ const LIKE_OPERATOR = /\n[ \t]+(in(?:(?:stanceof)?[\d_$]|\??:))/g;
  */
 export function endedSignatures(text: string): string {
   const edits = Array.from(text.matchAll(TYPE_PARAMETERS), ({ 0: indentation, index }) => {
-    const end = index + indentation.length;
-    const isOverload = mayEnd(lineAbove(text, index)) && isBeforeParameters(text, end);
-    return { start: isOverload ? end - 1 : end, end, by: ';' };
+    const at = index + indentation.length;
+    return isBeforeParameters(text, at) ? endAbove(text, at) : [];
   });
-  return edited(text, edits);
+  return edited(text, edits.flat());
 }
 
 const TYPE_PARAMETERS = /^[ \t]+(?=<\s*(?:const\s+)?\w+(?:\s+extends\b|\s*[,=>]))/gm;
