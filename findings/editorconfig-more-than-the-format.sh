@@ -18,7 +18,7 @@ const { parseFromFilesSync } = require('editorconfig');
 /** Whether a section of that name is applied to the file. */
 function applies(section, file) {
   const contents = Buffer.from(`root = true\n[${section}]\nindent_size = 2\n`);
-  return parseFromFilesSync(`/work/${file}`, [{ name: '/work/.editorconfig', contents }]).indent_size === 2;
+  return parseFromFilesSync(`/project/${file}`, [{ name: '/project/.editorconfig', contents }]).indent_size === 2;
 }
 /** Section, file, expected, known. */
 const rows = [
