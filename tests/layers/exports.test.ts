@@ -495,6 +495,7 @@ test('the built packages export these names and no others', async () => {
     @repomap/tag-cache
     ContentIdIndex
     TagCache
+    columnsOf
     factsCodec
     factsKey
     factsOfRecord
