@@ -325,6 +325,7 @@ test('the built packages export these names and no others', async () => {
     deepFreeze
     digest
     fileFacts
+    graphDigest
     identifierTerms
     joinTerms
     lineSet
@@ -335,6 +336,7 @@ test('the built packages export these names and no others', async () => {
     reasonCountsText
     reasonText
     relPath
+    skippedContent
     skippedFacts
     stem
     unspacedEnd
@@ -342,7 +344,6 @@ test('the built packages export these names and no others', async () => {
     unspacedWords
     visibleJson
     visibleText
-    withDigests
     [Columns]
     [Commit]
     [ContentId]
@@ -498,6 +499,7 @@ test('the built packages export these names and no others', async () => {
     factsCodec
     factsKey
     factsOfRecord
+    recordOf
     [ContentIdIndexOptions]
     [ContentIdRow]
     [ExtractedFacts]

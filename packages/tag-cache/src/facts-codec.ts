@@ -1,7 +1,10 @@
 import type { Codec } from '@repomap/cache';
 import {
   type Definition,
+  digest,
+  type FactsContent,
   type FileFacts,
+  graphDigest,
   type Import,
   NO_SCOPES,
   NO_TERMS,
@@ -37,10 +40,20 @@ export const factsCodec: Codec<FileFacts> = {
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
-    return record ?? encode(facts);
+    return record ?? joined(facts, [facts.graphDigest, facts.factsDigest], linesOf(facts));
   },
   decode: (raw) => decode(typeof raw === 'string' ? raw : new TextDecoder().decode(raw)),
 };
+
+/**
+ * Encodes facts that have no digests yet: the record itself tells them from other facts, so they need not
+ * be written as another text first.
+ */
+export function recordOf(content: FactsContent): string {
+  const lines = linesOf(content);
+  const factsDigest = digest([JSON.stringify(encodeHead(content)), ...lines]);
+  return joined(content, [graphDigest(content), factsDigest], lines);
+}
 
 /** Decodes a record from another thread. The first `encode` of the result returns the record. */
 export function factsOfRecord(record: string): FileFacts {
@@ -77,17 +90,20 @@ type ScopeColumns = readonly [Numbers, Numbers, Numbers];
 /** Head, definitions, references, scopes, terms, counts. */
 const LINES = 6;
 
-function encode(facts: FileFacts): string {
-  const { definitions, references, scopes, terms } = facts;
+function joined(facts: FactsContent, digests: Head['digests'], lines: readonly string[]): string {
+  return [JSON.stringify({ ...encodeHead(facts), digests }), ...lines].join('\n');
+}
+
+/** The lines after the head. */
+function linesOf({ definitions, references, scopes, terms }: FactsContent): string[] {
   const hasTerms = terms.length + terms.bodies.length > 0;
   return [
-    JSON.stringify(encodeHead(facts)),
     definitions.length > 0 ? JSON.stringify(encodeDefinitions(definitions)) : '',
     references.length > 0 ? JSON.stringify(encodeReferences(references)) : '',
     scopes.starts.length > 0 ? JSON.stringify(encodeScopes(scopes)) : '',
     hasTerms ? JSON.stringify(encodeTerms(terms)) : '',
     hasTerms ? JSON.stringify(encodeCounts(terms)) : '',
-  ].join('\n');
+  ];
 }
 
 function decode(record: string): FileFacts {
@@ -140,8 +156,8 @@ function decoded<C, T>(
 
 const NONE: readonly never[] = Object.freeze([]);
 
-function encodeHead(facts: FileFacts): Head {
-  const { language, skipped, hasError, generated, imports, graphDigest, factsDigest } = facts;
+function encodeHead(facts: FactsContent): Omit<Head, 'digests'> {
+  const { language, skipped, hasError, generated, imports } = facts;
   const { encoding, encodingAssumed, cells } = facts;
   return {
     language,
@@ -156,7 +172,6 @@ function encodeHead(facts: FileFacts): Head {
         differences(cells.map(({ row }) => row)),
       ] as const,
     }),
-    digests: [graphDigest, factsDigest],
     ...(imports !== undefined && { imports: encodeImports(imports) }),
   };
 }
