@@ -324,7 +324,9 @@ test('the built packages export these names and no others', async () => {
     contentId
     deepFreeze
     digest
+    factColumns
     fileFacts
+    graphDigest
     identifierTerms
     joinTerms
     lineSet
@@ -334,21 +336,25 @@ test('the built packages export these names and no others', async () => {
     quotedPath
     reasonCountsText
     reasonText
+    referenceColumns
     relPath
+    skippedContent
     skippedFacts
     stem
+    termCounts
+    termPostings
     unspacedEnd
     unspacedText
     unspacedWords
     visibleJson
     visibleText
-    withDigests
     [Columns]
     [Commit]
     [ContentId]
     [ContentRef]
     [Definition]
     [Digest]
+    [FactColumns]
     [FactsContent]
     [FileFacts]
     [FileRef]
@@ -364,8 +370,10 @@ test('the built packages export these names and no others', async () => {
     [PathClass]
     [ReasonCounts]
     [Reference]
+    [ReferenceColumns]
     [RelPath]
     [ScopeTable]
+    [TermPostings]
     [TermTable]
 
     @repomap/persistent-cache
@@ -499,6 +507,7 @@ test('the built packages export these names and no others', async () => {
     factsCodec
     factsKey
     factsOfRecord
+    recordOf
     [ContentIdIndexOptions]
     [ContentIdRow]
     [ExtractedFacts]

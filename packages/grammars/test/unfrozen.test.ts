@@ -1,4 +1,4 @@
-import { factsCodec } from '@repomap/tag-cache';
+import { factsOfRecord, recordOf } from '@repomap/tag-cache';
 import { Extractor, type Grammar } from '@repomap/tag-cache/extract';
 import { afterAll, expect, test } from 'vitest';
 import { grammarFor } from '../src/index.js';
@@ -15,11 +15,15 @@ test.each([
   ['cart.vue', '<script lang="ts">\nconst b = 1;\n</script>\n<style>\n.c {}\n</style>\n'],
   ['cart.py', 'def cart(:\n'],
   ['cart.go', '\0\0\0'],
-])('the facts of %s are the same whether they are frozen or not', async (path, text) => {
+])('the facts of %s are the same whether they are frozen, or encoded', async (path, text) => {
   const grammar = grammarFor(path) as Grammar;
-  const facts = await extractor.extract(Buffer.from(text), grammar);
-  const unfrozen = await extractor.extractUnfrozen(Buffer.from(text), grammar);
-  expect(unfrozen).toStrictEqual(facts);
-  expect(factsCodec.encode(unfrozen)).toBe(factsCodec.encode(facts));
-  expect([facts, facts.definitions, facts.terms].every(Object.isFrozen)).toBe(true);
+  const { factsDigest, graphDigest, ...facts } = await extractor.extract(
+    Buffer.from(text),
+    grammar,
+  );
+  const content = await extractor.content(Buffer.from(text), grammar);
+  const { factsDigest: _, ...sent } = factsOfRecord(recordOf(content));
+  expect(content).toStrictEqual(facts);
+  expect(sent).toStrictEqual({ ...facts, graphDigest });
+  expect([facts.definitions, facts.terms].every(Object.isFrozen)).toBe(true);
 });

@@ -57,27 +57,28 @@ export type FactsContent = Omit<FileFacts, 'graphDigest' | 'factsDigest'>;
 
 /** Adds the digests and freezes the facts deeply. */
 export function fileFacts(content: FactsContent): FileFacts {
-  return deepFreeze(withDigests(content));
-}
-
-/** Adds the digests. For facts that are not kept: freezing them takes as long as the digests. */
-export function withDigests(content: FactsContent): FileFacts {
-  return {
+  return deepFreeze({
     ...content,
-    graphDigest: digest(graphParts(content)),
+    graphDigest: graphDigest(content),
     factsDigest: digest([JSON.stringify(content)]),
-  };
+  });
 }
 
-function graphParts({ language, definitions, references, imports = [] }: FactsContent): string[] {
-  const parts = [language];
+/** The `graphDigest` of facts. */
+export function graphDigest({
+  language,
+  definitions,
+  references,
+  imports = [],
+}: FactsContent): Digest {
+  const parts: string[] = [language];
   for (const { name, kind, line, end, parent = '' } of definitions)
     parts.push(`${end - line} ${parent} ${kind} ${name}`);
   parts.push('');
   // Sums follow the order of first use, which therefore shows in their last bits.
   for (const { kind, name, count } of usesOf(references)) parts.push(`${count} ${kind} ${name}`);
   for (const item of imports) parts.push(JSON.stringify(item));
-  return parts;
+  return digest(parts);
 }
 
 interface Use extends Pick<Reference, 'kind' | 'name'> {
@@ -105,7 +106,12 @@ function usesOf(references: readonly Reference[]): Use[] {
 
 /** The facts of a file that was not parsed. */
 export function skippedFacts(language: string, skipped: ExclusionReason): FileFacts {
-  return fileFacts({
+  return fileFacts(skippedContent(language, skipped));
+}
+
+/** The same without their digests. */
+export function skippedContent(language: string, skipped: ExclusionReason): FactsContent {
+  return {
     language,
     definitions: [],
     references: [],
@@ -113,5 +119,5 @@ export function skippedFacts(language: string, skipped: ExclusionReason): FileFa
     terms: NO_TERMS,
     hasError: false,
     skipped,
-  });
+  };
 }

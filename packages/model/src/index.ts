@@ -13,9 +13,10 @@ export {
   type FactsContent,
   type FileFacts,
   fileFacts,
+  graphDigest,
   type NotebookCell,
+  skippedContent,
   skippedFacts,
-  withDigests,
 } from './file-facts.js';
 export type { ContentRef, FileRef } from './file-ref.js';
 export type { Commit, History } from './history.js';

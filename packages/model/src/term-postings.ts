@@ -28,6 +28,7 @@ export function termPostings({ counts, bodies }: CountColumns): TermPostings {
   return postings;
 }
 
+/** @inline */
 type CountColumns = Pick<TermTable, 'counts' | 'bodies'>;
 
 /** Pairs of a body, ascending, and its count: those of a term begin at `starts`. */

@@ -1,4 +1,4 @@
-import { factsCodec } from '@repomap/tag-cache';
+import { recordOf } from '@repomap/tag-cache';
 import {
   Extractor,
   type ExtractorOptions,
@@ -42,10 +42,10 @@ export class Extraction {
   async reply({ bytes, grammar, encoding }: ExtractJob): Promise<ExtractReply> {
     const { extractor } = this;
     const before = process.threadCpuUsage();
-    const facts = await extractor.extractUnfrozen(bytes, this.grammar(grammar), encoding);
+    const content = await extractor.content(bytes, this.grammar(grammar), encoding);
     const { user, system } = process.threadCpuUsage(before);
     const recycle = extractor.damaged || extractor.heapBytes > MAX_HEAP_BYTES;
-    const record = factsCodec.encode(facts) as string;
+    const record = recordOf(content);
     const problems = extractor.problems.slice(this.reportedCount);
     this.reportedCount += problems.length;
     return { record, cpu: (user + system) / 1000, recycle, problems };

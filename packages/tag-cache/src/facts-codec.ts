@@ -1,8 +1,11 @@
 import type { Codec } from '@repomap/cache';
 import {
+  digest,
   type FactColumns,
+  type FactsContent,
   type FileFacts,
   factColumns,
+  graphDigest,
   NO_TERMS,
   type ScopeTable,
   type TermPostings,
@@ -37,10 +40,20 @@ export const factsCodec: Codec<FileFacts> = {
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
-    return record ?? encode(facts);
+    return record ?? joined(facts, [facts.graphDigest, facts.factsDigest], sectionsOf(facts));
   },
   decode: (raw) => decode(typeof raw === 'string' ? raw : new TextDecoder().decode(raw)),
 };
+
+/**
+ * Encodes facts that have no digests yet: the record itself tells them from other facts, so they need not
+ * be written as another text first.
+ */
+export function recordOf(content: FactsContent): string {
+  const sections = sectionsOf(content);
+  const factsDigest = digest([JSON.stringify(headOf(content)), ...sections]);
+  return joined(content, [graphDigest(content), factsDigest], sections);
+}
 
 /** Decodes a record from another thread. The first `encode` of the result returns the record. */
 export function factsOfRecord(record: string): FileFacts {
@@ -72,10 +85,16 @@ interface Head
   readonly sections: readonly number[];
 }
 
-function encode(facts: FileFacts): string {
+function joined(facts: FactsContent, digests: Head['digests'], texts: readonly string[]): string {
+  const sections = texts.map(({ length }) => length);
+  const head: Head = { ...headOf(facts), digests, sections };
+  return `${JSON.stringify(head)}\n${texts.join('')}`;
+}
+
+function sectionsOf(facts: FactsContent): string[] {
   const { definitions, references, imports = [], scopes, terms } = facts;
   const hasTerms = terms.length + terms.bodies.length > 0;
-  const sections = [
+  return [
     ...encodeDefinitions(definitions),
     ...encodeReferences(references),
     ...encodeImports(imports),
@@ -84,13 +103,10 @@ function encode(facts: FileFacts): string {
     encodeNumbers(hasTerms ? [terms.length, ...terms.bodyLengths] : []),
     encodeNumbers(termPostings(terms)),
   ];
-  const head: Head = { ...headOf(facts), sections: sections.map(({ length }) => length) };
-  return `${JSON.stringify(head)}\n${sections.join('')}`;
 }
 
-function headOf(facts: FileFacts): Omit<Head, 'sections'> {
-  const { language, skipped, hasError, generated, graphDigest, factsDigest } = facts;
-  const { encoding, encodingAssumed, cells } = facts;
+function headOf(facts: FactsContent): Omit<Head, 'digests' | 'sections'> {
+  const { language, skipped, hasError, generated, encoding, encodingAssumed, cells } = facts;
   return {
     language,
     ...(skipped !== undefined && { skipped }),
@@ -99,7 +115,6 @@ function headOf(facts: FileFacts): Omit<Head, 'sections'> {
     ...(encoding !== undefined && { encoding }),
     ...(encodingAssumed && { encodingAssumed }),
     ...(cells && { cells }),
-    digests: [graphDigest, factsDigest],
   };
 }
 

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   ExclusionReason,
   type FactsContent,
+  type FileFacts,
   fileFacts,
   joinTerms,
   ReferenceKind,
@@ -9,7 +11,8 @@ import {
 } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnsOf, factsCodec } from '../src/facts-codec.js';
+
+import { columnsOf, factsCodec, factsOfRecord, recordOf } from '../src/facts-codec.js';
 
 const word = fc.stringMatching(/^[\p{L}_$#][\p{L}\d_$]{0,8}$/u);
 const row = fc.nat(500);
@@ -126,6 +129,21 @@ test('the columns of facts are the same whether they are those of a record or no
     fc.property(content, (random) => {
       const facts = fileFacts(random as FactsContent);
       expect(plain(factsCodec.decode(factsCodec.encode(facts)))).toEqual(plain(facts));
+    }),
+  );
+});
+
+test('facts that are encoded without digests get them, and the same if all facts are the same', () => {
+  fc.assert(
+    fc.property(content, content, (random, other) => {
+      const [facts, copy, another] = [random, structuredClone(random), other].map((item) =>
+        factsOfRecord(recordOf(item as FactsContent)),
+      ) as [FileFacts, FileFacts, FileFacts];
+      const { factsDigest, ...rest } = facts;
+      const { factsDigest: _, ...expected } = fileFacts(random as FactsContent);
+      expect(rest).toStrictEqual(expected);
+      expect(copy.factsDigest).toBe(factsDigest);
+      expect(another.factsDigest === factsDigest).toBe(isDeepStrictEqual(other, random));
     }),
   );
 });

@@ -1,9 +1,9 @@
 import {
-  deepFreeze,
   ExclusionReason,
+  type FactsContent,
   type FileFacts,
-  skippedFacts,
-  withDigests,
+  fileFacts,
+  skippedContent,
 } from '@repomap/model';
 import { Parser, type Tree } from 'web-tree-sitter';
 import { Deadline, type Now, threadTime } from './deadline.js';
@@ -155,27 +155,22 @@ export class Extractor implements Disposable {
    * `encoding` is the one that git attributes declare.
    */
   async extract(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FileFacts> {
-    return deepFreeze(await this.extractUnfrozen(bytes, grammar, encoding));
+    return fileFacts(await this.content(bytes, grammar, encoding));
   }
 
-  /**
-   * As `extract`, for a caller that encodes the facts and drops them: freezing them takes time, and
-   * reading what is frozen takes longer.
-   */
-  async extractUnfrozen(
-    bytes: Uint8Array,
-    grammar: Grammar,
-    encoding?: string,
-  ): Promise<FileFacts> {
+  /** The same without digests and not frozen, for a caller that encodes the facts and drops them. */
+  async content(bytes: Uint8Array, grammar: Grammar, encoding?: string): Promise<FactsContent> {
     const source = sourceText(bytes, encoding);
-    if (source.skipped !== undefined) return skippedFacts(grammar.name, source.skipped);
+    if (source.skipped !== undefined) return skippedContent(grammar.name, source.skipped);
     const { text } = source;
-    if (isForeignXml(text, grammar)) return skippedFacts(grammar.name, ExclusionReason.ForeignXml);
+    if (isForeignXml(text, grammar))
+      return skippedContent(grammar.name, ExclusionReason.ForeignXml);
     const { loaded } = await this.#language(grammar);
-    if (loaded === undefined) return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
+    if (loaded === undefined)
+      return skippedContent(grammar.name, ExclusionReason.GrammarUnavailable);
     const readings: Reading[] = [];
     try {
-      if (this.#damaged) return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
+      if (this.#damaged) return skippedContent(grammar.name, ExclusionReason.WorkerLost);
       // One step if nothing is embedded, since a limited step starts a thread that watches it.
       const step = this.#readingStep(
         grammar,
@@ -183,28 +178,30 @@ export class Extractor implements Disposable {
       )(() => {
         const whole = this.#readWithRepairs(text, loaded);
         if (whole === undefined)
-          return { facts: skippedFacts(grammar.name, ExclusionReason.Timeout) };
+          return { content: skippedContent(grammar.name, ExclusionReason.Timeout) };
         readings.push(whole);
         const { embedded } = whole.found;
-        return embedded.size > 0 ? { embedded } : { facts: this.#facts(source, grammar, readings) };
+        return embedded.size > 0
+          ? { embedded }
+          : { content: this.#content(source, grammar, readings) };
       });
-      if (step.facts !== undefined) return step.facts;
+      if (step.content !== undefined) return step.content;
       for (const [name, nodes] of step.embedded) {
         const inner = grammar.embedded?.find((item) => item.name === name);
         const language = inner && (await this.#language(inner));
         // Facts without these sections would be cached as complete.
         if (language?.problem?.transient)
-          return skippedFacts(grammar.name, ExclusionReason.GrammarUnavailable);
+          return skippedContent(grammar.name, ExclusionReason.GrammarUnavailable);
         if (language?.loaded === undefined) continue;
         const { loaded: other } = language;
         const pieces = this.#step(() => this.#readWithRepairs(embeddedText(text, nodes), other));
-        if (pieces === undefined) return skippedFacts(grammar.name, ExclusionReason.Timeout);
+        if (pieces === undefined) return skippedContent(grammar.name, ExclusionReason.Timeout);
         readings.push(pieces);
       }
-      return this.#step(() => this.#facts(source, grammar, readings));
+      return this.#step(() => this.#content(source, grammar, readings));
     } catch {
       this.#damaged = true;
-      return skippedFacts(grammar.name, ExclusionReason.WorkerLost);
+      return skippedContent(grammar.name, ExclusionReason.WorkerLost);
     } finally {
       // Nothing may run in a heap that is corrupt.
       if (!this.#damaged) for (const { tree } of readings) tree.delete();
@@ -299,15 +296,15 @@ export class Extractor implements Disposable {
     return { tree, found: { ...found, definitions }, hasError };
   }
 
-  #facts(
+  #content(
     { text, encoding, assumed, cells }: ReadableText,
     grammar: Grammar,
     readings: readonly Reading[],
-  ): FileFacts {
+  ): FactsContent {
     const lines = new LineIndex(text);
     const { definitions: names, references, imports } = joined(readings);
     const definitions = definitionsOf(names, grammar);
-    return withDigests({
+    return {
       language: grammar.name,
       definitions,
       references,
@@ -323,7 +320,7 @@ export class Extractor implements Disposable {
       ...(cells && { cells }),
       ...(encoding !== undefined && { encoding }),
       ...(assumed && { encodingAssumed: true as const }),
-    });
+    };
   }
 }
 
