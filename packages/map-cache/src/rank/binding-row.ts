@@ -61,16 +61,16 @@ export function usesOf(
     if (numbers[name] === UNKNOWN) numbers[name] = numberOf(names[name] as string);
     counts.add(name);
   }
-  const used = [...others.names, ...types.names];
-  return {
-    family,
-    uses: Uint32Array.from(used, (name) => numbers[name] as number),
-    counts: Uint32Array.from(used, (name, i) =>
-      (i < others.names.length ? others : types).of(name),
-    ),
-    firstType: others.names.length,
-    references,
-  };
+  const firstType = others.names.length;
+  const uses = new Uint32Array(firstType + types.names.length);
+  const counts = new Uint32Array(uses.length);
+  for (let i = 0; i < uses.length; i += 1) {
+    const own = i < firstType ? others : types;
+    const name = own.names[i < firstType ? i : i - firstType] as number;
+    uses[i] = numbers[name] as number;
+    counts[i] = own.of(name);
+  }
+  return { family, uses, counts, firstType, references };
 }
 
 const UNKNOWN = -1;

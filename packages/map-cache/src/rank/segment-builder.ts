@@ -1,4 +1,5 @@
 import {
+  type Definition,
   digest,
   type FactColumns,
   type FileFacts,
@@ -111,7 +112,7 @@ export class SegmentBuilder {
     const terms: TermColumns = {
       id,
       nameTermStarts: nameTerms.starts.column(),
-      nameTerms: Uint32Array.from(nameTerms.terms.all, (term) => places[term] as number),
+      nameTerms: new Uint32Array(nameTerms.terms.all.map((term) => places[term] as number)),
       ...columns,
     };
     return { files, terms };
@@ -162,7 +163,9 @@ export class SegmentBuilder {
     const { lists } = this;
     const { definitions } = facts;
     const marks = marksOf(facts);
-    for (const [index, definition] of definitions.entries()) {
+    // Not by entries, which makes a list of two for each of tens of thousands.
+    for (let index = 0; index < definitions.length; index += 1) {
+      const definition = definitions[index] as Definition;
       const { name, kind, line, start = line, signatureEnd, end } = definition;
       const { parent = index, exported } = definition;
       lists.names.push(this.names.add(name));

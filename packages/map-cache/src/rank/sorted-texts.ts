@@ -79,7 +79,8 @@ export function sortTexts(texts: readonly string[]): TextColumns {
   const order = [...texts.keys()].sort((a, b) => compare(texts[a] as string, texts[b] as string));
   const places = new Uint32Array(order.length);
   const starts = new Uint32Array(order.length + 1);
-  for (const [place, number] of order.entries()) {
+  for (let place = 0; place < order.length; place += 1) {
+    const number = order[place] as number;
     places[number] = place;
     starts[place + 1] = (starts[place] as number) + (texts[number] as string).length + 1;
   }
