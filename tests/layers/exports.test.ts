@@ -324,6 +324,7 @@ test('the built packages export these names and no others', async () => {
     contentId
     deepFreeze
     digest
+    factColumns
     fileFacts
     graphDigest
     identifierTerms
@@ -335,10 +336,13 @@ test('the built packages export these names and no others', async () => {
     quotedPath
     reasonCountsText
     reasonText
+    referenceColumns
     relPath
     skippedContent
     skippedFacts
     stem
+    termCounts
+    termPostings
     unspacedEnd
     unspacedText
     unspacedWords
@@ -350,6 +354,7 @@ test('the built packages export these names and no others', async () => {
     [ContentRef]
     [Definition]
     [Digest]
+    [FactColumns]
     [FactsContent]
     [FileFacts]
     [FileRef]
@@ -365,8 +370,10 @@ test('the built packages export these names and no others', async () => {
     [PathClass]
     [ReasonCounts]
     [Reference]
+    [ReferenceColumns]
     [RelPath]
     [ScopeTable]
+    [TermPostings]
     [TermTable]
 
     @repomap/persistent-cache
@@ -496,6 +503,7 @@ test('the built packages export these names and no others', async () => {
     @repomap/tag-cache
     ContentIdIndex
     TagCache
+    columnsOf
     factsCodec
     factsKey
     factsOfRecord

@@ -4,6 +4,12 @@ export { type ContentId, contentId } from './content-id.js';
 export { deepFreeze } from './deep-freeze.js';
 export { type Digest, digest } from './digest.js';
 export {
+  type FactColumns,
+  factColumns,
+  type ReferenceColumns,
+  referenceColumns,
+} from './fact-columns.js';
+export {
   type FactsContent,
   type FileFacts,
   fileFacts,
@@ -39,6 +45,7 @@ export {
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { CODE_KINDS, type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
+export { type TermPostings, termCounts, termPostings } from './term-postings.js';
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';
 export { unspacedEnd, unspacedText, unspacedWords } from './unspaced-words.js';

@@ -97,6 +97,21 @@ describe.skipIf(process.platform === 'win32')('the files of a root', () => {
     expect(await answers(relPath('src/a.py'))).toMatchObject({ read: undefined, head: undefined });
   });
 
+  test('a root behind a link is read', async () => {
+    symlinkSync('root', join(base, 'link'));
+    files = nodeFileSystem(join(base, 'link'));
+    expect((await answers(relPath('src/a.py'))).read).toBe('inside');
+  });
+
+  test('a file that was moved behind a link of the same name is not read', async () => {
+    expect((await answers(relPath('src/a.py'))).read).toBe('inside');
+    mkdirSync(join(root, 'b'));
+    renameSync(join(root, 'src'), join(root, 'b/src'));
+    symlinkSync('b/src', join(root, 'src'));
+    expect((await answers(relPath('src/a.py'))).read).toBeUndefined();
+    expect((await answers(relPath('b/src/a.py'))).read).toBe('inside');
+  });
+
   test('a file larger than the limit has no bytes, and is not larger at the limit', async () => {
     expect(await files.read(relPath('src/a.py'), 5)).toMatchObject({ bytes: undefined });
     expect((await files.read(relPath('src/a.py'), 6))?.bytes).toHaveLength(6);

@@ -31,3 +31,8 @@ export function withAccessors<T extends object>(
   Object.defineProperty(object, SOURCE, { value: source });
   return Object.freeze(Object.defineProperties(object, descriptors));
 }
+
+/** What the values of an object's accessors come from; undefined if it has none. */
+export function sourceOf<S>(object: object): S | undefined {
+  return (object as { readonly [SOURCE]?: S })[SOURCE];
+}

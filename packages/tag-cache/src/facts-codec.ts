@@ -1,46 +1,46 @@
 import type { Codec } from '@repomap/cache';
 import {
-  type Definition,
   digest,
+  type FactColumns,
   type FactsContent,
   type FileFacts,
+  factColumns,
   graphDigest,
-  type Import,
-  NO_SCOPES,
   NO_TERMS,
-  type Reference,
-  type ReferenceKind,
   type ScopeTable,
-  type SymbolKind,
+  type TermPostings,
+  type TermTable,
+  termCounts,
+  termPostings,
 } from '@repomap/model';
-import { accessors, withAccessors } from './accessors.js';
+import { accessors, sourceOf, withAccessors } from './accessors.js';
+import { checked, FactsRecord, Section } from './record.js';
 import {
-  at,
-  checked,
-  checkLengths,
-  differences,
-  frozen,
-  type Numbers,
-  sums,
-  unpack,
-  type Words,
-  words,
-} from './column-codec.js';
-import { decodeTerms, encodeCounts, encodeTerms, type TermColumns } from './term-columns.js';
+  decodeDefinitions,
+  decodeImports,
+  decodeReferenceColumns,
+  decodeReferences,
+  decodeScopes,
+  encodeDefinitions,
+  encodeImports,
+  encodeNumbers,
+  encodeReferences,
+  encodeScopes,
+} from './tag-columns.js';
 
 /**
- * Encodes facts as columns of small numbers: lines as differences, words through a dictionary. A sixth
- * of the size of plain JSON, and decoded about six times as fast. Empty columns are omitted.
+ * Encodes facts as columns of small numbers: lines as differences, words through a dictionary. An
+ * eleventh of the size of plain JSON.
  *
- * A record is several lines of JSON. All but the first two are decoded on first use: a query needs no
- * references, a map without a query no terms, and most files do not contain the terms of a query.
+ * Most sections of a record are decoded on first use: a query needs no references, a map without a query no
+ * terms, and most files do not contain the terms of a query.
  */
 export const factsCodec: Codec<FileFacts> = {
-  name: 'facts-5',
+  name: 'facts-6',
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
-    return record ?? joined(facts, [facts.graphDigest, facts.factsDigest], linesOf(facts));
+    return record ?? joined(facts, [facts.graphDigest, facts.factsDigest], sectionsOf(facts));
   },
   decode: (raw) => decode(typeof raw === 'string' ? raw : new TextDecoder().decode(raw)),
 };
@@ -50,9 +50,9 @@ export const factsCodec: Codec<FileFacts> = {
  * be written as another text first.
  */
 export function recordOf(content: FactsContent): string {
-  const lines = linesOf(content);
-  const factsDigest = digest([JSON.stringify(encodeHead(content)), ...lines]);
-  return joined(content, [graphDigest(content), factsDigest], lines);
+  const sections = sectionsOf(content);
+  const factsDigest = digest([JSON.stringify(headOf(content)), ...sections]);
+  return joined(content, [graphDigest(content), factsDigest], sections);
 }
 
 /** Decodes a record from another thread. The first `encode` of the result returns the record. */
@@ -64,59 +64,72 @@ export function factsOfRecord(record: string): FileFacts {
 
 const records = new WeakMap<FileFacts, string>();
 
+/**
+ * What an index reads of references and terms. Of facts that were decoded, without making an object for
+ * each.
+ */
+export function columnsOf(facts: FileFacts): FactColumns {
+  const source: FactsSource | undefined = sourceOf(facts);
+  if (source === undefined) return factColumns(facts);
+  const { record } = source;
+  return { references: decodeReferenceColumns(record), postings: decodePostings(record) };
+}
+
 /** The first line. */
-interface Head {
-  readonly language: string;
-  readonly skipped?: NonNullable<FileFacts['skipped']>;
+interface Head
+  extends Pick<FileFacts, 'language' | 'skipped' | 'generated' | 'encoding' | 'encodingAssumed'> {
   readonly hasError?: true;
-  readonly generated?: true;
-  readonly encoding?: string;
-  readonly encodingAssumed?: true;
-  /** Numbers of cells, and their first lines. */
-  readonly cells?: readonly [Numbers, Numbers];
+  readonly cells?: FileFacts['cells'];
   readonly digests: readonly [graph: FileFacts['graphDigest'], facts: FileFacts['factsDigest']];
-  /** Sources, names, aliases (empty for none) and whether they are reexported. */
-  readonly imports?: readonly [Words, Words, Words, Numbers];
+  /** The length of each section. */
+  readonly sections: readonly number[];
 }
 
-/** Names, kinds, lines, signature ends, ends, parents (0 for none), visibilities and starts. */
-type DefinitionColumns = readonly [
-  ...[Words, Words, Numbers, Numbers, Numbers, Numbers, Numbers],
-  Numbers,
-];
-/** Names, kinds, lines. */
-type ReferenceColumns = readonly [Words, Words, Numbers];
-type ScopeColumns = readonly [Numbers, Numbers, Numbers];
-/** Head, definitions, references, scopes, terms, counts. */
-const LINES = 6;
-
-function joined(facts: FactsContent, digests: Head['digests'], lines: readonly string[]): string {
-  return [JSON.stringify({ ...encodeHead(facts), digests }), ...lines].join('\n');
+function joined(facts: FactsContent, digests: Head['digests'], texts: readonly string[]): string {
+  const sections = texts.map(({ length }) => length);
+  const head: Head = { ...headOf(facts), digests, sections };
+  return `${JSON.stringify(head)}\n${texts.join('')}`;
 }
 
-/** The lines after the head. */
-function linesOf({ definitions, references, scopes, terms }: FactsContent): string[] {
+function sectionsOf(facts: FactsContent): string[] {
+  const { definitions, references, imports = [], scopes, terms } = facts;
   const hasTerms = terms.length + terms.bodies.length > 0;
   return [
-    definitions.length > 0 ? JSON.stringify(encodeDefinitions(definitions)) : '',
-    references.length > 0 ? JSON.stringify(encodeReferences(references)) : '',
-    scopes.starts.length > 0 ? JSON.stringify(encodeScopes(scopes)) : '',
-    hasTerms ? JSON.stringify(encodeTerms(terms)) : '',
-    hasTerms ? JSON.stringify(encodeCounts(terms)) : '',
+    ...encodeDefinitions(definitions),
+    ...encodeReferences(references),
+    ...encodeImports(imports),
+    encodeScopes(scopes),
+    terms.terms,
+    encodeNumbers(hasTerms ? [terms.length, ...terms.bodyLengths] : []),
+    encodeNumbers(termPostings(terms)),
   ];
 }
 
-function decode(record: string): FileFacts {
-  const lines = record.split('\n');
-  const [head = ''] = checked(lines, lines.length === LINES);
-  const { digests, imports, hasError, cells, ...rest }: Head = JSON.parse(head);
+function headOf(facts: FactsContent): Omit<Head, 'digests' | 'sections'> {
+  const { language, skipped, hasError, generated, encoding, encodingAssumed, cells } = facts;
+  return {
+    language,
+    ...(skipped !== undefined && { skipped }),
+    ...(hasError && { hasError }),
+    ...(generated && { generated }),
+    ...(encoding !== undefined && { encoding }),
+    ...(encodingAssumed && { encodingAssumed }),
+    ...(cells && { cells }),
+  };
+}
+
+function decode(text: string): FileFacts {
+  const start = text.indexOf('\n') + 1;
+  const { digests, hasError, cells, sections, ...rest }: Head = JSON.parse(text.slice(0, start));
   checked(rest.language, typeof rest.language === 'string');
-  const source: FactsSource = { lines, scopes: undefined };
+  const record = new FactsRecord(text, start, sections);
+  const source: FactsSource = { record, scopes: undefined };
+  const imports = decodeImports(record);
   const facts = {
     ...rest,
-    definitions: decoded(source, 1, NONE, decodeDefinitions),
-    ...(imports && { imports: decodeImports(imports) }),
-    ...(cells && { cells: decodeCells(cells) }),
+    definitions: decodeDefinitions(record),
+    ...(imports.length > 0 && { imports }),
+    ...(cells && { cells: Object.freeze(cells.map(Object.freeze)) }),
     hasError: hasError === true,
     graphDigest: digests[0],
     factsDigest: digests[1],
@@ -126,174 +139,47 @@ function decode(record: string): FileFacts {
 
 /** What is decoded on demand. */
 interface FactsSource {
-  readonly lines: readonly string[];
+  readonly record: FactsRecord;
   scopes: ScopeTable | undefined;
 }
 
 const ON_ACCESS = accessors<FactsSource>({
   // Decoded on each access, as are terms: they are read once, and keeping them would take most of the
   // memory.
-  references: (source) => decoded(source, 2, NONE, decodeReferences),
+  references: ({ record }) => decodeReferences(record),
   scopes: (source) => {
-    source.scopes ??= decoded(source, 3, NO_SCOPES, decodeScopes);
+    source.scopes ??= decodeScopes(source.record);
     return source.scopes;
   },
-  terms: (source) =>
-    decoded(source, 4, NO_TERMS, (columns: TermColumns) =>
-      decodeTerms(columns, source.lines[5] as string),
-    ),
+  terms: ({ record }) => decodeTerms(record),
 });
 
-function decoded<C, T>(
-  { lines }: FactsSource,
-  line: number,
-  none: T,
-  decode: (columns: C) => T,
-): T {
-  const text = lines[line] as string;
-  return text === '' ? none : decode(JSON.parse(text));
+function decodeTerms(record: FactsRecord): TermTable {
+  const [length, ...bodyLengths] = record.numbersOf(Section.TextLengths).rest();
+  if (length === undefined) return NO_TERMS;
+  const terms = record.textOf(Section.Terms);
+  const table = { terms, length, bodyLengths: Object.freeze(bodyLengths) };
+  const source: CountsSource = { record, bodies: bodyLengths.length, counts: undefined };
+  return withAccessors(table, source, ON_COUNTS) as unknown as TermTable;
 }
 
-const NONE: readonly never[] = Object.freeze([]);
-
-function encodeHead(facts: FactsContent): Omit<Head, 'digests'> {
-  const { language, skipped, hasError, generated, imports } = facts;
-  const { encoding, encodingAssumed, cells } = facts;
-  return {
-    language,
-    ...(skipped !== undefined && { skipped }),
-    ...(hasError && { hasError }),
-    ...(generated && { generated }),
-    ...(encoding !== undefined && { encoding }),
-    ...(encodingAssumed && { encodingAssumed }),
-    ...(cells && {
-      cells: [
-        differences(cells.map(({ cell }) => cell)),
-        differences(cells.map(({ row }) => row)),
-      ] as const,
-    }),
-    ...(imports !== undefined && { imports: encodeImports(imports) }),
-  };
+/** What is decoded on first use, for terms that match. */
+interface CountsSource {
+  readonly record: FactsRecord;
+  readonly bodies: number;
+  counts: Pick<TermTable, 'counts' | 'bodies'> | undefined;
 }
 
-function encodeDefinitions(all: readonly Definition[]): DefinitionColumns {
-  return [
-    words(all.map(({ name }) => name)),
-    words(all.map(({ kind }) => kind)),
-    differences(all.map(({ line }) => line)),
-    all.map(({ line, signatureEnd }) => signatureEnd - line),
-    all.map(({ signatureEnd, end }) => end - signatureEnd),
-    all.map(({ parent }, i) => (parent === undefined ? 0 : i - parent)),
-    all.map(({ exported }) => (exported === undefined ? 0 : exported ? 1 : 2)),
-    all.map(({ line, start = line }) => line - start),
-  ];
+const ON_COUNTS = accessors<CountsSource>({
+  counts: (source) => countsIn(source).counts,
+  bodies: (source) => countsIn(source).bodies,
+});
+
+function countsIn(source: CountsSource): Pick<TermTable, 'counts' | 'bodies'> {
+  source.counts ??= termCounts(decodePostings(source.record), source.bodies);
+  return source.counts;
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-function decodeDefinitions(columns: DefinitionColumns): FileFacts['definitions'] {
-  const [names, kinds, rows, signatures, ends, parents, visibilities, starts] = columns;
-  const name = unpack(names);
-  const kind = unpack(kinds) as SymbolKind[];
-  checkLengths(name.length, kind, rows, signatures, ends, parents, visibilities, starts);
-  let line = 0;
-  return frozen(
-    name.map((own, i): Definition => {
-      line += rows[i] as number;
-      const signatureEnd = line + (signatures[i] as number);
-      const end = signatureEnd + (ends[i] as number);
-      const start = starts[i] as number;
-      const parent = parents[i] as number;
-      const exported = visibilities[i] as number;
-      // Not by spreading: there are tens of thousands.
-      const definition: Writable<Definition> = {
-        name: own,
-        kind: kind[i] as SymbolKind,
-        line,
-        signatureEnd,
-        end,
-      };
-      if (start !== 0) definition.start = line - start;
-      if (parent !== 0) definition.parent = i - parent;
-      if (exported !== 0) definition.exported = exported === 1;
-      return Object.freeze(definition);
-    }),
-  );
-}
-
-function encodeReferences(all: readonly Reference[]): ReferenceColumns {
-  return [
-    words(all.map(({ name }) => name)),
-    words(all.map(({ kind, foreign }) => (foreign ? FOREIGN + kind : kind))),
-    differences(all.map(({ line }) => line)),
-  ];
-}
-
-function decodeReferences([names, kinds, rows]: ReferenceColumns): FileFacts['references'] {
-  const name = unpack(names);
-  const kind = unpack(kinds);
-  checkLengths(name.length, kind, rows);
-  let line = 0;
-  return frozen(
-    name.map((own, i): Reference => {
-      line += rows[i] as number;
-      const word = kind[i] as string;
-      if (!word.startsWith(FOREIGN))
-        return Object.freeze({ name: own, kind: word as ReferenceKind, line });
-      const local = word.slice(FOREIGN.length) as ReferenceKind;
-      return Object.freeze({ name: own, kind: local, line, foreign: true });
-    }),
-  );
-}
-
-/** In front of the kind of a reference to the standard library. */
-const FOREIGN = '-';
-
-function encodeImports(all: readonly Import[]): NonNullable<Head['imports']> {
-  return [
-    words(all.map(({ source }) => source)),
-    words(all.map(({ name }) => name ?? '')),
-    words(all.map(({ alias }) => alias ?? '')),
-    all.map(({ reexported }) => (reexported ? 1 : 0)),
-  ];
-}
-
-function decodeImports([sources, names, aliases, reexports]: NonNullable<
-  Head['imports']
->): readonly Import[] {
-  const name = unpack(names);
-  const alias = unpack(aliases);
-  return frozen(
-    unpack(sources).map(
-      (source, i): Import =>
-        Object.freeze({
-          source,
-          ...(at(name, i) !== '' && { name: at(name, i) }),
-          ...(at(alias, i) !== '' && { alias: at(alias, i) }),
-          ...(at(reexports, i) === 1 && { reexported: true as const }),
-        }),
-    ),
-  );
-}
-
-function decodeCells([numbers, rows]: NonNullable<Head['cells']>): NonNullable<FileFacts['cells']> {
-  const row = sums(rows);
-  return frozen(sums(numbers).map((cell, i) => Object.freeze({ cell, row: at(row, i) })));
-}
-
-function encodeScopes({ starts, ends, headerEnds }: ScopeTable): ScopeColumns {
-  return [
-    differences(starts),
-    ends.map((end, i) => end - at(starts, i)),
-    headerEnds.map((end, i) => end - at(starts, i)),
-  ];
-}
-
-function decodeScopes([rows, lengths, headers]: ScopeColumns): ScopeTable {
-  const starts = sums(rows);
-  return Object.freeze({
-    starts: frozen(starts),
-    ends: frozen(starts.map((start, i) => start + at(lengths, i))),
-    headerEnds: frozen(starts.map((start, i) => start + at(headers, i))),
-  });
+function decodePostings(record: FactsRecord): TermPostings {
+  return record.numbersOf(Section.Postings).rest();
 }

@@ -5,7 +5,7 @@ export {
   type StatSignature,
   type StoredContentIdRow,
 } from './content-id-index.js';
-export { factsCodec, factsOfRecord, recordOf } from './facts-codec.js';
+export { columnsOf, factsCodec, factsOfRecord, recordOf } from './facts-codec.js';
 export {
   type ExtractedFacts,
   type FoundFacts,

@@ -11,7 +11,8 @@ import {
 } from '@repomap/model';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { factsCodec, factsOfRecord, recordOf } from '../src/facts-codec.js';
+
+import { columnsOf, factsCodec, factsOfRecord, recordOf } from '../src/facts-codec.js';
 
 const word = fc.stringMatching(/^[\p{L}_$#][\p{L}\d_$]{0,8}$/u);
 const row = fc.nat(500);
@@ -69,20 +70,27 @@ const scopes = ascending.map((starts) => ({
   headerEnds: starts.map((start) => start + 1),
 }));
 
-const body = fc
-  .uniqueArray(fc.nat(40))
-  .map((terms) => terms.sort((a, b) => a - b).flatMap((term) => [term, (term % 3) + 1]));
+const count = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1 }));
 
-const terms = fc.record(
-  {
-    terms: fc.uniqueArray(word).map((found) => joinTerms(found.sort())),
-    counts: fc.array(fc.nat()),
+const terms = fc
+  .record({
+    texts: fc.uniqueArray(word).map((found) => found.sort()),
     length: fc.integer({ min: 1, max: 10_000 }),
-    bodies: fc.array(body),
-    bodyLengths: fc.array(fc.nat()),
-  },
-  { noNullPrototype: true },
-);
+    bodies: fc.array(fc.array(fc.tuple(fc.nat(), count))),
+    counts: fc.infiniteStream(count),
+  })
+  .map(({ texts, length, bodies, counts }) => {
+    const among = (i: number) => i % texts.length;
+    const pairs = (body: [number, number][]) =>
+      [...new Map(body.map(([i, times]) => [among(i), times]))].sort(([a], [b]) => a - b).flat();
+    return {
+      terms: joinTerms(texts),
+      counts: texts.map(() => counts.next().value as number),
+      length,
+      bodies: bodies.map((body) => (texts.length === 0 ? [] : pairs(body))),
+      bodyLengths: bodies.map(() => counts.next().value as number),
+    };
+  });
 
 const content = fc.record(
   {
@@ -110,6 +118,21 @@ test('facts come back as they were', () => {
   );
 });
 
+test('the columns of facts are the same whether they are those of a record or not', () => {
+  const plain = (facts: Parameters<typeof columnsOf>[0]) => {
+    const { references, postings } = columnsOf(facts);
+    const lists = { nameOf: references.nameOf, kindOf: references.kindOf, postings };
+    const plainLists = Object.entries(lists).map(([name, list]) => [name, Array.from(list)]);
+    return { ...references, ...Object.fromEntries(plainLists) };
+  };
+  fc.assert(
+    fc.property(content, (random) => {
+      const facts = fileFacts(random as FactsContent);
+      expect(plain(factsCodec.decode(factsCodec.encode(facts)))).toEqual(plain(facts));
+    }),
+  );
+});
+
 test('facts that are encoded without digests get them, and the same if all facts are the same', () => {
   fc.assert(
     fc.property(content, content, (random, other) => {
@@ -123,6 +146,37 @@ test('facts that are encoded without digests get them, and the same if all facts
       expect(another.factsDigest === factsDigest).toBe(isDeepStrictEqual(other, random));
     }),
   );
+});
+
+test('the columns of facts say what is where', () => {
+  const facts = fileFacts({
+    language: 'java',
+    definitions: [],
+    references: [
+      { name: 'a', kind: 'call', line: 1 },
+      { name: 'b', kind: 'type', line: 1, foreign: true },
+      { name: 'a', kind: 'type', line: 2 },
+    ],
+    scopes: { starts: [], ends: [], headerEnds: [] },
+    terms: {
+      terms: ',x,y,z,',
+      counts: [1, 7, 1],
+      length: 9,
+      bodies: [[1, 1], [], [0, 1, 1, 4]],
+      bodyLengths: [1, 0, 5],
+    },
+    hasError: false,
+  });
+  expect(columnsOf(factsCodec.decode(factsCodec.encode(facts)))).toEqual({
+    references: {
+      names: ['a', 'b'],
+      nameOf: Uint32Array.of(0, 1, 0),
+      kinds: [{ kind: 'call' }, { kind: 'type', foreign: true }, { kind: 'type' }],
+      kindOf: Uint32Array.of(0, 1, 2),
+    },
+    // x is in the third body; y seven times, in the first body and four times in the third; z in none.
+    postings: Uint32Array.of(2, 4, 5, 7, 0, 5, 4, 0),
+  });
 });
 
 test.each(Object.values(ExclusionReason))('a file skipped for being %s comes back so', (reason) => {
@@ -142,15 +196,22 @@ test('bytes are decoded as text is', () => {
   expect(factsCodec.decode(bytes)).toStrictEqual(facts);
 });
 
+const NONE_BUT = (lengths: string) => `{"language":"c","digests":["",""],"sections":[${lengths}]}`;
+
 test.each([
   '',
   'null',
   '{}',
   '[]',
   '{"language":1}',
-  '{"language":1,"digests":["",""]}\n\n\n\n\n',
-  '{"language":"c","digests":["",""]}\n\n\n\n',
-  '{"language":"c","digests":["",""]}\n[["a",[1]],["class",[0]],[3],[0],[0],[0],[0]]\n\n\n\n',
+  `${NONE_BUT('0,0,0,0,0,0,0,0,0,0,0,0').replace('"c"', '1')}\n`,
+  NONE_BUT('0,0,0,0,0,0,0,0,0,0,0,0'),
+  `${NONE_BUT('0,0,0,0,0,0,0,0,0,0,0')}\n`,
+  `${NONE_BUT('0,0,0,0,0,0,0,0,0,0,0,1')}\n`,
+  `${NONE_BUT('0,0,0,0,0,0,0,0,0,0,0,0')}\n0`,
+  // A definition that breaks off, and one of a name that is missing.
+  `${NONE_BUT('1,5,7,0,0,0,0,0,0,0,0,0')}\naclass0000000`,
+  `${NONE_BUT('1,5,8,0,0,0,0,0,0,0,0,0')}\naclass10000000`,
 ])('what was not encoded is refused: %s', (raw) => {
   expect(() => factsCodec.decode(raw)).toThrow();
 });

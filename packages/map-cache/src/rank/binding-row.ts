@@ -1,8 +1,14 @@
-import { type FileFacts, type Import, ReferenceKind } from '@repomap/model';
+import {
+  type FileFacts,
+  type Import,
+  type ReferenceColumns,
+  ReferenceKind,
+  referenceColumns,
+} from '@repomap/model';
 import { familyOf } from './language-family.js';
 
 /** The names that a file uses, as numbers. */
-export interface BindingRow {
+export interface Uses {
   /** Undefined for declarative languages, whose names are not bound. */
   readonly family: string | undefined;
   /** The distinct names it uses by first use, those of types last. */
@@ -11,58 +17,83 @@ export interface BindingRow {
   readonly counts: ArrayLike<number>;
   /** Where the names of types begin in `uses`. */
   readonly firstType: number;
-  /** The names that it imports, as it calls them. */
-  readonly imported: ReadonlySet<number>;
   /** Number of all references. */
   readonly references: number;
+}
+
+/** The names that a file uses and imports, as numbers. */
+export interface BindingRow extends Uses {
+  /** The names that it imports, as it calls them. */
+  readonly imported: ReadonlySet<number>;
 }
 
 export const NONE_IMPORTED: ReadonlySet<number> = new Set();
 
 export function bindingRow(facts: FileFacts, numberOf: (name: string) => number): BindingRow {
+  const { language, imports = [] } = facts;
   // Facts may decode their references on each access.
-  const { references, language, imports = [] } = facts;
-  const family = familyOf(language);
-  const imported = NONE_IMPORTED;
-  if (family === undefined)
-    return { family, uses: [], counts: [], firstType: 0, imported, references: references.length };
-  const names = new Map<string, Use>();
-  const types = new Map<string, Use>();
-  for (const { name, kind, foreign } of references) {
-    if (foreign) continue;
-    const uses = TYPE_REFERENCES.has(kind) ? types : names;
-    // Looked up in the names of this file, not in those of all.
-    const known = uses.get(name);
-    if (known === undefined) uses.set(name, { number: numberOf(name), count: 1 });
-    else known.count += 1;
-  }
-  const uses = new Uint32Array(names.size + types.size);
-  const counts = new Uint32Array(uses.length);
-  let size = 0;
-  for (const found of [names, types])
-    for (const { number, count } of found.values()) {
-      uses[size] = number;
-      counts[size] = count;
-      size += 1;
-    }
-  return {
-    family,
-    uses,
-    counts,
-    firstType: names.size,
-    imported: new Set(
-      imports
-        .map(localName)
-        .filter((name) => name !== '')
-        .map(numberOf),
-    ),
-    references: references.length,
-  };
+  const row = usesOf(language, referenceColumns(facts.references), numberOf);
+  if (row.family === undefined) return { ...row, imported: NONE_IMPORTED };
+  const locals = imports.map(localName).filter((name) => name !== '');
+  return { ...row, imported: new Set(locals.map(numberOf)) };
 }
 
-interface Use {
-  readonly number: number;
-  count: number;
+/** `numberOf` is called once for each name, by first use. */
+export function usesOf(
+  language: string,
+  { names, nameOf, kinds, kindOf }: ReferenceColumns,
+  numberOf: (name: string) => number,
+): Uses {
+  const family = familyOf(language);
+  const references = nameOf.length;
+  if (family === undefined) return { family, uses: [], counts: [], firstType: 0, references };
+  const numbers = new Int32Array(names.length).fill(UNKNOWN);
+  const others = new UseCounts(names.length);
+  const types = new UseCounts(names.length);
+  const countsOfKind = kinds.map(({ kind, foreign }) => {
+    if (foreign) return undefined;
+    return TYPE_REFERENCES.has(kind) ? types : others;
+  });
+  for (let i = 0; i < references; i += 1) {
+    const counts = countsOfKind[kindOf[i] as number];
+    if (counts === undefined) continue;
+    const name = nameOf[i] as number;
+    if (numbers[name] === UNKNOWN) numbers[name] = numberOf(names[name] as string);
+    counts.add(name);
+  }
+  const firstType = others.names.length;
+  const uses = new Uint32Array(firstType + types.names.length);
+  const counts = new Uint32Array(uses.length);
+  for (let i = 0; i < uses.length; i += 1) {
+    const own = i < firstType ? others : types;
+    const name = own.names[i < firstType ? i : i - firstType] as number;
+    uses[i] = numbers[name] as number;
+    counts[i] = own.of(name);
+  }
+  return { family, uses, counts, firstType, references };
+}
+
+const UNKNOWN = -1;
+
+/** Counts the uses of names, by their place in a list. */
+class UseCounts {
+  /** By first use. */
+  readonly names: number[] = [];
+  private readonly counts: Uint32Array;
+
+  constructor(size: number) {
+    this.counts = new Uint32Array(size);
+  }
+
+  add(name: number): void {
+    const count = this.of(name);
+    if (count === 0) this.names.push(name);
+    this.counts[name] = count + 1;
+  }
+
+  of(name: number): number {
+    return this.counts[name] as number;
+  }
 }
 
 /** What a file calls what it imports; empty if it has no name of its own. */

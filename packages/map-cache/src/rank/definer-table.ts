@@ -331,8 +331,8 @@ class Entries {
     const { starts, items } = groupRows(this.names.all, names);
     return {
       starts,
-      files: Uint32Array.from(items, (entry) => this.files.at(entry)),
-      isOwner: Uint8Array.from(items, (entry) => this.owners.at(entry)),
+      files: items.map((entry) => this.files.at(entry)),
+      isOwner: new Uint8Array(items.map((entry) => this.owners.at(entry))),
     };
   }
 }

@@ -1,3 +1,5 @@
+import type { TermPostings } from '@repomap/model';
+
 /** A file that contains a term. */
 export interface Posting {
   readonly file: number;
@@ -9,45 +11,24 @@ export interface Posting {
   readonly end: number;
 }
 
-/** A growing list of numbers, each in as many bytes as it needs, seven bits in each. */
+/** A list of numbers, each in as many bytes as it needs, seven bits in each. */
 export class NumberWriter {
   private bytes: Uint8Array<ArrayBuffer>;
   private size = 0;
 
-  /** `bytes`: how many it is going to need, more or less. */
+  /** With room for so many bytes. */
   constructor(bytes: number) {
     this.bytes = new Uint8Array(bytes);
   }
 
-  get length(): number {
-    return this.size;
-  }
-
+  /** Adds a number that there is room for. */
   add(number: number): void {
-    if (!this.hasRoomFor(MAX_BYTES)) this.grow(MAX_BYTES);
     this.size = writeNumber(this.bytes, this.size, number);
   }
 
-  /** Adds a number and a count, which is mostly 1. */
-  addCounted(number: number, count: number): void {
-    this.add(2 * number + (count === 1 ? 0 : 1));
-    if (count !== 1) this.add(count);
-  }
-
-  /** Adds all that another has written. */
-  addAll(other: NumberWriter): void {
-    if (!this.hasRoomFor(other.size)) this.grow(other.size);
-    for (let i = 0; i < other.size; i += 1) this.bytes[this.size + i] = other.bytes[i] as number;
-    this.size += other.size;
-  }
-
-  /** Whether so many bytes can be added without copying those before. */
+  /** Whether there is room for so many bytes. */
   hasRoomFor(bytes: number): boolean {
     return this.size + bytes <= this.bytes.length;
-  }
-
-  clear(): void {
-    this.size = 0;
   }
 
   /** Clears it, and frees its memory at once, not with the next garbage collection. */
@@ -59,12 +40,6 @@ export class NumberWriter {
   /** Valid until more is written. */
   written(): Uint8Array {
     return this.bytes.subarray(0, this.size);
-  }
-
-  private grow(least: number): void {
-    const larger = new Uint8Array(Math.max(Math.ceil(1.5 * this.bytes.length), this.size + least));
-    larger.set(this.bytes);
-    this.bytes = larger;
   }
 }
 
@@ -92,9 +67,6 @@ export class NumberReader {
   }
 }
 
-/** Of a number up to 2^32. */
-const MAX_BYTES = 5;
-
 /** Writes a number where there is room for it; returns where it ends. */
 export function writeNumber(bytes: Uint8Array, start: number, number: number): number {
   let at = start;
@@ -114,29 +86,33 @@ export function bytesOf(number: number): number {
   return bytes;
 }
 
-/**
- * Writes a posting without its file: the number of bodies and the count, and for each body the distance
- * to the last one and its count.
- */
-export function writePosting(to: NumberWriter, count: number, { pairs, start, end }: Bodies): void {
-  to.addCounted((end - start) / 2, count);
+/** Where the posting of a term ends that begins at `start`. */
+export function endOfPosting(numbers: TermPostings, start: number): number {
+  const head = numbers[start] as number;
+  let end = start + 1 + (head & 1);
+  for (let left = head >>> 1; left > 0; left -= 1) end += 1 + ((numbers[end] as number) & 1);
+  return end;
+}
+
+/** Writes the numbers of a posting to the beginning of a list. */
+export function putPosting(numbers: number[], { count, bodies, end }: Posting): void {
+  let size = 0;
+  const put = (number: number, counted: number) => {
+    numbers[size] = 2 * number + (counted === 1 ? 0 : 1);
+    if (counted !== 1) numbers[size + 1] = counted;
+    size += counted === 1 ? 1 : 2;
+  };
+  put(end / 2, count);
   let last = 0;
-  for (let i = start; i < end; i += 2) {
-    to.addCounted((pairs[i] as number) - last, pairs[i + 1] as number);
-    last = pairs[i] as number;
+  for (let i = 0; i < end; i += 2) {
+    put((bodies[i] as number) - last, bodies[i + 1] as number);
+    last = bodies[i] as number;
   }
 }
 
-/** A part of a list of pairs: of a definition, ascending, and occurrences. */
-export interface Bodies {
-  readonly pairs: ArrayLike<number>;
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
- * Visits the postings of one term, each of which is the distance to the last file and what
- * `writePosting` writes. `bodies` is only valid until the visit ends.
+ * Visits the postings of one term, each of which is the distance to the last file and the numbers of
+ * `endOfPosting`. `bodies` is only valid until the visit ends.
  */
 export function readPostings(
   bytes: ArrayLike<number>,

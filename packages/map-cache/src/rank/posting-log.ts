@@ -1,4 +1,5 @@
-import { type Bodies, NumberReader, NumberWriter, writePosting } from './posting-bytes.js';
+import type { TermPostings } from '@repomap/model';
+import { bytesOf, endOfPosting, NumberReader, NumberWriter } from './posting-bytes.js';
 
 /** The posting of a term in a file, as it was logged. */
 export interface LoggedPosting {
@@ -21,22 +22,23 @@ export class PostingLog {
   private readonly parts: NumberWriter[] = [];
   private part = new NumberWriter(0);
   private file = 0;
-  private readonly posting = new NumberWriter(64);
 
-  /** Adds a posting with a count and bodies. */
-  add(term: number, file: number, count: number, bodies: Bodies): void {
-    const { posting } = this;
-    posting.clear();
-    writePosting(posting, count, bodies);
-    if (!this.part.hasRoomFor(posting.length + MAX_HEAD)) {
-      this.part = new NumberWriter(Math.max(PART, posting.length + MAX_HEAD));
+  /** Adds the posting that begins at `start` of a list of numbers; returns where it ends there. */
+  add(term: number, file: number, numbers: TermPostings, start: number): number {
+    const end = endOfPosting(numbers, start);
+    let bytes = 0;
+    for (let i = start; i < end; i += 1) bytes += bytesOf(numbers[i] as number);
+    if (!this.part.hasRoomFor(bytes + MAX_HEAD)) {
+      this.part = new NumberWriter(Math.max(PART, bytes + MAX_HEAD));
       this.parts.push(this.part);
     }
-    this.part.add(term);
-    this.part.add(zigzag(file - this.file));
+    const { part } = this;
+    part.add(term);
+    part.add(zigzag(file - this.file));
     this.file = file;
-    this.part.add(posting.length);
-    this.part.addAll(posting);
+    part.add(bytes);
+    for (let i = start; i < end; i += 1) part.add(numbers[i] as number);
+    return end;
   }
 
   /** Visits all postings, in the order in which they were added. */

@@ -1,29 +1,22 @@
-import type { TermTable } from '@repomap/model';
-import { bytesOf, type Posting, writeNumber } from './posting-bytes.js';
+import type { TermPostings } from '@repomap/model';
+import { bytesOf, type Posting, putPosting, writeNumber } from './posting-bytes.js';
 import { PostingLog } from './posting-log.js';
 import type { TermColumns } from './segment-columns.js';
 import { sortTexts } from './sorted-texts.js';
-import { TermNumbers } from './term-numbers.js';
+import { TextNumbers } from './text-numbers.js';
 
 export const LEFT_OUT = -1;
 
 /** Collects the terms of files, to be found by term. */
 export class PostingTable {
   /** Those of names are no less terms than those of texts. */
-  readonly terms: TermNumbers = new TermNumbers();
+  readonly terms: TextNumbers = new TextNumbers();
   private readonly log = new PostingLog();
-  private readonly bodies = new BodiesByTerm();
 
-  /** Adds the terms of the next file. */
-  add(file: number, table: TermTable): void {
-    if (table.terms === '') return;
-    this.bodies.read(table);
-    const { starts, pairs } = this.bodies;
-    const terms = this.terms.addList(table.terms);
-    for (let i = 0; i < terms.length; i += 1) {
-      const bodies = { pairs, start: starts[i] as number, end: starts[i + 1] as number };
-      this.log.add(terms[i] as number, file, table.counts[i] as number, bodies);
-    }
+  /** Adds the terms of the next file, each between commas, and their postings. */
+  add(file: number, terms: string, postings: TermPostings): void {
+    let at = 0;
+    for (const term of this.terms.addList(terms)) at = this.log.add(term, file, postings, at);
   }
 
   /**
@@ -31,11 +24,15 @@ export class PostingTable {
    * same order; -1 for files to leave out.
    */
   addStored({ termTexts, visit }: StoredTerms, numbers: Int32Array): void {
+    // Reused, since there are millions of postings.
+    const own: number[] = [];
     for (const [stored, term] of termTexts.entries()) {
       const number = this.terms.add(term);
-      visit(stored, ({ file, count, bodies, end }) => {
-        const now = numbers[file] ?? LEFT_OUT;
-        if (now !== LEFT_OUT) this.log.add(number, now, count, { pairs: bodies, start: 0, end });
+      visit(stored, (posting) => {
+        const now = numbers[posting.file] ?? LEFT_OUT;
+        if (now === LEFT_OUT) return;
+        putPosting(own, posting);
+        this.log.add(number, now, own, 0);
       });
     }
   }
@@ -76,47 +73,6 @@ export class PostingTable {
       next[place] = at;
     });
     return { postings, postingStarts: starts };
-  }
-}
-
-/** The bodies of a file by its terms. Reused: memory of its own for each file would take longer. */
-class BodiesByTerm {
-  /** By term and one more: where its pairs begin. */
-  starts = new Uint32Array(0);
-  /** Pairs of a definition, ascending, and occurrences. */
-  pairs = new Uint32Array(0);
-  private next = new Uint32Array(0);
-
-  /** Valid until the next call. */
-  read({ counts, bodies }: TermTable): void {
-    const { length } = counts;
-    if (length >= this.starts.length) {
-      this.starts = new Uint32Array(2 * length + 2);
-      this.next = new Uint32Array(2 * length + 2);
-    }
-    const { starts, next } = this;
-    starts.fill(0, 0, length + 1);
-    for (const pairs of bodies)
-      for (let i = 0; i < pairs.length; i += 2) {
-        const after = (pairs[i] as number) + 1;
-        starts[after] = (starts[after] as number) + 2;
-      }
-    for (let i = 1; i <= length; i += 1)
-      starts[i] = (starts[i] as number) + (starts[i - 1] as number);
-    next.set(starts.subarray(0, length + 1));
-    const all = starts[length] as number;
-    if (all > this.pairs.length) this.pairs = new Uint32Array(2 * all);
-    const found = this.pairs;
-    for (let definition = 0; definition < bodies.length; definition += 1) {
-      const pairs = bodies[definition] as readonly number[];
-      for (let i = 0; i < pairs.length; i += 2) {
-        const term = pairs[i] as number;
-        const at = next[term] as number;
-        found[at] = definition;
-        found[at + 1] = pairs[i + 1] as number;
-        next[term] = at + 2;
-      }
-    }
   }
 }
 

@@ -1,11 +1,13 @@
 import {
+  type Definition,
   digest,
+  type FactColumns,
   type FileFacts,
   type Import,
   type NumberColumn,
   type TermTable,
 } from '@repomap/model';
-import { bindingRow, localName } from './binding-row.js';
+import { localName, usesOf } from './binding-row.js';
 import { marksOf } from './definition-marks.js';
 import { priorOf } from './definition-prior.js';
 import { NumberList, narrowed } from './number-list.js';
@@ -40,8 +42,8 @@ export class SegmentBuilder {
     return this.keys.length;
   }
 
-  /** Adds the facts of the content with a key, which is new. */
-  add(key: string, facts: FileFacts): void {
+  /** Adds the facts of the content with a key, which is new. Reads neither references nor counts of terms. */
+  add(key: string, facts: FileFacts, { references, postings }: FactColumns): void {
     const { lists } = this;
     const file = this.keys.push(key) - 1;
     this.digests.graph.push(facts.graphDigest);
@@ -53,10 +55,10 @@ export class SegmentBuilder {
     const extra = extraOf(facts);
     if (Object.keys(extra).length > 0) this.extras.push([file, extra]);
     this.addDefinitions(facts, terms);
-    this.addUses(facts);
+    this.addUses(facts, references);
     for (const item of facts.imports ?? []) this.addImport(item);
     this.endFile();
-    this.postings.add(file, terms);
+    this.postings.add(file, terms.terms, postings);
   }
 
   /**
@@ -110,7 +112,7 @@ export class SegmentBuilder {
     const terms: TermColumns = {
       id,
       nameTermStarts: nameTerms.starts.column(),
-      nameTerms: Uint32Array.from(nameTerms.terms.all, (term) => places[term] as number),
+      nameTerms: new Uint32Array(nameTerms.terms.all.map((term) => places[term] as number)),
       ...columns,
     };
     return { files, terms };
@@ -161,7 +163,9 @@ export class SegmentBuilder {
     const { lists } = this;
     const { definitions } = facts;
     const marks = marksOf(facts);
-    for (const [index, definition] of definitions.entries()) {
+    // Not by entries, which makes a list of two for each of tens of thousands.
+    for (let index = 0; index < definitions.length; index += 1) {
+      const definition = definitions[index] as Definition;
       const { name, kind, line, start = line, signatureEnd, end } = definition;
       const { parent = index, exported } = definition;
       lists.names.push(this.names.add(name));
@@ -185,9 +189,9 @@ export class SegmentBuilder {
     return this.priorNumbers.size - 1;
   }
 
-  private addUses(facts: FileFacts): void {
+  private addUses({ language }: FileFacts, references: FactColumns['references']): void {
     const { lists, names } = this;
-    const row = bindingRow(facts, (name) => names.add(name));
+    const row = usesOf(language, references, (name) => names.add(name));
     for (let i = 0; i < row.uses.length; i += 1) {
       lists.uses.push(row.uses[i] as number);
       lists.useCounts.push(row.counts[i] as number);
@@ -199,7 +203,7 @@ export class SegmentBuilder {
   private addImport(item: Import): void {
     const { source, name = '', alias = '', reexported } = item;
     const { lists, importTexts } = this;
-    const key = [source, name, alias, reexported ? 1 : 0].join('\0');
+    const key = `${source}\0${name}\0${alias}\0${reexported ? 1 : 0}`;
     const known = this.importNumbers.get(key);
     lists.imports.push(known ?? this.importNumbers.size);
     if (known !== undefined) return;
@@ -221,8 +225,7 @@ export class SegmentBuilder {
     const terms = new NumberList();
     starts.push(0);
     for (const number of order) {
-      const name = texts[number] as string;
-      const distinct = new Set(termsIn(name));
+      const distinct = new Set(termsIn(texts[number] as string));
       for (const term of distinct) terms.push(this.postings.terms.add(term));
       starts.push(terms.length);
     }

@@ -57,6 +57,12 @@ export class SortedTexts {
 
 /** From here on, the order of code units is not that of code points. */
 const SURROGATES = 0xd800;
+const LATE = /[\ud800-\uffff]/;
+
+/** Of distinct texts. Takes half the time of `compareCodePoints`. */
+function compareUnits(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
 
 /** Distinct texts as `SortedTexts` reads them. */
 export interface TextColumns {
@@ -69,12 +75,12 @@ export interface TextColumns {
 }
 
 export function sortTexts(texts: readonly string[]): TextColumns {
-  const order = [...texts.keys()].sort((a, b) =>
-    compareCodePoints(texts[a] as string, texts[b] as string),
-  );
+  const compare = texts.some((text) => LATE.test(text)) ? compareCodePoints : compareUnits;
+  const order = [...texts.keys()].sort((a, b) => compare(texts[a] as string, texts[b] as string));
   const places = new Uint32Array(order.length);
   const starts = new Uint32Array(order.length + 1);
-  for (const [place, number] of order.entries()) {
+  for (let place = 0; place < order.length; place += 1) {
+    const number = order[place] as number;
     places[number] = place;
     starts[place + 1] = (starts[place] as number) + (texts[number] as string).length + 1;
   }

@@ -157,11 +157,13 @@ function linesOf(text: string): string[] {
 /** A matrix, with each distinct weight once. */
 function packed(name: string, { starts, targets, weights }: Csr): Columns {
   const numbers = new Map<number, number>();
-  const indices = Uint32Array.from(weights, (weight) => {
+  const indices = new Uint32Array(weights.length);
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = weights[i] as number;
     const number = numbers.get(weight) ?? numbers.size;
-    numbers.set(weight, number);
-    return number;
-  });
+    if (number === numbers.size) numbers.set(weight, number);
+    indices[i] = number;
+  }
   return {
     [`${name}Starts`]: narrowed(Uint32Array.from(starts)),
     [`${name}Targets`]: narrowed(Uint32Array.from(targets)),

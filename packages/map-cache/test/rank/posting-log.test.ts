@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Posting, readPostings } from '../../src/rank/posting-bytes.js';
+import { type Posting, putPosting, readPostings } from '../../src/rank/posting-bytes.js';
 import { PostingLog } from '../../src/rank/posting-log.js';
 
 /** A posting with its term; the pairs are of a definition and its occurrences. */
@@ -33,8 +33,16 @@ test.each<[string, readonly Row[]]>([
   ],
 ])('a log of %s has them in the order in which they were added', (_title, rows) => {
   const log = new PostingLog();
-  for (const { term, file, count, pairs } of rows)
-    log.add(term, file, count, { pairs, start: 0, end: pairs.length });
+  // One list of all, since the postings of a file are beside each other.
+  const numbers: number[] = [];
+  for (const { file, count, pairs } of rows) {
+    const own: number[] = [];
+    putPosting(own, { file, count, bodies: pairs, end: pairs.length });
+    for (const number of own) numbers.push(number);
+  }
+  let at = 0;
+  for (const { term, file } of rows) at = log.add(term, file, numbers, at);
+  expect(at).toBe(numbers.length);
   expect(rowsOf((visit) => log.visit(visit))).toEqual(rows);
   expect(rowsOf((visit) => log.drain(visit))).toEqual(rows);
   expect(rowsOf((visit) => log.visit(visit))).toEqual([]);

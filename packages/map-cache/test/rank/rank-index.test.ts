@@ -1,6 +1,7 @@
 import {
   type Columns,
   type FileFacts,
+  factColumns,
   fileFacts,
   type History,
   type Import,
@@ -198,7 +199,8 @@ function segmentOf(repository: Repository, last: Segment | undefined): Segment {
     Array.from(repository.files.values(), (file) => [file.facts.factsDigest as string, file.facts]),
   );
   if (last !== undefined) builder.addSegment(last, new Set(facts.keys()));
-  for (const [key, each] of facts) if (!last?.factsOf(key)) builder.add(key, each);
+  for (const [key, each] of facts)
+    if (!last?.factsOf(key)) builder.add(key, each, factColumns(each));
   const { files, terms } = builder.build();
   return Segment.of({ files: reread(files), terms: reread(terms) });
 }
@@ -306,7 +308,7 @@ test('packed bindings are those of the last snapshot, also if nobody has asked f
   const edited = { ...SOURCES, 'src/b.ts': sketched({ defines: ['close'], uses: ['close'] }) };
   const builder = new SegmentBuilder();
   for (const { facts } of [...filesOf(SOURCES), ...filesOf(edited)])
-    builder.add(facts.factsDigest, facts);
+    builder.add(facts.factsDigest, facts, factColumns(facts));
   const segment = Segment.of(builder.build());
   const [before, after] = [SOURCES, edited].map((each) => stored(filesOf(each), segment));
   const index = new RankIndex(segment);
@@ -333,7 +335,8 @@ test.each([
         facts: factsOf(at, made),
       }));
     const builder = new SegmentBuilder();
-    for (const { facts } of filesOf(SOURCES)) builder.add(facts.factsDigest, facts);
+    for (const { facts } of filesOf(SOURCES))
+      builder.add(facts.factsDigest, facts, factColumns(facts));
     const segment = Segment.of(builder.build());
     const first = new RankIndex(segment);
     rank({ files: stored(filesOf(SOURCES), segment) }, { index: first });

@@ -1,6 +1,7 @@
 import {
   type Columns,
   type Definition,
+  type FactColumns,
   type FileFacts,
   fileFacts,
   type Import,
@@ -88,6 +89,12 @@ const facts = fc
     });
   });
 
+/** Those of facts without references and terms. */
+const NO_COLUMNS: FactColumns = {
+  references: { names: [], nameOf: [], kinds: [], kindOf: [] },
+  postings: [],
+};
+
 /** As another process would read it. */
 function read(builder: SegmentBuilder): Segment {
   const { files, terms } = builder.build();
@@ -113,12 +120,12 @@ test('a segment has what facts say, except for references, scopes and terms', ()
   fc.assert(
     fc.property(fc.array(facts, { maxLength: 5 }), fc.array(facts, { maxLength: 5 }), (a, b) => {
       const first = new SegmentBuilder();
-      for (const [i, each] of a.entries()) first.add(`key ${i}`, each);
+      for (const [i, each] of a.entries()) first.add(`key ${i}`, each, NO_COLUMNS);
       const segment = read(first);
       if (a.length > 0) expectAll(segment, a);
       const second = new SegmentBuilder();
       if (a.length > 0) second.addSegment(segment, new Set(segment.keys));
-      for (const [i, each] of b.entries()) second.add(`key ${a.length + i}`, each);
+      for (const [i, each] of b.entries()) second.add(`key ${a.length + i}`, each, NO_COLUMNS);
       if (a.length + b.length > 0) expectAll(read(second), [...a, ...b]);
     }),
   );
@@ -127,7 +134,7 @@ test('a segment has what facts say, except for references, scopes and terms', ()
 test('a segment leaves out what is no longer wanted', () => {
   const [some] = fc.sample(facts, 1) as [FileFacts];
   const first = new SegmentBuilder();
-  for (const key of ['a', 'b', 'c']) first.add(key, some);
+  for (const key of ['a', 'b', 'c']) first.add(key, some, NO_COLUMNS);
   const second = new SegmentBuilder();
   second.addSegment(read(first), new Set(['c', 'a', 'd']));
   expect(read(second).keys).toEqual(['a', 'c']);
@@ -151,7 +158,7 @@ test('the terms of a segment are added once they are needed, and those of no oth
   const [one, other] = fc.sample(facts, 2) as [FileFacts, FileFacts];
   const built = (key: string, each: FileFacts) => {
     const builder = new SegmentBuilder();
-    builder.add(key, each);
+    builder.add(key, each, NO_COLUMNS);
     return builder.build();
   };
   const { files, terms } = built('a', one);

@@ -1,6 +1,6 @@
 import { Segment, SegmentBuilder, type SegmentParts } from '@repomap/map-cache/rank';
 import type { FileFacts, FileRef } from '@repomap/model';
-import { factsKey } from '@repomap/tag-cache';
+import { columnsOf, factsKey } from '@repomap/tag-cache';
 import type { ExtractPool } from '../extract/extract-pool.js';
 import type { Sealer } from '../extract/gather-options.js';
 
@@ -30,7 +30,7 @@ export class SegmentSealer implements Sealer {
   add(key: string, facts: FileFacts): void {
     if (this.added.has(key)) return;
     this.added.add(key);
-    this.builder.add(key, facts);
+    this.builder.add(key, facts, columnsOf(facts));
   }
 
   async seal(): Promise<Segment> {

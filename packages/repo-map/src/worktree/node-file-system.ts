@@ -6,7 +6,7 @@ import {
   lstatSync,
   openSync,
   promises,
-  readFileSync,
+  readlinkSync,
   readSync,
   realpathSync,
 } from 'node:fs';
@@ -47,8 +47,19 @@ export function nodeFileSystem(root: string): FileSystem {
       last = { start: path.slice(0, end), state: directoryState(parentOf(path), known) };
     return last.state;
   };
-  // Reads check the directories again: one may have become a symbolic link since it was listed.
   const isInside = (path: RelPath) => directoryState(parentOf(path), new Map()) === 'directory';
+  let realPrefix: string | undefined;
+  // Reads check the directories again: one may have become a symbolic link since it was listed. Where the
+  // system tells the path of an open file, that takes one call for all of them.
+  const isInPlace = (path: RelPath, handle: number): boolean => {
+    realPrefix ??= `${realpathSync.native(root)}/`.replace(/\/\/$/, '/');
+    return pathOf(handle) === realPrefix + path || isInside(path);
+  };
+  const readIn = <T>(path: RelPath, read: Reading<T>): Promise<T | undefined> =>
+    readRegular(prefix + path, (handle, stat) =>
+      isInPlace(path, handle) ? read(handle, stat) : undefined,
+    );
+  const mayOpen = (path: RelPath) => parentState(path) === 'directory' || isInside(path);
   return {
     stat(path) {
       const parent = parentState(path);
@@ -56,10 +67,10 @@ export function nodeFileSystem(root: string): FileSystem {
       return parent === undefined ? undefined : 'absent';
     },
     async read(path, maxBytes) {
-      return isInside(path) ? readFile(prefix + path, maxBytes) : undefined;
+      return mayOpen(path) ? readIn(path, wholeFile(maxBytes)) : undefined;
     },
     async readHead(path, maxBytes) {
-      return isInside(path) ? readHead(prefix + path, maxBytes) : undefined;
+      return mayOpen(path) ? readIn(path, headOf(maxBytes)) : undefined;
     },
     async list(directory) {
       if (directoryState(directory, known) !== 'directory') return undefined;
@@ -72,7 +83,7 @@ export function nodeFileSystem(root: string): FileSystem {
 export const nodeOuterFiles: OuterFiles = {
   realPath: async (path) => realpathSync.native(path),
   stat: async (path) => lstat(path),
-  read: readFile,
+  read: (path, maxBytes) => readRegular(path, wholeFile(maxBytes)),
 };
 
 function parentOf(path: string): string {
@@ -99,29 +110,56 @@ function lstat(path: string): FileStat | NoFile | undefined {
 /** Fails for a symbolic link, and does not wait for the writer of a pipe. */
 const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-function readFile(path: string, maxBytes: number): Promise<FileContent | undefined> {
-  return readRegular(path, (handle, stat) => {
-    const bytes = stat.size > maxBytes ? undefined : ownMemory(readFileSync(handle));
+/** Reads an open file. */
+type Reading<T> = (handle: number, stat: BigIntStats) => T;
+
+function wholeFile(maxBytes: number): Reading<FileContent> {
+  return (handle, stat) => {
+    const bytes = stat.size > maxBytes ? undefined : readAll(handle, Number(stat.size));
     return { bytes, stat: fileStat(stat) };
-  });
+  };
 }
 
-function readHead(path: string, maxBytes: number): Promise<FileHead | undefined> {
-  return readRegular(path, (handle, stat) => {
+function headOf(maxBytes: number): Reading<FileHead> {
+  return (handle, stat) => {
     const buffer = Buffer.alloc(maxBytes);
     const length = readSync(handle, buffer, 0, maxBytes, 0);
     return { bytes: buffer.subarray(0, length), stat: fileStat(stat) };
-  });
+  };
+}
+
+/**
+ * The bytes of a file up to its size when it was opened. They own their memory: small buffers of Node.js
+ * share a pool, all of which a message to a thread would copy.
+ */
+function readAll(handle: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  while (length < size) {
+    const read = readSync(handle, bytes, length, size - length, length);
+    if (read === 0) return bytes.slice(0, length);
+    length += read;
+  }
+  return bytes;
+}
+
+/** The path of an open file without symbolic links; undefined where the system does not tell it. */
+function pathOf(handle: number): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  try {
+    const path = readlinkSync(`/proc/self/fd/${handle}`);
+    // In place of bytes that are no UTF-8, of which several paths may be the same text.
+    return path.includes('\ufffd') ? undefined : path;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
  * Opens and reads a regular file. Synchronous: source files are small and mostly in the page cache,
  * and the thread pool would take four times the CPU.
  */
-function readRegular<T>(
-  path: string,
-  read: (handle: number, stat: BigIntStats) => T,
-): Promise<T | undefined> {
+function readRegular<T>(path: string, read: Reading<T>): Promise<T | undefined> {
   return unlessInaccessible(async () => {
     const handle = openSync(pathBytes(path), READ_FLAGS);
     try {
@@ -165,9 +203,4 @@ async function unlessInaccessible<T>(work: () => Promise<T>): Promise<T | undefi
 function fileStat(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: bigint }): FileStat {
   const { size, mtimeNs, ctimeNs, ino } = stat;
   return { size: Number(size), mtimeNs, ctimeNs, ino };
-}
-
-/** Small buffers share a pool, all of which a message to a thread would copy. */
-function ownMemory(bytes: Buffer): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

@@ -1,0 +1,52 @@
+import type { FileFacts } from './file-facts.js';
+import type { Reference } from './tag.js';
+import { type TermPostings, termPostings } from './term-postings.js';
+
+/** References in parallel lists, which take much less memory and time than an object for each. */
+export interface ReferenceColumns {
+  /** The distinct names, by first appearance. */
+  readonly names: readonly string[];
+  /** By reference: the index of its name. */
+  readonly nameOf: ArrayLike<number>;
+  /** The distinct kinds, by first appearance. */
+  readonly kinds: readonly Pick<Reference, 'kind' | 'foreign'>[];
+  /** By reference: the index of its kind. */
+  readonly kindOf: ArrayLike<number>;
+}
+
+/** What an index reads of references and terms. */
+export interface FactColumns {
+  readonly references: ReferenceColumns;
+  /** Of the terms of the `TermTable`. */
+  readonly postings: TermPostings;
+}
+
+/** The columns of facts. */
+export function factColumns({ references, terms }: FileFacts): FactColumns {
+  return { references: referenceColumns(references), postings: termPostings(terms) };
+}
+
+/** The columns of references, without their rows. */
+export function referenceColumns(references: readonly Reference[]): ReferenceColumns {
+  const names = new Map<string, number>();
+  const kinds = new Map<string, number>();
+  const distinct: Pick<Reference, 'kind' | 'foreign'>[] = [];
+  const nameOf = new Uint32Array(references.length);
+  const kindOf = new Uint8Array(references.length);
+  for (let i = 0; i < references.length; i += 1) {
+    const { name, kind, foreign } = references[i] as Reference;
+    const key = foreign ? `-${kind}` : kind;
+    nameOf[i] = numberIn(names, name);
+    kindOf[i] = numberIn(kinds, key);
+    if (kinds.size > distinct.length) distinct.push(foreign ? { kind, foreign } : { kind });
+  }
+  return { names: [...names.keys()], nameOf, kinds: distinct, kindOf };
+}
+
+/** The number of a text by first appearance. */
+function numberIn(numbers: Map<string, number>, text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  numbers.set(text, numbers.size);
+  return numbers.size - 1;
+}
