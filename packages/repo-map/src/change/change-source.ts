@@ -1,4 +1,4 @@
-import { digest } from '@repomap/model';
+import { digest, type RelPath } from '@repomap/model';
 import {
   baseTree,
   commitTree,
@@ -6,6 +6,7 @@ import {
   indexTree,
   parentTree,
   resolveCommit,
+  skippedPaths,
 } from '../git-tree/git-tree.js';
 import { type OpenTree, type OpenTreeOptions, openTree } from '../git-tree/open-tree.js';
 import { requestError } from '../repo-map-error.js';
@@ -39,10 +40,17 @@ export interface ChangeSource {
   readonly name: string;
   /** A tree, or the patches of files. */
   readonly against:
-    | { readonly base: GitTree }
+    | BaseOfChange
     | { readonly patches: readonly FilePatch[]; readonly segments: readonly string[] };
   /** The commit up to which the history counts; undefined for that of the mapped tree. */
   readonly history: string | undefined;
+}
+
+/** The tree that a mapped tree is compared with. */
+export interface BaseOfChange {
+  readonly base: GitTree;
+  /** Files that are not deleted although they may be missing on disk. */
+  readonly skipped: ReadonlySet<RelPath>;
 }
 
 /** The tree to map, and the change to map in it. */
@@ -103,7 +111,8 @@ async function openRange(
   if (base === undefined)
     return { tree, change: treeSource(await parentTree(at.repository, head as string, at)) };
   const from = dots === '...' ? await mergeBase(base, head as string, at) : base;
-  return { tree, change: treeSource(await baseTree(at.repository, from, at)) };
+  const skipped = tree === undefined ? await skippedPaths(at.repository, at) : undefined;
+  return { tree, change: treeSource(await baseTree(at.repository, from, at), skipped) };
 }
 
 interface Ends {
@@ -139,20 +148,23 @@ async function openStaged(at: Revisor): Promise<Revisions> {
 }
 
 async function openUnstaged(at: Revisor): Promise<Revisions> {
-  return { tree: undefined, change: treeSource(await indexTree(at.repository, at)) };
+  const index = await indexTree(at.repository, at);
+  return { tree: undefined, change: treeSource(index, await skippedPaths(at.repository, at)) };
 }
 
 async function openCommit(revision: string, at: Revisor): Promise<OpenTree> {
   return openTree(await commitTree(at.repository, revision, at), at);
 }
 
-function treeSource(base: GitTree): ChangeSource {
+const NONE: ReadonlySet<RelPath> = new Set();
+
+function treeSource(base: GitTree, skipped = NONE): ChangeSource {
   const { name, commit, entries } = base;
   const ids = Array.from(entries, ([path, { mode, id }]) => `${mode} ${id} ${path}`);
   return {
-    key: digest([commit ?? '', ...ids]),
+    key: digest([commit ?? '', ...ids, '', ...skipped]),
     name: `since ${name}`,
-    against: { base },
+    against: { base, skipped },
     history: commit,
   };
 }

@@ -36,7 +36,7 @@ export async function changedTree(
   const options = { ...gather, snapshot };
   const found =
     'base' in against
-      ? await changesSince(against.base, objects, options)
+      ? await changesSince(against, objects, options)
       : await changesInPatch(against.patches, against.segments, options);
   const changes = found.filter(({ path, current }) =>
     current === undefined ? includes(path) : gathered.facts.has(path),

@@ -8,7 +8,6 @@ import {
 } from '@repomap/model';
 import { decodeText, type Languages, maxSourceBytes, sourceText } from '@repomap/tag-cache/source';
 import type { GitObjects } from '../git-tree/git-objects.js';
-import type { GitTree } from '../git-tree/git-tree.js';
 import { treeFiles } from '../git-tree/tree-files.js';
 import { requestError } from '../repo-map-error.js';
 import { fileRef } from '../worktree/file-ref.js';
@@ -16,6 +15,7 @@ import type { FileSystem } from '../worktree/file-system.js';
 import { gitPath } from '../worktree/git.js';
 import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
 import type { Snapshot } from '../worktree/snapshot.js';
+import type { BaseOfChange } from './change-source.js';
 import { ChangeStatus, type FileChange, type TextVersion, withRenames } from './file-changes.js';
 import { type FilePatch, replaceHunks } from './patch.js';
 
@@ -33,7 +33,7 @@ export interface ReadChangeOptions {
  * this repository, so they count as unchanged.
  */
 export async function changesSince(
-  base: GitTree,
+  { base, skipped }: BaseOfChange,
   objects: GitObjects,
   options: ReadChangeOptions,
 ): Promise<readonly FileChange[]> {
@@ -56,7 +56,9 @@ export async function changesSince(
     const status = other === undefined ? ChangeStatus.Added : ChangeStatus.Modified;
     changes.push({ path, status, current, other });
   });
-  const gone = [...base.entries.keys()].filter((path) => !snapshot.paths.has(path));
+  const gone = [...base.entries.keys()].filter(
+    (path) => !snapshot.paths.has(path) && !skipped.has(path),
+  );
   await inParallel(gone.filter(mayBeMapped(languages)), READS_AT_ONCE, async (path) => {
     const other = await goneVersion(path, former, languages);
     if (other !== undefined)

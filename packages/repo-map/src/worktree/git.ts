@@ -150,7 +150,13 @@ function failureOf(error: unknown, timeLimit: Milliseconds): string {
 /** The first line with git's reason in what it wrote to standard error. */
 export function gitMessage(stderr: string): string | undefined {
   const lines = stderr.split('\n').map(printable).filter(Boolean);
-  return lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => /^(?:fatal|error): /.test(line)),
+  );
+  // What a line introduces is on the next one.
+  const end = lines[at]?.endsWith(':') ? at + 2 : at + 1;
+  return lines.slice(at, end).join(' ') || undefined;
 }
 
 /** A line without control characters, at most 300 characters long. */
