@@ -486,6 +486,7 @@ test('the built packages export these names and no others', async () => {
     [RepositoryReport]
     [ShownDefinition]
     [TreeWatchOptions]
+    [UnmappedChange]
     [Validity]
     [VerifyOptions]
     [VerifyReport]
@@ -567,6 +568,7 @@ test('the built packages export these names and no others', async () => {
     scopeTree
     sharedPrefix
     signatureBlock
+    unmappedFiles
     [ChangeMapInput]
     [DirectorySizes]
     [Encoding]
@@ -587,6 +589,7 @@ test('the built packages export these names and no others', async () => {
     [TokenBudget]
     [TokenCounter]
     [TreeFile]
+    [Unmapped]
     [Unread]
     "
   `);

@@ -1,4 +1,4 @@
-import { digest, type RelPath } from '@repomap/model';
+import { digest } from '@repomap/model';
 import {
   baseTree,
   commitTree,
@@ -6,7 +6,6 @@ import {
   indexTree,
   parentTree,
   resolveCommit,
-  skippedPaths,
 } from '../git-tree/git-tree.js';
 import { type OpenTree, type OpenTreeOptions, openTree } from '../git-tree/open-tree.js';
 import { requestError } from '../repo-map-error.js';
@@ -39,9 +38,7 @@ export interface ChangeSource {
   /** For messages: `since commit main`. */
   readonly name: string;
   /** A tree, or the patches of files. */
-  readonly against:
-    | BaseOfChange
-    | { readonly patches: readonly FilePatch[]; readonly segments: readonly string[] };
+  readonly against: BaseOfChange | PatchOfChange;
   /** The commit up to which the history counts; undefined for that of the mapped tree. */
   readonly history: string | undefined;
 }
@@ -49,8 +46,13 @@ export interface ChangeSource {
 /** The tree that a mapped tree is compared with. */
 export interface BaseOfChange {
   readonly base: GitTree;
-  /** Files that are not deleted although they may be missing on disk. */
-  readonly skipped: ReadonlySet<RelPath>;
+}
+
+/** The patches of files. */
+export interface PatchOfChange {
+  readonly patches: readonly FilePatch[];
+  /** The directories that lead from the paths of the patches to the root. */
+  readonly segments: readonly string[];
 }
 
 /** The tree to map, and the change to map in it. */
@@ -111,8 +113,7 @@ async function openRange(
   if (base === undefined)
     return { tree, change: treeSource(await parentTree(at.repository, head as string, at)) };
   const from = dots === '...' ? await mergeBase(base, head as string, at) : base;
-  const skipped = tree === undefined ? await skippedPaths(at.repository, at) : undefined;
-  return { tree, change: treeSource(await baseTree(at.repository, from, at), skipped) };
+  return { tree, change: treeSource(await baseTree(at.repository, from, at)) };
 }
 
 interface Ends {
@@ -148,23 +149,20 @@ async function openStaged(at: Revisor): Promise<Revisions> {
 }
 
 async function openUnstaged(at: Revisor): Promise<Revisions> {
-  const index = await indexTree(at.repository, at);
-  return { tree: undefined, change: treeSource(index, await skippedPaths(at.repository, at)) };
+  return { tree: undefined, change: treeSource(await indexTree(at.repository, at)) };
 }
 
 async function openCommit(revision: string, at: Revisor): Promise<OpenTree> {
   return openTree(await commitTree(at.repository, revision, at), at);
 }
 
-const NONE: ReadonlySet<RelPath> = new Set();
-
-function treeSource(base: GitTree, skipped = NONE): ChangeSource {
+function treeSource(base: GitTree): ChangeSource {
   const { name, commit, entries } = base;
   const ids = Array.from(entries, ([path, { mode, id }]) => `${mode} ${id} ${path}`);
   return {
-    key: digest([commit ?? '', ...ids, '', ...skipped]),
+    key: digest([commit ?? '', ...ids]),
     name: `since ${name}`,
-    against: { base, skipped },
+    against: { base },
     history: commit,
   };
 }

@@ -170,6 +170,25 @@ export async function skippedPaths(
   return new Set(paths.filter((path) => path !== undefined));
 }
 
+/**
+ * The files of a tree that may differ on disk: git compares their metadata with the index, and not their
+ * contents. Throws `REPO_MAP_REQUEST` if the index cannot be read.
+ */
+export async function touchedPaths(
+  { commit }: GitTree,
+  repository: Repository,
+  { signal }: GitCall,
+): Promise<readonly RelPath[]> {
+  const compare = commit === undefined ? ['diff-files'] : ['diff-index', commit];
+  const flags = ['-z', '--name-only', '--relative', '--no-renames', '--diff-filter=MT'];
+  const rows = await repository.git([...compare, ...flags, '--ignore-submodules=dirty'], {
+    signal,
+    comparesFiles: true,
+  });
+  if (typeof rows !== 'string') throw unreadable('the index', rows.failure);
+  return rows.split('\0').flatMap((row) => gitPath(row) ?? []);
+}
+
 interface ResolvedCommit {
   readonly id: string;
   /** Whether the repository has replacement objects. */
