@@ -19,6 +19,8 @@ export interface MapFile {
 export interface RankedDefinition {
   readonly path: RelPath;
   readonly index: number;
+  /** Comparable with that of others. Default: as important as all. */
+  readonly rank?: number;
 }
 
 /** Items by their places, such as an array. */
