@@ -68,6 +68,7 @@ test('--json has the change as data', () => {
       { path: 'main.py', relations: ['user', 'co-changed'] },
       { path: 'package.json', relations: ['co-changed'] },
     ],
+    unmapped: [],
   });
 });
 

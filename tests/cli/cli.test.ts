@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { APP, runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -26,6 +26,65 @@ test('the map alone goes to standard output', () => {
   expect(stdout).toContain('class Store');
   expect(stdout).not.toContain('vendored');
 });
+
+const FULL = '/dev/full';
+
+describe.skipIf(!existsSync(FULL))('a full device', () => {
+  /** Runs the command with one of its streams on the device. */
+  function runInto(stream: 'stdout' | 'stderr', args: readonly string[]) {
+    using cache = new WorkTree();
+    const device = openSync(FULL, 'w');
+    try {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [APP, ...args], {
+        encoding: 'utf8',
+        env: { ...process.env, REPO_MAP_CACHE_DIR: cache.path, XDG_CONFIG_HOME: cache.path },
+        stdio: stream === 'stdout' ? ['ignore', device, 'pipe'] : ['ignore', 'pipe', device],
+      });
+      return { code: status, stdout, stderr };
+    } finally {
+      closeSync(device);
+    }
+  }
+
+  test.each([[[]], [['--json']], [['explain', 'src/main.py']], [['graph']], [['--help']]])(
+    'as standard output of %j is an error',
+    (args) => {
+      using tree = new WorkTree(FILES);
+      const path = args.includes('--help') ? [] : [tree.path];
+      const { code, stderr } = runInto('stdout', [...args, ...path]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^repomap: standard output: ENOSPC: [^\n]*\n$/);
+    },
+  );
+
+  test('as standard error costs no map', () => {
+    using tree = new WorkTree(FILES);
+    const { code, stdout } = runInto('stderr', [tree.path, '--verbose']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: run([tree.path]).stdout });
+  });
+});
+
+test
+  .skipIf(process.platform === 'win32')
+  .each([[[]], [['graph']], [['explain', 'a.py']], [['--diff']]])(
+  '%j in a directory that was removed is one line on standard error',
+  (args) => {
+    using cache = new WorkTree();
+    using place = new WorkTree();
+    const script = 'rmdir "$PWD" && exec "$@"';
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', script, 'sh', process.execPath, APP, ...args],
+      {
+        cwd: mkdtempSync(join(place.path, 'gone-')),
+        encoding: 'utf8',
+        env: { ...process.env, REPO_MAP_CACHE_DIR: cache.path, XDG_CONFIG_HOME: cache.path },
+      },
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toBe('repomap: expected a directory, got .: there is no such directory\n');
+  },
+);
 
 test('without a path, the working directory is mapped', () => {
   using tree = new WorkTree(FILES);

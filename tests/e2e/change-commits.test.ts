@@ -5,6 +5,7 @@ import {
   changesOf,
   EDITED,
   edit,
+  FILES,
   LOAD,
   mapOf,
   RANGE,
@@ -45,6 +46,75 @@ test.each<[MapRequest, readonly string[]]>([
 ])('%j is the change of %j', async (request, expected) => {
   using tree = stages();
   expect(changesOf(await mapOf(tree.path, request))).toEqual(expected);
+});
+
+const STORE = 'modified src/store.ts: load 4-6';
+
+/** Ways in which files are missing on disk that nobody has deleted. */
+const ABSENCES: readonly (readonly [name: string, leaveOut: (tree: WorkTree) => void])[] = [
+  ['a sparse cone', (tree) => tree.git('sparse-checkout', 'set', '--cone', 'src')],
+  [
+    'a sparse index',
+    (tree) => tree.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'src'),
+  ],
+  ['sparse patterns', (tree) => tree.git('sparse-checkout', 'set', '--no-cone', '/src/')],
+  [
+    'a skipped file',
+    (tree) => {
+      tree.git('update-index', '--skip-worktree', 'test/store.test.ts');
+      tree.remove('test');
+    },
+  ],
+];
+
+test.each(
+  ABSENCES.flatMap(([name, leaveOut]) =>
+    [RANGE, { range: 'start' }, { area: 'unstaged' } as const].map(
+      (diff) => [name, diff, leaveOut] as const,
+    ),
+  ),
+)('%s deletes nothing (%j)', async (_, diff, leaveOut) => {
+  using tree = repository();
+  tree.git('tag', 'start');
+  tree.write('test/store.test.ts', `${FILES['test/store.test.ts']}// later\n`);
+  tree.git('commit', '-qam', 'later');
+  leaveOut(tree);
+  edit(tree);
+  const result = await mapOf(tree.path, { diff });
+  expect(changesOf(result)).toEqual([STORE]);
+  expect(result.files).not.toContain('test/store.test.ts');
+});
+
+test('what a sparse checkout leaves out is deleted if it is deleted in the index', async () => {
+  using tree = repository();
+  tree.git('sparse-checkout', 'set', '--cone', 'src');
+  tree.git('rm', '-q', '--sparse', 'test/store.test.ts');
+  const expected = ['deleted test/store.test.ts: ; load'];
+  for (const diff of [RANGE, { area: 'staged' } as const])
+    expect(changesOf(await mapOf(tree.path, { diff }))).toEqual(expected);
+});
+
+const FRESH = 'added src/fresh.ts: fresh 1-1';
+
+test.each<[MapRequest, readonly string[]]>([
+  [{ diff: RANGE }, [FRESH, STORE]],
+  [{ diff: { area: 'unstaged' } }, [FRESH]],
+  [{ diff: { area: 'staged' } }, [STORE]],
+])('a file that is meant to be added is not staged (%j)', async (request, expected) => {
+  using tree = repository();
+  edit(tree);
+  tree.git('add', '-A');
+  tree.write('src/fresh.ts', 'export const fresh = () => 1;\n');
+  tree.git('add', '-N', 'src/fresh.ts');
+  expect(changesOf(await mapOf(tree.path, request))).toEqual(expected);
+});
+
+test('an empty file that is staged is there', async () => {
+  using tree = repository();
+  tree.write('src/empty.ts', '');
+  tree.git('add', '-A');
+  const { report } = await mapOf(tree.path, { diff: { area: 'staged' } });
+  expect(report.change?.files).toMatchObject([{ path: 'src/empty.ts', status: 'added' }]);
 });
 
 const ALL_OF_TEST = 'added store.test.ts: load 3-5';

@@ -1,3 +1,5 @@
+import { chmodSync, symlinkSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { type MapRequest, RepoMap } from '@repomap/repo-map';
 import { loadTokenCounter } from '@repomap/tree-cache/render';
 import { expect, test } from 'vitest';
@@ -12,6 +14,7 @@ import {
   mapOf,
   RANGE,
   repository,
+  unmappedOf,
 } from '../support/changed-repository.js';
 import { WorkTree } from '../support/work-tree.js';
 
@@ -73,6 +76,171 @@ test.each<[name: string, change: (tree: WorkTree) => unknown, expected: readonly
   using tree = repository();
   change(tree);
   expect(changesOf(await mapOf(tree.path, { diff: RANGE }))).toEqual(expected);
+});
+
+const LOGO = 'modified logo.png: unknown-language';
+const NOTES = 'modified notes.txt: unknown-language';
+
+function editUnmapped(tree: WorkTree): void {
+  tree.write('logo.png', Uint8Array.of(0, 9, 9));
+  tree.write('notes.txt', 'changed\n');
+}
+
+test.each<[name: string, change: (tree: WorkTree) => unknown, expected: readonly string[]]>([
+  ['nothing else', () => {}, []],
+  ['an edit', editUnmapped, [LOGO, NOTES]],
+  [
+    'a touch',
+    (tree) => {
+      const long = new Date('2020-01-01');
+      for (const name of ['logo.png', 'notes.txt']) utimesSync(join(tree.path, name), long, long);
+    },
+    [],
+  ],
+  [
+    'other line ends',
+    (tree) => tree.write('notes.txt', FILES['notes.txt'].replaceAll('\n', '\r\n')),
+    [],
+  ],
+  ['another mode', (tree) => chmodSync(join(tree.path, 'notes.txt'), 0o755), []],
+  [
+    'new files, tracked or not',
+    (tree) => {
+      tree.write('vendor/a.ts', 'export const a = 1;\n');
+      tree.git('add', '-A');
+      tree.write('rows.csv', '1\n');
+    },
+    ['added rows.csv: unknown-language', 'added vendor/a.ts: vendored'],
+  ],
+  ['a deleted file', (tree) => tree.remove('logo.png'), ['deleted logo.png: unknown-language']],
+  [
+    'a moved file',
+    (tree) => tree.git('mv', 'notes.txt', 'news.txt'),
+    ['added news.txt: unknown-language', 'deleted notes.txt: unknown-language'],
+  ],
+  [
+    'a source file that became too large',
+    (tree) => tree.write('src/other.ts', `export const long = '${'x'.repeat(1 << 20)}';\n`),
+    ['modified src/other.ts: too-large'],
+  ],
+  [
+    'a link in place of a file, and another target',
+    (tree) => {
+      symlinkSync('logo.png', join(tree.path, 'link'));
+      tree.git('add', '-A');
+      tree.git('commit', '-qm', 'link');
+      tree.remove('link');
+      symlinkSync('notes.txt', join(tree.path, 'link'));
+      tree.remove('notes.txt');
+      symlinkSync('logo.png', join(tree.path, 'notes.txt'));
+    },
+    ['modified link: not-a-file', 'deleted notes.txt: not-a-file'],
+  ],
+  [
+    'ignored files',
+    (tree) => {
+      tree.write('.git/info/exclude', '*.csv\n');
+      tree.write('rows.csv', '1\n');
+    },
+    [],
+  ],
+  [
+    'what a sparse checkout leaves out',
+    (tree) => tree.git('sparse-checkout', 'set', '--no-cone', '/src/', '/test/'),
+    [],
+  ],
+])('of what is not mapped, %s makes these changes', async (_, change, expected) => {
+  using tree = repository();
+  change(tree);
+  edit(tree);
+  const result = await mapOf(tree.path, { diff: RANGE });
+  expect(unmappedOf(result)).toEqual(expected);
+  expect(changesOf(result)).toEqual([LOAD]);
+  const { length } = expected;
+  const files = length === 1 ? 'file' : 'files';
+  if (length === 0) expect(result.text).not.toContain('not mapped');
+  else expect(result.text).toContain(`${length} changed ${files} not mapped: `);
+});
+
+test.each<[name: string, MapRequest, prepare: (tree: WorkTree) => unknown]>([
+  ['staged', { diff: { area: 'staged' } }, (tree) => tree.git('add', '-A')],
+  ['not staged', { diff: { area: 'unstaged' } }, () => {}],
+  [
+    'committed',
+    { diff: { range: 'HEAD~1..' } },
+    (tree) => tree.git('commit', '-qam', 'logo and notes'),
+  ],
+  [
+    'made by a commit',
+    { commit: 'HEAD', diff: RANGE },
+    (tree) => tree.git('commit', '-qam', 'logo and notes'),
+  ],
+])('a change that is %s has the changed files that are not mapped', async (...row) => {
+  const [, request, prepare] = row;
+  using tree = repository();
+  edit(tree);
+  editUnmapped(tree);
+  prepare(tree);
+  expect(unmappedOf(await mapOf(tree.path, request))).toEqual([LOGO, NOTES]);
+});
+
+test.each([[['diff']], [['diff', '--binary']]])(
+  'a patch of git %j has the changed files that are not mapped',
+  async (args) => {
+    using tree = repository();
+    edit(tree);
+    editUnmapped(tree);
+    chmodSync(join(tree.path, 'src/old.ts'), 0o755);
+    const patch = tree.git(...args);
+    expect(unmappedOf(await mapOf(tree.path, { diff: { patch } }))).toEqual([LOGO, NOTES]);
+    tree.git('checkout', '-q', '.');
+    expect(unmappedOf(await mapOf(tree.path, { diff: { patch } }))).toEqual([LOGO, NOTES]);
+  },
+);
+
+test('a scope has only its own changed files, mapped or not', async () => {
+  using tree = repository();
+  edit(tree);
+  editUnmapped(tree);
+  const result = await mapOf(tree.path, { diff: RANGE, exclude: ['*.png'] });
+  expect(unmappedOf(result)).toEqual([NOTES]);
+});
+
+test('the last line names as many of them as a share of the budget has room for', async () => {
+  using tree = repository();
+  edit(tree);
+  for (let i = 100; i < 200; i += 1) tree.write(`data/rows-${i}.csv`, '1\n');
+  const lastLine = async (maxTokens: number) =>
+    (await mapOf(tree.path, { diff: RANGE, maxTokens })).text.trimEnd().split('\n').at(-1);
+  expect(await lastLine(100)).not.toContain('not mapped');
+  expect(await lastLine(400)).toMatch(/100 changed files not mapped$/);
+  expect(await lastLine(8000)).toMatch(/: data\/rows-100\.csv (data\/rows-1..\.csv ){20,}\.\.\.$/);
+});
+
+test('a cached map of a change is not that of other files that are not mapped', async () => {
+  using tree = repository();
+  edit(tree);
+  await using engine = await RepoMap.open({ root: tree.path, languages, persistent: false });
+  const found = async () => {
+    const result = await engine.map({ diff: RANGE });
+    return [result.activity.mapCached, ...unmappedOf(result)];
+  };
+  expect(await found()).toEqual([false]);
+  tree.write('notes.txt', 'changed\n');
+  expect(await found()).toEqual([false, NOTES]);
+  expect(await found()).toEqual([true, NOTES]);
+  tree.write('notes.txt', FILES['notes.txt']);
+  expect(await found()).toEqual([true]);
+});
+
+test('a change of nothing but unmapped files is an error that names them', async () => {
+  using tree = repository();
+  editUnmapped(tree);
+  const error = await mapOf(tree.path, { diff: RANGE }).catch((each) => each);
+  expect(error).toMatchObject({ code: 'REPO_MAP_EMPTY' });
+  expect(error.message).toBe(
+    'there is no change to a source file since commit HEAD; 2 changed files are not mapped: logo.png (unknown language), notes.txt (unknown language)',
+  );
 });
 
 test('a change shows its definitions, then how other files are related to it', async () => {

@@ -23,6 +23,14 @@ describe('a repository that git refuses', () => {
       (tree) => tree.git('config', 'core.repositoryFormatVersion', '99'),
       /^fatal: .*99/,
     ],
+    [
+      'an extension of the future',
+      (tree) => {
+        tree.git('config', 'core.repositoryFormatVersion', '1');
+        tree.git('config', 'extensions.unheardOf', 'true');
+      },
+      /^fatal: .*: unheardof$/,
+    ],
   ];
 
   test.each(REFUSALS)('%s: the command says so and goes on without', async (_, spoil, why) => {

@@ -181,6 +181,15 @@ const STATES: readonly State[] = [
     (tree) => tree.git('config', 'core.worktree', '/nowhere'),
     ALL,
   ],
+  [
+    'a git directory of another name',
+    (tree) => {
+      renameSync(join(tree.path, '.git'), join(tree.path, '.bare'));
+      tree.write('.git', 'gitdir: ./.bare\n');
+      tree.write('.bare/hooks/pre-push', '#!/usr/bin/env python3\ndef hook(): pass\n');
+    },
+    ALL,
+  ],
   ['a repository that is said to be bare', (tree) => tree.git('config', 'core.bare', 'true'), ALL],
 ];
 
@@ -201,6 +210,19 @@ describe('what is mapped is what is on disk', () => {
     expect((await look(tree.path, cache)).answer).toEqual(answer);
     // And back, from a cache that now knows the state.
     expect((await look(tree.path, cache)).answer).toEqual(answer);
+  });
+
+  test('the work trees beside a git directory of another name are mapped', async () => {
+    using tree = new WorkTree(FILES).commitAll();
+    using places = new WorkTree({ '.git': 'gitdir: ./.bare\n' });
+    tree.git('clone', '-q', '--bare', tree.path, join(places.path, '.bare'));
+    places.write('.bare/hooks/pre-push', '#!/usr/bin/env python3\ndef hook(): pass\n');
+    const error = await look(places.path).catch((each) => each);
+    expect(error).toMatchObject({ code: 'REPO_MAP_EMPTY' });
+    expect(error.message).toBe(`${places.path} contains no files: 1 not a regular file`);
+    places.git('worktree', 'add', '-q', join(places.path, 'main'));
+    const expected = ALL.map((path) => `main/${path}`);
+    expect((await look(places.path)).answer.files).toEqual(expected.toSorted());
   });
 
   test('what a sparse checkout leaves out is mapped when it comes back', async () => {

@@ -60,6 +60,14 @@ test('a submodule is counted and left alone', async () => {
   expect(await engine.map()).toMatchObject({ files: ['a.py'], excluded: { 'not-a-file': 1 } });
 });
 
+test('an untracked repository is counted and left alone', async () => {
+  using tree = new WorkTree({ 'a.py': PY }).commitAll();
+  using _inner = new WorkTree({ 'b.py': PY }, join(tree.path, 'inner')).commitAll();
+  const { engine } = await open(tree);
+  await using _ = engine;
+  expect(await engine.map()).toMatchObject({ files: ['a.py'], excluded: { 'not-a-file': 1 } });
+});
+
 test.each([
   ['leads nowhere', 'gitdir: /nowhere\n'],
   ['is empty', ''],

@@ -494,6 +494,7 @@ test('the built packages export these names and no others', async () => {
     [RepositoryReport]
     [ShownDefinition]
     [TreeWatchOptions]
+    [UnmappedChange]
     [Validity]
     [VerifyOptions]
     [VerifyReport]
@@ -577,6 +578,7 @@ test('the built packages export these names and no others', async () => {
     scopeTree
     sharedPrefix
     signatureBlock
+    unmappedFiles
     [ChangeMapInput]
     [DirectorySizes]
     [Encoding]
@@ -597,6 +599,7 @@ test('the built packages export these names and no others', async () => {
     [TokenBudget]
     [TokenCounter]
     [TreeFile]
+    [Unmapped]
     [Unread]
     "
   `);

@@ -65,7 +65,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/languages-2:<root and languages> json",
       "/last-map-1:<stable root> json",
       "/listings-1:<root> columns-1-le",
-      "/maps-1:<root>:7c6ade9b8bef7f75b2225aad5f4a0631 json",
+      "/maps-1:<root>:06bec3b23e26d57786d8eac6fc28d25e json",
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",

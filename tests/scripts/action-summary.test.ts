@@ -58,6 +58,7 @@ test('the summary of a pull request has its changed definitions and what they us
       '---',
       'b.py: used, co-changed',
       ' 1-2 def beta()',
+      '... 1 changed file not mapped: link.py',
       '```',
       '',
     ].join('\n'),

@@ -50,6 +50,12 @@ export function changesOf({ report }: RepoMapResult): readonly string[] {
   });
 }
 
+/** Each changed file that is not mapped as `status path: reason`. */
+export function unmappedOf({ report }: RepoMapResult): readonly string[] {
+  const unmapped = report.change?.unmapped ?? [];
+  return unmapped.map(({ path, status, reason }) => `${status} ${path}: ${reason}`);
+}
+
 /** Changes the body of `load`. */
 export function edit(tree: WorkTree): void {
   tree.write('src/store.ts', EDITED);

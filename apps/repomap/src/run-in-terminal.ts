@@ -18,9 +18,15 @@ export async function runInTerminal(
   });
   const { stdout, stderr } = process;
   // A closed pipe, as in `repomap | head`, is no error.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? ExitCode.Done : ExitCode.Failed);
-  });
+  const endUnwritten = (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(ExitCode.Done);
+    stderr.write(`repomap: standard output: ${error.message}\n`, () =>
+      process.exit(ExitCode.Failed),
+    );
+  };
+  stdout.on('error', endUnwritten);
+  // What cannot be reported is no reason to print nothing.
+  stderr.on('error', () => {});
   logCacheEvents(logLevelOf(process.env, process.argv), (line) => stderr.write(line));
   try {
     process.exitCode = await run({ stdout, stderr, signal: interrupt.signal });
@@ -32,5 +38,9 @@ export async function runInTerminal(
       );
   }
   // The open connection of a shared cache that hangs must not keep the process alive.
-  stdout.write('', () => stderr.write('', () => process.exit()));
+  stdout.write('', () => {
+    // This is called before the event of an error.
+    if (stdout.errored) endUnwritten(stdout.errored);
+    else stderr.write('', () => process.exit());
+  });
 }

@@ -2,6 +2,15 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, parse, relative, sep } from 'node:path';
 
+/** The working directory; `.` if it was removed, and so is no directory. */
+export function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '.';
+  }
+}
+
 /**
  * Whether nobody means to walk a directory: the root of the file system, and what is or contains the
  * home directory.

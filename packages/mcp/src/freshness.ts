@@ -26,6 +26,8 @@ const STATUS = [
   '--branch',
   '-z',
   '--untracked-files=normal',
+  // Git would start another process in each submodule, with the submodule's own configuration.
+  '--ignore-submodules=dirty',
   '--',
   '.',
 ];
@@ -33,7 +35,7 @@ const STATUS = [
 /** Asks git for the state of a root; empty without git. */
 export async function gitStateOf({ path }: Root, signal: AbortSignal): Promise<GitState> {
   const { systemGit } = await import('@repomap/repo-map');
-  const status = await systemGit(path, STATUS, { signal });
+  const status = await systemGit(path, STATUS, { signal, comparesFiles: true });
   return typeof status === 'string' ? commitAndChanges(status) : {};
 }
 

@@ -116,7 +116,7 @@ function anyOf(patterns: readonly RegExp[]): (text: string) => boolean {
 }
 
 const isVendoredDirectory = anyOf([
-  /(?:^|\/)(?:node_modules|bower_components|jspm_packages|web_modules)\//,
+  /(?:^|\/)(?:node_modules|bower_components|jspm_packages|web_modules|flow-typed)\//,
   /(?:^|\/)(?:_?vendors?|vendored|third[-_]?party|3rd[-_]?party|extern(?:al)?s?)\//i,
   /(?:^|\/)(?:Godeps\/_workspace|Carthage\/(?:Build|Checkouts)|Pods|\.yarn|\.pnp|_esy|deps)\//,
   /(?:^|\/)(?:gradle\/wrapper|\.mvn\/wrapper|\.venv|venv|site-packages|env\/lib)\//,
@@ -186,12 +186,14 @@ const ROLES = rolesOf({
     benchmarks commontest coverage e2e fixture fixtures functionaltest fuzz integrationtest jvmtest
     mock mocks spec specs testdata testfixtures testing testlib testutil testutils`,
   [PathRole.Example]: 'demo demos example examples playground sample samples',
-  [PathRole.Docs]: 'doc docs documentation',
+  [PathRole.Docs]: 'doc docs documentation versioned_docs',
   [PathRole.Build]: 'build-logic buildsrc script scripts',
 });
 
 /** Directory names that are often modules of the program below the top level. */
 const ROLES_AT_TOP = rolesOf({
+  // Of Perl, and of git.
+  [PathRole.Test]: 't xt',
   [PathRole.Docs]: 'site website www',
   [PathRole.Build]: 'build ci hack tools',
 });
@@ -215,8 +217,8 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   [/^(?:conftest|tests)\.py$/, PathRole.Test],
   [/[._-](?:test|spec|bench|test-d|tst)\.[cm]?[jt]sx?$/, PathRole.Test],
   [/^Test[A-Z]\w*\.\w+$/, PathRole.Test],
-  [/(?:Tests?|TestCase|IT)\.(?:java|kt|scala|cs|groovy|swift)$/, PathRole.Test],
-  [/_spec\.rb$/, PathRole.Test],
+  [/(?:Tests?|TestCase|IT)\.(?:java|kt|scala|cs|groovy|php|swift)$/, PathRole.Test],
+  [/_spec\.(?:cr|lua|rb)$|_SUITE\.erl$|\.(?:bats|t)$/, PathRole.Test],
   [/^tests\.rs$/, PathRole.Test],
   [/^(?:noxfile|setup)\.py$/, PathRole.Build],
   [/^build\.(?:rs|ps1|sbt|zig)$/, PathRole.Build],

@@ -45,6 +45,8 @@ export const CopyReason = {
   Amalgamation: 'amalgamation',
   BuildOutput: 'build-output',
   Directory: 'copies-directory',
+  /** Documentation of a version before the last. */
+  OldVersion: 'old-version',
   Translation: 'translation',
 } as const;
 export type CopyReason = (typeof CopyReason)[keyof typeof CopyReason];
@@ -83,6 +85,7 @@ const TEXTS: Readonly<Record<Reason, string>> = {
   'not-a-file': 'not a regular file',
   'not-checked-out': 'submodule that is not checked out',
   'not-read-yet': 'not read yet',
+  'old-version': 'documentation of an old version',
   'out-of-scope': 'outside the scope',
   timeout: 'over the time budget',
   'too-large': 'larger than 1 MB',

@@ -22,6 +22,7 @@ export type {
 } from './change/change-report.js';
 export type { Diff } from './change/change-source.js';
 export type { ChangeStatus } from './change/file-changes.js';
+export type { UnmappedChange } from './change/unmapped-changes.js';
 export { deferOptimisation } from './defer-optimisation.js';
 export type {
   ExcludedExplanation,

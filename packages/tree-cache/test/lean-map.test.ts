@@ -150,6 +150,28 @@ describe('renderLeanMap', () => {
     expect(tokens).toBeGreaterThan(110);
   });
 
+  test('gives a small program the budget of an overview before what is beside it', () => {
+    const program = file(
+      'a.ts',
+      Array.from({ length: 100 }, (_, i) => `function alpha${i}()`),
+    );
+    const beside = Array.from({ length: 20 }, (_, i) =>
+      file(`test/b${i}.ts`, [`function beta${i}()`, `function gamma${i}()`]),
+    );
+    const files = [program, ...beside];
+    const names = files.flatMap(({ definitions }) => definitions.map(({ name }) => name));
+    const { definitions, ...rest } = input(files, names);
+    const ranked = Array.from(definitions, (each) => ({
+      ...each,
+      rank: each.path === program.path ? 1 : 1e-9,
+    }));
+    const map = { ...rest, definitions: ranked, isOverview: true };
+    const { text } = renderLeanMap(map, { maxTokens: 200, count });
+    expect(text.match(/alpha\d+/g)?.length).toBeGreaterThan(25);
+    expect(text).not.toMatch(/beta/);
+    expect(text).toMatch(/^test\/: .* more$/m);
+  });
+
   test('spreads the budget of an overview over many files, and keeps the last quarter for paths', () => {
     const files = Array.from({ length: 300 }, (_, i) =>
       file(

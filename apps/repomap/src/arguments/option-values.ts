@@ -1,5 +1,5 @@
 import { Argument, type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { isTooWide } from '../working-directory.js';
+import { isTooWide, workingDirectory } from '../working-directory.js';
 
 /** The description of the argument that `pathOrHere` completes. */
 export const DIRECTORY = 'directory of the repository (default: the working directory)';
@@ -10,7 +10,7 @@ export const DIRECTORY = 'directory of the repository (default: the working dire
  */
 export function pathOrHere(typed: string | undefined): string {
   if (typed !== undefined) return typed;
-  const here = process.cwd();
+  const here = workingDirectory();
   if (isTooWide(here))
     throw new InvalidArgumentError(
       `the working directory ${here} is or contains a home directory: name the directory to map, as in repomap path/to/repository`,

@@ -58,8 +58,8 @@ export async function mapArguments(args: readonly string[]): Promise<MapArgument
 }
 
 async function isHereTooWide(): Promise<boolean> {
-  const { isTooWide } = await import('../working-directory.js');
-  return isTooWide(process.cwd());
+  const { isTooWide, workingDirectory } = await import('../working-directory.js');
+  return isTooWide(workingDirectory());
 }
 
 function parsed(args: readonly string[]) {

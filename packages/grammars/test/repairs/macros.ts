@@ -231,4 +231,15 @@ export const macroRepairs: readonly RepairedSource[] = [
     ],
     'class UIThing, method go',
   ],
+  [
+    'l.c',
+    [
+      'void f(char *at, char *end) {',
+      '  NO_UNROLL while (at < end) { go(at); }',
+      '  UNLIKELY if (at) { stop(); }',
+      '}',
+      'int after(void) { return 1; }',
+    ],
+    'function f, function after',
+  ],
 ];

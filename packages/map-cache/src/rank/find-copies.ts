@@ -1,6 +1,7 @@
 import { CopyReason, type Manifest } from '@repomap/model';
 import { Mark } from './definition-marks.js';
 import type { DefinitionTable } from './definition-table.js';
+import { findOldVersions } from './find-old-versions.js';
 import { findTranslations } from './find-translations.js';
 import { entryPaths } from './imports/entry-paths.js';
 import { familyOf } from './language-family.js';
@@ -15,16 +16,18 @@ interface Bounds {
   readonly names: number;
   /** The least number of smaller files that it contains. */
   readonly sources: number;
+  /** The least number of names of one of them: others share their few names by chance. */
+  readonly sourceNames: number;
 }
 
 // Guesses, which find nothing but copies in the repositories of `bench/quality/overview`.
-const AMALGAMATION: Bounds = { names: 20, sources: 3 };
+const AMALGAMATION: Bounds = { names: 20, sources: 3, sourceNames: 3 };
 /** A manifest's word makes less evidence do. */
-const BUILD_OUTPUT: Bounds = { names: 3, sources: 1 };
+const BUILD_OUTPUT: Bounds = { names: 3, sources: 1, sourceNames: 3 };
+/** The same, of sources with a function each. */
+const BUILT_OF_FUNCTIONS: Bounds = { names: 20, sources: 15, sourceNames: 1 };
 /** The least share of a copy's names that the files it contains define. */
 const SHARE = 0.5;
-/** Smaller files share their few names by chance. */
-const LEAST_SOURCE = 3;
 /** A file contains another if it defines this share of the other's names. */
 const CONTAINED = 0.8;
 /** A name that more files define does not tell where it comes from. */
@@ -39,7 +42,7 @@ export interface CopySources {
 }
 
 /**
- * Finds translations, and files that hold others: amalgamations and bundles, whose outermost names are those of
+ * Finds translations, documents of old versions, and files that hold others: amalgamations and bundles, whose outermost names are those of
  * several smaller files of their language family, and build output, which a `package.json` names as
  * an entry while another directory defines the same, with its variants beside it. Linear in the number of definitions.
  */
@@ -58,12 +61,11 @@ export function findCopies(
   }
   const sketches = new Sketches(files, table, candidates);
   for (const file of candidates) {
-    const bounds = isEntry(file) ? BUILD_OUTPUT : AMALGAMATION;
-    if (sketches.sizeOf(file) < bounds.names) continue;
+    const tried = isEntry(file) ? [BUILD_OUTPUT, BUILT_OF_FUNCTIONS] : [AMALGAMATION];
     const directoryAt = (each: number) => directoryOf((files[each] as FactsFile).path);
     const directory = isEntry(file) ? directoryAt(file) : undefined;
     const isSource = (other: number) => directoryAt(other) !== directory;
-    if (holdsOthers(file, bounds, { sketches, isSource }))
+    if (tried.some((bounds) => holdsOthers(file, bounds, { sketches, isSource })))
       copies.set(file, isEntry(file) ? CopyReason.BuildOutput : CopyReason.Amalgamation);
   }
   const outputs = [...copies].flatMap(([file, reason]) =>
@@ -72,6 +74,8 @@ export function findCopies(
   for (const file of candidates)
     if (!copies.has(file) && outputs.some((output) => isVariant(file, output, files, table)))
       copies.set(file, CopyReason.BuildOutput);
+  for (const file of findOldVersions(paths))
+    if (!copies.has(file)) copies.set(file, CopyReason.OldVersion);
   for (const file of findTranslations(paths))
     if (!copies.has(file) && holdsData(file, files, table))
       copies.set(file, CopyReason.Translation);
@@ -201,6 +205,7 @@ interface Others {
 
 function holdsOthers(file: number, bounds: Bounds, { sketches, isSource }: Others): boolean {
   const size = sketches.sizeOf(file);
+  if (size < bounds.names) return false;
   const shared = new Map<number, number[]>();
   for (const name of sketches.namesOf(file)) {
     const found = sketches.definersOf(name, file);
@@ -213,7 +218,7 @@ function holdsOthers(file: number, bounds: Bounds, { sketches, isSource }: Other
   }
   const sources = [...shared].filter(([other, names]) => {
     const otherSize = sketches.sizeOf(other);
-    const isSmaller = otherSize < size && otherSize >= LEAST_SOURCE;
+    const isSmaller = otherSize < size && otherSize >= bounds.sourceNames;
     return isSmaller && names.length >= CONTAINED * otherSize && isSource(other);
   });
   // The smallest first, so that another copy does not hide them. Variants of one file count once.

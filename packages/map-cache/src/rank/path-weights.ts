@@ -67,19 +67,20 @@ class ClassWeights {
 }
 
 /**
- * The files that have the weight of source code, by bit: those of each role, and translations. A chat raises
- * those of the roles of its files: it is not about tests because it has a change log.
+ * The files that have the weight of source code, by bit: those of each role, translations and documents of
+ * old versions. A chat raises those of the roles of its files: it is not about tests because it has a change log.
  */
 const ROLES: readonly PathRole[] = Object.values(PathRole);
 const ALL_ROLES = 2 ** ROLES.length - 1;
 const TRANSLATIONS = 2 ** ROLES.length;
+const OLD_VERSIONS = 2 * TRANSLATIONS;
 
 function raisedBy(query: string, chat: readonly FileClass[]): number {
   let raised =
     (isAboutTests(query) ? ALL_ROLES : 0) | (isAboutTranslations(query) ? TRANSLATIONS : 0);
   for (const found of chat) {
     if (isAuxiliary(found)) raised |= bitOf(found.role);
-    if (isTranslation(found)) raised |= TRANSLATIONS;
+    raised |= bitOfCopy(found);
   }
   return raised;
 }
@@ -94,7 +95,7 @@ function weightsFor(raised: number): ClassWeights {
   const known = knownWeights.get(raised);
   if (known !== undefined) return known;
   const made = new ClassWeights((found) => {
-    if (isTranslation(found) && raised & TRANSLATIONS) return 1;
+    if (bitOfCopy(found) & raised) return 1;
     const isDamped = isAuxiliary(found) && !(raised & bitOf(found.role));
     return isDamped ? AUXILIARY_WEIGHT : ORIGIN_WEIGHTS[found.origin];
   });
@@ -114,6 +115,7 @@ function isAuxiliary({ origin, role }: PathClass): boolean {
   return origin === PathOrigin.Own && role !== PathRole.Source;
 }
 
-function isTranslation({ copy }: FileClass): boolean {
-  return copy === CopyReason.Translation;
+function bitOfCopy({ copy }: FileClass): number {
+  if (copy === CopyReason.OldVersion) return OLD_VERSIONS;
+  return copy === CopyReason.Translation ? TRANSLATIONS : 0;
 }

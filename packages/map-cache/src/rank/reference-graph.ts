@@ -20,7 +20,10 @@ export interface ReferenceNode {
   readonly betweennessCentrality?: number;
 }
 
-/** Nodes are paths; edges point from the file that uses names to the file that defines them. */
+/**
+ * Nodes are paths, `./toString` for a file that is named like a member of every object; edges point
+ * from the file that uses names to the file that defines them.
+ */
 export type ReferenceGraph = DirectedGraph<ReferenceNode, ReferenceEdge>;
 
 /**
@@ -35,11 +38,19 @@ export function referenceGraph(
   const graph: ReferenceGraph = new DirectedGraph();
   index.update(files, manifests);
   for (const { path, facts } of index.files)
-    graph.addNode(path, { language: facts.language, definitions: facts.definitions.length });
+    graph.addNode(nodeOf(path), {
+      language: facts.language,
+      definitions: facts.definitions.length,
+    });
   // The graph's generated keys would differ between graphs.
   for (const [key, { from, to, ...edge }] of referenceEdges(index).entries())
-    graph.addEdgeWithKey(String(key), from, to, edge);
+    graph.addEdgeWithKey(String(key), nodeOf(from), nodeOf(to), edge);
   return graph;
+}
+
+/** graphology looks neighbors up in plain objects, where a file `toString` finds what is inherited. */
+function nodeOf(path: string): string {
+  return path in Object.prototype ? `./${path}` : path;
 }
 
 /** Which attributes `annotateGraph` adds. */

@@ -16,6 +16,11 @@ const SOURCES: Readonly<Record<string, Sketch>> = {
 const ALL_NAMES = Object.values(SOURCES).flatMap(({ defines = [] }) => defines);
 const BUNDLE: Sketch = { defines: [...ALL_NAMES, 'version'] };
 
+/** By name: the file that defines nothing else. */
+const FUNCTIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from({ length: 24 }, (_, i) => [`step${i}`, `steps/step${i}.js`]),
+);
+
 /** The names of two of them, and others. */
 const OUTPUT = [...namesOf('token'), ...namesOf('value'), ...namesOf('own')];
 
@@ -37,6 +42,35 @@ const rows: Readonly<Record<string, Row>> = {
   'so is one that holds them in a value': {
     sketches: { ...SOURCES, 'all.js': { defines: ['Library', ...ALL_NAMES], isWrapped: true } },
     copies: { 'all.js': 'amalgamation' },
+  },
+  'an entry that holds one function each of many others is one': {
+    sketches: {
+      'shop.js': { defines: Object.keys(FUNCTIONS) },
+      ...Object.fromEntries(
+        Object.entries(FUNCTIONS).map(([name, path]) => [path, { defines: [name] }]),
+      ),
+    },
+    manifest: { main: 'shop.js' },
+    copies: { 'shop.js': 'build-output' },
+  },
+  'without the word of a manifest it may offer them': {
+    sketches: {
+      'shop.js': { defines: Object.keys(FUNCTIONS) },
+      ...Object.fromEntries(
+        Object.entries(FUNCTIONS).map(([name, path]) => [path, { defines: [name] }]),
+      ),
+    },
+    copies: {},
+  },
+  'so may an entry that holds few': {
+    sketches: {
+      'shop.js': { defines: ['add', 'remove', 'pay', 'ship'] },
+      'lib/add.js': { defines: ['add'] },
+      'lib/pay.js': { defines: ['pay'] },
+      'lib/remove.js': { defines: ['remove'] },
+    },
+    manifest: { main: 'shop.js' },
+    copies: {},
   },
   'a directory for copies is enough': {
     sketches: { 'public/lib/x.js': { defines: ['x'] } },

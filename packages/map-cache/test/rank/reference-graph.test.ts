@@ -19,6 +19,15 @@ test('has a node for each file, and an edge for each pair with a common name', (
   ]);
 });
 
+test('has edges to files that are named like members of every object', () => {
+  const names = ['constructor', 'toString', '__proto__'];
+  const defining = names.map((name, i) => file(name, { defines: [`name${i}`] }));
+  const graph = referenceGraph([...defining, file('a.ts', { uses: ['name0', 'name1', 'name2'] })]);
+  annotateGraph(graph, { betweenness: true });
+  expect(graph.neighbors('a.ts').sort()).toEqual(['./__proto__', './constructor', './toString']);
+  expect(graph.getNodeAttributes('./toString')).toMatchObject({ inDegreeCentrality: 1 / 3 });
+});
+
 test('weighs an edge by its identifiers', () => {
   const edge = referenceGraph(files).getEdgeAttributes('a.ts', 'b.ts');
   expect(edge).toEqual({

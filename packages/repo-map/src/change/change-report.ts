@@ -11,6 +11,7 @@ import {
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { ChangedTree } from './changed-tree.js';
 import { ChangeStatus, type FileChange } from './file-changes.js';
+import type { UnmappedChange } from './unmapped-changes.js';
 
 /** A definition that a change added or modified, where it is now. */
 export interface ChangedDefinition extends LineSpan {
@@ -41,10 +42,12 @@ export interface ChangeReport {
   readonly files: readonly ChangedFileReport[];
   /** The related files that the map shows, in its order. */
   readonly related: readonly RelatedFile[];
+  /** The other changed files by path. */
+  readonly unmapped: readonly UnmappedChange[];
 }
 
 export function changeReport(
-  { changes, changed }: ChangedTree,
+  { changes, changed, unmapped }: ChangedTree,
   { relations }: Pick<ChangeRanking, 'relations'>,
   shown: readonly RelPath[],
   { facts }: GatheredFacts,
@@ -69,6 +72,7 @@ export function changeReport(
     related: shown
       .filter((path) => !changed.has(path))
       .map((path) => ({ path, relations: relations.get(path) ?? [] })),
+    unmapped,
   };
 }
 

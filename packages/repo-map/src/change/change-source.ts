@@ -38,11 +38,21 @@ export interface ChangeSource {
   /** For messages: `since commit main`. */
   readonly name: string;
   /** A tree, or the patches of files. */
-  readonly against:
-    | { readonly base: GitTree }
-    | { readonly patches: readonly FilePatch[]; readonly segments: readonly string[] };
+  readonly against: BaseOfChange | PatchOfChange;
   /** The commit up to which the history counts; undefined for that of the mapped tree. */
   readonly history: string | undefined;
+}
+
+/** The tree that a mapped tree is compared with. */
+export interface BaseOfChange {
+  readonly base: GitTree;
+}
+
+/** The patches of files. */
+export interface PatchOfChange {
+  readonly patches: readonly FilePatch[];
+  /** The directories that lead from the paths of the patches to the root. */
+  readonly segments: readonly string[];
 }
 
 /** The tree to map, and the change to map in it. */

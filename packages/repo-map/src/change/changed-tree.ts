@@ -6,8 +6,9 @@ import type { GitObjects } from '../git-tree/git-objects.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { ChangeSource } from './change-source.js';
 import { changedDefinitions, type FileVersion } from './changed-definitions.js';
-import type { FileChange } from './file-changes.js';
-import { changesInPatch, changesSince } from './read-change.js';
+import { ChangeStatus, type FileChange } from './file-changes.js';
+import { changesInPatch, changesSince, unmappedInPatch } from './read-change.js';
+import type { UnmappedChange } from './unmapped-changes.js';
 
 /** The mapped files with what has changed in them. */
 export interface ChangedTree {
@@ -17,6 +18,8 @@ export interface ChangedTree {
   readonly changed: ReadonlyMap<RelPath, ChangedFile>;
   /** The files to rank, and the deleted ones with their former facts. */
   readonly files: readonly FactsFile[];
+  /** Changed files that are not mapped. */
+  readonly unmapped: readonly UnmappedChange[];
 }
 
 export interface ChangedTreeOptions {
@@ -26,33 +29,36 @@ export interface ChangedTreeOptions {
   readonly gather: GatherOptions;
   /** Whether a deleted file belongs to the scope of the map. */
   readonly includes: (path: RelPath) => boolean;
+  /** What has changed beside the source files of the tree, if it is compared with a tree. */
+  readonly beside: readonly UnmappedChange[];
 }
 
 /** Reads a change, and parses the other versions of the changed files. */
 export async function changedTree(
   gathered: GatheredFacts,
-  { source: { against }, snapshot, objects, gather, includes }: ChangedTreeOptions,
+  { source: { against }, snapshot, objects, gather, includes, beside }: ChangedTreeOptions,
 ): Promise<ChangedTree> {
   const options = { ...gather, snapshot };
+  const gone = beside.flatMap(({ path, status }) => (status === ChangeStatus.Deleted ? path : []));
   const found =
     'base' in against
-      ? await changesSince(against.base, objects, options)
-      : await changesInPatch(against.patches, against.segments, options);
+      ? await changesSince(against, objects, gone, options)
+      : await changesInPatch(against, options);
   const changes = found.filter(({ path, current }) =>
     current === undefined ? includes(path) : gathered.facts.has(path),
   );
-  const others = await otherFacts(changes, gather);
+  const facts = await otherFacts(changes, gather);
   const ids = new Map(gathered.files.map(({ path, contentId }) => [path, contentId]));
   const changed = new Map<RelPath, ChangedFile>();
   const deleted: FactsFile[] = [];
   for (const { path, current, other, isPending } of changes) {
-    const facts = others.get(path);
-    const before = other && facts && { text: other.text, facts };
+    const own = facts.get(path);
+    const before = other && own && { text: other.text, facts: own };
     if (current === undefined) {
-      if (facts === undefined || facts.skipped !== undefined) continue;
-      deleted.push({ path, facts });
+      if (own === undefined || own.skipped !== undefined) continue;
+      deleted.push({ path, facts: own });
       const { definitions } = changedDefinitions(before as NonNullable<typeof before>, undefined);
-      const names = definitions.map((index) => facts.definitions[index]?.name as string);
+      const names = definitions.map((index) => own.definitions[index]?.name as string);
       changed.set(path, { definitions, gone: [...new Set(names)] });
     } else if (current.ref.contentId === ids.get(path)) {
       const now = gathered.facts.get(path) as FileFacts;
@@ -62,10 +68,14 @@ export async function changedTree(
       changed.set(path, { definitions: [], gone: [] });
     }
   }
+  const mapped = changes.filter(({ path }) => changed.has(path));
+  const known = new Set(mapped.flatMap(({ path, from = path }) => [path, from]));
+  const others = 'base' in against ? beside : unmappedInPatch(against, { snapshot, includes });
   return {
-    changes: changes.filter(({ path }) => changed.has(path)),
+    changes: mapped,
     changed,
     files: [...gathered.ranked, ...deleted],
+    unmapped: others.filter(({ path }) => !known.has(path)),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   renderChangeMap,
   renderTreeMap,
   type SignatureBlock,
+  unmappedFiles,
 } from '@repomap/tree-cache/render';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { MadeMap, MakeMapOptions } from '../map/make-map.js';
@@ -17,6 +18,7 @@ import { RepoMapError } from '../repo-map-error.js';
 import { readHistory } from '../worktree/history.js';
 import { type ChangeReport, changeNote, changeReport } from './change-report.js';
 import { type ChangedTree, type ChangedTreeOptions, changedTree } from './changed-tree.js';
+import { unmappedText } from './unmapped-changes.js';
 
 export interface MadeChangeMap extends MadeMap {
   readonly change: ChangeReport;
@@ -32,11 +34,11 @@ export async function makeChangeMap(
   options: MakeMapOptions & ChangedTreeOptions,
 ): Promise<MadeChangeMap> {
   const tree = await changedTree(gathered, options);
-  if (tree.changes.length === 0)
-    throw new RepoMapError(
-      'REPO_MAP_EMPTY',
-      `there is no change to a source file ${options.source.name}`,
-    );
+  if (tree.changes.length === 0) {
+    const others = tree.unmapped.length === 0 ? '' : `; ${unmappedText(tree.unmapped)}`;
+    const message = `there is no change to a source file ${options.source.name}${others}`;
+    throw new RepoMapError('REPO_MAP_EMPTY', message);
+  }
   const { rankChange } = await import('@repomap/map-cache/rank');
   const history = await readHistory(options.history, options);
   const { files, changed } = tree;
@@ -71,6 +73,10 @@ async function renderChange(
 ): Promise<RenderedMap> {
   const count = await options.tokenizer.load();
   const best = bestFiles(tree, ranking, maxTokens);
+  const unmapped = unmappedFiles(
+    tree.unmapped.map(({ path }) => path),
+    { maxTokens, count },
+  );
   if (style === 'tree') {
     const { change, related } = partsOf(tree, ranking, gathered);
     const source = await treeSources(best, gathered, options);
@@ -81,10 +87,11 @@ async function renderChange(
     const definitions = alternating(change.definitions, related.definitions);
     const { totalFiles, totalDefinitions } = related;
     const input = { files, definitions, totalFiles, totalDefinitions };
-    return renderTreeMap(input, { maxTokens, count, lineNumbers });
+    return renderTreeMap({ ...input, ...unmapped }, { maxTokens, count, lineNumbers });
   }
   const blocks = await signatureBlocks(best, gathered, count, options, { lineNumbers });
-  const parts = partsOf(tree, ranking, gathered, blocks);
+  const { change, related } = partsOf(tree, ranking, gathered, blocks);
+  const parts = { change, related: { ...related, ...unmapped } };
   return renderChangeMap(parts, { maxTokens, style, count });
 }
 

@@ -8,6 +8,8 @@ export interface FilePatch {
   readonly after: string | undefined;
   /** Empty for a file that is only renamed, and for a binary one. */
   readonly hunks: readonly Hunk[];
+  /** Whether the file has other bytes that the patch does not show as lines. */
+  readonly isBinary: boolean;
 }
 
 export interface Hunk {
@@ -49,7 +51,7 @@ export function parsePatch(text: string): readonly FilePatch[] {
       hunks.push(parsed.hunk);
       at = parsed.next;
     }
-    patches.push({ ...withoutPrefixes(header), hunks });
+    patches.push({ ...withoutPrefixes(header), hunks, isBinary: header.isBinary });
   }
   return patches;
 }
@@ -59,6 +61,7 @@ interface Header {
   readonly after: string | undefined;
   /** Both paths, also of a new or a deleted file, if the header has them. */
   readonly names?: { readonly before: string; readonly after: string };
+  readonly isBinary: boolean;
   /** Index of the line after it. */
   readonly next: number;
 }
@@ -68,13 +71,14 @@ function headerAt(lines: readonly string[], start: number): Header | undefined {
   if (lines[start]?.startsWith('diff --git ')) return gitHeaderAt(lines, start);
   if (!lines[start]?.startsWith('--- ') || !lines[start + 1]?.startsWith('+++ ')) return undefined;
   const before = pathIn(lines[start] as string);
-  return { before, after: pathIn(lines[start + 1] as string), next: start + 2 };
+  return { before, after: pathIn(lines[start + 1] as string), isBinary: false, next: start + 2 };
 }
 
 function gitHeaderAt(lines: readonly string[], start: number): Header {
   const names = namesIn((lines[start] as string).slice('diff --git '.length));
   let { before, after }: { before: string | undefined; after: string | undefined } = names;
   let at = start + 1;
+  let isBinary = false;
   for (; at < lines.length; at += 1) {
     const line = (lines[at] as string).replace(/\r$/, '');
     if (line.startsWith('diff --git ') || HUNK.test(line)) break;
@@ -86,12 +90,10 @@ function gitHeaderAt(lines: readonly string[], start: number): Header {
       after = `b/${unquoted(line.replace(/^\w+ to /, ''))}`;
     else if (line.startsWith('--- ')) before = pathIn(line);
     else if (line.startsWith('+++ ')) after = pathIn(line);
-    else if (
-      !/^(?:index|similarity|dissimilarity|old mode|new mode|Binary files|GIT binary)/.test(line)
-    )
-      break;
+    else if (/^(?:Binary files|GIT binary) /.test(line)) isBinary = true;
+    else if (!/^(?:index|similarity|dissimilarity|old mode|new mode)/.test(line)) break;
   }
-  return { before, after, names, next: at };
+  return { before, after, names, isBinary, next: at };
 }
 
 /** The two names of a `diff --git` line, which are equal unless the file is renamed. */

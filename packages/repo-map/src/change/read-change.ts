@@ -8,7 +8,6 @@ import {
 } from '@repomap/model';
 import { decodeText, type Languages, maxSourceBytes, sourceText } from '@repomap/tag-cache/source';
 import type { GitObjects } from '../git-tree/git-objects.js';
-import type { GitTree } from '../git-tree/git-tree.js';
 import { treeFiles } from '../git-tree/tree-files.js';
 import { requestError } from '../repo-map-error.js';
 import { fileRef } from '../worktree/file-ref.js';
@@ -16,8 +15,10 @@ import type { FileSystem } from '../worktree/file-system.js';
 import { gitPath } from '../worktree/git.js';
 import { inParallel, READS_AT_ONCE } from '../worktree/in-parallel.js';
 import type { Snapshot } from '../worktree/snapshot.js';
+import type { BaseOfChange, PatchOfChange } from './change-source.js';
 import { ChangeStatus, type FileChange, type TextVersion, withRenames } from './file-changes.js';
 import { type FilePatch, replaceHunks } from './patch.js';
+import { reasonFor, type UnmappedChange, type UnmappedOptions } from './unmapped-changes.js';
 
 export interface ReadChangeOptions {
   /** The mapped tree. */
@@ -30,11 +31,12 @@ export interface ReadChangeOptions {
 /**
  * The source files of the mapped tree that differ from a tree in git's objects, by path. Files that
  * differ only in how a checkout converts them have not changed. Those of submodules are in no tree of
- * this repository, so they count as unchanged.
+ * this repository, so they count as unchanged. `gone` are files of the tree that are deleted.
  */
 export async function changesSince(
-  base: GitTree,
+  { base }: BaseOfChange,
   objects: GitObjects,
+  gone: readonly RelPath[],
   options: ReadChangeOptions,
 ): Promise<readonly FileChange[]> {
   const { snapshot, files, languages, signal } = options;
@@ -56,7 +58,6 @@ export async function changesSince(
     const status = other === undefined ? ChangeStatus.Added : ChangeStatus.Modified;
     changes.push({ path, status, current, other });
   });
-  const gone = [...base.entries.keys()].filter((path) => !snapshot.paths.has(path));
   await inParallel(gone.filter(mayBeMapped(languages)), READS_AT_ONCE, async (path) => {
     const other = await goneVersion(path, former, languages);
     if (other !== undefined)
@@ -71,15 +72,13 @@ export async function changesSince(
  * `REPO_MAP_REQUEST` for a file that has neither the old nor the new lines.
  */
 export async function changesInPatch(
-  patches: readonly FilePatch[],
-  segments: readonly string[],
+  { patches, segments }: PatchOfChange,
   options: ReadChangeOptions,
 ): Promise<readonly FileChange[]> {
   const refs = new Map(options.snapshot.files.map((ref) => [ref.path, ref]));
   const changes: FileChange[] = [];
   for (const patch of patches) {
-    // Only its mode has changed, or it is binary.
-    if (patch.before === patch.after && patch.hunks.length === 0) continue;
+    if (changesNothing(patch) || patch.isBinary) continue;
     const paths = { from: inRoot(patch.before, segments), to: inRoot(patch.after, segments) };
     const ref = (paths.to && refs.get(paths.to)) ?? (paths.from && refs.get(paths.from));
     const change =
@@ -89,6 +88,32 @@ export async function changesInPatch(
     if (change !== undefined) changes.push(change);
   }
   return changes.toSorted((a, b) => compareCodePoints(a.path, b.path));
+}
+
+/** Whether at most the mode of a file changes. */
+function changesNothing({ before, after, hunks, isBinary }: FilePatch): boolean {
+  return before === after && hunks.length === 0 && !isBinary;
+}
+
+/** The changed files of a patch that are no source files of the mapped tree, by path. */
+export function unmappedInPatch(
+  { patches, segments }: PatchOfChange,
+  { snapshot, includes }: Pick<UnmappedOptions, 'snapshot' | 'includes'>,
+): readonly UnmappedChange[] {
+  const mapped = new Set(snapshot.files.map(({ path }) => path));
+  const changes = patches.flatMap((patch) => {
+    if (changesNothing(patch)) return [];
+    const paths = { from: inRoot(patch.before, segments), to: inRoot(patch.after, segments) };
+    const path = [paths.to, paths.from].find(
+      (each) => each !== undefined && snapshot.paths.has(each),
+    );
+    const shown = path ?? paths.to ?? paths.from;
+    if (shown === undefined || mapped.has(shown) || !includes(shown)) return [];
+    return [
+      { path: shown, status: statusOf(shown, paths).status, reason: reasonFor(shown, snapshot) },
+    ];
+  });
+  return changes.sort((a, b) => compareCodePoints(a.path, b.path));
 }
 
 /** The paths of a patched file; undefined for a side that it lacks or that is outside the root. */

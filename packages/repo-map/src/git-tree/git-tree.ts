@@ -119,17 +119,74 @@ async function isUnborn(repository: Repository, call: GitCall): Promise<boolean>
   return (await repository.git(['for-each-ref', '--count=1', branch.trim()], call)) === '';
 }
 
-/** The tree of git's index, below the root. Throws `REPO_MAP_REQUEST` if it cannot be read. */
+/**
+ * The tree of git's index, below the root, without files that are only meant to be added. Throws
+ * `REPO_MAP_REQUEST` if it cannot be read.
+ */
 export async function indexTree(repository: Repository, { signal }: GitCall): Promise<GitTree> {
   const name = 'the index';
   const rows = await repository.git(['ls-files', '-s', '-z'], { signal });
   const replaced = await repository.git(['rev-parse', '--revs-only', REPLACEMENTS], { signal });
   for (const answer of [rows, replaced])
     if (typeof answer !== 'string') throw unreadable(name, answer.failure);
-  const entries = await withSizes(parseRows(rows as string), repository, name, { signal });
+  const all = await withSizes(parseRows(rows as string), repository, name, { signal });
+  const entries = await withoutIntended(all, repository, name, { signal });
   const [first] = entries.values();
   const hasContentIds = replaced === '' && first?.id.length === 40;
   return { name, commit: undefined, entries, hasContentIds };
+}
+
+/** Without files of `git add -N`: the index has their names, and an empty blob in place of theirs. */
+async function withoutIntended(
+  entries: ReadonlyMap<RelPath, TreeEntry>,
+  repository: Repository,
+  name: string,
+  { signal }: GitCall,
+): Promise<ReadonlyMap<RelPath, TreeEntry>> {
+  if (!entries.values().some(({ size }) => size === 0)) return entries;
+  const args = ['diff-files', '-z', '--name-only', '--relative', '--diff-filter=A'];
+  const rows = await repository.git([...args, '--ignore-submodules'], {
+    signal,
+    comparesFiles: true,
+  });
+  if (typeof rows !== 'string') throw unreadable(name, rows.failure);
+  const intended = new Set<string | undefined>(rows.split('\0').map(gitPath));
+  return new Map([...entries].filter(([path]) => !intended.has(path)));
+}
+
+/**
+ * The files that git was told not to look for on disk, as a sparse checkout does with those that it
+ * leaves out. Throws `REPO_MAP_REQUEST` if the index cannot be read.
+ */
+export async function skippedPaths(
+  repository: Repository,
+  { signal }: GitCall,
+): Promise<ReadonlySet<RelPath>> {
+  const rows = await repository.git(['ls-files', '-t', '-z'], { signal });
+  if (typeof rows !== 'string') throw unreadable('the index', rows.failure);
+  const paths = rows
+    .split('\0')
+    .map((row) => (row.startsWith('S ') ? gitPath(row.slice(2)) : undefined));
+  return new Set(paths.filter((path) => path !== undefined));
+}
+
+/**
+ * The files of a tree that may differ on disk: git compares their metadata with the index, and not their
+ * contents. Throws `REPO_MAP_REQUEST` if the index cannot be read.
+ */
+export async function touchedPaths(
+  { commit }: GitTree,
+  repository: Repository,
+  { signal }: GitCall,
+): Promise<readonly RelPath[]> {
+  const compare = commit === undefined ? ['diff-files'] : ['diff-index', commit];
+  const flags = ['-z', '--name-only', '--relative', '--no-renames', '--diff-filter=MT'];
+  const rows = await repository.git([...compare, ...flags, '--ignore-submodules=dirty'], {
+    signal,
+    comparesFiles: true,
+  });
+  if (typeof rows !== 'string') throw unreadable('the index', rows.failure);
+  return rows.split('\0').flatMap((row) => gitPath(row) ?? []);
 }
 
 interface ResolvedCommit {
@@ -156,8 +213,11 @@ export async function resolveCommit(
 }
 
 function unreadable(name: string, failure: string): RepoMapError {
-  return requestError(`git cannot read ${name}: ${failure}`);
+  const isMissing = failure.includes('promisor remote');
+  return requestError(`git cannot read ${name}: ${failure}${isMissing ? `; ${FETCH_ADVICE}` : ''}`);
 }
+
+const FETCH_ADVICE = 'a partial clone lacks it; fetch it with git checkout or git fetch';
 
 type Row = Omit<TreeEntry, 'size'>;
 

@@ -13,6 +13,8 @@ export interface OpenTree {
   /** The id of the commit; undefined for the index. */
   readonly commit: string | undefined;
   readonly repository: Repository;
+  /** All that is in it, also links and submodules. */
+  readonly entries: GitTree['entries'];
   readonly files: FileSystem;
   readonly listing: ListedRoot;
   readonly ids: KnownIds;
@@ -33,6 +35,7 @@ export function openTree(
   return {
     commit: tree.commit,
     repository,
+    entries: tree.entries,
     files: treeFiles(tree, objects),
     listing: treeListing(tree, repository, { submodules }),
     ids: treeIds(tree),

@@ -92,8 +92,9 @@ export function treeIds({ entries, hasContentIds }: GitTree): KnownIds {
   };
 }
 
-function isFile({ mode }: TreeEntry): boolean {
-  return mode.startsWith('100');
+/** Whether an entry is a regular file. */
+export function isFile(entry: TreeEntry | undefined): boolean {
+  return entry?.mode.startsWith('100') ?? false;
 }
 
 /** The id makes the signature of the metadata unique. */

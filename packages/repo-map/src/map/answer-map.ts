@@ -1,7 +1,8 @@
 import { RefreshMode } from '@repomap/cache-manager';
 import type { StoredMap } from '@repomap/map-cache';
-import { ExclusionReason, type FileRef } from '@repomap/model';
+import { digest, ExclusionReason, type FileRef, type RelPath } from '@repomap/model';
 import type { ChangeSource } from '../change/change-source.js';
+import type { UnmappedChange } from '../change/unmapped-changes.js';
 import { addCounts } from '../count-values.js';
 import { beginDeferral } from '../defer-optimisation.js';
 import type { GatheredFacts } from '../extract/gather-facts.js';
@@ -34,6 +35,8 @@ interface MapInput extends MappedPart {
   readonly request: CheckedRequest;
   readonly history: KnownHistory | undefined;
   readonly repository: WatchedLook['repository'];
+  /** What has changed beside the source files. */
+  readonly beside: readonly UnmappedChange[];
 }
 
 /** A map that this call has computed, and its inputs. */
@@ -56,9 +59,11 @@ export async function answerMap(
   const { tree, scope } = await mappedPart(whole, checked, work.texts);
   const history = await historyFor(engine, checked, look, work);
   const mode = engine.cache.config.refreshMode;
+  const beside = await changesBesideOf(tree, { scope, repository, ...work });
+  const change = work.change && digest([work.change.key, ...beside.flatMap(Object.values)]);
   const key = mapKey({
     ...{ mode, request: checked, engine: engine.version, history: history?.id },
-    ...{ commit: work.revision?.commit, change: work.change?.key, scope: scope?.key },
+    ...{ commit: work.revision?.commit, change, scope: scope?.key },
     tokenizer: engine.tokenizer.id,
   });
   const { digest: inputDigest, excluded } = tree;
@@ -67,7 +72,7 @@ export async function answerMap(
   let made: ComputedMap | undefined;
   const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
     beginDeferral(whole.fileCount);
-    const input = { request: checked, tree, scope, history, repository };
+    const input = { request: checked, tree, scope, history, repository, beside };
     made = await computeMap(engine, input, { ...work, signal });
     return made.stored;
   };
@@ -100,7 +105,7 @@ export async function answerMap(
 /** Throws `REPO_MAP_EMPTY` for a map that would show nothing. */
 async function computeMap(
   engine: EngineParts,
-  { request, tree, scope, history, repository }: MapInput,
+  { request, tree, scope, history, repository, beside }: MapInput,
   { timeout, ...work }: TimedWork,
 ): Promise<ComputedMap> {
   const deadline = timeout && {
@@ -121,7 +126,7 @@ async function computeMap(
   const made =
     work.change === undefined
       ? await makeMap(gathered, request, options)
-      : await changeMap(engine, gathered, request, options, { ...own, snapshot, scope });
+      : await changeMap(engine, gathered, request, options, { ...own, snapshot, scope, beside });
   const { empty } = made.rendered;
   if (empty === undefined)
     return { ...made, gathered, options, stored: toStoredMap(snapshot, all, made, options) };
@@ -134,8 +139,23 @@ async function computeMap(
 }
 
 /** What a change is looked for in. */
-interface ChangedPart extends Pick<MappedPart, 'scope'> {
+interface ChangedPart extends Pick<MapInput, 'scope' | 'beside'> {
   readonly snapshot: Snapshot;
+}
+
+/** The changes that the digest of the source files does not cover; none for a patch, which has its own. */
+async function changesBesideOf(
+  tree: MappedPart['tree'],
+  { change, scope, ...work }: Work & Pick<MapInput, 'scope' | 'repository'>,
+): Promise<readonly UnmappedChange[]> {
+  if (change === undefined || !('base' in change.against)) return [];
+  const { changesBeside } = await import('../change/unmapped-changes.js');
+  const snapshot = await tree.snapshot();
+  return changesBeside(change.against, { ...work, snapshot, includes: includesOf(scope) });
+}
+
+function includesOf(scope: MappedPart['scope']): (path: RelPath) => boolean {
+  return (path) => (scope?.includes(path) ?? true) && (scope?.package?.has(path) ?? true);
 }
 
 async function changeMap(
@@ -143,7 +163,7 @@ async function changeMap(
   gathered: GatheredFacts,
   request: CheckedRequest,
   options: MakeMapOptions,
-  { snapshot, scope, ...work }: Work & ChangedPart,
+  { snapshot, scope, beside, ...work }: Work & ChangedPart,
 ): Promise<MadeMap> {
   const { makeChangeMap } = await import('../change/make-change-map.js');
   return makeChangeMap(gathered, request, {
@@ -152,6 +172,7 @@ async function changeMap(
     snapshot,
     objects,
     gather: gatherer.optionsFor(work),
-    includes: (path) => (scope?.includes(path) ?? true) && (scope?.package?.has(path) ?? true),
+    includes: includesOf(scope),
+    beside,
   });
 }

@@ -25,8 +25,12 @@ export async function gitTree(
   const rows = await gitRows(repository, { signal, onUnreadable });
   if (typeof rows !== 'string') return rows;
   const listed = new Map<RelPath, string>();
-  for (const row of rows.split('\0')) addRow(listed, row, prefix);
   const tree: GitListing = { files: new Map(), others: new Map(), gitlinks: [] };
+  for (const row of rows.split('\0')) {
+    const nested = nestedRepository(row, prefix);
+    if (nested !== undefined) tree.others.set(nested, ExclusionReason.NotAFile);
+    else addRow(listed, row, prefix);
+  }
   const addLater = async (path: RelPath, entry: string, answer: Found | Promise<Found>) => {
     const found = await answer;
     const isLink = typeof found === 'object' && (await isLinkText(path, entry, files));
@@ -79,6 +83,12 @@ function addFile(tree: GitListing, path: RelPath, entry: string, found: Found): 
   else tree.files.set(path, found);
 }
 
+/** A trailing slash marks an untracked repository. */
+function nestedRepository(row: string, prefix: string): RelPath | undefined {
+  if (!row.startsWith('? ') || !row.endsWith('/')) return undefined;
+  return gitPath(`${prefix}${row.slice(2, -1)}`);
+}
+
 /** The mode of a gitlink. */
 export const SUBMODULE = '160000';
 const LINK = '120000';
@@ -90,8 +100,7 @@ const LINK = '120000';
 function addRow(listed: Map<RelPath, string>, row: string, prefix: string): void {
   const isTracked = !row.startsWith('? ');
   const start = isTracked ? row.indexOf('\t') + 1 : 2;
-  // A trailing slash marks an untracked repository.
-  if (row === '' || row.endsWith('/')) return;
+  if (row === '') return;
   const path = gitPath(`${prefix}${row.slice(start)}`);
   if (path === undefined) return;
   const isSpecial = isTracked && (row.startsWith(LINK, 2) || row.startsWith(SUBMODULE, 2));

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '@repomap/cache';
 import { type RelPath, relPath } from '@repomap/model';
 import { gitCommand } from './git-command.js';
+import { SETTING_NAMES, withoutFilters } from './git-filters.js';
 import { pathText } from './path-bytes.js';
 import { isOverdue, outputOf, type ProcessStart, type RunError } from './process-output.js';
 
@@ -13,6 +14,12 @@ export interface GitOptions {
   readonly input?: string;
   /** Replaces the index of the repository. */
   readonly indexFile?: string | undefined;
+  /**
+   * Whether the command compares files with what git stores. Git would run the filters that the
+   * repository's configuration names for it, so they are turned off, which takes a second process; files
+   * that they convert may then count as changed.
+   */
+  readonly comparesFiles?: boolean;
   /** Called for each path that git could not read; git succeeds without it. */
   readonly onUnreadable?: ((path: string, why: string) => void) | undefined;
 }
@@ -52,13 +59,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
   return async (directory, args, options = {}) => {
-    const { workTree, signal, input, indexFile, onUnreadable } = options;
-    const started = gitProcess(directory, args, { workTree, env });
+    const { workTree, signal, input, indexFile, onUnreadable, comparesFiles } = options;
+    const run = (own: readonly string[], variables: Environment, text?: string) => {
+      const started = gitProcess(directory, own, { workTree, env });
+      const all = { ...started.env, ...(indexFile && { GIT_INDEX_FILE: indexFile }), ...variables };
+      return outputOf({ ...started, env: all }, { timeLimit, signal, input: text });
+    };
     try {
-      const { stdout, stderr } = await outputOf(
-        { ...started, env: { ...started.env, ...(indexFile && { GIT_INDEX_FILE: indexFile }) } },
-        { timeLimit, signal, input },
-      );
+      const filters = comparesFiles ? withoutFilters((await run(SETTING_NAMES, {})).stdout) : {};
+      const { stdout, stderr } = await run(args, filters, input);
       if (onUnreadable !== undefined)
         for (const [, path = '', why = ''] of pathText(stderr).matchAll(UNREADABLE))
           onUnreadable(path, why);
@@ -141,7 +150,13 @@ function failureOf(error: unknown, timeLimit: Milliseconds): string {
 /** The first line with git's reason in what it wrote to standard error. */
 export function gitMessage(stderr: string): string | undefined {
   const lines = stderr.split('\n').map(printable).filter(Boolean);
-  return lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => /^(?:fatal|error): /.test(line)),
+  );
+  // What a line introduces is on the next one.
+  const end = lines[at]?.endsWith(':') ? at + 2 : at + 1;
+  return lines.slice(at, end).join(' ') || undefined;
 }
 
 /** A line without control characters, at most 300 characters long. */

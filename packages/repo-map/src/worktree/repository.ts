@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import type { RelPath } from '@repomap/model';
+import { type RelPath, relPath } from '@repomap/model';
 import type { FileStat, OuterFiles } from './file-system.js';
 import type { Git, GitFailure, GitOptions } from './git.js';
 
@@ -87,6 +87,18 @@ export class Repository {
   /** The absolute paths of the directories with the state of the repository. */
   get gitDirectories(): readonly string[] {
     return [...new Set(Object.values(this.directories ?? {}))];
+  }
+
+  /**
+   * Paths of the directories with its state that are below the root and not in a `.git`, as where `.git` is a
+   * file that names `.bare`. Git lists their files as if they were the user's.
+   */
+  get disguisedDirectories(): readonly RelPath[] {
+    return this.gitDirectories.flatMap((directory) => {
+      const path = relative(this.root, directory).replaceAll('\\', '/');
+      const isBelow = path !== '' && !path.startsWith('../') && path !== '..' && !isAbsolute(path);
+      return isBelow && !/(?:^|\/)\.git(?:\/|$)/.test(path) ? [relPath(path)] : [];
+    });
   }
 
   /** The absolute paths of the directories above the root in the work tree, from its top down. */

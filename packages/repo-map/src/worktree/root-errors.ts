@@ -11,7 +11,15 @@ import { addCounts, countValues } from '../count-values.js';
 import { FailureLog } from '../failure-log.js';
 import { RepoMapError } from '../repo-map-error.js';
 import { errorCode } from './handle-wait.js';
+import type { ListedTree } from './listing.js';
 import type { Snapshot } from './snapshot.js';
+
+/** The error for a root without any file; its message counts what is there instead. */
+export function noFilesError(root: string, { others }: Pick<ListedTree, 'others'>): RepoMapError {
+  const counts = reasonCountsText(countValues(others.values()));
+  const suffix = counts === '' ? '' : `: ${counts}`;
+  return new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files${suffix}`);
+}
 
 /** The error for a root without source code; its message counts what is there instead. */
 export function noSourceError(

@@ -2,13 +2,18 @@ import type { CacheManager } from '@repomap/cache-manager';
 import { digest, type RelPath } from '@repomap/model';
 import type { Languages } from '@repomap/tag-cache/extract';
 import type { Ports } from '../ports.js';
-import { RepoMapError } from '../repo-map-error.js';
 import type { Work } from '../work.js';
 import { type CurrentTree, CurrentTrees, takenTree } from './current-tree.js';
 import { listFiles } from './list-files.js';
 import type { ListedRoot } from './listing.js';
 import { bareRepository, findRepository } from './repository.js';
-import { bareRootError, fileRootError, noSourceError, rootError } from './root-errors.js';
+import {
+  bareRootError,
+  fileRootError,
+  noFilesError,
+  noSourceError,
+  rootError,
+} from './root-errors.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { sourceFilter } from './source-filter.js';
 import { type WatchedLook, WatchedTree } from './watched-tree.js';
@@ -80,8 +85,7 @@ export class RootTree {
   private async treeOf(listed: ListedRoot, now: number, work: Work): Promise<CurrentTree> {
     const { root, languages, cache, version } = this.options;
     this.problem = listed.gitProblem;
-    if (listed.files.size === 0)
-      throw new RepoMapError('REPO_MAP_EMPTY', `${root} contains no files`);
+    if (listed.files.size === 0) throw noFilesError(root, listed);
     const take = (each: ListedRoot) => this.take(each, now, work);
     if (work.revision !== undefined) return takenTree(await take(listed));
     const { files, failures } = work;

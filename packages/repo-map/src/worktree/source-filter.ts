@@ -109,7 +109,11 @@ export async function sourceFilter(
   };
 }
 
-function reasonByClass({ origin, hasDeclaredOrigin }: PathClass): ExclusionReason | undefined {
+/** Why a file is not mapped whatever its language; undefined for one that may be. */
+export function reasonByClass({
+  origin,
+  hasDeclaredOrigin,
+}: PathClass): ExclusionReason | undefined {
   if (origin === PathOrigin.Minified) return ExclusionReason.Minified;
   // A path that only looks generated is mapped and ranked lower: its name may be misleading.
   if (origin === PathOrigin.Generated && hasDeclaredOrigin) return ExclusionReason.Generated;

@@ -5,31 +5,23 @@ import {
   fileFacts,
   skippedContent,
 } from '@repomap/model';
-import { Parser, type Tree } from 'web-tree-sitter';
-import { Deadline, type Now, threadTime } from './deadline.js';
+import { type Now, threadTime } from './deadline.js';
 import { definitionsOf } from './definitions.js';
 import { embeddedText } from './embedded-text.js';
 import { isForeignXml } from './foreign-xml.js';
 import { isGeneratedHead } from './generated-head.js';
-import { extractorVersion, type Grammar, type GrammarProblem } from './grammar.js';
-import { nestedHeadings } from './heading-levels.js';
-import { type LanguageResult, type LoadedLanguage, loadLanguage } from './language.js';
+import type { Grammar, GrammarProblem } from './grammar.js';
+import { LanguageTable } from './language-table.js';
 import { LineIndex } from './line-index.js';
 import { type LoadFile, loadFile } from './load-file.js';
-import { editedTree, hasSameNames } from './repair/edited-tree.js';
-import { dropMisread } from './repair/false-definitions.js';
-import { macroFunctions } from './repair/macro-functions.js';
-import { bestReading, type Parsed } from './repair/mend.js';
-import { namedModules } from './repair/modules.js';
-import { prepareText } from './repair/repairs.js';
 import { runtime } from './runtime.js';
 import { scopeTable } from './scope-walk.js';
 import { type SourceText, sourceText } from './source-text.js';
 import { limitedStep, plainStep, type Step } from './step.js';
-import { hasSyntaxErrors } from './syntax-errors.js';
-import { type FoundTags, tagsOf } from './tags.js';
+import type { FoundTags } from './tags.js';
 import { TermCounter } from './term-counts.js';
-import { shareFlagLock, withSteadyFlags } from './wasm-tier-up.js';
+import { type Reading, TextReader } from './text-reader.js';
+import { shareFlagLock } from './wasm-tier-up.js';
 
 // Before this thread can start others.
 shareFlagLock();
@@ -62,37 +54,12 @@ export interface ExtractorOpenOptions extends ExtractorOptions {
   readonly maxHeapBytes?: number;
 }
 
-/** The milliseconds that the length of a text explains, with the slowest grammars. */
-function timeFor({ length }: string): number {
-  return length / 200;
-}
-
-/** Characters of a text that may be the only one that is read meanwhile. */
-const MAX_STEADY = 20_000;
-
 /** How steps are run. */
 type StepOptions = Pick<ExtractorOptions, 'interruptAfter' | 'isForFewFiles'>;
 
 type Limits = Required<Omit<ExtractorOptions, keyof StepOptions>>;
 
-/** A text, or its sections in one language, as parsed with one grammar. */
-interface Reading {
-  readonly tree: Tree;
-  readonly found: FoundTags;
-  /** Whether the original text, before repairs, has syntax errors. */
-  readonly hasError: boolean;
-}
-
 type ReadableText = Extract<SourceText, { readonly text: string }>;
-
-interface ReadOptions {
-  /** The text to parse, with every name at its original offset. By default the text itself. */
-  readonly parsed?: string;
-  /** The text parsed before. Its tree is reused where both are equal. */
-  readonly before?: Parsed;
-  /** Replaces the separate limits of parser and query. */
-  readonly within?: Deadline;
-}
 
 /**
  * Extracts facts from bytes with one parse, or a few more if the first finds syntax errors.
@@ -101,21 +68,22 @@ interface ReadOptions {
  * which never shrinks: replace the thread when the heap is large or the extractor is `damaged`.
  */
 export class Extractor implements Disposable {
-  readonly #parser = new Parser();
+  readonly #reader: TextReader;
+  readonly #languages: LanguageTable;
   readonly #terms = new TermCounter();
-  /** By version, which equal grammars share. */
-  readonly #languages = new Map<string, Promise<LanguageResult>>();
-  /** The versions of grammars that have read a short text. */
-  readonly #used = new Set<string>();
-  readonly #problems: GrammarProblem[] = [];
-  readonly #options: Limits;
   readonly #step: Step;
   #damaged = false;
 
-  private constructor({ interruptAfter, isForFewFiles = false, ...options }: Limits & StepOptions) {
-    this.#options = options;
+  private constructor({
+    loadFile: load,
+    interruptAfter,
+    isForFewFiles = false,
+    ...limits
+  }: Limits & StepOptions) {
     this.#step =
       interruptAfter === undefined ? plainStep : limitedStep(interruptAfter, { isForFewFiles });
+    this.#languages = new LanguageTable(load, this.#step);
+    this.#reader = new TextReader(limits);
   }
 
   /** Loads tree-sitter, if this thread has not yet; no grammar. */
@@ -142,12 +110,12 @@ export class Extractor implements Disposable {
 
   /** The grammars that could not be used so far. One with a `transient` problem may work by now. */
   get problems(): readonly GrammarProblem[] {
-    return this.#problems;
+    return this.#languages.problems;
   }
 
   /** Loads a grammar before its first file. Never rejects: failures are added to `problems`. */
   async load(grammar: Grammar): Promise<void> {
-    await this.#language(grammar);
+    await this.#languages.get(grammar);
   }
 
   /**
@@ -165,18 +133,16 @@ export class Extractor implements Disposable {
     const { text } = source;
     if (isForeignXml(text, grammar))
       return skippedContent(grammar.name, ExclusionReason.ForeignXml);
-    const { loaded } = await this.#language(grammar);
+    const { loaded } = await this.#languages.get(grammar);
     if (loaded === undefined)
       return skippedContent(grammar.name, ExclusionReason.GrammarUnavailable);
     const readings: Reading[] = [];
     try {
       if (this.#damaged) return skippedContent(grammar.name, ExclusionReason.WorkerLost);
       // One step if nothing is embedded, since a limited step starts a thread that watches it.
-      const step = this.#readingStep(
-        grammar,
-        text,
-      )(() => {
-        const whole = this.#readWithRepairs(text, loaded);
+      const read = this.#languages.stepFor(grammar, text);
+      const step = read(() => {
+        const whole = this.#reader.read(text, loaded);
         if (whole === undefined)
           return { content: skippedContent(grammar.name, ExclusionReason.Timeout) };
         readings.push(whole);
@@ -188,13 +154,13 @@ export class Extractor implements Disposable {
       if (step.content !== undefined) return step.content;
       for (const [name, nodes] of step.embedded) {
         const inner = grammar.embedded?.find((item) => item.name === name);
-        const language = inner && (await this.#language(inner));
+        const language = inner && (await this.#languages.get(inner));
         // Facts without these sections would be cached as complete.
         if (language?.problem?.transient)
           return skippedContent(grammar.name, ExclusionReason.GrammarUnavailable);
         if (language?.loaded === undefined) continue;
         const { loaded: other } = language;
-        const pieces = this.#step(() => this.#readWithRepairs(embeddedText(text, nodes), other));
+        const pieces = this.#step(() => this.#reader.read(embeddedText(text, nodes), other));
         if (pieces === undefined) return skippedContent(grammar.name, ExclusionReason.Timeout);
         readings.push(pieces);
       }
@@ -210,90 +176,8 @@ export class Extractor implements Disposable {
 
   /** Frees the parser and the queries. Grammars stay in the thread's heap. */
   [Symbol.dispose](): void {
-    this.#parser.delete();
-    for (const result of this.#languages.values())
-      void result.then(({ loaded }) => loaded?.query.delete());
-    this.#languages.clear();
-  }
-
-  /**
-   * The first text of a grammar calls most of tree-sitter's functions that it needs. V8 compiles each on its
-   * first call, and for good without later optimisation if another thread loads a grammar meanwhile. A
-   * long text would let such a thread wait for long.
-   */
-  #readingStep(grammar: Grammar, { length }: string): Step {
-    const version = extractorVersion(grammar);
-    if (this.#used.has(version) || length > MAX_STEADY) return this.#step;
-    this.#used.add(version);
-    return (action) => withSteadyFlags(() => this.#step(action));
-  }
-
-  #language(grammar: Grammar): Promise<LanguageResult> {
-    const version = extractorVersion(grammar);
-    const known = this.#languages.get(version);
-    if (known !== undefined) return known;
-    const result = loadLanguage(grammar, this.#options.loadFile, this.#step);
-    this.#languages.set(version, result);
-    void result.then(({ problem }) => {
-      if (problem === undefined) return;
-      this.#problems.push(problem);
-      if (problem.transient) this.#languages.delete(version);
-    });
-    return result;
-  }
-
-  /** Reads a text, with repairs if it has syntax errors. Undefined after a timeout. */
-  #readWithRepairs(text: string, loaded: LoadedLanguage): Reading | undefined {
-    const { parseBudget, now } = this.#options;
-    // All further readings share the budget of one.
-    const shared = new Deadline(parseBudget + timeFor(text), now);
-    const prior = prepareText(text, loaded.name);
-    const first = this.#read(text, loaded, { parsed: prior });
-    if (first === undefined) return undefined;
-    const best = bestReading(prior, loaded.name, first, (parsed, before) =>
-      shared.callback() ? undefined : this.#read(text, loaded, { parsed, before, within: shared }),
-    );
-    return { ...best, hasError: first.hasError };
-  }
-
-  /** Undefined when parser or query ran out of time, or a further reading is of no use. */
-  #read(text: string, loaded: LoadedLanguage, options: ReadOptions = {}): Reading | undefined {
-    const { parseBudget, queryBudget, now } = this.#options;
-    const { parsed = text, before, within } = options;
-    const extra = timeFor(text);
-    const parseDeadline = within ?? new Deadline(parseBudget + extra, now);
-    this.#parser.setLanguage(loaded.language);
-    const reused = before === undefined ? null : editedTree(before, parsed);
-    const tree = this.#parser.parse(parsed, reused, {
-      progressCallback: parseDeadline.callback,
-    });
-    const isUseless = before?.isEnough && reused && tree && hasSameNames(reused, tree, parsed);
-    reused?.delete();
-    if (tree === null) {
-      // Otherwise the parser would resume the stopped run with the next text.
-      this.#parser.reset();
-      return undefined;
-    }
-    if (isUseless) {
-      tree.delete();
-      return undefined;
-    }
-    const queryDeadline = within ?? new Deadline(queryBudget + extra, now);
-    // A stopped query returns partial matches; only the deadline shows it.
-    const matches = loaded.query.matches(tree.rootNode, {
-      progressCallback: queryDeadline.callback,
-    });
-    if (queryDeadline.expired) {
-      tree.delete();
-      return undefined;
-    }
-    const found = tagsOf(matches, loaded, text, parsed);
-    const { name } = loaded;
-    const real = dropMisread(found.definitions, tree.rootNode, name);
-    const named = namedModules(macroFunctions(real, text, name), text, name);
-    const definitions = nestedHeadings(named, tree.rootNode, text, name);
-    const hasError = hasSyntaxErrors(tree.rootNode, name);
-    return { tree, found: { ...found, definitions }, hasError };
+    this.#reader[Symbol.dispose]();
+    this.#languages[Symbol.dispose]();
   }
 
   #content(

@@ -114,11 +114,12 @@ interface FooterReserve {
 
 /** Reserves the longest form that takes a small share of the budget, with the widest numbers. */
 function footerReserve(
-  { totalFiles: files, totalDefinitions: definitions, unread }: LeanMapInput,
+  { totalFiles: files, totalDefinitions: definitions, unread, unmapped }: LeanMapInput,
   { maxTokens, count }: TokenBudget,
   { footer, isExact }: MapLayout,
 ): FooterReserve {
-  const omitted = { files, definitions, ...(unread && { unread }) };
+  const more = { ...(unread && { unread }), ...(unmapped && { unmapped }) };
+  const omitted = { files, definitions, ...more };
   const costOf = (hasNext: boolean) => count(footer(widestFooter(omitted, maxTokens, hasNext)));
   const long = isExact ? costOf(true) : Number.POSITIVE_INFINITY;
   if (long <= MAX_FOOTER_SHARE * maxTokens) return { tokens: long, hasNext: true };
@@ -135,7 +136,8 @@ function widestFooter(omitted: Omitted, maxTokens: number, hasNext: boolean): Om
   };
 }
 
-const MAX_FOOTER_SHARE = 0.06;
+/** The last line takes no more of the budget. */
+export const MAX_FOOTER_SHARE = 0.06;
 
 /** Tokens left free for the line break that separates the map from what follows it in a prompt. */
 const LINE_BREAK = 1;

@@ -7,7 +7,7 @@ export interface RankedItems {
   readonly files: Items<MapFile>;
   readonly definitions: RankedCandidates;
   /** Those whose signatures are known. */
-  readonly signed: Items<Candidate>;
+  readonly signed: RankedCandidates;
   /** Whether the map is of no task. */
   readonly isOverview: boolean;
 }
@@ -29,7 +29,8 @@ export function rankedItems(input: LeanMapInput): RankedItems {
  * go to headers of further files and to signatures in place of names.
  *
  * An overview has no headers without content: names end at a third share, and the paths of further
- * files, which are listed by directory, come before the rest of the names.
+ * files, which are listed by directory, come before the rest of the names. A small program, all of which
+ * was considered before that, may use the rest of these shares for more of its files than one may at first.
  *
  * A name costs a quarter of a signature, so the rest of the budget shows more definitions as names
  * than the whole budget would as signatures, while the best ones keep their signature. Names with
@@ -37,12 +38,8 @@ export function rankedItems(input: LeanMapInput): RankedItems {
  */
 export function fillBudget(draft: MapDraft, items: RankedItems, limit: number): void {
   const { files, signed, isOverview } = items;
-  const shares = isOverview ? OVERVIEW : TASK;
-  const most = shares.file * limit;
-  addFilesUntilFull(draft, files, headerTokens(shares, limit));
-  addBestSignatures(draft, signed, { limit: shares.signatures * limit, most });
-  if (isOverview) addOverviewNames(draft, items, { limit, most });
-  else addTaskNames(draft, items, { limit, most });
+  if (isOverview) addOverview(draft, items, limit);
+  else addTask(draft, items, limit);
   addFitting(draft, files, addFile, limit);
   addFitting(draft, signed, addSignature, limit);
 }
@@ -84,21 +81,50 @@ function addBestSignatures(
   }
 }
 
-function addOverviewNames(
+function addTask(draft: MapDraft, items: RankedItems, limit: number): void {
+  const most = TASK.file * limit;
+  addFilesUntilFull(draft, items.files, headerTokens(TASK, limit));
+  addBestSignatures(draft, items.signed, { limit: TASK.signatures * limit, most });
+  addTaskNames(draft, items, { limit, most });
+}
+
+function addOverview(
   draft: MapDraft,
-  { files, definitions }: RankedItems,
-  { limit, most }: Limits,
+  { files, definitions, signed }: RankedItems,
+  limit: number,
 ): void {
+  const most = OVERVIEW.file * limit;
+  const signatures = OVERVIEW.signatures * limit;
   const named = OVERVIEW.names * limit;
-  let misfits = 0;
-  for (let place = 0; misfits < MAX_MISFITS && draft.spent < named; place += 1) {
-    const candidate = definitions.at(place);
-    if (candidate === undefined) break;
-    if (!candidate.isInformative || draft.spentOn(candidate.file) >= most) continue;
-    if (!draft.addName(candidate, named)) misfits += 1;
+  const program = definitions.leading;
+  addBestSignatures(draft, signed.leading, { limit: signatures, most });
+  addOverviewNames(draft, program, { limit: named, most });
+  if (draft.spent < named) {
+    addBestSignatures(draft, signed.leading, {
+      limit: TASK.signatures * limit,
+      most: TASK.file * limit,
+    });
+    addOverviewNames(draft, program, { limit: named, most: limit });
+    addBestSignatures(draft, signed, { limit: signatures, most });
+    addOverviewNames(draft, definitions, { limit: named, most });
   }
   addFitting(draft, files, addFile, limit);
   addFitting(draft, definitions, addName, limit);
+}
+
+/** Adds informative names, each of them if it fits, until too many did not. */
+function addOverviewNames(
+  draft: MapDraft,
+  definitions: Items<Candidate>,
+  { limit, most }: Limits,
+): void {
+  let misfits = 0;
+  for (let place = 0; misfits < MAX_MISFITS && draft.spent < limit; place += 1) {
+    const candidate = definitions.at(place);
+    if (candidate === undefined) break;
+    if (!candidate.isInformative || draft.spentOn(candidate.file) >= most) continue;
+    if (!draft.addName(candidate, limit)) misfits += 1;
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ export type {
   MapFile,
   RankedDefinition,
   RankedDefinitions,
+  Unmapped,
   Unread,
 } from './map-input.js';
 export { redact, redactions } from './redact.js';
@@ -30,3 +31,4 @@ export {
   type TokenCounter,
 } from './tokens/token-counter.js';
 export type { TreeFile } from './tree-draft.js';
+export { unmappedFiles } from './unmapped-files.js';

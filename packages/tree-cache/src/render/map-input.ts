@@ -19,6 +19,8 @@ export interface MapFile {
 export interface RankedDefinition {
   readonly path: RelPath;
   readonly index: number;
+  /** Comparable with that of others. Default: as important as all. */
+  readonly rank?: number;
 }
 
 /** Items by their places, such as an array. */
@@ -65,6 +67,15 @@ export interface LeanMapInput<File extends MapFile = MapFile> {
   readonly totalDefinitions: number;
   /** Absent if all files were read. */
   readonly unread?: Unread;
+  /** Absent if no changed file is missing in the map of a change. */
+  readonly unmapped?: Unmapped;
+}
+
+/** Changed files that are not mapped. */
+export interface Unmapped {
+  readonly files: number;
+  /** The first of them, as many as the last line names. */
+  readonly paths: readonly RelPath[];
 }
 
 /** Files of which nothing is known yet. */

@@ -32,6 +32,9 @@ export class RankedCandidates implements Items<Candidate> {
   private readonly read: Candidate[] = [];
   /** Number of definitions read, with those that are passed over. */
   private place = 0;
+  private best: number | undefined;
+  /** The place of the first of little importance, if it was read. */
+  private minorPlace = Number.POSITIVE_INFINITY;
 
   private constructor(
     all: RankedDefinitions,
@@ -50,14 +53,24 @@ export class RankedCandidates implements Items<Candidate> {
     return new RankedCandidates(input.definitions, new CandidateLookup(pathFinder(input)));
   }
 
+  /** Those that are not of negligible importance beside the first. */
+  get leading(): Items<Candidate> {
+    return {
+      at: (place) => {
+        const candidate = this.at(place);
+        return place < this.minorPlace ? candidate : undefined;
+      },
+    };
+  }
+
   /** Those of some files; they are the same objects. */
-  in(paths: readonly RelPath[]): Items<Candidate> {
+  in(paths: readonly RelPath[]): RankedCandidates {
     const found = this.all.in?.(paths);
     return this.some(found, paths, () => true);
   }
 
   /** Those of them whose names are informative. */
-  informativeIn(paths: readonly RelPath[]): Items<Candidate> {
+  informativeIn(paths: readonly RelPath[]): RankedCandidates {
     const found = this.all.in?.(paths, (path) => this.lookup.informativeIn(path));
     return this.some(found, paths, ({ isInformative }) => isInformative);
   }
@@ -72,7 +85,7 @@ export class RankedCandidates implements Items<Candidate> {
     found: Items<RankedDefinition> | undefined,
     paths: readonly RelPath[],
     isWanted: (candidate: Candidate) => boolean,
-  ): Items<Candidate> {
+  ): RankedCandidates {
     if (found !== undefined) return new RankedCandidates(this.all, this.lookup, found);
     const open: ReadonlySet<RelPath> = new Set(paths);
     const isIn = (candidate: Candidate) => open.has(candidate.file.path) && isWanted(candidate);
@@ -86,10 +99,20 @@ export class RankedCandidates implements Items<Candidate> {
       this.place += 1;
       const candidate = this.lookup.of(ranked);
       if (candidate !== undefined && this.isWanted?.(candidate) !== false)
-        this.read.push(candidate);
+        this.add(candidate, ranked.rank);
     }
   }
+
+  private add(candidate: Candidate, rank: number | undefined): void {
+    this.best ??= rank;
+    const isMinor = rank !== undefined && rank < NEGLIGIBLE * (this.best as number);
+    if (isMinor) this.minorPlace = Math.min(this.minorPlace, this.read.length);
+    this.read.push(candidate);
+  }
 }
+
+/** Far below what the least important part of a program has, and above what is beside it in an overview. */
+const NEGLIGIBLE = 1e-7;
 
 /** A file of the input, and by definition whether its name is informative and what was looked up. */
 interface CandidateFile {

@@ -1,5 +1,5 @@
-import type { EmptyReason, RelPath } from '@repomap/model';
-import type { LeanMapInput, RankedDefinition, Unread } from './map-input.js';
+import { type EmptyReason, quotedPath, type RelPath } from '@repomap/model';
+import type { LeanMapInput, RankedDefinition, Unmapped, Unread } from './map-input.js';
 
 /** The files and definitions that a map shows. */
 export interface MapContents {
@@ -31,6 +31,8 @@ export interface Omitted {
   readonly next?: NextBudget;
   /** Absent if all files were read. */
   readonly unread?: Unread;
+  /** Absent if the map is of no change, or of all changed files. */
+  readonly unmapped?: Unmapped;
 }
 
 /** What a larger budget would show beyond the present map. */
@@ -54,13 +56,13 @@ export function sizeOf({ files, signatures, names }: MapContents): MapSize {
 export function omittedFrom(input: LeanMapInput, shown: MapSize): Omitted | undefined {
   const files = Math.max(0, input.totalFiles - shown.files);
   const definitions = Math.max(0, input.totalDefinitions - shown.definitions);
-  const { unread } = input;
-  if (files + definitions === 0 && unread === undefined) return undefined;
-  return { files, definitions, ...(unread && { unread }) };
+  const { unread, unmapped } = input;
+  if (files + definitions === 0 && unread === undefined && unmapped === undefined) return undefined;
+  return { files, definitions, ...(unread && { unread }), ...(unmapped && { unmapped }) };
 }
 
 /** Such as `... 212 more files, 1,940 definitions; 8k tokens would show 96 more`. */
-export function omittedLine({ files, definitions, next, unread }: Omitted): string {
+export function omittedLine({ files, definitions, next, unread, unmapped }: Omitted): string {
   const parts = [
     ...(files === 0 ? [] : [`${commas(files)} more ${noun(files, 'file')}`]),
     ...(definitions === 0
@@ -72,8 +74,16 @@ export function omittedLine({ files, definitions, next, unread }: Omitted): stri
     ...(unread === undefined
       ? []
       : [`${commas(unread.files)} of ${commas(unread.total)} files not read yet`]),
+    ...(unmapped === undefined ? [] : [unmappedClause(unmapped)]),
   ];
   return `... ${clauses.join('; ')}\n`;
+}
+
+/** Such as `3 changed files not mapped: logo.png notes.txt ...`. */
+export function unmappedClause({ files, paths }: Unmapped): string {
+  const clause = `${commas(files)} changed ${noun(files, 'file')} not mapped`;
+  if (paths.length === 0) return clause;
+  return `${clause}: ${paths.map(quotedPath).join(' ')}${paths.length < files ? ' ...' : ''}`;
 }
 
 /** Counts files, or definitions if the next budget shows no more files. */

@@ -10,6 +10,6 @@ export function plainDeclarators(text: string): string {
     : text;
 }
 
-const PARENTHESISED = /\w[ \t]*\)[ \t]*\(/;
-const CONVENTION = /(?<=\w[ \t]*\([ \t]*)[A-Z][A-Z0-9_]{2,}(?=[ \t]*\*[ \t]*\w+[ \t]*\)[ \t]*\()/g;
+const PARENTHESISED = /\w[ \t]*\)\s*\(/;
+const CONVENTION = /(?<=\w[ \t]*\([ \t]*)[A-Z][A-Z0-9_]{2,}(?=[ \t]*\*[ \t]*\w+[ \t]*\)\s*\()/g;
 const EXPORTED = /^[A-Z][A-Z0-9_]*(?=[ \t]+[a-zA-Z_][\w \t*]*\([ \t]*\w+[ \t]*\)[ \t]*\()/gm;

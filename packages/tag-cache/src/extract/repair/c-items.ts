@@ -1,4 +1,4 @@
-import { closing } from './edits.js';
+import { closing, type Edit } from './edits.js';
 
 /** A word of a declaration's head, with its arguments if it has any. */
 export interface Item {
@@ -12,6 +12,10 @@ export interface Item {
   readonly isPunctuation: boolean;
   /** Whether nothing follows it on its line. */
   readonly isLineEnd: boolean;
+}
+
+export function spanOf({ start, end }: Item): Edit {
+  return { start, end };
 }
 
 /** The words from an offset on, and the character that ends the head of the statement. */

@@ -2,8 +2,17 @@ import { closing, type Edit, edited, matches } from './edits.js';
 
 /** Rewrites declarations of C# 14 and later that the grammar misreads, often without an error. */
 export function newerCSharp(text: string): string {
-  return edited(text, [...extensionBlocks(text), ...matches(text, CLOSED), ...continuations(text)]);
+  return edited(text, [
+    ...extensionBlocks(text),
+    ...matches(text, CLOSED),
+    ...matches(text, CONDITIONAL_TARGET, ' .'),
+    ...continuations(text),
+  ]);
 }
+
+/** What is assigned only if it is there, of C# 14: `shop?.Name = name`. */
+const CONDITIONAL_TARGET =
+  /\?\.(?=[ \t]*\w[\w.?[\]]{0,200}[ \t]*(?:[-+*/%&|^]|\?\?|<<|>>)?=(?![=>]))/g;
 
 /** `closed` types, of C# 15, whose subtypes are known. */
 const CLOSED =

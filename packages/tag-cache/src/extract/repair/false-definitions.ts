@@ -5,7 +5,7 @@ import { C_FAMILY } from './repairs.js';
 
 /**
  * Drops definitions of the C family that are really variables, calls or statements: `Store store(path);` in
- * a function, `void` of `decltype(f(), void())`, and what the parser mistook for declarations because of a syntax error around them.
+ * a function, `void` of `decltype(f(), void())`, `while` behind a macro, and what the parser mistook for declarations because of a syntax error around them.
  */
 export function dropMisread(
   found: readonly FoundDefinition[],
@@ -15,7 +15,7 @@ export function dropMisread(
   if (!C_FAMILY.includes(language)) return found;
   return found.filter(
     (definition) =>
-      definition.name !== 'void' &&
+      !isKeyword(definition) &&
       !isInitialised(definition) &&
       !isMacro(definition) &&
       !(root.hasError && isMisread(definition, root)),
@@ -37,10 +37,18 @@ function isInitialised({ kind, declaration }: FoundDefinition): boolean {
   return kind === SymbolKind.Prototype && declaration.parent?.type === 'compound_statement';
 }
 
-const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'prototype', 'method', 'constructor']);
-const STATEMENTS: ReadonlySet<string> = new Set(
-  'if for while switch return do else catch case sizeof assert'.split(' '),
+/** What a macro before a statement or a type makes of it. Objective-C has methods of such names. */
+function isKeyword({ kind, name }: FoundDefinition): boolean {
+  return name === 'void' || (kind !== SymbolKind.Method && KEYWORDS.has(name));
+}
+
+const KEYWORDS: ReadonlySet<string> = new Set(
+  'if for while switch return do else case sizeof typedef'.split(' '),
 );
+
+const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'prototype', 'method', 'constructor']);
+/** What may be a name, and is a statement where the parser was in an error. */
+const STATEMENTS: ReadonlySet<string> = new Set(['assert', 'catch']);
 
 /** A declaration has a return type or a body. A call begins with the name and ends after its arguments. */
 function isMisread(

@@ -1,6 +1,7 @@
 import { plainDeclarators } from './c-declarators.js';
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { newerCSharp } from './c-sharp.js';
+import { newerC, newerCpp, structAttributes } from './c-standards.js';
 import { plainCommonLisp } from './common-lisp.js';
 import { splitConditionals } from './conditionals.js';
 import { genericConstructors } from './dart.js';
@@ -17,6 +18,7 @@ import { literateCode } from './literate.js';
 import { plainMake } from './make.js';
 import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
+import { withoutDirectives } from './ocaml.js';
 import { plainRust } from './rust.js';
 import { plainScala } from './scala.js';
 import { snakemakeRules } from './snakemake.js';
@@ -62,11 +64,12 @@ const DEFINING: ReadonlySet<string> = new Set([...C_FAMILY, 'glsl']);
 
 const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   bash: (text) => edited(text, batsTests(text)),
-  c: (text) => declaringMacros(inferredTypes(structAttributes(plainDeclarators(text)))),
+  c: (text) => declaringMacros(newerC(plainDeclarators(text))),
   'c-sharp': newerCSharp,
   'objective-c': structAttributes,
   'common-lisp': plainCommonLisp,
-  cpp: (text) => edited(plainDeclarators(text), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
+  cpp: (text) =>
+    edited(newerCpp(plainDeclarators(text)), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
   dart: genericConstructors,
   dockerfile: plainDockerfile,
   fortran: plainFortran,
@@ -78,6 +81,8 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   javascript: (text) => endedBeforeIn(keywordLines(text)),
   kotlin: plainKotlin,
   make: plainMake,
+  ocaml: withoutDirectives,
+  'ocaml-interface': withoutDirectives,
   // What follows is data.
   php: (text) => text.replace(/(?<=^\s*__halt_compiler\s*\(\s*\)\s*;)[\s\S]*/im, blanked),
   python: snakemakeRules,
@@ -114,16 +119,6 @@ const QT_OBJECT = /\bQ_(?:OBJECT|GADGET)\b(?=\s+(?:public|protected|private)\b[^
 function withoutLongStrings(text: string): string {
   if (!/\bMultilineStrings\b/.test(text)) return text;
   return text.replace(/"""[\s\S]*?"""/g, (string) => `""${blanked(string.slice(2))}`);
-}
-
-/** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
-function structAttributes(text: string): string {
-  return text.replace(/(?<=\b(?:struct|union|enum)\s+)\[\[[^\]]{0,300}\]\]/g, blanked);
-}
-
-/** Gives variables of C23 whose type is inferred one: `auto x = 5;`. */
-function inferredTypes(text: string): string {
-  return text.replace(/\bauto(?=\s+\w+\s*=[^=])/g, 'int ');
 }
 
 /**

@@ -9,6 +9,7 @@ export function plainSwift(text: string): string {
     .replace(/^[ \t]*#(?:if|elseif|else|endif)\b.*$/gm, blanked)
     .replace(BARE_MACRO, ' ')
     .replace(/(?<=\b(?:nonisolated|unowned))\((?:unsafe|nonsending|safe)\)/g, blanked)
+    .replace(/\bisolated(?=[ \t]+deinit\b)/g, blanked)
     // Names of several words.
     .replace(/`\w*[^\w`\n][^`\n]*`/g, (name) => `\`${name.slice(1, -1).replace(/\W/g, '_')}\``);
   const short = withoutWords(plain);

@@ -30,6 +30,6 @@ function quote(text: string): string {
   return visibleJson(text);
 }
 
-function counts({ files, definitions, next }: Omitted): object {
-  return { files, definitions, ...(next === undefined ? {} : { next }) };
+function counts({ files, definitions, next, unmapped }: Omitted): object {
+  return { files, definitions, ...(next && { next }), ...(unmapped && { unmapped }) };
 }
