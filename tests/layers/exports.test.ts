@@ -348,6 +348,7 @@ test('the built packages export these names and no others', async () => {
     unspacedWords
     visibleJson
     visibleText
+    visitPostings
     [Columns]
     [Commit]
     [ContentId]

@@ -45,7 +45,7 @@ export {
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { CODE_KINDS, type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
-export { type TermPostings, termCounts, termPostings } from './term-postings.js';
+export { type TermPostings, termCounts, termPostings, visitPostings } from './term-postings.js';
 export { joinTerms, NO_TERMS, type TermTable } from './term-table.js';
 export { identifierTerms, stem } from './terms.js';
 export { unspacedEnd, unspacedText, unspacedWords } from './unspaced-words.js';

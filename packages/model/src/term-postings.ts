@@ -8,24 +8,32 @@ import type { TermTable } from './term-table.js';
 export type TermPostings = ArrayLike<number>;
 
 /** The postings of a table. */
-export function termPostings({ counts, bodies }: CountColumns): TermPostings {
-  const { starts, pairs } = pairsByTerm(counts.length, bodies);
+export function termPostings(table: CountColumns): TermPostings {
   const postings: number[] = [];
-  const addCounted = (number: number, count: number) => {
-    postings.push(2 * number + (count === 1 ? 0 : 1));
-    if (count !== 1) postings.push(count);
+  visitPostings(table, (number) => postings.push(number));
+  return postings;
+}
+
+/** Visits the numbers of the postings of a table. */
+export function visitPostings(
+  { counts, bodies }: CountColumns,
+  visit: (number: number) => void,
+): void {
+  const { starts, pairs } = pairsByTerm(counts.length, bodies);
+  const visitCounted = (number: number, count: number) => {
+    visit(2 * number + (count === 1 ? 0 : 1));
+    if (count !== 1) visit(count);
   };
   for (let term = 0; term < counts.length; term += 1) {
     const end = starts[term + 1] as number;
-    addCounted((end - (starts[term] as number)) / 2, counts[term] as number);
+    visitCounted((end - (starts[term] as number)) / 2, counts[term] as number);
     let last = 0;
     for (let i = starts[term] as number; i < end; i += 2) {
       const body = pairs[i] as number;
-      addCounted(body - last, pairs[i + 1] as number);
+      visitCounted(body - last, pairs[i + 1] as number);
       last = body;
     }
   }
-  return postings;
 }
 
 /** @inline */

@@ -11,7 +11,6 @@ import {
   type TermPostings,
   type TermTable,
   termCounts,
-  termPostings,
 } from '@repomap/model';
 import { accessors, sourceOf, withAccessors } from './accessors.js';
 import { checked, FactsRecord, Section } from './record.js';
@@ -24,6 +23,7 @@ import {
   encodeDefinitions,
   encodeImports,
   encodeNumbers,
+  encodePostings,
   encodeReferences,
   encodeScopes,
 } from './tag-columns.js';
@@ -40,7 +40,7 @@ export const factsCodec: Codec<FileFacts> = {
   encode(facts) {
     const record = records.get(facts);
     records.delete(facts);
-    return record ?? joined(facts, [facts.graphDigest, facts.factsDigest], sectionsOf(facts));
+    return record ?? joined(partsOf(facts), [facts.graphDigest, facts.factsDigest]);
   },
   decode: (raw) => decode(typeof raw === 'string' ? raw : new TextDecoder().decode(raw)),
 };
@@ -50,9 +50,9 @@ export const factsCodec: Codec<FileFacts> = {
  * be written as another text first.
  */
 export function recordOf(content: FactsContent): string {
-  const sections = sectionsOf(content);
-  const factsDigest = digest([JSON.stringify(headOf(content)), ...sections]);
-  return joined(content, [graphDigest(content), factsDigest], sections);
+  const parts = partsOf(content);
+  const factsDigest = digest([JSON.stringify(parts.head), parts.body]);
+  return joined(parts, [graphDigest(content), factsDigest]);
 }
 
 /** Decodes a record from another thread. The first `encode` of the result returns the record. */
@@ -85,24 +85,31 @@ interface Head
   readonly sections: readonly number[];
 }
 
-function joined(facts: FactsContent, digests: Head['digests'], texts: readonly string[]): string {
-  const sections = texts.map(({ length }) => length);
-  const head: Head = { ...headOf(facts), digests, sections };
-  return `${JSON.stringify(head)}\n${texts.join('')}`;
+/** What a record is made of, without digests. */
+interface Parts {
+  readonly head: Omit<Head, 'digests'>;
+  /** All sections. */
+  readonly body: string;
 }
 
-function sectionsOf(facts: FactsContent): string[] {
+function joined({ head, body }: Parts, digests: Head['digests']): string {
+  return `${JSON.stringify({ ...head, digests })}\n${body}`;
+}
+
+function partsOf(facts: FactsContent): Parts {
   const { definitions, references, imports = [], scopes, terms } = facts;
   const hasTerms = terms.length + terms.bodies.length > 0;
-  return [
+  const sections = [
     ...encodeDefinitions(definitions),
     ...encodeReferences(references),
     ...encodeImports(imports),
     encodeScopes(scopes),
     terms.terms,
     encodeNumbers(hasTerms ? [terms.length, ...terms.bodyLengths] : []),
-    encodeNumbers(termPostings(terms)),
+    encodePostings(terms),
   ];
+  const lengths = sections.map(({ length }) => length);
+  return { head: { ...headOf(facts), sections: lengths }, body: sections.join('') };
 }
 
 function headOf(facts: FactsContent): Omit<Head, 'digests' | 'sections'> {

@@ -1,12 +1,14 @@
-import type {
-  Definition,
-  FileFacts,
-  Import,
-  Reference,
-  ReferenceColumns,
-  ReferenceKind,
-  ScopeTable,
-  SymbolKind,
+import {
+  type Definition,
+  type FileFacts,
+  type Import,
+  type Reference,
+  type ReferenceColumns,
+  type ReferenceKind,
+  type ScopeTable,
+  type SymbolKind,
+  type TermTable,
+  visitPostings,
 } from '@repomap/model';
 import { type DigitReader, DigitWriter } from './digits.js';
 import { at, checked, Dictionary, type FactsRecord, Section } from './record.js';
@@ -190,6 +192,12 @@ export function decodeScopes(record: FactsRecord): ScopeTable {
 /** A list of numbers as a section. */
 export function encodeNumbers(numbers: ArrayLike<number>): string {
   for (let i = 0; i < numbers.length; i += 1) digits.add(numbers[i] as number);
+  return digits.take();
+}
+
+/** The postings of a table, without a list of them. */
+export function encodePostings(table: TermTable): string {
+  visitPostings(table, (number) => digits.add(number));
   return digits.take();
 }
 
