@@ -217,6 +217,15 @@ test('the last line names as many of them as a share of the budget has room for'
   expect(await lastLine(8000)).toMatch(/: data\/rows-100\.csv (data\/rows-1..\.csv ){20,}\.\.\.$/);
 });
 
+test('the last line quotes paths that are several words', async () => {
+  using tree = repository();
+  edit(tree);
+  tree.write('two words.csv', '1\n');
+  tree.write('line\nend.csv', '1\n');
+  const { text } = await mapOf(tree.path, { diff: RANGE });
+  expect(text).toMatch(/: "line\\nend\.csv" "two words\.csv"\n$/);
+});
+
 test('a cached map of a change is not that of other files that are not mapped', async () => {
   using tree = repository();
   edit(tree);

@@ -8,7 +8,7 @@ import type { DiskPolicy } from './eviction.js';
 import { fileIdentity, statOf } from './file-identity.js';
 import { lockPath, withFileLock } from './file-lock.js';
 import { createSchema, ensurePolicyIndex, hasSchema, isEmpty } from './schema.js';
-import { NOT_A_DATABASE, sqliteError, sqliteFailure } from './sqlite-failure.js';
+import { BUSY, NOT_A_DATABASE, sqliteError, sqliteFailure } from './sqlite-failure.js';
 
 /** Where entries are stored: `memory` if the disk is unusable, `read-only` if it is not writable. */
 export type StorageKind = 'disk' | 'read-only' | 'memory';
@@ -97,23 +97,27 @@ export function quarantinedFiles(path: string): string[] {
 /** Retries, because another process may remove the directory at any step. */
 function openOnDisk(options: StorageOptions): OpenStorage {
   const { path } = options;
+  const directory = dirname(path);
   let identity = fileIdentity(path);
   let failures = 0;
   for (let tries = 1; ; tries += 1) {
-    if (identity === undefined) makeMarkedDirectory(dirname(path), 'database');
+    if (identity === undefined) makeMarkedDirectory(directory, 'database');
+    const place = fileIdentity(directory);
     try {
       return openFile(options);
     } catch (error) {
       const failed = identity;
       identity = fileIdentity(path);
-      failures = identity !== undefined && identity === failed ? failures + 1 : 0;
-      if (failures >= MAX_FAILURES || tries >= MAX_TRIES) throw error;
+      const isInPlace = place !== undefined && fileIdentity(directory) === place;
+      failures = isInPlace && identity === failed ? failures + 1 : 0;
+      if (failures >= MAX_FAILURES) throw error;
+      if (tries >= MAX_TRIES) throw sqliteError(`${path} keeps being removed`, BUSY);
     }
   }
 }
 
 const MAX_TRIES = 20;
-/** In a row, on one file. A single failure may be of a file that was removed meanwhile. */
+/** In a row, on one file in one directory. A single failure may be of a file that was removed meanwhile. */
 const MAX_FAILURES = 3;
 
 function openFile(options: StorageOptions): OpenStorage {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { evictAllCaches, PersistentCache } from '../src/index.js';
-import { killWriter, mixedWork, openRepeatedly } from './stress/processes.js';
+import { killWriter, mixedWork, openRepeatedly, whileMoved } from './stress/processes.js';
 
 const directory = temporaryDirectories();
 const seed = Math.floor(Math.random() * 2 ** 31);
@@ -43,6 +43,13 @@ test('removing the cache while processes open it loses entries and causes no err
   expect(readdirSync(join(cacheDir, 'v1'))).toContain('CACHEDIR.TAG');
   expect((await evictAllCaches({ cacheDir })).removed).toEqual([join(cacheDir, 'v1')]);
   expect(readdirSync(cacheDir)).toEqual([]);
+});
+
+test('a directory that is moved away a hundred times is no reason to keep entries in memory', async () => {
+  const cacheDir = directory();
+  const open = () => openRepeatedly(cacheDir, 2, 5, async () => {});
+  const reports = await whileMoved(cacheDir, open);
+  expect(reports).toEqual(Array(2).fill({ errors: [], inMemory: 0 }));
 });
 
 describe('a writer that is killed', () => {

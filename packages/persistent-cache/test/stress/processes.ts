@@ -114,6 +114,18 @@ async function textOf(child: ChildProcess): Promise<string> {
   return text;
 }
 
+/** Runs work while another process moves the directory of a cache away a hundred times. */
+export async function whileMoved<T>(cacheDir: string, work: () => Promise<T>): Promise<T> {
+  const mover = start('mover.ts', [cacheDir]);
+  const ended = once(mover, 'exit');
+  try {
+    return await work();
+  } finally {
+    mover.kill('SIGKILL');
+    await ended;
+  }
+}
+
 export interface OpenerReport {
   readonly errors: readonly string[];
   /** Times that the cache was kept in memory, as the disk was refused. */

@@ -1,5 +1,6 @@
-import { type EmptyReason, quotedPath, type RelPath } from '@repomap/model';
+import type { EmptyReason, RelPath } from '@repomap/model';
 import type { LeanMapInput, RankedDefinition, Unmapped, Unread } from './map-input.js';
+import { listedName } from './styles/listed-name.js';
 
 /** The files and definitions that a map shows. */
 export interface MapContents {
@@ -83,7 +84,7 @@ export function omittedLine({ files, definitions, next, unread, unmapped }: Omit
 export function unmappedClause({ files, paths }: Unmapped): string {
   const clause = `${commas(files)} changed ${noun(files, 'file')} not mapped`;
   if (paths.length === 0) return clause;
-  return `${clause}: ${paths.map(quotedPath).join(' ')}${paths.length < files ? ' ...' : ''}`;
+  return `${clause}: ${paths.map(listedName).join(' ')}${paths.length < files ? ' ...' : ''}`;
 }
 
 /** Counts files, or definitions if the next budget shows no more files. */

@@ -51,6 +51,18 @@ export function closing(code: string, open: number): number | undefined {
   return undefined;
 }
 
+/** The offset of the bracket that the one at `close` closes. Undefined if it is not near. */
+export function opening(code: string, close: number): number | undefined {
+  const limit = Math.max(0, close - MAX_NEAR_GROUP);
+  let depth = 0;
+  for (let at = close; at >= limit; at -= 1) {
+    depth -= BRACKETS[code.charCodeAt(at)] ?? 0;
+    if (depth === 0) return at;
+  }
+  return undefined;
+}
+
+const MAX_NEAR_GROUP = 1_000;
 const MAX_GROUP = 4_000;
 /** By the code of a bracket: how it changes the depth. */
 const BRACKETS = new Int8Array(128);

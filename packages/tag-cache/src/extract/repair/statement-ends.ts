@@ -1,4 +1,4 @@
-import { closing, type Edit } from './edits.js';
+import { closing, type Edit, opening } from './edits.js';
 
 const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)|^\s*$/;
 
@@ -7,38 +7,44 @@ const COMMENT_LINE = /^\s*(?:\/\/|\/\*|\*)|^\s*$/;
  * with a semicolon in the last place of the indentation.
  */
 export function endAbove(text: string, at: number): Edit[] {
-  const isEnd = mayEnd(lineAbove(text, text.lastIndexOf('\n', at) + 1));
+  const isEnd = mayEnd(text, text.lastIndexOf('\n', at) + 1);
   return isEnd ? [{ start: at - 1, end: at, by: ';' }] : [];
 }
 
-/** The last line before an offset that is neither blank nor a comment. */
-function lineAbove(text: string, at: number): string {
+/**
+ * Whether a statement, a member or a value may end with the last line before an offset that is neither blank nor a
+ * comment: it ends with no operator, and with neither a decorator nor the head of a statement.
+ */
+function mayEnd(text: string, at: number): boolean {
   for (let end = at - 1; end > 0; ) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
     const line = text.slice(start, end);
-    if (!COMMENT_LINE.test(line)) return line;
+    if (!COMMENT_LINE.test(line)) {
+      const code = line.replace(/\/\/.*/, '').trimEnd();
+      if (!END.test(code) || OPEN_WORD.test(code)) return false;
+      const whole = fromOpening(text, start, code);
+      return !DECORATOR.test(whole) && !isHead(whole);
+    }
     end = start - 1;
   }
-  return '';
+  return false;
 }
 
-/**
- * Whether a statement, a member or a value may end with a line: it ends with no operator, and is neither a decorator
- * nor the head of a statement.
- */
-function mayEnd(line: string): boolean {
-  const code = line.replace(/\/\/.*/, '').trimEnd();
-  return END.test(code) && !OPEN_WORD.test(code) && !DECORATOR.test(code) && !isHead(code);
+/** The code of a line that ends with a parenthesis, from the line on where that was opened. */
+function fromOpening(text: string, start: number, code: string): string {
+  const end = start + code.length;
+  const open = text[end - 1] === ')' ? opening(text, end - 1) : undefined;
+  return open === undefined ? code : text.slice(text.lastIndexOf('\n', open) + 1, end);
 }
 
-/** Whether a line is such as `if (isOpen)`, whose statement follows. */
+/** Whether code is such as `if (isOpen)`, whose statement follows. */
 function isHead(code: string): boolean {
   const open = HEAD.exec(code)?.[0].length;
   return open !== undefined && closing(code, open) === code.length;
 }
 
 const END = /(?:[\w$\])}'"`]|(?<!=)>)$/;
-const DECORATOR = /^\s*@[\w$.]+(?:\(.*\))?$/;
+const DECORATOR = /^\s*@[\w$.]+(?:\(.*\))?$/s;
 const HEAD = /^\s*(?:(?:\}\s*)?else\s+)?(?:if|for(?:\s+await)?|while|with)\s*(?=\()/;
 /** Words behind which a name must follow. Not those that end a type or a value: `void` and `as const`. */
 const OPEN_WORD =
