@@ -133,7 +133,7 @@ const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
 const isGeneratedDirectory = anyOf([
   /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__)\//i,
-  /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|files?|sources?|src))?\//i,
+  /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|docs?|files?|sources?|src))?\//i,
 ]);
 
 const isGeneratedName = anyOf([
@@ -194,7 +194,7 @@ const ROLES = rolesOf({
 const ROLES_AT_TOP = rolesOf({
   // Of Perl, and of git.
   [PathRole.Test]: 't xt',
-  [PathRole.Docs]: 'site website www',
+  [PathRole.Docs]: 'guide guides manual site tutorial tutorials vignettes website www',
   [PathRole.Build]: 'build ci hack tools',
 });
 
