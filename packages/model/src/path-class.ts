@@ -132,7 +132,7 @@ const isVendoredName = anyOf([
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
 const isGeneratedDirectory = anyOf([
-  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__)\//i,
+  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__|_snaps)\//i,
   /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|docs?|files?|sources?|src))?\//i,
 ]);
 

@@ -28,6 +28,7 @@ test.each([
   ['flow-typed/npm/jest_v26.x.x.js', 'vendored source'],
   ['versioned_docs/version-2/cart.md', 'own docs'],
   ['guides/cart.md', 'own docs'],
+  ['tests/testthat/_snaps/cart.md', 'generated test'],
   ['Sources/Cart/Cart.docc/Filling.md', 'own docs'],
   ['man/cart.md', 'own docs'],
   ['revdep/failures.md', 'own test'],
