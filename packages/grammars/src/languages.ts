@@ -198,7 +198,12 @@ export const languages: readonly Language[] = [
   { name: 'objective-c', wasm: 'objc', extensions: ['m', 'mm'], visibility: 'public-by-default' },
   { name: 'ocaml', extensions: ['ml'], interpreters: ['ocaml'] },
   { name: 'ocaml-interface', wasm: 'ocaml_interface', extensions: ['mli'] },
-  { name: 'perl', extensions: ['pl', 'pm', 't', 'psgi', 'cgi'], interpreters: ['perl'] },
+  {
+    name: 'perl',
+    extensions: ['pl', 'pm', 't', 'psgi', 'cgi', 'PL'],
+    filenames: ['Makefile.PL', 'Build.PL'],
+    interpreters: ['perl'],
+  },
   {
     name: 'php',
     constructorName: '__construct',

@@ -19,7 +19,7 @@ export const TEXT_HEAD = 65_536;
 const C_COMMENTS =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|^[ \t]*#[ \t]*if[^\n]*__cplusplus[\s\S]*?^[ \t]*#[ \t]*(?:else|elif|endif)/gm;
 const OBJECTIVE_C =
-  /^[ \t]*(?:@(?:interface|protocol|implementation|class|end|import|property|autoreleasepool|compatibility_alias)\b|#[ \t]*import\b|[-+][ \t]*\([ \t]*\w[^()\n]*\)[ \t]*[A-Za-z_])|\[\[?\w+ (?:alloc|new|init|class)\]|@"|\bNS(?:Integer|UInteger|String|Array|Object|_ENUM|_OPTIONS|_ASSUME_NONNULL_BEGIN)\b/m;
+  /^[ \t]*(?:@(?:interface|protocol|implementation|class|end|import|property|autoreleasepool|compatibility_alias)\b|#[ \t]*import\b|[-+][ \t]*\([ \t]*\w[^()\n]*\)[ \t]*[A-Za-z_])|\[\[?\w+ (?:alloc|new|init|class)\]|(?<=[(,=:?[{][ \t]*)@"|\bNS(?:Integer|UInteger|String|Array|Object|_ENUM|_OPTIONS|_ASSUME_NONNULL_BEGIN)\b/m;
 /** What only Objective-C declares; its calls, imports and forward declarations are in C++ headers too. */
 const OBJECTIVE_C_TYPE = /^[ \t]*@(?:interface\b|implementation\b|protocol\b[^;\n]*$|end\b)/m;
 const CPP_TYPE =

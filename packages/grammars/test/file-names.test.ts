@@ -54,6 +54,8 @@ test.each([
   ['Index.ets', 'typescript'],
   ['Kbuild', 'make'],
   ['Makefile.linux', 'make'],
+  ['Makefile.PL', 'perl'],
+  ['lib/Cart.pm.PL', 'perl'],
   ['kernel.cu', 'cuda'],
   ['CMakeLists.txt', 'cmake'],
   ['store.mli', 'ocaml-interface'],

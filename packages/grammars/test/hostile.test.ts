@@ -121,6 +121,7 @@ describe('what explodes in other tools ends', () => {
     ['20,000 open attributes', 'rust', `f(a,\n${'// #[cfg(\n#[cfg('.repeat(20_000)}\n`],
     ['30,000 targets', 'c-sharp', `f(a${'?.b'.repeat(30_000)}\n${'\n'.repeat(2_000)}`],
     ['30,000 words like labels', 'c', `f(${';a '.repeat(30_000)}\n${'\n'.repeat(50_000)}`],
+    ['15,000 arguments of a macro', 'cpp', `A(a${', "b"'.repeat(15_000)}\n${'\n'.repeat(2_000)}`],
     ['25,000 attributes', 'cpp', `f(${'a[['.repeat(25_000)}\n${'\n'.repeat(2_000)}`],
     ['50,000 open directives', 'ocaml', `let a = (\n${'#if A\n'.repeat(50_000)}`],
     [

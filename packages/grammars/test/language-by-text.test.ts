@@ -20,6 +20,8 @@ const rows: readonly [path: string, text: string, language: string | undefined][
   ['a.h', 'using id = int;\n', 'cpp'],
   ['a.h', '@interface Cart : NSObject\n- (void)add:(int)x;\n@end\n', 'objective-c'],
   ['a.h', '#import <Foundation/Foundation.h>\n', 'objective-c'],
+  ['a.h', 'static char *shades = " .:ioVM@";\n', undefined],
+  ['a.h', 'static id title(void) { return f(@"Cart"); }\n', 'objective-c'],
   ['a.h', 'typedef NS_ENUM(NSInteger, Kind) {\n  KindA,\n};\n', 'objective-c'],
   ['a.h', `${LICENSE}typedef struct list { int n; } list;\nint class_of(list *l);\n`, undefined],
   ['a.h', '#ifdef __cplusplus\nextern "C" {\nnamespace x {}\n#endif\nint f(void);\n', undefined],

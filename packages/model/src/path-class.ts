@@ -132,8 +132,8 @@ const isVendoredName = anyOf([
 const MINIFIED = /[.-](?:min|bundle|chunk)\.(?:[cm]?js|css)$/;
 
 const isGeneratedDirectory = anyOf([
-  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__)\//i,
-  /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|files?|sources?|src))?\//i,
+  /(?:^|\/)(?:dist|\.next|\.nuxt|__snapshots__|_snaps)\//i,
+  /(?:^|\/)_*(?:auto-?)?generated_*(?:[-_](?:code|docs?|files?|sources?|src))?\//i,
 ]);
 
 const isGeneratedName = anyOf([
@@ -174,6 +174,7 @@ const PACKAGES = /(?<=(?:^|\/)src\/\w+\/(?:groovy|java|kotlin|scala)\/).*/;
 function directoryRole(name: string, isTop: boolean): PathRole | undefined {
   if (TEST_WORD.test(name)) return PathRole.Test;
   if (name.startsWith('.')) return PathRole.Build;
+  if (name.endsWith('.docc')) return PathRole.Docs;
   return ROLES.get(name) ?? (isTop ? ROLES_AT_TOP.get(name) : undefined);
 }
 
@@ -192,9 +193,9 @@ const ROLES = rolesOf({
 
 /** Directory names that are often modules of the program below the top level. */
 const ROLES_AT_TOP = rolesOf({
-  // Of Perl, and of git.
-  [PathRole.Test]: 't xt',
-  [PathRole.Docs]: 'site website www',
+  // Of Perl, of git, and of R: what its checks of other packages say.
+  [PathRole.Test]: 'revdep t xt',
+  [PathRole.Docs]: 'guide guides man manual site tutorial tutorials vignettes website www',
   [PathRole.Build]: 'build ci hack tools',
 });
 

@@ -242,4 +242,26 @@ export const macroRepairs: readonly RepairedSource[] = [
     ],
     'function f, function after',
   ],
+  [
+    'm.cpp',
+    [
+      'TEST_XML(cart_pays, "<cart id=\'1\'>\\n(</cart>", all(1) | 2)',
+      '{',
+      '  CHECK(a, "b");',
+      '}',
+      'TEST(Cart, Ships) { CHECK(a); }',
+      'int after() { return 1; }',
+    ],
+    'function cart_pays, function Ships, function after',
+  ],
+  [
+    'm.h',
+    [
+      '#define RB_INSERT(name, type) \\',
+      'attr struct type * \\',
+      'name##_INSERT(struct type *element) { return 0; }',
+      'int after(void);',
+    ],
+    'macro RB_INSERT, prototype after',
+  ],
 ];

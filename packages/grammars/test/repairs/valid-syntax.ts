@@ -446,4 +446,22 @@ export const validSyntax: readonly RepairedSource[] = [
     ['actor A {', '  isolated deinit { x() }', '  func after() {}', '}'],
     'class A, method after',
   ],
+  [
+    'i.cpp',
+    [
+      'template <class T> class Cart { void pay(); };',
+      'template class Cart<int>;',
+      '  extern template class shop::Cart<char>;',
+      'template int total<int>(int);',
+      'int after() { return 1; }',
+    ],
+    'class Cart, method pay, function after',
+    'Cart, shop, Cart, total',
+  ],
+  [
+    'i.jl',
+    ['import Base.@kwdef', 'using ..Shop.@pay # pays', 'import Shop: @pay, cart', 'after() = 1'],
+    'function after',
+    'kwdef, Shop, pay, pay, cart',
+  ],
 ];

@@ -47,8 +47,11 @@ export function overviewWeights({
     return origin === PathOrigin.Own ? BESIDE_PROGRAM : FOREIGN;
   };
   const weights = new Float64Array(classes.length);
-  for (let file = 0; file < weights.length; file += 1)
-    weights[file] = weightOf(classes[file] as FileClass, programs[file]);
+  for (let file = 0; file < weights.length; file += 1) {
+    const isLeft = DEPRECATED.test(paths.paths[file] as string);
+    weights[file] =
+      weightOf(classes[file] as FileClass, programs[file]) * (isLeft ? LEFT_BEHIND : 1);
+  }
   knownWeights.set(classes, { languages, paths, weights });
   return weights;
 }
@@ -57,6 +60,9 @@ export function overviewWeights({
 const OTHER_LANGUAGE = 0.7;
 /** Declarations gather the uses of what they declare. */
 const ONLY_DECLARED = 0.3;
+/** What is kept for those who still use it. */
+const DEPRECATED = /(?:^|\/)(?:attic|deprecated|obsolete)\//i;
+const LEFT_BEHIND = 0.3;
 /** So small that none of these gets above a source file with any content. */
 const BESIDE_PROGRAM = 1e-3;
 const FOREIGN = 1e-4;

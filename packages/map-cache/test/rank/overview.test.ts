@@ -23,6 +23,14 @@ const first: readonly (readonly [string, Readonly<Record<string, Sketch>>, strin
     },
     'source/opaque.d.ts',
   ],
+  [
+    'what is deprecated does not come first',
+    {
+      'deprecated/a.c': { defines: ['openStore'], language: 'c' },
+      'src/b.c': { defines: ['newStore'], language: 'c' },
+    },
+    'src/b.c',
+  ],
 ];
 
 test.each(first)('without a query, %s', (_, sketches, expected) => {

@@ -9,13 +9,27 @@ export function isGeneratedHead(text: string): boolean {
   const head = text.slice(0, HEAD_CHARACTERS);
   if (PAGE.test(head) && RENDERED.test(head) && !TEMPLATE.test(head)) return true;
   if (!ANY_MARK.test(head)) return false;
-  const lines = head.split('\n', HEAD_LINES);
-  return lines.some((line, i) => {
-    if (!COMMENT.test(line)) return false;
-    return MARKS.some((mark) => mark.test(line)) || (i < FIRST_LINES && namesGenerator(line));
-  });
+  let isInside = false;
+  /** Whether no line of the block has had text. */
+  let isFirst = false;
+  for (const [i, line] of head.split('\n', HEAD_LINES).entries()) {
+    const isText = isInside && line.trim() !== '';
+    const isComment = COMMENT.test(line);
+    if ((isText || isComment) && MARKS.some((mark) => mark.test(line))) return true;
+    const mayName = i < FIRST_LINES && (isComment || (isText && isFirst));
+    if (mayName && namesGenerator(` ${line}`)) return true;
+    if (isText) isFirst = false;
+    if (OPENS_BLOCK.test(line)) {
+      isInside = true;
+      isFirst = true;
+    } else if (CLOSES_BLOCK.test(line)) isInside = false;
+  }
+  return false;
 }
 
+const TOOLS =
+  'antora asciidoc docutils docusaurus doxygen exdoc gitbook haddock hevea hugo javadoc jekyll latex2html ' +
+  'makeinfo mkdocs nbconvert odoc pandoc quarto rustdoc sphinx texi2 typedoc vitepress vuepress yard';
 const PAGE = /^\s*<(?:!|html)/i;
 /** A page of which a tool makes others. */
 const TEMPLATE = /\{\{|\{%|<[?%]/;
@@ -25,31 +39,7 @@ const TEMPLATE = /\{\{|\{%|<[?%]/;
  */
 const RENDERED = new RegExp(
   [
-    String.raw`<meta\b[^>]*\bname=["']?generator["']?\s[^>]*\bcontent=["']?(?:${[
-      ...[
-        'antora',
-        'asciidoc',
-        'docutils',
-        'docusaurus',
-        'doxygen',
-        'exdoc',
-        'gitbook',
-        'haddock',
-        'hevea',
-      ],
-      ...[
-        'hugo',
-        'jekyll',
-        'latex2html',
-        'makeinfo',
-        'mkdocs',
-        'nbconvert',
-        'odoc',
-        'pandoc',
-        'quarto',
-      ],
-      ...['rustdoc', 'sphinx', 'texi2', 'typedoc', 'vitepress', 'vuepress', 'yard', 'javadoc'],
-    ].join('|')})`,
+    String.raw`<meta\b[^>]*\bname=["']?generator["']?\s[^>]*\bcontent=["']?(?:${TOOLS.replaceAll(' ', '|')})`,
     String.raw`<link\b[^>]*\bhref=["']?[^"'>]*\b(?:docco|jazzy|jsdoc-default|ldoc)\.css`,
     String.raw`<title>\s*JSDoc: `,
   ].join('|'),
@@ -61,6 +51,11 @@ const ANY_MARK = /generated|bison|\bby hand\b/i;
 
 /** A mark counts in a comment only: a generator's own source has it in strings. */
 const COMMENT = /^\s*(?:\/\/|\/\*|\*|#|--|;|<!--|%|"""|\(\*|\{-)/;
+
+/** A comment of several lines, which need not have a mark of their own. */
+const OPENS_BLOCK =
+  /^\s*(?:\/\*|<!--|\(\*|\{-|--\[\[|\{\{-?\s*\/\*)(?!.*(?:\*\/|-->|\*\)|-\}|\]\]))/;
+const CLOSES_BLOCK = /\*\/|-->|\*\)|-\}|\]\]/;
 
 const MARKS = [
   /@generated\b/,

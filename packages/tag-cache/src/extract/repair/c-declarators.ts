@@ -5,10 +5,17 @@ import { blanked } from './edits.js';
  * what exports `LIB_API void (open)(int);`. The grammars of C and C++ take them for types, without an error.
  */
 export function plainDeclarators(text: string): string {
-  return PARENTHESISED.test(text)
-    ? text.replace(CONVENTION, blanked).replace(EXPORTED, blanked)
-    : text;
+  const named = text.replace(DEFINING_MACRO, (whole, head: string, rest: string) =>
+    rest.includes('"') ? head + blanked(rest) : whole,
+  );
+  return PARENTHESISED.test(named)
+    ? named.replace(CONVENTION, blanked).replace(EXPORTED, blanked)
+    : named;
 }
+
+/** What a macro takes besides the name of the function that it defines: `TEST_XML(cart, "<a/>") {`. */
+const DEFINING_MACRO =
+  /^([A-Z][A-Z0-9_]+\([ \t]*[A-Za-z_]\w*[ \t]*)(,(?:"(?:[^"\\\n]|\\.)*"|[^"\n(){};]|\([^"()\n]*\))*)(?=\)[ \t]*\r?\n?[ \t]*\{)/gm;
 
 const PARENTHESISED = /\w[ \t]*\)\s*\(/;
 const CONVENTION = /(?<=\w[ \t]*\([ \t]*)[A-Z][A-Z0-9_]{2,}(?=[ \t]*\*[ \t]*\w+[ \t]*\)\s*\()/g;

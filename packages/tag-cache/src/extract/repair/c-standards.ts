@@ -7,10 +7,14 @@ export function newerC(text: string): string {
     .replace(BIT_INT, (type) => `int${blanked(type.slice(3))}`);
 }
 
-/** Rewrites what C++17 and C++23 allow and the grammar of C++ does not know. */
-export function newerCpp(text: string): string {
-  return memberAttributes(lastLabels(text));
+/** Rewrites what C++ has allowed since C++98, C++17 and C++23 and its grammar does not know. */
+export function plainCpp(text: string): string {
+  return memberAttributes(lastLabels(text)).replace(INSTANTIATION, blanked);
 }
+
+/** The words of `extern template class Cart<int>;`, which then reads like a use. */
+const INSTANTIATION =
+  /(?<=^[ \t]*)(?:extern[ \t]+)?template(?=[ \t]+(?:class|struct|union)[ \t]+\w)/gm;
 
 /** Blanks attributes between the keyword of a type and its name, which make the type look like a function. */
 export function structAttributes(text: string): string {

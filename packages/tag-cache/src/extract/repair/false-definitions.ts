@@ -43,7 +43,7 @@ function isKeyword({ kind, name }: FoundDefinition): boolean {
 }
 
 const KEYWORDS: ReadonlySet<string> = new Set(
-  'if for while switch return do else case sizeof typedef'.split(' '),
+  'if for while switch return do else case sizeof typedef struct union enum'.split(' '),
 );
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['function', 'prototype', 'method', 'constructor']);

@@ -1,7 +1,7 @@
 import { plainDeclarators } from './c-declarators.js';
 import { cMacros, mayHoldMacros } from './c-macros.js';
 import { newerCSharp } from './c-sharp.js';
-import { newerC, newerCpp, structAttributes } from './c-standards.js';
+import { newerC, plainCpp, structAttributes } from './c-standards.js';
 import { plainCommonLisp } from './common-lisp.js';
 import { splitConditionals } from './conditionals.js';
 import { genericConstructors } from './dart.js';
@@ -69,7 +69,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   'objective-c': structAttributes,
   'common-lisp': plainCommonLisp,
   cpp: (text) =>
-    edited(newerCpp(plainDeclarators(text)), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
+    edited(plainCpp(plainDeclarators(text)), [...moduleUnit(text), ...matches(text, QT_OBJECT)]),
   dart: genericConstructors,
   dockerfile: plainDockerfile,
   fortran: plainFortran,
@@ -79,6 +79,8 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   haskell: (text) => withoutLongStrings(literateCode(text)),
   java: (text) => edited(text, matches(text, ANNOTATED_DOTS)),
   javascript: (text) => endedBeforeIn(keywordLines(text)),
+  // `import Base.@kwdef` is `import Base: @kwdef`.
+  julia: (text) => edited(text, matches(text, MACRO_OF_MODULE, ':')),
   kotlin: plainKotlin,
   make: plainMake,
   ocaml: withoutDirectives,
@@ -94,6 +96,9 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   tsx: (text) => endedBeforeIn(plainTypes(keywordLines(text))),
   vim: vim9Script,
 };
+
+const MACRO_OF_MODULE =
+  /\.(?=@\w+[ \t]*(?:#.*)?$)(?<=^[ \t]*(?:import|using)[ \t]+\.*\w[\w.]*\.)/gm;
 
 /** An annotation of the array that a variable number of arguments of Java makes: `String @Nullable ... names`. */
 const ANNOTATED_DOTS = /@[\w.]+(?:\([^()\n]*\))?(?=\s*\.\.\.)/g;
