@@ -4,8 +4,7 @@
 #
 # Expected: the same code does the same as in a context made with `vm.constants.DONT_CONTEXTIFY`, but for freezing, of
 # which the documentation speaks.
-# Seen: `typeof` of a function that was just declared is what the getter returns. Strict code that deletes a property that
-# cannot be deleted gets no error, and the property stays.
+# Seen: `typeof` of a function that was just declared is that of what the getter returns.
 # Linux on x64 only, for the packages that hold Node.js.
 set -euo pipefail
 folder=$(mktemp -d)
@@ -32,7 +31,6 @@ const rows = [
   [`${define('{ get() { return this === globalThis }, configurable: true }')} name`, 'true', 'false'],
   ['var name = 1; Object.getOwnPropertyDescriptor(globalThis, "name").configurable', 'false', 'true'],
   ['var name = 1; delete globalThis.name', 'false', 'false'],
-  [`'use strict'; ${define('{ value: 1 }')} delete globalThis.name`, 'TypeError', 'false'],
   ['globalThis.toString === Object.prototype.toString', 'true', 'false'],
 ];
 console.log(`Node ${process.version}`);
