@@ -10,7 +10,7 @@ import {
   renderLeanMap,
 } from '../src/render/index.js';
 import { MapDraft, TokenCosts } from '../src/render/map-draft.js';
-import type { Candidate } from '../src/render/ranked-candidates.js';
+import type { Candidate, ShownFile } from '../src/render/shown-file.js';
 import { lean } from '../src/render/styles/lean.js';
 import { randomInput } from './random-map.js';
 
@@ -18,8 +18,8 @@ const count = await loadTokenCounter();
 
 /** For a task, as `fillBudget` says, but reading all definitions again and again. */
 function fillByReadingAll(draft: MapDraft, input: LeanMapInput, limit: number): void {
-  const files = [...input.files];
-  const { definitions } = rankedItems(input);
+  const { definitions, files: items } = rankedItems(input);
+  const files = Array.from(input.files, (_, place) => items.at(place) as ShownFile);
   const candidates: Candidate[] = [];
   for (let each = definitions.at(0); each !== undefined; each = definitions.at(candidates.length))
     candidates.push(each);

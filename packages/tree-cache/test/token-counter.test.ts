@@ -41,6 +41,15 @@ test.each([
       .array(fc.constantFrom('get', 'Cache', ' ', '(', '=>', '\n', '_', 'x9', "'s", '/', 'é', '  '))
       .map((parts) => parts.join('')),
   ],
+  [
+    'a map',
+    fc
+      .array(
+        fc.constantFrom('src/a.ts:\n', ' get', "\tit's(", '...\n', '/', '\n', ' ', '\ta\n', 'é:\n'),
+        { minLength: 10, maxLength: 80 },
+      )
+      .map((parts) => parts.join('')),
+  ],
 ])('%s has as many tokens as in another library', (_title, texts) => {
   fc.assert(
     fc.property(texts, (text) => {

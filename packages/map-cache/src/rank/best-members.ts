@@ -9,14 +9,16 @@ export function bestOfMembers(
   parents: Int32Array,
   starts: Uint32Array,
 ): SparseScores {
-  return sparseScores(starts, (best) => {
+  return sparseScores(starts, (best, touched) => {
     for (let i = 0; i < definitions.length; i += 1) {
       const member = definitions[i] as number;
       const distance = parents[member] as number;
       if (distance === 0) continue;
       const score = values[i] as number;
       const parent = member - distance;
-      if (score > (best[parent] as number)) best[parent] = score;
+      if (score <= (best[parent] as number)) continue;
+      best[parent] = score;
+      touched.add(parent);
     }
   });
 }

@@ -1,12 +1,12 @@
 import type { RelPath } from '@repomap/model';
-import { type FileOrder, FileOrders, type Wanted } from './file-order.js';
+import { type FileOrder, FileOrders, type ItemOf, type Wanted } from './file-order.js';
 import { InRankOrder } from './in-rank-order.js';
 import type { DefinitionRanks } from './rank-definitions.js';
 import { isBefore, RankHeap } from './rank-heap.js';
 
 /** What the numbers of definitions and files stand for. */
 export interface DefinitionItems<T> {
-  readonly itemOf: (file: number, definition: number, rank: number) => T;
+  readonly itemOf: ItemOf<T>;
   /** The numbers of those of some files that are ranked, ascending. */
   readonly filesAt: (paths: Iterable<RelPath>) => Uint32Array;
   readonly pathOf: (file: number) => RelPath;
@@ -31,6 +31,8 @@ interface Cursor<T> {
 export class DefinitionOrder<T> implements Iterable<T> {
   private readonly orders: FileOrders<T>;
   private readonly items: DefinitionItems<T>;
+  /** The one that this is a part of. */
+  private whole: DefinitionOrder<T> = this;
   private readonly shown: Uint32Array;
   private readonly wantedOf: WantedOf | undefined;
   /** By file: no definition of it ranks higher. */
@@ -45,6 +47,11 @@ export class DefinitionOrder<T> implements Iterable<T> {
   private readonly waiting = RankHeap.bestFirst();
   private readonly cursors = new Map<number, Cursor<T>>();
   private readonly read: T[] = [];
+  /** Parallel to `read`: the file of each, and its place there. */
+  private readonly readFiles: number[] = [];
+  private readonly readPlaces: number[] = [];
+  /** By file: how many of its definitions were read before it is ranked. */
+  private readonly known = new Map<number, number>();
 
   private constructor(
     orders: FileOrders<T>,
@@ -71,8 +78,29 @@ export class DefinitionOrder<T> implements Iterable<T> {
 
   /** Those of some files alone, or the wanted ones of these, which are the same items. */
   in(paths: Iterable<RelPath>, wantedOf?: WantedOf): DefinitionOrder<T> {
-    const { orders, items, bounds } = this;
-    return new DefinitionOrder(orders, items.filesAt(paths), items, bounds, wantedOf);
+    const { orders, items, bounds, whole } = this;
+    const some = new DefinitionOrder(orders, items.filesAt(paths), items, bounds, wantedOf);
+    some.whole = whole;
+    some.begin(whole);
+    return some;
+  }
+
+  /** Takes over those that the whole order has read. */
+  private begin({ read, readFiles, readPlaces }: DefinitionOrder<T>): void {
+    const wantedIn = new Map(Array.from(this.shown, (file) => [file, this.wantedIn(file)]));
+    for (let i = 0; i < read.length; i += 1) {
+      const file = readFiles[i] as number;
+      const place = readPlaces[i] as number;
+      if (!wantedIn.has(file) || wantedIn.get(file)?.[place] === 0) continue;
+      this.note(read[i] as T, file, place);
+      this.known.set(file, (this.known.get(file) ?? 0) + 1);
+    }
+  }
+
+  private note(item: T, file: number, place: number): void {
+    this.read.push(item);
+    this.readFiles.push(file);
+    this.readPlaces.push(place);
   }
 
   /** Number of definitions. */
@@ -105,21 +133,17 @@ export class DefinitionOrder<T> implements Iterable<T> {
 
   /** Apart from `at`, which is called far more often and so remains quick to optimise. */
   private readUpTo(place: number): void {
-    const { read, waiting, cursors, items } = this;
-    const { starts } = this.orders.ranked.table;
+    const { read, waiting, cursors } = this;
+    const { itemOf } = this.items;
     while (read.length <= place) {
       if (waiting.size === 0 || waiting.rank <= this.nextBound) this.rankFiles();
       if (waiting.size === 0) return;
       const file = waiting.number;
       const cursor = cursors.get(file) as Cursor<T>;
-      const { numbers, ranks, items: known } = cursor.order;
-      const next = cursor.read;
-      const number = numbers[next] as number;
-      const own = number - (starts[file] as number);
-      known[own] ??= items.itemOf(file, number, ranks[next] as number);
-      read.push(known[own]);
-      cursor.read = next + 1;
-      if (cursor.read < ranks.length) waiting.replace(file, ranks[cursor.read] as number);
+      const { order } = cursor;
+      this.note(order.itemAt(cursor.read, itemOf), file, order.placeAt(cursor.read));
+      cursor.read += 1;
+      if (cursor.read < order.length) waiting.replace(file, order.rankAt(cursor.read));
       else waiting.drop();
     }
   }
@@ -135,9 +159,10 @@ export class DefinitionOrder<T> implements Iterable<T> {
       if (waiting.size > 0 && isBefore(waiting.number, waiting.rank, file, this.nextBound)) return;
       this.filesRanked += 1;
       const order = this.orders.of(file, this.wantedIn(file));
-      if (order.ranks.length === 0) continue;
-      this.cursors.set(file, { order, read: 0 });
-      waiting.push(file, order.ranks[0] as number);
+      const read = this.known.get(file) ?? 0;
+      if (read === order.length) continue;
+      this.cursors.set(file, { order, read });
+      waiting.push(file, order.rankAt(read));
     }
   }
 

@@ -1,87 +1,87 @@
+import { NumberRoom } from './number-room.js';
+import { PlacesByRank } from './places-by-rank.js';
 import type { DefinitionRanks } from './rank-definitions.js';
-import { sortByRank } from './sort-by-rank.js';
-
-/** Definitions of a file by falling rank, ties by ascending number. */
-export interface FileOrder<T> {
-  readonly numbers: readonly number[];
-  /** Parallel to `numbers`. */
-  readonly ranks: readonly number[];
-  /** By the place of a definition in the file: those that were read, in any order that the file is part of. */
-  readonly items: (T | undefined)[];
-}
 
 /** By the place of a definition in its file: 1 if it is wanted, else 0. The same list for a file each time. */
 export type Wanted = Uint8Array;
 
-interface KnownFile<T> {
-  readonly items: FileOrder<T>['items'];
+/** Makes the item of a definition, by the numbers of its file and of its own. */
+export type ItemOf<T> = (file: number, definition: number, rank: number) => T;
+
+/** The wanted definitions of a file by falling rank, ties by ascending number, as items. */
+export class FileOrder<T> {
+  private readonly file: RankedFile<T>;
+  private readonly places: PlacesByRank;
+
+  constructor(file: RankedFile<T>, places: PlacesByRank) {
+    this.file = file;
+    this.places = places;
+  }
+
+  get length(): number {
+    return this.places.length;
+  }
+
+  rankAt(at: number): number {
+    return this.places.rankAt(at);
+  }
+
+  placeAt(at: number): number {
+    return this.places.placeAt(at);
+  }
+
+  itemAt(at: number, itemOf: ItemOf<T>): T {
+    const { number, first, items } = this.file;
+    const place = this.places.placeAt(at);
+    const known = items[place];
+    if (known !== undefined) return known;
+    const item = itemOf(number, first + place, this.places.rankAt(at));
+    items[place] = item;
+    return item;
+  }
+}
+
+/** The definitions of a file, the same for all orders of them. */
+interface RankedFile<T> {
+  readonly number: number;
+  /** The number of its first definition. */
+  readonly first: number;
+  readonly ranks: Float64Array;
+  /** By place: those that were read in any order. */
+  readonly items: (T | undefined)[];
+  /** By what is wanted. */
   readonly orders: Map<Wanted | undefined, FileOrder<T>>;
 }
 
 /** Ranks the definitions of files, each once for all orders of them. */
 export class FileOrders<T> {
   readonly ranked: DefinitionRanks;
-  private readonly known = new Map<number, KnownFile<T>>();
+  private readonly known = new Map<number, RankedFile<T>>();
+  private readonly room = new NumberRoom();
 
   constructor(ranked: DefinitionRanks) {
     this.ranked = ranked;
   }
 
   /** Without `wanted`, of all definitions. */
-  of(file: number, wanted?: Wanted): FileOrder<T> {
-    const { starts } = this.ranked.table;
-    const size = (starts[file + 1] as number) - (starts[file] as number);
-    let known = this.known.get(file);
-    if (known === undefined) {
-      known = { items: new Array(size), orders: new Map() };
-      this.known.set(file, known);
-    }
-    let order = known.orders.get(wanted);
-    if (order === undefined) {
-      order = this.make(file, wanted, known.items);
-      known.orders.set(wanted, order);
-    }
+  of(number: number, wanted?: Wanted): FileOrder<T> {
+    const file = this.known.get(number) ?? this.rank(number);
+    const known = file.orders.get(wanted);
+    if (known !== undefined) return known;
+    const room = this.room.take(file.ranks.length);
+    const order = new FileOrder(file, new PlacesByRank(file.ranks, room, wanted));
+    file.orders.set(wanted, order);
     return order;
   }
 
-  private make(
-    file: number,
-    wanted: Wanted | undefined,
-    items: FileOrder<T>['items'],
-  ): FileOrder<T> {
-    const { ranked } = this;
-    const first = ranked.table.starts[file] as number;
-    if (items.length > scratch.ranks.length) scratch = scratchFor(2 * items.length);
-    const { ranks: rankAt, places, sorted } = scratch;
-    ranked.rankFile(file, rankAt);
-    let size = 0;
-    for (let place = 0; place < items.length; place += 1) {
-      if (wanted !== undefined && wanted[place] === 0) continue;
-      places[size] = place;
-      size += 1;
-    }
-    sortByRank(places, size, rankAt, sorted);
-    const numbers: number[] = [];
-    const ranks: number[] = [];
-    for (let i = 0; i < size; i += 1) {
-      const place = sorted[i] as number;
-      numbers.push(first + place);
-      ranks.push(rankAt[place] as number);
-    }
-    return { numbers, ranks, items };
+  private rank(number: number): RankedFile<T> {
+    const { starts } = this.ranked.table;
+    const first = starts[number] as number;
+    const ranks = this.room.take((starts[number + 1] as number) - first);
+    this.ranked.rankFile(number, ranks);
+    const items = new Array<T | undefined>(ranks.length);
+    const file: RankedFile<T> = { number, first, ranks, items, orders: new Map() };
+    this.known.set(number, file);
+    return file;
   }
 }
-
-/** For one file after the other. */
-interface Scratch {
-  readonly ranks: Float64Array;
-  readonly places: Uint32Array;
-  readonly sorted: Uint32Array;
-}
-
-function scratchFor(size: number): Scratch {
-  const [places, sorted] = [new Uint32Array(size), new Uint32Array(size)];
-  return { ranks: new Float64Array(size), places, sorted };
-}
-
-let scratch = scratchFor(64);

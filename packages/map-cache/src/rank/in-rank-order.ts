@@ -1,3 +1,4 @@
+import { PlacesByRank } from './places-by-rank.js';
 import { isBefore, RankHeap } from './rank-heap.js';
 import { sortByRank } from './sort-by-rank.js';
 
@@ -10,6 +11,8 @@ export class InRankOrder<T> implements Iterable<T> {
   private readonly ranks: Float64Array;
   private readonly itemOf: (number: number) => T;
   private readonly given: Uint32Array;
+  /** Of few numbers. */
+  private readonly places: PlacesByRank | undefined;
   /** Those up to here were sorted. */
   private last: number | undefined;
   private readonly read: T[] = [];
@@ -19,6 +22,9 @@ export class InRankOrder<T> implements Iterable<T> {
     this.itemOf = itemOf;
     this.given = numbers;
     this.length = numbers.length;
+    if (numbers.length > 2 * FIRST_PART) return;
+    const own = Float64Array.from(numbers, (number) => ranks[number] as number);
+    this.places = new PlacesByRank(own, new Float64Array(own.length));
   }
 
   /** Undefined after the last one. */
@@ -31,10 +37,13 @@ export class InRankOrder<T> implements Iterable<T> {
     for (let place = 0; place < this.length; place += 1) yield this.at(place) as T;
   }
 
-  /** Each part is sorted by one pass over all numbers, so that those of many are few. */
+  /** Each part of many is sorted by one pass over all numbers, so that the parts are few. */
   private readUpTo(place: number): void {
-    const { read, itemOf } = this;
-    while (read.length <= Math.min(place, this.length - 1)) {
+    const { read, itemOf, places, given } = this;
+    const end = Math.min(place + 1, this.length);
+    if (places !== undefined)
+      while (read.length < end) read.push(itemOf(given[places.placeAt(read.length)] as number));
+    while (read.length < end) {
       const next = this.next(Math.max(FIRST_PART, 3 * read.length));
       for (const number of next) read.push(itemOf(number));
       this.last = next.at(-1);

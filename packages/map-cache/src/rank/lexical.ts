@@ -40,7 +40,7 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
   const { lengths } = texts;
   const inContents = new Float64Array(files.length);
   const bodyWeights = new Float64Array(weights.length);
-  const body = sparseScores(starts, (scores) => {
+  const body = sparseScores(starts, (scores, touched) => {
     for (const term of texts.order) {
       const hits = texts.hitsOf(term);
       const weightIn = (field: 'files' | 'bodies'): number =>
@@ -48,6 +48,7 @@ export function lexicalSignals(index: RankIndex, query: Query): LexicalSignals {
       bodyWeights[term] = weightIn('bodies');
       addBm25(inContents, hits.files, lengths.files, weightIn('files'), IN_CONTENTS);
       addBm25(scores, hits.bodies, lengths.bodies, bodyWeights[term], IN_BODY);
+      touched.addAll(hits.bodies.documents.subarray(0, hits.bodies.length));
     }
   });
   const named = weighNames(nameTerms, bodyWeights);

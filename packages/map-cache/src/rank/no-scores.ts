@@ -6,3 +6,8 @@ export function noScores(files: number): Float64Array {
   if (zeros.length < files) zeros = new Float64Array(Math.ceil(1.1 * files));
   return zeros.subarray(0, files);
 }
+
+/** Whether scores are those of `noScores`, so that they need not be looked at. */
+export function areNoScores(scores: Float64Array): boolean {
+  return scores.buffer === zeros.buffer;
+}

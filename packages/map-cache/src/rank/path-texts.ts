@@ -59,10 +59,7 @@ export class PathTexts {
     const directories = this.directories.search(terms);
     const names = this.names.search(terms);
     const counts = new TermCounts(terms.length);
-    const around = this.sizes.map((_, directory) => (directories.isIn(directory) ? 1 : 0));
-    const found: number[] = [];
-    for (let file = 0; file < lengths.length; file += 1)
-      if (around[directoryOf[file] as number] === 1 || names.isIn(file)) found.push(file);
+    const found = this.filesWith(names.texts, directories.texts);
     return {
       lengths,
       visit: (visit) => {
@@ -74,6 +71,22 @@ export class PathTexts {
         }
       },
     };
+  }
+
+  /** Some files, and all in some directories; each ascending. */
+  private filesWith(names: readonly number[], directories: readonly number[]): readonly number[] {
+    if (directories.length === 0) return names;
+    const isAround = new Uint8Array(this.sizes.length);
+    for (const directory of directories) isAround[directory] = 1;
+    const { directoryOf } = this;
+    const found: number[] = [];
+    let next = 0;
+    for (let file = 0; file < directoryOf.length; file += 1) {
+      const isNamed = names[next] === file;
+      if (isNamed) next += 1;
+      if (isNamed || isAround[directoryOf[file] as number] === 1) found.push(file);
+    }
+    return found;
   }
 }
 

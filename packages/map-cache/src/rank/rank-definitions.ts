@@ -1,6 +1,6 @@
 import { bestOfFiles } from './best-definitions.js';
 import type { DefinitionTable } from './definition-table.js';
-import { raiseToMatched } from './matched-bounds.js';
+import { sumOf } from './matched-sums.js';
 import { type DefinitionSignal, maximum, scaleOf } from './signal.js';
 import { bestInFiles, placeIn, type SparseScores } from './sparse-scores.js';
 
@@ -18,42 +18,39 @@ interface Scaled {
 /**
  * The ranks of definitions, of one file at a time: a map shows definitions of few files. A rank is the
  * sum of the definition's own signals, times a power of its file's score relative to the best, times a
- * prior that does not depend on the task.
+ * prior that does not depend on the task. No step of that turns a greater number into a smaller one.
  */
 export class DefinitionRanks {
   readonly table: DefinitionTable;
-  /** By file. */
-  private readonly scores: Float64Array;
-  /** The best of `scores`. */
-  private readonly best: number;
+  /** By file: the power of its score. */
+  private readonly shares: Float64Array;
   private readonly scaled: readonly Scaled[];
-  private lastScore = Number.NaN;
-  private lastShare = 0;
+  /** The sums of the definitions' own signals, if all are of few definitions. */
+  private readonly matched: SparseScores | undefined;
 
   constructor(table: DefinitionTable, scores: Float64Array, signals: readonly DefinitionSignal[]) {
     this.table = table;
-    this.scores = scores;
-    this.best = maximum(scores) || 1;
+    this.shares = sharesOf(scores);
     this.scaled = signals
       .map((signal) => ({ signal, scale: scaleOf(signal) }))
       .filter(({ scale }) => scale !== 0);
+    const sparse = this.scaled.flatMap(({ signal: { scores: each }, scale }) =>
+      'definitions' in each ? { scores: each, scale } : [],
+    );
+    const areAll = sparse.length === this.scaled.length;
+    this.matched = areAll ? sumOf(sparse, table.starts) : undefined;
   }
 
   /** By file: none of its definitions has a greater rank. */
   bounds(): Float64Array {
-    const { starts, priors } = this.table;
-    const bounds = new Float64Array(this.scores.length);
-    const sparse = this.scaled.flatMap(({ signal: { scores }, scale }) =>
-      'definitions' in scores ? { scores, scale } : [],
-    );
-    const areAll = sparse.length === this.scaled.length;
-    if (!areAll) this.addBest(bounds);
+    const { matched, shares } = this;
+    const bounds = new Float64Array(shares.length);
+    if (matched === undefined) this.addBest(bounds);
     const best = bestPriors(this.table);
     for (let file = 0; file < bounds.length; file += 1)
-      bounds[file] = this.rankOf(file, bounds[file] as number, best[file] as number);
-    const rankOf = (file: number, definition: number, sum: number): number =>
-      this.rankOf(file, sum, priors[definition] as number);
-    if (areAll) raiseToMatched(bounds, sparse, { starts, rankOf });
+      bounds[file] =
+        (shares[file] as number) * (FLOOR + (bounds[file] as number)) * (best[file] as number);
+    if (matched !== undefined) this.raise(bounds, matched);
     return bounds;
   }
 
@@ -68,32 +65,47 @@ export class DefinitionRanks {
     }
   }
 
-  /** Writes the ranks of a file's definitions to the beginning of a list. */
+  /** Raises the bound of each file to the best rank of its definitions that match: exactly their ranks. */
+  private raise(bounds: Float64Array, { definitions, values }: SparseScores): void {
+    const { shares } = this;
+    const { starts, priors } = this.table;
+    let file = 0;
+    for (let i = 0; i < definitions.length; i += 1) {
+      const definition = definitions[i] as number;
+      while ((starts[file + 1] as number) <= definition) file += 1;
+      const rank =
+        (shares[file] as number) * (FLOOR + (values[i] as number)) * (priors[definition] as number);
+      if (rank > (bounds[file] as number)) bounds[file] = rank;
+    }
+  }
+
+  /** Writes the ranks of a file's definitions to a list of zeros. */
   rankFile(file: number, ranks: Float64Array): void {
+    const { matched, scaled } = this;
     const { starts, priors } = this.table;
     const first = starts[file] as number;
-    const end = starts[file + 1] as number;
-    ranks.fill(0, 0, end - first);
-    for (const { signal, scale } of this.scaled)
-      addContributions(ranks, signal, scale, { first, end });
-    for (let i = 0; i < end - first; i += 1)
-      ranks[i] = this.rankOf(file, ranks[i] as number, priors[first + i] as number);
+    const range = { first, end: starts[file + 1] as number };
+    if (matched !== undefined) addSparse(ranks, matched, 1, range);
+    else for (const { signal, scale } of scaled) addContributions(ranks, signal, scale, range);
+    const share = this.shares[file] as number;
+    for (let i = 0; i < range.end - first; i += 1)
+      ranks[i] = share * (FLOOR + (ranks[i] as number)) * (priors[first + i] as number);
   }
+}
 
-  /** No step of it turns a greater number into a smaller one. */
-  private rankOf(file: number, sum: number, prior: number): number {
-    return this.share(file) * (FLOOR + sum) * prior;
+function sharesOf(scores: Float64Array): Float64Array {
+  const best = maximum(scores) || 1;
+  const shares = new Float64Array(scores.length);
+  let last = Number.NaN;
+  let share = 0;
+  for (let file = 0; file < shares.length; file += 1) {
+    const score = scores[file] as number;
+    // Equal scores often follow one another, and a power takes longer than all other steps.
+    if (score !== last) share = (score / best) ** FILE_POWER;
+    last = score;
+    shares[file] = share;
   }
-
-  /** Equal scores often follow one another, and a power takes longer than all other steps. */
-  private share(file: number): number {
-    const score = this.scores[file] as number;
-    if (score !== this.lastScore) {
-      this.lastScore = score;
-      this.lastShare = (score / this.best) ** FILE_POWER;
-    }
-    return this.lastShare;
-  }
+  return shares;
 }
 
 /** The definitions of a file. */

@@ -2,6 +2,7 @@ import type { NumberColumn } from '@repomap/model';
 import type { TextField } from './bm25.js';
 import { TermCounts } from './term-counts.js';
 import { TermMatcher } from './term-matcher.js';
+import { TextsOfWords } from './texts-of-words.js';
 import { countIdentifiers, termsIn } from './words.js';
 
 /** Texts as `ShortTexts` reads them. */
@@ -27,6 +28,8 @@ export class ShortTexts {
   /** The texts that are searched, and by text its length. */
   private readonly rows: ArrayLike<number> | undefined;
   private readonly lengths: ArrayLike<number>;
+  /** Made for the first query. */
+  private ownTextsOf: TextsOfWords | undefined;
 
   /** `rows`: the texts to search. Default: all. */
   constructor(columns: ShortTextColumns, rows?: readonly number[]) {
@@ -63,19 +66,17 @@ export class ShortTexts {
   }
 
   /** The terms, by their places in the list, by first appearance. */
-  find(terms: readonly string[]): TextField {
+  find(terms: readonly string[]): TextField & Pick<ShortTextHits, 'texts'> {
     const { rows, lengths } = this;
     const hits = this.search(terms);
     const counts = new TermCounts(terms.length);
-    const found: number[] = [];
-    const rowOf = (text: number): number => (rows === undefined ? text : (rows[text] as number));
-    for (let text = 0; text < lengths.length; text += 1)
-      if (hits.isIn(rowOf(text))) found.push(text);
+    const { texts } = hits;
     return {
+      texts,
       lengths,
       visit: (visit) => {
-        for (const text of found) {
-          hits.addTo(counts, rowOf(text), 1);
+        for (const text of texts) {
+          hits.addTo(counts, rows === undefined ? text : (rows[text] as number), 1);
           visit(text, counts);
           counts.clear();
         }
@@ -83,25 +84,36 @@ export class ShortTexts {
     };
   }
 
-  /** Finds terms in the given texts. */
-  search(terms: readonly string[]): ShortTextHits {
-    return new ShortTextHits(this.columns, this.findWords(terms));
+  /** The texts that are searched, by the words in them. */
+  private get textsOf(): TextsOfWords {
+    const { columns, rows, lengths } = this;
+    this.ownTextsOf ??= new TextsOfWords(columns, rows, lengths.length);
+    return this.ownTextsOf;
   }
 
-  /** The terms of each word that has any, and by word its place among these, from 1. */
-  private findWords(terms: readonly string[]): WordHits {
+  /** Finds terms in all texts that were given. */
+  search(terms: readonly string[]): ShortTextHits {
+    const { words, ...hits } = this.findWords(terms);
+    return new ShortTextHits(this.columns, { ...hits, texts: this.textsOf.some(words) });
+  }
+
+  private findWords(terms: readonly string[]): WordHits & { readonly words: readonly number[] } {
     const { words, wordEnds } = this.columns;
     const matcher = new TermMatcher(terms);
     const found: (readonly number[])[] = [];
+    const hits: number[] = [];
     const placeOf = new Uint32Array(wordEnds.length);
     let word = 0;
     for (let at = matcher.next(words, 0); at !== -1; ) {
       while (at >= (wordEnds[word] as number)) word += 1;
       const own = matcher.among(this.termsOf(word));
-      if (own.length > 0) placeOf[word] = found.push(own);
+      if (own.length > 0) {
+        placeOf[word] = found.push(own);
+        hits.push(word);
+      }
       at = matcher.next(words, wordEnds[word] as number);
     }
-    return { found, placeOf };
+    return { words: hits, found, placeOf };
   }
 
   private termsOf(word: number): readonly string[] {
@@ -118,27 +130,22 @@ export class ShortTexts {
 /** The terms of a query in short texts. */
 export class ShortTextHits {
   private readonly columns: ShortTextColumns;
-  private readonly words: WordHits;
+  private readonly hits: TextHits;
 
-  constructor(columns: ShortTextColumns, words: WordHits) {
+  constructor(columns: ShortTextColumns, hits: TextHits) {
     this.columns = columns;
-    this.words = words;
+    this.hits = hits;
   }
 
-  /** Whether a text has any. */
-  isIn(text: number): boolean {
-    const { starts, numbers } = this.columns;
-    const { placeOf } = this.words;
-    const end = starts[text + 1] as number;
-    for (let i = starts[text] as number; i < end; i += 1)
-      if (placeOf[numbers[i] as number] !== 0) return true;
-    return false;
+  /** The texts that have any, ascending. */
+  get texts(): readonly number[] {
+    return this.hits.texts;
   }
 
   /** Adds those of a text, by first appearance, each time `by`. */
   addTo(counts: TermCounts, text: number, by: number): void {
     const { starts, numbers } = this.columns;
-    const { found, placeOf } = this.words;
+    const { found, placeOf } = this.hits;
     const end = starts[text + 1] as number;
     for (let i = starts[text] as number; i < end; i += 1) {
       const place = placeOf[numbers[i] as number] as number;
@@ -147,9 +154,16 @@ export class ShortTextHits {
   }
 }
 
+/** The words that have terms. */
 interface WordHits {
+  /** The terms of each. */
   readonly found: readonly (readonly number[])[];
+  /** By word: its place among those, from 1. */
   readonly placeOf: Uint32Array;
+}
+
+interface TextHits extends WordHits {
+  readonly texts: readonly number[];
 }
 
 /** The distinct words of texts, numbered by first appearance. */

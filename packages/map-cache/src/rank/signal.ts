@@ -1,3 +1,4 @@
+import { areNoScores } from './no-scores.js';
 import type { SparseScores } from './sparse-scores.js';
 
 interface AnySignal {
@@ -69,7 +70,12 @@ export function fuse(signals: readonly Signal[], length: number): Float64Array {
 
 /** The contribution per unit of a signal's score: 0 if all are 0, or too small to be divided by. */
 export function scaleOf({ weight, scores }: Signal | DefinitionSignal): number {
-  const scale = weight / maximum('definitions' in scores ? scores.values : scores);
+  if ('definitions' in scores) return scaleFor(weight, scores.values);
+  return areNoScores(scores) ? 0 : scaleFor(weight, scores);
+}
+
+function scaleFor(weight: number, scores: Float64Array): number {
+  const scale = weight / maximum(scores);
   return Number.isFinite(scale) ? scale : 0;
 }
 

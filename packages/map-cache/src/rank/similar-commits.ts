@@ -2,7 +2,6 @@ import { bm25, weightedFrequencies } from './bm25.js';
 import type { CommitIndex, IndexedCommit } from './commit-index.js';
 import { noScores } from './no-scores.js';
 import type { Query } from './query/query.js';
-import { maximum } from './signal.js';
 
 /**
  * Scores files by the past commits that touched them and whose subjects resemble the query:
@@ -19,12 +18,12 @@ export function similarCommits(
 ): Float64Array {
   const field = subjects.find(query.terms);
   const similarities = bm25(field, weightedFrequencies(field, query.weights), { k1: 1.2, b: 0.5 });
-  const best = maximum(similarities);
+  let best = 0;
+  for (const commit of field.texts) best = Math.max(best, similarities[commit] as number);
   if (best === 0) return noScores(files);
   const scores = new Float64Array(files);
-  for (let commit = 0; commit < similarities.length; commit += 1) {
+  for (const commit of field.texts) {
     const similarity = (similarities[commit] as number) / best;
-    if (similarity === 0) continue;
     const { touched, age } = commits[commit] as IndexedCommit;
     const gain = (similarity ** 2 * Math.exp(-age / DECAY)) / Math.sqrt(touched.length);
     for (const file of touched) scores[file] = (scores[file] as number) + gain;

@@ -1,5 +1,5 @@
-import { KeptList } from './kept-list.js';
 import { KeptZeros } from './kept-zeros.js';
+import { TouchedList } from './touched-list.js';
 
 /** Scores of some definitions of all files; the others score 0. */
 export interface SparseScores {
@@ -11,22 +11,26 @@ export interface SparseScores {
 
 const zeros = new KeptZeros((count) => new Float64Array(count));
 
+const touched = new TouchedList();
+
 /**
- * The scores that `add` writes into zeros, one for each definition of all files. `starts`: by file, the
- * number of its first definition, and at last the number of all.
+ * The scores that `add` writes into zeros, one for each definition of all files; it lists those that it
+ * writes. `starts`: by file, the number of its first definition, and at last the number of all.
  */
 export function sparseScores(
   starts: Uint32Array,
-  add: (scores: Float64Array) => void,
+  add: (scores: Float64Array, touched: TouchedList) => void,
 ): SparseScores {
   const count = starts[starts.length - 1] as number;
   return zeros.use(count, (scores) => {
-    add(scores);
-    const definitions = definitionsIn(scores, count);
+    touched.begin(count);
+    add(scores, touched);
+    const definitions = touched.nonZero(scores);
     const values = new Float64Array(definitions.length);
     for (let i = 0; i < definitions.length; i += 1) {
-      values[i] = scores[definitions[i] as number] as number;
-      scores[definitions[i] as number] = 0;
+      const definition = definitions[i] as number;
+      values[i] = scores[definition] as number;
+      scores[definition] = 0;
     }
     return { definitions, values };
   });
@@ -45,20 +49,6 @@ export function bestInFiles(
     if (value > (best[file] as number)) best[file] = value;
   }
   return best;
-}
-
-const found = new KeptList();
-
-function definitionsIn(scores: Float64Array, count: number): Int32Array {
-  return found.collect(count, (list) => {
-    let size = 0;
-    for (let definition = 0; definition < count; definition += 1) {
-      if (scores[definition] === 0) continue;
-      list[size] = definition;
-      size += 1;
-    }
-    return size;
-  });
 }
 
 /** The place of the first definition that is not before `definition`. */

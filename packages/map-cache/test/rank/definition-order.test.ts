@@ -31,64 +31,76 @@ function numbers(values: readonly number[]): Float64Array {
 
 test('definitions are in the order of their ranks, whatever they are read after', () => {
   fc.assert(
-    fc.property(fc.array(file, { maxLength: 30 }), fc.boolean(), (files, isSparse) => {
-      const all = files.flatMap(({ definitions }) => definitions);
-      const starts = new Uint32Array(files.length + 1);
-      for (const [i, { definitions }] of files.entries())
-        starts[i + 1] = (starts[i] as number) + definitions.length;
-      const priors = numbers(all.map(({ prior }) => prior));
-      const table = { starts, priors, count: all.length } as unknown as DefinitionTable;
-      const [bodies, names] = ([0, 1] as const).map((signal) =>
-        numbers(all.map(({ scores }) => scores[signal])),
-      ) as [Float64Array, Float64Array];
-      const sparse = (scores: Float64Array) => sparseScores(starts, (to) => to.set(scores));
-      const signals: readonly DefinitionSignal[] = [
-        { name: 'body', weight: 1, scores: isSparse ? sparse(bodies) : bodies },
-        { name: 'name', weight: 0.5, scores: sparse(names) },
-      ];
-      // Whether a signal is sparse makes no difference.
-      const dense: readonly DefinitionSignal[] = [
-        { name: 'body', weight: 1, scores: bodies },
-        { name: 'name', weight: 0.5, scores: names },
-      ];
-      const scores = numbers(files.map((each) => each.score));
-      const ranked = new DefinitionRanks(table, scores, signals);
-      const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
-      const order = DefinitionOrder.of(ranked, shown, {
-        itemOf: (_, number, rank) => ({ number, rank }),
-        pathOf: (i) => relPath(String(i)),
-        filesAt: (paths) => Uint32Array.from(paths, Number).filter((i) => files[i]?.isShown),
-      });
+    fc.property(
+      fc.array(file, { maxLength: 30 }),
+      fc.boolean(),
+      fc.nat(40),
+      (files, isSparse, read) => {
+        const all = files.flatMap(({ definitions }) => definitions);
+        const starts = new Uint32Array(files.length + 1);
+        for (const [i, { definitions }] of files.entries())
+          starts[i + 1] = (starts[i] as number) + definitions.length;
+        const priors = numbers(all.map(({ prior }) => prior));
+        const table = { starts, priors, count: all.length } as unknown as DefinitionTable;
+        const [bodies, names] = ([0, 1] as const).map((signal) =>
+          numbers(all.map(({ scores }) => scores[signal])),
+        ) as [Float64Array, Float64Array];
+        const sparse = (scores: Float64Array) =>
+          sparseScores(starts, (to, touched) => {
+            to.set(scores);
+            // In any order, and also those that score 0.
+            touched.addAll(Uint32Array.from(scores.keys()).reverse());
+          });
+        const signals: readonly DefinitionSignal[] = [
+          { name: 'body', weight: 1, scores: isSparse ? sparse(bodies) : bodies },
+          { name: 'name', weight: 0.5, scores: sparse(names) },
+        ];
+        // Whether a signal is sparse makes no difference.
+        const dense: readonly DefinitionSignal[] = [
+          { name: 'body', weight: 1, scores: bodies },
+          { name: 'name', weight: 0.5, scores: names },
+        ];
+        const scores = numbers(files.map((each) => each.score));
+        const ranked = new DefinitionRanks(table, scores, signals);
+        const shown = Uint32Array.from(files.keys()).filter((i) => files[i]?.isShown);
+        const order = DefinitionOrder.of(ranked, shown, {
+          itemOf: (_, number, rank) => ({ number, rank }),
+          pathOf: (i) => relPath(String(i)),
+          filesAt: (paths) => Uint32Array.from(paths, Number).filter((i) => files[i]?.isShown),
+        });
 
-      const whole = new DefinitionRanks(table, scores, dense);
-      const ranksIn = (i: number): number[] => {
-        const ranks = new Float64Array(files[i]?.definitions.length ?? 0);
-        whole.rankFile(i, ranks);
-        return [...ranks];
-      };
-      const expectedOf = (numbers: readonly number[]) =>
-        numbers
-          .flatMap((i) =>
-            ranksIn(i).map((rank, at) => ({ number: (starts[i] as number) + at, rank })),
-          )
-          .sort((a, b) => b.rank - a.rank || a.number - b.number);
-      const expected = expectedOf([...shown]);
-      expect(order.length).toBe(expected.length);
-      expect([...order]).toEqual(expected);
-      expect([...order]).toEqual(expected);
-      const some = [...files.keys()].filter((i) => i % 3 > 0);
-      const paths = some.map((i) => relPath(String(i)));
-      const expectedIn = expectedOf(some.filter((i) => files[i]?.isShown));
-      const odd = files.map(({ definitions }) => Uint8Array.from(definitions, (_, i) => i % 2));
-      const isOdd = ({ number }: { readonly number: number }) => {
-        const i = starts.findLastIndex((first) => first <= number);
-        return (number - (starts[i] as number)) % 2 === 1;
-      };
-      const wanted = order.in(paths, (path) => odd[Number(path)]);
-      expect(wanted.length).toBe(expectedIn.filter(isOdd).length);
-      expect([...wanted]).toEqual(expectedIn.filter(isOdd));
-      expect([...order.in(paths)]).toEqual(expectedIn);
-    }),
+        const whole = new DefinitionRanks(table, scores, dense);
+        const ranksIn = (i: number): number[] => {
+          const ranks = new Float64Array(files[i]?.definitions.length ?? 0);
+          whole.rankFile(i, ranks);
+          return [...ranks];
+        };
+        const expectedOf = (numbers: readonly number[]) =>
+          numbers
+            .flatMap((i) =>
+              ranksIn(i).map((rank, at) => ({ number: (starts[i] as number) + at, rank })),
+            )
+            .sort((a, b) => b.rank - a.rank || a.number - b.number);
+        order.at(read);
+        const some = [...files.keys()].filter((i) => i % 3 > 0);
+        const paths = some.map((i) => relPath(String(i)));
+        const expectedIn = expectedOf(some.filter((i) => files[i]?.isShown));
+        const odd = files.map(({ definitions }) => Uint8Array.from(definitions, (_, i) => i % 2));
+        const isOdd = ({ number }: { readonly number: number }) => {
+          const i = starts.findLastIndex((first) => first <= number);
+          return (number - (starts[i] as number)) % 2 === 1;
+        };
+        const wanted = order.in(paths, (path) => odd[Number(path)]);
+        expect(wanted.length).toBe(expectedIn.filter(isOdd).length);
+        expect([...wanted]).toEqual(expectedIn.filter(isOdd));
+        expect([...order.in(paths)]).toEqual(expectedIn);
+        const expected = expectedOf([...shown]);
+        expect(order.length).toBe(expected.length);
+        expect([...order]).toEqual(expected);
+        expect([...order]).toEqual(expected);
+        expect([...order.in(paths)]).toEqual(expectedIn);
+      },
+    ),
     { numRuns: 300 },
   );
 });
@@ -105,8 +117,13 @@ function crossed({ starts }: DefinitionTable): readonly DefinitionSignal[] {
   const count = starts.at(-1) as number;
   const fill = (to: Float64Array, scoreOf: (definition: number) => number) =>
     to.set(Array.from({ length: count }, (_, definition) => scoreOf(definition)));
-  const even = sparseScores(starts, (to) => fill(to, (i) => (i + 1) % 2));
-  const odd = sparseScores(starts, (to) => fill(to, (i) => i % 2));
+  const sparse = (scoreOf: (definition: number) => number) =>
+    sparseScores(starts, (to, touched) => {
+      fill(to, scoreOf);
+      touched.addAll(Uint32Array.from({ length: count }, (_, i) => i));
+    });
+  const even = sparse((i) => (i + 1) % 2);
+  const odd = sparse((i) => i % 2);
   return [
     { name: 'body', weight: 1, scores: even },
     { name: 'name', weight: 0.4, scores: odd },

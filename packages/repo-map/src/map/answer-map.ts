@@ -9,7 +9,7 @@ import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { GatheredSnapshot } from '../extract/gather-options.js';
 import { incomplete } from '../failure-log.js';
 import { LimitedHeapGrowth } from '../heap-growth.js';
-import type { RepoMapResult } from '../repo-map-result.js';
+import type { RepoMapResult, ShownDefinition } from '../repo-map-result.js';
 import type { Work } from '../work.js';
 import type { KnownHistory } from '../worktree/history.js';
 import { emptyMapError } from '../worktree/root-errors.js';
@@ -78,14 +78,11 @@ export async function answerMap(
   };
   const lookup = { key, inputDigest, mode, force, isPartial };
   const map = await cachedMap(engine.cache.maps, lookup, make, work);
-  const { excluded: unparsed, definitions, ...rest } = map.report as unknown as StoredReport;
-  const { signatures, names, ...others } = rest;
-  const report = { signatures, names, definitions: shownDefinitions(definitions), ...others };
-  const { gitProblem } = engine.tree;
+  const { excluded: unparsed, ...stored } = map.report as unknown as StoredReport;
   const result = {
     ...map,
     ...incomplete(map.incomplete ?? work.failures.coveredCounts),
-    report: { ...report, ...(gitProblem !== undefined && { gitProblem }) },
+    report: reportOf(stored, engine.tree.gitProblem),
     excluded: addCounts(excluded, unparsed),
     activity: {
       files: tree.fileCount,
@@ -100,6 +97,24 @@ export async function answerMap(
   const { rendered, gathered, options } = made;
   const explanations = await explainMap(rendered, gathered, checked, options);
   return { ...result, explanations, ...incomplete(work.failures.counts) };
+}
+
+/** What is stored of a report, as results have it. Few programs read the definitions, which are many. */
+function reportOf(
+  { signatures, names, definitions, ...others }: Omit<StoredReport, 'excluded'>,
+  gitProblem: string | undefined,
+): RepoMapResult['report'] {
+  let shown: readonly ShownDefinition[] | undefined;
+  return {
+    signatures,
+    names,
+    get definitions() {
+      shown ??= shownDefinitions(definitions);
+      return shown;
+    },
+    ...others,
+    ...(gitProblem !== undefined && { gitProblem }),
+  };
 }
 
 /** Throws `REPO_MAP_EMPTY` for a map that would show nothing. */

@@ -24,16 +24,31 @@ export function definitionRows(
   const files: [path: RelPath, rows: string][] = [];
   for (let first = 0; first < shown.length; ) {
     const { path } = shown[first] as RankedDefinition;
-    const { definitions, cells } = facts.get(path) as RankFacts;
+    const rowOf = rowsOf(facts.get(path) as RankFacts);
     const rows: string[] = [];
-    for (; shown[first]?.path === path; first += 1) {
-      const definition = definitions[(shown[first] as RankedDefinition).index] as Definition;
-      const { cell = 0, line, endLine } = lineSpan(definition, cells);
-      rows.push(`${definition.kind} ${cell} ${line} ${endLine} ${definition.name}`);
-    }
+    for (; shown[first]?.path === path; first += 1)
+      rows.push(rowOf((shown[first] as RankedDefinition).index));
     files.push([path, rows.join('\n')]);
   }
   return files;
+}
+
+const knownRows = new WeakMap<readonly Definition[], (string | undefined)[]>();
+
+/** The row of each definition of a file; kept, since many maps show the same ones. */
+function rowsOf({ definitions, cells }: RankFacts): (index: number) => string {
+  const known = knownRows.get(definitions) ?? new Array<string | undefined>(definitions.length);
+  knownRows.set(definitions, known);
+  return (index) => {
+    const row = known[index] ?? rowOf(definitions[index] as Definition, cells);
+    known[index] = row;
+    return row;
+  };
+}
+
+function rowOf(definition: Definition, cells: RankFacts['cells']): string {
+  const { cell = 0, line, endLine } = lineSpan(definition, cells);
+  return `${definition.kind} ${cell} ${line} ${endLine} ${definition.name}`;
 }
 
 /** The definitions as results have them. */

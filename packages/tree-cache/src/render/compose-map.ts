@@ -49,13 +49,15 @@ export function composeMap(
   const { maxTokens, count } = budget;
   const reserve = footerReserve(input, budget, layout);
   const written = fitBudget(maxTokens, count, (target) => {
+    // A corrected target means that costs do not add up, so the next map cannot be predicted.
+    const canPredict = reserve.hasNext && target === maxTokens;
+    // Before the present one, which then finds what it needs among the definitions that were looked up.
+    const next = canPredict ? sizeFor(2 * maxTokens, input, budget, layout) : undefined;
     const draft = fillDraft(input, budget, layout, { target, reserve });
     const size = draft.size();
     const found = omittedFrom(input, size);
-    // A corrected target means that costs do not add up, so the next map cannot be predicted.
-    const canPredict = reserve.hasNext && target === maxTokens;
     const omitted =
-      found && canPredict ? { ...found, next: nextBudget(input, budget, layout, size) } : found;
+      found && next ? { ...found, next: nextBudget(2 * maxTokens, size, next) } : found;
     const footer = omitted === undefined || reserve.tokens === 0 ? '' : layout.footer(omitted);
     const text = size.files === 0 ? '' : draft.write(footer);
     return { text, cost: draft.spent() + reserve.tokens, draft, omitted };
@@ -88,17 +90,20 @@ function fillDraft(
   return draft;
 }
 
-/** What twice the budget would add, found by filling a draft of that size. */
-function nextBudget(
+/** The size of a map with another budget, found by filling a draft of that size. */
+function sizeFor(
+  maxTokens: number,
   input: LeanMapInput,
   present: TokenBudget,
   layout: MapLayout,
-  now: MapSize,
-): NextBudget {
-  const maxTokens = 2 * present.maxTokens;
+): MapSize {
   const budget = { ...present, maxTokens };
   const reserve = footerReserve(input, budget, layout);
-  const next = fillDraft(input, budget, layout, { target: maxTokens, reserve }).size();
+  return fillDraft(input, budget, layout, { target: maxTokens, reserve }).size();
+}
+
+/** What a larger budget would add. */
+function nextBudget(maxTokens: number, now: MapSize, next: MapSize): NextBudget {
   const files = next.files - now.files;
   const definitions = next.definitions - now.definitions;
   return { maxTokens, files: Math.max(0, files), definitions: Math.max(0, definitions) };

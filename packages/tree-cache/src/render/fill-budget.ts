@@ -1,10 +1,11 @@
 import type { MapDraft } from './map-draft.js';
-import type { Items, LeanMapInput, MapFile } from './map-input.js';
-import { type Candidate, RankedCandidates } from './ranked-candidates.js';
+import type { Items, LeanMapInput } from './map-input.js';
+import { RankedCandidates } from './ranked-candidates.js';
+import type { Candidate, ShownFile } from './shown-file.js';
 
 /** What may be shown, in rank order. */
 export interface RankedItems {
-  readonly files: Items<MapFile>;
+  readonly files: Items<ShownFile>;
   readonly definitions: RankedCandidates;
   /** Those whose signatures are known. */
   readonly signed: RankedCandidates;
@@ -16,7 +17,7 @@ export interface RankedItems {
 export function rankedItems(input: LeanMapInput): RankedItems {
   const definitions = RankedCandidates.of(input);
   return {
-    files: input.files,
+    files: definitions.files(input),
     definitions,
     signed: input.signed === undefined ? definitions : definitions.in(input.signed),
     isOverview: input.isOverview === true,
@@ -45,7 +46,7 @@ export function fillBudget(draft: MapDraft, items: RankedItems, limit: number): 
 }
 
 // What `addFitting` calls. Functions that are made for each draft would be optimised anew for each.
-const addFile = (draft: MapDraft, file: MapFile, limit: number): boolean =>
+const addFile = (draft: MapDraft, file: ShownFile, limit: number): boolean =>
   draft.addFile(file, limit);
 const addSignature = (draft: MapDraft, candidate: Candidate, limit: number): boolean =>
   draft.addSignature(candidate, limit);
@@ -60,9 +61,9 @@ interface Limits {
 }
 
 /** Adds headers up to the first that does not fit. */
-function addFilesUntilFull(draft: MapDraft, files: Items<MapFile>, limit: number): void {
-  for (let place = 0; ; place += 1) {
-    const file = files.at(place);
+function addFilesUntilFull(draft: MapDraft, files: Items<ShownFile>, limit: number): void {
+  for (; ; draft.headers += 1) {
+    const file = files.at(draft.headers);
     if (file === undefined || !draft.addFile(file, limit)) return;
   }
 }

@@ -1,12 +1,14 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
+import type { FileNames } from './file-names.js';
 import { isInPath } from './in-path.js';
 import { type KnownCounts, knownCounts } from './known-counts.js';
 import type { MapFile } from './map-input.js';
 import { bareName, lineKey, lineOwner, type MapSection, signatureText } from './map-section.js';
+import { NameCosts } from './name-costs.js';
 import { OpenSection } from './open-section.js';
-import type { Candidate } from './ranked-candidates.js';
 import type { MapSize } from './rendered-map.js';
+import type { Candidate, ShownFile } from './shown-file.js';
 import type { MapStyle } from './styles/map-style.js';
 import type { TokenCounter } from './tokens/token-counter.js';
 
@@ -41,8 +43,8 @@ export class TokenCosts {
     return signature && this.count(style.signature(signature));
   }
 
-  name(name: string): number {
-    return this.names.of(name);
+  namesOf(names: FileNames): NameCosts {
+    return NameCosts.of(names, this.names);
   }
 
   private section(path: RelPath, note?: string): number {
@@ -65,13 +67,17 @@ export interface MapDraftOptions {
  * then change nothing; `true` means that the piece is shown or can never be.
  */
 export class MapDraft {
-  private readonly openSections = new Map<RelPath, OpenSection>();
+  /** By the number of a file. */
+  private readonly sectionOf: (OpenSection | undefined)[] = [];
+  private readonly opened = new Map<RelPath, OpenSection>();
   private readonly costs: TokenCosts;
   private readonly before: MapDraft | undefined;
   /** Absent: each file has a header of its own. */
   private readonly listing: FileListing | undefined;
   /** Tokens of the pieces added so far. A property, since it is read for each candidate. */
   spent: number;
+  /** Number of files, the first ones, that were added for their headers. */
+  headers = 0;
 
   constructor(costs: TokenCosts, { spent, before, listing }: MapDraftOptions) {
     this.costs = costs;
@@ -82,27 +88,27 @@ export class MapDraft {
 
   /** In the order in which the files were added. */
   get sections(): readonly MapSection[] {
-    return [...this.openSections.values()];
+    return [...this.opened.values()];
   }
 
   /** What `sections` and the listing show. */
   get size(): MapSize {
-    const files = this.openSections.size + (this.listing?.size ?? 0);
+    const files = this.opened.size + (this.listing?.size ?? 0);
     let definitions = 0;
-    for (const section of this.openSections.values()) definitions += section.definitions;
+    for (const section of this.opened.values()) definitions += section.definitions;
     return { files, definitions };
   }
 
   /** Tokens spent on one file. */
-  spentOn({ path }: MapFile): number {
-    return this.openSections.get(path)?.spent ?? 0;
+  spentOn({ number }: ShownFile): number {
+    return this.sectionOf[number]?.spent ?? 0;
   }
 
-  addFile(file: MapFile, limit: number): boolean {
-    const { path } = file;
-    if (this.openSections.has(path)) return true;
+  addFile(shown: ShownFile, limit: number): boolean {
+    if (this.sectionOf[shown.number] !== undefined) return true;
     const listing = this.listing;
-    if (listing === undefined) return this.pay(file, undefined, 0, limit) !== undefined;
+    if (listing === undefined) return this.open(shown, 0, limit) !== undefined;
+    const { path } = shown.file;
     if (listing.has(path)) return true;
     const change = listing.adding(path);
     if (this.spent + change.cost > limit) return false;
@@ -112,9 +118,10 @@ export class MapDraft {
   }
 
   /** Adds a definition's signature and those of its containers, which replace their bare names. */
-  addSignature({ file, index, isInPath: isNamed }: Candidate, limit: number): boolean {
+  addSignature({ file: shown, index, isInPath: isNamed }: Candidate, limit: number): boolean {
+    const { file } = shown;
     if (isNamed || this.before?.hasSignature(file, index)) return true;
-    const known = this.openSections.get(file.path);
+    const known = this.sectionOf[shown.number];
     if (known?.signatures.has(index)) return true;
     const chain = chainWithoutSignature(file, index, known);
     let cost = known === undefined ? 0 : -this.refund(known, chain);
@@ -130,38 +137,40 @@ export class MapDraft {
       cost += signature;
       added.push(line);
     }
-    const section = this.pay(file, known, cost, limit);
+    const section = this.pay(shown, known, cost, limit);
     if (section === undefined) return false;
-    for (const [at, i] of chain.entries())
-      section.addSignature(i, nameOf(file, i), lines[at] as string);
+    for (const [at, i] of chain.entries()) section.addSignature(i, lines[at] as string);
     return true;
   }
 
   /** Adds a definition's bare name, once per file. */
-  addName({ file, name, isInPath: isNamed }: Candidate, limit: number): boolean {
-    const known = this.openSections.get(file.path);
-    if (isNamed || known?.shownNames.has(name) || this.before?.hasName(file, name)) return true;
-    const line = known?.names.size ? 0 : this.costs.nameLine;
-    const section = this.pay(file, known, line + this.costs.name(name), limit);
+  addName({ file: shown, name, isInPath: isNamed }: Candidate, limit: number): boolean {
+    const known = this.sectionOf[shown.number];
+    if (isNamed || known?.hasName(name) || this.before?.hasName(shown, name)) return true;
+    const line = known === undefined || known.bare.length === 0 ? this.costs.nameLine : 0;
+    const costs = known?.nameCosts ?? this.costs.namesOf(shown.names);
+    const section = this.pay(shown, known, line + costs.of(name), limit);
     section?.addName(name);
     return section !== undefined;
   }
 
-  hasSignature({ path }: MapFile, index: number): boolean {
-    return this.openSections.get(path)?.signatures.has(index) === true;
+  private hasSignature({ path }: MapFile, index: number): boolean {
+    return this.opened.get(path)?.signatures.has(index) === true;
   }
 
-  hasName({ path }: MapFile, name: string): boolean {
-    return this.openSections.get(path)?.shownNames.has(name) === true;
+  private hasName({ file, names }: ShownFile, name: number): boolean {
+    return this.opened.get(file.path)?.hasText(names.texts[name] as string) === true;
   }
 
   /** The cost of the definitions' bare names, and of the name line if it holds no others. */
-  private refund({ file, names }: MapSection, chain: readonly number[]): number {
-    if (names.size === 0) return 0;
-    const gone = new Set(chain.map((i) => nameOf(file, i)).filter((name) => names.has(name)));
+  private refund(section: OpenSection, chain: readonly number[]): number {
+    const { bare, nameCosts, shown } = section;
+    if (bare.length === 0) return 0;
+    const names = chain.map((index) => shown.names.numbers[index] as number);
+    const gone = new Set(names.filter((name) => section.hasBare(name)));
     if (gone.size === 0) return 0;
-    let cost = gone.size === names.size ? this.costs.nameLine : 0;
-    for (const name of gone) cost += this.costs.name(name);
+    let cost = gone.size === bare.length ? this.costs.nameLine : 0;
+    for (const name of gone) cost += nameCosts.of(name);
     return cost;
   }
 
@@ -170,28 +179,31 @@ export class MapDraft {
    * that exceeds the limit.
    */
   private pay(
-    file: MapFile,
+    shown: ShownFile,
     known: OpenSection | undefined,
     cost: number,
     limit: number,
   ): OpenSection | undefined {
-    if (known === undefined) return this.open(file, cost, limit);
+    if (known === undefined) return this.open(shown, cost, limit);
     if (this.spent + cost > limit) return undefined;
     this.spent += cost;
     known.spent += cost;
     return known;
   }
 
-  private open(file: MapFile, cost: number, limit: number): OpenSection | undefined {
+  private open(shown: ShownFile, cost: number, limit: number): OpenSection | undefined {
+    const { file, names, number } = shown;
     const own = this.costs.header(file) + cost;
     const change = this.listing?.opening(file.path);
     const total = own + (change?.cost ?? 0);
     if (this.spent + total > limit) return undefined;
     this.spent += total;
     if (change !== undefined) this.listing?.apply(change);
-    const section = new OpenSection(file);
+    const section = new OpenSection(shown, this.costs.namesOf(names));
     section.spent = own;
-    this.openSections.set(file.path, section);
+    while (this.sectionOf.length <= number) this.sectionOf.push(undefined);
+    this.sectionOf[number] = section;
+    this.opened.set(file.path, section);
     return section;
   }
 }
@@ -209,8 +221,4 @@ function chainWithoutSignature(
     next = file.definitions[next]?.parent;
   }
   return chain;
-}
-
-function nameOf(file: MapFile, index: number): string {
-  return file.definitions[index]?.name ?? '';
 }

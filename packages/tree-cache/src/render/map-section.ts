@@ -3,7 +3,6 @@ import { definitionsInPath, isInPath } from './in-path.js';
 import type { MapFile, RankedDefinition } from './map-input.js';
 import { memberMarks } from './member-marks.js';
 import type { MapContents } from './rendered-map.js';
-import { SameNames } from './same-names.js';
 import type { MapStyle, SectionText, SignatureText } from './styles/map-style.js';
 
 /** The part of a map that shows one file. */
@@ -12,9 +11,9 @@ export interface MapSection {
   /** Indices of the definitions whose signature is shown. */
   readonly signatures: ReadonlySet<number>;
   /** Bare names in the order they were added. */
-  readonly names: ReadonlySet<string>;
-  /** `names`, and the names of `signatures`. */
-  readonly shownNames: ReadonlySet<string>;
+  readonly names: readonly string[];
+  /** Adds the indices of the definitions whose names it shows. */
+  addDefinitionsTo(list: number[]): void;
 }
 
 /** Writes sections in a style. */
@@ -34,7 +33,7 @@ function sectionText({ file, signatures, names }: MapSection): SectionText {
     path: file.path,
     note: file.note,
     signatures: [...lines.values()],
-    names: [...names].map(bareName),
+    names: names.map(bareName),
   };
 }
 
@@ -93,7 +92,6 @@ export function contentsOf(
 /** The definitions that sections of a file or its path show by name, ascending. */
 function shownDefinitions(file: MapFile, parts: readonly MapSection[]): readonly number[] {
   const found = [...definitionsInPath(file)];
-  const same = SameNames.of(file.definitions);
-  for (const { shownNames } of parts) for (const name of shownNames) same.addTo(found, name);
+  for (const part of parts) part.addDefinitionsTo(found);
   return [...new Set(found)].sort((a, b) => a - b);
 }

@@ -1,70 +1,97 @@
-import { definitionsInPath } from './in-path.js';
 import type { MapFile } from './map-input.js';
 import type { MapSection } from './map-section.js';
-import { SameNames } from './same-names.js';
+import type { NameCosts } from './name-costs.js';
+import type { ShownFile } from './shown-file.js';
+
+/** What a section shows of a name: a bare name, or the signature of a definition. Otherwise 0. */
+const BARE = 1;
+const SIGNED = 2;
 
 /**
- * A section that pieces are added to. Most have few, so each set is created with its first item. The sets
- * are properties rather than accessors, since they are read for each candidate.
+ * A section that pieces are added to. Most have few, so each list is created with its first item. Names are
+ * their numbers in the file, since they are looked at for each candidate.
  */
 export class OpenSection implements MapSection {
-  readonly file: MapFile;
+  readonly shown: ShownFile;
+  readonly nameCosts: NameCosts;
   /** Tokens of its pieces. */
   spent = 0;
   /** Number of definitions that it shows. */
   definitions: number;
   signatures: Set<number> = NO_INDICES;
-  names: Set<string> = NO_TEXTS;
-  shownNames: Set<string> = NO_TEXTS;
   /** The lines shown, each with its container. */
-  lines: Set<string> = NO_TEXTS;
-  private readonly same: SameNames;
-  /** Number of definitions that the path names, by name. */
-  private readonly inPath: ReadonlyMap<string, number>;
+  lines: Set<string> = NO_LINES;
+  /** Bare names in the order they were added. */
+  bare: number[] = NO_NAMES;
+  /** By name. */
+  private states: Uint8Array = NO_STATES;
+  /** By name: the number of definitions that it shows. */
+  private readonly counts: Uint32Array;
 
-  constructor(file: MapFile) {
-    const inPath = definitionsInPath(file);
-    this.file = file;
-    this.definitions = inPath.length;
-    this.same = SameNames.of(file.definitions);
-    this.inPath = inPath.length === 0 ? NO_COUNTS : countNames(file, inPath);
+  constructor(shown: ShownFile, nameCosts: NameCosts) {
+    this.shown = shown;
+    this.nameCosts = nameCosts;
+    this.counts = shown.counts;
+    this.definitions = shown.inPath.length;
   }
 
-  addName(name: string): void {
-    this.show(name);
-    if (this.names === NO_TEXTS) this.names = new Set();
-    this.names.add(name);
+  get file(): MapFile {
+    return this.shown.file;
+  }
+
+  get names(): readonly string[] {
+    const { texts } = this.shown.names;
+    return this.bare.map((name) => texts[name] as string);
+  }
+
+  hasName(name: number): boolean {
+    // Absent as long as no name is shown.
+    return (this.states[name] ?? 0) !== 0;
+  }
+
+  hasBare(name: number): boolean {
+    return this.states[name] === BARE;
+  }
+
+  /** For files with other numbers. */
+  hasText(name: string): boolean {
+    return this.hasName(this.shown.names.texts.indexOf(name));
+  }
+
+  /** Adds one that is not shown. */
+  addName(name: number): void {
+    this.show(name, BARE);
+    if (this.bare === NO_NAMES) this.bare = [];
+    this.bare.push(name);
   }
 
   /** Adds a definition with its line, which replaces its bare name. */
-  addSignature(index: number, name: string, line: string): void {
-    this.show(name);
+  addSignature(index: number, line: string): void {
+    const name = this.shown.names.numbers[index] as number;
+    if (this.hasBare(name)) this.bare.splice(this.bare.indexOf(name), 1);
+    this.show(name, SIGNED);
     if (this.signatures === NO_INDICES) this.signatures = new Set();
     this.signatures.add(index);
-    if (this.lines === NO_TEXTS) this.lines = new Set();
+    if (this.lines === NO_LINES) this.lines = new Set();
     this.lines.add(line);
-    if (this.names !== NO_TEXTS) this.names.delete(name);
+  }
+
+  addDefinitionsTo(list: number[]): void {
+    const { names } = this.shown;
+    for (let name = 0; name < this.states.length; name += 1)
+      if (this.states[name] !== 0) names.addTo(list, name);
   }
 
   /** Counts the definitions of a name, once. */
-  private show(name: string): void {
-    if (this.shownNames.has(name)) return;
-    if (this.shownNames === NO_TEXTS) this.shownNames = new Set();
-    this.shownNames.add(name);
-    this.definitions += this.same.count(name) - (this.inPath.get(name) ?? 0);
+  private show(name: number, state: number): void {
+    if (this.states === NO_STATES) this.states = new Uint8Array(this.counts.length);
+    if (this.states[name] === 0) this.definitions += this.counts[name] as number;
+    this.states[name] = state;
   }
 }
 
-function countNames({ definitions }: MapFile, indices: readonly number[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const index of indices) {
-    const name = definitions[index]?.name ?? '';
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
-}
-
-const NO_COUNTS: ReadonlyMap<string, number> = new Map();
 /** Nothing is added to these. */
 const NO_INDICES = new Set<number>();
-const NO_TEXTS = new Set<string>();
+const NO_LINES = new Set<string>();
+const NO_NAMES: number[] = [];
+const NO_STATES = new Uint8Array(0);

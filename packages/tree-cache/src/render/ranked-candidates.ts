@@ -1,5 +1,4 @@
-import { type Definition, type RelPath, SymbolKind } from '@repomap/model';
-import { isInPath } from './in-path.js';
+import type { RelPath } from '@repomap/model';
 import { informativeNames } from './informative-names.js';
 import {
   type Items,
@@ -9,23 +8,12 @@ import {
   type RankedDefinition,
   type RankedDefinitions,
 } from './map-input.js';
-import { isRepeated } from './repeated-definitions.js';
-
-/** A ranked definition of a file that may be shown. */
-export interface Candidate {
-  readonly file: MapFile;
-  readonly index: number;
-  readonly name: string;
-  /** Whether its bare name is informative enough for its cost. */
-  readonly isInformative: boolean;
-  /** Whether the path of its file names it. */
-  readonly isInPath: boolean;
-}
+import { type Candidate, ShownFile } from './shown-file.js';
 
 /** Definitions that may be shown, in rank order. Each is looked up once for all drafts of a map. */
 export class RankedCandidates implements Items<Candidate> {
   private readonly all: RankedDefinitions;
-  private readonly lookup: CandidateLookup;
+  private readonly shown: ShownFiles;
   private readonly definitions: Items<RankedDefinition>;
   /** Others are passed over. */
   private readonly isWanted: ((candidate: Candidate) => boolean) | undefined;
@@ -35,22 +23,26 @@ export class RankedCandidates implements Items<Candidate> {
   private best: number | undefined;
   /** The place of the first of little importance, if it was read. */
   private minorPlace = Number.POSITIVE_INFINITY;
+  /** The last list of `informativeIn`, and its files. */
+  private last:
+    | { readonly paths: ReadonlySet<RelPath>; readonly items: RankedCandidates }
+    | undefined;
 
   private constructor(
     all: RankedDefinitions,
-    lookup: CandidateLookup,
+    shown: ShownFiles,
     definitions: Items<RankedDefinition> = all,
     isWanted?: (candidate: Candidate) => boolean,
   ) {
     this.all = all;
-    this.lookup = lookup;
+    this.shown = shown;
     this.definitions = definitions;
     this.isWanted = isWanted;
   }
 
   /** All of an input. */
   static of(input: Pick<LeanMapInput, 'files' | 'fileAt' | 'definitions'>): RankedCandidates {
-    return new RankedCandidates(input.definitions, new CandidateLookup(pathFinder(input)));
+    return new RankedCandidates(input.definitions, new ShownFiles(pathFinder(input)));
   }
 
   /** Those that are not of negligible importance beside the first. */
@@ -69,15 +61,42 @@ export class RankedCandidates implements Items<Candidate> {
     return this.some(found, paths, () => true);
   }
 
-  /** Those of them whose names are informative. */
+  /**
+   * Those of some files, and maybe of others, whose names are informative. The same list as the last time
+   * if it has all of these files: a draft of twice the budget has most files of the others.
+   */
   informativeIn(paths: readonly RelPath[]): RankedCandidates {
-    const found = this.all.in?.(paths, (path) => this.lookup.informativeIn(path));
-    return this.some(found, paths, ({ isInformative }) => isInformative);
+    const { last } = this;
+    if (last !== undefined && paths.every((path) => last.paths.has(path))) return last.items;
+    const found = this.all.in?.(paths, (path) => this.informativeAt(path));
+    const items = this.some(found, paths, ({ isInformative }) => isInformative);
+    this.last = { paths: new Set(paths), items };
+    return items;
+  }
+
+  /** The files of the input. */
+  files({ files }: Pick<LeanMapInput, 'files'>): Items<ShownFile> {
+    const shown: ShownFile[] = [];
+    return {
+      at: (place) => {
+        const known = shown[place];
+        if (known !== undefined) return known;
+        const file = files.at(place);
+        if (file === undefined) return undefined;
+        shown[place] = this.shown.of(file);
+        return shown[place];
+      },
+    };
   }
 
   at(place: number): Candidate | undefined {
     if (place >= this.read.length) this.readUpTo(place);
     return this.read[place];
+  }
+
+  private informativeAt(path: RelPath): Uint8Array | undefined {
+    const shown = this.shown.at(path);
+    return shown && informativeNames(shown.file.definitions);
   }
 
   /** `found`: the wanted ones, if they were found without reading all. */
@@ -86,10 +105,11 @@ export class RankedCandidates implements Items<Candidate> {
     paths: readonly RelPath[],
     isWanted: (candidate: Candidate) => boolean,
   ): RankedCandidates {
-    if (found !== undefined) return new RankedCandidates(this.all, this.lookup, found);
+    if (found !== undefined) return new RankedCandidates(this.all, this.shown, found);
     const open: ReadonlySet<RelPath> = new Set(paths);
-    const isIn = (candidate: Candidate) => open.has(candidate.file.path) && isWanted(candidate);
-    return new RankedCandidates(this.all, this.lookup, this.all, isIn);
+    const isIn = (candidate: Candidate) =>
+      open.has(candidate.file.file.path) && isWanted(candidate);
+    return new RankedCandidates(this.all, this.shown, this.all, isIn);
   }
 
   private readUpTo(place: number): void {
@@ -97,7 +117,8 @@ export class RankedCandidates implements Items<Candidate> {
       const ranked = this.definitions.at(this.place);
       if (ranked === undefined) return;
       this.place += 1;
-      const candidate = this.lookup.of(ranked);
+      // Undefined also if the definition belongs to no file of the input.
+      const candidate = this.shown.at(ranked.path)?.candidate(ranked.index);
       if (candidate !== undefined && this.isWanted?.(candidate) !== false)
         this.add(candidate, ranked.rank);
     }
@@ -114,57 +135,32 @@ export class RankedCandidates implements Items<Candidate> {
 /** Far below what the least important part of a program has, and above what is beside it in an overview. */
 const NEGLIGIBLE = 1e-7;
 
-/** A file of the input, and by definition whether its name is informative and what was looked up. */
-interface CandidateFile {
-  readonly file: MapFile;
-  readonly definitions: readonly Definition[];
-  readonly informative: Uint8Array;
-  readonly candidates: (Candidate | undefined)[];
-}
-
-/** The candidates of all lists of an input. */
-class CandidateLookup {
+/** The files of an input that were looked up, for all lists. */
+class ShownFiles {
   private readonly fileAt: (path: RelPath) => MapFile | undefined;
-  private readonly known = new Map<RelPath, CandidateFile>();
+  private readonly known = new Map<RelPath, ShownFile>();
 
   constructor(fileAt: (path: RelPath) => MapFile | undefined) {
     this.fileAt = fileAt;
   }
 
-  /** Undefined if the definition belongs to no file of the input, or is shown where it is defined first. */
-  of({ path, index }: RankedDefinition): Candidate | undefined {
-    const known = this.known.get(path) ?? this.open(path);
-    return known && (known.candidates[index] ?? lookUp(known, index));
+  of(file: MapFile): ShownFile {
+    return this.known.get(file.path) ?? this.add(file);
   }
 
-  informativeIn(path: RelPath): Uint8Array | undefined {
-    return (this.known.get(path) ?? this.open(path))?.informative;
+  /** Undefined if no file of the input has the path. */
+  at(path: RelPath): ShownFile | undefined {
+    return this.known.get(path) ?? this.find(path);
   }
 
-  private open(path: RelPath): CandidateFile | undefined {
+  private find(path: RelPath): ShownFile | undefined {
     const file = this.fileAt(path);
-    if (file === undefined) return undefined;
-    const { definitions } = file;
-    const candidates = new Array<Candidate | undefined>(definitions.length);
-    const opened = { file, definitions, informative: informativeNames(definitions), candidates };
-    this.known.set(path, opened);
-    return opened;
+    return file && this.add(file);
   }
-}
 
-function lookUp(
-  { file, definitions, informative, candidates }: CandidateFile,
-  index: number,
-): Candidate | undefined {
-  const definition = definitions[index];
-  if (definition === undefined || isRepeated(definitions, index)) return undefined;
-  const candidate = {
-    file,
-    index,
-    name: definition.name,
-    isInformative: informative[index] === 1,
-    isInPath: definition.kind === SymbolKind.Module && isInPath(file, index),
-  };
-  candidates[index] = candidate;
-  return candidate;
+  private add(file: MapFile): ShownFile {
+    const shown = new ShownFile(file, this.known.size);
+    this.known.set(file.path, shown);
+    return shown;
+  }
 }

@@ -1,32 +1,26 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 
 /**
- * Whether a definition is another assignment of a variable, or another branch of a macro: its name is
- * shown where it is defined first.
+ * By definition: 1 if it is another assignment of a variable, or another branch of a macro, else 0. Its
+ * name is shown where it is defined first.
  */
-export function isRepeated(definitions: readonly Definition[], index: number): boolean {
-  const { kind } = definitions[index] as Definition;
-  if (!ASSIGNED.has(kind)) return false;
-  const firsts = knownFirsts.get(definitions) ?? firstsOf(definitions);
-  knownFirsts.set(definitions, firsts);
-  return firsts.get(ownName(definitions[index] as Definition)) !== index;
-}
-
-/** By name and parent: the index of the first definition of a kind that can be repeated. */
-function firstsOf(definitions: readonly Definition[]): ReadonlyMap<string, number> {
-  const firsts = new Map<string, number>();
-  for (const [index, definition] of definitions.entries()) {
-    const name = ownName(definition);
-    if (ASSIGNED.has(definition.kind) && !firsts.has(name)) firsts.set(name, index);
+export function repeatedDefinitions(definitions: readonly Definition[]): Uint8Array {
+  const known = everKnown.get(definitions);
+  if (known !== undefined) return known;
+  const repeated = new Uint8Array(definitions.length);
+  const found = new Set<string>();
+  for (const [index, { name, kind, parent = -1 }] of definitions.entries()) {
+    if (!ASSIGNED.has(kind)) continue;
+    const own = `${parent} ${name}`;
+    if (found.has(own)) repeated[index] = 1;
+    found.add(own);
   }
-  return firsts;
+  everKnown.set(definitions, repeated);
+  return repeated;
 }
 
-function ownName({ name, parent = -1 }: Definition): string {
-  return `${parent} ${name}`;
-}
-
-const knownFirsts = new WeakMap<readonly Definition[], ReadonlyMap<string, number>>();
+/** By list of definitions, which many maps show. */
+const everKnown = new WeakMap<readonly Definition[], Uint8Array>();
 
 const ASSIGNED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Constant,

@@ -39,26 +39,57 @@ const ALL_PIECES = pieces(
   'gu',
 );
 
+/**
+ * Words of texts in ASCII, which end where pieces do: most of a map, whose paths and names occur in many
+ * maps. A line feed that a slash follows may be in one piece with it.
+ */
+const WORDS = /[ \t]?[!-~]+(?:\n(?!\/))?/g;
+const IS_WORD = /^[ \t]?[!-~]+\n?$/;
+
 const vocabulary = new Vocabulary({ count, packed });
 const encoder = new TextEncoder();
-/** Tokens by piece; in code, most pieces occur many times. */
+/** Tokens by piece and by word; in code, most occur many times. */
 const known = new Map<string, number>();
 /** About 2 MB. */
 const MAX_KNOWN = 20_000;
 
 /** The number of tokens of a text. Special tokens are counted as plain text. */
 export function countTokens(text: string): number {
+  if (!IS_ASCII.test(text)) return sumOfPieces(text, ALL_PIECES);
+  if (text.length <= MAX_CHARACTERS) return IS_WORD.test(text) ? ofWord(text) : ofPieces(text);
+  return ofWords(text.match(WORDS) ?? [], text.length) ?? ofPieces(text);
+}
+
+/** Undefined if the words are not the whole text. */
+function ofWords(words: readonly string[], length: number): number | undefined {
   let tokens = 0;
-  const found = text.match(IS_ASCII.test(text) ? ASCII_PIECES : ALL_PIECES) ?? [];
-  for (const piece of found) tokens += known.get(piece) ?? learn(piece);
+  let end = 0;
+  for (const word of words) {
+    tokens += ofWord(word);
+    end += word.length;
+  }
+  return end === length ? tokens : undefined;
+}
+
+function ofWord(word: string): number {
+  return known.get(word) ?? learn(word, ofPieces(word));
+}
+
+function ofPieces(text: string): number {
+  return sumOfPieces(text, ASCII_PIECES);
+}
+
+function sumOfPieces(text: string, pattern: RegExp): number {
+  let tokens = 0;
+  for (const piece of text.match(pattern) ?? [])
+    tokens += known.get(piece) ?? learn(piece, countBytePairs(encoder.encode(piece), vocabulary));
   return tokens;
 }
 
-function learn(piece: string): number {
-  const tokens = countBytePairs(encoder.encode(piece), vocabulary);
+function learn(part: string, tokens: number): number {
   if (known.size === MAX_KNOWN) known.clear();
-  if (piece.length <= MAX_CHARACTERS) known.set(piece, tokens);
+  if (part.length <= MAX_CHARACTERS) known.set(part, tokens);
   return tokens;
 }
 
-const MAX_CHARACTERS = 40;
+const MAX_CHARACTERS = 80;
