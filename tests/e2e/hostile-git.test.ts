@@ -105,6 +105,35 @@ test('no program that its configuration names is run', async () => {
   expect(outside.read('ran')).toBe('');
 });
 
+test.each([
+  ['as new as the index', () => {}],
+  [
+    'older than in the index',
+    (tree: WorkTree) => utimesSync(join(tree.path, 'n.txt'), new Date(0), new Date(0)),
+  ],
+  ['other than in the index', (tree: WorkTree) => tree.write('n.txt', 'other')],
+  ['meant to be added', (tree: WorkTree) => void tree.git('add', '-N', 'later.txt')],
+])('no filter is run for the map of a change with a file that is %s', async (_, prepare) => {
+  using outside = new WorkTree({ ran: '' });
+  const trap = join(outside.path, 'trap');
+  writeFileSync(trap, `#!/bin/sh\necho x >> ${join(outside.path, 'ran')}\ncat\n`, { mode: 0o755 });
+  using tree = new WorkTree({
+    ...{ 'a.py': PY, 'n.txt': 'notes', 'empty.txt': '', 'later.txt': 'later' },
+    '.gitattributes': '* filter=f\n',
+  });
+  tree.git('init', '-q');
+  tree.git('add', 'a.py', 'n.txt', 'empty.txt', '.gitattributes');
+  tree.git('commit', '-q', '-m', 'state');
+  prepare(tree);
+  tree.write('a.py', PY.replace('inner', 'later'));
+  for (const key of ['clean', 'process']) tree.git('config', `filter.f.${key}`, trap);
+  const { engine } = await open(tree);
+  await using _engine = engine;
+  for (const diff of [{ range: '' }, { area: 'unstaged' }, { area: 'staged' }] as const)
+    await engine.map({ diff }).catch(({ code }) => expect(code).toBe('REPO_MAP_EMPTY'));
+  expect(outside.read('ran')).toBe('');
+});
+
 test('a commit whose message looks like another commit is one commit', async () => {
   using tree = new WorkTree({ 'a.py': 'def wheel(): pass\n', 'b.py': 'def wheel(): pass\n' });
   tree.git('init', '-q');

@@ -165,7 +165,7 @@ const STATES: readonly State[] = [
       tree.inside('beside').commitAll();
     },
     ALL,
-    {},
+    { 'not-a-file': 1 },
   ],
 ];
 
