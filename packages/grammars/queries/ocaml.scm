@@ -13,7 +13,8 @@
   (#strip! @name "^\\(\\s*|\\s*\\)$"))
 ((value_specification (parenthesized_operator) @name) @definition.prototype
   (#strip! @name "^\\(\\s*|\\s*\\)$"))
-(external (parenthesized_operator) @name) @definition.function
+((external (parenthesized_operator) @name) @definition.function
+  (#strip! @name "^\\(\\s*|\\s*\\)$"))
 (value_definition
   (let_binding
     pattern: (value_name) @name

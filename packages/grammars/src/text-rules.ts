@@ -129,6 +129,8 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['php', 'c', 'cpp'],
     comments: /\/\*[\s\S]*?\*\//g,
   },
+  // Cram: sessions in a terminal, with the output that is expected.
+  t: { marks: [['cram', /^ {2}\$ \S/m]], neighbours: [], otherwise: 'perl' },
   pl: {
     marks: [
       [

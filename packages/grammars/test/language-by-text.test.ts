@@ -50,6 +50,8 @@ const rows: readonly [path: string, text: string, language: string | undefined][
   ['a.pl', 'likes(X, Y) :- friend(X, Y).\n', 'prolog'],
   ['a.pl', 'parent(tom, bob).\nparent(bob, ann).\n', 'prolog'],
   ['a.pl', 'print "hello";\n', undefined],
+  ['a.t', 'use Test::More;\nif (1) {\n  $x = 1;\n}\n', undefined],
+  ['a.t', 'The cart is empty:\n\n  $ shop list\n  nothing\n', 'cram'],
   ['a.bb', 'SUMMARY = "tool"\ninherit cmake\n', 'bitbake'],
   ['a.bb', '(ns a.b)\n(defn f [] 1)\n', 'clojure'],
   ['a.sc', 'object A { val x = 1 }\n', 'scala'],

@@ -42,7 +42,7 @@ export const functional: readonly Construct[] = [
   [
     'types that go together',
     'a.ml',
-    'type t = A of int | B [@@deriving show]\nand u = { mutable x : int; y : string }\nexception E of string\nexternal f : int -> int = "c_f"\n',
+    'type t = A of int | B [@@deriving show]\nand u = { mutable x : int; y : string }\nexception E of string\nexternal f : int -> int = "c_f"\nexternal ( + ) : t -> t -> t = "c_add"\n',
     [
       'type t',
       'enum-member t > A',
@@ -52,6 +52,7 @@ export const functional: readonly Construct[] = [
       'field u > y',
       'class E',
       'function f',
+      'function +',
     ],
   ],
   [
