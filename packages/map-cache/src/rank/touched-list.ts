@@ -1,5 +1,5 @@
 /** Among more numbers, looking at each takes less time than sorting those that are found. */
-const SORTED_SHARE = 1 / 16;
+const SORTED_SHARE = 1 / 32;
 
 /** Numbers that occur among many, in any order and any number of times. Kept from one use to the next. */
 export class TouchedList {

@@ -1,40 +1,30 @@
 import type { MapFile } from './map-input.js';
 
-const NONE = -1;
-
 /** The distinct names of a file's definitions, numbered by first appearance. */
 export class FileNames {
   /** By number. */
   readonly texts: readonly string[];
   /** By definition: the number of its name. */
-  readonly numbers: Uint32Array;
+  readonly numbers: readonly number[];
   /** By number: how many definitions have the name. */
-  readonly counts: Uint32Array;
-  /** By number: the first definition. */
-  private readonly first: Uint32Array;
-  /** By definition: the next one of the same name, or `NONE`. */
-  private readonly next: Int32Array;
+  readonly counts: readonly number[];
 
   private constructor(definitions: MapFile['definitions']) {
-    const { length } = definitions;
     const known = new Map<string, number>();
-    const last = new Uint32Array(length);
-    this.numbers = new Uint32Array(length);
-    this.counts = new Uint32Array(length);
-    this.first = new Uint32Array(length);
-    this.next = new Int32Array(length).fill(NONE);
-    for (let index = 0; index < length; index += 1) {
-      const { name } = definitions[index] as MapFile['definitions'][number];
-      const number = known.get(name) ?? known.size;
-      if (number === known.size) {
+    const texts: string[] = [];
+    const counts: number[] = [];
+    this.numbers = definitions.map(({ name }) => {
+      let number = known.get(name);
+      if (number === undefined) {
+        number = texts.push(name) - 1;
         known.set(name, number);
-        this.first[number] = index;
-      } else this.next[last[number] as number] = index;
-      last[number] = index;
-      this.numbers[index] = number;
-      this.counts[number] = (this.counts[number] as number) + 1;
-    }
-    this.texts = [...known.keys()];
+        counts.push(0);
+      }
+      counts[number] = (counts[number] as number) + 1;
+      return number;
+    });
+    this.texts = texts;
+    this.counts = counts;
   }
 
   /** Made once for a list of definitions, which many maps show. */
@@ -45,12 +35,6 @@ export class FileNames {
       everKnown.set(definitions, known);
     }
     return known;
-  }
-
-  /** Adds the indices of the definitions with a name to a list, ascending. */
-  addTo(list: number[], number: number): void {
-    let index = this.first[number] as number;
-    for (; index !== NONE; index = this.next[index] as number) list.push(index);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { RelPath } from '@repomap/model';
 import type { FileListing } from './file-listing.js';
-import type { FileNames } from './file-names.js';
 import { isInPath } from './in-path.js';
 import { type KnownCounts, knownCounts } from './known-counts.js';
 import type { MapFile } from './map-input.js';
@@ -43,8 +42,10 @@ export class TokenCosts {
     return signature && this.count(style.signature(signature));
   }
 
-  namesOf(names: FileNames): NameCosts {
-    return NameCosts.of(names, this.names);
+  /** Of a name by its number in a file. */
+  name(shown: ShownFile, name: number): number {
+    shown.nameCosts ??= NameCosts.of(shown.names, this.names);
+    return shown.nameCosts.of(name);
   }
 
   private section(path: RelPath, note?: string): number {
@@ -148,8 +149,7 @@ export class MapDraft {
     const known = this.sectionOf[shown.number];
     if (isNamed || known?.hasName(name) || this.before?.hasName(shown, name)) return true;
     const line = known === undefined || known.bare.length === 0 ? this.costs.nameLine : 0;
-    const costs = known?.nameCosts ?? this.costs.namesOf(shown.names);
-    const section = this.pay(shown, known, line + costs.of(name), limit);
+    const section = this.pay(shown, known, line + this.costs.name(shown, name), limit);
     section?.addName(name);
     return section !== undefined;
   }
@@ -164,13 +164,13 @@ export class MapDraft {
 
   /** The cost of the definitions' bare names, and of the name line if it holds no others. */
   private refund(section: OpenSection, chain: readonly number[]): number {
-    const { bare, nameCosts, shown } = section;
+    const { bare, shown } = section;
     if (bare.length === 0) return 0;
     const names = chain.map((index) => shown.names.numbers[index] as number);
     const gone = new Set(names.filter((name) => section.hasBare(name)));
     if (gone.size === 0) return 0;
     let cost = gone.size === bare.length ? this.costs.nameLine : 0;
-    for (const name of gone) cost += nameCosts.of(name);
+    for (const name of gone) cost += this.costs.name(shown, name);
     return cost;
   }
 
@@ -192,14 +192,14 @@ export class MapDraft {
   }
 
   private open(shown: ShownFile, cost: number, limit: number): OpenSection | undefined {
-    const { file, names, number } = shown;
+    const { file, number } = shown;
     const own = this.costs.header(file) + cost;
     const change = this.listing?.opening(file.path);
     const total = own + (change?.cost ?? 0);
     if (this.spent + total > limit) return undefined;
     this.spent += total;
     if (change !== undefined) this.listing?.apply(change);
-    const section = new OpenSection(shown, this.costs.namesOf(names));
+    const section = new OpenSection(shown);
     section.spent = own;
     while (this.sectionOf.length <= number) this.sectionOf.push(undefined);
     this.sectionOf[number] = section;

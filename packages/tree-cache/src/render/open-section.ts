@@ -1,6 +1,5 @@
 import type { MapFile } from './map-input.js';
 import type { MapSection } from './map-section.js';
-import type { NameCosts } from './name-costs.js';
 import type { ShownFile } from './shown-file.js';
 
 /** What a section shows of a name: a bare name, or the signature of a definition. Otherwise 0. */
@@ -13,7 +12,6 @@ const SIGNED = 2;
  */
 export class OpenSection implements MapSection {
   readonly shown: ShownFile;
-  readonly nameCosts: NameCosts;
   /** Tokens of its pieces. */
   spent = 0;
   /** Number of definitions that it shows. */
@@ -23,15 +21,11 @@ export class OpenSection implements MapSection {
   lines: Set<string> = NO_LINES;
   /** Bare names in the order they were added. */
   bare: number[] = NO_NAMES;
-  /** By name. */
+  /** By name; empty as long as none is shown. */
   private states: Uint8Array = NO_STATES;
-  /** By name: the number of definitions that it shows. */
-  private readonly counts: Uint32Array;
 
-  constructor(shown: ShownFile, nameCosts: NameCosts) {
+  constructor(shown: ShownFile) {
     this.shown = shown;
-    this.nameCosts = nameCosts;
-    this.counts = shown.counts;
     this.definitions = shown.inPath.length;
   }
 
@@ -45,7 +39,6 @@ export class OpenSection implements MapSection {
   }
 
   hasName(name: number): boolean {
-    // Absent as long as no name is shown.
     return (this.states[name] ?? 0) !== 0;
   }
 
@@ -77,15 +70,17 @@ export class OpenSection implements MapSection {
   }
 
   addDefinitionsTo(list: number[]): void {
-    const { names } = this.shown;
-    for (let name = 0; name < this.states.length; name += 1)
-      if (this.states[name] !== 0) names.addTo(list, name);
+    if (this.states === NO_STATES) return;
+    const { numbers } = this.shown.names;
+    for (let index = 0; index < numbers.length; index += 1)
+      if (this.hasName(numbers[index] as number)) list.push(index);
   }
 
   /** Counts the definitions of a name, once. */
   private show(name: number, state: number): void {
-    if (this.states === NO_STATES) this.states = new Uint8Array(this.counts.length);
-    if (this.states[name] === 0) this.definitions += this.counts[name] as number;
+    const { counts } = this.shown;
+    if (this.states === NO_STATES) this.states = new Uint8Array(counts.length);
+    if (this.states[name] === 0) this.definitions += counts[name] as number;
     this.states[name] = state;
   }
 }

@@ -3,6 +3,7 @@ import { FileNames } from './file-names.js';
 import { definitionsInPath, isInPath } from './in-path.js';
 import { informativeNames } from './informative-names.js';
 import type { MapFile } from './map-input.js';
+import type { NameCosts } from './name-costs.js';
 import { repeatedDefinitions } from './repeated-definitions.js';
 
 /** A ranked definition of a file that may be shown. */
@@ -25,9 +26,11 @@ export class ShownFile {
   readonly file: MapFile;
   /** Its place among those that were looked up for the map. */
   readonly number: number;
+  /** What its names cost in the map, once it was asked for. */
+  nameCosts: NameCosts | undefined;
   private ownNames: FileNames | undefined;
   private ownInPath: readonly number[] | undefined;
-  private ownCounts: Uint32Array | undefined;
+  private ownCounts: readonly number[] | undefined;
   private known: KnownDefinitions | undefined;
 
   constructor(file: MapFile, number: number) {
@@ -47,7 +50,7 @@ export class ShownFile {
   }
 
   /** By name: the number of its other definitions. */
-  get counts(): Uint32Array {
+  get counts(): readonly number[] {
     this.ownCounts ??= countsWithout(this.inPath, this.names);
     return this.ownCounts;
   }
@@ -76,10 +79,13 @@ export class ShownFile {
   }
 }
 
-function countsWithout(inPath: readonly number[], { counts, numbers }: FileNames): Uint32Array {
+function countsWithout(
+  inPath: readonly number[],
+  { counts, numbers }: FileNames,
+): readonly number[] {
   // Most paths name none.
   if (inPath.length === 0) return counts;
-  const others = counts.slice();
+  const others = [...counts];
   for (const index of inPath) {
     const name = numbers[index] as number;
     others[name] = (others[name] as number) - 1;
