@@ -133,7 +133,10 @@ export class TextNumbers {
     this.starts = enlarged(this.starts, length + 1);
     this.slots = new Int32Array(2 * length);
     const mask = this.slots.length - 1;
-    for (const known of slots) {
+    // From an empty slot on, so that none ends up further from where its lookup begins than it was.
+    const first = slots.indexOf(0);
+    for (let i = 0; i < length; i += 1) {
+      const known = slots[(first + i) & (length - 1)] as number;
       if (known === 0) continue;
       let slot = spread(this.hashes[known - 1] as number) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
