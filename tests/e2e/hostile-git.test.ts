@@ -1,6 +1,13 @@
 /** What git says of a work tree, and what its configuration tells it to do, is not believed. */
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { countingEngine } from '../support/counting-engine.js';
@@ -131,6 +138,25 @@ test.each([
   await using _engine = engine;
   for (const diff of [{ range: '' }, { area: 'unstaged' }, { area: 'staged' }] as const)
     await engine.map({ diff }).catch(({ code }) => expect(code).toBe('REPO_MAP_EMPTY'));
+  expect(outside.read('ran')).toBe('');
+});
+
+test('no filter is run whose name is not UTF-8', async () => {
+  using outside = new WorkTree({ ran: '' });
+  using tree = new WorkTree({ 'a.py': PY, 'n.txt': 'notes' }).commitAll();
+  const latin1 = (text: string) => Buffer.from(text, 'latin1');
+  tree.write('.gitattributes', latin1('* filter=\xe9\n'));
+  tree.write('a.py', PY.replace('inner', 'later'));
+  const command = `echo x >> ${join(outside.path, 'ran')}; cat`;
+  appendFileSync(
+    join(tree.path, '.git/config'),
+    latin1(`[filter "\xe9"]\n\tclean = "${command}"\n`),
+  );
+  const { engine } = await open(tree);
+  await using _ = engine;
+  expect((await engine.map()).files).toEqual(['a.py']);
+  for (const diff of [{ range: '' }, { area: 'unstaged' }] as const)
+    await expect(engine.map({ diff })).rejects.toThrow('the name of a filter is not UTF-8');
   expect(outside.read('ran')).toBe('');
 });
 

@@ -67,6 +67,7 @@ export function gitWithin(timeLimit: Milliseconds, env: Environment = process.en
     };
     try {
       const filters = comparesFiles ? withoutFilters((await run(SETTING_NAMES, {})).stdout) : {};
+      if (filters === undefined) return { failure: 'the name of a filter is not UTF-8' };
       const { stdout, stderr } = await run(args, filters, input);
       if (onUnreadable !== undefined)
         for (const [, path = '', why = ''] of pathText(stderr).matchAll(UNREADABLE))
