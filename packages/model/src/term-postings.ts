@@ -63,7 +63,7 @@ function pairsByTerm(terms: number, bodies: TermTable['bodies']) {
   return { starts, pairs };
 }
 
-/** The counts of a table with so many bodies. */
+/** The counts of a table with so many bodies. Damaged postings are read no further than their end. */
 export function termCounts(postings: TermPostings, bodyCount: number): CountColumns {
   const counts: number[] = [];
   const bodies = Array.from({ length: bodyCount }, (): number[] => []);
@@ -73,7 +73,7 @@ export function termCounts(postings: TermPostings, bodyCount: number): CountColu
     const term = counts.push(isCounted ? (postings[i + 1] as number) : 1) - 1;
     i += 1 + isCounted;
     let body = 0;
-    for (let left = head >>> 1; left > 0; left -= 1) {
+    for (let left = head >>> 1; left > 0 && i < postings.length; left -= 1) {
       const distance = postings[i] as number;
       const isRepeated = (distance & 1) as 0 | 1;
       body += distance >>> 1;

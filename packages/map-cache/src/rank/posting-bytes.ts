@@ -86,11 +86,12 @@ export function bytesOf(number: number): number {
   return bytes;
 }
 
-/** Where the posting of a term ends that begins at `start`. */
+/** Where the posting of a term ends that begins at `start`: at the end of the list, if it is damaged. */
 export function endOfPosting(numbers: TermPostings, start: number): number {
   const head = numbers[start] as number;
   let end = start + 1 + (head & 1);
-  for (let left = head >>> 1; left > 0; left -= 1) end += 1 + ((numbers[end] as number) & 1);
+  for (let left = head >>> 1; left > 0 && end < numbers.length; left -= 1)
+    end += 1 + ((numbers[end] as number) & 1);
   return end;
 }
 

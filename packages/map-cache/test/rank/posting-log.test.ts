@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Posting, putPosting, readPostings } from '../../src/rank/posting-bytes.js';
+import {
+  endOfPosting,
+  type Posting,
+  putPosting,
+  readPostings,
+} from '../../src/rank/posting-bytes.js';
 import { PostingLog } from '../../src/rank/posting-log.js';
 
 /** A posting with its term; the pairs are of a definition and its occurrences. */
@@ -60,3 +65,10 @@ function rowsOf(visitAll: PostingLog['visit']): Row[] {
   });
   return found;
 }
+
+test.each<[string, readonly number[], number]>([
+  ['that is whole', [4, 0, 3, 5, 2], 4],
+  ['that lacks bodies', [0xffff_fffe, 0, 3, 5], 4],
+])('a posting %s ends in its list', (_, numbers, end) =>
+  expect(endOfPosting(numbers, 0)).toBe(end),
+);
