@@ -122,6 +122,12 @@ describe('what explodes in other tools ends', () => {
     ['30,000 targets', 'c-sharp', `f(a${'?.b'.repeat(30_000)}\n${'\n'.repeat(2_000)}`],
     ['30,000 words like labels', 'c', `f(${';a '.repeat(30_000)}\n${'\n'.repeat(50_000)}`],
     ['15,000 arguments of a macro', 'cpp', `A(a${', "b"'.repeat(15_000)}\n${'\n'.repeat(2_000)}`],
+    [
+      '30,000 blanks behind a macro',
+      'cpp',
+      `A(a, "b")${' '.repeat(30_000)}x;\n${'\n'.repeat(500)}`,
+    ],
+    ['20,000 macros of modules', 'julia', `f(a${'.@a#'.repeat(20_000)}\n${'\n'.repeat(2_000)}`],
     ['25,000 attributes', 'cpp', `f(${'a[['.repeat(25_000)}\n${'\n'.repeat(2_000)}`],
     ['50,000 open directives', 'ocaml', `let a = (\n${'#if A\n'.repeat(50_000)}`],
     [

@@ -176,9 +176,11 @@ export const validSyntax: readonly RepairedSource[] = [
       '    required: true,',
       '  })',
       '  in_use: string',
+      '  @Input() count = signal(0)',
+      '  in_count: number',
       '}',
     ],
-    'class Order, field in_stock, field in, function spread, class Shop, field in_use',
+    'class Order, field in_stock, field in, function spread, class Shop, field in_use, field count, field in_count',
   ],
   [
     'Orders.scala',

@@ -16,10 +16,10 @@ export function findOldVersions(list: PathList): readonly number[] {
 
 /**
  * The directory of a version: `v1.5`, `12.x`, `2.0.x-next`, `version-3`. One number alone may be that of a
- * chapter, or of an interface whose versions are in use together.
+ * chapter, or of an interface whose versions are in use together; so may two before a title, as in `1.2-set-up`.
  */
 const VERSION =
-  /(?<=\/)(?:v?(\d{1,6}(?:\.(?:\d{1,6}|x))+)|version-(\d{1,6}(?:\.(?:\d{1,6}|x))*))(?:-[A-Za-z][\w.]*)?\//;
+  /(?<=\/)(?:v?(\d{1,6}(?:\.(?:\d{1,6}|x))+)|version-(\d{1,6}(?:\.(?:\d{1,6}|x))*))(?:-(?:alpha|beta|dev|latest|lts|next|pre|rc|snapshot|stable)[\w.-]*)?\//i;
 const RELEASED = /(?:^|\/)versioned_docs\/$/;
 
 interface Versioned {

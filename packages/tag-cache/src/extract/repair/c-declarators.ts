@@ -15,7 +15,7 @@ export function plainDeclarators(text: string): string {
 
 /** What a macro takes besides the name of the function that it defines: `TEST_XML(cart, "<a/>") {`. */
 const DEFINING_MACRO =
-  /^((?!\w*_(?:FIXTURE|METHOD)\b)[A-Z][A-Z0-9_]+\([ \t]*[A-Za-z_]\w*[ \t]*)(,(?:"(?:[^"\\\n]|\\.)*"|[^"\n(){};]|\([^"()\n]*\))*)(?=\)[ \t]*\r?\n?[ \t]*\{)/gm;
+  /^((?!\w*_(?:FIXTURE|METHOD)\b)[A-Z][A-Z0-9_]+\([ \t]*[A-Za-z_]\w*[ \t]*)(,(?:"(?:[^"\\\n]|\\.)*"|[^"\n(){};]|\([^"()\n]*\))*)(?=\)[ \t]*(?:\r?\n[ \t]*)?\{)/gm;
 
 const PARENTHESISED = /\w[ \t]*\)\s*\(/;
 const CONVENTION = /(?<=\w[ \t]*\([ \t]*)[A-Z][A-Z0-9_]{2,}(?=[ \t]*\*[ \t]*\w+[ \t]*\)\s*\()/g;

@@ -97,8 +97,7 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   vim: vim9Script,
 };
 
-const MACRO_OF_MODULE =
-  /\.(?=@\w+[ \t]*(?:#.*)?$)(?<=^[ \t]*(?:import|using)[ \t]+\.*\w[\w.]*\.)/gm;
+const MACRO_OF_MODULE = /\.(?=@\w+[ \t]*(?:#|$))(?<=^[ \t]*(?:import|using)[ \t]+\.*\w[\w.]*\.)/gm;
 
 /** An annotation of the array that a variable number of arguments of Java makes: `String @Nullable ... names`. */
 const ANNOTATED_DOTS = /@[\w.]+(?:\([^()\n]*\))?(?=\s*\.\.\.)/g;

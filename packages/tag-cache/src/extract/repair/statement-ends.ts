@@ -23,7 +23,9 @@ function mayEnd(text: string, at: number): boolean {
       const code = line.replace(/\/\/.*/, '').trimEnd();
       if (!END.test(code) || OPEN_WORD.test(code)) return false;
       const whole = fromOpening(text, start, code);
-      return !DECORATOR.test(whole) && !isHead(whole);
+      return (
+        !DECORATOR.test(whole) && ![HEAD, CALLED_DECORATOR].some((head) => isHead(whole, head))
+      );
     }
     end = start - 1;
   }
@@ -37,14 +39,15 @@ function fromOpening(text: string, start: number, code: string): string {
   return open === undefined ? code : text.slice(text.lastIndexOf('\n', open) + 1, end);
 }
 
-/** Whether code is such as `if (isOpen)`, whose statement follows. */
-function isHead(code: string): boolean {
-  const open = HEAD.exec(code)?.[0].length;
+/** Whether code is such as `if (isOpen)` or `@Input({})`, and what it belongs to follows. */
+function isHead(code: string, head: RegExp): boolean {
+  const open = head.exec(code)?.[0].length;
   return open !== undefined && closing(code, open) === code.length;
 }
 
 const END = /(?:[\w$\])}'"`]|(?<!=)>)$/;
-const DECORATOR = /^\s*@[\w$.]+(?:\(.*\))?$/s;
+const DECORATOR = /^\s*@[\w$.]+$/;
+const CALLED_DECORATOR = /^\s*@[\w$.]+(?=\()/;
 const HEAD = /^\s*(?:(?:\}\s*)?else\s+)?(?:if|for(?:\s+await)?|while|with)\s*(?=\()/;
 /** Words behind which a name must follow. Not those that end a type or a value: `void` and `as const`. */
 const OPEN_WORD =
