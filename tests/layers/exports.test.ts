@@ -308,6 +308,7 @@ test('the built packages export these names and no others', async () => {
     @repomap/model
     CODE_KINDS
     CopyReason
+    Dictionary
     EmptyReason
     ExclusionReason
     FailureReason

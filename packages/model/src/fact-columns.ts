@@ -1,3 +1,4 @@
+import { Dictionary } from './dictionary.js';
 import type { FileFacts } from './file-facts.js';
 import type { Reference } from './tag.js';
 import { type TermPostings, termPostings } from './term-postings.js';
@@ -28,25 +29,17 @@ export function factColumns({ references, terms }: FileFacts): FactColumns {
 
 /** The columns of references, without their rows. */
 export function referenceColumns(references: readonly Reference[]): ReferenceColumns {
-  const names = new Map<string, number>();
-  const kinds = new Map<string, number>();
+  const names = new Dictionary();
+  const kinds = new Dictionary();
   const distinct: Pick<Reference, 'kind' | 'foreign'>[] = [];
   const nameOf = new Uint32Array(references.length);
   const kindOf = new Uint8Array(references.length);
   for (let i = 0; i < references.length; i += 1) {
     const { name, kind, foreign } = references[i] as Reference;
-    const key = foreign ? `-${kind}` : kind;
-    nameOf[i] = numberIn(names, name);
-    kindOf[i] = numberIn(kinds, key);
-    if (kinds.size > distinct.length) distinct.push(foreign ? { kind, foreign } : { kind });
+    const own = kinds.numberOf(foreign ? `-${kind}` : kind);
+    nameOf[i] = names.numberOf(name);
+    kindOf[i] = own;
+    if (own === distinct.length) distinct.push(foreign ? { kind, foreign } : { kind });
   }
-  return { names: [...names.keys()], nameOf, kinds: distinct, kindOf };
-}
-
-/** The number of a text by first appearance. */
-function numberIn(numbers: Map<string, number>, text: string): number {
-  const known = numbers.get(text);
-  if (known !== undefined) return known;
-  numbers.set(text, numbers.size);
-  return numbers.size - 1;
+  return { names: names.words, nameOf, kinds: distinct, kindOf };
 }

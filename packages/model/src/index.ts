@@ -2,6 +2,7 @@ export type { Columns, NumberColumn } from './columns.js';
 export { compareCodePoints } from './compare.js';
 export { type ContentId, contentId } from './content-id.js';
 export { deepFreeze } from './deep-freeze.js';
+export { Dictionary } from './dictionary.js';
 export { type Digest, digest } from './digest.js';
 export {
   type FactColumns,

@@ -54,23 +54,6 @@ export class FactsRecord {
   }
 }
 
-/** Numbers for distinct words, in the order of their first appearance. */
-export class Dictionary {
-  private readonly numbers = new Map<string, number>();
-
-  numberOf(word: string): number {
-    const known = this.numbers.get(word);
-    if (known !== undefined) return known;
-    this.numbers.set(word, this.numbers.size);
-    return this.numbers.size - 1;
-  }
-
-  /** As `FactsRecord.wordsOf` reads them. */
-  get joined(): string {
-    return [...this.numbers.keys()].join('\n');
-  }
-}
-
 /** Throws for what is no record of facts. */
 export function checked<T>(value: T, isRight: boolean): T {
   if (!isRight) throw new TypeError('not a record of facts');

@@ -1,17 +1,19 @@
 import {
   type Definition,
+  Dictionary,
   type FileFacts,
   type Import,
   type Reference,
   type ReferenceColumns,
   type ReferenceKind,
+  referenceColumns,
   type ScopeTable,
   type SymbolKind,
   type TermTable,
   visitPostings,
 } from '@repomap/model';
 import { type DigitReader, DigitWriter } from './digits.js';
-import { at, checked, Dictionary, type FactsRecord, Section } from './record.js';
+import { at, checked, type FactsRecord, Section } from './record.js';
 
 // Encodings of lists as sections of a record: words through a dictionary, and rows of small numbers.
 
@@ -19,6 +21,11 @@ import { at, checked, Dictionary, type FactsRecord, Section } from './record.js'
 const digits = new DigitWriter();
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** As `FactsRecord.wordsOf` reads them. */
+function joined(words: readonly string[]): string {
+  return words.join('\n');
+}
 
 /** The sections of names, kinds and rows. */
 export function encodeDefinitions(all: readonly Definition[]): readonly string[] {
@@ -46,7 +53,7 @@ export function encodeDefinitions(all: readonly Definition[]): readonly string[]
     digits.addSigned(line - start);
     last = line;
   }
-  return [names.joined, kinds.joined, digits.take()];
+  return [joined(names.words), joined(kinds.words), digits.take()];
 }
 
 export function decodeDefinitions(record: FactsRecord): FileFacts['definitions'] {
@@ -75,17 +82,17 @@ export function decodeDefinitions(record: FactsRecord): FileFacts['definitions']
 
 /** The sections of names, kinds and rows. */
 export function encodeReferences(all: readonly Reference[]): readonly string[] {
-  const names = new Dictionary();
-  const kinds = new Dictionary();
+  const { names, nameOf, kinds, kindOf } = referenceColumns(all);
   let last = 0;
   for (let i = 0; i < all.length; i += 1) {
-    const { name, kind, foreign, line } = all[i] as Reference;
-    digits.add(names.numberOf(name));
-    digits.add(kinds.numberOf(foreign ? FOREIGN + kind : kind));
+    const { line } = all[i] as Reference;
+    digits.add(nameOf[i] as number);
+    digits.add(kindOf[i] as number);
     digits.addSigned(line - last);
     last = line;
   }
-  return [names.joined, kinds.joined, digits.take()];
+  const kindWords = kinds.map(({ kind, foreign }) => (foreign ? FOREIGN + kind : kind));
+  return [joined(names), joined(kindWords), digits.take()];
 }
 
 export function decodeReferences(record: FactsRecord): FileFacts['references'] {
@@ -139,7 +146,7 @@ export function encodeImports(all: readonly Import[]): readonly string[] {
     for (const each of [source, name, alias]) digits.add(names.numberOf(each));
     digits.add(reexported ? 1 : 0);
   }
-  return [names.joined, digits.take()];
+  return [joined(names.words), digits.take()];
 }
 
 export function decodeImports(record: FactsRecord): readonly Import[] {
