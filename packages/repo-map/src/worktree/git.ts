@@ -10,6 +10,8 @@ export interface GitOptions {
   /** The top of the work tree. Default: the one in the repository's configuration. */
   readonly workTree?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Once aborted, git is stopped, and what it has written by then is its output. */
+  readonly until?: AbortSignal | undefined;
   /** Text for git's standard input. */
   readonly input?: string;
   /** Replaces the index of the repository. */
@@ -59,11 +61,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
   return async (directory, args, options = {}) => {
-    const { workTree, signal, input, indexFile, onUnreadable, comparesFiles } = options;
+    const { workTree, signal, until, input, indexFile, onUnreadable, comparesFiles } = options;
     const run = (own: readonly string[], variables: Environment, text?: string) => {
       const started = gitProcess(directory, own, { workTree, env });
       const all = { ...started.env, ...(indexFile && { GIT_INDEX_FILE: indexFile }), ...variables };
-      return outputOf({ ...started, env: all }, { timeLimit, signal, input: text });
+      return outputOf({ ...started, env: all }, { timeLimit, signal, until, input: text });
     };
     try {
       const filters = comparesFiles ? withoutFilters((await run(SETTING_NAMES, {})).stdout) : {};
