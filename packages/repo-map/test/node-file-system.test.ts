@@ -127,14 +127,17 @@ describe.skipIf(process.platform === 'win32')('the files of a root', () => {
     expect((await answers(relPath('src/a.py'))).read).toBe('inside');
   });
 
-  test('a file that is replaced while it is read has the bytes that were opened', async () => {
-    const path = join(root, 'src/a.py');
-    opening.after = () => {
-      writeFileSync(join(root, 'new'), 'another');
-      renameSync(join(root, 'new'), path);
-    };
-    expect((await answers(relPath('src/a.py'))).read).toBe('inside');
-  });
+  test.runIf(process.platform === 'linux')(
+    'a file that is replaced while it is read has the bytes that were opened',
+    async () => {
+      const path = join(root, 'src/a.py');
+      opening.after = () => {
+        writeFileSync(join(root, 'new'), 'another');
+        renameSync(join(root, 'new'), path);
+      };
+      expect((await answers(relPath('src/a.py'))).read).toBe('inside');
+    },
+  );
 
   test('a root behind a link is read', async () => {
     symlinkSync('root', join(base, 'link'));
