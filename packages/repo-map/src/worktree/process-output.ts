@@ -22,7 +22,7 @@ export interface RunOptions {
   /** Once aborted, the process is stopped, and what it has written by then counts as its output. */
   readonly until?: AbortSignal | undefined;
   /** Text for the standard input. */
-  readonly input: string | undefined;
+  readonly input?: string | undefined;
 }
 
 /** Why there is no output. */
