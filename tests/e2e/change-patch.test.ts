@@ -62,6 +62,20 @@ test.each<[name: string, prepare: (tree: WorkTree) => string, expected: readonly
   ['that is reversed', (tree) => edited(tree, 'diff', '-R'), [LOAD]],
   ['without prefixes', (tree) => edited(tree, 'diff', '--no-prefix'), [LOAD]],
   [
+    'with prefixes of its own',
+    (tree) => edited(tree, 'diff', '--src-prefix=before/', '--dst-prefix=the/new/'),
+    [LOAD],
+  ],
+  [
+    'of two directories outside the repository',
+    (tree) =>
+      edited(tree, 'diff', '--src-prefix=/old/it/', '--dst-prefix=/new/it/').replaceAll(
+        /^diff.*\nindex.*\n/gm,
+        '',
+      ),
+    [LOAD],
+  ],
+  [
     'with mnemonic prefixes, of a new file too',
     (tree) => {
       tree.write('w/new.ts', 'export const fresh = () => 1;\n');

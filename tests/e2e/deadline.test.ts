@@ -2,10 +2,12 @@ import * as languages from '@repomap/grammars';
 import { FailureReason } from '@repomap/model';
 import {
   type FileSystem,
+  type Git,
   type MapRequest,
   nodeFileSystem,
   type Ports,
   RepoMap,
+  systemGit,
 } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
 import { syntheticTree } from '../support/synthetic-tree.js';
@@ -136,6 +138,98 @@ async function mapOf(root: string, cacheDir: string): Promise<string> {
   await using engine = await open(root, new Deadlines(), { cacheDir });
   return (await engine.map({ maxTokens: 4096 })).text;
 }
+
+const REQUEST: MapRequest = { query: 'router cleanup', maxTokens: 20 };
+
+/** Commits whose subjects name what no path does. */
+function withHistory(commits: number): WorkTree {
+  const tree = new WorkTree(syntheticTree(4)).commitAll();
+  for (let i = 0; i < commits; i += 1) {
+    tree.write('zeta/notes.py', `def noted():\n    return ${i}\n`);
+    tree.git('add', '-A');
+    tree.git('commit', '-q', '-m', `Router cleanup ${i}`);
+  }
+  return tree;
+}
+
+/** Git of which each log is late: it has written so much of it at the deadline. */
+function slowLog(deadlines: Deadlines, share: number) {
+  /** For each log, which commits were asked for. */
+  const asked: (readonly string[])[] = [];
+  const git: Git = async (directory, args, { until, ...options } = {}) => {
+    const answer = await systemGit(directory, args, options);
+    if (!args.includes('log') || typeof answer !== 'string') return answer;
+    asked.push(args.filter((arg) => /^(?:--skip=)?\d+$/.test(arg)));
+    if (share < 1) deadlines.pass();
+    await new Promise(setImmediate);
+    return until?.aborted ? answer.slice(0, answer.length * share) : answer;
+  };
+  return { git, asked };
+}
+
+test('a deadline stops git log, and a later process goes on where it was stopped', async () => {
+  using tree = withHistory(8);
+  using cache = new WorkTree();
+  const seen: unknown[] = [];
+  const maps: string[] = [];
+  for (const share of [0.5, 0.5, 1]) {
+    const deadlines = new Deadlines();
+    const { git, asked } = slowLog(deadlines, share);
+    const engine = await open(tree.path, deadlines, { cacheDir: cache.path, ports: { git } });
+    await engine.warm();
+    const { text, incomplete, activity } = await engine.map({ ...REQUEST, deadline: 50 });
+    // It ends at once, so that it does not read on.
+    await engine.close();
+    seen.push([asked[0], incomplete, activity.mapCached]);
+    maps.push(text);
+  }
+  const late = { [FailureReason.NotReadYet]: 1 };
+  expect(seen).toEqual([
+    [['--skip=0', '5000'], late, false],
+    [['--skip=4', '4996'], late, false],
+    [['--skip=6', '4994'], undefined, false],
+  ]);
+  await using other = await open(tree.path, new Deadlines());
+  const { text } = await other.map(REQUEST);
+  expect(maps[2]).toBe(text);
+  expect(maps[0]).not.toBe(text);
+});
+
+test('an engine reads on in a history that a deadline has left', async () => {
+  using tree = withHistory(8);
+  const deadlines = new Deadlines();
+  const { git, asked } = slowLog(deadlines, 0.5);
+  await using engine = await open(tree.path, deadlines, { ports: { git } });
+  await engine.warm();
+  const seen: unknown[] = [];
+  const stop = new AbortController();
+  const request = { ...REQUEST, deadline: 50, signal: stop.signal };
+  for await (const { map } of engine.watch(request)) {
+    seen.push(map?.incomplete);
+    if (map?.incomplete === undefined) stop.abort();
+  }
+  expect(seen).toEqual([{ [FailureReason.NotReadYet]: 1 }, undefined]);
+  expect(asked).toEqual([
+    ['--skip=0', '5000'],
+    ['--skip=4', '4996'],
+  ]);
+});
+
+test('a request without a deadline has the history that another gives up', async () => {
+  using tree = withHistory(8);
+  const deadlines = new Deadlines();
+  const { git } = slowLog(deadlines, 0.5);
+  await using engine = await open(tree.path, deadlines, { ports: { git } });
+  await engine.warm();
+  const [late, whole] = await Promise.all([
+    engine.map({ ...REQUEST, deadline: 50 }),
+    engine.map(REQUEST),
+  ]);
+  expect(late.incomplete).toEqual({ [FailureReason.NotReadYet]: 1 });
+  expect(whole).not.toHaveProperty('incomplete');
+  await using other = await open(tree.path, new Deadlines());
+  expect(whole.text).toBe((await other.map(REQUEST)).text);
+});
 
 test('with nothing known and no time, there is nothing to map', async () => {
   using tree = new WorkTree(syntheticTree(COUNT)).commitAll();

@@ -28,7 +28,7 @@ export const CacheNamespace = {
   Texts: 'texts',
   /** Languages detected from the contents of each root's files. */
   Languages: 'languages',
-  /** What ranking reads of `git log` for a commit. */
+  /** What ranking reads of `git log` for a commit, or a part of the log that was cut short. */
   History: 'history',
   /** The last stable map of each root. */
   LastMap: 'last-map',

@@ -22,6 +22,8 @@
     . [
       (binary_operator operator: _ @name)
       (binary_operator left: (binary_operator operator: _ @name) operator: "when")
+      (unary_operator operator: _ @name)
+      (binary_operator left: (unary_operator operator: _ @name) operator: "when")
     ])) @definition.function
   (#any-of? @_def "def" "defp" "defmacro" "defguard")
   (#not-any-of? @name "when" "\\\\" "::"))

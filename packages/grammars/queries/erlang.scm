@@ -5,6 +5,10 @@
 (fun_decl
   clause: (function_clause name: (atom) @name args: (_) @clause body: (_) @body))
   @definition.function
+; `?HOOK(X) -> ...`: what a macro stands for is elsewhere.
+(fun_decl
+  clause: (function_clause name: (macro_call_expr !args) @name args: (_) @clause body: (_) @body))
+  @definition.function
 (pp_define lhs: (macro_lhs name: [(var) (atom)] @name)) @definition.macro @public
 (record_decl name: (atom) @name) @definition.struct @public
 (record_decl fields: (record_field name: (atom) @name) @definition.field)

@@ -6,7 +6,10 @@ export interface Freshness {
   readonly root: string;
   /** The checked-out commit; absent without git and before the first commit. */
   readonly commit?: string;
-  /** The number of files that differ from that commit, including untracked ones; absent without git. */
+  /**
+   * The number of files that differ from that commit, including untracked ones; absent without git, and if
+   * git has not compared them by the deadline.
+   */
   readonly changedFiles?: number;
   /** ISO 8601. */
   readonly time: string;
@@ -32,11 +35,18 @@ const STATUS = [
   '.',
 ];
 
-/** Asks git for the state of a root; empty without git. */
-export async function gitStateOf({ path }: Root, signal: AbortSignal): Promise<GitState> {
+/** Asks git for the state of a root; empty without git. Once `timeout` is aborted, git compares no files. */
+export async function gitStateOf(
+  { path }: Root,
+  signal: AbortSignal,
+  timeout?: AbortSignal,
+): Promise<GitState> {
   const { systemGit } = await import('@repomap/repo-map');
-  const status = await systemGit(path, STATUS, { signal, comparesFiles: true });
-  return typeof status === 'string' ? commitAndChanges(status) : {};
+  const status = await systemGit(path, STATUS, { signal, until: timeout, comparesFiles: true });
+  if (typeof status !== 'string') return {};
+  if (!timeout?.aborted) return commitAndChanges(status);
+  const head = await systemGit(path, ['rev-parse', '--verify', '-q', 'HEAD'], { signal });
+  return typeof head === 'string' ? { commit: head.trim() } : {};
 }
 
 /** Reads `git status --porcelain=v2 --branch -z`. */
@@ -56,8 +66,9 @@ export function commitAndChanges(status: string): GitState {
 /** The freshness in one line. */
 export function freshnessText({ root, commit, changedFiles, time, validity }: Freshness): string {
   const files = changedFiles === 1 ? 'file' : 'files';
-  const state = changedFiles === 0 ? 'clean' : `dirty (${changedFiles} changed ${files})`;
   const at = commit === undefined ? 'no commit' : commit.slice(0, 10);
-  const git = changedFiles === undefined ? 'no git' : `${at}, ${state}`;
+  let git = `${at}, dirty (${changedFiles} changed ${files})`;
+  if (changedFiles === 0) git = `${at}, clean`;
+  if (changedFiles === undefined) git = commit === undefined ? 'no git' : `${at}, not compared`;
   return `${visibleText(root)}: ${git}; ${validity} ${time}`;
 }

@@ -20,13 +20,13 @@ export async function outlineTool(
   const roots = await service.roots();
   const located = await locateFiles(roots, args);
   const parts = await Promise.all(
-    located.map(async ({ root, files }) => ({
-      root,
-      outlines: await service.use(root, call, (engine, options) =>
-        outlinesOf(engine, files, options),
-      ),
-      freshness: await service.freshness(root, call.signal),
-    })),
+    located.map(async ({ root, files }) => {
+      const [outlines, freshness] = await Promise.all([
+        service.use(root, call, (engine, options) => outlinesOf(engine, files, options)),
+        service.freshness(root, call.signal),
+      ]);
+      return { root, outlines, freshness };
+    }),
   );
   const { quotedPath, reasonText } = await import('@repomap/repo-map');
   const texts = parts.map(({ root, outlines }) => {

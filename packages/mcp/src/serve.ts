@@ -21,7 +21,10 @@ export interface ServeOptions {
   readonly open: OpenEngine;
   readonly explanationText: ExplanationText;
   readonly version: string;
-  /** Milliseconds after which `repo_map` reads no more files of a repository; not for changes. */
+  /**
+   * Milliseconds after which `repo_map` reads no more files of a repository, unless it maps a change, and
+   * git no longer compares them to tell whether the work tree is clean.
+   */
   readonly deadline?: number;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Receives warnings of one line each, which clients do not show. Standard output is the protocol's. */

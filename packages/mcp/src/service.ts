@@ -12,12 +12,15 @@ interface WatchedState {
   readonly state: GitState;
 }
 
+/** Timers take a whole number of 31 bits. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
 /** The state shared by all tools and resources of a server. */
 export class Service implements AsyncDisposable {
   readonly recentMaps: RecentMaps = new RecentMaps();
   /** The watches of the roots that clients listen to, by path. Answers trust them. */
   readonly watches: Map<string, TreeWatch> = new Map();
-  /** Milliseconds after which maps read no more files. */
+  /** Milliseconds after which maps read no more files, and git compares none. */
   readonly deadline: number | undefined;
   private readonly engines: Engines;
   private readonly sources: RootSources;
@@ -64,25 +67,25 @@ export class Service implements AsyncDisposable {
   async freshness(root: Root, signal: AbortSignal): Promise<Freshness> {
     const time = new Date().toISOString();
     const watch = this.watches.get(root.path);
+    const { deadline } = this;
+    const timeout =
+      deadline === undefined ? undefined : AbortSignal.timeout(Math.min(deadline, MAX_TIMEOUT_MS));
     const position = await watch?.position();
+    const ask = () => gitStateOf(root, signal, timeout);
     if (watch === undefined || position === undefined)
-      return { root: root.name, ...(await gitStateOf(root, signal)), time, validity: 'checked' };
-    const state = await this.watchedState(root, watch, position, signal);
+      return { root: root.name, ...(await ask()), time, validity: 'checked' };
+    const known = this.watchedState(root, watch);
+    const state = known ?? (await ask());
+    if (known === undefined && !timeout?.aborted)
+      this.states.set(root.path, { watch, position, state });
     return { root: root.name, ...state, time, validity: 'watched' };
   }
 
   /** While a watch reports nothing, git is not asked again. */
-  private async watchedState(
-    root: Root,
-    watch: TreeWatch,
-    position: number,
-    signal: AbortSignal,
-  ): Promise<GitState> {
+  private watchedState(root: Root, watch: TreeWatch): GitState | undefined {
     const known = this.states.get(root.path);
-    if (known?.watch === watch && watch.since(known.position)?.size === 0) return known.state;
-    const state = await gitStateOf(root, signal);
-    this.states.set(root.path, { watch, position, state });
-    return state;
+    const isCurrent = known?.watch === watch && watch.since(known.position)?.size === 0;
+    return isCurrent ? known.state : undefined;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

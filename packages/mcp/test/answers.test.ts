@@ -24,6 +24,7 @@ test.each([
   [{ changedFiles: 0 }, 'no commit, clean'],
   [{ commit: OID, changedFiles: 0 }, 'ffffffffff, clean'],
   [{ commit: OID, changedFiles: 1 }, 'ffffffffff, dirty (1 changed file)'],
+  [{ commit: OID }, 'ffffffffff, not compared'],
   [{ commit: OID, changedFiles: 2 }, 'ffffffffff, dirty (2 changed files)'],
 ])('the freshness %j is printed', (state, expected) => {
   expect(freshnessText({ ...now, ...state })).toBe(

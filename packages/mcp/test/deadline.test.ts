@@ -1,5 +1,7 @@
 import type { MapRequest, RepoMap } from '@repomap/repo-map';
 import { expect, test } from 'vitest';
+import { WorkTree } from '../../../tests/support/work-tree.js';
+import { gitStateOf } from '../src/freshness.js';
 import { type MapArguments, mapTool } from '../src/map-tool.js';
 import { Service } from '../src/service.js';
 
@@ -36,4 +38,14 @@ test.each<[number | undefined, MapArguments, number | undefined]>([
   [500, { diff: 'main' }, undefined],
 ])('a server with the deadline %j answers %j within %j', async (deadline, args, expected) => {
   expect(await askedFor(deadline, args)).toBe(expected);
+});
+
+test('after the deadline, git compares no files, and tells the commit', async () => {
+  using tree = new WorkTree({ 'a.py': 'a = 1\n' }).commitAll();
+  const commit = tree.git('rev-parse', 'HEAD').trim();
+  tree.write('b.py', 'b = 1\n');
+  const root = { name: 'app', path: tree.path };
+  const { signal } = new AbortController();
+  expect(await gitStateOf(root, signal, signal)).toEqual({ commit, changedFiles: 1 });
+  expect(await gitStateOf(root, signal, AbortSignal.abort())).toEqual({ commit });
 });

@@ -28,12 +28,14 @@ import type { RepoMapResult, WarmReport } from './repo-map-result.js';
 import { TreeWatch } from './watch/tree-watch.js';
 import { type WatchedMap, watchMap } from './watch/watch-map.js';
 import { beginWork, type Work } from './work.js';
+import { historyOf } from './worktree/history.js';
 import { rootError } from './worktree/root-errors.js';
 import { RootTree } from './worktree/root-tree.js';
 import type { Snapshot } from './worktree/snapshot.js';
+import type { WatchedLook } from './worktree/watched-tree.js';
 
 /** Must change whenever equal inputs give another map than before, or one that is stored in another form. */
-const ENGINE_VERSION = '18';
+const ENGINE_VERSION = '19';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
@@ -46,7 +48,7 @@ export class RepoMap implements AsyncDisposable {
   private readonly kept: KeptRoot;
   private readonly parts: EngineParts;
   private readonly closing = new AbortController();
-  /** What reads the files that a request with a deadline has left; whether it came to the last one. */
+  /** What reads what a request with a deadline has left; whether it came to an end. */
   private reading: Promise<boolean> | undefined;
   private cachedProblems: readonly GrammarProblem[] = [];
 
@@ -174,10 +176,7 @@ export class RepoMap implements AsyncDisposable {
   /** Caches the facts of every source file, so that later maps parse nothing. */
   async warm(options: ActivityOptions = {}): Promise<WarmReport> {
     const work = await this.begin(options);
-    const { tree, repository } = await this.parts.tree.look(work);
-    const snapshot = await tree.snapshot();
-    const { parsed } = await this.parts.gatherer.gather(snapshot, work, { repository });
-    return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
+    return this.warmRoot(await this.parts.tree.look(work), work);
   }
 
   /**
@@ -249,14 +248,27 @@ export class RepoMap implements AsyncDisposable {
   private readOn(): void {
     const { signal } = this.closing;
     if (signal.aborted) return;
-    this.reading ??= this.warm({ signal })
-      .then(
-        () => true,
-        () => false,
-      )
+    this.reading ??= this.readAll(signal)
+      .catch(() => false)
       .finally(() => {
         this.reading = undefined;
       });
+  }
+
+  /** Caches all that a map is made of; whether that includes the history. */
+  private async readAll(signal: AbortSignal): Promise<boolean> {
+    const work = await this.begin({ signal });
+    const look = await this.parts.tree.look(work);
+    await this.warmRoot(look, work);
+    const { history: store } = this.cache.engine;
+    const known = await historyOf(look.repository, { store, ...work });
+    return known === undefined || (await known.read(work)) !== undefined;
+  }
+
+  private async warmRoot({ tree, repository }: WatchedLook, work: Work): Promise<WarmReport> {
+    const snapshot = await tree.snapshot();
+    const { parsed } = await this.parts.gatherer.gather(snapshot, work, { repository });
+    return { files: snapshot.files.length, parsed, ...incomplete(work.failures.counts) };
   }
 
   private async snapshot(work: Work): Promise<Snapshot> {

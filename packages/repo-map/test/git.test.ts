@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -143,12 +143,33 @@ test.skipIf(process.platform === 'win32')('waiting for git has the same limit', 
   expect(answer).toEqual({ failure: 'no answer within 0.3 s' });
 });
 
+/** A git that writes a line and then takes for ever; the environment in which it is found. */
+function endlessGit(): Readonly<Record<string, string>> {
+  const folder = mkdtempSync(join(root, 'endless-program-'));
+  const script = `#!/bin/sh\necho answer\n: > '${folder}/written'\nexec sleep 600\n`;
+  writeFileSync(join(folder, 'git'), script, { mode: 0o700 });
+  return { PATH: `${folder}:${process.env.PATH}`, written: join(folder, 'written') };
+}
+
+test.skipIf(process.platform === 'win32').each([
+  ['a program that stays', async () => gitWithin],
+  ['a program for one map', gitForOneMap],
+])('git is stopped on request, and its output is what it has written: %s', async (_, load) => {
+  const env = endlessGit();
+  const stop = new AbortController();
+  const within = await load();
+  const answer = within(60_000, env)(root, ['log'], { until: stop.signal });
+  await vi.waitFor(() => expect(existsSync(env.written ?? '')).toBe(true), 60_000);
+  stop.abort();
+  expect(await answer).toBe('answer\n');
+});
+
 test.skipIf(process.platform === 'win32')('what takes long is not waited for twice', async () => {
   const folder = mkdtempSync(join(root, 'slow-program-'));
   const script = `#!/bin/sh\nmkdir '${folder}/once' 2>/dev/null && exec sleep 600\necho answer\n`;
   writeFileSync(join(folder, 'git'), script, { mode: 0o700 });
   const atOnce = await gitForOneMap();
   // It is waited for as long as a busy machine may take to start the first one.
-  const git = atOnce(24_000, { PATH: `${folder}:${process.env.PATH}` });
+  const git = atOnce(240_000, { PATH: `${folder}:${process.env.PATH}` });
   expect(await git(root, ['status'])).toBe('answer\n');
 });

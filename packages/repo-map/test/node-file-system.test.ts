@@ -11,9 +11,25 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RelPath, relPath } from '@repomap/model';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FileSystem } from '../src/worktree/file-system.js';
 import { nodeFileSystem, nodeOuterFiles } from '../src/worktree/node-file-system.js';
+
+/** What happens just before and just after the next file is opened. */
+const opening = vi.hoisted(() => ({ before: () => {}, after: () => {} }));
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const openSync: typeof fs.openSync = (...args) => {
+    opening.before();
+    try {
+      return fs.openSync(...args);
+    } finally {
+      opening.after();
+      Object.assign(opening, { before: () => {}, after: () => {} });
+    }
+  };
+  return { ...fs, openSync };
+});
 
 let base: string;
 let root: string;
@@ -96,6 +112,32 @@ describe.skipIf(process.platform === 'win32')('the files of a root', () => {
     symlinkSync(join(base, 'outside'), join(root, 'src'));
     expect(await answers(relPath('src/a.py'))).toMatchObject({ read: undefined, head: undefined });
   });
+
+  test('a directory that is a link only while a file is opened is not followed', async () => {
+    const [src, old] = [join(root, 'src'), join(root, 'old')];
+    opening.before = () => {
+      renameSync(src, old);
+      symlinkSync(join(base, 'outside'), src);
+    };
+    opening.after = () => {
+      rmSync(src);
+      renameSync(old, src);
+    };
+    expect(await files.read(relPath('src/a.py'), 100)).toBeUndefined();
+    expect((await answers(relPath('src/a.py'))).read).toBe('inside');
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'a file that is replaced while it is read has the bytes that were opened',
+    async () => {
+      const path = join(root, 'src/a.py');
+      opening.after = () => {
+        writeFileSync(join(root, 'new'), 'another');
+        renameSync(join(root, 'new'), path);
+      };
+      expect((await answers(relPath('src/a.py'))).read).toBe('inside');
+    },
+  );
 
   test('a root behind a link is read', async () => {
     symlinkSync('root', join(base, 'link'));

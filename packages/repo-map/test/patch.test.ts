@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { RandomSource } from '../../../tests/support/random-source.js';
 import { WorkTree } from '../../../tests/support/work-tree.js';
 import { type FilePatch, parsePatch, replaceHunks } from '../src/change/patch.js';
+import { withoutPrefixes } from '../src/change/patch-paths.js';
 
 /** Each file as `before > after: hunks`, each hunk as `row lines > row lines`. */
 function described(patches: readonly FilePatch[]): readonly string[] {
@@ -22,7 +23,7 @@ const PATCHES: Readonly<Record<string, readonly [text: string, expected: readonl
   ],
   'a change of diff -u': [
     '--- old/x.c\t2026-01-01\n+++ new/x.c\t2026-01-02\n@@ -2 +2,2 @@\n-b\n+c\n+d\n',
-    ['old/x.c > new/x.c: 1 b > 1 c|d'],
+    ['x.c > x.c: 1 b > 1 c|d'],
   ],
   'a mail around it': [
     'Subject: fix\n\n---\n x.ts | 2 +-\n\ndiff --git a/x.ts b/x.ts\n--- a/x.ts\n+++ b/x.ts\n@@ -1 +1 @@\n-a\n+b\n-- \n2.39\n',
@@ -73,7 +74,118 @@ const PATCHES: Readonly<Record<string, readonly [text: string, expected: readonl
 };
 
 test.each(Object.entries(PATCHES))('%s is parsed', (_, [text, expected]) => {
-  expect(described(parsePatch(text))).toEqual(expected);
+  expect(described(withoutPrefixes(parsePatch(text), () => false))).toEqual(expected);
+});
+
+/** The paths of a patch as `before > after`, in a tree of some files. */
+function pathsIn(known: readonly string[], patch: string): readonly string[] {
+  return withoutPrefixes(parsePatch(patch), (path) => known.includes(path)).map(
+    ({ before, after }) => `${before} > ${after}`,
+  );
+}
+
+const HUNK = '@@ -1 +1 @@\n-a\n+b\n';
+const NEW = '@@ -0,0 +1 @@\n+b\n';
+const GONE = '@@ -1 +0,0 @@\n-a\n';
+
+test.each<[name: string, known: readonly string[], patch: string, expected: readonly string[]]>([
+  [
+    'two directories',
+    ['src/x.c'],
+    `--- old/src/x.c\n+++ new/src/x.c\n${HUNK}`,
+    ['src/x.c > src/x.c'],
+  ],
+  [
+    'a directory and this one',
+    ['src/x.c'],
+    `--- old/src/x.c\n+++ ./src/x.c\n${HUNK}`,
+    ['src/x.c > src/x.c'],
+  ],
+  [
+    'absolute paths that end in the same directory',
+    ['src/x.c'],
+    `--- /tmp/it/src/x.c\n+++ /home/it/src/x.c\n${HUNK}`,
+    ['src/x.c > src/x.c'],
+  ],
+  [
+    'a directory that has the name of the repository',
+    ['src/x.c', 'src/y.c'],
+    `--- it/src/x.c\n+++ it/src/x.c\n${HUNK}--- it/src/y.c\n+++ it/src/y.c\n${HUNK}`,
+    ['src/x.c > src/x.c', 'src/y.c > src/y.c'],
+  ],
+  [
+    'prefixes of any length',
+    ['src/x.c'],
+    `diff --git old/src/x.c brand/new/src/x.c\n--- old/src/x.c\n+++ brand/new/src/x.c\n${HUNK}`,
+    ['src/x.c > src/x.c'],
+  ],
+  [
+    'prefixes of any length, of new and deleted files alone',
+    [],
+    `diff --git old/n.c brand/new/n.c\nnew file mode 100644\n--- /dev/null\n+++ brand/new/n.c\n${NEW}` +
+      `diff --git old/g.c brand/new/g.c\ndeleted file mode 100644\n--- old/g.c\n+++ /dev/null\n${GONE}`,
+    ['undefined > n.c', 'g.c > undefined'],
+  ],
+  [
+    'names with spaces, and no lines',
+    [],
+    'diff --git from/a b.png to/a b.png\nindex 1..2 100644\nBinary files from/a b.png and to/a b.png differ\n',
+    ['a b.png > a b.png'],
+  ],
+  [
+    'a renamed file beside another',
+    ['src/x.c', 'lib/n.c'],
+    `diff --git i/src/o.c w/lib/n.c\nsimilarity index 90%\nrename from src/o.c\nrename to lib/n.c\n--- i/src/o.c\n+++ w/lib/n.c\n${HUNK}` +
+      `diff --git i/src/x.c w/src/x.c\n--- i/src/x.c\n+++ w/src/x.c\n${HUNK}`,
+    ['src/o.c > lib/n.c', 'src/x.c > src/x.c'],
+  ],
+  [
+    'a copy of the file',
+    ['src/x.c'],
+    `--- src/x.c.orig\n+++ src/x.c\n${HUNK}`,
+    ['src/x.c > src/x.c'],
+  ],
+  [
+    'a copy of the file, reversed',
+    ['src/x.c'],
+    `--- src/x.c\n+++ src/x.c.orig\n${HUNK}`,
+    ['src/x.c > src/x.c'],
+  ],
+  [
+    'what svn writes, of a new file too',
+    ['src/x.c'],
+    `Index: src/x.c\n====\n--- src/x.c\t(revision 5)\n+++ src/x.c\t(working copy)\n${HUNK}` +
+      `Index: src/n.c\n====\n--- src/n.c\t(nonexistent)\n+++ src/n.c\t(working copy)\n${NEW}`,
+    ['src/x.c > src/x.c', 'undefined > src/n.c'],
+  ],
+  [
+    'what hg writes',
+    ['src/x.c'],
+    `diff -r 0123456789ab src/x.c\n--- a/src/x.c\tMon Nov 30 02:00:00 2026 +0000\n+++ b/src/x.c\tMon Nov 30 02:01:00 2026 +0000\n${HUNK}`,
+    ['src/x.c > src/x.c'],
+  ],
+  [
+    'new and deleted files of diff -N',
+    ['x.c', 'n.c'],
+    `diff -ruN old/x.c new/x.c\n--- old/x.c\t2026-11-30 02:00:00.0 +0000\n+++ new/x.c\t2026-11-30 02:01:00.0 +0000\n${HUNK}` +
+      `diff -ruN old/n.c new/n.c\n--- old/n.c\t1970-01-01 01:00:00.000000000 +0100\n+++ new/n.c\t2026-11-30 02:00:00.0 +0000\n${NEW}` +
+      `diff -ruN old/g.c new/g.c\n--- old/g.c\t2026-11-30 02:00:00.0 +0000\n+++ new/g.c\t1970-01-01 00:00:00.000000000 +0000\n${GONE}`,
+    ['x.c > x.c', 'undefined > n.c', 'g.c > undefined'],
+  ],
+  [
+    'a file as old as no file',
+    ['x.c'],
+    `--- old/x.c\t1970-01-01 00:00:00.0 +0000\n+++ new/x.c\t2026-11-30 02:00:00.0 +0000\n${HUNK}`,
+    ['x.c > x.c'],
+  ],
+  [
+    'directories of the tree that are named like prefixes',
+    ['a/x.c', 'b/x.c'],
+    `--- a/x.c\n+++ a/x.c\n${HUNK}--- b/x.c\n+++ b/x.c\n${HUNK}`,
+    ['a/x.c > a/x.c', 'b/x.c > b/x.c'],
+  ],
+])('the paths of a patch are those of the tree: %s', (_, known, patch, expected) => {
+  expect(pathsIn(known, patch)).toEqual(expected);
 });
 
 test('a truncated hunk names its line', () => {

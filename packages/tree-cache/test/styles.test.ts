@@ -66,13 +66,21 @@ describe('styles', () => {
       '<map>\n<file path="src/box.ts">\n export class Box&lt;T&gt;\n\tget(key: `k`): T\n\tset(value: T): this\n</file>\n<more>... 212 more files, 1,940 definitions</more>\n</map>\n',
     ));
 
-  test('json', () =>
+  test.each<[more: Partial<LeanMapInput>, expected: string]>([
+    [{}, ''],
+    [{ unread: { files: 7, total: 220 } }, ',"unread":{"files":7,"total":220}'],
+    [
+      { unmapped: { files: 2, paths: [relPath('a.png')] } },
+      ',"unmapped":{"files":2,"paths":["a.png"]}',
+    ],
+  ])('json, with %j', (more, expected) =>
     check(
       'json',
-      LEFT,
+      { ...LEFT, ...more },
       1000,
-      '{"files": [\n {"path": "src/box.ts", "signatures": [\n  "export class Box<T>",\n  "\\tget(key: `k`): T",\n  "\\tset(value: T): this"], "names": []}\n], "more": {"files":212,"definitions":1940}}\n',
-    ));
+      `{"files": [\n {"path": "src/box.ts", "signatures": [\n  "export class Box<T>",\n  "\\tget(key: \`k\`): T",\n  "\\tset(value: T): this"], "names": []}\n], "more": {"files":212,"definitions":1940${expected}}}\n`,
+    ),
+  );
 });
 
 test.each<[StyleName, string]>([

@@ -5,8 +5,8 @@ import { isTooWide, workingDirectory } from '../working-directory.js';
 export const DIRECTORY = 'directory of the repository (default: the working directory)';
 
 /**
- * The directory to work on: the one that was typed, or else the working directory. Throws if nobody
- * means to walk that.
+ * The directory to work on: the one that was typed, or else the working directory. Throws
+ * `InvalidArgumentError` if that is or contains the home directory, which nobody means to walk.
  */
 export function pathOrHere(typed: string | undefined): string {
   if (typed !== undefined) return typed;
@@ -32,7 +32,8 @@ export function cacheDirectory(): Option {
 }
 
 export function deadline(): Option {
-  const description = 'stop reading new files after this time, and map what is known by then';
+  const description =
+    'stop reading files and history after this time, and map what is known by then';
   return new Option('--deadline <ms>', description).argParser(wholeNumber);
 }
 

@@ -33,7 +33,7 @@ async function mapWithProgress(
   { stderr, signal }: Terminal,
 ): Promise<RepoMapResult> {
   using progress = await progressBar(stderr);
-  // Not before the map is made is the bar removed.
+  // Awaited here: the bar stays until the map is made.
   return await engine.map({
     ...(await mapRequest(args, engine.root)),
     explain: args.explain === true,

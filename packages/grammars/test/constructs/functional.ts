@@ -70,6 +70,20 @@ export const functional: readonly Construct[] = [
     ],
   ],
   [
+    'operators with one operand',
+    'a.ex',
+    'defmodule Ops do\n  def ~~~(a), do: a\n  def +a, do: a\n  def -a when is_integer(a), do: a\n  def not(a), do: a\n  @limit -1\n  def after_all(a), do: -a\nend\n',
+    [
+      'module Ops',
+      'function Ops > ~~~',
+      'function Ops > +',
+      'function Ops > -',
+      'function Ops > not',
+      'constant Ops > limit',
+      'function Ops > after_all',
+    ],
+  ],
+  [
     'guards, delegates and operators',
     'a.ex',
     'defmodule A do\n  defguard is_x(a) when a > 1\n  defdelegate size(a), to: Map\n  def a <~> b, do: a\n  defmacrop m(x), do: x\n  def f(x \\\\ 1)\n  def f(x) when x > 1, do: x\nend\n',
@@ -203,6 +217,12 @@ export const functional: readonly Construct[] = [
     ],
   ],
   ['nominal types', 'a.erl', '-nominal meters() :: float().\n', ['type meters']],
+  [
+    'functions that a macro names',
+    'a.erl',
+    '-module(a).\n-define(HOOK, go).\n?HOOK(a, B) -> B;\n?HOOK(c, D) -> ?HOOK(a, D).\nlast(X) -> ?HOOK(X, X).\n',
+    ['module a', 'macro HOOK', 'function ?HOOK', 'function last'],
+  ],
   [
     'types with parameters and fields of any form',
     'a.jl',

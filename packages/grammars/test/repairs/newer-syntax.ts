@@ -2,6 +2,22 @@ import type { RepairedSource } from './repaired-source.js';
 
 /** Syntax that is newer than the grammars, or that they lack. */
 export const newerSyntaxRepairs: readonly RepairedSource[] = [
+  ['tabs.yaml', ['a: {', '\tx: 1,', '\ty: 2', '}', 'b: 1'], 'section a, section b'],
+  [
+    'tabs.yml',
+    [
+      'first:',
+      '\tname: x',
+      '\tlist:',
+      '\t\t- y',
+      'run: |',
+      '  if x; then',
+      '  \ty',
+      '  fi',
+      'last: 1',
+    ],
+    'section first, section name, section list, section run, section last',
+  ],
   [
     'm.cppm',
     ['export module shop;', 'export class Cart { public: int size() { return 0; } };'],

@@ -6,6 +6,10 @@ export interface FilePatch {
   readonly before: string | undefined;
   /** Undefined for a deleted file. */
   readonly after: string | undefined;
+  /** Both names, also of a new or a deleted file, if the header has them. */
+  readonly names?: { readonly before: string; readonly after: string };
+  /** Whether the patch says so. Such a file is named by its paths alone. */
+  readonly isRenamed: boolean;
   /** Empty for a file that is only renamed, and for a binary one. */
   readonly hunks: readonly Hunk[];
   /** Whether the file has other bytes that the patch does not show as lines. */
@@ -51,27 +55,36 @@ export function parsePatch(text: string): readonly FilePatch[] {
       hunks.push(parsed.hunk);
       at = parsed.next;
     }
-    patches.push({ ...withoutPrefixes(header), hunks, isBinary: header.isBinary });
+    const { next: _, absent = [], ...named } = header;
+    const patch = { ...named, hunks };
+    for (const side of absent)
+      if (hunks.length === 1 && hunks[0]?.[side].lines.length === 0) patch[side] = undefined;
+    patches.push(patch);
   }
   return patches;
 }
 
-interface Header {
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-  /** Both paths, also of a new or a deleted file, if the header has them. */
-  readonly names?: { readonly before: string; readonly after: string };
-  readonly isBinary: boolean;
+interface Header extends Omit<FilePatch, 'hunks'> {
+  before: string | undefined;
+  after: string | undefined;
+  /** The sides on which there is no file if they have no lines. */
+  readonly absent?: readonly Side[];
   /** Index of the line after it. */
   readonly next: number;
 }
+
+type Side = 'before' | 'after';
 
 /** The header of a file at a line: `diff --git` with what follows, or `---` and `+++`. */
 function headerAt(lines: readonly string[], start: number): Header | undefined {
   if (lines[start]?.startsWith('diff --git ')) return gitHeaderAt(lines, start);
   if (!lines[start]?.startsWith('--- ') || !lines[start + 1]?.startsWith('+++ ')) return undefined;
-  const before = pathIn(lines[start] as string);
-  return { before, after: pathIn(lines[start + 1] as string), isBinary: false, next: start + 2 };
+  const [before, after] = [lines[start] as string, lines[start + 1] as string];
+  const absent: Side[] = [];
+  if (isOfNoFile(before)) absent.push('before');
+  if (isOfNoFile(after)) absent.push('after');
+  const paths = { before: pathIn(before), after: pathIn(after) };
+  return { ...paths, absent, isRenamed: false, isBinary: false, next: start + 2 };
 }
 
 function gitHeaderAt(lines: readonly string[], start: number): Header {
@@ -79,31 +92,56 @@ function gitHeaderAt(lines: readonly string[], start: number): Header {
   let { before, after }: { before: string | undefined; after: string | undefined } = names;
   let at = start + 1;
   let isBinary = false;
+  let isRenamed = false;
   for (; at < lines.length; at += 1) {
     const line = (lines[at] as string).replace(/\r$/, '');
     if (line.startsWith('diff --git ') || HUNK.test(line)) break;
     if (line.startsWith('new file mode')) before = undefined;
     else if (line.startsWith('deleted file mode')) after = undefined;
-    else if (/^(?:rename|copy) from /.test(line))
-      before = `a/${unquoted(line.replace(/^\w+ from /, ''))}`;
-    else if (/^(?:rename|copy) to /.test(line))
-      after = `b/${unquoted(line.replace(/^\w+ to /, ''))}`;
-    else if (line.startsWith('--- ')) before = pathIn(line);
-    else if (line.startsWith('+++ ')) after = pathIn(line);
+    else if (/^(?:rename|copy) from /.test(line)) {
+      before = unquoted(line.replace(/^\w+ from /, ''));
+      isRenamed = true;
+    } else if (/^(?:rename|copy) to /.test(line)) after = unquoted(line.replace(/^\w+ to /, ''));
+    else if (line.startsWith('--- ')) before = isRenamed ? before : pathIn(line);
+    else if (line.startsWith('+++ ')) after = isRenamed ? after : pathIn(line);
     else if (/^(?:Binary files|GIT binary) /.test(line)) isBinary = true;
     else if (!/^(?:index|similarity|dissimilarity|old mode|new mode)/.test(line)) break;
   }
-  return { before, after, names, isBinary, next: at };
+  return { before, after, names, isRenamed, isBinary, next: at };
 }
 
-/** The two names of a `diff --git` line, which are equal unless the file is renamed. */
+/** The two names of a `diff --git` line, which have the same end unless the file is renamed. */
 function namesIn(text: string): { readonly before: string; readonly after: string } {
   const line = text.replace(/\r$/, '');
   const quoted = /^("(?:[^"\\]|\\.)*") ("(?:[^"\\]|\\.)*")$/.exec(line);
   if (quoted !== null)
     return { before: unquoted(quoted[1] as string), after: unquoted(quoted[2] as string) };
-  const middle = (line.length - 1) / 2;
-  return { before: line.slice(0, middle), after: line.slice(middle + 1) };
+  let found = { before: line, after: line };
+  let most = 0;
+  for (let space = line.indexOf(' '); space !== -1; space = line.indexOf(' ', space + 1)) {
+    const [before, after] = [line.slice(0, space), line.slice(space + 1)];
+    const end = commonEnd(before.split('/'), after.split('/'));
+    if (end > most) found = { before, after };
+    most = Math.max(most, end);
+  }
+  return found;
+}
+
+/** Number of equal parts at the ends of two paths. */
+export function commonEnd(a: readonly string[], b: readonly string[]): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length))
+    length += 1;
+  return length;
+}
+
+/**
+ * Whether a `---` or `+++` line has what stands for no file in place of a time: what `svn` writes, or the
+ * beginning of time, which `diff -N` writes; but an empty file may be as old.
+ */
+function isOfNoFile(line: string): boolean {
+  const stamp = line.replace(/\r$/, '').split('\t')[1] ?? '';
+  return /^\((?:nonexistent|revision 0)\)$/.test(stamp) || Date.parse(stamp) === 0;
 }
 
 /** The path of a `---` or `+++` line; undefined for `/dev/null`. */
@@ -123,16 +161,6 @@ function unquoted(path: string): string {
     else if (part.length === 4) bytes.push(Number.parseInt(part.slice(1), 8));
     else bytes.push(ESCAPES[part.slice(1)] ?? (part.codePointAt(1) as number));
   return pathText(Buffer.from(bytes));
-}
-
-/**
- * Removes what git puts before paths: `a/` and `b/`, or with `diff.mnemonicPrefix` two of the letters
- * of commit, index, object and work tree, in either order.
- */
-function withoutPrefixes({ before, after, names }: Header): Pick<FilePatch, 'before' | 'after'> {
-  const [from, to] = [before ?? names?.before ?? 'a/', after ?? names?.after ?? 'b/'];
-  const hasPrefixes = /^[abciow12]\//.test(from) && /^[abciow12]\//.test(to) && from[0] !== to[0];
-  return hasPrefixes ? { before: before?.slice(2), after: after?.slice(2) } : { before, after };
 }
 
 function hunkAt(
@@ -165,11 +193,7 @@ function hunkAt(
  * Replaces each hunk's `from` lines in a text by its `to` lines. A hunk may have moved; of several
  * places, the nearest counts. Undefined if a hunk fits nowhere.
  */
-export function replaceHunks(
-  text: string,
-  hunks: readonly Hunk[],
-  from: 'before' | 'after',
-): string | undefined {
+export function replaceHunks(text: string, hunks: readonly Hunk[], from: Side): string | undefined {
   const to = from === 'before' ? 'after' : 'before';
   const rows = text.split('\n');
   const plain = rows.map(withoutReturn);

@@ -18,6 +18,7 @@ import type { Snapshot } from '../worktree/snapshot.js';
 import type { BaseOfChange, PatchOfChange } from './change-source.js';
 import { ChangeStatus, type FileChange, type TextVersion, withRenames } from './file-changes.js';
 import { type FilePatch, replaceHunks } from './patch.js';
+import { withoutPrefixes } from './patch-paths.js';
 import { reasonFor, type UnmappedChange, type UnmappedOptions } from './unmapped-changes.js';
 
 export interface ReadChangeOptions {
@@ -72,14 +73,13 @@ export async function changesSince(
  * `REPO_MAP_REQUEST` for a file that has neither the old nor the new lines.
  */
 export async function changesInPatch(
-  { patches, segments }: PatchOfChange,
+  change: PatchOfChange,
   options: ReadChangeOptions,
 ): Promise<readonly FileChange[]> {
   const refs = new Map(options.snapshot.files.map((ref) => [ref.path, ref]));
   const changes: FileChange[] = [];
-  for (const patch of patches) {
+  for (const { patch, paths } of patchesIn(options.snapshot, change)) {
     if (changesNothing(patch) || patch.isBinary) continue;
-    const paths = { from: inRoot(patch.before, segments), to: inRoot(patch.after, segments) };
     const ref = (paths.to && refs.get(paths.to)) ?? (paths.from && refs.get(paths.from));
     const change =
       ref === undefined
@@ -97,13 +97,12 @@ function changesNothing({ before, after, hunks, isBinary }: FilePatch): boolean 
 
 /** The changed files of a patch that are no source files of the mapped tree, by path. */
 export function unmappedInPatch(
-  { patches, segments }: PatchOfChange,
+  change: PatchOfChange,
   { snapshot, includes }: Pick<UnmappedOptions, 'snapshot' | 'includes'>,
 ): readonly UnmappedChange[] {
   const mapped = new Set(snapshot.files.map(({ path }) => path));
-  const changes = patches.flatMap((patch) => {
+  const changes = patchesIn(snapshot, change).flatMap(({ patch, paths }) => {
     if (changesNothing(patch)) return [];
-    const paths = { from: inRoot(patch.before, segments), to: inRoot(patch.after, segments) };
     const path = [paths.to, paths.from].find(
       (each) => each !== undefined && snapshot.paths.has(each),
     );
@@ -120,6 +119,21 @@ export function unmappedInPatch(
 interface PatchedPaths {
   readonly from: RelPath | undefined;
   readonly to: RelPath | undefined;
+}
+
+/** The patches and their paths in the mapped tree. */
+function patchesIn(
+  { paths }: Snapshot,
+  { patches, segments }: PatchOfChange,
+): readonly { readonly patch: FilePatch; readonly paths: PatchedPaths }[] {
+  const isKnown = (path: string) => {
+    const found = inRoot(path, segments);
+    return found !== undefined && paths.has(found);
+  };
+  return withoutPrefixes(patches, isKnown).map((patch) => {
+    const { before, after } = patch;
+    return { patch, paths: { from: inRoot(before, segments), to: inRoot(after, segments) } };
+  });
 }
 
 /** A file that the patch has deleted, or has yet to add. Undefined for one that is there and not mapped. */

@@ -11,7 +11,7 @@ import { incomplete } from '../failure-log.js';
 import { LimitedHeapGrowth } from '../heap-growth.js';
 import type { RepoMapResult, ShownDefinition } from '../repo-map-result.js';
 import type { Work } from '../work.js';
-import type { KnownHistory } from '../worktree/history.js';
+import { historyInTime, type KnownHistory } from '../worktree/history.js';
 import { emptyMapError } from '../worktree/root-errors.js';
 import type { Snapshot } from '../worktree/snapshot.js';
 import type { WatchedLook } from '../worktree/watched-tree.js';
@@ -132,11 +132,14 @@ async function computeMap(
   using heap = new LimitedHeapGrowth();
   const snapshot = await tree.snapshot();
   heap.check();
+  // While files are read, since it is not begun afterwards.
+  const timely = timeout && historyInTime(history, { ...work, timeout });
+  timely?.catch(() => {});
   const all = await engine.gatherer.forRequest(request, snapshot, own, repository);
   heap.check();
   // Loaded on demand: a cached map needs none of it.
   const { makeMap, toStoredMap, unparsedCounts } = await import('./make-map.js');
-  const options = mapOptions(engine, history, own, scope);
+  const options = mapOptions(engine, timeout ? await timely : history, own, scope);
   const gathered = await factsInScope(all, scope, request);
   const made =
     work.change === undefined

@@ -80,10 +80,10 @@ export interface MapRequest extends ActivityOptions {
   /** Recomputes the map, regardless of the refresh mode. */
   readonly force?: boolean;
   /**
-   * The time from the call after which no more files are read; ranking and rendering follow. What is
-   * cached is always used. If files are left, `report.remainder.unread` and the last line of the map say so, the
-   * map is not cached, and the engine reads on in the background until it is closed, unless a commit is
-   * mapped. Not available for changes and explanations. Default: all files are read.
+   * The time from the call after which no more files and commits are read; ranking and rendering follow. What is
+   * cached is always used. If files are left, `report.remainder.unread` and the last line of the map say so; if
+   * files or commits are, the map is not cached, and the engine reads on in the background until it is
+   * closed, unless a commit is mapped. Not available for changes and explanations. Default: all files are read.
    */
   readonly deadline?: Milliseconds;
 }

@@ -35,7 +35,7 @@ export interface SignatureSources extends TextSources {
 }
 
 /** The style in cache keys, which the tokenizer of the cached token counts follows. */
-const STYLE = 'signatures/9';
+const STYLE = 'signatures/10';
 
 /**
  * The signature lines of files, from the cache or from their text. Files that cannot be read or

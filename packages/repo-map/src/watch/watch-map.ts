@@ -11,7 +11,7 @@ export type WatchedMap = (
 /** Where the maps come from. */
 export interface MapSource {
   readonly map: () => Promise<RepoMapResult>;
-  /** While files that a deadline has left are being read: whether it came to an end, at that time. */
+  /** While what a deadline has left is being read: whether it came to an end, at that time. */
   readonly reading: () => Promise<boolean> | undefined;
 }
 

@@ -3,13 +3,21 @@ import { type RelPath, relPath } from '@repomap/model';
 import { gitCommand } from './git-command.js';
 import { SETTING_NAMES, withoutFilters } from './git-filters.js';
 import { pathText } from './path-bytes.js';
-import { isOverdue, outputOf, type ProcessStart, type RunError } from './process-output.js';
+import {
+  isOverdue,
+  outputOf,
+  type ProcessStart,
+  type RunError,
+  type RunOptions,
+} from './process-output.js';
 
 /** How git is run. */
 export interface GitOptions {
   /** The top of the work tree. Default: the one in the repository's configuration. */
   readonly workTree?: string;
   readonly signal?: AbortSignal | undefined;
+  /** Once aborted, git is stopped, and what it has written by then is its output. */
+  readonly until?: AbortSignal | undefined;
   /** Text for git's standard input. */
   readonly input?: string;
   /** Replaces the index of the repository. */
@@ -59,16 +67,22 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export function gitWithin(timeLimit: Milliseconds, env: Environment = process.env): Git {
   return async (directory, args, options = {}) => {
-    const { workTree, signal, input, indexFile, onUnreadable, comparesFiles } = options;
-    const run = (own: readonly string[], variables: Environment, text?: string) => {
+    const { workTree, signal, until, input, indexFile, onUnreadable, comparesFiles } = options;
+    const run = (
+      own: readonly string[],
+      variables: Environment,
+      limits: Pick<RunOptions, 'until' | 'input'>,
+    ) => {
       const started = gitProcess(directory, own, { workTree, env });
       const all = { ...started.env, ...(indexFile && { GIT_INDEX_FILE: indexFile }), ...variables };
-      return outputOf({ ...started, env: all }, { timeLimit, signal, input: text });
+      return outputOf({ ...started, env: all }, { timeLimit, signal, ...limits });
     };
     try {
-      const filters = comparesFiles ? withoutFilters((await run(SETTING_NAMES, {})).stdout) : {};
+      // Never stopped: from a part of the settings, some filters would not be known.
+      const settings = comparesFiles ? await run(SETTING_NAMES, {}, {}) : undefined;
+      const filters = settings === undefined ? {} : withoutFilters(settings.stdout);
       if (filters === undefined) return { failure: 'the name of a filter is not UTF-8' };
-      const { stdout, stderr } = await run(args, filters, input);
+      const { stdout, stderr } = await run(args, filters, { until, input });
       if (onUnreadable !== undefined)
         for (const [, path = '', why = ''] of pathText(stderr).matchAll(UNREADABLE))
           onUnreadable(path, why);

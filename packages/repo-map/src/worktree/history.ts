@@ -1,24 +1,20 @@
 import type { TieredCache } from '@repomap/cache';
 import type { StoredHistory } from '@repomap/map-cache/rank';
-import {
-  type Columns,
-  type Commit,
-  type Digest,
-  digest,
-  FailureReason,
-  type History,
-} from '@repomap/model';
+import { type Columns, type Digest, digest, FailureReason } from '@repomap/model';
 import { FailureLog } from '../failure-log.js';
 import { commitByFiles } from './current-commit.js';
 import { statSignature } from './file-system.js';
-import { type GitFailure, gitPath } from './git.js';
+import { gitLog, parseLog, wholeCommits } from './git-log.js';
 import type { Repository } from './repository.js';
 
 /** The history of a root up to the current commit. */
 export interface KnownHistory {
   /** Equal ids mean equal histories. */
   readonly id: Digest;
-  /** Undefined if git cannot read the history, or it has changed since. */
+  /**
+   * Undefined if git cannot read the history, it has changed since, or it takes too long. What git has
+   * written when it is stopped is stored, and the next call goes on from there.
+   */
   read(call: HistoryCall): Promise<StoredHistory | undefined>;
 }
 
@@ -26,6 +22,8 @@ export interface KnownHistory {
 export interface HistoryCall {
   readonly failures: FailureLog;
   readonly signal?: AbortSignal | undefined;
+  /** Aborted when it is too late for the history. */
+  readonly timeout?: AbortSignal | undefined;
 }
 
 export interface HistoryOptions extends HistoryCall {
@@ -33,24 +31,6 @@ export interface HistoryOptions extends HistoryCall {
   /** The id of the newest commit. Default: the current one. */
   readonly head?: string | undefined;
 }
-
-/** Older commits say next to nothing about what matters now. */
-const MAX_COMMITS = 5000;
-/** An empty field starts a commit, because no path is empty. */
-const FORMAT = '%x00%ct %s';
-
-/**
- * The output must not depend on the configuration of the user or the repository. Replacement
- * objects always apply, because the id of a history covers them and not the setting.
- */
-const SETTINGS = ['core.useReplaceRefs=true', 'log.follow=false', 'log.showRoot=true'];
-const LOG = [
-  ...SETTINGS.flatMap((setting) => ['-c', setting]),
-  ...['--literal-pathspecs', 'log', '-z'],
-  ...['--no-merges', '-n', String(MAX_COMMITS), `--format=tformat:${FORMAT}`, '--encoding=UTF-8'],
-  ...['--name-only', '--no-renames', '--relative', '--ignore-submodules=none', '-O/dev/null'],
-  ...['--no-color', '--no-ext-diff', '--no-notes', '--no-show-signature'],
-];
 
 /**
  * The history of the root; git reads it only if it is not cached.
@@ -65,22 +45,43 @@ export async function historyOf(
   if (visible === undefined) return undefined;
   const { head, id } = visible;
   const { store } = options;
+  const partKey = digest(['part', id]);
   const read = async (call: HistoryCall): Promise<StoredHistory | undefined> => {
     // Loaded on demand: a cached map needs none of it.
     const { packHistory, StoredHistory } = await import('@repomap/map-cache/rank');
     const compute = async (signal: AbortSignal) => {
-      const log = await gitLog(repository, head, signal);
+      const part = await store.get(partKey);
+      const start = typeof part?.log === 'string' ? part.log : '';
+      const log = await gitLog(repository, head, { start, until: signal });
       if (typeof log !== 'string') throw new HistoryUnavailable();
+      if (signal.aborted) {
+        await store.set(partKey, { log: wholeCommits(log) });
+        throw signal.reason;
+      }
       // A fetch may have changed the ancestors of the commit in the meantime.
       const after = await visibleCommits(repository, { ...options, ...call, signal });
       if (after?.id !== id) throw new HistoryUnavailable();
+      if (part !== undefined) await store.delete(partKey);
       return { value: packHistory(parseLog(log)), keep: true };
     };
+    let own: Promise<unknown> | undefined;
+    const begin = (signal: AbortSignal) => {
+      const log = compute(signal);
+      // Others may still wait for it.
+      signal.addEventListener('abort', () => {
+        own = log.catch(() => {});
+      });
+      return log;
+    };
+    const signals = [call.signal, call.timeout].filter((signal) => signal !== undefined);
     try {
-      const options = call.signal ? { signal: call.signal } : {};
-      return new StoredHistory(await store.getOrCompute(id, compute, options));
+      const options = signals.length > 0 ? { signal: AbortSignal.any(signals) } : {};
+      return new StoredHistory(await store.getOrCompute(id, begin, options));
     } catch (error) {
-      if (error instanceof HistoryUnavailable) return undefined;
+      // A program for one map ends soon.
+      await own;
+      call.signal?.throwIfAborted();
+      if (error instanceof HistoryUnavailable || call.timeout?.aborted) return undefined;
       throw error;
     }
   };
@@ -94,14 +95,6 @@ export async function historyProblemOf(repository: Repository): Promise<string |
   return typeof log === 'object' ? log.failure : undefined;
 }
 
-function gitLog(
-  repository: Repository,
-  head: string,
-  signal?: AbortSignal,
-): Promise<string | GitFailure> {
-  return repository.git([...LOG, head, '--', '.'], { signal });
-}
-
 /** Rejects all callers that wait for a history that git cannot read. */
 class HistoryUnavailable extends Error {}
 
@@ -111,9 +104,22 @@ export async function readHistory(
   call: HistoryCall,
 ): Promise<StoredHistory | undefined> {
   const history = await known?.read(call);
-  if (known !== undefined && history === undefined)
-    call.failures.note('git log', FailureReason.HistoryUnavailable);
-  return history;
+  if (known === undefined || history !== undefined) return history;
+  const isLate = call.timeout?.aborted === true;
+  call.failures.note(
+    'git log',
+    isLate ? FailureReason.NotReadYet : FailureReason.HistoryUnavailable,
+  );
+  return undefined;
+}
+
+/** A history that is read in time; undefined if it is not, which is recorded as a failure. */
+export async function historyInTime(
+  known: KnownHistory | undefined,
+  call: HistoryCall,
+): Promise<KnownHistory | undefined> {
+  const history = await readHistory(known, call);
+  return known && history && { id: known.id, read: async () => history };
 }
 
 interface VisibleCommits {
@@ -146,21 +152,4 @@ async function visibleCommits(
     }),
   );
   return { head, id: digest(['5', repository.segments.join('/'), output, ...boundaries]) };
-}
-
-function parseLog(log: string): History {
-  return { commits: `\0${log}`.split('\0\0').slice(1).map(parseCommit) };
-}
-
-/** Parses `<time> <subject>`, then NUL, a line feed and the paths, separated by NUL. */
-function parseCommit(record: string): Commit {
-  const [head = '', ...paths] = record.split('\0');
-  const space = head.indexOf(' ');
-  return {
-    time: Number(head.slice(0, space)),
-    subject: head.slice(space + 1),
-    paths: paths
-      .map((path, i) => gitPath(i === 0 ? path.slice(1) : path))
-      .filter((path) => path !== undefined),
-  };
 }

@@ -50,14 +50,17 @@ export function nodeFileSystem(root: string): FileSystem {
   const isInside = (path: RelPath) => directoryState(parentOf(path), new Map()) === 'directory';
   let realPrefix: string | undefined;
   // Reads check the directories again: one may have become a symbolic link since it was listed. Where the
-  // system tells the path of an open file, that takes one call for all of them.
-  const isInPlace = (path: RelPath, handle: number): boolean => {
+  // system tells the path of an open file, that takes one call for all of them. Elsewhere one may have been a
+  // link only while the file was opened, which is then another than that of the path.
+  const isInPlace = (path: RelPath, handle: number, stat: BigIntStats): boolean => {
     realPrefix ??= `${realpathSync.native(root)}/`.replace(/\/\/$/, '/');
-    return pathOf(handle) === realPrefix + path || isInside(path);
+    const found = pathOf(handle);
+    if (found === realPrefix + path || found === `${realPrefix}${path} (deleted)`) return true;
+    return isInside(path) && isSameFile(stat, prefix + path);
   };
   const readIn = <T>(path: RelPath, read: Reading<T>): Promise<T | undefined> =>
     readRegular(prefix + path, (handle, stat) =>
-      isInPlace(path, handle) ? read(handle, stat) : undefined,
+      isInPlace(path, handle, stat) ? read(handle, stat) : undefined,
     );
   const mayOpen = (path: RelPath) => parentState(path) === 'directory' || isInside(path);
   return {
@@ -77,6 +80,11 @@ export function nodeFileSystem(root: string): FileSystem {
       return readDirectory(prefix + directory);
     },
   };
+}
+
+function isSameFile({ dev, ino }: BigIntStats, path: string): boolean {
+  const found = lstatSync(pathBytes(path), { bigint: true });
+  return found.dev === dev && found.ino === ino;
 }
 
 /** The files of this machine by absolute path. */

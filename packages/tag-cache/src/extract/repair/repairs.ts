@@ -46,6 +46,7 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
   [TEMPLATED, templateMarkers],
   [['sql'], (text) => [...sqlRoutines(text), ...sqlTables(text)]],
   [['bash'], zshSyntax],
+  [['yaml'], (text) => matches(text, INDENTING_TABS)],
   ...Object.entries(NEWER_SYNTAX).map(([name, repair]) => [[name], repair] as const),
 ];
 
@@ -96,6 +97,9 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   tsx: (text) => endedBeforeIn(plainTypes(keywordLines(text))),
   vim: vim9Script,
 };
+
+/** Valid only within brackets, but most parsers of YAML are not as strict as its grammar elsewhere. */
+const INDENTING_TABS = /^ *(\t[ \t]*)/gm;
 
 const MACRO_OF_MODULE = /\.(?=@\w+[ \t]*(?:#|$))(?<=^[ \t]*(?:import|using)[ \t]+\.*\w[\w.]*\.)/gm;
 

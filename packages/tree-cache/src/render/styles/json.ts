@@ -3,8 +3,8 @@ import type { Omitted } from '../rendered-map.js';
 import type { MapStyle } from './map-style.js';
 
 /**
- * One JSON object: `files`, each with `path`, `note` if there is one, `signatures` (members begin with a tab) and `names`,
- * and `more`, the counts of what was omitted.
+ * One JSON object: `files`, each with `path`, `note` if there is one, `signatures` (members begin with a
+ * tab) and `names`; and `more`, the counts of what was omitted or not read.
  */
 export const json: MapStyle = {
   section: ({ path, note, signatures, names }) => {
@@ -30,6 +30,7 @@ function quote(text: string): string {
   return visibleJson(text);
 }
 
-function counts({ files, definitions, next, unmapped }: Omitted): object {
-  return { files, definitions, ...(next && { next }), ...(unmapped && { unmapped }) };
+function counts({ files, definitions, next, unread, unmapped }: Omitted): object {
+  const more = { ...(unread && { unread }), ...(unmapped && { unmapped }) };
+  return { files, definitions, ...(next && { next }), ...more };
 }
