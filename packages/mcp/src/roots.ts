@@ -46,8 +46,8 @@ export class RootError extends Error {
 }
 
 /**
- * The repositories of the first source that names any. Throws a `RootError` if none does, if a
- * directory does not exist, and for a directory that is or contains the home directory; of the client's
+ * The repositories of the first source that names any. Throws a `RootError` if none does, for what is
+ * no directory, and for a directory that is or contains the home directory; of the client's
  * workspace, such folders are only left out beside others.
  */
 export async function findRoots(sources: RootSources): Promise<readonly Root[]> {
@@ -102,11 +102,12 @@ function pathOfUri(uri: string): readonly string[] {
 }
 
 async function directoryAt(path: string, typed: string): Promise<string> {
-  try {
-    return await realPath(path);
-  } catch (cause) {
+  const { realpath, stat } = await fileSystem();
+  const real = await realpath(path).catch((cause) => {
     throw new RootError(`There is no directory ${typed}`, { cause });
-  }
+  });
+  if (!(await stat(real)).isDirectory()) throw new RootError(`${typed} is not a directory`);
+  return real;
 }
 
 /** Home directories are rejected, because they contain much that belongs to no repository. */
@@ -154,8 +155,12 @@ export function headingOf({ name, path }: Root): string {
   return `# ${visibleText(name)} (${visibleText(path)})\n`;
 }
 
-/** Imports the module on the first call, because it would slow down the start of the server. */
 async function realPath(path: string): Promise<string> {
-  const { realpath } = await import('node:fs/promises');
+  const { realpath } = await fileSystem();
   return realpath(path);
+}
+
+/** Imported on the first call, because it would slow down the start of the server. */
+function fileSystem(): Promise<typeof import('node:fs/promises')> {
+  return import('node:fs/promises');
 }
