@@ -173,6 +173,38 @@ test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
   ],
   ['a budget that is too small', (tree) => [tree.path, '--tokens', '1'], 1, /budget/],
   ['a missing chat file', (tree) => [tree.path, '--chat', 'no.py'], 2, /there is no no\.py/],
+  [
+    'a missing file with the task',
+    (tree) => [tree.path, '--query-file', MISSING],
+    2,
+    /^repomap: --query-file: expected a file, got .*no-such-folder: there is no such file\n$/,
+  ],
+  [
+    'a directory as the task',
+    (tree) => [tree.path, '--query-file', tree.path],
+    2,
+    /--query-file: expected a file, got .*: it is a directory\n$/,
+  ],
+  [
+    'an assistant in no directory',
+    () => ['install', 'claude', MISSING],
+    2,
+    /^repomap: expected a directory, got .*: there is no such directory\n$/,
+  ],
+  [
+    'an assistant in a file',
+    (tree) => ['install', 'claude', join(tree.path, 'src/main.py')],
+    2,
+    /^repomap: expected a directory, got .*main\.py: it is a file\n$/,
+  ],
+  ['settings in no directory', () => ['init', MISSING], 2, /there is no such directory\n$/],
+  ['settings in a file', (tree) => ['init', join(tree.path, 'src/main.py')], 2, /it is a file\n$/],
+  [
+    'a server of a file',
+    (tree) => ['mcp', join(tree.path, 'src/main.py')],
+    2,
+    /^repomap: .*main\.py is not a directory\. Pass the directory/,
+  ],
   ['a second path', (tree) => [tree.path, tree.path], 2, /too many arguments/],
 ])('%s is one line on standard error and an exit code', (_title, args, code, message) => {
   using tree = new WorkTree(FILES);

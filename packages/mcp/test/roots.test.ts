@@ -54,6 +54,14 @@ test.each<[string, Partial<RootSources>, readonly string[]]>([
     { clientRoots: async () => ['vscode-remote://host/x', pathToFileURL(at('one')).href] },
     ['one'],
   ],
+  [
+    'a workspace with folders that cannot be served',
+    {
+      clientRoots: async () =>
+        ['gone', 'one', 'home/me'].map((path) => pathToFileURL(at(path)).href),
+    },
+    ['one'],
+  ],
 ])('%s', async (_title, given, expected) => {
   const roots = await findRoots(sources(given));
   expect(roots.map(({ path }) => path)).toEqual(expected.map(at));
