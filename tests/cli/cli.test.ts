@@ -174,6 +174,24 @@ test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
   ['a budget that is too small', (tree) => [tree.path, '--tokens', '1'], 1, /budget/],
   ['a missing chat file', (tree) => [tree.path, '--chat', 'no.py'], 2, /there is no no\.py/],
   ['a second path', (tree) => [tree.path, tree.path], 2, /too many arguments/],
+  [
+    'a missing query file',
+    (tree) => [tree.path, '--query-file', MISSING],
+    2,
+    /^repomap: --query-file: expected a file that can be read: .*no-such-folder'\n$/,
+  ],
+  [
+    'a directory as query file',
+    (tree) => [tree.path, '--query-file', tree.path],
+    2,
+    /^repomap: --query-file: expected a file that can be read: EISDIR/,
+  ],
+  [
+    'a file to write settings for',
+    (tree) => ['init', join(tree.path, 'src/main.py')],
+    2,
+    /^repomap: expected a directory, got .*main\.py\n$/,
+  ],
 ])('%s is one line on standard error and an exit code', (_title, args, code, message) => {
   using tree = new WorkTree(FILES);
   const result = run(args(tree));
@@ -267,6 +285,35 @@ test('a home directory that is named is mapped', () => {
   using cache = new WorkTree();
   const surroundings = { cacheDir: cache.path, cwd: home.path, env: { HOME: home.path } };
   expect(runApp(['.'], surroundings)).toMatchObject({ code: 0, stdout: 'a.py:\n def a()\n' });
+});
+
+describe.skipIf(process.platform === 'win32')('a working directory that was removed', () => {
+  const inside = (args: readonly string[]) => {
+    using cache = new WorkTree();
+    const folder = join(cache.path, 'removed');
+    const command = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"';
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', command, folder, process.execPath, APP, ...args],
+      { encoding: 'utf8', env: { ...process.env, REPO_MAP_CACHE_DIR: cache.path }, input: '' },
+    );
+    return { status, stdout, stderr };
+  };
+
+  test.each<[title: string, args: (root: string) => readonly string[]]>([
+    ['a map', (root) => [root]],
+    ['a map for a chat', (root) => [root, '--chat', 'src/main.py']],
+    ['an explanation', (root) => ['explain', 'src/main.py', root]],
+    ['a graph', (root) => ['graph', root]],
+    ['a server', (root) => ['mcp', root]],
+  ])('%s of a root given by its whole path needs none', (_, args) => {
+    using tree = new WorkTree(FILES);
+    expect(inside(args(tree.path))).toEqual({
+      status: 0,
+      stdout: run(args(tree.path)).stdout,
+      stderr: '',
+    });
+  });
 });
 
 test.each([

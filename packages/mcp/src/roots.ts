@@ -3,6 +3,7 @@ import {
   delimiter,
   dirname,
   isAbsolute,
+  join,
   parse,
   posix,
   relative,
@@ -27,6 +28,7 @@ export interface RootSources {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The `file:` URIs of the client's workspace, if the client supports roots. */
   readonly clientRoots: () => Promise<readonly string[]>;
+  /** The working directory; `.` if it was removed. */
   readonly cwd: string;
   readonly home: string;
   /** The git work tree that contains a directory. */
@@ -54,7 +56,7 @@ export async function findRoots(sources: RootSources): Promise<readonly Root[]> 
   const configured = await configuredDirectories(sources);
   if (configured.length > 0) {
     const found = await Promise.all(
-      configured.map((path) => directoryAt(resolve(cwd, path), path)),
+      configured.map((path) => directoryAt(isAbsolute(path) ? path : join(cwd, path), path)),
     );
     const paths = [...new Set(found)];
     for (const path of paths) await rejectHome(path, sources.home);
@@ -90,11 +92,13 @@ function pathOfUri(uri: string): readonly string[] {
 }
 
 async function directoryAt(path: string, typed: string): Promise<string> {
+  const { stat } = await import('node:fs/promises');
   try {
-    return await realPath(path);
+    if ((await stat(path)).isDirectory()) return await realPath(path);
   } catch (cause) {
     throw new RootError(`There is no directory ${typed}`, { cause });
   }
+  throw new RootError(`${typed} is a file, not a directory`);
 }
 
 /** Home directories are rejected, because they contain much that belongs to no repository. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readConfigFile, userConfigFile } from '@repomap/cache-manager';
@@ -29,9 +29,9 @@ function ownFile(): string {
 }
 
 async function repositoryFile(path: string): Promise<string> {
-  const directory = await realpath(path).catch((cause) => {
-    throw new SettingsError(`expected a directory, got ${path}`, { cause });
-  });
+  const directory = await realpath(path).catch(() => path);
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+    throw new SettingsError(`expected a directory, got ${path}`);
   const file = join(directory, 'repomap.config.json');
   if (existsSync(file)) return file;
   const { cache, languages, map } = await readConfigFile(directory);
