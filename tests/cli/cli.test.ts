@@ -301,6 +301,35 @@ test('a home directory that is named is mapped', () => {
   expect(runApp(['.'], surroundings)).toMatchObject({ code: 0, stdout: 'a.py:\n def a()\n' });
 });
 
+describe.skipIf(process.platform === 'win32')('a working directory that was removed', () => {
+  const inside = (args: readonly string[]) => {
+    using cache = new WorkTree();
+    const folder = join(cache.path, 'removed');
+    const command = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"';
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', command, folder, process.execPath, APP, ...args],
+      { encoding: 'utf8', env: { ...process.env, REPO_MAP_CACHE_DIR: cache.path }, input: '' },
+    );
+    return { status, stdout, stderr };
+  };
+
+  test.each<[title: string, args: (root: string) => readonly string[]]>([
+    ['a map', (root) => [root]],
+    ['a map for a chat', (root) => [root, '--chat', 'src/main.py']],
+    ['an explanation', (root) => ['explain', 'src/main.py', root]],
+    ['a graph', (root) => ['graph', root]],
+    ['a server', (root) => ['mcp', root]],
+  ])('%s of a root given by its whole path needs none', (_, args) => {
+    using tree = new WorkTree(FILES);
+    expect(inside(args(tree.path))).toEqual({
+      status: 0,
+      stdout: run(args(tree.path)).stdout,
+      stderr: '',
+    });
+  });
+});
+
 test.each([
   ['help', '--help'],
   ['help graph', 'graph --help'],

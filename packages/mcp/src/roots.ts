@@ -3,6 +3,7 @@ import {
   delimiter,
   dirname,
   isAbsolute,
+  join,
   parse,
   posix,
   relative,
@@ -75,7 +76,7 @@ async function servable(
   path: string,
   { cwd, home }: Pick<RootSources, 'cwd' | 'home'>,
 ): Promise<string> {
-  const directory = await directoryAt(resolve(cwd, path), path);
+  const directory = await directoryAt(isAbsolute(path) ? path : join(cwd, path), path);
   await rejectHome(directory, home);
   return directory;
 }

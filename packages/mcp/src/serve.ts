@@ -74,7 +74,7 @@ export async function serve({
     paths,
     env,
     clientRoots: () => clientRoots(connection.server, onWarning),
-    cwd: process.cwd(),
+    cwd: workingDirectory(),
     home: homedir(),
     workTreeOf,
   };
@@ -118,6 +118,14 @@ export async function serve({
   watch.close();
   const closed = Promise.allSettled([handle.close(), service[Symbol.asyncDispose]()]);
   await within(CLOSE_TIMEOUT_MS, closed);
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '.';
+  }
 }
 
 /**
