@@ -33,7 +33,7 @@ import { RootTree } from './worktree/root-tree.js';
 import type { Snapshot } from './worktree/snapshot.js';
 
 /** Must change whenever equal inputs give another map than before, or one that is stored in another form. */
-const ENGINE_VERSION = '18';
+const ENGINE_VERSION = '19';
 
 /** Maps one directory, with caches that outlive the process. */
 export class RepoMap implements AsyncDisposable {
