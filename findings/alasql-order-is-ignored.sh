@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # alasql 4.19.1: `ROW_NUMBER` ignores its window, and groups are not ordered by a sum that is not selected.
 #
-# Expected: the rows are numbered by the partitions and the order in `OVER`, and `ORDER BY` holds whether its expression is
-# selected or not, as the SQLite of Node.js has it.
+# Expected: the rows are numbered by the partitions and the order in `OVER`, and `ORDER BY` holds whether its expression
+# is selected or not, as the SQLite of Node.js has it.
 # Seen: the order of the table, without an error.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # bloom-filters 3.0.4: a cuckoo filter denies a third of the elements that it has accepted.
 #
-# Expected: `has` is true for each element for which `add` was true. Such a filter may take others for its own, never its
-# own for others, as the BloomFilter of the package with the same elements.
+# Expected: `has` is true for each element for which `add` was true. Such a filter may take others for its own but never
+# its own for others, as the BloomFilter of the package with the same elements.
 # Seen: elements are lost when others move, without an error; the seed of the filter only changes which ones.
 set -euo pipefail
 folder=$(mktemp -d)
