@@ -52,7 +52,7 @@ export function nodeFileSystem(root: string): FileSystem {
   // Reads check the directories again: one may have become a symbolic link since it was listed. Where the
   // system tells the path of an open file, that takes one call for all of them. Elsewhere one may have been a
   // link only while the file was opened, which is then another than that of the path.
-  const isInPlace = (path: RelPath, handle: number, stat: BigIntStats): boolean => {
+  const isInPlace = (path: RelPath, handle: number, stat: Stats): boolean => {
     realPrefix ??= `${realpathSync.native(root)}/`.replace(/\/\/$/, '/');
     const found = pathOf(handle);
     if (found === realPrefix + path || found === `${realPrefix}${path} (deleted)`) return true;
@@ -82,8 +82,8 @@ export function nodeFileSystem(root: string): FileSystem {
   };
 }
 
-function isSameFile({ dev, ino }: BigIntStats, path: string): boolean {
-  const found = lstatSync(pathBytes(path), { bigint: true });
+function isSameFile({ dev, ino }: Stats, path: string): boolean {
+  const found = lstatSync(pathBytes(path));
   return found.dev === dev && found.ino === ino;
 }
 
