@@ -3,7 +3,7 @@
 #
 # Expected: `ISODD(-3)` is true, and `ISEVEN(2.9)` as well since the fraction is cut; `INT` rounds down; numbers have
 # up to 48 bits, as in Excel and LibreOffice.
-# Seen: other values, without an error. `ODD`, `ROUNDDOWN` and `BITLSHIFT` have them right.
+# Seen: other values, without an error. `ODD` and `ROUNDDOWN` have the sign right.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
