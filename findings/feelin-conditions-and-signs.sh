@@ -2,7 +2,7 @@
 # feelin 8.2.0: `if` takes 0, an empty text and an empty list for true, a minus sign and a space make NaN of a number,
 # and position -1 removes the last item but one.
 #
-# Expected: `if` yields its first value only if the condition is true (DMN, "Semantics of FEEL expressions"); a space
+# Expected: `if` yields its first value only if the condition is true, and else the second (semantics of DMN); a space
 # after a sign has no meaning; and position -1 is the last item, as in `sublist` and `[1, 2, 3][-1]`.
 # Seen: other values, without an error.
 set -euo pipefail

@@ -4,7 +4,7 @@
 #
 # Expected: the years and months between 2011-12-22 and 2013-08-24 are P1Y8M, an example of the specification (DMN,
 # "Built-in functions"); a duration divided by a duration is a number, and a duration times a number is a duration (DMN,
-# "Semantics of arithmetic expressions").
+# semantics of multiplication and division).
 # Seen: P1Y8M2D, NaN, which no value of FEEL is, and null.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # hyperformula 3.5.0: -3 is neither even nor odd, `INT(-1.5)` is -1, and `BITAND` of equal large numbers is 0.
 #
-# Expected: `ISODD(-3)` is true and `ISEVEN(2.9)` as well, since the fraction is cut; `INT` rounds down, as its
-# documentation says; and numbers have up to 48 bits, as in Excel and LibreOffice.
-# Seen: other values, without an error. `ODD`, `ROUNDDOWN` and `BITLSHIFT` have them right.
+# Expected: `ISODD(-3)` is true, and `ISEVEN(2.9)` as well since the fraction is cut; `INT` rounds down; numbers have
+# up to 48 bits, as in Excel and LibreOffice.
+# Seen: other values, without an error. `ODD` and `ROUNDDOWN` have the sign right.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # @turf/boolean-crosses, -touches and -within 7.4.0: a line across a square crosses it, touches it and is within it.
 #
-# Expected: one of the three at most, as in DE-9IM, which their documentation names: a line crosses a polygon if it has
-# inner points in it and outer ones, touches it if it has only points of the boundary in common, and is within it
-# otherwise.
+# Expected: one of the three at most, as in DE-9IM, which their keywords name: a line crosses a polygon if it has points
+# inside and outside of it, touches it if it has only points of the boundary in common, and is within it otherwise.
 # Seen: a line that meets a corner or a side crosses the polygon, wherever else it is.
 set -euo pipefail
 folder=$(mktemp -d)
