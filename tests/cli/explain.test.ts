@@ -142,6 +142,11 @@ test('--explain adds an explanation of each shown file to the JSON', () => {
 
 test.each([
   [['src/store.py:nothing'], 'src/store.py defines no nothing'],
+  [['src/store.py:Store.load'], 'src/store.py defines no Store.load; did you mean load?'],
+  [['src/store.py::load'], 'src/store.py defines no :load; did you mean load?'],
+  [['src/store.py:laod'], 'src/store.py defines no laod; did you mean load?'],
+  [['src/store.py:Store.'], 'src/store.py defines no Store.; did you mean Store?'],
+  [['src/store.py:12'], 'src/store.py defines no 12'],
   [['src/store.py', '--ranking', 'aider'], 'only the ranking repomap can be explained'],
 ])('explaining %j is an error', ([target = '', ...flags], message) => {
   const { code, stderr } = explain(target, ...flags);

@@ -5,9 +5,25 @@ import { runApp } from '../support/run-app.js';
 import { WorkTree } from '../support/work-tree.js';
 
 function installIn(tree: WorkTree, ...args: readonly string[]) {
-  const env = { HOME: join(tree.path, 'home'), npm_command: '' };
+  return installBy('', tree, ...args);
+}
+
+/** `npm_command` is what npm and pnpm tell of the command that runs this one. */
+function installBy(npm_command: string, tree: WorkTree, ...args: readonly string[]) {
+  const env = { HOME: join(tree.path, 'home'), npm_command };
   return runApp(['install', ...args], { cwd: tree.path, cacheDir: tree.path, env });
 }
+
+test.each([
+  ['', ['repomap', 'mcp']],
+  ['run-script', ['repomap', 'mcp']],
+  ['exec', ['npx', '-y', 'repomap', 'mcp']],
+  ['dlx', ['pnpm', 'dlx', 'repomap', 'mcp']],
+])('run by the npm command "%s", the entry starts %j', (command, expected) => {
+  using tree = new WorkTree();
+  expect(installBy(command, tree, 'opencode').code).toBe(0);
+  expect(JSON.parse(tree.read('opencode.json')).mcp.repomap.command).toEqual(expected);
+});
 
 test.each([
   ['claude', '.mcp.json', 'CLAUDE.md', '.claude/skills'],

@@ -44,11 +44,14 @@ export async function install(args: InstallArguments, { stdout }: Terminal): Pro
   return ExitCode.Done;
 }
 
-/** With `npx`, `repomap` may not be installed. */
-function launchOf({ npm_command }: NodeJS.ProcessEnv): Launch {
-  return npm_command === 'exec'
-    ? { command: 'npx', args: ['-y', 'repomap', 'mcp'] }
-    : { command: 'repomap', args: ['mcp'] };
+/** By `npm_command`: what runs the package where it may not be installed. */
+const RUNNERS: ReadonlyMap<string, Launch> = new Map([
+  ['exec', { command: 'npx', args: ['-y', 'repomap', 'mcp'] }],
+  ['dlx', { command: 'pnpm', args: ['dlx', 'repomap', 'mcp'] }],
+]);
+
+function launchOf({ npm_command = '' }: NodeJS.ProcessEnv): Launch {
+  return RUNNERS.get(npm_command) ?? { command: 'repomap', args: ['mcp'] };
 }
 
 type Edit = readonly [file: string, edit: (text: string) => string];

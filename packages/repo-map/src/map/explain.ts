@@ -1,3 +1,4 @@
+import { nearestName } from '@repomap/cache';
 import {
   type DefinitionExplanation,
   explainer,
@@ -173,5 +174,13 @@ function shownAs(
 function named(name: string, found: FileExplanation): FileExplanation {
   const definitions = found.definitions.filter((definition) => definition.name === name);
   if (definitions.length > 0) return { ...found, definitions };
-  throw requestError(`${found.path} defines no ${name}`);
+  throw requestError(`${found.path} defines no ${name}${nameHint(name, found)}`);
+}
+
+/** What an unknown name may be: the last part of a qualified one, as `load` of `Store.load`, or a similar one. */
+function nameHint(name: string, { definitions }: FileExplanation): string {
+  const names = [...new Set(definitions.map((definition) => definition.name))];
+  const [last = ''] = /[^.:#]*$/.exec(name) ?? [];
+  const meant = names.includes(last) ? last : nearestName(name, names);
+  return meant === undefined ? '' : `; did you mean ${meant}?`;
 }
