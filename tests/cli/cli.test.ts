@@ -173,6 +173,38 @@ test.each<[string, (tree: WorkTree) => string[], number, RegExp]>([
   ],
   ['a budget that is too small', (tree) => [tree.path, '--tokens', '1'], 1, /budget/],
   ['a missing chat file', (tree) => [tree.path, '--chat', 'no.py'], 2, /there is no no\.py/],
+  [
+    'a missing file with the task',
+    (tree) => [tree.path, '--query-file', MISSING],
+    2,
+    /^repomap: --query-file: expected a file, got .*no-such-folder: there is no such file\n$/,
+  ],
+  [
+    'a directory as the task',
+    (tree) => [tree.path, '--query-file', tree.path],
+    2,
+    /--query-file: expected a file, got .*: it is a directory\n$/,
+  ],
+  [
+    'an assistant in no directory',
+    () => ['install', 'claude', MISSING],
+    2,
+    /^repomap: expected a directory, got .*: there is no such directory\n$/,
+  ],
+  [
+    'an assistant in a file',
+    (tree) => ['install', 'claude', join(tree.path, 'src/main.py')],
+    2,
+    /^repomap: expected a directory, got .*main\.py: it is a file\n$/,
+  ],
+  ['settings in no directory', () => ['init', MISSING], 2, /there is no such directory\n$/],
+  ['settings in a file', (tree) => ['init', join(tree.path, 'src/main.py')], 2, /it is a file\n$/],
+  [
+    'a server of a file',
+    (tree) => ['mcp', join(tree.path, 'src/main.py')],
+    2,
+    /^repomap: .*main\.py is not a directory\. Pass the directory/,
+  ],
   ['a second path', (tree) => [tree.path, tree.path], 2, /too many arguments/],
 ])('%s is one line on standard error and an exit code', (_title, args, code, message) => {
   using tree = new WorkTree(FILES);
@@ -267,6 +299,35 @@ test('a home directory that is named is mapped', () => {
   using cache = new WorkTree();
   const surroundings = { cacheDir: cache.path, cwd: home.path, env: { HOME: home.path } };
   expect(runApp(['.'], surroundings)).toMatchObject({ code: 0, stdout: 'a.py:\n def a()\n' });
+});
+
+describe.skipIf(process.platform === 'win32')('a working directory that was removed', () => {
+  const inside = (args: readonly string[]) => {
+    using cache = new WorkTree();
+    const folder = join(cache.path, 'removed');
+    const command = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"';
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', command, folder, process.execPath, APP, ...args],
+      { encoding: 'utf8', env: { ...process.env, REPO_MAP_CACHE_DIR: cache.path }, input: '' },
+    );
+    return { status, stdout, stderr };
+  };
+
+  test.each<[title: string, args: (root: string) => readonly string[]]>([
+    ['a map', (root) => [root]],
+    ['a map for a chat', (root) => [root, '--chat', 'src/main.py']],
+    ['an explanation', (root) => ['explain', 'src/main.py', root]],
+    ['a graph', (root) => ['graph', root]],
+    ['a server', (root) => ['mcp', root]],
+  ])('%s of a root given by its whole path needs none', (_, args) => {
+    using tree = new WorkTree(FILES);
+    expect(inside(args(tree.path))).toEqual({
+      status: 0,
+      stdout: run(args(tree.path)).stdout,
+      stderr: '',
+    });
+  });
 });
 
 test.each([

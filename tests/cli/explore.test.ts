@@ -35,6 +35,13 @@ test('the address is the only line of standard output, and Ctrl+C ends the serve
 test.each<[string, string, readonly string[], number, RegExp]>([
   ['a directory that does not exist', 'absent', [], 2, /^repomap: .*absent/],
   ['an export of no source file', '.', ['--export', 'map.html'], 1, /^repomap: .*no files\n$/],
+  [
+    'an export to a directory',
+    'src',
+    ['--export', 'src'],
+    2,
+    /--export: .* src: it is a directory/,
+  ],
   ['an export to no directory', 'src', ['--export', 'absent/map.html'], 2, /^repomap: .*absent/],
 ])('%s is one line of an error', (_title, path, flags, code, stderr) => {
   using tree = new WorkTree();

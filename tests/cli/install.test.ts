@@ -141,6 +141,8 @@ test.each([
     ['explian', 'a.ts'],
     'expected a directory or a command, got explian; did you mean repomap explain?',
   ],
+  [['stats'], 'expected a directory or a command, got stats; did you mean repomap cache stats?'],
+  [['verfy'], 'expected a directory or a command, got verfy; did you mean repomap cache verify?'],
   [['install', 'claud'], 'expected claude, codex'],
   [['no-such-folder'], 'expected a directory, got'],
 ])('the error for %j is %s', (args, message) => {

@@ -1,4 +1,11 @@
-import fs, { chmodSync, lstatSync, renameSync, symlinkSync, utimesSync } from 'node:fs';
+import fs, {
+  chmodSync,
+  lstatSync,
+  readdirSync,
+  renameSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -245,6 +252,37 @@ describe('what is mapped is what is on disk', () => {
     expect(calls.read).toBe(2 * ALL.length);
     expect(checked.count()).toBeGreaterThan(ALL.length);
     expect(checked.count()).toBeLessThan(30);
+  });
+});
+
+describe('a directory .git that git passes by', () => {
+  const PARTS = ['HEAD', 'objects', 'refs'] as const;
+  const REMAINS: readonly (readonly [name: string, spoil: (git: WorkTree) => void])[] = [
+    ...PARTS.map((name) => [`has no ${name}`, (git: WorkTree) => git.remove(name)] as const),
+    ['has an emptied HEAD', (git) => git.write('HEAD', '')],
+    [
+      'has nothing but a HEAD',
+      (git) => {
+        for (const name of readdirSync(git.path)) if (name !== 'HEAD') git.remove(name);
+      },
+    ],
+  ];
+
+  test.each(REMAINS)('%s: the repository around it counts', async (_, spoil) => {
+    using tree = new WorkTree({ ...FILES, '.gitignore': 'pkg/made.py\n' }).commitAll();
+    tree.write('pkg/made.py', py('made'));
+    const root = join(tree.path, 'pkg');
+    const ask = async () => [
+      (await look(root, undefined, { query: 'state' })).answer,
+      (await look(root, undefined, { commit: 'HEAD' })).answer,
+    ];
+    const before = await ask();
+    expect(before.map(({ files }) => files)).toEqual(Array(2).fill(['alpha.py', 'beta.py']));
+    using empty = new WorkTree();
+    empty.git('init', '-q');
+    renameSync(join(empty.path, '.git'), join(root, '.git'));
+    spoil(WorkTree.at(join(root, '.git')));
+    expect(await ask()).toEqual(before);
   });
 });
 

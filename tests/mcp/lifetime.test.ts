@@ -60,6 +60,17 @@ test.each([
   expect(server.stderr).toMatch(/^repomap: rejected a line of the client: expected [^\n]+\n$/);
 });
 
+test.each([
+  ['tools/list', null],
+  ['tools/list', { cursor: null, _meta: null }],
+  ['tools/call', { name: 'repo_map', arguments: null, _meta: { progressToken: null } }],
+])('%s with the parameters %j is answered', async (method, params) => {
+  await using server = new RawServer(surroundings);
+  await server.initialize();
+  server.send({ id: 1, method, params });
+  expect((await server.received(({ id }) => id === 1)).error).toBeUndefined();
+});
+
 test('a message may arrive in any pieces', async () => {
   await using server = new RawServer(surroundings);
   await server.initialize();

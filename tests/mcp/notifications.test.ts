@@ -1,6 +1,6 @@
 import type { Client } from '@modelcontextprotocol/client';
 import { describe, expect, test } from 'vitest';
-import { connect, ERAS, type Era, RawServer } from '../support/mcp-connection.js';
+import { connect, ERAS, type Era, Notifications, RawServer } from '../support/mcp-connection.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const MAP = 'repomap://map';
@@ -11,27 +11,6 @@ function repository(): WorkTree {
     'b.py': 'def beta():\n    return 2\n',
     '.gitignore': 'build/\n',
   }).commitAll();
-}
-
-/** The notifications that a client receives. */
-class Notifications {
-  readonly uris: string[] = [];
-  private wake = () => {};
-
-  constructor(client: Client) {
-    client.setNotificationHandler('notifications/resources/updated', ({ params: { uri } }) => {
-      this.uris.push(uri);
-      this.wake();
-    });
-  }
-
-  async count(wanted: number): Promise<readonly string[]> {
-    while (this.uris.length < wanted)
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    return this.uris;
-  }
 }
 
 /** Subscribes in the way of the era. Resolves when later changes will be reported. */

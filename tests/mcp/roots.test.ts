@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadTokenCounter } from '@repomap/tree-cache/render';
 import { afterAll, describe, expect, test } from 'vitest';
-import { connect, ERAS } from '../support/mcp-connection.js';
+import { connect, ERAS, Notifications, RawServer } from '../support/mcp-connection.js';
 import { WorkTree } from '../support/work-tree.js';
 
 const cache = new WorkTree();
@@ -75,34 +75,68 @@ describe.each(ERAS)('with two repositories, a client of the %s era', (era) => {
 
   test('is notified of a change in either, once', async () => {
     await using client = await served();
-    const updated: string[] = [];
-    let wake = () => {};
-    client.setNotificationHandler('notifications/resources/updated', ({ params }) => {
-      updated.push(params.uri);
-      wake();
-    });
+    const updates = new Notifications(client);
     const uri = 'repomap://map';
     if (era === 'modern') await client.listen({ resourceSubscriptions: [uri] });
     else await client.subscribeResource({ uri });
     for (const [i, tree] of [app, lib].entries()) {
       tree.write('new.py', `def from_${era}_${i}():\n    return 1\n`);
-      while (updated.length <= i)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+      await updates.count(i + 1);
       const { contents } = await client.readResource({ uri });
       expect(JSON.stringify(contents)).toContain(`from_${era}_${i}`);
     }
-    expect(updated).toEqual([uri, uri]);
+    expect(updates.uris).toEqual([uri, uri]);
     for (const tree of [app, lib]) tree.remove('new.py');
   });
 });
 
+const uriOf = ({ path }: WorkTree) => pathToFileURL(path).href;
+
 test("the client's workspace names the repositories in the legacy era", async () => {
   await using client = await connect('legacy', surroundings, { capabilities: { roots: {} } });
   client.setRequestHandler('roots/list', () => ({
-    roots: [app, lib].map(({ path }) => ({ uri: pathToFileURL(path).href })),
+    roots: [app, lib].map((tree) => ({ uri: uriOf(tree) })),
   }));
   const answer = (await client.callTool({ name: 'repo_map', arguments: {} })) as Answer;
   expect(answer.structuredContent.freshness).toMatchObject([{ root: appName }, { root: libName }]);
+});
+
+test('a workspace may contain folders that are remote or gone', async () => {
+  await using server = new RawServer(surroundings);
+  await server.initialize({ roots: {} });
+  server.send({ id: 1, method: 'tools/call', params: { name: 'repo_map', arguments: {} } });
+  const { id } = await server.received(({ method }) => method === 'roots/list');
+  const uris = ['vscode-vfs://github/one/two', `${uriOf(lib)}-gone`, uriOf(lib)];
+  server.send({ id, result: { roots: uris.map((uri) => ({ uri })) } });
+  const { result } = await server.received((message) => message.id === 1 && 'result' in message);
+  expect(result.structuredContent.freshness).toMatchObject([{ root: libName }]);
+  expect(server.stderr).toBe('');
+});
+
+test('a subscriber is told when its workspace changes, and what changes in the new one', async () => {
+  let workspace = [app];
+  await using client = await connect('legacy', surroundings, {
+    capabilities: { roots: { listChanged: true } },
+  });
+  client.setRequestHandler('roots/list', () => ({
+    roots: workspace.map((tree) => ({ uri: uriOf(tree) })),
+  }));
+  const updates = new Notifications(client);
+  const uri = 'repomap://map';
+  const read = async () => JSON.stringify((await client.readResource({ uri })).contents);
+  await client.subscribeResource({ uri });
+  expect(await read()).toContain('def helper()');
+
+  workspace = [lib];
+  await client.sendRootsListChanged();
+  await updates.count(1);
+  expect(await read()).toContain('def shared()');
+  lib.write('new.py', 'def added():\n    return 1\n');
+  await updates.count(2);
+  expect(await read()).toContain('def added()');
+  app.write('new.py', 'def elsewhere():\n    return 1\n');
+  lib.remove('new.py');
+  await updates.count(3);
+  expect(updates.uris).toEqual([uri, uri, uri]);
+  app.remove('new.py');
 });

@@ -106,7 +106,7 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     ['repo_map', { qeury: 'x' }, /qeury/],
     ['repo_map', { scope: 'none' }, /scope: expected a package of this repository, got none/],
     ['repo_map', { diff: 'none' }, /expected a commit of this repository/],
-    ['repo_map', { diff: '' }, /there is no change to a source file since commit HEAD/],
+    ['repo_map', { diff: 'uncommitted' }, /there is no change to a source file since commit HEAD/],
     ['repo_map', { files: ['none.ts'] }, /chat file.*there is no none\.ts/],
     ['repo_map', { root: 'other' }, /root: expected one of repomap-test-.*, got other/],
     ['outline', {}, /files/],
@@ -120,6 +120,18 @@ describe.each(ERAS)('a client of the %s era', (era) => {
     expect(answer.isError).toBe(true);
     expect(textOf(answer)).toMatch(message);
   });
+});
+
+test.each([
+  [{ files: 'src/alpha.ts', query: '', diff: null, since: '', root: null }],
+  [{ files: '["src/alpha.ts"]', tokens: '1024', include: [''], scope: '' }],
+  [{ files: ['src/alpha.ts'], root: `${tree.path}/` }],
+])('the arguments %j are understood', async (args) => {
+  await using client = await connect('legacy', surroundings);
+  const ask = async (given: object) =>
+    (await client.callTool({ name: 'repo_map', arguments: { ...given } })) as Content;
+  const plain = await ask({ files: ['src/alpha.ts'] });
+  expect((await ask(args)).structuredContent.map).toBe(plain.structuredContent.map);
 });
 
 test('names, descriptions and input schemas cost less than 600 tokens', async () => {

@@ -40,6 +40,27 @@ export async function connect(
   return Object.assign(client, { [Symbol.asyncDispose]: () => client.close() });
 }
 
+/** The notifications of changed resources that a client receives. */
+export class Notifications {
+  readonly uris: string[] = [];
+  private wake = () => {};
+
+  constructor(client: Client) {
+    client.setNotificationHandler('notifications/resources/updated', ({ params: { uri } }) => {
+      this.uris.push(uri);
+      this.wake();
+    });
+  }
+
+  async count(wanted: number): Promise<readonly string[]> {
+    while (this.uris.length < wanted)
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    return this.uris;
+  }
+}
+
 export interface Message {
   readonly id?: number;
   readonly method?: string;

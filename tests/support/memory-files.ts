@@ -8,9 +8,9 @@ export function memoryFiles(tree: Readonly<Record<string, string>>): FileSystem 
     Object.hasOwn(tree, path) ? new TextEncoder().encode(tree[path]) : undefined;
   const statOf = (path: string, { byteLength }: Uint8Array): FileStat => ({
     size: byteLength,
-    mtimeNs: 0n,
-    ctimeNs: 0n,
-    ino: BigInt(paths.indexOf(path)),
+    mtimeMs: 0,
+    ctimeMs: 0,
+    ino: paths.indexOf(path),
   });
   return {
     async stat(path) {

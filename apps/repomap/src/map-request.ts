@@ -29,7 +29,9 @@ export async function mapRequest(args: MapArguments, root: string): Promise<MapR
 
 async function queryOf({ query = '', queryFile }: MapArguments): Promise<string> {
   if (queryFile === undefined) return query;
-  return queryFile === '-' ? standardInput() : promises.readFile(queryFile, 'utf8');
+  if (queryFile === '-') return standardInput();
+  const { typedText } = await import('./typed-paths.js');
+  return typedText('--query-file', queryFile);
 }
 
 async function standardInput(): Promise<string> {

@@ -7,9 +7,9 @@ export interface ProgressBar extends Disposable {
   readonly update: (done: number, total: number) => void;
 }
 
-/** A progress bar; undefined unless the stream is a terminal. */
+/** A progress bar; undefined unless the stream is a terminal that can draw over what it has shown. */
 export async function progressBar(stream: NodeJS.WriteStream): Promise<ProgressBar | undefined> {
-  if (!stream.isTTY) return undefined;
+  if (!stream.isTTY || process.env.TERM === 'dumb') return undefined;
   const cliProgress = await import('cli-progress');
   const start = performance.now();
   let bar: SingleBar | undefined;

@@ -7,8 +7,22 @@ import type { Command } from 'commander';
 export function suggestCommand(program: Command): string | undefined {
   const [typed = ''] = program.args;
   if (existsSync(typed)) return undefined;
-  const commands = program.commands.map((command) => command.name());
-  const nearest = nearestName(typed, commands);
-  if (nearest === undefined || nearest === typed) return undefined;
-  return `expected a directory or a command, got ${visibleText(typed)}; did you mean repomap ${nearest}?`;
+  const commands = new Map([...nestedCommands(program), ...commandsOf(program)]);
+  const nearest = nearestName(typed, [...commands.keys()]);
+  const meant = nearest === undefined ? undefined : commands.get(nearest);
+  if (meant === undefined || meant === typed) return undefined;
+  return `expected a directory or a command, got ${visibleText(typed)}; did you mean repomap ${meant}?`;
+}
+
+type Names = readonly (readonly [name: string, line: string])[];
+
+function commandsOf({ commands }: Command): Names {
+  return commands.map((command) => [command.name(), command.name()]);
+}
+
+/** Such as `stats`, for those who leave out `cache`. */
+function nestedCommands({ commands }: Command): Names {
+  return commands.flatMap((command) =>
+    commandsOf(command).map(([name, line]) => [name, `${command.name()} ${line}`] as const),
+  );
 }

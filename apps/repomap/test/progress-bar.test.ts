@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WorkTree } from '../../../tests/support/work-tree.js';
 import { explore } from '../src/commands/explore.js';
 import { map } from '../src/commands/map.js';
@@ -26,10 +26,17 @@ const files = { 'a.py': 'def alpha(): pass\n', 'b.py': 'def beta(): alpha()\n' }
 const flags = { chat: [], mention: [], mentionFile: [], include: [], exclude: [] };
 const MAP = { layout: 'ranked', ranking: 'repomap', json: false, verbose: false } as const;
 
-test.each<[string, (path: string, terminal: Terminal) => Promise<unknown>]>([
+type Run = (path: string, terminal: Terminal) => Promise<unknown>;
+
+const commands: readonly [string, Run][] = [
   ['map', (path, to) => map({ path, cache: false, ...flags, ...MAP }, to)],
   ['explore', (path, to) => explore({ path, cache: false, export: `${path}/map.html` }, to)],
-])('%s removes its progress bar and shows the cursor again', async (_, run) => {
+];
+
+afterEach(() => void vi.unstubAllEnvs());
+
+test.each(commands)('%s removes its progress bar and shows the cursor again', async (_, run) => {
+  vi.stubEnv('TERM', 'xterm');
   using tree = new WorkTree(files);
   // So late that the bar appears at once.
   let now = performance.now();
@@ -40,4 +47,14 @@ test.each<[string, (path: string, terminal: Terminal) => Promise<unknown>]>([
   const bar = written.findLastIndex((text) => text.includes('Reading'));
   expect([written.indexOf(HIDE_CURSOR) < bar, bar >= 0]).toEqual([true, true]);
   expect(written.slice(bar + 1)).toEqual(expect.arrayContaining([CLEAR_LINE, SHOW_CURSOR]));
+});
+
+test.each(commands)('%s sends nothing that a dumb terminal would print as text', async (_, run) => {
+  vi.stubEnv('TERM', 'dumb');
+  using tree = new WorkTree(files);
+  let now = performance.now();
+  using _clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+  const { written, shown } = terminal();
+  await run(tree.path, shown);
+  expect(written.join('')).not.toContain('\x1b');
 });

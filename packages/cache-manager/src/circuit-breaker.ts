@@ -15,7 +15,7 @@ export interface CircuitBreakerOptions {
 export class CircuitBreaker {
   private readonly options: CircuitBreakerOptions;
   private failures = 0;
-  private trialAt = 0;
+  private pausedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: CircuitBreakerOptions) {
     this.options = options;
@@ -28,9 +28,10 @@ export class CircuitBreaker {
   /** Whether a call may be made now; if open, true once per cool-down. */
   admits(): boolean {
     if (!this.isOpen) return true;
-    const now = this.options.clock.now();
-    if (now < this.trialAt) return false;
-    this.trialAt = now + this.options.coolDown;
+    const passed = this.options.clock.now() - this.pausedAt;
+    // The clock may have been set back.
+    if (passed >= 0 && passed < this.options.coolDown) return false;
+    this.pause();
     return true;
   }
 
@@ -40,6 +41,10 @@ export class CircuitBreaker {
 
   failed(): void {
     this.failures += 1;
-    this.trialAt = this.options.clock.now() + this.options.coolDown;
+    this.pause();
+  }
+
+  private pause(): void {
+    this.pausedAt = this.options.clock.now();
   }
 }

@@ -65,6 +65,11 @@ test.each([
     await expect(store.get('a')).rejects.toSatisfy(failed);
     expect(await store.get('a')).toBeUndefined();
     expect(remote.getMany).toHaveBeenCalledTimes(4);
+    // Set back, the clock says nothing about the cool-down.
+    now = -1;
+    await expect(store.get('a')).rejects.toSatisfy(failed);
+    expect(await store.get('a')).toBeUndefined();
+    expect(remote.getMany).toHaveBeenCalledTimes(5);
   },
 );
 

@@ -117,6 +117,7 @@ export const languages: readonly Language[] = [
     interpreters: ['escript'],
     visibility: 'exported-by-keyword',
   },
+  { name: 'f-sharp', wasm: 'hcl', extensions: ['fs', 'fsi', 'fsx'], interpreters: ['fsharpi'] },
   {
     name: 'fortran',
     extensions: ['f90', 'f95', 'f03', 'f08', 'f18', 'f', 'f77', 'for', 'ftn', 'fpp', 'fypp'],
@@ -159,6 +160,7 @@ export const languages: readonly Language[] = [
     interpreters: ['node', 'nodejs', 'bun', 'zx'],
     visibility: 'exported-by-keyword',
   },
+  { name: 'jinja', wasm: 'hcl', extensions: ['njk', 'twig'] },
   {
     name: 'json',
     extensions: [],
@@ -324,6 +326,8 @@ export const languages: readonly Language[] = [
     visibility: 'exported-by-keyword',
   },
   { name: 'typst', extensions: ['typ'] },
+  { name: 'verilog', wasm: 'hcl', extensions: ['v', 'sv', 'svh', 'vh'] },
+  { name: 'vhdl', wasm: 'hcl', extensions: ['vhd', 'vhdl'] },
   {
     name: 'vim',
     extensions: ['vim', 'vimrc'],

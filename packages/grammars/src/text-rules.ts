@@ -205,6 +205,12 @@ export const TEXT_RULES: Readonly<Record<string, TextRule>> = {
     neighbours: ['gdscript'],
     otherwise: 'gdscript',
   },
+  // Macros of dbt; models are SQL.
+  sql: {
+    marks: [['jinja', /\{%[-~+]?\s*(?:macro|test|materialization)\s+\w+/]],
+    neighbours: [],
+    otherwise: 'sql',
+  },
   tpl: GO_TEMPLATE,
   tmpl: GO_TEMPLATE,
   pro: {

@@ -54,6 +54,11 @@ const rows: readonly [path: string, text: string, language: string | undefined][
   ['a.t', 'The cart is empty:\n\n  $ shop list\n  nothing\n', 'cram'],
   ['a.bb', 'SUMMARY = "tool"\ninherit cmake\n', 'bitbake'],
   ['a.bb', '(ns a.b)\n(defn f [] 1)\n', 'clojure'],
+  ['a.sql', '-- stars\n{%- macro star(from) -%}\n{%- endmacro -%}\n', 'jinja'],
+  ['a.sql', "select * from {{ ref('carts') }}\n", undefined],
+  ['a.fs', 'namespace Shop\nopen System\n', 'f-sharp'],
+  ['a.v', 'Lemma one : 1 = 1.\nProof.\n', 'coq'],
+  ['a.v', '`timescale 1ns/1ps\nmodule cart;\nendmodule\n', 'verilog'],
   ['a.sc', 'object A { val x = 1 }\n', 'scala'],
   ['a.sc', 'Cart : Object {\n  add { |x| ^x }\n}\n', 'supercollider'],
 ];
@@ -77,6 +82,9 @@ test.each([
   ['a.m', '', 'objective-c'],
   ['a.pl', ':- module(a, []).\n', undefined],
   ['a.inc', '', undefined],
+  ['a.sql', 'select 1;\n', 'sql'],
+  ['a.fs', 'let one = 1\n', 'f-sharp'],
+  ['a.v', 'Lemma one : 1 = 1.\n', undefined],
 ])('without neighbours %s that says %j is %s', (path, text, language) => {
   expect(grammarFor(path, text)?.name).toBe(language);
 });

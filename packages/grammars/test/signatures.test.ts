@@ -35,6 +35,24 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     'public sealed / class A / : B',
   ],
   [
+    'parameters of a type without a body',
+    'A.kt',
+    'data class A(\n    val a: Int,\n    val b: Int,\n) : B()\n\nfun f() {}\n',
+    'data class A( / val a: Int, / val b: Int, / ) : B()',
+  ],
+  [
+    'parameters of a case class',
+    'a.scala',
+    'case class A(\n  a: Int\n) extends B\n\nval x = 1\n',
+    'case class A( / a: Int / ) extends B',
+  ],
+  [
+    'parameters of a record',
+    'a.cs',
+    'public record A(\n  int B,\n  int C\n) : D;\n',
+    'public record A( / int B, / int C / ) : D;',
+  ],
+  [
     'annotations',
     'a.scala',
     '@ann\nsealed abstract\nclass A[T] extends B\n',

@@ -49,8 +49,9 @@ export async function mapTool(service: Service, args: MapArguments, call: Call):
   return { text: `${sent.text}[id ${id}]\n${freshnessLines(freshness)}`, data };
 }
 
-/** `staged` and `unstaged` are no revisions here; a branch of that name is `refs/heads/staged`. */
+/** The names of areas are no revisions here; a branch of that name is `refs/heads/staged`. */
 function diffOf(text: string): Diff {
+  if (text === 'uncommitted') return { range: '' };
   return text === 'staged' || text === 'unstaged' ? { area: text } : { range: text };
 }
 

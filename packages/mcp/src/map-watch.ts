@@ -50,15 +50,20 @@ export class MapWatch {
     });
   }
 
+  /** Watches the roots that the client lists now, whose maps may be others. */
+  async rootsChanged(): Promise<void> {
+    if (this.watching === undefined) return;
+    this.stop();
+    this.watching = this.watch();
+    const { ready, end } = this.watching;
+    await ready;
+    await this.checkSoon(end.signal);
+  }
+
   unsubscribe(subscriber: unknown): void {
     this.subscribers.delete(subscriber);
     for (const uri of this.digests.keys()) if (!this.uris().has(uri)) this.digests.delete(uri);
-    if (this.subscribers.size > 0) return;
-    this.watching?.end.abort();
-    this.watching = undefined;
-    this.nextCheck = undefined;
-    this.watched.clear();
-    this.service.watches.clear();
+    if (this.subscribers.size === 0) this.stop();
   }
 
   /** The resources of a subscriber. */
@@ -72,6 +77,14 @@ export class MapWatch {
 
   private uris(): ReadonlySet<string> {
     return new Set([...this.subscribers.values()].flatMap((uris) => [...uris]));
+  }
+
+  private stop(): void {
+    this.watching?.end.abort();
+    this.watching = undefined;
+    this.nextCheck = undefined;
+    this.watched.clear();
+    this.service.watches.clear();
   }
 
   private watch(): { readonly ready: Promise<void>; readonly end: AbortController } {

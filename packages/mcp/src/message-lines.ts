@@ -5,6 +5,7 @@ import {
   isJSONRPCResultResponse,
   type JSONRPCMessage,
 } from '@modelcontextprotocol/server';
+import { meantMessage } from './meant-message.js';
 
 /** A line that is no message, and the answer that JSON-RPC 2.0 prescribes for it. */
 interface Rejection {
@@ -24,8 +25,8 @@ export interface LineHooks {
 }
 
 /**
- * Forwards the lines of a stream that are messages. The SDK would ignore a line that is not JSON,
- * and would answer nothing to other JSON.
+ * Forwards the messages of a stream of lines. The SDK would ignore a line that is not JSON, and would
+ * answer nothing to other JSON, a parameter `null` included.
  */
 export async function* messageLines(
   input: AsyncIterable<Buffer>,
@@ -34,10 +35,10 @@ export async function* messageLines(
   for await (const line of lines(input)) {
     const text = line.toString('utf8').trim();
     if (text === '') continue;
-    const value = jsonOf(text);
+    const value = meantMessage(jsonOf(text));
     if (isMessage(value)) {
       onMessage(value);
-      yield line;
+      yield Buffer.from(`${JSON.stringify(value)}\n`);
     } else onReject(rejectionOf(value));
   }
 }

@@ -3,6 +3,7 @@ import {
   delimiter,
   dirname,
   isAbsolute,
+  join,
   parse,
   posix,
   relative,
@@ -46,38 +47,50 @@ export class RootError extends Error {
 }
 
 /**
- * The repositories of the first source that names any. Throws a `RootError` if none does, if a
- * directory does not exist, and for a directory that is or contains the home directory.
+ * The repositories of the first source that names any. Throws a `RootError` if none does, for what is
+ * no directory, and for a directory that is or contains the home directory; of the client's
+ * workspace, such folders are only left out beside others.
  */
 export async function findRoots(sources: RootSources): Promise<readonly Root[]> {
-  const { cwd } = sources;
-  const configured = await configuredDirectories(sources);
-  if (configured.length > 0) {
-    const found = await Promise.all(
-      configured.map((path) => directoryAt(resolve(cwd, path), path)),
-    );
-    const paths = [...new Set(found)];
-    for (const path of paths) await rejectHome(path, sources.home);
-    return withNames(paths);
-  }
+  const { cwd, home } = sources;
+  const configured = configuredDirectories(sources);
+  if (configured.length > 0)
+    return withNames(await Promise.all(configured.map((path) => servable(path, sources))));
+  const workspace = (await sources.clientRoots()).flatMap(pathOfUri);
+  if (workspace.length > 0) return withNames(await servableOf(workspace, sources));
   const tree = await sources.workTreeOf(cwd);
   if (tree === undefined)
     throw new RootError(`The working directory ${cwd} is not in a git work tree`);
-  const path = await directoryAt(cwd, cwd);
-  for (const each of [path, await directoryAt(tree, tree)]) await rejectHome(each, sources.home);
-  return withNames([path]);
+  await rejectHome(await directoryAt(tree, tree), home);
+  return withNames([await servable(cwd, sources)]);
 }
 
-async function configuredDirectories({
-  paths,
-  env,
-  clientRoots,
-}: RootSources): Promise<readonly string[]> {
+function configuredDirectories({ paths, env }: RootSources): readonly string[] {
   if (paths.length > 0) return paths;
   const variable = env.REPO_MAP_ROOT?.split(delimiter).filter((path) => path !== '') ?? [];
   if (variable.length > 0) return variable;
-  if (env.CLAUDE_PROJECT_DIR) return [env.CLAUDE_PROJECT_DIR];
-  return (await clientRoots()).flatMap(pathOfUri);
+  return env.CLAUDE_PROJECT_DIR ? [env.CLAUDE_PROJECT_DIR] : [];
+}
+
+async function servable(
+  path: string,
+  { cwd, home }: Pick<RootSources, 'cwd' | 'home'>,
+): Promise<string> {
+  const directory = await directoryAt(isAbsolute(path) ? path : join(cwd, path), path);
+  await rejectHome(directory, home);
+  return directory;
+}
+
+/** A workspace may contain a folder that is gone. Throws if none of its folders can be served. */
+async function servableOf(
+  paths: readonly string[],
+  sources: RootSources,
+): Promise<readonly string[]> {
+  const found = await Promise.allSettled(paths.map((path) => servable(path, sources)));
+  const directories = found.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const [first] = found;
+  if (directories.length === 0 && first?.status === 'rejected') throw first.reason;
+  return directories;
 }
 
 /** Empty for the URI of a remote or virtual folder, which cannot be read here. */
@@ -90,11 +103,12 @@ function pathOfUri(uri: string): readonly string[] {
 }
 
 async function directoryAt(path: string, typed: string): Promise<string> {
-  try {
-    return await realPath(path);
-  } catch (cause) {
+  const { realpath, stat } = await fileSystem();
+  const real = await realpath(path).catch((cause) => {
     throw new RootError(`There is no directory ${typed}`, { cause });
-  }
+  });
+  if (!(await stat(real)).isDirectory()) throw new RootError(`${typed} is not a directory`);
+  return real;
 }
 
 /** Home directories are rejected, because they contain much that belongs to no repository. */
@@ -108,7 +122,8 @@ async function rejectHome(path: string, home: string): Promise<void> {
     );
 }
 
-function withNames(paths: readonly string[]): readonly Root[] {
+function withNames(directories: readonly string[]): readonly Root[] {
+  const paths = [...new Set(directories)];
   const names = paths.map((path) => basename(path));
   const isShared = (name: string) => names.filter((each) => each === name).length > 1;
   return paths.map((path, i) => {
@@ -141,8 +156,12 @@ export function headingOf({ name, path }: Root): string {
   return `# ${visibleText(name)} (${visibleText(path)})\n`;
 }
 
-/** Imports the module on the first call, because it would slow down the start of the server. */
 async function realPath(path: string): Promise<string> {
-  const { realpath } = await import('node:fs/promises');
+  const { realpath } = await fileSystem();
   return realpath(path);
+}
+
+/** Imported on the first call, because it would slow down the start of the server. */
+function fileSystem(): Promise<typeof import('node:fs/promises')> {
+  return import('node:fs/promises');
 }

@@ -1,4 +1,5 @@
 import type { StandardSchemaWithJSON } from '@modelcontextprotocol/server';
+import { meantArguments } from './meant-arguments.js';
 import type { JsonSchema } from './validate-input.js';
 
 /**
@@ -8,7 +9,7 @@ import type { JsonSchema } from './validate-input.js';
 export function inputSchema<T>(schema: JsonSchema): StandardSchemaWithJSON<T, T> {
   return standardSchema(schema, async (value) => {
     const { validateInput } = await import('./validate-input.js');
-    return validateInput<T>(schema, value);
+    return validateInput<T>(schema, meantArguments(schema, value));
   });
 }
 

@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { inRoot, type Root, RootError } from './roots.js';
 
 /** A root and some of its files, relative to it. */
@@ -46,7 +46,7 @@ async function rejectAmbiguous(file: string, roots: readonly Root[]): Promise<vo
 }
 
 function rootNamed(roots: readonly Root[], wanted: string): Root {
-  const root = roots.find(({ name, path }) => name === wanted || path === wanted);
+  const root = roots.find(({ name, path }) => name === wanted || path === resolve(wanted));
   if (root !== undefined) return root;
   const names = roots.map(({ name }) => name).join(', ');
   throw new Error(`root: expected one of ${names}, got ${wanted}`);

@@ -10,6 +10,7 @@ import { MapWatch } from './map-watch.js';
 import { messageLines } from './message-lines.js';
 import { OpenRequests } from './open-requests.js';
 import { onParentExit } from './parent-exit.js';
+import { inputSchema } from './schema.js';
 import { createServer } from './server.js';
 import { Service } from './service.js';
 
@@ -39,6 +40,18 @@ const ANSWER_TIMEOUT_MS = 60_000;
 const CLOSE_TIMEOUT_MS = 2000;
 const LIST_ROOTS_TIMEOUT_MS = 5000;
 
+/** A workspace. The SDK's own schema rejects all of it for one folder that is not a `file:` URI. */
+const ROOTS = inputSchema<{ readonly roots: readonly { readonly uri: string }[] }>({
+  type: 'object',
+  properties: {
+    roots: {
+      type: 'array',
+      items: { type: 'object', properties: { uri: { type: 'string' } }, required: ['uri'] },
+    },
+  },
+  required: ['roots'],
+});
+
 /**
  * Serves maps to an assistant over standard input and output, until the input has ended and its
  * requests are answered, the output is closed, the parent process exits, or the signal aborts.
@@ -61,7 +74,7 @@ export async function serve({
     paths,
     env,
     clientRoots: () => clientRoots(connection.server, onWarning),
-    cwd: process.cwd(),
+    cwd: workingDirectory(),
     home: homedir(),
     workTreeOf,
   };
@@ -90,9 +103,10 @@ export async function serve({
   const handle = serveStdio(
     () => {
       const server = createServer({ service, watch, explanationText, version });
-      server.server.setNotificationHandler('notifications/roots/list_changed', () =>
-        service.forgetRoots(),
-      );
+      server.server.setNotificationHandler('notifications/roots/list_changed', () => {
+        service.forgetRoots();
+        return watch.rootsChanged();
+      });
       connection.server = server;
       return server;
     },
@@ -104,6 +118,14 @@ export async function serve({
   watch.close();
   const closed = Promise.allSettled([handle.close(), service[Symbol.asyncDispose]()]);
   await within(CLOSE_TIMEOUT_MS, closed);
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return '.';
+  }
 }
 
 /**
@@ -141,7 +163,7 @@ async function clientRoots(
 ): Promise<readonly string[]> {
   if (connected?.server.getClientCapabilities()?.roots === undefined) return [];
   try {
-    const { roots } = await connected.server.listRoots(undefined, {
+    const { roots } = await connected.server.request({ method: 'roots/list' }, ROOTS, {
       timeout: LIST_ROOTS_TIMEOUT_MS,
     });
     return roots.map(({ uri }) => uri);

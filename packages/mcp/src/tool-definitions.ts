@@ -55,9 +55,7 @@ export const REPO_MAP: ToolDefinition = {
     scope: text('Only this package, by name'),
     include: texts('Only paths matching these .gitignore patterns'),
     exclude: texts('Without such paths'),
-    diff: text(
-      'Map a change: BASE or BASE..HEAD of git, staged, unstaged, or empty for all uncommitted',
-    ),
+    diff: text('Map a change: uncommitted, staged, unstaged, or BASE or BASE..HEAD of git'),
     since: text('The id of an earlier answer: return only what changed'),
     root,
   }),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,7 @@ beforeAll(() => {
   for (const directory of ['home/me/work', 'one/app', 'two/app', 'tree/sub', 'bare'])
     mkdirSync(at(directory), { recursive: true });
   symlinkSync(at('one'), at('link'));
+  writeFileSync(at('file'), '');
 });
 afterAll(() => rmSync(base, { recursive: true }));
 
@@ -54,6 +55,14 @@ test.each<[string, Partial<RootSources>, readonly string[]]>([
     { clientRoots: async () => ['vscode-remote://host/x', pathToFileURL(at('one')).href] },
     ['one'],
   ],
+  [
+    'a workspace with folders that cannot be served',
+    {
+      clientRoots: async () =>
+        ['gone', 'one', 'home/me'].map((path) => pathToFileURL(at(path)).href),
+    },
+    ['one'],
+  ],
 ])('%s', async (_title, given, expected) => {
   const roots = await findRoots(sources(given));
   expect(roots.map(({ path }) => path)).toEqual(expected.map(at));
@@ -63,6 +72,12 @@ const CONFIGURE = 'Pass the directory of a repository .* or set REPO_MAP_ROOT';
 test.each<[string, Partial<RootSources>, string]>([
   ['no work tree', {}, 'bare is not in a git work tree'],
   ['a missing directory', { paths: ['none'], cwd: base }, 'There is no directory none'],
+  [
+    'a missing directory below a removed one',
+    { paths: ['none'], cwd: '.' },
+    'There is no directory none',
+  ],
+  ['a file', { paths: [at('file')] }, `${at('file')} is not a directory`],
   ['an unexpanded variable', { paths: ['$FOLDER'] }, 'There is no directory \\$FOLDER'],
   ['the home directory', { paths: [at('home/me')] }, 'is or contains a home directory'],
   [

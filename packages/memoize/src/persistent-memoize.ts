@@ -182,10 +182,15 @@ class Memo<R> {
   private isExpired(text: string, now: Milliseconds): boolean {
     try {
       const { name, stored } = JSON.parse(text) as StoredResult<R>;
-      return name === this.name && stored + this.ttl <= now;
+      return name === this.name && !this.isFresh(stored, now);
     } catch {
       return true;
     }
+  }
+
+  /** A result of a clock that was ahead by more than that does not stay until the clock is there again. */
+  private isFresh(stored: Milliseconds, now: Milliseconds): boolean {
+    return Math.abs(now - stored) < this.ttl;
   }
 
   private async read(key: string): Promise<StoredResult<R> | undefined> {
@@ -194,7 +199,7 @@ class Memo<R> {
     if (text === undefined) return undefined;
     try {
       const stored: StoredResult<R> = JSON.parse(text);
-      return stored.name === this.name && stored.stored + this.ttl > now ? stored : undefined;
+      return stored.name === this.name && this.isFresh(stored.stored, now) ? stored : undefined;
     } catch (cause) {
       this.emitError(new CacheError('CACHE_CORRUPT', `the result ${key} is corrupt`, { cause }));
       return undefined;

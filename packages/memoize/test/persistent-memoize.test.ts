@@ -81,6 +81,22 @@ describe('persistentMemoize', () => {
     expect(calls).toEqual([1, 1]);
   });
 
+  test.each([true, false])(
+    'a clock that is set back by years keeps no result (by date: %s)',
+    async (organizeByDate) => {
+      const { again, calls, clock } = counted({ organizeByDate });
+      await again()(1);
+      clock.advance(-1000 * DAY);
+      const back = again();
+      await back(1);
+      await back(1);
+      expect(calls.length).toBe(2);
+      clock.advance(-1);
+      await again()(1);
+      expect(calls.length).toBe(2);
+    },
+  );
+
   test('distinguishes functions, arguments and versions', async () => {
     const { again, calls } = counted();
     for (const options of [{}, { name: 'other' }, { version: '2' }])

@@ -173,18 +173,22 @@ const PACKAGES = /(?<=(?:^|\/)src\/\w+\/(?:groovy|java|kotlin|scala)\/).*/;
 
 function directoryRole(name: string, isTop: boolean): PathRole | undefined {
   if (TEST_WORD.test(name)) return PathRole.Test;
+  if (NUMBERED_BY_TIME.test(name)) return PathRole.Migration;
   if (name.startsWith('.')) return PathRole.Build;
   if (name.endsWith('.docc')) return PathRole.Docs;
   return ROLES.get(name) ?? (isTop ? ROLES_AT_TOP.get(name) : undefined);
 }
 
-/** `test` or `tests` as a word of a directory's name. */
-const TEST_WORD = /(?:^|[-_])tests?(?:$|[-_])|^test[a-z]*scripts?$/;
+/** `test`, `tests` or `e2e` as a word of a directory's name. */
+const TEST_WORD = /(?:^|[-_])(?:tests?|e2e)(?:$|[-_])|^test[a-z]*scripts?$/;
+
+/** The directory of one migration, as Prisma and Diesel make it. */
+const NUMBERED_BY_TIME = /^(?:\d{14}|\d{4}-\d\d-\d\d-\d{6})_./;
 
 /** Directory names that are unambiguous at any depth. */
 const ROLES = rolesOf({
   [PathRole.Test]: `__fixtures__ __mocks__ __snapshots__ __tests__ androidtest bench benches benchmark
-    benchmarks commontest coverage e2e fixture fixtures functionaltest fuzz integrationtest jvmtest
+    benchmarks commontest coverage fixture fixtures functionaltest fuzz integrationtest jvmtest
     mock mocks spec specs testdata testfixtures testing testlib testutil testutils`,
   [PathRole.Example]: 'demo demos example examples playground sample samples',
   [PathRole.Docs]: 'doc docs documentation versioned_docs',
@@ -193,6 +197,8 @@ const ROLES = rolesOf({
 
 /** Directory names that are often modules of the program below the top level. */
 const ROLES_AT_TOP = rolesOf({
+  // What users add, and the core does not need.
+  [PathRole.Example]: 'contrib',
   // Of Perl, of git, and of R: what its checks of other packages say.
   [PathRole.Test]: 'revdep t xt',
   [PathRole.Docs]: 'guide guides man manual site tutorial tutorials vignettes website www',
@@ -218,6 +224,10 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   [/^(?:conftest|tests)\.py$/, PathRole.Test],
   [/[._-](?:test|spec|bench|test-d|tst)\.[cm]?[jt]sx?$/, PathRole.Test],
   [/^Test[A-Z]\w*\.\w+$/, PathRole.Test],
+  [
+    /^(?:(?:tests?|spec|rails)[-_]?(?:helpers?|utils?|setup)|setup[-_]?tests?)\.\w+$/i,
+    PathRole.Test,
+  ],
   [/(?:Tests?|TestCase|IT)\.(?:java|kt|scala|cs|groovy|php|swift)$/, PathRole.Test],
   [/_spec\.(?:cr|lua|rb)$|_SUITE\.erl$|\.(?:bats|t)$/, PathRole.Test],
   [/^tests\.rs$/, PathRole.Test],
@@ -239,7 +249,11 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   ],
   [/change[-_]?log[\w.-]*\.(?:adoc|markdown|md|org|rst|txt)$/i, PathRole.Docs],
   [
-    /^(?:astro|babel|cypress|eslint|jest|next|nuxt|playwright|postcss|rollup|svelte|tailwind|tsdown|tsup|unocss|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
+    /^(?:astro|babel|commitlint|cypress|docusaurus|drizzle|eslint|jest|knip|lint-staged|metro|next|nuxt|playwright|postcss|prettier|rollup|stylelint|svelte|tailwind|tsdown|tsup|unocss|vite|vitest|webpack)[\w.]*\.config\.[cm]?[jt]s$/,
+    PathRole.Config,
+  ],
+  [
+    /^(?:jest|karma|protractor|vitest|wdio)[\w.-]*\.(?:base|conf|preset|setup|shared|workspace)\.[cm]?[jt]s$/,
     PathRole.Config,
   ],
   [
@@ -258,7 +272,12 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   [/\.(?:csproj|fsproj|vbproj|sln|props|targets)$/, PathRole.Build],
   [/^\./, PathRole.Config],
   // Numbered by the time they were made, or as Django does.
-  [/^(?:\d{4}_\d\d_\d\d_\d+|\d{10}|\d{14})_\w+\.\w+$|^\d{4}_\w+\.py$/, PathRole.Migration],
+  [/^(?:\d{4}_\d\d_\d\d_\d+|\d{10}|\d{14})_[\w-]+\.\w+$|^\d{4}_\w+\.py$/, PathRole.Migration],
+  // As Flyway, Goose and golang-migrate number them, and from one version to the next.
+  [
+    /^(?:[UV]\d[\d._]*__|\d+_to_\d+|\d{3,}[-_]).*\.sql$|^\d+_.*\.(?:down|up)\.sql$/,
+    PathRole.Migration,
+  ],
 ];
 
 const hasRole = anyOf(FILE_ROLES.map(([pattern]) => pattern));

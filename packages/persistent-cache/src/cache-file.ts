@@ -8,7 +8,7 @@ import {
 } from '@repomap/cache';
 import { AccessLog, LOG_LIMIT } from './access-log.js';
 import type { Connection } from './connection.js';
-import { type Evicted, Evictor } from './eviction.js';
+import { type Evicted, Evictor, stampOf } from './eviction.js';
 import { fileIdentity } from './file-identity.js';
 import { namespaceOf } from './namespace-keys.js';
 import type { ResolvedOptions } from './options.js';
@@ -55,7 +55,7 @@ export class CacheFile {
   private opened: OpenStorage | undefined;
   private uses = 0;
   private flushing = false;
-  private fullUntil = Number.NEGATIVE_INFINITY;
+  private fullAt = Number.NEGATIVE_INFINITY;
   /** What to do once the current work has succeeded. */
   private onSuccess: (() => void)[] = [];
   private writes: Promise<unknown> = Promise.resolve();
@@ -69,8 +69,10 @@ export class CacheFile {
   /** Where entries are stored now. A full disk counts as read-only until it has space. */
   get storage(): StorageKind {
     const storage = this.opened?.storage ?? 'disk';
-    const full = this.options.clock.now() < this.fullUntil;
-    return storage === 'disk' && full ? 'read-only' : storage;
+    const passed = this.options.clock.now() - this.fullAt;
+    // The clock may have been set back.
+    const isFull = passed >= 0 && passed < DISK_FULL_PAUSE;
+    return storage === 'disk' && isFull ? 'read-only' : storage;
   }
 
   /** Why entries are not stored on disk, or the disk is not writable; `undefined` if all is well. */
@@ -92,8 +94,7 @@ export class CacheFile {
 
   /** Rounds an access time down to `stampInterval`, so that fewer writes reorder an entry. */
   accessTime(now: Milliseconds): Milliseconds {
-    const { stampInterval } = this.options;
-    return stampInterval === 0 ? now : now - (now % stampInterval);
+    return stampOf(now, this.options.stampInterval);
   }
 
   /** Runs read-only work without blocking other processes. */
@@ -319,7 +320,7 @@ export class CacheFile {
   /** Prepares the next attempt: with a new file, or in memory if that does not help either. */
   private recover(failure: Exclude<SqliteFailure, 'busy'>, cause: unknown, tries: number): void {
     if (failure === 'full' && this.opened !== undefined) {
-      this.fullUntil = this.options.clock.now() + DISK_FULL_PAUSE;
+      this.fullAt = this.options.clock.now();
       throw new CacheError('CACHE_FULL', `no disk space for ${this.options.path}`, { cause });
     }
     if (this.opened?.storage === 'memory') throw cause;

@@ -12,6 +12,10 @@ interface PolicyPlan {
   /** SQL that creates the index of the policy. */
   readonly index: string;
   readonly order: string;
+  /** The time in that order. */
+  readonly time: 'stored' | 'used';
+  /** Among which entries a time decides, as SQL that the index answers. */
+  readonly peers: string;
   /** Whether reading an entry changes its position in that order, as SQL. */
   readonly readsReorder: 'true' | 'false';
 }
@@ -20,16 +24,22 @@ const PLANS: Readonly<Record<DiskPolicy, PolicyPlan | undefined>> = {
   'least-recently-stored': {
     index: 'CREATE INDEX IF NOT EXISTS entry_stored ON entry (stored)',
     order: 'stored, entry.id',
+    time: 'stored',
+    peers: 'true',
     readsReorder: 'false',
   },
   'least-recently-used': {
     index: 'CREATE INDEX IF NOT EXISTS entry_used ON entry (used)',
     order: 'used, entry.id',
+    time: 'used',
+    peers: 'true',
     readsReorder: 'true',
   },
   'least-frequently-used': {
     index: 'CREATE INDEX IF NOT EXISTS entry_hits ON entry (hits, used)',
     order: 'hits, used, entry.id',
+    time: 'used',
+    peers: 'hits = (SELECT min(hits) FROM entry)',
     readsReorder: 'true',
   },
   none: undefined,
@@ -55,6 +65,12 @@ export interface EvictionLimits {
   readonly sizeLimit: Bytes;
   /** Maximum number of entries evicted per write, unless it added more bytes than they free. */
   readonly cullLimit: number;
+  readonly stampInterval: Milliseconds;
+}
+
+/** Rounds a time down to a multiple of the interval, unless that is 0. */
+export function stampOf(now: Milliseconds, interval: Milliseconds): Milliseconds {
+  return interval === 0 ? now : now - (now % interval);
 }
 
 /** The keys of evicted entries. */
@@ -129,13 +145,14 @@ export class Evictor {
   /** Deletes expired entries, then entries over the limit by policy. */
   run(connection: Connection, now: Milliseconds): Evicted {
     if (!this.isDue(now)) return NOTHING;
-    const { cullLimit, sizeLimit } = this.limits;
+    const { cullLimit, sizeLimit, stampInterval } = this.limits;
+    const stamp = stampOf(now, stampInterval);
     const expired = deleteExpired(connection, now, cullLimit);
     this.nextExpiry = firstExpiry(connection);
     const used = volume(connection);
     const added = Math.max(0, used - (this.volumeBefore ?? used));
     const excess = used - this.target;
-    const culled = excess > 0 ? this.makeRoom(connection, { excess, added, cullLimit }) : [];
+    const culled = excess > 0 ? this.makeRoom(connection, { excess, added, cullLimit, stamp }) : [];
     this.volumeBefore = culled.length > 0 ? volume(connection) : used;
     const exceedsLimit = shrink(connection, sizeLimit, 2 * added);
     const minimum = sizeLimit * MARGIN * CHECK_SHARE.margin;
@@ -150,7 +167,8 @@ export class Evictor {
     const excess = volume(connection) - this.target;
     // There may be more expired entries, which are deleted before live ones.
     if (excess <= 0 || expired.length === limit) return { expired, culled: [] };
-    const culled = this.makeRoom(connection, { excess, added: 0, cullLimit: limit });
+    const stamp = stampOf(now, this.limits.stampInterval);
+    const culled = this.makeRoom(connection, { excess, added: 0, cullLimit: limit, stamp });
     this.volumeBefore = volume(connection);
     return { expired, culled };
   }
@@ -181,6 +199,8 @@ interface SpaceNeed {
   /** The bytes that the write added. */
   readonly added: Bytes;
   readonly cullLimit: number;
+  /** The access time of an entry that is used now. */
+  readonly stamp: Milliseconds;
 }
 
 /** Deletes entries too large for the limit, stored when the limit was larger. */
@@ -214,15 +234,18 @@ function firstExpiry(connection: Connection): Milliseconds {
  * Deletes at most `cullLimit` entries, or enough to free twice the bytes added.
  *
  * An entry read since the last eviction is first moved to its new position in the order. Until an
- * eviction, reading therefore costs only a small row.
+ * eviction, reading therefore costs only a small row. Times ahead of the clock, from when it was wrong,
+ * become the present: such entries would keep all new ones out.
  */
 function deleteByPolicy(
   connection: Connection,
   policy: DiskPolicy,
-  { cullLimit, excess, added }: SpaceNeed,
+  { cullLimit, excess, added, stamp }: SpaceNeed,
 ): string[] {
   const plan = PLANS[policy];
   if (plan === undefined) return [];
+  const { time, peers } = plan;
+  connection.run(`UPDATE entry SET ${time} = ? WHERE ${peers} AND ${time} > ?`, stamp, stamp);
   const select = `
     SELECT entry.id, key, size, reading.id IS NOT NULL AND ${plan.readsReorder} FROM entry
     LEFT JOIN reading USING (id) ORDER BY ${plan.order} LIMIT ${cullLimit}`;
@@ -235,7 +258,7 @@ function deleteByPolicy(
       const effort = deleted.length + moved / MOVES_PER_DELETION;
       if (freed >= excess || (effort >= cullLimit && freed >= 2 * added)) return deleted;
       if (wasRead) {
-        connection.run(APPLY_READING, id);
+        connection.run(APPLY_READING, stamp, id);
         connection.run('DELETE FROM reading WHERE id = ?', id);
         moved += 1;
         continue;
@@ -249,7 +272,7 @@ function deleteByPolicy(
 }
 
 const APPLY_READING = `
-  UPDATE entry SET used = max(used, reading.at), hits = hits + reading.times
+  UPDATE entry SET used = max(used, min(reading.at, ?)), hits = hits + reading.times
   FROM reading WHERE entry.id = reading.id AND entry.id = ?`;
 
 /** Releases free pages to the file system. Returns whether the file still exceeds its limit. */

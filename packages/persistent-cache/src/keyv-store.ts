@@ -24,10 +24,8 @@ import { SqliteStore } from './sqlite-store.js';
 export interface KeyvLike {
   /** The stored values in the order of `keys`, each with its expiry; undefined for missing ones. */
   getManyRaw(keys: string[]): Promise<unknown[]>;
-  /** Resolves to `undefined` under Keyv 5 if the adapter does. */
-  setMany(
-    entries: { key: string; value: unknown; ttl?: number }[],
-  ): Promise<readonly boolean[] | undefined>;
+  /** Resolves to a list with `false` for each entry that was not stored; under Keyv 5, to what the adapter does. */
+  setMany(entries: { key: string; value: unknown; ttl?: number }[]): Promise<unknown>;
   /** Deletes one entry; whether it existed. */
   delete(key: string): Promise<boolean>;
   /** Deletes entries. The results of adapters differ, so the result is not used. */
@@ -167,12 +165,12 @@ class KeyvStore<V> implements Store<V> {
     // PostgreSQL rejects a batch that contains a key twice.
     const unique = new Map(all.map((entry) => [entry.key, entry]));
     const done = await this.call(() => this.keyv.setMany([...unique.values()]), options);
-    if (done?.includes(false)) throw failed([]);
+    if ([done].flat().includes(false)) throw failed([]);
     this.counts.sets += all.length;
   }
 
   async delete(key: string): Promise<boolean> {
-    return this.call(() => this.keyv.delete(toKeyv(key)));
+    return Boolean(await this.call(() => this.keyv.delete(toKeyv(key))));
   }
 
   async deleteMany(keys: readonly string[]): Promise<number> {
@@ -217,12 +215,18 @@ class KeyvStore<V> implements Store<V> {
   }
 
   /** Valkey rejects an empty batch. */
-  private ask(
+  private async ask(
     method: 'getManyRaw' | 'hasMany',
     keys: string[],
     options?: CallOptions,
   ): Promise<unknown[]> {
-    return this.call(async () => (keys.length > 0 ? this.keyv[method](keys) : []), options);
+    const answer = await this.call(
+      async () => (keys.length > 0 ? this.keyv[method](keys) : []),
+      options,
+    );
+    // Keyv 5 hands on what an adapter answers.
+    if (!Array.isArray(answer)) throw failed([], `${method} has no answer`);
+    return answer;
   }
 
   private async deleteStored(keys: readonly string[]): Promise<void> {
@@ -289,8 +293,8 @@ function toKeyv(key: string): string {
   return text.length <= LONGEST_KEY ? text : `%${createHash('sha256').update(text).digest('hex')}`;
 }
 
-function failed(errors: readonly unknown[]): CacheError {
-  const message = `the Keyv store failed: ${errors[0] ?? 'it did not store a value'}`;
+function failed(errors: readonly unknown[], problem = 'it did not store a value'): CacheError {
+  const message = `the Keyv store failed: ${errors[0] ?? problem}`;
   return new CacheError('CACHE_BUSY', message, { cause: errors[0] });
 }
 

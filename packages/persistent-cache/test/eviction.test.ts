@@ -8,6 +8,7 @@ import { type DiskPolicy, PersistentCache, type PersistentCacheOptions } from '.
 const directory = temporaryDirectories();
 const MB = 1024 * 1024;
 const VALUE = 'x'.repeat(5000);
+const YEAR = 365 * 86_400_000;
 
 async function filled(options: Partial<PersistentCacheOptions>) {
   const clock = new FakeClock();
@@ -110,6 +111,26 @@ describe('the eviction order', () => {
   ])('%s keeps %j', async (policy, expected) => {
     expect(await survivors(policy)).toEqual(expected);
   });
+
+  test.each([
+    ['least-recently-used', 0],
+    ['least-recently-used', 60_000],
+    ['least-recently-stored', 0],
+    ['least-frequently-used', 0],
+  ] as const)(
+    '%s, stamps of %s ms: a clock that is set back keeps no new entry out',
+    async (policy, stampInterval) => {
+      const { cache, clock, set, fill, present } = await filled({ policy, stampInterval });
+      clock.advance(10 * YEAR);
+      await fill(0, 420);
+      await cache.get('key 419');
+      clock.advance(-10 * YEAR);
+      const keys = Array.from({ length: 200 }, (_, i) => `new ${i}`);
+      for (const key of keys) await set(key);
+      expect(await present(keys)).toEqual(keys);
+      await cache.close();
+    },
+  );
 
   test.each([
     ['within the stamp interval leaves no stamp', 0, []],

@@ -35,7 +35,10 @@ const why = canMount() ? '' : ' (skipped: needs the right to mount a tmpfs)';
 const VALUE = 'x'.repeat(20_000);
 
 describe.skipIf(why)(`a full disk${why}`, () => {
-  test('makes the cache read-only until there is room again', async () => {
+  test.each([
+    ['a second', 1000],
+    ['a clock that is set back', -1e12],
+  ])('makes the cache read-only until there is room again, after %s', async (_, passed) => {
     const disk = mount('4m');
     const clock = new FakeClock();
     await using cache = await PersistentCache.open<string>({
@@ -55,7 +58,7 @@ describe.skipIf(why)(`a full disk${why}`, () => {
     expect([...(await cache.getMany(keys)).values()]).toEqual(keys.map(() => VALUE));
 
     rmSync(join(disk, 'ballast'));
-    clock.advance(1000);
+    clock.advance(passed);
     await cache.set('later', VALUE);
     expect(await cache.get('later')).toBe(VALUE);
     expect((await cache.stats()).storage).toBe('disk');

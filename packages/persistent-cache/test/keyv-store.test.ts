@@ -1,6 +1,7 @@
+import { CacheError } from '@repomap/cache';
 import { Keyv } from 'keyv';
 import { Keyv as Keyv5 } from 'keyv-5';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
 import { type KeyvLike, keyvStore, PersistentCache, SqliteStore } from '../src/index.js';
 
@@ -30,6 +31,73 @@ test('a failure that Keyv 5 throws is a CACHE_BUSY error like one that it emits'
   const cause = new Error('connection lost');
   keyv.getManyRaw = () => Promise.reject(cause);
   await expect(keyvStore(keyv).get('key')).rejects.toMatchObject({ code: 'CACHE_BUSY', cause });
+});
+
+/** What adapters resolve to, whatever Keyv says that they should. */
+const ODD = [
+  undefined,
+  null,
+  true,
+  false,
+  0,
+  1,
+  '',
+  'OK',
+  {},
+  [],
+  [null],
+  [true],
+  ['OK'],
+  [[false]],
+];
+const METHODS = ['getMany', 'setMany', 'delete', 'deleteMany', 'has', 'hasMany', 'clear'] as const;
+
+describe.each([
+  ['Keyv 5', (options: object): KeyvLike => new Keyv5(options as never)],
+  ['Keyv 6', (options: object): KeyvLike => new Keyv(options as never)],
+])('an adapter under %s whose method resolves to something odd', (_, keyvOf) => {
+  const open = (method: string, odd: unknown) => {
+    const map = new Map<string, unknown>();
+    const adapter = {
+      ...{ opts: { url: 'redis://x', dialect: 'redis' }, on() {} },
+      get: async (key: string) => map.get(key),
+      getMany: async (keys: string[]) => keys.map((key) => map.get(key)),
+      set: async (key: string, value: unknown) => map.set(key, value),
+      setMany: async (entries: { key: string; value: unknown }[]) => {
+        for (const { key, value } of entries) map.set(key, value);
+      },
+      has: async (key: string) => map.has(key),
+      hasMany: async (keys: string[]) => keys.map((key) => map.has(key)),
+      delete: async (key: string) => map.delete(key),
+      deleteMany: async (keys: string[]) => keys.map((key) => map.delete(key)),
+      clear: async () => map.clear(),
+      async *iterator() {
+        yield* map;
+      },
+      ...{ async disconnect() {}, [method]: async () => odd },
+    };
+    return keyvStore<number>(keyvOf({ store: adapter, namespace: 'n' }));
+  };
+  /** What a call gives; a failure of the cache is one answer, and any other error is none. */
+  const outcome = async (call: Promise<unknown>) =>
+    call.catch((error) => {
+      if (CacheError.is(error, 'CACHE_BUSY')) return 'failed';
+      throw error;
+    });
+
+  test.each(METHODS)('%s', async (method) => {
+    for (const odd of ODD) {
+      await using store = open(method, odd);
+      const stored = await outcome(store.set('a', 1));
+      const saysNo = method === 'setMany' && [odd].flat().includes(false);
+      expect.soft([odd, stored]).toEqual([odd, saysNo ? 'failed' : undefined]);
+      if (method === 'setMany') continue;
+      expect.soft([1, undefined, 'failed']).toContain(await outcome(store.get('a')));
+      expect.soft([true, false]).toContain(await outcome(store.delete('a')));
+      expect.soft([0, 1, 'failed']).toContain(await outcome(store.deleteMany(['a'])));
+      await store.clear();
+    }
+  });
 });
 
 test.each<[ttl: number | undefined, handed: number | undefined]>([

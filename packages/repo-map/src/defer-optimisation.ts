@@ -14,14 +14,13 @@ const FEW_FILES = 1_500;
 const MAX_WALKED = 2_000;
 
 let isOneMap = false;
-let isWanted = false;
 let timer: NodeJS.Timeout | undefined;
 let restore = () => {};
 /** The CPU time of the process, in microseconds, until which the compilers are off. */
 let limit = DEFERRED_MICROSECONDS;
 
 /**
- * For a program that prints one map and exits: while the map is made, V8's optimising compilers are off,
+ * For a program that prints one map and exits: from now on, V8's optimising compilers are off,
  * because they take more CPU time on other threads than their code saves. They are turned on again once
  * the process has used 400 ms of CPU time or starts a worker thread. For up to 1,500 files only the first
  * of them, Maglev, is turned on again: the last one, TurboFan, takes more CPU time in a whole cold run
@@ -31,7 +30,11 @@ let limit = DEFERRED_MICROSECONDS;
 export function deferOptimisation(): void {
   isOneMap = true;
   // Absent with `--jitless`, which turning on a compiler would undo.
-  isWanted = 'WebAssembly' in globalThis;
+  if (!('WebAssembly' in globalThis)) return;
+  deferUntil(DEFERRED_MICROSECONDS);
+  timer ??= setInterval(() => {
+    if (usedMicroseconds() > limit) endDeferral();
+  }, TICK_MS).unref();
 }
 
 /** Whether the program prints one map and exits, so that optimised code would hardly be used. */
@@ -39,15 +42,11 @@ export function isForOneMap(): boolean {
   return isOneMap;
 }
 
-/** Turns the compilers off, if that is wanted, before a map of that many files is made. */
-export function beginDeferral(files: number): void {
-  if (!isWanted || files > MAX_FILES) return;
-  isWanted = false;
+/** Adapts the deferral, if there is one, to a map that is to be made of that many files. */
+export function limitDeferral(files: number): void {
+  if (timer === undefined) return;
+  if (files > MAX_FILES) endDeferral();
   if (files <= FEW_FILES) setV8Flags({ opt: false });
-  deferUntil(DEFERRED_MICROSECONDS);
-  timer = setInterval(() => {
-    if (usedMicroseconds() > limit) endDeferral();
-  }, TICK_MS).unref();
 }
 
 /** Ranks with the compilers on, if that walks over the names of many files. `rank` is synchronous. */
@@ -75,7 +74,6 @@ function usedMicroseconds(): number {
 
 /** Turns the compilers on again. A thread that starts while they are off would never have them. */
 export function endDeferral(): void {
-  isWanted = false;
   if (timer === undefined) return;
   clearInterval(timer);
   timer = undefined;

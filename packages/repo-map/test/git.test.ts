@@ -103,9 +103,10 @@ test.each([
 async function gitForOneMap(): Promise<typeof gitWithin> {
   vi.resetModules();
   onTestFinished(() => void vi.resetModules());
-  const { deferOptimisation } = await import('../src/defer-optimisation.js');
+  const { deferOptimisation, endDeferral } = await import('../src/defer-optimisation.js');
   const git = await import('../src/worktree/git.js');
   deferOptimisation();
+  onTestFinished(endDeferral);
   return git.gitWithin;
 }
 

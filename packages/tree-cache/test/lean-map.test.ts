@@ -78,6 +78,20 @@ describe('renderLeanMap', () => {
     check(100, 'a.ts:\n const total = 1\n function total()\n', map);
   });
 
+  test('shows a section of several documents of a file once', () => {
+    const rows = ['spec:', 'versions:', 'spec:', 'versions:', 'names:'];
+    const { definitions: functions, ...rest } = file('crd.yml', rows);
+    const parents = [undefined, 0, undefined, 2, 2];
+    const names = ['spec', 'versions', 'spec', 'versions', 'names'];
+    const definitions = functions.map((each, row): Definition => {
+      const { parent: _, ...place } = { ...each, name: names[row] as string };
+      const parent = parents[row];
+      return { ...place, kind: 'section', ...(parent !== undefined && { parent }) };
+    });
+    const map = input([{ ...rest, definitions }], ['versions', 'names']);
+    check(100, 'crd.yml:\n spec\n\tversions\n\tnames\n', map);
+  });
+
   test('shows a container before its member', () =>
     check(
       60,

@@ -1,4 +1,4 @@
-import { access, constants, writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { exportPage, servePage } from '@repomap/explore';
 import { visibleText } from '@repomap/model';
@@ -9,6 +9,7 @@ import { openEngine } from '../open-engine.js';
 import { sizeText, type Terminal } from '../output.js';
 import { progressBar } from '../progress-bar.js';
 import { reportProblems } from '../report-problems.js';
+import { PathError } from '../typed-paths.js';
 
 /** Serves the page of a repository until interrupted, or writes it to a file. */
 export async function explore(args: ExploreArguments, terminal: Terminal): Promise<ExitCode> {
@@ -16,11 +17,7 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
   using _ = reportProblems(engine, terminal);
   const { stdout, stderr, signal } = terminal;
   if (args.export !== undefined) {
-    await access(dirname(resolve(args.export)), constants.W_OK).catch((error) => {
-      throw new Error(
-        `--export: expected a file in a directory that can be written: ${error.message}`,
-      );
-    });
+    await checkWritable(args.export);
     const page = await exportWithProgress(engine, terminal);
     await writeFile(args.export, page);
     stderr.write(
@@ -37,6 +34,17 @@ export async function explore(args: ExploreArguments, terminal: Terminal): Promi
     },
   });
   return ExitCode.Interrupted;
+}
+
+/** Checked before the page is made, which may take long. */
+async function checkWritable(file: string): Promise<void> {
+  const existing = await stat(file).catch(() => undefined);
+  if (existing?.isDirectory())
+    throw new PathError(`--export: expected a file, got ${file}: it is a directory`);
+  await access(dirname(resolve(file)), constants.W_OK).catch((cause) => {
+    const expected = '--export: expected a file in a directory that can be written';
+    throw new PathError(`${expected}: ${cause.message}`, { cause });
+  });
 }
 
 async function exportWithProgress(engine: RepoMap, { stderr, signal }: Terminal): Promise<string> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readConfigFile, userConfigFile } from '@repomap/cache-manager';
 import { visibleText } from '@repomap/model';
@@ -8,6 +8,7 @@ import { ExitCode } from '../exit-code.js';
 import type { Terminal } from '../output.js';
 import { SCHEMA_URL } from '../settings/config-schema.js';
 import { SettingsError } from '../settings/settings-error.js';
+import { typedDirectory } from '../typed-paths.js';
 
 /** Writes a config file with the defaults, for a repository or for the user. */
 export async function init(args: InitArguments, { stdout }: Terminal): Promise<ExitCode> {
@@ -29,9 +30,7 @@ function ownFile(): string {
 }
 
 async function repositoryFile(path: string): Promise<string> {
-  const directory = await realpath(path).catch((cause) => {
-    throw new SettingsError(`expected a directory, got ${path}`, { cause });
-  });
+  const directory = await typedDirectory(path);
   const file = join(directory, 'repomap.config.json');
   if (existsSync(file)) return file;
   const { cache, languages, map } = await readConfigFile(directory);

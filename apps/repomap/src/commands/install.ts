@@ -18,12 +18,11 @@ import { INSTRUCTIONS } from '../install/instructions.js';
 import { withBlock, withoutBlock } from '../install/marked-block.js';
 import { SKILL, withoutSkill, withSkill } from '../install/skill.js';
 import type { Terminal } from '../output.js';
+import { typedDirectory } from '../typed-paths.js';
 
 /** Adds Repomap to the configuration of an assistant, its instructions and its skills. */
 export async function install(args: InstallArguments, { stdout }: Terminal): Promise<ExitCode> {
-  const directory = await realpath(args.path).catch((cause) => {
-    throw new InstallError(`expected a directory, got ${args.path}`, { cause });
-  });
+  const directory = await typedDirectory(args.path);
   const client = args.client as ClientName;
   const context = { directory, home: homedir(), launch: launchOf(process.env) };
   const config = clientConfig(client, context);

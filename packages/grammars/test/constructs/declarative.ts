@@ -33,6 +33,24 @@ export const declarative: readonly Construct[] = [
     ['method start', 'class Own'],
   ],
   [
+    'macros of dbt',
+    'macros/star.sql',
+    "{% macro star(from, except=[]) -%}\n  {{ return(adapter.dispatch('star', 'shop')(from, except)) }}\n{% endmacro %}\n\n{# {% macro old() %} #}\n{%- macro default__star(from, except=[]) -%}\n  {%- for col in get_columns(from) %}\n  select {{ col }} as {{ shop.quoted(col) }}\n  {%- endfor %}\n{%- endmacro %}\n{% test not_empty(model) %}select 1 from {{ model }}{% endtest %}\n",
+    ['function star', 'function default__star', 'function not_empty'],
+  ],
+  [
+    'models of dbt',
+    'models/orders.sql',
+    "{{ config(materialized='view') }}\ncreate view orders as select * from {{ ref('carts') }}\n",
+    ['struct orders'],
+  ],
+  [
+    'blocks and macros of Twig',
+    'page.twig',
+    '{% extends "base.twig" %}\n{% block body %}\n  {% macro input(name) %}<input name="{{ name }}">{% endmacro %}\n  {{ _self.input("a") }}\n{% endblock %}\n',
+    ['section body', 'function body > input'],
+  ],
+  [
     'anchors and merges',
     'a.yml',
     'x-base: &base\n  image: a\nservices:\n  web:\n    <<: *base\n  "quoted key": 1\n? complex\n: 1\n',

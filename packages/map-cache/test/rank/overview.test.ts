@@ -31,6 +31,56 @@ const first: readonly (readonly [string, Readonly<Record<string, Sketch>>, strin
     },
     'src/b.c',
   ],
+  [
+    'scripts come first where nearly all files are such',
+    {
+      'schema.sql': { defines: ['carts'], language: 'sql' },
+      'install.sh': { defines: ['main'], language: 'bash' },
+      'lib/a.sh': { defines: ['say'], language: 'bash' },
+      'lib/b.sh': { defines: ['ask'], language: 'bash' },
+    },
+    'install.sh',
+  ],
+  [
+    'a program precedes scripts that are as many',
+    {
+      'install.sh': { defines: ['main', 'say'], language: 'bash' },
+      'lib/a.sh': { defines: ['ask'], language: 'bash' },
+      'src/b.c': { defines: ['open'], language: 'c' },
+    },
+    'src/b.c',
+  ],
+  [
+    'playbooks come first where nearly all files are such',
+    {
+      'plugins/kube.py': { defines: ['run'], language: 'python' },
+      ...Object.fromEntries(
+        Array.from({ length: 11 }, (_, i) => [
+          `roles/r${i}/tasks/main.yml`,
+          { defines: [`task${i}`], language: 'yaml' },
+        ]),
+      ),
+    },
+    'roles/r0/tasks/main.yml',
+  ],
+  [
+    'a program precedes its data',
+    {
+      'data/a.yml': { defines: ['a', 'aa'], language: 'yaml' },
+      'data/b.yml': { defines: ['b', 'bb'], language: 'yaml' },
+      'data/c.yml': { defines: ['c', 'cc'], language: 'yaml' },
+      'src/b.c': { defines: ['open'], language: 'c' },
+    },
+    'src/b.c',
+  ],
+  [
+    'what a change log says comes after what documents say',
+    {
+      'CHANGELOG.md': { defines: ['A', 'B', 'C', 'D'], language: 'markdown' },
+      'README.md': { defines: ['Cart'], language: 'markdown' },
+    },
+    'README.md',
+  ],
 ];
 
 test.each(first)('without a query, %s', (_, sketches, expected) => {

@@ -97,9 +97,13 @@ export function isFile(entry: TreeEntry | undefined): boolean {
   return entry?.mode.startsWith('100') ?? false;
 }
 
-/** The id makes the signature of the metadata unique. */
+/** Hexadecimal digits that a number has room for. */
+const ROOM = 13;
+
+/** The id makes the signature of the metadata unique. All times are of the past. */
 function statOf({ id, size = 0 }: TreeEntry): FileStat {
-  return { size, mtimeNs: 0n, ctimeNs: 0n, ino: BigInt(`0x${id}`) };
+  const part = (place: number) => Number.parseInt(id.slice(ROOM * place, ROOM * (place + 1)), 16);
+  return { size, mtimeMs: -part(0), ctimeMs: -part(1), ino: part(2) };
 }
 
 function parentsOf(path: string): readonly string[] {

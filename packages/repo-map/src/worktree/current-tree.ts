@@ -5,7 +5,7 @@ import type { ContentIdIndex } from '@repomap/tag-cache';
 import { extractorInputs, type Languages } from '@repomap/tag-cache/source';
 import { EditedIds } from './edited-ids.js';
 import { type EditedSnapshotOptions, editedSnapshot } from './edited-snapshot.js';
-import { type FileStat, settledNs } from './file-system.js';
+import { type FileStat, settledMs } from './file-system.js';
 import type { ListedRoot } from './listing.js';
 import type { Snapshot } from './snapshot.js';
 import { statSignatures } from './stat-signatures.js';
@@ -55,7 +55,11 @@ export function takenTree(snapshot: Snapshot): CurrentTree {
 }
 
 /** A listing, and what is known of its files. */
-interface KnownListing extends Pick<ListedRoot, 'files' | 'others'> {
+interface KnownListing {
+  readonly paths: readonly RelPath[];
+  /** Parallel to `paths`. */
+  readonly stats: readonly (FileStat | undefined)[];
+  readonly others: ListedRoot['others'];
   /** What else a snapshot of it is made from. */
   readonly beside: Digest;
   /** Milliseconds since the epoch when the listing began. */
@@ -120,8 +124,7 @@ export class CurrentTrees {
     if (row === undefined || !this.isStoredOf(row, sources) || !isCurrent(row, options.languages))
       return takenTree(await this.take(listed, beside, options, sources));
     this.changed = row.changed;
-    const { files, others } = listed;
-    this.last = { files, others, beside, now: options.now, row, snapshot: undefined };
+    this.last = { ...knownOf(listed), beside, now: options.now, row, snapshot: undefined };
     return this.treeOf(this.last, listed, options, sources);
   }
 
@@ -185,10 +188,9 @@ export class CurrentTrees {
     sources = sourcesOf(listed, beside, now),
   ): Promise<void> {
     if (failures.counts !== undefined || snapshot.mayMissAttributes) return;
-    const { files, others } = listed;
     const row = rowOf(snapshot, languages);
     const withoutContents = { ...snapshot, contents: new Map<RelPath, Uint8Array>() };
-    this.last = { files, others, beside, now, row, snapshot: withoutContents };
+    this.last = { ...knownOf(listed), beside, now, row, snapshot: withoutContents };
     if (sources === undefined) return;
     const { length: unsettled } = sources.signatures.unsettled;
     const most = maxEdited(sources);
@@ -234,21 +236,29 @@ function editedFiles(
   { files, others }: ListedRoot,
   beside: Digest,
 ): ReadonlyMap<RelPath, FileStat> | undefined {
-  if (beside !== last.beside || files.size !== last.files.size) return undefined;
+  if (beside !== last.beside || files.size !== last.paths.length) return undefined;
   if (!areEqual([...others].flat(), [...last.others].flat())) return undefined;
-  const settled = settledNs(last.now);
+  const settled = settledMs(last.now);
   const edited = new Map<RelPath, FileStat>();
-  const before = last.files.entries();
-  for (const [path, stat] of files) {
-    const [lastPath, known] = before.next().value as [RelPath, FileStat | undefined];
-    if (path !== lastPath || stat === undefined || known === undefined) return undefined;
-    if (known.ctimeNs >= settled || !isSameStat(stat, known)) edited.set(path, stat);
-  }
-  return edited;
+  let place = 0;
+  let areSame = true;
+  // Not by an iterator, which allocates for each of thousands of files.
+  files.forEach((stat, path) => {
+    const known = last.stats[place];
+    areSame &&= path === last.paths[place] && stat !== undefined && known !== undefined;
+    place += 1;
+    if (!areSame || stat === undefined || known === undefined) return;
+    if (known.ctimeMs >= settled || !isSameStat(stat, known)) edited.set(path, stat);
+  });
+  return areSame ? edited : undefined;
+}
+
+function knownOf({ files, others }: ListedRoot): Pick<KnownListing, 'paths' | 'stats' | 'others'> {
+  return { paths: [...files.keys()], stats: [...files.values()], others };
 }
 
 function isSameStat(a: FileStat, b: FileStat): boolean {
-  return a.size === b.size && a.mtimeNs === b.mtimeNs && a.ctimeNs === b.ctimeNs && a.ino === b.ino;
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs && a.ino === b.ino;
 }
 
 function areEqual(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -1,12 +1,16 @@
+import type { Milliseconds } from '@repomap/cache';
 import type { RelPath } from '@repomap/model';
 import type { StatSignature } from '@repomap/tag-cache';
 
-/** The metadata of a regular file. Times are exact to the nanosecond. */
+/**
+ * The metadata of a regular file. Numbers, which take a fifth of the memory of exact ones: times are exact to a
+ * quarter of a microsecond, in which no file changes twice, and great inodes may be rounded.
+ */
 export interface FileStat {
   readonly size: number;
-  readonly mtimeNs: bigint;
-  readonly ctimeNs: bigint;
-  readonly ino: bigint;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
 }
 
 /** The whole of a file, and its metadata when it was read. */
@@ -80,19 +84,19 @@ export interface OuterFiles {
 /**
  * File systems update times in steps of up to 2 s (FAT), so a newer signature may not be unique.
  */
-const RACY_MS = 2000;
+const RACY_MS: Milliseconds = 2000;
 
 /** Changes whenever the file does, except within `RACY_MS`. */
-export function statSignature({ size, mtimeNs, ctimeNs, ino }: FileStat): StatSignature {
-  return `${size} ${mtimeNs} ${ctimeNs} ${ino}` as StatSignature;
+export function statSignature({ size, mtimeMs, ctimeMs, ino }: FileStat): StatSignature {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}` as StatSignature;
 }
 
 /** Whether the last change is so old that any later change gives another signature. */
-export function isSettled({ ctimeNs }: FileStat, now: number): boolean {
-  return ctimeNs < settledNs(now);
+export function isSettled({ ctimeMs }: FileStat, now: number): boolean {
+  return ctimeMs < settledMs(now);
 }
 
 /** Changes before this time are so old that any later change gives another signature. */
-export function settledNs(now: number): bigint {
-  return BigInt(Math.ceil(now - RACY_MS)) * 1_000_000n;
+export function settledMs(now: number): number {
+  return now - RACY_MS;
 }

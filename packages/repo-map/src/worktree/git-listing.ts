@@ -24,7 +24,7 @@ export async function gitTree(
   };
   const rows = await gitRows(repository, { signal, onUnreadable });
   if (typeof rows !== 'string') return rows;
-  const listed = new Map<RelPath, string>();
+  const listed: ListedRows = { paths: new Set(), special: new Map() };
   const tree: GitListing = { files: new Map(), others: new Map(), gitlinks: [] };
   for (const row of rows.split('\0')) {
     const nested = nestedRepository(row, prefix);
@@ -36,9 +36,10 @@ export async function gitTree(
     const isLink = typeof found === 'object' && (await isLinkText(path, entry, files));
     addFile(tree, path, entry, isLink ? 'other' : found);
   };
-  await inParallel([...listed], READS_AT_ONCE, ([path, entry]) => {
+  await inParallel([...listed.paths], READS_AT_ONCE, (path) => {
     signal?.throwIfAborted();
     const found = files.stat(path);
+    const entry = listed.special.get(path) ?? '';
     if (found instanceof Promise || entry.startsWith(LINK)) return addLater(path, entry, found);
     addFile(tree, path, entry, found);
   });
@@ -89,22 +90,31 @@ function nestedRepository(row: string, prefix: string): RelPath | undefined {
   return gitPath(`${prefix}${row.slice(2, -1)}`);
 }
 
+/** The paths of rows. */
+interface ListedRows {
+  readonly paths: Set<RelPath>;
+  /** Of links and submodules: the part before the path. */
+  readonly special: Map<RelPath, string>;
+}
+
 /** The mode of a gitlink. */
 export const SUBMODULE = '160000';
 const LINK = '120000';
 
 /**
- * Parses `<tag> <mode> <blob id> <stage>\t<path>` or, for an untracked file, `? <path>`. Keeps the part
- * before the path only of links and submodules.
+ * Parses `<tag> <mode> <blob id> <stage>\t<path>` or, for an untracked file, `? <path>`. Of a file in
+ * conflict, the last row counts.
  */
-function addRow(listed: Map<RelPath, string>, row: string, prefix: string): void {
+function addRow({ paths, special }: ListedRows, row: string, prefix: string): void {
   const isTracked = !row.startsWith('? ');
   const start = isTracked ? row.indexOf('\t') + 1 : 2;
   if (row === '') return;
   const path = gitPath(`${prefix}${row.slice(start)}`);
   if (path === undefined) return;
+  paths.add(path);
   const isSpecial = isTracked && (row.startsWith(LINK, 2) || row.startsWith(SUBMODULE, 2));
-  listed.set(path, isSpecial ? row.slice(2, start - 1) : '');
+  if (isSpecial) special.set(path, row.slice(2, start - 1));
+  else special.delete(path);
 }
 
 /** Longer than the target of a link can be on any system. */

@@ -1,5 +1,4 @@
 import {
-  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
@@ -9,6 +8,7 @@ import {
   readlinkSync,
   readSync,
   realpathSync,
+  type Stats,
 } from 'node:fs';
 import type { RelPath } from '@repomap/model';
 import type {
@@ -52,7 +52,7 @@ export function nodeFileSystem(root: string): FileSystem {
   // Reads check the directories again: one may have become a symbolic link since it was listed. Where the
   // system tells the path of an open file, that takes one call for all of them. Elsewhere one may have been a
   // link only while the file was opened, which is then another than that of the path.
-  const isInPlace = (path: RelPath, handle: number, stat: BigIntStats): boolean => {
+  const isInPlace = (path: RelPath, handle: number, stat: Stats): boolean => {
     realPrefix ??= `${realpathSync.native(root)}/`.replace(/\/\/$/, '/');
     const found = pathOf(handle);
     if (found === realPrefix + path || found === `${realPrefix}${path} (deleted)`) return true;
@@ -82,8 +82,8 @@ export function nodeFileSystem(root: string): FileSystem {
   };
 }
 
-function isSameFile({ dev, ino }: BigIntStats, path: string): boolean {
-  const found = lstatSync(pathBytes(path), { bigint: true });
+function isSameFile({ dev, ino }: Stats, path: string): boolean {
+  const found = lstatSync(pathBytes(path));
   return found.dev === dev && found.ino === ino;
 }
 
@@ -104,7 +104,7 @@ function parentOf(path: string): string {
  */
 function lstat(path: string): FileStat | NoFile | undefined {
   try {
-    const stat = lstatSync(pathBytes(path), { bigint: true });
+    const stat = lstatSync(pathBytes(path));
     if (stat.isFile()) return fileStat(stat);
     return stat.isDirectory() ? 'directory' : 'other';
   } catch (error) {
@@ -119,11 +119,11 @@ function lstat(path: string): FileStat | NoFile | undefined {
 const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** Reads an open file. */
-type Reading<T> = (handle: number, stat: BigIntStats) => T;
+type Reading<T> = (handle: number, stat: Stats) => T;
 
 function wholeFile(maxBytes: number): Reading<FileContent> {
   return (handle, stat) => {
-    const bytes = stat.size > maxBytes ? undefined : readAll(handle, Number(stat.size));
+    const bytes = stat.size > maxBytes ? undefined : readAll(handle, stat.size);
     return { bytes, stat: fileStat(stat) };
   };
 }
@@ -171,7 +171,7 @@ function readRegular<T>(path: string, read: Reading<T>): Promise<T | undefined> 
   return unlessInaccessible(async () => {
     const handle = openSync(pathBytes(path), READ_FLAGS);
     try {
-      const stat = fstatSync(handle, { bigint: true });
+      const stat = fstatSync(handle);
       return stat.isFile() ? read(handle, stat) : undefined;
     } finally {
       closeSync(handle);
@@ -208,7 +208,6 @@ async function unlessInaccessible<T>(work: () => Promise<T>): Promise<T | undefi
   }
 }
 
-function fileStat(stat: { size: bigint; mtimeNs: bigint; ctimeNs: bigint; ino: bigint }): FileStat {
-  const { size, mtimeNs, ctimeNs, ino } = stat;
-  return { size: Number(size), mtimeNs, ctimeNs, ino };
+function fileStat({ size, mtimeMs, ctimeMs, ino }: Stats): FileStat {
+  return { size, mtimeMs, ctimeMs, ino };
 }

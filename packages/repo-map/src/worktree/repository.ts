@@ -38,6 +38,13 @@ interface GitDirectories {
   readonly common: string;
 }
 
+interface FoundDirectories {
+  /** Undefined if `.git` leads to nothing like a git directory. */
+  readonly directories: GitDirectories | undefined;
+  /** Whether git takes them for its own. */
+  readonly isUsable: boolean;
+}
+
 export interface RepositoryGitOptions extends Omit<GitOptions, 'workTree'> {
   readonly withIndex?: boolean;
 }
@@ -53,35 +60,29 @@ export class Repository {
    * The directory that contains `.git`: the top of the work tree, regardless of `core.worktree`.
    */
   readonly top: string;
+  /** Whether `.git` leads to a git directory. Only git can say whether it can read it. */
+  readonly isUsable: boolean;
   private readonly root: string;
   private readonly directories: GitDirectories | undefined;
   private readonly ports: RepositoryPorts;
   private attributes: Promise<OuterAttributes> | undefined;
 
-  /**
-   * `directories` are undefined if `.git` does not lead to a git directory. Only git can say whether
-   * they are valid.
-   */
   constructor(
     root: string,
     top: string,
-    directories: GitDirectories | undefined,
+    { directories, isUsable }: FoundDirectories,
     ports: RepositoryPorts,
   ) {
     this.root = root;
     this.top = top;
     this.directories = directories;
+    this.isUsable = isUsable;
     this.ports = ports;
   }
 
   /** The directory that identifies the repository, the same for all its work trees. */
   get identity(): string {
     return this.commonDirectory ?? this.top;
-  }
-
-  /** Whether `.git` leads to a git directory. */
-  get isUsable(): boolean {
-    return this.directories !== undefined;
   }
 
   /** The absolute paths of the directories with the state of the repository. */
@@ -222,8 +223,7 @@ async function repositoryAt(
   if (found === 'absent' || found === undefined) return undefined;
   const directories =
     typeof found === 'object' ? await directoriesOf(top, outerFiles) : oneDirectory(`${top}/.git`);
-  const isUsable = directories && (await exists(`${directories.common}/HEAD`, outerFiles));
-  return new Repository(root, top, isUsable ? directories : undefined, ports);
+  return new Repository(root, top, await checked(directories, outerFiles), ports);
 }
 
 /** The repository whose git directory is the root itself, as in a bare clone. */
@@ -231,11 +231,26 @@ export async function bareRepository(
   root: string,
   ports: RepositoryPorts,
 ): Promise<Repository | undefined> {
-  const marks = ['HEAD', 'objects', 'refs'].map((name) =>
-    exists(`${root}/${name}`, ports.outerFiles),
-  );
-  const isGitDirectory = (await Promise.all(marks)).every(Boolean);
-  return isGitDirectory ? new Repository(root, root, oneDirectory(root), ports) : undefined;
+  const found = await checked(oneDirectory(root), ports.outerFiles);
+  return found.isUsable ? new Repository(root, root, found, ports) : undefined;
+}
+
+/**
+ * Whether git takes directories for its own. A `.git` directory that is none, such as one whose HEAD
+ * a crash has emptied, it passes by for the repository around it.
+ */
+async function checked(
+  directories: GitDirectories | undefined,
+  files: OuterFiles,
+): Promise<FoundDirectories> {
+  const head = directories && (await files.stat(`${directories.own}/HEAD`));
+  if (!directories || !head || head === 'absent')
+    return { directories: undefined, isUsable: false };
+  const others = ['objects', 'refs'].map((name) => exists(`${directories.common}/${name}`, files));
+  const isWhole = (await Promise.all(others)).every(Boolean);
+  // In old repositories, it is a symbolic link.
+  const hasHead = typeof head === 'object' ? head.size > 0 : head === 'other';
+  return { directories, isUsable: isWhole && hasHead };
 }
 
 function oneDirectory(path: string): GitDirectories {

@@ -1,11 +1,11 @@
-import { type FileStat, settledNs } from './file-system.js';
+import { type FileStat, settledMs } from './file-system.js';
 import type { Listing } from './listing.js';
 
 /** The stat signatures of listed files as numbers, in the order of the listing. */
 export interface StatSignatures {
   readonly sizes: Float64Array;
   /** Of each file, the times of the last change of its bytes and its metadata, and its inode. */
-  readonly others: BigInt64Array;
+  readonly others: Float64Array;
   /** The files that could still change without another signature. */
   readonly unsettled: readonly number[];
 }
@@ -14,18 +14,18 @@ const OTHERS = 3;
 
 /** Undefined if the metadata of a file cannot be read. `now`: when the listing began, in ms. */
 export function statSignatures(files: Listing, now: number): StatSignatures | undefined {
-  const settled = settledNs(now);
+  const settled = settledMs(now);
   const sizes = new Float64Array(files.size);
-  const others = new BigInt64Array(OTHERS * files.size);
+  const others = new Float64Array(OTHERS * files.size);
   const unsettled: number[] = [];
   let place = 0;
   for (const stat of files.values()) {
     if (stat === undefined) return undefined;
-    const { size, mtimeNs, ctimeNs, ino }: FileStat = stat;
-    if (ctimeNs >= settled) unsettled.push(place);
+    const { size, mtimeMs, ctimeMs, ino }: FileStat = stat;
+    if (ctimeMs >= settled) unsettled.push(place);
     sizes[place] = size;
-    others[OTHERS * place] = mtimeNs;
-    others[OTHERS * place + 1] = ctimeNs;
+    others[OTHERS * place] = mtimeMs;
+    others[OTHERS * place + 1] = ctimeMs;
     others[OTHERS * place + 2] = ino;
     place += 1;
   }
@@ -57,16 +57,11 @@ export function changedPlaces(a: Signatures, b: Signatures): number[] {
   return changed;
 }
 
-function areEqual(
-  a: Float64Array | BigInt64Array,
-  b: Float64Array | BigInt64Array,
-  from: number,
-  to: number,
-): boolean {
+function areEqual(a: Float64Array, b: Float64Array, from: number, to: number): boolean {
   return bytesOf(a, from, to).equals(bytesOf(b, from, to));
 }
 
-function bytesOf(list: Float64Array | BigInt64Array, from: number, to: number): Buffer {
+function bytesOf(list: Float64Array, from: number, to: number): Buffer {
   const { buffer, byteOffset, BYTES_PER_ELEMENT: unit } = list;
   return Buffer.from(buffer, byteOffset + unit * from, unit * (to - from));
 }

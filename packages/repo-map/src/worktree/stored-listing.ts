@@ -42,16 +42,14 @@ export function listingToStore({ text, signatures }: ListingSources): StoredList
 }
 
 export function packListing({ id, text, sizes, others }: StoredListing): Columns {
-  return { id, text, sizes, others: new Int32Array(others.buffer) };
+  return { id, text, sizes, others };
 }
 
 /** Undefined if the columns are no listing. */
 export function unpackListing({ id, text, sizes, others }: Columns): StoredListing | undefined {
-  const isListing = sizes instanceof Float64Array && others instanceof Int32Array;
+  const isListing = sizes instanceof Float64Array && others instanceof Float64Array;
   if (!isListing || typeof text !== 'string') return undefined;
-  const { buffer, byteOffset, byteLength } = others;
-  const length = byteLength / BigInt64Array.BYTES_PER_ELEMENT;
-  return { id: id as Digest, text, sizes, others: new BigInt64Array(buffer, byteOffset, length) };
+  return { id: id as Digest, text, sizes, others };
 }
 
 /** What has changed since a listing of the same text was stored. */

@@ -40,7 +40,7 @@ const BODY =
   /(?:(?<!parameter)_list|_body|_block|_set|_declarations|_definitions|fields_definition|values_definition|_constructors)$|^(?:block|body|object_type|computed_property|statements|compound_statement|match|fields|recipe|raw_text|create_query|(?:struct|enum|union|error_set|opaque)_declaration|\{)$/;
 /** Types of values that begin on one line and may span many. */
 const OPENS = /object|array|list|dict|interface|call|string|tuple|hash|set|map|table/;
-const COMMENT = /comment|haddock/;
+const DOCUMENTING = /comment|haddock|^str_lit$/;
 /** What stands between a signature and its body: also the members that a constructor of C++ initializes. */
 const BEFORE_BODY = /comment|haddock|^field_initializer_list$/;
 
@@ -63,11 +63,21 @@ export function signatureEnd(signed: Signed, last: number): number {
   const { kind, nameLine } = signed;
   if (last <= nameLine) return nameLine;
   if (TITLED.has(kind)) return Math.min(titleEnd(signed), nameLine + MAX_LINES - 1);
-  const end = lastSignatureLine(signed) ?? (HOLDERS.has(kind) ? nameLine : last);
+  const end = lastSignatureLine(signed) ?? (HOLDERS.has(kind) ? parametersEnd(signed) : last);
   return cutLines(signed, Math.max(end, nameLine));
 }
 
-/** Lines of comments, such as those that document each parameter, do not count. */
+/** A type without a body may have parameters and what it extends. */
+function parametersEnd({ nameLine, declaration }: Signed): number {
+  const parts = declaration.children.filter((child) => child && PARAMETERS.test(child.type));
+  return Math.max(nameLine, ...parts.map((part) => lastLine(part as Node)));
+}
+
+/** Of Kotlin, Scala and C#. */
+const PARAMETERS =
+  /^(?:primary_constructor|class_parameters|parameter_list|delegation_specifiers?|extends_clause|base_list)$/;
+
+/** Lines of comments and of texts, such as those that document each parameter, do not count. */
 function cutLines({ nameLine, declaration }: Signed, end: number): number {
   const limit = nameLine + MAX_LINES - 1;
   if (end <= limit) return end;
@@ -75,7 +85,7 @@ function cutLines({ nameLine, declaration }: Signed, end: number): number {
   return Math.min(limit + commentLines(declaration, range, MAX_DEPTH), range.to);
 }
 
-/** The number of lines that comments begin, in a range of lines and no deeper than some levels. */
+/** The number of lines that comments and texts of Lisp begin, in a range of lines and no deeper than some levels. */
 function commentLines(
   node: Node,
   range: { readonly from: number; readonly to: number },
@@ -85,7 +95,7 @@ function commentLines(
   for (const child of node.children) {
     if (child === null || child.endPosition.row < range.from) continue;
     if (child.startPosition.row > range.to) break;
-    if (COMMENT.test(child.type)) count += lastLine(child) - child.startPosition.row + 1;
+    if (DOCUMENTING.test(child.type)) count += lastLine(child) - child.startPosition.row + 1;
     else if (depth > 1 && !BODY.test(child.type)) count += commentLines(child, range, depth - 1);
   }
   return count;

@@ -1,19 +1,26 @@
 import { type Definition, SymbolKind } from '@repomap/model';
 
 /**
- * By definition: 1 if it is another assignment of a variable, or another branch of a macro, else 0. Its
- * name is shown where it is defined first.
+ * By definition: 1 if it is another assignment of a variable, another branch of a macro, or a section that
+ * another document of the file has at the same place, else 0. Its name is shown where it is defined first.
  */
 export function repeatedDefinitions(definitions: readonly Definition[]): Uint8Array {
   const known = everKnown.get(definitions);
   if (known !== undefined) return known;
   const repeated = new Uint8Array(definitions.length);
-  const found = new Set<string>();
+  const found = new Map<string, number>();
+  // The first section at the place of each.
+  const places: number[] = [];
   for (const [index, { name, kind, parent = -1 }] of definitions.entries()) {
-    if (!ASSIGNED.has(kind)) continue;
-    const own = `${parent} ${name}`;
-    if (found.has(own)) repeated[index] = 1;
-    found.add(own);
+    places.push(index);
+    const isSection = kind === SymbolKind.Section;
+    if (!isSection && !ASSIGNED.has(kind)) continue;
+    const own = `${isSection} ${isSection ? (places[parent] ?? -1) : parent} ${name}`;
+    const first = found.get(own);
+    if (first === undefined) found.set(own, index);
+    else if (isSection) places[index] = first;
+    // Titles at the top are few, and each may be what a task is about.
+    if (first !== undefined && (!isSection || parent >= 0)) repeated[index] = 1;
   }
   everKnown.set(definitions, repeated);
   return repeated;

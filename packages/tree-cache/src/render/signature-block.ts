@@ -8,6 +8,7 @@ import {
 } from '@repomap/model';
 import { cutCodePoints } from './code-points.js';
 import { fortranRows } from './fortran-rows.js';
+import { lispRows } from './lisp-rows.js';
 import { memberMarks } from './member-marks.js';
 import { plainHeading } from './plain-heading.js';
 import { redact } from './redact.js';
@@ -75,7 +76,8 @@ function signatureOf(
   const { name, kind } = definition;
   const tail = TITLED.has(kind) ? TAIL : CODE_TAIL;
   const own = signatureRows(rows, definition);
-  const code = language === 'fortran' ? fortranRows(own) : withoutComments(own, language);
+  const documented = language === 'clojure' ? lispRows(own) : own;
+  const code = language === 'fortran' ? fortranRows(own) : withoutComments(documented, language);
   const read = redact(code.slice(0, MAX_ROWS).join('\n').slice(0, MAX_ROW));
   if (kind === SymbolKind.Section && language === 'markdown')
     return collapse(plainHeading(read.slice(0, MAX_SOURCE)), tail) || visibleText(name);
@@ -129,7 +131,7 @@ const ARROW = /(?<![=:]\s*(?:async\s+)?[\w$]+\s*)=>/;
 /** What opens a body or begins a value on the next row. */
 const TAIL: RegExp = new RegExp(
   [
-    `\\s*(?:(?:=|${ARROW.source})\\s*)?\\{$`,
+    `\\s*(?:(?:[=,]|${ARROW.source})\\s*)?\\{$`,
     `\\s*:$|\\s+(?:=|->|${ARROW.source})$`,
     // Behind a title in quotes, no last word of it.
     String.raw`(?<=["')\]])\s+do$`,
@@ -141,7 +143,7 @@ const CODE_TAIL: RegExp = new RegExp(
     String.raw`(?:\s+(?:=|->))?\s+(?:do|is|where)$`,
     String.raw`(?<!operator)(?<=\w)<\{?$`,
     TAIL.source,
-    String.raw`\s*\($|(?:\s*=)?\s*\[$|,$`,
+    String.raw`=\$\($|\s*\($|(?:\s*=)?\s*\[$|,$`,
   ].join('|'),
 );
 const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([

@@ -12,6 +12,7 @@ import { blanked, type Edit, edited, matches } from './edits.js';
 import { plainFortran } from './fortran.js';
 import { goTemplates } from './go-templates.js';
 import { groovyDeclarations } from './groovy.js';
+import { jinjaBlocks } from './jinja.js';
 import { plainKotlin } from './kotlin.js';
 import { emptyMacros, groovyComments } from './line-ends.js';
 import { literateCode } from './literate.js';
@@ -19,6 +20,7 @@ import { plainMake } from './make.js';
 import { moduleUnit } from './modules.js';
 import { DELEGATING_OBJECT, NEWER_SYNTAX } from './newer-syntax.js';
 import { withoutDirectives } from './ocaml.js';
+import { outlined } from './outline.js';
 import { plainRust } from './rust.js';
 import { plainScala } from './scala.js';
 import { snakemakeRules } from './snakemake.js';
@@ -54,7 +56,7 @@ const REPAIRS: readonly (readonly [languages: readonly string[], repair: Repair]
 export function prepareText(text: string, language: string): string {
   const live = BRANCHED.has(language) ? withoutDeadBranches(text) : text;
   const ended = DEFINING.has(language) ? edited(live, emptyMacros(live)) : live;
-  return PREPARATIONS[language]?.(ended) ?? ended;
+  return PREPARATIONS[language]?.(ended) ?? outlined(ended, language);
 }
 
 /** Languages with a preprocessor whose directives begin with `#`. */
@@ -80,6 +82,8 @@ const PREPARATIONS: Readonly<Record<string, (text: string) => string>> = {
   haskell: (text) => withoutLongStrings(literateCode(text)),
   java: (text) => edited(text, matches(text, ANNOTATED_DOTS)),
   javascript: (text) => endedBeforeIn(keywordLines(text)),
+  // As those of Go.
+  jinja: jinjaBlocks,
   // `import Base.@kwdef` is `import Base: @kwdef`.
   julia: (text) => edited(text, matches(text, MACRO_OF_MODULE, ':')),
   kotlin: plainKotlin,

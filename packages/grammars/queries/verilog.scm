@@ -1,0 +1,14 @@
+; The text is rewritten as blocks of HCL before it is parsed: there is no grammar for it.
+
+; Definitions
+
+((block . (identifier) @_word . (identifier) @name @signature . (block_start))
+  @definition.function
+  (#kind! @_word function "function" "task" "covergroup" "property" "sequence")
+  (#kind! @_word module "module" "macromodule" "package" "program")
+  (#kind! @_word interface "interface")
+  (#kind! @_word class "class"))
+
+; References: instances of modules
+
+(attribute (expression (variable_expr (identifier) @reference.use)))

@@ -1,0 +1,98 @@
+import { blanked } from './edits.js';
+import { OUTLINES, type Outline } from './outlines.js';
+
+/** A definition whose end is not found yet. */
+interface Open {
+  readonly indent: number;
+  readonly isLeaf: boolean;
+  readonly word: Part;
+  readonly name: Part;
+}
+
+interface Part {
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * Rewrites a text of a language without a grammar as blocks of HCL: `let name x =` becomes
+ * `let name { }`. A definition ends before the next line that is indented no more, and one line may use a
+ * name, `x=name`. All other text is blank, and every name stays where it is.
+ */
+export function outlined(text: string, language: string): string {
+  const outline = OUTLINES[language];
+  if (outline === undefined) return text;
+  const chars = blanked(text).split('');
+  const put = ({ at, text: by }: Part) => {
+    for (let i = 0; i < by.length; i += 1) chars[at + i] = by[i] as string;
+  };
+  const open: Open[] = [];
+  const uses: Part[] = [];
+  let last = -1;
+  const closeFrom = (depth: number) => {
+    // Each ends behind those in it.
+    for (const [before, { word, name }] of open.splice(depth).entries()) {
+      const end = last - before;
+      const start = firstOf(chars, name.at + name.text.length);
+      if (end <= start) continue;
+      // Names of any characters: only their places count.
+      for (const part of [word, { ...name, text: 'x'.repeat(name.text.length) }]) put(part);
+      put({ at: start, text: '{' });
+      put({ at: end, text: '}' });
+    }
+  };
+  let at = 0;
+  for (const line of withoutComments(text, outline).split('\n')) {
+    const indent = line.search(/\S/);
+    if (indent >= 0) {
+      // The end of a definition is as deep as its head.
+      const least = outline.goesOn.test(line) ? indent + 1 : indent;
+      const depth = open.findIndex((each) => each.indent >= least);
+      if (depth >= 0) closeFrom(depth);
+      const head = open.at(-1)?.isLeaf ? undefined : headOf(line, at, outline);
+      if (head?.indent === TO_THE_END) closeFrom(0);
+      if (head !== undefined) open.push(head);
+      else uses.push(...useIn(line, at, outline));
+      last = at + line.trimEnd().length - 1;
+    }
+    at += line.length + 1;
+  }
+  closeFrom(0);
+  for (const use of uses) if (isBlank(chars, use)) put(use);
+  return chars.join('');
+}
+
+/** The end of a definition may be in the place of a use. */
+function isBlank(chars: readonly string[], { at, text }: Part): boolean {
+  return chars.slice(at, at + text.length).every((char) => char === ' ');
+}
+
+function withoutComments(text: string, { comment }: Outline): string {
+  return comment === undefined ? text : text.replace(comment, blanked);
+}
+
+function headOf(line: string, at: number, { head, rest, leaf }: Outline): Open | undefined {
+  const indices = head.exec(line)?.indices?.groups;
+  if (indices === undefined) return undefined;
+  const [word, name] = ['word', 'name'].map((group): Part => {
+    const [start = 0, end = 0] = indices[group] ?? [];
+    return { at: at + start, text: line.slice(start, end) };
+  }) as [Part, Part];
+  const indent = rest?.test(line) ? TO_THE_END : line.search(/\S/);
+  return { indent, isLeaf: leaf.test(word.text), word, name };
+}
+
+function useIn(line: string, at: number, { use }: Outline): Part[] {
+  const [start, end] = use.exec(line)?.indices?.[1] ?? [0, 0];
+  return start < 2 ? [] : [{ at: at + start - 2, text: `x=${line.slice(start, end)}` }];
+}
+
+/** Less than the indentation of any line: only the next such head, or the end of the text, ends it. */
+const TO_THE_END = -1;
+
+/** The first place that is no line feed. */
+function firstOf(chars: readonly string[], from: number): number {
+  let at = from;
+  while (chars[at] === '\n') at += 1;
+  return at;
+}

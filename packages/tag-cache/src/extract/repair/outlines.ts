@@ -1,0 +1,41 @@
+/** How lines of a language begin definitions. */
+export interface Outline {
+  /** A line that begins one, with `word` for what it defines and its `name`. */
+  readonly head: RegExp;
+  /** The words for definitions in which others are local. */
+  readonly leaf: RegExp;
+  /** A line that ends no definition, although it is indented no more. */
+  readonly goesOn: RegExp;
+  /** A head whose definition ends with the file. */
+  readonly rest?: RegExp;
+  /** The first use of a name in a line. */
+  readonly use: RegExp;
+  /** What is no code, if it may span lines or hold a head. */
+  readonly comment?: RegExp;
+}
+
+/** Languages without a grammar, by name. */
+export const OUTLINES: Readonly<Record<string, Outline>> = {
+  'f-sharp': {
+    head: /^[ \t]*(?:\[<[^\n>]*>\][ \t]*)?(?:(?:static|private|internal|public)[ \t]+)*(?<word>let|and|type|module|namespace|member|val|exception|override|default|abstract|extern)[ \t]+(?:(?:inline|rec|mutable|private|internal|public|global|member)[ \t]+)*(?:\[<[^\n>]*>\][ \t]*)?(?:\w+\.(?=[\w`]+(?![\w.])))?(?<name>``[^`\n]+``|\([^\w\s,()"][^\n,()"]*\)|(?!_\b)[A-Za-z_][\w.']*)/d,
+    leaf: /^(?:let|member|val|override|default|abstract|extern)$/,
+    goesOn: /^[ \t]*(?:[)\]}|]|#|with\b|\/\/|>>?[=>])/,
+    rest: /^(?:module|namespace)\b[^=\n]*$/,
+    use: /(?:(?:\|>|>=>|<\||\bopen\b)[ \t]*(?:\w+\.)*|\b(?:[A-Z]\w*\.)+)([A-Za-z_]\w*)/d,
+    comment: /\(\*(?!\))(?:(?!\(\*)[\s\S])*?\*\)|"""(?:(?!""")[\s\S])*"""|\/\/[^\n]*/g,
+  },
+  verilog: {
+    head: /^[ \t]*(?:(?:virtual|static|local|protected|extern|pure|automatic)[ \t]+)*(?:(?<word>module|macromodule|interface|package|program|class|function|task|covergroup|property|sequence)\b(?:[^;(\n#=]*?[ \t\]])?)(?<name>(?!(?:automatic|static|void|int|logic|class)\b)[A-Za-z_]\w*)[ \t]*(?:$|[;(#]|import\b|extends\b|::)/d,
+    leaf: /^(?:function|task|covergroup|property|sequence)$/,
+    goesOn: /^[ \t]*(?:end\w*\b|begin\b|[()]|\x60|\/\/)/,
+    use: /^[ \t]{2,}(?!(?:if|for|case[xz]?|while|repeat|else|assign|always\w*|initial|begin|return|wire|reg|logic|input|output|inout|parameter|localparam|generate|module|assert|end\w*|and|or|not|nand|nor|xor|buf)\b)([A-Za-z_]\w*)[ \t]+(?:#[ \t]*\(|[A-Za-z_]\w*[ \t]*(?:\[[^\]\n]*\][ \t]*)?\()/d,
+    comment: /\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*/g,
+  },
+  vhdl: {
+    head: /^[ \t]*(?:(?:pure|impure|shared)[ \t]+)?(?:(?<word>entity|architecture|package|component|configuration|function|procedure|type|subtype|constant)[ \t]+(?:body[ \t]+)?)(?<name>[A-Za-z]\w*|\\[^\\\n]+\\)(?![\w.])/di,
+    leaf: /^(?:component|configuration|function|procedure|type|subtype|constant)$/i,
+    goesOn: /^[ \t]*(?:(?:end|begin|is|return|port|generic)\b|[()])/i,
+    use: /\b(?:entity|component|use)[ \t]+(?:\w+\.)?([A-Za-z]\w*)/di,
+    comment: /--[^\n]*/g,
+  },
+};
