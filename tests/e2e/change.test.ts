@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MapRequest, RepoMap } from '@repomap/repo-map';
@@ -78,6 +79,11 @@ test.each<[name: string, change: (tree: WorkTree) => unknown, expected: readonly
   expect(changesOf(await mapOf(tree.path, { diff: RANGE }))).toEqual(expected);
 });
 
+function lfsPointer(bytes: string | Uint8Array): string {
+  const oid = createHash('sha256').update(bytes).digest('hex');
+  return `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${bytes.length}\n`;
+}
+
 const LOGO = 'modified logo.png: unknown-language';
 const NOTES = 'modified notes.txt: unknown-language';
 
@@ -101,6 +107,21 @@ test.each<[name: string, change: (tree: WorkTree) => unknown, expected: readonly
     'other line ends',
     (tree) => tree.write('notes.txt', FILES['notes.txt'].replaceAll('\n', '\r\n')),
     [],
+  ],
+  [
+    'a touch of files of Git LFS, and an edit of one',
+    (tree) => {
+      const long = new Date('2020-01-01');
+      // As after a checkout: the pointers are in git, and the files on disk.
+      const names = ['logo.png', 'notes.txt', 'src/other.ts'] as const;
+      for (const name of names) tree.write(name, lfsPointer(FILES[name]));
+      tree.git('commit', '-qam', 'By LFS');
+      for (const name of names) {
+        tree.write(name, name === 'notes.txt' ? 'edited\n' : FILES[name]);
+        utimesSync(join(tree.path, name), long, long);
+      }
+    },
+    [NOTES],
   ],
   ['another mode', (tree) => chmodSync(join(tree.path, 'notes.txt'), 0o755), []],
   [

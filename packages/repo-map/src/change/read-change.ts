@@ -19,6 +19,7 @@ import type { BaseOfChange, PatchOfChange } from './change-source.js';
 import { ChangeStatus, type FileChange, type TextVersion, withRenames } from './file-changes.js';
 import { type FilePatch, replaceHunks } from './patch.js';
 import { withoutPrefixes } from './patch-paths.js';
+import { isStoredAs } from './stored-blob.js';
 import { reasonFor, type UnmappedChange, type UnmappedOptions } from './unmapped-changes.js';
 
 export interface ReadChangeOptions {
@@ -54,8 +55,10 @@ export async function changesSince(
     const current = await versionOf(ref, files);
     if (current === undefined) return;
     const { path } = ref;
-    const other = base.entries.has(path) ? await versionOf(plain(ref), former) : undefined;
+    const entry = base.entries.get(path);
+    const other = entry === undefined ? undefined : await versionOf(plain(ref), former);
     if (other?.text === current.text) return;
+    if (entry !== undefined && isStoredAs(current.bytes, entry.id)) return;
     const status = other === undefined ? ChangeStatus.Added : ChangeStatus.Modified;
     changes.push({ path, status, current, other });
   });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   classifyPath,
   compareCodePoints,
@@ -18,6 +17,7 @@ import type { Snapshot } from '../worktree/snapshot.js';
 import { reasonByClass } from '../worktree/source-filter.js';
 import type { BaseOfChange } from './change-source.js';
 import { ChangeStatus } from './file-changes.js';
+import { isStoredAs } from './stored-blob.js';
 
 /** A changed file that is not mapped. */
 export interface UnmappedChange {
@@ -107,15 +107,6 @@ async function modifiedPaths(
       modified.push(path);
   });
   return modified;
-}
-
-/** Whether a file is a blob, or would be without carriage returns. */
-function isStoredAs(bytes: Uint8Array, id = ''): boolean {
-  const text = Buffer.from(bytes).toString('latin1').replaceAll('\r\n', '\n');
-  return [bytes, Buffer.from(text, 'latin1')].some((each) => {
-    const hash = createHash(id.length === 40 ? 'sha1' : 'sha256');
-    return hash.update(`blob ${each.byteLength}\0`).update(each).digest('hex') === id;
-  });
 }
 
 /** Why a changed file is not mapped. */
