@@ -4,8 +4,8 @@
 # Expected: one disposal, after the last turn: such a variable is a constant, so that there is no copy for each turn, and
 # the resources belong to the scope of the statement (ECMAScript, ForLoopEvaluation).
 # Seen: when there is any function within the statement, the variable is disposed at the end of each turn and twice after
-# the last one, while the loop goes on with it, and so with `await using`. In a block around the loop, or with `of`, it
-# is disposed once.
+# the last one, while the loop goes on with it, and in Node 24 so with `await using`. In a block around the loop, or with
+# `of`, it is disposed once.
 # Linux on x64 only, for the packages that hold Node.js.
 set -euo pipefail
 folder=$(mktemp -d)
@@ -18,6 +18,7 @@ const resource = (seen) => {
   const dispose = () => seen.push('disposed');
   return { turn: 0, [Symbol.dispose]: dispose, [Symbol.asyncDispose]: async () => dispose() };
 };
+const isNewer = process.version === 'v26.12.1';
 /** Body of the program, how many turns, known disposals. */
 const rows = [
   ['for (using x = resource(); x.turn < 2; x.turn++) seen.push(x.turn);', 2, 1],
@@ -26,7 +27,7 @@ const rows = [
   ['using x = resource(); for (; x.turn < 2; x.turn++) [x.turn].forEach((turn) => seen.push(turn));', 2, 1],
   ['for (using x of [resource()]) [x.turn].forEach((turn) => seen.push(turn));', 1, 1],
   ['for (await using x = resource(); x.turn < 2; x.turn++) seen.push(x.turn);', 2, 1],
-  ['for (await using x = resource(); x.turn < 2; x.turn++) [x.turn].forEach((turn) => seen.push(turn));', 2, 4],
+  ['for (await using x = resource(); x.turn < 2; x.turn++) [x.turn].forEach((turn) => seen.push(turn));', 2, isNewer ? 1 : 4],
 ];
 console.log(`Node ${process.version}`);
 let changed = false;
