@@ -56,6 +56,7 @@ describe('signatureBlock', () => {
     ['-type r() :: #{ %% Public.\n  %% Its name\n  a := b', 'r', '-type r() :: #{ a := b'],
     ['f(\n  a, // first\n  b, /* "it\'s" */\n  c)', 'f', 'f(a, b, c)'],
     ['def f(\n    a=b // 2,\n    c=", # d",\n)', 'f', 'def f(a=b // 2, c=", # d")'],
+    ['module cart #(', 'cart', 'module cart'],
     ['servers=$(', 'servers', 'servers'],
     ['-record(cart, {', 'cart', '-record(cart'],
     ['local T = { -- by name', 'T', 'local T = { -- by name'],
