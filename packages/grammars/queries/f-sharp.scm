@@ -14,3 +14,4 @@
 ; References
 
 (attribute (expression (variable_expr (identifier) @reference.call)))
+(block . (identifier) @reference.call . (block_start))

@@ -12,3 +12,4 @@
 ; References: instances of modules
 
 (attribute (expression (variable_expr (identifier) @reference.use)))
+(block . (identifier) @reference.use . (block_start))

@@ -16,3 +16,4 @@
 ; References: instances of entities
 
 (attribute (expression (variable_expr (identifier) @reference.use)))
+(block . (identifier) @reference.use . (block_start))

@@ -129,7 +129,7 @@ describe('what explodes in other tools ends', () => {
     ],
     ['20,000 macros of modules', 'julia', `f(a${'.@a#'.repeat(20_000)}\n${'\n'.repeat(2_000)}`],
     ['30,000 modules to the end', 'f-sharp', 'module A\n'.repeat(30_000)],
-    ['50,000 open calls', 'jinja', `{{${' a('.repeat(50_000)}}}\n${'\n'.repeat(2_000)}`],
+    ['25,000 open calls', 'jinja', `{{${' a('.repeat(25_000)}}}\n${'\n'.repeat(2_000)}`],
     ['25,000 attributes', 'cpp', `f(${'a[['.repeat(25_000)}\n${'\n'.repeat(2_000)}`],
     ['50,000 open directives', 'ocaml', `let a = (\n${'#if A\n'.repeat(50_000)}`],
     [

@@ -189,7 +189,8 @@ const NUMBERED_BY_TIME = /^(?:\d{14}|\d{4}-\d\d-\d\d-\d{6})_./;
 const ROLES = rolesOf({
   [PathRole.Test]: `__fixtures__ __mocks__ __snapshots__ __tests__ androidtest bench benches benchmark
     benchmarks commontest coverage fixture fixtures functionaltest fuzz integrationtest jvmtest
-    mock mocks spec specs testdata testfixtures testing testlib testutil testutils`,
+    mock mocks spec specs tb testbench testbenches testdata testfixtures testing testlib testutil
+    testutils`,
   [PathRole.Example]: 'demo demos example examples playground sample samples',
   [PathRole.Docs]: 'doc docs documentation versioned_docs',
   [PathRole.Build]: 'build-logic buildsrc script scripts',
@@ -199,8 +200,8 @@ const ROLES = rolesOf({
 const ROLES_AT_TOP = rolesOf({
   // What users add, and the core does not need.
   [PathRole.Example]: 'contrib',
-  // Of Perl, of git, and of R: what its checks of other packages say.
-  [PathRole.Test]: 'revdep t xt',
+  // Of circuits, of R (what its checks of other packages say), of Perl and of git.
+  [PathRole.Test]: 'dv revdep t xt',
   [PathRole.Docs]: 'guide guides man manual site tutorial tutorials vignettes website www',
   [PathRole.Build]: 'build ci hack tools',
 });
@@ -230,6 +231,7 @@ const FILE_ROLES: readonly (readonly [RegExp, PathRole])[] = [
   ],
   [/(?:Tests?|TestCase|IT)\.(?:java|kt|scala|cs|groovy|php|swift)$/, PathRole.Test],
   [/_spec\.(?:cr|lua|rb)$|_SUITE\.erl$|\.(?:bats|t)$/, PathRole.Test],
+  [/(?:^tb_\w+|_tb|^test_?bench\w*|_test_?bench)\.(?:svh?|vh?|vhdl?)$/, PathRole.Test],
   [/^tests\.rs$/, PathRole.Test],
   [/^(?:noxfile|setup)\.py$/, PathRole.Build],
   [/^build\.(?:rs|ps1|sbt|zig)$/, PathRole.Build],

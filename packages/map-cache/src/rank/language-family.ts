@@ -7,9 +7,12 @@ const FAMILIES = familiesOf({
   c: 'c cpp cuda glsl objective-c',
   jvm: 'clojure groovy java kotlin scala',
   beam: 'elixir erlang gleam',
+  dotnet: 'c-sharp f-sharp',
   go: 'go templ',
+  hdl: 'verilog vhdl',
   ml: 'ocaml ocaml-interface',
   ruby: 'erb ruby',
+  sql: 'jinja sql',
 });
 
 /**

@@ -67,15 +67,14 @@ export function signatureEnd(signed: Signed, last: number): number {
   return cutLines(signed, Math.max(end, nameLine));
 }
 
-/** A type without a body may have parameters and what it extends. */
+/** A type without a body may have parameters, of a constructor; what it extends may hold code. */
 function parametersEnd({ nameLine, declaration }: Signed): number {
   const parts = declaration.children.filter((child) => child && PARAMETERS.test(child.type));
   return Math.max(nameLine, ...parts.map((part) => lastLine(part as Node)));
 }
 
 /** Of Kotlin, Scala and C#. */
-const PARAMETERS =
-  /^(?:primary_constructor|class_parameters|parameter_list|delegation_specifiers?|extends_clause|base_list)$/;
+const PARAMETERS = /^(?:primary_constructor|class_parameters|parameter_list)$/;
 
 /** Lines of comments and of texts, such as those that document each parameter, do not count. */
 function cutLines({ nameLine, declaration }: Signed, end: number): number {

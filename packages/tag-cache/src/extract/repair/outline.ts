@@ -17,7 +17,7 @@ interface Part {
 /**
  * Rewrites a text of a language without a grammar as blocks of HCL: `let name x =` becomes
  * `let name { }`. A definition ends before the next line that is indented no more, and one line may use a
- * name, `x=name`. All other text is blank, and every name stays where it is.
+ * name, `x=name` or `name{}`. All other text is blank, and every name stays where it is.
  */
 export function outlined(text: string, language: string): string {
   const outline = OUTLINES[language];
@@ -82,9 +82,13 @@ function headOf(line: string, at: number, { head, rest, leaf }: Outline): Open |
   return { indent, isLeaf: leaf.test(word.text), word, name };
 }
 
+/** With no room before a name, it becomes a block of its own. */
 function useIn(line: string, at: number, { use }: Outline): Part[] {
   const [start, end] = use.exec(line)?.indices?.[1] ?? [0, 0];
-  return start < 2 ? [] : [{ at: at + start - 2, text: `x=${line.slice(start, end)}` }];
+  if (end === 0) return [];
+  const name = line.slice(start, end);
+  if (start >= 2) return [{ at: at + start - 2, text: `x=${name}` }];
+  return line.length < end + 2 ? [] : [{ at: at + start, text: `${name}{}` }];
 }
 
 /** Less than the indentation of any line: only the next such head, or the end of the text, ends it. */

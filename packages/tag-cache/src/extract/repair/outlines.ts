@@ -28,7 +28,7 @@ export const OUTLINES: Readonly<Record<string, Outline>> = {
     head: /^[ \t]*(?:(?:virtual|static|local|protected|extern|pure|automatic)[ \t]+)*(?:(?<word>module|macromodule|interface|package|program|class|function|task|covergroup|property|sequence)\b(?:[^;(\n#=]*?[ \t\]])?)(?<name>(?!(?:automatic|static|void|int|logic|class)\b)[A-Za-z_]\w*)[ \t]*(?:$|[;(#]|import\b|extends\b|::)/d,
     leaf: /^(?:function|task|covergroup|property|sequence)$/,
     goesOn: /^[ \t]*(?:end\w*\b|begin\b|[()]|\x60|\/\/)/,
-    use: /^[ \t]{2,}(?!(?:if|for|case[xz]?|while|repeat|else|assign|always\w*|initial|begin|return|wire|reg|logic|input|output|inout|parameter|localparam|generate|module|assert|end\w*|and|or|not|nand|nor|xor|buf)\b)([A-Za-z_]\w*)[ \t]+(?:#[ \t]*\(|[A-Za-z_]\w*[ \t]*(?:\[[^\]\n]*\][ \t]*)?\()/d,
+    use: /^[ \t]+(?!(?:if|for|case[xz]?|while|repeat|else|assign|always\w*|initial|begin|return|wire|reg|logic|input|output|inout|parameter|localparam|generate|module|assert|end\w*|and|or|not|nand|nor|xor|buf)\b)([A-Za-z_]\w*)[ \t]+(?:#[ \t]*\(|[A-Za-z_]\w*[ \t]*(?:\[[^\]\n]*\][ \t]*)?\()/d,
     comment: /\/\*(?:(?!\/\*)[\s\S])*?\*\/|\/\/[^\n]*/g,
   },
   vhdl: {
