@@ -246,4 +246,8 @@ test('missing blobs of a partial clone are one error, and are not fetched', asyn
     message: expect.stringMatching(/^git cannot read .*commit mapped: /),
   });
   expect(contentsOf(partial)).toEqual(before);
+  // What the message advises helps.
+  const advice = /fetch it with git (.*)$/.exec(error.message)?.[1] ?? '';
+  execFileSync('git', ['-C', partial, ...advice.split(' ')], { stdio: 'ignore' });
+  expect((await engine.map({ commit: 'mapped' })).files).not.toEqual([]);
 });

@@ -15,7 +15,6 @@ import type { ResolvedOptions } from './options.js';
 import type { DiskCounts } from './persistent-stats.js';
 import { type SqliteFailure, sqliteFailure } from './sqlite-failure.js';
 import {
-  BUSY_TIMEOUT,
   fileBytes,
   type OpenStorage,
   openInMemory,
@@ -56,6 +55,8 @@ export class CacheFile {
   private uses = 0;
   private flushing = false;
   private fullAt = Number.NEGATIVE_INFINITY;
+  /** When a lock of another process was first met, by `process.hrtime`; until work under one succeeds. */
+  private lockedSince: bigint | undefined;
   /** What to do once the current work has succeeded. */
   private onSuccess: (() => void)[] = [];
   private writes: Promise<unknown> = Promise.resolve();
@@ -188,6 +189,7 @@ export class CacheFile {
   private reportingSuccess<T>(work: () => T): T {
     this.onSuccess = [];
     const done = work();
+    this.lockedSince = undefined;
     for (const callback of this.onSuccess) callback();
     return done;
   }
@@ -196,19 +198,23 @@ export class CacheFile {
     work: (connection: Connection) => T,
     { signal }: CallOptions = {},
   ): Promise<T> {
-    let waited = 0;
+    let hasWaited = false;
     let recoveries = 0;
     let reopenings = 0;
     for (;;) {
       signal?.throwIfAborted();
       if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache is closed');
       try {
-        return work(this.connect());
+        const done = work(this.connect());
+        if (hasWaited) this.lockedSince = undefined;
+        return done;
       } catch (error) {
         const failure = sqliteFailure(error);
         if (failure === undefined) throw error;
-        if (failure === 'busy') waited += await this.waitForLock(waited, error, signal);
-        else if (!this.dropReplacedFile() || ++reopenings > MAX_REOPENINGS)
+        if (failure === 'busy') {
+          hasWaited = true;
+          await this.waitForLock(error, signal);
+        } else if (!this.dropReplacedFile() || ++reopenings > MAX_REOPENINGS)
           this.recover(failure, error, ++recoveries);
       }
     }
@@ -302,19 +308,22 @@ export class CacheFile {
     this.opened = undefined;
   }
 
-  /** Waits a short random time and returns it. */
-  private async waitForLock(
-    waited: Milliseconds,
-    cause: unknown,
-    signal?: AbortSignal,
-  ): Promise<Milliseconds> {
+  /**
+   * Waits a short random time, unless the lock has been there for too long: then every call tries once, and
+   * a file that cannot even be opened is given up for one in memory.
+   */
+  private async waitForLock(cause: unknown, signal?: AbortSignal): Promise<void> {
+    const now = process.hrtime.bigint();
+    this.lockedSince ??= now;
+    const waited = Math.round(Number(now - this.lockedSince) / 1e6);
     if (waited >= this.options.busyTimeout) {
       const message = `${this.options.path} was locked for ${waited} ms by another process`;
-      throw new CacheError('CACHE_BUSY', message, { cause });
+      if (this.opened !== undefined) throw new CacheError('CACHE_BUSY', message, { cause });
+      this.opened = openInMemory(this.options, message);
+      return;
     }
     const pause = Math.ceil(5 + Math.random() * 45);
     await delay(pause, undefined, signal && { signal }).catch(() => signal?.throwIfAborted());
-    return pause + BUSY_TIMEOUT;
   }
 
   /** Prepares the next attempt: with a new file, or in memory if that does not help either. */

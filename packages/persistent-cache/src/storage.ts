@@ -32,7 +32,7 @@ export interface OpenStorage {
 }
 
 /** Blocks the thread, so it is short; callers retry without blocking. */
-export const BUSY_TIMEOUT: Milliseconds = 40;
+const BUSY_TIMEOUT: Milliseconds = 40;
 
 const SIDE_FILES = ['-wal', '-shm', '-journal'];
 

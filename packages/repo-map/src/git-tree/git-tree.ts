@@ -214,10 +214,13 @@ export async function resolveCommit(
 
 function unreadable(name: string, failure: string): RepoMapError {
   const isMissing = failure.includes('promisor remote');
-  return requestError(`git cannot read ${name}: ${failure}${isMissing ? `; ${FETCH_ADVICE}` : ''}`);
+  return requestError(
+    `git cannot read ${name}: ${failure}${isMissing ? `; a partial clone lacks it; ${FETCH_ADVICE}` : ''}`,
+  );
 }
 
-const FETCH_ADVICE = 'a partial clone lacks it; fetch it with git checkout or git fetch';
+/** What makes a partial clone whole: a plain `git fetch` gets new commits, and none of the missing objects. */
+export const FETCH_ADVICE = 'fetch it with git fetch --refetch --no-filter';
 
 type Row = Omit<TreeEntry, 'size'>;
 

@@ -8,7 +8,7 @@ import type { ListedRoot, ListOptions } from '../worktree/listing.js';
 import type { Repository } from '../worktree/repository.js';
 import type { GitObject } from './batch-answers.js';
 import type { GitObjects } from './git-objects.js';
-import type { GitTree, TreeEntry } from './git-tree.js';
+import { FETCH_ADVICE, type GitTree, type TreeEntry } from './git-tree.js';
 
 /**
  * The files of a tree in git's objects, as git stores them: without the conversions of a checkout.
@@ -21,8 +21,7 @@ export function treeFiles({ name, entries }: GitTree, objects: GitObjects): File
     if (entry === undefined || !isFile(entry)) return undefined;
     if (entry.size !== undefined && entry.size > maxBytes)
       return { size: entry.size, bytes: undefined };
-    let problem =
-      'its blob is missing, as in a partial clone; fetch it with git checkout or git fetch';
+    let problem = `its blob is missing, as in a partial clone; ${FETCH_ADVICE}`;
     try {
       const found = await objects.read(entry.id, maxBytes);
       if (found !== undefined) return found;

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { failureOf } from '@repomap/cache/testing';
+import { afterEach, expect, test, vi } from 'vitest';
+import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
+import { PersistentCache } from '../src/index.js';
+
+const directory = temporaryDirectories();
+afterEach(() => void vi.restoreAllMocks());
+
+/** Holds a lock on a file, as a process that was stopped does. */
+function hold(file: string, ...statements: readonly string[]) {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const holder = new DatabaseSync(file);
+  for (const statement of statements) holder.exec(statement);
+  return { [Symbol.dispose]: () => holder.close() };
+}
+
+test('after one wait in vain, writes try once until one succeeds, and reads go on', async () => {
+  const cacheDir = directory();
+  const file = join(cacheDir, 'v1/cache.db');
+  await using cache = await PersistentCache.open<number>({ cacheDir, busyTimeout: 200 });
+  await cache.set('before', 1);
+  // Each pause before another attempt has a random length.
+  const pauses = vi.spyOn(Math, 'random');
+  const pausesOf = async (work: () => Promise<unknown>) => {
+    pauses.mockClear();
+    return [await failureOf(work), pauses.mock.calls.length > 0];
+  };
+  const set = () => cache.set('key', 2);
+  {
+    using _ = hold(file, 'BEGIN IMMEDIATE');
+    expect(await pausesOf(set)).toEqual(['CACHE_BUSY', true]);
+    for (let i = 0; i < 5; i += 1) expect(await pausesOf(set)).toEqual(['CACHE_BUSY', false]);
+    expect(await cache.get('before')).toBe(1);
+    expect(await pausesOf(set)).toEqual(['CACHE_BUSY', false]);
+  }
+  expect(await pausesOf(set)).toEqual([undefined, false]);
+  expect(await cache.get('key')).toBe(2);
+  using _ = hold(file, 'BEGIN IMMEDIATE');
+  expect(await pausesOf(set)).toEqual(['CACHE_BUSY', true]);
+});
+
+const EXCLUSIVE = ['PRAGMA locking_mode = EXCLUSIVE', 'BEGIN IMMEDIATE', 'COMMIT'];
+
+test.each<[title: string, lock: (file: string) => Disposable]>([
+  ['the file', (file) => hold(file, ...EXCLUSIVE, 'BEGIN EXCLUSIVE')],
+  ['the making of the file', (file) => hold(`${file}.lock`, 'BEGIN EXCLUSIVE')],
+])('a cache opened while %s is locked is in memory', async (title, lock) => {
+  const cacheDir = directory();
+  const file = join(cacheDir, 'v1/cache.db');
+  if (title === 'the file') {
+    await using cache = await PersistentCache.open<number>({ cacheDir });
+    await cache.set('key', 1);
+  }
+  using _ = lock(file);
+  await using cache = await PersistentCache.open<number>({ cacheDir, busyTimeout: 100 });
+  expect((await cache.stats()).storage).toBe('memory');
+  expect(cache.refusal).toMatch(/cache\.db was locked for \d+ ms by another process$/);
+  await cache.set('key', 2);
+  expect(await cache.get('key')).toBe(2);
+});
