@@ -1,6 +1,7 @@
 import { deepFreeze } from './deep-freeze.js';
 import type { Digest } from './digest.js';
 import { digest } from './digest.js';
+import { type ReferenceColumns, referenceColumns } from './fact-columns.js';
 import type { Import } from './import.js';
 import type { ExclusionReason } from './reason.js';
 import type { ScopeTable } from './scope-table.js';
@@ -64,44 +65,38 @@ export function fileFacts(content: FactsContent): FileFacts {
   });
 }
 
-/** The `graphDigest` of facts. */
-export function graphDigest({
-  language,
-  definitions,
-  references,
-  imports = [],
-}: FactsContent): Digest {
+/** The `graphDigest` of facts, whose references have these columns. */
+export function graphDigest(
+  { language, definitions, references, imports = [] }: FactsContent,
+  columns: ReferenceColumns = referenceColumns(references),
+): Digest {
   const parts: string[] = [language];
   for (const { name, kind, line, end, parent = '' } of definitions)
     parts.push(`${end - line} ${parent} ${kind} ${name}`);
   parts.push('');
-  // Sums follow the order of first use, which therefore shows in their last bits.
-  for (const { kind, name, count } of usesOf(references)) parts.push(`${count} ${kind} ${name}`);
+  for (const use of usesOf(columns)) parts.push(use);
   for (const item of imports) parts.push(JSON.stringify(item));
   return digest(parts);
 }
 
-interface Use extends Pick<Reference, 'kind' | 'name'> {
-  count: number;
-}
-
-/** The distinct references in the order of first use. */
-function usesOf(references: readonly Reference[]): Use[] {
-  const uses: Use[] = [];
-  // Not one map by both: joining them for each reference takes longer than the lookup.
-  const byKind = new Map<string, Map<string, Use>>();
-  for (const { kind, name } of references) {
-    const byName = byKind.get(kind) ?? new Map<string, Use>();
-    if (byName.size === 0) byKind.set(kind, byName);
-    const known = byName.get(name);
-    if (known !== undefined) known.count += 1;
-    else {
-      const use = { kind, name, count: 1 };
-      uses.push(use);
-      byName.set(name, use);
-    }
+/**
+ * The distinct references with their counts in the order of first use. Sums follow that order, which
+ * therefore shows in their last bits.
+ */
+function usesOf({ names, nameOf, kinds, kindOf }: ReferenceColumns): string[] {
+  // Those to the standard library are of the same kind.
+  const plain = kinds.map(({ kind }) => kinds.findIndex((each) => each.kind === kind));
+  const counts = new Uint32Array(names.length * kinds.length);
+  const uses: number[] = [];
+  for (let i = 0; i < nameOf.length; i += 1) {
+    const use = (nameOf[i] as number) * kinds.length + (plain[kindOf[i] as number] as number);
+    if (counts[use] === 0) uses.push(use);
+    counts[use] = (counts[use] as number) + 1;
   }
-  return uses;
+  return uses.map((use) => {
+    const { kind } = kinds[use % kinds.length] as (typeof kinds)[number];
+    return `${counts[use]} ${kind} ${names[Math.floor(use / kinds.length)]}`;
+  });
 }
 
 /** The facts of a file that was not parsed. */

@@ -7,6 +7,7 @@ import {
   factColumns,
   graphDigest,
   NO_TERMS,
+  referenceColumns,
   type ScopeTable,
   type TermPostings,
   type TermTable,
@@ -50,9 +51,10 @@ export const factsCodec: Codec<FileFacts> = {
  * be written as another text first.
  */
 export function recordOf(content: FactsContent): string {
-  const parts = partsOf(content);
+  const columns = referenceColumns(content.references);
+  const parts = partsOf(content, columns);
   const factsDigest = digest([JSON.stringify(parts.head), parts.body]);
-  return joined(parts, [graphDigest(content), factsDigest]);
+  return joined(parts, [graphDigest(content, columns), factsDigest]);
 }
 
 /** Decodes a record from another thread. The first `encode` of the result returns the record. */
@@ -96,12 +98,12 @@ function joined({ head, body }: Parts, digests: Head['digests']): string {
   return `${JSON.stringify({ ...head, digests })}\n${body}`;
 }
 
-function partsOf(facts: FactsContent): Parts {
+function partsOf(facts: FactsContent, columns = referenceColumns(facts.references)): Parts {
   const { definitions, references, imports = [], scopes, terms } = facts;
   const hasTerms = terms.length + terms.bodies.length > 0;
   const sections = [
     ...encodeDefinitions(definitions),
-    ...encodeReferences(references),
+    ...encodeReferences(references, columns),
     ...encodeImports(imports),
     encodeScopes(scopes),
     terms.terms,

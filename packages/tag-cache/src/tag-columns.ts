@@ -6,7 +6,6 @@ import {
   type Reference,
   type ReferenceColumns,
   type ReferenceKind,
-  referenceColumns,
   type ScopeTable,
   type SymbolKind,
   type TermTable,
@@ -80,9 +79,11 @@ export function decodeDefinitions(record: FactsRecord): FileFacts['definitions']
   return frozenAt(numbers, found);
 }
 
-/** The sections of names, kinds and rows. */
-export function encodeReferences(all: readonly Reference[]): readonly string[] {
-  const { names, nameOf, kinds, kindOf } = referenceColumns(all);
+/** The sections of names, kinds and rows of references with these columns. */
+export function encodeReferences(
+  all: readonly Reference[],
+  { names, nameOf, kinds, kindOf }: ReferenceColumns,
+): readonly string[] {
   let last = 0;
   for (let i = 0; i < all.length; i += 1) {
     const { line } = all[i] as Reference;

@@ -42,6 +42,8 @@ export class IdentifierTable {
   #starts = new Int32Array(SLOTS / 2 + 1);
   #bytes = Buffer.alloc(2 ** 16);
   readonly #units = new TextUnits();
+  /** Reused for the characters of one identifier. */
+  #word = new Uint16Array(MAX_IDENTIFIER);
   #size = 0;
 
   /** Number of identifiers. */
@@ -58,6 +60,20 @@ export class IdentifierTable {
   nameOf(id: number): string {
     const [start, end] = [this.#starts[id], this.#starts[id + 1]];
     return this.#bytes.toString('latin1', start, end);
+  }
+
+  /** The id of an identifier by itself. */
+  idOf(name: string): number {
+    const { length } = name;
+    if (length > this.#word.length) this.#word = new Uint16Array(2 * length);
+    const word = this.#word;
+    let hash = 0;
+    for (let at = 0; at < length; at += 1) {
+      const unit = name.charCodeAt(at);
+      word[at] = unit;
+      hash = (Math.imul(hash, 31) + unit) | 0;
+    }
+    return this.#idOf(word, 0, length, hash);
   }
 
   clear(): void {
@@ -98,12 +114,7 @@ export class IdentifierTable {
   #readUnspaced(text: string, start: number, ids: number[]): number {
     const end = unspacedEnd(text, start);
     if (end === start) return start + 1;
-    for (const word of unspacedWords(text.slice(start, end))) {
-      const units = Uint16Array.from(word, (char) => char.charCodeAt(0));
-      let hash = 0;
-      for (const unit of units) hash = (Math.imul(hash, 31) + unit) | 0;
-      ids.push(this.#idOf(units, 0, units.length, hash));
-    }
+    for (const word of unspacedWords(text.slice(start, end))) ids.push(this.idOf(word));
     return end;
   }
 

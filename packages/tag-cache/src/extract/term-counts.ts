@@ -40,7 +40,7 @@ export class TermCounter {
   readonly #identifiers = new IdentifierTable();
   readonly #terms: number[] = [];
   readonly #termStarts: number[] = [0];
-  readonly #termIds = new Map<string, number>();
+  readonly #termIds = new IdentifierTable();
   readonly #termTexts: string[] = [];
   readonly #sortKeys: number[] = [];
   readonly #counts: number[] = [];
@@ -56,12 +56,16 @@ export class TermCounter {
     this.#splitNewIdentifiers();
     const found = this.#countTerms(ids, 0, ids.length);
     const sorted = sortedByText(found, this.#sortKeys, this.#termTexts);
-    const terms = sorted.map((term) => this.#termTexts[term] as string);
-    const counts = sorted.map((term, column) => {
+    // In one loop: there are hundreds of terms in a file.
+    const terms = new Array<string>(sorted.length);
+    const counts = new Array<number>(sorted.length);
+    for (let column = 0; column < sorted.length; column += 1) {
+      const term = sorted[column] as number;
       this.#columns[term] = column;
       this.#termsByColumn[column] = term;
-      return this.#takeCount(term);
-    });
+      terms[column] = this.#termTexts[term] as string;
+      counts[column] = this.#takeCount(term);
+    }
     const bodies: number[][] = [];
     const bodyLengths: number[] = [];
     for (const [first, after] of bodyLines(text, lines, definitions)) {
@@ -84,10 +88,9 @@ export class TermCounter {
   }
 
   #termId(text: string): number {
-    const known = this.#termIds.get(text);
-    if (known !== undefined) return known;
-    const term = this.#termTexts.push(text) - 1;
-    this.#termIds.set(text, term);
+    const term = this.#termIds.idOf(text);
+    if (term < this.#termTexts.length) return term;
+    this.#termTexts.push(text);
     this.#sortKeys.push(sortKey(text, term));
     this.#counts.push(0);
     this.#columns.push(0);

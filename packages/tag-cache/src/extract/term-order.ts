@@ -33,27 +33,27 @@ export function sortedByText(
   const order = new Float64Array(ids.length);
   for (let i = 0; i < order.length; i += 1) order[i] = keys[ids[i] as number] as number;
   order.sort();
-  const sorted: number[] = [];
+  const sorted = new Array<number>(order.length);
   let first = 0;
   let prefix = -1;
   for (let i = 0; i < order.length; i += 1) {
     const key = order[i] as number;
     const own = Math.floor(key / IDS);
     if (own !== prefix) {
-      sortRun(sorted, first, texts);
+      sortRun(sorted, first, i, texts);
       first = i;
       prefix = own;
     }
-    sorted.push(key - own * IDS);
+    sorted[i] = key - own * IDS;
   }
-  sortRun(sorted, first, texts);
+  sortRun(sorted, first, order.length, texts);
   return sorted;
 }
 
-/** Sorts the ids from an index on by their texts, which are distinct. */
-function sortRun(ids: number[], first: number, texts: readonly string[]): void {
-  if (ids.length - first < 2) return;
-  const run = ids.splice(first);
+/** Sorts a range of ids by their texts, which are distinct. Most ranges have one id or two. */
+function sortRun(ids: number[], first: number, end: number, texts: readonly string[]): void {
+  if (end - first < 2) return;
+  const run = ids.slice(first, end);
   run.sort((a, b) => ((texts[a] as string) < (texts[b] as string) ? -1 : 1));
-  for (const id of run) ids.push(id);
+  for (let i = 0; i < run.length; i += 1) ids[first + i] = run[i] as number;
 }
