@@ -13,11 +13,18 @@ const FEW_FILES = 1_500;
  */
 const MAX_WALKED = 2_000;
 
+/** After as many requests, TurboFan's code would have saved the CPU time that making it takes. */
+const FEW_REQUESTS = 128;
+
 let isOneMap = false;
 let timer: NodeJS.Timeout | undefined;
 let restore = () => {};
 /** The CPU time of the process, in microseconds, until which the compilers are off. */
 let limit = DEFERRED_MICROSECONDS;
+/** Number of requests that were begun, of which `holders` hold TurboFan off. */
+let requests = 0;
+let holders = 0;
+let release = () => {};
 
 /**
  * For a program that prints one map and exits: from now on, V8's optimising compilers are off,
@@ -72,8 +79,29 @@ function usedMicroseconds(): number {
   return user + system;
 }
 
+/**
+ * Keeps TurboFan off until it is disposed, while one of the first 128 requests of a process is answered.
+ * Not for the very first one, which may parse all files and loads modules: V8 takes compiled code of these
+ * only with the flags of the start.
+ */
+export function deferTurboFan(): Disposable {
+  requests += 1;
+  if (isOneMap || requests === 1 || requests > FEW_REQUESTS) return NOTHING_HELD;
+  if (holders === 0) release = overrideV8Flags({ opt: false });
+  holders += 1;
+  return {
+    [Symbol.dispose]() {
+      holders -= 1;
+      if (holders === 0) release();
+    },
+  };
+}
+
+const NOTHING_HELD: Disposable = { [Symbol.dispose]() {} };
+
 /** Turns the compilers on again. A thread that starts while they are off would never have them. */
 export function endDeferral(): void {
+  if (holders > 0) release();
   if (timer === undefined) return;
   clearInterval(timer);
   timer = undefined;

@@ -11,7 +11,10 @@ const SEMI_SPACE_MB = 4;
  * with so few that it marks the heap while modules are loaded, and again while the first files are parsed.
  */
 const INITIAL_HEAP_MB = 64;
-/** With more files, heaps would grow to that size: 60 MB more for 11,000, and no less CPU time. */
+/**
+ * With more files, heaps would grow to that size: 60 MB more for 11,000, and no less CPU time. Their parsing
+ * takes so long that optimised code pays.
+ */
 const MAX_FILES = 1_500;
 
 /**
@@ -20,7 +23,7 @@ const MAX_FILES = 1_500;
  *
  * Scavenges are not shared out to helper threads: that takes more CPU time than copying what survives.
  * The heap grows slowly, but workers that start begin with large young generations, and for up to 1,500
- * files with large heaps.
+ * files with large heaps. For more files, code is optimised whoever else has put that off.
  */
 export class BulkFlags implements Disposable {
   private readonly heap = new LimitedHeapGrowth();
@@ -30,7 +33,7 @@ export class BulkFlags implements Disposable {
     this.restore = overrideV8Flags({
       'parallel-scavenge': false,
       'min-semi-space-size': SEMI_SPACE_MB,
-      ...(files <= MAX_FILES && { 'initial-old-space-size': INITIAL_HEAP_MB }),
+      ...(files <= MAX_FILES ? { 'initial-old-space-size': INITIAL_HEAP_MB } : { opt: true }),
     });
   }
 

@@ -4,7 +4,7 @@ import { digest, ExclusionReason, type FileRef, type RelPath } from '@repomap/mo
 import type { ChangeSource } from '../change/change-source.js';
 import type { UnmappedChange } from '../change/unmapped-changes.js';
 import { addCounts } from '../count-values.js';
-import { limitDeferral } from '../defer-optimisation.js';
+import { deferTurboFan, limitDeferral } from '../defer-optimisation.js';
 import type { GatheredFacts } from '../extract/gather-facts.js';
 import type { GatheredSnapshot } from '../extract/gather-options.js';
 import { incomplete } from '../failure-log.js';
@@ -72,6 +72,7 @@ export async function answerMap(
   let made: ComputedMap | undefined;
   const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
     limitDeferral(whole.fileCount);
+    using _compiler = deferTurboFan();
     const input = { request: checked, tree, scope, history, repository, beside };
     made = await computeMap(engine, input, { ...work, signal });
     return made.stored;
