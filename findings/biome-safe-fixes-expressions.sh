@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Biome 2.6.8: safe fixes write other expressions: a power takes the body of a function, `"\0"` takes the digit after it,
-# a spread argument is taken for an element, and a variable in a loop keeps its last value.
+# Biome 2.6.8: safe fixes write other expressions: a power takes the body of a function, `"\0"` takes the digit after
+# it, a spread argument is taken for an element, and a variable in a loop keeps its last value.
 #
 # Expected: the program does what it did, since "safe fixes are guaranteed to not change the semantics of your code".
-# Seen: `Math.pow(a => a, 2)` becomes `a => a ** 2`, as `**` gets no parentheses; `${"\0"}1` becomes "\01", one character,
-# and no strict code; `new Array(...[3])`, an array of three holes, becomes `[...[3]]`; `var last = undefined` in a loop,
-# which clears the variable in each turn, becomes `var last`.
+# Seen: `Math.pow(a => a, 2)` becomes `a => a ** 2`, as `**` gets no parentheses; `${"\0"}1` becomes "\01", one
+# character, and no strict code; `new Array(...[3])`, an array of three holes, becomes `[...[3]]`; `var last =
+# undefined` in a loop, which clears the variable in each turn, becomes `var last`.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,10 +2,10 @@
 # Biome 2.6.8: safe fixes of object literals turn values into accessors and a prototype into a property.
 #
 # Expected: the program does what it did, since "safe fixes are guaranteed to not change the semantics of your code".
-# Seen: in `Object.assign({ get a() {…} }, b)` and `Object.assign({}, { get a() {…} })` the literals are merged into one,
-# so that a getter is copied rather than called, a setter is not called, and a property with only a getter can be assigned
-# to, which throws in strict code. `{ __proto__: __proto__ }`, which sets the prototype, becomes `{ __proto__ }`, which
-# does not. `{ f: function () {} }` becomes `{ f() {} }`, which is no constructor.
+# Seen: in `Object.assign({ get a() {…} }, b)` and `Object.assign({}, { get a() {…} })` the literals are merged into
+# one, so that a getter is copied rather than called, a setter is not called, and a property with only a getter can be
+# assigned to, which throws in strict code. `{ __proto__: __proto__ }`, which sets the prototype, becomes `{ __proto__
+# }`, which does not. `{ f: function () {} }` becomes `{ f() {} }`, which is no constructor.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -3,8 +3,8 @@
 # around.
 #
 # Expected: the program does what it did, since "safe fixes are guaranteed to not change the semantics of your code".
-# Seen: the brace had ended the statement, so that without a semicolon before it a next line that begins with `[`, `(` or
-# a template belongs to the statement. A name that was declared in the block is declared twice, or hides another one.
+# Seen: the brace had ended the statement, so that without a semicolon before it a next line that begins with `[`, `(`
+# or a template belongs to the statement. A name that was declared in the block is declared twice, or hides another one.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -44,11 +44,12 @@ const rows = [
 ];
 console.log('Biome 2.6.8');
 let changed = false;
+const show = JSON.stringify;
 for (const [rule, source, before, known] of rows) {
   const code = fixed(rule, source);
   const expected = values(source);
   const seen = values(code);
-  console.log(`${rule}: ${JSON.stringify(source)} becomes ${JSON.stringify(code)}: expected ${expected}; seen ${seen}`);
+  console.log(`${rule}: ${show(source)} becomes ${show(code)}: expected ${expected}; seen ${seen}`);
   changed ||= expected !== before || seen !== known || code === source;
 }
 if (changed) {

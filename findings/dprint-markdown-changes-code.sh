@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # @dprint/markdown 0.28.1 removes spaces and lines around the content of code blocks.
 #
-# Expected: the same code, since the content of a code block is literal (CommonMark 0.31.2, 4.4 and 4.5). Prettier 3.10.1
-# leaves it alone.
-# Seen: empty lines around the code are gone, and spaces before it when the first line is the whole of it or when
-# all lines have them, as in a part of a diff without changes.
+# Expected: the same code, since the content of a code block is literal (CommonMark 0.31.2, 4.4 and 4.5). Prettier
+# 3.10.1 leaves it alone.
+# Seen: empty lines around the code are gone, and spaces before it when the first line is the whole of it or when all
+# lines have them, as in a part of a diff without changes.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,8 +2,8 @@
 # enhanced-resolve 5.27.0: dollar signs in a module's name are taken for replacement patterns, and `null` in an array of
 # `exports` makes it throw a TypeError.
 #
-# Expected: what Node.js finds. The `*` in a target stands for the text that the `*` in the key matched, and `null` in an
-# array is passed over (PACKAGE_TARGET_RESOLVE).
+# Expected: what Node.js finds. The `*` in a target stands for the text that the `*` in the key matched, and `null` in
+# an array is passed over (PACKAGE_TARGET_RESOLVE).
 # Seen: `p/a$$b` looks for `a$b.js`, which is another file or none, and `p/$&` for `*.js`; one dollar sign works. With
 # `[null, "./main.js"]` it is "Invalid value used as weak map key".
 set -euo pipefail

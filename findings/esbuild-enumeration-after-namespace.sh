@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # esbuild 0.28.2: a member of an enumeration is undefined after one that refers to an enumeration in a namespace.
 #
-# Expected: one more than the member before it. With `isolatedModules` TypeScript 5.9.3 reports a member whose value needs
-# another file, and none here. @swc/core 1.16.22 and oxc-transform 0.158.0 count on.
+# Expected: one more than the member before it. With `isolatedModules` TypeScript 5.9.3 reports a member whose value
+# needs another file, and none here. @swc/core 1.16.22 and oxc-transform 0.158.0 count on.
 # Seen: `B` in `enum E { A = N.F.A, B }` is undefined, without a warning. With `F.A`, outside of a namespace, it has its
 # value.
 set -euo pipefail

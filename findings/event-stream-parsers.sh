@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # fetch-event-stream 0.1.6 and parse-sse 0.1.0 read other events from a stream than the HTML standard.
 #
-# Expected: the events of "Interpreting an event stream", as eventsource-parser 4.1.3 has them: an empty line without data
-# before it makes no event, a line `data` is one empty line of data, one space after the colon is removed, what has no
-# empty line after it is discarded, and CR with LF is one line end, however the stream is cut.
+# Expected: the events of "Interpreting an event stream", as eventsource-parser 4.1.3 has them: an empty line without
+# data before it makes no event, a line `data` is one empty line of data, one space after the colon is removed, what has
+# no empty line after it is discarded, and CR with LF is one line end, however the stream is cut.
 # Seen: fetch-event-stream yields events without data, removes all spaces and skips empty lines of data. parse-sse takes
 # CR and LF in two chunks for two line ends, so that an event is cut in two, skips an event with empty data and yields
 # the unfinished last one.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# git 2.39.5: `git log -L` with `-S`, `-G` or `--diff-filter` prints commits that do not match, and may leave out the one
-# that does.
+# git 2.39.5: `git log -L` with `-S`, `-G` or `--diff-filter` prints commits that do not match, and may leave out the
+# one that does.
 #
 # Expected: of the commits that changed the lines, those that the option selects, as `--author` and `--grep` do.
 # Seen: every commit that changed the lines, whatever is searched; only the one that created the file is tested, and

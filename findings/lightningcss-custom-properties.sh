@@ -5,8 +5,8 @@
 # Expected: the tokens stay, since a custom property holds any of them for whoever reads it (CSS Custom Properties,
 # section 2): a script may read an identifier of eight digits. Where tokens would run together, a comment stays between
 # them (CSS Syntax, section 9).
-# Seen: `12345678` becomes `12345700`, while `z-index` keeps it; `a/**/b` becomes `ab`, `1/**/px` a length, and `1px+1px`
-# the one token `1px1px`. esbuild 0.28.2 joins the words too, but keeps digits and signs.
+# Seen: `12345678` becomes `12345700`, while `z-index` keeps it; `a/**/b` becomes `ab`, `1/**/px` a length, and
+# `1px+1px` the one token `1px1px`. esbuild 0.28.2 joins the words too, but keeps digits and signs.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

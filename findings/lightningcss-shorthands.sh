@@ -2,10 +2,10 @@
 # lightningcss 1.33.0: minified shorthands are empty, invalid or reset what stood after them.
 #
 # Expected: declarations that mean the same and are valid by the syntax of css-tree 3.2.1, as the input is.
-# Seen: `border-image: none` becomes `border-image:`, so that the image of another rule stays; `transform-origin: left top
-# 5px` becomes `0 5px`, where the depth is the height, and `top right 0` becomes `right 0 top`, which is invalid; the
-# percentage of `font-stretch` goes into `font`, which takes only words for it (CSS Fonts 4, 2.7); `transition-behavior`
-# goes before `transition`, which resets it (CSS Transitions 2, 2.5).
+# Seen: `border-image: none` becomes `border-image:`, so that the image of another rule stays; `transform-origin: left
+# top 5px` becomes `0 5px`, where the depth is the height, and `top right 0` becomes `right 0 top`, which is invalid;
+# the percentage of `font-stretch` goes into `font`, which takes only words for it (CSS Fonts 4, 2.7);
+# `transition-behavior` goes before `transition`, which resets it (CSS Transitions 2, 2.5).
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Node 24.21.0 and 26.12.1: a variable of `using` in the head of a `for` statement is disposed more than once.
 #
-# Expected: one disposal, after the last turn: such a variable is a constant, so that there is no copy for each turn, and
-# the resources belong to the scope of the statement (ECMAScript, ForLoopEvaluation).
-# Seen: when there is any function within the statement, the variable is disposed at the end of each turn and twice after
-# the last one, while the loop goes on with it, and in Node 24 so with `await using`. In a block around the loop, or with
-# `of`, it is disposed once.
+# Expected: one disposal, after the last turn: such a variable is a constant, so that there is no copy for each turn,
+# and the resources belong to the scope of the statement (ECMAScript, ForLoopEvaluation).
+# Seen: when there is any function within the statement, the variable is disposed at the end of each turn and twice
+# after the last one, while the loop goes on with it, and in Node 24 so with `await using`. In a block around the loop,
+# or with `of`, it is disposed once.
 # Linux on x64 only, for the packages that hold Node.js.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -2,11 +2,12 @@
 # oxlint 1.94.0: `--fix` renames the key of an object, compares texts by other rules and calls methods that a value may
 # not have.
 #
-# Expected: the program does what it did: only `--fix-suggestions` and `--fix-dangerously` "may change program behavior".
-# Seen: `catch (e) { run({ e }) }` becomes `catch (error) { run({ error }) }`, with another key, and
-# `({ e } = …)` reads another property; eslint-plugin-unicorn, from where the rule comes, writes `{ e: error }`.
-# `/^a/.test(value)`, which takes any value, becomes `value.startsWith("a")`; `"a" == NaN`, which is false, becomes
-# `isNaN("a")`, which is true. The plugin and ESLint have these two as suggestions.
+# Expected: the program does what it did: only `--fix-suggestions` and `--fix-dangerously` "may change program
+# behavior".
+# Seen: `catch (e) { run({ e }) }` becomes `catch (error) { run({ error }) }`, with another key, and `({ e } = …)` reads
+# another property; eslint-plugin-unicorn, from where the rule comes, writes `{ e: error }`. `/^a/.test(value)`, which
+# takes any value, becomes `value.startsWith("a")`; `"a" == NaN`, which is false, becomes `isNaN("a")`, which is true.
+# The plugin and ESLint have these two as suggestions.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -37,7 +37,7 @@ for (const [text, expected, knownPartial, knownBest] of rows) {
   const first = partial(text);
   const second = bestEffort(text);
   const third = (await parsePartialJson(text)).value;
-  console.log(`${text}: expected ${show(expected)}; seen ${show(first)} from partial-json, ${show(second)} from best-effort`);
+  console.log(`${text}: expected ${show(expected)}; seen ${show(first)} and ${show(second)}`);
   changed ||= show(first) !== show(knownPartial) || show(second) !== show(knownBest) || show(third) !== show(expected);
 }
 if (changed) {

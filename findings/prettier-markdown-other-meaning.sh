@@ -41,7 +41,8 @@ let changed = false;
 for (const [markdown, known] of rows) {
   const seen = await format(markdown, { parser: 'markdown' });
   const [before, after] = [markdown, seen].map(html);
-  console.log(`${show(markdown)}: expected ${before}; seen ${before === after ? 'the same' : after} from ${show(seen)}`);
+  const result = before === after ? 'the same' : after;
+  console.log(`${show(markdown)}: expected ${before}; seen ${result} from ${show(seen)}`);
   changed ||= seen !== known;
 }
 if (changed) {

@@ -2,8 +2,8 @@
 # TypeScript 7.0.2: in CommonJS, `x++` of a variable that is exported by two names throws.
 #
 # Expected: the value grows and both names export it, as with 5.9.3 and in an ECMAScript module.
-# Seen: the code is `exports.y = (exports.x++, x)`, and there is no `x`. `++x` and `x += 1` are right. With `for (x of …)`
-# only the first name gets the value, with 5.9.3 too.
+# Seen: the code is `exports.y = (exports.x++, x)`, and there is no `x`. `++x` and `x += 1` are right. With `for (x of
+# …)` only the first name gets the value, with 5.9.3 too.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
