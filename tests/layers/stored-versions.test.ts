@@ -69,8 +69,8 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:22b4ff329390dec4a8e3bdf48383f597 json",
-      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:05925d21291e7739274b5a5fac202eb5 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:8befdc808dde45f93a4c63aefe1b87f4 json",
+      "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:f5e2c5bcfaee5328f3b686137acfcacf json",
     ]
   `);
 });

@@ -1,9 +1,9 @@
 import { deepFreeze } from './deep-freeze.js';
 import type { Digest } from './digest.js';
 import { digest } from './digest.js';
-import { type ReferenceColumns, referenceColumns } from './fact-columns.js';
 import type { Import } from './import.js';
 import type { ExclusionReason } from './reason.js';
+import { type ReferenceColumns, referenceColumns } from './reference-columns.js';
 import type { ScopeTable } from './scope-table.js';
 import { NO_SCOPES } from './scope-table.js';
 import type { Definition, Reference } from './tag.js';

@@ -4,12 +4,7 @@ export { type ContentId, contentId } from './content-id.js';
 export { deepFreeze } from './deep-freeze.js';
 export { Dictionary } from './dictionary.js';
 export { type Digest, digest } from './digest.js';
-export {
-  type FactColumns,
-  factColumns,
-  type ReferenceColumns,
-  referenceColumns,
-} from './fact-columns.js';
+export { type FactColumns, factColumns } from './fact-columns.js';
 export {
   type FactsContent,
   type FileFacts,
@@ -43,6 +38,7 @@ export {
   reasonCountsText,
   reasonText,
 } from './reason.js';
+export { type ReferenceColumns, referenceColumns } from './reference-columns.js';
 export { type RelPath, relPath } from './rel-path.js';
 export { NO_SCOPES, type ScopeTable } from './scope-table.js';
 export { CODE_KINDS, type Definition, type Reference, ReferenceKind, SymbolKind } from './tag.js';
