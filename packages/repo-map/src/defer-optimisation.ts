@@ -80,13 +80,14 @@ function usedMicroseconds(): number {
 }
 
 /**
- * Keeps TurboFan off until it is disposed, while one of the first 128 requests of a process is answered.
- * Not for the very first one, which may parse all files and loads modules: V8 takes compiled code of these
+ * Keeps TurboFan off until it is disposed, while one of the first 128 requests of a process is answered for
+ * more than 1,500 files: with fewer, its code costs less and pays. Not for the very first request, which may parse all files and loads modules: V8 takes compiled code of these
  * only with the flags of the start.
  */
-export function deferTurboFan(): Disposable {
+export function deferTurboFan(files: number): Disposable {
   requests += 1;
-  if (isOneMap || requests === 1 || requests > FEW_REQUESTS) return NOTHING_HELD;
+  const pays = files <= FEW_FILES || requests > FEW_REQUESTS;
+  if (isOneMap || pays || requests === 1) return NOTHING_HELD;
   if (holders === 0) release = overrideV8Flags({ opt: false });
   holders += 1;
   return {

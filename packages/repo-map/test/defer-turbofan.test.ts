@@ -24,7 +24,8 @@ afterEach(() => {
   vi.resetModules();
 });
 
-const begin = () => void held.push(deferral.deferTurboFan());
+const beginFor = (files: number) => () => void held.push(deferral.deferTurboFan(files));
+const begin = beginFor(1_501);
 const end = () => held.pop()?.[Symbol.dispose]();
 const requests = (count: number) => () => {
   for (let request = 0; request < count; request += 1) {
@@ -44,6 +45,7 @@ test.each<[string, readonly (() => void)[], readonly string[]]>([
   ['the first request', [begin, end], []],
   ['the second one', [requests(1), begin], [OFF]],
   ['the second one after its end', [requests(1), begin, end], [OFF, ON]],
+  ['the second one, for few files', [requests(1), beginFor(1_500), end], []],
   ['two at once', [requests(1), begin, begin, end, end], [OFF, ON]],
   ['the last of the first ones', [requests(127), begin, end], [OFF, ON]],
   ['one of many', [requests(128), begin, end], []],

@@ -72,7 +72,7 @@ export async function answerMap(
   let made: ComputedMap | undefined;
   const make = async (signal: AbortSignal | undefined): Promise<StoredMap> => {
     limitDeferral(whole.fileCount);
-    using _compiler = deferTurboFan();
+    using _compiler = deferTurboFan(whole.fileCount);
     const input = { request: checked, tree, scope, history, repository, beside };
     made = await computeMap(engine, input, { ...work, signal });
     return made.stored;
