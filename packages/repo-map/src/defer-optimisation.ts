@@ -13,7 +13,7 @@ const FEW_FILES = 1_500;
  */
 const MAX_WALKED = 2_000;
 
-/** After as many requests, TurboFan's code would have saved the CPU time that making it takes. */
+/** After as many requests for more than that, TurboFan's code has saved the CPU time that making it takes. */
 const FEW_REQUESTS = 128;
 
 let isOneMap = false;
@@ -81,8 +81,8 @@ function usedMicroseconds(): number {
 
 /**
  * Keeps TurboFan off until it is disposed, while one of the first 128 requests of a process is answered for
- * more than 1,500 files: with fewer, its code costs less and pays. Not for the very first request, which may parse all files and loads modules: V8 takes compiled code of these
- * only with the flags of the start.
+ * more than 1,500 files; with fewer, its code costs less and pays. Not for the very first request, which may
+ * parse all files and loads modules: V8 takes compiled code of these only with the flags of the start.
  */
 export function deferTurboFan(files: number): Disposable {
   requests += 1;
