@@ -1,6 +1,6 @@
 // Not `node:fs/promises`: the command loads these on their first use, which few maps need.
 import { promises } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import type { MapRequest } from '@repomap/repo-map';
 import type { MapArguments } from './arguments/map-arguments.js';
 
@@ -52,7 +52,7 @@ async function diffOf({ diff, staged, unstaged }: MapArguments): Promise<Pick<Ma
  * if such a file exists inside the root, otherwise to the root.
  */
 export async function inRoot(root: string, typed: string): Promise<string> {
-  const existing = await promises.realpath(resolve(typed)).catch(() => undefined);
+  const existing = await promises.realpath(typed).catch(() => undefined);
   const path = existing && relative(root, existing);
   if (path && !path.startsWith('..') && !isAbsolute(path)) return path.replaceAll(sep, '/');
   return typed.replaceAll(sep, '/');
