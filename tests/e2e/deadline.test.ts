@@ -195,6 +195,32 @@ test('a deadline stops git log, and a later process goes on where it was stopped
   expect(maps[0]).not.toBe(text);
 });
 
+test('no part of a history is kept that a fetch has changed meanwhile', async () => {
+  using tree = withHistory(8);
+  using cache = new WorkTree();
+  const oldest = tree.git('rev-parse', 'HEAD~3');
+  const asked: unknown[] = [];
+  for (const share of [0.8, 1]) {
+    tree.write('.git/shallow', oldest);
+    const deadlines = new Deadlines();
+    const slow = slowLog(deadlines, share);
+    const git: Git = (directory, args, options) => {
+      // As if a fetch had got all commits, and the next one fewer again.
+      if (share < 1 && args.includes('log')) tree.remove('.git/shallow');
+      return slow.git(directory, args, options);
+    };
+    const engine = await open(tree.path, deadlines, { cacheDir: cache.path, ports: { git } });
+    await engine.warm();
+    await engine.map({ ...REQUEST, deadline: 50 });
+    await engine.close();
+    asked.push(...slow.asked);
+  }
+  expect(asked).toEqual([
+    ['--skip=0', '5000'],
+    ['--skip=0', '5000'],
+  ]);
+});
+
 test('an engine reads on in a history that a deadline has left', async () => {
   using tree = withHistory(8);
   const deadlines = new Deadlines();

@@ -3,9 +3,13 @@
  * Only letters count, and not their case: `max_size` is `maxSize`.
  */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
+  const typed = letters(name);
   const [nearest] = known
-    .map((each) => ({ name: each, distance: distance(letters(name), letters(each)) }))
-    .filter((each) => each.distance <= Math.round(each.name.length / 3))
+    .map((each) => ({ name: each, letters: letters(each), most: Math.round(each.length / 3) }))
+    // The distance is no less, and takes time in proportion to both lengths.
+    .filter((each) => Math.abs(each.letters.length - typed.length) <= each.most)
+    .map((each) => ({ ...each, distance: distance(typed, each.letters) }))
+    .filter((each) => each.distance <= each.most)
     .toSorted((a, b) => a.distance - b.distance);
   return nearest?.name;
 }
@@ -16,8 +20,9 @@ export function nameHint(name: string, known: readonly string[]): string {
   return nearest === undefined ? `expected one of ${known.join(', ')}` : `did you mean ${nearest}?`;
 }
 
+/** All of a text without letters, such as an operator. */
 function letters(text: string): string {
-  return text.replaceAll(/[^a-z]/gi, '').toLowerCase();
+  return text.replaceAll(/\P{L}/gu, '').toLowerCase() || text;
 }
 
 /** The edit distance; swapping two adjacent letters is one edit (optimal string alignment). */

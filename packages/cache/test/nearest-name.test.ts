@@ -22,3 +22,18 @@ test.each([
 ])('the name closest to %s is %s', (typed, expected) => {
   expect(nearestName(typed, NAMES)).toBe(expected);
 });
+
+test.each<[typed: string, names: readonly string[], expected: string | undefined]>([
+  ['関数', ['名前', '__'], undefined],
+  ['größe', ['groß', 'Größe_'], 'Größe_'],
+  ['+', ['-', '=='], undefined],
+  ['<=>', ['<=>>', '=='], '<=>>'],
+  ['12', ['_', '34567'], undefined],
+])('the name closest to %s of %j is %s', (typed, names, expected) => {
+  expect(nearestName(typed, names)).toBe(expected);
+});
+
+test('names of other lengths are not compared', () => {
+  const names = Array.from({ length: 10_000 }, (_, i) => `definitionOfSomething${i}`);
+  expect(nearestName('x'.repeat(100_000), names)).toBeUndefined();
+});

@@ -57,7 +57,8 @@ export class MapWatch {
     this.watching = this.watch();
     const { ready, end } = this.watching;
     await ready;
-    await this.checkSoon(end.signal);
+    // After another change, whose comparison must not be taken for this one, which ends at once.
+    if (!end.signal.aborted) await this.checkSoon(end.signal);
   }
 
   unsubscribe(subscriber: unknown): void {

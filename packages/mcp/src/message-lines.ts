@@ -38,8 +38,17 @@ export async function* messageLines(
     const value = meantMessage(jsonOf(text));
     if (isMessage(value)) {
       onMessage(value);
-      yield Buffer.from(`${JSON.stringify(value)}\n`);
+      yield lineOf(value) ?? line;
     } else onReject(rejectionOf(value));
+  }
+}
+
+/** Undefined for a message that is nested more deeply than can be written, though it can be read. */
+function lineOf(message: JSONRPCMessage): Buffer | undefined {
+  try {
+    return Buffer.from(`${JSON.stringify(message)}\n`);
+  } catch {
+    return undefined;
   }
 }
 

@@ -55,8 +55,8 @@ export class CacheFile {
   private uses = 0;
   private flushing = false;
   private fullAt = Number.NEGATIVE_INFINITY;
-  /** When a lock of another process was first met, by `process.hrtime`; until work under one succeeds. */
-  private lockedSince: bigint | undefined;
+  /** When a lock of another process was first and last met, by `performance.now`; until work under one succeeds. */
+  private locked: { readonly since: number; readonly met: number } | undefined;
   /** What to do once the current work has succeeded. */
   private onSuccess: (() => void)[] = [];
   private writes: Promise<unknown> = Promise.resolve();
@@ -189,7 +189,7 @@ export class CacheFile {
   private reportingSuccess<T>(work: () => T): T {
     this.onSuccess = [];
     const done = work();
-    this.lockedSince = undefined;
+    this.locked = undefined;
     for (const callback of this.onSuccess) callback();
     return done;
   }
@@ -206,12 +206,13 @@ export class CacheFile {
       if (this.closed) throw new CacheError('CACHE_CLOSED', 'this cache is closed');
       try {
         const done = work(this.connect());
-        if (hasWaited) this.lockedSince = undefined;
+        if (hasWaited) this.locked = undefined;
         return done;
       } catch (error) {
         const failure = sqliteFailure(error);
         if (failure === undefined) throw error;
         if (failure === 'busy') {
+          if (!hasWaited) this.meetLock();
           hasWaited = true;
           await this.waitForLock(error, signal);
         } else if (!this.dropReplacedFile() || ++reopenings > MAX_REOPENINGS)
@@ -308,14 +309,24 @@ export class CacheFile {
     this.opened = undefined;
   }
 
+  /** A wait that was aborted says nothing about a lock that is met long afterwards. */
+  private meetLock(): void {
+    if (this.locked === undefined) return;
+    const { since, met } = this.locked;
+    const { busyTimeout } = this.options;
+    const isGivenUp = met - since >= busyTimeout;
+    if (!isGivenUp && performance.now() - met > busyTimeout) this.locked = undefined;
+  }
+
   /**
    * Waits a short random time, unless the lock has been there for too long: then every call tries once, and
    * a file that cannot even be opened is given up for one in memory.
    */
   private async waitForLock(cause: unknown, signal?: AbortSignal): Promise<void> {
-    const now = process.hrtime.bigint();
-    this.lockedSince ??= now;
-    const waited = Math.round(Number(now - this.lockedSince) / 1e6);
+    const met = performance.now();
+    const { since } = this.locked ?? { since: met };
+    this.locked = { since, met };
+    const waited = Math.round(met - since);
     if (waited >= this.options.busyTimeout) {
       const message = `${this.options.path} was locked for ${waited} ms by another process`;
       if (this.opened !== undefined) throw new CacheError('CACHE_BUSY', message, { cause });

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import { failureOf } from '@repomap/cache/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import { temporaryDirectories } from '../../../tests/support/temporary-directories.js';
@@ -40,6 +41,28 @@ test('after one wait in vain, writes try once until one succeeds, and reads go o
   expect(await cache.get('key')).toBe(2);
   using _ = hold(file, 'BEGIN IMMEDIATE');
   expect(await pausesOf(set)).toEqual(['CACHE_BUSY', true]);
+});
+
+test('a wait that was aborted is not counted for a lock that is met later', async () => {
+  const cacheDir = directory();
+  const file = join(cacheDir, 'v1/cache.db');
+  const busyTimeout = 300;
+  await using cache = await PersistentCache.open<number>({ cacheDir, busyTimeout });
+  const pauses = vi.spyOn(Math, 'random');
+  {
+    using _ = hold(file, 'BEGIN IMMEDIATE');
+    const end = new AbortController();
+    pauses.mockImplementationOnce(() => {
+      end.abort(new Error('too late'));
+      return 0;
+    });
+    await expect(cache.set('key', 1, { signal: end.signal })).rejects.toThrow('too late');
+  }
+  await delay(2 * busyTimeout);
+  pauses.mockClear();
+  using _ = hold(file, 'BEGIN IMMEDIATE');
+  expect(await failureOf(() => cache.set('key', 1))).toBe('CACHE_BUSY');
+  expect(pauses).toHaveBeenCalled();
 });
 
 const EXCLUSIVE = ['PRAGMA locking_mode = EXCLUSIVE', 'BEGIN IMMEDIATE', 'COMMIT'];

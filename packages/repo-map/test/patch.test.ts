@@ -85,6 +85,8 @@ function pathsIn(known: readonly string[], patch: string): readonly string[] {
 }
 
 const HUNK = '@@ -1 +1 @@\n-a\n+b\n';
+const DEEP = `${'d/'.repeat(25_000)}x.c`;
+const LONG = 'x'.repeat(250_000);
 const NEW = '@@ -0,0 +1 @@\n+b\n';
 const GONE = '@@ -1 +0,0 @@\n-a\n';
 
@@ -171,6 +173,30 @@ test.each<[name: string, known: readonly string[], patch: string, expected: read
       `diff -ruN old/n.c new/n.c\n--- old/n.c\t1970-01-01 01:00:00.000000000 +0100\n+++ new/n.c\t2026-11-30 02:00:00.0 +0000\n${NEW}` +
       `diff -ruN old/g.c new/g.c\n--- old/g.c\t2026-11-30 02:00:00.0 +0000\n+++ new/g.c\t1970-01-01 00:00:00.000000000 +0000\n${GONE}`,
     ['x.c > x.c', 'undefined > n.c', 'g.c > undefined'],
+  ],
+  [
+    'what diff writes, with line ends of Windows',
+    ['x.c'],
+    `--- old/x.c\t2026-11-30 02:00:00.0 +0000\r\n+++ new/x.c\t2026-11-30 02:01:00.0 +0000\r\n@@ -1 +1 @@\r\n-a\r\n+b\r\n`,
+    ['x.c > x.c'],
+  ],
+  [
+    'names of very many directories',
+    [],
+    `--- ${DEEP}\n+++ ${DEEP}\n${HUNK}`,
+    [`${DEEP} > ${DEEP}`],
+  ],
+  [
+    'a header with very many names',
+    ['x.c'],
+    `diff --git ${'a/ '.repeat(20_000)}\n--- a/x.c\n+++ b/x.c\n${HUNK}`,
+    ['x.c > x.c'],
+  ],
+  [
+    'a very long quoted name',
+    ['x.c'],
+    `--- "a/${LONG}"\n+++ "b/${LONG}"\n${HUNK}`,
+    [`${LONG} > ${LONG}`],
   ],
   [
     'a file as old as no file',

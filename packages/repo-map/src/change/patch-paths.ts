@@ -54,13 +54,14 @@ function gitPrefixes({ before, after, names }: FilePatch): readonly Prefixes[] {
 
 /** What is in front of the last parts that two names have in common, the longest common end first. */
 function differingParts({ before, after, names }: FilePatch): readonly Prefixes[] {
-  const from = (before ?? names?.before)?.split('/');
-  const to = (after ?? names?.after)?.split('/');
+  const from = before ?? names?.before;
+  const to = after ?? names?.after;
   if (from === undefined || to === undefined) return [];
   const most = commonEnd(from, to);
-  return Array.from({ length: most }, (_, i) => ({
-    before: prefixOf(from, most - i),
-    after: prefixOf(to, most - i),
+  const [fromParts, toParts] = [from.split('/'), to.split('/')];
+  return Array.from({ length: Math.min(most, MAX_GUESSES) }, (_, i) => ({
+    before: prefixOf(fromParts, most - i),
+    after: prefixOf(toParts, most - i),
   }));
 }
 

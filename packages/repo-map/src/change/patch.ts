@@ -120,19 +120,22 @@ function namesIn(text: string): { readonly before: string; readonly after: strin
   let most = 0;
   for (let space = line.indexOf(' '); space !== -1; space = line.indexOf(' ', space + 1)) {
     const [before, after] = [line.slice(0, space), line.slice(space + 1)];
-    const end = commonEnd(before.split('/'), after.split('/'));
+    const end = commonEnd(before, after);
     if (end > most) found = { before, after };
     most = Math.max(most, end);
   }
   return found;
 }
 
-/** Number of equal parts at the ends of two paths. */
-export function commonEnd(a: readonly string[], b: readonly string[]): number {
-  let length = 0;
-  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length))
-    length += 1;
-  return length;
+/** Number of equal parts at the ends of two paths. Splits neither: a line may have many spaces. */
+export function commonEnd(a: string, b: string): number {
+  let parts = 0;
+  for (let at = 1; ; at += 1) {
+    const [left, right] = [a[a.length - at] ?? '/', b[b.length - at] ?? '/'];
+    if (left !== right) return parts;
+    if (left === '/') parts += 1;
+    if (at > a.length || at > b.length) return parts;
+  }
 }
 
 /**
@@ -146,7 +149,8 @@ function isOfNoFile(line: string): boolean {
 
 /** The path of a `---` or `+++` line; undefined for `/dev/null`. */
 function pathIn(line: string): string | undefined {
-  const path = unquoted(line.slice(4).replace(/\t.*$|\r$/, ''));
+  const [name = ''] = line.slice(4).replace(/\r$/, '').split('\t', 1);
+  const path = unquoted(name);
   return path === '/dev/null' ? undefined : path;
 }
 
@@ -155,12 +159,14 @@ const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 
 /** Decodes a path that git has quoted with C escapes. */
 function unquoted(path: string): string {
   if (!/^".*"$/s.test(path)) return path;
-  const bytes: number[] = [];
-  for (const [part] of path.slice(1, -1).matchAll(/\\[0-7]{3}|\\.|[^\\]+/gs))
-    if (!part.startsWith('\\')) bytes.push(...Buffer.from(part));
-    else if (part.length === 4) bytes.push(Number.parseInt(part.slice(1), 8));
-    else bytes.push(ESCAPES[part.slice(1)] ?? (part.codePointAt(1) as number));
-  return pathText(Buffer.from(bytes));
+  const parts = path.slice(1, -1).matchAll(/\\[0-7]{3}|\\.|[^\\]+/gs);
+  return pathText(Buffer.concat(Array.from(parts, ([part]) => Buffer.from(bytesIn(part)))));
+}
+
+function bytesIn(part: string): string | readonly number[] {
+  if (!part.startsWith('\\')) return part;
+  if (part.length === 4) return [Number.parseInt(part.slice(1), 8)];
+  return [ESCAPES[part.slice(1)] ?? (part.codePointAt(1) as number)];
 }
 
 function hunkAt(

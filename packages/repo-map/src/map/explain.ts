@@ -180,7 +180,7 @@ function named(name: string, found: FileExplanation): FileExplanation {
 /** What an unknown name may be: the last part of a qualified one, as `load` of `Store.load`, or a similar one. */
 function nameHint(name: string, { definitions }: FileExplanation): string {
   const names = [...new Set(definitions.map((definition) => definition.name))];
-  const [last = ''] = /[^.:#]*$/.exec(name) ?? [];
+  const last = name.split(/[.:#]/).at(-1) ?? '';
   const meant = names.includes(last) ? last : nearestName(name, names);
   return meant === undefined ? '' : `; did you mean ${meant}?`;
 }

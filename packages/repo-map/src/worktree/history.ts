@@ -54,13 +54,15 @@ export async function historyOf(
       const start = typeof part?.log === 'string' ? part.log : '';
       const log = await gitLog(repository, head, { start, until: signal });
       if (typeof log !== 'string') throw new HistoryUnavailable();
-      if (signal.aborted) {
+      const isPart = signal.aborted;
+      // A fetch may have changed the ancestors of the commit in the meantime.
+      const calling = { ...options, ...call, signal: isPart ? undefined : signal };
+      const after = await visibleCommits(repository, calling);
+      if (after?.id !== id) throw new HistoryUnavailable();
+      if (isPart) {
         await store.set(partKey, { log: wholeCommits(log) });
         throw signal.reason;
       }
-      // A fetch may have changed the ancestors of the commit in the meantime.
-      const after = await visibleCommits(repository, { ...options, ...call, signal });
-      if (after?.id !== id) throw new HistoryUnavailable();
       if (part !== undefined) await store.delete(partKey);
       return { value: packHistory(parseLog(log)), keep: true };
     };
