@@ -252,7 +252,7 @@ export const declarative: readonly Construct[] = [
   [
     'units whose declarations are not indented',
     'a.vhd',
-    'package p is\nconstant W : integer := 8;\nend package p;\nentity e is\nend e;\narchitecture rtl of e is\nsignal s : bit;\nfunction g return integer is\nbegin\nreturn 1;\nend;\nbegin\nprocess (s)\nbegin\nend process;\nend rtl;\nentity last is\nend;\n',
+    'package p is\nconstant W : integer := 8;\nend package p;\nentity e is\nend e;\narchitecture rtl of e is\nsignal s : bit;\nfunction g return integer is\n  function own return bit is\n  begin\n  end function;\n  function own2 return bit is\n  begin\n  end function;\nbegin\nreturn 1;\nend;\nbegin\nprocess (s)\nbegin\nend process;\nend rtl;\nentity last is\nend;\n',
     ['module p', 'constant p > W', 'module e', 'module rtl', 'function rtl > g', 'module last'],
   ],
 ];

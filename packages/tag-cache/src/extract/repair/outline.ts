@@ -84,8 +84,11 @@ function endedBy(
 function endOf(line: string, open: readonly Open[], { end }: Outline): number {
   const of = end?.exec(line)?.[1]?.toLowerCase();
   if (of === undefined) return -1;
-  return open.findLastIndex(({ word, name }) =>
-    [word, name].some((part) => part.text.toLowerCase() === of),
+  const at = line.search(/\S/);
+  // Deeper in a function, it ends a local one.
+  return open.findLastIndex(
+    ({ indent, isLeaf, word, name }) =>
+      (!isLeaf || at <= indent) && [word, name].some((part) => part.text.toLowerCase() === of),
   );
 }
 
