@@ -2,7 +2,7 @@
 
 ; Definitions
 
-((block . (identifier) @_word . (identifier) @name @signature . (block_start))
+((block . (identifier) @_word . (identifier) @name . (block_start) @signature)
   @definition.function
   (#kind! @_word function "macro" "test" "materialization" "snapshot")
   (#kind! @_word section "block"))

@@ -5,7 +5,8 @@
 ((block . (identifier) @_word . (identifier) @name @signature . (block_start))
   @definition.function
   (#kind! @_word function "function" "task" "covergroup" "property" "sequence")
-  (#kind! @_word module "module" "macromodule" "package" "program")
+  (#kind! @_word module "module" "macromodule" "package" "program"
+    "primitive" "checker")
   (#kind! @_word interface "interface")
   (#kind! @_word class "class"))
 

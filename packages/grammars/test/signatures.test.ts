@@ -53,6 +53,12 @@ const rows: readonly [what: string, file: string, source: string, signature: str
     'public record A( / int B, / int C / ) : D;',
   ],
   [
+    'parameters of a macro',
+    'a.njk',
+    '{% macro cents(model,\n    column) %}\n  {{ column }} / 100\n{% endmacro %}\n',
+    '{% macro cents(model, / column) %}',
+  ],
+  [
     'annotations',
     'a.scala',
     '@ann\nsealed abstract\nclass A[T] extends B\n',

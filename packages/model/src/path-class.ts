@@ -179,8 +179,9 @@ function directoryRole(name: string, isTop: boolean): PathRole | undefined {
   return ROLES.get(name) ?? (isTop ? ROLES_AT_TOP.get(name) : undefined);
 }
 
-/** `test`, `tests` or `e2e` as a word of a directory's name. */
-const TEST_WORD = /(?:^|[-_])(?:tests?|e2e)(?:$|[-_])|^test[a-z]*scripts?$/;
+/** `test`, `tests` or `e2e` as a word of a directory's name, but not encryption from end to end. */
+const TEST_WORD =
+  /(?:^|[-_])(?:tests?|(?<!crypto?[-_])e2e(?![-_](?:crypt|encrypt)))(?:$|[-_])|^test[a-z]*scripts?$/;
 
 /** The directory of one migration, as Prisma and Diesel make it. */
 const NUMBERED_BY_TIME = /^(?:\d{14}|\d{4}-\d\d-\d\d-\d{6})_./;

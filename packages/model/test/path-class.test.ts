@@ -146,6 +146,8 @@ test.each([
   ['packages/e2e-utils/src/fixture.ts', 'own test'],
   ['packages/docs-theme/__e2e__/page.ts', 'own test'],
   ['e2e/cart.ts', 'own test'],
+  ['e2e-encryption/src/keys.rs', 'own source'],
+  ['packages/crypto-e2e/src/keys.ts', 'own source'],
   ['src/type2entity/map.ts', 'own source'],
   ['spec/rails_helper.rb', 'own test'],
   ['src/test-utils.tsx', 'own test'],

@@ -92,6 +92,18 @@ describe('renderLeanMap', () => {
     check(100, 'crd.yml:\n spec\n\tversions\n\tnames\n', map);
   });
 
+  test('shows what each document of a file is the name of', () => {
+    const rows = ['metadata:', 'name: a', 'labels:', 'metadata:', 'name: b', 'labels:'];
+    const { definitions: functions, ...rest } = file('k.yml', rows);
+    const definitions = functions.map((each, row): Definition => {
+      const { parent: _, ...place } = { ...each, name: (rows[row] as string).replace(/:.*/, '') };
+      const parent = row % 3 === 0 ? {} : { parent: row < 3 ? 0 : 3 };
+      return { ...place, kind: 'section', ...parent };
+    });
+    const map = input([{ ...rest, definitions }], ['name', 'labels']);
+    check(100, 'k.yml:\n metadata\n\tname: a\n\tlabels\n\tname: b\n', map);
+  });
+
   test('shows a container before its member', () =>
     check(
       60,

@@ -106,6 +106,21 @@ describe('signatureBlock', () => {
       '(defn f ([a]) ([a {:keys [b]}])',
     ],
     ['clojure', '(defn f\n  ([a] (f a nil))\n  ([a b', '(defn f ([a])'],
+    [
+      'clojure',
+      '(defn f\n  "Adds."\n  {:added "1.2"}\n  ([a] (f a nil))\n  (^File [a b] (g [b])))',
+      '(defn f {:added "1.2"} ([a]) (^File [a b])',
+    ],
+    [
+      'clojure',
+      `(defn f {:arglists '([a] [a b]), :see {:g "}"}} ([a] (f a nil)) ([a b] a))`,
+      `(defn f {:arglists '([a] [a b]), :see {:g "}"}} ([a] (f a nil)) ([a b] a))`,
+    ],
+    [
+      'clojure',
+      `(defn f {:arglists '([a] [a b]), :see {:g h}} ([a] (f a nil)) ([a b] a))`,
+      `(defn f {:arglists '([a] [a b]), :see {:g h}} ([a]) ([a b])`,
+    ],
     ['clojure', '(def f "no doc")', '(def f "no doc")'],
     ['lua', 'function f() -- opens', 'function f() -- opens'],
     ['ruby', 'scope :f do # recent', 'scope :f'],

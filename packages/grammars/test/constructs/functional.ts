@@ -270,4 +270,19 @@ export const functional: readonly Construct[] = [
     '{-# LANGUAGE MultilineStrings #-}\nmodule A where\ns = """\n  multi "line"\n  """\nk r = r\n',
     ['module A', 'function s', 'function k'],
   ],
+  [
+    'directives, texts, properties and one namespace after another',
+    'a.fs',
+    'namespace A\n\nopen System\n\ntype C() =\n  let text = "\nlet notThis = 1\n"\n#if DEBUG\n  do run "(*"\n#endif\n  member val Size = 1 with get, set\n  member _.Quote = \'"\'\n\nnamespace B\n\nmodule M =\n    let x = "y"\n',
+    [
+      'module A',
+      'type A > C',
+      'function A > C > text',
+      'method A > C > Size',
+      'method A > C > Quote',
+      // There is no place for the start of B.
+      'module M',
+      'function M > x',
+    ],
+  ],
 ];

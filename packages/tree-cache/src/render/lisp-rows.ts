@@ -12,8 +12,10 @@ export function lispRows(rows: readonly string[]): readonly string[] {
 /** The word for a definition and its name, behind notes on it. */
 const NAMED = String.raw`^\s*\(\S+\s+(?:\^\S+\s+)*[^\s"(){}[\]]+\s+`;
 const DOCUMENTED = new RegExp(String.raw`(${NAMED})"[^"\\]*(?:\\[\s\S][^"\\]*)*"\s*(?=[^\s)])`);
-/** What precedes parameters that begin a list. */
-const HEAD = new RegExp(String.raw`${NAMED}(?=\(\s*\[)`);
+/** What precedes parameters that begin a list: also metadata, which may hold other brackets. */
+const HEAD = new RegExp(
+  String.raw`${NAMED}(?:\{(?:[^{}"]|"[^"\\]*(?:\\[\s\S][^"\\]*)*"|\{[^{}"]*\})*\}\s*)?(?=\(\s*(?:\^\S+\s+)?\[)`,
+);
 
 /** Keeps the first vector of each list, as far as both are complete. */
 function withoutBodies(head: string, lists: string): string {

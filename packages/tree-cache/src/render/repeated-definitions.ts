@@ -11,7 +11,8 @@ export function repeatedDefinitions(definitions: readonly Definition[]): Uint8Ar
   const found = new Map<string, number>();
   // The first section at the place of each.
   const places: number[] = [];
-  for (const [index, { name, kind, parent = -1 }] of definitions.entries()) {
+  for (const [index, definition] of definitions.entries()) {
+    const { name, kind, parent = -1 } = definition;
     places.push(index);
     const isSection = kind === SymbolKind.Section;
     if (!isSection && !ASSIGNED.has(kind)) continue;
@@ -19,8 +20,9 @@ export function repeatedDefinitions(definitions: readonly Definition[]): Uint8Ar
     const first = found.get(own);
     if (first === undefined) found.set(own, index);
     else if (isSection) places[index] = first;
-    // Titles at the top are few, and each may be what a task is about.
-    if (first !== undefined && (!isSection || parent >= 0)) repeated[index] = 1;
+    // Titles at the top are few, and each may be what a task is about, as the name of a document is.
+    const isShown = isSection && (parent < 0 || namesDocument(definition, definitions));
+    if (first !== undefined && !isShown) repeated[index] = 1;
   }
   everKnown.set(definitions, repeated);
   return repeated;
@@ -34,3 +36,12 @@ const ASSIGNED: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Macro,
   SymbolKind.Variable,
 ]);
+
+/** `name: cart` in the metadata of a resource. */
+function namesDocument(
+  { name, line, end, parent }: Definition,
+  definitions: readonly Definition[],
+): boolean {
+  const isNamed = name === 'name' && line === end && parent !== undefined;
+  return isNamed && definitions[parent]?.parent === undefined;
+}

@@ -143,7 +143,7 @@ const CODE_TAIL: RegExp = new RegExp(
     String.raw`(?:\s+(?:=|->))?\s+(?:do|is|where)$`,
     String.raw`(?<!operator)(?<=\w)<\{?$`,
     TAIL.source,
-    String.raw`=\$\($|\s*#?\($|(?:\s*=)?\s*\[$|,$`,
+    String.raw`=\$\($|\s*(?:#\s*)?\($|\s#$|(?:\s*=)?\s*\[$|,$`,
   ].join('|'),
 );
 const FUNCTIONS: ReadonlySet<SymbolKind> = new Set([

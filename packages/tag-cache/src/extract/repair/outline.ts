@@ -30,11 +30,11 @@ export function outlined(text: string, language: string): string {
   const uses: Part[] = [];
   let last = -1;
   const closeFrom = (depth: number) => {
-    // Each ends behind those in it.
-    for (const [before, { word, name }] of open.splice(depth).entries()) {
+    // Each ends behind those in it, and begins where they leave room.
+    for (const [before, { word, name }] of [...open.splice(depth).entries()].reverse()) {
       const end = last - before;
       const start = firstOf(chars, name.at + name.text.length);
-      if (end <= start) continue;
+      if (end <= start || chars[start] !== ' ') continue;
       // Names of any characters: only their places count.
       for (const part of [word, { ...name, text: 'x'.repeat(name.text.length) }]) put(part);
       put({ at: start, text: '{' });
@@ -42,24 +42,54 @@ export function outlined(text: string, language: string): string {
     }
   };
   let at = 0;
+  let ended = -1;
   for (const line of withoutComments(text, outline).split('\n')) {
     const indent = line.search(/\S/);
-    if (indent >= 0) {
+    if (indent >= 0 && outline.directive?.test(line) !== true) {
       // The end of a definition is as deep as its head.
       const least = outline.goesOn.test(line) ? indent + 1 : indent;
-      const depth = open.findIndex((each) => each.indent >= least);
+      const inner = open.at(ended);
+      const isLocal = inner?.isLeaf === true && ended < 0 && inner.indent < least;
+      const head = isLocal ? undefined : headOf(line, at, outline);
+      // All that end here do so at once, since each takes a place of its own.
+      const isEnd = endedBy(least, head, outline);
+      const depth = open.findIndex((each, i) => i === ended || isEnd(each));
       if (depth >= 0) closeFrom(depth);
-      const head = open.at(-1)?.isLeaf ? undefined : headOf(line, at, outline);
-      if (head?.indent === TO_THE_END) closeFrom(0);
       if (head !== undefined) open.push(head);
       else uses.push(...useIn(line, at, outline));
-      last = at + line.trimEnd().length - 1;
+      // A text or comment behind code is blank, and gives room.
+      last = at + text.slice(at, at + line.length).trimEnd().length - 1;
+      ended = endOf(line, open, outline);
     }
     at += line.length + 1;
   }
   closeFrom(0);
   for (const use of uses) if (isBlank(chars, use)) put(use);
   return chars.join('');
+}
+
+/** Whether an open definition ends before a line with an indentation and a head. */
+function endedBy(
+  least: number,
+  head: Open | undefined,
+  { end, nested }: Outline,
+): (each: Open) => boolean {
+  if (head?.indent === TO_THE_END) return () => true;
+  const own = head?.isLeaf === false ? head.word.text : undefined;
+  const endsAll = end === undefined || (own !== undefined && nested?.test(own) !== true);
+  return ({ indent, isLeaf, word }) => indent >= least && (isLeaf || endsAll || word.text === own);
+}
+
+/** The index of the open definition that a line ends by its word or its name; -1 for none. */
+function endOf(line: string, open: readonly Open[], { end }: Outline): number {
+  const of = end?.exec(line)?.[1]?.toLowerCase();
+  if (of === undefined) return -1;
+  const at = line.search(/\S/);
+  // Deeper in a function, it ends a local one.
+  return open.findLastIndex(
+    ({ indent, isLeaf, word, name }) =>
+      (!isLeaf || at <= indent) && [word, name].some((part) => part.text.toLowerCase() === of),
+  );
 }
 
 /** The end of a definition may be in the place of a use. */
@@ -71,14 +101,18 @@ function withoutComments(text: string, { comment }: Outline): string {
   return comment === undefined ? text : text.replace(comment, blanked);
 }
 
-function headOf(line: string, at: number, { head, rest, leaf }: Outline): Open | undefined {
+function headOf(line: string, at: number, { head, rest, alone, leaf }: Outline): Open | undefined {
   const indices = head.exec(line)?.indices?.groups;
   if (indices === undefined) return undefined;
   const [word, name] = ['word', 'name'].map((group): Part => {
     const [start = 0, end = 0] = indices[group] ?? [];
     return { at: at + start, text: line.slice(start, end) };
   }) as [Part, Part];
-  const indent = rest?.test(line) ? TO_THE_END : line.search(/\S/);
+  const indent = alone?.test(line)
+    ? TO_THE_NEXT
+    : rest?.test(line)
+      ? TO_THE_END
+      : line.search(/\S/);
   return { indent, isLeaf: leaf.test(word.text), word, name };
 }
 
@@ -93,6 +127,8 @@ function useIn(line: string, at: number, { use }: Outline): Part[] {
 
 /** Less than the indentation of any line: only the next such head, or the end of the text, ends it. */
 const TO_THE_END = -1;
+/** More than the indentation of any line. */
+const TO_THE_NEXT = Number.POSITIVE_INFINITY;
 
 /** The first place that is no line feed. */
 function firstOf(chars: readonly string[], from: number): number {
