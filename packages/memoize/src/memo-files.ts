@@ -99,14 +99,19 @@ export class MemoFiles {
     return removed.filter(Boolean).length;
   }
 
-  /** The directories of files written at `oldest` or later, newest day first. */
+  /**
+   * The directories of files written at `oldest` or later, newest day first; behind them those of days to
+   * come, which a clock that was ahead has made.
+   */
   private async directories(oldest: Milliseconds, now: Milliseconds): Promise<string[]> {
     const { directory, organizeByDate } = this.options;
     if (!organizeByDate) return [directory];
     // Another process may have created today's directory; earlier days are complete.
     this.days ??= await daysIn(directory);
     const first = oldest > 0 ? dayOf(oldest) : '';
-    const days = new Set([dayOf(now), ...this.days.filter((day) => day >= first)]);
+    const today = dayOf(now);
+    const past = this.days.filter((day) => day >= first && day <= today);
+    const days = new Set([today, ...past, ...this.days.filter((day) => day > today)]);
     return Array.from(days, (day) => join(directory, day));
   }
 }

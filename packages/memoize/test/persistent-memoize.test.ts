@@ -94,6 +94,9 @@ describe('persistentMemoize', () => {
       clock.advance(-1);
       await again()(1);
       expect(calls.length).toBe(2);
+      clock.advance(2 * DAY);
+      await again()(1);
+      expect(calls.length).toBe(2);
     },
   );
 
