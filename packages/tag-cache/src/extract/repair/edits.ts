@@ -26,6 +26,11 @@ export function blanked(text: string): string {
   return text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
 }
 
+/** Writes a text over single characters of another. */
+export function writeOver(chars: string[], at: number, by: string): void {
+  for (let i = 0; i < by.length; i += 1) chars[at + i] = by[i] as string;
+}
+
 /** Edits of a part of a text, as edits of the text in which the part begins at `start`. */
 export function shifted(edits: readonly Edit[], start: number): Edit[] {
   return edits.map((edit) => ({ ...edit, start: edit.start + start, end: edit.end + start }));

@@ -1,4 +1,4 @@
-import { blanked } from './edits.js';
+import { blanked, writeOver } from './edits.js';
 
 /**
  * Rewrites templates of Jinja and Twig as blocks of HCL, whose grammar reads them: `{% macro a(x) %}` opens
@@ -7,9 +7,7 @@ import { blanked } from './edits.js';
  */
 export function jinjaBlocks(text: string): string {
   const chars = blanked(text).split('');
-  const put = (at: number, by: string) => {
-    for (let i = 0; i < by.length; i += 1) chars[at + i] = by[i] as string;
-  };
+  const put = (at: number, by: string) => writeOver(chars, at, by);
   const open: string[] = [];
   let rowEnd = 0;
   for (const { 0: marker, index, groups = {} } of text.matchAll(MARKER)) {

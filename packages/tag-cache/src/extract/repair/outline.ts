@@ -1,4 +1,4 @@
-import { blanked } from './edits.js';
+import { blanked, writeOver } from './edits.js';
 import { OUTLINES, type Outline } from './outlines.js';
 
 /** A definition whose end is not found yet. */
@@ -23,9 +23,7 @@ export function outlined(text: string, language: string): string {
   const outline = OUTLINES[language];
   if (outline === undefined) return text;
   const chars = blanked(text).split('');
-  const put = ({ at, text: by }: Part) => {
-    for (let i = 0; i < by.length; i += 1) chars[at + i] = by[i] as string;
-  };
+  const put = (part: Part) => writeOver(chars, part.at, part.text);
   const open: Open[] = [];
   const uses: Part[] = [];
   let last = -1;
