@@ -347,6 +347,8 @@ test('the built packages export these names and no others', async () => {
     unspacedEnd
     unspacedText
     unspacedWords
+    usageOfWord
+    usageWord
     visibleJson
     visibleText
     visitPostings
@@ -377,6 +379,7 @@ test('the built packages export these names and no others', async () => {
     [ScopeTable]
     [TermPostings]
     [TermTable]
+    [Usage]
 
     @repomap/persistent-cache
     PersistentCache

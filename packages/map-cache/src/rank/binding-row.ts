@@ -41,7 +41,7 @@ export function bindingRow(facts: FileFacts, numberOf: (name: string) => number)
 /** `numberOf` is called once for each name, by first use. */
 export function usesOf(
   language: string,
-  { names, nameOf, kinds, kindOf }: ReferenceColumns,
+  { names, nameOf, usages, usageOf }: ReferenceColumns,
   numberOf: (name: string) => number,
 ): Uses {
   const family = familyOf(language);
@@ -50,12 +50,12 @@ export function usesOf(
   const numbers = new Int32Array(names.length).fill(UNKNOWN);
   const others = new UseCounts(names.length);
   const types = new UseCounts(names.length);
-  const countsOfKind = kinds.map(({ kind, foreign }) => {
+  const countsOf = usages.map(({ kind, foreign }) => {
     if (foreign) return undefined;
     return TYPE_REFERENCES.has(kind) ? types : others;
   });
   for (let i = 0; i < references; i += 1) {
-    const counts = countsOfKind[kindOf[i] as number];
+    const counts = countsOf[usageOf[i] as number];
     if (counts === undefined) continue;
     const name = nameOf[i] as number;
     if (numbers[name] === UNKNOWN) numbers[name] = numberOf(names[name] as string);
