@@ -65,11 +65,11 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/languages-2:<root and languages> json",
       "/last-map-1:<stable root> json",
       "/listings-1:<root> columns-1-le",
-      "/maps-1:<root>:f2827c0300e6b5fc09b7f81bb6a5ea7d json",
+      "/maps-1:<root>:006465adc16e2ddad5b9ae6a23766005 json",
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",
-      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:d1deefa266b6220d324e6817fc200775 json",
+      "/trees-1:a6f1d25c019fe7aaad0412888d9d6c7933656817:303ff26bbf732c8ba0fbf87069b2a5a3 json",
       "/trees-1:dad2ab2941a0ac479f034a33d89753abf6c38f81:fc3d908e4b13c23f35eeed032a0c1426 json",
     ]
   `);

@@ -71,8 +71,8 @@
 
 ; References
 
-(function_call_expression function: (name) @reference.call)
-(function_call_expression function: (qualified_name (name) @reference.call))
+(function_call_expression function: (name) @reference.call.unqualified)
+(function_call_expression function: (qualified_name (name) @reference.call.unqualified))
 (member_call_expression name: (name) @reference.call)
 (nullsafe_member_call_expression name: (name) @reference.call)
 (scoped_call_expression name: (name) @reference.call)

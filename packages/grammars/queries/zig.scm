@@ -32,7 +32,7 @@
 
 ; References
 
-(call_expression function: (identifier) @reference.call)
+(call_expression function: (identifier) @reference.call.unqualified)
 (call_expression function: (field_expression member: (identifier) @reference.call))
 (struct_initializer (identifier) @reference.new)
 (struct_initializer (field_expression member: (identifier) @reference.new))

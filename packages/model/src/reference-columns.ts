@@ -33,13 +33,14 @@ class Usages {
   readonly all: Usage[] = [];
   private readonly plain = new Map<ReferenceKind, number>();
   private readonly foreign = new Map<ReferenceKind, number>();
+  private readonly unqualified = new Map<ReferenceKind, number>();
 
-  numberOf({ kind, foreign }: Usage): number {
-    const known = foreign ? this.foreign : this.plain;
+  numberOf({ kind, foreign, unqualified }: Usage): number {
+    const known = foreign ? this.foreign : unqualified ? this.unqualified : this.plain;
     const number = known.get(kind);
     if (number !== undefined) return number;
     known.set(kind, this.all.length);
-    this.all.push({ kind, ...(foreign && { foreign }) });
+    this.all.push({ kind, ...(foreign && { foreign }), ...(unqualified && { unqualified }) });
     return this.all.length - 1;
   }
 }

@@ -103,9 +103,13 @@ export function decodeReferences(record: FactsRecord): FileFacts['references'] {
   const found: Reference[] = [];
   for (let line = 0; numbers.left > 0; ) {
     const name = at(names, numbers.next());
-    const { kind, foreign } = at(usages, numbers.next());
+    const { kind, foreign, unqualified } = at(usages, numbers.next());
     line += numbers.nextSigned();
-    found.push(Object.freeze(foreign ? { name, kind, line, foreign } : { name, kind, line }));
+    // Not by spreading: there are tens of thousands.
+    const reference: Writable<Reference> = { name, kind, line };
+    if (foreign) reference.foreign = true;
+    if (unqualified) reference.unqualified = true;
+    found.push(Object.freeze(reference));
   }
   return frozenAt(numbers, found);
 }

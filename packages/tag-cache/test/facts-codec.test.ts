@@ -49,7 +49,7 @@ const references = fc
         name: word,
         kind: fc.constantFrom(...Object.values(ReferenceKind)),
         line: row,
-        usage: fc.constantFrom({}, { foreign: true as const }),
+        usage: fc.constantFrom({}, { foreign: true as const }, { unqualified: true as const }),
       },
       { noNullPrototype: true },
     ),
@@ -158,6 +158,7 @@ test('the columns of facts say what is where', () => {
       { name: 'a', kind: 'call', line: 1 },
       { name: 'b', kind: 'type', line: 1, foreign: true },
       { name: 'a', kind: 'type', line: 2 },
+      { name: 'b', kind: 'call', line: 2, unqualified: true },
     ],
     scopes: { starts: [], ends: [], headerEnds: [] },
     terms: {
@@ -172,9 +173,14 @@ test('the columns of facts say what is where', () => {
   expect(columnsOf(factsCodec.decode(factsCodec.encode(facts)))).toEqual({
     references: {
       names: ['a', 'b'],
-      nameOf: Uint32Array.of(0, 1, 0),
-      usages: [{ kind: 'call' }, { kind: 'type', foreign: true }, { kind: 'type' }],
-      usageOf: Uint32Array.of(0, 1, 2),
+      nameOf: Uint32Array.of(0, 1, 0, 1),
+      usages: [
+        { kind: 'call' },
+        { kind: 'type', foreign: true },
+        { kind: 'type' },
+        { kind: 'call', unqualified: true },
+      ],
+      usageOf: Uint32Array.of(0, 1, 2, 3),
     },
     // x is in the third body; y seven times, in the first body and four times in the third; z in none.
     postings: Uint32Array.of(2, 4, 5, 7, 0, 5, 4, 0),

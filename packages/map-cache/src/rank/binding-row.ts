@@ -11,10 +11,12 @@ import { familyOf } from './language-family.js';
 export interface Uses {
   /** Undefined for declarative languages, whose names are not bound. */
   readonly family: string | undefined;
-  /** The distinct names it uses by first use, those of types last. */
+  /** The distinct names it uses by first use: those of anything, those of no member, those of types. */
   readonly uses: ArrayLike<number>;
   /** Parallel to `uses`: number of uses. */
   readonly counts: ArrayLike<number>;
+  /** Where the names of what is no member begin in `uses`. */
+  readonly firstFree: number;
   /** Where the names of types begin in `uses`. */
   readonly firstType: number;
   /** Number of all references. */
@@ -46,13 +48,16 @@ export function usesOf(
 ): Uses {
   const family = familyOf(language);
   const references = nameOf.length;
-  if (family === undefined) return { family, uses: [], counts: [], firstType: 0, references };
+  if (family === undefined)
+    return { family, uses: [], counts: [], firstFree: 0, firstType: 0, references };
   const numbers = new Int32Array(names.length).fill(UNKNOWN);
   const others = new UseCounts(names.length);
+  const free = new UseCounts(names.length);
   const types = new UseCounts(names.length);
-  const countsOf = usages.map(({ kind, foreign }) => {
+  const countsOf = usages.map(({ kind, foreign, unqualified }) => {
     if (foreign) return undefined;
-    return TYPE_REFERENCES.has(kind) ? types : others;
+    if (TYPE_REFERENCES.has(kind)) return types;
+    return unqualified ? free : others;
   });
   for (let i = 0; i < references; i += 1) {
     const counts = countsOf[usageOf[i] as number];
@@ -61,16 +66,19 @@ export function usesOf(
     if (numbers[name] === UNKNOWN) numbers[name] = numberOf(names[name] as string);
     counts.add(name);
   }
-  const firstType = others.names.length;
+  const firstFree = others.names.length;
+  const firstType = firstFree + free.names.length;
   const uses = new Uint32Array(firstType + types.names.length);
   const counts = new Uint32Array(uses.length);
-  for (let i = 0; i < uses.length; i += 1) {
-    const own = i < firstType ? others : types;
-    const name = own.names[i < firstType ? i : i - firstType] as number;
-    uses[i] = numbers[name] as number;
-    counts[i] = own.of(name);
+  let next = 0;
+  for (const own of [others, free, types]) {
+    for (const name of own.names) {
+      uses[next] = numbers[name] as number;
+      counts[next] = own.of(name);
+      next += 1;
+    }
   }
-  return { family, uses, counts, firstType, references };
+  return { family, uses, counts, firstFree, firstType, references };
 }
 
 const UNKNOWN = -1;

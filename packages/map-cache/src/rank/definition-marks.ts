@@ -11,13 +11,13 @@ export const Mark = {
   NameText: 4,
   /** It is one of the outermost of its file, by which copies are found. */
   Outermost: 8,
-  /** It is a member, such as a key of an object literal, which no imported name means. */
+  /** It is a member, such as a key of an object literal, which no name means that is imported or used alone. */
   Member: 16,
 } as const;
 
 /** The sum of the marks of each definition of a file. */
 export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
-  const hidesMembers = MODULE_IMPORTS.has(familyOf(language) ?? '');
+  const hidesMembers = HIDING_MEMBERS.has(familyOf(language) ?? '');
   const wrapper = wrapperIn(definitions);
   // Not by `from`, which takes as long as the marks.
   const marks = new Uint8Array(definitions.length);
@@ -75,8 +75,8 @@ function isIn(wrapper: number | undefined, { kind, parent }: Definition): boolea
 
 const VALUES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Constant, SymbolKind.Variable]);
 
-/** The families in which only what stands at the top of a file can be imported by name. */
-const MODULE_IMPORTS: ReadonlySet<string> = new Set(['js', 'python']);
+/** The families in which no member can be imported by name or called without what it belongs to. */
+const HIDING_MEMBERS: ReadonlySet<string> = new Set('c go js lua php python rust zig'.split(' '));
 
 const TYPES: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,

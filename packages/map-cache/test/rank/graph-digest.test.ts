@@ -36,6 +36,7 @@ const sketch = fc.record({
         kind: fc.constantFrom<Reference['kind']>('call', 'type'),
         line: fc.nat({ max: 9 }),
         foreign: fc.constant(true as const),
+        unqualified: fc.constant(true as const),
       },
       { requiredKeys: ['name', 'kind', 'line'] },
     ),
@@ -76,7 +77,7 @@ const EDITS: readonly ((before: Sketch, other: Sketch) => Partial<Sketch>)[] = [
   ({ references }) => ({ references: references.toReversed() }),
   ({ references }) => ({ references: references.map((each) => ({ ...each, kind: 'type' })) }),
   ({ references }) => ({
-    references: references.map(({ foreign, ...each }) => each),
+    references: references.map(({ foreign, unqualified, ...each }) => each),
   }),
   ({ references, definitions }) => ({
     references: references.map((each) => ({ ...each, line: each.line + 3 })),
