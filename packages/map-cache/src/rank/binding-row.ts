@@ -57,7 +57,7 @@ export function usesOf(
   const countsOf = usages.map(({ kind, foreign, unqualified }) => {
     if (foreign) return undefined;
     if (TYPE_REFERENCES.has(kind)) return types;
-    return unqualified ? free : others;
+    return unqualified || kind === ReferenceKind.New ? free : others;
   });
   for (let i = 0; i < references; i += 1) {
     const counts = countsOf[usageOf[i] as number];

@@ -1,5 +1,4 @@
-import { type Definition, type FileFacts, SymbolKind } from '@repomap/model';
-import { familyOf } from './language-family.js';
+import { type Definition, SymbolKind } from '@repomap/model';
 
 /** What ranking asks about a definition by its kind and place. Marks of one definition add up. */
 export const Mark = {
@@ -16,8 +15,7 @@ export const Mark = {
 } as const;
 
 /** The sum of the marks of each definition of a file. */
-export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
-  const hidesMembers = HIDING_MEMBERS.has(familyOf(language) ?? '');
+export function marksOf(definitions: readonly Definition[]): Uint8Array {
   const wrapper = wrapperIn(definitions);
   // Not by `from`, which takes as long as the marks.
   const marks = new Uint8Array(definitions.length);
@@ -28,7 +26,7 @@ export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
       (TITLED.has(each.kind) || isLocal(each, definitions) ? Mark.Hidden : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
       (isOutermost(each, definitions) || isIn(wrapper, each) ? Mark.Outermost : 0) +
-      (hidesMembers && isMember(each, definitions) ? Mark.Member : 0);
+      (isMember(each, definitions) ? Mark.Member : 0);
   }
   return marks;
 }
@@ -39,8 +37,6 @@ export function countMarked(marks: Uint8Array, mark: number, start: number, end:
   for (let i = start; i < end; i += 1) if ((marks[i] as number) & mark) count += 1;
   return count;
 }
-
-type MarkedFacts = Pick<FileFacts, 'language' | 'definitions'>;
 
 function isMember({ kind, parent }: Definition, all: readonly Definition[]): boolean {
   if (kind !== SymbolKind.Method && !MEMBERS.has(kind)) return false;
@@ -74,9 +70,6 @@ function isIn(wrapper: number | undefined, { kind, parent }: Definition): boolea
 }
 
 const VALUES: ReadonlySet<SymbolKind> = new Set([SymbolKind.Constant, SymbolKind.Variable]);
-
-/** The families in which no member can be imported by name or called without what it belongs to. */
-const HIDING_MEMBERS: ReadonlySet<string> = new Set('c go js lua php python rust zig'.split(' '));
 
 const TYPES: ReadonlySet<SymbolKind> = new Set([
   SymbolKind.Class,

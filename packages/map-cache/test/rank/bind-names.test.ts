@@ -154,9 +154,29 @@ const rows: readonly [what: string, files: Files, expected: readonly string[]][]
     ['a/use.py -> c/vault.py:  by import', 'b/use.py -> c/vault.py: open by name'],
   ],
   [
-    'elsewhere it may, as others of the class call it so',
-    calledAlone('java', 'java'),
-    ['a/use.java -> c/vault.java: open by name', 'b/use.java -> c/vault.java: open by name'],
+    'what is made, and a type that is named alone, is no method of that name',
+    {
+      'a/Use.java': { language: 'java', uses: ['new Store', 'use Long alone', 'call Short'] },
+      'b/Serdes.java': {
+        language: 'java',
+        defines: ['class Serdes', 'method Long in 0', 'method Short in 0', 'method Store in 0'],
+      },
+      'c/Store.java': { language: 'java', defines: ['class Store'] },
+    },
+    ['a/Use.java -> b/Serdes.java: Short by name', 'a/Use.java -> c/Store.java: Store by name'],
+  ],
+  [
+    'but a method that is imported from its class is meant',
+    {
+      'a/Use.java': {
+        language: 'java',
+        uses: ['call serde'],
+        imports: [{ source: 'b.Serdes', name: 'serde' }],
+      },
+      'b/Serdes.java': { language: 'java', defines: ['class Serdes', 'method serde in 0'] },
+      'c/Other.java': { language: 'java', defines: ['class Other', 'method serde in 0'] },
+    },
+    ['a/Use.java -> b/Serdes.java: serde by import'],
   ],
   [
     'a call of a name alone means a function beside methods of that name, also where a method of the file has it',
