@@ -23,7 +23,12 @@
   (#eq? @_def "defmacro"))
 ((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
   @definition.variable
-  (#any-of? @_def "def" "defonce" "declare"))
+  (#any-of? @_def "def" "defonce"))
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  value: (sym_lit name: (sym_name) @name) @definition.variable)
+  (#eq? @_def "declare")
+  (#not-eq? @name "declare"))
 ((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
   @definition.struct
   (#any-of? @_def "defrecord" "deftype" "defstruct"))

@@ -4,6 +4,9 @@
 (data_type name: (name) @name) @definition.type
 (newtype name: (name) @name) @definition.type
 (type_synomym name: (name) @name) @definition.type
+(data_type [(infix operator: (_) @name) (parens (infix operator: (_) @name))]) @definition.type
+(newtype [(infix operator: (_) @name) (parens (infix operator: (_) @name))]) @definition.type
+(class [(infix operator: (_) @name) (parens (infix operator: (_) @name))]) @definition.interface
 (class name: (name) @name) @definition.interface
 (data_constructor (record name: (constructor) @name) @definition.enum-member)
 (data_constructor (prefix name: (constructor) @name)) @definition.enum-member
