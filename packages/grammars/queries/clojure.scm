@@ -15,6 +15,12 @@
   value: (vec_lit)
   . value: (_) @body) @definition.macro
   (#eq? @_def "defmacro"))
+; A macro of several arities.
+((list_lit
+  . value: (sym_lit name: (sym_name) @_def)
+  . value: (sym_lit name: (sym_name) @name)
+  value: (list_lit . value: (vec_lit) @signature)) @definition.macro
+  (#eq? @_def "defmacro"))
 ((list_lit . value: (sym_lit name: (sym_name) @_def) . value: (sym_lit name: (sym_name) @name))
   @definition.function
   (#any-of? @_def "defn" "defn-" "defmulti" "defmethod" "definline"))

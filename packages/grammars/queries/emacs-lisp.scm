@@ -1,8 +1,10 @@
 ; Definitions
 
-(function_definition name: (symbol) @name) @definition.function
-(macro_definition name: (symbol) @name) @definition.macro
+(function_definition name: (symbol) @name parameters: (_) @signature) @definition.function
+(macro_definition name: (symbol) @name parameters: (_) @signature) @definition.macro
 (special_form ["defvar" "defconst"] . (symbol) @name) @definition.variable
+((list . (symbol) @_def . (symbol) @name . (list) @signature) @definition.function
+  (#any-of? @_def "cl-defun" "cl-defgeneric" "cl-defmethod" "define-inline"))
 ((list . (symbol) @_def . (symbol) @name) @definition.function
   (#any-of? @_def
     "cl-defun" "cl-defgeneric" "cl-defmethod" "define-inline" "define-minor-mode"
