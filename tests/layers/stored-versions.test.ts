@@ -65,7 +65,7 @@ test('the engine stores each kind of value under keys of this form', async () =>
       "/languages-2:<root and languages> json",
       "/last-map-1:<stable root> json",
       "/listings-1:<root> columns-1-le",
-      "/maps-1:<root>:f2827c0300e6b5fc09b7f81bb6a5ea7d json",
+      "/maps-1:<root>:006465adc16e2ddad5b9ae6a23766005 json",
       "/paths-1:<root> json",
       "/snapshots-3:<root> json",
       "/texts-1:dad2ab2941a0ac479f034a33d89753abf6c38f81 json",

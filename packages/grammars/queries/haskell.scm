@@ -40,15 +40,19 @@
 (declarations
   (function (infix operator: (infix_id (variable) @name)) @clause) @definition.function)
 (instance_declarations
-  (function (infix operator: (operator) @name) @clause) @definition.function)
+  (function (infix operator: (operator) @name) @clause) @definition.method)
 (class_declarations
   (function (infix operator: (operator) @name) @clause) @definition.function)
 (instance_declarations
-  (function name: (variable) @name patterns: (_) @clause) @definition.function)
+  (function name: (variable) @name patterns: (_) @clause) @definition.method)
 (class_declarations
   (function name: (variable) @name patterns: (_) @clause) @definition.function)
-(instance_declarations (bind name: (variable) @name) @definition.function @clause)
+(instance_declarations (bind name: (variable) @name) @definition.method @clause)
 (class_declarations (bind name: (variable) @name) @definition.function @clause)
+
+; Visibility: of an instance, only the class can be imported.
+
+(instance_declarations [(function) (bind)] @private)
 
 ; References
 

@@ -5,7 +5,7 @@ export const functional: readonly Construct[] = [
     'classes and instances',
     'A.hs',
     'module A where\nclass Eq a => Shape a where\n  type Unit a\n  area :: a -> Int\n  area _ = 1\ninstance Shape Int where\n  area x = x\n',
-    ['module A', 'interface Shape', 'type Shape > Unit', 'method Shape > area', 'function area'],
+    ['module A', 'interface Shape', 'type Shape > Unit', 'method Shape > area', 'method area'],
   ],
   [
     'records and operators',

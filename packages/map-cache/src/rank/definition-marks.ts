@@ -1,11 +1,11 @@
-import { type Definition, type FileFacts, SymbolKind } from '@repomap/model';
+import { type Definition, type FileFacts, isPrivateByScope, SymbolKind } from '@repomap/model';
 import { familyOf } from './language-family.js';
 
 /** What ranking asks about a definition by its kind and place. Marks of one definition add up. */
 export const Mark = {
   /** It is of a type, so that references to types may mean it. */
   Type: 1,
-  /** No reference of another file means it: it is inside a function, or named by a path or a title. */
+  /** No reference of another file means it: it is local or of an instance, or named by a path or a title. */
   Hidden: 2,
   /** Its name counts as text. A title is prose, which the text of the file counts. */
   NameText: 4,
@@ -25,7 +25,7 @@ export function marksOf({ language, definitions }: MarkedFacts): Uint8Array {
     const each = definitions[i] as Definition;
     marks[i] =
       (TYPES.has(each.kind) ? Mark.Type : 0) +
-      (TITLED.has(each.kind) || isLocal(each, definitions) ? Mark.Hidden : 0) +
+      (isHidden(each, definitions) || isPrivateByScope(each, language) ? Mark.Hidden : 0) +
       (each.kind === SymbolKind.Test ? 0 : Mark.NameText) +
       (isOutermost(each, definitions) || isIn(wrapper, each) ? Mark.Outermost : 0) +
       (hidesMembers && isMember(each, definitions) ? Mark.Member : 0);
@@ -45,6 +45,10 @@ type MarkedFacts = Pick<FileFacts, 'language' | 'definitions'>;
 function isMember({ kind, parent }: Definition, all: readonly Definition[]): boolean {
   if (kind !== SymbolKind.Method && !MEMBERS.has(kind)) return false;
   return parent === undefined || all[parent]?.kind !== SymbolKind.Module;
+}
+
+function isHidden(definition: Definition, all: readonly Definition[]): boolean {
+  return TITLED.has(definition.kind) || isLocal(definition, all);
 }
 
 function isLocal(definition: Definition, all: readonly Definition[]): boolean {
